@@ -1,0 +1,51 @@
+import type { HeaderFields } from './transport.ts';
+
+/** A call of the Central API before an account is put to it. */
+export interface Call {
+  /** Upper case. */
+  method: string;
+  /** Path and query, percent-encoded, from "/" on; or, with `auth: false` only, an absolute URL. */
+  target: string;
+  headers?: HeaderFields;
+  body?: string | Uint8Array;
+  /** ms for the whole call, retries included; 60 s unless told. */
+  timeout?: number;
+  /** false sends no token and no TenantID (the tag @no-auth). */
+  auth?: false;
+  /** The customer of an MSP to act for on classic Central; goes before the account's own `tenantId`. */
+  tenantId?: string;
+}
+
+/** Who is asking: a person's single call goes first, a loop next, the background last. */
+export type Priority = 'person' | 'loop' | 'background';
+
+export interface SendOptions {
+  signal?: AbortSignal;
+  priority?: Priority;
+  /** Told when the call has to wait, so that a wait is shown and not an error; ms. */
+  onWait?: (wait: { reason: 'limit' | 'retry' | 'token'; ms: number }) => void;
+}
+
+/** A call and its answer. Nothing in it is a secret but what the body may hold. */
+export interface Exchange {
+  account: string;
+  method: string;
+  /** The whole URL, redacted. */
+  url: string;
+  status: number;
+  headers: HeaderFields;
+  body: Uint8Array;
+  /** From the last attempt's send to the end of its body, ms. */
+  durationMs: number;
+  attempts: number;
+}
+
+/** Methods that change nothing, by RFC 9110 section 9.2.1 as far as Central uses them. */
+export function isWrite(method: string): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
+}
+
+/** The first value of a header field, whatever the case of its name. */
+export function header(fields: HeaderFields, name: string): string | undefined {
+  return fields.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
+}

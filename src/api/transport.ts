@@ -1,0 +1,21 @@
+/** Header fields in the order they came, names in lower case on an answer; a name may stand more than once. */
+export type HeaderFields = readonly (readonly [name: string, value: string])[];
+
+/** One request as it goes on the wire. Redirects are never followed: a 3xx is an answer like any other. */
+export interface WireRequest {
+  method: string;
+  url: URL;
+  headers: HeaderFields;
+  body?: string | Uint8Array;
+  signal: AbortSignal;
+}
+
+export interface WireAnswer {
+  status: number;
+  headers: HeaderFields;
+  /** The decoded body as it comes; who reads it says how much is too much. */
+  body: AsyncIterable<Uint8Array>;
+}
+
+/** The only way to the network. Rejects with whatever the platform throws; api/failure.ts turns that into a CentralError. */
+export type Transport = (request: WireRequest) => Promise<WireAnswer>;

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+
+export const platforms = ['classic', 'new'] as const;
+export type Platform = (typeof platforms)[number];
+
+/** How the account's tokens are had; it decides what a renewal needs. */
+export const grants = ['downloadedToken', 'authorizationCode', 'clientCredentials'] as const;
+export type Grant = (typeof grants)[number];
+
+/** An account as it is stored, listed and logged: plain data, never a secret. */
+export const Account = z.object({
+  id: z.string(),
+  label: z.string(),
+  platform: z.enum(platforms),
+  grant: z.enum(grants),
+  /** The region's name, or undefined for a private cluster or Central On-Premises. */
+  region: z.optional(z.string()),
+  /** An origin: scheme, host and port, no path. */
+  baseUrl: z.string(),
+  /** Where tokens come from, whole, when not where the platform's default is. */
+  tokenUrl: z.optional(z.string()),
+  clientId: z.string(),
+  customerId: z.optional(z.string()),
+  /** Classic: the tenant's customer id (header TenantID). New: the tenant's workspace id (token exchange). */
+  tenantId: z.optional(z.string()),
+  scope: z.optional(z.enum(['all', 'read'])),
+  /** Writes are refused before they leave. */
+  readOnly: z.optional(z.boolean()),
+});
+export type Account = z.infer<typeof Account>;

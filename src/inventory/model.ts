@@ -1,0 +1,40 @@
+export type DeviceKind = 'ap' | 'switch' | 'gateway' | 'controller' | 'other';
+export type DeviceStatus = 'up' | 'down' | 'unknown';
+
+/** A device of either platform in one shape. `account` is the account's id. */
+export interface Device {
+  account: string;
+  serial: string;
+  name: string;
+  kind: DeviceKind;
+  status: DeviceStatus;
+  model?: string;
+  mac?: string;
+  ip?: string;
+  firmware?: string;
+  site?: string;
+  siteId?: string;
+  group?: string;
+  clients?: number;
+  uptimeMs?: number;
+}
+
+/** A site of either platform in one shape. `account` is the account's id. */
+export interface Site {
+  account: string;
+  id: string;
+  name: string;
+  deviceCount?: number;
+  city?: string;
+  country?: string;
+  /** Share of poor health or open critical alerts where the platform tells; else undefined. */
+  health?: 'good' | 'fair' | 'poor';
+}
+
+/** One page of rows as the server gave it. `total` is missing where the endpoint does not tell it. */
+export interface Page<T> {
+  rows: T[];
+  total?: number;
+  /** Fetches the next page, or undefined at the end. */
+  next?: () => Promise<Page<T>>;
+}

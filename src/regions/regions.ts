@@ -1,0 +1,57 @@
+/** One cluster of Central. Hosts are bare names; the scheme is always https. */
+export interface Region {
+  name: string;
+  /** Other labels that people and HPE's pages use for the same cluster. */
+  labels: readonly string[];
+  classicHost?: string;
+  newHost?: string;
+  /** The web interface of classic Central, for Open in Central. */
+  uiHost?: string;
+}
+
+const central = 'central.arubanetworks.com';
+const api = `api.${central}`;
+
+function region(
+  name: string,
+  classic: string,
+  ui: string,
+  fresh: string,
+  labels: readonly string[] = [],
+): Region {
+  return {
+    name,
+    labels,
+    classicHost: `${classic}.${central}`,
+    uiHost: `${ui}.${central}`,
+    newHost: `${fresh}.${api}`,
+  };
+}
+
+/**
+ * The public clusters of both platforms. A host cannot be computed from a region's name, hence the table.
+ * Source: HPE's developer hub, its OpenAPI `servers` and SDK constants, as compared in reference/central-api.md 1.1.
+ */
+export const regions: readonly Region[] = [
+  region('US-1', 'app1-apigw', 'app', 'us1'),
+  region('US-2', 'apigw-prod2', 'app-prod2-ui', 'us2'),
+  region('US-East1', 'apigw-us-east-1', 'app-us-east-1', 'us6', ['US-EAST-1']),
+  region('US-West4', 'apigw-uswest4', 'app-uswest4', 'us4', ['US-WEST-4']),
+  region('US-West5', 'apigw-uswest5', 'app-uswest5', 'us5', ['US-WEST-5']),
+  region('EU-1', 'eu-apigw', 'app2-eu', 'de1'),
+  region('EU-2', 'apigw-eucentral2', 'app-eucentral2', 'de2', ['EU-Central2']),
+  region('EU-3', 'apigw-eucentral3', 'app-eucentral3', 'de3', ['EU-Central3']),
+  { name: 'UK', labels: ['UK-West2'], newHost: `gb1.${api}` },
+  region('Canada-1', 'apigw-ca', 'app-ca', 'ca1'),
+  {
+    name: 'China-1',
+    labels: ['CN-North'],
+    classicHost: `apigw.${central}.cn`,
+    uiHost: `app.${central}.cn`,
+    newHost: `cn1.${api}.cn`,
+  },
+  region('APAC-1', 'api-ap', 'app2-ap', 'in1'),
+  region('APAC-East1', 'apigw-apaceast', 'app-apaceast', 'jp1'),
+  region('APAC-South1', 'apigw-apacsouth', 'app-apacsouth', 'au1'),
+  region('UAE-North1', 'apigw-uaenorth1', 'app-uaenorth1', 'ae1', ['UAE-North']),
+];
