@@ -17,7 +17,7 @@ export class DisposableStore implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    for (const disposable of this.#owned.splice(0).reverse()) disposable.dispose();
+    for (const disposable of this.#owned.splice(0).toReversed()) disposable.dispose();
   }
 }
 
