@@ -1,0 +1,22 @@
+import type { Account } from './account.ts';
+
+/** An access token as the API layer sees it. Times are wall ms. */
+export interface AccessToken {
+  value: string;
+  receivedAt: number;
+  expiresAt: number;
+}
+
+/** The only way to a token of one account. */
+export interface Session {
+  /** A token that is good now: renewed ahead of expiry, once for all callers, windows and processes. Throws signedOut, unreachable… */
+  accessToken(signal?: AbortSignal): Promise<AccessToken>;
+  /**
+   * After a 401: a newer token to replay the call with, or undefined where the 401 has to be taken as a permission answer,
+   * because the rejected token was under a minute old or was renewed for this before.
+   */
+  afterRejection(rejected: AccessToken, signal?: AbortSignal): Promise<AccessToken | undefined>;
+}
+
+/** The session of any account. */
+export type SessionOf = (account: Account) => Session;
