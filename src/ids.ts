@@ -1,0 +1,99 @@
+/** Every name that VS Code and the world outside know us by, once. test/contract/ids.test.ts holds package.json to it. */
+
+export const extensionId = 'central-tools.aruba-central';
+export const languageId = 'central';
+export const authProviderId = 'arubaCentral';
+export const walkthroughId = 'firstSteps';
+
+export const views = {
+  sites: 'arubaCentral.sites',
+  devices: 'arubaCentral.devices',
+  requests: 'arubaCentral.requests',
+  accounts: 'arubaCentral.accounts',
+} as const;
+export type ViewId = (typeof views)[keyof typeof views];
+
+/** Schemes of documents that we make. */
+export const schemes = {
+  answer: 'arubaCentral-answer',
+  device: 'arubaCentral-device',
+} as const;
+
+/** The commands, each with what our own callers pass. What comes from outside is checked by the handler. */
+export interface Commands {
+  'arubaCentral.addAccount': [args?: object];
+  'arubaCentral.importAccounts': [];
+  'arubaCentral.exportAccounts': [];
+  'arubaCentral.removeAccount': [args?: { account: string; revoke?: boolean }];
+  'arubaCentral.refreshToken': [args?: { account: string }];
+  'arubaCentral.revokeToken': [args?: { account: string }];
+  'arubaCentral.copyAccessToken': [args?: { account: string }];
+  'arubaCentral.setActiveAccount': [args?: { account: string }];
+  'arubaCentral.listAccounts': [];
+  'arubaCentral.showAccountMenu': [];
+  'arubaCentral.eraseEverything': [];
+
+  'arubaCentral.sendRequest': [uri?: string, line?: number];
+  'arubaCentral.sendAllRequests': [args?: { uri: string }];
+  'arubaCentral.previewRequest': [uri?: string, line?: number];
+  'arubaCentral.cancelRequests': [];
+  'arubaCentral.selectEnvironment': [args?: { name?: string }];
+  'arubaCentral.newRequestFile': [];
+  'arubaCentral.newRequestForDevice': [node?: { kind: string }];
+  'arubaCentral.insertRequest': [];
+  'arubaCentral.importRequests': [];
+  'arubaCentral.copyRequestAs': [uri?: string, line?: number];
+  'arubaCentral.showAnswer': [uri: string];
+  'arubaCentral.openCall': [uri: string, line: number];
+
+  'arubaCentral.goToDevice': [args?: { query: string; account?: string }];
+  'arubaCentral.listSites': [args?: { account: string }];
+  'arubaCentral.listDevices': [args?: { account: string }];
+  'arubaCentral.refreshNode': [node?: object];
+  'arubaCentral.loadNext': [node?: object];
+  'arubaCentral.loadAll': [node?: object];
+  'arubaCentral.filterDevices': [];
+  'arubaCentral.clearFilter': [];
+  'arubaCentral.groupDevices': [];
+  'arubaCentral.copyField': [node?: object];
+  'arubaCentral.openInCentral': [node?: object];
+  'arubaCentral.exportRows': [];
+  'arubaCentral.showDetails': [node?: object];
+
+  'arubaCentral.openSandbox': [args?: { devices?: number; seed?: number }];
+  'arubaCentral.closeSandbox': [];
+  'arubaCentral.showLog': [];
+}
+export type CommandId = keyof Commands;
+
+/** Settings; all have application scope, so that no workspace can set them. */
+export const settings = {
+  confirmWrites: 'arubaCentral.requests.confirmWrites',
+  allowScriptedWrites: 'arubaCentral.requests.allowScriptedWrites',
+  processEnvironment: 'arubaCentral.requests.processEnvironment',
+  callsPerSecond: 'arubaCentral.limits.callsPerSecond',
+  clearClipboard: 'arubaCentral.accounts.clearClipboardSeconds',
+  autoRefresh: 'arubaCentral.views.autoRefreshSeconds',
+} as const;
+export type SettingId = (typeof settings)[keyof typeof settings];
+
+export const contextKeys = {
+  hasAccounts: 'arubaCentral.hasAccounts',
+  isFiltered: 'arubaCentral.isFiltered',
+  isSandboxOpen: 'arubaCentral.isSandboxOpen',
+} as const;
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
+/** The kinds of tree rows that menus ask for. */
+export const contextValues = {
+  account: 'account',
+  region: 'region',
+  site: 'site',
+  group: 'group',
+  device: 'device',
+  more: 'more',
+  failure: 'failure',
+  call: 'call',
+  file: 'file',
+} as const;
+export type ContextValue = (typeof contextValues)[keyof typeof contextValues];
