@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sleep, type Clock } from '../clock.ts';
+import { CentralError } from '../errors.ts';
+import type { Disposable } from '../lifetime.ts';
+import { isBusy, loadSqlite } from './database.ts';
+import { ensurePrivateFile, ensurePrivateFolder } from './privateFiles.ts';
+
+/** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
+export interface Locks {
+  /** Waits up to 20 s; dispose() of the answer releases. The signal ends the waiting only. Throws unreachable when it takes longer. */
+  acquire(name: string, signal?: AbortSignal): Promise<Disposable>;
+  /** Removes the lock's file. Only for its holder, and only for a name that will not be used again. */
+  forget(name: string): void;
+}
+
+const patience = 20_000;
+
+/** Locks as files `<name>.lock` in `folder`, each held by an exclusive SQLite transaction that writes nothing. */
+export function createLocks(options: { folder: string; clock: Clock; random?: () => number }): Locks {
+  const { folder, clock, random = Math.random } = options;
+  const fileOf = (name: string) => join(folder, `${name}.lock`);
+  return {
+    async acquire(name, signal) {
+      ensurePrivateFolder(folder);
+      ensurePrivateFile(fileOf(name));
+      const sqlite = await loadSqlite();
+      const file = new sqlite.DatabaseSync(fileOf(name), { timeout: 0 });
+      const deadline = clock.monotonic() + patience;
+      try {
+        while (!tryLock(() => file.exec('BEGIN EXCLUSIVE'))) {
+          if (clock.monotonic() >= deadline) throw new CentralError('lockIsHeld');
+          await sleep(clock, 10 + 10 * random(), signal);
+        }
+      } catch (error) {
+        file.close();
+        throw error;
+      }
+      return releaseOnce(() => file.close());
+    },
+    forget: (name) => rmSync(fileOf(name), { force: true }),
+  };
+}
+
+function tryLock(begin: () => void): boolean {
+  try {
+    begin();
+    return true;
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw error;
+  }
+}
+
+function releaseOnce(release: () => void): Disposable {
+  let held = true;
+  return {
+    dispose() {
+      if (held) release();
+      held = false;
+    },
+  };
+}
