@@ -1,0 +1,25 @@
+/** A duration as a person reads it: `340 ms`, `1.2 s`, `3 m 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} m ${Math.floor((ms % 60_000) / 1_000)} s`;
+}
+
+/** A size as a person reads it, in steps of 1024: `512 B`, `48 KB`, `1.5 MB`. */
+export function size(bytes: number): string {
+  if (bytes < 1_024) return `${bytes} B`;
+  if (bytes < 1_048_576) return `${Math.round(bytes / 1_024)} KB`;
+  return `${(bytes / 1_048_576).toFixed(1)} MB`;
+}
+
+/** The one-line outcome of a call for its lens: `200 · 1.2 s · 48 KB · 3 pages`. */
+export function outcome(result: {
+  status: number;
+  durationMs: number;
+  bytes: number;
+  pages: number;
+}): string {
+  const parts = [String(result.status), duration(result.durationMs), size(result.bytes)];
+  if (result.pages > 1) parts.push(`${result.pages} pages`);
+  return parts.join(' · ');
+}

@@ -1,0 +1,93 @@
+const indentation = Array.from({ length: 33 }, (_, depth) => '\n' + '  '.repeat(depth));
+
+const code = {
+  quote: 34,
+  comma: 44,
+  colon: 58,
+  backslash: 92,
+  openBracket: 91,
+  closeBracket: 93,
+  openBrace: 123,
+  closeBrace: 125,
+};
+
+/**
+ * Lays JSON text out with two spaces a level, in pieces of about `pieceSize` characters, so that a caller can pause between them.
+ * Works on the text and never on parsed values: numbers beyond 2^53, duplicate keys and escapes stay as the server sent them.
+ * Total: text that is not JSON comes out with its characters unchanged but for white space outside strings.
+ */
+export function* indentJson(text: string, pieceSize = 1 << 18): Generator<string> {
+  let piece = '';
+  let depth = 0;
+  let at = 0;
+  while (at < text.length) {
+    const start = at;
+    const char = text.charCodeAt(at);
+    if (char <= 32) {
+      at++;
+    } else if (char === code.quote) {
+      at = endOfString(text, at);
+      piece += text.slice(start, at);
+    } else if (char === code.openBrace || char === code.openBracket) {
+      const close = nextInk(text, at + 1);
+      if (isCloser(text.charCodeAt(close), char)) {
+        piece += text.charAt(at) + text.charAt(close);
+        at = close + 1;
+      } else {
+        piece += text.charAt(at++) + lineAt(++depth);
+      }
+    } else if (char === code.closeBrace || char === code.closeBracket) {
+      depth = Math.max(0, depth - 1);
+      piece += lineAt(depth) + text.charAt(at++);
+    } else if (char === code.comma) {
+      piece += ',' + lineAt(depth);
+      at++;
+    } else if (char === code.colon) {
+      piece += ': ';
+      at++;
+    } else {
+      at = endOfLiteral(text, at);
+      piece += text.slice(start, at);
+    }
+    if (piece.length >= pieceSize) {
+      yield piece;
+      piece = '';
+    }
+  }
+  yield piece;
+}
+
+/** Indentation stops growing at 32 levels: a body may nest a million deep. */
+function lineAt(depth: number): string {
+  return indentation[Math.min(depth, 32)] ?? '\n';
+}
+
+function isCloser(char: number, opener: number): boolean {
+  return char === (opener === code.openBrace ? code.closeBrace : code.closeBracket);
+}
+
+function nextInk(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= 32) at++;
+  return at;
+}
+
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === code.backslash) at++;
+    else if (char === code.quote) return at + 1;
+  }
+  return text.length;
+}
+
+function endOfLiteral(text: string, from: number): number {
+  let at = from + 1;
+  for (; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char <= 44 && (char <= 32 || char === code.comma || char === code.quote)) break;
+    if (char === code.colon || char === code.openBracket || char === code.closeBracket) break;
+    if (char === code.openBrace || char === code.closeBrace) break;
+  }
+  return at;
+}

@@ -1,0 +1,38 @@
+import { header } from '../api/call.ts';
+import type { HeaderFields } from '../api/transport.ts';
+
+/** How an answer's body is shown; `extension` chooses the editor's language. */
+export type BodyKind = 'json' | 'text' | 'html' | 'xml' | 'image' | 'binary' | 'empty';
+
+const extensions: Record<BodyKind, string> = {
+  json: 'json',
+  text: 'txt',
+  html: 'html',
+  xml: 'xml',
+  image: 'img',
+  binary: 'bin',
+  empty: 'txt',
+};
+
+/** What a body is, by its content type and, where that says nothing, by its first bytes. Never trusts a type of JSON that holds none. */
+export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
+  if (body.byteLength === 0) return 'empty';
+  const type = (header(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type.startsWith('image/')) return 'image';
+  const start = firstInk(body);
+  if (start === '<' && !type.includes('plain')) return type.includes('xml') ? 'xml' : 'html';
+  if (type.includes('json') || type === '') return /[[{"\dtfn-]/.test(start) ? 'json' : 'text';
+  if (type.startsWith('text/') || type.startsWith('multipart/')) return 'text';
+  if (start === '{' || start === '[') return 'json';
+  return body.subarray(0, 1_024).includes(0) ? 'binary' : 'text';
+}
+
+export function fileExtension(kind: BodyKind): string {
+  return extensions[kind];
+}
+
+function firstInk(body: Uint8Array): string {
+  let at = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
+  while (at < body.byteLength && (body[at] ?? 33) <= 32) at++;
+  return String.fromCharCode(body[at] ?? 32);
+}

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import type { Log } from '../log.ts';
+import type { Redactor } from '../api/redact.ts';
+
+/** The one output channel. Each line is cleaned of secrets and control characters before the channel keeps it. */
+export function createLog(redactor: Redactor): Log & vscode.Disposable & { show(): void } {
+  const channel = vscode.window.createOutputChannel('Central', { log: true });
+  const clean = (message: string) => redactor.text(message);
+  return {
+    debug: (message) => channel.debug(clean(message)),
+    info: (message) => channel.info(clean(message)),
+    warn: (message) => channel.warn(clean(message)),
+    error: (message) => channel.error(clean(message)),
+    show: () => channel.show(true),
+    dispose: () => channel.dispose(),
+  };
+}

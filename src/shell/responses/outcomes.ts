@@ -1,0 +1,24 @@
+import type { Block } from '../../request/model.ts';
+import { Signal } from '../../lifetime.ts';
+
+/** What the lens above a call says of its last run. */
+export type Outcome =
+  | { state: 'running'; progress?: string }
+  | { state: 'done'; text: string; failed: boolean; answer?: string }
+  | { state: 'refused'; text: string };
+
+/** The last outcome of each block. Kept by the block itself, so that an edit of the block forgets it and an edit elsewhere does not. */
+export class Outcomes {
+  #outcomes = new WeakMap<Block, Outcome>();
+  #changed = new Signal<void>();
+  readonly onDidChange = this.#changed.event;
+
+  get(block: Block): Outcome | undefined {
+    return this.#outcomes.get(block);
+  }
+
+  set(block: Block, outcome: Outcome): void {
+    this.#outcomes.set(block, outcome);
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { bodyKind, type BodyKind } from '../../../src/response/kind.ts';
+
+const cases: [title: string, type: string | undefined, body: string, kind: BodyKind][] = [
+  ['an object of type JSON', 'application/json; charset=utf-8', ' {"a":1}', 'json'],
+  ['a bare JSON string, as configuration calls answer', 'application/json', '"Success"', 'json'],
+  ['a sign-in page that claims to be JSON', 'application/json', '<html>', 'html'],
+  ['plain text that claims to be JSON', 'application/json', 'upstream connect error', 'text'],
+  ['JSON without a content type', undefined, '[1]', 'json'],
+  ['JSON under an unknown type', 'application/octet-stream', '{"a":1}', 'json'],
+  ['a device configuration', 'text/plain', '<banner>', 'text'],
+  ['a gateway page', 'text/html', '<h1>502</h1>', 'html'],
+  ['a floor plan', 'image/png', '\u0089PNG', 'image'],
+  ['bytes with a zero', 'application/octet-stream', 'ab\0c', 'binary'],
+  ['nothing', 'application/json', '', 'empty'],
+  ['JSON behind a byte order mark', 'application/json', '\ufeff{}', 'json'],
+];
+
+describe('bodyKind', () => {
+  for (const [title, type, body, kind] of cases)
+    it(`takes ${title} as ${kind}`, () => {
+      const headers = type === undefined ? [] : ([['content-type', type]] as const);
+      assert.equal(bodyKind(headers, new TextEncoder().encode(body)), kind);
+    });
+});
