@@ -1,0 +1,128 @@
+import type { Problem } from './problem.ts';
+
+/** Part of a block's text: UTF-16 offsets from the block's first character, `end` excluded. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** `# @key value`. An empty value is an empty range. */
+export interface Tag {
+  range: Range;
+  key: Range;
+  value: Range;
+}
+
+/** `@name = value`. */
+export interface FileVariable {
+  range: Range;
+  name: Range;
+  value: Range;
+}
+
+/** `key=value` of a query; without `=` there is no value. */
+export interface QueryField {
+  key: Range;
+  value?: Range;
+}
+
+/** The target over all its lines. `base` is what stands before the path: `https://host`, `//host` or `{{host}}`. */
+export interface Target {
+  range: Range;
+  base?: Range;
+  segments: Range[];
+  query: QueryField[];
+  fragment?: Range;
+}
+
+export interface RequestLine {
+  range: Range;
+  /** As it is written, in any case; none is GET. */
+  method?: Range;
+  target: Target;
+  version?: Range;
+}
+
+export interface HeaderField {
+  range: Range;
+  name: Range;
+  value: Range;
+}
+
+/** `file` is `< path`, `resolvedFile` is `<@ path`; blank lines around a body do not belong to it. */
+export type Body =
+  { kind: 'text'; range: Range } | { kind: 'file' | 'resolvedFile'; range: Range; path: Range };
+
+/** What stands between two separators; it knows neither its place nor its text, so that an edit elsewhere leaves it as it is. */
+export interface Block {
+  /** Characters, its separator's line included. */
+  length: number;
+  /** Line ends in it. */
+  lines: number;
+  /** The line that begins with "###"; the first block has none. */
+  separator?: Range;
+  title?: Range;
+  comments: Range[];
+  tags: Tag[];
+  variables: FileVariable[];
+  request?: RequestLine;
+  headers: HeaderField[];
+  body?: Body;
+  /** Scripts and other clients' lines, which are told and not run. */
+  foreign: Range[];
+  /** A saved answer ("HTTP/1.1 200 OK"), which is not a request. */
+  savedAnswer?: Range;
+  problems: Problem[];
+}
+
+/** A parsed file. `offsets[i]` and `firstLines[i]` say where `blocks[i]` begins. */
+export interface Document {
+  text: string;
+  blocks: readonly Block[];
+  offsets: readonly number[];
+  firstLines: readonly number[];
+}
+
+/** A block where it stands, with its own text; made when asked for, not kept. */
+export interface PlacedBlock {
+  block: Block;
+  index: number;
+  offset: number;
+  firstLine: number;
+  text: string;
+}
+
+/** The block with that index; undefined outside the file. */
+export function place(document: Document, index: number): PlacedBlock | undefined {
+  const block = document.blocks[index];
+  const offset = document.offsets[index];
+  const firstLine = document.firstLines[index];
+  if (!block || offset === undefined || firstLine === undefined) return undefined;
+  return { block, index, offset, firstLine, text: document.text.slice(offset, offset + block.length) };
+}
+
+/** The block that a line (0-based) belongs to; a line past the end belongs to the last one. */
+export function blockAt(document: Document, line: number): PlacedBlock | undefined {
+  return line < 0 ? undefined : place(document, lastAtMost(document.firstLines, line));
+}
+
+/** The block that holds an offset of the file. */
+export function blockAtOffset(document: Document, offset: number): PlacedBlock | undefined {
+  return offset < 0 ? undefined : place(document, lastAtMost(document.offsets, offset));
+}
+
+/** The last index whose value is not above `limit`, in an ascending list. */
+export function lastAtMost(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? Infinity) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+export function textOf(placed: { text: string }, range: Range): string {
+  return placed.text.slice(range.start, range.end);
+}

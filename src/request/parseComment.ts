@@ -1,0 +1,24 @@
+import type { Block } from './model.ts';
+import { skipBlanks, trimmed, wordEnd, type Line } from './scan.ts';
+
+export function isComment(text: string, at: number): boolean {
+  return text[at] === '#' || (text[at] === '/' && text[at + 1] === '/');
+}
+
+/** A comment, or the tag in it: `# @key value`, `// @key value`, and `# @key = value` as other clients write. */
+export function addComment(text: string, line: Line, block: Block): number {
+  const range = trimmed(text, line.start, line.end);
+  const at = skipBlanks(text, range.start + (text[range.start] === '#' ? 1 : 2), range.end);
+  const key = { start: at + 1, end: tagKeyEnd(text, at + 1, range.end) };
+  if (text[at] !== '@' || key.end === key.start) {
+    block.comments.push(range);
+    return line.next;
+  }
+  block.tags.push({ range, key, value: trimmed(text, key.end, range.end) });
+  return line.next;
+}
+
+function tagKeyEnd(text: string, from: number, end: number): number {
+  const word = text.slice(from, Math.min(wordEnd(text, from, end), from + 40));
+  return from + (/^[A-Za-z][A-Za-z0-9-]*/.exec(word)?.[0].length ?? 0);
+}

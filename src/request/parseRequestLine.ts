@@ -1,0 +1,58 @@
+import type { Range } from './model.ts';
+import { isToken, skipBlanks, trimmed, wordEnd, type Line } from './scan.ts';
+
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+/** What is had from a line that is meant as a request line. */
+export type RequestShape =
+  | { kind: 'request'; method?: Range; target: Range; version?: Range }
+  | { kind: 'unknownMethod' | 'missingTarget' | 'badTarget'; method: Range; target: Range; version?: Range };
+
+/** What a line is where a request line may stand. */
+export type LineShape = RequestShape | { kind: 'savedAnswer' } | { kind: 'other' };
+
+export function shapeOf(text: string, line: Line): LineShape {
+  const start = skipBlanks(text, line.start, line.end);
+  const firstEnd = wordEnd(text, start, line.end);
+  const whole = spanOf(text, start, line.end);
+  if (startsTarget(text, start)) return { kind: 'request', ...whole };
+  const word = text.slice(start, Math.min(firstEnd, start + 100));
+  if (/^HTTP\/\d/.test(word)) return { kind: 'savedAnswer' };
+  if (!isToken(word)) return { kind: 'other' };
+  const method = { start, end: firstEnd };
+  const rest = spanOf(text, skipBlanks(text, firstEnd, line.end), line.end);
+  const known = methods.includes(word.toUpperCase());
+  if (rest.target.start === rest.target.end)
+    return known ? { kind: 'missingTarget', method, ...rest } : { kind: 'other' };
+  if (!startsTarget(text, rest.target.start))
+    return known ? { kind: 'badTarget', method, ...rest } : { kind: 'other' };
+  return { kind: known ? 'request' : 'unknownMethod', method, ...rest };
+}
+
+/** Whether a line can only be meant as the start of another request: a known method and a target. */
+export function isSecondRequest(text: string, line: Line): boolean {
+  const shape = shapeOf(text, line);
+  return (
+    shape.kind === 'request' &&
+    (shape.method !== undefined || !/^\{\{/.test(text.slice(shape.target.start, shape.target.start + 2)))
+  );
+}
+
+/** A part of the target on one line, the protocol version at its end split off. */
+export function spanOf(text: string, from: number, to: number): { target: Range; version?: Range } {
+  const target = trimmed(text, from, to);
+  let wordStart = target.end;
+  while (wordStart > target.start && target.end - wordStart < 10 && !/\s/.test(text.charAt(wordStart - 1)))
+    wordStart--;
+  if (wordStart === from || !/^HTTP\/\d(\.\d)?$/i.test(text.slice(wordStart, target.end))) return { target };
+  return { target: trimmed(text, target.start, wordStart), version: { start: wordStart, end: target.end } };
+}
+
+function startsTarget(text: string, at: number): boolean {
+  return text[at] === '/' || text.startsWith('{{', at) || /^https?:\/\//i.test(text.slice(at, at + 8));
+}
+
+/** The method of a request line, upper case; none is GET. */
+export function methodOf(text: string, method: Range | undefined): string {
+  return method ? text.slice(method.start, method.end).toUpperCase() : 'GET';
+}

@@ -1,0 +1,87 @@
+import type { Range, Target } from './model.ts';
+import { problem, type Problem } from './problem.ts';
+
+type State = 'base' | 'path' | 'query' | 'fragment';
+
+/** The pieces of a target that stands on one or more lines, references `{{…}}` passed over whole. */
+export function parseTarget(text: string, spans: readonly Range[], problems: Problem[]): Target {
+  const first = spans[0] ?? { start: 0, end: 0 };
+  const target: Target = {
+    range: { start: first.start, end: spans.at(-1)?.end ?? first.end },
+    segments: [],
+    query: [],
+  };
+  let state: State = 'base';
+  for (const span of spans) {
+    if (text[span.start] === '/' && (state === 'query' || state === 'fragment')) {
+      problems.push(problem('badContinuation', span));
+    }
+    state = parseSpan(text.slice(span.start, span.end), span.start, state, target);
+  }
+  if (target.fragment) {
+    const range = target.fragment;
+    problems.push(
+      problem('fragmentLeftOff', range, undefined, [{ title: 'Take it out', edits: [{ range, text: '' }] }]),
+    );
+  }
+  return target;
+}
+
+function parseSpan(line: string, offset: number, entry: State, target: Target): State {
+  const closes = line.lastIndexOf('}}');
+  let state = entry;
+  let at = state === 'base' ? baseEnd(line, closes) : 0;
+  if (state === 'base') {
+    if (at > 0) target.base = { start: offset, end: offset + at };
+    state = 'path';
+  }
+  while (at < line.length) {
+    const mark = line[at];
+    const end = pieceEnd(line, at + 1, stops(mark), closes);
+    add(target, mark, { start: offset + at + 1, end: offset + end }, line[end] === '=');
+    state = stateAfter(mark);
+    at = end;
+  }
+  return state;
+}
+
+function stops(mark: string | undefined): string {
+  if (mark === '#') return '';
+  if (mark === '=') return '&#';
+  return mark === '/' ? '/?#' : '=&#';
+}
+
+function stateAfter(mark: string | undefined): State {
+  if (mark === '#') return 'fragment';
+  return mark === '/' ? 'path' : 'query';
+}
+
+function add(target: Target, mark: string | undefined, range: Range, hasValue: boolean): void {
+  if (mark === '#') {
+    target.fragment ??= { start: range.start - 1, end: range.end };
+  } else if (mark === '/') {
+    target.segments.push(range);
+  } else if (mark === '=') {
+    const last = target.query.at(-1);
+    if (last) last.value = range;
+  } else if (hasValue || range.end > range.start) {
+    target.query.push({ key: range });
+  }
+}
+
+function baseEnd(line: string, closes: number): number {
+  if (line.startsWith('//')) return pieceEnd(line, 2, '/?#', closes);
+  if (/^[/?#&]/.test(line)) return 0;
+  const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(line);
+  return pieceEnd(line, scheme ? scheme[0].length : 0, '/?#', closes);
+}
+
+/** The first of the stop characters that is not within a reference, or the line's end. `closes` is the last "}}". */
+function pieceEnd(line: string, from: number, stops: string, closes: number): number {
+  let at = from;
+  while (at < line.length && !stops.includes(line.charAt(at))) {
+    const opens = at < closes && line[at] === '{' && line[at + 1] === '{';
+    at = opens ? Math.min(line.indexOf('}}', at + 2), closes) + 2 : at + 1;
+  }
+  return at;
+}

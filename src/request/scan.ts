@@ -1,0 +1,61 @@
+import type { Range } from './model.ts';
+
+/** A line without its end: `next` is where the following one starts. */
+export interface Line {
+  start: number;
+  end: number;
+  next: number;
+}
+
+export function lineFrom(text: string, start: number): Line {
+  const feed = text.indexOf('\n', start);
+  if (feed < 0) return { start, end: withoutReturn(text, start, text.length), next: text.length };
+  return { start, end: withoutReturn(text, start, feed), next: feed + 1 };
+}
+
+function withoutReturn(text: string, start: number, end: number): number {
+  return end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+}
+
+export function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+export function skipBlanks(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The range without blanks at either end. */
+export function trimmed(text: string, from: number, to: number): Range {
+  const start = skipBlanks(text, from, to);
+  let end = to;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+/** Where the word that starts at `from` ends: at a blank or at `end`. */
+export function wordEnd(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && !isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+const tokenCharacter = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** A token of RFC 9110 section 5.6.2, as header names and methods are. */
+export function isToken(text: string): boolean {
+  return tokenCharacter.test(text);
+}
+
+/** A name of a variable, a capture or a call. */
+export function isName(text: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(text);
+}
+
+export function countLineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
