@@ -1,0 +1,30 @@
+import type { Platform } from '../auth/account.ts';
+import classicData from './classic.json' with { type: 'json' };
+import { decodeCatalogue } from './decode.ts';
+import newData from './new.json' with { type: 'json' };
+import type { Operation } from './operation.ts';
+import { growPathTree, type PathNode } from './pathTree.ts';
+import { indexWords, type WordIndex } from './wordIndex.ts';
+
+/** Both platforms' operations with what finds them. Big: opened on first use, from a file of its own in the bundle. */
+export interface Catalogue {
+  operations: Record<Platform, readonly Operation[]>;
+  trees: Record<Platform, PathNode>;
+  words: WordIndex;
+}
+
+/** Reads the committed data; a few ms. */
+export function openCatalogue(): Catalogue {
+  const operations = {
+    classic: decodeCatalogue(classicData, 'classic'),
+    new: decodeCatalogue(newData, 'new'),
+  };
+  let words: WordIndex | undefined;
+  return {
+    operations,
+    trees: { classic: growPathTree(operations.classic), new: growPathTree(operations.new) },
+    get words() {
+      return (words ??= indexWords([...operations.classic, ...operations.new]));
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Platform } from '../auth/account.ts';
+
+/** A parameter or a top-level body field of an operation. */
+export interface Field {
+  name: string;
+  /** `string`, `integer`, `number`, `boolean`, `object`, `file`, `array` or `array<…>`. */
+  type: string;
+  /** Reliable for path and query, and for bodies of new Central; a hint for bodies of classic Central. */
+  required: boolean;
+  enum?: readonly (string | number | boolean)[];
+  default?: string | number | boolean;
+  max?: number;
+  min?: number;
+  maxLength?: number;
+  /** `date-time`, `uuid` and the like. */
+  format?: string;
+  /** What new Central's `sort` may name. */
+  sortFields?: readonly string[];
+  /** What new Central's `filter` may name, with the operators it takes there. */
+  filterFields?: readonly { name: string; operators: readonly string[] }[];
+}
+
+/** Which of HPE's documents an operation stands in; classic Central has one. */
+export type Family = 'classic' | 'auth' | 'mrt' | 'config' | 'greenlake';
+
+/** One operation of the API as the reference has it: facts, no prose. */
+export interface Operation {
+  platform: Platform;
+  method: string;
+  /** The template, such as `/central/v2/sites/{site_id}`. */
+  path: string;
+  category: string;
+  family: Family;
+  operationId?: string;
+  pathFields: readonly Field[];
+  query: readonly Field[];
+  bodyFields: readonly Field[];
+  /** JSON text that shows a nested body's shape, values told by their types. */
+  bodySample?: string;
+  /** Told only where the operation takes a body. */
+  bodyContentType?: string;
+  bodyIsArray?: boolean;
+  deprecated?: boolean;
+  /** An origin, where the operation does not stand on the regional host. */
+  server?: string;
+}
+
+/** One word for an operation in maps: its method and template. */
+export function operationKey(operation: { method: string; path: string }): string {
+  return `${operation.method} ${operation.path}`;
+}

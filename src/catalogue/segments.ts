@@ -1,0 +1,31 @@
+/** Longest path that is looked at, in segments; the reference's longest has 14. */
+const most = 40;
+
+/** A path's segments without its query; "/" inside `{{…}}` does not separate; doubled and trailing slashes count as none. */
+export function segmentsOf(path: string): string[] {
+  const segments: string[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let at = 0; at <= path.length && segments.length < most; at++) {
+    const char = path[at];
+    if (char === '{') depth++;
+    else if (char === '}') depth = Math.max(0, depth - 1);
+    const ends = char === undefined || (depth === 0 && (char === '?' || char === '#'));
+    if (ends || (char === '/' && depth === 0)) {
+      if (at > start) segments.push(path.slice(start, at));
+      start = at + 1;
+    }
+    if (ends) break;
+  }
+  return segments;
+}
+
+/** Whether a template's segment stands for a value, as `{serial}` does. */
+export function isParameter(segment: string): boolean {
+  return segment.startsWith('{') && !segment.startsWith('{{');
+}
+
+/** Whether a written segment holds a reference, so that its value is not known yet. */
+export function isOpen(segment: string): boolean {
+  return segment.includes('{{');
+}

@@ -1,0 +1,99 @@
+import type { Operation } from './operation.ts';
+import { synonymsOf } from './synonyms.ts';
+
+/** Which operations a word stands in, and how much it says there. */
+export interface WordIndex {
+  operations: readonly Operation[];
+  /** Word to its operations' places, each with a weight: path 3, operation id 2, category 1. */
+  postings: ReadonlyMap<string, readonly (readonly [place: number, weight: number])[]>;
+  /** All words in order, for the beginnings of words. */
+  vocabulary: readonly string[];
+}
+
+const weights = { path: 3, id: 2, category: 1 } as const;
+const methodWords = new Map([
+  ['GET', 'get'],
+  ['POST', 'create'],
+  ['PUT', 'update'],
+  ['PATCH', 'update'],
+  ['DELETE', 'delete'],
+]);
+
+export function indexWords(operations: readonly Operation[]): WordIndex {
+  const postings = new Map<string, [number, number][]>();
+  for (const [place, operation] of operations.entries()) {
+    for (const [word, weight] of wordsOf(operation)) {
+      const list = postings.get(word);
+      if (list) list.push([place, weight]);
+      else postings.set(word, [[place, weight]]);
+    }
+  }
+  return { operations, postings, vocabulary: [...postings.keys()].toSorted() };
+}
+
+/** Words in lower case, camelCase and acronyms taken apart: `getCXSwitches` is get, cx, switches; an access point is ap. */
+export function splitWords(text: string): string[] {
+  return text
+    .replace(/access[-_ ]?point(s?)/gi, ' ap$1 ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+}
+
+function wordsOf(operation: Operation): Map<string, number> {
+  const words = new Map<string, number>();
+  const add = (text: string, weight: number): void => {
+    for (const word of splitWords(text)) {
+      for (const form of new Set([word, singular(word)]))
+        words.set(form, Math.max(weight, words.get(form) ?? 0));
+    }
+  };
+  add(operation.path.replaceAll(/\{[^}]*\}/g, ' '), weights.path);
+  add(operation.operationId ?? '', weights.id);
+  add(methodWords.get(operation.method) ?? '', weights.id);
+  add(operation.category, weights.category);
+  for (const field of operation.query) if (field.enum) add(field.enum.join(' '), weights.category);
+  return words;
+}
+
+/** A word without its plural ending; short words and double s stay. */
+export function singular(word: string): string {
+  if (word.length < 3 || word.endsWith('ss') || word.endsWith('us')) return word;
+  if (/(?:ch|sh|x|ss)es$/.test(word)) return word.slice(0, -2);
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+/** A word's weight at each operation that has it, a synonym of it, or a word that begins with it. */
+export function weighWord(index: WordIndex, word: string): Map<number, number> {
+  const found = new Map<number, number>();
+  const count = index.operations.length;
+  const take = (form: string, factor: number): void => {
+    const list = index.postings.get(form);
+    if (!list) return;
+    const rarity = Math.log(1 + count / list.length);
+    for (const [place, weight] of list) {
+      const value = weight * rarity * factor;
+      if (value > (found.get(place) ?? 0)) found.set(place, value);
+    }
+  };
+  const root = singular(word);
+  take(word, 1);
+  take(root, 1);
+  for (const other of new Set([...synonymsOf(word), ...synonymsOf(root)])) take(other, 0.7);
+  if (word.length >= 2) for (const longer of beginningWith(index.vocabulary, word)) take(longer, 0.5);
+  return found;
+}
+
+function beginningWith(sorted: readonly string[], start: string): string[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < start) low = middle + 1;
+    else high = middle;
+  }
+  return sorted.slice(low, low + 50).filter((word) => word.startsWith(start));
+}
