@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import type { Grant, Platform } from '../../auth/account.ts';
+import { recognise } from '../../regions/recognise.ts';
+import { regions } from '../../regions/regions.ts';
+import { back, enter, pick, type Place } from '../quickInput.ts';
+
+/** What the wizard has gathered so far, in the shape that addAccount takes. */
+export interface Draft {
+  grant?: Grant;
+  platform?: Platform;
+  region?: string;
+  baseUrl?: string;
+  clientId?: string;
+  clientSecret?: string;
+  token?: string;
+  username?: string;
+  password?: string;
+  customerId?: string;
+  scope?: 'all' | 'read';
+  label?: string;
+  readOnly?: boolean;
+}
+
+type Step = (draft: Draft, place: Place) => Promise<typeof back | void>;
+
+/** Asks for an account step by step. The draft keeps every answer, so that Escape loses nothing and Back shows what was said. */
+export async function runWizard(draft: Draft): Promise<Draft> {
+  for (let at = 0; ;) {
+    const steps = stepsFor(draft);
+    const step = steps[at];
+    if (!step) return draft;
+    const title = vscode.l10n.t('Connect an Account');
+    const went = await step(draft, { title, step: at + 1, totalSteps: steps.length });
+    at += went === back ? -1 : 1;
+  }
+}
+
+function stepsFor({ grant }: Draft): Step[] {
+  const client = [clientId, clientSecret];
+  switch (grant) {
+    case 'authorizationCode':
+      return [way, region, ...client, username, password, customerId, scope, label, writes];
+    case 'clientCredentials':
+      return [way, region, ...client, label, writes];
+    case 'downloadedToken':
+    case undefined:
+      return [way, region, token, ...client, label, writes];
+  }
+}
+
+const way: Step = async (draft, place) => {
+  const { t } = vscode.l10n;
+  const ways = [
+    {
+      label: t('Paste a downloaded token'),
+      detail: t('Classic Central. The JSON of Download Token; the way for people who sign in by SSO.'),
+      grant: 'downloadedToken' as const,
+    },
+    {
+      label: t('Sign in with user name and password'),
+      detail: t('Classic Central. The password is asked for, used and forgotten.'),
+      grant: 'authorizationCode' as const,
+    },
+    {
+      label: t('Use an API client of new Central'),
+      detail: t('Client id and secret of a personal API client.'),
+      grant: 'clientCredentials' as const,
+    },
+  ];
+  const active = ways.find(({ grant }) => grant === draft.grant)?.label;
+  const chosen = await pick(
+    ways,
+    { placeholder: t('How do you sign in?'), ...(active && { active }) },
+    place,
+  );
+  if (chosen === back) return back;
+  draft.grant = chosen.grant;
+  draft.platform = chosen.grant === 'clientCredentials' ? 'new' : 'classic';
+};
+
+const region: Step = async (draft, place) => {
+  const { t } = vscode.l10n;
+  const host = (entry: (typeof regions)[number]) =>
+    draft.platform === 'new' ? entry.newHost : entry.classicHost;
+  const items = regions
+    .filter(host)
+    .map((entry) => ({
+      label: entry.name,
+      description: host(entry),
+      detail: entry.labels.join(', '),
+      value: {},
+    }));
+  const typed = (text: string) => {
+    if (!/[.:]/.test(text)) return undefined;
+    const found = recognise(text);
+    const value = found?.region
+      ? { region: found.region }
+      : { baseUrl: text.includes('://') ? text.trim() : `https://${text.trim()}` };
+    return { label: found?.region ?? value.baseUrl ?? text, description: t('as typed'), detail: '', value };
+  };
+  const chosen = await pick(
+    items,
+    {
+      placeholder: t('Region, or the address of a gateway or of the web interface'),
+      active: draft.region ?? '',
+      typed,
+    },
+    place,
+  );
+  if (chosen === back) return back;
+  delete draft.region;
+  delete draft.baseUrl;
+  Object.assign(draft, Object.keys(chosen.value).length > 0 ? chosen.value : { region: chosen.label });
+};
+
+/** A step that asks for one line and keeps it under `field`. */
+function line(
+  field: 'clientId' | 'clientSecret' | 'token' | 'username' | 'password' | 'customerId' | 'label',
+  prompt: () => string,
+  secret = false,
+): Step {
+  return async (draft, place) => {
+    const suggestion = field === 'label' ? draft.region?.toLowerCase() : undefined;
+    const value = await enter({ prompt: prompt(), value: draft[field] ?? suggestion ?? '', secret }, place);
+    if (value === back) return back;
+    draft[field] = value;
+  };
+}
+
+const { l10n } = vscode;
+const token = line('token', () => l10n.t('The downloaded token: the whole JSON'), true);
+const clientId = line('clientId', () => l10n.t('Client ID'));
+const clientSecret = line('clientSecret', () => l10n.t('Client secret'), true);
+const username = line('username', () => l10n.t('User name (an e-mail address)'));
+const password = line('password', () => l10n.t('Password; used once and not kept'), true);
+const customerId = line('customerId', () => l10n.t('Customer ID'));
+const label = line('label', () =>
+  l10n.t('A name for this account, as it will be shown and written in files'),
+);
+
+const scope: Step = async (draft, place) => {
+  const items = [
+    { label: l10n.t('Read and write'), scope: 'all' as const },
+    { label: l10n.t('Read only'), scope: 'read' as const },
+  ];
+  const chosen = await pick(items, { placeholder: l10n.t('What may the token do?') }, place);
+  if (chosen === back) return back;
+  draft.scope = chosen.scope;
+};
+
+const writes: Step = async (draft, place) => {
+  const items = [
+    { label: l10n.t('Ask before each write'), detail: l10n.t('As the settings say.'), readOnly: false },
+    {
+      label: l10n.t('Lock read-only'),
+      detail: l10n.t('Calls that change something are refused for this account.'),
+      readOnly: true,
+    },
+  ];
+  const chosen = await pick(items, { placeholder: l10n.t('Calls that change something') }, place);
+  if (chosen === back) return back;
+  draft.readOnly = chosen.readOnly;
+};

@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { CentralError } from '../errors.ts';
+
+/** A person went one step back. */
+export const back = Symbol('back');
+
+/** Where in a wizard a question stands. Without it the question stands alone and has no Back button. */
+export interface Place {
+  title: string;
+  step: number;
+  totalSteps: number;
+}
+
+interface Question<T> {
+  input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox;
+  accept: () => T | undefined;
+}
+
+/** Shows an input until it is accepted, left by Back, or cancelled (which throws `cancelled`). */
+function ask<T>({ input, accept }: Question<T>, place: Place | undefined): Promise<T | typeof back> {
+  input.ignoreFocusOut = true;
+  if (place) Object.assign(input, place);
+  if (place && place.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
+  return new Promise<T | typeof back>((resolve, reject) => {
+    input.onDidTriggerButton(() => {
+      resolve(back);
+      input.hide();
+    });
+    input.onDidAccept(() => {
+      const value = accept();
+      if (value === undefined) return;
+      resolve(value);
+      input.hide();
+    });
+    input.onDidHide(() => {
+      reject(new CentralError('cancelled'));
+      input.dispose();
+    });
+    input.show();
+  });
+}
+
+/** One of several. `typed` lets a person enter what is not listed; it returns a message where that will not do. */
+export function pick<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  options: { placeholder: string; active?: string; typed?: (text: string) => T | undefined },
+  place?: Place,
+): Promise<T | typeof back> {
+  const input = vscode.window.createQuickPick<T>();
+  input.items = items;
+  input.placeholder = options.placeholder;
+  input.matchOnDescription = true;
+  input.matchOnDetail = true;
+  const active = items.find((item) => item.label === options.active);
+  if (active) input.activeItems = [active];
+  input.onDidChangeValue((text) => {
+    const typed = options.typed?.(text);
+    input.items = typed ? [typed, ...items] : items;
+  });
+  return ask({ input, accept: () => input.selectedItems[0] }, place);
+}
+
+/** A line of text. `check` returns a sentence where the text will not do. */
+export function enter(
+  options: {
+    prompt: string;
+    value?: string;
+    placeholder?: string;
+    secret?: boolean;
+    optional?: boolean;
+    check?: (text: string) => string | undefined;
+  },
+  place?: Place,
+): Promise<string | typeof back> {
+  const input = vscode.window.createInputBox();
+  input.prompt = options.prompt;
+  input.value = options.value ?? '';
+  input.placeholder = options.placeholder;
+  input.password = options.secret ?? false;
+  const problem = () => {
+    const text = input.value.trim();
+    if (text === '' && !options.optional) return vscode.l10n.t('A value is needed here.');
+    return text === '' ? undefined : options.check?.(text);
+  };
+  input.onDidChangeValue(() => (input.validationMessage = undefined));
+  const accept = () => {
+    input.validationMessage = problem();
+    return input.validationMessage ? undefined : input.value.trim();
+  };
+  return ask({ input, accept }, place);
+}
+
+/** Asks a question that stands alone; there is nothing to go back to. */
+export async function only<T>(question: Promise<T | typeof back>): Promise<T> {
+  const answer = await question;
+  if (answer === back) throw new CentralError('cancelled');
+  return answer;
+}
+
+/** A question about something that cannot be undone: a modal with one way on; everything else throws `cancelled`. */
+export async function confirm(message: string, detail: string, go: string): Promise<void> {
+  const answer = await vscode.window
+    .showWarningMessage(message, { modal: true, detail }, go)
+    .then(undefined, () => undefined);
+  if (answer !== go) throw new CentralError('cancelled');
+}

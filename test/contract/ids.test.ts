@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as ids from '../../src/ids.ts';
+
+interface Contributed {
+  command?: string;
+  id?: string;
+  view?: string;
+  when?: string;
+}
+interface Manifest {
+  name: string;
+  publisher: string;
+  contributes: {
+    commands: (Contributed & { title: string })[];
+    views: Record<string, Contributed[]>;
+    viewsWelcome: (Contributed & { contents: string })[];
+    viewsContainers: { activitybar: Contributed[] };
+    menus: Record<string, Contributed[]>;
+    keybindings: Contributed[];
+    languages: { id: string; extensions: string[] }[];
+    authentication: Contributed[];
+    walkthroughs: (Contributed & { steps: { completionEvents: string[]; description: string }[] })[];
+    configuration: {
+      properties: Record<string, { scope: string; order: number; markdownDescription: string }>;
+    };
+  };
+}
+
+const root = new URL('../../', import.meta.url);
+const text = readFileSync(new URL('package.json', root), 'utf8');
+const manifest = JSON.parse(text) as Manifest;
+const words = JSON.parse(readFileSync(new URL('package.nls.json', root), 'utf8')) as Record<string, string>;
+const source = readFileSync(new URL('src/ids.ts', root), 'utf8');
+const { contributes } = manifest;
+
+/** The keys of the Commands interface; types are gone at run time, so they are read from the text. */
+const commandIds = [...source.matchAll(/^ {2}'(arubaCentral\.\w+)':/gm)].map(([, id]) => id ?? '');
+const placed = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+const clauses = [...placed, ...contributes.viewsWelcome].map(({ when }) => when ?? '');
+const sorted = (values: Iterable<string>) => [...new Set(values)].toSorted();
+
+describe('package.json and ids.ts', () => {
+  it('name the same extension, language and provider', () => {
+    assert.equal(`${manifest.publisher}.${manifest.name}`, ids.extensionId);
+    assert.deepEqual(
+      contributes.languages.map(({ id, extensions }) => [id, extensions]),
+      [[ids.languageId, ['.central']]],
+    );
+    assert.deepEqual(
+      contributes.authentication.map(({ id }) => id),
+      [ids.authProviderId],
+    );
+    assert.deepEqual(
+      contributes.walkthroughs.map(({ id }) => id),
+      [ids.walkthroughId],
+    );
+  });
+
+  it('declare the same commands', () =>
+    assert.deepEqual(sorted(contributes.commands.map(({ command }) => command ?? '')), sorted(commandIds)));
+
+  it('declare the same views, in the one container', () => {
+    assert.deepEqual(Object.keys(contributes.views), [contributes.viewsContainers.activitybar[0]?.id]);
+    const declared = Object.values(contributes.views).flat();
+    assert.deepEqual(sorted(declared.map(({ id }) => id ?? '')), sorted(Object.values(ids.views)));
+  });
+
+  it('declare the same settings, at most twenty, each of application scope, described and ordered', () => {
+    const { properties } = contributes.configuration;
+    assert.deepEqual(sorted(Object.keys(properties)), sorted(Object.values(ids.settings)));
+    assert.ok(Object.keys(properties).length <= 20);
+    for (const [id, { scope, order, markdownDescription }] of Object.entries(properties))
+      assert.deepEqual(
+        [id, scope, typeof order, typeof markdownDescription],
+        [id, 'application', 'number', 'string'],
+      );
+  });
+
+  it('use in menus, keybindings, welcomes and walkthroughs only commands that exist', () => {
+    const linked = Object.values(words).flatMap((value) => [...value.matchAll(/command:([\w.]+)/g)]);
+    const used = [...placed.map(({ command }) => command ?? ''), ...linked.map(([, id]) => id ?? '')];
+    assert.deepEqual(sorted(used.filter((id) => !commandIds.includes(id))), []);
+  });
+
+  it('use in when clauses only views, rows and context keys that exist, and every row and key is used', () => {
+    const all = clauses.join('\n');
+    const matches = (pattern: RegExp) => [...all.matchAll(pattern)].map(([, value]) => value ?? '');
+    const viewIds = Object.values<string>(ids.views);
+    assert.deepEqual(
+      matches(/view == ([\w.]+)/g).filter((id) => !viewIds.includes(id)),
+      [],
+    );
+    const keys = matches(/(arubaCentral\.(?:has|is)\w+)/g);
+    assert.deepEqual(sorted(keys), sorted(Object.values(ids.contextKeys)));
+    const rows = [...matches(/viewItem == (\w+)/g), ...matches(/viewItem =~ \/\^\(([\w|]+)\)/g)];
+    assert.deepEqual(sorted(rows.flatMap((row) => row.split('|'))), sorted(Object.values(ids.contextValues)));
+  });
+
+  it('find every word in package.nls.json, and no word there is left over', () => {
+    const used = [...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? '');
+    assert.deepEqual(sorted(used), sorted(Object.keys(words)));
+  });
+
+  it('give titles as Verb Noun in the category Central', () => {
+    for (const { title, ...rest } of contributes.commands) {
+      assert.equal((rest as { category?: string }).category, 'Central', rest.command);
+      assert.match(words[title.slice(1, -1)] ?? '', /^[A-Z]\w+ [A-Z…]?\w*|^Copy…$|^Refresh$/, rest.command);
+    }
+  });
+});
