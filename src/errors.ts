@@ -25,55 +25,203 @@ export const reasons = {
   noAccount: ['signedOut', 'No account is signed in.', 'addAccount'],
   unknownAccount: ['badArgument', 'There is no account named “{account}”.'],
   // What the windows of this user share.
-  unsafeFolder: ['untrusted', 'The folder in which the windows agree on tokens is a link, or belongs to another user, so nothing is kept there. Move what stands in its place.', 'showLog'],
-  noSqlite: ['unreachable', 'This program is too old to share accounts between windows. Update VS Code, or Node to 22.13 or newer.'],
-  storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this one.'],
-  storeIsBusy: ['unreachable', 'The shared store of accounts stayed locked by another window for 5 s. Try again.', 'retry'],
-  lockIsHeld: ['unreachable', 'Another window has been renewing this token for 20 s and is not done. Try again in a minute.', 'retry'],
+  unsafeFolder: [
+    'untrusted',
+    'The folder in which the windows agree on tokens is a link, or belongs to another user, so nothing is kept there. Move what stands in its place.',
+    'showLog',
+  ],
+  noSqlite: [
+    'unreachable',
+    'This program is too old to share accounts between windows. Update VS Code, or Node to 22.13 or newer.',
+  ],
+  storeIsNewer: [
+    'unreachable',
+    'A newer version of this extension has changed the shared store of accounts. Update this one.',
+  ],
+  storeIsBusy: [
+    'unreachable',
+    'The shared store of accounts stayed locked by another window for 5 s. Try again.',
+    'retry',
+  ],
+  lockIsHeld: [
+    'unreachable',
+    'Another window has been renewing this token for 20 s and is not done. Try again in a minute.',
+    'retry',
+  ],
   // A call that may not leave.
-  insecureTarget: ['untrusted', 'Nothing was sent to {host}: only https is used, except to this machine itself. Change the address to https.'],
-  foreignOrigin: ['untrusted', 'Nothing was sent: {host} is not the gateway of “{account}”, and its token goes nowhere else. Take the host off the target, or choose the account that belongs to it.'],
-  credentialsInTarget: ['untrusted', 'Nothing was sent: the address of {host} holds a user name or password. Take it out; the account signs the call.'],
-  badTarget: ['badRequest', 'Nothing was sent: the target is not a valid address. It starts with “/” and holds no backslash, space or control character.'],
-  badMethod: ['badRequest', 'Nothing was sent: {method} is not a method that Central knows. Use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.'],
-  badHeader: ['badRequest', 'Nothing was sent: the header “{header}” holds a character that a header cannot carry. Take out line breaks, control characters and anything beyond Latin-1.'],
-  bodyNotAllowed: ['badRequest', 'Nothing was sent: a {method} call cannot carry a body. Take the body out or use another method.'],
-  accountIsReadOnly: ['readOnly', 'Nothing was sent: “{account}” is locked read-only and {method} changes something. Unlock the account or use another one.'],
+  insecureTarget: [
+    'untrusted',
+    'Nothing was sent to {host}: only https is used, except to this machine itself. Change the address to https.',
+  ],
+  foreignOrigin: [
+    'untrusted',
+    'Nothing was sent: {host} is not the gateway of “{account}”, and its token goes nowhere else. Take the host off the target, or choose the account that belongs to it.',
+  ],
+  credentialsInTarget: [
+    'untrusted',
+    'Nothing was sent: the address of {host} holds a user name or password. Take it out; the account signs the call.',
+  ],
+  badTarget: [
+    'badRequest',
+    'Nothing was sent: the target is not a valid address. It starts with “/” and holds no backslash, space or control character.',
+  ],
+  badMethod: [
+    'badRequest',
+    'Nothing was sent: {method} is not a method that Central knows. Use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.',
+  ],
+  badHeader: [
+    'badRequest',
+    'Nothing was sent: the header “{header}” holds a character that a header cannot carry. Take out line breaks, control characters and anything beyond Latin-1.',
+  ],
+  bodyNotAllowed: [
+    'badRequest',
+    'Nothing was sent: a {method} call cannot carry a body. Take the body out or use another method.',
+  ],
+  accountIsReadOnly: [
+    'readOnly',
+    'Nothing was sent: “{account}” is locked read-only and {method} changes something. Unlock the account or use another one.',
+  ],
   // A call that got no answer.
-  hostNotFound: ['unreachable', 'The name {host} could not be found. Check the network, the VPN and the region of the account.', 'retry'],
-  connectionRefused: ['unreachable', '{host} refused the connection. Check the address and whether a firewall stands between.', 'retry'],
-  noRoute: ['unreachable', 'There is no way to {host} from this machine. Check the network or the VPN.', 'retry'],
-  offline: ['unreachable', 'This machine is offline, so {host} cannot be reached. Connect it and try again.', 'retry'],
-  connectionTimedOut: ['unreachable', '{host} did not accept a connection in time. Check the network, the VPN and the proxy.', 'retry'],
-  connectionReset: ['unreachable', 'The connection to {host} was closed before it answered. Try again.', 'retry'],
-  writeOutcomeUnknown: ['unreachable', 'The connection to {host} was lost during a {method}, so it is unknown whether it was carried out. Look before you send it again.'],
-  noAnswerInTime: ['unreachable', '{host} did not answer within {seconds} s. Try again, or allow the call more time.', 'retry'],
-  proxyNeedsSignIn: ['unreachable', 'The proxy between this machine and {host} asks for a user name and password (407). Set them in the proxy settings.', 'openProxySettings'],
-  proxyFailed: ['unreachable', 'The proxy between this machine and {host} did not let the call through. Check the proxy settings.', 'openProxySettings'],
-  callFailed: ['unreachable', 'The call to {host} failed before an answer came. The log has the details.', 'showLog'],
-  certificateExpired: ['untrusted', 'The certificate of {host} has expired or is not valid yet. Check this machine’s clock; otherwise its owner must renew it.'],
-  certificateOfAnotherHost: ['untrusted', 'The certificate that {host} showed belongs to another host. Check the address and the proxy.'],
-  certificateUnknownIssuer: ['untrusted', 'The certificate of {host} comes from an issuer that this machine does not trust. If a company proxy inspects traffic, add its root certificate to the system’s store.'],
-  certificateRefused: ['untrusted', 'The certificate of {host} was refused. Its owner, or who runs the proxy between, must put it right.'],
-  tlsFailed: ['untrusted', 'No secure connection to {host} could be set up. Check that the address speaks https and that no proxy interferes.'],
+  hostNotFound: [
+    'unreachable',
+    'The name {host} could not be found. Check the network, the VPN and the region of the account.',
+    'retry',
+  ],
+  connectionRefused: [
+    'unreachable',
+    '{host} refused the connection. Check the address and whether a firewall stands between.',
+    'retry',
+  ],
+  noRoute: [
+    'unreachable',
+    'There is no way to {host} from this machine. Check the network or the VPN.',
+    'retry',
+  ],
+  offline: [
+    'unreachable',
+    'This machine is offline, so {host} cannot be reached. Connect it and try again.',
+    'retry',
+  ],
+  connectionTimedOut: [
+    'unreachable',
+    '{host} did not accept a connection in time. Check the network, the VPN and the proxy.',
+    'retry',
+  ],
+  connectionReset: [
+    'unreachable',
+    'The connection to {host} was closed before it answered. Try again.',
+    'retry',
+  ],
+  writeOutcomeUnknown: [
+    'unreachable',
+    'The connection to {host} was lost during a {method}, so it is unknown whether it was carried out. Look before you send it again.',
+  ],
+  noAnswerInTime: [
+    'unreachable',
+    '{host} did not answer within {seconds} s. Try again, or allow the call more time.',
+    'retry',
+  ],
+  proxyNeedsSignIn: [
+    'unreachable',
+    'The proxy between this machine and {host} asks for a user name and password (407). Set them in the proxy settings.',
+    'openProxySettings',
+  ],
+  proxyFailed: [
+    'unreachable',
+    'The proxy between this machine and {host} did not let the call through. Check the proxy settings.',
+    'openProxySettings',
+  ],
+  callFailed: [
+    'unreachable',
+    'The call to {host} failed before an answer came. The log has the details.',
+    'showLog',
+  ],
+  certificateExpired: [
+    'untrusted',
+    'The certificate of {host} has expired or is not valid yet. Check this machine’s clock; otherwise its owner must renew it.',
+  ],
+  certificateOfAnotherHost: [
+    'untrusted',
+    'The certificate that {host} showed belongs to another host. Check the address and the proxy.',
+  ],
+  certificateUnknownIssuer: [
+    'untrusted',
+    'The certificate of {host} comes from an issuer that this machine does not trust. If a company proxy inspects traffic, add its root certificate to the system’s store.',
+  ],
+  certificateRefused: [
+    'untrusted',
+    'The certificate of {host} was refused. Its owner, or who runs the proxy between, must put it right.',
+  ],
+  tlsFailed: [
+    'untrusted',
+    'No secure connection to {host} could be set up. Check that the address speaks https and that no proxy interferes.',
+  ],
   // An answer that cannot be used.
-  answerTooLarge: ['badAnswer', 'The answer of {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.'],
-  answerIncomplete: ['badAnswer', 'The answer of {host} broke off before its end, so it is not shown. Try again.', 'retry'],
+  answerTooLarge: [
+    'badAnswer',
+    'The answer of {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.',
+  ],
+  answerIncomplete: [
+    'badAnswer',
+    'The answer of {host} broke off before its end, so it is not shown. Try again.',
+    'retry',
+  ],
   answerNotHttp: ['badAnswer', 'What {host} answered is not valid HTTP. Check the address and the proxy.'],
-  answerHeadersTooLarge: ['badAnswer', 'The headers of the answer of {host} are too large to read. Check the address and the proxy.'],
-  answerIsPage: ['badAnswer', '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.', 'retry'],
-  answerRedirects: ['badAnswer', '{host} answered with a redirection ({status}), which is not followed. Check the region or the base URL of the account.'],
-  answerNotUnderstood: ['badAnswer', 'The answer of {host} does not have the form that was expected. The log has the details.', 'showLog'],
-  serverTrouble: ['badAnswer', 'Central has trouble of its own and answered {status}. Try again later.', 'retry'],
-  pagingWentAstray: ['badAnswer', 'The pages of this list do not end or repeat themselves, so the list was left after {pages} pages. Narrow it with a filter.'],
-  callRefused: ['badRequest', 'Central refused the call with {status}: it finds the request wrong.', 'showLog'],
-  callForbidden: ['forbidden', 'Central refused the call with {status}: the user of “{account}” has no right to it. Ask for a role that has it.'],
+  answerHeadersTooLarge: [
+    'badAnswer',
+    'The headers of the answer of {host} are too large to read. Check the address and the proxy.',
+  ],
+  answerIsPage: [
+    'badAnswer',
+    '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.',
+    'retry',
+  ],
+  answerRedirects: [
+    'badAnswer',
+    '{host} answered with a redirection ({status}), which is not followed. Check the region or the base URL of the account.',
+  ],
+  answerNotUnderstood: [
+    'badAnswer',
+    'The answer of {host} does not have the form that was expected. The log has the details.',
+    'showLog',
+  ],
+  serverTrouble: [
+    'badAnswer',
+    'Central has trouble of its own and answered {status}. Try again later.',
+    'retry',
+  ],
+  pagingWentAstray: [
+    'badAnswer',
+    'The pages of this list do not end or repeat themselves, so the list was left after {pages} pages. Narrow it with a filter.',
+  ],
+  callRefused: [
+    'badRequest',
+    'Central refused the call with {status}: it finds the request wrong.',
+    'showLog',
+  ],
+  callForbidden: [
+    'forbidden',
+    'Central refused the call with {status}: the user of “{account}” has no right to it. Ask for a role that has it.',
+  ],
   nothingThere: ['notFound', 'Central has nothing at this address (404).'],
   // Limits.
-  rateLimited: ['rateLimited', 'Central keeps answering that there are too many calls (429). Other tools may use the same customer; try again in {wait}.', 'retry'],
-  quotaExhausted: ['quotaExhausted', 'The day’s {limit} calls of this customer are used up. Central takes calls again at 00:00 GMT, in {wait}.'],
-  backgroundQuota: ['quotaExhausted', 'Background refresh has stopped: {used} of today’s {limit} calls are used. What is left is kept for people until 00:00 GMT, in {wait}.'],
-  loopQuota: ['quotaExhausted', 'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.'],
+  rateLimited: [
+    'rateLimited',
+    'Central keeps answering that there are too many calls (429). Other tools may use the same customer; try again in {wait}.',
+    'retry',
+  ],
+  quotaExhausted: [
+    'quotaExhausted',
+    'The day’s {limit} calls of this customer are used up. Central takes calls again at 00:00 GMT, in {wait}.',
+  ],
+  backgroundQuota: [
+    'quotaExhausted',
+    'Background refresh has stopped: {used} of today’s {limit} calls are used. What is left is kept for people until 00:00 GMT, in {wait}.',
+  ],
+  loopQuota: [
+    'quotaExhausted',
+    'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.',
+  ],
 } as const satisfies Record<string, Row>;
 
 export type Reason = keyof typeof reasons;

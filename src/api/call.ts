@@ -1,3 +1,4 @@
+import type { Spill } from './readBody.ts';
 import type { HeaderFields } from './transport.ts';
 
 /** A call of the Central API before an account is put to it. */
@@ -24,6 +25,8 @@ export interface SendOptions {
   priority?: Priority;
   /** Told when the call has to wait, so that a wait is shown and not an error; ms. */
   onWait?: (wait: { reason: 'limit' | 'retry' | 'token'; ms: number }) => void;
+  /** Where a large answer goes; without it an answer over 32 MiB is refused with answerTooLarge. */
+  spill?: Spill;
 }
 
 /** A call and its answer. Nothing in it is a secret but what the body may hold. */
@@ -34,7 +37,10 @@ export interface Exchange {
   url: string;
   status: number;
   headers: HeaderFields;
+  /** The whole decoded body, or its head where it was spilled. */
   body: Uint8Array;
+  /** The decoded body's length, also where `body` holds the head only. */
+  bytes: number;
   /** From the last attempt's send to the end of its body, ms. */
   durationMs: number;
   attempts: number;

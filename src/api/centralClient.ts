@@ -1,0 +1,51 @@
+import type { SessionOf } from '../auth/accessToken.ts';
+import type { Account } from '../auth/account.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Call, Exchange, SendOptions } from './call.ts';
+import { Deadline } from './deadline.ts';
+import type { Limiter } from './limiter.ts';
+import type { Redactor } from './redact.ts';
+import { Sending } from './sending.ts';
+import { checkedTarget } from './target.ts';
+import type { Transport } from './transport.ts';
+import { wireHeaders } from './wireHeaders.ts';
+
+export interface CentralClientPorts {
+  sessionOf: SessionOf;
+  transport: Transport;
+  limiter: Limiter;
+  clock: Clock;
+  /** 0 to 1. */
+  random: () => number;
+  redactor: Redactor;
+  log: Log;
+}
+
+/** The one way to Central: the trees, the request files, the terminal and the tools all send through it. */
+export interface CentralClient {
+  /**
+   * Resolves with the server's answer whatever its status, after the retries and the one refresh. Rejects for what did not leave
+   * (untrusted, badRequest, readOnly, signedOut, cancelled), got no whole answer (unreachable, untrusted, badAnswer) or met a
+   * limit that does not pass (rateLimited, quotaExhausted).
+   */
+  send(account: Account, call: Call, options?: SendOptions): Promise<Exchange>;
+}
+
+/** ms for a whole call where nothing else is said. */
+export const usualTimeout = 60_000;
+
+export function createCentralClient(ports: CentralClientPorts): CentralClient {
+  return {
+    async send(account, call, options = {}) {
+      const url = checkedTarget(account, call);
+      wireHeaders(account, call, undefined);
+      const deadline = new Deadline(ports.clock, call.timeout ?? usualTimeout, url.host, options.signal);
+      try {
+        return await new Sending(ports, account, call, options, url, deadline).run();
+      } finally {
+        deadline.dispose();
+      }
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { CentralError, isCentralError, type Reason } from '../errors.ts';
+
+/** What is known of a call that failed below HTTP. */
+export interface Failure {
+  reason: Reason;
+  /** Whether the server can have seen the request: false only where no connection was made. */
+  sent: boolean;
+}
+
+const rows = (reason: Reason, sent: boolean, codes: string[]) =>
+  codes.map((code): [string, Failure] => [code, { reason, sent }]);
+const unsent = (reason: Reason, ...codes: string[]) => rows(reason, false, codes);
+const maybeSent = (reason: Reason, ...codes: string[]) => rows(reason, true, codes);
+
+/** Codes of Node, OpenSSL, undici, llhttp and Chromium's network stack (net::…), which VS Code may use instead. */
+const failures: ReadonlyMap<string, Failure> = new Map([
+  ...unsent('hostNotFound', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'ERR_NAME_NOT_RESOLVED'),
+  ...unsent('connectionRefused', 'ECONNREFUSED', 'ERR_CONNECTION_REFUSED'),
+  ...unsent('noRoute', 'ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ERR_ADDRESS_UNREACHABLE'),
+  ...unsent('offline', 'ENETDOWN', 'ERR_INTERNET_DISCONNECTED'),
+  ...unsent('connectionTimedOut', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ERR_CONNECTION_TIMED_OUT'),
+  ...maybeSent('connectionReset', 'ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED'),
+  ...maybeSent(
+    'connectionReset',
+    'UND_ERR_DESTROYED',
+    'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+    'ERR_HTTP2_STREAM_ERROR',
+  ),
+  ...maybeSent(
+    'connectionReset',
+    'ERR_CONNECTION_RESET',
+    'ERR_CONNECTION_CLOSED',
+    'ERR_EMPTY_RESPONSE',
+    'ERR_NETWORK_CHANGED',
+  ),
+  ...maybeSent('noAnswerInTime', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ERR_TIMED_OUT'),
+  ...unsent('certificateExpired', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_CERT_DATE_INVALID'),
+  ...unsent(
+    'certificateOfAnotherHost',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'HOSTNAME_MISMATCH',
+    'ERR_CERT_COMMON_NAME_INVALID',
+  ),
+  ...unsent(
+    'certificateUnknownIssuer',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'CERT_UNTRUSTED',
+  ),
+  ...unsent(
+    'certificateUnknownIssuer',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'ERR_CERT_AUTHORITY_INVALID',
+  ),
+  ...unsent('certificateUnknownIssuer', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'),
+  ...unsent(
+    'certificateRefused',
+    'CERT_REVOKED',
+    'CERT_REJECTED',
+    'CERT_SIGNATURE_FAILURE',
+    'INVALID_CA',
+    'INVALID_PURPOSE',
+  ),
+  ...unsent(
+    'certificateRefused',
+    'ERR_CERT_REVOKED',
+    'ERR_CERT_INVALID',
+    'ERR_CERT_WEAK_SIGNATURE_ALGORITHM',
+    'PATH_LENGTH_EXCEEDED',
+  ),
+  ...unsent(
+    'tlsFailed',
+    'EPROTO',
+    'ERR_TLS_HANDSHAKE_TIMEOUT',
+    'ERR_TLS_PROTOCOL_VERSION_CONFLICT',
+    'ERR_SSL_PROTOCOL_ERROR',
+  ),
+  ...maybeSent(
+    'answerHeadersTooLarge',
+    'UND_ERR_HEADERS_OVERFLOW',
+    'HPE_HEADER_OVERFLOW',
+    'ERR_RESPONSE_HEADERS_TOO_BIG',
+  ),
+  ...unsent('proxyNeedsSignIn', 'ERR_PROXY_AUTH_REQUESTED', 'ERR_PROXY_AUTH_UNSUPPORTED'),
+  ...unsent('proxyFailed', 'ERR_PROXY_CONNECTION_FAILED', 'ERR_TUNNEL_CONNECTION_FAILED', 'UND_ERR_PRX_TLS'),
+  ...maybeSent('answerNotHttp', 'ERR_INVALID_HTTP_RESPONSE', 'UND_ERR_HTTP_PARSER'),
+]);
+
+const unknown: Failure = { reason: 'callFailed', sent: true };
+
+/** What a transport's error means; the error's own text is read for codes and never passed on. */
+export function failureOf(error: unknown): Failure {
+  for (const cause of causesOf(error)) {
+    const known = byCode(cause) ?? byText(cause);
+    if (known !== undefined) return known;
+  }
+  return unknown;
+}
+
+/** The error to throw for a call that failed below HTTP. A CentralError stays as it is. */
+export function failed(error: unknown, values: { host: string; seconds: number }): CentralError {
+  if (isCentralError(error)) return error;
+  return new CentralError(failureOf(error).reason, values, { cause: error });
+}
+
+function byCode(error: Error): Failure | undefined {
+  if (!('code' in error) || typeof error.code !== 'string') return undefined;
+  const { code } = error;
+  const known = failures.get(code);
+  if (known !== undefined) return known;
+  if (code.startsWith('HPE_')) return { reason: 'answerNotHttp', sent: true };
+  if (/^ERR_(SSL|TLS)_/.test(code)) return { reason: 'tlsFailed', sent: false };
+  return undefined;
+}
+
+function byText({ message }: Error): Failure | undefined {
+  const chromium = /net::(ERR_\w+)/.exec(message)?.[1];
+  if (chromium !== undefined)
+    return (
+      failures.get(chromium) ??
+      (chromium.startsWith('ERR_CERT_') ? failures.get('ERR_CERT_INVALID') : undefined)
+    );
+  // How undici, https-proxy-agent and tunnel tell of a CONNECT that a proxy refused: without a code.
+  const proxy = /(?:Proxy response \(|statusCode=|proxy[^\d]{1,60})(\d{3})/i.exec(message)?.[1];
+  if (proxy !== undefined)
+    return { reason: proxy === '407' ? 'proxyNeedsSignIn' : 'proxyFailed', sent: false };
+  return /^(terminated|other side closed|socket hang up)$/.test(message)
+    ? { reason: 'connectionReset', sent: true }
+    : undefined;
+}
+
+/** The chain of causes and the members of aggregates (one for each address of a host), at most 16. */
+function causesOf(error: unknown): Error[] {
+  const found: Error[] = [];
+  const queue: unknown[] = [error];
+  while (queue.length > 0 && found.length < 16) {
+    const next = queue.shift();
+    if (!(next instanceof Error)) continue;
+    found.push(next);
+    if (next instanceof AggregateError) queue.push(...(next.errors as unknown[]));
+    queue.push(next.cause);
+  }
+  return found;
+}

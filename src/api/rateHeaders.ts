@@ -1,0 +1,59 @@
+import { header } from './call.ts';
+import type { HeaderFields } from './transport.ts';
+
+/** What an answer tells of the customer's limits. Anything missing or senseless in the headers is left out. */
+export interface RateReport {
+  /** Calls in a second. */
+  perSecond?: { limit?: number; remaining?: number };
+  /** Calls until 00:00 GMT. */
+  perDay?: { limit?: number; remaining?: number };
+  /** A window of a length that the server does not tell; `resetMs` counts from the answer. */
+  window?: { limit?: number; remaining?: number; resetMs?: number };
+  /** Retry-After, ms from the answer, as the server gave it. */
+  retryAfterMs?: number;
+}
+
+/**
+ * Reads classic Central's four headers (Kong: X-RateLimit-{Limit,Remaining}-{second,day}), new Central's X-RateLimit-* and
+ * GreenLake's ratelimit-*; see reference/central-api.md 2.8 and 2.10. `now` is wall time, ms.
+ */
+export function rateReport(fields: HeaderFields, now: number): RateReport {
+  const count = (name: string) => wholeNumber(header(fields, name));
+  const pair = (limitName: string, remainingName: string) => {
+    const limit = count(limitName);
+    const remaining = count(remainingName);
+    return limit === undefined && remaining === undefined ? undefined : { limit, remaining };
+  };
+  const perSecond = pair('x-ratelimit-limit-second', 'x-ratelimit-remaining-second');
+  const perDay = pair('x-ratelimit-limit-day', 'x-ratelimit-remaining-day');
+  const window =
+    pair('x-ratelimit-limit', 'x-ratelimit-remaining') ?? pair('ratelimit-limit', 'ratelimit-remaining');
+  const reset = header(fields, 'x-ratelimit-reset') ?? header(fields, 'ratelimit-reset');
+  return {
+    perSecond,
+    perDay,
+    window: window && { ...window, resetMs: delay(reset, now) },
+    retryAfterMs: delay(header(fields, 'retry-after'), now),
+  };
+}
+
+/** Seconds from now, seconds or ms since the epoch, or a date: all are met in the field. The answer is ms from now, 0 or more. */
+export function delay(text: string | undefined, now: number): number | undefined {
+  if (text === undefined) return undefined;
+  const trimmed = text.trim();
+  if (/^-?\d{1,18}(\.\d{1,9})?$/.test(trimmed)) {
+    const number = Number(trimmed);
+    if (number > 1e12) return Math.max(0, number - now);
+    if (number > 1e9) return Math.max(0, number * 1_000 - now);
+    return Math.max(0, number * 1_000);
+  }
+  if (!/\d{4}/.test(trimmed) || trimmed.length > 40) return undefined;
+  const date = Date.parse(trimmed);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  // Two fields of one name arrive joined; the first counts. GreenLake may add a policy: "100, 100;w=60".
+  const digits = /^\s*(\d{1,12})\s*(?:[,;]|$)/.exec(text ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

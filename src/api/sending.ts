@@ -1,0 +1,231 @@
+import type { AccessToken } from '../auth/accessToken.ts';
+import type { Account } from '../auth/account.ts';
+import { sleep } from '../clock.ts';
+import { CentralError, isCentralError } from '../errors.ts';
+import { drop, untilAborted } from './bodyStream.ts';
+import type { Call, Exchange, SendOptions } from './call.ts';
+import type { CentralClientPorts } from './centralClient.ts';
+import { orAborted, type Deadline } from './deadline.ts';
+import { inWords } from './duration.ts';
+import { failed, failureOf } from './failure.ts';
+import type { Lease } from './limiter.ts';
+import { rateReport, type RateReport } from './rateHeaders.ts';
+import { readBody } from './readBody.ts';
+import {
+  isRepeatable,
+  longestWait,
+  pauseAfterLimit,
+  retryAfterFailure,
+  retryAfterTrouble,
+  tries,
+} from './retry.ts';
+import type { WireAnswer } from './transport.ts';
+import { wireHeaders } from './wireHeaders.ts';
+
+/** What one attempt came to: an exchange to hand out, or ms to wait before the next. */
+type Outcome = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
+
+/** One call on its way, over all its attempts. */
+export class Sending {
+  readonly #ports: CentralClientPorts;
+  readonly #account: Account;
+  readonly #call: Call;
+  readonly #options: SendOptions;
+  readonly #url: URL;
+  readonly #deadline: Deadline;
+  readonly #method: string;
+  #token: AccessToken | undefined;
+  #replayed = false;
+  #attempts = 0;
+  #limited = 0;
+  #troubled = 0;
+
+  constructor(
+    ports: CentralClientPorts,
+    account: Account,
+    call: Call,
+    options: SendOptions,
+    url: URL,
+    deadline: Deadline,
+  ) {
+    this.#ports = ports;
+    this.#account = account;
+    this.#call = call;
+    this.#options = options;
+    this.#url = url;
+    this.#deadline = deadline;
+    this.#method = call.method.toUpperCase();
+  }
+
+  async run(): Promise<Exchange> {
+    if (this.#call.auth !== false)
+      this.#token = await this.#session(() =>
+        this.#ports.sessionOf(this.#account).accessToken(this.#deadline.signal),
+      );
+    for (;;) {
+      const outcome = await this.#attempt();
+      if ('exchange' in outcome) return outcome.exchange;
+      if (outcome.again === 0) continue;
+      this.#options.onWait?.({ reason: outcome.reason, ms: outcome.again });
+      // After a 429 the limiter holds all of the customer's calls back.
+      if (outcome.reason === 'retry') await sleep(this.#ports.clock, outcome.again, this.#deadline.signal);
+    }
+  }
+
+  /** Awaits the session and lets the redactor know its token. */
+  async #session<T extends AccessToken | undefined>(ask: () => Promise<T>): Promise<T> {
+    const token = await orAborted(ask(), this.#deadline.signal);
+    if (token !== undefined) this.#ports.redactor.learn(token.value);
+    return token;
+  }
+
+  async #attempt(): Promise<Outcome> {
+    const lease = await this.#slot();
+    const started = this.#ports.clock.monotonic();
+    this.#attempts += 1;
+    let answer: WireAnswer;
+    try {
+      answer = await this.#transmit();
+    } catch (error) {
+      return this.#noAnswer(error, lease);
+    }
+    const rates = rateReport(answer.headers, this.#ports.clock.now());
+    const pause = answer.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, this.#ports.random) : 0;
+    await lease?.answered({ headers: answer.headers, pause });
+    const again = await this.#again(answer.status, rates, pause);
+    if (again !== undefined) {
+      await drop(answer);
+      return again;
+    }
+    return this.#take(answer, started);
+  }
+
+  async #slot(): Promise<Lease | undefined> {
+    if (!this.#isCounted()) return undefined;
+    this.#deadline.pause();
+    try {
+      const { signal, priority, onWait } = this.#options;
+      return await this.#ports.limiter.take(this.#account, {
+        priority,
+        onWait,
+        lease: this.#deadline.left() + 1_001,
+        signal,
+      });
+    } catch (error) {
+      throw this.#options.signal?.aborted === true && !isCentralError(error)
+        ? new CentralError('cancelled')
+        : error;
+    } finally {
+      this.#deadline.run();
+    }
+  }
+
+  /** A call without a token to another host is not Central's to count. */
+  #isCounted(): boolean {
+    return this.#url.origin === new URL(this.#account.baseUrl).origin;
+  }
+
+  #transmit(): Promise<WireAnswer> {
+    const { signal } = this.#deadline;
+    signal.throwIfAborted();
+    const headers = wireHeaders(this.#account, this.#call, this.#token);
+    const sent = this.#ports.transport({
+      method: this.#method,
+      url: this.#url,
+      headers,
+      body: this.#call.body,
+      signal,
+    });
+    return orAborted(sent, signal);
+  }
+
+  async #noAnswer(error: unknown, lease: Lease | undefined): Promise<Outcome> {
+    const { signal, values } = this.#deadline;
+    if (signal.aborted) {
+      await lease?.failed(isCentralError(signal.reason, 'cancelled') ? 'cancelled' : 'late');
+      this.#note('gave up');
+      throw signal.reason;
+    }
+    const failure = failureOf(error);
+    await lease?.failed(failure.sent ? 'broken' : 'unsent');
+    this.#note(failure.reason);
+    const again = retryAfterFailure(this.#method, failure, this.#attempts, this.#ports.random);
+    if (again !== undefined) return { again, reason: 'retry' };
+    if (failure.reason === 'connectionReset' && !isRepeatable(this.#method)) {
+      throw new CentralError('writeOutcomeUnknown', { ...values, method: this.#method }, { cause: error });
+    }
+    throw failed(error, values);
+  }
+
+  async #again(status: number, rates: RateReport, pause: number): Promise<Outcome | undefined> {
+    if (status === 401) return this.#withNewerToken();
+    if (status === 407) throw new CentralError('proxyNeedsSignIn', this.#deadline.values);
+    if (status === 429) return this.#afterLimit(rates, pause);
+    this.#troubled += 1;
+    const again = retryAfterTrouble(this.#method, status, rates, this.#troubled, this.#ports.random);
+    return again === undefined ? undefined : { again, reason: 'retry' };
+  }
+
+  async #withNewerToken(): Promise<Outcome | undefined> {
+    const rejected = this.#token;
+    if (rejected === undefined || this.#replayed) return undefined;
+    this.#replayed = true;
+    const newer = await this.#session(() =>
+      this.#ports.sessionOf(this.#account).afterRejection(rejected, this.#deadline.signal),
+    );
+    if (newer === undefined) return undefined;
+    this.#token = newer;
+    return { again: 0, reason: 'token' };
+  }
+
+  #afterLimit(rates: RateReport, pause: number): Outcome {
+    const usage = this.#ports.limiter.usage(this.#account);
+    if (rates.perDay?.remaining === 0) {
+      throw new CentralError('quotaExhausted', {
+        limit: rates.perDay.limit ?? '',
+        wait: inWords(usage?.resetMs ?? 86_400_000),
+      });
+    }
+    this.#limited += 1;
+    if (this.#limited >= tries.limited || pause > longestWait)
+      throw new CentralError('rateLimited', { wait: inWords(pause) });
+    return { again: pause, reason: this.#isCounted() ? 'limit' : 'retry' };
+  }
+
+  async #take(answer: WireAnswer, started: number): Promise<Outcome> {
+    const { signal, values } = this.#deadline;
+    const read = readBody(untilAborted(answer.body, signal), values.host, this.#options.spill).catch(
+      (error: unknown) => {
+        if (signal.aborted) throw signal.reason;
+        if (isCentralError(error)) throw error;
+        this.#note('broke off');
+        throw new CentralError('answerIncomplete', values, { cause: error });
+      },
+    );
+    const { body, bytes } = await read;
+    const durationMs = this.#ports.clock.monotonic() - started;
+    this.#note(`${answer.status}, ${bytes} bytes, ${Math.round(durationMs)} ms`);
+    const { status, headers } = answer;
+    const url = this.#ports.redactor.url(this.#url);
+    return {
+      exchange: {
+        account: this.#account.id,
+        method: this.#method,
+        url,
+        status,
+        headers,
+        body,
+        bytes,
+        durationMs,
+        attempts: this.#attempts,
+      },
+    };
+  }
+
+  #note(what: string): void {
+    const { redactor, log } = this.#ports;
+    log.debug(
+      `${this.#account.label}: ${this.#method} ${redactor.url(this.#url)}: ${what} (attempt ${this.#attempts})`,
+    );
+  }
+}

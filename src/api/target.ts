@@ -1,0 +1,47 @@
+import type { Account } from '../auth/account.ts';
+import { CentralError } from '../errors.ts';
+import { isWrite, type Call } from './call.ts';
+
+const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Whether a URL may be called at all: https, or http to this machine itself. */
+export function isSafeScheme(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}
+
+/** 127.0.0.0/8, ::1 and localhost, as the WHATWG parser writes them. */
+export function isLoopback(url: URL): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+}
+
+/**
+ * The URL of a call, checked; the same object is the one to send. With a token only the account's own origin will do.
+ * Throws untrusted, badRequest and readOnly.
+ */
+export function checkedTarget(account: Account, call: Call): URL {
+  const method = call.method.toUpperCase();
+  if (!methods.has(method)) throw new CentralError('badMethod', { method: call.method });
+  if (account.readOnly === true && isWrite(method)) {
+    throw new CentralError('accountIsReadOnly', { account: account.label, method });
+  }
+  if (call.body !== undefined && (method === 'GET' || method === 'HEAD')) {
+    throw new CentralError('bodyNotAllowed', { method });
+  }
+  const url = parse(call.target, account.baseUrl);
+  if (url.username !== '' || url.password !== '')
+    throw new CentralError('credentialsInTarget', { host: url.host });
+  if (call.auth !== false && url.origin !== new URL(account.baseUrl).origin) {
+    throw new CentralError('foreignOrigin', { host: url.host, account: account.label });
+  }
+  if (!isSafeScheme(url)) throw new CentralError('insecureTarget', { host: url.host });
+  url.hash = '';
+  return url;
+}
+
+function parse(target: string, base: string): URL {
+  // The URL parser drops CR, LF and TAB without a word and takes "\" for "/".
+  const odd = /[\p{Cc}\p{Cs} \\]/u.test(target);
+  const rooted = /^(\/|https?:\/\/)/i.test(target);
+  if (odd || !rooted || !URL.canParse(target, base)) throw new CentralError('badTarget');
+  return new URL(target, base);
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+
+/**
+ * The rule that keeps a promise of "at most n calls in any second at the server": n slots; a call holds one from its send until
+ * 1,001 ms after its answer's headers. Of n + 1 arrivals two used the same slot, and the later was sent over a second after the
+ * earlier was answered. Times are the boot's monotonic ms. See reliability.md 4.4.
+ */
+export const cooling = 1_001;
+
+/** How long a slot is kept when nobody knows whether its request is still on its way, ms. */
+export const keptAfterDeadline = 30_000;
+export const keptAfterCancel = 5_000;
+
+export const StoredSlotState = z.object({
+  /** When it was last written. */
+  at: z.number(),
+  /** Slots, or undefined while no answer has told. */
+  size: z.optional(z.int().check(z.positive(), z.maximum(100))),
+  slots: z.array(z.object({ id: z.string(), until: z.number(), cools: z.boolean() })),
+  /** Who waits, at most one entry a process. One that is not renewed in time is dropped: its process is gone. */
+  tickets: z.array(z.object({ id: z.string(), rank: z.number(), since: z.number(), until: z.number() })),
+  pausedUntil: z.number(),
+  /** The server's wall clock less ours, ms. */
+  skew: z.number(),
+  /** The day (days since the epoch, GMT) and its calls. */
+  day: z.object({ number: z.number(), used: z.number(), limit: z.optional(z.number()) }),
+});
+export type SlotState = z.infer<typeof StoredSlotState>;
+
+export function freshState(): SlotState {
+  return { at: 0, slots: [], tickets: [], pausedUntil: 0, skew: 0, day: { number: 0, used: 0 } };
+}
+
+export interface Ask {
+  /** Who asks: one id a process. */
+  asker: string;
+  /** The id of the slot, if one is given. */
+  slot: string;
+  /** Lower goes first. */
+  rank: number;
+  /** Since when the asker waits; among equals the longest wait goes first. */
+  since: number;
+  /** ms that the slot is held if nobody gives it back. */
+  lease: number;
+  /** Slots while no answer has told how many. */
+  size: number;
+}
+
+/** Gives a slot (0) or tells after how many ms to ask again; who has to wait is noted, so that nobody overtakes. */
+export function take(state: SlotState, ask: Ask, now: number): number {
+  state.slots = state.slots.filter((slot) => slot.until > now);
+  state.tickets = state.tickets.filter((ticket) => ticket.until > now && ticket.id !== ask.asker);
+  const ahead = state.tickets.filter((ticket) => isAhead(ticket, ask)).length;
+  const spare = (state.size ?? ask.size) - state.slots.length - ahead;
+  if (spare > 0 && state.pausedUntil <= now) {
+    state.slots.push({ id: ask.slot, until: now + ask.lease, cools: false });
+    state.day.used += 1;
+    return 0;
+  }
+  const wait = Math.min(Math.max(nextChance(state, -spare, now), state.pausedUntil - now, 1), 500);
+  state.tickets.push({ id: ask.asker, rank: ask.rank, since: ask.since, until: now + wait + 1_000 });
+  return wait;
+}
+
+function isAhead(ticket: { rank: number; since: number }, ask: Ask): boolean {
+  return ticket.rank < ask.rank || (ticket.rank === ask.rank && ticket.since < ask.since);
+}
+
+/** ms until the slot at `index`, counted in the order they come free, can be free at the soonest. */
+function nextChance(state: SlotState, index: number, now: number): number {
+  const chances = state.slots.map(
+    ({ until, cools }) => (cools ? until : Math.min(until, now + cooling)) - now,
+  );
+  return chances.toSorted((a, b) => a - b)[Math.max(index, 0)] ?? 0;
+}
+
+/** Starts the cooling of a slot, or keeps it for `keep` ms. */
+export function giveBack(state: SlotState, slot: string, keep: number, now: number): void {
+  state.slots = state.slots.filter(({ id, until }) => id !== slot && until > now);
+  if (keep > 0) state.slots.push({ id: slot, until: now + keep, cools: true });
+}
+
+export function withdraw(state: SlotState, asker: string): void {
+  state.tickets = state.tickets.filter((ticket) => ticket.id !== asker);
+}
