@@ -1,0 +1,88 @@
+import { existsSync, globSync } from 'node:fs';
+import { basename } from 'node:path';
+import * as esbuild from 'esbuild';
+import { commonJs } from './scripts/build/commonJs.ts';
+import { keepOut } from './scripts/build/keepOut.ts';
+import { report } from './scripts/build/report.ts';
+
+/**
+ * The editor's files. Whatever they import with `await import()` becomes a file of its own, loaded on first use;
+ * a line here only gives such a file a lasting name. Code that two files share is in a chunk of its own, once.
+ */
+const editor = {
+  extension: 'src/extension.ts',
+  sandbox: 'src/sandbox/main.ts',
+  catalogue: 'src/catalogue/lookup.ts',
+};
+
+/** Programs with no VS Code around them: one whole file each. */
+const programs = {
+  cli: 'src/cli/main.ts',
+};
+
+const production = process.argv.includes('--production');
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode'],
+  minify: production,
+  sourcemap: production ? false : 'inline',
+  metafile: true,
+  logLevel: 'warning',
+  outExtension: { '.js': '.cjs' },
+  supported: { 'dynamic-import': false },
+};
+const paths = { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' };
+
+/** @type {esbuild.BuildOptions[]} */
+const builds = [
+  {
+    ...common,
+    entryPoints: existing(editor),
+    outdir: 'dist',
+    chunkNames: 'chunk-[hash]',
+    format: 'esm',
+    splitting: true,
+    supported: {},
+    write: false,
+    define: { ...paths, 'import.meta.main': 'false' },
+    // Imported once, undici takes over the extension host's own fetch, past VS Code's proxy and certificates.
+    plugins: [keepOut('undici'), commonJs({ minify: production }), report()],
+  },
+  {
+    ...common,
+    entryPoints: existing(programs),
+    outdir: 'dist',
+    format: 'cjs',
+    define: { ...paths, 'import.meta.main': 'true' },
+    plugins: [report()],
+  },
+];
+
+if (process.argv.includes('--tests')) {
+  const specs = globSync('test/host/*.test.ts').map((path) => [basename(path, '.ts'), path]);
+  builds.push({
+    ...common,
+    entryPoints: { index: 'test/host/index.ts', ...Object.fromEntries(specs) },
+    outdir: 'out/test/host',
+    external: ['vscode', 'mocha'],
+    format: 'cjs',
+    minify: false,
+    sourcemap: 'inline',
+    define: { ...paths, 'import.meta.main': 'false' },
+  });
+}
+
+/** The entries whose source is there: a part that is not written yet is no reason not to build the others. */
+function existing(entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
+}
+
+for (const options of builds) {
+  if (Object.keys(options.entryPoints).length === 0) continue;
+  if (process.argv.includes('--watch')) await (await esbuild.context(options)).watch();
+  else await esbuild.build(options);
+}

@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs';
+import type { Metafile, Plugin } from 'esbuild';
+
+/** Prints what was built, and how much of it loads at once. The two lines are what the watch task waits for. */
+export function report(): Plugin {
+  return {
+    name: 'report',
+    setup(build) {
+      build.onStart(() => console.log('[build] started'));
+      build.onEnd(({ errors, metafile }) => {
+        if (errors.length === 0 && metafile) for (const line of describe(metafile)) console.log(line);
+        console.log(`[build] finished with ${errors.length} errors`);
+      });
+    },
+  };
+}
+
+function describe({ outputs }: Metafile): string[] {
+  const named = Object.entries(outputs).filter(([, output]) => output.entryPoint !== undefined);
+  return named.map(([path]) => {
+    const [own, whole] = [[path], [...eager(outputs, path)]].map((files) => kilobytes(files));
+    return `  ${path.padEnd(24)} ${own?.padStart(9)}${own === whole ? '' : `, with shared chunks ${whole}`}`;
+  });
+}
+
+/** The files that load together with `path`: its static imports and theirs, not what it imports on first use. */
+export function eager(outputs: Metafile['outputs'], path: string, seen = new Set<string>()): Set<string> {
+  seen.add(path);
+  for (const { path: next, kind, external } of outputs[path]?.imports ?? []) {
+    if (kind === 'import-statement' && !external && !seen.has(next)) eager(outputs, next, seen);
+  }
+  return seen;
+}
+
+function kilobytes(files: readonly string[]): string {
+  const bytes = files.reduce((total, file) => total + statSync(file).size, 0);
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}

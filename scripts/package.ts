@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exitOnSignals } from './process/exitOnSignals.ts';
+import { run } from './process/run.ts';
+import { root } from './paths.ts';
+
+/** Packs the extension as users get it and returns the file. The build itself is vsce's `vscode:prepublish`. */
+export async function packageExtension(): Promise<string> {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string>;
+  const file = join(root, `${name}-${version}.vsix`);
+  const vsce = fileURLToPath(import.meta.resolve('@vscode/vsce/vsce'));
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--out', file];
+  await run(process.execPath, [vsce, 'package', ...flags], { cwd: root, timeoutMs: 2 * 60_000 });
+  return file;
+}
+
+if (import.meta.main) {
+  exitOnSignals();
+  await packageExtension();
+}

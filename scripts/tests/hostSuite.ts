@@ -1,0 +1,38 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { resultsDir, root, vscodeTestDir } from '../paths.ts';
+import type { VsCode } from '../vscode/vscode.ts';
+import { copyDemo } from '../demo.ts';
+import { type Counts, readCounts } from './counts.ts';
+
+export interface HostSuite {
+  name: 'host' | 'vsix';
+  /** The packed extension to install and test; without it the one in the project's folder is tested. */
+  vsix?: string;
+}
+
+/** Stands for the extension under development where the one under test is installed: VS Code runs tests only beside one. */
+const bystander = join(root, 'test', 'host', 'bystander');
+
+/** Runs test/host inside the extension host of a VS Code. */
+export async function runHostSuite(vscode: VsCode, suite: HostSuite, grep: string | undefined): Promise<Counts> {
+  const directory = join(vscodeTestDir, 'runs', suite.name);
+  const countsFile = join(resultsDir, 'counts', `${suite.name}.json`);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const folder = copyDemo(join(directory, 'workspace'));
+  if (suite.vsix) await vscode.install(suite.vsix, directory);
+  const env = {
+    HOST_TESTS_COUNTS: countsFile,
+    HOST_TESTS_GREP: grep ?? '',
+    HOST_TESTS_EXTENSION: suite.vsix ? join(directory, 'extensions') : root,
+  };
+  const session = { directory, folder, extensions: [suite.vsix ? bystander : root] };
+  try {
+    await vscode.runTests(session, join(root, 'out', 'test', 'host', 'index.cjs'), env);
+    return readCounts(countsFile);
+  } finally {
+    const logs = vscode.logs(directory);
+    if (existsSync(logs)) cpSync(logs, join(resultsDir, 'logs', suite.name), { recursive: true });
+  }
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { run } from '../process/run.ts';
+import { openBrowser } from './browser.ts';
+import { installServed, servedVersion } from './installServed.ts';
+import { mintKeys, runTestsInPage, workbenchAddress } from './servedPage.ts';
+import { serverArguments, startServer } from './server.ts';
+import type { Session, VsCode, Window } from './vscode.ts';
+
+const minute = 60_000;
+
+/** The VS Code that npm carries: its server on loopback, its workbench in a Chromium. */
+export const served: VsCode = {
+  name: `VS Code ${servedVersion}, browser-served`,
+
+  async runTests(session, tests, env) {
+    await using window = await openPage(session, env);
+    const address = workbenchAddress(window.server, { ...session, tests });
+    return await runTestsInPage(window.page, address, 5 * minute);
+  },
+
+  async openWindow(session) {
+    const window = await openPage(session, {});
+    await window.page.goto(workbenchAddress(window.server, session), { waitUntil: 'domcontentloaded' });
+    return window;
+  },
+
+  async install(vsix, directory) {
+    const server = join(await installServed(), 'out', 'server-main.js');
+    const args = [server, ...serverArguments(directory), '--install-extension', vsix];
+    await run(process.execPath, args, { timeoutMs: minute, quiet: true });
+  },
+
+  logs: (directory) => join(directory, 'data', 'data', 'logs'),
+};
+
+async function openPage(session: Session, env: Record<string, string>) {
+  const stack = new AsyncDisposableStack();
+  try {
+    const { directory, workspaceTrust = false } = session;
+    const server = stack.use(await startServer({ directory, workspaceTrust, env }));
+    const browser = await openBrowser(join(directory, 'browser'));
+    stack.defer(() => browser.close());
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    await mintKeys(page);
+    return { page, server, [Symbol.asyncDispose]: () => stack.disposeAsync() } satisfies Window & { server: unknown };
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}

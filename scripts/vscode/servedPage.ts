@@ -1,0 +1,51 @@
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import type { Server } from './server.ts';
+
+/** What the workbench is opened with: paths are absolute. */
+export interface Opening {
+  folder: string;
+  extensions: readonly string[];
+  /** The folder or file whose `run()` the extension host calls instead of waiting for a person. */
+  tests?: string;
+}
+
+/** The key that the page encrypts its secrets with. Fixed, since the bare server has no key service and a reload must find them again. */
+const secretKey = Buffer.alloc(32, 7);
+
+/** The workbench's address, with the payload that a server started with `--enable-smoke-test-driver` reads. */
+export function workbenchAddress(server: Pick<Server, 'origin' | 'port'>, opening: Opening): string {
+  const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${pathToFileURL(path).pathname}`;
+  const payload = [
+    ...opening.extensions.map((path) => ['extensionDevelopmentPath', remote(path)]),
+    ...(opening.tests ? [['extensionTestsPath', remote(opening.tests)]] : []),
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
+  const query = new URLSearchParams({ folder: opening.folder, payload: JSON.stringify(payload) });
+  return `${server.origin}/?${query.toString().replaceAll('+', '%20')}`;
+}
+
+/** Gives the page the key service that the bare server lacks. */
+export async function mintKeys(page: Page): Promise<void> {
+  await page.route('**/mint-key', (route) => route.fulfill({ body: secretKey }));
+}
+
+/** Runs the tests of `opening` in the page's extension host and resolves to their exit code. */
+export async function runTestsInPage(page: Page, address: string, timeoutMs: number): Promise<number> {
+  const exit = Promise.withResolvers<number>();
+  const timer = setTimeout(() => exit.reject(new Error(`The tests did not end in ${timeoutMs / 1000} s.`)), timeoutMs);
+  page.once('crash', () => exit.reject(new Error('The page crashed.')));
+  await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => show(type, args));
+  await page.exposeFunction('codeAutomationExit', (code: number) => exit.resolve(code));
+  try {
+    await page.goto(address, { waitUntil: 'domcontentloaded' });
+    return await exit.promise;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function show(type: string, args: unknown[]): void {
+  if (process.env['VSCODE_TEST_VERBOSE'] || type === 'log') console.log(...args);
+}

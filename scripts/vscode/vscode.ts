@@ -1,0 +1,31 @@
+import type { Page } from 'playwright-core';
+
+/** One use of a VS Code: all paths are absolute. */
+export interface Session {
+  /** Holds the profile, the logs and the installed extensions. */
+  directory: string;
+  /** The workspace folder. */
+  folder: string;
+  /** Folders of extensions under development. */
+  extensions: readonly string[];
+  /** With it VS Code asks whether to trust folders, and Restricted Mode exists. */
+  workspaceTrust?: boolean;
+}
+
+/** An open window that is driven from outside; it closes when disposed of. */
+export interface Window extends AsyncDisposable {
+  page: Page;
+}
+
+/** A real VS Code to test in, wherever it came from. */
+export interface VsCode {
+  /** What the runs say they used. */
+  name: string;
+  /** Calls `run()` of a built file in the extension host; rejects when it crashed, resolves to its exit code otherwise. */
+  runTests(session: Session, tests: string, env: Record<string, string>): Promise<number>;
+  openWindow(session: Session): Promise<Window>;
+  /** Installs a VSIX file among the extensions of `directory`. */
+  install(vsix: string, directory: string): Promise<void>;
+  /** Where a session's logs lie, to be kept when it failed. */
+  logs(directory: string): string;
+}
