@@ -1,0 +1,128 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import type { Behaviour } from '../behaviour.ts';
+import type { MovableClock } from '../clock.ts';
+import type { Counters, SeenRequest } from '../counters.ts';
+import type { Fault, Faults } from '../faults.ts';
+import { cannedReply, changedReply } from './canned.ts';
+import { json } from './message.ts';
+import type { Incoming, Reply } from './message.ts';
+import { holdUp, sendBadly } from './wire.ts';
+
+export interface OriginParts {
+  /** What the origin is called in faults and in the log of requests. */
+  places: readonly [string, ...string[]];
+  handle: (request: Incoming) => Reply;
+  clock: MovableClock;
+  behaviour: Behaviour;
+  counters: Counters;
+  faults: Faults;
+}
+
+const bodyLimit = 32 * 1024 * 1024;
+
+/** An http server on a loopback port of its own. */
+export class Origin {
+  readonly #server: Server;
+  readonly #parts: OriginParts;
+
+  constructor(parts: OriginParts) {
+    this.#parts = parts;
+    this.#server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
+      this.#serve(request, response).catch(() => response.destroy());
+    });
+  }
+
+  /** Listens; port 0 takes any free one. Resolves to the origin's URL without a slash at its end. */
+  listen(port: number): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, '127.0.0.1', () => {
+        const address = this.#server.address();
+        resolve(`http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? port) : port}`);
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { places, clock, counters, faults, handle } = this.#parts;
+    const at = clock.monotonic();
+    const url = new URL(message.url ?? '/', 'http://sandbox');
+    const body = await readBody(message);
+    const method = message.method ?? 'GET';
+    const headers = message.headers;
+    const seen: SeenRequest = {
+      at,
+      place: places[0],
+      method,
+      url: message.url ?? '/',
+      headers: { ...headers },
+      body: body.toString('utf8', 0, 4096),
+      status: 0,
+    };
+    counters.arrived(seen);
+    const fault = faults.take(method, url.pathname, places);
+    if (fault && (await holdUp(fault, response))) return;
+    const request = { method, path: url.pathname, query: url.searchParams, headers, body };
+    const reply = faulty(fault, () => guarded(() => handle(request), seen));
+    seen.status = reply.status;
+    if (reply.status === 429) counters.limited += 1;
+    if (fault && (await sendBadly(fault, reply, response))) return;
+    this.#send(message, response, reply, fault?.do === 'dateSkew' ? (fault.ms ?? 0) : 0);
+  }
+
+  #send(message: IncomingMessage, response: ServerResponse, reply: Reply, skewMs: number): void {
+    const { behaviour, clock } = this.#parts;
+    for (const [name, value] of reply.headers) response.appendHeader(name, value);
+    response.setHeader('Date', new Date(clock.now() + behaviour.dateSkewMs + skewMs).toUTCString());
+    const zipped =
+      behaviour.gzip &&
+      reply.body.length >= 1024 &&
+      /\bgzip\b/.test(String(message.headers['accept-encoding']));
+    const body =
+      zipped && !response.hasHeader('Content-Encoding') ? gzipSync(reply.body, { level: 1 }) : reply.body;
+    if (body !== reply.body) response.setHeader('Content-Encoding', 'gzip');
+    response.statusCode = reply.status;
+    response.setHeader('Content-Length', Buffer.byteLength(body));
+    response.end(body);
+  }
+}
+
+/** A route that throws is the sandbox's own mistake: answered as Kong would, and told in the log of requests. */
+function guarded(work: () => Reply, seen: SeenRequest): Reply {
+  try {
+    return work();
+  } catch (error) {
+    seen.mistake = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return json({ message: 'An unexpected error occurred' }, 500);
+  }
+}
+
+/** The answer, with what a fault puts in its place or changes in it. `afterWork` lets the work be done all the same. */
+function faulty(fault: Fault | undefined, work: () => Reply): Reply {
+  if (!fault) return work();
+  const canned = cannedReply(fault);
+  if (!canned) return changedReply(fault, work());
+  if (fault.afterWork) work();
+  return canned;
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    size += bytes.length;
+    if (size > bodyLimit) throw new RangeError('the body is too large');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { systemClock } from '../clock.ts';
+import { Behaviour } from './behaviour.ts';
+import { MovableClock } from './clock.ts';
+import { SandboxControl } from './control.ts';
+import type { ControlledClassic } from './control.ts';
+import { answerControl } from './controlDoor.ts';
+import { Counters } from './counters.ts';
+import { makeCustomer } from './customers.ts';
+import { Faults } from './faults.ts';
+import { Origins } from './origins.ts';
+import { openClassic, openNew, openSignIn } from './open.ts';
+import type { SandboxAccount } from './open.ts';
+import { defaultRegions, shares } from './options.ts';
+import type { SandboxOptions } from './options.ts';
+
+export interface Sandbox {
+  /** Each ready to be given to arubaCentral.addAccount. */
+  accounts: readonly SandboxAccount[];
+  /** By account label. */
+  baseUrls: Readonly<Record<string, string>>;
+  /** Where other processes reach the controls. */
+  controlUrl: string;
+  control: SandboxControl;
+  close(): Promise<void>;
+}
+
+/** Starts a Central in the box on loopback ports: gateways of both platforms, the sign-in and the controls. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const seed = options.seed ?? 1;
+  const { accessTokenSeconds } = options;
+  const asked = { ...(accessTokenSeconds !== undefined && { accessTokenSeconds }), ...options.behaviour };
+  const behaviour = z.parse(Behaviour, asked);
+  const clock = new MovableClock(options.clock ?? systemClock);
+  const shared = { clock, behaviour, counters: new Counters(), faults: new Faults() };
+  const origins = new Origins(shared, options.port ?? 0);
+  const signIn = await openSignIn(shared, origins, seed);
+  const accounts: SandboxAccount[] = [];
+  const classic: ControlledClassic[] = [];
+  const regions = options.regions ?? defaultRegions;
+  const devices = shares(regions, options.devices ?? 60);
+  for (const [index, plan] of regions.entries()) {
+    const customer = makeCustomer(plan, devices[index] ?? 0, seed, index);
+    if (plan.platform === 'new') accounts.push(await openNew(shared, origins, signIn, plan, customer));
+    else {
+      const opened = await openClassic(shared, origins, plan, customer);
+      accounts.push(opened.account);
+      classic.push(opened.controlled);
+    }
+  }
+  const control = new SandboxControl({ ...shared, classic, newTokens: signIn.tokens });
+  const controlUrl = await origins.openControl((request) => answerControl(control, request));
+  const baseUrls = Object.fromEntries(accounts.map((account) => [account.label, account.baseUrl]));
+  return { accounts, baseUrls, controlUrl, control, close: () => origins.close() };
+}

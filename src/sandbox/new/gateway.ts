@@ -1,0 +1,62 @@
+import type { Behaviour } from '../behaviour.ts';
+import type { MovableClock } from '../clock.ts';
+import type { Counters } from '../counters.ts';
+import type { Incoming, Reply } from '../http/message.ts';
+import { bearer } from '../http/parameters.ts';
+import { findRoute } from '../http/router.ts';
+import type { Route } from '../http/router.ts';
+import { notFound, tooMany, unauthorized } from './answers.ts';
+import { WindowLimit } from './limits.ts';
+import type { NewTokens } from './tokens.ts';
+
+export interface NewGatewayParts {
+  clock: MovableClock;
+  behaviour: Behaviour;
+  counters: Counters;
+  tokens: NewTokens;
+  routes: readonly Route[];
+  /** The region whose workspaces this host serves; every region's for GreenLake. */
+  region?: string;
+}
+
+/** One region of new Central, or GreenLake's own host: bearer check and limit in front of the resources. */
+export class NewGateway {
+  origin = '';
+  readonly #parts: NewGatewayParts;
+  readonly #limit: WindowLimit;
+
+  constructor(parts: NewGatewayParts) {
+    this.#parts = parts;
+    this.#limit = new WindowLimit(parts.behaviour);
+  }
+
+  handle(request: Incoming): Reply {
+    const { clock, tokens, region, counters } = this.#parts;
+    const token = bearer(request);
+    if (token === undefined) return unauthorized('Authorization header is missing');
+    const grant = tokens.live(token, clock.now());
+    if (grant === 'expired') return unauthorized('signature has expired');
+    if (!grant || (region !== undefined && grant.workspace.plan.region !== region))
+      return unauthorized('invalid token');
+    counters.counted(grant.client.workspace.id, clock.monotonic());
+    const verdict = this.#limit.take(grant.client.workspace.id, clock.now());
+    const reply = verdict.ok ? this.#route(request, grant.workspace) : tooMany();
+    return { ...reply, headers: [...reply.headers, ...verdict.headers] };
+  }
+
+  #route(request: Incoming, customer: Parameters<Route['handler']>[0]['customer']): Reply {
+    const { behaviour, clock, counters, routes } = this.#parts;
+    const match = findRoute(routes, request.method, request.path);
+    if (!match)
+      return behaviour.unknownPath === 404 ? notFound('Not found') : unauthorized('Unknown resource');
+    if (request.method !== 'GET') counters.executed(request.method, request.path);
+    return match.handler({
+      request,
+      param: match.param,
+      customer,
+      behaviour,
+      now: clock.now(),
+      origin: this.origin,
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Behaviour } from '../behaviour.ts';
+import type { Verdict } from '../classic/limits.ts';
+
+/** New Central's limit: ten calls in a second for a workspace, told in X-RateLimit headers (reference 2.10). */
+export class WindowLimit {
+  readonly #behaviour: Behaviour;
+  #recent = new Map<string, number[]>();
+
+  constructor(behaviour: Behaviour) {
+    this.#behaviour = behaviour;
+  }
+
+  take(workspace: string, now: number): Verdict {
+    const { newPerSecond, second, enforceLimits } = this.#behaviour;
+    const from = second === 'fixed' ? Math.floor(now / 1000) * 1000 : now - 999;
+    const recent = (this.#recent.get(workspace) ?? []).filter((at) => at >= from && at <= now);
+    const ok = !enforceLimits || recent.length < newPerSecond;
+    if (ok) recent.push(now);
+    this.#recent.set(workspace, recent);
+    return { ok, headers: this.#headers(newPerSecond - recent.length, now) };
+  }
+
+  #headers(left: number, now: number): Verdict['headers'] {
+    const { rateHeaders, newPerSecond, reset } = this.#behaviour;
+    if (rateHeaders === 'none') return [];
+    const until = Math.floor(now / 1000) + 1;
+    const times = { seconds: '1', epoch: String(until), date: new Date(until * 1000).toISOString() };
+    const junk = rateHeaders === 'junk';
+    return [
+      ['X-RateLimit-Limit', junk ? 'many' : String(newPerSecond)],
+      ['X-RateLimit-Remaining', junk ? '' : String(Math.max(0, left))],
+      ['X-RateLimit-Reset', junk ? 'later' : times[reset]],
+    ];
+  }
+}

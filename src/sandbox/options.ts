@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { platforms } from '../auth/account.ts';
+import type { Clock } from '../clock.ts';
+import type { Behaviour } from './behaviour.ts';
+
+/** A region of the sandbox: one gateway, one customer, one account. */
+export const RegionPlan = z.object({
+  /** The region's name, which also chooses its cities. */
+  region: z.string(),
+  platform: z.enum(platforms),
+  label: z.string(),
+  /** Its devices; a share of the sandbox's when absent. */
+  devices: z.optional(z.number()),
+  /** An MSP: this many tenants, with a fleet of ten devices each. */
+  tenants: z.optional(z.number()),
+});
+export type RegionPlan = z.infer<typeof RegionPlan>;
+
+export interface SandboxOptions {
+  /** Devices of all regions together, 5 to 50,000; 60 unless told. */
+  devices?: number;
+  /** The same seed gives the same fleet and the same tokens; 1 unless told. */
+  seed?: number;
+  clock?: Clock;
+  /** Life of a classic access token, s; 7200 unless told. */
+  accessTokenSeconds?: number;
+  regions?: readonly RegionPlan[];
+  behaviour?: Partial<Behaviour>;
+  /** The first port; the others follow it. Any free ones unless told. */
+  port?: number;
+}
+
+export const defaultRegions: readonly RegionPlan[] = [
+  { region: 'EU-1', platform: 'classic', label: 'eu-prod' },
+  { region: 'US-West5', platform: 'classic', label: 'us-west' },
+  { region: 'APAC-South1', platform: 'classic', label: 'apac-msp', tenants: 3 },
+  { region: 'EU-2', platform: 'new', label: 'eu-next' },
+  { region: 'US-1', platform: 'new', label: 'us-next-msp', tenants: 3 },
+];
+
+/** How many devices each region has: its own number, or an even share of what the sandbox has. */
+export function shares(regions: readonly RegionPlan[], devices: number): number[] {
+  const bounded = Math.max(5, Math.min(50_000, Math.trunc(devices)));
+  const open = regions.filter((plan) => plan.devices === undefined).length;
+  let nth = 0;
+  return regions.map((plan) => {
+    if (plan.devices !== undefined) return plan.devices;
+    const share = Math.floor(((nth + 1) * bounded) / open) - Math.floor((nth * bounded) / open);
+    nth += 1;
+    return share;
+  });
+}
