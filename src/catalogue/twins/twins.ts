@@ -1,0 +1,42 @@
+import type { Catalogue } from '../catalogue.ts';
+import { operationKey, type Operation } from '../operation.ts';
+import { configurationTwins } from './configuration.ts';
+import { monitoringTwins } from './monitoring.ts';
+import { platformTwins } from './platform.ts';
+
+/** An operation of one platform and the one of the other that does its work. */
+export interface Twin {
+  /** "METHOD /template". */
+  classic: string;
+  new: string;
+  /** A short phrase: what a person has to change besides the path, seen from new Central. */
+  differs: string;
+}
+
+/** Every pair that the table knows. */
+export const twins: readonly Twin[] = [monitoringTwins, configurationTwins, platformTwins]
+  .flatMap((table) => table.trim().split('\n'))
+  .map(readRow);
+
+function readRow(row: string): Twin {
+  const [classic = '', rest = ''] = row.split(' = ');
+  const colon = rest.indexOf(' : ');
+  return { classic, new: rest.slice(0, colon), differs: rest.slice(colon + 3) };
+}
+
+/** The other platform's operations that do an operation's work, the closest first; empty where none is known. */
+export function twinsOf(catalogue: Catalogue, operation: Operation): { twin: Operation; differs: string }[] {
+  const key = operationKey(operation);
+  const here = operation.platform;
+  const there = here === 'classic' ? 'new' : 'classic';
+  return twins.flatMap((pair) => {
+    if (pair[here] !== key) return [];
+    const twin = catalogue.operations[there].find((other) => operationKey(other) === pair[there]);
+    return twin ? [{ twin, differs: pair.differs }] : [];
+  });
+}
+
+/** The first twin's method and path, for a sentence that names it. */
+export function twinOf(catalogue: Catalogue, operation: Operation): Operation | undefined {
+  return twinsOf(catalogue, operation)[0]?.twin;
+}
