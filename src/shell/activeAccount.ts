@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import type { Account } from '../auth/account.ts';
+import { Signal } from '../lifetime.ts';
+
+const key = 'activeAccount';
+
+/** Which account calls go to where a file names none: a choice of this workspace, else the first account there is. */
+export class ActiveAccount {
+  #memento: vscode.Memento;
+  #accounts: () => readonly Account[];
+  #changed = new Signal<void>();
+  readonly onDidChange = this.#changed.event;
+
+  constructor(memento: vscode.Memento, accounts: () => readonly Account[]) {
+    this.#memento = memento;
+    this.#accounts = accounts;
+  }
+
+  get(): Account | undefined {
+    const chosen = this.#memento.get<string>(key);
+    return this.#accounts().find(({ id }) => id === chosen) ?? this.#accounts()[0];
+  }
+
+  async set(account: Account): Promise<void> {
+    await this.#memento.update(key, account.id);
+    this.#changed.fire();
+  }
+}
