@@ -1,0 +1,34 @@
+import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+
+/** A call as a list shows it. */
+export interface OutlinedCall {
+  /** The call's @name, else its separator's title, else its method and target. */
+  title: string;
+  /** Upper case. */
+  method: string;
+  /** The line of the request, 0-based, in the file. */
+  line: number;
+}
+
+/** The calls of a file in their order; a block without a request is none. */
+export function outline(document: Document): OutlinedCall[] {
+  return document.blocks.flatMap((_, index) => {
+    const placed = place(document, index);
+    return placed?.block.request ? [outlined(placed, placed.block.request.range.start)] : [];
+  });
+}
+
+function outlined(placed: PlacedBlock, start: number): OutlinedCall {
+  const { block, text } = placed;
+  const range = block.request?.method;
+  const method = range ? textOf(placed, range).toUpperCase() : 'GET';
+  const target = block.request ? textOf(placed, block.request.target.range) : '';
+  const name = block.tags.find((tag) => textOf(placed, tag.key) === 'name');
+  const named = name ? textOf(placed, name.value).trim() : '';
+  const title = block.title ? textOf(placed, block.title).trim() : '';
+  return {
+    title: named || title || `${method} ${target.split(/\s/, 1)[0]}`,
+    method,
+    line: placed.firstLine + text.slice(0, start).split('\n').length - 1,
+  };
+}

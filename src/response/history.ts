@@ -1,0 +1,44 @@
+import { Signal } from '../lifetime.ts';
+
+/** One finished send. Nothing of the body, and the URL as redact.ts left it. */
+export interface HistoryEntry {
+  method: string;
+  url: string;
+  /** The account's label when it was sent. */
+  account: string;
+  /** Wall ms. */
+  at: number;
+  /** Missing where no answer came; then `code` says why. */
+  status?: number;
+  code?: string;
+  durationMs?: number;
+  /** Where the call stands, to open it again; the line is 0-based. */
+  source?: { uri: string; line: number };
+  /** The document that shows the answer, while it is kept. */
+  document?: string;
+}
+
+/** Entries that are kept, the newest first. */
+export const keptEntries = 200;
+
+/** What was sent in this window: in memory only, and bounded. */
+export class History {
+  #entries: HistoryEntry[] = [];
+  #changed = new Signal<void>();
+  readonly onDidChange = this.#changed.event;
+
+  add(entry: HistoryEntry): void {
+    this.#entries = [entry, ...this.#entries].slice(0, keptEntries);
+    this.#changed.fire();
+  }
+
+  entries(): readonly HistoryEntry[] {
+    return this.#entries;
+  }
+
+  /** Drops the entries of an account that signed out, or all. */
+  forget(account?: string): void {
+    this.#entries = account === undefined ? [] : this.#entries.filter((entry) => entry.account !== account);
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { History, keptEntries, type HistoryEntry } from '../../../src/response/history.ts';
+
+const entry = (url: string, account = 'lab'): HistoryEntry => ({
+  method: 'GET',
+  url,
+  account,
+  at: 0,
+  status: 200,
+});
+const urls = (history: History) => history.entries().map(({ url }) => url);
+
+describe('the history', () => {
+  it('puts the newest first and says that it changed', () => {
+    const history = new History();
+    let changes = 0;
+    history.onDidChange(() => changes++);
+    history.add(entry('/a'));
+    history.add(entry('/b'));
+    assert.deepEqual([urls(history), changes], [['/b', '/a'], 2]);
+  });
+
+  it('drops the oldest when it is full', () => {
+    const history = new History();
+    for (let index = 0; index <= keptEntries; index++) history.add(entry(`/${index}`));
+    assert.equal(urls(history).length, keptEntries);
+    assert.equal(urls(history).at(-1), '/1');
+  });
+
+  it('forgets what one account sent, and all', () => {
+    const history = new History();
+    history.add(entry('/a', 'lab'));
+    history.add(entry('/b', 'prod'));
+    history.forget('lab');
+    assert.deepEqual(urls(history), ['/b']);
+    history.forget();
+    assert.deepEqual(urls(history), []);
+  });
+});
