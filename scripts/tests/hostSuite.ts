@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { resultsDir, root, vscodeTestDir } from '../paths.ts';
 import type { VsCode } from '../vscode/vscode.ts';
 import { copyDemo } from '../demo.ts';
+import { keepLogs } from './keepLogs.ts';
 import { type Counts, readCounts } from './counts.ts';
 
 export interface HostSuite {
@@ -32,7 +33,6 @@ export async function runHostSuite(vscode: VsCode, suite: HostSuite, grep: strin
     await vscode.runTests(session, join(root, 'out', 'test', 'host', 'index.cjs'), env);
     return readCounts(countsFile);
   } finally {
-    const logs = vscode.logs(directory);
-    if (existsSync(logs)) cpSync(logs, join(resultsDir, 'logs', suite.name), { recursive: true });
+    keepLogs(vscode, directory, suite.name);
   }
 }

@@ -43,7 +43,7 @@ export async function desktop(version: string): Promise<VsCode> {
       await run(cli, args, { timeoutMs: minute, quiet: true });
     },
 
-    logs: (directory) => join(directory, 'user-data', 'logs'),
+    logs: (directory) => [join(directory, 'user-data', 'logs')],
   };
 }
 

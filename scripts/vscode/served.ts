@@ -1,3 +1,4 @@
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../process/run.ts';
 import { openBrowser } from './browser.ts';
@@ -15,7 +16,8 @@ export const served: VsCode = {
   async runTests(session, tests, env) {
     await using window = await openPage(session, env);
     const address = workbenchAddress(window.server, { ...session, tests });
-    return await runTestsInPage(window.page, address, 5 * minute);
+    const console = createWriteStream(join(session.directory, 'console.log'));
+    return await runTestsInPage(window.page, address, { console, timeoutMs: 5 * minute });
   },
 
   async openWindow(session) {
@@ -30,7 +32,7 @@ export const served: VsCode = {
     await run(process.execPath, args, { timeoutMs: minute, quiet: true });
   },
 
-  logs: (directory) => join(directory, 'data', 'data', 'logs'),
+  logs: (directory) => ['console.log', 'server.log', 'data/data/logs'].map((path) => join(directory, path)),
 };
 
 async function openPage(session: Session, env: Record<string, string>) {

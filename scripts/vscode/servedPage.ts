@@ -1,5 +1,8 @@
+import type { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
 import type { Page } from 'playwright-core';
+import { testLine } from '../tests/testLine.ts';
 import type { Server } from './server.ts';
 
 /** What the workbench is opened with: paths are absolute. */
@@ -32,11 +35,19 @@ export async function mintKeys(page: Page): Promise<void> {
 }
 
 /** Runs the tests of `opening` in the page's extension host and resolves to their exit code. */
-export async function runTestsInPage(page: Page, address: string, timeoutMs: number): Promise<number> {
+export async function runTestsInPage(
+  page: Page,
+  address: string,
+  { console: everything, timeoutMs }: { console: Writable; timeoutMs: number },
+): Promise<number> {
   const exit = Promise.withResolvers<number>();
   const timer = setTimeout(() => exit.reject(new Error(`The tests did not end in ${timeoutMs / 1000} s.`)), timeoutMs);
   page.once('crash', () => exit.reject(new Error('The page crashed.')));
-  await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => show(type, args));
+  await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+    const line = format(...args);
+    everything.write(`${line}\n`);
+    if (line.startsWith(testLine)) console.log(line.slice(testLine.length));
+  });
   await page.exposeFunction('codeAutomationExit', (code: number) => exit.resolve(code));
   try {
     await page.goto(address, { waitUntil: 'domcontentloaded' });
@@ -44,8 +55,4 @@ export async function runTestsInPage(page: Page, address: string, timeoutMs: num
   } finally {
     clearTimeout(timer);
   }
-}
-
-function show(type: string, args: unknown[]): void {
-  if (process.env['VSCODE_TEST_VERBOSE'] || type === 'log') console.log(...args);
 }

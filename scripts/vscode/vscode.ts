@@ -26,6 +26,6 @@ export interface VsCode {
   openWindow(session: Session): Promise<Window>;
   /** Installs a VSIX file among the extensions of `directory`. */
   install(vsix: string, directory: string): Promise<void>;
-  /** Where a session's logs lie, to be kept when it failed. */
-  logs(directory: string): string;
+  /** The files and folders that tell how a session in `directory` went. */
+  logs(directory: string): string[];
 }
