@@ -1,0 +1,33 @@
+/** What parsed JSON is. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** Parses a body; undefined where it is no JSON. Whole numbers over 2^53 stay exact: as raw JSON, which stringifies to what came. */
+export function parseJson(body: Uint8Array): Json | undefined {
+  const text = new TextDecoder().decode(body);
+  try {
+    return (hasLongNumber(text) ? JSON.parse(text, keepLong) : JSON.parse(text)) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: unknown): value is { [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasLongNumber(text: string): boolean {
+  return 'rawJSON' in JSON && /[:[,]\s*-?\d{16}/.test(text);
+}
+
+/** A reviver in the sense of the source text access proposal (V8 since 11.4), which TypeScript's library does not know yet. */
+function keepLong(_name: string, value: unknown, context?: { source?: string }): unknown {
+  const source = context?.source;
+  if (
+    typeof value !== 'number' ||
+    Number.isSafeInteger(value) ||
+    source === undefined ||
+    !/^-?\d+$/.test(source)
+  )
+    return value;
+  return (JSON as unknown as { rawJSON(source: string): unknown }).rawJSON(source);
+}

@@ -1,0 +1,37 @@
+/** The raw value of a query parameter of a target, or undefined. */
+export function queryValue(target: string, name: string): string | undefined {
+  for (const pair of pairsOf(target)) {
+    if (nameOf(pair) === name) return decode(pair.slice(pair.indexOf('=') + 1));
+  }
+  return undefined;
+}
+
+/** A target with one query parameter set, or taken out; all others stay exactly as they were written. */
+export function withQuery(target: string, name: string, value: string | undefined): string {
+  const path = target.split('?', 1)[0] ?? '';
+  const kept = pairsOf(target).filter((pair) => nameOf(pair) !== name);
+  if (value !== undefined) kept.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}
+
+function pairsOf(target: string): string[] {
+  const start = target.indexOf('?');
+  return start === -1
+    ? []
+    : target
+        .slice(start + 1)
+        .split('&')
+        .filter((pair) => pair !== '');
+}
+
+function nameOf(pair: string): string {
+  return decode(pair.split('=', 1)[0] ?? '');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
