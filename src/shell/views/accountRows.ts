@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../auth/account.ts';
+import { contextValues } from '../../ids.ts';
+import type { ShownToken, ViewPorts } from './ports.ts';
+import { tooltip } from './tooltip.ts';
+
+/** A row of the Accounts view. `account` is the id, as the account commands take it. */
+export type AccountRow = { kind: 'region'; region: string } | { kind: 'account'; account: string };
+
+export type AccountRowPorts = Pick<ViewPorts, 'tokenState' | 'usage' | 'activeAccount'>;
+
+const icons: Record<ShownToken['severity'], [icon: string, colour?: string]> = {
+  ok: ['key'],
+  warning: ['warning', 'list.warningForeground'],
+  error: ['error', 'list.errorForeground'],
+};
+
+export function regionItem(region: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(region, vscode.TreeItemCollapsibleState.Expanded);
+  return Object.assign(item, { id: region, iconPath: new vscode.ThemeIcon('globe') });
+}
+
+/** The row of an account: what is left of its token, and whether somebody has to see to it. */
+export function accountItem(account: Account, ports: AccountRowPorts): vscode.TreeItem {
+  const { text, severity } = ports.tokenState(account);
+  const isActive = ports.activeAccount()?.id === account.id;
+  const [icon, colour] = icons[severity];
+  const item = new vscode.TreeItem(account.label);
+  item.id = account.id;
+  item.contextValue = contextValues.account;
+  item.description = [
+    text,
+    isActive ? vscode.l10n.t('active') : '',
+    account.readOnly ? vscode.l10n.t('read-only') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+  item.iconPath = new vscode.ThemeIcon(icon, colour ? new vscode.ThemeColor(colour) : undefined);
+  item.accessibilityInformation = { label: `${account.label}, ${item.description}` };
+  return item;
+}
+
+/** Lifetimes, the day's quota and where the account belongs; made only when the pointer rests on the row. */
+export function accountTooltip(account: Account, ports: AccountRowPorts): vscode.MarkdownString {
+  const { details = [] } = ports.tokenState(account);
+  const usage = ports.usage(account);
+  return tooltip(account.label, [
+    account.platform === 'classic' ? vscode.l10n.t('Classic Central') : vscode.l10n.t('New Central'),
+    account.baseUrl,
+    ...details,
+    usage && vscode.l10n.t('{0} of today’s {1} calls used', usage.used, usage.limit),
+  ]);
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../auth/account.ts';
+import { views } from '../../ids.ts';
+import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import { accountItem, accountTooltip, regionItem, type AccountRow } from './accountRows.ts';
+import type { ViewPorts } from './ports.ts';
+import { regionOf } from './regionOf.ts';
+
+export type AccountsViewPorts = Pick<
+  ViewPorts,
+  | 'accounts'
+  | 'onDidChangeAccounts'
+  | 'activeAccount'
+  | 'onDidChangeActiveAccount'
+  | 'tokenState'
+  | 'onDidChangeToken'
+  | 'usage'
+  | 'clock'
+>;
+
+/** The least time between two looks at the countdown, ms. */
+const leastStep = 1_000;
+
+/** Every account with its token's state, counting down while the view is seen. */
+export function createAccountsView(ports: AccountsViewPorts): Disposable {
+  const owned = new DisposableStore();
+  const provider = owned.add(new AccountsProvider(ports));
+  const view = owned.add(vscode.window.createTreeView(views.accounts, { treeDataProvider: provider }));
+  let timer: Disposable | undefined;
+
+  /** The badge tells also while the view is closed; the countdown runs only while it is seen. */
+  function update(): void {
+    const states = ports.accounts().map((account) => ports.tokenState(account));
+    view.badge = badge(states.filter(({ severity }) => severity === 'error').length);
+    timer?.dispose();
+    const next = Math.min(...states.map(({ nextChangeAt }) => nextChangeAt ?? Infinity));
+    if (!view.visible || next === Infinity) return;
+    timer = ports.clock.after(Math.max(next - ports.clock.now(), leastStep), () => show());
+  }
+  function show(accountId?: string): void {
+    provider.refresh(accountId);
+    update();
+  }
+
+  owned.add({ dispose: () => timer?.dispose() });
+  owned.add(ports.onDidChangeAccounts(() => show()));
+  owned.add(ports.onDidChangeActiveAccount(() => show()));
+  owned.add(ports.onDidChangeToken(show));
+  owned.add(view.onDidChangeVisibility(({ visible }) => (visible ? show() : update())));
+  update();
+  return owned;
+}
+
+function badge(people: number): vscode.ViewBadge | undefined {
+  if (people === 0) return undefined;
+  const tooltip =
+    people === 1
+      ? vscode.l10n.t('1 account has to sign in again')
+      : vscode.l10n.t('{0} accounts have to sign in again', people);
+  return { value: people, tooltip };
+}
+
+/** Region > account. Rows are kept, so that a change redraws the one row that it touches. */
+class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposable {
+  readonly #ports: AccountsViewPorts;
+  #changed = new vscode.EventEmitter<AccountRow | undefined>();
+  #rows = new Map<string, AccountRow>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(ports: AccountsViewPorts) {
+    this.#ports = ports;
+  }
+
+  refresh(accountId?: string): void {
+    this.#changed.fire(accountId === undefined ? undefined : this.#rows.get(accountId));
+  }
+
+  getTreeItem(row: AccountRow): vscode.TreeItem {
+    if (row.kind === 'region') return regionItem(row.region);
+    const account = this.#account(row);
+    return account ? accountItem(account, this.#ports) : new vscode.TreeItem('');
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, row: AccountRow): vscode.TreeItem {
+    const account = row.kind === 'account' ? this.#account(row) : undefined;
+    if (account) item.tooltip = accountTooltip(account, this.#ports);
+    return item;
+  }
+
+  getParent(row: AccountRow): AccountRow | undefined {
+    const account = row.kind === 'account' ? this.#account(row) : undefined;
+    return account && this.#keep(regionOf(account), { kind: 'region', region: regionOf(account) });
+  }
+
+  getChildren(row?: AccountRow): AccountRow[] {
+    const accounts = this.#ports.accounts();
+    if (!row)
+      return [...new Set(accounts.map(regionOf))].map((region) =>
+        this.#keep(region, { kind: 'region', region }),
+      );
+    if (row.kind === 'account') return [];
+    return accounts
+      .filter((account) => regionOf(account) === row.region)
+      .map(({ id }) => this.#keep(id, { kind: 'account', account: id }));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #account(row: { account: string }): Account | undefined {
+    return this.#ports.accounts().find(({ id }) => id === row.account);
+  }
+
+  #keep(key: string, row: AccountRow): AccountRow {
+    const kept = this.#rows.get(key) ?? row;
+    this.#rows.set(key, kept);
+    return kept;
+  }
+}

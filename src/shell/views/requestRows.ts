@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { isWrite } from '../../api/call.ts';
+import { contextValues, type CommandId, type Commands } from '../../ids.ts';
+import { duration } from '../../response/figures.ts';
+import type { HistoryEntry } from '../../response/history.ts';
+
+/** A row of the Requests view. `uri` and `line` (0-based) are what arubaCentral.sendRequest takes. */
+export type RequestRow =
+  | { kind: 'file'; uri: string }
+  | { kind: 'call'; uri: string; line: number; title: string; method: string }
+  | { kind: 'history' }
+  | { kind: 'sent'; entry: HistoryEntry };
+
+export function requestItem(row: RequestRow): vscode.TreeItem {
+  switch (row.kind) {
+    case 'file': {
+      const item = new vscode.TreeItem(vscode.Uri.parse(row.uri), vscode.TreeItemCollapsibleState.Collapsed);
+      return Object.assign(item, { id: row.uri, contextValue: contextValues.file, description: true });
+    }
+    case 'call': {
+      const item = new vscode.TreeItem(row.title);
+      item.id = `${row.uri}#${row.line}`;
+      item.contextValue = contextValues.call;
+      item.iconPath = new vscode.ThemeIcon(isWrite(row.method) ? 'edit' : 'arrow-down');
+      item.description = row.title.startsWith(`${row.method} `) ? undefined : row.method;
+      item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Call'), row.uri, row.line);
+      return item;
+    }
+    case 'history': {
+      const item = new vscode.TreeItem(vscode.l10n.t('History'), vscode.TreeItemCollapsibleState.Collapsed);
+      return Object.assign(item, { id: 'history', iconPath: new vscode.ThemeIcon('history') });
+    }
+    case 'sent':
+      return sentItem(row.entry);
+    default:
+      return row satisfies never;
+  }
+}
+
+function sentItem(entry: HistoryEntry): vscode.TreeItem {
+  const { method, url, status, code, durationMs, account, at, document, source } = entry;
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const outcome = status === undefined ? (code ?? '') : String(status);
+  const item = new vscode.TreeItem(`${method} ${path}`);
+  const time = new Date(at).toLocaleTimeString();
+  const details = [outcome, durationMs === undefined ? '' : duration(durationMs), time, account]
+    .filter((part) => part !== '')
+    .join(' · ');
+  item.description = details;
+  const failed = status === undefined || status >= 400;
+  item.iconPath = failed
+    ? new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red'))
+    : new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
+  item.accessibilityInformation = { label: `${method} ${path}, ${details}` };
+  item.tooltip = url;
+  if (document) item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Answer'), document);
+  else if (source)
+    item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Call'), source.uri, source.line);
+  return item;
+}
+
+/** A row's command with arguments that its handler takes. */
+export function command<Id extends CommandId>(id: Id, title: string, ...args: Commands[Id]): vscode.Command {
+  return { command: id, title, arguments: args };
+}

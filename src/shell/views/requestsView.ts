@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../clock.ts';
+import { views } from '../../ids.ts';
+import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import type { History } from '../../response/history.ts';
+import { RequestFiles } from './requestFiles.ts';
+import { requestItem, type RequestRow } from './requestRows.ts';
+
+export interface RequestsViewPorts {
+  history: History;
+  clock: Clock;
+}
+
+type FileRow = Extract<RequestRow, { kind: 'file' }>;
+const historyRow: RequestRow = { kind: 'history' };
+
+/** The workspace's `.central` files with their calls, and what was sent. */
+export function createRequestsView({ history, clock }: RequestsViewPorts): Disposable {
+  const owned = new DisposableStore();
+  const files = owned.add(new RequestFiles(clock));
+  const changed = owned.add(new vscode.EventEmitter<RequestRow | undefined>());
+  let fileRows = new Map<string, FileRow>();
+  let hadHistory = false;
+
+  async function roots(): Promise<RequestRow[]> {
+    const uris = (await files.list()).map((uri) => uri.toString());
+    fileRows = new Map(uris.map((uri) => [uri, fileRows.get(uri) ?? { kind: 'file', uri }]));
+    hadHistory = history.entries().length > 0;
+    return [...fileRows.values(), ...(hadHistory ? [historyRow] : [])];
+  }
+
+  owned.add(
+    vscode.window.createTreeView(views.requests, {
+      treeDataProvider: {
+        onDidChangeTreeData: changed.event,
+        getTreeItem: requestItem,
+        getParent: (row) => parentOf(row, fileRows),
+        getChildren: (row) => (row ? childrenOf(row, files, history) : roots()),
+      },
+      showCollapseAll: true,
+    }),
+  );
+  owned.add(files.onDidChange((uri) => changed.fire(uri === undefined ? undefined : fileRows.get(uri))));
+  owned.add(
+    history.onDidChange(() => {
+      const hasHistory = history.entries().length > 0;
+      changed.fire(hasHistory === hadHistory ? historyRow : undefined);
+    }),
+  );
+  return owned;
+}
+
+function parentOf(row: RequestRow, fileRows: ReadonlyMap<string, FileRow>): RequestRow | undefined {
+  if (row.kind === 'call') return fileRows.get(row.uri);
+  return row.kind === 'sent' ? historyRow : undefined;
+}
+
+async function childrenOf(row: RequestRow, files: RequestFiles, history: History): Promise<RequestRow[]> {
+  if (row.kind === 'history') return history.entries().map((entry) => ({ kind: 'sent', entry }));
+  if (row.kind !== 'file') return [];
+  const calls = await files.calls(vscode.Uri.parse(row.uri));
+  return calls.map((call) => ({ kind: 'call', uri: row.uri, ...call }));
+}
