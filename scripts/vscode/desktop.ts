@@ -8,6 +8,7 @@ import {
 import { _electron as electron } from 'playwright-core';
 import { vscodeTestDir } from '../paths.ts';
 import { run } from '../process/run.ts';
+import { writeSettings } from './quietSettings.ts';
 import type { Session, VsCode } from './vscode.ts';
 
 const minute = 60_000;
@@ -58,6 +59,7 @@ export function developmentArguments({ extensions }: Session): string[] {
 }
 
 function launchArguments(session: Session): string[] {
+  writeSettings(join(session.directory, 'user-data', 'User'));
   return [
     session.folder,
     ...profileArguments(session.directory),

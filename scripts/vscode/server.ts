@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopTree } from '../process/stopTree.ts';
 import { installServed } from './installServed.ts';
+import { writeSettings } from './quietSettings.ts';
 
 export interface ServerOptions {
   /** Holds the server's data, logs and extensions; kept by whoever passes it. */
@@ -34,6 +35,7 @@ export function serverArguments(directory: string): string[] {
 export async function startServer(options: ServerOptions): Promise<Server> {
   const vscode = await installServed();
   mkdirSync(join(options.directory, 'extensions'), { recursive: true });
+  writeSettings(join(options.directory, 'data', 'data', 'Machine'));
   const child = spawn(
     process.execPath,
     [

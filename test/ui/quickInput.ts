@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box in which VS Code asks: the palette, input boxes and picks. */
+export class QuickInput {
+  readonly #page: Page;
+  readonly widget: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.widget = page.locator('.quick-input-widget');
+  }
+
+  get #box(): Locator {
+    return this.widget.locator('.quick-input-box input');
+  }
+
+  /** Waits for a question whose title, prompt or placeholder has this text. */
+  async question(text: string): Promise<void> {
+    const shown = this.widget.filter({ hasText: text });
+    const hinted = this.widget.filter({ has: this.#page.locator(`input[placeholder*="${text}"]`) });
+    await shown.or(hinted).first().waitFor();
+  }
+
+  /** Puts text into the box without accepting it. */
+  async type(text: string): Promise<void> {
+    await this.#box.waitFor();
+    await this.#box.fill(text);
+  }
+
+  /** Answers an input box. */
+  async answer(text: string): Promise<void> {
+    await this.type(text);
+    await this.#box.press('Enter');
+  }
+
+  /** Chooses the first row whose label starts with this text. */
+  async pick(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** The first row whose label starts with this text. */
+  row(label: string): Locator {
+    const start = new RegExp(`^\\s*${label.replaceAll(/[^\w\s]/g, '\\$&')}`);
+    const name = this.#page.locator('.label-name', { hasText: start });
+    return this.widget.locator('.monaco-list-row', { has: name }).first();
+  }
+
+  /** The labels on the screen. */
+  async labels(): Promise<string[]> {
+    await this.widget.locator('.monaco-list-row').first().waitFor();
+    return this.widget.locator('.monaco-list-row .label-name').allInnerTexts();
+  }
+
+  /** Closes the box as Escape does. */
+  async cancel(): Promise<void> {
+    await this.#box.press('Escape');
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+}

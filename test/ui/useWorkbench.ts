@@ -1,0 +1,43 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyDemo } from '../../scripts/demo.ts';
+import { root, vscodeTestDir } from '../../scripts/paths.ts';
+import { keepLogs } from '../../scripts/tests/keepLogs.ts';
+import { chooseVsCode } from '../../scripts/vscode/choose.ts';
+import { Workbench } from './workbench.ts';
+
+const startMs = 3 * 60_000;
+
+/**
+ * Opens a fresh VS Code with the extension and a copy of samples/ for the tests of one `describe`, and closes it after them.
+ * A failed test leaves a screenshot and the logs in test-results.
+ */
+export function useWorkbench(name: string, options: { workspaceTrust?: boolean } = {}): () => Workbench {
+  const directory = join(vscodeTestDir, 'runs', 'ui', name);
+  const resources = new AsyncDisposableStack();
+  let workbench: Workbench | undefined;
+
+  before(async function () {
+    this.timeout(startMs);
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    const vscode = await chooseVsCode();
+    const folder = copyDemo(join(directory, 'workspace'));
+    resources.defer(() => keepLogs(vscode, directory, `ui-${name}`));
+    const { page } = resources.use(await vscode.openWindow({ directory, folder, extensions: [root], ...options }));
+    workbench = new Workbench(page);
+    await workbench.ready();
+  });
+
+  afterEach(async function () {
+    const { title, state } = this.currentTest ?? {};
+    if (state === 'failed') await workbench?.screenshot(`failed-${name}-${title?.replaceAll(/\W+/g, '-')}`);
+  });
+
+  after(() => resources.disposeAsync());
+
+  return () => {
+    if (!workbench) throw new Error('The workbench is not open yet: ask for it inside a test.');
+    return workbench;
+  };
+}

@@ -1,0 +1,61 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Text } from './workbench.ts';
+
+/** A view of the sidebar: its header, its welcome text and its tree. */
+export class View {
+  readonly #page: Page;
+  readonly pane: Locator;
+
+  constructor(page: Page, title: string) {
+    this.#page = page;
+    const header = page.locator('.pane-header').getByText(title, { exact: true });
+    this.pane = page.locator('.part.sidebar .pane', { has: header });
+  }
+
+  /** Unfolds the view itself. */
+  async open(): Promise<void> {
+    const header = this.pane.locator('.pane-header');
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    await this.pane.locator('.pane-header.expanded').waitFor();
+  }
+
+  /** The first row on the screen that shows this text. */
+  row(text: Text): Locator {
+    return this.pane.locator('.monaco-list-row', { hasText: text }).first();
+  }
+
+  /** What each row on the screen says, label and description. */
+  async rows(): Promise<string[]> {
+    await this.pane.locator('.monaco-list-row').first().waitFor();
+    return this.pane.locator('.monaco-list-row').allInnerTexts();
+  }
+
+  /** Expands one row after the other, from the root down, and waits for each one's children. */
+  async expand(...path: readonly Text[]): Promise<void> {
+    await this.open();
+    for (const text of path) {
+      const row = this.row(text);
+      await row.waitFor();
+      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+      await this.pane.locator('.monaco-list-row[aria-expanded="true"]', { hasText: text }).first().waitFor();
+    }
+  }
+
+  /** A link or button of the welcome text. */
+  welcome(text: Text): Locator {
+    return this.pane.locator('.welcome-view-content').locator('a, .monaco-button', { hasText: text }).first();
+  }
+
+  /** Clicks an action of the view's title bar by its tooltip. */
+  async clickAction(title: string): Promise<void> {
+    await this.pane.locator('.pane-header').hover();
+    await this.pane.locator(`.pane-header .action-label[aria-label^="${title}"]`).click();
+  }
+
+  /** Chooses from a row's context menu. */
+  async contextMenu(text: Text, item: string): Promise<void> {
+    await this.row(text).click({ button: 'right' });
+    await this.#page.locator('.monaco-menu .action-item', { hasText: item }).first().click();
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { resultsDir } from '../../scripts/paths.ts';
+import { QuickInput } from './quickInput.ts';
+import { View } from './view.ts';
+
+export type Text = string | RegExp;
+
+/** How long anything on the page may take to appear, ms. */
+export const patience = 20_000;
+
+const screenshots = join(resultsDir, 'screenshots');
+
+/** The workbench as a person sees it: every method waits for what it names, none sleeps. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    page.setDefaultTimeout(patience);
+  }
+
+  /** Waits until the window can be used. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 3 * patience });
+    await this.page.locator('.activitybar .action-item').first().waitFor();
+  }
+
+  /** Runs a command by its title in the palette, such as "Central: Add Account…". */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Opens a file of the workspace folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.quickInput.type(name);
+    await this.quickInput.pick(name);
+    await this.editor(name).waitFor();
+  }
+
+  /** Shows a container of the activity bar by its title. */
+  async openContainer(title: string): Promise<void> {
+    const item = this.page.locator('.activitybar .action-item', { has: this.page.locator(`[aria-label^="${title}"]`) });
+    await item.first().waitFor();
+    if ((await item.first().getAttribute('aria-selected')) !== 'true') await item.first().click();
+    await this.page.locator('.part.sidebar .pane-header').first().waitFor();
+  }
+
+  /** A view of the sidebar by its title. */
+  view(title: string): View {
+    return new View(this.page, title);
+  }
+
+  /** The tab of an open editor. */
+  editor(title: Text): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: title }).first();
+  }
+
+  /** The part of the active editor's text that is on the screen. */
+  async editorText(): Promise<string> {
+    const lines = this.page.locator('.editor-group-container.active .view-lines').first();
+    return (await lines.innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  /** A lens above a line of the active editor; click it, or read it. */
+  lens(text: Text): Locator {
+    return this.page.locator('.codelens-decoration', { hasText: text }).locator('a, span', { hasText: text }).last();
+  }
+
+  statusItem(text: Text): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item', { hasText: text }).first();
+  }
+
+  /** A notification on the screen. */
+  notification(text: Text): Locator {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  /** Answers a modal dialog with one of its buttons. */
+  async answerDialog(button: Text): Promise<void> {
+    const buttons = this.page.locator('.monaco-dialog-box .monaco-button');
+    await buttons.filter({ hasText: button }).first().click();
+  }
+
+  /** Loads the page again, as closing and opening the window does; secrets and settings stay. */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'domcontentloaded' });
+    await this.ready();
+  }
+
+  /** Keeps what is on the screen as test-results/screenshots/<name>.png. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+}
