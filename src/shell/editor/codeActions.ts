@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { BlockProblems } from './blockProblems.ts';
+import { diagnosticSource } from './diagnostics.ts';
+import { requestLanguages } from './documents.ts';
+import type { EditorPorts } from './ports.ts';
+import { rangeIn, textEdits } from './positions.ts';
+
+/** Offers the fixes that problems in a range carry. */
+export function registerCodeActions(
+  { documents }: Pick<EditorPorts, 'documents'>,
+  problems: BlockProblems,
+): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions(document, range, { diagnostics }) {
+      const at = documents.blockAt(document, range.start.line);
+      if (!at) return [];
+      return problems.of(document.uri, at).flatMap((found) => {
+        const here = rangeIn(document, at, found.range);
+        if (!here.intersection(range)) return [];
+        const solved = diagnostics.filter(
+          ({ source, code, range }) =>
+            source === diagnosticSource && code === found.code && range.isEqual(here),
+        );
+        return (found.fixes ?? []).map((fix, index) => {
+          const action = new vscode.CodeAction(vscode.l10n.t(fix.title), vscode.CodeActionKind.QuickFix);
+          action.diagnostics = solved;
+          action.isPreferred = index === 0 && found.fixes?.length === 1;
+          action.edit = new vscode.WorkspaceEdit();
+          action.edit.set(document.uri, textEdits(document, at, fix));
+          return action;
+        });
+      });
+    },
+  };
+  return vscode.languages.registerCodeActionsProvider(requestLanguages, provider, {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+  });
+}

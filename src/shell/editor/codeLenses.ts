@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { isWrite } from '../../api/call.ts';
+import { place, type Block, type Document } from '../../request/model.ts';
+import { methodOf } from '../../request/parseRequestLine.ts';
+import { countLineEnds } from '../../request/scan.ts';
+import { requestLanguages, type Part } from './documents.ts';
+import { lensCommand, type LensKind } from './lensCommands.ts';
+import type { EditorPorts } from './ports.ts';
+
+/** Longer texts get no lenses, characters. */
+const longest = 2 * 1_048_576;
+/** Up to so many calls each lens comes with its command; above, it gets it when it comes into view. */
+const filledAtOnce = 200;
+
+/** What a lens needs of a block; read once for each, since an edit elsewhere leaves the block as it is. */
+interface Facts {
+  /** The request line's, from the block's first line. */
+  line: number;
+  isWrite: boolean;
+}
+
+/** A lens that knows its place and its block, and nothing of what will be sent: sending reads the file again. */
+class RequestLens extends vscode.CodeLens {
+  kind: LensKind;
+  uri: string;
+  line: number;
+  block: Block;
+
+  constructor(kind: LensKind, uri: string, line: number, block: Block) {
+    super(new vscode.Range(line, 0, line, 0));
+    this.kind = kind;
+    this.uri = uri;
+    this.line = line;
+    this.block = block;
+  }
+}
+
+class RequestLenses implements vscode.CodeLensProvider {
+  #ports: Pick<EditorPorts, 'documents' | 'outcomes'>;
+  #facts = new WeakMap<Block, Facts>();
+  #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#changed.event;
+  readonly refresh = (): void => this.#changed.fire();
+
+  constructor(ports: Pick<EditorPorts, 'documents' | 'outcomes'>) {
+    this.#ports = ports;
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const parts = this.#ports.documents.parts(document);
+    if (parts.some((part) => part.document.text.length > longest)) return [];
+    const uri = document.uri.toString();
+    const lenses = parts.flatMap((part) => this.#lensesOf(part, uri));
+    const sends = lenses.filter(({ kind }) => kind === 'send');
+    const [first] = sends;
+    if (first && sends.length > 1) lenses.push(new RequestLens('sendAll', uri, first.line, first.block));
+    return sends.length > filledAtOnce ? lenses : lenses.map((lens) => this.resolveCodeLens(lens));
+  }
+
+  resolveCodeLens(lens: vscode.CodeLens): vscode.CodeLens {
+    if (!(lens instanceof RequestLens)) return lens;
+    lens.command = lensCommand(lens, {
+      isWrite: this.#facts.get(lens.block)?.isWrite ?? true,
+      outcome: this.#ports.outcomes.get(lens.block),
+      isTrusted: vscode.workspace.isTrusted,
+    });
+    return lens;
+  }
+
+  #lensesOf({ document, firstLine }: Part, uri: string): RequestLens[] {
+    const lenses: RequestLens[] = [];
+    for (const [index, block] of document.blocks.entries()) {
+      const facts = block.request && this.#factsOf(document, block, index);
+      if (!facts) continue;
+      const line = firstLine + (document.firstLines[index] ?? 0) + facts.line;
+      lenses.push(new RequestLens('send', uri, line, block), new RequestLens('preview', uri, line, block));
+      if (this.#ports.outcomes.get(block)) lenses.push(new RequestLens('outcome', uri, line, block));
+    }
+    return lenses;
+  }
+
+  #factsOf(document: Document, block: Block, index: number): Facts | undefined {
+    const known = this.#facts.get(block);
+    const placed = known ? undefined : place(document, index);
+    if (!placed || !block.request) return known;
+    const facts = {
+      line: countLineEnds(placed.text.slice(0, block.request.range.start)),
+      isWrite: isWrite(methodOf(placed.text, block.request.method)),
+    };
+    this.#facts.set(block, facts);
+    return facts;
+  }
+}
+
+/** Send, Preview and the last outcome above each request line; Send All above the first of several. */
+export function registerCodeLenses(ports: Pick<EditorPorts, 'documents' | 'outcomes'>): vscode.Disposable {
+  const lenses = new RequestLenses(ports);
+  return vscode.Disposable.from(
+    vscode.languages.registerCodeLensProvider(requestLanguages, lenses),
+    ports.outcomes.onDidChange(lenses.refresh),
+    vscode.workspace.onDidGrantWorkspaceTrust(lenses.refresh),
+  );
+}
