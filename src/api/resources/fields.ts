@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import type { DeviceStatus } from '../../inventory/model.ts';
+
+/** Text that may be missing, null or empty; a number is taken as text. */
+export const text = z.optional(
+  z.nullable(
+    z.pipe(
+      z.union([z.string(), z.number()]),
+      z.transform((value) => String(value)),
+    ),
+  ),
+);
+
+/** A count that may be missing, null or told as text. */
+export const count = z.optional(z.nullable(z.union([z.number(), z.string()])));
+
+/** An id that must be there. */
+export const id = z.pipe(
+  z.union([z.string().check(z.minLength(1)), z.number()]),
+  z.transform((value) => String(value)),
+);
+
+/** Text with something in it, else undefined. */
+export function some(value: string | null | undefined): string | undefined {
+  return value === null || value === undefined || value === '' ? undefined : value;
+}
+
+/** A number of 0 or more, else undefined. */
+export function number(value: number | string | null | undefined): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  const parsed = Number(value);
+  return Number.isFinite(parsed) && parsed >= 0 ? parsed : undefined;
+}
+
+/** Up and Down on classic Central, ONLINE and Online, OFFLINE and Offline on new Central. */
+export function status(value: string | null | undefined): DeviceStatus {
+  const word = value?.toLowerCase();
+  if (word === 'up' || word === 'online') return 'up';
+  return word === 'down' || word === 'offline' ? 'down' : 'unknown';
+}
+
+/** A copy without the fields that are undefined, so that rows compare and print clean. */
+export function tidy<T extends object>(row: T): T {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T;
+}
