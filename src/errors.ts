@@ -24,6 +24,18 @@ export const reasons = {
   cancelled: ['cancelled', 'Cancelled.'],
   noAccount: ['signedOut', 'No account is signed in.', 'addAccount'],
   unknownAccount: ['badArgument', 'There is no account named “{account}”.'],
+  // A person is needed.
+  accountRemoved: ['signedOut', '“{account}” has been signed out. Add it again to use it.', 'addAccount'],
+  refreshTokenRefused: ['signedOut', 'Central no longer takes the refresh token of “{account}”: it was revoked, or another tool has used it. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
+  refreshTokenShared: ['signedOut', 'Central no longer takes the refresh token of “{account}”, which was brought in from elsewhere: another tool has most likely used it, and that ends it for all others. Give this extension a token of its own: sign in again, or download another one in Central.', 'signIn'],
+  refreshTokenExpired: ['signedOut', 'The refresh token of “{account}” is over 14 days old and has expired. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
+  answerLost: ['signedOut', 'The connection broke while the token of “{account}” was being renewed, and Central had already replaced it. Paste the token JSON that “Download Token” in Central gives, which shows the current pair, or sign in again.', 'signIn'],
+  clientRefused: ['signedOut', 'Central does not accept the client id and secret of “{account}”: the secret is wrong, or the API client was reset or deleted. Sign in again with the current secret.', 'signIn'],
+  tokenUpdateLost: ['signedOut', 'The newest token of “{account}” is not on this machine any more; an older copy is, which was not used. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
+  secretGone: ['signedOut', 'The secrets of “{account}” are gone from the system’s key store. Sign in again; nothing else of the account is lost.', 'signIn'],
+  secretUnreadable: ['signedOut', 'The stored secrets of “{account}” cannot be read; they are kept aside. Sign in again; nothing else of the account is lost.', 'signIn'],
+  secretIsNewer: ['signedOut', 'The stored secrets of “{account}” were written by a newer version of this extension and are left as they are. Update this one.'],
+  tokenCallRefused: ['badAnswer', '{host} turned the call for a token away with {status}. Check the region, the base URL and the account’s rights.', 'showLog'],
   // What the windows of this user share.
   unsafeFolder: [
     'untrusted',
@@ -222,9 +234,54 @@ export const reasons = {
     'quotaExhausted',
     'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.',
   ],
+  // A request file.
+  requestProblem: ['badRequestFile', 'Nothing was sent. Line {line}: {problem}'],
+  restrictedMode: [
+    'untrusted',
+    'Nothing is sent or read from a file in Restricted Mode. Trust this workspace to send its requests.',
+    'manageTrust',
+  ],
+  badEnvironmentFile: [
+    'badRequestFile',
+    '{file} cannot be read: it holds an object of environments, each an object of names and values. Mend it and try again.',
+  ],
+  fileNotAllowed: [
+    'badRequestFile',
+    'The file “{path}” is not read: a request takes files from its workspace only, by a relative path, and none that hold settings or secrets. Copy what is needed into the workspace.',
+  ],
+  fileNotRead: [
+    'badRequestFile',
+    'The file “{path}” cannot be read. Check the name, which is relative to the request’s own file, and that it is a plain file of at most 50 MiB.',
+  ],
+  badRows: [
+    'badRequestFile',
+    'The rows of @foreach cannot be read from “{source}”: give a CSV file with a first line of names, a JSON array of objects, or a list. At most 10,000 rows are taken.',
+  ],
+  callCycle: ['badRequestFile', 'Nothing was sent: these calls need each other’s answers: {names}. Break the circle.'],
+  callChainTooLong: [
+    'badRequestFile',
+    'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.',
+  ],
+  neededCallWrites: [
+    'badRequestFile',
+    'Nothing was sent: the answer of “{name}” is needed, but that call changes something. Send it yourself first.',
+  ],
+  captureFailed: [
+    'badRequestFile',
+    'The call “{name}” was answered, but its answer holds nothing for the capture. Look at the answer and at the path.',
+  ],
+  pollEnded: [
+    'badRequest',
+    'The answer did not come to “{condition}” within {seconds} s. Give the poll more time with “for 5m”, or look at the task in Central.',
+  ],
 } as const satisfies Record<string, Row>;
 
 export type Reason = keyof typeof reasons;
+
+export function isReason(name: string): name is Reason {
+  return Object.hasOwn(reasons, name);
+}
+
 export type Values = Record<string, string | number>;
 
 /** The one error that the core throws. `message` is a sentence that is safe to paste in public. */

@@ -33,8 +33,7 @@ export function shapeOf(text: string, line: Line): LineShape {
 export function isSecondRequest(text: string, line: Line): boolean {
   const shape = shapeOf(text, line);
   return (
-    shape.kind === 'request' &&
-    (shape.method !== undefined || !/^\{\{/.test(text.slice(shape.target.start, shape.target.start + 2)))
+    shape.kind === 'request' && (shape.method !== undefined || !text.startsWith('{{', shape.target.start))
   );
 }
 

@@ -57,7 +57,7 @@ function* rangesOf(value: unknown): Generator<Range> {
 }
 
 function holds(block: Block): boolean {
-  return rangesOf(block).every(
+  return [...rangesOf(block)].every(
     (range) => 0 <= range.start && range.start <= range.end && range.end <= block.length,
   );
 }

@@ -1,0 +1,38 @@
+/** Where a value is put; it decides how it is written. */
+export type Spot = 'base' | 'segment' | 'query' | 'header' | 'plain' | 'jsonString' | 'form';
+
+/** C0 with TAB, DEL, or half of a surrogate pair: never in a target or header. */
+export function holdsControl(text: string): boolean {
+  return /(?![\x80-\x9f])[\p{Cc}\p{Cs}]/u.test(text);
+}
+
+/** A value as one component: nothing in it can end its segment, key, value or string. */
+export function encodeValue(text: string, spot: Spot): string {
+  if (spot === 'segment' || spot === 'query') return component(text);
+  if (spot === 'form') return component(text).replaceAll('%20', '+');
+  return spot === 'jsonString' ? JSON.stringify(text).slice(1, -1) : text;
+}
+
+function component(text: string): string {
+  return encodeURIComponent(text).replaceAll("'", '%27');
+}
+
+/** Literal text of a target: what is already percent-encoded stays, what a URL cannot hold is encoded. */
+export function encodeLiteral(text: string): string {
+  return text
+    .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
+    .replace(/[^\w!$%&'()*+,\-./:;=?@[\]~]/gu, (char) =>
+      encodeURIComponent(char.isWellFormed() ? char : '\ufffd'),
+    )
+    .replaceAll("'", '%27');
+}
+
+/** Whether the URL parser would take a segment for "." or "..". */
+export function isDotSegment(segment: string): boolean {
+  return /^(\.|%2e){1,2}$/i.test(segment);
+}
+
+/** A header value as bytes of UTF-8 in a string, which is the only way past Latin-1. */
+export function headerText(text: string): string {
+  return /^[\t\x20-\xff]*$/.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
+}

@@ -1,0 +1,179 @@
+import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
+import { referencesIn, type Expression, type Reference } from './reference.ts';
+import type { Known, Origin, Scopes } from './scopes.ts';
+import { isSystemName, needsTrust, systemValue } from './systemNames.ts';
+import { follow, refusedNames, textOfValue, type Value } from './value.ts';
+
+/** Why a reference has no value. */
+export type Refusal = { code: RefusalCode; values: Record<string, string> };
+export type RefusalCode =
+  | 'unresolved'
+  | 'badReference'
+  | 'cycle'
+  | 'tooDeep'
+  | 'tooLarge'
+  | 'needsTrust'
+  | 'badSystemName'
+  | 'nothingAtPath'
+  | 'notAnswered';
+
+export interface Found extends Known {
+  origin: Origin;
+  /** Where a file variable is defined. */
+  place?: { block: number; range: Range };
+}
+
+/** A file as names are looked up in it, from one of its blocks. */
+export interface NameScope {
+  scopes: Scopes;
+  variables: ReadonlyMap<string, VariableHere>;
+  /** Characters that values may still add. */
+  budget: { left: number };
+}
+
+interface VariableHere {
+  origin: 'block' | 'file';
+  block: PlacedBlock;
+  range: Range;
+  name: Range;
+}
+
+const deepest = 32;
+const mostCharacters = 1024 * 1024;
+/** What a look-up costs of the characters, so that empty values cannot multiply for ever either. */
+const stepCost = 16;
+
+/** Gathers the variables that a block sees: its own over those of the blocks without a request. */
+export function nameScope(document: Document, index: number, scopes: Scopes): NameScope {
+  const variables = new Map<string, VariableHere>();
+  for (const [at, block] of document.blocks.entries()) {
+    const isHeader = block.request === undefined && at !== index;
+    if (isHeader && block.variables.length > 0) addVariables(variables, place(document, at), 'file');
+  }
+  addVariables(variables, place(document, index), 'block');
+  return { scopes, variables, budget: { left: mostCharacters } };
+}
+
+function addVariables(
+  into: Map<string, VariableHere>,
+  block: PlacedBlock | undefined,
+  origin: 'block' | 'file',
+): void {
+  for (const variable of block?.block.variables ?? []) {
+    if (block)
+      into.set(textOf(block, variable.name), { origin, block, range: variable.value, name: variable.name });
+  }
+}
+
+/** The value of a reference, in the order that the language gives; or why it has none. */
+export function lookUp(
+  reference: Reference,
+  scope: NameScope,
+  chain: readonly string[] = [],
+): Found | Refusal {
+  const { expression } = reference;
+  if (!spend(scope, stepCost)) return { code: 'tooLarge', values: { name: chain[0] ?? '' } };
+  return expression ? evaluate(expression, scope, chain) : { code: 'badReference', values: {} };
+}
+
+export function isRefusal(result: Found | Refusal): result is Refusal {
+  return 'code' in result;
+}
+
+export function evaluate(
+  expression: Expression,
+  scope: NameScope,
+  chain: readonly string[] = [],
+): Found | Refusal {
+  if (expression.kind === 'system') return system(expression, scope);
+  if (expression.kind === 'response') return response(expression, scope);
+  const { name, path } = expression;
+  if (refusedNames.has(name)) return { code: 'badReference', values: { name } };
+  const found = byName(name, scope, chain);
+  if (isRefusal(found) || path.length === 0) return found;
+  const value = follow(found.value, path);
+  return value === undefined ? { code: 'nothingAtPath', values: { name } } : { ...found, value };
+}
+
+function system({ name, args }: Expression & { kind: 'system' }, { scopes }: NameScope): Found | Refusal {
+  const shown = `$${name}`;
+  if (!isSystemName(name)) return { code: 'badSystemName', values: { name: shown } };
+  if (needsTrust(name) && !scopes.system.trusted) return { code: 'needsTrust', values: { name: shown } };
+  const known = systemValue(name, args, scopes.system, scopes.account);
+  if (known) return { ...known, origin: 'system' };
+  const isSource = needsTrust(name) || name === 'account';
+  return isSource
+    ? { code: 'unresolved', values: { name: [shown, ...args].join(' ') } }
+    : { code: 'badSystemName', values: { name: shown } };
+}
+
+function response(expression: Expression & { kind: 'response' }, { scopes }: NameScope): Found | Refusal {
+  const { name } = expression;
+  const answer = scopes.answers.get(name);
+  if (!answer) return { code: 'notAnswered', values: { name } };
+  const value = partOf(answer, expression);
+  if (value === undefined) return { code: 'nothingAtPath', values: { name } };
+  return { value, secret: false, origin: 'response' };
+}
+
+function partOf(
+  answer: NonNullable<ReturnType<Scopes['answers']['get']>>,
+  expression: Expression & { kind: 'response' },
+): Value | undefined {
+  if (expression.part === 'status') return answer.status;
+  if (expression.part === 'headers') return answer.header(expression.field);
+  const matches = answer.query(expression.jsonPath);
+  if (!matches || matches.values.length === 0) return undefined;
+  return matches.singular ? matches.values[0] : matches.values;
+}
+
+function byName(name: string, scope: NameScope, chain: readonly string[]): Found | Refusal {
+  const { scopes, variables } = scope;
+  const prompt = scopes.prompts.get(name);
+  if (prompt) return { ...prompt, origin: 'prompt' };
+  if (scopes.row?.name === name) return { value: scopes.row.value, secret: false, origin: 'row' };
+  const capture = scopes.captures.get(name);
+  if (capture) return { ...capture, origin: 'capture' };
+  const variable = variables.get(name);
+  if (variable) {
+    const { origin, block, range } = variable;
+    const known = expand(textOf(block, range), name, scope, chain);
+    return isRefusal(known)
+      ? known
+      : { ...known, origin, place: { block: block.index, range: variable.name } };
+  }
+  const fromEnvironment = scopes.environment.get(name);
+  if (!fromEnvironment) return { code: 'unresolved', values: { name } };
+  if (typeof fromEnvironment.value !== 'string') return { ...fromEnvironment, origin: 'environment' };
+  const known = expand(fromEnvironment.value, name, scope, chain);
+  return isRefusal(known)
+    ? known
+    : { value: known.value, secret: known.secret || fromEnvironment.secret, origin: 'environment' };
+}
+
+/** The text of a variable with its own references resolved; a text that is one reference keeps that value's type. */
+function expand(text: string, name: string, scope: NameScope, chain: readonly string[]): Found | Refusal {
+  if (chain.includes(name))
+    return { code: 'cycle', values: { names: [...chain.slice(chain.indexOf(name)), name].join(' → ') } };
+  if (chain.length >= deepest) return { code: 'tooDeep', values: { name } };
+  const references = referencesIn(text);
+  let secret = false;
+  let built = '';
+  let at = 0;
+  for (const reference of references) {
+    const found = lookUp(reference, scope, [...chain, name]);
+    if (isRefusal(found)) return found;
+    if (reference.range.end - reference.range.start === text.length) return found;
+    secret ||= found.secret;
+    built += text.slice(at, reference.range.start) + textOfValue(found.value);
+    at = reference.range.end;
+    if (!spend(scope, textOfValue(found.value).length)) return { code: 'tooLarge', values: { name } };
+  }
+  return { value: built + text.slice(at), secret, origin: 'file' };
+}
+
+/** Takes characters from the budget; false when it is used up. */
+export function spend({ budget }: NameScope, characters: number): boolean {
+  budget.left -= characters;
+  return budget.left >= 0;
+}

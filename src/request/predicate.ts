@@ -1,0 +1,93 @@
+/** What an assertion or a poll looks at, and what `@capture` keeps. */
+export type Subject =
+  { kind: 'status' | 'duration' } | { kind: 'header'; name: string } | { kind: 'body'; jsonPath?: string };
+
+export const comparisons = ['==', '!=', '<', '<=', '>', '>='] as const;
+export const operators = [
+  ...comparisons,
+  'contains',
+  'startsWith',
+  'endsWith',
+  'exists',
+  'isEmpty',
+  'matches',
+] as const;
+export type Operator = (typeof operators)[number];
+
+export interface Predicate {
+  not: boolean;
+  /** Over the matches of the subject: for each, for one at least, or their number. */
+  over?: 'every' | 'any' | 'count';
+  operator: Operator;
+  /** As it is written; references in it are not resolved yet. */
+  expected?: string;
+}
+
+/** A subject at the start of a text, and what is left. Undefined where none stands there. */
+export function readSubject(text: string): { subject: Subject; rest: string } | undefined {
+  const word = /^(status|duration|header|body)(?=\s|$|\.|\[)/.exec(text)?.[1];
+  const rest = text.slice(word?.length ?? 0).trimStart();
+  if (word === 'status' || word === 'duration') return { subject: { kind: word }, rest };
+  if (word === 'header') {
+    const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/.exec(rest)?.[0];
+    return name === undefined
+      ? undefined
+      : { subject: { kind: 'header', name }, rest: rest.slice(name.length).trimStart() };
+  }
+  const end = pathEnd(rest);
+  if (word === undefined && end === 0) return undefined;
+  const subject: Subject = end === 0 ? { kind: 'body' } : { kind: 'body', jsonPath: rest.slice(0, end) };
+  return { subject, rest: rest.slice(end).trimStart() };
+}
+
+/** Where a JSONPath that starts with "$" ends: at the first blank outside brackets and quotes. 0 where there is none. */
+function pathEnd(text: string): number {
+  if (!text.startsWith('$')) return 0;
+  let depth = 0;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (quote !== '') {
+      if (char === '\\') at++;
+      else if (char === quote) quote = '';
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === '[' || char === '(') depth++;
+    else if (char === ']' || char === ')') depth--;
+    else if (depth <= 0 && /\s/.test(char)) return at;
+  }
+  return text.length;
+}
+
+/** `[not] [every|any|count] [not] operator [value]`. Undefined for anything else. */
+export function readPredicate(text: string): Predicate | undefined {
+  let rest = text.trim();
+  let not = false;
+  let over: Predicate['over'];
+  for (let word = firstWord(rest); ; word = firstWord(rest)) {
+    if (word === 'not') not = !not;
+    else if ((word === 'every' || word === 'any' || word === 'count') && over === undefined) over = word;
+    else break;
+    rest = rest.slice(word.length).trimStart();
+  }
+  const operator = operators
+    .toSorted((a, b) => b.length - a.length)
+    .find((one) => startsWithOperator(rest, one));
+  if (operator === undefined) return undefined;
+  const expected = rest.slice(operator.length).trim();
+  const takesValue = operator !== 'exists' && operator !== 'isEmpty';
+  if (takesValue !== expected.length > 0) return undefined;
+  if (over === 'count' && !comparisons.some((one) => one === operator)) return undefined;
+  const predicate: Predicate = { not, operator };
+  if (over) predicate.over = over;
+  if (takesValue) predicate.expected = expected;
+  return predicate;
+}
+
+function firstWord(text: string): string {
+  return /^\S+/.exec(text)?.[0] ?? '';
+}
+
+function startsWithOperator(text: string, operator: Operator): boolean {
+  if (!text.startsWith(operator)) return false;
+  return !/^\w/.test(operator) || !/^\w/.test(text.slice(operator.length));
+}

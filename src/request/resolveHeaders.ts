@@ -1,0 +1,76 @@
+import type { HeaderFields } from '../api/transport.ts';
+import type { HeaderField } from './model.ts';
+import { headerText, holdsControl } from './encode.ts';
+import { problem } from './problem.ts';
+import { resolveRange, type Resolving } from './resolveText.ts';
+
+/** Fields that hold one value (RFC 9110 and the RFCs of each): a second one cannot be joined to the first. */
+const single = new Set([
+  'content-type',
+  'content-length',
+  'from',
+  'host',
+  'if-modified-since',
+  'if-range',
+  'if-unmodified-since',
+  'max-forwards',
+  'referer',
+  'user-agent',
+  'authorization',
+]);
+
+/** What the account's token and tenant own. */
+export function isAccountsOwn(name: string): boolean {
+  return ['authorization', 'tenantid'].includes(name.toLowerCase());
+}
+
+/** The fields as they are sent, one a name, in the order of the file; the account's own are left out unless it is left out. */
+export function resolveHeaders(
+  resolving: Resolving,
+  fields: readonly HeaderField[],
+  withAccount: boolean,
+): HeaderFields {
+  const joined = new Map<string, [name: string, value: string]>();
+  for (const field of fields) {
+    const name = resolving.text.slice(field.name.start, field.name.end);
+    if (isAccountsOwn(name) && withAccount) {
+      resolving.problems.push(ownHeader(resolving, field, name));
+      continue;
+    }
+    const value = resolveRange(resolving, field.value, 'header');
+    if (value === undefined) continue;
+    if (holdsControl(value.replaceAll('\t', ' ')))
+      resolving.problems.push(problem('controlCharacter', field.value, { name }));
+    else join(resolving, joined, field, name, headerText(value.trim()));
+  }
+  return [...joined.values()];
+}
+
+function ownHeader(resolving: Resolving, field: HeaderField, name: string) {
+  const line = {
+    start: field.range.start,
+    end: resolving.text.indexOf('\n', field.range.end) + 1 || resolving.text.length,
+  };
+  return problem('accountsHeader', field.range, { name }, [
+    { title: `Take “${name}” out`, edits: [{ range: line, text: '' }] },
+  ]);
+}
+
+function join(
+  resolving: Resolving,
+  into: Map<string, [string, string]>,
+  field: HeaderField,
+  name: string,
+  value: string,
+): void {
+  const key = name.toLowerCase();
+  const earlier = into.get(key);
+  if (!earlier) {
+    into.set(key, [name, value]);
+  } else if (single.has(key)) {
+    resolving.problems.push(problem('headerTwice', field.range, { name }));
+    earlier[1] = value;
+  } else {
+    earlier[1] += `${key === 'cookie' ? '; ' : ', '}${value}`;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Range } from './model.ts';
+import { encodeLiteral, encodeValue, holdsControl, type Spot } from './encode.ts';
+import { isRefusal, lookUp, spend, type Found, type NameScope } from './lookUp.ts';
+import { problem, type Problem } from './problem.ts';
+import { referencesIn, type Reference } from './reference.ts';
+import type { Origin } from './scopes.ts';
+import { listText, textOfValue } from './value.ts';
+
+/** A name that was resolved: where it stands, what answered, and its value, `••••` for a secret. */
+export interface Use {
+  range: Range;
+  origin: Origin;
+  text: string;
+  secret: boolean;
+}
+
+/** One block on its way to a call. */
+export interface Resolving {
+  text: string;
+  names: NameScope;
+  problems: Problem[];
+  uses: Use[];
+  /** Texts that must not be shown, wherever the call is. */
+  secrets: Set<string>;
+}
+
+export const mask = '••••';
+
+/** The text of a range with its references replaced as their spot needs it; undefined where a reference has no value. */
+export function resolveRange(
+  resolving: Resolving,
+  range: Range,
+  spot: Spot | ((at: number) => Spot),
+): string | undefined {
+  const { text } = resolving;
+  const parts: (string | undefined)[] = [];
+  let at = range.start;
+  for (const reference of referencesIn(text, range)) {
+    const here = typeof spot === 'function' ? spot(reference.range.start) : spot;
+    const before = literal(resolving, { start: at, end: reference.range.start }, here);
+    parts.push(before, replaced(resolving, reference, here));
+    at = reference.range.end;
+  }
+  parts.push(literal(resolving, { start: at, end: range.end }, typeof spot === 'function' ? 'plain' : spot));
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+function literal({ text: whole, problems }: Resolving, range: Range, spot: Spot): string {
+  const text = whole.slice(range.start, range.end);
+  if (spot === 'segment' && (text.includes('\\') || holdsControl(text)))
+    problems.push(problem('oddTarget', range));
+  return spot === 'segment' || spot === 'query' ? encodeLiteral(text) : text;
+}
+
+function replaced(resolving: Resolving, reference: Reference, spot: Spot): string | undefined {
+  const { range, raw } = reference;
+  const found = lookUp(reference, resolving.names);
+  if (isRefusal(found)) {
+    const written = resolving.text.slice(range.start, range.end);
+    resolving.problems.push(problem(found.code, range, { name: written, ...found.values }));
+    return undefined;
+  }
+  const isWire = spot === 'base' || spot === 'segment' || spot === 'query' || spot === 'header';
+  const text = isWire || spot === 'form' ? listText(found.value) : textOfValue(found.value);
+  const name = nameOf(reference);
+  note(resolving, range, found, text);
+  if (!spend(resolving.names, text.length)) {
+    resolving.problems.push(problem('tooLarge', range, { name }));
+    return undefined;
+  }
+  if (isWire && holdsControl(text)) {
+    resolving.problems.push(problem('controlCharacter', range, { name }));
+    return undefined;
+  }
+  if (!raw) return encodeValue(text, spot);
+  return spot === 'segment' || spot === 'query' ? encodeLiteral(text) : text;
+}
+
+function note({ uses, secrets }: Resolving, range: Range, { secret, origin }: Found, text: string): void {
+  uses.push({ range, origin, text: secret ? mask : text.slice(0, 1_000), secret });
+  if (secret && text !== '') secrets.add(text);
+}
+
+export function nameOf({ expression }: Reference): string {
+  if (!expression) return '';
+  return expression.kind === 'system' ? `$${expression.name}` : expression.name;
+}

@@ -1,0 +1,51 @@
+import type { Step } from './reference.ts';
+
+/** A value of JSON. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+/** Names that would reach into an object's making, in whatever place a name may stand. */
+export const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+
+/** What a path leads to, over own properties only; undefined where there is nothing. */
+export function follow(value: Value, path: readonly Step[]): Value | undefined {
+  let found: Value | undefined = value;
+  for (const [at, step] of path.entries()) {
+    if ('all' in step) return followAll(found, path.slice(at + 1));
+    found = 'key' in step ? own(found, step.key) : item(found, step.index);
+    if (found === undefined) return undefined;
+  }
+  return found;
+}
+
+function followAll(value: Value, rest: readonly Step[]): Value | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.values(value)
+    .map((inner: Value) => follow(inner, rest))
+    .filter((inner) => inner !== undefined);
+}
+
+function own(value: Value, key: string): Value | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || refusedNames.has(key))
+    return undefined;
+  return Object.hasOwn(value, key) ? (value as { readonly [key: string]: Value })[key] : undefined;
+}
+
+/** The first item of a single value is that value, since a capture of one match is kept without its list. */
+function item(value: Value, index: number): Value | undefined {
+  if (Array.isArray(value)) return (value as readonly Value[])[index];
+  return index === 0 ? value : undefined;
+}
+
+/** A value as text: a string as it is, anything else as JSON. */
+export function textOfValue(value: Value): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A value as text in a target or header: a list of plain values with commas, as Central's own parameters have it. */
+export function listText(value: Value): string {
+  if (!Array.isArray(value)) return textOfValue(value);
+  const items = value as readonly Value[];
+  return items.every((one) => typeof one !== 'object')
+    ? items.map(textOfValue).join(',')
+    : JSON.stringify(items);
+}
