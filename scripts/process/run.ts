@@ -10,22 +10,34 @@ export interface RunOptions {
   quiet?: boolean;
 }
 
-/** Runs a command to its end; rejects when it cannot start, fails or takes too long. */
-export async function run(command: string, args: readonly string[], options: RunOptions): Promise<void> {
-  const code = await exitCode(command, args, options);
-  if (code !== 0) throw new Error(`${command} ${args.slice(0, 3).join(' ')} … ended with code ${code}.`);
+export interface Ended {
+  code: number;
+  /** Both streams, empty unless quiet. */
+  output: string;
 }
 
-/** Runs a command to its end and resolves to its exit code; only a command that cannot start or takes too long rejects. */
-export function exitCode(command: string, args: readonly string[], options: RunOptions): Promise<number> {
+/** Runs a command to its end; rejects when it cannot start, fails or takes too long. */
+export async function run(command: string, args: readonly string[], options: RunOptions): Promise<void> {
+  const { code, output } = await runToEnd(command, args, options);
+  if (code === 0) return;
+  throw new Error(`${[command, ...args].join(' ')} ended with code ${code}.\n${output.slice(-4_000)}`);
+}
+
+/** Runs a command to its end, whatever its exit code; only a command that cannot start or takes too long rejects. */
+export function runToEnd(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {
   return new Promise((resolve, reject) => {
+    const stdio = options.quiet ? 'pipe' : 'inherit';
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
-      stdio: ['ignore', options.quiet ? 'ignore' : 'inherit', 'inherit'],
+      stdio: ['ignore', stdio, stdio],
+      // A group of its own, so that what it starts can be stopped with it.
       detached: process.platform !== 'win32',
-      shell: process.platform === 'win32' && command === 'npm',
+      // On Windows npm and VS Code's command line are .cmd files, which only a shell can start.
+      shell: process.platform === 'win32' && command !== process.execPath,
     });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
     const stop = () => stopTree(child, 'SIGTERM');
     const timer = setTimeout(() => {
       stop();
@@ -40,9 +52,9 @@ export function exitCode(command: string, args: readonly string[], options: RunO
       settle();
       reject(error);
     });
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       settle();
-      resolve(code ?? 1);
+      resolve({ code: code ?? 1, output });
     });
   });
 }

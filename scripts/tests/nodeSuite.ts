@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { exitCode } from '../process/run.ts';
+import { runToEnd } from '../process/run.ts';
 import { resultsDir, root } from '../paths.ts';
 import { type Counts, readCounts } from './counts.ts';
 
@@ -18,6 +18,6 @@ export async function runNodeSuite(suite: NodeSuite, grep: string | undefined): 
   const countsFile = join(resultsDir, 'counts', `${suite.name}.json`);
   const settings = JSON.stringify({ ...suite, grep, countsFile });
   const main = join(root, 'scripts', 'tests', 'nodeSuiteMain.ts');
-  await exitCode(process.execPath, [main, settings], { cwd: root, timeoutMs: suite.wholeMs });
+  await runToEnd(process.execPath, [main, settings], { cwd: root, timeoutMs: suite.wholeMs });
   return readCounts(countsFile);
 }

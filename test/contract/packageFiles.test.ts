@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Everything that a VSIX may hold. A new kind of file is a decision: it gets its line here. */
+const allowed = [
+  /^package\.json$/,
+  /^package\.nls(\.[\w-]+)?\.json$/,
+  /^(README|CHANGELOG)\.md$/,
+  /^LICENSE$/,
+  /^dist\/[\w-]+\.cjs$/,
+  /^media\/[\w-]+\.(svg|png|css|js|json|md)$/,
+  /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
+];
+const required = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media/icon.png'];
+
+describe('the files of the VSIX', () => {
+  let packed: string[] = [];
+
+  before(function () {
+    this.timeout(20_000);
+    const vsce = fileURLToPath(import.meta.resolve('@vscode/vsce/vsce'));
+    const listing = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { encoding: 'utf8' });
+    packed = listing.split('\n').filter((line) => line !== '');
+  });
+
+  it('are of the kinds that users need, and nothing else', () => {
+    assert.deepEqual(
+      packed.filter((file) => !allowed.some((pattern) => pattern.test(file))),
+      [],
+    );
+  });
+
+  it('hold what the Marketplace shows', () => {
+    assert.deepEqual(
+      required.filter((file) => !packed.includes(file)),
+      [],
+    );
+  });
+});
