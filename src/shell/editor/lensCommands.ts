@@ -13,48 +13,35 @@ export interface LensState {
 
 /** What a lens says and does. In Restricted Mode it says so, and leads to where trust is given. */
 export function lensCommand(
-  lens: { kind: LensKind; uri: string; line: number },
-  state: LensState,
+  { kind, uri, line }: { kind: LensKind; uri: string; line: number },
+  { isWrite, outcome, isTrusted }: LensState,
 ): vscode.Command {
-  const { kind, uri, line } = lens;
-  switch (kind) {
-    case 'send':
-      if (!state.isTrusted) {
-        return { title: vscode.l10n.t('Send (not in Restricted Mode)'), command: 'workbench.trust.manage' };
-      }
-      return command(
-        `$(play) ${state.isWrite ? vscode.l10n.t('Send…') : vscode.l10n.t('Send')}`,
-        'arubaCentral.sendRequest',
-        [uri, line],
-      );
-    case 'preview':
-      return command(vscode.l10n.t('Preview'), 'arubaCentral.previewRequest', [uri, line]);
-    case 'sendAll':
-      return command(vscode.l10n.t('Send All'), 'arubaCentral.sendAllRequests', [{ uri }]);
-    case 'outcome':
-      return outcomeCommand(state.outcome);
+  if (kind === 'outcome') return outcomeCommand(outcome);
+  if (kind === 'preview')
+    return command(vscode.l10n.t('Preview'), 'arubaCentral.previewRequest', [uri, line]);
+  if (!isTrusted) {
+    const title =
+      kind === 'sendAll'
+        ? vscode.l10n.t('Send All (not in Restricted Mode)')
+        : vscode.l10n.t('Send (not in Restricted Mode)');
+    return { title, command: 'workbench.trust.manage' };
   }
+  if (kind === 'sendAll')
+    return command(vscode.l10n.t('Send All'), 'arubaCentral.sendAllRequests', [{ uri }]);
+  const title = isWrite ? vscode.l10n.t('Send…') : vscode.l10n.t('Send');
+  return command(`$(play) ${title}`, 'arubaCentral.sendRequest', [uri, line]);
 }
 
 function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
-  switch (outcome?.state) {
-    case 'running':
-      return command(
-        `$(sync~spin) ${outcome.progress ?? vscode.l10n.t('running')}`,
-        'arubaCentral.cancelRequests',
-        [],
-        vscode.l10n.t('Cancel'),
-      );
-    case 'done': {
-      const title = `${outcome.failed ? '$(error)' : '$(check)'} ${outcome.text}`;
-      if (outcome.answer === undefined) return { title, command: '' };
-      return command(title, 'arubaCentral.showAnswer', [outcome.answer], vscode.l10n.t('Show Answer'));
-    }
-    case 'refused':
-      return { title: `$(circle-slash) ${outcome.text}`, command: '' };
-    case undefined:
-      return { title: '', command: '' };
+  if (!outcome) return { title: '', command: '' };
+  if (outcome.state === 'refused') return { title: `$(circle-slash) ${outcome.text}`, command: '' };
+  if (outcome.state === 'running') {
+    const title = `$(sync~spin) ${outcome.progress ?? vscode.l10n.t('running')}`;
+    return command(title, 'arubaCentral.cancelRequests', [], vscode.l10n.t('Cancel'));
   }
+  const title = `${outcome.failed ? '$(error)' : '$(check)'} ${outcome.text}`;
+  if (outcome.answer === undefined) return { title, command: '' };
+  return command(title, 'arubaCentral.showAnswer', [outcome.answer], vscode.l10n.t('Show Answer'));
 }
 
 function command<Id extends CommandId>(

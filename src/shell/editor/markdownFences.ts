@@ -34,7 +34,7 @@ export function fencesIn(markdown: string): Fence[] {
 
 function closes(text: string, mark: string): boolean {
   const end = text.trim();
-  return end.startsWith(mark) && [...end].every((char) => char === mark[0]) && !/^ {4}/.test(text);
+  return end.startsWith(mark) && /^(`+|~+)$/.test(end) && !/^ {4}/.test(text);
 }
 
 function fence(markdown: string, open: { start: number; line: number }, end: number): Fence {

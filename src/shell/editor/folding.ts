@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { languageId } from '../../ids.ts';
+import { textOf, type PlacedBlock, type Range } from '../../request/model.ts';
+import { blocksOf, type BlockInEditor } from './documents.ts';
+import type { EditorPorts } from './ports.ts';
+import { rangeIn } from './positions.ts';
+
+/** Bodies above this fold as a whole only, characters. */
+const longestBody = 262_144;
+
+/** Folds each block, the comments and tags above its request, its target's lines, and the brackets of its body. */
+export function registerFolding({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+  return vscode.languages.registerFoldingRangeProvider(
+    { language: languageId },
+    {
+      provideFoldingRanges(document) {
+        return [...blocksOf(documents.parts(document))].flatMap((at) => foldsOf(document, at));
+      },
+    },
+  );
+}
+
+function foldsOf(document: vscode.TextDocument, at: BlockInEditor): vscode.FoldingRange[] {
+  const { placed } = at;
+  const { block } = placed;
+  const first = firstOf(placed);
+  const folds: vscode.FoldingRange[] = [];
+  const add = (range: Range, kind?: vscode.FoldingRangeKind): void => {
+    const { start, end } = rangeIn(document, at, range);
+    if (end.line > start.line) folds.push(new vscode.FoldingRange(start.line, end.line, kind));
+  };
+  add({ start: first, end: placed.text.trimEnd().length }, vscode.FoldingRangeKind.Region);
+  const notes = [...block.comments, ...block.tags.map(({ range }) => range)]
+    .filter(({ end }) => end <= (block.request?.range.start ?? Infinity))
+    .toSorted((a, b) => a.start - b.start);
+  const [start, end] = [notes[0], notes.at(-1)];
+  if (start && end) add({ start: start.start, end: end.end }, vscode.FoldingRangeKind.Comment);
+  if (block.request) add(block.request.range);
+  if (block.body?.kind === 'text') {
+    const { range } = block.body;
+    if (range.end - range.start <= longestBody) {
+      for (const fold of bracketFolds(textOf(placed, range), range.start)) add(fold);
+    }
+  }
+  return folds;
+}
+
+function firstOf({ block, text }: PlacedBlock): number {
+  if (block.separator) return block.separator.start;
+  return text.length - text.trimStart().length;
+}
+
+/** From each line that ends with an open bracket to the line before the one that begins with its closing one. */
+function* bracketFolds(body: string, offset: number): Generator<Range> {
+  const open: number[] = [];
+  let at = 0;
+  for (const line of body.split('\n')) {
+    const text = line.trim();
+    if (/^[}\]]/.test(text)) {
+      const start = open.pop();
+      if (start !== undefined) yield { start: offset + start, end: offset + at - 1 };
+    }
+    if (/[{[]$/.test(text)) open.push(at);
+    at += line.length + 1;
+  }
+}

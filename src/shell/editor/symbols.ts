@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { textOf, type PlacedBlock, type Range } from '../../request/model.ts';
+import { outline } from '../../request/outline.ts';
+import { languageId } from '../../ids.ts';
+import { blocksOf, type BlockInEditor, type Part } from './documents.ts';
+import type { EditorPorts } from './ports.ts';
+import { rangeIn } from './positions.ts';
+
+/** Longest name that the outline shows, characters. */
+const longest = 200;
+
+/** The outline of a request file, and its calls in the search for symbols of the workspace. */
+export function registerSymbols({
+  documents,
+  workspaceCalls,
+}: Pick<EditorPorts, 'documents' | 'workspaceCalls'>): vscode.Disposable {
+  const inDocument: vscode.DocumentSymbolProvider = {
+    provideDocumentSymbols(document) {
+      return documents.parts(document).flatMap((part) => {
+        const titles = titlesOf(part);
+        return [...blocksOf([part])].flatMap((at) => symbolsOf(document, at, titles.get(at.placed.block)));
+      });
+    },
+  };
+  const inWorkspace: vscode.WorkspaceSymbolProvider = {
+    provideWorkspaceSymbols(query) {
+      const wanted = query.toLowerCase();
+      return workspaceCalls()
+        .filter(({ name, detail }) => isSubsequence(wanted, `${name} ${detail}`.toLowerCase()))
+        .slice(0, 500)
+        .map(
+          ({ name, detail, uri, line }) =>
+            new vscode.SymbolInformation(
+              name,
+              vscode.SymbolKind.Function,
+              detail,
+              new vscode.Location(uri, new vscode.Position(line, 0)),
+            ),
+        );
+    },
+  };
+  return vscode.Disposable.from(
+    vscode.languages.registerDocumentSymbolProvider({ language: languageId }, inDocument),
+    vscode.languages.registerWorkspaceSymbolProvider(inWorkspace),
+  );
+}
+
+type Title = ReturnType<typeof outline>[number];
+
+function titlesOf({ document }: Part): Map<PlacedBlock['block'], Title> {
+  const titles = outline(document);
+  let next = 0;
+  const byBlock = new Map<PlacedBlock['block'], Title>();
+  for (const block of document.blocks) {
+    const title = block.request && titles[next++];
+    if (title) byBlock.set(block, title);
+  }
+  return byBlock;
+}
+
+function symbolsOf(
+  document: vscode.TextDocument,
+  at: BlockInEditor,
+  title: Title | undefined,
+): vscode.DocumentSymbol[] {
+  const { placed } = at;
+  const { request } = placed.block;
+  const variables = placed.block.variables.map((variable) =>
+    symbol(
+      document,
+      at,
+      textOf(placed, variable.name),
+      vscode.SymbolKind.Variable,
+      variable.range,
+      variable.name,
+    ),
+  );
+  if (!request || !title) return variables;
+  const target = textOf(placed, request.target.range).split(/\s/, 1)[0] ?? '';
+  const call = symbol(document, at, title.title, vscode.SymbolKind.Function, whole(placed), request.range);
+  call.detail = `${title.method} ${target}`.slice(0, longest);
+  call.children = variables;
+  return [call];
+}
+
+/** A block without the blank lines at its end. */
+export function whole({ text }: PlacedBlock): Range {
+  return { start: 0, end: text.trimEnd().length };
+}
+
+function symbol(
+  document: vscode.TextDocument,
+  at: BlockInEditor,
+  name: string,
+  kind: vscode.SymbolKind,
+  range: Range,
+  selection: Range,
+): vscode.DocumentSymbol {
+  return new vscode.DocumentSymbol(
+    name.slice(0, longest) || '?',
+    '',
+    kind,
+    rangeIn(document, at, range),
+    rangeIn(document, at, selection),
+  );
+}
+
+function isSubsequence(wanted: string, text: string): boolean {
+  let at = 0;
+  for (const char of wanted) {
+    at = text.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
