@@ -1,0 +1,53 @@
+import { fill, type Values } from '../errors.ts';
+
+/** What a conversion left out or changed, in words for a person; names only, never a value that was taken out. */
+export const noteKinds = {
+  authorizationRemoved: 'The authorization of {name} was taken out; the account signs the call.',
+  hostRemoved: 'The host {host} was taken off; send with the account that belongs to it.',
+  secretRemoved: 'The value of “{name}” was taken out; it is asked for when the request is sent.',
+  cookieRemoved: 'The cookies of {name} were taken out.',
+  scriptRemoved: 'A script of {name} was left out. Use @capture, @assert and @prompt.',
+  unknownSystemName: '“{name}” has no counterpart here; give it a value of your own.',
+  optionIgnored: 'The option {name} was left out.',
+  separatorInBody: 'A body line that began with “###” was moved in by a space, as it would end the body.',
+  bodyIsBinary: 'The body is not text. Put it in a file named {name} beside this command.',
+  bodyNotRead: 'The body of {name} is of a kind that is not read ({kind}).',
+  bodyOnGet: 'Older versions of this program cannot send a body with {method}.',
+  fileNeeded: 'The file {name} is not copied; put it beside the request file.',
+  nothingFound: 'No request was found in this text.',
+  notJson: 'The text is not JSON.',
+  notThisFormat: 'The text is JSON, but not {format}.',
+  noSuchOperation: 'The document has no {method} {path}.',
+  cutOff: 'The text is too large; only the first {count} {unit} were read.',
+} as const satisfies Record<string, string>;
+
+export type NoteKind = keyof typeof noteKinds;
+
+export interface Note {
+  kind: NoteKind;
+  values: Values;
+}
+
+/** What a conversion gives: text that is always usable, and what a person should know about it. */
+export interface Converted {
+  text: string;
+  notes: readonly Note[];
+}
+
+export function sentenceOfNote(note: Note): string {
+  return fill(noteKinds[note.kind], note.values);
+}
+
+/** Notes in the order they came, each once. */
+export class Notes {
+  #notes = new Map<string, Note>();
+
+  add(kind: NoteKind, values: Values = {}): void {
+    const key = JSON.stringify([kind, values]);
+    if (this.#notes.size < 200) this.#notes.set(key, { kind, values });
+  }
+
+  list(): Note[] {
+    return [...this.#notes.values()];
+  }
+}

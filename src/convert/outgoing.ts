@@ -1,0 +1,58 @@
+import type { Call } from '../api/call.ts';
+import { Notes } from './note.ts';
+
+/** A call as another program has to send it: absolute, without the account's token. */
+export interface Outgoing {
+  method: string;
+  url: string;
+  /** Headers without Authorization; names as written. */
+  headers: [name: string, value: string][];
+  /** Whether the program has to put its own token in. */
+  signed: boolean;
+  body: string | undefined;
+  /** A body that is not text: the name of the file to put it in. */
+  bodyFile: string | undefined;
+  notes: Notes;
+}
+
+/** Set by the account or by the program itself. */
+const ownHeaders = new Set(['authorization', 'host', 'content-length', 'tenantid', 'connection']);
+const secretHeaders = new Set(['cookie', 'x-csrf-token', 'x-api-key', 'proxy-authorization']);
+
+/** Makes a call ready for another program; `baseUrl` is the account's origin. */
+export function outgoing(call: Call, baseUrl: string): Outgoing {
+  const notes = new Notes();
+  const headers: [string, string][] = [];
+  for (const [name, value] of call.headers ?? []) {
+    const key = name.toLowerCase();
+    if (secretHeaders.has(key)) notes.add('secretRemoved', { name });
+    else if (!ownHeaders.has(key)) headers.push([name, value]);
+  }
+  if (call.tenantId !== undefined && call.auth !== false) headers.push(['TenantID', call.tenantId]);
+  const body = bodyText(call.body);
+  const bodyFile = call.body !== undefined && body === undefined ? 'body.bin' : undefined;
+  if (bodyFile) notes.add('bodyIsBinary', { name: bodyFile });
+  const url = /^https?:\/\//i.test(call.target) ? call.target : baseUrl.replace(/\/+$/, '') + call.target;
+  return { method: call.method, url, headers, signed: call.auth !== false, body, bodyFile, notes };
+}
+
+function bodyText(body: string | Uint8Array | undefined): string | undefined {
+  if (body === undefined) return undefined;
+  if (typeof body === 'string') return body.includes('\0') ? undefined : body;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Headers by name for programs that take each name once; repeated ones joined as RFC 9110 section 5.3 says. */
+export function joinedHeaders(headers: readonly (readonly [string, string])[]): [string, string][] {
+  const joined = new Map<string, [string, string]>();
+  for (const [name, value] of headers) {
+    const known = joined.get(name.toLowerCase());
+    joined.set(name.toLowerCase(), known ? [known[0], `${known[1]}, ${value}`] : [name, value]);
+  }
+  return [...joined.values()];
+}
