@@ -82,14 +82,12 @@ const region: Step = async (draft, place) => {
   const { t } = vscode.l10n;
   const host = (entry: (typeof regions)[number]) =>
     draft.platform === 'new' ? entry.newHost : entry.classicHost;
-  const items = regions
-    .filter(host)
-    .map((entry) => ({
-      label: entry.name,
-      description: host(entry),
-      detail: entry.labels.join(', '),
-      value: {},
-    }));
+  const items = regions.filter(host).map((entry) => ({
+    label: entry.name,
+    description: host(entry),
+    detail: entry.labels.join(', '),
+    value: {},
+  }));
   const typed = (text: string) => {
     if (!/[.:]/.test(text)) return undefined;
     const found = recognise(text);

@@ -1,0 +1,80 @@
+import { createCentralClient, type CentralClient } from './api/centralClient.ts';
+import { createLimiter, type AskToGoOn, type Limiter } from './api/limiter.ts';
+import type { Redactor } from './api/redact.ts';
+import type { Transport } from './api/transport.ts';
+import type { Account } from './auth/account.ts';
+import { Accounts } from './auth/accounts.ts';
+import { createProbe, type Probe } from './auth/probe.ts';
+import type { SecretStore } from './auth/secretStore.ts';
+import { createSessions, type Sessions } from './auth/sessions.ts';
+import type { Clock } from './clock.ts';
+import { bootId } from './coordination/boot.ts';
+import { openDatabase } from './coordination/database.ts';
+import { NewTokens } from './coordination/newTokens.ts';
+import { createSharedSlots, createSturdySlots } from './coordination/slots.ts';
+import type { Log } from './log.ts';
+
+export interface CentralOptions {
+  /** Private to this user and common to all windows; never holds a secret in the clear. */
+  folder: string;
+  secrets: SecretStore;
+  transport: Transport;
+  redactor: Redactor;
+  clock: Clock;
+  log: Log;
+  /** 0 to 1. */
+  random: () => number;
+  askToGoOn?: AskToGoOn;
+  /** Calls a second at most, where the person has set fewer. */
+  callsPerSecond?: (account: Account) => number | undefined;
+}
+
+/** The core, put together: accounts and their tokens, and the one way to Central. The editor and the terminal each open one. */
+export interface Central {
+  accounts: Accounts;
+  sessions: Sessions;
+  newTokens: NewTokens;
+  limiter: Limiter;
+  client: CentralClient;
+  probe: Probe;
+  /** Resolves when the renewals that run are done. */
+  close(): Promise<void>;
+}
+
+export async function openCentral(options: CentralOptions): Promise<Central> {
+  const { folder, clock, log, random, redactor, transport, askToGoOn, callsPerSecond } = options;
+  const database = await openDatabase({ folder, clock });
+  const accounts = await Accounts.open({ database, clock });
+  const newTokens = await NewTokens.open(database);
+  const sessions = await createSessions({ ...options, database, learn: redactor.learn });
+  const shared = await createSharedSlots({ database, clock, boot: bootId() });
+  const limiter = createLimiter({
+    slots: createSturdySlots({ shared, clock, log }),
+    clock,
+    log,
+    ...(askToGoOn && { askToGoOn }),
+    ...(callsPerSecond && { atMost: callsPerSecond }),
+  });
+  const client = createCentralClient({
+    sessionOf: sessions.of,
+    transport,
+    limiter,
+    clock,
+    random,
+    redactor,
+    log,
+  });
+  return {
+    accounts,
+    sessions,
+    newTokens,
+    limiter,
+    client,
+    probe: createProbe({ transport, clock }),
+    async close() {
+      accounts.dispose();
+      await sessions.dispose();
+      database.dispose();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { SessionOf } from '../../auth/accessToken.ts';
+import type { Account } from '../../auth/account.ts';
+import { authProviderId } from '../../ids.ts';
+import type { Disposable } from '../../lifetime.ts';
+
+export interface AuthenticationPorts {
+  accounts: () => Promise<readonly Account[]>;
+  onDidChangeAccounts: (listener: () => void) => Disposable;
+  sessionOf: SessionOf;
+  /** Asks for an account as the wizard does, and gives its id. */
+  add: () => Promise<string>;
+  remove: (account: Account) => Promise<unknown>;
+}
+
+/** Lists our accounts in VS Code's Accounts menu, and gives other extensions a token once a person has agreed. */
+export class CentralAuthenticationProvider implements vscode.AuthenticationProvider, vscode.Disposable {
+  #ports: AuthenticationPorts;
+  #known = new Map<string, vscode.AuthenticationSession>();
+  #changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
+  #subscription: vscode.Disposable;
+  readonly onDidChangeSessions = this.#changed.event;
+
+  constructor(ports: AuthenticationPorts, label: string) {
+    this.#ports = ports;
+    const registration = vscode.authentication.registerAuthenticationProvider(authProviderId, label, this, {
+      supportsMultipleAccounts: true,
+    });
+    const accounts = ports.onDidChangeAccounts(() => void this.#compare());
+    this.#subscription = vscode.Disposable.from(registration, accounts, this.#changed);
+  }
+
+  async getSessions(
+    _scopes: readonly string[] | undefined,
+    options?: vscode.AuthenticationProviderSessionOptions,
+  ): Promise<vscode.AuthenticationSession[]> {
+    const asked = (await this.#ports.accounts()).filter(
+      ({ id }) => !options?.account || options.account.id === id,
+    );
+    const sessions = await Promise.all(asked.map((account) => this.#session(account)));
+    return sessions.filter((session) => session !== undefined);
+  }
+
+  async createSession(): Promise<vscode.AuthenticationSession> {
+    const id = await this.#ports.add();
+    const account = (await this.#ports.accounts()).find((one) => one.id === id);
+    const session = account && (await this.#session(account));
+    if (!session) throw new vscode.CancellationError();
+    return session;
+  }
+
+  async removeSession(id: string): Promise<void> {
+    const account = (await this.#ports.accounts()).find((one) => one.id === id);
+    if (account) await this.#ports.remove(account);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  /** An account that has no token now, because a person is needed or the network is away, is not listed. */
+  async #session(account: Account): Promise<vscode.AuthenticationSession | undefined> {
+    const token = await this.#ports
+      .sessionOf(account)
+      .accessToken()
+      .catch(() => undefined);
+    if (!token) return undefined;
+    const session = {
+      id: account.id,
+      accessToken: token.value,
+      account: { id: account.id, label: account.label },
+      scopes: account.scope ? [account.scope] : [],
+    };
+    this.#known.set(account.id, { ...session, accessToken: '' });
+    return session;
+  }
+
+  /** Tells VS Code what came and went, without touching a token. */
+  async #compare(): Promise<void> {
+    const accounts = await this.#ports.accounts();
+    const added = accounts
+      .filter(({ id }) => !this.#known.has(id))
+      .map(({ id, label }) => ({ id, accessToken: '', account: { id, label }, scopes: [] }));
+    const removed = [...this.#known.values()].filter(
+      ({ id }) => !accounts.some((account) => account.id === id),
+    );
+    for (const session of added) this.#known.set(session.id, session);
+    for (const { id } of removed) this.#known.delete(id);
+    if (added.length + removed.length > 0) this.#changed.fire({ added, removed, changed: [] });
+  }
+}
