@@ -36,6 +36,29 @@ export const reasons = {
   secretUnreadable: ['signedOut', 'The stored secrets of “{account}” cannot be read; they are kept aside. Sign in again; nothing else of the account is lost.', 'signIn'],
   secretIsNewer: ['signedOut', 'The stored secrets of “{account}” were written by a newer version of this extension and are left as they are. Update this one.'],
   tokenCallRefused: ['badAnswer', '{host} turned the call for a token away with {status}. Check the region, the base URL and the account’s rights.', 'showLog'],
+  // Adding an account and signing in.
+  badField: ['badArgument', 'The value of “{field}” is missing or not valid: it must be {expected}.'],
+  regionUnknown: ['badArgument', 'There is no region “{region}”. Take one of: {known}; or give baseUrl.'],
+  regionMissing: ['badArgument', 'Neither “region” nor “baseUrl” is given, so it is unknown which gateway is meant. Give one of them.'],
+  regionLacksPlatform: ['badArgument', 'The region {region} has no public gateway of {platform} Central. Choose the other platform, or give baseUrl.'],
+  baseUrlIsWebInterface: ['badArgument', 'baseUrl names {host}, the web interface of {region}, which takes no API calls. Its gateway is {gateway}.'],
+  baseUrlOfOtherPlatform: ['badArgument', 'baseUrl names {host}, a host of {actual} Central, and platform is {platform}. Change one of the two.'],
+  labelTaken: ['badArgument', 'There is already an account with the label “{label}”. Choose another label.'],
+  accountKnown: ['badArgument', 'This client id is already signed in at {host} as “{account}”. Use that account, or remove it first.'],
+  grantOfOtherPlatform: ['badArgument', 'The grant {grant} does not exist on {platform} Central. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.'],
+  hostNotConfirmed: ['untrusted', 'Nothing was sent: {host} is not a known host of Central and was not confirmed.'],
+  tokenTextUnreadable: ['badArgument', 'The value of “token” is not the JSON that “Download Token” in Central gives: it must hold access_token and refresh_token. Copy the whole text.'],
+  downloadedTokenDead: ['badArgument', 'The token in “token” is not good any more: Central refuses its refresh token. Another tool has used it, it was revoked, or it is over 14 days old. Download it again in Central, which shows the current pair.'],
+  clientNotAccepted: ['badArgument', '{host} does not accept the client id and secret. Check “clientId” and “clientSecret”, and whether the region is right: an API client belongs to one region.'],
+  loginRefused: ['badArgument', 'Central did not accept “username” and “password” for this client id. Users who sign in by SSO cannot use this way: download the token in Central and paste its JSON instead.'],
+  codeRefused: ['badArgument', 'Central did not give an authorization code ({status}). Check “customerId”, and that the user may use this API client.'],
+  codeNotAccepted: ['badArgument', 'Central did not accept its own authorization code, which lives for 5 minutes. Sign in again.'],
+  newTokenTooSoon: ['rateLimited', 'Central issues one new token per client id in 30 minutes, and this one had its own. Try again in {wait}, or paste the token JSON that “Download Token” in Central gives.'],
+  tokenOfAnotherRegion: ['badArgument', '{host} does not know this token ({status}). Most likely the region is wrong, or the token is of the other platform; check “region”, “baseUrl” and “platform”.'],
+  notAGateway: ['badArgument', '{host} does not answer as a gateway of {platform} Central does ({status}). Check “region” or “baseUrl”: the address of the web interface is not the one of the API.'],
+  revokeNotPossible: ['badArgument', 'The token of “{account}” cannot be revoked from here: new Central has no call for it. Reset or delete the API client in HPE GreenLake.'],
+  revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.'],
+  tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],
   // What the windows of this user share.
   unsafeFolder: [
     'untrusted',
@@ -216,6 +239,7 @@ export const reasons = {
     'Central refused the call with {status}: the user of “{account}” has no right to it. Ask for a role that has it.',
   ],
   nothingThere: ['notFound', 'Central has nothing at this address (404).'],
+  listFailed: ['badAnswer', 'The list could not be loaded. The log has the details.', 'showLog'],
   // Limits.
   rateLimited: [
     'rateLimited',

@@ -1,0 +1,82 @@
+import type { Account } from '../auth/account.ts';
+import { Branch } from './branch.ts';
+import type { LastKnown } from './lastKnown.ts';
+import type { Device, Site } from './model.ts';
+import type { DeviceWhere, InventorySource } from './source.ts';
+import { nodeId } from './treeNode.ts';
+
+/** What the branches of both views are loaded from. */
+export interface BranchesPorts {
+  source: InventorySource;
+  lastKnown?: LastKnown;
+}
+
+/** Every list that has been looked at, by a key that begins with the account's id. */
+export class Branches {
+  readonly #ports: BranchesPorts;
+  readonly #sites = new Map<string, Branch<Site>>();
+  readonly #devices = new Map<string, Branch<Device>>();
+
+  constructor(ports: BranchesPorts) {
+    this.#ports = ports;
+  }
+
+  sites(account: Account): Branch<Site> {
+    const { source, lastKnown } = this.#ports;
+    return found(this.#sites, nodeId(account.id, 'sites'), (key) => ({
+      first: () => source.sites(account),
+      keyOf: ({ id }) => id,
+      memory: lastKnown?.sites(key),
+    }));
+  }
+
+  devices(account: Account, where: DeviceWhere = {}): Branch<Device> {
+    const { source, lastKnown } = this.#ports;
+    const key = nodeId(account.id, 'devices', where.site?.id ?? '', where.kind ?? '', where.status ?? '');
+    return found(this.#devices, key, () => ({
+      first: () => source.devices(account, where),
+      keyOf: ({ serial }) => serial,
+      memory: lastKnown?.devices(key),
+    }));
+  }
+
+  /** All devices that are loaded, each once an account. */
+  loadedDevices(): Device[] {
+    const rows = new Map<string, Device>();
+    for (const branch of this.#devices.values()) {
+      for (const device of branch.rows) rows.set(nodeId(device.account, device.serial), device);
+    }
+    return [...rows.values()];
+  }
+
+  /** How many devices the server has and how many of them are loaded, as far as the loaded lists tell. */
+  deviceTotals(): { loaded: number; total: number } {
+    let total = 0;
+    for (const branch of this.#devices.values()) total += Math.max(branch.total ?? 0, branch.loaded);
+    return { loaded: this.loadedDevices().length, total };
+  }
+
+  forgetDevices(account: Account, where: DeviceWhere = {}): void {
+    this.#devices.delete(
+      nodeId(account.id, 'devices', where.site?.id ?? '', where.kind ?? '', where.status ?? ''),
+    );
+  }
+
+  /** Forgets all of an account, or all. */
+  forget(account?: Account): void {
+    const prefix = account === undefined ? '' : nodeId(account.id, '');
+    for (const branches of [this.#sites, this.#devices]) {
+      for (const key of [...branches.keys()]) if (key.startsWith(prefix)) branches.delete(key);
+    }
+  }
+}
+
+function found<T>(
+  known: Map<string, Branch<T>>,
+  key: string,
+  ports: (key: string) => ConstructorParameters<typeof Branch<T>>[0],
+): Branch<T> {
+  const branch = known.get(key) ?? new Branch<T>(ports(key));
+  known.set(key, branch);
+  return branch;
+}

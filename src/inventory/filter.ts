@@ -1,0 +1,155 @@
+import { macDigits } from './mac.ts';
+import type { Device, Site } from './model.ts';
+import { compareVersions, versionNumbers } from './version.ts';
+
+/** A filter as a person writes it: `status:down model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must hold. */
+export interface Filter {
+  readonly text: string;
+  readonly terms: readonly Term[];
+}
+
+export type Term =
+  | { field: Exclude<FilterField, 'firmware'>; value: string }
+  | { field: 'firmware'; comparison: Comparison; value: string; numbers: readonly number[] }
+  | { field: 'any'; value: string; mac: string | undefined };
+
+type Comparison = '<' | '<=' | '>' | '>=' | '=' | 'contains';
+export type FilterField =
+  'status' | 'kind' | 'model' | 'site' | 'group' | 'firmware' | 'name' | 'serial' | 'mac' | 'ip';
+
+const fields: ReadonlyMap<string, FilterField> = new Map([
+  ['status', 'status'],
+  ['type', 'kind'],
+  ['kind', 'kind'],
+  ['model', 'model'],
+  ['site', 'site'],
+  ['group', 'group'],
+  ['fw', 'firmware'],
+  ['firmware', 'firmware'],
+  ['name', 'name'],
+  ['serial', 'serial'],
+  ['mac', 'mac'],
+  ['ip', 'ip'],
+]);
+
+/** Never fails: what is no known `field:value` is free text over name, serial, MAC, IP, model, site and group. */
+export function parseFilter(text: string): Filter {
+  const words = text.match(/[^\s"]*"[^"]*"?|[^\s"]+/g) ?? [];
+  return { text: text.trim(), terms: words.flatMap((word) => parseTerm(word.replaceAll('"', ''))) };
+}
+
+function parseTerm(word: string): Term[] {
+  const colon = word.indexOf(':');
+  const field = fields.get(word.slice(0, Math.max(colon, 0)).toLowerCase());
+  const value = (field === undefined ? word : word.slice(colon + 1)).toLowerCase();
+  if (value === '') return [];
+  if (field === undefined) return [{ field: 'any', value, mac: macDigits(value) }];
+  if (field !== 'firmware') return [{ field, value: field === 'mac' ? (macDigits(value) ?? value) : value }];
+  const [, sign, version = ''] = /^(<=|>=|<|>|=)?(.*)$/s.exec(value) ?? [];
+  if (version === '') return [];
+  return [
+    {
+      field,
+      comparison: (sign as Comparison | undefined) ?? 'contains',
+      value: version,
+      numbers: versionNumbers(version),
+    },
+  ];
+}
+
+/** A device with what a filter looks at, in lower case once and for all. */
+interface Indexed {
+  device: Device;
+  text: string;
+  mac: string;
+}
+
+/** Rows made ready for filtering: 50,000 in under 50 ms a keystroke. */
+export class DeviceIndex {
+  readonly #rows: Indexed[] = [];
+
+  add(devices: readonly Device[]): void {
+    for (const device of devices) {
+      const { name, serial, ip = '', model = '', site = '', group = '' } = device;
+      this.#rows.push({
+        device,
+        text: `${name}\n${serial}\n${ip}\n${model}\n${site}\n${group}`.toLowerCase(),
+        mac: macDigits(device.mac ?? '') ?? '',
+      });
+    }
+  }
+
+  get size(): number {
+    return this.#rows.length;
+  }
+
+  filter(filter: Filter): Device[] {
+    const tests = filter.terms.map(testOf);
+    const found: Device[] = [];
+    for (const row of this.#rows) {
+      if (tests.every((test) => test(row))) found.push(row.device);
+    }
+    return found;
+  }
+}
+
+type Test = (row: Indexed) => boolean;
+
+function testOf(term: Term): Test {
+  const { value } = term;
+  if (term.field === 'any') return anyTest(value, term.mac);
+  if (term.field === 'firmware') return once('firmware', firmwareTest(term.comparison, value, term.numbers));
+  if (term.field === 'mac') return ({ mac }) => mac.includes(value);
+  if (term.field === 'status' || term.field === 'kind')
+    return once(term.field, (text) => text.startsWith(value) || value === `${text}s`);
+  return once(term.field, (text) => text.includes(value));
+}
+
+function anyTest(value: string, digits: string | undefined): Test {
+  if (digits === undefined) return ({ text }) => text.includes(value);
+  return ({ text, mac }) => text.includes(value) || mac.includes(digits);
+}
+
+function firmwareTest(
+  comparison: Comparison,
+  value: string,
+  numbers: readonly number[],
+): (text: string) => boolean {
+  if (comparison === 'contains') return (text) => text.includes(value);
+  return (text) => text !== '' && holds[comparison](compareVersions(versionNumbers(text), numbers));
+}
+
+/** Tests a field's value once, however many devices have it: a fleet has few models, sites, groups and versions. */
+function once(field: keyof Device, test: (text: string) => boolean): Test {
+  const answers = new Map<unknown, boolean>();
+  return ({ device }) => {
+    const value = device[field];
+    const known = answers.get(value);
+    if (known !== undefined) return known;
+    const answer = test(value === undefined ? '' : String(value).toLowerCase());
+    answers.set(value, answer);
+    return answer;
+  };
+}
+
+const holds: Readonly<Record<Exclude<Comparison, 'contains'>, (difference: number) => boolean>> = {
+  '<': (difference) => difference < 0,
+  '<=': (difference) => difference <= 0,
+  '>': (difference) => difference > 0,
+  '>=': (difference) => difference >= 0,
+  '=': (difference) => difference === 0,
+};
+
+/** Whether a site itself fits; terms that only a device can answer (status, model…) let every site pass. */
+export function siteFits(filter: Filter, site: Site): boolean {
+  const text = [site.name, site.id, site.city, site.country].join('\n').toLowerCase();
+  return filter.terms.every((term) => {
+    if (term.field === 'any') return text.includes(term.value);
+    return term.field !== 'site' || site.name.toLowerCase().includes(term.value);
+  });
+}
+
+/** Whether any term asks something of the site's own text, so that a site can be left out for it. */
+export function asksOfSites(filter: Filter): boolean {
+  return filter.terms.some(({ field }) => field === 'any' || field === 'site');
+}

@@ -1,0 +1,32 @@
+import type { Device, DeviceKind, DeviceStatus } from './model.ts';
+
+const longest = 200;
+
+/** Server text as it may stand in a tree, a status bar or a pick: one line, nothing hidden, no icon, at most 200 characters. */
+export function label(text: string): string {
+  const clean = text
+    .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .replace(/\$\(/g, '$ (');
+  return clean.length > longest ? `${clean.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;
+}
+
+export const kindNames: Readonly<Record<DeviceKind, { one: string; many: string }>> = {
+  ap: { one: 'access point', many: 'Access points' },
+  switch: { one: 'switch', many: 'Switches' },
+  gateway: { one: 'gateway', many: 'Gateways' },
+  controller: { one: 'controller', many: 'Controllers' },
+  other: { one: 'device', many: 'Other devices' },
+};
+
+export const statusNames: Readonly<Record<DeviceStatus, string>> = {
+  up: 'up',
+  down: 'down',
+  unknown: 'state unknown',
+};
+
+/** What a screen reader says for a device: "LIS-F2-AP07, access point, down, Lisbon HQ". */
+export function spoken(device: Device): string {
+  const parts = [device.name, kindNames[device.kind].one, statusNames[device.status], device.site];
+  return parts.flatMap((part) => (part === undefined ? [] : [label(part)])).join(', ');
+}

@@ -1,0 +1,73 @@
+import type { Account } from '../auth/account.ts';
+import type { SendOptions } from '../api/call.ts';
+import type { CentralClient } from '../api/centralClient.ts';
+import { allRows } from '../api/resources/listing.ts';
+import { DeviceIndex, parseFilter, siteFits, type Filter } from './filter.ts';
+import type { Device, Page, Site } from './model.ts';
+import { createInventorySource, largestPage, usualPage, type DeviceWhere } from './source.ts';
+
+export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
+  /** Every row, not only the first page. A filter looks through all rows as well. */
+  all?: boolean;
+  /** As in filter.ts. */
+  filter?: string;
+  onProgress?: (rows: number, total: number | undefined) => void;
+}
+
+/** Sites of one account, all or the first page. Rejects rather than answer in part. */
+export async function listSites(
+  client: CentralClient,
+  account: Account,
+  options: ListOptions = {},
+): Promise<Site[]> {
+  const filter = parseFilter(options.filter ?? '');
+  const all = options.all === true || filter.terms.length > 0;
+  const first = await createInventorySource(client).sites(account, pageOptions(options, all));
+  const rows = await rowsOf(first, all, options);
+  return rows.filter((site) => siteFits(filter, site));
+}
+
+/** Devices of one account, all or the first page of each kind. Rejects rather than answer in part. */
+export async function listDevices(
+  client: CentralClient,
+  account: Account,
+  options: ListOptions = {},
+): Promise<Device[]> {
+  const filter = parseFilter(options.filter ?? '');
+  const all = options.all === true || filter.terms.length > 0;
+  const first = await createInventorySource(client).devices(
+    account,
+    narrowed(filter),
+    pageOptions(options, all),
+  );
+  const rows = onceEach(await rowsOf(first, all, options));
+  if (filter.terms.length === 0) return rows;
+  const index = new DeviceIndex();
+  index.add(rows);
+  return index.filter(filter);
+}
+
+function pageOptions({ signal, onWait }: ListOptions, all: boolean) {
+  return {
+    signal,
+    onWait,
+    limit: all ? largestPage : usualPage,
+    priority: all ? ('loop' as const) : ('person' as const),
+  };
+}
+
+async function rowsOf<T>(first: Page<T>, all: boolean, { onProgress }: ListOptions): Promise<T[]> {
+  return all ? allRows(first, onProgress) : first.rows;
+}
+
+/** What the server can leave out for a filter; the filter itself is applied afterwards all the same. */
+export function narrowed(filter: Filter): DeviceWhere {
+  const value = filter.terms.find(({ field }) => field === 'status')?.value;
+  return value === 'up' || value === 'down' ? { status: value } : {};
+}
+
+/** A gateway can stand in the list of controllers too, and a row can move between two pages. */
+export function onceEach(devices: readonly Device[]): Device[] {
+  const seen = new Set<string>();
+  return devices.filter(({ serial }) => !seen.has(serial) && seen.add(serial));
+}

@@ -1,0 +1,89 @@
+import type { Account } from '../auth/account.ts';
+import type { CentralClient } from '../api/centralClient.ts';
+import { classicAps } from '../api/resources/classicAps.ts';
+import { classicControllers } from '../api/resources/classicControllers.ts';
+import { classicGateways } from '../api/resources/classicGateways.ts';
+import { orNone, type Source } from '../api/resources/listing.ts';
+import { newDevices } from '../api/resources/newDevices.ts';
+import { listDevices } from './list.ts';
+import { macDigits, wholeMac } from './mac.ts';
+import type { Device, Page } from './model.ts';
+
+export interface SearchOptions {
+  /** Rows that are at hand; they are looked at first. */
+  loaded?: readonly Device[];
+  signal?: AbortSignal;
+}
+
+/**
+ * Devices that a name, serial, IP or MAC address in any notation may mean, best first: those at hand, then what the server
+ * finds by itself, then a look through all devices of the account. Rejects as `send` does.
+ */
+export async function searchDevices(
+  client: CentralClient,
+  account: Account,
+  query: string,
+  options: SearchOptions = {},
+): Promise<Device[]> {
+  const wanted = query.trim();
+  if (wanted === '') return [];
+  const loaded = (options.loaded ?? []).filter((device) => device.account === account.id);
+  const exact = ranked(loaded, wanted).filter((device) => rank(device, wanted) === 0);
+  if (exact.length > 0) return exact;
+  const source: Source = { account, send: (call) => client.send(account, call, { signal: options.signal }) };
+  const pages = await Promise.all(
+    account.platform === 'classic' ? classicAsks(source, wanted) : newAsks(source, wanted),
+  );
+  const found = ranked(
+    pages.flatMap(({ rows }) => rows),
+    wanted,
+  );
+  if (found.length > 0) return found;
+  return ranked(await listDevices(client, account, { all: true, signal: options.signal }), wanted);
+}
+
+/** Rows that a query may mean, best first. */
+export function ranked(devices: readonly Device[], query: string): Device[] {
+  const ranks = devices.map((device) => ({ device, rank: rank(device, query) }));
+  return ranks
+    .filter((one) => one.rank < 9)
+    .toSorted((a, b) => a.rank - b.rank || a.device.name.localeCompare(b.device.name))
+    .map(({ device }) => device);
+}
+
+/** 0 for the very serial, MAC, IP or name; 1 for a beginning; 2 for a part; 9 for none. */
+function rank(device: Device, query: string): number {
+  const wanted = query.trim().toLowerCase();
+  const mac = macDigits(wanted);
+  const own = macDigits(device.mac ?? '') ?? '';
+  const texts = [device.serial, device.name, device.ip ?? ''].map((text) => text.toLowerCase());
+  if (texts.includes(wanted) || (mac?.length === 12 && mac === own)) return 0;
+  if (texts.some((text) => text.startsWith(wanted))) return 1;
+  if (texts.some((text) => text.includes(wanted))) return 2;
+  return mac !== undefined && mac.length >= 4 && own.includes(mac) ? 2 : 9;
+}
+
+function classicAsks(source: Source, wanted: string): Promise<Page<Device>>[] {
+  const macaddr = wholeMac(wanted);
+  if (macaddr !== undefined) {
+    const query = { filter: { macaddr } };
+    return [
+      classicAps(source, query),
+      classicGateways(source, query),
+      orNone(classicControllers(source, query)),
+    ];
+  }
+  return looksLikeSerial(wanted) ? [classicAps(source, { filter: { serial: wanted.toUpperCase() } })] : [];
+}
+
+function newAsks(source: Source, wanted: string): Promise<Page<Device>>[] {
+  if (wholeMac(wanted) !== undefined || /^[\d.]+$/.test(wanted)) return [];
+  const byName = newDevices(source, { where: [['deviceName', wanted]] });
+  return looksLikeSerial(wanted)
+    ? [newDevices(source, { where: [['serialNumber', wanted.toUpperCase()]] }), byName]
+    : [byName];
+}
+
+function looksLikeSerial(text: string): boolean {
+  return /^[a-z0-9]{8,14}$/i.test(text);
+}

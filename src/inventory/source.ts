@@ -1,0 +1,82 @@
+import type { Account } from '../auth/account.ts';
+import type { SendOptions } from '../api/call.ts';
+import type { CentralClient } from '../api/centralClient.ts';
+import { classicAps } from '../api/resources/classicAps.ts';
+import { classicControllers } from '../api/resources/classicControllers.ts';
+import { classicGateways } from '../api/resources/classicGateways.ts';
+import { classicSites } from '../api/resources/classicSites.ts';
+import { classicSwitches } from '../api/resources/classicSwitches.ts';
+import { joinPages, orNone, type Source } from '../api/resources/listing.ts';
+import { deviceTypes, newDevices, type NewDeviceField } from '../api/resources/newDevices.ts';
+import { newSites } from '../api/resources/newSites.ts';
+import type { OdataTerm } from '../api/resources/odata.ts';
+import type { Device, DeviceKind, DeviceStatus, Page, Site } from './model.ts';
+
+/** What the server is asked to narrow a device list by. */
+export interface DeviceWhere {
+  kind?: DeviceKind;
+  site?: Pick<Site, 'id' | 'name'>;
+  status?: Exclude<DeviceStatus, 'unknown'>;
+}
+
+/** Pages of sites and devices of any account, both platforms alike. */
+export interface InventorySource {
+  sites(account: Account, options?: PageOptions): Promise<Page<Site>>;
+  devices(account: Account, where?: DeviceWhere, options?: PageOptions): Promise<Page<Device>>;
+}
+
+export interface PageOptions extends Pick<SendOptions, 'signal' | 'priority' | 'onWait'> {
+  /** Rows a page; 100 unless told. */
+  limit?: number;
+}
+
+/** The kinds that a platform lists; each costs classic Central a call. */
+export const kindsOf: Readonly<Record<Account['platform'], readonly DeviceKind[]>> = {
+  classic: ['ap', 'switch', 'gateway', 'controller'],
+  new: ['ap', 'switch', 'gateway'],
+};
+
+export const usualPage = 100;
+export const largestPage = 1_000;
+
+export function createInventorySource(client: CentralClient): InventorySource {
+  const sourceOf = (account: Account, options: SendOptions): Source => ({
+    account,
+    send: (call) => client.send(account, call, options),
+  });
+  return {
+    sites(account, { limit = usualPage, ...options } = {}) {
+      const source = sourceOf(account, options);
+      return account.platform === 'classic' ? classicSites(source, { limit }) : newSites(source, { limit });
+    },
+    devices(account, where = {}, { limit = usualPage, ...options } = {}) {
+      const source = sourceOf(account, options);
+      return account.platform === 'classic'
+        ? classicPages(source, where, limit)
+        : newPage(source, where, limit);
+    },
+  };
+}
+
+async function classicPages(source: Source, where: DeviceWhere, limit: number): Promise<Page<Device>> {
+  const status = where.status === undefined ? undefined : ({ up: 'Up', down: 'Down' } as const)[where.status];
+  const query = { limit, filter: { status, site: where.site?.name } };
+  const lists: Partial<Record<DeviceKind, () => Promise<Page<Device>>>> = {
+    ap: () => classicAps(source, query),
+    switch: () => classicSwitches(source, query),
+    gateway: () => classicGateways(source, query),
+    // Not every gateway of the field has this list.
+    controller: () => orNone(classicControllers(source, query)),
+  };
+  const kinds = where.kind === undefined ? kindsOf.classic : [where.kind];
+  return joinPages(await Promise.all(kinds.flatMap((kind) => lists[kind]?.() ?? [])));
+}
+
+function newPage(source: Source, { kind, site, status }: DeviceWhere, limit: number): Promise<Page<Device>> {
+  const type = kind === undefined ? undefined : deviceTypes[kind];
+  const terms: OdataTerm<NewDeviceField>[] = [];
+  if (type !== undefined) terms.push(['deviceType', type]);
+  if (site !== undefined) terms.push(['siteId', site.id]);
+  if (status !== undefined) terms.push(['status', status === 'up' ? 'ONLINE' : 'OFFLINE']);
+  return newDevices(source, { limit, where: terms });
+}

@@ -1,0 +1,89 @@
+import type { Account } from '../auth/account.ts';
+import type { CentralError } from '../errors.ts';
+import type { Device, DeviceKind, DeviceStatus, Site } from './model.ts';
+
+/** A node of the Sites or the Devices view as plain data. Ids are stable: account/region/kind/serial and the like. */
+export type TreeNode =
+  RegionNode | AccountNode | SiteNode | GroupNode | DeviceNode | MoreNode | ErrorNode | EmptyNode;
+
+export type BranchNode = AccountNode | SiteNode | GroupNode;
+
+interface Common {
+  id: string;
+}
+
+export interface RegionNode extends Common {
+  kind: 'region';
+  parent?: undefined;
+  region: string;
+  accounts: readonly Account[];
+}
+
+export interface AccountNode extends Common {
+  kind: 'account';
+  parent: RegionNode;
+  account: Account;
+}
+
+export interface SiteNode extends Common {
+  kind: 'site';
+  parent: AccountNode;
+  account: Account;
+  site: Site;
+}
+
+export const groupings = ['kind', 'site', 'group', 'status', 'model', 'firmware'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** Devices that have one thing in common. `count` is missing where they have not been asked for yet. */
+export interface GroupNode extends Common {
+  kind: 'group';
+  parent: AccountNode;
+  account: Account;
+  by: Grouping;
+  /** The common value as the devices have it; '' where they have none. */
+  value: DeviceKind | DeviceStatus | (string & {});
+  count?: number;
+}
+
+export interface DeviceNode extends Common {
+  kind: 'device';
+  parent: BranchNode;
+  account: Account;
+  device: Device;
+}
+
+/** More rows than are loaded: what the next page brings and what all of them cost. */
+export interface MoreNode extends Common {
+  kind: 'more';
+  parent: BranchNode;
+  loaded: number;
+  next: number;
+  total?: number;
+  /** Calls to load all the rest, where the total is known. */
+  calls?: number;
+}
+
+/** A branch that failed. The rows beside it, if any, are from before: `since` tells when they were loaded, wall ms. */
+export interface ErrorNode extends Common {
+  kind: 'error';
+  parent: BranchNode;
+  error: CentralError;
+  since?: number;
+}
+
+/** Nothing to show: the server has nothing, or the filter hides what is loaded. */
+export interface EmptyNode extends Common {
+  kind: 'empty';
+  parent: BranchNode;
+  why: 'nothing' | 'filtered';
+}
+
+/** An id of parts that come from servers: none can imitate another. */
+export function nodeId(...parts: string[]): string {
+  return parts.map(encodeURIComponent).join('/');
+}
+
+export function regionOf(account: Account): string {
+  return account.region ?? new URL(account.baseUrl).host;
+}

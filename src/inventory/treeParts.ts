@@ -1,0 +1,88 @@
+import type { Account } from '../auth/account.ts';
+import type { Branch } from './branch.ts';
+import type { Device, Site } from './model.ts';
+import { kindsOf, usualPage, type DeviceWhere } from './source.ts';
+import {
+  nodeId,
+  type AccountNode,
+  type BranchNode,
+  type DeviceNode,
+  type GroupNode,
+  type Grouping,
+  type RegionNode,
+  type SiteNode,
+  type TreeNode,
+} from './treeNode.ts';
+
+/** Groups by anything but the kind share the account's one list. */
+export function whereOf(node: GroupNode): DeviceWhere {
+  const kind = kindsOf[node.account.platform].find((known) => node.by === 'kind' && known === node.value);
+  return kind === undefined ? {} : { kind };
+}
+
+export function branchParent(node: TreeNode): BranchNode {
+  if (node.kind === 'account' || node.kind === 'site' || node.kind === 'group') return node;
+  if (node.kind === 'region') throw new TypeError('A region has no list of its own.');
+  return node.parent;
+}
+
+export function accountNode(parent: RegionNode, account: Account): AccountNode {
+  return { kind: 'account', id: nodeId(account.id, parent.region), parent, account };
+}
+
+export function siteNode(parent: AccountNode, site: Site): SiteNode {
+  return {
+    kind: 'site',
+    id: `${parent.id}/${nodeId('site', site.id)}`,
+    parent,
+    account: parent.account,
+    site,
+  };
+}
+
+export function groupNode(parent: AccountNode, by: Grouping, value: string, count?: number): GroupNode {
+  return {
+    kind: 'group',
+    id: `${parent.id}/${nodeId('group', by, value)}`,
+    parent,
+    account: parent.account,
+    by,
+    value,
+    count,
+  };
+}
+
+export function deviceNode(parent: SiteNode | GroupNode, device: Device): DeviceNode {
+  const account = parent.parent;
+  return {
+    kind: 'device',
+    id: `${account.id}/${nodeId(device.kind, device.serial)}`,
+    parent,
+    account: parent.account,
+    device,
+  };
+}
+
+/** What stands under a branch's rows: the failure, what more there is, or that there is nothing. */
+export function ends(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown: number): TreeNode[] {
+  const { error, since, total, loaded } = branch;
+  if (error !== undefined) return [{ kind: 'error', id: `${parent.id}#error`, parent, error, since }];
+  if (branch.hasMore) {
+    const left = total === undefined ? undefined : Math.max(total - loaded, 1);
+    const calls = left === undefined ? undefined : Math.ceil(left / usualPage);
+    return [
+      {
+        kind: 'more',
+        id: `${parent.id}#more`,
+        parent,
+        loaded,
+        next: Math.min(usualPage, left ?? usualPage),
+        total,
+        calls,
+      },
+    ];
+  }
+  return shown > 0
+    ? []
+    : [{ kind: 'empty', id: `${parent.id}#empty`, parent, why: loaded > 0 ? 'filtered' : 'nothing' }];
+}
