@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { inWords } from '../api/duration.ts';
+import { newTokenInterval, type NewTokens } from '../coordination/newTokens.ts';
+import { CentralError } from '../errors.ts';
+import type { Account } from './account.ts';
+import { logIn, stepUrl, type Credentials } from './loginSession.ts';
+import { requireGranted } from './requireGranted.ts';
+import { signInCall, type SignInPorts } from './signInCall.ts';
+import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
+import type { Tokens } from './tokenRecord.ts';
+import { tokenUrlOf } from './tokenUrl.ts';
+
+const CodeAnswer = z.object({ auth_code: z.string().check(z.minLength(1)) });
+
+/**
+ * Classic Central's steps 1, 3 and 4 for a local user: login, code, exchange. One new token per client id in 30 minutes:
+ * where that is known to be used up nothing is sent. Throws badArgument, rateLimited, unreachable…
+ */
+export async function signInWithCode(
+  ports: SignInPorts & { newTokens: NewTokens },
+  account: Account,
+  given: Credentials & { clientSecret: string; customerId: string },
+): Promise<Tokens> {
+  const client = `${new URL(account.baseUrl).origin} ${account.clientId}`;
+  const wait = await ports.newTokens.take(client, ports.clock.now());
+  if (wait > 0)
+    throw new CentralError('newTokenTooSoon', { wait: inWords(Math.min(wait, newTokenInterval)) });
+  const giveBack = () => ports.newTokens.giveBack(client);
+  const code = await askForCode(ports, account, given).catch(async (error: unknown) => {
+    await giveBack();
+    throw error;
+  });
+  const outcome = await exchange(ports, account, given.clientSecret, code);
+  // One whose answer was lost may have been issued and counts.
+  if (outcome.kind === 'refused' || outcome.kind === 'unsent') await giveBack();
+  return requireGranted(outcome, tokenUrlOf(account).host);
+}
+
+async function askForCode(
+  ports: SignInPorts,
+  account: Account,
+  given: Credentials & { customerId: string },
+): Promise<string> {
+  const session = await logIn(ports, account, given);
+  const query = { response_type: 'code', scope: account.scope ?? 'all' };
+  const url = stepUrl(account, '/oauth2/authorize/central/api', query);
+  const body = { customer_id: given.customerId };
+  const { status, json } = await signInCall(ports, { method: 'POST', url, headers: session, body });
+  const answer = CodeAnswer.safeParse(json);
+  if (status === 200 && answer.success) return answer.data.auth_code;
+  if (status >= 500) throw new CentralError('serverTrouble', { status });
+  throw new CentralError('codeRefused', { status });
+}
+
+/** Step 4, with a JSON body: HPE's tables put the secret in the query, where proxies would keep it. */
+function exchange(
+  ports: SignInPorts,
+  account: Account,
+  clientSecret: string,
+  code: string,
+): Promise<TokenOutcome> {
+  const fields = {
+    client_id: account.clientId,
+    client_secret: clientSecret,
+    grant_type: 'authorization_code',
+    code,
+  };
+  return askForToken(ports, { url: tokenUrlOf(account), fields, as: 'json' });
+}

@@ -1,0 +1,71 @@
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../coordination/journal.ts';
+import type { Disposable } from '../lifetime.ts';
+import type { Account } from './account.ts';
+import { lifetime, margins, refreshIsEnding, spacing } from './freshness.ts';
+import type { AccountSession } from './session.ts';
+
+export interface KeepAlive {
+  accounts(): Promise<readonly Account[]>;
+  /** The account in the status bar: its access token is renewed ahead of its end even when nobody calls. */
+  active(): Account | undefined;
+}
+
+const longestPause = 60_000;
+const shortestPause = 5_000;
+const endingSpacing = 10 * 60_000;
+
+/** Renews refresh tokens in their last two days, and the active account's access token. A look costs one small read an account. */
+export function keepAlive(
+  ports: { journal: Journal; clock: Clock },
+  sessionOf: (account: Account) => AccountSession,
+  options: KeepAlive,
+): Disposable {
+  let timer: Disposable | undefined;
+  let stopped = false;
+
+  const schedule = (ms: number) => {
+    if (!stopped)
+      timer = ports.clock.after(
+        ms,
+        () =>
+          void look()
+            .catch(() => longestPause)
+            .then(schedule),
+      );
+  };
+
+  async function look(): Promise<number> {
+    const active = options.active();
+    const pauses = (await options.accounts()).map((account) => tend(account, account.id === active?.id));
+    return Math.max(shortestPause, Math.min(longestPause, ...(await Promise.all(pauses))));
+  }
+
+  /** ms until this account wants another look. */
+  async function tend(account: Account, isActive: boolean): Promise<number> {
+    const entry = await ports.journal.read(account.id);
+    if (entry === undefined || entry.removed || entry.ended !== undefined) return longestPause;
+    const now = ports.clock.now();
+    const tokens = { ...entry.times, accessToken: '' };
+    const life = lifetime(tokens);
+    const sinceAttempt = Math.abs(now - entry.lastAttempt);
+    if (refreshIsEnding(tokens, now) && sinceAttempt >= endingSpacing) await attempt(account);
+    else if (isActive && tokens.expiresAt - now <= margins(life).advisory && sinceAttempt >= spacing(life))
+      await attempt(account);
+    return isActive ? tokens.expiresAt - margins(life).advisory - now : longestPause;
+  }
+
+  /** What failed is in the session's state; in the background nobody is told otherwise. */
+  const attempt = (account: Account) =>
+    sessionOf(account)
+      .refresh({ insists: false })
+      .catch(() => undefined);
+
+  schedule(shortestPause);
+  return {
+    dispose() {
+      stopped = true;
+      timer?.dispose();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Account } from './account.ts';
+import { askForToken, type TokenOutcome, type TokenPorts } from './tokenEndpoint.ts';
+import type { SecretRecord } from './tokenRecord.ts';
+import { tokenUrlOf } from './tokenUrl.ts';
+
+/** Classic Central's step 5: both tokens are new, and the old pair is dead at once. The fields go as JSON, never in the query. */
+export function refresh(
+  ports: TokenPorts,
+  account: Account,
+  record: SecretRecord,
+  refreshToken: string,
+): Promise<TokenOutcome> {
+  const fields = {
+    client_id: account.clientId,
+    client_secret: record.clientSecret,
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+  };
+  return askForToken(ports, { url: tokenUrlOf(account), fields, as: 'json', used: record.tokens });
+}

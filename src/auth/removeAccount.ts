@@ -1,0 +1,26 @@
+import type { Account } from './account.ts';
+import type { Accounts } from './accounts.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. */
+export async function removeAccount(
+  ports: { accounts: Accounts; sessions: Sessions },
+  account: Account,
+): Promise<void> {
+  await ports.accounts.remove(account.id);
+  await eraseSecrets(ports.sessions, account);
+}
+
+/** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
+export async function eraseSecrets(sessions: Sessions, account: Account): Promise<void> {
+  const { journal, vault, locks, clock } = sessions.ports;
+  const entry = await journal.read(account.id);
+  await journal.remove(account.id, clock.now());
+  await vault.remove(account.id, entry?.chain);
+  sessions.forget(account);
+  const lock = await locks.acquire(account.id).catch(() => undefined);
+  // Once more, now that no renewal can be under way.
+  await vault.remove(account.id, entry?.chain);
+  locks.forget(account.id);
+  lock?.dispose();
+}

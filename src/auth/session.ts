@@ -1,0 +1,165 @@
+import { orAborted } from '../api/deadline.ts';
+import { CentralError, isCentralError } from '../errors.ts';
+import type { AccessToken, Session } from './accessToken.ts';
+import type { Account } from './account.ts';
+import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
+import { current, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
+import type { SecretRecord, Tokens } from './tokenRecord.ts';
+
+export interface SessionPorts extends RenewalPorts {
+  /** 0 to 1. */
+  random: () => number;
+  /** Told each secret before it is used, so that no text can hold it. */
+  learn: (secret: string) => void;
+  /** Told when a renewal starts or ends. */
+  onChange: (account: string) => void;
+}
+
+/** A 401 for a token younger than this is a permission answer, ms. */
+const permissionAge = 60_000;
+
+/** The tokens of one account in this process: a copy in memory and at most one renewal at a time. */
+export class AccountSession implements Session {
+  readonly #ports: SessionPorts;
+  readonly #account: Account;
+  #known: Known | undefined;
+  #running: Promise<SecretRecord> | undefined;
+  #renewedForRejection = -Infinity;
+  #failure: CentralError | undefined;
+
+  constructor(ports: SessionPorts, account: Account) {
+    this.#ports = ports;
+    this.#account = account;
+  }
+
+  get running(): Promise<unknown> | undefined {
+    return this.#running;
+  }
+
+  /** Why the last attempt to renew failed, until one succeeds. */
+  get failure(): CentralError | undefined {
+    return this.#failure;
+  }
+
+  async accessToken(signal?: AbortSignal): Promise<AccessToken> {
+    const { record, entry, phase } = await unlessCancelled(this.#look(), signal);
+    const tried = Math.abs(this.#ports.clock.now() - entry.lastAttempt) < spacing(lifetime(record.tokens));
+    if (phase === 'expired') requireNotEnded(this.#account, entry);
+    else if (phase === 'fresh' || tried || entry.ended !== undefined) return tokenOf(record.tokens);
+    const renewal = this.#renew({ isMet: (newer) => newer.gen > record.gen, canWait: phase !== 'expired' });
+    if (phase === 'advisory') {
+      renewal.catch(ignore);
+      return tokenOf(record.tokens);
+    }
+    try {
+      return tokenOf((await unlessCancelled(renewal, signal)).tokens);
+    } catch (error) {
+      if (signal?.aborted !== true && phase === 'mandatory' && (await this.phase()) !== 'expired')
+        return tokenOf(record.tokens);
+      throw error;
+    }
+  }
+
+  async afterRejection(rejected: AccessToken, signal?: AbortSignal): Promise<AccessToken | undefined> {
+    const { record, entry, age } = await unlessCancelled(this.#look(), signal);
+    if (record.tokens.accessToken !== rejected.value) return tokenOf(record.tokens);
+    const now = this.#ports.clock.monotonic();
+    const storm = now - this.#renewedForRejection < rejectionSpacing(lifetime(record.tokens));
+    if (age < permissionAge || (storm && this.#running === undefined)) return undefined;
+    requireNotEnded(this.#account, entry);
+    this.#renewedForRejection = now;
+    const isMet = (newer: SecretRecord) => newer.tokens.accessToken !== rejected.value;
+    const newer = await unlessCancelled(this.#renew({ isMet, canWait: false }), signal);
+    return isMet(newer) ? tokenOf(newer.tokens) : undefined;
+  }
+
+  /** Renews now, whatever the age. `insists` tries again where the client was refused before. */
+  async refresh(options: { insists: boolean }): Promise<Tokens> {
+    const { record } = await this.#look();
+    const goal = {
+      isMet: (newer: SecretRecord) => newer.gen > record.gen,
+      canWait: true,
+      insists: options.insists,
+    };
+    return (await this.#renew(goal)).tokens;
+  }
+
+  /** How soon the pair has to be renewed. */
+  async phase(): Promise<Phase> {
+    return (await this.#look()).phase;
+  }
+
+  async #look() {
+    const entry = await this.#ports.journal.read(this.#account.id);
+    const known = this.#known;
+    const isNewest =
+      entry?.removed === false && known?.record.chain === entry.chain && known.record.gen >= entry.gen;
+    if (isNewest && known !== undefined) return this.#aged(known, entry);
+    const read = await current(this.#ports, this.#account);
+    return this.#aged(this.#know(read.record), read.entry);
+  }
+
+  #aged<Entry>(known: Known, entry: Entry) {
+    const { record, early } = known;
+    const wall = this.#ports.clock.now() - record.tokens.receivedAt;
+    // A laptop's sleep stops the monotonic clock and a correction moves the other one: the older answer is the safe one.
+    const age = Math.max(wall, known.age + this.#ports.clock.monotonic() - known.seenAt);
+    return { record, entry, age, phase: phaseOf(record.tokens, age, early) };
+  }
+
+  #know(record: SecretRecord): Known {
+    const { tokens } = record;
+    for (const secret of [tokens.accessToken, tokens.refreshToken, record.clientSecret, record.key]) {
+      if (secret !== undefined) this.#ports.learn(secret);
+    }
+    const { clock, random } = this.#ports;
+    const age = Math.max(0, clock.now() - tokens.receivedAt);
+    return (this.#known = { record, age, seenAt: clock.monotonic(), early: random() });
+  }
+
+  #renew(goal: Goal): Promise<SecretRecord> {
+    this.#running ??= this.#renewOnce(goal).finally(() => {
+      this.#running = undefined;
+      this.#ports.onChange(this.#account.id);
+    });
+    this.#ports.onChange(this.#account.id);
+    return this.#running;
+  }
+
+  async #renewOnce(goal: Goal): Promise<SecretRecord> {
+    try {
+      const record = await renew(this.#ports, this.#account, goal);
+      this.#failure = undefined;
+      return this.#know(record).record;
+    } catch (error) {
+      this.#failure = isCentralError(error)
+        ? error
+        : new CentralError('callFailed', { host: 'Central' }, { cause: error });
+      throw this.#failure;
+    }
+  }
+}
+
+interface Known {
+  record: SecretRecord;
+  /** Its age when it was first seen here, and when that was on the monotonic clock; ms. */
+  age: number;
+  seenAt: number;
+  early: number;
+}
+
+function tokenOf({ accessToken, receivedAt, expiresAt }: Tokens): AccessToken {
+  return { value: accessToken, receivedAt, expiresAt };
+}
+
+/** The signal ends the waiting and never the work: an answer on its way may hold the only refresh token. */
+async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  try {
+    return await orAborted(work, signal);
+  } catch (error) {
+    throw signal.aborted && !isCentralError(error) ? new CentralError('cancelled') : error;
+  }
+}
+
+function ignore(): void {}

@@ -1,0 +1,125 @@
+import type { Transport } from '../api/transport.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../coordination/database.ts';
+import { Journal, type TokenTimes } from '../coordination/journal.ts';
+import { createLocks } from '../coordination/lock.ts';
+import type { CentralError } from '../errors.ts';
+import { Signal, type Disposable, type Listener } from '../lifetime.ts';
+import type { Log } from '../log.ts';
+import type { Account } from './account.ts';
+import { keepAlive, type KeepAlive } from './keepAlive.ts';
+import type { Step } from './renewal.ts';
+import type { SecretStore } from './secretStore.ts';
+import { AccountSession, type SessionPorts } from './session.ts';
+import type { Tokens } from './tokenRecord.ts';
+import { Vault } from './vault.ts';
+
+export interface SessionsOptions {
+  database: Database;
+  secrets: SecretStore;
+  /** Private to this user and common to all windows; holds the locks and the encrypted copies. */
+  folder: string;
+  transport: Transport;
+  clock: Clock;
+  log: Log;
+  random?: () => number;
+  learn?: (secret: string) => void;
+  onStep?: (step: Step) => void;
+}
+
+/** What is known of an account's tokens without reading a secret: the input of expiry.ts. */
+export interface SessionState {
+  times: TokenTimes;
+  /** Why a person is needed: a reason of errors.ts. */
+  ended: string | undefined;
+  refreshing: boolean;
+  failure: CentralError | undefined;
+  /** The newest pair is in this process's memory only. */
+  unsaved: boolean;
+}
+
+/** The sessions of all accounts in this process. */
+export class Sessions {
+  readonly #ports: SessionPorts;
+  readonly #sessions = new Map<string, AccountSession>();
+  readonly #changed = new Signal<string>();
+  readonly #closing = new AbortController();
+  readonly #unsaved = new Set<string>();
+
+  constructor(options: SessionsOptions, journal: Journal) {
+    const { clock, folder, random = Math.random } = options;
+    this.#ports = {
+      ...options,
+      journal,
+      random,
+      vault: new Vault({ secrets: options.secrets, folder, clock }),
+      locks: createLocks({ folder, clock, random }),
+      learn: options.learn ?? (() => undefined),
+      closing: this.#closing.signal,
+      onChange: (account) => this.#changed.fire(account),
+      onUnsaved: (account, unsaved) => {
+        if (unsaved) this.#unsaved.add(account);
+        else this.#unsaved.delete(account);
+        this.#changed.fire(account);
+      },
+    };
+  }
+
+  /** The parts that signing in and out share with the sessions. */
+  get ports(): Readonly<SessionPorts> {
+    return this.#ports;
+  }
+
+  /** The session of an account; the same one each time. */
+  readonly of = (account: Account): AccountSession => {
+    const known = this.#sessions.get(account.id);
+    if (known !== undefined) return known;
+    const session = new AccountSession(this.#ports, account);
+    this.#sessions.set(account.id, session);
+    return session;
+  };
+
+  /** What is known of the account's tokens; undefined for one that was removed. Reads no secret. */
+  async state(account: Account): Promise<SessionState | undefined> {
+    const entry = await this.#ports.journal.read(account.id);
+    if (entry === undefined || entry.removed) return undefined;
+    const session = this.#sessions.get(account.id);
+    return {
+      times: entry.times,
+      ended: entry.ended,
+      refreshing: session?.running !== undefined,
+      failure: session?.failure,
+      unsaved: this.#unsaved.has(account.id),
+    };
+  }
+
+  /** Fires with an account's id when its renewal starts or ends in this process. */
+  readonly onDidChange = (listener: Listener<string>): Disposable => this.#changed.event(listener);
+
+  /** Renews at once, because a person asked. */
+  refreshNow(account: Account): Promise<Tokens> {
+    return this.of(account).refresh({ insists: true });
+  }
+
+  /** Forgets what this process has in memory of an account. */
+  forget(account: Account): void {
+    this.#sessions.delete(account.id);
+    this.#changed.fire(account.id);
+  }
+
+  /** Looks at the accounts at least once a minute while VS Code is used; see keepAlive.ts. */
+  keepAlive(accounts: KeepAlive): Disposable {
+    return keepAlive(this.#ports, this.of, accounts);
+  }
+
+  /** Resolves when the running renewals are done: who stops earlier may lose a pair. */
+  async dispose(): Promise<void> {
+    this.#closing.abort();
+    this.#changed.dispose();
+    await Promise.allSettled([...this.#sessions.values()].map(async (session) => session.running));
+  }
+}
+
+export async function createSessions(options: SessionsOptions): Promise<Sessions> {
+  return new Sessions(options, await Journal.open(options.database));
+}

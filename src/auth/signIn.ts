@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import type { NewTokens } from '../coordination/newTokens.ts';
+import type { Account } from './account.ts';
+import { badField } from './accountArguments.ts';
+import { signInWithCode } from './authorizationCode.ts';
+import { askWithClientCredentials } from './clientCredentials.ts';
+import { readDownloadedToken } from './downloadedToken.ts';
+import { requireGranted } from './requireGranted.ts';
+import type { SessionPorts } from './session.ts';
+import type { SignInPorts } from './signInCall.ts';
+import { recordVersion, type SecretRecord, type Tokens } from './tokenRecord.ts';
+import { tokenUrlOf } from './tokenUrl.ts';
+
+/** What a person gives to sign in; which of it is needed depends on the grant. */
+export interface SignInGiven {
+  clientSecret: string;
+  token?: unknown;
+  username?: string | undefined;
+  password?: string | undefined;
+}
+
+/** Gets the first pair by the account's grant. Throws badArgument naming what is missing or refused, rateLimited, unreachable… */
+export async function firstTokens(
+  ports: SignInPorts & { newTokens: NewTokens },
+  account: Account,
+  given: SignInGiven,
+): Promise<Tokens> {
+  if (account.grant === 'authorizationCode') return withPassword(ports, account, given);
+  if (account.grant === 'clientCredentials') {
+    const outcome = await askWithClientCredentials(ports, account, given.clientSecret);
+    return requireGranted(outcome, tokenUrlOf(account).host);
+  }
+  if (given.token === undefined || given.token === '') throw badField('token');
+  return readDownloadedToken(given.token, ports.clock.now());
+}
+
+function withPassword(
+  ports: SignInPorts & { newTokens: NewTokens },
+  account: Account,
+  { clientSecret, username, password }: SignInGiven,
+): Promise<Tokens> {
+  if (username === undefined) throw badField('username');
+  if (password === undefined) throw badField('password');
+  if (account.customerId === undefined) throw badField('customerId');
+  return signInWithCode(ports, account, { clientSecret, username, password, customerId: account.customerId });
+}
+
+/** Starts a new chain with a first pair: file, journal, SecretStorage, in this order. Called under the account's lock. */
+export async function startChain(
+  ports: Pick<SessionPorts, 'vault' | 'journal' | 'clock' | 'learn'>,
+  account: Account,
+  clientSecret: string,
+  tokens: Tokens,
+): Promise<SecretRecord> {
+  const chain = randomBytes(8).toString('hex');
+  const key = await ports.vault.keyFor(account.id);
+  const record: SecretRecord = { version: recordVersion, chain, gen: 1, key, clientSecret, tokens };
+  const older = await ports.journal.read(account.id);
+  ports.vault.writeFile(account.id, record);
+  await ports.journal.start(account.id, chain, tokens, ports.clock.now());
+  await ports.vault.store(account.id, record);
+  if (older !== undefined) ports.vault.removeFile(account.id, older.chain);
+  return record;
+}

@@ -1,0 +1,25 @@
+import type { TokenTimes } from '../coordination/journal.ts';
+import type { Account } from './account.ts';
+
+/** An account as commands and scripts are told of it; times ISO 8601, no secret. */
+export interface AccountSummary {
+  id: string;
+  label: string;
+  platform: Account['platform'];
+  region: string | undefined;
+  baseUrl: string;
+  accessExpiresAt: string;
+  refreshExpiresAt?: string;
+}
+
+export function summaryOf(account: Account, times: TokenTimes): AccountSummary {
+  const { id, label, platform, region, baseUrl } = account;
+  const summary = { id, label, platform, region, baseUrl, accessExpiresAt: iso(times.expiresAt) };
+  return times.refreshExpiresAt === undefined
+    ? summary
+    : { ...summary, refreshExpiresAt: iso(times.refreshExpiresAt) };
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}

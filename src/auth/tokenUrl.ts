@@ -1,0 +1,20 @@
+import type { Account } from './account.ts';
+
+/** New Central's and GreenLake's token endpoint for personal API clients: one for the world. */
+const newCentralTokenUrl = 'https://sso.common.cloud.hpe.com/as/token.oauth2';
+const greenLakeOrigin = 'https://global.api.greenlake.hpe.com';
+
+/** Where an account's tokens come from. */
+export function tokenUrlOf(account: Account): URL {
+  if (account.tokenUrl !== undefined) return new URL(account.tokenUrl);
+  return account.platform === 'new' ? new URL(newCentralTokenUrl) : new URL('/oauth2/token', account.baseUrl);
+}
+
+/** Where a workspace's token is exchanged for one of a tenant: GreenLake, or the origin that the account names for tokens. */
+export function tenantTokenUrlOf(account: Account, workspaceId: string): URL {
+  const origin = account.tokenUrl === undefined ? greenLakeOrigin : new URL(account.tokenUrl).origin;
+  return new URL(
+    `/authorization/v2/oauth2/${encodeURIComponent(workspaceId.replaceAll('-', ''))}/token`,
+    origin,
+  );
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Database, Sql } from './database.ts';
+
+/** Where an account's renewals stand. It names refresh tokens by fingerprint and holds no secret. */
+export interface JournalEntry {
+  chain: string;
+  gen: number;
+  /** The fingerprint of a refresh token that was sent and whose answer has not been kept yet. */
+  inFlight: string | undefined;
+  /** The one probe with a refresh token of unknown fate was made. */
+  probed: boolean;
+  /** Fingerprints of the last eight refresh tokens that were used up, oldest first. */
+  consumed: readonly string[];
+  /** Why a person is needed: a reason of errors.ts; or that the account was removed. */
+  ended: string | undefined;
+  removed: boolean;
+  /** Wall ms; 0 for never. */
+  lastAttempt: number;
+  changedAt: number;
+  times: TokenTimes;
+}
+
+/** When the newest pair came and when its tokens end, wall ms: what a countdown needs without reading a secret. */
+export interface TokenTimes {
+  receivedAt: number;
+  expiresAt: number;
+  refreshExpiresAt?: number | undefined;
+}
+
+const schema = [
+  `CREATE TABLE journal (
+    account TEXT PRIMARY KEY, chain TEXT NOT NULL, gen INTEGER NOT NULL, in_flight TEXT, probed INTEGER NOT NULL,
+    consumed TEXT NOT NULL, ended TEXT, removed INTEGER NOT NULL, last_attempt REAL NOT NULL, changed_at REAL NOT NULL,
+    received_at REAL NOT NULL, expires_at REAL NOT NULL, refresh_expires_at REAL
+  ) STRICT`,
+];
+
+const Stored = z.object({
+  chain: z.string(),
+  gen: z.number(),
+  in_flight: z.nullable(z.string()),
+  probed: z.number(),
+  consumed: z.string(),
+  ended: z.nullable(z.string()),
+  removed: z.number(),
+  last_attempt: z.number(),
+  changed_at: z.number(),
+  received_at: z.number(),
+  expires_at: z.number(),
+  refresh_expires_at: z.nullable(z.number()),
+});
+
+const remembered = 8;
+const tombstoneLife = 30 * 24 * 3_600_000;
+
+/** Names a token without telling it: 16 hex digits of its SHA-256. */
+export function fingerprint(token: string): string {
+  return createHash('sha256').update(token).digest('hex').slice(0, 16);
+}
+
+/** The journal of renewals, common to all windows. Changes are made under the account's lock, but for `remove`. */
+export class Journal {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  static async open(database: Database): Promise<Journal> {
+    await database.migrate('journal', schema);
+    return new Journal(database);
+  }
+
+  read(account: string): Promise<JournalEntry | undefined> {
+    return this.#database.read((sql) => entryOf(sql, account));
+  }
+
+  /** A new sign-in: what was known of an older chain is forgotten. */
+  start(account: string, chain: string, times: TokenTimes, now: number): Promise<void> {
+    return this.#database.write((sql) => {
+      sql.run(
+        'DELETE FROM journal WHERE account = ? OR (removed = 1 AND changed_at < ?)',
+        account,
+        now - tombstoneLife,
+      );
+      const { receivedAt, expiresAt, refreshExpiresAt = null } = times;
+      sql.run(
+        'INSERT INTO journal VALUES (?, ?, 1, NULL, 0, ?, NULL, 0, 0, ?, ?, ?, ?)',
+        ...[account, chain, '[]', now, receivedAt, expiresAt, refreshExpiresAt],
+      );
+    });
+  }
+
+  /** Applies a change to the entry of a living chain. False when the chain ended, was replaced or the account removed. */
+  change(
+    account: string,
+    chain: string,
+    now: number,
+    edit: (entry: JournalEntry) => Partial<JournalEntry>,
+  ): Promise<boolean> {
+    return this.#database.write((sql) => {
+      const entry = entryOf(sql, account);
+      if (entry === undefined || entry.removed || entry.chain !== chain) return false;
+      put(sql, account, { ...entry, ...edit(entry), changedAt: now });
+      return true;
+    });
+  }
+
+  /** The pair of `gen` is kept: the refresh token that was in flight is used up. */
+  rotated(
+    account: string,
+    chain: string,
+    kept: { gen: number; times: TokenTimes },
+    now: number,
+  ): Promise<boolean> {
+    return this.change(account, chain, now, ({ inFlight, consumed }) => ({
+      ...kept,
+      inFlight: undefined,
+      probed: false,
+      ended: undefined,
+      consumed: inFlight === undefined ? consumed : [...consumed, inFlight].slice(-remembered),
+    }));
+  }
+
+  /** Leaves a tombstone, so that a renewal on its way cannot bring the account back. Needs no lock. */
+  remove(account: string, now: number): Promise<void> {
+    return this.#database.write((sql) =>
+      sql.run(
+        'UPDATE journal SET removed = 1, consumed = ?, in_flight = NULL, changed_at = ? WHERE account = ?',
+        '[]',
+        now,
+        account,
+      ),
+    );
+  }
+}
+
+function entryOf(sql: Sql, account: string): JournalEntry | undefined {
+  const row = sql.get('SELECT * FROM journal WHERE account = ?', account);
+  if (row === undefined) return undefined;
+  const stored = Stored.parse(row);
+  return {
+    chain: stored.chain,
+    gen: stored.gen,
+    inFlight: stored.in_flight ?? undefined,
+    probed: stored.probed === 1,
+    consumed: z.array(z.string()).parse(JSON.parse(stored.consumed)),
+    ended: stored.ended ?? undefined,
+    removed: stored.removed === 1,
+    lastAttempt: stored.last_attempt,
+    changedAt: stored.changed_at,
+    times: {
+      receivedAt: stored.received_at,
+      expiresAt: stored.expires_at,
+      refreshExpiresAt: stored.refresh_expires_at ?? undefined,
+    },
+  };
+}
+
+function put(sql: Sql, account: string, entry: JournalEntry): void {
+  sql.run(
+    `UPDATE journal SET gen = ?, in_flight = ?, probed = ?, consumed = ?, ended = ?, last_attempt = ?, changed_at = ?,
+     received_at = ?, expires_at = ?, refresh_expires_at = ? WHERE account = ?`,
+    entry.gen,
+    entry.inFlight ?? null,
+    entry.probed ? 1 : 0,
+    JSON.stringify(entry.consumed),
+    entry.ended ?? null,
+    entry.lastAttempt,
+    entry.changedAt,
+    entry.times.receivedAt,
+    entry.times.expiresAt,
+    entry.times.refreshExpiresAt ?? null,
+    account,
+  );
+}

@@ -1,0 +1,13 @@
+/** The origin of an address that a token may be sent to: https, or http to this machine itself; no user name. Else undefined. */
+export function originOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '') return undefined;
+  const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  return allowed ? url.origin : undefined;
+}
+
+/** Whether a host name, as URL spells it, is this machine itself. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Transport } from '../../src/api/transport.ts';
+import type { Account } from '../../src/auth/account.ts';
+import { openAuth, type Auth } from '../../src/auth/openAuth.ts';
+import type { SecretStore } from '../../src/auth/secretStore.ts';
+import { startChain } from '../../src/auth/signIn.ts';
+import type { Tokens } from '../../src/auth/tokenRecord.ts';
+import type { Clock } from '../../src/clock.ts';
+import { openDatabase } from '../../src/coordination/database.ts';
+import { silentLog } from '../../src/log.ts';
+
+export const hour = 3_600_000;
+
+/** A classic account as the tests use it. */
+export function tokenAccount(over: Partial<Account> = {}): Account {
+  return {
+    id: 'a1',
+    label: 'prod',
+    platform: 'classic',
+    grant: 'downloadedToken',
+    baseUrl: 'https://gw.example.com',
+    clientId: 'client-1',
+    customerId: 'customer-1',
+    ...over,
+  };
+}
+
+/** A pair that came at `at` and lives for two hours and fourteen days. */
+export function pairAt(at: number, over: Partial<Tokens> = {}): Tokens {
+  const tokens = { accessToken: 'access-token-0', refreshToken: 'refresh-token-0', receivedAt: at };
+  return { ...tokens, expiresAt: at + 2 * hour, refreshExpiresAt: at + 14 * 24 * hour, ...over };
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'central-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface Window extends Auth {
+  close(): Promise<void>;
+}
+
+/** One window's accounts and sessions over a folder that other windows of a test may share. */
+export async function openWindow(options: {
+  folder: string;
+  secrets: SecretStore;
+  transport: Transport;
+  clock: Clock;
+  learn?: (secret: string) => void;
+}): Promise<Window> {
+  const database = await openDatabase(options);
+  const auth = await openAuth({ ...options, database, log: silentLog, random: () => 0 });
+  const close = async () => {
+    await auth.sessions.dispose();
+    auth.accounts.dispose();
+    database.dispose();
+  };
+  return { ...auth, close };
+}
+
+/** Puts a signed-in account into a window, without a call. */
+export async function signedIn(window: Window, account: Account, tokens: Tokens): Promise<void> {
+  await window.accounts.add(account);
+  await startChain(window.sessions.ports, account, 'client-secret-1', tokens);
+}
