@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Platform } from '../../auth/account.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { deprecationOf } from '../../catalogue/deprecations.ts';
+import { operationKey, type Field, type Operation } from '../../catalogue/operation.ts';
+import { titleOf } from '../../catalogue/title.ts';
+import { twinsOf } from '../../catalogue/twins/twins.ts';
+
+/** Most parameters that a hover lists; completion lists them all. */
+const mostFields = 12;
+const mostValues = 12;
+
+export function platformName(platform: Platform): string {
+  return platform === 'classic' ? vscode.l10n.t('classic Central') : vscode.l10n.t('new Central');
+}
+
+/** What the catalogue says of an operation. All of its text is escaped; nothing in it can run. */
+export function operationText(catalogue: Catalogue, operation: Operation): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.appendMarkdown('**').appendText(titleOf(operation)).appendMarkdown('** — ');
+  text.appendText(`${operation.category}, ${platformName(operation.platform)}`);
+  text.appendCodeblock(operationKey(operation), 'central');
+  addDeprecation(text, catalogue, operation);
+  const fields = [...operation.pathFields, ...operation.query.toSorted(requiredFirst)];
+  for (const field of fields.slice(0, mostFields)) {
+    text.appendMarkdown('\n- **').appendText(field.name).appendMarkdown('** ').appendText(fieldFacts(field));
+  }
+  if (fields.length > mostFields) {
+    text.appendMarkdown('\n- ').appendText(vscode.l10n.t('and {0} more', fields.length - mostFields));
+  }
+  for (const { twin, differs } of twinsOf(catalogue, operation).slice(0, 2)) {
+    text.appendMarkdown('\n\n');
+    text.appendText(vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs));
+  }
+  return text;
+}
+
+/** Type, limits and values of a field, in one line. */
+export function fieldFacts(field: Field): string {
+  const values = field.enum?.slice(0, mostValues).join(' | ');
+  const facts = [
+    field.required ? vscode.l10n.t('required') : undefined,
+    field.format === undefined ? field.type : `${field.type} (${field.format})`,
+    values && (field.enum?.length ?? 0) > mostValues ? `${values} | …` : values,
+    field.min === undefined ? undefined : vscode.l10n.t('at least {0}', field.min),
+    field.max === undefined ? undefined : vscode.l10n.t('at most {0}', field.max),
+    field.maxLength === undefined ? undefined : vscode.l10n.t('at most {0} characters', field.maxLength),
+    field.default === undefined ? undefined : vscode.l10n.t('default {0}', String(field.default)),
+  ];
+  return facts.filter((fact) => fact !== undefined).join(', ');
+}
+
+function addDeprecation(text: vscode.MarkdownString, catalogue: Catalogue, operation: Operation): void {
+  const found = deprecationOf(catalogue, operation);
+  if (!found) return;
+  const states = {
+    deprecated: vscode.l10n.t('Deprecated.'),
+    removed: vscode.l10n.t('Removed.'),
+    superseded: vscode.l10n.t('There is a newer one.'),
+  };
+  const newer = found.successor && vscode.l10n.t('Use {0}.', operationKey(found.successor));
+  text.appendMarkdown('\n').appendText([states[found.state], newer].filter(Boolean).join(' '));
+  text.appendMarkdown('\n');
+}
+
+function requiredFirst(a: Field, b: Field): number {
+  return Number(b.required) - Number(a.required);
+}

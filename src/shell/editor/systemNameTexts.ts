@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+
+/** What completion and hovers say of a system name, and how it is written. */
+export interface SystemNameText {
+  form: string;
+  snippet: string;
+  says: string;
+}
+
+/** The system names with their arguments. */
+export function systemNameTexts(): ReadonlyMap<string, SystemNameText> {
+  const { t } = vscode.l10n;
+  const unit = t('Units: s m h d w M y.');
+  const rows: [string, SystemNameText][] = [
+    ['uuid', { form: '', snippet: '', says: t('A random UUID.') }],
+    ['timestamp', { form: '[±n unit]', snippet: '', says: t('Unix time in seconds.') + ' ' + unit }],
+    ['timestampMs', { form: '[±n unit]', snippet: '', says: t('Unix time in milliseconds.') + ' ' + unit }],
+    [
+      'datetime',
+      {
+        form: 'iso8601|rfc1123 [±n unit]',
+        snippet: ' ${1|iso8601,rfc1123|}',
+        says: t('A date and time in UTC.') + ' ' + unit,
+      },
+    ],
+    ['randomInt', { form: 'a b', snippet: ' ${1:0} ${2:100}', says: t('A whole number from a up to, not including, b.') }],
+    [
+      'processEnv',
+      {
+        form: 'NAME',
+        snippet: ' ${1:NAME}',
+        says: t('An environment variable that the settings allow; in trusted workspaces only.'),
+      },
+    ],
+    ['dotenv', { form: 'NAME', snippet: ' ${1:NAME}', says: t('A name of the .env file; in trusted workspaces only.') }],
+    [
+      'account',
+      {
+        form: 'label|region|customerId',
+        snippet: ' ${1|label,region,customerId|}',
+        says: t('What is known of the account that the call is sent with.'),
+      },
+    ],
+  ];
+  return new Map(rows);
+}

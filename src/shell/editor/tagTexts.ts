@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { tagReaders } from '../../request/tagReaders.ts';
+
+/** How a tag is written and what it does; `snippet` is what completion puts after the key. */
+export interface TagText {
+  form: string;
+  snippet: string;
+  says: string;
+}
+
+/** One text for each tag; the compiler says which one is missing. */
+export function tagTexts(): Record<keyof typeof tagReaders, TagText> {
+  const { t } = vscode.l10n;
+  return {
+    name: { form: 'id', snippet: ' ${1:id}', says: t('Names the call for references, history and the outline.') },
+    account: {
+      form: 'label',
+      snippet: ' ',
+      says: t('The account to send with, instead of the active one. In a block without a request: for the file.'),
+    },
+    tenant: { form: 'id', snippet: ' ${1:id}', says: t('Acts for a customer of an MSP: sends the TenantID header.') },
+    all: {
+      form: '[max n]',
+      snippet: '',
+      says: t('Follows the API’s own paging to the end, or to n items, and merges the pages.'),
+    },
+    poll: {
+      form: 'until <subject> <predicate> [value] [every 2s] [for 60s]',
+      snippet: ' until ${1:body $.status} == ${2:COMPLETED} every ${3:2s} for ${4:60s}',
+      says: t('Repeats the call until the predicate holds.'),
+    },
+    foreach: {
+      form: 'row in file.csv | row in {{expression}}',
+      snippet: ' ${1:row} in ${2:rows.csv}',
+      says: t('Sends once for each row of a CSV or JSON file or of a list; {{row.column}} is its value.'),
+    },
+    capture: {
+      form: '[secret] name = <expression>',
+      snippet: ' ${1:name} = ${2:$.items[0].id}',
+      says: t('Keeps a value of the answer for later calls; a secret one is never shown.'),
+    },
+    assert: {
+      form: '<subject> <predicate> [value]',
+      snippet: ' ${1:status} == ${2:200}',
+      says: t('Checks the answer: status, duration, header NAME or body with a JSONPath.'),
+    },
+    prompt: {
+      form: '[secret] name [what to ask]',
+      snippet: ' ${1:name} ${2:What to ask}',
+      says: t('Asks for a value before sending; with “secret” the typing is masked.'),
+    },
+    timeout: { form: '30s', snippet: ' ${1:30s}', says: t('The whole call’s limit, with its unit.') },
+    'no-auth': { form: '', snippet: '', says: t('Sends no token, and may then go to another host.') },
+  };
+}
+
+/** The text of a tag; undefined for a word that is none. */
+export function tagText(key: string): TagText | undefined {
+  const texts = tagTexts();
+  return Object.hasOwn(texts, key) ? texts[key as keyof typeof texts] : undefined;
+}
+
+/** A tag's form and meaning for hovers and completion. */
+export function tagMarkdown(key: string, { form, says }: TagText): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  return text.appendCodeblock(`# @${key} ${form}`.trim(), 'central').appendText(says);
+}
