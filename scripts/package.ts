@@ -7,7 +7,10 @@ import { root } from './paths.ts';
 
 /** Packs the extension as users get it and returns the file. The build itself is vsce's `vscode:prepublish`. */
 export async function packageExtension(): Promise<string> {
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string>;
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   const file = join(root, `${name}-${version}.vsix`);
   const vsce = fileURLToPath(import.meta.resolve('@vscode/vsce/vsce'));
   const flags = ['--no-dependencies', '--allow-missing-repository', '--out', file];

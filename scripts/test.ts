@@ -1,72 +1,45 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageExtension } from './package.ts';
 import { resultsDir, root } from './paths.ts';
 import { exitOnSignals } from './process/exitOnSignals.ts';
 import { run } from './process/run.ts';
 import { parseArguments, type SuiteName } from './tests/arguments.ts';
 import { type Counts, describeCounts, sum, verdict } from './tests/counts.ts';
-import { runHostSuite } from './tests/hostSuite.ts';
-import { runNodeSuite } from './tests/nodeSuite.ts';
+import { inEditor, suites } from './tests/suites.ts';
 import { chooseVsCode } from './vscode/choose.ts';
-import type { VsCode } from './vscode/vscode.ts';
 
-const minute = 60_000;
-const needsVsCode: readonly SuiteName[] = ['host', 'ui', 'vsix'];
-
+/** Runs the named suites, or all but the soak; the last line is the sum of their counts. */
 exitOnSignals();
-const { suites, grep } = parseArguments(process.argv.slice(2));
+const wanted = parseArguments(process.argv.slice(2));
 rmSync(resultsDir, { recursive: true, force: true });
-const vscode = suites.some((suite) => needsVsCode.includes(suite)) ? await chooseVsCode() : undefined;
-if (vscode) await build();
-
+const buildFailure = wanted.suites.some(inEditor) ? await build() : undefined;
 const results: (Counts & { suite: SuiteName })[] = [];
-for (const suite of suites) {
-  const where = vscode && needsVsCode.includes(suite) ? ` in ${vscode.name}` : '';
-  console.log(`\n— ${suite}${where}`);
-  const counts = await runSuite(suite);
-  console.log(`${suite}: ${describeCounts(counts)}`);
-  results.push({ suite, ...counts });
-}
+for (const suite of wanted.suites) results.push({ suite, ...(await runSuite(suite)) });
 
 console.log('');
-const reason = verdict(results, grep !== undefined);
+const reason = verdict(results, wanted.grep !== undefined);
 if (reason) console.log(`Failed: ${reason}.`);
 console.log(describeCounts(sum(results)));
 process.exit(reason ? 1 : 0);
 
 /** A suite that crashed counts as one failed test: the run goes on and says so at the end. */
 async function runSuite(suite: SuiteName): Promise<Counts> {
+  let counts: Counts;
   try {
-    return await counted(suite, vscode);
+    if (inEditor(suite) && buildFailure) throw buildFailure;
+    const vscode = inEditor(suite) ? await chooseVsCode() : undefined;
+    console.log(`\n— ${suite}${vscode ? ` in ${vscode.name}` : ''}`);
+    counts = await suites[suite](vscode, wanted.grep);
   } catch (error) {
     console.error(error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    counts = { passed: 0, failed: 1, skipped: 0 };
   }
+  console.log(`${suite}: ${describeCounts(counts)}`);
+  return counts;
 }
 
-async function counted(suite: SuiteName, vscode: VsCode | undefined): Promise<Counts> {
-  switch (suite) {
-    case 'unit': {
-      const specs = ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'];
-      return runNodeSuite({ name: suite, specs, testMs: 2_000, wholeMs: 5 * minute }, grep);
-    }
-    case 'ui':
-      return runNodeSuite({ name: suite, specs: ['test/ui/*.test.ts'], testMs: minute, wholeMs: 10 * minute }, grep);
-    case 'soak':
-      return runNodeSuite({ name: suite, specs: ['test/soak/**/*.test.ts'], testMs: 15 * minute, wholeMs: 60 * minute }, grep);
-    case 'host':
-      return runHostSuite(present(vscode), { name: suite }, grep);
-    case 'vsix':
-      return runHostSuite(present(vscode), { name: suite, vsix: await packageExtension() }, grep);
-  }
-}
-
-function build(): Promise<void> {
-  return run(process.execPath, [join(root, 'esbuild.mjs'), '--tests'], { cwd: root, timeoutMs: 2 * minute });
-}
-
-function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('This suite needs a VS Code.');
-  return value;
+/** Builds the extension and the host tests; resolves to what went wrong. */
+async function build(): Promise<Error | undefined> {
+  const args = [join(root, 'esbuild.mjs'), '--tests'];
+  return run(process.execPath, args, { cwd: root, timeoutMs: 2 * 60_000 }).catch((error: Error) => error);
 }

@@ -37,7 +37,8 @@ export function runToEnd(command: string, args: readonly string[], options: RunO
       shell: process.platform === 'win32' && command !== process.execPath,
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => (output += String(chunk)));
     const stop = () => stopTree(child, 'SIGTERM');
     const timer = setTimeout(() => {
       stop();

@@ -22,7 +22,10 @@ export function parseArguments(args: readonly string[]): TestArguments {
     throw new Error(`There is no suite “${unknown}”; the suites are ${suiteNames.join(', ')}.`);
   }
   const chosen = suiteNames.filter((name) => positionals.includes(name));
-  return { suites: chosen.length > 0 ? chosen : suiteNames.filter((name) => name !== 'soak'), grep: values.grep };
+  return {
+    suites: chosen.length > 0 ? chosen : suiteNames.filter((name) => name !== 'soak'),
+    grep: values.grep,
+  };
 }
 
 function isSuite(name: string): name is SuiteName {

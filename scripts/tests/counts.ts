@@ -29,7 +29,10 @@ export function readCounts(file: string): Counts {
 }
 
 /** Why the run as a whole failed, or undefined: a failed test, or a filter or a suite that left nothing to run. */
-export function verdict(results: readonly (Counts & { suite: string })[], filtered: boolean): string | undefined {
+export function verdict(
+  results: readonly (Counts & { suite: string })[],
+  filtered: boolean,
+): string | undefined {
   const total = sum(results);
   if (total.failed > 0) return 'a test failed';
   if (total.passed === 0) return 'no test ran';

@@ -16,7 +16,11 @@ export interface HostSuite {
 const bystander = join(root, 'test', 'host', 'bystander');
 
 /** Runs test/host inside the extension host of a VS Code. */
-export async function runHostSuite(vscode: VsCode, suite: HostSuite, grep: string | undefined): Promise<Counts> {
+export async function runHostSuite(
+  vscode: VsCode,
+  suite: HostSuite,
+  grep: string | undefined,
+): Promise<Counts> {
   const directory = join(vscodeTestDir, 'runs', suite.name);
   const countsFile = join(resultsDir, 'counts', `${suite.name}.json`);
   rmSync(directory, { recursive: true, force: true });

@@ -36,7 +36,9 @@ export async function findBrowser(): Promise<string> {
 }
 
 function installedBrowsers(): string[] {
-  const programs = [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)']].filter((path) => path !== undefined);
+  const programs = [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)']].filter(
+    (path) => path !== undefined,
+  );
   return [
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',

@@ -51,7 +51,10 @@ export async function desktop(version: string): Promise<VsCode> {
 /** A profile apart from the person's own. */
 export function profileArguments(directory: string): string[] {
   mkdirSync(directory, { recursive: true });
-  return [`--user-data-dir=${join(directory, 'user-data')}`, `--extensions-dir=${join(directory, 'extensions')}`];
+  return [
+    `--user-data-dir=${join(directory, 'user-data')}`,
+    `--extensions-dir=${join(directory, 'extensions')}`,
+  ];
 }
 
 export function developmentArguments({ extensions }: Session): string[] {

@@ -44,7 +44,9 @@ async function openPage(session: Session, env: Record<string, string>) {
     stack.defer(() => browser.close());
     const page = browser.pages()[0] ?? (await browser.newPage());
     await mintKeys(page);
-    return { page, server, [Symbol.asyncDispose]: () => stack.disposeAsync() } satisfies Window & { server: unknown };
+    return { page, server, [Symbol.asyncDispose]: () => stack.disposeAsync() } satisfies Window & {
+      server: unknown;
+    };
   } catch (error) {
     await stack.disposeAsync();
     throw error;

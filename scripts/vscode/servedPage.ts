@@ -41,7 +41,10 @@ export async function runTestsInPage(
   { console: everything, timeoutMs }: { console: Writable; timeoutMs: number },
 ): Promise<number> {
   const exit = Promise.withResolvers<number>();
-  const timer = setTimeout(() => exit.reject(new Error(`The tests did not end in ${timeoutMs / 1000} s.`)), timeoutMs);
+  const timer = setTimeout(
+    () => exit.reject(new Error(`The tests did not end in ${timeoutMs / 1000} s.`)),
+    timeoutMs,
+  );
   page.once('crash', () => exit.reject(new Error('The page crashed.')));
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
     const line = format(...args);

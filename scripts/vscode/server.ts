@@ -18,6 +18,8 @@ export interface ServerOptions {
 export interface Server extends AsyncDisposable {
   port: number;
   origin: string;
+  /** Resolves when the server has ended, for whatever reason. */
+  ended: Promise<void>;
 }
 
 const startMs = 60_000;
@@ -64,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   try {
     const port = await listening(child.stdout, ended);
-    return { port, origin: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: dispose };
+    return { port, origin: `http://127.0.0.1:${port}`, ended, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;
@@ -75,7 +77,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 function listening(stdout: NodeJS.ReadableStream, ended: Promise<void>): Promise<number> {
   return new Promise((resolve, reject) => {
     let text = '';
-    const timer = setTimeout(() => reject(new Error(`VS Code did not start in ${startMs / 1000} s.`)), startMs);
+    const timer = setTimeout(
+      () => reject(new Error(`VS Code did not start in ${startMs / 1000} s.`)),
+      startMs,
+    );
     const read = (chunk: Buffer) => {
       text += chunk.toString();
       const port = /listening on (\d+)/.exec(text)?.[1];

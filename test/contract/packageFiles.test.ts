@@ -12,7 +12,14 @@ const allowed = [
   /^media\/[\w-]+\.(svg|png|css|js|json|md)$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
 ];
-const required = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media/icon.png'];
+const required = [
+  'package.json',
+  'package.nls.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'media/icon.png',
+];
 
 describe('the files of the VSIX', () => {
   let packed: string[] = [];

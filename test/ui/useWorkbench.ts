@@ -24,7 +24,9 @@ export function useWorkbench(name: string, options: { workspaceTrust?: boolean }
     const vscode = await chooseVsCode();
     const folder = copyDemo(join(directory, 'workspace'));
     resources.defer(() => keepLogs(vscode, directory, `ui-${name}`));
-    const { page } = resources.use(await vscode.openWindow({ directory, folder, extensions: [root], ...options }));
+    const { page } = resources.use(
+      await vscode.openWindow({ directory, folder, extensions: [root], ...options }),
+    );
     workbench = new Workbench(page);
     await workbench.ready();
   });

@@ -37,9 +37,26 @@ export class View {
     for (const text of path) {
       const row = this.row(text);
       await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+      if ((await row.getAttribute('aria-expanded')) === 'false')
+        await row.locator('.monaco-tl-twistie').click();
       await this.pane.locator('.monaco-list-row[aria-expanded="true"]', { hasText: text }).first().waitFor();
     }
+  }
+
+  /** Expands the first row of each level, from the root down, and waits for its children. */
+  async expandLevels(levels: number): Promise<void> {
+    await this.open();
+    for (let level = 1; level <= levels; level++) {
+      const row = this.#level(level);
+      await row.waitFor();
+      if ((await row.getAttribute('aria-expanded')) === 'false')
+        await row.locator('.monaco-tl-twistie').click();
+      await this.#level(level + 1).waitFor();
+    }
+  }
+
+  #level(level: number): Locator {
+    return this.pane.locator(`.monaco-list-row[aria-level="${level}"]`).first();
   }
 
   /** A link or button of the welcome text. */

@@ -6,7 +6,8 @@ describe('the workbench with the extension', () => {
 
   it('shows the four views of Central', async () => {
     await workbench().openContainer('Central');
-    for (const title of ['Sites', 'Devices', 'Requests', 'Accounts']) await workbench().view(title).pane.waitFor();
+    for (const title of ['Sites', 'Devices', 'Requests', 'Accounts'])
+      await workbench().view(title).pane.waitFor();
     await workbench().screenshot('the-four-views');
   });
 

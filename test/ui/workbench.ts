@@ -46,7 +46,9 @@ export class Workbench {
 
   /** Shows a container of the activity bar by its title. */
   async openContainer(title: string): Promise<void> {
-    const item = this.page.locator('.activitybar .action-item', { has: this.page.locator(`[aria-label^="${title}"]`) });
+    const item = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`[aria-label^="${title}"]`),
+    });
     await item.first().waitFor();
     if ((await item.first().getAttribute('aria-selected')) !== 'true') await item.first().click();
     await this.page.locator('.part.sidebar .pane-header').first().waitFor();
@@ -70,7 +72,10 @@ export class Workbench {
 
   /** A lens above a line of the active editor; click it, or read it. */
   lens(text: Text): Locator {
-    return this.page.locator('.codelens-decoration', { hasText: text }).locator('a, span', { hasText: text }).last();
+    return this.page
+      .locator('.codelens-decoration', { hasText: text })
+      .locator('a, span', { hasText: text })
+      .last();
   }
 
   statusItem(text: Text): Locator {

@@ -11,7 +11,8 @@ describe('the kind of VS Code to test in', () => {
     ['needs no display elsewhere', { ...desk, platform: 'darwin', display: false }, 'desktop'],
     ['is what was wished for', { ...desk, wish: 'served' }, 'served'],
   ];
-  for (const [title, machine, kind] of cases) it(title, async () => assert.equal(await chooseKind(machine), kind));
+  for (const [title, machine, kind] of cases)
+    it(title, async () => assert.equal(await chooseKind(machine), kind));
 
   it('must be a known one', async () => {
     await assert.rejects(chooseKind({ ...desk, wish: 'web' }), /may be desktop or served/);

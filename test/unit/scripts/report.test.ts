@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import type { Metafile } from 'esbuild';
 import { eager } from '../../../scripts/build/report.ts';
 
-const output = (...imports: Metafile['outputs'][string]['imports']) => ({ bytes: 1, inputs: {}, exports: [], imports });
+const output = (...imports: Metafile['outputs'][string]['imports']) => ({
+  bytes: 1,
+  inputs: {},
+  exports: [],
+  imports,
+});
 const statically = (path: string) => ({ path, kind: 'import-statement' as const });
 
 describe('the files that load at once', () => {

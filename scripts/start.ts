@@ -1,0 +1,26 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root, vscodeTestDir } from './paths.ts';
+import { exitOnSignals } from './process/exitOnSignals.ts';
+import { run } from './process/run.ts';
+import { copyDemo } from './demo.ts';
+import { checkStart } from './start/check.ts';
+import { openDesktop } from './start/openDesktop.ts';
+import { openServed } from './start/openServed.ts';
+import { onPath } from './start/onPath.ts';
+
+/** Builds the extension and opens a VS Code with it on a demo folder; `--check` does so unseen and leaves a picture. */
+exitOnSignals();
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, served: { type: 'boolean' } } });
+
+await run(process.execPath, [join(root, 'esbuild.mjs')], { cwd: root, timeoutMs: 2 * 60_000 });
+const directory = join(vscodeTestDir, values.check ? 'runs/start' : 'start');
+if (values.check) rmSync(directory, { recursive: true, force: true });
+const session = { directory, folder: copyDemo(join(directory, 'central-demo')), extensions: [root] };
+
+const code = values.served ? undefined : onPath('code');
+if (values.check) await checkStart(session);
+else if (code) await openDesktop(code, session);
+else await openServed(session);
+process.exit(0);

@@ -1,0 +1,36 @@
+import { packageExtension } from '../package.ts';
+import type { VsCode } from '../vscode/vscode.ts';
+import type { SuiteName } from './arguments.ts';
+import type { Counts } from './counts.ts';
+import { runHostSuite } from './hostSuite.ts';
+import { runNodeSuite } from './nodeSuite.ts';
+
+type RunSuite = (vscode: VsCode | undefined, grep: string | undefined) => Promise<Counts>;
+
+const minute = 60_000;
+const plain = ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'];
+
+/** How each suite runs. */
+export const suites: Record<SuiteName, RunSuite> = {
+  unit: (_, grep) => runNodeSuite({ name: 'unit', specs: plain, testMs: 2_000, wholeMs: 5 * minute }, grep),
+  host: (vscode, grep) => runHostSuite(present(vscode), { name: 'host' }, grep),
+  ui: (_, grep) =>
+    runNodeSuite({ name: 'ui', specs: ['test/ui/*.test.ts'], testMs: minute, wholeMs: 15 * minute }, grep),
+  vsix: async (vscode, grep) =>
+    runHostSuite(present(vscode), { name: 'vsix', vsix: await packageExtension() }, grep),
+  soak: (_, grep) =>
+    runNodeSuite(
+      { name: 'soak', specs: ['test/soak/**/*.test.ts'], testMs: 15 * minute, wholeMs: 90 * minute },
+      grep,
+    ),
+};
+
+/** Whether a suite runs in a VS Code, and so needs the build. */
+export function inEditor(suite: SuiteName): boolean {
+  return suite === 'host' || suite === 'ui' || suite === 'vsix';
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('This suite needs a VS Code.');
+  return value;
+}

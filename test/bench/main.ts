@@ -1,0 +1,24 @@
+import { globSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { exitOnSignals } from '../../scripts/process/exitOnSignals.ts';
+import { root } from '../../scripts/paths.ts';
+import { type Bench, Report } from './report.ts';
+
+/** Runs every test/bench/*.bench.ts, or those whose names are given. Figures inform; only a bench that cannot run fails. */
+exitOnSignals();
+const wanted = process.argv.slice(2);
+const report = new Report();
+let broken = 0;
+for (const file of globSync('test/bench/*.bench.ts', { cwd: root }).toSorted()) {
+  if (wanted.length > 0 && !wanted.includes(basename(file, '.bench.ts'))) continue;
+  const bench = (await import(resolve(join(root, file)))) as Bench;
+  console.log(`… ${bench.name}`);
+  try {
+    await bench.run(report);
+  } catch (error) {
+    broken++;
+    console.error(error);
+  }
+}
+console.log(`\n${report.table()}`);
+process.exit(broken > 0 ? 1 : 0);

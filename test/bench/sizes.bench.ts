@@ -1,0 +1,20 @@
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageExtension } from '../../scripts/package.ts';
+import { root } from '../../scripts/paths.ts';
+import type { Report } from './report.ts';
+
+export const name = 'sizes of what users download and load';
+
+export async function run(report: Report): Promise<void> {
+  const vsix = await packageExtension();
+  const own = megabytes([join(root, 'dist', 'extension.cjs')]);
+  const chunks = megabytes(globSync(join(root, 'dist', 'chunk-*.cjs')));
+  report.add({ what: 'VSIX', unit: 'MB', samples: [megabytes([vsix])], mark: '0.7' });
+  report.add({ what: 'main bundle', unit: 'MB', samples: [own], mark: '0.25' });
+  report.add({ what: 'all shared chunks', unit: 'MB', samples: [chunks], mark: '0.25 with the main bundle' });
+}
+
+function megabytes(files: readonly string[]): number {
+  return files.reduce((total, file) => total + statSync(file).size, 0) / 1_000_000;
+}
