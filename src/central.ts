@@ -3,14 +3,15 @@ import { createLimiter, type AskToGoOn, type Limiter } from './api/limiter.ts';
 import type { Redactor } from './api/redact.ts';
 import type { Transport } from './api/transport.ts';
 import type { Account } from './auth/account.ts';
-import { Accounts } from './auth/accounts.ts';
+import type { Accounts } from './auth/accounts.ts';
+import { openAuth } from './auth/openAuth.ts';
 import { createProbe, type Probe } from './auth/probe.ts';
 import type { SecretStore } from './auth/secretStore.ts';
-import { createSessions, type Sessions } from './auth/sessions.ts';
+import type { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import { bootId } from './coordination/boot.ts';
 import { openDatabase } from './coordination/database.ts';
-import { NewTokens } from './coordination/newTokens.ts';
+import type { NewTokens } from './coordination/newTokens.ts';
 import { createSharedSlots, createSturdySlots } from './coordination/slots.ts';
 import type { Log } from './log.ts';
 
@@ -44,9 +45,7 @@ export interface Central {
 export async function openCentral(options: CentralOptions): Promise<Central> {
   const { folder, clock, log, random, redactor, transport, askToGoOn, callsPerSecond } = options;
   const database = await openDatabase({ folder, clock });
-  const accounts = await Accounts.open({ database, clock });
-  const newTokens = await NewTokens.open(database);
-  const sessions = await createSessions({ ...options, database, learn: redactor.learn });
+  const { accounts, sessions, newTokens } = await openAuth({ ...options, database, learn: redactor.learn });
   const shared = await createSharedSlots({ database, clock, boot: bootId() });
   const limiter = createLimiter({
     slots: createSturdySlots({ shared, clock, log }),

@@ -21,6 +21,7 @@ export interface Draft {
   readOnly?: boolean;
 }
 
+type RegionItem = vscode.QuickPickItem & { value: Pick<Draft, 'region' | 'baseUrl'> };
 type Step = (draft: Draft, place: Place) => Promise<typeof back | void>;
 
 /** Asks for an account step by step. The draft keeps every answer, so that Escape loses nothing and Back shows what was said. */
@@ -82,19 +83,18 @@ const region: Step = async (draft, place) => {
   const { t } = vscode.l10n;
   const host = (entry: (typeof regions)[number]) =>
     draft.platform === 'new' ? entry.newHost : entry.classicHost;
-  const items = regions.filter(host).map((entry) => ({
+  const items = regions.filter(host).map((entry): RegionItem => ({
     label: entry.name,
-    description: host(entry),
+    description: host(entry) ?? '',
     detail: entry.labels.join(', '),
-    value: {},
+    value: { region: entry.name },
   }));
-  const typed = (text: string) => {
+  const typed = (text: string): RegionItem | undefined => {
     if (!/[.:]/.test(text)) return undefined;
-    const found = recognise(text);
-    const value = found?.region
-      ? { region: found.region }
-      : { baseUrl: text.includes('://') ? text.trim() : `https://${text.trim()}` };
-    return { label: found?.region ?? value.baseUrl ?? text, description: t('as typed'), detail: '', value };
+    const region = recognise(text)?.region.name;
+    const baseUrl = text.includes('://') ? text.trim() : `https://${text.trim()}`;
+    const value = region === undefined ? { baseUrl } : { region };
+    return { label: region ?? baseUrl, description: t('as typed'), detail: '', value };
   };
   const chosen = await pick(
     items,
@@ -108,7 +108,7 @@ const region: Step = async (draft, place) => {
   if (chosen === back) return back;
   delete draft.region;
   delete draft.baseUrl;
-  Object.assign(draft, Object.keys(chosen.value).length > 0 ? chosen.value : { region: chosen.label });
+  Object.assign(draft, chosen.value);
 };
 
 /** A step that asks for one line and keeps it under `field`. */

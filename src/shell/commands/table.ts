@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../ids.ts';
 import type { Report } from '../report.ts';
+import { isScripted } from './arguments.ts';
 
 /** What a command does with whatever it was called with. Called with nothing, it asks. */
 export type Handler = (...args: unknown[]) => unknown;
@@ -9,8 +10,8 @@ export type Handler = (...args: unknown[]) => unknown;
 export type CommandTable = Record<CommandId, Handler>;
 
 /**
- * Registers the table. A failure rejects for a caller that passed arguments (a script, a task, a keybinding);
- * for a person at the palette, who passed none, it is reported.
+ * Registers the table. A failure rejects for a script, a task or another extension, which passed arguments;
+ * for a person at the palette, a menu or a view it is reported.
  */
 export function registerCommands(table: CommandTable, report: Report): vscode.Disposable {
   const registered = Object.entries(table).map(([id, handler]) =>
@@ -18,7 +19,7 @@ export function registerCommands(table: CommandTable, report: Report): vscode.Di
       try {
         return await handler(...args);
       } catch (error) {
-        if (args.some((arg) => arg !== undefined)) throw error;
+        if (isScripted(args)) throw error;
         await report(error);
         return undefined;
       }

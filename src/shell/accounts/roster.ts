@@ -1,0 +1,68 @@
+import type { Account } from '../../auth/account.ts';
+import type { SessionState } from '../../auth/sessions.ts';
+import type { Central } from '../../central.ts';
+import { CentralError } from '../../errors.ts';
+import { DisposableStore, Signal, type Disposable } from '../../lifetime.ts';
+
+/** What this window last saw of the accounts and of their tokens, for views and providers that cannot wait. Holds no secret. */
+export class Roster implements Disposable {
+  #central: Central | undefined;
+  #accounts: readonly Account[] = [];
+  #states = new Map<string, SessionState>();
+  #owned = new DisposableStore();
+  #accountsChanged = this.#owned.add(new Signal<void>());
+  #tokenChanged = this.#owned.add(new Signal<string>());
+  readonly onDidChangeAccounts = this.#accountsChanged.event;
+  /** An account's id. */
+  readonly onDidChangeToken = this.#tokenChanged.event;
+
+  /** Follows the accounts from now on. */
+  async follow(central: Central): Promise<void> {
+    this.#central = central;
+    this.#owned.add(central.accounts.onDidChange(() => void this.refresh()));
+    this.#owned.add(central.sessions.onDidChange((id) => void this.#readState(id)));
+    await this.refresh();
+  }
+
+  accounts(): readonly Account[] {
+    return this.#accounts;
+  }
+
+  state(account: Account): SessionState | undefined {
+    return this.#states.get(account.id);
+  }
+
+  /** The account with this label or id. Throws badArgument. */
+  find(labelOrId: string): Account {
+    const found = this.#accounts.find(({ id, label }) => label === labelOrId || id === labelOrId);
+    if (!found) throw new CentralError('unknownAccount', { account: labelOrId });
+    return found;
+  }
+
+  /** Looks at the tokens again: another window may have renewed them. Costs one small read an account. */
+  async look(): Promise<void> {
+    await Promise.all(this.#accounts.map(({ id }) => this.#readState(id)));
+  }
+
+  /** Reads the list again at once, for a caller that has just changed it. */
+  async refresh(): Promise<void> {
+    if (!this.#central) return;
+    this.#accounts = await this.#central.accounts.list();
+    await this.look();
+    this.#accountsChanged.fire();
+  }
+
+  async #readState(id: string): Promise<void> {
+    const account = this.#accounts.find((one) => one.id === id);
+    if (!account || !this.#central) return;
+    const state = await this.#central.sessions.state(account);
+    const before = JSON.stringify(this.#states.get(id));
+    if (state) this.#states.set(id, state);
+    else this.#states.delete(id);
+    if (JSON.stringify(state) !== before) this.#tokenChanged.fire(id);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

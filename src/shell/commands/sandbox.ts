@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import type { SandboxHost } from '../sandbox.ts';
+import { isScripted, readArgument } from './arguments.ts';
+import type { CommandTable } from './table.ts';
+
+const SandboxArgument = z.object({
+  devices: z.optional(z.number().check(z.int(), z.minimum(5), z.maximum(50_000))),
+  seed: z.optional(z.number().check(z.int())),
+});
+
+export function sandboxCommands(
+  sandbox: SandboxHost,
+): Pick<CommandTable, 'arubaCentral.openSandbox' | 'arubaCentral.closeSandbox'> {
+  return {
+    'arubaCentral.openSandbox': (args) =>
+      sandbox.open(isScripted([args]) ? readArgument(SandboxArgument, args) : {}),
+    'arubaCentral.closeSandbox': () => sandbox.close(),
+  };
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+
+interface Summary {
+  id: string;
+  label: string;
+  platform: string;
+  baseUrl: string;
+  accessExpiresAt: string;
+  refreshExpiresAt?: string;
+}
+
+const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
+const list = () => run<Summary[]>('arubaCentral.listAccounts');
+
+describe('Accounts', () => {
+  let sandbox: Sandbox;
+  const account = (label: string) => {
+    const found = sandbox.accounts.find((one) => one.label === label);
+    assert.ok(found, label);
+    return found;
+  };
+
+  before(async () => {
+    sandbox = await startSandbox();
+  });
+  after(async () => {
+    for (const { label } of await list()) await run('arubaCentral.removeAccount', { account: label });
+    await sandbox.close();
+  });
+
+  it('are added with a downloaded token, a password, and client credentials, and listed without secrets', async () => {
+    await run('arubaCentral.addAccount', account('eu-prod'));
+    await run('arubaCentral.addAccount', { ...account('us-west'), grant: 'authorizationCode' });
+    await run('arubaCentral.addAccount', account('eu-next'));
+    const listed = await list();
+    assert.deepEqual(
+      listed.map(({ label, platform }) => [label, platform]),
+      [
+        ['eu-prod', 'classic'],
+        ['us-west', 'classic'],
+        ['eu-next', 'new'],
+      ],
+    );
+    assert.ok(listed.every(({ accessExpiresAt }) => Date.parse(accessExpiresAt) > Date.now()));
+    const said = JSON.stringify(listed);
+    for (const { clientSecret, password } of sandbox.accounts)
+      for (const secret of [clientSecret, password])
+        assert.ok(secret === undefined || !said.includes(secret));
+  });
+
+  it('give a later end after a refresh', async () => {
+    const before = (await list())[0];
+    const after = await run<Summary>('arubaCentral.refreshToken', { account: 'eu-prod' });
+    assert.ok(before && after.accessExpiresAt > before.accessExpiresAt);
+  });
+
+  it('are refused by name of the field, without the value', async () => {
+    await assert.rejects(
+      Promise.resolve(
+        run('arubaCentral.addAccount', { ...account('us-next-msp'), clientSecret: 'wrong-secret' }),
+      ),
+      (error: Error & { code?: string }) =>
+        error.code === 'badArgument' && !error.message.includes('wrong-secret'),
+    );
+  });
+
+  it('are gone after signing out', async () => {
+    await run('arubaCentral.removeAccount', { account: 'us-west' });
+    assert.deepEqual(
+      (await list()).map(({ label }) => label),
+      ['eu-prod', 'eu-next'],
+    );
+    await assert.rejects(Promise.resolve(run('arubaCentral.refreshToken', { account: 'us-west' })));
+  });
+});
