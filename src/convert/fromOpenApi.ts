@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import type { Field, Operation } from '../catalogue/operation.ts';
+import { skeletonOf } from '../catalogue/skeleton.ts';
+import { readJson } from './fromPostman.ts';
+import { Notes, type Converted } from './note.ts';
+import { SchemaReader } from './openApiSchema.ts';
+
+const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
+const Node = z.record(z.string(), z.unknown());
+type Node = z.infer<typeof Node>;
+const mostOperations = 5000;
+
+/** The operations of an OpenAPI 3 or Swagger 2 document in JSON, in the order of the document. */
+export function operationsIn(text: string): { method: string; path: string; title: string }[] {
+  const document = Node.safeParse(readJson(text, new Notes()));
+  const paths = document.success ? nodeAt(document.data, 'paths') : {};
+  return Object.entries(paths)
+    .flatMap(([path, item]) => {
+      const operations = Node.safeParse(item);
+      if (!operations.success || !path.startsWith('/')) return [];
+      return methods.flatMap((method) => {
+        const operation = Node.safeParse(operations.data[method]);
+        if (!operation.success) return [];
+        const { summary, operationId } = operation.data;
+        return [
+          {
+            method: method.toUpperCase(),
+            path,
+            title: [summary, operationId].find((one) => typeof one === 'string') ?? `${method} ${path}`,
+          },
+        ];
+      });
+    })
+    .slice(0, mostOperations);
+}
+
+/** One operation of an OpenAPI document as a request with its required query and its body's outline. Total. */
+export function fromOpenApi(text: string, method: string, path: string): Converted {
+  const notes = new Notes();
+  const data = readJson(text, notes);
+  if (data === undefined) return { text: '', notes: notes.list() };
+  const document = Node.safeParse(data);
+  const paths = document.success ? nodeAt(document.data, 'paths') : {};
+  const item = Object.hasOwn(paths, path) ? Node.safeParse(paths[path]) : undefined;
+  const found = item?.success ? Node.safeParse(item.data[method.toLowerCase()]) : undefined;
+  if (!document.success || !item?.success || !found?.success) {
+    notes.add('noSuchOperation', { method, path });
+    return { text: '', notes: notes.list() };
+  }
+  const operation = readOperation(document.data, item.data, found.data, method.toUpperCase(), path);
+  return { text: skeletonOf(operation), notes: notes.list() };
+}
+
+function readOperation(document: Node, item: Node, found: Node, method: string, path: string): Operation {
+  const reader = new SchemaReader(document);
+  const parameters = [...listOf(item['parameters']), ...listOf(found['parameters'])].map((one) =>
+    reader.resolved(one),
+  );
+  const fields = (place: string): Field[] =>
+    parameters.filter((one) => one['in'] === place).map((one) => fieldFrom(one, reader));
+  const operation: Operation = {
+    platform: 'new', method, path, category: '', family: 'mrt',
+    pathFields: fields('path'), query: fields('query'), bodyFields: [],
+  }; // prettier-ignore
+  if (typeof found['operationId'] === 'string') operation.operationId = found['operationId'];
+  const media = Object.entries(nodeAt(reader.resolved(found['requestBody']), 'content'))[0];
+  const swaggerBody = parameters.find((one) => one['in'] === 'body');
+  const schema = media
+    ? nodeAt(reader.resolved(media[1]), 'schema')
+    : swaggerBody && nodeAt(swaggerBody, 'schema');
+  if (!schema) return operation;
+  operation.bodyContentType = media?.[0] ?? 'application/json';
+  if (operation.bodyContentType.includes('json'))
+    operation.bodySample = JSON.stringify(reader.sample(schema));
+  else operation.bodyFields = reader.properties(schema);
+  return operation;
+}
+
+function fieldFrom(parameter: Node, reader: SchemaReader): Field {
+  const schema = { ...parameter, ...reader.resolved(parameter['schema']) };
+  return {
+    ...reader.field(typeof parameter['name'] === 'string' ? parameter['name'] : '', schema),
+    required: parameter['required'] === true,
+  };
+}
+
+function nodeAt(node: Node, key: string): Node {
+  const child = Object.hasOwn(node, key) ? Node.safeParse(node[key]) : undefined;
+  return child?.success ? child.data : {};
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

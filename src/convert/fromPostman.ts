@@ -1,0 +1,162 @@
+import { mostCharacters } from './fromCurl.ts';
+import { oneLine, writeRequests, type Incoming } from './incoming.ts';
+import { Notes, type Converted } from './note.ts';
+import { Collection, Entry, type Body, type Pair, type Request } from './postman.ts';
+import { TakenSecrets, isSecretName, variableName } from './secretNames.ts';
+import { convertReferences } from './systemName.ts';
+
+const mostRequests = 2000;
+const deepest = 30;
+
+/** A Postman 2.1 collection as requests: folders become titles, variables file variables, secrets prompts. Total. */
+export function fromPostman(text: string): Converted {
+  const notes = new Notes();
+  const data = readJson(text, notes);
+  const collection = Collection.safeParse(data);
+  if (!collection.success) {
+    if (data !== undefined) notes.add('notThisFormat', { format: 'a Postman 2.1 collection' });
+    return { text: '', notes: notes.list() };
+  }
+  const { info, item, variable, event, auth } = collection.data;
+  const name = oneLine(info.name) || 'Collection';
+  if (event.length) notes.add('scriptRemoved', { name });
+  if (auth && auth.type !== 'noauth') notes.add('authorizationRemoved', { name });
+  const requests: Incoming[] = [];
+  collect(item, '', 0, requests, notes);
+  if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
+  return writeRequests(
+    requests.slice(0, mostRequests),
+    [`# ${name}`, ...variableLines(variable, notes)],
+    notes,
+  );
+}
+
+/** JSON of a bounded text; undefined, with a note, where it is none. */
+export function readJson(text: string, notes: Notes): unknown {
+  if (text.length > mostCharacters * 10) {
+    notes.add('cutOff', { count: 0, unit: 'characters' });
+    return undefined;
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    notes.add('notJson');
+    return undefined;
+  }
+}
+
+function collect(
+  items: readonly unknown[],
+  folder: string,
+  depth: number,
+  found: Incoming[],
+  notes: Notes,
+): void {
+  for (const item of items) {
+    if (found.length > mostRequests) return;
+    const entry = Entry.safeParse(item);
+    if (!entry.success) continue;
+    const title = folder ? `${folder} / ${oneLine(entry.data.name)}` : oneLine(entry.data.name);
+    if (entry.data.event.length) notes.add('scriptRemoved', { name: title });
+    if (entry.data.auth && entry.data.auth.type !== 'noauth')
+      notes.add('authorizationRemoved', { name: title });
+    const { request } = entry.data;
+    if (request !== undefined) found.push(requestFrom(title, request, notes));
+    else if (entry.data.item && depth < deepest) collect(entry.data.item, title, depth + 1, found, notes);
+  }
+}
+
+function requestFrom(title: string, request: Request | string, notes: Notes): Incoming {
+  const convert = (text: string) => convertReferences(text, notes);
+  if (typeof request === 'string') return { title, method: 'GET', url: convert(request), headers: [] };
+  if (request.auth && request.auth.type !== 'noauth') notes.add('authorizationRemoved', { name: title });
+  const { url, variables } = addressOf(request.url);
+  const pairs = typeof request.header === 'string' ? headerLines(request.header) : request.header;
+  const incoming: Incoming = {
+    title,
+    method: request.method.toUpperCase(),
+    url: convert(url),
+    headers: pairs.filter((pair) => !pair.disabled).map((pair) => [pair.key, convert(pair.value)]),
+    preamble: variableLines(variables, notes),
+  };
+  return request.body ? { ...incoming, ...bodyOf(request.body, incoming, notes) } : incoming;
+}
+
+function addressOf(url: Request['url']): { url: string; variables: Pair[] } {
+  if (typeof url === 'string') return { url, variables: [] };
+  const path = Array.isArray(url.path) ? url.path.map(String).join('/') : (url.path ?? '');
+  const host = Array.isArray(url.host) ? url.host.join('.') : (url.host ?? '');
+  const query = url.query
+    .filter((pair) => !pair.disabled && pair.key)
+    .map((pair) => `${pair.key}=${pair.value}`);
+  const built = `${host && !host.startsWith('{{') ? `https://${host}` : host}/${path.replace(/^\/+/, '')}`;
+  const base = (url.raw || built).split('?')[0] ?? '';
+  const whole = base.replaceAll(/\/:([A-Za-z_][\w-]*)/g, (_, name: string) => `/{{${variableName(name)}}}`);
+  return { url: whole + (query.length ? `?${query.join('&')}` : ''), variables: url.variable };
+}
+
+function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Incoming> {
+  const convert = (text: string) => convertReferences(text, notes);
+  const typed = (type: string): Incoming['headers'] => [
+    ...request.headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
+    ['Content-Type', type],
+  ];
+  const hasType = request.headers.some(([name]) => name.toLowerCase() === 'content-type');
+  if (body.mode === 'raw') {
+    const type =
+      body.options?.raw?.language === 'json' || /^\s*[[{]/.test(body.raw) ? 'application/json' : 'text/plain';
+    const headers = hasType || !body.raw ? request.headers : typed(type);
+    return { headers, body: convert(body.raw) };
+  }
+  if (body.mode === 'urlencoded') {
+    const pairs = body.urlencoded.filter((pair) => !pair.disabled);
+    const form = pairs.map((pair) => `${pair.key}=${convert(pair.value)}`).join('&');
+    return { headers: typed('application/x-www-form-urlencoded'), body: form };
+  }
+  if (body.mode === 'formdata') {
+    const parts = body.formdata.filter((pair) => !pair.disabled).flatMap((pair) => formPart(pair, notes));
+    return {
+      headers: typed('multipart/form-data; boundary=boundary'),
+      body: [...parts, '--boundary--'].join('\n'),
+    };
+  }
+  if (body.mode === 'file' && body.file?.src) return { bodyPath: body.file.src };
+  if (body.mode) notes.add('bodyNotRead', { name: request.title, kind: body.mode });
+  return {};
+}
+
+function formPart(pair: Pair, notes: Notes): string[] {
+  const name = oneLine(pair.key).replaceAll('"', '');
+  const head = `Content-Disposition: form-data; name="${name}"`;
+  if (pair.type !== 'file') {
+    const value = isSecretName(name)
+      ? new TakenSecrets(notes).take(name)
+      : convertReferences(pair.value, notes);
+    return ['--boundary', head, '', value];
+  }
+  const path = oneLine((Array.isArray(pair.src) ? pair.src[0] : pair.src) ?? name);
+  notes.add('fileNeeded', { name: path });
+  const file = (path.split(/[/\\]/).at(-1) ?? '').replaceAll('"', '');
+  return ['--boundary', `${head}; filename="${file}"`, '', `< ${path}`];
+}
+
+function headerLines(text: string): Pair[] {
+  return text.split('\n').flatMap((line) => {
+    const colon = line.indexOf(':');
+    return colon > 0 ? [{ key: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim() }] : [];
+  });
+}
+
+/** Variables as `@name = value`, a secret one as a prompt, an empty one as a plain prompt. */
+function variableLines(variables: readonly Pair[], notes: Notes): string[] {
+  return variables.flatMap(({ key, value, disabled, type }) => {
+    if (!key || disabled) return [];
+    const name = variableName(key);
+    if (type === 'secret' || (isSecretName(key) && value)) {
+      notes.add('secretRemoved', { name: key });
+      return [`# @prompt secret ${name}`];
+    }
+    const clean = new TakenSecrets(notes).text(oneLine(convertReferences(value, notes)));
+    return [clean ? `@${name} = ${clean}` : `# @prompt ${name}`];
+  });
+}

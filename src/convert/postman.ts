@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+
+/** The parts of a Postman 2.1 collection that are read; whatever does not fit reads as if it were not there. */
+const text = z.catch(z.string(), '');
+const maybe = <T extends z.core.$ZodType>(schema: T) => z.catch(z.optional(schema), undefined);
+const list = <T extends z.core.$ZodType>(schema: T) => z.catch(z.array(schema), []);
+
+const Pair = z.catch(
+  z.object({
+    key: text,
+    value: z.catch(z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String)), ''),
+    disabled: maybe(z.boolean()),
+    type: maybe(z.string()),
+    src: maybe(z.union([z.string(), z.array(z.string())])),
+  }),
+  { key: '', value: '' },
+);
+export type Pair = z.infer<typeof Pair>;
+
+const Address = z.object({
+  raw: text,
+  host: maybe(z.union([z.string(), z.array(z.string())])),
+  path: maybe(z.union([z.string(), z.array(z.unknown())])),
+  query: list(Pair),
+  variable: list(Pair),
+});
+
+const Body = z.object({
+  mode: text,
+  raw: text,
+  urlencoded: list(Pair),
+  formdata: list(Pair),
+  file: maybe(z.object({ src: text })),
+  options: maybe(z.object({ raw: maybe(z.object({ language: text })) })),
+});
+export type Body = z.infer<typeof Body>;
+
+const Auth = maybe(z.nullable(z.object({ type: text })));
+
+export const Request = z.object({
+  method: z.catch(z.string(), 'GET'),
+  url: z.catch(z.union([z.string(), Address]), ''),
+  header: z.catch(z.union([z.array(Pair), z.string()]), []),
+  body: maybe(z.nullable(Body)),
+  auth: Auth,
+});
+export type Request = z.infer<typeof Request>;
+
+/** An entry: a folder has `item`, a request has `request`. */
+export const Entry = z.object({
+  name: text,
+  item: maybe(z.array(z.unknown())),
+  request: maybe(z.union([Request, z.string()])),
+  event: list(z.unknown()),
+  auth: Auth,
+});
+
+export const Collection = z.object({
+  info: z.catch(z.object({ name: text }), { name: '' }),
+  item: z.array(z.unknown()),
+  variable: list(Pair),
+  event: list(z.unknown()),
+  auth: Auth,
+});

@@ -1,0 +1,97 @@
+/** The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations, no expansion but `$NAME` to `{{NAME}}`. */
+export function shellCommands(text: string): string[][] {
+  const commands: string[][] = [[]];
+  let word: string | undefined;
+  let at = 0;
+  const end = (): void => {
+    if (word !== undefined) commands.at(-1)?.push(word);
+    word = undefined;
+  };
+  while (at < text.length) {
+    const char = text[at] ?? '';
+    const rest = text.slice(at + 1, at + 3);
+    if (char === '\\' && /^\r?\n/.test(rest)) at += rest.startsWith('\r') ? 3 : 2;
+    else if (char === '`' && /^\r?\n/.test(rest)) at += rest.startsWith('\r') ? 3 : 2;
+    else if (char === ' ' || char === '\t' || char === '\r') {
+      end();
+      at++;
+    } else if (char === '\n' || char === ';' || char === '|' || char === '&') {
+      end();
+      commands.push([]);
+      at++;
+    } else if (char === '#' && word === undefined) at = lineEnd(text, at);
+    else {
+      const [part, next] = readPart(text, at);
+      word = (word ?? '') + part;
+      at = next;
+    }
+  }
+  end();
+  return commands.filter((command) => command.length > 0);
+}
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
+}
+
+/** A quoted run, an escape, a variable or one plain character, with where it ends. */
+function readPart(text: string, at: number): [part: string, next: number] {
+  const char = text[at] ?? '';
+  if (char === '$' && text[at + 1] === "'") return readAnsi(text, at + 2);
+  if (char === "'") {
+    const close = text.indexOf("'", at + 1);
+    return [text.slice(at + 1, close < 0 ? text.length : close), close < 0 ? text.length : close + 1];
+  }
+  if (char === '"') return readDouble(text, at + 1);
+  if (char === '\\') return [text[at + 1] ?? '', at + 2];
+  return char === '$' ? readVariable(text, at) : [char, at + 1];
+}
+
+function readDouble(text: string, from: number): [string, number] {
+  let value = '';
+  let at = from;
+  while (at < text.length && text[at] !== '"') {
+    const next = text[at + 1] ?? '';
+    if (text[at] === '\\' && next !== '' && '$`"\\'.includes(next)) {
+      value += next;
+      at += 2;
+    } else if (text[at] === '\\' && next === '\n') at += 2;
+    else if (text[at] === '$') {
+      const [part, after] = readVariable(text, at);
+      value += part;
+      at = after;
+    } else value += text[at++];
+  }
+  return [value, at + 1];
+}
+
+function readVariable(text: string, at: number): [string, number] {
+  const found = /^\$(?:\{(\w{1,60})\}|([A-Za-z_]\w{0,60}))/.exec(text.slice(at, at + 70));
+  const name = found?.[1] ?? found?.[2];
+  return found && name ? [`{{${name}}}`, at + found[0].length] : ['$', at + 1];
+}
+
+const ansi = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\u0007'], ['b', '\b'], ['e', '\u001b'], ['f', '\f'], ['v', '\v']]); // prettier-ignore
+
+function readAnsi(text: string, from: number): [string, number] {
+  let value = '';
+  let at = from;
+  while (at < text.length && text[at] !== "'") {
+    if (text[at] !== '\\') {
+      value += text[at++];
+      continue;
+    }
+    const code = /^\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|U([\da-f]{1,6}))/i.exec(text.slice(at, at + 8));
+    const number = code ? Number.parseInt(code[1] ?? code[2] ?? code[3] ?? '', 16) : NaN;
+    if (code && number <= 0x10ffff) {
+      value += String.fromCodePoint(number);
+      at += code[0].length;
+    } else {
+      const next = text[at + 1] ?? '';
+      value += ansi.get(next) ?? next;
+      at += 2;
+    }
+  }
+  return [value, at + 1];
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { fromCurl } from '../../../src/convert/fromCurl.ts';
+
+const kinds = (text: string) => fromCurl(text).notes.map((note) => note.kind);
+
+describe('cURL as a request', () => {
+  it('reads a bash command over several lines', () => {
+    const { text, notes } = fromCurl(`curl --location --request POST \\
+  'https://eu-apigw.central.arubanetworks.com/central/v2/sites?x=1' \\
+  -H "Authorization: Bearer abc123456789" -H 'Content-Type: application/json' \\
+  --data-raw '{"site_name": "it'\\''s"}'`);
+    assert.equal(
+      text,
+      `### POST /central/v2/sites
+# from eu-apigw.central.arubanetworks.com
+POST /central/v2/sites?x=1
+Content-Type: application/json
+
+{"site_name": "it's"}
+`,
+    );
+    assert.deepEqual(
+      notes.map((note) => note.kind),
+      ['hostRemoved', 'authorizationRemoved'],
+    );
+  });
+
+  it('reads what a browser copies for the Windows prompt', () => {
+    const { text } = fromCurl(
+      'curl ^"https://h.example/a?b=1^&c=2^" ^\r\n  -X ^"PUT^" ^\r\n  -H ^"x-a: 100^%^" ^\r\n  --data-raw ^"^{^\\^"k^\\^":^\\^"v w^\\^"^}^"',
+    );
+    assert.match(text, /^PUT \/a\?b=1&c=2\nx-a: 100%\nContent-Type: application\/json\n\n\{"k":"v w"\}$/m);
+  });
+
+  it('reads the older Windows form, where carets only end lines', () => {
+    const { text } = fromCurl(
+      'curl "https://h.example/a" ^\r\n -H "x-b: 1^2" ^\r\n --data "{\\"k\\": \\"\\"}"',
+    );
+    assert.match(text, /^POST \/a\nx-b: 1\^2\n.*\n\n\{"k": ""\}$/m);
+  });
+
+  it('reads ANSI quoting, joined flags, -G and variables', () => {
+    assert.match(fromCurl(`curl -sSXPUT $'https://h/x' -d $'{"a":"\\u00e9\\n"}'`).text, /\n\{"a":"é\n"\}\n$/);
+    assert.match(
+      fromCurl(`curl -G https://h/x -d a=1 --data-urlencode 'b=c d'`).text,
+      /^GET \/x\?a=1&b=c%20d$/m,
+    );
+    assert.match(fromCurl('curl "$BASE/monitoring/v2/aps" -I').text, /^HEAD \/monitoring\/v2\/aps$/m);
+    assert.match(fromCurl('curl https://h/d/${SERIAL}').text, /^GET \/d\/\{\{SERIAL\}\}$/m);
+  });
+
+  it('takes several commands, and a file for a body', () => {
+    const { text } = fromCurl(
+      'export A=1\ncurl https://h/one\ncurl -d @site.json https://h/two && echo done',
+    );
+    assert.deepEqual(text.match(/^(?:GET|POST) .*/gm), ['GET /one', 'POST /two']);
+    assert.match(text, /\n\n< site\.json\n/);
+  });
+
+  it('writes a form as a multipart body', () => {
+    const { text } = fromCurl(
+      `curl -X PATCH https://h/t -F 'name=x' -F 'template=@a/b.tmpl;type=text/plain'`,
+    );
+    assert.match(
+      text,
+      /boundary=boundary\n\n--boundary\n.*name="name"\n\nx\n--boundary\n.*filename="b\.tmpl"\n\n< a\/b\.tmpl\n--boundary--/,
+    );
+  });
+
+  it('takes secrets out of the query, headers and bodies, and asks for them', () => {
+    const { text, notes } = fromCurl(
+      `curl -u me:hunter2hunter2 -b 'session=topsecret1' -H 'X-CSRF-Token: topsecret2' \\
+       'https://h/oauth2/token?client_id=a&client_secret=topsecret3&grant_type=refresh_token' \\
+       -d '{"refresh_token":"topsecret4","note":"Bearer topsecret5555","site":"Berlin"}'`,
+    );
+    assert.doesNotMatch(text, /topsecret|hunter2/);
+    assert.doesNotMatch(JSON.stringify(notes), /topsecret|hunter2/);
+    for (const name of ['client_secret', 'refresh_token', 'X-CSRF-Token', 'token']) {
+      assert.ok(text.includes(`# @prompt secret ${name}\n`) && text.includes(`{{${name}}}`), name);
+    }
+    assert.match(text, /grant_type=refresh_token/);
+    assert.match(text, /"site":"Berlin"/);
+  });
+
+  it('turns the tenant’s header into its tag', () => {
+    assert.match(fromCurl(`curl https://h/x -H 'TenantID: 8f0e'`).text, /^# @tenant 8f0e\nGET \/x$/m);
+  });
+
+  it('moves a body line in that would end the body', () => {
+    const { text } = fromCurl(`curl https://h/x -d 'a\n### b'`);
+    assert.match(text, /\n\na\n ### b\n$/);
+    assert.ok(kinds(`curl https://h/x -d '### b'`).includes('separatorInBody'));
+  });
+
+  it('says so where nothing is there', () => {
+    for (const text of ['', 'wget https://h/x', 'curl', 'curl -H'])
+      assert.deepEqual(kinds(text), ['nothingFound'], text);
+  });
+
+  it('gives whole blocks for any text', () => {
+    const parts = fc.constantFrom(
+      'curl ',
+      '-H ',
+      "'",
+      '"',
+      '\\',
+      '^',
+      '\n',
+      '$',
+      '--data ',
+      'https://h/x ',
+      '`',
+      '-X',
+      '{{',
+      '\0',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(parts, fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 40 }),
+        (pieces) => {
+          const { text } = fromCurl(`curl https://h/x ${pieces.join('')}`);
+          assert.ok(text === '' || text.startsWith('### '));
+        },
+      ),
+    );
+  });
+
+  it('reads a long hostile text in linear time', () => {
+    const started = performance.now();
+    for (const piece of ['"', "'", '\\', '^"', '$', '{{', 'a=', '"a":"', ';', 'curl https://h/x\n']) {
+      fromCurl(`curl https://h/x -d ${piece.repeat(100_000)}`);
+    }
+    assert.ok(performance.now() - started < 10_000);
+  });
+});

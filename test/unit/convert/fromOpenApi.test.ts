@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { fromOpenApi, operationsIn } from '../../../src/convert/fromOpenApi.ts';
+
+const document = JSON.stringify({
+  openapi: '3.0.3',
+  paths: {
+    '/sites/{site-id}': {
+      parameters: [{ $ref: '#/components/parameters/SiteId' }],
+      put: {
+        operationId: 'updateSite',
+        parameters: [
+          { name: 'mode', in: 'query', required: true, schema: { type: 'string', enum: ['full', 'part'] } },
+          { name: 'extra', in: 'query', schema: { type: 'string' } },
+        ],
+        requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Site' } } } },
+      },
+    },
+  },
+  components: {
+    parameters: { SiteId: { name: 'site-id', in: 'path', required: true, schema: { type: 'string' } } },
+    schemas: {
+      Site: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          kind: { type: 'string', enum: ['HQ', 'BRANCH'] },
+          floors: { type: 'array', items: { type: 'object', properties: { level: { type: 'integer' } } } },
+          parent: { $ref: '#/components/schemas/Site' },
+        },
+      },
+    },
+  },
+});
+
+describe('an OpenAPI document', () => {
+  it('lists its operations', () => {
+    assert.deepEqual(operationsIn(document), [
+      { method: 'PUT', path: '/sites/{site-id}', title: 'updateSite' },
+    ]);
+  });
+
+  it('gives a request with required query and a body’s outline, cycles cut', () => {
+    const { text, notes } = fromOpenApi(document, 'PUT', '/sites/{site-id}');
+    assert.deepEqual(notes, []);
+    const [head, body] = text.split('\n\n');
+    assert.equal(
+      head,
+      '### Update site\nPUT /sites/{{site-id}}\n    ?mode=full\nContent-Type: application/json',
+    );
+    const outline = JSON.parse(body ?? '') as {
+      name: string;
+      kind: string;
+      floors: unknown;
+      parent: { kind: string };
+    };
+    assert.deepEqual(
+      [outline.name, outline.kind, outline.floors, outline.parent.kind],
+      ['', 'HQ', [{ level: 0 }], 'HQ'],
+    );
+  });
+
+  it('names what it does not have', () => {
+    assert.equal(fromOpenApi(document, 'GET', '/sites/{site-id}').notes[0]?.kind, 'noSuchOperation');
+    assert.equal(fromOpenApi(document, 'GET', 'constructor').notes[0]?.kind, 'noSuchOperation');
+    assert.equal(fromOpenApi('{', 'GET', '/x').notes[0]?.kind, 'notJson');
+  });
+
+  it('gives a text for any JSON', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        const text = `{"paths": {"/x": {"get": ${json}, "post": {"requestBody": {"content": {"application/json": {"schema": ${json}}}}}}}}`;
+        operationsIn(text);
+        for (const method of ['GET', 'POST'])
+          assert.equal(typeof fromOpenApi(text, method, '/x').text, 'string');
+      }),
+    );
+  });
+});

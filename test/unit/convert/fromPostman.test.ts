@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { fromPostman } from '../../../src/convert/fromPostman.ts';
+
+const collection = {
+  info: { name: 'Central', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+  auth: { type: 'bearer', bearer: [{ key: 'token', value: 'verysecret' }] },
+  variable: [
+    { key: 'base_url', value: 'https://apigw-prod2.central.arubanetworks.com' },
+    { key: 'site name', value: 'Berlin' },
+    { key: 'client_secret', value: 'verysecret' },
+    { key: 'serial', value: '' },
+  ],
+  item: [
+    {
+      name: 'Monitoring',
+      item: [
+        {
+          name: 'One AP',
+          event: [{ listen: 'test', script: { exec: ['pm.test("x")'] } }],
+          request: {
+            method: 'GET',
+            header: [
+              { key: 'Accept', value: 'application/json' },
+              { key: 'X-Off', value: '1', disabled: true },
+            ],
+            url: {
+              raw: '{{base_url}}/monitoring/v1/aps/:serial?site={{site name}}&off=1',
+              host: ['{{base_url}}'],
+              path: ['monitoring', 'v1', 'aps', ':serial'],
+              query: [
+                { key: 'site', value: '{{site name}}' },
+                { key: 'off', value: '1', disabled: true },
+              ],
+              variable: [{ key: 'serial', value: 'CN1' }],
+            },
+          },
+        },
+      ],
+    },
+    {
+      name: 'Login',
+      request: {
+        method: 'POST',
+        url: 'https://h.example/login',
+        header: [{ key: 'Authorization', value: 'Basic verysecretverysecret' }],
+        body: {
+          mode: 'raw',
+          raw: '{"username": "{{user}}", "password": "verysecret", "id": "{{$guid}}"}',
+          options: { raw: { language: 'json' } },
+        },
+      },
+    },
+    {
+      name: 'Upload',
+      request: {
+        method: 'PATCH',
+        url: { raw: 'https://h.example/t' },
+        body: { mode: 'formdata', formdata: [{ key: 'template', type: 'file', src: '/home/me/a.tmpl' }] },
+      },
+    },
+  ],
+};
+
+describe('a Postman collection', () => {
+  it('becomes requests with folders in their titles, path variables, and no secret', () => {
+    const { text, notes } = fromPostman(JSON.stringify(collection));
+    assert.equal(
+      text,
+      `# Central
+@base_url = https://apigw-prod2.central.arubanetworks.com
+@site_name = Berlin
+# @prompt secret client_secret
+# @prompt serial
+
+### Monitoring / One AP
+@serial = CN1
+GET /monitoring/v1/aps/{{serial}}?site={{site_name}}
+Accept: application/json
+
+### Login
+# from h.example
+# @prompt secret password
+POST /login
+Content-Type: application/json
+
+{"username": "{{user}}", "password": "{{password}}", "id": "{{$uuid}}"}
+
+### Upload
+# from h.example
+PATCH /t
+Content-Type: multipart/form-data; boundary=boundary
+
+--boundary
+Content-Disposition: form-data; name="template"; filename="a.tmpl"
+
+< /home/me/a.tmpl
+--boundary--
+`,
+    );
+    assert.doesNotMatch(text + JSON.stringify(notes), /verysecret/);
+    for (const kind of [
+      'scriptRemoved',
+      'authorizationRemoved',
+      'secretRemoved',
+      'hostRemoved',
+      'fileNeeded',
+    ]) {
+      assert.ok(
+        notes.some((note) => note.kind === kind),
+        kind,
+      );
+    }
+  });
+
+  it('says what is wrong with anything else', () => {
+    assert.equal(fromPostman('nonsense').notes[0]?.kind, 'notJson');
+    assert.equal(fromPostman('{"values": []}').notes[0]?.kind, 'notThisFormat');
+  });
+
+  it('ends for folders without end, and for any JSON', () => {
+    let item: unknown = { name: 'x', request: 'https://h/x' };
+    for (let depth = 0; depth < 500; depth++) item = { name: 'f', item: [item] };
+    assert.equal(fromPostman(JSON.stringify({ info: {}, item: [item] })).notes[0]?.kind, 'nothingFound');
+    fc.assert(
+      fc.property(fc.json(), fc.json(), (one, other) => {
+        assert.equal(
+          typeof fromPostman(`{"item": [${one}, {"name": "x", "request": ${other}}]}`).text,
+          'string',
+        );
+      }),
+    );
+  });
+});
