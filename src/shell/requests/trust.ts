@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { CentralError } from '../../errors.ts';
+import { confirm } from '../quickInput.ts';
+
+/** The one gate between a file and the network: nothing is sent or read for a file that does not pass it. */
+export class TrustGate {
+  #confirmed = new Set<string>();
+
+  /** Throws untrusted in Restricted Mode; asks once about a file from outside the workspace and throws cancelled when refused. */
+  async pass(document: vscode.TextDocument): Promise<void> {
+    if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
+    const { uri } = document;
+    if (
+      document.isUntitled ||
+      vscode.workspace.getWorkspaceFolder(uri) ||
+      this.#confirmed.has(uri.toString())
+    )
+      return;
+    await confirm(
+      vscode.l10n.t('Send from a file outside the workspace?'),
+      vscode.l10n.t(
+        '{0} does not belong to the open folder. Go on only if you know where it comes from.',
+        uri.fsPath,
+      ),
+      vscode.l10n.t('Send from This File'),
+    );
+    this.#confirmed.add(uri.toString());
+  }
+}
