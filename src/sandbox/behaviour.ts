@@ -2,53 +2,88 @@ import * as z from 'zod/mini';
 
 /**
  * Where the sources disagree or are silent a client must live with either answer (reference section 9): each
- * such point is a switch. The defaults are the better attested answers.
+ * such point is a switch.
  */
 export const Behaviour = z.object({
   /** Life of a classic access token, s. */
-  accessTokenSeconds: z._default(z.number(), 7200),
-  refreshTokenSeconds: z._default(z.number(), 14 * 86_400),
+  accessTokenSeconds: z.number(),
+  refreshTokenSeconds: z.number(),
   /** Life of a token of new Central, s. */
-  newTokenSeconds: z._default(z.number(), 7199),
+  newTokenSeconds: z.number(),
   /** Life of a workspace-scoped or exchanged token, s. */
-  workspaceTokenSeconds: z._default(z.number(), 900),
+  workspaceTokenSeconds: z.number(),
   /** Stands in the token answer's `expires_in` instead of the truth. */
   expiresIn: z.optional(z.unknown()),
   /** Whether a rotation also ends the old access token. Kong deletes the row that holds both. */
-  rotationEndsAccess: z._default(z.boolean(), true),
+  rotationEndsAccess: z.boolean(),
   /** Whether the token answer of a refresh holds a new refresh token at all. */
-  rotates: z._default(z.boolean(), true),
-  cookies: z._default(z.enum(['two', 'one']), 'two'),
-  badCsrf: z._default(z.union([z.literal(400), z.literal(403)]), 403),
-  csrfRequired: z._default(z.boolean(), true),
-  revokeAnswer: z._default(z.enum(['object', 'text', 'empty']), 'object'),
-  readScopeWrite: z._default(z.union([z.literal(401), z.literal(403)]), 403),
-  perSecond: z._default(z.number(), 7),
-  perDay: z._default(z.number(), 5000),
-  newPerSecond: z._default(z.number(), 10),
-  second: z._default(z.enum(['fixed', 'sliding']), 'fixed'),
+  rotates: z.boolean(),
+  cookies: z.enum(['two', 'one']),
+  badCsrf: z.union([z.literal(400), z.literal(403)]),
+  csrfRequired: z.boolean(),
+  revokeAnswer: z.enum(['object', 'text', 'empty']),
+  readScopeWrite: z.union([z.literal(401), z.literal(403)]),
+  perSecond: z.number(),
+  perDay: z.number(),
+  newPerSecond: z.number(),
+  second: z.enum(['fixed', 'sliding']),
   /** false counts and sends the headers, but refuses nothing. */
-  enforceLimits: z._default(z.boolean(), true),
-  rateHeaders: z._default(z.enum(['all', 'none', 'junk']), 'all'),
+  enforceLimits: z.boolean(),
+  rateHeaders: z.enum(['all', 'none', 'junk']),
   /** The form of new Central's X-RateLimit-Reset. */
-  reset: z._default(z.enum(['seconds', 'epoch', 'date']), 'seconds'),
+  reset: z.enum(['seconds', 'epoch', 'date']),
   /** One call a second on steps 1 to 3: for each step, for the three together, or not at all. */
-  oauthSteps: z._default(z.enum(['each', 'together', 'off']), 'each'),
+  oauthSteps: z.enum(['each', 'together', 'off']),
   /** Where the one new token in 30 minutes is refused. */
-  newToken: z._default(z.enum(['off', 'login', 'code', 'exchange']), 'off'),
-  newTokenEveryMs: z._default(z.number(), 30 * 60_000),
-  total: z._default(z.enum(['asked', 'always', 'never']), 'asked'),
-  overLimit: z._default(z.enum(['refuse', 'cut']), 'refuse'),
-  unknownPath: z._default(z.union([z.literal(401), z.literal(404)]), 404),
-  badTenant: z._default(z.union([z.literal(400), z.literal(401), z.literal(403)]), 403),
-  next: z._default(z.enum(['text', 'number']), 'text'),
-  location: z._default(z.enum(['relative', 'absolute', 'missing']), 'relative'),
+  newToken: z.enum(['off', 'login', 'code', 'exchange']),
+  newTokenEveryMs: z.number(),
+  total: z.enum(['asked', 'always', 'never']),
+  overLimit: z.enum(['refuse', 'cut']),
+  unknownPath: z.union([z.literal(401), z.literal(404)]),
+  badTenant: z.union([z.literal(400), z.literal(401), z.literal(403)]),
+  next: z.enum(['text', 'number']),
+  location: z.enum(['relative', 'absolute', 'missing']),
   /** How many polls a task stays unfinished. */
-  pollsToFinish: z._default(z.number(), 2),
-  gzip: z._default(z.boolean(), true),
+  pollsToFinish: z.number(),
+  gzip: z.boolean(),
   /** Added to the Date header, ms. */
-  dateSkewMs: z._default(z.number(), 0),
+  dateSkewMs: z.number(),
   /** Whether the token exchange takes only a workspace-scoped token as its subject. */
-  exchangeNeedsWorkspaceToken: z._default(z.boolean(), false),
+  exchangeNeedsWorkspaceToken: z.boolean(),
 });
 export type Behaviour = z.infer<typeof Behaviour>;
+
+/** The better attested answer to each point. */
+export const standardBehaviour: Behaviour = {
+  accessTokenSeconds: 7200,
+  refreshTokenSeconds: 14 * 86_400,
+  newTokenSeconds: 7199,
+  workspaceTokenSeconds: 900,
+  rotationEndsAccess: true,
+  rotates: true,
+  cookies: 'two',
+  badCsrf: 403,
+  csrfRequired: true,
+  revokeAnswer: 'object',
+  readScopeWrite: 403,
+  perSecond: 7,
+  perDay: 5000,
+  newPerSecond: 10,
+  second: 'fixed',
+  enforceLimits: true,
+  rateHeaders: 'all',
+  reset: 'seconds',
+  oauthSteps: 'each',
+  newToken: 'off',
+  newTokenEveryMs: 30 * 60_000,
+  total: 'asked',
+  overLimit: 'refuse',
+  unknownPath: 404,
+  badTenant: 403,
+  next: 'text',
+  location: 'relative',
+  pollsToFinish: 2,
+  gzip: true,
+  dateSkewMs: 0,
+  exchangeNeedsWorkspaceToken: false,
+};

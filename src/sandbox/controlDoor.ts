@@ -21,7 +21,7 @@ const doors = new Map<string, Door>([
   ['POST /clock', (control, body) => control.advance(z.parse(Move, body).advance)],
   ['POST /faults', (control, body) => control.plant(...[z.parse(FaultList, body)].flat())],
   ['DELETE /faults', (control) => control.clearFaults()],
-  ['POST /behaviour', (control, body) => control.behave(given(body))],
+  ['POST /behaviour', (control, body) => control.behave(z.parse(Changes, body))],
   ['POST /revoke', (control) => control.revokeAll()],
   ['POST /end-access', (control) => control.endAccessTokens()],
   ['POST /quota', (control, body) => control.setRemainingToday(z.parse(QuotaOrder, body).remaining)],
@@ -34,13 +34,6 @@ const doors = new Map<string, Door>([
 
 function issue(control: SandboxControl, { label, scope }: z.infer<typeof TokenOrder>) {
   return control.downloadToken(label, scope);
-}
-
-/** Only what was named, so that a default does not undo an earlier change. */
-function given(body: unknown): Partial<Behaviour> {
-  const names = new Set(body !== null && typeof body === 'object' ? Object.keys(body) : []);
-  const parsed = z.parse(Changes, body);
-  return Object.fromEntries(Object.entries(parsed).filter(([name]) => names.has(name)));
 }
 
 /** The control address: JSON in, JSON out; it never needs a token, since it is for tests on this machine. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { systemClock } from '../clock.ts';
-import { Behaviour } from './behaviour.ts';
+import { Behaviour, standardBehaviour } from './behaviour.ts';
 import { MovableClock } from './clock.ts';
 import { SandboxControl } from './control.ts';
 import type { ControlledClassic } from './control.ts';
@@ -30,7 +30,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const seed = options.seed ?? 1;
   const { accessTokenSeconds } = options;
   const asked = { ...(accessTokenSeconds !== undefined && { accessTokenSeconds }), ...options.behaviour };
-  const behaviour = z.parse(Behaviour, asked);
+  const behaviour = z.parse(Behaviour, { ...standardBehaviour, ...asked });
   const clock = new MovableClock(options.clock ?? systemClock);
   const shared = { clock, behaviour, counters: new Counters(), faults: new Faults() };
   const origins = new Origins(shared, options.port ?? 0);

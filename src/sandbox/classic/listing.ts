@@ -3,6 +3,9 @@ import type { Reply } from '../http/message.ts';
 import type { RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 
+/** What a filter compares with a parameter: a value, or several of which one must fit. */
+export type Value = string | number | boolean | null | undefined | readonly string[];
+
 export type Row = Record<string, unknown>;
 
 /** A list of classic Central: what it is called, what narrows it, and how a row is written. */
@@ -12,7 +15,7 @@ export interface Listing<T> {
   rows: (call: RouteCall) => readonly T[];
   render: (row: T, call: RouteCall) => Row;
   /** Query parameters that keep the rows whose value equals the parameter. */
-  filters?: Record<string, (row: T, call: RouteCall) => unknown>;
+  filters?: Record<string, (row: T, call: RouteCall) => Value>;
   /** Fields that `sort` may name; the values compared. */
   sorts?: Record<string, (row: T) => string | number>;
   limit?: { default: number; max: number };
@@ -76,8 +79,8 @@ function filterRows<T>(listing: Listing<T>, call: RouteCall): readonly T[] {
   return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));
 }
 
-function matches(value: unknown, wanted: string): boolean {
-  if (Array.isArray(value)) return value.includes(wanted);
+function matches(value: Value, wanted: string): boolean {
+  if (typeof value === 'object') return value?.includes(wanted) ?? false;
   return String(value ?? '').toLowerCase() === wanted.toLowerCase();
 }
 

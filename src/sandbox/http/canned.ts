@@ -11,48 +11,31 @@ const html = (status: number, title: string): Reply =>
 
 const upstream =
   'upstream connect error or disconnect/reset before headers. reset reason: connection termination';
+const expired = { error: 'invalid_token', error_description: 'The access token is invalid or has expired' };
+
+/** What each fault answers in place of the truth. */
+const canned: Partial<Record<Fault['do'], (fault: Fault) => Reply>> = {
+  status: (fault) => ({ status: fault.status ?? 500, headers: [], body: fault.body ?? '' }),
+  unavailable: () => text(upstream, 503),
+  serverError: () => json({ message: 'An unexpected error occurred' }, 500),
+  badGateway: () => html(502, '502 Bad Gateway'),
+  gatewayTimeout: () => html(504, '504 Gateway Time-out'),
+  invalidToken: () => json(expired, 401),
+  forbidden: () => json({ message: 'Forbidden' }, 403),
+  limitSecond: () => refused(0, 4210),
+  limitDay: () => refused(6, 0),
+  signInPage: () => html(200, 'Sign in'),
+  redirect: (fault) => ({
+    status: fault.status ?? 302,
+    headers: [['Location', fault.to ?? 'https://sso.example.com/']],
+    body: '',
+  }),
+};
 
 /** The answer that a fault gives in place of the true one, if it is of that sort. */
 export function cannedReply(fault: Fault): Reply | undefined {
-  const reply = bareReply(fault);
-  if (!reply) return undefined;
-  return { ...reply, headers: [...reply.headers, ...Object.entries(fault.headers ?? {})] };
-}
-
-function bareReply(fault: Fault): Reply | undefined {
-  switch (fault.do) {
-    case 'status':
-      return { status: fault.status ?? 500, headers: [], body: fault.body ?? '' };
-    case 'unavailable':
-      return text(upstream, 503);
-    case 'serverError':
-      return json({ message: 'An unexpected error occurred' }, 500);
-    case 'badGateway':
-      return html(502, '502 Bad Gateway');
-    case 'gatewayTimeout':
-      return html(504, '504 Gateway Time-out');
-    case 'invalidToken':
-      return json(
-        { error: 'invalid_token', error_description: 'The access token is invalid or has expired' },
-        401,
-      );
-    case 'forbidden':
-      return json({ message: 'Forbidden' }, 403);
-    case 'limitSecond':
-      return refused(0, 4210);
-    case 'limitDay':
-      return refused(6, 0);
-    case 'signInPage':
-      return html(200, 'Sign in');
-    case 'redirect':
-      return {
-        status: fault.status ?? 302,
-        headers: [['Location', fault.to ?? 'https://sso.example.com/']],
-        body: '',
-      };
-    default:
-      return undefined;
-  }
+  const reply = canned[fault.do]?.(fault);
+  return reply && { ...reply, headers: withHeaders(reply, Object.entries(fault.headers ?? {})) };
 }
 
 function refused(second: number, day: number): Reply {
@@ -66,19 +49,15 @@ function refused(second: number, day: number): Reply {
 
 /** A true answer with what a fault changes in it. */
 export function changedReply(fault: Fault, reply: Reply): Reply {
-  switch (fault.do) {
-    case 'replaceBody':
-      return { ...reply, status: fault.status ?? reply.status, body: fault.body ?? '' };
-    case 'setHeaders':
-      return { ...reply, headers: withHeaders(reply, Object.entries(fault.headers ?? {})) };
-    case 'junkRateHeaders':
-      return {
-        ...reply,
-        headers: reply.headers.map(([name, value]) => [name, /ratelimit/i.test(name) ? 'soon' : value]),
-      };
-    default:
-      return reply;
-  }
+  if (fault.do === 'replaceBody')
+    return { ...reply, status: fault.status ?? reply.status, body: fault.body ?? '' };
+  if (fault.do === 'setHeaders')
+    return { ...reply, headers: withHeaders(reply, Object.entries(fault.headers ?? {})) };
+  if (fault.do !== 'junkRateHeaders') return reply;
+  return {
+    ...reply,
+    headers: reply.headers.map(([name, value]) => [name, /ratelimit/i.test(name) ? 'soon' : value]),
+  };
 }
 
 function withHeaders(reply: Reply, added: Reply['headers']): Reply['headers'] {

@@ -27,8 +27,8 @@ export interface Route {
 /** A route of `METHOD /path/{name}`; a name takes one segment. */
 export function route(template: string, handler: Handler): Route {
   const [method = '', path = ''] = template.split(' ');
-  const names = Array.from(path.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? '');
-  const source = path.replace(/[.+]/g, '\\$&').replace(/\{\w+\}/g, '([^/]+)');
+  const names = Array.from(path.matchAll(/\{([\w-]+)\}/g), (match) => match[1] ?? '');
+  const source = path.replace(/[.+]/g, '\\$&').replace(/\{[\w-]+\}/g, '([^/]+)');
   return { method, pattern: new RegExp(`^${source}/?$`), names, handler };
 }
 

@@ -15,51 +15,54 @@ export async function holdUp(fault: Fault, response: ServerResponse): Promise<bo
   return fault.do === 'hang';
 }
 
+type Sender = (fault: Fault, reply: Reply, response: ServerResponse) => void | Promise<void>;
+
+/** How each fault sends the answer. */
+const senders: Partial<Record<Fault['do'], Sender>> = {
+  resetAfterWork: (_fault, _reply, response) => void response.socket?.resetAndDestroy(),
+  resetMidHeaders: (_fault, { status }, response) =>
+    void response.socket?.write(`HTTP/1.1 ${status} OK\r\nContent-Type: applic`, () => void reset(response)),
+  resetMidBody: (fault, reply, response) => {
+    head(response, reply, Buffer.byteLength(reply.body));
+    response.write(part(fault, reply), () => void reset(response));
+  },
+  truncate: (fault, reply, response) => {
+    head(response, reply, Buffer.byteLength(reply.body));
+    response.write(part(fault, reply), () => response.socket?.end());
+  },
+  drip: async (fault, reply, response) => {
+    head(response, reply, Buffer.byteLength(reply.body));
+    await drip(fault, Buffer.from(reply.body), response);
+  },
+  gzip: (_fault, reply, response) => {
+    const body = gzipSync(reply.body);
+    response.appendHeader('Content-Encoding', 'gzip');
+    head(response, reply, body.length);
+    response.end(body);
+  },
+  gzipBomb: async (fault, reply, response) => {
+    for (const [name, value] of reply.headers) response.appendHeader(name, value);
+    response.writeHead(reply.status, { 'Content-Encoding': 'gzip' });
+    await bomb(fault.bytes ?? 1_000_000_000, response);
+  },
+};
+
 /** Sends the answer the way a fault sends it. False when the fault leaves the sending alone. */
 export async function sendBadly(fault: Fault, reply: Reply, response: ServerResponse): Promise<boolean> {
-  const { socket } = response;
+  const sender = senders[fault.do];
+  await sender?.(fault, reply, response);
+  return sender !== undefined;
+}
+
+/** The first bytes of the answer: as many as the fault says, or half. */
+function part(fault: Fault, reply: Reply): Buffer {
   const bytes = Buffer.from(reply.body);
-  const part = fault.bytes ?? Math.floor(bytes.length / 2);
-  switch (fault.do) {
-    case 'resetAfterWork':
-      socket?.resetAndDestroy();
-      return true;
-    case 'resetMidHeaders':
-      socket?.write(`HTTP/1.1 ${reply.status} OK\r\nContent-Type: applic`, () => void reset(response));
-      return true;
-    case 'resetMidBody':
-      head(response, reply, bytes.length);
-      response.write(bytes.subarray(0, part), () => void reset(response));
-      return true;
-    case 'truncate':
-      head(response, reply, bytes.length);
-      response.write(bytes.subarray(0, part), () => socket?.end());
-      return true;
-    case 'drip':
-      head(response, reply, bytes.length);
-      await drip(fault, bytes, response);
-      return true;
-    case 'gzip':
-      return sendZipped(response, reply, gzipSync(bytes));
-    case 'gzipBomb':
-      response.writeHead(reply.status, [...reply.headers, ['Content-Encoding', 'gzip']].flat());
-      await bomb(fault.bytes ?? 1_000_000_000, response);
-      return true;
-    default:
-      return false;
-  }
+  return bytes.subarray(0, fault.bytes ?? Math.floor(bytes.length / 2));
 }
 
 function head(response: ServerResponse, reply: Reply, length: number): void {
   for (const [name, value] of reply.headers) response.appendHeader(name, value);
   response.writeHead(reply.status, { 'Content-Length': length });
-}
-
-function sendZipped(response: ServerResponse, reply: Reply, body: Buffer): true {
-  for (const [name, value] of reply.headers) response.appendHeader(name, value);
-  response.writeHead(reply.status, { 'Content-Encoding': 'gzip', 'Content-Length': body.length });
-  response.end(body);
-  return true;
 }
 
 /** Resets once the other side has had the time to read what was sent. */

@@ -1,4 +1,7 @@
-export type Test = (read: (field: string) => unknown) => boolean;
+/** What a field holds, as far as filters and sorts look. */
+export type Value = string | number | boolean | null | undefined;
+
+export type Test = (read: (field: string) => Value) => boolean;
 
 const clause =
   /^\s*(\w+)\s+(?:eq\s+'((?:[^']|'')*)'|in\s*\(\s*((?:'(?:[^']|'')*'\s*,?\s*)+)\))\s*(?:and\s+|$)/i;

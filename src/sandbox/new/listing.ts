@@ -3,6 +3,7 @@ import type { Reply } from '../http/message.ts';
 import type { RouteCall } from '../http/router.ts';
 import { invalidInput } from './answers.ts';
 import { parseFilter } from './filter.ts';
+import type { Value } from './filter.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -11,7 +12,7 @@ export interface NewListing<T> {
   paging: 'cursor' | 'offset';
   rows: (call: RouteCall) => readonly T[];
   render: (row: T, call: RouteCall) => Row;
-  fields?: Record<string, (row: T, call: RouteCall) => unknown>;
+  fields?: Record<string, (row: T, call: RouteCall) => Value>;
   /** Plain query parameters that narrow the list, by the name of a field. */
   filters?: Record<string, string>;
   limit: { default: number; max: number };

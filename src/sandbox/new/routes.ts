@@ -1,9 +1,23 @@
 import type { Route } from '../http/router.ts';
+import { alertRoutes } from './alerts.ts';
+import { auditRoutes } from './audits.ts';
 import { deviceRoutes } from './devices.ts';
+import { inventoryRoutes } from './inventory.ts';
+import { kindRoutes } from './kinds.ts';
+import { scopeRoutes } from './scopes.ts';
 import { sitesHealthRoutes } from './sitesHealth.ts';
+import { tenantRoutes } from './tenants.ts';
+import { troubleshootingRoutes } from './troubleshooting.ts';
 
-/** Every call that a regional host of new Central answers. */
-export const newRoutes: readonly Route[] = [...deviceRoutes, ...sitesHealthRoutes];
-
-/** Every call that GreenLake's own host answers. */
-export const greenLakeRoutes: readonly Route[] = [];
+/** Every call that a regional host of new Central answers. The first that fits is taken. */
+export const newRoutes: readonly Route[] = [
+  ...deviceRoutes,
+  ...kindRoutes,
+  ...inventoryRoutes,
+  ...sitesHealthRoutes,
+  ...scopeRoutes,
+  ...alertRoutes,
+  ...auditRoutes,
+  ...tenantRoutes,
+  ...troubleshootingRoutes,
+];

@@ -17,6 +17,8 @@ export interface Grant {
   until: number;
 }
 
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 /** All tokens of new Central: one sign-in for the whole world. */
 export class NewTokens {
   readonly #random: Random;
@@ -46,7 +48,6 @@ export class NewTokens {
   }
 
   issue(grant: Grant, now: number): string {
-    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = {
       sub: grant.client.clientId,
       iss: 'https://sso.common.cloud.hpe.com',

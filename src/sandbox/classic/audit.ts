@@ -1,0 +1,69 @@
+import { json } from '../http/message.ts';
+import type { Reply } from '../http/message.ts';
+import { route } from '../http/router.ts';
+import type { Route, RouteCall } from '../http/router.ts';
+import { choose, hash } from '../random.ts';
+import { serviceError } from './answers.ts';
+import { Groups } from './groups.ts';
+import { answerList } from './listing.ts';
+import type { Listing } from './listing.ts';
+
+interface Entry {
+  id: string;
+  number: number;
+  group: string;
+}
+
+const entries = 260;
+const kinds = ['Configuration', 'Firmware Management', 'Device Management', 'User Activity'] as const;
+const users = ['netops@example.com', 'a.silva@example.com', 'automation'] as const;
+
+function all(call: RouteCall): Entry[] {
+  const groups = [...call.customer.part(Groups).properties.keys()];
+  const { query } = call.request;
+  const from = Number(query.get('start_time') ?? 0);
+  const to = Number(query.get('end_time') ?? Infinity);
+  return Array.from({ length: entries }, (_, number) => ({
+    id: `audit_trail_2026_${number}`,
+    number,
+    group: groups[number % groups.length] ?? 'default',
+  })).filter((entry) => at(entry, call) >= from && at(entry, call) <= to);
+}
+
+/** s since the epoch; one entry about every half hour. */
+const at = (entry: Entry, call: RouteCall): number => Math.floor(call.now / 1000) - entry.number * 1800;
+
+const listing: Listing<Entry> = {
+  key: 'events',
+  service: 'Audit',
+  required: ['limit'],
+  limit: { default: 100, max: 100 },
+  total: 'always',
+  rows: all,
+  filters: {
+    group_name: ({ group }) => group,
+    classification: ({ number }) => choose(kinds, hash(number)),
+  },
+  render: (entry, call) => ({
+    id: entry.id,
+    ts: at(entry, call),
+    classification: choose(kinds, hash(entry.number)),
+    description: `Group ${entry.group} was changed`,
+    target: entry.group,
+    group_name: entry.group,
+    user: choose(users, hash(entry.number, 1)),
+    ip_addr: '198.51.100.7',
+    has_details: true,
+  }),
+};
+
+function detail(call: RouteCall): Reply {
+  const entry = all(call).find(({ id }) => id === call.param('id'));
+  if (!entry) return serviceError('0001', 'Event not found', 'Audit', 404);
+  return json({ data: { id: entry.id, body: [`Group: ${entry.group}`, 'ntp server: time.example'] } });
+}
+
+export const auditRoutes: readonly Route[] = [
+  route('GET /auditlogs/v1/events', (call) => answerList(listing, call)),
+  route('GET /auditlogs/v1/event_details/{id}', detail),
+];

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { json, parseJson } from '../http/message.ts';
+import type { Reply } from '../http/message.ts';
+import { route } from '../http/router.ts';
+import type { Route, RouteCall } from '../http/router.ts';
+import { Groups, configurationError } from './groups.ts';
+
+const Written = z.object({ total: z.optional(z.number()), variables: z.record(z.string(), z.string()) });
+const Clis = z.object({ clis: z.array(z.string()) });
+
+/** Template variables by serial. */
+export class Variables {
+  readonly bySerial = new Map<string, Record<string, string>>();
+}
+
+function current(call: RouteCall, serial: string): Record<string, string> | undefined {
+  const device = call.customer.device(serial);
+  if (!device) return undefined;
+  const own = call.customer.part(Variables).bySerial.get(serial);
+  return (
+    own ?? { _sys_serial: serial, _sys_lan_mac: device.mac, _sys_hostname: device.name, vlan_name: 'users' }
+  );
+}
+
+const gone = (): Reply => configurationError('0001', 'Device not found', 404);
+
+function read(call: RouteCall): Reply {
+  const variables = current(call, call.param('serial'));
+  if (!variables) return gone();
+  return json({ data: { total: Object.keys(variables).length, variables } });
+}
+
+function write(call: RouteCall): Reply {
+  const serial = call.param('serial');
+  const before = current(call, serial);
+  if (!before) return gone();
+  const body = Written.safeParse(parseJson(call.request));
+  if (!body.success) return configurationError('0005', 'Missing parameter: variables');
+  const base = call.request.method === 'PATCH' ? before : {};
+  call.customer.part(Variables).bySerial.set(serial, { ...base, ...body.data.variables });
+  return json('Success');
+}
+
+function remove(call: RouteCall): Reply {
+  if (!call.customer.device(call.param('serial'))) return gone();
+  call.customer.part(Variables).bySerial.delete(call.param('serial'));
+  return json('Success');
+}
+
+/** The AP configuration of groups and devices. A write replaces all of it. */
+export class ApCli {
+  readonly lines = new Map<string, string[]>();
+}
+
+const standard = [
+  'version 10.6.0.0-10.6.0',
+  'virtual-controller-country PT',
+  'name sandbox',
+  'wlan ssid-profile Corp',
+  '  enable',
+  '  type employee',
+];
+
+function known(call: RouteCall): boolean {
+  const target = call.param('target');
+  return call.customer.part(Groups).properties.has(target) || call.customer.device(target)?.kind === 'ap';
+}
+
+function readCli(call: RouteCall): Reply {
+  if (!known(call)) return configurationError('0001', 'Group or device not found', 404);
+  return json(call.customer.part(ApCli).lines.get(call.param('target')) ?? standard);
+}
+
+function writeCli(call: RouteCall): Reply {
+  if (!known(call)) return configurationError('0001', 'Group or device not found', 404);
+  const body = Clis.safeParse(parseJson(call.request));
+  if (!body.success) return configurationError('0005', 'Missing parameter: clis');
+  call.customer.part(ApCli).lines.set(call.param('target'), body.data.clis);
+  return json(call.param('target'));
+}
+
+export const variableRoutes: readonly Route[] = [
+  route('GET /configuration/v1/devices/{serial}/template_variables', read),
+  route('POST /configuration/v1/devices/{serial}/template_variables', write),
+  route('PUT /configuration/v1/devices/{serial}/template_variables', write),
+  route('PATCH /configuration/v1/devices/{serial}/template_variables', write),
+  route('DELETE /configuration/v1/devices/{serial}/template_variables', remove),
+  route('GET /configuration/v1/ap_cli/{target}', readCli),
+  route('POST /configuration/v1/ap_cli/{target}', writeCli),
+];

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import type { FleetDevice } from '../fleet/fleet.ts';
+import { field, json, parseJson } from '../http/message.ts';
+import type { Reply } from '../http/message.ts';
+import { route } from '../http/router.ts';
+import type { Route, RouteCall } from '../http/router.ts';
+import { invalidInput, notFound, problem } from './answers.ts';
+import { answerNewList } from './listing.ts';
+import type { NewListing } from './listing.ts';
+import { workspaceRoutes } from './tenants.ts';
+
+/** The device list of the GreenLake platform. */
+const devices: NewListing<FleetDevice> = {
+  paging: 'offset',
+  rows: ({ customer }) => customer.devices,
+  render: (device) => ({
+    id: `glp-${device.serial}`,
+    type: 'devices/device',
+    serialNumber: device.serial,
+    macAddress: device.mac,
+    deviceType: device.kind === 'controller' ? 'GATEWAY' : device.kind.toUpperCase(),
+    model: device.model.name.split(' ')[0],
+    partNumber: device.model.part,
+    assignedState: 'ASSIGNED_TO_SERVICE',
+    archived: false,
+  }),
+  fields: { serialNumber: ({ serial }) => serial, macAddress: ({ mac }) => mac },
+  limit: { default: 50, max: 2000 },
+};
+
+/** Asynchronous operations by id, with how often they were asked after. */
+export class Operations {
+  readonly polls = new Map<string, number>();
+}
+
+const Adding = z.object({ network: z.array(z.object({ serialNumber: z.string(), macAddress: z.string() })) });
+
+function accepted(call: RouteCall): Reply {
+  const id = call.customer.random.uuid();
+  call.customer.part(Operations).polls.set(id, 0);
+  const location = `/devices/v1/async-operations/${id}`;
+  return json({ code: 202, status: 'ACCEPTED', transactionId: id }, 202, [['Location', location]]);
+}
+
+function add(call: RouteCall): Reply {
+  return Adding.safeParse(parseJson(call.request)).success
+    ? accepted(call)
+    : invalidInput('network is required');
+}
+
+function patch(call: RouteCall): Reply {
+  if (!field(call.request, 'content-type')?.startsWith('application/merge-patch+json'))
+    return problem(415, 'HPE_GL_ERROR_UNSUPPORTED_MEDIA_TYPE', 'application/merge-patch+json is required');
+  return call.request.query.get('id') ? accepted(call) : invalidInput('id is required');
+}
+
+function poll(call: RouteCall): Reply {
+  const { polls } = call.customer.part(Operations);
+  const id = call.param('id');
+  const seen = polls.get(id);
+  if (seen === undefined) return notFound('Operation not found');
+  polls.set(id, seen + 1);
+  const done = seen >= call.behaviour.pollsToFinish;
+  return json({ id, status: done ? 'SUCCEEDED' : 'RUNNING', progressPercent: done ? 100 : 50 });
+}
+
+export const greenLakeRoutes: readonly Route[] = [
+  ...workspaceRoutes,
+  route('GET /devices/v1/devices', (call) => answerNewList(devices, call)),
+  route('POST /devices/v1/devices', add),
+  route('PATCH /devices/v1/devices', patch),
+  route('GET /devices/v1/async-operations/{id}', poll),
+];

@@ -1,0 +1,8 @@
+import type { RouteCall } from '../http/router.ts';
+
+/** Where a 202 says to look: relative, absolute or not at all, as the sandbox is told to (reference section 9). */
+export function locationOf(call: RouteCall, path: string): { location?: string } {
+  const { location } = call.behaviour;
+  if (location === 'missing') return {};
+  return { location: location === 'absolute' ? `${call.origin}${path}` : path };
+}
