@@ -56,6 +56,7 @@ export const reasons = {
   newTokenTooSoon: ['rateLimited', 'Central issues one new token per client id in 30 minutes, and this one had its own. Try again in {wait}, or paste the token JSON that “Download Token” in Central gives.'],
   tokenOfAnotherRegion: ['badArgument', '{host} does not know this token ({status}). Most likely the region is wrong, or the token is of the other platform; check “region”, “baseUrl” and “platform”.'],
   notAGateway: ['badArgument', '{host} does not answer as a gateway of {platform} Central does ({status}). Check “region” or “baseUrl”: the address of the web interface is not the one of the API.'],
+  tenantRefused: ['badArgument', 'Central gave no credentials for this tenant ({status}). Check “tenantId”, and that the user belongs to the MSP.'],
   revokeNotPossible: ['badArgument', 'The token of “{account}” cannot be revoked from here: new Central has no call for it. Reset or delete the API client in HPE GreenLake.'],
   revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.'],
   tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],

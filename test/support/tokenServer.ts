@@ -45,7 +45,10 @@ export async function startTokenServer(options: { latency: () => number }): Prom
   }
 
   const server = createServer((request, response) => {
-    if (request.url === '/oauth2/token') return void refresh(request, response);
+    if (request.url === '/oauth2/token') {
+      void refresh(request, response);
+      return;
+    }
     const isGood = request.headers.authorization === `Bearer ${pair.access_token}`;
     if (!isGood) counts.rejected++;
     json(response, isGood ? 200 : 401, isGood ? { sites: [] } : { error: 'invalid_token' });
@@ -61,8 +64,11 @@ export async function startTokenServer(options: { latency: () => number }): Prom
 }
 
 function newPair() {
-  const token = () => randomBytes(16).toString('hex');
-  return { access_token: token(), refresh_token: token(), expires_in: 7200 };
+  return { access_token: newToken(), refresh_token: newToken(), expires_in: 7200 };
+}
+
+function newToken(): string {
+  return randomBytes(16).toString('hex');
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -1,0 +1,52 @@
+import { CentralError } from '../errors.ts';
+import type { Account } from './account.ts';
+import { badField } from './accountArguments.ts';
+import { logIn, type Credentials } from './loginSession.ts';
+import { current } from './renewal.ts';
+import type { Sessions } from './sessions.ts';
+import { signInCall, type SignInPorts } from './signInCall.ts';
+
+/**
+ * Ends the newest pair of a classic account at the gateway, with the login that this needs: `DELETE /oauth2/api/tokens`.
+ * The answer is not documented, so any 2xx counts. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
+ */
+export async function revokeToken(
+  ports: { sessions: Sessions; signal?: AbortSignal; onWait?: (ms: number) => void },
+  account: Account,
+  credentials: Credentials,
+): Promise<void> {
+  if (account.platform === 'new') throw new CentralError('revokeNotPossible', { account: account.label });
+  if (account.customerId === undefined) throw badField('customerId');
+  const shared = ports.sessions.ports;
+  shared.learn(credentials.password);
+  const { transport, clock, journal, locks } = shared;
+  const lock = await locks.acquire(account.id, ports.signal);
+  try {
+    const { record } = await current(shared, account);
+    const sending = { transport, clock, signal: ports.signal, onWait: ports.onWait };
+    await send(sending, account, credentials, {
+      access_token: record.tokens.accessToken,
+      customer_id: account.customerId,
+    });
+    await journal.change(account.id, record.chain, clock.now(), ({ times }) => ({
+      ended: 'tokenRevoked',
+      times: { ...times, expiresAt: Math.min(times.expiresAt, clock.now()) },
+    }));
+  } finally {
+    lock.dispose();
+    ports.sessions.forget(account);
+  }
+}
+
+async function send(
+  ports: SignInPorts,
+  account: Account,
+  credentials: Credentials,
+  body: Readonly<Record<string, string>>,
+): Promise<void> {
+  const session = await logIn(ports, account, credentials);
+  const url = new URL('/oauth2/api/tokens', account.baseUrl);
+  const { status } = await signInCall(ports, { method: 'DELETE', url, headers: session, body });
+  if (status < 200 || status > 299)
+    throw new CentralError('revokeFailed', { account: account.label, status });
+}
