@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, vscodeTestDir } from './paths.ts';
@@ -17,7 +17,8 @@ const { values } = parseArgs({ options: { check: { type: 'boolean' }, served: { 
 await run(process.execPath, [join(root, 'esbuild.mjs')], { cwd: root, timeoutMs: 2 * 60_000 });
 const directory = join(vscodeTestDir, values.check ? 'runs/start' : 'start');
 if (values.check) rmSync(directory, { recursive: true, force: true });
-const session = { directory, folder: copyDemo(join(directory, 'central-demo')), extensions: [root] };
+const demo = join(directory, 'central-demo');
+const session = { directory, folder: existsSync(demo) ? demo : copyDemo(demo), extensions: [root] };
 
 const code = values.served ? undefined : onPath('code');
 if (values.check) await checkStart(session);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** How a suite went. */
 export interface Counts {
@@ -25,6 +25,8 @@ export function describeCounts({ passed, failed, skipped }: Counts): string {
 
 /** Reads what a suite in another process wrote; throws when it wrote nothing, which means that it crashed. */
 export function readCounts(file: string): Counts {
+  if (!existsSync(file))
+    throw new Error('The suite ended without counting its tests: it crashed or could not load one.');
   return JSON.parse(readFileSync(file, 'utf8')) as Counts;
 }
 

@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { exitOnSignals } from '../../scripts/process/exitOnSignals.ts';
 import { root } from '../../scripts/paths.ts';
 import { type Bench, Report } from './report.ts';
@@ -11,7 +12,7 @@ const report = new Report();
 let broken = 0;
 for (const file of globSync('test/bench/*.bench.ts', { cwd: root }).toSorted()) {
   if (wanted.length > 0 && !wanted.includes(basename(file, '.bench.ts'))) continue;
-  const bench = (await import(resolve(join(root, file)))) as Bench;
+  const bench = (await import(pathToFileURL(join(root, file)).href)) as Bench;
   console.log(`… ${bench.name}`);
   try {
     await bench.run(report);

@@ -7,13 +7,23 @@ import { testLine } from '../../scripts/tests/testLine.ts';
 
 /** What VS Code calls in the extension host: runs the specs that lie beside this file. */
 export async function run(): Promise<void> {
-  Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log(testLine + format(...args));
+  process.setSourceMapsEnabled(true);
+  Mocha.reporters.Base.consoleLog = print;
   const specs = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));
-  const counts = await runMocha({
-    files: specs.toSorted().map((name) => join(__dirname, name)),
-    timeoutMs: 20_000,
-    grep: process.env['HOST_TESTS_GREP'],
-    countsFile: process.env['HOST_TESTS_COUNTS'] ?? '',
-  });
-  if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+  try {
+    const { failed } = await runMocha({
+      files: specs.toSorted().map((name) => join(__dirname, name)),
+      timeoutMs: 20_000,
+      grep: process.env['HOST_TESTS_GREP'],
+      countsFile: process.env['HOST_TESTS_COUNTS'] ?? '',
+    });
+    if (failed > 0) throw new Error(`${failed} tests failed.`);
+  } catch (error) {
+    print(error);
+    throw error;
+  }
+}
+
+function print(...args: unknown[]): void {
+  for (const line of format(...args).split('\n')) console.log(testLine + line);
 }
