@@ -68,6 +68,9 @@ function central(over: (path: string, request: WireRequest) => Scripted | undefi
   });
 }
 
+const paths = ({ sent }: { sent: WireRequest[] }) =>
+  sent.map(({ method, url }) => `${method} ${url.host}${url.pathname}`);
+
 describe('adding an account', () => {
   let folder: ReturnType<typeof temporaryFolder>;
   let secrets: MemorySecrets;
@@ -94,9 +97,6 @@ describe('adding an account', () => {
     const confirmHost = (origin: string) => Promise.resolve(asked.push(origin) > 0 && confirm);
     return addAccount(args, { ...window, confirmHost, probe: createProbe({ transport, clock }) });
   }
-
-  const paths = ({ sent }: { sent: WireRequest[] }) =>
-    sent.map(({ method, url }) => `${method} ${url.host}${url.pathname}`);
 
   it('takes a downloaded token as it is and computes its own end', async () => {
     const wire = central();

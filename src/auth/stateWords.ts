@@ -1,0 +1,132 @@
+import type { ShownState } from './expiry.ts';
+
+export type StateKind =
+  | 'fresh'
+  | 'soon'
+  | 'refreshing'
+  | 'failed'
+  | 'failedExpired'
+  | 'offline'
+  | 'offlineExpired'
+  | 'expired'
+  | 'revoked'
+  | 'clientRefused'
+  | 'refreshEnding'
+  | 'refreshDead'
+  | 'quotaLow'
+  | 'quotaGone'
+  | 'unsaved'
+  | 'signedOut';
+
+type Words = Pick<ShownState, 'text' | 'icon' | 'colour' | 'sentence' | 'nextStep'>;
+
+const signIn = { colour: 'error', nextStep: 'signIn' } as const;
+const wrong = { colour: 'warning', nextStep: 'retry' } as const;
+const well = { colour: 'normal', nextStep: undefined } as const;
+
+/** How each state of a token is shown. Warning only where something is wrong, error only where a person has to sign in. */
+export const stateWords: Readonly<Record<StateKind, Words>> = {
+  fresh: {
+    ...well,
+    text: '{left}',
+    icon: 'key',
+    sentence: 'The access token is good for {left} and is renewed by itself.',
+  },
+  soon: {
+    ...well,
+    text: '{left}',
+    icon: 'key',
+    sentence: 'The access token is good for {left}; it is about to be renewed.',
+  },
+  refreshing: {
+    ...well,
+    text: 'renewing',
+    icon: 'sync~spin',
+    sentence: 'The access token is being renewed.',
+  },
+  failed: {
+    ...wrong,
+    text: '{left}',
+    icon: 'warning',
+    sentence: 'Renewing the access token failed and is tried again. The old one is good for {left}.',
+  },
+  failedExpired: {
+    ...wrong,
+    text: 'renewal failed',
+    icon: 'warning',
+    sentence: 'The access token has expired and renewing it failed. It is tried again with the next call.',
+  },
+  offline: {
+    ...wrong,
+    text: 'offline {left}',
+    icon: 'debug-disconnect',
+    sentence: 'Central cannot be reached from this machine. The access token is good for {left}.',
+  },
+  offlineExpired: {
+    ...wrong,
+    text: 'offline',
+    icon: 'debug-disconnect',
+    sentence:
+      'Central cannot be reached from this machine. The access token has expired and is renewed as soon as there is a connection.',
+  },
+  expired: {
+    ...well,
+    text: 'expired',
+    icon: 'history',
+    sentence: 'The access token has expired and is renewed with the next call.',
+  },
+  revoked: {
+    ...signIn,
+    text: 'sign in',
+    icon: 'error',
+    sentence: 'Central no longer takes this account’s tokens. Sign in again.',
+  },
+  clientRefused: {
+    ...signIn,
+    text: 'sign in',
+    icon: 'error',
+    sentence: 'Central does not accept the client id and secret. Sign in again with the current secret.',
+  },
+  refreshEnding: {
+    ...wrong,
+    text: '{left}',
+    icon: 'warning',
+    sentence:
+      'The refresh token ends in {refresh} and could not be renewed yet. After that a sign-in is needed.',
+  },
+  refreshDead: {
+    ...signIn,
+    text: 'sign in',
+    icon: 'error',
+    sentence: 'The refresh token is over 14 days old and has expired. Sign in again.',
+  },
+  quotaLow: {
+    colour: 'warning',
+    nextStep: undefined,
+    text: '{left} · {percent} %',
+    icon: 'dashboard',
+    sentence:
+      '{percent} % of today’s calls are used. Background refresh has stopped; the count starts anew in {reset}.',
+  },
+  quotaGone: {
+    colour: 'warning',
+    nextStep: undefined,
+    text: 'no calls left',
+    icon: 'circle-slash',
+    sentence: 'Today’s calls are used up. Central takes calls again at 00:00 GMT, in {reset}.',
+  },
+  unsaved: {
+    colour: 'error',
+    nextStep: 'showLog',
+    text: 'not saved',
+    icon: 'error',
+    sentence:
+      'The newest token could not be saved and is in this window’s memory only. Keep the window open and make room on the disk; it is tried again every 5 seconds.',
+  },
+  signedOut: {
+    ...signIn,
+    text: 'signed out',
+    icon: 'sign-in',
+    sentence: 'This account has been signed out.',
+  },
+};
