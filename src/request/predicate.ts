@@ -1,6 +1,9 @@
 /** What an assertion or a poll looks at, and what `@capture` keeps. */
 export type Subject =
-  { kind: 'status' | 'duration' } | { kind: 'header'; name: string } | { kind: 'body'; jsonPath?: string };
+  | { kind: 'status' }
+  | { kind: 'duration' }
+  | { kind: 'header'; name: string }
+  | { kind: 'body'; jsonPath?: string };
 
 export const comparisons = ['==', '!=', '<', '<=', '>', '>='] as const;
 export const operators = [

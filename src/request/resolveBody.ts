@@ -1,7 +1,7 @@
 import { header } from '../api/call.ts';
 import type { HeaderFields } from '../api/transport.ts';
 import type { Body, Range } from './model.ts';
-import type { Spot } from './encode.ts';
+import { bodySpot } from './bodySpot.ts';
 import { problem } from './problem.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 
@@ -13,30 +13,13 @@ export function resolveBody(resolving: Resolving, body: Body, headers: HeaderFie
   if (body.kind !== 'text') return fileOf(resolving, body.path, body.kind === 'resolvedFile');
   const type = header(headers, 'content-type') ?? '';
   if (/^multipart\//i.test(type)) return multipart(resolving, body.range, type);
-  const text = resolveRange(resolving, body.range, spotOf(resolving.text, body.range, type));
+  const text = resolveRange(resolving, body.range, bodySpot(resolving.text, body.range, type));
   return text === undefined ? [] : [text];
 }
 
 function fileOf(resolving: Resolving, range: Range, resolved: boolean): BodyPart[] {
   const path = resolveRange(resolving, range, 'header');
   return path === undefined ? [] : [{ path, resolved, range }];
-}
-
-/** Where a value lands in a body: inside a string of JSON it is escaped, in a form it is one component. */
-function spotOf(text: string, body: Range, type: string): Spot | ((at: number) => Spot) {
-  if (/^application\/x-www-form-urlencoded/i.test(type)) return 'form';
-  const isJson =
-    /[/+]json/i.test(type) || (type === '' && /^[{[]/.test(text.slice(body.start, body.start + 1)));
-  if (!isJson) return 'plain';
-  let at = body.start;
-  let inString = false;
-  return (place) => {
-    for (; at < place; at++) {
-      if (text[at] === '\\' && inString) at++;
-      else if (text[at] === '"') inString = !inString;
-    }
-    return inString ? 'jsonString' : 'plain';
-  };
 }
 
 function multipart(resolving: Resolving, range: Range, type: string): BodyPart[] {

@@ -28,7 +28,7 @@ export function resolveTarget(resolving: Resolving, target: Target, to: Destinat
     return undefined;
   }
   const expected = pathOf(written);
-  if (url.pathname === expected) return url;
+  if (url.pathname === expected && !expected.startsWith('//')) return url;
   resolving.problems.push(problem('dotSegment', target.range));
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { bodySpot } from './bodySpot.ts';
 import type { Range } from './model.ts';
 import { encodeLiteral, encodeValue, holdsControl, type Spot } from './encode.ts';
 import { isRefusal, lookUp, spend, type Found, type NameScope } from './lookUp.ts';
@@ -84,4 +85,16 @@ function note({ uses, secrets }: Resolving, range: Range, { secret, origin }: Fo
 export function nameOf({ expression }: Reference): string {
   if (!expression) return '';
   return expression.kind === 'system' ? `$${expression.name}` : expression.name;
+}
+
+/** A text that stands in no block, such as a file's, with its references replaced as in a body of that content type. */
+export function resolveTextOf(
+  text: string,
+  names: NameScope,
+  type: string,
+): { text?: string; problems: Problem[] } {
+  const resolving: Resolving = { text, names, problems: [], uses: [], secrets: new Set() };
+  const range = { start: 0, end: text.length };
+  const done = resolveRange(resolving, range, bodySpot(text, range, type));
+  return done === undefined ? { problems: resolving.problems } : { text: done, problems: [] };
 }

@@ -1,0 +1,33 @@
+import { header, type Exchange } from '../api/call.ts';
+import { parseJson } from '../api/json.ts';
+import type { JsonPaths, Matches } from './jsonPath.ts';
+import type { EarlierAnswer } from './scopes.ts';
+import type { Value } from './value.ts';
+
+/** An answer as asserts, captures and references look at it; the body is decoded once and when first asked for. */
+export interface AnswerFacts extends EarlierAnswer {
+  durationMs: number;
+  text(): string;
+  /** The JSON body; undefined where it is none. */
+  json(): Value | undefined;
+  query(jsonPath: string): Matches | undefined;
+}
+
+/** `merged` is the one result of a paged call, which then stands for the body. */
+export function factsOf(exchange: Exchange, paths: JsonPaths, merged?: Value): AnswerFacts {
+  let text: string | undefined;
+  let json: { value: Value | undefined } | undefined;
+  const facts: AnswerFacts = {
+    status: exchange.status,
+    durationMs: exchange.durationMs,
+    header: (name) => header(exchange.headers, name),
+    text: () =>
+      (text ??= merged === undefined ? new TextDecoder().decode(exchange.body) : JSON.stringify(merged)),
+    json: () => (json ??= { value: merged ?? parseJson(exchange.body) }).value,
+    query(jsonPath) {
+      const value = facts.json();
+      return value === undefined ? undefined : paths.query(jsonPath, value);
+    },
+  };
+  return facts;
+}

@@ -1,0 +1,155 @@
+import type { AnswerFacts } from './answerFacts.ts';
+import { boundedRegex } from './boundedRegex.ts';
+import { parseDuration } from './duration.ts';
+import type { Predicate, Subject } from './predicate.ts';
+import { textOfValue, type Value } from './value.ts';
+
+export interface Outcome {
+  ok: boolean;
+  /** What the subject was, as JSON or text of at most 500 characters. */
+  actual: string;
+}
+
+/** A subject and a predicate whose expected value has no references left. `monotonic` gives ms. */
+export interface Condition {
+  subject: Subject;
+  predicate: Predicate;
+  monotonic: () => number;
+}
+
+/** Whether an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. */
+export function check(facts: AnswerFacts, { subject, predicate, monotonic }: Condition): Outcome {
+  const found = matchesOf(facts, subject);
+  const actual = (found.single ? show(found.values[0]) : show(found.values)).slice(0, 500);
+  const test = testOf(predicate, subject, monotonic);
+  const held = test === undefined ? undefined : over(found, predicate, test);
+  return { ok: held !== undefined && held !== predicate.not, actual };
+}
+
+interface Found {
+  values: readonly Value[];
+  /** The subject is one value, or none; otherwise a list of matches. */
+  single: boolean;
+}
+
+type Test = (value: Value | undefined) => boolean | undefined;
+
+function matchesOf(facts: AnswerFacts, subject: Subject): Found {
+  if (subject.kind === 'status') return one(facts.status);
+  if (subject.kind === 'duration') return one(facts.durationMs);
+  if (subject.kind === 'header') return one(facts.header(subject.name));
+  if (subject.jsonPath === undefined) return one(facts.json() ?? facts.text());
+  const matches = facts.query(subject.jsonPath);
+  return { values: matches?.values ?? [], single: matches?.singular ?? true };
+}
+
+function one(value: Value | undefined): Found {
+  return { values: value === undefined ? [] : [value], single: true };
+}
+
+function show(value: Value | readonly Value[] | undefined): string {
+  return value === undefined ? 'nothing' : textOfValue(value);
+}
+
+function over({ values, single }: Found, predicate: Predicate, test: Test): boolean | undefined {
+  // One place that holds a list is meant by its items.
+  const items = single && Array.isArray(values[0]) ? (values[0] as readonly Value[]) : values;
+  if (predicate.over === 'count') return test(items.length);
+  if (predicate.over === 'every')
+    return all(items.map(test), (results) => items.length > 0 && results.every(Boolean));
+  if (predicate.over === 'any') return all(items.map(test), (results) => results.some(Boolean));
+  if (predicate.operator === 'exists') return values.length > 0;
+  if (predicate.operator === 'isEmpty')
+    return values.length === 0 || (values.length === 1 && test(values[0]) === true);
+  return test(single || values.length === 1 ? values[0] : values);
+}
+
+/** A result that could not be had spoils the whole. */
+function all(results: (boolean | undefined)[], join: (results: boolean[]) => boolean): boolean | undefined {
+  const known = results.filter((result) => result !== undefined);
+  return known.length === results.length ? join(known) : undefined;
+}
+
+function testOf(
+  { operator, expected = '', over }: Predicate,
+  subject: Subject,
+  monotonic: () => number,
+): Test | undefined {
+  if (operator === 'exists') return (value) => value !== undefined && value !== null;
+  if (operator === 'isEmpty') return isEmpty;
+  if (operator === 'matches') return matching(expected, monotonic);
+  const wanted =
+    subject.kind === 'duration' && over !== 'count' ? parseDuration(expected) : literal(expected);
+  if (wanted === undefined) return undefined;
+  if (operator === 'contains') return (value) => contains(value, wanted);
+  if (operator === 'startsWith')
+    return (value) => (value === undefined ? false : textOfValue(value).startsWith(textOfValue(wanted)));
+  if (operator === 'endsWith')
+    return (value) => (value === undefined ? false : textOfValue(value).endsWith(textOfValue(wanted)));
+  if (operator === '==') return (value) => same(value, wanted);
+  if (operator === '!=') return (value) => !same(value, wanted);
+  return (value) => compare(value, wanted, operator);
+}
+
+function matching(expected: string, monotonic: () => number): Test | undefined {
+  const [, pattern, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(expected) ?? [undefined, expected];
+  const matcher = boundedRegex(pattern, flags, monotonic);
+  return matcher && ((value) => (value === undefined ? false : matcher(textOfValue(value))));
+}
+
+/** JSON where it is some, else the text as it is written. */
+export function literal(text: string): Value {
+  if (/^'[^']*'$/.test(text)) return text.slice(1, -1);
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return text;
+  }
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function contains(value: Value | undefined, wanted: Value): boolean {
+  if (value === undefined) return false;
+  if (Array.isArray(value)) return (value as readonly Value[]).some((item) => same(item, wanted));
+  return textOfValue(value).includes(textOfValue(wanted));
+}
+
+/** Equal as JSON; a text and a plain value are equal when they are written alike ("200" in a header, a long number). */
+function same(value: Value | undefined, wanted: Value): boolean {
+  if (value === undefined) return false;
+  return canonical(value) === canonical(wanted);
+}
+
+function canonical(value: Value): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (_key, inner: Value) =>
+    isPlainObject(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function isPlainObject(value: Value): value is { readonly [key: string]: Value } {
+  const isRaw = (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRaw;
+}
+
+function compare(
+  value: Value | undefined,
+  wanted: Value,
+  operator: '<' | '<=' | '>' | '>=',
+): boolean | undefined {
+  if (value === undefined || value === null || wanted === null) return undefined;
+  const [left, right] = [textOfValue(value), textOfValue(wanted)];
+  const numbers =
+    left.trim() !== '' && right.trim() !== '' ? ([Number(left), Number(right)] as const) : undefined;
+  const isNumeric = numbers !== undefined && !numbers.some(Number.isNaN);
+  const order = isNumeric ? numbers[0] - numbers[1] : left < right ? -1 : Number(left > right);
+  if (operator === '<') return order < 0;
+  if (operator === '<=') return order <= 0;
+  return operator === '>' ? order > 0 : order >= 0;
+}

@@ -1,0 +1,46 @@
+import { readConfined } from './file.ts';
+import type { BodyPart } from './resolveBody.ts';
+import { refusalOf } from './refusal.ts';
+import { resolveTextOf } from './resolveText.ts';
+import { nameScope } from './lookUp.ts';
+import type { Run } from './runState.ts';
+import type { Scopes } from './scopes.ts';
+
+interface Where {
+  scopes: Scopes;
+  index: number;
+  type: string;
+}
+
+/** A body with its files read: their bytes as they are, or their text with references replaced. Throws what reading throws. */
+export async function bodyBytes(run: Run, parts: readonly BodyPart[], where: Where): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      chunks.push(Buffer.from(part, 'utf8'));
+      continue;
+    }
+    const bytes = await readConfined(run.ports.files, part.path);
+    chunks.push(part.resolved ? replaced(run, bytes, where, part.range) : bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function replaced(
+  { document }: Run,
+  bytes: Uint8Array,
+  { scopes, index, type }: Where,
+  range: { start: number; end: number },
+): Uint8Array {
+  const text = new TextDecoder().decode(bytes);
+  const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type);
+  // A place in the file means nothing in the block: the line that names the file stands for it.
+  if (done === undefined)
+    throw refusalOf(
+      document,
+      index,
+      problems.map((one) => ({ ...one, range })),
+      scopes.account,
+    );
+  return Buffer.from(done, 'utf8');
+}

@@ -1,0 +1,19 @@
+import type { Spot } from './encode.ts';
+import type { Range } from './model.ts';
+
+/** Where a value lands in a body: inside a string of JSON it is escaped, in a form it is one component. */
+export function bodySpot(text: string, body: Range, type: string): Spot | ((at: number) => Spot) {
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return 'form';
+  const isJson =
+    /[/+]json/i.test(type) || (type === '' && /^[{[]/.test(text.slice(body.start, body.start + 1)));
+  if (!isJson) return 'plain';
+  let at = body.start;
+  let inString = false;
+  return (place) => {
+    for (; at < place; at++) {
+      if (text[at] === '\\' && inString) at++;
+      else if (text[at] === '"') inString = !inString;
+    }
+    return inString ? 'jsonString' : 'plain';
+  };
+}

@@ -1,0 +1,123 @@
+import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { referencesIn, type Expression } from './reference.ts';
+import { tagsOf } from './tagsOf.ts';
+
+/** Who answers a name: the block with that `@name`, and the block that captures it. */
+export interface Providers {
+  calls: ReadonlyMap<string, number>;
+  captures: ReadonlyMap<string, number>;
+}
+
+/** What a block asks of others, file variables followed. */
+export interface Needs {
+  /** Names of calls whose answers it reads. */
+  calls: ReadonlySet<string>;
+  /** Names that are no variable of the file that it sees. */
+  names: ReadonlySet<string>;
+}
+
+export function providersOf(document: Document): Providers {
+  const calls = new Map<string, number>();
+  const captures = new Map<string, number>();
+  for (const [index, block] of document.blocks.entries()) {
+    if (block.request === undefined || block.tags.length === 0) continue;
+    const { tags } = tagsOf(document, index);
+    if (tags.name && !calls.has(tags.name.text)) calls.set(tags.name.text, index);
+    for (const { name, block: owner } of tags.captures) {
+      if (owner === index && !captures.has(name)) captures.set(name, index);
+    }
+  }
+  return { calls, captures };
+}
+
+export function needsOf(document: Document, index: number): Needs {
+  const calls = new Set<string>();
+  const names = new Set<string>();
+  const placed = place(document, index);
+  if (!placed) return { calls, names };
+  const variables = variablesOf(document, index);
+  const queue = [...expressionsOf(placed)];
+  for (let at = 0; at < queue.length; at++) {
+    const expression = queue[at];
+    if (!expression || expression.kind === 'system') continue;
+    if (expression.kind === 'response') calls.add(expression.name);
+    else if (!names.has(expression.name)) {
+      names.add(expression.name);
+      queue.push(...expressionsIn(variables.get(expression.name) ?? ''));
+    }
+  }
+  return { calls, names };
+}
+
+function variablesOf(document: Document, index: number): Map<string, string> {
+  const variables = new Map<string, string>();
+  for (const [at, block] of document.blocks.entries()) {
+    if ((block.request !== undefined && at !== index) || block.variables.length === 0) continue;
+    const placed = place(document, at);
+    for (const { name, value } of block.variables) {
+      if (placed) variables.set(textOf(placed, name), textOf(placed, value));
+    }
+  }
+  return variables;
+}
+
+function expressionsOf(placed: PlacedBlock): Expression[] {
+  const { block } = placed;
+  const ranges = [
+    block.request?.range,
+    ...block.headers.map((one) => one.range),
+    ...block.tags.map((one) => one.range),
+    block.body?.range,
+  ];
+  return ranges.flatMap((range) => (range ? expressionsIn(textOf(placed, range)) : []));
+}
+
+function expressionsIn(text: string): Expression[] {
+  return referencesIn(text).flatMap(({ expression }) => expression ?? []);
+}
+
+/** The order in which blocks can be sent so that each finds what it needs; a circle is named instead. */
+export function sendOrder(
+  document: Document,
+  indexes: readonly number[],
+): { order: number[]; cycle?: string[] } {
+  const providers = providersOf(document);
+  const wanted = new Set(indexes);
+  const order: number[] = [];
+  const state = new Map<number, 'open' | 'done'>();
+  let cycle: string[] | undefined;
+  const visit = (index: number, chain: readonly string[]): void => {
+    if (state.get(index) === 'done') return;
+    if (state.get(index) === 'open') {
+      cycle ??= [...chain];
+      return;
+    }
+    state.set(index, 'open');
+    for (const [name, provider] of providersFor(document, index, providers)) {
+      if (wanted.has(provider) && provider !== index && chain.length < 200) visit(provider, [...chain, name]);
+    }
+    state.set(index, 'done');
+    order.push(index);
+  };
+  for (const index of indexes) visit(index, []);
+  return cycle ? { order, cycle } : { order };
+}
+
+/** The blocks whose answers or captures a block reads, by name. */
+export function providersFor(
+  document: Document,
+  index: number,
+  providers: Providers,
+): [name: string, index: number][] {
+  const needs = needsOf(document, index);
+  const found: [string, number][] = [];
+  for (const name of needs.calls) {
+    const provider = providers.calls.get(name);
+    if (provider !== undefined) found.push([name, provider]);
+  }
+  for (const name of needs.names) {
+    const provider = providers.captures.get(name);
+    if (provider !== undefined && provider !== index) found.push([name, provider]);
+  }
+  return found;
+}

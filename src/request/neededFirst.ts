@@ -1,0 +1,79 @@
+import { CentralError } from '../errors.ts';
+import { needsOf, providersOf } from './dependencies.ts';
+import { place } from './model.ts';
+import { isWriteBlock } from './resolve.ts';
+import { nameOfBlock, type Run } from './runState.ts';
+import type { SendOutcome } from './runPorts.ts';
+import { tagsOf } from './tagsOf.ts';
+
+const longestChain = 20;
+
+/** Sends the calls whose answers or captures a block reads and nobody has yet. Reading calls only; a circle is named. */
+export async function neededFirst(
+  run: Run,
+  index: number,
+  send: (run: Run, index: number) => Promise<SendOutcome>,
+  rowName?: string,
+): Promise<SendOutcome[]> {
+  const outcomes: SendOutcome[] = [];
+  const chain = [...run.chain, index];
+  for (const { name, provider, isCapture } of await missing(run, index, rowName)) {
+    // A call sent for one name may have brought the next one too.
+    if (isCapture ? run.memory.captures.has(name) : run.memory.answers.has(name)) continue;
+    if (chain.includes(provider)) {
+      const circle = [...chain.slice(chain.indexOf(provider)), provider];
+      throw new CentralError('callCycle', {
+        names: circle.map((one) => nameOfBlock(run.document, one)).join(' → '),
+      });
+    }
+    if (chain.length > longestChain)
+      throw new CentralError('callChainTooLong', { name: nameOfBlock(run.document, index) });
+    const placed = place(run.document, provider);
+    if (!placed || isWriteBlock(placed))
+      throw new CentralError('neededCallWrites', { name: nameOfBlock(run.document, provider) });
+    const outcome = await send({ ...run, chain }, provider);
+    if (outcome.missed.includes(name))
+      throw new CentralError('captureFailed', { name: nameOfBlock(run.document, provider) });
+    outcomes.push(...outcome.before, { ...outcome, before: [] });
+  }
+  return outcomes;
+}
+
+interface Missing {
+  name: string;
+  provider: number;
+  isCapture: boolean;
+}
+
+async function missing(run: Run, index: number, rowName: string | undefined): Promise<Missing[]> {
+  const needs = needsOf(run.document, index);
+  if (needs.calls.size === 0 && needs.names.size === 0) return [];
+  const providers = providersOf(run.document);
+  const environment = await run.ports.environment();
+  const found: Missing[] = [];
+  for (const name of needs.calls) {
+    const provider = providers.calls.get(name);
+    if (provider !== undefined && !run.memory.answers.has(name))
+      found.push({ name, provider, isCapture: false });
+  }
+  for (const name of needs.names) {
+    const provider = providers.captures.get(name);
+    const isKnown =
+      run.prompts.has(name) || name === rowName || run.memory.captures.has(name) || environment.has(name);
+    if (provider === undefined || provider === index || isKnown || isOwnVariable(run, index, name)) continue;
+    found.push({ name, provider, isCapture: true });
+  }
+  return found;
+}
+
+function isOwnVariable({ document }: Run, index: number, name: string): boolean {
+  if (tagsOf(document, index).tags.foreach?.row === name) return true;
+  return document.blocks.some((block, at) => {
+    if (block.request !== undefined && at !== index) return false;
+    const placed = block.variables.length > 0 ? place(document, at) : undefined;
+    return (
+      placed !== undefined &&
+      block.variables.some((one) => placed.text.slice(one.name.start, one.name.end) === name)
+    );
+  });
+}

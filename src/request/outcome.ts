@@ -1,0 +1,85 @@
+import { meaningOf } from './answer.ts';
+import { factsOf, type AnswerFacts } from './answerFacts.ts';
+import { check } from './assert.ts';
+import { captured } from './capture.ts';
+import { evaluate, isRefusal, nameScope } from './lookUp.ts';
+import { parseExpression } from './reference.ts';
+import { resolveCondition } from './resolveCondition.ts';
+import type { Run } from './runState.ts';
+import type { AssertOutcome, SendOutcome } from './runPorts.ts';
+import type { Scopes } from './scopes.ts';
+import type { Sent } from './sendOnce.ts';
+import type { CaptureTag, Tags } from './tags.ts';
+import { textOfValue, type Value } from './value.ts';
+
+/** What came of a call: captures kept first, so that asserts can use them, then the asserts. */
+export async function outcomeOf(
+  run: Run,
+  index: number,
+  tags: Tags,
+  sent: Sent,
+  scopes: Scopes,
+): Promise<SendOutcome> {
+  const { exchange, merged, pages, bytes, items, ended } = sent;
+  const facts = factsOf(exchange, run.ports.paths, merged);
+  if (tags.name) run.memory.answers.set(tags.name.text, facts);
+  const { captures, missed } = await keepCaptures(run, index, tags.captures, facts, scopes);
+  const { account, url, status, durationMs } = exchange;
+  return {
+    index,
+    ...(tags.name ? { name: tags.name.text } : {}),
+    ...{ account, url, status, durationMs, bytes, pages },
+    ...(items === undefined ? {} : { items }),
+    ...(ended === undefined ? {} : { ended }),
+    asserts: tags.asserts.map((tag): AssertOutcome => ({
+      text: tag.text,
+      ...check(facts, resolveCondition(run, index, scopes, tag)),
+    })),
+    captures,
+    missed,
+    meaning: meaningOf(exchange),
+    exchange,
+    ...(merged === undefined ? {} : { merged }),
+    before: [],
+  };
+}
+
+async function keepCaptures(
+  run: Run,
+  index: number,
+  tags: readonly CaptureTag[],
+  facts: AnswerFacts,
+  scopes: Scopes,
+) {
+  const captures: Record<string, Value> = {};
+  const missed: string[] = [];
+  for (const tag of tags) {
+    const value = valueOf(run, index, tag, facts, scopes);
+    if (value === undefined || (Array.isArray(value) && value.length === 0 && facts.status >= 400)) {
+      missed.push(tag.name);
+      continue;
+    }
+    run.memory.captures.set(tag.name, { value, secret: tag.secret });
+    if (tag.secret) await run.ports.keepSecret(tag.name, textOfValue(value));
+    else captures[tag.name] = value;
+  }
+  return { captures, missed };
+}
+
+function valueOf(
+  { document }: Run,
+  index: number,
+  { source }: CaptureTag,
+  facts: AnswerFacts,
+  scopes: Scopes,
+): Value | undefined {
+  if (source.kind !== 'expression') return captured(facts, source);
+  const expression = parseExpression(source.text);
+  const found = expression && evaluate(expression, nameScope(document, index, scopes));
+  return found && !isRefusal(found) ? found.value : undefined;
+}
+
+/** Whether all went well: the status, no item failed, no assert failed. */
+export function isGood({ meaning, asserts }: SendOutcome): boolean {
+  return meaning.outcome === 'success' && asserts.every((one) => one.ok);
+}

@@ -1,0 +1,48 @@
+import { isWrite, type Call } from '../api/call.ts';
+import type { Account } from '../auth/account.ts';
+import { mask } from './resolveText.ts';
+import type { Resolved } from './resolve.ts';
+import type { CallPreview, Question } from './runPorts.ts';
+
+const longestBody = 4_000;
+
+/** What is asked before a call leaves: a write, or a call without the token to another host. Undefined for nothing. */
+export function questionBefore(account: Account, call: Call, resolved: Resolved): Question | undefined {
+  const isForeign =
+    call.auth === false &&
+    resolved.url !== undefined &&
+    resolved.url.origin !== new URL(account.baseUrl).origin;
+  if (isForeign) return { kind: 'foreign', call: previewOf(account, call, resolved) };
+  return isWrite(call.method) ? { kind: 'write', call: previewOf(account, call, resolved) } : undefined;
+}
+
+/** A call as it may be shown. */
+export function previewOf(
+  account: Account,
+  call: Call,
+  { url, secrets }: Pick<Resolved, 'url' | 'secrets'>,
+): CallPreview {
+  const preview: CallPreview = {
+    method: call.method,
+    url: masked(url?.href ?? call.target, secrets),
+    account: account.label,
+  };
+  if (typeof call.body === 'string') preview.body = masked(call.body, secrets).slice(0, longestBody);
+  else if (call.body) preview.body = `${call.body.length} bytes`;
+  return preview;
+}
+
+/** A text with every secret masked, in the forms that resolving gives it. */
+export function masked(text: string, secrets: ReadonlySet<string>): string {
+  let shown = text;
+  for (const secret of secrets) {
+    for (const form of [
+      secret,
+      encodeURIComponent(secret.toWellFormed()),
+      JSON.stringify(secret).slice(1, -1),
+    ]) {
+      shown = shown.replaceAll(form, mask);
+    }
+  }
+  return shown;
+}

@@ -1,0 +1,29 @@
+import { CentralError } from '../errors.ts';
+import { parseJson } from '../api/json.ts';
+import { parseCsv } from './csv.ts';
+import { refusedNames, type Value } from './value.ts';
+
+export const mostRows = 10_000;
+
+/** The rows of a file: objects of a JSON array, or of a CSV by its first line's names. Throws `badRows`. */
+export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
+  if (/\.json$/i.test(path)) return rowsOfValue(parseJson(bytes), path);
+  const text = new TextDecoder().decode(bytes);
+  const first = text.slice(0, text.indexOf('\n') + 1 || text.length);
+  const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
+  const [names, ...records] = parseCsv(text, delimiter);
+  if (!names || names.some((name) => refusedNames.has(name.trim())))
+    throw new CentralError('badRows', { source: path });
+  return rowsOfValue(
+    records.map((record) =>
+      Object.fromEntries(names.map((name, at) => [name.trim(), record[at]?.trim() ?? ''])),
+    ),
+    path,
+  );
+}
+
+/** The rows of a captured list. Throws `badRows`. */
+export function rowsOfValue(value: Value | undefined, source: string): readonly Value[] {
+  if (!Array.isArray(value) || value.length > mostRows) throw new CentralError('badRows', { source });
+  return value as readonly Value[];
+}

@@ -1,0 +1,104 @@
+import { isWrite } from '../api/call.ts';
+import { CentralError, isCentralError } from '../errors.ts';
+import { askPrompts } from './askPrompts.ts';
+import { readConfined } from './file.ts';
+import { evaluate, isRefusal, nameScope } from './lookUp.ts';
+import { neededFirst } from './neededFirst.ts';
+import { isGood } from './outcome.ts';
+import { previewOf } from './question.ts';
+import { parseExpression } from './reference.ts';
+import { refusalOf } from './refusal.ts';
+import { resolve } from './resolve.ts';
+import { rowsOfFile, rowsOfValue } from './rows.ts';
+import { runBlock } from './run.ts';
+import { scopesOf, type Run } from './runState.ts';
+import type { CallPreview, LoopOutcome, RowOutcome } from './runPorts.ts';
+import type { Foreach } from './tags.ts';
+import { tagsOf } from './tagsOf.ts';
+import type { Value } from './value.ts';
+
+/** More writes than this take a typed answer. */
+const writesWithoutTyping = 10;
+/** More readings than this are asked for. */
+const readsWithoutAsking = 50;
+const shownFirst = 3;
+
+/** Sends a block once a row of its `@foreach`, one after the other; asks once for all of them. Throws as `runBlock`, and `badRows`. */
+export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
+  const { ports, document, options } = run;
+  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  const { tags } = tagsOf(document, index);
+  if (!tags.foreach) throw new CentralError('badRows', { source: '' });
+  await askPrompts(run, tags.prompts);
+  await neededFirst(run, index, runBlock, tags.foreach.row);
+  const rows = await rowsFor(run, index, tags.foreach);
+  const wanted = [...rows.entries()].filter(([at]) => options.onlyRows?.includes(at) ?? true);
+  await confirmRows(
+    run,
+    index,
+    tags.foreach.row,
+    wanted.map(([, row]) => row),
+  );
+  const outcomes: RowOutcome[] = [];
+  let failed = 0;
+  for (const [at, row] of wanted) {
+    ports.progress({ kind: 'rows', done: outcomes.length, rows: wanted.length, failed });
+    const outcome = await runRow({ ...run, options: { ...options, confirmed: true } }, index, at, {
+      name: tags.foreach.row,
+      value: row,
+    });
+    outcomes.push(outcome);
+    if (!outcome.ok) failed += 1;
+    if (!outcome.ok && options.stopAtFailure === true) break;
+  }
+  return { index, rows: outcomes, failed, total: rows.length };
+}
+
+async function runRow(
+  run: Run,
+  index: number,
+  at: number,
+  row: { name: string; value: Value },
+): Promise<RowOutcome> {
+  try {
+    const outcome = await runBlock(run, index, row);
+    return { at, row: row.value, outcome, ok: isGood(outcome) };
+  } catch (error) {
+    if (
+      !isCentralError(error) ||
+      isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
+    )
+      throw error;
+    return { at, row: row.value, error, ok: false };
+  }
+}
+
+async function rowsFor(run: Run, index: number, { source, range }: Foreach): Promise<readonly Value[]> {
+  if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
+  const account = await run.ports.account(tagsOf(run.document, index).tags.account?.text);
+  const names = nameScope(run.document, index, await scopesOf(run, account));
+  const expression = parseExpression(source.expression);
+  const found = expression ? evaluate(expression, names) : ({ code: 'badReference', values: {} } as const);
+  if (!isRefusal(found)) return rowsOfValue(found.value, source.expression);
+  const values = { name: source.expression, ...found.values };
+  throw refusalOf(run.document, index, [{ code: found.code, severity: 'error', range, values }], account);
+}
+
+async function confirmRows(run: Run, index: number, name: string, rows: readonly Value[]): Promise<void> {
+  const { ports, document, options } = run;
+  const account = await ports.account(tagsOf(document, index).tags.account?.text);
+  const first: CallPreview[] = [];
+  let writes = false;
+  for (const value of rows.slice(0, shownFirst)) {
+    const resolved = resolve(document, index, await scopesOf(run, account, { name, value }));
+    if (!resolved.call) throw refusalOf(document, index, resolved.problems, account);
+    writes ||= isWrite(resolved.call.method) || resolved.call.auth === false;
+    first.push(previewOf(account, resolved.call, resolved));
+  }
+  const typed = writes && rows.length > writesWithoutTyping;
+  const isSmall = writes ? options.confirmed === true && !typed : rows.length <= readsWithoutAsking;
+  if (isSmall) return;
+  if (rows.length > 0 && !(await ports.confirm({ kind: 'rows', rows: rows.length, writes, typed, first }))) {
+    throw new CentralError('cancelled');
+  }
+}

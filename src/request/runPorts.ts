@@ -1,0 +1,126 @@
+import type { Call, Exchange, SendOptions } from '../api/call.ts';
+import type { PagedOperation } from '../api/pageStyle.ts';
+import type { PagingEnd } from '../api/pageCursor.ts';
+import type { Account, Platform } from '../auth/account.ts';
+import type { Clock } from '../clock.ts';
+import type { AnswerFacts } from './answerFacts.ts';
+import type { AnswerMeaning } from './answer.ts';
+import type { Environment } from './environment.ts';
+import type { CentralError } from '../errors.ts';
+import type { RequestFiles } from './file.ts';
+import type { JsonPaths } from './jsonPath.ts';
+import type { Known, SystemPorts } from './scopes.ts';
+import type { Value } from './value.ts';
+
+/** What is known of a file from one run to the next: captures and answers of named calls. Its owner keeps it in memory only. */
+export interface RunMemory {
+  captures: Map<string, Known>;
+  answers: Map<string, AnswerFacts>;
+}
+
+export function createRunMemory(): RunMemory {
+  return { captures: new Map(), answers: new Map() };
+}
+
+/** A call as it would leave, for a question; headers and target with secrets masked. */
+export interface CallPreview {
+  method: string;
+  url: string;
+  account: string;
+  body?: string;
+}
+
+/** What a person is asked before anything leaves. */
+export type Question =
+  | { kind: 'write'; call: CallPreview }
+  | { kind: 'foreign'; call: CallPreview }
+  | { kind: 'pages'; calls?: number; items?: number }
+  | { kind: 'rows'; rows: number; writes: boolean; typed: boolean; first: readonly CallPreview[] }
+  | { kind: 'all'; calls: number; writes: readonly { method: string; target: string; index: number }[] };
+
+export type RunProgress =
+  | { kind: 'pages'; pages: number; items: number; total?: number; calls?: number }
+  | { kind: 'poll'; attempt: number; elapsedMs: number }
+  | { kind: 'rows'; done: number; rows: number; failed: number }
+  | { kind: 'wait'; reason: 'limit' | 'retry' | 'token'; ms: number };
+
+/** Everything that a run asks of the outside. */
+export interface RunPorts {
+  /** Whether this file may send: a trusted workspace, and a file of it. */
+  isTrusted(): boolean;
+  /** The account with a label, or the active one. Throws `unknownAccount` and `noAccount`. */
+  account(label: string | undefined): Promise<Account>;
+  send(account: Account, call: Call, options: SendOptions): Promise<Exchange>;
+  /** Undefined when the person gave up. */
+  prompt(ask: { name: string; message?: string; secret: boolean }): Promise<string | undefined>;
+  /** Whether to go on; the caller may know the answer by a setting. */
+  confirm(question: Question): Promise<boolean>;
+  progress(progress: RunProgress): void;
+  environment(): Promise<Environment>;
+  files: RequestFiles;
+  /** Keeps a secret capture where it outlives the run; its name is the capture's. */
+  keepSecret(name: string, value: string): Promise<void>;
+  /** The catalogue's row of an operation, which knows how it pages. */
+  operation?(method: string, target: string, platform: Platform): PagedOperation | undefined;
+  system: Omit<SystemPorts, 'trusted'>;
+  clock: Clock;
+  paths: JsonPaths;
+}
+
+export interface AssertOutcome {
+  text: string;
+  ok: boolean;
+  actual: string;
+}
+
+/** One call that was answered. */
+export interface SendOutcome {
+  /** The block's index. */
+  index: number;
+  name?: string;
+  account: string;
+  /** Redacted. */
+  url: string;
+  status: number;
+  durationMs: number;
+  /** Decoded bytes of all pages. */
+  bytes: number;
+  pages: number;
+  items?: number;
+  /** Why the paging ended. */
+  ended?: PagingEnd;
+  asserts: AssertOutcome[];
+  /** Without the secret ones. */
+  captures: Record<string, Value>;
+  /** Names of captures for which the answer held nothing. */
+  missed: string[];
+  meaning: AnswerMeaning;
+  exchange: Exchange;
+  /** The one result of a paged call. */
+  merged?: Value;
+  /** Calls that had to be sent first. */
+  before: SendOutcome[];
+}
+
+/** One row of a `@foreach`: its place in the rows, its value, and what came of it. */
+export type RowOutcome = { at: number; row: Value } & (
+  { outcome: SendOutcome; ok: boolean } | { error: CentralError; ok: false }
+);
+
+export interface LoopOutcome {
+  index: number;
+  rows: RowOutcome[];
+  failed: number;
+  /** Rows in all; fewer outcomes when the run stopped at a failure or was resumed. */
+  total: number;
+}
+
+export interface RunOptions {
+  signal?: AbortSignal;
+  /** A `@foreach` ends at its first failed row. */
+  stopAtFailure?: boolean;
+  /** Only these rows of a `@foreach`: those that failed before. */
+  onlyRows?: readonly number[];
+  /** The question before a write was answered for the whole run; many rows that write are still asked for. */
+  confirmed?: boolean;
+}

@@ -1,0 +1,50 @@
+import type { Account } from '../auth/account.ts';
+import { place, textOf, type Document } from './model.ts';
+import type { RunMemory, RunOptions, RunPorts } from './runPorts.ts';
+import type { Known, Scopes } from './scopes.ts';
+import { tagsOf } from './tagsOf.ts';
+
+/** One file's run: what is sent together shares its prompts, captures and answers. */
+export interface Run {
+  document: Document;
+  ports: RunPorts;
+  memory: RunMemory;
+  options: RunOptions;
+  prompts: Map<string, Known>;
+  /** Blocks that are being sent, outermost first: who needs whom. */
+  chain: readonly number[];
+}
+
+export function startRun(
+  document: Document,
+  ports: RunPorts,
+  memory: RunMemory,
+  options: RunOptions = {},
+): Run {
+  return { document, ports, memory, options, prompts: new Map(), chain: [] };
+}
+
+/** Where the names of a run are looked up. */
+export async function scopesOf(
+  { ports, memory, prompts }: Run,
+  account: Account,
+  row?: Scopes['row'],
+): Promise<Scopes> {
+  return {
+    prompts,
+    ...(row ? { row } : {}),
+    captures: memory.captures,
+    answers: memory.answers,
+    environment: await ports.environment(),
+    account,
+    system: { ...ports.system, trusted: ports.isTrusted() },
+  };
+}
+
+/** A call's name for a sentence: its `@name`, its title, or its line. */
+export function nameOfBlock(document: Document, index: number): string {
+  const placed = place(document, index);
+  const name = tagsOf(document, index).tags.name?.text;
+  if (name !== undefined || !placed) return name ?? '';
+  return placed.block.title ? textOf(placed, placed.block.title) : `line ${placed.firstLine + 1}`;
+}

@@ -1,0 +1,135 @@
+import type { Account } from '../auth/account.ts';
+import { isWrite, type Call, type Exchange, type SendOptions } from '../api/call.ts';
+import { collectPages, type CollectedPages } from '../api/paging.ts';
+import { sleep } from '../clock.ts';
+import { CentralError } from '../errors.ts';
+import { meaningOf } from './answer.ts';
+import { factsOf } from './answerFacts.ts';
+import { check, type Condition } from './assert.ts';
+import type { RunOptions, RunPorts } from './runPorts.ts';
+import type { Tags } from './tags.ts';
+import { targetUrl } from './targetUrl.ts';
+import type { Value } from './value.ts';
+
+/** A call with all that its tags make of it: pages followed, or repeated until a condition holds. */
+export interface Sent {
+  exchange: Exchange;
+  pages: number;
+  bytes: number;
+  items?: number;
+  merged?: Value;
+  ended?: CollectedPages['ended'];
+}
+
+/** More calls than this are asked for first. */
+const pagesWithoutAsking = 10;
+
+export interface Sending {
+  ports: RunPorts;
+  account: Account;
+  call: Call;
+  options: RunOptions;
+  priority: 'person' | 'loop';
+}
+
+export async function sendOnce(sending: Sending, tags: Tags, until: Condition | undefined): Promise<Sent> {
+  if (tags.poll && until) return poll(sending, tags.poll, until);
+  if (tags.all) return allPages(sending, tags.all.max);
+  const exchange = await one(sending, sending.call);
+  return { exchange, pages: 1, bytes: exchange.body.length };
+}
+
+function one({ ports, account, options, priority }: Sending, call: Call): Promise<Exchange> {
+  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  if (options.signal?.aborted === true) throw new CentralError('cancelled');
+  const sendOptions: SendOptions = { priority, onWait: (wait) => ports.progress({ kind: 'wait', ...wait }) };
+  if (options.signal) sendOptions.signal = options.signal;
+  return ports.send(account, call, sendOptions);
+}
+
+async function allPages(sending: Sending, max: number | undefined): Promise<Sent> {
+  const { ports, account, call, options } = sending;
+  let bytes = 0;
+  const send = async (page: Call) => {
+    const exchange = await one(sending, page);
+    bytes += exchange.body.length;
+    return exchange;
+  };
+  const operation = ports.operation?.(call.method, call.target, account.platform);
+  const collected = await collectPages(send, call, {
+    ...(max === undefined ? {} : { max }),
+    ...(options.signal ? { signal: options.signal } : {}),
+    ...(operation ? { operation } : {}),
+    onProgress: (progress) => ports.progress({ kind: 'pages', ...progress }),
+    mayGoOn: async ({ calls, total }) => {
+      if (calls !== undefined && calls <= pagesWithoutAsking) return true;
+      return ports.confirm({
+        kind: 'pages',
+        ...(calls === undefined ? {} : { calls }),
+        ...(total === undefined ? {} : { items: total }),
+      });
+    },
+  });
+  const { merged, items, pages, ended, first } = collected;
+  const exchange = collected.last.status >= 400 ? collected.last : first;
+  return {
+    exchange,
+    pages,
+    bytes,
+    items,
+    ended,
+    ...(merged === undefined || pages === 1 ? {} : { merged: merged as Value }),
+  };
+}
+
+/** Repeats a reading call; after a write asks the place that its answer names, and does not write twice. */
+async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
+  const { ports } = sending;
+  const start = ports.clock.monotonic();
+  let exchange = await one(sending, sending.call);
+  let bytes = exchange.body.length;
+  const writes = isWrite(sending.call.method);
+  const call = writes ? pollCall(sending, exchange) : sending.call;
+  const isDone = (attempt: number) =>
+    exchange.status >= 400 || ((!writes || attempt > 0) && check(factsOf(exchange, ports.paths), until).ok);
+  if (call === undefined) return { exchange, pages: 1, bytes };
+  for (let attempt = 0; !isDone(attempt); attempt++) {
+    const elapsedMs = ports.clock.monotonic() - start;
+    if (elapsedMs + tag.every > tag.for) {
+      const { operator, expected = '' } = tag.predicate;
+      throw new CentralError('pollEnded', {
+        condition: `${operator} ${expected}`.trim(),
+        seconds: Math.round(tag.for / 1_000),
+      });
+    }
+    ports.progress({ kind: 'poll', attempt, elapsedMs });
+    await pause(sending, tag.every);
+    exchange = await one(sending, call);
+    bytes += exchange.body.length;
+  }
+  return { exchange, pages: 1, bytes };
+}
+
+async function pause({ ports, options }: Sending, ms: number): Promise<void> {
+  try {
+    await sleep(ports.clock, ms, options.signal);
+  } catch (cause) {
+    throw new CentralError('cancelled', {}, { cause });
+  }
+}
+
+/** The call that asks how far a started task is: on the account's own origin, or none. */
+export function pollCall(
+  { account, call }: Pick<Sending, 'account' | 'call'>,
+  exchange: Exchange,
+): Call | undefined {
+  const { poll } = meaningOf(exchange);
+  if (poll === undefined || call.auth === false) return undefined;
+  const url = targetUrl(poll, account.baseUrl);
+  if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
+  return {
+    method: 'GET',
+    target: url.pathname + url.search,
+    ...(call.tenantId === undefined ? {} : { tenantId: call.tenantId }),
+  };
+}
