@@ -13,6 +13,11 @@ export interface BranchPorts<T> {
   memory?: BranchMemory<T>;
 }
 
+export interface LoadAllOptions {
+  signal?: AbortSignal;
+  onProgress?: (loaded: number, total: number | undefined) => void;
+}
+
 /** The loaded part of one list. Loading happens once at a time; what failed can be tried again from where it was. */
 export class Branch<T> {
   readonly #ports: BranchPorts<T>;
@@ -52,6 +57,16 @@ export class Branch<T> {
   async more(): Promise<void> {
     const next = this.#isLoaded ? this.#next : this.#ports.first;
     if (next !== undefined) await this.#once(() => this.#load(next));
+  }
+
+  /** All pages; stops at a failure, and when the signal says so. */
+  async loadAll({ signal, onProgress }: LoadAllOptions = {}): Promise<void> {
+    await this.ensure();
+    while (this.#next !== undefined && signal?.aborted !== true) {
+      await this.more();
+      if (this.error !== undefined) return;
+      onProgress?.(this.loaded, this.total);
+    }
   }
 
   /** Shows a row that its page has not brought yet. */

@@ -1,6 +1,6 @@
 import type { Account } from '../auth/account.ts';
 import { Signal, type Disposable } from '../lifetime.ts';
-import type { Branch } from './branch.ts';
+import type { Branch, LoadAllOptions } from './branch.ts';
 import { Branches, type BranchesPorts } from './branches.ts';
 import { asksOfSites, DeviceIndex, parseFilter, siteFits, type Filter } from './filter.ts';
 import type { Device, Site } from './model.ts';
@@ -75,23 +75,14 @@ export class InventoryTree implements Disposable {
   /** The next page of the list that a `more` or an `error` node stands in. */
   async loadNext(node: TreeNode): Promise<void> {
     const parent = branchParent(node);
-    await this.#branchOf(parent)?.more();
+    await this.#branchOf(parent).more();
     this.#changed.fire(parent);
   }
 
   /** All of it; stops at a failure, which then stands in the tree, and when the signal says so. */
-  async loadAll(
-    node: TreeNode,
-    options: { signal?: AbortSignal; onProgress?: (loaded: number, total?: number) => void } = {},
-  ): Promise<void> {
+  async loadAll(node: TreeNode, options: LoadAllOptions = {}): Promise<void> {
     const parent = branchParent(node);
-    const branch = this.#branchOf(parent);
-    await branch?.ensure();
-    while (branch?.hasMore === true && options.signal?.aborted !== true) {
-      await branch.more();
-      options.onProgress?.(branch.loaded, branch.total);
-      if (branch.error !== undefined) break;
-    }
+    await this.#branchOf(parent).loadAll(options);
     this.#changed.fire(parent);
   }
 
@@ -114,8 +105,8 @@ export class InventoryTree implements Disposable {
     );
     if (account === undefined || region === undefined) return undefined;
     const parent = await this.#parentOf(accountNode(region, account), device);
-    const branch = parent && this.#deviceBranch(parent);
-    if (parent === undefined || branch === undefined) return undefined;
+    if (parent === undefined) return undefined;
+    const branch = this.#deviceBranch(parent);
     await branch.ensure();
     branch.pin(device);
     return deviceNode(parent, device);
@@ -191,7 +182,7 @@ export class InventoryTree implements Disposable {
     return index.filter(this.#filter);
   }
 
-  #branchOf(node: BranchNode): Branch<Site> | Branch<Device> | undefined {
+  #branchOf(node: BranchNode): Branch<Site> | Branch<Device> {
     if (node.kind !== 'account') return this.#deviceBranch(node);
     return this.#view === 'sites' ? this.#branches.sites(node.account) : this.#branches.devices(node.account);
   }
