@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Workbench } from '../../test/ui/workbench.ts';
 import { resultsDir } from '../paths.ts';
+import { keepLogs } from '../tests/keepLogs.ts';
 import { chooseVsCode } from '../vscode/choose.ts';
 import type { Session } from '../vscode/vscode.ts';
 
@@ -18,6 +19,7 @@ export async function checkStart(session: Session): Promise<void> {
     await workbench.view('Sites').expandLevels(3);
   } finally {
     await window.page.screenshot({ path: picture });
+    keepLogs(vscode, session.directory, 'start');
     console.log(`The picture is ${picture}.`);
   }
 }

@@ -22,6 +22,8 @@ export const served: VsCode = {
 
   async openWindow(session) {
     const window = await openPage(session, {});
+    const console = createWriteStream(join(session.directory, 'console.log'));
+    window.page.on('console', (message) => console.write(`${message.text()}\n`));
     await window.page.goto(workbenchAddress(window.server, session), { waitUntil: 'domcontentloaded' });
     return window;
   },
