@@ -30,9 +30,21 @@ export function operationText(catalogue: Catalogue, operation: Operation): vscod
   }
   for (const { twin, differs } of twinsOf(catalogue, operation).slice(0, 2)) {
     text.appendMarkdown('\n\n');
-    text.appendText(vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs));
+    text.appendText(
+      vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs),
+    );
   }
   return text;
+}
+
+/** A field's name and facts for a hover. */
+export function fieldText(field: Field): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  return text
+    .appendMarkdown('**')
+    .appendText(field.name)
+    .appendMarkdown('** — ')
+    .appendText(fieldFacts(field));
 }
 
 /** Type, limits and values of a field, in one line. */

@@ -9,12 +9,9 @@ import { rangeIn } from './positions.ts';
 /** Longest name that the outline shows, characters. */
 const longest = 200;
 
-/** The outline of a request file, and its calls in the search for symbols of the workspace. */
-export function registerSymbols({
-  documents,
-  workspaceCalls,
-}: Pick<EditorPorts, 'documents' | 'workspaceCalls'>): vscode.Disposable {
-  const inDocument: vscode.DocumentSymbolProvider = {
+/** The outline of a request file. */
+export function registerSymbols({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+  const provider: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {
       return documents.parts(document).flatMap((part) => {
         const titles = titlesOf(part);
@@ -22,27 +19,7 @@ export function registerSymbols({
       });
     },
   };
-  const inWorkspace: vscode.WorkspaceSymbolProvider = {
-    provideWorkspaceSymbols(query) {
-      const wanted = query.toLowerCase();
-      return workspaceCalls()
-        .filter(({ name, detail }) => isSubsequence(wanted, `${name} ${detail}`.toLowerCase()))
-        .slice(0, 500)
-        .map(
-          ({ name, detail, uri, line }) =>
-            new vscode.SymbolInformation(
-              name,
-              vscode.SymbolKind.Function,
-              detail,
-              new vscode.Location(uri, new vscode.Position(line, 0)),
-            ),
-        );
-    },
-  };
-  return vscode.Disposable.from(
-    vscode.languages.registerDocumentSymbolProvider({ language: languageId }, inDocument),
-    vscode.languages.registerWorkspaceSymbolProvider(inWorkspace),
-  );
+  return vscode.languages.registerDocumentSymbolProvider({ language: languageId }, provider);
 }
 
 type Title = ReturnType<typeof outline>[number];
@@ -84,7 +61,7 @@ function symbolsOf(
 }
 
 /** A block without the blank lines at its end. */
-export function whole({ text }: PlacedBlock): Range {
+function whole({ text }: PlacedBlock): Range {
   return { start: 0, end: text.trimEnd().length };
 }
 
@@ -103,13 +80,4 @@ function symbol(
     rangeIn(document, at, range),
     rangeIn(document, at, selection),
   );
-}
-
-function isSubsequence(wanted: string, text: string): boolean {
-  let at = 0;
-  for (const char of wanted) {
-    at = text.indexOf(char, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }

@@ -23,7 +23,10 @@ export function systemNameTexts(): ReadonlyMap<string, SystemNameText> {
         says: t('A date and time in UTC.') + ' ' + unit,
       },
     ],
-    ['randomInt', { form: 'a b', snippet: ' ${1:0} ${2:100}', says: t('A whole number from a up to, not including, b.') }],
+    [
+      'randomInt',
+      { form: 'a b', snippet: ' ${1:0} ${2:100}', says: t('A whole number from a up to, not including, b.') },
+    ],
     [
       'processEnv',
       {
@@ -32,7 +35,14 @@ export function systemNameTexts(): ReadonlyMap<string, SystemNameText> {
         says: t('An environment variable that the settings allow; in trusted workspaces only.'),
       },
     ],
-    ['dotenv', { form: 'NAME', snippet: ' ${1:NAME}', says: t('A name of the .env file; in trusted workspaces only.') }],
+    [
+      'dotenv',
+      {
+        form: 'NAME',
+        snippet: ' ${1:NAME}',
+        says: t('A name of the .env file; in trusted workspaces only.'),
+      },
+    ],
     [
       'account',
       {

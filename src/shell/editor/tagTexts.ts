@@ -12,13 +12,23 @@ export interface TagText {
 export function tagTexts(): Record<keyof typeof tagReaders, TagText> {
   const { t } = vscode.l10n;
   return {
-    name: { form: 'id', snippet: ' ${1:id}', says: t('Names the call for references, history and the outline.') },
+    name: {
+      form: 'id',
+      snippet: ' ${1:id}',
+      says: t('Names the call for references, history and the outline.'),
+    },
     account: {
       form: 'label',
       snippet: ' ',
-      says: t('The account to send with, instead of the active one. In a block without a request: for the file.'),
+      says: t(
+        'The account to send with, instead of the active one. In a block without a request: for the file.',
+      ),
     },
-    tenant: { form: 'id', snippet: ' ${1:id}', says: t('Acts for a customer of an MSP: sends the TenantID header.') },
+    tenant: {
+      form: 'id',
+      snippet: ' ${1:id}',
+      says: t('Acts for a customer of an MSP: sends the TenantID header.'),
+    },
     all: {
       form: '[max n]',
       snippet: '',

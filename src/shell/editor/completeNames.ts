@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { providersOf } from '../../request/dependencies.ts';
+import { textOf } from '../../request/model.ts';
+import { tagsOf } from '../../request/tagsOf.ts';
+import { blocksOf, type BlockInEditor } from './documents.ts';
+import type { EditorPorts } from './ports.ts';
+import { systemNameTexts } from './systemNameTexts.ts';
+
+type NamePorts = Pick<EditorPorts, 'environment' | 'captures'>;
+
+/** What may stand in `{{…}}` of a block: its names, the file's, the environment's, earlier calls and system names. */
+export function completeNames(
+  cursor: { typed: string; isClosed: boolean },
+  range: vscode.Range,
+  uri: vscode.Uri,
+  at: BlockInEditor,
+  ports: NamePorts,
+): vscode.CompletionItem[] {
+  const close = cursor.isClosed ? '' : '}}';
+  const { typed } = cursor;
+  if (/^[^.]+\.response\./.test(typed))
+    return completeAnswer(typed.slice(0, typed.indexOf('.')), range, close);
+  const plain = [...namesOf(uri, at, ports)].map(([name, says]) => {
+    const item = new vscode.CompletionItem(
+      { label: name, description: says },
+      vscode.CompletionItemKind.Variable,
+    );
+    item.insertText = name + close;
+    return item;
+  });
+  const calls = [...providersOf(at.part.document).calls.keys()].map((name) => {
+    const item = new vscode.CompletionItem(`${name}.response`, vscode.CompletionItemKind.Reference);
+    item.insertText = `${name}.response.`;
+    item.command = { title: '', command: 'editor.action.triggerSuggest' };
+    return item;
+  });
+  const system = [...systemNameTexts()].map(([name, { form, snippet, says }]) => {
+    const item = new vscode.CompletionItem(
+      { label: `$${name}`, detail: ` ${form}` },
+      vscode.CompletionItemKind.Constant,
+    );
+    item.documentation = says;
+    item.insertText = new vscode.SnippetString(`\\$${name}${snippet}${close.replaceAll('}', '\\}')}`);
+    return item;
+  });
+  const items = [...plain, ...calls, ...system];
+  for (const item of items) item.range = range;
+  return items;
+}
+
+function completeAnswer(name: string, range: vscode.Range, close: string): vscode.CompletionItem[] {
+  return ['body.$.', 'headers.', 'status'].map((part) => {
+    const item = new vscode.CompletionItem(`${name}.response.${part}`, vscode.CompletionItemKind.Reference);
+    item.range = range;
+    item.insertText = part === 'status' ? `${name}.response.${part}${close}` : `${name}.response.${part}`;
+    return item;
+  });
+}
+
+/** Names with where they come from; the first that has a name wins, as in resolution. */
+function namesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Map<string, string> {
+  const { document } = at.part;
+  const { tags } = tagsOf(document, at.placed.index);
+  const names = new Map<string, string>();
+  const add = (name: string, says: string): void => void (names.has(name) || names.set(name, says));
+  for (const { name } of tags.prompts) add(name, vscode.l10n.t('prompt'));
+  if (tags.foreach) add(tags.foreach.row, vscode.l10n.t('row'));
+  for (const name of ports.captures(uri).keys()) add(name, vscode.l10n.t('captured'));
+  for (const name of providersOf(document).captures.keys()) add(name, vscode.l10n.t('capture'));
+  for (const { placed } of blocksOf([at.part])) {
+    const isSeen = placed.index === at.placed.index || placed.block.request === undefined;
+    for (const { name } of isSeen ? placed.block.variables : [])
+      add(textOf(placed, name), vscode.l10n.t('variable'));
+  }
+  for (const name of ports.environment(uri).keys()) add(name, vscode.l10n.t('environment'));
+  return names;
+}

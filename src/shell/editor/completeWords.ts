@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../auth/account.ts';
+import { methods } from '../../request/parseRequestLine.ts';
+import { operators } from '../../request/predicate.ts';
+import { tagNames } from '../../request/tags.ts';
+import { tagMarkdown, tagText } from './tagTexts.ts';
+
+/** Header fields that calls of Central carry; the account sets the others itself. */
+const headers: readonly (readonly [name: string, values: readonly string[]])[] = [
+  ['Accept', ['application/json', 'text/plain', 'text/csv', '*/*']],
+  [
+    'Content-Type',
+    [
+      'application/json',
+      'multipart/form-data; boundary=boundary',
+      'application/x-www-form-urlencoded',
+      'text/plain',
+    ],
+  ],
+  ['If-Match', []],
+  ['If-None-Match', []],
+];
+
+export function completeMethods(range: vscode.Range): vscode.CompletionItem[] {
+  return methods.map((method, rank) => {
+    const item = new vscode.CompletionItem(method, vscode.CompletionItemKind.Keyword);
+    item.range = range;
+    item.sortText = String(rank);
+    item.insertText = `${method} `;
+    item.command = { title: '', command: 'editor.action.triggerSuggest' };
+    return item;
+  });
+}
+
+export function completeTagKeys(range: vscode.Range): vscode.CompletionItem[] {
+  return tagNames.flatMap((key) => {
+    const text = tagText(key);
+    if (!text) return [];
+    const item = new vscode.CompletionItem(key, vscode.CompletionItemKind.Keyword);
+    item.range = range;
+    item.detail = text.form;
+    item.documentation = tagMarkdown(key, text);
+    item.insertText = new vscode.SnippetString(key + text.snippet);
+    if (key === 'account') item.command = { title: '', command: 'editor.action.triggerSuggest' };
+    return [item];
+  });
+}
+
+/** What a tag's value may be made of: account labels, subjects and predicates, and its own words. */
+export function completeTagValue(
+  key: string,
+  range: vscode.Range,
+  accounts: readonly Account[],
+): vscode.CompletionItem[] {
+  if (key === 'account') {
+    return accounts.map(({ label, region, baseUrl }) => {
+      const item = plain(label, vscode.CompletionItemKind.Value, range);
+      item.detail = region ?? baseUrl;
+      return item;
+    });
+  }
+  return (tagWords[key] ?? []).map((word) => plain(word, vscode.CompletionItemKind.Keyword, range));
+}
+
+const subjects = ['status', 'duration', 'header ', 'body ', 'body $.'];
+const predicates = [...operators, 'not', 'every', 'any', 'count'];
+const tagWords: Partial<Record<string, readonly string[]>> = {
+  assert: [...subjects, ...predicates],
+  poll: ['until', ...subjects, ...predicates, 'every', 'for'],
+  all: ['max '],
+  capture: ['secret ', 'status', 'header ', 'body', '$.'],
+  prompt: ['secret '],
+  timeout: ['10s', '30s', '1m', '5m'],
+};
+
+export function completeHeaderNames(range: vscode.Range, hasColon: boolean): vscode.CompletionItem[] {
+  return headers.map(([name]) => {
+    const item = plain(name, vscode.CompletionItemKind.Property, range);
+    if (!hasColon) item.insertText = `${name}: `;
+    item.command = { title: '', command: 'editor.action.triggerSuggest' };
+    return item;
+  });
+}
+
+export function completeHeaderValues(name: string, range: vscode.Range): vscode.CompletionItem[] {
+  const values = headers.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1] ?? [];
+  return values.map((value) => plain(value, vscode.CompletionItemKind.Value, range));
+}
+
+function plain(label: string, kind: vscode.CompletionItemKind, range: vscode.Range): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(label.trim(), kind);
+  item.insertText = label;
+  item.range = range;
+  return item;
+}

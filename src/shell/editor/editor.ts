@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { BlockProblems } from './blockProblems.ts';
+import { registerCodeActions } from './codeActions.ts';
+import { registerCodeLenses } from './codeLenses.ts';
+import { registerCompletion } from './completion.ts';
+import { registerDiagnostics } from './diagnostics.ts';
+import { registerFolding } from './folding.ts';
+import { registerHover } from './hover.ts';
+import type { EditorPorts } from './ports.ts';
+import { registerSymbols } from './symbols.ts';
+import { registerWorkspaceSymbols } from './workspaceSymbols.ts';
+
+/** Everything that the editor does with a request file besides sending it. */
+export function registerEditor(ports: EditorPorts): vscode.Disposable {
+  const problems = new BlockProblems(ports);
+  return vscode.Disposable.from(
+    registerCodeLenses(ports),
+    registerDiagnostics(ports, problems),
+    registerCodeActions(ports, problems),
+    registerCompletion(ports),
+    registerHover(ports),
+    registerSymbols(ports),
+    registerWorkspaceSymbols(ports),
+    registerFolding(ports),
+  );
+}

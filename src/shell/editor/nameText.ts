@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { isRefusal, lookUp, nameScope, type Found, type Refusal } from '../../request/lookUp.ts';
+import { problemKinds } from '../../request/problem.ts';
+import type { Reference } from '../../request/reference.ts';
+import { mask } from '../../request/resolveText.ts';
+import type { Origin, Scopes } from '../../request/scopes.ts';
+import { tagsOf } from '../../request/tagsOf.ts';
+import { textOfValue } from '../../request/value.ts';
+import type { BlockInEditor } from './documents.ts';
+import { accountOf } from './operationOf.ts';
+import type { EditorPorts } from './ports.ts';
+import { systemNameTexts } from './systemNameTexts.ts';
+
+type NamePorts = Pick<EditorPorts, 'accounts' | 'activeAccount' | 'environment' | 'captures' | 'clock'>;
+
+/** Longest value that is shown, characters. */
+const longest = 500;
+
+/** What a reference stands for: its value, masked where it is secret, and where that comes from. */
+export function referenceText(
+  reference: Reference,
+  uri: vscode.Uri,
+  at: BlockInEditor,
+  ports: NamePorts,
+): vscode.MarkdownString | undefined {
+  const { expression } = reference;
+  if (!expression) return undefined;
+  if (expression.kind === 'system') {
+    const known = systemNameTexts().get(expression.name);
+    if (!known) return undefined;
+    const form = `{{$${expression.name} ${known.form}`.trimEnd();
+    return new vscode.MarkdownString().appendCodeblock(`${form}}}`, 'central').appendText(known.says);
+  }
+  const later = expression.kind === 'response' ? undefined : givenLater(expression.name, at);
+  const found = lookUp(reference, nameScope(at.part.document, at.placed.index, scopesOf(uri, at, ports)));
+  const text = new vscode.MarkdownString();
+  if (isRefusal(found)) return text.appendText(later ?? refusalText(found, expression.name));
+  text.appendCodeblock(shown(found), 'central');
+  return text.appendText(originText(found.origin));
+}
+
+function shown({ value, secret }: Found): string {
+  if (secret) return mask;
+  const text = textOfValue(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+function refusalText({ code, values }: Refusal, name: string): string {
+  return vscode.l10n.t(problemKinds[code][1], { name, ...values });
+}
+
+/** How a name gets its value only when the call is sent. */
+function givenLater(name: string, { part, placed }: BlockInEditor): string | undefined {
+  const { tags } = tagsOf(part.document, placed.index);
+  if (tags.prompts.some((prompt) => prompt.name === name)) return vscode.l10n.t('Asked for before sending.');
+  if (tags.foreach?.row === name) return vscode.l10n.t('The row that @foreach is at.');
+  const captures = part.document.blocks.some((block, index) => {
+    const isLikely = block.request !== undefined && block.tags.length > 0;
+    return isLikely && tagsOf(part.document, index).tags.captures.some((capture) => capture.name === name);
+  });
+  return captures ? vscode.l10n.t('Captured by a call of this file that was not sent yet.') : undefined;
+}
+
+function originText(origin: Origin): string {
+  const { t } = vscode.l10n;
+  const texts: Record<Origin, string> = {
+    prompt: t('Asked for before sending.'),
+    row: t('The row that @foreach is at.'),
+    capture: t('Captured from an earlier answer.'),
+    block: t('A variable of this request.'),
+    file: t('A variable of the file’s header.'),
+    environment: t('From the environment.'),
+    system: t('Made when the request is sent.'),
+    response: t('From an earlier answer.'),
+  };
+  return texts[origin];
+}
+
+/** What is known without asking, reading or sending anything. */
+function scopesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Scopes {
+  const account = accountOf(ports, at);
+  return {
+    prompts: new Map(),
+    captures: ports.captures(uri),
+    environment: ports.environment(uri),
+    answers: new Map(),
+    system: {
+      clock: ports.clock,
+      random: () => 0,
+      uuid: () => '00000000-0000-4000-8000-000000000000',
+      trusted: false,
+      processEnv: () => undefined,
+      dotenv: () => undefined,
+    },
+    ...(account && { account }),
+  };
+}

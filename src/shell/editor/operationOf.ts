@@ -1,0 +1,41 @@
+import type { Account, Platform } from '../../auth/account.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { findOperation } from '../../catalogue/lookup.ts';
+import type { Operation } from '../../catalogue/operation.ts';
+import { textOf, type PlacedBlock } from '../../request/model.ts';
+import { methodOf } from '../../request/parseRequestLine.ts';
+import { accountLabelOf } from '../../request/tagsOf.ts';
+import type { BlockInEditor } from './documents.ts';
+import type { EditorPorts } from './ports.ts';
+
+type AccountPorts = Pick<EditorPorts, 'accounts' | 'activeAccount'>;
+
+/** The account that a block would be sent with. */
+export function accountOf(ports: AccountPorts, { part, placed }: BlockInEditor): Account | undefined {
+  const label = accountLabelOf(part.document, placed.index);
+  return label === undefined ? ports.activeAccount() : ports.accounts().find((one) => one.label === label);
+}
+
+/** The path of a block's target as it is written, without its host and query. */
+export function pathOf(placed: PlacedBlock): string {
+  const segments = placed.block.request?.target.segments ?? [];
+  return `/${segments.map((segment) => textOf(placed, segment)).join('/')}`;
+}
+
+/** What the catalogue knows of a block's call: on its account's platform, without an account on either. */
+export function operationOf(
+  catalogue: Catalogue,
+  ports: AccountPorts,
+  at: BlockInEditor,
+): Operation | undefined {
+  const { placed } = at;
+  if (!placed.block.request) return undefined;
+  const method = methodOf(placed.text, placed.block.request.method);
+  const account = accountOf(ports, at);
+  const platforms: Platform[] = account ? [account.platform] : ['classic', 'new'];
+  for (const platform of platforms) {
+    const operation = findOperation(catalogue, method, pathOf(placed), platform);
+    if (operation) return operation;
+  }
+  return undefined;
+}
