@@ -2,7 +2,7 @@ import type { Transport } from '../api/transport.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../coordination/database.ts';
 import { Journal, type TokenTimes } from '../coordination/journal.ts';
-import { createLocks } from '../coordination/lock.ts';
+import { createLocks, type Locks } from '../coordination/lock.ts';
 import type { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';
 import type { Log } from '../log.ts';
@@ -25,6 +25,8 @@ export interface SessionsOptions {
   random?: () => number;
   learn?: (secret: string) => void;
   onStep?: (step: Step) => void;
+  /** Other locks than the files in `folder`. */
+  locks?: Locks;
 }
 
 /** What is known of an account's tokens without reading a secret: the input of expiry.ts. */
@@ -53,7 +55,7 @@ export class Sessions {
       journal,
       random,
       vault: new Vault({ secrets: options.secrets, folder, clock }),
-      locks: createLocks({ folder, clock, random }),
+      locks: options.locks ?? createLocks({ folder, clock, random }),
       learn: options.learn ?? (() => undefined),
       closing: this.#closing.signal,
       onChange: (account) => this.#changed.fire(account),

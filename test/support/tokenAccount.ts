@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import type { Transport } from '../../src/api/transport.ts';
 import type { Account } from '../../src/auth/account.ts';
 import { openAuth, type Auth } from '../../src/auth/openAuth.ts';
+import type { Step } from '../../src/auth/renewal.ts';
 import type { SecretStore } from '../../src/auth/secretStore.ts';
 import { startChain } from '../../src/auth/signIn.ts';
 import type { Tokens } from '../../src/auth/tokenRecord.ts';
 import type { Clock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/coordination/database.ts';
+import type { Locks } from '../../src/coordination/lock.ts';
 import { silentLog } from '../../src/log.ts';
 
 export const hour = 3_600_000;
@@ -50,6 +52,8 @@ export async function openWindow(options: {
   transport: Transport;
   clock: Clock;
   learn?: (secret: string) => void;
+  onStep?: (step: Step) => void;
+  locks?: Locks;
 }): Promise<Window> {
   const database = await openDatabase(options);
   const auth = await openAuth({ ...options, database, log: silentLog, random: () => 0 });

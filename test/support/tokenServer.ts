@@ -24,13 +24,12 @@ export interface TokenServer {
 
 export async function startTokenServer(options: { latency: () => number }): Promise<TokenServer> {
   const counts: Counts = { rotations: 0, consumed: 0, rejected: 0 };
-  const hooks: TokenServer['hooks'] = {};
   const used = new Set<string>();
   let pair = newPair();
 
   async function refresh(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = JSON.parse(await text(request)) as { refresh_token?: string };
-    hooks.received?.();
+    open.hooks.received?.();
     await pause(options.latency());
     const presented = body.refresh_token ?? '';
     if (presented !== pair.refresh_token) {
@@ -40,7 +39,7 @@ export async function startTokenServer(options: { latency: () => number }): Prom
     used.add(presented);
     counts.rotations++;
     pair = newPair();
-    hooks.rotated?.();
+    open.hooks.rotated?.();
     json(response, 200, { ...pair, token_type: 'bearer' });
   }
 
@@ -60,7 +59,8 @@ export async function startTokenServer(options: { latency: () => number }): Prom
       server.close(() => resolve());
     });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { baseUrl, counts, hooks, close, issue: () => (pair = newPair()) };
+  const open: TokenServer = { baseUrl, counts, hooks: {}, close, issue: () => (pair = newPair()) };
+  return open;
 }
 
 function newPair() {

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { runLimiter } from '../support/limiterRun.ts';
+
+const minutes = Number(process.env['SOAK_MINUTES'] ?? 5);
+const roundTrip = 30;
+
+describe('the limiter in the long run', () => {
+  it(`holds 4 processes for ${minutes} minutes to seven a second, uses 97 % of that and lets people go first`, async function () {
+    this.timeout((minutes + 1) * 60_000);
+    const { busiest, rate, arrivals } = await runLimiter(4, minutes * 60_000, roundTrip);
+    const bound = 7 / (1 + roundTrip / 1_000);
+    const shares = Map.groupBy(arrivals, ({ from }) => from);
+    const people = arrivals.filter(({ priority }) => priority === 'person').length;
+    console.log(
+      `${arrivals.length} calls, ${rate.toFixed(3)} a second, ${((rate / bound) * 100).toFixed(1)} % of ${bound.toFixed(3)}, at most ${busiest} in a second`,
+    );
+    console.log(
+      `shares ${[...shares.values()].map(({ length }) => length).join(', ')}; ${people} of a person`,
+    );
+    assert.equal(busiest, 7);
+    assert.ok(rate >= 0.97 * bound);
+    for (const [name, { length }] of shares)
+      assert.ok(length >= 0.2 * arrivals.length * 0.97, `${name} had ${length}`);
+  });
+});

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { expectedAfter, killAndStart, type KillPoint } from '../../support/kill.ts';
+
+/** The turns of the path; the soak suite dies at every step, twenty times. */
+const points: KillPoint[] = ['marked', 'answered', 'fileWritten', 'journalWritten'];
+
+describe('a start after the whole app was killed in a renewal', () => {
+  for (const point of points) {
+    const { next } = expectedAfter(point);
+    it(`${next === '200' ? 'goes on' : 'says what was lost'} when it died at ${point}`, async function () {
+      this.timeout(20_000);
+      assert.deepEqual(await killAndStart(point, 'app'), expectedAfter(point));
+    });
+  }
+});
