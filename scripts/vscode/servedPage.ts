@@ -17,7 +17,10 @@ export interface Opening {
 const secretKey = Buffer.alloc(32, 7);
 
 /** The workbench's address, with the payload that a server started with `--enable-smoke-test-driver` reads. */
-export function workbenchAddress(server: Pick<Server, 'origin' | 'port'>, opening: Opening): string {
+export function workbenchAddress(
+  server: Pick<Server, 'origin' | 'port' | 'token'>,
+  opening: Opening,
+): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${pathToFileURL(path).pathname}`;
   const payload = [
     ...opening.extensions.map((path) => ['extensionDevelopmentPath', remote(path)]),
@@ -25,7 +28,11 @@ export function workbenchAddress(server: Pick<Server, 'origin' | 'port'>, openin
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];
-  const query = new URLSearchParams({ folder: opening.folder, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({
+    tkn: server.token,
+    folder: opening.folder,
+    payload: JSON.stringify(payload),
+  });
   return `${server.origin}/?${query.toString().replaceAll('+', '%20')}`;
 }
 

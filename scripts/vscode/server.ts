@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopTree } from '../process/stopTree.ts';
@@ -18,6 +19,8 @@ export interface ServerOptions {
 export interface Server extends AsyncDisposable {
   port: number;
   origin: string;
+  /** Whoever has it owns this machine's account: a served VS Code has a terminal. */
+  token: string;
   /** Resolves when the server has ended, for whatever reason. */
   ended: Promise<void>;
 }
@@ -38,13 +41,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const vscode = await installServed();
   mkdirSync(join(options.directory, 'extensions'), { recursive: true });
   writeSettings(join(options.directory, 'data', 'data', 'Machine'));
+  const token = randomBytes(16).toString('hex');
   const child = spawn(
     process.execPath,
     [
       join(vscode, 'out', 'server-main.js'),
       ...serverArguments(options.directory),
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
-      ...['--without-connection-token', '--enable-smoke-test-driver', '--disable-telemetry'],
+      ...['--connection-token', token, '--enable-smoke-test-driver', '--disable-telemetry'],
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ],
     {
@@ -66,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   try {
     const port = await listening(child.stdout, ended);
-    return { port, origin: `http://127.0.0.1:${port}`, ended, [Symbol.asyncDispose]: dispose };
+    return { port, origin: `http://127.0.0.1:${port}`, token, ended, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;

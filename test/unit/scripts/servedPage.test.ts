@@ -3,10 +3,11 @@ import { workbenchAddress } from '../../../scripts/vscode/servedPage.ts';
 
 describe("the served workbench's address", () => {
   it('names the folder, the extensions and the tests as the server sees them', () => {
-    const server = { origin: 'http://127.0.0.1:8000', port: 8000 };
+    const server = { origin: 'http://127.0.0.1:8000', port: 8000, token: 'only mine' };
     const opening = { folder: '/a b', extensions: ['/one', '/two'], tests: '/tests/index.cjs' };
     const { searchParams } = new URL(workbenchAddress(server, opening));
     assert.equal(searchParams.get('folder'), '/a b');
+    assert.equal(searchParams.get('tkn'), 'only mine');
     assert.deepEqual(JSON.parse(searchParams.get('payload') ?? ''), [
       ['extensionDevelopmentPath', 'vscode-remote://127.0.0.1:8000/one'],
       ['extensionDevelopmentPath', 'vscode-remote://127.0.0.1:8000/two'],
