@@ -90,7 +90,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
             giveBack(state, slot, cooling, clock.monotonic());
             state.pausedUntil = Math.max(state.pausedUntil, clock.monotonic() + Math.min(pause, longestWait));
             const told = account.platform === 'classic' ? rates.perSecond?.limit : rates.window?.limit;
-            state.size = sizeFrom(told, sizeOf(account), account);
+            if (told !== undefined) state.size = sizeFrom(told, sizeOf(account), account);
             learnDay(state, rates, Number.isNaN(date) ? undefined : date, now);
             queueOf(account).note(state);
           });
@@ -108,8 +108,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
 }
 
 /** New Central's headers may count an hour: there they can only lower the number. */
-function sizeFrom(told: number | undefined, ours: number, account: Account): number {
-  if (told === undefined || told === 0) return ours;
+function sizeFrom(told: number, ours: number, account: Account): number {
+  if (told === 0) return ours;
   const raised = account.platform === 'classic' && ours === documented.classic;
   return raised ? Math.min(told, 100) : Math.min(told, ours);
 }

@@ -151,14 +151,16 @@ export class SlotQueue {
   #try(state: SlotState, head: Entry): Outcome {
     const now = this.#clock.now();
     rollDay(state, now);
-    this.note(state);
     const usage = dayUsage(state, now);
     const day = state.day.number;
-    if (usage !== undefined && !this.#gate.isOpen(priorityOf(head), usage, day))
+    if (usage !== undefined && !this.#gate.isOpen(priorityOf(head), usage, day)) {
+      this.note(state);
       return { kind: 'stop', usage, day };
+    }
     const { slot, rank, size, ask } = head;
     const request = { asker: this.#process, slot, rank, since: this.#since, lease: ask.lease, size };
     const ms = take(state, request, this.#clock.monotonic());
+    this.note(state);
     return ms === 0 ? { kind: 'granted' } : { kind: 'wait', ms };
   }
 

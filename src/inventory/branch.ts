@@ -62,7 +62,8 @@ export class Branch<T> {
   /** All pages; stops at a failure, and when the signal says so. */
   async loadAll({ signal, onProgress }: LoadAllOptions = {}): Promise<void> {
     await this.ensure();
-    while (this.#next !== undefined && signal?.aborted !== true) {
+    while (this.#next !== undefined) {
+      if (signal?.aborted === true) return;
       await this.more();
       if (this.error !== undefined) return;
       onProgress?.(this.loaded, this.total);

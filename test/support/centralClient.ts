@@ -33,13 +33,14 @@ export const newAccount: Account = {
 
 export const canary = 'cAnArY+tOkEn/4711=aZ3';
 
+const token = (value: string): AccessToken => ({
+  value,
+  receivedAt: 0,
+  expiresAt: Number.MAX_SAFE_INTEGER,
+});
+
 /** A session whose tokens are `canary`, then `canary-2`, `canary-3`… after each rejection; no newer one with `stubborn`. */
 export function countingSession(stubborn = false): Session & { renewals: number } {
-  const token = (value: string): AccessToken => ({
-    value,
-    receivedAt: 0,
-    expiresAt: Number.MAX_SAFE_INTEGER,
-  });
   const session = {
     renewals: 0,
     accessToken: () => Promise.resolve(token(canary)),
@@ -68,10 +69,11 @@ export interface TestClientOptions {
 /** Answers from a function, or from a list in turn whose last entry stays. */
 export type Script = ((request: WireRequest, index: number) => Scripted | Promise<Scripted>) | Scripted[];
 
+const inTurn = (list: Scripted[], index: number) => list[Math.min(index, list.length - 1)] ?? {};
+
 /** A client over a scripted transport and a clock that stands still; jitter is half of its range. */
 export function testClient(script: Script, options: TestClientOptions = {}): TestClient {
   const clock = new FakeClock(Date.UTC(2026, 7, 11, 10));
-  const inTurn = (list: Scripted[], index: number) => list[Math.min(index, list.length - 1)] ?? {};
   const answer = Array.isArray(script) ? (_: WireRequest, index: number) => inTurn(script, index) : script;
   const { transport, sent } = scriptedTransport(answer);
   return { clock, requests: sent, ...clientOver(transport, clock, options) };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { delay, rateReport } from '../../../src/api/rateHeaders.ts';
 
 const now = Date.parse('2026-08-11T10:00:00Z');

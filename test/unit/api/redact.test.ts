@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createRedactor, mask } from '../../../src/api/redact.ts';
 
 const secret = 'cAnArY+tO/kEn=47 11"ü\\x';

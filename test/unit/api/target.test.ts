@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { checkedTarget } from '../../../src/api/target.ts';
 import { isCentralError } from '../../../src/errors.ts';
 import { classicAccount } from '../../support/centralClient.ts';
@@ -17,6 +17,17 @@ function fate(text: string): string {
     return error.reason;
   }
 }
+
+const kept = (input: string) =>
+  [origin, 'badTarget', 'foreignOrigin', 'credentialsInTarget', 'insecureTarget'].includes(fate(input));
+
+const at = (baseUrl: string) => () => target('/x', { ...classicAccount, baseUrl });
+
+const free = (text: string) =>
+  checkedTarget(classicAccount, { method: 'GET', target: text, auth: false }).href;
+
+const check = (method: string, body?: string) => () =>
+  checkedTarget(classicAccount, { method, target: '/x', body });
 
 describe('the target of a call', () => {
   it('stays on the account’s origin', () => {
@@ -101,13 +112,10 @@ describe('the target of a call', () => {
       fc.string({ unit: 'binary' }),
       fc.array(piece).map((pieces) => pieces.join('')),
     );
-    const kept = (input: string) =>
-      [origin, 'badTarget', 'foreignOrigin', 'credentialsInTarget', 'insecureTarget'].includes(fate(input));
     fc.assert(fc.property(text, kept), { seed: 4711, numRuns: 2_000 });
   });
 
   it('is http for a loopback address alone', () => {
-    const at = (baseUrl: string) => () => target('/x', { ...classicAccount, baseUrl });
     for (const base of ['http://127.0.0.1:8080', 'http://127.9.9.9', 'http://localhost:1', 'http://[::1]:80'])
       assert.equal(at(base)(), `${new URL(base).origin}/x`);
     for (const base of [
@@ -121,16 +129,12 @@ describe('the target of a call', () => {
   });
 
   it('may be another host without a token, by https alone', () => {
-    const free = (text: string) =>
-      checkedTarget(classicAccount, { method: 'GET', target: text, auth: false }).href;
     assert.equal(free('https://other.example/x'), 'https://other.example/x');
     assert.throws(() => free('http://other.example/x'), { reason: 'insecureTarget' });
     assert.throws(() => free('https://user@other.example/x'), { reason: 'credentialsInTarget' });
   });
 
   it('goes with a method that Central knows and a body where the method has one', () => {
-    const check = (method: string, body?: string) => () =>
-      checkedTarget(classicAccount, { method, target: '/x', body });
     for (const method of ['TRACE', 'CONNECT', 'REBOOT', 'GET /x', ''])
       assert.throws(check(method), { reason: 'badMethod' });
     assert.throws(check('GET', '{}'), { reason: 'bodyNotAllowed' });

@@ -1,0 +1,44 @@
+import { createLimiter } from '../../src/api/limiter.ts';
+import { Agent, request } from 'node:http';
+import { systemClock } from '../../src/clock.ts';
+import { bootId } from '../../src/coordination/boot.ts';
+import { openDatabase } from '../../src/coordination/database.ts';
+import { createSharedSlots } from '../../src/coordination/slots.ts';
+import { silentLog } from '../../src/log.ts';
+import { classicAccount } from './centralClient.ts';
+
+/** One process at full load: `node limiterProcess.ts <folder> <port> <ms> <priority>`. It prints how often and how long a person waited. */
+const [folder = '', port = '', ms = '', name = ''] = process.argv.slice(2);
+const database = await openDatabase({ folder, clock: systemClock });
+const slots = await createSharedSlots({ database, clock: systemClock, boot: bootId() });
+const limiter = createLimiter({ slots, clock: systemClock, log: silentLog });
+const agent = new Agent({ keepAlive: true, maxSockets: 20 });
+const end = systemClock.monotonic() + Number(ms);
+
+function call(path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ host: '127.0.0.1', port, path, agent }, (answer) => {
+      answer.resume();
+      resolve();
+    });
+    outgoing.on('error', reject);
+    outgoing.end();
+  });
+}
+
+async function loop(priority: 'loop' | 'person', pause: number): Promise<void> {
+  while (systemClock.monotonic() < end) {
+    const lease = await limiter.take(classicAccount, { priority, lease: 60_000 });
+    if (systemClock.monotonic() >= end) return lease.failed('unsent');
+    await call(`/${name}/${priority}`);
+    await lease.answered({ headers: [] });
+    if (pause > 0) await new Promise((resolve) => systemClock.after(pause, () => resolve(undefined)));
+  }
+}
+
+await Promise.all([
+  ...Array.from({ length: 8 }, () => loop('loop', 0)),
+  ...(name === 'p0' ? [loop('person', 700)] : []),
+]);
+agent.destroy();
+database.dispose();
