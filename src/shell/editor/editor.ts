@@ -7,6 +7,11 @@ import { registerDiagnostics } from './diagnostics.ts';
 import { registerFolding } from './folding.ts';
 import { registerHover } from './hover.ts';
 import type { EditorPorts } from './ports.ts';
+import { registerLinks } from './links.ts';
+import { registerPasteCurl } from './pasteCurl.ts';
+import { registerReferences } from './references.ts';
+import { registerSelectionRanges } from './selectionRanges.ts';
+import { registerSemanticTokens } from './semanticTokens.ts';
 import { registerSymbols } from './symbols.ts';
 import { registerWorkspaceSymbols } from './workspaceSymbols.ts';
 
@@ -22,5 +27,10 @@ export function registerEditor(ports: EditorPorts): vscode.Disposable {
     registerSymbols(ports),
     registerWorkspaceSymbols(ports),
     registerFolding(ports),
+    registerReferences(ports),
+    registerSemanticTokens(ports),
+    registerLinks(ports),
+    registerSelectionRanges(ports),
+    registerPasteCurl(),
   );
 }

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { languageId } from '../../ids.ts';
+import { textOf, type PlacedBlock, type Range } from '../../request/model.ts';
+import { readTags } from '../../request/tags.ts';
+import { blocksOf } from './documents.ts';
+import type { EditorPorts } from './ports.ts';
+import { rangeIn } from './positions.ts';
+
+/** Opens the files that bodies and @foreach name, beside the request file. */
+export function registerLinks({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+  return vscode.languages.registerDocumentLinkProvider(
+    { language: languageId },
+    {
+      provideDocumentLinks(document) {
+        if (document.isUntitled) return [];
+        return [...blocksOf(documents.parts(document))].flatMap((at) =>
+          filesOf(at.placed).map((range) => {
+            const target = vscode.Uri.joinPath(document.uri, '..', textOf(at.placed, range));
+            return new vscode.DocumentLink(rangeIn(document, at, range), target);
+          }),
+        );
+      },
+    },
+  );
+}
+
+/** Paths as they are written; one that a reference makes is not known yet, and an absolute one is refused when sent. */
+function filesOf(placed: PlacedBlock): Range[] {
+  const { block } = placed;
+  const ranges: Range[] = block.body && block.body.kind !== 'text' ? [block.body.path] : [];
+  const foreach = block.tags.length > 0 ? readTags(placed).tags.foreach : undefined;
+  if (foreach && 'file' in foreach.source) {
+    ranges.push({ start: foreach.range.end - foreach.source.file.length, end: foreach.range.end });
+  }
+  return ranges.filter((range) => !/\{\{|^([A-Za-z]:|[\\/])/.test(textOf(placed, range)));
+}

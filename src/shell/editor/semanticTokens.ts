@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { languageId } from '../../ids.ts';
+import { textOf, type Block, type PlacedBlock } from '../../request/model.ts';
+import { tagNames } from '../../request/tags.ts';
+import { blocksOf } from './documents.ts';
+import { namesIn, type NameUse } from './names.ts';
+import type { EditorPorts } from './ports.ts';
+
+/** Standard types only, so that every theme has a colour for them. */
+const types = ['keyword', 'parameter', 'property', 'variable', 'function', 'macro', 'decorator'] as const;
+const definition = 1;
+const legend = new vscode.SemanticTokensLegend([...types], ['definition']);
+
+type TokenType = (typeof types)[number];
+/** A token in a block's own lines. */
+type Token = readonly [line: number, character: number, length: number, type: number, modifiers: number];
+
+/** Tells methods, parameters, headers, tags and names apart. A block's tokens are kept until it changes. */
+export function registerSemanticTokens({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+  const kept = new WeakMap<Block, readonly Token[]>();
+  const tokensOf = (placed: PlacedBlock): readonly Token[] => {
+    const known = kept.get(placed.block);
+    if (known) return known;
+    const tokens = inLines(placed.text, marksOf(placed));
+    kept.set(placed.block, tokens);
+    return tokens;
+  };
+  const provider: vscode.DocumentSemanticTokensProvider = {
+    provideDocumentSemanticTokens(document) {
+      const builder = new vscode.SemanticTokensBuilder(legend);
+      for (const { part, placed } of blocksOf(documents.parts(document))) {
+        const first = part.firstLine + placed.firstLine;
+        for (const [line, character, ...rest] of tokensOf(placed))
+          builder.push(first + line, character, ...rest);
+      }
+      return builder.build();
+    },
+  };
+  return vscode.languages.registerDocumentSemanticTokensProvider({ language: languageId }, provider, legend);
+}
+
+interface Mark {
+  start: number;
+  end: number;
+  type: TokenType;
+  modifiers?: number;
+}
+
+function marksOf(placed: PlacedBlock): Mark[] {
+  const { block } = placed;
+  const marks: Mark[] = [];
+  if (block.request?.method) marks.push({ ...block.request.method, type: 'keyword' });
+  for (const { key } of block.request?.target.query ?? []) marks.push({ ...key, type: 'parameter' });
+  for (const { name } of block.headers) marks.push({ ...name, type: 'property' });
+  for (const { key } of block.tags) {
+    if (tagNames.includes(textOf(placed, key))) marks.push({ ...key, type: 'decorator' });
+  }
+  for (const name of namesIn(placed)) marks.push(markOf(name));
+  return withoutOverlaps(marks);
+}
+
+function markOf({ kind, role, range }: NameUse): Mark {
+  const type = kind === 'call' ? 'function' : kind === 'system' ? 'macro' : 'variable';
+  return { ...range, type, modifiers: role === 'definition' ? definition : 0 };
+}
+
+/** In order; a mark that begins within another one, as a reference in a query's key does, is left out. */
+function withoutOverlaps(marks: Mark[]): Mark[] {
+  let end = -1;
+  return marks
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((mark) => {
+      if (mark.start < end || mark.end === mark.start) return false;
+      end = mark.end;
+      return true;
+    });
+}
+
+function inLines(text: string, marks: readonly Mark[]): Token[] {
+  let line = 0;
+  let lineStart = 0;
+  return marks.map(({ start, end, type, modifiers = 0 }) => {
+    for (
+      let feed = text.indexOf('\n', lineStart);
+      feed >= 0 && feed < start;
+      feed = text.indexOf('\n', lineStart)
+    ) {
+      line++;
+      lineStart = feed + 1;
+    }
+    return [line, start - lineStart, end - start, types.indexOf(type), modifiers];
+  });
+}
