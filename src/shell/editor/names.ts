@@ -1,3 +1,4 @@
+import { rangesWithReferences } from '../../request/checkReferences.ts';
 import { place, textOf, type Document, type PlacedBlock, type Range } from '../../request/model.ts';
 import { referencesIn, type Expression } from '../../request/reference.ts';
 import { readTags } from '../../request/tags.ts';
@@ -39,16 +40,8 @@ function definition(name: string, range: Range, isLocal: boolean): NameUse {
 }
 
 function usesIn(placed: PlacedBlock): NameUse[] {
-  const { block, text } = placed;
-  const spots = [
-    ...block.variables.map(({ value }) => value),
-    ...block.tags.map(({ value }) => value),
-    ...(block.request ? [block.request.target.range] : []),
-    ...block.headers.map(({ value }) => value),
-    ...(block.body && block.body.kind !== 'file' ? [block.body.range] : []),
-  ];
-  return spots.flatMap((spot) =>
-    referencesIn(text, spot).flatMap(({ expression, range }) =>
+  return rangesWithReferences(placed).flatMap((spot) =>
+    referencesIn(placed.text, spot).flatMap(({ expression, range }) =>
       expression ? [useOf(expression, range)] : [],
     ),
   );
