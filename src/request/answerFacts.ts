@@ -15,6 +15,8 @@ export interface AnswerFacts extends EarlierAnswer {
 
 /** `merged` is the one result of a paged call, which then stands for the body. */
 export function factsOf(exchange: Exchange, paths: JsonPaths, merged?: Value): AnswerFacts {
+  // What was too large to keep lies in a file; its head is no JSON.
+  const isWhole = exchange.bytes === exchange.body.length;
   let text: string | undefined;
   let json: { value: Value | undefined } | undefined;
   const facts: AnswerFacts = {
@@ -23,7 +25,7 @@ export function factsOf(exchange: Exchange, paths: JsonPaths, merged?: Value): A
     header: (name) => header(exchange.headers, name),
     text: () =>
       (text ??= merged === undefined ? new TextDecoder().decode(exchange.body) : JSON.stringify(merged)),
-    json: () => (json ??= { value: merged ?? parseJson(exchange.body) }).value,
+    json: () => (json ??= { value: merged ?? (isWhole ? parseJson(exchange.body) : undefined) }).value,
     query(jsonPath) {
       const value = facts.json();
       return value === undefined ? undefined : paths.query(jsonPath, value);

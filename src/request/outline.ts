@@ -14,12 +14,14 @@ export interface OutlinedCall {
 export function outline(document: Document): OutlinedCall[] {
   return document.blocks.flatMap((_, index) => {
     const placed = place(document, index);
-    return placed?.block.request ? [outlined(placed, placed.block.request.range.start)] : [];
+    return placed?.block.request ? [outlined(placed)] : [];
   });
 }
 
-function outlined(placed: PlacedBlock, start: number): OutlinedCall {
+/** One call; where the block has no request, the line is the block's first. */
+export function outlined(placed: PlacedBlock): OutlinedCall {
   const { block, text } = placed;
+  const start = block.request?.range.start ?? 0;
   const range = block.request?.method;
   const method = range ? textOf(placed, range).toUpperCase() : 'GET';
   const target = block.request ? textOf(placed, block.request.target.range) : '';

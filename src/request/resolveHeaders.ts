@@ -1,6 +1,7 @@
 import type { HeaderFields } from '../api/transport.ts';
 import type { HeaderField } from './model.ts';
 import { headerText, holdsControl } from './encode.ts';
+import { accountsHeader, isAccountsOwn } from './accountsHeader.ts';
 import { problem } from './problem.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 
@@ -19,11 +20,6 @@ const single = new Set([
   'authorization',
 ]);
 
-/** What the account's token and tenant own. */
-export function isAccountsOwn(name: string): boolean {
-  return ['authorization', 'tenantid'].includes(name.toLowerCase());
-}
-
 /** The fields as they are sent, one a name, in the order of the file; the account's own are left out unless it is left out. */
 export function resolveHeaders(
   resolving: Resolving,
@@ -34,7 +30,7 @@ export function resolveHeaders(
   for (const field of fields) {
     const name = resolving.text.slice(field.name.start, field.name.end);
     if (isAccountsOwn(name) && withAccount) {
-      resolving.problems.push(ownHeader(resolving, field, name));
+      resolving.problems.push(accountsHeader(resolving, field));
       continue;
     }
     const value = resolveRange(resolving, field.value, 'header');
@@ -44,16 +40,6 @@ export function resolveHeaders(
     else join(resolving, joined, field, name, headerText(value.trim()));
   }
   return [...joined.values()];
-}
-
-function ownHeader(resolving: Resolving, field: HeaderField, name: string) {
-  const line = {
-    start: field.range.start,
-    end: resolving.text.indexOf('\n', field.range.end) + 1 || resolving.text.length,
-  };
-  return problem('accountsHeader', field.range, { name }, [
-    { title: `Take “${name}” out`, edits: [{ range: line, text: '' }] },
-  ]);
 }
 
 function join(

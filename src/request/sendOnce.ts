@@ -36,7 +36,7 @@ export async function sendOnce(sending: Sending, tags: Tags, until: Condition | 
   if (tags.poll && until) return poll(sending, tags.poll, until);
   if (tags.all) return allPages(sending, tags.all.max);
   const exchange = await one(sending, sending.call);
-  return { exchange, pages: 1, bytes: exchange.body.length };
+  return { exchange, pages: 1, bytes: exchange.bytes };
 }
 
 function one({ ports, account, options, priority }: Sending, call: Call): Promise<Exchange> {
@@ -52,7 +52,7 @@ async function allPages(sending: Sending, max: number | undefined): Promise<Sent
   let bytes = 0;
   const send = async (page: Call) => {
     const exchange = await one(sending, page);
-    bytes += exchange.body.length;
+    bytes += exchange.bytes;
     return exchange;
   };
   const operation = ports.operation?.(call.method, call.target, account.platform);
@@ -87,7 +87,7 @@ async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Con
   const { ports } = sending;
   const start = ports.clock.monotonic();
   let exchange = await one(sending, sending.call);
-  let bytes = exchange.body.length;
+  let bytes = exchange.bytes;
   const writes = isWrite(sending.call.method);
   const call = writes ? pollCall(sending, exchange) : sending.call;
   const isDone = (attempt: number) =>
@@ -105,7 +105,7 @@ async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Con
     ports.progress({ kind: 'poll', attempt, elapsedMs });
     await pause(sending, tag.every);
     exchange = await one(sending, call);
-    bytes += exchange.body.length;
+    bytes += exchange.bytes;
   }
   return { exchange, pages: 1, bytes };
 }

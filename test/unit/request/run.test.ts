@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import { isCentralError } from '../../../src/errors.ts';
+import { parse } from '../../../src/request/parse.ts';
+import { run, runAll } from '../../../src/request/runAll.ts';
+import {
+  createRunMemory,
+  type LoopOutcome,
+  type RunOptions,
+  type SendOutcome,
+} from '../../../src/request/runPorts.ts';
+import { startRun } from '../../../src/request/runState.ts';
+import { requestPorts, type Answer, type RequestPorts } from '../../support/requestPorts.ts';
+
+function start(text: string, ports: RequestPorts, options: RunOptions = {}, memory = createRunMemory()) {
+  return startRun(parse(text), ports, memory, options);
+}
+
+async function send(text: string, ports: RequestPorts, index?: number): Promise<SendOutcome> {
+  const started = start(text, ports);
+  return (await run(started, index ?? started.document.blocks.length - 1)) as SendOutcome;
+}
+
+function refusedWith(reason: string) {
+  return (error: unknown) => {
+    assert.ok(isCentralError(error), String(error));
+    assert.equal(error.reason, reason);
+    return true;
+  };
+}
+
+const aps: Answer = {
+  body: {
+    count: 2,
+    aps: [
+      { serial: 'A1', status: 'Down' },
+      { serial: 'B2', status: 'Down' },
+    ],
+  },
+};
+
+function page(offset: number) {
+  return {
+    total: 5,
+    count: 2,
+    aps: [offset, offset + 1].filter((n) => n < 5).map((serial) => ({ serial })),
+  };
+}
+
+function refusesRome({ body }: { body?: unknown }): Answer {
+  return String(body).includes('Rome') ? { status: 400 } : {};
+}
+
+describe('Running a request', () => {
+  it('answers with status, asserts and captures, and keeps a secret capture out of sight', async () => {
+    const ports = requestPorts(() => ({
+      ...aps,
+      headers: [
+        ['content-type', 'application/json'],
+        ['x-key', 's3cret'],
+      ],
+    }));
+    const outcome = await send(
+      '# @capture serials = $.aps[*].serial\n# @capture first = $.aps[0].serial\n# @capture secret key = header x-key\n# @capture none = $.nothing\n# @assert status == 200\n# @assert body $.aps[*].status every == "Up"\n# @assert body $.aps[0].serial == {{first}}\nGET /monitoring/v2/aps',
+      ports,
+    );
+    assert.deepEqual(outcome.captures, { serials: ['A1', 'B2'], first: 'A1' });
+    assert.deepEqual(outcome.missed, ['none']);
+    assert.deepEqual([...ports.secrets], [['key', 's3cret']]);
+    assert.deepEqual(outcome.asserts, [
+      { text: 'status == 200', ok: true, actual: '200' },
+      { text: 'body $.aps[*].status every == "Up"', ok: false, actual: '["Down","Down"]' },
+      { text: 'body $.aps[0].serial == {{first}}', ok: true, actual: 'A1' },
+    ]);
+    assert.ok(!JSON.stringify({ ...outcome, exchange: undefined }).includes('s3cret'));
+  });
+
+  it('sends first what it needs, once, and nothing that writes', async () => {
+    const text =
+      '# @name downAps\n# @capture serials = $.aps[*].serial\nGET /aps\n###\n@s = {{downAps.response.body.$.aps[1].serial}}\nPOST /blink/{{serials[0]}}/{{s}}';
+    const ports = requestPorts(() => aps);
+    const outcome = await send(text, ports);
+    assert.deepEqual(
+      ports.calls.map(({ method, target }) => `${method} ${target}`),
+      ['GET /aps', 'POST /blink/A1/B2'],
+    );
+    assert.deepEqual(
+      outcome.before.map(({ name }) => name),
+      ['downAps'],
+    );
+    assert.deepEqual(
+      ports.questions.map(({ kind }) => kind),
+      ['write'],
+    );
+    const writes = '# @name made\nPOST /sites\n###\nGET /sites/{{made.response.body.$.id}}';
+    await assert.rejects(
+      send(
+        writes,
+        requestPorts(() => aps),
+      ),
+      refusedWith('neededCallWrites'),
+    );
+  });
+
+  it('names a circle of calls before anything leaves', async () => {
+    const text = '# @name a\nGET /{{b.response.status}}\n###\n# @name b\nGET /{{a.response.status}}';
+    const ports = requestPorts(() => aps);
+    await assert.rejects(
+      send(text, ports),
+      (error) => refusedWith('callCycle')(error) && /b → a → b/.test(String(error)),
+    );
+    assert.deepEqual(ports.calls, []);
+  });
+
+  it('asks for prompts, and leaves nothing out when the person gives up', async () => {
+    const text = '# @prompt site Which site?\nGET /sites/{{site}}';
+    const ports = requestPorts(() => ({}), { answers: { site: 'Berlin' } });
+    await send(text, ports);
+    assert.equal(ports.calls[0]?.target, '/sites/Berlin');
+    const given = requestPorts(() => ({}));
+    await assert.rejects(send(text, given), refusedWith('cancelled'));
+    assert.deepEqual(given.calls, []);
+  });
+
+  it('sends nothing from a file that is not trusted, and nothing that a person declines', async () => {
+    const restricted = requestPorts(() => ({}), { isTrusted: () => false });
+    await assert.rejects(send('GET /x', restricted), refusedWith('restrictedMode'));
+    const declined = requestPorts(() => ({}), { confirm: () => Promise.resolve(false) });
+    await assert.rejects(send('DELETE /x', declined), refusedWith('cancelled'));
+    await assert.rejects(
+      send('# @no-auth\nGET https://other.example.com/x', declined),
+      refusedWith('cancelled'),
+    );
+    assert.deepEqual([...restricted.calls, ...declined.calls], []);
+  });
+
+  it('tells the line and the reason of what it refuses, and a foreign host as untrusted', async () => {
+    const ports = requestPorts(() => ({}));
+    await assert.rejects(
+      send('\n\nPOST /x\n\n{"a": {{missing}}}', ports),
+      (error) => refusedWith('requestProblem')(error) && /Line 5: “missing”/.test(String(error)),
+    );
+    await assert.rejects(
+      send('GET https://evil.com/x', ports),
+      (error) => refusedWith('foreignOrigin')(error) && /evil\.com/.test(String(error)),
+    );
+    await assert.rejects(send('# c\n###\n', ports), refusedWith('requestProblem'));
+  });
+
+  it('merges the pages of a list under its own key', async () => {
+    const ports = requestPorts(({ target }) => ({
+      body: page(Number(new URL(target, 'https://x').searchParams.get('offset'))),
+    }));
+    const outcome = await send(
+      '# @all\n# @capture all = $.aps[*].serial\nGET /monitoring/v2/aps?limit=2&calculate_total=true',
+      ports,
+    );
+    assert.deepEqual(
+      { pages: outcome.pages, items: outcome.items, captures: outcome.captures },
+      { pages: 3, items: 5, captures: { all: [0, 1, 2, 3, 4] } },
+    );
+    assert.equal(ports.questions.length, 0);
+  });
+
+  it('polls until the condition holds, at the place that a write’s answer names', async () => {
+    const ports = requestPorts(({ method }, count) =>
+      method === 'POST'
+        ? { status: 202, body: { status: 'INITIATED', location: '/tasks/7' } }
+        : { body: { status: count < 4 ? 'RUNNING' : 'COMPLETED' } },
+    );
+    const sending = send(
+      '# @poll until body $.status == COMPLETED every 5s for 1m\nPOST /network-troubleshooting/v1/aps/A1/ping',
+      ports,
+    );
+    await ports.clock.advance(20_000);
+    assert.equal((await sending).status, 200);
+    assert.deepEqual(ports.calls.map(({ method, target }) => `${method} ${target}`).slice(1), [
+      'GET /tasks/7',
+      'GET /tasks/7',
+      'GET /tasks/7',
+    ]);
+    const never = requestPorts(() => ({ body: { status: 'RUNNING' } }));
+    const failing = assert.rejects(
+      send('# @poll until body $.status == DONE every 5s for 30s\nGET /x', never),
+      refusedWith('pollEnded'),
+    );
+    await never.clock.advance(60_000);
+    await failing;
+    assert.equal(never.calls.length, 7);
+  });
+
+  it('sends once a row, goes on at a failure or stops, and resumes with the failed rows', async () => {
+    const text = '# @foreach row in sites.csv\nPOST /sites\n\n{"name": "{{row.name}}"}';
+    const fileTexts = { '/work/calls/sites.csv': 'name,city\r\n"Berlin ""1""",x\nRome,y\nOslo,z\n' };
+    const loop = async (options: RunOptions) => {
+      const ports = requestPorts(refusesRome, { fileTexts });
+      const outcome = (await run(start(text, ports, options), 0)) as LoopOutcome;
+      return {
+        ports,
+        seen: outcome.rows.map(({ at, ok }) => [at, ok]),
+        failed: outcome.failed,
+        total: outcome.total,
+      };
+    };
+    const whole = await loop({});
+    assert.deepEqual(whole.seen, [
+      [0, true],
+      [1, false],
+      [2, true],
+    ]);
+    assert.equal(whole.ports.calls[0]?.body, '{"name": "Berlin \\"1\\""}');
+    assert.deepEqual(
+      whole.ports.questions.map((one) => one.kind),
+      ['rows'],
+    );
+    assert.deepEqual((await loop({ stopAtFailure: true })).seen, [
+      [0, true],
+      [1, false],
+    ]);
+    assert.deepEqual((await loop({ onlyRows: [1] })).seen, [[1, false]]);
+  });
+
+  it('has a typed answer asked for above ten writes of one loop', async () => {
+    const text = '# @foreach s in {{serials}}\nPOST /blink/{{s}}';
+    const memory = createRunMemory();
+    memory.captures.set('serials', { value: Array.from({ length: 11 }, (_, n) => `S${n}`), secret: false });
+    const ports = requestPorts(() => ({}));
+    await run(start(text, ports, {}, memory), 0);
+    assert.deepEqual(
+      ports.questions.map((one) => one.kind === 'rows' && [one.rows, one.typed, one.first.length]),
+      [[11, true, 3]],
+    );
+    assert.equal(ports.calls.at(-1)?.target, '/blink/S10');
+  });
+
+  it('sends a whole file in the order of its needs, asks once, and puts a refusal in its place', async () => {
+    const text =
+      '### uses\nDELETE /{{list.response.body.$.aps[0].serial}}\n### bad\nGET /{{missing}}\n### list\n# @name list\nGET /aps';
+    const ports = requestPorts(() => aps);
+    const outcomes = await runAll(start(text, ports));
+    assert.deepEqual(
+      ports.calls.map(({ method, target }) => `${method} ${target}`),
+      ['GET /aps', 'DELETE /A1'],
+    );
+    assert.deepEqual(
+      outcomes.map((one) => [one.index, 'error' in one ? one.error.code : 'sent']),
+      [
+        [3, 'sent'],
+        [1, 'sent'],
+        [2, 'badRequestFile'],
+      ],
+    );
+    assert.deepEqual(
+      ports.questions.map((one) => one.kind === 'all' && one.writes.map(({ method }) => method)),
+      [['DELETE']],
+    );
+  });
+
+  it('puts files into a body, with CRLF between the lines of a multipart one', async () => {
+    const fileTexts = { '/work/calls/a.txt': 'x\ny', '/work/calls/b.json': '{"n": "{{n}}"}' };
+    const ports = requestPorts(() => ({}), { fileTexts });
+    await send(
+      'POST /x\nContent-Type: multipart/form-data; boundary=b\n\n--b\nContent-Disposition: form-data; name="f"\n\n< a.txt\n--b--\n',
+      ports,
+    );
+    assert.equal(
+      Buffer.from(ports.calls[0]?.body ?? '').toString(),
+      '--b\r\nContent-Disposition: form-data; name="f"\r\n\r\nx\ny\r\n--b--\r\n',
+    );
+    await send('@n = q"q\nPOST /x\nContent-Type: application/json\n\n<@ ./b.json', ports);
+    assert.equal(Buffer.from(ports.calls[1]?.body ?? '').toString(), '{"n": "q\\"q"}');
+    for (const path of [
+      '../../etc/passwd',
+      '/etc/passwd',
+      '~/x',
+      '.env',
+      '..\\..\\x',
+      '.vscode/settings.json',
+      'missing.txt',
+    ]) {
+      await assert.rejects(
+        send(`POST /x\n\n< ${path}`, ports),
+        (error) => isCentralError(error, 'badRequestFile'),
+        path,
+      );
+    }
+    assert.equal(ports.calls.length, 2);
+  });
+
+  it('ends at once when it is cancelled', async () => {
+    const controller = new AbortController();
+    const ports = requestPorts(() => (controller.abort(), { body: { total: 9, aps: [1, 2] } }));
+    const started = startRun(parse('# @all\nGET /monitoring/v2/aps?limit=2'), ports, createRunMemory(), {
+      signal: controller.signal,
+    });
+    await assert.rejects(run(started, 0), refusedWith('cancelled'));
+    assert.equal(ports.calls.length, 1);
+  });
+});
