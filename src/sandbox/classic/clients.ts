@@ -1,4 +1,4 @@
-import { clientAt, findClient } from '../fleet/clients.ts';
+import { clientAt, clientPlace, findClient, isFailed } from '../fleet/clients.ts';
 import type { FleetClient } from '../fleet/clients.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json } from '../http/message.ts';
@@ -60,17 +60,17 @@ function list(call: RouteCall): Reply {
   const failed = query.get('client_status') === 'FAILED_TO_CONNECT';
   const network = query.get('network');
   const limit = Number(query.get('limit') ?? 100);
-  const last = query.get('last_client_mac') ?? '';
-  let skip = last === '' ? Number(query.get('offset') ?? 0) : 0;
+  const last = clientPlace(query.get('last_client_mac') ?? '');
+  let skip = last ? 0 : Number(query.get('offset') ?? 0);
   const page: FleetClient[] = [];
   let total = 0;
   for (const device of hosts(call)) {
+    const from =
+      !last || device.index > last.index ? 0 : device.index === last.index ? last.number + 1 : Infinity;
     for (let number = 0; number < device.clients; number += 1) {
-      const client = clientAt(device, number);
-      if (client.failed !== failed || (network && networkOf(client) !== network)) continue;
+      if (isFailed(device, number) !== failed || (network && networkAt(number) !== network)) continue;
       total += 1;
-      if (last !== '' ? client.mac <= last : skip-- > 0) continue;
-      if (page.length < limit) page.push(client);
+      if (page.length < limit && number >= from && skip-- <= 0) page.push(clientAt(device, number));
     }
   }
   const end = page.at(-1);
@@ -82,7 +82,7 @@ function list(call: RouteCall): Reply {
   });
 }
 
-const networkOf = (client: FleetClient): string => choose(networks, client.number);
+const networkAt = (number: number): string => choose(networks, number);
 
 export function clientRow(client: FleetClient, call: RouteCall): Row {
   const { device, number } = client;
@@ -114,7 +114,7 @@ export function clientRow(client: FleetClient, call: RouteCall): Row {
   // Here the band is a number of GHz; on an AP's radio it is a code.
   return {
     ...shared,
-    network: networkOf(client),
+    network: networkAt(client.number),
     band: choose([2, 5, 6], dice),
     channel: '100 (80 MHz)',
     signal_db: -40 - (dice % 40),
@@ -139,7 +139,7 @@ function trail(call: RouteCall): Reply {
     ap_serial: client.device.serial,
     ap_name: client.device.name,
     ts: Math.floor(call.now / 1000) - step * 900,
-    network: networkOf(client),
+    network: networkAt(client.number),
   }));
   return json({ count: steps.length, trails: steps });
 }

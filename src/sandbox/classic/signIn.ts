@@ -57,9 +57,8 @@ export class SignIn {
 
   #paced(step: string, client: ClassicClient): boolean {
     const { behaviour, pace, now } = this.#gateway;
-    if (behaviour.oauthSteps === 'off') return true;
     const key = behaviour.oauthSteps === 'each' ? `${client.clientId}${step}` : client.clientId;
-    if (!pace.take(key, 1000, now)) return false;
+    if (behaviour.oauthSteps !== 'off' && !pace.take(key, 1000, now)) return false;
     if (step === '/login' && behaviour.newToken === 'login') return this.#gateway.newTokenFree(client);
     return step === '' && behaviour.newToken === 'code' ? this.#gateway.newTokenFree(client) : true;
   }

@@ -18,6 +18,11 @@ export interface FleetClient {
 const users = ['a.silva', 'b.novak', 'c.meyer', 'd.rossi', 'e.larsen', 'f.khan', 'g.moreau'] as const;
 const kinds = ['it-laptop', 'phone', 'scanner', 'tablet', 'printer', 'camera'] as const;
 
+/** Whether this client could not connect: one in twenty. */
+export function isFailed(device: FleetDevice, number: number): boolean {
+  return hash(device.index, number, 41) % 20 === 7;
+}
+
 /** The MAC holds the device's index and the number on it, so that a page can start from it. */
 export function clientMac(device: FleetDevice, number: number): string {
   const digits = device.index.toString(16).padStart(6, '0') + number.toString(16).padStart(2, '0');
@@ -34,18 +39,22 @@ export function clientAt(device: FleetDevice, number: number): FleetClient {
     name: `${kind}-${device.index}-${number}`,
     user: choose(users, dice >>> 3),
     wired: device.kind === 'switch',
-    failed: dice % 20 === 7,
+    failed: isFailed(device, number),
   };
+}
+
+/** Which device and number a client's MAC stands for; undefined for any other MAC. */
+export function clientPlace(mac: string): { index: number; number: number } | undefined {
+  const digits = mac.toLowerCase().replace(/[^0-9a-f]/g, '');
+  if (!digits.startsWith('025c') || digits.length !== 12) return undefined;
+  return { index: parseInt(digits.slice(4, 10), 16), number: parseInt(digits.slice(10), 16) };
 }
 
 /** The client with this MAC, if it is on the customer's fleet now. */
 export function findClient(customer: Customer, mac: string): FleetClient | undefined {
-  const digits = mac.toLowerCase().replace(/[^0-9a-f]/g, '');
-  if (!digits.startsWith('025c') || digits.length !== 12) return undefined;
-  const index = parseInt(digits.slice(4, 10), 16);
-  const device = customer.devices.find((one) => one.index === index);
-  const number = parseInt(digits.slice(10), 16);
-  return device && number < device.clients ? clientAt(device, number) : undefined;
+  const place = clientPlace(mac);
+  const device = place && customer.devices.find(({ index }) => index === place.index);
+  return device && place.number < device.clients ? clientAt(device, place.number) : undefined;
 }
 
 /** All clients of these devices, in the order of their MACs. */
