@@ -57,6 +57,7 @@ export const reasons = {
   tokenOfAnotherRegion: ['badArgument', '{host} does not know this token ({status}). Most likely the region is wrong, or the token is of the other platform; check “region”, “baseUrl” and “platform”.'],
   notAGateway: ['badArgument', '{host} does not answer as a gateway of {platform} Central does ({status}). Check “region” or “baseUrl”: the address of the web interface is not the one of the API.'],
   tenantRefused: ['badArgument', 'Central gave no credentials for this tenant ({status}). Check “tenantId”, and that the user belongs to the MSP.'],
+  referenceNotResolved: ['badArgument', 'The password manager did not give the value of “{field}”. Unlock it, check the op:// reference, and try again.', 'retry'],
   revokeNotPossible: ['badArgument', 'The token of “{account}” cannot be revoked from here: new Central has no call for it. Reset or delete the API client in HPE GreenLake.'],
   revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.'],
   tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],
@@ -240,6 +241,10 @@ export const reasons = {
     'Central refused the call with {status}: the user of “{account}” has no right to it. Ask for a role that has it.',
   ],
   nothingThere: ['notFound', 'Central has nothing at this address (404).'],
+  noPortalPage: [
+    'badArgument',
+    'No page of Central’s web interface is known for “{name}”: only access points of classic Central’s public regions have an address that is known.',
+  ],
   listFailed: ['badAnswer', 'The list could not be loaded. The log has the details.', 'showLog'],
   // Limits.
   rateLimited: [

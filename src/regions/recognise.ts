@@ -12,6 +12,7 @@ const tokenHosts: ReadonlySet<string> = new Set(['sso.common.cloud.hpe.com', 'gl
 /** The region of a pasted address: a gateway's, a new-Central host's or a web interface's, as a URL or a bare host. */
 export function recognise(pasted: string): Recognised | undefined {
   const host = hostOf(pasted);
+  if (host === undefined) return undefined;
   for (const region of regions) {
     if (host === region.classicHost) return { region, as: 'classic' };
     if (host === region.newHost) return { region, as: 'new' };

@@ -1,0 +1,24 @@
+import { candidateOf, type Candidate } from './candidate.ts';
+
+/** The account that environment variables describe: `ARUBA_CENTRAL_CLIENT_ID` and its kin, or `CENTRAL_…`. */
+export function readEnvironment(read: (name: string) => string | undefined): Candidate | undefined {
+  const value = (name: string) => read(`ARUBA_CENTRAL_${name}`) ?? read(`CENTRAL_${name}`);
+  const clientId = value('CLIENT_ID');
+  if (clientId === undefined) return undefined;
+  const baseUrl = value('BASE_URL');
+  const isNew = value('PLATFORM') === 'new' || (baseUrl?.includes('.api.central.') ?? false);
+  return candidateOf({
+    label: value('LABEL') ?? 'environment',
+    platform: isNew ? 'new' : 'classic',
+    cluster: value('REGION') ?? value('CLUSTER_NAME'),
+    baseUrl,
+    tokenUrl: value('TOKEN_URL'),
+    clientId,
+    clientSecret: value('CLIENT_SECRET'),
+    accessToken: value('ACCESS_TOKEN'),
+    refreshToken: value('REFRESH_TOKEN'),
+    username: value('USERNAME'),
+    password: value('PASSWORD'),
+    customerId: value('CUSTOMER_ID'),
+  });
+}
