@@ -4,7 +4,7 @@ import { views } from '../../ids.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import { accountItem, accountTooltip, regionItem, type AccountRow } from './accountRows.ts';
 import type { ViewPorts } from './ports.ts';
-import { regionOf } from './regionOf.ts';
+import { regionOf } from '../../inventory/treeNode.ts';
 
 export type AccountsViewPorts = Pick<
   ViewPorts,

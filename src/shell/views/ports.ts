@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
-import type { CentralClient } from '../../api/centralClient.ts';
 import type { DayUsage } from '../../api/dayQuota.ts';
 import type { Account } from '../../auth/account.ts';
+import type { Central } from '../../central.ts';
 import type { Clock } from '../../clock.ts';
 import type { Disposable, Listener } from '../../lifetime.ts';
+import type { Log } from '../../log.ts';
 import type { History } from '../../response/history.ts';
+import type { Report } from '../report.ts';
 
 export type Event<T> = (listener: Listener<T>) => Disposable;
 
@@ -14,13 +16,15 @@ export interface ShownToken {
   text: string;
   severity: 'ok' | 'warning' | 'error';
   /** Wall ms at which `text` becomes another one. */
-  nextChangeAt?: number;
+  nextChangeAt?: number | undefined;
   /** Lifetimes in words, one a line, for the tooltip. */
-  details?: readonly string[];
+  details?: readonly string[] | undefined;
 }
 
-/** What the views take from the rest of the extension. */
+/** What the views and the commands over them take from the rest of the extension. */
 export interface ViewPorts {
+  /** Opens the core when something is first looked at; `accounts` below answers from then on. */
+  central(): Promise<Pick<Central, 'accounts' | 'client' | 'limiter'>>;
   accounts(): readonly Account[];
   onDidChangeAccounts: Event<void>;
   activeAccount(): Account | undefined;
@@ -29,9 +33,12 @@ export interface ViewPorts {
   /** An account's id: its token was renewed or lost. */
   onDidChangeToken: Event<string>;
   usage(account: Account): DayUsage | undefined;
-  client: CentralClient;
   history: History;
   clock: Clock;
-  /** Survives a restart, without secrets. */
+  log: Log;
+  report: Report;
+  /** Survives a restart; holds the filter and the grouping. */
   memento: vscode.Memento;
+  /** Where the rows that were last loaded are kept, without secrets. */
+  storage: vscode.Uri;
 }

@@ -1,0 +1,37 @@
+import type { Account, Platform } from '../auth/account.ts';
+import { label } from './label.ts';
+import type { Device, DeviceKind } from './model.ts';
+
+/** Where each platform tells most of one device; a kind that has no such place is looked for in the list of all. */
+const paths: Readonly<Record<Platform, Partial<Record<DeviceKind, string>>>> = {
+  classic: {
+    ap: '/monitoring/v1/aps/',
+    switch: '/monitoring/v1/switches/',
+    gateway: '/monitoring/v1/gateways/',
+    controller: '/monitoring/v2/mobility_controllers/',
+  },
+  new: {
+    ap: '/network-monitoring/v1/aps/',
+    switch: '/network-monitoring/v1/switches/',
+    gateway: '/network-monitoring/v1/gateways/',
+  },
+};
+
+/** The text of a `.central` file with one call that reads a device. */
+export function deviceRequest(account: Account, device: Device): string {
+  return [
+    `# @account ${label(account.label)}`,
+    '',
+    `### ${label(device.name)}`,
+    `GET ${targetOf(account.platform, device)}`,
+    '',
+  ].join('\n');
+}
+
+function targetOf(platform: Platform, { kind, serial }: Device): string {
+  const path = paths[platform][kind];
+  if (path !== undefined) return path + encodeURIComponent(serial);
+  if (platform === 'classic') return '/platform/device_inventory/v1/devices?sku_type=all';
+  const quoted = serial.replaceAll("'", "''");
+  return `/network-monitoring/v1/devices?filter=${encodeURIComponent(`serialNumber eq '${quoted}'`)}`;
+}

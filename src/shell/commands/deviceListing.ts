@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Account } from '../../auth/account.ts';
+import { CentralError } from '../../errors.ts';
+import { kindNames, label, statusNames } from '../../inventory/label.ts';
+import { listDevices, listSites, type ListOptions } from '../../inventory/list.ts';
+import type { Device, Site } from '../../inventory/model.ts';
+import { ranked, searchDevices } from '../../inventory/search.ts';
+import { enter, only, pick } from '../quickInput.ts';
+import type { ViewPorts } from '../views/ports.ts';
+import type { Views } from '../views/views.ts';
+import { readArgument } from './arguments.ts';
+
+export interface DevicePorts extends Pick<ViewPorts, 'central' | 'activeAccount' | 'usage' | 'report'> {
+  views: Views;
+}
+
+const ListArgument = z.object({
+  account: z.string(),
+  all: z.optional(z.boolean()),
+  filter: z.optional(z.string()),
+});
+const GoToArgument = z.object({ query: z.string(), account: z.optional(z.string()) });
+
+export function sitesOf(ports: DevicePorts, args: unknown): Promise<Site[]> {
+  return listed(ports, args, listSites);
+}
+
+export function devicesOf(ports: DevicePorts, args: unknown): Promise<Device[]> {
+  return listed(ports, args, listDevices);
+}
+
+async function listed<T>(
+  ports: DevicePorts,
+  args: unknown,
+  list: (client: Client, account: Account, options: ListOptions) => Promise<T[]>,
+): Promise<T[]> {
+  const { client, accounts } = await ports.central();
+  if (args === undefined) return list(client, await askAccount(await accounts.list()), {});
+  const { account, ...options } = readArgument(ListArgument, args);
+  return list(client, await accounts.find(account), options);
+}
+type Client = Awaited<ReturnType<ViewPorts['central']>>['client'];
+
+/** Finds a device and shows its row. Resolves to undefined where no account has it. */
+export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Device | undefined> {
+  if (args === undefined) return askForDevice(ports);
+  const { query, account } = readArgument(GoToArgument, args);
+  const { accounts } = await ports.central();
+  const among = account === undefined ? await accounts.list() : [await accounts.find(account)];
+  const [device] = await search(ports, query, among);
+  if (device) await show(ports.views, device);
+  return device;
+}
+
+async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {
+  const prompt = vscode.l10n.t('Name, serial, IP or MAC address of a device');
+  const query = await only(enter({ prompt }));
+  const { accounts } = await ports.central();
+  const title = vscode.l10n.t('Looking for {0}', label(query));
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (_, token) => {
+      const cancel = new AbortController();
+      token.onCancellationRequested(() => cancel.abort(new CentralError('cancelled')));
+      return search(ports, query, await accounts.list(), cancel.signal);
+    },
+  );
+  const device = found.length > 1 ? await choose(found, await accounts.list()) : found[0];
+  if (device) await show(ports.views, device);
+  else void vscode.window.showInformationMessage(vscode.l10n.t('No device matches “{0}”.', label(query)));
+  return device;
+}
+
+/** Best first, over all the accounts; an account that fails does not hide what another one has. */
+async function search(
+  ports: DevicePorts,
+  query: string,
+  accounts: readonly Account[],
+  signal?: AbortSignal,
+): Promise<Device[]> {
+  if (accounts.length === 0) throw new CentralError('noAccount');
+  const { client } = await ports.central();
+  const active = ports.activeAccount()?.id;
+  const inOrder = accounts.toSorted((a, b) => Number(b.id === active) - Number(a.id === active));
+  const loaded = ports.views.loadedDevices();
+  const options = { loaded, ...(signal && { signal }) };
+  const answers = await Promise.allSettled(
+    inOrder.map((account) => searchDevices(client, account, query, options)),
+  );
+  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (found.length === 0 && failed) throw failed.reason;
+  return ranked(found, query);
+}
+
+async function choose(devices: readonly Device[], accounts: readonly Account[]): Promise<Device> {
+  const labels = new Map(accounts.map((account) => [account.id, account.label]));
+  const items = devices.slice(0, 200).map((device) => ({
+    label: label(device.name),
+    description: [kindNames[device.kind].one, statusNames[device.status], device.serial].join(' · '),
+    detail: label(
+      [labels.get(device.account), device.site, device.ip, device.mac].filter(Boolean).join(' · '),
+    ),
+    device,
+  }));
+  return (await only(pick(items, { placeholder: vscode.l10n.t('Several devices match') }))).device;
+}
+
+/** In the view that a person looks at; in Devices where neither is open, and where a device stands in no site. */
+async function show(views: Views, device: Device): Promise<void> {
+  const isHidden = ({ tree }: Views['sites']) =>
+    tree.filter !== '' && !tree.devices().some(({ serial }) => serial === device.serial);
+  if (isHidden(views.sites) && isHidden(views.devices)) await views.filter.set('');
+  const inSites = views.sites.visible && !views.devices.visible;
+  if (inSites && (await views.sites.reveal(device))) return;
+  await views.devices.reveal(device);
+}
+
+async function askAccount(accounts: readonly Account[]): Promise<Account> {
+  if (accounts.length === 0) throw new CentralError('noAccount');
+  const items = accounts.map((account) => ({ label: account.label, account }));
+  return (await only(pick(items, { placeholder: vscode.l10n.t('Account') }))).account;
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { CentralError } from '../../errors.ts';
+import { deviceRequest } from '../../inventory/deviceRequest.ts';
+import { exportDevices, markdownRow, type ExportFormat } from '../../inventory/export.ts';
+import { portalLink } from '../../inventory/portalLink.ts';
+import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+import { languageId } from '../../ids.ts';
+import { only, pick } from '../quickInput.ts';
+import type { Views } from '../views/views.ts';
+
+type CopiedNode = DeviceNode | SiteNode;
+
+/** What a row can be copied as; undefined where the row has no such thing. */
+const fields: Record<string, (node: CopiedNode) => string | undefined> = {
+  Name: (node) => (node.kind === 'site' ? node.site.name : node.device.name),
+  Serial: (node) => (node.kind === 'device' ? node.device.serial : undefined),
+  'MAC address': (node) => (node.kind === 'device' ? node.device.mac : undefined),
+  'IP address': (node) => (node.kind === 'device' ? node.device.ip : undefined),
+  'Site id': (node) => (node.kind === 'site' ? node.site.id : node.device.siteId),
+  JSON: (node) => JSON.stringify(node.kind === 'site' ? node.site : node.device, undefined, 2),
+  'Markdown row': (node) => (node.kind === 'device' ? markdownRow(node.device) : undefined),
+  'Portal link': (node) => (node.kind === 'device' ? portalLink(node.account, node.device) : undefined),
+};
+
+/** Copies one field of the rows, a line each. Throws cancelled. */
+export async function copyField(nodes: readonly TreeNode[]): Promise<void> {
+  const rows = nodes.filter((node) => node.kind === 'device' || node.kind === 'site');
+  const items = Object.entries(fields).flatMap(([name, read]) => {
+    const values = rows.flatMap((node) => read(node) ?? []);
+    const [first = ''] = values;
+    return values.length === 0
+      ? []
+      : [{ label: vscode.l10n.t(name), description: first.split('\n', 1)[0]?.slice(0, 80), values }];
+  });
+  if (items.length === 0) return tellToSelect();
+  const { values } = await only(pick(items, { placeholder: vscode.l10n.t('What to copy') }));
+  await vscode.env.clipboard.writeText(values.join('\n'));
+}
+
+/** Opens a device's page in the browser. Throws noPortalPage. */
+export async function openInCentral(nodes: readonly TreeNode[]): Promise<void> {
+  const node = nodes.find((one) => one.kind === 'device');
+  if (!node) return tellToSelect();
+  const link = portalLink(node.account, node.device);
+  if (link === undefined) throw new CentralError('noPortalPage', { name: node.device.name });
+  await vscode.env.openExternal(vscode.Uri.parse(link, true));
+}
+
+export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
+  const node = nodes.find((one) => one.kind === 'device');
+  if (!node) return tellToSelect();
+  await openText(deviceRequest(node.account, node.device), languageId);
+}
+
+/** What there is to say of a row: the failure and its way out, or the row's data. */
+export async function showDetails(
+  nodes: readonly TreeNode[],
+  report: (error: unknown) => Promise<void>,
+): Promise<void> {
+  const [node] = nodes;
+  if (node?.kind === 'error') return report(node.error);
+  if (node?.kind === 'device') return openText(JSON.stringify(node.device, undefined, 2), 'json');
+  if (node?.kind === 'site') return openText(JSON.stringify(node.site, undefined, 2), 'json');
+  return tellToSelect();
+}
+
+/** Puts the loaded rows of the view in sight into a new document, without a call. Throws cancelled. */
+export async function exportRows(views: Views): Promise<void> {
+  const devices = (
+    views.sites.visible && !views.devices.visible ? views.sites : views.devices
+  ).tree.devices();
+  if (devices.length === 0) {
+    const message = vscode.l10n.t('No device is loaded yet. Expand what you want to export first.');
+    return void vscode.window.showInformationMessage(message);
+  }
+  const formats: { label: string; format: ExportFormat; language: string }[] = [
+    { label: 'CSV', format: 'csv', language: 'plaintext' },
+    { label: 'JSON', format: 'json', language: 'json' },
+    { label: 'Markdown', format: 'markdown', language: 'markdown' },
+  ];
+  const placeholder = vscode.l10n.t('Export {0} loaded devices as', devices.length);
+  const { format, language } = await only(pick(formats, { placeholder }));
+  await openText(exportDevices(devices, format), language);
+}
+
+export function tellToSelect(): void {
+  const message = vscode.l10n.t('Select a row in the Sites or the Devices view first.');
+  void vscode.window.showInformationMessage(message);
+}
+
+async function openText(content: string, language: string): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+}

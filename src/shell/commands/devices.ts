@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { CentralError } from '../../errors.ts';
+import type { Grouping, TreeNode } from '../../inventory/treeNode.ts';
+import { confirm, enter, only, pick } from '../quickInput.ts';
+import type { InventoryView } from '../views/inventoryView.ts';
+import { grouped } from '../views/treeItem.ts';
+import type { Views } from '../views/views.ts';
+import { isRow } from './arguments.ts';
+import { devicesOf, goToDevice, sitesOf, type DevicePorts } from './deviceListing.ts';
+import { copyField, exportRows, newRequest, openInCentral, showDetails, tellToSelect } from './deviceRows.ts';
+import type { CommandTable } from './table.ts';
+
+type DeviceCommand =
+  | 'arubaCentral.goToDevice'
+  | 'arubaCentral.listSites'
+  | 'arubaCentral.listDevices'
+  | 'arubaCentral.refreshNode'
+  | 'arubaCentral.loadNext'
+  | 'arubaCentral.loadAll'
+  | 'arubaCentral.filterDevices'
+  | 'arubaCentral.clearFilter'
+  | 'arubaCentral.groupDevices'
+  | 'arubaCentral.copyField'
+  | 'arubaCentral.openInCentral'
+  | 'arubaCentral.newRequestForDevice'
+  | 'arubaCentral.exportRows'
+  | 'arubaCentral.showDetails';
+
+/** More calls than these are asked for first. */
+const callsUnasked = 10;
+
+export function deviceCommands(ports: DevicePorts): Pick<CommandTable, DeviceCommand> {
+  const { views } = ports;
+  const rows = (args: readonly unknown[]) => rowsOf(views, args);
+  return {
+    'arubaCentral.goToDevice': (args) => goToDevice(ports, args),
+    'arubaCentral.listSites': (args) => sitesOf(ports, args),
+    'arubaCentral.listDevices': (args) => devicesOf(ports, args),
+    'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
+    'arubaCentral.loadNext': (...args) => loadNext(views, rows(args)[0]),
+    'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
+    'arubaCentral.filterDevices': () => askFilter(views),
+    'arubaCentral.clearFilter': () => views.filter.set(''),
+    'arubaCentral.groupDevices': () => askGrouping(views),
+    'arubaCentral.copyField': (...args) => copyField(rows(args)),
+    'arubaCentral.openInCentral': (...args) => openInCentral(rows(args)),
+    'arubaCentral.newRequestForDevice': (...args) => newRequest(rows(args)),
+    'arubaCentral.exportRows': () => exportRows(views),
+    'arubaCentral.showDetails': (...args) => showDetails(rows(args), ports.report),
+  };
+}
+
+/** The rows that a menu passes, several where several are selected; else those that are selected in the view in sight. */
+function rowsOf(views: Views, [first, several]: readonly unknown[]): readonly TreeNode[] {
+  const passed: unknown[] = Array.isArray(several) && several.includes(first) ? several : [first];
+  const rows = passed.filter(isTreeNode);
+  if (rows.length > 0) return rows;
+  const inSight = [views.sites, views.devices].filter(({ visible }) => visible);
+  return inSight.flatMap(({ selection }) => [...selection]);
+}
+
+/** Only our own views hand out such rows; all that is asked here is whether this is one. */
+function isTreeNode(value: unknown): value is TreeNode {
+  return isRow(value) && 'id' in value;
+}
+
+function viewOf(views: Views, node: TreeNode): InventoryView {
+  if (views.sites.owns(node)) return views.sites;
+  return views.devices;
+}
+
+/** Asks anew for what is shown under the rows, or for all that is in sight; a failed row is tried again. */
+async function refresh(views: Views, nodes: readonly TreeNode[]): Promise<void> {
+  if (nodes.length === 0) {
+    const inSight = [views.sites, views.devices].filter(({ visible }) => visible);
+    for (const { tree } of inSight) tree.refresh();
+  }
+  for (const node of nodes) {
+    const view = viewOf(views, node);
+    if (node.kind === 'error') await view.loadNext(node);
+    else view.tree.refresh(node);
+  }
+}
+
+async function loadNext(views: Views, node: TreeNode | undefined): Promise<void> {
+  if (!node || node.kind === 'region') return tellToSelect();
+  await viewOf(views, node).loadNext(node);
+}
+
+async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined): Promise<void> {
+  if (!node || node.kind === 'region') return tellToSelect();
+  if (node.kind === 'more' && node.calls !== undefined && node.calls > callsUnasked) {
+    const day = usage(node.parent.account)?.limit;
+    const share = day === undefined ? '' : ((100 * node.calls) / day).toFixed(1);
+    const cost = vscode.l10n.t('{0} calls', grouped(node.calls));
+    const detail = share === '' ? cost : vscode.l10n.t('{0}, {1} % of today’s', cost, share);
+    await confirm(
+      vscode.l10n.t('Load all {0} rows?', grouped(node.total ?? 0)),
+      detail,
+      vscode.l10n.t('Load All'),
+    );
+  }
+  const title = vscode.l10n.t('Loading all rows');
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (progress, token) => {
+      const cancel = new AbortController();
+      token.onCancellationRequested(() => cancel.abort(new CentralError('cancelled')));
+      const onProgress = (loaded: number, total: number | undefined) =>
+        progress.report({
+          message: total === undefined ? grouped(loaded) : `${grouped(loaded)} / ${grouped(total)}`,
+        });
+      await viewOf(views, node).loadAll(node, { signal: cancel.signal, onProgress });
+    },
+  );
+}
+
+async function askFilter({ filter }: Views): Promise<void> {
+  const prompt = vscode.l10n.t(
+    'Show what has all of these; a name, serial, MAC, IP, model, site or group counts',
+  );
+  const placeholder = 'status:down model:ap-5 site:berlin fw:<10.7';
+  await filter.set(await only(enter({ prompt, placeholder, value: filter.text, optional: true })));
+}
+
+async function askGrouping(views: Views): Promise<void> {
+  const names: Record<Grouping, string> = {
+    kind: vscode.l10n.t('Type'),
+    site: vscode.l10n.t('Site'),
+    group: vscode.l10n.t('Group'),
+    status: vscode.l10n.t('Status'),
+    model: vscode.l10n.t('Model'),
+    firmware: vscode.l10n.t('Firmware'),
+  };
+  const items = Object.entries(names).map(([by, label]) => ({ label, by: by as Grouping }));
+  const active = names[views.devices.tree.grouping];
+  const { by } = await only(pick(items, { placeholder: vscode.l10n.t('Group devices by'), active }));
+  await views.group(by);
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { cautious } from '../../api/dayQuota.ts';
+import type { Account } from '../../auth/account.ts';
+import { settings } from '../../ids.ts';
+import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import { setting } from '../settings.ts';
+import type { InventoryView } from './inventoryView.ts';
+import type { ViewPorts } from './ports.ts';
+
+/** The least time between two refreshes, s. */
+const least = 60;
+
+/**
+ * Refreshes what is expanded every so often, where the person has set it: only while a view is seen and the window has the
+ * focus, and not for a customer whose day's calls are four fifths used.
+ */
+export function autoRefresh(
+  ports: Pick<ViewPorts, 'accounts' | 'usage' | 'clock'>,
+  views: readonly InventoryView[],
+  refresh: (view: InventoryView, account: Account) => void,
+): Disposable {
+  const owned = new DisposableStore();
+  let timer: Disposable | undefined;
+  let last = ports.clock.monotonic();
+
+  function schedule(): void {
+    timer?.dispose();
+    timer = undefined;
+    const period = Math.max(setting(settings.autoRefresh), least) * 1_000;
+    const seen = views.filter((view) => view.visible);
+    const isOff = setting(settings.autoRefresh) === 0 || !vscode.window.state.focused;
+    if (isOff || seen.length === 0) return;
+    const left = () => last + period - ports.clock.monotonic();
+    timer = ports.clock.after(left(), () => (left() > 0 ? schedule() : run(seen)));
+  }
+  function run(seen: readonly InventoryView[]): void {
+    last = ports.clock.monotonic();
+    for (const account of ports.accounts()) {
+      const usage = ports.usage(account);
+      if (usage && usage.used >= usage.limit * cautious) continue;
+      for (const view of seen) refresh(view, account);
+    }
+    schedule();
+  }
+
+  owned.add({ dispose: () => timer?.dispose() });
+  for (const view of views) owned.add(view.onDidChangeVisibility(schedule));
+  owned.add(vscode.window.onDidChangeWindowState(schedule));
+  owned.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settings.autoRefresh)) schedule();
+    }),
+  );
+  schedule();
+  return owned;
+}

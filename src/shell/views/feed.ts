@@ -1,0 +1,38 @@
+import type { Account } from '../../auth/account.ts';
+import type { Clock } from '../../clock.ts';
+import { createInventorySource, type InventorySource, type PageOptions } from '../../inventory/source.ts';
+import type { ViewPorts } from './ports.ts';
+
+/** After a refresh that nobody asked for, how long the pages that it brings in stand behind what people ask for, ms. */
+const background = 5_000;
+
+/** Pages for the views; opens the core with the first one. */
+export class Feed implements InventorySource {
+  readonly #central: ViewPorts['central'];
+  readonly #clock: Clock;
+  #behindUntil = -Infinity;
+
+  constructor({ central, clock }: Pick<ViewPorts, 'central' | 'clock'>) {
+    this.#central = central;
+    this.#clock = clock;
+  }
+
+  /** What is asked for next goes behind the calls of people. */
+  stepBack(): void {
+    this.#behindUntil = this.#clock.monotonic() + background;
+  }
+
+  readonly sites: InventorySource['sites'] = async (account: Account, options) => {
+    const { client } = await this.#central();
+    return createInventorySource(client).sites(account, this.#behind(options));
+  };
+
+  readonly devices: InventorySource['devices'] = async (account: Account, where, options) => {
+    const { client } = await this.#central();
+    return createInventorySource(client).devices(account, where, this.#behind(options));
+  };
+
+  #behind(options: PageOptions = {}): PageOptions {
+    return this.#clock.monotonic() < this.#behindUntil ? { ...options, priority: 'background' } : options;
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { TextStore } from '../../inventory/lastKnown.ts';
+
+/** Rows as they were last loaded, in a folder an account; what fails is as if it were not there. */
+export interface RowStore extends TextStore {
+  /** Removes what is kept of an account (its id). */
+  forget(account: string): Promise<void>;
+}
+
+export function createRowStore(folder: vscode.Uri): RowStore {
+  const { fs } = vscode.workspace;
+  const folderOf = (account: string) => vscode.Uri.joinPath(folder, hashed(account));
+  // A name begins with the account's id; the rest may come from a server and is no file name.
+  const file = (name: string) =>
+    vscode.Uri.joinPath(folderOf(decodeURIComponent(name.split('/', 1)[0] ?? '')), `${hashed(name)}.json`);
+  return {
+    read: (name) =>
+      Promise.resolve(fs.readFile(file(name))).then((bytes) => new TextDecoder().decode(bytes), ignore),
+    write: (name, text) =>
+      Promise.resolve(fs.writeFile(file(name), new TextEncoder().encode(text))).catch(ignore),
+    forget: (account) => Promise.resolve(fs.delete(folderOf(account), { recursive: true })).catch(ignore),
+  };
+}
+
+function ignore(): undefined {
+  return undefined;
+}
+
+function hashed(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+}

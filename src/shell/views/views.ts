@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../auth/account.ts';
+import { createLastKnown } from '../../inventory/lastKnown.ts';
+import type { Device } from '../../inventory/model.ts';
+import { InventoryTree } from '../../inventory/tree.ts';
+import { groupings, type Grouping } from '../../inventory/treeNode.ts';
+import { contextKeys, views as ids } from '../../ids.ts';
+import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import { createAccountsView } from './accountsView.ts';
+import { autoRefresh } from './autoRefresh.ts';
+import { Decorations } from './decorations.ts';
+import { DeviceFilter } from './deviceFilter.ts';
+import { Feed } from './feed.ts';
+import { InventoryView } from './inventoryView.ts';
+import type { ViewPorts } from './ports.ts';
+import { createRequestsView } from './requestsView.ts';
+import { createRowStore, type RowStore } from './rowStore.ts';
+
+/** The views as the commands use them. */
+export interface Views extends Disposable {
+  sites: InventoryView;
+  devices: InventoryView;
+  filter: DeviceFilter;
+  /** Devices that either view has loaded and the filter lets through. */
+  loadedDevices(): Device[];
+  /** Shows the devices by another thing that they have in common, also after a restart. */
+  group(by: Grouping): Promise<void>;
+}
+
+const groupingKey = 'deviceGrouping';
+
+export function registerViews(ports: ViewPorts): Views {
+  const owned = new DisposableStore();
+  const { clock, memento } = ports;
+  const store = createRowStore(ports.storage);
+  const lastKnown = createLastKnown({ store, clock });
+  const feed = new Feed(ports);
+  const filter = owned.add(new DeviceFilter(memento));
+  const decorations = owned.add(new Decorations());
+  const ready = () => ports.central();
+  const treePorts = { source: feed, lastKnown, accounts: () => ports.accounts() };
+  const view = (id: typeof ids.sites | typeof ids.devices, tree: InventoryTree) =>
+    owned.add(new InventoryView({ id, tree, decorations, ready }));
+  const sites = view(ids.sites, new InventoryTree('sites', treePorts));
+  const devices = view(ids.devices, new InventoryTree('devices', treePorts));
+  const both = [sites, devices];
+
+  const setFilter = (text: string) => both.forEach(({ tree }) => tree.setFilter(text));
+  setFilter(filter.text);
+  owned.add(filter.onDidChange(setFilter));
+  const chosen = groupings.find((grouping) => grouping === memento.get(groupingKey));
+  if (chosen) devices.regroup(chosen);
+  owned.add(followAccounts(ports, both, store));
+  owned.add(createRequestsView(ports));
+  owned.add(createAccountsView(ports));
+  owned.add(
+    autoRefresh(ports, both, (view, account) => {
+      feed.stepBack();
+      view.reload(account);
+    }),
+  );
+  return {
+    sites,
+    devices,
+    filter,
+    loadedDevices: () => both.flatMap(({ tree }) => tree.devices()),
+    group: async (by) => {
+      await memento.update(groupingKey, by);
+      devices.regroup(by);
+    },
+    dispose: () => owned.dispose(),
+  };
+}
+
+/** Rows of an account come and go with it; signing out also removes what was kept of it. The rows of others stay as they are. */
+function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store: RowStore): Disposable {
+  let before: readonly Account[] = ports.accounts();
+  const tell = () =>
+    void vscode.commands.executeCommand('setContext', contextKeys.hasAccounts, ports.accounts().length > 0);
+  tell();
+  return ports.onDidChangeAccounts(() => {
+    const now = new Set(ports.accounts().map(({ id }) => id));
+    const gone = before.filter(({ id }) => !now.has(id));
+    before = ports.accounts();
+    tell();
+    for (const account of gone) void store.forget(account.id);
+    for (const view of views) {
+      for (const account of gone) view.reload(account);
+      view.redraw();
+    }
+  });
+}
