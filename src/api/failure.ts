@@ -88,6 +88,7 @@ const failures: ReadonlyMap<string, Failure> = new Map([
 ]);
 
 const unknown: Failure = { reason: 'callFailed', sent: true };
+const notHttp: Failure = { reason: 'answerNotHttp', sent: true };
 
 /** What a transport's error means; the error's own text is read for codes and never passed on. */
 export function failureOf(error: unknown): Failure {
@@ -101,15 +102,25 @@ export function failureOf(error: unknown): Failure {
 /** The error to throw for a call that failed below HTTP. A CentralError stays as it is. */
 export function failed(error: unknown, values: { host: string; seconds: number }): CentralError {
   if (isCentralError(error)) return error;
-  return new CentralError(failureOf(error).reason, values, { cause: error });
+  return new CentralError(failureOf(error).reason, values, { cause: traceOf(error) });
+}
+
+/** What a log may know of a platform's error: names and codes. Its texts and fields can hold a URL, a header or the answer itself. */
+export function traceOf(error: unknown): Error {
+  const parts = causesOf(error).map((cause) =>
+    'code' in cause ? `${cause.name} ${String(cause.code)}` : cause.name,
+  );
+  return new Error(parts.join(' < ') || typeof error);
 }
 
 function byCode(error: Error): Failure | undefined {
+  if (error.name === 'HTTPParserError' && !('code' in error && error.code === 'HPE_HEADER_OVERFLOW'))
+    return notHttp;
   if (!('code' in error) || typeof error.code !== 'string') return undefined;
   const { code } = error;
   const known = failures.get(code);
   if (known !== undefined) return known;
-  if (code.startsWith('HPE_')) return { reason: 'answerNotHttp', sent: true };
+  if (code.startsWith('HPE_')) return notHttp;
   if (/^ERR_(SSL|TLS)_/.test(code)) return { reason: 'tlsFailed', sent: false };
   return undefined;
 }

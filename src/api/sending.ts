@@ -7,7 +7,7 @@ import type { Call, Exchange, SendOptions } from './call.ts';
 import type { CentralClientPorts } from './centralClient.ts';
 import { orAborted, type Deadline } from './deadline.ts';
 import { inWords } from './duration.ts';
-import { failed, failureOf } from './failure.ts';
+import { failed, failureOf, traceOf } from './failure.ts';
 import type { Lease } from './limiter.ts';
 import { rateReport, type RateReport } from './rateHeaders.ts';
 import { readBody } from './readBody.ts';
@@ -152,7 +152,11 @@ export class Sending {
     const again = retryAfterFailure(this.#method, failure, this.#attempts, this.#ports.random);
     if (again !== undefined) return { again, reason: 'retry' };
     if (failure.reason === 'connectionReset' && !isRepeatable(this.#method)) {
-      throw new CentralError('writeOutcomeUnknown', { ...values, method: this.#method }, { cause: error });
+      throw new CentralError(
+        'writeOutcomeUnknown',
+        { ...values, method: this.#method },
+        { cause: traceOf(error) },
+      );
     }
     throw failed(error, values);
   }
@@ -199,7 +203,7 @@ export class Sending {
         if (signal.aborted) throw signal.reason;
         if (isCentralError(error)) throw error;
         this.#note('broke off');
-        throw new CentralError('answerIncomplete', values, { cause: error });
+        throw new CentralError('answerIncomplete', values, { cause: traceOf(error) });
       },
     );
     const { body, bytes } = await read;
