@@ -24,7 +24,7 @@ export interface SignInAnswer {
 /** HPE: the steps of the grant take one call a second. A 429 that outlasts these waits is the rule of one token in 30 minutes. */
 const waits = [1_100, 1_600, 2_400];
 const deadline = 30_000;
-const cap = 64 * 1024;
+const cap = 1024 * 1024;
 
 /** One step of a sign-in: JSON to the gateway. Waits and goes on after a 429. Throws rateLimited, unreachable, untrusted… */
 export async function signInCall(

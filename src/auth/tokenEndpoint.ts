@@ -38,7 +38,7 @@ export interface TokenCall {
 
 /** Not tied to anybody's cancel: who gives up on an answer on its way may lose the only refresh token. */
 const deadline = 90_000;
-const answerCap = 64 * 1024;
+const answerCap = 1024 * 1024;
 
 /** Asks a token endpoint, once. Every way it can end is an outcome; it throws only for an address that must not be used. */
 export async function askForToken(ports: TokenPorts, call: TokenCall): Promise<TokenOutcome> {
