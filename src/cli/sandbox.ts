@@ -2,15 +2,35 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/main.ts';
 import type { Sandbox } from '../sandbox/main.ts';
 
-const { values } = parseArgs({
-  options: {
+const usage = 'npm run sandbox -- [--json] [--devices 5..50000] [--seed n] [--port n] [--token-seconds n]';
+
+interface Asked {
+  json: boolean;
+  devices: number;
+  seed: number;
+  port: number;
+  accessTokenSeconds: number;
+}
+
+const text = (standard: string) => ({ type: 'string', default: standard }) as const;
+
+/** The arguments, or undefined when one of them is not known or not a whole number. */
+function readArguments(): Asked | undefined {
+  const options = {
     json: { type: 'boolean', default: false },
-    devices: { type: 'string', default: '60' },
-    seed: { type: 'string', default: '1' },
-    port: { type: 'string', default: '0' },
-    'token-seconds': { type: 'string', default: '7200' },
-  },
-});
+    devices: text('60'),
+    seed: text('1'),
+  } as const;
+  try {
+    const { values } = parseArgs({ options: { ...options, port: text('0'), 'token-seconds': text('7200') } });
+    const numbers = [values.devices, values.seed, values.port, values['token-seconds']];
+    if (numbers.some((number) => !/^\d{1,9}$/.test(number))) return undefined;
+    const [devices = 60, seed = 1, port = 0, accessTokenSeconds = 7200] = numbers.map(Number);
+    return { json: values.json, devices, seed, port, accessTokenSeconds };
+  } catch {
+    return undefined;
+  }
+}
 
 /** What other processes need: addresses and credentials. They are the sandbox's own and open nothing else. */
 function describe({ accounts, baseUrls, controlUrl }: Sandbox) {
@@ -32,11 +52,16 @@ function table(sandbox: Sandbox): string {
   return [...rows, `token URL of new Central  ${signIn}`, `control  ${sandbox.controlUrl}`].join('\n');
 }
 
-const sandbox = await startSandbox({
-  devices: Number(values.devices),
-  seed: Number(values.seed),
-  port: Number(values.port),
-  accessTokenSeconds: Number(values['token-seconds']),
-});
-process.stdout.write(`${values.json ? JSON.stringify(describe(sandbox)) : table(sandbox)}\n`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+async function run(): Promise<void> {
+  const asked = readArguments();
+  if (!asked) {
+    process.stderr.write(`${usage}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const sandbox = await startSandbox(asked);
+  process.stdout.write(`${asked.json ? JSON.stringify(describe(sandbox)) : table(sandbox)}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+}
+
+await run();

@@ -13,8 +13,9 @@ export class MovableClock implements Clock {
     return this.#base.now() + this.#offset;
   }
 
+  /** Not moved: it measures what really went by. */
   monotonic(): number {
-    return this.#base.monotonic() + this.#offset;
+    return this.#base.monotonic();
   }
 
   after: Clock['after'] = (ms, callback) => this.#base.after(ms, callback);

@@ -1,6 +1,7 @@
 import type { Platform } from '../auth/account.ts';
 import { makeFleet } from './fleet/fleet.ts';
 import type { Fleet, FleetDevice, FleetPlan, FleetSite } from './fleet/fleet.ts';
+import type { FleetKind } from './fleet/models.ts';
 import { Random } from './random.ts';
 
 export interface CustomerPlan extends FleetPlan {
@@ -23,6 +24,7 @@ export class Customer {
   #bySerial: Map<string, FleetDevice> | undefined;
   #siteById: Map<number, FleetSite> | undefined;
   #counts: Map<number | undefined, FleetDevice[]> | undefined;
+  #kinds: Map<FleetKind, FleetDevice[]> | undefined;
   #parts = new Map<unknown, unknown>();
 
   constructor(plan: CustomerPlan) {
@@ -46,6 +48,12 @@ export class Customer {
     return this.fleet.sites;
   }
 
+  /** The devices of one kind. */
+  ofKind(kind: FleetKind): readonly FleetDevice[] {
+    this.#kinds ??= Map.groupBy(this.devices, (device) => device.kind);
+    return this.#kinds.get(kind) ?? [];
+  }
+
   device(serial: string): FleetDevice | undefined {
     this.#bySerial ??= new Map(this.devices.map((device) => [device.serial, device]));
     return this.#bySerial.get(serial);
@@ -54,7 +62,7 @@ export class Customer {
   /** Takes a device out of monitoring. */
   forget(serial: string): void {
     this.fleet.devices = this.devices.filter((device) => device.serial !== serial);
-    this.#bySerial = this.#counts = undefined;
+    this.#bySerial = this.#counts = this.#kinds = undefined;
   }
 
   site(id: number | undefined): FleetSite | undefined {

@@ -11,7 +11,7 @@ export const labelNames = new Map([
 ]);
 
 export function ofKind(kind: FleetKind) {
-  return (call: RouteCall): FleetDevice[] => call.customer.devices.filter((device) => device.kind === kind);
+  return (call: RouteCall): readonly FleetDevice[] => call.customer.ofKind(kind);
 }
 
 export function siteName(device: FleetDevice, call: RouteCall): string {
@@ -24,14 +24,10 @@ export function labelsOf(device: FleetDevice): string[] {
 
 /** The virtual controller that an AP belongs to: one for each site's group. */
 export function swarmId(device: FleetDevice): string {
-  return [1, 2, 3, 4, 5, 6]
-    .map((part) =>
-      hash(device.siteId ?? 0, part)
-        .toString(16)
-        .padStart(8, '0'),
-    )
-    .join('')
-    .padEnd(50, '0')
+  return hash(device.siteId ?? 0, 3)
+    .toString(16)
+    .padStart(8, '0')
+    .repeat(7)
     .slice(0, 50);
 }
 

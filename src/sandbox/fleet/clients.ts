@@ -56,10 +56,3 @@ export function findClient(customer: Customer, mac: string): FleetClient | undef
   const device = place && customer.devices.find(({ index }) => index === place.index);
   return device && place.number < device.clients ? clientAt(device, place.number) : undefined;
 }
-
-/** All clients of these devices, in the order of their MACs. */
-export function* clientsOf(devices: readonly FleetDevice[]): Generator<FleetClient> {
-  for (const device of devices) {
-    for (let number = 0; number < device.clients; number += 1) yield clientAt(device, number);
-  }
-}

@@ -52,12 +52,10 @@ export interface FleetPlan {
 export function makeFleet(plan: FleetPlan): Fleet {
   const count = Math.max(1, Math.min(4, Math.ceil(plan.devices / 3)), Math.ceil(plan.devices / 30));
   const sites = Array.from({ length: count }, (_, index) => makeSite(plan, index, count));
-  const sequence = new Map<number, number>();
   const devices = Array.from({ length: plan.devices }, (_, index) => {
-    const site = sites[index % count];
-    const number = (sequence.get(index % count) ?? 0) + 1;
-    sequence.set(index % count, number);
-    return makeDevice(plan, index, site, number);
+    const nth = Math.floor((index * count) / plan.devices);
+    const first = Math.ceil((nth * plan.devices) / count);
+    return makeDevice(plan, index, sites[nth], index - first + 1);
   });
   return { sites, devices };
 }

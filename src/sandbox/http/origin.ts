@@ -55,7 +55,7 @@ export class Origin {
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const { places, clock, counters, faults, handle } = this.#parts;
     const at = clock.monotonic();
-    const [path = '/', search = ''] = split(message.url ?? '/');
+    const [path, search] = split(message.url ?? '/');
     const body = await readBody(message);
     const method = message.method ?? 'GET';
     const headers = message.headers;

@@ -1,7 +1,8 @@
+import type { Customer } from '../customer.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json } from '../http/message.ts';
 import type { Reply } from '../http/message.ts';
-import { clientsOf, findClient } from '../fleet/clients.ts';
+import { clientAt, findClient, isFailed } from '../fleet/clients.ts';
 import type { FleetClient } from '../fleet/clients.ts';
 import { route } from '../http/router.ts';
 import type { Route, RouteCall } from '../http/router.ts';
@@ -40,7 +41,30 @@ function listInventory(call: RouteCall): Reply {
   return answerNewList(inventory, call);
 }
 
-const statusOf = (client: FleetClient): string => (client.failed ? 'Failed' : 'Connected');
+/** Every client as one number, so that half a million of them are a small list: its device's place and its own. */
+export class ClientPlaces {
+  readonly #devices: readonly FleetDevice[];
+  readonly places: readonly number[];
+
+  constructor(customer: Customer) {
+    this.#devices = customer.devices;
+    this.places = this.#devices.flatMap(({ clients }, at) =>
+      Array.from({ length: clients }, (_, number) => at * 64 + number),
+    );
+  }
+
+  device(place: number): FleetDevice {
+    const device = this.#devices[place >> 6];
+    if (!device) throw new RangeError('no such place');
+    return device;
+  }
+}
+
+const hostOf = (place: number, { customer }: RouteCall): FleetDevice =>
+  customer.part(ClientPlaces).device(place);
+const clientOf = (place: number, call: RouteCall): FleetClient => clientAt(hostOf(place, call), place & 63);
+const statusAt = (place: number, call: RouteCall): string =>
+  isFailed(hostOf(place, call), place & 63) ? 'Failed' : 'Connected';
 
 function clientRow(client: FleetClient, call: RouteCall): Row {
   const { device, number } = client;
@@ -56,7 +80,7 @@ function clientRow(client: FleetClient, call: RouteCall): Row {
     macAddress: client.mac,
     clientName: client.name,
     clientConnectionType: client.wired ? 'Wired' : 'Wireless',
-    status: statusOf(client),
+    status: client.failed ? 'Failed' : 'Connected',
     ipv4: client.failed
       ? null
       : `10.${100 + ((device.index >> 8) & 63)}.${device.index & 255}.${number + 10}`,
@@ -69,18 +93,18 @@ function clientRow(client: FleetClient, call: RouteCall): Row {
   };
 }
 
-const clients: NewListing<FleetClient> = {
+const clients: NewListing<number> = {
   paging: 'cursor',
-  rows: ({ customer }) => [...clientsOf(customer.devices)],
-  render: clientRow,
+  rows: ({ customer }) => customer.part(ClientPlaces).places,
+  render: (place, call) => clientRow(clientOf(place, call), call),
   fields: {
-    status: statusOf,
-    macAddress: ({ mac }) => mac,
-    clientName: ({ name }) => name,
-    clientConnectionType: ({ wired }) => (wired ? 'Wired' : 'Wireless'),
-    connectedDeviceSerial: ({ device }) => device.serial,
-    siteId: ({ device }) => siteIdOf(device),
-    siteName: ({ device }, call) => siteNameOf(device, call),
+    status: statusAt,
+    macAddress: (place, call) => clientOf(place, call).mac,
+    clientName: (place, call) => clientOf(place, call).name,
+    clientConnectionType: (place, call) => (hostOf(place, call).kind === 'switch' ? 'Wired' : 'Wireless'),
+    connectedDeviceSerial: (place, call) => hostOf(place, call).serial,
+    siteId: (place, call) => siteIdOf(hostOf(place, call)),
+    siteName: (place, call) => siteNameOf(hostOf(place, call), call),
   },
   filters: { 'site-id': 'siteId', 'site-name': 'siteName', 'serial-number': 'connectedDeviceSerial' },
   limit: { default: 100, max: 1000 },

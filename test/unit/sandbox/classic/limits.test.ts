@@ -5,6 +5,9 @@ import { openSandbox, signedIn } from '../../../support/sandboxCaller.ts';
 
 const noon = Date.UTC(2026, 0, 31, 12);
 
+const headers = (rateHeaders: 'none' | 'junk') =>
+  new Quotas({ ...standardBehaviour, rateHeaders }).take('one', noon).headers;
+
 describe("the sandbox's classic quota", () => {
   it('lets seven calls a second pass and tells what is left', async () => {
     const sandbox = await openSandbox({ enforceLimits: true });
@@ -55,8 +58,6 @@ describe("the sandbox's classic quota", () => {
   });
 
   it('can leave the headers out or fill them with nonsense', () => {
-    const headers = (rateHeaders: 'none' | 'junk') =>
-      new Quotas({ ...standardBehaviour, rateHeaders }).take('one', noon).headers;
     assert.deepEqual(headers('none'), []);
     assert.deepEqual(new Set(headers('junk').map(([, value]) => value)), new Set(['soon']));
   });

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import * as z from 'zod/mini';
+import type { Sandbox } from '../../../src/sandbox/main.ts';
+import { startSandbox } from '../../../src/sandbox/main.ts';
+import { accountOf, callerOf, openSandbox, signedIn } from '../../support/sandboxCaller.ts';
+import type { Caller } from '../../support/sandboxCaller.ts';
+
+describe("the sandbox's control address", () => {
+  let sandbox: Sandbox;
+  let control: Caller;
+
+  beforeEach(async () => {
+    sandbox = await openSandbox();
+    control = callerOf(sandbox.controlUrl);
+  });
+  afterEach(() => sandbox.close());
+
+  it('moves the clock', async () => {
+    const call = await signedIn(sandbox, 'classic');
+    await control('POST /clock', { advance: 7200_000 });
+    const answer = await call('GET /central/v2/sites');
+    assert.equal(answer.status, 401);
+    assert.equal(answer.headers.get('date'), 'Sat, 31 Jan 2026 14:00:00 GMT');
+  });
+
+  it('plants faults and clears them', async () => {
+    const call = await signedIn(sandbox, 'classic');
+    assert.equal((await control('POST /faults', [{ on: '*', do: 'unavailable' }])).status, 200);
+    assert.equal((await call('GET /central/v2/sites')).status, 503);
+    await control('DELETE /faults');
+    assert.equal((await call('GET /central/v2/sites')).status, 200);
+  });
+
+  it('turns switches one by one', async () => {
+    await control('POST /behaviour', { perSecond: 3 });
+    await control('POST /behaviour', { cookies: 'one' });
+    const { behaviour } = sandbox.control.state();
+    assert.deepEqual([behaviour.perSecond, behaviour.cookies, behaviour.perDay], [3, 'one', 5000]);
+  });
+
+  it('ends tokens, hands out others and sets what is left of the day', async () => {
+    const call = await signedIn(sandbox, 'classic');
+    await control('POST /revoke');
+    assert.equal((await call('GET /central/v2/sites')).status, 401);
+    const made = await control('POST /token', { label: 'classic', scope: 'read' });
+    const token = z.parse(z.object({ access_token: z.string(), scope: z.literal('read') }), made.body);
+    await control('POST /quota', { remaining: 1 });
+    sandbox.control.behave({ enforceLimits: true });
+    const again = callerOf(accountOf(sandbox, 'classic').baseUrl, {
+      authorization: `Bearer ${token.access_token}`,
+    });
+    const statuses = [await again('GET /central/v2/sites'), await again('GET /central/v2/sites')].map(
+      ({ status }) => status,
+    );
+    assert.deepEqual(statuses, [200, 429]);
+  });
+
+  it('is closed to web pages', async () => {
+    const answer = await control('POST /revoke', undefined, { origin: 'https://page.example' });
+    assert.equal(answer.status, 403);
+  });
+
+  it('tells what was seen and what it has no door for', async () => {
+    const call = await signedIn(sandbox, 'classic');
+    await call('GET /central/v2/sites?limit=1');
+    assert.match(
+      (await control('GET /requests')).text,
+      /"url":"\/central\/v2\/sites\?limit=1".*"status":200/,
+    );
+    assert.equal(z.parse(z.object({ requests: z.number() }), (await control('GET /state')).body).requests, 1);
+    assert.equal((await control('GET /secrets')).status, 404);
+    assert.equal((await control('POST /clock', { advance: 'soon' })).status, 400);
+  });
+});
+
+describe('a sandbox', () => {
+  it('is the same from the same seed and another from another', async () => {
+    const tokens = [];
+    for (const seed of [7, 7, 8]) {
+      const sandbox = await startSandbox({ seed });
+      tokens.push(sandbox.accounts.map(({ clientId, token }) => [clientId, token?.access_token]));
+      await sandbox.close();
+    }
+    assert.deepEqual(tokens[0], tokens[1]);
+    assert.notDeepEqual(tokens[0], tokens[2]);
+  });
+
+  it('has several regions of both platforms and shares the devices among them', async () => {
+    const sandbox = await startSandbox({ devices: 1000, behaviour: { enforceLimits: false } });
+    const totals = [];
+    for (const { label, platform } of sandbox.accounts) {
+      const call = await signedIn(sandbox, label);
+      const target =
+        platform === 'new'
+          ? '/network-monitoring/v1/devices'
+          : '/platform/device_inventory/v1/devices?sku_type=all';
+      totals.push(Number(/"total":(\d+)/.exec((await call(`GET ${target}`)).text)?.[1]));
+    }
+    const kinds = sandbox.accounts.map(({ platform }) => platform);
+    await sandbox.close();
+    assert.deepEqual(totals, [200, 200, 200, 200, 200]);
+    assert.deepEqual(kinds, ['classic', 'classic', 'classic', 'new', 'new']);
+  });
+
+  it('shows no route that throws', async () => {
+    const sandbox = await openSandbox();
+    const call = await signedIn(sandbox, 'classic');
+    for (const body of ['null', '{}', '[]', '{"a"', '"x"'])
+      for (const line of [
+        'POST /central/v2/sites',
+        'POST /configuration/v3/groups',
+        'POST /central/v1/webhooks',
+        'POST /oauth2/token',
+      ])
+        await call(line, body, { 'content-type': 'application/json' });
+    const mistakes = sandbox.control.requests().filter(({ mistake }) => mistake !== undefined);
+    await sandbox.close();
+    assert.deepEqual(mistakes, []);
+  });
+});
