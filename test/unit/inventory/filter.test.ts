@@ -38,6 +38,8 @@ const found = (text: string) => index.filter(parseFilter(text)).map(({ serial })
 const ap = [lisbon.serial];
 const cx = [core.serial];
 
+const compare = (a: string, b: string) => Math.sign(compareVersions(versionNumbers(a), versionNumbers(b)));
+
 describe('a filter of devices', () => {
   const table: [text: string, serials: string[]][] = [
     ['', [...ap, ...cx, bare.serial]],
@@ -94,8 +96,6 @@ describe('a filter of devices', () => {
   });
 
   it('compares versions by as many numbers as both have', () => {
-    const compare = (a: string, b: string) =>
-      Math.sign(compareVersions(versionNumbers(a), versionNumbers(b)));
     assert.deepEqual(
       [
         compare('10.7', '10.10'),

@@ -70,6 +70,31 @@ function classic(over: Record<string, Scripted> = {}) {
   return { ...made, paths, whenever };
 }
 
+const healthGroups = (poor: number, fair: number, good: number) => ({
+  groups: [
+    { name: 'Poor', value: poor },
+    { name: 'Fair', value: fair },
+    { name: 'Good', value: good },
+  ],
+});
+
+const siteRow = (id: string, health: object, critical = 0) => ({
+  id,
+  siteName: `S${id}`,
+  address: { city: 'Lisbon', country: 'Portugal' },
+  health,
+  devices: { count: 49 },
+  alerts: { groups: [{ name: 'Critical', count: critical }], totalCount: critical },
+});
+
+const deviceRow = (n: number, more: object = {}) => ({
+  serialNumber: `S${n}`,
+  deviceName: null,
+  deviceType: 'SWITCH',
+  status: 'Online',
+  ...more,
+});
+
 describe('the list of sites', () => {
   it('has classic Central’s sites in the common shape, without the hidden one', async () => {
     const { client, paths } = classic();
@@ -85,27 +110,12 @@ describe('the list of sites', () => {
   });
 
   it('has new Central’s sites with their health', async () => {
-    const groups = (poor: number, fair: number, good: number) => ({
-      groups: [
-        { name: 'Poor', value: poor },
-        { name: 'Fair', value: fair },
-        { name: 'Good', value: good },
-      ],
-    });
-    const row = (id: string, health: object, critical = 0) => ({
-      id,
-      siteName: `S${id}`,
-      address: { city: 'Lisbon', country: 'Portugal' },
-      health,
-      devices: { count: 49 },
-      alerts: { groups: [{ name: 'Critical', count: critical }], totalCount: critical },
-    });
     const items = [
-      row('1', groups(5, 10, 85)),
-      row('2', groups(5, 10, 85), 1),
-      row('3', groups(20, 30, 50)),
-      row('4', groups(60, 0, 40)),
-      row('5', { groups: [] }),
+      siteRow('1', healthGroups(5, 10, 85)),
+      siteRow('2', healthGroups(5, 10, 85), 1),
+      siteRow('3', healthGroups(20, 30, 50)),
+      siteRow('4', healthGroups(60, 0, 40)),
+      siteRow('5', { groups: [] }),
     ];
     const { client, requests } = testClient([
       { json: { items, count: 5, offset: 0, total: 5, response: { status: 'SUCCESS' } } },
@@ -169,17 +179,10 @@ describe('the list of devices', () => {
   });
 
   it('has new Central’s devices whatever the casing of their state, and follows next', async () => {
-    const row = (n: number, more: object = {}) => ({
-      serialNumber: `S${n}`,
-      deviceName: null,
-      deviceType: 'SWITCH',
-      status: 'Online',
-      ...more,
-    });
     const items = [
-      row(1),
-      row(2, { deviceType: 'ACCESS_POINT', status: 'OFFLINE', softwareVersion: '10.7', siteId: 30117 }),
-      row(3, { deviceType: 'BRIDGE', status: null }),
+      deviceRow(1),
+      deviceRow(2, { deviceType: 'ACCESS_POINT', status: 'OFFLINE', softwareVersion: '10.7', siteId: 30117 }),
+      deviceRow(3, { deviceType: 'BRIDGE', status: null }),
     ];
     const { client, requests } = testClient(({ url }) => {
       const page = Number(url.searchParams.get('next') ?? 1);

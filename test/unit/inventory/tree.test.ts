@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import type { Account } from '../../../src/auth/account.ts';
+import { CentralError } from '../../../src/errors.ts';
+import { createLastKnown } from '../../../src/inventory/lastKnown.ts';
+import type { Device, Page, Site } from '../../../src/inventory/model.ts';
+import type { DeviceWhere, InventorySource } from '../../../src/inventory/source.ts';
+import { InventoryTree } from '../../../src/inventory/tree.ts';
+import type { TreeNode } from '../../../src/inventory/treeNode.ts';
+import { classicAccount, newAccount } from '../../support/centralClient.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+
+const sites: Site[] = Array.from({ length: 250 }, (_, n) => ({
+  account: 'acc-1',
+  id: String(n),
+  name: `Site ${n}`,
+}));
+const devices: Device[] = Array.from({ length: 30 }, (_, n) => ({
+  account: 'acc-1',
+  serial: `S${n}`,
+  name: `AP${n}`,
+  kind: n % 3 === 0 ? ('switch' as const) : ('ap' as const),
+  status: n % 5 === 0 ? ('down' as const) : ('up' as const),
+  model: n % 2 === 0 ? 'AP-515' : 'AP-635',
+  site: 'Site 3',
+  siteId: '3',
+}));
+
+/** A tree over lists that are held here; `asked` counts calls, and `failing` says which list fails. */
+function plant(
+  view: 'sites' | 'devices',
+  accounts: Account[] = [classicAccount],
+  memory?: Map<string, string>,
+) {
+  const asked: string[] = [];
+  const failing = new Set<string>();
+  const pageOf = <T>(name: string, rows: T[], start: number): Promise<Page<T>> => {
+    asked.push(name);
+    if (failing.has(name)) return Promise.reject(new CentralError('connectionRefused', { host: 'gw' }));
+    const end = start + 100;
+    return Promise.resolve({
+      rows: rows.slice(start, end),
+      total: rows.length,
+      next: end < rows.length ? () => pageOf(name, rows, end) : undefined,
+    });
+  };
+  const fits = (where: DeviceWhere) => (device: Device) =>
+    (where.kind ?? device.kind) === device.kind && (where.site?.id ?? device.siteId) === device.siteId;
+  const source: InventorySource = {
+    sites: ({ label }) => pageOf(`${label} sites`, sites, 0),
+    devices: ({ label }, where = {}) =>
+      pageOf(`${label} ${where.kind ?? where.site?.name ?? 'all'}`, devices.filter(fits(where)), 0),
+  };
+  const store = memory && {
+    read: (name: string) => Promise.resolve(memory.get(name)),
+    write: (name: string, text: string) => Promise.resolve(void memory.set(name, text)),
+  };
+  const lastKnown = store && createLastKnown({ store, clock: new FakeClock(1_000) });
+  return { tree: new InventoryTree(view, { accounts: () => accounts, source, lastKnown }), asked, failing };
+}
+
+/** A node as a person sees it. */
+function shown(node: TreeNode): string {
+  switch (node.kind) {
+    case 'region':
+      return node.region;
+    case 'account':
+      return node.account.label;
+    case 'site':
+      return node.site.name;
+    case 'group':
+      return `${node.by}:${node.value} ${node.count ?? '?'}`;
+    case 'device':
+      return node.device.name;
+    case 'more':
+      return `next ${node.next} (${node.loaded} of ${node.total}), ${node.calls} calls`;
+    case 'error':
+      return `${node.error.reason}${node.since === undefined ? '' : ` since ${node.since}`}`;
+    default:
+      return node.why;
+  }
+}
+
+async function open(tree: InventoryTree, ...path: string[]): Promise<TreeNode> {
+  let node: TreeNode | undefined;
+  for (const step of path) {
+    node = (await tree.children(node)).find((child) => shown(child) === step);
+    assert.ok(node, `no ${step}`);
+  }
+  assert.ok(node);
+  return node;
+}
+
+const listed = async (tree: InventoryTree, node?: TreeNode) => (await tree.children(node)).map(shown);
+
+describe('the Sites view', () => {
+  it('costs no call while its regions and accounts are closed', async () => {
+    const second = { ...classicAccount, id: 'acc-3', label: 'lab-eu' };
+    const own = {
+      ...classicAccount,
+      id: 'acc-4',
+      label: 'cop',
+      region: undefined,
+      baseUrl: 'https://apigw-cop.example',
+    };
+    const { tree, asked } = plant('sites', [newAccount, classicAccount, second, own]);
+    assert.deepEqual(await listed(tree), ['apigw-cop.example', 'EU-1', 'US-1']);
+    assert.deepEqual(await listed(tree, await open(tree, 'EU-1')), ['prod-eu', 'lab-eu']);
+    assert.deepEqual(asked, []);
+  });
+
+  it('shows a page, what more there is and what it costs', async () => {
+    const { tree, asked } = plant('sites');
+    const account = await open(tree, 'EU-1', 'prod-eu');
+    const first = await listed(tree, account);
+    assert.deepEqual(
+      [first.length, first.slice(0, 3), first.at(-1)],
+      [101, ['Site 0', 'Site 1', 'Site 2'], 'next 100 (100 of 250), 2 calls'],
+    );
+    await tree.loadNext(await open(tree, 'EU-1', 'prod-eu', 'next 100 (100 of 250), 2 calls'));
+    assert.equal((await listed(tree, account)).at(-1), 'next 50 (200 of 250), 1 calls');
+    await tree.loadAll(account);
+    assert.equal((await listed(tree, account)).length, 250);
+    assert.equal(asked.length, 3);
+  });
+
+  it('shows a failure as a node beside what is there, and goes on from where it was', async () => {
+    const { tree, failing } = plant('sites');
+    const account = await open(tree, 'EU-1', 'prod-eu');
+    await tree.children(account);
+    failing.add('prod-eu sites');
+    await tree.loadAll(account);
+    const nodes = await listed(tree, account);
+    assert.deepEqual([nodes.length, nodes.at(-1)], [101, 'connectionRefused']);
+    failing.clear();
+    await tree.loadNext(await open(tree, 'EU-1', 'prod-eu', 'connectionRefused'));
+    assert.equal((await listed(tree, account)).at(-1), 'next 50 (200 of 250), 1 calls');
+  });
+
+  it('shows what was known before where nothing can be loaded', async () => {
+    const memory = new Map<string, string>();
+    const before = plant('sites', [classicAccount], memory);
+    await listed(before.tree, await open(before.tree, 'EU-1', 'prod-eu'));
+    const { tree, failing } = plant('sites', [classicAccount], memory);
+    failing.add('prod-eu sites');
+    const nodes = await listed(tree, await open(tree, 'EU-1', 'prod-eu'));
+    assert.deepEqual([nodes.length, nodes.at(-1)], [101, 'connectionRefused since 1000']);
+    for (const broken of ['', '{', '{"version":2}', '{"version":1,"savedAt":0,"rows":[{}]}']) {
+      const spoilt = plant(
+        'sites',
+        [classicAccount],
+        new Map([...memory.keys()].map((key) => [key, broken])),
+      );
+      spoilt.failing.add('prod-eu sites');
+      assert.deepEqual(await listed(spoilt.tree, await open(spoilt.tree, 'EU-1', 'prod-eu')), [
+        'connectionRefused',
+      ]);
+    }
+  });
+
+  it('shows a site’s devices, those that need a person first', async () => {
+    const { tree } = plant('sites');
+    const nodes = await tree.children(await open(tree, 'EU-1', 'prod-eu', 'Site 3'));
+    assert.deepEqual(nodes.slice(0, 7).map(shown), ['AP0', 'AP5', 'AP10', 'AP15', 'AP20', 'AP25', 'AP1']);
+    assert.equal(nodes[0]?.id, 'acc-1/EU-1/switch/S0');
+    assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu', 'Site 4')), ['nothing']);
+  });
+
+  it('has a way up from every node', async () => {
+    const { tree } = plant('sites');
+    let node: TreeNode | undefined = await open(tree, 'EU-1', 'prod-eu', 'Site 3', 'AP0');
+    const path: string[] = [];
+    for (; node !== undefined; node = tree.parent(node)) path.push(node.id);
+    assert.deepEqual(path, ['acc-1/EU-1/switch/S0', 'acc-1/EU-1/site/3', 'acc-1/EU-1', 'EU-1']);
+  });
+
+  it('brings a device in to reveal it, though its site’s page is not loaded', async () => {
+    const { tree } = plant('sites');
+    const far: Device = {
+      account: 'acc-1',
+      serial: 'FAR',
+      name: 'far',
+      kind: 'ap',
+      status: 'up',
+      site: 'Site 249',
+      siteId: '249',
+    };
+    const node = await tree.reveal(far);
+    assert.ok(node);
+    const site = (await tree.children(await open(tree, 'EU-1', 'prod-eu'))).find(
+      ({ id }) => id === node.parent.id,
+    );
+    assert.ok(site);
+    assert.ok((await tree.children(site)).some(({ id }) => id === node.id));
+    assert.equal(await tree.reveal({ ...far, account: 'gone' }), undefined);
+    assert.equal(await tree.reveal({ ...far, site: undefined, siteId: undefined }), undefined);
+  });
+});
+
+describe('the Devices view', () => {
+  it('shows the kinds of a platform without a call, and a kind’s devices with one', async () => {
+    const { tree, asked } = plant('devices', [classicAccount, newAccount]);
+    assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), [
+      'kind:ap ?',
+      'kind:switch ?',
+      'kind:gateway ?',
+      'kind:controller ?',
+    ]);
+    assert.deepEqual(await listed(tree, await open(tree, 'US-1', 'lab-us')), [
+      'kind:ap ?',
+      'kind:switch ?',
+      'kind:gateway ?',
+    ]);
+    assert.deepEqual(asked, []);
+    assert.equal((await listed(tree, await open(tree, 'EU-1', 'prod-eu', 'kind:switch ?'))).length, 10);
+    assert.deepEqual(asked, ['prod-eu switch']);
+    assert.ok((await listed(tree, await open(tree, 'EU-1', 'prod-eu'))).includes('kind:switch 10'));
+  });
+
+  it('groups by whatever the devices have', async () => {
+    const { tree, asked } = plant('devices');
+    tree.setGrouping('model');
+    assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), [
+      'model:AP-515 15',
+      'model:AP-635 15',
+    ]);
+    tree.setGrouping('status');
+    assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), [
+      'status:down 6',
+      'status:up 24',
+    ]);
+    assert.equal((await listed(tree, await open(tree, 'EU-1', 'prod-eu', 'status:down 6'))).length, 6);
+    tree.setGrouping('group');
+    assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), ['group: 30']);
+    assert.deepEqual(asked, ['prod-eu all']);
+  });
+
+  it('filters what is loaded and tells how much that is', async () => {
+    const { tree } = plant('devices');
+    tree.setGrouping('status');
+    await tree.children(await open(tree, 'EU-1', 'prod-eu'));
+    tree.setFilter('status:down model:ap-5');
+    assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), ['status:down 3']);
+    assert.deepEqual(tree.totals(), { shown: 3, loaded: 30, total: 30 });
+    assert.deepEqual(
+      tree.devices().map(({ name }) => name),
+      ['AP0', 'AP10', 'AP20'],
+    );
+    tree.setFilter('nothing like it');
+    assert.deepEqual(await listed(tree, await open(tree, 'EU-1', 'prod-eu')), ['filtered']);
+    tree.setFilter('');
+    assert.equal((await listed(tree, await open(tree, 'EU-1', 'prod-eu'))).length, 2);
+  });
+
+  it('refreshes a node and nothing else, and says which', async () => {
+    const { tree, asked } = plant('devices');
+    const changed: (string | undefined)[] = [];
+    tree.onDidChange((node) => changed.push(node?.id));
+    const ap = await open(tree, 'EU-1', 'prod-eu', 'kind:ap ?');
+    const cx = await open(tree, 'EU-1', 'prod-eu', 'kind:switch ?');
+    await tree.children(ap);
+    await tree.children(cx);
+    tree.refresh(ap);
+    await tree.children(ap);
+    await tree.children(cx);
+    assert.deepEqual(asked, ['prod-eu ap', 'prod-eu switch', 'prod-eu ap']);
+    tree.refresh();
+    assert.deepEqual(changed, ['acc-1/EU-1/group/kind/ap', undefined]);
+  });
+
+  it('shows the same serial in two accounts twice', async () => {
+    const { tree } = plant('devices', [classicAccount, { ...classicAccount, id: 'acc-9', label: 'other' }]);
+    const one = await open(tree, 'EU-1', 'prod-eu', 'kind:switch ?', 'AP0');
+    const two = await open(tree, 'EU-1', 'other', 'kind:switch ?', 'AP0');
+    assert.notEqual(one.id, two.id);
+  });
+});
