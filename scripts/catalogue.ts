@@ -39,6 +39,34 @@ const Row = z.object({
 type Field = z.infer<typeof Field>;
 type Row = z.infer<typeof Row>;
 
+/**
+ * What the reference says of limits besides its rows (central-api.md 3.1, 4 and 5.1): by the beginning of a path, for
+ * a query field.
+ */
+const known: readonly (readonly [start: string, name: string, facts: Partial<Field>])[] = [
+  ['/monitoring/', 'limit', { default: 100, max: 1000 }],
+  ['/central/v1/labels', 'limit', { default: 100, max: 1000 }],
+  ['/central/v2/labels', 'limit', { default: 100, max: 1000 }],
+  ['/central/v2/sites', 'limit', { default: 100, max: 1000 }],
+  ['/firmware/v1/', 'limit', { default: 20, max: 1000 }],
+  ['/configuration/v2/groups', 'limit', { default: 20 }],
+  ['/configuration/v1/groups/{group}/templates', 'limit', { default: 20 }],
+  ['/msp_api/', 'limit', { default: 10, max: 50 }],
+  ['/platform/device_inventory/v1/msp/', 'limit', { default: 20 }],
+  ['/auditlogs/v1/events', 'limit', { default: 100, max: 100 }],
+  ['/visualrf_api/', 'limit', { default: 100, max: 100 }],
+  ['/presence/', 'limit', { default: 10, max: 50 }],
+  ['/guest/', 'limit', { default: 10 }],
+];
+
+/** A row's query with what is known besides; what the row itself says stands. */
+function completed(row: Row): Field[] {
+  const facts = known.filter(([start]) => row.path.startsWith(start));
+  return row.query.map((field) =>
+    Object.assign({}, ...facts.filter(([, name]) => name === field.name).map(([, , more]) => more), field),
+  );
+}
+
 /** Gives every distinct value its place in a list, in the order of first use. */
 class Pool<T> {
   readonly values: T[] = [];
@@ -107,7 +135,7 @@ function compactOperation(row: Row): string {
   const parts = [
     row.method,
     row.operationId ?? '-',
-    shape(row.query, 'query') ?? '-',
+    shape(completed(row), 'query') ?? '-',
     shape(row.bodyFields, 'body') ?? '-',
     flags(row) || '-',
     sample,

@@ -19,27 +19,13 @@ export interface Paging {
   windowMax?: number;
 }
 
-/** What the rows do not say, by the beginning of a path; reference section 3.1, MSP 4, audits 5.1. */
-const exceptions: readonly (readonly [start: string, paging: Partial<Paging>])[] = [
-  ['/monitoring/v2/events', { windowMax: 10_000 }],
-  ['/monitoring/', { limitDefault: 100, limitMax: 1000 }],
-  ['/central/v2/sites', { limitDefault: 100, limitMax: 1000 }],
-  ['/central/v2/labels', { limitDefault: 100, limitMax: 1000 }],
-  ['/central/v1/labels', { limitDefault: 100, limitMax: 1000 }],
-  ['/firmware/v1/', { limitDefault: 20, limitMax: 1000 }],
-  ['/configuration/v2/groups', { limitDefault: 20, limitMax: 20 }],
-  ['/configuration/v1/groups/{group}/templates', { limitDefault: 20, limitMax: 20 }],
-  ['/msp_api/', { limitDefault: 10, limitMax: 50 }],
-  ['/platform/device_inventory/v1/msp/', { limitDefault: 20, limitMax: 50 }],
-  ['/platform/device_inventory/v1/devices', { limitDefault: 500, limitMax: 500 }],
-  ['/auditlogs/v1/events', { limitDefault: 100, limitMax: 100, windowMax: 10_000 }],
-  ['/visualrf_api/', { limitDefault: 100, limitMax: 100 }],
-  ['/presence/', { limitDefault: 10, limitMax: 50 }],
-  ['/guest/', { limitDefault: 10 }],
-  ['/network-services/v1/audits', { firstOffset: 1 }],
-];
+/** Lists that end at a number of items, whatever more there is: offset + limit (reference sections 3.1 and 5.1). */
+const windows = new Map([
+  ['/monitoring/v2/events', 10_000],
+  ['/auditlogs/v1/events', 10_000],
+]);
 
-/** How to page through an operation's answer: from its query fields, and from what the reference says besides. */
+/** How to page through an operation's answer: from its query fields. */
 export function pagingOf(operation: Operation): Paging {
   const field = (name: string) => operation.query.find((one) => one.name === name);
   const limit = field('limit');
@@ -48,12 +34,12 @@ export function pagingOf(operation: Operation): Paging {
   const kind = operation.method === 'GET' ? kindOf(operation) : 'none';
   if (kind === 'none') return { kind };
   const paging: Paging = { kind };
-  for (const [start, known] of exceptions.toReversed()) {
-    if (operation.path.startsWith(start)) Object.assign(paging, known);
-  }
   if (limit?.max !== undefined) paging.limitMax = limit.max;
   if (typeof limit?.default === 'number') paging.limitDefault = limit.default;
   if (limit?.required && (kind === 'next' ? next?.required : offset?.required)) paging.bothRequired = true;
+  if (kind === 'offset' && offset?.min) paging.firstOffset = offset.min;
+  const windowMax = windows.get(operation.path);
+  if (windowMax !== undefined) paging.windowMax = windowMax;
   if (kind === 'marker') paging.parameter = field('marker') ? 'marker' : 'cursor';
   return paging;
 }

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import type { Platform } from '../../src/auth/account.ts';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
-import { findOperation } from '../../src/catalogue/lookup.ts';
-import { place, textOf } from '../../src/request/model.ts';
+import { deprecationOf } from '../../src/catalogue/deprecations.ts';
+import { findOperation, findPath, nearest } from '../../src/catalogue/lookup.ts';
+import { twinOf } from '../../src/catalogue/twins/twins.ts';
+import { checkBlock } from '../../src/request/check.ts';
+import type { CatalogueLookup } from '../../src/request/checkCatalogue.ts';
+import { readEnvironment } from '../../src/request/environment.ts';
 import { parse } from '../../src/request/parse.ts';
 import { runAll, type BlockOutcome } from '../../src/request/runAll.ts';
 import { createRunMemory, type SendOutcome } from '../../src/request/runPorts.ts';
 import { startRun } from '../../src/request/runState.ts';
-import { tagsOf } from '../../src/request/tagsOf.ts';
+import { sentenceOf } from '../../src/request/problem.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { sandboxPorts } from '../support/sandboxRun.ts';
 
@@ -20,6 +25,10 @@ function textOfSample(name: string): string {
   const text = readFileSync(new URL(name, folder), 'utf8');
   if (!name.endsWith('.md')) return text;
   return [...text.matchAll(/^```central\n([\s\S]*?)^```$/gm)].map((found) => found[1] ?? '').join('\n');
+}
+
+function platformFor(name: string): Platform {
+  return name.startsWith('10') ? 'new' : 'classic';
 }
 
 function accountFor(name: string): string {
@@ -51,36 +60,31 @@ function failuresOfOne(outcome: SendOutcome): string[] {
   ];
 }
 
+/** What a file shows on purpose: new Central's sign-in beside classic ones, parameters in a body, a page that is too long. */
+const shown: Record<string, readonly string[]> = {
+  '09-msp.central': ['aboveMaximum'],
+  '11-tokens-by-hand.central': ['missingParameter', 'otherPlatform', 'otherPlatformTwin'],
+};
+
 describe('the samples', () => {
   const catalogue = openCatalogue();
+  const lookup: CatalogueLookup = {
+    find: (method, path, platform) => findOperation(catalogue, method, path, platform),
+    at: (path, platform) => findPath(catalogue, path, platform),
+    nearest: (path, platform) => nearest(catalogue, path, platform),
+    twin: (operation) => twinOf(catalogue, operation),
+    successor: (operation) => deprecationOf(catalogue, operation),
+  };
 
   for (const name of files) {
-    it(`${name} reads without a problem, and every call is one of the catalogue with what it requires`, () => {
+    it(`${name} reads without a problem, and each of its calls is one of the catalogue`, () => {
       const document = parse(textOfSample(name));
-      const problems: unknown[] = [];
-      for (const index of document.blocks.keys()) {
-        const placed = place(document, index);
-        if (!placed) continue;
-        problems.push(...placed.block.problems, ...tagsOf(document, index).problems);
-        const { request } = placed.block;
-        if (!request) continue;
-        const method = request.method ? textOf(placed, request.method) : 'GET';
-        const target = textOf(placed, request.target.range).replaceAll(/\s*\n\s*/g, '');
-        if (target.startsWith('{{')) continue;
-        const path = target.replace(/^https:\/\/[^/]+/, '');
-        const platform = name.startsWith('10') || target.startsWith('https://sso.') ? 'new' : 'classic';
-        const operation = findOperation(catalogue, method, path, platform);
-        assert.ok(operation, `${method} ${path}`);
-        const given = new Set(request.target.query.map((field) => textOf(placed, field.key)));
-        const missing = operation.query.filter((field) => field.required && !given.has(field.name));
-        if (path !== '/oauth2/token')
-          assert.deepEqual(
-            missing.map((field) => field.name),
-            [],
-            `${method} ${path}`,
-          );
-      }
-      assert.deepEqual(problems, []);
+      const environment = readEnvironment('sandbox', environmentText, undefined);
+      const problems = [...document.blocks.keys()].flatMap((index) =>
+        checkBlock(document, index, { platform: platformFor(name), catalogue: lookup, environment }),
+      );
+      const unexpected = problems.filter((problem) => !shown[name]?.includes(problem.code));
+      assert.deepEqual(unexpected.map(sentenceOf), []);
     });
   }
 
@@ -97,6 +101,8 @@ describe('the samples', () => {
         const next = sandbox.accounts.find((account) => account.platform === 'new');
         const ports = sandboxPorts(sandbox, {
           account: accountFor(name),
+          labels: { audit: 'eu-prod' },
+          tokens: { audit: sandbox.control.downloadToken('eu-prod', 'read')?.access_token ?? '' },
           folder: folder.pathname,
           environmentText,
           prompts: {

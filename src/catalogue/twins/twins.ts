@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { findOperation } from '../lookup.ts';
 import { operationKey, type Operation } from '../operation.ts';
 import { configurationTwins } from './configuration.ts';
 import { monitoringTwins } from './monitoring.ts';
@@ -31,7 +32,8 @@ export function twinsOf(catalogue: Catalogue, operation: Operation): { twin: Ope
   const there = here === 'classic' ? 'new' : 'classic';
   return twins.flatMap((pair) => {
     if (pair[here] !== key) return [];
-    const twin = catalogue.operations[there].find((other) => operationKey(other) === pair[there]);
+    const [method = '', path = ''] = pair[there].split(' ');
+    const twin = findOperation(catalogue, method, path, there);
     return twin ? [{ twin, differs: pair.differs }] : [];
   });
 }

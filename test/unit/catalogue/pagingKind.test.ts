@@ -14,11 +14,7 @@ describe('the kind of paging', () => {
       '/monitoring/v2/events',
       { kind: 'offset', limitDefault: 100, limitMax: 1000, windowMax: 10_000 },
     ],
-    [
-      'classic',
-      '/configuration/v2/groups',
-      { kind: 'offset', limitDefault: 20, limitMax: 20, bothRequired: true },
-    ],
+    ['classic', '/configuration/v2/groups', { kind: 'offset', limitDefault: 20, bothRequired: true }],
     ['classic', '/msp_api/v1/customers', { kind: 'offset', limitDefault: 10, limitMax: 50 }],
     [
       'classic',
