@@ -9,6 +9,7 @@ import { Counters } from './counters.ts';
 import { makeCustomer } from './customers.ts';
 import { Faults } from './faults.ts';
 import { Origins } from './origins.ts';
+import type { SharedParts } from './origins.ts';
 import { openClassic, openNew, openSignIn } from './open.ts';
 import type { SandboxAccount } from './open.ts';
 import { defaultRegions, shares } from './options.ts';
@@ -25,15 +26,27 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts a Central in the box on loopback ports: gateways of both platforms, the sign-in and the controls. */
+/**
+ * Starts a Central in the box on loopback ports: gateways of both platforms, the sign-in and the controls.
+ * Rejects with Node's own error when a port cannot be had, with nothing left open.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const seed = options.seed ?? 1;
   const { accessTokenSeconds } = options;
   const asked = { ...(accessTokenSeconds !== undefined && { accessTokenSeconds }), ...options.behaviour };
   const behaviour = z.parse(Behaviour, { ...standardBehaviour, ...asked });
   const clock = new MovableClock(options.clock ?? systemClock);
   const shared = { clock, behaviour, counters: new Counters(), faults: new Faults() };
   const origins = new Origins(shared, options.port ?? 0);
+  try {
+    return await openAll(options, shared, origins);
+  } catch (error) {
+    await origins.close();
+    throw error;
+  }
+}
+
+async function openAll(options: SandboxOptions, shared: SharedParts, origins: Origins): Promise<Sandbox> {
+  const seed = options.seed ?? 1;
   const signIn = await openSignIn(shared, origins, seed);
   const accounts: SandboxAccount[] = [];
   const classic: ControlledClassic[] = [];

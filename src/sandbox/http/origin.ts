@@ -47,6 +47,7 @@ export class Origin {
 
   close(): Promise<void> {
     return new Promise((resolve) => {
+      // One that never listened says so; it is closed all the same.
       this.#server.close(() => resolve());
       this.#server.closeAllConnections();
     });

@@ -102,6 +102,13 @@ describe('a sandbox', () => {
     assert.deepEqual(kinds, ['classic', 'classic', 'classic', 'new', 'new']);
   });
 
+  it('says so when a port is taken', async () => {
+    const first = await startSandbox();
+    const port = Number(new URL(first.baseUrls['us-west'] ?? '').port);
+    await assert.rejects(startSandbox({ port }), { code: 'EADDRINUSE' });
+    await first.close();
+  });
+
   it('shows no route that throws', async () => {
     const sandbox = await openSandbox();
     const call = await signedIn(sandbox, 'classic');
