@@ -28,7 +28,7 @@ export const faultKinds = [
   'junkRateHeaders',
 ] as const;
 
-/** Something that goes wrong, as data; what each kind does is told in docs of the sandbox's control. */
+/** Something that goes wrong, as data: http/canned.ts has the answers, http/wire.ts what happens to the connection. */
 export const Fault = z.object({
   /** `METHOD /path`: either may be or hold `*`; without a query. */
   on: z.string(),
