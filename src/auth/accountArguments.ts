@@ -82,7 +82,7 @@ function gatewayOf({
   region: name,
   baseUrl,
 }: AccountArguments): Pick<Account, 'region' | 'baseUrl'> {
-  if (baseUrl !== undefined) return gatewayAt(platform, allowedUrl('baseUrl', baseUrl));
+  if (baseUrl !== undefined) return gatewayAt(platform, allowedUrl('baseUrl', baseUrl), name);
   if (name === undefined) throw new CentralError('regionMissing');
   const region = regionNamed(name);
   if (region === undefined) {
@@ -96,9 +96,17 @@ function gatewayOf({
   return { region: region.name, baseUrl: `https://${host}` };
 }
 
-function gatewayAt(platform: Account['platform'], url: URL): Pick<Account, 'region' | 'baseUrl'> {
+function gatewayAt(
+  platform: Account['platform'],
+  url: URL,
+  name: string | undefined,
+): Pick<Account, 'region' | 'baseUrl'> {
   const known = recognise(url.host);
-  if (known === undefined) return { baseUrl: url.origin };
+  if (known === undefined) {
+    // A private cluster or a sandbox may say which region it stands for.
+    const named = name === undefined ? undefined : regionNamed(name)?.name;
+    return { ...(named !== undefined && { region: named }), baseUrl: url.origin };
+  }
   const { region, as } = known;
   const gateway = (platform === 'classic' ? region.classicHost : region.newHost) ?? '';
   if (as === 'webInterface') {

@@ -1,20 +1,22 @@
 import type { Account } from './account.ts';
 import { exchangeForTenant } from './tenantTokenExchange.ts';
 import { askForToken, type TokenOutcome, type TokenPorts } from './tokenEndpoint.ts';
-import { tokenUrlOf } from './tokenUrl.ts';
+import { tokenUrlOf, workspaceTokenUrlOf } from './tokenUrl.ts';
 
-/** New Central's grant: no refresh token, renewed by asking again; for a tenant the workspace's token is exchanged. */
+/**
+ * New Central's grant: no refresh token, renewed by asking again. For a tenant of an MSP the token is exchanged; the one to exchange
+ * is that of the MSP's workspace where the account names it (`customerId`).
+ */
 export async function askWithClientCredentials(
   ports: TokenPorts,
   account: Account,
   clientSecret: string,
 ): Promise<TokenOutcome> {
-  const fields = {
-    grant_type: 'client_credentials',
-    client_id: account.clientId,
-    client_secret: clientSecret,
-  };
-  const outcome = await askForToken(ports, { url: tokenUrlOf(account), fields, as: 'form' });
-  if (account.tenantId === undefined || outcome.kind !== 'granted') return outcome;
-  return exchangeForTenant(ports, account, account.tenantId, outcome.tokens.accessToken);
+  const { clientId, customerId, tenantId } = account;
+  const ofWorkspace = tenantId !== undefined && customerId !== undefined;
+  const url = ofWorkspace ? workspaceTokenUrlOf(account, customerId) : tokenUrlOf(account);
+  const fields = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  const outcome = await askForToken(ports, { url, fields, as: 'form' });
+  if (tenantId === undefined || outcome.kind !== 'granted') return outcome;
+  return exchangeForTenant(ports, account, tenantId, outcome.tokens.accessToken);
 }

@@ -1,5 +1,5 @@
 import { sleep, type Clock } from '../clock.ts';
-import type { Journal } from '../coordination/journal.ts';
+import { fingerprint, type Journal, type KeptPair } from '../coordination/journal.ts';
 import { CentralError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Account } from './account.ts';
@@ -62,11 +62,10 @@ async function saveRest(
   left: Set<Copy>,
 ): Promise<void> {
   const { id } = account;
-  const kept = { gen: record.gen, times: record.tokens };
   let living = true;
   await attempt(ports, left, 'file', () => ports.vault.writeFile(id, record));
   await attempt(ports, left, 'journal', async () => {
-    living = await ports.journal.rotated(id, record.chain, kept, ports.clock.now());
+    living = await ports.journal.rotated(id, record.chain, keptOf(record), ports.clock.now());
   });
   if (!living) {
     ports.vault.removeFile(id, record.chain);
@@ -93,4 +92,10 @@ async function attempt(
     ports.log.error(`A new pair of tokens could not be kept: ${copy}`);
   }
   ports.onStep?.(steps[copy]);
+}
+
+/** What the journal is told of a pair. */
+export function keptOf({ gen, tokens }: SecretRecord): KeptPair {
+  const { refreshToken } = tokens;
+  return { gen, times: tokens, mark: refreshToken === undefined ? undefined : fingerprint(refreshToken) };
 }

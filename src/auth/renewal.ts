@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { Account } from './account.ts';
 import { askWithClientCredentials } from './clientCredentials.ts';
 import { refresh } from './refreshGrant.ts';
-import { keepPair, type KeepPorts } from './keepPair.ts';
+import { keepPair, keptOf, type KeepPorts } from './keepPair.ts';
 import type { TokenOutcome, TokenPorts } from './tokenEndpoint.ts';
 import type { SecretRecord } from './tokenRecord.ts';
 import type { Vault } from './vault.ts';
@@ -94,8 +94,8 @@ async function fetchAndKeep(
   goal: Goal,
 ): Promise<{ record: SecretRecord; unsaved: Promise<void> | undefined }> {
   // The pair was kept by a window that died before it could say so.
-  const kept = { gen: record.gen, times: record.tokens };
-  if (record.gen > entry.gen) await ports.journal.rotated(account.id, record.chain, kept, ports.clock.now());
+  if (record.gen > entry.gen)
+    await ports.journal.rotated(account.id, record.chain, keptOf(record), ports.clock.now());
   const { refreshToken } = record.tokens;
   const outcome =
     refreshToken === undefined

@@ -10,8 +10,8 @@ export function tokenUrlOf(account: Account): URL {
   return account.platform === 'new' ? new URL(newCentralTokenUrl) : new URL('/oauth2/token', account.baseUrl);
 }
 
-/** Where a workspace's token is exchanged for one of a tenant: GreenLake, or the origin that the account names for tokens. */
-export function tenantTokenUrlOf(account: Account, workspaceId: string): URL {
+/** Where a workspace's own tokens come from and are exchanged: GreenLake, or the origin that the account names for tokens. */
+export function workspaceTokenUrlOf(account: Account, workspaceId: string): URL {
   const origin = account.tokenUrl === undefined ? greenLakeOrigin : new URL(account.tokenUrl).origin;
   return new URL(
     `/authorization/v2/oauth2/${encodeURIComponent(workspaceId.replaceAll('-', ''))}/token`,

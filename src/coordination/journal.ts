@@ -28,6 +28,13 @@ export interface TokenTimes {
   refreshExpiresAt?: number | undefined;
 }
 
+/** What the journal keeps of a pair: `mark` is its refresh token's fingerprint. */
+export interface KeptPair {
+  gen: number;
+  times: TokenTimes;
+  mark: string | undefined;
+}
+
 const schema = [
   `CREATE TABLE journal (
     account TEXT PRIMARY KEY, chain TEXT NOT NULL, gen INTEGER NOT NULL, in_flight TEXT, probed INTEGER NOT NULL,
@@ -107,19 +114,17 @@ export class Journal {
     });
   }
 
-  /** The pair of `gen` is kept: the refresh token that was in flight is used up. */
-  rotated(
-    account: string,
-    chain: string,
-    kept: { gen: number; times: TokenTimes },
-    now: number,
-  ): Promise<boolean> {
+  /** A newer pair is kept: the refresh token that was in flight is used up, unless the server left it in the pair. */
+  rotated(account: string, chain: string, kept: KeptPair, now: number): Promise<boolean> {
+    const { gen, times, mark } = kept;
     return this.change(account, chain, now, ({ inFlight, consumed }) => ({
-      ...kept,
+      gen,
+      times,
       inFlight: undefined,
       probed: false,
       ended: undefined,
-      consumed: inFlight === undefined ? consumed : [...consumed, inFlight].slice(-remembered),
+      consumed:
+        inFlight === undefined || inFlight === mark ? consumed : [...consumed, inFlight].slice(-remembered),
     }));
   }
 

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { fetchTransport } from '../../../src/api/fetchTransport.ts';
+import { addAccount } from '../../../src/auth/addAccount.ts';
+import { createProbe } from '../../../src/auth/probe.ts';
+import { revokeToken } from '../../../src/auth/revoke.ts';
+import { signInAgain } from '../../../src/auth/signInAgain.ts';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
+import type { SandboxAccount } from '../../../src/sandbox/open.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+import { MemorySecrets } from '../../support/memorySecrets.ts';
+import { hour, openWindow, temporaryFolder, type Window } from '../../support/tokenAccount.ts';
+
+/** Every grant against a gateway that answers as the reference says, over real sockets. */
+describe('signing in at a whole gateway', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let clock: FakeClock;
+  let sandbox: Sandbox;
+  let window: Window;
+
+  beforeEach(async () => {
+    folder = temporaryFolder();
+    clock = new FakeClock();
+    sandbox = await startSandbox({
+      clock,
+      devices: 5,
+      behaviour: { cookies: 'one', exchangeNeedsWorkspaceToken: true },
+    });
+    window = await openWindow({
+      folder: folder.path,
+      secrets: new MemorySecrets(),
+      transport: fetchTransport,
+      clock,
+    });
+  });
+
+  afterEach(async () => {
+    await window.close();
+    await sandbox.close();
+    folder.remove();
+  });
+
+  const confirmHost = () => Promise.resolve(false);
+  const add = (args: unknown) =>
+    addAccount(args, { ...window, confirmHost, probe: createProbe({ transport: fetchTransport, clock }) });
+  const offered = (label: string): SandboxAccount => {
+    const found = sandbox.accounts.find((account) => account.label === label);
+    assert.ok(found);
+    return found;
+  };
+
+  for (const label of ['eu-prod', 'apac-msp', 'eu-next', 'us-next-msp']) {
+    it(`adds ${label} and goes on after its token has ended`, async () => {
+      const { region } = await add(offered(label));
+      assert.equal(region, offered(label).region);
+      const account = await window.accounts.find(label);
+      const first = await window.sessions.of(account).accessToken();
+      await clock.advance(3 * hour);
+      const next = await window.sessions.of(account).accessToken();
+      assert.notEqual(next.value, first.value);
+      const answer = await createProbe({ transport: fetchTransport, clock })(account, next);
+      assert.equal(answer.status, 200);
+    });
+  }
+
+  it('adds by user name and password, revokes, and signs in again', async () => {
+    await add({ ...offered('eu-prod'), grant: 'authorizationCode', token: undefined });
+    const account = await window.accounts.find('eu-prod');
+    const { username = '', password = '', clientSecret } = offered('eu-prod');
+    await clock.advance(31 * 60_000);
+    const old = await window.sessions.of(account).accessToken();
+    await revokeToken({ sessions: window.sessions }, account, { username, password });
+    await assert.rejects(window.sessions.of(account).afterRejection(old), { reason: 'tokenRevoked' });
+    await clock.advance(2_000);
+    await signInAgain(window, account, { clientSecret, username, password });
+    assert.notEqual((await window.sessions.of(account).accessToken()).value, old.value);
+  });
+
+  it('exchanges an MSP’s token for a tenant’s', async () => {
+    const msp = offered('us-next-msp');
+    await add({ ...msp, label: 'tenant', tenantId: msp.tenants?.[0]?.id });
+    const account = await window.accounts.find('tenant');
+    const { value } = await window.sessions.of(account).accessToken();
+    assert.ok(value.length > 8);
+  });
+
+  it('lives with a gateway that does not rotate refresh tokens', async () => {
+    sandbox.control.behave({ rotates: false });
+    await add(offered('eu-prod'));
+    const account = await window.accounts.find('eu-prod');
+    for (let round = 0; round < 3; round++) {
+      await clock.advance(3 * hour);
+      await window.sessions.of(account).accessToken();
+    }
+    assert.equal((await window.sessions.state(account))?.ended, undefined);
+  });
+});
