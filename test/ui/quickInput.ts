@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** A row's label, not the detail on the line below it. */
+const labelName = '.quick-input-list-row:first-child .label-name';
+
 /** The box in which VS Code asks: the palette, input boxes and picks. */
 export class QuickInput {
   readonly #page: Page;
@@ -41,14 +44,14 @@ export class QuickInput {
   /** The first row whose label starts with this text. */
   row(label: string): Locator {
     const start = new RegExp(`^\\s*${label.replaceAll(/[^\w\s]/g, '\\$&')}`);
-    const name = this.#page.locator('.label-name', { hasText: start });
+    const name = this.#page.locator(labelName, { hasText: start });
     return this.widget.locator('.monaco-list-row', { has: name }).first();
   }
 
   /** The labels on the screen. */
   async labels(): Promise<string[]> {
     await this.widget.locator('.monaco-list-row').first().waitFor();
-    return this.widget.locator('.monaco-list-row .label-name').allInnerTexts();
+    return this.widget.locator(`.monaco-list-row ${labelName}`).allInnerTexts();
   }
 
   /** Closes the box as Escape does. */
