@@ -125,12 +125,10 @@ function valueProblem(placed: PlacedBlock, { value }: QueryField, field: Field):
   if (!value || text.includes('{{')) return [];
   const { name, min, max, maxLength } = field;
   if (field.enum && field.enum.length > 0 && !isOneOf(text, field)) {
-    const fixes = field.enum
-      .slice(0, 8)
-      .map((one): Fix => ({
-        title: `Use “${one}”`,
-        edits: [{ range: value, text: encodeURIComponent(one) }],
-      }));
+    const fixes = field.enum.slice(0, 8).map((one): Fix => ({
+      title: `Use “${one}”`,
+      edits: [{ range: value, text: encodeURIComponent(one) }],
+    }));
     return [problem('notOneOf', value, { name, values: field.enum.slice(0, 12).join(', ') }, fixes)];
   }
   const isNumber = field.type === 'integer' || field.type === 'number';

@@ -46,10 +46,11 @@ function skipBlankLines(text: string, from: number): number {
   return at;
 }
 
+/** The end of the last line that is not blank. */
 function bodyEnd(text: string, start: number): number {
   let end = text.length;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
-  return end;
+  while (end > start && /[ \t\r\n]/.test(text.charAt(end - 1))) end--;
+  return skipBlanks(text, end, text.length);
 }
 
 /** The first line of a handler or of a saved answer's name after the body: at its start, or after a line's end. */

@@ -1,5 +1,5 @@
 import type { Block } from './model.ts';
-import { skipBlanks, trimmed, wordEnd, type Line } from './scan.ts';
+import { skipBlanks, trimmed, type Line } from './scan.ts';
 
 export function isComment(text: string, at: number): boolean {
   return text[at] === '#' || (text[at] === '/' && text[at + 1] === '/');
@@ -19,6 +19,15 @@ export function addComment(text: string, line: Line, block: Block): number {
 }
 
 function tagKeyEnd(text: string, from: number, end: number): number {
-  const word = text.slice(from, Math.min(wordEnd(text, from, end), from + 40));
-  return from + (/^[A-Za-z][A-Za-z0-9-]*/.exec(word)?.[0].length ?? 0);
+  if (!/[A-Za-z]/.test(text.charAt(from))) return from;
+  let at = from + 1;
+  while (at < end && isKeyCharacter(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Letters, digits and "-". */
+function isKeyCharacter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45
+  );
 }

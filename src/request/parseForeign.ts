@@ -4,6 +4,7 @@ import { lineFrom, type Line } from './scan.ts';
 
 /** Which foreign thing starts here: a script up to its closing mark (`< {%`, `> {%`, a lone `{{`), or a single line. */
 export function scriptStart(text: string, at: number): '%}' | '}}' | 'line' | undefined {
+  if (!'<>{?'.includes(text.charAt(at))) return undefined;
   const head = text.slice(at, at + 5);
   if (/^[<>] ?\{%/.test(head)) return '%}';
   if (/^\{\{[@+]?\r?(\n|$)/.test(head)) return '}}';
@@ -17,7 +18,8 @@ export function startsAfterBody(text: string, at: number): boolean {
 
 /** `import file` and `run name` of the JetBrains client, which stand where a request line may. */
 export function isForeignStatement(text: string, at: number): boolean {
-  return /^(import|run)[ \t]/.test(text.slice(at, at + 7));
+  const first = text[at];
+  return (first === 'i' || first === 'r') && /^(import|run)[ \t]/.test(text.slice(at, at + 7));
 }
 
 /** Takes the script or line up to its end, or to the block's end where it is not closed. */

@@ -31,6 +31,8 @@ export function shapeOf(text: string, line: Line): LineShape {
 
 /** Whether a line can only be meant as the start of another request: a known method and a target. */
 export function isSecondRequest(text: string, line: Line): boolean {
+  // The first word of most lines here is a header's name with its colon.
+  if (text[wordEnd(text, line.start, line.end) - 1] === ':') return false;
   const shape = shapeOf(text, line);
   return (
     shape.kind === 'request' && (shape.method !== undefined || !text.startsWith('{{', shape.target.start))
@@ -40,6 +42,7 @@ export function isSecondRequest(text: string, line: Line): boolean {
 /** A part of the target on one line, the protocol version at its end split off. */
 export function spanOf(text: string, from: number, to: number): { target: Range; version?: Range } {
   const target = trimmed(text, from, to);
+  if (!/\d/.test(text.charAt(target.end - 1))) return { target };
   let wordStart = target.end;
   while (wordStart > target.start && target.end - wordStart < 10 && !/\s/.test(text.charAt(wordStart - 1)))
     wordStart--;
@@ -48,7 +51,11 @@ export function spanOf(text: string, from: number, to: number): { target: Range;
 }
 
 function startsTarget(text: string, at: number): boolean {
-  return text[at] === '/' || text.startsWith('{{', at) || /^https?:\/\//i.test(text.slice(at, at + 8));
+  return (
+    text[at] === '/' ||
+    text.startsWith('{{', at) ||
+    (/h/i.test(text.charAt(at)) && /^https?:\/\//i.test(text.slice(at, at + 8)))
+  );
 }
 
 /** The method of a request line, upper case; none is GET. */

@@ -79,8 +79,11 @@ function baseEnd(line: string, closes: number): number {
 /** The first of the stop characters that is not within a reference, or the line's end. `closes` is the last "}}". */
 function pieceEnd(line: string, from: number, stops: string, closes: number): number {
   let at = from;
-  while (at < line.length && !stops.includes(line.charAt(at))) {
-    const opens = at < closes && line[at] === '{' && line[at + 1] === '{';
+  while (at < line.length) {
+    const code = line.charCodeAt(at);
+    // All stops stand before "@", and most of a target behind it.
+    if (code < 64 && stops.includes(line.charAt(at))) return at;
+    const opens = code === 123 && at < closes && line.charCodeAt(at + 1) === 123;
     at = opens ? Math.min(line.indexOf('}}', at + 2), closes) + 2 : at + 1;
   }
   return at;

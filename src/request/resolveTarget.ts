@@ -27,6 +27,8 @@ export function resolveTarget(resolving: Resolving, target: Target, to: Destinat
     resolving.problems.push(refused(resolving, target, url, to));
     return undefined;
   }
+  // Setting it takes the “?” of an empty query away.
+  if (url.search === '') url.search = '';
   const expected = pathOf(written);
   if (url.pathname === expected && !expected.startsWith('//')) return url;
   resolving.problems.push(problem('dotSegment', target.range));

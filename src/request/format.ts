@@ -1,0 +1,129 @@
+import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
+import { methodOf } from './parseRequestLine.ts';
+
+export interface TextEdit {
+  /** Offsets of the file. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+/**
+ * The edits that bring a file into shape: one blank between words, methods in upper case, `Name: value`, `@name = value`,
+ * `# @tag value`, continuations indented by four, one blank line before a body and before a separator. Bodies stay as they are,
+ * JSON too, since a device may care. Formatting twice changes nothing more.
+ */
+export function format(document: Document): TextEdit[] {
+  const eol = document.text.includes('\r\n') ? '\r\n' : '\n';
+  return document.blocks.flatMap((_block, index) => {
+    const placed = place(document, index);
+    if (!placed) return [];
+    const isLast = index === document.blocks.length - 1;
+    return [...lineEdits(placed), ...gapEdits(placed, eol, isLast)]
+      .filter(({ start, end, text }) => placed.text.slice(start, end) !== text)
+      .map(({ start, end, text }) => ({ start: start + placed.offset, end: end + placed.offset, text }));
+  });
+}
+
+function lineEdits(placed: PlacedBlock): TextEdit[] {
+  const { block } = placed;
+  const edits: TextEdit[] = [];
+  if (block.separator) edits.push(whole(placed, block.separator, separatorText(placed, block.separator)));
+  for (const tag of block.tags)
+    edits.push(
+      whole(
+        placed,
+        tag.range,
+        `${markOf(placed, tag.range)} @${textOf(placed, tag.key)} ${textOf(placed, tag.value)}`.trimEnd(),
+      ),
+    );
+  for (const { range, name, value } of block.variables) {
+    edits.push(whole(placed, range, `@${textOf(placed, name)} = ${textOf(placed, value)}`.trimEnd()));
+  }
+  for (const { range, name, value } of block.headers)
+    edits.push(whole(placed, range, `${textOf(placed, name)}: ${textOf(placed, value)}`.trimEnd()));
+  return [...edits, ...requestEdits(placed)];
+}
+
+/** The line's text with blanks at both ends replaced too. */
+function whole({ text }: PlacedBlock, range: Range, replacement: string): TextEdit {
+  let { start, end } = range;
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
+  while (end < text.length && /[ \t]/.test(text.charAt(end))) end++;
+  return { start, end, text: replacement };
+}
+
+/** `#` or `//`, as it is written. */
+function markOf({ text }: PlacedBlock, { start }: Range): string {
+  return text[start] === '#' ? '#' : '//';
+}
+
+function separatorText(placed: PlacedBlock, separator: Range): string {
+  const { title } = placed.block;
+  return title ? `### ${textOf(placed, title)}` : textOf(placed, separator).trimEnd();
+}
+
+function requestEdits(placed: PlacedBlock): TextEdit[] {
+  const { request } = placed.block;
+  if (!request) return [];
+  const { text } = placed;
+  const edits: TextEdit[] = [];
+  const lineStart = text.lastIndexOf('\n', request.range.start - 1) + 1;
+  const indentStart = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : lineStart;
+  const method = request.method ? `${methodOf(text, request.method)} ` : '';
+  edits.push({ start: indentStart, end: request.target.range.start, text: method });
+  const continued = /\n([ \t]*)(?=[?&/][^\n]*)/g;
+  for (const match of textOf(placed, request.target.range).matchAll(continued)) {
+    const start = request.target.range.start + match.index + 1;
+    const isComment = text.startsWith('//', start + (match[1] ?? '').length);
+    if (!isComment) edits.push({ start, end: start + (match[1] ?? '').length, text: '    ' });
+  }
+  return edits;
+}
+
+/** One blank line before a body, and one after the block where another follows. */
+function gapEdits({ text, block }: PlacedBlock, eol: string, isLast: boolean): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const { body, request } = block;
+  if (body && request) {
+    const gap = blankBefore(text, body.range.start);
+    // A hint tells of a body without its blank line; its quick fix puts it there.
+    if (text.slice(gap, body.range.start).split('\n').length > 2)
+      edits.push({ start: gap, end: body.range.start, text: eol + eol + indentOf(text, body.range.start) });
+  }
+  const last = text.trimEnd().length;
+  if (last === 0 || (block.separator && last <= block.separator.end && !isLast)) return edits;
+  // Blanks after the last word are the business of its own line's edit.
+  const end = afterBlanks(text, Math.max(last, block.separator?.end ?? 0));
+  edits.push({ start: end, end: text.length, text: isLast ? eol : eol + eol });
+  return edits;
+}
+
+function blankBefore(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && /\s/.test(text.charAt(start - 1))) start--;
+  return afterBlanks(text, start);
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /[ \t]/.test(text.charAt(at))) at++;
+  return at;
+}
+
+function indentOf(text: string, at: number): string {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  return text.slice(lineStart, at);
+}
+
+/** The file's text after its edits. */
+export function formatted(document: Document): string {
+  let text = '';
+  let at = 0;
+  for (const edit of format(document).toSorted((a, b) => a.start - b.start)) {
+    if (edit.start < at) continue;
+    text += document.text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return text + document.text.slice(at);
+}

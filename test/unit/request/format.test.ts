@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { formatted } from '../../../src/request/format.ts';
+import { parse } from '../../../src/request/parse.ts';
+import { resolve } from '../../../src/request/resolve.ts';
+import { requestScopes } from '../../support/requestScopes.ts';
+
+const lines = fc.constantFrom(
+  ...[
+    '###',
+    '###title',
+    '####  b',
+    '',
+    '  ',
+    '#c',
+    '  //  @all   max 3',
+    '#@name  a',
+    '@v=1',
+    '@w  =  {{v}}  ',
+    'get   /a/{{v}}?b=c HTTP/1.1',
+    '  POST /x',
+  ],
+  ...[
+    '?a=1',
+    '\t&b=2',
+    '  /s',
+    'Accept:x',
+    ' X-A :  y  ',
+    '{"a":1}',
+    '{',
+    '  "k": "# @x y"',
+    '}',
+    '< file.json',
+    '> {%',
+    '%}',
+    'HTTP/1.1 200 OK',
+    'GET /y',
+    'text  ',
+  ],
+);
+const source = fc
+  .tuple(fc.array(lines, { maxLength: 14 }), fc.constantFrom('\n', '\r\n'), fc.constantFrom('', '\uFEFF'))
+  .map(([all, eol, mark]) => mark + all.join(eol));
+
+function calls(text: string) {
+  const document = parse(text);
+  return document.blocks.map((_, index) => {
+    const { call, files, tags } = resolve(document, index, requestScopes());
+    const paths = files?.map((part) => (typeof part === 'string' ? part : part.path));
+    return { call, paths, all: tags.all?.max, name: tags.name?.text };
+  });
+}
+
+describe('Formatting a file', () => {
+  it('brings words, gaps and continuations into shape and leaves bodies as they are', () => {
+    const text =
+      '#@name  a\n###  One\n@v=1\nget   /a\n?b=1\n  &c={{v}}\nAccept:x\n\n\n\n{"a" :1}\n\n\n###Two\nPOST /b';
+    assert.equal(
+      formatted(parse(text)),
+      '# @name a\n\n### One\n@v = 1\nGET /a\n    ?b=1\n    &c={{v}}\nAccept: x\n\n{"a" :1}\n\n### Two\nPOST /b\n',
+    );
+  });
+
+  it('changes nothing the second time, and no call ever', () => {
+    fc.assert(
+      fc.property(source, (text) => {
+        const once = formatted(parse(text));
+        assert.equal(formatted(parse(once)), once);
+        assert.deepEqual(calls(once), calls(text));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
