@@ -25,6 +25,7 @@ export class Branch<T> {
   readonly #pinned = new Map<string, T>();
   #next: (() => Promise<Page<T>>) | undefined;
   #running: Promise<void> | undefined;
+  #all: readonly T[] | undefined;
   #isLoaded = false;
   total: number | undefined;
   error: CentralError | undefined;
@@ -35,9 +36,9 @@ export class Branch<T> {
     this.#ports = ports;
   }
 
-  /** Loaded rows, and those that were brought in one by one. */
-  get rows(): T[] {
-    return [...new Map([...this.#pinned, ...this.#rows]).values()];
+  /** Loaded rows, and those that were brought in one by one; the same array until something is added. */
+  get rows(): readonly T[] {
+    return (this.#all ??= [...new Map([...this.#pinned, ...this.#rows]).values()]);
   }
 
   get loaded(): number {
@@ -73,6 +74,7 @@ export class Branch<T> {
   /** Shows a row that its page has not brought yet. */
   pin(row: T): void {
     this.#pinned.set(this.#ports.keyOf(row), row);
+    this.#all = undefined;
   }
 
   async #once(load: () => Promise<void>): Promise<void> {
@@ -85,6 +87,7 @@ export class Branch<T> {
       const page = await ask();
       if (!this.#isLoaded) this.#rows.clear();
       for (const row of page.rows) this.#rows.set(this.#ports.keyOf(row), row);
+      this.#all = undefined;
       this.#isLoaded = true;
       this.#next = page.next;
       this.total = page.total ?? this.total;
@@ -101,6 +104,7 @@ export class Branch<T> {
     const kept = await this.#ports.memory?.read();
     if (kept === undefined) return;
     for (const row of kept.rows) this.#rows.set(this.#ports.keyOf(row), row);
+    this.#all = undefined;
     this.since = kept.savedAt;
   }
 }

@@ -16,6 +16,7 @@ export class Branches {
   readonly #ports: BranchesPorts;
   readonly #sites = new Map<string, Branch<Site>>();
   readonly #devices = new Map<string, Branch<Device>>();
+  #joined: { from: readonly (readonly Device[])[]; all: readonly Device[] } = { from: [], all: [] };
 
   constructor(ports: BranchesPorts) {
     this.#ports = ports;
@@ -41,12 +42,15 @@ export class Branches {
   }
 
   /** All devices that are loaded, each once an account. */
-  loadedDevices(): Device[] {
+  loadedDevices(): readonly Device[] {
+    const lists = [...this.#devices.values()].map(({ rows }) => rows).filter(({ length }) => length > 0);
+    if (lists.length === 1) return lists[0] ?? [];
+    const { from, all } = this.#joined;
+    if (from.length === lists.length && from.every((list, place) => list === lists[place])) return all;
     const rows = new Map<string, Device>();
-    for (const branch of this.#devices.values()) {
-      for (const device of branch.rows) rows.set(nodeId(device.account, device.serial), device);
-    }
-    return [...rows.values()];
+    for (const device of lists.flat()) rows.set(`${device.account}\n${device.serial}`, device);
+    this.#joined = { from: lists, all: [...rows.values()] };
+    return this.#joined.all;
   }
 
   /** How many devices the server has and how many of them are loaded, as far as the loaded lists tell. */

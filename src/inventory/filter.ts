@@ -64,32 +64,36 @@ interface Indexed {
   mac: string;
 }
 
-/** Rows made ready for filtering: 50,000 in under 50 ms a keystroke. */
-export class DeviceIndex {
-  readonly #rows: Indexed[] = [];
+/** Filters devices and remembers what it made of each list and each device, so that 50,000 rows take under 50 ms a keystroke. */
+export class DeviceFilter {
+  readonly #lists = new WeakMap<readonly Device[], readonly Indexed[]>();
+  readonly #devices = new WeakMap<Device, Indexed>();
 
-  add(devices: readonly Device[]): void {
-    for (const device of devices) {
-      const { name, serial, ip = '', model = '', site = '', group = '' } = device;
-      this.#rows.push({
-        device,
-        text: `${name}\n${serial}\n${ip}\n${model}\n${site}\n${group}`.toLowerCase(),
-        mac: macDigits(device.mac ?? '') ?? '',
-      });
-    }
-  }
-
-  get size(): number {
-    return this.#rows.length;
-  }
-
-  filter(filter: Filter): Device[] {
+  /** The devices that fit, in their order. A list that was seen before must not have been changed since. */
+  filter(devices: readonly Device[], filter: Filter): readonly Device[] {
+    if (filter.terms.length === 0) return devices;
     const tests = filter.terms.map(testOf);
     const found: Device[] = [];
-    for (const row of this.#rows) {
+    for (const row of this.prepare(devices)) {
       if (tests.every((test) => test(row))) found.push(row.device);
     }
     return found;
+  }
+
+  /** Does ahead what the first keystroke would have to wait for. */
+  prepare(devices: readonly Device[]): readonly Indexed[] {
+    const known =
+      this.#lists.get(devices) ?? devices.map((device) => this.#devices.get(device) ?? this.#index(device));
+    this.#lists.set(devices, known);
+    return known;
+  }
+
+  #index(device: Device): Indexed {
+    const { name, serial, ip = '', model = '', site = '', group = '' } = device;
+    const text = `${name}\n${serial}\n${ip}\n${model}\n${site}\n${group}`.toLowerCase();
+    const row = { device, text, mac: macDigits(device.mac ?? '') ?? '' };
+    this.#devices.set(device, row);
+    return row;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Account } from '../auth/account.ts';
 import type { SendOptions } from '../api/call.ts';
 import type { CentralClient } from '../api/centralClient.ts';
 import { allRows } from '../api/resources/listing.ts';
-import { DeviceIndex, parseFilter, siteFits, type Filter } from './filter.ts';
+import { DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
 import type { Device, Page, Site } from './model.ts';
 import { createInventorySource, largestPage, usualPage, type DeviceWhere } from './source.ts';
 
@@ -41,10 +41,7 @@ export async function listDevices(
     pageOptions(options, all),
   );
   const rows = onceEach(await rowsOf(first, all, options));
-  if (filter.terms.length === 0) return rows;
-  const index = new DeviceIndex();
-  index.add(rows);
-  return index.filter(filter);
+  return [...new DeviceFilter().filter(rows, filter)];
 }
 
 function pageOptions({ signal, onWait }: ListOptions, all: boolean) {

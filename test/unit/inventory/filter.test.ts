@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { DeviceIndex, parseFilter, siteFits } from '../../../src/inventory/filter.ts';
+import { DeviceFilter, parseFilter, siteFits } from '../../../src/inventory/filter.ts';
 import type { Device } from '../../../src/inventory/model.ts';
 import { compareVersions, versionNumbers } from '../../../src/inventory/version.ts';
 
@@ -32,9 +32,9 @@ const core: Device = {
 };
 const bare: Device = { account: 'a', serial: 'X1', name: 'X1', kind: 'other', status: 'unknown' };
 
-const index = new DeviceIndex();
-index.add([lisbon, core, bare]);
-const found = (text: string) => index.filter(parseFilter(text)).map(({ serial }) => serial);
+const filter = new DeviceFilter();
+const found = (text: string) =>
+  filter.filter([lisbon, core, bare], parseFilter(text)).map(({ serial }) => serial);
 const ap = [lisbon.serial];
 const cx = [core.serial];
 

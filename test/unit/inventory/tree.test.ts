@@ -25,6 +25,9 @@ const devices: Device[] = Array.from({ length: 30 }, (_, n) => ({
   siteId: '3',
 }));
 
+const fits = (where: DeviceWhere) => (device: Device) =>
+  (where.kind ?? device.kind) === device.kind && (where.site?.id ?? device.siteId) === device.siteId;
+
 /** A tree over lists that are held here; `asked` counts calls, and `failing` says which list fails. */
 function plant(
   view: 'sites' | 'devices',
@@ -43,8 +46,6 @@ function plant(
       next: end < rows.length ? () => pageOf(name, rows, end) : undefined,
     });
   };
-  const fits = (where: DeviceWhere) => (device: Device) =>
-    (where.kind ?? device.kind) === device.kind && (where.site?.id ?? device.siteId) === device.siteId;
   const source: InventorySource = {
     sites: ({ label }) => pageOf(`${label} sites`, sites, 0),
     devices: ({ label }, where = {}) =>
@@ -60,24 +61,14 @@ function plant(
 
 /** A node as a person sees it. */
 function shown(node: TreeNode): string {
-  switch (node.kind) {
-    case 'region':
-      return node.region;
-    case 'account':
-      return node.account.label;
-    case 'site':
-      return node.site.name;
-    case 'group':
-      return `${node.by}:${node.value} ${node.count ?? '?'}`;
-    case 'device':
-      return node.device.name;
-    case 'more':
-      return `next ${node.next} (${node.loaded} of ${node.total}), ${node.calls} calls`;
-    case 'error':
-      return `${node.error.reason}${node.since === undefined ? '' : ` since ${node.since}`}`;
-    default:
-      return node.why;
-  }
+  if (node.kind === 'region') return node.region;
+  if (node.kind === 'account') return node.account.label;
+  if (node.kind === 'site') return node.site.name;
+  if (node.kind === 'group') return `${node.by}:${node.value} ${node.count ?? '?'}`;
+  if (node.kind === 'device') return node.device.name;
+  if (node.kind === 'more') return `next ${node.next} (${node.loaded} of ${node.total}), ${node.calls} calls`;
+  if (node.kind === 'empty') return node.why;
+  return `${node.error.reason}${node.since === undefined ? '' : ` since ${node.since}`}`;
 }
 
 async function open(tree: InventoryTree, ...path: string[]): Promise<TreeNode> {
