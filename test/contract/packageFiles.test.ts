@@ -9,7 +9,7 @@ const allowed = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^dist\/[\w-]+\.cjs$/,
-  /^media\/[\w-]+\.(svg|png|css|js|json|md)$/,
+  /^media\/[\w.-]+\.(svg|png|css|js|json)$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
 ];
 const required = [
