@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { factsOf } from '../../../src/request/answerFacts.ts';
+import { check } from '../../../src/request/assert.ts';
+import { createJsonPaths } from '../../../src/request/jsonPath.ts';
+import { readPredicate, readSubject } from '../../../src/request/predicate.ts';
+import { exchangeOf } from '../../support/requestPorts.ts';
+
+const monotonic = () => performance.now();
+const body = {
+  aps: [
+    { s: 'Up', n: 1 },
+    { s: 'Down', n: 2 },
+  ],
+  name: 'Berlin',
+  empty: [],
+  none: null,
+  id: 7,
+  deep: { a: [1, 2] },
+};
+const exchange = exchangeOf(
+  { method: 'GET', target: '/x' },
+  {
+    headers: [
+      ['content-type', 'application/json'],
+      ['x-id', 'abc-12'],
+    ],
+    body: JSON.stringify(body),
+  },
+);
+const facts = factsOf(exchange, createJsonPaths(monotonic));
+
+function holds(text: string): boolean | undefined {
+  const read = readSubject(text);
+  const predicate = read && readPredicate(read.rest);
+  return predicate && check(facts, { subject: read.subject, predicate, monotonic }).ok;
+}
+
+describe('An assertion', () => {
+  const fulfilled = [
+    ...[
+      'status == 200',
+      'status != 404',
+      'status < 300',
+      'status >= 200',
+      'status not == 404',
+      'duration < 2s',
+      'duration > 100ms',
+    ],
+    ...[
+      'header X-Id exists',
+      'header x-id contains 12',
+      'header x-id startsWith abc',
+      'header x-id endsWith "12"',
+      'header x-no not exists',
+    ],
+    ...[
+      'header x-id matches /^ABC-\\d+$/i',
+      'body $.name == "Berlin"',
+      'body $.name == Berlin',
+      "body $.name == 'Berlin'",
+      'body $.id == 7',
+    ],
+    ...[
+      'body $.aps count == 2',
+      'body $.aps[*] count > 1',
+      'body $.aps[*].s any == "Down"',
+      'body $.aps[*].n every <= 2',
+      'body $.aps[*].s not every == "Up"',
+    ],
+    ...[
+      'body $.empty isEmpty',
+      'body $.nothing isEmpty',
+      'body $.none exists',
+      'body $.nothing not exists',
+      'body $.name not isEmpty',
+    ],
+    ...[
+      'body $.aps[*].s contains "Up"',
+      'body $.deep == {"a": [1, 2]}',
+      'body contains Berlin',
+      'body exists',
+      'body $.aps[?@.s == "Down"].n == 2',
+    ],
+    ...['body $.aps[*].s every matches /^(Up|Down)$/', 'body $.aps[*].s count not == 3'],
+  ];
+  for (const text of fulfilled) it(`holds: ${text}`, () => assert.equal(holds(text), true));
+
+  const unfulfilled = [
+    ...[
+      'status == 404',
+      'duration < 100ms',
+      'duration < soon',
+      'header x-no == 1',
+      'body $.aps[*].s every == "Up"',
+      'body $.empty every == 1',
+    ],
+    ...[
+      'body $.name matches /(/',
+      'body $.name < null',
+      'body $.name not matches /(/',
+      'body $.nothing == 1',
+    ],
+  ];
+  for (const text of unfulfilled) it(`does not hold: ${text}`, () => assert.equal(holds(text), false));
+
+  for (const text of [
+    'status',
+    'status is 200',
+    'body $.a count contains 3',
+    'header == 1',
+    'body exists 3',
+    'body $[ exists',
+    'nothing == 1',
+  ]) {
+    it(`cannot be read: ${text}`, () => assert.equal(holds(text), undefined));
+  }
+
+  it('is not held up by a pattern that would run for ever', () => {
+    const evil = factsOf(
+      { ...exchange, body: Buffer.from(JSON.stringify('a'.repeat(60))), bytes: 62 },
+      createJsonPaths(monotonic),
+    );
+    const start = performance.now();
+    const predicate = readPredicate('matches /^(a+)+$b/');
+    assert.ok(predicate);
+    assert.equal(check(evil, { subject: { kind: 'body' }, predicate, monotonic }).ok, false);
+    assert.ok(performance.now() - start < 2_000);
+  });
+});
