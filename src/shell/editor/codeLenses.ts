@@ -11,6 +11,8 @@ import type { EditorPorts } from './ports.ts';
 const longest = 2 * 1_048_576;
 /** Up to so many calls each lens comes with its command; above, it gets it when it comes into view. */
 const filledAtOnce = 200;
+/** Up to so many calls each has Preview too: what VS Code takes for lenses grows with their number alone. */
+const previewed = 1_000;
 
 /** What a lens needs of a block; read once for each, since an edit elsewhere leaves the block as it is. */
 interface Facts {
@@ -69,11 +71,13 @@ class RequestLenses implements vscode.CodeLensProvider {
 
   #lensesOf({ document, firstLine }: Part, uri: string): RequestLens[] {
     const lenses: RequestLens[] = [];
+    const isPreviewed = document.blocks.length <= previewed;
     for (const [index, block] of document.blocks.entries()) {
       const facts = block.request && this.#factsOf(document, block, index);
       if (!facts) continue;
       const line = firstLine + (document.firstLines[index] ?? 0) + facts.line;
-      lenses.push(new RequestLens('send', uri, line, block), new RequestLens('preview', uri, line, block));
+      lenses.push(new RequestLens('send', uri, line, block));
+      if (isPreviewed) lenses.push(new RequestLens('preview', uri, line, block));
       if (this.#ports.outcomes.get(block)) lenses.push(new RequestLens('outcome', uri, line, block));
     }
     return lenses;

@@ -68,7 +68,9 @@ function inRequest(placed: PlacedBlock, request: RequestLine, offset: number): C
   if (/[?&]$/.test(written))
     return { kind: 'queryKey', range: { start: offset, end: offset }, hasValue: false };
   if (written.includes('?') || written.includes('#')) return undefined;
-  const start = Math.min(target.base?.end ?? target.range.start, offset);
+  const host =
+    target.base && /^(https?:\/\/|\/\/|\{\{)/i.test(textOf(placed, target.base)) ? target.base : undefined;
+  const start = Math.min(host?.end ?? target.range.start, offset);
   const line = lineAround(placed.text, offset);
   const pathEnd = target.segments.at(-1)?.end ?? target.range.end;
   const range = { start: Math.max(start, line.start), end: Math.max(offset, Math.min(pathEnd, line.end)) };

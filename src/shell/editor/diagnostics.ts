@@ -112,6 +112,9 @@ export function registerDiagnostics(ports: DiagnosticPorts, problems: BlockProbl
       if (ports.documents.parts(document).length > 0) diagnostics.schedule(document);
     }),
     vscode.workspace.onDidCloseTextDocument(diagnostics.forget),
-    ports.onDidChangeContext(diagnostics.scheduleAll),
+    ports.onDidChangeContext(() => {
+      problems.forget();
+      diagnostics.scheduleAll();
+    }),
   );
 }

@@ -5,6 +5,7 @@ import { registerCodeLenses } from './codeLenses.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerFolding } from './folding.ts';
+import { registerFormatter } from './formatter.ts';
 import { registerHover } from './hover.ts';
 import type { EditorPorts } from './ports.ts';
 import { registerLinks } from './links.ts';
@@ -28,6 +29,7 @@ export function registerEditor(ports: EditorPorts): vscode.Disposable {
     registerWorkspaceSymbols(ports),
     registerFolding(ports),
     registerReferences(ports),
+    registerFormatter(ports),
     registerSemanticTokens(ports),
     registerLinks(ports),
     registerSelectionRanges(ports),

@@ -8,6 +8,7 @@ import { tagsOf } from '../../request/tagsOf.ts';
 import { textOfValue } from '../../request/value.ts';
 import type { BlockInEditor } from './documents.ts';
 import { accountOf } from './operationOf.ts';
+import { plainText } from './plainText.ts';
 import type { EditorPorts } from './ports.ts';
 import { systemNameTexts } from './systemNameTexts.ts';
 
@@ -29,14 +30,16 @@ export function referenceText(
     const known = systemNameTexts().get(expression.name);
     if (!known) return undefined;
     const form = `{{$${expression.name} ${known.form}`.trimEnd();
-    return new vscode.MarkdownString().appendCodeblock(`${form}}}`, 'central').appendText(known.says);
+    return new vscode.MarkdownString()
+      .appendCodeblock(`${form}}}`, 'central')
+      .appendMarkdown(plainText(known.says));
   }
   const later = expression.kind === 'response' ? undefined : givenLater(expression.name, at);
   const found = lookUp(reference, nameScope(at.part.document, at.placed.index, scopesOf(uri, at, ports)));
   const text = new vscode.MarkdownString();
-  if (isRefusal(found)) return text.appendText(later ?? refusalText(found, expression.name));
+  if (isRefusal(found)) return text.appendMarkdown(plainText(later ?? refusalText(found, expression.name)));
   text.appendCodeblock(shown(found), 'central');
-  return text.appendText(originText(found.origin));
+  return text.appendMarkdown(plainText(originText(found.origin)));
 }
 
 function shown({ value, secret }: Found): string {

@@ -5,6 +5,7 @@ import { deprecationOf } from '../../catalogue/deprecations.ts';
 import { operationKey, type Field, type Operation } from '../../catalogue/operation.ts';
 import { titleOf } from '../../catalogue/title.ts';
 import { twinsOf } from '../../catalogue/twins/twins.ts';
+import { plainText } from './plainText.ts';
 
 /** Most parameters that a hover lists; completion lists them all. */
 const mostFields = 12;
@@ -16,35 +17,32 @@ export function platformName(platform: Platform): string {
 
 /** What the catalogue says of an operation. All of its text is escaped; nothing in it can run. */
 export function operationText(catalogue: Catalogue, operation: Operation): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  text.appendMarkdown('**').appendText(titleOf(operation)).appendMarkdown('** — ');
-  text.appendText(`${operation.category}, ${platformName(operation.platform)}`);
-  text.appendCodeblock(operationKey(operation), 'central');
-  addDeprecation(text, catalogue, operation);
   const fields = [...operation.pathFields, ...operation.query.toSorted(requiredFirst)];
-  for (const field of fields.slice(0, mostFields)) {
-    text.appendMarkdown('\n- **').appendText(field.name).appendMarkdown('** ').appendText(fieldFacts(field));
-  }
+  const lines = fields.slice(0, mostFields).map((field) => `- ${fieldLine(field)}`);
   if (fields.length > mostFields) {
-    text.appendMarkdown('\n- ').appendText(vscode.l10n.t('and {0} more', fields.length - mostFields));
+    lines.push(`- ${plainText(vscode.l10n.t('and {0} more', fields.length - mostFields))}`);
   }
-  for (const { twin, differs } of twinsOf(catalogue, operation).slice(0, 2)) {
-    text.appendMarkdown('\n\n');
-    text.appendText(
-      vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs),
+  const place = `${operation.category}, ${platformName(operation.platform)}`;
+  const twins = twinsOf(catalogue, operation).slice(0, 2);
+  const after = twins.map(({ twin, differs }) =>
+    vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs),
+  );
+  return new vscode.MarkdownString(`**${plainText(titleOf(operation))}** — ${plainText(place)}`)
+    .appendCodeblock(operationKey(operation), 'central')
+    .appendMarkdown(
+      [plainText(deprecationText(catalogue, operation)), lines.join('\n'), ...after.map(plainText)].join(
+        '\n\n',
+      ),
     );
-  }
-  return text;
 }
 
 /** A field's name and facts for a hover. */
 export function fieldText(field: Field): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  return text
-    .appendMarkdown('**')
-    .appendText(field.name)
-    .appendMarkdown('** — ')
-    .appendText(fieldFacts(field));
+  return new vscode.MarkdownString(fieldLine(field));
+}
+
+function fieldLine(field: Field): string {
+  return `**${plainText(field.name)}** — ${plainText(fieldFacts(field))}`;
 }
 
 /** Type, limits and values of a field, in one line. */
@@ -62,17 +60,16 @@ export function fieldFacts(field: Field): string {
   return facts.filter((fact) => fact !== undefined).join(', ');
 }
 
-function addDeprecation(text: vscode.MarkdownString, catalogue: Catalogue, operation: Operation): void {
+function deprecationText(catalogue: Catalogue, operation: Operation): string {
   const found = deprecationOf(catalogue, operation);
-  if (!found) return;
+  if (!found) return '';
   const states = {
     deprecated: vscode.l10n.t('Deprecated.'),
     removed: vscode.l10n.t('Removed.'),
     superseded: vscode.l10n.t('There is a newer one.'),
   };
   const newer = found.successor && vscode.l10n.t('Use {0}.', operationKey(found.successor));
-  text.appendMarkdown('\n').appendText([states[found.state], newer].filter(Boolean).join(' '));
-  text.appendMarkdown('\n');
+  return [states[found.state], newer].filter(Boolean).join(' ');
 }
 
 function requiredFirst(a: Field, b: Field): number {

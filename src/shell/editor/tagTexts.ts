@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from './plainText.ts';
 import type { tagReaders } from '../../request/tagReaders.ts';
 
 /** How a tag is written and what it does; `snippet` is what completion puts after the key. */
@@ -73,5 +74,5 @@ export function tagText(key: string): TagText | undefined {
 /** A tag's form and meaning for hovers and completion. */
 export function tagMarkdown(key: string, { form, says }: TagText): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  return text.appendCodeblock(`# @${key} ${form}`.trim(), 'central').appendText(says);
+  return text.appendCodeblock(`# @${key} ${form}`.trim(), 'central').appendMarkdown(plainText(says));
 }
