@@ -1,10 +1,17 @@
 import { orAborted } from './deadline.ts';
 import type { WireAnswer } from './transport.ts';
 
-/** Lets go of an answer that nobody reads, so that its connection is free; what that throws is of no interest. */
-export async function drop(answer: WireAnswer): Promise<void> {
-  const reader = answer.body[Symbol.asyncIterator]();
-  await Promise.resolve(reader.return?.()).catch(() => {});
+/** Reads what is left of a short answer that nobody wants, so that its connection can be used again, and lets go of a long one. */
+export async function drop(answer: WireAnswer, signal: AbortSignal): Promise<void> {
+  let bytes = 0;
+  try {
+    for await (const chunk of untilAborted(answer.body, signal)) {
+      bytes += chunk.byteLength;
+      if (bytes > 16_384) return;
+    }
+  } catch {
+    // The answer's status has been understood; how its body ends is of no interest.
+  }
 }
 
 /** The chunks of a body; a chunk that never comes ends with the signal. */

@@ -94,7 +94,7 @@ export class Sending {
     await lease?.answered({ headers: answer.headers, pause });
     const again = await this.#again(answer.status, rates, pause);
     if (again !== undefined) {
-      await drop(answer);
+      await drop(answer, this.#deadline.signal);
       return again;
     }
     return this.#take(answer, started);
