@@ -39,7 +39,7 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
   const first = await firstTokens({ transport, clock, newTokens, onWait, signal }, account, given);
   try {
     await startChain(shared, account, given.clientSecret, first);
-    const tokens = await test(ports, account, first);
+    const tokens = await test(ports, account, first, given.clientSecret);
     await ports.accounts.add(account);
     return summaryOf(account, tokens);
   } catch (error) {
@@ -48,23 +48,40 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
   }
 }
 
-/** The newest pair once the gateway has taken it. A downloaded one that it does not take is renewed once. */
-async function test(ports: AddAccountPorts, account: Account, first: Tokens): Promise<Tokens> {
-  const session = ports.sessions.of(account);
-  const isOver = first.expiresAt <= ports.sessions.ports.clock.now();
-  let tokens = isOver ? await session.refresh({ insists: true }) : first;
-  let answer = await ports.probe(account, asAccessToken(tokens), ports.signal);
-  if (
-    answer.status === 401 &&
-    account.grant === 'downloadedToken' &&
-    tokens === first &&
-    first.refreshToken !== undefined
-  ) {
-    tokens = await session.refresh({ insists: true });
-    answer = await ports.probe(account, asAccessToken(tokens), ports.signal);
+/** The newest pair once the gateway has taken it. A downloaded one that has ended, or that it does not take, is renewed. */
+async function test(
+  ports: AddAccountPorts,
+  account: Account,
+  first: Tokens,
+  clientSecret: string,
+): Promise<Tokens> {
+  const shared = ports.sessions.ports;
+  if (first.expiresAt > shared.clock.now()) {
+    const answer = await ports.probe(account, asAccessToken(first), ports.signal);
+    if (answer.status !== 401 || first.shared !== true || first.refreshToken === undefined) {
+      requireGateway(account, answer);
+      const byOurClock = corrected(first, answer.skew ?? 0, shared.clock.now());
+      if (byOurClock !== first) await startChain(shared, account, clientSecret, byOurClock);
+      return byOurClock;
+    }
   }
-  requireGateway(account, answer);
-  return tokens;
+  const renewed = await ports.sessions.of(account).refresh({ insists: true });
+  // The given pair is used up and the renewal has shown that client and gateway fit: a passing failure must not throw this one away.
+  const answer = await ports.probe(account, asAccessToken(renewed), ports.signal).catch(() => undefined);
+  if (answer !== undefined && answer.status !== 401) requireGateway(account, answer);
+  return renewed;
+}
+
+/** More than this between the server's clock and ours is an error of ours, ms; less is the network. */
+const noticeableSkew = 60_000;
+
+/** A downloaded pair's times are the server's: in our clock's terms where the two differ. */
+function corrected(tokens: Tokens, skew: number, now: number): Tokens {
+  if (tokens.shared !== true || Math.abs(skew) < noticeableSkew) return tokens;
+  const shift = Math.min(-skew, now - tokens.receivedAt);
+  const { receivedAt, expiresAt, refreshExpiresAt } = tokens;
+  const moved = { ...tokens, receivedAt: receivedAt + shift, expiresAt: expiresAt + shift };
+  return refreshExpiresAt === undefined ? moved : { ...moved, refreshExpiresAt: refreshExpiresAt + shift };
 }
 
 function asAccessToken({ accessToken, receivedAt, expiresAt }: Tokens): AccessToken {

@@ -1,3 +1,4 @@
+import { header } from '../api/call.ts';
 import { Deadline } from '../api/deadline.ts';
 import { failed } from '../api/failure.ts';
 import { CentralError } from '../errors.ts';
@@ -5,12 +6,14 @@ import type { AccessToken } from './accessToken.ts';
 import type { Account } from './account.ts';
 import type { TokenPorts } from './tokenEndpoint.ts';
 
-/** One cheap GET with a token; resolves to the status and the content type. */
+/** One cheap GET with a token; resolves to what tells whether the gateway takes it. */
 export type Probe = (account: Account, token: AccessToken, signal?: AbortSignal) => Promise<ProbeAnswer>;
 
 export interface ProbeAnswer {
   status: number;
   type: string;
+  /** How far the server's clock is ahead of ours, ms, by its Date header. */
+  skew?: number;
 }
 
 const targets = {
@@ -36,10 +39,9 @@ export function createProbe(ports: TokenPorts): Probe {
     try {
       const answer = await ports.transport({ method: 'GET', url, headers, signal: time.signal });
       for await (const chunk of answer.body) if (chunk.byteLength > 0) break;
-      return {
-        status: answer.status,
-        type: answer.headers.find(([name]) => name === 'content-type')?.[1] ?? '',
-      };
+      const date = Date.parse(header(answer.headers, 'date') ?? '');
+      const skew = Number.isNaN(date) ? 0 : date - ports.clock.now();
+      return { status: answer.status, type: header(answer.headers, 'content-type') ?? '', skew };
     } catch (error) {
       throw failed(time.signal.aborted ? time.signal.reason : error, time.values);
     } finally {

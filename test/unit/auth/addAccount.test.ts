@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireRequest } from '../../../src/api/transport.ts';
 import { removeAccount } from '../../../src/auth/removeAccount.ts';
+import { networkError } from '../../support/scriptedTransport.ts';
 import {
   byClient,
   byPassword,
@@ -51,6 +52,21 @@ describe('adding an account', () => {
       '2026-01-31T13:59:59.000Z',
     );
     assert.equal(wire.sent.length, 2);
+  });
+
+  it('counts a downloaded token’s life by this machine’s clock, which the server’s Date shows to be wrong', async () => {
+    const date = new Date(now + 50 * 60_000).toUTCString();
+    const wire = central(() => ({ json: {}, headers: [['date', date]] }));
+    const { accessExpiresAt } = await bench.add(byToken, wire);
+    assert.equal(accessExpiresAt, '2026-01-31T12:10:00.000Z');
+  });
+
+  it('keeps the pair of a renewal when the test after it gets no answer', async () => {
+    const wire = central((path) =>
+      path === '/oauth2/token' ? undefined : networkError('ECONNRESET', 'read'),
+    );
+    const token = { ...downloaded, created_at: now - 3 * hour };
+    assert.equal((await bench.add({ ...byToken, token }, wire)).label, 'prod');
   });
 
   it('signs in by login, code and exchange, with no secret in any address', async () => {

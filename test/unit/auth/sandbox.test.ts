@@ -10,6 +10,8 @@ import { FakeClock } from '../../support/fakeClock.ts';
 import { MemorySecrets } from '../../support/memorySecrets.ts';
 import { hour, openWindow, temporaryFolder, type Window } from '../../support/tokenAccount.ts';
 
+const confirmHost = () => Promise.resolve(false);
+
 /** Every grant against a gateway that answers as the reference says, over real sockets. */
 describe('signing in at a whole gateway', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -39,7 +41,6 @@ describe('signing in at a whole gateway', () => {
     folder.remove();
   });
 
-  const confirmHost = () => Promise.resolve(false);
   const add = (args: unknown) =>
     addAccount(args, { ...window, confirmHost, probe: createProbe({ transport: fetchTransport, clock }) });
   const offered = (label: string): SandboxAccount => {
