@@ -3,6 +3,8 @@ const most = 40;
 
 /** A path's segments without its query; "/" inside `{{…}}` does not separate; doubled and trailing slashes count as none. */
 export function segmentsOf(path: string): string[] {
+  const isPlain = path.length < 1000 && !/[?#]|\{\{/.test(path);
+  if (isPlain) return path.split('/').filter(Boolean).slice(0, most);
   const segments: string[] = [];
   let start = 0;
   let depth = 0;

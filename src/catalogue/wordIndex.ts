@@ -21,14 +21,27 @@ const methodWords = new Map([
 
 export function indexWords(operations: readonly Operation[]): WordIndex {
   const postings = new Map<string, [number, number][]>();
+  const formsOf = rememberedForms();
   for (const [place, operation] of operations.entries()) {
-    for (const [word, weight] of wordsOf(operation)) {
+    for (const [word, weight] of wordsOf(operation, formsOf)) {
       const list = postings.get(word);
       if (list) list.push([place, weight]);
       else postings.set(word, [[place, weight]]);
     }
   }
   return { operations, postings, vocabulary: [...postings.keys()].toSorted() };
+}
+
+/** The words of a text, each also without its plural ending; texts come again and again. */
+function rememberedForms(): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen) return seen;
+    const forms = [...new Set(splitWords(text).flatMap((word) => [word, singular(word)]))];
+    known.set(text, forms);
+    return forms;
+  };
 }
 
 /** Words in lower case, camelCase and acronyms taken apart: `getCXSwitches` is get, cx, switches; an access point is ap. */
@@ -42,19 +55,17 @@ export function splitWords(text: string): string[] {
     .filter(Boolean);
 }
 
-function wordsOf(operation: Operation): Map<string, number> {
+function wordsOf(operation: Operation, formsOf: (text: string) => readonly string[]): Map<string, number> {
   const words = new Map<string, number>();
   const add = (text: string, weight: number): void => {
-    for (const word of splitWords(text)) {
-      for (const form of new Set([word, singular(word)]))
-        words.set(form, Math.max(weight, words.get(form) ?? 0));
-    }
+    for (const form of formsOf(text)) words.set(form, Math.max(weight, words.get(form) ?? 0));
   };
-  add(operation.path.replaceAll(/\{[^}]*\}/g, ' '), weights.path);
+  for (const segment of operation.path.split('/')) if (!segment.startsWith('{')) add(segment, weights.path);
   add(operation.operationId ?? '', weights.id);
   add(methodWords.get(operation.method) ?? '', weights.id);
   add(operation.category, weights.category);
-  for (const field of operation.query) if (field.enum) add(field.enum.join(' '), weights.category);
+  for (const field of operation.query)
+    for (const value of field.enum ?? []) add(String(value), weights.category);
   return words;
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Field, Operation } from '../catalogue/operation.ts';
 import { skeletonOf } from '../catalogue/skeleton.ts';
 import { readJson } from './fromPostman.ts';
+import { oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { SchemaReader } from './openApiSchema.ts';
 
@@ -47,7 +48,8 @@ export function fromOpenApi(text: string, method: string, path: string): Convert
     notes.add('noSuchOperation', { method, path });
     return { text: '', notes: notes.list() };
   }
-  const operation = readOperation(document.data, item.data, found.data, method.toUpperCase(), path);
+  const plainPath = oneLine(path).replaceAll(' ', '%20');
+  const operation = readOperation(document.data, item.data, found.data, method.toUpperCase(), plainPath);
   return { text: skeletonOf(operation), notes: notes.list() };
 }
 
@@ -79,7 +81,7 @@ function readOperation(document: Node, item: Node, found: Node, method: string, 
 function fieldFrom(parameter: Node, reader: SchemaReader): Field {
   const schema = { ...parameter, ...reader.resolved(parameter['schema']) };
   return {
-    ...reader.field(typeof parameter['name'] === 'string' ? parameter['name'] : '', schema),
+    ...reader.field(typeof parameter['name'] === 'string' ? oneLine(parameter['name']) : '', schema),
     required: parameter['required'] === true,
   };
 }

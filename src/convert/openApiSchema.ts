@@ -6,10 +6,13 @@ type Node = z.infer<typeof Node>;
 const Scalars = z.array(z.union([z.string(), z.number(), z.boolean()]));
 const deepest = 6;
 const mostProperties = 60;
+/** Schemas that one reader samples in all: references can branch without end. */
+const mostSamples = 300;
 
 /** Reads JSON Schemas of one OpenAPI document: references within it, a few levels deep, cycles cut. */
 export class SchemaReader {
   #document: Node;
+  #left = mostSamples;
 
   constructor(document: Node) {
     this.#document = document;
@@ -28,7 +31,7 @@ export class SchemaReader {
     const choices = Scalars.safeParse(node['enum']);
     if (choices.success && choices.data.length) return choices.data.map(String).join('|');
     const parts = [node['allOf'], node['oneOf'], node['anyOf']].find(Array.isArray) ?? [];
-    if (depth >= deepest) return 'string';
+    if (depth >= deepest || this.#left-- <= 0) return 'string';
     if (node['type'] === 'array' || node['items']) return [this.sample(node['items'], depth + 1)];
     const properties = this.#properties(node);
     if (properties.length)

@@ -5,7 +5,9 @@ import { outgoing } from './outgoing.ts';
 /** The call as a cURL command for a POSIX shell; the token comes from `$CENTRAL_TOKEN`. */
 export function toCurl(call: Call, baseUrl: string): Converted {
   const { method, url, headers, signed, body, bodyFile, notes } = outgoing(call, baseUrl);
-  const parts = [`curl --request ${shellQuote(method)} ${shellQuote(url)}`];
+  // With `--request HEAD` cURL would wait for a body.
+  const verb = method === 'HEAD' ? '--head' : `--request ${shellQuote(method)}`;
+  const parts = [`curl ${verb} ${shellQuote(url)}`];
   if (/[[\]{}]/.test(url)) parts.push('--globoff');
   if (signed) parts.push('--header "Authorization: Bearer $CENTRAL_TOKEN"');
   for (const [name, value] of headers)

@@ -60,6 +60,32 @@ describe('an OpenAPI document', () => {
     );
   });
 
+  it('ends for schemas that branch into themselves', () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [`p${at}`, { $ref: '#/components/schemas/A' }]),
+    );
+    const wide = JSON.stringify({
+      paths: {
+        '/x': {
+          post: {
+            requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/A' } } } },
+          },
+        },
+      },
+      components: { schemas: { A: { properties } } },
+    });
+    assert.ok(fromOpenApi(wide, 'POST', '/x').text.length < 1_000_000);
+  });
+
+  it('cannot be made to write a second request', () => {
+    const path = '/x\nGET /y\n### z';
+    const hostile = JSON.stringify({
+      paths: { [path]: { get: { parameters: [{ name: 'q\n### a', in: 'query', required: true }] } } },
+    });
+    const { text } = fromOpenApi(hostile, 'GET', path);
+    assert.equal(text.match(/^###/gm)?.length, 1);
+  });
+
   it('names what it does not have', () => {
     assert.equal(fromOpenApi(document, 'GET', '/sites/{site-id}').notes[0]?.kind, 'noSuchOperation');
     assert.equal(fromOpenApi(document, 'GET', 'constructor').notes[0]?.kind, 'noSuchOperation');
