@@ -3,6 +3,7 @@ import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts
 import { checkHidden } from './checkHidden.ts';
 import { checkReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
+import type { Providers } from './dependencies.ts';
 import type { Environment } from './environment.ts';
 import { place, type Document } from './model.ts';
 import type { Problem } from './problem.ts';
@@ -15,6 +16,8 @@ export interface CheckContext {
   catalogue?: CatalogueLookup;
   /** With it, names that nothing defines are told. */
   environment?: Environment;
+  /** Of the document, when many of its blocks are checked. */
+  providers?: Providers;
 }
 
 /** Everything that is wrong with a block as it is written: the parser's problems first. No values are resolved, nothing is read. */
@@ -27,7 +30,7 @@ export function checkBlock(document: Document, index: number, context: CheckCont
     ...problems,
     ...checkHidden(placed),
     ...checkSecrets(placed, tagsOf(document, index).tags.noAuth !== undefined),
-    ...checkReferences(document, placed, context.environment),
+    ...checkReferences(document, placed, context),
     ...(context.catalogue && context.platform
       ? checkAgainstCatalogue(placed, context.platform, context.catalogue)
       : []),

@@ -10,12 +10,14 @@ import { tagsOf } from './tagsOf.ts';
 export function checkReferences(
   document: Document,
   placed: PlacedBlock,
-  environment: Environment | undefined,
+  {
+    environment,
+    providers = environment && providersOf(document),
+  }: { environment?: Environment; providers?: Providers },
 ): Problem[] {
   const references = rangesWithReferences(placed).flatMap((range) => referencesIn(placed.text, range));
   if (references.length === 0) return [];
   const known = environment && knownNames(document, placed, environment);
-  const providers = environment && providersOf(document);
   return references.flatMap(({ range, expression }): Problem[] => {
     if (!expression) return [problem('badReference', range, { name: textOf(placed, range) })];
     if (expression.kind === 'system') {

@@ -1,6 +1,6 @@
 import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { referencesIn, type Expression } from './reference.ts';
-import { tagsOf } from './tagsOf.ts';
+import { readTags } from './tags.ts';
 
 /** Who answers a name: the block with that `@name`, and the block that captures it. */
 export interface Providers {
@@ -16,19 +16,25 @@ export interface Needs {
   names: ReadonlySet<string>;
 }
 
+/** Reads the tags of the blocks that give a name, and of no others. */
 export function providersOf(document: Document): Providers {
   const calls = new Map<string, number>();
   const captures = new Map<string, number>();
   for (const [index, block] of document.blocks.entries()) {
-    if (block.request === undefined || block.tags.length === 0) continue;
-    const { tags } = tagsOf(document, index);
+    const offset = document.offsets[index] ?? 0;
+    const gives = block.tags.some(({ key }) =>
+      givesName.has(document.text.slice(offset + key.start, offset + key.end)),
+    );
+    const placed = block.request && gives ? place(document, index) : undefined;
+    if (!placed) continue;
+    const { tags } = readTags(placed);
     if (tags.name && !calls.has(tags.name.text)) calls.set(tags.name.text, index);
-    for (const { name, block: owner } of tags.captures) {
-      if (owner === index && !captures.has(name)) captures.set(name, index);
-    }
+    for (const { name } of tags.captures) if (!captures.has(name)) captures.set(name, index);
   }
   return { calls, captures };
 }
+
+const givesName = new Set(['name', 'capture']);
 
 export function needsOf(document: Document, index: number): Needs {
   const calls = new Set<string>();

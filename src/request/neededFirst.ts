@@ -46,24 +46,28 @@ interface Missing {
 }
 
 async function missing(run: Run, index: number, rowName: string | undefined): Promise<Missing[]> {
-  const needs = needsOf(run.document, index);
-  if (needs.calls.size === 0 && needs.names.size === 0) return [];
-  const providers = providersOf(run.document);
-  const environment = await run.ports.environment();
-  const found: Missing[] = [];
-  for (const name of needs.calls) {
-    const provider = providers.calls.get(name);
-    if (provider !== undefined && !run.memory.answers.has(name))
-      found.push({ name, provider, isCapture: false });
-  }
-  for (const name of needs.names) {
-    const provider = providers.captures.get(name);
-    const isKnown =
-      run.prompts.has(name) || name === rowName || run.memory.captures.has(name) || environment.has(name);
-    if (provider === undefined || provider === index || isKnown || isOwnVariable(run, index, name)) continue;
-    found.push({ name, provider, isCapture: true });
-  }
-  return found;
+  const { document, memory, prompts } = run;
+  const needs = needsOf(document, index);
+  const calls = [...needs.calls].filter((name) => !memory.answers.has(name));
+  const environment = needs.names.size > 0 ? await run.ports.environment() : new Map<string, unknown>();
+  const names = [...needs.names].filter(
+    (name) =>
+      name !== rowName &&
+      ![prompts, memory.captures, environment].some((known) => known.has(name)) &&
+      !isOwnVariable(run, index, name),
+  );
+  if (calls.length === 0 && names.length === 0) return [];
+  const providers = providersOf(document);
+  return [
+    ...calls.flatMap((name) => missingOne(name, providers.calls.get(name), false)),
+    ...names
+      .flatMap((name) => missingOne(name, providers.captures.get(name), true))
+      .filter(({ provider }) => provider !== index),
+  ];
+}
+
+function missingOne(name: string, provider: number | undefined, isCapture: boolean): Missing[] {
+  return provider === undefined ? [] : [{ name, provider, isCapture }];
 }
 
 function isOwnVariable({ document }: Run, index: number, name: string): boolean {

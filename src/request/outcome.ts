@@ -3,13 +3,14 @@ import { factsOf, type AnswerFacts } from './answerFacts.ts';
 import { check } from './assert.ts';
 import { captured } from './capture.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
+import { masked } from './question.ts';
 import { parseExpression } from './reference.ts';
 import { resolveCondition } from './resolveCondition.ts';
 import type { Run } from './runState.ts';
 import type { AssertOutcome, SendOutcome } from './runPorts.ts';
 import type { Scopes } from './scopes.ts';
 import type { Sent } from './sendOnce.ts';
-import type { CaptureTag, Tags } from './tags.ts';
+import type { AssertTag, CaptureTag, Tags } from './tags.ts';
 import { textOfValue, type Value } from './value.ts';
 
 /** What came of a call: captures kept first, so that asserts can use them, then the asserts. */
@@ -31,10 +32,7 @@ export async function outcomeOf(
     ...{ account, url, status, durationMs, bytes, pages },
     ...(items === undefined ? {} : { items }),
     ...(ended === undefined ? {} : { ended }),
-    asserts: tags.asserts.map((tag): AssertOutcome => ({
-      text: tag.text,
-      ...check(facts, resolveCondition(run, index, scopes, tag)),
-    })),
+    asserts: tags.asserts.map((tag) => assertOutcome(run, index, scopes, facts, tag)),
     captures,
     missed,
     meaning: meaningOf(exchange),
@@ -42,6 +40,20 @@ export async function outcomeOf(
     ...(merged === undefined ? {} : { merged }),
     before: [],
   };
+}
+
+function assertOutcome(
+  run: Run,
+  index: number,
+  scopes: Scopes,
+  facts: AnswerFacts,
+  tag: AssertTag,
+): AssertOutcome {
+  const { ok, actual } = check(facts, resolveCondition(run, index, scopes, tag));
+  const secrets = [...run.memory.captures.values()]
+    .filter(({ secret }) => secret)
+    .map(({ value }) => textOfValue(value));
+  return { text: tag.text, ok, actual: masked(actual, new Set(secrets.filter((text) => text !== ''))) };
 }
 
 async function keepCaptures(

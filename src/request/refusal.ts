@@ -20,8 +20,16 @@ export function refusalOf(
     return new CentralError('foreignOrigin', { host, account: account?.label ?? '' });
   if (found.code === 'credentialsInTarget' || found.code === 'insecureTarget')
     return new CentralError(found.code, { host });
-  const line = placed.firstLine + placed.text.slice(0, found.range.start).split('\n').length;
-  return new CentralError('requestProblem', { line, problem: sentenceOf(found) });
+  const same = problems.filter(
+    (one) => one.code === found.code && one.values?.['name'] === found.values?.['name'],
+  );
+  const lines = new Set(
+    same.map(({ range }) => placed.firstLine + placed.text.slice(0, range.start).split('\n').length),
+  );
+  return new CentralError('requestProblem', {
+    line: [...lines].slice(0, 10).join(', '),
+    problem: sentenceOf(found),
+  });
 }
 
 /** The host as it is written; a variable's value is not shown. */

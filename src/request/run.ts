@@ -7,7 +7,7 @@ import { outcomeOf } from './outcome.ts';
 import { refusalOf } from './refusal.ts';
 import { resolve, type Resolved } from './resolve.ts';
 import { bodyBytes } from './bodyBytes.ts';
-import { questionBefore } from './question.ts';
+import { masked, questionBefore } from './question.ts';
 import { resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome } from './runPorts.ts';
 import { scopesOf, type Run } from './runState.ts';
@@ -39,7 +39,8 @@ export async function runBlock(
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
   const sent = await sendOnce({ ports, account, call, options: run.options, priority }, tags, until);
-  return { ...(await outcomeOf(run, index, tags, sent, scopes)), before };
+  const outcome = await outcomeOf(run, index, tags, sent, scopes);
+  return { ...outcome, url: masked(outcome.url, resolved.secrets), before };
 }
 
 async function withBody(

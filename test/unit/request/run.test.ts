@@ -74,6 +74,27 @@ describe('Running a request', () => {
     assert.ok(!JSON.stringify({ ...outcome, exchange: undefined }).includes('s3cret'));
   });
 
+  it('masks a secret in the address and in what an assert saw', async () => {
+    const ports = requestPorts(() => ({ body: { key: 's3cretvalue' } }));
+    const text =
+      '# @prompt secret psk\n# @capture secret key = $.key\n# @assert body $.key == x\nGET /x?psk={{psk}}';
+    const outcome = await send(text, Object.assign(ports, { prompt: () => Promise.resolve('hunter 22') }));
+    assert.equal(outcome.url, 'https://gw.example.com/x?psk=••••');
+    assert.equal(outcome.asserts[0]?.actual, '••••');
+    assert.equal(ports.calls[0]?.target, '/x?psk=hunter%2022');
+  });
+
+  it('names every line of a name that has no value', async () => {
+    const text = 'POST /{{missing}}\nX-A: {{missing}}\n\n{"a": "{{missing}}"}';
+    await assert.rejects(
+      send(
+        text,
+        requestPorts(() => ({})),
+      ),
+      /Line 1, 2, 4: “missing” has no value/,
+    );
+  });
+
   it('sends first what it needs, once, and nothing that writes', async () => {
     const text =
       '# @name downAps\n# @capture serials = $.aps[*].serial\nGET /aps\n###\n@s = {{downAps.response.body.$.aps[1].serial}}\nPOST /blink/{{serials[0]}}/{{s}}';
