@@ -45,7 +45,11 @@ export interface Central {
 export async function openCentral(options: CentralOptions): Promise<Central> {
   const { folder, clock, log, random, redactor, transport, askToGoOn, callsPerSecond } = options;
   const database = await openDatabase({ folder, clock });
-  const { accounts, sessions, newTokens } = await openAuth({ ...options, database, learn: redactor.learn });
+  const { accounts, sessions, newTokens } = await openAuth({
+    ...options,
+    database,
+    learn: (secret) => redactor.learn(secret),
+  });
   const shared = await createSharedSlots({ database, clock, boot: bootId() });
   const limiter = createLimiter({
     slots: createSturdySlots({ shared, clock, log }),

@@ -26,41 +26,145 @@ export const reasons = {
   unknownAccount: ['badArgument', 'There is no account named “{account}”.'],
   // A person is needed.
   accountRemoved: ['signedOut', '“{account}” has been signed out. Add it again to use it.', 'addAccount'],
-  refreshTokenRefused: ['signedOut', 'Central no longer takes the refresh token of “{account}”: it was revoked, or another tool has used it. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
-  refreshTokenShared: ['signedOut', 'Central no longer takes the refresh token of “{account}”, which was brought in from elsewhere: another tool has most likely used it, and that ends it for all others. Give this extension a token of its own: sign in again, or download another one in Central.', 'signIn'],
-  refreshTokenExpired: ['signedOut', 'The refresh token of “{account}” is over 14 days old and has expired. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
-  answerLost: ['signedOut', 'The connection broke while the token of “{account}” was being renewed, and Central had already replaced it. Paste the token JSON that “Download Token” in Central gives, which shows the current pair, or sign in again.', 'signIn'],
-  clientRefused: ['signedOut', 'Central does not accept the client id and secret of “{account}”: the secret is wrong, or the API client was reset or deleted. Sign in again with the current secret.', 'signIn'],
-  tokenUpdateLost: ['signedOut', 'The newest token of “{account}” is not on this machine any more; an older copy is, which was not used. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
-  secretGone: ['signedOut', 'The secrets of “{account}” are gone from the system’s key store. Sign in again; nothing else of the account is lost.', 'signIn'],
-  secretUnreadable: ['signedOut', 'The stored secrets of “{account}” cannot be read; they are kept aside. Sign in again; nothing else of the account is lost.', 'signIn'],
-  secretIsNewer: ['signedOut', 'The stored secrets of “{account}” were written by a newer version of this extension and are left as they are. Update this one.'],
-  tokenCallRefused: ['badAnswer', '{host} turned the call for a token away with {status}. Check the region, the base URL and the account’s rights.', 'showLog'],
+  refreshTokenRefused: [
+    'signedOut',
+    'Central no longer takes the refresh token of “{account}”: it was revoked, or another tool has used it. Sign in again, or paste the token JSON that “Download Token” in Central gives.',
+    'signIn',
+  ],
+  refreshTokenShared: [
+    'signedOut',
+    'Central no longer takes the refresh token of “{account}”, which was brought in from elsewhere: another tool has most likely used it, and that ends it for all others. Give this extension a token of its own: sign in again, or download another one in Central.',
+    'signIn',
+  ],
+  refreshTokenExpired: [
+    'signedOut',
+    'The refresh token of “{account}” is over 14 days old and has expired. Sign in again, or paste the token JSON that “Download Token” in Central gives.',
+    'signIn',
+  ],
+  answerLost: [
+    'signedOut',
+    'The connection broke while the token of “{account}” was being renewed, and Central had already replaced it. Paste the token JSON that “Download Token” in Central gives, which shows the current pair, or sign in again.',
+    'signIn',
+  ],
+  clientRefused: [
+    'signedOut',
+    'Central does not accept the client id and secret of “{account}”: the secret is wrong, or the API client was reset or deleted. Sign in again with the current secret.',
+    'signIn',
+  ],
+  tokenUpdateLost: [
+    'signedOut',
+    'The newest token of “{account}” is not on this machine any more; an older copy is, which was not used. Sign in again, or paste the token JSON that “Download Token” in Central gives.',
+    'signIn',
+  ],
+  secretGone: [
+    'signedOut',
+    'The secrets of “{account}” are gone from the system’s key store. Sign in again; nothing else of the account is lost.',
+    'signIn',
+  ],
+  secretUnreadable: [
+    'signedOut',
+    'The stored secrets of “{account}” cannot be read; they are kept aside. Sign in again; nothing else of the account is lost.',
+    'signIn',
+  ],
+  secretIsNewer: [
+    'signedOut',
+    'The stored secrets of “{account}” were written by a newer version of this extension and are left as they are. Update this one.',
+  ],
+  tokenCallRefused: [
+    'badAnswer',
+    '{host} turned the call for a token away with {status}. Check the region, the base URL and the account’s rights.',
+    'showLog',
+  ],
   // Adding an account and signing in.
   badField: ['badArgument', 'The value of “{field}” is missing or not valid: it must be {expected}.'],
   regionUnknown: ['badArgument', 'There is no region “{region}”. Take one of: {known}; or give baseUrl.'],
-  regionMissing: ['badArgument', 'Neither “region” nor “baseUrl” is given, so it is unknown which gateway is meant. Give one of them.'],
-  regionLacksPlatform: ['badArgument', 'The region {region} has no public gateway of {platform} Central. Choose the other platform, or give baseUrl.'],
-  baseUrlIsWebInterface: ['badArgument', 'baseUrl names {host}, the web interface of {region}, which takes no API calls. Its gateway is {gateway}.'],
-  baseUrlOfOtherPlatform: ['badArgument', 'baseUrl names {host}, a host of {actual} Central, and platform is {platform}. Change one of the two.'],
+  regionMissing: [
+    'badArgument',
+    'Neither “region” nor “baseUrl” is given, so it is unknown which gateway is meant. Give one of them.',
+  ],
+  regionLacksPlatform: [
+    'badArgument',
+    'The region {region} has no public gateway of {platform} Central. Choose the other platform, or give baseUrl.',
+  ],
+  baseUrlIsWebInterface: [
+    'badArgument',
+    'baseUrl names {host}, the web interface of {region}, which takes no API calls. Its gateway is {gateway}.',
+  ],
+  baseUrlOfOtherPlatform: [
+    'badArgument',
+    'baseUrl names {host}, a host of {actual} Central, and platform is {platform}. Change one of the two.',
+  ],
   labelTaken: ['badArgument', 'There is already an account with the label “{label}”. Choose another label.'],
-  accountKnown: ['badArgument', 'This client id is already signed in at {host} as “{account}”. Use that account, or remove it first.'],
-  grantOfOtherPlatform: ['badArgument', 'The grant {grant} does not exist on {platform} Central. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.'],
-  hostNotConfirmed: ['untrusted', 'Nothing was sent: {host} is not a known host of Central and was not confirmed.'],
-  tokenTextUnreadable: ['badArgument', 'The value of “token” is not the JSON that “Download Token” in Central gives: it must hold access_token and refresh_token. Copy the whole text.'],
-  downloadedTokenDead: ['badArgument', 'The token in “token” is not good any more: Central refuses its refresh token. Another tool has used it, it was revoked, or it is over 14 days old. Download it again in Central, which shows the current pair.'],
-  clientNotAccepted: ['badArgument', '{host} does not accept the client id and secret. Check “clientId” and “clientSecret”, and whether the region is right: an API client belongs to one region.'],
-  loginRefused: ['badArgument', 'Central did not accept “username” and “password” for this client id. Users who sign in by SSO cannot use this way: download the token in Central and paste its JSON instead.'],
-  codeRefused: ['badArgument', 'Central did not give an authorization code ({status}). Check “customerId”, and that the user may use this API client.'],
-  codeNotAccepted: ['badArgument', 'Central did not accept its own authorization code, which lives for 5 minutes. Sign in again.'],
-  newTokenTooSoon: ['rateLimited', 'Central issues one new token per client id in 30 minutes, and this one had its own. Try again in {wait}, or paste the token JSON that “Download Token” in Central gives.'],
-  tokenOfAnotherRegion: ['badArgument', '{host} does not know this token ({status}). Most likely the region is wrong, or the token is of the other platform; check “region”, “baseUrl” and “platform”.'],
-  notAGateway: ['badArgument', '{host} does not answer as a gateway of {platform} Central does ({status}). Check “region” or “baseUrl”: the address of the web interface is not the one of the API.'],
-  tenantRefused: ['badArgument', 'Central gave no credentials for this tenant ({status}). Check “tenantId”, and that the user belongs to the MSP.'],
-  referenceNotResolved: ['badArgument', 'The password manager did not give the value of “{field}”. Unlock it, check the op:// reference, and try again.', 'retry'],
-  revokeNotPossible: ['badArgument', 'The token of “{account}” cannot be revoked from here: new Central has no call for it. Reset or delete the API client in HPE GreenLake.'],
-  revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.'],
-  tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],
+  accountKnown: [
+    'badArgument',
+    'This client id is already signed in at {host} as “{account}”. Use that account, or remove it first.',
+  ],
+  grantOfOtherPlatform: [
+    'badArgument',
+    'The grant {grant} does not exist on {platform} Central. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.',
+  ],
+  hostNotConfirmed: [
+    'untrusted',
+    'Nothing was sent: {host} is not a known host of Central and was not confirmed.',
+  ],
+  tokenTextUnreadable: [
+    'badArgument',
+    'The value of “token” is not the JSON that “Download Token” in Central gives: it must hold access_token and refresh_token. Copy the whole text.',
+  ],
+  downloadedTokenDead: [
+    'badArgument',
+    'The token in “token” is not good any more: Central refuses its refresh token. Another tool has used it, it was revoked, or it is over 14 days old. Download it again in Central, which shows the current pair.',
+  ],
+  clientNotAccepted: [
+    'badArgument',
+    '{host} does not accept the client id and secret. Check “clientId” and “clientSecret”, and whether the region is right: an API client belongs to one region.',
+  ],
+  loginRefused: [
+    'badArgument',
+    'Central did not accept “username” and “password” for this client id. Users who sign in by SSO cannot use this way: download the token in Central and paste its JSON instead.',
+  ],
+  codeRefused: [
+    'badArgument',
+    'Central did not give an authorization code ({status}). Check “customerId”, and that the user may use this API client.',
+  ],
+  codeNotAccepted: [
+    'badArgument',
+    'Central did not accept its own authorization code, which lives for 5 minutes. Sign in again.',
+  ],
+  newTokenTooSoon: [
+    'rateLimited',
+    'Central issues one new token per client id in 30 minutes, and this one had its own. Try again in {wait}, or paste the token JSON that “Download Token” in Central gives.',
+  ],
+  tokenOfAnotherRegion: [
+    'badArgument',
+    '{host} does not know this token ({status}). Most likely the region is wrong, or the token is of the other platform; check “region”, “baseUrl” and “platform”.',
+  ],
+  notAGateway: [
+    'badArgument',
+    '{host} does not answer as a gateway of {platform} Central does ({status}). Check “region” or “baseUrl”: the address of the web interface is not the one of the API.',
+  ],
+  tenantRefused: [
+    'badArgument',
+    'Central gave no credentials for this tenant ({status}). Check “tenantId”, and that the user belongs to the MSP.',
+  ],
+  referenceNotResolved: [
+    'badArgument',
+    'The password manager did not give the value of “{field}”. Unlock it, check the op:// reference, and try again.',
+    'retry',
+  ],
+  revokeNotPossible: [
+    'badArgument',
+    'The token of “{account}” cannot be revoked from here: new Central has no call for it. Reset or delete the API client in HPE GreenLake.',
+  ],
+  revokeFailed: [
+    'badAnswer',
+    'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.',
+  ],
+  tokenRevoked: [
+    'signedOut',
+    'The token of “{account}” was revoked. Sign in again to use the account.',
+    'signIn',
+  ],
   // What the windows of this user share.
   unsafeFolder: [
     'untrusted',
@@ -265,6 +369,14 @@ export const reasons = {
     'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.',
   ],
   // A request file.
+  nothingToImport: [
+    'badArgument',
+    'No account was found there. The environment needs ARUBA_CENTRAL_CLIENT_ID; a file must be of cencli or pycentral.',
+  ],
+  noRequestEditor: [
+    'badArgument',
+    'No request file is in the active editor. Open a .central file, or pass its URI and a line.',
+  ],
   requestProblem: ['badRequestFile', 'Nothing was sent. Line {line}: {problem}'],
   restrictedMode: [
     'untrusted',
@@ -287,7 +399,10 @@ export const reasons = {
     'badRequestFile',
     'The rows of @foreach cannot be read from “{source}”: give a CSV file with a first line of names, a JSON array of objects, or a list. At most 10,000 rows are taken.',
   ],
-  callCycle: ['badRequestFile', 'Nothing was sent: these calls need each other’s answers: {names}. Break the circle.'],
+  callCycle: [
+    'badRequestFile',
+    'Nothing was sent: these calls need each other’s answers: {names}. Break the circle.',
+  ],
   callChainTooLong: [
     'badRequestFile',
     'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.',

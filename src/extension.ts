@@ -1,52 +1,63 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { createRedactor } from './api/redact.ts';
-import { fetchTransport } from './api/fetchTransport.ts';
-import { openCentral } from './central.ts';
-import { systemClock } from './clock.ts';
+import { systemClock as clock } from './clock.ts';
 import { DisposableStore } from './lifetime.ts';
+import { AccountActions } from './shell/accounts/accountActions.ts';
+import { accountFacts } from './shell/accounts/accountFacts.ts';
+import { CentralAuthenticationProvider } from './shell/accounts/authenticationProvider.ts';
 import { Roster } from './shell/accounts/roster.ts';
+import { tokenStates } from './shell/accounts/tokenStates.ts';
 import { ActiveAccount } from './shell/activeAccount.ts';
-import { AccountActions, accountCommands } from './shell/commands/accounts.ts';
-import { sandboxCommands } from './shell/commands/sandbox.ts';
-import { registerCommands, type CommandTable } from './shell/commands/table.ts';
+import { allCommands } from './shell/commands/commands.ts';
+import { registerCommands } from './shell/commands/table.ts';
+import { Core } from './shell/core.ts';
+import { editorContext } from './shell/editor/context.ts';
+import { registerEditor } from './shell/editor/editor.ts';
+import { knownNames } from './shell/editor/knownNames.ts';
 import { createLog } from './shell/log.ts';
 import { createReport } from './shell/report.ts';
-import { Answers } from './shell/responses/answers.ts';
+import { openRequests } from './shell/requests/requests.ts';
 import { SandboxHost } from './shell/sandbox.ts';
-import { vscodeSecrets } from './shell/secrets/vscodeSecrets.ts';
+import { TokenStatus } from './shell/statusBar/tokenStatus.ts';
+import { registerViews } from './shell/views/views.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
-  const parts = new DisposableStore();
-  context.subscriptions.push(parts);
-  const redactor = createRedactor();
-  const log = parts.add(createLog(redactor));
-  const report = createReport(log);
-  const folder = context.globalStorageUri.fsPath;
-  let opened: ReturnType<typeof openCentral> | undefined;
-  const central = () =>
-    (opened ??= openCentral({
-      folder,
-      secrets: vscodeSecrets(context.secrets),
-      transport: fetchTransport,
-      redactor,
-      clock: systemClock,
-      log,
-      random: Math.random,
-    }));
-  const roster = parts.add(new Roster());
-  const active = new ActiveAccount(context.workspaceState, () => roster.accounts());
-  const answers = parts.add(new Answers(vscode.Uri.joinPath(context.globalStorageUri, 'answers')));
-  const accountPorts = { central, roster, active, report, forget: () => answers.clear() };
-  const actions = new AccountActions(accountPorts);
-  const sandbox = new SandboxHost({
-    accounts: async () => (await central()).accounts.list(),
-    add: (args) => actions.add(args),
-    remove: (account) => actions.remove(account),
-  });
-  const table = {
-    ...accountCommands(accountPorts),
-    ...sandboxCommands(sandbox),
-    'arubaCentral.showLog': () => log.show(),
-  } as unknown as CommandTable;
-  parts.add(registerCommands(table, report));
+export const { activate, deactivate } = extension();
+
+/** The table of contents: what the extension is made of, in the order in which the parts need each other. */
+function extension() {
+  const stops: (() => Promise<unknown>)[] = [];
+  const deactivate = async () => void (await Promise.allSettled(stops.map((stop) => stop())));
+  return { activate, deactivate };
+
+  function activate(context: vscode.ExtensionContext): void {
+    const parts = new DisposableStore();
+    context.subscriptions.push(parts);
+
+    const redactor = createRedactor();
+    const log = parts.add(createLog(redactor));
+    const report = createReport(log);
+
+    const roster = parts.add(new Roster());
+    const active = new ActiveAccount(context.workspaceState, roster);
+    const core = new Core({ context, roster, active, redactor, clock, log });
+    const { open: central, usage } = core;
+    const tokenState = tokenStates({ roster, usage, clock });
+
+    const requests = parts.add(openRequests({ context, central, active, redactor, clock }));
+    const accounts = new AccountActions({ central, roster, active, report, forget: requests.traces.forget });
+    const sandbox = new SandboxHost({ central, accounts });
+
+    const shared = { context, central, roster, active, usage, tokenState, clock, log, report, redactor };
+    const facts = { ...shared, ...requests, ...accountFacts({ roster, active }) };
+    const views = parts.add(registerViews(facts));
+    parts.add(registerEditor({ ...facts, ...editorContext(facts), knownNames: knownNames(views) }));
+    parts.add(new TokenStatus(shared));
+    parts.add(new CentralAuthenticationProvider({ central, roster, accounts }));
+    parts.add(registerCommands(allCommands({ ...facts, accounts, views, sandbox }), report));
+
+    stops.push(
+      () => sandbox.close(),
+      () => core.close(),
+    );
+  }
 }

@@ -25,6 +25,7 @@ export interface Commands {
   'arubaCentral.importAccounts': [];
   'arubaCentral.exportAccounts': [];
   'arubaCentral.removeAccount': [args?: { account: string; revoke?: boolean }];
+  'arubaCentral.signIn': [args?: { account: string }];
   'arubaCentral.refreshToken': [args?: { account: string }];
   'arubaCentral.revokeToken': [args?: { account: string }];
   'arubaCentral.copyAccessToken': [args?: { account: string }];

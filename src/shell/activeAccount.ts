@@ -7,18 +7,19 @@ const key = 'activeAccount';
 /** Which account calls go to where a file names none: a choice of this workspace, else the first account there is. */
 export class ActiveAccount {
   #memento: vscode.Memento;
-  #accounts: () => readonly Account[];
+  #roster: { accounts(): readonly Account[] };
   #changed = new Signal<void>();
   readonly onDidChange = this.#changed.event;
 
-  constructor(memento: vscode.Memento, accounts: () => readonly Account[]) {
+  constructor(memento: vscode.Memento, roster: { accounts(): readonly Account[] }) {
     this.#memento = memento;
-    this.#accounts = accounts;
+    this.#roster = roster;
   }
 
   get(): Account | undefined {
     const chosen = this.#memento.get<string>(key);
-    return this.#accounts().find(({ id }) => id === chosen) ?? this.#accounts()[0];
+    const accounts = this.#roster.accounts();
+    return accounts.find(({ id }) => id === chosen) ?? accounts[0];
   }
 
   async set(account: Account): Promise<void> {

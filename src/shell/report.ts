@@ -36,7 +36,7 @@ function describe(error: CentralError): string {
 
 async function offer(message: string, step: NextStep, log: { show(): void }): Promise<void> {
   const steps: Record<NextStep, [title: string, go: () => unknown]> = {
-    signIn: [vscode.l10n.t('Sign In'), () => vscode.commands.executeCommand('arubaCentral.addAccount')],
+    signIn: [vscode.l10n.t('Sign In'), () => vscode.commands.executeCommand('arubaCentral.signIn')],
     addAccount: [
       vscode.l10n.t('Add Account'),
       () => vscode.commands.executeCommand('arubaCentral.addAccount'),

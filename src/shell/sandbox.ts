@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Account } from '../auth/account.ts';
+import type { Central } from '../central.ts';
 import { contextKeys } from '../ids.ts';
 import type { Sandbox } from '../sandbox/main.ts';
+import type { AccountActions } from './accounts/accountActions.ts';
 
 export interface SandboxPorts {
-  accounts: () => Promise<readonly Account[]>;
-  add: (args: object) => Promise<object>;
-  remove: (account: Account) => Promise<unknown>;
+  central: () => Promise<Central>;
+  accounts: AccountActions;
 }
 
 /** What openSandbox resolves to. */
@@ -56,7 +56,7 @@ export class SandboxHost {
     this.#sandbox = await startSandbox({ ...options, accessTokenSeconds: tokenLife });
     const accounts: object[] = [];
     for (const account of this.#sandbox.accounts)
-      accounts.push(await this.#ports.add({ ...account, label: prefix + account.label }));
+      accounts.push(await this.#ports.accounts.add({ ...account, label: prefix + account.label }));
     await vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, true);
     const entries = this.#sandbox.accounts.map(({ label, baseUrl }) => [prefix + label, baseUrl] as const);
     return { accounts, baseUrls: Object.fromEntries(entries) };
@@ -64,8 +64,9 @@ export class SandboxHost {
 
   /** Removes what has a sandbox's label and a loopback address; a person's own account has not both. */
   async #removeAccounts(): Promise<void> {
-    for (const account of await this.#ports.accounts())
+    const { accounts } = await this.#ports.central();
+    for (const account of await accounts.list())
       if (account.label.startsWith(prefix) && /^http:\/\/(127\.|localhost|\[::1\])/.test(account.baseUrl))
-        await this.#ports.remove(account);
+        await this.#ports.accounts.remove(account);
   }
 }

@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
-import type { SessionOf } from '../../auth/accessToken.ts';
 import type { Account } from '../../auth/account.ts';
+import type { Central } from '../../central.ts';
 import { authProviderId } from '../../ids.ts';
-import type { Disposable } from '../../lifetime.ts';
+import type { AccountActions } from './accountActions.ts';
+import type { Roster } from './roster.ts';
 
 export interface AuthenticationPorts {
-  accounts: () => Promise<readonly Account[]>;
-  onDidChangeAccounts: (listener: () => void) => Disposable;
-  sessionOf: SessionOf;
-  /** Asks for an account as the wizard does, and gives its id. */
-  add: () => Promise<string>;
-  remove: (account: Account) => Promise<unknown>;
+  central: () => Promise<Central>;
+  roster: Roster;
+  accounts: AccountActions;
 }
 
 /** Lists our accounts in VS Code's Accounts menu, and gives other extensions a token once a person has agreed. */
@@ -21,12 +19,13 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
   #subscription: vscode.Disposable;
   readonly onDidChangeSessions = this.#changed.event;
 
-  constructor(ports: AuthenticationPorts, label: string) {
+  constructor(ports: AuthenticationPorts) {
     this.#ports = ports;
+    const label = vscode.l10n.t('HPE Aruba Networking Central');
     const registration = vscode.authentication.registerAuthenticationProvider(authProviderId, label, this, {
       supportsMultipleAccounts: true,
     });
-    const accounts = ports.onDidChangeAccounts(() => void this.#compare());
+    const accounts = ports.roster.onDidChangeAccounts(() => this.#compare());
     this.#subscription = vscode.Disposable.from(registration, accounts, this.#changed);
   }
 
@@ -34,24 +33,23 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
     _scopes: readonly string[] | undefined,
     options?: vscode.AuthenticationProviderSessionOptions,
   ): Promise<vscode.AuthenticationSession[]> {
-    const asked = (await this.#ports.accounts()).filter(
-      ({ id }) => !options?.account || options.account.id === id,
-    );
+    const { accounts } = await this.#ports.central();
+    const asked = (await accounts.list()).filter(({ id }) => !options?.account || options.account.id === id);
     const sessions = await Promise.all(asked.map((account) => this.#session(account)));
     return sessions.filter((session) => session !== undefined);
   }
 
   async createSession(): Promise<vscode.AuthenticationSession> {
-    const id = await this.#ports.add();
-    const account = (await this.#ports.accounts()).find((one) => one.id === id);
-    const session = account && (await this.#session(account));
+    const { id } = await this.#ports.accounts.ask();
+    const { accounts } = await this.#ports.central();
+    const session = await this.#session(await accounts.find(id));
     if (!session) throw new vscode.CancellationError();
     return session;
   }
 
   async removeSession(id: string): Promise<void> {
-    const account = (await this.#ports.accounts()).find((one) => one.id === id);
-    if (account) await this.#ports.remove(account);
+    const { accounts } = await this.#ports.central();
+    await this.#ports.accounts.remove(await accounts.find(id));
   }
 
   dispose(): void {
@@ -60,8 +58,9 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
 
   /** An account that has no token now, because a person is needed or the network is away, is not listed. */
   async #session(account: Account): Promise<vscode.AuthenticationSession | undefined> {
-    const token = await this.#ports
-      .sessionOf(account)
+    const { sessions } = await this.#ports.central();
+    const token = await sessions
+      .of(account)
       .accessToken()
       .catch(() => undefined);
     if (!token) return undefined;
@@ -76,8 +75,8 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
   }
 
   /** Tells VS Code what came and went, without touching a token. */
-  async #compare(): Promise<void> {
-    const accounts = await this.#ports.accounts();
+  #compare(): void {
+    const accounts = this.#ports.roster.accounts();
     const added = accounts
       .filter(({ id }) => !this.#known.has(id))
       .map(({ id, label }) => ({ id, accessToken: '', account: { id, label }, scopes: [] }));

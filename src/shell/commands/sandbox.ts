@@ -8,9 +8,11 @@ const SandboxArgument = z.object({
   seed: z.optional(z.number().check(z.int())),
 });
 
-export function sandboxCommands(
-  sandbox: SandboxHost,
-): Pick<CommandTable, 'arubaCentral.openSandbox' | 'arubaCentral.closeSandbox'> {
+export function sandboxCommands({
+  sandbox,
+}: {
+  sandbox: SandboxHost;
+}): Pick<CommandTable, 'arubaCentral.openSandbox' | 'arubaCentral.closeSandbox'> {
   return {
     'arubaCentral.openSandbox': (args) =>
       sandbox.open(isScripted([args]) ? readArgument(SandboxArgument, args) : {}),

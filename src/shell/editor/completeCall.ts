@@ -10,7 +10,7 @@ import { methodOf } from '../../request/parseRequestLine.ts';
 import { completeQueryKeys, completeValues } from './completeFields.ts';
 import { completeOperations } from './completeOperations.ts';
 import { completeMethods } from './completeWords.ts';
-import type { Cursor } from './cursor.ts';
+import type { Cursor } from '../../request/cursor.ts';
 import type { BlockInEditor } from './documents.ts';
 import { accountOf, operationOf } from './operationOf.ts';
 import type { EditorPorts } from './ports.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { providersOf } from '../../request/dependencies.ts';
+import { providersOf, type Providers } from '../../request/dependencies.ts';
 import { textOf } from '../../request/model.ts';
 import { tagsOf } from '../../request/tagsOf.ts';
 import { blocksOf, type BlockInEditor } from './documents.ts';
@@ -20,7 +20,8 @@ export function completeNames(
   const { typed } = cursor;
   if (/^[^.]+\.response\./.test(typed))
     return completeAnswer(typed.slice(0, typed.indexOf('.')), range, close);
-  const plain = [...namesOf(uri, at, ports)].map(([name, says]) => {
+  const providers = providersOf(at.part.document);
+  const plain = [...namesOf(uri, at, providers, ports)].map(([name, says]) => {
     const item = new vscode.CompletionItem(
       { label: name, description: says },
       vscode.CompletionItemKind.Variable,
@@ -28,7 +29,7 @@ export function completeNames(
     item.insertText = name + close;
     return item;
   });
-  const calls = [...providersOf(at.part.document).calls.keys()].map((name) => {
+  const calls = [...providers.calls.keys()].map((name) => {
     const item = new vscode.CompletionItem(`${name}.response`, vscode.CompletionItemKind.Reference);
     item.insertText = `${name}.response.`;
     item.command = { title: '', command: 'editor.action.triggerSuggest' };
@@ -58,7 +59,12 @@ function completeAnswer(name: string, range: vscode.Range, close: string): vscod
 }
 
 /** Names with where they come from; the first that has a name wins, as in resolution. */
-function namesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Map<string, string> {
+function namesOf(
+  uri: vscode.Uri,
+  at: BlockInEditor,
+  providers: Providers,
+  ports: NamePorts,
+): Map<string, string> {
   const { document } = at.part;
   const { tags } = tagsOf(document, at.placed.index);
   const names = new Map<string, string>();
@@ -66,7 +72,7 @@ function namesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Map<stri
   for (const { name } of tags.prompts) add(name, vscode.l10n.t('prompt'));
   if (tags.foreach) add(tags.foreach.row, vscode.l10n.t('row'));
   for (const name of ports.captures(uri).keys()) add(name, vscode.l10n.t('captured'));
-  for (const name of providersOf(document).captures.keys()) add(name, vscode.l10n.t('capture'));
+  for (const name of providers.captures.keys()) add(name, vscode.l10n.t('capture'));
   for (const { placed } of blocksOf([at.part])) {
     const isSeen = placed.index === at.placed.index || placed.block.request === undefined;
     for (const { name } of isSeen ? placed.block.variables : [])

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
 import { blockAt, place, type Document, type PlacedBlock } from '../../request/model.ts';
 import { parse, reparse } from '../../request/parse.ts';
-import { fencesIn } from './markdownFences.ts';
-import { editBetween } from './textEdit.ts';
+import { fencesIn } from '../../request/markdownFences.ts';
+import { editBetween } from '../../request/editBetween.ts';
 
 /** A request text within an editor's document: the whole of a `.central` file, or one fence of Markdown. */
 export interface Part {

@@ -3,7 +3,7 @@ import { languageId } from '../../ids.ts';
 import { textOf, type Block, type PlacedBlock } from '../../request/model.ts';
 import { tagNames } from '../../request/tags.ts';
 import { blocksOf } from './documents.ts';
-import { namesIn, type NameUse } from './names.ts';
+import { namesIn, type NameUse } from '../../request/names.ts';
 import type { EditorPorts } from './ports.ts';
 
 /** Standard types only, so that every theme has a colour for them. */

@@ -32,7 +32,11 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   /** Keeps an answer and gives its document's URI; shows nothing. */
   keep(answer: Answer): vscode.Uri {
     const kind = bodyKind(answer.headers, answer.body);
-    const name = answer.title.replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim().slice(0, 80) || 'answer';
+    const name =
+      answer.title
+        .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+        .trim()
+        .slice(0, 80) || 'answer';
     const uri = vscode.Uri.from({
       scheme: schemes.answer,
       path: `/${name}.${fileExtension(kind)}`,
@@ -80,7 +84,8 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     const path = type ? uri.path.replace(/\.\w+$/, `.${type}`) : uri.path;
     const file = vscode.Uri.joinPath(this.#folder, uri.query + path.replace('/', ' '));
     await vscode.workspace.fs.writeFile(file, answer.body);
-    if (type) return void (await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside));
+    if (type)
+      return void (await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside));
     const open = vscode.l10n.t('Open');
     const save = vscode.l10n.t('Save As…');
     const choice = await vscode.window.showInformationMessage(

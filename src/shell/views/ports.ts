@@ -7,6 +7,7 @@ import type { Disposable, Listener } from '../../lifetime.ts';
 import type { Log } from '../../log.ts';
 import type { History } from '../../response/history.ts';
 import type { Report } from '../report.ts';
+import type { RequestFiles } from './requestFiles.ts';
 
 export type Event<T> = (listener: Listener<T>) => Disposable;
 
@@ -34,11 +35,10 @@ export interface ViewPorts {
   onDidChangeToken: Event<string>;
   usage(account: Account): DayUsage | undefined;
   history: History;
+  requestFiles: RequestFiles;
   clock: Clock;
   log: Log;
   report: Report;
-  /** Survives a restart; holds the filter and the grouping. */
-  memento: vscode.Memento;
-  /** Where the rows that were last loaded are kept, without secrets. */
-  storage: vscode.Uri;
+  /** Holds the filter and the grouping in its memento, and the rows that were last loaded, without secrets, in its storage. */
+  context: Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri'>;
 }

@@ -15,7 +15,13 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
   switch (row.kind) {
     case 'file': {
       const item = new vscode.TreeItem(vscode.Uri.parse(row.uri), vscode.TreeItemCollapsibleState.Collapsed);
-      return Object.assign(item, { id: row.uri, contextValue: contextValues.file, description: true });
+      const iconPath = vscode.ThemeIcon.File;
+      return Object.assign(item, {
+        id: row.uri,
+        contextValue: contextValues.file,
+        description: true,
+        iconPath,
+      });
     }
     case 'call': {
       const item = new vscode.TreeItem(row.title);

@@ -1,23 +1,21 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../../clock.ts';
 import { views } from '../../ids.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import type { History } from '../../response/history.ts';
-import { RequestFiles } from './requestFiles.ts';
+import type { RequestFiles } from './requestFiles.ts';
 import { requestItem, type RequestRow } from './requestRows.ts';
 
 export interface RequestsViewPorts {
   history: History;
-  clock: Clock;
+  requestFiles: RequestFiles;
 }
 
 type FileRow = Extract<RequestRow, { kind: 'file' }>;
 const historyRow: RequestRow = { kind: 'history' };
 
 /** The workspace's `.central` files with their calls, and what was sent. */
-export function createRequestsView({ history, clock }: RequestsViewPorts): Disposable {
+export function createRequestsView({ history, requestFiles: files }: RequestsViewPorts): Disposable {
   const owned = new DisposableStore();
-  const files = owned.add(new RequestFiles(clock));
   const changed = owned.add(new vscode.EventEmitter<RequestRow | undefined>());
   let fileRows = new Map<string, FileRow>();
   let hadHistory = false;

@@ -31,8 +31,9 @@ const groupingKey = 'deviceGrouping';
 
 export function registerViews(ports: ViewPorts): Views {
   const owned = new DisposableStore();
-  const { clock, memento } = ports;
-  const store = createRowStore(ports.storage);
+  const { clock, context } = ports;
+  const memento = context.globalState;
+  const store = createRowStore(vscode.Uri.joinPath(context.globalStorageUri, 'rows'));
   const lastKnown = createLastKnown({ store, clock });
   const feed = new Feed(ports);
   const filter = owned.add(new DeviceFilter(memento));

@@ -1,0 +1,13 @@
+import type { ActiveAccount } from '../activeAccount.ts';
+import type { Roster } from './roster.ts';
+
+/** What views and editor ask of the accounts, all of it answered from memory. */
+export function accountFacts({ roster, active }: { roster: Roster; active: ActiveAccount }) {
+  return {
+    accounts: () => roster.accounts(),
+    activeAccount: () => active.get(),
+    onDidChangeAccounts: roster.onDidChangeAccounts,
+    onDidChangeActiveAccount: active.onDidChange,
+    onDidChangeToken: roster.onDidChangeToken,
+  };
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { DayUsage } from '../../api/dayQuota.ts';
+import type { Account } from '../../auth/account.ts';
+import { duration, shownState, type ShownState } from '../../auth/expiry.ts';
+import type { Clock } from '../../clock.ts';
+import type { Roster } from './roster.ts';
+
+/** What is shown of an account's token now, with its lifetimes in words, one a line. */
+export type TokenState = ShownState & { details: readonly string[] };
+
+/** Puts what this window knows of a token into what a person sees: the status bar and the Accounts view say the same. */
+export function tokenStates(ports: {
+  roster: Roster;
+  usage: (account: Account) => DayUsage | undefined;
+  clock: Clock;
+}): (account: Account) => TokenState {
+  const { roster, usage, clock } = ports;
+  return (account) => {
+    const state = roster.state(account);
+    const used = usage(account);
+    const refreshEnds = state?.times.refreshExpiresAt;
+    const details = [
+      refreshEnds !== undefined && vscode.l10n.t('refresh token {0}', duration(refreshEnds - clock.now())),
+      used && vscode.l10n.t('{0} of {1} calls left today', used.limit - used.used, used.limit),
+    ].filter((detail) => typeof detail === 'string');
+    return { ...shownState(state, clock.now(), used), details };
+  };
+}

@@ -1,0 +1,33 @@
+import { accountCommands } from './accounts.ts';
+import type { CommandTable } from './table.ts';
+import { deviceCommands } from './devices.ts';
+import { requestCommands } from './requests.ts';
+import { sandboxCommands } from './sandbox.ts';
+import { tokenCommands } from './tokens.ts';
+import { transferCommands } from './transfer.ts';
+import { writingCommands } from './writing.ts';
+
+type PortsOf<T extends (ports: never) => unknown> = Parameters<T>[0];
+
+/** Everything that any command needs. */
+export type CommandPorts = PortsOf<typeof accountCommands> &
+  PortsOf<typeof tokenCommands> &
+  PortsOf<typeof transferCommands> &
+  PortsOf<typeof requestCommands> &
+  PortsOf<typeof writingCommands> &
+  PortsOf<typeof deviceCommands> &
+  PortsOf<typeof sandboxCommands> & { log: { show(): void } };
+
+/** All commands, one group a file. */
+export function allCommands(ports: CommandPorts): CommandTable {
+  return {
+    ...accountCommands(ports),
+    ...tokenCommands(ports),
+    ...transferCommands(ports),
+    ...requestCommands(ports),
+    ...writingCommands(ports),
+    ...deviceCommands(ports),
+    ...sandboxCommands(ports),
+    'arubaCentral.showLog': () => ports.log.show(),
+  };
+}

@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Redactor } from '../../api/redact.ts';
+import { wireHeaders } from '../../api/wireHeaders.ts';
+import { masked } from '../../request/question.ts';
+import { only, pick } from '../quickInput.ts';
+import type { Environments } from '../requests/environments.ts';
+import type { Runner } from '../requests/runner.ts';
+import type { Answers } from '../responses/answers.ts';
+import { isScripted, readArgument, UriArgument } from './arguments.ts';
+import { callFrom, fileFrom, Line } from './callFrom.ts';
+import type { CommandTable } from './table.ts';
+
+export interface RequestPorts {
+  runner: Runner;
+  answers: Answers;
+  environments: Environments;
+  redactor: Redactor;
+}
+
+type RequestCommand =
+  | 'arubaCentral.sendRequest'
+  | 'arubaCentral.sendAllRequests'
+  | 'arubaCentral.previewRequest'
+  | 'arubaCentral.cancelRequests'
+  | 'arubaCentral.selectEnvironment'
+  | 'arubaCentral.showAnswer'
+  | 'arubaCentral.openCall';
+
+/** Stands where the token will; it is masked like one. */
+const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
+const EnvironmentArgument = z.object({ name: z.optional(z.string()) });
+
+export function requestCommands(ports: RequestPorts): Pick<CommandTable, RequestCommand> {
+  const { runner, answers, redactor } = ports;
+  return {
+    async 'arubaCentral.sendRequest'(...args) {
+      const { document, line, confirm } = await callFrom(args);
+      return runner.send(document, line, { scripted: confirm, show: true });
+    },
+    async 'arubaCentral.sendAllRequests'(args) {
+      const { document, confirm } = await fileFrom(args);
+      return runner.sendAll(document, { scripted: confirm, show: false });
+    },
+    async 'arubaCentral.previewRequest'(...args) {
+      const { document, line } = await callFrom(args);
+      const { account, call, url, secrets } = await runner.preview(document, line);
+      const clean = (text: string) => redactor.text(masked(text, secrets));
+      const preview = {
+        method: call.method,
+        url: redactor.url(masked(url.href, secrets)),
+        headers: Object.fromEntries(
+          redactor
+            .headers(wireHeaders(account, call, someToken))
+            .map(([name, value]) => [name, masked(value, secrets)]),
+        ),
+        ...(call.body !== undefined && { body: clean(typeof call.body === 'string' ? call.body : '<file>') }),
+      };
+      if (!isScripted(args) || isLensCall(args)) await showPreview(answers, preview);
+      return preview;
+    },
+    'arubaCentral.cancelRequests': () => ({ cancelled: runner.cancel() }),
+    'arubaCentral.selectEnvironment': (args) => selectEnvironment(ports.environments, args),
+    'arubaCentral.showAnswer': (uri) => answers.show(readArgument(UriArgument, uri)),
+    async 'arubaCentral.openCall'(uri, line) {
+      const document = await vscode.workspace.openTextDocument(readArgument(UriArgument, uri));
+      const position = new vscode.Position(readArgument(Line, line), 0);
+      await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+    },
+  };
+}
+
+/** The lens of a call passes exactly its place; so may a script, for which an extra preview does no harm. */
+function isLensCall(args: readonly unknown[]): boolean {
+  return typeof args[0] === 'string' && typeof args[1] === 'number';
+}
+
+async function showPreview(
+  answers: Answers,
+  preview: { method: string; url: string; headers: object; body?: string },
+) {
+  const headers = Object.entries(preview.headers).map(([name, value]) => `${name}: ${String(value)}`);
+  const text = [`${preview.method} ${preview.url}`, ...headers, '', preview.body ?? ''].join('\n').trimEnd();
+  const uri = answers.keep({
+    title: vscode.l10n.t('Preview'),
+    headers: [['content-type', 'text/plain']],
+    body: new TextEncoder().encode(text),
+  });
+  await answers.show(uri);
+}
+
+async function selectEnvironment(environments: Environments, args: unknown): Promise<{ name?: string }> {
+  if (args !== undefined) {
+    const { name } = readArgument(EnvironmentArgument, args);
+    await environments.choose(name);
+    return name === undefined ? {} : { name };
+  }
+  const names = await environments.names(vscode.window.activeTextEditor?.document.uri);
+  const none = { label: vscode.l10n.t('None'), name: undefined };
+  const items = [none, ...names.map((name) => ({ label: name, name }))];
+  const placeholder = vscode.l10n.t('Environment for the requests of this workspace');
+  const { name } = await only(pick(items, { placeholder, active: environments.chosen ?? none.label }));
+  await environments.choose(name);
+  return name === undefined ? {} : { name };
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Account } from '../../auth/account.ts';
+import { revokeToken } from '../../auth/revoke.ts';
+import { signInAgain } from '../../auth/signInAgain.ts';
+import type { Central } from '../../central.ts';
+import { sleep, type Clock } from '../../clock.ts';
+import { settings } from '../../ids.ts';
+import type { Roster } from '../accounts/roster.ts';
+import type { ActiveAccount } from '../activeAccount.ts';
+import { confirm, enter, only, pick } from '../quickInput.ts';
+import { setting } from '../settings.ts';
+import { isRow, readArgument } from './arguments.ts';
+import type { AccountActions } from '../accounts/accountActions.ts';
+import type { CommandTable } from './table.ts';
+
+export interface TokenPorts {
+  central: () => Promise<Central>;
+  accounts: AccountActions;
+  active: ActiveAccount;
+  roster: Roster;
+  clock: Clock;
+}
+
+type TokenCommand =
+  | 'arubaCentral.signIn'
+  | 'arubaCentral.revokeToken'
+  | 'arubaCentral.copyAccessToken'
+  | 'arubaCentral.showAccountMenu';
+
+const { l10n } = vscode;
+const Credentials = z.object({ username: z.optional(z.string()), password: z.optional(z.string()) });
+const SignIn = z.extend(Credentials, {
+  clientSecret: z.optional(z.string()),
+  token: z.optional(z.unknown()),
+});
+
+export function tokenCommands(ports: TokenPorts): Pick<CommandTable, TokenCommand> {
+  const { accounts, central, roster } = ports;
+  return {
+    async 'arubaCentral.signIn'(args) {
+      const account = await accounts.choose(args);
+      const given = args === undefined || isRow(args) ? {} : readArgument(SignIn, args);
+      const summary = await signInAgain(await central(), account, await askForSignIn(account, given));
+      await roster.refresh();
+      return summary;
+    },
+    async 'arubaCentral.revokeToken'(args) {
+      const account = await accounts.choose(args);
+      const given = args === undefined || isRow(args) ? {} : readArgument(Credentials, args);
+      await revokeToken(await central(), account, await askForLogin(given));
+      await roster.refresh();
+      return { revoked: true };
+    },
+    async 'arubaCentral.copyAccessToken'(args) {
+      await copyToken(ports, await accounts.choose(args));
+    },
+    'arubaCentral.showAccountMenu': () => showMenu(ports.active.get()),
+  };
+}
+
+async function askForLogin(given: z.infer<typeof Credentials>) {
+  const username = given.username ?? (await only(enter({ prompt: l10n.t('User name (an e-mail address)') })));
+  const prompt = l10n.t('Password; used once and not kept');
+  return { username, password: given.password ?? (await only(enter({ prompt, secret: true }))) };
+}
+
+async function askForSignIn(account: Account, given: z.infer<typeof SignIn>) {
+  const secretPrompt = l10n.t('Client secret of “{0}”', account.label);
+  const clientSecret = given.clientSecret ?? (await only(enter({ prompt: secretPrompt, secret: true })));
+  if (account.grant === 'clientCredentials') return { clientSecret };
+  if (account.grant === 'authorizationCode') return { clientSecret, ...(await askForLogin(given)) };
+  const prompt = l10n.t('The downloaded token: the whole JSON');
+  return { clientSecret, token: given.token ?? (await only(enter({ prompt, secret: true }))) };
+}
+
+/** Puts the token on the clipboard after a warning, and takes it off again where it still is. */
+async function copyToken({ central, clock }: TokenPorts, account: Account): Promise<void> {
+  const seconds = setting(settings.clearClipboard);
+  const wipe = seconds > 0 ? l10n.t('It is taken off the clipboard after {0} s.', seconds) : '';
+  const warning = l10n.t('Whoever has it can act as “{0}” until it ends.', account.label);
+  await confirm(l10n.t('Copy the access token?'), `${warning} ${wipe}`.trim(), l10n.t('Copy'));
+  const { value } = await (await central()).sessions.of(account).accessToken();
+  await vscode.env.clipboard.writeText(value);
+  if (seconds === 0) return;
+  void sleep(clock, seconds * 1_000).then(async () => {
+    if ((await vscode.env.clipboard.readText()) === value) await vscode.env.clipboard.writeText('');
+  });
+}
+
+async function showMenu(active: Account | undefined): Promise<void> {
+  const items = [
+    { label: `$(refresh) ${l10n.t('Refresh Token')}`, command: 'arubaCentral.refreshToken' },
+    { label: `$(copy) ${l10n.t('Copy Access Token…')}`, command: 'arubaCentral.copyAccessToken' },
+    {
+      label: `$(arrow-swap) ${l10n.t('Switch Account…')}`,
+      command: 'arubaCentral.setActiveAccount',
+      asks: true,
+    },
+    { label: `$(sign-in) ${l10n.t('Sign In Again…')}`, command: 'arubaCentral.signIn' },
+    { label: `$(sign-out) ${l10n.t('Sign Out…')}`, command: 'arubaCentral.removeAccount' },
+    { label: `$(add) ${l10n.t('Add Account…')}`, command: 'arubaCentral.addAccount', asks: true },
+  ];
+  const placeholder = active ? active.label : l10n.t('No account is signed in.');
+  const { command, asks } = await only(pick(items, { placeholder }));
+  const row = active && !asks ? { kind: 'account', account: active.id } : undefined;
+  await vscode.commands.executeCommand(command, row);
+}

@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../auth/account.ts';
+import { isReference, type Candidate, type ImportWarning } from '../../auth/import/candidate.ts';
+import { readEnvironment } from '../../auth/import/readEnvironment.ts';
+import { readAccountsFile } from '../../auth/import/readFile.ts';
+import type { Central } from '../../central.ts';
+import { CentralError } from '../../errors.ts';
+import { confirm, only, pick } from '../quickInput.ts';
+import type { AccountActions } from '../accounts/accountActions.ts';
+import type { Traces } from '../responses/traces.ts';
+import type { CommandTable } from './table.ts';
+
+export interface TransferPorts {
+  central: () => Promise<Central>;
+  accounts: AccountActions;
+  traces: Traces;
+}
+
+type TransferCommand =
+  'arubaCentral.importAccounts' | 'arubaCentral.exportAccounts' | 'arubaCentral.eraseEverything';
+
+const { l10n } = vscode;
+
+/** Commands that carry accounts in and out, or remove all of them. */
+export function transferCommands(ports: TransferPorts): Pick<CommandTable, TransferCommand> {
+  return {
+    'arubaCentral.importAccounts': () => importAccounts(ports.accounts),
+    'arubaCentral.exportAccounts': () => exportAccounts(ports),
+    'arubaCentral.eraseEverything': () => eraseEverything(ports),
+  };
+}
+
+/** Takes an account over from the environment or another tool's file, which is read and never changed. */
+async function importAccounts(accounts: AccountActions): Promise<void> {
+  const sources = [
+    { label: l10n.t('Environment variables'), detail: 'ARUBA_CENTRAL_CLIENT_ID …', read: fromEnvironment },
+    {
+      label: l10n.t('cencli or pycentral file…'),
+      detail: l10n.t('YAML or JSON, both generations'),
+      read: fromFile,
+    },
+  ];
+  const { read } = await only(pick(sources, { placeholder: l10n.t('Import accounts from') }));
+  const candidates = await read();
+  if (candidates.length === 0) throw new CentralError('nothingToImport');
+  const items = candidates.map((candidate) => ({
+    label: candidate.draft.label,
+    description: candidate.draft.region ?? candidate.draft.baseUrl ?? '',
+    detail: candidate.warnings.map(warning).join(' '),
+    candidate,
+  }));
+  const { candidate } = await only(pick(items, { placeholder: l10n.t('Account to import') }));
+  for (const field of ['clientSecret', 'password'] as const)
+    if (isReference(candidate.draft[field] ?? '')) delete candidate.draft[field];
+  if (candidate.warnings.includes('sharedRefreshToken'))
+    await confirm(l10n.t('Share this refresh token?'), warning('sharedRefreshToken'), l10n.t('Import'));
+  const { token, ...draft } = candidate.draft;
+  await accounts.ask({ ...draft, ...(token && { token: JSON.stringify(token) }) });
+}
+
+function warning(kind: ImportWarning): string {
+  switch (kind) {
+    case 'sharedRefreshToken':
+      return l10n.t(
+        'The other tool uses the same refresh token: whoever renews it first signs the other one out.',
+      );
+    case 'passwordInFile':
+      return l10n.t('The file holds a password in the clear.');
+    case 'clusterUnknown':
+      return l10n.t('The cluster’s name is not known here; its address will be asked for.');
+  }
+}
+
+async function fromEnvironment(): Promise<Candidate[]> {
+  const found = readEnvironment((name) => process.env[name]);
+  return found ? [found] : [];
+}
+
+async function fromFile(): Promise<Candidate[]> {
+  const filters = { [l10n.t('Accounts')]: ['yaml', 'yml', 'json'] };
+  const [file] = (await vscode.window.showOpenDialog({ filters })) ?? [];
+  if (!file) throw new CentralError('cancelled');
+  return readAccountsFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+}
+
+/** The accounts' plain part, as one JSON document. There is no secret in it. */
+async function exportAccounts({ central }: TransferPorts): Promise<void> {
+  const accounts = (await (await central()).accounts.list()).map(withoutId);
+  const content = JSON.stringify({ accounts }, undefined, 2);
+  const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+  await vscode.window.showTextDocument(document);
+}
+
+function withoutId({ id: _id, ...account }: Account): Omit<Account, 'id'> {
+  return account;
+}
+
+async function eraseEverything({ central, accounts, traces }: TransferPorts): Promise<void> {
+  await confirm(
+    l10n.t('Erase everything?'),
+    l10n.t('All accounts are signed out; secrets, answers, the history and what was cached are removed.'),
+    l10n.t('Erase'),
+  );
+  for (const account of await (await central()).accounts.list()) await accounts.remove(account);
+  await traces.erase();
+}

@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { sentenceOfNote, type Converted } from '../../convert/note.ts';
+import { CentralError } from '../../errors.ts';
+import { languageId } from '../../ids.ts';
+import { masked } from '../../request/question.ts';
+import type { ActiveAccount } from '../activeAccount.ts';
+import { only, pick } from '../quickInput.ts';
+import type { Runner } from '../requests/runner.ts';
+import { callFrom } from './callFrom.ts';
+import type { CommandTable } from './table.ts';
+
+export interface WritingPorts {
+  active: ActiveAccount;
+  catalogue: () => Promise<Catalogue>;
+  runner: Runner;
+}
+
+type WritingCommand =
+  | 'arubaCentral.newRequestFile'
+  | 'arubaCentral.insertRequest'
+  | 'arubaCentral.importRequests'
+  | 'arubaCentral.copyRequestAs';
+
+const { l10n } = vscode;
+
+/** Commands that write request files, or carry requests to and from other tools. */
+export function writingCommands(ports: WritingPorts): Pick<CommandTable, WritingCommand> {
+  return {
+    'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
+    'arubaCentral.insertRequest': () => insertRequest(ports),
+    'arubaCentral.importRequests': () => importRequests(),
+    'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports.runner, args),
+  };
+}
+
+async function newRequestFile(active: ActiveAccount): Promise<void> {
+  const isNew = active.get()?.platform === 'new';
+  const target = isNew ? '/network-monitoring/v1/aps?limit=100' : '/monitoring/v2/aps?limit=100';
+  await open(`### ${l10n.t('Access points')}\nGET ${target}\n`);
+}
+
+async function open(content: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: languageId, content });
+  await vscode.window.showTextDocument(document);
+}
+
+/** A picker over all operations, those of the active account's platform first. */
+async function insertRequest({ active, catalogue }: WritingPorts): Promise<void> {
+  const [{ operations }, { skeletonOf }, { titleOf }] = await Promise.all([
+    catalogue(),
+    import('../../catalogue/skeleton.ts'),
+    import('../../catalogue/title.ts'),
+  ]);
+  const order =
+    active.get()?.platform === 'new' ? (['new', 'classic'] as const) : (['classic', 'new'] as const);
+  const items = order.flatMap((platform) =>
+    operations[platform].map((operation) => ({
+      label: `${operation.method} ${operation.path}`,
+      description: operation.deprecated ? l10n.t('{0}, deprecated', operation.category) : operation.category,
+      detail: `${platform === 'new' ? l10n.t('new Central') : l10n.t('classic Central')} · ${titleOf(operation)}`,
+      operation,
+    })),
+  );
+  const { operation } = await only(
+    pick(items, { placeholder: l10n.t('Operation: by path, title or category') }),
+  );
+  const text = skeletonOf(operation);
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== languageId) return open(text);
+  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+  const gap = editor.document.getText().trim() === '' ? '' : '\n\n';
+  await editor.edit((edit) => edit.insert(end, gap + text));
+  const line = new vscode.Position(editor.document.lineCount - 1, 0);
+  editor.revealRange(new vscode.Range(line, line));
+}
+
+/** Reads another tool's requests from a file or the clipboard into a new document. The source is never changed. */
+async function importRequests(): Promise<void> {
+  const sources = [
+    {
+      label: l10n.t('cURL on the clipboard'),
+      read: () => vscode.env.clipboard.readText(),
+      from: 'curl' as const,
+    },
+    { label: l10n.t('.http file…'), read: () => chooseFile(['http', 'rest']), from: 'http' as const },
+    { label: l10n.t('Postman collection…'), read: () => chooseFile(['json']), from: 'postman' as const },
+  ];
+  const { from, read } = await only(pick(sources, { placeholder: l10n.t('Import requests from') }));
+  const converted = await convert(from, await read());
+  const notes = converted.notes.map((note) => `# ${sentenceOfNote(note)}\n`).join('');
+  await open(notes + converted.text);
+}
+
+async function convert(from: 'curl' | 'http' | 'postman', text: string): Promise<Converted> {
+  switch (from) {
+    case 'curl':
+      return (await import('../../convert/fromCurl.ts')).fromCurl(text);
+    case 'http':
+      return (await import('../../convert/fromHttp.ts')).fromHttp(text);
+    case 'postman':
+      return (await import('../../convert/fromPostman.ts')).fromPostman(text);
+  }
+}
+
+async function chooseFile(extensions: string[]): Promise<string> {
+  const [file] =
+    (await vscode.window.showOpenDialog({ filters: { [l10n.t('Requests')]: extensions } })) ?? [];
+  if (!file) throw new CentralError('cancelled');
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}
+
+/** Puts the call on the clipboard for another tool, with `$CENTRAL_TOKEN` in the token's place. */
+async function copyRequestAs(runner: Runner, args: readonly unknown[]): Promise<void> {
+  const { document, line } = await callFrom(args);
+  const { account, call, secrets } = await runner.preview(document, line);
+  const targets = [
+    { label: 'cURL', write: async () => (await import('../../convert/toCurl.ts')).toCurl },
+    { label: 'Python (requests)', write: async () => (await import('../../convert/toPython.ts')).toPython },
+    { label: 'PowerShell', write: async () => (await import('../../convert/toPowerShell.ts')).toPowerShell },
+    { label: 'Ansible', write: async () => (await import('../../convert/toAnsible.ts')).toAnsible },
+  ];
+  const { write } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
+  const { text } = (await write())(call, account.baseUrl);
+  await vscode.env.clipboard.writeText(masked(text, secrets));
+}

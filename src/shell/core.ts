@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { fetchTransport } from '../api/fetchTransport.ts';
+import type { DayUsage } from '../api/dayQuota.ts';
+import type { Redactor } from '../api/redact.ts';
+import type { Account } from '../auth/account.ts';
+import { openCentral, type Central } from '../central.ts';
+import type { Clock } from '../clock.ts';
+import { settings } from '../ids.ts';
+import type { Disposable } from '../lifetime.ts';
+import type { Log } from '../log.ts';
+import type { Roster } from './accounts/roster.ts';
+import type { ActiveAccount } from './activeAccount.ts';
+import { vscodeSecrets } from './secrets/vscodeSecrets.ts';
+import { setting } from './settings.ts';
+
+export interface CorePorts {
+  context: vscode.ExtensionContext;
+  roster: Roster;
+  active: ActiveAccount;
+  redactor: Redactor;
+  clock: Clock;
+  log: Log;
+}
+
+/** The core as this window runs it: opened when something first needs it, never at activation. */
+export class Core {
+  #ports: CorePorts;
+  #opening: Promise<Central> | undefined;
+  #opened: Central | undefined;
+  #keepAlive: Disposable | undefined;
+
+  constructor(ports: CorePorts) {
+    this.#ports = ports;
+  }
+
+  readonly open = (): Promise<Central> => {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    });
+    return this.#opening;
+  };
+
+  /** What is known of a customer's calls of today; undefined until an answer has told. */
+  readonly usage = (account: Account): DayUsage | undefined => this.#opened?.limiter.usage(account);
+
+  /** Resolves when the renewals that run have kept what they got. */
+  async close(): Promise<void> {
+    this.#keepAlive?.dispose();
+    await (await this.#opening?.catch(() => undefined))?.close();
+  }
+
+  async #open(): Promise<Central> {
+    const { context, roster, active, redactor, clock, log } = this.#ports;
+    const central = await openCentral({
+      folder: context.globalStorageUri.fsPath,
+      secrets: vscodeSecrets(context.secrets),
+      transport: fetchTransport,
+      redactor,
+      clock,
+      log,
+      random: Math.random,
+      askToGoOn,
+      callsPerSecond: ({ platform }) =>
+        platform === 'classic' ? setting(settings.callsPerSecond) : undefined,
+    });
+    await roster.follow(central);
+    const accounts = async () => roster.accounts();
+    this.#keepAlive = central.sessions.keepAlive({ accounts, active: () => active.get() });
+    this.#opened = central;
+    return central;
+  }
+}
+
+/** Asks whether a loop may use up what is left of the day's calls. */
+async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<boolean> {
+  const goOn = vscode.l10n.t('Go On');
+  const message = vscode.l10n.t(
+    '{0} of today’s {1} calls of “{2}” are used. Go on?',
+    used,
+    limit,
+    account.label,
+  );
+  const answer = await vscode.window
+    .showWarningMessage(message, { modal: true }, goOn)
+    .then(undefined, () => undefined);
+  return answer === goOn;
+}

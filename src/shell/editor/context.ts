@@ -1,0 +1,25 @@
+import type { Disposable, Listener } from '../../lifetime.ts';
+import type { ActiveAccount } from '../activeAccount.ts';
+import type { Roster } from '../accounts/roster.ts';
+import type { Environments } from '../requests/environments.ts';
+import type { Runner } from '../requests/runner.ts';
+import type { EditorPorts } from './ports.ts';
+
+/** What names in a request file may stand for, as the editor's features ask for it. */
+export function editorContext(from: {
+  roster: Roster;
+  active: ActiveAccount;
+  environments: Environments;
+  runner: Runner;
+}): Pick<EditorPorts, 'onDidChangeContext' | 'environment' | 'captures'> {
+  const { roster, active, environments, runner } = from;
+  return {
+    onDidChangeContext: (listener: Listener<void>): Disposable => {
+      const heard = [roster.onDidChangeAccounts, active.onDidChange, environments.onDidChange];
+      const subscriptions = heard.map((event) => event(listener));
+      return { dispose: () => subscriptions.forEach((one) => one.dispose()) };
+    },
+    environment: (uri) => environments.known(uri),
+    captures: (uri) => runner.memory(uri).captures,
+  };
+}

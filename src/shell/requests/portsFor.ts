@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Redactor } from '../../api/redact.ts';
+import type { SecretStore } from '../../auth/secretStore.ts';
+import type { Central } from '../../central.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Clock } from '../../clock.ts';
+import { CentralError } from '../../errors.ts';
+import { settings } from '../../ids.ts';
+import type { RunPorts, RunProgress } from '../../request/runPorts.ts';
+import type { ActiveAccount } from '../activeAccount.ts';
+import { enter, only } from '../quickInput.ts';
+import { setting } from '../settings.ts';
+import type { Environments } from './environments.ts';
+import type { Questions } from './questions.ts';
+import { requestFiles } from './requestFiles.ts';
+
+/** What the runs of all files share. */
+export interface RunnerPorts {
+  central: () => Promise<Central>;
+  active: ActiveAccount;
+  catalogue: () => Promise<Catalogue>;
+  environments: Environments;
+  questions: Questions;
+  secrets: SecretStore;
+  redactor: Redactor;
+  clock: Clock;
+  random: () => number;
+}
+
+/** What one run asks of the outside, for one document. */
+export async function portsFor(
+  shared: RunnerPorts,
+  document: vscode.TextDocument,
+  run: { scripted: boolean; onProgress: (progress: RunProgress) => void },
+): Promise<RunPorts> {
+  const { active, environments, questions, secrets, redactor, clock, random } = shared;
+  const [{ accounts, client }, catalogue, { findOperation }, { createJsonPaths }] = await Promise.all([
+    shared.central(),
+    shared.catalogue(),
+    import('../../catalogue/lookup.ts'),
+    import('../../request/jsonPath.ts'),
+  ]);
+  const dotenv = vscode.workspace.isTrusted
+    ? await environments.dotenv(document.uri)
+    : new Map<string, string>();
+  const allowed = new Set(setting(settings.processEnvironment));
+  return {
+    isTrusted: () => vscode.workspace.isTrusted,
+    async account(label) {
+      const account = label === undefined ? active.get() : await accounts.find(label);
+      if (!account) throw new CentralError('noAccount');
+      return account;
+    },
+    send: (account, call, options) => client.send(account, call, options),
+    prompt: ({ name, message, secret }) =>
+      only(enter({ prompt: message ?? name, secret })).catch(() => undefined),
+    confirm: (question) => questions.ask(document, question, run.scripted),
+    progress: run.onProgress,
+    environment: () => environments.of(document.uri),
+    files: await requestFiles(document),
+    async keepSecret(name, value) {
+      redactor.learn(value);
+      await secrets.store(`capture/${document.uri.toString()}/${name}`, value);
+    },
+    operation: (method, target, platform) =>
+      findOperation(catalogue, method, target.split('?', 1)[0] ?? target, platform),
+    system: {
+      clock,
+      random,
+      uuid: randomUUID,
+      processEnv: (name) => (allowed.has(name) ? process.env[name] : undefined),
+      dotenv: (name) => dotenv.get(name),
+    },
+    clock,
+    paths: createJsonPaths(() => clock.monotonic()),
+  };
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import { History } from '../../response/history.ts';
+import { RequestDocuments } from '../editor/documents.ts';
+import { once } from '../once.ts';
+import { Answers } from '../responses/answers.ts';
+import { Outcomes } from '../responses/outcomes.ts';
+import { Traces } from '../responses/traces.ts';
+import { vscodeSecrets } from '../secrets/vscodeSecrets.ts';
+import { RequestFiles } from '../views/requestFiles.ts';
+import { Environments } from './environments.ts';
+import type { RunnerPorts } from './portsFor.ts';
+import { Questions } from './questions.ts';
+import { Runner } from './runner.ts';
+import { TrustGate } from './trust.ts';
+
+export type RequestsPorts = Pick<RunnerPorts, 'central' | 'active' | 'redactor' | 'clock'> & {
+  context: vscode.ExtensionContext;
+};
+
+/** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
+export type Requests = ReturnType<typeof openRequests>;
+
+export function openRequests({ context, ...ports }: RequestsPorts) {
+  const owned = new DisposableStore();
+  const { globalStorageUri: storage, workspaceState } = context;
+  const documents = owned.add(new RequestDocuments());
+  const requestFiles = owned.add(new RequestFiles(ports.clock));
+  const environments = owned.add(new Environments(workspaceState));
+  const answers = owned.add(new Answers(vscode.Uri.joinPath(storage, 'answers')));
+  const outcomes = new Outcomes();
+  const history = new History();
+  const catalogue = once(async () => (await import('../../catalogue/catalogue.ts')).openCatalogue());
+  const runner = new Runner(
+    {
+      ...ports,
+      catalogue,
+      environments,
+      history,
+      gate: new TrustGate(),
+      questions: new Questions(),
+      secrets: vscodeSecrets(context.secrets),
+      random: Math.random,
+    },
+    { documents, answers, outcomes },
+  );
+  const traces = new Traces({ answers, history, runner, storage });
+  const dispose: Disposable['dispose'] = () => owned.dispose();
+  return {
+    documents,
+    requestFiles,
+    environments,
+    answers,
+    outcomes,
+    history,
+    catalogue,
+    runner,
+    traces,
+    dispose,
+  };
+}

@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { isCentralError } from '../../errors.ts';
+import { isGood } from '../../request/outcome.ts';
+import type { HistoryEntry } from '../../response/history.ts';
+import type { LoopOutcome, SendOutcome } from '../../request/runPorts.ts';
+import { outcome as inFigures } from '../../response/figures.ts';
+import type { Answer } from '../responses/answers.ts';
+import type { Outcome } from '../responses/outcomes.ts';
+
+/** What sendRequest resolves to; docs/commands.md has it. */
+export interface SendResult {
+  status: number;
+  durationMs: number;
+  bytes: number;
+  pages: number;
+  items?: number;
+  url: string;
+  account: string;
+  document?: string;
+  asserts: { text: string; ok: boolean; actual: string }[];
+  captures: Record<string, unknown>;
+}
+
+export interface LoopResult {
+  rows: Record<string, unknown>[];
+  failed: number;
+  document?: string;
+}
+
+export function sendResult(sent: SendOutcome, document?: vscode.Uri): SendResult {
+  const { status, durationMs, bytes, pages, items, url, account, asserts, captures } = sent;
+  const result = { status, durationMs, bytes, pages, url, account, asserts, captures };
+  return {
+    ...result,
+    ...(items !== undefined && { items }),
+    ...(document && { document: document.toString() }),
+  };
+}
+
+export function loopResult({ rows, failed }: LoopOutcome, document?: vscode.Uri): LoopResult {
+  const told = rows.map((row) =>
+    'outcome' in row
+      ? { row: row.row, ok: row.ok, ...sendResult(row.outcome) }
+      : { row: row.row, ok: false, error: { code: row.error.code, message: row.error.message } },
+  );
+  return { rows: told, failed, ...(document && { document: document.toString() }) };
+}
+
+/** The answer as a document: the merged pages, decoded text, or the body as it came. */
+export function answerOf(sent: SendOutcome, title: string): Answer {
+  const { exchange, merged, meaning } = sent;
+  if (merged !== undefined) return json(`${title} ${sent.status}`, merged);
+  if (meaning.display !== undefined)
+    return {
+      title: `${title} ${sent.status}`,
+      headers: [['content-type', 'text/plain']],
+      body: new TextEncoder().encode(meaning.display),
+    };
+  return { title: `${title} ${sent.status}`, headers: exchange.headers, body: exchange.body };
+}
+
+export function loopAnswer(loop: LoopOutcome, title: string): Answer {
+  return json(`${title} rows`, loopResult(loop));
+}
+
+function json(title: string, value: unknown): Answer {
+  const body = new TextEncoder().encode(JSON.stringify(value));
+  return { title, headers: [['content-type', 'application/json']], body };
+}
+
+/** What the lens says when a call is done. */
+export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
+  const parts = [inFigures(sent)];
+  const wrong = sent.asserts.filter(({ ok }) => !ok);
+  if (sent.meaning.outcome === 'partial')
+    parts.push(vscode.l10n.t('{0} items failed', sent.meaning.failed?.length ?? 0));
+  if (sent.asserts.length > 0 && wrong.length === 0)
+    parts.push(vscode.l10n.t('{0} asserts hold', sent.asserts.length));
+  const [first] = wrong;
+  if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, first.actual.slice(0, 60)));
+  if (sent.missed.length > 0) parts.push(vscode.l10n.t('nothing captured for {0}', sent.missed.join(', ')));
+  return { state: 'done', text: parts.join(' · '), failed: !isGood(sent), answer: document.toString() };
+}
+
+export function loopLens(loop: LoopOutcome, document: vscode.Uri): Outcome {
+  const text = vscode.l10n.t('{0} rows, {1} failed', loop.rows.length, loop.failed);
+  return { state: 'done', text, failed: loop.failed > 0, answer: document.toString() };
+}
+
+export function refusedLens(error: unknown): Outcome {
+  if (isCentralError(error, 'cancelled')) return { state: 'refused', text: vscode.l10n.t('cancelled') };
+  return { state: 'refused', text: isCentralError(error) ? error.code : vscode.l10n.t('failed') };
+}
+
+/** The rows of a loop that were answered. */
+export function sentRows({ rows }: LoopOutcome): SendOutcome[] {
+  return rows.flatMap((row) => ('outcome' in row ? [row.outcome] : []));
+}
+
+export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {
+  const { url, account, status, durationMs, exchange } = sent;
+  return { method: exchange.method, url, account, status, durationMs, at: now };
+}

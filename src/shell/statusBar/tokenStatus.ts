@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../auth/account.ts';
+import type { Clock } from '../../clock.ts';
+import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import type { Roster } from '../accounts/roster.ts';
+import type { TokenState } from '../accounts/tokenStates.ts';
+import type { ActiveAccount } from '../activeAccount.ts';
+import { tooltip } from '../views/tooltip.ts';
+
+export interface TokenStatusPorts {
+  roster: Roster;
+  active: ActiveAccount;
+  tokenState: (account: Account) => TokenState;
+  clock: Clock;
+}
+
+const background = {
+  normal: undefined,
+  warning: 'statusBarItem.warningBackground',
+  error: 'statusBarItem.errorBackground',
+};
+/** The least time between two looks, ms. */
+const leastStep = 250;
+
+/** `$(key) prod-us 1h 12m`: the active account and what is left of its token, in one item with one timer. */
+export class TokenStatus implements Disposable {
+  #ports: TokenStatusPorts;
+  #owned = new DisposableStore();
+  #item: vscode.StatusBarItem;
+  #timer: Disposable | undefined;
+
+  constructor(ports: TokenStatusPorts) {
+    this.#ports = ports;
+    this.#item = this.#owned.add(
+      vscode.window.createStatusBarItem('arubaCentral.token', vscode.StatusBarAlignment.Left, 50),
+    );
+    this.#item.name = vscode.l10n.t('Central: Token');
+    this.#item.command = 'arubaCentral.showAccountMenu';
+    const show = () => this.#show();
+    this.#owned.add(ports.roster.onDidChangeAccounts(show));
+    this.#owned.add(ports.roster.onDidChangeToken(show));
+    this.#owned.add(ports.active.onDidChange(show));
+    show();
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+    this.#owned.dispose();
+  }
+
+  #show(): void {
+    this.#timer?.dispose();
+    const account = this.#ports.active.get();
+    if (!account) return this.#item.hide();
+    const state = this.#ports.tokenState(account);
+    this.#item.text = `$(${state.icon}) ${account.label.replace(/\$\(/g, '$ (')} ${state.text}`;
+    const colour = background[state.colour];
+    this.#item.backgroundColor = colour === undefined ? undefined : new vscode.ThemeColor(colour);
+    this.#item.accessibilityInformation = { label: `${account.label}, ${state.sentence}` };
+    this.#item.tooltip = this.#tooltip();
+    this.#item.show();
+    this.#wait(state);
+  }
+
+  /** Looks again when the text changes; another window may have renewed the token by then. */
+  #wait({ nextChangeAt }: TokenState): void {
+    const { clock, roster } = this.#ports;
+    if (nextChangeAt === undefined) return;
+    this.#timer = clock.after(Math.max(nextChangeAt - clock.now(), leastStep), () => {
+      void roster.look().then(() => this.#show());
+    });
+  }
+
+  #tooltip(): vscode.MarkdownString {
+    const { roster, tokenState } = this.#ports;
+    const lines = roster.accounts().map((account) => {
+      const { text, details } = tokenState(account);
+      return [`${account.label}: ${text}`, ...details].join(' · ');
+    });
+    return tooltip(vscode.l10n.t('Central accounts'), lines);
+  }
+}
