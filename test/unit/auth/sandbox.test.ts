@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import type { Call } from '../../../src/api/call.ts';
 import { fetchTransport } from '../../../src/api/fetchTransport.ts';
+import { allRows } from '../../../src/api/resources/listing.ts';
+import { tenants } from '../../../src/api/resources/tenants.ts';
 import { addAccount } from '../../../src/auth/addAccount.ts';
 import { createProbe } from '../../../src/auth/probe.ts';
 import { revokeToken } from '../../../src/auth/revoke.ts';
 import { signInAgain } from '../../../src/auth/signInAgain.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
 import type { SandboxAccount } from '../../../src/sandbox/open.ts';
+import { clientOver } from '../../support/centralClient.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { MemorySecrets } from '../../support/memorySecrets.ts';
 import { hour, openWindow, temporaryFolder, type Window } from '../../support/tokenAccount.ts';
@@ -83,6 +87,20 @@ describe('signing in at a whole gateway', () => {
     const { value } = await window.sessions.of(account).accessToken();
     assert.ok(value.length > 8);
   });
+
+  for (const label of ['apac-msp', 'us-next-msp']) {
+    it(`lists the customers of ${label}, whose ids an account’s tenantId takes`, async () => {
+      await add(offered(label));
+      const account = await window.accounts.find(label);
+      const { client } = clientOver(fetchTransport, clock, { session: window.sessions.of(account) });
+      const send = (call: Call) => client.send(account, call);
+      const rows = await allRows(await tenants({ account, send }));
+      assert.deepEqual(
+        rows.map(({ id, name }) => ({ id, name })),
+        offered(label).tenants,
+      );
+    });
+  }
 
   it('lives with a gateway that does not rotate refresh tokens', async () => {
     sandbox.control.behave({ rotates: false });
