@@ -7,8 +7,10 @@ const mostFields = 24;
 /** A block's text for an operation: path and required query as `{{placeholders}}`, and the body's outline. */
 export function skeletonOf(operation: Operation): string {
   const lines = [`### ${titleOf(operation)}`];
-  if (operation.server) lines.push(`# at ${operation.server}`);
-  lines.push(`${operation.method} ${(operation.server ?? '') + targetOf(operation)}`);
+  // The sign-in is for everyone; another host needs an account that has it as its base URL.
+  const isOpen = operation.family === 'auth';
+  if (operation.server) lines.push(isOpen ? '# @no-auth' : `# at ${operation.server}`);
+  lines.push(`${operation.method} ${(isOpen ? (operation.server ?? '') : '') + targetOf(operation)}`);
   const body = bodyOf(operation);
   if (body === undefined) return `${lines.join('\n')}\n`;
   if (operation.bodyContentType !== 'multipart/form-data')

@@ -1,9 +1,9 @@
 import type { Operation } from './operation.ts';
 import { isParameter, segmentsOf } from './segments.ts';
-import { splitWords } from './wordIndex.ts';
+import { singular, splitWords } from './wordIndex.ts';
 
 const written = new Map(
-  'AP APs API BSSID BSSIDs CLI CPU CSV CX DHCP DNS HTTP HTTPS HMAC ID IDs IoT IP IPsec IPv4 IPv6 LED MAC MSP NAC NTP OSPF PoE QoS RADIUS RF SD SNMP SSH SSID SSIDs SSO STP TCP UCC URL VLAN VLANs VPN VSX VXLAN WAN WLAN WLANs'
+  'ACL ACLs AP APs API ARP BFD BGP BSSID BSSIDs CDP CLI CPU CSV CX DHCP DNS HTTP HTTPS HMAC ID IDs IoT IP IPsec IPv4 IPv6 LACP LED LLDP MAC MSP NAC NTP OSPF PoE QoS RADIUS RBAC RF SD SNMP SSH SSID SSIDs SSO STP TCP UCC UDP URL USB VLAN VLANs VPN VRF VRFs VSX VXLAN WAN WLAN WLANs'
     .split(' ')
     .map((word) => [word.toLowerCase(), word]),
 );
@@ -16,22 +16,27 @@ const verbs = new Map([
   ['DELETE', 'Delete'],
 ]);
 
+/** Last words of a path that say what is done, so that they go first. */
+const actions =
+  /^(?:assign|unassign|archive|unarchive|cancel|clone|commit|move|preassign|reset|reboot|restore|revocation|runnow|terminate|verify|withdraw|install|uninstall|upgrade|associate)$/;
+
 /** An operation in plain words, from its id where that reads as words, else from its method and path. */
 export function titleOf(operation: Operation): string {
   const words = splitWords(operation.operationId ?? '').filter((word) => !noise.test(word));
-  if (operation.family === 'classic' || words.length < 2) return titleFromPath(operation);
-  return sentence(words);
+  const isPlain = operation.family !== 'classic' && operation.family !== 'config';
+  return isPlain && words.length >= 2 ? sentence(words) : titleFromPath(operation);
 }
 
-function titleFromPath(operation: Operation): string {
-  const segments = segmentsOf(operation.path);
-  const words = segments
-    .slice(1)
-    .filter((segment) => !isParameter(segment))
-    .flatMap(splitWords);
-  const kept = words.filter((word) => !noise.test(word));
-  const verb = verbs.get(operation.method) ?? operation.method;
-  return sentence([verb, ...(kept.length ? kept : splitWords(segments[0] ?? ''))]);
+function titleFromPath({ path, method }: Operation): string {
+  const segments = segmentsOf(path);
+  const named = segments.slice(1).filter((segment) => !isParameter(segment));
+  const words = named.flatMap(splitWords).filter((word) => !noise.test(word));
+  const kept = words.length ? words : splitWords(segments[0] ?? '');
+  const last = kept.at(-1) ?? '';
+  if (method === 'POST' && kept.length > 1 && actions.test(last))
+    return sentence([last, ...kept.slice(0, -1)]);
+  const isOne = isParameter(segments.at(-1) ?? '');
+  return sentence([verbs.get(method) ?? method, ...kept.slice(0, -1), isOne ? singular(last) : last]);
 }
 
 function sentence(words: readonly string[]): string {

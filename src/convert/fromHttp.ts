@@ -60,7 +60,7 @@ function convertBlock(block: Block, text: string, bases: ReadonlySet<string>, no
   for (const header of block.headers) addHeaderEdits(header, placed, name, secrets, edits, notes);
   const { request, body } = block;
   if (request?.target.base)
-    edits.push({ range: request.target.base, text: baseEdit(textOf(placed, request.target.base), notes) });
+    edits.push({ range: request.target.base, text: baseEdit(text, request.target.base, notes) });
   for (const field of request?.target.query ?? []) {
     if (!field.value) continue;
     const value = textOf(placed, field.value);
@@ -106,11 +106,12 @@ function addHeaderEdits(
   }
 }
 
-/** What takes a host's place: nothing; the path after it starts with "/" by itself. */
-function baseEdit(base: string, notes: Notes): string {
+/** What takes a host's place: nothing where a path follows, else the root. */
+function baseEdit(text: string, range: Range, notes: Notes): string {
+  const base = text.slice(range.start, range.end);
   const host = /\/\/([^/?#]*)/.exec(base)?.[1]?.replace(/^.*@/, '');
   if (host) notes.add('hostRemoved', { host: oneLine(host) });
-  return '';
+  return text[range.end] === '/' ? '' : '/';
 }
 
 function titleOf(block: Block, text: string): string {

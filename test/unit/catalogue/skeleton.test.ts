@@ -41,6 +41,11 @@ describe('a skeleton', () => {
     );
   });
 
+  it('names another host, and leaves it to the account', () => {
+    assert.match(skeleton('GET', '/devices/v1/devices', 'new'), /^# at https:\/\/global\..*\nGET \/devices/m);
+    assert.match(skeleton('POST', '/as/token.oauth2', 'new'), /^# @no-auth\nPOST https:\/\/sso\./m);
+  });
+
   it('can be written for every operation, its JSON always whole', () => {
     for (const operation of [...catalogue.operations.classic, ...catalogue.operations.new]) {
       const text = skeletonOf(operation);

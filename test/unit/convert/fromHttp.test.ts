@@ -63,6 +63,12 @@ Content-Type: application/json
     assert.deepEqual(fromHttp(own), { text: own, notes: [] });
   });
 
+  it('leaves a root where nothing but a host stood', () => {
+    assert.equal(fromHttp('GET https://h.example\n').text, 'GET /\n');
+    assert.equal(fromHttp('GET {{host}}?a=1\n').text, 'GET /?a=1\n');
+    assert.equal(fromHttp('https://h.example/a/b\n').text, '/a/b\n');
+  });
+
   it('gives a text for any text', () => {
     const parts = fc.constantFrom(
       '###',
