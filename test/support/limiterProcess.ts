@@ -6,14 +6,16 @@ import { openDatabase } from '../../src/coordination/database.ts';
 import { createSharedSlots } from '../../src/coordination/slots.ts';
 import { silentLog } from '../../src/log.ts';
 import { classicAccount } from './centralClient.ts';
+import type { Turn } from './limiterRun.ts';
 
-/** One process at full load: `node limiterProcess.ts <folder> <port> <ms> <priority>`. It prints how often and how long a person waited. */
+/** One process at full load: `node limiterProcess.ts <folder> <port> <ms> <priority>`. It prints when each call asked, was let go and was answered. */
 const [folder = '', port = '', ms = '', name = ''] = process.argv.slice(2);
 const database = await openDatabase({ folder, clock: systemClock });
 const slots = await createSharedSlots({ database, clock: systemClock, boot: bootId() });
 const limiter = createLimiter({ slots, clock: systemClock, log: silentLog });
 const agent = new Agent({ keepAlive: true, maxSockets: 20 });
 const end = systemClock.monotonic() + Number(ms);
+const turns: Turn[] = [];
 
 function call(path: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -28,9 +30,12 @@ function call(path: string): Promise<void> {
 
 async function loop(priority: 'loop' | 'person', pause: number): Promise<void> {
   while (systemClock.monotonic() < end) {
+    const asked = systemClock.monotonic();
     const lease = await limiter.take(classicAccount, { priority, lease: 60_000 });
     if (systemClock.monotonic() >= end) return lease.failed('unsent');
+    const granted = systemClock.monotonic();
     await call(`/${name}/${priority}`);
+    turns.push({ priority, asked, granted, answered: systemClock.monotonic() });
     await lease.answered({ headers: [] });
     if (pause > 0) await new Promise((resolve) => systemClock.after(pause, () => resolve(undefined)));
   }
@@ -40,5 +45,6 @@ await Promise.all([
   ...Array.from({ length: 8 }, () => loop('loop', 0)),
   ...(name === 'p0' ? [loop('person', 700)] : []),
 ]);
+process.stdout.write(JSON.stringify(turns));
 agent.destroy();
 database.dispose();

@@ -1,18 +1,30 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 
 export interface LimiterRun {
   /** When each call came to the server, ms, in order, and the process and priority that it names. */
   arrivals: { at: number; from: string; priority: string }[];
   /** The most that any second held. */
   busiest: number;
-  /** Calls a second from the first to the last. */
+  /** Calls a second, less the first seven, which found all slots free. */
   rate: number;
+  /** How much later than the next free slot each of a person's calls was let go, ms, in rising order. */
+  personLate: number[];
+}
+
+/** A call as its process saw it, monotonic ms of the boot. */
+export interface Turn {
+  priority: string;
+  asked: number;
+  granted: number;
+  answered: number;
 }
 
 /** Several processes at full load against one server on loopback, which answers after `roundTrip` ms. */
@@ -28,22 +40,25 @@ export async function runLimiter(processes: number, ms: number, roundTrip: numbe
   const { port } = server.address() as AddressInfo;
   const folder = mkdtempSync(join(tmpdir(), 'limiter-'));
   const script = join(import.meta.dirname, 'limiterProcess.ts');
+  let turns: Turn[];
   try {
     const children = Array.from({ length: processes }, (_, n) =>
       spawn(process.execPath, ['--no-warnings', script, folder, String(port), String(ms), `p${n}`], {
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'pipe', 'inherit'],
       }),
     );
-    const codes = await Promise.all(
-      children.map(async (child) => ((await once(child, 'exit')) as [number])[0]),
-    );
-    if (codes.some((code) => code !== 0)) throw new Error(`A process ended with ${codes.join(', ')}.`);
+    turns = (await Promise.all(children.map(turnsOf))).flat();
   } finally {
     server.close();
     server.closeAllConnections();
     rmSync(folder, { recursive: true });
   }
-  return { arrivals, busiest: busiestSecond(arrivals), rate: rateOf(arrivals) };
+  return {
+    arrivals,
+    busiest: busiestSecond(arrivals),
+    rate: rateOf(arrivals),
+    personLate: personLate(turns),
+  };
 }
 
 function busiestSecond(arrivals: LimiterRun['arrivals']): number {
@@ -59,5 +74,25 @@ function busiestSecond(arrivals: LimiterRun['arrivals']): number {
 function rateOf(arrivals: LimiterRun['arrivals']): number {
   const start = arrivals[0]?.at ?? 0;
   const end = arrivals.at(-1)?.at ?? 0;
-  return arrivals.length < 2 ? 0 : ((arrivals.length - 1) / (end - start)) * 1_000;
+  return arrivals.length < 8 ? 0 : ((arrivals.length - 7) / (end - start)) * 1_000;
+}
+
+async function turnsOf(child: ChildProcessByStdio<null, Readable, null>): Promise<Turn[]> {
+  const exited = once(child, 'exit');
+  const output = await text(child.stdout);
+  const [code] = (await exited) as [number | null];
+  if (code !== 0) throw new Error(`A process ended with ${code}.`);
+  return JSON.parse(output) as Turn[];
+}
+
+function personLate(turns: Turn[]): number[] {
+  const late = turns
+    .filter(({ priority }) => priority === 'person')
+    .map((person) => {
+      const others = turns.filter((other) => other !== person && other.granted < person.asked);
+      const ends = others.map(({ answered }) => answered + 1_001).filter((end) => end > person.asked);
+      const free = ends.length < 7 ? person.asked : Math.min(...ends);
+      return person.granted - free;
+    });
+  return late.toSorted((a, b) => a - b);
 }

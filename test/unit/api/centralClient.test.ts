@@ -135,6 +135,17 @@ describe('the client of Central', () => {
     assert.equal(requests.length, 5);
   });
 
+  it('absorbs what other tools use up: calls end although three in ten meet a 429', async () => {
+    const { client, clock, requests } = testClient((_, index) =>
+      index % 10 < 3 ? limited : { status: 200 },
+    );
+    const sent = Array.from({ length: 60 }, () => client.send(classicAccount, get, { priority: 'loop' }));
+    await clock.advance(120_000);
+    const statuses = (await Promise.all(sent)).map(({ status }) => status);
+    assert.deepEqual([new Set(statuses), statuses.length], [new Set([200]), 60]);
+    assert.ok(requests.length < 100);
+  });
+
   it('does not wait where the server asks for more than five minutes', async () => {
     const { client, requests } = testClient([{ ...limited, headers: [['retry-after', '3600'] as const] }]);
     assert.equal(await codeOf(client.send(classicAccount, get)), 'rateLimited/rateLimited');
