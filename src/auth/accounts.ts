@@ -107,13 +107,17 @@ export class Accounts implements Disposable {
   }
 
   async #look(): Promise<void> {
-    const version = this.#database.version();
-    if (version !== this.#seenVersion) {
-      const list = JSON.stringify(await this.list());
-      const isNews = this.#seenList !== undefined && list !== this.#seenList;
-      this.#seenVersion = version;
-      this.#seenList = list;
-      if (isNews) this.#changed.fire();
+    try {
+      const version = this.#database.version();
+      if (version !== this.#seenVersion) {
+        const list = JSON.stringify(await this.list());
+        const isNews = this.#seenList !== undefined && list !== this.#seenList;
+        this.#seenVersion = version;
+        this.#seenList = list;
+        if (isNews) this.#changed.fire();
+      }
+    } catch {
+      // The database is busy or closed: the hint comes with a later look or never.
     }
     if (this.#listeners > 0) this.#timer = this.#clock.after(lookEvery, () => void this.#look());
   }

@@ -48,11 +48,12 @@ export function keepAlive(
     const now = ports.clock.now();
     const tokens = { ...entry.times, accessToken: '' };
     const life = lifetime(tokens);
+    const left = tokens.expiresAt - now;
     const sinceAttempt = Math.abs(now - entry.lastAttempt);
+    const isDue = left <= (entry.inFlight === undefined ? margins(life).advisory : margins(life).mandatory);
     if (refreshIsEnding(tokens, now) && sinceAttempt >= endingSpacing) await attempt(account);
-    else if (isActive && tokens.expiresAt - now <= margins(life).advisory && sinceAttempt >= spacing(life))
-      await attempt(account);
-    return isActive ? tokens.expiresAt - margins(life).advisory - now : longestPause;
+    else if (isActive && isDue && sinceAttempt >= spacing(life)) await attempt(account);
+    return isActive ? left - margins(life).advisory : longestPause;
   }
 
   /** What failed is in the session's state; in the background nobody is told otherwise. */

@@ -15,6 +15,8 @@ export interface KeepPorts {
   closing: AbortSignal;
   /** Told when a pair could not be saved, and when it was. */
   onUnsaved: (account: string, unsaved: boolean) => void;
+  /** Given the work that goes on until a pair is kept: whoever closes waits for it. */
+  onSaving: (saving: Promise<void>) => void;
   onStep?: (step: 'fileWritten' | 'journalWritten' | 'secretStored') => void;
 }
 

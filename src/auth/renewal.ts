@@ -59,7 +59,7 @@ export async function renew(ports: RenewalPorts, account: Account, goal: Goal): 
   } finally {
     // A pair that is on no disk yet keeps the lock: another window would send the refresh token that it has used up.
     if (unsaved === undefined) lock.dispose();
-    else void unsaved.then(() => lock.dispose());
+    else ports.onSaving(unsaved.then(() => lock.dispose()));
     ports.onStep?.('released');
   }
 }
@@ -137,11 +137,12 @@ async function rotate(
     throw await end(ports, account, record.chain, 'tokenUpdateLost');
   const isProbe = before.inFlight === mark;
   if (isProbe && before.probed) throw await end(ports, account, record.chain, 'answerLost');
-  await journal.change(id, record.chain, clock.now(), () => ({
+  const marked = await journal.change(id, record.chain, clock.now(), () => ({
     inFlight: mark,
     probed: isProbe,
     lastAttempt: clock.now(),
   }));
+  if (!marked) throw new CentralError('accountRemoved', { account: account.label });
   ports.onStep?.('marked');
   const outcome = await refresh(ports, account, record, token);
   if (outcome.kind === 'granted') return outcome;

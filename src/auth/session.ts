@@ -21,7 +21,7 @@ const permissionAge = 60_000;
 /** The tokens of one account in this process: a copy in memory and at most one renewal at a time. */
 export class AccountSession implements Session {
   readonly #ports: SessionPorts;
-  readonly #account: Account;
+  #account: Account;
   #known: Known | undefined;
   #running: Promise<SecretRecord> | undefined;
   #renewedForRejection = -Infinity;
@@ -30,6 +30,12 @@ export class AccountSession implements Session {
   constructor(ports: SessionPorts, account: Account) {
     this.#ports = ports;
     this.#account = account;
+  }
+
+  /** The same session for an account whose plain data (its label, say) may have been changed. */
+  about(account: Account): this {
+    this.#account = account;
+    return this;
   }
 
   get running(): Promise<unknown> | undefined {
@@ -43,9 +49,12 @@ export class AccountSession implements Session {
 
   async accessToken(signal?: AbortSignal): Promise<AccessToken> {
     const { record, entry, phase } = await unlessCancelled(this.#look(), signal);
-    const tried = Math.abs(this.#ports.clock.now() - entry.lastAttempt) < spacing(lifetime(record.tokens));
+    const { inFlight, ended, lastAttempt } = entry;
+    const tried = Math.abs(this.#ports.clock.now() - lastAttempt) < spacing(lifetime(record.tokens));
     if (phase === 'expired') requireNotEnded(this.#account, entry);
-    else if (phase === 'fresh' || tried || entry.ended !== undefined) return tokenOf(record.tokens);
+    else if (phase === 'fresh' || tried || ended !== undefined) return tokenOf(record.tokens);
+    // The one probe after a lost answer is not spent before it has to be: the token service may be back by then.
+    if (phase === 'advisory' && inFlight !== undefined) return tokenOf(record.tokens);
     const renewal = this.#renew({ isMet: (newer) => newer.gen > record.gen, canWait: phase !== 'expired' });
     if (phase === 'advisory') {
       renewal.catch(ignore);

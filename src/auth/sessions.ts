@@ -47,6 +47,7 @@ export class Sessions {
   readonly #changed = new Signal<string>();
   readonly #closing = new AbortController();
   readonly #unsaved = new Set<string>();
+  readonly #saving = new Set<Promise<void>>();
 
   constructor(options: SessionsOptions, journal: Journal) {
     const { clock, folder, random = Math.random } = options;
@@ -59,6 +60,7 @@ export class Sessions {
       learn: options.learn ?? (() => undefined),
       closing: this.#closing.signal,
       onChange: (account) => this.#changed.fire(account),
+      onSaving: (saving) => void this.#saving.add(saving.finally(() => this.#saving.delete(saving))),
       onUnsaved: (account, unsaved) => {
         if (unsaved) this.#unsaved.add(account);
         else this.#unsaved.delete(account);
@@ -75,7 +77,7 @@ export class Sessions {
   /** The session of an account; the same one each time. */
   readonly of = (account: Account): AccountSession => {
     const known = this.#sessions.get(account.id);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.about(account);
     const session = new AccountSession(this.#ports, account);
     this.#sessions.set(account.id, session);
     return session;
@@ -119,6 +121,7 @@ export class Sessions {
     this.#closing.abort();
     this.#changed.dispose();
     await Promise.allSettled([...this.#sessions.values()].map(async (session) => session.running));
+    await Promise.allSettled(this.#saving);
   }
 }
 
