@@ -16,6 +16,8 @@ export async function checkStart(session: Session): Promise<void> {
     await workbench.ready();
     await workbench.openContainer('Central');
     await workbench.runCommand('Central: Open the Sandbox');
+    // The accounts come one by one, and rows move until the last one is there.
+    await workbench.view('Devices').row('sandbox-us-west').waitFor();
     await workbench.view('Sites').expandLevels(3);
   } finally {
     await window.page.screenshot({ path: picture });
