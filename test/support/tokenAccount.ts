@@ -11,7 +11,7 @@ import type { Tokens } from '../../src/auth/tokenRecord.ts';
 import type { Clock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/coordination/database.ts';
 import type { Locks } from '../../src/coordination/lock.ts';
-import { silentLog } from '../../src/log.ts';
+import { silentLog, type Log } from '../../src/log.ts';
 
 export const hour = 3_600_000;
 
@@ -52,11 +52,12 @@ export async function openWindow(options: {
   transport: Transport;
   clock: Clock;
   learn?: (secret: string) => void;
+  log?: Log;
   onStep?: (step: Step) => void;
   locks?: Locks;
 }): Promise<Window> {
   const database = await openDatabase(options);
-  const auth = await openAuth({ ...options, database, log: silentLog, random: () => 0 });
+  const auth = await openAuth({ log: silentLog, ...options, database, random: () => 0 });
   const close = async () => {
     await auth.sessions.dispose();
     auth.accounts.dispose();
