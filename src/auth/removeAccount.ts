@@ -21,6 +21,6 @@ export async function eraseSecrets(sessions: Sessions, account: Account): Promis
   const lock = await locks.acquire(account.id).catch(() => undefined);
   // Once more, now that no renewal can be under way.
   await vault.remove(account.id, entry?.chain);
-  locks.forget(account.id);
   lock?.dispose();
+  locks.forget(account.id);
 }

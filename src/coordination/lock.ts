@@ -4,13 +4,13 @@ import { sleep, type Clock } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import type { Disposable } from '../lifetime.ts';
 import { isBusy, loadSqlite } from './database.ts';
-import { ensurePrivateFile, ensurePrivateFolder } from './privateFiles.ts';
+import { ensurePrivateFile, ensurePrivateFolder, isNodeError } from './privateFiles.ts';
 
 /** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
 export interface Locks {
   /** Waits up to 20 s; dispose() of the answer releases. The signal ends the waiting only. Throws unreachable when it takes longer. */
   acquire(name: string, signal?: AbortSignal): Promise<Disposable>;
-  /** Removes the lock's file. Only for its holder, and only for a name that will not be used again. */
+  /** Removes a released lock's file, where nobody has it open. Only for a name that will not be used again. */
   forget(name: string): void;
 }
 
@@ -38,8 +38,17 @@ export function createLocks(options: { folder: string; clock: Clock; random?: ()
       }
       return releaseOnce(() => file.close());
     },
-    forget: (name) => rmSync(fileOf(name), { force: true }),
+    forget: (name) => forget(fileOf(name)),
   };
+}
+
+/** Windows does not remove a file that another process has open: then an empty file stays. */
+function forget(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (!isNodeError(error, 'EBUSY', 'EPERM')) throw error;
+  }
 }
 
 function tryLock(begin: () => void): boolean {

@@ -63,8 +63,8 @@ describe('a lock between processes', () => {
   it('leaves no file behind when it is forgotten', async () => {
     const locks = createLocks({ folder, clock: systemClock });
     const lock = await locks.acquire('account');
-    locks.forget('account');
     lock.dispose();
+    locks.forget('account');
     assert.deepEqual(readdirSync(folder), []);
   });
 });
