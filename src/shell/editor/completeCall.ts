@@ -45,7 +45,10 @@ export function completeCall(
     return new vscode.CompletionList(completeQueryKeys(operation, written, range, cursor.hasValue));
   }
   const field = operation.query.find(({ name }) => name === cursor.key);
-  return new vscode.CompletionList(field ? completeValues(field, range, 'query', ports.knownNames) : []);
+  const length = Math.max(0, position.character - range.start.character);
+  const typed = at.placed.text.slice(cursor.range.start, cursor.range.start + length);
+  const values = field && completeValues(field, range, { typed, spot: 'query' }, ports.knownNames);
+  return new vscode.CompletionList(values ?? [], true);
 }
 
 function completePath(
@@ -63,7 +66,9 @@ function completePath(
   const segment = typed.slice(typed.lastIndexOf('/') + 1);
   const here = new vscode.Range(position.translate(0, -segment.length), position);
   const fields = platform ? parametersAt(catalogue, typed, platform) : [];
-  const values = fields.flatMap((field) => completeValues(field, here, 'segment', ports.knownNames));
+  const values = fields.flatMap((field) =>
+    completeValues(field, here, { typed: segment, spot: 'segment' }, ports.knownNames),
+  );
   return [...values, ...operations];
 }
 

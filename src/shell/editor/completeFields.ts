@@ -38,11 +38,11 @@ export function completeQueryKeys(
     });
 }
 
-/** The values that a field is known to take: its enumeration, default and limit, what it sorts by, and the inventory's. */
+/** The values that a field is known to take: its enumeration, default and limit, what it sorts by, and what the inventory has of what is typed. */
 export function completeValues(
   field: Field,
   range: vscode.Range,
-  spot: 'query' | 'segment',
+  { typed, spot }: { typed: string; spot: 'query' | 'segment' },
   knownNames: EditorPorts['knownNames'],
 ): vscode.CompletionItem[] {
   const values = new Map<string, string>();
@@ -56,7 +56,9 @@ export function completeValues(
   for (const name of field.sortFields ?? []) add(name, vscode.l10n.t('sorts by it'));
   for (const { name, operators } of field.filterFields ?? [])
     add(`${name} ${operators[0] ?? 'eq'} `, operators.join(', '));
-  for (const name of knownFor(field.name, knownNames)) add(name, vscode.l10n.t('seen in the inventory'));
+  const wanted = typed.toLowerCase();
+  const known = knownFor(field.name, knownNames).filter((name) => name.toLowerCase().includes(wanted));
+  for (const name of known.slice(0, most)) add(name, vscode.l10n.t('seen in the inventory'));
   return [...values].slice(0, most).map(([value, says], rank) => {
     const item = new vscode.CompletionItem(
       { label: value, description: says },

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { execute, openAtBar, openText, problemsOf, replace } from './editing.ts';
+
+async function fixesOf(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  return execute<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind);
+}
+
+describe('request files in the editor with accounts', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await startSandbox();
+    for (const account of sandbox.accounts) {
+      if (account.label !== 'eu-prod' && account.label !== 'eu-next') continue;
+      await execute('arubaCentral.addAccount', account);
+    }
+  });
+  after(async () => {
+    for (const account of ['eu-prod', 'eu-next']) await execute('arubaCentral.removeAccount', { account });
+    await sandbox.close();
+  });
+
+  it('name the twin of a path of the other platform, and put it in its place', async () => {
+    const document = await openText('# @account eu-prod\nGET /network-monitoring/v1/aps\n');
+    const [found] = await problemsOf(document, (all) => all.length > 0);
+    assert.equal(found?.code, 'otherPlatformTwin');
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
+    const [fix] = await fixesOf(document, found.range);
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.equal(document.lineAt(1).text, 'GET /monitoring/v2/aps');
+    await problemsOf(document, (all) => all.length === 0);
+  });
+
+  it('follow the account that they name', async () => {
+    const document = await openText('# @account eu-prod\nGET /network-monitoring/v1/aps?limit=10\n');
+    await problemsOf(document, (all) => all.some(({ code }) => code === 'otherPlatformTwin'));
+    await replace(document, 'eu-prod', 'eu-next');
+    await problemsOf(document, (all) => all.length === 0);
+  });
+
+  it('tell values that the API does not take', async () => {
+    const document = await openText(
+      '# @account eu-prod\nGET /monitoring/v2/aps?limit=5000&calculate_total=maybe\n',
+    );
+    const found = await problemsOf(document, (all) => all.length > 0);
+    assert.ok(
+      found.every(({ severity }) => severity === vscode.DiagnosticSeverity.Warning),
+      found.map(({ message }) => message).join(' '),
+    );
+  });
+
+  it('complete the labels of accounts', async () => {
+    const { document, position } = await openAtBar('# @account eu|\nGET /x\n');
+    const command = 'vscode.executeCompletionItemProvider';
+    const { items } = await execute<vscode.CompletionList>(command, document.uri, position);
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('eu-prod') && labels.includes('eu-next'), labels.join(' '));
+  });
+
+  it('show the last outcome in the lens until the request is edited', async () => {
+    const document = await openText('# @account eu-prod\nGET /monitoring/v2/aps?limit=1\n');
+    await execute('arubaCentral.sendRequest', document.uri.toString(), 1);
+    const titles = async (): Promise<(string | undefined)[]> => {
+      const lenses = await execute<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+      return lenses.map(({ command }) => command?.title);
+    };
+    const [outcome] = (await titles()).filter((title) => title?.startsWith('$(check)'));
+    assert.match(outcome ?? '', /^\$\(check\) 200 · .+ · .+/);
+    await replace(document, 'limit=1', 'limit=2');
+    assert.deepEqual(await titles(), ['$(play) Send', 'Preview']);
+  });
+});
