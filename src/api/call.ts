@@ -31,6 +31,7 @@ export interface SendOptions {
 
 /** A call and its answer. Nothing in it is a secret but what the body may hold. */
 export interface Exchange {
+  /** The account's label. */
   account: string;
   method: string;
   /** The whole URL, redacted. */

@@ -213,7 +213,7 @@ export class Sending {
     const url = this.#ports.redactor.url(this.#url);
     return {
       exchange: {
-        account: this.#account.id,
+        account: this.#account.label,
         method: this.#method,
         url,
         status,

@@ -30,15 +30,17 @@ export function devicesOf(ports: DevicePorts, args: unknown): Promise<Device[]> 
   return listed(ports, args, listDevices);
 }
 
-async function listed<T>(
+async function listed<T extends { account: string }>(
   ports: DevicePorts,
   args: unknown,
   list: (client: Client, account: Account, options: ListOptions) => Promise<T[]>,
 ): Promise<T[]> {
   const { client, accounts } = await ports.central();
-  if (args === undefined) return list(client, await askAccount(await accounts.list()), {});
-  const { account, ...options } = readArgument(ListArgument, args);
-  return list(client, await accounts.find(account), options);
+  const given = args === undefined ? undefined : readArgument(ListArgument, args);
+  const account = given ? await accounts.find(given.account) : await askAccount(await accounts.list());
+  const { all, filter } = given ?? {};
+  const rows = await list(client, account, { ...(all && { all }), ...(filter !== undefined && { filter }) });
+  return rows.map((row) => ({ ...row, account: account.label }));
 }
 type Client = Awaited<ReturnType<ViewPorts['central']>>['client'];
 
@@ -49,8 +51,9 @@ export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Dev
   const { accounts } = await ports.central();
   const among = account === undefined ? await accounts.list() : [await accounts.find(account)];
   const [device] = await search(ports, query, among);
-  if (device) await show(ports.views, device);
-  return device;
+  if (!device) return undefined;
+  await show(ports.views, device);
+  return { ...device, account: among.find(({ id }) => id === device.account)?.label ?? device.account };
 }
 
 async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {

@@ -34,7 +34,7 @@ describe('the client of Central', () => {
       target: '/monitoring/v2/aps?site=Lisbon%20HQ',
     });
     assert.deepEqual(rest, {
-      account: 'acc-1',
+      account: 'prod-eu',
       method: 'GET',
       url: 'https://eu-apigw.central.arubanetworks.com/monitoring/v2/aps?site=Lisbon%20HQ',
       status: 200,
