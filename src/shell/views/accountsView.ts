@@ -35,18 +35,24 @@ export function createAccountsView(ports: AccountsViewPorts): Disposable {
     timer?.dispose();
     const next = Math.min(...states.map(({ nextChangeAt }) => nextChangeAt ?? Infinity));
     if (!view.visible || next === Infinity) return;
-    timer = ports.clock.after(Math.max(next - ports.clock.now(), leastStep), () => show());
+    timer = ports.clock.after(Math.max(next - ports.clock.now(), leastStep), () => retell());
   }
-  function show(accountId?: string): void {
-    provider.refresh(accountId);
+  /** What the rows say has changed, for one account or for all; the rows themselves are the same. */
+  function retell(accountId?: string): void {
+    provider.retell(accountId);
     update();
   }
 
   owned.add({ dispose: () => timer?.dispose() });
-  owned.add(ports.onDidChangeAccounts(() => show()));
-  owned.add(ports.onDidChangeActiveAccount(() => show()));
-  owned.add(ports.onDidChangeToken(show));
-  owned.add(view.onDidChangeVisibility(({ visible }) => (visible ? show() : update())));
+  owned.add(
+    ports.onDidChangeAccounts(() => {
+      provider.refresh();
+      update();
+    }),
+  );
+  owned.add(ports.onDidChangeActiveAccount(() => retell()));
+  owned.add(ports.onDidChangeToken(retell));
+  owned.add(view.onDidChangeVisibility(({ visible }) => (visible ? retell() : update())));
   update();
   return owned;
 }
@@ -63,7 +69,7 @@ function badge(people: number): vscode.ViewBadge | undefined {
 /** Region > account. Rows are kept, so that a change redraws the one row that it touches. */
 class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposable {
   readonly #ports: AccountsViewPorts;
-  #changed = new vscode.EventEmitter<AccountRow | undefined>();
+  #changed = new vscode.EventEmitter<AccountRow[] | undefined>();
   #rows = new Map<string, AccountRow>();
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -71,8 +77,17 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     this.#ports = ports;
   }
 
-  refresh(accountId?: string): void {
-    this.#changed.fire(accountId === undefined ? undefined : this.#rows.get(accountId));
+  /** Rows come or go. */
+  refresh(): void {
+    this.#rows.clear();
+    this.#changed.fire(undefined);
+  }
+
+  /** Draws the rows of one account or of all again, without asking which there are. */
+  retell(accountId?: string): void {
+    const rows = [...this.#rows.values()].filter(({ kind }) => kind === 'account');
+    const touched = rows.filter((row) => accountId === undefined || this.#rows.get(accountId) === row);
+    if (touched.length > 0) this.#changed.fire(touched);
   }
 
   getTreeItem(row: AccountRow): vscode.TreeItem {

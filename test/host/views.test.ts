@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Device, Site } from '../../src/inventory/model.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+
+const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
+const codeOf = async (work: Thenable<unknown>) =>
+  work.then(
+    () => 'resolved',
+    (error: Error & { code?: string }) => error.code,
+  );
+
+describe('Sites and Devices', () => {
+  let sandbox: Sandbox;
+  const account = 'eu-prod';
+
+  before(async () => {
+    sandbox = await startSandbox({ devices: 600 });
+    for (const label of [account, 'eu-next'])
+      await run(
+        'arubaCentral.addAccount',
+        sandbox.accounts.find((one) => one.label === label),
+      );
+    await run('arubaCentral.sites.focus');
+    await run('arubaCentral.devices.focus');
+  });
+  after(async () => {
+    for (const label of [account, 'eu-next']) await run('arubaCentral.removeAccount', { account: label });
+    await sandbox.close();
+  });
+
+  for (const label of [account, 'eu-next'])
+    it(`are listed for ${label}, a page or all of them, by one shape`, async () => {
+      const sites = await run<Site[]>('arubaCentral.listSites', { account: label });
+      assert.ok(sites.length > 0 && sites.every(({ id, name }) => id !== '' && name !== ''));
+      const all = await run<Device[]>('arubaCentral.listDevices', { account: label, all: true });
+      assert.equal(new Set(all.map(({ serial }) => serial)).size, all.length);
+      const down = await run<Device[]>('arubaCentral.listDevices', { account: label, filter: 'status:down' });
+      assert.deepEqual(
+        down.map(({ serial }) => serial).toSorted(),
+        all.flatMap(({ serial, status }) => (status === 'down' ? serial : [])).toSorted(),
+      );
+      assert.ok(down.length > 0);
+    });
+
+  it('refuse an argument by the name of its field', async () => {
+    const listing = Promise.resolve(run('arubaCentral.listDevices', { account, filter: 5 }));
+    await assert.rejects(
+      listing,
+      (error: Error & { code?: string }) => error.code === 'badArgument' && error.message.includes('filter'),
+    );
+    assert.equal(await codeOf(run('arubaCentral.listSites', { account: 'nobody' })), 'badArgument');
+    assert.equal(await codeOf(run('arubaCentral.goToDevice', {})), 'badArgument');
+  });
+
+  it('find a device by name, serial, IP and MAC in any notation', async () => {
+    const all = await run<Device[]>('arubaCentral.listDevices', { account, all: true });
+    const wanted = all.find(({ kind, mac, ip }) => kind === 'ap' && mac && ip);
+    assert.ok(wanted?.mac && wanted.ip);
+    const digits = wanted.mac.replaceAll(':', '');
+    const dotted = (digits.match(/.{4}/g) ?? []).join('.');
+    for (const query of [wanted.serial, wanted.name, wanted.ip, wanted.mac, digits.toUpperCase(), dotted]) {
+      const found = await run<Device | undefined>('arubaCentral.goToDevice', { query, account });
+      assert.equal(found?.serial, wanted.serial, query);
+    }
+    assert.equal(await run('arubaCentral.goToDevice', { query: 'no-such-device', account }), undefined);
+  });
+
+  it('write a request for the device that is selected, tagged with its account', async () => {
+    const [device] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:switch' });
+    assert.ok(device);
+    await run('arubaCentral.goToDevice', { query: device.serial, account });
+    await run('arubaCentral.newRequestForDevice');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'central');
+    assert.match(
+      document?.getText() ?? '',
+      new RegExp(`^# @account ${account}\n[^]*GET /.*${device.serial}`),
+    );
+    await run('workbench.action.revertAndCloseActiveEditor');
+  });
+});
