@@ -54,11 +54,9 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     if (answer && (kind === 'image' || kind === 'binary' || answer.body.byteLength > largest))
       return this.#showFile(answer, uri);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, {
-      viewColumn: vscode.ViewColumn.Beside,
-      preview: true,
-      preserveFocus: true,
-    });
+    const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };
+    // A newer answer may take the one editor before this one is in it; its lens still leads here.
+    await vscode.window.showTextDocument(document, beside).then(undefined, () => undefined);
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
@@ -86,15 +84,8 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     await vscode.workspace.fs.writeFile(file, answer.body);
     if (type)
       return void (await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside));
-    const open = vscode.l10n.t('Open');
-    const save = vscode.l10n.t('Save As…');
-    const choice = await vscode.window.showInformationMessage(
-      vscode.l10n.t('The answer is too large, or not text, for an editor and was put into a file.'),
-      open,
-      save,
-    );
-    if (choice === open) await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside);
-    if (choice === save) await saveAs(file);
+    // Whoever sent the call does not wait for what a person makes of the answer.
+    void offer(file);
   }
 
   #forgetOldest(): void {
@@ -104,6 +95,18 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
       if (index > 0 && (index >= kept.answers || bytes > kept.bytes)) this.#answers.delete(key);
     });
   }
+}
+
+async function offer(file: vscode.Uri): Promise<void> {
+  const open = vscode.l10n.t('Open');
+  const save = vscode.l10n.t('Save As…');
+  const choice = await vscode.window.showInformationMessage(
+    vscode.l10n.t('The answer is too large, or not text, for an editor and was put into a file.'),
+    open,
+    save,
+  );
+  if (choice === open) await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside);
+  if (choice === save) await saveAs(file);
 }
 
 async function saveAs(file: vscode.Uri): Promise<void> {
