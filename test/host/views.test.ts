@@ -15,7 +15,7 @@ describe('Sites and Devices', () => {
   const account = 'eu-prod';
 
   before(async () => {
-    sandbox = await startSandbox({ devices: 600 });
+    sandbox = await startSandbox({ devices: 1_500 });
     for (const label of [account, 'eu-next'])
       await run(
         'arubaCentral.addAccount',
@@ -79,4 +79,40 @@ describe('Sites and Devices', () => {
     );
     await run('workbench.action.revertAndCloseActiveEditor');
   });
+
+  it('load the next page for one call, and export what is loaded without a call', async () => {
+    const [device] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:ap' });
+    await run('arubaCentral.goToDevice', { query: device?.serial, account });
+    const before = sandbox.control.requests().length;
+    await run('arubaCentral.loadNext');
+    const asked = sandbox.control.requests().slice(before);
+    assert.deepEqual(
+      asked.map(({ url }) => url.split('?', 1)[0]),
+      ['/monitoring/v2/aps'],
+    );
+    await whileAccepting(run('arubaCentral.exportRows'));
+    assert.equal(sandbox.control.requests().length, before + 1);
+    const rows = vscode.window.activeTextEditor?.document.getText().trim().split('\n') ?? [];
+    assert.match(rows[0] ?? '', /^name,serial,kind,status/);
+    assert.ok(rows.filter((row) => row.includes(',ap,')).length > 100, `${rows.length} rows`);
+    await run('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('copy a field of the row that is selected', async () => {
+    const [device] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:gateway' });
+    await run('arubaCentral.goToDevice', { query: device?.serial, account });
+    await whileAccepting(run('arubaCentral.copyField'));
+    assert.equal(await vscode.env.clipboard.readText(), device?.name);
+  });
 });
+
+/** Takes the first item of whatever is asked until the work is done. */
+async function whileAccepting(work: Thenable<unknown>): Promise<void> {
+  const accepting = { goesOn: true };
+  const finished = Promise.resolve(work).finally(() => (accepting.goesOn = false));
+  while (accepting.goesOn) {
+    await run('workbench.action.acceptSelectedQuickOpenItem');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await finished;
+}
