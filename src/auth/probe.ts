@@ -54,8 +54,10 @@ export function createProbe(ports: TokenPorts): Probe {
 export function requireGateway(account: Account, { status, type }: ProbeAnswer): void {
   const { host } = new URL(account.baseUrl);
   const isPage = /html/i.test(type) && status < 500;
+  // A gateway that does not have this one call, as Central On-Premises may, says so in JSON.
+  const isNothing = status === 404 && !/json/i.test(type);
   if (status === 401) throw new CentralError('tokenOfAnotherRegion', { host, status });
-  if (isPage || status === 404 || (status >= 300 && status < 400)) {
+  if (isPage || isNothing || (status >= 300 && status < 400)) {
     throw new CentralError('notAGateway', { host, platform: account.platform, status });
   }
 }

@@ -163,6 +163,16 @@ describe('adding an account', () => {
     );
   });
 
+  it('takes a gateway that lacks the one call of the test and says so in JSON', async () => {
+    const answer = {
+      status: 404,
+      json: { message: 'no route' },
+      headers: [['content-type', 'application/json']] as const,
+    };
+    const wire = central((path) => (path.startsWith('/central') ? answer : undefined));
+    assert.equal((await bench.add(byToken, wire)).label, 'prod');
+  });
+
   it('asks a person about an unknown host and sends nothing without a yes', async () => {
     const wire = central();
     const args = { ...byToken, region: undefined, baseUrl: 'https://apigw-acme.example.net/' };
