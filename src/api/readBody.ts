@@ -1,4 +1,5 @@
 import { CentralError } from '../errors.ts';
+import { KeptBytes } from './keptBytes.ts';
 
 /** Where the bytes of an answer go that is too large to keep in memory. */
 export interface Spill {
@@ -33,8 +34,7 @@ export async function readBody(
 ): Promise<ReadBody> {
   const over = spill?.over ?? memoryCap;
   const limit = spill?.limit ?? memoryCap;
-  const kept: Uint8Array[] = [];
-  let keptBytes = 0;
+  const kept = new KeptBytes();
   let bytes = 0;
   let sink: BodySink | undefined;
   let complete = false;
@@ -45,19 +45,14 @@ export async function readBody(
         throw new CentralError('answerTooLarge', { host, megabytes: Math.round(limit / 1024 / 1024) });
       if (spill !== undefined && sink === undefined && bytes > over) {
         sink = await spill.open();
-        for (const early of kept) await sink.write(early);
+        for (const early of kept.parts()) await sink.write(early);
       }
       await sink?.write(chunk);
-      if (keptBytes < over) {
-        const part = chunk.subarray(0, over - keptBytes);
-        kept.push(part);
-        keptBytes += part.byteLength;
-      }
+      if (kept.length < over) kept.add(chunk.subarray(0, over - kept.length));
     }
     complete = true;
   } finally {
     await sink?.close(complete);
   }
-  const only = kept.length === 1 ? kept[0] : undefined;
-  return { body: only ?? Buffer.concat(kept), bytes };
+  return { body: kept.all(), bytes };
 }
