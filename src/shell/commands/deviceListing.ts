@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../auth/account.ts';
 import { CentralError } from '../../errors.ts';
+import { DeviceFilter, parseFilter } from '../../inventory/filter.ts';
 import { kindNames, label, statusNames } from '../../inventory/label.ts';
 import { listDevices, listSites, type ListOptions } from '../../inventory/list.ts';
 import type { Device, Site } from '../../inventory/model.ts';
@@ -110,14 +111,16 @@ async function choose(devices: readonly Device[], accounts: readonly Account[]):
   return (await only(pick(items, { placeholder: vscode.l10n.t('Several devices match') }))).device;
 }
 
-/** In the view that a person looks at; in Devices where neither is open, and where a device stands in no site. */
+/** In the view that a person looks at; in Devices where neither is open, and where a device stands in no site. A filter that hides it goes. */
 async function show(views: Views, device: Device): Promise<void> {
-  const isHidden = ({ tree }: Views['sites']) =>
-    tree.filter !== '' && !tree.devices().some(({ serial }) => serial === device.serial);
-  if (isHidden(views.sites) && isHidden(views.devices)) await views.filter.set('');
+  if (!passes(views.filter.text, device)) await views.filter.set('');
   const inSites = views.sites.visible && !views.devices.visible;
   if (inSites && (await views.sites.reveal(device))) return;
   await views.devices.reveal(device);
+}
+
+function passes(filter: string, device: Device): boolean {
+  return new DeviceFilter().filter([device], parseFilter(filter)).length > 0;
 }
 
 async function askAccount(accounts: readonly Account[]): Promise<Account> {

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../auth/account.ts';
 import { contextValues } from '../../ids.ts';
-import type { ShownToken, ViewPorts } from './ports.ts';
+import type { ViewPorts } from './ports.ts';
 import { tooltip } from './tooltip.ts';
 
 /** A row of the Accounts view. `account` is the id, as the account commands take it. */
 export type AccountRow = { kind: 'region'; region: string } | { kind: 'account'; account: string };
 
-export type AccountRowPorts = Pick<ViewPorts, 'tokenState' | 'usage' | 'activeAccount'>;
+export type AccountRowPorts = Pick<ViewPorts, 'tokenState' | 'activeAccount'>;
 
-const icons: Record<ShownToken['severity'], [icon: string, colour?: string]> = {
-  ok: ['key'],
-  warning: ['warning', 'list.warningForeground'],
-  error: ['error', 'list.errorForeground'],
-};
+const colours = {
+  normal: undefined,
+  warning: 'list.warningForeground',
+  error: 'list.errorForeground',
+} as const;
 
 export function regionItem(region: string): vscode.TreeItem {
   const item = new vscode.TreeItem(region, vscode.TreeItemCollapsibleState.Expanded);
@@ -22,9 +22,9 @@ export function regionItem(region: string): vscode.TreeItem {
 
 /** The row of an account: what is left of its token, and whether somebody has to see to it. */
 export function accountItem(account: Account, ports: AccountRowPorts): vscode.TreeItem {
-  const { text, severity } = ports.tokenState(account);
+  const { text, icon, colour, sentence } = ports.tokenState(account);
   const isActive = ports.activeAccount()?.id === account.id;
-  const [icon, colour] = icons[severity];
+  const themed = colours[colour];
   const item = new vscode.TreeItem(account.label);
   item.id = account.id;
   item.contextValue = contextValues.account;
@@ -35,19 +35,20 @@ export function accountItem(account: Account, ports: AccountRowPorts): vscode.Tr
   ]
     .filter((part) => part !== '')
     .join(' · ');
-  item.iconPath = new vscode.ThemeIcon(icon, colour ? new vscode.ThemeColor(colour) : undefined);
-  item.accessibilityInformation = { label: `${account.label}, ${item.description}` };
+  item.iconPath = new vscode.ThemeIcon(icon, themed && new vscode.ThemeColor(themed));
+  item.accessibilityInformation = {
+    label: [account.label, sentence, isActive ? vscode.l10n.t('active') : ''].filter(Boolean).join(', '),
+  };
   return item;
 }
 
 /** Lifetimes, the day's quota and where the account belongs; made only when the pointer rests on the row. */
 export function accountTooltip(account: Account, ports: AccountRowPorts): vscode.MarkdownString {
-  const { details = [] } = ports.tokenState(account);
-  const usage = ports.usage(account);
+  const { sentence, details } = ports.tokenState(account);
   return tooltip(account.label, [
     account.platform === 'classic' ? vscode.l10n.t('Classic Central') : vscode.l10n.t('New Central'),
     account.baseUrl,
+    sentence,
     ...details,
-    usage && vscode.l10n.t('{0} of today’s {1} calls used', usage.used, usage.limit),
   ]);
 }

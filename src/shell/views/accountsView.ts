@@ -14,7 +14,6 @@ export type AccountsViewPorts = Pick<
   | 'onDidChangeActiveAccount'
   | 'tokenState'
   | 'onDidChangeToken'
-  | 'usage'
   | 'clock'
 >;
 
@@ -31,7 +30,7 @@ export function createAccountsView(ports: AccountsViewPorts): Disposable {
   /** The badge tells also while the view is closed; the countdown runs only while it is seen. */
   function update(): void {
     const states = ports.accounts().map((account) => ports.tokenState(account));
-    view.badge = badge(states.filter(({ severity }) => severity === 'error').length);
+    view.badge = badge(states.filter(({ needsPerson }) => needsPerson).length);
     timer?.dispose();
     const next = Math.min(...states.map(({ nextChangeAt }) => nextChangeAt ?? Infinity));
     if (!view.visible || next === Infinity) return;

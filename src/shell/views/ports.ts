@@ -6,21 +6,11 @@ import type { Clock } from '../../clock.ts';
 import type { Disposable, Listener } from '../../lifetime.ts';
 import type { Log } from '../../log.ts';
 import type { History } from '../../response/history.ts';
+import type { TokenState } from '../accounts/tokenStates.ts';
 import type { Report } from '../report.ts';
 import type { RequestFiles } from './requestFiles.ts';
 
 export type Event<T> = (listener: Listener<T>) => Disposable;
-
-/** What is told of an account's token at a moment; a part of what auth/expiry.ts knows. */
-export interface ShownToken {
-  /** What is left, as the row says it: `1h 12m`. */
-  text: string;
-  severity: 'ok' | 'warning' | 'error';
-  /** Wall ms at which `text` becomes another one. */
-  nextChangeAt?: number | undefined;
-  /** Lifetimes in words, one a line, for the tooltip. */
-  details?: readonly string[] | undefined;
-}
 
 /** What the views and the commands over them take from the rest of the extension. */
 export interface ViewPorts {
@@ -30,7 +20,7 @@ export interface ViewPorts {
   onDidChangeAccounts: Event<void>;
   activeAccount(): Account | undefined;
   onDidChangeActiveAccount: Event<void>;
-  tokenState(account: Account): ShownToken;
+  tokenState(account: Account): TokenState;
   /** An account's id: its token was renewed or lost. */
   onDidChangeToken: Event<string>;
   usage(account: Account): DayUsage | undefined;

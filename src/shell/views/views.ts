@@ -9,7 +9,7 @@ import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import { createAccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
 import { Decorations } from './decorations.ts';
-import { DeviceFilter } from './deviceFilter.ts';
+import { ChosenFilter } from './chosenFilter.ts';
 import { Feed } from './feed.ts';
 import { InventoryView } from './inventoryView.ts';
 import type { ViewPorts } from './ports.ts';
@@ -20,7 +20,7 @@ import { createRowStore, type RowStore } from './rowStore.ts';
 export interface Views extends Disposable {
   sites: InventoryView;
   devices: InventoryView;
-  filter: DeviceFilter;
+  filter: ChosenFilter;
   /** Devices that either view has loaded and the filter lets through. */
   loadedDevices(): Device[];
   /** Shows the devices by another thing that they have in common, also after a restart. */
@@ -36,7 +36,7 @@ export function registerViews(ports: ViewPorts): Views {
   const store = createRowStore(vscode.Uri.joinPath(context.globalStorageUri, 'rows'));
   const lastKnown = createLastKnown({ store, clock });
   const feed = new Feed(ports);
-  const filter = owned.add(new DeviceFilter(memento));
+  const filter = owned.add(new ChosenFilter(memento));
   const decorations = owned.add(new Decorations());
   const ready = () => ports.central();
   const treePorts = { source: feed, lastKnown, accounts: () => ports.accounts() };

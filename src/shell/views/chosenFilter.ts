@@ -5,7 +5,7 @@ import { Signal, type Disposable } from '../../lifetime.ts';
 const key = 'deviceFilter';
 
 /** The one filter of Sites and Devices, kept across a restart. */
-export class DeviceFilter implements Disposable {
+export class ChosenFilter implements Disposable {
   readonly #memento: vscode.Memento;
   readonly #changed = new Signal<string>();
   readonly onDidChange = this.#changed.event;
