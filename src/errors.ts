@@ -368,6 +368,27 @@ export const reasons = {
     'quotaExhausted',
     'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.',
   ],
+  // The terminal.
+  notConfirmed: [
+    'cancelled',
+    'Nothing was sent: this has to be confirmed, and there is no terminal to ask at. Pass --yes to confirm it beforehand.',
+  ],
+  keyUnusable: [
+    'badArgument',
+    'ARUBA_CENTRAL_KEY is not a key: it must be 32 bytes in base64, as “openssl rand -base64 32” prints them.',
+  ],
+  keyOfOther: [
+    'badArgument',
+    'What is kept in {folder} was not encrypted with the key in ARUBA_CENTRAL_KEY, or is damaged. It is left as it is: set its own key, or name another folder in ARUBA_CENTRAL_FOLDER.',
+  ],
+  accountNotChosen: [
+    'badArgument',
+    'There are several accounts, and none is chosen: pass --account with one of {accounts}.',
+  ],
+  noAccountGiven: [
+    'signedOut',
+    'No account is known here. Set ARUBA_CENTRAL_CLIENT_ID and what “central --help” names beside it.',
+  ],
   // A request file.
   nothingToImport: [
     'badArgument',
@@ -398,6 +419,10 @@ export const reasons = {
   badRows: [
     'badRequestFile',
     'The rows of @foreach cannot be read from “{source}”: give a CSV file with a first line of names, a JSON array of objects, or a list. At most 10,000 rows are taken.',
+  ],
+  rowsChanged: [
+    'badRequestFile',
+    'Nothing was sent: the rows of @foreach are not those of the run before. Send the whole call again, or give it the rows that are left.',
   ],
   callCycle: [
     'badRequestFile',

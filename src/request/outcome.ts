@@ -21,7 +21,7 @@ export async function outcomeOf(
   sent: Sent,
   scopes: Scopes,
 ): Promise<SendOutcome> {
-  const { exchange, merged, pages, bytes, items, ended } = sent;
+  const { exchange, merged, pages, bytes, items, ended, followUp } = sent;
   const facts = factsOf(exchange, run.ports.paths, merged);
   if (tags.name) run.memory.answers.set(tags.name.text, facts);
   const { captures, missed } = await keepCaptures(run, index, tags.captures, facts, scopes);
@@ -38,6 +38,7 @@ export async function outcomeOf(
     meaning: meaningOf(exchange),
     exchange,
     ...(merged === undefined ? {} : { merged }),
+    ...(followUp && { followUp }),
     before: [],
   };
 }
@@ -49,11 +50,19 @@ function assertOutcome(
   facts: AnswerFacts,
   tag: AssertTag,
 ): AssertOutcome {
-  const { ok, actual } = check(facts, resolveCondition(run, index, scopes, tag));
+  const condition = resolveCondition(run, index, scopes, tag);
+  const { ok, actual } = check(facts, condition);
   const secrets = [...run.memory.captures.values()]
     .filter(({ secret }) => secret)
     .map(({ value }) => textOfValue(value));
-  return { text: tag.text, ok, actual: masked(actual, new Set(secrets.filter((text) => text !== ''))) };
+  const hide = (text: string) => masked(text, new Set(secrets.filter((one) => one !== '')));
+  const { expected } = condition.predicate;
+  return {
+    text: tag.text,
+    ok,
+    actual: hide(actual),
+    ...(expected !== undefined && { expected: hide(expected) }),
+  };
 }
 
 async function keepCaptures(

@@ -2,6 +2,7 @@ import type { Call } from '../api/call.ts';
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
 import { askPrompts } from './askPrompts.ts';
+import { recallSecrets } from './recallSecrets.ts';
 import { refusalOf } from './refusal.ts';
 import { resolve, type Resolved } from './resolve.ts';
 import { scopesOf, type Run } from './runState.ts';
@@ -20,6 +21,7 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
   const { ports, document } = run;
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
   const { tags } = tagsOf(document, index);
+  await recallSecrets(run);
   await askPrompts(run, tags.prompts);
   const account = await ports.account(tags.account?.text);
   const { call, url, problems, secrets } = resolve(document, index, await scopesOf(run, account));

@@ -2,6 +2,7 @@ import { CentralError, isCentralError } from '../errors.ts';
 import { sendOrder } from './dependencies.ts';
 import { place, textOf, type Document } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
+import { recallSecrets } from './recallSecrets.ts';
 import { isWriteBlock } from './resolve.ts';
 import { runBlock } from './run.ts';
 import type { Run } from './runState.ts';
@@ -16,16 +17,30 @@ const callsWithoutAsking = 50;
 export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: CentralError };
 
 /** One block, as many times as its `@foreach` says. */
-export function run(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
+export async function run(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
+  await recallSecrets(run);
   return tagsOf(run.document, index).tags.foreach ? runLoop(run, index) : runBlock(run, index);
 }
 
-/** All requests of a file, each after what it needs; asks once. What was refused stands in its place; a cancel ends the run. */
-export async function runAll(all: Run): Promise<BlockOutcome[]> {
+/** Some of a file's requests, and who is told as they are sent. */
+export interface Chosen {
+  indexes: readonly number[];
+  started?: (index: number) => void;
+  done?: (outcome: BlockOutcome) => void;
+}
+
+/**
+ * All requests of a file, or those chosen, each after what it needs; asks once. What was refused stands in its place;
+ * a cancel ends the run.
+ */
+export async function runAll(
+  all: Run,
+  chosen: Chosen = { indexes: requestsOf(all.document) },
+): Promise<BlockOutcome[]> {
   const { document, ports, options } = all;
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
-  const indexes = [...document.blocks.entries()].flatMap(([index, block]) => (block.request ? [index] : []));
-  const { order, cycle } = sendOrder(document, indexes);
+  await recallSecrets(all);
+  const { order, cycle } = sendOrder(document, chosen.indexes);
   if (cycle) throw new CentralError('callCycle', { names: cycle.join(' → ') });
   const writes = writesOf(document, order);
   const asks = writes.length > 0 || order.length > callsWithoutAsking;
@@ -39,17 +54,24 @@ export async function runAll(all: Run): Promise<BlockOutcome[]> {
   const confirmed: Run = { ...all, options: { ...options, confirmed: true } };
   const outcomes: BlockOutcome[] = [];
   const done = new Set<number>();
+  const keep = (outcome: BlockOutcome) => {
+    if (done.has(outcome.index)) return;
+    done.add(outcome.index);
+    outcomes.push(outcome);
+    chosen.done?.(outcome);
+  };
   for (const index of order) {
     if (done.has(index)) continue;
+    chosen.started?.(index);
     const outcome = await attempt(confirmed, index);
-    done.add(index);
-    for (const earlier of 'before' in outcome ? outcome.before : []) {
-      if (!done.has(earlier.index)) outcomes.push(earlier);
-      done.add(earlier.index);
-    }
-    outcomes.push(outcome);
+    if ('before' in outcome) outcome.before.forEach(keep);
+    keep(outcome);
   }
   return outcomes;
+}
+
+function requestsOf({ blocks }: Document): number[] {
+  return [...blocks.entries()].flatMap(([index, block]) => (block.request ? [index] : []));
 }
 
 async function attempt(all: Run, index: number): Promise<BlockOutcome> {

@@ -9,6 +9,7 @@ import { previewOf } from './question.ts';
 import { parseExpression } from './reference.ts';
 import { refusalOf } from './refusal.ts';
 import { resolve } from './resolve.ts';
+import { joined, openRows, sameRows } from './resume.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock } from './run.ts';
 import { scopesOf, type Run } from './runState.ts';
@@ -32,26 +33,44 @@ export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
   await askPrompts(run, tags.prompts);
   await neededFirst(run, index, runBlock, tags.foreach.row);
   const rows = await rowsFor(run, index, tags.foreach);
-  const wanted = [...rows.entries()].filter(([at]) => options.onlyRows?.includes(at) ?? true);
+  const before = options.resume;
+  if (before) sameRows(before, rows);
+  const only = before ? openRows(before) : options.onlyRows;
+  const wanted = [...rows.entries()].filter(([at]) => only?.includes(at) ?? true);
   await confirmRows(
     run,
     index,
     tags.foreach.row,
     wanted.map(([, row]) => row),
   );
-  const outcomes: RowOutcome[] = [];
-  let failed = 0;
-  for (const [at, row] of wanted) {
-    ports.progress({ kind: 'rows', done: outcomes.length, rows: wanted.length, failed });
-    const outcome = await runRow({ ...run, options: { ...options, confirmed: true } }, index, at, {
-      name: tags.foreach.row,
-      value: row,
-    });
-    outcomes.push(outcome);
-    if (!outcome.ok) failed += 1;
-    if (!outcome.ok && options.stopAtFailure === true) break;
+  const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length };
+  try {
+    await sendRows(run, sent, tags.foreach.row, wanted);
+  } catch (error) {
+    options.onStopped?.(before ? joined(before, sent) : sent);
+    throw error;
   }
-  return { index, rows: outcomes, failed, total: rows.length };
+  return before ? joined(before, sent) : sent;
+}
+
+/** Sends rows one after the other into `sent`. */
+async function sendRows(
+  { ports, options, ...run }: Run,
+  sent: LoopOutcome,
+  name: string,
+  wanted: readonly [at: number, value: Value][],
+): Promise<void> {
+  const confirmed: Run = { ...run, ports, options: { ...options, confirmed: true } };
+  for (const [at, value] of wanted) {
+    ports.progress({ kind: 'rows', done: sent.rows.length, rows: wanted.length, failed: sent.failed });
+    const outcome = await runRow(confirmed, sent.index, at, { name, value });
+    sent.rows.push(outcome);
+    if (outcome.ok) continue;
+    sent.failed += 1;
+    if (options.stopAtFailure === true) return;
+    const left = wanted.length - sent.rows.length;
+    if (sent.failed === 1 && left > 0 && (await ports.goOn?.(outcome, left)) === false) return;
+  }
 }
 
 async function runRow(

@@ -60,6 +60,10 @@ export interface RunPorts {
   files: RequestFiles;
   /** Keeps a secret capture where it outlives the run; its name is the capture's. */
   keepSecret(name: string, value: string): Promise<void>;
+  /** What an earlier run kept by that name. */
+  keptSecret?(name: string): Promise<string | undefined>;
+  /** Whether a `@foreach` goes on after its first failed row; without an answer it does. */
+  goOn?(failed: RowOutcome, left: number): Promise<boolean>;
   /** The catalogue's row of an operation, which knows how it pages. */
   operation?(method: string, target: string, platform: Platform): PagedOperation | undefined;
   system: Omit<SystemPorts, 'trusted'>;
@@ -71,6 +75,8 @@ export interface AssertOutcome {
   text: string;
   ok: boolean;
   actual: string;
+  /** The value that was asked for, references replaced; missing where the predicate takes none. */
+  expected?: string;
 }
 
 /** One call that was answered. */
@@ -98,6 +104,8 @@ export interface SendOutcome {
   exchange: Exchange;
   /** The one result of a paged call. */
   merged?: Value;
+  /** The call that asks how far the task is that this one started. */
+  followUp?: Call;
   /** Calls that had to be sent first. */
   before: SendOutcome[];
 }
@@ -121,6 +129,10 @@ export interface RunOptions {
   stopAtFailure?: boolean;
   /** Only these rows of a `@foreach`: those that failed before. */
   onlyRows?: readonly number[];
+  /** A run of the same `@foreach` before: its failed and unsent rows are sent, and its good ones stand in the outcome. */
+  resume?: LoopOutcome;
+  /** Told what was done when a `@foreach` ends by an error, a cancel included. */
+  onStopped?: (soFar: LoopOutcome) => void;
   /** The question before a write was answered for the whole run; many rows that write are still asked for. */
   confirmed?: boolean;
 }

@@ -19,6 +19,8 @@ export interface Sent {
   items?: number;
   merged?: Value;
   ended?: CollectedPages['ended'];
+  /** Asks how far the task is that the call started. */
+  followUp?: Call;
 }
 
 /** More calls than this are asked for first. */
@@ -36,10 +38,13 @@ export async function sendOnce(sending: Sending, tags: Tags, until: Condition | 
   if (tags.poll && until) return poll(sending, tags.poll, until);
   if (tags.all) return allPages(sending, tags.all.max);
   const exchange = await one(sending, sending.call);
-  return { exchange, pages: 1, bytes: exchange.bytes };
+  // A long list is not read twice to learn that it started no task.
+  const mayStart = exchange.status === 202 || isWrite(exchange.method);
+  const followUp = mayStart ? pollCall(sending, exchange) : undefined;
+  return { exchange, pages: 1, bytes: exchange.bytes, ...(followUp && { followUp }) };
 }
 
-function one({ ports, account, options, priority }: Sending, call: Call): Promise<Exchange> {
+export function one({ ports, account, options, priority }: Sending, call: Call): Promise<Exchange> {
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
   if (options.signal?.aborted === true) throw new CentralError('cancelled');
   const sendOptions: SendOptions = { priority, onWait: (wait) => ports.progress({ kind: 'wait', ...wait }) };
@@ -110,7 +115,7 @@ async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Con
   return { exchange, pages: 1, bytes };
 }
 
-async function pause({ ports, options }: Sending, ms: number): Promise<void> {
+export async function pause({ ports, options }: Sending, ms: number): Promise<void> {
   try {
     await sleep(ports.clock, ms, options.signal);
   } catch (cause) {

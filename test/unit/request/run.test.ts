@@ -67,9 +67,9 @@ describe('Running a request', () => {
     assert.deepEqual(outcome.missed, ['none']);
     assert.deepEqual([...ports.secrets], [['key', 's3cret']]);
     assert.deepEqual(outcome.asserts, [
-      { text: 'status == 200', ok: true, actual: '200' },
-      { text: 'body $.aps[*].status every == "Up"', ok: false, actual: '["Down","Down"]' },
-      { text: 'body $.aps[0].serial == {{first}}', ok: true, actual: 'A1' },
+      { text: 'status == 200', ok: true, actual: '200', expected: '200' },
+      { text: 'body $.aps[*].status every == "Up"', ok: false, actual: '["Down","Down"]', expected: '"Up"' },
+      { text: 'body $.aps[0].serial == {{first}}', ok: true, actual: 'A1', expected: 'A1' },
     ]);
     assert.ok(!JSON.stringify({ ...outcome, exchange: undefined }).includes('s3cret'));
   });

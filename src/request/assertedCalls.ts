@@ -1,0 +1,40 @@
+import { providersFor, providersOf } from './dependencies.ts';
+import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { outlined, type OutlinedCall } from './outline.ts';
+import type { AssertTag } from './tags.ts';
+import { tagsOf } from './tagsOf.ts';
+
+/** A call that checks its answer. */
+export interface AssertedCall extends OutlinedCall {
+  index: number;
+  /** The block's last line, 0-based. */
+  lastLine: number;
+  /** In the order of the outcome's. */
+  asserts: readonly AssertTag[];
+}
+
+/** The calls of a file that have an `@assert`, their own or the file header's. */
+export function assertedCalls(document: Document): AssertedCall[] {
+  const placed = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
+  const isForAll = placed.some((one) => !one.block.request && hasAssert(one));
+  return placed.flatMap((one) => {
+    if (!one.block.request || !(isForAll || hasAssert(one))) return [];
+    const { asserts } = tagsOf(document, one.index).tags;
+    if (asserts.length === 0) return [];
+    return [{ ...outlined(one), index: one.index, lastLine: one.firstLine + one.block.lines, asserts }];
+  });
+}
+
+function hasAssert(placed: PlacedBlock): boolean {
+  return placed.block.tags.some(({ key }) => textOf(placed, key) === 'assert');
+}
+
+/** What a run of some calls has to send: those, and the calls whose answers or captures they read. */
+export function withProviders(document: Document, indexes: readonly number[]): number[] {
+  const providers = providersOf(document);
+  const wanted = new Set(indexes);
+  for (const index of wanted) {
+    for (const [, provider] of providersFor(document, index, providers)) wanted.add(provider);
+  }
+  return [...wanted].toSorted((one, other) => one - other);
+}

@@ -1,0 +1,39 @@
+import type { LoopOutcome, SendOutcome } from './runPorts.ts';
+
+/** What came of a call, as scripts are told; docs/commands.md has it. Nothing in it is a secret. */
+export interface SendResult {
+  status: number;
+  durationMs: number;
+  bytes: number;
+  pages: number;
+  items?: number;
+  url: string;
+  account: string;
+  asserts: { text: string; ok: boolean; actual: string }[];
+  captures: Record<string, unknown>;
+}
+
+export interface LoopResult {
+  rows: Record<string, unknown>[];
+  failed: number;
+}
+
+export function sendResult(sent: SendOutcome): SendResult {
+  const { status, durationMs, bytes, pages, items, url, account, asserts, captures } = sent;
+  const result = { status, durationMs, bytes, pages, url, account, asserts, captures };
+  return { ...result, ...(items !== undefined && { items }) };
+}
+
+export function loopResult({ rows, failed }: LoopOutcome): LoopResult {
+  const told = rows.map((row) =>
+    'outcome' in row
+      ? { row: row.row, ok: row.ok, ...sendResult(row.outcome) }
+      : { row: row.row, ok: false, error: { code: row.error.code, message: row.error.message } },
+  );
+  return { rows: told, failed };
+}
+
+/** The answer as a document: the merged pages, decoded text, or the body as it came. */
+export function bodyOf({ exchange, merged, meaning }: SendOutcome): string | Uint8Array {
+  return merged === undefined ? (meaning.display ?? exchange.body) : JSON.stringify(merged);
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../src/request/parse.ts';
+import { previewBlock } from '../../../src/request/preview.ts';
+import { run, runAll } from '../../../src/request/runAll.ts';
+import { createRunMemory } from '../../../src/request/runPorts.ts';
+import { startRun } from '../../../src/request/runState.ts';
+import { requestPorts } from '../../support/requestPorts.ts';
+
+const text =
+  '### Sign in\n# @capture secret key = $.key\nPOST /sign-in\n\n### Use it\nGET /x\nX-Key: {{key}}\n\n### Not it\nGET /y\nX-Other: {{other}}\n';
+
+function ports(kept: Record<string, string>) {
+  const asked: string[] = [];
+  const keptSecret = (name: string) => {
+    asked.push(name);
+    return Promise.resolve(kept[name]);
+  };
+  return Object.assign(
+    requestPorts(() => ({ body: { key: 'of-today' } }), { keptSecret }),
+    { asked },
+  );
+}
+
+describe('A secret that an earlier window captured', () => {
+  it('is there for a call that needs it, without the call that gave it', async () => {
+    const outside = ports({ key: 'of-yesterday' });
+    await run(startRun(parse(text), outside, createRunMemory()), 2);
+    assert.deepEqual(
+      outside.calls.map(({ target, headers }) => [target, headers]),
+      [['/x', [['X-Key', 'of-yesterday']]]],
+    );
+  });
+
+  it('is masked in a preview', async () => {
+    const started = startRun(parse(text), ports({ key: 'of-yesterday' }), createRunMemory());
+    const { secrets } = await previewBlock(started, 2);
+    assert.ok(secrets.has('of-yesterday'));
+  });
+
+  it('gives way to what this window captured', async () => {
+    const outside = ports({ key: 'of-yesterday' });
+    const memory = createRunMemory();
+    await run(startRun(parse(text), outside, memory), 1);
+    await run(startRun(parse(text), outside, memory), 2);
+    assert.deepEqual(outside.calls.at(-1)?.headers, [['X-Key', 'of-today']]);
+  });
+
+  it('is asked for by no name that the file does not capture as a secret', async () => {
+    const outside = ports({ key: 'k', other: 'never' });
+    const outcomes = await runAll(startRun(parse(text), outside, createRunMemory()));
+    assert.ok(outcomes.some((outcome) => 'error' in outcome));
+    assert.deepEqual([...new Set(outside.asked)], ['key']);
+  });
+});
