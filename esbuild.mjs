@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import * as esbuild from 'esbuild';
 import { commonJs } from './scripts/build/commonJs.ts';
 import { keepOut } from './scripts/build/keepOut.ts';
+import { notices } from './scripts/build/notices.ts';
 import { report } from './scripts/build/report.ts';
 
 /**
@@ -21,6 +22,7 @@ const programs = {
 };
 
 const production = process.argv.includes('--production');
+const licences = notices('dist/ThirdPartyNotices.txt');
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -50,7 +52,7 @@ const builds = [
     write: false,
     define: { ...paths, 'import.meta.main': 'false' },
     // Imported once, undici takes over the extension host's own fetch, past VS Code's proxy and certificates.
-    plugins: [keepOut('undici'), commonJs({ minify: production }), report()],
+    plugins: [keepOut('undici'), commonJs({ minify: production }), licences, report()],
   },
   {
     ...common,
@@ -58,7 +60,7 @@ const builds = [
     outdir: 'dist',
     format: 'cjs',
     define: { ...paths, 'import.meta.main': 'true' },
-    plugins: [report()],
+    plugins: [licences, report()],
   },
 ];
 

@@ -9,6 +9,7 @@ const allowed = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^dist\/[\w-]+\.cjs$/,
+  /^dist\/ThirdPartyNotices\.txt$/,
   /^media\/[\w.-]+\.(svg|png|css|js|json)$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
 ];

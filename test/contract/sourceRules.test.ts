@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+
+/** What no source file may hold, but those that are named. */
+const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
+  ['prints to no console', /\bconsole\./, ['src/cli/']],
+  ['makes no code out of text', /\beval\(|\bnew Function\b|setTimeout\(['"`]/, []],
+  ['runs what a file brings only with a time limit', /node:vm/, ['src/request/boundedRegex.ts']],
+  ['starts no program', /child_process|node:cluster/, ['src/cli/']],
+  ['opens no port', /createServer\(|\.listen\(/, ['src/sandbox/']],
+  [
+    'speaks HTTP in two places only',
+    /\bfetch\(|from 'node:(https?|net|tls|dgram|http2)'|from 'undici'|import\('undici'\)/,
+    ['src/api/fetchTransport.ts', 'src/cli/undiciTransport.ts', 'src/sandbox/'],
+  ],
+  ['follows no redirect', /redirect: '(?!manual')/, []],
+  [
+    'has no switch that turns checks of certificates off',
+    /rejectUnauthorized|TLS_REJECT|checkServerIdentity|proxyStrictSSL|strictSSL|insecure\s*:/i,
+    [],
+  ],
+  ['trusts no Markdown and shows no HTML', /isTrusted\s*=|supportHtml|enabledCommands|createWebview/, []],
+  ['takes no call from a web page', /registerUriHandler|onUri/, []],
+  ['sends no telemetry', /telemetry(Logger|Reporter)|sendTelemetry/i, []],
+  ['puts nothing under Settings Sync', /setKeysForSync/, []],
+  ['reads settings at one door', /getConfiguration\(/, ['src/shell/settings.ts']],
+  ['leaves the prototypes alone', /\.__proto__|setPrototypeOf\(|\.prototype\./, []],
+];
+
+const files = globSync('src/**/*.ts').map((path) => path.replaceAll('\\', '/'));
+const text = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]));
+
+describe('the source', () => {
+  for (const [rule, pattern, but] of rules) {
+    it(rule, () => {
+      const broken = files.filter((path) => !but.some((one) => path.startsWith(one)));
+      assert.deepEqual(
+        broken.filter((path) => pattern.test(text.get(path) ?? '')),
+        [],
+      );
+    });
+  }
+
+  it('has been found', () => assert.ok(files.length > 200));
+
+  it('says nothing to a person but sentences of its own', () => {
+    const calls = [...text].flatMap(([path, source]) =>
+      [...source.matchAll(/\.show(?:Information|Warning|Error)Message\(\s*([^,)]+)/g)].map(
+        ([, first = '']) => `${path}: ${first.trim()}`,
+      ),
+    );
+    assert.ok(calls.length > 3);
+    assert.deepEqual(
+      calls.filter((call) => !/: (message|vscode\.l10n\.t\(|l10n\.t\()/.test(call)),
+      [],
+    );
+  });
+
+  it('passes the text of no foreign error on', () => {
+    const pattern =
+      /\b(?:cause|reason|err|e)\.message\b|String\((?:error|cause|reason)\)|\$\{(?:error|cause)\}/;
+    assert.deepEqual(
+      files.filter((path) => !path.startsWith('src/sandbox/') && pattern.test(text.get(path) ?? '')),
+      [],
+    );
+  });
+});
