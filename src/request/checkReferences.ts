@@ -55,10 +55,9 @@ function knownNames(document: Document, placed: PlacedBlock, environment: Enviro
   const { tags } = tagsOf(document, placed.index);
   const names = new Set([...environment.keys(), ...tags.prompts.map(({ name }) => name)]);
   if (tags.foreach) names.add(tags.foreach.row);
-  for (const [at, block] of document.blocks.entries()) {
-    if (block.variables.length === 0 || (block.request !== undefined && at !== placed.index)) continue;
+  for (const at of new Set([...document.header, placed.index])) {
     const other = place(document, at);
-    if (other) for (const { name } of block.variables) names.add(textOf(other, name));
+    for (const { name } of other?.block.variables ?? []) if (other) names.add(textOf(other, name));
   }
   return names;
 }

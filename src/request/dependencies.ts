@@ -57,10 +57,9 @@ export function needsOf(document: Document, index: number): Needs {
 
 function variablesOf(document: Document, index: number): Map<string, string> {
   const variables = new Map<string, string>();
-  for (const [at, block] of document.blocks.entries()) {
-    if ((block.request !== undefined && at !== index) || block.variables.length === 0) continue;
+  for (const at of new Set([...document.header, index])) {
     const placed = place(document, at);
-    for (const { name, value } of block.variables) {
+    for (const { name, value } of placed?.block.variables ?? []) {
       if (placed) variables.set(textOf(placed, name), textOf(placed, value));
     }
   }

@@ -46,10 +46,7 @@ const stepCost = 16;
 /** Gathers the variables that a block sees: its own over those of the blocks without a request. */
 export function nameScope(document: Document, index: number, scopes: Scopes): NameScope {
   const variables = new Map<string, VariableHere>();
-  for (const [at, block] of document.blocks.entries()) {
-    const isHeader = block.request === undefined && at !== index;
-    if (isHeader && block.variables.length > 0) addVariables(variables, place(document, at), 'file');
-  }
+  for (const at of document.header) if (at !== index) addVariables(variables, place(document, at), 'file');
   addVariables(variables, place(document, index), 'block');
   return { scopes, variables, budget: { left: mostCharacters } };
 }

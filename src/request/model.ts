@@ -81,6 +81,8 @@ export interface Document {
   blocks: readonly Block[];
   offsets: readonly number[];
   firstLines: readonly number[];
+  /** The blocks without a request whose variables or tags hold for the whole file: its header. */
+  header: readonly number[];
 }
 
 /** A block where it stands, with its own text; made when asked for, not kept. */

@@ -56,13 +56,15 @@ function parseBlocks(text: string, isFirst: boolean): Block[] {
 function assemble(text: string, blocks: Block[]): Document {
   const offsets: number[] = [];
   const firstLines: number[] = [];
+  const header: number[] = [];
   let offset = 0;
   let line = 0;
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
+    if (!block.request && (block.tags.length > 0 || block.variables.length > 0)) header.push(index);
     offsets.push(offset);
     firstLines.push(line);
     offset += block.length;
     line += block.lines;
   }
-  return { text, blocks, offsets, firstLines };
+  return { text, blocks, offsets, firstLines, header };
 }

@@ -13,9 +13,8 @@ export function tagsOf(document: Document, index: number): { tags: Tags; problem
 
 function headerTags(document: Document, index: number): Tags | undefined {
   let tags: Tags | undefined;
-  for (const [at, block] of document.blocks.entries()) {
-    if (block.request !== undefined || block.tags.length === 0 || at === index) continue;
-    const placed = place(document, at);
+  for (const at of document.header) {
+    const placed = at === index ? undefined : place(document, at);
     if (placed) tags = readTags(placed, tags).tags;
   }
   if (tags) delete tags.name;
