@@ -10,7 +10,12 @@ export function tooltip(title: string, lines: readonly (string | undefined)[]): 
   const markdown = new vscode.MarkdownString();
   [title, ...shown].forEach((line, index) => {
     if (index > 0) markdown.appendMarkdown('  \n');
-    markdown.appendText(String(plain(line ?? '')));
+    markdown.appendText(unlinked(String(plain(line ?? ''))));
   });
   return markdown;
+}
+
+/** A word joiner keeps the renderer from making a link of what looks like an address; escaping alone does not. */
+function unlinked(text: string): string {
+  return text.replace(/:\/\/|www\.|@/gi, (mark) => `${mark.slice(0, 1)}\u2060${mark.slice(1)}`);
 }
