@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { keepOut } from '../../scripts/build/keepOut.ts';
+
+interface Package {
+  version?: string;
+  integrity?: string;
+  resolved?: string;
+  dev?: boolean;
+  hasInstallScript?: boolean;
+  dependencies?: Record<string, string>;
+}
+interface Manifest {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  allowScripts: Record<string, boolean>;
+  activationEvents: string[];
+  capabilities: { untrustedWorkspaces: { supported: string } };
+}
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Package> };
+const locked = Object.entries(packages).filter(([path]) => path !== '');
+const nameOf = (path: string) => path.replace(/^.*node_modules\//, '');
+
+describe('the supply chain', () => {
+  it('has three packages at run time, which need no others', () => {
+    const shipped = locked.filter(([, { dev }]) => dev !== true);
+    assert.deepEqual(
+      shipped.map(([path, { dependencies }]) => [nameOf(path), dependencies]),
+      [
+        ['json-p3', undefined],
+        ['undici', undefined],
+        ['zod', undefined],
+      ],
+    );
+  });
+
+  it('is fixed to exact versions and hashes', () => {
+    const asked = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    assert.deepEqual(
+      asked.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+      [],
+    );
+    assert.deepEqual(
+      locked.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? '')),
+      [],
+    );
+  });
+
+  it('runs scripts at installation for those packages only that are named', () => {
+    const withScripts = locked.filter(([, { hasInstallScript }]) => hasInstallScript === true);
+    assert.deepEqual(
+      withScripts.map(([path]) => nameOf(path)).filter((name) => manifest.allowScripts[name] !== true),
+      [],
+    );
+  });
+
+  it('runs no action in CI but by its hash, with no more than the right to read', () => {
+    const files = globSync('.github/workflows/*.yml').map(read);
+    assert.ok(files.length > 0);
+    for (const text of files) {
+      const used = [...text.matchAll(/uses: *(\S+)/g)].map(([, action]) => action ?? '');
+      assert.deepEqual(
+        used.filter((action) => !/@[0-9a-f]{40}$/.test(action)),
+        [],
+      );
+      assert.match(text, /^permissions:\n {2}contents: read$/m);
+      assert.ok(!/pull_request_target|secrets\.|: write/.test(text));
+    }
+  });
+
+  it('packs without a flag that lets secrets pass', () =>
+    assert.ok(!/--allow-package|--no-verify|--skip-license/.test(read('scripts/package.ts'))));
+
+  it('keeps undici and its global dispatcher out of what the editor loads', async () => {
+    const { outputFiles } = await build({
+      entryPoints: [fileURLToPath(new URL('../../src/extension.ts', import.meta.url))],
+      bundle: true,
+      write: false,
+      metafile: true,
+      outdir: 'none',
+      platform: 'node',
+      format: 'esm',
+      external: ['vscode'],
+      logLevel: 'silent',
+      plugins: [keepOut('undici')],
+    });
+    const found = outputFiles.filter(({ text }) => /undici\.globalDispatcher|npm:undici/.test(text));
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      [],
+    );
+    assert.ok(outputFiles.length > 0);
+  });
+
+  it('lets a file of the workspace wake the extension, and nothing else outside it', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:central']);
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+  });
+});
