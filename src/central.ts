@@ -18,6 +18,8 @@ import type { Log } from './log.ts';
 export interface CentralOptions {
   /** Private to this user and common to all windows; never holds a secret in the clear. */
   folder: string;
+  /** Where the calls of all processes are counted, where that is not `folder`: it knows customers, and no token. */
+  limiterFolder?: string;
   secrets: SecretStore;
   transport: Transport;
   redactor: Redactor;
@@ -43,14 +45,16 @@ export interface Central {
 }
 
 export async function openCentral(options: CentralOptions): Promise<Central> {
-  const { folder, clock, log, random, redactor, transport, askToGoOn, callsPerSecond } = options;
+  const { folder, limiterFolder = folder, clock, log, random, redactor, transport } = options;
+  const { askToGoOn, callsPerSecond } = options;
   const database = await openDatabase({ folder, clock });
   const { accounts, sessions, newTokens } = await openAuth({
     ...options,
     database,
     learn: (secret) => redactor.learn(secret),
   });
-  const shared = await createSharedSlots({ database, clock, boot: bootId() });
+  const counted = limiterFolder === folder ? database : await openDatabase({ folder: limiterFolder, clock });
+  const shared = await createSharedSlots({ database: counted, clock, boot: bootId() });
   const limiter = createLimiter({
     slots: createSturdySlots({ shared, clock, log }),
     clock,
@@ -78,6 +82,7 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
       accounts.dispose();
       await sessions.dispose();
       database.dispose();
+      counted.dispose();
     },
   };
 }

@@ -19,20 +19,28 @@ const columns = [
 export const exportFormats = ['csv', 'json', 'markdown'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-const writers: Readonly<Record<ExportFormat, (devices: readonly Device[]) => string>> = {
-  csv: (devices) => lines([columns.join(','), ...devices.map(csvRow)], '\r\n'),
-  json: (devices) => `${JSON.stringify(devices, undefined, 2)}\n`,
-  markdown: (devices) =>
-    lines([row(columns), row(columns.map(() => '---')), ...devices.map(markdownRow)], '\n'),
-};
+type Rows<Column extends string> = readonly { readonly [name in Column]?: string | number | undefined }[];
 
 /** Devices as a file's text. */
 export function exportDevices(devices: readonly Device[], format: ExportFormat): string {
-  return writers[format](devices);
+  return exportRows(devices, columns, format);
 }
 
-function csvRow(device: Device): string {
-  return columns.map((column) => csvField(device[column])).join(',');
+/** Rows as a file's text: these columns of them, or in JSON all that they hold. */
+export function exportRows<Column extends string>(
+  rows: Rows<Column>,
+  columns: readonly Column[],
+  format: ExportFormat,
+): string {
+  const cells = (cell: (value: string | number | undefined) => string) =>
+    rows.map((one) => columns.map((column) => cell(one[column])));
+  if (format === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
+  if (format === 'csv')
+    return lines(
+      [columns, ...cells(csvField)].map((one) => one.join(',')),
+      '\r\n',
+    );
+  return lines([row(columns), row(columns.map(() => '---')), ...cells(markdownCell).map(row)], '\n');
 }
 
 /** One device as a row of a Markdown table. */

@@ -1,0 +1,26 @@
+import { describedAccount } from './environmentAccount.ts';
+import { printed } from './inventory.ts';
+import { exit, type Command } from './run.ts';
+
+const columns = ['label', 'platform', 'grant', 'region', 'baseUrl', 'from', 'accessExpiresAt'] as const;
+
+/** `central accounts`: those kept from earlier runs, and the environment’s. Signs nobody in. */
+export const accounts: Command = async (terminal, _, { output }) => {
+  const { central, variable } = terminal;
+  const described = (await describedAccount(variable, central.sessions.ports.clock.now()))?.account;
+  const kept = await central.accounts.list();
+  const rows = await Promise.all(
+    kept.map(async (account) => {
+      const { times } = (await central.sessions.state(account)) ?? {};
+      const from = account.id === described?.id ? 'environment, kept' : 'kept';
+      return { ...account, from, ...(times && { accessExpiresAt: new Date(times.expiresAt).toISOString() }) };
+    }),
+  );
+  const isNew = described && !kept.some(({ id }) => id === described.id);
+  const all = isNew ? [...rows, { ...described, from: 'environment' }] : rows;
+  const shown = all.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === 'string')),
+  );
+  await printed(terminal, shown, columns, output);
+  return exit.good;
+};

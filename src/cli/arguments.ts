@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util';
+
+export const outputs = ['table', 'json', 'csv', 'markdown'] as const;
+export type OutputFormat = (typeof outputs)[number];
+
+/** What was typed after the command; a number is checked to be one. */
+export interface Options {
+  account?: string;
+  json: boolean;
+  yes: boolean;
+  body?: string;
+  name?: string;
+  /** 1-based. */
+  line?: number;
+  all: boolean;
+  env?: string;
+  processEnv: readonly string[];
+  filter?: string;
+  output: OutputFormat;
+}
+
+/** The commands, what each is called with, and the options that it has besides those of all. */
+const commands = {
+  get: { operands: ['path'], options: [] },
+  call: { operands: ['METHOD', 'path'], options: ['body'] },
+  send: { operands: ['file'], options: ['name', 'line', 'all', 'env', 'process-env'] },
+  devices: { operands: [], options: ['filter', 'output'] },
+  sites: { operands: [], options: ['filter', 'output'] },
+  accounts: { operands: [], options: ['output'] },
+} as const satisfies Record<string, { operands: readonly string[]; options: readonly string[] }>;
+export type CommandName = keyof typeof commands;
+
+export type Asked =
+  | { kind: 'run'; command: CommandName; operands: readonly string[]; options: Options }
+  | { kind: 'help' }
+  | { kind: 'wrong'; why: string };
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+const global = ['account', 'json', 'yes', 'help'];
+
+/** Reads the arguments. Never throws: what cannot be meant is `wrong`, with the reason. */
+export function readArguments(argv: readonly string[]): Asked {
+  try {
+    return read(argv);
+  } catch (error) {
+    return wrong(
+      error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'the arguments cannot be read',
+    );
+  }
+}
+
+function read(argv: readonly string[]): Asked {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      ...{ account: text, body: text, name: text, line: text, env: text, filter: text, output: text },
+      ...{ json: flag, yes: flag, all: flag, help: { ...flag, short: 'h' } },
+      'process-env': { ...text, multiple: true, default: [] },
+    },
+  });
+  if (values.help || argv.length === 0) return { kind: 'help' };
+  const [command = '', ...operands] = positionals;
+  if (!isCommand(command)) return wrong(`“${command}” is not a command`);
+  const known = commands[command];
+  const allowed = new Set<string>([...global, ...known.options]);
+  const stray = tokens.find((token) => token.kind === 'option' && !allowed.has(token.name));
+  if (stray?.kind === 'option') return wrong(`${command} has no option --${stray.name}`);
+  if (operands.length !== known.operands.length) {
+    const form = known.operands.map((operand) => ` <${operand}>`).join('');
+    return wrong(`the form is: central ${command}${form}`);
+  }
+  const { account, body, name, line, env, filter, output = values.json ? 'json' : 'table' } = values;
+  if (!isOutput(output)) return wrong(`--output is one of ${outputs.join(', ')}`);
+  if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line))
+    return wrong('--line is a line’s number, from 1 on');
+  if ([name, line, values.all || undefined].filter((one) => one !== undefined).length > 1)
+    return wrong('--name, --line and --all exclude each other');
+  const given = { account, body, name, env, filter, line: line === undefined ? undefined : Number(line) };
+  const { json, yes, all, 'process-env': names } = values;
+  const processEnv = names.flatMap((one) => one.split(','));
+  return {
+    kind: 'run',
+    command,
+    operands,
+    options: { ...withoutGaps(given), json, yes, all, output, processEnv },
+  };
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+function isOutput(name: string): name is OutputFormat {
+  return (outputs as readonly string[]).includes(name);
+}
+
+function wrong(why: string): Asked {
+  return { kind: 'wrong', why };
+}
+
+function withoutGaps<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}

@@ -1,0 +1,55 @@
+import { Writable } from 'node:stream';
+import { CentralError } from '../errors.ts';
+
+/** Asks the person at the terminal. */
+export interface Ask {
+  /** Whether somebody is there. */
+  readonly somebody: boolean;
+  /** `--yes`, or a person's yes. Throws `notConfirmed` where nobody can be asked. */
+  confirm: (text: string) => Promise<boolean>;
+  /** What a person types; undefined where nobody is there or nothing was typed. */
+  enter(prompt: string, options?: { secret?: boolean }): Promise<string | undefined>;
+}
+
+export interface AskOptions {
+  stdin: NodeJS.ReadStream;
+  stderr: NodeJS.WriteStream;
+  yes: boolean;
+  signal: AbortSignal;
+  /** Ctrl+C while a question stands: the terminal is in raw mode then, and sends no signal. */
+  interrupt: () => void;
+}
+
+export function createAsk({ stdin, stderr, yes, signal, interrupt }: AskOptions): Ask {
+  const somebody = stdin.isTTY && stderr.isTTY;
+
+  async function enter(prompt: string, { secret = false } = {}): Promise<string | undefined> {
+    if (!somebody) return undefined;
+    const { createInterface } = await import('node:readline/promises');
+    const lastLine = secret ? prompt.length : prompt.lastIndexOf('\n') + 1;
+    stderr.write(prompt.slice(0, lastLine));
+    // What is typed is echoed by readline, not by the terminal.
+    const echo = secret ? new Writable({ write: (_chunk, _encoding, done) => done() }) : stderr;
+    const lines = createInterface({ input: stdin, output: echo, terminal: true, historySize: 0 });
+    lines.once('SIGINT', interrupt);
+    try {
+      return await lines.question(prompt.slice(lastLine), { signal });
+    } catch (cause) {
+      throw new CentralError('cancelled', {}, { cause });
+    } finally {
+      lines.close();
+      if (secret) stderr.write('\n');
+    }
+  }
+
+  return {
+    somebody,
+    enter,
+    async confirm(text) {
+      if (yes) return true;
+      if (!somebody) throw new CentralError('notConfirmed');
+      const answer = await enter(`${text}\n[y/N] `);
+      return /^y(es)?$/i.test(answer?.trim() ?? '');
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { Account } from '../auth/account.ts';
+import {
+  accountOf,
+  parseArguments,
+  unknownOrigins,
+  type AccountArguments,
+} from '../auth/accountArguments.ts';
+import { readEnvironment } from '../auth/import/readEnvironment.ts';
+import { resolveReferences } from '../auth/import/resolveReferences.ts';
+import { firstTokens, startChain } from '../auth/signIn.ts';
+import type { Central } from '../central.ts';
+import { CentralError } from '../errors.ts';
+import type { ReadVariable } from './folders.ts';
+
+const minute = 60_000;
+
+/** The account that the environment describes, and the secrets to sign it in with. */
+export interface Described {
+  account: Account;
+  given: AccountArguments;
+}
+
+/** Undefined where the environment names none. Throws badArgument naming what is missing. */
+export async function describedAccount(variable: ReadVariable, now: number): Promise<Described | undefined> {
+  const candidate = readEnvironment(variable);
+  if (!candidate) return undefined;
+  const { draft } = await resolveReferences(candidate, passwordManager);
+  const tenantId = variable('ARUBA_CENTRAL_TENANT_ID');
+  const readOnly = ['1', 'true'].includes(variable('ARUBA_CENTRAL_READ_ONLY') ?? '');
+  // Of unknown age: so old that a 401 is taken for its end, and not for a permission answer.
+  const token = draft.token && { ...draft.token, created_at: now - 2 * minute };
+  const given = parseArguments({
+    ...draft,
+    token,
+    ...(tenantId && { tenantId }),
+    ...(readOnly && { readOnly }),
+  });
+  return { account: accountOf(given, idOf(accountOf(given, ''))), given };
+}
+
+export interface SignInPorts {
+  central: Central;
+  confirm: (text: string) => Promise<boolean>;
+  onWait: (ms: number) => void;
+  signal: AbortSignal;
+}
+
+/** Signs the account in, unless an earlier run did and its tokens still serve. One process at a time does. */
+export async function signedInAccount(ports: SignInPorts, { account, given }: Described): Promise<Account> {
+  const { accounts, sessions, newTokens } = ports.central;
+  const shared = sessions.ports;
+  for (const secret of [given.clientSecret, given.password]) if (secret !== undefined) shared.learn(secret);
+  const lock = await shared.locks.acquire(account.id);
+  try {
+    const known = (await accounts.list()).find(({ id }) => id === account.id);
+    const state = known && (await sessions.state(known));
+    if (known && JSON.stringify(known) !== JSON.stringify(account)) await accounts.replace(account);
+    if (state && state.ended === undefined) return account;
+    if (!known) {
+      await accounts.requireNew(account);
+      await confirmOrigins(ports, account);
+    }
+    const { transport, clock } = shared;
+    const { onWait, signal } = ports;
+    const first = await firstTokens({ transport, clock, newTokens, onWait, signal }, account, given);
+    await startChain(shared, account, given.clientSecret, first);
+    if (!known) await accounts.add(account);
+    return account;
+  } finally {
+    lock.dispose();
+  }
+}
+
+async function confirmOrigins({ confirm }: SignInPorts, account: Account): Promise<void> {
+  for (const origin of unknownOrigins(account)) {
+    const text = `${origin} is not a known host of Central. Send the credentials of “${account.label}” there?`;
+    if (!(await confirm(text))) throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });
+  }
+}
+
+/** The same in each run, so that runs at the same time mean the same account. */
+function idOf({ baseUrl, clientId, customerId = '', tenantId = '' }: Account): string {
+  const identity = JSON.stringify([baseUrl, clientId, customerId, tenantId]);
+  return createHash('sha256').update(identity).digest('hex').slice(0, 12);
+}
+
+/** 1Password’s own program; any failure is one sentence that names the field. */
+async function passwordManager(reference: string): Promise<string> {
+  const [{ execFile }, { promisify }] = await Promise.all([
+    import('node:child_process'),
+    import('node:util'),
+  ]);
+  const { stdout } = await promisify(execFile)('op', ['read', '--', reference], { timeout: 60_000 });
+  return stdout;
+}

@@ -1,0 +1,47 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  environmentFile,
+  parseDotenv,
+  privateEnvironmentFile,
+  readEnvironment,
+  type Environment,
+} from '../request/environment.ts';
+
+/** Bytes above which such a file is not read. */
+const largest = 1_048_576;
+
+/** The variables of an environment out of the nearest folder upwards that has either file, not beyond `root`. Throws badEnvironmentFile. */
+export async function environmentOf(
+  folder: string,
+  root: string,
+  name: string | undefined,
+): Promise<Environment> {
+  for (let at = folder; ; at = dirname(at)) {
+    const shared = await textAt(join(at, environmentFile));
+    const secret = await textAt(join(at, privateEnvironmentFile));
+    const isLast = at === root || dirname(at) === at;
+    if (shared !== undefined || secret !== undefined || isLast) return readEnvironment(name, shared, secret);
+  }
+}
+
+/** The names of the `.env` beside a request file, read when one is first asked for. */
+export function dotenvIn(folder: string): (name: string) => string | undefined {
+  let names: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    const path = join(folder, '.env');
+    names ??= parseDotenv(isReadable(path) ? readFileSync(path, 'utf8') : '');
+    return names.get(name);
+  };
+}
+
+async function textAt(path: string): Promise<string | undefined> {
+  return isReadable(path) ? readFile(path, 'utf8') : undefined;
+}
+
+/** A link may lead anywhere, and is not followed. */
+function isReadable(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && stats.isFile() && stats.size <= largest;
+}

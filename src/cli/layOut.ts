@@ -1,0 +1,7 @@
+import { indentJson } from '../response/indentJson.ts';
+
+/** A body for a person: JSON in lines, numbers and escapes as they came; anything else as it is. */
+export function laidOut(body: string | Uint8Array): string {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  return /^\s*[[{]/.test(text) ? [...indentJson(text)].join('') : text;
+}

@@ -1,0 +1,19 @@
+import { readArguments } from './arguments.ts';
+import { usage } from './usage.ts';
+
+async function main(): Promise<number> {
+  const asked = readArguments(process.argv.slice(2));
+  if (asked.kind === 'help') {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (asked.kind === 'wrong') {
+    process.stderr.write(`central: ${asked.why}. See central --help.\n`);
+    return 2;
+  }
+  // Loaded here: help and a slip of the pen cost nothing.
+  const { run } = await import('./run.ts');
+  return run(asked.command, asked.operands, asked.options);
+}
+
+void main().then((code) => (process.exitCode = code));

@@ -1,0 +1,67 @@
+import { CentralError, isCentralError } from '../errors.ts';
+import type { CommandName, Options } from './arguments.ts';
+import { createAsk } from './ask.ts';
+import { createOutput } from './output.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
+
+/** The exit codes; Ctrl+C and SIGTERM add what a shell expects. */
+export const exit = { good: 0, bad: 1, usage: 2, notSent: 3, signalled: 128 } as const;
+
+export type Command = (terminal: Terminal, operands: readonly string[], options: Options) => Promise<number>;
+
+/** Each loaded when it is called. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  get: async () => (await import('./call.ts')).get,
+  call: async () => (await import('./call.ts')).call,
+  send: async () => (await import('./send.ts')).send,
+  devices: async () => (await import('./inventory.ts')).devices,
+  sites: async () => (await import('./inventory.ts')).sites,
+  accounts: async () => (await import('./accounts.ts')).accounts,
+};
+
+/** Runs a command in this process; resolves to its exit code. */
+export async function run(
+  command: CommandName,
+  operands: readonly string[],
+  options: Options,
+): Promise<number> {
+  const { stdin, stdout, stderr, env } = process;
+  const output = createOutput(stdout);
+  const cancel = new AbortController();
+  let signalled = 0;
+  const onSignal = (number: number) => () => {
+    signalled = exit.signalled + number;
+    cancel.abort(new CentralError('cancelled'));
+  };
+  const interrupt = onSignal(2);
+  const terminate = onSignal(15);
+  // Once: who asks twice does not want to wait.
+  process.once('SIGINT', interrupt).once('SIGTERM', terminate);
+  let terminal: Terminal | undefined;
+  let code: number = exit.notSent;
+  try {
+    const ask = createAsk({ stdin, stderr, yes: options.yes, signal: cancel.signal, interrupt });
+    const variable = (name: string) => env[name];
+    terminal = await openTerminal({ variable, output, ask, signal: cancel.signal });
+    code = await (await commands[command]())(terminal, operands, options);
+  } catch (error) {
+    code = refused(error, output.remark);
+  } finally {
+    await terminal?.close().catch((error: unknown) => void refused(error, output.remark));
+    process.off('SIGINT', interrupt).off('SIGTERM', terminate);
+  }
+  return signalled || code;
+}
+
+/** Says why nothing came; resolves to the exit code. A foreign error's own text may hold anything, and is not shown. */
+function refused(error: unknown, remark: (line: string) => void): number {
+  if (error instanceof UsageError) {
+    remark(`central: ${error.message}. See central --help.`);
+    return exit.usage;
+  }
+  if (isCentralError(error)) remark(`${error.code}: ${error.message}`);
+  else
+    remark(`failed: ${error instanceof Error ? error.name : 'unknown'}. This is a fault of central itself.`);
+  return exit.notSent;
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
+import { systemClock as clock } from '../clock.ts';
+import { createJsonPaths } from '../request/jsonPath.ts';
+import { readPlainFile } from '../request/readPlainFile.ts';
+import type { RunPorts } from '../request/runPorts.ts';
+import type { Options } from './arguments.ts';
+import { dotenvIn, environmentOf } from './environmentFiles.ts';
+import { answered } from './questions.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the run of a request file asks of the outside. The person who named the file trusts it; `path` is absolute and real. */
+export async function sendPorts(
+  terminal: Terminal,
+  path: string,
+  text: string,
+  options: Options,
+): Promise<RunPorts> {
+  const { ask, central, redactor, secrets, variable } = terminal;
+  const folder = dirname(path);
+  const root = await rootOf(folder);
+  const allowed = new Set(options.processEnv);
+  const environment = environmentOf(folder, root, options.env);
+  // It may be awaited late, or never.
+  environment.catch(() => undefined);
+  return {
+    isTrusted: () => true,
+    account: (label) => terminal.account(label ?? options.account),
+    send: (account, call, how) => central.client.send(account, call, how),
+    prompt: async ({ name, message, secret }) => {
+      const given = await ask.enter(`${message ?? name}: `, { secret });
+      if (secret && given !== undefined) redactor.learn(given);
+      return given;
+    },
+    confirm: (question) => answered(ask, question),
+    progress: (progress) => {
+      if (progress.kind === 'wait') terminal.onWait(progress);
+    },
+    environment: () => environment,
+    files: { folder, roots: [root], realPath: (one) => realpath(one), read: readPlainFile },
+    async keepSecret(name, value) {
+      redactor.learn(value);
+      await secrets.store(`capture/${path}/${name}`, value);
+    },
+    // Only the paging of a call needs the catalogue, which takes its time to open.
+    ...(text.includes('@all') && { operation: await operations() }),
+    system: {
+      clock,
+      random: Math.random,
+      uuid: randomUUID,
+      processEnv: (name) => (allowed.has(name) ? variable(name) : undefined),
+      dotenv: dotenvIn(folder),
+    },
+    clock,
+    paths: createJsonPaths(() => clock.monotonic()),
+  };
+}
+
+/** The folder that stands for the workspace: where central runs, or the file’s own where that is elsewhere. */
+async function rootOf(folder: string): Promise<string> {
+  const here = await realpath(process.cwd());
+  const way = relative(here, folder);
+  return way.startsWith('..') || way.includes(':') ? folder : here;
+}
+
+async function operations(): Promise<NonNullable<RunPorts['operation']>> {
+  const [{ openCatalogue }, { findOperation }] = await Promise.all([
+    import('../catalogue/catalogue.ts'),
+    import('../catalogue/lookup.ts'),
+  ]);
+  const catalogue = openCatalogue();
+  return (method, target, platform) =>
+    findOperation(catalogue, method, target.split('?', 1)[0] ?? target, platform);
+}

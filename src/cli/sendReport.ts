@@ -1,0 +1,69 @@
+import { parseJson } from '../api/json.ts';
+import { place, type Document } from '../request/model.ts';
+import { isGood } from '../request/outcome.ts';
+import { outlined } from '../request/outline.ts';
+import { bodyOf, loopResult, sendResult } from '../request/results.ts';
+import type { BlockOutcome } from '../request/runAll.ts';
+import type { SendOutcome } from '../request/runPorts.ts';
+import { outcome as inFigures } from '../response/figures.ts';
+import type { Options } from './arguments.ts';
+import { laidOut } from './layOut.ts';
+import type { Output } from './output.ts';
+import { exit } from './run.ts';
+
+/** The exit code that an outcome asks for. */
+export function codeOf(outcome: BlockOutcome): number {
+  if ('error' in outcome) return exit.notSent;
+  if ('rows' in outcome) {
+    const isSilent = outcome.rows.some((row) => 'error' in row);
+    return isSilent ? exit.notSent : outcome.failed > 0 ? exit.bad : exit.good;
+  }
+  return isGood(outcome) && outcome.status < 300 ? exit.good : exit.bad;
+}
+
+/** Bodies to stdout, or with `--json` the results; what came of each call to stderr. */
+export async function report(
+  output: Output,
+  document: Document,
+  outcomes: readonly BlockOutcome[],
+  { json, all }: Options,
+): Promise<void> {
+  for (const outcome of outcomes) {
+    const placed = place(document, outcome.index);
+    for (const line of remarks(outcome, placed ? outlined(placed).title : '')) output.remark(line);
+    if (!json) await output.answer(bodyText(outcome, output.isTerminal, outcomes.length > 1));
+  }
+  const results = outcomes.map(resultOf);
+  if (json) await output.answer(`${JSON.stringify(all ? results : results[0], undefined, 2)}\n`);
+}
+
+function remarks(outcome: BlockOutcome, title: string): string[] {
+  if ('error' in outcome) return [`${title}: ${outcome.error.code}: ${outcome.error.message}`];
+  if ('rows' in outcome) return [`${title}: ${outcome.rows.length} rows, ${outcome.failed} failed`];
+  const wrong = outcome.asserts.filter(({ ok }) => !ok);
+  const failed = outcome.meaning.failed?.length ?? 0;
+  return [
+    `${title}: ${inFigures(outcome)}`,
+    ...wrong.map(({ text, actual }) => `  assert failed: ${text}: is ${actual}`),
+    ...(failed > 0 ? [`  ${failed} items failed`] : []),
+    ...outcome.missed.map((name) => `  nothing captured for ${name}`),
+  ];
+}
+
+function bodyText(outcome: BlockOutcome, isTerminal: boolean, isOneOfMany: boolean): string | Uint8Array {
+  if ('error' in outcome) return '';
+  const body = 'rows' in outcome ? JSON.stringify(loopResult(outcome)) : bodyOf(outcome);
+  if (isTerminal) return laidOut(body);
+  return isOneOfMany && body.length > 0 ? Buffer.concat([Buffer.from(body), Buffer.from('\n')]) : body;
+}
+
+function resultOf(outcome: BlockOutcome): object {
+  if ('error' in outcome) return { error: { code: outcome.error.code, message: outcome.error.message } };
+  return 'rows' in outcome ? loopResult(outcome) : { ...sendResult(outcome), body: valueOf(outcome) };
+}
+
+function valueOf(sent: SendOutcome): unknown {
+  const body = bodyOf(sent);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  return parseJson(bytes) ?? Buffer.from(bytes).toString('utf8');
+}

@@ -1,0 +1,110 @@
+import { createRedactor, type Redactor } from '../api/redact.ts';
+import type { Account } from '../auth/account.ts';
+import type { SecretStore } from '../auth/secretStore.ts';
+import { openCentral, type Central } from '../central.ts';
+import { systemClock as clock } from '../clock.ts';
+import { CentralError } from '../errors.ts';
+import { silentLog } from '../log.ts';
+import { duration } from '../response/figures.ts';
+import type { Ask } from './ask.ts';
+import { describedAccount, signedInAccount } from './environmentAccount.ts';
+import { runFolder, stateFolder, type ReadVariable } from './folders.ts';
+import type { Output } from './output.ts';
+import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
+import { createUndiciTransport } from './undiciTransport.ts';
+
+export interface TerminalPorts {
+  variable: ReadVariable;
+  output: Output;
+  ask: Ask;
+  signal: AbortSignal;
+}
+
+/** What the commands work with: the core over this machine, its accounts from the environment. */
+export interface Terminal extends TerminalPorts {
+  central: Central;
+  secrets: SecretStore;
+  redactor: Redactor;
+  /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
+  account(label?: string): Promise<Account>;
+  /** Shows that a call waits. */
+  onWait: (wait: { reason: string; ms: number }) => void;
+  /** Resolves when the renewals that run are kept. */
+  close(): Promise<void>;
+}
+
+export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
+  const { variable, output, ask, signal } = ports;
+  const lasting = stateFolder(variable);
+  const key = variable('ARUBA_CENTRAL_KEY');
+  const secrets = key === undefined ? runSecrets() : sealedSecrets(`${lasting}/secrets`, readKey(key));
+  const own = key === undefined ? runFolder() : undefined;
+  const redactor = createRedactor();
+  const { transport, load, close } = createUndiciTransport();
+  const central = await openCentral({
+    ...{
+      folder: own?.path ?? lasting,
+      limiterFolder: lasting,
+      secrets,
+      transport,
+      redactor,
+      clock,
+      log: silentLog,
+    },
+    random: Math.random,
+    askToGoOn: (account, { used, limit }) =>
+      ask.confirm(`${used} of today’s ${limit} calls of “${account.label}” are used. Go on?`),
+  });
+  const onWait = ({ reason, ms }: { reason: string; ms: number }) => {
+    if (ms >= 1_000) output.remark(`waiting ${duration(ms)} (${reason})`);
+  };
+  const signIn = {
+    central,
+    signal,
+    confirm: ask.confirm,
+    onWait: (ms: number) => onWait({ reason: 'sign-in', ms }),
+  };
+  let fromEnvironment: Promise<Account | undefined> | undefined;
+  const environmentAccount = () =>
+    (fromEnvironment ??= describedAccount(variable, clock.now()).then(
+      (found) => found && signedInAccount(signIn, found),
+    ));
+
+  return {
+    ...{ ...ports, central, secrets, redactor, onWait },
+    async account(label) {
+      load();
+      const account = await environmentAccount();
+      if (label !== undefined) return central.accounts.find(label);
+      return account ?? onlyOne(await central.accounts.list());
+    },
+    async close() {
+      const account = await fromEnvironment?.catch(() => undefined);
+      // A renewal on its way is waited for before what became of the pair is told.
+      await central.sessions.dispose();
+      const lost = account && own ? await notKept(central, account) : undefined;
+      if (lost !== undefined) output.remark(lost);
+      await central.close();
+      await close();
+      own?.dispose();
+    },
+  };
+}
+
+function onlyOne(accounts: readonly Account[]): Account {
+  const [first, second] = accounts;
+  if (!first) throw new CentralError('noAccountGiven');
+  if (!second) return first;
+  throw new CentralError('accountNotChosen', { accounts: accounts.map(({ label }) => label).join(', ') });
+}
+
+/** What ends with this run although Central counts it: a rotated pair, a token that was had by password. */
+async function notKept({ sessions }: Central, { id, label, grant }: Account): Promise<string | undefined> {
+  const entry = await sessions.ports.journal.read(id);
+  const way = 'Set ARUBA_CENTRAL_KEY (openssl rand -base64 32) to keep tokens, encrypted, from run to run.';
+  if (grant === 'authorizationCode')
+    return `The new token of “${label}” ends with this run, and Central issues one in 30 minutes. ${way}`;
+  if (grant !== 'downloadedToken' || entry === undefined || (entry.gen === 1 && entry.inFlight === undefined))
+    return undefined;
+  return `The refresh token of “${label}” was used up, and the new pair could not be kept: what the environment holds is dead. Download the token again in Central. ${way}`;
+}

@@ -1,0 +1,22 @@
+export const usage = `central: HPE Aruba Networking Central from a terminal (unofficial)
+
+  central get <path>
+  central call <METHOD> <path> [--body text|@file|@-]
+  central send <file.central> [--name name | --line n | --all] [--env name] [--process-env NAME]
+  central devices | sites [--filter text] [--output table|json|csv|markdown]
+  central accounts [--output table|json|csv|markdown]
+
+  --account label   the account to use, where there are several
+  --json            the outcome as JSON
+  --yes             answers yes to every question; needed for what changes something where nobody can be asked
+  -h, --help        this text
+
+Accounts come from the environment: ARUBA_CENTRAL_CLIENT_ID, _CLIENT_SECRET, _REGION or _BASE_URL, and
+_ACCESS_TOKEN with _REFRESH_TOKEN, or _USERNAME with _PASSWORD and _CUSTOMER_ID, or _PLATFORM=new.
+With ARUBA_CENTRAL_KEY (openssl rand -base64 32) tokens are kept, encrypted, from one run to the next.
+
+Exit codes: 0 good; 1 an assert failed, or the answer is no success (300 or above); 2 wrong usage; 3 not sent or no answer.
+`;
+
+/** What was typed cannot be meant: exit code 2. */
+export class UsageError extends Error {}

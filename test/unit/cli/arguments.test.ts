@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readArguments } from '../../../src/cli/arguments.ts';
+
+describe('the arguments of central', () => {
+  it('are read in any order', () => {
+    const asked = readArguments(['--account', 'prod', 'send', '--line', '3', 'a.central', '--yes']);
+    assert.deepEqual(asked, {
+      kind: 'run',
+      command: 'send',
+      operands: ['a.central'],
+      options: {
+        account: 'prod',
+        line: 3,
+        json: false,
+        yes: true,
+        all: false,
+        processEnv: [],
+        output: 'table',
+      },
+    });
+  });
+
+  it('take several names of variables, with commas or one by one', () => {
+    const asked = readArguments(['send', 'a', '--process-env', 'A,B', '--process-env', 'C']);
+    assert.deepEqual(asked.kind === 'run' && asked.options.processEnv, ['A', 'B', 'C']);
+  });
+
+  it('mean JSON rows by --json', () => {
+    const asked = readArguments(['devices', '--json']);
+    assert.equal(asked.kind === 'run' && asked.options.output, 'json');
+  });
+
+  for (const argv of [[], ['--help'], ['get', '-h']])
+    it(`are a question for help: ${argv.join(' ') || 'none'}`, () => {
+      assert.deepEqual(readArguments(argv), { kind: 'help' });
+    });
+
+  for (const [typed, why] of [
+    ['gte /x', /“gte” is not a command/],
+    ['constructor', /is not a command/],
+    ['get', /central get <path>/],
+    ['call GET', /<METHOD> <path>/],
+    ['get /x --name a', /get has no option --name/],
+    ['get /x --nothing', /Unknown option '--nothing'/],
+    ['send a --line 0', /--line/],
+    ['send a --line 1 --all', /exclude each other/],
+    ['sites --output xml', /table, json, csv, markdown/],
+    ['sites --filter', /--filter/],
+  ] as const)
+    it(`are refused: ${typed}`, () => {
+      const asked = readArguments(typed.split(' '));
+      assert.match(asked.kind === 'wrong' ? asked.why : '', why);
+    });
+});

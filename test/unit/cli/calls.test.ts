@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CliBench } from '../../support/cliBench.ts';
+
+/** The real process against a whole gateway. */
+describe('central in a terminal', function () {
+  this.timeout(30_000);
+  let bench: CliBench;
+  let server: Server | undefined;
+
+  before(async () => void (bench = await CliBench.open()));
+  beforeEach(() => bench.sandbox.control.resetCounters());
+  afterEach(() => {
+    bench.sandbox.control.clearFaults();
+    server?.close();
+    server?.closeAllConnections();
+  });
+  after(() => bench.close());
+
+  const listen = async (listener: Server): Promise<string> => {
+    server = listener.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+
+  it('gets with one call, prints the body and nothing else', async () => {
+    const { code, stdout, stderr } = await bench.run(['get', '/central/v2/sites?limit=1']);
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    assert.equal((JSON.parse(stdout) as { sites: object[] }).sites.length, 1);
+    assert.equal(bench.sandbox.control.requests().length, 1);
+  });
+
+  it('prints the body of a 404 and exits with 1', async () => {
+    const { code, stdout, stderr } = await bench.run(['get', '/nothing/here']);
+    assert.equal(code, 1);
+    assert.match(stdout, /no route/);
+    assert.match(stderr, /^404 · /);
+  });
+
+  it('tells the whole outcome as JSON', async () => {
+    const { stdout } = await bench.run(['get', '/monitoring/v2/aps?limit=1', '--json']);
+    const { status, account, body } = JSON.parse(stdout) as Record<string, unknown>;
+    assert.deepEqual(
+      { status, account, isObject: typeof body },
+      { status: 200, account: 'eu-prod', isObject: 'object' },
+    );
+  });
+
+  it('sends no write that nobody has confirmed', async () => {
+    const { code, stderr } = await bench.run(['call', 'post', '/central/v2/sites', '--body', '{}']);
+    assert.equal(code, 3);
+    assert.match(stderr, /^cancelled: Nothing was sent: .*--yes/);
+    assert.deepEqual(bench.sandbox.control.requests(), []);
+  });
+
+  it('sends a confirmed write with its body from stdin', async () => {
+    const body =
+      '{"site_name":"Graz HQ","site_address":{"address":"x","city":"Graz","state":"Styria","country":"Austria","zipcode":"8010"}}';
+    const { code, stdout, stderr } = await bench.run(
+      ['call', 'POST', '/central/v2/sites', '--body', '@-', '--yes'],
+      {
+        stdin: body,
+      },
+    );
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    assert.match(stdout, /Graz HQ/);
+    assert.deepEqual(
+      bench.sandbox.control.requests().map((seen) => [seen.method, seen.body]),
+      [['POST', body]],
+    );
+  });
+
+  it('says why no answer came, and exits with 3', async () => {
+    const closed = createServer();
+    const address = await listen(closed);
+    closed.close();
+    const env = { ARUBA_CENTRAL_BASE_URL: address };
+    const { code, stdout, stderr } = await bench.run(['get', '/x'], { env });
+    assert.deepEqual({ code, stdout }, { code: 3, stdout: '' });
+    assert.match(stderr, /^unreachable: 127\.0\.0\.1:\d+ refused the connection/);
+  });
+
+  it('follows no redirection', async () => {
+    bench.sandbox.control.plant({ on: 'GET /central/v2/sites', do: 'redirect', at: 'eu-prod' });
+    const { code, stdout, stderr } = await bench.run(['get', '/central/v2/sites']);
+    assert.notEqual(code, 0, stdout + stderr);
+    assert.equal(bench.sandbox.control.requests().length, 1);
+  });
+
+  it('goes through the proxy of the environment', async () => {
+    const seen: string[] = [];
+    const proxy = createServer((request, response) => {
+      seen.push(request.url ?? '');
+      response.writeHead(407).end();
+    }).on('connect', (request, socket) => {
+      seen.push(request.url ?? '');
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+    });
+    const env = { http_proxy: await listen(proxy) };
+    const { code, stderr } = await bench.run(['get', '/central/v2/sites'], { env });
+    assert.ok(code === 1 || code === 3, stderr);
+    assert.equal(seen.length > 0, true);
+    assert.deepEqual(bench.sandbox.control.requests(), []);
+  });
+
+  it('ends at Ctrl+C without an answer, and leaves nothing behind', async () => {
+    const silent = createServer();
+    const interruptWhen = once(silent, 'request');
+    const env = { ARUBA_CENTRAL_BASE_URL: await listen(silent) };
+    const { code, stdout, stderr } = await bench.run(['get', '/x'], { env, interruptWhen });
+    assert.deepEqual({ code, stdout, stderr }, { code: 130, stdout: '', stderr: 'cancelled: Cancelled.\n' });
+    assert.deepEqual(
+      bench.files().filter((file) => file.startsWith(bench.temporary)),
+      [],
+    );
+  });
+
+  it('lists devices by a filter and sites of new Central', async () => {
+    const down = await bench.run(['devices', '--filter', 'status:down', '--json']);
+    const rows = JSON.parse(down.stdout) as { status: string }[];
+    assert.ok(rows.every(({ status }) => status === 'down') && rows.length > 0, down.stdout + down.stderr);
+    const sites = await bench.run(['sites'], { label: 'eu-next' });
+    assert.match(sites.stdout, /^ID +NAME/);
+    assert.equal(sites.code, 0);
+  });
+
+  it('takes a slip of the pen for what it is', async () => {
+    const { code, stdout, stderr } = await bench.run(['gte', '/x']);
+    assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
+    assert.match(stderr, /“gte” is not a command/);
+  });
+});

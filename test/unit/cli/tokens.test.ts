@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { CliBench } from '../../support/cliBench.ts';
+
+const get = ['get', '/central/v2/sites?limit=1'];
+const noToken = { ARUBA_CENTRAL_ACCESS_TOKEN: undefined, ARUBA_CENTRAL_REFRESH_TOKEN: undefined };
+
+describe('tokens of a terminal', function () {
+  this.timeout(30_000);
+  let bench: CliBench;
+
+  beforeEach(async () => void (bench = await CliBench.open()));
+  afterEach(() => bench.close());
+
+  it('are not kept without a key, and a pair that was used up is told', async () => {
+    bench.sandbox.control.endAccessTokens();
+    const { code, stderr } = await bench.run(get);
+    assert.equal(code, 0);
+    assert.match(stderr, /refresh token of “eu-prod” was used up, and the new pair could not be kept/);
+    const names = bench.files().map((file) => file.slice(bench.state.length + 1));
+    assert.deepEqual(
+      names.filter((name) => !name.startsWith('coordination.db')),
+      [],
+    );
+    assert.deepEqual(leaks(bench), []);
+  });
+
+  it('are kept under a key, so that later runs need nothing but the key', async () => {
+    const key = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
+    bench.sandbox.control.endAccessTokens();
+    assert.deepEqual(await codeAndRemarks(bench.run(get, { env: key })), { code: 0, stderr: '' });
+    const bare = { ...noToken, ARUBA_CENTRAL_CLIENT_ID: undefined, ...key };
+    assert.deepEqual(await codeAndRemarks(bench.run(get, { env: bare })), { code: 0, stderr: '' });
+    assert.equal(bench.sandbox.control.state().rotations, 1);
+    assert.deepEqual(leaks(bench), []);
+  });
+
+  it('are renewed once for runs at the same time', async () => {
+    const key = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
+    bench.sandbox.control.endAccessTokens();
+    const runs = await Promise.all([1, 2, 3].map(() => bench.run(get, { env: key })));
+    assert.deepEqual(
+      runs.map(({ code }) => code),
+      [0, 0, 0],
+      runs.map(({ stderr }) => stderr).join(),
+    );
+    const { rotations, consumedPresented } = bench.sandbox.control.state();
+    assert.deepEqual({ rotations, consumedPresented }, { rotations: 1, consumedPresented: 0 });
+  });
+
+  it('stay as they are where another key is given', async () => {
+    const first = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
+    await bench.run(get, { env: first });
+    const other = await bench.run(get, { env: { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') } });
+    assert.equal(other.code, 3);
+    assert.match(other.stderr, /^badArgument: What is kept in .* was not encrypted with the key/);
+    assert.equal((await bench.run(get, { env: { ...noToken, ...first } })).code, 0);
+  });
+
+  it('are told of, and never shown, in the list of accounts', async () => {
+    const { code, stdout, stderr } = await bench.run(['accounts', '--json']);
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    const [row] = JSON.parse(stdout) as Record<string, string>[];
+    assert.deepEqual([row?.['label'], row?.['from']], ['eu-prod', 'environment']);
+    assert.ok(!secretsOf(bench).some((secret) => stdout.includes(secret)));
+  });
+});
+
+async function codeAndRemarks(running: ReturnType<CliBench['run']>) {
+  const { code, stderr } = await running;
+  return { code, stderr };
+}
+
+function secretsOf({ sandbox }: CliBench): string[] {
+  const given = sandbox.accounts.flatMap(({ clientSecret, token }) => [
+    clientSecret,
+    token?.access_token ?? clientSecret,
+    token?.refresh_token ?? clientSecret,
+  ]);
+  const sent = sandbox.control
+    .requests()
+    .map(({ headers }) => String(headers['authorization'] ?? '').slice('Bearer '.length));
+  return [...given, ...sent].filter((secret) => secret !== '');
+}
+
+/** The files that hold a secret in the clear. */
+function leaks(bench: CliBench): string[] {
+  const secrets = secretsOf(bench);
+  return bench.files().filter((file) => secrets.some((secret) => readFileSync(file).includes(secret)));
+}
