@@ -6,7 +6,7 @@ export interface UndiciTransport {
   /** Loads undici ahead of the first call. */
   load: () => void;
   /** Ends the connections that are kept alive, so that the process can end. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** The terminal's way to the network: HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold, certificates are Node's, redirects stay answers. */
@@ -21,7 +21,7 @@ export function createUndiciTransport(): UndiciTransport {
       const answer = await fetch(url, {
         method,
         headers: headers.map(([name, value]): [string, string] => [name, value]),
-        body: body ?? null,
+        ...(body !== undefined && { body }),
         redirect: 'manual',
         signal,
         dispatcher,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { WriteStream } from 'node:tty';
+import type { WriteStream } from 'node:tty';
 import { createAsk } from '../../../src/cli/ask.ts';
 import { createOutput, harmless } from '../../../src/cli/output.ts';
 import { tableOf } from '../../../src/cli/table.ts';
