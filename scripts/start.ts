@@ -10,7 +10,7 @@ import { openDesktop } from './start/openDesktop.ts';
 import { openServed } from './start/openServed.ts';
 import { onPath } from './start/onPath.ts';
 
-/** Builds the extension and opens a VS Code with it on a demo folder; `--check` does so unseen and leaves a picture. */
+/** Builds the extension and opens a VS Code with it and the sandbox on a demo folder; `--check` does so unseen and leaves a picture. */
 exitOnSignals();
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, served: { type: 'boolean' } } });
 
@@ -18,7 +18,9 @@ await run(process.execPath, [join(root, 'esbuild.mjs')], { cwd: root, timeoutMs:
 const directory = join(vscodeTestDir, values.check ? 'runs/start' : 'start');
 if (values.check) rmSync(directory, { recursive: true, force: true });
 const demo = join(directory, 'central-demo');
-const session = { directory, folder: existsSync(demo) ? demo : copyDemo(demo), extensions: [root] };
+const folder = existsSync(demo) ? demo : copyDemo(demo);
+const beside = [join(root, 'scripts', 'start', 'demo')];
+const session = { directory, folder, extension: root, beside };
 
 const code = values.served ? undefined : onPath('code');
 if (values.check) await checkStart(session);

@@ -1,2 +1,3 @@
 /** What to do in the window that npm start opens. */
-export const nextStep = 'Choose the Central icon on the left, then “Open the Sandbox”.';
+export const nextStep =
+  'The sandbox starts with it: expand an account in the Sites view, or choose Send above a request.';

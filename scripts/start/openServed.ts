@@ -7,7 +7,7 @@ import { onPath } from './onPath.ts';
 
 /** Serves VS Code to the browser, opens one where there is a display, and stays until Ctrl+C. */
 export async function openServed(session: Session): Promise<void> {
-  await using server = await startServer({ directory: session.directory });
+  await using server = await startServer(session);
   const address = workbenchAddress(server, session);
   console.log(`\nVS Code is at\n\n  ${address}\n\n${nextStep} Ctrl+C ends it.`);
   openAddress(address);

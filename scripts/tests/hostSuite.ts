@@ -32,7 +32,7 @@ export async function runHostSuite(
     HOST_TESTS_GREP: grep ?? '',
     HOST_TESTS_EXTENSION: suite.vsix ? join(directory, 'extensions') : root,
   };
-  const session = { directory, folder, extensions: [suite.vsix ? bystander : root] };
+  const session = { directory, folder, extension: suite.vsix ? bystander : root };
   try {
     await vscode.runTests(session, join(root, 'out', 'test', 'host', 'index.cjs'), env);
     return readCounts(countsFile);

@@ -22,7 +22,7 @@ export async function desktop(version: string): Promise<VsCode> {
     async runTests(session, tests, env) {
       return runTests({
         vscodeExecutablePath: executable,
-        extensionDevelopmentPath: [...session.extensions],
+        extensionDevelopmentPath: developed(session),
         extensionTestsPath: tests,
         extensionTestsEnv: env,
         launchArgs: launchArguments(session),
@@ -57,8 +57,12 @@ export function profileArguments(directory: string): string[] {
   ];
 }
 
-export function developmentArguments({ extensions }: Session): string[] {
-  return extensions.map((path) => `--extensionDevelopmentPath=${path}`);
+export function developmentArguments(session: Session): string[] {
+  return developed(session).map((path) => `--extensionDevelopmentPath=${path}`);
+}
+
+function developed({ extension, beside = [] }: Session): string[] {
+  return [extension, ...beside];
 }
 
 function launchArguments(session: Session): string[] {

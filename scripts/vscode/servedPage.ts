@@ -8,7 +8,8 @@ import type { Server } from './server.ts';
 /** What the workbench is opened with: paths are absolute. */
 export interface Opening {
   folder: string;
-  extensions: readonly string[];
+  /** The one under development. */
+  extension: string;
   /** The folder or file whose `run()` the extension host calls instead of waiting for a person. */
   tests?: string;
 }
@@ -23,7 +24,7 @@ export function workbenchAddress(
 ): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${pathToFileURL(path).pathname}`;
   const payload = [
-    ...opening.extensions.map((path) => ['extensionDevelopmentPath', remote(path)]),
+    ['extensionDevelopmentPath', remote(opening.extension)],
     ...(opening.tests ? [['extensionTestsPath', remote(opening.tests)]] : []),
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopTree } from '../process/stopTree.ts';
+import { installBeside } from './installBeside.ts';
 import { installServed } from './installServed.ts';
 import { writeSettings } from './quietSettings.ts';
 
@@ -13,6 +14,8 @@ export interface ServerOptions {
   port?: number;
   /** With it VS Code asks for trust and untrusted folders open in Restricted Mode. */
   workspaceTrust?: boolean;
+  /** Folders of extensions to install. */
+  beside?: readonly string[];
   env?: Record<string, string>;
 }
 
@@ -39,7 +42,9 @@ export function serverArguments(directory: string): string[] {
 /** Starts the browser-served VS Code on loopback; it stops with the process, or when disposed of. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const vscode = await installServed();
-  mkdirSync(join(options.directory, 'extensions'), { recursive: true });
+  const extensions = join(options.directory, 'extensions');
+  mkdirSync(extensions, { recursive: true });
+  if (options.beside) installBeside(options.beside, extensions);
   writeSettings(join(options.directory, 'data', 'data', 'Machine'));
   const token = randomBytes(16).toString('hex');
   const child = spawn(

@@ -6,8 +6,10 @@ export interface Session {
   directory: string;
   /** The workspace folder. */
   folder: string;
-  /** Folders of extensions under development. */
-  extensions: readonly string[];
+  /** The folder of the extension under development. */
+  extension: string;
+  /** Folders of extensions that run beside it. */
+  beside?: readonly string[];
   /** With it VS Code asks whether to trust folders, and Restricted Mode exists. */
   workspaceTrust?: boolean;
 }

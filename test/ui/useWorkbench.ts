@@ -25,7 +25,7 @@ export function useWorkbench(name: string, options: { workspaceTrust?: boolean }
     const folder = copyDemo(join(directory, 'workspace'));
     resources.defer(() => keepLogs(vscode, directory, `ui-${name}`));
     const { page } = resources.use(
-      await vscode.openWindow({ directory, folder, extensions: [root], ...options }),
+      await vscode.openWindow({ directory, folder, extension: root, ...options }),
     );
     workbench = new Workbench(page);
     await workbench.ready();

@@ -70,12 +70,10 @@ export class Workbench {
     return (await lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
-  /** A lens above a line of the active editor; click it, or read it. */
+  /** The first lens on the screen that shows this text; click it, or read it. */
   lens(text: Text): Locator {
-    return this.page
-      .locator('.codelens-decoration', { hasText: text })
-      .locator('a, span', { hasText: text })
-      .last();
+    const shown = '.codelens-decoration[monaco-visible-content-widget="true"]';
+    return this.page.locator(`${shown} > a, ${shown} > span`, { hasText: text }).first();
   }
 
   statusItem(text: Text): Locator {
