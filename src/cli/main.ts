@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { readArguments } from './arguments.ts';
 import { usage } from './usage.ts';
 
