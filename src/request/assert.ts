@@ -1,3 +1,4 @@
+import { isTooDeep } from '../api/jsonDepth.ts';
 import type { AnswerFacts } from './answerFacts.ts';
 import { boundedRegex } from './boundedRegex.ts';
 import { parseDuration } from './duration.ts';
@@ -100,6 +101,7 @@ function matching(expected: string, monotonic: () => number): Test | undefined {
 /** JSON where it is some, else the text as it is written. */
 export function literal(text: string): Value {
   if (/^'[^']*'$/.test(text)) return text.slice(1, -1);
+  if (isTooDeep(text)) return text;
   try {
     return JSON.parse(text) as Value;
   } catch {

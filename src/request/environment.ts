@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isTooDeep } from '../api/jsonDepth.ts';
 import { CentralError } from '../errors.ts';
 import { refusedNames, type Value } from './value.ts';
 
@@ -53,6 +54,7 @@ export function readEnvironment(
 function sections(text: string | undefined, file: string): Map<string, [string, Value][]> {
   if (text === undefined || text.trim() === '') return new Map();
   let parsed: z.infer<typeof File>;
+  if (isTooDeep(text)) throw new CentralError('badEnvironmentFile', { file });
   try {
     parsed = File.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (cause) {
