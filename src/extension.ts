@@ -56,7 +56,7 @@ function extension() {
     parts.add(registerCommands(allCommands({ ...facts, accounts, views, sandbox }), report));
 
     stops.push(
-      () => sandbox.close(),
+      () => sandbox.stop(),
       () => core.close(),
     );
   }

@@ -1,6 +1,10 @@
+import { connect } from 'node:net';
 import * as vscode from 'vscode';
+import type { Account } from '../auth/account.ts';
+import type { AccountSummary } from '../auth/summary.ts';
 import type { Central } from '../central.ts';
 import { contextKeys } from '../ids.ts';
+import { isLoopback } from '../regions/origin.ts';
 import type { Sandbox } from '../sandbox/main.ts';
 import type { AccountActions } from './accounts/accountActions.ts';
 
@@ -11,7 +15,7 @@ export interface SandboxPorts {
 
 /** What openSandbox resolves to. */
 export interface OpenedSandbox {
-  accounts: object[];
+  accounts: AccountSummary[];
   baseUrls: Record<string, string>;
 }
 
@@ -29,7 +33,7 @@ export class SandboxHost {
     this.#ports = ports;
   }
 
-  /** Opens it, or gives the one that is open. */
+  /** Opens it, or gives the one that is open, in this window or in another one. */
   open(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
     this.#opened ??= this.#start(options).catch((error: unknown) => {
       this.#opened = undefined;
@@ -38,35 +42,72 @@ export class SandboxHost {
     return this.#opened;
   }
 
-  /** Stops it and signs its accounts out. Resolves to what was removed. */
+  /** Signs its accounts out and stops it where this window runs it. Resolves to what was removed. */
   async close(): Promise<OpenedSandbox> {
     const opened = await this.#opened?.catch(() => undefined);
     this.#opened = undefined;
-    await this.#removeAccounts();
+    for (const account of await this.#listed()) await this.#ports.accounts.remove(account);
     await this.#sandbox?.close();
     this.#sandbox = undefined;
     await vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, false);
     return opened ?? { accounts: [], baseUrls: {} };
   }
 
-  async #start(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
-    const { startSandbox } = await import('../sandbox/main.ts');
-    // A window that was killed could not take its sandbox's accounts along.
-    await this.#removeAccounts();
-    this.#sandbox = await startSandbox({ ...options, accessTokenSeconds: tokenLife });
-    const accounts: object[] = [];
-    for (const account of this.#sandbox.accounts)
-      accounts.push(await this.#ports.accounts.add({ ...account, label: prefix + account.label }));
-    await vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, true);
-    const entries = this.#sandbox.accounts.map(({ label, baseUrl }) => [prefix + label, baseUrl] as const);
-    return { accounts, baseUrls: Object.fromEntries(entries) };
+  /** When the window closes: another window's sandbox stays as it is. */
+  async stop(): Promise<void> {
+    await this.#opened?.catch(() => undefined);
+    if (this.#sandbox) await this.close();
   }
 
-  /** Removes what has a sandbox's label and a loopback address; a person's own account has not both. */
-  async #removeAccounts(): Promise<void> {
-    const { accounts } = await this.#ports.central();
-    for (const account of await accounts.list())
-      if (account.label.startsWith(prefix) && /^http:\/\/(127\.|localhost|\[::1\])/.test(account.baseUrl))
-        await this.#ports.accounts.remove(account);
+  async #start(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
+    const listed = await this.#listed();
+    const isRunning = listed[0] !== undefined && (await isListening(new URL(listed[0].baseUrl)));
+    const accounts = isRunning ? await this.#summaries(listed) : await this.#startOwn(options, listed);
+    await vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, true);
+    return {
+      accounts,
+      baseUrls: Object.fromEntries(accounts.map(({ label, baseUrl }) => [label, baseUrl])),
+    };
   }
+
+  /** Starts one here, after removing the accounts that a killed window could not take along. */
+  async #startOwn(
+    options: { devices?: number; seed?: number },
+    leftOver: readonly Account[],
+  ): Promise<AccountSummary[]> {
+    const { startSandbox } = await import('../sandbox/main.ts');
+    for (const account of leftOver) await this.#ports.accounts.remove(account);
+    this.#sandbox = await startSandbox({ ...options, accessTokenSeconds: tokenLife });
+    const added: AccountSummary[] = [];
+    for (const account of this.#sandbox.accounts)
+      added.push(await this.#ports.accounts.add({ ...account, label: prefix + account.label }));
+    return added;
+  }
+
+  async #summaries(listed: readonly Account[]): Promise<AccountSummary[]> {
+    const labels = new Set(listed.map(({ label }) => label));
+    return (await this.#ports.accounts.list()).filter(({ label }) => labels.has(label));
+  }
+
+  /** Accounts with a sandbox's label and a loopback address; a person's own account has not both. */
+  async #listed(): Promise<Account[]> {
+    const { accounts } = await this.#ports.central();
+    return (await accounts.list()).filter(
+      ({ label, baseUrl }) => label.startsWith(prefix) && isLoopback(new URL(baseUrl).hostname),
+    );
+  }
+}
+
+/** Whether something answers at a loopback address; a second at most. */
+function isListening({ hostname, port }: URL): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: 1_000 });
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('timeout', () => end(false));
+    socket.once('error', () => end(false));
+  });
 }
