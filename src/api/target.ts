@@ -1,17 +1,13 @@
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
+import { isLoopback } from '../regions/origin.ts';
 import { isWrite, type Call } from './call.ts';
 
 const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Whether a URL may be called at all: https, or http to this machine itself. */
 export function isSafeScheme(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-}
-
-/** 127.0.0.0/8, ::1 and localhost, as the WHATWG parser writes them. */
-export function isLoopback(url: URL): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 /**

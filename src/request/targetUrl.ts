@@ -1,4 +1,5 @@
-import { isLoopback, isSafeScheme } from '../api/target.ts';
+import { isSafeScheme } from '../api/target.ts';
+import { isLoopback } from '../regions/origin.ts';
 
 export type TargetRefusal = 'foreignHost' | 'credentialsInTarget' | 'insecureTarget' | 'oddTarget';
 
@@ -18,7 +19,7 @@ export function targetUrl(target: string, origin: string | undefined): URL | Tar
   const url = new URL(target, base);
   if (url.username !== '' || url.password !== '') return 'credentialsInTarget';
   if (origin !== undefined && url.origin !== new URL(origin).origin) return 'foreignHost';
-  if (!isSafeScheme(url)) return isLoopback(url) ? 'oddTarget' : 'insecureTarget';
+  if (!isSafeScheme(url)) return isLoopback(url.hostname) ? 'oddTarget' : 'insecureTarget';
   url.hash = '';
   return url;
 }

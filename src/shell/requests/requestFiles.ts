@@ -1,8 +1,8 @@
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { RequestFiles } from '../../request/file.ts';
+import { readPlainFile } from '../../request/readPlainFile.ts';
 
 /** The disk as requests may read it: below the workspace's folders, and not at all where those are not on a disk. */
 export async function requestFiles(document: vscode.TextDocument): Promise<RequestFiles> {
@@ -13,19 +13,6 @@ export async function requestFiles(document: vscode.TextDocument): Promise<Reque
     folder: isOnDisk ? dirname(document.uri.fsPath) : (roots[0] ?? ''),
     roots,
     realPath: (path) => realpath(path),
-    read,
+    read: readPlainFile,
   };
-}
-
-/** Looks at the opened handle, so that what was checked is what is read. */
-async function read(path: string, most: number): Promise<Uint8Array> {
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const handle = await open(path, flags);
-  try {
-    const stat = await handle.stat();
-    if (!stat.isFile() || stat.size > most) throw new Error('Not a plain file of that size.');
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
 }
