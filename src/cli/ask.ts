@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { CentralError } from '../errors.ts';
+import { harmless } from './output.ts';
 
 /** Asks the person at the terminal. */
 export interface Ask {
@@ -23,9 +24,11 @@ export interface AskOptions {
 export function createAsk({ stdin, stderr, yes, signal, interrupt }: AskOptions): Ask {
   const somebody = stdin.isTTY && stderr.isTTY;
 
-  async function enter(prompt: string, { secret = false } = {}): Promise<string | undefined> {
+  async function enter(text: string, { secret = false } = {}): Promise<string | undefined> {
     if (!somebody) return undefined;
     const { createInterface } = await import('node:readline/promises');
+    // A request file's text stands in it, and must not paint another question over this one.
+    const prompt = harmless(text);
     const lastLine = secret ? prompt.length : prompt.lastIndexOf('\n') + 1;
     stderr.write(prompt.slice(0, lastLine));
     // What is typed is echoed by readline, not by the terminal.

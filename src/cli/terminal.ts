@@ -7,7 +7,7 @@ import { CentralError } from '../errors.ts';
 import { silentLog } from '../log.ts';
 import { duration } from '../response/figures.ts';
 import type { Ask } from './ask.ts';
-import { describedAccount, signedInAccount } from './environmentAccount.ts';
+import { describedAccount, signedInAccount, type Described } from './environmentAccount.ts';
 import { runFolder, stateFolder, type ReadVariable } from './folders.ts';
 import type { Output } from './output.ts';
 import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
@@ -64,22 +64,21 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     confirm: ask.confirm,
     onWait: (ms: number) => onWait({ reason: 'sign-in', ms }),
   };
-  let fromEnvironment: Promise<Account | undefined> | undefined;
-  const environmentAccount = () =>
-    (fromEnvironment ??= describedAccount(variable, clock.now()).then(
-      (found) => found && signedInAccount(signIn, found),
-    ));
+  let described: Promise<Described | undefined> | undefined;
+  let signedIn: Promise<Account> | undefined;
 
   return {
     ...{ ...ports, central, secrets, redactor, onWait },
     async account(label) {
       load();
-      const account = await environmentAccount();
-      if (label !== undefined) return central.accounts.find(label);
-      return account ?? onlyOne(await central.accounts.list());
+      const found = await (described ??= describedAccount(variable, clock.now()));
+      const isOther = label !== undefined && found?.account.label.toLowerCase() !== label.toLowerCase();
+      if (isOther) return central.accounts.find(label);
+      if (!found) return onlyOne(await central.accounts.list());
+      return (signedIn ??= signedInAccount(signIn, found));
     },
     async close() {
-      const account = await fromEnvironment?.catch(() => undefined);
+      const account = await signedIn?.catch(() => undefined);
       // A renewal on its way is waited for before what became of the pair is told.
       await central.sessions.dispose();
       const lost = account && own ? await notKept(central, account) : undefined;

@@ -58,6 +58,25 @@ describe('tokens of a terminal', function () {
     assert.equal((await bench.run(get, { env: { ...noToken, ...first } })).code, 0);
   });
 
+  it('had by password are told to end with the run', async () => {
+    const { username, password, customerId } = bench.sandbox.accounts[0] ?? {};
+    const user = {
+      ARUBA_CENTRAL_USERNAME: username,
+      ARUBA_CENTRAL_PASSWORD: password,
+      ARUBA_CENTRAL_CUSTOMER_ID: customerId,
+    };
+    const { code, stderr } = await bench.run(get, { env: { ...noToken, ...user } });
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /The new token of “eu-prod” ends with this run/);
+  });
+
+  it('are not asked for with a key that is none', async () => {
+    const { code, stderr } = await bench.run(get, { env: { ARUBA_CENTRAL_KEY: 'secret' } });
+    assert.equal(code, 3);
+    assert.match(stderr, /^badArgument: ARUBA_CENTRAL_KEY is not a key/);
+    assert.deepEqual(bench.sandbox.control.requests(), []);
+  });
+
   it('are told of, and never shown, in the list of accounts', async () => {
     const { code, stdout, stderr } = await bench.run(['accounts', '--json']);
     assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
