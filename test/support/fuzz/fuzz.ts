@@ -1,0 +1,45 @@
+import { isCentralError } from '../../../src/errors.ts';
+import { mutated, seeded } from './mutate.ts';
+
+/** A reader under test: well-formed texts to start from, and what is done with each changed one. */
+export interface Target {
+  name: string;
+  seeds: readonly string[];
+  /** Throws nothing but a CentralError; what must hold of a result is checked here, by an AssertionError. */
+  run(text: string): unknown;
+}
+
+export interface Fuzzed {
+  runs: number;
+  /** The longest that one input took, ms. */
+  slowest: number;
+}
+
+/** One input may take this long, ms. */
+const patience = 1_000;
+
+/** Runs a target over changed texts. Throws for the first input that breaks it, with the input. */
+export async function fuzz(target: Target, runs: number, seed: number): Promise<Fuzzed> {
+  const below = seeded(seed);
+  const names = Object.getOwnPropertyNames(Object.prototype).length;
+  let slowest = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const text = mutated(target.seeds, below);
+    const started = performance.now();
+    try {
+      await target.run(text);
+    } catch (error) {
+      if (!isCentralError(error)) throw broken(target, text, error);
+    }
+    const took = performance.now() - started;
+    slowest = Math.max(slowest, took);
+    if (took > patience) throw broken(target, text, new Error(`It took ${took} ms.`));
+    if (Object.getOwnPropertyNames(Object.prototype).length !== names)
+      throw broken(target, text, new Error('It polluted Object.prototype.'));
+  }
+  return { runs, slowest };
+}
+
+function broken({ name }: Target, text: string, cause: unknown): Error {
+  return new Error(`${name} does not stand ${JSON.stringify(text.slice(0, 4_000))}`, { cause });
+}
