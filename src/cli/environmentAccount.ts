@@ -61,9 +61,13 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
       await accounts.requireNew(account);
       await confirmOrigins(ports, account);
     }
-    const { transport, clock } = shared;
+    const { transport, clock, takeSlot } = shared;
     const { onWait, signal } = ports;
-    const first = await firstTokens({ transport, clock, newTokens, onWait, signal }, account, given);
+    const first = await firstTokens(
+      { transport, clock, takeSlot, newTokens, onWait, signal },
+      account,
+      given,
+    );
     await startChain(shared, account, given.clientSecret, first);
     if (!known) await accounts.add(account);
     return account;
