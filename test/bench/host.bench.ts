@@ -1,0 +1,112 @@
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { root, vscodeTestDir } from '../../scripts/paths.ts';
+import { run as runCommand } from '../../scripts/process/run.ts';
+import { chooseVsCode } from '../../scripts/vscode/choose.ts';
+import type { VsCode } from '../../scripts/vscode/vscode.ts';
+import { startGateway, type Gateway } from './gateway.ts';
+import type { Samples } from './host/samples.ts';
+import type { Report } from './report.ts';
+
+export const name = 'in a real extension host, beside the floor';
+
+const rounds = 3;
+const out = join(root, 'out', 'bench');
+const folders = { floor: join(out, 'floor'), ours: join(out, 'ours') };
+type Subject = keyof typeof folders;
+
+/** Each round opens one window with the floor and one with the extension as users get it. */
+export async function run(report: Report): Promise<void> {
+  await build();
+  const vscode = await chooseVsCode();
+  await using gateway = await startGateway();
+  const all = { floor: {}, ours: {} } satisfies Record<Subject, Samples>;
+  for (let round = 0; round < rounds; round++) {
+    for (const subject of ['floor', 'ours'] as const)
+      merge(all[subject], await measure(vscode, subject, gateway));
+  }
+  tell(report, all.ours, all.floor);
+}
+
+async function measure(vscode: VsCode, subject: Subject, gateway: Gateway): Promise<Samples> {
+  const directory = join(vscodeTestDir, 'runs', 'bench');
+  const samplesFile = join(out, 'samples.json');
+  const folder = join(directory, 'workspace');
+  rmSync(directory, { recursive: true, force: true });
+  rmSync(samplesFile, { force: true });
+  mkdirSync(folder, { recursive: true });
+  const session = {
+    directory,
+    folder,
+    extension: join(root, 'test', 'host', 'bystander'),
+    beside: [folders[subject]],
+  };
+  const code = await vscode.runTests(session, join(out, 'host.cjs'), {
+    BENCH_SUBJECT: subject,
+    BENCH_SAMPLES: samplesFile,
+    BENCH_ORIGIN: gateway.origin,
+    BENCH_ACCOUNT: JSON.stringify(gateway.account),
+  });
+  if (code !== 0)
+    console.error(`Some figures of ${subject} are missing; ${directory}/console.log tells why.`);
+  return JSON.parse(readFileSync(samplesFile, 'utf8')) as Samples;
+}
+
+function merge(into: Samples, samples: Samples): void {
+  for (const [figure, values] of Object.entries(samples)) (into[figure] ??= []).push(...values);
+}
+
+/** Both subjects as folders of installed extensions, and what measures them. */
+async function build(): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  const production = [join(root, 'esbuild.mjs'), '--production'];
+  await runCommand(process.execPath, production, { cwd: root, timeoutMs: 2 * 60_000, quiet: true });
+  for (const part of ['package.json', 'package.nls.json', 'dist', 'media'])
+    cpSync(join(root, part), join(folders.ours, part), { recursive: true });
+  cpSync(join(import.meta.dirname, 'floor', 'package.json'), join(folders.floor, 'package.json'));
+  await esbuild.build({
+    entryPoints: {
+      host: join(import.meta.dirname, 'host', 'index.ts'),
+      'floor/extension': join(import.meta.dirname, 'floor', 'extension.ts'),
+    },
+    outdir: out,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode'],
+    supported: { 'dynamic-import': false },
+  });
+}
+
+type Row = [figure: string, what: string, unit: string, mark?: string];
+
+const rows: Row[] = [
+  ['activation', 'activation, wall', 'ms', 'at most the floor'],
+  ['load', 'activation: reading the code', 'ms'],
+  ['activate', 'activation: activate() itself', 'ms', '15'],
+  ['heap', 'heap after activation', 'MB more', '4'],
+  ['openToLenses', 'open to lenses, 5,000 requests', 'ms', '1.2 x floor'],
+  ['editToLenses', 'one-character edit to lenses, 5,000', 'ms', '1.1 x floor'],
+  ['firstSend', 'the first send to answer painted', 'ms'],
+  ['toServer', 'send to server', 'ms', '2 x floor'],
+  ['painted', 'send to answer painted', 'ms', '1.3 x floor'],
+  ['largeVisible', '10 MB JSON answer to visible', 'ms', '0.2 x floor'],
+  ['largeWhole', '10 MB JSON answer, all of it there', 'ms'],
+  ['largeBlocked', '10 MB JSON answer, longest that the host was blocked', 'ms', '50'],
+  ['hugeDone', '50 MB answer, in its file', 'ms'],
+  ['hugeMemory', '50 MB answer, memory at its peak', 'MB more', '150'],
+  ['hugeBlocked', '50 MB answer, longest that the host was blocked', 'ms', '50'],
+];
+
+function tell(report: Report, ours: Samples, floor: Samples): void {
+  for (const [figure, what, unit, mark] of rows) {
+    const base = floor[figure];
+    const samples = ours[figure];
+    if (!samples) continue;
+    report.add({ what, unit, samples, ...(base && { floor: base }), ...(mark && { mark }) });
+  }
+}

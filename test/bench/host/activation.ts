@@ -1,0 +1,55 @@
+import Module from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as vscode from 'vscode';
+import { sample, settle, type Samples } from './samples.ts';
+import type { Subject } from './subject.ts';
+
+interface Loader {
+  _load: (this: unknown, request: string, ...rest: unknown[]) => unknown;
+}
+
+/** Wall time of an activation, its parts, and what it leaves on the heap. */
+export async function measureActivation({ extension: id }: Subject, samples: Samples): Promise<void> {
+  const extension = vscode.extensions.getExtension(id);
+  if (!extension || extension.isActive) throw new Error(`${id} is not there, or was active already.`);
+  const unhook = timeParts(extension.extensionPath, samples);
+  const before = usedHeap();
+  const started = performance.now();
+  await extension.activate();
+  sample(samples, 'activation', performance.now() - started);
+  unhook();
+  await settle(500);
+  sample(samples, 'heap', (usedHeap() - before) / 1024 / 1024);
+}
+
+/** Times the loading of the extension's main file and its activate(), where the host calls them. */
+function timeParts(folder: string, samples: Samples): () => void {
+  const loader = Module as unknown as Loader;
+  const load = loader._load;
+  let isOutermost = true;
+  loader._load = function (request, ...rest) {
+    if (!isOutermost || !request.startsWith(folder)) return load.call(this, request, ...rest);
+    isOutermost = false;
+    const started = performance.now();
+    const exported = load.call(this, request, ...rest) as { activate: (context: unknown) => unknown };
+    sample(samples, 'load', performance.now() - started);
+    const activate = (context: unknown) => {
+      const before = performance.now();
+      const result = exported.activate(context);
+      sample(samples, 'activate', performance.now() - before);
+      return result;
+    };
+    return { ...exported, activate };
+  };
+  return () => (loader._load = load);
+}
+
+/** Bytes, after everything that can be freed was. */
+function usedHeap(): number {
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  return process.memoryUsage().heapUsed;
+}
