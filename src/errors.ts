@@ -394,6 +394,11 @@ export const reasons = {
     'badArgument',
     'No account was found there. The environment needs ARUBA_CENTRAL_CLIENT_ID; a file must be of cencli or pycentral.',
   ],
+  noOperations: [
+    'badArgument',
+    'No operation was found there. The file must be an OpenAPI 3 or Swagger 2 document in JSON.',
+  ],
+  importTooLarge: ['badArgument', 'The file is larger than 32 MB and was not read. Import a part of it.'],
   noRequestEditor: [
     'badArgument',
     'No request file is in the active editor. Open a .central file, or pass its URI and a line.',
@@ -419,6 +424,22 @@ export const reasons = {
   badRows: [
     'badRequestFile',
     'The rows of @foreach cannot be read from “{source}”: give a CSV file with a first line of names, a JSON array of objects, or a list. At most 10,000 rows are taken.',
+  ],
+  callGone: [
+    'badRequestFile',
+    'The call “{title}” is no longer in its file. Open the file and send from there what you need.',
+  ],
+  nothingStarted: [
+    'badArgument',
+    'The last answer of this call started no task that can be asked for. Send the call first.',
+  ],
+  nothingToResume: [
+    'badArgument',
+    'No row of this call has failed or was left, as far as this window knows. Send the call first.',
+  ],
+  noEarlierAnswer: [
+    'badArgument',
+    'There is no earlier answer of this call to compare with, or it is no longer kept. Send the call again, then compare.',
   ],
   rowsChanged: [
     'badRequestFile',

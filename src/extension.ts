@@ -19,6 +19,7 @@ import { createReport } from './shell/report.ts';
 import { openRequests } from './shell/requests/requests.ts';
 import { SandboxHost } from './shell/sandbox.ts';
 import { TokenStatus } from './shell/statusBar/tokenStatus.ts';
+import { registerTesting } from './shell/testing/testing.ts';
 import { registerViews } from './shell/views/views.ts';
 
 export const { activate, deactivate } = extension();
@@ -51,6 +52,7 @@ function extension() {
     const facts = { ...shared, ...requests, ...accountFacts({ roster, active }) };
     const views = parts.add(registerViews(facts));
     parts.add(registerEditor({ ...facts, ...editorContext(facts), knownNames: knownNames(views) }));
+    parts.add(registerTesting(facts));
     parts.add(new TokenStatus(shared));
     parts.add(new CentralAuthenticationProvider({ central, roster, accounts }));
     parts.add(registerCommands(allCommands({ ...facts, accounts, views, sandbox }), report));

@@ -38,6 +38,10 @@ export interface Commands {
   'arubaCentral.sendAllRequests': [args?: { uri: string }];
   'arubaCentral.previewRequest': [uri?: string, line?: number];
   'arubaCentral.cancelRequests': [];
+  'arubaCentral.askProgress': [uri?: string, line?: number];
+  'arubaCentral.resumeRows': [uri?: string, line?: number];
+  'arubaCentral.resendRequest': [row?: object];
+  'arubaCentral.compareAnswer': [row?: object];
   'arubaCentral.selectEnvironment': [args?: { name?: string }];
   'arubaCentral.newRequestFile': [];
   'arubaCentral.newRequestForDevice': [node?: { kind: string }];
@@ -96,5 +100,6 @@ export const contextValues = {
   failure: 'failure',
   call: 'call',
   file: 'file',
+  sent: 'sent',
 } as const;
 export type ContextValue = (typeof contextValues)[keyof typeof contextValues];

@@ -12,8 +12,8 @@ export interface HistoryEntry {
   status?: number;
   code?: string;
   durationMs?: number;
-  /** Where the call stands, to open it again; the line is 0-based. */
-  source?: { uri: string; line: number };
+  /** Where the call stood, to find it again; the line is 0-based, the title as the outline has it. */
+  source?: { uri: string; line: number; title: string };
   /** The document that shows the answer, while it is kept. */
   document?: string;
 }
@@ -41,4 +41,24 @@ export class History {
     this.#entries = account === undefined ? [] : this.#entries.filter((entry) => entry.account !== account);
     this.#changed.fire();
   }
+}
+
+/** The answer before an entry's own, of the same call, as long as `isKept`. `entries` has the newest first. */
+export function previousAnswer(
+  entries: readonly HistoryEntry[],
+  entry: HistoryEntry,
+  isKept: (document: string) => boolean,
+): (HistoryEntry & { document: string }) | undefined {
+  const older = entries.slice(entries.indexOf(entry) + 1);
+  for (const one of older) {
+    const { document } = one;
+    const isSame =
+      one.source?.uri === entry.source?.uri &&
+      one.source?.title === entry.source?.title &&
+      one.method === entry.method;
+    // The rows of one loop share a document.
+    if (isSame && document !== undefined && document !== entry.document && isKept(document))
+      return { ...one, document };
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { accountCommands } from './accounts.ts';
 import type { CommandTable } from './table.ts';
 import { deviceCommands } from './devices.ts';
+import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { tokenCommands } from './tokens.ts';
@@ -14,6 +15,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof tokenCommands> &
   PortsOf<typeof transferCommands> &
   PortsOf<typeof requestCommands> &
+  PortsOf<typeof historyCommands> &
   PortsOf<typeof writingCommands> &
   PortsOf<typeof deviceCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
@@ -25,6 +27,7 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...tokenCommands(ports),
     ...transferCommands(ports),
     ...requestCommands(ports),
+    ...historyCommands(ports),
     ...writingCommands(ports),
     ...deviceCommands(ports),
     ...sandboxCommands(ports),

@@ -23,6 +23,8 @@ type RequestCommand =
   | 'arubaCentral.sendAllRequests'
   | 'arubaCentral.previewRequest'
   | 'arubaCentral.cancelRequests'
+  | 'arubaCentral.askProgress'
+  | 'arubaCentral.resumeRows'
   | 'arubaCentral.selectEnvironment'
   | 'arubaCentral.showAnswer'
   | 'arubaCentral.openCall';
@@ -60,6 +62,14 @@ export function requestCommands(ports: RequestPorts): Pick<CommandTable, Request
       return preview;
     },
     'arubaCentral.cancelRequests': () => ({ cancelled: runner.cancel() }),
+    async 'arubaCentral.askProgress'(...args) {
+      const { document, line } = await callFrom(args);
+      return runner.askProgress(document, line, { scripted: false, show: true });
+    },
+    async 'arubaCentral.resumeRows'(...args) {
+      const { document, line, confirm } = await callFrom(args);
+      return runner.resume(document, line, { scripted: confirm, show: true });
+    },
     'arubaCentral.selectEnvironment': (args) => selectEnvironment(ports.environments, args),
     'arubaCentral.showAnswer': (uri) => answers.show(readArgument(UriArgument, uri)),
     async 'arubaCentral.openCall'(uri, line) {

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { sentenceOfNote, type Converted } from '../../convert/note.ts';
-import { CentralError } from '../../errors.ts';
 import { languageId } from '../../ids.ts';
 import { masked } from '../../request/question.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
 import { callFrom } from './callFrom.ts';
+import { importedRequests } from './importRequests.ts';
 import type { CommandTable } from './table.ts';
 
 export interface WritingPorts {
@@ -29,7 +28,7 @@ export function writingCommands(ports: WritingPorts): Pick<CommandTable, Writing
   return {
     'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
     'arubaCentral.insertRequest': () => insertRequest(ports),
-    'arubaCentral.importRequests': () => importRequests(),
+    'arubaCentral.importRequests': async () => openRequests(await importedRequests()),
     'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports.runner, args),
   };
 }
@@ -37,10 +36,10 @@ export function writingCommands(ports: WritingPorts): Pick<CommandTable, Writing
 async function newRequestFile(active: ActiveAccount): Promise<void> {
   const isNew = active.get()?.platform === 'new';
   const target = isNew ? '/network-monitoring/v1/aps?limit=100' : '/monitoring/v2/aps?limit=100';
-  await open(`### ${l10n.t('Access points')}\nGET ${target}\n`);
+  await openRequests(`### ${l10n.t('Access points')}\nGET ${target}\n`);
 }
 
-async function open(content: string): Promise<void> {
+async function openRequests(content: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: languageId, content });
   await vscode.window.showTextDocument(document);
 }
@@ -67,47 +66,12 @@ async function insertRequest({ active, catalogue }: WritingPorts): Promise<void>
   );
   const text = skeletonOf(operation);
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== languageId) return open(text);
+  if (editor?.document.languageId !== languageId) return openRequests(text);
   const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
   const gap = editor.document.getText().trim() === '' ? '' : '\n\n';
   await editor.edit((edit) => edit.insert(end, gap + text));
   const line = new vscode.Position(editor.document.lineCount - 1, 0);
   editor.revealRange(new vscode.Range(line, line));
-}
-
-/** Reads another tool's requests from a file or the clipboard into a new document. The source is never changed. */
-async function importRequests(): Promise<void> {
-  const sources = [
-    {
-      label: l10n.t('cURL on the clipboard'),
-      read: () => vscode.env.clipboard.readText(),
-      from: 'curl' as const,
-    },
-    { label: l10n.t('.http file…'), read: () => chooseFile(['http', 'rest']), from: 'http' as const },
-    { label: l10n.t('Postman collection…'), read: () => chooseFile(['json']), from: 'postman' as const },
-  ];
-  const { from, read } = await only(pick(sources, { placeholder: l10n.t('Import requests from') }));
-  const converted = await convert(from, await read());
-  const notes = converted.notes.map((note) => `# ${sentenceOfNote(note)}\n`).join('');
-  await open(notes + converted.text);
-}
-
-async function convert(from: 'curl' | 'http' | 'postman', text: string): Promise<Converted> {
-  switch (from) {
-    case 'curl':
-      return (await import('../../convert/fromCurl.ts')).fromCurl(text);
-    case 'http':
-      return (await import('../../convert/fromHttp.ts')).fromHttp(text);
-    case 'postman':
-      return (await import('../../convert/fromPostman.ts')).fromPostman(text);
-  }
-}
-
-async function chooseFile(extensions: string[]): Promise<string> {
-  const [file] =
-    (await vscode.window.showOpenDialog({ filters: { [l10n.t('Requests')]: extensions } })) ?? [];
-  if (!file) throw new CentralError('cancelled');
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }
 
 /** Puts the call on the clipboard for another tool, with `$CENTRAL_TOKEN` in the token's place. */

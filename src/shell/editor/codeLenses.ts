@@ -78,7 +78,9 @@ class RequestLenses implements vscode.CodeLensProvider {
       const line = firstLine + (document.firstLines[index] ?? 0) + facts.line;
       lenses.push(new RequestLens('send', uri, line, block));
       if (isPreviewed) lenses.push(new RequestLens('preview', uri, line, block));
-      if (this.#ports.outcomes.get(block)) lenses.push(new RequestLens('outcome', uri, line, block));
+      const outcome = this.#ports.outcomes.get(block);
+      if (outcome) lenses.push(new RequestLens('outcome', uri, line, block));
+      if (outcome?.state === 'done' && outcome.next) lenses.push(new RequestLens('next', uri, line, block));
     }
     return lenses;
   }

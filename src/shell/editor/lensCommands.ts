@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId, Commands } from '../../ids.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 
-export type LensKind = 'send' | 'preview' | 'outcome' | 'sendAll';
+export type LensKind = 'send' | 'preview' | 'outcome' | 'next' | 'sendAll';
 
 /** What a lens says depends on, besides its place. */
 export interface LensState {
@@ -17,6 +17,7 @@ export function lensCommand(
   { isWrite, outcome, isTrusted }: LensState,
 ): vscode.Command {
   if (kind === 'outcome') return outcomeCommand(outcome);
+  if (kind === 'next') return nextCommand(outcome, uri, line);
   if (kind === 'preview')
     return command(vscode.l10n.t('Preview'), 'arubaCentral.previewRequest', [uri, line]);
   if (!isTrusted) {
@@ -42,6 +43,16 @@ function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
   const title = `${outcome.failed ? '$(error)' : '$(check)'} ${outcome.text}`;
   if (outcome.answer === undefined) return { title, command: '' };
   return command(title, 'arubaCentral.showAnswer', [outcome.answer], vscode.l10n.t('Show Answer'));
+}
+
+/** What the call can go on with. */
+function nextCommand(outcome: Outcome | undefined, uri: string, line: number): vscode.Command {
+  const next = outcome?.state === 'done' ? outcome.next : undefined;
+  if (next === 'askProgress')
+    return command(vscode.l10n.t('Ask for Progress'), 'arubaCentral.askProgress', [uri, line]);
+  if (next === 'resumeRows')
+    return command(vscode.l10n.t('Resume Failed Rows'), 'arubaCentral.resumeRows', [uri, line]);
+  return { title: '', command: '' };
 }
 
 function command<Id extends CommandId>(

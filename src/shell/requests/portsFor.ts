@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Redactor } from '../../api/redact.ts';
-import type { SecretStore } from '../../auth/secretStore.ts';
 import type { Central } from '../../central.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock } from '../../clock.ts';
@@ -14,6 +12,7 @@ import { setting } from '../settings.ts';
 import type { Environments } from './environments.ts';
 import type { Questions } from './questions.ts';
 import { requestFiles } from './requestFiles.ts';
+import type { SecretCaptures } from './secretCaptures.ts';
 
 /** What the runs of all files share. */
 export interface RunnerPorts {
@@ -22,8 +21,7 @@ export interface RunnerPorts {
   catalogue: () => Promise<Catalogue>;
   environments: Environments;
   questions: Questions;
-  secrets: SecretStore;
-  redactor: Redactor;
+  secretCaptures: SecretCaptures;
   clock: Clock;
   random: () => number;
 }
@@ -34,7 +32,7 @@ export async function portsFor(
   document: vscode.TextDocument,
   run: { scripted: boolean; onProgress: (progress: RunProgress) => void },
 ): Promise<RunPorts> {
-  const { active, environments, questions, secrets, redactor, clock, random } = shared;
+  const { active, environments, questions, secretCaptures, clock, random } = shared;
   const [{ accounts, client }, catalogue, { findOperation }, { createJsonPaths }] = await Promise.all([
     shared.central(),
     shared.catalogue(),
@@ -59,10 +57,9 @@ export async function portsFor(
     progress: run.onProgress,
     environment: () => environments.of(document.uri),
     files: await requestFiles(document),
-    async keepSecret(name, value) {
-      redactor.learn(value);
-      await secrets.store(`capture/${document.uri.toString()}/${name}`, value);
-    },
+    goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
+    keepSecret: (name, value) => secretCaptures.keep(document, name, value),
+    keptSecret: (name) => secretCaptures.kept(document, name),
     operation: (method, target, platform) =>
       findOperation(catalogue, method, target.split('?', 1)[0] ?? target, platform),
     system: {

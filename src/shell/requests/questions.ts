@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
 import { settings } from '../../ids.ts';
-import type { CallPreview, Question } from '../../request/runPorts.ts';
+import type { CallPreview, Question, RowOutcome } from '../../request/runPorts.ts';
 import { confirm, enter, only } from '../quickInput.ts';
 import { setting } from '../settings.ts';
 
@@ -28,6 +28,19 @@ export class Questions {
     }
     if (changes) this.#agreed.add(agreement(document));
     return true;
+  }
+
+  /** Whether a loop goes on after its first failed row; where nobody can be asked, it does. */
+  async goOn(failed: RowOutcome, left: number): Promise<boolean> {
+    const stop: vscode.MessageItem = { title: l10n.t('Stop'), isCloseAffordance: true };
+    const message = l10n.t('Row {0} failed. Go on with the other {1}?', failed.at + 1, left);
+    const detail =
+      'error' in failed ? failed.error.message : `${failed.outcome.url}: ${failed.outcome.status}`;
+    const goOn: vscode.MessageItem = { title: l10n.t('Go On') };
+    const choice = await vscode.window
+      .showWarningMessage(message, { modal: true, detail }, goOn, stop)
+      .then(undefined, () => undefined);
+    return choice !== stop;
   }
 
   #mayPass(document: vscode.TextDocument): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Redactor } from '../../api/redact.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import { History } from '../../response/history.ts';
 import { RequestDocuments } from '../editor/documents.ts';
@@ -6,15 +7,17 @@ import { once } from '../once.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { Traces } from '../responses/traces.ts';
-import { vscodeSecrets } from '../secrets/vscodeSecrets.ts';
 import { RequestFiles } from '../views/requestFiles.ts';
 import { Environments } from './environments.ts';
 import type { RunnerPorts } from './portsFor.ts';
 import { Questions } from './questions.ts';
+import { Kept } from './kept.ts';
 import { Runner } from './runner.ts';
+import { SecretCaptures } from './secretCaptures.ts';
 import { TrustGate } from './trust.ts';
 
-export type RequestsPorts = Pick<RunnerPorts, 'central' | 'active' | 'redactor' | 'clock'> & {
+export type RequestsPorts = Pick<RunnerPorts, 'central' | 'active' | 'clock'> & {
+  redactor: Redactor;
   context: vscode.ExtensionContext;
 };
 
@@ -31,20 +34,21 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
   const outcomes = new Outcomes();
   const history = new History();
   const catalogue = once(async () => (await import('../../catalogue/catalogue.ts')).openCatalogue());
+  const secretCaptures = new SecretCaptures(context.secrets, ports.redactor);
+  const kept = new Kept({ answers, outcomes, history, clock: ports.clock });
   const runner = new Runner(
     {
       ...ports,
       catalogue,
       environments,
-      history,
       gate: new TrustGate(),
       questions: new Questions(),
-      secrets: vscodeSecrets(context.secrets),
+      secretCaptures,
       random: Math.random,
     },
-    { documents, answers, outcomes },
+    { documents, answers, kept },
   );
-  const traces = new Traces({ answers, history, runner, storage });
+  const traces = new Traces({ answers, history, runner, secretCaptures, storage });
   const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,

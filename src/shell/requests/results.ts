@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../errors.ts';
 import { isGood } from '../../request/outcome.ts';
+import { openRows } from '../../request/resume.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/runPorts.ts';
 import { outcome as inFigures } from '../../response/figures.ts';
@@ -29,7 +30,8 @@ export interface LoopResult {
 
 export function sendResult(sent: SendOutcome, document?: vscode.Uri): SendResult {
   const { status, durationMs, bytes, pages, items, url, account, asserts, captures } = sent;
-  const result = { status, durationMs, bytes, pages, url, account, asserts, captures };
+  const told = asserts.map(({ text, ok, actual }) => ({ text, ok, actual }));
+  const result = { status, durationMs, bytes, pages, url, account, asserts: told, captures };
   return {
     ...result,
     ...(items !== undefined && { items }),
@@ -44,6 +46,10 @@ export function loopResult({ rows, failed }: LoopOutcome, document?: vscode.Uri)
       : { row: row.row, ok: false, error: { code: row.error.code, message: row.error.message } },
   );
   return { rows: told, failed, ...(document && { document: document.toString() }) };
+}
+
+export function resultOf(outcome: SendOutcome | LoopOutcome, document?: vscode.Uri): SendResult | LoopResult {
+  return 'rows' in outcome ? loopResult(outcome, document) : sendResult(outcome, document);
 }
 
 /** The answer as a document: the merged pages, decoded text, or the body as it came. */
@@ -79,12 +85,28 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
   const [first] = wrong;
   if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, first.actual.slice(0, 60)));
   if (sent.missed.length > 0) parts.push(vscode.l10n.t('nothing captured for {0}', sent.missed.join(', ')));
-  return { state: 'done', text: parts.join(' · '), failed: !isGood(sent), answer: document.toString() };
+  return {
+    state: 'done',
+    text: parts.join(' · '),
+    failed: !isGood(sent),
+    answer: document.toString(),
+    ...(sent.followUp && { next: 'askProgress' }),
+  };
 }
 
 export function loopLens(loop: LoopOutcome, document: vscode.Uri): Outcome {
-  const text = vscode.l10n.t('{0} rows, {1} failed', loop.rows.length, loop.failed);
-  return { state: 'done', text, failed: loop.failed > 0, answer: document.toString() };
+  const { rows, failed, total } = loop;
+  const text =
+    rows.length < total
+      ? vscode.l10n.t('{0} of {1} rows, {2} failed', rows.length, total, failed)
+      : vscode.l10n.t('{0} rows, {1} failed', rows.length, failed);
+  return {
+    state: 'done',
+    text,
+    failed: failed > 0 || rows.length < total,
+    answer: document.toString(),
+    ...(openRows(loop).length > 0 && { next: 'resumeRows' }),
+  };
 }
 
 export function refusedLens(error: unknown): Outcome {
@@ -92,9 +114,13 @@ export function refusedLens(error: unknown): Outcome {
   return { state: 'refused', text: isCentralError(error) ? error.code : vscode.l10n.t('failed') };
 }
 
-/** The rows of a loop that were answered. */
-export function sentRows({ rows }: LoopOutcome): SendOutcome[] {
-  return rows.flatMap((row) => ('outcome' in row ? [row.outcome] : []));
+/** The rows of a loop that were answered, but for those that a run before has brought. */
+export function sentRows(
+  { rows }: LoopOutcome,
+  before: SendOutcome | LoopOutcome | undefined,
+): SendOutcome[] {
+  const known = new Set(before && 'rows' in before ? before.rows : []);
+  return rows.flatMap((row) => ('outcome' in row && !known.has(row) ? [row.outcome] : []));
 }
 
 export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {

@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
-import { previewBlock, type Previewed } from '../../request/preview.ts';
-import { outlined } from '../../request/outline.ts';
+import { askProgress } from '../../request/askProgress.ts';
 import { place, type PlacedBlock } from '../../request/model.ts';
-import { run as runOne, runAll, type BlockOutcome } from '../../request/runAll.ts';
+import { previewBlock, type Previewed } from '../../request/preview.ts';
+import { run as runOne, runAll, type BlockOutcome, type Chosen } from '../../request/runAll.ts';
 import {
   createRunMemory,
   type LoopOutcome,
   type RunMemory,
+  type RunOptions,
   type SendOutcome,
 } from '../../request/runPorts.ts';
 import { startRun, type Run } from '../../request/runState.ts';
-import type { History } from '../../response/history.ts';
 import type { Part, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
-import type { Outcomes } from '../responses/outcomes.ts';
+import { atLinesOf } from './editorLines.ts';
+import type { Kept } from './kept.ts';
 import { portsFor, type RunnerPorts } from './portsFor.ts';
 import { progressText, RunNotification } from './progress.ts';
 import * as results from './results.ts';
@@ -26,49 +27,84 @@ export interface RunnerOptions {
   show: boolean;
 }
 
-/** Sends calls of request files: the lens, the keys, the palette and scripts all come through here. */
+type Result = results.SendResult | results.LoopResult;
+
+/** What is sent, and whose lenses follow it. */
+interface Sending {
+  document: vscode.TextDocument;
+  part: Part;
+  placed?: PlacedBlock;
+}
+
+/** Sends calls of request files: the lens, the keys, the palette, tests and scripts all come through here. */
 export class Runner {
-  #ports: RunnerPorts & { gate: TrustGate; history: History };
+  #ports: RunnerPorts & { gate: TrustGate };
   #documents: RequestDocuments;
   #answers: Answers;
-  #outcomes: Outcomes;
+  #kept: Kept;
   #memories = new Map<string, RunMemory>();
   #running = new Set<AbortController>();
 
   constructor(
-    ports: RunnerPorts & { gate: TrustGate; history: History },
-    shown: { documents: RequestDocuments; answers: Answers; outcomes: Outcomes },
+    ports: RunnerPorts & { gate: TrustGate },
+    shown: { documents: RequestDocuments; answers: Answers; kept: Kept },
   ) {
     this.#ports = ports;
     this.#documents = shown.documents;
     this.#answers = shown.answers;
-    this.#outcomes = shown.outcomes;
+    this.#kept = shown.kept;
   }
 
   /** Sends the call that a line belongs to. */
-  async send(
-    document: vscode.TextDocument,
-    line: number,
-    options: RunnerOptions,
-  ): Promise<results.SendResult | results.LoopResult> {
+  send(document: vscode.TextDocument, line: number, options: RunnerOptions): Promise<Result> {
+    return this.#sendOne(document, line, options);
+  }
+
+  /** Sends the rows of a `@foreach` that failed or were left. Throws nothingToResume, rowsChanged. */
+  async resume(document: vscode.TextDocument, line: number, options: RunnerOptions): Promise<Result> {
+    const { block } = this.#blockAt(document, line).placed;
+    const before = this.#kept.last(block);
+    if (!before || !('rows' in before)) throw new CentralError('nothingToResume');
+    return this.#sendOne(document, line, options, { resume: before });
+  }
+
+  /** Asks how far the task is that a call started. Throws nothingStarted. */
+  async askProgress(document: vscode.TextDocument, line: number, options: RunnerOptions): Promise<Result> {
     const { part, placed } = this.#blockAt(document, line);
-    return this.#track(document, part, [placed], options, async (run) => {
-      const outcome = await runOne(run, placed.index);
-      return this.#keep(document, part, placed, outcome, options.show);
-    });
+    const before = this.#kept.last(placed.block);
+    if (!before || 'rows' in before || !before.followUp) throw new CentralError('nothingStarted');
+    const { followUp } = before;
+    const sending = { document, part, placed };
+    return this.#track(sending, options, {}, async (run) =>
+      this.#show(sending, placed, await askProgress(run, before, followUp), options.show),
+    );
   }
 
   /** Sends every call of the file, each after what it needs. */
   async sendAll(document: vscode.TextDocument, options: RunnerOptions): Promise<object[]> {
     const all: object[] = [];
-    for (const part of this.#documents.parts(document))
-      all.push(
-        ...(await this.#track(document, part, [], options, async (run) => {
-          const outcomes = await runAll(run);
-          return Promise.all(outcomes.map((outcome) => this.#keepOne(document, part, outcome)));
-        })),
-      );
+    for (const part of this.#documents.parts(document)) {
+      const sending = { document, part };
+      const work = async (run: Run) => (await runAll(run)).map((outcome) => this.#keep(sending, outcome));
+      all.push(...(await this.#track(sending, options, {}, work)));
+    }
     return all;
+  }
+
+  /** Sends some calls of a text in one run that asks once, until `cancel`; tells of each as it is done. */
+  async sendChosen(
+    document: vscode.TextDocument,
+    part: Part,
+    chosen: Chosen,
+    cancel: vscode.CancellationToken,
+  ): Promise<void> {
+    const sending = { document, part };
+    const done = (outcome: BlockOutcome) => {
+      this.#keep(sending, outcome);
+      chosen.done?.(outcome);
+    };
+    const options = { scripted: false, show: false };
+    await this.#track(sending, options, {}, (run) => runAll(run, { ...chosen, done }), cancel);
   }
 
   /** The call as a send would make it; sends nothing. */
@@ -76,7 +112,10 @@ export class Runner {
     const { part, placed } = this.#blockAt(document, line);
     await this.#ports.gate.pass(document);
     const ports = await portsFor(this.#ports, document, { scripted: false, onProgress: () => undefined });
-    return previewBlock(startRun(part.document, ports, this.memory(document.uri)), placed.index);
+    const run = startRun(part.document, ports, this.memory(document.uri));
+    return previewBlock(run, placed.index).catch((error: unknown) => {
+      throw atLinesOf(part, error);
+    });
   }
 
   /** Cancels what is running; gives how many runs that were. */
@@ -105,77 +144,80 @@ export class Runner {
     return found;
   }
 
-  /** Runs with cancel, progress and lenses; `blocks` are those whose lenses follow the progress. */
-  async #track<T>(
+  async #sendOne(
     document: vscode.TextDocument,
-    part: Part,
-    blocks: readonly PlacedBlock[],
+    line: number,
+    options: RunnerOptions,
+    runOptions: RunOptions = {},
+  ): Promise<Result> {
+    const { part, placed } = this.#blockAt(document, line);
+    const sending = { document, part, placed };
+    return this.#track(sending, options, runOptions, async (run) =>
+      this.#show(sending, placed, await runOne(run, placed.index), options.show),
+    );
+  }
+
+  /** Runs with cancel, progress and lenses. */
+  async #track<T>(
+    { document, part, placed }: Sending,
     { scripted }: RunnerOptions,
+    runOptions: RunOptions,
     work: (run: Run) => Promise<T>,
+    cancel?: vscode.CancellationToken,
   ): Promise<T> {
     await this.#ports.gate.pass(document);
     const controller = new AbortController();
+    const stop = () => controller.abort(new CentralError('cancelled'));
+    if (cancel?.isCancellationRequested === true) stop();
+    const subscription = cancel?.onCancellationRequested(stop);
     const title = vscode.l10n.t('Sending from {0}', vscode.workspace.asRelativePath(document.uri));
-    const notification = new RunNotification(title, () => controller.abort(new CentralError('cancelled')));
-    const mark = (progress?: string) => {
-      for (const { block } of blocks)
-        this.#outcomes.set(block, { state: 'running', ...(progress && { progress }) });
-    };
+    const notification = new RunNotification(title, stop);
+    let soFar: LoopOutcome | undefined;
     this.#running.add(controller);
-    mark();
+    if (placed) this.#kept.running(placed.block);
     try {
       const ports = await portsFor(this.#ports, document, {
         scripted,
-        onProgress(progress) {
+        onProgress: (progress) => {
           notification.report(progress);
-          mark(progressText(progress));
+          if (placed) this.#kept.running(placed.block, progressText(progress));
         },
       });
-      return await work(
-        startRun(part.document, ports, this.memory(document.uri), { signal: controller.signal }),
-      );
+      const signal = controller.signal;
+      const onStopped = (loop: LoopOutcome) => void (soFar = loop);
+      const options = { ...runOptions, signal, onStopped };
+      return await work(startRun(part.document, ports, this.memory(document.uri), options));
     } catch (error) {
-      for (const { block } of blocks) this.#outcomes.set(block, results.refusedLens(error));
-      throw error;
+      if (placed && soFar && soFar.rows.length > 0) this.#kept.add(document, part, placed, soFar);
+      else if (placed) this.#kept.refused(placed.block, error);
+      throw atLinesOf(part, error);
     } finally {
       this.#running.delete(controller);
+      subscription?.dispose();
       notification.close();
     }
   }
 
-  async #keepOne(document: vscode.TextDocument, part: Part, outcome: BlockOutcome): Promise<object> {
+  /** Keeps what came of a block in a run of several. */
+  #keep({ document, part }: Sending, outcome: BlockOutcome): object {
     const placed = place(part.document, outcome.index);
-    if ('error' in outcome) {
-      if (placed) this.#outcomes.set(placed.block, results.refusedLens(outcome.error));
-      const { code, message } = outcome.error;
-      return { error: { code, message } };
+    if (!('error' in outcome)) {
+      const uri = placed && this.#kept.add(document, part, placed, outcome);
+      return results.resultOf(outcome, uri);
     }
-    return placed ? this.#keep(document, part, placed, outcome, false) : {};
+    if (placed) this.#kept.refused(placed.block, outcome.error);
+    const { code, message } = atLinesOf(part, outcome.error);
+    return { error: { code, message } };
   }
 
-  /** Keeps an outcome's document, lens and place in the history. */
-  async #keep(
-    document: vscode.TextDocument,
-    part: Part,
+  async #show(
+    { document, part }: Sending,
     placed: PlacedBlock,
     outcome: SendOutcome | LoopOutcome,
     show: boolean,
-  ): Promise<results.SendResult | results.LoopResult> {
-    const { title, line } = outlined(placed);
-    const isLoop = 'rows' in outcome;
-    const answer = isLoop ? results.loopAnswer(outcome, title) : results.answerOf(outcome, title);
-    const uri = this.#answers.keep(answer);
-    this.#outcomes.set(
-      placed.block,
-      isLoop ? results.loopLens(outcome, uri) : results.sendLens(outcome, uri),
-    );
-    for (const sent of isLoop ? results.sentRows(outcome) : [outcome])
-      this.#ports.history.add({
-        ...results.historyEntry(sent, this.#ports.clock.now()),
-        source: { uri: document.uri.toString(), line: part.firstLine + line },
-        document: uri.toString(),
-      });
+  ): Promise<Result> {
+    const uri = this.#kept.add(document, part, placed, outcome);
     if (show) await this.#answers.show(uri);
-    return isLoop ? results.loopResult(outcome, uri) : results.sendResult(outcome, uri);
+    return results.resultOf(outcome, uri);
   }
 }

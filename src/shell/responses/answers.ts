@@ -47,6 +47,11 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return uri;
   }
 
+  /** Whether an answer can still be shown. */
+  has(uri: string): boolean {
+    return this.#answers.has(uri);
+  }
+
   /** Opens a kept answer; an image or a body over 20 MB goes to a file that is offered. */
   async show(uri: vscode.Uri): Promise<void> {
     const answer = this.#answers.get(uri.toString());

@@ -4,8 +4,11 @@ import { Signal } from '../../lifetime.ts';
 /** What the lens above a call says of its last run. */
 export type Outcome =
   | { state: 'running'; progress?: string }
-  | { state: 'done'; text: string; failed: boolean; answer?: string }
+  | { state: 'done'; text: string; failed: boolean; answer?: string; next?: NextAction }
   | { state: 'refused'; text: string };
+
+/** What a call can go on with: the task that it started, or the rows that it has left. */
+export type NextAction = 'askProgress' | 'resumeRows';
 
 /** The last outcome of each block. Kept by the block itself, so that an edit of the block forgets it and an edit elsewhere does not. */
 export class Outcomes {

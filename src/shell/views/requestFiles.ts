@@ -25,20 +25,25 @@ export class RequestFiles implements Disposable {
 
   /** Sorted by path; at most 500. */
   async list(): Promise<vscode.Uri[]> {
-    this.#watch();
+    this.watch();
     const found = await vscode.workspace.findFiles('**/*.central', '**/node_modules/**', most.files);
     return found.toSorted((one, other) => one.path.localeCompare(other.path));
   }
 
   /** The calls of a file as it stands in the editor, else on disk; none of a file over 8 MB. */
   async calls(uri: vscode.Uri): Promise<OutlinedCall[]> {
+    return outline(parse(await this.text(uri)));
+  }
+
+  /** A file's text as it stands in the editor, else on disk; empty for a file over 8 MB. */
+  async text(uri: vscode.Uri): Promise<string> {
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.toString() === uri.toString(),
     );
-    if (open) return outline(parse(open.getText()));
+    if (open) return open.getText();
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > most.bytes) return [];
-    return outline(parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))));
+    if (size > most.bytes) return '';
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   }
 
   dispose(): void {
@@ -46,7 +51,8 @@ export class RequestFiles implements Disposable {
     this.#owned.dispose();
   }
 
-  #watch(): void {
+  /** Begins to tell of changes; a second time does nothing. */
+  watch(): void {
     if (this.#watching) return;
     this.#watching = true;
     const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**/*.central'));

@@ -59,6 +59,7 @@ function sentItem(entry: HistoryEntry): vscode.TreeItem {
     : new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
   item.accessibilityInformation = { label: `${method} ${path}, ${details}` };
   item.tooltip = url;
+  if (source) item.contextValue = contextValues.sent;
   if (document) item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Answer'), document);
   else if (source)
     item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Call'), source.uri, source.line);

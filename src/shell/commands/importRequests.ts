@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { sentenceOfNote, type Converted } from '../../convert/note.ts';
+import { CentralError } from '../../errors.ts';
+import { only, pick } from '../quickInput.ts';
+
+const { l10n } = vscode;
+/** Bytes above which a file is not read. */
+const largest = 32 * 1_048_576;
+
+/** Another tool's requests as the text of a request file, what was left out said first. The source is never changed. Throws cancelled. */
+export async function importedRequests(): Promise<string> {
+  const sources = [
+    { label: l10n.t('cURL on the clipboard'), read: fromClipboard },
+    { label: l10n.t('.http file…'), read: fromHttpFile },
+    { label: l10n.t('Postman collection…'), read: fromPostmanFile },
+    { label: l10n.t('One path of an OpenAPI document…'), read: fromOpenApiFile },
+  ];
+  const { read } = await only(pick(sources, { placeholder: l10n.t('Import requests from') }));
+  const { text, notes } = await read();
+  return notes.map((note) => `# ${sentenceOfNote(note)}\n`).join('') + text;
+}
+
+async function fromClipboard(): Promise<Converted> {
+  const { fromCurl } = await import('../../convert/fromCurl.ts');
+  return fromCurl(await vscode.env.clipboard.readText());
+}
+
+async function fromHttpFile(): Promise<Converted> {
+  const { fromHttp } = await import('../../convert/fromHttp.ts');
+  return fromHttp(await chosenFile(['http', 'rest']));
+}
+
+async function fromPostmanFile(): Promise<Converted> {
+  const { fromPostman } = await import('../../convert/fromPostman.ts');
+  return fromPostman(await chosenFile(['json']));
+}
+
+async function fromOpenApiFile(): Promise<Converted> {
+  const { fromOpenApi, operationsIn } = await import('../../convert/fromOpenApi.ts');
+  const text = await chosenFile(['json']);
+  const items = operationsIn(text).map(({ method, path, title }) => ({
+    label: `${method} ${path}`,
+    description: title,
+    method,
+    path,
+  }));
+  if (items.length === 0) throw new CentralError('noOperations');
+  const { method, path } = await only(pick(items, { placeholder: l10n.t('Operation: by path or title') }));
+  return fromOpenApi(text, method, path);
+}
+
+async function chosenFile(extensions: string[]): Promise<string> {
+  const filters = { [l10n.t('Requests')]: extensions };
+  const [file] = (await vscode.window.showOpenDialog({ filters })) ?? [];
+  if (!file) throw new CentralError('cancelled');
+  if ((await vscode.workspace.fs.stat(file)).size > largest) throw new CentralError('importTooLarge');
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}

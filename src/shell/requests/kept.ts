@@ -1,0 +1,76 @@
+import type * as vscode from 'vscode';
+import type { Clock } from '../../clock.ts';
+import type { Block, PlacedBlock } from '../../request/model.ts';
+import { outlined } from '../../request/outline.ts';
+import type { LoopOutcome, SendOutcome } from '../../request/runPorts.ts';
+import type { History } from '../../response/history.ts';
+import type { Part } from '../editor/documents.ts';
+import type { Answers } from '../responses/answers.ts';
+import type { Outcomes } from '../responses/outcomes.ts';
+import * as results from './results.ts';
+
+export interface KeptPorts {
+  answers: Answers;
+  outcomes: Outcomes;
+  history: History;
+  clock: Clock;
+}
+
+/** What came of calls: the answer's document, the lens, the history, and where a call can go on from. */
+export class Kept {
+  #ports: KeptPorts;
+  #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
+
+  constructor(ports: KeptPorts) {
+    this.#ports = ports;
+  }
+
+  /** What came of a block's last run, while the block stands as it did; bodies are left out. */
+  last(block: Block): SendOutcome | LoopOutcome | undefined {
+    return this.#last.get(block);
+  }
+
+  running(block: Block, progress?: string): void {
+    this.#ports.outcomes.set(block, { state: 'running', ...(progress && { progress }) });
+  }
+
+  refused(block: Block, error: unknown): void {
+    this.#ports.outcomes.set(block, results.refusedLens(error));
+  }
+
+  /** Gives the answer's document. */
+  add(
+    document: vscode.TextDocument,
+    part: Part,
+    placed: PlacedBlock,
+    outcome: SendOutcome | LoopOutcome,
+  ): vscode.Uri {
+    const { answers, outcomes, history, clock } = this.#ports;
+    const { title, line } = outlined(placed);
+    const isLoop = 'rows' in outcome;
+    const answer = isLoop ? results.loopAnswer(outcome, title) : results.answerOf(outcome, title);
+    const uri = answers.keep(answer);
+    outcomes.set(placed.block, isLoop ? results.loopLens(outcome, uri) : results.sendLens(outcome, uri));
+    for (const sent of isLoop ? results.sentRows(outcome, this.#last.get(placed.block)) : [outcome])
+      history.add({
+        ...results.historyEntry(sent, clock.now()),
+        source: { uri: document.uri.toString(), line: part.firstLine + line, title },
+        document: uri.toString(),
+      });
+    this.#last.set(placed.block, withoutBodies(outcome));
+    return uri;
+  }
+}
+
+function withoutBodies(outcome: SendOutcome | LoopOutcome): SendOutcome | LoopOutcome {
+  if ('rows' in outcome) {
+    // The rows themselves stay the same objects: that is how a later run knows which of them are its own.
+    for (const row of outcome.rows) if ('outcome' in row) row.outcome = bodyless(row.outcome);
+    return outcome;
+  }
+  return bodyless(outcome);
+}
+
+function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome {
+  return { ...sent, exchange: { ...sent.exchange, body: new Uint8Array() }, before: [] };
+}

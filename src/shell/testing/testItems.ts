@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { assertedCalls, type AssertedCall } from '../../request/assertedCalls.ts';
+import { parse } from '../../request/parse.ts';
+import type { RequestFiles } from '../views/requestFiles.ts';
+
+/** The request files of the workspace that check answers, as test items: a file, and below it its calls. */
+export class TestItems {
+  #controller: vscode.TestController;
+  #files: Pick<RequestFiles, 'list' | 'text'>;
+
+  constructor(controller: vscode.TestController, files: Pick<RequestFiles, 'list' | 'text'>) {
+    this.#controller = controller;
+    this.#files = files;
+  }
+
+  /** Looks through all files again. */
+  async discover(): Promise<void> {
+    const found = await this.#files.list();
+    const known = new Set(found.map((uri) => uri.toString()));
+    for (const [id] of this.#controller.items) if (!known.has(id)) this.#controller.items.delete(id);
+    for (const uri of found) await this.follow(uri);
+  }
+
+  /** Brings a file's items up to date with its text; a file that checks nothing has none. */
+  async follow(uri: vscode.Uri): Promise<void> {
+    const id = uri.toString();
+    const calls = vscode.workspace.getWorkspaceFolder(uri) ? await this.#callsOf(uri) : [];
+    if (calls.length === 0) return this.#controller.items.delete(id);
+    const file = this.#controller.items.get(id) ?? this.#newFile(uri);
+    const children = withIds(calls).map(([name, { title, line, lastLine }]) => {
+      // The same item as before keeps the outcome that it shows.
+      const item = file.children.get(name) ?? this.#controller.createTestItem(name, title, uri);
+      item.range = new vscode.Range(line, 0, Math.max(line, lastLine), 0);
+      return item;
+    });
+    file.children.replace(children);
+  }
+
+  async #callsOf(uri: vscode.Uri): Promise<AssertedCall[]> {
+    const text = await this.#files.text(uri).catch(() => '');
+    return text.includes('@assert') ? assertedCalls(parse(text)) : [];
+  }
+
+  #newFile(uri: vscode.Uri): vscode.TestItem {
+    const item = this.#controller.createTestItem(uri.toString(), vscode.workspace.asRelativePath(uri), uri);
+    this.#controller.items.add(item);
+    return item;
+  }
+}
+
+/** Calls by what a person calls them, so that an edit above moves no outcome to another call. */
+export function withIds(calls: readonly AssertedCall[]): [id: string, call: AssertedCall][] {
+  const seen = new Map<string, number>();
+  return calls.map((call) => {
+    const name = `${call.method} ${call.title}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return [count === 1 ? name : `${name} (${count})`, call];
+  });
+}

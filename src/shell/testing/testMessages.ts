@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { isCentralError, type CentralError } from '../../errors.ts';
+import { literal } from '../../request/assert.ts';
+import type { AssertedCall } from '../../request/assertedCalls.ts';
+import type { BlockOutcome } from '../../request/runAll.ts';
+import type { SendOutcome } from '../../request/runPorts.ts';
+import type { AssertTag } from '../../request/tags.ts';
+import { textOfValue } from '../../request/value.ts';
+import { outcome as inFigures } from '../../response/figures.ts';
+import type { Part } from '../editor/documents.ts';
+import { sentence } from '../report.ts';
+
+const { l10n } = vscode;
+/** Rows of a loop whose failures are told one by one. */
+const mostRows = 20;
+
+/** A call where it stands. */
+export interface CallInEditor {
+  document: vscode.TextDocument;
+  part: Part;
+  call: AssertedCall;
+}
+
+/** What there is to say against an outcome; nothing where every assert holds. */
+export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
+  if ('error' in outcome) return [refused(place, outcome.error, same)];
+  if (!('rows' in outcome)) return failedAsserts(place, outcome, same);
+  return outcome.rows
+    .flatMap((row) => {
+      const ofRow: Words = (text) => l10n.t('Row {0}: {1}', row.at + 1, text);
+      return 'error' in row ? [refused(place, row.error, ofRow)] : failedAsserts(place, row.outcome, ofRow);
+    })
+    .slice(0, mostRows);
+}
+
+type Words = (text: string) => string;
+const same: Words = (text) => text;
+
+function refused(place: CallInEditor, error: CentralError, words: Words): vscode.TestMessage {
+  return at(place, new vscode.TestMessage(words(sentence(error))));
+}
+
+/** An error that kept a call from being sent. */
+export function refusal(error: unknown, { uri, range }: vscode.TestItem): vscode.TestMessage {
+  const text = isCentralError(error) ? sentence(error) : l10n.t('The call failed. The log says more.');
+  const message = new vscode.TestMessage(text);
+  if (uri && range) message.location = new vscode.Location(uri, range.start);
+  return message;
+}
+
+/** What the output of a test run says of a call. */
+export function linesOf(outcome: BlockOutcome): string {
+  if ('error' in outcome) return `${sentence(outcome.error)}\r\n`;
+  const sent =
+    'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
+  return sent
+    .map((one) => `${one.account}: ${one.exchange.method} ${one.url} → ${inFigures(one)}\r\n`)
+    .join('');
+}
+
+function failedAsserts(place: CallInEditor, { asserts }: SendOutcome, words: Words): vscode.TestMessage[] {
+  return asserts.flatMap(({ text, ok, actual, expected }, index) => {
+    if (ok) return [];
+    const tag = place.call.asserts[index];
+    const message = words(l10n.t('{0}: is {1}', text, actual.slice(0, 200)));
+    const wanted = tag ? wantedOf(tag, expected) : text;
+    return [at(place, vscode.TestMessage.diff(message, wanted, actual), tag)];
+  });
+}
+
+/** What an assert wants, to stand beside what it found: the value where it is to be equal, else the condition. */
+function wantedOf({ predicate: { operator, over, not } }: AssertTag, expected = ''): string {
+  if (operator === '==' && !not && over === undefined) return textOfValue(literal(expected));
+  return [not ? 'not' : '', over ?? '', operator, expected].filter((word) => word !== '').join(' ');
+}
+
+/** Puts a message at its assert's line, else at the call's. */
+function at(
+  { document, part, call }: CallInEditor,
+  message: vscode.TestMessage,
+  tag?: AssertTag,
+): vscode.TestMessage {
+  const offset = tag && (part.document.offsets[tag.block] ?? 0) + tag.range.start + part.offset;
+  const position =
+    offset === undefined ? new vscode.Position(part.firstLine + call.line, 0) : document.positionAt(offset);
+  message.location = new vscode.Location(document.uri, position);
+  return message;
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { isCentralError } from '../../errors.ts';
+import { assertedCalls, withProviders, type AssertedCall } from '../../request/assertedCalls.ts';
+import type { BlockOutcome } from '../../request/runAll.ts';
+import type { RequestDocuments } from '../editor/documents.ts';
+import type { Runner } from '../requests/runner.ts';
+import { withIds } from './testItems.ts';
+import { linesOf, messagesOf, refusal } from './testMessages.ts';
+
+export interface TestRunPorts {
+  controller: vscode.TestController;
+  documents: Pick<RequestDocuments, 'parts'>;
+  runner: Pick<Runner, 'sendChosen'>;
+}
+
+/** The items of one file that are to run, and whether all of them were asked for. */
+interface FileRun {
+  file: vscode.TestItem;
+  items: vscode.TestItem[];
+  isWhole: boolean;
+}
+
+/** Sends the calls of a test run, file by file, with the same questions as any other send; each file asks once. */
+export async function runTests(
+  ports: TestRunPorts,
+  request: vscode.TestRunRequest,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const run = ports.controller.createTestRun(request);
+  try {
+    const files = filesOf(ports.controller, request);
+    for (const { items } of files) for (const item of items) run.enqueued(item);
+    for (const file of files) await runFile(ports, run, file, token);
+  } finally {
+    run.end();
+  }
+}
+
+function filesOf({ items }: vscode.TestController, { include, exclude }: vscode.TestRunRequest): FileRun[] {
+  const asked = new Set(include ?? [...items].map(([, item]) => item));
+  const left = new Set(exclude);
+  return [...items].flatMap(([, file]) => {
+    const calls = [...file.children].map(([, item]) => item).filter((item) => !left.has(item));
+    if (left.has(file)) return [];
+    const isWhole = asked.has(file);
+    const chosen = isWhole ? calls : calls.filter((item) => asked.has(item));
+    return chosen.length === 0 ? [] : [{ file, items: chosen, isWhole }];
+  });
+}
+
+async function runFile(
+  { documents, runner }: TestRunPorts,
+  run: vscode.TestRun,
+  { file, items, isWhole }: FileRun,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const open = new Set(items);
+  try {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(file.id, true));
+    const [part] = documents.parts(document);
+    const calls = new Map(withIds(part ? assertedCalls(part.document) : []));
+    const chosen = new Map<number, { item: vscode.TestItem; call: AssertedCall }>();
+    for (const item of items) {
+      const call = calls.get(item.id);
+      if (call) chosen.set(call.index, { item, call });
+    }
+    if (!part || chosen.size === 0) return;
+    const done = (outcome: BlockOutcome): void => {
+      run.appendOutput(linesOf(outcome), undefined, chosen.get(outcome.index)?.item);
+      const found = chosen.get(outcome.index);
+      if (!found || !open.delete(found.item)) return;
+      tell(run, found.item, outcome, messagesOf({ document, part, call: found.call }, outcome));
+    };
+    const started = (index: number): void => {
+      const item = chosen.get(index)?.item;
+      if (item) run.started(item);
+    };
+    // A whole file brings along the calls that its tests build on; a single call needs them sent before.
+    const indexes = isWhole ? withProviders(part.document, [...chosen.keys()]) : [...chosen.keys()];
+    await runner.sendChosen(document, part, { indexes, started, done }, token);
+  } catch (error) {
+    if (isCentralError(error, 'cancelled')) return;
+    for (const item of open) run.errored(item, refusal(error, item));
+    open.clear();
+  } finally {
+    for (const item of open) run.skipped(item);
+  }
+}
+
+function tell(
+  run: vscode.TestRun,
+  item: vscode.TestItem,
+  outcome: BlockOutcome,
+  messages: vscode.TestMessage[],
+): void {
+  if ('error' in outcome) return run.errored(item, messages);
+  const ms = 'rows' in outcome ? undefined : outcome.durationMs;
+  if (messages.length > 0) run.failed(item, messages, ms);
+  else run.passed(item, ms);
+}
