@@ -107,7 +107,7 @@ function blankBefore(text: string, at: number): number {
 
 function afterBlanks(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /[ \t]/.test(text.charAt(at))) at++;
+  while (at < text.length && /[^\S\r\n]/.test(text.charAt(at))) at++;
   return at;
 }
 

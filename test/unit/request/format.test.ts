@@ -71,4 +71,9 @@ describe('Formatting a file', () => {
       { numRuns: 3_000 },
     );
   });
+
+  it('ends a file that ends with a blank of any kind in one go', () => {
+    for (const blank of [' ', '\t', '\u00a0', '\u2003'])
+      assert.equal(formatted(parse(`GET /a\n# @assert x${blank}`)), formatted(parse('GET /a\n# @assert x')));
+  });
 });
