@@ -6,6 +6,7 @@ import type { Account } from './auth/account.ts';
 import type { Accounts } from './auth/accounts.ts';
 import { openAuth } from './auth/openAuth.ts';
 import { createProbe, type Probe } from './auth/probe.ts';
+import type { TakeSlot } from './auth/countedCall.ts';
 import type { SecretStore } from './auth/secretStore.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
@@ -48,11 +49,6 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
   const { folder, limiterFolder = folder, clock, log, random, redactor, transport } = options;
   const { askToGoOn, callsPerSecond } = options;
   const database = await openDatabase({ folder, clock });
-  const { accounts, sessions, newTokens } = await openAuth({
-    ...options,
-    database,
-    learn: (secret) => redactor.learn(secret),
-  });
   const counted = limiterFolder === folder ? database : await openDatabase({ folder: limiterFolder, clock });
   const shared = await createSharedSlots({ database: counted, clock, boot: bootId() });
   const limiter = createLimiter({
@@ -61,6 +57,14 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
     log,
     ...(askToGoOn && { askToGoOn }),
     ...(callsPerSecond && { atMost: callsPerSecond }),
+  });
+  const takeSlot: TakeSlot = (account, { onWait, ...ask }) =>
+    limiter.take(account, { priority: 'token', onWait: (wait) => onWait?.(wait.ms), ...ask });
+  const { accounts, sessions, newTokens } = await openAuth({
+    ...options,
+    database,
+    takeSlot,
+    learn: (secret) => redactor.learn(secret),
   });
   const client = createCentralClient({
     sessionOf: sessions.of,
@@ -77,7 +81,7 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
     newTokens,
     limiter,
     client,
-    probe: createProbe({ transport, clock }),
+    probe: createProbe({ transport, clock, takeSlot }),
     async close() {
       accounts.dispose();
       await sessions.dispose();

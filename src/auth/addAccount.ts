@@ -35,8 +35,9 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
   const shared = ports.sessions.ports;
   for (const secret of [given.clientSecret, given.password]) if (secret !== undefined) shared.learn(secret);
   const { onWait, signal, newTokens } = ports;
-  const { transport, clock } = shared;
-  const first = await firstTokens({ transport, clock, newTokens, onWait, signal }, account, given);
+  const { transport, clock, takeSlot } = shared;
+  const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
+  const first = await firstTokens(sending, account, given);
   try {
     await startChain(shared, account, given.clientSecret, first);
     const tokens = await test(ports, account, first, given.clientSecret);

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { inWords } from '../api/duration.ts';
-import { newTokenInterval, type NewTokens } from '../coordination/newTokens.ts';
-import { CentralError } from '../errors.ts';
+import { CentralError, isCentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { logIn, stepUrl, type Credentials } from './loginSession.ts';
+import { giveBackNewToken, takeNewToken, type NewTokenPorts } from './newTokenRule.ts';
 import { requireGranted } from './requireGranted.ts';
 import { signInCall, type SignInPorts } from './signInCall.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
@@ -17,15 +16,12 @@ const CodeAnswer = z.object({ auth_code: z.string().check(z.minLength(1)) });
  * where that is known to be used up nothing is sent. Throws badArgument, rateLimited, unreachable…
  */
 export async function signInWithCode(
-  ports: SignInPorts & { newTokens: NewTokens },
+  ports: NewTokenPorts,
   account: Account,
   given: Credentials & { clientSecret: string; customerId: string },
 ): Promise<Tokens> {
-  const client = `${new URL(account.baseUrl).origin} ${account.clientId}`;
-  const wait = await ports.newTokens.take(client, ports.clock.now());
-  if (wait > 0)
-    throw new CentralError('newTokenTooSoon', { wait: inWords(Math.min(wait, newTokenInterval)) });
-  const giveBack = () => ports.newTokens.giveBack(client);
+  await takeNewToken(ports, account);
+  const giveBack = () => giveBackNewToken(ports, account);
   const code = await askForCode(ports, account, given).catch(async (error: unknown) => {
     await giveBack();
     throw error;
@@ -33,6 +29,8 @@ export async function signInWithCode(
   const outcome = await exchange(ports, account, given.clientSecret, code);
   // One whose answer was lost may have been issued and counts.
   if (outcome.kind === 'refused' || outcome.kind === 'unsent') await giveBack();
+  if (outcome.kind === 'unsent' && isCentralError(outcome.error, 'rateLimited'))
+    throw new CentralError('newTokenTooSoon', { wait: 'up to 30 minutes' });
   return requireGranted(outcome, tokenUrlOf(account).host);
 }
 
@@ -45,7 +43,7 @@ async function askForCode(
   const query = { response_type: 'code', scope: account.scope ?? 'all' };
   const url = stepUrl(account, '/oauth2/authorize/central/api', query);
   const body = { customer_id: given.customerId };
-  const { status, json } = await signInCall(ports, { method: 'POST', url, headers: session, body });
+  const { status, json } = await signInCall(ports, account, { method: 'POST', url, headers: session, body });
   const answer = CodeAnswer.safeParse(json);
   if (status === 200 && answer.success) return answer.data.auth_code;
   if (status >= 500) throw new CentralError('serverTrouble', { status });
@@ -65,5 +63,5 @@ function exchange(
     grant_type: 'authorization_code',
     code,
   };
-  return askForToken(ports, { url: tokenUrlOf(account), fields, as: 'json' });
+  return askForToken(ports, account, { url: tokenUrlOf(account), fields, as: 'json' });
 }

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import { exchangeForTenant } from './tenantTokenExchange.ts';
-import { askForToken, type TokenOutcome, type TokenPorts } from './tokenEndpoint.ts';
+import type { TokenPorts } from './countedCall.ts';
+import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import { tokenUrlOf, workspaceTokenUrlOf } from './tokenUrl.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function askWithClientCredentials(
   const ofWorkspace = tenantId !== undefined && customerId !== undefined;
   const url = ofWorkspace ? workspaceTokenUrlOf(account, customerId) : tokenUrlOf(account);
   const fields = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const outcome = await askForToken(ports, { url, fields, as: 'form' });
+  const outcome = await askForToken(ports, account, { url, fields, as: 'form' });
   if (tenantId === undefined || outcome.kind !== 'granted') return outcome;
   return exchangeForTenant(ports, account, tenantId, outcome.tokens.accessToken);
 }

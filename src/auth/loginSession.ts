@@ -19,7 +19,7 @@ export async function logIn(
 ): Promise<LoginSession> {
   const url = stepUrl(account, '/oauth2/authorize/central/api/login', {});
   const { username, password } = credentials;
-  const answer = await signInCall(ports, { method: 'POST', url, body: { username, password } });
+  const answer = await signInCall(ports, account, { method: 'POST', url, body: { username, password } });
   if (answer.status === 200) {
     const session = sessionOf(answer);
     if (session !== undefined) return session;

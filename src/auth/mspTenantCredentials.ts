@@ -15,7 +15,7 @@ export async function tenantCredentials(
   const session = await logIn(ports, account, given);
   const url = stepUrl(account, '/oauth2/authorize/central/api/client_credentials', {});
   const body = { customer_id: given.tenantId };
-  const { status, json } = await signInCall(ports, { method: 'POST', url, headers: session, body });
+  const { status, json } = await signInCall(ports, account, { method: 'POST', url, headers: session, body });
   const client = TenantClient.safeParse(json);
   if (status === 200 && client.success) {
     return { clientId: client.data.client_id, clientSecret: client.data.client_secret };

@@ -1,10 +1,8 @@
 import { header } from '../api/call.ts';
-import { Deadline } from '../api/deadline.ts';
-import { failed } from '../api/failure.ts';
 import { CentralError } from '../errors.ts';
 import type { AccessToken } from './accessToken.ts';
 import type { Account } from './account.ts';
-import type { TokenPorts } from './tokenEndpoint.ts';
+import { answerOf, countedCall, typeOf, type TokenPorts } from './countedCall.ts';
 
 /** One cheap GET with a token; resolves to what tells whether the gateway takes it. */
 export type Probe = (account: Account, token: AccessToken, signal?: AbortSignal) => Promise<ProbeAnswer>;
@@ -26,7 +24,6 @@ const deadline = 30_000;
 export function createProbe(ports: TokenPorts): Probe {
   return async (account, token, signal) => {
     const url = new URL(targets[account.platform], account.baseUrl);
-    const time = new Deadline(ports.clock, deadline, url.host, signal);
     const tenant =
       account.platform === 'classic' && account.tenantId !== undefined
         ? [['TenantID', account.tenantId] as const]
@@ -36,17 +33,11 @@ export function createProbe(ports: TokenPorts): Probe {
       ['authorization', `Bearer ${token.value}`] as const,
       ...tenant,
     ];
-    try {
-      const answer = await ports.transport({ method: 'GET', url, headers, signal: time.signal });
-      for await (const chunk of answer.body) if (chunk.byteLength > 0) break;
-      const date = Date.parse(header(answer.headers, 'date') ?? '');
-      const skew = Number.isNaN(date) ? 0 : date - ports.clock.now();
-      return { status: answer.status, type: header(answer.headers, 'content-type') ?? '', skew };
-    } catch (error) {
-      throw failed(time.signal.aborted ? time.signal.reason : error, time.values);
-    } finally {
-      time.dispose();
-    }
+    const call = { method: 'GET', url, headers };
+    const answer = answerOf(await countedCall(ports, account, call, { ms: deadline, signal }));
+    const date = Date.parse(header(answer.headers, 'date') ?? '');
+    const skew = Number.isNaN(date) ? 0 : date - ports.clock.now();
+    return { status: answer.status, type: typeOf(answer), skew };
   };
 }
 

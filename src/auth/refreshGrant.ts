@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
-import { askForToken, type TokenOutcome, type TokenPorts } from './tokenEndpoint.ts';
+import type { TokenPorts } from './countedCall.ts';
+import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import type { SecretRecord } from './tokenRecord.ts';
 import { tokenUrlOf } from './tokenUrl.ts';
 
@@ -16,5 +17,5 @@ export function refresh(
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
   };
-  return askForToken(ports, { url: tokenUrlOf(account), fields, as: 'json', used: record.tokens });
+  return askForToken(ports, account, { url: tokenUrlOf(account), fields, as: 'json', used: record.tokens });
 }

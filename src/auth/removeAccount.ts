@@ -1,14 +1,19 @@
+import type { NewTokens } from '../coordination/newTokens.ts';
 import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
+import { giveBackNewToken, isSameClient } from './newTokenRule.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. */
 export async function removeAccount(
-  ports: { accounts: Accounts; sessions: Sessions },
+  ports: { accounts: Accounts; sessions: Sessions; newTokens: NewTokens },
   account: Account,
 ): Promise<void> {
   await ports.accounts.remove(account.id);
   await eraseSecrets(ports.sessions, account);
+  // Even the time of the last sign-in is a trace. Who adds the account again too soon is told by the gateway.
+  const others = await ports.accounts.list();
+  if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
 }
 
 /** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */

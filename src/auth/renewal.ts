@@ -7,7 +7,8 @@ import type { Account } from './account.ts';
 import { askWithClientCredentials } from './clientCredentials.ts';
 import { refresh } from './refreshGrant.ts';
 import { keepPair, keptOf, type KeepPorts } from './keepPair.ts';
-import type { TokenOutcome, TokenPorts } from './tokenEndpoint.ts';
+import type { TokenPorts } from './countedCall.ts';
+import type { TokenOutcome } from './tokenEndpoint.ts';
 import type { SecretRecord } from './tokenRecord.ts';
 import type { Vault } from './vault.ts';
 

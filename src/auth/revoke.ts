@@ -19,11 +19,11 @@ export async function revokeToken(
   if (account.customerId === undefined) throw badField('customerId');
   const shared = ports.sessions.ports;
   shared.learn(credentials.password);
-  const { transport, clock, journal, locks } = shared;
+  const { transport, clock, takeSlot, journal, locks } = shared;
   const lock = await locks.acquire(account.id, ports.signal);
   try {
     const { record } = await current(shared, account);
-    const sending = { transport, clock, signal: ports.signal, onWait: ports.onWait };
+    const sending = { transport, clock, takeSlot, signal: ports.signal, onWait: ports.onWait };
     await send(sending, account, credentials, {
       access_token: record.tokens.accessToken,
       customer_id: account.customerId,
@@ -46,7 +46,7 @@ async function send(
 ): Promise<void> {
   const session = await logIn(ports, account, credentials);
   const url = new URL('/oauth2/api/tokens', account.baseUrl);
-  const { status } = await signInCall(ports, { method: 'DELETE', url, headers: session, body });
+  const { status } = await signInCall(ports, account, { method: 'DELETE', url, headers: session, body });
   if (status < 200 || status > 299)
     throw new CentralError('revokeFailed', { account: account.label, status });
 }

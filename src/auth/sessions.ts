@@ -7,6 +7,7 @@ import type { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';
 import type { Log } from '../log.ts';
 import type { Account } from './account.ts';
+import type { TakeSlot } from './countedCall.ts';
 import { keepAlive, type KeepAlive } from './keepAlive.ts';
 import type { Step } from './renewal.ts';
 import type { SecretStore } from './secretStore.ts';
@@ -20,6 +21,7 @@ export interface SessionsOptions {
   /** Private to this user and common to all windows; holds the locks and the encrypted copies. */
   folder: string;
   transport: Transport;
+  takeSlot?: TakeSlot | undefined;
   clock: Clock;
   log: Log;
   random?: () => number;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { NewTokens } from '../coordination/newTokens.ts';
 import type { Account } from './account.ts';
 import { badField } from './accountArguments.ts';
 import { signInWithCode } from './authorizationCode.ts';
@@ -7,7 +6,7 @@ import { askWithClientCredentials } from './clientCredentials.ts';
 import { readDownloadedToken } from './downloadedToken.ts';
 import { requireGranted } from './requireGranted.ts';
 import type { SessionPorts } from './session.ts';
-import type { SignInPorts } from './signInCall.ts';
+import type { NewTokenPorts } from './newTokenRule.ts';
 import { recordVersion, type SecretRecord, type Tokens } from './tokenRecord.ts';
 import { tokenUrlOf } from './tokenUrl.ts';
 
@@ -21,7 +20,7 @@ export interface SignInGiven {
 
 /** Gets the first pair by the account's grant. Throws badArgument naming what is missing or refused, rateLimited, unreachable… */
 export async function firstTokens(
-  ports: SignInPorts & { newTokens: NewTokens },
+  ports: NewTokenPorts,
   account: Account,
   given: SignInGiven,
 ): Promise<Tokens> {
@@ -35,7 +34,7 @@ export async function firstTokens(
 }
 
 function withPassword(
-  ports: SignInPorts & { newTokens: NewTokens },
+  ports: NewTokenPorts,
   account: Account,
   { clientSecret, username, password }: SignInGiven,
 ): Promise<Tokens> {

@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
 import type { AddAccountPorts } from './addAccount.ts';
+import { waitForNewToken } from './newTokenRule.ts';
 import { firstTokens, startChain, type SignInGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 
@@ -15,10 +16,13 @@ export async function signInAgain(
   const { sessions, newTokens, onWait, signal } = ports;
   const shared = sessions.ports;
   for (const secret of [given.clientSecret, given.password]) if (secret !== undefined) shared.learn(secret);
+  const { transport, clock, takeSlot } = shared;
+  const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
+  // Before the lock, since this may be half an hour, in which other windows renew.
+  if (account.grant === 'authorizationCode') await waitForNewToken(sending, account);
   const lock = await shared.locks.acquire(account.id, signal);
   try {
-    const { transport, clock } = shared;
-    const tokens = await firstTokens({ transport, clock, newTokens, onWait, signal }, account, given);
+    const tokens = await firstTokens(sending, account, given);
     await startChain(shared, account, given.clientSecret, tokens);
     return summaryOf(account, tokens);
   } finally {

@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
-import { askForToken, type TokenOutcome, type TokenPorts } from './tokenEndpoint.ts';
+import type { TokenPorts } from './countedCall.ts';
+import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import { workspaceTokenUrlOf } from './tokenUrl.ts';
 
 /** New Central for an MSP: a token of the MSP's workspace for one of the tenant's (RFC 8693; HPE's page on MSP token exchange). */
@@ -14,5 +15,5 @@ export function exchangeForTenant(
     subject_token: workspaceToken,
     subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
   };
-  return askForToken(ports, { url: workspaceTokenUrlOf(account, tenantId), fields, as: 'form' });
+  return askForToken(ports, account, { url: workspaceTokenUrlOf(account, tenantId), fields, as: 'form' });
 }

@@ -1,20 +1,11 @@
 import * as z from 'zod/mini';
 import { header } from '../api/call.ts';
-import { Deadline } from '../api/deadline.ts';
 import { inWords } from '../api/duration.ts';
-import { failed, failureOf } from '../api/failure.ts';
-import { readBody } from '../api/readBody.ts';
-import type { Transport } from '../api/transport.ts';
-import type { Clock } from '../clock.ts';
 import { CentralError } from '../errors.ts';
-import { originOf } from '../regions/origin.ts';
+import type { Account } from './account.ts';
+import { countedCall, type TokenPorts } from './countedCall.ts';
 import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
 import { parseJson, type Tokens } from './tokenRecord.ts';
-
-export interface TokenPorts {
-  transport: Transport;
-  clock: Clock;
-}
 
 /** What became of a call for a token; what it consumed decides what may follow. */
 export type TokenOutcome =
@@ -38,29 +29,17 @@ export interface TokenCall {
 
 /** Not tied to anybody's cancel: who gives up on an answer on its way may lose the only refresh token. */
 const deadline = 90_000;
-const answerCap = 1024 * 1024;
 
 /** Asks a token endpoint, once. Every way it can end is an outcome; it throws only for an address that must not be used. */
-export async function askForToken(ports: TokenPorts, call: TokenCall): Promise<TokenOutcome> {
-  if (originOf(call.url.href) === undefined)
-    throw new CentralError('insecureTarget', { host: call.url.host });
-  const time = new Deadline(ports.clock, deadline, call.url.host);
-  try {
-    const answer = await ports.transport({ ...wire(call), signal: time.signal });
-    const { body } = await readBody(answer.body, call.url.host, {
-      over: answerCap,
-      limit: answerCap,
-      open: tooLarge,
-    });
-    const text = Buffer.from(body).toString('utf8');
-    return outcomeOf(call, answer.status, text, ports.clock.now(), header(answer.headers, 'retry-after'));
-  } catch (error) {
-    const cause: unknown = time.signal.aborted ? time.signal.reason : error;
-    const kind = !time.signal.aborted && neverSent(cause) ? 'unsent' : 'ambiguous';
-    return { kind, error: failed(cause, time.values) };
-  } finally {
-    time.dispose();
-  }
+export async function askForToken(
+  ports: TokenPorts,
+  account: Account,
+  call: TokenCall,
+): Promise<TokenOutcome> {
+  const outcome = await countedCall(ports, account, wire(call), { ms: deadline });
+  if ('error' in outcome) return { kind: outcome.sent ? 'ambiguous' : 'unsent', error: outcome.error };
+  const { status, headers, text } = outcome.answer;
+  return outcomeOf(call, status, text, ports.clock.now(), header(headers, 'retry-after'));
 }
 
 function wire({ url, fields, as, headers }: TokenCall) {
@@ -112,20 +91,4 @@ function refusedPart(refusal: z.infer<typeof Refusal>): 'refreshToken' | 'client
   if (/refresh[ _-]?token/i.test(description)) return 'refreshToken';
   if (/\bcode\b/i.test(description)) return 'code';
   return refusal.error === 'invalid_grant' ? 'refreshToken' : undefined;
-}
-
-/** Only where no connection came about. A socket that failed in use (`read ETIMEDOUT`) may have carried the call. */
-function neverSent(error: unknown): boolean {
-  const inUse = error instanceof Error && [error, error.cause].some(failedInUse);
-  return !inUse && !failureOf(error).sent;
-}
-
-function failedInUse(error: unknown): boolean {
-  return (
-    error instanceof Error && 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write')
-  );
-}
-
-function tooLarge(): never {
-  throw new CentralError('answerNotUnderstood', { host: 'the token endpoint' });
 }

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, Sql } from './database.ts';
 
 const schema = ['CREATE TABLE new_tokens (client TEXT PRIMARY KEY, at REAL NOT NULL) STRICT'];
 
@@ -18,20 +18,30 @@ export class NewTokens {
     return new NewTokens(database);
   }
 
+  /** The ms until a client may be given a new token; 0 for now. */
+  left(client: string, now: number): Promise<number> {
+    return this.#database.read((sql) => leftOf(sql, client, now));
+  }
+
   /** Takes this half hour's only token: 0, or the ms until one may be asked for. Two windows never both get 0. */
   take(client: string, now: number): Promise<number> {
     return this.#database.write((sql) => {
-      const last = Number(sql.get('SELECT at FROM new_tokens WHERE client = ?', client)?.['at'] ?? -Infinity);
-      // A time to come is of a clock that was wrong then or is now; the gateway will say.
-      const left = last > now ? 0 : last + newTokenInterval - now;
+      const left = leftOf(sql, client, now);
       if (left > 0) return left;
+      sql.run('DELETE FROM new_tokens WHERE at <= ?', now - newTokenInterval);
       sql.run('INSERT INTO new_tokens VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at', client, now);
       return 0;
     });
   }
 
-  /** Gives it back when no token was issued. */
+  /** Gives it back: no token was issued, or nothing of the client is to be remembered. */
   giveBack(client: string): Promise<void> {
     return this.#database.write((sql) => sql.run('DELETE FROM new_tokens WHERE client = ?', client));
   }
+}
+
+function leftOf(sql: Sql, client: string, now: number): number {
+  const last = Number(sql.get('SELECT at FROM new_tokens WHERE client = ?', client)?.['at'] ?? -Infinity);
+  // A time to come is of a clock that was wrong then or is now; the gateway will say.
+  return last > now ? 0 : Math.max(0, last + newTokenInterval - now);
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireRequest } from '../../src/api/transport.ts';
-import { addAccount } from '../../src/auth/addAccount.ts';
+import { addAccount, type AddAccountPorts } from '../../src/auth/addAccount.ts';
 import { createProbe } from '../../src/auth/probe.ts';
 import type { AccountSummary } from '../../src/auth/summary.ts';
 import { FakeClock } from './fakeClock.ts';
@@ -89,7 +89,12 @@ export class SignInBench {
     return this.#window;
   }
 
-  async add(args: unknown, wire: ScriptedTransport = central(), confirms = false): Promise<AccountSummary> {
+  async add(
+    args: unknown,
+    wire: ScriptedTransport = central(),
+    confirms = false,
+    over: Partial<AddAccountPorts> = {},
+  ): Promise<AccountSummary> {
     const { clock } = this;
     const confirmHost = (origin: string) => Promise.resolve(this.asked.push(origin) > 0 && confirms);
     const window = await this.window(wire);
@@ -97,6 +102,7 @@ export class SignInBench {
       ...window,
       confirmHost,
       probe: createProbe({ transport: wire.transport, clock }),
+      ...over,
     });
   }
 

@@ -128,21 +128,6 @@ describe('adding an account', () => {
     assert.equal((await added).label, 'prod');
   });
 
-  it('asks for one new token in 30 minutes and sends nothing when it knows that this is too soon', async () => {
-    const wire = central();
-    const { label } = await bench.add(byPassword, wire);
-    const window = await bench.window();
-    await removeAccount(window, await window.accounts.find(label));
-    await bench.clock.advance(10 * 60_000);
-    const before = wire.sent.length;
-    await assert.rejects(bench.add(byPassword, wire), {
-      code: 'rateLimited',
-      reason: 'newTokenTooSoon',
-      values: { wait: '20 min' },
-    });
-    assert.equal(wire.sent.length, before);
-  });
-
   it('asks for client credentials in a form and reads expires_in', async () => {
     const wire = central();
     const { accessExpiresAt, refreshExpiresAt } = await bench.add(byClient, wire);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { askForToken } from '../../../src/auth/tokenEndpoint.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { networkError, scriptedTransport, type Scripted } from '../../support/scriptedTransport.ts';
+import { tokenAccount } from '../../support/tokenAccount.ts';
 
 const url = new URL('https://gw.example.com/oauth2/token');
 const fields = {
@@ -19,7 +20,7 @@ const pair = {
 async function outcomeOf(scripted: Scripted) {
   const clock = new FakeClock();
   const { transport } = scriptedTransport(() => scripted);
-  return askForToken({ transport, clock }, { url, fields, as: 'json' });
+  return askForToken({ transport, clock }, tokenAccount(), { url, fields, as: 'json' });
 }
 
 const kong = (error: string, error_description: string) => ({
@@ -139,10 +140,12 @@ describe('what an answer to a token call means', () => {
       refreshExpiresAt: 5,
     };
     const { transport } = scriptedTransport(() => ({ json: { ...pair, refresh_token: null } }));
-    const outcome = await askForToken(
-      { transport, clock: new FakeClock() },
-      { url, fields, as: 'json', used },
-    );
+    const outcome = await askForToken({ transport, clock: new FakeClock() }, tokenAccount(), {
+      url,
+      fields,
+      as: 'json',
+      used,
+    });
     assert.ok(outcome.kind === 'granted');
     assert.deepEqual([outcome.tokens.refreshToken, outcome.tokens.refreshExpiresAt], ['still-good', 5]);
   });
@@ -153,7 +156,7 @@ describe('what an answer to a token call means', () => {
       ({ signal }) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
     );
-    const asking = askForToken({ transport, clock }, { url, fields, as: 'json' });
+    const asking = askForToken({ transport, clock }, tokenAccount(), { url, fields, as: 'json' });
     let settled = false;
     void asking.then(() => (settled = true));
     await clock.advance(89_000);
@@ -165,7 +168,9 @@ describe('what an answer to a token call means', () => {
   it('sends no secret over http to another machine', async () => {
     const { transport, sent } = scriptedTransport(() => ({ json: pair }));
     const call = { url: new URL('http://gw.example.com/oauth2/token'), fields, as: 'json' } as const;
-    await assert.rejects(askForToken({ transport, clock: new FakeClock() }, call), { code: 'untrusted' });
+    await assert.rejects(askForToken({ transport, clock: new FakeClock() }, tokenAccount(), call), {
+      code: 'untrusted',
+    });
     assert.equal(sent.length, 0);
   });
 });

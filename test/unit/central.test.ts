@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { fetchTransport } from '../../src/api/fetchTransport.ts';
+import { createRedactor } from '../../src/api/redact.ts';
+import { addAccount } from '../../src/auth/addAccount.ts';
+import { openCentral, type Central } from '../../src/central.ts';
+import { systemClock as clock } from '../../src/clock.ts';
+import { silentLog } from '../../src/log.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { MemorySecrets } from '../support/memorySecrets.ts';
+import { accountOf } from '../support/sandboxCaller.ts';
+import { temporaryFolder } from '../support/tokenAccount.ts';
+
+describe('the core, put together', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let sandbox: Sandbox;
+  let central: Central;
+
+  beforeEach(async () => {
+    folder = temporaryFolder();
+    sandbox = await startSandbox({ devices: 5, behaviour: { second: 'sliding' } });
+    central = await openCentral({
+      folder: folder.path,
+      secrets: new MemorySecrets(),
+      transport: fetchTransport,
+      redactor: createRedactor(),
+      clock,
+      log: silentLog,
+      random: () => 0,
+    });
+  });
+
+  afterEach(async () => {
+    await central.close();
+    await sandbox.close();
+    folder.remove();
+  });
+
+  const add = (label: string) =>
+    addAccount(accountOf(sandbox, label), { ...central, confirmHost: () => Promise.resolve(false) });
+
+  it('counts the test and the renewal of an account among its customer’s seven calls a second, and lets the renewal go first', async function () {
+    this.timeout(10_000);
+    await add('eu-prod');
+    const account = await central.accounts.find('eu-prod');
+    const ended: string[] = [];
+    const renewal = Promise.withResolvers<unknown>();
+    const renewed = renewal.promise.then(() => ended.push('renewed'));
+    const calls = Array.from({ length: 21 }, async () => {
+      const { status } = await central.client.send(account, {
+        method: 'GET',
+        target: '/central/v2/sites?limit=1',
+      });
+      ended.push(String(status));
+      if (ended.length === 8) renewal.resolve(central.sessions.refreshNow(account));
+    });
+    await Promise.all([...calls, renewed]);
+    const { limited, rotations } = sandbox.control.state();
+    assert.deepEqual([mostInASecond(sandbox, 'eu-prod'), limited, rotations], [7, 0, 1]);
+    assert.ok(ended.indexOf('renewed') < 17, `after ${ended.indexOf('renewed')} of 21 calls`);
+    assert.deepEqual(new Set(ended), new Set(['200', 'renewed']));
+  });
+
+  it('does not count what goes to new Central’s sign-in', async () => {
+    await add('eu-next');
+    const account = await central.accounts.find('eu-next');
+    await Promise.all(Array.from({ length: 3 }, () => central.sessions.refreshNow(account)));
+    assert.equal(central.limiter.usage(account)?.used ?? 1, 1);
+  });
+});
+
+/** The most requests, of whatever kind and answer, that arrived at a gateway in any one second. */
+function mostInASecond(sandbox: Sandbox, place: string): number {
+  const arrivals = sandbox.control.requests().filter((request) => request.place === place);
+  const followers = arrivals.map(({ at }) => arrivals.filter((one) => one.at >= at && one.at < at + 1_000));
+  return Math.max(...followers.map(({ length }) => length));
+}
