@@ -9,10 +9,9 @@ import {
   readEnvironment,
   type Environment,
 } from '../../request/environment.ts';
+import { readText } from './readText.ts';
 
 const key = 'environment';
-/** Bytes above which an environment file is not read. */
-const largest = 1_048_576;
 
 /** The environment files near a request file, and which of their environments a person chose in this workspace. */
 export class Environments implements vscode.Disposable {
@@ -110,15 +109,4 @@ function foldersUpwards(uri: vscode.Uri): vscode.Uri[] {
     folder = vscode.Uri.joinPath(folder, '..');
   }
   return [...folders, root];
-}
-
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const { size, type } = await vscode.workspace.fs.stat(uri);
-    // A link may lead out of the workspace.
-    if (size > largest || type !== vscode.FileType.File) return undefined;
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }
