@@ -10,7 +10,7 @@ export async function checkStart(session: Session): Promise<void> {
   const vscode = await chooseVsCode();
   console.log(`Opening ${vscode.name}…`);
   await using window = await vscode.openWindow(session);
-  const workbench = new Workbench(window.page);
+  const workbench = new Workbench(window);
   const picture = join(resultsDir, 'start.png');
   try {
     await workbench.ready();

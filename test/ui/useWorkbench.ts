@@ -4,15 +4,22 @@ import { copyDemo } from '../../scripts/demo.ts';
 import { root, vscodeTestDir } from '../../scripts/paths.ts';
 import { keepLogs } from '../../scripts/tests/keepLogs.ts';
 import { chooseVsCode } from '../../scripts/vscode/choose.ts';
+import { courierExtension } from './courier.ts';
 import { Workbench } from './workbench.ts';
 
 const startMs = 3 * 60_000;
+
+export interface WorkbenchOptions {
+  workspaceTrust?: boolean;
+  /** Lets `workbench.execute` run commands in the window. */
+  courier?: boolean;
+}
 
 /**
  * Opens a fresh VS Code with the extension and a copy of samples/ for the tests of one `describe`, and closes it after them.
  * A failed test leaves a screenshot and the logs in test-results.
  */
-export function useWorkbench(name: string, options: { workspaceTrust?: boolean } = {}): () => Workbench {
+export function useWorkbench(name: string, options: WorkbenchOptions = {}): () => Workbench {
   const directory = join(vscodeTestDir, 'runs', 'ui', name);
   const resources = new AsyncDisposableStack();
   let workbench: Workbench | undefined;
@@ -24,10 +31,10 @@ export function useWorkbench(name: string, options: { workspaceTrust?: boolean }
     const vscode = await chooseVsCode();
     const folder = copyDemo(join(directory, 'workspace'));
     resources.defer(() => keepLogs(vscode, directory, `ui-${name}`));
-    const { page } = resources.use(
-      await vscode.openWindow({ directory, folder, extension: root, ...options }),
-    );
-    workbench = new Workbench(page);
+    const beside = options.courier ? [courierExtension] : [];
+    const { workspaceTrust = false } = options;
+    const window = await vscode.openWindow({ directory, folder, extension: root, beside, workspaceTrust });
+    workbench = new Workbench(resources.use(window), { folder });
     await workbench.ready();
   });
 

@@ -16,8 +16,15 @@ export class View {
   async open(): Promise<void> {
     const header = this.pane.locator('.pane-header');
     await header.waitFor();
-    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.press('Enter');
     await this.pane.locator('.pane-header.expanded').waitFor();
+  }
+
+  /** Folds the view itself. */
+  async close(): Promise<void> {
+    await this.open();
+    await this.pane.locator('.pane-header').press('Enter');
+    await this.pane.locator('.pane-header:not(.expanded)').waitFor();
   }
 
   /** The first row on the screen that shows this text. */
@@ -37,8 +44,7 @@ export class View {
     for (const text of path) {
       const row = this.row(text);
       await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) === 'false')
-        await row.locator('.monaco-tl-twistie').click();
+      if ((await row.getAttribute('aria-expanded')) === 'false') await this.#unfold(row);
       await this.pane.locator('.monaco-list-row[aria-expanded="true"]', { hasText: text }).first().waitFor();
     }
   }
@@ -49,14 +55,24 @@ export class View {
     for (let level = 1; level <= levels; level++) {
       const row = this.#level(level);
       await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) === 'false')
-        await row.locator('.monaco-tl-twistie').click();
+      if ((await row.getAttribute('aria-expanded')) === 'false') await this.#unfold(row);
       await this.#level(level + 1).waitFor();
     }
   }
 
+  /** Clicks the arrow and takes the pointer away, whose tooltip would cover the rows below. */
+  async #unfold(row: Locator): Promise<void> {
+    await row.locator('.monaco-tl-twistie').click();
+    await this.#page.mouse.move(0, 0);
+  }
+
   #level(level: number): Locator {
     return this.pane.locator(`.monaco-list-row[aria-level="${level}"]`).first();
+  }
+
+  /** What the view says above its tree. */
+  get message(): Locator {
+    return this.pane.locator('.message');
   }
 
   /** A link or button of the welcome text. */
@@ -73,6 +89,8 @@ export class View {
   /** Chooses from a row's context menu. */
   async contextMenu(text: Text, item: string): Promise<void> {
     await this.row(text).click({ button: 'right' });
-    await this.#page.locator('.monaco-menu .action-item', { hasText: item }).first().click();
+    // A menu takes no click in its first moments, in case it was meant for what is under it.
+    await this.#page.locator('.monaco-menu .action-item', { hasText: item }).first().hover();
+    await this.#page.keyboard.press('Enter');
   }
 }

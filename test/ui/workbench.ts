@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { resultsDir } from '../../scripts/paths.ts';
+import type { Window } from '../../scripts/vscode/vscode.ts';
+import { runInWindow } from './courier.ts';
 import { QuickInput } from './quickInput.ts';
 import { View } from './view.ts';
 
@@ -16,11 +18,14 @@ const screenshots = join(resultsDir, 'screenshots');
 export class Workbench {
   readonly page: Page;
   readonly quickInput: QuickInput;
+  /** The workspace folder on disk. */
+  readonly folder: string;
 
-  constructor(page: Page) {
-    this.page = page;
-    this.quickInput = new QuickInput(page);
-    page.setDefaultTimeout(patience);
+  constructor(window: Pick<Window, 'page'>, options: { folder?: string } = {}) {
+    this.page = window.page;
+    this.folder = options.folder ?? '';
+    this.quickInput = new QuickInput(this.page);
+    this.page.setDefaultTimeout(patience);
   }
 
   /** Waits until the window can be used. */
@@ -34,6 +39,11 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await this.quickInput.type(`>${title}`);
     await this.quickInput.pick(title);
+  }
+
+  /** Runs a command with arguments, as a user's script does; needs the courier. */
+  async execute<T>(command: string, ...args: unknown[]): Promise<T> {
+    return runInWindow<T>(this.folder, { command, args });
   }
 
   /** Opens a file of the workspace folder by its name. */
