@@ -83,7 +83,9 @@ export const settings = {
 export type SettingId = (typeof settings)[keyof typeof settings];
 
 export const contextKeys = {
+  areAccountsKnown: 'arubaCentral.areAccountsKnown',
   hasAccounts: 'arubaCentral.hasAccounts',
+  hasNoRequests: 'arubaCentral.hasNoRequests',
   isFiltered: 'arubaCentral.isFiltered',
   isSandboxOpen: 'arubaCentral.isSandboxOpen',
 } as const;

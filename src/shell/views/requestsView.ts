@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { views } from '../../ids.ts';
+import { contextKeys, views } from '../../ids.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import type { History } from '../../response/history.ts';
 import type { RequestFiles } from './requestFiles.ts';
@@ -24,6 +24,8 @@ export function createRequestsView({ history, requestFiles: files }: RequestsVie
     const uris = (await files.list()).map((uri) => uri.toString());
     fileRows = new Map(uris.map((uri) => [uri, fileRows.get(uri) ?? { kind: 'file', uri }]));
     hadHistory = history.entries().length > 0;
+    const isEmpty = fileRows.size === 0 && !hadHistory;
+    void vscode.commands.executeCommand('setContext', contextKeys.hasNoRequests, isEmpty);
     return [...fileRows.values(), ...(hadHistory ? [historyRow] : [])];
   }
 

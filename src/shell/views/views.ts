@@ -4,7 +4,7 @@ import { createLastKnown } from '../../inventory/lastKnown.ts';
 import type { Device } from '../../inventory/model.ts';
 import { InventoryTree } from '../../inventory/tree.ts';
 import { groupings, type Grouping } from '../../inventory/treeNode.ts';
-import { contextKeys, views as ids } from '../../ids.ts';
+import { contextKeys, views as ids, type ContextKey } from '../../ids.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import { createAccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
@@ -76,14 +76,15 @@ export function registerViews(ports: ViewPorts): Views {
 /** Rows of an account come and go with it; signing out also removes what was kept of it. The rows of others stay as they are. */
 function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store: RowStore): Disposable {
   let before: readonly Account[] = ports.accounts();
-  const tell = () =>
-    void vscode.commands.executeCommand('setContext', contextKeys.hasAccounts, ports.accounts().length > 0);
-  tell();
+  const tell = (key: ContextKey, value: boolean) =>
+    void vscode.commands.executeCommand('setContext', key, value);
   return ports.onDidChangeAccounts(() => {
     const now = new Set(ports.accounts().map(({ id }) => id));
     const gone = before.filter(({ id }) => !now.has(id));
     before = ports.accounts();
-    tell();
+    tell(contextKeys.hasAccounts, before.length > 0);
+    // Only then does a welcome know that there is none.
+    tell(contextKeys.areAccountsKnown, true);
     for (const account of gone) void store.forget(account.id);
     for (const view of views) {
       for (const account of gone) view.reload(account);
