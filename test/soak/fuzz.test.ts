@@ -4,7 +4,7 @@ import { fileTargets } from '../support/fuzz/fileTargets.ts';
 
 const targets = [...fileTargets, ...answerTargets];
 /** Inputs in all. */
-const total = Number(process.env['FUZZ_RUNS'] ?? 1_100_000);
+const total = Number(process.env['FUZZ_RUNS'] ?? 2_200_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 describe('any input, for long', () => {

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The encodings in which a secret may stand in a text or a file. */
+export const encodings: Record<string, (secret: string) => string> = {
+  plain: (secret) => secret,
+  URL: (secret) => encodeURIComponent(secret),
+  base64: (secret) => Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  base64url: (secret) => Buffer.from(secret).toString('base64url'),
+  JSON: (secret) => JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
+  hex: (secret) => Buffer.from(secret).toString('hex'),
+};
+
+/** Base64 of a text within a longer one shows only where both begin at the same of three places. */
+const places = ['', '-', '--'];
+
+function shapesOf(secret: string): [encoding: string, shape: string][] {
+  const shapes = Object.entries(encodings).map(([name, encode]): [string, string] => [name, encode(secret)]);
+  const within = places.flatMap((before) =>
+    (['base64', 'base64url'] as const).map((name): [string, string] => {
+      const whole = Buffer.from(before + secret).toString(name);
+      return [name, whole.slice(before.length * 2, -4)];
+    }),
+  );
+  return [...shapes, ...within.filter(([, shape]) => shape.length >= 10)];
+}
+
+/** Where secrets stand in texts: a line for each place, with the secret's number and never the secret. */
+export function leaksIn(texts: Iterable<readonly [place: string, text: string]>, secrets: Iterable<string>) {
+  const wanted = [...new Set(secrets)].filter((secret) => secret.length >= 8);
+  const shapes = wanted.flatMap((secret, index) =>
+    shapesOf(secret).map(([name, shape]) => ({
+      what: `secret ${index} as ${name}`,
+      shape: shape.toLowerCase(),
+    })),
+  );
+  const found = new Set<string>();
+  for (const [place, text] of texts) {
+    const lower = text.toLowerCase();
+    for (const { what, shape } of shapes) if (lower.includes(shape)) found.add(`${place}: ${what}`);
+  }
+  return [...found];
+}
+
+/** Every file below a folder, as Latin-1, which keeps each byte. */
+export function filesIn(folder: string): [path: string, text: string][] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path, readFileSync(path, 'latin1')]);
+}
