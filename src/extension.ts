@@ -8,7 +8,6 @@ import { CentralAuthenticationProvider } from './shell/accounts/authenticationPr
 import { Roster } from './shell/accounts/roster.ts';
 import { tokenStates } from './shell/accounts/tokenStates.ts';
 import { ActiveAccount } from './shell/activeAccount.ts';
-import { allCommands } from './shell/commands/commands.ts';
 import { registerCommands } from './shell/commands/table.ts';
 import { Core } from './shell/core.ts';
 import { editorContext } from './shell/editor/context.ts';
@@ -16,6 +15,7 @@ import { registerEditor } from './shell/editor/editor.ts';
 import { knownNames } from './shell/editor/knownNames.ts';
 import { createLog } from './shell/log.ts';
 import { createReport } from './shell/report.ts';
+import { once } from './shell/once.ts';
 import { openRequests } from './shell/requests/requests.ts';
 import { SandboxHost } from './shell/sandbox.ts';
 import { TokenStatus } from './shell/statusBar/tokenStatus.ts';
@@ -55,7 +55,10 @@ function extension() {
     parts.add(registerTesting(facts));
     parts.add(new TokenStatus(shared));
     parts.add(new CentralAuthenticationProvider({ central, roster, accounts }));
-    parts.add(registerCommands(allCommands({ ...facts, accounts, views, sandbox }), report));
+    const commands = once(async () =>
+      (await import('./shell/commands/commands.ts')).allCommands({ ...facts, accounts, views, sandbox }),
+    );
+    parts.add(registerCommands(context, commands, report));
 
     stops.push(
       () => sandbox.stop(),

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { fetchTransport } from '../api/fetchTransport.ts';
 import type { DayUsage } from '../api/dayQuota.ts';
 import type { Redactor } from '../api/redact.ts';
 import type { Account } from '../auth/account.ts';
-import { openCentral, type Central } from '../central.ts';
+import type { Central } from '../central.ts';
 import type { Clock } from '../clock.ts';
 import { settings } from '../ids.ts';
 import type { Disposable } from '../lifetime.ts';
@@ -52,6 +51,10 @@ export class Core {
 
   async #open(): Promise<Central> {
     const { context, roster, active, redactor, clock, log } = this.#ports;
+    const [{ openCentral }, { fetchTransport }] = await Promise.all([
+      import('../central.ts'),
+      import('../api/fetchTransport.ts'),
+    ]);
     const central = await openCentral({
       folder: context.globalStorageUri.fsPath,
       secrets: vscodeSecrets(context.secrets),

@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../auth/account.ts';
-import { addAccount } from '../../auth/addAccount.ts';
-import { removeAccount } from '../../auth/removeAccount.ts';
 import { summaryOf, type AccountSummary } from '../../auth/summary.ts';
 import type { Central } from '../../central.ts';
 import { CentralError, isCentralError } from '../../errors.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
-import { AccountArgument, isRow, readArgument } from '../commands/arguments.ts';
+import { isRow } from '../commands/caller.ts';
 import { confirm, only, pick } from '../quickInput.ts';
 import type { Report } from '../report.ts';
 import type { Roster } from './roster.ts';
-import { runWizard, type Draft } from './wizard.ts';
+import type { Draft } from './wizard.ts';
 
 export interface AccountPorts {
   central: () => Promise<Central>;
@@ -34,7 +32,7 @@ export class AccountActions {
   /** The account that a script or a row names, else the one that a person picks. Throws badArgument, cancelled. */
   async choose(args: unknown): Promise<Account> {
     const { accounts } = await this.#ports.central();
-    if (isRow(args)) return accounts.find(readArgument(AccountArgument, args).account);
+    const { AccountArgument, readArgument } = await import('../commands/arguments.ts');
     if (args !== undefined) return accounts.find(readArgument(AccountArgument, args).account);
     const listed = await accounts.list();
     if (listed.length === 0) throw new CentralError('noAccount');
@@ -49,6 +47,7 @@ export class AccountActions {
   /** Asks for an account until it is added, from what is known of it; Escape keeps what was typed for the next time. */
   async ask(known?: Draft): Promise<AccountSummary> {
     if (known) this.#draft = known;
+    const { runWizard } = await import('./wizard.ts');
     for (;;) {
       const draft = await runWizard(this.#draft);
       try {
@@ -75,6 +74,7 @@ export class AccountActions {
     const central = await this.#ports.central();
     const cancel = new AbortController();
     token?.onCancellationRequested(() => cancel.abort(new CentralError('cancelled')));
+    const { addAccount } = await import('../../auth/addAccount.ts');
     const summary = await addAccount(args, {
       ...central,
       confirmHost: (origin) => confirmHost(origin),
@@ -98,6 +98,7 @@ export class AccountActions {
   }
 
   async remove(account: Account): Promise<void> {
+    const { removeAccount } = await import('../../auth/removeAccount.ts');
     await removeAccount(await this.#ports.central(), account);
     await this.#ports.forget(account);
     await this.#ports.roster.refresh();

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { AccountActions } from '../accounts/accountActions.ts';
-import { isRow, readArgument } from './arguments.ts';
+import { readArgument } from './arguments.ts';
+import { isRow } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
 const RemoveArgument = z.object({ revoke: z.optional(z.boolean()) });

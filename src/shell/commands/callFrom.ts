@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { CentralError } from '../../errors.ts';
 import { languageId } from '../../ids.ts';
-import { isRow, isScripted, readArgument, UriArgument } from './arguments.ts';
+import { readArgument, UriArgument } from './arguments.ts';
+import { isRow, isScripted } from './caller.ts';
 
 export const Line = z.number().check(z.int(), z.minimum(0));
 const CallArgument = z.object({ uri: UriArgument, line: Line, confirm: z.optional(z.boolean()) });

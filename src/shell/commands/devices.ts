@@ -5,7 +5,7 @@ import { confirm, enter, only, pick } from '../quickInput.ts';
 import type { InventoryView } from '../views/inventoryView.ts';
 import { grouped } from '../views/treeItem.ts';
 import type { Views } from '../views/views.ts';
-import { isRow } from './arguments.ts';
+import { isRow } from './caller.ts';
 import { devicesOf, goToDevice, sitesOf, type DevicePorts } from './deviceListing.ts';
 import { copyField, exportRows, newRequest, openInCentral, showDetails, tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';

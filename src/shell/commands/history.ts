@@ -6,7 +6,7 @@ import { blocksOf, type RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
-import { isRow } from './arguments.ts';
+import { isRow } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
 export interface HistoryPorts {

@@ -7,7 +7,8 @@ import { only, pick } from '../quickInput.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
-import { isScripted, readArgument, UriArgument } from './arguments.ts';
+import { readArgument, UriArgument } from './arguments.ts';
+import { isScripted } from './caller.ts';
 import { callFrom, fileFrom, Line } from './callFrom.ts';
 import type { CommandTable } from './table.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { SandboxHost } from '../sandbox.ts';
-import { isScripted, readArgument } from './arguments.ts';
+import { readArgument } from './arguments.ts';
+import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
 const SandboxArgument = z.object({

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../ids.ts';
 import type { Report } from '../report.ts';
-import { isScripted } from './arguments.ts';
+import { isScripted } from './caller.ts';
 
 /** What a command does with whatever it was called with. Called with nothing, it asks. */
 export type Handler = (...args: unknown[]) => unknown;
@@ -10,14 +10,20 @@ export type Handler = (...args: unknown[]) => unknown;
 export type CommandTable = Record<CommandId, Handler>;
 
 /**
- * Registers the table. A failure rejects for a script, a task or another extension, which passed arguments;
- * for a person at the palette, a menu or a view it is reported.
+ * Registers what package.json declares; the table is loaded when the first of them is called. A failure rejects for
+ * a script, a task or another extension, which passed arguments; for a person at the palette, a menu or a view it is reported.
  */
-export function registerCommands(table: CommandTable, report: Report): vscode.Disposable {
-  const registered = Object.entries(table).map(([id, handler]) =>
-    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+export function registerCommands(
+  { extension }: vscode.ExtensionContext,
+  load: () => Promise<CommandTable>,
+  report: Report,
+): vscode.Disposable {
+  const { contributes } = extension.packageJSON as { contributes: { commands: { command: CommandId }[] } };
+  const registered = contributes.commands.map(({ command }) =>
+    vscode.commands.registerCommand(command, async (...args: unknown[]) => {
       try {
-        return await handler(...args);
+        const table = await load();
+        return await table[command](...args);
       } catch (error) {
         if (isScripted(args)) throw error;
         await report(error);

@@ -10,7 +10,8 @@ import type { Roster } from '../accounts/roster.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { setting } from '../settings.ts';
-import { isRow, readArgument } from './arguments.ts';
+import { readArgument } from './arguments.ts';
+import { isRow } from './caller.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import type { CommandTable } from './table.ts';
 

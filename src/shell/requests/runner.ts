@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
-import { askProgress } from '../../request/askProgress.ts';
 import { place, type PlacedBlock } from '../../request/model.ts';
-import { previewBlock, type Previewed } from '../../request/preview.ts';
-import { run as runOne, runAll, type BlockOutcome, type Chosen } from '../../request/runAll.ts';
+import type { Previewed } from '../../request/preview.ts';
+import type { BlockOutcome, Chosen } from '../../request/runAll.ts';
 import {
   createRunMemory,
   type LoopOutcome,
@@ -11,12 +10,12 @@ import {
   type RunOptions,
   type SendOutcome,
 } from '../../request/runPorts.ts';
-import { startRun, type Run } from '../../request/runState.ts';
+import type { Run } from '../../request/runState.ts';
 import type { Part, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
 import { atLinesOf } from './editorLines.ts';
 import type { Kept } from './kept.ts';
-import { portsFor, type RunnerPorts } from './portsFor.ts';
+import type { RunnerPorts } from './portsFor.ts';
 import { progressText, RunNotification } from './progress.ts';
 import * as results from './results.ts';
 import type { TrustGate } from './trust.ts';
@@ -28,6 +27,9 @@ export interface RunnerOptions {
 }
 
 type Result = results.SendResult | results.LoopResult;
+
+/** Read with the first send. */
+const machinery = () => import('./machinery.ts');
 
 /** What is sent, and whose lenses follow it. */
 interface Sending {
@@ -75,6 +77,7 @@ export class Runner {
     if (!before || 'rows' in before || !before.followUp) throw new CentralError('nothingStarted');
     const { followUp } = before;
     const sending = { document, part, placed };
+    const { askProgress } = await machinery();
     return this.#track(sending, options, {}, async (run) =>
       this.#show(sending, placed, await askProgress(run, before, followUp), options.show),
     );
@@ -83,6 +86,7 @@ export class Runner {
   /** Sends every call of the file, each after what it needs. */
   async sendAll(document: vscode.TextDocument, options: RunnerOptions): Promise<object[]> {
     const all: object[] = [];
+    const { runAll } = await machinery();
     for (const part of this.#documents.parts(document)) {
       const sending = { document, part };
       const work = async (run: Run) => (await runAll(run)).map((outcome) => this.#keep(sending, outcome));
@@ -104,6 +108,7 @@ export class Runner {
       chosen.done?.(outcome);
     };
     const options = { scripted: false, show: false };
+    const { runAll } = await machinery();
     await this.#track(sending, options, {}, (run) => runAll(run, { ...chosen, done }), cancel);
   }
 
@@ -111,6 +116,7 @@ export class Runner {
   async preview(document: vscode.TextDocument, line: number): Promise<Previewed> {
     const { part, placed } = this.#blockAt(document, line);
     await this.#ports.gate.pass(document);
+    const { portsFor, previewBlock, startRun } = await machinery();
     const ports = await portsFor(this.#ports, document, { scripted: false, onProgress: () => undefined });
     const run = startRun(part.document, ports, this.memory(document.uri));
     return previewBlock(run, placed.index).catch((error: unknown) => {
@@ -152,6 +158,7 @@ export class Runner {
   ): Promise<Result> {
     const { part, placed } = this.#blockAt(document, line);
     const sending = { document, part, placed };
+    const { runOne } = await machinery();
     return this.#track(sending, options, runOptions, async (run) =>
       this.#show(sending, placed, await runOne(run, placed.index), options.show),
     );
@@ -176,6 +183,7 @@ export class Runner {
     this.#running.add(controller);
     if (placed) this.#kept.running(placed.block);
     try {
+      const { portsFor, startRun } = await machinery();
       const ports = await portsFor(this.#ports, document, {
         scripted,
         onProgress: (progress) => {

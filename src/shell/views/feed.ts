@@ -1,6 +1,6 @@
 import type { Account } from '../../auth/account.ts';
 import type { Clock } from '../../clock.ts';
-import { createInventorySource, type InventorySource, type PageOptions } from '../../inventory/source.ts';
+import type { InventorySource, PageOptions } from '../../inventory/source.ts';
 import type { ViewPorts } from './ports.ts';
 
 /** After a refresh that nobody asked for, how long the pages that it brings in stand behind what people ask for, ms. */
@@ -23,14 +23,20 @@ export class Feed implements InventorySource {
   }
 
   readonly sites: InventorySource['sites'] = async (account: Account, options) => {
-    const { client } = await this.#central();
-    return createInventorySource(client).sites(account, this.#behind(options));
+    return (await this.#source()).sites(account, this.#behind(options));
   };
 
   readonly devices: InventorySource['devices'] = async (account: Account, where, options) => {
-    const { client } = await this.#central();
-    return createInventorySource(client).devices(account, where, this.#behind(options));
+    return (await this.#source()).devices(account, where, this.#behind(options));
   };
+
+  async #source(): Promise<InventorySource> {
+    const [{ client }, { createInventorySource }] = await Promise.all([
+      this.#central(),
+      import('../../inventory/source.ts'),
+    ]);
+    return createInventorySource(client);
+  }
 
   #behind(options: PageOptions = {}): PageOptions {
     return this.#clock.monotonic() < this.#behindUntil ? { ...options, priority: 'background' } : options;

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+
+/** Whether a script passed arguments. A menu passes its document, a view its row, and then a person is there to be asked. */
+export function isScripted(args: readonly unknown[]): boolean {
+  const [first, second] = args;
+  if (first === undefined || first === null) return false;
+  if (typeof second === 'number') return true;
+  return !(first instanceof vscode.Uri) && !isRow(first);
+}
+
+/** A row of one of our views: data with a `kind`. */
+export function isRow(value: unknown): value is { kind: string } {
+  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+}
