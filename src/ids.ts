@@ -83,10 +83,11 @@ export const settings = {
 export type SettingId = (typeof settings)[keyof typeof settings];
 
 export const contextKeys = {
-  areAccountsKnown: 'arubaCentral.areAccountsKnown',
   hasAccounts: 'arubaCentral.hasAccounts',
   hasNoRequests: 'arubaCentral.hasNoRequests',
   isFiltered: 'arubaCentral.isFiltered',
+  /** The accounts are known. */
+  isReady: 'arubaCentral.isReady',
   isSandboxOpen: 'arubaCentral.isSandboxOpen',
 } as const;
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];

@@ -43,7 +43,7 @@ function ask<T>({ input, accept }: Question<T>, place: Place | undefined): Promi
 /** One of several. `typed` lets a person enter what is not listed; it returns a message where that will not do. */
 export function pick<T extends vscode.QuickPickItem>(
   items: readonly T[],
-  options: { placeholder: string; active?: string; typed?: (text: string) => T | undefined },
+  options: { placeholder: string; active?: string; value?: string; typed?: (text: string) => T | undefined },
   place?: Place,
 ): Promise<T | typeof back> {
   const input = vscode.window.createQuickPick<T>();
@@ -53,10 +53,12 @@ export function pick<T extends vscode.QuickPickItem>(
   input.matchOnDetail = true;
   const active = items.find((item) => item.label === options.active);
   if (active) input.activeItems = [active];
-  input.onDidChangeValue((text) => {
+  const list = (text: string) => {
     const typed = options.typed?.(text);
     input.items = typed ? [typed, ...items] : items;
-  });
+  };
+  input.onDidChangeValue(list);
+  if (options.value) list((input.value = options.value));
   return ask({ input, accept: () => input.selectedItems[0] }, place);
 }
 

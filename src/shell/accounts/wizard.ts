@@ -10,6 +10,7 @@ export interface Draft {
   platform?: Platform;
   region?: string;
   baseUrl?: string;
+  tokenUrl?: string;
   clientId?: string;
   clientSecret?: string;
   token?: string;
@@ -36,13 +37,13 @@ export async function runWizard(draft: Draft): Promise<Draft> {
   }
 }
 
-function stepsFor({ grant }: Draft): Step[] {
+function stepsFor({ grant, baseUrl }: Draft): Step[] {
   const client = [clientId, clientSecret];
   switch (grant) {
     case 'authorizationCode':
       return [way, region, ...client, username, password, customerId, scope, label, writes];
     case 'clientCredentials':
-      return [way, region, ...client, label, writes];
+      return [way, region, ...(baseUrl === undefined ? [] : [tokenUrl]), ...client, label, writes];
     case 'downloadedToken':
     case undefined:
       return [way, region, token, ...client, label, writes];
@@ -77,6 +78,7 @@ const way: Step = async (draft, place) => {
   if (chosen === back) return back;
   draft.grant = chosen.grant;
   draft.platform = chosen.grant === 'clientCredentials' ? 'new' : 'classic';
+  if (draft.platform === 'classic') delete draft.tokenUrl;
 };
 
 const region: Step = async (draft, place) => {
@@ -101,6 +103,7 @@ const region: Step = async (draft, place) => {
     {
       placeholder: t('Region, or the address of a gateway or of the web interface'),
       active: draft.region ?? '',
+      value: draft.baseUrl ?? '',
       typed,
     },
     place,
@@ -108,7 +111,17 @@ const region: Step = async (draft, place) => {
   if (chosen === back) return back;
   delete draft.region;
   delete draft.baseUrl;
+  if ('region' in chosen.value) delete draft.tokenUrl;
   Object.assign(draft, chosen.value);
+};
+
+/** Only an address of its own may have a sign-in of its own. */
+const tokenUrl: Step = async (draft, place) => {
+  const prompt = vscode.l10n.t('Address that gives tokens; empty for HPE’s own sign-in');
+  const value = await enter({ prompt, value: draft.tokenUrl ?? '', optional: true }, place);
+  if (value === back) return back;
+  if (value === '') delete draft.tokenUrl;
+  else draft.tokenUrl = value;
 };
 
 /** A step that asks for one line and keeps it under `field`. */

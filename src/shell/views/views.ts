@@ -84,7 +84,7 @@ function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store
     before = ports.accounts();
     tell(contextKeys.hasAccounts, before.length > 0);
     // Only then does a welcome know that there is none.
-    tell(contextKeys.areAccountsKnown, true);
+    tell(contextKeys.isReady, true);
     for (const account of gone) void store.forget(account.id);
     for (const view of views) {
       for (const account of gone) view.reload(account);
