@@ -1,4 +1,5 @@
-import { textOf, type HeaderField } from './model.ts';
+import { fix, lineAbove, wholeLine, type Fix } from './fix.ts';
+import { textOf, type HeaderField, type PlacedBlock } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 
 /** What the account's token and tenant own. */
@@ -6,12 +7,18 @@ export function isAccountsOwn(name: string): boolean {
   return ['authorization', 'tenantid'].includes(name.toLowerCase());
 }
 
-/** The header with the fix that takes its line out. */
-export function accountsHeader(placed: { text: string }, { range, name }: HeaderField): Problem {
-  const feed = placed.text.indexOf('\n', range.end);
-  const line = { start: range.start, end: feed < 0 ? placed.text.length : feed + 1 };
+/** The header with the fixes that take its line out, a tenant's into its tag. */
+export function accountsHeader(
+  placed: Pick<PlacedBlock, 'text'> & { block?: PlacedBlock['block'] },
+  { range, name, value }: HeaderField,
+): Problem {
+  const line = { range: wholeLine(placed.text, range), text: '' };
   const shown = textOf(placed, name);
-  return problem('accountsHeader', range, { name: shown }, [
-    { title: `Take “${shown}” out`, edits: [{ range: line, text: '' }] },
-  ]);
+  const fixes: Fix[] = [fix('takeNamedOut', [line], { name: shown })];
+  const tenant = textOf(placed, value);
+  if (shown.toLowerCase() === 'tenantid' && tenant && placed.block?.request) {
+    const tag = lineAbove(placed.text, placed.block.request.range.start, `# @tenant ${tenant}`);
+    fixes.unshift(fix('useTag', [tag, line], { tag: 'tenant' }));
+  }
+  return problem('accountsHeader', range, { name: shown }, fixes);
 }

@@ -1,8 +1,16 @@
 import type { Platform } from '../auth/account.ts';
-import type { Field, Operation } from '../catalogue/operation.ts';
-import { textOf, type PlacedBlock, type QueryField } from './model.ts';
+import type { Operation } from '../catalogue/operation.ts';
+import { textOf, type PlacedBlock, type Range } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
-import { problem, type Fix, type Problem } from './problem.ts';
+import { checkParameters } from './checkParameters.ts';
+import { fix, type Fix } from './fix.ts';
+import { problem, type Problem } from './problem.ts';
+
+/** What has become of an operation. */
+export interface Became {
+  state: string;
+  successor?: Operation;
+}
 
 /** What the checks ask of the catalogue. Paths may hold `{{…}}`. */
 export interface CatalogueLookup {
@@ -10,7 +18,9 @@ export interface CatalogueLookup {
   at(path: string, platform: Platform): readonly Operation[];
   nearest(path: string, platform: Platform): readonly Operation[];
   twin(operation: Operation): Operation | undefined;
-  successor(operation: Operation): { state: string; successor?: Operation } | undefined;
+  successor(operation: Operation): Became | undefined;
+  /** What became of a path that is in the catalogue no more. */
+  removed(method: string, path: string, platform: Platform): Became | undefined;
 }
 
 /** Checks a request line against the operations of a platform: told to the person, and never in a call's way. */
@@ -25,11 +35,7 @@ export function checkAgainstCatalogue(
   const path = pathOf(placed);
   const operation = catalogue.find(method, path, platform);
   if (!operation) return unknown(placed, method, path, platform, catalogue);
-  return [
-    ...superseded(placed, operation, catalogue),
-    ...missing(placed, operation),
-    ...values(placed, operation),
-  ];
+  return [...superseded(placed, operation, catalogue), ...checkParameters(placed, operation)];
 }
 
 /** The path as it is written, without host and query. */
@@ -45,115 +51,88 @@ function unknown(
   catalogue: CatalogueLookup,
 ): Problem[] {
   const { request } = placed.block;
-  const segments = request?.target.segments ?? [];
-  const range = { start: (segments[0]?.start ?? 1) - 1, end: segments.at(-1)?.end ?? 0 };
+  const range = pathRange(placed);
   const here = catalogue.at(path, platform);
   if (here.length > 0) {
+    const written = request?.method ?? { start: range.start, end: range.start };
+    const space = request?.method ? '' : ' ';
+    const fixes = here
+      .slice(0, 7)
+      .map((one) => fix('use', [{ range: written, text: one.method + space }], { value: one.method }));
     const methods = here.map((one) => one.method).join(', ');
-    return [problem('methodNotHere', request?.method ?? range, { method, methods })];
+    return [problem('methodNotHere', request?.method ?? range, { method, methods }, fixes)];
   }
   const other = catalogue.find(method, path, platform === 'classic' ? 'new' : 'classic');
-  if (other) return [otherPlatform(other, range, catalogue.twin(other))];
+  if (other) return [otherPlatform(placed, other, catalogue.twin(other))];
+  const removed = catalogue.removed(method, path, platform);
+  if (removed) return [became(placed, removed.successor, undefined, ['removed', 'removedFor'])];
   const near = catalogue.nearest(path, platform).slice(0, 3);
-  const fixes = near.map((one): Fix => ({
-    title: `Use ${one.path}`,
-    edits: [{ range, text: templated(one.path) }],
-  }));
-  const named = near.map((one) => one.path).join(', ');
-  return [
-    near.length > 0
-      ? problem('unknownPathNear', range, { paths: named }, fixes)
-      : problem('unknownPath', range),
-  ];
+  if (near.length === 0) return [problem('unknownPath', range)];
+  const fixes = near.map((one) => usePath(placed, undefined, one));
+  return [problem('unknownPathNear', range, { paths: near.map((one) => one.path).join(', ') }, fixes)];
 }
 
-function otherPlatform(
-  other: Operation,
-  range: { start: number; end: number },
-  twin: Operation | undefined,
-): Problem {
+function pathRange({ block }: PlacedBlock): Range {
+  const segments = block.request?.target.segments ?? [];
+  return { start: (segments[0]?.start ?? 1) - 1, end: segments.at(-1)?.end ?? 0 };
+}
+
+function otherPlatform(placed: PlacedBlock, other: Operation, twin: Operation | undefined): Problem {
   const platform = other.platform === 'classic' ? 'classic Central' : 'new Central';
+  const range = pathRange(placed);
   if (!twin) return problem('otherPlatform', range, { platform });
-  const fix: Fix = { title: `Use ${twin.path}`, edits: [{ range, text: templated(twin.path) }] };
-  return problem('otherPlatformTwin', range, { platform, twin: `${twin.method} ${twin.path}` }, [fix]);
-}
-
-/** A template as text: `{serial}` becomes `{{serial}}`. */
-function templated(path: string): string {
-  return path.replace(/\{([^{}]+)\}/g, (_whole, name: string) => `{{${name.replace(/[^\w-]/g, '_')}}}`);
+  const fixes = [usePath(placed, other, twin)];
+  return problem('otherPlatformTwin', range, { platform, twin: `${twin.method} ${twin.path}` }, fixes);
 }
 
 function superseded(placed: PlacedBlock, operation: Operation, catalogue: CatalogueLookup): Problem[] {
   const found = catalogue.successor(operation);
+  return found ? [became(placed, found.successor, operation, ['deprecated', 'deprecatedFor'])] : [];
+}
+
+function became(
+  placed: PlacedBlock,
+  successor: Operation | undefined,
+  from: Operation | undefined,
+  [code, codeFor]: ['deprecated', 'deprecatedFor'] | ['removed', 'removedFor'],
+): Problem {
+  const range = pathRange(placed);
+  if (!successor) return problem(code, range);
+  const named = `${successor.method} ${successor.path}`;
+  return problem(codeFor, range, { successor: named }, [usePath(placed, from, successor)]);
+}
+
+/** The fix that calls another operation instead, with the path parameters that were written. */
+function usePath(placed: PlacedBlock, from: Operation | undefined, to: Operation): Fix {
   const { request } = placed.block;
-  if (!found || !request) return [];
-  const { range } = request.target;
-  if (!found.successor) return [problem('deprecated', range)];
-  return [
-    problem('deprecatedFor', range, { successor: `${found.successor.method} ${found.successor.path}` }),
-  ];
+  const values = pathValues(placed, from, to);
+  const text = to.path.replace(
+    /\{([^{}]+)\}/g,
+    (_whole, name: string) => values.get(name) ?? `{{${name.replace(/[^\w-]/g, '_')}}}`,
+  );
+  const range = pathRange(placed);
+  const isOther = methodOf(placed.text, request?.method) !== to.method;
+  const line = isOther && request ? (request.method ?? { start: range.start, end: range.start }) : undefined;
+  const method = line ? [{ range: line, text: request?.method ? to.method : `${to.method} ` }] : [];
+  return fix('usePath', [...method, { range, text }], { path: line ? `${to.method} ${to.path}` : to.path });
 }
 
-function missing(placed: PlacedBlock, operation: Operation): Problem[] {
-  const { request } = placed.block;
-  if (!request) return [];
-  const written = new Set(request.target.query.map(({ key }) => nameOf(placed, key)));
-  const end =
-    request.target.query.at(-1)?.value?.end ??
-    request.target.query.at(-1)?.key.end ??
-    request.target.segments.at(-1)?.end ??
-    0;
-  const isOpen = [...written].some((name) => name.includes('{{'));
-  return operation.query
-    .filter((field) => field.required && !written.has(field.name) && !isOpen)
-    .map((field) => {
-      const text = `${written.size > 0 ? '&' : '?'}${field.name}=${String(field.default ?? field.enum?.[0] ?? '')}`;
-      const fix: Fix = { title: `Add “${field.name}”`, edits: [{ range: { start: end, end }, text }] };
-      return problem('missingParameter', request.target.range, { name: field.name }, [fix]);
-    });
-}
-
-function values(placed: PlacedBlock, operation: Operation): Problem[] {
-  return (placed.block.request?.target.query ?? []).flatMap((written) => {
-    const field = operation.query.find(({ name }) => name === nameOf(placed, written.key));
-    return field && written.value ? valueProblem(placed, written, field) : [];
-  });
-}
-
-function valueProblem(placed: PlacedBlock, { value }: QueryField, field: Field): Problem[] {
-  const text = value ? nameOf(placed, value) : '';
-  if (!value || text.includes('{{')) return [];
-  const { name, min, max, maxLength } = field;
-  if (field.enum && field.enum.length > 0 && !isOneOf(text, field)) {
-    const fixes = field.enum.slice(0, 8).map((one): Fix => ({
-      title: `Use “${one}”`,
-      edits: [{ range: value, text: encodeURIComponent(one) }],
-    }));
-    return [problem('notOneOf', value, { name, values: field.enum.slice(0, 12).join(', ') }, fixes)];
+/** What was written for the parameters of another operation's path: by name, or by place where there are as many. */
+function pathValues(placed: PlacedBlock, from: Operation | undefined, to: Operation): Map<string, string> {
+  const segments = placed.block.request?.target.segments ?? [];
+  const parameters = (path: string) =>
+    path
+      .split('/')
+      .flatMap((part, at) => (/^\{[^{}]+\}$/.test(part) ? [{ name: part.slice(1, -1), at }] : []));
+  const there = parameters((from ?? to).path);
+  const wanted = parameters(to.path);
+  const values = new Map<string, string>();
+  for (const [place, { name, at }] of there.entries()) {
+    const range = segments[at - 1];
+    const value = range && textOf(placed, range);
+    if (!value || (!from && !value.includes('{{'))) continue;
+    const target = there.length === wanted.length ? wanted[place]?.name : name;
+    values.set(target ?? name, value);
   }
-  const isNumber = field.type === 'integer' || field.type === 'number';
-  if (isNumber && !/^-?\d+(\.\d+)?$/.test(text)) return [problem('notANumber', value, { name })];
-  if (isNumber && max !== undefined && Number(text) > max) {
-    const fix: Fix = { title: `Use ${max}`, edits: [{ range: value, text: String(max) }] };
-    return [problem('aboveMaximum', value, { name, max }, [fix])];
-  }
-  if (isNumber && min !== undefined && Number(text) < min)
-    return [problem('belowMinimum', value, { name, min })];
-  if (maxLength !== undefined && text.length > maxLength)
-    return [problem('tooLong', value, { name, max: maxLength })];
-  return [];
-}
-
-function isOneOf(text: string, field: Field): boolean {
-  const parts = field.type.startsWith('array') ? text.split(',') : [text];
-  return parts.every((part) => field.enum?.some((one) => String(one) === part) ?? true);
-}
-
-function nameOf(placed: PlacedBlock, range: { start: number; end: number }): string {
-  const text = textOf(placed, range);
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return values;
 }

@@ -1,3 +1,4 @@
+import { fix } from './fix.ts';
 import type { PlacedBlock, Range } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -16,9 +17,7 @@ export function checkHidden({ text, index }: PlacedBlock): Problem[] {
     if (index === 0 && range.start === 0 && match[0] === '\uFEFF') continue;
     const point = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     problems.push(
-      problem('hiddenCharacter', range, { character: point }, [
-        { title: 'Take it out', edits: [{ range, text: '' }] },
-      ]),
+      problem('hiddenCharacter', range, { character: point }, [fix('takeOut', [{ range, text: '' }])]),
     );
     if (problems.length >= mostProblems) break;
   }

@@ -1,43 +1,75 @@
-import { providersOf, type Providers } from './dependencies.ts';
 import type { Environment } from './environment.ts';
-import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
+import type { FileNames } from './fileNames.ts';
+import { fix, type Fix } from './fix.ts';
+import { foreignReference } from './foreignReference.ts';
+import { textOf, type PlacedBlock, type Range } from './model.ts';
+import { nearestWords } from './nearestWord.ts';
 import { problem, type Problem } from './problem.ts';
-import { referencesIn, type Expression } from './reference.ts';
-import { isSystemName } from './systemNames.ts';
-import { tagsOf } from './tagsOf.ts';
+import { referencesIn, type Expression, type Reference } from './reference.ts';
+import { fitsSystemName } from './systemNames.ts';
+import type { Tags } from './tags.ts';
 
-/** References that cannot be read and, where the environment is known, names that nothing defines. */
+/** How many names are looked through for one that is meant. */
+const mostNames = 500;
+
+type Naming = Exclude<Expression, { kind: 'system' }>;
+
+/** References that cannot be read and, where the file's names and the environment are known, names that nothing defines. */
 export function checkReferences(
-  document: Document,
   placed: PlacedBlock,
-  {
-    environment,
-    providers = environment && providersOf(document),
-  }: { environment?: Environment; providers?: Providers },
+  tags: Tags,
+  { environment, names }: { environment?: Environment; names?: FileNames },
 ): Problem[] {
   const references = rangesWithReferences(placed).flatMap((range) => referencesIn(placed.text, range));
   if (references.length === 0) return [];
-  const known = environment && knownNames(document, placed, environment);
-  return references.flatMap(({ range, expression }): Problem[] => {
-    if (!expression) return [problem('badReference', range, { name: textOf(placed, range) })];
-    if (expression.kind === 'system') {
-      return isSystemName(expression.name)
-        ? []
-        : [problem('badSystemName', range, { name: `$${expression.name}` })];
-    }
-    return known && providers ? undefinedName(expression, range, known, providers) : [];
+  const own = ownNames(placed, tags);
+  return references.flatMap((reference): Problem[] => {
+    const { expression, range } = reference;
+    if (!expression || expression.kind === 'system') return unreadable(placed, reference);
+    if (!environment || !names) return [];
+    return expression.kind === 'response'
+      ? unknownCall(expression, range, names)
+      : undefinedName(expression, range, names, { own, environment });
   });
 }
 
+/** Tells what is no reference and what is no system name, with the counterpart of another client's. */
+function unreadable(placed: PlacedBlock, { expression, range }: Reference): Problem[] {
+  if (expression?.kind === 'system' && fitsSystemName(expression.name, expression.args)) return [];
+  const written = textOf(placed, range);
+  const text = foreignReference(written.slice(2, -2).trim());
+  const whole = `{{${text}}}`;
+  const fixes = text === undefined ? [] : [fix('use', [{ range, text: whole }], { value: whole })];
+  if (expression?.kind === 'system')
+    return [problem('badSystemName', range, { name: `$${expression.name}` }, fixes)];
+  return [problem('badReference', range, { name: written.slice(0, 100) }, fixes)];
+}
+
+function unknownCall({ name, nameRange }: Naming, range: Range, { calls }: FileNames): Problem[] {
+  return calls.has(name)
+    ? []
+    : [problem('notAnswered', range, { name }, renames(name, nameRange, calls.keys()))];
+}
+
 function undefinedName(
-  expression: Exclude<Expression, { kind: 'system' }>,
+  { name, nameRange }: Naming,
   range: Range,
-  known: ReadonlySet<string>,
-  providers: Providers,
+  { calls, captures, variables }: FileNames,
+  { own, environment }: { own: ReadonlySet<string>; environment: Environment },
 ): Problem[] {
-  const { name, kind } = expression;
-  if (kind === 'response') return providers.calls.has(name) ? [] : [problem('notAnswered', range, { name })];
-  return known.has(name) || providers.captures.has(name) ? [] : [problem('unresolved', range, { name })];
+  if (own.has(name) || variables.has(name) || captures.has(name) || environment.has(name)) return [];
+  // Other clients reach into an answer by the call's name alone.
+  const answer = `${name}.response.body.$`;
+  const fixes = calls.has(name)
+    ? [fix('use', [{ range: nameRange, text: answer }], { value: answer })]
+    : renames(name, nameRange, [...own, ...variables.keys(), ...captures.keys(), ...environment.keys()]);
+  return [problem('unresolved', range, { name }, fixes)];
+}
+
+function renames(name: string, range: Range, names: Iterable<string>): Fix[] {
+  return nearestWords(name, [...names].slice(0, mostNames)).map((value) =>
+    fix('use', [{ range, text: value }], { value }),
+  );
 }
 
 /** Where references are resolved: the target, the headers, the body, variables and the values of tags. */
@@ -51,13 +83,10 @@ export function rangesWithReferences({ block }: PlacedBlock): Range[] {
   ].toSorted((a, b) => a.start - b.start);
 }
 
-function knownNames(document: Document, placed: PlacedBlock, environment: Environment): ReadonlySet<string> {
-  const { tags } = tagsOf(document, placed.index);
-  const names = new Set([...environment.keys(), ...tags.prompts.map(({ name }) => name)]);
+/** What a block's own variables, prompts and rows are called, with the prompts of the file's header. */
+function ownNames(placed: PlacedBlock, tags: Tags): ReadonlySet<string> {
+  const names = new Set(placed.block.variables.map(({ name }) => textOf(placed, name)));
+  for (const { name } of tags.prompts) names.add(name);
   if (tags.foreach) names.add(tags.foreach.row);
-  for (const at of new Set([...document.header, placed.index])) {
-    const other = place(document, at);
-    for (const { name } of other?.block.variables ?? []) if (other) names.add(textOf(other, name));
-  }
   return names;
 }

@@ -6,6 +6,8 @@ import { readTags } from './tags.ts';
 export interface Providers {
   calls: ReadonlyMap<string, number>;
   captures: ReadonlyMap<string, number>;
+  /** Blocks whose `@name` an earlier one has. */
+  repeated: ReadonlySet<number>;
 }
 
 /** What a block asks of others, file variables followed. */
@@ -20,6 +22,7 @@ export interface Needs {
 export function providersOf(document: Document): Providers {
   const calls = new Map<string, number>();
   const captures = new Map<string, number>();
+  const repeated = new Set<number>();
   for (const [index, block] of document.blocks.entries()) {
     const offset = document.offsets[index] ?? 0;
     const gives = block.tags.some(({ key }) =>
@@ -28,10 +31,11 @@ export function providersOf(document: Document): Providers {
     const placed = block.request && gives ? place(document, index) : undefined;
     if (!placed) continue;
     const { tags } = readTags(placed);
-    if (tags.name && !calls.has(tags.name.text)) calls.set(tags.name.text, index);
+    if (tags.name && calls.has(tags.name.text)) repeated.add(index);
+    else if (tags.name) calls.set(tags.name.text, index);
     for (const { name } of tags.captures) if (!captures.has(name)) captures.set(name, index);
   }
-  return { calls, captures };
+  return { calls, captures, repeated };
 }
 
 const givesName = new Set(['name', 'capture']);

@@ -1,8 +1,10 @@
+import { fix } from './fix.ts';
 import type { Block, Range } from './model.ts';
 import { addBody } from './parseBody.ts';
 import { addComment, isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isForeignStatement, scriptStart } from './parseForeign.ts';
 import { addHeader } from './parseHeader.ts';
+import { secondRequest, unknownMethod } from './parseProblems.ts';
 import { isSecondRequest, shapeOf, spanOf, type RequestShape } from './parseRequestLine.ts';
 import { parseTarget } from './parseTarget.ts';
 import { problem } from './problem.ts';
@@ -82,8 +84,7 @@ function parseRequest(text: string, line: Line, block: Block): number {
 
 function parseAfterRequestLine(text: string, line: Line, shape: RequestShape, block: Block): number {
   if (shape.kind === 'unknownMethod') {
-    const method = text.slice(shape.method.start, shape.method.end).slice(0, 40);
-    block.problems.push(problem('unknownMethod', shape.method, { method }));
+    block.problems.push(unknownMethod(text, shape.method));
   } else if (shape.kind === 'missingTarget') {
     block.problems.push(problem('missingTarget', shape.method));
   } else if (shape.kind === 'badTarget') {
@@ -129,15 +130,12 @@ function parseHeaders(text: string, from: number, block: Block): number {
     else if (startsBody(text, start)) {
       block.problems.push(
         problem('bodyWithoutBlankLine', { start, end: line.end }, undefined, [
-          {
-            title: 'Insert a blank line',
-            edits: [{ range: { start: line.start, end: line.start }, text: '\n' }],
-          },
+          fix('blankLine', [{ range: { start: line.start, end: line.start }, text: '\n' }]),
         ]),
       );
       return addBody(text, line.start, block);
     } else if (isSecondRequest(text, line)) {
-      block.problems.push(problem('secondRequest', trimmed(text, start, line.end)));
+      block.problems.push(secondRequest(text, line));
       return text.length;
     } else at = addHeader(text, { ...line, start }, block);
   }

@@ -1,8 +1,8 @@
 import type { Block, Range } from './model.ts';
 import { isComment } from './parseComment.ts';
 import { addScript, scriptStart, startsAfterBody } from './parseForeign.ts';
+import { secondRequest } from './parseProblems.ts';
 import { isSecondRequest } from './parseRequestLine.ts';
-import { problem } from './problem.ts';
 import { lineFrom, skipBlanks, trimmed } from './scan.ts';
 
 /** How many lines at a body's start are looked at for a request whose "###" was forgotten. */
@@ -68,8 +68,7 @@ function tellSecondRequest(text: string, body: Range, block: Block): void {
     const start = skipBlanks(text, line.start, line.end);
     const isPassedOver = start === line.end || isComment(text, start);
     if (!isPassedOver) {
-      if (isSecondRequest(text, line))
-        block.problems.push(problem('secondRequest', trimmed(text, start, line.end)));
+      if (isSecondRequest(text, line)) block.problems.push(secondRequest(text, line));
       return;
     }
     at = line.next;

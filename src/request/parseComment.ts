@@ -25,9 +25,13 @@ function tagKeyEnd(text: string, from: number, end: number): number {
   return at;
 }
 
-/** Letters, digits and "-". */
+/** Letters, digits, "-" and, as some write for it, "_". */
 function isKeyCharacter(code: number): boolean {
   return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 45 ||
+    code === 95
   );
 }

@@ -1,3 +1,4 @@
+import { fix } from './fix.ts';
 import type { Range, Target } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -20,9 +21,7 @@ export function parseTarget(text: string, spans: readonly Range[], problems: Pro
   }
   if (target.fragment) {
     const range = target.fragment;
-    problems.push(
-      problem('fragmentLeftOff', range, undefined, [{ title: 'Take it out', edits: [{ range, text: '' }] }]),
-    );
+    problems.push(problem('fragmentLeftOff', range, undefined, [fix('takeOut', [{ range, text: '' }])]));
   }
   return target;
 }

@@ -2,6 +2,7 @@ import type { Call } from '../api/call.ts';
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
 import { askPrompts } from './askPrompts.ts';
+import { refuseLocked } from './question.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { refusalOf } from './refusal.ts';
 import { resolve, type Resolved } from './resolve.ts';
@@ -26,5 +27,6 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
   const account = await ports.account(tags.account?.text);
   const { call, url, problems, secrets } = resolve(document, index, await scopesOf(run, account));
   if (!call || !url) throw refusalOf(document, index, problems, account);
+  refuseLocked(account, call);
   return { account, call, url, secrets };
 }

@@ -1,4 +1,5 @@
 import { fill, type Values } from '../errors.ts';
+import type { Fix } from './fix.ts';
 import type { Range } from './model.ts';
 
 export type Severity = 'error' | 'warning' | 'hint';
@@ -84,9 +85,10 @@ export const problemKinds = {
   ],
   badBase: [
     'error',
-    'What stands before the path must be the host of “{account}” with “https://”, or a path.',
+    'What stands before the path must be the address of “{account}” with “https://”, a path, or nothing.',
   ],
   accountsHeader: ['warning', 'The account sets “{name}” itself, so this header is not sent.'],
+  nameTwice: ['warning', 'Another call above has the name “{name}” too, and references mean that one.'],
   headerTwice: ['warning', '“{name}” can be sent once only; the last one is.'],
   bodyOfGet: ['error', 'A {method} call cannot carry a body.'],
   noBoundary: [
@@ -99,7 +101,7 @@ export const problemKinds = {
   ],
   literalSecret: [
     'warning',
-    'This looks like a token. The account signs the calls; keep other secrets in the private environment file or a prompt.',
+    'This looks like a secret. The account signs the calls; keep other secrets in the private environment file or a prompt.',
   ],
   methodNotHere: ['warning', 'The API has no {method} at this path, but: {methods}.'],
   unknownPath: ['hint', 'The API reference has no such path.'],
@@ -117,6 +119,8 @@ export const problemKinds = {
   aboveMaximum: ['warning', '“{name}” is at most {max}.'],
   belowMinimum: ['warning', '“{name}” is at least {min}.'],
   tooLong: ['warning', '“{name}” has at most {max} characters.'],
+  removed: ['warning', 'This operation has been removed from the API.'],
+  removedFor: ['warning', 'This operation has been removed from the API; in its place is {successor}.'],
   nothingToSend: ['error', 'There is no request in this block.'],
   noAccountChosen: ['error', 'No account is chosen to send with.'],
   foreignScript: ['hint', 'Scripts do not run here. Use @capture, @assert and @prompt.'],
@@ -124,12 +128,6 @@ export const problemKinds = {
 } as const satisfies Record<string, Row>;
 
 export type ProblemCode = keyof typeof problemKinds;
-
-/** A text change that solves a problem; ranges are those of the problem's block. */
-export interface Fix {
-  title: string;
-  edits: readonly { range: Range; text: string }[];
-}
 
 export interface Problem {
   code: ProblemCode;

@@ -1,8 +1,15 @@
 import { isWrite, type Call } from '../api/call.ts';
 import type { Account } from '../auth/account.ts';
+import { CentralError } from '../errors.ts';
 import { mask } from './resolveText.ts';
 import type { Resolved } from './resolve.ts';
 import type { CallPreview, Question } from './runPorts.ts';
+
+/** Nobody is asked about a write that a locked account would refuse. Throws `accountIsReadOnly`. */
+export function refuseLocked(account: Account, { method }: Call): void {
+  if (account.readOnly === true && isWrite(method))
+    throw new CentralError('accountIsReadOnly', { account: account.label, method });
+}
 
 const longestBody = 4_000;
 

@@ -1,5 +1,6 @@
 import type { QueryField, Range, Target } from './model.ts';
 import { encodeLiteral, isDotSegment } from './encode.ts';
+import { fix } from './fix.ts';
 import { problem } from './problem.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 import { targetUrl, type TargetRefusal } from './targetUrl.ts';
@@ -21,8 +22,8 @@ export function resolveTarget(resolving: Resolving, target: Target, to: Destinat
   const path = segments.map((segment) => `/${segment ?? ''}`).join('');
   const query = fields.length === 0 ? '' : `?${fields.join('&')}`;
   const written = `${base}${path}${query}`;
-  const url =
-    target.base === undefined && written.startsWith('//') ? 'foreignHost' : targetUrl(written, to.origin);
+  const isPath = target.base === undefined || base === '';
+  const url = isPath && written.startsWith('//') ? 'foreignHost' : targetUrl(written, to.origin);
   if (typeof url === 'string') {
     resolving.problems.push(refused(resolving, target, url, to));
     return undefined;
@@ -46,16 +47,15 @@ function refused(resolving: Resolving, target: Target, code: TargetRefusal, to: 
   if (code !== 'foreignHost' || base === undefined)
     return problem(code, base ?? range, { account: to.accountLabel });
   const literal = !resolving.text.slice(base.start, base.end).includes('{{');
-  const fix = { title: 'Take the host off', edits: [{ range: base, text: '' }] };
   return problem(
     code,
     base,
     { account: to.accountLabel },
-    literal && target.segments.length > 0 ? [fix] : undefined,
+    literal && target.segments.length > 0 ? [fix('takeHostOff', [{ range: base, text: '' }])] : undefined,
   );
 }
 
-/** A value before the path may be an origin, or the path's own beginning. */
+/** A value before the path may be an origin, the path's own beginning, or nothing. */
 function baseOf(resolving: Resolving, range: Range, to: Destination): string | undefined {
   const text = resolveRange(resolving, range, 'base');
   if (text === undefined) return undefined;
@@ -63,7 +63,7 @@ function baseOf(resolving: Resolving, range: Range, to: Destination): string | u
   if (isWritten || /^https?:\/\//i.test(text)) {
     const [, origin = text, path = ''] = /^([a-z]+:\/\/[^/?#]*)(.*)$/is.exec(text) ?? [];
     if (!/[?#\\]/.test(path)) return origin + encodeLiteral(path).replace(/\/$/, '');
-  } else if (/^\/(?!\/)[^?#\\]*$/.test(text)) {
+  } else if (text === '' || /^\/(?!\/)[^?#\\]*$/.test(text)) {
     return encodeLiteral(text).replace(/\/$/, '');
   }
   resolving.problems.push(problem('badBase', range, { account: to.accountLabel }));

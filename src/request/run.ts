@@ -7,7 +7,7 @@ import { outcomeOf } from './outcome.ts';
 import { refusalOf } from './refusal.ts';
 import { resolve, type Resolved } from './resolve.ts';
 import { bodyBytes } from './bodyBytes.ts';
-import { masked, questionBefore } from './question.ts';
+import { masked, questionBefore, refuseLocked } from './question.ts';
 import { resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome } from './runPorts.ts';
 import { scopesOf, type Run } from './runState.ts';
@@ -34,6 +34,7 @@ export async function runBlock(
   const scopes = await scopesOf(run, account, row);
   const resolved = resolve(document, index, scopes);
   if (!resolved.call || !resolved.url) throw refusalOf(document, index, resolved.problems, account);
+  refuseLocked(account, resolved.call);
   const call = await withBody(run, resolved, resolved.call, scopes, index);
   await confirmed(run, account, call, resolved);
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);

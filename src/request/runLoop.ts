@@ -5,7 +5,7 @@ import { readConfined } from './file.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
 import { neededFirst } from './neededFirst.ts';
 import { isGood } from './outcome.ts';
-import { previewOf } from './question.ts';
+import { previewOf, refuseLocked } from './question.ts';
 import { parseExpression } from './reference.ts';
 import { refusalOf } from './refusal.ts';
 import { resolve } from './resolve.ts';
@@ -111,6 +111,7 @@ async function confirmRows(run: Run, index: number, name: string, rows: readonly
   for (const value of rows.slice(0, shownFirst)) {
     const resolved = resolve(document, index, await scopesOf(run, account, { name, value }));
     if (!resolved.call) throw refusalOf(document, index, resolved.problems, account);
+    refuseLocked(account, resolved.call);
     writes ||= isWrite(resolved.call.method) || resolved.call.auth === false;
     first.push(previewOf(account, resolved.call, resolved));
   }

@@ -46,6 +46,24 @@ export function isSystemName(name: string): boolean {
   return evaluators.has(name);
 }
 
+const accountFields: readonly string[] = ['label', 'region', 'customerId'];
+
+/** Whether a name is known and takes these arguments, as far as it can be told without evaluating what they stand for. */
+export function fitsSystemName(name: string, args: Args): boolean {
+  if (needsTrust(name)) return args.length === 1;
+  if (name === 'account') return args.length === 1 && accountFields.includes(args[0] ?? '');
+  return systemValue(name, args, idle, undefined) !== undefined;
+}
+
+const idle: SystemPorts = {
+  clock: { now: () => 0 },
+  random: () => 0,
+  uuid: () => '',
+  trusted: false,
+  processEnv: () => undefined,
+  dotenv: () => undefined,
+};
+
 function open(value: string | number): Known {
   return { value, secret: false };
 }

@@ -1,4 +1,6 @@
 import { textOf, type PlacedBlock, type Range } from './model.ts';
+import { fix, type Fix } from './fix.ts';
+import { nearestWords } from './nearestWord.ts';
 import type { Predicate, Subject } from './predicate.ts';
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
@@ -83,13 +85,19 @@ export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; p
   for (const tag of placed.block.tags) {
     const key = textOf(placed, tag.key);
     const read = Object.hasOwn(tagReaders, key) ? tagReaders[key as keyof typeof tagReaders] : undefined;
-    if (!read) problems.push(problem('unknownTag', tag.key, { tag: key }));
+    if (!read) problems.push(problem('unknownTag', tag.key, { tag: key }, nearTags(key, tag.key)));
     else if (!read(tags, textOf(placed, tag.value), { block: placed.index, range: tag.value })) {
       const range = tag.value.end > tag.value.start ? tag.value : tag.range;
       problems.push(problem(badTag(key), range, { tag: key }));
     }
   }
   return { tags, problems };
+}
+
+function nearTags(key: string, range: Range): Fix[] {
+  return nearestWords(key.replaceAll('_', '-'), tagNames).map((value) =>
+    fix('use', [{ range, text: value }], { value }),
+  );
 }
 
 function badTag(key: string): 'badName' | 'badAssert' | 'badDuration' | 'badTag' {

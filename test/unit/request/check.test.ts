@@ -35,6 +35,7 @@ const catalogue: CatalogueLookup = {
   nearest: (_path, platform) => all.filter((one) => one.platform === platform),
   twin: (one) => all.find((other) => other.platform !== one.platform),
   successor: () => undefined,
+  removed: () => undefined,
 };
 
 function check(text: string, context: CheckContext = { platform: 'classic', catalogue }) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../src/errors.ts';
 import { parse } from '../../../src/request/parse.ts';
+import { previewBlock } from '../../../src/request/preview.ts';
 import { run, runAll } from '../../../src/request/runAll.ts';
 import {
   createRunMemory,
@@ -9,6 +10,7 @@ import {
   type SendOutcome,
 } from '../../../src/request/runPorts.ts';
 import { startRun } from '../../../src/request/runState.ts';
+import { requestAccount } from '../../support/requestScopes.ts';
 import { requestPorts, type Answer, type RequestPorts } from '../../support/requestPorts.ts';
 
 function start(text: string, ports: RequestPorts, options: RunOptions = {}, memory = createRunMemory()) {
@@ -152,6 +154,19 @@ describe('Running a request', () => {
       refusedWith('cancelled'),
     );
     assert.deepEqual([...restricted.calls, ...declined.calls], []);
+  });
+
+  it('asks nobody about a write of a locked account, and says that it is locked', async () => {
+    const account = () => Promise.resolve({ ...requestAccount, readOnly: true });
+    const over = { account, fileTexts: { '/work/calls/rows.csv': 'name\nRome\n' } };
+    const ports = requestPorts(() => ({}), over);
+    for (const text of ['DELETE /sites/1', '# @foreach row in rows.csv\nDELETE /sites/{{row.name}}']) {
+      await assert.rejects(send(text, ports), refusedWith('accountIsReadOnly'));
+    }
+    const started = start('DELETE /sites/1', ports);
+    await assert.rejects(previewBlock(started, 0), refusedWith('accountIsReadOnly'));
+    assert.deepEqual([ports.questions, ports.calls], [[], []]);
+    assert.equal((await send('GET /sites', ports)).status, 200);
   });
 
   it('tells the line and the reason of what it refuses, and a foreign host as untrusted', async () => {

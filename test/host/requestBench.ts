@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Sandbox } from '../../src/sandbox/main.ts';
+
+/** What sendRequest resolves to, as far as the tests look. */
+export interface Result {
+  status: number;
+  pages: number;
+  items?: number;
+  url: string;
+  account: string;
+  document?: string;
+  asserts: { text: string; ok: boolean; actual: string }[];
+  captures: Record<string, unknown>;
+}
+
+export interface Refused extends Error {
+  code?: string;
+}
+
+export async function run<T>(command: string, ...args: unknown[]): Promise<T> {
+  return vscode.commands.executeCommand<T>(command, ...args);
+}
+
+/** What a command rejects with. */
+export async function refusalOf(promise: Promise<unknown>): Promise<Refused> {
+  const error: unknown = await promise.then(
+    () => assert.fail('it was not refused'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof Error);
+  return error;
+}
+
+/** Waits for a moment that only time brings; at most 15 s. */
+export async function until(isThere: () => boolean | Promise<boolean>): Promise<void> {
+  for (let waited = 0; waited < 15_000; waited += 50) {
+    if (await isThere()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail('it did not come in 15 s');
+}
+
+/** Signs in one of the sandbox's accounts under a label of the test's own. */
+export async function addAccount(
+  sandbox: Sandbox,
+  from: string,
+  label: string,
+  over?: object,
+): Promise<void> {
+  const account = sandbox.accounts.find((one) => one.label === from);
+  assert.ok(account, from);
+  await run('arubaCentral.addAccount', { ...account, label, ...over });
+}
+
+/** A file in the workspace, opened. */
+export async function writeFile(name: string, text: string): Promise<vscode.TextDocument> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'the suite needs a folder');
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return vscode.workspace.openTextDocument(uri);
+}
+
+/** The 0-based line that holds a text. */
+export function lineOf(document: vscode.TextDocument, text: string): number {
+  const line = document
+    .getText()
+    .split('\n')
+    .findIndex((one) => one.includes(text));
+  assert.notEqual(line, -1, text);
+  return line;
+}
+
+/** The titles of a document's lenses. */
+export async function lensesOf(document: vscode.TextDocument): Promise<string[]> {
+  const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 500);
+  return lenses.map(({ command }) => command?.title ?? '');
+}
+
+/** Lets scripts send writes while `work` runs, as a person's setting would. */
+export async function withScriptedWrites<T>(work: () => Promise<T>): Promise<T> {
+  const settings = vscode.workspace.getConfiguration('arubaCentral.requests');
+  await settings.update('allowScriptedWrites', true, vscode.ConfigurationTarget.Global);
+  try {
+    return await work();
+  } finally {
+    await settings.update('allowScriptedWrites', undefined, vscode.ConfigurationTarget.Global);
+  }
+}

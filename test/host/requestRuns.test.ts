@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import {
+  addAccount,
+  lensesOf,
+  lineOf,
+  refusalOf,
+  run,
+  until,
+  withScriptedWrites,
+  writeFile,
+  type Result,
+} from './requestBench.ts';
+
+interface LoopResult {
+  rows: { row: unknown; ok: boolean; status?: number; error?: { code: string } }[];
+  failed: number;
+  document: string;
+}
+
+function tab(): unknown {
+  return vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+}
+
+describe('Runs of request files', () => {
+  let sandbox: Sandbox;
+  const written: vscode.Uri[] = [];
+
+  before(async () => {
+    sandbox = await startSandbox({ devices: 200, behaviour: { pollsToFinish: 1 } });
+    await addAccount(sandbox, 'eu-prod', 'runs');
+    await addAccount(sandbox, 'eu-next', 'runs-next');
+  });
+  after(async () => {
+    for (const account of ['runs', 'runs-next']) await run('arubaCentral.removeAccount', { account });
+    for (const uri of written) await vscode.workspace.fs.delete(uri);
+    await sandbox.close();
+  });
+  afterEach(() => sandbox.control.clearFaults());
+
+  async function file(name: string, text: string): Promise<vscode.TextDocument> {
+    const document = await writeFile(name, text);
+    written.push(document.uri);
+    return document;
+  }
+
+  /** Paths that were asked for since, the query left out. */
+  function since(count: number): string[] {
+    return sandbox.control
+      .requests()
+      .slice(count)
+      .map(({ method, url }) => `${method} ${url.split('?', 1)[0]}`);
+  }
+
+  it('send once a row, tell of each, and resume with the rows that failed', async () => {
+    await file('runs rows.csv', 'label\nfirst\nsecond\nthird\n');
+    const document = await file(
+      'runs loop.central',
+      '# @account runs\n### Once a row\n# @foreach row in runs rows.csv\nGET /central/v2/sites?limit=1&search={{row.label}}\n',
+    );
+    sandbox.control.plant({ on: 'GET /central/v2/sites', do: 'status', status: 404, skip: 1, times: 1 });
+    const result = await run<LoopResult>('arubaCentral.sendRequest', document.uri, 3);
+    assert.deepEqual([result.rows.map(({ status }) => status), result.failed], [[200, 404, 200], 1]);
+    assert.ok((await lensesOf(document)).includes('Resume Failed Rows'));
+    const before = sandbox.control.requests().length;
+    const resumed = await run<LoopResult>('arubaCentral.resumeRows', document.uri.toString(), 3);
+    assert.deepEqual([resumed.rows.map(({ status }) => status), resumed.failed], [[200, 200, 200], 0]);
+    assert.deepEqual(since(before), ['GET /central/v2/sites']);
+    const shown = await vscode.workspace.openTextDocument(vscode.Uri.parse(resumed.document, true));
+    assert.equal((JSON.parse(shown.getText()) as LoopResult).rows.length, 3);
+    const error = await refusalOf(run('arubaCentral.askProgress', document.uri.toString(), 3));
+    assert.equal(error.code, 'badArgument');
+  });
+
+  it('end in the midst of the pages when they are cancelled', async () => {
+    const document = await file(
+      'runs pages.central',
+      '# @account runs\n### Page by page\n# @all\nGET /monitoring/v2/aps?limit=1&calculate_total=true\n',
+    );
+    sandbox.control.plant({ on: 'GET /monitoring/v2/aps', do: 'delay', ms: 150 });
+    const before = sandbox.control.requests().length;
+    const refusal = refusalOf(run('arubaCentral.sendRequest', document.uri, 3));
+    await until(() => sandbox.control.requests().length >= before + 2);
+    assert.deepEqual(await run('arubaCentral.cancelRequests'), { cancelled: 1 });
+    assert.equal((await refusal).code, 'cancelled');
+    const asked = sandbox.control.requests().length - before;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(sandbox.control.requests().length - before, asked);
+    assert.ok((await lensesOf(document)).includes('$(circle-slash) cancelled'));
+    assert.deepEqual(await run('arubaCentral.cancelRequests'), { cancelled: 0 });
+  });
+
+  it('put what was refused in its place when all are sent', async () => {
+    const document = await file(
+      'runs all.central',
+      '# @account runs\n### One\nGET /central/v2/sites?limit=1\n\n### Two\nGET /central/v2/sites?limit={{nobody}}\n\n### Three\nGET /monitoring/v2/aps?limit=1\n',
+    );
+    const results = await run<(Partial<Result> & { error?: { code: string; message: string } })[]>(
+      'arubaCentral.sendAllRequests',
+      { uri: document.uri.toString() },
+    );
+    assert.deepEqual(
+      results.map(({ status, error }) => status ?? error?.code),
+      [200, 'badRequestFile', 200],
+    );
+    assert.match(results[1]?.error?.message ?? '', /Line 6: .*nobody/);
+  });
+
+  it('take names from the environment that was selected', async () => {
+    await file(
+      'http-client.private.env.json',
+      JSON.stringify({ lab: { siteName: 'Lab One' }, field: { siteName: 'Field Two' } }),
+    );
+    const document = await file(
+      'runs environment.central',
+      '# @account runs\n### By name\nGET /central/v2/sites?search={{siteName}}\n',
+    );
+    const preview = () => run<{ url: string }>('arubaCentral.previewRequest', document.uri, 2);
+    assert.deepEqual(await run('arubaCentral.selectEnvironment', { name: 'lab' }), { name: 'lab' });
+    // What comes from the private file is a secret.
+    assert.match((await preview()).url, /search=••••$|search=%E2/);
+    assert.deepEqual(await run('arubaCentral.selectEnvironment', {}), {});
+    const refusal = await refusalOf(preview());
+    assert.equal(refusal.code, 'badRequestFile');
+    assert.match(refusal.message, /Line 3: .*siteName/);
+  });
+
+  it('ask for the progress of a task that an answer started', async () => {
+    const next = await run<{ serial: string; kind: string; status: string }[]>('arubaCentral.listDevices', {
+      account: 'runs-next',
+      filter: 'kind:ap status:up',
+    });
+    const document = await file(
+      'runs task.central',
+      `# @account runs-next\n### Ping\nPOST /network-troubleshooting/v1/aps/${next[0]?.serial}/ping\nContent-Type: application/json\n\n{"destination": "10.0.0.1"}\n`,
+    );
+    const uri = document.uri.toString();
+    const started = await withScriptedWrites(() =>
+      run<Result>('arubaCentral.sendRequest', { uri, line: 2, confirm: true }),
+    );
+    assert.equal(started.status, 202);
+    assert.ok((await lensesOf(document)).includes('Ask for Progress'));
+    const before = sandbox.control.requests().length;
+    const done = await run<Result>('arubaCentral.askProgress', uri, 2);
+    assert.equal(done.status, 200);
+    assert.ok(since(before).every((call) => call.includes('/async-operations/')));
+    assert.ok(!(await lensesOf(document)).includes('Ask for Progress'));
+  });
+
+  it('are compared with the answer before, and sent again, from the history', async () => {
+    const text = '# @account runs\n### Twice\nGET /central/v2/sites?limit=2\n';
+    const document = await file('runs twice.central', text);
+    await run('arubaCentral.sendRequest', document.uri, 2);
+    await run('arubaCentral.sendRequest', document.uri, 2);
+    void run('arubaCentral.compareAnswer');
+    await until(async () => {
+      await run('workbench.action.acceptSelectedQuickOpenItem');
+      return tab() instanceof vscode.TabInputTextDiff;
+    });
+    const diff = tab();
+    assert.ok(diff instanceof vscode.TabInputTextDiff);
+    assert.notEqual(diff.original.toString(), diff.modified.toString());
+    assert.equal(diff.original.path, diff.modified.path);
+    await run('workbench.action.closeActiveEditor');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(1, 0), '### Before\nGET /monitoring/v2/aps?limit=1\n\n');
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    const before = sandbox.control.requests().length;
+    void run('arubaCentral.resendRequest');
+    await until(async () => {
+      await run('workbench.action.acceptSelectedQuickOpenItem');
+      return since(before).length > 0;
+    });
+    assert.deepEqual(since(before), ['GET /central/v2/sites']);
+  });
+
+  it('start from a fence of Markdown, with its lines', async () => {
+    const document = await file(
+      'runs book.md',
+      '# Down?\n\n```central\n### Sites\n# @account runs\n# @capture site = $.sites[0].site_name\nGET /central/v2/sites?limit=1\n```\n\nThen:\n\n```central\n### Of it\n# @account runs\nGET /central/v2/sites?search={{site}}\n\n### Wrong\n# @account runs\nGET /x/{{nobody}}\n```\n',
+    );
+    const titles = await lensesOf(document);
+    assert.equal(titles.filter((title) => title === '$(play) Send').length, 3);
+    const first = await run<Result>('arubaCentral.sendRequest', document.uri, lineOf(document, 'limit=1'));
+    assert.equal(first.status, 200);
+    const second = await run<Result>('arubaCentral.sendRequest', document.uri, lineOf(document, 'search='));
+    assert.equal(second.status, 200);
+    const line = lineOf(document, '{{nobody}}');
+    const refusal = await refusalOf(run('arubaCentral.sendRequest', document.uri, line));
+    assert.match(refusal.message, new RegExp(`Line ${line + 1}: `));
+  });
+
+  it('keep a captured secret to themselves, and use it', async () => {
+    const document = await file(
+      'runs secret.central',
+      '# @account runs\n### Take\n# @capture secret site = $.sites[0].site_name\n# @assert body $.sites[0].site_name == x\nGET /central/v2/sites?limit=1\n\n### Use\nGET /central/v2/sites?search={{site}}\n',
+    );
+    const taken = await run<Result>('arubaCentral.sendRequest', document.uri, 4);
+    assert.deepEqual(taken.captures, {});
+    assert.equal(taken.asserts[0]?.actual, '••••');
+    const used = await run<Result>('arubaCentral.sendRequest', document.uri, 7);
+    assert.equal(used.status, 200);
+    assert.match(decodeURIComponent(used.url), /search=••••$/);
+  });
+});

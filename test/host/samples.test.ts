@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { addAccount, run, withScriptedWrites, type Result } from './requestBench.ts';
+
+type Sent = Partial<Result> & { error?: { code: string; message: string }; rows?: Sent[]; failed?: number };
+
+/** What a file's run did that the file did not expect. */
+function failuresOf(results: readonly Sent[]): string[] {
+  return results.flatMap(({ url, asserts = [], error, rows = [] }) => [
+    ...(error ? [`${error.code}: ${error.message}`] : []),
+    ...asserts.filter(({ ok }) => !ok).map(({ text, actual }) => `${url}: ${text}, but ${actual}`),
+    ...failuresOf(rows),
+  ]);
+}
+
+describe('The samples, sent by a script', function () {
+  this.timeout(120_000);
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await startSandbox({ devices: 400 });
+    await addAccount(sandbox, 'eu-prod', 'samples');
+    await addAccount(sandbox, 'eu-next', 'samples-next');
+    await run('arubaCentral.selectEnvironment', { name: 'sandbox' });
+  });
+  after(async () => {
+    await run('arubaCentral.selectEnvironment', {});
+    for (const account of ['samples', 'samples-next']) await run('arubaCentral.removeAccount', { account });
+    await sandbox.close();
+  });
+
+  for (const [name, account, scenarios] of [
+    ['01-first-steps.central', 'samples', 9],
+    ['04-sites-and-groups.central', 'samples', 10],
+    ['07-audit-and-alerts.central', 'samples', 8],
+    ['10-new-central.central', 'samples-next', 8],
+  ] as const)
+    it(`${name} runs from top to bottom within the limits, and every assert holds`, async () => {
+      await run('arubaCentral.setActiveAccount', { account });
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      assert.ok(folder);
+      const uri = vscode.Uri.joinPath(folder.uri, name).toString();
+      const results = await withScriptedWrites(() =>
+        run<Sent[]>('arubaCentral.sendAllRequests', { uri, confirm: true }),
+      );
+      assert.deepEqual(failuresOf(results), []);
+      assert.ok(results.length >= scenarios, String(results.length));
+      assert.equal(sandbox.control.state().limited, 0);
+    });
+});
