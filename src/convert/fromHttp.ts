@@ -3,7 +3,8 @@ import { parse } from '../request/parse.ts';
 import { mostCharacters } from './fromCurl.ts';
 import { oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { TakenSecrets, isSecretName } from './secretNames.ts';
+import { isSecretName } from '../request/secretName.ts';
+import { TakenSecrets } from './secretNames.ts';
 import { convertReferences } from './systemName.ts';
 
 interface Edit {

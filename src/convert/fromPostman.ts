@@ -2,7 +2,8 @@ import { mostCharacters } from './fromCurl.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { Collection, Entry, type Body, type Pair, type Request } from './postman.ts';
-import { TakenSecrets, isSecretName, variableName } from './secretNames.ts';
+import { isSecretName, variableName } from '../request/secretName.ts';
+import { TakenSecrets } from './secretNames.ts';
 import { convertReferences } from './systemName.ts';
 
 const mostRequests = 2000;

@@ -1,23 +1,9 @@
+import { isSecretName, variableName } from '../request/secretName.ts';
 import type { Notes } from './note.ts';
 
-/** A name whose value is a secret, in a body, a form or a variable. */
-const secretName =
-  /^(?:.*(?:secret|passw(?:or)?d|passphrase|token|api_?key|hmac_?key|private_?key|access_?key|psk)|pwd|auth_?code|code_verifier|authorization|bearer|cookie|session_?key)$/i;
-/** Names that end alike and say how, when or where a token is had, not what it is. */
-const harmless = /^(?:token_?(?:type|url|uri|endpoint|name)|secure_token_enabled|next_?token|page_?token)$/i;
 const tokenText = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*|\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g;
 const jsonPair = /"([\w-]{1,60})"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
 const formPair = /(^|[&\n])([\w-]{1,60})=([^&\n]*)/g;
-
-export function isSecretName(name: string): boolean {
-  return secretName.test(name.replaceAll('-', '_')) && !harmless.test(name.replaceAll('-', '_'));
-}
-
-/** A name as the request language has it: letters, digits, "_" and "-", a letter first. */
-export function variableName(name: string): string {
-  const plain = name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '_').replace(/^[^\p{L}_]+/u, '');
-  return plain.slice(0, 60) || 'value';
-}
 
 /** Collects the secrets that were taken out, each to be asked for by a prompt. */
 export class TakenSecrets {

@@ -120,12 +120,8 @@ function usePath(placed: PlacedBlock, from: Operation | undefined, to: Operation
 /** What was written for the parameters of another operation's path: by name, or by place where there are as many. */
 function pathValues(placed: PlacedBlock, from: Operation | undefined, to: Operation): Map<string, string> {
   const segments = placed.block.request?.target.segments ?? [];
-  const parameters = (path: string) =>
-    path
-      .split('/')
-      .flatMap((part, at) => (/^\{[^{}]+\}$/.test(part) ? [{ name: part.slice(1, -1), at }] : []));
-  const there = parameters((from ?? to).path);
-  const wanted = parameters(to.path);
+  const there = parametersOf((from ?? to).path);
+  const wanted = parametersOf(to.path);
   const values = new Map<string, string>();
   for (const [place, { name, at }] of there.entries()) {
     const range = segments[at - 1];
@@ -135,4 +131,11 @@ function pathValues(placed: PlacedBlock, from: Operation | undefined, to: Operat
     values.set(target ?? name, value);
   }
   return values;
+}
+
+/** The parameters of a path's template, and which of its segments they are. */
+function parametersOf(path: string): { name: string; at: number }[] {
+  return path
+    .split('/')
+    .flatMap((part, at) => (/^\{[^{}]+\}$/.test(part) ? [{ name: part.slice(1, -1), at }] : []));
 }

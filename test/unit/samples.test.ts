@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Platform } from '../../src/auth/account.ts';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
-import { deprecationOf } from '../../src/catalogue/deprecations.ts';
+import { deprecationOf, removedAt } from '../../src/catalogue/deprecations.ts';
 import { findOperation, findPath, nearest } from '../../src/catalogue/lookup.ts';
 import { twinOf } from '../../src/catalogue/twins/twins.ts';
 import { checkBlock } from '../../src/request/check.ts';
@@ -74,6 +74,7 @@ describe('the samples', () => {
     nearest: (path, platform) => nearest(catalogue, path, platform),
     twin: (operation) => twinOf(catalogue, operation),
     successor: (operation) => deprecationOf(catalogue, operation),
+    removed: (method, path, platform) => removedAt(catalogue, method, path, platform),
   };
 
   for (const name of files) {

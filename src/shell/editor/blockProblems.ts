@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
-import type { Platform } from '../../auth/account.ts';
+import type { Account } from '../../auth/account.ts';
 import { checkBlock, type CheckContext } from '../../request/check.ts';
 import type { CatalogueLookup } from '../../request/checkCatalogue.ts';
-import { textOf, type Block, type Document } from '../../request/model.ts';
+import type { Environment } from '../../request/environment.ts';
+import { fileNames, type FileNames } from '../../request/fileNames.ts';
+import { place, textOf, type Block, type Document } from '../../request/model.ts';
 import type { Problem } from '../../request/problem.ts';
 import type { BlockInEditor } from './documents.ts';
 import { accountOf } from './operationOf.ts';
@@ -13,23 +15,35 @@ type ProblemPorts = Pick<
   'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures'
 >;
 
-/** Files of more blocks are checked block by block, without the names that only the whole file tells. */
-const mostForNames = 200;
+/** Documents whose unchanged blocks are remembered. */
+const mostTokens = 50;
 
-/** What is wrong with a block as far as its text, its names and the catalogue tell. */
+/** What holds for all blocks of a document. */
+interface ForDocument {
+  /** Of the blocks that name none themselves, once it was asked for. */
+  account?: { found: Account | undefined };
+  environment: Environment;
+  names: FileNames;
+  /** The same for as long as all that a block's problems depend on is the same. */
+  token: object;
+}
+
+/** What is wrong with a block as far as its text, its file's names and the catalogue tell. Blocks that stay the same are not checked again. */
 export class BlockProblems {
   #ports: ProblemPorts;
   #catalogue: CatalogueLookup | undefined;
-  #kept = new WeakMap<Block, { key: string; problems: readonly Problem[] }>();
-  #platforms = new WeakMap<Document, { platform: Platform | undefined }>();
+  #kept = new WeakMap<Block, { token: object; account: string | undefined; problems: readonly Problem[] }>();
+  #documents = new WeakMap<Document, ForDocument>();
+  #tokens = new Map<string, { signature: string; token: object }>();
 
   constructor(ports: ProblemPorts) {
     this.#ports = ports;
   }
 
-  /** Forgets what depends on accounts. */
+  /** Forgets what depends on accounts, environments and captures. */
   forget(): void {
-    this.#platforms = new WeakMap();
+    this.#documents = new WeakMap();
+    this.#tokens.clear();
   }
 
   /** Opens the catalogue; until then, and where it cannot be opened, blocks are checked without it. */
@@ -39,34 +53,55 @@ export class BlockProblems {
       import('./catalogueLookup.ts'),
       this.#ports.catalogue().catch(() => undefined),
     ]);
-    if (catalogue) this.#catalogue = catalogueLookup(catalogue);
+    if (!catalogue) return;
+    this.#catalogue = catalogueLookup(catalogue);
+    this.forget();
   }
 
   of(uri: vscode.Uri, at: BlockInEditor): readonly Problem[] {
     const { part, placed } = at;
-    const context: CheckContext = {};
-    const platform = this.#platformOf(at);
-    if (platform) context.platform = platform;
-    if (this.#catalogue) context.catalogue = this.#catalogue;
-    if (part.document.blocks.length <= mostForNames) {
-      context.environment = new Map([...this.#ports.environment(uri), ...this.#ports.captures(uri)]);
-      return checkBlock(part.document, placed.index, context);
-    }
-    const key = `${platform} ${this.#catalogue !== undefined} ${placed.index === 0}`;
+    const shared = this.#forDocument(uri, at);
+    const isBound = placed.block.tags.some((tag) => textOf(placed, tag.key) === 'account');
+    const account = isBound
+      ? accountOf(this.#ports, at)
+      : (shared.account ??= { found: accountOf(this.#ports, at) }).found;
     const kept = this.#kept.get(placed.block);
-    if (kept?.key === key) return kept.problems;
+    if (kept?.token === shared.token && kept.account === account?.id) return kept.problems;
+    const { environment, names } = shared;
+    const context: CheckContext = { environment, names, accounts: this.#ports.accounts() };
+    if (account) Object.assign(context, { account, platform: account.platform });
+    if (this.#catalogue) context.catalogue = this.#catalogue;
     const problems = checkBlock(part.document, placed.index, context);
-    this.#kept.set(placed.block, { key, problems });
+    this.#kept.set(placed.block, { token: shared.token, account: account?.id, problems });
     return problems;
   }
 
-  /** The platform of the account that a block names, else the one of the file, which is looked up once. */
-  #platformOf(at: BlockInEditor): Platform | undefined {
-    const { part, placed } = at;
-    const isBound = placed.block.tags.some((tag) => textOf(placed, tag.key) === 'account');
-    if (isBound) return accountOf(this.#ports, at)?.platform;
-    const known = this.#platforms.get(part.document) ?? { platform: accountOf(this.#ports, at)?.platform };
-    this.#platforms.set(part.document, known);
-    return known.platform;
+  #forDocument(uri: vscode.Uri, at: BlockInEditor): ForDocument {
+    const { document } = at.part;
+    const known = this.#documents.get(document);
+    if (known) return known;
+    const environment = new Map([...this.#ports.environment(uri), ...this.#ports.captures(uri)]);
+    const names = fileNames(document);
+    const token = this.#token(`${uri.toString()} ${at.part.offset}`, document, names);
+    const made: ForDocument = { environment, names, token };
+    this.#documents.set(document, made);
+    return made;
+  }
+
+  #token(key: string, document: Document, { calls, captures, repeated }: FileNames): object {
+    const header = document.header.map((index) => place(document, index)?.text ?? '');
+    const signature = JSON.stringify([
+      header,
+      ...calls.keys(),
+      captures.size,
+      ...captures.keys(),
+      repeated.size,
+    ]);
+    const last = this.#tokens.get(key);
+    if (last?.signature === signature) return last.token;
+    const token = {};
+    if (this.#tokens.size >= mostTokens) this.#tokens.clear();
+    this.#tokens.set(key, { signature, token });
+    return token;
   }
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { deprecationOf } from '../../catalogue/deprecations.ts';
+import { deprecationOf, removedAt } from '../../catalogue/deprecations.ts';
 import { findOperation, findPath, nearest } from '../../catalogue/lookup.ts';
 import { twinOf } from '../../catalogue/twins/twins.ts';
 import type { CatalogueLookup } from '../../request/checkCatalogue.ts';
@@ -12,5 +12,6 @@ export function catalogueLookup(catalogue: Catalogue): CatalogueLookup {
     nearest: (path, platform) => nearest(catalogue, path, platform),
     twin: (operation) => twinOf(catalogue, operation),
     successor: (operation) => deprecationOf(catalogue, operation),
+    removed: (method, path, platform) => removedAt(catalogue, method, path, platform),
   };
 }

@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
+import { fixTitles, type Fix } from '../../request/fix.ts';
 import type { BlockProblems } from './blockProblems.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { requestLanguages } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn, textEdits } from './positions.ts';
+
+/** What a fix does, in the person's language. */
+function fixTitle({ kind, values }: Fix): string {
+  return vscode.l10n.t(fixTitles[kind], { ...values });
+}
 
 /** Offers the fixes that problems in a range carry. */
 export function registerCodeActions(
@@ -22,7 +28,7 @@ export function registerCodeActions(
             source === diagnosticSource && code === found.code && range.isEqual(here),
         );
         return (found.fixes ?? []).map((fix, index) => {
-          const action = new vscode.CodeAction(vscode.l10n.t(fix.title), vscode.CodeActionKind.QuickFix);
+          const action = new vscode.CodeAction(fixTitle(fix), vscode.CodeActionKind.QuickFix);
           action.diagnostics = solved;
           action.isPreferred = index === 0 && found.fixes?.length === 1;
           action.edit = new vscode.WorkspaceEdit();

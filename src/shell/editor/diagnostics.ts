@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifetime.ts';
-import { problemKinds, type Problem, type Severity } from '../../request/problem.ts';
+import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/problem.ts';
 import { blocksOf, type BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
@@ -22,6 +22,9 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   warning: vscode.DiagnosticSeverity.Warning,
   hint: vscode.DiagnosticSeverity.Hint,
 };
+
+/** Shown struck through. */
+const outdated: ReadonlySet<ProblemCode> = new Set(['deprecated', 'deprecatedFor', 'removed', 'removedFor']);
 
 type DiagnosticPorts = Pick<EditorPorts, 'documents' | 'clock' | 'onDidChangeContext'>;
 
@@ -97,6 +100,7 @@ function diagnosticOf(document: vscode.TextDocument, at: BlockInEditor, found: P
   const diagnostic = new vscode.Diagnostic(range, problemMessage(found), severities[found.severity]);
   diagnostic.source = diagnosticSource;
   diagnostic.code = found.code;
+  if (outdated.has(found.code)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
   return diagnostic;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Fix } from '../../request/problem.ts';
+import type { Fix } from '../../request/fix.ts';
 import type { Range } from '../../request/model.ts';
 import type { BlockInEditor, Part } from './documents.ts';
 

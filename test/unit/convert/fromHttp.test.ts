@@ -52,10 +52,10 @@ Content-Type: application/json
 
   it('keeps prompts and names what it cannot give', () => {
     const { text, notes } = fromHttp(
-      '# @prompt site Which site?\nGET /x?s={{site}}&t={{$localDatetime rfc1123}}\n',
+      '# @prompt site Which site?\nGET /x?s={{site}}&t={{$localDatetime "DD.MM.YYYY"}}\n',
     );
     assert.match(text, /^# @prompt site Which site\?$/m);
-    assert.deepEqual(notes, [{ kind: 'unknownSystemName', values: { name: '$localDatetime rfc1123' } }]);
+    assert.deepEqual(notes, [{ kind: 'unknownSystemName', values: { name: '$localDatetime "DD.MM.YYYY"' } }]);
   });
 
   it('leaves a file of this language as it is', () => {

@@ -1,0 +1,20 @@
+import { providersOf, type Providers } from './dependencies.ts';
+import { place, textOf, type Document } from './model.ts';
+
+/** The names that a whole file gives its blocks. */
+export interface FileNames extends Providers {
+  /** The header's variables as they are written. */
+  variables: ReadonlyMap<string, string>;
+}
+
+/** Read once for a document, in one pass; its blocks are then checked without a walk through the file. */
+export function fileNames(document: Document): FileNames {
+  const variables = new Map<string, string>();
+  for (const index of document.header) {
+    const placed = place(document, index);
+    if (!placed) continue;
+    for (const { name, value } of placed.block.variables)
+      variables.set(textOf(placed, name), textOf(placed, value));
+  }
+  return { ...providersOf(document), variables };
+}

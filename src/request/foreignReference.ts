@@ -1,0 +1,31 @@
+import { parseExpression } from './reference.ts';
+import { fitsSystemName } from './systemNames.ts';
+
+/** Other clients' generated values that have a counterpart here. */
+const counterparts = new Map([
+  ['$guid', '$uuid'],
+  ['$uuid', '$uuid'],
+  ['$randomUUID', '$uuid'],
+  ['$random.uuid', '$uuid'],
+  ['$isoTimestamp', '$datetime iso8601'],
+  ['$timestampMs', '$timestampMs'],
+  ['$randomInt', '$randomInt 0 1000'],
+  ['$random.integer', '$randomInt 0 1000'],
+]);
+
+/** What a value of another client is called here, without braces; undefined where nothing stands for the same. */
+export function foreignReference(written: string): string | undefined {
+  const name = written.slice(0, 300);
+  const text = counterparts.get(name.replace(/\(\s*\)$/, '')) ?? withArguments(name);
+  const expression = parseExpression(text);
+  return expression?.kind === 'system' && fitsSystemName(expression.name, expression.args) ? text : undefined;
+}
+
+function withArguments(written: string): string {
+  const integer = /^\$random\.integer\(\s*(-?\d+)\s*,\s*(-?\d+)\s*\)$/.exec(written);
+  if (integer) return `$randomInt ${integer[1]} ${integer[2]}`;
+  const environment = /^\$(?:env\.|processEnv\s+)%?(\w+)$/.exec(written);
+  if (environment) return `$processEnv ${environment[1]}`;
+  // The same moment, written with another offset.
+  return written.replace(/^\$localDatetime\b/, '$datetime').replaceAll(/["']/g, '');
+}
