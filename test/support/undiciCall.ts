@@ -1,0 +1,19 @@
+import { failureOf } from '../../src/api/failure.ts';
+import { createUndiciTransport } from '../../src/cli/undiciTransport.ts';
+
+/** One GET as the terminal makes it, in a process whose environment a test sets: prints the status, or why there is none. */
+const [address = ''] = process.argv.slice(2);
+const { transport, close } = createUndiciTransport();
+const signal = AbortSignal.timeout(10_000);
+try {
+  const { status } = await transport({
+    method: 'GET',
+    url: new URL(address),
+    headers: [['authorization', 'Bearer abcdefgh']],
+    signal,
+  });
+  process.stdout.write(String(status));
+} catch (error) {
+  process.stdout.write(failureOf(error).reason);
+}
+await close();
