@@ -81,8 +81,8 @@ async function keepCaptures(
       continue;
     }
     run.memory.captures.set(tag.name, { value, secret: tag.secret });
-    if (tag.secret) await run.ports.keepSecret(tag.name, textOfValue(value));
-    else captures[tag.name] = value;
+    if (!tag.secret) captures[tag.name] = value;
+    else if (scopes.account) await run.ports.keepSecret(tag.name, textOfValue(value), scopes.account);
   }
   return { captures, missed };
 }

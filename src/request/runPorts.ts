@@ -58,10 +58,10 @@ export interface RunPorts {
   progress(progress: RunProgress): void;
   environment(): Promise<Environment>;
   files: RequestFiles;
-  /** Keeps a secret capture where it outlives the run; its name is the capture's. */
-  keepSecret(name: string, value: string): Promise<void>;
+  /** Keeps a secret capture of an account's answer where it outlives the run; its name is the capture's. */
+  keepSecret(name: string, value: string, account: Account): Promise<void>;
   /** What an earlier run kept by that name. */
-  keptSecret?(name: string): Promise<string | undefined>;
+  keptSecret?(name: string, account: Account): Promise<string | undefined>;
   /** Whether a `@foreach` goes on after its first failed row; without an answer it does. */
   goOn?(failed: RowOutcome, left: number): Promise<boolean>;
   /** The catalogue's row of an operation, which knows how it pages. */

@@ -58,8 +58,8 @@ export async function portsFor(
     environment: () => environments.of(document.uri),
     files: await requestFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
-    keepSecret: (name, value) => secretCaptures.keep(document, name, value),
-    keptSecret: (name) => secretCaptures.kept(document, name),
+    keepSecret: (name, value, { id }) => secretCaptures.keep({ account: id, document, name }, value),
+    keptSecret: (name, { id }) => secretCaptures.kept({ account: id, document, name }),
     operation: (method, target, platform) =>
       findOperation(catalogue, method, target.split('?', 1)[0] ?? target, platform),
     system: {

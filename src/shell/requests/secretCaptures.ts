@@ -1,9 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Redactor } from '../../api/redact.ts';
 
-const prefix = 'capture/';
+/** Whose answer a secret was taken from, by which file, and its name there. */
+export interface SecretPlace {
+  /** The account's id. */
+  account: string;
+  document: Pick<vscode.TextDocument, 'uri' | 'isUntitled'>;
+  name: string;
+}
 
-/** Secrets that calls captured, by file and name: in SecretStorage, and never shown. */
+/** Secrets that calls captured: in SecretStorage, and never shown. */
 export class SecretCaptures {
   #storage: vscode.SecretStorage;
   #redactor: Redactor;
@@ -14,23 +20,29 @@ export class SecretCaptures {
   }
 
   /** An untitled file's name stands for another file tomorrow, so its secrets stay in memory. */
-  async keep({ isUntitled, uri }: vscode.TextDocument, name: string, value: string): Promise<void> {
+  async keep(place: SecretPlace, value: string): Promise<void> {
     this.#redactor.learn(value);
-    if (!isUntitled) await this.#storage.store(keyOf(uri, name), value);
+    if (!place.document.isUntitled) await this.#storage.store(keyOf(place), value);
   }
 
-  async kept({ isUntitled, uri }: vscode.TextDocument, name: string): Promise<string | undefined> {
-    const value = isUntitled ? undefined : await this.#storage.get(keyOf(uri, name));
+  async kept(place: SecretPlace): Promise<string | undefined> {
+    const value = place.document.isUntitled ? undefined : await this.#storage.get(keyOf(place));
     if (value !== undefined) this.#redactor.learn(value);
     return value;
   }
 
-  async forget(): Promise<void> {
+  /** Removes those of an account, or all. */
+  async forget(account?: string): Promise<void> {
+    const prefix = prefixOf(account);
     const keys = await this.#storage.keys();
     for (const key of keys) if (key.startsWith(prefix)) await this.#storage.delete(key);
   }
 }
 
-function keyOf(uri: vscode.Uri, name: string): string {
-  return `${prefix}${uri.toString()}/${name}`;
+function prefixOf(account: string | undefined): string {
+  return account === undefined ? 'capture/' : `capture/${account}/`;
+}
+
+function keyOf({ account, document, name }: SecretPlace): string {
+  return `${prefixOf(account)}${document.uri.toString()}/${name}`;
 }

@@ -21,12 +21,12 @@ export class Traces {
     this.#kept = kept;
   }
 
-  /** After a sign-out: the account's history, and all answers and captures, since they do not say whose they are. */
+  /** After a sign-out: the account's history and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
     const { answers, history, runner, secretCaptures } = this.#kept;
     history.forget(account.label);
     runner.forget();
-    await secretCaptures.forget();
+    await secretCaptures.forget(account.id);
     await answers.clear();
   };
 

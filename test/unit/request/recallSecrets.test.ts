@@ -4,6 +4,7 @@ import { previewBlock } from '../../../src/request/preview.ts';
 import { run, runAll } from '../../../src/request/runAll.ts';
 import { createRunMemory } from '../../../src/request/runPorts.ts';
 import { startRun } from '../../../src/request/runState.ts';
+import { requestAccount } from '../../support/requestScopes.ts';
 import { requestPorts } from '../../support/requestPorts.ts';
 
 const text =
@@ -43,6 +44,26 @@ describe('A secret that an earlier window captured', () => {
     await run(startRun(parse(text), outside, memory), 1);
     await run(startRun(parse(text), outside, memory), 2);
     assert.deepEqual(outside.calls.at(-1)?.headers, [['X-Key', 'of-today']]);
+  });
+
+  it('is asked for with the account of the call that captured it', async () => {
+    const asked: string[] = [];
+    const keptSecret = (name: string, { label }: { label: string }) => {
+      asked.push(`${name} of ${label}`);
+      return Promise.resolve('kept');
+    };
+    const account = (label = 'active') =>
+      label === 'gone' ? Promise.reject(new Error(label)) : Promise.resolve({ ...requestAccount, label });
+    const outside = requestPorts(() => ({}), { keptSecret, account });
+    const tagged = text.replace('# @capture', '# @account lab\n# @capture');
+    await run(startRun(parse(tagged), outside, createRunMemory()), 2);
+    assert.deepEqual(asked, ['key of lab']);
+    const gone = startRun(
+      parse(text.replace('# @capture', '# @account gone\n# @capture')),
+      outside,
+      createRunMemory(),
+    );
+    await assert.rejects(run(gone, 2), { code: 'badRequestFile' });
   });
 
   it('is asked for by no name that the file does not capture as a secret', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { createRedactor } from '../../../src/api/redact.ts';
-import { SecretCaptures } from '../../../src/shell/requests/secretCaptures.ts';
+import { SecretCaptures, type SecretPlace } from '../../../src/shell/requests/secretCaptures.ts';
 
 function bench(values = new Map<string, string>()) {
   const storage = {
@@ -19,45 +19,55 @@ function bench(values = new Map<string, string>()) {
   return { captures, redactor, values };
 }
 
-function documentAt(path: string, isUntitled = false): vscode.TextDocument {
+function keyIn(path: string, over: Partial<SecretPlace> = {}): SecretPlace {
   const uri = { toString: () => path } as vscode.Uri;
-  return { uri, isUntitled } as Partial<vscode.TextDocument> as vscode.TextDocument;
+  return { account: 'a1', document: { uri, isUntitled: path.startsWith('untitled:') }, name: 'key', ...over };
 }
 
-const document = documentAt('file:///a.central');
+const place = keyIn('file:///a.central');
 
 describe('Secrets that calls captured', () => {
-  it('outlast the window, for their own file and name', async () => {
+  it('outlast the window, for their own account, file and name', async () => {
     const { captures, values } = bench();
-    await captures.keep(document, 'key', 's3cret-of-a');
+    await captures.keep(place, 's3cret-of-a');
     const next = bench(values);
-    assert.equal(await next.captures.kept(document, 'key'), 's3cret-of-a');
-    assert.equal(await next.captures.kept(document, 'other'), undefined);
-    assert.equal(await next.captures.kept(documentAt('file:///b.central'), 'key'), undefined);
+    assert.equal(await next.captures.kept(place), 's3cret-of-a');
+    for (const other of [
+      { ...place, name: 'other' },
+      { ...place, account: 'a2' },
+      keyIn('file:///b.central'),
+    ])
+      assert.equal(await next.captures.kept(other), undefined);
   });
 
   it('are known to the redactor, in this window and in the next', async () => {
     const { captures, redactor, values } = bench();
-    await captures.keep(document, 'key', 's3cret-of-a');
+    await captures.keep(place, 's3cret-of-a');
     const next = bench(values);
-    await next.captures.kept(document, 'key');
+    await next.captures.kept(place);
     for (const one of [redactor, next.redactor])
       assert.ok(!one.text('is s3cret-of-a').includes('s3cret-of-a'));
   });
 
   it('of an untitled file are not kept, since its name will be another file’s', async () => {
     const { captures, values } = bench();
-    const untitled = documentAt('untitled:Untitled-1', true);
-    await captures.keep(untitled, 'key', 's3cret-of-a');
+    const untitled = keyIn('untitled:Untitled-1');
+    await captures.keep(untitled, 's3cret-of-a');
     assert.equal(values.size, 0);
-    assert.equal(await captures.kept(untitled, 'key'), undefined);
+    assert.equal(await captures.kept(untitled), undefined);
   });
 
-  it('are all forgotten at once, and nothing else is', async () => {
-    const { captures, values } = bench(new Map([['account/1', 'token']]));
-    await captures.keep(document, 'key', 'one');
-    await captures.keep(document, 'other', 'two');
+  it('go with their account, or all at once, and nothing else does', async () => {
+    const { captures, values } = bench(new Map([['account/a1', 'token']]));
+    const [second, third] = [
+      { ...place, name: 'other' },
+      { ...place, account: 'a11' },
+    ];
+    for (const one of [place, second, third]) await captures.keep(one, one.name);
+    await captures.forget('a1');
+    assert.equal(await captures.kept(second), undefined);
+    assert.equal(await captures.kept(third), 'key');
     await captures.forget();
-    assert.deepEqual([...values.keys()], ['account/1']);
+    assert.deepEqual([...values.keys()], ['account/a1']);
   });
 });
