@@ -14,6 +14,8 @@ export interface KeepAlive {
 const longestPause = 60_000;
 const shortestPause = 5_000;
 const endingSpacing = 10 * 60_000;
+/** Before a refresh token of unknown fate is tried for the last time while nobody waits: an outage may be over by then. */
+const probeSpacing = 60 * 60_000;
 
 /** Renews refresh tokens in their last two days, and the active account's access token. A look costs one small read an account. */
 export function keepAlive(
@@ -50,8 +52,9 @@ export function keepAlive(
     const life = lifetime(tokens);
     const left = tokens.expiresAt - now;
     const sinceAttempt = Math.abs(now - entry.lastAttempt);
-    const isDue = left <= (entry.inFlight === undefined ? margins(life).advisory : margins(life).mandatory);
-    if (refreshIsEnding(tokens, now) && sinceAttempt >= endingSpacing) await attempt(account);
+    const isDue = left <= (entry.inFlight === undefined ? margins(life).advisory : spacing(life));
+    const pause = entry.inFlight === undefined ? endingSpacing : probeSpacing;
+    if (refreshIsEnding(tokens, now) && sinceAttempt >= pause) await attempt(account);
     else if (isActive && isDue && sinceAttempt >= spacing(life)) await attempt(account);
     return isActive ? left - margins(life).advisory : longestPause;
   }

@@ -2,7 +2,7 @@ import { orAborted } from '../api/deadline.ts';
 import { CentralError, isCentralError } from '../errors.ts';
 import type { AccessToken, Session } from './accessToken.ts';
 import type { Account } from './account.ts';
-import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
+import { lifetime, margins, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
 import { current, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
 import type { SecretRecord, Tokens } from './tokenRecord.ts';
 
@@ -48,13 +48,14 @@ export class AccountSession implements Session {
   }
 
   async accessToken(signal?: AbortSignal): Promise<AccessToken> {
-    const { record, entry, phase } = await unlessCancelled(this.#look(), signal);
+    const { record, entry, age, phase } = await unlessCancelled(this.#look(), signal);
+    const life = lifetime(record.tokens);
     const { inFlight, ended, lastAttempt } = entry;
-    const tried = Math.abs(this.#ports.clock.now() - lastAttempt) < spacing(lifetime(record.tokens));
+    const tried = Math.abs(this.#ports.clock.now() - lastAttempt) < spacing(life);
     if (phase === 'expired') requireNotEnded(this.#account, entry);
     else if (phase === 'fresh' || tried || ended !== undefined) return tokenOf(record.tokens);
     // The one probe after a lost answer is not spent before it has to be: the token service may be back by then.
-    if (phase === 'advisory' && inFlight !== undefined) return tokenOf(record.tokens);
+    if (inFlight !== undefined && life - age > spacing(life)) return tokenOf(record.tokens);
     const renewal = this.#renew({ isMet: (newer) => newer.gen > record.gen, canWait: phase !== 'expired' });
     if (phase === 'advisory') {
       renewal.catch(ignore);
@@ -76,9 +77,10 @@ export class AccountSession implements Session {
     const storm = now - this.#renewedForRejection < rejectionSpacing(lifetime(record.tokens));
     if (age < permissionAge || (storm && this.#running === undefined)) return undefined;
     requireNotEnded(this.#account, entry);
-    this.#renewedForRejection = now;
     const isMet = (newer: SecretRecord) => newer.tokens.accessToken !== rejected.value;
     const newer = await unlessCancelled(this.#renew({ isMet, canWait: false }), signal);
+    // Only now: one that did not come about must not make the next 401 look like a permission answer.
+    this.#renewedForRejection = now;
     return isMet(newer) ? tokenOf(newer.tokens) : undefined;
   }
 
@@ -122,8 +124,12 @@ export class AccountSession implements Session {
       if (secret !== undefined) this.#ports.learn(secret);
     }
     const { clock, random } = this.#ports;
-    const age = Math.max(0, clock.now() - tokens.receivedAt);
-    return (this.#known = { record, age, seenAt: clock.monotonic(), early: random() });
+    return (this.#known = {
+      record,
+      age: ageAtFirstSight(tokens, clock.now()),
+      seenAt: clock.monotonic(),
+      early: random(),
+    });
   }
 
   #renew(goal: Goal): Promise<SecretRecord> {
@@ -155,6 +161,12 @@ interface Known {
   age: number;
   seenAt: number;
   early: number;
+}
+
+/** A pair from a time to come was had by a clock that was wrong then or is now: near its end, as far as anybody can tell. */
+function ageAtFirstSight(tokens: Tokens, now: number): number {
+  const age = now - tokens.receivedAt;
+  return age < -permissionAge ? lifetime(tokens) - margins(lifetime(tokens)).mandatory : Math.max(0, age);
 }
 
 function tokenOf({ accessToken, receivedAt, expiresAt }: Tokens): AccessToken {
