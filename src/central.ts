@@ -11,7 +11,7 @@ import type { SecretStore } from './auth/secretStore.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import { bootId } from './coordination/boot.ts';
-import { openDatabase } from './coordination/database.ts';
+import { openDatabase, type Database } from './coordination/database.ts';
 import type { NewTokens } from './coordination/newTokens.ts';
 import { createSharedSlots, createSturdySlots } from './coordination/slots.ts';
 import type { Log } from './log.ts';
@@ -49,7 +49,7 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
   const { folder, limiterFolder = folder, clock, log, random, redactor, transport } = options;
   const { askToGoOn, callsPerSecond } = options;
   const database = await openDatabase({ folder, clock });
-  const counted = limiterFolder === folder ? database : await openDatabase({ folder: limiterFolder, clock });
+  const counted = limiterFolder === folder ? database : await openCounted(limiterFolder, options, database);
   const shared = await createSharedSlots({ database: counted, clock, boot: bootId() });
   const limiter = createLimiter({
     slots: createSturdySlots({ shared, clock, log }),
@@ -89,4 +89,14 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
       counted.dispose();
     },
   };
+}
+
+/** The common folder's database, or this program's own where that cannot be used. */
+async function openCounted(folder: string, { clock, log }: CentralOptions, own: Database): Promise<Database> {
+  try {
+    return await openDatabase({ folder, clock });
+  } catch {
+    log.warn('The limiter’s common folder cannot be used; other programs of this user are counted apart.');
+    return own;
+  }
 }

@@ -11,7 +11,7 @@ import { resolveReferences } from '../auth/import/resolveReferences.ts';
 import { firstTokens, startChain } from '../auth/signIn.ts';
 import type { Central } from '../central.ts';
 import { CentralError } from '../errors.ts';
-import type { ReadVariable } from './folders.ts';
+import type { ReadVariable } from '../coordination/folders.ts';
 
 const minute = 60_000;
 

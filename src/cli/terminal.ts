@@ -8,7 +8,7 @@ import { silentLog } from '../log.ts';
 import { duration } from '../response/figures.ts';
 import type { Ask } from './ask.ts';
 import { describedAccount, signedInAccount, type Described } from './environmentAccount.ts';
-import { runFolder, stateFolder, type ReadVariable } from './folders.ts';
+import { runFolder, stateFolder, type ReadVariable } from '../coordination/folders.ts';
 import type { Output } from './output.ts';
 import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
 import { createUndiciTransport } from './undiciTransport.ts';

@@ -5,6 +5,7 @@ import type { Account } from '../auth/account.ts';
 import type { Central } from '../central.ts';
 import type { Clock } from '../clock.ts';
 import { settings } from '../ids.ts';
+import { stateFolder } from '../coordination/folders.ts';
 import type { Disposable } from '../lifetime.ts';
 import type { Log } from '../log.ts';
 import type { Roster } from './accounts/roster.ts';
@@ -57,6 +58,8 @@ export class Core {
     ]);
     const central = await openCentral({
       folder: context.globalStorageUri.fsPath,
+      // One limit with the terminal and other editions of VS Code, which have other storage.
+      limiterFolder: stateFolder((name) => process.env[name]),
       secrets: vscodeSecrets(context.secrets),
       transport: fetchTransport,
       redactor,
