@@ -12,6 +12,11 @@ async function documentOf(call: string, tags = ''): Promise<vscode.TextDocument>
   return vscode.workspace.openTextDocument({ language: 'central', content });
 }
 
+async function refused(call: string, tags = ''): Promise<Refused> {
+  const document = await documentOf(call, tags);
+  return refusalOf(run('arubaCentral.sendRequest', document.uri, document.lineCount - 2));
+}
+
 describe('What sendRequest refuses', () => {
   let sandbox: Sandbox;
 
@@ -26,11 +31,6 @@ describe('What sendRequest refuses', () => {
     await sandbox.close();
   });
   afterEach(() => sandbox.control.clearFaults());
-
-  async function refused(call: string, tags = ''): Promise<Refused> {
-    const document = await documentOf(call, tags);
-    return refusalOf(run('arubaCentral.sendRequest', document.uri, document.lineCount - 2));
-  }
 
   function isSafe({ message }: Refused): void {
     const { accounts } = sandbox;

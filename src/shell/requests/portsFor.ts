@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Spill } from '../../api/readBody.ts';
 import type { Central } from '../../central.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock } from '../../clock.ts';
@@ -22,6 +23,8 @@ export interface RunnerPorts {
   environments: Environments;
   questions: Questions;
   secretCaptures: SecretCaptures;
+  /** Where large answers go. */
+  spill: Spill;
   clock: Clock;
   random: () => number;
 }
@@ -32,7 +35,7 @@ export async function portsFor(
   document: vscode.TextDocument,
   run: { scripted: boolean; onProgress: (progress: RunProgress) => void },
 ): Promise<RunPorts> {
-  const { active, environments, questions, secretCaptures, clock, random } = shared;
+  const { active, environments, questions, secretCaptures, spill, clock, random } = shared;
   const [{ accounts, client }, catalogue, { findOperation }, { createJsonPaths }] = await Promise.all([
     shared.central(),
     shared.catalogue(),
@@ -50,7 +53,7 @@ export async function portsFor(
       if (!account) throw new CentralError('noAccount');
       return account;
     },
-    send: (account, call, options) => client.send(account, call, options),
+    send: (account, call, options) => client.send(account, call, { ...options, spill }),
     prompt: ({ name, message, secret }) =>
       only(enter({ prompt: message ?? name, secret })).catch(() => undefined),
     confirm: (question) => questions.ask(document, question, run.scripted),

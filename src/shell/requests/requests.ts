@@ -4,6 +4,7 @@ import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import { History } from '../../response/history.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { once } from '../once.ts';
+import { AnswerFiles } from '../responses/answerFiles.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { Traces } from '../responses/traces.ts';
@@ -21,6 +22,9 @@ export type RequestsPorts = Pick<RunnerPorts, 'central' | 'active' | 'clock'> & 
   context: vscode.ExtensionContext;
 };
 
+/** What earlier windows left on the disk is looked for when the start is over; ms. */
+const tidyAfter = 10_000;
+
 /** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
 export type Requests = ReturnType<typeof openRequests>;
 
@@ -30,7 +34,10 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
   const documents = owned.add(new RequestDocuments());
   const requestFiles = owned.add(new RequestFiles(ports.clock));
   const environments = owned.add(new Environments(workspaceState));
-  const answers = owned.add(new Answers(vscode.Uri.joinPath(storage, 'answers')));
+  const files = new AnswerFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
+  owned.add(ports.clock.after(tidyAfter, () => void files.removeLeft()));
+  owned.add({ dispose: () => void files.close() });
+  const answers = owned.add(new Answers(files));
   const outcomes = new Outcomes();
   const history = new History();
   const catalogue = once(async () => (await import('../../catalogue/catalogue.ts')).openCatalogue());
@@ -44,6 +51,7 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
       gate: new TrustGate(),
       questions: new Questions(),
       secretCaptures,
+      spill: files.spill,
       random: Math.random,
     },
     { documents, answers, kept },

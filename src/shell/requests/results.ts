@@ -62,7 +62,8 @@ export function answerOf(sent: SendOutcome, title: string): Answer {
       headers: [['content-type', 'text/plain']],
       body: new TextEncoder().encode(meaning.display),
     };
-  return { title: `${title} ${sent.status}`, headers: exchange.headers, body: exchange.body };
+  const { headers, body, place } = exchange;
+  return { title: `${title} ${sent.status}`, headers, body, ...(place !== undefined && { file: place }) };
 }
 
 export function loopAnswer(loop: LoopOutcome, title: string): Answer {

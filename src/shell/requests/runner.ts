@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
 import { place, type PlacedBlock } from '../../request/model.ts';
 import type { Previewed } from '../../request/preview.ts';
@@ -16,27 +16,14 @@ import type { Answers } from '../responses/answers.ts';
 import { atLinesOf } from './editorLines.ts';
 import type { Kept } from './kept.ts';
 import type { RunnerPorts } from './portsFor.ts';
-import { progressText, RunNotification } from './progress.ts';
 import * as results from './results.ts';
+import { TrackedRuns, type RunnerOptions, type Sending } from './trackedRuns.ts';
 import type { TrustGate } from './trust.ts';
-
-export interface RunnerOptions {
-  /** A script's `confirm: true`. */
-  scripted: boolean;
-  show: boolean;
-}
 
 type Result = results.SendResult | results.LoopResult;
 
 /** Read with the first send. */
 const machinery = () => import('./machinery.ts');
-
-/** What is sent, and whose lenses follow it. */
-interface Sending {
-  document: vscode.TextDocument;
-  part: Part;
-  placed?: PlacedBlock;
-}
 
 /** Sends calls of request files: the lens, the keys, the palette, tests and scripts all come through here. */
 export class Runner {
@@ -45,7 +32,7 @@ export class Runner {
   #answers: Answers;
   #kept: Kept;
   #memories = new Map<string, RunMemory>();
-  #running = new Set<AbortController>();
+  #tracked: TrackedRuns;
 
   constructor(
     ports: RunnerPorts & { gate: TrustGate },
@@ -55,6 +42,7 @@ export class Runner {
     this.#documents = shown.documents;
     this.#answers = shown.answers;
     this.#kept = shown.kept;
+    this.#tracked = new TrackedRuns(ports, shown.kept, (uri) => this.memory(uri));
   }
 
   /** Sends the call that a line belongs to. */
@@ -78,7 +66,7 @@ export class Runner {
     const { followUp } = before;
     const sending = { document, part, placed };
     const { askProgress } = await machinery();
-    return this.#track(sending, options, {}, async (run) =>
+    return this.#tracked.run(sending, options, {}, async (run) =>
       this.#show(sending, placed, await askProgress(run, before, followUp), options.show),
     );
   }
@@ -90,7 +78,7 @@ export class Runner {
     for (const part of this.#documents.parts(document)) {
       const sending = { document, part };
       const work = async (run: Run) => (await runAll(run)).map((outcome) => this.#keep(sending, outcome));
-      all.push(...(await this.#track(sending, options, {}, work)));
+      all.push(...(await this.#tracked.run(sending, options, {}, work)));
     }
     return all;
   }
@@ -109,7 +97,7 @@ export class Runner {
     };
     const options = { scripted: false, show: false };
     const { runAll } = await machinery();
-    await this.#track(sending, options, {}, (run) => runAll(run, { ...chosen, done }), cancel);
+    await this.#tracked.run(sending, options, {}, (run) => runAll(run, { ...chosen, done }), cancel);
   }
 
   /** The call as a send would make it; sends nothing. */
@@ -126,8 +114,7 @@ export class Runner {
 
   /** Cancels what is running; gives how many runs that were. */
   cancel(): number {
-    for (const controller of this.#running) controller.abort(new CentralError('cancelled'));
-    return this.#running.size;
+    return this.#tracked.cancel();
   }
 
   /** What earlier calls of a file have left: for hovers and completion. */
@@ -159,51 +146,9 @@ export class Runner {
     const { part, placed } = this.#blockAt(document, line);
     const sending = { document, part, placed };
     const { runOne } = await machinery();
-    return this.#track(sending, options, runOptions, async (run) =>
+    return this.#tracked.run(sending, options, runOptions, async (run) =>
       this.#show(sending, placed, await runOne(run, placed.index), options.show),
     );
-  }
-
-  /** Runs with cancel, progress and lenses. */
-  async #track<T>(
-    { document, part, placed }: Sending,
-    { scripted }: RunnerOptions,
-    runOptions: RunOptions,
-    work: (run: Run) => Promise<T>,
-    cancel?: vscode.CancellationToken,
-  ): Promise<T> {
-    await this.#ports.gate.pass(document);
-    const controller = new AbortController();
-    const stop = () => controller.abort(new CentralError('cancelled'));
-    if (cancel?.isCancellationRequested === true) stop();
-    const subscription = cancel?.onCancellationRequested(stop);
-    const title = vscode.l10n.t('Sending from {0}', vscode.workspace.asRelativePath(document.uri));
-    const notification = new RunNotification(title, stop);
-    let soFar: LoopOutcome | undefined;
-    this.#running.add(controller);
-    if (placed) this.#kept.running(placed.block);
-    try {
-      const { portsFor, startRun } = await machinery();
-      const ports = await portsFor(this.#ports, document, {
-        scripted,
-        onProgress: (progress) => {
-          notification.report(progress);
-          if (placed) this.#kept.running(placed.block, progressText(progress));
-        },
-      });
-      const signal = controller.signal;
-      const onStopped = (loop: LoopOutcome) => void (soFar = loop);
-      const options = { ...runOptions, signal, onStopped };
-      return await work(startRun(part.document, ports, this.memory(document.uri), options));
-    } catch (error) {
-      if (placed && soFar && soFar.rows.length > 0) this.#kept.add(document, part, placed, soFar);
-      else if (placed) this.#kept.refused(placed.block, error);
-      throw atLinesOf(part, error);
-    } finally {
-      this.#running.delete(controller);
-      subscription?.dispose();
-      notification.close();
-    }
   }
 
   /** Keeps what came of a block in a run of several. */

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { CentralError } from '../../errors.ts';
+import type { PlacedBlock } from '../../request/model.ts';
+import type { LoopOutcome, RunMemory, RunOptions } from '../../request/runPorts.ts';
+import type { Run } from '../../request/runState.ts';
+import type { Part } from '../editor/documents.ts';
+import { atLinesOf } from './editorLines.ts';
+import type { Kept } from './kept.ts';
+import type { RunnerPorts } from './portsFor.ts';
+import { progressText, RunNotification } from './progress.ts';
+import type { TrustGate } from './trust.ts';
+
+export interface RunnerOptions {
+  /** A script's `confirm: true`. */
+  scripted: boolean;
+  show: boolean;
+}
+
+/** What is sent, and whose lens follows it. */
+export interface Sending {
+  document: vscode.TextDocument;
+  part: Part;
+  placed?: PlacedBlock;
+}
+
+/** What is being sent: each run has its gate, its progress and its cancel. */
+export class TrackedRuns {
+  #ports: RunnerPorts & { gate: TrustGate };
+  #kept: Kept;
+  #memory: (uri: vscode.Uri) => RunMemory;
+  #running = new Set<AbortController>();
+
+  constructor(ports: RunnerPorts & { gate: TrustGate }, kept: Kept, memory: (uri: vscode.Uri) => RunMemory) {
+    this.#ports = ports;
+    this.#kept = kept;
+    this.#memory = memory;
+  }
+
+  /** Cancels all; gives how many there were. */
+  cancel(): number {
+    for (const controller of this.#running) controller.abort(new CentralError('cancelled'));
+    return this.#running.size;
+  }
+
+  /** Does some work as one run. What a loop had done before an error is kept, so that it can be resumed. */
+  async run<T>(
+    sending: Sending,
+    options: RunnerOptions,
+    runOptions: RunOptions,
+    work: (run: Run) => Promise<T>,
+    cancel?: vscode.CancellationToken,
+  ): Promise<T> {
+    const { document, part, placed } = sending;
+    await this.#ports.gate.pass(document);
+    const controller = new AbortController();
+    const stop = () => controller.abort(new CentralError('cancelled'));
+    if (cancel?.isCancellationRequested === true) stop();
+    const subscription = cancel?.onCancellationRequested(stop);
+    const title = vscode.l10n.t('Sending from {0}', vscode.workspace.asRelativePath(document.uri));
+    const notification = new RunNotification(title, stop);
+    let soFar: LoopOutcome | undefined;
+    const onStopped = (loop: LoopOutcome) => void (soFar = loop);
+    this.#running.add(controller);
+    if (placed) this.#kept.running(placed.block);
+    try {
+      const { portsFor, startRun } = await import('./machinery.ts');
+      const ports = await portsFor(this.#ports, document, {
+        scripted: options.scripted,
+        onProgress: (progress) => {
+          notification.report(progress);
+          if (placed) this.#kept.running(placed.block, progressText(progress));
+        },
+      });
+      const all = { ...runOptions, signal: controller.signal, onStopped };
+      return await work(startRun(part.document, ports, this.#memory(document.uri), all));
+    } catch (error) {
+      if (placed && soFar && soFar.rows.length > 0) this.#kept.add(document, part, placed, soFar);
+      else if (placed) this.#kept.refused(placed.block, error);
+      throw atLinesOf(part, error);
+    } finally {
+      this.#running.delete(controller);
+      subscription?.dispose();
+      notification.close();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { operators } from '../../src/request/predicate.ts';
+import { systemNames } from '../../src/request/systemNames.ts';
+import { tagNames } from '../../src/request/tags.ts';
+
+const text = readFileSync(new URL('../../docs/request-language.md', import.meta.url), 'utf8');
+
+describe('docs/request-language.md', () => {
+  it('names every tag, every system name and every operator', () => {
+    const words = [
+      ...tagNames.map((name) => `@${name}`),
+      ...systemNames.map((name) => `$${name}`),
+      ...operators,
+    ];
+    const isThere = (word: string) => text.includes(`\`${word}`);
+    assert.deepEqual(
+      words.filter((word) => !isThere(word)),
+      [],
+    );
+  });
+
+  it('names no tag that there is not', () => {
+    const rows = [...text.matchAll(/^\| `@([\w-]+)/gm)].map(([, name]) => name ?? '');
+    assert.deepEqual(rows.toSorted(), tagNames.toSorted());
+  });
+});
