@@ -13,9 +13,8 @@ describe('docs/request-language.md', () => {
       ...systemNames.map((name) => `$${name}`),
       ...operators,
     ];
-    const isThere = (word: string) => text.includes(`\`${word}`);
     assert.deepEqual(
-      words.filter((word) => !isThere(word)),
+      words.filter((word) => !text.includes(`\`${word}`)),
       [],
     );
   });
