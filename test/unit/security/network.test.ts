@@ -114,8 +114,9 @@ describe('the terminal in a company’s network', function () {
   const tinyproxy = '/usr/bin/tinyproxy';
   if (existsSync(tinyproxy))
     it('goes through a tinyproxy with a password', async () => {
-      const { port, close } = await startProxy(0);
-      close();
+      const free = await startProxy(0);
+      const { port } = free;
+      free.close();
       const config = join(folder.path, 'tinyproxy.conf');
       writeFileSync(
         config,
