@@ -143,6 +143,11 @@ export const reasons = {
     'badArgument',
     '{host} does not answer as a gateway of {platform} Central does ({status}). Check “region” or “baseUrl”: the address of the web interface is not the one of the API.',
   ],
+  noTenants: ['notFound', '“{account}” has no customers: it is no MSP’s account, or none was added yet.'],
+  tenantNotServed: [
+    'badArgument',
+    'Central does not act for this tenant with the MSP’s token ({status}). Check the tenant’s id, and that the MSP’s user has a role there.',
+  ],
   tenantRefused: [
     'badArgument',
     'Central gave no credentials for this tenant ({status}). Check “tenantId”, and that the user belongs to the MSP.',

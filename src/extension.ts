@@ -45,7 +45,7 @@ function extension() {
     const tokenState = tokenStates({ roster, usage, clock });
 
     const requests = parts.add(openRequests({ context, central, active, redactor, clock }));
-    const accounts = new AccountActions({ central, roster, active, report, forget: requests.traces.forget });
+    const accounts = new AccountActions({ central, roster, active, forget: requests.traces.forget });
     const sandbox = new SandboxHost({ central, accounts });
 
     const shared = { context, central, roster, active, usage, tokenState, clock, log, report, redactor };

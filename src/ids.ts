@@ -22,6 +22,7 @@ export const schemes = {
 /** The commands, each with what our own callers pass. What comes from outside is checked by the handler. */
 export interface Commands {
   'arubaCentral.addAccount': [args?: object];
+  'arubaCentral.addTenant': [args?: { account: string }];
   'arubaCentral.importAccounts': [];
   'arubaCentral.exportAccounts': [];
   'arubaCentral.removeAccount': [args?: { account: string; revoke?: boolean }];

@@ -23,8 +23,16 @@ export const Account = z.object({
   customerId: z.optional(z.string()),
   /** Classic: the tenant's customer id (header TenantID). New: the tenant's workspace id (token exchange). */
   tenantId: z.optional(z.string()),
+  /** A classic tenant without tokens of its own: the id of its MSP's account, whose tokens its calls carry. */
+  msp: z.optional(z.string()),
   scope: z.optional(z.enum(['all', 'read'])),
   /** Writes are refused before they leave. */
   readOnly: z.optional(z.boolean()),
 });
 export type Account = z.infer<typeof Account>;
+
+/** The account whose tokens an account's calls carry: its own, or its MSP's. */
+export function tokenHolder(account: Account): Account {
+  const { msp, tenantId: _tenantId, ...holder } = account;
+  return msp === undefined ? account : { ...holder, id: msp };
+}

@@ -28,6 +28,14 @@ export const AccountArguments = z.object({
 });
 export type AccountArguments = z.infer<typeof AccountArguments>;
 
+/** A name from elsewhere as a label: without what a label may not hold. */
+export function labelFrom(name: string): string {
+  return name
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .trim()
+    .slice(0, 100);
+}
+
 /** What each field must be, for the sentence that names a bad one. */
 const expected: Record<string, string> = {
   label: 'a name of 1 to 100 characters',

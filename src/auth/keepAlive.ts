@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../coordination/journal.ts';
 import type { Disposable } from '../lifetime.ts';
-import type { Account } from './account.ts';
+import { tokenHolder, type Account } from './account.ts';
 import { lifetime, margins, refreshIsEnding, spacing } from './freshness.ts';
 import type { AccountSession } from './session.ts';
 
@@ -38,8 +38,9 @@ export function keepAlive(
   };
 
   async function look(): Promise<number> {
-    const active = options.active();
-    const pauses = (await options.accounts()).map((account) => tend(account, account.id === active?.id));
+    const chosen = options.active();
+    const active = chosen && tokenHolder(chosen).id;
+    const pauses = (await options.accounts()).map((account) => tend(account, account.id === active));
     return Math.max(shortestPause, Math.min(longestPause, ...(await Promise.all(pauses))));
   }
 

@@ -9,11 +9,18 @@ export async function removeAccount(
   ports: { accounts: Accounts; sessions: Sessions; newTokens: NewTokens },
   account: Account,
 ): Promise<void> {
+  for (const tenant of tenantsOf(account, await ports.accounts.list()))
+    await ports.accounts.remove(tenant.id);
   await ports.accounts.remove(account.id);
   await eraseSecrets(ports.sessions, account);
   // Even the time of the last sign-in is a trace. Who adds the account again too soon is told by the gateway.
   const others = await ports.accounts.list();
   if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
+}
+
+/** The accounts that carry this one's tokens, and go with it. */
+export function tenantsOf(account: Account, accounts: readonly Account[]): Account[] {
+  return accounts.filter(({ msp }) => msp === account.id);
 }
 
 /** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */

@@ -1,5 +1,5 @@
 import { CentralError } from '../errors.ts';
-import type { Account } from './account.ts';
+import { tokenHolder, type Account } from './account.ts';
 import { badField } from './accountArguments.ts';
 import { logIn, type Credentials } from './loginSession.ts';
 import { current } from './renewal.ts';
@@ -12,9 +12,10 @@ import { signInCall, type SignInPorts } from './signInCall.ts';
  */
 export async function revokeToken(
   ports: { sessions: Sessions; signal?: AbortSignal; onWait?: (ms: number) => void },
-  account: Account,
+  ofAccount: Account,
   credentials: Credentials,
 ): Promise<void> {
+  const account = tokenHolder(ofAccount);
   if (account.platform === 'new') throw new CentralError('revokeNotPossible', { account: account.label });
   if (account.customerId === undefined) throw badField('customerId');
   const shared = ports.sessions.ports;

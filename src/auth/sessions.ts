@@ -6,7 +6,7 @@ import { createLocks, type Locks } from '../coordination/lock.ts';
 import type { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';
 import type { Log } from '../log.ts';
-import type { Account } from './account.ts';
+import { tokenHolder, type Account } from './account.ts';
 import type { TakeSlot } from './countedCall.ts';
 import { keepAlive, type KeepAlive } from './keepAlive.ts';
 import type { Step } from './renewal.ts';
@@ -78,24 +78,26 @@ export class Sessions {
 
   /** The session of an account; the same one each time. */
   readonly of = (account: Account): AccountSession => {
-    const known = this.#sessions.get(account.id);
-    if (known !== undefined) return known.about(account);
-    const session = new AccountSession(this.#ports, account);
-    this.#sessions.set(account.id, session);
+    const holder = tokenHolder(account);
+    const known = this.#sessions.get(holder.id);
+    if (known !== undefined) return holder === account ? known.about(account) : known;
+    const session = new AccountSession(this.#ports, holder);
+    this.#sessions.set(holder.id, session);
     return session;
   };
 
   /** What is known of the account's tokens; undefined for one that was removed. Reads no secret. */
   async state(account: Account): Promise<SessionState | undefined> {
-    const entry = await this.#ports.journal.read(account.id);
+    const { id } = tokenHolder(account);
+    const entry = await this.#ports.journal.read(id);
     if (entry === undefined || entry.removed) return undefined;
-    const session = this.#sessions.get(account.id);
+    const session = this.#sessions.get(id);
     return {
       times: entry.times,
       ended: entry.ended,
       refreshing: session?.running !== undefined,
       failure: session?.failure,
-      unsaved: this.#unsaved.has(account.id),
+      unsaved: this.#unsaved.has(id),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import { tokenHolder, type Account } from './account.ts';
 import type { AddAccountPorts } from './addAccount.ts';
 import { waitForNewToken } from './newTokenRule.ts';
 import { firstTokens, startChain, type SignInGiven } from './signIn.ts';
@@ -10,9 +10,10 @@ import { summaryOf, type AccountSummary } from './summary.ts';
  */
 export async function signInAgain(
   ports: Pick<AddAccountPorts, 'sessions' | 'newTokens' | 'onWait' | 'signal'>,
-  account: Account,
+  ofAccount: Account,
   given: SignInGiven,
 ): Promise<AccountSummary> {
+  const account = tokenHolder(ofAccount);
   const { sessions, newTokens, onWait, signal } = ports;
   const shared = sessions.ports;
   for (const secret of [given.clientSecret, given.password]) if (secret !== undefined) shared.learn(secret);
@@ -24,7 +25,7 @@ export async function signInAgain(
   try {
     const tokens = await firstTokens(sending, account, given);
     await startChain(shared, account, given.clientSecret, tokens);
-    return summaryOf(account, tokens);
+    return summaryOf(ofAccount, tokens);
   } finally {
     lock.dispose();
     sessions.forget(account);

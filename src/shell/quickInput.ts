@@ -9,6 +9,14 @@ export interface Place {
   title: string;
   step: number;
   totalSteps: number;
+  /** Why it is asked once more. */
+  problem?: string;
+}
+
+/** A button beside an input box that brings a text from elsewhere; undefined changes nothing. */
+export interface TextSource {
+  button: vscode.QuickInputButton;
+  read: () => Promise<string | undefined>;
 }
 
 interface Question<T> {
@@ -19,10 +27,11 @@ interface Question<T> {
 /** Shows an input until it is accepted, left by Back, or cancelled (which throws `cancelled`). */
 function ask<T>({ input, accept }: Question<T>, place: Place | undefined): Promise<T | typeof back> {
   input.ignoreFocusOut = true;
-  if (place) Object.assign(input, place);
-  if (place && place.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
+  if (place) Object.assign(input, { title: place.title, step: place.step, totalSteps: place.totalSteps });
+  if (place && place.step > 1) input.buttons = [vscode.QuickInputButtons.Back, ...input.buttons];
   return new Promise<T | typeof back>((resolve, reject) => {
-    input.onDidTriggerButton(() => {
+    input.onDidTriggerButton((button) => {
+      if (button !== vscode.QuickInputButtons.Back) return;
       resolve(back);
       input.hide();
     });
@@ -48,7 +57,7 @@ export function pick<T extends vscode.QuickPickItem>(
 ): Promise<T | typeof back> {
   const input = vscode.window.createQuickPick<T>();
   input.items = items;
-  input.placeholder = options.placeholder;
+  input.placeholder = place?.problem ?? options.placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
   const active = items.find((item) => item.label === options.active);
@@ -71,6 +80,7 @@ export function enter(
     secret?: boolean;
     optional?: boolean;
     check?: (text: string) => string | undefined;
+    sources?: readonly TextSource[];
   },
   place?: Place,
 ): Promise<string | typeof back> {
@@ -79,6 +89,8 @@ export function enter(
   input.value = options.value ?? '';
   input.placeholder = options.placeholder;
   input.password = options.secret ?? false;
+  input.validationMessage = place?.problem;
+  bringFrom(input, options.sources ?? []);
   const problem = () => {
     const text = input.value.trim();
     if (text === '' && !options.optional) return vscode.l10n.t('A value is needed here.');
@@ -90,6 +102,16 @@ export function enter(
     return input.validationMessage ? undefined : input.value.trim();
   };
   return ask({ input, accept }, place);
+}
+
+function bringFrom(input: vscode.InputBox, sources: readonly TextSource[]): void {
+  input.buttons = sources.map(({ button }) => button);
+  input.onDidTriggerButton(async (pressed) => {
+    const text = await sources.find(({ button }) => button === pressed)?.read();
+    if (text === undefined) return;
+    input.value = text;
+    input.validationMessage = undefined;
+  });
 }
 
 /** Asks a question that stands alone; there is nothing to go back to. */

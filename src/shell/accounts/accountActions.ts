@@ -1,20 +1,23 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../auth/account.ts';
+import type { AddAccountPorts } from '../../auth/addAccount.ts';
+import type { TenantGiven } from '../../auth/addTenant.ts';
 import { summaryOf, type AccountSummary } from '../../auth/summary.ts';
 import type { Central } from '../../central.ts';
 import { CentralError, isCentralError } from '../../errors.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { isRow } from '../commands/caller.ts';
 import { confirm, only, pick } from '../quickInput.ts';
-import type { Report } from '../report.ts';
+import { sentence } from '../report.ts';
 import type { Roster } from './roster.ts';
-import type { Draft } from './wizard.ts';
+import { watched, type Watched } from './waiting.ts';
+import type { Draft, Wrong } from './wizard.ts';
+import { wrongField } from './wrongField.ts';
 
 export interface AccountPorts {
   central: () => Promise<Central>;
   roster: Roster;
   active: ActiveAccount;
-  report: Report;
   /** Drops what was kept of an account's calls. */
   forget: (account: Account) => Promise<void>;
 }
@@ -48,40 +51,41 @@ export class AccountActions {
   async ask(known?: Draft): Promise<AccountSummary> {
     if (known) this.#draft = known;
     const { runWizard } = await import('./wizard.ts');
+    let wrong: Wrong | undefined;
     for (;;) {
-      const draft = await runWizard(this.#draft);
+      const draft = await runWizard(this.#draft, wrong);
       try {
         const title = vscode.l10n.t('Testing the account');
-        const added = await vscode.window.withProgress(
-          { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-          (progress, token) => this.add(draft, progress, token),
-        );
+        const added = await watched(title, (watch) => this.add(draft, watch));
         this.#draft = {};
+        if (draft.token !== undefined)
+          void import('./tokenSources.ts').then(({ offerToClear }) => offerToClear(draft.token ?? ''));
         return added;
       } catch (error) {
         delete this.#draft.password;
-        if (isCentralError(error, 'cancelled')) throw error;
-        await this.#ports.report(error);
+        const field = wrongField(error);
+        if (field === undefined || !isCentralError(error)) throw error;
+        wrong = { field, problem: sentence(error) };
       }
     }
   }
 
-  async add(
-    args: unknown,
-    progress?: vscode.Progress<{ message: string }>,
-    token?: vscode.CancellationToken,
-  ): Promise<AccountSummary> {
-    const central = await this.#ports.central();
-    const cancel = new AbortController();
-    token?.onCancellationRequested(() => cancel.abort(new CentralError('cancelled')));
+  /** Without somebody who watches, what Central would make it wait for is an error. */
+  async add(args: unknown, watch?: Watched): Promise<AccountSummary> {
     const { addAccount } = await import('../../auth/addAccount.ts');
-    const summary = await addAccount(args, {
-      ...central,
-      confirmHost: (origin) => confirmHost(origin),
-      onWait: (ms) =>
-        progress?.report({ message: vscode.l10n.t('waiting {0} s for Central', Math.ceil(ms / 1_000)) }),
-      signal: cancel.signal,
-    });
+    return this.#adding((ports) => addAccount(args, ports), watch);
+  }
+
+  async addTenant(msp: Account, given: TenantGiven, watch?: Watched): Promise<AccountSummary> {
+    const { addTenant } = await import('../../auth/addTenant.ts');
+    return this.#adding((ports) => addTenant(ports, msp, given), watch);
+  }
+
+  async #adding(
+    work: (ports: AddAccountPorts) => Promise<AccountSummary>,
+    watch: Watched | undefined,
+  ): Promise<AccountSummary> {
+    const summary = await work({ ...(await this.#ports.central()), confirmHost, ...watch });
     await this.#ports.roster.refresh();
     return summary;
   }
@@ -98,9 +102,11 @@ export class AccountActions {
   }
 
   async remove(account: Account): Promise<void> {
-    const { removeAccount } = await import('../../auth/removeAccount.ts');
-    await removeAccount(await this.#ports.central(), account);
-    await this.#ports.forget(account);
+    const { removeAccount, tenantsOf } = await import('../../auth/removeAccount.ts');
+    const central = await this.#ports.central();
+    const gone = [account, ...tenantsOf(account, await central.accounts.list())];
+    await removeAccount(central, account);
+    for (const one of gone) await this.#ports.forget(one);
     await this.#ports.roster.refresh();
   }
 

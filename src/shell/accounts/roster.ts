@@ -1,4 +1,4 @@
-import type { Account } from '../../auth/account.ts';
+import { tokenHolder, type Account } from '../../auth/account.ts';
 import type { SessionState } from '../../auth/sessions.ts';
 import type { Central } from '../../central.ts';
 import { CentralError } from '../../errors.ts';
@@ -20,7 +20,7 @@ export class Roster implements Disposable {
   async follow(central: Central): Promise<void> {
     this.#central = central;
     this.#owned.add(central.accounts.onDidChange(() => void this.refresh()));
-    this.#owned.add(central.sessions.onDidChange((id) => void this.#readState(id)));
+    this.#owned.add(central.sessions.onDidChange((id) => void this.#readStates(id)));
     await this.refresh();
   }
 
@@ -50,6 +50,12 @@ export class Roster implements Disposable {
     this.#accounts = await this.#central.accounts.list();
     await this.look();
     this.#accountsChanged.fire();
+  }
+
+  /** Those of an account and of the tenants that carry its token. */
+  async #readStates(holder: string): Promise<void> {
+    const carriers = this.#accounts.filter((account) => tokenHolder(account).id === holder);
+    await Promise.all(carriers.map(({ id }) => this.#readState(id)));
   }
 
   async #readState(id: string): Promise<void> {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Grant, Platform } from '../../auth/account.ts';
 import { recognise } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
-import { back, enter, pick, type Place } from '../quickInput.ts';
+import { back, enter, pick, type Place, type TextSource } from '../quickInput.ts';
+import { tokenSources } from './tokenSources.ts';
 
 /** What the wizard has gathered so far, in the shape that addAccount takes. */
 export interface Draft {
@@ -25,28 +26,76 @@ export interface Draft {
 type RegionItem = vscode.QuickPickItem & { value: Pick<Draft, 'region' | 'baseUrl'> };
 type Step = (draft: Draft, place: Place) => Promise<typeof back | void>;
 
-/** Asks for an account step by step. The draft keeps every answer, so that Escape loses nothing and Back shows what was said. */
-export async function runWizard(draft: Draft): Promise<Draft> {
-  for (let at = 0; ;) {
-    const steps = stepsFor(draft);
-    const step = steps[at];
+/** An answer that was refused, and the sentence that says why. */
+export interface Wrong {
+  field: keyof Draft;
+  problem: string;
+}
+
+/**
+ * Asks for an account step by step. The draft keeps every answer, so that Escape loses nothing and Back shows what was said. After a
+ * wrong answer that question alone is asked again, and what the draft lacks.
+ */
+export async function runWizard(draft: Draft, wrong?: Wrong): Promise<Draft> {
+  const title = vscode.l10n.t('Connect an Account');
+  let at = wrong
+    ? Math.max(
+        0,
+        stepsFor(draft).findIndex(({ field }) => field === wrong.field),
+      )
+    : 0;
+  let problem = wrong?.problem;
+  for (;;) {
+    const asked = stepsFor(draft);
+    const step = asked[at];
     if (!step) return draft;
-    const title = vscode.l10n.t('Connect an Account');
-    const went = await step(draft, { title, step: at + 1, totalSteps: steps.length });
-    at += went === back ? -1 : 1;
+    const place = {
+      title,
+      step: at + 1,
+      totalSteps: asked.length,
+      ...(problem !== undefined && { problem }),
+    };
+    problem = undefined;
+    if ((await step.ask(draft, place)) === back) at -= 1;
+    else at = wrong ? nextGap(asked, draft, at) : at + 1;
   }
 }
 
-function stepsFor({ grant, baseUrl }: Draft): Step[] {
-  const client = [clientId, clientSecret];
+function nextGap(asked: readonly AskedStep[], draft: Draft, at: number): number {
+  const gap = asked.findIndex(
+    ({ field, isNeeded }, index) => index > at && isNeeded && draft[field] === undefined,
+  );
+  return gap === -1 ? asked.length : gap;
+}
+
+interface AskedStep {
+  field: keyof Draft;
+  ask: Step;
+  /** Whether addAccount cannot do without it. */
+  isNeeded?: boolean;
+}
+
+function stepsFor({ grant, baseUrl }: Draft): AskedStep[] {
+  const first: AskedStep[] = [
+    { field: 'grant', ask: way },
+    { field: 'region', ask: region },
+  ];
+  const needed = (field: keyof Draft, ask: Step): AskedStep => ({ field, ask, isNeeded: true });
+  const client = [needed('clientId', clientId), needed('clientSecret', clientSecret)];
+  const last = [needed('label', label), { field: 'readOnly' as const, ask: writes }];
   switch (grant) {
-    case 'authorizationCode':
-      return [way, region, ...client, username, password, customerId, scope, label, writes];
-    case 'clientCredentials':
-      return [way, region, ...(baseUrl === undefined ? [] : [tokenUrl]), ...client, label, writes];
+    case 'authorizationCode': {
+      const user = [needed('username', username), needed('password', password)];
+      const rest = [needed('customerId', customerId), { field: 'scope' as const, ask: scope }];
+      return [...first, ...client, ...user, ...rest, ...last];
+    }
+    case 'clientCredentials': {
+      const own = baseUrl === undefined ? [] : [{ field: 'tokenUrl' as const, ask: tokenUrl }];
+      return [...first, ...own, ...client, ...last];
+    }
     case 'downloadedToken':
     case undefined:
-      return [way, region, token, ...client, label, writes];
+      return [...first, needed('token', token), ...client, ...last];
   }
 }
 
@@ -129,17 +178,19 @@ function line(
   field: 'clientId' | 'clientSecret' | 'token' | 'username' | 'password' | 'customerId' | 'label',
   prompt: () => string,
   secret = false,
+  sources?: () => Promise<readonly TextSource[]>,
 ): Step {
   return async (draft, place) => {
     const suggestion = field === 'label' ? draft.region?.toLowerCase() : undefined;
-    const value = await enter({ prompt: prompt(), value: draft[field] ?? suggestion ?? '', secret }, place);
+    const options = { prompt: prompt(), value: draft[field] ?? suggestion ?? '', secret };
+    const value = await enter({ ...options, ...(sources && { sources: await sources() }) }, place);
     if (value === back) return back;
     draft[field] = value;
   };
 }
 
 const { l10n } = vscode;
-const token = line('token', () => l10n.t('The downloaded token: the whole JSON'), true);
+const token = line('token', () => l10n.t('The downloaded token: the whole JSON'), true, tokenSources);
 const clientId = line('clientId', () => l10n.t('Client ID'));
 const clientSecret = line('clientSecret', () => l10n.t('Client secret'), true);
 const username = line('username', () => l10n.t('User name (an e-mail address)'));

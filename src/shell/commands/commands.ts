@@ -4,6 +4,7 @@ import { deviceCommands } from './devices.ts';
 import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
 import { sandboxCommands } from './sandbox.ts';
+import { tenantCommands } from './tenants.ts';
 import { tokenCommands } from './tokens.ts';
 import { transferCommands } from './transfer.ts';
 import { writingCommands } from './writing.ts';
@@ -12,6 +13,7 @@ type PortsOf<T extends (ports: never) => unknown> = Parameters<T>[0];
 
 /** Everything that any command needs. */
 export type CommandPorts = PortsOf<typeof accountCommands> &
+  PortsOf<typeof tenantCommands> &
   PortsOf<typeof tokenCommands> &
   PortsOf<typeof transferCommands> &
   PortsOf<typeof requestCommands> &
@@ -24,6 +26,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
 export function allCommands(ports: CommandPorts): CommandTable {
   return {
     ...accountCommands(ports),
+    ...tenantCommands(ports),
     ...tokenCommands(ports),
     ...transferCommands(ports),
     ...requestCommands(ports),

@@ -8,6 +8,7 @@ import { sleep, type Clock } from '../../clock.ts';
 import { settings } from '../../ids.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
+import { watched } from '../accounts/waiting.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { setting } from '../settings.ts';
 import { readArgument } from './arguments.ts';
@@ -42,7 +43,12 @@ export function tokenCommands(ports: TokenPorts): Pick<CommandTable, TokenComman
     async 'arubaCentral.signIn'(args) {
       const account = await accounts.choose(args);
       const given = args === undefined || isRow(args) ? {} : readArgument(SignIn, args);
-      const summary = await signInAgain(await central(), account, await askForSignIn(account, given));
+      const answers = await askForSignIn(account, given);
+      const core = await central();
+      const isWatched = args === undefined || isRow(args);
+      const summary = isWatched
+        ? await watched(l10n.t('Signing in'), (watch) => signInAgain({ ...core, ...watch }, account, answers))
+        : await signInAgain(core, account, answers);
       await roster.refresh();
       return summary;
     },

@@ -4,7 +4,9 @@ import { fetchTransport } from '../../../src/api/fetchTransport.ts';
 import { allRows } from '../../../src/api/resources/listing.ts';
 import { tenants } from '../../../src/api/resources/tenants.ts';
 import { addAccount } from '../../../src/auth/addAccount.ts';
+import { addTenant } from '../../../src/auth/addTenant.ts';
 import { createProbe } from '../../../src/auth/probe.ts';
+import { removeAccount } from '../../../src/auth/removeAccount.ts';
 import { revokeToken } from '../../../src/auth/revoke.ts';
 import { signInAgain } from '../../../src/auth/signInAgain.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
@@ -101,6 +103,73 @@ describe('signing in at a whole gateway', () => {
       );
     });
   }
+
+  describe('a customer of an MSP', () => {
+    const ports = () => ({
+      ...window,
+      confirmHost,
+      probe: createProbe({ transport: fetchTransport, clock }),
+    });
+    const tenantOf = (label: string) => offered(label).tenants?.[1] ?? { id: '', name: '' };
+    const sitesOf = async (label: string) => {
+      const account = await window.accounts.find(label);
+      const { client } = clientOver(fetchTransport, clock, { session: window.sessions.of(account) });
+      const target =
+        account.platform === 'classic'
+          ? '/central/v2/sites?limit=1'
+          : '/network-monitoring/v1/sites-health?limit=1';
+      const { status, body } = await client.send(account, { method: 'GET', target });
+      return { status, text: Buffer.from(body).toString() };
+    };
+
+    for (const label of ['apac-msp', 'us-next-msp']) {
+      it(`becomes an account of its own beside ${label}, and goes on after a renewal`, async () => {
+        await add(offered(label));
+        const msp = await window.accounts.find(label);
+        const { id, name } = tenantOf(label);
+        const summary = await addTenant(ports(), msp, { tenant: id, label: `${label} / ${name}` });
+        assert.equal(summary.label, `${label} / ${name}`);
+        assert.notEqual((await sitesOf(summary.label)).text, (await sitesOf(label)).text);
+        await clock.advance(3 * hour);
+        assert.deepEqual([(await sitesOf(summary.label)).status, (await sitesOf(label)).status], [200, 200]);
+        assert.equal(sandbox.control.state().consumedPresented, 0);
+      });
+    }
+
+    it('shares the MSP’s tokens on classic Central, and goes with it', async () => {
+      await add(offered('apac-msp'));
+      const msp = await window.accounts.find('apac-msp');
+      await addTenant(ports(), msp, { tenant: tenantOf('apac-msp').id, label: 'tenant' });
+      const tenant = await window.accounts.find('tenant');
+      const { value } = await window.sessions.of(tenant).accessToken();
+      assert.equal((await window.sessions.of(msp).accessToken()).value, value);
+      assert.deepEqual(await window.sessions.state(tenant), await window.sessions.state(msp));
+      await removeAccount(window, tenant);
+      assert.equal((await window.sessions.of(msp).accessToken()).value, value);
+      await addTenant(ports(), msp, { tenant: tenantOf('apac-msp').id, label: 'tenant' });
+      await removeAccount(window, msp);
+      assert.deepEqual(await window.accounts.list(), []);
+    });
+
+    it('gets a client and tokens of its own on classic Central where the MSP’s user signs in', async () => {
+      await add(offered('apac-msp'));
+      const msp = await window.accounts.find('apac-msp');
+      const { username = '', password = '' } = offered('apac-msp');
+      const { id } = tenantOf('apac-msp');
+      await addTenant(ports(), msp, { tenant: id, label: 'own', login: { username, password } });
+      const own = await window.accounts.find('own');
+      assert.notEqual(own.clientId, msp.clientId);
+      assert.equal((await sitesOf('own')).status, 200);
+    });
+
+    it('is refused where the MSP has no such customer', async () => {
+      await add(offered('apac-msp'));
+      const msp = await window.accounts.find('apac-msp');
+      const adding = addTenant(ports(), msp, { tenant: 'nobody', label: 'tenant' });
+      await assert.rejects(adding, { code: 'badArgument', reason: 'tenantNotServed' });
+      assert.equal((await window.accounts.list()).length, 1);
+    });
+  });
 
   it('lives with a gateway that does not rotate refresh tokens', async () => {
     sandbox.control.behave({ rotates: false });

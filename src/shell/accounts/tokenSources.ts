@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { readDownloadedToken } from '../../auth/downloadedToken.ts';
+import { CentralError } from '../../errors.ts';
+import type { TextSource } from '../quickInput.ts';
+
+/** A downloaded token is a small file; anything larger is another one. */
+const most = 64 * 1024;
+
+/** Where a downloaded token can be brought from: a file, and the clipboard where it holds one now. */
+export async function tokenSources(): Promise<readonly TextSource[]> {
+  const { l10n } = vscode;
+  const fromFile = {
+    button: { iconPath: new vscode.ThemeIcon('folder-opened'), tooltip: l10n.t('From a File…') },
+    read: readFile,
+  };
+  const copied = await vscode.env.clipboard.readText();
+  if (!isToken(copied)) return [fromFile];
+  const fromClipboard = {
+    button: { iconPath: new vscode.ThemeIcon('clippy'), tooltip: l10n.t('From the Clipboard') },
+    read: () => Promise.resolve(copied),
+  };
+  return [fromClipboard, fromFile];
+}
+
+/** Offers to take a token off the clipboard that has been signed in with; a person may have copied something else since. */
+export async function offerToClear(token: string): Promise<void> {
+  const isThere = async () => (await vscode.env.clipboard.readText()).trim() === token.trim();
+  if (!(await isThere())) return;
+  const clear = vscode.l10n.t('Clear the Clipboard');
+  const message = vscode.l10n.t('The token is still on the clipboard.');
+  const answer = await vscode.window.showInformationMessage(message, clear);
+  if (answer === clear && (await isThere())) await vscode.env.clipboard.writeText('');
+}
+
+async function readFile(): Promise<string | undefined> {
+  const filters = { [vscode.l10n.t('Downloaded token')]: ['json', 'txt'] };
+  const [file] = (await vscode.window.showOpenDialog({ filters })) ?? [];
+  if (!file) return undefined;
+  const { size } = await vscode.workspace.fs.stat(file);
+  if (size > most) throw new CentralError('tokenTextUnreadable');
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}
+
+function isToken(text: string): boolean {
+  if (text.length > most || !text.includes('access_token')) return false;
+  try {
+    readDownloadedToken(text, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Call } from '../../api/call.ts';
+import { allRows } from '../../api/resources/listing.ts';
+import { tenants, type Tenant } from '../../api/resources/tenants.ts';
+import type { Account } from '../../auth/account.ts';
+import type { Central } from '../../central.ts';
+import { CentralError } from '../../errors.ts';
+import type { AccountActions } from '../accounts/accountActions.ts';
+import { watched } from '../accounts/waiting.ts';
+import { enter, only, pick } from '../quickInput.ts';
+import { readArgument } from './arguments.ts';
+import { isRow } from './caller.ts';
+import type { CommandTable } from './table.ts';
+
+export interface TenantPorts {
+  central: () => Promise<Central>;
+  accounts: AccountActions;
+}
+
+const { l10n } = vscode;
+const TenantArgument = z.object({
+  tenant: z.string().check(z.minLength(1)),
+  label: z.optional(z.string()),
+  username: z.optional(z.string()),
+  password: z.optional(z.string()),
+});
+
+/** Accounts for the customers of an MSP. */
+export function tenantCommands(ports: TenantPorts): Pick<CommandTable, 'arubaCentral.addTenant'> {
+  const { accounts, central } = ports;
+  return {
+    async 'arubaCentral.addTenant'(args) {
+      const account = await accounts.choose(args);
+      if (args === undefined || isRow(args)) {
+        const given = await ask(await central(), account);
+        return watched(l10n.t('Testing the account'), (watch) => accounts.addTenant(account, given, watch));
+      }
+      const { tenant, label, username, password } = readArgument(TenantArgument, args);
+      const login = username !== undefined && password !== undefined ? { username, password } : undefined;
+      return accounts.addTenant(account, { tenant, label: label ?? `${account.label} / ${tenant}`, login });
+    },
+  };
+}
+
+async function ask(central: Central, account: Account) {
+  const rows = await watched(l10n.t('Listing the customers'), ({ signal }) =>
+    customersOf(central, account, signal),
+  );
+  if (rows.length === 0) throw new CentralError('noTenants', { account: account.label });
+  const items = rows.map((row) => ({
+    label: row.name.replace(/\$\(/g, '$ ('),
+    description: row.id,
+    ...(row.siteCount !== undefined && { detail: l10n.t('{0} sites', row.siteCount) }),
+    row,
+  }));
+  const { row } = await only(pick(items, { placeholder: l10n.t('Customer of “{0}”', account.label) }));
+  const value = `${account.label} / ${row.name}`;
+  const label = await only(enter({ prompt: l10n.t('A name for this account'), value }));
+  return { tenant: row.id, label };
+}
+
+async function customersOf(
+  { client }: Central,
+  account: Account,
+  signal: AbortSignal,
+): Promise<readonly Tenant[]> {
+  const send = (call: Call) => client.send(account, call, { signal });
+  return allRows(await tenants({ account, send }));
+}
