@@ -1,6 +1,6 @@
 import { place, textOf, type Block, type Range } from '../request/model.ts';
 import { parse } from '../request/parse.ts';
-import { mostCharacters } from './fromCurl.ts';
+import { fromCurl, mostCharacters } from './fromCurl.ts';
 import { oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { isSecretName } from '../request/secretName.ts';
@@ -27,10 +27,28 @@ export function fromHttp(text: string): Converted {
   const bases = baseVariables(start, notes);
   const blocks = document.blocks.map((_, index) => {
     const placed = place(document, index);
-    return placed ? convertBlock(placed.block, placed.text, bases, notes) : '';
+    if (!placed) return '';
+    return (
+      withCurl(placed.block, placed.text, notes) ?? convertBlock(placed.block, placed.text, bases, notes)
+    );
   });
-  if (!document.blocks.some((block) => block.request)) notes.add('nothingFound');
-  return { text: blocks.join(''), notes: notes.list() };
+  const converted = blocks.join('');
+  const isRead = document.blocks.some((block) => block.request) || converted !== start;
+  if (!isRead) notes.add('nothingFound');
+  return { text: converted, notes: notes.list() };
+}
+
+/** A block whose request is a cURL command, as REST Client takes it; undefined for any other. */
+function withCurl(block: Block, text: string, notes: Notes): string | undefined {
+  const at = text.search(/^[ \t]*(?:\$ )?curl(?:\.exe)?[ \t]/im);
+  const { request } = block;
+  const isRequest = request === undefined || text.slice(request.range.start).startsWith('curl');
+  if (at < 0 || !isRequest || block.savedAnswer || (request && at > request.range.start)) return undefined;
+  const converted = fromCurl(text.slice(at));
+  if (!converted.text.startsWith('###')) return undefined;
+  for (const note of converted.notes) notes.add(note.kind, note.values);
+  const written = block.separator ? converted.text.slice(converted.text.indexOf('\n') + 1) : converted.text;
+  return `${convertReferences(text.slice(0, at), notes)}${written}\n`;
 }
 
 /** Variables whose value is an address: what stands before a path and is taken off there. */

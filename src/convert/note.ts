@@ -38,6 +38,16 @@ export function sentenceOfNote(note: Note): string {
   return fill(noteKinds[note.kind], note.values);
 }
 
+/** The text with its notes as comments above the first request, after that one's title; `say` puts a note into words. */
+export function withNotes({ text, notes }: Converted, say: (note: Note) => string = sentenceOfNote): string {
+  const comments = notes
+    .map((note) => `# ${say(note).replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')}\n`)
+    .join('');
+  if (comments === '' || !text.startsWith('###')) return comments + text;
+  const feed = text.indexOf('\n') + 1;
+  return feed === 0 ? `${text}\n${comments}` : text.slice(0, feed) + comments + text.slice(feed);
+}
+
 /** Notes in the order they came, each once. */
 export class Notes {
   #notes = new Map<string, Note>();

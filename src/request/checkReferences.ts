@@ -10,7 +10,7 @@ import { fitsSystemName } from './systemNames.ts';
 import type { Tags } from './tags.ts';
 
 /** How many names are looked through for one that is meant. */
-const mostNames = 500;
+const mostNames = 200;
 
 type Naming = Exclude<Expression, { kind: 'system' }>;
 
@@ -52,7 +52,7 @@ function unknownCall({ name, nameRange }: Naming, range: Range, { calls }: FileN
 }
 
 function undefinedName(
-  { name, nameRange }: Naming,
+  { name, nameRange, path }: Extract<Naming, { kind: 'name' }>,
   range: Range,
   { calls, captures, variables }: FileNames,
   { own, environment }: { own: ReadonlySet<string>; environment: Environment },
@@ -60,7 +60,9 @@ function undefinedName(
   if (own.has(name) || variables.has(name) || captures.has(name) || environment.has(name)) return [];
   // Other clients reach into an answer by the call's name alone.
   const answer = `${name}.response.body.$`;
-  const fixes = calls.has(name)
+  const [first] = path;
+  const isInto = calls.has(name) && first !== undefined && !('key' in first && first.key === 'request');
+  const fixes = isInto
     ? [fix('use', [{ range: nameRange, text: answer }], { value: answer })]
     : renames(name, nameRange, [...own, ...variables.keys(), ...captures.keys(), ...environment.keys()]);
   return [problem('unresolved', range, { name }, fixes)];

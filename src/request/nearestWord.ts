@@ -5,10 +5,10 @@ export function nearestWords(written: string, words: readonly string[], most = 3
   const wanted = written.toLowerCase();
   if (wanted === '' || wanted.length > longest) return [];
   const near = words.flatMap((word) => {
-    const distance = word.length > longest ? Infinity : distanceOf(wanted, word.toLowerCase());
-    return distance <= Math.max(1, Math.floor(Math.max(wanted.length, word.length) / 3))
-      ? [{ word, distance }]
-      : [];
+    const farthest = Math.max(1, Math.floor(Math.max(wanted.length, word.length) / 3));
+    if (word.length > longest || Math.abs(word.length - wanted.length) > farthest) return [];
+    const distance = distanceOf(wanted, word.toLowerCase());
+    return distance <= farthest ? [{ word, distance }] : [];
   });
   return near
     .toSorted((one, other) => one.distance - other.distance)

@@ -2,7 +2,7 @@ import { fix } from './fix.ts';
 import type { Block, Range } from './model.ts';
 import { addBody } from './parseBody.ts';
 import { addComment, isComment } from './parseComment.ts';
-import { addForeignLine, addScript, isForeignStatement, scriptStart } from './parseForeign.ts';
+import { addForeignLine, addScript, isForeignStatement, isScriptFile, scriptStart } from './parseForeign.ts';
 import { addHeader } from './parseHeader.ts';
 import { secondRequest, unknownMethod } from './parseProblems.ts';
 import { isSecondRequest, shapeOf, spanOf, type RequestShape } from './parseRequestLine.ts';
@@ -51,7 +51,8 @@ function parsePreamble(text: string, from: number, block: Block): number {
     else if (isComment(text, start)) at = addComment(text, { ...line, start }, block);
     else if (scriptStart(text, start)) at = addScript(text, { ...line, start }, block);
     else if (text[start] === '@') at = addVariable(text, { ...line, start }, block);
-    else if (isForeignStatement(text, start)) at = addForeignLine({ ...line, start }, block);
+    else if (isForeignStatement(text, start) || isScriptFile(text, start))
+      at = addForeignLine({ ...line, start }, block);
     else return parseRequest(text, line, block);
   }
   return at;

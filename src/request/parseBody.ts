@@ -1,6 +1,6 @@
 import type { Block, Range } from './model.ts';
 import { isComment } from './parseComment.ts';
-import { addScript, scriptStart, startsAfterBody } from './parseForeign.ts';
+import { addForeignLine, addScript, isAfterBody, scriptStart, startsAfterBody } from './parseForeign.ts';
 import { secondRequest } from './parseProblems.ts';
 import { isSecondRequest } from './parseRequestLine.ts';
 import { lineFrom, skipBlanks, trimmed } from './scan.ts';
@@ -12,17 +12,24 @@ const linesLookedAt = 20;
 export function addBody(text: string, from: number, block: Block): number {
   const start = skipBlankLines(text, from);
   const end = bodyEnd(text, start);
-  const handler = foreignStart(text, start, end);
-  const range = { start, end: handler === undefined ? end : bodyEnd(text.slice(0, handler), start) };
+  const handler = tailStart(text, start, foreignStart(text, start, end) ?? end);
+  const range = { start, end: handler === end ? end : bodyEnd(text.slice(0, handler), start) };
   if (range.end > range.start) {
     block.body = bodyOf(text, range);
     tellSecondRequest(text, range, block);
   }
-  for (let at = handler ?? text.length; at < text.length; at = skipBlankLines(text, at)) {
-    const line = lineFrom(text, at);
-    const lineStart = skipBlanks(text, line.start, line.end);
-    at = scriptStart(text, lineStart) ? addScript(text, { ...line, start: lineStart }, block) : line.next;
-  }
+  for (let at = handler; at < text.length; at = skipBlankLines(text, at)) at = addAfterBody(text, at, block);
+  return text.length;
+}
+
+/** A line of what follows a body, or a whole script; a request there is not sent, and told. */
+function addAfterBody(text: string, at: number, block: Block): number {
+  const line = lineFrom(text, at);
+  const start = skipBlanks(text, line.start, line.end);
+  if (start === line.end || isComment(text, start)) return line.next;
+  if (scriptStart(text, start)) return addScript(text, { ...line, start }, block);
+  if (!isSecondRequest(text, line)) return addForeignLine({ ...line, start }, block);
+  block.problems.push(secondRequest(text, line));
   return text.length;
 }
 
@@ -57,8 +64,21 @@ function bodyEnd(text: string, start: number): number {
 function foreignStart(text: string, start: number, end: number): number | undefined {
   if (startsAfterBody(text, start)) return start;
   const body = text.slice(start, end);
-  const found = ['\n> {%', '\n>{%', '\n<> '].map((mark) => body.indexOf(mark)).filter((at) => at >= 0);
+  const found = ['\n> {%', '\n>{%', '\n<> ', '\n{{\n', '\n{{\r\n']
+    .map((mark) => body.indexOf(mark))
+    .filter((at) => at >= 0);
   return found.length === 0 ? undefined : start + Math.min(...found) + 1;
+}
+
+/** Where the lines at a body's end begin that belong to other clients; `end` where there are none. */
+function tailStart(text: string, start: number, end: number): number {
+  let tail = end;
+  for (let at = bodyEnd(text.slice(0, end), start); at > start; at = bodyEnd(text.slice(0, tail), start)) {
+    const line = trimmed(text, Math.max(start, text.lastIndexOf('\n', at - 1) + 1), at);
+    if (line.end - line.start > 500 || !isAfterBody(text.slice(line.start, line.end))) break;
+    tail = Math.max(start, text.lastIndexOf('\n', at - 1) + 1);
+  }
+  return tail;
 }
 
 function tellSecondRequest(text: string, body: Range, block: Block): void {

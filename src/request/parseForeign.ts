@@ -1,6 +1,6 @@
 import type { Block } from './model.ts';
 import { problem } from './problem.ts';
-import { lineFrom, type Line } from './scan.ts';
+import { lineFrom, trimmed, type Line } from './scan.ts';
 
 /** Which foreign thing starts here: a script up to its closing mark (`< {%`, `> {%`, a lone `{{`), or a single line. */
 export function scriptStart(text: string, at: number): '%}' | '}}' | 'line' | undefined {
@@ -13,7 +13,17 @@ export function scriptStart(text: string, at: number): '%}' | '}}' | 'line' | un
 
 /** What other clients put after a body and no body begins with: a handler, a saved answer's name, an assertion. */
 export function startsAfterBody(text: string, at: number): boolean {
-  return /^([<>] ?\{%|<> |\?\? )/.test(text.slice(at, at + 4));
+  return /^([<>] ?\{%|<> |\?\? |\{\{[@+]?\r?\n)/.test(text.slice(at, at + 5));
+}
+
+/** A line that other clients put after a body: a handler's file, where the answer goes, an assertion. */
+export function isAfterBody(line: string): boolean {
+  return /^(?:> \S{1,300}\.(?:[cm]?[jt]s|lua)|>>!? ?[^\s>]{0,300}[./][^\s>]{0,300}|\?\? \S.*)$/.test(line);
+}
+
+/** The file of a script that runs before the request: no body stands there. */
+export function isScriptFile(text: string, at: number): boolean {
+  return text[at] === '<' && /^<[ \t]+[^\s{]/.test(text.slice(at, at + 10));
 }
 
 /** `import file` and `run name` of the JetBrains client, which stand where a request line may. */
@@ -26,11 +36,22 @@ export function isForeignStatement(text: string, at: number): boolean {
 export function addScript(text: string, line: Line, block: Block): number {
   const close = scriptStart(text, line.start);
   if (close === 'line' || close === undefined) return addForeignLine(line, block);
-  const found = text.indexOf(close, line.start + 2);
+  const found = close === '}}' ? closingLine(text, line) : text.indexOf(close, line.start + 2);
   const last = found < 0 ? { end: text.length, next: text.length } : lineFrom(text, found);
   block.foreign.push({ start: line.start, end: last.end });
   block.problems.push(problem('foreignScript', { start: line.start, end: line.end }));
   return last.next;
+}
+
+/** Where a script's last line, `}}` alone, starts; braces within the script close nothing. */
+function closingLine(text: string, opening: Line): number {
+  for (let at = opening.next; at < text.length;) {
+    const line = lineFrom(text, at);
+    const inner = trimmed(text, line.start, line.end);
+    if (inner.end - inner.start === 2 && text.startsWith('}}', inner.start)) return inner.start;
+    at = line.next;
+  }
+  return text.indexOf('}}', opening.next);
 }
 
 export function addForeignLine(line: Line, block: Block): number {

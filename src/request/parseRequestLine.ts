@@ -39,9 +39,17 @@ export function isSecondRequest(text: string, line: Line): boolean {
   );
 }
 
+/** As the JetBrains client writes HTTP/2 without a negotiation. */
+const priorKnowledge = /[ \t]HTTP\/2[ \t]+\(Prior Knowledge\)$/i;
+
 /** A part of the target on one line, the protocol version at its end split off. */
 export function spanOf(text: string, from: number, to: number): { target: Range; version?: Range } {
   const target = trimmed(text, from, to);
+  const known = priorKnowledge.exec(text.slice(Math.max(from, target.end - 40), target.end));
+  if (known) {
+    const start = target.end - known[0].trimStart().length;
+    return { target: trimmed(text, target.start, start), version: { start, end: target.end } };
+  }
   if (!/\d/.test(text.charAt(target.end - 1))) return { target };
   let wordStart = target.end;
   while (wordStart > target.start && target.end - wordStart < 10 && !/\s/.test(text.charAt(wordStart - 1)))

@@ -69,6 +69,9 @@ function parseResponse(name: string, nameRange: Range, rest: string): Expression
   if (rest.startsWith('headers.') && rest.length > 8) {
     return { kind: 'response', name, nameRange, part: 'headers', field: rest.slice(8) };
   }
+  const quoted = /^headers\[(?:'([^']{1,200})'|"([^"]{1,200})")\]$/.exec(rest);
+  if (quoted)
+    return { kind: 'response', name, nameRange, part: 'headers', field: quoted[1] ?? quoted[2] ?? '' };
   if (rest === 'body' || rest === 'body.*')
     return { kind: 'response', name, nameRange, part: 'body', jsonPath: '$' };
   if (!rest.startsWith('body.')) return undefined;

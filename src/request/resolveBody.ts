@@ -13,8 +13,22 @@ export function resolveBody(resolving: Resolving, body: Body, headers: HeaderFie
   if (body.kind !== 'text') return fileOf(resolving, body.path, body.kind === 'resolvedFile');
   const type = header(headers, 'content-type') ?? '';
   if (/^multipart\//i.test(type)) return multipart(resolving, body.range, type);
-  const text = resolveRange(resolving, body.range, bodySpot(resolving.text, body.range, type));
-  return text === undefined ? [] : [text];
+  const spot = bodySpot(resolving.text, body.range, type);
+  const text = resolveRange(resolving, body.range, spot);
+  if (text === undefined) return [];
+  return [spot === 'form' ? joinedForm(text) : text];
+}
+
+/** A form whose fields stand on lines of their own, as other clients write it: a line end beside an “&” is none of it. */
+function joinedForm(text: string): string {
+  const parts: string[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const before = parts.at(-1);
+    const isNext = before?.endsWith('&') === true || line.trimStart().startsWith('&');
+    if (before !== undefined && !isNext) parts.push('\n');
+    parts.push(isNext ? line.trim() : line.trimEnd());
+  }
+  return parts.join('');
 }
 
 function fileOf(resolving: Resolving, range: Range, resolved: boolean): BodyPart[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sentenceOfNote, type Converted } from '../../convert/note.ts';
+import { noteKinds, withNotes, type Converted } from '../../convert/note.ts';
 import { CentralError } from '../../errors.ts';
 import { only, pick } from '../quickInput.ts';
 
@@ -16,8 +16,7 @@ export async function importedRequests(): Promise<string> {
     { label: l10n.t('One path of an OpenAPI document…'), read: fromOpenApiFile },
   ];
   const { read } = await only(pick(sources, { placeholder: l10n.t('Import requests from') }));
-  const { text, notes } = await read();
-  return notes.map((note) => `# ${sentenceOfNote(note)}\n`).join('') + text;
+  return withNotes(await read(), (note) => l10n.t(noteKinds[note.kind], { ...note.values }));
 }
 
 async function fromClipboard(): Promise<Converted> {

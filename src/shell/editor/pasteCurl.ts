@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Note } from '../../convert/note.ts';
 import { languageId } from '../../ids.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Text.append('central', 'curl');
@@ -9,13 +10,17 @@ export function registerPasteCurl(): vscode.Disposable {
     async provideDocumentPasteEdits(document, [range], dataTransfer, _context, token) {
       const text = (await dataTransfer.get('text/plain')?.asString()) ?? '';
       if (!range || !/^\s*(\$ )?curl(\.exe)?\s/i.test(text.slice(0, 200))) return undefined;
-      const { fromCurl } = await import('../../convert/fromCurl.ts');
+      const [{ fromCurl }, { noteKinds, withNotes }] = await Promise.all([
+        import('../../convert/fromCurl.ts'),
+        import('../../convert/note.ts'),
+      ]);
       const converted = fromCurl(text);
       if (token.isCancellationRequested || !converted.text.startsWith('###')) return undefined;
       const before = document.lineAt(range.start.line).text.slice(0, range.start.character);
       const start = before === '' ? '' : '\n\n';
       const title = vscode.l10n.t('Insert as Request');
-      return [new vscode.DocumentPasteEdit(start + converted.text, title, kind)];
+      const say = (note: Note): string => vscode.l10n.t(noteKinds[note.kind], { ...note.values });
+      return [new vscode.DocumentPasteEdit(start + withNotes(converted, say), title, kind)];
     },
   };
   return vscode.languages.registerDocumentPasteEditProvider({ language: languageId }, provider, {

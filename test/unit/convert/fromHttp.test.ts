@@ -58,6 +58,29 @@ Content-Type: application/json
     assert.deepEqual(notes, [{ kind: 'unknownSystemName', values: { name: '$localDatetime "DD.MM.YYYY"' } }]);
   });
 
+  it('takes a cURL command for a request, as REST Client does', () => {
+    const { text, notes } = fromHttp(
+      "### One\n# @name one\ncurl -X POST https://gw.example.com/a -H 'Authorization: Bearer abcdefghijkl' -d '{\"b\":1}'\n\n### Two\nGET /c\n\ncurl is a body\n",
+    );
+    assert.match(text, /^### One\n# @name one\n# from gw\.example\.com\nPOST \/a\n/);
+    assert.match(text, /\n\{"b":1\}\n\n### Two\nGET \/c\n\ncurl is a body\n$/);
+    assert.deepEqual(
+      notes.map(({ kind }) => kind),
+      ['hostRemoved', 'authorizationRemoved'],
+    );
+  });
+
+  it('leaves out what other clients put before and after a request', () => {
+    const { text, notes } = fromHttp(
+      'import ./x.http\n< ./before.js\nPOST /a HTTP/2 (Prior Knowledge)\nContent-Type: application/x-www-form-urlencoded\n\nb=1&\nc=2\n\n> ./after.js\n\n>> ./kept.json\n?? status == 200\n\n{{\n  exports.d = {e: {}};\n}}\n',
+    );
+    assert.equal(
+      text,
+      'POST /a HTTP/2 (Prior Knowledge)\nContent-Type: application/x-www-form-urlencoded\n\nb=1&\nc=2\n\n\n\n',
+    );
+    assert.deepEqual(notes, [{ kind: 'scriptRemoved', values: { name: '/a' } }]);
+  });
+
   it('leaves a file of this language as it is', () => {
     const own = `# @account prod\n@site = Berlin\n\n### One\n# @all\n# @capture a = $.x[*].y\nGET /monitoring/v2/aps\n    ?site={{site}}\n\n### Two\nPOST /x/{{a[0]}}\nX-A: b\n\n# kept\n// kept\n`;
     assert.deepEqual(fromHttp(own), { text: own, notes: [] });
