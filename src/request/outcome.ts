@@ -55,7 +55,8 @@ function assertOutcome(
   const secrets = [...run.memory.captures.values()]
     .filter(({ secret }) => secret)
     .map(({ value }) => textOfValue(value));
-  const hide = (text: string) => masked(text, new Set(secrets.filter((one) => one !== '')));
+  const clean = (text: string) => run.ports.clean?.(text) ?? text;
+  const hide = (text: string) => clean(masked(text, new Set(secrets.filter((one) => one !== ''))));
   const { expected } = condition.predicate;
   return {
     text: tag.text,

@@ -31,10 +31,10 @@ export function previewOf(
 ): CallPreview {
   const preview: CallPreview = {
     method: call.method,
-    url: masked(url?.href ?? call.target, secrets),
+    url: visible(masked(url?.href ?? call.target, secrets)),
     account: account.label,
   };
-  if (typeof call.body === 'string') preview.body = masked(call.body, secrets).slice(0, longestBody);
+  if (typeof call.body === 'string') preview.body = visible(masked(call.body, secrets).slice(0, longestBody));
   else if (call.body) preview.body = `${call.body.length} bytes`;
   return preview;
 }
@@ -52,4 +52,12 @@ export function masked(text: string, secrets: ReadonlySet<string>): string {
     }
   }
   return shown;
+}
+
+/** A text for a person to judge: what is invisible, or turns the reading direction, stands there as its code. */
+function visible(text: string): string {
+  return text.replace(
+    /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (char) => `\\u{${char.codePointAt(0)?.toString(16) ?? ''}}`,
+  );
 }

@@ -58,6 +58,8 @@ export interface RunPorts {
   progress(progress: RunProgress): void;
   environment(): Promise<Environment>;
   files: RequestFiles;
+  /** Takes known secrets out of what an assert saw, before anybody is told. */
+  clean?(text: string): string;
   /** Keeps a secret capture of an account's answer where it outlives the run; its name is the capture's. */
   keepSecret(name: string, value: string, account: Account): Promise<void>;
   /** What an earlier run kept by that name. */

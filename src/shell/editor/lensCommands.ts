@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId, Commands } from '../../ids.ts';
+import { label } from '../../inventory/label.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 
 export type LensKind = 'send' | 'preview' | 'outcome' | 'next' | 'sendAll';
@@ -35,12 +36,12 @@ export function lensCommand(
 
 function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
   if (!outcome) return { title: '', command: '' };
-  if (outcome.state === 'refused') return { title: `$(circle-slash) ${outcome.text}`, command: '' };
+  if (outcome.state === 'refused') return { title: `$(circle-slash) ${label(outcome.text)}`, command: '' };
   if (outcome.state === 'running') {
     const title = `$(sync~spin) ${outcome.progress ?? vscode.l10n.t('running')}`;
     return command(title, 'arubaCentral.cancelRequests', [], vscode.l10n.t('Cancel'));
   }
-  const title = `${outcome.failed ? '$(error)' : '$(check)'} ${outcome.text}`;
+  const title = `${outcome.failed ? '$(error)' : '$(check)'} ${label(outcome.text)}`;
   if (outcome.answer === undefined) return { title, command: '' };
   return command(title, 'arubaCentral.showAnswer', [outcome.answer], vscode.l10n.t('Show Answer'));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Spill } from '../../api/readBody.ts';
+import type { Redactor } from '../../api/redact.ts';
 import type { Central } from '../../central.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock } from '../../clock.ts';
@@ -25,6 +26,7 @@ export interface RunnerPorts {
   secretCaptures: SecretCaptures;
   /** Where large answers go. */
   spill: Spill;
+  redactor: Redactor;
   clock: Clock;
   random: () => number;
 }
@@ -35,7 +37,7 @@ export async function portsFor(
   document: vscode.TextDocument,
   run: { scripted: boolean; onProgress: (progress: RunProgress) => void },
 ): Promise<RunPorts> {
-  const { active, environments, questions, secretCaptures, spill, clock, random } = shared;
+  const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
   const [{ accounts, client }, catalogue, { findOperation }, { createJsonPaths }] = await Promise.all([
     shared.central(),
     shared.catalogue(),
@@ -61,6 +63,7 @@ export async function portsFor(
     environment: () => environments.of(document.uri),
     files: await requestFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
+    clean: (text) => redactor.text(text),
     keepSecret: (name, value, { id }) => secretCaptures.keep({ account: id, document, name }, value),
     keptSecret: (name, { id }) => secretCaptures.kept({ account: id, document, name }),
     operation: (method, target, platform) =>

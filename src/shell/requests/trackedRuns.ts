@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CentralError } from '../../errors.ts';
+import { CentralError, plain } from '../../errors.ts';
 import type { PlacedBlock } from '../../request/model.ts';
 import type { LoopOutcome, RunMemory, RunOptions } from '../../request/runPorts.ts';
 import type { Run } from '../../request/runState.ts';
@@ -56,7 +56,7 @@ export class TrackedRuns {
     const stop = () => controller.abort(new CentralError('cancelled'));
     if (cancel?.isCancellationRequested === true) stop();
     const subscription = cancel?.onCancellationRequested(stop);
-    const title = vscode.l10n.t('Sending from {0}', vscode.workspace.asRelativePath(document.uri));
+    const title = vscode.l10n.t('Sending from {0}', plain(vscode.workspace.asRelativePath(document.uri)));
     const notification = new RunNotification(title, stop);
     let soFar: LoopOutcome | undefined;
     const onStopped = (loop: LoopOutcome) => void (soFar = loop);
