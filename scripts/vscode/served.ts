@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { run } from '../process/run.ts';
 import { openBrowser } from './browser.ts';
 import { installServed, servedVersion } from './installServed.ts';
@@ -24,8 +25,17 @@ export const served: VsCode = {
     const window = await openPage(session, {});
     const console = createWriteStream(join(session.directory, 'console.log'));
     window.page.on('console', (message) => console.write(`${message.text()}\n`));
-    await window.page.goto(workbenchAddress(window.server, session), { waitUntil: 'domcontentloaded' });
-    return window;
+    const open = async (page: Page) => {
+      await page.goto(workbenchAddress(window.server, session), { waitUntil: 'domcontentloaded' });
+      return page;
+    };
+    await open(window.page);
+    const openAnother = async () => {
+      const page = await window.page.context().newPage();
+      await mintKeys(page);
+      return open(page);
+    };
+    return { ...window, openAnother };
   },
 
   async install(vsix, directory) {

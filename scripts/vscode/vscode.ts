@@ -17,6 +17,8 @@ export interface Session {
 /** An open window that is driven from outside; it closes when disposed of. */
 export interface Window extends AsyncDisposable {
   page: Page;
+  /** Opens the same folder in another window on the same profile, where this VS Code can. */
+  openAnother?(): Promise<Page>;
 }
 
 /** A real VS Code to test in, wherever it came from. */

@@ -36,6 +36,21 @@ export class QuickInput {
     await this.#box.press('Enter');
   }
 
+  /** Takes what the box holds. */
+  async accept(): Promise<void> {
+    await this.#box.press('Enter');
+  }
+
+  /** Goes one step back in a wizard. */
+  async back(): Promise<void> {
+    await this.widget.locator('.quick-input-left-action-bar .action-label').click();
+  }
+
+  /** What the box holds. */
+  async value(): Promise<string> {
+    return this.#box.inputValue();
+  }
+
   /** Chooses the first row whose label starts with this text. */
   async pick(label: string): Promise<void> {
     await this.row(label).click();

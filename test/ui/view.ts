@@ -32,6 +32,12 @@ export class View {
     return this.pane.locator('.monaco-list-row', { hasText: text }).first();
   }
 
+  /** The first row that stands for something that failed. */
+  failure(): Locator {
+    const icon = this.#page.locator('.codicon-warning');
+    return this.pane.locator('.monaco-list-row', { has: icon }).first();
+  }
+
   /** What each row on the screen says, label and description. */
   async rows(): Promise<string[]> {
     await this.pane.locator('.monaco-list-row').first().waitFor();

@@ -17,12 +17,14 @@ const screenshots = join(resultsDir, 'screenshots');
 /** The workbench as a person sees it: every method waits for what it names, none sleeps. */
 export class Workbench {
   readonly page: Page;
+  readonly #window: Pick<Window, 'page' | 'openAnother'>;
   readonly quickInput: QuickInput;
   /** The workspace folder on disk. */
   readonly folder: string;
 
-  constructor(window: Pick<Window, 'page'>, options: { folder?: string } = {}) {
+  constructor(window: Pick<Window, 'page' | 'openAnother'>, options: { folder?: string } = {}) {
     this.page = window.page;
+    this.#window = window;
     this.folder = options.folder ?? '';
     this.quickInput = new QuickInput(this.page);
     this.page.setDefaultTimeout(patience);
@@ -44,6 +46,15 @@ export class Workbench {
   /** Runs a command with arguments, as a user's script does; needs the courier. */
   async execute<T>(command: string, ...args: unknown[]): Promise<T> {
     return runInWindow<T>(this.folder, { command, args });
+  }
+
+  /** Changes the colours to those of a theme by its name. */
+  async useTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.question('Select Color Theme');
+    await this.quickInput.type(name);
+    await this.quickInput.pick(name);
+    await this.quickInput.widget.waitFor({ state: 'hidden' });
   }
 
   /** Opens a file of the workspace folder by its name. */
@@ -90,9 +101,23 @@ export class Workbench {
     return this.page.locator('.part.statusbar .statusbar-item', { hasText: text }).first();
   }
 
-  /** A notification on the screen. */
-  notification(text: Text): Locator {
-    return this.page.locator('.notification-toast', { hasText: text }).first();
+  /** The notifications so far, in the list behind the bell: a driven workbench shows no toasts. */
+  async notifications(): Promise<Locator> {
+    const list = this.page.locator('.notifications-center.visible');
+    if (!(await list.isVisible())) await this.page.locator('[id="status.notifications"] a').click();
+    await list.waitFor();
+    return list.locator('.notification-list-item');
+  }
+
+  /** Waits for a notification that says this. */
+  async notification(text: Text): Promise<void> {
+    await (await this.notifications()).filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Clears the notifications away. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-center.visible').waitFor({ state: 'hidden' });
   }
 
   /** Answers a modal dialog with one of its buttons. */
@@ -105,6 +130,15 @@ export class Workbench {
   async reload(): Promise<void> {
     await this.page.reload({ waitUntil: 'domcontentloaded' });
     await this.ready();
+  }
+
+  /** A second window on the same folder and profile, where this VS Code can open one. */
+  async openAnother(): Promise<Workbench | undefined> {
+    const page = await this.#window.openAnother?.();
+    if (!page) return undefined;
+    const other = new Workbench({ page });
+    await other.ready();
+    return other;
   }
 
   /** Keeps what is on the screen as test-results/screenshots/<name>.png. */

@@ -109,7 +109,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
   getChildren(row?: AccountRow): AccountRow[] {
     const accounts = this.#ports.accounts();
     if (!row)
-      return [...new Set(accounts.map(regionOf))].map((region) =>
+      return [...new Set(accounts.map(regionOf))].toSorted().map((region) =>
         this.#keep(region, { kind: 'region', region }),
       );
     if (row.kind === 'account') return [];

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import type { SandboxAccount } from '../../src/sandbox/open.ts';
+import { useSandbox } from './useSandbox.ts';
+import { useWorkbench } from './useWorkbench.ts';
+import type { Workbench } from './workbench.ts';
+
+describe('adding an account with the wizard', () => {
+  const sandbox = useSandbox();
+  const workbench = useWorkbench('add');
+  const accountOf = (label: string): SandboxAccount => {
+    const found = sandbox().accounts.find((account) => account.label === label);
+    assert.ok(found);
+    return found;
+  };
+
+  it('takes a downloaded token, and keeps on Escape and on Back what was typed', async () => {
+    const { baseUrl, clientId, clientSecret } = accountOf('us-west');
+    const { quickInput } = workbench();
+    await workbench().openContainer('Central');
+    await workbench().view('Sites').welcome('Connect an Account').click();
+    await quickInput.question('How do you sign in?');
+    await workbench().screenshot('add-01-ways');
+    await quickInput.pick('Paste a downloaded token');
+    await pickAddress(workbench(), baseUrl);
+    await quickInput.question('The downloaded token');
+    await quickInput.answer(JSON.stringify(sandbox().control.downloadToken('us-west')));
+    await quickInput.question('Client ID');
+    await quickInput.answer(clientId);
+    await quickInput.question('Client secret');
+    await workbench().screenshot('add-02-secret');
+    await quickInput.back();
+    await quickInput.question('Client ID');
+    assert.equal(await quickInput.value(), clientId);
+    await quickInput.cancel();
+
+    await workbench().view('Sites').welcome('Connect an Account').click();
+    await quickInput.pick('Paste a downloaded token');
+    await quickInput.question('Region');
+    assert.equal(await quickInput.value(), baseUrl);
+    await quickInput.pick(baseUrl);
+    await quickInput.question('The downloaded token');
+    await quickInput.accept();
+    await quickInput.question('Client ID');
+    await quickInput.accept();
+    await quickInput.question('Client secret');
+    await quickInput.answer(clientSecret);
+    await nameIt(workbench(), 'downloaded');
+    await workbench().view('Sites').row('downloaded').waitFor();
+    await workbench().screenshot('add-03-added');
+  });
+
+  it('names a wrong client secret and asks again', async () => {
+    const { baseUrl, clientId, username = '', password = '', customerId } = accountOf('eu-prod');
+    const { quickInput } = workbench();
+    await workbench().runCommand('Central: Add Account');
+    await quickInput.pick('Sign in with user name and password');
+    await pickAddress(workbench(), baseUrl);
+    await quickInput.question('Client ID');
+    await quickInput.answer(clientId);
+    await quickInput.question('Client secret');
+    await quickInput.answer('not-the-secret-at-all');
+    await signIn(workbench(), { username, password, customerId });
+    await nameIt(workbench(), 'signed-in');
+    await workbench().notification('does not accept the client id and secret');
+    await workbench().screenshot('add-04-wrong-secret');
+  });
+
+  it('takes a user name and a password once the secret is right', async () => {
+    const { baseUrl, clientSecret, username = '', password = '', customerId } = accountOf('eu-prod');
+    const { quickInput } = workbench();
+    await workbench().clearNotifications();
+    await quickInput.pick('Sign in with user name and password');
+    await quickInput.question('Region');
+    await quickInput.pick(baseUrl);
+    await quickInput.question('Client ID');
+    await quickInput.accept();
+    await quickInput.question('Client secret');
+    await quickInput.answer(clientSecret);
+    await signIn(workbench(), { username, password, customerId });
+    await nameIt(workbench(), 'signed-in');
+    await workbench().view('Sites').row('signed-in').waitFor();
+    await workbench().screenshot('add-05-signed-in');
+  });
+
+  it('takes an API client of new Central', async () => {
+    const { baseUrl, tokenUrl = '', clientId, clientSecret } = accountOf('eu-next');
+    const { quickInput } = workbench();
+    await workbench().runCommand('Central: Add Account');
+    await quickInput.pick('Use an API client of new Central');
+    await pickAddress(workbench(), baseUrl);
+    await quickInput.question('Address that gives tokens');
+    await quickInput.answer(tokenUrl);
+    await quickInput.question('Client ID');
+    await quickInput.answer(clientId);
+    await quickInput.question('Client secret');
+    await quickInput.answer(clientSecret);
+    await nameIt(workbench(), 'api-client');
+    await workbench().view('Sites').row('api-client').waitFor();
+    await workbench().view('Accounts').open();
+    await workbench().view('Accounts').row('api-client').waitFor();
+    await workbench().screenshot('add-06-three-accounts');
+  });
+});
+
+async function pickAddress({ quickInput }: Workbench, address: string): Promise<void> {
+  await quickInput.question('Region');
+  await quickInput.type(address);
+  await quickInput.pick(address);
+}
+
+async function signIn(
+  { quickInput }: Workbench,
+  { username, password, customerId }: { username: string; password: string; customerId: string },
+): Promise<void> {
+  await quickInput.question('User name');
+  await quickInput.answer(username);
+  await quickInput.question('Password');
+  await quickInput.answer(password);
+  await quickInput.question('Customer ID');
+  await quickInput.answer(customerId);
+  await quickInput.pick('Read and write');
+}
+
+async function nameIt({ quickInput }: Workbench, label: string): Promise<void> {
+  await quickInput.question('A name for this account');
+  await quickInput.answer(label);
+  await quickInput.pick('Ask before each write');
+}

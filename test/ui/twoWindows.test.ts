@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { useSandbox } from './useSandbox.ts';
+import { useWorkbench } from './useWorkbench.ts';
+import type { Workbench } from './workbench.ts';
+
+const seconds = 12;
+
+describe('an account over reloads and in two windows', () => {
+  const sandbox = useSandbox({ accessTokenSeconds: seconds });
+  const workbench = useWorkbench('two-windows', { courier: true });
+  const renewals = () =>
+    sandbox()
+      .control.requests()
+      .filter(({ url }) => url.startsWith('/oauth2/token'));
+
+  before(async () => {
+    const [account] = sandbox().accounts;
+    await workbench().execute('arubaCentral.addAccount', { ...account, label: 'shared' });
+    await workbench().openContainer('Central');
+    await countsDown(workbench());
+  });
+
+  it('outlasts a reload of the window', async () => {
+    await workbench().reload();
+    await countsDown(workbench());
+    await workbench()
+      .view('Sites')
+      .expand(/shared/);
+    await workbench().view('Sites').row(/HQ/).waitFor();
+    await workbench().screenshot('two-windows-01-reloaded');
+  });
+
+  it('is renewed once for both windows, and both go on', async function () {
+    const other = await workbench().openAnother();
+    if (!other) return this.skip();
+    await other.openContainer('Central');
+    await countsDown(other);
+    const { control } = sandbox();
+    const before = control.state().rotations;
+    const end = performance.now() + 4 * seconds * 1_000;
+    while (control.state().rotations < before + 2 && performance.now() < end) await setTimeout(100);
+    await countsDown(other);
+    await other.screenshot('two-windows-02-second');
+    await countsDown(workbench());
+    await workbench().screenshot('two-windows-03-first');
+    const { rotations, consumedPresented, unknownPresented } = control.state();
+    assert.ok(rotations >= before + 2);
+    assert.deepEqual({ consumedPresented, unknownPresented }, { consumedPresented: 0, unknownPresented: 0 });
+    assert.equal(renewals().length, rotations);
+    await other.view('Sites').expand(/shared/);
+    await other.view('Sites').row(/HQ/).waitFor();
+  });
+});
+
+async function countsDown(window: Workbench): Promise<void> {
+  await window.statusItem(/shared \d+s/).waitFor();
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { useSandbox } from './useSandbox.ts';
+import { useWorkbench } from './useWorkbench.ts';
+
+const file = 'write.central';
+const text = [
+  '# @account writer',
+  'POST /configuration/v2/groups',
+  'Content-Type: application/json',
+  '',
+  '{ "group": "asked-first", "group_attributes": {} }',
+  '',
+].join('\n');
+
+describe('a call that changes something', () => {
+  const sandbox = useSandbox();
+  const workbench = useWorkbench('writes', { courier: true });
+  const dialog = () => workbench().page.locator('.monaco-dialog-box');
+  const posts = () =>
+    sandbox()
+      .control.requests()
+      .filter(({ method }) => method === 'POST');
+
+  before(async () => {
+    writeFileSync(join(workbench().folder, file), text);
+    await workbench().execute('arubaCentral.addAccount', { ...sandbox().accounts[0], label: 'writer' });
+    sandbox().control.resetCounters();
+    await workbench().openFile(file);
+  });
+
+  it('is shown with its method, address and body first', async () => {
+    await workbench().lens('Send…').click();
+    await dialog().waitFor();
+    const question = await dialog().innerText();
+    assert.match(question, /Send POST to “writer”\?/);
+    assert.match(question, /writer: POST http:\/\/127\.0\.0\.1:\d+\/configuration\/v2\/groups/);
+    assert.match(question, /"group": "asked-first"/);
+    await workbench().screenshot('writes-01-asks');
+  });
+
+  it('is not sent on Cancel', async () => {
+    await workbench().answerDialog('Cancel');
+    await dialog().waitFor({ state: 'hidden' });
+    await workbench()
+      .lens(/not sent|cancel/i)
+      .waitFor();
+    assert.deepEqual(posts(), []);
+    await workbench().screenshot('writes-02-cancelled');
+  });
+
+  it('is sent once on Send', async () => {
+    await workbench().lens('Send…').click();
+    await workbench().answerDialog('Send');
+    await workbench()
+      .lens(/20\d · /)
+      .waitFor();
+    assert.equal(posts().length, 1);
+    await workbench().screenshot('writes-03-sent');
+  });
+});
