@@ -7,6 +7,7 @@ import {
   type AccountArguments,
 } from '../auth/accountArguments.ts';
 import { readEnvironment } from '../auth/import/readEnvironment.ts';
+import { readWithOp } from '../auth/import/readWithOp.ts';
 import { resolveReferences } from '../auth/import/resolveReferences.ts';
 import { firstTokens, startChain } from '../auth/signIn.ts';
 import type { Central } from '../central.ts';
@@ -25,7 +26,7 @@ export interface Described {
 export async function describedAccount(variable: ReadVariable, now: number): Promise<Described | undefined> {
   const candidate = readEnvironment(variable);
   if (!candidate) return undefined;
-  const { draft } = await resolveReferences(candidate, passwordManager);
+  const { draft } = await resolveReferences(candidate, readWithOp());
   const tenantId = variable('ARUBA_CENTRAL_TENANT_ID');
   const readOnly = ['1', 'true'].includes(variable('ARUBA_CENTRAL_READ_ONLY') ?? '');
   // Of unknown age: so old that a 401 is taken for its end, and not for a permission answer.
@@ -87,14 +88,4 @@ async function confirmOrigins({ confirm }: SignInPorts, account: Account): Promi
 function idOf({ baseUrl, clientId, customerId = '', tenantId = '' }: Account): string {
   const identity = JSON.stringify([baseUrl, clientId, customerId, tenantId]);
   return createHash('sha256').update(identity).digest('hex').slice(0, 12);
-}
-
-/** 1Password’s own program; any failure is one sentence that names the field. */
-async function passwordManager(reference: string): Promise<string> {
-  const [{ execFile }, { promisify }] = await Promise.all([
-    import('node:child_process'),
-    import('node:util'),
-  ]);
-  const { stdout } = await promisify(execFile)('op', ['read', '--', reference], { timeout: 60_000 });
-  return stdout;
 }

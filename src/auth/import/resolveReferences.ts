@@ -4,6 +4,11 @@ import { isReference, type Candidate, type ImportDraft } from './candidate.ts';
 /** Runs `op read <reference>` or the like; gives the secret, or throws. */
 export type ResolveReference = (reference: string) => Promise<string>;
 
+/** The references in a candidate, for a person to see before anything is run. */
+export function referencesOf({ draft: { token, ...plain } }: Candidate): string[] {
+  return [...Object.values(plain), ...Object.values(token ?? {})].filter(isReference);
+}
+
 /** Puts what a password manager gives in the place of each `op://` reference. Throws badArgument naming the field. */
 export async function resolveReferences(candidate: Candidate, resolve: ResolveReference): Promise<Candidate> {
   const { token, ...plain } = candidate.draft;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../auth/account.ts';
-import { isReference, type Candidate, type ImportWarning } from '../../auth/import/candidate.ts';
+import type { Candidate, ImportWarning } from '../../auth/import/candidate.ts';
 import { readEnvironment } from '../../auth/import/readEnvironment.ts';
 import { readAccountsFile } from '../../auth/import/readFile.ts';
+import { readWithOp } from '../../auth/import/readWithOp.ts';
+import { referencesOf, resolveReferences } from '../../auth/import/resolveReferences.ts';
 import type { Central } from '../../central.ts';
 import { CentralError } from '../../errors.ts';
 import { confirm, only, pick } from '../quickInput.ts';
@@ -49,13 +51,24 @@ async function importAccounts(accounts: AccountActions): Promise<void> {
     detail: candidate.warnings.map(warning).join(' '),
     candidate,
   }));
-  const { candidate } = await only(pick(items, { placeholder: l10n.t('Account to import') }));
-  for (const field of ['clientSecret', 'password'] as const)
-    if (isReference(candidate.draft[field] ?? '')) delete candidate.draft[field];
+  const chosen = await only(pick(items, { placeholder: l10n.t('Account to import') }));
+  const candidate = await withoutReferences(chosen.candidate);
   if (candidate.warnings.includes('sharedRefreshToken'))
     await confirm(l10n.t('Share this refresh token?'), warning('sharedRefreshToken'), l10n.t('Import'));
   const { token, ...draft } = candidate.draft;
   await accounts.ask({ ...draft, ...(token && { token: JSON.stringify(token) }) });
+}
+
+/** Secrets that the source keeps in 1Password are read from there, once a person has seen which and agreed. */
+async function withoutReferences(candidate: Candidate): Promise<Candidate> {
+  const references = referencesOf(candidate);
+  if (references.length === 0) return candidate;
+  await confirm(
+    l10n.t('Read from 1Password?'),
+    [l10n.t('The command “op read” is run for:'), ...references].join('\n'),
+    l10n.t('Read'),
+  );
+  return resolveReferences(candidate, readWithOp());
 }
 
 function warning(kind: ImportWarning): string {

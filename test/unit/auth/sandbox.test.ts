@@ -55,6 +55,23 @@ describe('signing in at a whole gateway', () => {
     return found;
   };
 
+  const ports = () => ({
+    ...window,
+    confirmHost,
+    probe: createProbe({ transport: fetchTransport, clock }),
+  });
+  const tenantOf = (label: string) => offered(label).tenants?.[1] ?? { id: '', name: '' };
+  const sitesOf = async (label: string) => {
+    const account = await window.accounts.find(label);
+    const { client } = clientOver(fetchTransport, clock, { session: window.sessions.of(account) });
+    const target =
+      account.platform === 'classic'
+        ? '/central/v2/sites?limit=1'
+        : '/network-monitoring/v1/sites-health?limit=1';
+    const { status, body } = await client.send(account, { method: 'GET', target });
+    return { status, text: Buffer.from(body).toString() };
+  };
+
   for (const label of ['eu-prod', 'apac-msp', 'eu-next', 'us-next-msp']) {
     it(`adds ${label} and goes on after its token has ended`, async () => {
       const { region } = await add(offered(label));
@@ -105,23 +122,6 @@ describe('signing in at a whole gateway', () => {
   }
 
   describe('a customer of an MSP', () => {
-    const ports = () => ({
-      ...window,
-      confirmHost,
-      probe: createProbe({ transport: fetchTransport, clock }),
-    });
-    const tenantOf = (label: string) => offered(label).tenants?.[1] ?? { id: '', name: '' };
-    const sitesOf = async (label: string) => {
-      const account = await window.accounts.find(label);
-      const { client } = clientOver(fetchTransport, clock, { session: window.sessions.of(account) });
-      const target =
-        account.platform === 'classic'
-          ? '/central/v2/sites?limit=1'
-          : '/network-monitoring/v1/sites-health?limit=1';
-      const { status, body } = await client.send(account, { method: 'GET', target });
-      return { status, text: Buffer.from(body).toString() };
-    };
-
     for (const label of ['apac-msp', 'us-next-msp']) {
       it(`becomes an account of its own beside ${label}, and goes on after a renewal`, async () => {
         await add(offered(label));

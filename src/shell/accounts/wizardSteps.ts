@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { recognise } from '../../regions/recognise.ts';
+import { regions } from '../../regions/regions.ts';
+import { back, enter, pick, type Place, type TextSource } from '../quickInput.ts';
+import { tokenSources } from './tokenSources.ts';
+import type { Draft } from './wizard.ts';
+
+type RegionItem = vscode.QuickPickItem & { value: Pick<Draft, 'region' | 'baseUrl'> };
+/** One question; it keeps its answer in the draft. */
+export type Step = (draft: Draft, place: Place) => Promise<typeof back | void>;
+
+export const way: Step = async (draft, place) => {
+  const { t } = vscode.l10n;
+  const ways = [
+    {
+      label: t('Paste a downloaded token'),
+      detail: t('Classic Central. The JSON of Download Token; the way for people who sign in by SSO.'),
+      grant: 'downloadedToken' as const,
+    },
+    {
+      label: t('Sign in with user name and password'),
+      detail: t('Classic Central. The password is asked for, used and forgotten.'),
+      grant: 'authorizationCode' as const,
+    },
+    {
+      label: t('Use an API client of new Central'),
+      detail: t('Client id and secret of a personal API client.'),
+      grant: 'clientCredentials' as const,
+    },
+  ];
+  const active = ways.find(({ grant }) => grant === draft.grant)?.label;
+  const chosen = await pick(
+    ways,
+    { placeholder: t('How do you sign in?'), ...(active && { active }) },
+    place,
+  );
+  if (chosen === back) return back;
+  draft.grant = chosen.grant;
+  draft.platform = chosen.grant === 'clientCredentials' ? 'new' : 'classic';
+  if (draft.platform === 'classic') delete draft.tokenUrl;
+};
+
+export const region: Step = async (draft, place) => {
+  const { t } = vscode.l10n;
+  const host = (entry: (typeof regions)[number]) =>
+    draft.platform === 'new' ? entry.newHost : entry.classicHost;
+  const items = regions.filter(host).map((entry): RegionItem => ({
+    label: entry.name,
+    description: host(entry) ?? '',
+    detail: entry.labels.join(', '),
+    value: { region: entry.name },
+  }));
+  const typed = (text: string): RegionItem | undefined => {
+    if (!/[.:]/.test(text)) return undefined;
+    const region = recognise(text)?.region.name;
+    const baseUrl = text.includes('://') ? text.trim() : `https://${text.trim()}`;
+    const value = region === undefined ? { baseUrl } : { region };
+    return { label: region ?? baseUrl, description: t('as typed'), detail: '', value };
+  };
+  const chosen = await pick(
+    items,
+    {
+      placeholder: t('Region, or the address of a gateway or of the web interface'),
+      active: draft.region ?? '',
+      value: draft.baseUrl ?? '',
+      typed,
+    },
+    place,
+  );
+  if (chosen === back) return back;
+  delete draft.region;
+  delete draft.baseUrl;
+  if ('region' in chosen.value) delete draft.tokenUrl;
+  Object.assign(draft, chosen.value);
+};
+
+/** Only an address of its own may have a sign-in of its own. */
+export const tokenUrl: Step = async (draft, place) => {
+  const prompt = vscode.l10n.t('Address that gives tokens; empty for HPE’s own sign-in');
+  const value = await enter({ prompt, value: draft.tokenUrl ?? '', optional: true }, place);
+  if (value === back) return back;
+  if (value === '') delete draft.tokenUrl;
+  else draft.tokenUrl = value;
+};
+
+/** A step that asks for one line and keeps it under `field`. */
+function line(
+  field: 'clientId' | 'clientSecret' | 'token' | 'username' | 'password' | 'customerId' | 'label',
+  prompt: () => string,
+  secret = false,
+  sources?: () => Promise<readonly TextSource[]>,
+): Step {
+  return async (draft, place) => {
+    const suggestion = field === 'label' ? draft.region?.toLowerCase() : undefined;
+    const options = { prompt: prompt(), value: draft[field] ?? suggestion ?? '', secret };
+    const value = await enter({ ...options, ...(sources && { sources: await sources() }) }, place);
+    if (value === back) return back;
+    draft[field] = value;
+  };
+}
+
+const { l10n } = vscode;
+export const token = line('token', () => l10n.t('The downloaded token: the whole JSON'), true, tokenSources);
+export const clientId = line('clientId', () => l10n.t('Client ID'));
+export const clientSecret = line('clientSecret', () => l10n.t('Client secret'), true);
+export const username = line('username', () => l10n.t('User name (an e-mail address)'));
+export const password = line('password', () => l10n.t('Password; used once and not kept'), true);
+export const customerId = line('customerId', () => l10n.t('Customer ID'));
+export const label = line('label', () =>
+  l10n.t('A name for this account, as it will be shown and written in files'),
+);
+
+export const scope: Step = async (draft, place) => {
+  const items = [
+    { label: l10n.t('Read and write'), scope: 'all' as const },
+    { label: l10n.t('Read only'), scope: 'read' as const },
+  ];
+  const chosen = await pick(items, { placeholder: l10n.t('What may the token do?') }, place);
+  if (chosen === back) return back;
+  draft.scope = chosen.scope;
+};
+
+export const writes: Step = async (draft, place) => {
+  const items = [
+    { label: l10n.t('Ask before each write'), detail: l10n.t('As the settings say.'), readOnly: false },
+    {
+      label: l10n.t('Lock read-only'),
+      detail: l10n.t('Calls that change something are refused for this account.'),
+      readOnly: true,
+    },
+  ];
+  const chosen = await pick(items, { placeholder: l10n.t('Calls that change something') }, place);
+  if (chosen === back) return back;
+  draft.readOnly = chosen.readOnly;
+};
