@@ -73,6 +73,16 @@ describe('Runs of request files', () => {
     assert.equal(error.code, 'badArgument');
   });
 
+  it('tell above each call what came of it, when one sends another first', async () => {
+    const document = await file(
+      'runs chain.central',
+      '# @account runs\n### First\n# @capture site = $.sites[0].site_name\nGET /central/v2/sites?limit=1\n\n### Then\nGET /central/v2/sites?search={{site}}\n',
+    );
+    await run('arubaCentral.sendRequest', document.uri, 6);
+    const outcomes = (await lensesOf(document)).filter((title) => title.startsWith('$(check) 200'));
+    assert.equal(outcomes.length, 2);
+  });
+
   it('end in the midst of the pages when they are cancelled', async () => {
     const document = await file(
       'runs pages.central',

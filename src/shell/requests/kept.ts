@@ -1,19 +1,29 @@
 import type * as vscode from 'vscode';
 import type { Clock } from '../../clock.ts';
-import type { Block, PlacedBlock } from '../../request/model.ts';
+import { isCentralError } from '../../errors.ts';
+import { textOf, type Block, type PlacedBlock } from '../../request/model.ts';
 import { outlined } from '../../request/outline.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/runPorts.ts';
+import { accountLabelOf } from '../../request/tagsOf.ts';
 import type { History } from '../../response/history.ts';
+import type { ActiveAccount } from '../activeAccount.ts';
 import type { Part } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
 import * as results from './results.ts';
 
 export interface KeptPorts {
+  active: ActiveAccount;
   answers: Answers;
   outcomes: Outcomes;
   history: History;
   clock: Clock;
+}
+
+/** The text that a call was sent from. */
+export interface SentFrom {
+  document: vscode.TextDocument;
+  part: Part;
 }
 
 /** What came of calls: the answer's document, the lens, the history, and where a call can go on from. */
@@ -34,17 +44,25 @@ export class Kept {
     this.#ports.outcomes.set(block, { state: 'running', ...(progress && { progress }) });
   }
 
-  refused(block: Block, error: unknown): void {
-    this.#ports.outcomes.set(block, results.refusedLens(error));
+  /** What was refused; a call that left and got no answer stands in the history too, with the path that its file has. */
+  refused({ document, part }: SentFrom, placed: PlacedBlock, error: unknown): void {
+    const { active, history, clock, outcomes } = this.#ports;
+    outcomes.set(placed.block, results.refusedLens(error));
+    if (!isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited')) return;
+    const { title, line, method } = outlined(placed);
+    const range = placed.block.request?.target.range;
+    history.add({
+      method,
+      url: (range ? textOf(placed, range) : '').split(/[?\s]/, 1)[0] ?? '',
+      account: accountLabelOf(part.document, placed.index) ?? active.get()?.label ?? '',
+      at: clock.now(),
+      code: error.code,
+      source: { uri: document.uri.toString(), line: part.firstLine + line, title },
+    });
   }
 
   /** Gives the answer's document. */
-  add(
-    document: vscode.TextDocument,
-    part: Part,
-    placed: PlacedBlock,
-    outcome: SendOutcome | LoopOutcome,
-  ): vscode.Uri {
+  add({ document, part }: SentFrom, placed: PlacedBlock, outcome: SendOutcome | LoopOutcome): vscode.Uri {
     const { answers, outcomes, history, clock } = this.#ports;
     const { title, line } = outlined(placed);
     const isLoop = 'rows' in outcome;

@@ -42,7 +42,7 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
   const history = new History();
   const catalogue = once(async () => (await import('../../catalogue/catalogue.ts')).openCatalogue());
   const secretCaptures = new SecretCaptures(context.secrets, ports.redactor);
-  const kept = new Kept({ answers, outcomes, history, clock: ports.clock });
+  const kept = new Kept({ active: ports.active, answers, outcomes, history, clock: ports.clock });
   const runner = new Runner(
     {
       ...ports,

@@ -79,10 +79,8 @@ function json(title: string, value: unknown): Answer {
 export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
   const parts = [inFigures(sent)];
   const wrong = sent.asserts.filter(({ ok }) => !ok);
-  if (sent.meaning.outcome === 'partial')
-    parts.push(vscode.l10n.t('{0} items failed', sent.meaning.failed?.length ?? 0));
-  if (sent.asserts.length > 0 && wrong.length === 0)
-    parts.push(vscode.l10n.t('{0} asserts hold', sent.asserts.length));
+  if (sent.meaning.outcome === 'partial') parts.push(failedText(sent.meaning.failed?.length ?? 0));
+  if (sent.asserts.length > 0 && wrong.length === 0) parts.push(assertsText(sent.asserts.length));
   const [first] = wrong;
   if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, first.actual.slice(0, 60)));
   if (sent.missed.length > 0) parts.push(vscode.l10n.t('nothing captured for {0}', sent.missed.join(', ')));
@@ -93,6 +91,14 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
     answer: document.toString(),
     ...(sent.followUp && { next: 'askProgress' }),
   };
+}
+
+function failedText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 item failed') : vscode.l10n.t('{0} items failed', count);
+}
+
+function assertsText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 assert holds') : vscode.l10n.t('{0} asserts hold', count);
 }
 
 export function loopLens(loop: LoopOutcome, document: vscode.Uri): Outcome {

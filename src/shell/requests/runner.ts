@@ -152,24 +152,26 @@ export class Runner {
   }
 
   /** Keeps what came of a block in a run of several. */
-  #keep({ document, part }: Sending, outcome: BlockOutcome): object {
+  #keep(sending: Sending, outcome: BlockOutcome): object {
+    const { part } = sending;
     const placed = place(part.document, outcome.index);
     if (!('error' in outcome)) {
-      const uri = placed && this.#kept.add(document, part, placed, outcome);
+      const uri = placed && this.#kept.add(sending, placed, outcome);
       return results.resultOf(outcome, uri);
     }
-    if (placed) this.#kept.refused(placed.block, outcome.error);
+    if (placed) this.#kept.refused(sending, placed, outcome.error);
     const { code, message } = atLinesOf(part, outcome.error);
     return { error: { code, message } };
   }
 
   async #show(
-    { document, part }: Sending,
+    sending: Sending,
     placed: PlacedBlock,
     outcome: SendOutcome | LoopOutcome,
     show: boolean,
   ): Promise<Result> {
-    const uri = this.#kept.add(document, part, placed, outcome);
+    if ('before' in outcome) for (const earlier of outcome.before) this.#keep(sending, earlier);
+    const uri = this.#kept.add(sending, placed, outcome);
     if (show) await this.#answers.show(uri);
     return results.resultOf(outcome, uri);
   }

@@ -74,8 +74,8 @@ export class TrackedRuns {
       const all = { ...runOptions, signal: controller.signal, onStopped };
       return await work(startRun(part.document, ports, this.#memory(document.uri), all));
     } catch (error) {
-      if (placed && soFar && soFar.rows.length > 0) this.#kept.add(document, part, placed, soFar);
-      else if (placed) this.#kept.refused(placed.block, error);
+      if (placed && soFar && soFar.rows.length > 0) this.#kept.add(sending, placed, soFar);
+      else if (placed) this.#kept.refused(sending, placed, error);
       throw atLinesOf(part, error);
     } finally {
       this.#running.delete(controller);

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { CentralError, type Reason } from '../../src/errors.ts';
+import { place } from '../../src/request/model.ts';
+import { parse } from '../../src/request/parse.ts';
+import { History } from '../../src/response/history.ts';
+import { Kept, type KeptPorts } from '../../src/shell/requests/kept.ts';
+import { Outcomes } from '../../src/shell/responses/outcomes.ts';
+import { FakeClock } from '../support/fakeClock.ts';
+
+const text = '# @account lab\n### Sites\nPOST /central/v2/sites?token=never-shown\n';
+
+async function refused(reason: Reason) {
+  const document = await vscode.workspace.openTextDocument({ language: 'central', content: text });
+  const parsed = parse(text);
+  const placed = place(parsed, 1);
+  assert.ok(placed);
+  const history = new History();
+  const outcomes = new Outcomes();
+  const ports: Partial<KeptPorts> = { history, outcomes, clock: new FakeClock(1_000) };
+  const kept = new Kept(ports as KeptPorts);
+  const part = { document: parsed, offset: 0, firstLine: 4 };
+  kept.refused({ document, part }, placed, new CentralError(reason, { host: 'gw', method: 'POST' }));
+  return { entries: history.entries(), lens: outcomes.get(placed.block), uri: document.uri.toString() };
+}
+
+describe('What is kept of calls without an answer', () => {
+  it('is their path, account and place in the history, where they left', async () => {
+    const { entries, lens, uri } = await refused('writeOutcomeUnknown');
+    assert.deepEqual(entries, [
+      {
+        method: 'POST',
+        url: '/central/v2/sites',
+        account: 'lab',
+        at: 1_000,
+        code: 'unreachable',
+        source: { uri, line: 6, title: 'Sites' },
+      },
+    ]);
+    assert.deepEqual(lens, { state: 'refused', text: 'unreachable' });
+  });
+
+  for (const reason of ['cancelled', 'foreignOrigin', 'accountIsReadOnly', 'requestProblem'] as const)
+    it(`is nothing in the history for ${reason}, which never left`, async () => {
+      const { entries } = await refused(reason);
+      assert.deepEqual(entries, []);
+    });
+});
+
+describe('Requests of another tool', () => {
+  it('come from the clipboard without their token', async () => {
+    await vscode.env.clipboard.writeText(
+      `curl -H 'Authorization: Bearer never-shown-0123456789' 'https://apigw-eucentral3.central.arubanetworks.com/monitoring/v2/aps?limit=5'`,
+    );
+    const importing = vscode.commands.executeCommand('arubaCentral.importRequests');
+    const state = { isOver: false };
+    void Promise.resolve(importing).finally(() => (state.isOver = true));
+    for (let waited = 0; !state.isOver && waited < 10_000; waited += 100) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'central');
+    assert.match(document?.getText() ?? '', /^GET \/monitoring\/v2\/aps\?limit=5$/m);
+    assert.ok(!document?.getText().includes('never-shown'));
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});
