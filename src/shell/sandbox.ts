@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import * as vscode from 'vscode';
 import type { Account } from '../auth/account.ts';
 import type { AccountSummary } from '../auth/summary.ts';
@@ -61,13 +60,23 @@ export class SandboxHost {
 
   async #start(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
     const listed = await this.#listed();
-    const isRunning = listed[0] !== undefined && (await isListening(new URL(listed[0].baseUrl)));
+    const isRunning = listed[0] !== undefined && (await this.#answers(listed[0]));
     const accounts = isRunning ? await this.#summaries(listed) : await this.#startOwn(options, listed);
     await vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, true);
     return {
       accounts,
       baseUrls: Object.fromEntries(accounts.map(({ label, baseUrl }) => [label, baseUrl])),
     };
+  }
+
+  /** Whether another window's sandbox is behind an account; asked without a token. */
+  async #answers(account: Account): Promise<boolean> {
+    const { client } = await this.#ports.central();
+    const call = { method: 'GET', target: '/', auth: false, timeout: 2_000 } as const;
+    return client.send(account, call).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Starts one here, after removing the accounts that a killed window could not take along. */
@@ -96,18 +105,4 @@ export class SandboxHost {
       ({ label, baseUrl }) => label.startsWith(prefix) && isLoopback(new URL(baseUrl).hostname),
     );
   }
-}
-
-/** Whether something answers at a loopback address; a second at most. */
-function isListening({ hostname, port }: URL): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port), timeout: 1_000 });
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('timeout', () => end(false));
-    socket.once('error', () => end(false));
-  });
 }
