@@ -56,6 +56,11 @@ export function shownState(state: SessionState | undefined, now: number, usage?:
 const ended: Readonly<Record<string, StateKind>> = {
   refreshTokenExpired: 'refreshDead',
   clientRefused: 'clientRefused',
+  answerLost: 'answerLost',
+  tokenUpdateLost: 'updateLost',
+  secretGone: 'secretGone',
+  secretUnreadable: 'secretUnreadable',
+  secretIsNewer: 'secretIsNewer',
 };
 
 function kindOf(state: SessionState | undefined, now: number, usage?: Usage): StateKind {
@@ -63,7 +68,7 @@ function kindOf(state: SessionState | undefined, now: number, usage?: Usage): St
   const { times, failure } = state;
   if (state.unsaved) return 'unsaved';
   if (state.ended !== undefined) return ended[state.ended] ?? 'revoked';
-  if (failure?.code === 'signedOut') return 'revoked';
+  if (failure?.code === 'signedOut') return ended[failure.reason] ?? 'revoked';
   if (times.refreshExpiresAt !== undefined && times.refreshExpiresAt <= now) return 'refreshDead';
   if (state.refreshing) return 'refreshing';
   const isOver = times.expiresAt <= now;

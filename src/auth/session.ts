@@ -106,8 +106,19 @@ export class AccountSession implements Session {
     const isNewest =
       entry?.removed === false && known?.record.chain === entry.chain && known.record.gen >= entry.gen;
     if (isNewest && known !== undefined) return this.#aged(known, entry);
-    const read = await current(this.#ports, this.#account);
+    const read = await current(this.#ports, this.#account).catch((error: unknown) => {
+      this.#note(isCentralError(error, 'signedOut') ? error : undefined);
+      throw error;
+    });
+    if (this.#failure?.code === 'signedOut') this.#note(undefined);
     return this.#aged(this.#know(read.record), read.entry);
+  }
+
+  /** A pair that cannot be read is shown, and so is that it can be again. */
+  #note(failure: CentralError | undefined): void {
+    const isNews = failure?.reason !== this.#failure?.reason;
+    this.#failure = failure;
+    if (isNews) this.#ports.onChange(this.#account.id);
   }
 
   #aged<Entry>(known: Known, entry: Entry) {

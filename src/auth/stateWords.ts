@@ -11,6 +11,11 @@ export type StateKind =
   | 'expired'
   | 'revoked'
   | 'clientRefused'
+  | 'answerLost'
+  | 'updateLost'
+  | 'secretGone'
+  | 'secretUnreadable'
+  | 'secretIsNewer'
   | 'refreshEnding'
   | 'refreshDead'
   | 'quotaLow'
@@ -86,6 +91,41 @@ export const stateWords: Readonly<Record<StateKind, Words>> = {
     text: 'sign in',
     icon: 'error',
     sentence: 'Central does not accept the client id and secret. Sign in again with the current secret.',
+  },
+  answerLost: {
+    ...signIn,
+    text: 'sign in',
+    icon: 'error',
+    sentence:
+      'The connection broke while the token was being renewed, and Central had already replaced it. Paste the token that “Download Token” in Central gives, or sign in again.',
+  },
+  updateLost: {
+    ...signIn,
+    text: 'sign in',
+    icon: 'error',
+    sentence: 'The newest token is not on this machine any more; the older copy was not used. Sign in again.',
+  },
+  secretGone: {
+    ...signIn,
+    text: 'sign in',
+    icon: 'error',
+    sentence:
+      'The secrets of this account are gone. Where the system has no key store, VS Code keeps them for one session only. Sign in again; nothing else is lost.',
+  },
+  secretUnreadable: {
+    ...signIn,
+    text: 'sign in',
+    icon: 'error',
+    sentence:
+      'The stored secrets of this account cannot be read and are kept aside. Sign in again; nothing else is lost.',
+  },
+  secretIsNewer: {
+    colour: 'error',
+    nextStep: undefined,
+    text: 'update',
+    icon: 'error',
+    sentence:
+      'The stored secrets of this account were written by a newer version of this extension and are left as they are. Update this one.',
   },
   refreshEnding: {
     ...wrong,

@@ -17,11 +17,13 @@ function stateWith(left: number, over: Partial<SessionState> = {}, refreshLeft =
   return { times, ended: undefined, refreshing: false, failure: undefined, unsaved: false, ...over };
 }
 
+type TableRow = [kind: string, state: SessionState | undefined, shown: unknown[], usage?: Usage];
+
 const refused = new CentralError('connectionRefused', { host: 'gw' });
 const noNetwork = new CentralError('hostNotFound', { host: 'gw' });
 
 describe('what is shown of a token', () => {
-  const table: [kind: string, state: SessionState | undefined, shown: unknown[], usage?: Usage][] = [
+  const table: TableRow[] = [
     ['fresh', stateWith(72 * minute), ['1h 12m', 'key', 'normal', undefined]],
     ['soon', stateWith(4 * minute + 59_000), ['4m', 'key', 'normal', undefined]],
     [
@@ -44,6 +46,18 @@ describe('what is shown of a token', () => {
     ['expired', stateWith(0), ['expired', 'history', 'normal', undefined]],
     ['revoked', stateWith(hour, { ended: 'refreshTokenRefused' }), ['sign in', 'error', 'error', 'signIn']],
     ['clientRefused', stateWith(hour, { ended: 'clientRefused' }), ['sign in', 'error', 'error', 'signIn']],
+    ['answerLost', stateWith(hour, { ended: 'answerLost' }), ['sign in', 'error', 'error', 'signIn']],
+    ['updateLost', stateWith(hour, { ended: 'tokenUpdateLost' }), ['sign in', 'error', 'error', 'signIn']],
+    ...(['secretGone', 'secretUnreadable'] as const).map((reason): TableRow => [
+      reason,
+      stateWith(hour, { failure: new CentralError(reason, { account: 'prod' }) }),
+      ['sign in', 'error', 'error', 'signIn'],
+    ]),
+    [
+      'secretIsNewer',
+      stateWith(hour, { failure: new CentralError('secretIsNewer', { account: 'prod' }) }),
+      ['update', 'error', 'error', undefined],
+    ],
     ['refreshEnding', stateWith(hour, {}, 2 * day), ['1h 0m', 'warning', 'warning', 'retry']],
     ['refreshDead', stateWith(-12 * day, {}, 0), ['sign in', 'error', 'error', 'signIn']],
     [

@@ -69,6 +69,23 @@ describe('the two copies of a pair', () => {
     assert.equal((await restarted()).value, 'access-token-0');
   });
 
+  it('show in the account’s state that they cannot be read, until they can be again', async () => {
+    await bench.start();
+    const before = stored();
+    bench.secrets.values.clear();
+    await bench.clock.advance(minute);
+    const { sessions } = await bench.open();
+    const told: string[] = [];
+    sessions.onDidChange((id) => told.push(id));
+    const reason = async () => (await sessions.state(bench.account))?.failure?.reason;
+    for (let call = 0; call < 3; call++)
+      await assert.rejects(sessions.of(bench.account).accessToken(), { reason: 'secretGone' });
+    assert.deepEqual([await reason(), told], ['secretGone', [bench.account.id]]);
+    bench.secrets.values.set(key, before);
+    await sessions.of(bench.account).accessToken();
+    assert.deepEqual([await reason(), told.length], [undefined, 2]);
+  });
+
   const unreadable: [name: string, edit: (text: string) => string, reason: string][] = [
     ['cut off', (text) => text.slice(0, -5), 'secretUnreadable'],
     ['of another shape', () => '{"version":1}', 'secretUnreadable'],
