@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { badField } from './accountArguments.ts';
 import { signInWithCode } from './authorizationCode.ts';
@@ -27,6 +28,9 @@ export async function firstTokens(
   if (account.grant === 'authorizationCode') return withPassword(ports, account, given);
   if (account.grant === 'clientCredentials') {
     const outcome = await askWithClientCredentials(ports, account, given.clientSecret);
+    const turnedAway = outcome.kind === 'unsent' && outcome.error.reason === 'tokenCallRefused';
+    if (turnedAway && account.tenantId !== undefined)
+      throw new CentralError('tenantRefused', { status: outcome.error.values['status'] ?? '' });
     return requireGranted(outcome, tokenUrlOf(account).host);
   }
   if (given.token === undefined || given.token === '') throw badField('token');

@@ -162,13 +162,20 @@ describe('signing in at a whole gateway', () => {
       assert.equal((await sitesOf('own')).status, 200);
     });
 
-    it('is refused where the MSP has no such customer', async () => {
-      await add(offered('apac-msp'));
-      const msp = await window.accounts.find('apac-msp');
-      const adding = addTenant(ports(), msp, { tenant: 'nobody', label: 'tenant' });
-      await assert.rejects(adding, { code: 'badArgument', reason: 'tenantNotServed' });
-      assert.equal((await window.accounts.list()).length, 1);
-    });
+    for (const [label, reason] of [
+      ['apac-msp', 'tenantNotServed'],
+      ['us-next-msp', 'tenantRefused'],
+    ] as const) {
+      it(`is refused where ${label} has no such customer`, async () => {
+        await add(offered(label));
+        const adding = addTenant(ports(), await window.accounts.find(label), {
+          tenant: 'nobody',
+          label: 'x',
+        });
+        await assert.rejects(adding, { code: 'badArgument', reason });
+        assert.equal((await window.accounts.list()).length, 1);
+      });
+    }
   });
 
   it('lives with a gateway that does not rotate refresh tokens', async () => {
