@@ -7,7 +7,7 @@ import { isWriteBlock } from './resolve.ts';
 import { runBlock } from './run.ts';
 import type { Run } from './runState.ts';
 import { runLoop } from './runLoop.ts';
-import type { LoopOutcome, SendOutcome } from './runPorts.ts';
+import type { LoopOutcome, Question, SendOutcome } from './runPorts.ts';
 import { tagsOf } from './tagsOf.ts';
 
 /** More calls than this are asked for although none of them writes. */
@@ -42,15 +42,9 @@ export async function runAll(
   await recallSecrets(all);
   const { order, cycle } = sendOrder(document, chosen.indexes);
   if (cycle) throw new CentralError('callCycle', { names: cycle.join(' → ') });
-  const writes = writesOf(document, order);
-  const asks = writes.length > 0 || order.length > callsWithoutAsking;
-  if (
-    asks &&
-    options.confirmed !== true &&
-    !(await ports.confirm({ kind: 'all', calls: order.length, writes }))
-  ) {
+  const question = questionBeforeAll([{ document, indexes: order }]);
+  if (question && options.confirmed !== true && !(await ports.confirm(question)))
     throw new CentralError('cancelled');
-  }
   const confirmed: Run = { ...all, options: { ...options, confirmed: true } };
   const outcomes: BlockOutcome[] = [];
   const done = new Set<number>();
@@ -68,6 +62,16 @@ export async function runAll(
     keep(outcome);
   }
   return outcomes;
+}
+
+/** What is asked before the calls of some texts are sent; nothing where they are few and only read. */
+export function questionBeforeAll(
+  texts: readonly { document: Document; indexes?: readonly number[] }[],
+): Extract<Question, { kind: 'all' }> | undefined {
+  const chosen = texts.map(({ document, indexes = requestsOf(document) }) => ({ document, indexes }));
+  const writes = chosen.flatMap(({ document, indexes }) => writesOf(document, indexes));
+  const calls = chosen.reduce((sum, { indexes }) => sum + indexes.length, 0);
+  return writes.length > 0 || calls > callsWithoutAsking ? { kind: 'all', calls, writes } : undefined;
 }
 
 function requestsOf({ blocks }: Document): number[] {

@@ -202,6 +202,20 @@ describe('Runs of request files', () => {
     assert.match(refusal.message, new RegExp(`Line ${line + 1}: `));
   });
 
+  it('ask once for all fences of Markdown, before anything is sent', async () => {
+    const document = await file(
+      'runs steps.md',
+      '```central\n### Look\n# @account runs\nGET /central/v2/sites?limit=1\n```\n\n```central\n### Change\n# @account runs\nDELETE /central/v2/sites/1\n```\n',
+    );
+    const uri = document.uri.toString();
+    const before = sandbox.control.requests().length;
+    const refusal = await refusalOf(run('arubaCentral.sendAllRequests', { uri }));
+    assert.equal(refusal.code, 'cancelled');
+    assert.deepEqual(since(before), []);
+    await withScriptedWrites(() => run('arubaCentral.sendAllRequests', { uri, confirm: true }));
+    assert.deepEqual(since(before), ['GET /central/v2/sites', 'DELETE /central/v2/sites/1']);
+  });
+
   it('keep a captured secret to themselves, and use it', async () => {
     const document = await file(
       'runs secret.central',

@@ -71,14 +71,22 @@ export class Runner {
     );
   }
 
-  /** Sends every call of the file, each after what it needs. */
+  /** Sends every call of the file, each after what it needs; asks once, also for the many texts of a runbook. */
   async sendAll(document: vscode.TextDocument, options: RunnerOptions): Promise<object[]> {
+    const { questionBeforeAll, runAll } = await machinery();
+    const { gate, questions } = this.#ports;
+    await gate.pass(document);
+    const parts = this.#documents.parts(document);
+    // One text asks by itself, once it knows that its calls need each other in no circle.
+    const isRunbook = parts.length > 1;
+    const question = isRunbook ? questionBeforeAll(parts) : undefined;
+    if (question && !(await questions.ask(document, question, options.scripted)))
+      throw new CentralError('cancelled');
     const all: object[] = [];
-    const { runAll } = await machinery();
-    for (const part of this.#documents.parts(document)) {
+    for (const part of parts) {
       const sending = { document, part };
       const work = async (run: Run) => (await runAll(run)).map((outcome) => this.#keep(sending, outcome));
-      all.push(...(await this.#tracked.run(sending, options, {}, work)));
+      all.push(...(await this.#tracked.run(sending, options, { confirmed: isRunbook }, work)));
     }
     return all;
   }
