@@ -6,6 +6,11 @@ import type { TextSource } from '../quickInput.ts';
 /** A downloaded token is a small file; anything larger is another one. */
 const most = 64 * 1024;
 
+/** Whether the clipboard is a browser's, which asks a person at each look and may never answer: it is read only when they ask for it. */
+function isBrowsers(): boolean {
+  return vscode.env.uiKind === vscode.UIKind.Web;
+}
+
 /** Where a downloaded token can be brought from: a file, and the clipboard where it holds one now. */
 export async function tokenSources(): Promise<readonly TextSource[]> {
   const { l10n } = vscode;
@@ -13,17 +18,17 @@ export async function tokenSources(): Promise<readonly TextSource[]> {
     button: { iconPath: new vscode.ThemeIcon('folder-opened'), tooltip: l10n.t('From a File…') },
     read: readFile,
   };
-  const copied = await vscode.env.clipboard.readText();
-  if (!isToken(copied)) return [fromFile];
   const fromClipboard = {
     button: { iconPath: new vscode.ThemeIcon('clippy'), tooltip: l10n.t('From the Clipboard') },
-    read: () => Promise.resolve(copied),
+    read: () => Promise.resolve(vscode.env.clipboard.readText()),
   };
-  return [fromClipboard, fromFile];
+  const isOffered = isBrowsers() || isToken(await vscode.env.clipboard.readText());
+  return isOffered ? [fromClipboard, fromFile] : [fromFile];
 }
 
 /** Offers to take a token off the clipboard that has been signed in with; a person may have copied something else since. */
 export async function offerToClear(token: string): Promise<void> {
+  if (isBrowsers()) return;
   const isThere = async () => (await vscode.env.clipboard.readText()).trim() === token.trim();
   if (!(await isThere())) return;
   const clear = vscode.l10n.t('Clear the Clipboard');
