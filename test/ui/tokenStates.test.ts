@@ -27,7 +27,7 @@ describe('the state of a token', () => {
   });
 
   it('warns while renewing fails', async () => {
-    sandbox().control.plant({ on: 'POST /oauth2/token', do: 'limitDay' });
+    sandbox().control.plant({ on: 'POST /oauth2/token', do: 'status', status: 403 });
     await workbench().runCommand('Central: Refresh Token');
     await workbench().quickInput.pick('prod');
     await workbench().page.locator('.statusbar-item.warning-kind', { hasText: 'prod' }).waitFor();
