@@ -42,6 +42,8 @@ export interface Exchange {
   body: Uint8Array;
   /** The decoded body's length, also where `body` holds the head only. */
   bytes: number;
+  /** Where the whole body lies when it was spilled, as the spill named it. */
+  place?: string;
   /** From the last attempt's send to the end of its body, ms. */
   durationMs: number;
   attempts: number;

@@ -12,6 +12,8 @@ export interface Spill {
 }
 
 export interface BodySink {
+  /** Names where the bytes go, to whoever reads the exchange. */
+  place: string;
   write(chunk: Uint8Array): Promise<void>;
   /** Called once; `complete` is false when the answer broke off or grew over the limit. */
   close(complete: boolean): Promise<void>;
@@ -24,6 +26,8 @@ export interface ReadBody {
   /** All of it, or its first `over` bytes when it was spilled. */
   body: Uint8Array;
   bytes: number;
+  /** Where all of it lies when it was spilled. */
+  place?: string;
 }
 
 /** Reads a body to its end within its bounds. Throws answerTooLarge; what the body itself throws passes through. */
@@ -54,5 +58,5 @@ export async function readBody(
   } finally {
     await sink?.close(complete);
   }
-  return { body: kept.all(), bytes };
+  return { body: kept.all(), bytes, ...(sink && { place: sink.place }) };
 }

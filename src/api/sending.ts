@@ -206,7 +206,7 @@ export class Sending {
         throw new CentralError('answerIncomplete', values, { cause: traceOf(error) });
       },
     );
-    const { body, bytes } = await read;
+    const { body, bytes, place } = await read;
     const durationMs = this.#ports.clock.monotonic() - started;
     this.#note(`${answer.status}, ${bytes} bytes, ${Math.round(durationMs)} ms`);
     const { status, headers } = answer;
@@ -220,6 +220,7 @@ export class Sending {
         headers,
         body,
         bytes,
+        ...(place !== undefined && { place }),
         durationMs,
         attempts: this.#attempts,
       },

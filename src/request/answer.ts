@@ -18,11 +18,13 @@ export interface AnswerMeaning {
 }
 
 const mostDecoded = 4 * 1024 * 1024;
+/** Longer answers are lists and files: their body says nothing of the call, and reading one holds everything up. Bytes. */
+const mostRead = 8 * 1024 * 1024;
 
 /** Reads Central's odd answers (reference, sections 3.1 and 5.4). */
 export function meaningOf(exchange: Exchange): AnswerMeaning {
   const shape = shapeOf(exchange);
-  const answer = shape === 'json' ? parseJson(exchange.body) : undefined;
+  const answer = shape === 'json' && isShort(exchange) ? parseJson(exchange.body) : undefined;
   const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure', shape };
   if (isInitiatedMove(exchange, answer)) meaning.outcome = 'success';
   if (typeof answer === 'string') meaning.message = answer;
@@ -38,7 +40,12 @@ export function meaningOf(exchange: Exchange): AnswerMeaning {
   return meaning;
 }
 
-function shapeOf({ headers, body, status }: Exchange): AnswerMeaning['shape'] {
+function isShort({ bytes }: Exchange): boolean {
+  return bytes <= mostRead;
+}
+
+function shapeOf(exchange: Exchange): AnswerMeaning['shape'] {
+  const { headers, body, status } = exchange;
   const type = header(headers, 'content-type') ?? '';
   if (body.length === 0 || status === 204) return 'empty';
   if (/^multipart\//i.test(type)) return 'multipart';
@@ -46,7 +53,8 @@ function shapeOf({ headers, body, status }: Exchange): AnswerMeaning['shape'] {
   if (/json/i.test(type)) return 'json';
   const first = new TextDecoder().decode(body.subarray(0, 64)).trimStart();
   // The gateway labels some of its JSON as text, and some as nothing.
-  if (/^[{["]/.test(first) && !/html|xml/i.test(type) && parseJson(body) !== undefined) return 'json';
+  const looksLikeJson = /^[{["]/.test(first) && !/html|xml/i.test(type);
+  if (looksLikeJson && (!isShort(exchange) || parseJson(body) !== undefined)) return 'json';
   return /^text\/|xml|yaml|javascript|urlencoded/i.test(type) || !body.subarray(0, 1_000).includes(0)
     ? 'text'
     : 'binary';

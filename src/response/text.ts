@@ -1,18 +1,31 @@
 import { indentJson } from './indentJson.ts';
 import type { BodyKind } from './kind.ts';
 
+/** Characters of a piece, about. */
+const pieceSize = 1 << 18;
+
 /** A body as text for a read-only document. `pause` is awaited between pieces, so that a large body blocks nobody. */
 export async function bodyText(
   kind: BodyKind,
   body: Uint8Array,
   pause: () => Promise<void>,
 ): Promise<string> {
-  const text = new TextDecoder().decode(body);
-  if (kind !== 'json') return text;
   const pieces: string[] = [];
-  for (const piece of indentJson(text)) {
+  for (const piece of bodyPieces(kind, body)) {
     pieces.push(piece);
     await pause();
   }
   return pieces.join('');
+}
+
+/** The same text, piece by piece; none ends within a line end or a character of two halves. */
+function* bodyPieces(kind: BodyKind, body: Uint8Array): Generator<string> {
+  const text = new TextDecoder().decode(body);
+  if (kind === 'json') return yield* indentJson(text, pieceSize);
+  for (let at = 0; at < text.length;) {
+    const feed = text.indexOf('\n', at + pieceSize);
+    const end = feed < 0 ? text.length : feed + 1;
+    yield text.slice(at, end);
+    at = end;
+  }
 }

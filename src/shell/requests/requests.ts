@@ -4,7 +4,7 @@ import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import { History } from '../../response/history.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { once } from '../once.ts';
-import { AnswerFiles } from '../responses/answerFiles.ts';
+import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { Traces } from '../responses/traces.ts';

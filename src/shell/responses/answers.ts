@@ -1,9 +1,12 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { header } from '../../api/call.ts';
 import type { HeaderFields } from '../../api/transport.ts';
 import { schemes } from '../../ids.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
+import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';
+import { offerFile, offerWhole } from './offer.ts';
 
 /** What a document is made of. */
 export interface Answer {
@@ -11,10 +14,16 @@ export interface Answer {
   title: string;
   headers: HeaderFields;
   body: Uint8Array;
+  /** The path of the whole body where `body` is its head. */
+  file?: string;
 }
 
-/** Bodies above this open as a file: VS Code's editor is no place for them. Bytes. */
-const largest = 20 * 1_048_576;
+/** Of text above this only the head is shown at first: all of it would hold VS Code up for seconds. Bytes. */
+const largestAtOnce = 5 * 1_048_576;
+/** What is shown of a large body. Bytes. */
+const head = 262_144;
+/** Marks the document of an answer's head. */
+const headOnly = 'head';
 /** How many answers stay readable, newest first, and how many bytes they may hold together. */
 const kept = { answers: 40, bytes: 64 * 1_048_576 };
 
@@ -23,13 +32,13 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   #answers = new Map<string, Answer>();
   #count = 0;
   #registration = vscode.workspace.registerTextDocumentContentProvider(schemes.answer, this);
-  #folder: vscode.Uri;
+  #files: AnswerFiles;
 
-  constructor(folder: vscode.Uri) {
-    this.#folder = folder;
+  constructor(files: AnswerFiles) {
+    this.#files = files;
   }
 
-  /** Keeps an answer and gives its document's URI; shows nothing. */
+  /** Keeps an answer and gives its document's URI; shows nothing. Of one that lies in a file the document has the head. */
   keep(answer: Answer): vscode.Uri {
     const kind = bodyKind(answer.headers, answer.body);
     const name =
@@ -39,10 +48,11 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
         .slice(0, 80) || 'answer';
     const uri = vscode.Uri.from({
       scheme: schemes.answer,
-      path: `/${name}.${fileExtension(kind)}`,
+      path: `/${name}.${fileExtension(answer.file === undefined ? kind : 'text')}`,
       query: String(++this.#count),
     });
-    this.#answers.set(uri.toString(), answer);
+    const inFile = answer.file !== undefined;
+    this.#answers.set(uri.toString(), inFile ? { ...answer, body: answer.body.slice(0, head) } : answer);
     this.#forgetOldest();
     return uri;
   }
@@ -52,29 +62,32 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return this.#answers.has(uri);
   }
 
-  /** Opens a kept answer; an image or a body over 20 MB goes to a file that is offered. */
+  /** Opens a kept answer. Of large text the head is opened and the rest offered; what no editor should hold is offered as a file. */
   async show(uri: vscode.Uri): Promise<void> {
     const answer = this.#answers.get(uri.toString());
     const kind = answer && bodyKind(answer.headers, answer.body);
-    if (answer && (kind === 'image' || kind === 'binary' || answer.body.byteLength > largest))
-      return this.#showFile(answer, uri);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };
-    // A newer answer may take the one editor before this one is in it; its lens still leads here.
-    await vscode.window.showTextDocument(document, beside).then(undefined, () => undefined);
+    if (!answer || !kind) return open(uri);
+    const isText = kind !== 'image' && kind !== 'binary';
+    if (!isText || answer.body.byteLength > largestInMemory) return this.#showFile(answer, uri);
+    if (answer.body.byteLength > largestAtOnce) return this.#showHead(uri);
+    await open(uri);
+    if (answer.file !== undefined) void offerFile(vscode.Uri.file(answer.file));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const answer = this.#answers.get(uri.toString());
+    const isHead = uri.fragment === headOnly;
+    const answer = this.#answers.get(uri.with({ fragment: '' }).toString());
     if (!answer) return vscode.l10n.t('This answer is no longer kept. Send the request again.');
     const kind = bodyKind(answer.headers, answer.body);
-    return bodyText(kind, answer.body, () => new Promise((resolve) => setImmediate(resolve)));
+    const body = isHead ? answer.body.subarray(0, head) : answer.body;
+    const text = await bodyText(kind, body, () => new Promise((resolve) => setImmediate(resolve)));
+    return isHead || answer.file !== undefined ? `${text}\n…\n` : text;
   }
 
   /** Drops every answer, as Sign Out and Erase Everything do. */
   async clear(): Promise<void> {
     this.#answers.clear();
-    await vscode.workspace.fs.delete(this.#folder, { recursive: true }).then(undefined, () => undefined);
+    await this.#files.clear();
   }
 
   dispose(): void {
@@ -82,15 +95,19 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     this.#answers.clear();
   }
 
+  async #showHead(uri: vscode.Uri): Promise<void> {
+    await open(uri.with({ fragment: headOnly }));
+    // Whoever sent the call does not wait for what a person makes of the answer.
+    void offerWhole(() => open(uri));
+  }
+
   async #showFile(answer: Answer, uri: vscode.Uri): Promise<void> {
     const type = header(answer.headers, 'content-type')?.match(/^image\/(png|jpeg|gif|webp|bmp)\b/)?.[1];
-    const path = type ? uri.path.replace(/\.\w+$/, `.${type}`) : uri.path;
-    const file = vscode.Uri.joinPath(this.#folder, uri.query + path.replace('/', ' '));
-    await vscode.workspace.fs.writeFile(file, answer.body);
-    if (type)
+    const name = type ? uri.path.replace(/\.\w+$/, `.${type}`) : uri.path;
+    const file = vscode.Uri.file(answer.file ?? (await this.#files.write(basename(name), answer.body)));
+    if (type && answer.file === undefined)
       return void (await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside));
-    // Whoever sent the call does not wait for what a person makes of the answer.
-    void offer(file);
+    void offerFile(file);
   }
 
   #forgetOldest(): void {
@@ -102,19 +119,11 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   }
 }
 
-async function offer(file: vscode.Uri): Promise<void> {
-  const open = vscode.l10n.t('Open');
-  const save = vscode.l10n.t('Save As…');
-  const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('The answer is too large, or not text, for an editor and was put into a file.'),
-    open,
-    save,
-  );
-  if (choice === open) await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside);
-  if (choice === save) await saveAs(file);
-}
-
-async function saveAs(file: vscode.Uri): Promise<void> {
-  const target = await vscode.window.showSaveDialog({});
-  if (target) await vscode.workspace.fs.copy(file, target, { overwrite: true });
+async function open(uri: vscode.Uri): Promise<void> {
+  let document = await vscode.workspace.openTextDocument(uri);
+  if (uri.fragment === headOnly)
+    document = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+  const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };
+  // A newer answer may take the one editor before this one is in it; its lens still leads here.
+  await vscode.window.showTextDocument(document, beside).then(undefined, () => undefined);
 }

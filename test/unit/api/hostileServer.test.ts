@@ -197,14 +197,15 @@ describe('a hostile server', () => {
     answer = (_, response) => response.end(large);
     const written = { bytes: 0, complete: undefined as boolean | undefined };
     const sink: BodySink = {
+      place: 'a file',
       write: (chunk) => Promise.resolve(void (written.bytes += chunk.byteLength)),
       close: (complete) => Promise.resolve(void (written.complete = complete)),
     };
     const spill = { over: megabyte, limit: 16 * megabyte, open: () => Promise.resolve(sink) };
-    const { body, bytes } = await open().send(account(), { method: 'GET', target: '/x' }, { spill });
+    const { body, bytes, place } = await open().send(account(), { method: 'GET', target: '/x' }, { spill });
     assert.deepEqual(
-      [body.length, bytes, written],
-      [megabyte, large.length, { bytes: large.length, complete: true }],
+      [body.length, bytes, place, written],
+      [megabyte, large.length, 'a file', { bytes: large.length, complete: true }],
     );
     written.bytes = 0;
     assert.equal(

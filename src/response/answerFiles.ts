@@ -1,0 +1,76 @@
+import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BodySink, Spill } from '../api/readBody.ts';
+
+/** Bytes that an answer may hold in memory; a longer one goes to a file as it comes in. */
+export const largestInMemory = 20 * 1_048_576;
+/** The longest answer that is taken at all, bytes. */
+const largest = 512 * 1_048_576;
+
+/** The files of answers that no editor should hold. Each window has a folder of its own; only this user may read it. */
+export class AnswerFiles {
+  #root: string;
+  #folder: string;
+  #count = 0;
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#folder = join(root, String(process.pid));
+  }
+
+  /** Where the bytes of large answers go. */
+  readonly spill: Spill = { over: largestInMemory, limit: largest, open: () => this.#open() };
+
+  /** Writes a body into a new file and gives its path. */
+  async write(name: string, body: Uint8Array): Promise<string> {
+    const path = await this.#path(name);
+    await writeFile(path, body, { mode: 0o600, flag: 'wx' });
+    return path;
+  }
+
+  /** Removes the files of all windows, as Sign Out and Erase Everything do. */
+  async clear(): Promise<void> {
+    await rm(this.#root, { recursive: true, force: true });
+  }
+
+  /** Removes what windows that have ended left behind. */
+  async removeLeft(): Promise<void> {
+    const folders = await readdir(this.#root).catch(() => []);
+    for (const name of folders.filter((folder) => !isRunning(Number(folder))))
+      await rm(join(this.#root, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  /** Removes this window's. */
+  async close(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  async #open(): Promise<BodySink> {
+    const path = await this.#path('answer.txt');
+    const file = await open(path, 'wx', 0o600);
+    return {
+      place: path,
+      write: async (chunk) => void (await file.writev([chunk])),
+      async close(complete) {
+        await file.close();
+        if (!complete) await rm(path, { force: true });
+      },
+    };
+  }
+
+  async #path(name: string): Promise<string> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    return join(this.#folder, `${++this.#count} ${name}`);
+  }
+}
+
+/** Whether a process of this machine has the number that a window's folder is named by. */
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+
+/** Says that an answer lies in a file, and offers to open or to save it. */
+export async function offerFile(file: vscode.Uri): Promise<void> {
+  const open = vscode.l10n.t('Open');
+  const save = vscode.l10n.t('Save As…');
+  const choice = await vscode.window.showInformationMessage(
+    vscode.l10n.t('The answer is too large, or not text, for an editor and was put into a file.'),
+    open,
+    save,
+  );
+  if (choice === open) await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside);
+  if (choice === save) await saveAs(file);
+}
+
+/** Says that only the beginning of an answer is shown, and offers the rest. */
+export async function offerWhole(show: () => Promise<void>): Promise<void> {
+  const all = vscode.l10n.t('Show All');
+  const message = vscode.l10n.t('The answer is large: its first lines are shown.');
+  if ((await vscode.window.showInformationMessage(message, all)) === all) await show();
+}
+
+async function saveAs(file: vscode.Uri): Promise<void> {
+  const target = await vscode.window.showSaveDialog({});
+  if (target) await vscode.workspace.fs.copy(file, target, { overwrite: true });
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AnswerFiles } from '../../../src/response/answerFiles.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('The files of large answers', () => {
+  let root: string;
+  let files: AnswerFiles;
+
+  beforeEach(() => {
+    root = join(mkdtempSync(join(tmpdir(), 'answers-')), 'answers');
+    files = new AnswerFiles(root);
+  });
+  afterEach(() => rmSync(join(root, '..'), { recursive: true }));
+
+  it('take what comes in, and only this user can read them', async () => {
+    const sink = await files.spill.open();
+    await sink.write(bytes('one '));
+    await sink.write(bytes('two'));
+    await sink.close(true);
+    assert.equal(readFileSync(sink.place, 'utf8'), 'one two');
+    if (process.platform !== 'win32') assert.equal(statSync(sink.place).mode & 0o077, 0);
+  });
+
+  it('of answers that broke off are removed at once', async () => {
+    const sink = await files.spill.open();
+    await sink.write(bytes('half'));
+    await sink.close(false);
+    assert.equal(existsSync(sink.place), false);
+  });
+
+  it('never take the place of one another', async () => {
+    const [first, second] = [await files.write('a.bin', bytes('1')), await files.write('a.bin', bytes('2'))];
+    assert.equal(readFileSync(first, 'utf8') + readFileSync(second, 'utf8'), '12');
+  });
+
+  it('go with a sign-out', async () => {
+    await files.write('a.bin', bytes('1'));
+    await files.clear();
+    assert.equal(existsSync(root), false);
+  });
+
+  it('of windows that have ended go, and those of this one stay', async () => {
+    await files.write('a.bin', bytes('1'));
+    // No process has a number above 2^22 on Linux, or an odd one of this size elsewhere.
+    for (const left of ['999999999', 'odd']) mkdirSync(join(root, left));
+    await files.removeLeft();
+    assert.deepEqual(readdirSync(root), [String(process.pid)]);
+  });
+});
