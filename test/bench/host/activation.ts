@@ -5,8 +5,11 @@ import * as vscode from 'vscode';
 import { sample, settle, type Samples } from './samples.ts';
 import type { Subject } from './subject.ts';
 
+/** Node's own loading of CommonJS files, which VS Code goes through. */
+const hook = '_load';
+
 interface Loader {
-  _load: (this: unknown, request: string, ...rest: unknown[]) => unknown;
+  [hook]: (this: unknown, request: string, ...rest: unknown[]) => unknown;
 }
 
 /** Wall time of an activation, its parts, and what it leaves on the heap. */
@@ -26,9 +29,9 @@ export async function measureActivation({ extension: id }: Subject, samples: Sam
 /** Times the loading of the extension's main file and its activate(), where the host calls them. */
 function timeParts(folder: string, samples: Samples): () => void {
   const loader = Module as unknown as Loader;
-  const load = loader._load;
+  const load = loader[hook];
   let isOutermost = true;
-  loader._load = function (request, ...rest) {
+  loader[hook] = function (request, ...rest) {
     if (!isOutermost || !request.startsWith(folder)) return load.call(this, request, ...rest);
     isOutermost = false;
     const started = performance.now();
@@ -42,7 +45,7 @@ function timeParts(folder: string, samples: Samples): () => void {
     };
     return { ...exported, activate };
   };
-  return () => (loader._load = load);
+  return () => (loader[hook] = load);
 }
 
 /** Bytes, after everything that can be freed was. */

@@ -6,7 +6,7 @@ import type { Subject } from './subject.ts';
 const megabyte = 1024 * 1024;
 const resolution = 10;
 
-/** An answer of 10 MB: when its first lines are visible, when all of it is there, and how long the host was blocked. */
+/** An answer of 10 MB: when its first lines are visible, and how long the host was blocked. */
 export async function measureLargeAnswer(subject: Subject, samples: Samples): Promise<void> {
   await settle(1_000);
   const loop = monitorEventLoopDelay({ resolution });
@@ -16,7 +16,6 @@ export async function measureLargeAnswer(subject: Subject, samples: Samples): Pr
   const sent = subject.send(10 * megabyte);
   sample(samples, 'largeVisible', (await shown) - started);
   await sent;
-  sample(samples, 'largeWhole', wall() - started);
   await settle(3_000);
   loop.disable();
   sample(samples, 'largeBlocked', Math.max(0, loop.max / 1e6 - resolution));
