@@ -60,7 +60,7 @@ function markOf({ text }: PlacedBlock, { start }: Range): string {
 
 function separatorText(placed: PlacedBlock, separator: Range): string {
   const { title } = placed.block;
-  return title ? `### ${textOf(placed, title)}` : textOf(placed, separator).trimEnd();
+  return title ? `### ${textOf(placed, title)}`.trimEnd() : textOf(placed, separator).trimEnd();
 }
 
 function requestEdits(placed: PlacedBlock): TextEdit[] {
@@ -91,12 +91,19 @@ function gapEdits({ text, block }: PlacedBlock, eol: string, isLast: boolean): T
     if (text.slice(gap, body.range.start).split('\n').length > 2)
       edits.push({ start: gap, end: body.range.start, text: eol + eol + indentOf(text, body.range.start) });
   }
-  const last = text.trimEnd().length;
+  const last = endOfWords(text);
   if (last === 0 || (block.separator && last <= block.separator.end && !isLast)) return edits;
   // Blanks after the last word are the business of its own line's edit.
   const end = afterBlanks(text, Math.max(last, block.separator?.end ?? 0));
   edits.push({ start: end, end: text.length, text: isLast ? eol : eol + eol });
   return edits;
+}
+
+/** Where blanks and line ends alone follow: any other white space may be a body's. */
+function endOfWords(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--;
+  return end;
 }
 
 function blankBefore(text: string, at: number): number {

@@ -76,4 +76,13 @@ describe('Formatting a file', () => {
     for (const blank of [' ', '\t', '\u00a0', '\u2003'])
       assert.equal(formatted(parse(`GET /a\n# @assert x${blank}`)), formatted(parse('GET /a\n# @assert x')));
   });
+
+  it('keeps a body that is nothing but an odd blank', () => {
+    const once = formatted(parse('POST /a\n\n\n\n\u000b'));
+    assert.equal(once, 'POST /a\n\n\u000b\n');
+    assert.equal(formatted(parse(once)), once);
+  });
+
+  it('makes no other line ends of a stray carriage return', () =>
+    assert.equal(formatted(parse('### a\r\t\nGET /a\n\n')), '### a\nGET /a\n'));
 });
