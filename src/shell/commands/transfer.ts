@@ -104,7 +104,7 @@ async function exportAccounts({ central }: TransferPorts): Promise<void> {
   await vscode.window.showTextDocument(document);
 }
 
-function withoutId({ id: _id, ...account }: Account): Omit<Account, 'id'> {
+function withoutId({ id: _id, msp: _msp, ...account }: Account): Omit<Account, 'id' | 'msp'> {
   return account;
 }
 
