@@ -4,7 +4,8 @@ import type { CentralClient } from '../api/centralClient.ts';
 import { allRows } from '../api/resources/listing.ts';
 import { DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
 import type { Device, Page, Site } from './model.ts';
-import { createInventorySource, largestPage, usualPage, type DeviceWhere } from './source.ts';
+import { usualPage } from './listed.ts';
+import { createInventorySource, largestPage, type DeviceWhere } from './source.ts';
 
 export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   /** Every row, not only the first page. A filter looks through all rows as well. */

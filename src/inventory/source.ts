@@ -10,6 +10,7 @@ import { joinPages, orNone, type Source } from '../api/resources/listing.ts';
 import { deviceTypes, newDevices, type NewDeviceField } from '../api/resources/newDevices.ts';
 import { newSites } from '../api/resources/newSites.ts';
 import type { OdataTerm } from '../api/resources/odata.ts';
+import { kindsOf, usualPage } from './listed.ts';
 import type { Device, DeviceKind, DeviceStatus, Page, Site } from './model.ts';
 
 /** What the server is asked to narrow a device list by. */
@@ -30,13 +31,6 @@ export interface PageOptions extends Pick<SendOptions, 'signal' | 'priority' | '
   limit?: number;
 }
 
-/** The kinds that a platform lists; each costs classic Central a call. */
-export const kindsOf: Readonly<Record<Account['platform'], readonly DeviceKind[]>> = {
-  classic: ['ap', 'switch', 'gateway', 'controller'],
-  new: ['ap', 'switch', 'gateway'],
-};
-
-export const usualPage = 100;
 export const largestPage = 1_000;
 
 export function createInventorySource(client: CentralClient): InventorySource {

@@ -5,7 +5,7 @@ import { Branches, type BranchesPorts } from './branches.ts';
 import { asksOfSites, DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
 import type { Device, Site } from './model.ts';
 import { byName, sortDevices } from './sort.ts';
-import { kindsOf } from './source.ts';
+import { kindsOf } from './listed.ts';
 import { accountNode, branchParent, deviceNode, ends, groupNode, siteNode, whereOf } from './treeParts.ts';
 import {
   nodeId,

@@ -1,7 +1,8 @@
 import type { Account } from '../auth/account.ts';
 import type { Branch } from './branch.ts';
 import type { Device, Site } from './model.ts';
-import { kindsOf, usualPage, type DeviceWhere } from './source.ts';
+import { kindsOf, usualPage } from './listed.ts';
+import type { DeviceWhere } from './source.ts';
 import {
   nodeId,
   type AccountNode,

@@ -1,0 +1,11 @@
+import type { Account } from '../auth/account.ts';
+import type { DeviceKind } from './model.ts';
+
+/** The kinds that a platform lists; each costs classic Central a call. */
+export const kindsOf: Readonly<Record<Account['platform'], readonly DeviceKind[]>> = {
+  classic: ['ap', 'switch', 'gateway', 'controller'],
+  new: ['ap', 'switch', 'gateway'],
+};
+
+/** Rows that a view asks for at once. */
+export const usualPage = 100;
