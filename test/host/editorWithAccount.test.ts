@@ -53,6 +53,37 @@ describe('request files in the editor with accounts', () => {
     );
   });
 
+  it('tell a host that is not the account’s while it is written, and offer the account that it belongs to', async () => {
+    const next = sandbox.accounts.find(({ label }) => label === 'eu-next');
+    assert.ok(next);
+    const document = await openText(`# @account eu-prod\nGET ${next.baseUrl}/network-monitoring/v1/aps\n`);
+    const found = await problemsOf(document, (all) => all.some(({ code }) => code === 'foreignHost'));
+    const [problem] = found.filter(({ code }) => code === 'foreignHost');
+    assert.ok(problem);
+    const fixes = await fixesOf(document, problem.range);
+    const titles = fixes.map(({ title }) => title);
+    assert.ok(titles.includes('Send with the account “eu-next”') && titles.includes('Take the host off'));
+    const edit = fixes.find(({ title }) => title.startsWith('Send with'))?.edit;
+    assert.ok(edit);
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), '# @account eu-next\nGET /network-monitoring/v1/aps\n');
+    await problemsOf(document, (all) => all.length === 0);
+  });
+
+  it('complete a path’s parameter with what the inventory has shown', async () => {
+    await execute('arubaCentral.devices.focus');
+    const devices = await execute<{ serial: string }[]>('arubaCentral.listDevices', { account: 'eu-prod' });
+    const serial = devices[0]?.serial ?? '';
+    await execute('arubaCentral.goToDevice', { query: serial, account: 'eu-prod' });
+    const { document, position } = await openAtBar(
+      `# @account eu-prod\nGET /monitoring/v1/aps/${serial.slice(0, 2)}|\n`,
+    );
+    const command = 'vscode.executeCompletionItemProvider';
+    const { items } = await execute<vscode.CompletionList>(command, document.uri, position);
+    const found = items.find(({ label }) => typeof label !== 'string' && label.label === serial);
+    assert.ok(found, items.map(({ label }) => (typeof label === 'string' ? label : label.label)).join(' '));
+  });
+
   it('complete the labels of accounts', async () => {
     const { document, position } = await openAtBar('# @account eu|\nGET /x\n');
     const command = 'vscode.executeCompletionItemProvider';
