@@ -18,6 +18,7 @@ const workbench = new Workbench(window);
 await workbench.ready();
 await workbench.lens('Send').waitFor();
 await workbench.useTheme('Dark Modern');
+await workbench.runCommand('View: Toggle Minimap');
 await workbench.view('Devices').close();
 await workbench.view('Requests').close();
 await workbench.view('Sites').expand(/EU-1/, /sandbox-eu-prod/, /Hamburg HQ/);
