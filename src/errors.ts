@@ -20,456 +20,129 @@ export type NextStep = 'signIn' | 'retry' | 'showLog' | 'manageTrust' | 'addAcco
 type Row = readonly [kind: ErrorKind, sentence: string, nextStep?: NextStep];
 
 /** Every sentence that the core says to a person: safe to paste in public, values only through {placeholders}. */
+// prettier-ignore
 export const reasons = {
   cancelled: ['cancelled', 'Cancelled.'],
   noAccount: ['signedOut', 'No account is signed in.', 'addAccount'],
   unknownAccount: ['badArgument', 'There is no account named “{account}”.'],
   // A person is needed.
   accountRemoved: ['signedOut', '“{account}” has been signed out. Add it again to use it.', 'addAccount'],
-  refreshTokenRefused: [
-    'signedOut',
-    'Central no longer takes the refresh token of “{account}”: it was revoked, or another tool has used it. Sign in again, or paste the token JSON that “Download Token” in Central gives.',
-    'signIn',
-  ],
-  refreshTokenShared: [
-    'signedOut',
-    'Central no longer takes the refresh token of “{account}”, which was brought in from elsewhere: another tool has most likely used it, and that ends it for all others. Give this extension a token of its own: sign in again, or download another one in Central.',
-    'signIn',
-  ],
-  refreshTokenExpired: [
-    'signedOut',
-    'The refresh token of “{account}” is over 14 days old and has expired. Sign in again, or paste the token JSON that “Download Token” in Central gives.',
-    'signIn',
-  ],
-  answerLost: [
-    'signedOut',
-    'The connection broke while the token of “{account}” was being renewed, and Central had already replaced it. Paste the token JSON that “Download Token” in Central gives, which shows the current pair, or sign in again.',
-    'signIn',
-  ],
-  clientRefused: [
-    'signedOut',
-    'Central does not accept the client id and secret of “{account}”: the secret is wrong, or the API client was reset or deleted. Sign in again with the current secret.',
-    'signIn',
-  ],
-  tokenUpdateLost: [
-    'signedOut',
-    'The newest token of “{account}” is not on this machine any more; an older copy is, which was not used. Sign in again, or paste the token JSON that “Download Token” in Central gives.',
-    'signIn',
-  ],
-  secretGone: [
-    'signedOut',
-    'The secrets of “{account}” are gone from the system’s key store. Sign in again; nothing else of the account is lost.',
-    'signIn',
-  ],
-  secretUnreadable: [
-    'signedOut',
-    'The stored secrets of “{account}” cannot be read; they are kept aside. Sign in again; nothing else of the account is lost.',
-    'signIn',
-  ],
-  secretIsNewer: [
-    'signedOut',
-    'The stored secrets of “{account}” were written by a newer version of this extension and are left as they are. Update this one.',
-  ],
-  tokenCallRefused: [
-    'badAnswer',
-    '{host} turned the call for a token away with {status}. Check the region, the base URL and the account’s rights.',
-    'showLog',
-  ],
+  refreshTokenRefused: ['signedOut', 'Central no longer takes the refresh token of “{account}”: it was revoked, or another tool has used it. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
+  refreshTokenShared: ['signedOut', 'Central no longer takes the refresh token of “{account}”, which was brought in from elsewhere: another tool has most likely used it, and that ends it for all others. Give this extension a token of its own: sign in again, or download another one in Central.', 'signIn'],
+  refreshTokenExpired: ['signedOut', 'The refresh token of “{account}” is over 14 days old and has expired. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
+  answerLost: ['signedOut', 'The connection broke while the token of “{account}” was being renewed, and Central had already replaced it. Paste the token JSON that “Download Token” in Central gives, which shows the current pair, or sign in again.', 'signIn'],
+  clientRefused: ['signedOut', 'Central does not accept the client id and secret of “{account}”: the secret is wrong, or the API client was reset or deleted. Sign in again with the current secret.', 'signIn'],
+  tokenUpdateLost: ['signedOut', 'The newest token of “{account}” is not on this machine any more; an older copy is, which was not used. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
+  secretGone: ['signedOut', 'The secrets of “{account}” are gone from the system’s key store. Sign in again; nothing else of the account is lost.', 'signIn'],
+  secretUnreadable: ['signedOut', 'The stored secrets of “{account}” cannot be read; they are kept aside. Sign in again; nothing else of the account is lost.', 'signIn'],
+  secretIsNewer: ['signedOut', 'The stored secrets of “{account}” were written by a newer version of this extension and are left as they are. Update this one.'],
+  tokenCallRefused: ['badAnswer', '{host} turned the call for a token away with {status}. Check the region, the base URL and the account’s rights.', 'showLog'],
   // Adding an account and signing in.
   badField: ['badArgument', 'The value of “{field}” is missing or not valid: it must be {expected}.'],
   regionUnknown: ['badArgument', 'There is no region “{region}”. Take one of: {known}; or give baseUrl.'],
-  regionMissing: [
-    'badArgument',
-    'Neither “region” nor “baseUrl” is given, so it is unknown which gateway is meant. Give one of them.',
-  ],
-  regionLacksPlatform: [
-    'badArgument',
-    'The region {region} has no public gateway of {platform} Central. Choose the other platform, or give baseUrl.',
-  ],
-  baseUrlIsWebInterface: [
-    'badArgument',
-    'baseUrl names {host}, the web interface of {region}, which takes no API calls. Its gateway is {gateway}.',
-  ],
-  baseUrlOfOtherPlatform: [
-    'badArgument',
-    'baseUrl names {host}, a host of {actual} Central, and platform is {platform}. Change one of the two.',
-  ],
+  regionMissing: ['badArgument', 'Neither “region” nor “baseUrl” is given, so it is unknown which gateway is meant. Give one of them.'],
+  regionLacksPlatform: ['badArgument', 'The region {region} has no public gateway of {platform} Central. Choose the other platform, or give baseUrl.'],
+  baseUrlIsWebInterface: ['badArgument', 'baseUrl names {host}, the web interface of {region}, which takes no API calls. Its gateway is {gateway}.'],
+  baseUrlOfOtherPlatform: ['badArgument', 'baseUrl names {host}, a host of {actual} Central, and platform is {platform}. Change one of the two.'],
   labelTaken: ['badArgument', 'There is already an account with the label “{label}”. Choose another label.'],
-  accountKnown: [
-    'badArgument',
-    'This client id is already signed in at {host} as “{account}”. Use that account, or remove it first.',
-  ],
-  grantOfOtherPlatform: [
-    'badArgument',
-    'The grant {grant} does not exist on {platform} Central. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.',
-  ],
-  hostNotConfirmed: [
-    'untrusted',
-    'Nothing was sent: {host} is not a known host of Central and was not confirmed.',
-  ],
-  tokenTextUnreadable: [
-    'badArgument',
-    'The value of “token” is not the JSON that “Download Token” in Central gives: it must hold access_token and refresh_token. Copy the whole text.',
-  ],
-  downloadedTokenDead: [
-    'badArgument',
-    'The token in “token” is not good any more: Central refuses its refresh token. Another tool has used it, it was revoked, or it is over 14 days old. Download it again in Central, which shows the current pair.',
-  ],
-  clientNotAccepted: [
-    'badArgument',
-    '{host} does not accept the client id and secret. Check “clientId” and “clientSecret”, and whether the region is right: an API client belongs to one region.',
-  ],
-  loginRefused: [
-    'badArgument',
-    'Central did not accept “username” and “password” for this client id. Users who sign in by SSO cannot use this way: download the token in Central and paste its JSON instead.',
-  ],
-  codeRefused: [
-    'badArgument',
-    'Central did not give an authorization code ({status}). Check “customerId”, and that the user may use this API client.',
-  ],
-  codeNotAccepted: [
-    'badArgument',
-    'Central did not accept its own authorization code, which lives for 5 minutes. Sign in again.',
-  ],
-  newTokenTooSoon: [
-    'rateLimited',
-    'Central issues one new token per client id in 30 minutes, and this one had its own. Try again in {wait}, or paste the token JSON that “Download Token” in Central gives.',
-  ],
-  tokenOfAnotherRegion: [
-    'badArgument',
-    '{host} does not know this token ({status}). Most likely the region is wrong, or the token is of the other platform; check “region”, “baseUrl” and “platform”.',
-  ],
-  notAGateway: [
-    'badArgument',
-    '{host} does not answer as a gateway of {platform} Central does ({status}). Check “region” or “baseUrl”: the address of the web interface is not the one of the API.',
-  ],
+  accountKnown: ['badArgument', 'This client id is already signed in at {host} as “{account}”. Use that account, or remove it first.'],
+  grantOfOtherPlatform: ['badArgument', 'The grant {grant} does not exist on {platform} Central. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.'],
+  hostNotConfirmed: ['untrusted', 'Nothing was sent: {host} is not a known host of Central and was not confirmed.'],
+  tokenTextUnreadable: ['badArgument', 'The value of “token” is not the JSON that “Download Token” in Central gives: it must hold access_token and refresh_token. Copy the whole text.'],
+  downloadedTokenDead: ['badArgument', 'The token in “token” is not good any more: Central refuses its refresh token. Another tool has used it, it was revoked, or it is over 14 days old. Download it again in Central, which shows the current pair.'],
+  clientNotAccepted: ['badArgument', '{host} does not accept the client id and secret. Check “clientId” and “clientSecret”, and whether the region is right: an API client belongs to one region.'],
+  loginRefused: ['badArgument', 'Central did not accept “username” and “password” for this client id. Users who sign in by SSO cannot use this way: download the token in Central and paste its JSON instead.'],
+  codeRefused: ['badArgument', 'Central did not give an authorization code ({status}). Check “customerId”, and that the user may use this API client.'],
+  codeNotAccepted: ['badArgument', 'Central did not accept its own authorization code, which lives for 5 minutes. Sign in again.'],
+  newTokenTooSoon: ['rateLimited', 'Central issues one new token per client id in 30 minutes, and this one had its own. Try again in {wait}, or paste the token JSON that “Download Token” in Central gives.'],
+  tokenOfAnotherRegion: ['badArgument', '{host} does not know this token ({status}). Most likely the region is wrong, or the token is of the other platform; check “region”, “baseUrl” and “platform”.'],
+  notAGateway: ['badArgument', '{host} does not answer as a gateway of {platform} Central does ({status}). Check “region” or “baseUrl”: the address of the web interface is not the one of the API.'],
   noTenants: ['notFound', '“{account}” has no customers: it is no MSP’s account, or none was added yet.'],
-  tenantNotServed: [
-    'badArgument',
-    'Central does not act for this tenant with the MSP’s token ({status}). Check the tenant’s id, and that the MSP’s user has a role there.',
-  ],
-  tenantRefused: [
-    'badArgument',
-    'Central gave no credentials for this tenant ({status}). Check “tenantId”, and that the user belongs to the MSP.',
-  ],
-  referenceNotResolved: [
-    'badArgument',
-    'The password manager did not give the value of “{field}”. Unlock it, check the op:// reference, and try again.',
-    'retry',
-  ],
-  revokeNotPossible: [
-    'badArgument',
-    'The token of “{account}” cannot be revoked from here: new Central has no call for it. Reset or delete the API client in HPE GreenLake.',
-  ],
-  revokeFailed: [
-    'badAnswer',
-    'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.',
-  ],
-  tokenRevoked: [
-    'signedOut',
-    'The token of “{account}” was revoked. Sign in again to use the account.',
-    'signIn',
-  ],
+  tenantNotServed: ['badArgument', 'Central does not act for this tenant with the MSP’s token ({status}). Check the tenant’s id, and that the MSP’s user has a role there.'],
+  tenantRefused: ['badArgument', 'Central gave no credentials for this tenant ({status}). Check “tenantId”, and that the user belongs to the MSP.'],
+  referenceNotResolved: ['badArgument', 'The password manager did not give the value of “{field}”. Unlock it, check the op:// reference, and try again.', 'retry'],
+  revokeNotPossible: ['badArgument', 'The token of “{account}” cannot be revoked from here: new Central has no call for it. Reset or delete the API client in HPE GreenLake.'],
+  revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.'],
+  tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],
   // What the windows of this user share.
-  unsafeFolder: [
-    'untrusted',
-    'The folder in which the windows agree on tokens is a link, or belongs to another user, so nothing is kept there. Move what stands in its place.',
-    'showLog',
-  ],
-  noSqlite: [
-    'unreachable',
-    'This program is too old to share accounts between windows. Update VS Code, or Node to 22.13 or newer.',
-  ],
-  storeIsNewer: [
-    'unreachable',
-    'A newer version of this extension has changed the shared store of accounts. Update this one.',
-  ],
-  storeIsBusy: [
-    'unreachable',
-    'The shared store of accounts stayed locked by another window for 5 s. Try again.',
-    'retry',
-  ],
-  lockIsHeld: [
-    'unreachable',
-    'Another window has been renewing this token for 20 s and is not done. Try again in a minute.',
-    'retry',
-  ],
+  unsafeFolder: ['untrusted', 'The folder in which the windows agree on tokens is a link, or belongs to another user, so nothing is kept there. Move what stands in its place.', 'showLog'],
+  noSqlite: ['unreachable', 'This program is too old to share accounts between windows. Update VS Code, or Node to 22.13 or newer.'],
+  storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this one.'],
+  storeIsBusy: ['unreachable', 'The shared store of accounts stayed locked by another window for 5 s. Try again.', 'retry'],
+  lockIsHeld: ['unreachable', 'Another window has been renewing this token for 20 s and is not done. Try again in a minute.', 'retry'],
   // A call that may not leave.
-  insecureTarget: [
-    'untrusted',
-    'Nothing was sent to {host}: only https is used, except to this machine itself. Change the address to https.',
-  ],
-  foreignOrigin: [
-    'untrusted',
-    'Nothing was sent: {host} is not the gateway of “{account}”, and its token goes nowhere else. Take the host off the target, or choose the account that belongs to it.',
-  ],
-  credentialsInTarget: [
-    'untrusted',
-    'Nothing was sent: the address of {host} holds a user name or password. Take it out; the account signs the call.',
-  ],
-  badTarget: [
-    'badRequest',
-    'Nothing was sent: the target is not a valid address. It starts with “/” and holds no backslash, space or control character.',
-  ],
-  badMethod: [
-    'badRequest',
-    'Nothing was sent: {method} is not a method that Central knows. Use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.',
-  ],
-  badHeader: [
-    'badRequest',
-    'Nothing was sent: the header “{header}” holds a character that a header cannot carry. Take out line breaks, control characters and anything beyond Latin-1.',
-  ],
-  bodyNotAllowed: [
-    'badRequest',
-    'Nothing was sent: a {method} call cannot carry a body. Take the body out or use another method.',
-  ],
-  accountIsReadOnly: [
-    'readOnly',
-    'Nothing was sent: “{account}” is locked read-only and {method} changes something. Unlock the account or use another one.',
-  ],
+  insecureTarget: ['untrusted', 'Nothing was sent to {host}: only https is used, except to this machine itself. Change the address to https.'],
+  foreignOrigin: ['untrusted', 'Nothing was sent: {host} is not the gateway of “{account}”, and its token goes nowhere else. Take the host off the target, or choose the account that belongs to it.'],
+  credentialsInTarget: ['untrusted', 'Nothing was sent: the address of {host} holds a user name or password. Take it out; the account signs the call.'],
+  badTarget: ['badRequest', 'Nothing was sent: the target is not a valid address. It starts with “/” and holds no backslash, space or control character.'],
+  badMethod: ['badRequest', 'Nothing was sent: {method} is not a method that Central knows. Use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.'],
+  badHeader: ['badRequest', 'Nothing was sent: the header “{header}” holds a character that a header cannot carry. Take out line breaks, control characters and anything beyond Latin-1.'],
+  bodyNotAllowed: ['badRequest', 'Nothing was sent: a {method} call cannot carry a body. Take the body out or use another method.'],
+  accountIsReadOnly: ['readOnly', 'Nothing was sent: “{account}” is locked read-only and {method} changes something. Unlock the account or use another one.'],
   // A call that got no answer.
-  hostNotFound: [
-    'unreachable',
-    'The name {host} could not be found. Check the network, the VPN and the region of the account.',
-    'retry',
-  ],
-  connectionRefused: [
-    'unreachable',
-    '{host} refused the connection. Check the address and whether a firewall stands between.',
-    'retry',
-  ],
-  noRoute: [
-    'unreachable',
-    'There is no way to {host} from this machine. Check the network or the VPN.',
-    'retry',
-  ],
-  offline: [
-    'unreachable',
-    'This machine is offline, so {host} cannot be reached. Connect it and try again.',
-    'retry',
-  ],
-  connectionTimedOut: [
-    'unreachable',
-    '{host} did not accept a connection in time. Check the network, the VPN and the proxy.',
-    'retry',
-  ],
-  connectionReset: [
-    'unreachable',
-    'The connection to {host} was closed before it answered. Try again.',
-    'retry',
-  ],
-  writeOutcomeUnknown: [
-    'unreachable',
-    'The connection to {host} was lost during a {method}, so it is unknown whether it was carried out. Look before you send it again.',
-  ],
-  noAnswerInTime: [
-    'unreachable',
-    '{host} did not answer within {seconds} s. Try again, or allow the call more time.',
-    'retry',
-  ],
-  proxyNeedsSignIn: [
-    'unreachable',
-    'The proxy between this machine and {host} asks for a user name and password (407). Set them in the proxy settings.',
-    'openProxySettings',
-  ],
-  proxyFailed: [
-    'unreachable',
-    'The proxy between this machine and {host} did not let the call through. Check the proxy settings.',
-    'openProxySettings',
-  ],
-  callFailed: [
-    'unreachable',
-    'The call to {host} failed before an answer came. The log has the details.',
-    'showLog',
-  ],
-  certificateExpired: [
-    'untrusted',
-    'The certificate of {host} has expired or is not valid yet. Check this machine’s clock; otherwise its owner must renew it.',
-  ],
-  certificateOfAnotherHost: [
-    'untrusted',
-    'The certificate that {host} showed belongs to another host. Check the address and the proxy.',
-  ],
-  certificateUnknownIssuer: [
-    'untrusted',
-    'The certificate of {host} comes from an issuer that this machine does not trust. If a company proxy inspects traffic, add its root certificate to the system’s store.',
-  ],
-  certificateRefused: [
-    'untrusted',
-    'The certificate of {host} was refused. Its owner, or who runs the proxy between, must put it right.',
-  ],
-  tlsFailed: [
-    'untrusted',
-    'No secure connection to {host} could be set up. Check that the address speaks https and that no proxy interferes.',
-  ],
+  hostNotFound: ['unreachable', 'The name {host} could not be found. Check the network, the VPN and the region of the account.', 'retry'],
+  connectionRefused: ['unreachable', '{host} refused the connection. Check the address and whether a firewall stands between.', 'retry'],
+  noRoute: ['unreachable', 'There is no way to {host} from this machine. Check the network or the VPN.', 'retry'],
+  offline: ['unreachable', 'This machine is offline, so {host} cannot be reached. Connect it and try again.', 'retry'],
+  connectionTimedOut: ['unreachable', '{host} did not accept a connection in time. Check the network, the VPN and the proxy.', 'retry'],
+  connectionReset: ['unreachable', 'The connection to {host} was closed before it answered. Try again.', 'retry'],
+  writeOutcomeUnknown: ['unreachable', 'The connection to {host} was lost during a {method}, so it is unknown whether it was carried out. Look before you send it again.'],
+  noAnswerInTime: ['unreachable', '{host} did not answer within {seconds} s. Try again, or allow the call more time.', 'retry'],
+  proxyNeedsSignIn: ['unreachable', 'The proxy between this machine and {host} asks for a user name and password (407). Set them in the proxy settings.', 'openProxySettings'],
+  proxyFailed: ['unreachable', 'The proxy between this machine and {host} did not let the call through. Check the proxy settings.', 'openProxySettings'],
+  callFailed: ['unreachable', 'The call to {host} failed before an answer came. The log has the details.', 'showLog'],
+  certificateExpired: ['untrusted', 'The certificate of {host} has expired or is not valid yet. Check this machine’s clock; otherwise its owner must renew it.'],
+  certificateOfAnotherHost: ['untrusted', 'The certificate that {host} showed belongs to another host. Check the address and the proxy.'],
+  certificateUnknownIssuer: ['untrusted', 'The certificate of {host} comes from an issuer that this machine does not trust. If a company proxy inspects traffic, add its root certificate to the system’s store.'],
+  certificateRefused: ['untrusted', 'The certificate of {host} was refused. Its owner, or who runs the proxy between, must put it right.'],
+  tlsFailed: ['untrusted', 'No secure connection to {host} could be set up. Check that the address speaks https and that no proxy interferes.'],
   // An answer that cannot be used.
-  answerTooLarge: [
-    'badAnswer',
-    'The answer of {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.',
-  ],
-  answerIncomplete: [
-    'badAnswer',
-    'The answer of {host} broke off before its end, so it is not shown. Try again.',
-    'retry',
-  ],
+  answerTooLarge: ['badAnswer', 'The answer of {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.'],
+  answerIncomplete: ['badAnswer', 'The answer of {host} broke off before its end, so it is not shown. Try again.', 'retry'],
   answerNotHttp: ['badAnswer', 'What {host} answered is not valid HTTP. Check the address and the proxy.'],
-  answerHeadersTooLarge: [
-    'badAnswer',
-    'The headers of the answer of {host} are too large to read. Check the address and the proxy.',
-  ],
-  answerIsPage: [
-    'badAnswer',
-    '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.',
-    'retry',
-  ],
-  answerRedirects: [
-    'badAnswer',
-    '{host} answered with a redirection ({status}), which is not followed. Check the region or the base URL of the account.',
-  ],
-  answerNotUnderstood: [
-    'badAnswer',
-    'The answer of {host} does not have the form that was expected. The log has the details.',
-    'showLog',
-  ],
-  serverTrouble: [
-    'badAnswer',
-    'Central has trouble of its own and answered {status}. Try again later.',
-    'retry',
-  ],
-  pagingWentAstray: [
-    'badAnswer',
-    'The pages of this list do not end or repeat themselves, so the list was left after {pages} pages. Narrow it with a filter.',
-  ],
-  callRefused: [
-    'badRequest',
-    'Central refused the call with {status}: it finds the request wrong.',
-    'showLog',
-  ],
-  callForbidden: [
-    'forbidden',
-    'Central refused the call with {status}: the user of “{account}” has no right to it. Ask for a role that has it.',
-  ],
+  answerHeadersTooLarge: ['badAnswer', 'The headers of the answer of {host} are too large to read. Check the address and the proxy.'],
+  answerIsPage: ['badAnswer', '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.', 'retry'],
+  answerRedirects: ['badAnswer', '{host} answered with a redirection ({status}), which is not followed. Check the region or the base URL of the account.'],
+  answerNotUnderstood: ['badAnswer', 'The answer of {host} does not have the form that was expected. The log has the details.', 'showLog'],
+  serverTrouble: ['badAnswer', 'Central has trouble of its own and answered {status}. Try again later.', 'retry'],
+  pagingWentAstray: ['badAnswer', 'The pages of this list do not end or repeat themselves, so the list was left after {pages} pages. Narrow it with a filter.'],
+  callRefused: ['badRequest', 'Central refused the call with {status}: it finds the request wrong.', 'showLog'],
+  callForbidden: ['forbidden', 'Central refused the call with {status}: the user of “{account}” has no right to it. Ask for a role that has it.'],
   nothingThere: ['notFound', 'Central has nothing at this address (404).'],
-  noPortalPage: [
-    'badArgument',
-    'No page of Central’s web interface is known for “{name}”: only access points of classic Central’s public regions have an address that is known.',
-  ],
+  noPortalPage: ['badArgument', 'No page of Central’s web interface is known for “{name}”: only access points of classic Central’s public regions have an address that is known.'],
   listFailed: ['badAnswer', 'The list could not be loaded. The log has the details.', 'showLog'],
   // Limits.
-  rateLimited: [
-    'rateLimited',
-    'Central keeps answering that there are too many calls (429). Other tools may use the same customer; try again in {wait}.',
-    'retry',
-  ],
-  quotaExhausted: [
-    'quotaExhausted',
-    'The day’s {limit} calls of this customer are used up. Central takes calls again at 00:00 GMT, in {wait}.',
-  ],
-  backgroundQuota: [
-    'quotaExhausted',
-    'Background refresh has stopped: {used} of today’s {limit} calls are used. What is left is kept for people until 00:00 GMT, in {wait}.',
-  ],
-  loopQuota: [
-    'quotaExhausted',
-    'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.',
-  ],
+  rateLimited: ['rateLimited', 'Central keeps answering that there are too many calls (429). Other tools may use the same customer; try again in {wait}.', 'retry'],
+  quotaExhausted: ['quotaExhausted', 'The day’s {limit} calls of this customer are used up. Central takes calls again at 00:00 GMT, in {wait}.'],
+  backgroundQuota: ['quotaExhausted', 'Background refresh has stopped: {used} of today’s {limit} calls are used. What is left is kept for people until 00:00 GMT, in {wait}.'],
+  loopQuota: ['quotaExhausted', 'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.'],
   // The terminal.
-  notConfirmed: [
-    'cancelled',
-    'Nothing was sent: this has to be confirmed, and there is no terminal to ask at. Pass --yes to confirm it beforehand.',
-  ],
-  keyUnusable: [
-    'badArgument',
-    'ARUBA_CENTRAL_KEY is not a key: it must be 32 bytes in base64, as “openssl rand -base64 32” prints them.',
-  ],
-  keyOfOther: [
-    'badArgument',
-    'What is kept in {folder} was not encrypted with the key in ARUBA_CENTRAL_KEY, or is damaged. It is left as it is: set its own key, or name another folder in ARUBA_CENTRAL_FOLDER.',
-  ],
-  accountNotChosen: [
-    'badArgument',
-    'There are several accounts, and none is chosen: pass --account with one of {accounts}.',
-  ],
-  noAccountGiven: [
-    'signedOut',
-    'No account is known here. Set ARUBA_CENTRAL_CLIENT_ID and what “central --help” names beside it.',
-  ],
+  notConfirmed: ['cancelled', 'Nothing was sent: this has to be confirmed, and there is no terminal to ask at. Pass --yes to confirm it beforehand.'],
+  keyUnusable: ['badArgument', 'ARUBA_CENTRAL_KEY is not a key: it must be 32 bytes in base64, as “openssl rand -base64 32” prints them.'],
+  keyOfOther: ['badArgument', 'What is kept in {folder} was not encrypted with the key in ARUBA_CENTRAL_KEY, or is damaged. It is left as it is: set its own key, or name another folder in ARUBA_CENTRAL_FOLDER.'],
+  accountNotChosen: ['badArgument', 'There are several accounts, and none is chosen: pass --account with one of {accounts}.'],
+  noAccountGiven: ['signedOut', 'No account is known here. Set ARUBA_CENTRAL_CLIENT_ID and what “central --help” names beside it.'],
   // A request file.
-  nothingToImport: [
-    'badArgument',
-    'No account was found there. The environment needs ARUBA_CENTRAL_CLIENT_ID; a file must be of cencli or pycentral.',
-  ],
-  noOperations: [
-    'badArgument',
-    'No operation was found there. The file must be an OpenAPI 3 or Swagger 2 document in JSON.',
-  ],
+  nothingToImport: ['badArgument', 'No account was found there. The environment needs ARUBA_CENTRAL_CLIENT_ID; a file must be of cencli or pycentral.'],
+  noOperations: ['badArgument', 'No operation was found there. The file must be an OpenAPI 3 or Swagger 2 document in JSON.'],
   importTooLarge: ['badArgument', 'The file is larger than 32 MB and was not read. Import a part of it.'],
-  noRequestEditor: [
-    'badArgument',
-    'No request file is in the active editor. Open a .central file, or pass its URI and a line.',
-  ],
+  noRequestEditor: ['badArgument', 'No request file is in the active editor. Open a .central file, or pass its URI and a line.'],
   requestProblem: ['badRequestFile', 'Nothing was sent. Line {line}: {problem}'],
-  restrictedMode: [
-    'untrusted',
-    'Nothing is sent or read from a file in Restricted Mode. Trust this workspace to send its requests.',
-    'manageTrust',
-  ],
-  badEnvironmentFile: [
-    'badRequestFile',
-    '{file} cannot be read: it holds an object of environments, each an object of names and values. Mend it and try again.',
-  ],
-  fileNotAllowed: [
-    'badRequestFile',
-    'The file “{path}” is not read: a request takes files from its workspace only, by a relative path, and none that hold settings or secrets. Copy what is needed into the workspace.',
-  ],
-  fileNotRead: [
-    'badRequestFile',
-    'The file “{path}” cannot be read. Check the name, which is relative to the request’s own file, and that it is a plain file of at most 50 MiB.',
-  ],
-  badRows: [
-    'badRequestFile',
-    'The rows of @foreach cannot be read from “{source}”: give a CSV file with a first line of names, a JSON array of objects, or a list. At most 10,000 rows are taken.',
-  ],
-  callGone: [
-    'badRequestFile',
-    'The call “{title}” is no longer in its file. Open the file and send from there what you need.',
-  ],
-  nothingStarted: [
-    'badArgument',
-    'The last answer of this call started no task that can be asked for. Send the call first.',
-  ],
-  nothingToResume: [
-    'badArgument',
-    'No row of this call has failed or was left, as far as this window knows. Send the call first.',
-  ],
-  noEarlierAnswer: [
-    'badArgument',
-    'There is no earlier answer of this call to compare with, or it is no longer kept. Send the call again, then compare.',
-  ],
-  rowsChanged: [
-    'badRequestFile',
-    'Nothing was sent: the rows of @foreach are not those of the run before. Send the whole call again, or give it the rows that are left.',
-  ],
-  callCycle: [
-    'badRequestFile',
-    'Nothing was sent: these calls need each other’s answers: {names}. Break the circle.',
-  ],
-  callChainTooLong: [
-    'badRequestFile',
-    'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.',
-  ],
-  neededCallWrites: [
-    'badRequestFile',
-    'Nothing was sent: the answer of “{name}” is needed, but that call changes something. Send it yourself first.',
-  ],
-  captureFailed: [
-    'badRequestFile',
-    'The call “{name}” was answered, but its answer holds nothing for the capture. Look at the answer and at the path.',
-  ],
-  pollEnded: [
-    'badRequest',
-    'The answer did not come to “{condition}” within {seconds} s. Give the poll more time with “for 5m”, or look at the task in Central.',
-  ],
+  restrictedMode: ['untrusted', 'Nothing is sent or read from a file in Restricted Mode. Trust this workspace to send its requests.', 'manageTrust'],
+  badEnvironmentFile: ['badRequestFile', '{file} cannot be read: it holds an object of environments, each an object of names and values. Mend it and try again.'],
+  fileNotAllowed: ['badRequestFile', 'The file “{path}” is not read: a request takes files from its workspace only, by a relative path, and none that hold settings or secrets. Copy what is needed into the workspace.'],
+  fileNotRead: ['badRequestFile', 'The file “{path}” cannot be read. Check the name, which is relative to the request’s own file, and that it is a plain file of at most 50 MiB.'],
+  badRows: ['badRequestFile', 'The rows of @foreach cannot be read from “{source}”: give a CSV file with a first line of names, a JSON array of objects, or a list. At most 10,000 rows are taken.'],
+  callGone: ['badRequestFile', 'The call “{title}” is no longer in its file. Open the file and send from there what you need.'],
+  nothingStarted: ['badArgument', 'The last answer of this call started no task that can be asked for. Send the call first.'],
+  nothingToResume: ['badArgument', 'No row of this call has failed or was left, as far as this window knows. Send the call first.'],
+  noEarlierAnswer: ['badArgument', 'There is no earlier answer of this call to compare with, or it is no longer kept. Send the call again, then compare.'],
+  rowsChanged: ['badRequestFile', 'Nothing was sent: the rows of @foreach are not those of the run before. Send the whole call again, or give it the rows that are left.'],
+  callCycle: ['badRequestFile', 'Nothing was sent: these calls need each other’s answers: {names}. Break the circle.'],
+  callChainTooLong: ['badRequestFile', 'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.'],
+  neededCallWrites: ['badRequestFile', 'Nothing was sent: the answer of “{name}” is needed, but that call changes something. Send it yourself first.'],
+  captureFailed: ['badRequestFile', 'The call “{name}” was answered, but its answer holds nothing for the capture. Look at the answer and at the path.'],
+  pollEnded: ['badRequest', 'The answer did not come to “{condition}” within {seconds} s. Give the poll more time with “for 5m”, or look at the task in Central.'],
 } as const satisfies Record<string, Row>;
 
 export type Reason = keyof typeof reasons;

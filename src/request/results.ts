@@ -9,6 +9,8 @@ export interface SendResult {
   items?: number;
   url: string;
   account: string;
+  /** The URI of the shown answer; in the editor only. */
+  document?: string;
   asserts: { text: string; ok: boolean; actual: string }[];
   captures: Record<string, unknown>;
 }
@@ -16,21 +18,27 @@ export interface SendResult {
 export interface LoopResult {
   rows: Record<string, unknown>[];
   failed: number;
+  document?: string;
 }
 
-export function sendResult(sent: SendOutcome): SendResult {
+export function sendResult(sent: SendOutcome, document?: string): SendResult {
   const { status, durationMs, bytes, pages, items, url, account, asserts, captures } = sent;
-  const result = { status, durationMs, bytes, pages, url, account, asserts, captures };
-  return { ...result, ...(items !== undefined && { items }) };
+  const told = asserts.map(({ text, ok, actual }) => ({ text, ok, actual }));
+  const result = { status, durationMs, bytes, pages, url, account, asserts: told, captures };
+  return { ...result, ...(items !== undefined && { items }), ...(document !== undefined && { document }) };
 }
 
-export function loopResult({ rows, failed }: LoopOutcome): LoopResult {
+export function loopResult({ rows, failed }: LoopOutcome, document?: string): LoopResult {
   const told = rows.map((row) =>
     'outcome' in row
       ? { row: row.row, ok: row.ok, ...sendResult(row.outcome) }
       : { row: row.row, ok: false, error: { code: row.error.code, message: row.error.message } },
   );
-  return { rows: told, failed };
+  return { rows: told, failed, ...(document !== undefined && { document }) };
+}
+
+export function resultOf(outcome: SendOutcome | LoopOutcome, document?: string): SendResult | LoopResult {
+  return 'rows' in outcome ? loopResult(outcome, document) : sendResult(outcome, document);
 }
 
 /** The answer as a document: the merged pages, decoded text, or the body as it came. */

@@ -1,56 +1,13 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../errors.ts';
 import { isGood } from '../../request/outcome.ts';
+import { loopResult } from '../../request/results.ts';
 import { openRows } from '../../request/resume.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/runPorts.ts';
 import { outcome as inFigures } from '../../response/figures.ts';
 import type { Answer } from '../responses/answers.ts';
 import type { Outcome } from '../responses/outcomes.ts';
-
-/** What sendRequest resolves to; docs/commands.md has it. */
-export interface SendResult {
-  status: number;
-  durationMs: number;
-  bytes: number;
-  pages: number;
-  items?: number;
-  url: string;
-  account: string;
-  document?: string;
-  asserts: { text: string; ok: boolean; actual: string }[];
-  captures: Record<string, unknown>;
-}
-
-export interface LoopResult {
-  rows: Record<string, unknown>[];
-  failed: number;
-  document?: string;
-}
-
-export function sendResult(sent: SendOutcome, document?: vscode.Uri): SendResult {
-  const { status, durationMs, bytes, pages, items, url, account, asserts, captures } = sent;
-  const told = asserts.map(({ text, ok, actual }) => ({ text, ok, actual }));
-  const result = { status, durationMs, bytes, pages, url, account, asserts: told, captures };
-  return {
-    ...result,
-    ...(items !== undefined && { items }),
-    ...(document && { document: document.toString() }),
-  };
-}
-
-export function loopResult({ rows, failed }: LoopOutcome, document?: vscode.Uri): LoopResult {
-  const told = rows.map((row) =>
-    'outcome' in row
-      ? { row: row.row, ok: row.ok, ...sendResult(row.outcome) }
-      : { row: row.row, ok: false, error: { code: row.error.code, message: row.error.message } },
-  );
-  return { rows: told, failed, ...(document && { document: document.toString() }) };
-}
-
-export function resultOf(outcome: SendOutcome | LoopOutcome, document?: vscode.Uri): SendResult | LoopResult {
-  return 'rows' in outcome ? loopResult(outcome, document) : sendResult(outcome, document);
-}
 
 /** The answer as a document: the merged pages, decoded text, or the body as it came. */
 export function answerOf(sent: SendOutcome, title: string): Answer {

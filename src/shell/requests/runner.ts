@@ -16,11 +16,12 @@ import type { Answers } from '../responses/answers.ts';
 import { atLinesOf } from './editorLines.ts';
 import type { Kept } from './kept.ts';
 import type { RunnerPorts } from './portsFor.ts';
-import * as results from './results.ts';
+import { resultOf, type LoopResult, type SendResult } from '../../request/results.ts';
+
 import { TrackedRuns, type RunnerOptions, type Sending } from './trackedRuns.ts';
 import type { TrustGate } from './trust.ts';
 
-type Result = results.SendResult | results.LoopResult;
+type Result = SendResult | LoopResult;
 
 /** Read with the first send. */
 const machinery = () => import('./machinery.ts');
@@ -165,7 +166,7 @@ export class Runner {
     const placed = place(part.document, outcome.index);
     if (!('error' in outcome)) {
       const uri = placed && this.#kept.add(sending, placed, outcome);
-      return results.resultOf(outcome, uri);
+      return resultOf(outcome, uri?.toString());
     }
     if (placed) this.#kept.refused(sending, placed, outcome.error);
     const { code, message } = atLinesOf(part, outcome.error);
@@ -181,6 +182,6 @@ export class Runner {
     if ('before' in outcome) for (const earlier of outcome.before) this.#keep(sending, earlier);
     const uri = this.#kept.add(sending, placed, outcome);
     if (show) await this.#answers.show(uri);
-    return results.resultOf(outcome, uri);
+    return resultOf(outcome, uri?.toString());
   }
 }
