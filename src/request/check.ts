@@ -5,7 +5,8 @@ import { checkReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
 import { fileNames } from './fileNames.ts';
-import { place, type Document } from './model.ts';
+import { place, type Document, type PlacedBlock } from './model.ts';
+import { methodOf } from './parseRequestLine.ts';
 import { problem, type Problem } from './problem.ts';
 import { tagsOf } from './tagsOf.ts';
 
@@ -17,6 +18,12 @@ export interface CheckContext extends TargetContext {
   /** Of the account that would send. */
   platform?: Platform;
   catalogue?: CatalogueLookup;
+}
+
+function bodyOfGet({ block, text }: PlacedBlock): Problem[] {
+  const method = methodOf(text, block.request?.method);
+  const isWithout = block.request !== undefined && (method === 'GET' || method === 'HEAD');
+  return isWithout && block.body ? [problem('bodyOfGet', block.body.range, { method })] : [];
 }
 
 /** Everything that is wrong with a block as it is written: the parser's problems first. Nothing is read. */
@@ -33,6 +40,7 @@ export function checkBlock(document: Document, index: number, context: CheckCont
     ...placed.block.problems,
     ...problems,
     ...(tags.name && isRepeated ? [problem('nameTwice', tags.name.range)] : []),
+    ...bodyOfGet(placed),
     ...checkHidden(placed),
     ...checkSecrets(placed, withoutAccount),
     ...checkTarget(placed, withoutAccount, withNames),

@@ -1,3 +1,4 @@
+import { isAccountsOwn } from './accountsHeader.ts';
 import type { Environment } from './environment.ts';
 import type { FileNames } from './fileNames.ts';
 import { fix, type Fix } from './fix.ts';
@@ -20,7 +21,12 @@ export function checkReferences(
   tags: Tags,
   { environment, names }: { environment?: Environment; names?: FileNames },
 ): Problem[] {
-  const references = rangesWithReferences(placed).flatMap((range) => referencesIn(placed.text, range));
+  const unsent = tags.noAuth
+    ? []
+    : placed.block.headers.filter(({ name }) => isAccountsOwn(textOf(placed, name)));
+  const references = rangesWithReferences(placed)
+    .filter((range) => !unsent.some(({ value }) => value === range))
+    .flatMap((range) => referencesIn(placed.text, range));
   if (references.length === 0) return [];
   const own = ownNames(placed, tags);
   return references.flatMap((reference): Problem[] => {

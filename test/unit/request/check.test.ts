@@ -76,6 +76,13 @@ describe('Checking a block', () => {
     assert.deepEqual(check('\uFEFFGET /x', {}), []);
   });
 
+  it('tells a body that cannot be sent, and nothing of a header that is not', () => {
+    assert.deepEqual(check('GET /x\n\n{}', {}), ['error bodyOfGet']);
+    assert.deepEqual(check('POST /x\n\n{}', {}), []);
+    assert.deepEqual(check('GET /x\nAuthorization: {{$aadToken}}', {}), ['warning accountsHeader']);
+    assert.deepEqual(check('# @no-auth\nGET /x\nAuthorization: {{$aadToken}}', {}), ['error badSystemName']);
+  });
+
   it('tells references that cannot be read, and names that nothing defines', () => {
     const environment = new Map([['e', { value: 'x', secret: false }]]);
     assert.deepEqual(check('GET /{{a b}}/{{$nothing}}', {}), ['error badReference', 'error badSystemName']);
