@@ -21,7 +21,7 @@ import {
 const outsideSecret = 'outside-4711-cAnArY';
 
 describe('A hostile workspace', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let sandbox: Sandbox;
   let trap: Server;
   let trapUrl = '';

@@ -42,10 +42,14 @@ export function leaksIn(texts: Iterable<readonly [place: string, text: string]>,
   return [...found];
 }
 
-/** Every file below a folder, as Latin-1, which keeps each byte. */
-export function filesIn(folder: string): [path: string, text: string][] {
+/** The files below a folder that are wanted, as Latin-1, which keeps each byte. */
+export function filesIn(
+  folder: string,
+  isWanted: (path: string) => boolean = () => true,
+): [path: string, text: string][] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isWanted)
     .map((path) => [path, readFileSync(path, 'latin1')]);
 }
