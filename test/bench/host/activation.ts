@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import Module from 'node:module';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
@@ -17,12 +19,19 @@ export async function measureActivation({ extension: id }: Subject, samples: Sam
   const extension = vscode.extensions.getExtension(id);
   if (!extension || extension.isActive) throw new Error(`${id} is not there, or was active already.`);
   const unhook = timeParts(extension.extensionPath, samples);
+  const storage = join(process.env['BENCH_STORAGE'] ?? '', id);
+  const { fetch } = globalThis;
+  let requests = 0;
+  globalThis.fetch = (...args) => (requests++, fetch(...args));
   const before = usedHeap();
   const started = performance.now();
   await extension.activate();
   sample(samples, 'activation', performance.now() - started);
   unhook();
   await settle(500);
+  globalThis.fetch = fetch;
+  // Its storage comes into being with the database that the accounts share.
+  sample(samples, 'touched', requests + (existsSync(storage) ? 1 : 0));
   sample(samples, 'heap', (usedHeap() - before) / 1024 / 1024);
 }
 
