@@ -35,10 +35,7 @@ describe('Another extension', () => {
       /^arubaCentral\.[a-zA-Z]+$/.test(id),
     );
     assert.ok(ids.length > 25);
-    const given = [
-      [{ uri, line: 1, confirm: true, account: 'strangers', query: 'a' }],
-      [uri, 1],
-    ];
+    const given = [[{ uri, line: 1, confirm: true, account: 'strangers', query: 'a' }], [uri, 1]];
     for (const id of ids.filter((one) => !left.test(one))) {
       for (const args of given) {
         const pending = new Set([id]);
