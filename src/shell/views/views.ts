@@ -76,8 +76,6 @@ export function registerViews(ports: ViewPorts): Views {
 /** Rows of an account come and go with it; signing out also removes what was kept of it. The rows of others stay as they are. */
 function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store: RowStore): Disposable {
   let before: readonly Account[] = ports.accounts();
-  const tell = (key: ContextKey, value: boolean) =>
-    void vscode.commands.executeCommand('setContext', key, value);
   return ports.onDidChangeAccounts(() => {
     const now = new Set(ports.accounts().map(({ id }) => id));
     const gone = before.filter(({ id }) => !now.has(id));
@@ -91,4 +89,8 @@ function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store
       view.redraw();
     }
   });
+}
+
+function tell(key: ContextKey, value: boolean): void {
+  void vscode.commands.executeCommand('setContext', key, value);
 }
