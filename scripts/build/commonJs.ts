@@ -4,7 +4,7 @@ import { type OutputFile, type Plugin, transform } from 'esbuild';
 
 /**
  * Writes a split build as CommonJS. esbuild splits ES modules only, while an extension's surest form is CommonJS;
- * so the files are split first and turned into CommonJS one by one. Chunks of earlier builds are removed.
+ * so the files are split first and turned into CommonJS one by one. What earlier builds left is removed, so that no package takes it along.
  */
 export function commonJs({ minify }: { minify: boolean }): Plugin {
   return {
@@ -15,7 +15,7 @@ export function commonJs({ minify }: { minify: boolean }): Plugin {
         if (errors.length > 0) return;
         const converted = await Promise.all(outputFiles.map((file) => convert(file, minify)));
         mkdirSync(outdir, { recursive: true });
-        for (const stale of globSync('chunk-*.cjs', { cwd: outdir })) {
+        for (const stale of globSync('*.cjs', { cwd: outdir })) {
           if (!converted.some(({ path }) => basename(path) === stale)) rmSync(join(outdir, stale));
         }
         for (const { path, code } of converted) {
