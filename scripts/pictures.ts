@@ -26,4 +26,4 @@ await workbench.page.getByText('GET /monitoring/v2/aps').first().click();
 await workbench.page.keyboard.press('ControlOrMeta+Enter');
 await workbench.lens(/200 · /).waitFor();
 await workbench.statusItem(/sandbox-eu-prod \d+s/).waitFor({ timeout: 45_000 });
-await workbench.page.screenshot({ path: join(root, 'media', 'pictures', 'overview.png') });
+await workbench.page.screenshot({ path: join(root, 'docs', 'pictures', 'overview.png') });

@@ -37,6 +37,7 @@ export async function sendPorts(
     progress: (progress) => {
       if (progress.kind === 'wait') terminal.onWait(progress);
     },
+    clean: (text) => redactor.text(text),
     environment: () => environment,
     files: { folder, roots: [root], realPath: (one) => realpath(one), read: readPlainFile },
     async keepSecret(name, value) {
