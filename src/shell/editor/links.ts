@@ -32,5 +32,7 @@ function filesOf(placed: PlacedBlock): Range[] {
   if (foreach && 'file' in foreach.source) {
     ranges.push({ start: foreach.range.end - foreach.source.file.length, end: foreach.range.end });
   }
-  return ranges.filter((range) => !/\{\{|^([A-Za-z]:|[\\/])/.test(textOf(placed, range)));
+  return ranges
+    .filter((range) => !/\{\{|^([A-Za-z]:|[\\/])/.test(textOf(placed, range)))
+    .toSorted((one, other) => one.start - other.start);
 }
