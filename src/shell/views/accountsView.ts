@@ -109,9 +109,9 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
   getChildren(row?: AccountRow): AccountRow[] {
     const accounts = this.#ports.accounts();
     if (!row)
-      return [...new Set(accounts.map(regionOf))].toSorted().map((region) =>
-        this.#keep(region, { kind: 'region', region }),
-      );
+      return [...new Set(accounts.map(regionOf))]
+        .toSorted()
+        .map((region) => this.#keep(region, { kind: 'region', region }));
     if (row.kind === 'account') return [];
     return accounts
       .filter((account) => regionOf(account) === row.region)

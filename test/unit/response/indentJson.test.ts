@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { indentJson } from '../../../src/response/indentJson.ts';
 
 const indent = (text: string, pieceSize?: number) => [...indentJson(text, pieceSize)].join('');
