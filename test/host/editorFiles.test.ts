@@ -20,7 +20,6 @@ describe('request files among others', () => {
     return uri;
   };
   after(async () => {
-    await execute('workbench.action.closeAllEditors');
     for (const uri of made) await vscode.workspace.fs.delete(uri);
   });
 
