@@ -48,7 +48,8 @@ describe('problems in the editor', () => {
       vscode.CodeActionKind.QuickFix.value,
     );
     const [action] = actions.filter(({ title }) => title === 'Insert a blank line');
-    assert.ok(action?.edit);
+    const titles = actions.map(({ title }) => title).join('; ');
+    assert.ok(action?.edit, `${document.getText()} has ${titles || 'no fix'}`);
     await vscode.workspace.applyEdit(action.edit);
     assert.equal(document.getText(), 'POST /x\n\n{"a": 1}\n');
     await problemsOf(document, (all) => all.length === 0);
