@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../auth/account.ts';
+import { shownState } from '../../auth/expiry.ts';
 import { revokeToken } from '../../auth/revoke.ts';
 import { signInAgain } from '../../auth/signInAgain.ts';
 import type { Central } from '../../central.ts';
 import { sleep, type Clock } from '../../clock.ts';
-import { settings } from '../../ids.ts';
+import { settings, type CommandId } from '../../ids.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { watched } from '../accounts/waiting.ts';
@@ -62,7 +63,7 @@ export function tokenCommands(ports: TokenPorts): Pick<CommandTable, TokenComman
     async 'arubaCentral.copyAccessToken'(args) {
       await copyToken(ports, await accounts.choose(args));
     },
-    'arubaCentral.showAccountMenu': () => showMenu(ports.active.get()),
+    'arubaCentral.showAccountMenu': () => showMenu(ports),
   };
 }
 
@@ -95,8 +96,18 @@ async function copyToken({ central, clock }: TokenPorts, account: Account): Prom
   });
 }
 
-async function showMenu(active: Account | undefined): Promise<void> {
-  const items = [
+/** `asks` is for what is not about the active account. */
+type MenuItem = vscode.QuickPickItem & { command: CommandId; asks?: boolean };
+
+async function showMenu({ active, roster, clock }: TokenPorts): Promise<void> {
+  const account = active.get();
+  const signIn: MenuItem = {
+    label: `$(sign-in) ${l10n.t('Sign In Again…')}`,
+    command: 'arubaCentral.signIn',
+  };
+  const isNeeded = account && shownState(roster.state(account), clock.now()).needsPerson;
+  const items: MenuItem[] = [
+    ...(isNeeded ? [signIn] : []),
     { label: `$(refresh) ${l10n.t('Refresh Token')}`, command: 'arubaCentral.refreshToken' },
     { label: `$(copy) ${l10n.t('Copy Access Token…')}`, command: 'arubaCentral.copyAccessToken' },
     {
@@ -104,12 +115,12 @@ async function showMenu(active: Account | undefined): Promise<void> {
       command: 'arubaCentral.setActiveAccount',
       asks: true,
     },
-    { label: `$(sign-in) ${l10n.t('Sign In Again…')}`, command: 'arubaCentral.signIn' },
+    ...(isNeeded ? [] : [signIn]),
     { label: `$(sign-out) ${l10n.t('Sign Out…')}`, command: 'arubaCentral.removeAccount' },
     { label: `$(add) ${l10n.t('Add Account…')}`, command: 'arubaCentral.addAccount', asks: true },
   ];
-  const placeholder = active ? active.label : l10n.t('No account is signed in.');
+  const placeholder = account ? account.label : l10n.t('No account is signed in.');
   const { command, asks } = await only(pick(items, { placeholder }));
-  const row = active && !asks ? { kind: 'account', account: active.id } : undefined;
+  const row = account && !asks ? { kind: 'account', account: account.id } : undefined;
   await vscode.commands.executeCommand(command, row);
 }
