@@ -17,6 +17,9 @@ describe('a region that is down', () => {
   });
 
   it('is one row with the reason while the other region fills', async () => {
+    await sites()
+      .row(/eu-prod/)
+      .waitFor();
     sandbox().control.plant({ on: 'GET *', do: 'serverError', at: 'us-west' });
     await sites().expand(/us-west/, /eu-prod/);
     await sites().row(/HQ/).waitFor();

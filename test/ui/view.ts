@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import type { Text } from './workbench.ts';
 
@@ -50,6 +51,7 @@ export class View {
     for (const text of path) {
       const row = this.row(text);
       await row.waitFor();
+      await this.#settle();
       if ((await row.getAttribute('aria-expanded')) === 'false') await this.#unfold(row);
       await this.pane.locator('.monaco-list-row[aria-expanded="true"]', { hasText: text }).first().waitFor();
     }
@@ -61,8 +63,20 @@ export class View {
     for (let level = 1; level <= levels; level++) {
       const row = this.#level(level);
       await row.waitFor();
+      await this.#settle();
       if ((await row.getAttribute('aria-expanded')) === 'false') await this.#unfold(row);
       await this.#level(level + 1).waitFor();
+    }
+  }
+
+  /** Waits until no row comes or goes any more: branches fill side by side, and a click would meet the row that moved up. */
+  async #settle(): Promise<void> {
+    let before = '';
+    for (let looks = 0; looks < 40; looks++) {
+      const now = (await this.rows()).join('\n');
+      if (now === before) return;
+      before = now;
+      await setTimeout(150);
     }
   }
 
