@@ -11,6 +11,7 @@ export interface NodeSuite {
   testMs: number;
   /** For the suite. */
   wholeMs: number;
+  retries?: number;
 }
 
 /** Runs spec files with mocha in a Node process of their own. */

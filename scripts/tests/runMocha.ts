@@ -6,6 +6,8 @@ import type { Counts } from './counts.ts';
 export interface MochaRun {
   files: readonly string[];
   timeoutMs: number;
+  /** How often a failed test is tried again: a click in the real workbench can meet a row on the move. */
+  retries?: number | undefined;
   /** Runs only the tests whose full title matches. */
   grep?: string | undefined;
   /** Where the counts are left for the process that started this one. */
@@ -13,10 +15,17 @@ export interface MochaRun {
 }
 
 /** Runs spec files in this process, whichever it is: plain Node or VS Code's extension host. */
-export async function runMocha({ files, timeoutMs, grep, countsFile }: MochaRun): Promise<Counts> {
+export async function runMocha({
+  files,
+  timeoutMs,
+  retries = 0,
+  grep,
+  countsFile,
+}: MochaRun): Promise<Counts> {
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: timeoutMs,
+    retries,
     forbidOnly: true,
     ...(grep ? { grep: new RegExp(grep, 'i') } : {}),
   });

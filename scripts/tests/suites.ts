@@ -15,7 +15,10 @@ export const suites: Record<SuiteName, RunSuite> = {
   unit: (_, grep) => runNodeSuite({ name: 'unit', specs: plain, testMs: 2_000, wholeMs: 5 * minute }, grep),
   host: (vscode, grep) => runHostSuite(present(vscode), { name: 'host' }, grep),
   ui: (_, grep) =>
-    runNodeSuite({ name: 'ui', specs: ['test/ui/*.test.ts'], testMs: minute, wholeMs: 15 * minute }, grep),
+    runNodeSuite(
+      { name: 'ui', specs: ['test/ui/*.test.ts'], testMs: minute, wholeMs: 15 * minute, retries: 1 },
+      grep,
+    ),
   vsix: async (vscode, grep) =>
     runHostSuite(present(vscode), { name: 'vsix', vsix: await packageExtension() }, grep),
   soak: (_, grep) =>
