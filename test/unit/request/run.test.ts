@@ -2,55 +2,12 @@ import assert from 'node:assert/strict';
 import { isCentralError } from '../../../src/errors.ts';
 import { parse } from '../../../src/request/parse.ts';
 import { previewBlock } from '../../../src/request/preview.ts';
-import { run, runAll } from '../../../src/request/runAll.ts';
-import {
-  createRunMemory,
-  type LoopOutcome,
-  type RunOptions,
-  type SendOutcome,
-} from '../../../src/request/runPorts.ts';
+import { run } from '../../../src/request/runAll.ts';
+import { createRunMemory } from '../../../src/request/runPorts.ts';
 import { startRun } from '../../../src/request/runState.ts';
 import { requestAccount } from '../../support/requestScopes.ts';
-import { requestPorts, type Answer, type RequestPorts } from '../../support/requestPorts.ts';
-
-function start(text: string, ports: RequestPorts, options: RunOptions = {}, memory = createRunMemory()) {
-  return startRun(parse(text), ports, memory, options);
-}
-
-async function send(text: string, ports: RequestPorts, index?: number): Promise<SendOutcome> {
-  const started = start(text, ports);
-  return (await run(started, index ?? started.document.blocks.length - 1)) as SendOutcome;
-}
-
-function refusedWith(reason: string) {
-  return (error: unknown) => {
-    assert.ok(isCentralError(error), String(error));
-    assert.equal(error.reason, reason);
-    return true;
-  };
-}
-
-const aps: Answer = {
-  body: {
-    count: 2,
-    aps: [
-      { serial: 'A1', status: 'Down' },
-      { serial: 'B2', status: 'Down' },
-    ],
-  },
-};
-
-function page(offset: number) {
-  return {
-    total: 5,
-    count: 2,
-    aps: [offset, offset + 1].filter((n) => n < 5).map((serial) => ({ serial })),
-  };
-}
-
-function refusesRome({ body }: { body?: unknown }): Answer {
-  return String(body).includes('Rome') ? { status: 400 } : {};
-}
+import { requestPorts } from '../../support/requestPorts.ts';
+import { start, send, refusedWith, aps, page } from '../../support/requestRun.ts';
 
 describe('Running a request', () => {
   it('answers with status, asserts and captures, and keeps a secret capture out of sight', async () => {
@@ -222,73 +179,6 @@ describe('Running a request', () => {
     await never.clock.advance(60_000);
     await failing;
     assert.equal(never.calls.length, 7);
-  });
-
-  it('sends once a row, goes on at a failure or stops, and resumes with the failed rows', async () => {
-    const text = '# @foreach row in sites.csv\nPOST /sites\n\n{"name": "{{row.name}}"}';
-    const fileTexts = { '/work/calls/sites.csv': 'name,city\r\n"Berlin ""1""",x\nRome,y\nOslo,z\n' };
-    const loop = async (options: RunOptions) => {
-      const ports = requestPorts(refusesRome, { fileTexts });
-      const outcome = (await run(start(text, ports, options), 0)) as LoopOutcome;
-      return {
-        ports,
-        seen: outcome.rows.map(({ at, ok }) => [at, ok]),
-        failed: outcome.failed,
-        total: outcome.total,
-      };
-    };
-    const whole = await loop({});
-    assert.deepEqual(whole.seen, [
-      [0, true],
-      [1, false],
-      [2, true],
-    ]);
-    assert.equal(whole.ports.calls[0]?.body, '{"name": "Berlin \\"1\\""}');
-    assert.deepEqual(
-      whole.ports.questions.map((one) => one.kind),
-      ['rows'],
-    );
-    assert.deepEqual((await loop({ stopAtFailure: true })).seen, [
-      [0, true],
-      [1, false],
-    ]);
-    assert.deepEqual((await loop({ onlyRows: [1] })).seen, [[1, false]]);
-  });
-
-  it('has a typed answer asked for above ten writes of one loop', async () => {
-    const text = '# @foreach s in {{serials}}\nPOST /blink/{{s}}';
-    const memory = createRunMemory();
-    memory.captures.set('serials', { value: Array.from({ length: 11 }, (_, n) => `S${n}`), secret: false });
-    const ports = requestPorts(() => ({}));
-    await run(start(text, ports, {}, memory), 0);
-    assert.deepEqual(
-      ports.questions.map((one) => one.kind === 'rows' && [one.rows, one.typed, one.first.length]),
-      [[11, true, 3]],
-    );
-    assert.equal(ports.calls.at(-1)?.target, '/blink/S10');
-  });
-
-  it('sends a whole file in the order of its needs, asks once, and puts a refusal in its place', async () => {
-    const text =
-      '### uses\nDELETE /{{list.response.body.$.aps[0].serial}}\n### bad\nGET /{{missing}}\n### list\n# @name list\nGET /aps';
-    const ports = requestPorts(() => aps);
-    const outcomes = await runAll(start(text, ports));
-    assert.deepEqual(
-      ports.calls.map(({ method, target }) => `${method} ${target}`),
-      ['GET /aps', 'DELETE /A1'],
-    );
-    assert.deepEqual(
-      outcomes.map((one) => [one.index, 'error' in one ? one.error.code : 'sent']),
-      [
-        [3, 'sent'],
-        [1, 'sent'],
-        [2, 'badRequestFile'],
-      ],
-    );
-    assert.deepEqual(
-      ports.questions.map((one) => one.kind === 'all' && one.writes.map(({ method }) => method)),
-      [['DELETE']],
-    );
   });
 
   it('puts files into a body, with CRLF between the lines of a multipart one', async () => {
