@@ -69,6 +69,7 @@ export interface Commands {
   'arubaCentral.openSandbox': [args?: { devices?: number; seed?: number }];
   'arubaCentral.closeSandbox': [];
   'arubaCentral.showLog': [];
+  'arubaCentral.copyDiagnostics': [];
 }
 export type CommandId = keyof Commands;
 

@@ -1,6 +1,7 @@
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
 import { isLoopback } from '../regions/origin.ts';
+import { parseUrl } from '../regions/parseUrl.ts';
 import { isWrite, type Call } from './call.ts';
 
 const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
@@ -38,6 +39,7 @@ function parse(target: string, base: string): URL {
   // The URL parser drops CR, LF and TAB without a word and takes "\" for "/".
   const odd = /[\p{Cc}\p{Cs} \\]/u.test(target);
   const rooted = /^(\/|https?:\/\/)/i.test(target);
-  if (odd || !rooted || !URL.canParse(target, base)) throw new CentralError('badTarget');
-  return new URL(target, base);
+  const url = odd || !rooted ? undefined : parseUrl(target, base);
+  if (url === undefined) throw new CentralError('badTarget');
+  return url;
 }

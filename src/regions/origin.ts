@@ -1,8 +1,9 @@
+import { parseUrl } from './parseUrl.ts';
+
 /** The origin of an address that a token may be sent to: https, or http to this machine itself; no user name. Else undefined. */
 export function originOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  if (url.username !== '' || url.password !== '') return undefined;
+  const url = parseUrl(address);
+  if (url === undefined || url.username !== '' || url.password !== '') return undefined;
   const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   return allowed ? url.origin : undefined;
 }

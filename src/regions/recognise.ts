@@ -1,3 +1,4 @@
+import { parseUrl } from './parseUrl.ts';
 import { regions, type Region } from './regions.ts';
 
 export interface Recognised {
@@ -37,5 +38,5 @@ export function regionNamed(name: string): Region | undefined {
 function hostOf(pasted: string): string | undefined {
   const text = pasted.trim().replace(/\.$/, '');
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  return URL.canParse(url) ? new URL(url).host.replace(/\.$/, '') : undefined;
+  return parseUrl(url)?.host.replace(/\.$/, '');
 }

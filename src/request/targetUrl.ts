@@ -1,5 +1,6 @@
 import { isSafeScheme } from '../api/target.ts';
 import { isLoopback } from '../regions/origin.ts';
+import { parseUrl } from '../regions/parseUrl.ts';
 
 export type TargetRefusal = 'foreignHost' | 'credentialsInTarget' | 'insecureTarget' | 'oddTarget';
 
@@ -14,9 +15,8 @@ export function targetUrl(target: string, origin: string | undefined): URL | Tar
     if (authority.includes('@')) return 'credentialsInTarget';
     if (!/^[\x21-\x7e]+$/.test(authority) || authority.includes('%')) return 'foreignHost';
   }
-  const base = origin ?? 'https://host.invalid';
-  if (!URL.canParse(target, base)) return 'oddTarget';
-  const url = new URL(target, base);
+  const url = parseUrl(target, origin ?? 'https://host.invalid');
+  if (url === undefined) return 'oddTarget';
   if (url.username !== '' || url.password !== '') return 'credentialsInTarget';
   if (origin !== undefined && url.origin !== new URL(origin).origin) return 'foreignHost';
   if (!isSafeScheme(url)) return isLoopback(url.hostname) ? 'oddTarget' : 'insecureTarget';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { leaksIn } from '../support/leaks.ts';
 
 interface Summary {
   id: string;
@@ -54,6 +55,35 @@ describe('Accounts', () => {
     const before = (await list())[0];
     const after = await run<Summary>('arubaCentral.refreshToken', { account: 'eu-prod' });
     assert.ok(before && after.accessExpiresAt > before.accessExpiresAt);
+  });
+
+  it('are counted in diagnostics that name none of them', async () => {
+    const text = await run<string>('arubaCentral.copyDiagnostics');
+    assert.equal(await vscode.env.clipboard.readText(), text);
+    const lines = text.split('\n').filter((line) => line.startsWith('- ') && !line.includes('calls today'));
+    assert.deepEqual(lines.toSorted(), [
+      '- classic authorizationCode fresh: 1',
+      '- classic downloadedToken fresh: 1',
+      '- new clientCredentials fresh: 1',
+    ]);
+    const told = [...sandbox.accounts.flatMap((one) => Object.values(one)), sandbox.baseUrls];
+    const names = told.filter((value) => typeof value === 'string' && value.length > 8);
+    for (const { label } of await list()) names.push(label);
+    assert.deepEqual(
+      names.filter(
+        (name) =>
+          !/^(clientCredentials|downloadedToken|authorizationCode)$/.test(String(name)) &&
+          text.includes(String(name)),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      leaksIn(
+        [['diagnostics', text]],
+        sandbox.accounts.map(({ clientSecret }) => clientSecret),
+      ),
+      [],
+    );
   });
 
   it('are refused by name of the field, without the value', async () => {

@@ -1,6 +1,7 @@
 import { accountCommands } from './accounts.ts';
 import type { CommandTable } from './table.ts';
 import { deviceCommands } from './devices.ts';
+import { diagnosticsCommands } from './diagnostics.ts';
 import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
 import { sandboxCommands } from './sandbox.ts';
@@ -20,6 +21,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof historyCommands> &
   PortsOf<typeof writingCommands> &
   PortsOf<typeof deviceCommands> &
+  PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
 
 /** All commands, one group a file. */
@@ -33,6 +35,7 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...historyCommands(ports),
     ...writingCommands(ports),
     ...deviceCommands(ports),
+    ...diagnosticsCommands(ports),
     ...sandboxCommands(ports),
     'arubaCentral.showLog': () => ports.log.show(),
   };

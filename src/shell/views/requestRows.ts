@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isWrite } from '../../api/call.ts';
+import { parseUrl } from '../../regions/parseUrl.ts';
 import { contextValues, type CommandId, type Commands } from '../../ids.ts';
 import { duration } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
@@ -45,7 +46,7 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
 
 function sentItem(entry: HistoryEntry): vscode.TreeItem {
   const { method, url, status, code, durationMs, account, at, document, source } = entry;
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const path = parseUrl(url)?.pathname ?? url;
   const outcome = status === undefined ? (code ?? '') : String(status);
   const item = new vscode.TreeItem(`${method} ${path}`);
   const time = new Date(at).toLocaleTimeString();

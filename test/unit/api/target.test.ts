@@ -82,6 +82,9 @@ describe('the target of a call', () => {
     it(`is refused for not being one: ${JSON.stringify(text)}`, () => assert.equal(fate(text), 'badTarget'));
   }
 
+  it('is refused where its host is too long for a URL', () =>
+    assert.equal(fate(`https://M${'{{a.b}}'.repeat(3_000)}/`), 'badTarget'));
+
   it('may not carry a user name', () => {
     assert.equal(fate(`https://${host}@evil.example/`), 'credentialsInTarget');
     assert.equal(fate(`https://user:pass@${host}/`), 'credentialsInTarget');

@@ -47,6 +47,11 @@ describe('recognising a region', () => {
     );
   });
 
+  it('is nothing where a host is too long for a URL', () => {
+    const text = `https://M${'{{a.b}}'.repeat(3_000)}`;
+    assert.deepEqual([recognise(text), originOf(text)], [undefined, undefined]);
+  });
+
   it('finds a region by its name and its other labels, in any case', () => {
     assert.deepEqual(
       ['us-1', 'EU-Central2', 'uae-north', 'UK-West2', 'us-west-5', 'nowhere'].map(

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { DayUsage } from '../../api/dayQuota.ts';
+import type { Account } from '../../auth/account.ts';
+import type { Central } from '../../central.ts';
+import { diagnosticsText } from '../../diagnostics.ts';
+import { isCentralError } from '../../errors.ts';
+import type { Roster } from '../accounts/roster.ts';
+import type { TokenState } from '../accounts/tokenStates.ts';
+import type { CommandTable } from './table.ts';
+
+export interface DiagnosticsPorts {
+  context: vscode.ExtensionContext;
+  central: () => Promise<Central>;
+  roster: Roster;
+  usage: (account: Account) => DayUsage | undefined;
+  tokenState: (account: Account) => TokenState;
+}
+
+/** Puts what a report of a fault needs on the clipboard, and resolves to it. */
+export function diagnosticsCommands(
+  ports: DiagnosticsPorts,
+): Pick<CommandTable, 'arubaCentral.copyDiagnostics'> {
+  return {
+    async 'arubaCentral.copyDiagnostics'() {
+      const text = await diagnosticsOf(ports);
+      await vscode.env.clipboard.writeText(text);
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'What a report of a fault needs is on the clipboard. It names no account, no address and no secret.',
+        ),
+      );
+      return text;
+    },
+  };
+}
+
+async function diagnosticsOf({ context, central, roster, usage, tokenState }: DiagnosticsPorts) {
+  const failure = await central().then(
+    () => undefined,
+    (error: unknown) => (isCentralError(error) ? error.reason : 'unexpected'),
+  );
+  const { version } = context.extension.packageJSON as { version: string };
+  return diagnosticsText({
+    version,
+    vscode: vscode.version,
+    node: process.versions.node,
+    system: `${process.platform} ${process.arch}`,
+    remote: vscode.env.remoteName,
+    failure,
+    accounts: roster.accounts().map((account) => ({
+      platform: account.platform,
+      grant: account.grant,
+      state: tokenState(account).kind,
+      usage: usage(account),
+    })),
+  });
+}
