@@ -1,8 +1,8 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { blockAt, place, type Document } from '../request/model.ts';
 import { outlined } from '../request/outline.ts';
-import { parse } from '../request/parse.ts';
 import { run as runOne, runAll } from '../request/runAll.ts';
+import { requestsOf } from '../request/runbook.ts';
 import { createRunMemory } from '../request/runPorts.ts';
 import { startRun } from '../request/runState.ts';
 import type { Options } from './arguments.ts';
@@ -14,7 +14,7 @@ import { UsageError } from './usage.ts';
 /** `central send <file.central> [--name n | --line n | --all]`. */
 export const send: Command = async (terminal, [file = ''], options) => {
   const { path, text } = await opened(file);
-  const document = parse(text);
+  const document = requestsOf(path, text);
   const index = options.all ? undefined : chosen(document, options);
   const ports = await sendPorts(terminal, path, text, options);
   const run = startRun(document, ports, createRunMemory(), { signal: terminal.signal });

@@ -75,7 +75,7 @@ export interface Block {
   problems: Problem[];
 }
 
-/** A parsed file. `offsets[i]` and `firstLines[i]` say where `blocks[i]` begins. */
+/** A parsed file, or the fences of a runbook. `offsets[i]` and `firstLines[i]` say where `blocks[i]` begins. */
 export interface Document {
   text: string;
   blocks: readonly Block[];
@@ -103,9 +103,10 @@ export function place(document: Document, index: number): PlacedBlock | undefine
   return { block, index, offset, firstLine, text: document.text.slice(offset, offset + block.length) };
 }
 
-/** The block that a line (0-based) belongs to; a line past the end belongs to the last one. */
+/** The block that a line (0-based) belongs to; what stands between a runbook's fences belongs to none. */
 export function blockAt(document: Document, line: number): PlacedBlock | undefined {
-  return line < 0 ? undefined : place(document, lastAtMost(document.firstLines, line));
+  const placed = place(document, lastAtMost(document.firstLines, line));
+  return placed && line <= placed.firstLine + placed.block.lines ? placed : undefined;
 }
 
 /** The block that holds an offset of the file. */

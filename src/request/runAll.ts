@@ -42,7 +42,7 @@ export async function runAll(
   await recallSecrets(all);
   const { order, cycle } = sendOrder(document, chosen.indexes);
   if (cycle) throw new CentralError('callCycle', { names: cycle.join(' → ') });
-  const question = questionBeforeAll([{ document, indexes: order }]);
+  const question = questionBefore(document, order);
   if (question && options.confirmed !== true && !(await ports.confirm(question)))
     throw new CentralError('cancelled');
   const confirmed: Run = { ...all, options: { ...options, confirmed: true } };
@@ -64,13 +64,10 @@ export async function runAll(
   return outcomes;
 }
 
-/** What is asked before the calls of some texts are sent; nothing where they are few and only read. */
-export function questionBeforeAll(
-  texts: readonly { document: Document; indexes?: readonly number[] }[],
-): Extract<Question, { kind: 'all' }> | undefined {
-  const chosen = texts.map(({ document, indexes = requestsOf(document) }) => ({ document, indexes }));
-  const writes = chosen.flatMap(({ document, indexes }) => writesOf(document, indexes));
-  const calls = chosen.reduce((sum, { indexes }) => sum + indexes.length, 0);
+/** What is asked before several calls are sent; nothing where they are few and only read. */
+function questionBefore(document: Document, order: readonly number[]): Question | undefined {
+  const writes = writesOf(document, order);
+  const calls = order.length;
   return writes.length > 0 || calls > callsWithoutAsking ? { kind: 'all', calls, writes } : undefined;
 }
 

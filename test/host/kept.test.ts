@@ -19,8 +19,11 @@ async function refused(reason: Reason) {
   const outcomes = new Outcomes();
   const ports: Partial<KeptPorts> = { history, outcomes, clock: new FakeClock(1_000) };
   const kept = new Kept(ports as KeptPorts);
-  const part = { document: parsed, offset: 0, firstLine: 4 };
-  kept.refused({ document, part }, placed, new CentralError(reason, { host: 'gw', method: 'POST' }));
+  kept.refused(
+    { document, requests: parsed },
+    placed,
+    new CentralError(reason, { host: 'gw', method: 'POST' }),
+  );
   return { entries: history.entries(), lens: outcomes.get(placed.block), uri: document.uri.toString() };
 }
 
@@ -34,7 +37,7 @@ describe('What is kept of calls without an answer', () => {
         account: 'lab',
         at: 1_000,
         code: 'unreachable',
-        source: { uri, line: 6, title: 'Sites' },
+        source: { uri, line: 2, title: 'Sites' },
       },
     ]);
     assert.deepEqual(lens, { state: 'refused', text: 'unreachable' });

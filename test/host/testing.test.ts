@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { CentralError } from '../../src/errors.ts';
-import { parse } from '../../src/request/parse.ts';
 import { runAll } from '../../src/request/runAll.ts';
+import { requestsOf } from '../../src/request/runbook.ts';
 import { createRunMemory } from '../../src/request/runPorts.ts';
 import { startRun } from '../../src/request/runState.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import type { TestRunPorts } from '../../src/shell/testing/testRun.ts';
+import { followSaves } from '../../src/shell/testing/followSaves.ts';
 import { runTests } from '../../src/shell/testing/testRun.ts';
 import { TestItems } from '../../src/shell/testing/testItems.ts';
 import { requestPorts } from '../support/requestPorts.ts';
@@ -71,7 +72,9 @@ describe('Calls with asserts in the Test Explorer', () => {
 
   beforeEach(() => {
     controller = vscode.tests.createTestController('central-host-tests', 'Host tests');
-    items = new TestItems(controller, { list: () => Promise.resolve([...written]), text: textOf });
+    const list = (isRunbook: boolean) => () =>
+      Promise.resolve(written.filter(({ path }) => path.endsWith('.md') === isRunbook));
+    items = new TestItems(controller, { list: list(false), runbooks: list(true), text: textOf });
   });
   afterEach(() => controller.dispose());
   after(async () => {
@@ -94,12 +97,10 @@ describe('Calls with asserts in the Test Explorer', () => {
         items: controller.items,
         createTestRun: () => recorder,
       }),
-      documents: {
-        parts: (document) => [{ document: parse(document.getText()), offset: 0, firstLine: 0 }],
-      },
+      documents: { requestsIn: (document) => requestsOf(document.uri.path, document.getText()) },
       runner: {
-        sendChosen: async (_document, part, chosen) =>
-          void (await runAll(startRun(part.document, ports, createRunMemory()), chosen)),
+        sendChosen: async (_document, requests, chosen) =>
+          void (await runAll(startRun(requests, ports, createRunMemory()), chosen)),
       },
     };
     const request = {
@@ -179,6 +180,51 @@ describe('Calls with asserts in the Test Explorer', () => {
     assert.deepEqual(calls, []);
     assert.deepEqual(told, ['enqueued There it is', 'started There it is', 'errored There it is', 'end']);
     assert.equal(messages[0]?.message, new CentralError('neededCallWrites', { name: 'Make it now' }).message);
+  });
+
+  it('of a runbook are items of its page, and one run alone reads first what an earlier fence has', async () => {
+    const first = '```central\n# @name rome\nGET /sites/1\n```';
+    const second =
+      '```central\n### Its site\n# @assert status == 404\nGET /{{rome.response.body.$.name}}\n```';
+    await file('tests runbook.md', `# Steps\n\n${first}\n\nThen:\n\n${second}\n`);
+    await file('tests prose.md', '# @assert is explained here\n');
+    await items.discover();
+    const pages = [...controller.items].map(([, item]) => item).filter(({ label }) => label.endsWith('.md'));
+    assert.deepEqual(
+      pages.map(({ label }) => label),
+      ['tests runbook.md'],
+    );
+    const { told, messages, calls } = await recorded({ include: pages });
+    assert.deepEqual(calls, ['GET /sites/1', 'GET /Oslo']);
+    assert.deepEqual(told, ['enqueued Its site', 'started Its site', 'failed Its site', 'end']);
+    assert.equal(messages[0]?.location?.range.start.line, 11);
+  });
+
+  it('run when their file is saved, one run at a time, until that is switched off', async () => {
+    const document = await file('tests saved.central', '### Saved\n# @assert status == 200\nGET /x\n');
+    const off = new vscode.CancellationTokenSource();
+    const runs: string[][] = [];
+    const waiting: (() => void)[] = [];
+    const run = async ({ include }: vscode.TestRunRequest): Promise<void> => {
+      runs.push((include ?? []).map(({ label }) => label));
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    };
+    const ports = { items: controller.items, follow: (uri: vscode.Uri) => items.follow(uri), run };
+    followSaves(ports, new vscode.TestRunRequest(), off.token);
+    const edited = async (): Promise<void> => {
+      await replace(document, 'GET /x', 'GET /xx');
+      await document.save();
+    };
+    await edited();
+    await until(() => waiting.length === 1);
+    await edited();
+    await edited();
+    waiting[0]?.();
+    await until(() => waiting.length === 2);
+    off.cancel();
+    waiting[1]?.();
+    await edited();
+    assert.deepEqual(runs, [['tests saved.central'], ['tests saved.central']]);
   });
 
   it('are found and run by the editor’s own command', async () => {

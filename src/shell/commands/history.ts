@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
 import { outlined } from '../../request/outline.ts';
 import { previousAnswer, type History, type HistoryEntry } from '../../response/history.ts';
-import { blocksOf, type RequestDocuments } from '../editor/documents.ts';
+import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
@@ -57,9 +57,9 @@ async function resend({ documents, runner }: HistoryPorts, { source }: HistoryEn
   const gone = new CentralError('callGone', { title: source?.title ?? '' });
   if (!source) throw gone;
   const document = await documentAt(source.uri);
-  const calls = [...blocksOf(document ? documents.parts(document) : [])].flatMap(({ part, placed }) => {
+  const calls = [...(document ? documents.blocksIn(document) : [])].flatMap(({ placed }) => {
     const { title, line } = outlined(placed);
-    return placed.block.request && title === source.title ? [part.firstLine + line] : [];
+    return placed.block.request && title === source.title ? [line] : [];
   });
   // Edits may have moved the call; its title says which one it is.
   const line = calls.includes(source.line) ? source.line : calls[0];

@@ -59,7 +59,7 @@ export class BlockProblems {
   }
 
   of(uri: vscode.Uri, at: BlockInEditor): readonly Problem[] {
-    const { part, placed } = at;
+    const { requests, placed } = at;
     const shared = this.#forDocument(uri, at);
     const isBound = placed.block.tags.some((tag) => textOf(placed, tag.key) === 'account');
     const account = isBound
@@ -71,18 +71,18 @@ export class BlockProblems {
     const context: CheckContext = { environment, names, accounts: this.#ports.accounts() };
     if (account) Object.assign(context, { account, platform: account.platform });
     if (this.#catalogue) context.catalogue = this.#catalogue;
-    const problems = checkBlock(part.document, placed.index, context);
+    const problems = checkBlock(requests, placed.index, context);
     this.#kept.set(placed.block, { token: shared.token, account: account?.id, problems });
     return problems;
   }
 
   #forDocument(uri: vscode.Uri, at: BlockInEditor): ForDocument {
-    const { document } = at.part;
+    const { requests: document } = at;
     const known = this.#documents.get(document);
     if (known) return known;
     const environment = new Map([...this.#ports.environment(uri), ...this.#ports.captures(uri)]);
     const names = fileNames(document);
-    const token = this.#token(`${uri.toString()} ${at.part.offset}`, document, names);
+    const token = this.#token(uri.toString(), document, names);
     const made: ForDocument = { environment, names, token };
     this.#documents.set(document, made);
     return made;

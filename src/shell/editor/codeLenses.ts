@@ -3,7 +3,7 @@ import { isWrite } from '../../api/call.ts';
 import { place, type Block, type Document } from '../../request/model.ts';
 import { methodOf } from '../../request/parseRequestLine.ts';
 import { countLineEnds } from '../../request/scan.ts';
-import { requestLanguages, type Part } from './documents.ts';
+import { requestLanguages } from './documents.ts';
 import { lensCommand, type LensKind } from './lensCommands.ts';
 import type { EditorPorts } from './ports.ts';
 
@@ -49,10 +49,10 @@ class RequestLenses implements vscode.CodeLensProvider {
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    const parts = this.#ports.documents.parts(document);
-    if (parts.some((part) => part.document.text.length > longest)) return [];
+    const requests = this.#ports.documents.requestsIn(document);
+    if (!requests || requests.text.length > longest) return [];
     const uri = document.uri.toString();
-    const lenses = parts.flatMap((part) => this.#lensesOf(part, uri));
+    const lenses = this.#lensesOf(requests, uri);
     const sends = lenses.filter(({ kind }) => kind === 'send');
     const [first] = sends;
     if (first && sends.length > 1) lenses.push(new RequestLens('sendAll', uri, first.line, first.block));
@@ -69,13 +69,13 @@ class RequestLenses implements vscode.CodeLensProvider {
     return lens;
   }
 
-  #lensesOf({ document, firstLine }: Part, uri: string): RequestLens[] {
+  #lensesOf(document: Document, uri: string): RequestLens[] {
     const lenses: RequestLens[] = [];
     const isPreviewed = document.blocks.length <= previewed;
     for (const [index, block] of document.blocks.entries()) {
       const facts = block.request && this.#factsOf(document, block, index);
       if (!facts) continue;
-      const line = firstLine + (document.firstLines[index] ?? 0) + facts.line;
+      const line = (document.firstLines[index] ?? 0) + facts.line;
       lenses.push(new RequestLens('send', uri, line, block));
       if (isPreviewed) lenses.push(new RequestLens('preview', uri, line, block));
       const outcome = this.#ports.outcomes.get(block);

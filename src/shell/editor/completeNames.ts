@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { providersOf, type Providers } from '../../request/dependencies.ts';
-import { textOf } from '../../request/model.ts';
+import { place, textOf } from '../../request/model.ts';
 import { tagsOf } from '../../request/tagsOf.ts';
-import { blocksOf, type BlockInEditor } from './documents.ts';
+import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { systemNameTexts } from './systemNameTexts.ts';
 
@@ -20,7 +20,7 @@ export function completeNames(
   const { typed } = cursor;
   if (/^[^.]+\.response\./.test(typed))
     return completeAnswer(typed.slice(0, typed.indexOf('.')), range, close);
-  const providers = providersOf(at.part.document);
+  const providers = providersOf(at.requests);
   const plain = [...namesOf(uri, at, providers, ports)].map(([name, says]) => {
     const item = new vscode.CompletionItem(
       { label: name, description: says },
@@ -65,18 +65,18 @@ function namesOf(
   providers: Providers,
   ports: NamePorts,
 ): Map<string, string> {
-  const { document } = at.part;
-  const { tags } = tagsOf(document, at.placed.index);
+  const { requests } = at;
+  const { tags } = tagsOf(requests, at.placed.index);
   const names = new Map<string, string>();
   const add = (name: string, says: string): void => void (names.has(name) || names.set(name, says));
   for (const { name } of tags.prompts) add(name, vscode.l10n.t('prompt'));
   if (tags.foreach) add(tags.foreach.row, vscode.l10n.t('row'));
   for (const name of ports.captures(uri).keys()) add(name, vscode.l10n.t('captured'));
   for (const name of providers.captures.keys()) add(name, vscode.l10n.t('capture'));
-  for (const { placed } of blocksOf([at.part])) {
-    const isSeen = placed.index === at.placed.index || placed.block.request === undefined;
-    for (const { name } of isSeen ? placed.block.variables : [])
-      add(textOf(placed, name), vscode.l10n.t('variable'));
+  for (const index of new Set([...requests.header, at.placed.index])) {
+    const placed = place(requests, index);
+    for (const { name } of placed?.block.variables ?? [])
+      if (placed) add(textOf(placed, name), vscode.l10n.t('variable'));
   }
   for (const name of ports.environment(uri).keys()) add(name, vscode.l10n.t('environment'));
   return names;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifetime.ts';
 import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/problem.ts';
-import { blocksOf, type BlockInEditor } from './documents.ts';
+import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 import type { BlockProblems } from './blockProblems.ts';
@@ -52,7 +52,7 @@ class Diagnostics implements vscode.Disposable {
 
   readonly scheduleAll = (): void => {
     for (const document of vscode.workspace.textDocuments) {
-      if (this.#ports.documents.parts(document).length > 0) this.schedule(document);
+      if (this.#ports.documents.requestsIn(document)) this.schedule(document);
     }
   };
 
@@ -69,10 +69,10 @@ class Diagnostics implements vscode.Disposable {
   }
 
   async #show(document: vscode.TextDocument): Promise<void> {
-    const parts = this.#ports.documents.parts(document);
-    const isShort = parts.every((part) => part.document.text.length <= longest);
+    const { documents } = this.#ports;
+    const isShort = (documents.requestsIn(document)?.text.length ?? 0) <= longest;
     const { version } = document;
-    const blocks = isShort ? [...blocksOf(parts)] : [];
+    const blocks = isShort ? [...documents.blocksIn(document)] : [];
     if (blocks.length > 0) await this.#problems.open();
     const found: vscode.Diagnostic[] = [];
     let sliceStart = performance.now();
@@ -110,10 +110,10 @@ export function registerDiagnostics(ports: DiagnosticPorts, problems: BlockProbl
   return vscode.Disposable.from(
     diagnostics,
     vscode.workspace.onDidOpenTextDocument((document) => {
-      if (ports.documents.parts(document).length > 0) diagnostics.schedule(document);
+      if (ports.documents.requestsIn(document)) diagnostics.schedule(document);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (ports.documents.parts(document).length > 0) diagnostics.schedule(document);
+      if (ports.documents.requestsIn(document)) diagnostics.schedule(document);
     }),
     vscode.workspace.onDidCloseTextDocument(diagnostics.forget),
     ports.onDidChangeContext(() => {

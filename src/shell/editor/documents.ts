@@ -2,21 +2,19 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
 import { blockAt, place, type Document, type PlacedBlock } from '../../request/model.ts';
 import { parse, reparse } from '../../request/parse.ts';
-import { fencesIn } from '../../request/markdownFences.ts';
-import { editBetween } from '../../request/editBetween.ts';
+import { readRunbook } from '../../request/runbook.ts';
 
-/** A request text within an editor's document: the whole of a `.central` file, or one fence of Markdown. */
-export interface Part {
-  document: Document;
-  /** Where it begins in the editor's document. */
-  offset: number;
-  firstLine: number;
+/** A block in an editor's document, with the request text that it belongs to. */
+export interface BlockInEditor {
+  requests: Document;
+  placed: PlacedBlock;
 }
 
-/** A block where it stands in an editor's document. */
-export interface BlockInEditor {
-  part: Part;
-  placed: PlacedBlock;
+/** What a document was read to, and the fences that Markdown was read from. */
+interface Kept {
+  version: number;
+  requests: Document;
+  fences?: readonly Document[];
 }
 
 /** Above so many changes in one edit the whole text is read again. */
@@ -27,32 +25,36 @@ export const requestLanguages: vscode.DocumentSelector = [{ language: languageId
 
 /** What the editor's documents parse to. Read when first asked for, kept up with edits, dropped on close. */
 export class RequestDocuments implements vscode.Disposable {
-  #kept = new Map<string, { version: number; parts: readonly Part[] }>();
+  #kept = new Map<string, Kept>();
   #subscriptions = vscode.Disposable.from(
     vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change)),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#kept.delete(uri.toString())),
   );
 
-  /** The request texts of a document; none where its language has none. */
-  parts(document: vscode.TextDocument): readonly Part[] {
+  /** The requests of a document, a runbook's fences taken as one text; undefined where it holds none. */
+  requestsIn(document: vscode.TextDocument): Document | undefined {
     const kept = this.#kept.get(document.uri.toString());
-    if (kept?.version === document.version) return kept.parts;
-    const parts = read(document, kept?.parts ?? []);
-    if (!document.isClosed) this.#kept.set(document.uri.toString(), { version: document.version, parts });
-    return parts;
+    if (kept?.version === document.version) return withBlocks(kept);
+    const read = readAgain(document, kept);
+    if (read && !document.isClosed) this.#kept.set(document.uri.toString(), read);
+    return read && withBlocks(read);
   }
 
-  /** The request text that a line stands in. */
-  partAt(document: vscode.TextDocument, line: number): Part | undefined {
-    const part = this.parts(document).findLast(({ firstLine }) => firstLine <= line);
-    return part && line <= lastLine(part) ? part : undefined;
-  }
-
-  /** The block that a line stands in. */
+  /** The block that a line stands in; Markdown between the fences is in none. */
   blockAt(document: vscode.TextDocument, line: number): BlockInEditor | undefined {
-    const part = this.partAt(document, line);
-    const placed = part && blockAt(part.document, line - part.firstLine);
-    return placed && { part, placed };
+    const requests = this.requestsIn(document);
+    const placed = requests && blockAt(requests, line);
+    return placed && { requests, placed };
+  }
+
+  /** Every block of a document, in order. */
+  *blocksIn(document: vscode.TextDocument): Generator<BlockInEditor> {
+    const requests = this.requestsIn(document);
+    if (!requests) return;
+    for (const index of requests.blocks.keys()) {
+      const placed = place(requests, index);
+      if (placed) yield { requests, placed };
+    }
   }
 
   dispose(): void {
@@ -63,34 +65,22 @@ export class RequestDocuments implements vscode.Disposable {
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const key = document.uri.toString();
     const kept = this.#kept.get(key);
-    const [part] = kept?.parts ?? [];
-    if (!part || document.languageId !== languageId || contentChanges.length === 0) return;
-    const parsed = afterChanges(part.document, contentChanges, document.getText());
-    this.#kept.set(key, { version: document.version, parts: [{ ...part, document: parsed }] });
+    if (!kept || document.languageId !== languageId || contentChanges.length === 0) return;
+    const requests = afterChanges(kept.requests, contentChanges, document.getText());
+    this.#kept.set(key, { version: document.version, requests });
   }
 }
 
-/** Every block of some request texts, in order. */
-export function* blocksOf(parts: readonly Part[]): Generator<BlockInEditor> {
-  for (const part of parts) {
-    for (let index = 0; index < part.document.blocks.length; index++) {
-      const placed = place(part.document, index);
-      if (placed) yield { part, placed };
-    }
-  }
+function withBlocks({ requests }: Kept): Document | undefined {
+  return requests.blocks.length > 0 ? requests : undefined;
 }
 
-function read(document: vscode.TextDocument, before: readonly Part[]): Part[] {
-  if (document.languageId === languageId) {
-    return [{ document: parse(document.getText()), offset: 0, firstLine: 0 }];
-  }
-  if (document.languageId !== 'markdown') return [];
-  const known = new Map(before.map((part) => [part.document.text, part.document]));
-  return fencesIn(document.getText()).map(({ text, offset, firstLine }, index) => {
-    const old = before[index]?.document;
-    const parsed = known.get(text) ?? (old ? reparse(old, editBetween(old.text, text), text) : parse(text));
-    return { document: parsed, offset, firstLine };
-  });
+function readAgain(document: vscode.TextDocument, before: Kept | undefined): Kept | undefined {
+  const { version, languageId: language } = document;
+  if (language === languageId) return { version, requests: parse(document.getText()) };
+  if (language !== 'markdown') return undefined;
+  const { document: requests, fences } = readRunbook(document.getText(), before?.fences);
+  return { version, requests, fences };
 }
 
 /** Several changes at once come with the last one first, so that each one's offset holds. */
@@ -105,8 +95,4 @@ function afterChanges(
     parsed = reparse(parsed, { offset: change.rangeOffset, length: change.rangeLength, text: change.text });
   }
   return parsed.text === text ? parsed : parse(text);
-}
-
-function lastLine({ document, firstLine }: Part): number {
-  return firstLine + (document.firstLines.at(-1) ?? 0) + (document.blocks.at(-1)?.lines ?? 0);
 }

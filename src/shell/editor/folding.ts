@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
 import { textOf, type PlacedBlock, type Range } from '../../request/model.ts';
-import { blocksOf, type BlockInEditor } from './documents.ts';
+import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 
@@ -14,7 +14,7 @@ export function registerFolding({ documents }: Pick<EditorPorts, 'documents'>): 
     { language: languageId },
     {
       provideFoldingRanges(document) {
-        return [...blocksOf(documents.parts(document))].flatMap((at) => foldsOf(document, at));
+        return [...documents.blocksIn(document)].flatMap((at) => foldsOf(document, at));
       },
     },
   );

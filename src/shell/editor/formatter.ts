@@ -2,18 +2,16 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
 import { format } from '../../request/format.ts';
 import type { EditorPorts } from './ports.ts';
-import { rangeInPart } from './positions.ts';
 
 /** Brings a request file into shape; bodies stay as they are. */
 export function registerFormatter({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
-  const editsOf = (document: vscode.TextDocument): vscode.TextEdit[] =>
-    documents
-      .parts(document)
-      .flatMap((part) =>
-        format(part.document).map((edit) =>
-          vscode.TextEdit.replace(rangeInPart(document, part, edit), edit.text),
-        ),
-      );
+  const editsOf = (document: vscode.TextDocument): vscode.TextEdit[] => {
+    const requests = documents.requestsIn(document);
+    return (requests ? format(requests) : []).map(({ start, end, text }) => {
+      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+      return vscode.TextEdit.replace(range, text);
+    });
+  };
   return vscode.languages.registerDocumentRangeFormattingEditProvider(
     { language: languageId },
     {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
 import { textOf, type PlacedBlock, type Range } from '../../request/model.ts';
 import { readTags } from '../../request/tags.ts';
-import { blocksOf } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 
@@ -13,7 +12,7 @@ export function registerLinks({ documents }: Pick<EditorPorts, 'documents'>): vs
     {
       provideDocumentLinks(document) {
         if (document.isUntitled) return [];
-        return [...blocksOf(documents.parts(document))].flatMap((at) =>
+        return [...documents.blocksIn(document)].flatMap((at) =>
           filesOf(at.placed).map((range) => {
             const target = vscode.Uri.joinPath(document.uri, '..', textOf(at.placed, range));
             return new vscode.DocumentLink(rangeIn(document, at, range), target);

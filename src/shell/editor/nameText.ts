@@ -35,7 +35,7 @@ export function referenceText(
       .appendMarkdown(plainText(known.says));
   }
   const later = expression.kind === 'response' ? undefined : givenLater(expression.name, at);
-  const found = lookUp(reference, nameScope(at.part.document, at.placed.index, scopesOf(uri, at, ports)));
+  const found = lookUp(reference, nameScope(at.requests, at.placed.index, scopesOf(uri, at, ports)));
   const text = new vscode.MarkdownString();
   if (isRefusal(found)) return text.appendMarkdown(plainText(later ?? refusalText(found, expression.name)));
   text.appendCodeblock(shown(found), 'central');
@@ -53,13 +53,13 @@ function refusalText({ code, values }: Refusal, name: string): string {
 }
 
 /** How a name gets its value only when the call is sent. */
-function givenLater(name: string, { part, placed }: BlockInEditor): string | undefined {
-  const { tags } = tagsOf(part.document, placed.index);
+function givenLater(name: string, { requests, placed }: BlockInEditor): string | undefined {
+  const { tags } = tagsOf(requests, placed.index);
   if (tags.prompts.some((prompt) => prompt.name === name)) return vscode.l10n.t('Asked for before sending.');
   if (tags.foreach?.row === name) return vscode.l10n.t('The row that @foreach is at.');
-  const captures = part.document.blocks.some((block, index) => {
+  const captures = requests.blocks.some((block, index) => {
     const isLikely = block.request !== undefined && block.tags.length > 0;
-    return isLikely && tagsOf(part.document, index).tags.captures.some((capture) => capture.name === name);
+    return isLikely && tagsOf(requests, index).tags.captures.some((capture) => capture.name === name);
   });
   return captures ? vscode.l10n.t('Captured by a call of this file that was not sent yet.') : undefined;
 }

@@ -11,8 +11,8 @@ import type { EditorPorts } from './ports.ts';
 type AccountPorts = Pick<EditorPorts, 'accounts' | 'activeAccount'>;
 
 /** The account that a block would be sent with. */
-export function accountOf(ports: AccountPorts, { part, placed }: BlockInEditor): Account | undefined {
-  const label = accountLabelOf(part.document, placed.index);
+export function accountOf(ports: AccountPorts, { requests, placed }: BlockInEditor): Account | undefined {
+  const label = accountLabelOf(requests, placed.index);
   return label === undefined ? ports.activeAccount() : ports.accounts().find((one) => one.label === label);
 }
 

@@ -1,33 +1,24 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../request/fix.ts';
 import type { Range } from '../../request/model.ts';
-import type { BlockInEditor, Part } from './documents.ts';
+import type { BlockInEditor } from './documents.ts';
 
 /** A block's range in the editor's terms. */
 export function rangeIn(
   editor: vscode.TextDocument,
-  { part, placed }: BlockInEditor,
+  { placed: { offset } }: Pick<BlockInEditor, 'placed'>,
   range: Range,
 ): vscode.Range {
-  const start = part.offset + placed.offset;
-  return new vscode.Range(editor.positionAt(start + range.start), editor.positionAt(start + range.end));
-}
-
-/** A range of a whole request text in the editor's terms. */
-export function rangeInPart(editor: vscode.TextDocument, part: Part, range: Range): vscode.Range {
-  return new vscode.Range(
-    editor.positionAt(part.offset + range.start),
-    editor.positionAt(part.offset + range.end),
-  );
+  return new vscode.Range(editor.positionAt(offset + range.start), editor.positionAt(offset + range.end));
 }
 
 /** An offset of the block for a position of the editor. */
 export function offsetIn(
   editor: vscode.TextDocument,
-  { part, placed }: BlockInEditor,
+  { placed }: BlockInEditor,
   position: vscode.Position,
 ): number {
-  return editor.offsetAt(position) - part.offset - placed.offset;
+  return editor.offsetAt(position) - placed.offset;
 }
 
 /** A fix's changes as the editor takes them. */

@@ -74,9 +74,9 @@ function placesAt(
 ): (Omit<PlacedName, 'range'> & { range: vscode.Range })[] {
   const found = findName(documents, document, position);
   if (!found) return [];
-  const { part, placed } = found.at;
-  return placesOf(part.document, placed, found.name).map((name) => ({
+  const { requests, placed } = found.at;
+  return placesOf(requests, placed, found.name).map((name) => ({
     ...name,
-    range: rangeIn(document, { part, placed: name.placed }, name.range),
+    range: rangeIn(document, name, name.range),
   }));
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
 import { textOf, type Block, type PlacedBlock } from '../../request/model.ts';
 import { tagNames } from '../../request/tags.ts';
-import { blocksOf } from './documents.ts';
 import { namesIn, type NameUse } from '../../request/names.ts';
 import type { EditorPorts } from './ports.ts';
 
@@ -28,10 +27,9 @@ export function registerSemanticTokens({ documents }: Pick<EditorPorts, 'documen
   const provider: vscode.DocumentSemanticTokensProvider = {
     provideDocumentSemanticTokens(document) {
       const builder = new vscode.SemanticTokensBuilder(legend);
-      for (const { part, placed } of blocksOf(documents.parts(document))) {
-        const first = part.firstLine + placed.firstLine;
+      for (const { placed } of documents.blocksIn(document)) {
         for (const [line, character, ...rest] of tokensOf(placed))
-          builder.push(first + line, character, ...rest);
+          builder.push(placed.firstLine + line, character, ...rest);
       }
       return builder.build();
     },

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { textOf, type PlacedBlock, type Range } from '../../request/model.ts';
+import { textOf, type Document, type PlacedBlock, type Range } from '../../request/model.ts';
 import { outline } from '../../request/outline.ts';
 import { languageId } from '../../ids.ts';
-import { blocksOf, type BlockInEditor, type Part } from './documents.ts';
+import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 
@@ -13,10 +13,11 @@ const longest = 200;
 export function registerSymbols({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {
-      return documents.parts(document).flatMap((part) => {
-        const titles = titlesOf(part);
-        return [...blocksOf([part])].flatMap((at) => symbolsOf(document, at, titles.get(at.placed.block)));
-      });
+      const requests = documents.requestsIn(document);
+      const titles = requests && titlesOf(requests);
+      return [...documents.blocksIn(document)].flatMap((at) =>
+        symbolsOf(document, at, titles?.get(at.placed.block)),
+      );
     },
   };
   return vscode.languages.registerDocumentSymbolProvider({ language: languageId }, provider);
@@ -24,7 +25,7 @@ export function registerSymbols({ documents }: Pick<EditorPorts, 'documents'>): 
 
 type Title = ReturnType<typeof outline>[number];
 
-function titlesOf({ document }: Part): Map<PlacedBlock['block'], Title> {
+function titlesOf(document: Document): Map<PlacedBlock['block'], Title> {
   const titles = outline(document);
   let next = 0;
   const byBlock = new Map<PlacedBlock['block'], Title>();

@@ -1,13 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Clock } from '../../clock.ts';
 import { isCentralError } from '../../errors.ts';
-import { textOf, type Block, type PlacedBlock } from '../../request/model.ts';
+import { textOf, type Block, type Document, type PlacedBlock } from '../../request/model.ts';
 import { outlined } from '../../request/outline.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/runPorts.ts';
 import { accountLabelOf } from '../../request/tagsOf.ts';
 import type { History } from '../../response/history.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
-import type { Part } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
 import * as results from './results.ts';
@@ -23,7 +22,7 @@ export interface KeptPorts {
 /** The text that a call was sent from. */
 export interface SentFrom {
   document: vscode.TextDocument;
-  part: Part;
+  requests: Document;
 }
 
 /** What came of calls: the answer's document, the lens, the history, and where a call can go on from. */
@@ -45,7 +44,7 @@ export class Kept {
   }
 
   /** What was refused; a call that left and got no answer stands in the history too, with the path that its file has. */
-  refused({ document, part }: SentFrom, placed: PlacedBlock, error: unknown): void {
+  refused({ document, requests }: SentFrom, placed: PlacedBlock, error: unknown): void {
     const { active, history, clock, outcomes } = this.#ports;
     outcomes.set(placed.block, results.refusedLens(error));
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited')) return;
@@ -54,15 +53,19 @@ export class Kept {
     history.add({
       method,
       url: (range ? textOf(placed, range) : '').split(/[?\s]/, 1)[0] ?? '',
-      account: accountLabelOf(part.document, placed.index) ?? active.get()?.label ?? '',
+      account: accountLabelOf(requests, placed.index) ?? active.get()?.label ?? '',
       at: clock.now(),
       code: error.code,
-      source: { uri: document.uri.toString(), line: part.firstLine + line, title },
+      source: { uri: document.uri.toString(), line, title },
     });
   }
 
   /** Gives the answer's document. */
-  add({ document, part }: SentFrom, placed: PlacedBlock, outcome: SendOutcome | LoopOutcome): vscode.Uri {
+  add(
+    { document }: Pick<SentFrom, 'document'>,
+    placed: PlacedBlock,
+    outcome: SendOutcome | LoopOutcome,
+  ): vscode.Uri {
     const { answers, outcomes, history, clock } = this.#ports;
     const { title, line } = outlined(placed);
     const isLoop = 'rows' in outcome;
@@ -72,7 +75,7 @@ export class Kept {
     for (const sent of isLoop ? results.sentRows(outcome, this.#last.get(placed.block)) : [outcome])
       history.add({
         ...results.historyEntry(sent, clock.now()),
-        source: { uri: document.uri.toString(), line: part.firstLine + line, title },
+        source: { uri: document.uri.toString(), line, title },
         document: uri.toString(),
       });
     this.#last.set(placed.block, withoutBodies(outcome));

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
-import { place, type PlacedBlock } from '../../request/model.ts';
+import { place, type Document, type PlacedBlock } from '../../request/model.ts';
 import type { Previewed } from '../../request/preview.ts';
 import type { BlockOutcome, Chosen } from '../../request/runAll.ts';
 import {
@@ -11,9 +11,8 @@ import {
   type SendOutcome,
 } from '../../request/runPorts.ts';
 import type { Run } from '../../request/runState.ts';
-import type { Part, RequestDocuments } from '../editor/documents.ts';
+import type { BlockInEditor, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
-import { atLinesOf } from './editorLines.ts';
 import type { Kept } from './kept.ts';
 import type { RunnerPorts } from './portsFor.ts';
 import { resultOf, type LoopResult, type SendResult } from '../../request/results.ts';
@@ -61,45 +60,36 @@ export class Runner {
 
   /** Asks how far the task is that a call started. Throws nothingStarted. */
   async askProgress(document: vscode.TextDocument, line: number, options: RunnerOptions): Promise<Result> {
-    const { part, placed } = this.#blockAt(document, line);
+    const { requests, placed } = this.#blockAt(document, line);
     const before = this.#kept.last(placed.block);
     if (!before || 'rows' in before || !before.followUp) throw new CentralError('nothingStarted');
     const { followUp } = before;
-    const sending = { document, part, placed };
+    const sending = { document, requests, placed };
     const { askProgress } = await machinery();
     return this.#tracked.run(sending, options, {}, async (run) =>
       this.#show(sending, placed, await askProgress(run, before, followUp), options.show),
     );
   }
 
-  /** Sends every call of the file, each after what it needs; asks once, also for the many texts of a runbook. */
+  /** Sends every call of the file, each after what it needs; asks once. */
   async sendAll(document: vscode.TextDocument, options: RunnerOptions): Promise<object[]> {
-    const { questionBeforeAll, runAll } = await machinery();
-    const { gate, questions } = this.#ports;
-    await gate.pass(document);
-    const parts = this.#documents.parts(document);
-    // One text asks by itself, once it knows that its calls need each other in no circle.
-    const isRunbook = parts.length > 1;
-    const question = isRunbook ? questionBeforeAll(parts) : undefined;
-    if (question && !(await questions.ask(document, question, options.scripted)))
-      throw new CentralError('cancelled');
-    const all: object[] = [];
-    for (const part of parts) {
-      const sending = { document, part };
-      const work = async (run: Run) => (await runAll(run)).map((outcome) => this.#keep(sending, outcome));
-      all.push(...(await this.#tracked.run(sending, options, { confirmed: isRunbook }, work)));
-    }
-    return all;
+    const { runAll } = await machinery();
+    await this.#ports.gate.pass(document);
+    const requests = this.#documents.requestsIn(document);
+    if (!requests) return [];
+    const sending = { document, requests };
+    const work = async (run: Run) => (await runAll(run)).map((outcome) => this.#keep(sending, outcome));
+    return this.#tracked.run(sending, options, {}, work);
   }
 
   /** Sends some calls of a text in one run that asks once, until `cancel`; tells of each as it is done. */
   async sendChosen(
     document: vscode.TextDocument,
-    part: Part,
+    requests: Document,
     chosen: Chosen,
     cancel: vscode.CancellationToken,
   ): Promise<void> {
-    const sending = { document, part };
+    const sending = { document, requests };
     const done = (outcome: BlockOutcome) => {
       this.#keep(sending, outcome);
       chosen.done?.(outcome);
@@ -111,14 +101,12 @@ export class Runner {
 
   /** The call as a send would make it; sends nothing. */
   async preview(document: vscode.TextDocument, line: number): Promise<Previewed> {
-    const { part, placed } = this.#blockAt(document, line);
+    const { requests, placed } = this.#blockAt(document, line);
     await this.#ports.gate.pass(document);
     const { portsFor, previewBlock, startRun } = await machinery();
     const ports = await portsFor(this.#ports, document, { scripted: false, onProgress: () => undefined });
-    const run = startRun(part.document, ports, this.memory(document.uri));
-    return previewBlock(run, placed.index).catch((error: unknown) => {
-      throw atLinesOf(part, error);
-    });
+    const run = startRun(requests, ports, this.memory(document.uri));
+    return previewBlock(run, placed.index);
   }
 
   /** Cancels what is running; gives how many runs that were. */
@@ -139,7 +127,7 @@ export class Runner {
     this.#memories.clear();
   }
 
-  #blockAt(document: vscode.TextDocument, line: number): { part: Part; placed: PlacedBlock } {
+  #blockAt(document: vscode.TextDocument, line: number): BlockInEditor {
     const found = this.#documents.blockAt(document, line);
     if (!found)
       throw new CentralError('requestProblem', { line: line + 1, problem: 'No request stands here.' });
@@ -152,8 +140,8 @@ export class Runner {
     options: RunnerOptions,
     runOptions: RunOptions = {},
   ): Promise<Result> {
-    const { part, placed } = this.#blockAt(document, line);
-    const sending = { document, part, placed };
+    const { requests, placed } = this.#blockAt(document, line);
+    const sending = { document, requests, placed };
     const { runOne } = await machinery();
     return this.#tracked.run(sending, options, runOptions, async (run) =>
       this.#show(sending, placed, await runOne(run, placed.index), options.show),
@@ -162,14 +150,13 @@ export class Runner {
 
   /** Keeps what came of a block in a run of several. */
   #keep(sending: Sending, outcome: BlockOutcome): object {
-    const { part } = sending;
-    const placed = place(part.document, outcome.index);
+    const placed = place(sending.requests, outcome.index);
     if (!('error' in outcome)) {
       const uri = placed && this.#kept.add(sending, placed, outcome);
       return resultOf(outcome, uri?.toString());
     }
     if (placed) this.#kept.refused(sending, placed, outcome.error);
-    const { code, message } = atLinesOf(part, outcome.error);
+    const { code, message } = outcome.error;
     return { error: { code, message } };
   }
 

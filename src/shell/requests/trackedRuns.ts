@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { CentralError, plain } from '../../errors.ts';
-import type { PlacedBlock } from '../../request/model.ts';
+import type { Document, PlacedBlock } from '../../request/model.ts';
 import type { LoopOutcome, RunMemory, RunOptions } from '../../request/runPorts.ts';
 import type { Run } from '../../request/runState.ts';
-import type { Part } from '../editor/documents.ts';
-import { atLinesOf } from './editorLines.ts';
 import type { Kept } from './kept.ts';
 import type { RunnerPorts } from './portsFor.ts';
 import { progressText, RunNotification } from './progress.ts';
@@ -19,7 +17,7 @@ export interface RunnerOptions {
 /** What is sent, and whose lens follows it. */
 export interface Sending {
   document: vscode.TextDocument;
-  part: Part;
+  requests: Document;
   placed?: PlacedBlock;
 }
 
@@ -50,7 +48,7 @@ export class TrackedRuns {
     work: (run: Run) => Promise<T>,
     cancel?: vscode.CancellationToken,
   ): Promise<T> {
-    const { document, part, placed } = sending;
+    const { document, requests, placed } = sending;
     await this.#ports.gate.pass(document);
     const controller = new AbortController();
     const stop = () => controller.abort(new CentralError('cancelled'));
@@ -72,11 +70,11 @@ export class TrackedRuns {
         },
       });
       const all = { ...runOptions, signal: controller.signal, onStopped };
-      return await work(startRun(part.document, ports, this.#memory(document.uri), all));
+      return await work(startRun(requests, ports, this.#memory(document.uri), all));
     } catch (error) {
       if (placed && soFar && soFar.rows.length > 0) this.#kept.add(sending, placed, soFar);
       else if (placed) this.#kept.refused(sending, placed, error);
-      throw atLinesOf(part, error);
+      throw error;
     } finally {
       this.#running.delete(controller);
       subscription?.dispose();

@@ -1,26 +1,31 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
 import type { DisposableStore } from '../../lifetime.ts';
+import { followSaves } from './followSaves.ts';
 import { TestItems } from './testItems.ts';
 import type { TestingPorts } from './testing.ts';
 import { runTests } from './testRun.ts';
 
 /** Puts the controller into the Test Explorer and keeps its items up with the files. */
 export function openController(ports: TestingPorts, owned: DisposableStore): void {
-  const { requestFiles } = ports;
+  const { documents, requestFiles } = ports;
   const controller = owned.add(vscode.tests.createTestController(languageId, vscode.l10n.t('Central')));
   const items = new TestItems(controller, requestFiles);
   let discovered: Promise<void> | undefined;
   const discover = () => (discovered = items.discover());
+  const once = (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> =>
+    runTests({ ...ports, controller }, request, token);
+  const saves = { items: controller.items, follow: (uri: vscode.Uri) => items.follow(uri), run: once };
   const run = async (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> => {
     if (!request.include) await (discovered ?? discover());
-    await runTests({ ...ports, controller }, request, token);
+    if (request.continuous === true) followSaves(saves, request, token);
+    else await once(request, token);
   };
   controller.resolveHandler = (item) => (item ? undefined : discover());
   controller.refreshHandler = () => discover();
-  owned.add(
-    controller.createRunProfile(vscode.l10n.t('Send and Check'), vscode.TestRunProfileKind.Run, run, true),
-  );
+  const title = vscode.l10n.t('Send and Check');
+  const kind = vscode.TestRunProfileKind.Run;
+  owned.add(controller.createRunProfile(title, kind, run, true, undefined, true));
   const follow = (uri: vscode.Uri): void => void items.follow(uri);
   owned.add(
     requestFiles.onDidChange((uri) => {
@@ -29,14 +34,9 @@ export function openController(ports: TestingPorts, owned: DisposableStore): voi
     }),
   );
   requestFiles.watch();
-  owned.add(
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      if (isRequestFile(document)) follow(document.uri);
-    }),
-  );
-  vscode.workspace.textDocuments.filter(isRequestFile).forEach(({ uri }) => follow(uri));
-}
-
-function isRequestFile(document: vscode.TextDocument): boolean {
-  return document.languageId === languageId;
+  const look = (document: vscode.TextDocument): void => {
+    if (documents.requestsIn(document)) follow(document.uri);
+  };
+  owned.add(vscode.workspace.onDidOpenTextDocument(look));
+  vscode.workspace.textDocuments.forEach(look);
 }

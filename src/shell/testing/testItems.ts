@@ -1,21 +1,24 @@
 import * as vscode from 'vscode';
 import { assertedCalls, type AssertedCall } from '../../request/assertedCalls.ts';
-import { parse } from '../../request/parse.ts';
+import { requestsOf } from '../../request/runbook.ts';
 import type { RequestFiles } from '../views/requestFiles.ts';
 
-/** The request files of the workspace that check answers, as test items: a file, and below it its calls. */
+/** What the items are made from. */
+export type TestFiles = Pick<RequestFiles, 'list' | 'runbooks' | 'text'>;
+
+/** The request files and runbooks of the workspace that check answers, as test items: a file, and below it its calls. */
 export class TestItems {
   #controller: vscode.TestController;
-  #files: Pick<RequestFiles, 'list' | 'text'>;
+  #files: TestFiles;
 
-  constructor(controller: vscode.TestController, files: Pick<RequestFiles, 'list' | 'text'>) {
+  constructor(controller: vscode.TestController, files: TestFiles) {
     this.#controller = controller;
     this.#files = files;
   }
 
   /** Looks through all files again. */
   async discover(): Promise<void> {
-    const found = await this.#files.list();
+    const found = (await Promise.all([this.#files.list(), this.#files.runbooks()])).flat();
     const known = new Set(found.map((uri) => uri.toString()));
     for (const [id] of this.#controller.items) if (!known.has(id)) this.#controller.items.delete(id);
     for (const uri of found) await this.follow(uri);
@@ -38,7 +41,7 @@ export class TestItems {
 
   async #callsOf(uri: vscode.Uri): Promise<AssertedCall[]> {
     const text = await this.#files.text(uri).catch(() => '');
-    return text.includes('@assert') ? assertedCalls(parse(text)) : [];
+    return text.includes('@assert') ? assertedCalls(requestsOf(uri.path, text)) : [];
   }
 
   #newFile(uri: vscode.Uri): vscode.TestItem {

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../../errors.ts';
 import { literal } from '../../request/assert.ts';
 import type { AssertedCall } from '../../request/assertedCalls.ts';
+import type { Document } from '../../request/model.ts';
 import type { BlockOutcome } from '../../request/runAll.ts';
 import type { SendOutcome } from '../../request/runPorts.ts';
 import type { AssertTag } from '../../request/tags.ts';
 import { textOfValue } from '../../request/value.ts';
 import { outcome as inFigures } from '../../response/figures.ts';
-import type { Part } from '../editor/documents.ts';
 import { sentence } from '../report.ts';
 
 const { l10n } = vscode;
@@ -17,7 +17,7 @@ const mostRows = 20;
 /** A call where it stands. */
 export interface CallInEditor {
   document: vscode.TextDocument;
-  part: Part;
+  requests: Document;
   call: AssertedCall;
 }
 
@@ -76,13 +76,12 @@ function wantedOf({ predicate: { operator, over, not } }: AssertTag, expected = 
 
 /** Puts a message at its assert's line, else at the call's. */
 function at(
-  { document, part, call }: CallInEditor,
+  { document, requests, call }: CallInEditor,
   message: vscode.TestMessage,
   tag?: AssertTag,
 ): vscode.TestMessage {
-  const offset = tag && (part.document.offsets[tag.block] ?? 0) + tag.range.start + part.offset;
-  const position =
-    offset === undefined ? new vscode.Position(part.firstLine + call.line, 0) : document.positionAt(offset);
+  const offset = tag && (requests.offsets[tag.block] ?? 0) + tag.range.start;
+  const position = offset === undefined ? new vscode.Position(call.line, 0) : document.positionAt(offset);
   message.location = new vscode.Location(document.uri, position);
   return message;
 }

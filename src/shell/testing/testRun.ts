@@ -9,7 +9,7 @@ import { linesOf, messagesOf, refusal } from './testMessages.ts';
 
 export interface TestRunPorts {
   controller: vscode.TestController;
-  documents: Pick<RequestDocuments, 'parts'>;
+  documents: Pick<RequestDocuments, 'requestsIn'>;
   runner: Pick<Runner, 'sendChosen'>;
 }
 
@@ -57,27 +57,27 @@ async function runFile(
   const open = new Set(items);
   try {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(file.id, true));
-    const [part] = documents.parts(document);
-    const calls = new Map(withIds(part ? assertedCalls(part.document) : []));
+    const requests = documents.requestsIn(document);
+    const calls = new Map(withIds(requests ? assertedCalls(requests) : []));
     const chosen = new Map<number, { item: vscode.TestItem; call: AssertedCall }>();
     for (const item of items) {
       const call = calls.get(item.id);
       if (call) chosen.set(call.index, { item, call });
     }
-    if (!part || chosen.size === 0) return;
+    if (!requests || chosen.size === 0) return;
     const done = (outcome: BlockOutcome): void => {
       run.appendOutput(linesOf(outcome), undefined, chosen.get(outcome.index)?.item);
       const found = chosen.get(outcome.index);
       if (!found || !open.delete(found.item)) return;
-      tell(run, found.item, outcome, messagesOf({ document, part, call: found.call }, outcome));
+      tell(run, found.item, outcome, messagesOf({ document, requests, call: found.call }, outcome));
     };
     const started = (index: number): void => {
       const item = chosen.get(index)?.item;
       if (item) run.started(item);
     };
     // A whole file brings along the calls that its tests build on; a single call needs them sent before.
-    const indexes = isWhole ? withProviders(part.document, [...chosen.keys()]) : [...chosen.keys()];
-    await runner.sendChosen(document, part, { indexes, started, done }, token);
+    const indexes = isWhole ? withProviders(requests, [...chosen.keys()]) : [...chosen.keys()];
+    await runner.sendChosen(document, requests, { indexes, started, done }, token);
   } catch (error) {
     if (isCentralError(error, 'cancelled')) return;
     for (const item of open) run.errored(item, refusal(error, item));

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../clock.ts';
-import { languageId } from '../../ids.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { Runner } from '../requests/runner.ts';
@@ -18,7 +17,7 @@ const quiet = 300;
 
 /**
  * Calls with asserts in the Test Explorer. Its icon appears with the first controller, so there is none before
- * a request file is open.
+ * a request file or a runbook is open.
  */
 export function registerTesting(ports: TestingPorts): vscode.Disposable {
   const owned = new DisposableStore();
@@ -28,7 +27,7 @@ export function registerTesting(ports: TestingPorts): vscode.Disposable {
     openController(ports, owned);
   };
   const look = (document: vscode.TextDocument): void => {
-    if (document.languageId !== languageId || timer) return;
+    if (timer || !ports.documents.requestsIn(document)) return;
     opened.dispose();
     timer = owned.add(ports.clock.after(quiet, () => void open()));
   };

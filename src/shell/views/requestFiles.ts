@@ -9,7 +9,7 @@ const most = { files: 500, bytes: 8 * 1_048_576 };
 /** ms of quiet after an edit before a file is outlined again. */
 const quiet = 300;
 
-/** The workspace's `.central` files, found and watched from the first look on. */
+/** The workspace's `.central` files and runbooks, found and watched from the first look on. */
 export class RequestFiles implements Disposable {
   readonly #clock: Clock;
   #owned = new DisposableStore();
@@ -27,6 +27,12 @@ export class RequestFiles implements Disposable {
   async list(): Promise<vscode.Uri[]> {
     this.watch();
     const found = await vscode.workspace.findFiles('**/*.central', '**/node_modules/**', most.files);
+    return found.toSorted((one, other) => one.path.localeCompare(other.path));
+  }
+
+  /** The workspace's Markdown, sorted by path; at most 500. What of it holds requests only its text says. */
+  async runbooks(): Promise<vscode.Uri[]> {
+    const found = await vscode.workspace.findFiles('**/*.md', '**/node_modules/**', most.files);
     return found.toSorted((one, other) => one.path.localeCompare(other.path));
   }
 
@@ -55,7 +61,7 @@ export class RequestFiles implements Disposable {
   watch(): void {
     if (this.#watching) return;
     this.#watching = true;
-    const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**/*.central'));
+    const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**/*.{central,md}'));
     this.#owned.add(watcher.onDidCreate(() => this.#changed.fire(undefined)));
     this.#owned.add(watcher.onDidDelete(() => this.#changed.fire(undefined)));
     this.#owned.add(watcher.onDidChange((uri) => this.#changed.fire(uri.toString())));
@@ -63,7 +69,7 @@ export class RequestFiles implements Disposable {
   }
 
   #followEdit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    if (document.languageId !== languageId || contentChanges.length === 0) return;
+    if (![languageId, 'markdown'].includes(document.languageId) || contentChanges.length === 0) return;
     this.#timer?.dispose();
     this.#timer = this.#clock.after(quiet, () => this.#changed.fire(document.uri.toString()));
   }

@@ -40,7 +40,12 @@ export function createRequestsView({ history, requestFiles: files }: RequestsVie
       showCollapseAll: true,
     }),
   );
-  owned.add(files.onDidChange((uri) => changed.fire(uri === undefined ? undefined : fileRows.get(uri))));
+  owned.add(
+    files.onDidChange((uri) => {
+      const row = uri === undefined ? undefined : fileRows.get(uri);
+      if (uri === undefined || row) changed.fire(row);
+    }),
+  );
   owned.add(
     history.onDidChange(() => {
       const hasHistory = history.entries().length > 0;

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+
+export interface SavePorts {
+  items: vscode.TestItemCollection;
+  /** Brings a file's items up to date. */
+  follow: (uri: vscode.Uri) => Promise<void>;
+  run: (request: vscode.TestRunRequest, token: vscode.CancellationToken) => Promise<void>;
+}
+
+/**
+ * Runs the chosen tests of a file each time it is saved, until a person switches it off in the Test Explorer.
+ * A file that is saved while its tests run has them run once more after that.
+ */
+export function followSaves(
+  ports: SavePorts,
+  request: vscode.TestRunRequest,
+  token: vscode.CancellationToken,
+): void {
+  const running = new Set<string>();
+  const again = new Set<string>();
+  const send = async (uri: vscode.Uri): Promise<void> => {
+    const key = uri.toString();
+    if (running.has(key)) return void again.add(key);
+    running.add(key);
+    try {
+      do {
+        again.delete(key);
+        await ports.follow(uri);
+        const chosen = chosenOf(ports.items.get(key), request);
+        if (chosen) await ports.run(chosen, token);
+      } while (again.has(key) && !token.isCancellationRequested);
+    } finally {
+      running.delete(key);
+    }
+  };
+  const saved = vscode.workspace.onDidSaveTextDocument(({ uri }) => void send(uri));
+  token.onCancellationRequested(() => saved.dispose());
+}
+
+/** The part of a request that concerns one file; undefined for none. */
+function chosenOf(
+  file: vscode.TestItem | undefined,
+  { include, exclude, profile }: vscode.TestRunRequest,
+): vscode.TestRunRequest | undefined {
+  if (!file) return undefined;
+  const chosen = include?.filter((item) => item === file || item.parent === file) ?? [file];
+  return chosen.length > 0 ? new vscode.TestRunRequest(chosen, exclude, profile, true) : undefined;
+}
