@@ -30,6 +30,14 @@ export class QuickInput {
     await this.#box.fill(text);
   }
 
+  /** The same for a box that a busy workbench may have closed again at once: whether it took the text. */
+  async typeIfOpen(text: string): Promise<boolean> {
+    return this.#box.fill(text, { timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Answers an input box. */
   async answer(text: string): Promise<void> {
     await this.type(text);

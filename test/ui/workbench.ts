@@ -38,8 +38,10 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, such as "Central: Add Account…". */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.type(`>${title}`);
+    for (let tries = 3; tries > 0; tries -= 1) {
+      await this.page.keyboard.press('F1');
+      if (await this.quickInput.typeIfOpen(`>${title}`)) break;
+    }
     await this.quickInput.pick(title);
   }
 
@@ -85,10 +87,9 @@ export class Workbench {
     return this.page.locator('.tabs-container .tab', { hasText: title }).first();
   }
 
-  /** The part of the active editor's text that is on the screen. */
-  async editorText(): Promise<string> {
-    const lines = this.page.locator('.editor-group-container.active .view-lines').first();
-    return (await lines.innerText()).replaceAll('\u00a0', ' ');
+  /** Waits until the active editor shows this text, on one line of the screen. */
+  async editorShows(text: string): Promise<void> {
+    await this.page.locator('.editor-group-container.active .view-line', { hasText: text }).first().waitFor();
   }
 
   /** The first lens on the screen that shows this text; click it, or read it. */
