@@ -1,3 +1,4 @@
+import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import { mostCharacters } from './fromCurl.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
@@ -115,30 +116,26 @@ function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Incoming> 
     return { headers: typed('application/x-www-form-urlencoded'), body: form };
   }
   if (body.mode === 'formdata') {
-    const parts = body.formdata.filter((pair) => !pair.disabled).flatMap((pair) => formPart(pair, notes));
-    return {
-      headers: typed('multipart/form-data; boundary=boundary'),
-      body: [...parts, '--boundary--'].join('\n'),
-    };
+    const parts = body.formdata.filter((pair) => !pair.disabled).flatMap((pair) => fieldOf(pair, notes));
+    return { headers: typed(multipartType[1]), body: [...parts, multipartEnd].join('\n') };
   }
   if (body.mode === 'file' && body.file?.src) return { bodyPath: body.file.src };
   if (body.mode) notes.add('bodyNotRead', { name: request.title, kind: body.mode });
   return {};
 }
 
-function formPart(pair: Pair, notes: Notes): string[] {
-  const name = oneLine(pair.key).replaceAll('"', '');
-  const head = `Content-Disposition: form-data; name="${name}"`;
-  if (pair.type !== 'file') {
-    const value = isSecretName(name)
-      ? new TakenSecrets(notes).take(name)
-      : convertReferences(pair.value, notes);
-    return ['--boundary', head, '', value];
+function fieldOf(pair: Pair, notes: Notes): string[] {
+  const name = oneLine(pair.key);
+  const type = pair.contentType;
+  if (pair.type === 'file') {
+    const path = oneLine((Array.isArray(pair.src) ? pair.src[0] : pair.src) ?? name);
+    notes.add('fileNeeded', { name: path });
+    return formPart({ name, path, type });
   }
-  const path = oneLine((Array.isArray(pair.src) ? pair.src[0] : pair.src) ?? name);
-  notes.add('fileNeeded', { name: path });
-  const file = (path.split(/[/\\]/).at(-1) ?? '').replaceAll('"', '');
-  return ['--boundary', `${head}; filename="${file}"`, '', `< ${path}`];
+  const value = isSecretName(name)
+    ? new TakenSecrets(notes).take(name)
+    : convertReferences(pair.value, notes);
+  return formPart({ name, value, type });
 }
 
 function headerLines(text: string): Pair[] {

@@ -90,9 +90,8 @@ function headersOf(request: Incoming, title: string, secrets: TakenSecrets, note
     else if (key === 'cookie') notes.add('cookieRemoved', { name: title });
     else if (key === 'tenantid' && value) tags.push(`# @tenant ${value}`);
     else if (isHeaderName(name) && !dropped.has(key) && !browsers.test(key)) {
-      headers.push(
-        `${name}: ${secrets.text(key === 'x-csrf-token' ? secrets.take(name) : secrets.value(name, value))}`,
-      );
+      const clean = key === 'x-csrf-token' ? secrets.take(name) : secrets.value(name, value);
+      headers.push(`${name}: ${secrets.text(clean)}`.trimEnd());
     }
   }
   return { headers, tags };

@@ -12,6 +12,7 @@ const Pair = z.catch(
     disabled: maybe(z.boolean()),
     type: maybe(z.string()),
     src: maybe(z.union([z.string(), z.array(z.string())])),
+    contentType: maybe(z.string()),
   }),
   { key: '', value: '' },
 );

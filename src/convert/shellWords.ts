@@ -1,10 +1,18 @@
-/** The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations, no expansion but `$NAME` to `{{NAME}}`. */
+import { hereDocument, lineEnd, redirection } from './shellRedirection.ts';
+
+/**
+ * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations, no expansion but `$NAME` to
+ * `{{NAME}}`. What a command reads from a here-document follows the word `--stdin`; other redirections are left out.
+ */
 export function shellCommands(text: string): string[][] {
   const commands: string[][] = [[]];
   let word: string | undefined;
   let at = 0;
+  let isRedirected = false;
+  let document: { stop: string; isPlain: boolean } | undefined;
   const end = (): void => {
-    if (word !== undefined) commands.at(-1)?.push(word);
+    if (word !== undefined && !isRedirected) commands.at(-1)?.push(word);
+    isRedirected &&= word === undefined;
     word = undefined;
   };
   while (at < text.length) {
@@ -15,10 +23,24 @@ export function shellCommands(text: string): string[][] {
     else if (char === ' ' || char === '\t' || char === '\r') {
       end();
       at++;
+    } else if ((char === '<' || char === '>') && (word === undefined || /^\d$/.test(word))) {
+      word = undefined;
+      const { kind, stop, isPlain, next } = redirection(text, at);
+      if (kind === 'document') document = { stop, isPlain };
+      else if (kind === 'string') commands.at(-1)?.push('--stdin');
+      else if (kind === 'text') word = stop;
+      else isRedirected = kind === 'file';
+      at = next;
     } else if (char === '\n' || char === ';' || char === '|' || char === '&') {
       end();
-      commands.push([]);
       at++;
+      if (char === '\n' && document) {
+        const [content, next] = hereDocument(text, at, document);
+        commands.at(-1)?.push('--stdin', content);
+        document = undefined;
+        at = next;
+      }
+      commands.push([]);
     } else if (char === '#' && word === undefined) at = lineEnd(text, at);
     else {
       const [part, next] = readPart(text, at);
@@ -28,11 +50,6 @@ export function shellCommands(text: string): string[][] {
   }
   end();
   return commands.filter((command) => command.length > 0);
-}
-
-function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found < 0 ? text.length : found;
 }
 
 /** A quoted run, an escape, a variable or one plain character, with where it ends. */

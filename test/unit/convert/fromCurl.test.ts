@@ -64,8 +64,49 @@ Content-Type: application/json
     );
     assert.match(
       text,
-      /boundary=boundary\n\n--boundary\n.*name="name"\n\nx\n--boundary\n.*filename="b\.tmpl"\n\n< a\/b\.tmpl\n--boundary--/,
+      /boundary=boundary\n\n--boundary\n.*name="name"\n\nx\n--boundary\n.*filename="b\.tmpl"\nContent-Type: text\/plain\n\n< a\/b\.tmpl\n--boundary--/,
     );
+  });
+
+  /** Each command with what cURL sends for it: the request line, headers and body. */
+  const commands: [command: string, sent: string][] = [
+    [`curl -G -d a=1 --url-query 'b=2 3' h.example/x`, 'GET /x?b=2%203&a=1'],
+    [`curl -T f.txt https://h/x`, 'PUT /x\n\n< f.txt'],
+    [`curl --upload-file a/f.txt https://h/dir/`, 'PUT /dir/f.txt\n\n< a/f.txt'],
+    [`curl https://h/x -H 'X-A:' -H 'X-B;' -H 'X-C: d'`, 'GET /x\nX-B:\nX-C: d'],
+    [`curl localhost:80/x`, 'GET /x'],
+    [`curl www.h.example`, 'GET /'],
+    [`curl -X POST <base_url>/x?a=b`, 'POST /x?a=b'],
+    [`curl -d '' https://h/x`, 'POST /x'],
+    [`curl https://h/a --next -X PUT https://h/b -d c=1`, 'GET /a|PUT /b\nContent-Type: application/x-www-form-urlencoded\n\nc=1'],
+    [`curl https://h/a > out.json 2>/dev/null`, 'GET /a'],
+    [`curl -s https://h/a 2>&1 >>log -I`, 'HEAD /a'],
+    [`curl https://h/a -d @- <<'E'\n{"a": "$B"}\nE\ncurl https://h/b`, 'POST /a\nContent-Type: application/json\n\n{"a": "$B"}|GET /b'],
+    [`curl https://h/a -d @- <<E\n{"a": "$B"}\nE`, 'POST /a\nContent-Type: application/json\n\n{"a": "{{B}}"}'],
+    [`curl https://h/a --data-binary @- <<< '[1]'`, 'POST /a\nContent-Type: application/json\n\n[1]'],
+    [`curl https://h/a --json '{"a":1}'`, 'POST /a\nAccept: application/json\nContent-Type: application/json\n\n{"a":1}'],
+    [`curl https://h/a -d "$(cat b.json)"`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n< b.json'],
+    [`curl https://h/a -r 0-9 --retry 3 --http1.1 -w '%{http_code}'`, 'GET /a\nRange: bytes=0-9'],
+    [`curl -F 'm={"a":1};type=application/json' -F 't=<n.txt' https://h/a`, 'POST /a\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="m"\nContent-Type: application/json\n\n{"a":1}\n--boundary\nContent-Disposition: form-data; name="t"\n\n< n.txt\n--boundary--'],
+  ]; // prettier-ignore
+  for (const [command, sent] of commands) {
+    it(`sends what cURL sends: ${command.replaceAll('\n', ' ')}`, () => {
+      const blocks = fromCurl(command)
+        .text.split(/^###.*\n/m)
+        .slice(1);
+      const calls = blocks.map((block) => block.replaceAll(/^# .*\n/gm, '').trimEnd());
+      assert.equal(calls.join('|'), sent);
+    });
+  }
+
+  it('tells of each part that it cannot bring along', () => {
+    assert.deepEqual(kinds(`curl https://h/x -H @headers.txt -d a=1 -d @b --data-urlencode c@d`), [
+      'fileNeeded',
+      'fileNeeded',
+      'optionIgnored',
+      'hostRemoved',
+      'fileNeeded',
+    ]);
   });
 
   it('takes secrets out of the query, headers and bodies, and asks for them', () => {

@@ -1,0 +1,54 @@
+interface Redirection {
+  /** `text` is a placeholder such as `<host>`, which is none. */
+  kind: 'document' | 'string' | 'file' | 'handle' | 'text';
+  stop: string;
+  isPlain: boolean;
+  next: number;
+}
+
+/** What a `<` or `>` that stands in no word does. */
+export function redirection(text: string, at: number): Redirection {
+  const here = text.slice(at, at + 80);
+  const start = { stop: '', isPlain: false };
+  const placeholder = /^<[A-Za-z][\w .-]*>/.exec(here)?.[0];
+  if (placeholder) return { kind: 'text', stop: placeholder, isPlain: false, next: at + placeholder.length };
+  if (here.startsWith('<<<')) return { ...start, kind: 'string', next: at + 3 };
+  const document = /^<<-?[ \t]*(['"\\]?)([\w-]+)\1/.exec(here);
+  if (document)
+    return {
+      kind: 'document',
+      stop: document[2] ?? '',
+      isPlain: document[1] !== '',
+      next: at + document[0].length,
+    };
+  const handle = /^[<>]&[\d-]?/.exec(here)?.[0];
+  if (handle) return { ...start, kind: 'handle', next: at + handle.length };
+  return { ...start, kind: 'file', next: at + (/^(?:>>|>\||<>|<|>)/.exec(here)?.[0].length ?? 1) };
+}
+
+/** The lines up to the one that ends them; in one whose end was not quoted `$NAME` is replaced. */
+export function hereDocument(
+  text: string,
+  from: number,
+  { stop, isPlain }: { stop: string; isPlain: boolean },
+): [content: string, next: number] {
+  const lines: string[] = [];
+  let at = from;
+  while (at < text.length) {
+    const line = text.slice(at, lineEnd(text, at));
+    at += line.length + 1;
+    if (line.trim() === stop) break;
+    lines.push(line.replace(/\r$/, ''));
+  }
+  const content = lines.join('\n');
+  const variable = /\$(?:\{(\w{1,60})\}|([A-Za-z_]\w{0,60}))/g;
+  return [
+    isPlain ? content : content.replace(variable, (_, braced = '', bare = '') => `{{${braced}${bare}}}`),
+    Math.min(at, text.length),
+  ];
+}
+
+export function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
+}
