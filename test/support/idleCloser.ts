@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { fetchTransport } from '../../src/api/fetchTransport.ts';
+import { systemClock } from '../../src/clock.ts';
+import { freshState } from '../../src/coordination/slotRule.ts';
+import { seeded } from './fuzz/mutate.ts';
+import { classicAccount, clientOver } from './centralClient.ts';
+
+export interface IdleRun {
+  /** Calls that came to no 200. */
+  failed: number;
+  /** Connections that the server closed while they were idle. */
+  closed: number;
+  /** Calls that had to be sent once more. */
+  repeated: number;
+}
+
+/** Calls to a server that closes connections at random moments when no request is under way on them, ten calls at a time. */
+export async function callIdleCloser(calls: number, seed: number): Promise<IdleRun> {
+  const below = seeded(seed);
+  const busy = new Map<Socket, number>();
+  const run: IdleRun = { failed: 0, closed: 0, repeated: 0 };
+  const server = createServer({ keepAliveTimeout: 60_000 }, ({ socket }, response) => {
+    const served = (busy.get(socket) ?? 0) + 1;
+    busy.set(socket, served);
+    response.end('{}', () => {
+      if (below(3) > 0) return;
+      setTimeout(() => closeIdle(socket, served), below(6));
+    });
+  });
+  /** What arrived since makes the connection a busy one, as far as the server can know. */
+  function closeIdle(socket: Socket, served: number): void {
+    if (busy.get(socket) !== served || socket.destroyed) return;
+    run.closed += 1;
+    if (below(2) === 0) socket.destroy();
+    else socket.end();
+  }
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const slots = {
+    change: async <T>(_: string, work: (state: ReturnType<typeof freshState>) => T) => work(freshState()),
+  };
+  const { client } = clientOver(fetchTransport, systemClock, { limiter: { slots } });
+  let left = calls;
+  const caller = async () => {
+    while (left > 0) {
+      left -= 1;
+      const sent = client.send({ ...classicAccount, baseUrl }, { method: 'GET', target: '/x' });
+      const { status, attempts } = await sent.catch(() => ({ status: 0, attempts: 1 }));
+      if (status !== 200) run.failed += 1;
+      if (attempts > 1) run.repeated += 1;
+      if (below(4) === 0) await new Promise((resolve) => setTimeout(resolve, below(8)));
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, caller));
+  server.close();
+  server.closeAllConnections();
+  return run;
+}
