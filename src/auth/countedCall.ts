@@ -62,6 +62,11 @@ export async function countedCall(
   }
 }
 
+/** Whether a call to this address is the customer's: it goes to the account's own gateway. */
+export function isCounted(account: Account, url: URL): boolean {
+  return url.origin === new URL(account.baseUrl).origin;
+}
+
 /** What a call answered, or why there is no answer: thrown. */
 export function answerOf(outcome: CallOutcome): TextAnswer {
   if ('error' in outcome) throw outcome.error;
@@ -80,8 +85,7 @@ async function slotFor(
   time: Deadline,
   { signal, onWait }: CallLimits,
 ): Promise<{ lease: Lease | undefined } | { error: CentralError }> {
-  const isCounted = url.origin === new URL(account.baseUrl).origin;
-  if (ports.takeSlot === undefined || !isCounted) return { lease: undefined };
+  if (ports.takeSlot === undefined || !isCounted(account, url)) return { lease: undefined };
   time.pause();
   try {
     return { lease: await ports.takeSlot(account, { lease: time.left() + 1_001, signal, onWait }) };

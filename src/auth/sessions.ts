@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../coordination/database.ts';
 import { Journal, type TokenTimes } from '../coordination/journal.ts';
 import { createLocks, type Locks } from '../coordination/lock.ts';
-import type { CentralError } from '../errors.ts';
+import { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';
 import type { Log } from '../log.ts';
 import { tokenHolder, type Account } from './account.ts';
@@ -122,7 +122,7 @@ export class Sessions {
 
   /** Resolves when the running renewals are done: who stops earlier may lose a pair. */
   async dispose(): Promise<void> {
-    this.#closing.abort();
+    this.#closing.abort(new CentralError('cancelled'));
     this.#changed.dispose();
     await Promise.allSettled([...this.#sessions.values()].map(async (session) => session.running));
     await Promise.allSettled(this.#saving);

@@ -27,8 +27,8 @@ export interface TokenCall {
   used?: Tokens;
 }
 
-/** Not tied to anybody's cancel: who gives up on an answer on its way may lose the only refresh token. */
-const deadline = 90_000;
+/** For one token call, ms. Not tied to anybody's cancel: who gives up on an answer on its way may lose the only refresh token. */
+export const tokenDeadline = 90_000;
 
 /** Asks a token endpoint, once. Every way it can end is an outcome; it throws only for an address that must not be used. */
 export async function askForToken(
@@ -36,7 +36,7 @@ export async function askForToken(
   account: Account,
   call: TokenCall,
 ): Promise<TokenOutcome> {
-  const outcome = await countedCall(ports, account, wire(call), { ms: deadline });
+  const outcome = await countedCall(ports, account, wire(call), { ms: tokenDeadline });
   if ('error' in outcome) return { kind: outcome.sent ? 'ambiguous' : 'unsent', error: outcome.error };
   const { status, headers, text } = outcome.answer;
   return outcomeOf(call, status, text, ports.clock.now(), header(headers, 'retry-after'));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Transport } from '../../src/api/transport.ts';
 import type { Account } from '../../src/auth/account.ts';
+import type { TakeSlot } from '../../src/auth/countedCall.ts';
 import { openAuth, type Auth } from '../../src/auth/openAuth.ts';
 import type { Step } from '../../src/auth/renewal.ts';
 import type { SecretStore } from '../../src/auth/secretStore.ts';
@@ -55,6 +56,7 @@ export async function openWindow(options: {
   log?: Log;
   onStep?: (step: Step) => void;
   locks?: Locks;
+  takeSlot?: TakeSlot | undefined;
 }): Promise<Window> {
   const database = await openDatabase(options);
   const auth = await openAuth({ log: silentLog, ...options, database, random: () => 0 });

@@ -1,4 +1,5 @@
 import type { Account } from '../../src/auth/account.ts';
+import type { TakeSlot } from '../../src/auth/countedCall.ts';
 import type { AccountSession } from '../../src/auth/session.ts';
 import type { Tokens } from '../../src/auth/tokenRecord.ts';
 import { FakeClock } from './fakeClock.ts';
@@ -28,6 +29,9 @@ export class TokenBench {
   /** The answer to the n-th call, from 0. Rotates unless a test says otherwise. */
   script: (n: number) => Scripted | Promise<Scripted> = (n) => freshPair(n + 1);
 
+  /** Where the customer's calls are counted; nobody counts them unless a test does. */
+  takeSlot: TakeSlot | undefined;
+
   constructor() {
     this.wire = scriptedTransport((_, n) => this.script(n));
   }
@@ -37,8 +41,8 @@ export class TokenBench {
   }
 
   async open(): Promise<Window> {
-    const { clock, secrets, folder } = this;
-    const window = await openWindow({ folder, secrets, transport: this.wire.transport, clock });
+    const { clock, secrets, folder, takeSlot } = this;
+    const window = await openWindow({ folder, secrets, transport: this.wire.transport, clock, takeSlot });
     this.windows.push(window);
     return window;
   }

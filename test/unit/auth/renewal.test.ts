@@ -47,6 +47,21 @@ describe('a renewal that goes wrong', () => {
     assert.deepEqual(bench.sentTokens(), ['refresh-token-0', 'refresh-token-0']);
   });
 
+  it('leaves two seconds before the probe, whichever window makes it', async () => {
+    await bench.start();
+    await bench.open();
+    await bench.clock.advance(3 * hour);
+    bench.script = (n) => (n === 0 ? { status: 503, text: '' } : freshPair(1));
+    const tokens = Promise.all(
+      bench.windows.map((window) => window.sessions.of(bench.account).accessToken()),
+    );
+    await bench.clock.advance(1_900);
+    assert.equal(bench.wire.sent.length, 1);
+    await bench.clock.advance(1_000);
+    assert.equal((await tokens).length, 2);
+    assert.equal(bench.wire.sent.length, 2);
+  });
+
   const lost: [string, Scripted][] = [
     ['a reset', networkError('ECONNRESET', 'read')],
     ['a 502', { status: 502, text: '<html>' }],

@@ -1,0 +1,102 @@
+import { sleep, type Clock } from '../clock.ts';
+import { fingerprint, type Journal, type JournalEntry } from '../coordination/journal.ts';
+import { CentralError, type Reason } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Account } from './account.ts';
+import { askWithClientCredentials } from './clientCredentials.ts';
+import type { TokenPorts } from './countedCall.ts';
+import { keptOf } from './keepPair.ts';
+import { refresh } from './refreshGrant.ts';
+import type { TokenOutcome } from './tokenEndpoint.ts';
+import type { SecretRecord } from './tokenRecord.ts';
+
+export interface FetchPorts extends TokenPorts {
+  journal: Journal;
+  clock: Clock;
+  log: Log;
+  onStep?: (step: 'marked') => void;
+}
+
+/** Before a refresh token of unknown fate is tried once more, ms. */
+const probePause = 2_000;
+
+/** Asks for a newer pair, under the account's lock. Throws why a person is needed. */
+export async function fetchPair(
+  ports: FetchPorts,
+  account: Account,
+  record: SecretRecord,
+  entry: JournalEntry,
+): Promise<Exclude<TokenOutcome, { kind: 'refused' }>> {
+  const { clock, journal } = ports;
+  // The pair was kept by a window that died before it could say so.
+  if (record.gen > entry.gen) await journal.rotated(account.id, record.chain, keptOf(record), clock.now());
+  const { refreshToken } = record.tokens;
+  const outcome =
+    refreshToken === undefined
+      ? await reissue(ports, account, record)
+      : await rotate(ports, account, record, refreshToken);
+  if (outcome.kind !== 'refused') return outcome;
+  throw await end(ports, account, record.chain, reasonFor(outcome.what, record, clock.now()));
+}
+
+/** Without a refresh token nothing can be used up: whatever failed is simply tried again later. */
+async function reissue(ports: FetchPorts, account: Account, record: SecretRecord): Promise<TokenOutcome> {
+  const now = ports.clock.now();
+  await ports.journal.change(account.id, record.chain, now, () => ({ lastAttempt: now }));
+  ports.onStep?.('marked');
+  return askWithClientCredentials(ports, account, record.clientSecret);
+}
+
+async function rotate(
+  ports: FetchPorts,
+  account: Account,
+  record: SecretRecord,
+  token: string,
+): Promise<TokenOutcome> {
+  const { journal, clock } = ports;
+  const { id } = account;
+  const mark = fingerprint(token);
+  const before = await journal.read(id);
+  if (before === undefined || before.consumed.includes(mark))
+    throw await end(ports, account, record.chain, 'tokenUpdateLost');
+  const isProbe = before.inFlight === mark;
+  if (isProbe && before.probed) throw await end(ports, account, record.chain, 'answerLost');
+  const tooSoon = probePause - Math.abs(clock.now() - before.lastAttempt);
+  if (isProbe && tooSoon > 0) await sleep(clock, tooSoon);
+  const marked = await journal.change(id, record.chain, clock.now(), () => ({
+    inFlight: mark,
+    probed: isProbe,
+    lastAttempt: clock.now(),
+  }));
+  if (!marked) throw new CentralError('accountRemoved', { account: account.label });
+  ports.onStep?.('marked');
+  const outcome = await refresh(ports, account, record, token);
+  if (outcome.kind === 'granted') return outcome;
+  const what = outcome.kind === 'refused' ? ` (${outcome.what})` : '';
+  ports.log.warn(`Renewal of ${id}: ${outcome.kind}${what}`);
+  const isUnread = outcome.kind === 'unsent' || (outcome.kind === 'refused' && outcome.what === 'client');
+  if (isUnread) {
+    await journal.change(id, record.chain, clock.now(), () => ({
+      inFlight: isProbe ? mark : undefined,
+      probed: false,
+    }));
+  } else if (isProbe) throw await end(ports, account, record.chain, 'answerLost');
+  return outcome;
+}
+
+function reasonFor(what: 'refreshToken' | 'client' | 'code', record: SecretRecord, now: number): Reason {
+  if (what === 'client') return 'clientRefused';
+  if ((record.tokens.refreshExpiresAt ?? Infinity) <= now) return 'refreshTokenExpired';
+  return record.tokens.shared === true ? 'refreshTokenShared' : 'refreshTokenRefused';
+}
+
+/** Writes down why a person is needed, and gives the error that says so. Nothing else of the account is touched. */
+async function end(
+  ports: FetchPorts,
+  account: Account,
+  chain: string,
+  reason: Reason,
+): Promise<CentralError> {
+  await ports.journal.change(account.id, chain, ports.clock.now(), () => ({ ended: reason }));
+  return new CentralError(reason, { account: account.label });
+}

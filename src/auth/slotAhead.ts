@@ -1,0 +1,35 @@
+import type { Lease } from '../api/limiter.ts';
+import type { Account } from './account.ts';
+import { isCounted, type TakeSlot, type TokenPorts } from './countedCall.ts';
+import { tokenDeadline } from './tokenEndpoint.ts';
+
+/** How long the slot is held for the account's lock and the copies of its pair (20 s and 5 s at most), ms. */
+const held = 30_000;
+
+export interface SlotAhead {
+  /** Gives the slot to the first call that asks, unless it came too late; the next ones wait for their own. */
+  takeSlot: TakeSlot | undefined;
+  /** Gives an unused slot to others. */
+  dispose(): Promise<void>;
+}
+
+/** Waits for the slot of a token call before the account's lock is taken: a customer's pause may be longer than others wait for a lock. */
+export async function slotAhead(
+  { takeSlot, clock }: TokenPorts,
+  account: Account,
+  url: URL,
+  signal: AbortSignal,
+): Promise<SlotAhead> {
+  if (takeSlot === undefined || !isCounted(account, url)) return { takeSlot, dispose: async () => undefined };
+  let slot: Lease | undefined = await takeSlot(account, { lease: held + tokenDeadline + 1_001, signal });
+  const until = clock.monotonic() + held;
+  return {
+    takeSlot(of, ask) {
+      const given = slot;
+      if (given === undefined || clock.monotonic() > until) return takeSlot(of, ask);
+      slot = undefined;
+      return Promise.resolve(given);
+    },
+    dispose: async () => slot?.failed('unsent'),
+  };
+}
