@@ -1,5 +1,5 @@
 import type { Call, Exchange } from './call.ts';
-import { parseJson, type Json } from './json.ts';
+import { isObject, parseJson, type Json } from './json.ts';
 import { pageRows } from './pageRows.ts';
 import { firstTarget, pageStyle, type PagedOperation } from './pageStyle.ts';
 import { PageWalk } from './pageWalk.ts';
@@ -43,6 +43,7 @@ export class PageCursor {
   #key: string | undefined;
   #walk: PageWalk | undefined;
   #pages = 0;
+  #last: RawPage | undefined;
 
   constructor(send: Send, call: Call, { max = Infinity, operation }: CursorOptions = {}) {
     this.#send = send;
@@ -59,6 +60,8 @@ export class PageCursor {
     const isAnswer = exchange.status >= 200 && exchange.status < 300;
     const found = isAnswer ? pageRows(answer, this.#key) : undefined;
     if (found === undefined) {
+      if (this.#last && this.#walk?.mayBePastEnd === true && exchange.status === 400 && isOutOfRange(answer))
+        return { ...this.#last, rows: [], ended: 'end' };
       return {
         exchange,
         answer,
@@ -78,6 +81,13 @@ export class PageCursor {
     const step = this.#walk.step(found.rows, answer);
     const ended = step.ended ?? (this.#pages >= mostPages ? 'astray' : undefined);
     if (step.target !== undefined) this.#target = step.target;
-    return { exchange, answer, key: found.key, rows: step.rows, ended };
+    this.#last = { exchange, answer, key: found.key, rows: step.rows, ended };
+    return this.#last;
   }
+}
+
+/** Monitoring has a code of its own for it (0002), other services have none. */
+function isOutOfRange(answer: Json | undefined): boolean {
+  const code = isObject(answer) ? answer['error_code'] : undefined;
+  return code === undefined || code === '0002';
 }

@@ -17,7 +17,7 @@ export interface PageRows {
 export function pageRows(answer: Json | undefined, key?: string): PageRows | undefined {
   if (Array.isArray(answer)) return { key: undefined, rows: answer };
   if (!isObject(answer)) return undefined;
-  const found = key ?? wrapperOf(answer);
+  const found = key ?? wrapperOf(answer) ?? emptyWrapperOf(answer);
   if (found === undefined) return undefined;
   const rows = Object.hasOwn(answer, found) ? answer[found] : undefined;
   return { key: found, rows: Array.isArray(rows) ? rows : [] };
@@ -26,6 +26,12 @@ export function pageRows(answer: Json | undefined, key?: string): PageRows | und
 function wrapperOf(answer: { [name: string]: Json }): string | undefined {
   const arrays = Object.keys(answer).filter((name) => Array.isArray(answer[name]));
   return arrays.length <= 1 ? arrays[0] : (wrappers.find((name) => arrays.includes(name)) ?? arrays[0]);
+}
+
+/** Some services write null where a list is empty. */
+function emptyWrapperOf(answer: { [name: string]: Json }): string | undefined {
+  const isEmpty = countOf(answer['count']) === 0 || countOf(answer['total']) === 0;
+  return isEmpty ? wrappers.find((name) => answer[name] === null) : undefined;
 }
 
 /** The answers of all pages as one: the first page's own shape with all rows in it. */
@@ -39,6 +45,11 @@ export function merged(first: Json | undefined, key: string | undefined, rows: J
 
 /** How many rows the server says there are in all. */
 export function totalOf(answer: Json | undefined): number | undefined {
-  const total = isObject(answer) ? answer['total'] : undefined;
-  return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : undefined;
+  return isObject(answer) ? countOf(answer['total']) : undefined;
+}
+
+/** A count, also where it is told as text. */
+function countOf(value: Json | undefined): number | undefined {
+  const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
 }

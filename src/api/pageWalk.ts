@@ -13,10 +13,15 @@ export interface Step {
 
 type Onward = Omit<Step, 'rows'>;
 
+/** What services cut a page to when more is asked for: a first page of such a length need not be the last. */
+const usualCaps = new Set([10, 20, 25, 50, 100, 200, 250, 500]);
+
 /** Walks over one list, page by page, and knows when it has come to the end. */
 export class PageWalk {
   readonly #style: PageStyle;
   readonly #limit: number | undefined;
+  /** The length of a full page. */
+  #size: number | undefined;
   readonly #max: number;
   readonly #ceiling: number;
   readonly #seen = new Set<string>();
@@ -24,6 +29,7 @@ export class PageWalk {
   #position: number;
   #taken = 0;
   #countsPages = false;
+  #knowsTotal = false;
   #lastPage = '';
 
   constructor(target: string, style: PageStyle, operation: PagedOperation | undefined, max: number) {
@@ -34,6 +40,7 @@ export class PageWalk {
     const usual = operation?.query.find(({ name }) => name === 'limit')?.default;
     const limit = Number(queryValue(target, 'limit') ?? usual);
     this.#limit = Number.isInteger(limit) && limit > 0 ? limit : undefined;
+    this.#size = this.#limit;
     this.#position = 'start' in style ? style.start : 0;
   }
 
@@ -41,6 +48,8 @@ export class PageWalk {
     const face = faceOf(page);
     if (page.length > 0 && face === this.#lastPage) return { rows: [], ended: 'astray' };
     this.#lastPage = face;
+    if (this.#taken === 0 && usualCaps.has(page.length))
+      this.#size = Math.min(page.length, this.#size ?? Infinity);
     const rows = page.slice(0, this.#max - this.#taken);
     this.#taken += rows.length;
     const style = this.#style;
@@ -57,12 +66,13 @@ export class PageWalk {
     if ((typeof given !== 'string' && typeof given !== 'number') || given === '' || page.length === 0)
       return {};
     // The clients list gives its token on the last page too; only there does the total tell the end.
-    const total = totalOf(answer);
+    const total = this.#total(answer, 0);
     if (
       style.field === 'last_client_mac' &&
       (total === undefined ? this.#isShort(page) : this.#taken >= total)
     )
       return {};
+    if (style.field === 'next' && /[/?]/.test(String(given))) return this.#toAddress(String(given));
     const token = String(given);
     if (this.#seen.has(token)) return { ended: 'astray' };
     this.#seen.add(token);
@@ -70,13 +80,22 @@ export class PageWalk {
     return { target: style.field === 'next' ? withQuery(target, 'offset', undefined) : target };
   }
 
+  /** The next page by its address: only its query counts, whatever host or path it names. */
+  #toAddress(address: string): Onward {
+    if (this.#seen.has(address) || !URL.canParse(address, 'http://x')) return { ended: 'astray' };
+    this.#seen.add(address);
+    const fields = [...new URL(address, 'http://x').searchParams];
+    return { target: fields.reduce((target, [name, value]) => withQuery(target, name, value), this.#target) };
+  }
+
   #byCount(page: Json[], answer: Json | undefined): Onward {
     if (this.#style.kind !== 'offset' && this.#style.kind !== 'page') return {};
     const { kind, start } = this.#style;
-    const total = totalOf(answer);
-    if (page.length === 0) return this.#asPages(start, total);
+    if (page.length === 0) return this.#asPages(start, totalOf(answer));
     const skipped = kind === 'page' || start === 1 || this.#countsPages ? 0 : start;
-    if (total === undefined ? this.#isShort(page) : skipped + this.#taken >= total) return {};
+    const total = this.#total(answer, skipped);
+    this.#knowsTotal ||= total !== undefined;
+    if (total === undefined ? this.#isShort(page) : skipped + this.#taken === total) return {};
     this.#position += kind === 'page' || this.#countsPages ? 1 : page.length;
     const room = this.#ceiling - this.#position;
     if (room <= 0) return { ended: 'ceiling' };
@@ -96,8 +115,19 @@ export class PageWalk {
     return { target: withQuery(this.#target, 'offset', '2') };
   }
 
+  /** What the server says there is in all. One that is below what has come is no total. */
+  #total(answer: Json | undefined, skipped: number): number | undefined {
+    const told = totalOf(answer);
+    return told !== undefined && told >= skipped + this.#taken ? told : undefined;
+  }
+
   #isShort(page: Json[]): boolean {
-    return this.#limit !== undefined && page.length < this.#limit;
+    return this.#size !== undefined && page.length < this.#size;
+  }
+
+  /** Whether the page that was asked for last may lie beyond the end, which some services refuse. */
+  get mayBePastEnd(): boolean {
+    return this.#style.kind === 'offset' && !this.#knowsTotal;
   }
 }
 

@@ -1,0 +1,79 @@
+/** What the reference leaves open; every value must be lived with. The first named is what it calls most likely. */
+export interface Switches {
+  /** What the token call's body may be. */
+  tokenBody: 'any' | 'json' | 'form';
+  /** How new Central wants the client's secret. */
+  newSecret: 'body' | 'basic';
+  expiresIn: unknown;
+  tokenType: string;
+  /** Whether a refresh answers with a new refresh token. */
+  rotates: boolean;
+  /** The body of a 401 for a dead token. */
+  unauthorized: { json?: unknown; text?: string };
+  /** How a refused refresh token is told. */
+  refusedRefresh: { status: number; json?: unknown; text?: string };
+  /** How a refused client is told. */
+  refusedClient: { status: number; json?: unknown; text?: string };
+  cookies: (csrf: string, session: string) => string[];
+  revoked: { status: number; json?: unknown; text?: string };
+  rateHeaders: [string, string][];
+  /** The key that the rows stand under, where it is not the documented one. */
+  wrapper: string | undefined;
+  total: 'number' | 'text' | 'none' | 'page' | 'null';
+  count: 'number' | 'text' | 'none';
+  /** How `next` names the page that follows. */
+  next: 'text' | 'number' | 'url' | 'path';
+  /** The most rows in a page, whatever was asked. */
+  cap: number;
+  /** A page beyond the last row: empty, or 400. */
+  pastEnd: 'empty' | 400;
+  /** What stands for no rows. */
+  none: [] | null;
+  /** Changes each row before it is sent. */
+  row: (row: Record<string, unknown>) => Record<string, unknown>;
+  encoding: 'plain' | 'chunked' | 'gzip';
+  closes: boolean;
+  /** ms before an answer. */
+  delay: number;
+}
+
+export const likely: Switches = {
+  tokenBody: 'any',
+  newSecret: 'body',
+  expiresIn: 7200,
+  tokenType: 'bearer',
+  rotates: true,
+  unauthorized: {
+    json: { error: 'invalid_token', error_description: 'The access token is invalid or has expired' },
+  },
+  refusedRefresh: {
+    status: 400,
+    json: { error: 'invalid_request', error_description: 'Invalid refresh_token' },
+  },
+  refusedClient: {
+    status: 400,
+    json: { error: 'invalid_client', error_description: 'Invalid client authentication' },
+  },
+  cookies: (csrf, session) => [
+    `csrftoken=${csrf}; Path=/; Secure`,
+    `session=${session}; HttpOnly; Path=/; Secure`,
+  ],
+  revoked: { status: 200, json: { status: true } },
+  rateHeaders: [
+    ['X-RateLimit-Limit-day', '5000'],
+    ['X-RateLimit-Remaining-day', '4990'],
+    ['X-RateLimit-Limit-second', '7'],
+    ['X-RateLimit-Remaining-second', '6'],
+  ],
+  wrapper: undefined,
+  total: 'number',
+  count: 'number',
+  next: 'text',
+  cap: 1_000,
+  pastEnd: 'empty',
+  none: [],
+  row: (row) => row,
+  encoding: 'plain',
+  closes: false,
+  delay: 0,
+};
