@@ -36,10 +36,10 @@ export function echoing(inner: Transport, status: number): Transport {
   };
 }
 
-/** Every grant, a renewal, a rejected token, calls, a revocation and a sign-out, while the faults are on or `wrap` answers. */
 /** One account of each platform. */
 const regions = defaultRegions.filter(({ label }) => label === 'eu-prod' || label === 'eu-next');
 
+/** Every grant, a renewal, a rejected token, calls, a revocation and a sign-out, while the faults are on or `wrap` answers. */
 export async function leakRun(
   faults: readonly Fault[],
   wrap: (inner: Transport) => Transport = (inner) => inner,
@@ -110,7 +110,10 @@ export async function leakRun(
     const send = (method: string, target: string) =>
       client.send(account, { method, target, ...(method === 'POST' && { body: '{}' }) }).then(withoutAnswer);
     const calls = async () => {
-      for (const target of ['/central/v2/sites', '/no/such?access_token=abcdefgh'])
+      // A file may hold what its author should not have written: the token that is in use, and the client's secret.
+      const written = new URLSearchParams({ a: clientSecret });
+      await attempt('a token to write', async () => written.set('b', (await session.accessToken()).value));
+      for (const target of ['/central/v2/sites', '/no/such?access_token=abcdefgh', `/no/such?${written}`])
         await attempt('a call', () => send('GET', target));
       await attempt('a write', () => send('POST', '/central/v2/sites'));
     };

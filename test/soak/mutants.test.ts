@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { isMissed, type Mutant } from '../support/mutant.ts';
+
+/** Guards whose tests must not pass without them. */
+const mutants: Record<string, Mutant> = {
+  'redirections are followed': {
+    file: 'src/api/fetchTransport.ts',
+    guard: "redirect: 'manual'",
+    instead: "redirect: 'follow'",
+    spec: 'test/unit/api/hostileServer.test.ts',
+    grep: 'send a call on to another host',
+  },
+  'redirections are followed by calls to any address': {
+    file: 'src/api/fetchTransport.ts',
+    guard: "redirect: 'manual'",
+    instead: "redirect: 'follow'",
+    spec: 'test/unit/security/anyUrl.test.ts',
+    grep: 'made-up targets',
+  },
+  'a token goes to any origin': {
+    file: 'src/api/target.ts',
+    guard: 'call.auth !== false && url.origin !==',
+    instead: 'call.method === url.origin && url.origin !==',
+    spec: 'test/unit/security/anyUrl.test.ts',
+    grep: 'made-up targets',
+  },
+  'an origin is told by its beginning': {
+    file: 'src/api/target.ts',
+    guard: 'url.origin !== new URL(account.baseUrl).origin',
+    instead: '!url.href.startsWith(account.baseUrl)',
+    spec: 'test/unit/api/target.test.ts',
+    grep: 'the target of a call',
+  },
+  'nothing is redacted': {
+    file: 'src/api/redact.ts',
+    guard: '    text,\n    url:',
+    instead:
+      '    text: (input) => input,\n    url: (url) => String(url), headers: (fields) => fields };\n  return { learn, text, url:',
+    spec: 'test/unit/security/leak.test.ts',
+    grep: 'secrets of all grants',
+  },
+};
+
+describe('a guard that is taken out', () => {
+  for (const [what, mutant] of Object.entries(mutants)) {
+    it(`is missed by its tests when ${what}`, async () => assert.equal(await isMissed(mutant), true));
+  }
+});
