@@ -3,6 +3,7 @@ import type { Account } from '../auth/account.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Call, Exchange, SendOptions } from './call.ts';
+import { accountAt } from './callHost.ts';
 import { Deadline } from './deadline.ts';
 import type { Limiter } from './limiter.ts';
 import type { Redactor } from './redact.ts';
@@ -38,11 +39,14 @@ export const usualTimeout = 60_000;
 export function createCentralClient(ports: CentralClientPorts): CentralClient {
   return {
     async send(account, call, options = {}) {
-      const url = checkedTarget(account, call);
+      const at = accountAt(account, call);
+      const url = checkedTarget(at, call);
       wireHeaders(account, call, undefined);
       const deadline = new Deadline(ports.clock, call.timeout ?? usualTimeout, url.host, options.signal);
       try {
-        return await new Sending(ports, account, call, options, url, deadline).run();
+        // Wherever a call goes, its token is the account's own.
+        const sending = { ...ports, sessionOf: () => ports.sessionOf(account) };
+        return await new Sending(sending, at, call, options, url, deadline).run();
       } finally {
         deadline.dispose();
       }

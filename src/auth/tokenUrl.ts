@@ -1,8 +1,15 @@
+import { isKnownHost } from '../regions/recognise.ts';
 import type { Account } from './account.ts';
 
 /** New Central's and GreenLake's token endpoint for personal API clients: one for the world. */
 const newCentralTokenUrl = 'https://sso.common.cloud.hpe.com/as/token.oauth2';
 const greenLakeOrigin = 'https://global.api.greenlake.hpe.com';
+
+/** Where GreenLake's own calls go: its host, or a private or sandboxed sign-in's, which the account names for tokens. */
+export function greenLakeOriginOf({ tokenUrl }: Account): string {
+  const own = tokenUrl === undefined ? undefined : new URL(tokenUrl);
+  return own === undefined || isKnownHost(own.host) ? greenLakeOrigin : own.origin;
+}
 
 /** Where an account's tokens come from. */
 export function tokenUrlOf(account: Account): URL {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { systemClock as clock } from '../clock.ts';
 import { createJsonPaths } from '../request/jsonPath.ts';
 import { readPlainFile } from '../request/readPlainFile.ts';
@@ -21,6 +22,7 @@ export async function sendPorts(
   const folder = dirname(path);
   const root = await rootOf(folder);
   const allowed = new Set(options.processEnv);
+  const facts = lazyFacts();
   const environment = environmentOf(folder, root, options.env);
   // It may be awaited late, or never.
   environment.catch(() => undefined);
@@ -44,8 +46,8 @@ export async function sendPorts(
       redactor.learn(value);
       await secrets.store(`capture/${path}/${name}`, value);
     },
-    // Only the paging of a call needs the catalogue, which takes its time to open.
-    ...(text.includes('@all') && { operation: await operations() }),
+    // The catalogue takes its time to open: only pages need it, and new Central, whose calls live on two hosts.
+    facts: (call, platform) => (text.includes('@all') || platform === 'new' ? facts(call, platform) : {}),
     system: {
       clock,
       random: Math.random,
@@ -65,12 +67,14 @@ async function rootOf(folder: string): Promise<string> {
   return way.startsWith('..') || way.includes(':') ? folder : here;
 }
 
-async function operations(): Promise<NonNullable<RunPorts['operation']>> {
-  const [{ openCatalogue }, { findOperation }] = await Promise.all([
-    import('../catalogue/catalogue.ts'),
-    import('../catalogue/lookup.ts'),
-  ]);
-  const catalogue = openCatalogue();
-  return (method, target, platform) =>
-    findOperation(catalogue, method, target.split('?', 1)[0] ?? target, platform);
+/** Opens the catalogue when it is first asked. */
+function lazyFacts(): NonNullable<RunPorts['facts']> {
+  let opened: Promise<Catalogue> | undefined;
+  return async (call, platform) => {
+    const [catalogue, { callFacts }] = await Promise.all([
+      (opened ??= import('../catalogue/catalogue.ts').then(({ openCatalogue }) => openCatalogue())),
+      import('../catalogue/callFacts.ts'),
+    ]);
+    return callFacts(catalogue, call, platform);
+  };
 }

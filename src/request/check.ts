@@ -1,5 +1,6 @@
 import type { Platform } from '../auth/account.ts';
 import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
+import { isKnownGateway } from './checkPlatform.ts';
 import { checkHidden } from './checkHidden.ts';
 import { checkReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
@@ -26,6 +27,18 @@ function bodyOfGet({ block, text }: PlacedBlock): Problem[] {
   return isWithout && block.body ? [problem('bodyOfGet', block.body.range, { method })] : [];
 }
 
+/** A private cluster may have paths that the reference does not know, so nothing that it says of them is an error. */
+function inCatalogue(
+  placed: PlacedBlock,
+  platform: Platform,
+  catalogue: CatalogueLookup,
+  { account }: CheckContext,
+): Problem[] {
+  const found = checkAgainstCatalogue(placed, platform, catalogue);
+  if (!account || isKnownGateway(account.baseUrl)) return found;
+  return found.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning' } : one));
+}
+
 /** Everything that is wrong with a block as it is written: the parser's problems first. Nothing is read. */
 export function checkBlock(document: Document, index: number, context: CheckContext = {}): Problem[] {
   const placed = place(document, index);
@@ -45,6 +58,6 @@ export function checkBlock(document: Document, index: number, context: CheckCont
     ...checkSecrets(placed, withoutAccount),
     ...checkTarget(placed, withoutAccount, withNames),
     ...checkReferences(placed, tags, withNames),
-    ...(catalogue && platform && !withoutAccount ? checkAgainstCatalogue(placed, platform, catalogue) : []),
+    ...(catalogue && platform && !withoutAccount ? inCatalogue(placed, platform, catalogue, context) : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Platform } from '../auth/account.ts';
-import type { Operation } from '../catalogue/operation.ts';
-import { textOf, type PlacedBlock, type Range } from './model.ts';
+import { operationKey, type Operation } from '../catalogue/operation.ts';
+import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
+import { textOf, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
 import { checkParameters } from './checkParameters.ts';
 import { fix, type Fix } from './fix.ts';
@@ -38,11 +39,6 @@ export function checkAgainstCatalogue(
   return [...superseded(placed, operation, catalogue), ...checkParameters(placed, operation)];
 }
 
-/** The path as it is written, without host and query. */
-export function pathOf(placed: PlacedBlock): string {
-  return (placed.block.request?.target.segments ?? []).map((range) => `/${textOf(placed, range)}`).join('');
-}
-
 function unknown(
   placed: PlacedBlock,
   method: string,
@@ -72,17 +68,10 @@ function unknown(
   return [problem('unknownPathNear', range, { paths: near.map((one) => one.path).join(', ') }, fixes)];
 }
 
-function pathRange({ block }: PlacedBlock): Range {
-  const segments = block.request?.target.segments ?? [];
-  return { start: (segments[0]?.start ?? 1) - 1, end: segments.at(-1)?.end ?? 0 };
-}
-
 function otherPlatform(placed: PlacedBlock, other: Operation, twin: Operation | undefined): Problem {
-  const platform = other.platform === 'classic' ? 'classic Central' : 'new Central';
-  const range = pathRange(placed);
-  if (!twin) return problem('otherPlatform', range, { platform });
-  const fixes = [usePath(placed, other, twin)];
-  return problem('otherPlatformTwin', range, { platform, twin: `${twin.method} ${twin.path}` }, fixes);
+  const { platform } = other;
+  if (!twin) return elsewhere(placed, { platform });
+  return elsewhere(placed, { platform, twin: operationKey(twin) }, [usePath(placed, other, twin)]);
 }
 
 function superseded(placed: PlacedBlock, operation: Operation, catalogue: CatalogueLookup): Problem[] {

@@ -2,15 +2,15 @@ import type { Call } from '../api/call.ts';
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
 import { askPrompts } from './askPrompts.ts';
-import { refuseLocked } from './question.ts';
+import { readyCall } from './readyCall.ts';
 import { recallSecrets } from './recallSecrets.ts';
-import { refusalOf } from './refusal.ts';
-import { resolve, type Resolved } from './resolve.ts';
-import { scopesOf, type Run } from './runState.ts';
+import type { Resolved } from './resolve.ts';
+import type { Run } from './runState.ts';
 import { tagsOf } from './tagsOf.ts';
 
 /** A call as a send would make it, and what must be masked where it is shown. */
 export interface Previewed {
+  /** At the host that the call goes to. */
   account: Account;
   call: Call;
   url: URL;
@@ -25,8 +25,6 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
   await recallSecrets(run);
   await askPrompts(run, tags.prompts);
   const account = await ports.account(tags.account?.text);
-  const { call, url, problems, secrets } = resolve(document, index, await scopesOf(run, account));
-  if (!call || !url) throw refusalOf(document, index, problems, account);
-  refuseLocked(account, call);
-  return { account, call, url, secrets };
+  const { call, url, at, resolved } = await readyCall(run, index, account);
+  return { account: at, call, url, secrets: resolved.secrets };
 }

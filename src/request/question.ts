@@ -14,25 +14,27 @@ export function refuseLocked(account: Account, { method }: Call): void {
 const longestBody = 4_000;
 
 /** What is asked before a call leaves: a write, or a call without the token to another host. Undefined for nothing. */
-export function questionBefore(account: Account, call: Call, resolved: Resolved): Question | undefined {
-  const isForeign =
-    call.auth === false &&
-    resolved.url !== undefined &&
-    resolved.url.origin !== new URL(account.baseUrl).origin;
-  if (isForeign) return { kind: 'foreign', call: previewOf(account, call, resolved) };
-  return isWrite(call.method) ? { kind: 'write', call: previewOf(account, call, resolved) } : undefined;
+export function questionBefore(asked: AskedCall): Question | undefined {
+  const { call, url, at } = asked;
+  const isForeign = call.auth === false && url.origin !== new URL(at.baseUrl).origin;
+  if (isForeign) return { kind: 'foreign', call: previewOf(asked) };
+  return isWrite(call.method) ? { kind: 'write', call: previewOf(asked) } : undefined;
+}
+
+/** What a question shows of a call. */
+export interface AskedCall {
+  call: Call;
+  url: URL;
+  at: Account;
+  resolved: Pick<Resolved, 'secrets'>;
 }
 
 /** A call as it may be shown. */
-export function previewOf(
-  account: Account,
-  call: Call,
-  { url, secrets }: Pick<Resolved, 'url' | 'secrets'>,
-): CallPreview {
+export function previewOf({ call, url, at, resolved: { secrets } }: AskedCall): CallPreview {
   const preview: CallPreview = {
     method: call.method,
-    url: visible(masked(url?.href ?? call.target, secrets)),
-    account: account.label,
+    url: visible(masked(url.href, secrets)),
+    account: at.label,
   };
   if (typeof call.body === 'string') preview.body = visible(masked(call.body, secrets).slice(0, longestBody));
   else if (call.body) preview.body = `${call.body.length} bytes`;

@@ -5,10 +5,10 @@ import { readConfined } from './file.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
 import { neededFirst } from './neededFirst.ts';
 import { isGood } from './outcome.ts';
-import { previewOf, refuseLocked } from './question.ts';
+import { previewOf } from './question.ts';
+import { readyCall } from './readyCall.ts';
 import { parseExpression } from './reference.ts';
 import { refusalOf } from './refusal.ts';
-import { resolve } from './resolve.ts';
 import { joined, openRows, sameRows } from './resume.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock } from './run.ts';
@@ -109,11 +109,9 @@ async function confirmRows(run: Run, index: number, name: string, rows: readonly
   const first: CallPreview[] = [];
   let writes = false;
   for (const value of rows.slice(0, shownFirst)) {
-    const resolved = resolve(document, index, await scopesOf(run, account, { name, value }));
-    if (!resolved.call) throw refusalOf(document, index, resolved.problems, account);
-    refuseLocked(account, resolved.call);
-    writes ||= isWrite(resolved.call.method) || resolved.call.auth === false;
-    first.push(previewOf(account, resolved.call, resolved));
+    const ready = await readyCall(run, index, account, { name, value });
+    writes ||= isWrite(ready.call.method) || ready.call.auth === false;
+    first.push(previewOf(ready));
   }
   const typed = writes && rows.length > writesWithoutTyping;
   const isSmall = writes ? options.confirmed === true && !typed : rows.length <= readsWithoutAsking;

@@ -1,7 +1,7 @@
 import type { Call, Exchange, SendOptions } from '../api/call.ts';
-import type { PagedOperation } from '../api/pageStyle.ts';
 import type { PagingEnd } from '../api/pageCursor.ts';
 import type { Account, Platform } from '../auth/account.ts';
+import type { CallFacts } from '../catalogue/callFacts.ts';
 import type { Clock } from '../clock.ts';
 import type { AnswerFacts } from './answerFacts.ts';
 import type { AnswerMeaning } from './answer.ts';
@@ -66,8 +66,8 @@ export interface RunPorts {
   keptSecret?(name: string, account: Account): Promise<string | undefined>;
   /** Whether a `@foreach` goes on after its first failed row; without an answer it does. */
   goOn?(failed: RowOutcome, left: number): Promise<boolean>;
-  /** The catalogue's row of an operation, which knows how it pages. */
-  operation?(method: string, target: string, platform: Platform): PagedOperation | undefined;
+  /** What the catalogue knows of a call on a platform. */
+  facts?(call: Call, platform: Platform): CallFacts | Promise<CallFacts>;
   system: Omit<SystemPorts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;

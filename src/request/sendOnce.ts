@@ -1,5 +1,7 @@
 import type { Account } from '../auth/account.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../api/call.ts';
+import { accountAt } from '../api/callHost.ts';
+import type { PagedOperation } from '../api/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../api/paging.ts';
 import { sleep } from '../clock.ts';
 import { CentralError } from '../errors.ts';
@@ -30,6 +32,8 @@ export interface Sending {
   ports: RunPorts;
   account: Account;
   call: Call;
+  /** How the operation pages, where the catalogue knows it. */
+  operation?: PagedOperation | undefined;
   options: RunOptions;
   priority: 'person' | 'loop';
 }
@@ -53,14 +57,13 @@ export function one({ ports, account, options, priority }: Sending, call: Call):
 }
 
 async function allPages(sending: Sending, max: number | undefined): Promise<Sent> {
-  const { ports, account, call, options } = sending;
+  const { ports, call, operation, options } = sending;
   let bytes = 0;
   const send = async (page: Call) => {
     const exchange = await one(sending, page);
     bytes += exchange.bytes;
     return exchange;
   };
-  const operation = ports.operation?.(call.method, call.target, account.platform);
   const collected = await collectPages(send, call, {
     ...(max === undefined ? {} : { max }),
     ...(options.signal ? { signal: options.signal } : {}),
@@ -123,18 +126,19 @@ export async function pause({ ports, options }: Sending, ms: number): Promise<vo
   }
 }
 
-/** The call that asks how far a started task is: on the account's own origin, or none. */
+/** The call that asks how far a started task is: on the origin that the task was started at, or none. */
 export function pollCall(
   { account, call }: Pick<Sending, 'account' | 'call'>,
   exchange: Exchange,
 ): Call | undefined {
   const { poll } = meaningOf(exchange);
   if (poll === undefined || call.auth === false) return undefined;
-  const url = targetUrl(poll, account.baseUrl);
+  const url = targetUrl(poll, accountAt(account, call).baseUrl);
   if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
   return {
     method: 'GET',
     target: url.pathname + url.search,
+    ...(call.host && { host: call.host }),
     ...(call.tenantId === undefined ? {} : { tenantId: call.tenantId }),
   };
 }

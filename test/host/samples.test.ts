@@ -35,6 +35,7 @@ describe('The samples, sent by a script', function () {
     ['04-sites-and-groups.central', 'samples', 10],
     ['07-audit-and-alerts.central', 'samples', 8],
     ['10-new-central.central', 'samples-next', 8],
+    ['13-greenlake.central', 'samples-next', 3],
   ] as const)
     it(`${name} runs from top to bottom within the limits, and every assert holds`, async () => {
       await run('arubaCentral.setActiveAccount', { account });

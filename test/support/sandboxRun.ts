@@ -1,8 +1,9 @@
 import { readFile, realpath } from 'node:fs/promises';
 import type { Call, Exchange } from '../../src/api/call.ts';
+import { accountAt } from '../../src/api/callHost.ts';
 import type { Account } from '../../src/auth/account.ts';
+import { callFacts } from '../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
-import { findOperation } from '../../src/catalogue/lookup.ts';
 import type { Clock } from '../../src/clock.ts';
 import { readEnvironment } from '../../src/request/environment.ts';
 import type { RunPorts } from '../../src/request/runPorts.ts';
@@ -66,13 +67,13 @@ export function sandboxPorts(sandbox: Sandbox, options: SandboxRunOptions): RunP
     progress: () => undefined,
     environment: () => Promise.resolve(readEnvironment('sandbox', environmentText, undefined)),
     files: { folder, roots: [folder], realPath: (path) => realpath(path), read: (path) => readFile(path) },
-    operation: (method, target, platform) => findOperation(catalogue, method, target, platform),
+    facts: (call, platform) => callFacts(catalogue, call, platform),
   };
 }
 
 function accountFrom(found: SandboxAccount, label: string): Account {
-  const { platform, grant, region, baseUrl, clientId, customerId } = found;
-  return { id: label, label, platform, grant, region, baseUrl, clientId, customerId };
+  const { platform, grant, region, baseUrl, tokenUrl, clientId, customerId } = found;
+  return { id: label, label, platform, grant, region, baseUrl, tokenUrl, clientId, customerId };
 }
 
 async function newToken({ token, tokenUrl = '', clientId, clientSecret }: SandboxAccount): Promise<string> {
@@ -88,7 +89,7 @@ async function newToken({ token, tokenUrl = '', clientId, clientSecret }: Sandbo
 
 /** Where a call goes: its account's gateway, or the sandbox's sign-in where the sample names the real one. */
 function addressOf(sandbox: Sandbox, account: Account, call: Call): string {
-  if (!/^https?:/.test(call.target)) return account.baseUrl + call.target;
+  if (!/^https?:/.test(call.target)) return accountAt(account, call).baseUrl + call.target;
   if (call.target.startsWith(`${account.baseUrl}/`)) return call.target;
   const path = new URL(call.target).pathname;
   const tokenUrl = sandbox.accounts.find((one) => one.tokenUrl?.endsWith(path))?.tokenUrl;

@@ -28,14 +28,14 @@ function textOfSample(name: string): string {
 }
 
 function platformFor(name: string): Platform {
-  return name.startsWith('10') ? 'new' : 'classic';
+  return /^1[03]/.test(name) ? 'new' : 'classic';
 }
 
 function accountFor(name: string): string {
   if (name.startsWith('09')) return 'apac-msp';
   // It ends its account's tokens.
   if (name.startsWith('11')) return 'us-west';
-  return name.startsWith('10') ? 'eu-next' : 'eu-prod';
+  return platformFor(name) === 'new' ? 'eu-next' : 'eu-prod';
 }
 
 /** What a run did that its file did not expect. */

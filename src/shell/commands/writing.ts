@@ -46,10 +46,11 @@ async function openRequests(content: string): Promise<void> {
 
 /** A picker over all operations, those of the active account's platform first. */
 async function insertRequest({ active, catalogue }: WritingPorts): Promise<void> {
-  const [{ operations }, { skeletonOf }, { titleOf }] = await Promise.all([
+  const [{ operations }, { skeletonOf }, { titleOf }, { homeOf }] = await Promise.all([
     catalogue(),
     import('../../catalogue/skeleton.ts'),
     import('../../catalogue/title.ts'),
+    import('../editor/operationText.ts'),
   ]);
   const order =
     active.get()?.platform === 'new' ? (['new', 'classic'] as const) : (['classic', 'new'] as const);
@@ -57,7 +58,7 @@ async function insertRequest({ active, catalogue }: WritingPorts): Promise<void>
     operations[platform].map((operation) => ({
       label: `${operation.method} ${operation.path}`,
       description: operation.deprecated ? l10n.t('{0}, deprecated', operation.category) : operation.category,
-      detail: `${platform === 'new' ? l10n.t('new Central') : l10n.t('classic Central')} · ${titleOf(operation)}`,
+      detail: `${homeOf(operation)} · ${titleOf(operation)}`,
       operation,
     })),
   );

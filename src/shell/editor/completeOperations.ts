@@ -5,7 +5,7 @@ import { byPrefix, byWords } from '../../catalogue/lookup.ts';
 import type { Operation } from '../../catalogue/operation.ts';
 import { isParameter, segmentsOf } from '../../catalogue/segments.ts';
 import { titleOf } from '../../catalogue/title.ts';
-import { operationText, platformName } from './operationText.ts';
+import { homeOf, operationText } from './operationText.ts';
 
 /** What is written of a call when its path is being completed. */
 export interface TargetSoFar {
@@ -51,7 +51,7 @@ class OperationItem extends vscode.CompletionItem {
     super({ label: operation.path, description: operation.method }, vscode.CompletionItemKind.Function);
     this.catalogue = catalogue;
     this.operation = operation;
-    this.detail = `${titleOf(operation)} — ${operation.category}, ${platformName(operation.platform)}`;
+    this.detail = `${titleOf(operation)} — ${operation.category}, ${homeOf(operation)}`;
     this.range = target.range;
     this.filterText = target.typed;
     this.sortText = String(rank).padStart(4, '0');

@@ -11,8 +11,15 @@ import { plainText } from './plainText.ts';
 const mostFields = 12;
 const mostValues = 12;
 
-export function platformName(platform: Platform): string {
+function platformName(platform: Platform): string {
   return platform === 'classic' ? vscode.l10n.t('classic Central') : vscode.l10n.t('new Central');
+}
+
+/** Where an operation lives, for a person. */
+export function homeOf({ family, platform }: Pick<Operation, 'family' | 'platform'>): string {
+  return family === 'greenlake'
+    ? vscode.l10n.t('new Central, on HPE GreenLake’s host')
+    : platformName(platform);
 }
 
 /** What the catalogue says of an operation. All of its text is escaped; nothing in it can run. */
@@ -22,7 +29,7 @@ export function operationText(catalogue: Catalogue, operation: Operation): vscod
   if (fields.length > mostFields) {
     lines.push(`- ${plainText(vscode.l10n.t('and {0} more', fields.length - mostFields))}`);
   }
-  const place = `${operation.category}, ${platformName(operation.platform)}`;
+  const place = `${operation.category}, ${homeOf(operation)}`;
   const twins = twinsOf(catalogue, operation).slice(0, 2);
   const after = twins.map(({ twin, differs }) =>
     vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs),

@@ -38,10 +38,10 @@ export async function portsFor(
   run: { scripted: boolean; onProgress: (progress: RunProgress) => void },
 ): Promise<RunPorts> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
-  const [{ accounts, client }, catalogue, { findOperation }, { createJsonPaths }] = await Promise.all([
+  const [{ accounts, client }, catalogue, { callFacts }, { createJsonPaths }] = await Promise.all([
     shared.central(),
     shared.catalogue(),
-    import('../../catalogue/lookup.ts'),
+    import('../../catalogue/callFacts.ts'),
     import('../../request/jsonPath.ts'),
   ]);
   const dotenv = vscode.workspace.isTrusted
@@ -66,8 +66,7 @@ export async function portsFor(
     clean: (text) => redactor.text(text),
     keepSecret: (name, value, { id }) => secretCaptures.keep({ account: id, document, name }, value),
     keptSecret: (name, { id }) => secretCaptures.kept({ account: id, document, name }),
-    operation: (method, target, platform) =>
-      findOperation(catalogue, method, target.split('?', 1)[0] ?? target, platform),
+    facts: (call, platform) => callFacts(catalogue, call, platform),
     system: {
       clock,
       random,

@@ -59,6 +59,26 @@ describe('the client of Central', () => {
     assert.deepEqual(tenants, ['own', 'asked', undefined]);
   });
 
+  it('takes a call of GreenLake’s to its host, or to the one that issues the account’s tokens, with the account’s own token', async () => {
+    const { client, requests } = testClient([{}]);
+    const call: Call = { method: 'GET', target: '/devices/v1/devices', host: 'greenLake' };
+    const sso = 'https://sso.common.cloud.hpe.com/as/token.oauth2';
+    for (const tokenUrl of [undefined, sso, 'https://sign-in.corp.example/token'])
+      await client.send({ ...newAccount, tokenUrl }, call);
+    await client.send(classicAccount, call);
+    assert.deepEqual(
+      requests.map(({ url }) => url.href),
+      [
+        'https://global.api.greenlake.hpe.com/devices/v1/devices',
+        'https://global.api.greenlake.hpe.com/devices/v1/devices',
+        'https://sign-in.corp.example/devices/v1/devices',
+        `${classicAccount.baseUrl}/devices/v1/devices`,
+      ],
+    );
+    const elsewhere = { ...call, target: 'https://evil.example/devices/v1/devices' };
+    assert.equal(await codeOf(client.send(newAccount, elsewhere)), 'untrusted/foreignOrigin');
+  });
+
   it('puts its own Authorization over one that was written by hand', async () => {
     const { client, requests } = testClient([{}]);
     await client.send(classicAccount, {

@@ -66,6 +66,9 @@ describe('Checking a block', () => {
     const [found] = checkBlock(document, 0, { platform: 'classic', catalogue });
     assert.equal(found?.code, 'otherPlatformTwin');
     assert.deepEqual(found.fixes?.[0]?.edits, [{ range: { start: 4, end: 30 }, text: '/monitoring/v2/aps' }]);
+    const cluster = { label: 'own', baseUrl: 'https://central.corp.example' };
+    const [there] = checkBlock(document, 0, { platform: 'classic', catalogue, account: cluster });
+    assert.deepEqual([found.severity, there?.severity], ['error', 'warning']);
   });
 
   it('warns of the account’s own headers, of literals shaped like a token and of hidden characters', () => {

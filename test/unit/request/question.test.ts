@@ -10,8 +10,9 @@ import { requestAccount, requestScopes } from '../../support/requestScopes.ts';
 
 function asked(text: string) {
   const resolved = resolve(parse(text), 0, requestScopes());
-  assert.ok(resolved.call, JSON.stringify(resolved.problems));
-  return questionBefore(requestAccount, resolved.call, resolved);
+  const { call, url } = resolved;
+  assert.ok(call && url, JSON.stringify(resolved.problems));
+  return questionBefore({ call, url, at: requestAccount, resolved });
 }
 
 describe('The question before a write', () => {

@@ -1,0 +1,30 @@
+import type { PagedOperation } from '../api/pageStyle.ts';
+import type { Platform } from '../auth/account.ts';
+import type { Catalogue } from './catalogue.ts';
+import { findOperation, findPath } from './lookup.ts';
+import { operationKey } from './operation.ts';
+import { twinOf } from './twins/twins.ts';
+
+/** What the catalogue knows of a call that is about to leave. Nothing of a path that it does not know. */
+export interface CallFacts {
+  /** How the operation pages. */
+  operation?: PagedOperation;
+  /** It lives on GreenLake's host. */
+  isGreenLake?: boolean;
+  /** The path is the other platform's and none of this one's; with the operation that takes its place here. */
+  elsewhere?: { platform: Platform; twin?: string };
+}
+
+export function callFacts(
+  catalogue: Catalogue,
+  { method, target }: { method: string; target: string },
+  platform: Platform,
+): CallFacts {
+  const path = target.split('?', 1)[0] ?? target;
+  const operation = findOperation(catalogue, method, path, platform);
+  if (operation) return { operation, isGreenLake: operation.family === 'greenlake' };
+  const other = findOperation(catalogue, method, path, platform === 'classic' ? 'new' : 'classic');
+  if (!other || findPath(catalogue, path, platform).length > 0) return {};
+  const twin = twinOf(catalogue, other);
+  return { elsewhere: { platform: other.platform, ...(twin && { twin: operationKey(twin) }) } };
+}
