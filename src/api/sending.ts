@@ -1,7 +1,7 @@
-import type { AccessToken } from '../auth/accessToken.ts';
 import type { Account } from '../auth/account.ts';
 import { sleep } from '../clock.ts';
 import { CentralError, isCentralError } from '../errors.ts';
+import { Admission } from './admission.ts';
 import { drop, untilAborted } from './bodyStream.ts';
 import type { Call, Exchange, SendOptions } from './call.ts';
 import type { CentralClientPorts } from './centralClient.ts';
@@ -31,11 +31,10 @@ export class Sending {
   readonly #account: Account;
   readonly #call: Call;
   readonly #options: SendOptions;
+  readonly #admission: Admission;
   readonly #url: URL;
   readonly #deadline: Deadline;
   readonly #method: string;
-  #token: AccessToken | undefined;
-  #replayed = false;
   #attempts = 0;
   #limited = 0;
   #troubled = 0;
@@ -54,14 +53,11 @@ export class Sending {
     this.#options = options;
     this.#url = url;
     this.#deadline = deadline;
+    this.#admission = new Admission(ports, account, call, options, url, deadline);
     this.#method = call.method.toUpperCase();
   }
 
   async run(): Promise<Exchange> {
-    if (this.#call.auth !== false)
-      this.#token = await this.#session(() =>
-        this.#ports.sessionOf(this.#account).accessToken(this.#deadline.signal),
-      );
     for (;;) {
       const outcome = await this.#attempt();
       if ('exchange' in outcome) return outcome.exchange;
@@ -72,15 +68,8 @@ export class Sending {
     }
   }
 
-  /** Awaits the session and lets the redactor know its token. */
-  async #session<T extends AccessToken | undefined>(ask: () => Promise<T>): Promise<T> {
-    const token = await orAborted(ask(), this.#deadline.signal);
-    if (token !== undefined) this.#ports.redactor.learn(token.value);
-    return token;
-  }
-
   async #attempt(): Promise<Outcome> {
-    const lease = await this.#slot();
+    const lease = await this.#admission.enter();
     const started = this.#ports.clock.monotonic();
     this.#attempts += 1;
     let answer: WireAnswer;
@@ -100,35 +89,10 @@ export class Sending {
     return this.#take(answer, started);
   }
 
-  async #slot(): Promise<Lease | undefined> {
-    if (!this.#isCounted()) return undefined;
-    this.#deadline.pause();
-    try {
-      const { signal, priority, onWait } = this.#options;
-      return await this.#ports.limiter.take(this.#account, {
-        priority,
-        onWait,
-        lease: this.#deadline.left() + 1_001,
-        signal,
-      });
-    } catch (error) {
-      throw this.#options.signal?.aborted === true && !isCentralError(error)
-        ? new CentralError('cancelled')
-        : error;
-    } finally {
-      this.#deadline.run();
-    }
-  }
-
-  /** A call without a token to another host is not Central's to count. */
-  #isCounted(): boolean {
-    return this.#url.origin === new URL(this.#account.baseUrl).origin;
-  }
-
   #transmit(): Promise<WireAnswer> {
     const { signal } = this.#deadline;
     signal.throwIfAborted();
-    const headers = wireHeaders(this.#account, this.#call, this.#token);
+    const headers = wireHeaders(this.#account, this.#call, this.#admission.token);
     const sent = this.#ports.transport({
       method: this.#method,
       url: this.#url,
@@ -162,24 +126,12 @@ export class Sending {
   }
 
   async #again(status: number, rates: RateReport, pause: number): Promise<Outcome | undefined> {
-    if (status === 401) return this.#withNewerToken();
+    if (status === 401) return (await this.#admission.renew()) ? { again: 0, reason: 'token' } : undefined;
     if (status === 407) throw new CentralError('proxyNeedsSignIn', this.#deadline.values);
     if (status === 429) return this.#afterLimit(rates, pause);
     this.#troubled += 1;
     const again = retryAfterTrouble(this.#method, status, rates, this.#troubled, this.#ports.random);
     return again === undefined ? undefined : { again, reason: 'retry' };
-  }
-
-  async #withNewerToken(): Promise<Outcome | undefined> {
-    const rejected = this.#token;
-    if (rejected === undefined || this.#replayed) return undefined;
-    this.#replayed = true;
-    const newer = await this.#session(() =>
-      this.#ports.sessionOf(this.#account).afterRejection(rejected, this.#deadline.signal),
-    );
-    if (newer === undefined) return undefined;
-    this.#token = newer;
-    return { again: 0, reason: 'token' };
   }
 
   #afterLimit(rates: RateReport, pause: number): Outcome {
@@ -193,7 +145,7 @@ export class Sending {
     this.#limited += 1;
     if (this.#limited >= tries.limited || pause > longestWait)
       throw new CentralError('rateLimited', { wait: inWords(pause) });
-    return { again: pause, reason: this.#isCounted() ? 'limit' : 'retry' };
+    return { again: pause, reason: this.#admission.isCounted ? 'limit' : 'retry' };
   }
 
   async #take(answer: WireAnswer, started: number): Promise<Outcome> {

@@ -11,6 +11,8 @@ export interface AccessToken {
 export interface Session {
   /** A token that is good now: renewed ahead of expiry, once for all callers, windows and processes. Throws signedOut, unreachable… */
   accessToken(signal?: AbortSignal): Promise<AccessToken>;
+  /** The newest token, without a renewal; undefined where it has ended. */
+  newest(signal?: AbortSignal): Promise<AccessToken | undefined>;
   /**
    * After a 401: a newer token to replay the call with, or undefined where the 401 has to be taken as a permission answer,
    * because the rejected token was under a minute old or was renewed for this before.

@@ -70,6 +70,11 @@ export class AccountSession implements Session {
     }
   }
 
+  async newest(signal?: AbortSignal): Promise<AccessToken | undefined> {
+    const { record, phase } = await unlessCancelled(this.#look(), signal);
+    return phase === 'expired' ? undefined : tokenOf(record.tokens);
+  }
+
   async afterRejection(rejected: AccessToken, signal?: AbortSignal): Promise<AccessToken | undefined> {
     const { record, entry, age } = await unlessCancelled(this.#look(), signal);
     if (record.tokens.accessToken !== rejected.value) return tokenOf(record.tokens);

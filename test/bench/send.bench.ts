@@ -36,6 +36,7 @@ export async function run(report: Report): Promise<void> {
     const token = { value: 'token-of-the-bench', receivedAt: 0, expiresAt: Infinity };
     const session = {
       accessToken: () => Promise.resolve(token),
+      newest: () => Promise.resolve(token),
       afterRejection: () => Promise.resolve(undefined),
     };
     const client = createCentralClient({

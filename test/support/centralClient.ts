@@ -44,6 +44,7 @@ export function countingSession(stubborn = false): Session & { renewals: number 
   const session = {
     renewals: 0,
     accessToken: () => Promise.resolve(token(canary)),
+    newest: () => Promise.resolve(token(canary + (session.renewals > 0 ? `-${session.renewals + 1}` : ''))),
     afterRejection() {
       if (stubborn) return Promise.resolve(undefined);
       session.renewals += 1;

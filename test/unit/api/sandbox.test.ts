@@ -44,8 +44,10 @@ describe('the client over a real wire, with the sandbox as Central', () => {
     const granted =
       token ??
       ((await (await fetch(tokenUrl, { method: 'POST', body: form })).json()) as { access_token: string });
+    const accessToken = { value: granted.access_token, receivedAt: 0, expiresAt: Infinity };
     const session = {
-      accessToken: () => Promise.resolve({ value: granted.access_token, receivedAt: 0, expiresAt: Infinity }),
+      accessToken: () => Promise.resolve(accessToken),
+      newest: () => Promise.resolve(accessToken),
       afterRejection: () => Promise.resolve(undefined),
     };
     const { client, limiter } = clientOver(fetchTransport, systemClock, { session });

@@ -1,0 +1,111 @@
+import type { AccessToken, Session } from '../auth/accessToken.ts';
+import type { Account } from '../auth/account.ts';
+import { CentralError, isCentralError } from '../errors.ts';
+import type { Call, SendOptions } from './call.ts';
+import type { CentralClientPorts } from './centralClient.ts';
+import { orAborted, type Deadline } from './deadline.ts';
+import type { Lease } from './limiter.ts';
+
+/** A wait for a slot after which the token is looked at again, ms. */
+const noticeable = 1_000;
+
+/** What an attempt needs before it may go: a token, and a slot of the customer's. */
+export class Admission {
+  readonly #ports: CentralClientPorts;
+  readonly #account: Account;
+  readonly #session: Session | undefined;
+  readonly #options: SendOptions;
+  readonly #isCounted: boolean;
+  readonly #deadline: Deadline;
+  #token: AccessToken | undefined;
+  #replayed = false;
+
+  constructor(
+    ports: CentralClientPorts,
+    account: Account,
+    call: Call,
+    options: SendOptions,
+    url: URL,
+    deadline: Deadline,
+  ) {
+    this.#ports = ports;
+    this.#account = account;
+    this.#session = call.auth === false ? undefined : ports.sessionOf(account);
+    this.#options = options;
+    this.#isCounted = url.origin === new URL(account.baseUrl).origin;
+    this.#deadline = deadline;
+  }
+
+  /** A call without a token to another host is not Central's to count. */
+  get isCounted(): boolean {
+    return this.#isCounted;
+  }
+
+  /** Undefined for a call that carries none. */
+  get token(): AccessToken | undefined {
+    return this.#token;
+  }
+
+  /** Resolves with the slot once the token is good, too. Throws as Session.accessToken and Limiter.take do. */
+  async enter(): Promise<Lease | undefined> {
+    this.#token ??= await this.#ask((session, signal) => session.accessToken(signal));
+    for (;;) {
+      const asked = this.#ports.clock.monotonic();
+      const lease = await this.#slot();
+      if (this.#ports.clock.monotonic() - asked < noticeable) return lease;
+      if (await this.#isGood(lease)) return lease;
+      // Not while a slot is held: the renewal needs one, and this may be the only one.
+      this.#token = await this.#ask((session, signal) => session.accessToken(signal));
+    }
+  }
+
+  /** After a 401: whether there is a newer token to replay the call with; once a call. */
+  async renew(): Promise<boolean> {
+    const rejected = this.#token;
+    if (rejected === undefined || this.#replayed) return false;
+    this.#replayed = true;
+    const newer = await this.#ask((session, signal) => session.afterRejection(rejected, signal));
+    this.#token = newer ?? rejected;
+    return newer !== undefined;
+  }
+
+  /** Takes the newest token: the one from before the wait may have been renewed and be dead. Else the slot is given back. */
+  async #isGood(lease: Lease | undefined): Promise<boolean> {
+    if (this.#session === undefined) return true;
+    let newest: AccessToken | undefined;
+    try {
+      newest = await this.#ask((session, signal) => session.newest(signal));
+      this.#token = newest;
+    } finally {
+      if (newest === undefined) await lease?.failed('unsent');
+    }
+    return newest !== undefined;
+  }
+
+  /** Asks the session and lets the redactor know its token. */
+  async #ask(
+    about: (session: Session, signal: AbortSignal) => Promise<AccessToken | undefined>,
+  ): Promise<AccessToken | undefined> {
+    if (this.#session === undefined) return undefined;
+    const { signal } = this.#deadline;
+    const token = await orAborted(about(this.#session, signal), signal);
+    if (token !== undefined) this.#ports.redactor.learn(token.value);
+    return token;
+  }
+
+  async #slot(): Promise<Lease | undefined> {
+    if (!this.#isCounted) return undefined;
+    this.#deadline.pause();
+    try {
+      const { signal, priority, onWait } = this.#options;
+      const lease = this.#deadline.left() + 1_001;
+      return await this.#ports.limiter.take(this.#account, { priority, onWait, lease, signal });
+    } catch (error) {
+      throw this.#options.signal?.aborted === true && !isCentralError(error)
+        ? new CentralError('cancelled')
+        : error;
+    } finally {
+      this.#deadline.run();
+    }
+  }
+}
