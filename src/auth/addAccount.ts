@@ -66,7 +66,7 @@ async function test(
       return byOurClock;
     }
   }
-  const renewed = await ports.sessions.of(account).refresh({ insists: true });
+  const renewed = await ports.sessions.of(account).refresh({ insists: true, canWait: true });
   // The given pair is used up and the renewal has shown that client and gateway fit: a passing failure must not throw this one away.
   const answer = await ports.probe(account, asAccessToken(renewed), ports.signal).catch(() => undefined);
   if (answer !== undefined && answer.status !== 401) requireGateway(account, answer);

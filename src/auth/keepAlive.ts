@@ -63,7 +63,7 @@ export function keepAlive(
   /** What failed is in the session's state; in the background nobody is told otherwise. */
   const attempt = (account: Account) =>
     sessionOf(account)
-      .refresh({ insists: false })
+      .refresh({ insists: false, canWait: true })
       .catch(() => undefined);
 
   schedule(shortestPause);

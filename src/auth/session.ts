@@ -89,13 +89,12 @@ export class AccountSession implements Session {
     return isMet(newer) ? tokenOf(newer.tokens) : undefined;
   }
 
-  /** Renews now, whatever the age. `insists` tries again where the client was refused before. */
-  async refresh(options: { insists: boolean }): Promise<Tokens> {
+  /** Renews now, whatever the age. `insists` tries again where the client was refused before; `canWait` leaves a probe for later. */
+  async refresh(options: { insists: boolean; canWait: boolean }): Promise<Tokens> {
     const { record } = await this.#look();
     const goal = {
       isMet: (newer: SecretRecord) => newer.gen > record.gen,
-      canWait: true,
-      insists: options.insists,
+      ...options,
     };
     return (await this.#renew(goal)).tokens;
   }

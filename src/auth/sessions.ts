@@ -106,7 +106,7 @@ export class Sessions {
 
   /** Renews at once, because a person asked. */
   refreshNow(account: Account): Promise<Tokens> {
-    return this.of(account).refresh({ insists: true });
+    return this.of(account).refresh({ insists: true, canWait: false });
   }
 
   /** Forgets what this process has in memory of an account. */

@@ -8,6 +8,7 @@ import { readDownloadedToken } from './downloadedToken.ts';
 import { requireGranted } from './requireGranted.ts';
 import type { SessionPorts } from './session.ts';
 import type { NewTokenPorts } from './newTokenRule.ts';
+import type { TokenOutcome } from './tokenEndpoint.ts';
 import { recordVersion, type SecretRecord, type Tokens } from './tokenRecord.ts';
 import { tokenUrlOf } from './tokenUrl.ts';
 
@@ -28,13 +29,19 @@ export async function firstTokens(
   if (account.grant === 'authorizationCode') return withPassword(ports, account, given);
   if (account.grant === 'clientCredentials') {
     const outcome = await askWithClientCredentials(ports, account, given.clientSecret);
-    const turnedAway = outcome.kind === 'unsent' && outcome.error.reason === 'tokenCallRefused';
-    if (turnedAway && account.tenantId !== undefined)
-      throw new CentralError('tenantRefused', { status: outcome.error.values['status'] ?? '' });
+    const status = account.tenantId === undefined ? undefined : turnedAway(outcome);
+    if (status !== undefined) throw new CentralError('tenantRefused', { status });
     return requireGranted(outcome, tokenUrlOf(account).host);
   }
   if (given.token === undefined || given.token === '') throw badField('token');
   return readDownloadedToken(given.token, ports.clock.now());
+}
+
+/** The status of an exchange that was refused, where it was not the client that was. */
+function turnedAway(outcome: TokenOutcome): string | number | undefined {
+  if (outcome.kind === 'refused') return outcome.what === 'client' ? undefined : outcome.status;
+  const isRefused = outcome.kind === 'unsent' && outcome.error.reason === 'tokenCallRefused';
+  return isRefused ? outcome.error.values['status'] : undefined;
 }
 
 function withPassword(

@@ -3,7 +3,7 @@ import { header } from '../api/call.ts';
 import { inWords } from '../api/duration.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
-import { countedCall, type TokenPorts } from './countedCall.ts';
+import { countedCall, type TextAnswer, type TokenPorts } from './countedCall.ts';
 import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
 import { parseJson, type Tokens } from './tokenRecord.ts';
 
@@ -11,7 +11,7 @@ import { parseJson, type Tokens } from './tokenRecord.ts';
 export type TokenOutcome =
   | { kind: 'granted'; tokens: Tokens }
   /** The endpoint looked at it and said no: nothing was issued. */
-  | { kind: 'refused'; what: 'refreshToken' | 'client' | 'code' }
+  | { kind: 'refused'; what: 'refreshToken' | 'client' | 'code'; status: number }
   /** It did not reach the endpoint or was turned away unread: it may be tried again. */
   | { kind: 'unsent'; error: CentralError }
   /** It may have been carried out: a refresh token that was in it may be used up. */
@@ -22,45 +22,75 @@ export interface TokenCall {
   fields: Readonly<Record<string, string>>;
   /** How the fields travel: never in the query, which proxies and VS Code's own log would keep. */
   as: 'json' | 'form';
-  headers?: Readonly<Record<string, string>>;
   /** The pair whose refresh token is in the call. */
   used?: Tokens;
 }
 
+/** A form with the client's id and secret in a Basic header is how HPE's own SDK asks new Central. */
+type Way = TokenCall['as'] | 'basic';
+
 /** For one token call, ms. Not tied to anybody's cancel: who gives up on an answer on its way may lose the only refresh token. */
 export const tokenDeadline = 90_000;
 
-/** Asks a token endpoint, once. Every way it can end is an outcome; it throws only for an address that must not be used. */
+/**
+ * Asks a token endpoint, once; where it did not find grant or client in the call, once more in the other way that is documented.
+ * Every way it can end is an outcome; it throws only for an address that must not be used.
+ */
 export async function askForToken(
   ports: TokenPorts,
   account: Account,
   call: TokenCall,
 ): Promise<TokenOutcome> {
-  const outcome = await countedCall(ports, account, wire(call), { ms: tokenDeadline });
-  if ('error' in outcome) return { kind: outcome.sent ? 'ambiguous' : 'unsent', error: outcome.error };
-  const { status, headers, text } = outcome.answer;
-  return outcomeOf(call, status, text, ports.clock.now(), header(headers, 'retry-after'));
+  const first = await ask(ports, account, call, call.as);
+  const other = otherWay(call);
+  if (!first.unread || other === undefined) return first.outcome;
+  const second = await ask(ports, account, call, other);
+  return second.outcome.kind === 'unsent' ? first.outcome : second.outcome;
 }
 
-function wire({ url, fields, as, headers }: TokenCall) {
-  const type = as === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
-  const body = as === 'json' ? JSON.stringify(fields) : new URLSearchParams(fields).toString();
-  const all = { accept: 'application/json', 'content-type': type, ...headers };
-  return { method: 'POST', url, headers: Object.entries(all), body };
+function otherWay({ as, fields }: TokenCall): Way | undefined {
+  if (as === 'json') return 'form';
+  return 'client_secret' in fields ? 'basic' : undefined;
 }
 
-const Refusal = z.object({ error: z.string(), error_description: z.optional(z.nullable(z.string())) });
-
-function outcomeOf(
+/** `unread` where the endpoint may have missed what the call says: it has issued nothing. */
+async function ask(
+  ports: TokenPorts,
+  account: Account,
   call: TokenCall,
-  status: number,
-  text: string,
-  now: number,
-  retryAfter?: string,
-): TokenOutcome {
+  way: Way,
+): Promise<{ outcome: TokenOutcome; unread: boolean }> {
+  const sent = await countedCall(ports, account, wire(call, way), { ms: tokenDeadline });
+  if ('error' in sent)
+    return { outcome: { kind: sent.sent ? 'ambiguous' : 'unsent', error: sent.error }, unread: false };
+  const outcome = outcomeOf(call, sent.answer, ports.clock.now());
+  const isClient = outcome.kind === 'refused' && outcome.what === 'client';
+  const { status, text } = sent.answer;
+  const isGrant =
+    status === 400 && Refusal.safeParse(parseJson(text)).data?.error === 'unsupported_grant_type';
+  return { outcome, unread: isClient || isGrant || status === 415 };
+}
+
+function wire({ url, fields }: TokenCall, way: Way) {
+  const { client_id = '', client_secret = '', ...others } = fields;
+  const basic = Buffer.from(`${client_id}:${client_secret}`).toString('base64');
+  const headers: [string, string][] = [
+    ['accept', 'application/json'],
+    ['content-type', way === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'],
+    ...(way === 'basic' ? ([['authorization', `Basic ${basic}`]] satisfies [string, string][]) : []),
+  ];
+  const given = way === 'basic' ? others : fields;
+  const body = way === 'json' ? JSON.stringify(given) : new URLSearchParams(given).toString();
+  return { method: 'POST', url, headers, body };
+}
+
+const said = z.optional(z.nullable(z.string()));
+const Refusal = z.object({ error: z.optional(z.string()), error_description: said, message: said });
+
+function outcomeOf(call: TokenCall, { status, text, headers }: TextAnswer, now: number): TokenOutcome {
   const host = call.url.host;
   const json = parseJson(text);
-  if (status === 200) {
+  if (status >= 200 && status < 300) {
     const answer = TokenAnswer.safeParse(json);
     if (answer.success) return { kind: 'granted', tokens: tokensOf(answer.data, now, call.used) };
     const reason = /^\s*</.test(text) ? 'answerIsPage' : 'answerNotUnderstood';
@@ -68,9 +98,13 @@ function outcomeOf(
   }
   const refusal = Refusal.safeParse(json);
   const what = status < 500 && refusal.success ? refusedPart(refusal.data) : undefined;
-  if (what !== undefined) return { kind: 'refused', what };
+  if (what !== undefined) return { kind: 'refused', what, status };
+  // GreenLake says so in its own envelope.
+  const isClient = status === 401 && call.as === 'form' && 'client_secret' in call.fields;
+  if (isClient && typeof json === 'object' && json !== null)
+    return { kind: 'refused', what: 'client', status };
   if (status === 429) {
-    const seconds = Number(retryAfter);
+    const seconds = Number(header(headers, 'retry-after'));
     return {
       kind: 'unsent',
       error: new CentralError('rateLimited', { wait: inWords(seconds > 0 ? seconds * 1_000 : 60_000) }),
@@ -83,12 +117,13 @@ function outcomeOf(
   return { kind: 'ambiguous', error: new CentralError('serverTrouble', { status }) };
 }
 
-/** Central's gateway says invalid_request where RFC 6749 has invalid_grant (Kong 0.14.1). */
-function refusedPart(refusal: z.infer<typeof Refusal>): 'refreshToken' | 'client' | 'code' | undefined {
-  const description = refusal.error_description ?? '';
-  if (refusal.error === 'invalid_client' || refusal.error === 'unauthorized_client') return 'client';
-  if (refusal.error !== 'invalid_grant' && refusal.error !== 'invalid_request') return undefined;
+/** Central's gateway says invalid_request where RFC 6749 has invalid_grant (Kong 0.14.1); others may have a message alone. */
+function refusedPart({ error, error_description, message }: z.infer<typeof Refusal>) {
+  const description = error_description ?? message ?? '';
+  if (error === 'invalid_client' || error === 'unauthorized_client') return 'client';
+  if (error !== undefined && !['invalid_grant', 'invalid_request', 'invalid_token'].includes(error))
+    return undefined;
   if (/refresh[ _-]?token/i.test(description)) return 'refreshToken';
-  if (/\bcode\b/i.test(description)) return 'code';
-  return refusal.error === 'invalid_grant' ? 'refreshToken' : undefined;
+  if (error !== undefined && /\bcode\b/i.test(description)) return 'code';
+  return error === 'invalid_grant' ? 'refreshToken' : undefined;
 }

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { SecondCore } from '../../support/secondGateway/core.ts';
+import type { Outgoing } from '../../support/secondGateway/message.ts';
+import type { Switches } from '../../support/secondGateway/switches.ts';
+
+type Grant = 'downloadedToken' | 'authorizationCode' | 'clientCredentials';
+type Answer = Switches['refusedClient'];
+
+const kong = (error: string, error_description?: string): Answer => ({
+  status: 400,
+  json: { error, error_description },
+});
+const envelope = {
+  httpStatusCode: 401,
+  errorCode: 'HPE_GL_ERROR_UNAUTHORIZED',
+  message: 'x',
+  debugId: '0c1f',
+};
+
+const clients: [what: string, answer: Answer, grants: Grant[]][] = [
+  [
+    'invalid_client in a 400',
+    kong('invalid_client', 'Invalid client authentication'),
+    ['authorizationCode', 'clientCredentials', 'downloadedToken'],
+  ],
+  [
+    'invalid_client in a 401',
+    { ...kong('invalid_client'), status: 401 },
+    ['authorizationCode', 'clientCredentials', 'downloadedToken'],
+  ],
+  ['unauthorized_client', kong('unauthorized_client'), ['clientCredentials', 'downloadedToken']],
+  ['the envelope of GreenLake', { status: 401, json: envelope }, ['clientCredentials']],
+  ['a 401 with a message', { status: 401, json: { message: 'Unauthorized' } }, ['clientCredentials']],
+];
+
+const refreshes: [what: string, answer: Answer][] = [
+  ['what Kong says', kong('invalid_request', 'Invalid refresh_token')],
+  ['what RFC 6749 says', kong('invalid_grant')],
+  ['invalid_grant in a 401', { ...kong('invalid_grant', 'expired'), status: 401 }],
+  ['other words', kong('invalid_request', 'The refresh token is invalid or has expired')],
+  ['invalid_token', { ...kong('invalid_token', 'The refresh token is invalid'), status: 401 }],
+  ['a message alone', { status: 400, json: { message: 'Invalid refresh_token' } }],
+];
+
+const unauthorized: [what: string, answer: Switches['unauthorized']][] = [
+  [
+    'Kong’s own body',
+    { json: { error: 'invalid_token', error_description: 'The access token is invalid or has expired' } },
+  ],
+  ['the envelope of GreenLake', { json: envelope }],
+  ['a message', { json: { message: 'Unauthorized' } }],
+  ['a page', { text: '<html><h1>401</h1></html>' }],
+  ['nothing', { text: '' }],
+];
+
+const logins: [what: string, answer: Outgoing][] = [
+  ['a wrong password', { status: 401, json: { message: 'Auth failure', status: false } }],
+  ['a bad request', { status: 400, json: { extra: {}, message: 'x' } }],
+  [
+    'a user of SSO who is sent elsewhere',
+    { status: 302, headers: [['Location', 'https://sso.example.com']] },
+  ],
+  ['a user of SSO who is told so', { status: 403, json: { message: 'SSO user' } }],
+  ['a page', { type: 'text/html', text: '<html>' }],
+  ['no cookies', { json: { status: true } }],
+  ['a status that is false', { json: { status: false } }],
+];
+
+describe('refusals of a second gateway', () => {
+  let core: SecondCore;
+
+  afterEach(() => core.close());
+
+  for (const [what, refusedClient, grants] of clients) {
+    for (const grant of grants) {
+      it(`are badArgument for a client by ${grant}, and signedOut later, told with ${what}`, async () => {
+        core = new SecondCore({ refusedClient });
+        const given = core.gateway.account(grant, { clientSecret: 'another-secret' });
+        if (grant === 'downloadedToken') core.gateway.signIn.killAccess();
+        await assert.rejects(core.add(given), { code: 'badArgument' });
+        await core.add(core.gateway.account(grant));
+        core.gateway.script = ({ url }) => (/token/.test(url.pathname) ? refusedClient : undefined);
+        await core.clock.advance(8_000_000);
+        await assert.rejects(core.send(grant), { code: 'signedOut', reason: 'clientRefused' });
+      });
+    }
+  }
+
+  for (const [what, refusedRefresh] of refreshes) {
+    it(`are badArgument for a downloaded token, and signedOut later, told with ${what}`, async () => {
+      core = new SecondCore({ refusedRefresh });
+      const given = core.gateway.account('downloadedToken');
+      core.gateway.signIn.killAll();
+      await assert.rejects(core.add(given), { code: 'badArgument' });
+      await core.add(core.gateway.account('downloadedToken'));
+      core.gateway.signIn.killAll();
+      await core.clock.advance(8_000_000);
+      await assert.rejects(core.send(), { code: 'signedOut' });
+    });
+  }
+
+  for (const [what, answer] of unauthorized) {
+    it(`of a token are shown while it is under a minute old, and then renewed once, told with ${what}`, async () => {
+      core = new SecondCore({ unauthorized: answer });
+      await core.add(core.gateway.account('authorizationCode'));
+      core.gateway.signIn.killAccess();
+      const calls = core.gateway.tokenCalls.length;
+      assert.equal(await core.send(), 401);
+      assert.equal(core.gateway.tokenCalls.length, calls);
+      await core.clock.advance(61_000);
+      assert.equal(await core.send(), 200);
+      assert.equal(core.gateway.tokenCalls.length, calls + 1);
+    });
+
+    it(`of a token at the wrong region are badArgument, told with ${what}`, async () => {
+      core = new SecondCore({ unauthorized: answer });
+      core.gateway.signIn.isGood = () => false;
+      for (const grant of ['downloadedToken', 'authorizationCode', 'clientCredentials'] as const) {
+        const args = core.gateway.account(grant);
+        if (grant === 'downloadedToken') core.gateway.signIn.killAll();
+        await assert.rejects(core.add(args), { code: 'badArgument' });
+      }
+    });
+  }
+
+  for (const [what, answer] of logins) {
+    it(`are badArgument for ${what} at the login`, async () => {
+      core = new SecondCore();
+      core.gateway.script = ({ url }) => (url.pathname.endsWith('/login') ? answer : undefined);
+      await assert.rejects(core.add(core.gateway.account('authorizationCode')), { code: 'badArgument' });
+    });
+  }
+
+  it('are badArgument for a tenant whose token is not given, whatever says so', async () => {
+    const answers: Outgoing[] = [
+      { status: 400, json: { error: 'invalid_grant' } },
+      { status: 400, json: { error: 'invalid_request', error_description: 'x' } },
+      { status: 401, json: envelope },
+      { status: 403, json: { ...envelope, httpStatusCode: 403 } },
+      { status: 404, text: '' },
+    ];
+    for (const answer of answers) {
+      core = new SecondCore();
+      core.gateway.script = ({ url }) => (url.pathname.startsWith('/authorization/') ? answer : undefined);
+      const given = core.gateway.account('clientCredentials', { tenantId: 'aaaa-bbbb-cccc' });
+      await assert.rejects(core.add(given), { code: 'badArgument', reason: 'tenantRefused' });
+      if (answer !== answers.at(-1)) await core.close();
+    }
+  });
+});
