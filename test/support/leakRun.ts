@@ -113,7 +113,11 @@ export async function leakRun(
       // A file may hold what its author should not have written: the token that is in use, and the client's secret.
       const written = new URLSearchParams({ a: clientSecret });
       await attempt('a token to write', async () => written.set('b', (await session.accessToken()).value));
-      for (const target of ['/central/v2/sites', '/no/such?access_token=abcdefgh', `/no/such?${written}`])
+      for (const target of [
+        '/central/v2/sites',
+        '/no/such?access_token=abcdefgh',
+        `/no/such?${written.toString()}`,
+      ])
         await attempt('a call', () => send('GET', target));
       await attempt('a write', () => send('POST', '/central/v2/sites'));
     };
