@@ -1,20 +1,19 @@
-import { place, textOf, type Block, type Range } from '../request/model.ts';
+import { place, textOf, type Block, type PlacedBlock } from '../request/model.ts';
 import { parse } from '../request/parse.ts';
+import { parseBlock } from '../request/parseBlock.ts';
 import { fromCurl, mostCharacters } from './fromCurl.ts';
-import { oneLine } from './incoming.ts';
+import {
+  addForeignEdits, addHeaderEdits, addVariableEdits, baseEdit, isKept, lineStart, titleOf, type Edit,
+} from './httpEdits.ts'; // prettier-ignore
 import { Notes, type Converted } from './note.ts';
-import { isSecretName } from '../request/secretName.ts';
+import { separateRequests } from './separateRequests.ts';
+import { namesIn, sharedVariables, type SharedVariables } from './sharedVariables.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { convertReferences } from './systemName.ts';
 
-interface Edit {
-  range: Range;
-  text: string;
-}
-
 /**
- * A request file of another client (REST Client, httpYac, JetBrains) as one of this language: hosts, authorization, cookies,
- * scripts and secrets out, generated values renamed; everything else stays as it is written. Total.
+ * A request file of another client (REST Client, httpYac, JetBrains) as one of this language: hosts, authorization, cookies
+ * and secrets out, scripts as comments and tags, generated values renamed; everything else stays as it is written. Total.
  */
 export function fromHttp(text: string): Converted {
   const notes = new Notes();
@@ -23,16 +22,18 @@ export function fromHttp(text: string): Converted {
     .slice(0, mostCharacters)
     .replaceAll(/\r\n?/g, '\n')
     .replace(/^\uFEFF/, '');
-  const document = parse(start);
-  const bases = baseVariables(start, notes);
+  const document = parse(separateRequests(start));
+  const variables = sharedVariables(document);
+  const head: string[] = [];
   const blocks = document.blocks.map((_, index) => {
     const placed = place(document, index);
     if (!placed) return '';
-    return (
-      withCurl(placed.block, placed.text, notes) ?? convertBlock(placed.block, placed.text, bases, notes)
-    );
+    const text = withCurl(placed.block, placed.text, notes) ?? convertBlock(placed, variables, head, notes);
+    return withPrompts(text, variables.secrets, index === 0);
   });
-  const converted = blocks.join('');
+  const [first] = document.blocks;
+  const between = first?.request ? '\n\n###\n' : '\n';
+  const converted = (head.length > 0 ? head.join('\n') + between : '') + blocks.join('');
   const isRead = document.blocks.some((block) => block.request) || converted !== start;
   if (!isRead) notes.add('nothingFound');
   return { text: converted, notes: notes.list() };
@@ -51,34 +52,21 @@ function withCurl(block: Block, text: string, notes: Notes): string | undefined 
   return `${convertReferences(text.slice(0, at), notes)}${written}\n`;
 }
 
-/** Variables whose value is an address: what stands before a path and is taken off there. */
-function baseVariables(text: string, notes: Notes): Set<string> {
-  const names = new Set<string>();
-  for (const found of text.matchAll(/^@([\w-]+)[ \t]*=[ \t]*https?:\/\/([^/\s?#]+)\/?[ \t]*$/gm)) {
-    names.add(found[1] ?? '');
-    notes.add('hostRemoved', { host: oneLine(found[2] ?? '').replace(/^.*@/, '') });
-  }
-  return names;
-}
-
-function convertBlock(block: Block, text: string, bases: ReadonlySet<string>, notes: Notes): string {
+function convertBlock(
+  { block, text }: PlacedBlock,
+  variables: SharedVariables,
+  head: string[],
+  notes: Notes,
+): string {
   const secrets = new TakenSecrets(notes);
   const placed = { text };
   const name = titleOf(block, text);
-  const edits: Edit[] = block.foreign.map((range) => ({ range: wholeLines(text, range), text: '' }));
-  if (block.foreign.length) notes.add('scriptRemoved', { name });
-  for (const variable of block.variables) {
-    const key = textOf(placed, variable.name);
-    const value = textOf(placed, variable.value);
-    if (bases.has(key)) edits.push({ range: wholeLines(text, variable.range), text: '' });
-    else if (isSecretName(key) && value && !value.includes('{{')) {
-      notes.add('secretRemoved', { name: key });
-      edits.push({ range: variable.range, text: `# @prompt secret ${key}` });
-    }
-  }
-  for (const header of block.headers) addHeaderEdits(header, placed, name, secrets, edits, notes);
   const { request, body } = block;
-  if (request?.target.base)
+  const edits: Edit[] = [];
+  const above = addForeignEdits(block, text, name, edits, notes);
+  addVariableEdits(block, text, variables, { edits, head, notes });
+  for (const header of block.headers) addHeaderEdits(header, placed, name, secrets, edits, notes);
+  if (request?.target.base && !isKept(request.target, text, variables))
     edits.push({ range: request.target.base, text: baseEdit(text, request.target.base, notes) });
   for (const field of request?.target.query ?? []) {
     if (!field.value) continue;
@@ -91,60 +79,21 @@ function convertBlock(block: Block, text: string, bases: ReadonlySet<string>, no
     const clean = secrets.body(value);
     if (clean !== value) edits.push({ range: body.range, text: clean });
   }
-  if (request && secrets.names.size) {
-    const prompts = [...secrets.names].map((secret) => `# @prompt secret ${secret}\n`).join('');
-    edits.push({
-      range: { start: lineStart(text, request.range.start), end: lineStart(text, request.range.start) },
-      text: prompts,
-    });
+  above.push(...[...secrets.names].map((secret) => `# @prompt secret ${secret}`));
+  if (request && above.length > 0) {
+    const start = lineStart(text, request.range.start);
+    edits.push({ range: { start, end: start }, text: `${above.join('\n')}\n` });
   }
   return convertReferences(applied(text, edits), notes);
 }
 
-function addHeaderEdits(
-  header: Block['headers'][number],
-  placed: { text: string },
-  name: string,
-  secrets: TakenSecrets,
-  edits: Edit[],
-  notes: Notes,
-): void {
-  const key = textOf(placed, header.name);
-  const value = textOf(placed, header.value);
-  if (/^(?:proxy-)?authorization$/i.test(key)) {
-    notes.add('authorizationRemoved', { name });
-    edits.push({ range: wholeLines(placed.text, header.range), text: '' });
-  } else if (/^cookie$/i.test(key)) {
-    notes.add('cookieRemoved', { name });
-    edits.push({ range: wholeLines(placed.text, header.range), text: '' });
-  } else if (/^(?:host|content-length)$/i.test(key)) {
-    edits.push({ range: wholeLines(placed.text, header.range), text: '' });
-  } else {
-    const clean = secrets.text(secrets.value(key, value));
-    if (clean !== value) edits.push({ range: header.value, text: clean });
-  }
-}
-
-/** What takes a host's place: nothing where a path follows, else the root. */
-function baseEdit(text: string, range: Range, notes: Notes): string {
-  const base = text.slice(range.start, range.end);
-  const host = /\/\/([^/?#]*)/.exec(base)?.[1]?.replace(/^.*@/, '');
-  if (host) notes.add('hostRemoved', { host: oneLine(host) });
-  return text[range.end] === '/' ? '' : '/';
-}
-
-function titleOf(block: Block, text: string): string {
-  const title = block.title ?? block.request?.target.range;
-  return title ? oneLine(text.slice(title.start, title.end)).slice(0, 80) : 'the file';
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
-}
-
-function wholeLines(text: string, range: Range): Range {
-  const end = text.indexOf('\n', range.end);
-  return { start: lineStart(text, range.start), end: end < 0 ? text.length : end + 1 };
+/** A block that asks for the secrets that it uses and that were taken out of the file's variables. */
+function withPrompts(text: string, secrets: ReadonlySet<string>, isFirst: boolean): string {
+  const used = secrets.size === 0 ? [] : [...new Set(namesIn(text))].filter((name) => secrets.has(name));
+  const request = used.length === 0 ? undefined : parseBlock(text, isFirst).request;
+  if (!request) return text;
+  const at = lineStart(text, request.range.start);
+  return `${text.slice(0, at)}${used.map((name) => `# @prompt secret ${name}\n`).join('')}${text.slice(at)}`;
 }
 
 /** The text after all edits; one that begins within another is left out. */

@@ -1,8 +1,9 @@
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
+import { scriptLines } from './foreignScript.ts';
 import { mostCharacters } from './fromCurl.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { Collection, Entry, type Body, type Pair, type Request } from './postman.ts';
+import { Collection, Entry, type Body, type Event, type Pair, type Request } from './postman.ts';
 import { isSecretName, variableName } from '../request/secretName.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { convertReferences } from './systemName.ts';
@@ -21,16 +22,21 @@ export function fromPostman(text: string): Converted {
   }
   const { info, item, variable, event, auth } = collection.data;
   const name = oneLine(info.name) || 'Collection';
-  if (event.length) notes.add('scriptRemoved', { name });
   if (auth && auth.type !== 'noauth') notes.add('authorizationRemoved', { name });
+  const lines = variableLines(variable, notes);
+  const isAsked = (line: string) =>
+    line.startsWith('# ') && !lines.some((one) => one.includes(`{{${nameIn(line)}}}`));
+  const asked = new Map(lines.filter(isAsked).map((line) => [nameIn(line), line]));
+  const head = [`# ${name}`, ...commentsOf(event, name, notes), ...lines.filter((line) => !isAsked(line))];
   const requests: Incoming[] = [];
-  collect(item, '', 0, requests, notes);
+  collect(item, '', 0, { requests, head, notes, prefixes: prefixesOf(variable) });
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
-  return writeRequests(
-    requests.slice(0, mostRequests),
-    [`# ${name}`, ...variableLines(variable, notes)],
-    notes,
-  );
+  return writeRequests(requests.slice(0, mostRequests), head, notes, asked);
+}
+
+/** The name that a prompt asks for. */
+function nameIn(prompt: string): string {
+  return prompt.slice(prompt.lastIndexOf(' ') + 1);
 }
 
 /** JSON of a bounded text; undefined, with a note, where it is none. */
@@ -47,37 +53,71 @@ export function readJson(text: string, notes: Notes): unknown {
   }
 }
 
-function collect(
-  items: readonly unknown[],
-  folder: string,
-  depth: number,
-  found: Incoming[],
-  notes: Notes,
-): void {
+interface Into {
+  requests: Incoming[];
+  head: string[];
+  notes: Notes;
+  /** The paths of variables that hold an address, by name. */
+  prefixes: ReadonlyMap<string, string>;
+}
+
+function collect(items: readonly unknown[], folder: string, depth: number, into: Into): void {
+  const { requests, head, notes } = into;
   for (const item of items) {
-    if (found.length > mostRequests) return;
+    if (requests.length > mostRequests) return;
     const entry = Entry.safeParse(item);
     if (!entry.success) continue;
     const title = folder ? `${folder} / ${oneLine(entry.data.name)}` : oneLine(entry.data.name);
-    if (entry.data.event.length) notes.add('scriptRemoved', { name: title });
     if (entry.data.auth && entry.data.auth.type !== 'noauth')
       notes.add('authorizationRemoved', { name: title });
-    const { request } = entry.data;
-    if (request !== undefined) found.push(requestFrom(title, request, notes));
-    else if (entry.data.item && depth < deepest) collect(entry.data.item, title, depth + 1, found, notes);
+    const { request, event, item: inner } = entry.data;
+    if (request !== undefined) {
+      const one = requestFrom(title, request, into);
+      const scripts = linesOf(event, title, notes);
+      requests.push({ ...one, preamble: [...(one.preamble ?? []), ...scripts] });
+    } else if (inner && depth < deepest) {
+      head.push(...commentsOf(event, title, notes));
+      collect(inner, title, depth + 1, into);
+    }
   }
 }
 
-function requestFrom(title: string, request: Request | string, notes: Notes): Incoming {
+/** Scripts as tags and comments; those of a folder or collection as comments only, since their tags would hold for the file. */
+function linesOf(events: readonly Event[], name: string, notes: Notes): string[] {
+  const lines = events.flatMap(({ script }) => {
+    const text = script?.exec ?? '';
+    return scriptLines(typeof text === 'string' ? text : text.join('\n'));
+  });
+  if (lines.length > 0) notes.add('scriptKept', { name });
+  return lines;
+}
+
+function commentsOf(events: readonly Event[], name: string, notes: Notes): string[] {
+  return linesOf(events, name, notes).filter((line) => !line.startsWith('# @'));
+}
+
+/** `{{base}}` before a path is taken off with its host; what it holds of the path is not. */
+function prefixesOf(variables: readonly Pair[]): Map<string, string> {
+  return new Map(
+    variables.flatMap(({ key, value }) => {
+      const path = /^https?:\/\/[^/\s?#]+(\/[^\s?#]*[^\s?#/])\/?$/.exec(value)?.[1];
+      return path === undefined ? [] : [[key, path]];
+    }),
+  );
+}
+
+function requestFrom(title: string, request: Request | string, { notes, prefixes }: Into): Incoming {
   const convert = (text: string) => convertReferences(text, notes);
-  if (typeof request === 'string') return { title, method: 'GET', url: convert(request), headers: [] };
+  const target = (text: string) =>
+    convert(text.replace(/^\{\{([^{}]*)\}\}/, (whole, name: string) => prefixes.get(name.trim()) ?? whole));
+  if (typeof request === 'string') return { title, method: 'GET', url: target(request), headers: [] };
   if (request.auth && request.auth.type !== 'noauth') notes.add('authorizationRemoved', { name: title });
   const { url, variables } = addressOf(request.url);
   const pairs = typeof request.header === 'string' ? headerLines(request.header) : request.header;
   const incoming: Incoming = {
     title,
     method: request.method.toUpperCase(),
-    url: convert(url),
+    url: target(url),
     headers: pairs.filter((pair) => !pair.disabled).map((pair) => [pair.key, convert(pair.value)]),
     preamble: variableLines(variables, notes),
   };

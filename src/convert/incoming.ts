@@ -20,16 +20,30 @@ const dropped = new Set([
 ]); // prettier-ignore
 const browsers = /^(?:sec-|priority$|dnt$|te$|upgrade-insecure-requests$|:)/i;
 
-/** Requests as blocks of a `.central` file: no host, no authorization, no secret. `head` holds the file's own variables. */
+/**
+ * Requests as blocks of a `.central` file: no host, no authorization, no secret. `head` holds the file's own variables, `asked`
+ * the prompts of those without a value, each for the requests that use it.
+ */
 export function writeRequests(
   requests: readonly Incoming[],
   head: readonly string[],
   notes: Notes,
+  asked: ReadonlyMap<string, string> = new Map(),
 ): Converted {
   if (requests.length === 0) notes.add('nothingFound');
-  const blocks = requests.map((request) => writeRequest(request, notes));
+  const blocks = requests.map((request) => withPrompts(writeRequest(request, notes), asked));
   const text = [...(head.length ? [`${head.join('\n')}\n`] : []), ...blocks].join('\n');
   return { text, notes: notes.list() };
+}
+
+/** A block with the prompts of the names that it uses and does not ask for itself, below its title. */
+function withPrompts(block: string, asked: ReadonlyMap<string, string>): string {
+  const prompts = [...asked].filter(
+    ([name, line]) =>
+      block.includes(`{{${name}}}`) && !block.includes(`${line}\n`) && !block.includes(`\n@${name} = `),
+  );
+  const at = block.indexOf('\n') + 1;
+  return block.slice(0, at) + prompts.map(([, line]) => `${line}\n`).join('') + block.slice(at);
 }
 
 function writeRequest(request: Incoming, notes: Notes): string {

@@ -6,7 +6,8 @@ export const noteKinds = {
   hostRemoved: 'The host {host} was taken off; send with the account that belongs to it.',
   secretRemoved: 'The value of “{name}” was taken out; it is asked for when the request is sent.',
   cookieRemoved: 'The cookies of {name} were taken out.',
-  scriptRemoved: 'A script of {name} was left out. Use @capture, @assert and @prompt.',
+  scriptKept:
+    'A script of {name} does not run here and is kept as a comment; what it plainly keeps and checks is a @capture or @assert.',
   unknownSystemName: '“{name}” has no counterpart here; give it a value of your own.',
   optionIgnored: 'The option {name} was left out.',
   separatorInBody: 'A body line that began with “###” was moved in by a space, as it would end the body.',

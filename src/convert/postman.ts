@@ -47,12 +47,21 @@ export const Request = z.object({
 });
 export type Request = z.infer<typeof Request>;
 
+/** A script that runs before a request or after its answer. */
+export const Event = z.catch(
+  z.object({
+    script: maybe(z.object({ exec: z.catch(z.union([z.string(), z.array(z.string())]), '') })),
+  }),
+  {},
+);
+export type Event = z.infer<typeof Event>;
+
 /** An entry: a folder has `item`, a request has `request`. */
 export const Entry = z.object({
   name: text,
   item: maybe(z.array(z.unknown())),
   request: maybe(z.union([Request, z.string()])),
-  event: list(z.unknown()),
+  event: list(Event),
   auth: Auth,
 });
 
@@ -60,6 +69,6 @@ export const Collection = z.object({
   info: z.catch(z.object({ name: text }), { name: '' }),
   item: z.array(z.unknown()),
   variable: list(Pair),
-  event: list(z.unknown()),
+  event: list(Event),
   auth: Auth,
 });

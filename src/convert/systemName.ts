@@ -9,10 +9,13 @@ export function convertReferences(text: string, notes: Notes): string {
   return text.replace(reference, (whole, inside: string) => {
     const name = inside.trim();
     if (!name.startsWith('$')) return plainReference(whole, name);
+    // What every environment has is found by its plain name here.
+    const shared = /^\$shared[\s.]+([\w-]+)$/.exec(name)?.[1];
+    if (shared !== undefined) return `{{${variableName(shared)}}}`;
     const known = foreignReference(name);
     if (known !== undefined) return `{{${known}}}`;
     notes.add('unknownSystemName', { name });
-    return `{{${variableName(name)}}}`;
+    return `{{${variableName(name.slice(1))}}}`;
   });
 }
 
@@ -20,5 +23,6 @@ export function convertReferences(text: string, notes: Notes): string {
 function plainReference(whole: string, name: string): string {
   if (/^[\p{L}_][\p{L}\p{N}_-]*(?:$|[.[|\s])/u.test(name) && !/^[\p{L}\p{N}_-]+\s+[^|\s]/u.test(name))
     return whole;
-  return `{{${variableName(name)}}}`;
+  // REST Client's “%” encodes a value, as is done here anyway.
+  return `{{${variableName(name.replace(/^%/, ''))}}}`;
 }

@@ -26,6 +26,8 @@ function withArguments(written: string): string {
   if (integer) return `$randomInt ${integer[1]} ${integer[2]}`;
   const environment = /^\$(?:env\.|processEnv\s+)%?(\w+)$/.exec(written);
   if (environment) return `$processEnv ${environment[1]}`;
+  const dotenv = /^\$dotenv\s+%(\w+)$/.exec(written);
+  if (dotenv) return `$dotenv ${dotenv[1]}`;
   // The same moment, written with another offset.
   return written.replace(/^\$localDatetime\b/, '$datetime').replaceAll(/["']/g, '');
 }

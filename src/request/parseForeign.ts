@@ -2,18 +2,22 @@ import type { Block } from './model.ts';
 import { problem } from './problem.ts';
 import { lineFrom, trimmed, type Line } from './scan.ts';
 
+/** `{{` alone on its line, or with the event that runs it. */
+const scriptOfHttpYac = /^\{\{(?:[@+][A-Za-z]{0,16})?\r?(?:\n|$)/;
+
 /** Which foreign thing starts here: a script up to its closing mark (`< {%`, `> {%`, a lone `{{`), or a single line. */
 export function scriptStart(text: string, at: number): '%}' | '}}' | 'line' | undefined {
   if (!'<>{?'.includes(text.charAt(at))) return undefined;
-  const head = text.slice(at, at + 5);
+  const head = text.slice(at, at + 24);
   if (/^[<>] ?\{%/.test(head)) return '%}';
-  if (/^\{\{[@+]?\r?(\n|$)/.test(head)) return '}}';
+  if (scriptOfHttpYac.test(head)) return '}}';
   return /^(\?\? |<> |>>!? |> )/.test(head) ? 'line' : undefined;
 }
 
 /** What other clients put after a body and no body begins with: a handler, a saved answer's name, an assertion. */
 export function startsAfterBody(text: string, at: number): boolean {
-  return /^([<>] ?\{%|<> |\?\? |\{\{[@+]?\r?\n)/.test(text.slice(at, at + 5));
+  const head = text.slice(at, at + 24);
+  return /^(?:[<>] ?\{%|<> |\?\? )/.test(head) || (head.includes('\n') && scriptOfHttpYac.test(head));
 }
 
 /** A line that other clients put after a body: a handler's file, where the answer goes, an assertion. */

@@ -25,8 +25,7 @@ Content-Type: application/json
 `);
     assert.equal(
       text,
-      `# @prompt secret token
-@site = Berlin
+      `@site = Berlin
 
 ### Sites
 # a comment
@@ -34,6 +33,8 @@ GET /central/v2/sites?site={{site}}&id={{$uuid}} HTTP/1.1
 Accept: application/json
 
 ### Token
+# @capture secret token = $.access_token
+#   > {% client.global.set("token", response.body.access_token); %}
 # @prompt secret client_secret
 # @prompt secret refresh_token
 POST /oauth2/token?client_secret={{client_secret}}
@@ -70,15 +71,45 @@ Content-Type: application/json
     );
   });
 
-  it('leaves out what other clients put before and after a request', () => {
+  it('keeps what other clients put before and after a request as comments above it', () => {
     const { text, notes } = fromHttp(
       'import ./x.http\n< ./before.js\nPOST /a HTTP/2 (Prior Knowledge)\nContent-Type: application/x-www-form-urlencoded\n\nb=1&\nc=2\n\n> ./after.js\n\n>> ./kept.json\n?? status == 200\n\n{{\n  exports.d = {e: {}};\n}}\n',
     );
     assert.equal(
       text,
-      'POST /a HTTP/2 (Prior Knowledge)\nContent-Type: application/x-www-form-urlencoded\n\nb=1&\nc=2\n\n\n\n',
+      '#   import ./x.http\n#   < ./before.js\n#   > ./after.js\n#   >> ./kept.json\n# @assert status == 200\n#   {{\n#     exports.d = {e: {}};\n#   }}\nPOST /a HTTP/2 (Prior Knowledge)\nContent-Type: application/x-www-form-urlencoded\n\nb=1&\nc=2\n\n\n\n',
     );
-    assert.deepEqual(notes, [{ kind: 'scriptRemoved', values: { name: '/a' } }]);
+    assert.deepEqual(notes, [{ kind: 'scriptKept', values: { name: '/a' } }]);
+  });
+
+  /** What another client writes, and what becomes of it here. */
+  const pairs: [what: string, text: string, converted: string][] = [
+    ['a variable of the first request, used by the next', '@a = 1\n@b = 2\nGET /x/{{a}}/{{b}}\n###\nGET /y/{{a}}\n', '@a = 1\n\n###\n@b = 2\nGET /x/{{a}}/{{b}}\n###\nGET /y/{{a}}\n'],
+    ['a variable between two requests', '###\nGET /x\n###\n@id = {{x.response.body.$.id}}\nGET /y\n###\nGET /z/{{id}}\n', '@id = {{x.response.body.$.id}}\n###\nGET /x\n###\nGET /y\n###\nGET /z/{{id}}\n'],
+    ['a secret that only the authorization needed', '@token = verysecret\n###\nGET /x\nAuthorization: Bearer {{token}}\n', '###\nGET /x\n'],
+    ['a secret that one request needs', '@psk = verysecret\n\n### One\nGET /x\n### Two\nPOST /y\n\n{"k": "{{psk}}"}\n', '\n### One\nGET /x\n### Two\n# @prompt secret psk\nPOST /y\n\n{"k": "{{psk}}"}\n'],
+    ['a base with a path', '@api = https://h.example/api/v2\n\n###\nGET {{api}}/x\n', '@api = /api/v2\n\n###\nGET {{api}}/x\n'],
+    ['a base that a body names too', '@host = https://h.example\n\n###\nPOST {{host}}/x\n\n{"url": "{{host}}/hook"}\n', '@host = https://h.example\n\n###\nPOST /x\n\n{"url": "{{host}}/hook"}\n'],
+    ['a whole address in a variable', 'GET {{url}} HTTP/1.1\n', 'GET {{url}} HTTP/1.1\n'],
+    ['a host without a scheme', 'GET h.example:8080/x\n', 'GET /x\n'],
+    ['requests without a separator', 'GET https://h/a\n\n# two\n# @name b\nGET https://h/b\nX-A: c\nGET https://h/c\n', 'GET /a\n\n###\n# two\n# @name b\nGET /b\nX-A: c\n###\nGET /c\n'],
+    ['httpYac’s assertions', 'GET /x\n?? status == 200\n?? header content-type includes json\n?? duration < 500\n?? body sha512 ab\n', '# @assert status == 200\n# @assert header content-type contains json\n# @assert duration < 500ms\n#   ?? body sha512 ab\nGET /x\n'],
+    ['headers of a script', 'GET /x\n...common\nAccept: a\n', 'GET /x\n# ...common\nAccept: a\n'],
+    ['a lazy variable', '@a := {{b}}\nGET /x/{{a}}\n', '@a = {{b}}\nGET /x/{{a}}\n'],
+    ['REST Client’s encoding and shared names', 'GET /x/{{%name}}?a={{$shared site}}&b={{$dotenv %KEY}}\n', 'GET /x/{{name}}?a={{site}}&b={{$dotenv KEY}}\n'],
+    ['a script with a secret in it', '< {%\n  request.variables.set("apiKey", "verysecret");\n  x("Bearer verysecret");\n%}\nGET /x\n', '#   < {%\n#     request.variables.set("apiKey", "••••");\n#     x("••••");\n#   %}\nGET /x\n'],
+    ['an event’s script of httpYac', '{{@request\n  x = {};\n}}\nGET /x\n', '#   {{@request\n#     x = {};\n#   }}\nGET /x\n'],
+    ['checks of JetBrains and Postman', 'GET /x\n\n> {%\n  client.assert(response.status === 200, "no");\n  const data = response.body;\n  client.global.set("site", data.items[0].name);\n  client.global.set("id", response.headers.valueOf("X-Id"));\n%}\n', '# @assert status == 200\n# @capture site = $.items[0].name\n# @capture id = header X-Id\n#   > {%\n#     client.assert(response.status === 200, "no");\n#     const data = response.body;\n#     client.global.set("site", data.items[0].name);\n#     client.global.set("id", response.headers.valueOf("X-Id"));\n#   %}\nGET /x\n\n'],
+  ]; // prettier-ignore
+  for (const [what, text, converted] of pairs) {
+    it(`has ${what}`, () => assert.equal(fromHttp(text).text, converted));
+  }
+
+  it('names no secret of an address in its notes', () => {
+    const { text, notes } = fromHttp(
+      'POST https://h/oauth2/token?client_secret=verysecret\nAuthorization: Basic verysecret\n',
+    );
+    assert.doesNotMatch(text + JSON.stringify(notes), /verysecret/);
   });
 
   it('leaves a file of this language as it is', () => {

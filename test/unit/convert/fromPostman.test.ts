@@ -70,11 +70,10 @@ describe('a Postman collection', () => {
       `# Central
 @base_url = https://apigw-prod2.central.arubanetworks.com
 @site_name = Berlin
-# @prompt secret client_secret
-# @prompt serial
 
 ### Monitoring / One AP
 @serial = CN1
+#   pm.test("x")
 GET /monitoring/v1/aps/{{serial}}?site={{site_name}}
 Accept: application/json
 
@@ -99,18 +98,57 @@ Content-Disposition: form-data; name="template"; filename="a.tmpl"
 `,
     );
     assert.doesNotMatch(text + JSON.stringify(notes), /verysecret/);
-    for (const kind of [
-      'scriptRemoved',
-      'authorizationRemoved',
-      'secretRemoved',
-      'hostRemoved',
-      'fileNeeded',
-    ]) {
+    for (const kind of ['scriptKept', 'authorizationRemoved', 'secretRemoved', 'hostRemoved', 'fileNeeded']) {
       assert.ok(
         notes.some((note) => note.kind === kind),
         kind,
       );
     }
+  });
+
+  it('asks for a variable where it is used, keeps a base’s path, and what scripts keep and check', () => {
+    const script = [
+      'var body = JSON.parse(responseBody);',
+      'pm.environment.set("access_token", body.access_token);',
+      'pm.test("ok", () => pm.response.to.have.status(200));',
+    ];
+    const { text } = fromPostman(
+      JSON.stringify({
+        info: { name: 'C' },
+        variable: [
+          { key: 'base', value: 'https://h.example/api/v2' },
+          { key: 'client_secret', value: 'verysecret' },
+          { key: 'site', value: '' },
+        ],
+        item: [
+          { name: 'A', request: '{{base}}/a' },
+          {
+            name: 'B',
+            event: [{ listen: 'test', script: { exec: script } }],
+            request: { method: 'POST', url: '{{base}}/b?s={{client_secret}}&t={{site}}' },
+          },
+        ],
+      }),
+    );
+    assert.equal(
+      text,
+      `# C
+@base = https://h.example/api/v2
+
+### A
+GET /api/v2/a
+
+### B
+# @prompt secret client_secret
+# @prompt site
+# @capture secret access_token = $.access_token
+# @assert status == 200
+#   var body = JSON.parse(responseBody);
+#   pm.environment.set("access_token", body.access_token);
+#   pm.test("ok", () => pm.response.to.have.status(200));
+POST /api/v2/b?s={{client_secret}}&t={{site}}
+`,
+    );
   });
 
   it('says what is wrong with anything else', () => {

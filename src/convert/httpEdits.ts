@@ -1,0 +1,134 @@
+import { textOf, type Block, type Range, type Target } from '../request/model.ts';
+import { scriptLines } from './foreignScript.ts';
+import { oneLine } from './incoming.ts';
+import type { Notes } from './note.ts';
+import type { TakenSecrets } from './secretNames.ts';
+import { isSecretLiteral, type SharedVariables } from './sharedVariables.ts';
+import { convertReferences } from './systemName.ts';
+
+/** A range of a block with what takes its place. */
+export interface Edit {
+  range: Range;
+  text: string;
+}
+
+/** Scripts and other clients' lines become comments and tags: where they stand, or above the request where that is a body's place. */
+export function addForeignEdits(
+  block: Block,
+  text: string,
+  name: string,
+  edits: Edit[],
+  notes: Notes,
+): string[] {
+  const above: string[] = [];
+  for (const range of block.foreign) {
+    const lines = scriptLines(text.slice(range.start, range.end));
+    const isBefore = block.request === undefined || range.start < block.request.range.start;
+    edits.push({ range: wholeLines(text, range), text: isBefore ? `${lines.join('\n')}\n` : '' });
+    if (!isBefore) above.push(...lines);
+  }
+  if (block.foreign.length > 0) notes.add('scriptKept', { name });
+  for (const { code, range } of block.problems) {
+    const line = text.slice(range.start, range.end);
+    if (code !== 'headerWithoutColon' || !line.startsWith('...')) continue;
+    notes.add('scriptKept', { name });
+    edits.push({ range, text: `# ${line}` });
+  }
+  return above;
+}
+
+/** Hosts and secrets of variables out; those that other requests use go to the file's head. */
+export function addVariableEdits(
+  block: Block,
+  text: string,
+  { bases, prefixes, shared, secrets }: SharedVariables,
+  { edits, head, notes }: { edits: Edit[]; head: string[]; notes: Notes },
+): void {
+  for (const { name, value: held, range } of block.variables) {
+    const key = textOf({ text }, name);
+    const value = textOf({ text }, held);
+    const isSecret = isSecretLiteral(key, value);
+    if (isSecret) notes.add('secretRemoved', { name: key });
+    const [, host, path] = /^https?:\/\/([^/\s?#]+)(.*)$/.exec(value) ?? [];
+    const isPrefix = prefixes.has(key) && host !== undefined;
+    const plain = isPrefix ? `@${key} = ${path}` : textOf({ text }, range);
+    const line = isSecret ? `# @prompt secret ${key}` : plain;
+    const isBase = bases.has(key) && host !== undefined;
+    if (isBase || isPrefix) notes.add('hostRemoved', { host: oneLine(host).replace(/^.*@/, '') });
+    if (isBase || secrets.has(key)) {
+      edits.push({ range: wholeLines(text, range), text: '' });
+    } else if (shared.has(key)) {
+      head.push(convertReferences(line, notes));
+      edits.push({ range: wholeLines(text, range), text: '' });
+    } else if (isSecret || isPrefix) edits.push({ range, text: line });
+  }
+  for (const { code, range } of block.problems) {
+    const lazy = code === 'badVariable' && /^@([\w-]+)\s*:=\s*(.*)$/.exec(textOf({ text }, range));
+    if (lazy) edits.push({ range, text: `@${lazy[1]} = ${lazy[2]}` });
+  }
+}
+
+/** Headers that the account or the transport sets out, and secrets in the others. */
+export function addHeaderEdits(
+  header: Block['headers'][number],
+  placed: { text: string },
+  name: string,
+  secrets: TakenSecrets,
+  edits: Edit[],
+  notes: Notes,
+): void {
+  const key = textOf(placed, header.name);
+  const value = textOf(placed, header.value);
+  if (/^(?:proxy-)?authorization$/i.test(key)) {
+    notes.add('authorizationRemoved', { name });
+    edits.push({ range: wholeLines(placed.text, header.range), text: '' });
+  } else if (/^cookie$/i.test(key)) {
+    notes.add('cookieRemoved', { name });
+    edits.push({ range: wholeLines(placed.text, header.range), text: '' });
+  } else if (/^(?:host|content-length)$/i.test(key)) {
+    edits.push({ range: wholeLines(placed.text, header.range), text: '' });
+  } else {
+    const clean = secrets.text(secrets.value(key, value));
+    if (clean !== value) edits.push({ range: header.value, text: clean });
+  }
+}
+
+/** A variable that holds a path too, or the whole address, stays before the path. */
+export function isKept(
+  { base, segments, query }: Target,
+  text: string,
+  { bases, prefixes }: SharedVariables,
+): boolean {
+  const name = base && /^\{\{\s*([\w-]+)\s*\}\}$/.exec(text.slice(base.start, base.end))?.[1];
+  if (!name) return false;
+  return prefixes.has(name) || (segments.length === 0 && query.length === 0 && !bases.has(name));
+}
+
+/** What takes a host's place: nothing where a path follows, else the root. */
+export function baseEdit(text: string, range: Range, notes: Notes): string {
+  const base = text.slice(range.start, range.end);
+  const host = (/\/\/([^/?#]*)/.exec(base)?.[1] ?? /^[\w-]+(?:\.[\w-]+)*(?::\d+)?$/.exec(base)?.[0])?.replace(
+    /^.*@/,
+    '',
+  );
+  if (host) notes.add('hostRemoved', { host: oneLine(host) });
+  return text[range.end] === '/' ? '' : '/';
+}
+
+/** What a note calls a block: its title, or the path without host and query, where secrets may stand. */
+export function titleOf({ title, request }: Block, text: string): string {
+  if (title) return oneLine(text.slice(title.start, title.end)).slice(0, 80);
+  const [first] = request?.target.segments ?? [];
+  const last = request?.target.segments.at(-1);
+  if (!request) return 'the file';
+  return first && last ? oneLine(text.slice(first.start - 1, last.end)).slice(0, 80) : '/';
+}
+
+export function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+function wholeLines(text: string, range: Range): Range {
+  const end = text.indexOf('\n', range.end);
+  return { start: lineStart(text, range.start), end: end < 0 ? text.length : end + 1 };
+}

@@ -1,0 +1,71 @@
+import { place, textOf, type Document, type PlacedBlock } from '../request/model.ts';
+import { isSecretName } from '../request/secretName.ts';
+
+/** What a file of another client does with its variables. */
+export interface SharedVariables {
+  /** Addresses that stand before a path and nowhere else: they are taken off there. */
+  bases: ReadonlySet<string>;
+  /** Addresses with a path, by which targets begin: the host is taken off them. */
+  prefixes: ReadonlySet<string>;
+  /** Defined above one request and used by another, as in REST Client: they belong into the file's head. */
+  shared: ReadonlySet<string>;
+  /** Hold a secret and stand in no other variable: they are asked for where they are used. */
+  secrets: ReadonlySet<string>;
+}
+
+const address = /^https?:\/\/[^/\s?#]+\/?$/;
+const addressWithPath = /^https?:\/\/[^/\s?#]+\/[^\s?#]+$/;
+
+export function sharedVariables(document: Document): SharedVariables {
+  const blocks = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
+  const uses = blocks.map(usesIn);
+  const inBases = new Map<string, number>();
+  const definitions = new Map<string, PlacedBlock[]>();
+  const addresses = new Set<string>();
+  const long = new Set<string>();
+  for (const placed of blocks) {
+    const base = placed.block.request?.target.base;
+    const name = base && /^\{\{\s*([\w-]+)\s*\}\}$/.exec(textOf(placed, base))?.[1];
+    if (name) inBases.set(name, (inBases.get(name) ?? 0) + 1);
+    for (const variable of placed.block.variables) {
+      const key = textOf(placed, variable.name);
+      definitions.set(key, [...(definitions.get(key) ?? []), placed]);
+      const value = textOf(placed, variable.value);
+      if (address.test(value)) addresses.add(key);
+      else if (addressWithPath.test(value)) long.add(key);
+    }
+  }
+  const values = blocks.flatMap((placed) =>
+    placed.block.variables.map(({ name, value }) => [textOf(placed, name), textOf(placed, value)] as const),
+  );
+  const inValues = new Set(values.flatMap(([, value]) => [...namesIn(value)]));
+  const secrets = values.filter(([name, value]) => isSecretLiteral(name, value) && !inValues.has(name));
+  const count = (name: string): number => uses.reduce((sum, one) => sum + (one.get(name) ?? 0), 0);
+  const bases = new Set([...addresses].filter((name) => count(name) <= (inBases.get(name) ?? 0)));
+  const prefixes = new Set([...long].filter((name) => inBases.has(name)));
+  const shared = [...definitions].filter(([name, [placed, ...more]]) => {
+    const own = placed && uses[placed.index]?.get(name);
+    return placed?.block.request && more.length === 0 && count(name) > (own ?? 0);
+  });
+  return {
+    bases,
+    prefixes,
+    shared: new Set(shared.map(([name]) => name)),
+    secrets: new Set(secrets.map(([name]) => name)),
+  };
+}
+
+export function isSecretLiteral(name: string, value: string): boolean {
+  return isSecretName(name) && value !== '' && !value.includes('{{');
+}
+
+/** The names that a text refers to, each as often as it does. */
+export function namesIn(text: string): string[] {
+  return [...text.matchAll(/\{\{\s*%?([\p{L}_][\p{L}\p{N}_-]*)/gu)].map(([, name = '']) => name);
+}
+
+function usesIn({ text }: PlacedBlock): Map<string, number> {
+  const uses = new Map<string, number>();
+  for (const name of namesIn(text)) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return uses;
+}
