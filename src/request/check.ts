@@ -1,6 +1,7 @@
 import type { Platform } from '../auth/account.ts';
 import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
 import { isKnownGateway } from './checkPlatform.ts';
+import { checkBodySecrets } from './checkBodySecrets.ts';
 import { checkHidden } from './checkHidden.ts';
 import { checkReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
@@ -56,6 +57,7 @@ export function checkBlock(document: Document, index: number, context: CheckCont
     ...bodyOfGet(placed),
     ...checkHidden(placed),
     ...checkSecrets(placed, withoutAccount),
+    ...checkBodySecrets(placed),
     ...checkTarget(placed, withoutAccount, withNames),
     ...checkReferences(placed, tags, withNames),
     ...(catalogue && platform && !withoutAccount ? inCatalogue(placed, platform, catalogue, context) : []),

@@ -9,7 +9,7 @@ const longestLooked = 4_000;
 const shortestNamed = 8;
 
 /** A value with the name that it has in a request. */
-interface Named {
+export interface Named {
   name: Range;
   value: Range;
   /** The whole line of a file variable, which a prompt takes the place of. */
@@ -42,14 +42,16 @@ export function checkSecrets(placed: PlacedBlock, withoutAccount: boolean): Prob
 
 function isSecret(placed: PlacedBlock, { name, value }: Named): boolean {
   const text = textOf(placed, value);
-  if (isSecretShaped(text)) return true;
-  const isLiteral =
-    text.length >= shortestNamed && !/\{\{|\s|^[<*•.x]+|^your|^example/i.test(text.slice(0, 100));
-  return isLiteral && isSecretName(textOf(placed, name).slice(0, 100));
+  return isSecretShaped(text) || (isLiteral(text) && isSecretName(textOf(placed, name).slice(0, 100)));
+}
+
+/** Whether a text may be a secret itself, and is no reference, variable of a template or stand-in. */
+export function isLiteral(text: string): boolean {
+  return text.length >= shortestNamed && !/\{\{|\s|^[<*•.x]+|^%.*%$|^your|^example/i.test(text.slice(0, 100));
 }
 
 /** The fix that has the value asked for: a prompt above the request, and a reference in the value's place. */
-function asked(placed: PlacedBlock, { name, value, line }: Named): Fix {
+export function asked(placed: PlacedBlock, { name, value, line }: Named): Fix {
   const variable = variableName(textOf(placed, name));
   const tag = `# @prompt secret ${variable}`;
   if (line) return fix('askFor', [{ range: line, text: tag }], { name: variable });

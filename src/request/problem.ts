@@ -103,6 +103,10 @@ export const problemKinds = {
     'warning',
     'This looks like a secret. The account signs the calls; keep other secrets in the private environment file or a prompt.',
   ],
+  deviceSecret: [
+    'hint',
+    'A key stands here in plain text. To keep it out of the file, have it asked for, or put it into the private environment file.',
+  ],
   methodNotHere: ['warning', 'The API has no {method} at this path, but: {methods}.'],
   unknownPath: ['hint', 'The API reference has no such path.'],
   unknownPathNear: ['hint', 'The API reference has no such path. Near it are: {paths}.'],

@@ -9,6 +9,13 @@ export function isSecretName(name: string): boolean {
   return secretName.test(plain) && !harmless.test(plain);
 }
 
+/** What a device of the network is to have: the key of a WLAN, a tunnel or a RADIUS server. */
+const deviceKey = /psk|passphrase|pre_?shared|shared_?(?:secret|key)|radius|tacacs|snmp|community/i;
+
+export function isDeviceKey(name: string): boolean {
+  return deviceKey.test(name.replaceAll('-', '_'));
+}
+
 /** A name as the request language has it: letters, digits, "_" and "-", a letter first. */
 export function variableName(name: string): string {
   const plain = name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '_').replace(/^[^\p{L}_]+/u, '');

@@ -94,6 +94,20 @@ describe('A fix', () => {
     assert.deepEqual(codes('GET https://a:b@example.com/a'), ['credentialsInTarget']);
   });
 
+  it('gives a hint of a key that a device is to have, and tells no stand-in, reference or text of a body', () => {
+    const body = (path: string, value: string) => codes(`POST ${path}\n\n${value}\n`);
+    assert.deepEqual(body('/guest/v1/wlan', '{"wpa_passphrase": "correcthorse"}'), ['deviceSecret']);
+    assert.deepEqual(body('/network-config/v1/aaa', '{"password": "correcthorse"}'), ['deviceSecret']);
+    assert.deepEqual(body('/platform/rbac/v1/users', '{"password": "correcthorse"}'), ['literalSecret']);
+    assert.deepEqual(body('/x', '{"note": "aB3dEfGhIjKlMnOpQrStUvWxYz012345"}'), ['literalSecret']);
+    for (const harmless of [
+      '{"psk": "%wlan_psk%", "password": "{{$uuid}}", "token_type": "bearer_token", "a": "/var/lib/x"}',
+      '{"password": "short", "secret": "<your secret>", "passphrase": "********"}',
+      'hostname lobby\npassword=in a banner, "password": "correcthorse"',
+    ])
+      assert.deepEqual(body('/x', harmless), [], harmless);
+  });
+
   it('moves a literal secret into a prompt', () => {
     const token = 'aB3dEfGhIjKlMnOpQrStUvWxYz012345';
     assert.equal(fixed(`@t = ${token}\nGET /x`, 'literalSecret'), '# @prompt secret t\nGET /x');
@@ -104,6 +118,14 @@ describe('A fix', () => {
     assert.equal(
       fixed('POST /oauth2/token?client_secret=hunter2hunter2', 'literalSecret'),
       '# @prompt secret client_secret\nPOST /oauth2/token?client_secret={{client_secret}}',
+    );
+    assert.equal(
+      fixed('POST /oauth2/token\n\n{ "client_secret" : "hun\\"ter2hunter2", "a": 1 }', 'literalSecret'),
+      '# @prompt secret client_secret\nPOST /oauth2/token\n\n{ "client_secret" : "{{client_secret}}", "a": 1 }',
+    );
+    assert.equal(
+      fixed('POST /oauth2/token\n\ngrant_type=x&password=hunter2hunter2&a=b', 'literalSecret'),
+      '# @prompt secret password\nPOST /oauth2/token\n\ngrant_type=x&password={{password}}&a=b',
     );
     assert.deepEqual(codes('@password = {{$processEnv PASSWORD}}\n@token_type = refresh_token\nGET /x'), []);
   });
