@@ -9,6 +9,7 @@ import { createProbe, type Probe } from './auth/probe.ts';
 import type { TakeSlot } from './auth/countedCall.ts';
 import type { SecretStore } from './auth/secretStore.ts';
 import type { Sessions } from './auth/sessions.ts';
+import type { Vault } from './auth/vault.ts';
 import type { Clock } from './clock.ts';
 import { bootId } from './coordination/boot.ts';
 import { openDatabase, type Database } from './coordination/database.ts';
@@ -22,6 +23,8 @@ export interface CentralOptions {
   /** Where the calls of all processes are counted, where that is not `folder`: it knows customers, and no token. */
   limiterFolder?: string;
   secrets: SecretStore;
+  /** Where tokens are kept, where that is not `secrets` and `folder`. */
+  vault?: Vault;
   transport: Transport;
   redactor: Redactor;
   clock: Clock;

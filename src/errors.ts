@@ -122,6 +122,13 @@ export const reasons = {
   keyOfOther: ['badArgument', 'What is kept in {folder} was not encrypted with the key in ARUBA_CENTRAL_KEY, or is damaged. It is left as it is: set its own key, or name another folder in ARUBA_CENTRAL_FOLDER.'],
   accountNotChosen: ['badArgument', 'There are several accounts, and none is chosen: pass --account with one of {accounts}.'],
   noAccountGiven: ['signedOut', 'No account is known here. Set ARUBA_CENTRAL_CLIENT_ID and what “central --help” names beside it.'],
+  sharedUnusable: ['badArgument', 'ARUBA_CENTRAL_SHARED is not a value that “Share Account with the Terminal” in VS Code has copied, or it was cut. Copy it again, whole.'],
+  sharedNotHere: ['badArgument', 'The account in ARUBA_CENTRAL_SHARED is not on this machine: the folder that VS Code keeps it in is not there. Run central where that VS Code runs, as the same user, or share the account again.'],
+  sharedAndOwn: ['badArgument', 'ARUBA_CENTRAL_SHARED and {other} name two accounts, so it is unknown which is meant. Unset one of them.'],
+  sharedEnded: ['signedOut', 'ARUBA_CENTRAL_SHARED opens nothing any more: in VS Code the account was signed out, signed in again, or its sharing was ended. Share it with the terminal again.'],
+  sharedBehind: ['signedOut', 'The newest token of “{account}” cannot be read from the terminal: only VS Code has it, or another version of the extension wrote it. Share the account with the terminal again; nothing was sent.'],
+  sharedIsEditors: ['badArgument', 'The account in ARUBA_CENTRAL_SHARED is kept by VS Code. Sign it in or out there.'],
+  sharedOther: ['badArgument', 'ARUBA_CENTRAL_SHARED does not open “{account}”. Share that account in VS Code too, or leave --account out.'],
   // A request file.
   nothingToImport: ['badArgument', 'No account was found there. The environment needs ARUBA_CENTRAL_CLIENT_ID; a file must be of cencli or pycentral.'],
   noOperations: ['badArgument', 'No operation was found there. The file must be an OpenAPI 3 or Swagger 2 document in JSON.'],

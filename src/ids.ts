@@ -30,6 +30,7 @@ export interface Commands {
   'arubaCentral.refreshToken': [args?: { account: string }];
   'arubaCentral.revokeToken': [args?: { account: string }];
   'arubaCentral.copyAccessToken': [args?: { account: string }];
+  'arubaCentral.shareWithTerminal': [args?: { account: string }];
   'arubaCentral.setActiveAccount': [args?: { account: string }];
   'arubaCentral.listAccounts': [];
   'arubaCentral.showAccountMenu': [];

@@ -31,17 +31,17 @@ export async function keepPair(
   account: Account,
   record: SecretRecord,
 ): Promise<{ record: SecretRecord; unsaved: Promise<void> | undefined }> {
-  const left = new Set<Copy>(['file', 'journal', 'secret']);
+  const left = new Set<Copy>(['journal', ...ports.vault.copies]);
   await saveRest(ports, account, record, left);
-  if (isSafe(left)) return { record, unsaved: undefined };
+  if (isSafe(ports.vault, left)) return { record, unsaved: undefined };
   ports.onUnsaved(account.id, true);
   return { record, unsaved: saveLater(ports, account, record, left) };
 }
 
 type Copy = 'file' | 'journal' | 'secret';
 
-function isSafe(left: ReadonlySet<Copy>): boolean {
-  return !left.has('journal') && !(left.has('file') && left.has('secret'));
+function isSafe({ copies }: Vault, left: ReadonlySet<Copy>): boolean {
+  return !left.has('journal') && !copies.every((copy) => left.has(copy));
 }
 
 async function saveLater(
@@ -50,7 +50,7 @@ async function saveLater(
   record: SecretRecord,
   left: Set<Copy>,
 ): Promise<void> {
-  while (!isSafe(left) && !ports.closing.aborted) {
+  while (!isSafe(ports.vault, left) && !ports.closing.aborted) {
     await sleep(ports.clock, retryEvery, ports.closing).catch(() => undefined);
     await saveRest(ports, account, record, left).catch(() => left.clear());
   }

@@ -61,9 +61,12 @@ async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goa
   let unsaved: Promise<void> | undefined;
   try {
     ports.onStep?.('locked');
-    const { entry, record } = await current(ports, account);
+    const { entry, record, fileOnly } = await current(ports, account);
     ports.onStep?.('recordRead');
-    if (goal.isMet(record)) return { record };
+    if (goal.isMet(record)) {
+      if (fileOnly) await storeAgain(ports, account, record);
+      return { record };
+    }
     requireNotEnded(account, entry, goal);
     const outcome = await fetchPair(ports, account, record, entry);
     if (outcome.kind !== 'granted')
@@ -88,14 +91,32 @@ async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goa
 export async function current(
   ports: Pick<RenewalPorts, 'journal' | 'vault' | 'clock' | 'onStep'>,
   account: Account,
-): Promise<{ entry: JournalEntry; record: SecretRecord }> {
+): Promise<{ entry: JournalEntry; record: SecretRecord; fileOnly: boolean }> {
   const entry = await ports.journal.read(account.id);
   ports.onStep?.('journalRead');
   if (entry === undefined || entry.removed)
     throw new CentralError('accountRemoved', { account: account.label });
   const found = await ports.vault.newest(account.id, entry);
   if ('missing' in found) throw new CentralError(found.missing, { account: account.label });
-  return { entry, record: found.record };
+  return { entry, ...found };
+}
+
+/** Puts the newest pair into SecretStorage where only the file has it, because a terminal renewed it. */
+export async function mend(ports: RenewalPorts, account: Account): Promise<void> {
+  const lock = await ports.locks.acquire(account.id);
+  try {
+    const { record, fileOnly } = await current(ports, account);
+    if (fileOnly) await storeAgain(ports, account, record);
+  } finally {
+    lock.dispose();
+  }
+}
+
+/** Called under the lock: SecretStorage must not get a pair that is no longer the newest, or an account back that is gone. */
+async function storeAgain(ports: RenewalPorts, { id }: Account, record: SecretRecord): Promise<void> {
+  await ports.vault
+    .store(id, record)
+    .catch(() => ports.log.warn(`A terminal's renewal of ${id} is in its file only`));
 }
 
 /** Throws why a person is needed, where that is known. */

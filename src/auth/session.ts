@@ -3,7 +3,7 @@ import { CentralError, isCentralError } from '../errors.ts';
 import type { AccessToken, Session } from './accessToken.ts';
 import type { Account } from './account.ts';
 import { lifetime, margins, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
-import { current, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
+import { current, mend, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
 import type { SecretRecord, Tokens } from './tokenRecord.ts';
 
 export interface SessionPorts extends RenewalPorts {
@@ -115,6 +115,8 @@ export class AccountSession implements Session {
       throw error;
     });
     if (this.#failure?.code === 'signedOut') this.#note(undefined);
+    // In the background: the pair is whole in its file, and who waits for it has waited enough.
+    if (read.fileOnly) this.#ports.onSaving(mend(this.#ports, this.#account).catch(ignore));
     return this.#aged(this.#know(read.record), read.entry);
   }
 

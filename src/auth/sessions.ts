@@ -13,7 +13,7 @@ import type { Step } from './renewal.ts';
 import type { SecretStore } from './secretStore.ts';
 import { AccountSession, type SessionPorts } from './session.ts';
 import type { Tokens } from './tokenRecord.ts';
-import { Vault } from './vault.ts';
+import { StoredVault, type Vault } from './vault.ts';
 
 export interface SessionsOptions {
   database: Database;
@@ -29,6 +29,8 @@ export interface SessionsOptions {
   onStep?: (step: Step) => void;
   /** Other locks than the files in `folder`. */
   locks?: Locks;
+  /** Other copies than those of `secrets` and `folder`. */
+  vault?: Vault;
 }
 
 /** What is known of an account's tokens without reading a secret: the input of expiry.ts. */
@@ -57,7 +59,7 @@ export class Sessions {
       ...options,
       journal,
       random,
-      vault: new Vault({ secrets: options.secrets, folder, clock }),
+      vault: options.vault ?? new StoredVault({ secrets: options.secrets, folder, clock }),
       locks: options.locks ?? createLocks({ folder, clock, random }),
       learn: options.learn ?? (() => undefined),
       closing: this.#closing.signal,

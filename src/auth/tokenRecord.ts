@@ -15,19 +15,25 @@ export type Tokens = z.infer<typeof Tokens>;
 /** Raised only when an older build could not read what this one writes. */
 export const recordVersion = 1;
 
-/** The secrets of one account: one JSON in SecretStorage, and again, without `key`, in the encrypted file. */
+/** The secrets of one account: one JSON in SecretStorage, and again, without `key`, in the encrypted file of its chain. */
 export const SecretRecord = z.object({
   version: z.literal(recordVersion),
   /** A random id of the sign-in that all later pairs descend from. */
   chain: z.string(),
   /** Rises by one with every renewal; the higher one is the newer. */
   gen: z.number(),
-  /** Encrypts the file; base64 of 32 random bytes, written once in an account's life. */
+  /** What the keys of the files are derived from (fileKey.ts); base64 of 32 random bytes, written once in an account's life. */
   key: z.string(),
   clientSecret: z.string(),
   tokens: Tokens,
 });
 export type SecretRecord = z.infer<typeof SecretRecord>;
+
+/** What the encrypted file holds. */
+export const FileRecord = z.extend(z.omit(SecretRecord, { key: true }), {
+  /** Kept by a terminal, which has no SecretStorage: a window is to put it there. */
+  fileOnly: z.optional(z.boolean()),
+});
 
 export type StoredSecret =
   { kind: 'read'; record: SecretRecord } | { kind: 'newer' } | { kind: 'unreadable' } | { kind: 'absent' };

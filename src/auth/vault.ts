@@ -1,32 +1,51 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { sleep, type Clock } from '../clock.ts';
 import type { JournalEntry } from '../coordination/journal.ts';
-import { ensurePrivateFolder } from '../coordination/privateFiles.ts';
 import { CentralError, type Reason } from '../errors.ts';
-import { readSealed, removeSealed, writeSealed } from './sealedFile.ts';
+import { fileKey } from './fileKey.ts';
+import { readTokenFile, removeTokenFile, writeTokenFile, type TokenFile } from './tokenFile.ts';
 import type { SecretStore } from './secretStore.ts';
-import { readSecret, SecretRecord, type StoredSecret } from './tokenRecord.ts';
+import { readSecret, type SecretRecord, type StoredSecret } from './tokenRecord.ts';
 
-export type Found = { record: SecretRecord } | { missing: Reason };
+/** `fileOnly`: SecretStorage lacks it, and nobody has told it. */
+export type Found = { record: SecretRecord; fileOnly: boolean } | { missing: Reason };
+
+/** The copies of each account's secrets. */
+export interface Vault {
+  /** Where it keeps a pair. */
+  readonly copies: readonly ('file' | 'secret')[];
+  /** The newest pair of the journal's chain, at least of its generation. */
+  newest(account: string, entry: JournalEntry): Promise<Found>;
+  /** The key of an account, for its whole life: the one that is stored, or a new one. */
+  keyFor(account: string): Promise<string>;
+  /** Synchronous and on the disk when it returns: between a rotation and this no other turn may come. */
+  writeFile(account: string, record: SecretRecord): void;
+  /** Stores the copy of SecretStorage. What stands there unreadable is put aside first; what is newer is not touched. */
+  store(account: string, record: SecretRecord): Promise<void>;
+  /** Removes the encrypted file of one sign-in. */
+  removeFile(account: string, chain: string): void;
+  /** Removes every copy. */
+  remove(account: string, chain: string | undefined): Promise<void>;
+}
 
 /** How long a change of another window may take to be seen here: SecretStorage promises nothing (reliability.md 4.1). */
 const recent = 30_000;
 const patience = 5_000;
 
 /** The two copies of each account's secrets: SecretStorage, and an encrypted file that is durable and seen at once. */
-export class Vault {
+export class StoredVault implements Vault {
+  readonly copies = ['file', 'secret'] as const;
   readonly #secrets: SecretStore;
   readonly #folder: string;
   readonly #clock: Clock;
 
   constructor(options: { secrets: SecretStore; folder: string; clock: Clock }) {
     this.#secrets = options.secrets;
-    this.#folder = join(options.folder, 'tokens');
+    this.#folder = options.folder;
     this.#clock = options.clock;
   }
 
-  /** The newest pair of the journal's chain, at least of its generation; waits up to 5 s for a change of another window. */
+  /** Waits up to 5 s for a change of another window. */
   async newest(account: string, entry: JournalEntry): Promise<Found> {
     const deadline = this.#clock.monotonic() + patience;
     for (;;) {
@@ -40,37 +59,31 @@ export class Vault {
   async #look(account: string, entry: JournalEntry): Promise<Found> {
     const stored = await this.#read(account);
     if (stored.kind !== 'read') return { missing: missing[stored.kind] };
-    const file = this.#readFile(account, entry.chain, stored.record.key);
-    const copies = [stored.record, file].filter((copy) => copy !== undefined && copy.chain === entry.chain);
-    const best = copies.reduce((a, b) => ((b?.gen ?? 0) > (a?.gen ?? 0) ? b : a), undefined);
-    return best !== undefined && best.gen >= entry.gen ? { record: best } : { missing: 'tokenUpdateLost' };
+    const { chain } = entry;
+    const file = readTokenFile(this.#file(account, chain), fileKey(stored.record.key, chain));
+    const own = stored.record.chain === chain ? stored.record : undefined;
+    const { fileOnly = false, ...kept } = file ?? { gen: 0 };
+    const isNewer = 'tokens' in kept && kept.gen > (own?.gen ?? 0);
+    const record = isNewer ? { ...kept, key: stored.record.key } : own;
+    if (record === undefined || record.gen < entry.gen) return { missing: 'tokenUpdateLost' };
+    return { record, fileOnly: isNewer && fileOnly };
   }
 
   async #read(account: string): Promise<StoredSecret> {
     return readSecret(await this.#secrets.get(secretKey(account)));
   }
 
-  #readFile(account: string, chain: string, key: string): SecretRecord | undefined {
-    const content = readSealed(this.#pathOf(account, chain), key, chain);
-    const record = SecretRecord.safeParse(typeof content === 'object' ? { ...content, key } : undefined);
-    return record.success ? record.data : undefined;
-  }
-
-  /** The key of an account's file, for its whole life: the one that is stored, or a new one. */
   async keyFor(account: string): Promise<string> {
     const stored = await this.#read(account);
     if (stored.kind === 'newer') throw new CentralError('secretIsNewer');
     return stored.kind === 'read' ? stored.record.key : randomBytes(32).toString('base64');
   }
 
-  /** Synchronous and on the disk when it returns: between a rotation and this no other turn may come. */
-  writeFile(account: string, record: SecretRecord): void {
-    ensurePrivateFolder(this.#folder);
-    const { key, ...content } = record;
-    writeSealed(this.#pathOf(account, record.chain), key, record.chain, content);
+  writeFile(account: string, { key, ...content }: SecretRecord): void {
+    const { chain } = content;
+    writeTokenFile(this.#file(account, chain), fileKey(key, chain), content);
   }
 
-  /** Stores the copy that SecretStorage holds. What stands there unreadable is put aside first; what is newer is not touched. */
   async store(account: string, record: SecretRecord): Promise<void> {
     const text = await this.#secrets.get(secretKey(account));
     const stored = readSecret(text);
@@ -80,20 +93,18 @@ export class Vault {
     await this.#secrets.store(secretKey(account), JSON.stringify(record));
   }
 
-  /** Removes the encrypted file of one sign-in. */
   removeFile(account: string, chain: string): void {
-    removeSealed(this.#pathOf(account, chain));
+    removeTokenFile(this.#file(account, chain));
   }
 
-  /** Removes every copy. */
   async remove(account: string, chain: string | undefined): Promise<void> {
     if (chain !== undefined) this.removeFile(account, chain);
     await this.#secrets.delete(secretKey(account));
     await this.#secrets.delete(asideKey(account));
   }
 
-  #pathOf(account: string, chain: string): string {
-    return join(this.#folder, `${account}-${chain}.token`);
+  #file(account: string, chain: string): TokenFile {
+    return { folder: this.#folder, account, chain };
   }
 }
 

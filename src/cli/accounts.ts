@@ -1,18 +1,20 @@
 import { describedAccount } from './environmentAccount.ts';
 import { printed } from './inventory.ts';
 import { exit, type Command } from './run.ts';
+import { sharedOnes } from './sharedAccount.ts';
 
 const columns = ['label', 'platform', 'grant', 'region', 'baseUrl', 'from', 'accessExpiresAt'] as const;
 
-/** `central accounts`: those kept from earlier runs, and the environment’s. Signs nobody in. */
+/** `central accounts`: those kept from earlier runs, and the environment’s, or those of VS Code that can be used. Signs nobody in. */
 export const accounts: Command = async (terminal, _, { output }) => {
-  const { central, variable } = terminal;
+  const { central, variable, shared } = terminal;
   const described = (await describedAccount(variable, central.sessions.ports.clock.now()))?.account;
-  const kept = await central.accounts.list();
+  const listed = await central.accounts.list();
+  const kept = shared ? sharedOnes(listed, shared) : listed;
   const rows = await Promise.all(
     kept.map(async (account) => {
       const { times } = (await central.sessions.state(account)) ?? {};
-      const from = account.id === described?.id ? 'environment, kept' : 'kept';
+      const from = shared ? 'VS Code' : account.id === described?.id ? 'environment, kept' : 'kept';
       return { ...account, from, ...(times && { accessExpiresAt: new Date(times.expiresAt).toISOString() }) };
     }),
   );

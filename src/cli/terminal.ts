@@ -1,6 +1,8 @@
 import { createRedactor, type Redactor } from '../api/redact.ts';
 import type { Account } from '../auth/account.ts';
 import type { SecretStore } from '../auth/secretStore.ts';
+import type { SharedAccount } from '../auth/share.ts';
+import { SharedVault } from '../auth/sharedVault.ts';
 import { openCentral, type Central } from '../central.ts';
 import { systemClock as clock } from '../clock.ts';
 import { CentralError } from '../errors.ts';
@@ -11,6 +13,7 @@ import { describedAccount, signedInAccount, type Described } from './environment
 import { runFolder, stateFolder, type ReadVariable } from '../coordination/folders.ts';
 import type { Output } from './output.ts';
 import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
+import { sharedAccount, sharedOne } from './sharedAccount.ts';
 import { createUndiciTransport } from './undiciTransport.ts';
 
 export interface TerminalPorts {
@@ -25,6 +28,8 @@ export interface Terminal extends TerminalPorts {
   central: Central;
   secrets: SecretStore;
   redactor: Redactor;
+  /** The account of VS Code that is used; then there are no others. */
+  shared: SharedAccount | undefined;
   /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
   account(label?: string): Promise<Account>;
   /** Shows that a call waits. */
@@ -36,20 +41,23 @@ export interface Terminal extends TerminalPorts {
 export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   const { variable, output, ask, signal } = ports;
   const lasting = stateFolder(variable);
+  const shared = await sharedAccount(variable);
   const key = variable('ARUBA_CENTRAL_KEY');
   const secrets = key === undefined ? runSecrets() : sealedSecrets(`${lasting}/secrets`, readKey(key));
-  const own = key === undefined ? runFolder() : undefined;
+  const own = key === undefined && !shared ? runFolder() : undefined;
   const redactor = createRedactor();
+  if (shared) redactor.learn(shared.key);
   const { transport, load, close } = createUndiciTransport();
   const central = await openCentral({
     ...{
-      folder: own?.path ?? lasting,
+      folder: shared?.folder ?? own?.path ?? lasting,
       limiterFolder: lasting,
       secrets,
       transport,
       redactor,
       clock,
       log: silentLog,
+      ...(shared && { vault: new SharedVault(shared) }),
     },
     random: Math.random,
     askToGoOn: (account, { used, limit }) =>
@@ -68,9 +76,10 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   let signedIn: Promise<Account> | undefined;
 
   return {
-    ...{ ...ports, central, secrets, redactor, onWait },
+    ...{ ...ports, central, secrets, redactor, onWait, shared },
     async account(label) {
       load();
+      if (shared) return sharedOne(await central.accounts.list(), shared, label);
       const found = await (described ??= describedAccount(variable, clock.now()));
       const isOther = label !== undefined && found?.account.label.toLowerCase() !== label.toLowerCase();
       if (isOther) return central.accounts.find(label);

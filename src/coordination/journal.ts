@@ -99,6 +99,16 @@ export class Journal {
     });
   }
 
+  /** The same pair goes on under another chain, so that what belonged to the old one opens nothing more. False as `change`. */
+  rename(account: string, chain: string, to: string, now: number): Promise<boolean> {
+    return this.#database.write((sql) => {
+      const entry = entryOf(sql, account);
+      if (entry === undefined || entry.removed || entry.chain !== chain) return false;
+      sql.run('UPDATE journal SET chain = ?, changed_at = ? WHERE account = ?', to, now, account);
+      return true;
+    });
+  }
+
   /** Applies a change to the entry of a living chain. False when the chain ended, was replaced or the account removed. */
   change(
     account: string,

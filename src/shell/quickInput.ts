@@ -121,10 +121,11 @@ export async function only<T>(question: Promise<T | typeof back>): Promise<T> {
   return answer;
 }
 
-/** A question about something that cannot be undone: a modal with one way on; everything else throws `cancelled`. */
-export async function confirm(message: string, detail: string, go: string): Promise<void> {
+/** A question about something that cannot be undone: a modal; resolves to the way on that was chosen, else throws `cancelled`. */
+export async function confirm(message: string, detail: string, ...ways: string[]): Promise<string> {
   const answer = await vscode.window
-    .showWarningMessage(message, { modal: true, detail }, go)
+    .showWarningMessage(message, { modal: true, detail }, ...ways)
     .then(undefined, () => undefined);
-  if (answer !== go) throw new CentralError('cancelled');
+  if (answer === undefined || !ways.includes(answer)) throw new CentralError('cancelled');
+  return answer;
 }

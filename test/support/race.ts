@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { shareAccount } from '../../src/auth/share.ts';
 import { systemClock } from '../../src/clock.ts';
 import { delayedSecrets } from './delayedSecrets.ts';
 import { hour, openWindow, signedIn, temporaryFolder, tokenAccount } from './tokenAccount.ts';
@@ -45,11 +46,11 @@ export async function race(options: {
   return resultOf(outcomes, server.counts);
 }
 
-/** Signs an account in, in this process, and lets the write reach all windows. */
+/** Signs an account in, in this process, and lets the write reach all windows. Gives the value that shares it with a terminal. */
 export async function signInFirst(
   shared: Pick<WindowOptions, 'account' | 'folder' | 'secrets'>,
   pair: { access_token: string; refresh_token: string },
-): Promise<void> {
+): Promise<string> {
   const secrets = delayedSecrets({ folder: shared.secrets, delay: 0 });
   const window = await openWindow({
     folder: shared.folder,
@@ -64,14 +65,17 @@ export async function signInFirst(
     refreshToken: pair.refresh_token,
     ...times,
   });
+  const value = await shareAccount(window.sessions, shared.folder, shared.account);
   await window.close();
+  return value;
 }
 
 function nothingIsSent(): Promise<never> {
   return Promise.reject(new Error('nothing is sent here'));
 }
 
-function resultOf(outcomes: Outcome[], counts: Counts): RaceResult {
+/** What came of the rounds, in counts. */
+export function resultOf(outcomes: Outcome[], counts: Counts): RaceResult {
   const times = outcomes.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const at = (part: number) => Math.round(times[Math.floor(times.length * part)] ?? 0);
   const failures = outcomes.filter((outcome) => !('status' in outcome) || outcome.status !== 200);

@@ -9,6 +9,7 @@ import type { Step } from '../../src/auth/renewal.ts';
 import type { SecretStore } from '../../src/auth/secretStore.ts';
 import { startChain } from '../../src/auth/signIn.ts';
 import type { Tokens } from '../../src/auth/tokenRecord.ts';
+import type { Vault } from '../../src/auth/vault.ts';
 import type { Clock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/coordination/database.ts';
 import type { Locks } from '../../src/coordination/lock.ts';
@@ -57,6 +58,7 @@ export async function openWindow(options: {
   onStep?: (step: Step) => void;
   locks?: Locks;
   takeSlot?: TakeSlot | undefined;
+  vault?: Vault;
 }): Promise<Window> {
   const database = await openDatabase(options);
   const auth = await openAuth({ log: silentLog, ...options, database, random: () => 0 });

@@ -5,6 +5,7 @@ import { diagnosticsCommands } from './diagnostics.ts';
 import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
 import { sandboxCommands } from './sandbox.ts';
+import { sharingCommands } from './sharing.ts';
 import { tenantCommands } from './tenants.ts';
 import { tokenCommands } from './tokens.ts';
 import { transferCommands } from './transfer.ts';
@@ -16,6 +17,7 @@ type PortsOf<T extends (ports: never) => unknown> = Parameters<T>[0];
 export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof tenantCommands> &
   PortsOf<typeof tokenCommands> &
+  PortsOf<typeof sharingCommands> &
   PortsOf<typeof transferCommands> &
   PortsOf<typeof requestCommands> &
   PortsOf<typeof historyCommands> &
@@ -30,6 +32,7 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...accountCommands(ports),
     ...tenantCommands(ports),
     ...tokenCommands(ports),
+    ...sharingCommands(ports),
     ...transferCommands(ports),
     ...requestCommands(ports),
     ...historyCommands(ports),

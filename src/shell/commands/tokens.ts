@@ -5,13 +5,13 @@ import { shownState } from '../../auth/expiry.ts';
 import { revokeToken } from '../../auth/revoke.ts';
 import { signInAgain } from '../../auth/signInAgain.ts';
 import type { Central } from '../../central.ts';
-import { sleep, type Clock } from '../../clock.ts';
-import { settings, type CommandId } from '../../ids.ts';
+import type { Clock } from '../../clock.ts';
+import type { CommandId } from '../../ids.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { watched } from '../accounts/waiting.ts';
+import { copySecret, wipeNote } from '../copySecret.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
-import { setting } from '../settings.ts';
 import { readArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
@@ -84,16 +84,10 @@ async function askForSignIn(account: Account, given: z.infer<typeof SignIn>) {
 
 /** Puts the token on the clipboard after a warning, and takes it off again where it still is. */
 async function copyToken({ central, clock }: TokenPorts, account: Account): Promise<void> {
-  const seconds = setting(settings.clearClipboard);
-  const wipe = seconds > 0 ? l10n.t('It is taken off the clipboard after {0} s.', seconds) : '';
   const warning = l10n.t('Whoever has it can act as “{0}” until it ends.', account.label);
-  await confirm(l10n.t('Copy the access token?'), `${warning} ${wipe}`.trim(), l10n.t('Copy'));
+  await confirm(l10n.t('Copy the access token?'), `${warning} ${wipeNote()}`.trim(), l10n.t('Copy'));
   const { value } = await (await central()).sessions.of(account).accessToken();
-  await vscode.env.clipboard.writeText(value);
-  if (seconds === 0) return;
-  void sleep(clock, seconds * 1_000).then(async () => {
-    if ((await vscode.env.clipboard.readText()) === value) await vscode.env.clipboard.writeText('');
-  });
+  await copySecret(value, clock);
 }
 
 /** `asks` is for what is not about the active account. */

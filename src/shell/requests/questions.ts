@@ -60,7 +60,7 @@ function writes(question: Question): boolean {
   );
 }
 
-async function put(question: Question): Promise<void> {
+async function put(question: Question): Promise<unknown> {
   const send = l10n.t('Send');
   switch (question.kind) {
     case 'write': {

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { endSharing, shareAccount } from '../../auth/share.ts';
+import type { Central } from '../../central.ts';
+import type { Clock } from '../../clock.ts';
+import type { AccountActions } from '../accounts/accountActions.ts';
+import { copySecret, wipeNote } from '../copySecret.ts';
+import { confirm } from '../quickInput.ts';
+import type { CommandTable } from './table.ts';
+
+export interface SharingPorts {
+  context: vscode.ExtensionContext;
+  central: () => Promise<Central>;
+  accounts: AccountActions;
+  clock: Clock;
+}
+
+const { l10n } = vscode;
+
+/** A script too is asked: what is copied opens the account. */
+export function sharingCommands(ports: SharingPorts): Pick<CommandTable, 'arubaCentral.shareWithTerminal'> {
+  const { context, central, accounts, clock } = ports;
+  return {
+    async 'arubaCentral.shareWithTerminal'(args) {
+      const account = await accounts.choose(args);
+      const copy = l10n.t('Copy the Value');
+      const end = l10n.t('End Sharing');
+      const chosen = await confirm(
+        l10n.t('Share “{0}” with the terminal?', account.label),
+        detail(account.label),
+        ...[copy, end],
+      );
+      const { sessions } = await central();
+      if (chosen === end) {
+        await endSharing(sessions, account);
+        return { ended: true };
+      }
+      await copySecret(await shareAccount(sessions, context.globalStorageUri.fsPath, account), clock);
+      return { copied: true };
+    },
+  };
+}
+
+function detail(label: string): string {
+  const paragraphs = [
+    l10n.t(
+      'One value is copied, for ARUBA_CENTRAL_SHARED. Keep it in a password manager. Whoever has it and can read your files on this machine can act as “{0}” and read its client secret.',
+      label,
+    ),
+    wipeNote(),
+    l10n.t('It opens nothing after you sign out, sign in again, or choose End Sharing.'),
+  ];
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+}

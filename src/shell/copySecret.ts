@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { sleep, type Clock } from '../clock.ts';
+import { settings } from '../ids.ts';
+import { setting } from './settings.ts';
+
+/** What a person is told before a secret is copied; empty where nothing takes it off the clipboard. */
+export function wipeNote(): string {
+  const seconds = setting(settings.clearClipboard);
+  return seconds > 0 ? vscode.l10n.t('It is taken off the clipboard after {0} s.', seconds) : '';
+}
+
+/** Puts a secret on the clipboard, and takes it off again where it still is, if the person has set so. */
+export async function copySecret(value: string, clock: Clock): Promise<void> {
+  const seconds = setting(settings.clearClipboard);
+  await vscode.env.clipboard.writeText(value);
+  if (seconds === 0) return;
+  void sleep(clock, seconds * 1_000).then(async () => {
+    if ((await vscode.env.clipboard.readText()) === value) await vscode.env.clipboard.writeText('');
+  });
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { runCli } from '../support/cliProcess.ts';
+import { temporaryFolder } from '../support/tokenAccount.ts';
+import { useSandbox } from './useSandbox.ts';
+import { useWorkbench } from './useWorkbench.ts';
+
+const account = 'prod';
+
+describe('an account that is shared with the terminal', () => {
+  const sandbox = useSandbox();
+  const workbench = useWorkbench('sharing', { courier: true });
+  const folder = temporaryFolder();
+  let value = '';
+  const dialog = () => workbench().page.locator('.monaco-dialog-box');
+  const share = () => workbench().execute('arubaCentral.shareWithTerminal', { account });
+  const clipboard = () => workbench().page.evaluate<string>('navigator.clipboard.readText()');
+  const getSites = () =>
+    runCli(['get', '/central/v2/sites?limit=1'], {
+      folder: folder.path,
+      env: { ARUBA_CENTRAL_SHARED: value, ARUBA_CENTRAL_FOLDER: folder.path },
+    });
+
+  before(async () => {
+    const { page } = workbench();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await workbench().execute('arubaCentral.addAccount', { ...sandbox().accounts[0], label: account });
+    await page.evaluate('navigator.clipboard.writeText("before")');
+  });
+  after(() => folder.remove());
+
+  it('is not on the clipboard before a person has read what that means', async () => {
+    const refused = assert.rejects(share(), { code: 'cancelled' });
+    await dialog().waitFor();
+    const question = await dialog().innerText();
+    assert.match(question, /Share “prod” with the terminal\?/);
+    assert.match(question, /Whoever has it and can read your files on this machine can act as “prod”/);
+    assert.equal(await clipboard(), 'before');
+    await workbench().screenshot('sharing-01-asks');
+    await workbench().answerDialog('Cancel');
+    await refused;
+    assert.equal(await clipboard(), 'before');
+  });
+
+  it('is renewed by the terminal for the window too', async function () {
+    this.timeout(60_000);
+    const shared = share();
+    await workbench().answerDialog('Copy the Value');
+    assert.deepEqual(await shared, { copied: true });
+    value = await clipboard();
+    const { control } = sandbox();
+    control.endAccessTokens();
+    const before = control.state().rotations;
+    const { code, stderr } = await getSites();
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    await workbench().execute('arubaCentral.listSites', { account, all: true });
+    const { rotations, consumedPresented } = control.state();
+    assert.deepEqual([rotations - before, consumedPresented], [1, 0]);
+  });
+
+  it('is closed to the terminal, and stays open in the window, when a person ends it', async function () {
+    this.timeout(60_000);
+    const ended = share();
+    await workbench().answerDialog('End Sharing');
+    assert.deepEqual(await ended, { ended: true });
+    const { code, stderr } = await getSites();
+    assert.equal(code, 3);
+    assert.match(stderr, /^signedOut: ARUBA_CENTRAL_SHARED opens nothing any more/);
+    await workbench().execute('arubaCentral.listSites', { account, all: true });
+  });
+});

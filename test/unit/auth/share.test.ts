@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeAccount } from '../../../src/auth/removeAccount.ts';
+import { endSharing, readShared, shareAccount } from '../../../src/auth/share.ts';
+import { SharedVault } from '../../../src/auth/sharedVault.ts';
+import { signInAgain } from '../../../src/auth/signInAgain.ts';
+import { readTokenFile } from '../../../src/auth/tokenFile.ts';
+import { readSecret } from '../../../src/auth/tokenRecord.ts';
+import { secretKey } from '../../../src/auth/vault.ts';
+import { MemorySecrets } from '../../support/memorySecrets.ts';
+import type { Scripted } from '../../support/scriptedTransport.ts';
+import { hour, openWindow, type Window } from '../../support/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../support/tokenBench.ts';
+
+const token = { access_token: 'access-token-9', refresh_token: 'refresh-token-9' };
+const again = { clientSecret: 'client-secret-1', token };
+
+describe('an account that is shared with a terminal', () => {
+  let bench: TokenBench;
+  let window: Window;
+  let value: string;
+
+  beforeEach(async () => {
+    bench = new TokenBench();
+    ({ window } = await bench.start());
+    value = await share();
+  });
+  afterEach(() => bench.close());
+
+  const share = () => shareAccount(window.sessions, bench.folder, bench.account);
+  const tokenOf = async ({ sessions }: Window) => (await sessions.of(bench.account).accessToken()).value;
+  const files = () => readdirSync(join(bench.folder, 'tokens'));
+  const terminal = async (text = value) => {
+    const { folder, clock } = bench;
+    const { transport } = bench.wire;
+    const vault = new SharedVault(readShared(text));
+    const opened = await openWindow({ folder, clock, transport, vault, secrets: new MemorySecrets() });
+    bench.windows.push(opened);
+    return opened;
+  };
+  const stored = () => {
+    const secret = readSecret(bench.secrets.values.get(secretKey(bench.account.id)));
+    return secret.kind === 'read' ? secret.record : undefined;
+  };
+
+  it('goes on in the window with the pair that the terminal had, without a call', async () => {
+    await bench.clock.advance(3 * hour);
+    assert.equal(await tokenOf(await terminal()), 'access-token-1');
+    assert.deepEqual([stored()?.gen, await tokenOf(window)], [1, 'access-token-1']);
+    assert.equal(await tokenOf(await bench.open()), 'access-token-1');
+    assert.equal(bench.wire.sent.length, 1);
+  });
+
+  it('goes on in the terminal with the pair that a window had, without a call', async () => {
+    const there = await terminal();
+    assert.equal(await tokenOf(there), 'access-token-0');
+    await bench.clock.advance(3 * hour);
+    await tokenOf(window);
+    assert.deepEqual(
+      [await tokenOf(there), await tokenOf(await terminal())],
+      Array(2).fill('access-token-1'),
+    );
+    assert.equal(bench.wire.sent.length, 1);
+  });
+
+  it('has the terminal’s pair in SecretStorage as soon as a window has seen it', async () => {
+    await bench.clock.advance(3 * hour);
+    await tokenOf(await terminal());
+    await tokenOf(window);
+    await bench.clock.advance(100);
+    assert.deepEqual([stored()?.gen, stored()?.tokens.accessToken], [2, 'access-token-1']);
+    rmSync(join(bench.folder, 'tokens'), { recursive: true });
+    assert.equal(await tokenOf(await bench.open()), 'access-token-1');
+  });
+
+  it('has it there too where the window waited for the terminal’s lock', async () => {
+    await bench.clock.advance(3 * hour);
+    const answer = Promise.withResolvers<Scripted>();
+    bench.script = () => answer.promise;
+    const there = tokenOf(await terminal());
+    await bench.settle();
+    const here = tokenOf(window);
+    await bench.settle();
+    answer.resolve(freshPair(1));
+    await there;
+    await bench.clock.advance(100);
+    assert.deepEqual([await here, stored()?.gen], ['access-token-1', 2]);
+  });
+
+  it('is not brought back by that when it has been signed out', async () => {
+    await bench.clock.advance(3 * hour);
+    await tokenOf(await terminal());
+    await tokenOf(window);
+    await removeAccount(window, bench.account);
+    await bench.clock.advance(100);
+    assert.deepEqual([bench.secrets.values.size, files()], [0, []]);
+  });
+
+  it('is left alone by the terminal while only SecretStorage has its newest pair', async () => {
+    const [file = ''] = files();
+    const path = join(bench.folder, 'tokens', file);
+    const older = readFileSync(path);
+    await bench.clock.advance(3 * hour);
+    await tokenOf(window);
+    writeFileSync(path, older);
+    await bench.clock.advance(3 * hour);
+    const there = await terminal();
+    await assert.rejects(tokenOf(there), { code: 'signedOut', reason: 'sharedBehind' });
+    assert.deepEqual([readFileSync(path), bench.wire.sent.length], [older, 1]);
+    await share();
+    assert.equal(await tokenOf(there), 'access-token-2');
+  });
+
+  it('keeps its pair where only the terminal’s file could not be written, and says so', async () => {
+    await bench.clock.advance(3 * hour);
+    const there = await terminal();
+    bench.script = () => {
+      rmSync(join(bench.folder, 'tokens'), { recursive: true });
+      writeFileSync(join(bench.folder, 'tokens'), 'a file where the folder was');
+      return freshPair(1);
+    };
+    assert.equal(await tokenOf(there), 'access-token-1');
+    assert.equal((await there.sessions.state(bench.account))?.unsaved, true);
+    rmSync(join(bench.folder, 'tokens'));
+    await bench.clock.advance(5_000);
+    assert.equal((await there.sessions.state(bench.account))?.unsaved, false);
+    assert.equal(await tokenOf(window), 'access-token-1');
+  });
+
+  const ends: [name: string, end: () => Promise<unknown>, reason: string][] = [
+    ['signed in again', () => signInAgain(window, bench.account, again), 'sharedEnded'],
+    ['no longer shared', () => endSharing(window.sessions, bench.account), 'sharedEnded'],
+    ['signed out', () => removeAccount(window, bench.account), 'accountRemoved'],
+  ];
+  for (const [name, end, reason] of ends) {
+    it(`is closed to the terminal as soon as it is ${name}`, async () => {
+      const there = await terminal();
+      await tokenOf(there);
+      await end();
+      await assert.rejects(tokenOf(there), { code: 'signedOut', reason });
+      await assert.rejects(tokenOf(await terminal()), { code: 'signedOut', reason });
+      assert.deepEqual(bench.wire.sent, []);
+    });
+  }
+
+  it('goes on in all windows when its sharing ends, under a key that the value does not have', async () => {
+    const other = await bench.open();
+    await bench.clock.advance(3 * hour);
+    await tokenOf(window);
+    await endSharing(window.sessions, bench.account);
+    assert.deepEqual(
+      [await tokenOf(other), await tokenOf(await bench.open())],
+      Array(2).fill('access-token-1'),
+    );
+    const [file = ''] = files();
+    const [account = '', chain = ''] = file.replace('.token', '').split('-');
+    assert.equal(files().length, 1);
+    assert.equal(readTokenFile({ folder: bench.folder, account, chain }, readShared(value).key), undefined);
+    assert.equal(await tokenOf(await terminal(await share())), 'access-token-1');
+  });
+
+  it('is shared by a value without a token, the client secret or the account’s own key', () => {
+    const shared = readShared(value);
+    const text = JSON.stringify(shared);
+    for (const secret of ['access-token', 'refresh-token', 'client-secret', stored()?.key ?? ''])
+      assert.ok(!text.includes(secret));
+    assert.deepEqual([shared.folder, shared.account], [bench.folder, bench.account.id]);
+  });
+
+  it('is opened by no value that was cut, made up or of another form', () => {
+    const form = (over: object) =>
+      `central-shared-1.${Buffer.from(JSON.stringify({ ...readShared(value), ...over })).toString('base64url')}`;
+    const wrong = [
+      ...['', 'secret', value.slice(0, -20), value.replace('-1.', '-2.')],
+      ...[form({ key: 'short' }), form({ chain: '../x' }), form({ folder: 'here' }), form({ account: 1 })],
+    ];
+    for (const text of wrong) assert.throws(() => readShared(text), { reason: 'sharedUnusable' });
+    assert.deepEqual(readShared(`  ${form({})}\n`), readShared(value));
+  });
+
+  it('is neither signed in nor out by the terminal', async () => {
+    const there = await terminal();
+    await assert.rejects(signInAgain(there, bench.account, again), { reason: 'sharedIsEditors' });
+    assert.equal(await tokenOf(there), 'access-token-0');
+  });
+});
