@@ -11,7 +11,8 @@ export const usage = `central: HPE Aruba Networking Central from a terminal (uno
   --yes             answers yes to every question; needed for what changes something where nobody can be asked
   -h, --help        this text
 
-Accounts come from the environment: ARUBA_CENTRAL_CLIENT_ID, _CLIENT_SECRET, _REGION or _BASE_URL, and
+An account of VS Code: put what its command “Share Account with the Terminal…” copies into ARUBA_CENTRAL_SHARED.
+Other accounts come from the environment: ARUBA_CENTRAL_CLIENT_ID, _CLIENT_SECRET, _REGION or _BASE_URL, and
 _ACCESS_TOKEN with _REFRESH_TOKEN, or _USERNAME with _PASSWORD and _CUSTOMER_ID, or _PLATFORM=new.
 With ARUBA_CENTRAL_KEY (openssl rand -base64 32) tokens are kept, encrypted, from one run to the next.
 
