@@ -22,6 +22,8 @@ export interface CentralOptions {
   folder: string;
   /** Where the calls of all processes are counted, where that is not `folder`: it knows customers, and no token. */
   limiterFolder?: string;
+  /** The name of a remote host whose secrets other machines' windows share; see storageOf. */
+  place?: string;
   secrets: SecretStore;
   /** Where tokens are kept, where that is not `secrets` and `folder`. */
   vault?: Vault;

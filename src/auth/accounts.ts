@@ -3,6 +3,7 @@ import type { Database, Sql } from '../coordination/database.ts';
 import { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';
 import { Account } from './account.ts';
+import type { AccountCopies } from './accountCopies.ts';
 import { parseJson } from './tokenRecord.ts';
 
 const schema = [
@@ -15,24 +16,32 @@ const schema = [
 /** How often another window's change is looked for, while someone listens; ms. */
 const lookEvery = 1_000;
 
+export interface AccountsOptions {
+  database: Database;
+  clock: Clock;
+  copies: AccountCopies;
+}
+
 /** The list of accounts, common to all windows, in the order in which they were added. It holds no secret. */
 export class Accounts implements Disposable {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #copies: AccountCopies;
   readonly #changed = new Signal<void>();
   #listeners = 0;
   #timer: Disposable | undefined;
   #seenVersion = 0;
   #seenList: string | undefined;
 
-  constructor(database: Database, clock: Clock) {
+  constructor({ database, clock, copies }: AccountsOptions) {
     this.#database = database;
     this.#clock = clock;
+    this.#copies = copies;
   }
 
-  static async open(options: { database: Database; clock: Clock }): Promise<Accounts> {
+  static async open(options: AccountsOptions): Promise<Accounts> {
     await options.database.migrate('accounts', schema);
-    return new Accounts(options.database, options.clock);
+    return new Accounts(options);
   }
 
   list(): Promise<readonly Account[]> {
@@ -58,13 +67,17 @@ export class Accounts implements Disposable {
   async add(account: Account): Promise<void> {
     await this.#database.write((sql) => {
       requireNew(sql, account);
-      const { id, label } = account;
-      sql.run(
-        'INSERT INTO accounts (id, label, identity, account) VALUES (?, ?, ?, ?)',
-        ...[id, labelKey(label), identityOf(account), JSON.stringify(account)],
-      );
+      insert(sql, account);
     });
+    await this.#copies.keep(account);
     this.#changed.fire();
+  }
+
+  /** Lists these where none is listed. */
+  restore(accounts: readonly Account[]): Promise<void> {
+    return this.#database.write((sql) => {
+      if (all(sql).length === 0) for (const account of accounts) insert(sql, account);
+    });
   }
 
   /** Puts other plain data in an account's place: a label, the read-only lock. Throws badArgument. */
@@ -77,10 +90,12 @@ export class Accounts implements Disposable {
         ...[labelKey(label), identityOf(account), JSON.stringify(account), id],
       );
     });
+    await this.#copies.keep(account);
     this.#changed.fire();
   }
 
   async remove(id: string): Promise<void> {
+    await this.#copies.drop(id);
     await this.#database.write((sql) => sql.run('DELETE FROM accounts WHERE id = ?', id));
     this.#changed.fire();
   }
@@ -129,6 +144,14 @@ function all(sql: Sql): Account[] {
     const account = Account.safeParse(parseJson(String(row['account'])));
     return account.success ? [account.data] : [];
   });
+}
+
+function insert(sql: Sql, account: Account): void {
+  const { id, label } = account;
+  sql.run(
+    'INSERT INTO accounts (id, label, identity, account) VALUES (?, ?, ?, ?)',
+    ...[id, labelKey(label), identityOf(account), JSON.stringify(account)],
+  );
 }
 
 function requireNew(sql: Sql, account: Account): void {

@@ -1,5 +1,7 @@
 import { NewTokens } from '../coordination/newTokens.ts';
+import { AccountCopies } from './accountCopies.ts';
 import { Accounts } from './accounts.ts';
+import { relist } from './relist.ts';
 import { createSessions, type Sessions, type SessionsOptions } from './sessions.ts';
 
 /** Everything about accounts and their tokens, over one shared database. */
@@ -9,9 +11,17 @@ export interface Auth {
   newTokens: NewTokens;
 }
 
-/** Opens the list of accounts and the sessions. Reads no secret and sends nothing. */
-export async function openAuth(options: SessionsOptions): Promise<Auth> {
-  const accounts = await Accounts.open(options);
+export interface AuthOptions extends SessionsOptions {
+  /** Names a remote host that shares the secrets with windows elsewhere, and not their list. */
+  place?: string | undefined;
+}
+
+/** Opens the list of accounts and the sessions. Sends nothing, and reads a secret only where the list was lost. */
+export async function openAuth(options: AuthOptions): Promise<Auth> {
+  const copies = new AccountCopies(options);
+  const accounts = await Accounts.open({ ...options, copies });
   const newTokens = await NewTokens.open(options.database);
-  return { accounts, newTokens, sessions: await createSessions(options) };
+  const sessions = await createSessions(options);
+  await relist({ ...options, journal: sessions.ports.journal, accounts, copies });
+  return { accounts, newTokens, sessions };
 }

@@ -58,7 +58,7 @@ export class StoredVault implements Vault {
 
   async #look(account: string, entry: JournalEntry): Promise<Found> {
     const stored = await this.#read(account);
-    if (stored.kind !== 'read') return { missing: missing[stored.kind] };
+    if (stored.kind !== 'read') return { missing: missingReason[stored.kind] };
     const { chain } = entry;
     const file = readTokenFile(this.#file(account, chain), fileKey(stored.record.key, chain));
     const own = stored.record.chain === chain ? stored.record : undefined;
@@ -108,7 +108,12 @@ export class StoredVault implements Vault {
   }
 }
 
-const missing = { absent: 'secretGone', unreadable: 'secretUnreadable', newer: 'secretIsNewer' } as const;
+/** Why a stored secret that is none is none: a reason of errors.ts. */
+export const missingReason = {
+  absent: 'secretGone',
+  unreadable: 'secretUnreadable',
+  newer: 'secretIsNewer',
+} as const;
 
 /** The key of an account's secrets in SecretStorage. */
 export function secretKey(account: string): string {

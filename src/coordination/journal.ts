@@ -28,10 +28,13 @@ export interface TokenTimes {
   refreshExpiresAt?: number | undefined;
 }
 
-/** What the journal keeps of a pair: `mark` is its refresh token's fingerprint. */
-export interface KeptPair {
+interface Counted {
   gen: number;
   times: TokenTimes;
+}
+
+/** What the journal keeps of a pair: `mark` is its refresh token's fingerprint. */
+export interface KeptPair extends Counted {
   mark: string | undefined;
 }
 
@@ -91,11 +94,14 @@ export class Journal {
         account,
         now - tombstoneLife,
       );
-      const { receivedAt, expiresAt, refreshExpiresAt = null } = times;
-      sql.run(
-        'INSERT INTO journal VALUES (?, ?, 1, NULL, 0, ?, NULL, 0, 0, ?, ?, ?, ?)',
-        ...[account, chain, '[]', now, receivedAt, expiresAt, refreshExpiresAt],
-      );
+      insert(sql, account, chain, { gen: 1, times }, now);
+    });
+  }
+
+  /** A chain that goes on from a pair although its entry was lost; nothing where there is an entry. */
+  restore(account: string, chain: string, kept: Counted, now: number, ended?: string): Promise<void> {
+    return this.#database.write((sql) => {
+      if (entryOf(sql, account) === undefined) insert(sql, account, chain, kept, now, ended);
     });
   }
 
@@ -171,6 +177,21 @@ function entryOf(sql: Sql, account: string): JournalEntry | undefined {
       refreshExpiresAt: stored.refresh_expires_at ?? undefined,
     },
   };
+}
+
+function insert(
+  sql: Sql,
+  account: string,
+  chain: string,
+  { gen, times }: Counted,
+  now: number,
+  ended: string | null = null,
+): void {
+  const { receivedAt, expiresAt, refreshExpiresAt = null } = times;
+  sql.run(
+    'INSERT INTO journal VALUES (?, ?, ?, NULL, 0, ?, ?, 0, 0, ?, ?, ?, ?)',
+    ...[account, chain, gen, '[]', ended, now, receivedAt, expiresAt, refreshExpiresAt],
+  );
 }
 
 function put(sql: Sql, account: string, entry: JournalEntry): void {

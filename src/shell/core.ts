@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import type { DayUsage } from '../api/dayQuota.ts';
 import type { Redactor } from '../api/redact.ts';
@@ -5,7 +6,7 @@ import type { Account } from '../auth/account.ts';
 import type { Central } from '../central.ts';
 import type { Clock } from '../clock.ts';
 import { settings } from '../ids.ts';
-import { stateFolder } from '../coordination/folders.ts';
+import { stateFolder, storageOf, type ExtensionHost } from '../coordination/folders.ts';
 import type { Disposable } from '../lifetime.ts';
 import type { Log } from '../log.ts';
 import type { Roster } from './accounts/roster.ts';
@@ -57,7 +58,7 @@ export class Core {
       import('../api/fetchTransport.ts'),
     ]);
     const central = await openCentral({
-      folder: context.globalStorageUri.fsPath,
+      ...storageOf(context.globalStorageUri.fsPath, extensionHost(context)),
       // One limit with the terminal and other editions of VS Code, which have other storage.
       limiterFolder: stateFolder((name) => process.env[name]),
       secrets: vscodeSecrets(context.secrets),
@@ -76,6 +77,16 @@ export class Core {
     this.#opened = central;
     return central;
   }
+}
+
+/** A remote host runs the extension itself only where a person forced it there: `extensionKind` has ui first. */
+function extensionHost({ extension }: vscode.ExtensionContext): ExtensionHost {
+  const { env, ExtensionKind, UIKind } = vscode;
+  return {
+    isRemote: env.remoteName !== undefined && extension.extensionKind === ExtensionKind.Workspace,
+    isWeb: env.uiKind === UIKind.Web,
+    machine: hostname(),
+  };
 }
 
 /** Asks whether a loop may use up what is left of the day's calls. */

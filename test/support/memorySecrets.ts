@@ -13,6 +13,8 @@ export class MemorySecrets implements SecretStore {
     return Promise.resolve(this.values.get(key));
   }
 
+  keys = (): Promise<readonly string[]> => Promise.resolve([...this.values.keys()]);
+
   async store(key: string, value: string): Promise<void> {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     this.values.set(key, value);

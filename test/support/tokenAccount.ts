@@ -59,6 +59,7 @@ export async function openWindow(options: {
   locks?: Locks;
   takeSlot?: TakeSlot | undefined;
   vault?: Vault;
+  place?: string | undefined;
 }): Promise<Window> {
   const database = await openDatabase(options);
   const auth = await openAuth({ log: silentLog, ...options, database, random: () => 0 });

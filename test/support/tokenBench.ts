@@ -40,9 +40,10 @@ export class TokenBench {
     return this.#folder.path;
   }
 
-  async open(): Promise<Window> {
+  async open(place?: string): Promise<Window> {
     const { clock, secrets, folder, takeSlot } = this;
-    const window = await openWindow({ folder, secrets, transport: this.wire.transport, clock, takeSlot });
+    const { transport } = this.wire;
+    const window = await openWindow({ folder, secrets, transport, clock, takeSlot, place });
     this.windows.push(window);
     return window;
   }

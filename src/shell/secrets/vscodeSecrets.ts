@@ -6,6 +6,7 @@ export function vscodeSecrets(storage: vscode.SecretStorage): SecretStore {
   return {
     get: async (key) => storage.get(key),
     store: async (key, value) => storage.store(key, value),
+    keys: async () => storage.keys(),
     delete: async (key) => storage.delete(key),
     onDidChange: (listener) => storage.onDidChange((event) => listener(event.key)),
   };

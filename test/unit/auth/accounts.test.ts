@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { AccountCopies } from '../../../src/auth/accountCopies.ts';
 import { Accounts } from '../../../src/auth/accounts.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { openDatabase, type Database } from '../../../src/coordination/database.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { MemorySecrets } from '../../support/memorySecrets.ts';
+import { silentLog } from '../../../src/log.ts';
 import { temporaryFolder, tokenAccount } from '../../support/tokenAccount.ts';
 
 describe('the list of accounts', () => {
@@ -15,7 +18,8 @@ describe('the list of accounts', () => {
   async function open(): Promise<Accounts> {
     const database = await openDatabase({ folder: folder.path, clock: systemClock });
     databases.push(database);
-    return Accounts.open({ database, clock });
+    const copies = new AccountCopies({ secrets: new MemorySecrets(), log: silentLog });
+    return Accounts.open({ database, clock, copies });
   }
 
   beforeEach(async () => {
