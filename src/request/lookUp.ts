@@ -1,7 +1,7 @@
 import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
 import { referencesIn, type Expression, type Reference } from './reference.ts';
 import type { Known, Origin, Scopes } from './scopes.ts';
-import { isSystemName, needsTrust, systemValue } from './systemNames.ts';
+import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
 import { follow, refusedNames, textOfValue, type Value } from './value.ts';
 
 /** Why a reference has no value. */
@@ -98,7 +98,7 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
   if (needsTrust(name) && !scopes.system.trusted) return { code: 'needsTrust', values: { name: shown } };
   const known = systemValue(name, args, scopes.system, scopes.account);
   if (known) return { ...known, origin: 'system' };
-  const isSource = needsTrust(name) || name === 'account';
+  const isSource = (needsTrust(name) || name === 'account') && fitsSystemName(name, args);
   return isSource
     ? { code: 'unresolved', values: { name: [shown, ...args].join(' ') } }
     : { code: 'badSystemName', values: { name: shown } };

@@ -25,7 +25,13 @@ export function parseBlock(text: string, isFirst: boolean): Block {
   let at = isFirst ? (text.charCodeAt(0) === 0xfeff ? 1 : 0) : addSeparator(text, block);
   at = parsePreamble(text, at, block);
   const { separator, title } = block;
-  if (separator && !block.request && block.tags.length === 0 && block.variables.length === 0) {
+  if (
+    separator &&
+    !block.request &&
+    !block.savedAnswer &&
+    block.tags.length === 0 &&
+    block.variables.length === 0
+  ) {
     if (title || at < text.length) block.problems.push(problem('noRequest', separator));
   }
   return block;
@@ -128,7 +134,7 @@ function parseHeaders(text: string, from: number, block: Block): number {
     if (start === line.end) return addBody(text, line.next, block);
     if (isComment(text, start)) at = addComment(text, { ...line, start }, block);
     else if (scriptStart(text, start)) at = addScript(text, { ...line, start }, block);
-    else if (startsBody(text, start)) {
+    else if (startsBody(text, start, line.end)) {
       block.problems.push(
         problem('bodyWithoutBlankLine', { start, end: line.end }, undefined, [
           fix('blankLine', [{ range: { start: line.start, end: line.start }, text: '\n' }]),
@@ -143,7 +149,8 @@ function parseHeaders(text: string, from: number, block: Block): number {
   return at;
 }
 
-function startsBody(text: string, at: number): boolean {
+function startsBody(text: string, at: number, end: number): boolean {
   const mark = text[at];
+  if (mark === '"') return /^"(?:[^"\\]|\\.)*"[ \t]*$/.test(text.slice(at, end));
   return mark === '[' || mark === '<' || (mark === '{' && text[at + 1] !== '{');
 }

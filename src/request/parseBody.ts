@@ -2,7 +2,7 @@ import type { Block, Range } from './model.ts';
 import { isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isAfterBody, scriptStart, startsAfterBody } from './parseForeign.ts';
 import { secondRequest } from './parseProblems.ts';
-import { isSecondRequest } from './parseRequestLine.ts';
+import { isSecondRequest, startsTarget } from './parseRequestLine.ts';
 import { lineFrom, skipBlanks, trimmed } from './scan.ts';
 
 /** How many lines at a body's start are looked at for a request whose "###" was forgotten. */
@@ -88,7 +88,8 @@ function tellSecondRequest(text: string, body: Range, block: Block): void {
     const start = skipBlanks(text, line.start, line.end);
     const isPassedOver = start === line.end || isComment(text, start);
     if (!isPassedOver) {
-      if (isSecondRequest(text, line)) block.problems.push(secondRequest(text, line));
+      if (isSecondRequest(text, line) && !startsTarget(text, start))
+        block.problems.push(secondRequest(text, line));
       return;
     }
     at = line.next;

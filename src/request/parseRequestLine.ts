@@ -58,7 +58,8 @@ export function spanOf(text: string, from: number, to: number): { target: Range;
   return { target: trimmed(text, target.start, wordStart), version: { start: wordStart, end: target.end } };
 }
 
-function startsTarget(text: string, at: number): boolean {
+/** Whether a target begins here: a path, an address or a reference. */
+export function startsTarget(text: string, at: number): boolean {
   return (
     text[at] === '/' ||
     text.startsWith('{{', at) ||

@@ -1,6 +1,7 @@
 import { fix } from './fix.ts';
 import type { Range, Target } from './model.ts';
 import { problem, type Problem } from './problem.ts';
+import { trimmed } from './scan.ts';
 
 type State = 'base' | 'path' | 'query' | 'fragment';
 
@@ -36,10 +37,13 @@ function parseSpan(line: string, offset: number, entry: State, target: Target): 
   }
   while (at < line.length) {
     const mark = line[at];
-    const end = pieceEnd(line, at + 1, stops(mark), closes);
-    add(target, mark, { start: offset + at + 1, end: offset + end }, line[end] === '=');
+    const stop = pieceEnd(line, at + 1, stops(mark), closes);
+    // What is left off may stand apart: “/path # note”.
+    const piece = trimmed(line, at + 1, stop);
+    const end = line[stop] !== '#' ? stop : piece.end > piece.start ? piece.end : at + 1;
+    add(target, mark, { start: offset + at + 1, end: offset + end }, line[stop] === '=');
     state = stateAfter(mark);
-    at = end;
+    at = stop;
   }
   return state;
 }

@@ -92,5 +92,6 @@ function firstWord(text: string): string {
 
 function startsWithOperator(text: string, operator: Operator): boolean {
   if (!text.startsWith(operator)) return false;
-  return !/^\w/.test(operator) || !/^\w/.test(text.slice(operator.length));
+  const next = text.charAt(operator.length);
+  return /^\w/.test(operator) ? !/\w/.test(next) : next !== '=';
 }

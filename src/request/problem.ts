@@ -45,7 +45,7 @@ export const problemKinds = {
   badName: ['error', 'A name is made of letters, digits, “_” and “-”, and starts with a letter.'],
   badAssert: [
     'error',
-    'Write “@assert <subject> <predicate> [value]”, such as “status == 200” or “body $.aps[*].status every == "Up"”.',
+    'Write “@assert <subject> <predicate> [value]”, such as “status == 200”, “duration < 2s” or “body $.aps[*].status every == "Up"”.',
   ],
   badDuration: ['error', 'Write a duration with its unit, such as 500ms, 30s or 2m.'],
   badTag: ['error', '“@{tag}” cannot be read. Look at the completion of the tag for its form.'],

@@ -50,6 +50,15 @@ function literal({ text: whole, problems }: Resolving, range: Range, spot: Spot)
   const text = whole.slice(range.start, range.end);
   if (spot === 'segment' && (text.includes('\\') || holdsControl(text)))
     problems.push(problem('oddTarget', range));
+  const open = isOnWire(spot) ? text.indexOf('{{') : -1;
+  if (open >= 0)
+    problems.push(
+      problem(
+        'badReference',
+        { start: range.start + open, end: range.end },
+        { name: text.slice(open, open + 100) },
+      ),
+    );
   return spot === 'segment' || spot === 'query' ? encodeLiteral(text) : text;
 }
 
@@ -61,7 +70,7 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
     resolving.problems.push(problem(found.code, range, { name: written, ...found.values }));
     return undefined;
   }
-  const isWire = spot === 'base' || spot === 'segment' || spot === 'query' || spot === 'header';
+  const isWire = isOnWire(spot);
   const text = isWire || spot === 'form' ? listText(found.value) : textOfValue(found.value);
   const name = nameOf(reference);
   note(resolving, range, found, text);
@@ -75,6 +84,11 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
   }
   if (!raw) return encodeValue(text, spot);
   return spot === 'segment' || spot === 'query' ? encodeLiteral(text) : text;
+}
+
+/** Whether a spot is of the target or of a header. */
+function isOnWire(spot: Spot): boolean {
+  return spot === 'base' || spot === 'segment' || spot === 'query' || spot === 'header';
 }
 
 function note({ uses, secrets }: Resolving, range: Range, { secret, origin }: Found, text: string): void {

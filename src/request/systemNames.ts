@@ -22,8 +22,8 @@ const evaluators = new Map<string, Evaluate>([
   ['timestampMs', (args, { clock }) => moved(clock.now(), args, (ms) => ms)],
   ['datetime', datetime],
   ['randomInt', randomInt],
-  ['processEnv', ([name], { trusted, processEnv }) => secret(trusted ? processEnv(name ?? '') : undefined)],
-  ['dotenv', ([name], { trusted, dotenv }) => secret(trusted ? dotenv(name ?? '') : undefined)],
+  ['processEnv', (args, { trusted, processEnv }) => secret(trusted ? only(args, processEnv) : undefined)],
+  ['dotenv', (args, { trusted, dotenv }) => secret(trusted ? only(args, dotenv) : undefined)],
   ['account', accountField],
 ]);
 
@@ -72,20 +72,30 @@ function secret(value: string | undefined): Known | undefined {
   return value === undefined ? undefined : { value, secret: true };
 }
 
+function only([name, ...more]: Args, source: (name: string) => string | undefined): string | undefined {
+  return name === undefined || more.length > 0 ? undefined : source(name);
+}
+
 function datetime([format, ...offset]: Args, { clock }: SystemPorts): Known | undefined {
   if (format === 'iso8601') return moved(clock.now(), offset, (ms) => new Date(ms).toISOString());
   if (format === 'rfc1123') return moved(clock.now(), offset, (ms) => new Date(ms).toUTCString());
   return undefined;
 }
 
-function randomInt([from, to]: Args, { random }: SystemPorts): Known | undefined {
+function randomInt([from, to, ...more]: Args, { random }: SystemPorts): Known | undefined {
+  if (more.length > 0) return undefined;
   const low = Number(from ?? 0);
   const high = Number(to ?? 1_000);
   if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || high <= low) return undefined;
   return open(low + Math.floor(random() * (high - low)));
 }
 
-function accountField([field]: Args, _ports: SystemPorts, account: Account | undefined): Known | undefined {
+function accountField(
+  [field, ...more]: Args,
+  _ports: SystemPorts,
+  account: Account | undefined,
+): Known | undefined {
+  if (more.length > 0) return undefined;
   if (field !== 'label' && field !== 'region' && field !== 'customerId') return undefined;
   const value = account?.[field];
   return value === undefined ? undefined : open(value);

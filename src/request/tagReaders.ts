@@ -1,5 +1,5 @@
 import { parseDuration } from './duration.ts';
-import { readPredicate, readSubject } from './predicate.ts';
+import { readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
 import { isName } from './scan.ts';
 import type { CaptureTag, Place, Tags } from './tags.ts';
 import { refusedNames } from './value.ts';
@@ -38,7 +38,7 @@ export const tagReaders = {
   assert: (tags, value, place) => {
     const read = readSubject(value);
     const predicate = read && readPredicate(read.rest);
-    if (!predicate) return false;
+    if (!predicate || !hasUnit(read.subject, predicate)) return false;
     tags.asserts.push({ ...place, text: value, subject: read.subject, predicate });
     return true;
   },
@@ -74,9 +74,15 @@ function readPoll(tags: Tags, value: string, place: Place): boolean {
   }
   const read = readSubject(rest);
   const predicate = read && readPredicate(read.rest);
-  if (!predicate) return false;
+  if (!predicate || !hasUnit(read.subject, predicate)) return false;
   tags.poll = { ...place, subject: read.subject, predicate, ...pauses };
   return true;
+}
+
+/** A duration without its unit would be read in seconds by one and in milliseconds by another. */
+function hasUnit({ kind }: Subject, { over, expected }: Predicate): boolean {
+  if (kind !== 'duration' || over === 'count' || expected === undefined) return true;
+  return !/^[\d.]+$/.test(expected);
 }
 
 function readCapture(tags: Tags, value: string, place: Place): boolean {

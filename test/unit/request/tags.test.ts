@@ -69,6 +69,10 @@ describe('The tags of a request', () => {
     assert.deepEqual(problems('# @name two words'), ['error badName']);
     assert.deepEqual(problems('# @assert status is 200'), ['error badAssert']);
     assert.deepEqual(problems('# @timeout soon'), ['error badDuration']);
+    for (const line of ['# @assert duration < 500', '# @assert duration not > 1.5'])
+      assert.deepEqual(problems(line), ['error badAssert'], line);
+    assert.deepEqual(problems('# @poll until duration < 2'), ['error badTag']);
+    assert.deepEqual(problems('# @assert duration < {{limit}}'), []);
     assert.deepEqual(problems('# @no-redirect'), ['hint unknownTag']);
     assert.deepEqual(problems('# mail me @ home'), []);
   });
