@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { CentralError } from '../errors.ts';
 import { tokenHolder, type Account } from './account.ts';
 import { badField } from './accountArguments.ts';
@@ -6,9 +7,12 @@ import { current } from './renewal.ts';
 import type { Sessions } from './sessions.ts';
 import { signInCall, type SignInPorts } from './signInCall.ts';
 
+/** How the gateway's sign-in says that nothing came of a call. */
+const SaysNo = z.object({ status: z.literal(false) });
+
 /**
  * Ends the newest pair of a classic account at the gateway, with the login that this needs: `DELETE /oauth2/api/tokens`.
- * The answer is not documented, so any 2xx counts. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
+ * The answer is not documented, so any 2xx counts that does not say no. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
  */
 export async function revokeToken(
   ports: { sessions: Sessions; signal?: AbortSignal; onWait?: (ms: number) => void },
@@ -47,7 +51,7 @@ async function send(
 ): Promise<void> {
   const session = await logIn(ports, account, credentials);
   const url = new URL('/oauth2/api/tokens', account.baseUrl);
-  const { status } = await signInCall(ports, account, { method: 'DELETE', url, headers: session, body });
-  if (status < 200 || status > 299)
+  const { status, json } = await signInCall(ports, account, { method: 'DELETE', url, headers: session, body });
+  if (status < 200 || status > 299 || SaysNo.safeParse(json).success)
     throw new CentralError('revokeFailed', { account: account.label, status });
 }

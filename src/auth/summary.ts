@@ -6,14 +6,15 @@ export interface AccountSummary {
   id: string;
   label: string;
   platform: Account['platform'];
-  region: string | undefined;
+  /** The region's name, or the gateway's host where it belongs to none. */
+  region: string;
   baseUrl: string;
   accessExpiresAt: string;
   refreshExpiresAt?: string;
 }
 
 export function summaryOf(account: Account, times: TokenTimes): AccountSummary {
-  const { id, label, platform, region, baseUrl } = account;
+  const { id, label, platform, baseUrl, region = new URL(baseUrl).host } = account;
   const summary = { id, label, platform, region, baseUrl, accessExpiresAt: iso(times.expiresAt) };
   return times.refreshExpiresAt === undefined
     ? summary
