@@ -51,7 +51,12 @@ async function send(
 ): Promise<void> {
   const session = await logIn(ports, account, credentials);
   const url = new URL('/oauth2/api/tokens', account.baseUrl);
-  const { status, json } = await signInCall(ports, account, { method: 'DELETE', url, headers: session, body });
+  const { status, json } = await signInCall(ports, account, {
+    method: 'DELETE',
+    url,
+    headers: session,
+    body,
+  });
   if (status < 200 || status > 299 || SaysNo.safeParse(json).success)
     throw new CentralError('revokeFailed', { account: account.label, status });
 }
