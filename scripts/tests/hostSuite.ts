@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { resultsDir, root, vscodeTestDir } from '../paths.ts';
 import type { VsCode } from '../vscode/vscode.ts';
 import { copyDemo } from '../demo.ts';
+import { companyNetwork } from './companyNetwork.ts';
 import { keepLogs } from './keepLogs.ts';
 import { type Counts, readCounts } from './counts.ts';
 
@@ -28,11 +29,12 @@ export async function runHostSuite(
   const folder = copyDemo(join(directory, 'workspace'));
   if (suite.vsix) await vscode.install(suite.vsix, directory);
   const env = {
+    ...companyNetwork(join(directory, 'authorities')),
     HOST_TESTS_COUNTS: countsFile,
     HOST_TESTS_GREP: grep ?? '',
     HOST_TESTS_EXTENSION: suite.vsix ? join(directory, 'extensions') : root,
   };
-  const session = { directory, folder, extension: suite.vsix ? bystander : root };
+  const session = { directory, folder, extension: suite.vsix ? bystander : root, trace: true };
   try {
     await vscode.runTests(session, join(root, 'out', 'test', 'host', 'index.cjs'), env);
     return readCounts(countsFile);

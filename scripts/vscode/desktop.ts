@@ -72,5 +72,6 @@ function launchArguments(session: Session): string[] {
     ...profileArguments(session.directory),
     ...['--no-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes', '--disable-telemetry'],
     ...(session.workspaceTrust ? [] : ['--disable-workspace-trust']),
+    ...(session.trace ? ['--log', 'trace'] : []),
   ];
 }

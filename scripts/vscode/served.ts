@@ -50,8 +50,8 @@ export const served: VsCode = {
 async function openPage(session: Session, env: Record<string, string>) {
   const stack = new AsyncDisposableStack();
   try {
-    const { directory, workspaceTrust = false, beside = [] } = session;
-    const server = stack.use(await startServer({ directory, workspaceTrust, beside, env }));
+    const { directory, workspaceTrust = false, beside = [], trace = false } = session;
+    const server = stack.use(await startServer({ directory, workspaceTrust, beside, trace, env }));
     const browser = await openBrowser(join(directory, 'browser'));
     stack.defer(() => browser.close());
     const page = browser.pages()[0] ?? (await browser.newPage());

@@ -14,6 +14,8 @@ export interface ServerOptions {
   port?: number;
   /** With it VS Code asks for trust and untrusted folders open in Restricted Mode. */
   workspaceTrust?: boolean;
+  /** With it everything is logged, by the windows too. */
+  trace?: boolean;
   /** Folders of extensions to install. */
   beside?: readonly string[];
   env?: Record<string, string>;
@@ -55,6 +57,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
       ...['--connection-token', token, '--enable-smoke-test-driver', '--disable-telemetry'],
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
+      ...(options.trace ? ['--log', 'trace'] : []),
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],

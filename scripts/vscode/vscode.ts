@@ -12,6 +12,8 @@ export interface Session {
   beside?: readonly string[];
   /** With it VS Code asks whether to trust folders, and Restricted Mode exists. */
   workspaceTrust?: boolean;
+  /** VS Code logs all that it can, each address that it calls among it. */
+  trace?: boolean;
 }
 
 /** An open window that is driven from outside; it closes when disposed of. */

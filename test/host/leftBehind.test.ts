@@ -19,20 +19,28 @@ function everyFile(): [string, string][] {
 describe('What VS Code keeps on the disk', () => {
   let sandbox: Sandbox;
   const labels = ['left-token', 'left-user', 'left-new'];
+  /** What VS Code's own fetch is called with: at Trace it logs each of these addresses. */
+  const addresses: [string, string][] = [];
+  const { fetch } = globalThis;
 
   before(async () => {
+    globalThis.fetch = (input, init) => {
+      addresses.push(['address', input instanceof Request ? input.url : String(input)]);
+      return fetch(input, init);
+    };
     sandbox = await startSandbox({ devices: 10, seed: 4711 });
     await addAccount(sandbox, 'eu-prod', 'left-token');
     await addAccount(sandbox, 'us-west', 'left-user', { grant: 'authorizationCode' });
     await addAccount(sandbox, 'eu-next', 'left-new');
   });
   after(async () => {
+    globalThis.fetch = fetch;
     await run('workbench.action.closeAllEditors');
     for (const account of labels) await run('arubaCentral.removeAccount', { account });
     await sandbox.close();
   });
 
-  it('holds no secret of any grant after calls, renewals and failures', async function () {
+  it('holds no secret of any grant after calls, renewals and failures, nor does any address that it may log', async function () {
     this.timeout(60_000);
     const text = labels.map(
       (label) => `###\n# @account ${label}\nGET /no/such/${label}?access_token=abcdefgh\n`,
@@ -66,5 +74,8 @@ describe('What VS Code keeps on the disk', () => {
       `${files.length} files, ${tokens.length} tokens`,
     );
     assert.deepEqual(leaksIn(files, [...tokens, ...bodies, ...given]), []);
+    assert.ok(addresses.some(([, url]) => url.includes('/oauth2/token')));
+    assert.ok(addresses.some(([, url]) => url.includes('/oauth2/authorize')));
+    assert.deepEqual(leaksIn(addresses, [...tokens, ...bodies, ...given]), []);
   });
 });

@@ -1,84 +1,133 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { failureOf } from '../../src/api/failure.ts';
 import { fetchTransport } from '../../src/api/fetchTransport.ts';
-import { createAuthority } from '../support/certificates.ts';
+import { createAuthority, openAuthority, type Authority } from '../support/certificates.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { until } from './requestBench.ts';
 
-async function use(url: string | undefined): Promise<void> {
-  await vscode.workspace.getConfiguration('http').update('proxy', url, vscode.ConfigurationTarget.Global);
+/** The desktop's system store and its reading of NODE_EXTRA_CA_CERTS are the platform's; here OpenSSL's variables stand for them. */
+const isServed = vscode.env.uiKind === vscode.UIKind.Web;
+
+async function use(settings: Record<string, unknown>): Promise<void> {
+  for (const [name, value] of Object.entries(settings))
+    await vscode.workspace.getConfiguration('http').update(name, value, vscode.ConfigurationTarget.Global);
 }
 
-/** Why a call to a gateway's name fails, which only a proxy can reach. */
-async function outcome(): Promise<string> {
+/** What a call comes to, as the extension's own transport makes it: a status, or why there is none. */
+async function outcomeAt(address: string): Promise<string> {
   const signal = AbortSignal.timeout(10_000);
-  const url = new URL('https://gw.example.com/x');
-  return fetchTransport({
-    method: 'GET',
-    url,
-    headers: [['authorization', 'Bearer abcdefgh']],
-    signal,
-  }).then(
+  const headers = [['authorization', 'Bearer abcdefgh']] as const;
+  return fetchTransport({ method: 'GET', url: new URL(address), headers, signal }).then(
     ({ status }) => String(status),
     (error: unknown) => failureOf(error).reason,
   );
 }
 
 /** The transport of this suite is the extension's own: it finds the host's patched fetch where the extension finds it. */
-describe('A proxy that VS Code is set to', () => {
-  let server: Server;
-  let requests = 0;
+describe('A proxy that VS Code is set to', function () {
+  this.timeout(60_000);
+  const servers: Server[] = [];
   const proxies: Proxy[] = [];
+  let requests = 0;
 
-  before(async () => {
-    server = createServer(createAuthority('Nobody here').issue('gw.example.com'), (_, response) => {
+  after(async () => {
+    for (const server of servers) server.close();
+    for (const proxy of proxies) proxy.close();
+  });
+  beforeEach(() => void (requests = 0));
+  afterEach(() =>
+    use({ proxy: undefined, proxySupport: undefined, noProxy: undefined, systemCertificates: undefined }),
+  );
+
+  /** A server for a name that no DNS knows, and a proxy that leads to it; `authority` signs for it. */
+  async function open(authority: Authority, password?: string, name = `gw${servers.length}.example.com`) {
+    const server = createServer(authority.issue(name), (_, response) => {
       requests += 1;
       response.end('{}');
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-  });
-  after(async () => {
-    await use(undefined);
-    server.close();
-    for (const proxy of proxies) proxy.close();
-  });
-
-  async function open(password?: string): Promise<Proxy> {
-    const proxy = await startProxy((server.address() as AddressInfo).port, password);
+    servers.push(server);
+    const { port } = server.address() as AddressInfo;
+    const proxy = await startProxy(port, password);
     proxies.push(proxy);
-    return proxy;
+    return { proxy, port, name, call: () => outcomeAt(`https://${name}/x`) };
   }
+  const nobody = createAuthority('Nobody here');
+  const companys = (name: string) => {
+    const file = (ending: string) =>
+      readFileSync(join(process.env['HOST_TESTS_AUTHORITIES'] ?? '', `${name}.${ending}`), 'utf8');
+    return openAuthority({ cert: file('pem'), key: file('key') });
+  };
 
   it('carries every call to Central, whose certificate is checked behind it', async () => {
-    const proxy = await open();
-    await use(proxy.url);
-    await until(async () => (await outcome()) === 'certificateUnknownIssuer');
-    assert.ok(proxy.seen.length > 0 && proxy.seen.every((one) => one === 'gw.example.com:443'));
+    const { proxy, name, call } = await open(nobody);
+    await use({ proxy: proxy.url });
+    await until(async () => (await call()) === 'certificateUnknownIssuer');
+    // VS Code’s own calls come through as well.
+    assert.ok(proxy.seen.includes(`${name}:443`));
     assert.equal(requests, 0);
   });
 
   it('gets the password that stands in its address', async () => {
-    const proxy = await open('ann:secret');
-    await use(`http://ann:secret@127.0.0.1:${proxy.port}`);
-    await until(async () => (await outcome()) === 'certificateUnknownIssuer');
+    const { proxy, call } = await open(nobody, 'ann:secret');
+    await use({ proxy: `http://ann:secret@127.0.0.1:${proxy.port}` });
+    await until(async () => (await call()) === 'certificateUnknownIssuer');
     assert.equal(requests, 0);
   });
 
   it('is passed by for this machine itself, where the sandbox is', async () => {
-    const proxy = await open();
-    await use(proxy.url);
-    const signal = AbortSignal.timeout(10_000);
-    const { port } = server.address() as AddressInfo;
-    const url = new URL(`https://127.0.0.1:${port}/x`);
-    const error: unknown = await fetchTransport({ method: 'GET', url, headers: [], signal }).catch(
-      (reason: unknown) => reason,
-    );
-    assert.equal(failureOf(error).reason, 'certificateUnknownIssuer');
+    const { proxy, port } = await open(nobody);
+    await use({ proxy: proxy.url });
+    assert.equal(await outcomeAt(`https://127.0.0.1:${port}/x`), 'certificateUnknownIssuer');
     assert.deepEqual(proxy.seen, []);
   });
+
+  for (const proxySupport of ['on', 'fallback', 'override']) {
+    it(`carries calls where http.proxySupport is ${proxySupport}`, async () => {
+      const { proxy, call } = await open(nobody);
+      await use({ proxySupport, proxy: proxy.url });
+      await until(async () => (await call()) === 'certificateUnknownIssuer');
+      assert.ok(proxy.seen.length > 0);
+    });
+  }
+
+  it('is passed by where http.proxySupport is off, and for what http.noProxy names', async () => {
+    const { proxy, name, call } = await open(nobody);
+    await use({ proxySupport: 'off', proxy: proxy.url });
+    await until(async () => (await call()) === 'hostNotFound');
+    const before = proxy.seen.length;
+    assert.equal(await call(), 'hostNotFound');
+    assert.equal(proxy.seen.length, before);
+    await use({ proxySupport: undefined, noProxy: [name] });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(await call(), 'hostNotFound');
+    assert.equal(proxy.seen.length, before);
+    assert.equal(requests, 0);
+  });
+
+  if (isServed) {
+    it('may inspect TLS under an authority of the system’s store, as long as http.systemCertificates says so', async () => {
+      const { proxy, call } = await open(companys('system'));
+      await use({ proxy: proxy.url, systemCertificates: true });
+      await until(async () => (await call()) === '200');
+      const other = await open(companys('system'));
+      await use({ proxy: other.proxy.url, systemCertificates: false });
+      await until(async () => (await other.call()) === 'certificateUnknownIssuer');
+      assert.equal(requests, 1);
+    });
+
+    it('may inspect TLS under an authority that NODE_EXTRA_CA_CERTS names, where VS Code adds none of its own', async () => {
+      const { proxy, call } = await open(companys('node'));
+      await use({ proxy: proxy.url, systemCertificates: false });
+      await until(async () => (await call()) === '200');
+      assert.equal(requests, 1);
+    });
+  }
 });

@@ -1,4 +1,11 @@
-import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  sign,
+  X509Certificate,
+  type KeyObject,
+} from 'node:crypto';
 
 /** A certificate and its key, both PEM. */
 export interface Certificate {
@@ -32,20 +39,19 @@ const day = 24 * 3_600_000;
 export function createAuthority(name: string): Authority {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const self = { subject: name, issuer: name, publicKey, signer: privateKey, isAuthority: true, days: 2 };
-  return {
-    ...certificate(self, privateKey),
-    issue(subject, days = 1) {
-      const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-      const made = {
-        subject,
-        issuer: name,
-        publicKey: pair.publicKey,
-        signer: privateKey,
-        isAuthority: false,
-        days,
-      };
-      return certificate(made, pair.privateKey);
-    },
+  return { ...certificate(self, privateKey), issue: issuer(name, privateKey) };
+}
+
+/** The same authority in another process. */
+export function openAuthority({ cert, key }: Certificate): Authority {
+  const { subject } = new X509Certificate(cert);
+  return { cert, key, issue: issuer(subject.replace(/^CN=/, ''), createPrivateKey(key)) };
+}
+
+function issuer(name: string, signer: KeyObject): Authority['issue'] {
+  return (subject, days = 1) => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    return certificate({ subject, issuer: name, publicKey, signer, isAuthority: false, days }, privateKey);
   };
 }
 
@@ -85,11 +91,11 @@ function certificate(making: Making, key: KeyObject): Certificate {
     der(0xa3, sequence(extension)),
   );
   const signature = der(0x03, Buffer.of(0), sign('sha256', body, signer));
-  const text = sequence(body, algorithm, signature)
-    .toString('base64')
-    .replace(/(.{64})/g, '$1\n');
+  const text = sequence(body, algorithm, signature).toString('base64');
+  // OpenSSL takes no empty line before the end.
+  const lines = text.match(/.{1,64}/g) ?? [];
   return {
-    cert: `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`,
+    cert: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
     key: String(key.export({ type: 'pkcs8', format: 'pem' })),
   };
 }

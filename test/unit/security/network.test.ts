@@ -69,6 +69,15 @@ describe('the terminal in a company’s network', function () {
     assert.deepEqual(seen, ['gw.example.com:443']);
   });
 
+  // Elsewhere the store is the keychain or the registry, which no test may change.
+  if (process.platform === 'linux')
+    it('trusts the system’s store where NODE_USE_SYSTEM_CA says so', async () => {
+      const { url } = await proxy();
+      const env = { HTTPS_PROXY: url, SSL_CERT_FILE: authorityFile };
+      assert.equal(await call('https://gw.example.com/x', env), 'certificateUnknownIssuer');
+      assert.equal(await call('https://gw.example.com/x', { ...env, NODE_USE_SYSTEM_CA: '1' }), '200');
+    });
+
   it('goes past it where NO_PROXY says so', async () => {
     const { url, seen } = await proxy();
     const env = { HTTPS_PROXY: url, NO_PROXY: '127.0.0.1', ...trusted };
