@@ -15,6 +15,7 @@ import { bootId } from './coordination/boot.ts';
 import { openDatabase, type Database } from './coordination/database.ts';
 import type { NewTokens } from './coordination/newTokens.ts';
 import { createSharedSlots, createSturdySlots } from './coordination/slots.ts';
+import { createSoundLocks } from './coordination/soundLocks.ts';
 import type { Log } from './log.ts';
 
 export interface CentralOptions {
@@ -68,6 +69,7 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
   const { accounts, sessions, newTokens } = await openAuth({
     ...options,
     database,
+    locks: createSoundLocks({ folder, clock, log }),
     takeSlot,
     learn: (secret) => redactor.learn(secret),
   });
