@@ -44,6 +44,9 @@ export interface Commands {
   'arubaCentral.resumeRows': [uri?: string, line?: number];
   'arubaCentral.resendRequest': [row?: object];
   'arubaCentral.compareAnswer': [row?: object];
+  'arubaCentral.saveBaseline': [row?: object];
+  'arubaCentral.compareBaseline': [row?: object];
+  'arubaCentral.compareAccount': [row?: object];
   'arubaCentral.selectEnvironment': [args?: { name?: string }];
   'arubaCentral.newRequestFile': [];
   'arubaCentral.newRequestForDevice': [node?: { kind: string }];

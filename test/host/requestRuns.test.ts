@@ -117,6 +117,42 @@ describe('Runs of request files', () => {
     assert.match(results[1]?.error?.message ?? '', /Line 6: .*nobody/);
   });
 
+  it('are compared with a baseline and with another account, what varies masked', async () => {
+    await addAccount(sandbox, 'us-west', 'runs-west');
+    try {
+      const document = await file(
+        'runs compared.central',
+        '### Sites of two\n# @account runs\n# @capture first = $.sites[0].site_name\nGET /central/v2/sites?limit=2\n',
+      );
+      const sent = await run<Result>('arubaCentral.sendRequest', document.uri, 3);
+      const answer = vscode.Uri.parse(sent.document ?? '', true);
+      await run('arubaCentral.saveBaseline', answer);
+      await run('arubaCentral.compareBaseline', answer);
+      const baseline = tab();
+      assert.ok(baseline instanceof vscode.TabInputTextDiff);
+      const texts = await Promise.all(
+        [baseline.original, baseline.modified].map(async (uri) =>
+          (await vscode.workspace.openTextDocument(uri)).getText(),
+        ),
+      );
+      assert.equal(texts[0], texts[1]);
+      assert.match(texts[0] ?? '', /site_name/);
+      await run('workbench.action.closeActiveEditor');
+      const before = sandbox.control.requests().length;
+      void run('arubaCentral.compareAccount', answer);
+      await until(async () => {
+        await run('workbench.action.acceptSelectedQuickOpenItem');
+        return tab() instanceof vscode.TabInputTextDiff;
+      });
+      assert.deepEqual(since(before), ['GET /central/v2/sites']);
+      const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+      assert.match(label, /^Sites of two: 200 .* runs ↔ 200 .* (runs-|eu)/);
+      await run('workbench.action.closeActiveEditor');
+    } finally {
+      await run('arubaCentral.removeAccount', { account: 'runs-west' });
+    }
+  });
+
   it('take names from the environment that was selected', async () => {
     await file(
       'http-client.private.env.json',

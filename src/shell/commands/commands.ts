@@ -1,5 +1,6 @@
 import { accountCommands } from './accounts.ts';
 import type { CommandTable } from './table.ts';
+import { compareCommands } from './compare.ts';
 import { deviceCommands } from './devices.ts';
 import { diagnosticsCommands } from './diagnostics.ts';
 import { historyCommands } from './history.ts';
@@ -21,6 +22,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof transferCommands> &
   PortsOf<typeof requestCommands> &
   PortsOf<typeof historyCommands> &
+  PortsOf<typeof compareCommands> &
   PortsOf<typeof writingCommands> &
   PortsOf<typeof deviceCommands> &
   PortsOf<typeof diagnosticsCommands> &
@@ -36,6 +38,7 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...transferCommands(ports),
     ...requestCommands(ports),
     ...historyCommands(ports),
+    ...compareCommands(ports),
     ...writingCommands(ports),
     ...deviceCommands(ports),
     ...diagnosticsCommands(ports),

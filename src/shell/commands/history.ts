@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
 import { outlined } from '../../request/outline.ts';
-import { previousAnswer, type History, type HistoryEntry } from '../../response/history.ts';
+import type { History, HistoryEntry } from '../../response/history.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
@@ -16,44 +16,45 @@ export interface HistoryPorts {
   runner: Runner;
 }
 
-type HistoryCommand = 'arubaCentral.compareAnswer' | 'arubaCentral.resendRequest';
+type HistoryCommand = 'arubaCentral.resendRequest';
 
 const { l10n } = vscode;
 
 /** Commands on what was sent. */
 export function historyCommands(ports: HistoryPorts): Pick<CommandTable, HistoryCommand> {
   return {
-    'arubaCentral.compareAnswer': async (row) => compareAnswer(ports, await entryFrom(ports.history, row)),
     'arubaCentral.resendRequest': async (row) => resend(ports, await entryFrom(ports.history, row)),
   };
 }
 
-/** The entry that a row names, else the one that a person picks. Throws cancelled. */
-async function entryFrom(history: History, row: unknown): Promise<HistoryEntry> {
+/** The entry that a row or an answer's editor names, else the one that a person picks. Throws cancelled. */
+export async function entryFrom(history: History, given: unknown): Promise<HistoryEntry> {
   const entries = history.entries();
-  const named = isRow(row) && 'entry' in row ? entries.find((entry) => entry === row.entry) : undefined;
+  const shown = given instanceof vscode.Uri ? given.with({ fragment: '' }).toString() : undefined;
+  const named = entries.find(
+    (entry) =>
+      (isRow(given) && 'entry' in given && given.entry === entry) || entry.document === (shown ?? ''),
+  );
   if (named) return named;
   const items = entries.map((entry) => ({
     label: `${entry.method} ${entry.url}`,
-    description: describe(entry),
+    description: outcomeOf(entry),
     entry,
   }));
   return (await only(pick(items, { placeholder: l10n.t('Call that was sent') }))).entry;
 }
 
-/** Shows what is other than in the answer before, whichever account gave that. Throws noEarlierAnswer. */
-async function compareAnswer({ history, answers }: HistoryPorts, entry: HistoryEntry): Promise<void> {
-  const isKept = (uri: string) => answers.has(uri);
-  const before = previousAnswer(history.entries(), entry, isKept);
-  if (!before || entry.document === undefined || !isKept(entry.document))
-    throw new CentralError('noEarlierAnswer');
-  const title = `${entry.source?.title ?? entry.method}: ${describe(before)} ↔ ${describe(entry)}`;
-  const [left, right] = [before.document, entry.document].map((uri) => vscode.Uri.parse(uri, true));
-  await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: true });
+/** Sends the call of an entry as its file has it now. Throws callGone. */
+async function resend(ports: HistoryPorts, entry: HistoryEntry): Promise<unknown> {
+  const { document, line } = await callOf(ports, entry);
+  return ports.runner.send(document, line, { scripted: false, show: true });
 }
 
-/** Sends the call of an entry as its file has it now. Throws callGone. */
-async function resend({ documents, runner }: HistoryPorts, { source }: HistoryEntry): Promise<unknown> {
+/** Where the call of an entry stands now. Throws callGone. */
+export async function callOf(
+  { documents }: Pick<HistoryPorts, 'documents'>,
+  { source }: HistoryEntry,
+): Promise<{ document: vscode.TextDocument; line: number }> {
   const gone = new CentralError('callGone', { title: source?.title ?? '' });
   if (!source) throw gone;
   const document = await documentAt(source.uri);
@@ -64,7 +65,7 @@ async function resend({ documents, runner }: HistoryPorts, { source }: HistoryEn
   // Edits may have moved the call; its title says which one it is.
   const line = calls.includes(source.line) ? source.line : calls[0];
   if (!document || line === undefined) throw gone;
-  return runner.send(document, line, { scripted: false, show: true });
+  return { document, line };
 }
 
 /** The document, opened where it has to be; an untitled one that was closed is gone. */
@@ -75,7 +76,8 @@ async function documentAt(uri: string): Promise<vscode.TextDocument | undefined>
   return vscode.workspace.openTextDocument(parsed).then(undefined, () => undefined);
 }
 
-function describe({ status, code, account, at }: HistoryEntry): string {
+/** An entry's outcome for a person: its status, time and account. */
+export function outcomeOf({ status, code, account, at }: HistoryEntry): string {
   const outcome = status === undefined ? (code ?? '') : String(status);
   return [outcome, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '').join(' · ');
 }

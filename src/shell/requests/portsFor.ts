@@ -35,7 +35,7 @@ export interface RunnerPorts {
 export async function portsFor(
   shared: RunnerPorts,
   document: vscode.TextDocument,
-  run: { scripted: boolean; onProgress: (progress: RunProgress) => void },
+  run: { scripted: boolean; account?: string | undefined; onProgress: (progress: RunProgress) => void },
 ): Promise<RunPorts> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
   const [{ accounts, client }, catalogue, { callFacts }, { createJsonPaths }] = await Promise.all([
@@ -50,7 +50,8 @@ export async function portsFor(
   const allowed = new Set(setting(settings.processEnvironment));
   return {
     isTrusted: () => vscode.workspace.isTrusted,
-    async account(label) {
+    async account(written) {
+      const label = run.account ?? written;
       const account = label === undefined ? active.get() : await accounts.find(label);
       if (!account) throw new CentralError('noAccount');
       return account;

@@ -4,6 +4,7 @@ import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import { History } from '../../response/history.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { once } from '../once.ts';
+import { Baselines } from '../../response/baselines.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
@@ -38,6 +39,7 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
   owned.add(ports.clock.after(tidyAfter, () => void files.removeLeft()));
   owned.add({ dispose: () => void files.close() });
   const answers = owned.add(new Answers(files));
+  const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath);
   const outcomes = new Outcomes();
   const history = new History();
   const catalogue = once(async () => (await import('../../catalogue/catalogue.ts')).openCatalogue());
@@ -56,13 +58,14 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
     },
     { documents, answers, kept },
   );
-  const traces = new Traces({ answers, history, runner, secretCaptures, storage });
+  const traces = new Traces({ answers, baselines, history, runner, secretCaptures, storage });
   const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,
     requestFiles,
     environments,
     answers,
+    baselines,
     outcomes,
     history,
     catalogue,

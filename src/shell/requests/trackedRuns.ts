@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import { CentralError, plain } from '../../errors.ts';
 import type { Document, PlacedBlock } from '../../request/model.ts';
-import type { LoopOutcome, RunMemory, RunOptions } from '../../request/runPorts.ts';
+import {
+  createRunMemory,
+  type LoopOutcome,
+  type RunMemory,
+  type RunOptions,
+} from '../../request/runPorts.ts';
 import type { Run } from '../../request/runState.ts';
 import type { Kept } from './kept.ts';
 import type { RunnerPorts } from './portsFor.ts';
@@ -12,6 +17,8 @@ export interface RunnerOptions {
   /** A script's `confirm: true`. */
   scripted: boolean;
   show: boolean;
+  /** Sends with this account, whatever the file says, and leaves no captures behind. */
+  account?: string;
 }
 
 /** What is sent, and whose lens follows it. */
@@ -64,13 +71,15 @@ export class TrackedRuns {
       const { portsFor, startRun } = await import('./machinery.ts');
       const ports = await portsFor(this.#ports, document, {
         scripted: options.scripted,
+        account: options.account,
         onProgress: (progress) => {
           notification.report(progress);
           if (placed) this.#kept.running(placed.block, progressText(progress));
         },
       });
       const all = { ...runOptions, signal: controller.signal, onStopped };
-      return await work(startRun(requests, ports, this.#memory(document.uri), all));
+      const memory = options.account === undefined ? this.#memory(document.uri) : createRunMemory();
+      return await work(startRun(requests, ports, memory, all));
     } catch (error) {
       if (placed && soFar && soFar.rows.length > 0) this.#kept.add(sending, placed, soFar);
       else if (placed) this.#kept.refused(sending, placed, error);

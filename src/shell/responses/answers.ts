@@ -57,6 +57,11 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return uri;
   }
 
+  /** A kept answer; undefined for one that is no longer kept. */
+  get(uri: string): Answer | undefined {
+    return this.#answers.get(uri);
+  }
+
   /** Whether an answer can still be shown. */
   has(uri: string): boolean {
     return this.#answers.has(uri);

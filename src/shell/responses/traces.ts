@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../auth/account.ts';
+import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
@@ -7,6 +8,7 @@ import type { Answers } from './answers.ts';
 
 export interface TracesPorts {
   answers: Answers;
+  baselines: Baselines;
   history: History;
   runner: Runner;
   secretCaptures: SecretCaptures;
@@ -21,10 +23,11 @@ export class Traces {
     this.#kept = kept;
   }
 
-  /** After a sign-out: the account's history and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
+  /** After a sign-out: the account's history, baselines and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
-    const { answers, history, runner, secretCaptures } = this.#kept;
+    const { answers, baselines, history, runner, secretCaptures } = this.#kept;
     history.forget(account.label);
+    await baselines.forget(account.label);
     runner.forget();
     await secretCaptures.forget(account.id);
     await answers.clear();
@@ -32,8 +35,9 @@ export class Traces {
 
   /** Everything, cached rows on disk included. */
   async erase(): Promise<void> {
-    const { answers, history, runner, secretCaptures, storage } = this.#kept;
+    const { answers, baselines, history, runner, secretCaptures, storage } = this.#kept;
     history.forget();
+    await baselines.forget();
     runner.forget();
     await secretCaptures.forget();
     await answers.clear();

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { HistoryEntry } from './history.ts';
+
+/** An answer that a person kept to compare later ones with. */
+const Baseline = z.object({ account: z.string(), at: z.number(), body: z.string() });
+export type Baseline = z.infer<typeof Baseline>;
+
+type Saved = Pick<HistoryEntry, 'account' | 'at' | 'method' | 'source'>;
+
+/** The baselines of calls, one each, in a folder that only this user may read. They outlive the window. */
+export class Baselines {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Keeps an answer's text as its call's baseline, in the place of the one before. */
+  async save(entry: Saved, body: string): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const { account, at } = entry;
+    await writeFile(this.#path(entry), JSON.stringify({ account, at, body }), { mode: 0o600 });
+  }
+
+  /** The baseline of an entry's call; undefined for none. */
+  async of(entry: Saved): Promise<Baseline | undefined> {
+    return read(this.#path(entry));
+  }
+
+  /** Removes the baselines that an account's answers gave, or all. */
+  async forget(account?: string): Promise<void> {
+    if (account === undefined) return rm(this.#folder, { recursive: true, force: true });
+    const names = await readdir(this.#folder).catch(() => []);
+    for (const path of names.map((name) => join(this.#folder, name)))
+      if ((await read(path))?.account === account) await rm(path, { force: true });
+  }
+
+  #path({ method, source }: Saved): string {
+    const call = JSON.stringify([source?.uri, method, source?.title]);
+    return join(this.#folder, `${createHash('sha256').update(call).digest('hex')}.json`);
+  }
+}
+
+async function read(path: string): Promise<Baseline | undefined> {
+  try {
+    return Baseline.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}

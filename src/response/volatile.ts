@@ -1,0 +1,93 @@
+import { isObject, type Json } from '../api/json.ts';
+
+/** What stands in the place of a value that differs from answer to answer and means nothing. */
+export const varies = '(varies)';
+
+/** Names of moments, running times and the marks of one call. */
+const volatileName =
+  /^(?:ts|now|epoch|date|time|uptime|timestamp|.*_(?:ts|time|timestamp|uptime|at|ago)|(?:last|updated?|modified|polled|sampled|generated|created)_.*|(?:request|trace|correlation|transaction|session|span)_?id|e?tag|nonce|cursor|next)$/;
+/** Moments that somebody decided: when a licence ends, when an upgrade starts. */
+const decided = /(?:^|_)(?:start|end|expir\w*|valid\w*|due|renew\w*|schedul\w*)(?:_|$)/;
+
+/**
+ * Two JSON answers with `varies` in the place of what differs in both and means nothing: by its name, or as a moment by its
+ * shape. What is the same, was added or is gone stays as it is. Gives how many places that were.
+ */
+export function maskVolatile(left: Json, right: Json): { left: Json; right: Json; masked: number } {
+  let masked = 0;
+  const pair = (name: string, one: Json, other: Json): [Json, Json] => {
+    if (Array.isArray(one) && Array.isArray(other)) return rows(name, one, other);
+    if (isPlain(one) && isPlain(other)) return fields(one, other);
+    if (isText(one) && isText(other) && textOf(one) !== textOf(other) && isVolatile(name, one, other)) {
+      masked += 1;
+      return [varies, varies];
+    }
+    return [one, other];
+  };
+  const fields = (one: Fields, other: Fields): [Json, Json] => {
+    const both: [Fields, Fields] = [{ ...one }, { ...other }];
+    for (const name of Object.keys(one)) {
+      const [value, wanted] = [one[name], other[name]];
+      if (value === undefined || wanted === undefined || !Object.hasOwn(other, name)) continue;
+      [both[0][name], both[1][name]] = pair(name, value, wanted);
+    }
+    return both;
+  };
+  const rows = (name: string, one: Json[], other: Json[]): [Json, Json] => {
+    const both: [Json[], Json[]] = [[...one], [...other]];
+    const places = new Map(other.map((row, at) => [identityOf(row, at), at]));
+    for (const [at, row] of one.entries()) {
+      const there = places.get(identityOf(row, at));
+      const wanted = there === undefined ? undefined : other[there];
+      if (there !== undefined && wanted !== undefined)
+        [both[0][at], both[1][there]] = pair(name, row, wanted);
+    }
+    return both;
+  };
+  const [maskedLeft, maskedRight] = pair('', left, right);
+  return { left: maskedLeft, right: maskedRight, masked };
+}
+
+type Fields = { [name: string]: Json };
+
+/** Raw JSON, which stands for a long number, is no object of the answer's. */
+function isPlain(value: Json): value is Fields {
+  return isObject(value) && !isRaw(value);
+}
+
+function isText(value: Json): boolean {
+  return typeof value === 'string' || typeof value === 'number' || isRaw(value);
+}
+
+function isRaw(value: Json): boolean {
+  return isObject(value) && Object.getPrototypeOf(value) === null;
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What a row is known by, so that a row that came or went does not shift the others. */
+function identityOf(row: Json, at: number): string {
+  if (!isPlain(row)) return `at ${at}`;
+  for (const name of ['serial', 'serialNumber', 'macaddr', 'mac', 'macAddress', 'id', 'site_id', 'name']) {
+    const value = row[name];
+    if (typeof value === 'string' || typeof value === 'number') return `${name} ${value}`;
+  }
+  return `at ${at}`;
+}
+
+function isVolatile(name: string, one: Json, other: Json): boolean {
+  const plain = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
+  if (decided.test(plain)) return false;
+  return volatileName.test(plain) || (isMoment(one) && isMoment(other));
+}
+
+/** Seconds or milliseconds since 1970 of this century, or a date with its time. */
+function isMoment(value: Json): boolean {
+  const text = textOf(value);
+  return /^(?:1|2)\d{9}(?:\d{3})?$/.test(text) || /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text);
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { isWrite } from '../../api/call.ts';
+import type { Redactor } from '../../api/redact.ts';
+import type { Central } from '../../central.ts';
+import { CentralError } from '../../errors.ts';
+import type { Baselines } from '../../response/baselines.ts';
+import { previousAnswer, type HistoryEntry } from '../../response/history.ts';
+import { only, pick } from '../quickInput.ts';
+import type { Answer } from '../responses/answers.ts';
+import { showDifferences, type Side } from '../responses/differences.ts';
+import { callOf, entryFrom, outcomeOf, type HistoryPorts } from './history.ts';
+import type { CommandTable } from './table.ts';
+
+export interface ComparePorts extends HistoryPorts {
+  baselines: Baselines;
+  redactor: Pick<Redactor, 'text'>;
+  central: () => Promise<Central>;
+}
+
+type CompareCommand =
+  | 'arubaCentral.compareAnswer'
+  | 'arubaCentral.saveBaseline'
+  | 'arubaCentral.compareBaseline'
+  | 'arubaCentral.compareAccount';
+
+const { l10n } = vscode;
+
+/** Commands that set an answer beside another one of the same call. */
+export function compareCommands(ports: ComparePorts): Pick<CommandTable, CompareCommand> {
+  const entryOf = (row: unknown) => entryFrom(ports.history, row);
+  return {
+    'arubaCentral.compareAnswer': async (row) => comparePrevious(ports, await entryOf(row)),
+    'arubaCentral.saveBaseline': async (row) => saveBaseline(ports, await entryOf(row)),
+    'arubaCentral.compareBaseline': async (row) => compareBaseline(ports, await entryOf(row)),
+    'arubaCentral.compareAccount': async (row) => compareAccount(ports, await entryOf(row)),
+  };
+}
+
+/** With the answer before, whichever account gave that. Throws noEarlierAnswer. */
+async function comparePrevious(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
+  const { answers, history } = ports;
+  const before = previousAnswer(history.entries(), entry, (uri) => answers.has(uri));
+  if (!before) throw new CentralError('noEarlierAnswer');
+  return show(ports, entry, sideOf(ports, before), sideOf(ports, entry));
+}
+
+/** Known secrets are masked in what is kept on disk. Throws answerGone, and notComparable for what is too long. */
+async function saveBaseline(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
+  const { answer } = sideOf(ports, entry);
+  if (answer.file !== undefined) throw new CentralError('notComparable');
+  await ports.baselines.save(entry, ports.redactor.text(new TextDecoder().decode(answer.body)));
+  vscode.window.setStatusBarMessage(l10n.t('Baseline saved'), 5_000);
+}
+
+/** Throws noBaseline. */
+async function compareBaseline(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
+  const saved = await ports.baselines.of(entry);
+  if (!saved) throw new CentralError('noBaseline', { title: entry.source?.title ?? entry.method });
+  const { answer, says } = sideOf(ports, entry);
+  const moment = new Date(saved.at).toLocaleString();
+  const withText = (text: string): Answer => ({ ...answer, body: new TextEncoder().encode(text) });
+  const now = withText(ports.redactor.text(new TextDecoder().decode(answer.body)));
+  const words = l10n.t('baseline · {0} · {1}', moment, saved.account);
+  return show(ports, entry, { answer: withText(saved.body), says: words }, { answer: now, says });
+}
+
+/** Sends the call with another account and compares. Nothing of that account's answer is kept for later calls. Throws onlyReadsCompared. */
+async function compareAccount(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
+  const { history, runner } = ports;
+  if (isWrite(entry.method)) throw new CentralError('onlyReadsCompared');
+  const here = sideOf(ports, entry);
+  const { document, line } = await callOf(ports, entry);
+  const account = await otherAccount(ports, entry.account);
+  await runner.send(document, line, { scripted: false, show: false, account });
+  const there = history.entries().find((one) => one !== entry && one.account === account);
+  if (there?.document === undefined) throw new CentralError('answerGone');
+  return show(ports, entry, here, sideOf(ports, there));
+}
+
+/** An account of the same platform, since the other one has other paths. Throws noOtherAccount, cancelled. */
+async function otherAccount({ central }: ComparePorts, label: string): Promise<string> {
+  const all = await (await central()).accounts.list();
+  const platform = all.find((one) => one.label === label)?.platform;
+  const others = all.filter((one) => one.label !== label && one.platform === platform);
+  if (others.length === 0) throw new CentralError('noOtherAccount', { account: label });
+  const items = others.map((one) => ({ label: one.label, description: one.region ?? one.baseUrl }));
+  return (await only(pick(items, { placeholder: l10n.t('Account to compare with') }))).label;
+}
+
+function sideOf({ answers }: ComparePorts, entry: HistoryEntry): Side {
+  const answer = entry.document === undefined ? undefined : answers.get(entry.document);
+  if (!answer || entry.document === undefined) throw new CentralError('answerGone');
+  return { answer, says: outcomeOf(entry), uri: vscode.Uri.parse(entry.document, true) };
+}
+
+function show({ answers }: ComparePorts, { source, method }: HistoryEntry, left: Side, right: Side) {
+  return showDifferences(answers, source?.title ?? method, left, right);
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { parseJson } from '../../api/json.ts';
+import { maskVolatile } from '../../response/volatile.ts';
+import type { Answer, Answers } from './answers.ts';
+
+/** An answer in a comparison, with what a person knows it by. */
+export interface Side {
+  answer: Answer;
+  says: string;
+  /** Its document, where it has one. */
+  uri?: vscode.Uri;
+}
+
+/** Bytes above which nothing is masked: both sides would have to be held as values. */
+const largestMasked = 5 * 1_048_576;
+
+/** Opens two answers in VS Code's diff editor, what changes by itself masked in both. */
+export async function showDifferences(
+  answers: Answers,
+  title: string,
+  left: Side,
+  right: Side,
+): Promise<void> {
+  const masked = maskedSides(left, right);
+  const [one, other] = (masked?.sides ?? [left, right]).map(({ uri, answer }) => uri ?? answers.keep(answer));
+  const note = masked ? [vscode.l10n.t('{0} changing values masked', masked.count)] : [];
+  const words = [`${title}: ${left.says} ↔ ${right.says}`, ...note].join(' · ');
+  await vscode.commands.executeCommand('vscode.diff', one, other, words, { preview: true });
+}
+
+/** The sides with what varies masked; undefined where nothing does, or where one is no JSON. */
+function maskedSides(left: Side, right: Side): { sides: Side[]; count: number } | undefined {
+  const [one, other] = [left, right].map(({ answer: { body, file } }) =>
+    file === undefined && body.byteLength <= largestMasked ? parseJson(body) : undefined,
+  );
+  if (one === undefined || other === undefined) return undefined;
+  const { left: before, right: after, masked: count } = maskVolatile(one, other);
+  if (count === 0) return undefined;
+  const withBody = ({ answer, says }: Side, value: unknown): Side => ({
+    answer: { ...answer, body: new TextEncoder().encode(JSON.stringify(value)) },
+    says,
+  });
+  return { sides: [withBody(left, before), withBody(right, after)], count };
+}
