@@ -3,7 +3,7 @@ import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts
 import { isKnownGateway } from './checkPlatform.ts';
 import { checkBodySecrets } from './checkBodySecrets.ts';
 import { checkHidden } from './checkHidden.ts';
-import { checkReferences } from './checkReferences.ts';
+import { checkReferences, unclosedReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
 import { fileNames } from './fileNames.ts';
@@ -59,6 +59,7 @@ export function checkBlock(document: Document, index: number, context: CheckCont
     ...checkSecrets(placed, withoutAccount),
     ...checkBodySecrets(placed),
     ...checkTarget(placed, withoutAccount, withNames),
+    ...unclosedReferences(placed),
     ...checkReferences(placed, tags, withNames),
     ...(catalogue && platform && !withoutAccount ? inCatalogue(placed, platform, catalogue, context) : []),
   ];

@@ -39,6 +39,19 @@ export function checkReferences(
   });
 }
 
+/** Braces in a target or header that open a reference and never close it; a body may hold any. */
+export function unclosedReferences(placed: PlacedBlock): Problem[] {
+  const { request, headers } = placed.block;
+  const ranges = [...(request ? [request.target.range] : []), ...headers.map(({ value }) => value)];
+  return ranges.flatMap((range) => {
+    const text = textOf(placed, range);
+    const open = text.lastIndexOf('{{');
+    if (open < 0 || text.includes('}}', open)) return [];
+    const name = text.slice(open, open + 100);
+    return [problem('badReference', { start: range.start + open, end: range.end }, { name })];
+  });
+}
+
 /** Tells what is no reference and what is no system name, with the counterpart of another client's. */
 function unreadable(placed: PlacedBlock, { expression, range }: Reference): Problem[] {
   if (expression?.kind === 'system' && fitsSystemName(expression.name, expression.args)) return [];
@@ -60,7 +73,7 @@ function unknownCall({ name, nameRange }: Naming, range: Range, { calls }: FileN
 function undefinedName(
   { name, nameRange, path }: Extract<Naming, { kind: 'name' }>,
   range: Range,
-  { calls, captures, variables }: FileNames,
+  { calls, captures, variables, local }: FileNames,
   { own, environment }: { own: ReadonlySet<string>; environment: Environment },
 ): Problem[] {
   if (own.has(name) || variables.has(name) || captures.has(name) || environment.has(name)) return [];
@@ -71,7 +84,7 @@ function undefinedName(
   const fixes = isInto
     ? [fix('use', [{ range: nameRange, text: answer }], { value: answer })]
     : renames(name, nameRange, [...own, ...variables.keys(), ...captures.keys(), ...environment.keys()]);
-  return [problem('unresolved', range, { name }, fixes)];
+  return [problem(local.has(name) ? 'unresolvedHere' : 'unresolved', range, { name }, fixes)];
 }
 
 function renames(name: string, range: Range, names: Iterable<string>): Fix[] {

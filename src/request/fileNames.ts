@@ -1,10 +1,13 @@
 import { providersOf, type Providers } from './dependencies.ts';
+import { localNames } from './lookUp.ts';
 import { place, textOf, type Document } from './model.ts';
 
 /** The names that a whole file gives its blocks. */
 export interface FileNames extends Providers {
   /** The header's variables as they are written. */
   variables: ReadonlyMap<string, string>;
+  /** Names of variables that hold for one request. */
+  local: ReadonlySet<string>;
 }
 
 /** Read once for a document, in one pass; its blocks are then checked without a walk through the file. */
@@ -16,5 +19,5 @@ export function fileNames(document: Document): FileNames {
     for (const { name, value } of placed.block.variables)
       variables.set(textOf(placed, name), textOf(placed, value));
   }
-  return { ...providersOf(document), variables };
+  return { ...providersOf(document), variables, local: localNames(document) };
 }

@@ -8,6 +8,7 @@ import { follow, refusedNames, textOfValue, type Value } from './value.ts';
 export type Refusal = { code: RefusalCode; values: Record<string, string> };
 export type RefusalCode =
   | 'unresolved'
+  | 'unresolvedHere'
   | 'badReference'
   | 'cycle'
   | 'tooDeep'
@@ -27,6 +28,8 @@ export interface Found extends Known {
 export interface NameScope {
   scopes: Scopes;
   variables: ReadonlyMap<string, VariableHere>;
+  /** Whether a name is defined above another request. */
+  isElsewhere: (name: string) => boolean;
   /** Characters that values may still add. */
   budget: { left: number };
 }
@@ -48,7 +51,18 @@ export function nameScope(document: Document, index: number, scopes: Scopes): Na
   const variables = new Map<string, VariableHere>();
   for (const at of document.header) if (at !== index) addVariables(variables, place(document, at), 'file');
   addVariables(variables, place(document, index), 'block');
-  return { scopes, variables, budget: { left: mostCharacters } };
+  const isElsewhere = (name: string) => localNames(document).has(name);
+  return { scopes, variables, isElsewhere, budget: { left: mostCharacters } };
+}
+
+/** The names of variables that stand above a request and hold for it alone. */
+export function localNames(document: Document): Set<string> {
+  const names = new Set<string>();
+  for (const [index, block] of document.blocks.entries()) {
+    const placed = block.request && block.variables.length > 0 ? place(document, index) : undefined;
+    for (const { name } of placed?.block.variables ?? []) if (placed) names.add(textOf(placed, name));
+  }
+  return names;
 }
 
 function addVariables(
@@ -140,7 +154,8 @@ function byName(name: string, scope: NameScope, chain: readonly string[]): Found
       : { ...known, origin, place: { block: block.index, range: variable.name } };
   }
   const fromEnvironment = scopes.environment.get(name);
-  if (!fromEnvironment) return { code: 'unresolved', values: { name } };
+  if (!fromEnvironment)
+    return { code: scope.isElsewhere(name) ? 'unresolvedHere' : 'unresolved', values: { name } };
   if (typeof fromEnvironment.value !== 'string') return { ...fromEnvironment, origin: 'environment' };
   const known = expand(fromEnvironment.value, name, scope, chain);
   return isRefusal(known)

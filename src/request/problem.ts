@@ -57,6 +57,10 @@ export const problemKinds = {
     'error',
     '“{name}” has no value: define it with “@name = value”, in the environment, or by a capture or prompt.',
   ],
+  unresolvedHere: [
+    'error',
+    '“{name}” is defined above another request and holds for that one only. For the whole file, define it at the top with a line “###” below.',
+  ],
   badSystemName: ['error', '“{name}” is not a system name, or its arguments do not fit.'],
   needsTrust: ['error', '“{name}” reads from this machine, which is only done in a trusted workspace.'],
   notAnswered: ['error', 'The call “{name}” has not been sent yet, or there is none of that name.'],

@@ -87,6 +87,8 @@ describe('Checking a block', () => {
   });
 
   it('tells references that cannot be read, and names that nothing defines', () => {
+    assert.deepEqual(check('GET /x/{{a', {}), ['error badReference']);
+    assert.deepEqual(check('POST /x\nX-A: {{a\n\n{{b', {}), ['error badReference']);
     const environment = new Map([['e', { value: 'x', secret: false }]]);
     assert.deepEqual(check('GET /{{a b}}/{{$nothing}}', {}), ['error badReference', 'error badSystemName']);
     const text =

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkBlock } from '../../../src/request/check.ts';
+import { parse } from '../../../src/request/parse.ts';
 import type { Value } from '../../../src/request/value.ts';
 import { requestAccount } from '../../support/requestScopes.ts';
 import { readCall, withValue } from '../../support/readCall.ts';
@@ -127,6 +129,15 @@ describe('Separators, variables and comments', () => {
     const text = '@v = 1\n###\n@v = 2\nGET /{{v}}/{{w}}\n###\nGET /{{v}}/{{w}}\n###\n@w = late';
     assert.equal(readCall(text, {}, 1), 'GET /2/late');
     assert.equal(readCall(text, {}, 2), 'GET /1/late');
+  });
+
+  it('says of a variable above another request that it holds for that one only', () => {
+    const text = '@v = 1\nGET /{{v}}\n###\nGET /{{v}}';
+    assert.equal(readCall(text, {}, 0), 'GET /1');
+    assert.equal(readCall(text, {}, 1), 'error unresolvedHere at "{{v}}"');
+    const document = parse(text);
+    const [problem] = checkBlock(document, 1, { environment: new Map() });
+    assert.equal(problem?.code, 'unresolvedHere');
   });
 
   it('sends to an IPv6 host that is the account’s', () => {
