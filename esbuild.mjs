@@ -52,7 +52,7 @@ const builds = [
     write: false,
     define: { ...paths, 'import.meta.main': 'false' },
     // Imported once, undici takes over the extension host's own fetch, past VS Code's proxy and certificates.
-    plugins: [keepOut('undici'), commonJs({ minify: production }), licences, report()],
+    plugins: [keepOut('undici'), commonJs({ main: 'extension.cjs', minify: production }), licences, report()],
   },
   {
     ...common,

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Metafile, Plugin } from 'esbuild';
 
 /** Prints what was built, and how much of it loads at once. The two lines are what the watch task waits for. */
@@ -33,6 +33,7 @@ export function eager(outputs: Metafile['outputs'], path: string, seen = new Set
 }
 
 function kilobytes(files: readonly string[]): string {
-  const bytes = files.reduce((total, file) => total + statSync(file).size, 0);
+  // Those that were joined to another one are not there.
+  const bytes = files.filter(existsSync).reduce((total, file) => total + statSync(file).size, 0);
   return `${(bytes / 1000).toFixed(1)} kB`;
 }
