@@ -30,9 +30,3 @@ export const Account = z.object({
   readOnly: z.optional(z.boolean()),
 });
 export type Account = z.infer<typeof Account>;
-
-/** The account whose tokens an account's calls carry: its own, or its MSP's. */
-export function tokenHolder(account: Account): Account {
-  const { msp, tenantId: _tenantId, ...holder } = account;
-  return msp === undefined ? account : { ...holder, id: msp };
-}

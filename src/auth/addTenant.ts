@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CentralError } from '../errors.ts';
-import { tokenHolder, type Account } from './account.ts';
+import type { Account } from './account.ts';
+import { tokenHolder } from './tokenHolder.ts';
 import { addAccount, type AddAccountPorts } from './addAccount.ts';
 import { labelFrom } from './accountArguments.ts';
 import type { Credentials } from './loginSession.ts';

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../coordination/journal.ts';
 import type { Disposable } from '../lifetime.ts';
-import { tokenHolder, type Account } from './account.ts';
+import type { Account } from './account.ts';
+import { tokenHolder } from './tokenHolder.ts';
 import { lifetime, margins, refreshIsEnding, spacing } from './freshness.ts';
 import type { AccountSession } from './session.ts';
 

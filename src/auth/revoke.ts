@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CentralError } from '../errors.ts';
-import { tokenHolder, type Account } from './account.ts';
+import type { Account } from './account.ts';
+import { tokenHolder } from './tokenHolder.ts';
 import { badField } from './accountArguments.ts';
 import { logIn, type Credentials } from './loginSession.ts';
 import { current } from './renewal.ts';

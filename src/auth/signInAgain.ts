@@ -1,4 +1,5 @@
-import { tokenHolder, type Account } from './account.ts';
+import type { Account } from './account.ts';
+import { tokenHolder } from './tokenHolder.ts';
 import type { AddAccountPorts } from './addAccount.ts';
 import { waitForNewToken } from './newTokenRule.ts';
 import { firstTokens, startChain, type SignInGiven } from './signIn.ts';

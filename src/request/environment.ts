@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
 import { isTooDeep } from '../api/jsonDepth.ts';
 import { CentralError } from '../errors.ts';
+import { environmentFile, privateEnvironmentFile } from './environmentFiles.ts';
 import { refusedNames, type Value } from './value.ts';
-
-/** The names of the files, which other clients use too. */
-export const environmentFile = 'http-client.env.json';
-export const privateEnvironmentFile = 'http-client.private.env.json';
 
 export interface EnvironmentVariable {
   value: Value;

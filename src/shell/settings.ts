@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import { settings as ids, type SettingId } from '../ids.ts';
 
-const schemas = {
-  [ids.confirmWrites]: z.catch(z.enum(['always', 'perFile', 'never']), 'always'),
-  [ids.allowScriptedWrites]: z.catch(z.boolean(), false),
-  [ids.processEnvironment]: z.catch(z.array(z.string()), []),
-  [ids.callsPerSecond]: z.catch(z.number().check(z.int(), z.minimum(1), z.maximum(7)), 7),
-  [ids.clearClipboard]: z.catch(z.number().check(z.minimum(0), z.maximum(600)), 30),
-  [ids.autoRefresh]: z.catch(z.number().check(z.minimum(0)), 0),
-} as const satisfies Record<SettingId, z.ZodMiniType>;
+/** Checked by hand: settings are needed at activation, and loading zod would take a third of it. */
+const readers = {
+  [ids.confirmWrites]: (value: unknown) =>
+    value === 'perFile' || value === 'never' ? value : ('always' as const),
+  [ids.allowScriptedWrites]: (value: unknown) => value === true,
+  [ids.processEnvironment]: (value: unknown): readonly string[] => (isTexts(value) ? value : []),
+  [ids.callsPerSecond]: (value: unknown) => (Number.isInteger(value) ? within(value, 1, 7, 7) : 7),
+  [ids.clearClipboard]: (value: unknown) => within(value, 0, 600, 30),
+  [ids.autoRefresh]: (value: unknown) => within(value, 0, Infinity, 0),
+} as const satisfies Record<SettingId, (value: unknown) => unknown>;
 
-export type Setting<Id extends SettingId> = z.infer<(typeof schemas)[Id]>;
+export type Setting<Id extends SettingId> = ReturnType<(typeof readers)[Id]>;
 
 /**
  * A setting as the person set it, else its default. What a workspace says is never looked at,
@@ -19,5 +20,13 @@ export type Setting<Id extends SettingId> = z.infer<(typeof schemas)[Id]>;
  */
 export function setting<Id extends SettingId>(id: Id): Setting<Id> {
   const value = vscode.workspace.getConfiguration().inspect(id)?.globalValue;
-  return schemas[id].parse(value) as Setting<Id>;
+  return readers[id](value) as Setting<Id>;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function within(value: unknown, least: number, most: number, usual: number): number {
+  return typeof value === 'number' && value >= least && value <= most ? value : usual;
 }

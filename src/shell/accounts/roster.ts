@@ -1,5 +1,6 @@
-import { tokenHolder, type Account } from '../../auth/account.ts';
+import type { Account } from '../../auth/account.ts';
 import type { SessionState } from '../../auth/sessions.ts';
+import { tokenHolder } from '../../auth/tokenHolder.ts';
 import type { Central } from '../../central.ts';
 import { CentralError } from '../../errors.ts';
 import { DisposableStore, Signal, type Disposable } from '../../lifetime.ts';

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import type { BranchMemory } from './branch.ts';
+import type { Device, Site } from './model.ts';
+
+const text = z.optional(z.string());
+const count = z.optional(z.number());
+
+const StoredSite = z.object({
+  account: z.string(),
+  id: z.string(),
+  name: z.string(),
+  deviceCount: count,
+  city: text,
+  country: text,
+  health: z.optional(z.enum(['good', 'fair', 'poor'])),
+});
+
+const StoredDevice = z.object({
+  account: z.string(),
+  serial: z.string(),
+  name: z.string(),
+  kind: z.enum(['ap', 'switch', 'gateway', 'controller', 'other']),
+  status: z.enum(['up', 'down', 'unknown']),
+  model: text,
+  mac: text,
+  ip: text,
+  firmware: text,
+  site: text,
+  siteId: text,
+  group: text,
+  clients: count,
+  uptimeMs: count,
+});
+
+type Memory<T> = Awaited<ReturnType<BranchMemory<T>['read']>>;
+
+/** The sites of a stored text; undefined for a text that holds none. */
+export function readSites(stored: string): Memory<Site> {
+  return read(stored, StoredSite);
+}
+
+/** The devices of a stored text; undefined for a text that holds none. */
+export function readDevices(stored: string): Memory<Device> {
+  return read(stored, StoredDevice);
+}
+
+function read<T>(stored: string, row: z.ZodMiniType<T>): Memory<T> {
+  const file = z.object({ version: z.literal(1), savedAt: z.number(), rows: z.array(row) });
+  const result = z.safeParse(file, parsed(stored));
+  return result.success ? { rows: result.data.rows, savedAt: result.data.savedAt } : undefined;
+}
+
+function parsed(stored: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return undefined;
+  }
+}
