@@ -29,10 +29,15 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
     this.#subscription = vscode.Disposable.from(registration, accounts, this.#changed);
   }
 
+  /**
+   * The Accounts menu asks without scopes, as soon as this is registered, and has no use for a token: it gets the accounts that
+   * this window knows by then, and hears of the others. Asking for scopes is what extensions do.
+   */
   async getSessions(
-    _scopes: readonly string[] | undefined,
+    scopes: readonly string[] | undefined,
     options?: vscode.AuthenticationProviderSessionOptions,
   ): Promise<vscode.AuthenticationSession[]> {
+    if (scopes === undefined) return this.#ports.roster.accounts().map(listed);
     const { accounts } = await this.#ports.central();
     const asked = (await accounts.list()).filter(({ id }) => !options?.account || options.account.id === id);
     const sessions = await Promise.all(asked.map((account) => this.#session(account)));
@@ -64,22 +69,15 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
       .accessToken()
       .catch(() => undefined);
     if (!token) return undefined;
-    const session = {
-      id: account.id,
-      accessToken: token.value,
-      account: { id: account.id, label: account.label },
-      scopes: account.scope ? [account.scope] : [],
-    };
-    this.#known.set(account.id, { ...session, accessToken: '' });
-    return session;
+    const session = listed(account);
+    this.#known.set(account.id, session);
+    return { ...session, accessToken: token.value };
   }
 
   /** Tells VS Code what came and went, without touching a token. */
   #compare(): void {
     const accounts = this.#ports.roster.accounts();
-    const added = accounts
-      .filter(({ id }) => !this.#known.has(id))
-      .map(({ id, label }) => ({ id, accessToken: '', account: { id, label }, scopes: [] }));
+    const added = accounts.filter(({ id }) => !this.#known.has(id)).map(listed);
     const removed = [...this.#known.values()].filter(
       ({ id }) => !accounts.some((account) => account.id === id),
     );
@@ -87,4 +85,9 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
     for (const { id } of removed) this.#known.delete(id);
     if (added.length + removed.length > 0) this.#changed.fire({ added, removed, changed: [] });
   }
+}
+
+/** An account as a session that gives no token. */
+function listed({ id, label, scope }: Account): vscode.AuthenticationSession {
+  return { id, accessToken: '', account: { id, label }, scopes: scope ? [scope] : [] };
 }
