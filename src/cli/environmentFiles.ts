@@ -1,13 +1,8 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  environmentFile,
-  parseDotenv,
-  privateEnvironmentFile,
-  readEnvironment,
-  type Environment,
-} from '../request/environment.ts';
+import { readEnvironment, type Environment } from '../request/environment.ts';
+import { environmentFile, privateEnvironmentFile } from '../request/environmentFiles.ts';
 
 /** Bytes above which such a file is not read. */
 const largest = 1_048_576;
@@ -24,16 +19,6 @@ export async function environmentOf(
     const isLast = at === root || dirname(at) === at;
     if (shared !== undefined || secret !== undefined || isLast) return readEnvironment(name, shared, secret);
   }
-}
-
-/** The names of the `.env` beside a request file, read when one is first asked for. */
-export function dotenvIn(folder: string): (name: string) => string | undefined {
-  let names: ReadonlyMap<string, string> | undefined;
-  return (name) => {
-    const path = join(folder, '.env');
-    names ??= parseDotenv(isReadable(path) ? readFileSync(path, 'utf8') : '');
-    return names.get(name);
-  };
 }
 
 async function textAt(path: string): Promise<string | undefined> {

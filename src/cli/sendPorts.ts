@@ -3,11 +3,12 @@ import { realpath } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { systemClock as clock } from '../clock.ts';
+import { dotenvIn } from '../request/dotenv.ts';
 import { createJsonPaths } from '../request/jsonPath.ts';
 import { readPlainFile } from '../request/readPlainFile.ts';
 import type { RunPorts } from '../request/runPorts.ts';
 import type { Options } from './arguments.ts';
-import { dotenvIn, environmentOf } from './environmentFiles.ts';
+import { environmentOf } from './environmentFiles.ts';
 import { answered } from './questions.ts';
 import type { Terminal } from './terminal.ts';
 

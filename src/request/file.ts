@@ -5,7 +5,7 @@ import { CentralError } from '../errors.ts';
 export interface RequestFiles {
   /** The folder of the request's own file. */
   folder: string;
-  /** The workspace's folders, as `realPath` gives them; none means that nothing is read. */
+  /** The workspace's folders; none means that nothing is read. */
   roots: readonly string[];
   /** Follows every link; rejects where there is nothing. */
   realPath(path: string): Promise<string>;
@@ -52,12 +52,14 @@ function isAllowedName(path: string): boolean {
 export async function readConfined(files: RequestFiles, path: string): Promise<Uint8Array> {
   if (!isAllowedPath(path)) throw new CentralError('fileNotAllowed', { path });
   let real: string;
+  let roots: readonly string[];
   try {
     real = await files.realPath(resolve(files.folder, path));
+    roots = await Promise.all(files.roots.map((root) => files.realPath(root)));
   } catch (cause) {
     throw new CentralError('fileNotRead', { path }, { cause });
   }
-  const inside = files.roots.map((root) => relative(root, real)).find((one) => isInside(one));
+  const inside = roots.map((root) => relative(root, real)).find((one) => isInside(one));
   if (inside === undefined || !isAllowedName(inside)) throw new CentralError('fileNotAllowed', { path });
   try {
     return await files.read(real, mostFileBytes);

@@ -26,7 +26,7 @@ export function startRun(
 
 /** Where the names of a run are looked up. */
 export async function scopesOf(
-  { ports, memory, prompts }: Run,
+  { document, ports, memory, prompts }: Run,
   account: Account,
   row?: Scopes['row'],
 ): Promise<Scopes> {
@@ -35,7 +35,8 @@ export async function scopesOf(
     ...(row ? { row } : {}),
     captures: memory.captures,
     answers: memory.answers,
-    environment: await ports.environment(),
+    // A text without references is not made to wait for the disk.
+    environment: document.text.includes('{{') ? await ports.environment() : new Map(),
     account,
     system: { ...ports.system, trusted: ports.isTrusted() },
   };

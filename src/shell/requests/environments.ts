@@ -1,17 +1,15 @@
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
 import { Signal } from '../../lifetime.ts';
-import {
-  environmentFile,
-  environmentNames,
-  parseDotenv,
-  privateEnvironmentFile,
-  readEnvironment,
-  type Environment,
-} from '../../request/environment.ts';
+import type { Environment } from '../../request/environment.ts';
+import { environmentFile, privateEnvironmentFile } from '../../request/environmentFiles.ts';
 import { readText } from './readText.ts';
 
 const key = 'environment';
+
+/** What reads the files; needed only where there are some. */
+const reading = () => import('../../request/environment.ts');
 
 /** The environment files near a request file, and which of their environments a person chose in this workspace. */
 export class Environments implements vscode.Disposable {
@@ -43,8 +41,10 @@ export class Environments implements vscode.Disposable {
 
   /** The variables that hold for a file. Throws badEnvironmentFile. */
   async of(uri: vscode.Uri): Promise<Environment> {
-    const { shared, secret } = await this.#texts(uri);
-    const environment = readEnvironment(this.chosen, shared, secret);
+    const texts = await this.#texts(uri);
+    const environment: Environment = texts
+      ? (await reading()).readEnvironment(this.chosen, texts.shared, texts.secret)
+      : new Map();
     this.#read.set(uri.toString(), environment);
     return environment;
   }
@@ -58,14 +58,17 @@ export class Environments implements vscode.Disposable {
   async names(uri: vscode.Uri | undefined): Promise<string[]> {
     const near = uri ?? vscode.workspace.workspaceFolders?.[0]?.uri.with({ query: 'folder' });
     if (!near) return [];
-    const { shared, secret } = await this.#texts(near);
-    return environmentNames(shared, secret);
+    const texts = await this.#texts(near);
+    return texts ? (await reading()).environmentNames(texts.shared, texts.secret) : [];
   }
 
-  /** The names of the `.env` file beside a request file. */
-  async dotenv(uri: vscode.Uri): Promise<ReadonlyMap<string, string>> {
-    if (!vscode.workspace.getWorkspaceFolder(uri)) return new Map();
-    return parseDotenv((await readText(vscode.Uri.joinPath(uri, '..', '.env'))) ?? '');
+  /** Looks names of the `.env` file beside a request file up. */
+  async dotenv(uri: vscode.Uri): Promise<(name: string) => string | undefined> {
+    if (!vscode.workspace.getWorkspaceFolder(uri)) return () => undefined;
+    if (uri.scheme === 'file') return (await import('../../request/dotenv.ts')).dotenvIn(dirname(uri.fsPath));
+    const text = await readText(vscode.Uri.joinPath(uri, '..', '.env'));
+    const names = text === undefined ? new Map<string, string>() : (await reading()).parseDotenv(text);
+    return (name) => names.get(name);
   }
 
   dispose(): void {
@@ -85,15 +88,16 @@ export class Environments implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** The pair in the nearest folder upwards that has either, not beyond the workspace's folder. */
-  async #texts(uri: vscode.Uri): Promise<{ shared?: string; secret?: string }> {
+  /** The pair in the nearest folder upwards that has either, not beyond the workspace's folder; undefined where none has. */
+  async #texts(
+    uri: vscode.Uri,
+  ): Promise<{ shared: string | undefined; secret: string | undefined } | undefined> {
     for (const folder of foldersUpwards(uri)) {
       const shared = await readText(vscode.Uri.joinPath(folder, environmentFile));
       const secret = await readText(vscode.Uri.joinPath(folder, privateEnvironmentFile));
-      if (shared !== undefined || secret !== undefined)
-        return { ...(shared !== undefined && { shared }), ...(secret !== undefined && { secret }) };
+      if (shared !== undefined || secret !== undefined) return { shared, secret };
     }
-    return {};
+    return undefined;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock } from '../../clock.ts';
 import { CentralError } from '../../errors.ts';
 import { settings } from '../../ids.ts';
+import type { Environment } from '../../request/environment.ts';
 import type { RunPorts, RunProgress } from '../../request/runPorts.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { enter, only } from '../quickInput.ts';
@@ -38,15 +39,14 @@ export async function portsFor(
   run: { scripted: boolean; account?: string | undefined; onProgress: (progress: RunProgress) => void },
 ): Promise<RunPorts> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
-  const [{ accounts, client }, catalogue, { callFacts }, { createJsonPaths }] = await Promise.all([
+  const [{ accounts, client }, { callFacts }, { createJsonPaths }] = await Promise.all([
     shared.central(),
-    shared.catalogue(),
     import('../../catalogue/callFacts.ts'),
     import('../../request/jsonPath.ts'),
   ]);
-  const dotenv = vscode.workspace.isTrusted
-    ? await environments.dotenv(document.uri)
-    : new Map<string, string>();
+  const dotenv = vscode.workspace.isTrusted ? await environments.dotenv(document.uri) : () => undefined;
+  // Once for all rows of a run, and not at all for a text without names.
+  let environment: Promise<Environment> | undefined;
   const allowed = new Set(setting(settings.processEnvironment));
   return {
     isTrusted: () => vscode.workspace.isTrusted,
@@ -61,19 +61,19 @@ export async function portsFor(
       only(enter({ prompt: message ?? name, secret })).catch(() => undefined),
     confirm: (question) => questions.ask(document, question, run.scripted),
     progress: run.onProgress,
-    environment: () => environments.of(document.uri),
-    files: await requestFiles(document),
+    environment: () => (environment ??= environments.of(document.uri)),
+    files: requestFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
     clean: (text) => redactor.text(text),
     keepSecret: (name, value, { id }) => secretCaptures.keep({ account: id, document, name }, value),
     keptSecret: (name, { id }) => secretCaptures.kept({ account: id, document, name }),
-    facts: (call, platform) => callFacts(catalogue, call, platform),
+    facts: async (call, platform) => callFacts(await shared.catalogue(), call, platform),
     system: {
       clock,
       random,
       uuid: randomUUID,
       processEnv: (name) => (allowed.has(name) ? process.env[name] : undefined),
-      dotenv: (name) => dotenv.get(name),
+      dotenv,
     },
     clock,
     paths: createJsonPaths(() => clock.monotonic()),

@@ -5,9 +5,9 @@ import type { RequestFiles } from '../../request/file.ts';
 import { readPlainFile } from '../../request/readPlainFile.ts';
 
 /** The disk as requests may read it: below the workspace's folders, and not at all where those are not on a disk. */
-export async function requestFiles(document: vscode.TextDocument): Promise<RequestFiles> {
+export function requestFiles(document: vscode.TextDocument): RequestFiles {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  const roots = await Promise.all(folders.map(({ uri }) => realpath(uri.fsPath)));
+  const roots = folders.map(({ uri }) => uri.fsPath);
   const isOnDisk = document.uri.scheme === 'file';
   return {
     folder: isOnDisk ? dirname(document.uri.fsPath) : (roots[0] ?? ''),
