@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { tokenHolder, type Account } from '../auth/account.ts';
+import type { Account } from '../auth/account.ts';
+import { tokenHolder } from '../auth/tokenHolder.ts';
 import { readWithOp } from '../auth/import/readWithOp.ts';
 import { readShared, type SharedAccount } from '../auth/share.ts';
 import { CentralError } from '../errors.ts';

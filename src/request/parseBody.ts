@@ -3,7 +3,7 @@ import { isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isAfterBody, scriptStart, startsAfterBody } from './parseForeign.ts';
 import { secondRequest } from './parseProblems.ts';
 import { isSecondRequest, startsTarget } from './parseRequestLine.ts';
-import { lineFrom, skipBlanks, trimmed } from './scan.ts';
+import { isWhite, lineFrom, skipBlanks, trimmed } from './scan.ts';
 
 /** How many lines at a body's start are looked at for a request whose "###" was forgotten. */
 const linesLookedAt = 20;
@@ -56,7 +56,7 @@ function skipBlankLines(text: string, from: number): number {
 /** The end of the last line that is not blank. */
 function bodyEnd(text: string, start: number): number {
   let end = text.length;
-  while (end > start && /[ \t\r\n]/.test(text.charAt(end - 1))) end--;
+  while (end > start && isWhite(text.charCodeAt(end - 1))) end--;
   return skipBlanks(text, end, text.length);
 }
 

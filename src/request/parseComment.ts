@@ -1,5 +1,5 @@
 import type { Block } from './model.ts';
-import { skipBlanks, trimmed, type Line } from './scan.ts';
+import { isDigit, isLetter, skipBlanks, trimmed, type Line } from './scan.ts';
 
 export function isComment(text: string, at: number): boolean {
   return text[at] === '#' || (text[at] === '/' && text[at + 1] === '/');
@@ -19,7 +19,7 @@ export function addComment(text: string, line: Line, block: Block): number {
 }
 
 function tagKeyEnd(text: string, from: number, end: number): number {
-  if (!/[A-Za-z]/.test(text.charAt(from))) return from;
+  if (!isLetter(text.charCodeAt(from))) return from;
   let at = from + 1;
   while (at < end && isKeyCharacter(text.charCodeAt(at))) at++;
   return at;
@@ -27,11 +27,5 @@ function tagKeyEnd(text: string, from: number, end: number): number {
 
 /** Letters, digits, "-" and, as some write for it, "_". */
 function isKeyCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 45 ||
-    code === 95
-  );
+  return isLetter(code) || isDigit(code) || code === 45 || code === 95;
 }

@@ -1,5 +1,5 @@
 import type { Range } from './model.ts';
-import { isToken, skipBlanks, trimmed, wordEnd, type Line } from './scan.ts';
+import { isBlank, isDigit, isToken, skipBlanks, trimmed, wordEnd, type Line } from './scan.ts';
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
@@ -45,14 +45,16 @@ const priorKnowledge = /[ \t]HTTP\/2[ \t]+\(Prior Knowledge\)$/i;
 /** A part of the target on one line, the protocol version at its end split off. */
 export function spanOf(text: string, from: number, to: number): { target: Range; version?: Range } {
   const target = trimmed(text, from, to);
-  const known = priorKnowledge.exec(text.slice(Math.max(from, target.end - 40), target.end));
+  const known =
+    text[target.end - 1] === ')' &&
+    priorKnowledge.exec(text.slice(Math.max(from, target.end - 40), target.end));
   if (known) {
     const start = target.end - known[0].trimStart().length;
     return { target: trimmed(text, target.start, start), version: { start, end: target.end } };
   }
-  if (!/\d/.test(text.charAt(target.end - 1))) return { target };
+  if (!isDigit(text.charCodeAt(target.end - 1))) return { target };
   let wordStart = target.end;
-  while (wordStart > target.start && target.end - wordStart < 10 && !/\s/.test(text.charAt(wordStart - 1)))
+  while (wordStart > target.start && target.end - wordStart < 10 && !isBlank(text.charCodeAt(wordStart - 1)))
     wordStart--;
   if (wordStart === from || !/^HTTP\/\d(\.\d)?$/i.test(text.slice(wordStart, target.end))) return { target };
   return { target: trimmed(text, target.start, wordStart), version: { start: wordStart, end: target.end } };
@@ -63,7 +65,7 @@ export function startsTarget(text: string, at: number): boolean {
   return (
     text[at] === '/' ||
     text.startsWith('{{', at) ||
-    (/h/i.test(text.charAt(at)) && /^https?:\/\//i.test(text.slice(at, at + 8)))
+    ((text[at] === 'h' || text[at] === 'H') && /^https?:\/\//i.test(text.slice(at, at + 8)))
   );
 }
 

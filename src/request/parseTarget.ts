@@ -74,7 +74,7 @@ function add(target: Target, mark: string | undefined, range: Range, hasValue: b
 
 function baseEnd(line: string, closes: number): number {
   if (line.startsWith('//')) return pieceEnd(line, 2, '/?#', closes);
-  if (/^[/?#&]/.test(line)) return 0;
+  if ('/?#&'.includes(line.charAt(0))) return 0;
   const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(line);
   return pieceEnd(line, scheme ? scheme[0].length : 0, '/?#', closes);
 }

@@ -21,6 +21,19 @@ export function isBlank(code: number): boolean {
   return code === 32 || code === 9;
 }
 
+/** A blank or part of a line end. */
+export function isWhite(code: number): boolean {
+  return isBlank(code) || code === 10 || code === 13;
+}
+
+export function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 export function skipBlanks(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && isBlank(text.charCodeAt(at))) at++;
