@@ -34,18 +34,16 @@ export function stepUrl(account: Account, path: string, query: Readonly<Record<s
   return url;
 }
 
-/** HPE prints one Set-Cookie header with both cookies; its SDK only works with two. Both are read. */
+/** HPE prints one Set-Cookie header with both cookies; its SDK only works with two. Either is read. */
 function sessionOf({ headers }: SignInAnswer): LoginSession | undefined {
   const cookies = headers
     .flatMap(([name, value]) => (name.toLowerCase() === 'set-cookie' ? [value] : []))
     .join(';');
   const csrf = cookieNamed('csrftoken', cookies);
   const session = cookieNamed('session', cookies);
-  if (csrf === undefined || session === undefined) return undefined;
-  return [
-    ['cookie', `session=${session}`],
-    ['x-csrf-token', csrf],
-  ];
+  if (session === undefined) return undefined;
+  const cookie = ['cookie', `session=${session}`] as const;
+  return csrf === undefined ? [cookie] : [cookie, ['x-csrf-token', csrf]];
 }
 
 function cookieNamed(name: string, cookies: string): string | undefined {

@@ -1,18 +1,21 @@
 import * as z from 'zod/mini';
 import type { DeviceStatus } from '../../inventory/model.ts';
 
-/** Text that may be missing, null or empty; a number is taken as text. */
-export const text = z.optional(
-  z.nullable(
-    z.pipe(
-      z.union([z.string(), z.number()]),
-      z.transform((value) => String(value)),
-    ),
+/** A field that a row can do without: null, or of a type that was not expected, it is as good as missing. */
+export function spare<S extends z.ZodMiniType>(schema: S) {
+  return z.catch(z.optional(z.nullable(schema)), undefined);
+}
+
+/** Text that may be missing or empty; a number is taken as text. */
+export const text = spare(
+  z.pipe(
+    z.union([z.string(), z.number()]),
+    z.transform((value) => String(value)),
   ),
 );
 
-/** A count that may be missing, null or told as text. */
-export const count = z.optional(z.nullable(z.union([z.number(), z.string()])));
+/** A count that may be missing or told as text. */
+export const count = spare(z.union([z.number(), z.string()]));
 
 /** An id that must be there. */
 export const id = z.pipe(

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 import type { Page, Site } from '../../inventory/model.ts';
-import { count, id, number, some, text, tidy } from './fields.ts';
+import { count, id, number, some, spare, text, tidy } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
-const groups = z.optional(z.nullable(z.array(z.object({ name: text, value: count, count }))));
-const health = z.optional(z.nullable(z.object({ groups })));
+const groups = spare(z.array(z.object({ name: text, value: count, count })));
+const health = spare(z.object({ groups }));
 
 const NewSite = z.object({
   id,
   siteName: text,
   name: text,
-  address: z.optional(z.nullable(z.object({ city: text, country: text }))),
+  address: spare(z.object({ city: text, country: text })),
   health,
-  devices: z.optional(z.nullable(z.object({ count }))),
+  devices: spare(z.object({ count })),
   alerts: health,
 });
 

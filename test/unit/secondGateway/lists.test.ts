@@ -48,6 +48,19 @@ const same: [what: string, switches: Partial<Switches>][] = [
   ['status in capitals', word((text) => text.toUpperCase())],
   ['status in the other platform’s word', word((text) => (/up|online/i.test(text) ? 'Online' : 'OFFLINE'))],
   ['numbers as text', respelt((_, value) => (typeof value === 'number' ? String(value) : value))],
+  [
+    'fields of a type that nobody expects',
+    {
+      row: (row) => ({
+        ...row,
+        client_count: {},
+        clientCount: [],
+        deviceGroupName: false,
+        softwareVersion: {},
+        alerts: 'none',
+      }),
+    },
+  ],
   ['fields beyond the documented ones', { row: (row) => ({ ...row, extra: { deep: [1] }, more: null }) }],
 ];
 

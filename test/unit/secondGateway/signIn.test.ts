@@ -26,6 +26,7 @@ const accepted: [what: string, switches: Partial<Switches>, seconds?: number][] 
       ],
     },
   ],
+  ['a session without a token against forgery', { cookies: (_, session) => [`session=${session}`] }],
   ['no rate headers', { rateHeaders: [] }],
   [
     'other rate headers',
