@@ -81,5 +81,7 @@ function segmentOf(resolving: Resolving, range: Range): string | undefined {
 function fieldOf(resolving: Resolving, { key, value }: QueryField): string | undefined {
   const name = resolveRange(resolving, key, 'query');
   if (value === undefined) return name;
-  return `${name ?? ''}=${resolveRange(resolving, value, 'query') ?? ''}`;
+  const text = resolveRange(resolving, value, 'query') ?? '';
+  // “+” would arrive as a space, and no field to sort by starts with one.
+  return `${name ?? ''}=${name === 'sort' ? text.replace(/(^|,)\+/g, '$1%2B') : text}`;
 }

@@ -35,6 +35,13 @@ describe('Resolving a request', () => {
     assert.equal(target('GET /x/{{v | raw}}', prompts({ v: 'a/b?c=d' })), '/x/a/b?c=d');
   });
 
+  it('encodes the plus of a sort order, which would arrive as a space, and no other', () => {
+    assert.equal(target('GET /x?sort=+name,-id&q=a+b'), '/x?sort=%2Bname,-id&q=a+b');
+    assert.equal(target('GET /x?sort=-name,+id'), '/x?sort=-name,%2Bid');
+    assert.equal(target('GET /x?sort=%2Bname'), '/x?sort=%2Bname');
+    assert.equal(target('GET /x?sort=deviceName+asc'), '/x?sort=deviceName+asc');
+  });
+
   it('looks a name up in the order that the language gives', () => {
     const text = '@n = file\n###\n@n = block\nGET /{{n}}';
     const environment = readEnvironment('dev', '{"dev":{"n":"env"}}', undefined);
