@@ -1,4 +1,6 @@
+import { orAborted } from '../api/deadline.ts';
 import type { Account } from '../auth/account.ts';
+import { CentralError } from '../errors.ts';
 import { place, textOf, type Document } from './model.ts';
 import type { RunMemory, RunOptions, RunPorts } from './runPorts.ts';
 import type { Known, Scopes } from './scopes.ts';
@@ -21,7 +23,30 @@ export function startRun(
   memory: RunMemory,
   options: RunOptions = {},
 ): Run {
-  return { document, ports, memory, options, prompts: new Map(), chain: [] };
+  return {
+    document,
+    ports: untilCancelled(ports, options.signal),
+    memory,
+    options,
+    prompts: new Map(),
+    chain: [],
+  };
+}
+
+/** Who waits for a person's answer is done with a cancel; what is answered later sends nothing. */
+function untilCancelled(ports: RunPorts, signal: AbortSignal | undefined): RunPorts {
+  if (!signal) return ports;
+  const until = <T>(answer: Promise<T>): Promise<T> =>
+    orAborted(answer, signal).catch((error: unknown) => {
+      throw signal.aborted ? new CentralError('cancelled') : error;
+    });
+  const { goOn } = ports;
+  return {
+    ...ports,
+    prompt: (ask) => until(ports.prompt(ask)),
+    confirm: (question) => until(ports.confirm(question)),
+    ...(goOn && { goOn: (failed, left) => until(goOn(failed, left)) }),
+  };
 }
 
 /** Where the names of a run are looked up. */

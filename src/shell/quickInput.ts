@@ -81,6 +81,8 @@ export function enter(
     optional?: boolean;
     check?: (text: string) => string | undefined;
     sources?: readonly TextSource[];
+    /** Takes the question away. */
+    signal?: AbortSignal | undefined;
   },
   place?: Place,
 ): Promise<string | typeof back> {
@@ -91,6 +93,9 @@ export function enter(
   input.password = options.secret ?? false;
   input.validationMessage = place?.problem;
   bringFrom(input, options.sources ?? []);
+  const close = () => input.hide();
+  options.signal?.addEventListener('abort', close);
+  input.onDidHide(() => options.signal?.removeEventListener('abort', close));
   const problem = () => {
     const text = input.value.trim();
     if (text === '' && !options.optional) return vscode.l10n.t('A value is needed here.');

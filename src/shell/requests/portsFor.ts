@@ -32,11 +32,20 @@ export interface RunnerPorts {
   random: () => number;
 }
 
+/** One run of a document. */
+export interface RunOf {
+  scripted: boolean;
+  /** Sends with this account, whatever the file says. */
+  account?: string | undefined;
+  signal?: AbortSignal;
+  onProgress: (progress: RunProgress) => void;
+}
+
 /** What one run asks of the outside, for one document. */
 export async function portsFor(
   shared: RunnerPorts,
   document: vscode.TextDocument,
-  run: { scripted: boolean; account?: string | undefined; onProgress: (progress: RunProgress) => void },
+  run: RunOf,
 ): Promise<RunPorts> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
   const [{ accounts, client }, { callFacts }, { createJsonPaths }] = await Promise.all([
@@ -58,7 +67,7 @@ export async function portsFor(
     },
     send: (account, call, options) => client.send(account, call, { ...options, spill }),
     prompt: ({ name, message, secret }) =>
-      only(enter({ prompt: message ?? name, secret })).catch(() => undefined),
+      only(enter({ prompt: message ?? name, secret, signal: run.signal })).catch(() => undefined),
     confirm: (question) => questions.ask(document, question, run.scripted),
     progress: run.onProgress,
     environment: () => (environment ??= environments.of(document.uri)),

@@ -72,6 +72,7 @@ export class TrackedRuns {
       const ports = await portsFor(this.#ports, document, {
         scripted: options.scripted,
         account: options.account,
+        signal: controller.signal,
         onProgress: (progress) => {
           notification.report(progress);
           if (placed) this.#kept.running(placed.block, progressText(progress));

@@ -212,6 +212,30 @@ describe('Running a request', () => {
     assert.equal(ports.calls.length, 2);
   });
 
+  it('ends at once when it is cancelled while a person is asked, and sends nothing for a later answer', async () => {
+    for (const [text, asks] of [
+      ['# @prompt site\nGET /x/{{site}}', 'prompt'],
+      ['DELETE /x', 'confirm'],
+    ] as const) {
+      const controller = new AbortController();
+      let answerLate = (): void => assert.fail('nobody was asked');
+      const ports = requestPorts(() => ({}));
+      const asked = new Promise<void>((resolve) => {
+        const ask = () => {
+          resolve();
+          return new Promise<never>((answer) => (answerLate = () => answer(true as never)));
+        };
+        Object.assign(ports, { [asks]: ask });
+      });
+      const sending = run(startRun(parse(text), ports, createRunMemory(), { signal: controller.signal }), 0);
+      await asked;
+      controller.abort();
+      await assert.rejects(sending, refusedWith('cancelled'));
+      answerLate();
+      assert.deepEqual(ports.calls, []);
+    }
+  });
+
   it('ends at once when it is cancelled', async () => {
     const controller = new AbortController();
     const ports = requestPorts(() => (controller.abort(), { body: { total: 9, aps: [1, 2] } }));
