@@ -2,6 +2,7 @@ import { createCentralClient, type CentralClient } from './api/centralClient.ts'
 import { createLimiter, type AskToGoOn, type Limiter } from './api/limiter.ts';
 import type { Redactor } from './api/redact.ts';
 import type { Transport } from './api/transport.ts';
+import type { Session } from './auth/accessToken.ts';
 import type { Account } from './auth/account.ts';
 import type { Accounts } from './auth/accounts.ts';
 import { openAuth } from './auth/openAuth.ts';
@@ -26,6 +27,8 @@ export interface CentralOptions {
   /** The name of a remote host whose secrets other machines' windows share; see storageOf. */
   place?: string;
   secrets: SecretStore;
+  /** The session of an account whose token is not this core's to renew. */
+  sessionOf?: (account: Account) => Session | undefined;
   /** Where tokens are kept, where that is not `secrets` and `folder`. */
   vault?: Vault;
   transport: Transport;
@@ -74,7 +77,7 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
     learn: (secret) => redactor.learn(secret),
   });
   const client = createCentralClient({
-    sessionOf: sessions.of,
+    sessionOf: (account) => options.sessionOf?.(account) ?? sessions.of(account),
     transport,
     limiter,
     clock,

@@ -122,6 +122,8 @@ export const reasons = {
   keyOfOther: ['badArgument', 'What is kept in {folder} was not encrypted with the key in ARUBA_CENTRAL_KEY, or is damaged. It is left as it is: set its own key, or name another folder in ARUBA_CENTRAL_FOLDER.'],
   accountNotChosen: ['badArgument', 'There are several accounts, and none is chosen: pass --account with one of {accounts}.'],
   noAccountGiven: ['signedOut', 'No account is known here. Set ARUBA_CENTRAL_CLIENT_ID and what “central --help” names beside it.'],
+  accessTokenEnded: ['signedOut', 'Central does not take the access token of “{account}” any more: it has ended, which it does after two hours, was replaced by a newer one, or is of another region. Put a new one into ARUBA_CENTRAL_ACCESS_TOKEN, or an API client beside it, which renews it.'],
+  fileNotWritten: ['badArgument', 'The answer came, and “{path}” could not be written. Check the folder, its rights and the room on the disk.'],
   sharedUnusable: ['badArgument', 'ARUBA_CENTRAL_SHARED is not a value that “Share Account with the Terminal” in VS Code has copied, or it was cut. Copy it again, whole.'],
   sharedNotHere: ['badArgument', 'The account in ARUBA_CENTRAL_SHARED is not on this machine: the folder that VS Code keeps it in is not there. Run central where that VS Code runs, as the same user, or share the account again.'],
   sharedAndOwn: ['badArgument', 'ARUBA_CENTRAL_SHARED and {other} name two accounts, so it is unknown which is meant. Unset one of them.'],

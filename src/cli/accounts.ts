@@ -1,14 +1,19 @@
+import { removeAccount } from '../auth/removeAccount.ts';
+import { CentralError } from '../errors.ts';
 import { describedAccount } from './environmentAccount.ts';
 import { printed } from './inventory.ts';
 import { exit, type Command } from './run.ts';
 import { sharedOnes } from './sharedAccount.ts';
+import type { Terminal } from './terminal.ts';
 
 const columns = ['label', 'platform', 'grant', 'region', 'baseUrl', 'from', 'accessExpiresAt'] as const;
 
 /** `central accounts`: those kept from earlier runs, and the environment’s, or those of VS Code that can be used. Signs nobody in. */
-export const accounts: Command = async (terminal, _, { output }) => {
-  const { central, variable, shared } = terminal;
-  const described = (await describedAccount(variable, central.sessions.ports.clock.now()))?.account;
+export const accounts: Command = async (terminal, _, { output, remove }) => {
+  if (remove !== undefined) return removed(terminal, remove);
+  const { central, variable, shared, bare } = terminal;
+  const described =
+    bare?.account ?? (await describedAccount(variable, central.sessions.ports.clock.now()))?.account;
   const listed = await central.accounts.list();
   const kept = shared ? sharedOnes(listed, shared) : listed;
   const rows = await Promise.all(
@@ -26,3 +31,14 @@ export const accounts: Command = async (terminal, _, { output }) => {
   await printed(terminal, shown, columns, output);
   return exit.good;
 };
+
+/** `central accounts --remove label`: its tokens, its secret and its place in the list. Nothing is sent. */
+async function removed({ central, ask, shared, output }: Terminal, label: string): Promise<number> {
+  if (shared) throw new CentralError('sharedIsEditors');
+  const account = await central.accounts.find(label);
+  if (!(await ask.confirm(`Remove “${account.label}” and its tokens from this machine?`)))
+    throw new CentralError('cancelled');
+  await removeAccount(central, account);
+  output.remark(`“${account.label}” is removed.`);
+  return exit.good;
+}

@@ -9,6 +9,12 @@ export interface Options {
   json: boolean;
   yes: boolean;
   body?: string;
+  /** Where the body goes instead of stdout. */
+  outputFile?: string;
+  /** Seconds for a whole call. */
+  timeout?: number;
+  /** The label of a kept account to remove. */
+  remove?: string;
   name?: string;
   /** 1-based. */
   line?: number;
@@ -21,12 +27,12 @@ export interface Options {
 
 /** The commands, what each is called with, and the options that it has besides those of all. */
 const commands = {
-  get: { operands: ['path'], options: [] },
-  call: { operands: ['METHOD', 'path'], options: ['body'] },
+  get: { operands: ['path'], options: ['output-file', 'timeout'] },
+  call: { operands: ['METHOD', 'path'], options: ['body', 'output-file', 'timeout'] },
   send: { operands: ['file'], options: ['name', 'line', 'all', 'env', 'process-env'] },
   devices: { operands: [], options: ['filter', 'output'] },
   sites: { operands: [], options: ['filter', 'output'] },
-  accounts: { operands: [], options: ['output'] },
+  accounts: { operands: [], options: ['output', 'remove'] },
 } as const satisfies Record<string, { operands: readonly string[]; options: readonly string[] }>;
 export type CommandName = keyof typeof commands;
 
@@ -56,6 +62,7 @@ function read(argv: readonly string[]): Asked {
     allowPositionals: true,
     tokens: true,
     options: {
+      ...{ remove: text, timeout: text, 'output-file': text },
       ...{ account: text, body: text, name: text, line: text, env: text, filter: text, output: text },
       ...{ json: flag, yes: flag, all: flag, help: { ...flag, short: 'h' } },
       'process-env': { ...text, multiple: true, default: [] },
@@ -78,7 +85,12 @@ function read(argv: readonly string[]): Asked {
     return wrong('--line is a line’s number, from 1 on');
   if ([name, line, values.all || undefined].filter((one) => one !== undefined).length > 1)
     return wrong('--name, --line and --all exclude each other');
-  const given = { account, body, name, env, filter, line: line === undefined ? undefined : Number(line) };
+  const { remove, timeout, 'output-file': outputFile } = values;
+  if (timeout !== undefined && !/^[1-9]\d{0,4}$/.test(timeout))
+    return wrong('--timeout is a number of seconds');
+  if (outputFile !== undefined && values.json) return wrong('--output-file and --json exclude each other');
+  const plain = { account, body, name, env, filter, remove, outputFile };
+  const given = { ...plain, line: numberOf(line), timeout: numberOf(timeout) };
   const { json, yes, all, 'process-env': names } = values;
   const processEnv = names.flatMap((one) => one.split(','));
   return {
@@ -87,6 +99,10 @@ function read(argv: readonly string[]): Asked {
     operands,
     options: { ...withoutGaps(given), json, yes, all, output, processEnv },
   };
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 function isCommand(name: string): name is CommandName {

@@ -6,9 +6,11 @@ import { parseJson } from '../api/json.ts';
 import { CentralError } from '../errors.ts';
 import { outcome as inFigures } from '../response/figures.ts';
 import { laidOut } from './layOut.ts';
+import type { Output } from './output.ts';
 import { exit, type Command } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
+import { intoFile, intoPipe } from './wholeBody.ts';
 
 /** `central get <path>`. */
 export const get: Command = (terminal, [target = ''], options) => call(terminal, ['GET', target], options);
@@ -17,20 +19,37 @@ export const get: Command = (terminal, [target = ''], options) => call(terminal,
 export const call: Command = async (
   terminal,
   [method = '', target = ''],
-  { account: label, body: given, json },
+  { account: label, body: given, json, outputFile, timeout },
 ) => {
   const account = await terminal.account(label);
   const body = given === undefined ? undefined : await bodyFrom(given);
-  const call: Call = { method: method.toUpperCase(), target, ...(body !== undefined && { body }) };
+  const call: Call = {
+    ...{ method: method.toUpperCase(), target },
+    ...(body !== undefined && { body }),
+    ...(timeout !== undefined && { timeout: timeout * 1_000 }),
+  };
   if (isWrite(call.method)) await confirmed(terminal, `Send ${call.method} ${target} to “${account.label}”?`);
   const { signal, onWait, output } = terminal;
-  const exchange = await terminal.central.client.send(account, call, { signal, onWait });
-  if (json) await output.answer(`${JSON.stringify(resultOf(exchange), undefined, 2)}\n`);
-  else await output.answer(output.isTerminal ? laidOut(exchange.body) : exchange.body);
+  const file = outputFile === undefined ? undefined : intoFile(outputFile);
+  const spill = file ?? (json || output.isTerminal ? undefined : intoPipe(output));
+  const sending = terminal.central.client.send(account, call, { signal, onWait, ...(spill && { spill }) });
+  const exchange = await sending.catch((error: unknown) => {
+    if (!output.isClosed) throw error;
+    return undefined;
+  });
+  // Whoever reads has read enough.
+  if (exchange === undefined) return exit.good;
+  // Otherwise all of it is where it was to go.
+  if (exchange.place === undefined) await (file ? file.write(exchange.body) : answer(output, exchange, json));
   if (exchange.status < 300) return exit.good;
   output.remark(inFigures({ ...exchange, pages: 1 }));
   return exit.bad;
 };
+
+function answer(output: Output, exchange: Exchange, json: boolean): Promise<void> {
+  if (json) return output.answer(`${JSON.stringify(resultOf(exchange), undefined, 2)}\n`);
+  return output.answer(output.isTerminal ? laidOut(exchange.body) : exchange.body);
+}
 
 async function confirmed({ ask }: Terminal, question: string): Promise<void> {
   if (!(await ask.confirm(question))) throw new CentralError('cancelled');

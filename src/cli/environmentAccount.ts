@@ -77,7 +77,11 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
   }
 }
 
-async function confirmOrigins({ confirm }: SignInPorts, account: Account): Promise<void> {
+/** Asks about an address of the account that is neither Central's own nor this machine's. Throws untrusted. */
+export async function confirmOrigins(
+  { confirm }: Pick<SignInPorts, 'confirm'>,
+  account: Account,
+): Promise<void> {
   for (const origin of unknownOrigins(account)) {
     const text = `${origin} is not a known host of Central. Send the credentials of “${account.label}” there?`;
     if (!(await confirm(text))) throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });

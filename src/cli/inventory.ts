@@ -35,8 +35,10 @@ export const sites: Command = async (terminal, _, options) => {
   return exit.good;
 };
 
-function listing({ signal, onWait }: Terminal, { filter = '' }: Options): ListOptions {
-  return { all: true, filter, signal, onWait };
+function listing({ signal, onWait, output }: Terminal, { filter = '' }: Options): ListOptions {
+  const onProgress = (rows: number, total?: number) =>
+    output.progress(total === undefined ? `${rows} rows` : `${rows} of ${total} rows`);
+  return { all: true, filter, signal, onWait, onProgress };
 }
 
 /** Rows to stdout as they were asked for. */

@@ -4,10 +4,16 @@ import { writeSync } from 'node:fs';
 export interface Output {
   /** Whether a person sees stdout. */
   readonly isTerminal: boolean;
+  /** Whether who read stdout has had enough. */
+  readonly isClosed: boolean;
   /** A body or a table; as it is into a pipe, without control characters to a person. Resolves when it is out. */
   answer(content: string | Uint8Array): Promise<void>;
+  /** Bytes of an answer as they are, for a pipe. Resolves when they are out, to false when nobody reads any more. */
+  part(bytes: Uint8Array): Promise<boolean>;
   /** One line for a person; never part of the answer. */
   remark: (line: string) => void;
+  /** What a run is at: one line that is written over and gone at the end, where a person sees stderr. */
+  progress: (line: string | undefined) => void;
 }
 
 // Everything that a terminal obeys, and what turns the direction of a line.
@@ -18,24 +24,42 @@ export function harmless(text: string): string {
   return text.replace(unsafe, '');
 }
 
-export function createOutput(stdout: NodeJS.WriteStream): Output {
+export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Output {
   const isTerminal = stdout.isTTY;
+  let isClosed = false;
+  let isShown = false;
   // Told to who writes, below; without a listener it would end the process.
   stdout.on('error', () => {});
+  const written = (content: string | Uint8Array): Promise<boolean> =>
+    new Promise((resolve, reject) =>
+      stdout.write(content, (error) => {
+        // Who reads has read enough (“| head”).
+        isClosed ||= error instanceof Error && 'code' in error && error.code === 'EPIPE';
+        if (error && !isClosed) reject(error);
+        else resolve(!isClosed);
+      }),
+    );
+  const progress = (line: string | undefined) => {
+    if (!stderr.isTTY || (line === undefined && !isShown)) return;
+    const room = Math.max((stderr.columns ?? 80) - 1, 1);
+    stderr.write(`\r\u001b[K${harmless(line ?? '').slice(0, room)}`);
+    isShown = line !== undefined;
+  };
   return {
     isTerminal,
-    answer(content) {
-      if (content.length === 0) return Promise.resolve();
-      const shown = isTerminal ? ended(harmless(textOf(content))) : content;
-      return new Promise((resolve, reject) =>
-        stdout.write(shown, (error) => {
-          // Who reads has read enough (“| head”).
-          if (error && !('code' in error && error.code === 'EPIPE')) reject(error);
-          else resolve();
-        }),
-      );
+    get isClosed() {
+      return isClosed;
     },
-    remark: (line) => void writeSync(2, `${harmless(line)}\n`),
+    async answer(content) {
+      progress(undefined);
+      if (content.length > 0) await written(isTerminal ? ended(harmless(textOf(content))) : content);
+    },
+    part: written,
+    remark(line) {
+      progress(undefined);
+      writeSync(2, `${harmless(line)}\n`);
+    },
+    progress,
   };
 }
 

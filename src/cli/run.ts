@@ -27,7 +27,7 @@ export async function run(
   options: Options,
 ): Promise<number> {
   const { stdin, stdout, stderr, env } = process;
-  const output = createOutput(stdout);
+  const output = createOutput(stdout, stderr);
   const cancel = new AbortController();
   let signalled = 0;
   const onSignal = (number: number) => () => {
@@ -48,6 +48,7 @@ export async function run(
   } catch (error) {
     code = refused(error, output.remark);
   } finally {
+    output.progress(undefined);
     await terminal?.close().catch((error: unknown) => void refused(error, output.remark));
     process.off('SIGINT', interrupt).off('SIGTERM', terminate);
   }
@@ -60,8 +61,11 @@ function refused(error: unknown, remark: (line: string) => void): number {
     remark(`central: ${error.message}. See central --help.`);
     return exit.usage;
   }
-  if (isCentralError(error)) remark(`${error.code}: ${error.message}`);
-  else
+  if (isCentralError(error)) {
+    remark(`${error.code}: ${error.message}`);
+    if (error.reason === 'answerTooLarge')
+      remark('“get” and “call” take an answer of any size into a pipe, or into a file with --output-file.');
+  } else
     remark(`failed: ${error instanceof Error ? error.name : 'unknown'}. This is a fault of central itself.`);
   return exit.notSent;
 }

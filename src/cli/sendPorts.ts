@@ -10,6 +10,7 @@ import type { RunPorts } from '../request/runPorts.ts';
 import type { Options } from './arguments.ts';
 import { environmentOf } from './environmentFiles.ts';
 import { answered } from './questions.ts';
+import { progressText } from './progressText.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the run of a request file asks of the outside. The person who named the file trusts it; `path` is absolute and real. */
@@ -39,6 +40,7 @@ export async function sendPorts(
     confirm: (question) => answered(ask, question),
     progress: (progress) => {
       if (progress.kind === 'wait') terminal.onWait(progress);
+      else terminal.output.progress(progressText(progress));
     },
     clean: (text) => redactor.text(text),
     environment: () => environment,

@@ -9,7 +9,8 @@ import { CentralError } from '../errors.ts';
 import { silentLog } from '../log.ts';
 import { duration } from '../response/figures.ts';
 import type { Ask } from './ask.ts';
-import { describedAccount, signedInAccount, type Described } from './environmentAccount.ts';
+import { bareToken, type BareToken } from './bareToken.ts';
+import { confirmOrigins, describedAccount, signedInAccount, type Described } from './environmentAccount.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../coordination/folders.ts';
 import type { Output } from './output.ts';
 import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
@@ -30,6 +31,8 @@ export interface Terminal extends TerminalPorts {
   redactor: Redactor;
   /** The account of VS Code that is used; then there are no others. */
   shared: SharedAccount | undefined;
+  /** The account of which there is an access token only. */
+  bare: BareToken | undefined;
   /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
   account(label?: string): Promise<Account>;
   /** Shows that a call waits. */
@@ -47,6 +50,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   const own = key === undefined && !shared ? runFolder() : undefined;
   const redactor = createRedactor();
   if (shared) redactor.learn(shared.key);
+  const bare = bareToken(variable, (secret) => redactor.learn(secret));
   const { transport, load, close } = createUndiciTransport();
   const central = await openCentral({
     ...{
@@ -60,6 +64,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       ...(shared && { vault: new SharedVault(shared) }),
     },
     random: Math.random,
+    sessionOf: ({ id }) => (id === bare?.account.id ? bare.session : undefined),
     askToGoOn: (account, { used, limit }) =>
       ask.confirm(`${used} of today’s ${limit} calls of “${account.label}” are used. Go on?`),
   });
@@ -74,15 +79,20 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   };
   let described: Promise<Described | undefined> | undefined;
   let signedIn: Promise<Account> | undefined;
+  let confirmed: Promise<void> | undefined;
 
   return {
-    ...{ ...ports, central, secrets, redactor, onWait, shared },
+    ...{ ...ports, central, secrets, redactor, onWait, shared, bare },
     async account(label) {
       load();
       if (shared) return sharedOne(await central.accounts.list(), shared, label);
+      if (bare && isMeant(bare.account, label)) {
+        await (confirmed ??= confirmOrigins(ask, bare.account));
+        return bare.account;
+      }
       const found = await (described ??= describedAccount(variable, clock.now()));
-      const isOther = label !== undefined && found?.account.label.toLowerCase() !== label.toLowerCase();
-      if (isOther) return central.accounts.find(label);
+      if (label !== undefined && !(found && isMeant(found.account, label)))
+        return central.accounts.find(label);
       if (!found) return onlyOne(await central.accounts.list());
       return (signedIn ??= signedInAccount(signIn, found));
     },
@@ -97,6 +107,10 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       own?.dispose();
     },
   };
+}
+
+function isMeant(account: Account, label: string | undefined): boolean {
+  return label === undefined || account.label.toLowerCase() === label.toLowerCase();
 }
 
 function onlyOne(accounts: readonly Account[]): Account {

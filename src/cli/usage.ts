@@ -1,10 +1,10 @@
 export const usage = `central: HPE Aruba Networking Central from a terminal (unofficial)
 
-  central get <path>
-  central call <METHOD> <path> [--body text|@file|@-]
+  central get <path> [--output-file name] [--timeout seconds]
+  central call <METHOD> <path> [--body text|@file|@-] [--output-file name] [--timeout seconds]
   central send <file.central> [--name name | --line n | --all] [--env name] [--process-env NAME]
   central devices | sites [--filter text] [--output table|json|csv|markdown]
-  central accounts [--output table|json|csv|markdown]
+  central accounts [--output table|json|csv|markdown | --remove label]
 
   --account label   the account to use, where there are several
   --json            the outcome as JSON
@@ -13,7 +13,8 @@ export const usage = `central: HPE Aruba Networking Central from a terminal (uno
 
 An account of VS Code: put what its command “Share Account with the Terminal…” copies into ARUBA_CENTRAL_SHARED.
 Other accounts come from the environment: ARUBA_CENTRAL_CLIENT_ID, _CLIENT_SECRET, _REGION or _BASE_URL, and
-_ACCESS_TOKEN with _REFRESH_TOKEN, or _USERNAME with _PASSWORD and _CUSTOMER_ID, or _PLATFORM=new.
+_ACCESS_TOKEN with _REFRESH_TOKEN, or _USERNAME with _PASSWORD and _CUSTOMER_ID, or _PLATFORM=new. An _ACCESS_TOKEN
+without an API client serves until it ends.
 With ARUBA_CENTRAL_KEY (openssl rand -base64 32) tokens are kept, encrypted, from one run to the next.
 
 Exit codes: 0 good; 1 an assert failed, or the answer is no success (300 or above); 2 wrong usage; 3 not sent or no answer.

@@ -44,6 +44,9 @@ describe('the arguments of central', () => {
     ['get /x --nothing', /Unknown option '--nothing'/],
     ['send a --line 0', /--line/],
     ['send a --line 1 --all', /exclude each other/],
+    ['get /x --timeout 5m', /number of seconds/],
+    ['get /x --json --output-file a', /exclude each other/],
+    ['send a --output-file b', /send has no option --output-file/],
     ['sites --output xml', /table, json, csv, markdown/],
     ['sites --filter', /--filter/],
   ] as const)

@@ -23,7 +23,7 @@ describe('what central prints', () => {
 
   it('has no character that a terminal obeys, where a person sees it', async () => {
     const { written, stream } = stdout(true);
-    await createOutput(stream).answer(Buffer.from(hostile));
+    await createOutput(stream, stream).answer(Buffer.from(hostile));
     assert.deepEqual(written, ['{"name":"]0;owned[2J31mx"}\n']);
     for (let unit = 0; unit < 0xa0; unit += 1) {
       const char = String.fromCharCode(unit);
@@ -33,7 +33,7 @@ describe('what central prints', () => {
 
   it('is the body byte for byte in a pipe', async () => {
     const { written, stream } = stdout(false);
-    await createOutput(stream).answer(hostile);
+    await createOutput(stream, stream).answer(hostile);
     assert.deepEqual(written, [hostile]);
   });
 

@@ -70,6 +70,20 @@ describe('tokens of a terminal', function () {
     assert.match(stderr, /The new token of “eu-prod” ends with this run/);
   });
 
+  it('are removed with their account, which is asked for first', async () => {
+    const key = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
+    await bench.run(get, { env: key });
+    const remove = ['accounts', '--remove', 'eu-prod'];
+    const asked = await bench.run(remove, { env: key });
+    assert.deepEqual([asked.code, asked.stderr.split(':')[0]], [3, 'cancelled']);
+    assert.ok(bench.files().some((file) => file.endsWith('.token')));
+    const removed = await bench.run([...remove, '--yes'], { env: key });
+    assert.deepEqual([removed.code, removed.stderr], [0, '“eu-prod” is removed.\n']);
+    assert.ok(!bench.files().some((file) => /\.(token|sealed)$/.test(file)));
+    const again = await bench.run([...remove, '--yes'], { env: key });
+    assert.match(again.stderr, /^badArgument: There is no account named “eu-prod”/);
+  });
+
   it('are not asked for with a key that is none', async () => {
     const { code, stderr } = await bench.run(get, { env: { ARUBA_CENTRAL_KEY: 'secret' } });
     assert.equal(code, 3);
