@@ -68,10 +68,8 @@ function requestFrom(written: string, read: CurlOptions, notes: Notes): Incoming
   return { ...request, bodyPath: file };
 }
 
-/** cURL takes an address without a scheme, and adds an uploaded file's name to a folder's. */
-function addressOf(written: string, upload: string | undefined): string {
-  const isWhole = /^(?:[a-z][\w+.-]*:\/\/|\/|\{\{)/i.test(written);
-  const url = isWhole ? written : `//${written}`;
+/** cURL adds an uploaded file's name to a folder's address. */
+function addressOf(url: string, upload: string | undefined): string {
   return upload !== undefined && url.endsWith('/') ? url + (upload.split(/[/\\]/).at(-1) ?? '') : url;
 }
 

@@ -1,9 +1,9 @@
-import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import { scriptLines } from './foreignScript.ts';
 import { mostCharacters } from './fromCurl.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { Collection, Entry, type Body, type Event, type Pair, type Request } from './postman.ts';
+import { Collection, Entry, type Event, type Pair, type Request } from './postman.ts';
+import { bodyOf } from './postmanBody.ts';
 import { isSecretName, variableName } from '../request/secretName.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { convertReferences } from './systemName.ts';
@@ -135,47 +135,6 @@ function addressOf(url: Request['url']): { url: string; variables: Pair[] } {
   const base = (url.raw || built).split('?')[0] ?? '';
   const whole = base.replaceAll(/\/:([A-Za-z_][\w-]*)/g, (_, name: string) => `/{{${variableName(name)}}}`);
   return { url: whole + (query.length ? `?${query.join('&')}` : ''), variables: url.variable };
-}
-
-function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Incoming> {
-  const convert = (text: string) => convertReferences(text, notes);
-  const typed = (type: string): Incoming['headers'] => [
-    ...request.headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
-    ['Content-Type', type],
-  ];
-  const hasType = request.headers.some(([name]) => name.toLowerCase() === 'content-type');
-  if (body.mode === 'raw') {
-    const type =
-      body.options?.raw?.language === 'json' || /^\s*[[{]/.test(body.raw) ? 'application/json' : 'text/plain';
-    const headers = hasType || !body.raw ? request.headers : typed(type);
-    return { headers, body: convert(body.raw) };
-  }
-  if (body.mode === 'urlencoded') {
-    const pairs = body.urlencoded.filter((pair) => !pair.disabled);
-    const form = pairs.map((pair) => `${pair.key}=${convert(pair.value)}`).join('&');
-    return { headers: typed('application/x-www-form-urlencoded'), body: form };
-  }
-  if (body.mode === 'formdata') {
-    const parts = body.formdata.filter((pair) => !pair.disabled).flatMap((pair) => fieldOf(pair, notes));
-    return { headers: typed(multipartType[1]), body: [...parts, multipartEnd].join('\n') };
-  }
-  if (body.mode === 'file' && body.file?.src) return { bodyPath: body.file.src };
-  if (body.mode) notes.add('bodyNotRead', { name: request.title, kind: body.mode });
-  return {};
-}
-
-function fieldOf(pair: Pair, notes: Notes): string[] {
-  const name = oneLine(pair.key);
-  const type = pair.contentType;
-  if (pair.type === 'file') {
-    const path = oneLine((Array.isArray(pair.src) ? pair.src[0] : pair.src) ?? name);
-    notes.add('fileNeeded', { name: path });
-    return formPart({ name, path, type });
-  }
-  const value = isSecretName(name)
-    ? new TakenSecrets(notes).take(name)
-    : convertReferences(pair.value, notes);
-  return formPart({ name, value, type });
 }
 
 function headerLines(text: string): Pair[] {

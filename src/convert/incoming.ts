@@ -46,8 +46,9 @@ function withPrompts(block: string, asked: ReadonlyMap<string, string>): string 
   return block.slice(0, at) + prompts.map(([, line]) => `${line}\n`).join('') + block.slice(at);
 }
 
-function writeRequest(request: Incoming, notes: Notes): string {
+function writeRequest(incoming: Incoming, notes: Notes): string {
   const secrets = new TakenSecrets(notes);
+  const request = { ...incoming, url: withAuthority(incoming.url) };
   const title = oneLine(request.title) || `${request.method} ${pathOf(request.url)}`;
   const { target, foreign } = targetOf(request.url, secrets, notes);
   const { headers, tags } = headersOf(request, title, secrets, notes);
@@ -57,6 +58,11 @@ function writeRequest(request: Incoming, notes: Notes): string {
   const line = `${/^[A-Z]+$/.test(request.method) ? request.method : 'GET'} ${target}`;
   if (foreign) preamble.unshift(`# from ${foreign}`);
   return `${[`### ${title}`, ...preamble, line, ...headers].join('\n')}\n${body === undefined ? '' : `\n${body}\n`}`;
+}
+
+/** Other programs take an address without its scheme: what stands first is then the host. */
+function withAuthority(url: string): string {
+  return /^\s*(?:[a-z][\w+.-]*:\/\/|[/?]|\{\{|$)/i.test(url) ? url : `//${url.trimStart()}`;
 }
 
 /** The path and query of an address, on indented lines where they are long; the host is told in a note. */

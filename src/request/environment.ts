@@ -48,12 +48,17 @@ export function readEnvironment(
   return variables;
 }
 
+/** An editor's own line of a JSON file is no environment. */
+function withoutSchema(key: string, value: unknown): unknown {
+  return key === '$schema' ? undefined : value;
+}
+
 function sections(text: string | undefined, file: string): Map<string, [string, Value][]> {
   if (text === undefined || text.trim() === '') return new Map();
   let parsed: z.infer<typeof File>;
   if (isTooDeep(text)) throw new CentralError('badEnvironmentFile', { file });
   try {
-    parsed = File.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
+    parsed = File.parse(JSON.parse(text.replace(/^\uFEFF/, ''), withoutSchema));
   } catch (cause) {
     throw new CentralError('badEnvironmentFile', { file }, { cause });
   }

@@ -151,6 +151,20 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     );
   });
 
+  it('takes a host without a scheme off, and encodes what a form holds', () => {
+    const urlencoded = [
+      { key: 'a b', value: 'c & d=é' },
+      { key: 'site', value: '{{site}}' },
+      { key: 'off', value: '1', disabled: true },
+    ];
+    const request = { method: 'POST', url: 'h.example:8080/x', body: { mode: 'urlencoded', urlencoded } };
+    const { text } = fromPostman(JSON.stringify({ info: {}, item: [{ name: 'A', request }] }));
+    assert.match(
+      text,
+      /^POST \/x\nContent-Type: application\/x-www-form-urlencoded\n\na%20b=c%20%26%20d%3D%C3%A9&site=\{\{site\}\}$/m,
+    );
+  });
+
   it('says what is wrong with anything else', () => {
     assert.equal(fromPostman('nonsense').notes[0]?.kind, 'notJson');
     assert.equal(fromPostman('{"values": []}').notes[0]?.kind, 'notThisFormat');

@@ -18,6 +18,15 @@ describe('Environments', () => {
     assert.deepEqual([...readEnvironment(undefined, shared, secret).keys()], ['a', 'b', 'c']);
   });
 
+  it('may name their schema, and hold a byte order mark', () => {
+    const text = '\uFEFF{"$schema":"https://example.com/env.json","dev":{"a":{"b":[1]}}}';
+    assert.deepEqual(environmentNames(text, undefined), ['dev']);
+    assert.deepEqual(
+      [...readEnvironment('dev', text, undefined)],
+      [['a', { value: { b: [1] }, secret: false }]],
+    );
+  });
+
   it('leave out names that reach into an object’s making, and name the file that cannot be read', () => {
     const hostile = '{"dev":{"__proto__":{"polluted":true},"constructor":1,"a":1}}';
     assert.deepEqual([...readEnvironment('dev', hostile, undefined).keys()], ['a']);
