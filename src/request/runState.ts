@@ -40,12 +40,11 @@ function untilCancelled(ports: RunPorts, signal: AbortSignal | undefined): RunPo
     orAborted(answer, signal).catch((error: unknown) => {
       throw signal.aborted ? new CentralError('cancelled') : error;
     });
-  const { goOn } = ports;
   return {
     ...ports,
     prompt: (ask) => until(ports.prompt(ask)),
     confirm: (question) => until(ports.confirm(question)),
-    ...(goOn && { goOn: (failed, left) => until(goOn(failed, left)) }),
+    goOn: (failed, left) => until(ports.goOn?.(failed, left) ?? Promise.resolve(true)),
   };
 }
 

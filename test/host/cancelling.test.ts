@@ -14,7 +14,7 @@ const underWay: [what: string, text: string, calls: number][] = [
     `# @foreach row in cancelling.csv\nGET /central/v2/sites?limit=1&offset={{row.n}}\n`,
     2,
   ],
-  ['the wait after a 429', `${sites}`, 1],
+  ['the wait after a 429', sites, 1],
   ['the question of a prompt', `# @prompt site Name of the site\nGET /central/v2/sites?search={{site}}\n`, 0],
 ];
 

@@ -1,6 +1,32 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { execute, openText, problemsOf, replace } from './editing.ts';
+import { execute, openText, problemsOf as allProblemsOf, replace } from './editing.ts';
+import { until } from './requestBench.ts';
+
+type Found = readonly vscode.Diagnostic[];
+
+/** Without what the catalogue says of a path: that depends on whether an account is active, which other tests decide. */
+async function problemsOf(document: vscode.TextDocument, wanted: (found: Found) => boolean): Promise<Found> {
+  const ofText = (found: Found) => found.filter(({ code }) => !String(code).startsWith('unknownPath'));
+  return ofText(await allProblemsOf(document, (found) => wanted(ofText(found))));
+}
+
+/** The quick fixes that VS Code gets; it drops what a provider gave when the text or the request changed meanwhile, and asks again. */
+async function fixOf(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  wanted: string,
+): Promise<vscode.WorkspaceEdit> {
+  let edit: vscode.WorkspaceEdit | undefined;
+  await until(async () => {
+    const kind = vscode.CodeActionKind.QuickFix.value;
+    const command = 'vscode.executeCodeActionProvider';
+    const actions = await execute<vscode.CodeAction[]>(command, document.uri, range, kind);
+    edit = actions.find(({ title }) => title === wanted)?.edit;
+    return edit !== undefined;
+  });
+  return edit ?? assert.fail(wanted);
+}
 
 describe('problems in the editor', () => {
   it('are told with their code, severity and place', async () => {
@@ -41,16 +67,7 @@ describe('problems in the editor', () => {
     const document = await openText('POST /x\n{"a": 1}\n');
     const [found] = await problemsOf(document, (all) => all.length > 0);
     assert.equal(found?.code, 'bodyWithoutBlankLine');
-    const actions = await execute<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      found.range,
-      vscode.CodeActionKind.QuickFix.value,
-    );
-    const [action] = actions.filter(({ title }) => title === 'Insert a blank line');
-    const titles = actions.map(({ title }) => title).join('; ');
-    assert.ok(action?.edit, `${document.getText()} has ${titles || 'no fix'}`);
-    await vscode.workspace.applyEdit(action.edit);
+    await vscode.workspace.applyEdit(await fixOf(document, found.range, 'Insert a blank line'));
     assert.equal(document.getText(), 'POST /x\n\n{"a": 1}\n');
     await problemsOf(document, (all) => all.length === 0);
   });
