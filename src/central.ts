@@ -1,5 +1,5 @@
 import { createCentralClient, type CentralClient } from './api/centralClient.ts';
-import { createLimiter, type AskToGoOn, type Limiter } from './api/limiter.ts';
+import { createLimiter, customerOf, type AskToGoOn, type Limiter } from './api/limiter.ts';
 import type { Redactor } from './api/redact.ts';
 import type { Transport } from './api/transport.ts';
 import type { Session } from './auth/accessToken.ts';
@@ -15,7 +15,7 @@ import type { Clock } from './clock.ts';
 import { bootId } from './coordination/boot.ts';
 import { openDatabase, type Database } from './coordination/database.ts';
 import type { NewTokens } from './coordination/newTokens.ts';
-import { createSharedSlots, createSturdySlots } from './coordination/slots.ts';
+import { createSharedSlots, createSturdySlots, forgetCustomers } from './coordination/slots.ts';
 import { createSoundLocks } from './coordination/soundLocks.ts';
 import type { Log } from './log.ts';
 
@@ -50,6 +50,10 @@ export interface Central {
   limiter: Limiter;
   client: CentralClient;
   probe: Probe;
+  /** Takes off the disk what SQLite still holds of rows that were deleted. */
+  scrub(): void;
+  /** Drops the last that is known of accounts that were all signed out: tombstones, and the counts of their customers. */
+  forget(signedOut: readonly Account[]): Promise<void>;
   /** Resolves when the renewals that run are done. */
   close(): Promise<void>;
 }
@@ -92,6 +96,13 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
     limiter,
     client,
     probe: createProbe({ transport, clock, takeSlot }),
+    scrub: () => database.scrub(),
+    async forget(signedOut) {
+      await sessions.ports.journal.forgetRemoved();
+      await forgetCustomers(counted, signedOut.map(customerOf), clock.monotonic());
+      database.scrub();
+      counted.scrub();
+    },
     async close() {
       accounts.dispose();
       await sessions.dispose();

@@ -33,6 +33,7 @@ export async function desktop(version: string): Promise<VsCode> {
       const app = await electron.launch({
         executablePath: executable,
         args: [...launchArguments(session), ...developmentArguments(session)],
+        env: { ...process.env, ...session.env } as Record<string, string>,
         timeout: minute,
       });
       return { page: await app.firstWindow(), [Symbol.asyncDispose]: () => app.close() };

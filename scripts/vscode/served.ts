@@ -22,18 +22,19 @@ export const served: VsCode = {
   },
 
   async openWindow(session) {
-    const window = await openPage(session, {});
+    const window = await openPage(session, session.env ?? {});
     const console = createWriteStream(join(session.directory, 'console.log'));
     window.page.on('console', (message) => console.write(`${message.text()}\n`));
-    const open = async (page: Page) => {
-      await page.goto(workbenchAddress(window.server, session), { waitUntil: 'domcontentloaded' });
+    const open = async (page: Page, profile?: string) => {
+      const address = workbenchAddress(window.server, { ...session, ...(profile && { profile }) });
+      await page.goto(address, { waitUntil: 'domcontentloaded' });
       return page;
     };
     await open(window.page);
-    const openAnother = async () => {
+    const openAnother = async (profile?: string) => {
       const page = await window.page.context().newPage();
-      await mintKeys(page);
-      return open(page);
+      if (!session.keepsNoSecrets) await mintKeys(page);
+      return open(page, profile);
     };
     return { ...window, openAnother };
   },
@@ -55,7 +56,7 @@ async function openPage(session: Session, env: Record<string, string>) {
     const browser = await openBrowser(join(directory, 'browser'));
     stack.defer(() => browser.close());
     const page = browser.pages()[0] ?? (await browser.newPage());
-    await mintKeys(page);
+    if (!session.keepsNoSecrets) await mintKeys(page);
     return { page, server, [Symbol.asyncDispose]: () => stack.disposeAsync() } satisfies Window & {
       server: unknown;
     };

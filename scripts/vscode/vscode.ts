@@ -14,13 +14,17 @@ export interface Session {
   workspaceTrust?: boolean;
   /** VS Code logs all that it can, each address that it calls among it. */
   trace?: boolean;
+  /** Variables of the extension host, besides this process's own. */
+  env?: Record<string, string>;
+  /** Keeps secrets in memory only, as on a system without a key store; where this VS Code can. */
+  keepsNoSecrets?: boolean;
 }
 
 /** An open window that is driven from outside; it closes when disposed of. */
 export interface Window extends AsyncDisposable {
   page: Page;
-  /** Opens the same folder in another window on the same profile, where this VS Code can. */
-  openAnother?(): Promise<Page>;
+  /** Opens the same folder in another window, of the same profile unless another one is named, where this VS Code can. */
+  openAnother?(profile?: string): Promise<Page>;
 }
 
 /** A real VS Code to test in, wherever it came from. */

@@ -1,11 +1,13 @@
 import type { SessionState } from './sessions.ts';
 import { lifetime, margins, refreshLastDays } from './freshness.ts';
-import { fill } from '../errors.ts';
+import { fill, type Values } from '../errors.ts';
 import { stateWords, type StateKind } from './stateWords.ts';
 
 /** What is shown of an account's token at one moment. */
 export interface ShownState {
   kind: StateKind;
+  /** What fills the state's words, where they are said in another language. */
+  values: Values;
   /** For the status bar and the account's row: `1h 12m`. */
   text: string;
   /** A codicon's name. */
@@ -42,6 +44,7 @@ export function shownState(state: SessionState | undefined, now: number, usage?:
   const { text, icon, colour, sentence, nextStep } = stateWords[kind];
   return {
     kind,
+    values,
     text: fill(text, values),
     icon,
     colour,

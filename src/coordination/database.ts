@@ -26,6 +26,8 @@ export interface Database extends Disposable {
   read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
   /** A number that changes when another process or connection has written. Cheap enough to poll. */
   version(): number;
+  /** Takes off the disk what was deleted, where no other process is just reading; else a later write or the end does. */
+  scrub(): void;
 }
 
 const patience = 5_000;
@@ -59,6 +61,8 @@ export async function loadSqlite(): Promise<typeof Sqlite> {
 function setUp(database: DatabaseSync): void {
   // NORMAL: a commit outlives this process, not a power cut. After one, the token file's higher generation decides.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF');
+  // A deleted row is overwritten: an account that was signed out is not to be read out of the file.
+  database.exec('PRAGMA secure_delete = ON');
   database.exec(
     'CREATE TABLE IF NOT EXISTS schema_version (part TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT',
   );
@@ -107,6 +111,10 @@ class SqliteDatabase implements Database {
 
   version(): number {
     return Number(this.#prepared('PRAGMA data_version').get()?.['data_version']);
+  }
+
+  scrub(): void {
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   dispose(): void {

@@ -155,6 +155,11 @@ export class Journal {
       ),
     );
   }
+
+  /** Drops the tombstones. Only where no renewal can be under way: those of accounts whose lock was taken after the removal. */
+  forgetRemoved(): Promise<void> {
+    return this.#database.write((sql) => sql.run('DELETE FROM journal WHERE removed = 1'));
+  }
 }
 
 function entryOf(sql: Sql, account: string): JournalEntry | undefined {

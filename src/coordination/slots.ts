@@ -43,7 +43,7 @@ export async function createSharedSlots(options: {
   return {
     change: (customer, work) =>
       database.write((sql) => {
-        const key = createHash('sha256').update(customer).digest('hex').slice(0, 32);
+        const key = keyOf(customer);
         const row = sql.get(read, key);
         const state = row?.['boot'] === boot ? parseState(row['state'], clock.monotonic()) : freshState();
         const result = work(state);
@@ -52,6 +52,29 @@ export async function createSharedSlots(options: {
         return result;
       }),
   };
+}
+
+/** Forgets customers' counts, but for those with calls on their way, whose limit must hold for everybody else who calls them. */
+export async function forgetCustomers(
+  database: Database,
+  customers: readonly string[],
+  now: number,
+): Promise<void> {
+  await database.write((sql) => {
+    for (const key of customers.map(keyOf)) {
+      const { pausedUntil, slots, tickets } = parseState(
+        sql.get('SELECT state FROM limiter WHERE customer = ?', key)?.['state'],
+        now,
+      );
+      const isIdle = pausedUntil <= now && [...slots, ...tickets].every(({ until }) => until <= now);
+      if (isIdle) sql.run('DELETE FROM limiter WHERE customer = ?', key);
+    }
+  });
+}
+
+/** Customers stand in the table by a fingerprint. */
+function keyOf(customer: string): string {
+  return createHash('sha256').update(customer).digest('hex').slice(0, 32);
 }
 
 /** `shared` as long as it works, else slots of this process alone for a minute: a full disk must not stop the calls. */

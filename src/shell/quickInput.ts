@@ -49,22 +49,30 @@ function ask<T>({ input, accept }: Question<T>, place: Place | undefined): Promi
   });
 }
 
-/** One of several. `typed` lets a person enter what is not listed; it returns a message where that will not do. */
+/** One of several. `typed` lets a person enter what is not listed; it returns nothing where that will not do. */
 export function pick<T extends vscode.QuickPickItem>(
   items: readonly T[],
-  options: { placeholder: string; active?: string; value?: string; typed?: (text: string) => T | undefined },
+  options: {
+    placeholder: string;
+    prompt?: string;
+    active?: string;
+    value?: string;
+    typed?: (text: string) => T | undefined;
+  },
   place?: Place,
 ): Promise<T | typeof back> {
   const input = vscode.window.createQuickPick<T>();
   input.items = items;
-  input.placeholder = place?.problem ?? options.placeholder;
+  input.placeholder = options.placeholder;
+  input.prompt = place?.problem ?? options.prompt;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
   const active = items.find((item) => item.label === options.active);
   if (active) input.activeItems = [active];
   const list = (text: string) => {
     const typed = options.typed?.(text);
-    input.items = typed ? [typed, ...items] : items;
+    // VS Code hides what does not hold the typed text, and what stands for it need not.
+    input.items = typed ? [{ ...typed, alwaysShow: true }, ...items] : items;
   };
   input.onDidChangeValue(list);
   if (options.value) list((input.value = options.value));
@@ -106,7 +114,9 @@ export function enter(
     input.validationMessage = problem();
     return input.validationMessage ? undefined : input.value.trim();
   };
-  return ask({ input, accept }, place);
+  // Beside a problem VS Code shows no prompt, so the title says what is asked for.
+  const title = place?.problem === undefined ? place?.title : `${place.title} · ${options.prompt}`;
+  return ask({ input, accept }, place && { ...place, title: title ?? place.title });
 }
 
 function bringFrom(input: vscode.InputBox, sources: readonly TextSource[]): void {

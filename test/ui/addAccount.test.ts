@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import type { SandboxAccount } from '../../src/sandbox/open.ts';
-import { useSandbox } from './useSandbox.ts';
+import { accountIn, useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
-import type { Workbench } from './workbench.ts';
+import { nameIt, pickAddress, signIn } from './wizardPages.ts';
 
 describe('adding an account with the wizard', () => {
   const sandbox = useSandbox();
   const workbench = useWorkbench('add');
-  const accountOf = (label: string): SandboxAccount => {
-    const found = sandbox().accounts.find((account) => account.label === label);
-    assert.ok(found);
-    return found;
-  };
+  const accountOf = (label: string) => accountIn(sandbox(), label);
 
   it('takes a downloaded token, and keeps on Escape and on Back what was typed', async () => {
     const { baseUrl, clientId, clientSecret } = accountOf('us-west');
@@ -95,28 +90,3 @@ describe('adding an account with the wizard', () => {
     await workbench().screenshot('add-06-three-accounts');
   });
 });
-
-async function pickAddress({ quickInput }: Workbench, address: string): Promise<void> {
-  await quickInput.question('Region');
-  await quickInput.type(address);
-  await quickInput.pick(address);
-}
-
-async function signIn(
-  { quickInput }: Workbench,
-  { username, password, customerId }: { username: string; password: string; customerId: string },
-): Promise<void> {
-  await quickInput.question('User name');
-  await quickInput.answer(username);
-  await quickInput.question('Password');
-  await quickInput.answer(password);
-  await quickInput.question('Customer ID');
-  await quickInput.answer(customerId);
-  await quickInput.pick('Read and write');
-}
-
-async function nameIt({ quickInput }: Workbench, label: string): Promise<void> {
-  await quickInput.question('A name for this account');
-  await quickInput.answer(label);
-  await quickInput.pick('Ask before each write');
-}

@@ -13,6 +13,8 @@ export interface WorkbenchOptions {
   workspaceTrust?: boolean;
   /** Lets `workbench.execute` run commands in the window. */
   courier?: boolean;
+  env?: Record<string, string>;
+  keepsNoSecrets?: boolean;
 }
 
 /**
@@ -32,8 +34,11 @@ export function useWorkbench(name: string, options: WorkbenchOptions = {}): () =
     const folder = copyDemo(join(directory, 'workspace'));
     resources.defer(() => keepLogs(vscode, directory, `ui-${name}`));
     const beside = options.courier ? [courierExtension] : [];
-    const { workspaceTrust = false } = options;
-    const window = await vscode.openWindow({ directory, folder, extension: root, beside, workspaceTrust });
+    const { workspaceTrust = false, keepsNoSecrets = false } = options;
+    // The limiter's common folder is this run's own, not that of the person who runs the tests.
+    const env = { ARUBA_CENTRAL_FOLDER: join(directory, 'common'), ...options.env };
+    const session = { directory, folder, extension: root, beside, workspaceTrust, env, keepsNoSecrets };
+    const window = await vscode.openWindow(session);
     workbench = new Workbench(resources.use(window), { folder });
     await workbench.ready();
   });

@@ -11,7 +11,7 @@ import { confirm, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import type { Roster } from './roster.ts';
 import { watched, type Watched } from './waiting.ts';
-import type { Draft, Wrong } from './wizard.ts';
+import type { Draft, Resumed } from './wizard.ts';
 import { wrongField } from './wrongField.ts';
 
 export interface AccountPorts {
@@ -47,13 +47,16 @@ export class AccountActions {
     return (await only(pick(items, { placeholder: vscode.l10n.t('Account') }))).account;
   }
 
-  /** Asks for an account until it is added, from what is known of it; Escape keeps what was typed for the next time. */
+  /** Asks for an account until it is added, from what is known of it; Escape keeps what was typed, but a password, for the next time. */
   async ask(known?: Draft): Promise<AccountSummary> {
     if (known) this.#draft = known;
     const { runWizard } = await import('./wizard.ts');
-    let wrong: Wrong | undefined;
+    let resumed: Resumed | undefined = known && { imported: true };
     for (;;) {
-      const draft = await runWizard(this.#draft, wrong);
+      const draft = await runWizard(this.#draft, resumed).catch((error: unknown) => {
+        delete this.#draft.password;
+        throw error;
+      });
       try {
         const title = vscode.l10n.t('Testing the account');
         const added = await watched(title, (watch) => this.add(draft, watch));
@@ -65,7 +68,7 @@ export class AccountActions {
         delete this.#draft.password;
         const field = wrongField(error);
         if (field === undefined || !isCentralError(error)) throw error;
-        wrong = { field, problem: sentence(error) };
+        resumed = { wrong: { field, problem: sentence(error) } };
       }
     }
   }
@@ -91,14 +94,21 @@ export class AccountActions {
   }
 
   async signOut(account: Account, args?: unknown): Promise<{ removed: boolean }> {
-    if (args === undefined || isRow(args))
-      await confirm(
-        vscode.l10n.t('Sign “{0}” out?', account.label),
-        vscode.l10n.t('Its secrets, its place in the list and what was kept of its calls are removed.'),
-        vscode.l10n.t('Sign Out'),
-      );
+    if (args === undefined || isRow(args)) await this.#confirmSignOut(account);
     await this.remove(account);
     return { removed: true };
+  }
+
+  async #confirmSignOut(account: Account): Promise<void> {
+    const { t } = vscode.l10n;
+    const { tenantsOf } = await import('../../auth/removeAccount.ts');
+    const { accounts } = await this.#ports.central();
+    const tenants = tenantsOf(account, await accounts.list()).map(({ label }) => `“${label}”`);
+    const detail = [
+      t('Its secrets, its place in the list and what was kept of its calls are removed.'),
+      ...(tenants.length > 0 ? [t('Its customers go with it: {0}.', tenants.join(', '))] : []),
+    ];
+    await confirm(t('Sign “{0}” out?', account.label), detail.join(' '), t('Sign Out'));
   }
 
   async remove(account: Account): Promise<void> {
@@ -106,6 +116,7 @@ export class AccountActions {
     const central = await this.#ports.central();
     const gone = [account, ...tenantsOf(account, await central.accounts.list())];
     await removeAccount(central, account);
+    central.scrub();
     for (const one of gone) await this.#ports.forget(one);
     await this.#ports.roster.refresh();
   }

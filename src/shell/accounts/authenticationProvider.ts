@@ -4,6 +4,7 @@ import type { Central } from '../../central.ts';
 import { authProviderId } from '../../ids.ts';
 import type { AccountActions } from './accountActions.ts';
 import type { Roster } from './roster.ts';
+import { listedSession, sessionChanges, type Told } from './sessionChanges.ts';
 
 export interface AuthenticationPorts {
   central: () => Promise<Central>;
@@ -11,47 +12,51 @@ export interface AuthenticationPorts {
   accounts: AccountActions;
 }
 
-/** Lists our accounts in VS Code's Accounts menu, and gives other extensions a token once a person has agreed. */
+/**
+ * Lists our accounts in VS Code's Accounts menu, and gives VS Code the access token that another extension asks for. VS Code hands
+ * it on only once a person has agreed to that extension having that account; nothing else of an account ever goes this way.
+ */
 export class CentralAuthenticationProvider implements vscode.AuthenticationProvider, vscode.Disposable {
   #ports: AuthenticationPorts;
-  #known = new Map<string, vscode.AuthenticationSession>();
+  #told: ReadonlyMap<string, Told> = new Map();
   #changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   #subscription: vscode.Disposable;
   readonly onDidChangeSessions = this.#changed.event;
 
   constructor(ports: AuthenticationPorts) {
     this.#ports = ports;
+    const { roster } = ports;
     const label = vscode.l10n.t('HPE Aruba Networking Central');
     const registration = vscode.authentication.registerAuthenticationProvider(authProviderId, label, this, {
       supportsMultipleAccounts: true,
     });
-    const accounts = ports.roster.onDidChangeAccounts(() => this.#compare());
-    this.#subscription = vscode.Disposable.from(registration, accounts, this.#changed);
+    const accounts = roster.onDidChangeAccounts(() => this.#tell());
+    const tokens = roster.onDidChangeToken((id) => this.#told.has(id) && this.#tell());
+    this.#subscription = vscode.Disposable.from(registration, accounts, tokens, this.#changed);
   }
 
   /**
    * The Accounts menu asks without scopes, as soon as this is registered, and has no use for a token: it gets the accounts that
-   * this window knows by then, and hears of the others. Asking for scopes is what extensions do.
+   * this window knows by then, and hears of the others. Asking for scopes, also for none, is what extensions do.
    */
   async getSessions(
     scopes: readonly string[] | undefined,
     options?: vscode.AuthenticationProviderSessionOptions,
   ): Promise<vscode.AuthenticationSession[]> {
-    if (scopes === undefined) return this.#ports.roster.accounts().map(listed);
+    if (scopes === undefined) return this.#ports.roster.accounts().map(listedSession);
     const { accounts } = await this.#ports.central();
     const asked = (await accounts.list()).filter(({ id }) => !options?.account || options.account.id === id);
-    const sessions = await Promise.all(asked.map((account) => this.#session(account)));
+    const sessions = await Promise.all(asked.map((account) => this.#session(account).catch(() => undefined)));
     return sessions.filter((session) => session !== undefined);
   }
 
   async createSession(): Promise<vscode.AuthenticationSession> {
     const { id } = await this.#ports.accounts.ask();
     const { accounts } = await this.#ports.central();
-    const session = await this.#session(await accounts.find(id));
-    if (!session) throw new vscode.CancellationError();
-    return session;
+    return this.#session(await accounts.find(id));
   }
 
+  /** VS Code's own menu has asked before it calls this. */
   async removeSession(id: string): Promise<void> {
     const { accounts } = await this.#ports.central();
     await this.#ports.accounts.remove(await accounts.find(id));
@@ -61,33 +66,23 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
     this.#subscription.dispose();
   }
 
-  /** An account that has no token now, because a person is needed or the network is away, is not listed. */
-  async #session(account: Account): Promise<vscode.AuthenticationSession | undefined> {
+  /** Throws where the account has no token now, because a person is needed or the network is away. */
+  async #session(account: Account): Promise<vscode.AuthenticationSession> {
     const { sessions } = await this.#ports.central();
-    const token = await sessions
-      .of(account)
-      .accessToken()
-      .catch(() => undefined);
-    if (!token) return undefined;
-    const session = listed(account);
-    this.#known.set(account.id, session);
-    return { ...session, accessToken: token.value };
+    const { value } = await sessions.of(account).accessToken();
+    return { ...listedSession(account), accessToken: value };
   }
 
-  /** Tells VS Code what came and went, without touching a token. */
-  #compare(): void {
-    const accounts = this.#ports.roster.accounts();
-    const added = accounts.filter(({ id }) => !this.#known.has(id)).map(listed);
-    const removed = [...this.#known.values()].filter(
-      ({ id }) => !accounts.some((account) => account.id === id),
+  #tell(): void {
+    const { roster } = this.#ports;
+    const now = new Map(
+      roster.accounts().map((account): [string, Told] => {
+        const receivedAt = roster.state(account)?.times.receivedAt;
+        return [account.id, { session: listedSession(account), receivedAt }];
+      }),
     );
-    for (const session of added) this.#known.set(session.id, session);
-    for (const { id } of removed) this.#known.delete(id);
-    if (added.length + removed.length > 0) this.#changed.fire({ added, removed, changed: [] });
+    const changes = sessionChanges(this.#told, now);
+    this.#told = now;
+    if (changes) this.#changed.fire(changes);
   }
-}
-
-/** An account as a session that gives no token. */
-function listed({ id, label, scope }: Account): vscode.AuthenticationSession {
-  return { id, accessToken: '', account: { id, label }, scopes: scope ? [scope] : [] };
 }

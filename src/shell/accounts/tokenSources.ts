@@ -39,7 +39,8 @@ export async function offerToClear(token: string): Promise<void> {
 
 async function readFile(): Promise<string | undefined> {
   const filters = { [vscode.l10n.t('Downloaded token')]: ['json', 'txt'] };
-  const [file] = (await vscode.window.showOpenDialog({ filters })) ?? [];
+  const title = vscode.l10n.t('File of a downloaded token');
+  const [file] = (await vscode.window.showOpenDialog({ title, filters })) ?? [];
   if (!file) return undefined;
   const { size } = await vscode.workspace.fs.stat(file);
   if (size > most) throw new CentralError('tokenTextUnreadable');

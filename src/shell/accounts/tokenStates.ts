@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { DayUsage } from '../../api/dayQuota.ts';
 import type { Account } from '../../auth/account.ts';
 import { duration, shownState, type ShownState } from '../../auth/expiry.ts';
+import { stateWords } from '../../auth/stateWords.ts';
 import type { Clock } from '../../clock.ts';
+import { grouped } from '../grouped.ts';
 import type { Roster } from './roster.ts';
 
 /** What is shown of an account's token now, with its lifetimes in words, one a line. */
@@ -16,13 +18,16 @@ export function tokenStates(ports: {
 }): (account: Account) => TokenState {
   const { roster, usage, clock } = ports;
   return (account) => {
+    const { t } = vscode.l10n;
     const state = roster.state(account);
     const used = usage(account);
     const refreshEnds = state?.times.refreshExpiresAt;
     const details = [
-      refreshEnds !== undefined && vscode.l10n.t('refresh token {0}', duration(refreshEnds - clock.now())),
-      used && vscode.l10n.t('{0} of {1} calls left today', used.limit - used.used, used.limit),
+      refreshEnds !== undefined && t('refresh token {0}', duration(refreshEnds - clock.now())),
+      used && t('{0} of {1} calls left today', grouped(used.limit - used.used), grouped(used.limit)),
     ].filter((detail) => typeof detail === 'string');
-    return { ...shownState(state, clock.now(), used), details };
+    const shown = shownState(state, clock.now(), used);
+    const { text, sentence } = stateWords[shown.kind];
+    return { ...shown, text: t(text, shown.values), sentence: t(sentence, shown.values), details };
   };
 }

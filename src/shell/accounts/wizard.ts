@@ -41,19 +41,28 @@ export interface Wrong {
   problem: string;
 }
 
+/** How a wizard that does not begin anew begins: with what was refused, or with what another tool's file told. */
+export type Resumed = { wrong: Wrong } | { imported: true };
+
 /**
  * Asks for an account step by step. The draft keeps every answer, so that Escape loses nothing and Back shows what was said. After a
- * wrong answer that question alone is asked again, and what the draft lacks.
+ * wrong answer that question alone is asked again, and what the draft lacks; after an import what it lacks, the name, and the lock.
  */
-export async function runWizard(draft: Draft, wrong?: Wrong): Promise<Draft> {
+export async function runWizard(draft: Draft, resumed?: Resumed): Promise<Draft> {
   const title = vscode.l10n.t('Connect an Account');
+  const wrong = resumed && 'wrong' in resumed ? resumed.wrong : undefined;
+  const isImported = resumed !== undefined && wrong === undefined;
+  const next = (after: number) =>
+    resumed ? nextGap(stepsFor(draft), draft, { after, isImported }) : after + 1;
+  let problem = wrong?.problem;
   let at = wrong
     ? Math.max(
         0,
         stepsFor(draft).findIndex(({ field }) => field === wrong.field),
       )
-    : 0;
-  let problem = wrong?.problem;
+    : next(-1);
+  // Whoever goes back comes forth again question by question.
+  let furthest = at;
   for (;;) {
     const asked = stepsFor(draft);
     const step = asked[at];
@@ -65,15 +74,24 @@ export async function runWizard(draft: Draft, wrong?: Wrong): Promise<Draft> {
       ...(problem !== undefined && { problem }),
     };
     problem = undefined;
-    if ((await step.ask(draft, place)) === back) at -= 1;
-    else at = wrong ? nextGap(asked, draft, at) : at + 1;
+    const isBack = (await step.ask(draft, place)) === back;
+    if (isBack) at -= 1;
+    else at = at < furthest ? at + 1 : next(at);
+    furthest = Math.max(furthest, at);
   }
 }
 
-function nextGap(asked: readonly AskedStep[], draft: Draft, at: number): number {
-  const gap = asked.findIndex(
-    ({ field, isNeeded }, index) => index > at && isNeeded && draft[field] === undefined,
-  );
+function nextGap(
+  asked: readonly AskedStep[],
+  draft: Draft,
+  { after, isImported }: { after: number; isImported: boolean },
+): number {
+  const isGap = ({ field, isNeeded }: AskedStep) => {
+    if (isImported && (field === 'label' || field === 'readOnly')) return true;
+    if (field === 'region') return draft.region === undefined && draft.baseUrl === undefined;
+    return isNeeded === true && draft[field] === undefined;
+  };
+  const gap = asked.findIndex((step, index) => index > after && isGap(step));
   return gap === -1 ? asked.length : gap;
 }
 

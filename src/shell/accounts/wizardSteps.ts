@@ -52,10 +52,10 @@ export const region: Step = async (draft, place) => {
   }));
   const typed = (text: string): RegionItem | undefined => {
     if (!/[.:]/.test(text)) return undefined;
-    const region = recognise(text)?.region.name;
+    const known = recognise(text)?.region;
+    if (known) return { label: known.name, description: host(known) ?? '', value: { region: known.name } };
     const baseUrl = text.includes('://') ? text.trim() : `https://${text.trim()}`;
-    const value = region === undefined ? { baseUrl } : { region };
-    return { label: region ?? baseUrl, description: t('as typed'), detail: '', value };
+    return { label: baseUrl, description: t('as typed'), value: { baseUrl } };
   };
   const chosen = await pick(
     items,

@@ -3,6 +3,7 @@ import type { CommandTable } from './table.ts';
 import { compareCommands } from './compare.ts';
 import { deviceCommands } from './devices.ts';
 import { diagnosticsCommands } from './diagnostics.ts';
+import { eraseCommands } from './erase.ts';
 import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
 import { sandboxCommands } from './sandbox.ts';
@@ -20,6 +21,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof tokenCommands> &
   PortsOf<typeof sharingCommands> &
   PortsOf<typeof transferCommands> &
+  PortsOf<typeof eraseCommands> &
   PortsOf<typeof requestCommands> &
   PortsOf<typeof historyCommands> &
   PortsOf<typeof compareCommands> &
@@ -36,6 +38,7 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...tokenCommands(ports),
     ...sharingCommands(ports),
     ...transferCommands(ports),
+    ...eraseCommands(ports),
     ...requestCommands(ports),
     ...historyCommands(ports),
     ...compareCommands(ports),

@@ -99,10 +99,11 @@ async function search(
 }
 
 async function choose(devices: readonly Device[], accounts: readonly Account[]): Promise<Device> {
+  const { t } = vscode.l10n;
   const labels = new Map(accounts.map((account) => [account.id, account.label]));
   const items = devices.slice(0, 200).map((device) => ({
     label: label(device.name),
-    description: [kindNames[device.kind].one, statusNames[device.status], device.serial].join(' · '),
+    description: [t(kindNames[device.kind].one), t(statusNames[device.status]), device.serial].join(' · '),
     detail: label(
       [labels.get(device.account), device.site, device.ip, device.mac].filter(Boolean).join(' · '),
     ),

@@ -3,7 +3,7 @@ import { CentralError } from '../../errors.ts';
 import type { Grouping, TreeNode } from '../../inventory/treeNode.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import type { InventoryView } from '../views/inventoryView.ts';
-import { grouped } from '../views/treeItem.ts';
+import { grouped } from '../grouped.ts';
 import type { Views } from '../views/views.ts';
 import { isRow } from './caller.ts';
 import { devicesOf, goToDevice, sitesOf, type DevicePorts } from './deviceListing.ts';

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../auth/account.ts';
-import { shownState } from '../../auth/expiry.ts';
 import { revokeToken } from '../../auth/revoke.ts';
 import { signInAgain } from '../../auth/signInAgain.ts';
 import type { Central } from '../../central.ts';
@@ -9,6 +8,7 @@ import type { Clock } from '../../clock.ts';
 import type { CommandId } from '../../ids.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
+import type { TokenState } from '../accounts/tokenStates.ts';
 import { watched } from '../accounts/waiting.ts';
 import { copySecret, wipeNote } from '../copySecret.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
@@ -22,6 +22,7 @@ export interface TokenPorts {
   accounts: AccountActions;
   active: ActiveAccount;
   roster: Roster;
+  tokenState: (account: Account) => TokenState;
   clock: Clock;
 }
 
@@ -93,28 +94,42 @@ async function copyToken({ central, clock }: TokenPorts, account: Account): Prom
 /** `asks` is for what is not about the active account. */
 type MenuItem = vscode.QuickPickItem & { command: CommandId; asks?: boolean };
 
-async function showMenu({ active, roster, clock }: TokenPorts): Promise<void> {
+async function showMenu({ active, tokenState }: TokenPorts): Promise<void> {
   const account = active.get();
-  const signIn: MenuItem = {
-    label: `$(sign-in) ${l10n.t('Sign In Again…')}`,
-    command: 'arubaCentral.signIn',
+  const state = account && tokenState(account);
+  const placeholder = account ? account.label : l10n.t('No account is signed in.');
+  const prompt = state?.sentence;
+  const { command, asks } = await only(
+    pick(menuItems(state?.nextStep), { placeholder, ...(prompt && { prompt }) }),
+  );
+  const row = account && !asks ? { kind: 'account', account: account.id } : undefined;
+  await vscode.commands.executeCommand(command, row);
+}
+
+/** What there is to do, with what the account's state calls for on top. */
+function menuItems(nextStep: TokenState['nextStep']): MenuItem[] {
+  const signIn = { label: `$(sign-in) ${l10n.t('Sign In Again…')}`, command: 'arubaCentral.signIn' } as const;
+  const refresh = {
+    label: `$(refresh) ${l10n.t('Refresh Token')}`,
+    command: 'arubaCentral.refreshToken',
+  } as const;
+  const first: Record<NonNullable<typeof nextStep>, MenuItem> = {
+    signIn,
+    retry: refresh,
+    showLog: { label: `$(output) ${l10n.t('Show Log')}`, command: 'arubaCentral.showLog', asks: true },
   };
-  const isNeeded = account && shownState(roster.state(account), clock.now()).needsPerson;
-  const items: MenuItem[] = [
-    ...(isNeeded ? [signIn] : []),
-    { label: `$(refresh) ${l10n.t('Refresh Token')}`, command: 'arubaCentral.refreshToken' },
+  const all: MenuItem[] = [
+    ...(nextStep ? [first[nextStep]] : []),
+    refresh,
     { label: `$(copy) ${l10n.t('Copy Access Token…')}`, command: 'arubaCentral.copyAccessToken' },
     {
       label: `$(arrow-swap) ${l10n.t('Switch Account…')}`,
       command: 'arubaCentral.setActiveAccount',
       asks: true,
     },
-    ...(isNeeded ? [] : [signIn]),
+    signIn,
     { label: `$(sign-out) ${l10n.t('Sign Out…')}`, command: 'arubaCentral.removeAccount' },
     { label: `$(add) ${l10n.t('Add Account…')}`, command: 'arubaCentral.addAccount', asks: true },
   ];
-  const placeholder = account ? account.label : l10n.t('No account is signed in.');
-  const { command, asks } = await only(pick(items, { placeholder }));
-  const row = account && !asks ? { kind: 'account', account: account.id } : undefined;
-  await vscode.commands.executeCommand(command, row);
+  return [...new Set(all)];
 }

@@ -9,26 +9,22 @@ import type { Central } from '../../central.ts';
 import { CentralError } from '../../errors.ts';
 import { confirm, only, pick } from '../quickInput.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
-import type { Traces } from '../responses/traces.ts';
 import type { CommandTable } from './table.ts';
 
 export interface TransferPorts {
   central: () => Promise<Central>;
   accounts: AccountActions;
-  traces: Traces;
 }
 
-type TransferCommand =
-  'arubaCentral.importAccounts' | 'arubaCentral.exportAccounts' | 'arubaCentral.eraseEverything';
+type TransferCommand = 'arubaCentral.importAccounts' | 'arubaCentral.exportAccounts';
 
 const { l10n } = vscode;
 
-/** Commands that carry accounts in and out, or remove all of them. */
+/** Commands that carry accounts in and out. */
 export function transferCommands(ports: TransferPorts): Pick<CommandTable, TransferCommand> {
   return {
     'arubaCentral.importAccounts': () => importAccounts(ports.accounts),
     'arubaCentral.exportAccounts': () => exportAccounts(ports),
-    'arubaCentral.eraseEverything': () => eraseEverything(ports),
   };
 }
 
@@ -91,7 +87,9 @@ async function fromEnvironment(): Promise<Candidate[]> {
 
 async function fromFile(): Promise<Candidate[]> {
   const filters = { [l10n.t('Accounts')]: ['yaml', 'yml', 'json'] };
-  const [file] = (await vscode.window.showOpenDialog({ filters })) ?? [];
+  const title = l10n.t('File of cencli or pycentral');
+  const openLabel = l10n.t('Import');
+  const [file] = (await vscode.window.showOpenDialog({ title, openLabel, filters })) ?? [];
   if (!file) throw new CentralError('cancelled');
   return readAccountsFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
 }
@@ -106,14 +104,4 @@ async function exportAccounts({ central }: TransferPorts): Promise<void> {
 
 function withoutId({ id: _id, msp: _msp, ...account }: Account): Omit<Account, 'id' | 'msp'> {
   return account;
-}
-
-async function eraseEverything({ central, accounts, traces }: TransferPorts): Promise<void> {
-  await confirm(
-    l10n.t('Erase everything?'),
-    l10n.t('All accounts are signed out; secrets, answers, the history and what was cached are removed.'),
-    l10n.t('Erase'),
-  );
-  for (const account of await (await central()).accounts.list()) await accounts.remove(account);
-  await traces.erase();
 }

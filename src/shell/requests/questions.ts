@@ -3,6 +3,7 @@ import { CentralError } from '../../errors.ts';
 import { settings } from '../../ids.ts';
 import type { CallPreview, Question, RowOutcome } from '../../request/runPorts.ts';
 import { confirm, enter, only } from '../quickInput.ts';
+import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
 
 const { l10n } = vscode;
@@ -35,7 +36,7 @@ export class Questions {
     const stop: vscode.MessageItem = { title: l10n.t('Stop'), isCloseAffordance: true };
     const message = l10n.t('Row {0} failed. Go on with the other {1}?', failed.at + 1, left);
     const detail =
-      'error' in failed ? failed.error.message : `${failed.outcome.url}: ${failed.outcome.status}`;
+      'error' in failed ? sentence(failed.error) : `${failed.outcome.url}: ${failed.outcome.status}`;
     const goOn: vscode.MessageItem = { title: l10n.t('Go On') };
     const choice = await vscode.window
       .showWarningMessage(message, { modal: true, detail }, goOn, stop)

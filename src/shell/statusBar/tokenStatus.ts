@@ -74,8 +74,11 @@ export class TokenStatus implements Disposable {
   #tooltip(): vscode.MarkdownString {
     const { roster, tokenState } = this.#ports;
     const lines = roster.accounts().map((account) => {
-      const { text, details } = tokenState(account);
-      return [`${account.label}: ${text}`, ...details].join(' · ');
+      const { text, sentence, colour, details } = tokenState(account);
+      // Where something is wrong the lifetimes matter less than what it is.
+      return colour === 'normal'
+        ? [`${account.label}: ${text}`, ...details].join(' · ')
+        : `${account.label}: ${sentence}`;
     });
     return tooltip(vscode.l10n.t('Central accounts'), lines);
   }

@@ -9,7 +9,8 @@ import type { ViewId } from '../../ids.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import type { Decorations } from './decorations.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
-import { grouped, treeItem } from './treeItem.ts';
+import { grouped } from '../grouped.ts';
+import { treeItem } from './treeItem.ts';
 
 export interface InventoryViewPorts {
   id: ViewId;

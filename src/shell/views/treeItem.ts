@@ -3,6 +3,7 @@ import type { DeviceStatus, Site } from '../../inventory/model.ts';
 import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
 import type { DeviceNode, ErrorNode, GroupNode, MoreNode, TreeNode } from '../../inventory/treeNode.ts';
 import { contextValues } from '../../ids.ts';
+import { grouped } from '../grouped.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
 import { command } from './requestRows.ts';
@@ -159,11 +160,6 @@ function filteredRow(node: { id: string }): vscode.TreeItem {
   });
   item.command = command('arubaCentral.clearFilter', vscode.l10n.t('Clear Filter'));
   return item;
-}
-
-/** A count with its thousands told apart: 1,840. */
-export function grouped(count: number): string {
-  return count.toLocaleString(vscode.env.language);
 }
 
 function joined(...parts: string[]): string {

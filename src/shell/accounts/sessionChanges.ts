@@ -1,0 +1,31 @@
+import type * as vscode from 'vscode';
+import type { Account } from '../../auth/account.ts';
+
+/** An account as VS Code knows it, and the time of its token, wall ms, by which a renewal is seen. */
+export interface Told {
+  session: vscode.AuthenticationSession;
+  receivedAt: number | undefined;
+}
+
+type Changes = vscode.AuthenticationProviderAuthenticationSessionsChangeEvent;
+
+/** An account without its token: for lists and events, which everybody sees. */
+export function listedSession({ id, label, scope }: Account): vscode.AuthenticationSession {
+  return { id, accessToken: '', account: { id, label }, scopes: scope === undefined ? [] : [scope] };
+}
+
+/** What came, what went and whose token was renewed; undefined where nothing did. */
+export function sessionChanges(
+  before: ReadonlyMap<string, Told>,
+  now: ReadonlyMap<string, Told>,
+): Changes | undefined {
+  const added = [...now].filter(([id]) => !before.has(id));
+  const removed = [...before].filter(([id]) => !now.has(id));
+  const changed = [...now].filter(([id, { receivedAt }]) => {
+    const earlier = before.get(id)?.receivedAt;
+    return earlier !== undefined && receivedAt !== undefined && earlier !== receivedAt;
+  });
+  if (added.length + removed.length + changed.length === 0) return undefined;
+  const sessions = (told: [string, Told][]) => told.map(([, { session }]) => session);
+  return { added: sessions(added), removed: sessions(removed), changed: sessions(changed) };
+}

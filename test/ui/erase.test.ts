@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { filesIn, leaksIn } from '../support/leaks.ts';
+import { accountIn, useSandbox } from './useSandbox.ts';
+import { useWorkbench } from './useWorkbench.ts';
+
+const labels = ['eu-prod', 'us-west', 'eu-next'];
+
+describe('erasing', () => {
+  const sandbox = useSandbox({ devices: 10, seed: 99 });
+  const workbench = useWorkbench('erase', { courier: true });
+  const directory = () => dirname(workbench().folder);
+
+  /** What is ours on the disk: the window's storage and the limiter's common folder. */
+  function ours(): [path: string, text: string][] {
+    const isOurs = (path: string) =>
+      /[\\/](globalStorage|workspaceStorage)[\\/].*aruba-central/.test(path) ||
+      path.startsWith(join(directory(), 'common'));
+    return existsSync(directory()) ? filesIn(directory(), isOurs) : [];
+  }
+  const names = () =>
+    ours()
+      .map(([path]) => relative(directory(), path).replace(/-(wal|shm)$/, ''))
+      .toSorted();
+  const traces = (words: readonly string[]) => leaksIn(ours(), words);
+
+  it('finds what signing in and calling leaves, so that its absence means something', async () => {
+    for (const label of labels)
+      await workbench().execute('arubaCentral.addAccount', {
+        ...accountIn(sandbox(), label),
+        label: `canary-${label}`,
+      });
+    const text = labels.map((label) => `###\n# @account canary-${label}\nGET /no/such/place\n`).join('\n');
+    writeFileSync(join(workbench().folder, 'erase.central'), text);
+    await workbench().openContainer('Central');
+    await workbench()
+      .view('Sites')
+      .expand(/canary-eu-prod/);
+    await workbench().view('Sites').row(/HQ/).waitFor();
+    const uri = `file://${join(workbench().folder, 'erase.central')}`;
+    await workbench().execute('arubaCentral.sendAllRequests', { uri });
+    assert.ok(traces(labels.map((label) => `canary-${label}`)).length > 0);
+    assert.ok(names().some((name) => name.endsWith('.token')));
+  });
+
+  it('asks first', async () => {
+    await workbench().runCommand('Central: Erase Everything');
+    await workbench().page.locator('.monaco-dialog-box', { hasText: 'Erase everything' }).waitFor();
+    await workbench().screenshot('erase-01-question');
+    await workbench().answerDialog('Cancel');
+    const listed = await workbench().execute<unknown[]>('arubaCentral.listAccounts');
+    assert.equal(listed.length, labels.length);
+  });
+
+  it('leaves an empty database, and no name, number, address or secret of an account', async () => {
+    await workbench().runCommand('Central: Erase Everything');
+    await workbench().answerDialog('Erase');
+    await workbench().view('Sites').welcome('Connect an Account').waitFor();
+    await workbench().screenshot('erase-02-erased');
+    const accounts = labels.map((label) => accountIn(sandbox(), label));
+    const words = accounts.flatMap(({ label, baseUrl, clientId, clientSecret, customerId, token }) => [
+      ...[`canary-${label}`, baseUrl, clientId, clientSecret, customerId],
+      ...[token?.access_token ?? '', token?.refresh_token ?? ''],
+    ]);
+    assert.deepEqual(traces(words), []);
+    const left = [...new Set(names())].map((name) => name.replaceAll('\\', '/').split('/').at(-1));
+    assert.deepEqual(left, ['coordination.db', 'coordination.db']);
+  });
+});
+
+describe('the sandbox', () => {
+  const workbench = useWorkbench('sandbox-disk', { courier: true });
+  const ours = () =>
+    filesIn(dirname(workbench().folder), (path) => /globalStorage[\\/].*aruba-central/.test(path));
+
+  it('leaves none of its accounts on the disk when it is closed', async () => {
+    await workbench().openContainer('Central');
+    const opened = await workbench().execute<{ baseUrls: Record<string, string> }>(
+      'arubaCentral.openSandbox',
+      { devices: 10 },
+    );
+    const words = [...Object.keys(opened.baseUrls), ...Object.values(opened.baseUrls)];
+    await workbench().execute('arubaCentral.listSites', { account: 'sandbox-eu-prod' });
+    assert.ok(leaksIn(ours(), words).length > 0);
+    await workbench().execute('arubaCentral.closeSandbox');
+    await workbench().view('Sites').welcome('Open the Sandbox').waitFor();
+    assert.deepEqual(leaksIn(ours(), words), []);
+    assert.deepEqual(
+      ours().filter(([path]) => /\.(token|lock)$|[\\/]rows[\\/]/.test(path)),
+      [],
+    );
+  });
+});
