@@ -1,11 +1,20 @@
-/** The records of a CSV text (RFC 4180, any line end, a BOM): each a list of fields. Linear. */
-export function parseCsv(text: string, delimiter = ','): string[][] {
+/** The records of a CSV text, each a list of fields. */
+export interface Csv {
+  records: string[][];
+  /** Whether a quote stays open, so that the last record holds more than its own line. */
+  isOpen: boolean;
+}
+
+/** Reads RFC 4180 with any line end and a BOM. Linear. */
+export function parseCsv(text: string, delimiter = ','): Csv {
   const records: string[][] = [];
   let record: string[] = [];
+  let isOpen = false;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (at < text.length) {
-    const field = text[at] === '"' ? quoted(text, at) : plain(text, at, delimiter);
+    const field = text[at] === '"' ? quoted(text, at, delimiter) : plain(text, at, delimiter);
     record.push(field.value);
+    isOpen ||= field.isOpen === true;
     at = field.end;
     if (text[at] === delimiter) {
       at += 1;
@@ -18,24 +27,33 @@ export function parseCsv(text: string, delimiter = ','): string[][] {
     record = [];
   }
   if (record.length > 0) records.push(record);
-  return records;
+  return { records, isOpen };
 }
 
-function plain(text: string, start: number, delimiter: string): { value: string; end: number } {
+interface Field {
+  value: string;
+  end: number;
+  isOpen?: boolean;
+}
+
+function plain(text: string, start: number, delimiter: string): Field {
   let end = start;
   while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++;
   return { value: text.slice(start, end), end };
 }
 
 /** What follows the closing quote up to the delimiter is taken along, as spreadsheets do. */
-function quoted(text: string, start: number): { value: string; end: number } {
+function quoted(text: string, start: number, delimiter: string): Field {
   const parts: string[] = [];
   let from = start + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
-    if (quote < 0) return { value: parts.join('') + text.slice(from), end: text.length };
+    if (quote < 0) return { value: parts.join('') + text.slice(from), end: text.length, isOpen: true };
     parts.push(text.slice(from, quote));
-    if (text[quote + 1] !== '"') return { value: parts.join(''), end: quote + 1 };
+    if (text[quote + 1] !== '"') {
+      const { value, end } = plain(text, quote + 1, delimiter);
+      return { value: parts.join('') + value, end };
+    }
     parts.push('"');
     from = quote + 2;
   }

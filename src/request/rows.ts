@@ -5,15 +5,20 @@ import { refusedNames, type Value } from './value.ts';
 
 export const mostRows = 10_000;
 
-/** The rows of a file: objects of a JSON array, or of a CSV by its first line's names. Throws `badRows`. */
+/** The rows of a file: objects of a JSON array, or of a CSV by its first line's names. Throws `badRows` and `badCsvRow`. */
 export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   if (/\.json$/i.test(path)) return rowsOfValue(parseJson(bytes), path);
   const text = new TextDecoder().decode(bytes);
   const first = text.slice(0, text.indexOf('\n') + 1 || text.length);
   const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
-  const [names, ...records] = parseCsv(text, delimiter);
+  const { records: all, isOpen } = parseCsv(text, delimiter);
+  const [names, ...records] = all;
   if (!names || names.some((name) => refusedNames.has(name.trim())))
     throw new CentralError('badRows', { source: path });
+  // A field too many shifts the ones behind it: no row may be taken for what it is not.
+  const wide = records.findIndex((record) => record.slice(names.length).some((field) => field.trim() !== ''));
+  const bad = wide >= 0 ? wide : isOpen ? records.length - 1 : -1;
+  if (bad >= 0 || isOpen) throw new CentralError('badCsvRow', { source: path, row: bad + 2 });
   return rowsOfValue(
     records.map((record) =>
       Object.fromEntries(names.map((name, at) => [name.trim(), record[at]?.trim() ?? ''])),
