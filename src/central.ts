@@ -78,7 +78,8 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
     database,
     locks: createSoundLocks({ folder, clock, log }),
     takeSlot,
-    learn: (secret) => redactor.learn(secret),
+    learn: (secret, account) => redactor.learn(secret, account),
+    unlearn: (account) => redactor.forget(account),
   });
   const client = createCentralClient({
     sessionOf: (account) => options.sessionOf?.(account) ?? sessions.of(account),

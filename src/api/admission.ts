@@ -1,5 +1,5 @@
 import type { AccessToken, Session } from '../auth/accessToken.ts';
-import type { Account } from '../auth/account.ts';
+import { tokenHolder, type Account } from '../auth/account.ts';
 import { CentralError, isCentralError } from '../errors.ts';
 import type { Call, SendOptions } from './call.ts';
 import type { CentralClientPorts } from './centralClient.ts';
@@ -89,7 +89,7 @@ export class Admission {
     if (this.#session === undefined) return undefined;
     const { signal } = this.#deadline;
     const token = await orAborted(about(this.#session, signal), signal);
-    if (token !== undefined) this.#ports.redactor.learn(token.value);
+    if (token !== undefined) this.#ports.redactor.learn(token.value, tokenHolder(this.#account).id);
     return token;
   }
 

@@ -5,8 +5,10 @@ export const mask = '••••';
 
 /** Takes secrets out of what is about to be logged, shown, copied or kept. One instance knows all live secrets. */
 export interface Redactor {
-  /** Knows a secret from now on, in all its shapes. One under 8 characters is not learnt: it would mask half of any text. */
-  learn(secret: string): void;
+  /** Knows a secret from now on, in all its shapes. One under 8 characters is not learnt: it would mask half of any text. `of`: whose it is, an account's id. */
+  learn(secret: string, of?: string): void;
+  /** Drops what was learnt of an account and of nobody else: it was signed out, and no text can hold it any more. */
+  forget(of: string): void;
   /** Free text, a log line or a body: no known secret, no value of a telling key, no control character but line feed and tab. */
   text(text: string): string;
   url(url: URL | string): string;
@@ -32,20 +34,28 @@ const secretHeader =
 const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 export function createRedactor(): Redactor {
-  const known = new Map<string, readonly string[]>();
+  const known = new Map<string, { shapes: readonly string[]; of: Set<string> }>();
   let pattern: RegExp | undefined;
 
-  function learn(secret: string): void {
-    if (secret.length < 8 || known.has(secret)) return;
-    known.set(secret, shapesOf(secret));
+  function learn(secret: string, of = ''): void {
+    if (secret.length < 8) return;
+    const owners = known.get(secret)?.of;
+    owners?.add(of);
+    if (owners !== undefined) return;
+    known.set(secret, { shapes: shapesOf(secret), of: new Set([of]) });
     const oldest = known.keys().next().value;
     if (known.size > remembered && oldest !== undefined) known.delete(oldest);
     pattern = undefined;
   }
 
+  function forget(owner: string): void {
+    for (const [secret, { of }] of known) if (of.delete(owner) && of.size === 0) known.delete(secret);
+    pattern = undefined;
+  }
+
   function withoutKnown(text: string): string {
     if (known.size === 0) return text;
-    pattern ??= alternation([...known.values()].flat());
+    pattern ??= alternation([...known.values()].flatMap(({ shapes }) => shapes));
     return text.replace(pattern, mask);
   }
 
@@ -60,6 +70,7 @@ export function createRedactor(): Redactor {
 
   return {
     learn,
+    forget,
     text,
     url: (url) => text(String(url).replace(/^(\w+:\/\/)[^/?#@]*@/, `$1${mask}@`)),
     headers: (fields) =>

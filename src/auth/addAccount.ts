@@ -33,7 +33,8 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
       throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });
   }
   const shared = ports.sessions.ports;
-  for (const secret of [given.clientSecret, given.password]) if (secret !== undefined) shared.learn(secret);
+  for (const secret of [given.clientSecret, given.password])
+    if (secret !== undefined) shared.learn(secret, account.id);
   const { onWait, signal, newTokens } = ports;
   const { transport, clock, takeSlot } = shared;
   const sending = { transport, clock, takeSlot, newTokens, onWait, signal };

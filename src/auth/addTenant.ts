@@ -51,7 +51,7 @@ function clientOfTenant(
   given: Credentials & { tenantId: string },
 ): Promise<{ clientId: string; clientSecret: string }> {
   const { transport, clock, takeSlot, learn } = ports.sessions.ports;
-  learn(given.password);
+  learn(given.password, msp.id);
   const { onWait, signal } = ports;
   return tenantCredentials({ transport, clock, takeSlot, onWait, signal }, msp, given);
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { CentralError } from '../errors.ts';
-import { lifeOf, refreshLife, TokenText } from './tokenAnswer.ts';
+import { AccessText, lifeOf, refreshLife, RefreshText } from './tokenAnswer.ts';
 import { parseJson, type Tokens } from './tokenRecord.ts';
 
 /** What “Download Token” gives, a row of the gateway's database: `created_at` in ms. Unknown and missing keys pass. */
 const DownloadedToken = z.object({
-  access_token: TokenText,
-  refresh_token: z.optional(z.nullable(TokenText)),
+  access_token: AccessText,
+  refresh_token: z.optional(z.nullable(RefreshText)),
   created_at: z.optional(z.unknown()),
   expires_in: z.optional(z.unknown()),
 });

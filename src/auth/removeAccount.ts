@@ -25,7 +25,7 @@ export function tenantsOf(account: Account, accounts: readonly Account[]): Accou
 
 /** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
 export async function eraseSecrets(sessions: Sessions, account: Account): Promise<void> {
-  const { journal, vault, locks, clock } = sessions.ports;
+  const { journal, vault, locks, clock, unlearn } = sessions.ports;
   const entry = await journal.read(account.id);
   await journal.remove(account.id, clock.now());
   await vault.remove(account.id, entry?.chain);
@@ -35,4 +35,5 @@ export async function eraseSecrets(sessions: Sessions, account: Account): Promis
   await vault.remove(account.id, entry?.chain);
   lock?.dispose();
   locks.forget(account.id);
+  unlearn(account.id);
 }

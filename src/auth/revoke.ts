@@ -24,7 +24,7 @@ export async function revokeToken(
   if (account.platform === 'new') throw new CentralError('revokeNotPossible', { account: account.label });
   if (account.customerId === undefined) throw badField('customerId');
   const shared = ports.sessions.ports;
-  shared.learn(credentials.password);
+  shared.learn(credentials.password, account.id);
   const { transport, clock, takeSlot, journal, locks } = shared;
   const lock = await locks.acquire(account.id, ports.signal);
   try {

@@ -10,7 +10,9 @@ export interface SessionPorts extends RenewalPorts {
   /** 0 to 1. */
   random: () => number;
   /** Told each secret before it is used, so that no text can hold it. */
-  learn: (secret: string) => void;
+  learn: (secret: string, account: string) => void;
+  /** Told when an account's secrets are gone from everywhere else. */
+  unlearn: (account: string) => void;
   /** Told when a renewal starts or ends. */
   onChange: (account: string) => void;
 }
@@ -138,7 +140,7 @@ export class AccountSession implements Session {
   #know(record: SecretRecord): Known {
     const { tokens } = record;
     for (const secret of [tokens.accessToken, tokens.refreshToken, record.clientSecret, record.key]) {
-      if (secret !== undefined) this.#ports.learn(secret);
+      if (secret !== undefined) this.#ports.learn(secret, this.#account.id);
     }
     const { clock, random } = this.#ports;
     return (this.#known = {

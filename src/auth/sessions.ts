@@ -26,7 +26,8 @@ export interface SessionsOptions {
   clock: Clock;
   log: Log;
   random?: () => number;
-  learn?: (secret: string) => void;
+  learn?: (secret: string, account: string) => void;
+  unlearn?: (account: string) => void;
   onStep?: (step: Step) => void;
   /** Other locks than the files in `folder`. */
   locks?: Locks;
@@ -63,6 +64,7 @@ export class Sessions {
       vault: options.vault ?? new StoredVault({ secrets: options.secrets, folder, clock }),
       locks: options.locks ?? createLocks({ folder, clock, random }),
       learn: options.learn ?? (() => undefined),
+      unlearn: options.unlearn ?? (() => undefined),
       closing: this.#closing.signal,
       onChange: (account) => this.#changed.fire(account),
       onSaving: (saving) => void this.#saving.add(saving.finally(() => this.#saving.delete(saving))),

@@ -17,7 +17,8 @@ export async function signInAgain(
   const account = tokenHolder(ofAccount);
   const { sessions, newTokens, onWait, signal } = ports;
   const shared = sessions.ports;
-  for (const secret of [given.clientSecret, given.password]) if (secret !== undefined) shared.learn(secret);
+  for (const secret of [given.clientSecret, given.password])
+    if (secret !== undefined) shared.learn(secret, account.id);
   const { transport, clock, takeSlot } = shared;
   const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
   // Before the lock, since this may be half an hour, in which other windows renew.

@@ -51,7 +51,8 @@ export interface SignInPorts {
 export async function signedInAccount(ports: SignInPorts, { account, given }: Described): Promise<Account> {
   const { accounts, sessions, newTokens } = ports.central;
   const shared = sessions.ports;
-  for (const secret of [given.clientSecret, given.password]) if (secret !== undefined) shared.learn(secret);
+  for (const secret of [given.clientSecret, given.password])
+    if (secret !== undefined) shared.learn(secret, account.id);
   const lock = await shared.locks.acquire(account.id);
   try {
     const known = (await accounts.list()).find(({ id }) => id === account.id);

@@ -7,7 +7,7 @@ describe('a start after a death in a renewal, twenty times at each point', () =>
   for (const who of ['host', 'app'] as const) {
     for (const point of killPoints) {
       it(`is whole or says what was lost when the ${who} died at ${point}`, async function () {
-        this.timeout(120_000);
+        this.timeout(300_000);
         for (let trial = 0; trial < trials; trial++) {
           assert.deepEqual(await killAndStart(point, who), expectedAfter(point), `trial ${trial}`);
         }

@@ -17,6 +17,8 @@ export interface TokenServer {
   counts: Counts;
   /** Issues a first pair. */
   issue(): { access_token: string; refresh_token: string; expires_in: number };
+  /** The pair that is good now. */
+  current(): { access_token: string; refresh_token: string };
   /** Called when a refresh has been read, and when the pair has been rotated but not yet answered. */
   hooks: { received?: () => void; rotated?: () => void };
   close(): Promise<void>;
@@ -59,7 +61,14 @@ export async function startTokenServer(options: { latency: () => number }): Prom
       server.close(() => resolve());
     });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const open: TokenServer = { baseUrl, counts, hooks: {}, close, issue: () => (pair = newPair()) };
+  const open: TokenServer = {
+    baseUrl,
+    counts,
+    hooks: {},
+    close,
+    issue: () => (pair = newPair()),
+    current: () => pair,
+  };
   return open;
 }
 

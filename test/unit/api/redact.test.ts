@@ -111,6 +111,19 @@ describe('the redactor', () => {
     assert.equal(knowing('e', '', 'abc').text('the letter e, abc'), 'the letter e, abc');
   });
 
+  it('forgets what only a signed-out account had', () => {
+    const redactor = createRedactor();
+    redactor.learn('secret-of-one', 'one');
+    redactor.learn('secret-of-both', 'one');
+    redactor.learn('secret-of-both', 'two');
+    redactor.learn('secret-of-nobody');
+    redactor.forget('one');
+    assert.equal(
+      redactor.text('secret-of-one, secret-of-both, secret-of-nobody'),
+      `secret-of-one, ${mask}, ${mask}`,
+    );
+  });
+
   it('keeps its time on long text', () => {
     const text = '"token'.repeat(100_000) + '?code='.repeat(50_000) + '\\"secret\\"'.repeat(50_000);
     const started = performance.now();
