@@ -1,5 +1,6 @@
 import type { AccessToken, Session } from '../auth/accessToken.ts';
-import { tokenHolder, type Account } from '../auth/account.ts';
+import type { Account } from '../auth/account.ts';
+import { tokenHolder } from '../auth/tokenHolder.ts';
 import { CentralError, isCentralError } from '../errors.ts';
 import type { Call, SendOptions } from './call.ts';
 import type { CentralClientPorts } from './centralClient.ts';
