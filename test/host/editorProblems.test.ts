@@ -7,7 +7,8 @@ type Found = readonly vscode.Diagnostic[];
 
 /** Without what the catalogue says of a path: that depends on whether an account is active, which other tests decide. */
 async function problemsOf(document: vscode.TextDocument, wanted: (found: Found) => boolean): Promise<Found> {
-  const ofText = (found: Found) => found.filter(({ code }) => !String(code).startsWith('unknownPath'));
+  const ofText = (found: Found) =>
+    found.filter(({ code }) => typeof code !== 'string' || !code.startsWith('unknownPath'));
   return ofText(await allProblemsOf(document, (found) => wanted(ofText(found))));
 }
 
