@@ -4,11 +4,16 @@ const longest = 200;
 
 /** Server text as it may stand in a tree, a status bar or a pick: one line, nothing hidden, no icon, at most 200 characters. */
 export function label(text: string): string {
-  const clean = text
+  const clean = oneLine(text);
+  return clean.length > longest ? `${clean.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;
+}
+
+/** The same of any length. */
+export function oneLine(text: string): string {
+  return text
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
     .replace(/\$\(/g, '$ (');
-  return clean.length > longest ? `${clean.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;
 }
 
 export const kindNames: Readonly<Record<DeviceKind, { one: string; many: string }>> = {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../errors.ts';
+import { oneLine } from '../inventory/label.ts';
 
 /** A person went one step back. */
 export const back = Symbol('back');
@@ -49,7 +50,7 @@ function ask<T>({ input, accept }: Question<T>, place: Place | undefined): Promi
   });
 }
 
-/** One of several. `typed` lets a person enter what is not listed; it returns nothing where that will not do. */
+/** One of several, each as plain text: an icon is its `iconPath`. `typed` lets a person enter what is not listed; it returns nothing where that will not do. */
 export function pick<T extends vscode.QuickPickItem>(
   items: readonly T[],
   options: {
@@ -62,21 +63,33 @@ export function pick<T extends vscode.QuickPickItem>(
   place?: Place,
 ): Promise<T | typeof back> {
   const input = vscode.window.createQuickPick<T>();
-  input.items = items;
+  const plain = items.map(plainItem);
+  input.items = plain;
   input.placeholder = options.placeholder;
   input.prompt = place?.problem ?? options.prompt;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  const active = items.find((item) => item.label === options.active);
+  const active = plain.find((_, index) => items[index]?.label === options.active);
   if (active) input.activeItems = [active];
   const list = (text: string) => {
     const typed = options.typed?.(text);
     // VS Code hides what does not hold the typed text, and what stands for it need not.
-    input.items = typed ? [{ ...typed, alwaysShow: true }, ...items] : items;
+    input.items = typed ? [{ ...plainItem(typed), alwaysShow: true }, ...plain] : plain;
   };
   input.onDidChangeValue(list);
   if (options.value) list((input.value = options.value));
   return ask({ input, accept: () => input.selectedItems[0] }, place);
+}
+
+/** Names come from servers and files, and VS Code would make icons of what stands in them. */
+function plainItem<T extends vscode.QuickPickItem>(item: T): T {
+  const { label, description, detail } = item;
+  return {
+    ...item,
+    label: oneLine(label),
+    ...(description !== undefined && { description: oneLine(description) }),
+    ...(detail !== undefined && { detail: oneLine(detail) }),
+  };
 }
 
 /** A line of text. `check` returns a sentence where the text will not do. */

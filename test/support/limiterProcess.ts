@@ -28,7 +28,7 @@ function call(path: string): Promise<void> {
   });
 }
 
-async function loop(priority: 'loop' | 'person', pause: number): Promise<void> {
+async function loop(priority: Turn['priority'], pause: number): Promise<void> {
   while (systemClock.monotonic() < end) {
     const asked = systemClock.monotonic();
     const lease = await limiter.take(classicAccount, { priority, lease: 60_000 });
@@ -44,6 +44,8 @@ async function loop(priority: 'loop' | 'person', pause: number): Promise<void> {
 await Promise.all([
   ...Array.from({ length: 8 }, () => loop('loop', 0)),
   ...(name === 'p0' ? [loop('person', 700)] : []),
+  // Renewals count among the customer's calls.
+  ...(name === 'p1' ? [loop('token', 1_900)] : []),
 ]);
 process.stdout.write(JSON.stringify(turns));
 agent.destroy();

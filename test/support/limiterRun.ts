@@ -17,11 +17,13 @@ export interface LimiterRun {
   rate: number;
   /** How much later than the next free slot each of a person's calls was let go, ms, in rising order. */
   personLate: number[];
+  /** How long each of a person's calls waited for its slot, ms, in rising order. */
+  personWaits: number[];
 }
 
 /** A call as its process saw it, monotonic ms of the boot. */
 export interface Turn {
-  priority: string;
+  priority: 'loop' | 'person' | 'token';
   asked: number;
   granted: number;
   answered: number;
@@ -58,6 +60,10 @@ export async function runLimiter(processes: number, ms: number, roundTrip: numbe
     busiest: busiestSecond(arrivals),
     rate: rateOf(arrivals),
     personLate: personLate(turns),
+    personWaits: turns
+      .filter(({ priority }) => priority === 'person')
+      .map(({ asked, granted }) => granted - asked)
+      .toSorted((a, b) => a - b),
   };
 }
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
@@ -48,6 +51,31 @@ describe('Restricted Mode', () => {
     await workbench().runCommand('Central: Send All Requests');
     await workbench().notification(/Restricted Mode/);
     await workbench().screenshot('restricted-04-palette');
+    assert.deepEqual(sandbox().control.requests(), []);
+  });
+
+  const commands = ['sendRequest', 'sendAllRequests', 'previewRequest', 'askProgress', 'resumeRows'] as const;
+  for (const command of commands) {
+    it(`lets nothing be sent by ${command}, from a file or a runbook, whatever a script passes`, async () => {
+      const call = '# @account here\nGET /central/v2/sites\n';
+      writeFileSync(join(workbench().folder, 'evil.central'), call);
+      writeFileSync(join(workbench().folder, 'evil.md'), `# A\n\n\`\`\`central\n${call}\`\`\`\n`);
+      for (const [name, line] of [
+        ['evil.central', 1],
+        ['evil.md', 4],
+      ] as const) {
+        const uri = pathToFileURL(join(workbench().folder, name)).href;
+        for (const args of [[uri, line], [{ uri, line, confirm: true }]])
+          await assert.rejects(workbench().execute(`arubaCentral.${command}`, ...args));
+      }
+      assert.deepEqual(sandbox().control.requests(), []);
+    });
+  }
+
+  it('lets nothing be sent by the Test Explorer', async () => {
+    await workbench().runCommand('Test: Run All Tests');
+    await workbench().page.keyboard.press('Escape');
+    await workbench().screenshot('restricted-05-tests');
     assert.deepEqual(sandbox().control.requests(), []);
   });
 });

@@ -49,7 +49,7 @@ async function ask(central: Central, account: Account) {
   );
   if (rows.length === 0) throw new CentralError('noTenants', { account: account.label });
   const items = rows.map((row) => ({
-    label: row.name.replace(/\$\(/g, '$ ('),
+    label: row.name,
     description: row.id,
     ...(row.siteCount !== undefined && { detail: l10n.t('{0} sites', row.siteCount) }),
     row,

@@ -94,6 +94,8 @@ async function copyToken({ central, clock }: TokenPorts, account: Account): Prom
 /** `asks` is for what is not about the active account. */
 type MenuItem = vscode.QuickPickItem & { command: CommandId; asks?: boolean };
 
+const icon = (name: string) => new vscode.ThemeIcon(name);
+
 async function showMenu({ active, tokenState }: TokenPorts): Promise<void> {
   const account = active.get();
   const state = account && tokenState(account);
@@ -108,28 +110,39 @@ async function showMenu({ active, tokenState }: TokenPorts): Promise<void> {
 
 /** What there is to do, with what the account's state calls for on top. */
 function menuItems(nextStep: TokenState['nextStep']): MenuItem[] {
-  const signIn = { label: `$(sign-in) ${l10n.t('Sign In Again…')}`, command: 'arubaCentral.signIn' } as const;
+  const signIn = {
+    label: l10n.t('Sign In Again…'),
+    iconPath: icon('sign-in'),
+    command: 'arubaCentral.signIn',
+  } as const;
   const refresh = {
-    label: `$(refresh) ${l10n.t('Refresh Token')}`,
+    label: l10n.t('Refresh Token'),
+    iconPath: icon('refresh'),
     command: 'arubaCentral.refreshToken',
   } as const;
   const first: Record<NonNullable<typeof nextStep>, MenuItem> = {
     signIn,
     retry: refresh,
-    showLog: { label: `$(output) ${l10n.t('Show Log')}`, command: 'arubaCentral.showLog', asks: true },
+    showLog: {
+      label: l10n.t('Show Log'),
+      iconPath: icon('output'),
+      command: 'arubaCentral.showLog',
+      asks: true,
+    },
   };
   const all: MenuItem[] = [
     ...(nextStep ? [first[nextStep]] : []),
     refresh,
-    { label: `$(copy) ${l10n.t('Copy Access Token…')}`, command: 'arubaCentral.copyAccessToken' },
+    { label: l10n.t('Copy Access Token…'), iconPath: icon('copy'), command: 'arubaCentral.copyAccessToken' },
     {
-      label: `$(arrow-swap) ${l10n.t('Switch Account…')}`,
+      label: l10n.t('Switch Account…'),
+      iconPath: icon('arrow-swap'),
       command: 'arubaCentral.setActiveAccount',
       asks: true,
     },
     signIn,
-    { label: `$(sign-out) ${l10n.t('Sign Out…')}`, command: 'arubaCentral.removeAccount' },
-    { label: `$(add) ${l10n.t('Add Account…')}`, command: 'arubaCentral.addAccount', asks: true },
+    { label: l10n.t('Sign Out…'), iconPath: icon('sign-out'), command: 'arubaCentral.removeAccount' },
+    { label: l10n.t('Add Account…'), iconPath: icon('add'), command: 'arubaCentral.addAccount', asks: true },
   ];
   return [...new Set(all)];
 }

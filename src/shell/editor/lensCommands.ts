@@ -38,7 +38,7 @@ function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
   if (!outcome) return { title: '', command: '' };
   if (outcome.state === 'refused') return { title: `$(circle-slash) ${label(outcome.text)}`, command: '' };
   if (outcome.state === 'running') {
-    const title = `$(sync~spin) ${outcome.progress ?? vscode.l10n.t('running')}`;
+    const title = `$(sync~spin) ${label(outcome.progress ?? vscode.l10n.t('running'))}`;
     return command(title, 'arubaCentral.cancelRequests', [], vscode.l10n.t('Cancel'));
   }
   const title = `${outcome.failed ? '$(error)' : '$(check)'} ${label(outcome.text)}`;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../auth/account.ts';
 import type { Clock } from '../../clock.ts';
+import { label } from '../../inventory/label.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
@@ -53,7 +54,7 @@ export class TokenStatus implements Disposable {
     const account = this.#ports.active.get();
     if (!account) return this.#item.hide();
     const state = this.#ports.tokenState(account);
-    this.#item.text = `$(${state.icon}) ${account.label.replace(/\$\(/g, '$ (')} ${state.text}`;
+    this.#item.text = `$(${state.icon}) ${label(account.label)} ${state.text}`;
     const colour = background[state.colour];
     this.#item.backgroundColor = colour === undefined ? undefined : new vscode.ThemeColor(colour);
     this.#item.accessibilityInformation = { label: `${account.label}, ${state.sentence}` };

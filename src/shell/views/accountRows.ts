@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../auth/account.ts';
 import { contextValues } from '../../ids.ts';
+import { label } from '../../inventory/label.ts';
 import type { ViewPorts } from './ports.ts';
 import { tooltip } from './tooltip.ts';
 
@@ -25,7 +26,7 @@ export function accountItem(account: Account, ports: AccountRowPorts): vscode.Tr
   const { text, icon, colour, sentence } = ports.tokenState(account);
   const isActive = ports.activeAccount()?.id === account.id;
   const themed = colours[colour];
-  const item = new vscode.TreeItem(account.label);
+  const item = new vscode.TreeItem(label(account.label));
   item.id = account.id;
   item.contextValue = contextValues.account;
   item.description = [
