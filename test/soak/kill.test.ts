@@ -4,7 +4,7 @@ import { expectedAfter, killAndStart, killPoints } from '../support/kill.ts';
 const trials = 20;
 
 describe('a start after a death in a renewal, twenty times at each point', () => {
-  for (const who of ['host', 'app'] as const) {
+  for (const who of ['host', 'app', 'terminal'] as const) {
     for (const point of killPoints) {
       it(`is whole or says what was lost when the ${who} died at ${point}`, async function () {
         this.timeout(300_000);

@@ -27,23 +27,26 @@ export interface KillResult {
   probes: number;
 }
 
-/** Kills a window within a renewal, with the whole app or alone, and starts it twice again. */
-export async function killAndStart(point: KillPoint, who: 'host' | 'app'): Promise<KillResult> {
+/** Kills a window within a renewal, with the whole app or alone, or a terminal, and starts a window twice after it. */
+export async function killAndStart(point: KillPoint, who: 'host' | 'app' | 'terminal'): Promise<KillResult> {
   const folder = temporaryFolder();
   const server = await startTokenServer({ latency: () => 5 });
   const account = tokenAccount({ baseUrl: server.baseUrl });
   const secrets = join(folder.path, 'secrets');
   const shared = { account, folder: join(folder.path, 'shared'), secrets, delay: 300 };
   const opened: WindowProcess[] = [];
-  const start = async (dieAt?: Step) => {
-    const window = await openWindowProcess({ ...shared, ...(dieAt && { dieAt }) });
+  const start = async (over: { dieAt?: Step; value?: string } = {}) => {
+    const window = await openWindowProcess({ ...shared, ...over });
     opened.push(window);
     return window;
   };
   try {
-    await signInFirst(shared, server.issue());
+    const value = await signInFirst(shared, server.issue());
     const isServers = point === 'received' || point === 'rotated';
-    const victim = await start(isServers ? undefined : point);
+    const victim = await start({
+      ...(!isServers && { dieAt: point }),
+      ...(who === 'terminal' && { value }),
+    });
     if (isServers) server.hooks[point] = () => victim.kill();
     await victim.use({ offset: 3 * hour });
     server.hooks = {};

@@ -1,4 +1,6 @@
 import { fetchTransport } from '../../src/api/fetchTransport.ts';
+import { readShared } from '../../src/auth/share.ts';
+import { SharedVault } from '../../src/auth/sharedVault.ts';
 import { systemClock } from '../../src/clock.ts';
 import { CentralError } from '../../src/errors.ts';
 import { delayedSecrets } from './delayedSecrets.ts';
@@ -18,6 +20,7 @@ const window = await openWindow({
   onStep: (step) => {
     if (step === options.dieAt) process.kill(process.pid, 'SIGKILL');
   },
+  ...(options.value !== undefined && { vault: new SharedVault(readShared(options.value)) }),
   ...(options.guard === 'none' && {
     locks: { acquire: () => Promise.resolve({ dispose() {} }), forget() {} },
   }),

@@ -12,6 +12,8 @@ export interface WindowOptions {
   delay: number;
   /** Where the process kills itself. */
   dieAt?: Step;
+  /** The value that shares the account: it is a terminal then, without SecretStorage. */
+  value?: string;
   /** Takes the lock away, to show that the race is one. */
   guard?: 'none';
 }

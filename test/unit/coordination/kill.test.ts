@@ -13,3 +13,12 @@ describe('a start after the whole app was killed in a renewal', () => {
     });
   }
 });
+
+describe('a window after a terminal was killed in its renewal', () => {
+  for (const point of ['marked', 'fileWritten'] as const) {
+    it(`goes on when that died at ${point}`, async function () {
+      this.timeout(20_000);
+      assert.deepEqual(await killAndStart(point, 'terminal'), expectedAfter(point));
+    });
+  }
+});
