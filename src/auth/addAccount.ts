@@ -95,6 +95,7 @@ const asArgument: Partial<Record<Reason, Reason>> = {
   refreshTokenRefused: 'downloadedTokenDead',
   refreshTokenShared: 'downloadedTokenDead',
   refreshTokenExpired: 'downloadedTokenDead',
+  refreshTokenMissing: 'tokenTextUnreadable',
 };
 
 /** What later means signing in again is, while an account is added, a value that was given wrong. */

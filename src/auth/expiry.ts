@@ -58,6 +58,7 @@ export function shownState(state: SessionState | undefined, now: number, usage?:
 
 const ended: Readonly<Record<string, StateKind>> = {
   refreshTokenExpired: 'refreshDead',
+  refreshTokenMissing: 'refreshDead',
   clientRefused: 'clientRefused',
   answerLost: 'answerLost',
   tokenUpdateLost: 'updateLost',

@@ -31,6 +31,8 @@ export async function fetchPair(
   // The pair was kept by a window that died before it could say so.
   if (record.gen > entry.gen) await journal.rotated(account.id, record.chain, keptOf(record), clock.now());
   const { refreshToken } = record.tokens;
+  if (refreshToken === undefined && account.platform === 'classic')
+    throw new CentralError('refreshTokenMissing', { account: account.label });
   const outcome =
     refreshToken === undefined
       ? await reissue(ports, account, record)

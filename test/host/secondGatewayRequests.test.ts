@@ -141,6 +141,20 @@ describe('Requests by the fixed commands, at a second gateway', () => {
     assert.equal(served.gateway.calls.length, 0);
   });
 
+  it('name a document that cannot be opened', async () => {
+    await serve();
+    for (const uri of ['file:///nowhere/at-all.central', '::::', 'nothing:at-all'])
+      for (const [command, ...args] of [
+        ['sendRequest', uri, 0],
+        ['previewRequest', { uri, line: 0 }],
+        ['sendAllRequests', { uri }],
+      ] as const) {
+        const { code, message } = await refusalOf(run(`arubaCentral.${command}`, ...args));
+        assert.equal(code, 'badArgument', message);
+        assert.doesNotMatch(message, /nowhere|vscode-remote/);
+      }
+  });
+
   it('are cancelled by one command, which tells how many', async () => {
     await serve();
     served.gateway.switches.delay = 3_000;

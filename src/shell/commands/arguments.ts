@@ -15,6 +15,14 @@ export const AccountArgument = z.object({ account: z.string() });
 
 /** A document's URI, as text or as VS Code's own. */
 export const UriArgument = z.pipe(
-  z.union([z.string(), z.custom<vscode.Uri>((value) => value instanceof vscode.Uri)]),
+  z.union([z.string().check(z.refine(isUri)), z.custom<vscode.Uri>((value) => value instanceof vscode.Uri)]),
   z.transform((value) => (typeof value === 'string' ? vscode.Uri.parse(value, true) : value)),
 );
+
+function isUri(text: string): boolean {
+  try {
+    return vscode.Uri.parse(text, true).scheme !== '';
+  } catch {
+    return false;
+  }
+}

@@ -18,14 +18,23 @@ export async function callFrom(args: readonly unknown[]) {
   }
   const given = typeof second === 'number' ? { uri: first, line: second } : first;
   const { uri, line, confirm } = readArgument(CallArgument, given);
-  return { document: await vscode.workspace.openTextDocument(uri), line, confirm: confirm === true };
+  return { document: await opened(uri), line, confirm: confirm === true };
 }
 
 /** The file that a script, a row or a menu names, else the one in the active editor. */
 export async function fileFrom(given: unknown) {
   if (given === undefined) return { document: requestEditor().document, confirm: false };
   const { uri, confirm } = readArgument(FileArgument, given instanceof vscode.Uri ? { uri: given } : given);
-  return { document: await vscode.workspace.openTextDocument(uri), confirm: confirm === true };
+  return { document: await opened(uri), confirm: confirm === true };
+}
+
+/** Throws badArgument where VS Code cannot open it; what that says may hold a path, and is not repeated. */
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (cause) {
+    throw new CentralError('documentNotOpened', { name: uri.path.split('/').at(-1) ?? '' }, { cause });
+  }
 }
 
 function requestEditor(): vscode.TextEditor {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CentralError, isCentralError } from '../../errors.ts';
 import type { CommandId } from '../../ids.ts';
 import type { Report } from '../report.ts';
 import { isScripted } from './caller.ts';
@@ -25,11 +26,18 @@ export function registerCommands(
         const table = await load();
         return await table[command](...args);
       } catch (error) {
-        if (isScripted(args)) throw error;
+        if (isScripted(args)) throw toldError(error);
         await report(error);
         return undefined;
       }
     }),
   );
   return vscode.Disposable.from(...registered);
+}
+
+/** A script is told one of our kinds, whatever went wrong. */
+function toldError(error: unknown): CentralError {
+  if (isCentralError(error)) return error;
+  const reason = error instanceof vscode.CancellationError ? 'cancelled' : 'unexpected';
+  return new CentralError(reason, {}, { cause: error });
 }

@@ -99,6 +99,19 @@ describe('refusals of a second gateway', () => {
     });
   }
 
+  it('are foreseen for a downloaded token without a refresh token: nothing is asked, a person is', async () => {
+    core = new SecondCore();
+    const { refresh_token: _, ...half } = core.gateway.signIn.download();
+    await core.add(core.gateway.account('downloadedToken', { token: half }));
+    assert.equal(await core.send(), 200);
+    await core.clock.advance(8_000_000);
+    await assert.rejects(core.send(), { code: 'signedOut', reason: 'refreshTokenMissing' });
+    const { refresh_token: __, ...over } = core.gateway.signIn.download(9_000);
+    const late = core.gateway.account('downloadedToken', { label: 'late', clientId: 'x', token: over });
+    await assert.rejects(core.add(late), { code: 'badArgument', reason: 'tokenTextUnreadable' });
+    assert.equal(core.gateway.tokenCalls.length, 0);
+  });
+
   for (const [what, answer] of unauthorized) {
     it(`of a token are shown while it is under a minute old, and then renewed once, told with ${what}`, async () => {
       core = new SecondCore({ unauthorized: answer });
