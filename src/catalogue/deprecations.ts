@@ -46,8 +46,12 @@ export const superseded: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+/** What new Central has in the place of WAN Health, which left classic Central without a successor there; reference section 5.1. */
+const wanAvailability =
+  '/network-monitoring/v1/gateways/{serial-number}/uplinks/{link-tag}/wan-availability-trends';
+
 /** Paths that are in no catalogue any more, as beginnings, and what to put in their place; reference sections 3.4, 5.1 and 9. */
-const renamed: Record<Platform, readonly (readonly [from: string, to: string | undefined])[]> = {
+const renamed: Record<Platform, readonly (readonly [from: string, to: string])[]> = {
   classic: [
     ['/monitoring/v1/aps', '/monitoring/v2/aps'],
     ['/monitoring/v1/mobility_controllers', '/monitoring/v2/mobility_controllers'],
@@ -58,8 +62,8 @@ const renamed: Record<Platform, readonly (readonly [from: string, to: string | u
     ['/configuration/v1/groups', '/configuration/v2/groups'],
     ['/central/v1/sites', '/central/v2/sites'],
     ['/accounts/v2/users', '/platform/rbac/v1/users'],
-    ['/wanhealth', undefined],
-    ['/wan-health', undefined],
+    ['/wanhealth', wanAvailability],
+    ['/wan-health', wanAvailability],
   ],
   new: [
     ['/network-monitoring/v1alpha1/', '/network-monitoring/v1/'],
@@ -98,7 +102,7 @@ export function removedAt(
   const written = `/${segmentsOf(path).join('/')}`;
   for (const [from, to] of renamed[platform]) {
     if (!written.startsWith(from)) continue;
-    if (to === undefined) return { state: 'removed' };
+    if (to === wanAvailability) return withSuccessor('removed', findOperation(catalogue, 'GET', to, 'new'));
     const successor = findOperation(catalogue, method, to + written.slice(from.length), platform);
     if (successor) return { state: 'removed', successor };
   }

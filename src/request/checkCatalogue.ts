@@ -61,7 +61,7 @@ function unknown(
   const other = catalogue.find(method, path, platform === 'classic' ? 'new' : 'classic');
   if (other) return [otherPlatform(placed, other, catalogue.twin(other))];
   const removed = catalogue.removed(method, path, platform);
-  if (removed) return [became(placed, removed.successor, undefined, ['removed', 'removedFor'])];
+  if (removed) return [became(placed, platform, removed.successor, undefined, ['removed', 'removedFor'])];
   const near = catalogue.nearest(path, platform).slice(0, 3);
   if (near.length === 0) return [problem('unknownPath', range)];
   const fixes = near.map((one) => usePath(placed, undefined, one));
@@ -76,18 +76,23 @@ function otherPlatform(placed: PlacedBlock, other: Operation, twin: Operation | 
 
 function superseded(placed: PlacedBlock, operation: Operation, catalogue: CatalogueLookup): Problem[] {
   const found = catalogue.successor(operation);
-  return found ? [became(placed, found.successor, operation, ['deprecated', 'deprecatedFor'])] : [];
+  return found
+    ? [became(placed, operation.platform, found.successor, operation, ['deprecated', 'deprecatedFor'])]
+    : [];
 }
 
 function became(
   placed: PlacedBlock,
+  platform: Platform,
   successor: Operation | undefined,
   from: Operation | undefined,
   [code, codeFor]: ['deprecated', 'deprecatedFor'] | ['removed', 'removedFor'],
 ): Problem {
   const range = pathRange(placed);
   if (!successor) return problem(code, range);
-  const named = `${successor.method} ${successor.path}`;
+  const named = operationKey(successor);
+  if (successor.platform !== platform)
+    return problem(codeFor, range, { successor: `${named} (new Central)` });
   return problem(codeFor, range, { successor: named }, [usePath(placed, from, successor)]);
 }
 

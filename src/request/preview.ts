@@ -1,6 +1,7 @@
 import type { Call } from '../api/call.ts';
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
+import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
 import { readyCall } from './readyCall.ts';
 import { recallSecrets } from './recallSecrets.ts';
@@ -24,7 +25,7 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
   const { tags } = tagsOf(document, index);
   await recallSecrets(run);
   await askPrompts(run, tags.prompts);
-  const account = await ports.account(tags.account?.text);
+  const account = await accountOf(run, index);
   const { call, url, at, resolved } = await readyCall(run, index, account);
   return { account: at, call, url, secrets: resolved.secrets };
 }

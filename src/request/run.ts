@@ -1,5 +1,6 @@
 import { header, type Call } from '../api/call.ts';
 import { CentralError } from '../errors.ts';
+import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
 import { neededFirst } from './neededFirst.ts';
 import { outcomeOf } from './outcome.ts';
@@ -27,7 +28,7 @@ export async function runBlock(
   const { tags } = tagsOf(document, index);
   await askPrompts(run, tags.prompts);
   const before = await neededFirst(run, index, runBlock, row?.name);
-  const account = await ports.account(tags.account?.text);
+  const account = await accountOf(run, index);
   const ready = await readyCall(run, index, account, row);
   const { resolved, scopes, facts } = ready;
   const call = await withBody(run, ready, index);

@@ -1,5 +1,6 @@
 import { isWrite } from '../api/call.ts';
 import { CentralError, isCentralError } from '../errors.ts';
+import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
 import { readConfined } from './file.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
@@ -94,7 +95,7 @@ async function runRow(
 
 async function rowsFor(run: Run, index: number, { source, range }: Foreach): Promise<readonly Value[]> {
   if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
-  const account = await run.ports.account(tagsOf(run.document, index).tags.account?.text);
+  const account = await accountOf(run, index);
   const names = nameScope(run.document, index, await scopesOf(run, account));
   const expression = parseExpression(source.expression);
   const found = expression ? evaluate(expression, names) : ({ code: 'badReference', values: {} } as const);
@@ -104,8 +105,8 @@ async function rowsFor(run: Run, index: number, { source, range }: Foreach): Pro
 }
 
 async function confirmRows(run: Run, index: number, name: string, rows: readonly Value[]): Promise<void> {
-  const { ports, document, options } = run;
-  const account = await ports.account(tagsOf(document, index).tags.account?.text);
+  const { ports, options } = run;
+  const account = await accountOf(run, index);
   const first: CallPreview[] = [];
   let writes = false;
   for (const value of rows.slice(0, shownFirst)) {

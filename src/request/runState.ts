@@ -51,7 +51,7 @@ function untilCancelled(ports: RunPorts, signal: AbortSignal | undefined): RunPo
 /** Where the names of a run are looked up. */
 export async function scopesOf(
   { document, ports, memory, prompts }: Run,
-  account: Account,
+  account: Account | undefined,
   row?: Scopes['row'],
 ): Promise<Scopes> {
   return {
@@ -61,7 +61,7 @@ export async function scopesOf(
     answers: memory.answers,
     // A text without references is not made to wait for the disk.
     environment: document.text.includes('{{') ? await ports.environment() : new Map(),
-    account,
+    ...(account && { account }),
     system: { ...ports.system, trusted: ports.isTrusted() },
   };
 }

@@ -66,6 +66,60 @@ const shown: Record<string, readonly string[]> = {
   '11-tokens-by-hand.central': ['missingParameter', 'otherPlatform', 'otherPlatformTwin'],
 };
 
+/** The acceptance scenarios of the reference (section 8) by number, with the lines of the samples that each one needs. */
+const scenarios: readonly (readonly [
+  scenarios: readonly number[],
+  file: string,
+  lines: readonly string[],
+])[] = [
+  [[1, 3, 9, 10, 37, 38], '01', ['GET /central/v2/sites\n', 'GET /monitoring/v2/aps?', '# @foreach']],
+  [
+    [2, 4, 5, 6, 7],
+    '11',
+    ['api/login?client_id', 'response_type=code', '"refresh_token"', 'as/token.oauth2'],
+  ],
+  [[7], '11', ['DELETE /oauth2/api/tokens']],
+  [[8], '01', ['GET /central/v2/sites']],
+  [[6, 8, 9], '10', ['v1/devices?limit=1000', 'v1/sites-health?limit=100', "status eq 'OFFLINE'"]],
+  [[11, 12, 13], '02', ['client_type=WIRELESS', 'FAILED_TO_CONNECT', '/mobility_trail']],
+  [[14], '02', ['/action/disconnect_user', 'GET /device_management/v1/status/']],
+  [[15, 16], '03', ['/action/reboot', '/action/bounce_poe_port']],
+  [[15, 16, 18], '10', ['/reboot', '/poeBounce', '/ping', '# @poll until']],
+  [[17], '03', ['v1/commands?device_type=IAP', 'session_id=', 'DELETE /troubleshooting/v1/devices/']],
+  [[19, 21], '04', ['POST /central/v2/sites/associations', 'DELETE /central/v2/sites/associations']],
+  [[20], '04', ['SITE_ERR_DUPLICATE_SITE_NAME']],
+  [
+    [22, 23, 24],
+    '04',
+    ['/devices/move', '/configuration/v3/groups', 'properties?groups=', '/v2/groups?limit=20'],
+  ],
+  [
+    [25, 26, 27, 28],
+    '05',
+    ['multipart/form-data', '/template_variables', '/dirty_diff/', 'POST /configuration/v1/ap_cli/'],
+  ],
+  [
+    [29, 30, 31],
+    '06',
+    ['/compliance_version', 'POST /platform/device_inventory', '/assign', 'v1/subscriptions?limit=50'],
+  ],
+  [[32, 33, 34], '07', ['/event_details/', 'severity=Critical', '/rogue_aps', '/wids/events?sort=-ts']],
+  [[32, 33], '10', ['/network-services/v1/audits', '/alerts/clear']],
+  [
+    [35],
+    '08',
+    [
+      'POST /central/v1/webhooks',
+      '/token',
+      '/ping',
+      'PUT /central/v1/webhooks',
+      'DELETE /central/v1/webhooks',
+    ],
+  ],
+  [[36], '09', ['v1/customers?limit=50', '# @tenant', 'limit=51']],
+  [[39, 40], '12', ['# @account eu-prod', '# @account apac-msp', 'status == 403']],
+];
+
 describe('the samples', () => {
   const catalogue = openCatalogue();
   const lookup: CatalogueLookup = {
@@ -76,6 +130,19 @@ describe('the samples', () => {
     successor: (operation) => deprecationOf(catalogue, operation),
     removed: (method, path, platform) => removedAt(catalogue, method, path, platform),
   };
+
+  it('hold all forty acceptance scenarios', () => {
+    const numbers = new Set(scenarios.flatMap(([all]) => all));
+    assert.deepEqual(
+      [...numbers].toSorted((a, b) => a - b),
+      Array.from({ length: 40 }, (_, index) => index + 1),
+    );
+    const missing = scenarios.flatMap(([all, start, lines]) => {
+      const text = textOfSample(files.find((name) => name.startsWith(start)) ?? assert.fail(start));
+      return lines.filter((line) => !text.includes(line)).map((line) => `${all.join()}: ${line}`);
+    });
+    assert.deepEqual(missing, []);
+  });
 
   for (const name of files) {
     it(`${name} reads without a problem, and each of its calls is one of the catalogue`, () => {

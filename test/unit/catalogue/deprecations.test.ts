@@ -29,7 +29,12 @@ describe('deprecations', () => {
   for (const [platform, method, path, successor] of [
     ['classic', 'GET', '/monitoring/v1/aps', '/monitoring/v2/aps'],
     ['classic', 'GET', '/accounts/v2/users/a@b', '/platform/rbac/v1/users/{user_id}'],
-    ['classic', 'GET', '/wanhealth/v1/sites', undefined],
+    [
+      'classic',
+      'GET',
+      '/wanhealth/v1/sites',
+      '/network-monitoring/v1/gateways/{serial-number}/uplinks/{link-tag}/wan-availability-trends',
+    ],
     ['new', 'GET', '/network-monitoring/v1alpha1/aps?limit=1', '/network-monitoring/v1/aps'],
     [
       'new',

@@ -207,7 +207,7 @@ describe('A fix out of the catalogue', () => {
       fixed('GET /monitoring/v1/networks', 'removedFor', classic),
       /^GET \/monitoring\/v2\/networks/,
     );
-    assert.ok(codes('GET /wanhealth/v1/x', classic).includes('removed'));
+    assert.ok(codes('GET /wanhealth/v1/x', classic).includes('removedFor'));
   });
 
   it('calls the twin on the account’s platform', () => {

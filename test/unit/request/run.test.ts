@@ -212,6 +212,23 @@ describe('Running a request', () => {
     assert.equal(ports.calls.length, 2);
   });
 
+  it('takes the account’s label from variables and the environment, and tells where there is none', async () => {
+    const labels: (string | undefined)[] = [];
+    const ports = requestPorts(() => ({}));
+    ports.account = (label) => Promise.resolve((labels.push(label), requestAccount));
+    await send('@region = lab\n# @account {{region}}-1\nGET /x', ports);
+    await send(
+      '# @account {{host}}\n###\nGET /x',
+      Object.assign(ports, {
+        environment: () => Promise.resolve(new Map([['host', { value: 'edge', secret: false }]])),
+      }),
+      1,
+    );
+    assert.deepEqual(labels, ['lab-1', 'edge']);
+    await assert.rejects(send('# @account {{nobody}}\nGET /x', ports), /Line 1: “nobody” has no value/);
+    assert.equal(ports.calls.length, 2);
+  });
+
   it('ends at once when it is cancelled while a person is asked, and sends nothing for a later answer', async () => {
     for (const [text, asks] of [
       ['# @prompt site\nGET /x/{{site}}', 'prompt'],
