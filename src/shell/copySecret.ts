@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { sleep, type Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import { copyFor } from './clipboard.ts';
 import { settings } from '../ids.ts';
 import { setting } from './settings.ts';
 
@@ -11,10 +12,5 @@ export function wipeNote(): string {
 
 /** Puts a secret on the clipboard, and takes it off again where it still is, if the person has set so. */
 export async function copySecret(value: string, clock: Clock): Promise<void> {
-  const seconds = setting(settings.clearClipboard);
-  await vscode.env.clipboard.writeText(value);
-  if (seconds === 0) return;
-  void sleep(clock, seconds * 1_000).then(async () => {
-    if ((await vscode.env.clipboard.readText()) === value) await vscode.env.clipboard.writeText('');
-  });
+  await copyFor({ clipboard: vscode.env.clipboard, clock }, value, setting(settings.clearClipboard));
 }

@@ -15,12 +15,12 @@ describe('a system without a key store', () => {
     await workbench().execute('arubaCentral.addAccount', account);
     await workbench().openContainer('Central');
     await item().waitFor();
-  });
-
-  it('serves for the session, and asks for the secrets once VS Code has forgotten them', async () => {
     const sites = await workbench().execute<unknown[]>('arubaCentral.listSites', { account: 'memory' });
     assert.ok(sites.length > 0);
     await workbench().reload();
+  });
+
+  it('serves for the session, and asks for the secrets once VS Code has forgotten them', async () => {
     await workbench().openContainer('Central');
     await workbench().view('Accounts').open();
     await workbench().view('Accounts').row('memory').waitFor();

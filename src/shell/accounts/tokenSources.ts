@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readDownloadedToken } from '../../auth/downloadedToken.ts';
 import { CentralError } from '../../errors.ts';
+import { clear, holds } from '../clipboard.ts';
 import type { TextSource } from '../quickInput.ts';
 
 /** A downloaded token is a small file; anything larger is another one. */
@@ -28,13 +29,12 @@ export async function tokenSources(): Promise<readonly TextSource[]> {
 
 /** Offers to take a token off the clipboard that has been signed in with; a person may have copied something else since. */
 export async function offerToClear(token: string): Promise<void> {
-  if (isBrowsers()) return;
-  const isThere = async () => (await vscode.env.clipboard.readText()).trim() === token.trim();
-  if (!(await isThere())) return;
-  const clear = vscode.l10n.t('Clear the Clipboard');
+  const { clipboard } = vscode.env;
+  if (isBrowsers() || !(await holds(clipboard, token))) return;
+  const takeOff = vscode.l10n.t('Clear the Clipboard');
   const message = vscode.l10n.t('The token is still on the clipboard.');
-  const answer = await vscode.window.showInformationMessage(message, clear);
-  if (answer === clear && (await isThere())) await vscode.env.clipboard.writeText('');
+  if ((await vscode.window.showInformationMessage(message, takeOff)) === takeOff)
+    await clear(clipboard, token);
 }
 
 async function readFile(): Promise<string | undefined> {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { duration, shownState, type Usage } from '../../../src/auth/expiry.ts';
 import type { SessionState } from '../../../src/auth/sessions.ts';
-import { CentralError } from '../../../src/errors.ts';
+import { stateWords } from '../../../src/auth/stateWords.ts';
+import { CentralError, fill } from '../../../src/errors.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -90,8 +91,17 @@ describe('what is shown of a token', () => {
       assert.match(shown.sentence, /^[A-Z0-9].*\.$/);
       assert.doesNotMatch(shown.sentence, /[{}]/);
       assert.equal(shown.needsPerson, shown.colour === 'error');
+      // In another language the same values fill that language's words.
+      assert.equal(fill(stateWords[shown.kind].sentence, shown.values), shown.sentence);
     });
   }
+
+  it('is in the table above for every state that there is', () => {
+    assert.deepEqual(
+      [...new Set(table.map(([kind]) => kind))].toSorted(),
+      Object.keys(stateWords).toSorted(),
+    );
+  });
 
   it('tells how long in the larger two units', () => {
     const texts = [13 * day + 4 * hour, day, 72 * minute, hour, 4 * minute, 48_999, 999, 0, -5].map(duration);

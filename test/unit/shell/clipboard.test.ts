@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { clear, copyFor, type Clipboard } from '../../../src/shell/clipboard.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+
+function clipboardWith(text: string): Clipboard & { text: string } {
+  return {
+    text,
+    readText() {
+      return Promise.resolve(this.text);
+    },
+    writeText(next) {
+      this.text = next;
+      return Promise.resolve();
+    },
+  };
+}
+
+describe('a secret on the clipboard', () => {
+  it('is taken off after the time that the person set, and not before', async () => {
+    const clipboard = clipboardWith('');
+    const clock = new FakeClock();
+    const { cleared } = await copyFor({ clipboard, clock }, 'the-token', 30);
+    await clock.advance(29_999);
+    assert.equal(clipboard.text, 'the-token');
+    await clock.advance(1);
+    await cleared;
+    assert.equal(clipboard.text, '');
+  });
+
+  it('stays when the person has set 0', async () => {
+    const clipboard = clipboardWith('');
+    const clock = new FakeClock();
+    await (
+      await copyFor({ clipboard, clock }, 'the-token', 0)
+    ).cleared;
+    await clock.advance(1_000_000);
+    assert.equal(clipboard.text, 'the-token');
+  });
+
+  it('makes way for nothing but itself: what was copied since stays', async () => {
+    const clipboard = clipboardWith('');
+    const clock = new FakeClock();
+    const { cleared } = await copyFor({ clipboard, clock }, 'the-token', 30);
+    clipboard.text = 'a shopping list';
+    await clock.advance(30_000);
+    await cleared;
+    assert.equal(clipboard.text, 'a shopping list');
+  });
+
+  it('is known by its text, white space around it aside', async () => {
+    const clipboard = clipboardWith('  {"access_token": "a"}\n');
+    await clear(clipboard, '{"access_token": "a"}');
+    assert.equal(clipboard.text, '');
+  });
+});
