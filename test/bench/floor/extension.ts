@@ -6,6 +6,10 @@ export function activate({ subscriptions }: vscode.ExtensionContext): void {
   const answers = new Map<string, string>();
   subscriptions.push(
     vscode.languages.registerCodeLensProvider({ language: 'bench-floor' }, { provideCodeLenses: () => [] }),
+    vscode.languages.registerCodeLensProvider(
+      { language: 'bench-lenses' },
+      { provideCodeLenses: bareLenses },
+    ),
     vscode.workspace.registerTextDocumentContentProvider('bench-floor', {
       provideTextDocumentContent: ({ path }) => answers.get(path),
     }),
@@ -19,4 +23,14 @@ export function activate({ subscriptions }: vscode.ExtensionContext): void {
       await vscode.window.showTextDocument(document, beside);
     }),
   );
+}
+
+/** One for each separator, without a command: the least that lenses of so many requests can be. */
+function bareLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  return document
+    .getText()
+    .split('\n')
+    .flatMap((text, line) =>
+      text.startsWith('###') ? new vscode.CodeLens(new vscode.Range(line, 0, line, 0)) : [],
+    );
 }

@@ -18,11 +18,14 @@ interface Loader {
 export async function measureActivation({ extension: id }: Subject, samples: Samples): Promise<void> {
   const extension = vscode.extensions.getExtension(id);
   if (!extension || extension.isActive) throw new Error(`${id} is not there, or was active already.`);
-  const unhook = timeParts(extension.extensionPath, samples);
+  let touched = 0;
+  const unhook = timeParts(extension.extensionPath, samples, ({ secrets }) => {
+    const read = secrets.get.bind(secrets);
+    secrets.get = (key) => (touched++, read(key));
+  });
   const storage = join(process.env['BENCH_STORAGE'] ?? '', id);
   const { fetch } = globalThis;
-  let requests = 0;
-  globalThis.fetch = (...args) => (requests++, fetch(...args));
+  globalThis.fetch = (...args) => (touched++, fetch(...args));
   const before = usedHeap();
   const started = performance.now();
   await extension.activate();
@@ -31,12 +34,16 @@ export async function measureActivation({ extension: id }: Subject, samples: Sam
   await settle(500);
   globalThis.fetch = fetch;
   // Its storage comes into being with the database that the accounts share.
-  sample(samples, 'touched', requests + (existsSync(storage) ? 1 : 0));
+  sample(samples, 'touched', touched + (existsSync(storage) ? 1 : 0));
   sample(samples, 'heap', (usedHeap() - before) / 1024 / 1024);
 }
 
 /** Times the loading of the extension's main file and its activate(), where the host calls them. */
-function timeParts(folder: string, samples: Samples): () => void {
+function timeParts(
+  folder: string,
+  samples: Samples,
+  watch: (context: vscode.ExtensionContext) => void,
+): () => void {
   const loader = Module as unknown as Loader;
   const load = loader[hook];
   let isOutermost = true;
@@ -44,9 +51,12 @@ function timeParts(folder: string, samples: Samples): () => void {
     if (!isOutermost || !request.startsWith(folder)) return load.call(this, request, ...rest);
     isOutermost = false;
     const started = performance.now();
-    const exported = load.call(this, request, ...rest) as { activate: (context: unknown) => unknown };
+    const exported = load.call(this, request, ...rest) as {
+      activate: (context: vscode.ExtensionContext) => unknown;
+    };
     sample(samples, 'load', performance.now() - started);
-    const activate = (context: unknown) => {
+    const activate = (context: vscode.ExtensionContext) => {
+      watch(context);
       const before = performance.now();
       const result = exported.activate(context);
       sample(samples, 'activate', performance.now() - before);

@@ -10,15 +10,29 @@ const typed = new vscode.Position(5 * 2_500 + 2, 10);
 
 /** Files of 5,000 requests: from opening one to its lenses, and from one typed character to them; then the same in an editor. */
 export async function measureLenses({ suffix }: Subject, samples: Samples): Promise<void> {
+  await measureUnshown(suffix, samples, { open: 'openToLenses', edit: 'editToLenses' });
+  if (suffix === 'floor')
+    await measureUnshown('lenses', samples, { open: 'openToBareLenses', edit: 'editToBareLenses' });
+  await measureShown(suffix, samples);
+}
+
+async function measureUnshown(
+  suffix: string,
+  samples: Samples,
+  figures: { open: string; edit: string },
+): Promise<void> {
   for (let turn = 0; turn < opens; turn++) {
     const uri = await writeFile(suffix, requests());
     const started = performance.now();
     await vscode.workspace.openTextDocument(uri);
     await lenses(uri);
-    sample(samples, 'openToLenses', performance.now() - started);
+    sample(samples, figures.open, performance.now() - started);
     await settle(1_000);
-    if (turn === opens - 1) await measureEdits(uri, samples, 'editToLenses', edits);
+    if (turn === opens - 1) await measureEdits(uri, samples, figures.edit, edits);
   }
+}
+
+async function measureShown(suffix: string, samples: Samples): Promise<void> {
   const uri = await writeFile(suffix, requests());
   const started = performance.now();
   const document = await vscode.workspace.openTextDocument(uri);
