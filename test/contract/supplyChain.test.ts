@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -12,7 +13,13 @@ interface Package {
   hasInstallScript?: boolean;
   dependencies?: Record<string, string>;
 }
+interface Component {
+  name: string;
+  licenses: unknown[];
+  hashes: { alg: string }[];
+}
 interface Manifest {
+  scripts: Record<string, string>;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
   allowScripts: Record<string, boolean>;
@@ -36,6 +43,20 @@ describe('the supply chain', () => {
         ['undici', undefined],
         ['zod', undefined],
       ],
+    );
+  });
+
+  it('is listed in an SBOM, each package with its licence and its hash', function () {
+    this.timeout(60_000);
+    const npm = process.env['npm_execpath'];
+    const arguments_ = manifest.scripts['sbom']?.split(' ').slice(1) ?? [];
+    const sbom = npm?.endsWith('npm-cli.js')
+      ? execFileSync(process.execPath, [npm, ...arguments_], { encoding: 'utf8', stdio: 'pipe' })
+      : execFileSync('npm', arguments_, { encoding: 'utf8', stdio: 'pipe' });
+    const { components } = JSON.parse(sbom) as { components: Component[] };
+    assert.deepEqual(
+      components.map(({ name, licenses, hashes }) => [name, licenses.length, hashes[0]?.alg]),
+      ['json-p3', 'undici', 'zod'].map((name) => [name, 1, 'SHA-512']),
     );
   });
 

@@ -92,6 +92,8 @@ describe('Sites and Devices', () => {
     );
     await whileAccepting(run('arubaCentral.exportRows'));
     assert.equal(sandbox.control.requests().length, before + 1);
+    // A server's names are in it, and none of them becomes the name of a file.
+    assert.equal(vscode.window.activeTextEditor?.document.isUntitled, true);
     const rows = vscode.window.activeTextEditor?.document.getText().trim().split('\n') ?? [];
     assert.match(rows[0] ?? '', /^name,serial,kind,status/);
     assert.ok(rows.filter((row) => row.includes(',ap,')).length > 100, `${rows.length} rows`);

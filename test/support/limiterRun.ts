@@ -91,9 +91,16 @@ async function turnsOf(child: ChildProcessByStdio<null, Readable, null>): Promis
   return JSON.parse(output) as Turn[];
 }
 
+/** A token call that waits at the same time goes first, since everybody waits for it. */
+function isBehindToken(person: Turn, turns: Turn[]): boolean {
+  return turns.some(
+    ({ priority, granted }) => priority === 'token' && granted >= person.asked && granted <= person.granted,
+  );
+}
+
 function personLate(turns: Turn[]): number[] {
   const late = turns
-    .filter(({ priority }) => priority === 'person')
+    .filter((turn) => turn.priority === 'person' && !isBehindToken(turn, turns))
     .map((person) => {
       const others = turns.filter((other) => other !== person && other.granted < person.asked);
       const ends = others.map(({ answered }) => answered + 1_001).filter((end) => end > person.asked);
