@@ -49,10 +49,10 @@ describe('the supply chain', () => {
   it('is listed in an SBOM, each package with its licence and its hash', function () {
     this.timeout(60_000);
     const npm = process.env['npm_execpath'];
-    const arguments_ = manifest.scripts['sbom']?.split(' ').slice(1) ?? [];
+    const asked = manifest.scripts['sbom']?.split(' ').slice(1) ?? [];
     const sbom = npm?.endsWith('npm-cli.js')
-      ? execFileSync(process.execPath, [npm, ...arguments_], { encoding: 'utf8', stdio: 'pipe' })
-      : execFileSync('npm', arguments_, { encoding: 'utf8', stdio: 'pipe' });
+      ? execFileSync(process.execPath, [npm, ...asked], { encoding: 'utf8', stdio: 'pipe' })
+      : execFileSync('npm', asked, { encoding: 'utf8', stdio: 'pipe' });
     const { components } = JSON.parse(sbom) as { components: Component[] };
     assert.deepEqual(
       components.map(({ name, licenses, hashes }) => [name, licenses.length, hashes[0]?.alg]),
