@@ -94,7 +94,8 @@ function gapEdits({ text, block }: PlacedBlock, eol: string, isLast: boolean): T
   const last = endOfWords(text);
   if (last === 0 || (block.separator && last <= block.separator.end && !isLast)) return edits;
   // Blanks after the last word are the business of its own line's edit.
-  const end = afterBlanks(text, Math.max(last, block.separator?.end ?? 0));
+  const isBody = body !== undefined && body.range.end >= last;
+  const end = isBody ? body.range.end : afterBlanks(text, Math.max(last, block.separator?.end ?? 0));
   edits.push({ start: end, end: text.length, text: isLast ? eol : eol + eol });
   return edits;
 }
@@ -112,9 +113,10 @@ function blankBefore(text: string, at: number): number {
   return afterBlanks(text, start);
 }
 
+/** Where the blanks of a line end; a carriage return that ends no line is one of them. */
 function afterBlanks(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /[^\S\r\n]/.test(text.charAt(at))) at++;
+  while (at < text.length && /^(?:[^\S\r\n]|\r[^\n])/.test(text.slice(at, at + 2))) at++;
   return at;
 }
 

@@ -47,10 +47,17 @@ function skipBlankLines(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
     const line = lineFrom(text, at);
-    if (skipBlanks(text, line.start, line.end) < line.end) return at;
+    if (!isBlankLine(text, line.start, line.end)) return at;
     at = line.next;
   }
   return at;
+}
+
+/** A line of blanks, or of carriage returns that end no line. */
+function isBlankLine(text: string, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && ' \t\r'.includes(text.charAt(at))) at++;
+  return at === end;
 }
 
 /** The end of the last line that is not blank. */

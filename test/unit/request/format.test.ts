@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { formatted } from '../../../src/request/format.ts';
+import { format, formatted } from '../../../src/request/format.ts';
 import { parse } from '../../../src/request/parse.ts';
 import { resolve } from '../../../src/request/resolve.ts';
 import { requestScopes } from '../../support/requestScopes.ts';
@@ -85,4 +85,20 @@ describe('Formatting a file', () => {
 
   it('makes no other line ends of a stray carriage return', () =>
     assert.equal(formatted(parse('### a\r\t\nGET /a\n\n')), '### a\nGET /a\n'));
+
+  it('gives no edit within another', () => {
+    for (const text of [
+      '#@h\r\t\n\n',
+      '#@h\r',
+      'GET /a\n\n\n \r\t',
+      'POST /a\n\nb\r\r',
+      '@v=1\r \n\n',
+      'GET /a\nA:b\r\t\n\n###\nGET /b\r \n',
+    ]) {
+      const edits = format(parse(text)).toSorted((a, b) => a.start - b.start);
+      for (const [at, edit] of edits.entries()) assert.ok(edit.start >= (edits[at - 1]?.end ?? 0), text);
+      const once = formatted(parse(text));
+      assert.equal(formatted(parse(once)), once);
+    }
+  });
 });
