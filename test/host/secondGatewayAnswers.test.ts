@@ -19,7 +19,8 @@ describe('Answers of a second gateway to the fixed commands', () => {
     await served.close();
   });
 
-  it('resolve for every answer of the server, JSON or not', async () => {
+  it('resolve for every answer of the server, JSON or not', async function () {
+    this.timeout(120_000);
     const answers: Outgoing[] = [
       { status: 204 },
       { status: 302, headers: [['Location', 'https://evil.example/']] },
