@@ -2,7 +2,8 @@ import { orAborted } from '../api/deadline.ts';
 import { CentralError, isCentralError } from '../errors.ts';
 import type { AccessToken, Session } from './accessToken.ts';
 import type { Account } from './account.ts';
-import { lifetime, margins, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
+import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
+import { ageOf, permissionAge, seenNow, type KnownPair } from './knownPair.ts';
 import { current, mend, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
 import type { SecretRecord, Tokens } from './tokenRecord.ts';
 
@@ -17,14 +18,11 @@ export interface SessionPorts extends RenewalPorts {
   onChange: (account: string) => void;
 }
 
-/** A 401 for a token younger than this is a permission answer, ms. */
-const permissionAge = 60_000;
-
 /** The tokens of one account in this process: a copy in memory and at most one renewal at a time. */
 export class AccountSession implements Session {
   readonly #ports: SessionPorts;
   #account: Account;
-  #known: Known | undefined;
+  #known: KnownPair | undefined;
   #running: Promise<SecretRecord> | undefined;
   #renewedForRejection = -Infinity;
   #failure: CentralError | undefined;
@@ -129,26 +127,19 @@ export class AccountSession implements Session {
     if (isNews) this.#ports.onChange(this.#account.id);
   }
 
-  #aged<Entry>(known: Known, entry: Entry) {
+  #aged<Entry>(known: KnownPair, entry: Entry) {
     const { record, early } = known;
-    const wall = this.#ports.clock.now() - record.tokens.receivedAt;
-    // A laptop's sleep stops the monotonic clock and a correction moves the other one: the older answer is the safe one.
-    const age = Math.max(wall, known.age + this.#ports.clock.monotonic() - known.seenAt);
+    const age = ageOf(known, this.#ports.clock);
     return { record, entry, age, phase: phaseOf(record.tokens, age, early) };
   }
 
-  #know(record: SecretRecord): Known {
+  #know(record: SecretRecord): KnownPair {
     const { tokens } = record;
     for (const secret of [tokens.accessToken, tokens.refreshToken, record.clientSecret, record.key]) {
       if (secret !== undefined) this.#ports.learn(secret, this.#account.id);
     }
     const { clock, random } = this.#ports;
-    return (this.#known = {
-      record,
-      age: ageAtFirstSight(tokens, clock.now()),
-      seenAt: clock.monotonic(),
-      early: random(),
-    });
+    return (this.#known = seenNow(record, clock, random()));
   }
 
   #renew(goal: Goal): Promise<SecretRecord> {
@@ -172,20 +163,6 @@ export class AccountSession implements Session {
       throw this.#failure;
     }
   }
-}
-
-interface Known {
-  record: SecretRecord;
-  /** Its age when it was first seen here, and when that was on the monotonic clock; ms. */
-  age: number;
-  seenAt: number;
-  early: number;
-}
-
-/** A pair from a time to come was had by a clock that was wrong then or is now: near its end, as far as anybody can tell. */
-function ageAtFirstSight(tokens: Tokens, now: number): number {
-  const age = now - tokens.receivedAt;
-  return age < -permissionAge ? lifetime(tokens) - margins(lifetime(tokens)).mandatory : Math.max(0, age);
 }
 
 function tokenOf({ accessToken, receivedAt, expiresAt }: Tokens): AccessToken {

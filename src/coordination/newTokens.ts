@@ -3,7 +3,7 @@ import type { Database, Sql } from './database.ts';
 const schema = ['CREATE TABLE new_tokens (client TEXT PRIMARY KEY, at REAL NOT NULL) STRICT'];
 
 /** HPE: one new token per client id in 30 minutes. A refresh does not count. */
-export const newTokenInterval = 30 * 60_000;
+const newTokenInterval = 30 * 60_000;
 
 /** When each client last got a new token, common to all windows. `client` is the gateway's origin and the client id. */
 export class NewTokens {
