@@ -2,7 +2,7 @@ import { existsSync, globSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as esbuild from 'esbuild';
 import { commonJs } from './scripts/build/commonJs.ts';
-import { keepOut } from './scripts/build/keepOut.ts';
+import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
 import { notices } from './scripts/build/notices.ts';
 import { report } from './scripts/build/report.ts';
 
@@ -52,7 +52,13 @@ const builds = [
     write: false,
     define: { ...paths, 'import.meta.main': 'false' },
     // Imported once, undici takes over the extension host's own fetch, past VS Code's proxy and certificates.
-    plugins: [keepOut('undici'), commonJs({ main: 'extension.cjs', minify: production }), licences, report()],
+    plugins: [
+      keepOut('undici'),
+      keepForLater('zod', 'extension.cjs'),
+      commonJs({ main: 'extension.cjs', minify: production }),
+      licences,
+      report(),
+    ],
   },
   {
     ...common,

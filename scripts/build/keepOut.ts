@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Metafile, Plugin } from 'esbuild';
+import { eager } from './report.ts';
 
 /** Fails the build when a package gets into it, and says which file let it in. */
 export function keepOut(name: string): Plugin {
@@ -11,6 +13,30 @@ export function keepOut(name: string): Plugin {
           location: { file },
         })),
       }));
+    },
+  };
+}
+
+/** Fails the build when what `main` loads at once holds a package: activation would pay for it. */
+export function keepForLater(name: string, main: string): Plugin {
+  return {
+    name: 'keep-for-later',
+    setup(build) {
+      build.onEnd(({ metafile }) => {
+        if (!metafile) return {};
+        const files = eager(metafile.outputs, join(build.initialOptions.outdir ?? '.', main));
+        const inputs = [...files].flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {}));
+        if (!inputs.some((path) => path.includes(`node_modules/${name}/`))) return {};
+        const importers = doors(metafile.inputs, `node_modules/${name}/`).filter((file) =>
+          inputs.includes(file),
+        );
+        return {
+          errors: importers.map((file) => ({
+            text: `${name} must be loaded on first use, not at activation`,
+            location: { file },
+          })),
+        };
+      });
     },
   };
 }

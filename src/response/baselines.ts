@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { HistoryEntry } from './history.ts';
-
-/** An answer that a person kept to compare later ones with. */
-const Baseline = z.object({ account: z.string(), at: z.number(), body: z.string() });
-export type Baseline = z.infer<typeof Baseline>;
+import type { Baseline } from './storedBaseline.ts';
 
 type Saved = Pick<HistoryEntry, 'account' | 'at' | 'method' | 'source'>;
 
@@ -46,7 +42,8 @@ export class Baselines {
 
 async function read(path: string): Promise<Baseline | undefined> {
   try {
-    return Baseline.parse(JSON.parse(await readFile(path, 'utf8')));
+    const text = await readFile(path, 'utf8');
+    return (await import('./storedBaseline.ts')).Baseline.parse(JSON.parse(text));
   } catch {
     return undefined;
   }

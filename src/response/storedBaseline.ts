@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+
+/** An answer that a person kept to compare later ones with. */
+export const Baseline = z.object({ account: z.string(), at: z.number(), body: z.string() });
+export type Baseline = z.infer<typeof Baseline>;
