@@ -25,16 +25,15 @@ export const served: VsCode = {
     const window = await openPage(session, session.env ?? {});
     const console = createWriteStream(join(session.directory, 'console.log'));
     window.page.on('console', (message) => console.write(`${message.text()}\n`));
-    const open = async (page: Page, profile?: string) => {
-      const address = workbenchAddress(window.server, { ...session, ...(profile && { profile }) });
-      await page.goto(address, { waitUntil: 'domcontentloaded' });
+    const open = async (page: Page) => {
+      await page.goto(workbenchAddress(window.server, session), { waitUntil: 'domcontentloaded' });
       return page;
     };
     await open(window.page);
-    const openAnother = async (profile?: string) => {
+    const openAnother = async () => {
       const page = await window.page.context().newPage();
       if (!session.keepsNoSecrets) await mintKeys(page);
-      return open(page, profile);
+      return open(page);
     };
     return { ...window, openAnother };
   },

@@ -12,8 +12,6 @@ export interface Opening {
   extension: string;
   /** The folder or file whose `run()` the extension host calls instead of waiting for a person. */
   tests?: string;
-  /** The profile of settings and extensions to use, made where there is none of this name; the default one unless told. */
-  profile?: string;
 }
 
 /** The key that the page encrypts its secrets with. Fixed, since the bare server has no key service and a reload must find them again. */
@@ -28,7 +26,6 @@ export function workbenchAddress(
   const payload = [
     ['extensionDevelopmentPath', remote(opening.extension)],
     ...(opening.tests ? [['extensionTestsPath', remote(opening.tests)]] : []),
-    ...(opening.profile ? [['profile', opening.profile]] : []),
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];

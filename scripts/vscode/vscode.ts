@@ -23,8 +23,8 @@ export interface Session {
 /** An open window that is driven from outside; it closes when disposed of. */
 export interface Window extends AsyncDisposable {
   page: Page;
-  /** Opens the same folder in another window, of the same profile unless another one is named, where this VS Code can. */
-  openAnother?(profile?: string): Promise<Page>;
+  /** Opens the same folder in another window on the same profile, where this VS Code can. */
+  openAnother?(): Promise<Page>;
 }
 
 /** A real VS Code to test in, wherever it came from. */

@@ -133,9 +133,9 @@ export class Workbench {
     await this.ready();
   }
 
-  /** A second window on the same folder, of the same profile unless another one is named, where this VS Code can open one. */
-  async openAnother(profile?: string): Promise<Workbench | undefined> {
-    const page = await this.#window.openAnother?.(profile);
+  /** A second window on the same folder and profile, where this VS Code can open one. */
+  async openAnother(): Promise<Workbench | undefined> {
+    const page = await this.#window.openAnother?.();
     if (!page) return undefined;
     const other = new Workbench({ page });
     await other.ready();
