@@ -71,4 +71,12 @@ describe('Running many calls', () => {
       [['DELETE']],
     );
   });
+
+  it('names a circle of a whole file before anybody is asked, and sends nothing', async () => {
+    const text =
+      '# @name a\nDELETE /{{b.response.status}}\n###\n# @name b\nGET /{{a.response.status}}\n###\nGET /x';
+    const ports = requestPorts(() => aps);
+    await assert.rejects(runAll(start(text, ports)), /b → a|a → b/);
+    assert.deepEqual([ports.calls, ports.questions], [[], []]);
+  });
 });
