@@ -101,7 +101,7 @@ class Weeks {
   }
 
   async #calls(): Promise<void> {
-    let open = true;
+    const under = { way: true };
     const sent = this.#windows.flatMap(({ central }) =>
       [1, 2].map(async () => {
         this.counts.calls += 1;
@@ -110,8 +110,8 @@ class Weeks {
         if (answer?.status !== 200) this.counts.failed += 1;
       }),
     );
-    const all = Promise.all(sent).finally(() => (open = false));
-    while (open) await this.#clock.advance(1_000);
+    const all = Promise.all(sent).finally(() => (under.way = false));
+    while (under.way) await this.#clock.advance(1_000);
     await all;
   }
 
