@@ -18,7 +18,7 @@ export const served: VsCode = {
     await using window = await openPage(session, env);
     const address = workbenchAddress(window.server, { ...session, tests });
     const console = createWriteStream(join(session.directory, 'console.log'));
-    return await runTestsInPage(window.page, address, { console, timeoutMs: 5 * minute });
+    return await runTestsInPage(window.page, address, { console, timeoutMs: 15 * minute });
   },
 
   async openWindow(session) {

@@ -6,7 +6,7 @@ import { regions } from '../regions/regions.ts';
 import { grants, platforms, type Account } from './account.ts';
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(512));
-const secret = z.string().check(z.trim(), z.minLength(8), z.maxLength(256));
+const secret = z.string().check(z.trim(), z.minLength(8), z.maxLength(512));
 
 /** The argument of `arubaCentral.addAccount`; unknown keys pass. */
 export const AccountArguments = z.object({
@@ -41,7 +41,7 @@ const expected: Record<string, string> = {
   label: 'a name of 1 to 100 characters',
   platform: '“classic” or “new”',
   grant: '“downloadedToken”, “authorizationCode” or “clientCredentials”',
-  clientSecret: 'the API client’s secret, 8 to 256 characters',
+  clientSecret: 'the API client’s secret, 8 to 512 characters',
   scope: '“all” or “read”',
   readOnly: 'true or false',
   baseUrl: 'an https address, or an http address of this machine itself',

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Tokens } from './tokenRecord.ts';
 
-/** A token as it may stand in a header: visible ASCII without what JSON escapes. Longest of all, so that an account's record stays under 8 KiB. */
-export const AccessText = z.string().check(z.regex(/^[\x21\x23-\x5b\x5d-\x7e]{8,4096}$/));
-export const RefreshText = AccessText.check(z.maxLength(2048));
+/** A token as it may stand in a header: visible ASCII, RFC 6749 appendix A. With the longest of both an account's record stays under 8 KiB. */
+export const AccessText = z.string().check(z.regex(/^[\x21-\x7e]{8,4096}$/));
+export const RefreshText = AccessText.check(z.maxLength(2800));
 
 /** The answer of a token endpoint, RFC 6749 section 5.1. Unknown keys pass. */
 export const TokenAnswer = z.object({

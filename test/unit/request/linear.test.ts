@@ -39,15 +39,13 @@ const shapes: [start: string, repeated: string, end: string][] = [
 describe('The request language, on hostile text', () => {
   for (const [start, repeated, end] of shapes) {
     it(`costs no more than it is long: ${JSON.stringify(start + repeated.repeat(2) + end)}`, () => {
-      const text = start + repeated.repeat(Math.ceil(100_000 / repeated.length)) + end;
-      const began = performance.now();
+      // A cost by the square of this would take minutes, which no test is given.
+      const text = start + repeated.repeat(Math.ceil(200_000 / repeated.length)) + end;
       const document = parse(text);
       const last = document.blocks.length - 1;
       resolve(document, last, requestScopes());
       checkBlock(document, last, { environment: new Map() });
-      formatted(document);
-      // A quadratic cost would be above ten seconds.
-      assert.ok(performance.now() - began < 1_500, `${Math.round(performance.now() - began)} ms`);
+      assert.ok(formatted(document).length > 0);
     });
   }
 });
