@@ -38,8 +38,7 @@ describe('the core, put together', () => {
   const add = (label: string) =>
     addAccount(accountOf(sandbox, label), { ...central, confirmHost: () => Promise.resolve(false) });
 
-  it('counts the test and the renewal of an account among its customer’s seven calls a second, and lets the renewal go first', async function () {
-    this.timeout(10_000);
+  it('counts the test and the renewal of an account among its customer’s seven calls a second, and lets the renewal go first', async () => {
     await add('eu-prod');
     const account = await central.accounts.find('eu-prod');
     const ended: string[] = [];
