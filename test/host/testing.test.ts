@@ -202,6 +202,9 @@ describe('Calls with asserts in the Test Explorer', () => {
 
   it('run when their file is saved, one run at a time, until that is switched off', async () => {
     const document = await file('tests saved.central', '### Saved\n# @assert status == 200\nGET /x\n');
+    await items.follow(document.uri);
+    const item = controller.items.get(document.uri.toString());
+    assert.ok(item);
     const off = new vscode.CancellationTokenSource();
     const runs: string[][] = [];
     const waiting: (() => void)[] = [];
@@ -210,7 +213,7 @@ describe('Calls with asserts in the Test Explorer', () => {
       await new Promise<void>((resolve) => waiting.push(resolve));
     };
     const ports = { items: controller.items, follow: (uri: vscode.Uri) => items.follow(uri), run };
-    followSaves(ports, new vscode.TestRunRequest(), off.token);
+    followSaves(ports, new vscode.TestRunRequest([item]), off.token);
     const edited = async (): Promise<void> => {
       await replace(document, 'GET /x', 'GET /xx');
       await document.save();
