@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** The longest delay that is asked of a timer, ms: Node fires anything over 2^31-1 at once, and a laptop's sleep delays long ones. */
-export const maxDelay = 10 * 60_000;
+const maxDelay = 10 * 60_000;
 
 export const systemClock: Clock = {
   now: () => Date.now(),

@@ -34,7 +34,7 @@ export interface CentralClient {
 }
 
 /** ms for a whole call where nothing else is said. */
-export const usualTimeout = 60_000;
+const usualTimeout = 60_000;
 
 export function createCentralClient(ports: CentralClientPorts): CentralClient {
   return {

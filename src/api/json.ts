@@ -14,6 +14,15 @@ export function parseJson(body: Uint8Array): Json | undefined {
   }
 }
 
+/** The value of a JSON text, or undefined; the parser's own error quotes the text and is dropped for that. */
+export function parseJsonText(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 export function isObject(value: unknown): value is { [name: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

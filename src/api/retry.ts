@@ -52,6 +52,6 @@ export function pauseAfterLimit(rates: RateReport, attempt: number, random: () =
 }
 
 /** A random time up to 250 ms, doubled with each try, never above 8 s. */
-export function fullJitter(attempt: number, random: () => number): number {
+function fullJitter(attempt: number, random: () => number): number {
   return random() * Math.min(8_000, 250 * 2 ** attempt);
 }

@@ -1,15 +1,10 @@
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
-import { isLoopback } from '../regions/origin.ts';
+import { isSafeScheme } from '../regions/origin.ts';
 import { parseUrl } from '../regions/parseUrl.ts';
 import { isWrite, type Call } from './call.ts';
 
 const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
-
-/** Whether a URL may be called at all: https, or http to this machine itself. */
-export function isSafeScheme(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-}
 
 /**
  * The URL of a call, checked; the same object is the one to send. With a token only the account's own origin will do.

@@ -1,7 +1,7 @@
+import { parseJsonText } from '../api/json.ts';
 import { Account } from './account.ts';
 import type { Log } from '../log.ts';
 import type { SecretStore } from './secretStore.ts';
-import { parseJson } from './tokenRecord.ts';
 
 /** The plain data of each account beside its secrets: who clears the shared folder takes no account away. */
 export class AccountCopies {
@@ -32,7 +32,7 @@ export class AccountCopies {
     const keys = (await this.#secrets.keys?.()) ?? [];
     const texts = keys.filter((key) => key.startsWith(this.#prefix)).map((key) => this.#secrets.get(key));
     const accounts = (await Promise.all(texts)).flatMap((text) => {
-      const account = Account.safeParse(parseJson(text ?? ''));
+      const account = Account.safeParse(parseJsonText(text ?? ''));
       return account.success ? [account.data] : [];
     });
     return accounts.toSorted((one, other) => one.label.localeCompare(other.label));

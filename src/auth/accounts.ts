@@ -1,10 +1,10 @@
+import { parseJsonText } from '../api/json.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../coordination/database.ts';
 import { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';
 import { Account } from './account.ts';
 import type { AccountCopies } from './accountCopies.ts';
-import { parseJson } from './tokenRecord.ts';
 
 const schema = [
   `CREATE TABLE accounts (
@@ -141,7 +141,7 @@ export class Accounts implements Disposable {
 function all(sql: Sql): Account[] {
   const rows = sql.all('SELECT account FROM accounts ORDER BY position');
   return rows.flatMap((row) => {
-    const account = Account.safeParse(parseJson(String(row['account'])));
+    const account = Account.safeParse(parseJsonText(String(row['account'])));
     return account.success ? [account.data] : [];
   });
 }

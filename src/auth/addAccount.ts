@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { CentralError, isCentralError, type Reason } from '../errors.ts';
 import type { NewTokens } from '../coordination/newTokens.ts';
-import type { AccessToken } from './accessToken.ts';
+import { accessTokenOf } from './accessToken.ts';
 import type { Account } from './account.ts';
 import { accountOf, parseArguments, unknownOrigins } from './accountArguments.ts';
 import type { Accounts } from './accounts.ts';
 import { requireGateway, type Probe } from './probe.ts';
 import { eraseSecrets } from './removeAccount.ts';
 import type { Sessions } from './sessions.ts';
-import { firstTokens, startChain } from './signIn.ts';
+import { firstTokens, learnGiven, startChain } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 import type { Tokens } from './tokenRecord.ts';
 
@@ -33,8 +33,7 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
       throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });
   }
   const shared = ports.sessions.ports;
-  for (const secret of [given.clientSecret, given.password])
-    if (secret !== undefined) shared.learn(secret, account.id);
+  learnGiven(shared, account, given);
   const { onWait, signal, newTokens } = ports;
   const { transport, clock, takeSlot } = shared;
   const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
@@ -59,7 +58,7 @@ async function test(
 ): Promise<Tokens> {
   const shared = ports.sessions.ports;
   if (first.expiresAt > shared.clock.now()) {
-    const answer = await ports.probe(account, asAccessToken(first), ports.signal);
+    const answer = await ports.probe(account, accessTokenOf(first), ports.signal);
     if (answer.status !== 401 || first.shared !== true || first.refreshToken === undefined) {
       requireGateway(account, answer);
       const byOurClock = corrected(first, answer.skew ?? 0, shared.clock.now());
@@ -69,7 +68,7 @@ async function test(
   }
   const renewed = await ports.sessions.of(account).refresh({ insists: true, canWait: true });
   // The given pair is used up and the renewal has shown that client and gateway fit: a passing failure must not throw this one away.
-  const answer = await ports.probe(account, asAccessToken(renewed), ports.signal).catch(() => undefined);
+  const answer = await ports.probe(account, accessTokenOf(renewed), ports.signal).catch(() => undefined);
   if (answer !== undefined && answer.status !== 401) requireGateway(account, answer);
   return renewed;
 }
@@ -84,10 +83,6 @@ function corrected(tokens: Tokens, skew: number, now: number): Tokens {
   const { receivedAt, expiresAt, refreshExpiresAt } = tokens;
   const moved = { ...tokens, receivedAt: receivedAt + shift, expiresAt: expiresAt + shift };
   return refreshExpiresAt === undefined ? moved : { ...moved, refreshExpiresAt: refreshExpiresAt + shift };
-}
-
-function asAccessToken({ accessToken, receivedAt, expiresAt }: Tokens): AccessToken {
-  return { value: accessToken, receivedAt, expiresAt };
 }
 
 const asArgument: Partial<Record<Reason, Reason>> = {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { parseJsonText } from '../api/json.ts';
 import { CentralError } from '../errors.ts';
 import { AccessText, lifeOf, refreshLife, RefreshText } from './tokenAnswer.ts';
-import { parseJson, type Tokens } from './tokenRecord.ts';
+import type { Tokens } from './tokenRecord.ts';
 
 /** What “Download Token” gives, a row of the gateway's database: `created_at` in ms. Unknown and missing keys pass. */
 const DownloadedToken = z.object({
@@ -16,7 +17,7 @@ const leastMs = 100_000_000_000;
 
 /** Reads a downloaded token, as an object or as its text. Throws badArgument; the text is never repeated. */
 export function readDownloadedToken(given: unknown, now: number): Tokens {
-  const value = typeof given === 'string' ? parseJson(given.trim().replace(/^\uFEFF/, '')) : given;
+  const value = typeof given === 'string' ? parseJsonText(given.trim().replace(/^\uFEFF/, '')) : given;
   const parsed = DownloadedToken.safeParse(
     Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value,
   );

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseJson } from './tokenRecord.ts';
+import { parseJsonText } from '../api/json.ts';
 
 /** Layout: one byte of version, 12 of nonce, 16 of tag, then the text under AES-256-GCM; chain and version are authenticated. */
 const version = 1;
@@ -64,7 +64,7 @@ function open(bytes: Buffer, key: string, chain: string): unknown {
   if (bytes[0] !== version) return undefined;
   const unseal = createDecipheriv(cipher, Buffer.from(key, 'base64'), bytes.subarray(1, 13));
   unseal.setAAD(authenticated(chain)).setAuthTag(bytes.subarray(13, 29));
-  return parseJson(Buffer.concat([unseal.update(bytes.subarray(29)), unseal.final()]).toString('utf8'));
+  return parseJsonText(Buffer.concat([unseal.update(bytes.subarray(29)), unseal.final()]).toString('utf8'));
 }
 
 function authenticated(chain: string): Buffer {

@@ -1,6 +1,6 @@
 import { orAborted } from '../api/deadline.ts';
 import { CentralError, isCentralError } from '../errors.ts';
-import type { AccessToken, Session } from './accessToken.ts';
+import { accessTokenOf, type AccessToken, type Session } from './accessToken.ts';
 import type { Account } from './account.ts';
 import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
 import { ageOf, permissionAge, seenNow, type KnownPair } from './knownPair.ts';
@@ -53,31 +53,31 @@ export class AccountSession implements Session {
     const { inFlight, ended, lastAttempt } = entry;
     const tried = Math.abs(this.#ports.clock.now() - lastAttempt) < spacing(life);
     if (phase === 'expired') requireNotEnded(this.#account, entry);
-    else if (phase === 'fresh' || tried || ended !== undefined) return tokenOf(record.tokens);
+    else if (phase === 'fresh' || tried || ended !== undefined) return accessTokenOf(record.tokens);
     // The one probe after a lost answer is not spent before it has to be: the token service may be back by then.
-    if (inFlight !== undefined && life - age > spacing(life)) return tokenOf(record.tokens);
+    if (inFlight !== undefined && life - age > spacing(life)) return accessTokenOf(record.tokens);
     const renewal = this.#renew({ isMet: (newer) => newer.gen > record.gen, canWait: phase !== 'expired' });
     if (phase === 'advisory') {
       renewal.catch(ignore);
-      return tokenOf(record.tokens);
+      return accessTokenOf(record.tokens);
     }
     try {
-      return tokenOf((await unlessCancelled(renewal, signal)).tokens);
+      return accessTokenOf((await unlessCancelled(renewal, signal)).tokens);
     } catch (error) {
       if (signal?.aborted !== true && phase === 'mandatory' && (await this.phase()) !== 'expired')
-        return tokenOf(record.tokens);
+        return accessTokenOf(record.tokens);
       throw error;
     }
   }
 
   async newest(signal?: AbortSignal): Promise<AccessToken | undefined> {
     const { record, phase } = await unlessCancelled(this.#look(), signal);
-    return phase === 'expired' ? undefined : tokenOf(record.tokens);
+    return phase === 'expired' ? undefined : accessTokenOf(record.tokens);
   }
 
   async afterRejection(rejected: AccessToken, signal?: AbortSignal): Promise<AccessToken | undefined> {
     const { record, entry, age } = await unlessCancelled(this.#look(), signal);
-    if (record.tokens.accessToken !== rejected.value) return tokenOf(record.tokens);
+    if (record.tokens.accessToken !== rejected.value) return accessTokenOf(record.tokens);
     const now = this.#ports.clock.monotonic();
     const storm = now - this.#renewedForRejection < rejectionSpacing(lifetime(record.tokens));
     if (age < permissionAge || (storm && this.#running === undefined)) return undefined;
@@ -86,7 +86,7 @@ export class AccountSession implements Session {
     const newer = await unlessCancelled(this.#renew({ isMet, canWait: false }), signal);
     // Only now: one that did not come about must not make the next 401 look like a permission answer.
     this.#renewedForRejection = now;
-    return isMet(newer) ? tokenOf(newer.tokens) : undefined;
+    return isMet(newer) ? accessTokenOf(newer.tokens) : undefined;
   }
 
   /** Renews now, whatever the age. `insists` tries again where the client was refused before; `canWait` leaves a probe for later. */
@@ -163,10 +163,6 @@ export class AccountSession implements Session {
       throw this.#failure;
     }
   }
-}
-
-function tokenOf({ accessToken, receivedAt, expiresAt }: Tokens): AccessToken {
-  return { value: accessToken, receivedAt, expiresAt };
 }
 
 /** The signal ends the waiting and never the work: an answer on its way may hold the only refresh token. */

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import * as z from 'zod/mini';
+import { parseJsonText } from '../api/json.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { tokenHolder } from './tokenHolder.ts';
 import { fileKey } from './fileKey.ts';
 import { current } from './renewal.ts';
 import type { Sessions } from './sessions.ts';
-import { parseJson } from './tokenRecord.ts';
 
 /** What another process of this user needs to use one sign-in of the editor: where it is, and the key of its file. */
 export interface SharedAccount {
@@ -33,7 +33,7 @@ const Shared = z.object({
 export function readShared(text: string): SharedAccount {
   const value = text.trim();
   const json = Buffer.from(value.slice(prefix.length), 'base64url').toString('utf8');
-  const shared = Shared.safeParse(value.startsWith(prefix) ? parseJson(json) : undefined);
+  const shared = Shared.safeParse(value.startsWith(prefix) ? parseJsonText(json) : undefined);
   if (!shared.success) throw new CentralError('sharedUnusable');
   return shared.data;
 }

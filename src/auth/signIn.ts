@@ -20,6 +20,16 @@ export interface SignInGiven {
   password?: string | undefined;
 }
 
+/** Lets the redactor know what was given, before any of it is used. */
+export function learnGiven(
+  { learn }: Pick<SessionPorts, 'learn'>,
+  { id }: Account,
+  { clientSecret, password }: SignInGiven,
+): void {
+  learn(clientSecret, id);
+  if (password !== undefined) learn(password, id);
+}
+
 /** Gets the first pair by the account's grant. Throws badArgument naming what is missing or refused, rateLimited, unreachable… */
 export async function firstTokens(
   ports: NewTokenPorts,

@@ -1,9 +1,9 @@
+import { parseJsonText } from '../api/json.ts';
 import type { HeaderFields } from '../api/transport.ts';
 import { sleep } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { answerOf, countedCall, type TokenPorts } from './countedCall.ts';
-import { parseJson } from './tokenRecord.ts';
 
 export interface SignInPorts extends TokenPorts {
   signal?: AbortSignal | undefined;
@@ -55,5 +55,5 @@ async function once(ports: SignInPorts, account: Account, call: SignInCall): Pro
   const request = { method: call.method, url: call.url, headers, body: JSON.stringify(call.body) };
   const { signal, onWait } = ports;
   const answer = answerOf(await countedCall(ports, account, request, { ms: deadline, signal, onWait }));
-  return { status: answer.status, headers: answer.headers, json: parseJson(answer.text) };
+  return { status: answer.status, headers: answer.headers, json: parseJsonText(answer.text) };
 }

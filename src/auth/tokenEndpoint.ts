@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { parseJsonText } from '../api/json.ts';
 import { header } from '../api/call.ts';
 import { inWords } from '../api/duration.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { countedCall, type TextAnswer, type TokenPorts } from './countedCall.ts';
 import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
-import { parseJson, type Tokens } from './tokenRecord.ts';
+import type { Tokens } from './tokenRecord.ts';
 
 /** What became of a call for a token; what it consumed decides what may follow. */
 export type TokenOutcome =
@@ -67,7 +68,7 @@ async function ask(
   const isClient = outcome.kind === 'refused' && outcome.what === 'client';
   const { status, text } = sent.answer;
   const isGrant =
-    status === 400 && Refusal.safeParse(parseJson(text)).data?.error === 'unsupported_grant_type';
+    status === 400 && Refusal.safeParse(parseJsonText(text)).data?.error === 'unsupported_grant_type';
   return { outcome, unread: isClient || isGrant || status === 415 };
 }
 
@@ -89,7 +90,7 @@ const Refusal = z.object({ error: z.optional(z.string()), error_description: sai
 
 function outcomeOf(call: TokenCall, { status, text, headers }: TextAnswer, now: number): TokenOutcome {
   const host = call.url.host;
-  const json = parseJson(text);
+  const json = parseJsonText(text);
   if (status >= 200 && status < 300) {
     const answer = TokenAnswer.safeParse(json);
     if (answer.success) return { kind: 'granted', tokens: tokensOf(answer.data, now, call.used) };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJsonText } from '../api/json.ts';
 
 /** A pair of tokens as it is kept. All times are wall ms of this machine. */
 export const Tokens = z.object({
@@ -41,7 +42,7 @@ export type StoredSecret =
 /** Reads what SecretStorage held. A newer or an unreadable record is told apart and left where it is. */
 export function readSecret(text: string | undefined): StoredSecret {
   if (text === undefined) return { kind: 'absent' };
-  const value = parseJson(text);
+  const value = parseJsonText(text);
   const record = SecretRecord.safeParse(value);
   if (record.success) return { kind: 'read', record: record.data };
   const versioned = Versioned.safeParse(value);
@@ -49,12 +50,3 @@ export function readSecret(text: string | undefined): StoredSecret {
 }
 
 const Versioned = z.object({ version: z.number() });
-
-/** The value of a JSON text, or undefined; the parser's own error quotes the text and is dropped for that. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

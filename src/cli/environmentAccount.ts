@@ -9,7 +9,7 @@ import {
 import { readEnvironment } from '../auth/import/readEnvironment.ts';
 import { readWithOp } from '../auth/import/readWithOp.ts';
 import { resolveReferences } from '../auth/import/resolveReferences.ts';
-import { firstTokens, startChain } from '../auth/signIn.ts';
+import { firstTokens, learnGiven, startChain } from '../auth/signIn.ts';
 import type { Central } from '../central.ts';
 import { CentralError } from '../errors.ts';
 import type { ReadVariable } from '../coordination/folders.ts';
@@ -27,17 +27,17 @@ export async function describedAccount(variable: ReadVariable, now: number): Pro
   const candidate = readEnvironment(variable);
   if (!candidate) return undefined;
   const { draft } = await resolveReferences(candidate, readWithOp());
-  const tenantId = variable('ARUBA_CENTRAL_TENANT_ID');
-  const readOnly = ['1', 'true'].includes(variable('ARUBA_CENTRAL_READ_ONLY') ?? '');
   // Of unknown age: so old that a 401 is taken for its end, and not for a permission answer.
   const token = draft.token && { ...draft.token, created_at: now - 2 * minute };
-  const given = parseArguments({
-    ...draft,
-    token,
-    ...(tenantId && { tenantId }),
-    ...(readOnly && { readOnly }),
-  });
+  const given = parseArguments({ ...draft, token, ...limitsIn(variable) });
   return { account: accountOf(given, idOf(accountOf(given, ''))), given };
+}
+
+/** What the environment narrows an account to: a tenant, reads. */
+export function limitsIn(variable: ReadVariable): Pick<AccountArguments, 'tenantId' | 'readOnly'> {
+  const tenantId = variable('ARUBA_CENTRAL_TENANT_ID');
+  const readOnly = ['1', 'true'].includes(variable('ARUBA_CENTRAL_READ_ONLY') ?? '');
+  return { ...(tenantId && { tenantId }), ...(readOnly && { readOnly }) };
 }
 
 export interface SignInPorts {
@@ -51,8 +51,7 @@ export interface SignInPorts {
 export async function signedInAccount(ports: SignInPorts, { account, given }: Described): Promise<Account> {
   const { accounts, sessions, newTokens } = ports.central;
   const shared = sessions.ports;
-  for (const secret of [given.clientSecret, given.password])
-    if (secret !== undefined) shared.learn(secret, account.id);
+  learnGiven(shared, account, given);
   const lock = await shared.locks.acquire(account.id);
   try {
     const known = (await accounts.list()).find(({ id }) => id === account.id);

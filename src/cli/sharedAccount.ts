@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Account } from '../auth/account.ts';
 import { tokenHolder } from '../auth/tokenHolder.ts';
 import { readWithOp } from '../auth/import/readWithOp.ts';
+import { resolved } from '../auth/import/resolveReferences.ts';
 import { readShared, type SharedAccount } from '../auth/share.ts';
 import { CentralError } from '../errors.ts';
 import type { ReadVariable } from '../coordination/folders.ts';
@@ -13,16 +14,9 @@ export async function sharedAccount(variable: ReadVariable): Promise<SharedAccou
   if (given === undefined || given === '') return undefined;
   const own = ['ARUBA_CENTRAL_CLIENT_ID', 'ARUBA_CENTRAL_ACCESS_TOKEN'].find((name) => variable(name));
   if (own !== undefined) throw new CentralError('sharedAndOwn', { other: own });
-  const shared = readShared(await resolved(given));
+  const shared = readShared(await resolved('ARUBA_CENTRAL_SHARED', given, readWithOp()));
   if (!existsSync(join(shared.folder, 'coordination.db'))) throw new CentralError('sharedNotHere');
   return shared;
-}
-
-async function resolved(value: string): Promise<string> {
-  if (!value.startsWith('op://')) return value;
-  return readWithOp()(value).catch((cause: unknown) => {
-    throw new CentralError('referenceNotResolved', { field: 'ARUBA_CENTRAL_SHARED' }, { cause });
-  });
 }
 
 /** Of VS Code's accounts those whose token this is: the shared one, and the tenants of an MSP beside it. */

@@ -16,8 +16,7 @@ const columns = [
   'clients',
 ] as const satisfies (keyof Device)[];
 
-export const exportFormats = ['csv', 'json', 'markdown'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export type ExportFormat = 'csv' | 'json' | 'markdown';
 
 type Rows<Column extends string> = readonly { readonly [name in Column]?: string | number | undefined }[];
 

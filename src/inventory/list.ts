@@ -65,7 +65,7 @@ export function narrowed(filter: Filter): DeviceWhere {
 }
 
 /** A gateway can stand in the list of controllers too, and a row can move between two pages. */
-export function onceEach(devices: readonly Device[]): Device[] {
+function onceEach(devices: readonly Device[]): Device[] {
   const seen = new Set<string>();
   return devices.filter(({ serial }) => !seen.has(serial) && seen.add(serial));
 }

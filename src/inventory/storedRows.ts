@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJsonText } from '../api/json.ts';
 import type { BranchMemory } from './branch.ts';
 import type { Device, Site } from './model.ts';
 
@@ -46,14 +47,6 @@ export function readDevices(stored: string): Memory<Device> {
 
 function read<T>(stored: string, row: z.ZodMiniType<T>): Memory<T> {
   const file = z.object({ version: z.literal(1), savedAt: z.number(), rows: z.array(row) });
-  const result = z.safeParse(file, parsed(stored));
+  const result = z.safeParse(file, parseJsonText(stored));
   return result.success ? { rows: result.data.rows, savedAt: result.data.savedAt } : undefined;
-}
-
-function parsed(stored: string): unknown {
-  try {
-    return JSON.parse(stored);
-  } catch {
-    return undefined;
-  }
 }

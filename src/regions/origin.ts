@@ -4,8 +4,12 @@ import { parseUrl } from './parseUrl.ts';
 export function originOf(address: string): string | undefined {
   const url = parseUrl(address);
   if (url === undefined || url.username !== '' || url.password !== '') return undefined;
-  const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  return allowed ? url.origin : undefined;
+  return isSafeScheme(url) ? url.origin : undefined;
+}
+
+/** Whether a URL may be called at all: https, or http to this machine itself. */
+export function isSafeScheme(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 /** Whether a host name, as URL spells it, is this machine itself. */

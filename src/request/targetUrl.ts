@@ -1,5 +1,4 @@
-import { isSafeScheme } from '../api/target.ts';
-import { isLoopback } from '../regions/origin.ts';
+import { isLoopback, isSafeScheme } from '../regions/origin.ts';
 import { parseUrl } from '../regions/parseUrl.ts';
 
 export type TargetRefusal = 'foreignHost' | 'credentialsInTarget' | 'insecureTarget' | 'oddTarget';

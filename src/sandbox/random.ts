@@ -11,11 +11,6 @@ export function hash(...numbers: readonly number[]): number {
   return state >>> 0;
 }
 
-/** A hash of a text, for seeds that come from a name. */
-export function hashText(text: string): number {
-  return hash(...Buffer.from(text));
-}
-
 /** One of the list, chosen by a hash. */
 export function choose<T>(list: readonly [T, ...T[]], number: number): T {
   return list[number % list.length] ?? list[0];

@@ -29,16 +29,13 @@ export interface Listing<S extends z.core.$ZodType, T> {
   read: (row: z.output<S>, account: Account) => T | undefined;
 }
 
+const limit = { name: 'limit', required: false };
+
 /** How the lists page that the inventory reads; reference 3.1 and 3.4. */
 export const paging = {
-  offset: { query: [field('offset'), field('limit')] },
-  offsetRequired: { query: [field('offset', 0), field('limit', 100)] },
-  next: { query: [field('next'), field('limit')] },
+  offset: { query: [{ name: 'offset', required: false }, limit] },
+  next: { query: [{ name: 'next', required: false }, limit] },
 } satisfies Record<string, PagedOperation>;
-
-function field(name: string, usual?: number) {
-  return usual === undefined ? { name, required: false } : { name, required: true, default: usual };
-}
 
 /** The first page of a list. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by what came. */
 export function listPage<S extends z.core.$ZodType, T>(

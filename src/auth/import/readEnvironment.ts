@@ -1,17 +1,12 @@
-import { candidateOf, type Candidate } from './candidate.ts';
+import { candidateOf, type Candidate, type Found } from './candidate.ts';
 
 /** The account that environment variables describe: `ARUBA_CENTRAL_CLIENT_ID` and its kin, or `CENTRAL_…`. */
 export function readEnvironment(read: (name: string) => string | undefined): Candidate | undefined {
   const value = (name: string) => read(`ARUBA_CENTRAL_${name}`) ?? read(`CENTRAL_${name}`);
   const clientId = value('CLIENT_ID');
   if (clientId === undefined) return undefined;
-  const baseUrl = value('BASE_URL');
-  const isNew = value('PLATFORM') === 'new' || (baseUrl?.includes('.api.central.') ?? false);
   return candidateOf({
-    label: value('LABEL') ?? 'environment',
-    platform: isNew ? 'new' : 'classic',
-    cluster: value('REGION') ?? value('CLUSTER_NAME'),
-    baseUrl,
+    ...placeIn(value),
     tokenUrl: value('TOKEN_URL'),
     clientId,
     clientSecret: value('CLIENT_SECRET'),
@@ -21,4 +16,16 @@ export function readEnvironment(read: (name: string) => string | undefined): Can
     password: value('PASSWORD'),
     customerId: value('CUSTOMER_ID'),
   });
+}
+
+/** Where Central is and what the account is called, by variables without their prefix. */
+export function placeIn(value: (name: string) => string | undefined): Found {
+  const baseUrl = value('BASE_URL');
+  const isNew = value('PLATFORM') === 'new' || (baseUrl?.includes('.api.central.') ?? false);
+  return {
+    label: value('LABEL') ?? 'environment',
+    platform: isNew ? 'new' : 'classic',
+    cluster: value('REGION') ?? value('CLUSTER_NAME'),
+    baseUrl,
+  };
 }

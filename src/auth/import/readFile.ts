@@ -1,4 +1,4 @@
-import { parseJson } from '../tokenRecord.ts';
+import { parseJsonText } from '../../api/json.ts';
 import { candidateOf, type Candidate } from './candidate.ts';
 import { classicAccount, newAccount } from './sections.ts';
 import { readYamlMappings, type Mapping } from './yamlMappings.ts';
@@ -8,7 +8,7 @@ import { readYamlMappings, type Mapping } from './yamlMappings.ts';
  * the file never written. An empty list means that the text is none of these.
  */
 export function readAccountsFile(text: string): Candidate[] {
-  const root = mappingOf(parseJson(text)) ?? readYamlMappings(text);
+  const root = mappingOf(parseJsonText(text)) ?? readYamlMappings(text);
   const workspaces = root.get('workspaces');
   return [
     ...(workspaces instanceof Map ? ofWorkspaces(workspaces) : ofSections(root)),

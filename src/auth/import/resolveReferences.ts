@@ -14,17 +14,18 @@ export async function resolveReferences(candidate: Candidate, resolve: ResolveRe
   const { token, ...plain } = candidate.draft;
   const draft = { ...plain } as ImportDraft;
   for (const [field, value] of Object.entries(plain)) {
-    if (isReference(value)) Object.assign(draft, { [field]: await read(field, value, resolve) });
+    if (isReference(value)) Object.assign(draft, { [field]: await resolved(field, value, resolve) });
   }
   if (token === undefined) return { ...candidate, draft };
   const [access_token, refresh_token] = await Promise.all([
-    read('token', token.access_token, resolve),
-    read('token', token.refresh_token, resolve),
+    resolved('token', token.access_token, resolve),
+    resolved('token', token.refresh_token, resolve),
   ]);
   return { ...candidate, draft: { ...draft, token: { access_token, refresh_token } } };
 }
 
-async function read(field: string, value: string, resolve: ResolveReference): Promise<string> {
+/** A value, or what a password manager gives for it where it is a reference. Throws badArgument naming the field. */
+export async function resolved(field: string, value: string, resolve: ResolveReference): Promise<string> {
   if (!isReference(value)) return value;
   const secret = await resolve(value).catch((cause: unknown) => {
     throw new CentralError('referenceNotResolved', { field }, { cause });
