@@ -1,5 +1,6 @@
 import { sleep, type Clock } from '../clock.ts';
-import { fingerprint, type Journal, type JournalEntry } from '../coordination/journal.ts';
+import { fingerprint, type Journal } from '../coordination/journal.ts';
+import type { JournalEntry } from '../coordination/journalEntry.ts';
 import { CentralError, type Reason } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Account } from './account.ts';
@@ -55,35 +56,42 @@ async function rotate(
   record: SecretRecord,
   token: string,
 ): Promise<TokenOutcome> {
-  const { journal, clock } = ports;
-  const { id } = account;
+  const { journal, clock, log } = ports;
   const mark = fingerprint(token);
-  const before = await journal.read(id);
-  if (before === undefined || before.consumed.includes(mark))
-    throw await end(ports, account, record.chain, 'tokenUpdateLost');
-  const isProbe = before.inFlight === mark;
-  if (isProbe && before.probed) throw await end(ports, account, record.chain, 'answerLost');
-  const tooSoon = probePause - Math.abs(clock.now() - before.lastAttempt);
-  if (isProbe && tooSoon > 0) await sleep(clock, tooSoon);
-  const marked = await journal.change(id, record.chain, clock.now(), () => ({
-    inFlight: mark,
-    probed: isProbe,
-    lastAttempt: clock.now(),
-  }));
-  if (!marked) throw new CentralError('accountRemoved', { account: account.label });
+  const { isProbe } = await markInFlight(ports, account, record.chain, mark);
   ports.onStep?.('marked');
   const outcome = await refresh(ports, account, record, token);
   if (outcome.kind === 'granted') return outcome;
   const what = outcome.kind === 'refused' ? ` (${outcome.what})` : '';
-  ports.log.warn(`Renewal of ${id}: ${outcome.kind}${what}`);
+  log.warn(`Renewal of ${account.id}: ${outcome.kind}${what}`);
   const isUnread = outcome.kind === 'unsent' || (outcome.kind === 'refused' && outcome.what === 'client');
   if (isUnread) {
-    await journal.change(id, record.chain, clock.now(), () => ({
-      inFlight: isProbe ? mark : undefined,
-      probed: false,
-    }));
+    const inFlight = isProbe ? mark : undefined;
+    await journal.change(account.id, record.chain, clock.now(), () => ({ inFlight, probed: false }));
   } else if (isProbe) throw await end(ports, account, record.chain, 'answerLost');
   return outcome;
+}
+
+/** Writes down that a refresh token is about to be sent, as the one probe where its answer was lost before. Throws where it must not be. */
+async function markInFlight(
+  ports: FetchPorts,
+  account: Account,
+  chain: string,
+  mark: string,
+): Promise<{ isProbe: boolean }> {
+  const { journal, clock } = ports;
+  const before = await journal.read(account.id);
+  if (before === undefined || before.consumed.includes(mark))
+    throw await end(ports, account, chain, 'tokenUpdateLost');
+  const isProbe = before.inFlight === mark;
+  if (isProbe && before.probed) throw await end(ports, account, chain, 'answerLost');
+  const tooSoon = probePause - Math.abs(clock.now() - before.lastAttempt);
+  if (isProbe && tooSoon > 0) await sleep(clock, tooSoon);
+  const now = clock.now();
+  const attempt = { inFlight: mark, probed: isProbe, lastAttempt: now };
+  if (!(await journal.change(account.id, chain, now, () => attempt)))
+    throw new CentralError('accountRemoved', { account: account.label });
+  return { isProbe };
 }
 
 function reasonFor(what: 'refreshToken' | 'client' | 'code', record: SecretRecord, now: number): Reason {

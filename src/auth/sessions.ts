@@ -1,7 +1,8 @@
 import type { Transport } from '../api/transport.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../coordination/database.ts';
-import { Journal, type TokenTimes } from '../coordination/journal.ts';
+import { Journal } from '../coordination/journal.ts';
+import type { TokenTimes } from '../coordination/journalEntry.ts';
 import { createLocks, type Locks } from '../coordination/lock.ts';
 import { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';

@@ -1,4 +1,4 @@
-import type { TokenTimes } from '../coordination/journal.ts';
+import type { TokenTimes } from '../coordination/journalEntry.ts';
 import type { Account } from './account.ts';
 
 /** An account as commands and scripts are told of it; times ISO 8601, no secret. */
