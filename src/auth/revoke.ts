@@ -5,6 +5,7 @@ import { tokenHolder } from './tokenHolder.ts';
 import { badField } from './accountArguments.ts';
 import { logIn, type Credentials } from './loginSession.ts';
 import { current } from './renewal.ts';
+import { lockedWithSlot } from './slotAhead.ts';
 import type { Sessions } from './sessions.ts';
 import { signInCall, type SignInPorts } from './signInCall.ts';
 
@@ -22,26 +23,25 @@ export async function revokeToken(
 ): Promise<void> {
   const account = tokenHolder(ofAccount);
   if (account.platform === 'new') throw new CentralError('revokeNotPossible', { account: account.label });
-  if (account.customerId === undefined) throw badField('customerId');
+  const { customerId: customer_id, baseUrl } = account;
+  if (customer_id === undefined) throw badField('customerId');
   const shared = ports.sessions.ports;
   shared.learn(credentials.password, account.id);
   const { transport, clock, takeSlot, journal, locks } = shared;
-  const lock = await locks.acquire(account.id, ports.signal);
-  try {
-    const { record } = await current(shared, account);
-    const sending = { transport, clock, takeSlot, signal: ports.signal, onWait: ports.onWait };
-    await send(sending, account, credentials, {
-      access_token: record.tokens.accessToken,
-      customer_id: account.customerId,
-    });
-    await journal.change(account.id, record.chain, clock.now(), ({ times }) => ({
-      ended: 'tokenRevoked',
-      times: { ...times, expiresAt: Math.min(times.expiresAt, clock.now()) },
-    }));
-  } finally {
-    lock.dispose();
-    ports.sessions.forget(account);
-  }
+  const sending = { transport, clock, takeSlot, locks, signal: ports.signal, onWait: ports.onWait };
+  await lockedWithSlot(sending, account, new URL(baseUrl), async (slot) => {
+    try {
+      const { record } = await current(shared, account);
+      const { accessToken: access_token } = record.tokens;
+      await send({ ...sending, takeSlot: slot }, account, credentials, { access_token, customer_id });
+      await journal.change(account.id, record.chain, clock.now(), ({ times }) => ({
+        ended: 'tokenRevoked',
+        times: { ...times, expiresAt: Math.min(times.expiresAt, clock.now()) },
+      }));
+    } finally {
+      ports.sessions.forget(account);
+    }
+  });
 }
 
 async function send(

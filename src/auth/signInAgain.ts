@@ -2,7 +2,8 @@ import type { Account } from './account.ts';
 import { tokenHolder } from './tokenHolder.ts';
 import type { AddAccountPorts } from './addAccount.ts';
 import { waitForNewToken } from './newTokenRule.ts';
-import { firstTokens, startChain, type SignInGiven } from './signIn.ts';
+import { firstTokens, learnGiven, startChain, type SignInGiven } from './signIn.ts';
+import { lockedWithSlot } from './slotAhead.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 
 /**
@@ -17,19 +18,19 @@ export async function signInAgain(
   const account = tokenHolder(ofAccount);
   const { sessions, newTokens, onWait, signal } = ports;
   const shared = sessions.ports;
-  for (const secret of [given.clientSecret, given.password])
-    if (secret !== undefined) shared.learn(secret, account.id);
-  const { transport, clock, takeSlot } = shared;
-  const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
+  learnGiven(shared, account, given);
+  const { transport, clock, takeSlot, locks } = shared;
+  const sending = { transport, clock, takeSlot, locks, newTokens, onWait, signal };
+  const login = account.grant === 'authorizationCode' ? new URL(account.baseUrl) : undefined;
   // Before the lock, since this may be half an hour, in which other windows renew.
-  if (account.grant === 'authorizationCode') await waitForNewToken(sending, account);
-  const lock = await shared.locks.acquire(account.id, signal);
-  try {
-    const tokens = await firstTokens(sending, account, given);
-    await startChain(shared, account, given.clientSecret, tokens);
-    return summaryOf(ofAccount, tokens);
-  } finally {
-    lock.dispose();
-    sessions.forget(account);
-  }
+  if (login !== undefined) await waitForNewToken(sending, account);
+  return lockedWithSlot(sending, account, login, async (slot) => {
+    try {
+      const tokens = await firstTokens({ ...sending, takeSlot: slot }, account, given);
+      await startChain(shared, account, given.clientSecret, tokens);
+      return summaryOf(ofAccount, tokens);
+    } finally {
+      sessions.forget(account);
+    }
+  });
 }

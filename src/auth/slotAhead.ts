@@ -1,6 +1,7 @@
 import type { Lease } from '../api/limiter.ts';
+import type { Locks } from '../coordination/lock.ts';
 import type { Account } from './account.ts';
-import { isCounted, type TakeSlot, type TokenPorts } from './countedCall.ts';
+import { isCounted, type CallLimits, type TakeSlot, type TokenPorts } from './countedCall.ts';
 import { tokenDeadline } from './tokenEndpoint.ts';
 
 /** How long the slot is held for the account's lock and the copies of its pair (20 s and 5 s at most), ms. */
@@ -17,11 +18,16 @@ export interface SlotAhead {
 export async function slotAhead(
   { takeSlot, clock }: TokenPorts,
   account: Account,
-  url: URL,
-  signal: AbortSignal,
+  url: URL | undefined,
+  { signal, onWait }: Omit<CallLimits, 'ms'>,
 ): Promise<SlotAhead> {
-  if (takeSlot === undefined || !isCounted(account, url)) return { takeSlot, dispose: async () => undefined };
-  let slot: Lease | undefined = await takeSlot(account, { lease: held + tokenDeadline + 1_001, signal });
+  if (takeSlot === undefined || url === undefined || !isCounted(account, url))
+    return { takeSlot, dispose: async () => undefined };
+  let slot: Lease | undefined = await takeSlot(account, {
+    lease: held + tokenDeadline + 1_001,
+    signal,
+    onWait,
+  });
   const until = clock.monotonic() + held;
   return {
     takeSlot(of, ask) {
@@ -32,4 +38,24 @@ export async function slotAhead(
     },
     dispose: async () => slot?.failed('unsent'),
   };
+}
+
+/** Does work under the account's lock that begins with a call to `url`, if with any; the call's slot is taken before the lock. */
+export async function lockedWithSlot<T>(
+  ports: TokenPorts & Omit<CallLimits, 'ms'> & { locks: Locks },
+  account: Account,
+  url: URL | undefined,
+  work: (takeSlot: TakeSlot | undefined) => Promise<T>,
+): Promise<T> {
+  const slot = await slotAhead(ports, account, url, ports);
+  try {
+    const lock = await ports.locks.acquire(account.id, ports.signal);
+    try {
+      return await work(slot.takeSlot);
+    } finally {
+      lock.dispose();
+    }
+  } finally {
+    await slot.dispose();
+  }
 }

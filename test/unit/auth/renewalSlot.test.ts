@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Lease } from '../../../src/api/limiter.ts';
+import type { Account } from '../../../src/auth/account.ts';
+import { revokeToken } from '../../../src/auth/revoke.ts';
+import { signInAgain } from '../../../src/auth/signInAgain.ts';
 import { sleep } from '../../../src/clock.ts';
-import { hour } from '../../support/tokenAccount.ts';
+import { hour, type Window } from '../../support/tokenAccount.ts';
 import { freshPair, TokenBench } from '../../support/tokenBench.ts';
 
-describe('a renewal that has to wait for a slot of its customer', () => {
+const loggedIn = { json: {}, headers: [['set-cookie', 'session=s; csrftoken=c']] as const };
+
+describe('a token call that has to wait for a slot of its customer', () => {
   let bench: TokenBench;
   let told: string[];
   let pause: number;
@@ -69,6 +74,29 @@ describe('a renewal that has to wait for a slot of its customer', () => {
     await bench.settle();
     assert.deepEqual(told, ['answered', 'unsent']);
   });
+
+  const login = { clientSecret: 'client-secret-1', username: 'ann@example.com', password: 'the-password' };
+  const asked: [name: string, ask: (window: Window, account: Account) => Promise<unknown>, calls: number][] =
+    [
+      ['a new sign-in', (window, account) => signInAgain(window, account, login), 3],
+      ['a revocation', ({ sessions }, account) => revokeToken({ sessions }, account, login), 2],
+    ];
+  for (const [name, ask, calls] of asked) {
+    it(`lets other windows renew while ${name} waits for its first slot`, async () => {
+      const account: Account = { ...bench.account, grant: 'authorizationCode' };
+      const { window } = await bench.start();
+      bench.script = (n) =>
+        n === 0 ? loggedIn : n === 1 ? { json: { auth_code: 'the-code' } } : freshPair(1);
+      const done = ask(window, account);
+      await bench.clock.advance(30_000);
+      const lock = await window.sessions.ports.locks.acquire(account.id);
+      pause = 0;
+      lock.dispose();
+      await bench.clock.advance(31_000);
+      await done;
+      assert.deepEqual([bench.wire.sent.length, told], [calls, Array(calls).fill('answered')]);
+    });
+  }
 
   it('ends with its window, since nothing was sent', async () => {
     const { session, window } = await bench.start();
