@@ -15,13 +15,21 @@ import type { Clock } from './clock.ts';
 import { bootId } from './coordination/boot.ts';
 import { openDatabase, type Database } from './coordination/database.ts';
 import type { NewTokens } from './coordination/newTokens.ts';
-import { createSharedSlots, createSturdySlots, forgetCustomers } from './coordination/slots.ts';
+import {
+  createMemorySlots,
+  createSharedSlots,
+  createSturdySlots,
+  forgetCustomers,
+  type SlotTable,
+} from './coordination/slots.ts';
 import { createSoundLocks } from './coordination/soundLocks.ts';
 import type { Log } from './log.ts';
 
 export interface CentralOptions {
   /** Private to this user and common to all windows; never holds a secret in the clear. */
   folder: string;
+  /** Whether `folder` is another program's, whose tables are used and not changed. */
+  isGuest?: boolean;
   /** Where the calls of all processes are counted, where that is not `folder`: it knows customers, and no token. */
   limiterFolder?: string;
   /** The name of a remote host whose secrets other machines' windows share; see storageOf. */
@@ -59,11 +67,10 @@ export interface Central {
 }
 
 export async function openCentral(options: CentralOptions): Promise<Central> {
-  const { folder, limiterFolder = folder, clock, log, random, redactor, transport } = options;
+  const { folder, clock, log, random, redactor, transport, isGuest } = options;
   const { askToGoOn, callsPerSecond } = options;
-  const database = await openDatabase({ folder, clock });
-  const counted = limiterFolder === folder ? database : await openCounted(limiterFolder, options, database);
-  const shared = await createSharedSlots({ database: counted, clock, boot: bootId() });
+  const database = await openDatabase({ folder, clock, isGuest });
+  const { counted, shared } = await openCounted(options, database);
   const limiter = createLimiter({
     slots: createSturdySlots({ shared, clock, log }),
     clock,
@@ -113,12 +120,17 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
   };
 }
 
-/** The common folder's database, or this program's own where that cannot be used. */
-async function openCounted(folder: string, { clock, log }: CentralOptions, own: Database): Promise<Database> {
-  try {
-    return await openDatabase({ folder, clock });
-  } catch {
-    log.warn('The limiter’s common folder cannot be used; other programs of this user are counted apart.');
-    return own;
-  }
+/** Where calls are counted: in the common folder's database, or the program's own where that cannot be used. */
+async function openCounted(
+  { folder, limiterFolder = folder, clock, log, isGuest }: CentralOptions,
+  own: Database,
+): Promise<{ counted: Database; shared: SlotTable }> {
+  const slotsIn = (database: Database) => createSharedSlots({ database, clock, boot: bootId() });
+  if (limiterFolder === folder) return { counted: own, shared: await slotsIn(own) };
+  const counted = await openDatabase({ folder: limiterFolder, clock }).catch(() => undefined);
+  const shared = counted && (await slotsIn(counted).catch(() => undefined));
+  if (counted && shared) return { counted, shared };
+  counted?.dispose();
+  log.warn('The limiter’s common folder cannot be used; other programs of this user are counted apart.');
+  return { counted: own, shared: isGuest ? createMemorySlots() : await slotsIn(own) };
 }

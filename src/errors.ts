@@ -71,6 +71,8 @@ export const reasons = {
   unsafeFolder: ['untrusted', 'The folder in which the windows agree on tokens is a link, or belongs to another user, so nothing is kept there. Move what stands in its place.', 'showLog'],
   noSqlite: ['unreachable', 'This program is too old to share accounts between windows. Update VS Code, or Node to 22.13 or newer.'],
   storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this one.'],
+  storeIsOlder: ['unreachable', 'The extension in VS Code is older than this central, which does not change the store that the two share. Update the extension, or use the central that came with it.'],
+  storeNotWritable: ['unreachable', 'The folder in which accounts and their tokens are kept cannot be written, so no token is renewed: the new one would be lost. Check the folder’s rights and the room on the disk.', 'retry'],
   storeIsBusy: ['unreachable', 'The shared store of accounts stayed locked by another window for 5 s. Try again.', 'retry'],
   lockIsHeld: ['unreachable', 'Another window has been renewing this token for 20 s and is not done. Try again in a minute.', 'retry'],
   // A call that may not leave.

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../coordination/journal.ts';
+import type { JournalEntry } from '../coordination/journalEntry.ts';
 import type { Locks } from '../coordination/lock.ts';
 import { CentralError, isReason } from '../errors.ts';
 import type { Account } from './account.ts';
@@ -47,7 +47,7 @@ export async function renew(ports: RenewalPorts, account: Account, goal: Goal): 
 }
 
 async function attemptWithSlot(ports: RenewalPorts, account: Account, goal: Goal): Promise<Attempt> {
-  const slot = await slotAhead(ports, account, tokenUrlOf(account), ports.closing);
+  const slot = await slotAhead(ports, account, tokenUrlOf(account), { signal: ports.closing });
   try {
     return await attemptUnderLock({ ...ports, takeSlot: slot.takeSlot }, account, goal);
   } finally {
@@ -68,6 +68,7 @@ async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goa
       return { record };
     }
     requireNotEnded(account, entry, goal);
+    ports.vault.requireWritable?.(record);
     const outcome = await fetchPair(ports, account, record, entry);
     if (outcome.kind !== 'granted')
       return {

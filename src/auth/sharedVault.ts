@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../coordination/journal.ts';
+import type { JournalEntry } from '../coordination/journalEntry.ts';
 import { CentralError } from '../errors.ts';
 import type { SharedAccount } from './share.ts';
 import { readTokenFile, removeTokenFile, writeTokenFile, type TokenFile } from './tokenFile.ts';
@@ -26,6 +26,15 @@ export class SharedVault implements Vault {
     if (file === undefined || file.gen < entry.gen) return Promise.resolve({ missing: 'sharedBehind' });
     const { fileOnly: _, ...record } = file;
     return Promise.resolve({ record: { ...record, key }, fileOnly: false });
+  }
+
+  /** Tries it with the pair that is there: whatever would fail then fails now. */
+  requireWritable(record: SecretRecord): void {
+    try {
+      this.writeFile(this.#shared.holder, record);
+    } catch (cause) {
+      throw new CentralError('storeNotWritable', {}, { cause });
+    }
   }
 
   writeFile(account: string, { key: _, ...content }: SecretRecord): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sleep, type Clock } from '../clock.ts';
-import type { JournalEntry } from '../coordination/journal.ts';
+import type { JournalEntry } from '../coordination/journalEntry.ts';
 import { CentralError, type Reason } from '../errors.ts';
 import { fileKey } from './fileKey.ts';
 import { readTokenFile, removeTokenFile, writeTokenFile, type TokenFile } from './tokenFile.ts';
@@ -18,6 +18,8 @@ export interface Vault {
   newest(account: string, entry: JournalEntry): Promise<Found>;
   /** The key of an account, for its whole life: the one that is stored, or a new one. */
   keyFor(account: string): Promise<string>;
+  /** Throws storeNotWritable where a new pair could be kept nowhere, before it is asked for. Absent where there are two places. */
+  requireWritable?(record: SecretRecord): void;
   /** Synchronous and on the disk when it returns: between a rotation and this no other turn may come. */
   writeFile(account: string, record: SecretRecord): void;
   /** Stores the copy of SecretStorage. What stands there unreadable is put aside first; what is newer is not touched. */

@@ -61,7 +61,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       redactor,
       clock,
       log: silentLog,
-      ...(shared && { vault: new SharedVault(shared) }),
+      ...(shared && { vault: new SharedVault(shared), isGuest: true }),
     },
     random: Math.random,
     sessionOf: ({ id }) => (id === bare?.account.id ? bare.session : undefined),

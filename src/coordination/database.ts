@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import type * as Sqlite from 'node:sqlite';
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { sleep, type Clock } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import type { Disposable } from '../lifetime.ts';
-import { ensurePrivateFile, ensurePrivateFolder } from './privateFiles.ts';
+import { isBusy, openSqlite, storeFailure } from './sqliteFile.ts';
 
 /** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
 export type Row = Record<string, SQLOutputValue>;
@@ -32,30 +30,23 @@ export interface Database extends Disposable {
 
 const patience = 5_000;
 
+export interface DatabaseOptions {
+  folder: string;
+  clock: Clock;
+  /** The database is another program's: its tables are used as they are, and migrate() throws storeIsOlder where they are older. */
+  isGuest?: boolean | undefined;
+}
+
 /** Opens `coordination.db` in `folder` (0700, made when missing; the file 0600). */
-export async function openDatabase(options: { folder: string; clock: Clock }): Promise<Database> {
-  const { clock } = options;
-  const path = join(options.folder, 'coordination.db');
-  ensurePrivateFolder(options.folder);
-  ensurePrivateFile(path);
-  const sqlite = await loadSqlite();
-  const database = new sqlite.DatabaseSync(path, { timeout: 0 });
+export async function openDatabase({ folder, clock, isGuest = false }: DatabaseOptions): Promise<Database> {
+  const database = await openSqlite(folder, 'coordination.db');
   try {
     await unlessBusy(clock, () => setUp(database));
   } catch (error) {
     database.close();
     throw error;
   }
-  return new SqliteDatabase(database, clock);
-}
-
-/** Loaded on first use: activation must not pay for it, and a host before Node 22.13 lacks it. */
-export async function loadSqlite(): Promise<typeof Sqlite> {
-  try {
-    return await import('node:sqlite');
-  } catch (cause) {
-    throw new CentralError('noSqlite', {}, { cause });
-  }
+  return new SqliteDatabase(database, clock, isGuest);
 }
 
 function setUp(database: DatabaseSync): void {
@@ -71,13 +62,15 @@ function setUp(database: DatabaseSync): void {
 class SqliteDatabase implements Database {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
+  readonly #isGuest: boolean;
   readonly #statements = new Map<string, StatementSync>();
   readonly #sql: Sql;
   #closed = false;
 
-  constructor(database: DatabaseSync, clock: Clock) {
+  constructor(database: DatabaseSync, clock: Clock, isGuest: boolean) {
     this.#database = database;
     this.#clock = clock;
+    this.#isGuest = isGuest;
     this.#sql = {
       run: (sql, ...values) => void this.#prepared(sql).run(...values),
       get: (sql, ...values) => this.#prepared(sql).get(...values),
@@ -92,6 +85,7 @@ class SqliteDatabase implements Database {
     await this.write((sql) => {
       const version = stored(sql);
       if (version > steps.length) throw new CentralError('storeIsNewer');
+      if (version < steps.length && this.#isGuest) throw new CentralError('storeIsOlder');
       for (const step of steps.slice(version)) this.#database.exec(step);
       sql.run(
         'INSERT INTO schema_version VALUES (?, ?) ON CONFLICT DO UPDATE SET version = excluded.version',
@@ -153,16 +147,9 @@ async function unlessBusy<T>(clock: Clock, attempt: () => T, signal?: AbortSigna
     try {
       return attempt();
     } catch (error) {
-      if (!isBusy(error)) throw error;
+      if (!isBusy(error)) throw storeFailure(error);
       if (clock.monotonic() >= deadline) throw new CentralError('storeIsBusy', {}, { cause: error });
     }
     await sleep(clock, pause, signal);
   }
-}
-
-/** SQLITE_BUSY (5) and SQLITE_LOCKED (6) with their extended codes: https://sqlite.org/rescode.html */
-export function isBusy(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
-  const primary = Number(error.errcode) & 0xff;
-  return primary === 5 || primary === 6;
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { sleep, type Clock } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import type { Disposable } from '../lifetime.ts';
-import { isBusy, loadSqlite } from './database.ts';
-import { ensurePrivateFile, ensurePrivateFolder, isNodeError } from './privateFiles.ts';
+import { isNodeError } from './privateFiles.ts';
+import { isBusy, openSqlite, storeFailure } from './sqliteFile.ts';
 
 /** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
 export interface Locks {
@@ -19,13 +19,9 @@ const patience = 20_000;
 /** Locks as files `<name>.lock` in `folder`, each held by an exclusive SQLite transaction that writes nothing. */
 export function createLocks(options: { folder: string; clock: Clock; random?: () => number }): Locks {
   const { folder, clock, random = Math.random } = options;
-  const fileOf = (name: string) => join(folder, `${name}.lock`);
   return {
     async acquire(name, signal) {
-      ensurePrivateFolder(folder);
-      ensurePrivateFile(fileOf(name));
-      const sqlite = await loadSqlite();
-      const file = new sqlite.DatabaseSync(fileOf(name), { timeout: 0 });
+      const file = await openSqlite(folder, `${name}.lock`);
       const deadline = clock.monotonic() + patience;
       try {
         while (!tryLock(() => file.exec('BEGIN EXCLUSIVE'))) {
@@ -38,7 +34,7 @@ export function createLocks(options: { folder: string; clock: Clock; random?: ()
       }
       return releaseOnce(() => file.close());
     },
-    forget: (name) => forget(fileOf(name)),
+    forget: (name) => forget(join(folder, `${name}.lock`)),
   };
 }
 
@@ -57,7 +53,7 @@ function tryLock(begin: () => void): boolean {
     return true;
   } catch (error) {
     if (isBusy(error)) return false;
-    throw error;
+    throw storeFailure(error);
   }
 }
 

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { fetchTransport } from '../../src/api/fetchTransport.ts';
 import { createRedactor } from '../../src/api/redact.ts';
 import { addAccount } from '../../src/auth/addAccount.ts';
 import { openCentral, type Central } from '../../src/central.ts';
 import { systemClock as clock } from '../../src/clock.ts';
+import { openDatabase } from '../../src/coordination/database.ts';
 import { silentLog } from '../../src/log.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { MemorySecrets } from '../support/memorySecrets.ts';
 import { accountOf } from '../support/sandboxCaller.ts';
-import { temporaryFolder } from '../support/tokenAccount.ts';
+import { temporaryFolder, tokenAccount } from '../support/tokenAccount.ts';
 
 describe('the core, put together', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -18,15 +20,7 @@ describe('the core, put together', () => {
   beforeEach(async () => {
     folder = temporaryFolder();
     sandbox = await startSandbox({ devices: 5, behaviour: { second: 'sliding' } });
-    central = await openCentral({
-      folder: folder.path,
-      secrets: new MemorySecrets(),
-      transport: fetchTransport,
-      redactor: createRedactor(),
-      clock,
-      log: silentLog,
-      random: () => 0,
-    });
+    central = await openCentral(options());
   });
 
   afterEach(async () => {
@@ -35,6 +29,15 @@ describe('the core, put together', () => {
     folder.remove();
   });
 
+  const options = () => ({
+    folder: folder.path,
+    secrets: new MemorySecrets(),
+    transport: fetchTransport,
+    redactor: createRedactor(),
+    clock,
+    log: silentLog,
+    random: () => 0,
+  });
   const add = (label: string) =>
     addAccount(accountOf(sandbox, label), { ...central, confirmHost: () => Promise.resolve(false) });
 
@@ -57,6 +60,17 @@ describe('the core, put together', () => {
     assert.deepEqual([mostInASecond(sandbox, 'eu-prod'), limited, rotations], [7, 0, 1]);
     assert.ok(ended.indexOf('renewed') < 17, `after ${ended.indexOf('renewed')} of 21 calls`);
     assert.deepEqual(new Set(ended), new Set(['200', 'renewed']));
+  });
+
+  it('opens although a newer program has changed the common count of calls', async () => {
+    const limiterFolder = join(folder.path, 'common');
+    const common = await openDatabase({ folder: limiterFolder, clock });
+    await common.migrate('limiter', ['CREATE TABLE limiter (other TEXT) STRICT', 'SELECT 1']);
+    common.dispose();
+    const other = await openCentral({ ...options(), limiterFolder });
+    const account = tokenAccount({ baseUrl: 'https://gw.example.com' });
+    await (await other.limiter.take(account, { lease: 1 })).failed('unsent');
+    await other.close();
   });
 
   it('does not count what goes to new Central’s sign-in', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeAccount } from '../../../src/auth/removeAccount.ts';
 import { endSharing, readShared, shareAccount } from '../../../src/auth/share.ts';
@@ -126,6 +126,16 @@ describe('an account that is shared with a terminal', () => {
     rmSync(join(bench.folder, 'tokens'));
     await bench.clock.advance(5_000);
     assert.equal((await there.sessions.state(bench.account))?.unsaved, false);
+    assert.equal(await tokenOf(window), 'access-token-1');
+  });
+
+  it('is not renewed by a terminal that could not keep the pair', async () => {
+    const there = await terminal();
+    await bench.clock.advance(3 * hour);
+    renameSync(join(bench.folder, 'tokens'), join(bench.folder, 'elsewhere'));
+    symlinkSync(join(bench.folder, 'elsewhere'), join(bench.folder, 'tokens'));
+    await assert.rejects(tokenOf(there), { code: 'unreachable', reason: 'storeNotWritable' });
+    assert.equal(bench.wire.sent.length, 0);
     assert.equal(await tokenOf(window), 'access-token-1');
   });
 

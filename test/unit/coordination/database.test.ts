@@ -24,8 +24,8 @@ describe('the shared database', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  const open = async (folder = join(root, 'shared')): Promise<Database> =>
-    opened.add(await openDatabase({ folder, clock: systemClock }));
+  const open = async (folder = join(root, 'shared'), isGuest = false): Promise<Database> =>
+    opened.add(await openDatabase({ folder, clock: systemClock, isGuest }));
 
   it('is a folder and files that only this user may enter', async () => {
     if (process.platform === 'win32') return;
@@ -83,5 +83,27 @@ describe('the shared database', () => {
     await database.migrate('counter', [...counter, 'UPDATE counter SET n = 7']);
     assert.equal(await count(database), 7);
     await assert.rejects(database.migrate('counter', counter), { reason: 'storeIsNewer' });
+  });
+
+  it('is left in its older form by a newer program whose it is not', async () => {
+    const own = await open();
+    await own.migrate('counter', counter);
+    const guest = await open(undefined, true);
+    await guest.migrate('counter', counter);
+    const newer = [...counter, 'UPDATE counter SET n = 7'];
+    await assert.rejects(guest.migrate('counter', newer), { reason: 'storeIsOlder' });
+    await own.migrate('counter', counter);
+    assert.equal(await count(own), 0);
+  });
+
+  it('says so where it cannot be written', async () => {
+    const database = await open();
+    await database.migrate('counter', counter);
+    for (const why of ['query_only = ON', 'max_page_count = 1']) {
+      await database.read((sql) => sql.all(`PRAGMA ${why}`));
+      const write = database.write((sql) => sql.run('CREATE TABLE more (text TEXT) STRICT'));
+      await assert.rejects(write, { code: 'unreachable', reason: 'storeNotWritable' }, why);
+      await database.read((sql) => sql.all('PRAGMA query_only = OFF'));
+    }
   });
 });
