@@ -15,7 +15,7 @@ export interface KeepPorts {
   closing: AbortSignal;
   /** Told when a pair could not be saved, and when it was. */
   onUnsaved: (account: string, unsaved: boolean) => void;
-  /** Given the work that goes on until a pair is kept: whoever closes waits for it. */
+  /** Given each work that may end with a pair to keep: whoever closes waits for it. It never rejects. */
   onSaving: (saving: Promise<void>) => void;
   onStep?: (step: 'fileWritten' | 'journalWritten' | 'secretStored') => void;
 }

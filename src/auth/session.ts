@@ -143,11 +143,15 @@ export class AccountSession implements Session {
   }
 
   #renew(goal: Goal): Promise<SecretRecord> {
-    this.#running ??= this.#renewOnce(goal).finally(() => {
-      this.#running = undefined;
-      this.#ports.onChange(this.#account.id);
-    });
-    this.#ports.onChange(this.#account.id);
+    const { onChange, onSaving } = this.#ports;
+    if (this.#running === undefined) {
+      this.#running = this.#renewOnce(goal).finally(() => {
+        this.#running = undefined;
+        onChange(this.#account.id);
+      });
+      onSaving(this.#running.then(ignore, ignore));
+    }
+    onChange(this.#account.id);
     return this.#running;
   }
 

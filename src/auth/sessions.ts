@@ -68,7 +68,10 @@ export class Sessions {
       unlearn: options.unlearn ?? (() => undefined),
       closing: this.#closing.signal,
       onChange: (account) => this.#changed.fire(account),
-      onSaving: (saving) => void this.#saving.add(saving.finally(() => this.#saving.delete(saving))),
+      onSaving: (saving) => {
+        this.#saving.add(saving);
+        void saving.finally(() => this.#saving.delete(saving));
+      },
       onUnsaved: (account, unsaved) => {
         if (unsaved) this.#unsaved.add(account);
         else this.#unsaved.delete(account);
@@ -130,8 +133,7 @@ export class Sessions {
   async dispose(): Promise<void> {
     this.#closing.abort(new CentralError('cancelled'));
     this.#changed.dispose();
-    await Promise.allSettled([...this.#sessions.values()].map(async (session) => session.running));
-    await Promise.allSettled(this.#saving);
+    while (this.#saving.size > 0) await Promise.allSettled(this.#saving);
   }
 }
 

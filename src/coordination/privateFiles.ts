@@ -15,7 +15,8 @@ export function ensurePrivateFile(path: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return createPrivateFile(path);
   if (!stats.isFile() || !isOurs(stats)) throw new CentralError('unsafeFolder');
-  if (isLoose(stats)) chmodSync(path, 0o600);
+  // In a file that it may only read, SQLite begins an exclusive transaction that excludes nobody.
+  if (isLoose(stats) || (stats.mode & 0o200) === 0) chmodSync(path, 0o600);
 }
 
 function createPrivateFile(path: string): void {

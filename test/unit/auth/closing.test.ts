@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Step } from '../../../src/auth/renewal.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { MemorySecrets } from '../../support/memorySecrets.ts';
-import { scriptedTransport } from '../../support/scriptedTransport.ts';
+import { scriptedTransport, type Scripted } from '../../support/scriptedTransport.ts';
 import {
   hour,
   openWindow,
@@ -11,7 +11,7 @@ import {
   temporaryFolder,
   tokenAccount,
 } from '../../support/tokenAccount.ts';
-import { freshPair } from '../../support/tokenBench.ts';
+import { freshPair, TokenBench } from '../../support/tokenBench.ts';
 
 const steps: readonly (Step | 'sent')[] = [
   ...(['locked', 'journalRead', 'recordRead', 'marked', 'sent'] as const),
@@ -52,4 +52,21 @@ describe('a window that closes within a renewal', () => {
       assert.deepEqual([value, renewals], ['access-token-1', 1]);
     });
   }
+
+  it('has finished it before it is gone, although a sign-in that was given up has let go of the session', async () => {
+    const bench = new TokenBench();
+    const { window, session } = await bench.start();
+    const answer = Promise.withResolvers<Scripted>();
+    bench.script = () => answer.promise;
+    const steps: string[] = [];
+    const renewal = session.refresh({ insists: true, canWait: true }).then(() => steps.push('renewed'));
+    await bench.settle();
+    window.sessions.forget(bench.account);
+    const closed = window.sessions.dispose().then(() => steps.push('closed'));
+    await bench.settle();
+    answer.resolve(freshPair(1));
+    await Promise.all([renewal, closed]);
+    await bench.close();
+    assert.deepEqual(steps, ['renewed', 'closed']);
+  });
 });

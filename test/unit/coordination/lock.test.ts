@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/clock.ts';
@@ -58,6 +58,14 @@ describe('a lock between processes', () => {
     cancel.abort(new Error('enough'));
     await assert.rejects(waiting, /enough/);
     holder.dispose();
+  });
+
+  it('is one although its file was made read-only, in which SQLite would let everybody', async () => {
+    const locks = createLocks({ folder, clock: systemClock });
+    (await locks.acquire('account')).dispose();
+    chmodSync(join(folder, 'account.lock'), 0o400);
+    (await locks.acquire('account')).dispose();
+    assert.notEqual(statSync(join(folder, 'account.lock')).mode & 0o200, 0);
   });
 
   it('leaves no file behind when it is forgotten', async () => {
