@@ -11,7 +11,7 @@ export interface TextEdit {
 /**
  * The edits that bring a file into shape: one blank between words, methods in upper case, `Name: value`, `@name = value`,
  * `# @tag value`, continuations indented by four, one blank line before a body and before a separator. Bodies stay as they are,
- * JSON too, since a device may care. Formatting twice changes nothing more.
+ * JSON too, since a device may care, and so does a line in which a carriage return strays. Formatting twice changes nothing more.
  */
 export function format(document: Document): TextEdit[] {
   const eol = document.text.includes('\r\n') ? '\r\n' : '\n';
@@ -26,23 +26,25 @@ export function format(document: Document): TextEdit[] {
 }
 
 function lineEdits(placed: PlacedBlock): TextEdit[] {
-  const { block } = placed;
-  const edits: TextEdit[] = [];
-  if (block.separator) edits.push(whole(placed, block.separator, separatorText(placed, block.separator)));
-  for (const tag of block.tags)
-    edits.push(
-      whole(
-        placed,
-        tag.range,
-        `${markOf(placed, tag.range)} @${textOf(placed, tag.key)} ${textOf(placed, tag.value)}`.trimEnd(),
-      ),
-    );
-  for (const { range, name, value } of block.variables) {
-    edits.push(whole(placed, range, `@${textOf(placed, name)} = ${textOf(placed, value)}`.trimEnd()));
-  }
-  for (const { range, name, value } of block.headers)
-    edits.push(whole(placed, range, `${textOf(placed, name)}: ${textOf(placed, value)}`.trimEnd()));
-  return [...edits, ...requestEdits(placed)];
+  const { separator } = placed.block;
+  const title = separator ? [whole(placed, separator, separatorText(placed, separator))] : [];
+  // Without the blanks after it, a carriage return that is part of a value would end the line.
+  const fields = fieldEdits(placed).filter(({ start, end }) => !placed.text.slice(start, end).includes('\r'));
+  return [...title, ...fields, ...requestEdits(placed)];
+}
+
+/** Of tags, variables and headers. */
+function fieldEdits(placed: PlacedBlock): TextEdit[] {
+  const { tags, variables, headers } = placed.block;
+  const edit = (range: Range, text: string) => whole(placed, range, text.trimEnd());
+  const words = (range: Range) => textOf(placed, range);
+  return [
+    ...tags.map(({ range, key, value }) =>
+      edit(range, `${markOf(placed, range)} @${words(key)} ${words(value)}`),
+    ),
+    ...variables.map(({ range, name, value }) => edit(range, `@${words(name)} = ${words(value)}`)),
+    ...headers.map(({ range, name, value }) => edit(range, `${words(name)}: ${words(value)}`)),
+  ];
 }
 
 /** The line's text with blanks at both ends replaced too. */
@@ -96,7 +98,8 @@ function gapEdits({ text, block }: PlacedBlock, eol: string, isLast: boolean): T
   // Blanks after the last word are the business of its own line's edit.
   const isBody = body !== undefined && body.range.end >= last;
   const end = isBody ? body.range.end : afterBlanks(text, Math.max(last, block.separator?.end ?? 0));
-  edits.push({ start: end, end: text.length, text: isLast ? eol : eol + eol });
+  // A line end in place of blanks would take a carriage return before them for its own.
+  if (text[end - 1] !== '\r') edits.push({ start: end, end: text.length, text: isLast ? eol : eol + eol });
   return edits;
 }
 

@@ -86,6 +86,16 @@ describe('Formatting a file', () => {
   it('makes no other line ends of a stray carriage return', () =>
     assert.equal(formatted(parse('### a\r\t\nGET /a\n\n')), '### a\nGET /a\n'));
 
+  it('makes no line end of a carriage return that is part of a value', () => {
+    const values = (text: string) =>
+      parse(text).blocks.map(({ tags, variables, headers }) =>
+        [...tags, ...variables, ...headers].map(({ value }) => text.slice(value.start, value.end)),
+      );
+    for (const line of ['# @name  x\r ', '@v=1\r ', '@v=1\r 2', 'GET /a\nX-A:b\r\t'])
+      assert.deepEqual(values(formatted(parse(`${line}\nGET /b\n`))), values(`${line}\nGET /b\n`));
+    assert.equal(formatted(parse('@v=1\r\r')), '@v=1\r\r');
+  });
+
   it('gives no edit within another', () => {
     for (const text of [
       '#@h\r\t\n\n',
