@@ -28,8 +28,11 @@ export function fromHttp(text: string): Converted {
   const blocks = document.blocks.map((_, index) => {
     const placed = place(document, index);
     if (!placed) return '';
-    const text = withCurl(placed.block, placed.text, notes) ?? convertBlock(placed, variables, head, notes);
-    return withPrompts(text, variables.secrets, index === 0);
+    const asked = new Map<string, string>();
+    const text =
+      withCurl(placed.block, placed.text, notes) ?? convertBlock(placed, variables, { head, asked, notes });
+    if (!placed.block.request) head.push(...asked.values());
+    return withPrompts(text, new Map([...variables.asked, ...asked]), index === 0);
   });
   const [first] = document.blocks;
   const between = first?.request ? '\n\n###\n' : '\n';
@@ -55,8 +58,7 @@ function withCurl(block: Block, text: string, notes: Notes): string | undefined 
 function convertBlock(
   { block, text }: PlacedBlock,
   variables: SharedVariables,
-  head: string[],
-  notes: Notes,
+  { head, asked, notes }: { head: string[]; asked: Map<string, string>; notes: Notes },
 ): string {
   const secrets = new TakenSecrets(notes);
   const placed = { text };
@@ -84,16 +86,16 @@ function convertBlock(
     const start = lineStart(text, request.range.start);
     edits.push({ range: { start, end: start }, text: `${above.join('\n')}\n` });
   }
-  return convertReferences(applied(text, edits), notes);
+  return convertReferences(applied(text, edits), notes, asked);
 }
 
-/** A block that asks for the secrets that it uses and that were taken out of the file's variables. */
-function withPrompts(text: string, secrets: ReadonlySet<string>, isFirst: boolean): string {
-  const used = secrets.size === 0 ? [] : [...new Set(namesIn(text))].filter((name) => secrets.has(name));
-  const request = used.length === 0 ? undefined : parseBlock(text, isFirst).request;
+/** A block that asks for what it uses of the names that are asked for. */
+function withPrompts(text: string, asked: ReadonlyMap<string, string>, isFirst: boolean): string {
+  const lines = asked.size === 0 ? [] : [...new Set(namesIn(text))].flatMap((name) => asked.get(name) ?? []);
+  const request = lines.length === 0 ? undefined : parseBlock(text, isFirst).request;
   if (!request) return text;
   const at = lineStart(text, request.range.start);
-  return `${text.slice(0, at)}${used.map((name) => `# @prompt secret ${name}\n`).join('')}${text.slice(at)}`;
+  return `${text.slice(0, at)}${lines.map((line) => `${line}\n`).join('')}${text.slice(at)}`;
 }
 
 /** The text after all edits; one that begins within another is left out. */

@@ -3,7 +3,7 @@ import { scriptLines } from './foreignScript.ts';
 import { oneLine } from './incoming.ts';
 import type { Notes } from './note.ts';
 import type { TakenSecrets } from './secretNames.ts';
-import { isSecretLiteral, type SharedVariables } from './sharedVariables.ts';
+import { isSecretLiteral, promptLine, type SharedVariables } from './sharedVariables.ts';
 import { convertReferences } from './systemName.ts';
 
 /** A range of a block with what takes its place. */
@@ -41,26 +41,27 @@ export function addForeignEdits(
 export function addVariableEdits(
   block: Block,
   text: string,
-  { bases, prefixes, shared, secrets }: SharedVariables,
+  { bases, prefixes, shared, asked }: SharedVariables,
   { edits, head, notes }: { edits: Edit[]; head: string[]; notes: Notes },
 ): void {
   for (const { name, value: held, range } of block.variables) {
     const key = textOf({ text }, name);
     const value = textOf({ text }, held);
-    const isSecret = isSecretLiteral(key, value);
-    if (isSecret) notes.add('secretRemoved', { name: key });
+    if (isSecretLiteral(key, value)) notes.add('secretRemoved', { name: key });
     const [, host, path] = /^https?:\/\/([^/\s?#]+)(.*)$/.exec(value) ?? [];
     const isPrefix = prefixes.has(key) && host !== undefined;
     const plain = isPrefix ? `@${key} = ${path}` : textOf({ text }, range);
-    const line = isSecret ? `# @prompt secret ${key}` : plain;
+    const prompt = promptLine(key, value);
     const isBase = bases.has(key) && host !== undefined;
     if (isBase || isPrefix) notes.add('hostRemoved', { host: oneLine(host).replace(/^.*@/, '') });
-    if (isBase || secrets.has(key)) {
+    if (isBase || asked.has(key)) {
       edits.push({ range: wholeLines(text, range), text: '' });
     } else if (shared.has(key)) {
-      head.push(convertReferences(line, notes));
+      const questions = new Map<string, string>();
+      const line = convertReferences(prompt ?? plain, notes, questions);
+      head.push(...questions.values(), line);
       edits.push({ range: wholeLines(text, range), text: '' });
-    } else if (isSecret || isPrefix) edits.push({ range, text: line });
+    } else if (prompt !== undefined || isPrefix) edits.push({ range, text: prompt ?? plain });
   }
   for (const { code, range } of block.problems) {
     const lazy = code === 'badVariable' && /^@([\w-]+)\s*:=\s*(.*)$/.exec(textOf({ text }, range));

@@ -1,5 +1,6 @@
 import { place, textOf, type Document, type PlacedBlock } from '../request/model.ts';
 import { isSecretName } from '../request/secretName.ts';
+import { foreignPrompt } from './foreignPrompt.ts';
 
 /** What a file of another client does with its variables. */
 export interface SharedVariables {
@@ -9,8 +10,8 @@ export interface SharedVariables {
   prefixes: ReadonlySet<string>;
   /** Defined above one request and used by another, as in REST Client: they belong into the file's head. */
   shared: ReadonlySet<string>;
-  /** Hold a secret and stand in no other variable: they are asked for where they are used. */
-  secrets: ReadonlySet<string>;
+  /** Hold a secret or a question and stand in no other variable: the tags that ask for them where they are used, by name. */
+  asked: ReadonlyMap<string, string>;
 }
 
 const address = /^https?:\/\/[^/\s?#]+\/?$/;
@@ -39,7 +40,10 @@ export function sharedVariables(document: Document): SharedVariables {
     placed.block.variables.map(({ name, value }) => [textOf(placed, name), textOf(placed, value)] as const),
   );
   const inValues = new Set(values.flatMap(([, value]) => [...namesIn(value)]));
-  const secrets = values.filter(([name, value]) => isSecretLiteral(name, value) && !inValues.has(name));
+  const asked = values.flatMap(([name, value]): [string, string][] => {
+    const line = inValues.has(name) ? undefined : promptLine(name, value);
+    return line === undefined ? [] : [[name, line]];
+  });
   const count = (name: string): number => uses.reduce((sum, one) => sum + (one.get(name) ?? 0), 0);
   const bases = new Set([...addresses].filter((name) => count(name) <= (inBases.get(name) ?? 0)));
   const prefixes = new Set([...long].filter((name) => inBases.has(name)));
@@ -51,8 +55,15 @@ export function sharedVariables(document: Document): SharedVariables {
     bases,
     prefixes,
     shared: new Set(shared.map(([name]) => name)),
-    secrets: new Set(secrets.map(([name]) => name)),
+    asked: new Map(asked),
   };
+}
+
+/** The tag that asks for a variable's value, where that is a secret or a question of httpYac. */
+export function promptLine(name: string, value: string): string | undefined {
+  if (isSecretLiteral(name, value)) return `# @prompt secret ${name}`;
+  const question = /^\{\{([^{}]*)\}\}$/.exec(value)?.[1];
+  return question === undefined ? undefined : foreignPrompt(question.trim(), name)?.line;
 }
 
 export function isSecretLiteral(name: string, value: string): boolean {

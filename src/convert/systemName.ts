@@ -1,17 +1,23 @@
+import { foreignPrompt } from './foreignPrompt.ts';
 import type { Notes } from './note.ts';
 import { foreignReference } from '../request/foreignReference.ts';
 import { variableName } from '../request/secretName.ts';
 
 const reference = /\{\{([^{}\n]{0,200})\}\}/g;
 
-/** Text in which other clients' references read as this language has them. */
-export function convertReferences(text: string, notes: Notes): string {
+/** Text in which other clients' references read as this language has them; `asked` takes the tags of what is to be asked for, by name. */
+export function convertReferences(text: string, notes: Notes, asked?: Map<string, string>): string {
   return text.replace(reference, (whole, inside: string) => {
     const name = inside.trim();
     if (!name.startsWith('$')) return plainReference(whole, name);
     // What every environment has is found by its plain name here.
     const shared = /^\$shared[\s.]+([\w-]+)$/.exec(name)?.[1];
     if (shared !== undefined) return `{{${variableName(shared)}}}`;
+    const prompt = asked && foreignPrompt(name);
+    if (prompt) {
+      asked.set(prompt.name, prompt.line);
+      return `{{${prompt.name}}}`;
+    }
     const known = foreignReference(name);
     if (known !== undefined) return `{{${known}}}`;
     notes.add('unknownSystemName', { name });

@@ -96,6 +96,8 @@ Content-Type: application/json
     ['httpYac’s assertions', 'GET /x\n?? status == 200\n?? header content-type includes json\n?? duration < 500\n?? body sha512 ab\n', '# @assert status == 200\n# @assert header content-type contains json\n# @assert duration < 500ms\n#   ?? body sha512 ab\nGET /x\n'],
     ['headers of a script', 'GET /x\n...common\nAccept: a\n', 'GET /x\n# ...common\nAccept: a\n'],
     ['a lazy variable', '@a := {{b}}\nGET /x/{{a}}\n', '@a = {{b}}\nGET /x/{{a}}\n'],
+    ['what httpYac asks for', '@q = {{$input What to look for? $value: ap}}\n@env = {{$pick-askonce Which? $value: a,b}}\n@key = {{$password API key $value: verysecret}}\n\n### One\nGET /x?q={{q}}&k={{key}}\n### Two\nGET /y?e={{env}}&s={{$input the site}}&t={{$input the site}}\n\n{"password": "{{$input word $value: verysecret}}"}\n', '\n### One\n# @prompt q What to look for? (ap)\n# @prompt secret key API key\nGET /x?q={{q}}&k={{key}}\n### Two\n# @prompt env Which? (a,b)\n# @prompt the_site the site\n# @prompt word word\nGET /y?e={{env}}&s={{the_site}}&t={{the_site}}\n\n{"password": "{{word}}"}\n'],
+    ['a question within a variable of the file', '@q = a-{{$input name}}\n\n###\nGET /x/{{q}}\n', '# @prompt name name\n@q = a-{{name}}\n\n###\nGET /x/{{q}}\n'],
     ['REST Client’s encoding and shared names', 'GET /x/{{%name}}?a={{$shared site}}&b={{$dotenv %KEY}}\n', 'GET /x/{{name}}?a={{site}}&b={{$dotenv KEY}}\n'],
     ['a script with a secret in it', '< {%\n  request.variables.set("apiKey", "verysecret");\n  x("Bearer verysecret");\n%}\nGET /x\n', '#   < {%\n#     request.variables.set("apiKey", "••••");\n#     x("••••");\n#   %}\nGET /x\n'],
     ['an event’s script of httpYac', '{{@request\n  x = {};\n}}\nGET /x\n', '#   {{@request\n#     x = {};\n#   }}\nGET /x\n'],
