@@ -1,9 +1,7 @@
-import { isSecretName } from '../request/secretName.ts';
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import { oneLine, type Incoming } from './incoming.ts';
 import type { Notes } from './note.ts';
 import type { Body, Pair } from './postman.ts';
-import { TakenSecrets } from './secretNames.ts';
 import { convertReferences } from './systemName.ts';
 
 /** A Postman body as text with its content type; what cannot be read is told. */
@@ -50,8 +48,5 @@ function fieldOf(pair: Pair, notes: Notes): string[] {
     notes.add('fileNeeded', { name: path });
     return formPart({ name, path, type });
   }
-  const value = isSecretName(name)
-    ? new TakenSecrets(notes).take(name)
-    : convertReferences(pair.value, notes);
-  return formPart({ name, value, type });
+  return formPart({ name, value: convertReferences(pair.value, notes), type });
 }

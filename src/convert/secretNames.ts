@@ -4,6 +4,7 @@ import type { Notes } from './note.ts';
 const tokenText = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*|\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g;
 const jsonPair = /"([\w-]{1,60})"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
 const formPair = /(^|[&\n])([\w-]{1,60})=([^&\n]*)/g;
+const partMark = '\n--';
 
 /** Collects the secrets that were taken out, each to be asked for by a prompt. */
 export class TakenSecrets {
@@ -27,22 +28,28 @@ export class TakenSecrets {
     return isSecretName(name) && value.trim() !== '' && !isReference(value) ? this.take(name) : value;
   }
 
-  /** A JSON or form body without the values of telling names and without texts shaped like a token. */
+  /** A body of JSON or of a form of either kind without the values of telling names and without texts shaped like a token. */
   body(text: string): string {
-    const withoutPairs = text.replace(jsonPair, (whole, name: string, colon: string, value: string) =>
+    const plain = text.replace(jsonPair, (whole, name: string, colon: string, value: string) =>
       isSecretName(name) && value !== '' && !isReference(value)
         ? `"${name}"${colon}"${this.take(name)}"`
         : whole,
     );
-    const isForm = !/^\s*[[{<]/.test(text) && text.includes('=');
-    const clean = isForm
-      ? withoutPairs.replace(
-          formPair,
-          (_, start: string, name: string, value: string) => `${start}${name}=${this.value(name, value)}`,
-        )
-      : withoutPairs;
-    return this.text(clean);
+    if (plain.startsWith('--')) return this.text(plain.split(partMark).map(this.#part).join(partMark));
+    const isForm = !/^\s*[[{<]/.test(plain) && plain.includes('=');
+    return this.text(isForm ? plain.replace(formPair, this.#pair) : plain);
   }
+
+  readonly #pair = (_: string, start: string, name: string, value: string): string =>
+    `${start}${name}=${this.value(name, value)}`;
+
+  /** A multipart body's part: what follows its blank line is the value, unless that is a file. */
+  readonly #part = (part: string): string => {
+    const start = part.indexOf('\n\n') + 2;
+    const name = /;[ \t]*name="([\w-]{1,60})"/.exec(part.slice(0, start))?.[1];
+    if (start < 2 || name === undefined || part.startsWith('< ', start)) return part;
+    return part.slice(0, start) + this.value(name, part.slice(start));
+  };
 
   /** Any text without what is shaped like a token. */
   text(text: string): string {

@@ -124,6 +124,16 @@ Content-Type: application/json
     assert.match(text, /"site":"Berlin"/);
   });
 
+  it('takes secrets out of the parts of a form, and asks for them', () => {
+    const { text } = fromCurl(
+      `curl https://h/x -F password=topsecret1 -F 'psk=a\nb' -F site=Berlin -F key=@k`,
+    );
+    assert.doesNotMatch(text, /topsecret|\nb\n/);
+    assert.match(text, /# @prompt secret password\n# @prompt secret psk\n/);
+    assert.match(text, /name="password"\n\n\{\{password\}\}\n--boundary\n.*name="psk"\n\n\{\{psk\}\}\n/);
+    assert.match(text, /\n\nBerlin\n--boundary\n.*\n\n< k\n--boundary--\n$/);
+  });
+
   it('turns the tenant’s header into its tag', () => {
     assert.match(fromCurl(`curl https://h/x -H 'TenantID: 8f0e'`).text, /^# @tenant 8f0e\nGET \/x$/m);
   });

@@ -106,6 +106,19 @@ Content-Disposition: form-data; name="template"; filename="a.tmpl"
     }
   });
 
+  it('asks for the secrets of a form, in either kind', () => {
+    const pairs = [{ key: 'password', value: 'verysecret' }];
+    for (const body of [
+      { mode: 'formdata', formdata: pairs },
+      { mode: 'urlencoded', urlencoded: pairs },
+    ]) {
+      const item = [{ name: 'a', request: { method: 'POST', url: '/x', body } }];
+      const { text } = fromPostman(JSON.stringify({ info: { name: 'c' }, item }));
+      assert.match(text, /^# @prompt secret password$/m, body.mode);
+      assert.ok(text.includes('{{password}}') && !text.includes('verysecret'), body.mode);
+    }
+  });
+
   it('asks for a variable where it is used, keeps a base’s path, and what scripts keep and check', () => {
     const script = [
       'var body = JSON.parse(responseBody);',
