@@ -19,6 +19,14 @@ export const schemes = {
   device: 'arubaCentral-device',
 } as const;
 
+/** A call of a file, as a lens or a row passes it for a person; scripts give `uri, line`. */
+export interface CallRow {
+  kind: 'call';
+  uri: string;
+  /** 0-based. */
+  line: number;
+}
+
 /** The commands, each with what our own callers pass. What comes from outside is checked by the handler. */
 export interface Commands {
   'arubaCentral.addAccount': [args?: object];
@@ -36,12 +44,12 @@ export interface Commands {
   'arubaCentral.showAccountMenu': [];
   'arubaCentral.eraseEverything': [];
 
-  'arubaCentral.sendRequest': [uri?: string, line?: number];
-  'arubaCentral.sendAllRequests': [args?: { uri: string }];
-  'arubaCentral.previewRequest': [uri?: string, line?: number];
+  'arubaCentral.sendRequest': [call?: CallRow];
+  'arubaCentral.sendAllRequests': [file?: { kind: 'file'; uri: string }];
+  'arubaCentral.previewRequest': [call?: CallRow];
   'arubaCentral.cancelRequests': [];
-  'arubaCentral.askProgress': [uri?: string, line?: number];
-  'arubaCentral.resumeRows': [uri?: string, line?: number];
+  'arubaCentral.askProgress': [call?: CallRow];
+  'arubaCentral.resumeRows': [call?: CallRow];
   'arubaCentral.resendRequest': [row?: object];
   'arubaCentral.compareAnswer': [row?: object];
   'arubaCentral.saveBaseline': [row?: object];
@@ -52,7 +60,7 @@ export interface Commands {
   'arubaCentral.newRequestForDevice': [node?: { kind: string }];
   'arubaCentral.insertRequest': [];
   'arubaCentral.importRequests': [];
-  'arubaCentral.copyRequestAs': [uri?: string, line?: number];
+  'arubaCentral.copyRequestAs': [call?: CallRow];
   'arubaCentral.showAnswer': [uri: string];
   'arubaCentral.openCall': [uri: string, line: number];
 

@@ -32,14 +32,15 @@ describe('lenses in the editor', () => {
     ]);
   });
 
-  it('carry the file and the line, nothing else', async () => {
+  it('carry the file and the line, nothing else, as a row, so that a failure is told with its way out', async () => {
     const document = await openText('GET /x\n');
+    const call = { kind: 'call', uri: document.uri.toString(), line: 0 };
     const lenses = await execute<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 100);
     assert.deepEqual(
       lenses.map(({ command }) => [command?.command, command?.arguments]),
       [
-        ['arubaCentral.sendRequest', [document.uri.toString(), 0]],
-        ['arubaCentral.previewRequest', [document.uri.toString(), 0]],
+        ['arubaCentral.sendRequest', [call]],
+        ['arubaCentral.previewRequest', [call]],
       ],
     );
   });

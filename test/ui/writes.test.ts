@@ -47,6 +47,7 @@ describe('a call that changes something', () => {
       .lens(/not sent|cancel/i)
       .waitFor();
     assert.deepEqual(posts(), []);
+    assert.equal(await (await workbench().notifications()).count(), 0);
     await workbench().screenshot('writes-02-cancelled');
   });
 

@@ -28,8 +28,8 @@ export async function fileFrom(given: unknown) {
   return { document: await opened(uri), confirm: confirm === true };
 }
 
-/** Throws badArgument where VS Code cannot open it; what that says may hold a path, and is not repeated. */
-async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
+/** The document, opened. Throws badArgument where VS Code cannot open it; what that says may hold a path, and is not repeated. */
+export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (cause) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Whether a script passed arguments. A menu passes its document, a view its row, and then a person is there to be asked. */
+/** Whether a script passed arguments. A menu passes its document, a view or a lens its row, and then a person is there to be asked. */
 export function isScripted(args: readonly unknown[]): boolean {
   const [first, second] = args;
   if (first === undefined || first === null) return false;
@@ -8,7 +8,7 @@ export function isScripted(args: readonly unknown[]): boolean {
   return !(first instanceof vscode.Uri) && !isRow(first);
 }
 
-/** A row of one of our views: data with a `kind`. */
+/** A row of one of our views, or what a lens stands for: data with a `kind`. */
 export function isRow(value: unknown): value is { kind: string } {
   return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
 }

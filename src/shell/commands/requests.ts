@@ -9,7 +9,7 @@ import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
-import { callFrom, fileFrom, Line } from './callFrom.ts';
+import { callFrom, fileFrom, Line, opened } from './callFrom.ts';
 import type { CommandTable } from './table.ts';
 
 export interface RequestPorts {
@@ -59,7 +59,7 @@ export function requestCommands(ports: RequestPorts): Pick<CommandTable, Request
         ),
         ...(call.body !== undefined && { body: clean(typeof call.body === 'string' ? call.body : '<file>') }),
       };
-      if (!isScripted(args) || isLensCall(args)) await showPreview(answers, preview);
+      if (!isScripted(args)) await showPreview(answers, preview);
       return preview;
     },
     'arubaCentral.cancelRequests': () => ({ cancelled: runner.cancel() }),
@@ -74,16 +74,11 @@ export function requestCommands(ports: RequestPorts): Pick<CommandTable, Request
     'arubaCentral.selectEnvironment': (args) => selectEnvironment(ports.environments, args),
     'arubaCentral.showAnswer': (uri) => answers.show(readArgument(UriArgument, uri)),
     async 'arubaCentral.openCall'(uri, line) {
-      const document = await vscode.workspace.openTextDocument(readArgument(UriArgument, uri));
+      const document = await opened(readArgument(UriArgument, uri));
       const position = new vscode.Position(readArgument(Line, line), 0);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
     },
   };
-}
-
-/** The lens of a call passes exactly its place; so may a script, for which an extra preview does no harm. */
-function isLensCall(args: readonly unknown[]): boolean {
-  return typeof args[0] === 'string' && typeof args[1] === 'number';
 }
 
 async function showPreview(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandId, Commands } from '../../ids.ts';
+import type { CallRow, CommandId, Commands } from '../../ids.ts';
 import { label } from '../../inventory/label.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 
@@ -17,10 +17,10 @@ export function lensCommand(
   { kind, uri, line }: { kind: LensKind; uri: string; line: number },
   { isWrite, outcome, isTrusted }: LensState,
 ): vscode.Command {
+  const call: CallRow = { kind: 'call', uri, line };
   if (kind === 'outcome') return outcomeCommand(outcome);
-  if (kind === 'next') return nextCommand(outcome, uri, line);
-  if (kind === 'preview')
-    return command(vscode.l10n.t('Preview'), 'arubaCentral.previewRequest', [uri, line]);
+  if (kind === 'next') return nextCommand(outcome, call);
+  if (kind === 'preview') return command(vscode.l10n.t('Preview'), 'arubaCentral.previewRequest', [call]);
   if (!isTrusted) {
     const title =
       kind === 'sendAll'
@@ -29,9 +29,9 @@ export function lensCommand(
     return { title, command: 'workbench.trust.manage' };
   }
   if (kind === 'sendAll')
-    return command(vscode.l10n.t('Send All'), 'arubaCentral.sendAllRequests', [{ uri }]);
+    return command(vscode.l10n.t('Send All'), 'arubaCentral.sendAllRequests', [{ kind: 'file', uri }]);
   const title = isWrite ? vscode.l10n.t('Send…') : vscode.l10n.t('Send');
-  return command(`$(play) ${title}`, 'arubaCentral.sendRequest', [uri, line]);
+  return command(`$(play) ${title}`, 'arubaCentral.sendRequest', [call]);
 }
 
 function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
@@ -47,12 +47,12 @@ function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
 }
 
 /** What the call can go on with. */
-function nextCommand(outcome: Outcome | undefined, uri: string, line: number): vscode.Command {
+function nextCommand(outcome: Outcome | undefined, call: CallRow): vscode.Command {
   const next = outcome?.state === 'done' ? outcome.next : undefined;
   if (next === 'askProgress')
-    return command(vscode.l10n.t('Ask for Progress'), 'arubaCentral.askProgress', [uri, line]);
+    return command(vscode.l10n.t('Ask for Progress'), 'arubaCentral.askProgress', [call]);
   if (next === 'resumeRows')
-    return command(vscode.l10n.t('Resume Failed Rows'), 'arubaCentral.resumeRows', [uri, line]);
+    return command(vscode.l10n.t('Resume Failed Rows'), 'arubaCentral.resumeRows', [call]);
   return { title: '', command: '' };
 }
 

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { isWrite } from '../../api/call.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
-import { contextValues, type CommandId, type Commands } from '../../ids.ts';
+import { contextValues, type CallRow, type CommandId, type Commands } from '../../ids.ts';
 import { duration } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 
-/** A row of the Requests view. `uri` and `line` (0-based) are what arubaCentral.sendRequest takes. */
+/** A row of the Requests view; that of a call is what arubaCentral.sendRequest takes. */
 export type RequestRow =
   | { kind: 'file'; uri: string }
-  | { kind: 'call'; uri: string; line: number; title: string; method: string }
+  | (CallRow & { title: string; method: string })
   | { kind: 'history' }
   | { kind: 'sent'; entry: HistoryEntry };
 
