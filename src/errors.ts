@@ -14,8 +14,8 @@ export type ErrorKind =
   | 'cancelled'
   | 'badArgument';
 
-/** What a person can do next; the shell turns it into one button. */
-export type NextStep = 'signIn' | 'retry' | 'showLog' | 'manageTrust' | 'addAccount' | 'openProxySettings';
+/** What a person can do next; the shell turns it into one button. Without one it shows the log. */
+export type NextStep = 'signIn' | 'addAccount' | 'unlock' | 'manageTrust' | 'openProxySettings';
 
 type Row = readonly [kind: ErrorKind, sentence: string, nextStep?: NextStep];
 
@@ -37,7 +37,7 @@ export const reasons = {
   secretGone: ['signedOut', 'The secrets of “{account}” are gone from the system’s key store. Sign in again; nothing else of the account is lost.', 'signIn'],
   secretUnreadable: ['signedOut', 'The stored secrets of “{account}” cannot be read; they are kept aside. Sign in again; nothing else of the account is lost.', 'signIn'],
   secretIsNewer: ['signedOut', 'The stored secrets of “{account}” were written by a newer version of this extension and are left as they are. Update this one.'],
-  tokenCallRefused: ['badAnswer', '{host} turned the call for a token away with {status}. Check the region, the base URL and the account’s rights.', 'showLog'],
+  tokenCallRefused: ['badAnswer', '{host} turned the call for a token away with {status}. Check the region, the base URL and the account’s rights.'],
   // Adding an account and signing in.
   badField: ['badArgument', 'The value of “{field}” is missing or not valid: it must be {expected}.'],
   regionUnknown: ['badArgument', 'There is no region “{region}”. Take one of: {known}; or give baseUrl.'],
@@ -50,7 +50,7 @@ export const reasons = {
   grantOfOtherPlatform: ['badArgument', 'The grant {grant} does not exist on {platform} Central. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.'],
   hostNotConfirmed: ['untrusted', 'Nothing was sent: {host} is not a known host of Central and was not confirmed.'],
   documentNotOpened: ['badArgument', 'The document “{name}” cannot be opened. Check “uri”, and that the file is there.'],
-  unexpected: ['badAnswer', 'Something unexpected went wrong in this extension. The log says more.', 'showLog'],
+  unexpected: ['badAnswer', 'Something unexpected went wrong in this extension. The log says more.'],
   tokenTextUnreadable: ['badArgument', 'The value of “token” is not the JSON that “Download Token” in Central gives: it must hold access_token and refresh_token. Copy the whole text.'],
   downloadedTokenDead: ['badArgument', 'The token in “token” is not good any more: Central refuses its refresh token. Another tool has used it, it was revoked, or it is over 14 days old. Download it again in Central, which shows the current pair.'],
   clientNotAccepted: ['badArgument', '{host} does not accept the client id and secret. Check “clientId” and “clientSecret”, and whether the region is right: an API client belongs to one region.'],
@@ -63,18 +63,18 @@ export const reasons = {
   noTenants: ['notFound', '“{account}” has no customers: it is no MSP’s account, or none was added yet.'],
   tenantNotServed: ['badArgument', 'Central does not act for this tenant with the MSP’s token ({status}). Check the tenant’s id, and that the MSP’s user has a role there.'],
   tenantRefused: ['badArgument', 'Central gave no credentials for this tenant ({status}). Check “tenantId”, and that the user belongs to the MSP.'],
-  referenceNotResolved: ['badArgument', 'The password manager did not give the value of “{field}”. Unlock it, check the op:// reference, and try again.', 'retry'],
+  referenceNotResolved: ['badArgument', 'The password manager did not give the value of “{field}”. Unlock it, check the op:// reference, and try again.'],
   revokeNotPossible: ['badArgument', 'The token of “{account}” cannot be revoked from here: new Central has no call for it. Reset or delete the API client in HPE GreenLake.'],
   revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.'],
   tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],
   // What the windows of this user share.
-  unsafeFolder: ['untrusted', 'The folder in which the windows agree on tokens is a link, or belongs to another user, so nothing is kept there. Move what stands in its place.', 'showLog'],
+  unsafeFolder: ['untrusted', 'The folder in which the windows agree on tokens is a link, or belongs to another user, so nothing is kept there. Move what stands in its place.'],
   noSqlite: ['unreachable', 'This program is too old to share accounts between windows. Update VS Code, or Node to 22.13 or newer.'],
   storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this one.'],
   storeIsOlder: ['unreachable', 'The extension in VS Code is older than this central, which does not change the store that the two share. Update the extension, or use the central that came with it.'],
-  storeNotWritable: ['unreachable', 'The folder in which accounts and their tokens are kept cannot be written, so no token is renewed: the new one would be lost. Check the folder’s rights and the room on the disk.', 'retry'],
-  storeIsBusy: ['unreachable', 'The shared store of accounts stayed locked by another window for 5 s. Try again.', 'retry'],
-  lockIsHeld: ['unreachable', 'Another window has been renewing this token for 20 s and is not done. Try again in a minute.', 'retry'],
+  storeNotWritable: ['unreachable', 'The folder in which accounts and their tokens are kept cannot be written, so no token is renewed: the new one would be lost. Check the folder’s rights and the room on the disk.'],
+  storeIsBusy: ['unreachable', 'The shared store of accounts stayed locked by another window for 5 s. Try again.'],
+  lockIsHeld: ['unreachable', 'Another window has been renewing this token for 20 s and is not done. Try again in a minute.'],
   // A call that may not leave.
   insecureTarget: ['untrusted', 'Nothing was sent to {host}: only https is used, except to this machine itself. Change the address to https.'],
   foreignOrigin: ['untrusted', 'Nothing was sent: {host} is not the gateway of “{account}”, and its token goes nowhere else. Take the host off the target, or choose the account that belongs to it.'],
@@ -83,19 +83,19 @@ export const reasons = {
   badMethod: ['badRequest', 'Nothing was sent: {method} is not a method that Central knows. Use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.'],
   badHeader: ['badRequest', 'Nothing was sent: the header “{header}” holds a character that a header cannot carry. Take out line breaks, control characters and anything beyond Latin-1.'],
   bodyNotAllowed: ['badRequest', 'Nothing was sent: a {method} call cannot carry a body. Take the body out or use another method.'],
-  accountIsReadOnly: ['readOnly', 'Nothing was sent: “{account}” is locked read-only and {method} changes something. Unlock the account or use another one.'],
+  accountIsReadOnly: ['readOnly', 'Nothing was sent: “{account}” is locked read-only and {method} changes something. Unlock the account or use another one.', 'unlock'],
   // A call that got no answer.
-  hostNotFound: ['unreachable', 'The name {host} could not be found. Check the network, the VPN and the region of the account.', 'retry'],
-  connectionRefused: ['unreachable', '{host} refused the connection. Check the address and whether a firewall stands between.', 'retry'],
-  noRoute: ['unreachable', 'There is no way to {host} from this machine. Check the network or the VPN.', 'retry'],
-  offline: ['unreachable', 'This machine is offline, so {host} cannot be reached. Connect it and try again.', 'retry'],
-  connectionTimedOut: ['unreachable', '{host} did not accept a connection in time. Check the network, the VPN and the proxy.', 'retry'],
-  connectionReset: ['unreachable', 'The connection to {host} was closed before it answered. Try again.', 'retry'],
+  hostNotFound: ['unreachable', 'The name {host} could not be found. Check the network, the VPN and the region of the account.'],
+  connectionRefused: ['unreachable', '{host} refused the connection. Check the address and whether a firewall stands between.'],
+  noRoute: ['unreachable', 'There is no way to {host} from this machine. Check the network or the VPN.'],
+  offline: ['unreachable', 'This machine is offline, so {host} cannot be reached. Connect it and try again.'],
+  connectionTimedOut: ['unreachable', '{host} did not accept a connection in time. Check the network, the VPN and the proxy.'],
+  connectionReset: ['unreachable', 'The connection to {host} was closed before it answered. Try again.'],
   writeOutcomeUnknown: ['unreachable', 'The connection to {host} was lost during a {method}, so it is unknown whether it was carried out. Look before you send it again.'],
-  noAnswerInTime: ['unreachable', '{host} did not answer within {seconds} s. Try again, or allow the call more time.', 'retry'],
+  noAnswerInTime: ['unreachable', '{host} did not answer within {seconds} s. Try again, or allow the call more time.'],
   proxyNeedsSignIn: ['unreachable', 'The proxy between this machine and {host} asks for a user name and password (407). Set them in the proxy settings.', 'openProxySettings'],
   proxyFailed: ['unreachable', 'The proxy between this machine and {host} did not let the call through. Check the proxy settings.', 'openProxySettings'],
-  callFailed: ['unreachable', 'The call to {host} failed before an answer came. The log has the details.', 'showLog'],
+  callFailed: ['unreachable', 'The call to {host} failed before an answer came. The log has the details.'],
   certificateExpired: ['untrusted', 'The certificate of {host} has expired or is not valid yet. Check this machine’s clock; otherwise its owner must renew it.'],
   certificateOfAnotherHost: ['untrusted', 'The certificate that {host} showed belongs to another host. Check the address and the proxy.'],
   certificateUnknownIssuer: ['untrusted', 'The certificate of {host} comes from an issuer that this machine does not trust. If a company proxy inspects traffic, add its root certificate to the system’s store.'],
@@ -103,21 +103,21 @@ export const reasons = {
   tlsFailed: ['untrusted', 'No secure connection to {host} could be set up. Check that the address speaks https and that no proxy interferes.'],
   // An answer that cannot be used.
   answerTooLarge: ['badAnswer', 'The answer of {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.'],
-  answerIncomplete: ['badAnswer', 'The answer of {host} broke off before its end, so it is not shown. Try again.', 'retry'],
+  answerIncomplete: ['badAnswer', 'The answer of {host} broke off before its end, so it is not shown. Try again.'],
   answerNotHttp: ['badAnswer', 'What {host} answered is not valid HTTP. Check the address and the proxy.'],
   answerHeadersTooLarge: ['badAnswer', 'The headers of the answer of {host} are too large to read. Check the address and the proxy.'],
-  answerIsPage: ['badAnswer', '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.', 'retry'],
+  answerIsPage: ['badAnswer', '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.'],
   answerRedirects: ['badAnswer', '{host} answered with a redirection ({status}), which is not followed. Check the region or the base URL of the account.'],
-  answerNotUnderstood: ['badAnswer', 'The answer of {host} does not have the form that was expected. The log has the details.', 'showLog'],
-  serverTrouble: ['badAnswer', 'Central has trouble of its own and answered {status}. Try again later.', 'retry'],
+  answerNotUnderstood: ['badAnswer', 'The answer of {host} does not have the form that was expected. The log has the details.'],
+  serverTrouble: ['badAnswer', 'Central has trouble of its own and answered {status}. Try again later.'],
   pagingWentAstray: ['badAnswer', 'The pages of this list do not end or repeat themselves, so the list was left after {pages} pages. Narrow it with a filter.'],
-  callRefused: ['badRequest', 'Central refused the call with {status}: it finds the request wrong.', 'showLog'],
+  callRefused: ['badRequest', 'Central refused the call with {status}: it finds the request wrong.'],
   callForbidden: ['forbidden', 'Central refused the call with {status}: the user of “{account}” has no right to it. Ask for a role that has it.'],
   nothingThere: ['notFound', 'Central has nothing at this address (404).'],
   noPortalPage: ['badArgument', 'No page of Central’s web interface is known for “{name}”: only access points of classic Central’s public regions have an address that is known.'],
-  listFailed: ['badAnswer', 'The list could not be loaded. The log has the details.', 'showLog'],
+  listFailed: ['badAnswer', 'The list could not be loaded. The log has the details.'],
   // Limits.
-  rateLimited: ['rateLimited', 'Central keeps answering that there are too many calls (429). Other tools may use the same customer; try again in {wait}.', 'retry'],
+  rateLimited: ['rateLimited', 'Central keeps answering that there are too many calls (429). Other tools may use the same customer; try again in {wait}.'],
   quotaExhausted: ['quotaExhausted', 'The day’s {limit} calls of this customer are used up. Central takes calls again at 00:00 GMT, in {wait}.'],
   backgroundQuota: ['quotaExhausted', 'Background refresh has stopped: {used} of today’s {limit} calls are used. What is left is kept for people until 00:00 GMT, in {wait}.'],
   loopQuota: ['quotaExhausted', 'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.'],

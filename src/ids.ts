@@ -40,6 +40,7 @@ export interface Commands {
   'arubaCentral.copyAccessToken': [args?: { account: string }];
   'arubaCentral.shareWithTerminal': [args?: { account: string }];
   'arubaCentral.setActiveAccount': [args?: { account: string }];
+  'arubaCentral.setReadOnly': [args?: { account: string; readOnly?: boolean }];
   'arubaCentral.listAccounts': [];
   'arubaCentral.showAccountMenu': [];
   'arubaCentral.eraseEverything': [];

@@ -94,6 +94,11 @@ export class Accounts implements Disposable {
     this.#changed.fire();
   }
 
+  /** Locks an account against writes, or unlocks it. Throws badArgument where it is gone. */
+  async setReadOnly(id: string, readOnly: boolean): Promise<void> {
+    await this.replace({ ...(await this.find(id)), readOnly });
+  }
+
   async remove(id: string): Promise<void> {
     await this.#copies.drop(id);
     await this.#database.write((sql) => sql.run('DELETE FROM accounts WHERE id = ?', id));

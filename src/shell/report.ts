@@ -10,14 +10,11 @@ export function createReport(log: Log & { show(): void }): Report {
     if (isCentralError(error, 'cancelled') || error instanceof vscode.CancellationError) return;
     if (!isCentralError(error)) {
       log.error(`Unexpected: ${error instanceof Error ? error.name : typeof error}`);
-      return offer(
-        vscode.l10n.t('Something unexpected went wrong in Central. The log says more.'),
-        'showLog',
-        log,
-      );
+      const message = vscode.l10n.t('Something unexpected went wrong in Central. The log says more.');
+      return offer(message, showLog(log));
     }
     log.warn(describe(error));
-    await offer(sentence(error), error.nextStep ?? 'showLog', log);
+    await offer(sentence(error), error.nextStep ? stepFor(error.nextStep, error) : showLog(log));
   };
 }
 
@@ -34,24 +31,30 @@ function describe(error: CentralError): string {
   return `${error.code}: ${error.message}${names.length > 0 ? ` (${names.join(' < ')})` : ''}`;
 }
 
-async function offer(message: string, step: NextStep, log: { show(): void }): Promise<void> {
-  const steps: Record<NextStep, [title: string, go: () => unknown]> = {
-    signIn: [vscode.l10n.t('Sign In'), () => vscode.commands.executeCommand('arubaCentral.signIn')],
-    addAccount: [
-      vscode.l10n.t('Add Account'),
-      () => vscode.commands.executeCommand('arubaCentral.addAccount'),
-    ],
-    retry: [vscode.l10n.t('Show Log'), () => log.show()],
-    showLog: [vscode.l10n.t('Show Log'), () => log.show()],
-    manageTrust: [
-      vscode.l10n.t('Manage Trust'),
-      () => vscode.commands.executeCommand('workbench.trust.manage'),
-    ],
-    openProxySettings: [
-      vscode.l10n.t('Proxy Settings'),
-      () => vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy'),
-    ],
+type Step = [title: string, go: () => unknown];
+
+function showLog(log: { show(): void }): Step {
+  return [vscode.l10n.t('Show Log'), () => log.show()];
+}
+
+function run(title: string, command: string, argument?: unknown): Step {
+  return [title, () => vscode.commands.executeCommand(command, argument)];
+}
+
+/** For the account that the failure is about, where it names one. */
+function stepFor(step: NextStep, { values: { account } }: CentralError): Step {
+  const { t } = vscode.l10n;
+  const row = account === undefined ? undefined : { kind: 'account', account };
+  const steps: Record<NextStep, Step> = {
+    signIn: run(t('Sign In'), 'arubaCentral.signIn', row),
+    addAccount: run(t('Add Account'), 'arubaCentral.addAccount'),
+    unlock: run(t('Unlock…'), 'arubaCentral.setReadOnly', row),
+    manageTrust: run(t('Manage Trust'), 'workbench.trust.manage'),
+    openProxySettings: run(t('Proxy Settings'), 'workbench.action.openSettings', 'http.proxy'),
   };
-  const [title, go] = steps[step];
+  return steps[step];
+}
+
+async function offer(message: string, [title, go]: Step): Promise<void> {
   if ((await vscode.window.showErrorMessage(message, title)) === title) await go();
 }

@@ -60,4 +60,22 @@ describe('a call that changes something', () => {
     assert.equal(posts().length, 1);
     await workbench().screenshot('writes-03-sent');
   });
+
+  it('is refused for a locked account, which the refusal unlocks once a person agrees', async () => {
+    await workbench().execute('arubaCentral.setReadOnly', { account: 'writer', readOnly: true });
+    await workbench().lens('Send…').click();
+    const refusal = (await workbench().notifications()).filter({ hasText: '“writer” is locked read-only' });
+    await refusal.locator('.monaco-button', { hasText: 'Unlock…' }).click();
+    await dialog().waitFor();
+    assert.match(await dialog().innerText(), /Unlock “writer”\?/);
+    await workbench().screenshot('writes-04-unlocks');
+    await workbench().answerDialog('Unlock');
+    await dialog().waitFor({ state: 'hidden' });
+    await workbench().lens('Send…').click();
+    await workbench().answerDialog('Send');
+    await workbench()
+      .lens(/\d{3} · /)
+      .waitFor();
+    assert.equal(posts().length, 2);
+  });
 });

@@ -131,6 +131,24 @@ export class AccountActions {
     return this.#summary(account);
   }
 
+  /** Locks an account read-only; unlocks it only once a person has agreed, whoever calls. Throws cancelled. */
+  async setReadOnly(account: Account, readOnly: boolean): Promise<{ readOnly: boolean }> {
+    if (readOnly === (account.readOnly ?? false)) return { readOnly };
+    const { t } = vscode.l10n;
+    if (!readOnly)
+      await confirm(
+        t('Unlock “{0}”?', account.label),
+        t(
+          'Calls that change something can be sent with it again. The settings say when you are asked first.',
+        ),
+        t('Unlock'),
+      );
+    const { accounts } = await this.#ports.central();
+    await accounts.setReadOnly(account.id, readOnly);
+    await this.#ports.roster.refresh();
+    return { readOnly };
+  }
+
   async list(): Promise<AccountSummary[]> {
     const { accounts } = await this.#ports.central();
     return Promise.all((await accounts.list()).map((account) => this.#summary(account)));

@@ -2,16 +2,18 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { readArgument } from './arguments.ts';
-import { isRow } from './caller.ts';
+import { isRow, isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
 const RemoveArgument = z.object({ revoke: z.optional(z.boolean()) });
+const LockArgument = z.object({ readOnly: z.boolean() });
 
 type AccountCommand =
   | 'arubaCentral.addAccount'
   | 'arubaCentral.removeAccount'
   | 'arubaCentral.refreshToken'
   | 'arubaCentral.setActiveAccount'
+  | 'arubaCentral.setReadOnly'
   | 'arubaCentral.listAccounts';
 
 export function accountCommands({
@@ -30,6 +32,17 @@ export function accountCommands({
     },
     'arubaCentral.refreshToken': async (args) => accounts.refresh(await accounts.choose(args)),
     'arubaCentral.setActiveAccount': async (args) => accounts.activate(await accounts.choose(args)),
+    async 'arubaCentral.setReadOnly'(args) {
+      const account = await accounts.choose(args);
+      if (isScripted([args])) return accounts.setReadOnly(account, readArgument(LockArgument, args).readOnly);
+      const { readOnly } = await accounts.setReadOnly(account, account.readOnly !== true);
+      const { t } = vscode.l10n;
+      const told = readOnly
+        ? t('“{0}” is locked read-only', account.label)
+        : t('“{0}” is unlocked', account.label);
+      vscode.window.setStatusBarMessage(told, 5_000);
+      return { readOnly };
+    },
     'arubaCentral.listAccounts': () => accounts.list(),
   };
 }

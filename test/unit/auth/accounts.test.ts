@@ -81,6 +81,15 @@ describe('the list of accounts', () => {
     assert.equal(told, 1);
   });
 
+  it('locks an account for all windows and unlocks it, and leaves the rest of it', async () => {
+    await here.add(one);
+    await there.setReadOnly('a1', true);
+    assert.deepEqual(await here.list(), [{ ...one, readOnly: true }]);
+    await here.setReadOnly('a1', false);
+    assert.deepEqual(await there.list(), [{ ...one, readOnly: false }]);
+    await assert.rejects(here.setReadOnly('a9', true), { code: 'badArgument', reason: 'unknownAccount' });
+  });
+
   it('keeps what a newer version wrote that it cannot read out of sight, and in place', async () => {
     await here.add(one);
     await databases[0]?.write((sql) =>
