@@ -7,39 +7,34 @@ import type { CentralClientPorts } from './centralClient.ts';
 import { orAborted, type Deadline } from './deadline.ts';
 import type { Lease } from './limiter.ts';
 
+/** A call that was checked, with all that sending it takes. */
+export interface CheckedCall {
+  ports: CentralClientPorts;
+  account: Account;
+  call: Call;
+  options: SendOptions;
+  url: URL;
+  deadline: Deadline;
+}
+
 /** A wait for a slot after which the token is looked at again, ms. */
 const noticeable = 1_000;
 
 /** What an attempt needs before it may go: a token, and a slot of the customer's. */
 export class Admission {
-  readonly #ports: CentralClientPorts;
-  readonly #account: Account;
+  readonly #one: CheckedCall;
   readonly #session: Session | undefined;
-  readonly #options: SendOptions;
-  readonly #isCounted: boolean;
-  readonly #deadline: Deadline;
   #token: AccessToken | undefined;
   #replayed = false;
 
-  constructor(
-    ports: CentralClientPorts,
-    account: Account,
-    call: Call,
-    options: SendOptions,
-    url: URL,
-    deadline: Deadline,
-  ) {
-    this.#ports = ports;
-    this.#account = account;
-    this.#session = call.auth === false ? undefined : ports.sessionOf(account);
-    this.#options = options;
-    this.#isCounted = url.origin === new URL(account.baseUrl).origin;
-    this.#deadline = deadline;
+  constructor(one: CheckedCall) {
+    this.#one = one;
+    this.#session = one.call.auth === false ? undefined : one.ports.sessionOf(one.account);
   }
 
   /** A call without a token to another host is not Central's to count. */
   get isCounted(): boolean {
-    return this.#isCounted;
+    return this.#one.url.origin === new URL(this.#one.account.baseUrl).origin;
   }
 
   /** Undefined for a call that carries none. */
@@ -49,11 +44,12 @@ export class Admission {
 
   /** Resolves with the slot once the token is good, too. Throws as Session.accessToken and Limiter.take do. */
   async enter(): Promise<Lease | undefined> {
+    const { clock } = this.#one.ports;
     this.#token ??= await this.#ask((session, signal) => session.accessToken(signal));
     for (;;) {
-      const asked = this.#ports.clock.monotonic();
+      const asked = clock.monotonic();
       const lease = await this.#slot();
-      if (this.#ports.clock.monotonic() - asked < noticeable) return lease;
+      if (clock.monotonic() - asked < noticeable) return lease;
       if (await this.#isGood(lease)) return lease;
       // Not while a slot is held: the renewal needs one, and this may be the only one.
       this.#token = await this.#ask((session, signal) => session.accessToken(signal));
@@ -88,25 +84,23 @@ export class Admission {
     about: (session: Session, signal: AbortSignal) => Promise<AccessToken | undefined>,
   ): Promise<AccessToken | undefined> {
     if (this.#session === undefined) return undefined;
-    const { signal } = this.#deadline;
-    const token = await orAborted(about(this.#session, signal), signal);
-    if (token !== undefined) this.#ports.redactor.learn(token.value, tokenHolder(this.#account).id);
+    const { ports, account, deadline } = this.#one;
+    const token = await orAborted(about(this.#session, deadline.signal), deadline.signal);
+    if (token !== undefined) ports.redactor.learn(token.value, tokenHolder(account).id);
     return token;
   }
 
   async #slot(): Promise<Lease | undefined> {
-    if (!this.#isCounted) return undefined;
-    this.#deadline.pause();
+    if (!this.isCounted) return undefined;
+    const { ports, account, options, deadline } = this.#one;
+    const { signal, priority, onWait } = options;
+    deadline.pause();
     try {
-      const { signal, priority, onWait } = this.#options;
-      const lease = this.#deadline.left() + 1_001;
-      return await this.#ports.limiter.take(this.#account, { priority, onWait, lease, signal });
+      return await ports.limiter.take(account, { priority, onWait, lease: deadline.left() + 1_001, signal });
     } catch (error) {
-      throw this.#options.signal?.aborted === true && !isCentralError(error)
-        ? new CentralError('cancelled')
-        : error;
+      throw signal?.aborted === true && !isCentralError(error) ? new CentralError('cancelled') : error;
     } finally {
-      this.#deadline.run();
+      deadline.run();
     }
   }
 }

@@ -38,15 +38,16 @@ const usualTimeout = 60_000;
 
 export function createCentralClient(ports: CentralClientPorts): CentralClient {
   return {
-    async send(account, call, options = {}) {
-      const at = accountAt(account, call);
-      const url = checkedTarget(at, call);
-      wireHeaders(account, call, undefined);
+    async send(account, given, options = {}) {
+      const at = accountAt(account, given);
+      const url = checkedTarget(at, given);
+      wireHeaders(account, given, undefined);
+      const call = { ...given, method: given.method.toUpperCase() };
       const deadline = new Deadline(ports.clock, call.timeout ?? usualTimeout, url.host, options.signal);
       try {
         // Wherever a call goes, its token is the account's own.
         const sending = { ...ports, sessionOf: () => ports.sessionOf(account) };
-        return await new Sending(sending, at, call, options, url, deadline).run();
+        return await new Sending({ ports: sending, account: at, call, options, url, deadline }).run();
       } finally {
         deadline.dispose();
       }

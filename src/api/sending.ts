@@ -1,16 +1,14 @@
-import type { Account } from '../auth/account.ts';
 import { sleep } from '../clock.ts';
 import { CentralError, isCentralError } from '../errors.ts';
-import { Admission } from './admission.ts';
+import { Admission, type CheckedCall } from './admission.ts';
 import { drop, untilAborted } from './bodyStream.ts';
-import type { Call, Exchange, SendOptions } from './call.ts';
-import type { CentralClientPorts } from './centralClient.ts';
-import { orAborted, type Deadline } from './deadline.ts';
+import type { Exchange } from './call.ts';
+import { orAborted } from './deadline.ts';
 import { inWords } from './duration.ts';
 import { failed, failureOf, traceOf } from './failure.ts';
 import type { Lease } from './limiter.ts';
 import { rateReport, type RateReport } from './rateHeaders.ts';
-import { readBody } from './readBody.ts';
+import { readBody, type ReadBody, type Spill } from './readBody.ts';
 import {
   isRepeatable,
   longestWait,
@@ -27,50 +25,33 @@ type Outcome = { exchange: Exchange } | { again: number; reason: 'limit' | 'retr
 
 /** One call on its way, over all its attempts. */
 export class Sending {
-  readonly #ports: CentralClientPorts;
-  readonly #account: Account;
-  readonly #call: Call;
-  readonly #options: SendOptions;
+  readonly #one: CheckedCall;
   readonly #admission: Admission;
-  readonly #url: URL;
-  readonly #deadline: Deadline;
-  readonly #method: string;
   #attempts = 0;
   #limited = 0;
   #troubled = 0;
 
-  constructor(
-    ports: CentralClientPorts,
-    account: Account,
-    call: Call,
-    options: SendOptions,
-    url: URL,
-    deadline: Deadline,
-  ) {
-    this.#ports = ports;
-    this.#account = account;
-    this.#call = call;
-    this.#options = options;
-    this.#url = url;
-    this.#deadline = deadline;
-    this.#admission = new Admission(ports, account, call, options, url, deadline);
-    this.#method = call.method.toUpperCase();
+  constructor(one: CheckedCall) {
+    this.#one = one;
+    this.#admission = new Admission(one);
   }
 
   async run(): Promise<Exchange> {
+    const { ports, options, deadline } = this.#one;
     for (;;) {
       const outcome = await this.#attempt();
       if ('exchange' in outcome) return outcome.exchange;
       if (outcome.again === 0) continue;
-      this.#options.onWait?.({ reason: outcome.reason, ms: outcome.again });
+      options.onWait?.({ reason: outcome.reason, ms: outcome.again });
       // After a 429 the limiter holds all of the customer's calls back.
-      if (outcome.reason === 'retry') await sleep(this.#ports.clock, outcome.again, this.#deadline.signal);
+      if (outcome.reason === 'retry') await sleep(ports.clock, outcome.again, deadline.signal);
     }
   }
 
   async #attempt(): Promise<Outcome> {
+    const { ports, deadline } = this.#one;
     const lease = await this.#admission.enter();
-    const started = this.#ports.clock.monotonic();
+    const started = ports.clock.monotonic();
     this.#attempts += 1;
     let answer: WireAnswer;
     try {
@@ -78,33 +59,30 @@ export class Sending {
     } catch (error) {
       return this.#noAnswer(error, lease);
     }
-    const rates = rateReport(answer.headers, this.#ports.clock.now());
-    const pause = answer.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, this.#ports.random) : 0;
+    const rates = rateReport(answer.headers, ports.clock.now());
+    const pause = answer.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, ports.random) : 0;
     await lease?.answered({ headers: answer.headers, pause });
     const again = await this.#again(answer.status, rates, pause);
     if (again !== undefined) {
-      await drop(answer, this.#deadline.signal);
+      await drop(answer, deadline.signal);
       return again;
     }
     return this.#take(answer, started);
   }
 
   #transmit(): Promise<WireAnswer> {
-    const { signal } = this.#deadline;
+    const { ports, account, call, url, deadline } = this.#one;
+    const { signal } = deadline;
     signal.throwIfAborted();
-    const headers = wireHeaders(this.#account, this.#call, this.#admission.token);
-    const sent = this.#ports.transport({
-      method: this.#method,
-      url: this.#url,
-      headers,
-      body: this.#call.body,
-      signal,
-    });
-    return orAborted(sent, signal);
+    const { method, body } = call;
+    const headers = wireHeaders(account, call, this.#admission.token);
+    return orAborted(ports.transport({ method, url, headers, body, signal }), signal);
   }
 
   async #noAnswer(error: unknown, lease: Lease | undefined): Promise<Outcome> {
-    const { signal, values } = this.#deadline;
+    const { ports, call, deadline } = this.#one;
+    const { signal, values } = deadline;
+    const { method } = call;
     if (signal.aborted) {
       await lease?.failed(isCentralError(signal.reason, 'cancelled') ? 'cancelled' : 'late');
       this.#note('gave up');
@@ -113,34 +91,28 @@ export class Sending {
     const failure = failureOf(error);
     await lease?.failed(failure.sent ? 'broken' : 'unsent');
     this.#note(failure.reason);
-    const again = retryAfterFailure(this.#method, failure, this.#attempts, this.#ports.random);
+    const again = retryAfterFailure(method, failure, this.#attempts, ports.random);
     if (again !== undefined) return { again, reason: 'retry' };
-    if (failure.reason === 'connectionReset' && !isRepeatable(this.#method)) {
-      throw new CentralError(
-        'writeOutcomeUnknown',
-        { ...values, method: this.#method },
-        { cause: traceOf(error) },
-      );
-    }
+    if (failure.reason === 'connectionReset' && !isRepeatable(method))
+      throw new CentralError('writeOutcomeUnknown', { ...values, method }, { cause: traceOf(error) });
     throw failed(error, values);
   }
 
   async #again(status: number, rates: RateReport, pause: number): Promise<Outcome | undefined> {
+    const { ports, call, deadline } = this.#one;
     if (status === 401) return (await this.#admission.renew()) ? { again: 0, reason: 'token' } : undefined;
-    if (status === 407) throw new CentralError('proxyNeedsSignIn', this.#deadline.values);
+    if (status === 407) throw new CentralError('proxyNeedsSignIn', deadline.values);
     if (status === 429) return this.#afterLimit(rates, pause);
     this.#troubled += 1;
-    const again = retryAfterTrouble(this.#method, status, rates, this.#troubled, this.#ports.random);
+    const again = retryAfterTrouble(call.method, status, rates, this.#troubled, ports.random);
     return again === undefined ? undefined : { again, reason: 'retry' };
   }
 
   #afterLimit(rates: RateReport, pause: number): Outcome {
-    const usage = this.#ports.limiter.usage(this.#account);
+    const { ports, account } = this.#one;
     if (rates.perDay?.remaining === 0) {
-      throw new CentralError('quotaExhausted', {
-        limit: rates.perDay.limit ?? '',
-        wait: inWords(usage?.resetMs ?? 86_400_000),
-      });
+      const resetMs = ports.limiter.usage(account)?.resetMs ?? 86_400_000;
+      throw new CentralError('quotaExhausted', { limit: rates.perDay.limit ?? '', wait: inWords(resetMs) });
     }
     this.#limited += 1;
     if (this.#limited >= tries.limited || pause > longestWait)
@@ -149,25 +121,16 @@ export class Sending {
   }
 
   async #take(answer: WireAnswer, started: number): Promise<Outcome> {
-    const { signal, values } = this.#deadline;
-    const read = readBody(untilAborted(answer.body, signal), values.host, this.#options.spill).catch(
-      (error: unknown) => {
-        if (signal.aborted) throw signal.reason;
-        if (isCentralError(error)) throw error;
-        this.#note('broke off');
-        throw new CentralError('answerIncomplete', values, { cause: traceOf(error) });
-      },
-    );
-    const { body, bytes, place } = await read;
-    const durationMs = this.#ports.clock.monotonic() - started;
+    const { ports, account, call, options, url } = this.#one;
+    const { body, bytes, place } = await this.#read(answer, options.spill);
+    const durationMs = ports.clock.monotonic() - started;
     this.#note(`${answer.status}, ${bytes} bytes, ${Math.round(durationMs)} ms`);
     const { status, headers } = answer;
-    const url = this.#ports.redactor.url(this.#url);
     return {
       exchange: {
-        account: this.#account.label,
-        method: this.#method,
-        url,
+        account: account.label,
+        method: call.method,
+        url: ports.redactor.url(url),
         status,
         headers,
         body,
@@ -179,10 +142,21 @@ export class Sending {
     };
   }
 
+  async #read(answer: WireAnswer, spill: Spill | undefined): Promise<ReadBody> {
+    const { signal, values } = this.#one.deadline;
+    try {
+      return await readBody(untilAborted(answer.body, signal), values.host, spill);
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      if (isCentralError(error)) throw error;
+      this.#note('broke off');
+      throw new CentralError('answerIncomplete', values, { cause: traceOf(error) });
+    }
+  }
+
   #note(what: string): void {
-    const { redactor, log } = this.#ports;
-    log.debug(
-      `${this.#account.label}: ${this.#method} ${redactor.url(this.#url)}: ${what} (attempt ${this.#attempts})`,
-    );
+    const { ports, account, call, url } = this.#one;
+    const line = `${account.label}: ${call.method} ${ports.redactor.url(url)}: ${what}`;
+    ports.log.debug(`${line} (attempt ${this.#attempts})`);
   }
 }
