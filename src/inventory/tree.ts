@@ -2,9 +2,9 @@ import type { Account } from '../auth/account.ts';
 import { Signal, type Disposable } from '../lifetime.ts';
 import type { Branch, LoadAllOptions } from './branch.ts';
 import { Branches, type BranchesPorts } from './branches.ts';
-import { asksOfSites, DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
 import type { Device, Site } from './model.ts';
-import { byName, sortDevices } from './sort.ts';
+import { ShownRows } from './shownRows.ts';
+import { byName } from './sort.ts';
 import { kindsOf } from './listed.ts';
 import { accountNode, branchParent, deviceNode, ends, groupNode, siteNode, whereOf } from './treeParts.ts';
 import {
@@ -30,10 +30,8 @@ export class InventoryTree implements Disposable {
   readonly #branches: Branches;
   readonly #changed = new Signal<TreeNode | undefined>();
   readonly #view: 'sites' | 'devices';
-  readonly #deviceFilter = new DeviceFilter();
-  readonly #sortings = new WeakMap<readonly Device[], readonly Device[]>();
+  readonly #shown = new ShownRows();
   #grouping: Grouping = 'kind';
-  #filter: Filter = parseFilter('');
 
   constructor(view: 'sites' | 'devices', ports: TreePorts) {
     this.#view = view;
@@ -49,7 +47,7 @@ export class InventoryTree implements Disposable {
   }
 
   get filter(): string {
-    return this.#filter.text;
+    return this.#shown.filter;
   }
 
   setGrouping(grouping: Grouping): void {
@@ -58,12 +56,8 @@ export class InventoryTree implements Disposable {
   }
 
   setFilter(text: string): void {
-    this.#filter = parseFilter(text);
+    this.#shown.filter = text;
     this.#changed.fire(undefined);
-  }
-
-  parent(node: TreeNode): TreeNode | undefined {
-    return node.parent;
   }
 
   /** The nodes under a node, or the regions. A failure is a node among them; this never rejects. */
@@ -116,7 +110,7 @@ export class InventoryTree implements Disposable {
 
   /** The loaded devices that the filter lets through, for an export or a search. */
   devices(): readonly Device[] {
-    return this.#fitting(this.#branches.loadedDevices());
+    return this.#shown.fitting(this.#branches.loadedDevices());
   }
 
   /** For “Showing 12 of 1,840”. */
@@ -139,15 +133,10 @@ export class InventoryTree implements Disposable {
   async #sitesOf(parent: AccountNode): Promise<TreeNode[]> {
     const branch = this.#branches.sites(parent.account);
     await branch.ensure();
-    const sites = branch.rows
-      .filter((site) => this.#siteShows(parent.account, site))
-      .toSorted(byName(({ name }) => name));
+    const isShown = (site: Site) =>
+      this.#shown.shows(site, () => this.#branches.devices(parent.account, { site }).rows);
+    const sites = branch.rows.filter(isShown).toSorted(byName(({ name }) => name));
     return [...sites.map((site) => siteNode(parent, site)), ...ends(parent, branch, sites.length)];
-  }
-
-  #siteShows(account: Account, site: Site): boolean {
-    if (!asksOfSites(this.#filter) || siteFits(this.#filter, site)) return true;
-    return this.#fitting(this.#branches.devices(account, { site }).rows).length > 0;
   }
 
   async #groupsOf(parent: AccountNode): Promise<TreeNode[]> {
@@ -161,7 +150,7 @@ export class InventoryTree implements Disposable {
     const by = this.#grouping;
     const branch = this.#branches.devices(account);
     await branch.ensure();
-    const groups = Map.groupBy(this.#fitting(branch.rows), (device) => device[by] ?? '');
+    const groups = Map.groupBy(this.#shown.fitting(branch.rows), (device) => device[by] ?? '');
     const nodes = [...groups].map(([value, devices]) => groupNode(parent, by, value, devices.length));
     return [...nodes.toSorted(byName(({ value }) => value)), ...ends(parent, branch, nodes.length)];
   }
@@ -169,25 +158,11 @@ export class InventoryTree implements Disposable {
   async #devicesOf(parent: SiteNode | GroupNode): Promise<TreeNode[]> {
     const branch = this.#deviceBranch(parent);
     await branch.ensure();
-    const fitting = this.#fitting(this.#sorted(branch.rows));
+    const fitting = this.#shown.sorted(branch.rows);
     const own = parent.kind === 'group' && parent.by !== 'kind';
     const rows = own ? fitting.filter((device) => (device[parent.by] ?? '') === parent.value) : fitting;
     const nodes = rows.map((device) => deviceNode(parent, device));
     return own ? nodes : [...nodes, ...ends(parent, branch, nodes.length)];
-  }
-
-  #fitting(devices: readonly Device[]): readonly Device[] {
-    return this.#deviceFilter.filter(devices, this.#filter);
-  }
-
-  /** Sorted once for each load, since 50,000 names take longer to sort than to filter. */
-  #sorted(rows: readonly Device[]): readonly Device[] {
-    const known = this.#sortings.get(rows);
-    if (known !== undefined) return known;
-    const sorted = sortDevices(rows);
-    this.#sortings.set(rows, sorted);
-    this.#deviceFilter.prepare(sorted);
-    return sorted;
   }
 
   #branchOf(node: BranchNode): Branch<Site> | Branch<Device> {

@@ -70,7 +70,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    const parent = this.tree.parent(node);
+    const parent = node.parent;
     return parent && this.#known(parent);
   }
 

@@ -160,7 +160,7 @@ describe('the Sites view', () => {
     const { tree } = plant('sites');
     let node: TreeNode | undefined = await open(tree, 'EU-1', 'prod-eu', 'Site 3', 'AP0');
     const path: string[] = [];
-    for (; node !== undefined; node = tree.parent(node)) path.push(node.id);
+    for (; node !== undefined; node = node.parent) path.push(node.id);
     assert.deepEqual(path, ['acc-1/EU-1/switch/S0', 'acc-1/EU-1/site/3', 'acc-1/EU-1', 'EU-1']);
   });
 

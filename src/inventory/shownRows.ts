@@ -1,0 +1,45 @@
+import { asksOfSites, DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
+import type { Device, Site } from './model.ts';
+import { sortDevices } from './sort.ts';
+
+/** What a view's filter lets through of its rows. */
+export class ShownRows {
+  readonly #devices = new DeviceFilter();
+  readonly #sortings = new WeakMap<readonly Device[], readonly Device[]>();
+  #filter: Filter = parseFilter('');
+
+  /** The filter as it was written. */
+  get filter(): string {
+    return this.#filter.text;
+  }
+
+  set filter(text: string) {
+    this.#filter = parseFilter(text);
+  }
+
+  /** The devices that fit, in their order. */
+  fitting(devices: readonly Device[]): readonly Device[] {
+    return this.#devices.filter(devices, this.#filter);
+  }
+
+  /** The devices that fit, in the order of the views. */
+  sorted(devices: readonly Device[]): readonly Device[] {
+    return this.fitting(this.#inOrder(devices));
+  }
+
+  /** Whether a site is shown: it fits, or one of its devices does, which are asked for then only. */
+  shows(site: Site, devices: () => readonly Device[]): boolean {
+    if (!asksOfSites(this.#filter) || siteFits(this.#filter, site)) return true;
+    return this.fitting(devices()).length > 0;
+  }
+
+  /** Sorted once for each load, since 50,000 names take longer to sort than to filter. */
+  #inOrder(rows: readonly Device[]): readonly Device[] {
+    const known = this.#sortings.get(rows);
+    if (known !== undefined) return known;
+    const sorted = sortDevices(rows);
+    this.#sortings.set(rows, sorted);
+    this.#devices.prepare(sorted);
+    return sorted;
+  }
+}
