@@ -6,7 +6,7 @@ import { openBrowser } from './browser.ts';
 import { installServed, servedVersion } from './installServed.ts';
 import { mintKeys, runTestsInPage, workbenchAddress } from './servedPage.ts';
 import { serverArguments, startServer } from './server.ts';
-import type { Session, VsCode, Window } from './vscode.ts';
+import type { Session, VsCode, Window, WindowPlace } from './vscode.ts';
 
 const minute = 60_000;
 
@@ -25,15 +25,16 @@ export const served: VsCode = {
     const window = await openPage(session, session.env ?? {});
     const console = createWriteStream(join(session.directory, 'console.log'));
     window.page.on('console', (message) => console.write(`${message.text()}\n`));
-    const open = async (page: Page) => {
-      await page.goto(workbenchAddress(window.server, session), { waitUntil: 'domcontentloaded' });
+    const open = async (page: Page, place: Partial<WindowPlace> = {}) => {
+      const address = workbenchAddress(window.server, { ...session, ...place });
+      await page.goto(address, { waitUntil: 'domcontentloaded' });
       return page;
     };
     await open(window.page);
-    const openAnother = async () => {
+    const openAnother = async (place?: Partial<WindowPlace>) => {
       const page = await window.page.context().newPage();
       if (!session.keepsNoSecrets) await mintKeys(page);
-      return open(page);
+      return open(page, place);
     };
     return { ...window, openAnother };
   },

@@ -12,6 +12,8 @@ export interface Opening {
   extension: string;
   /** The folder or file whose `run()` the extension host calls instead of waiting for a person. */
   tests?: string;
+  /** The profile by its name; without it the one that the folder is tied to. */
+  profile?: string;
 }
 
 /** The key that the page encrypts its secrets with. Fixed, since the bare server has no key service and a reload must find them again. */
@@ -26,6 +28,7 @@ export function workbenchAddress(
   const payload = [
     ['extensionDevelopmentPath', remote(opening.extension)],
     ...(opening.tests ? [['extensionTestsPath', remote(opening.tests)]] : []),
+    ...(opening.profile === undefined ? [] : [['profile', opening.profile]]),
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];

@@ -20,11 +20,19 @@ export interface Session {
   keepsNoSecrets?: boolean;
 }
 
+/** Where a window belongs. VS Code ties a folder to one profile, for all windows that show it. */
+export interface WindowPlace {
+  /** An absolute path. */
+  folder: string;
+  /** The name of a profile that there is. */
+  profile: string;
+}
+
 /** An open window that is driven from outside; it closes when disposed of. */
 export interface Window extends AsyncDisposable {
   page: Page;
-  /** Opens the same folder in another window on the same profile, where this VS Code can. */
-  openAnother?(): Promise<Page>;
+  /** Opens another window on the same profile and folder, or on those that are named, where this VS Code can. */
+  openAnother?(other?: Partial<WindowPlace>): Promise<Page>;
 }
 
 /** A real VS Code to test in, wherever it came from. */

@@ -19,8 +19,17 @@ export async function copyFor(
 }
 
 /** Whether the clipboard holds a secret, white space around it aside. */
-export async function holds(clipboard: Clipboard, secret: string): Promise<boolean> {
+async function holds(clipboard: Clipboard, secret: string): Promise<boolean> {
   return (await clipboard.readText()).trim() === secret.trim();
+}
+
+/** Offers to take a secret off the clipboard where it still is; without it there is nothing to ask. */
+export async function offerToClear(
+  clipboard: Clipboard,
+  secret: string,
+  ask: () => PromiseLike<boolean>,
+): Promise<void> {
+  if ((await holds(clipboard, secret)) && (await ask())) await clear(clipboard, secret);
 }
 
 /** Takes a secret off the clipboard; what a person has copied since stays. */

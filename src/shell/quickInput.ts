@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../errors.ts';
 import { oneLine } from '../inventory/label.ts';
+import { bringFrom, type TextSource } from './textSource.ts';
 
 /** A person went one step back. */
 export const back = Symbol('back');
@@ -14,19 +15,15 @@ export interface Place {
   problem?: string;
 }
 
-/** A button beside an input box that brings a text from elsewhere; undefined changes nothing. */
-export interface TextSource {
-  button: vscode.QuickInputButton;
-  read: () => Promise<string | undefined>;
-}
-
 interface Question<T> {
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox;
   accept: () => T | undefined;
+  /** Whether the input is hidden for a moment only, while another box asks. */
+  isAway?: () => boolean;
 }
 
 /** Shows an input until it is accepted, left by Back, or cancelled (which throws `cancelled`). */
-function ask<T>({ input, accept }: Question<T>, place: Place | undefined): Promise<T | typeof back> {
+function ask<T>({ input, accept, isAway }: Question<T>, place: Place | undefined): Promise<T | typeof back> {
   input.ignoreFocusOut = true;
   if (place) Object.assign(input, { title: place.title, step: place.step, totalSteps: place.totalSteps });
   if (place && place.step > 1) input.buttons = [vscode.QuickInputButtons.Back, ...input.buttons];
@@ -43,6 +40,7 @@ function ask<T>({ input, accept }: Question<T>, place: Place | undefined): Promi
       input.hide();
     });
     input.onDidHide(() => {
+      if (isAway?.()) return;
       reject(new CentralError('cancelled'));
       input.dispose();
     });
@@ -113,7 +111,7 @@ export function enter(
   input.placeholder = options.placeholder;
   input.password = options.secret ?? false;
   input.validationMessage = place?.problem;
-  bringFrom(input, options.sources ?? []);
+  const { isAway } = bringFrom(input, options.sources ?? []);
   const close = () => input.hide();
   options.signal?.addEventListener('abort', close);
   input.onDidHide(() => options.signal?.removeEventListener('abort', close));
@@ -129,17 +127,7 @@ export function enter(
   };
   // Beside a problem VS Code shows no prompt, so the title says what is asked for.
   const title = place?.problem === undefined ? place?.title : `${place.title} · ${options.prompt}`;
-  return ask({ input, accept }, place && { ...place, title: title ?? place.title });
-}
-
-function bringFrom(input: vscode.InputBox, sources: readonly TextSource[]): void {
-  input.buttons = sources.map(({ button }) => button);
-  input.onDidTriggerButton(async (pressed) => {
-    const text = await sources.find(({ button }) => button === pressed)?.read();
-    if (text === undefined) return;
-    input.value = text;
-    input.validationMessage = undefined;
-  });
+  return ask({ input, accept, isAway }, place && { ...place, title: title ?? place.title });
 }
 
 /** Asks a question that stands alone; there is nothing to go back to. */

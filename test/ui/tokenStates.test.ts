@@ -52,6 +52,7 @@ describe('the state of a token', () => {
     assert.ok(account);
     const { quickInput } = workbench();
     await item(/prod sign in/).click();
+    await quickInput.row('Sign In Again').waitFor();
     await workbench().screenshot('token-04-menu');
     await quickInput.pick('Sign In Again');
     await quickInput.question('Client secret');

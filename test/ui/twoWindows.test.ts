@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { copyDemo } from '../../scripts/demo.ts';
 import { useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
 import type { Workbench } from './workbench.ts';
 
-const seconds = 12;
+/** A token's life: short, so that nobody waits long for a renewal. */
+const seconds = 8;
 
-describe('an account over reloads and in two windows', () => {
+describe('an account over reloads and in two windows', function () {
+  // Two windows start and two renewals pass in one test.
+  this.timeout(180_000);
   const sandbox = useSandbox({ accessTokenSeconds: seconds });
   const workbench = useWorkbench('two-windows', { courier: true });
   const renewals = () =>
@@ -40,6 +45,15 @@ describe('an account over reloads and in two windows', () => {
     await workbench().screenshot('two-windows-03-first');
   });
 
+  it('is renewed once for windows in two profiles, which share folder and secrets', async function () {
+    const folder = copyDemo(join(workbench().folder, '..', 'other-workspace'));
+    const profile = await createProfile(workbench());
+    const other = await workbench().openAnother({ folder, profile });
+    if (!other) return this.skip();
+    await other.page.locator('.window-title', { hasText: profile }).waitFor();
+    await shareRenewals(other, 'two-windows-04-other-profile');
+  });
+
   /** Watches two renewals pass in the first window and in another one. */
   async function shareRenewals(other: Workbench, screenshot: string): Promise<void> {
     await other.openContainer('Central');
@@ -63,4 +77,13 @@ describe('an account over reloads and in two windows', () => {
 
 async function countsDown(window: Workbench): Promise<void> {
   await window.statusItem(/shared \d+s/).waitFor();
+}
+
+/** Makes a profile under the name that VS Code proposes, and resolves to that; the editor of profiles stays open. */
+async function createProfile(window: Workbench): Promise<string> {
+  await window.runCommand('Profiles: New Profile');
+  const create = window.page.locator('.profiles-editor .monaco-button', { hasText: /^Create$/ }).first();
+  await create.click();
+  await create.waitFor({ state: 'hidden' });
+  return 'Untitled 1';
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { resultsDir } from '../../scripts/paths.ts';
-import type { Window } from '../../scripts/vscode/vscode.ts';
+import type { Window, WindowPlace } from '../../scripts/vscode/vscode.ts';
 import { runInWindow } from './courier.ts';
 import { QuickInput } from './quickInput.ts';
 import { View } from './view.ts';
@@ -133,9 +133,9 @@ export class Workbench {
     await this.ready();
   }
 
-  /** A second window on the same folder and profile, where this VS Code can open one. */
-  async openAnother(): Promise<Workbench | undefined> {
-    const page = await this.#window.openAnother?.();
+  /** A second window on the same folder and profile, or on those that are named, where this VS Code can open one. */
+  async openAnother(place?: Partial<WindowPlace>): Promise<Workbench | undefined> {
+    const page = await this.#window.openAnother?.(place);
     if (!page) return undefined;
     const other = new Workbench({ page });
     await other.ready();

@@ -62,7 +62,9 @@ export class AccountActions {
         const added = await watched(title, (watch) => this.add(draft, watch));
         this.#draft = {};
         if (draft.token !== undefined)
-          void import('./tokenSources.ts').then(({ offerToClear }) => offerToClear(draft.token ?? ''));
+          void import('./tokenSources.ts').then(({ offerToClearToken }) =>
+            offerToClearToken(draft.token ?? ''),
+          );
         return added;
       } catch (error) {
         delete this.#draft.password;

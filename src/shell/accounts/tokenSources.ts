@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { readDownloadedToken } from '../../auth/downloadedToken.ts';
 import { CentralError } from '../../errors.ts';
-import { clear, holds } from '../clipboard.ts';
-import type { TextSource } from '../quickInput.ts';
+import { offerToClear } from '../clipboard.ts';
+import type { TextSource } from '../textSource.ts';
 
 /** A downloaded token is a small file; anything larger is another one. */
 const most = 64 * 1024;
@@ -18,23 +18,24 @@ export async function tokenSources(): Promise<readonly TextSource[]> {
   const fromFile = {
     button: { iconPath: new vscode.ThemeIcon('folder-opened'), tooltip: l10n.t('From a File…') },
     read: readFile,
+    asks: true,
   };
   const fromClipboard = {
     button: { iconPath: new vscode.ThemeIcon('clippy'), tooltip: l10n.t('From the Clipboard') },
     read: () => Promise.resolve(vscode.env.clipboard.readText()),
+    asks: false,
   };
   const isOffered = isBrowsers() || isToken(await vscode.env.clipboard.readText());
   return isOffered ? [fromClipboard, fromFile] : [fromFile];
 }
 
 /** Offers to take a token off the clipboard that has been signed in with; a person may have copied something else since. */
-export async function offerToClear(token: string): Promise<void> {
-  const { clipboard } = vscode.env;
-  if (isBrowsers() || !(await holds(clipboard, token))) return;
+export async function offerToClearToken(token: string): Promise<void> {
+  if (isBrowsers()) return;
   const takeOff = vscode.l10n.t('Clear the Clipboard');
   const message = vscode.l10n.t('The token is still on the clipboard.');
-  if ((await vscode.window.showInformationMessage(message, takeOff)) === takeOff)
-    await clear(clipboard, token);
+  const ask = () => vscode.window.showInformationMessage(message, takeOff).then((said) => said === takeOff);
+  await offerToClear(vscode.env.clipboard, token, ask);
 }
 
 async function readFile(): Promise<string | undefined> {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { recognise } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
-import { back, enter, pick, type Place, type TextSource } from '../quickInput.ts';
+import { back, enter, pick, type Place } from '../quickInput.ts';
+import type { TextSource } from '../textSource.ts';
 import { tokenSources } from './tokenSources.ts';
 import type { Draft } from './wizard.ts';
 

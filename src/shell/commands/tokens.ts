@@ -8,6 +8,7 @@ import type { Clock } from '../../clock.ts';
 import type { CommandId } from '../../ids.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
+import { tokenSources } from '../accounts/tokenSources.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import { watched } from '../accounts/waiting.ts';
 import { copySecret, wipeNote } from '../copySecret.ts';
@@ -80,7 +81,8 @@ async function askForSignIn(account: Account, given: z.infer<typeof SignIn>) {
   if (account.grant === 'clientCredentials') return { clientSecret };
   if (account.grant === 'authorizationCode') return { clientSecret, ...(await askForLogin(given)) };
   const prompt = l10n.t('The downloaded token: the whole JSON');
-  return { clientSecret, token: given.token ?? (await only(enter({ prompt, secret: true }))) };
+  const ask = async () => only(enter({ prompt, secret: true, sources: await tokenSources() }));
+  return { clientSecret, token: given.token ?? (await ask()) };
 }
 
 /** Puts the token on the clipboard after a warning, and takes it off again where it still is. */

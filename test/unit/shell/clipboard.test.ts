@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clear, copyFor, type Clipboard } from '../../../src/shell/clipboard.ts';
+import { clear, copyFor, offerToClear, type Clipboard } from '../../../src/shell/clipboard.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 
 function clipboardWith(text: string): Clipboard & { text: string } {
@@ -51,5 +51,30 @@ describe('a secret on the clipboard', () => {
     const clipboard = clipboardWith('  {"access_token": "a"}\n');
     await clear(clipboard, '{"access_token": "a"}');
     assert.equal(clipboard.text, '');
+  });
+
+  it('goes when a person takes the offer', async () => {
+    const clipboard = clipboardWith('the-token\n');
+    await offerToClear(clipboard, 'the-token', () => Promise.resolve(true));
+    assert.equal(clipboard.text, '');
+  });
+
+  it('stays when a person does not take the offer', async () => {
+    const clipboard = clipboardWith('the-token');
+    await offerToClear(clipboard, 'the-token', () => Promise.resolve(false));
+    assert.equal(clipboard.text, 'the-token');
+  });
+
+  it('leaves what was copied while the offer stood', async () => {
+    const clipboard = clipboardWith('the-token');
+    await offerToClear(clipboard, 'the-token', () => {
+      clipboard.text = 'a shopping list';
+      return Promise.resolve(true);
+    });
+    assert.equal(clipboard.text, 'a shopping list');
+  });
+
+  it('is not asked about when something else is there', async () => {
+    await offerToClear(clipboardWith('a shopping list'), 'the-token', () => assert.fail('asked'));
   });
 });

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { isCentralError } from '../errors.ts';
+import { sentence } from './report.ts';
+
+/** A button beside an input box that brings a text from elsewhere. */
+export interface TextSource {
+  button: vscode.QuickInputButton;
+  /** Undefined changes nothing. */
+  read: () => Promise<string | undefined>;
+  /** Whether it asks in a box of its own, for which ours has to make way. */
+  asks: boolean;
+}
+
+/**
+ * Puts the sources' buttons beside the box. The dialog for files is the system's or a box of VS Code's, which hides ours: then that is
+ * no cancel, and ours comes back when `isAway` has ended.
+ */
+export function bringFrom(input: vscode.InputBox, sources: readonly TextSource[]): { isAway: () => boolean } {
+  let isAway = false;
+  input.buttons = sources.map(({ button }) => button);
+  input.onDidTriggerButton(async (pressed) => {
+    const source = sources.find(({ button }) => button === pressed);
+    if (!source) return;
+    isAway = source.asks;
+    const problem = await source.read().then(
+      (text) => {
+        if (text !== undefined) input.value = text;
+        return text === undefined ? input.validationMessage : undefined;
+      },
+      (error: unknown) =>
+        isCentralError(error) ? sentence(error) : vscode.l10n.t('The text could not be read from there.'),
+    );
+    input.validationMessage = problem;
+    if (!isAway) return;
+    isAway = false;
+    input.show();
+  });
+  return { isAway: () => isAway };
+}
