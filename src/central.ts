@@ -23,6 +23,7 @@ import {
   type SlotTable,
 } from './coordination/slots.ts';
 import { createSoundLocks } from './coordination/soundLocks.ts';
+import { DisposableStore } from './lifetime.ts';
 import type { Log } from './log.ts';
 
 export interface CentralOptions {
@@ -67,10 +68,27 @@ export interface Central {
 }
 
 export async function openCentral(options: CentralOptions): Promise<Central> {
-  const { folder, clock, log, random, redactor, transport, isGuest } = options;
+  const opened = new DisposableStore();
+  try {
+    const database = opened.add(await openDatabase(options));
+    const { counted, shared } = await openCounted(options, database);
+    opened.add(counted);
+    return await putTogether(options, { database, counted, shared });
+  } catch (error) {
+    opened.dispose();
+    throw error;
+  }
+}
+
+interface Stores {
+  database: Database;
+  counted: Database;
+  shared: SlotTable;
+}
+
+async function putTogether(options: CentralOptions, { database, counted, shared }: Stores): Promise<Central> {
+  const { folder, clock, log, random, redactor, transport } = options;
   const { askToGoOn, callsPerSecond } = options;
-  const database = await openDatabase({ folder, clock, isGuest });
-  const { counted, shared } = await openCounted(options, database);
   const limiter = createLimiter({
     slots: createSturdySlots({ shared, clock, log }),
     clock,
@@ -124,7 +142,7 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
 async function openCounted(
   { folder, limiterFolder = folder, clock, log, isGuest }: CentralOptions,
   own: Database,
-): Promise<{ counted: Database; shared: SlotTable }> {
+): Promise<Omit<Stores, 'database'>> {
   const slotsIn = (database: Database) => createSharedSlots({ database, clock, boot: bootId() });
   if (limiterFolder === folder) return { counted: own, shared: await slotsIn(own) };
   const counted = await openDatabase({ folder: limiterFolder, clock }).catch(() => undefined);

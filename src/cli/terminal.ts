@@ -5,16 +5,15 @@ import type { SharedAccount } from '../auth/share.ts';
 import { SharedVault } from '../auth/sharedVault.ts';
 import { openCentral, type Central } from '../central.ts';
 import { systemClock as clock } from '../clock.ts';
-import { CentralError } from '../errors.ts';
 import { silentLog } from '../log.ts';
 import { duration } from '../response/figures.ts';
 import type { Ask } from './ask.ts';
 import { bareToken, type BareToken } from './bareToken.ts';
-import { confirmOrigins, describedAccount, signedInAccount, type Described } from './environmentAccount.ts';
+import { chooseAccount } from './chooseAccount.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../coordination/folders.ts';
 import type { Output } from './output.ts';
 import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
-import { sharedAccount, sharedOne } from './sharedAccount.ts';
+import { sharedAccount } from './sharedAccount.ts';
 import { createUndiciTransport } from './undiciTransport.ts';
 
 export interface TerminalPorts {
@@ -71,33 +70,19 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   const onWait = ({ reason, ms }: { reason: string; ms: number }) => {
     if (ms >= 1_000) output.remark(`waiting ${duration(ms)} (${reason})`);
   };
-  const signIn = {
-    central,
-    signal,
-    confirm: ask.confirm,
-    onWait: (ms: number) => onWait({ reason: 'sign-in', ms }),
-  };
-  let described: Promise<Described | undefined> | undefined;
-  let signedIn: Promise<Account> | undefined;
-  let confirmed: Promise<void> | undefined;
+  const choice = chooseAccount({
+    ...{ central, variable, signal, shared, bare, confirm: ask.confirm },
+    onWait: (ms) => onWait({ reason: 'sign-in', ms }),
+  });
 
   return {
     ...{ ...ports, central, secrets, redactor, onWait, shared, bare },
-    async account(label) {
+    account(label) {
       load();
-      if (shared) return sharedOne(await central.accounts.list(), shared, label);
-      if (bare && isMeant(bare.account, label)) {
-        await (confirmed ??= confirmOrigins(ask, bare.account));
-        return bare.account;
-      }
-      const found = await (described ??= describedAccount(variable, clock.now()));
-      if (label !== undefined && !(found && isMeant(found.account, label)))
-        return central.accounts.find(label);
-      if (!found) return onlyOne(await central.accounts.list());
-      return (signedIn ??= signedInAccount(signIn, found));
+      return choice.account(label);
     },
     async close() {
-      const account = await signedIn?.catch(() => undefined);
+      const account = await choice.signedIn();
       // A renewal on its way is waited for before what became of the pair is told.
       await central.sessions.dispose();
       const lost = account && own ? await notKept(central, account) : undefined;
@@ -107,17 +92,6 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       own?.dispose();
     },
   };
-}
-
-function isMeant(account: Account, label: string | undefined): boolean {
-  return label === undefined || account.label.toLowerCase() === label.toLowerCase();
-}
-
-function onlyOne(accounts: readonly Account[]): Account {
-  const [first, second] = accounts;
-  if (!first) throw new CentralError('noAccountGiven');
-  if (!second) return first;
-  throw new CentralError('accountNotChosen', { accounts: accounts.map(({ label }) => label).join(', ') });
 }
 
 /** What ends with this run although Central counts it: a rotated pair, a token that was had by password. */
