@@ -120,4 +120,3 @@ export const contextValues = {
   file: 'file',
   sent: 'sent',
 } as const;
-export type ContextValue = (typeof contextValues)[keyof typeof contextValues];

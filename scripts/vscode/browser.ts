@@ -4,7 +4,7 @@ import { type BrowserContext, chromium } from 'playwright-core';
 import { run } from '../process/run.ts';
 
 /** Names the Chromium, Chrome or Edge to drive, before every other place is looked at. */
-export const browserVariable = 'VSCODE_TEST_BROWSER';
+const browserVariable = 'VSCODE_TEST_BROWSER';
 
 const installMs = 5 * 60_000;
 const flags = [
@@ -18,7 +18,7 @@ const flags = [
 ];
 
 /** The path of a Chromium to drive, installed from Debian's packages where that is possible. */
-export async function findBrowser(): Promise<string> {
+async function findBrowser(): Promise<string> {
   const named = process.env[browserVariable];
   if (named) return named;
   const found = installedBrowsers().find((path) => existsSync(path));

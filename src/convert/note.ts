@@ -35,7 +35,7 @@ export interface Converted {
   notes: readonly Note[];
 }
 
-export function sentenceOfNote(note: Note): string {
+function sentenceOfNote(note: Note): string {
   return fill(noteKinds[note.kind], note.values);
 }
 

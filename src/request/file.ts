@@ -13,7 +13,7 @@ export interface RequestFiles {
   read(path: string, most: number): Promise<Uint8Array>;
 }
 
-export const mostFileBytes = 50 * 1024 * 1024;
+const mostFileBytes = 50 * 1024 * 1024;
 
 const refusedFolders = new Set(['.vscode', '.git', '.ssh', '.aws', '.azure', '.gnupg', '.kube', '.docker']);
 const refusedFiles = [

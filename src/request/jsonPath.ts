@@ -3,7 +3,7 @@ import { boundedRegex, type Matcher } from './boundedRegex.ts';
 import type { Value } from './value.ts';
 
 /** Matches that are taken at most. */
-export const mostMatches = 100_000;
+const mostMatches = 100_000;
 
 const longestQuery = 2_000;
 const deepest = 100;

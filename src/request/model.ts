@@ -109,11 +109,6 @@ export function blockAt(document: Document, line: number): PlacedBlock | undefin
   return placed && line <= placed.firstLine + placed.block.lines ? placed : undefined;
 }
 
-/** The block that holds an offset of the file. */
-export function blockAtOffset(document: Document, offset: number): PlacedBlock | undefined {
-  return offset < 0 ? undefined : place(document, lastAtMost(document.offsets, offset));
-}
-
 /** The last index whose value is not above `limit`, in an ascending list. */
 export function lastAtMost(ascending: readonly number[], limit: number): number {
   let low = 0;

@@ -5,7 +5,7 @@ export type Subject =
   | { kind: 'header'; name: string }
   | { kind: 'body'; jsonPath?: string };
 
-export const comparisons = ['==', '!=', '<', '<=', '>', '>='] as const;
+const comparisons = ['==', '!=', '<', '<=', '>', '>='] as const;
 export const operators = [
   ...comparisons,
   'contains',

@@ -86,7 +86,7 @@ function parseResponse(name: string, nameRange: Range, rest: string): Expression
 }
 
 /** `.a`, `[0]`, `["a b"]` and `[*]`, any number of them; undefined for anything else. */
-export function parsePath(text: string): Step[] | undefined {
+function parsePath(text: string): Step[] | undefined {
   const steps: Step[] = [];
   let rest = text;
   while (rest !== '') {

@@ -127,7 +127,7 @@ export async function pause({ ports, options }: Sending, ms: number): Promise<vo
 }
 
 /** The call that asks how far a started task is: on the origin that the task was started at, or none. */
-export function pollCall(
+function pollCall(
   { account, call }: Pick<Sending, 'account' | 'call'>,
   exchange: Exchange,
 ): Call | undefined {

@@ -6,7 +6,6 @@ import { summaryOf, type AccountSummary } from '../../auth/summary.ts';
 import type { Central } from '../../central.ts';
 import { CentralError, isCentralError } from '../../errors.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
-import { isRow } from '../commands/caller.ts';
 import { confirm, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import type { Roster } from './roster.ts';
@@ -95,8 +94,9 @@ export class AccountActions {
     return summary;
   }
 
-  async signOut(account: Account, args?: unknown): Promise<{ removed: boolean }> {
-    if (args === undefined || isRow(args)) await this.#confirmSignOut(account);
+  /** A script is not asked. Throws cancelled. */
+  async signOut(account: Account, { asks }: { asks: boolean }): Promise<{ removed: boolean }> {
+    if (asks) await this.#confirmSignOut(account);
     await this.remove(account);
     return { removed: true };
   }

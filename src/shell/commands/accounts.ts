@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { readArgument } from './arguments.ts';
-import { isRow, isScripted } from './caller.ts';
+import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
 const RemoveArgument = z.object({ revoke: z.optional(z.boolean()) });
@@ -25,10 +25,10 @@ export function accountCommands({
     'arubaCentral.addAccount': (args) => (args === undefined ? accounts.ask() : accounts.add(args)),
     async 'arubaCentral.removeAccount'(args) {
       const account = await accounts.choose(args);
-      const isAsked = args !== undefined && !isRow(args);
-      if (isAsked && readArgument(RemoveArgument, args).revoke === true)
+      const scripted = isScripted([args]);
+      if (scripted && readArgument(RemoveArgument, args).revoke === true)
         await vscode.commands.executeCommand('arubaCentral.revokeToken', args);
-      return accounts.signOut(account, args);
+      return accounts.signOut(account, { asks: !scripted });
     },
     'arubaCentral.refreshToken': async (args) => accounts.refresh(await accounts.choose(args)),
     'arubaCentral.setActiveAccount': async (args) => accounts.activate(await accounts.choose(args)),

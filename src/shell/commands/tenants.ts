@@ -10,7 +10,7 @@ import type { AccountActions } from '../accounts/accountActions.ts';
 import { watched } from '../accounts/waiting.ts';
 import { enter, only, pick } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
-import { isRow } from './caller.ts';
+import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
 export interface TenantPorts {
@@ -32,7 +32,7 @@ export function tenantCommands(ports: TenantPorts): Pick<CommandTable, 'arubaCen
   return {
     async 'arubaCentral.addTenant'(args) {
       const account = await accounts.choose(args);
-      if (args === undefined || isRow(args)) {
+      if (!isScripted([args])) {
         const given = await ask(await central(), account);
         return watched(l10n.t('Testing the account'), (watch) => accounts.addTenant(account, given, watch));
       }

@@ -14,7 +14,7 @@ import { watched } from '../accounts/waiting.ts';
 import { copySecret, wipeNote } from '../copySecret.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
-import { isRow } from './caller.ts';
+import { isScripted } from './caller.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import type { CommandTable } from './table.ts';
 
@@ -45,19 +45,20 @@ export function tokenCommands(ports: TokenPorts): Pick<CommandTable, TokenComman
   return {
     async 'arubaCentral.signIn'(args) {
       const account = await accounts.choose(args);
-      const given = args === undefined || isRow(args) ? {} : readArgument(SignIn, args);
-      const answers = await askForSignIn(account, given);
+      const scripted = isScripted([args]);
+      const answers = await askForSignIn(account, scripted ? readArgument(SignIn, args) : {});
       const core = await central();
-      const isWatched = args === undefined || isRow(args);
-      const summary = isWatched
-        ? await watched(l10n.t('Signing in'), (watch) => signInAgain({ ...core, ...watch }, account, answers))
-        : await signInAgain(core, account, answers);
+      const summary = scripted
+        ? await signInAgain(core, account, answers)
+        : await watched(l10n.t('Signing in'), (watch) =>
+            signInAgain({ ...core, ...watch }, account, answers),
+          );
       await roster.refresh();
       return summary;
     },
     async 'arubaCentral.revokeToken'(args) {
       const account = await accounts.choose(args);
-      const given = args === undefined || isRow(args) ? {} : readArgument(Credentials, args);
+      const given = isScripted([args]) ? readArgument(Credentials, args) : {};
       await revokeToken(await central(), account, await askForLogin(given));
       await roster.refresh();
       return { revoked: true };

@@ -91,7 +91,7 @@ class Diagnostics implements vscode.Disposable {
 }
 
 /** The problem's sentence in the person's language. */
-export function problemMessage(found: Problem): string {
+function problemMessage(found: Problem): string {
   return vscode.l10n.t(problemKinds[found.code][1], { ...found.values });
 }
 

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { cursorAt, type Cursor } from '../../../src/request/cursor.ts';
-import { blockAtOffset } from '../../../src/request/model.ts';
+import { lastAtMost, place } from '../../../src/request/model.ts';
 import { parse } from '../../../src/request/parse.ts';
 
 /** What is being written at "|", with the text that a completion would replace. */
 function at(text: string): (Omit<Cursor, 'range'> & { replaces: string }) | undefined {
   const offset = text.indexOf('|');
   const whole = text.slice(0, offset) + text.slice(offset + 1);
-  const placed = blockAtOffset(parse(whole), offset);
+  const document = parse(whole);
+  const placed = place(document, lastAtMost(document.offsets, offset));
   const cursor = placed && cursorAt(placed, offset - placed.offset);
   if (!cursor || !placed) return undefined;
   const { range, ...rest } = cursor;

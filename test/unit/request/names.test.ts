@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { blockAtOffset } from '../../../src/request/model.ts';
+import { lastAtMost, place } from '../../../src/request/model.ts';
 import { nameAt, placesOf } from '../../../src/request/names.ts';
 import { parse } from '../../../src/request/parse.ts';
 
@@ -7,7 +7,7 @@ import { parse } from '../../../src/request/parse.ts';
 function places(text: string): string[] {
   const offset = text.indexOf('|');
   const document = parse(text.slice(0, offset) + text.slice(offset + 1));
-  const placed = blockAtOffset(document, offset);
+  const placed = place(document, lastAtMost(document.offsets, offset));
   const name = placed && nameAt(placed, offset - placed.offset);
   if (!placed || !name) return [];
   return placesOf(document, placed, name).map((one) => `${one.placed.index} ${one.role} ${one.name}`);
