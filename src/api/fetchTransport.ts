@@ -1,4 +1,4 @@
-import type { HeaderFields, Transport } from './transport.ts';
+import type { Transport, WireAnswer } from './transport.ts';
 
 /**
  * The editor's way to the network: the host's patched fetch, which alone has the user's proxy and the system's certificates.
@@ -12,12 +12,16 @@ export const fetchTransport: Transport = async ({ method, url, headers, body, si
     redirect: 'manual',
     signal,
   });
-  return { status: answer.status, headers: fieldsOf(answer.headers), body: answer.body ?? nothing() };
+  return wireAnswer(answer);
 };
 
-/** Every field of an answer; a field that stands twice (Set-Cookie) stays twice. */
-export function fieldsOf(headers: Headers): HeaderFields {
-  return [...headers];
+/** An answer of any fetch. A field that stands twice (Set-Cookie) stays twice. */
+export function wireAnswer(answer: {
+  status: number;
+  headers: Iterable<[string, string]>;
+  body: AsyncIterable<Uint8Array> | null;
+}): WireAnswer {
+  return { status: answer.status, headers: [...answer.headers], body: answer.body ?? nothing() };
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -3,6 +3,7 @@ import { CentralError } from '../errors.ts';
 import { isKnownHost, recognise, regionNamed } from '../regions/recognise.ts';
 import { isLoopback, originOf } from '../regions/origin.ts';
 import { regions } from '../regions/regions.ts';
+import { withoutGaps } from '../withoutGaps.ts';
 import { grants, platforms, type Account } from './account.ts';
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(512));
@@ -72,10 +73,7 @@ export function accountOf(given: AccountArguments, id: string): Account {
   const plain = { id, label, platform, grant, clientId, ...gatewayOf(given) };
   const tokenUrl = given.tokenUrl === undefined ? undefined : allowedUrl('tokenUrl', given.tokenUrl).href;
   const optional = { tokenUrl, customerId, tenantId, scope, readOnly };
-  return {
-    ...plain,
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-  };
+  return { ...plain, ...withoutGaps(optional) };
 }
 
 /** The origins of an account that a person has to confirm: neither Central's own nor this machine itself. */

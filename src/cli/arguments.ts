@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withoutGaps } from '../withoutGaps.ts';
 
 export const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 export type OutputFormat = (typeof outputs)[number];
@@ -115,10 +116,4 @@ function isOutput(name: string): name is OutputFormat {
 
 function wrong(why: string): Asked {
   return { kind: 'wrong', why };
-}
-
-function withoutGaps<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }

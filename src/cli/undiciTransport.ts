@@ -1,4 +1,4 @@
-import { fieldsOf } from '../api/fetchTransport.ts';
+import { wireAnswer } from '../api/fetchTransport.ts';
 import type { Transport } from '../api/transport.ts';
 
 export interface UndiciTransport {
@@ -26,7 +26,7 @@ export function createUndiciTransport(): UndiciTransport {
         signal,
         dispatcher,
       });
-      return { status: answer.status, headers: fieldsOf(answer.headers), body: answer.body ?? nothing() };
+      return wireAnswer(answer);
     },
     close: async () => (await opening?.catch(() => undefined))?.dispatcher.destroy(),
   };
@@ -38,5 +38,3 @@ async function open() {
   const { fetch, EnvHttpProxyAgent } = await import('undici');
   return { fetch, dispatcher: new EnvHttpProxyAgent() };
 }
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

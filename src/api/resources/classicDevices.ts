@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Device, DeviceKind, Page } from '../../inventory/model.ts';
-import { count, id, number, some, status, text, tidy } from './fields.ts';
+import { withoutGaps } from '../../withoutGaps.ts';
+import { count, id, number, some, status, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
 /** What APs, switches, gateways and controllers of classic Central have in common; reference 3.3. */
@@ -35,7 +36,7 @@ export function classicDevices(
     row: ClassicDevice,
     read: (row, account) => {
       const uptime = number(row.uptime);
-      return tidy({
+      return withoutGaps({
         account: account.id,
         serial: row.serial,
         name: some(row.name) ?? row.serial,

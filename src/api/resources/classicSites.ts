@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Page, Site } from '../../inventory/model.ts';
-import { count, id, number, some, text, tidy } from './fields.ts';
+import { withoutGaps } from '../../withoutGaps.ts';
+import { count, id, number, some, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
 const ClassicSite = z.object({
@@ -19,7 +20,7 @@ const sites: Listing<typeof ClassicSite, Site> = {
   read: (row, account) => {
     // A leftover of VisualRF that Central's own pages hide too.
     if (row.site_name === 'visualrf_default') return undefined;
-    return tidy({
+    return withoutGaps({
       account: account.id,
       id: row.site_id,
       name: some(row.site_name) ?? row.site_id,

@@ -41,8 +41,3 @@ export function status(value: string | null | undefined): DeviceStatus {
   if (word === 'up' || word === 'online') return 'up';
   return word === 'down' || word === 'offline' ? 'down' : 'unknown';
 }
-
-/** A copy without the fields that are undefined, so that rows compare and print clean. */
-export function tidy<T extends object>(row: T): T {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T;
-}

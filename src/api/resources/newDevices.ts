@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Device, DeviceKind, Page } from '../../inventory/model.ts';
-import { count, id, number, some, status, text, tidy } from './fields.ts';
+import { withoutGaps } from '../../withoutGaps.ts';
+import { count, id, number, some, status, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 import { odata, type OdataTerm } from './odata.ts';
 
@@ -42,7 +43,7 @@ const devices: Listing<typeof NewDevice, Device> = {
   operation: paging.next,
   row: NewDevice,
   read: (row, account) =>
-    tidy({
+    withoutGaps({
       account: account.id,
       serial: row.serialNumber,
       name: some(row.deviceName) ?? row.serialNumber,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Page, Site } from '../../inventory/model.ts';
-import { count, id, number, some, spare, text, tidy } from './fields.ts';
+import { withoutGaps } from '../../withoutGaps.ts';
+import { count, id, number, some, spare, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
 const groups = spare(z.array(z.object({ name: text, value: count, count })));
@@ -23,7 +24,7 @@ const sites: Listing<typeof NewSite, Site> = {
   operation: paging.offset,
   row: NewSite,
   read: (row, account) =>
-    tidy({
+    withoutGaps({
       account: account.id,
       id: row.id,
       name: some(row.siteName) ?? some(row.name) ?? row.id,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Page } from '../../inventory/model.ts';
-import { count, id, number, some, text, tidy } from './fields.ts';
+import { withoutGaps } from '../../withoutGaps.ts';
+import { count, id, number, some, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';
 
 /** A customer of an MSP. `id` is what an account's `tenantId` takes. */
@@ -29,7 +30,11 @@ const newTenants: Listing<typeof NewTenant, Tenant> = {
   operation: paging.next,
   row: NewTenant,
   read: (row) =>
-    tidy({ id: row.tenantId, name: some(row.tenantName) ?? row.tenantId, siteCount: number(row.totalSites) }),
+    withoutGaps({
+      id: row.tenantId,
+      name: some(row.tenantName) ?? row.tenantId,
+      siteCount: number(row.totalSites),
+    }),
 };
 
 /** The gateway refuses more with LIMIT_REQUEST_EXCEEDED. */

@@ -1,6 +1,7 @@
 import { recognise, regionNamed } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
 import type { Grant, Platform } from '../account.ts';
+import { withoutGaps } from '../../withoutGaps.ts';
 
 /** What a person is told before an account is taken over from another tool. */
 export type ImportWarning =
@@ -108,10 +109,4 @@ function placeOf({ baseUrl, cluster }: Found): { region?: string; baseUrl?: stri
 function regionOfCluster(name: string): string | undefined {
   const short = `${name.trim().toLowerCase()}.`;
   return (regionNamed(name) ?? regions.find(({ newHost }) => newHost?.startsWith(short)))?.name;
-}
-
-function withoutGaps<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }
