@@ -11,12 +11,11 @@ import {
   type SendOutcome,
 } from '../../request/runPorts.ts';
 import type { Run } from '../../request/runState.ts';
+import { resultOf, type LoopResult, type SendResult } from '../../request/results.ts';
 import type { BlockInEditor, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Kept } from './kept.ts';
 import type { RunnerPorts } from './portsFor.ts';
-import { resultOf, type LoopResult, type SendResult } from '../../request/results.ts';
-
 import { TrackedRuns, type RunnerOptions, type Sending } from './trackedRuns.ts';
 import type { TrustGate } from './trust.ts';
 
