@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { CallRow, CommandId, Commands } from '../../ids.ts';
+import type { CallRow } from '../../ids.ts';
 import { label } from '../../inventory/label.ts';
+import { command } from '../command.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 
 export type LensKind = 'send' | 'preview' | 'outcome' | 'next' | 'sendAll';
@@ -20,7 +21,7 @@ export function lensCommand(
   const call: CallRow = { kind: 'call', uri, line };
   if (kind === 'outcome') return outcomeCommand(outcome);
   if (kind === 'next') return nextCommand(outcome, call);
-  if (kind === 'preview') return command(vscode.l10n.t('Preview'), 'arubaCentral.previewRequest', [call]);
+  if (kind === 'preview') return command('arubaCentral.previewRequest', vscode.l10n.t('Preview'), call);
   if (!isTrusted) {
     const title =
       kind === 'sendAll'
@@ -29,9 +30,9 @@ export function lensCommand(
     return { title, command: 'workbench.trust.manage' };
   }
   if (kind === 'sendAll')
-    return command(vscode.l10n.t('Send All'), 'arubaCentral.sendAllRequests', [{ kind: 'file', uri }]);
+    return command('arubaCentral.sendAllRequests', vscode.l10n.t('Send All'), { kind: 'file', uri });
   const title = isWrite ? vscode.l10n.t('Send…') : vscode.l10n.t('Send');
-  return command(`$(play) ${title}`, 'arubaCentral.sendRequest', [call]);
+  return command('arubaCentral.sendRequest', `$(play) ${title}`, call);
 }
 
 function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
@@ -39,28 +40,22 @@ function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
   if (outcome.state === 'refused') return { title: `$(circle-slash) ${label(outcome.text)}`, command: '' };
   if (outcome.state === 'running') {
     const title = `$(sync~spin) ${label(outcome.progress ?? vscode.l10n.t('running'))}`;
-    return command(title, 'arubaCentral.cancelRequests', [], vscode.l10n.t('Cancel'));
+    return { ...command('arubaCentral.cancelRequests', title), tooltip: vscode.l10n.t('Cancel') };
   }
   const title = `${outcome.failed ? '$(error)' : '$(check)'} ${label(outcome.text)}`;
   if (outcome.answer === undefined) return { title, command: '' };
-  return command(title, 'arubaCentral.showAnswer', [outcome.answer], vscode.l10n.t('Show Answer'));
+  return {
+    ...command('arubaCentral.showAnswer', title, outcome.answer),
+    tooltip: vscode.l10n.t('Show Answer'),
+  };
 }
 
 /** What the call can go on with. */
 function nextCommand(outcome: Outcome | undefined, call: CallRow): vscode.Command {
   const next = outcome?.state === 'done' ? outcome.next : undefined;
   if (next === 'askProgress')
-    return command(vscode.l10n.t('Ask for Progress'), 'arubaCentral.askProgress', [call]);
+    return command('arubaCentral.askProgress', vscode.l10n.t('Ask for Progress'), call);
   if (next === 'resumeRows')
-    return command(vscode.l10n.t('Resume Failed Rows'), 'arubaCentral.resumeRows', [call]);
+    return command('arubaCentral.resumeRows', vscode.l10n.t('Resume Failed Rows'), call);
   return { title: '', command: '' };
-}
-
-function command<Id extends CommandId>(
-  title: string,
-  id: Id,
-  args: Commands[Id],
-  tooltip?: string,
-): vscode.Command {
-  return { title, command: id, arguments: args, ...(tooltip && { tooltip }) };
 }

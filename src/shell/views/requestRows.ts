@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { isWrite } from '../../api/call.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
-import { contextValues, type CallRow, type CommandId, type Commands } from '../../ids.ts';
+import { contextValues, type CallRow } from '../../ids.ts';
 import { duration } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
+import { command } from '../command.ts';
 
 /** A row of the Requests view; that of a call is what arubaCentral.sendRequest takes. */
 export type RequestRow =
@@ -65,9 +66,4 @@ function sentItem(entry: HistoryEntry): vscode.TreeItem {
   else if (source)
     item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Call'), source.uri, source.line);
   return item;
-}
-
-/** A row's command with arguments that its handler takes. */
-export function command<Id extends CommandId>(id: Id, title: string, ...args: Commands[Id]): vscode.Command {
-  return { command: id, title, arguments: args };
 }

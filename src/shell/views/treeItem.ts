@@ -3,10 +3,10 @@ import type { DeviceStatus, Site } from '../../inventory/model.ts';
 import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
 import type { DeviceNode, ErrorNode, GroupNode, MoreNode, TreeNode } from '../../inventory/treeNode.ts';
 import { contextValues } from '../../ids.ts';
+import { command } from '../command.ts';
 import { grouped } from '../grouped.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
-import { command } from './requestRows.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
