@@ -10,10 +10,11 @@ describe('adding an account with the wizard', () => {
   const workbench = useWorkbench('add');
   const accountOf = (label: string) => accountIn(sandbox(), label);
 
+  before(() => workbench().openContainer('Central'));
+
   it('takes a downloaded token, and keeps on Escape and on Back what was typed', async () => {
     const { baseUrl, clientId, clientSecret } = accountOf('us-west');
     const { quickInput } = workbench();
-    await workbench().openContainer('Central');
     await workbench().view('Sites').welcome('Connect an Account').click();
     await quickInput.question('How do you sign in?');
     await workbench().screenshot('add-01-ways');

@@ -31,6 +31,7 @@ describe('the state of a token', () => {
     await workbench().runCommand('Central: Refresh Token');
     await workbench().quickInput.pick('prod');
     await workbench().page.locator('.statusbar-item.warning-kind', { hasText: 'prod' }).waitFor();
+    await row(/prod.*1h 59m/s).waitFor();
     await workbench().screenshot('token-02-renewal-fails');
     sandbox().control.clearFaults();
     await workbench().clearNotifications();
