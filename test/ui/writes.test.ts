@@ -63,7 +63,9 @@ describe('a call that changes something', () => {
 
   it('is refused for a locked account, which the refusal unlocks once a person agrees', async () => {
     await workbench().execute('arubaCentral.setReadOnly', { account: 'writer', readOnly: true });
+    sandbox().control.resetCounters();
     await workbench().lens('Send…').click();
+    await workbench().lens('readOnly').waitFor();
     const refusal = (await workbench().notifications()).filter({ hasText: '“writer” is locked read-only' });
     await refusal.locator('.monaco-button', { hasText: 'Unlock…' }).click();
     await dialog().waitFor();
@@ -73,9 +75,8 @@ describe('a call that changes something', () => {
     await dialog().waitFor({ state: 'hidden' });
     await workbench().lens('Send…').click();
     await workbench().answerDialog('Send');
-    await workbench()
-      .lens(/\d{3} · /)
-      .waitFor();
-    assert.equal(posts().length, 2);
+    // The group of the test before is there already.
+    await workbench().lens('400 · ').waitFor();
+    assert.equal(posts().length, 1);
   });
 });
