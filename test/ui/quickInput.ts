@@ -1,5 +1,3 @@
-import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 /** A row's label, not the detail on the line below it. */
@@ -56,20 +54,9 @@ export class QuickInput {
     await this.widget.locator('.quick-input-left-action-bar .action-label').click();
   }
 
-  /** Presses a button of the box by its tooltip. */
-  async press(tooltip: string): Promise<void> {
-    await this.widget.locator(`.action-label[aria-label^="${tooltip}"]`).click();
-  }
-
   /** What the box holds. */
   async value(): Promise<string> {
     return this.#box.inputValue();
-  }
-
-  /** Waits until the box holds this. */
-  async holds(text: string): Promise<void> {
-    for (let looks = 0; looks < 100 && (await this.value()) !== text; looks++) await setTimeout(100);
-    assert.equal(await this.value(), text);
   }
 
   /** Chooses the first row whose label starts with this text. */
