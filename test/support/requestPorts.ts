@@ -66,8 +66,8 @@ export function requestPorts(
     progress: (step) => void ports.steps.push(step),
     environment: () => Promise.resolve(readEnvironment('dev', environmentText, undefined)),
     files: {
-      folder: '/work/calls',
-      roots: ['/work'],
+      folder: '/project/calls',
+      roots: ['/project'],
       realPath: (path) => Promise.resolve(path),
       read: (path) => {
         const text = fileTexts[path];

@@ -14,7 +14,7 @@ const folder = temporaryFolder();
 const base = realpathSync(folder.path);
 const at = (...parts: string[]) => join(base, ...parts);
 
-/** Paths that a hostile file asks for, as it stands in `work/calls`; all of them lead out, or to what no request may have. */
+/** Paths that a hostile file asks for, as it stands in `project/calls`; all of them lead out, or to what no request may have. */
 function pathsOut(): string[] {
   const up = '../'.repeat(30);
   const bare = base.replace(/^\//, '');
@@ -33,8 +33,8 @@ function pathsOut(): string[] {
       './',
       '',
       '../..',
-      '../../work',
-      '../../work2/near.txt',
+      '../../project',
+      '../../project2/near.txt',
       '../../Work/in.txt',
     ],
     ...[
@@ -104,9 +104,10 @@ onDisk('a path of a hostile file, on a real disk', () => {
   let files: RequestFiles;
 
   before(async () => {
-    for (const name of ['work/calls/folder', 'work/.vscode', 'work/.git', 'work2', 'away'])
+    for (const name of ['project/calls/folder', 'project/.vscode', 'project/.git', 'project2', 'away'])
       mkdirSync(at(name), { recursive: true });
-    for (const name of ['secret.txt', 'away/secret.txt', 'work2/near.txt']) writeFileSync(at(name), outside);
+    for (const name of ['secret.txt', 'away/secret.txt', 'project2/near.txt'])
+      writeFileSync(at(name), outside);
     for (const name of [
       '.env',
       'calls/.env',
@@ -115,8 +116,8 @@ onDisk('a path of a hostile file, on a real disk', () => {
       'calls/id_rsa',
       'calls/token.json',
     ])
-      writeFileSync(at('work', name), outside);
-    writeFileSync(at('work/calls/in.txt'), 'inside');
+      writeFileSync(at('project', name), outside);
+    writeFileSync(at('project/calls/in.txt'), 'inside');
     const links: Record<string, string> = {
       'link.txt': at('secret.txt'),
       'chain.txt': 'link.txt',
@@ -130,15 +131,15 @@ onDisk('a path of a hostile file, on a real disk', () => {
       process: '/proc/self/environ',
       'near.txt': 'in.txt',
     };
-    for (const [name, target] of Object.entries(links)) symlinkSync(target, at('work/calls', name));
-    symlinkSync(at('work'), at('entrance'));
-    execFileSync('mkfifo', [at('work/calls/pipe')]);
-    writeFileSync(at('work/calls/huge.bin'), '');
-    truncateSync(at('work/calls/huge.bin'), 51 * 1024 * 1024);
-    await new Promise<void>((resolve) => pipes.listen(at('work/calls/socket'), resolve));
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, at('project/calls', name));
+    symlinkSync(at('project'), at('entrance'));
+    execFileSync('mkfifo', [at('project/calls/pipe')]);
+    writeFileSync(at('project/calls/huge.bin'), '');
+    truncateSync(at('project/calls/huge.bin'), 51 * 1024 * 1024);
+    await new Promise<void>((resolve) => pipes.listen(at('project/calls/socket'), resolve));
     files = {
-      folder: at('work/calls'),
-      roots: [at('work')],
+      folder: at('project/calls'),
+      roots: [at('project')],
       realPath: (path) => realpath(path),
       read: readPlainFile,
     };
@@ -165,7 +166,7 @@ onDisk('a path of a hostile file, on a real disk', () => {
     const text = async (path: string, from = files) => Buffer.from(await readConfined(from, path)).toString();
     assert.equal(await text('in.txt'), 'inside');
     assert.equal(await text('near.txt'), 'inside');
-    assert.equal(await text('../../work/calls/in.txt'), 'inside');
+    assert.equal(await text('../../project/calls/in.txt'), 'inside');
     assert.equal(await text('in.txt', { ...files, folder: at('entrance/calls') }), 'inside');
   });
 });

@@ -79,19 +79,19 @@ describe('Files of a request', () => {
 
   it('lie in the workspace after every link was followed, and are none that hold secrets there', async () => {
     const links: Record<string, string> = {
-      '/work/calls/out.txt': '/etc/passwd',
-      '/work/calls/near.txt': '/workshop/x',
-      '/work/calls/env.txt': '/work/.env',
-      '/work/calls/fine.txt': '/work/data/fine.txt',
+      '/project/calls/out.txt': '/etc/passwd',
+      '/project/calls/near.txt': '/projects/x',
+      '/project/calls/env.txt': '/project/.env',
+      '/project/calls/fine.txt': '/project/data/fine.txt',
     };
     const files: RequestFiles = {
-      folder: '/work/calls',
-      roots: ['/work'],
+      folder: '/project/calls',
+      roots: ['/project'],
       realPath: (path) => Promise.resolve(links[path] ?? path),
       read: (path) => Promise.resolve(Buffer.from(path)),
     };
-    assert.equal(Buffer.from(await readConfined(files, 'fine.txt')).toString(), '/work/data/fine.txt');
-    assert.equal(Buffer.from(await readConfined(files, '../a.txt')).toString(), '/work/a.txt');
+    assert.equal(Buffer.from(await readConfined(files, 'fine.txt')).toString(), '/project/data/fine.txt');
+    assert.equal(Buffer.from(await readConfined(files, '../a.txt')).toString(), '/project/a.txt');
     for (const path of ['out.txt', 'near.txt', 'env.txt', '../../etc/passwd', '..']) {
       await assert.rejects(
         readConfined(files, path),

@@ -7,7 +7,7 @@ import { startRun } from '../../../src/request/runState.ts';
 import { requestPorts, type RequestPorts } from '../../support/requestPorts.ts';
 
 const text = '# @foreach row in sites.csv\nPOST /sites\n\n{{row.name}}';
-const sites = { '/work/calls/sites.csv': 'name\nRome\nOslo\nBern\nKyiv\n' };
+const sites = { '/project/calls/sites.csv': 'name\nRome\nOslo\nBern\nKyiv\n' };
 
 function send(ports: RequestPorts, options: RunOptions = {}): Promise<LoopOutcome> {
   return runLoop(startRun(parse(text), ports, createRunMemory(), options), 0);
@@ -80,7 +80,7 @@ describe('A @foreach that did not go well', () => {
   it('is not resumed when its rows are others by now', async () => {
     const first = await send(refusing(['Oslo']));
     for (const changed of ['name\nOslo\n', 'name\nRome\nOslo\nBern\nParis\n']) {
-      const ports = refusing([], { fileTexts: { '/work/calls/sites.csv': changed } });
+      const ports = refusing([], { fileTexts: { '/project/calls/sites.csv': changed } });
       await assert.rejects(send(ports, { resume: first }), { reason: 'rowsChanged' });
       assert.deepEqual(sent(ports), []);
     }

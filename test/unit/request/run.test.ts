@@ -115,7 +115,7 @@ describe('Running a request', () => {
 
   it('asks nobody about a write of a locked account, and says that it is locked', async () => {
     const account = () => Promise.resolve({ ...requestAccount, readOnly: true });
-    const over = { account, fileTexts: { '/work/calls/rows.csv': 'name\nRome\n' } };
+    const over = { account, fileTexts: { '/project/calls/rows.csv': 'name\nRome\n' } };
     const ports = requestPorts(() => ({}), over);
     for (const text of ['DELETE /sites/1', '# @foreach row in rows.csv\nDELETE /sites/{{row.name}}']) {
       await assert.rejects(send(text, ports), refusedWith('accountIsReadOnly'));
@@ -182,7 +182,7 @@ describe('Running a request', () => {
   });
 
   it('puts files into a body, with CRLF between the lines of a multipart one', async () => {
-    const fileTexts = { '/work/calls/a.txt': 'x\ny', '/work/calls/b.json': '{"n": "{{n}}"}' };
+    const fileTexts = { '/project/calls/a.txt': 'x\ny', '/project/calls/b.json': '{"n": "{{n}}"}' };
     const ports = requestPorts(() => ({}), { fileTexts });
     await send(
       'POST /x\nContent-Type: multipart/form-data; boundary=b\n\n--b\nContent-Disposition: form-data; name="f"\n\n< a.txt\n--b--\n',

@@ -7,7 +7,7 @@ import { start, aps, refusesRome } from '../../support/requestRun.ts';
 describe('Running many calls', () => {
   it('sends once a row, goes on at a failure or stops, and resumes with the failed rows', async () => {
     const text = '# @foreach row in sites.csv\nPOST /sites\n\n{"name": "{{row.name}}"}';
-    const fileTexts = { '/work/calls/sites.csv': 'name,city\r\n"Berlin ""1""",x\nRome,y\nOslo,z\n' };
+    const fileTexts = { '/project/calls/sites.csv': 'name,city\r\n"Berlin ""1""",x\nRome,y\nOslo,z\n' };
     const loop = async (options: RunOptions) => {
       const ports = requestPorts(refusesRome, { fileTexts });
       const outcome = (await run(start(text, ports, options), 0)) as LoopOutcome;
