@@ -4,7 +4,7 @@ import { resultsDir, root } from './paths.ts';
 import { exitOnSignals } from './process/exitOnSignals.ts';
 import { run } from './process/run.ts';
 import { parseArguments, type SuiteName } from './tests/arguments.ts';
-import { type Counts, describeCounts, sum, verdict } from './tests/counts.ts';
+import { broken, type Counts, describeCounts, describeFailure, sum, verdict } from './tests/counts.ts';
 import { inEditor, suites } from './tests/suites.ts';
 import { chooseVsCode } from './vscode/choose.ts';
 
@@ -17,6 +17,8 @@ const results: (Counts & { suite: SuiteName })[] = [];
 for (const suite of wanted.suites) results.push({ suite, ...(await runSuite(suite)) });
 
 console.log('');
+for (const { suite, failures } of results)
+  for (const failure of failures) console.log(describeFailure(suite, failure));
 const reason = verdict(results, wanted.grep !== undefined);
 if (reason) console.log(`Failed: ${reason}.`);
 console.log(describeCounts(sum(results)));
@@ -32,7 +34,7 @@ async function runSuite(suite: SuiteName): Promise<Counts> {
     counts = await suites[suite](vscode, wanted.grep);
   } catch (error) {
     console.error(error);
-    counts = { passed: 0, failed: 1, skipped: 0 };
+    counts = broken(suite, error);
   }
   console.log(`${suite}: ${describeCounts(counts)}`);
   return counts;

@@ -5,22 +5,50 @@ export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, in the order in which it did. */
+  failures: readonly Failure[];
+}
+
+/** A test or a hook that failed. */
+export interface Failure {
+  /** Its full title, or the suite's name when the whole of it broke. */
+  title: string;
+  message: string;
+}
+
+/** The most of a failure's message that the end of a run repeats, in characters: it stands whole above. */
+const messageLength = 600;
+
+export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
+/** A suite that broke before it could count: one failed test, so that the run goes on and says so at its end. */
+export function broken(suite: string, error: unknown): Counts {
+  const message = error instanceof Error ? error.message : String(error);
+  return { ...noCounts, failed: 1, failures: [{ title: suite, message }] };
 }
 
 /** The sum of several suites. */
 export function sum(all: readonly Counts[]): Counts {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const counts of all) {
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
-  return total;
+  return all.reduce(
+    (total, counts) => ({
+      passed: total.passed + counts.passed,
+      failed: total.failed + counts.failed,
+      skipped: total.skipped + counts.skipped,
+      failures: [...total.failures, ...counts.failures],
+    }),
+    noCounts,
+  );
 }
 
 /** The line that every suite and the whole run end with. */
 export function describeCounts({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** A failure for the end of a run, where a log that was cut short still has it. */
+export function describeFailure(suite: string, { title, message }: Failure): string {
+  const lines = message.slice(0, messageLength).trim().split('\n');
+  return [`${suite}: ${title}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
 /** Reads what a suite in another process wrote; throws when it wrote nothing, which means that it crashed. */

@@ -11,7 +11,6 @@ export interface NodeSuite {
   testMs: number;
   /** For the suite. */
   wholeMs: number;
-  retries?: number;
 }
 
 /** Runs spec files with mocha in a Node process of their own. */

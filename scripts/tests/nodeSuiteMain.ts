@@ -10,7 +10,6 @@ const files = settings.specs.flatMap((pattern) => globSync(pattern)).toSorted();
 const { failed } = await runMocha({
   files: files.map((file) => resolve(file)),
   timeoutMs: settings.testMs,
-  retries: settings.retries,
   grep: settings.grep,
   countsFile: settings.countsFile,
 });

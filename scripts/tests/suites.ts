@@ -4,6 +4,7 @@ import type { SuiteName } from './arguments.ts';
 import type { Counts } from './counts.ts';
 import { runHostSuite } from './hostSuite.ts';
 import { runNodeSuite } from './nodeSuite.ts';
+import { runUiSuite } from './uiSuite.ts';
 
 type RunSuite = (vscode: VsCode | undefined, grep: string | undefined) => Promise<Counts>;
 
@@ -14,11 +15,7 @@ const plain = ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'];
 export const suites: Record<SuiteName, RunSuite> = {
   unit: (_, grep) => runNodeSuite({ name: 'unit', specs: plain, testMs: 20_000, wholeMs: 5 * minute }, grep),
   host: (vscode, grep) => runHostSuite(present(vscode), { name: 'host' }, grep),
-  ui: (_, grep) =>
-    runNodeSuite(
-      { name: 'ui', specs: ['test/ui/*.test.ts'], testMs: minute, wholeMs: 15 * minute, retries: 1 },
-      grep,
-    ),
+  ui: (_, grep) => runUiSuite(grep),
   vsix: async (vscode, grep) =>
     runHostSuite(present(vscode), { name: 'vsix', vsix: await packageExtension() }, grep),
   soak: (_, grep) =>
