@@ -30,8 +30,8 @@ export interface QueryField {
 export interface Target {
   range: Range;
   base?: Range;
-  segments: Range[];
-  query: QueryField[];
+  segments: readonly Range[];
+  query: readonly QueryField[];
   fragment?: Range;
 }
 
@@ -62,17 +62,17 @@ export interface Block {
   /** The line that begins with "###"; the first block has none. */
   separator?: Range;
   title?: Range;
-  comments: Range[];
-  tags: Tag[];
-  variables: FileVariable[];
+  comments: readonly Range[];
+  tags: readonly Tag[];
+  variables: readonly FileVariable[];
   request?: RequestLine;
-  headers: HeaderField[];
+  headers: readonly HeaderField[];
   body?: Body;
   /** Scripts and other clients' lines, which are told and not run. */
-  foreign: Range[];
+  foreign: readonly Range[];
   /** A saved answer ("HTTP/1.1 200 OK"), which is not a request. */
   savedAnswer?: Range;
-  problems: Problem[];
+  problems: readonly Problem[];
 }
 
 /** A parsed file, or the fences of a runbook. `offsets[i]` and `firstLines[i]` say where `blocks[i]` begins. */

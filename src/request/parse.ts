@@ -30,6 +30,7 @@ export function reparse(document: Document, edit: Edit, text = applied(document.
 }
 
 const separatorMark = '###';
+const separatorLine = `\n${separatorMark}`;
 
 function applied(text: string, { offset, length, text: inserted }: Edit): string {
   return text.slice(0, offset) + inserted + text.slice(offset + length);
@@ -45,7 +46,7 @@ function parseBlocks(text: string, isFirst: boolean): Block[] {
     start = 1;
   }
   while (start < text.length || blocks.length === 0) {
-    const found = text.indexOf(`\n${separatorMark}`, start);
+    const found = text.indexOf(separatorLine, start);
     const end = found < 0 ? text.length : found + 1;
     blocks.push(parseBlock(text.slice(start, end), isFirst && blocks.length === 0));
     start = end;
@@ -59,8 +60,9 @@ function assemble(text: string, blocks: Block[]): Document {
   const header: number[] = [];
   let offset = 0;
   let line = 0;
-  for (const [index, block] of blocks.entries()) {
-    if (!block.request && (block.tags.length > 0 || block.variables.length > 0)) header.push(index);
+  for (const block of blocks) {
+    const isHeader = !block.request && (block.tags.length > 0 || block.variables.length > 0);
+    if (isHeader) header.push(offsets.length);
     offsets.push(offset);
     firstLines.push(line);
     offset += block.length;

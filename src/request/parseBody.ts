@@ -1,4 +1,5 @@
-import type { Block, Range } from './model.ts';
+import type { Draft } from './draft.ts';
+import type { Body, Range } from './model.ts';
 import { isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isAfterBody, scriptStart, startsAfterBody } from './parseForeign.ts';
 import { secondRequest } from './parseProblems.ts';
@@ -9,31 +10,30 @@ import { isWhite, lineFrom, skipBlanks, trimmed } from './scan.ts';
 const linesLookedAt = 20;
 
 /** Takes the rest of the block as the body, less blank lines at both ends and what other clients put after it. */
-export function addBody(text: string, from: number, block: Block): number {
+export function addBody(text: string, from: number, draft: Draft): number {
   const start = skipBlankLines(text, from);
   const end = bodyEnd(text, start);
   const handler = tailStart(text, start, foreignStart(text, start, end) ?? end);
   const range = { start, end: handler === end ? end : bodyEnd(text.slice(0, handler), start) };
   if (range.end > range.start) {
-    block.body = bodyOf(text, range);
-    tellSecondRequest(text, range, block);
+    draft.body = bodyOf(text, range);
+    tellSecondRequest(text, range, draft);
   }
-  for (let at = handler; at < text.length; at = skipBlankLines(text, at)) at = addAfterBody(text, at, block);
+  for (let at = handler; at < text.length; at = skipBlankLines(text, at)) at = addAfterBody(text, at, draft);
   return text.length;
 }
 
 /** A line of what follows a body, or a whole script; a request there is not sent, and told. */
-function addAfterBody(text: string, at: number, block: Block): number {
+function addAfterBody(text: string, at: number, draft: Draft): number {
   const line = lineFrom(text, at);
-  const start = skipBlanks(text, line.start, line.end);
-  if (start === line.end || isComment(text, start)) return line.next;
-  if (scriptStart(text, start)) return addScript(text, { ...line, start }, block);
-  if (!isSecondRequest(text, line)) return addForeignLine({ ...line, start }, block);
-  block.problems.push(secondRequest(text, line));
+  if (line.content === line.end || isComment(text, line.content)) return line.next;
+  if (scriptStart(text, line.content)) return addScript(text, line, draft);
+  if (!isSecondRequest(text, line)) return addForeignLine(line, draft);
+  draft.problems.push(secondRequest(text, line));
   return text.length;
 }
 
-function bodyOf(text: string, range: Range): NonNullable<Block['body']> {
+function bodyOf(text: string, range: Range): Body {
   const first = lineFrom(text, range.start);
   const mark = /^<(@[A-Za-z0-9-]*)?[ \t]+/.exec(
     text.slice(range.start, Math.min(first.end, range.start + 40)),
@@ -67,14 +67,13 @@ function bodyEnd(text: string, start: number): number {
   return skipBlanks(text, end, text.length);
 }
 
+const afterBodyMark = /\n(?:> ?\{%|<> |\{\{\r?\n)/;
+
 /** The first line of a handler or of a saved answer's name after the body: at its start, or after a line's end. */
 function foreignStart(text: string, start: number, end: number): number | undefined {
   if (startsAfterBody(text, start)) return start;
-  const body = text.slice(start, end);
-  const found = ['\n> {%', '\n>{%', '\n<> ', '\n{{\n', '\n{{\r\n']
-    .map((mark) => body.indexOf(mark))
-    .filter((at) => at >= 0);
-  return found.length === 0 ? undefined : start + Math.min(...found) + 1;
+  const found = afterBodyMark.exec(text.slice(start, end));
+  return found ? start + found.index + 1 : undefined;
 }
 
 /** Where the lines at a body's end begin that belong to other clients; `end` where there are none. */
@@ -88,15 +87,14 @@ function tailStart(text: string, start: number, end: number): number {
   return tail;
 }
 
-function tellSecondRequest(text: string, body: Range, block: Block): void {
+function tellSecondRequest(text: string, body: Range, draft: Draft): void {
   let at = body.start;
   for (let count = 0; count < linesLookedAt && at < body.end; count++) {
     const line = lineFrom(text, at);
-    const start = skipBlanks(text, line.start, line.end);
-    const isPassedOver = start === line.end || isComment(text, start);
+    const isPassedOver = line.content === line.end || isComment(text, line.content);
     if (!isPassedOver) {
-      if (isSecondRequest(text, line) && !startsTarget(text, start))
-        block.problems.push(secondRequest(text, line));
+      if (isSecondRequest(text, line) && !startsTarget(text, line.content))
+        draft.problems.push(secondRequest(text, line));
       return;
     }
     at = line.next;

@@ -1,4 +1,4 @@
-import type { Block } from './model.ts';
+import type { Draft } from './draft.ts';
 import { isDigit, isLetter, skipBlanks, trimmed, type Line } from './scan.ts';
 
 export function isComment(text: string, at: number): boolean {
@@ -6,15 +6,15 @@ export function isComment(text: string, at: number): boolean {
 }
 
 /** A comment, or the tag in it: `# @key value`, `// @key value`, and `# @key = value` as other clients write. */
-export function addComment(text: string, line: Line, block: Block): number {
-  const range = trimmed(text, line.start, line.end);
+export function addComment(text: string, line: Line, draft: Draft): number {
+  const range = trimmed(text, line.content, line.end);
   const at = skipBlanks(text, range.start + (text[range.start] === '#' ? 1 : 2), range.end);
   const key = { start: at + 1, end: tagKeyEnd(text, at + 1, range.end) };
   if (text[at] !== '@' || key.end === key.start) {
-    block.comments.push(range);
+    draft.comments.push(range);
     return line.next;
   }
-  block.tags.push({ range, key, value: trimmed(text, key.end, range.end) });
+  draft.tags.push({ range, key, value: trimmed(text, key.end, range.end) });
   return line.next;
 }
 

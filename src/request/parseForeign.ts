@@ -1,4 +1,4 @@
-import type { Block } from './model.ts';
+import type { Draft } from './draft.ts';
 import { problem } from './problem.ts';
 import { lineFrom, trimmed, type Line } from './scan.ts';
 
@@ -37,13 +37,13 @@ export function isForeignStatement(text: string, at: number): boolean {
 }
 
 /** Takes the script or line up to its end, or to the block's end where it is not closed. */
-export function addScript(text: string, line: Line, block: Block): number {
-  const close = scriptStart(text, line.start);
-  if (close === 'line' || close === undefined) return addForeignLine(line, block);
-  const found = close === '}}' ? closingLine(text, line) : text.indexOf(close, line.start + 2);
+export function addScript(text: string, line: Line, draft: Draft): number {
+  const close = scriptStart(text, line.content);
+  if (close === 'line' || close === undefined) return addForeignLine(line, draft);
+  const found = close === '}}' ? closingLine(text, line) : text.indexOf(close, line.content + 2);
   const last = found < 0 ? { end: text.length, next: text.length } : lineFrom(text, found);
-  block.foreign.push({ start: line.start, end: last.end });
-  block.problems.push(problem('foreignScript', { start: line.start, end: line.end }));
+  draft.foreign.push({ start: line.content, end: last.end });
+  draft.problems.push(problem('foreignScript', { start: line.content, end: line.end }));
   return last.next;
 }
 
@@ -51,16 +51,16 @@ export function addScript(text: string, line: Line, block: Block): number {
 function closingLine(text: string, opening: Line): number {
   for (let at = opening.next; at < text.length;) {
     const line = lineFrom(text, at);
-    const inner = trimmed(text, line.start, line.end);
+    const inner = trimmed(text, line.content, line.end);
     if (inner.end - inner.start === 2 && text.startsWith('}}', inner.start)) return inner.start;
     at = line.next;
   }
   return text.indexOf('}}', opening.next);
 }
 
-export function addForeignLine(line: Line, block: Block): number {
-  const range = { start: line.start, end: line.end };
-  block.foreign.push(range);
-  block.problems.push(problem('foreignLine', range));
+export function addForeignLine(line: Line, draft: Draft): number {
+  const range = { start: line.content, end: line.end };
+  draft.foreign.push(range);
+  draft.problems.push(problem('foreignLine', range));
   return line.next;
 }

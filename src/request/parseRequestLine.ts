@@ -12,21 +12,23 @@ export type RequestShape =
 export type LineShape = RequestShape | { kind: 'savedAnswer' } | { kind: 'other' };
 
 export function shapeOf(text: string, line: Line): LineShape {
-  const start = skipBlanks(text, line.start, line.end);
+  const start = line.content;
+  if (startsTarget(text, start)) {
+    const { target, version } = spanOf(text, start, line.end);
+    return { kind: 'request', method: undefined, target, version };
+  }
   const firstEnd = wordEnd(text, start, line.end);
-  const whole = spanOf(text, start, line.end);
-  if (startsTarget(text, start)) return { kind: 'request', ...whole };
   const word = text.slice(start, Math.min(firstEnd, start + 100));
   if (/^HTTP\/\d/.test(word)) return { kind: 'savedAnswer' };
   if (!isToken(word)) return { kind: 'other' };
   const method = { start, end: firstEnd };
-  const rest = spanOf(text, skipBlanks(text, firstEnd, line.end), line.end);
+  const { target, version } = spanOf(text, skipBlanks(text, firstEnd, line.end), line.end);
   const known = methods.includes(word.toUpperCase());
-  if (rest.target.start === rest.target.end)
-    return known ? { kind: 'missingTarget', method, ...rest } : { kind: 'other' };
-  if (!startsTarget(text, rest.target.start))
-    return known ? { kind: 'badTarget', method, ...rest } : { kind: 'other' };
-  return { kind: known ? 'request' : 'unknownMethod', method, ...rest };
+  const isTarget = startsTarget(text, target.start) && target.end > target.start;
+  if (!known) return isTarget ? { kind: 'unknownMethod', method, target, version } : { kind: 'other' };
+  if (isTarget) return { kind: 'request', method, target, version };
+  const kind = target.end > target.start ? 'badTarget' : 'missingTarget';
+  return { kind, method, target, version };
 }
 
 /** Whether a line can only be meant as the start of another request: a known method and a target. */

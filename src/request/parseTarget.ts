@@ -1,47 +1,57 @@
+import { fitted } from './draft.ts';
 import { fix } from './fix.ts';
-import type { Range, Target } from './model.ts';
+import type { QueryField, Range, Target } from './model.ts';
 import { problem, type Problem } from './problem.ts';
-import { trimmed } from './scan.ts';
+import { endBeforeBlanks } from './scan.ts';
+
+/** A target's parts as they are found. */
+interface Pieces {
+  base: Range | undefined;
+  segments: Range[];
+  query: QueryField[];
+  fragment: Range | undefined;
+}
 
 type State = 'base' | 'path' | 'query' | 'fragment';
 
 /** The pieces of a target that stands on one or more lines, references `{{…}}` passed over whole. */
 export function parseTarget(text: string, spans: readonly Range[], problems: Problem[]): Target {
   const first = spans[0] ?? { start: 0, end: 0 };
-  const target: Target = {
-    range: { start: first.start, end: spans.at(-1)?.end ?? first.end },
-    segments: [],
-    query: [],
-  };
+  const pieces: Pieces = { base: undefined, segments: [], query: [], fragment: undefined };
   let state: State = 'base';
   for (const span of spans) {
     if (text[span.start] === '/' && (state === 'query' || state === 'fragment')) {
       problems.push(problem('badContinuation', span));
     }
-    state = parseSpan(text.slice(span.start, span.end), span.start, state, target);
+    state = parseSpan(text.slice(span.start, span.end), span.start, state, pieces);
   }
-  if (target.fragment) {
-    const range = target.fragment;
+  const { base, segments, query, fragment: range } = pieces;
+  if (range) {
     problems.push(problem('fragmentLeftOff', range, undefined, [fix('takeOut', [{ range, text: '' }])]));
   }
-  return target;
+  return {
+    range: { start: first.start, end: spans.at(-1)?.end ?? first.end },
+    base,
+    segments: fitted(segments),
+    query: fitted(query),
+    fragment: range,
+  };
 }
 
-function parseSpan(line: string, offset: number, entry: State, target: Target): State {
+function parseSpan(line: string, offset: number, entry: State, pieces: Pieces): State {
   const closes = line.lastIndexOf('}}');
   let state = entry;
   let at = state === 'base' ? baseEnd(line, closes) : 0;
   if (state === 'base') {
-    if (at > 0) target.base = { start: offset, end: offset + at };
+    if (at > 0) pieces.base = { start: offset, end: offset + at };
     state = 'path';
   }
   while (at < line.length) {
     const mark = line[at];
     const stop = pieceEnd(line, at + 1, stops(mark), closes);
     // What is left off may stand apart: “/path # note”.
-    const piece = trimmed(line, at + 1, stop);
-    const end = line[stop] !== '#' ? stop : piece.end > piece.start ? piece.end : at + 1;
-    add(target, mark, { start: offset + at + 1, end: offset + end }, line[stop] === '=');
+    const end = line[stop] === '#' ? endBeforeBlanks(line, at + 1, stop) : stop;
+    add(pieces, mark, { start: offset + at + 1, end: offset + end }, line[stop] === '=');
     state = stateAfter(mark);
     at = stop;
   }
@@ -59,16 +69,16 @@ function stateAfter(mark: string | undefined): State {
   return mark === '/' ? 'path' : 'query';
 }
 
-function add(target: Target, mark: string | undefined, range: Range, hasValue: boolean): void {
+function add(pieces: Pieces, mark: string | undefined, range: Range, hasValue: boolean): void {
   if (mark === '#') {
-    target.fragment ??= { start: range.start - 1, end: range.end };
+    pieces.fragment ??= { start: range.start - 1, end: range.end };
   } else if (mark === '/') {
-    target.segments.push(range);
+    pieces.segments.push(range);
   } else if (mark === '=') {
-    const last = target.query.at(-1);
+    const last = pieces.query.at(-1);
     if (last) last.value = range;
   } else if (hasValue || range.end > range.start) {
-    target.query.push({ key: range });
+    pieces.query.push({ key: range, value: undefined });
   }
 }
 

@@ -1,16 +1,18 @@
 import type { Range } from './model.ts';
 
-/** A line without its end: `next` is where the following one starts. */
+/** A line without its end: `content` is its first character that is no blank, `next` where the following line starts. */
 export interface Line {
   start: number;
+  content: number;
   end: number;
   next: number;
 }
 
 export function lineFrom(text: string, start: number): Line {
   const feed = text.indexOf('\n', start);
-  if (feed < 0) return { start, end: withoutReturn(text, start, text.length), next: text.length };
-  return { start, end: withoutReturn(text, start, feed), next: feed + 1 };
+  const last = feed < 0 ? text.length : feed;
+  const end = withoutReturn(text, start, last);
+  return { start, content: skipBlanks(text, start, end), end, next: feed < 0 ? last : feed + 1 };
 }
 
 function withoutReturn(text: string, start: number, end: number): number {
@@ -43,9 +45,14 @@ export function skipBlanks(text: string, from: number, end: number): number {
 /** The range without blanks at either end. */
 export function trimmed(text: string, from: number, to: number): Range {
   const start = skipBlanks(text, from, to);
+  return { start, end: endBeforeBlanks(text, start, to) };
+}
+
+/** The end without the blanks before it, not below `from`. */
+export function endBeforeBlanks(text: string, from: number, to: number): number {
   let end = to;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  return { start, end };
+  while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
+  return end;
 }
 
 /** Where the word that starts at `from` ends: at a blank or at `end`. */

@@ -1,0 +1,43 @@
+import type { Block, Body, FileVariable, HeaderField, Range, RequestLine, Tag } from './model.ts';
+import type { Problem } from './problem.ts';
+
+/** A block while it is read; the parts of the parser add to it. */
+export class Draft {
+  separator: Range | undefined;
+  title: Range | undefined;
+  readonly comments: Range[] = [];
+  readonly tags: Tag[] = [];
+  readonly variables: FileVariable[] = [];
+  request: RequestLine | undefined;
+  readonly headers: HeaderField[] = [];
+  body: Body | undefined;
+  readonly foreign: Range[] = [];
+  savedAnswer: Range | undefined;
+  readonly problems: Problem[] = [];
+
+  finish(length: number, lines: number): Block {
+    const { separator, title, request, body, savedAnswer } = this;
+    return {
+      length,
+      lines,
+      separator,
+      title,
+      comments: fitted(this.comments),
+      tags: fitted(this.tags),
+      variables: fitted(this.variables),
+      request,
+      headers: fitted(this.headers),
+      body,
+      foreign: fitted(this.foreign),
+      savedAnswer,
+      problems: fitted(this.problems),
+    };
+  }
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+/** The list without the room that a list to push to holds ready: a file has thousands of them. */
+export function fitted<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list.slice();
+}
