@@ -84,6 +84,7 @@ export const reasons = {
   badHeader: ['badRequest', 'Nothing was sent: the header “{header}” holds a character that a header cannot carry. Take out line breaks, control characters and anything beyond Latin-1.'],
   bodyNotAllowed: ['badRequest', 'Nothing was sent: a {method} call cannot carry a body. Take the body out or use another method.'],
   accountIsReadOnly: ['readOnly', 'Nothing was sent: “{account}” is locked read-only and {method} changes something. Unlock the account or use another one.', 'unlock'],
+  lockedByMsp: ['readOnly', '“{tenant}” is reached with the token of “{account}”, which is locked read-only, and stays locked with it. Unlock “{account}”.', 'unlock'],
   // A call that got no answer.
   hostNotFound: ['unreachable', 'The name {host} could not be found. Check the network, the VPN and the region of the account.'],
   connectionRefused: ['unreachable', '{host} refused the connection. Check the address and whether a firewall stands between.'],

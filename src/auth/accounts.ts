@@ -5,6 +5,7 @@ import { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';
 import { Account } from './account.ts';
 import type { AccountCopies } from './accountCopies.ts';
+import { requireUnlockable, withMspLocks } from './mspLock.ts';
 
 const schema = [
   `CREATE TABLE accounts (
@@ -44,8 +45,9 @@ export class Accounts implements Disposable {
     return new Accounts(options);
   }
 
-  list(): Promise<readonly Account[]> {
-    return this.#database.read(all);
+  /** Each as locked as it is by itself or by its MSP. */
+  async list(): Promise<readonly Account[]> {
+    return withMspLocks(await this.#database.read(all));
   }
 
   /** The account with this label or id. Throws badArgument. */
@@ -94,9 +96,15 @@ export class Accounts implements Disposable {
     this.#changed.fire();
   }
 
-  /** Locks an account against writes, or unlocks it. Throws badArgument where it is gone. */
+  /** Locks an account against writes, or unlocks it. Throws badArgument where it is gone, readOnly where its MSP locks it. */
   async setReadOnly(id: string, readOnly: boolean): Promise<void> {
+    if (!readOnly) await this.requireUnlockable(id);
     await this.replace({ ...(await this.find(id)), readOnly });
+  }
+
+  /** Throws readOnly where an account is locked by its MSP. */
+  async requireUnlockable(id: string): Promise<void> {
+    requireUnlockable(await this.find(id), await this.list());
   }
 
   async remove(id: string): Promise<void> {

@@ -133,11 +133,13 @@ export class AccountActions {
     return this.#summary(account);
   }
 
-  /** Locks an account read-only; unlocks it only once a person has agreed, whoever calls. Throws cancelled. */
+  /** Locks an account read-only; unlocks it only once a person has agreed, whoever calls. Throws cancelled, readOnly. */
   async setReadOnly(account: Account, readOnly: boolean): Promise<{ readOnly: boolean }> {
     if (readOnly === (account.readOnly ?? false)) return { readOnly };
+    const { accounts } = await this.#ports.central();
     const { t } = vscode.l10n;
-    if (!readOnly)
+    if (!readOnly) {
+      await accounts.requireUnlockable(account.id);
       await confirm(
         t('Unlock “{0}”?', account.label),
         t(
@@ -145,7 +147,7 @@ export class AccountActions {
         ),
         t('Unlock'),
       );
-    const { accounts } = await this.#ports.central();
+    }
     await accounts.setReadOnly(account.id, readOnly);
     await this.#ports.roster.refresh();
     return { readOnly };

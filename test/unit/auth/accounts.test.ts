@@ -90,6 +90,21 @@ describe('the list of accounts', () => {
     await assert.rejects(here.setReadOnly('a9', true), { code: 'badArgument', reason: 'unknownAccount' });
   });
 
+  it('locks the customers of an MSP with it, as long as it is locked itself', async () => {
+    const tenant = { ...two, msp: 'a1', tenantId: 't1' };
+    const own = { ...two, id: 'a3', label: 'own', tenantId: 't2' };
+    for (const account of [one, tenant, own]) await here.add(account);
+    const locked = async () => (await there.list()).map(({ readOnly }) => readOnly === true);
+    await here.setReadOnly('a1', true);
+    assert.deepEqual(await locked(), [true, true, false]);
+    const refusal = { code: 'readOnly', reason: 'lockedByMsp', values: { account: 'prod', tenant: 'lab' } };
+    await assert.rejects(here.setReadOnly('lab', false), refusal);
+    await here.setReadOnly('a1', false);
+    assert.deepEqual(await locked(), [false, false, false]);
+    await here.setReadOnly('a2', true);
+    assert.deepEqual(await locked(), [false, true, false]);
+  });
+
   it('keeps what a newer version wrote that it cannot read out of sight, and in place', async () => {
     await here.add(one);
     await databases[0]?.write((sql) =>
