@@ -24,7 +24,8 @@ export async function runHostSuite(
 ): Promise<Counts> {
   const directory = join(vscodeTestDir, 'runs', suite.name);
   const countsFile = join(resultsDir, 'counts', `${suite.name}.json`);
-  rmSync(directory, { recursive: true, force: true });
+  // What an ended window leaves running may write a little longer.
+  rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
   mkdirSync(directory, { recursive: true });
   const folder = copyDemo(join(directory, 'workspace'));
   if (suite.vsix) await vscode.install(suite.vsix, directory);

@@ -28,7 +28,8 @@ export function useWorkbench(name: string, options: WorkbenchOptions = {}): () =
 
   before(async function () {
     this.timeout(startMs);
-    rmSync(directory, { recursive: true, force: true });
+    // What an ended window leaves running may write a little longer.
+    rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
     mkdirSync(directory, { recursive: true });
     const vscode = await chooseVsCode();
     const folder = copyDemo(join(directory, 'workspace'));
