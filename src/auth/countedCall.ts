@@ -110,7 +110,7 @@ async function exchange(
     waiting = undefined;
     const { body } = await readBody(answer.body, call.url.host, bounds(call.url.host));
     const { status, headers } = answer;
-    return { answer: { status, headers, text: Buffer.from(body).toString('utf8') } };
+    return { answer: { status, headers, text: new TextDecoder().decode(body) } };
   } catch (error) {
     const { aborted, reason } = time.signal;
     const sent = aborted || wasSent(error);

@@ -5,11 +5,11 @@ import type { Tokens } from './tokenRecord.ts';
 export const AccessText = z.string().check(z.regex(/^[\x21-\x7e]{8,4096}$/));
 export const RefreshText = AccessText.check(z.maxLength(2800));
 
-/** The answer of a token endpoint, RFC 6749 section 5.1. Unknown keys pass. */
+/** The answer of a token endpoint, RFC 6749 section 5.1. Unknown keys pass, and what is null or empty is as good as missing. */
 export const TokenAnswer = z.object({
   access_token: AccessText,
-  refresh_token: z.optional(z.nullable(RefreshText)),
-  token_type: z.optional(z.string().check(z.regex(/^bearer$/i))),
+  refresh_token: z.optional(z.nullable(z.union([z.literal(''), RefreshText]))),
+  token_type: z.optional(z.nullable(z.string().check(z.regex(/^(bearer)?$/i)))),
   expires_in: z.optional(z.unknown()),
 });
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
@@ -31,7 +31,7 @@ export function lifeOf(expiresIn: unknown): number {
 
 /** The pair to keep. Where the server sends no new refresh token the one that was used stays good. */
 export function tokensOf(answer: TokenAnswer, receivedAt: number, used?: Tokens): Tokens {
-  const rotated = answer.refresh_token ?? undefined;
+  const rotated = answer.refresh_token || undefined;
   const refreshToken = rotated ?? used?.refreshToken;
   const tokens: Tokens = {
     accessToken: answer.access_token,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { parseJsonText } from '../api/json.ts';
-import { header } from '../api/call.ts';
 import { inWords } from '../api/duration.ts';
+import { rateReport } from '../api/rateHeaders.ts';
+import { sleep } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { countedCall, type TextAnswer, type TokenPorts } from './countedCall.ts';
@@ -13,8 +14,8 @@ export type TokenOutcome =
   | { kind: 'granted'; tokens: Tokens }
   /** The endpoint looked at it and said no: nothing was issued. */
   | { kind: 'refused'; what: 'refreshToken' | 'client' | 'code'; status: number }
-  /** It did not reach the endpoint or was turned away unread: it may be tried again. */
-  | { kind: 'unsent'; error: CentralError }
+  /** It did not reach the endpoint or was turned away unread: it may be tried again. `limited`: by a 429, which asks for that wait, ms. */
+  | { kind: 'unsent'; error: CentralError; limited?: number }
   /** It may have been carried out: a refresh token that was in it may be used up. */
   | { kind: 'ambiguous'; error: CentralError };
 
@@ -33,9 +34,16 @@ type Way = TokenCall['as'] | 'basic';
 /** For one token call, ms. Not tied to anybody's cancel: who gives up on an answer on its way may lose the only refresh token. */
 export const tokenDeadline = 90_000;
 
+/** After a 429, ms: the limit is the customer's of the second, which other tools use too. */
+const waits = [1_100, 1_600];
+
+/** A wait that is taken, ms: an account's lock may be held meanwhile, for which others wait for 20 s at most. */
+const longestWait = 5_000;
+
 /**
- * Asks a token endpoint, once; where it did not find grant or client in the call, once more in the other way that is documented.
- * Every way it can end is an outcome; it throws only for an address that must not be used.
+ * Asks a token endpoint, once; where it did not find grant or client in the call, once more in the other way that is documented,
+ * and where a 429 turned the call away unread, twice more. Every way it can end is an outcome; it throws only for an address that
+ * must not be used.
  */
 export async function askForToken(
   ports: TokenPorts,
@@ -55,12 +63,23 @@ function otherWay({ as, fields }: TokenCall): Way | undefined {
 }
 
 /** `unread` where the endpoint may have missed what the call says: it has issued nothing. */
-async function ask(
-  ports: TokenPorts,
-  account: Account,
-  call: TokenCall,
-  way: Way,
-): Promise<{ outcome: TokenOutcome; unread: boolean }> {
+interface Asked {
+  outcome: TokenOutcome;
+  unread: boolean;
+}
+
+async function ask(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
+  let asked = await askOnce(ports, account, call, way);
+  for (const least of waits) {
+    const limited = asked.outcome.kind === 'unsent' ? asked.outcome.limited : undefined;
+    if (limited === undefined || limited > longestWait) break;
+    await sleep(ports.clock, Math.max(least, limited));
+    asked = await askOnce(ports, account, call, way);
+  }
+  return asked;
+}
+
+async function askOnce(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
   const sent = await countedCall(ports, account, wire(call, way), { ms: tokenDeadline });
   if ('error' in sent)
     return { outcome: { kind: sent.sent ? 'ambiguous' : 'unsent', error: sent.error }, unread: false };
@@ -69,7 +88,9 @@ async function ask(
   const { status, text } = sent.answer;
   const isGrant =
     status === 400 && Refusal.safeParse(parseJsonText(text)).data?.error === 'unsupported_grant_type';
-  return { outcome, unread: isClient || isGrant || status === 415 };
+  // A 401 that says nothing more has found no client in the call.
+  const isUntold = status === 401 && outcome.kind === 'unsent';
+  return { outcome, unread: isClient || isGrant || isUntold || status === 415 };
 }
 
 function wire({ url, fields }: TokenCall, way: Way) {
@@ -105,10 +126,11 @@ function outcomeOf(call: TokenCall, { status, text, headers }: TextAnswer, now: 
   if (isClient && typeof json === 'object' && json !== null)
     return { kind: 'refused', what: 'client', status };
   if (status === 429) {
-    const seconds = Number(header(headers, 'retry-after'));
+    const { retryAfterMs: limited = 0 } = rateReport(headers, now);
     return {
       kind: 'unsent',
-      error: new CentralError('rateLimited', { wait: inWords(seconds > 0 ? seconds * 1_000 : 60_000) }),
+      error: new CentralError('rateLimited', { wait: inWords(limited > 0 ? limited : 60_000) }),
+      limited,
     };
   }
   if (status >= 300 && status < 400)

@@ -20,7 +20,9 @@ const pair = {
 async function outcomeOf(scripted: Scripted) {
   const clock = new FakeClock();
   const { transport } = scriptedTransport(() => scripted);
-  return askForToken({ transport, clock }, tokenAccount(), { url, fields, as: 'json' });
+  const outcome = askForToken({ transport, clock }, tokenAccount(), { url, fields, as: 'json' });
+  await clock.advance(3_000);
+  return outcome;
 }
 
 const kong = (error: string, error_description: string) => ({
@@ -63,7 +65,16 @@ describe('what an answer to a token call means', () => {
     ['500', { status: 500, json: { message: 'An unexpected error occurred' } }, 'ambiguous serverTrouble'],
     ['503 with text', { status: 503, text: 'upstream connect error' }, 'ambiguous serverTrouble'],
     ['a refusal in a 500', { status: 500, json: { error: 'invalid_grant' } }, 'ambiguous serverTrouble'],
+    [
+      'a 429 that asks for half an hour',
+      { status: 429, text: '', headers: [['retry-after', '1800']] },
+      'unsent rateLimited',
+    ],
     ['a pair in a 201', { status: 201, json: pair }, 'granted'],
+    ['a pair after a byte order mark', { text: `\ufeff${JSON.stringify(pair)}` }, 'granted'],
+    ['a pair without a type', { json: { ...pair, token_type: undefined } }, 'granted'],
+    ['a pair with a type of null', { json: { ...pair, token_type: null } }, 'granted'],
+    ['a pair with an empty type', { json: { ...pair, token_type: '' } }, 'granted'],
     ['200 with a page', { text: '<html>' }, 'ambiguous answerIsPage'],
     ['200 with nothing', { text: '' }, 'ambiguous answerNotUnderstood'],
     ['200 cut off', { text: JSON.stringify(pair).slice(0, -9) }, 'ambiguous answerNotUnderstood'],
@@ -131,23 +142,52 @@ describe('what an answer to a token call means', () => {
     });
   }
 
-  it('keeps the old refresh token where the server sends none', async () => {
-    const used = {
-      accessToken: 'old',
-      receivedAt: 0,
-      expiresAt: 1,
-      refreshToken: 'still-good',
-      refreshExpiresAt: 5,
-    };
-    const { transport } = scriptedTransport(() => ({ json: { ...pair, refresh_token: null } }));
-    const outcome = await askForToken({ transport, clock: new FakeClock() }, tokenAccount(), {
-      url,
-      fields,
-      as: 'json',
-      used,
+  for (const none of [null, undefined, ''])
+    it(`keeps the old refresh token where the server sends ${JSON.stringify(none)}`, async () => {
+      const used = {
+        accessToken: 'old',
+        receivedAt: 0,
+        expiresAt: 1,
+        refreshToken: 'still-good',
+        refreshExpiresAt: 5,
+      };
+      const { transport } = scriptedTransport(() => ({ json: { ...pair, refresh_token: none } }));
+      const outcome = await askForToken({ transport, clock: new FakeClock() }, tokenAccount(), {
+        url,
+        fields,
+        as: 'json',
+        used,
+      });
+      assert.ok(outcome.kind === 'granted');
+      assert.deepEqual([outcome.tokens.refreshToken, outcome.tokens.refreshExpiresAt], ['still-good', 5]);
     });
-    assert.ok(outcome.kind === 'granted');
-    assert.deepEqual([outcome.tokens.refreshToken, outcome.tokens.refreshExpiresAt], ['still-good', 5]);
+
+  it('waits after a 429 and asks twice more, where it does not ask for long', async () => {
+    const limited: Scripted = { status: 429, json: { message: 'API rate limit exceeded' } };
+    const long: Scripted = { ...limited, headers: [['retry-after', '60']] };
+    const tried: [answers: Scripted[], kind: string, calls: number][] = [
+      [[limited, { json: pair }], 'granted', 2],
+      [[limited, limited, { json: pair }], 'granted', 3],
+      [[limited, limited, limited, { json: pair }], 'unsent', 3],
+      [[long, { json: pair }], 'unsent', 1],
+    ];
+    for (const [answers, kind, calls] of tried) {
+      const clock = new FakeClock();
+      const { transport, sent } = scriptedTransport((_, n) => answers[n] ?? {});
+      const outcome = askForToken({ transport, clock }, tokenAccount(), { url, fields, as: 'json' });
+      await clock.advance(3_000);
+      assert.deepEqual([(await outcome).kind, sent.length], [kind, calls]);
+    }
+  });
+
+  it('asks in the other way where a 401 says nothing', async () => {
+    const { transport, sent } = scriptedTransport((_, n) =>
+      n === 0 ? { status: 401, text: '' } : { json: pair },
+    );
+    const call = { url, fields, as: 'form' } as const;
+    const outcome = await askForToken({ transport, clock: new FakeClock() }, tokenAccount(), call);
+    assert.equal(outcome.kind, 'granted');
+    assert.ok(sent[1]?.headers.some(([name]) => name === 'authorization'));
   });
 
   it('waits 90 s for an answer and takes it for lost then', async () => {
