@@ -10,7 +10,10 @@ export interface PagingOptions {
   max?: number;
   signal?: AbortSignal;
   onProgress?: (progress: PageProgress) => void;
-  /** Asked once, after the first page, where more will be called for; “no” ends with what is there. */
+  /**
+   * Asked once where more will be called for, after the first page, or after the hundredth of a list whose length the server
+   * does not tell; “no” ends with what is there.
+   */
   mayGoOn?: (progress: PageProgress) => Promise<boolean>;
   /** The catalogue's row of the operation. */
   operation?: PagedOperation;
@@ -34,6 +37,9 @@ export interface CollectedPages {
   first: Exchange;
   last: Exchange;
 }
+
+/** Pages of a list of unknown length before it is asked whether to go on. */
+const unknownWithoutAsking = 100;
 
 /** The pages of a list, one call each; the last one says in `ended` why it is the last. Throws what `send` throws. */
 export async function* pages(
@@ -68,7 +74,8 @@ export async function collectPages(
     for (const row of page.rows) rows.push(row);
     const progress = progressOf(count, rows.length, page, first, options.max);
     options.onProgress?.(progress);
-    declined = count === 1 && page.ended === undefined && (await options.mayGoOn?.(progress)) === false;
+    const isAsked = count === (progress.calls === undefined ? unknownWithoutAsking : 1);
+    declined = isAsked && page.ended === undefined && (await options.mayGoOn?.(progress)) === false;
     if (declined) break;
   }
   if (first === undefined || last === undefined) throw new CentralError('cancelled');

@@ -5,7 +5,7 @@ const pagesWithoutAsking = 100;
 
 /** Puts the question of a run to the person. What only reads goes on where nobody can be asked; what writes does not. */
 export async function answered(ask: Ask, question: Question): Promise<boolean> {
-  if (question.kind === 'pages' && (question.calls ?? 0) <= pagesWithoutAsking) return true;
+  if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
   if (!ask.somebody && !isRisky(question)) return true;
   if (!(await ask.confirm(wordsOf(question)))) return false;
   if (question.kind !== 'rows' || !question.typed || !ask.somebody) return true;

@@ -83,6 +83,12 @@ describe('Requests by the fixed commands, at a second gateway', () => {
     assert.deepEqual([some.items, some.pages], [120, 2]);
   });
 
+  it('follow a list to its end whose length the server does not tell, and ask nothing', async () => {
+    await serve({ total: 'none' });
+    const result = await send('# @all', 'GET /monitoring/v2/aps?limit=100');
+    assert.deepEqual([result.items, result.pages], [230, 3]);
+  });
+
   it('tell of each row of a loop and of each call of a file in its place', async () => {
     await serve();
     const loop = await documentOf(

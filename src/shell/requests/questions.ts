@@ -22,6 +22,8 @@ export class Questions {
     const changes = question.kind === 'write' || writes(question);
     if (changes && (this.#mayPass(document) || (scripted && setting(settings.allowScriptedWrites))))
       return true;
+    // A script that has agreed need not be asked whether to read much.
+    if (scripted && !changes && question.kind !== 'foreign') return true;
     try {
       await put(question);
     } catch {

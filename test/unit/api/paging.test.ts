@@ -227,6 +227,15 @@ describe('paging', () => {
     assert.deepEqual([declined.items, declined.pages, declined.ended], [1_000, 1, 'declined']);
   });
 
+  it('asks after a hundred pages of a list whose length the server does not tell, and not before', async () => {
+    const asked: number[] = [];
+    const server = pagedServer((_target, page) => ({ items: [{ page }, { page, more: true }] }));
+    const left = await collect(server, '/x?limit=2', {
+      mayGoOn: ({ pages }) => Promise.resolve(asked.push(pages) < 0),
+    });
+    assert.deepEqual([asked, left.pages, left.ended], [[100], 100, 'declined']);
+  });
+
   it('ends when it is cancelled', async () => {
     const controller = new AbortController();
     const onProgress = () => controller.abort();
