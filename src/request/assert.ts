@@ -23,7 +23,7 @@ export function check(facts: AnswerFacts, { subject, predicate, monotonic }: Con
   const found = matchesOf(facts, subject);
   const actual = (found.single ? show(found.values[0]) : show(found.values)).slice(0, 500);
   const test = testOf(predicate, subject, monotonic);
-  const held = test === undefined ? undefined : over(found, predicate, test);
+  const held = test && over(found, predicate, predicate.notEach === true ? turned(test) : test);
   return { ok: held !== undefined && held !== predicate.not, actual };
 }
 
@@ -63,6 +63,14 @@ function over({ values, single }: Found, predicate: Predicate, test: Test): bool
   if (predicate.operator === 'isEmpty')
     return values.length === 0 || (values.length === 1 && test(values[0]) === true);
   return test(single || values.length === 1 ? values[0] : values);
+}
+
+/** What cannot be compared is not made to hold by it. */
+function turned(test: Test): Test {
+  return (value) => {
+    const held = test(value);
+    return held === undefined ? undefined : !held;
+  };
 }
 
 /** A result that could not be had spoils the whole. */

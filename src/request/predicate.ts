@@ -21,6 +21,8 @@ export interface Predicate {
   not: boolean;
   /** Over the matches of the subject: for each, for one at least, or their number. */
   over?: 'every' | 'any' | 'count';
+  /** `not` behind `every` or `any`: it turns what holds for each of them, not for all together. */
+  notEach?: boolean;
   operator: Operator;
   /** As it is written; references in it are not resolved yet. */
   expected?: string;
@@ -61,13 +63,15 @@ function pathEnd(text: string): number {
   return text.length;
 }
 
-/** `[not] [every|any|count] [not] operator [value]`. Undefined for anything else. */
+/** `[not] [every|any|count [not]] operator [value]`. Undefined for anything else. */
 export function readPredicate(text: string): Predicate | undefined {
   let rest = text.trim();
   let not = false;
+  let notEach = false;
   let over: Predicate['over'];
   for (let word = firstWord(rest); ; word = firstWord(rest)) {
-    if (word === 'not') not = !not;
+    if (word === 'not' && over === undefined) not = !not;
+    else if (word === 'not') notEach = !notEach;
     else if ((word === 'every' || word === 'any' || word === 'count') && over === undefined) over = word;
     else break;
     rest = rest.slice(word.length).trimStart();
@@ -82,6 +86,7 @@ export function readPredicate(text: string): Predicate | undefined {
   if (over === 'count' && !comparisons.some((one) => one === operator)) return undefined;
   const predicate: Predicate = { not, operator };
   if (over) predicate.over = over;
+  if (notEach) predicate.notEach = true;
   if (takesValue) predicate.expected = expected;
   return predicate;
 }

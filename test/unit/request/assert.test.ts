@@ -113,6 +113,13 @@ describe('An assertion', () => {
       'body not contains "Rome"',
     ],
     ...['body $.aps[*].s every matches /^(Up|Down)$/', 'body $.aps[*].s count not == 3'],
+    ...[
+      'body $.aps[*].s every not == "Off"',
+      'body $.aps[*].s any not == "Up"',
+      'body $.aps[*].s not any == "Off"',
+      'body $.aps[*].s not every not == "Up"',
+      'body $.aps[*].s every not isEmpty',
+    ],
   ];
   for (const text of fulfilled) it(`holds: ${text}`, () => assert.equal(holds(text), true));
 
@@ -124,6 +131,10 @@ describe('An assertion', () => {
       'header x-no == 1',
       'body $.aps[*].s every == "Up"',
       'body $.empty every == 1',
+      'body $.aps[*].s every not == "Up"',
+      'body $.aps[*].n any not < 5',
+      'body $.aps[*].s every not matches /(/',
+      'body $.empty every not == 1',
     ],
     ...[
       'body $.name matches /(/',
