@@ -90,7 +90,10 @@ async function allPages(sending: Sending, max: number | undefined): Promise<Sent
   };
 }
 
-/** Repeats a reading call; after a write asks the place that its answer names, and does not write twice. */
+/**
+ * Repeats a reading call; after a write asks the place that its answer names, and does not write twice. A failure ends it, but
+ * where a status is what is waited for.
+ */
 async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
   const { ports } = sending;
   const start = ports.clock.monotonic();
@@ -99,16 +102,13 @@ async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Con
   const writes = isWrite(sending.call.method);
   const call = writes ? pollCall(sending, exchange) : sending.call;
   const isDone = (attempt: number) =>
-    exchange.status >= 400 || ((!writes || attempt > 0) && check(factsOf(exchange, ports.paths), until).ok);
+    (exchange.status >= 400 && tag.subject.kind !== 'status') ||
+    ((!writes || attempt > 0) && check(factsOf(exchange, ports.paths), until).ok);
   if (call === undefined) return { exchange, pages: 1, bytes };
   for (let attempt = 0; !isDone(attempt); attempt++) {
     const elapsedMs = ports.clock.monotonic() - start;
     if (elapsedMs + tag.every > tag.for) {
-      const { operator, expected = '' } = tag.predicate;
-      throw new CentralError('pollEnded', {
-        condition: `${operator} ${expected}`.trim(),
-        seconds: Math.round(tag.for / 1_000),
-      });
+      throw new CentralError('pollEnded', { condition: tag.text, seconds: Math.round(tag.for / 1_000) });
     }
     ports.progress({ kind: 'poll', attempt, elapsedMs });
     await pause(sending, tag.every);

@@ -75,7 +75,7 @@ function readPoll(tags: Tags, value: string, place: Place): boolean {
   const read = readSubject(rest);
   const predicate = read && readPredicate(read.rest);
   if (!predicate || !hasUnit(read.subject, predicate)) return false;
-  tags.poll = { ...place, subject: read.subject, predicate, ...pauses };
+  tags.poll = { ...place, text: rest, subject: read.subject, predicate, ...pauses };
   return true;
 }
 

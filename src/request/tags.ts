@@ -13,6 +13,8 @@ export interface Place {
 }
 
 export interface Poll extends Place {
+  /** The condition as it is written. */
+  text: string;
   subject: Subject;
   predicate: Predicate;
   /** ms between two calls. */

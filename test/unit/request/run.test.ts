@@ -181,6 +181,24 @@ describe('Running a request', () => {
     assert.equal(never.calls.length, 7);
   });
 
+  it('polls through a status that is waited out, ends at any other failure, and says what did not come', async () => {
+    const late = () => requestPorts((_call, count) => ({ status: count < 3 ? 404 : 200 }));
+    const waiting = late();
+    const sending = send('# @poll until status == 200 every 5s for 1m\nGET /x', waiting);
+    await waiting.clock.advance(20_000);
+    assert.deepEqual([(await sending).status, waiting.calls.length], [200, 3]);
+    const failed = late();
+    assert.equal((await send('# @poll until body $.a exists\nGET /x', failed)).status, 404);
+    assert.equal(failed.calls.length, 1);
+    const never = requestPorts(() => ({ body: { state: 'QUEUED' } }));
+    const failing = assert.rejects(
+      send('# @poll until body $.state not == "QUEUED" every 5s for 10s\nGET /x', never),
+      /did not come to “body \$\.state not == "QUEUED"” within 10 s/,
+    );
+    await never.clock.advance(20_000);
+    await failing;
+  });
+
   it('puts files into a body, with CRLF between the lines of a multipart one', async () => {
     const fileTexts = { '/project/calls/a.txt': 'x\ny', '/project/calls/b.json': '{"n": "{{n}}"}' };
     const ports = requestPorts(() => ({}), { fileTexts });
