@@ -147,6 +147,7 @@ export const reasons = {
   badEnvironmentFile: ['badRequestFile', '{file} cannot be read: it holds an object of environments, each an object of names and values. Mend it and try again.'],
   fileNotAllowed: ['badRequestFile', 'The file “{path}” is not read: a request takes files from its workspace only, by a relative path, and none that hold settings or secrets. Copy what is needed into the workspace.'],
   fileNotRead: ['badRequestFile', 'The file “{path}” cannot be read. Check the name, which is relative to the request’s own file, and that it is a plain file of at most 50 MiB.'],
+  fileNotText: ['badRequestFile', 'The file “{path}” is neither UTF-8 nor UTF-16, so letters of it would be lost. Nothing was sent. Save it as UTF-8, which Excel calls “CSV UTF-8”.'],
   badRows: ['badRequestFile', 'The rows of @foreach cannot be read from “{source}”: give a CSV file with a first line of names, a JSON array of objects, or a list. At most 10,000 rows are taken.'],
   badCsvRow: ['badRequestFile', 'Line {row} of “{source}”, or one near it, has more fields than the first line has names, or a quote that stays open. Nothing was sent. Put a field that holds a comma in quotes.'],
   callGone: ['badRequestFile', 'The call “{title}” is no longer in its file. Open the file and send from there what you need.'],

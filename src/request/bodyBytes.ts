@@ -1,4 +1,5 @@
 import { readConfined } from './file.ts';
+import { textOfFile } from './fileText.ts';
 import type { BodyPart } from './resolveBody.ts';
 import { refusalOf } from './refusal.ts';
 import { resolveTextOf } from './resolveText.ts';
@@ -21,18 +22,17 @@ export async function bodyBytes(run: Run, parts: readonly BodyPart[], where: Whe
       continue;
     }
     const bytes = await readConfined(run.ports.files, part.path);
-    chunks.push(part.resolved ? replaced(run, bytes, where, part.range) : bytes);
+    chunks.push(part.resolved ? replaced(run, textOfFile(part.path, bytes), where, part.range) : bytes);
   }
   return Buffer.concat(chunks);
 }
 
 function replaced(
   { document }: Run,
-  bytes: Uint8Array,
+  text: string,
   { scopes, index, type }: Where,
   range: { start: number; end: number },
 ): Uint8Array {
-  const text = new TextDecoder().decode(bytes);
   const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type);
   // A place in the file means nothing in the block: the line that names the file stands for it.
   if (done === undefined)

@@ -1,14 +1,18 @@
 import { CentralError } from '../errors.ts';
 import { parseJson } from '../api/json.ts';
 import { parseCsv } from './csv.ts';
+import { textOfFile } from './fileText.ts';
 import { refusedNames, type Value } from './value.ts';
 
 export const mostRows = 10_000;
 
-/** The rows of a file: objects of a JSON array, or of a CSV by its first line's names. Throws `badRows` and `badCsvRow`. */
+/**
+ * The rows of a file: objects of a JSON array, or of a CSV by its first line's names, rows without anything left out. Throws
+ * `badRows`, `badCsvRow` and `fileNotText`.
+ */
 export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
-  if (/\.json$/i.test(path)) return rowsOfValue(parseJson(bytes), path);
-  const text = new TextDecoder().decode(bytes);
+  const text = textOfFile(path, bytes);
+  if (/\.json$/i.test(path)) return rowsOfValue(parseJson(Buffer.from(text)), path);
   const first = text.slice(0, text.indexOf('\n') + 1 || text.length);
   const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
   const { records: all, isOpen } = parseCsv(text, delimiter);
@@ -19,8 +23,9 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   const wide = records.findIndex((record) => record.slice(names.length).some((field) => field.trim() !== ''));
   const bad = wide >= 0 ? wide : isOpen ? records.length - 1 : -1;
   if (bad >= 0 || isOpen) throw new CentralError('badCsvRow', { source: path, row: bad + 2 });
+  const filled = records.filter((record) => record.some((field) => field.trim() !== ''));
   return rowsOfValue(
-    records.map((record) =>
+    filled.map((record) =>
       Object.fromEntries(names.map((name, at) => [name.trim(), record[at]?.trim() ?? ''])),
     ),
     path,

@@ -31,6 +31,25 @@ describe('The rows of a file', () => {
     assert.deepEqual(rows('a,b\n1,2,,\n'), [{ a: '1', b: '2' }]);
   });
 
+  it('leave out what a spreadsheet writes for an empty row', () => {
+    assert.deepEqual(rows('a;b\r\n1;2\r\n;\r\n  ;\r\n;3\r\n'), [
+      { a: '1', b: '2' },
+      { a: '', b: '3' },
+    ]);
+  });
+
+  it('are text in UTF-8 or UTF-16, and no letter of another encoding is lost', () => {
+    const expected = [{ site: 'Zürich' }];
+    const [little, csv] = [Buffer.from('\uFEFFsite\nZürich', 'utf16le'), 'site\nZürich'];
+    const encoded = [Buffer.from(csv), Buffer.from(`\uFEFF${csv}`), little, Buffer.from(little).swap16()];
+    for (const bytes of encoded) assert.deepEqual(rowsOfFile('a.csv', bytes), expected);
+    assert.deepEqual(rowsOfFile('a.json', Buffer.from('\uFEFF[{"site":"Zürich"}]', 'utf16le')), expected);
+    assert.throws(
+      () => rowsOfFile('a.csv', Buffer.from(csv, 'latin1')),
+      (error) => isCentralError(error) && error.reason === 'fileNotText',
+    );
+  });
+
   it('are the items of a JSON array', () => {
     assert.deepEqual(rows('[{"a":1},{"a":{"b":2}}]', 'a.JSON'), [{ a: 1 }, { a: { b: 2 } }]);
     for (const text of ['{}', '[', ''])

@@ -212,6 +212,11 @@ describe('Running a request', () => {
     );
     await send('@n = q"q\nPOST /x\nContent-Type: application/json\n\n<@ ./b.json', ports);
     assert.equal(Buffer.from(ports.calls[1]?.body ?? '').toString(), '{"n": "q\\"q"}');
+    const latin = { ...ports.files, read: () => Promise.resolve(Buffer.from('Zürich {{n}}', 'latin1')) };
+    await assert.rejects(
+      send('@n = 1\nPOST /x\n\n<@ a.txt', { ...ports, files: latin }),
+      refusedWith('fileNotText'),
+    );
     for (const path of [
       '../../etc/passwd',
       '/etc/passwd',
