@@ -46,7 +46,7 @@ describe('a hostile server', () => {
   });
 
   const account = () => ({ ...classicAccount, baseUrl: server.baseUrl });
-  const send = (method = 'GET', timeout = 2_000) =>
+  const send = (method = 'GET', timeout?: number) =>
     open().send(account(), { method, target: '/x', timeout, ...(method !== 'GET' && { body: '{}' }) });
 
   for (const status of [301, 302, 303, 307, 308]) {

@@ -52,7 +52,7 @@ describe('an odd answer', () => {
   const send = (headers: readonly [string, string][] = []) =>
     clientOver(fetchTransport, systemClock).client.send(
       { ...classicAccount, baseUrl: server.baseUrl },
-      { method: 'GET', target: '/x', timeout: 2_000, headers },
+      { method: 'GET', target: '/x', headers },
     );
 
   for (const [what, wire, expected] of wires) {
