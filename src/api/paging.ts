@@ -3,11 +3,8 @@ import type { Call, Exchange } from './call.ts';
 import type { Json } from './json.ts';
 import { PageCursor, type CursorOptions, type PagingEnd, type RawPage, type Send } from './pageCursor.ts';
 import { merged, totalOf } from './pageRows.ts';
-import type { PagedOperation } from './pageStyle.ts';
 
-export interface PagingOptions {
-  /** The most rows to take; all unless told. */
-  max?: number;
+export interface PagingOptions extends CursorOptions {
   signal?: AbortSignal;
   onProgress?: (progress: PageProgress) => void;
   /**
@@ -15,8 +12,6 @@ export interface PagingOptions {
    * does not tell; “no” ends with what is there.
    */
   mayGoOn?: (progress: PageProgress) => Promise<boolean>;
-  /** The catalogue's row of the operation. */
-  operation?: PagedOperation;
 }
 
 export interface PageProgress {
@@ -42,10 +37,10 @@ export interface CollectedPages {
 const unknownWithoutAsking = 100;
 
 /** The pages of a list, one call each; the last one says in `ended` why it is the last. Throws what `send` throws. */
-export async function* pages(
+async function* pages(
   send: Send,
   call: Call,
-  options: CursorOptions & { signal?: AbortSignal } = {},
+  options: CursorOptions & { signal?: AbortSignal },
 ): AsyncGenerator<RawPage> {
   const cursor = new PageCursor(send, call, options);
   let page: RawPage;

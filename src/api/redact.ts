@@ -1,6 +1,7 @@
 import type { HeaderFields } from './transport.ts';
 import { shapesOf } from './secretShapes.ts';
 
+/** What stands in a secret's place. */
 export const mask = '••••';
 
 /** Takes secrets out of what is about to be logged, shown, copied or kept. One instance knows all live secrets. */

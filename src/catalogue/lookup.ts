@@ -23,9 +23,9 @@ export function findPath(catalogue: Catalogue, path: string, platform: Platform)
   return operationsAt(catalogue.trees[platform], path);
 }
 
-/** Operations whose templates look like a path that fits none, best first. */
-export function nearest(catalogue: Catalogue, path: string, platform: Platform, count = 3): Operation[] {
-  return nearestTo(catalogue.operations[platform], path, count);
+/** Up to three operations whose templates look like a path that fits none, best first. */
+export function nearest(catalogue: Catalogue, path: string, platform: Platform): Operation[] {
+  return nearestTo(catalogue.operations[platform], path);
 }
 
 /** Operations below what is written of a path so far: whole segments may be values, the last one a beginning. */

@@ -2,12 +2,13 @@ import type { Operation } from './operation.ts';
 import { isOpen, isParameter, segmentsOf } from './segments.ts';
 
 const longest = 200;
+const most = 3;
 
 /**
- * The operations whose templates look most like a path that fits none, best first, one a template.
+ * Up to three operations whose templates look most like a path that fits none, best first, one a template.
  * For hints: empty where nothing is near.
  */
-export function nearestTo(operations: readonly Operation[], path: string, count = 3): Operation[] {
+export function nearestTo(operations: readonly Operation[], path: string): Operation[] {
   const written = segmentsOf(path.slice(0, longest));
   const limit = Math.max(1, written.length * 0.45);
   const byPath = new Map<string, Operation>();
@@ -16,7 +17,7 @@ export function nearestTo(operations: readonly Operation[], path: string, count 
     .map((operation) => ({ operation, distance: pathDistance(written, segmentsOf(operation.path), limit) }))
     .filter(({ distance }) => distance <= limit)
     .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, count)
+    .slice(0, most)
     .map(({ operation }) => operation);
 }
 

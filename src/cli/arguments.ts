@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { withoutGaps } from '../withoutGaps.ts';
 
-export const outputs = ['table', 'json', 'csv', 'markdown'] as const;
+const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 export type OutputFormat = (typeof outputs)[number];
 
 /** What was typed after the command; a number is checked to be one. */

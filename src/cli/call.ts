@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { isWrite, type Call, type Exchange } from '../api/call.ts';
 import { parseJson } from '../api/json.ts';
 import { CentralError } from '../errors.ts';
-import { outcome as inFigures } from '../response/figures.ts';
+import { inFigures } from '../response/figures.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 import { exit, type Command } from './run.ts';

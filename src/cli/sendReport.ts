@@ -5,7 +5,7 @@ import { outlined } from '../request/outline.ts';
 import { bodyOf, loopResult, sendResult } from '../request/results.ts';
 import type { BlockOutcome } from '../request/runAll.ts';
 import type { SendOutcome } from '../request/runPorts.ts';
-import { outcome as inFigures } from '../response/figures.ts';
+import { inFigures } from '../response/figures.ts';
 import type { Options } from './arguments.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';

@@ -7,10 +7,11 @@ import type { Disposable } from '../lifetime.ts';
 export type ReadVariable = (name: string) => string | undefined;
 
 /** Where this user's state is kept: ARUBA_CENTRAL_FOLDER, or the platform's place for state. */
-export function stateFolder(variable: ReadVariable, platform = process.platform): string {
+export function stateFolder(variable: ReadVariable): string {
   const given = variable('ARUBA_CENTRAL_FOLDER');
   if (given !== undefined && given !== '') return given;
   const name = 'aruba-central';
+  const { platform } = process;
   if (platform === 'win32')
     return join(variable('LOCALAPPDATA') ?? join(homedir(), 'AppData', 'Local'), name);
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);

@@ -59,7 +59,7 @@ async function rowsOf<T>(first: Page<T>, all: boolean, { onProgress }: ListOptio
 }
 
 /** What the server can leave out for a filter; the filter itself is applied afterwards all the same. */
-export function narrowed(filter: Filter): DeviceWhere {
+function narrowed(filter: Filter): DeviceWhere {
   const value = filter.terms.find(({ field }) => field === 'status')?.value;
   return value === 'up' || value === 'down' ? { status: value } : {};
 }

@@ -7,8 +7,6 @@ export interface AnswerMeaning {
   outcome: 'success' | 'partial' | 'failure';
   /** Items that failed under a success status, as they came. */
   failed?: readonly Json[];
-  /** The bare JSON string of a write that went well. */
-  message?: string;
   /** Where the progress of what was started can be asked for: as given, absolute or relative. */
   poll?: string;
   /** What the body is, for the one who shows it. */
@@ -27,7 +25,6 @@ export function meaningOf(exchange: Exchange): AnswerMeaning {
   const answer = shape === 'json' && isShort(exchange) ? parseJson(exchange.body) : undefined;
   const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure', shape };
   if (isInitiatedMove(exchange, answer)) meaning.outcome = 'success';
-  if (typeof answer === 'string') meaning.message = answer;
   const failed = failedItems(answer);
   if (meaning.outcome === 'success' && isWrite(exchange.method) && failed.length > 0) {
     meaning.outcome = succeededNone(answer) ? 'failure' : 'partial';

@@ -1,7 +1,8 @@
 const longest = 60;
+const most = 3;
 
-/** Words that a misspelt one may stand for, the nearest first; case is passed over. Words too far away are left out. */
-export function nearestWords(written: string, words: readonly string[], most = 3): string[] {
+/** Up to three words that a misspelt one may stand for, the nearest first; case is passed over. Words too far away are left out. */
+export function nearestWords(written: string, words: readonly string[]): string[] {
   const wanted = written.toLowerCase();
   if (wanted === '' || wanted.length > longest) return [];
   const near = words.flatMap((word) => {

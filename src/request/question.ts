@@ -1,7 +1,7 @@
 import { isWrite, type Call } from '../api/call.ts';
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
-import { mask } from './resolveText.ts';
+import { mask } from '../api/redact.ts';
 import type { Resolved } from './resolve.ts';
 import type { CallPreview, Question } from './runPorts.ts';
 

@@ -1,5 +1,4 @@
-import type { Call } from '../api/call.ts';
-import { isWrite } from '../api/call.ts';
+import { isWrite, type Call } from '../api/call.ts';
 import { tagsOf } from './tagsOf.ts';
 import { nameScope } from './lookUp.ts';
 import { place, type Document, type PlacedBlock } from './model.ts';
@@ -8,7 +7,7 @@ import { problem, type Problem } from './problem.ts';
 import { resolveBody, textOfParts, type BodyPart } from './resolveBody.ts';
 import { resolveHeaders } from './resolveHeaders.ts';
 import { resolveTarget } from './resolveTarget.ts';
-import { resolveRange, type Resolving, type Use } from './resolveText.ts';
+import { resolveRange, type Resolving } from './resolveText.ts';
 import type { Scopes } from './scopes.ts';
 import type { Tags } from './tags.ts';
 
@@ -20,9 +19,7 @@ export interface Resolved {
   url?: URL;
   /** The body's pieces where some are files. */
   files?: readonly BodyPart[];
-  tags: Tags;
   problems: Problem[];
-  uses: Use[];
   /** Texts that must not be shown. */
   secrets: ReadonlySet<string>;
 }
@@ -35,15 +32,9 @@ export function resolve(document: Document, index: number, scopes: Scopes): Reso
     text: placed?.text ?? '',
     names: nameScope(document, index, scopes),
     problems: [...(placed?.block.problems ?? []), ...problems],
-    uses: [],
     secrets: new Set(),
   };
-  const resolved: Resolved = {
-    tags,
-    problems: resolving.problems,
-    uses: resolving.uses,
-    secrets: resolving.secrets,
-  };
+  const resolved: Resolved = { problems: resolving.problems, secrets: resolving.secrets };
   if (!placed?.block.request) {
     resolving.problems.push(problem('nothingToSend', placed?.block.separator ?? { start: 0, end: 0 }));
     return resolved;
@@ -89,7 +80,7 @@ function tenantOf(
 ): string | undefined {
   const owner = place(document, tag.block);
   if (!owner) return undefined;
-  const elsewhere: Resolving = { ...resolving, text: owner.text, problems: [], uses: [] };
+  const elsewhere: Resolving = { ...resolving, text: owner.text, problems: [] };
   const value = resolveRange(elsewhere, tag.range, 'header');
   // A range of the file header means nothing in this block.
   const range = resolving.text === owner.text ? undefined : { start: 0, end: 0 };

@@ -1,31 +1,19 @@
 import { bodySpot } from './bodySpot.ts';
 import type { Range } from './model.ts';
 import { encodeLiteral, encodeValue, holdsControl, type Spot } from './encode.ts';
-import { isRefusal, lookUp, spend, type Found, type NameScope } from './lookUp.ts';
+import { isRefusal, lookUp, spend, type NameScope } from './lookUp.ts';
 import { problem, type Problem } from './problem.ts';
 import { referencesIn, type Reference } from './reference.ts';
-import type { Origin } from './scopes.ts';
 import { listText, textOfValue } from './value.ts';
-
-/** A name that was resolved: where it stands, what answered, and its value, `••••` for a secret. */
-export interface Use {
-  range: Range;
-  origin: Origin;
-  text: string;
-  secret: boolean;
-}
 
 /** One block on its way to a call. */
 export interface Resolving {
   text: string;
   names: NameScope;
   problems: Problem[];
-  uses: Use[];
   /** Texts that must not be shown, wherever the call is. */
   secrets: Set<string>;
 }
-
-export const mask = '••••';
 
 /** The text of a range with its references replaced as their spot needs it; undefined where a reference has no value. */
 export function resolveRange(
@@ -73,7 +61,7 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
   const isWire = isOnWire(spot);
   const text = isWire || spot === 'form' ? listText(found.value) : textOfValue(found.value);
   const name = nameOf(reference);
-  note(resolving, range, found, text);
+  if (found.secret && text !== '') resolving.secrets.add(text);
   if (!spend(resolving.names, text.length)) {
     resolving.problems.push(problem('tooLarge', range, { name }));
     return undefined;
@@ -91,12 +79,7 @@ function isOnWire(spot: Spot): boolean {
   return spot === 'base' || spot === 'segment' || spot === 'query' || spot === 'header';
 }
 
-function note({ uses, secrets }: Resolving, range: Range, { secret, origin }: Found, text: string): void {
-  uses.push({ range, origin, text: secret ? mask : text.slice(0, 1_000), secret });
-  if (secret && text !== '') secrets.add(text);
-}
-
-export function nameOf({ expression }: Reference): string {
+function nameOf({ expression }: Reference): string {
   if (!expression) return '';
   return expression.kind === 'system' ? `$${expression.name}` : expression.name;
 }
@@ -107,7 +90,7 @@ export function resolveTextOf(
   names: NameScope,
   type: string,
 ): { text?: string; problems: Problem[] } {
-  const resolving: Resolving = { text, names, problems: [], uses: [], secrets: new Set() };
+  const resolving: Resolving = { text, names, problems: [], secrets: new Set() };
   const range = { start: 0, end: text.length };
   const done = resolveRange(resolving, range, bodySpot(text, range, type));
   return done === undefined ? { problems: resolving.problems } : { text: done, problems: [] };

@@ -6,14 +6,14 @@ export function duration(ms: number): string {
 }
 
 /** A size as a person reads it, in steps of 1024: `512 B`, `48 KB`, `1.5 MB`. */
-export function size(bytes: number): string {
+function size(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
   if (bytes < 1_048_576) return `${Math.round(bytes / 1_024)} KB`;
   return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
 
 /** The one-line outcome of a call for its lens: `200 · 1.2 s · 48 KB · 3 pages`. */
-export function outcome(result: {
+export function inFigures(result: {
   status: number;
   durationMs: number;
   bytes: number;

@@ -90,7 +90,7 @@ function plainItem<T extends vscode.QuickPickItem>(item: T): T {
   };
 }
 
-/** A line of text. `check` returns a sentence where the text will not do. */
+/** A line of text; an empty one will do only where it is `optional`. */
 export function enter(
   options: {
     prompt: string;
@@ -98,7 +98,6 @@ export function enter(
     placeholder?: string;
     secret?: boolean;
     optional?: boolean;
-    check?: (text: string) => string | undefined;
     sources?: readonly TextSource[];
     /** Takes the question away. */
     signal?: AbortSignal | undefined;
@@ -115,11 +114,8 @@ export function enter(
   const close = () => input.hide();
   options.signal?.addEventListener('abort', close);
   input.onDidHide(() => options.signal?.removeEventListener('abort', close));
-  const problem = () => {
-    const text = input.value.trim();
-    if (text === '' && !options.optional) return vscode.l10n.t('A value is needed here.');
-    return text === '' ? undefined : options.check?.(text);
-  };
+  const problem = () =>
+    input.value.trim() === '' && !options.optional ? vscode.l10n.t('A value is needed here.') : undefined;
   input.onDidChangeValue(() => (input.validationMessage = undefined));
   const accept = () => {
     input.validationMessage = problem();

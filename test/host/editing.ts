@@ -17,7 +17,7 @@ export async function replace(document: vscode.TextDocument, old: string, text: 
 }
 
 /** The position of "|" in a text, and the text without it. */
-export function atBar(text: string): { content: string; offset: number } {
+function atBar(text: string): { content: string; offset: number } {
   const offset = text.indexOf('|');
   return { content: text.slice(0, offset) + text.slice(offset + 1), offset };
 }

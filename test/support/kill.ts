@@ -16,7 +16,7 @@ export const killPoints = [
 export type KillPoint = (typeof killPoints)[number];
 
 /** Where the server has rotated and no byte is on this machine's disk: no client can keep the pair there. */
-export const inFlight: ReadonlySet<KillPoint> = new Set(['received', 'rotated', 'answered']);
+const inFlight: ReadonlySet<KillPoint> = new Set(['received', 'rotated', 'answered']);
 
 export interface KillResult {
   /** What the next start gives, and the start after that. */

@@ -22,7 +22,7 @@ export function pagedServer(answer: (query: URLSearchParams, index: number) => u
   };
 }
 
-export function exchange(call: Call, body: unknown, status = 200): Exchange {
+function exchange(call: Call, body: unknown, status: number): Exchange {
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   const headers = [['content-type', typeof body === 'string' ? 'text/html' : 'application/json']] as const;
   return {

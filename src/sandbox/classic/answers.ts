@@ -2,8 +2,8 @@ import { json } from '../http/message.ts';
 import type { Reply } from '../http/message.ts';
 
 /** Kong's own errors, in the words of Kong 0.14.1 (reference 2.5 to 2.9). */
-export function oauthError(error: string, description: string, status = 400): Reply {
-  return json({ error, error_description: description }, status);
+export function oauthError(error: string, description: string): Reply {
+  return json({ error, error_description: description }, 400);
 }
 
 export const limited = (): Reply => json({ message: 'API rate limit exceeded' }, 429);

@@ -40,7 +40,7 @@ function accessPoint(device: FleetDevice, call: RouteCall): Row {
 }
 
 /** Band 0 is 2.4 GHz, 1 is 5 GHz and 3 is 6 GHz here; on a client the same field is a number of GHz. */
-export function radios(device: FleetDevice): Row[] {
+function radios(device: FleetDevice): Row[] {
   const status = device.up ? 'Up' : 'Down';
   const six = device.model.name === 'AP-635';
   const bands = [

@@ -84,7 +84,7 @@ function list(call: RouteCall): Reply {
 
 const networkAt = (number: number): string => choose(networks, number);
 
-export function clientRow(client: FleetClient, call: RouteCall): Row {
+function clientRow(client: FleetClient, call: RouteCall): Row {
   const { device, number } = client;
   const dice = hash(device.index, number, 42);
   const shared = {

@@ -30,7 +30,7 @@ const wanted = new Map<string, (device: FleetDevice) => boolean>([
 ]);
 
 /** The error of the platform services. */
-export function platformError(code: string, message: string, extra: unknown = {}, status = 400): Reply {
+function platformError(code: string, message: string, extra: unknown = {}, status = 400): Reply {
   return json({ code, message, extra }, status);
 }
 

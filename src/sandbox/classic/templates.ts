@@ -38,7 +38,7 @@ export class Templates {
 }
 
 /** The part `template` of a multipart form, as text. */
-export function multipartText(request: Incoming, name: string): string | undefined {
+function multipartText(request: Incoming, name: string): string | undefined {
   const boundary = /boundary="?([^";]+)/i.exec(field(request, 'content-type') ?? '')?.[1];
   if (boundary === undefined) return undefined;
   const parts = request.body.toString('utf8').split(`--${boundary}`);

@@ -2,7 +2,6 @@ import type { Account } from '../../auth/account.ts';
 import type { SessionState } from '../../auth/sessions.ts';
 import { tokenHolder } from '../../auth/tokenHolder.ts';
 import type { Central } from '../../central.ts';
-import { CentralError } from '../../errors.ts';
 import { DisposableStore, Signal, type Disposable } from '../../lifetime.ts';
 
 /** What this window last saw of the accounts and of their tokens, for views and providers that cannot wait. Holds no secret. */
@@ -31,13 +30,6 @@ export class Roster implements Disposable {
 
   state(account: Account): SessionState | undefined {
     return this.#states.get(account.id);
-  }
-
-  /** The account with this label or id. Throws badArgument. */
-  find(labelOrId: string): Account {
-    const found = this.#accounts.find(({ id, label }) => label === labelOrId || id === labelOrId);
-    if (!found) throw new CentralError('unknownAccount', { account: labelOrId });
-    return found;
   }
 
   /** Looks at the tokens again: another window may have renewed them. Costs one small read an account. */

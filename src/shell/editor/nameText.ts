@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isRefusal, lookUp, nameScope, type Found, type Refusal } from '../../request/lookUp.ts';
 import { problemKinds } from '../../request/problem.ts';
 import type { Reference } from '../../request/reference.ts';
-import { mask } from '../../request/resolveText.ts';
+import { mask } from '../../api/redact.ts';
 import type { Origin, Scopes } from '../../request/scopes.ts';
 import { tagsOf } from '../../request/tagsOf.ts';
 import { textOfValue } from '../../request/value.ts';

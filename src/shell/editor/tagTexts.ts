@@ -10,7 +10,7 @@ export interface TagText {
 }
 
 /** One text for each tag; the compiler says which one is missing. */
-export function tagTexts(): Record<keyof typeof tagReaders, TagText> {
+function tagTexts(): Record<keyof typeof tagReaders, TagText> {
   const { t } = vscode.l10n;
   return {
     name: {

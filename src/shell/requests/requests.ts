@@ -27,8 +27,6 @@ export type RequestsPorts = Pick<RunnerPorts, 'central' | 'active' | 'clock'> & 
 const tidyAfter = 10_000;
 
 /** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
-export type Requests = ReturnType<typeof openRequests>;
-
 export function openRequests({ context, ...ports }: RequestsPorts) {
   const owned = new DisposableStore();
   const { globalStorageUri: storage, workspaceState } = context;

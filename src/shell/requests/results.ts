@@ -5,7 +5,7 @@ import { loopResult } from '../../request/results.ts';
 import { openRows } from '../../request/resume.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/runPorts.ts';
-import { outcome as inFigures } from '../../response/figures.ts';
+import { inFigures } from '../../response/figures.ts';
 import type { Answer } from '../responses/answers.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 

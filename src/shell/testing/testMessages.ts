@@ -7,7 +7,7 @@ import type { BlockOutcome } from '../../request/runAll.ts';
 import type { SendOutcome } from '../../request/runPorts.ts';
 import type { AssertTag } from '../../request/tags.ts';
 import { textOfValue } from '../../request/value.ts';
-import { outcome as inFigures } from '../../response/figures.ts';
+import { inFigures } from '../../response/figures.ts';
 import { sentence } from '../report.ts';
 
 const { l10n } = vscode;

@@ -4,7 +4,6 @@ import type { Account } from '../../auth/account.ts';
 import type { Central } from '../../central.ts';
 import type { Clock } from '../../clock.ts';
 import type { Disposable, Listener } from '../../lifetime.ts';
-import type { Log } from '../../log.ts';
 import type { History } from '../../response/history.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import type { Report } from '../report.ts';
@@ -15,7 +14,7 @@ export type Event<T> = (listener: Listener<T>) => Disposable;
 /** What the views and the commands over them take from the rest of the extension. */
 export interface ViewPorts {
   /** Opens the core when something is first looked at; `accounts` below answers from then on. */
-  central(): Promise<Pick<Central, 'accounts' | 'client' | 'limiter'>>;
+  central(): Promise<Pick<Central, 'accounts' | 'client'>>;
   accounts(): readonly Account[];
   onDidChangeAccounts: Event<void>;
   activeAccount(): Account | undefined;
@@ -27,7 +26,6 @@ export interface ViewPorts {
   history: History;
   requestFiles: RequestFiles;
   clock: Clock;
-  log: Log;
   report: Report;
   /** Holds the filter and the grouping in its memento, and the rows that were last loaded, without secrets, in its storage. */
   context: Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri'>;

@@ -29,5 +29,3 @@ export function fieldsOf({ headers, body }: Incoming): Record<string, string> {
     ? (JSON.parse(body) as Record<string, string>)
     : {};
 }
-
-export const limitExceeded: Outgoing = { status: 429, json: { message: 'API rate limit exceeded' } };

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { format, formatted } from '../../../src/request/format.ts';
 import { parse } from '../../../src/request/parse.ts';
 import { resolve } from '../../../src/request/resolve.ts';
+import { tagsOf } from '../../../src/request/tagsOf.ts';
 import { requestScopes } from '../../support/requestScopes.ts';
 
 const lines = fc.constantFrom(
@@ -45,7 +46,8 @@ const source = fc
 function calls(text: string) {
   const document = parse(text);
   return document.blocks.map((_, index) => {
-    const { call, files, tags } = resolve(document, index, requestScopes());
+    const { call, files } = resolve(document, index, requestScopes());
+    const { tags } = tagsOf(document, index);
     const paths = files?.map((part) => (typeof part === 'string' ? part : part.path));
     return { call, paths, all: tags.all?.max, name: tags.name?.text };
   });

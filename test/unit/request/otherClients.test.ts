@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { place, textOf } from '../../../src/request/model.ts';
 import { parse } from '../../../src/request/parse.ts';
 import { resolve } from '../../../src/request/resolve.ts';
+import { tagsOf } from '../../../src/request/tagsOf.ts';
 import { requestScopes } from '../../support/requestScopes.ts';
 
 /** What is read of a text's blocks with a request: the call in words, and the problems that keep it from being sent. */
@@ -95,7 +96,7 @@ describe('A file of another client', () => {
 
   it('names a call with or without “=”, in either kind of comment', () => {
     for (const name of ['# @name a', '#@name a', '// @name a', '//@name=a', '# @name = a']) {
-      assert.equal(resolve(parse(`${name}\nGET /x`), 0, requestScopes()).tags.name?.text, 'a', name);
+      assert.equal(tagsOf(parse(`${name}\nGET /x`), 0).tags.name?.text, 'a', name);
     }
   });
 

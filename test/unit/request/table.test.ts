@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { place, textOf } from '../../../src/request/model.ts';
 import { parse } from '../../../src/request/parse.ts';
 import { resolve } from '../../../src/request/resolve.ts';
+import { tagsOf } from '../../../src/request/tagsOf.ts';
 import { requestScopes } from '../../support/requestScopes.ts';
 
 function requests(text: string): string[] {
@@ -123,12 +124,12 @@ describe('What other clients write', () => {
     const document = parse(text);
     const placed = place(document, 1);
     assert.equal(placed?.block.title && textOf(placed, placed.block.title), 'List');
-    const { tags, problems } = resolve(
+    const { problems } = resolve(
       document,
       1,
       requestScopes({ environment: new Map([['host', { value: 'https://gw.example.com', secret: false }]]) }),
     );
-    assert.equal(tags.name?.text, 'list');
+    assert.equal(tagsOf(document, 1).tags.name?.text, 'list');
     assert.deepEqual(
       problems.map((one) => `${one.severity} ${one.code}`),
       ['hint unknownTag'],

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { outcome } from '../../../src/response/figures.ts';
+import { inFigures } from '../../../src/response/figures.ts';
 
-describe('outcome', () => {
+describe('A call in figures', () => {
   it('says status, time, size and pages on one line', () => {
     assert.equal(
-      outcome({ status: 200, durationMs: 1_234, bytes: 49_152, pages: 3 }),
+      inFigures({ status: 200, durationMs: 1_234, bytes: 49_152, pages: 3 }),
       '200 · 1.2 s · 48 KB · 3 pages',
     );
-    assert.equal(outcome({ status: 404, durationMs: 85, bytes: 120, pages: 1 }), '404 · 85 ms · 120 B');
+    assert.equal(inFigures({ status: 404, durationMs: 85, bytes: 120, pages: 1 }), '404 · 85 ms · 120 B');
     assert.equal(
-      outcome({ status: 200, durationMs: 61_000, bytes: 3_145_728, pages: 1 }),
+      inFigures({ status: 200, durationMs: 61_000, bytes: 3_145_728, pages: 1 }),
       '200 · 1 m 1 s · 3.0 MB',
     );
   });
