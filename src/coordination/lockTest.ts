@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { bootId } from './boot.ts';
 import type { Locks } from './lock.ts';
 
-const name = 'self-test';
 const entered = 12;
 const patience = 5_000;
 /** Tries for the lock as another process would; exits with `entered` where nothing keeps it out. */
@@ -21,8 +21,13 @@ export async function locksExclude(folder: string, locks: Locks): Promise<boolea
   const boot = bootKey();
   const known = /^(.+) (sound|unsound)$/.exec(read(record));
   if (known?.[1] === boot) return known[2] === 'sound';
+  // A name for this test alone, so that its file can go: two windows may test at once.
+  const name = `self-test-${randomUUID()}`;
   const lock = await locks.acquire(name);
-  const isSound = await keepsOut(join(folder, `${name}.lock`)).finally(() => lock.dispose());
+  const isSound = await keepsOut(join(folder, `${name}.lock`)).finally(() => {
+    lock.dispose();
+    locks.forget(name);
+  });
   if (isSound !== undefined)
     writeFileSync(record, `${boot} ${isSound ? 'sound' : 'unsound'}`, { mode: 0o600 });
   return isSound ?? true;
