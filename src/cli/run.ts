@@ -1,9 +1,11 @@
+import { sentenceFor } from '../auth/fieldNames.ts';
 import { CentralError, isCentralError } from '../errors.ts';
 import type { CommandName, Options } from './arguments.ts';
 import { createAsk } from './ask.ts';
 import { createOutput } from './output.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
+import { variableNames } from './variableNames.ts';
 
 /** The exit codes; Ctrl+C and SIGTERM add what a shell expects. */
 export const exit = { good: 0, bad: 1, usage: 2, notSent: 3, signalled: 128 } as const;
@@ -62,7 +64,7 @@ function refused(error: unknown, remark: (line: string) => void): number {
     return exit.usage;
   }
   if (isCentralError(error)) {
-    remark(`${error.code}: ${error.message}`);
+    remark(`${error.code}: ${sentenceFor(error, variableNames)}`);
     if (error.reason === 'answerTooLarge')
       remark('“get” and “call” take an answer of any size into a pipe, or into a file with --output-file.');
   } else

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { sentenceFor } from '../auth/fieldNames.ts';
 import { isCentralError, reasons, type CentralError, type NextStep } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { shownFields } from './accounts/fieldNames.ts';
 
 export type Report = (error: unknown) => Promise<void>;
 
@@ -18,9 +20,9 @@ export function createReport(log: Log & { show(): void }): Report {
   };
 }
 
-/** The error's sentence in the person's language. */
+/** The error's sentence in the person's language, with the fields of an account as the wizard calls them. */
 export function sentence(error: CentralError): string {
-  return vscode.l10n.t(reasons[error.reason][1], error.values);
+  return sentenceFor(error, shownFields(), vscode.l10n.t(reasons[error.reason][1]));
 }
 
 /** Code, reason and chain of causes by name only: a foreign message may hold anything. */

@@ -35,7 +35,7 @@ describe('what the wizard asks once more', () => {
     await quickInput.question('Client secret');
     await quickInput.answer(clientSecret);
     await nameIt(workbench(), 'elsewhere');
-    await quickInput.question('whether the region is right');
+    await quickInput.question('“Client secret”, and whether the region is right');
     await workbench().screenshot('wizard-02-other-region');
     for (const question of ['Client ID', 'The downloaded token', 'Region']) {
       await quickInput.back();
