@@ -12,6 +12,15 @@ import { signInCall, type SignInPorts } from './signInCall.ts';
 /** How the gateway's sign-in says that nothing came of a call. */
 const SaysNo = z.object({ status: z.literal(false) });
 
+/** What a revocation needs; the customer id where the account has none. */
+export type RevokeGiven = Partial<Credentials> & { customerId?: string | undefined };
+
+/** The account whose token a revocation ends. Throws badArgument on new Central, which has no call for it. */
+export function revocable(account: Account): Account {
+  if (account.platform === 'new') throw new CentralError('revokeNotPossible', { account: account.label });
+  return tokenHolder(account);
+}
+
 /**
  * Ends the newest pair of a classic account at the gateway, with the login that this needs: `DELETE /oauth2/api/tokens`.
  * The answer is not documented, so any 2xx counts that does not say no. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
@@ -19,12 +28,12 @@ const SaysNo = z.object({ status: z.literal(false) });
 export async function revokeToken(
   ports: { sessions: Sessions; signal?: AbortSignal; onWait?: (ms: number) => void },
   ofAccount: Account,
-  credentials: Credentials,
+  given: RevokeGiven,
 ): Promise<void> {
-  const account = tokenHolder(ofAccount);
-  if (account.platform === 'new') throw new CentralError('revokeNotPossible', { account: account.label });
-  const { customerId: customer_id, baseUrl } = account;
-  if (customer_id === undefined) throw badField('customerId');
+  const account = revocable(ofAccount);
+  const credentials = { username: needed(given, 'username'), password: needed(given, 'password') };
+  const customer_id = account.customerId ?? needed(given, 'customerId');
+  const { baseUrl } = account;
   const shared = ports.sessions.ports;
   shared.learn(credentials.password, account.id);
   const { transport, clock, takeSlot, journal, locks } = shared;
@@ -42,6 +51,12 @@ export async function revokeToken(
       ports.sessions.forget(account);
     }
   });
+}
+
+function needed(given: RevokeGiven, field: keyof RevokeGiven): string {
+  const value = given[field];
+  if (value === undefined || value === '') throw badField(field);
+  return value;
 }
 
 async function send(

@@ -77,6 +77,30 @@ describe('Tokens and tenants by script', () => {
     );
   });
 
+  it('are not revoked, and their account is not removed, where a script lacks what that needs', async () => {
+    const { customerId, ...without } = account('eu-prod');
+    await run('arubaCentral.addAccount', without);
+    const lacking: [string, object][] = [
+      ['username', {}],
+      ['password', { username: 'a@b.c' }],
+      ['customerId', login('eu-prod')],
+    ];
+    for (const [field, given] of lacking) {
+      const args = { account: 'eu-prod', ...given };
+      for (const [command, argument] of [
+        ['arubaCentral.revokeToken', args],
+        ['arubaCentral.removeAccount', { ...args, revoke: true }],
+      ] as const)
+        await assert.rejects(Promise.resolve(run(command, argument)), {
+          code: 'badArgument',
+          message: new RegExp(`“${field}”`),
+        });
+    }
+    const complete = { account: 'eu-prod', ...login('eu-prod'), customerId };
+    assert.deepEqual(await run('arubaCentral.revokeToken', complete), { revoked: true });
+    assert.equal((await list()).length, 1);
+  });
+
   it('are revoked and then removed when that is asked for, and kept when the revocation fails', async () => {
     await run('arubaCentral.addAccount', account('eu-prod'));
     const wrong = { ...login('eu-prod'), password: 'wrong-password' };

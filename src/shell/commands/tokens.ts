@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../auth/account.ts';
-import { revokeToken } from '../../auth/revoke.ts';
+import { revocable, revokeToken, type RevokeGiven } from '../../auth/revoke.ts';
 import { signInAgain } from '../../auth/signInAgain.ts';
 import type { Central } from '../../central.ts';
 import type { Clock } from '../../clock.ts';
@@ -35,6 +35,7 @@ type TokenCommand =
 
 const { l10n } = vscode;
 const Credentials = z.object({ username: z.optional(z.string()), password: z.optional(z.string()) });
+const Revocation = z.extend(Credentials, { customerId: z.optional(z.string()) });
 const SignIn = z.extend(Credentials, {
   clientSecret: z.optional(z.string()),
   token: z.optional(z.unknown()),
@@ -58,8 +59,8 @@ export function tokenCommands(ports: TokenPorts): Pick<CommandTable, TokenComman
     },
     async 'arubaCentral.revokeToken'(args) {
       const account = await accounts.choose(args);
-      const given = isScripted([args]) ? readArgument(Credentials, args) : {};
-      await revokeToken(await central(), account, await askForLogin(given));
+      const given = isScripted([args]) ? readArgument(Revocation, args) : await askForRevocation(account);
+      await revokeToken(await central(), account, given);
       await roster.refresh();
       return { revoked: true };
     },
@@ -74,6 +75,12 @@ async function askForLogin(given: z.infer<typeof Credentials>) {
   const username = given.username ?? (await only(enter({ prompt: l10n.t('User name (an e-mail address)') })));
   const prompt = l10n.t('Password; used once and not kept');
   return { username, password: given.password ?? (await only(enter({ prompt, secret: true }))) };
+}
+
+async function askForRevocation(account: Account): Promise<RevokeGiven> {
+  const { customerId } = revocable(account);
+  const login = await askForLogin({});
+  return { ...login, customerId: customerId ?? (await only(enter({ prompt: l10n.t('Customer ID') }))) };
 }
 
 async function askForSignIn(account: Account, given: z.infer<typeof SignIn>) {
