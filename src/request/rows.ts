@@ -32,8 +32,9 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   );
 }
 
-/** The rows of a captured list. Throws `badRows`. */
+/** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */
 export function rowsOfValue(value: Value | undefined, source: string): readonly Value[] {
-  if (!Array.isArray(value) || value.length > mostRows) throw new CentralError('badRows', { source });
-  return value as readonly Value[];
+  const list = typeof value === 'string' ? parseJson(Buffer.from(value)) : value;
+  if (!Array.isArray(list) || list.length > mostRows) throw new CentralError('badRows', { source });
+  return list as readonly Value[];
 }

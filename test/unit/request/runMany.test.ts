@@ -36,6 +36,15 @@ describe('Running many calls', () => {
     assert.deepEqual((await loop({ onlyRows: [1] })).seen, [[1, false]]);
   });
 
+  it('takes a list that a variable writes out as JSON', async () => {
+    const ports = requestPorts(() => ({}));
+    await run(start('@serials = ["A1", "B2"]\n# @foreach s in {{serials}}\nGET /aps/{{s}}', ports), 0);
+    assert.deepEqual(
+      ports.calls.map(({ target }) => target),
+      ['/aps/A1', '/aps/B2'],
+    );
+  });
+
   it('has a typed answer asked for above ten writes of one loop', async () => {
     const text = '# @foreach s in {{serials}}\nPOST /blink/{{s}}';
     const memory = createRunMemory();
