@@ -5,24 +5,32 @@ export interface Fence {
   firstLine: number;
 }
 
-const opening = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]*)/;
+const opening = /^(`{3,}|~{3,})[ \t]*([^\s`{:,]*)/;
+const listMark = /^(?:[-*+]|\d{1,9}[.)])(?= |\t|$)/;
+/** Columns further in than what stands around it a line is code. */
+const codeInset = 4;
 
 /** The fences of Markdown whose language is central, as CommonMark has them; one without an end goes to the file's. */
 export function fencesIn(markdown: string): Fence[] {
   const fences: Fence[] = [];
   let open: { mark: string; start: number; line: number; isCentral: boolean } | undefined;
   let line = 0;
+  // The column at which the list's item goes on that a line may belong to; 0 outside of lists.
+  let item = 0;
   for (let at = 0; at < markdown.length; line++) {
     const feed = markdown.indexOf('\n', at);
     const next = feed < 0 ? markdown.length : feed + 1;
-    const text = markdown.slice(at, Math.min(next, at + 200));
+    const row = markdown.slice(at, Math.min(next, at + 200));
+    const text = row.trimStart();
+    const column = columnsOf(row.slice(0, row.length - text.length));
     if (open) {
-      if (closes(text, open.mark)) {
+      if (column < item + codeInset && closes(text, open.mark)) {
         if (open.isCentral) fences.push(fence(markdown, open, at));
         open = undefined;
       }
-    } else {
-      const [, mark, language] = opening.exec(text) ?? [];
+    } else if (text !== '') {
+      item = itemAt(text, column, item);
+      const [, mark, language] = column < item + codeInset ? (opening.exec(text) ?? []) : [];
       if (mark)
         open = { mark, start: next, line: line + 1, isCentral: language?.toLowerCase() === 'central' };
     }
@@ -32,9 +40,23 @@ export function fencesIn(markdown: string): Fence[] {
   return fences;
 }
 
+/** Where the item goes on after a line: behind the mark of a new one, or no further in than a line that stands before it. */
+function itemAt(text: string, column: number, item: number): number {
+  const mark = listMark.exec(text)?.[0];
+  if (mark !== undefined && column < item + codeInset) return column + mark.length + 1;
+  return Math.min(item, column);
+}
+
+/** The columns of a line's white space; a tab goes on to the next fourth one. */
+function columnsOf(blanks: string): number {
+  let columns = 0;
+  for (const char of blanks) columns = char === '\t' ? columns - (columns % 4) + 4 : columns + 1;
+  return columns;
+}
+
 function closes(text: string, mark: string): boolean {
-  const end = text.trim();
-  return end.startsWith(mark) && /^(`+|~+)$/.test(end) && !/^ {4}/.test(text);
+  const end = text.trimEnd();
+  return end.startsWith(mark) && /^(`+|~+)$/.test(end);
 }
 
 function fence(markdown: string, open: { start: number; line: number }, end: number): Fence {

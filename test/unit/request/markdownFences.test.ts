@@ -19,6 +19,22 @@ describe('fencesIn', () => {
     assert.deepEqual(fencesIn('````md\n```central\nGET /x\n```\n````\n\n```http\nGET /y\n```\n'), []);
   });
 
+  it('finds a fence in a list’s item, however far that is moved in, and none in indented text', () => {
+    const within = (...lines: string[]) => fencesIn(lines.join('\n')).map(({ text }) => text);
+    for (const [item, inset] of [
+      ['10. Look', '    '],
+      ['- a\n  - b', '    '],
+      ['* a\n\t* b\n', '\t\t'],
+      ['1. a\n\n   words', '     '],
+    ] as const)
+      assert.deepEqual(within(item, `${inset}\`\`\`central`, `${inset}GET /x`, `${inset}\`\`\``, 'b'), [
+        `${inset}GET /x`,
+      ]);
+    assert.deepEqual(within('```central{title=a}', 'GET /x', '```'), ['GET /x']);
+    assert.deepEqual(within('words', '', '    ```central', '    GET /x', '    ```'), []);
+    assert.deepEqual(within('10. a', '', 'words', '', '    ```central', '    GET /x', '    ```'), []);
+  });
+
   it('reads a fence without an end up to the end', () => {
     assert.deepEqual(fencesIn('```central\r\nGET /x\r\n'), [{ text: 'GET /x', offset: 12, firstLine: 1 }]);
   });
