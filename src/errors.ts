@@ -93,6 +93,7 @@ export const reasons = {
   connectionTimedOut: ['unreachable', '{host} did not accept a connection in time. Check the network, the VPN and the proxy.'],
   connectionReset: ['unreachable', 'The connection to {host} was closed before it answered. Try again.'],
   writeOutcomeUnknown: ['unreachable', 'The connection to {host} was lost during a {method}, so it is unknown whether it was carried out. Look before you send it again.'],
+  writeAnswerLate: ['unreachable', '{host} did not answer a {method} within {seconds} s, so it is unknown whether it was carried out. Look before you send it again.'],
   noAnswerInTime: ['unreachable', '{host} did not answer within {seconds} s. Try again, or allow the call more time.'],
   proxyNeedsSignIn: ['unreachable', 'The proxy between this machine and {host} asks for a user name and password (407). Set them in the proxy settings.', 'openProxySettings'],
   proxyFailed: ['unreachable', 'The proxy between this machine and {host} did not let the call through. Check the proxy settings.', 'openProxySettings'],
@@ -105,6 +106,7 @@ export const reasons = {
   // An answer that cannot be used.
   answerTooLarge: ['badAnswer', 'The answer of {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.'],
   answerIncomplete: ['badAnswer', 'The answer of {host} broke off before its end, so it is not shown. Try again.'],
+  writeAnswerLost: ['badAnswer', 'The answer of {host} to a {method} broke off before its end, so it is not shown. The call itself has most likely been carried out: look before you send it again.'],
   answerNotHttp: ['badAnswer', 'What {host} answered is not valid HTTP. Check the address and the proxy.'],
   answerHeadersTooLarge: ['badAnswer', 'The headers of the answer of {host} are too large to read. Check the address and the proxy.'],
   answerIsPage: ['badAnswer', '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.'],

@@ -9,16 +9,10 @@ import { failed, failureOf, traceOf } from './failure.ts';
 import type { Lease } from './limiter.ts';
 import { rateReport, type RateReport } from './rateHeaders.ts';
 import { readBody, type ReadBody, type Spill } from './readBody.ts';
-import {
-  isRepeatable,
-  longestWait,
-  pauseAfterLimit,
-  retryAfterFailure,
-  retryAfterTrouble,
-  tries,
-} from './retry.ts';
+import { longestWait, pauseAfterLimit, retryAfterFailure, retryAfterTrouble, tries } from './retry.ts';
 import type { WireAnswer } from './transport.ts';
 import { wireHeaders } from './wireHeaders.ts';
+import { toldOf } from './writeOutcome.ts';
 
 /** What one attempt came to: an exchange to hand out, or ms to wait before the next. */
 type Outcome = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
@@ -86,16 +80,14 @@ export class Sending {
     if (signal.aborted) {
       await lease?.failed(isCentralError(signal.reason, 'cancelled') ? 'cancelled' : 'late');
       this.#note('gave up');
-      throw signal.reason;
+      throw toldOf(signal.reason, method, values);
     }
     const failure = failureOf(error);
     await lease?.failed(failure.sent ? 'broken' : 'unsent');
     this.#note(failure.reason);
     const again = retryAfterFailure(method, failure, this.#attempts, ports.random);
     if (again !== undefined) return { again, reason: 'retry' };
-    if (failure.reason === 'connectionReset' && !isRepeatable(method))
-      throw new CentralError('writeOutcomeUnknown', { ...values, method }, { cause: traceOf(error) });
-    throw failed(error, values);
+    throw toldOf(failed(error, values), method, values);
   }
 
   async #again(status: number, rates: RateReport, pause: number): Promise<Outcome | undefined> {
@@ -143,14 +135,16 @@ export class Sending {
   }
 
   async #read(answer: WireAnswer, spill: Spill | undefined): Promise<ReadBody> {
-    const { signal, values } = this.#one.deadline;
+    const { call, deadline } = this.#one;
+    const { signal, values } = deadline;
     try {
       return await readBody(untilAborted(answer.body, signal), values.host, spill);
     } catch (error) {
-      if (signal.aborted) throw signal.reason;
+      if (signal.aborted) throw toldOf(signal.reason, call.method, values);
       if (isCentralError(error)) throw error;
       this.#note('broke off');
-      throw new CentralError('answerIncomplete', values, { cause: traceOf(error) });
+      const brokenOff = new CentralError('answerIncomplete', values, { cause: traceOf(error) });
+      throw toldOf(brokenOff, call.method, values);
     }
   }
 

@@ -225,6 +225,33 @@ describe('the client of Central', () => {
     }
   });
 
+  for (const [what, code] of [
+    ['an answer that did not come in the platform’s time', 'UND_ERR_HEADERS_TIMEOUT'],
+    ['what was no HTTP', 'HPE_INVALID_CONSTANT'],
+    ['headers that are too large', 'UND_ERR_HEADERS_OVERFLOW'],
+    ['a failure that nobody knows', 'ERR_ODD'],
+  ] as const) {
+    it(`says of a write that it may have been carried out after ${what}, and of nothing else`, async () => {
+      const send = async (method: string) => {
+        const { client } = testClient([networkError(code)]);
+        const error = await client.send(classicAccount, { method, target: '/x' }).then(
+          () => undefined,
+          (refused: Error) => refused.message,
+        );
+        return /unknown whether it was carried out. Look before you send it again/.test(error ?? '');
+      };
+      assert.deepEqual([await send('POST'), await send('GET')], [true, false]);
+    });
+  }
+
+  it('says of a write that its answer was late, and to look before it is sent again', async () => {
+    const late = testClient(() => new Promise(() => {}));
+    const sent = codeOf(late.client.send(classicAccount, { method: 'PUT', target: '/x', timeout: 1_500 }));
+    await late.clock.advance(1_500);
+    assert.equal(await sent, 'unreachable/writeAnswerLate');
+    assert.equal(late.requests.length, 1);
+  });
+
   it('names a proxy that wants a password, not Central', async () => {
     const { client } = testClient([{ status: 407, text: '<html>' }]);
     assert.equal(await codeOf(client.send(classicAccount, get)), 'unreachable/proxyNeedsSignIn');

@@ -130,6 +130,13 @@ describe('a hostile server', () => {
       assert.equal(await refusal(send()), reason);
       assert.equal(server.seen.length, times);
     });
+
+    it(`cannot have a write sent again by an answer that breaks off ${where}`, async () => {
+      answer = how;
+      const told = reason === 'answerIncomplete' ? 'writeAnswerLost' : 'writeOutcomeUnknown';
+      assert.equal(await refusal(send('POST')), told);
+      assert.equal(server.seen.length, 1);
+    });
   }
 
   it('cannot make a write run twice by resetting', async () => {
