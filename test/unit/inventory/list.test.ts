@@ -246,6 +246,20 @@ describe('the list of devices', () => {
       assert.equal(told, expected);
     });
   }
+
+  it('has ids longer than a number holds, names of nothing but blanks, and a state with a blank', async () => {
+    const text = JSON.stringify(deviceRow(1, { deviceName: '  ', status: 'Online ', siteId: 0 }));
+    const items = text.replace('"siteId":0', '"siteId":54819475093979136');
+    const { client } = testClient([{ text: `{"items":[${items}],"count":1,"total":1,"next":null}` }]);
+    const site = { siteId: '54819475093979136' };
+    assert.deepEqual(await listDevices(client, newAccount), [
+      { account: 'acc-2', serial: 'S1', name: 'S1', kind: 'switch', status: 'up', ...site },
+    ]);
+    const sites = testClient([{ text: '{"items":[{"id":54819475093979136,"siteName":"A"}],"total":1}' }]);
+    assert.deepEqual(await listSites(sites.client, newAccount), [
+      { account: 'acc-2', id: '54819475093979136', name: 'A' },
+    ]);
+  });
 });
 
 describe('the search for a device', () => {
