@@ -60,7 +60,7 @@ export class PageCursor {
     const isAnswer = exchange.status >= 200 && exchange.status < 300;
     const found = isAnswer ? pageRows(answer, this.#key) : undefined;
     if (found === undefined) {
-      if (this.#last && this.#walk?.mayBePastEnd === true && exchange.status === 400 && isOutOfRange(answer))
+      if (this.#last && this.#walk?.mayBePastEnd === true && isOutOfRange(exchange.status, answer))
         return { ...this.#last, rows: [], ended: 'end' };
       return {
         exchange,
@@ -87,7 +87,8 @@ export class PageCursor {
 }
 
 /** Monitoring has a code of its own for it (0002), other services have none. */
-function isOutOfRange(answer: Json | undefined): boolean {
+function isOutOfRange(status: number, answer: Json | undefined): boolean {
+  if (![400, 404, 416].includes(status)) return false;
   const code = isObject(answer) ? answer['error_code'] : undefined;
   return code === undefined || code === '0002';
 }

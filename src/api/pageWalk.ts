@@ -13,6 +13,9 @@ export interface Step {
 
 type Onward = Omit<Step, 'rows'>;
 
+/** Pages without rows that are passed over, one after the other, where total and `next` both promise more. */
+const mostEmpty = 3;
+
 /** What services cut a page to when more is asked for: a first page of such a length need not be the last. */
 const usualCaps = new Set([10, 20, 25, 50, 100, 200, 250, 500]);
 
@@ -30,6 +33,8 @@ export class PageWalk {
   #taken = 0;
   #countsPages = false;
   #knowsTotal = false;
+  #empty = 0;
+  #isWhole = false;
   #lastPage = '';
 
   constructor(target: string, style: PageStyle, operation: PagedOperation | undefined, max: number) {
@@ -46,12 +51,13 @@ export class PageWalk {
 
   step(page: Json[], answer: Json | undefined): Step {
     const face = faceOf(page);
-    if (page.length > 0 && face === this.#lastPage) return { rows: [], ended: 'astray' };
+    if (page.length > 0 && face === this.#lastPage) return { rows: [], ended: this.#endOfAstray };
     this.#lastPage = face;
     if (this.#taken === 0 && usualCaps.has(page.length))
       this.#size = Math.min(page.length, this.#size ?? Infinity);
     const rows = page.slice(0, this.#max - this.#taken);
     this.#taken += rows.length;
+    this.#isWhole = totalOf(answer) === this.#taken;
     const style = this.#style;
     const { target, ended } =
       style.kind === 'token' ? this.#byToken(style, answer, page) : this.#byCount(page, answer);
@@ -63,8 +69,11 @@ export class PageWalk {
 
   #byToken(style: { parameter: string; field: string }, answer: Json | undefined, page: Json[]): Onward {
     const given = isObject(answer) ? answer[style.field] : undefined;
-    if ((typeof given !== 'string' && typeof given !== 'number') || given === '' || page.length === 0)
-      return {};
+    if ((typeof given !== 'string' && typeof given !== 'number') || given === '') return {};
+    // Pages of `next` are counted from 1.
+    if (style.field === 'next' && Number(given) === 0) return {};
+    this.#empty = page.length === 0 ? this.#empty + 1 : 0;
+    if (page.length === 0 && !this.#mayFollow(style, answer)) return {};
     // The clients list gives its token on the last page too; only there does the total tell the end.
     const total = this.#total(answer, 0);
     if (
@@ -74,10 +83,16 @@ export class PageWalk {
       return {};
     if (style.field === 'next' && /[/?]/.test(String(given))) return this.#toAddress(String(given));
     const token = String(given);
-    if (this.#seen.has(token)) return { ended: 'astray' };
+    if (this.#seen.has(token)) return { ended: page.length === 0 ? 'end' : this.#endOfAstray };
     this.#seen.add(token);
     const target = withQuery(this.#target, style.parameter, token);
     return { target: style.field === 'next' ? withQuery(target, 'offset', undefined) : target };
+  }
+
+  /** Whether rows may follow a page without any, which a filter or the user's rights can leave in the middle of a list. */
+  #mayFollow({ field }: { field: string }, answer: Json | undefined): boolean {
+    const promised = (totalOf(answer) ?? 0) > this.#taken;
+    return promised && field !== 'last_client_mac' && this.#empty <= mostEmpty;
   }
 
   /** The next page by its address: only its query counts, whatever host or path it names. */
@@ -127,7 +142,12 @@ export class PageWalk {
 
   /** Whether the page that was asked for last may lie beyond the end, which some services refuse. */
   get mayBePastEnd(): boolean {
-    return this.#style.kind === 'offset' && !this.#knowsTotal;
+    return this.#isWhole || (this.#style.kind === 'offset' && !this.#knowsTotal);
+  }
+
+  /** Some services lead to their last page for ever; where the total has come that is the end. */
+  get #endOfAstray(): PagingEnd {
+    return this.#isWhole ? 'end' : 'astray';
   }
 }
 

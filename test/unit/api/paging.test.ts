@@ -16,6 +16,12 @@ function byOffset(options: { total?: boolean; base?: number; most?: number; key?
   });
 }
 
+/** A thousand of the fleet by the number of their page; page 0 has none. */
+function nextPage(page: number, next: unknown) {
+  const items = page === 0 ? [] : fleet.slice((page - 1) * 1_000, page * 1_000);
+  return { items, total: fleet.length, next };
+}
+
 async function collect(server: ReturnType<typeof pagedServer>, target: string, options: PagingOptions = {}) {
   const { merged, items, pages, ended } = await collectPages(server.send, { method: 'GET', target }, options);
   return { merged, items, pages, ended };
@@ -149,7 +155,7 @@ describe('paging', () => {
   const astray: [string, (query: URLSearchParams, index: number) => unknown][] = [
     ['the same page for every offset', () => ({ items: fleet.slice(0, 10), total: 2_300 })],
     ['a next that never changes', (_, index) => ({ items: [{ index }], next: '2' })],
-    ['two nexts in turn', (_, index) => ({ items: [{ index }], next: String(index % 2) })],
+    ['two nexts in turn', (_, index) => ({ items: [{ index }], next: String(1 + (index % 2)) })],
   ];
   for (const [what, answer] of astray) {
     it(`ends where a server gives ${what}`, async () => {
@@ -159,25 +165,44 @@ describe('paging', () => {
     });
   }
 
-  it('ends at a page with nothing in it, whatever total and next promise', async () => {
-    assert.equal(
-      (
-        await collect(
-          pagedServer(() => ({ items: [], total: 99, next: '2' })),
-          '/x?limit=10',
-        )
-      ).pages,
-      1,
+  it('ends at a page with nothing in it, though a total promises more', async () => {
+    const { pages } = await collect(
+      pagedServer((_, n) => ({ aps: n < 2 ? [{ n }] : [], total: 99 })),
+      '/x?limit=1',
     );
-    assert.equal(
-      (
-        await collect(
-          pagedServer((_, n) => ({ aps: n < 2 ? [{ n }] : [], total: 99 })),
-          '/x?limit=1',
-        )
-      ).pages,
-      3,
-    );
+    assert.equal(pages, 3);
+  });
+
+  const lastPages: [string, page: (page: number) => unknown, pages?: number][] = [
+    ['a next of 0', (page) => nextPage(page, page < 3 ? page + 1 : 0)],
+    ['a next of nothing', (page) => nextPage(page, page < 3 ? page + 1 : '')],
+    ['no next', (page) => nextPage(page, page < 3 ? page + 1 : undefined)],
+    ['a next that stays at the last page', (page) => nextPage(page, Math.min(page + 1, 3))],
+    ['empty pages past the end', (page) => nextPage(page, page + 1), 4],
+    ['its last page past the end', (page) => nextPage(Math.min(page, 3), page + 1), 4],
+    ...[400, 404, 416].map((status): [string, (page: number) => unknown, number] => [
+      `${status} past the end`,
+      (page) => (page > 3 ? { status, body: { errorCode: 'X' } } : nextPage(page, page + 1)),
+      4,
+    ]),
+    [
+      'nothing in its middle',
+      (page) => nextPage(page > 2 ? page - 1 : page % 2, page < 4 ? page + 1 : null),
+      4,
+    ],
+  ];
+  for (const [what, page, pages = 3] of lastPages) {
+    it(`comes to the end of a list with ${what}`, async () => {
+      const server = pagedServer((query) => page(Number(query.get('next') ?? 1)));
+      const came = await collect(server, '/devices?limit=1000');
+      assert.deepEqual(came.merged, { items: fleet, total: 2_300, next: null });
+      assert.deepEqual([came.items, came.pages, came.ended], [2_300, pages, 'end']);
+    });
+  }
+
+  it('leaves a list whose pages stay empty while total and next promise more', async () => {
+    const server = pagedServer((_, index) => ({ items: index === 0 ? [1] : [], total: 9, next: index + 2 }));
+    assert.deepEqual((await collect(server, '/x')).pages, 5);
   });
 
   it('gives a refused page as it is, and says so', async () => {
