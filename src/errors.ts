@@ -112,6 +112,7 @@ export const reasons = {
   answerIsPage: ['badAnswer', '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.'],
   answerRedirects: ['badAnswer', '{host} answered with a redirection ({status}), which is not followed. Check the region or the base URL of the account.'],
   answerNotUnderstood: ['badAnswer', 'The answer of {host} does not have the form that was expected. The log has the details.'],
+  rowsUnread: ['badAnswer', 'Some rows in the answer of {host} have no serial number or id, so they are not listed. Send the call from a request file to see them as they came.'],
   serverTrouble: ['badAnswer', 'Central has trouble of its own and answered {status}. Try again later.'],
   pagingWentAstray: ['badAnswer', 'The pages of this list do not end or repeat themselves, so the list was left after {pages} pages. Narrow it with a filter.'],
   callRefused: ['badRequest', 'Central refused the call with {status}: it finds the request wrong.'],

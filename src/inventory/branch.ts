@@ -29,6 +29,8 @@ export class Branch<T> {
   #isLoaded = false;
   total: number | undefined;
   error: CentralError | undefined;
+  /** Says that loaded pages had rows which could not be read. */
+  unread: CentralError | undefined;
   /** When rows were loaded that are shown for want of newer ones, wall ms. */
   since: number | undefined;
 
@@ -86,6 +88,7 @@ export class Branch<T> {
     try {
       const page = await ask();
       if (!this.#isLoaded) this.#rows.clear();
+      this.unread = page.unread ?? this.unread;
       for (const row of page.rows) this.#rows.set(this.#ports.keyOf(row), row);
       this.#all = undefined;
       this.#isLoaded = true;

@@ -55,7 +55,9 @@ function pageOptions({ signal, onWait }: ListOptions, all: boolean) {
 }
 
 async function rowsOf<T>(first: Page<T>, all: boolean, { onProgress }: ListOptions): Promise<T[]> {
-  return all ? allRows(first, onProgress) : first.rows;
+  if (all) return allRows(first, onProgress);
+  if (first.unread !== undefined) throw first.unread;
+  return first.rows;
 }
 
 /** What the server can leave out for a filter; the filter itself is applied afterwards all the same. */

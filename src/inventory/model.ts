@@ -1,3 +1,5 @@
+import type { CentralError } from '../errors.ts';
+
 export type DeviceKind = 'ap' | 'switch' | 'gateway' | 'controller' | 'other';
 export type DeviceStatus = 'up' | 'down' | 'unknown';
 
@@ -35,6 +37,8 @@ export interface Site {
 export interface Page<T> {
   rows: T[];
   total?: number;
+  /** Says that some of the page's rows could not be read and are left out. */
+  unread?: CentralError;
   /** Fetches the next page, or undefined at the end. */
   next?: () => Promise<Page<T>>;
 }

@@ -71,7 +71,9 @@ export class InventoryTree implements Disposable {
   /** The next page of the list that a `more` or an `error` node stands in. */
   async loadNext(node: TreeNode): Promise<void> {
     const parent = branchParent(node);
-    await this.#branchOf(parent).more();
+    const branch = this.#branchOf(parent);
+    if (node.kind === 'error' && node.error === branch.unread) return this.refresh(parent);
+    await branch.more();
     this.#changed.fire(parent);
   }
 

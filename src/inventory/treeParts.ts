@@ -64,8 +64,16 @@ export function deviceNode(parent: SiteNode | GroupNode, device: Device): Device
   };
 }
 
-/** What stands under a branch's rows: the failure, what more there is, or that there is nothing. */
+/** What stands under a branch's rows: that some could not be read, the failure, what more there is, or that there is nothing. */
 export function ends(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown: number): TreeNode[] {
+  const { unread } = branch;
+  const end = endOf(parent, branch, shown);
+  return unread === undefined
+    ? end
+    : [{ kind: 'error', id: `${parent.id}#unread`, parent, error: unread }, ...end];
+}
+
+function endOf(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown: number): TreeNode[] {
   const { error, since, total, loaded } = branch;
   if (error !== undefined) return [{ kind: 'error', id: `${parent.id}#error`, parent, error, since }];
   if (branch.hasMore) {

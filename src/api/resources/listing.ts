@@ -3,6 +3,7 @@ import type { Account } from '../../auth/account.ts';
 import { CentralError, isCentralError } from '../../errors.ts';
 import type { Page } from '../../inventory/model.ts';
 import { answerProblem } from '../answerProblem.ts';
+import type { Json } from '../json.ts';
 import { PageCursor, type Send } from '../pageCursor.ts';
 import { totalOf } from '../pageRows.ts';
 import type { PagedOperation } from '../pageStyle.ts';
@@ -50,29 +51,44 @@ export function listPage<S extends z.core.$ZodType, T>(
     .join('&');
   const target = text === '' ? list.path : `${list.path}?${text}`;
   const cursor = new PageCursor(send, { method: 'GET', target }, { operation: list.operation });
-  const rowsSchema = z.array(list.row);
   const next = async (): Promise<Page<T>> => {
     const page = await cursor.next();
-    const problem = answerProblem(account, page.exchange, page.answer);
+    const isNothing = page.exchange.status === 204;
+    const problem = isNothing ? undefined : answerProblem(account, page.exchange, page.answer);
     if (problem !== undefined) throw problem;
     if (page.ended === 'astray') throw new CentralError('pagingWentAstray', { pages: 2 });
-    const parsed = z.safeParse(rowsSchema, page.rows);
-    const isList = page.key !== undefined || Array.isArray(page.answer);
-    if (!parsed.success || !isList)
-      throw new CentralError('answerNotUnderstood', { host: new URL(account.baseUrl).host });
-    const rows = parsed.data.flatMap((row) => list.read(row, account) ?? []);
-    return { rows, total: totalOf(page.answer), next: page.ended === undefined ? next : undefined };
+    const parsed = readable(list.row, page.rows);
+    // Some services leave an empty list out.
+    const isList = page.key !== undefined || Array.isArray(page.answer) || totalOf(page.answer) === 0;
+    const isNoneRead = page.rows.length > 0 && parsed.length === 0;
+    const { host } = new URL(account.baseUrl);
+    if (isNoneRead || !(isList || isNothing)) throw new CentralError('answerNotUnderstood', { host });
+    const rows = parsed.flatMap((row) => list.read(row, account) ?? []);
+    const unread = parsed.length < page.rows.length ? new CentralError('rowsUnread', { host }) : undefined;
+    const onward = page.ended === undefined ? next : undefined;
+    return { rows, total: totalOf(page.answer), unread, next: onward };
   };
   return next();
 }
 
-/** All rows from a page on, in order. */
+/** The rows that are what they should be: one that is not must not cost the others. */
+function readable<S extends z.core.$ZodType>(schema: S, rows: Json[]): z.output<S>[] {
+  const all = z.safeParse(z.array(schema), rows);
+  if (all.success) return all.data;
+  return rows.flatMap((row) => {
+    const one = z.safeParse(schema, row);
+    return one.success ? [one.data] : [];
+  });
+}
+
+/** All rows from a page on, in order. Throws rowsUnread rather than leave some out. */
 export async function allRows<T>(
   first: Page<T>,
   onPage?: (rows: number, total: number | undefined) => void,
 ): Promise<T[]> {
   const rows: T[] = [];
   for (let page: Page<T> | undefined = first; page !== undefined; page = await page.next?.()) {
+    if (page.unread !== undefined) throw page.unread;
     for (const row of page.rows) rows.push(row);
     onPage?.(rows.length, page.total);
   }
@@ -88,7 +104,8 @@ export function joinPages<T>(pages: readonly Page<T>[]): Page<T> {
     ? undefined
     : totals.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   const waiting = pages.flatMap(({ next }) => next ?? []);
-  return { rows: pages.flatMap(({ rows }) => rows), total, next: inTurn(waiting, total) };
+  const unread = pages.find((page) => page.unread !== undefined)?.unread;
+  return { rows: pages.flatMap(({ rows }) => rows), total, unread, next: inTurn(waiting, total) };
 }
 
 function inTurn<T>(
@@ -102,6 +119,7 @@ function inTurn<T>(
     return {
       rows: page.rows,
       total,
+      unread: page.unread,
       next: inTurn(page.next === undefined ? others : [page.next, ...others], total),
     };
   };

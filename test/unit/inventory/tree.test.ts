@@ -36,11 +36,13 @@ function plant(
 ) {
   const asked: string[] = [];
   const failing = new Set<string>();
+  const spoilt = new Set<string>();
   const pageOf = <T>(name: string, rows: T[], start: number): Promise<Page<T>> => {
     asked.push(name);
     if (failing.has(name)) return Promise.reject(new CentralError('connectionRefused', { host: 'gw' }));
     const end = start + 100;
     return Promise.resolve({
+      unread: spoilt.has(name) ? new CentralError('rowsUnread', { host: 'gw' }) : undefined,
       rows: rows.slice(start, end),
       total: rows.length,
       next: end < rows.length ? () => pageOf(name, rows, end) : undefined,
@@ -56,7 +58,8 @@ function plant(
     write: (name: string, text: string) => Promise.resolve(void memory.set(name, text)),
   };
   const lastKnown = store && createLastKnown({ store, clock: new FakeClock(1_000) });
-  return { tree: new InventoryTree(view, { accounts: () => accounts, source, lastKnown }), asked, failing };
+  const tree = new InventoryTree(view, { accounts: () => accounts, source, lastKnown });
+  return { tree, asked, failing, spoilt };
 }
 
 /** A node as a person sees it. */
@@ -125,6 +128,20 @@ describe('the Sites view', () => {
     failing.clear();
     await tree.loadNext(await open(tree, 'EU-1', 'prod-eu', 'connectionRefused'));
     assert.equal((await listed(tree, account)).at(-1), 'next 50 (200 of 250), 1 calls');
+  });
+
+  it('says that rows could not be read beside those that could, until they can', async () => {
+    const { tree, asked, spoilt } = plant('sites');
+    spoilt.add('prod-eu sites');
+    const account = await open(tree, 'EU-1', 'prod-eu');
+    const ends = ['rowsUnread', 'next 100 (100 of 250), 2 calls'];
+    assert.deepEqual((await listed(tree, account)).slice(99), ['Site 99', ...ends]);
+    spoilt.clear();
+    await tree.loadNext(await open(tree, 'EU-1', 'prod-eu', 'next 100 (100 of 250), 2 calls'));
+    assert.equal((await listed(tree, account)).at(-2), 'rowsUnread');
+    await tree.loadNext(await open(tree, 'EU-1', 'prod-eu', 'rowsUnread'));
+    assert.deepEqual((await listed(tree, account)).slice(99), ['Site 99', ends[1]]);
+    assert.equal(asked.length, 3);
   });
 
   it('shows what was known before where nothing can be loaded', async () => {
