@@ -122,6 +122,7 @@ export const reasons = {
   listFailed: ['badAnswer', 'The list could not be loaded. The log has the details.'],
   // Limits.
   rateLimited: ['rateLimited', 'Central keeps answering that there are too many calls (429). Other tools may use the same customer; try again in {wait}.'],
+  turnsMissed: ['rateLimited', 'So many calls wait at once that the token of “{account}” ended {times} times before the turn of this one came. Send fewer at a time.'],
   quotaExhausted: ['quotaExhausted', 'The day’s {limit} calls of this customer are used up. Central takes calls again at 00:00 GMT, in {wait}.'],
   backgroundQuota: ['quotaExhausted', 'Background refresh has stopped: {used} of today’s {limit} calls are used. What is left is kept for people until 00:00 GMT, in {wait}.'],
   loopQuota: ['quotaExhausted', 'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.'],

@@ -20,6 +20,9 @@ export interface CheckedCall {
 /** A wait for a slot after which the token is looked at again, ms. */
 const noticeable = 1_000;
 
+/** How often a token may have ended by the time that its slot came. */
+const mostTurns = 5;
+
 /** What an attempt needs before it may go: a token, and a slot of the customer's. */
 export class Admission {
   readonly #one: CheckedCall;
@@ -42,11 +45,11 @@ export class Admission {
     return this.#token;
   }
 
-  /** Resolves with the slot once the token is good, too. Throws as Session.accessToken and Limiter.take do. */
+  /** Resolves with the slot once the token is good, too. Throws as Session.accessToken and Limiter.take do, and turnsMissed. */
   async enter(): Promise<Lease | undefined> {
     const { clock } = this.#one.ports;
     this.#token ??= await this.#ask((session, signal) => session.accessToken(signal));
-    for (;;) {
+    for (let turn = 1; turn <= mostTurns; turn += 1) {
       const asked = clock.monotonic();
       const lease = await this.#slot();
       if (clock.monotonic() - asked < noticeable) return lease;
@@ -54,6 +57,7 @@ export class Admission {
       // Not while a slot is held: the renewal needs one, and this may be the only one.
       this.#token = await this.#ask((session, signal) => session.accessToken(signal));
     }
+    throw new CentralError('turnsMissed', { account: this.#one.account.label, times: mostTurns });
   }
 
   /** After a 401: whether there is a newer token to replay the call with; once a call. */

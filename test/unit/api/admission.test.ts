@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import type { AccessToken, Session } from '../../../src/auth/accessToken.ts';
-import { classicAccount, testClient } from '../../support/centralClient.ts';
+import { sleep } from '../../../src/clock.ts';
+import { createMemorySlots, type SlotTable } from '../../../src/coordination/slots.ts';
+import { classicAccount, clientOver, testClient } from '../../support/centralClient.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+import { scriptedTransport } from '../../support/scriptedTransport.ts';
 import { header } from '../../../src/api/call.ts';
 import type { WireRequest } from '../../../src/api/transport.ts';
 
@@ -47,6 +51,20 @@ describe('a call that queues for a slot', () => {
     await clock.advance(60_000);
     await sent;
     assert.deepEqual([carried(requests), renewals], [['Bearer token-one', 'Bearer token-renewed'], 1]);
+  });
+
+  it('gives up where its token has ended each time that a slot comes', async () => {
+    const clock = new FakeClock();
+    let looks = 0;
+    const dying = { ...session, newest: () => Promise.resolve(void looks++) };
+    const memory = createMemorySlots();
+    const slots: SlotTable = { change: (...ask) => sleep(clock, 2_000).then(() => memory.change(...ask)) };
+    const { transport, sent } = scriptedTransport(() => ({}));
+    const { client } = clientOver(transport, clock, { session: dying, limiter: { slots } });
+    const told = assert.rejects(client.send(classicAccount, get), { reason: 'turnsMissed' });
+    await clock.advance(60_000);
+    await told;
+    assert.deepEqual([looks, sent.length], [5, 0]);
   });
 
   it('gives its slot back when the token cannot be had', async () => {
