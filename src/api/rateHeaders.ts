@@ -48,7 +48,9 @@ export function delay(text: string | undefined, now: number): number | undefined
     return Math.max(0, number * 1_000);
   }
   if (!/\d{4}/.test(trimmed) || trimmed.length > 40) return undefined;
-  const date = Date.parse(trimmed);
+  // HPE writes of a time in UTC: one without a zone is no time of this machine's.
+  const hasZone = /(?:[a-z]|[+-]\d{2}(?::?\d{2})?)$/i.test(trimmed);
+  const date = Date.parse(hasZone ? trimmed : `${trimmed}Z`);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

@@ -70,6 +70,20 @@ describe('the headers that tell of limits', () => {
       assert.equal(delay(text, now), ms));
   }
 
+  it('tell a time in UTC where they name no zone, whatever this machine’s is', () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'America/New_York';
+    try {
+      for (const time of ['2026-08-11T10:00:02', '2026-08-11 10:00:02', 'Tue, 11 Aug 2026 10:00:02'])
+        assert.equal(delay(time, now), 2_000, time);
+      for (const time of ['2026-08-11T06:00:02-04:00', '2026-08-11 10:00:02+00', '2026-08-11 10:00:02 UTC'])
+        assert.equal(delay(time, now), 2_000, time);
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+
   it('never come to anything but whole counts and waits of 0 or more', () => {
     const names = [
       'x-ratelimit-limit',
