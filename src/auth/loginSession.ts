@@ -1,7 +1,11 @@
+import * as z from 'zod/mini';
 import type { HeaderFields } from '../api/transport.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { signInCall, type SignInAnswer, type SignInPorts } from './signInCall.ts';
+
+/** How the gateway's sign-in says that nothing came of a call, whatever its status. */
+export const SaysNo = z.object({ status: z.literal(false) });
 
 export interface Credentials {
   username: string;
@@ -20,7 +24,8 @@ export async function logIn(
   const url = stepUrl(account, '/oauth2/authorize/central/api/login', {});
   const { username, password } = credentials;
   const answer = await signInCall(ports, account, { method: 'POST', url, body: { username, password } });
-  if (answer.status === 200) {
+  if (SaysNo.safeParse(answer.json).success) throw new CentralError('loginRefused');
+  if (answer.status >= 200 && answer.status < 300) {
     const session = sessionOf(answer);
     if (session !== undefined) return session;
   }

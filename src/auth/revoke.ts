@@ -1,16 +1,12 @@
-import * as z from 'zod/mini';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { tokenHolder } from './tokenHolder.ts';
 import { badField } from './accountArguments.ts';
-import { logIn, type Credentials } from './loginSession.ts';
+import { logIn, SaysNo, type Credentials } from './loginSession.ts';
 import { current } from './renewal.ts';
 import { lockedWithSlot } from './slotAhead.ts';
 import type { Sessions } from './sessions.ts';
 import { signInCall, type SignInPorts } from './signInCall.ts';
-
-/** How the gateway's sign-in says that nothing came of a call. */
-const SaysNo = z.object({ status: z.literal(false) });
 
 /** What a revocation needs; the customer id where the account has none. */
 export type RevokeGiven = Partial<Credentials> & { customerId?: string | undefined };

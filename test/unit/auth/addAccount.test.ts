@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireRequest } from '../../../src/api/transport.ts';
 import { removeAccount } from '../../../src/auth/removeAccount.ts';
-import { networkError } from '../../support/scriptedTransport.ts';
+import { networkError, type Scripted } from '../../support/scriptedTransport.ts';
 import {
   byClient,
   byPassword,
@@ -157,6 +157,21 @@ describe('adding an account', () => {
     const wire = central((path) => (path.startsWith('/central') ? answer : undefined));
     assert.equal((await bench.add(byToken, wire)).label, 'prod');
   });
+
+  for (const [what, answer] of [
+    ['labels its JSON as a page', { text: '{"sites":[]}', headers: [['content-type', 'text/html']] }],
+    ['lacks the one call of the test, but has another', { status: 404, text: 'not found' }],
+    [
+      'says by a page that it lacks it',
+      { status: 404, text: '<h1>', headers: [['content-type', 'text/html']] },
+    ],
+  ] satisfies [string, Scripted][]) {
+    it(`takes a gateway that ${what}`, async () => {
+      const over = (path: string) => (/\/sites(-health)?$/.test(path) ? answer : undefined);
+      assert.equal((await bench.add(byToken, central(over))).label, 'prod');
+      assert.equal((await bench.add(byClient, central(over))).label, 'new');
+    });
+  }
 
   it('asks a person about an unknown host and sends nothing without a yes', async () => {
     const wire = central();

@@ -55,6 +55,15 @@ describe('adding an account that cannot be', () => {
           : undefined,
     ],
     [
+      'a wrong password told in a 200 with cookies',
+      byPassword,
+      'loginRefused',
+      (path) =>
+        path.endsWith('/login')
+          ? { json: { message: 'Auth failure', status: false }, headers: [['set-cookie', 'session=none']] }
+          : undefined,
+    ],
+    [
       'a wrong customer',
       byPassword,
       'codeRefused',
