@@ -1,13 +1,15 @@
 import type { Draft } from './draft.ts';
 import type { Body, Range } from './model.ts';
-import { isComment } from './parseComment.ts';
+import { addComment, isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isAfterBody, scriptStart, startsAfterBody } from './parseForeign.ts';
 import { secondRequest } from './parseProblems.ts';
-import { isSecondRequest, startsTarget } from './parseRequestLine.ts';
-import { isWhite, lineFrom, skipBlanks, trimmed } from './scan.ts';
+import { isSecondRequest, methodOf, startsTarget } from './parseRequestLine.ts';
+import { isWhite, lineFrom, skipBlanks, trimmed, type Line } from './scan.ts';
 
 /** How many lines at a body's start are looked at for a request whose "###" was forgotten. */
 const linesLookedAt = 20;
+
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** Takes the rest of the block as the body, less blank lines at both ends and what other clients put after it. */
 export function addBody(text: string, from: number, draft: Draft): number {
@@ -15,12 +17,26 @@ export function addBody(text: string, from: number, draft: Draft): number {
   const end = bodyEnd(text, start);
   const handler = tailStart(text, start, foreignStart(text, start, end) ?? end);
   const range = { start, end: handler === end ? end : bodyEnd(text.slice(0, handler), start) };
-  if (range.end > range.start) {
+  if (range.end > range.start && !addComments(text, range, draft)) {
     draft.body = bodyOf(text, range);
     tellSecondRequest(text, range, draft);
   }
   for (let at = handler; at < text.length; at = skipBlankLines(text, at)) at = addAfterBody(text, at, draft);
   return text.length;
+}
+
+/** Takes what is nothing but comments for these, below a call that cannot carry a body; false for anything else. */
+function addComments(text: string, { start, end }: Range, draft: Draft): boolean {
+  if (!bodiless.has(methodOf(text, draft.request?.method))) return false;
+  const comments: Line[] = [];
+  for (let at = start; at < end;) {
+    const line = lineFrom(text, at);
+    if (isComment(text, line.content)) comments.push(line);
+    else if (line.content < line.end) return false;
+    at = line.next;
+  }
+  for (const line of comments) addComment(text, line, draft);
+  return true;
 }
 
 /** A line of what follows a body, or a whole script; a request there is not sent, and told. */

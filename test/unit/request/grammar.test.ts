@@ -97,6 +97,11 @@ describe('The body', () =>
     ['POST /x\n\n<a.json', 'POST /x; "<a.json"'],
     ['POST /x\n\n< a.json\nb', 'POST /x; "< a.json\\nb"'],
     ['GET /x\n\nb', 'error bodyOfGet at "b"'],
+    ['GET /x\nA: b\n\n# c\n\n  // d\n', 'GET /x; A: b'],
+    ['head /x\r\n\r\n# @assert status\r\n', 'error badAssert at "status"'],
+    ['/x\n\n# c\n\n> {% d %}', 'GET /x; hint foreignScript at "> {% d %}"'],
+    ['GET /x\n\n# c\nd', 'error bodyOfGet at "# c\\nd"'],
+    ['DELETE /x\n\n# c', 'DELETE /x; "# c"'],
     ['DELETE /x\n\n{}', 'DELETE /x; "{}"'],
     [
       'POST /x\nContent-Type: multipart/form-data; boundary=b\n\n--b\nA: c\n\n< f\n--b--',
