@@ -41,9 +41,15 @@ async function askForCode(
 ): Promise<string> {
   const session = await logIn(ports, account, given);
   const query = { response_type: 'code', scope: account.scope ?? 'all' };
-  const url = stepUrl(account, '/oauth2/authorize/central/api', query);
   const body = { customer_id: given.customerId };
-  const { status, json } = await signInCall(ports, account, { method: 'POST', url, headers: session, body });
+  const ask = (path: string) => {
+    const url = stepUrl(account, path, query);
+    return signInCall(ports, account, { method: 'POST', url, headers: session, body });
+  };
+  const first = await ask('/oauth2/authorize/central/api');
+  // HPE's guide has the address with and without its last slash; a server may send on from one to the other, or know only one.
+  const isElsewhere = (first.status >= 300 && first.status < 400) || first.status === 404;
+  const { status, json } = isElsewhere ? await ask('/oauth2/authorize/central/api/') : first;
   const answer = CodeAnswer.safeParse(json);
   if (status === 200 && answer.success) return answer.data.auth_code;
   if (status >= 500) throw new CentralError('serverTrouble', { status });

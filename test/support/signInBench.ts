@@ -57,7 +57,7 @@ export function central(
     if (pathname.endsWith('/login')) {
       return { json: { status: true }, headers: [['set-cookie', 'csrftoken=the-csrf;session=the-session;']] };
     }
-    if (pathname === '/oauth2/authorize/central/api') return { json: { auth_code: 'the-code' } };
+    if (/^\/oauth2\/authorize\/central\/api\/?$/.test(pathname)) return { json: { auth_code: 'the-code' } };
     const isClassic = pathname === '/oauth2/token';
     const refresh = isClassic ? { refresh_token: 'canary-refresh-token-1' } : {};
     const isToken = isClassic || pathname.includes('/as/token') || pathname.startsWith('/authorization/');

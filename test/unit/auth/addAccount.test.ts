@@ -116,6 +116,15 @@ describe('adding an account', () => {
     ]);
   });
 
+  for (const status of [301, 308, 404]) {
+    it(`asks for the code with a last slash where the address without is answered ${status}`, async () => {
+      const wire = central((path) => (path.endsWith('/central/api') ? { status, text: '' } : undefined));
+      assert.equal((await bench.add(byPassword, wire)).label, 'prod');
+      const paths = wire.sent.map(({ url }) => url.pathname).filter((path) => path.includes('/central/api/'));
+      assert.deepEqual(paths, ['/oauth2/authorize/central/api/login', '/oauth2/authorize/central/api/']);
+    });
+  }
+
   it('waits after a 429 of the first steps and goes on', async () => {
     let turned = false;
     const wire = central((path) => {
