@@ -128,6 +128,7 @@ export const reasons = {
   loopQuota: ['quotaExhausted', 'The run was stopped: {used} of today’s {limit} calls are used, and going on was declined. The count starts anew at 00:00 GMT, in {wait}.'],
   // The terminal.
   notConfirmed: ['cancelled', 'Nothing was sent: this has to be confirmed, and there is no terminal to ask at. Pass --yes to confirm it beforehand.'],
+  nobodyToAsk: ['cancelled', 'Nothing was sent: the call asks for “{name}”, and there is no terminal to ask at. Run it in a terminal, or give the value by an environment in place of its @prompt.'],
   keyUnusable: ['badArgument', 'ARUBA_CENTRAL_KEY is not a key: it must be 32 bytes in base64, as “openssl rand -base64 32” prints them.'],
   keyOfOther: ['badArgument', 'What is kept in {folder} was not encrypted with the key in ARUBA_CENTRAL_KEY, or is damaged. It is left as it is: set its own key, or name another folder in ARUBA_CENTRAL_FOLDER.'],
   accountNotChosen: ['badArgument', 'There are several accounts, and none is chosen: pass --account with one of {accounts}.'],

@@ -1,13 +1,17 @@
 import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readEnvironment, type Environment } from '../request/environment.ts';
+import { environmentNames, readEnvironment, type Environment } from '../request/environment.ts';
 import { environmentFile, privateEnvironmentFile } from '../request/environmentFiles.ts';
+import { UsageError } from './usage.ts';
 
 /** Bytes above which such a file is not read. */
 const largest = 1_048_576;
 
-/** The variables of an environment out of the nearest folder upwards that has either file, not beyond `root`. Throws badEnvironmentFile. */
+/**
+ * The variables of an environment out of the nearest folder upwards that has either file, not beyond `root`. Throws
+ * badEnvironmentFile, and UsageError for a name that they do not have.
+ */
 export async function environmentOf(
   folder: string,
   root: string,
@@ -17,8 +21,17 @@ export async function environmentOf(
     const shared = await textAt(join(at, environmentFile));
     const secret = await textAt(join(at, privateEnvironmentFile));
     const isLast = at === root || dirname(at) === at;
-    if (shared !== undefined || secret !== undefined || isLast) return readEnvironment(name, shared, secret);
+    if (shared === undefined && secret === undefined && !isLast) continue;
+    if (name !== undefined) known(name, environmentNames(shared, secret));
+    return readEnvironment(name, shared, secret);
   }
+}
+
+/** With a name that was mistyped the values that all environments share would be sent alone. */
+function known(name: string, names: readonly string[]): void {
+  if (names.includes(name)) return;
+  const others = names.map((one) => `“${one}”`).join(', ') || 'none';
+  throw new UsageError(`no environment is named “${name}”; there are ${others}`);
 }
 
 async function textAt(path: string): Promise<string | undefined> {

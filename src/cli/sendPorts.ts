@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { systemClock as clock } from '../clock.ts';
+import { CentralError } from '../errors.ts';
 import { dotenvIn } from '../request/dotenv.ts';
 import { createJsonPaths } from '../request/jsonPath.ts';
 import { readPlainFile } from '../request/readPlainFile.ts';
@@ -33,6 +34,7 @@ export async function sendPorts(
     account: (label) => terminal.account(label ?? options.account),
     send: (account, call, how) => central.client.send(account, call, how),
     prompt: async ({ name, message, secret }) => {
+      if (!ask.somebody) throw new CentralError('nobodyToAsk', { name });
       const given = await ask.enter(`${message ?? name}: `, { secret });
       if (secret && given !== undefined) redactor.learn(given);
       return given;

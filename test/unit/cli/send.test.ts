@@ -75,6 +75,20 @@ describe('central send', function () {
     assert.deepEqual(bench.sandbox.control.requests(), []);
   });
 
+  it('sends nothing with an environment that is not there, and says which there are', async () => {
+    const { code, stderr } = await send('--name', 'sites', '--env', 'god');
+    assert.equal(code, 2);
+    assert.match(stderr, /^central: no environment is named “god”; there are “good”, “bad”/);
+    assert.deepEqual(bench.sandbox.control.requests(), []);
+  });
+
+  it('says what would be asked where nobody is there to answer', async () => {
+    writeFileSync(join(bench.work, 'asking.central'), '# @prompt site Which\nGET /central/v2/sites?x={{site}}');
+    const { code, stderr } = await bench.run(['send', 'asking.central']);
+    assert.equal(code, 3);
+    assert.match(stderr, /^cancelled: Nothing was sent: the call asks for “site”, and there is no terminal/);
+  });
+
   it('sends no write that nobody has confirmed, alone or among all', async () => {
     for (const which of [
       ['--name', 'rename'],
