@@ -83,7 +83,10 @@ describe('central send', function () {
   });
 
   it('says what would be asked where nobody is there to answer', async () => {
-    writeFileSync(join(bench.work, 'asking.central'), '# @prompt site Which\nGET /central/v2/sites?x={{site}}');
+    writeFileSync(
+      join(bench.work, 'asking.central'),
+      '# @prompt site Which\nGET /central/v2/sites?x={{site}}',
+    );
     const { code, stderr } = await bench.run(['send', 'asking.central']);
     assert.equal(code, 3);
     assert.match(stderr, /^cancelled: Nothing was sent: the call asks for “site”, and there is no terminal/);
