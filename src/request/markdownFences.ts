@@ -1,8 +1,17 @@
-/** A "```central" fence's text, without its fences' lines. */
+import { countLineEnds } from './scan.ts';
+
+/** A "```central" fence's text, without its fences' lines; of one that is moved in, what stands from one separator to the next. */
 export interface Fence {
   text: string;
   offset: number;
   firstLine: number;
+}
+
+/** Where a fence begins: its first line's offset and number, and how far it is moved in. */
+interface Opening {
+  column: number;
+  start: number;
+  line: number;
 }
 
 const opening = /^(`{3,}|~{3,})[ \t]*([^\s`{:,]*)/;
@@ -13,7 +22,7 @@ const codeInset = 4;
 /** The fences of Markdown whose language is central, as CommonMark has them; one without an end goes to the file's. */
 export function fencesIn(markdown: string): Fence[] {
   const fences: Fence[] = [];
-  let open: { mark: string; start: number; line: number; isCentral: boolean } | undefined;
+  let open: (Opening & { mark: string; isCentral: boolean }) | undefined;
   let line = 0;
   // The column at which the list's item goes on that a line may belong to; 0 outside of lists.
   let item = 0;
@@ -25,18 +34,24 @@ export function fencesIn(markdown: string): Fence[] {
     const column = columnsOf(row.slice(0, row.length - text.length));
     if (open) {
       if (column < item + codeInset && closes(text, open.mark)) {
-        if (open.isCentral) fences.push(fence(markdown, open, at));
+        if (open.isCentral) fences.push(...partsOf(markdown, open, at));
         open = undefined;
       }
     } else if (text !== '') {
       item = itemAt(text, column, item);
       const [, mark, language] = column < item + codeInset ? (opening.exec(text) ?? []) : [];
       if (mark)
-        open = { mark, start: next, line: line + 1, isCentral: language?.toLowerCase() === 'central' };
+        open = {
+          mark,
+          column,
+          start: next,
+          line: line + 1,
+          isCentral: language?.toLowerCase() === 'central',
+        };
     }
     at = next;
   }
-  if (open?.isCentral) fences.push(fence(markdown, open, markdown.length));
+  if (open?.isCentral) fences.push(...partsOf(markdown, open, markdown.length));
   return fences;
 }
 
@@ -59,7 +74,23 @@ function closes(text: string, mark: string): boolean {
   return end.startsWith(mark) && /^(`+|~+)$/.test(end);
 }
 
-function fence(markdown: string, open: { start: number; line: number }, end: number): Fence {
-  const text = markdown.slice(open.start, end).replace(/\r?\n$/, '');
-  return { text, offset: open.start, firstLine: open.line };
+/** The parser takes "###" at a line's start alone for a separator: behind a fence's own blanks it is given such a start. */
+function partsOf(markdown: string, { column, start, line }: Opening, end: number): Fence[] {
+  const text = markdown.slice(start, end).replace(/\r?\n$/, '');
+  if (column === 0) return [{ text, offset: start, firstLine: line }];
+  const parts: Fence[] = [];
+  let from = 0;
+  let firstLine = line;
+  const add = (to: number) => {
+    const part = text.slice(from, to);
+    if (part !== '') parts.push({ text: part, offset: start + from, firstLine });
+    firstLine += countLineEnds(part);
+  };
+  for (const { 0: blanks, index } of text.matchAll(/^[ \t]+(?=###)/gm)) {
+    if (columnsOf(blanks) > column) continue;
+    add(index);
+    from = index + blanks.length;
+  }
+  add(text.length);
+  return parts;
 }

@@ -35,6 +35,29 @@ describe('fencesIn', () => {
     assert.deepEqual(within('10. a', '', 'words', '', '    ```central', '    GET /x', '    ```'), []);
   });
 
+  it('takes the separators of a fence that is moved in for separators, and those moved in further for text', () => {
+    const lines = [
+      '1. a',
+      '   ```central',
+      '   ### B',
+      '   GET /b',
+      '     ### c',
+      '   ###',
+      '   GET /d',
+      '   ```',
+    ];
+    const text = lines.join('\n');
+    const found = fencesIn(text);
+    assert.deepEqual(
+      found.map((fence) => [fence.text, fence.firstLine]),
+      [
+        ['### B\n   GET /b\n     ### c\n', 2],
+        ['###\n   GET /d', 5],
+      ],
+    );
+    for (const { text: inside, offset } of found) assert.ok(text.startsWith(inside, offset));
+  });
+
   it('reads a fence without an end up to the end', () => {
     assert.deepEqual(fencesIn('```central\r\nGET /x\r\n'), [{ text: 'GET /x', offset: 12, firstLine: 1 }]);
   });
