@@ -51,7 +51,10 @@ export interface Exchange {
   attempts: number;
 }
 
-/** Methods that change nothing, by RFC 9110 section 9.2.1 as far as Central uses them. */
+/**
+ * Whether a method may change something: all but the safe ones of RFC 9110 section 9.2.1. Central's PUT and DELETE start work, so only
+ * what is no write may go out twice.
+ */
 export function isWrite(method: string): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
 }

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../auth/account.ts';
 import type { Clock } from '../clock.ts';
-import { cooling, giveBack, keptAfterCancel, keptAfterDeadline } from '../coordination/slotRule.ts';
+import {
+  cooling,
+  giveBack,
+  keptAfterCancel,
+  keptAfterDeadline,
+  type SlotState,
+} from '../coordination/slotRule.ts';
 import type { SlotTable } from '../coordination/slots.ts';
 import type { Log } from '../log.ts';
 import { header, type Priority, type SendOptions } from './call.ts';
@@ -77,7 +83,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     async take(account, ask) {
       const slot = randomUUID();
       await queueOf(account).wait(account, slot, sizeOf(account), ask);
-      const change = (work: Parameters<SlotTable['change']>[1]) =>
+      const change = (work: (state: SlotState) => void) =>
         slots
           .change(customerOf(account), work)
           .catch(() => log.warn('A limiter slot could not be given back; it comes free by itself.'));

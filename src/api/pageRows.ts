@@ -35,9 +35,9 @@ function emptyWrapperOf(answer: { [name: string]: Json }): string | undefined {
 }
 
 /** The answers of all pages as one: the first page's own shape with all rows in it. */
-export function merged(first: Json | undefined, key: string | undefined, rows: Json[]): unknown {
+export function merged(first: Json | undefined, key: string | undefined, rows: Json[]): Json {
   if (key === undefined || !isObject(first)) return rows;
-  const whole: { [name: string]: unknown } = { ...first, [key]: rows };
+  const whole: { [name: string]: Json } = { ...first, [key]: rows };
   if ('count' in first) whole['count'] = rows.length;
   if ('next' in first) whole['next'] = null;
   return whole;

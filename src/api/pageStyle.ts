@@ -14,9 +14,9 @@ export interface QueryField {
   max?: number;
 }
 
-/** Where the next page is asked for. `token` styles repeat what the answer gave; `offset` and `page` count. */
+/** Where the next page is asked for. `token` repeats what the answer gave by a name; `offset` and `page` count. */
 export type PageStyle =
-  | { kind: 'token'; parameter: string; field: string }
+  | { kind: 'token'; name: string }
   | { kind: 'offset'; start: number }
   | { kind: 'page'; start: number }
   | { kind: 'single' };
@@ -35,8 +35,7 @@ export function pageStyle(
   const tells = (name: string) => isObject(answer) && Object.hasOwn(answer, name);
   const token =
     tokens.find((name) => (has(name) && tells(name)) || (!operation && tells(name))) ?? tokens.find(has);
-  if (token !== undefined && (tells(token) || !has('offset')))
-    return { kind: 'token', parameter: token, field: token };
+  if (token !== undefined && (tells(token) || !has('offset'))) return { kind: 'token', name: token };
   if (has('offset') || (!operation && looksCounted(target, answer))) {
     return { kind: 'offset', start: Number(queryValue(target, 'offset') ?? field('offset')?.min ?? 0) || 0 };
   }

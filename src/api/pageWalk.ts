@@ -60,39 +60,36 @@ export class PageWalk {
     this.#isWhole = totalOf(answer) === this.#taken;
     const style = this.#style;
     const { target, ended } =
-      style.kind === 'token' ? this.#byToken(style, answer, page) : this.#byCount(page, answer);
+      style.kind === 'token' ? this.#byToken(style.name, answer, page) : this.#byCount(page, answer);
     if (target === undefined) return { rows, ended: ended ?? 'end' };
     if (this.#taken >= this.#max) return { rows, ended: 'max' };
     this.#target = target;
     return { rows, target };
   }
 
-  #byToken(style: { parameter: string; field: string }, answer: Json | undefined, page: Json[]): Onward {
-    const given = isObject(answer) ? answer[style.field] : undefined;
+  #byToken(name: string, answer: Json | undefined, page: Json[]): Onward {
+    const given = isObject(answer) ? answer[name] : undefined;
     if ((typeof given !== 'string' && typeof given !== 'number') || given === '') return {};
     // Pages of `next` are counted from 1.
-    if (style.field === 'next' && Number(given) === 0) return {};
+    if (name === 'next' && Number(given) === 0) return {};
     this.#empty = page.length === 0 ? this.#empty + 1 : 0;
-    if (page.length === 0 && !this.#mayFollow(style, answer)) return {};
+    if (page.length === 0 && !this.#mayFollow(name, answer)) return {};
     // The clients list gives its token on the last page too; only there does the total tell the end.
     const total = this.#total(answer, 0);
-    if (
-      style.field === 'last_client_mac' &&
-      (total === undefined ? this.#isShort(page) : this.#taken >= total)
-    )
+    if (name === 'last_client_mac' && (total === undefined ? this.#isShort(page) : this.#taken >= total))
       return {};
-    if (style.field === 'next' && /[/?]/.test(String(given))) return this.#toAddress(String(given));
+    if (name === 'next' && /[/?]/.test(String(given))) return this.#toAddress(String(given));
     const token = String(given);
     if (this.#seen.has(token)) return { ended: page.length === 0 ? 'end' : this.#endOfAstray };
     this.#seen.add(token);
-    const target = withQuery(this.#target, style.parameter, token);
-    return { target: style.field === 'next' ? withQuery(target, 'offset', undefined) : target };
+    const target = withQuery(this.#target, name, token);
+    return { target: name === 'next' ? withQuery(target, 'offset', undefined) : target };
   }
 
   /** Whether rows may follow a page without any, which a filter or the user's rights can leave in the middle of a list. */
-  #mayFollow({ field }: { field: string }, answer: Json | undefined): boolean {
+  #mayFollow(name: string, answer: Json | undefined): boolean {
     const promised = (totalOf(answer) ?? 0) > this.#taken;
-    return promised && field !== 'last_client_mac' && this.#empty <= mostEmpty;
+    return promised && name !== 'last_client_mac' && this.#empty <= mostEmpty;
   }
 
   /** The next page by its address: only its query counts, whatever host or path it names. */

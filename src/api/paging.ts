@@ -25,7 +25,7 @@ export interface PageProgress {
 
 export interface CollectedPages {
   /** The first answer's own shape with the rows of all pages in it; the answer itself where it is no list; undefined for no JSON. */
-  merged: unknown;
+  merged: Json | undefined;
   items: number;
   pages: number;
   ended: PagingEnd;

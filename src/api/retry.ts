@@ -1,3 +1,4 @@
+import { isWrite } from './call.ts';
 import type { Failure } from './failure.ts';
 import type { RateReport } from './rateHeaders.ts';
 
@@ -7,13 +8,6 @@ export const tries = { limited: 5, trouble: 2, reset: 2 } as const;
 /** The longest wait that is taken without asking, ms; a longer one is told and ends the call. */
 export const longestWait = 5 * 60_000;
 
-const idempotent = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** Whether a call may go out again although the server may have carried it out. Central's PUT and DELETE start work, so they may not. */
-export function isRepeatable(method: string): boolean {
-  return idempotent.has(method.toUpperCase());
-}
-
 /** ms to wait before the next try after a failure below HTTP, or undefined to give up. `attempt` is the one that failed, from 1. */
 export function retryAfterFailure(
   method: string,
@@ -21,8 +15,7 @@ export function retryAfterFailure(
   attempt: number,
   random: () => number,
 ): number | undefined {
-  if (!isRepeatable(method) || failure.reason !== 'connectionReset' || attempt >= tries.reset)
-    return undefined;
+  if (isWrite(method) || failure.reason !== 'connectionReset' || attempt >= tries.reset) return undefined;
   return fullJitter(attempt, random);
 }
 
@@ -34,8 +27,7 @@ export function retryAfterTrouble(
   attempt: number,
   random: () => number,
 ): number | undefined {
-  if (![502, 503, 504].includes(status) || !isRepeatable(method) || attempt >= tries.trouble)
-    return undefined;
+  if (![502, 503, 504].includes(status) || isWrite(method) || attempt >= tries.trouble) return undefined;
   const asked = rates.retryAfterMs;
   if (asked !== undefined && asked > longestWait) return undefined;
   return Math.max(asked === undefined ? 0 : Math.max(asked, 1_000), fullJitter(attempt, random));

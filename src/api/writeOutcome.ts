@@ -1,5 +1,5 @@
 import { CentralError, isCentralError, type Reason, type Values } from '../errors.ts';
-import { isRepeatable } from './retry.ts';
+import { isWrite } from './call.ts';
 
 /** After these the server may have carried out what it was sent. */
 const ofWrite: Partial<Record<Reason, Reason>> = {
@@ -13,7 +13,7 @@ const ofWrite: Partial<Record<Reason, Reason>> = {
 
 /** The error to throw for a call that left and got no whole answer: nobody is told to just try a write again. */
 export function toldOf(error: unknown, method: string, values: Values): unknown {
-  if (!isCentralError(error) || isRepeatable(method)) return error;
+  if (!isCentralError(error) || !isWrite(method)) return error;
   const reason = ofWrite[error.reason];
   if (reason === undefined) return error;
   return new CentralError(reason, { ...values, method }, { cause: error.cause });

@@ -1,3 +1,4 @@
+import { cautious } from '../api/dayQuota.ts';
 import type { SessionState } from './sessions.ts';
 import { lifetime, margins, refreshLastDays } from './freshness.ts';
 import { fill, type Values } from '../errors.ts';
@@ -84,15 +85,11 @@ function kindOf(state: SessionState | undefined, now: number, usage?: Usage): St
   if (isOver) return 'expired';
   if (times.refreshExpiresAt !== undefined && times.refreshExpiresAt - now <= refreshLastDays)
     return 'refreshEnding';
-  if (usage !== undefined && usage.used >= usage.limit * 0.8) return 'quotaLow';
-  return times.expiresAt - now <= margins(lifetimeOf(state)).advisory ? 'soon' : 'fresh';
+  if (usage !== undefined && usage.used >= usage.limit * cautious) return 'quotaLow';
+  return times.expiresAt - now <= margins(lifetime(times)).advisory ? 'soon' : 'fresh';
 }
 
 const offline: ReadonlySet<string> = new Set(['offline', 'hostNotFound', 'noRoute']);
-
-function lifetimeOf({ times }: SessionState): number {
-  return lifetime({ ...times, accessToken: '' });
-}
 
 const second = 1_000;
 const minute = 60_000;
@@ -124,7 +121,7 @@ function nextChange(times: SessionState['times'], now: number, usage?: Usage): n
     refreshEnds === undefined
       ? undefined
       : nextStepOf(refreshEnds - now > refreshLastDays ? refreshEnds - refreshLastDays : refreshEnds, now),
-    usage !== undefined && usage.used >= usage.limit * 0.8 ? now + untilMidnight(now) : undefined,
+    usage !== undefined && usage.used >= usage.limit * cautious ? now + untilMidnight(now) : undefined,
   ].filter((turn) => turn !== undefined);
   return turns.length === 0 ? undefined : Math.min(...turns);
 }

@@ -1,4 +1,4 @@
-import type { Tokens } from './tokenRecord.ts';
+import type { TokenTimes } from '../coordination/journalEntry.ts';
 
 /** How soon a pair has to be renewed: advisory makes nobody wait, mandatory makes callers wait, expired leaves nothing to serve. */
 export type Phase = 'fresh' | 'advisory' | 'mandatory' | 'expired';
@@ -23,14 +23,16 @@ export function rejectionSpacing(life: number): number {
   return Math.min(10 * minute, life / 12);
 }
 
-export function lifetime(tokens: Tokens): number {
-  return Math.max(tokens.expiresAt - tokens.receivedAt, 1);
+/** Of an access token, ms. */
+export function lifetime({ receivedAt, expiresAt }: TokenTimes): number {
+  return Math.max(expiresAt - receivedAt, 1);
 }
 
 /** `early` (0 to 1) moves the advisory renewal up to a third of its margin later, so that windows do not all wake at once. */
-export function phaseOf(tokens: Tokens, age: number, early: number): Phase {
-  const left = lifetime(tokens) - age;
-  const { advisory, mandatory } = margins(lifetime(tokens));
+export function phaseOf(times: TokenTimes, age: number, early: number): Phase {
+  const life = lifetime(times);
+  const left = life - age;
+  const { advisory, mandatory } = margins(life);
   if (left <= 0) return 'expired';
   if (left <= mandatory) return 'mandatory';
   return left <= advisory * (1 - early / 3) ? 'advisory' : 'fresh';
@@ -39,6 +41,6 @@ export function phaseOf(tokens: Tokens, age: number, early: number): Phase {
 /** In its last two days a refresh token is renewed even when nobody calls. */
 export const refreshLastDays = 2 * 24 * 60 * minute;
 
-export function refreshIsEnding(tokens: Tokens, now: number): boolean {
-  return tokens.refreshExpiresAt !== undefined && tokens.refreshExpiresAt - now <= refreshLastDays;
+export function refreshIsEnding({ refreshExpiresAt }: TokenTimes, now: number): boolean {
+  return refreshExpiresAt !== undefined && refreshExpiresAt - now <= refreshLastDays;
 }

@@ -50,13 +50,13 @@ export function keepAlive(
     const entry = await ports.journal.read(account.id);
     if (entry === undefined || entry.removed || entry.ended !== undefined) return longestPause;
     const now = ports.clock.now();
-    const tokens = { ...entry.times, accessToken: '' };
-    const life = lifetime(tokens);
-    const left = tokens.expiresAt - now;
+    const { times } = entry;
+    const life = lifetime(times);
+    const left = times.expiresAt - now;
     const sinceAttempt = Math.abs(now - entry.lastAttempt);
     const isDue = left <= (entry.inFlight === undefined ? margins(life).advisory : spacing(life));
     const pause = entry.inFlight === undefined ? endingSpacing : probeSpacing;
-    if (refreshIsEnding(tokens, now) && sinceAttempt >= pause) await attempt(account);
+    if (refreshIsEnding(times, now) && sinceAttempt >= pause) await attempt(account);
     else if (isActive && isDue && sinceAttempt >= spacing(life)) await attempt(account);
     return isActive ? left - margins(life).advisory : longestPause;
   }

@@ -25,7 +25,9 @@ const prefix = 'central-shared-1.';
 const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
 const Shared = z.object({
   folder: z.string().check(z.refine((path) => isAbsolute(path))),
-  ...{ account: name, holder: name, chain: name },
+  account: name,
+  holder: name,
+  chain: name,
   key: z.string().check(z.refine((key) => Buffer.from(key, 'base64').length === 32)),
 });
 

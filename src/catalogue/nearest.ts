@@ -1,3 +1,4 @@
+import { editDistance } from '../editDistance.ts';
 import type { Operation } from './operation.ts';
 import { isOpen, isParameter, segmentsOf } from './segments.ts';
 
@@ -45,17 +46,4 @@ function segmentDistance(written: string, template: string): number {
   const size = Math.max(written.length, template.length);
   if (Math.abs(written.length - template.length) > size / 2) return 1;
   return Math.min(1, editDistance(written.toLowerCase(), template.toLowerCase()) / size);
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      const swapped = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
-      next.push(Math.min(swapped, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -63,10 +63,21 @@ function read(argv: readonly string[]): Asked {
     allowPositionals: true,
     tokens: true,
     options: {
-      ...{ remove: text, timeout: text, 'output-file': text },
-      ...{ account: text, body: text, name: text, line: text, env: text, filter: text, output: text },
-      ...{ json: flag, yes: flag, all: flag, help: { ...flag, short: 'h' } },
+      account: text,
+      all: flag,
+      body: text,
+      env: text,
+      filter: text,
+      help: { ...flag, short: 'h' },
+      json: flag,
+      line: text,
+      name: text,
+      output: text,
+      'output-file': text,
       'process-env': { ...text, multiple: true, default: [] },
+      remove: text,
+      timeout: text,
+      yes: flag,
     },
   });
   if (values.help || argv.length === 0) return { kind: 'help' };
@@ -111,7 +122,7 @@ function isCommand(name: string): name is CommandName {
 }
 
 function isOutput(name: string): name is OutputFormat {
-  return (outputs as readonly string[]).includes(name);
+  return outputs.some((one) => one === name);
 }
 
 function wrong(why: string): Asked {

@@ -24,7 +24,8 @@ export const call: Command = async (
   const account = await terminal.account(label);
   const body = given === undefined ? undefined : await bodyFrom(given);
   const call: Call = {
-    ...{ method: method.toUpperCase(), target },
+    method: method.toUpperCase(),
+    target,
     ...(body !== undefined && { body }),
     ...(timeout !== undefined && { timeout: timeout * 1_000 }),
   };

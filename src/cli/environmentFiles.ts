@@ -1,12 +1,9 @@
-import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isSmallFile } from '../request/dotenv.ts';
 import { environmentNames, readEnvironment, type Environment } from '../request/environment.ts';
 import { environmentFile, privateEnvironmentFile } from '../request/environmentFiles.ts';
 import { UsageError } from './usage.ts';
-
-/** Bytes above which such a file is not read. */
-const largest = 1_048_576;
 
 /**
  * The variables of an environment out of the nearest folder upwards that has either file, not beyond `root`. Throws
@@ -35,11 +32,5 @@ function known(name: string, names: readonly string[]): void {
 }
 
 async function textAt(path: string): Promise<string | undefined> {
-  return isReadable(path) ? readFile(path, 'utf8') : undefined;
-}
-
-/** A link may lead anywhere, and is not followed. */
-function isReadable(path: string): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && stats.isFile() && stats.size <= largest;
+  return isSmallFile(path) ? readFile(path, 'utf8') : undefined;
 }

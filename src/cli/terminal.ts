@@ -52,16 +52,14 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   const bare = bareToken(variable, (secret) => redactor.learn(secret));
   const { transport, load, close } = createUndiciTransport();
   const central = await openCentral({
-    ...{
-      folder: shared?.folder ?? own?.path ?? lasting,
-      limiterFolder: lasting,
-      secrets,
-      transport,
-      redactor,
-      clock,
-      log: silentLog,
-      ...(shared && { vault: new SharedVault(shared), isGuest: true }),
-    },
+    folder: shared?.folder ?? own?.path ?? lasting,
+    limiterFolder: lasting,
+    secrets,
+    transport,
+    redactor,
+    clock,
+    log: silentLog,
+    ...(shared && { vault: new SharedVault(shared), isGuest: true }),
     random: Math.random,
     sessionOf: ({ id }) => (id === bare?.account.id ? bare.session : undefined),
     askToGoOn: (account, { used, limit }) =>
@@ -71,12 +69,23 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     if (ms >= 1_000) output.remark(`waiting ${duration(ms)} (${reason})`);
   };
   const choice = chooseAccount({
-    ...{ central, variable, signal, shared, bare, confirm: ask.confirm },
+    central,
+    variable,
+    signal,
+    shared,
+    bare,
+    confirm: ask.confirm,
     onWait: (ms) => onWait({ reason: 'sign-in', ms }),
   });
 
   return {
-    ...{ ...ports, central, secrets, redactor, onWait, shared, bare },
+    ...ports,
+    central,
+    secrets,
+    redactor,
+    onWait,
+    shared,
+    bare,
     account(label) {
       load();
       return choice.account(label);

@@ -37,7 +37,10 @@ export async function locksExclude(folder: string, locks: Locks): Promise<boolea
 function keepsOut(path: string): Promise<boolean | undefined> {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const child = spawn(process.execPath, ['-e', attempt, path], {
-    ...{ env, stdio: 'ignore', windowsHide: true, timeout: patience },
+    env,
+    stdio: 'ignore',
+    windowsHide: true,
+    timeout: patience,
   });
   return new Promise((resolve) => {
     child.once('error', () => resolve(undefined));

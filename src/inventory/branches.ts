@@ -33,8 +33,7 @@ export class Branches {
 
   devices(account: Account, where: DeviceWhere = {}): Branch<Device> {
     const { source, lastKnown } = this.#ports;
-    const key = nodeId(account.id, 'devices', where.site?.id ?? '', where.kind ?? '', where.status ?? '');
-    return found(this.#devices, key, () => ({
+    return found(this.#devices, deviceKey(account, where), (key) => ({
       first: () => source.devices(account, where),
       keyOf: ({ serial }) => serial,
       memory: lastKnown?.devices(key),
@@ -60,10 +59,8 @@ export class Branches {
     return { loaded: this.loadedDevices().length, total };
   }
 
-  forgetDevices(account: Account, where: DeviceWhere = {}): void {
-    this.#devices.delete(
-      nodeId(account.id, 'devices', where.site?.id ?? '', where.kind ?? '', where.status ?? ''),
-    );
+  forgetDevices(account: Account, where: DeviceWhere): void {
+    this.#devices.delete(deviceKey(account, where));
   }
 
   /** Forgets all of an account, or all. */
@@ -73,6 +70,10 @@ export class Branches {
       for (const key of [...branches.keys()]) if (key.startsWith(prefix)) branches.delete(key);
     }
   }
+}
+
+function deviceKey(account: Account, { site, kind, status }: DeviceWhere): string {
+  return nodeId(account.id, 'devices', site?.id ?? '', kind ?? '', status ?? '');
 }
 
 function found<T>(

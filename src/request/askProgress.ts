@@ -34,8 +34,17 @@ export async function askProgress(run: Run, started: SendOutcome, followUp: Call
   }
   const { account: label, url, status, durationMs } = exchange;
   return {
-    ...{ index: started.index, account: label, url, status, durationMs, bytes, pages: 1 },
-    ...{ asserts: [], captures: {}, missed: [], before: [] },
+    index: started.index,
+    account: label,
+    url,
+    status,
+    durationMs,
+    bytes,
+    pages: 1,
+    asserts: [],
+    captures: {},
+    missed: [],
+    before: [],
     meaning: meaningOf(exchange),
     exchange,
     ...(isUnderWay(exchange) && { followUp }),

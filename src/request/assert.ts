@@ -3,7 +3,7 @@ import type { AnswerFacts } from './answerFacts.ts';
 import { boundedRegex } from './boundedRegex.ts';
 import { parseDuration } from './duration.ts';
 import type { Predicate, Subject } from './predicate.ts';
-import { textOfValue, type Value } from './value.ts';
+import { isList, textOfValue, type Value } from './value.ts';
 
 export interface Outcome {
   ok: boolean;
@@ -54,7 +54,7 @@ function show(value: Value | readonly Value[] | undefined): string {
 
 function over({ values, single }: Found, predicate: Predicate, test: Test): boolean | undefined {
   // One place that holds a list is meant by its items.
-  const items = single && Array.isArray(values[0]) ? (values[0] as readonly Value[]) : values;
+  const items = single && isList(values[0]) ? values[0] : values;
   if (predicate.over === 'count') return test(items.length);
   if (predicate.over === 'every')
     return all(items.map(test), (results) => items.length > 0 && results.every(Boolean));
@@ -124,7 +124,7 @@ function isEmpty(value: Value | undefined): boolean {
 
 function contains(value: Value | undefined, wanted: Value): boolean {
   if (value === undefined) return false;
-  if (Array.isArray(value)) return (value as readonly Value[]).some((item) => same(item, wanted));
+  if (isList(value)) return value.some((item) => same(item, wanted));
   return textOfValue(value).includes(textOfValue(wanted));
 }
 
@@ -145,7 +145,7 @@ function canonical(value: Value): string {
 
 function isPlainObject(value: Value): value is { readonly [key: string]: Value } {
   const isRaw = (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRaw;
+  return typeof value === 'object' && value !== null && !isList(value) && !isRaw;
 }
 
 function compare(

@@ -1,4 +1,5 @@
 import type { Platform } from '../auth/account.ts';
+import type { Deprecation } from '../catalogue/deprecations.ts';
 import { operationKey, type Operation } from '../catalogue/operation.ts';
 import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
 import { textOf, type PlacedBlock } from './model.ts';
@@ -7,21 +8,16 @@ import { checkParameters } from './checkParameters.ts';
 import { fix, type Fix } from './fix.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** What has become of an operation. */
-export interface Became {
-  state: string;
-  successor?: Operation;
-}
-
 /** What the checks ask of the catalogue. Paths may hold `{{…}}`. */
 export interface CatalogueLookup {
   find(method: string, path: string, platform: Platform): Operation | undefined;
   at(path: string, platform: Platform): readonly Operation[];
+  /** At most three. */
   nearest(path: string, platform: Platform): readonly Operation[];
   twin(operation: Operation): Operation | undefined;
-  successor(operation: Operation): Became | undefined;
+  successor(operation: Operation): Deprecation | undefined;
   /** What became of a path that is in the catalogue no more. */
-  removed(method: string, path: string, platform: Platform): Became | undefined;
+  removed(method: string, path: string, platform: Platform): Deprecation | undefined;
 }
 
 /** Checks a request line against the operations of a platform: told to the person, and never in a call's way. */
@@ -62,7 +58,7 @@ function unknown(
   if (other) return [otherPlatform(placed, other, catalogue.twin(other))];
   const removed = catalogue.removed(method, path, platform);
   if (removed) return [became(placed, platform, removed.successor, undefined, ['removed', 'removedFor'])];
-  const near = catalogue.nearest(path, platform).slice(0, 3);
+  const near = catalogue.nearest(path, platform);
   if (near.length === 0) return [problem('unknownPath', range)];
   const fixes = near.map((one) => usePath(placed, undefined, one));
   return [problem('unknownPathNear', range, { paths: near.map((one) => one.path).join(', ') }, fixes)];

@@ -115,11 +115,13 @@ function wordBefore(text: string, value: Range, offset: number): Range {
   return { start: offset - word.length, end: offset };
 }
 
-function holds(range: Range, offset: number): boolean {
+/** Whether an offset is in a range or at its end. */
+export function holds(range: Range, offset: number): boolean {
   return offset >= range.start && offset <= range.end;
 }
 
-function lineAround(text: string, offset: number): Range {
+/** The line of an offset, without its end. */
+export function lineAround(text: string, offset: number): Range {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const feed = text.indexOf('\n', offset);
   const end = feed < 0 ? text.length : feed;

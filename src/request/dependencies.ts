@@ -14,7 +14,7 @@ export interface Providers {
 export interface Needs {
   /** Names of calls whose answers it reads. */
   calls: ReadonlySet<string>;
-  /** Names that are no variable of the file that it sees. */
+  /** All other names, those of variables too: a capture goes before a variable. */
   names: ReadonlySet<string>;
 }
 
@@ -59,7 +59,8 @@ export function needsOf(document: Document, index: number): Needs {
   return { calls, names };
 }
 
-function variablesOf(document: Document, index: number): Map<string, string> {
+/** The texts of the variables that a block sees, its own over the file header's. */
+export function variablesOf(document: Document, index: number): Map<string, string> {
   const variables = new Map<string, string>();
   for (const at of new Set([...document.header, index])) {
     const placed = place(document, at);

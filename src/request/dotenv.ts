@@ -10,13 +10,13 @@ export function dotenvIn(folder: string): (name: string) => string | undefined {
   let names: ReadonlyMap<string, string> | undefined;
   return (name) => {
     const path = join(folder, '.env');
-    names ??= parseDotenv(isReadable(path) ? readFileSync(path, 'utf8') : '');
+    names ??= parseDotenv(isSmallFile(path) ? readFileSync(path, 'utf8') : '');
     return names.get(name);
   };
 }
 
-/** A link may lead anywhere, and is not followed. */
-function isReadable(path: string): boolean {
+/** Whether a plain file of up to 1 MiB stands there. A link may lead anywhere, and is not followed. */
+export function isSmallFile(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats !== undefined && stats.isFile() && stats.size <= largest;
 }

@@ -1,6 +1,6 @@
 import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
 import { referencesIn, type Expression, type Reference } from './reference.ts';
-import type { Known, Origin, Scopes } from './scopes.ts';
+import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
 import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
 import { follow, refusedNames, textOfValue, type Value } from './value.ts';
 
@@ -127,10 +127,7 @@ function response(expression: Expression & { kind: 'response' }, { scopes }: Nam
   return { value, secret: false, origin: 'response' };
 }
 
-function partOf(
-  answer: NonNullable<ReturnType<Scopes['answers']['get']>>,
-  expression: Expression & { kind: 'response' },
-): Value | undefined {
+function partOf(answer: EarlierAnswer, expression: Expression & { kind: 'response' }): Value | undefined {
   if (expression.part === 'status') return answer.status;
   if (expression.part === 'headers') return answer.header(expression.field);
   const matches = answer.query(expression.jsonPath);

@@ -1,5 +1,5 @@
 import { CentralError } from '../errors.ts';
-import { needsOf, providersOf } from './dependencies.ts';
+import { needsOf, providersOf, variablesOf } from './dependencies.ts';
 import { place } from './model.ts';
 import { isWriteBlock } from './resolve.ts';
 import { nameOfBlock, type Run } from './runState.ts';
@@ -50,11 +50,12 @@ async function missing(run: Run, index: number, rowName: string | undefined): Pr
   const needs = needsOf(document, index);
   const calls = [...needs.calls].filter((name) => !memory.answers.has(name));
   const environment = needs.names.size > 0 ? await run.ports.environment() : new Map<string, unknown>();
+  const variables = variablesOf(document, index);
+  const rows = [rowName, tagsOf(document, index).tags.foreach?.row];
   const names = [...needs.names].filter(
     (name) =>
-      name !== rowName &&
-      ![prompts, memory.captures, environment].some((known) => known.has(name)) &&
-      !isOwnVariable(run, index, name),
+      !rows.includes(name) &&
+      ![prompts, memory.captures, environment, variables].some((known) => known.has(name)),
   );
   if (calls.length === 0 && names.length === 0) return [];
   const providers = providersOf(document);
@@ -68,16 +69,4 @@ async function missing(run: Run, index: number, rowName: string | undefined): Pr
 
 function missingOne(name: string, provider: number | undefined, isCapture: boolean): Missing[] {
   return provider === undefined ? [] : [{ name, provider, isCapture }];
-}
-
-function isOwnVariable({ document }: Run, index: number, name: string): boolean {
-  if (tagsOf(document, index).tags.foreach?.row === name) return true;
-  return document.blocks.some((block, at) => {
-    if (block.request !== undefined && at !== index) return false;
-    const placed = block.variables.length > 0 ? place(document, at) : undefined;
-    return (
-      placed !== undefined &&
-      block.variables.some((one) => placed.text.slice(one.name.start, one.name.end) === name)
-    );
-  });
 }

@@ -29,7 +29,12 @@ export async function outcomeOf(
   return {
     index,
     ...(tags.name ? { name: tags.name.text } : {}),
-    ...{ account, url, status, durationMs, bytes, pages },
+    account,
+    url,
+    status,
+    durationMs,
+    bytes,
+    pages,
     ...(items === undefined ? {} : { items }),
     ...(ended === undefined ? {} : { ended }),
     asserts: tags.asserts.map((tag) => assertOutcome(run, index, scopes, facts, tag)),

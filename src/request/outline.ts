@@ -1,4 +1,5 @@
 import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { methodOf } from './parseRequestLine.ts';
 
 /** A call as a list shows it. */
 export interface OutlinedCall {
@@ -22,8 +23,7 @@ export function outline(document: Document): OutlinedCall[] {
 export function outlined(placed: PlacedBlock): OutlinedCall {
   const { block, text } = placed;
   const start = block.request?.range.start ?? 0;
-  const range = block.request?.method;
-  const method = range ? textOf(placed, range).toUpperCase() : 'GET';
+  const method = methodOf(text, block.request?.method);
   const target = block.request ? textOf(placed, block.request.target.range) : '';
   const name = block.tags.find((tag) => textOf(placed, tag.key) === 'name');
   const named = name ? textOf(placed, name.value).trim() : '';

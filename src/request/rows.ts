@@ -2,7 +2,7 @@ import { CentralError } from '../errors.ts';
 import { parseJson } from '../api/json.ts';
 import { parseCsv } from './csv.ts';
 import { textOfFile } from './fileText.ts';
-import { refusedNames, type Value } from './value.ts';
+import { isList, refusedNames, type Value } from './value.ts';
 
 export const mostRows = 10_000;
 
@@ -35,6 +35,6 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
 /** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */
 export function rowsOfValue(value: Value | undefined, source: string): readonly Value[] {
   const list = typeof value === 'string' ? parseJson(Buffer.from(value)) : value;
-  if (!Array.isArray(list) || list.length > mostRows) throw new CentralError('badRows', { source });
-  return list as readonly Value[];
+  if (!isList(list) || list.length > mostRows) throw new CentralError('badRows', { source });
+  return list;
 }

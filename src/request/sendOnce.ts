@@ -86,7 +86,7 @@ async function allPages(sending: Sending, max: number | undefined): Promise<Sent
     bytes,
     items,
     ended,
-    ...(merged === undefined || pages === 1 ? {} : { merged: merged as Value }),
+    ...(merged === undefined || pages === 1 ? {} : { merged }),
   };
 }
 

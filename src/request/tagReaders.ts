@@ -17,8 +17,16 @@ export const tagReaders = {
     tags.name = { text, block: place.block, range: tail(place, text.length) };
     return true;
   },
-  account: (tags, text, place) => text !== '' && ((tags.account = { text, ...place }), true),
-  tenant: (tags, text, place) => text !== '' && ((tags.tenant = { text, ...place }), true),
+  account: (tags, text, place) => {
+    if (text === '') return false;
+    tags.account = { text, ...place };
+    return true;
+  },
+  tenant: (tags, text, place) => {
+    if (text === '') return false;
+    tags.tenant = { text, ...place };
+    return true;
+  },
   all: (tags, value, place) => {
     const match = /^(?:max\s+(\d{1,9}))?$/.exec(value);
     if (!match || match[1] === '0') return false;
@@ -57,7 +65,11 @@ export const tagReaders = {
     tags.timeout = ms;
     return true;
   },
-  'no-auth': (tags, value, place) => value === '' && ((tags.noAuth = place), true),
+  'no-auth': (tags, value, place) => {
+    if (value !== '') return false;
+    tags.noAuth = place;
+    return true;
+  },
 } satisfies Record<string, Reader>;
 
 function readPoll(tags: Tags, value: string, place: Place): boolean {

@@ -3,6 +3,11 @@ import type { Step } from './reference.ts';
 /** A value of JSON. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
+/** Whether a value is a list. `Array.isArray` alone does not narrow one that is read-only (microsoft/TypeScript#17002). */
+export function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
 /** Names that would reach into an object's making, in whatever place a name may stand. */
 export const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 
@@ -25,14 +30,13 @@ function followAll(value: Value, rest: readonly Step[]): Value | undefined {
 }
 
 function own(value: Value, key: string): Value | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || refusedNames.has(key))
-    return undefined;
-  return Object.hasOwn(value, key) ? (value as { readonly [key: string]: Value })[key] : undefined;
+  if (typeof value !== 'object' || value === null || isList(value) || refusedNames.has(key)) return undefined;
+  return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** The first item of a single value is that value, since a capture of one match is kept without its list. */
 function item(value: Value, index: number): Value | undefined {
-  if (Array.isArray(value)) return (value as readonly Value[])[index];
+  if (isList(value)) return value[index];
   return index === 0 ? value : undefined;
 }
 
@@ -43,9 +47,8 @@ export function textOfValue(value: Value): string {
 
 /** A value as text in a target or header: a list of plain values with commas, as Central's own parameters have it. */
 export function listText(value: Value): string {
-  if (!Array.isArray(value)) return textOfValue(value);
-  const items = value as readonly Value[];
-  return items.every((one) => typeof one !== 'object')
-    ? items.map(textOfValue).join(',')
-    : JSON.stringify(items);
+  if (!isList(value)) return textOfValue(value);
+  return value.every((one) => typeof one !== 'object')
+    ? value.map(textOfValue).join(',')
+    : JSON.stringify(value);
 }

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BodySink, Spill } from '../api/readBody.ts';
+import { isNodeError } from '../coordination/privateFiles.ts';
 
 /** Bytes that an answer may hold in memory; a longer one goes to a file as it comes in. */
 export const largestInMemory = 20 * 1_048_576;
@@ -71,6 +72,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return isNodeError(error, 'EPERM');
   }
 }

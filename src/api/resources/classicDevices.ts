@@ -21,15 +21,15 @@ const ClassicDevice = z.object({
   uptime: count,
 });
 
-type ClassicListing = Listing<typeof ClassicDevice, Device>;
+/** Gives the first page of one of classic Central's device lists. */
+type ClassicList = (
+  source: Source,
+  query: ListQuery & { filter?: ClassicDeviceFilter },
+) => Promise<Page<Device>>;
 
-/** One list of classic Central's monitoring as devices of one kind. */
-export function classicDevices(
-  kind: DeviceKind,
-  path: string,
-  query: Record<string, string> = {},
-): ClassicListing {
-  return {
+/** One list of classic Central's monitoring, its rows devices of one kind. */
+export function classicList(kind: DeviceKind, path: string, query: Record<string, string> = {}): ClassicList {
+  const listing: Listing<typeof ClassicDevice, Device> = {
     path,
     query: { calculate_total: 'true', ...query },
     operation: paging.offset,
@@ -54,23 +54,15 @@ export function classicDevices(
       });
     },
   };
+  return (source, asked) => listPage(source, listing, asked);
 }
 
 /** What classic Central's monitoring lists can be narrowed by; group, site and label exclude one another (error 0003). */
-export interface ClassicDeviceFilter extends Record<string, string | undefined> {
+interface ClassicDeviceFilter extends Record<string, string | undefined> {
   status?: 'Up' | 'Down';
   site?: string;
   group?: string;
   serial?: string;
   macaddr?: string;
   model?: string;
-}
-
-/** The first page of one of classic Central's device lists. */
-export function classicPage(
-  list: ClassicListing,
-  source: Source,
-  query: ListQuery & { filter?: ClassicDeviceFilter },
-): Promise<Page<Device>> {
-  return listPage(source, list, query);
 }

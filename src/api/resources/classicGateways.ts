@@ -1,13 +1,4 @@
-import type { Device, Page } from '../../inventory/model.ts';
-import { classicDevices, classicPage, type ClassicDeviceFilter } from './classicDevices.ts';
-import type { ListQuery, Source } from './listing.ts';
-
-const listing = classicDevices('gateway', '/monitoring/v1/gateways');
+import { classicList } from './classicDevices.ts';
 
 /** Gateways of classic Central. The list takes no serial. */
-export function classicGateways(
-  source: Source,
-  query: ListQuery & { filter?: ClassicDeviceFilter } = {},
-): Promise<Page<Device>> {
-  return classicPage(listing, source, query);
-}
+export const classicGateways = classicList('gateway', '/monitoring/v1/gateways');

@@ -12,7 +12,7 @@ export function referencesOf({ draft: { token, ...plain } }: Candidate): string[
 /** Puts what a password manager gives in the place of each `op://` reference. Throws badArgument naming the field. */
 export async function resolveReferences(candidate: Candidate, resolve: ResolveReference): Promise<Candidate> {
   const { token, ...plain } = candidate.draft;
-  const draft = { ...plain } as ImportDraft;
+  const draft: ImportDraft = { ...plain };
   for (const [field, value] of Object.entries(plain)) {
     if (isReference(value)) Object.assign(draft, { [field]: await resolved(field, value, resolve) });
   }

@@ -36,7 +36,8 @@ export function newAccount(label: string, client: Mapping, central: Mapping, aro
 
 /** The first of these names that has a text; what an example file has in angle brackets is no value. */
 function text(mapping: Mapping, ...names: string[]): string | undefined {
-  const values = names.map((name) => mapping.get(name));
-  return values.find((value) => typeof value === 'string' && value !== '' && !/^<.*>$/.test(value)) as
-    string | undefined;
+  return names
+    .map((name) => mapping.get(name))
+    .filter((value) => typeof value === 'string')
+    .find((value) => value !== '' && !/^<.*>$/.test(value));
 }

@@ -27,7 +27,8 @@ export function sharingCommands(ports: SharingPorts): Pick<CommandTable, 'arubaC
       const chosen = await confirm(
         l10n.t('Share “{0}” with the terminal?', account.label),
         detail(account.label),
-        ...[copy, end],
+        copy,
+        end,
       );
       const { sessions } = await central();
       if (chosen === end) {

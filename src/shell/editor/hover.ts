@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { holds, lineAround } from '../../request/cursor.ts';
 import { textOf, type Range } from '../../request/model.ts';
 import { referencesIn } from '../../request/reference.ts';
 import { requestLanguages, type BlockInEditor } from './documents.ts';
@@ -37,6 +38,7 @@ interface Found {
 function nameHover(uri: vscode.Uri, at: BlockInEditor, offset: number, ports: HoverPorts): Found | undefined {
   const { placed } = at;
   const variable = placed.block.variables.find(({ name }) => holds(name, offset));
+  // A reference never spans lines, and a body may be large.
   const reference = variable
     ? referencesIn(`{{${textOf(placed, variable.name)}}}`)[0]
     : referencesIn(placed.text, lineAround(placed.text, offset)).find(({ range }) => holds(range, offset));
@@ -71,14 +73,4 @@ async function callHover(at: BlockInEditor, offset: number, ports: HoverPorts): 
 function pathRange({ method, target }: NonNullable<BlockInEditor['placed']['block']['request']>): Range {
   const start = (method ?? target.range).start;
   return { start, end: target.segments.at(-1)?.end ?? target.range.end };
-}
-
-function holds(range: Range, offset: number): boolean {
-  return offset >= range.start && offset <= range.end;
-}
-
-/** The line of an offset, since a reference never spans lines; bodies may be large. */
-function lineAround(text: string, offset: number): Range {
-  const end = text.indexOf('\n', offset);
-  return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end < 0 ? text.length : end };
 }

@@ -2,7 +2,7 @@ import type { Account, Platform } from '../../auth/account.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { findOperation } from '../../catalogue/lookup.ts';
 import type { Operation } from '../../catalogue/operation.ts';
-import { textOf, type PlacedBlock } from '../../request/model.ts';
+import { pathOf } from '../../request/checkPlatform.ts';
 import { methodOf } from '../../request/parseRequestLine.ts';
 import { accountLabelOf } from '../../request/tagsOf.ts';
 import type { BlockInEditor } from './documents.ts';
@@ -14,12 +14,6 @@ type AccountPorts = Pick<EditorPorts, 'accounts' | 'activeAccount'>;
 export function accountOf(ports: AccountPorts, { requests, placed }: BlockInEditor): Account | undefined {
   const label = accountLabelOf(requests, placed.index);
   return label === undefined ? ports.activeAccount() : ports.accounts().find((one) => one.label === label);
-}
-
-/** The path of a block's target as it is written, without its host and query. */
-export function pathOf(placed: PlacedBlock): string {
-  const segments = placed.block.request?.target.segments ?? [];
-  return `/${segments.map((segment) => textOf(placed, segment)).join('/')}`;
 }
 
 /** What the catalogue knows of a block's call: on its account's platform, without an account on either. */

@@ -8,7 +8,7 @@ import { findOperation } from '../../../src/catalogue/lookup.ts';
 type Case = [platform: Platform, path: string, query: string, style: PageStyle, answer?: Json];
 
 const offset: PageStyle = { kind: 'offset', start: 0 };
-const token = (name: string): PageStyle => ({ kind: 'token', parameter: name, field: name });
+const token = (name: string): PageStyle => ({ kind: 'token', name });
 const clients: Json = { clients: [], last_client_mac: '02:00:00:00:00:01' };
 
 const cases: Case[] = [
