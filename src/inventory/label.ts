@@ -30,8 +30,8 @@ export const statusNames: Readonly<Record<DeviceStatus, string>> = {
   unknown: 'state unknown',
 };
 
-/** What a screen reader says for a device: "LIS-F2-AP07, access point, down, Lisbon HQ". */
-export function spoken(device: Device): string {
-  const parts = [device.name, kindNames[device.kind].one, statusNames[device.status], device.site];
+/** What a screen reader says for a device: "LIS-F2-AP07, access point, down, Lisbon HQ"; `t` has it in the person's language. */
+export function spoken(device: Device, t: (text: string) => string): string {
+  const parts = [device.name, t(kindNames[device.kind].one), t(statusNames[device.status]), device.site];
   return parts.flatMap((part) => (part === undefined ? [] : [label(part)])).join(', ');
 }

@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { CentralError } from '../errors.ts';
 
 /** The files that a request may take bytes from, as a port. Paths are absolute and native. */
-export interface RequestFiles {
+export interface ConfinedFiles {
   /** The folder of the request's own file. */
   folder: string;
   /** The workspace's folders; none means that nothing is read. */
@@ -49,7 +49,7 @@ function isAllowedName(path: string): boolean {
 }
 
 /** The bytes of a file of the workspace. Throws `fileNotAllowed` and `fileNotRead`. */
-export async function readConfined(files: RequestFiles, path: string): Promise<Uint8Array> {
+export async function readConfined(files: ConfinedFiles, path: string): Promise<Uint8Array> {
   if (!isAllowedPath(path)) throw new CentralError('fileNotAllowed', { path });
   let real: string;
   let roots: readonly string[];

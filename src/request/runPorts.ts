@@ -7,7 +7,7 @@ import type { AnswerFacts } from './answerFacts.ts';
 import type { AnswerMeaning } from './answer.ts';
 import type { Environment } from './environment.ts';
 import type { CentralError } from '../errors.ts';
-import type { RequestFiles } from './file.ts';
+import type { ConfinedFiles } from './file.ts';
 import type { JsonPaths } from './jsonPath.ts';
 import type { Known, SystemPorts } from './scopes.ts';
 import type { Value } from './value.ts';
@@ -57,7 +57,7 @@ export interface RunPorts {
   confirm(question: Question): Promise<boolean>;
   progress(progress: RunProgress): void;
   environment(): Promise<Environment>;
-  files: RequestFiles;
+  files: ConfinedFiles;
   /** Takes known secrets out of what an assert saw, before anybody is told. */
   clean?(text: string): string;
   /** Keeps a secret capture of an account's answer where it outlives the run; its name is the capture's. */

@@ -4,12 +4,13 @@ import type { AddAccountPorts } from '../../auth/addAccount.ts';
 import type { TenantGiven } from '../../auth/addTenant.ts';
 import { summaryOf, type AccountSummary } from '../../auth/summary.ts';
 import type { Central } from '../../central.ts';
-import { CentralError, isCentralError } from '../../errors.ts';
+import { isCentralError } from '../../errors.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
-import { confirm, only, pick } from '../quickInput.ts';
+import { pickAccount } from '../pickAccount.ts';
+import { confirm } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import type { Roster } from './roster.ts';
-import { watched, type Watched } from './waiting.ts';
+import { watched, type Watched } from '../watched.ts';
 import type { Draft, Resumed } from './wizard.ts';
 import { wrongField } from './wrongField.ts';
 
@@ -36,14 +37,7 @@ export class AccountActions {
     const { accounts } = await this.#ports.central();
     const { AccountArgument, readArgument } = await import('../commands/arguments.ts');
     if (args !== undefined) return accounts.find(readArgument(AccountArgument, args).account);
-    const listed = await accounts.list();
-    if (listed.length === 0) throw new CentralError('noAccount');
-    const items = listed.map((account) => ({
-      label: account.label,
-      description: account.region ?? new URL(account.baseUrl).host,
-      account,
-    }));
-    return (await only(pick(items, { placeholder: vscode.l10n.t('Account') }))).account;
+    return pickAccount(await accounts.list(), vscode.l10n.t('Account'));
   }
 
   /** Asks for an account until it is added, from what is known of it; Escape keeps what was typed, but a password, for the next time. */

@@ -8,19 +8,7 @@ import type { CommandTable } from './table.ts';
 const RemoveArgument = z.object({ revoke: z.optional(z.boolean()) });
 const LockArgument = z.object({ readOnly: z.boolean() });
 
-type AccountCommand =
-  | 'arubaCentral.addAccount'
-  | 'arubaCentral.removeAccount'
-  | 'arubaCentral.refreshToken'
-  | 'arubaCentral.setActiveAccount'
-  | 'arubaCentral.setReadOnly'
-  | 'arubaCentral.listAccounts';
-
-export function accountCommands({
-  accounts,
-}: {
-  accounts: AccountActions;
-}): Pick<CommandTable, AccountCommand> {
+export function accountCommands({ accounts }: { accounts: AccountActions }) {
   return {
     'arubaCentral.addAccount': (args) => (args === undefined ? accounts.ask() : accounts.add(args)),
     async 'arubaCentral.removeAccount'(args) {
@@ -44,5 +32,5 @@ export function accountCommands({
       return { readOnly };
     },
     'arubaCentral.listAccounts': () => accounts.list(),
-  };
+  } satisfies Partial<CommandTable>;
 }

@@ -5,7 +5,7 @@ import type { Central } from '../../central.ts';
 import { CentralError } from '../../errors.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import { previousAnswer, type HistoryEntry } from '../../response/history.ts';
-import { only, pick } from '../quickInput.ts';
+import { pickAccount } from '../pickAccount.ts';
 import type { Answer } from '../responses/answers.ts';
 import { showDifferences, type Side } from '../responses/differences.ts';
 import { callOf, entryFrom, outcomeOf, type HistoryPorts } from './history.ts';
@@ -17,23 +17,17 @@ export interface ComparePorts extends HistoryPorts {
   central: () => Promise<Central>;
 }
 
-type CompareCommand =
-  | 'arubaCentral.compareAnswer'
-  | 'arubaCentral.saveBaseline'
-  | 'arubaCentral.compareBaseline'
-  | 'arubaCentral.compareAccount';
-
 const { l10n } = vscode;
 
 /** Commands that set an answer beside another one of the same call. */
-export function compareCommands(ports: ComparePorts): Pick<CommandTable, CompareCommand> {
+export function compareCommands(ports: ComparePorts) {
   const entryOf = (row: unknown) => entryFrom(ports.history, row);
   return {
     'arubaCentral.compareAnswer': async (row) => comparePrevious(ports, await entryOf(row)),
     'arubaCentral.saveBaseline': async (row) => saveBaseline(ports, await entryOf(row)),
     'arubaCentral.compareBaseline': async (row) => compareBaseline(ports, await entryOf(row)),
     'arubaCentral.compareAccount': async (row) => compareAccount(ports, await entryOf(row)),
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** With the answer before, whichever account gave that. Throws noEarlierAnswer. */
@@ -83,8 +77,7 @@ async function otherAccount({ central }: ComparePorts, label: string): Promise<s
   const platform = all.find((one) => one.label === label)?.platform;
   const others = all.filter((one) => one.label !== label && one.platform === platform);
   if (others.length === 0) throw new CentralError('noOtherAccount', { account: label });
-  const items = others.map((one) => ({ label: one.label, description: one.region ?? one.baseUrl }));
-  return (await only(pick(items, { placeholder: l10n.t('Account to compare with') }))).label;
+  return (await pickAccount(others, l10n.t('Account to compare with'))).label;
 }
 
 function sideOf({ answers }: ComparePorts, entry: HistoryEntry): Side {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { CentralClient } from '../../api/centralClient.ts';
 import type { Account } from '../../auth/account.ts';
 import { CentralError } from '../../errors.ts';
 import { DeviceFilter, parseFilter } from '../../inventory/filter.ts';
@@ -7,9 +8,11 @@ import { kindNames, label, statusNames } from '../../inventory/label.ts';
 import { listDevices, listSites, type ListOptions } from '../../inventory/list.ts';
 import type { Device, Site } from '../../inventory/model.ts';
 import { ranked, searchDevices } from '../../inventory/search.ts';
+import { pickAccount } from '../pickAccount.ts';
 import { enter, only, pick } from '../quickInput.ts';
 import type { ViewPorts } from '../views/ports.ts';
 import type { Views } from '../views/views.ts';
+import { watched } from '../watched.ts';
 import { readArgument } from './arguments.ts';
 
 export interface DevicePorts extends Pick<ViewPorts, 'central' | 'activeAccount' | 'usage' | 'report'> {
@@ -34,16 +37,16 @@ export function devicesOf(ports: DevicePorts, args: unknown): Promise<Device[]> 
 async function listed<T extends { account: string }>(
   ports: DevicePorts,
   args: unknown,
-  list: (client: Client, account: Account, options: ListOptions) => Promise<T[]>,
+  list: (client: CentralClient, account: Account, options: ListOptions) => Promise<T[]>,
 ): Promise<T[]> {
   const { client, accounts } = await ports.central();
   const given = args === undefined ? undefined : readArgument(ListArgument, args);
-  const account = given ? await accounts.find(given.account) : await askAccount(await accounts.list());
-  const { all, filter } = given ?? {};
-  const rows = await list(client, account, { ...(all && { all }), ...(filter !== undefined && { filter }) });
+  const account = given
+    ? await accounts.find(given.account)
+    : await pickAccount(await accounts.list(), vscode.l10n.t('Account'));
+  const rows = await list(client, account, { all: given?.all, filter: given?.filter });
   return rows.map((row) => ({ ...row, account: account.label }));
 }
-type Client = Awaited<ReturnType<ViewPorts['central']>>['client'];
 
 /** Finds a device and shows its row. Resolves to undefined where no account has it. */
 export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Device | undefined> {
@@ -62,13 +65,8 @@ async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {
   const query = await only(enter({ prompt }));
   const { accounts } = await ports.central();
   const title = vscode.l10n.t('Looking for {0}', label(query));
-  const found = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (_, token) => {
-      const cancel = new AbortController();
-      token.onCancellationRequested(() => cancel.abort(new CentralError('cancelled')));
-      return search(ports, query, await accounts.list(), cancel.signal);
-    },
+  const found = await watched(title, async ({ signal }) =>
+    search(ports, query, await accounts.list(), signal),
   );
   const device = found.length > 1 ? await choose(found, await accounts.list()) : found[0];
   if (device) await show(ports.views, device);
@@ -122,10 +120,4 @@ async function show(views: Views, device: Device): Promise<void> {
 
 function passes(filter: string, device: Device): boolean {
   return new DeviceFilter().filter([device], parseFilter(filter)).length > 0;
-}
-
-async function askAccount(accounts: readonly Account[]): Promise<Account> {
-  if (accounts.length === 0) throw new CentralError('noAccount');
-  const items = accounts.map((account) => ({ label: account.label, account }));
-  return (await only(pick(items, { placeholder: vscode.l10n.t('Account') }))).account;
 }

@@ -1,35 +1,19 @@
 import * as vscode from 'vscode';
-import { CentralError } from '../../errors.ts';
 import type { Grouping, TreeNode } from '../../inventory/treeNode.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import type { InventoryView } from '../views/inventoryView.ts';
 import { grouped } from '../grouped.ts';
 import type { Views } from '../views/views.ts';
+import { watched } from '../watched.ts';
 import { isRow } from './caller.ts';
 import { devicesOf, goToDevice, sitesOf, type DevicePorts } from './deviceListing.ts';
 import { copyField, exportRows, newRequest, openInCentral, showDetails, tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
 
-type DeviceCommand =
-  | 'arubaCentral.goToDevice'
-  | 'arubaCentral.listSites'
-  | 'arubaCentral.listDevices'
-  | 'arubaCentral.refreshNode'
-  | 'arubaCentral.loadNext'
-  | 'arubaCentral.loadAll'
-  | 'arubaCentral.filterDevices'
-  | 'arubaCentral.clearFilter'
-  | 'arubaCentral.groupDevices'
-  | 'arubaCentral.copyField'
-  | 'arubaCentral.openInCentral'
-  | 'arubaCentral.newRequestForDevice'
-  | 'arubaCentral.exportRows'
-  | 'arubaCentral.showDetails';
-
 /** More calls than these are asked for first. */
 const callsUnasked = 10;
 
-export function deviceCommands(ports: DevicePorts): Pick<CommandTable, DeviceCommand> {
+export function deviceCommands(ports: DevicePorts) {
   const { views } = ports;
   const rows = (args: readonly unknown[]) => rowsOf(views, args);
   return {
@@ -47,7 +31,7 @@ export function deviceCommands(ports: DevicePorts): Pick<CommandTable, DeviceCom
     'arubaCentral.newRequestForDevice': (...args) => newRequest(rows(args)),
     'arubaCentral.exportRows': () => exportRows(views),
     'arubaCentral.showDetails': (...args) => showDetails(rows(args), ports.report),
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** The rows that a menu passes, several where several are selected; else those that are selected in the view in sight. */
@@ -101,18 +85,11 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
     );
   }
   const title = vscode.l10n.t('Loading all rows');
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const cancel = new AbortController();
-      token.onCancellationRequested(() => cancel.abort(new CentralError('cancelled')));
-      const onProgress = (loaded: number, total: number | undefined) =>
-        progress.report({
-          message: total === undefined ? grouped(loaded) : `${grouped(loaded)} / ${grouped(total)}`,
-        });
-      await viewOf(views, node).loadAll(node, { signal: cancel.signal, onProgress });
-    },
-  );
+  await watched(title, ({ tell, signal }) => {
+    const onProgress = (loaded: number, total: number | undefined) =>
+      tell(total === undefined ? grouped(loaded) : `${grouped(loaded)} / ${grouped(total)}`);
+    return viewOf(views, node).loadAll(node, { signal, onProgress });
+  });
 }
 
 async function askFilter({ filter }: Views): Promise<void> {

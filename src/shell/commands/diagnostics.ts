@@ -17,9 +17,7 @@ export interface DiagnosticsPorts {
 }
 
 /** Puts what a report of a fault needs on the clipboard, and resolves to it. */
-export function diagnosticsCommands(
-  ports: DiagnosticsPorts,
-): Pick<CommandTable, 'arubaCentral.copyDiagnostics'> {
+export function diagnosticsCommands(ports: DiagnosticsPorts) {
   return {
     async 'arubaCentral.copyDiagnostics'() {
       const text = await diagnosticsOf(ports);
@@ -31,7 +29,7 @@ export function diagnosticsCommands(
       );
       return text;
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 async function diagnosticsOf({ context, central, roster, usage, tokenState }: DiagnosticsPorts) {

@@ -18,8 +18,8 @@ export interface ErasePorts {
 
 const { l10n } = vscode;
 
-export function eraseCommands(ports: ErasePorts): Pick<CommandTable, 'arubaCentral.eraseEverything'> {
-  return { 'arubaCentral.eraseEverything': () => eraseEverything(ports) };
+export function eraseCommands(ports: ErasePorts) {
+  return { 'arubaCentral.eraseEverything': () => eraseEverything(ports) } satisfies Partial<CommandTable>;
 }
 
 /** What this extension has kept of accounts and calls, in whatever place. The person's own files and settings stay. */

@@ -16,15 +16,13 @@ export interface HistoryPorts {
   runner: Runner;
 }
 
-type HistoryCommand = 'arubaCentral.resendRequest';
-
 const { l10n } = vscode;
 
 /** Commands on what was sent. */
-export function historyCommands(ports: HistoryPorts): Pick<CommandTable, HistoryCommand> {
+export function historyCommands(ports: HistoryPorts) {
   return {
     'arubaCentral.resendRequest': async (row) => resend(ports, await entryFrom(ports.history, row)),
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** The entry that a row or an answer's editor names, else the one that a person picks. Throws cancelled. */

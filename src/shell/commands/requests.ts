@@ -19,22 +19,11 @@ export interface RequestPorts {
   redactor: Redactor;
 }
 
-type RequestCommand =
-  | 'arubaCentral.sendRequest'
-  | 'arubaCentral.sendAllRequests'
-  | 'arubaCentral.previewRequest'
-  | 'arubaCentral.cancelRequests'
-  | 'arubaCentral.askProgress'
-  | 'arubaCentral.resumeRows'
-  | 'arubaCentral.selectEnvironment'
-  | 'arubaCentral.showAnswer'
-  | 'arubaCentral.openCall';
-
 /** Stands where the token will; it is masked like one. */
 const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 const EnvironmentArgument = z.object({ name: z.optional(z.string()) });
 
-export function requestCommands(ports: RequestPorts): Pick<CommandTable, RequestCommand> {
+export function requestCommands(ports: RequestPorts) {
   const { runner, answers, redactor } = ports;
   return {
     async 'arubaCentral.sendRequest'(...args) {
@@ -78,7 +67,7 @@ export function requestCommands(ports: RequestPorts): Pick<CommandTable, Request
       const position = new vscode.Position(readArgument(Line, line), 0);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 async function showPreview(

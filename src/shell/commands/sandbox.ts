@@ -9,14 +9,10 @@ const SandboxArgument = z.object({
   seed: z.optional(z.number().check(z.int())),
 });
 
-export function sandboxCommands({
-  sandbox,
-}: {
-  sandbox: SandboxHost;
-}): Pick<CommandTable, 'arubaCentral.openSandbox' | 'arubaCentral.closeSandbox'> {
+export function sandboxCommands({ sandbox }: { sandbox: SandboxHost }) {
   return {
     'arubaCentral.openSandbox': (args) =>
       sandbox.open(isScripted([args]) ? readArgument(SandboxArgument, args) : {}),
     'arubaCentral.closeSandbox': () => sandbox.close(),
-  };
+  } satisfies Partial<CommandTable>;
 }

@@ -17,7 +17,7 @@ export interface SharingPorts {
 const { l10n } = vscode;
 
 /** A script too is asked: what is copied opens the account. */
-export function sharingCommands(ports: SharingPorts): Pick<CommandTable, 'arubaCentral.shareWithTerminal'> {
+export function sharingCommands(ports: SharingPorts) {
   const { context, central, accounts, clock } = ports;
   return {
     async 'arubaCentral.shareWithTerminal'(args) {
@@ -38,7 +38,7 @@ export function sharingCommands(ports: SharingPorts): Pick<CommandTable, 'arubaC
       await copySecret(await shareAccount(sessions, context.globalStorageUri.fsPath, account), clock);
       return { copied: true };
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 function detail(label: string): string {

@@ -7,7 +7,7 @@ import type { Account } from '../../auth/account.ts';
 import type { Central } from '../../central.ts';
 import { CentralError } from '../../errors.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
-import { watched } from '../accounts/waiting.ts';
+import { watched } from '../watched.ts';
 import { enter, only, pick } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
@@ -27,7 +27,7 @@ const TenantArgument = z.object({
 });
 
 /** Accounts for the customers of an MSP. */
-export function tenantCommands(ports: TenantPorts): Pick<CommandTable, 'arubaCentral.addTenant'> {
+export function tenantCommands(ports: TenantPorts) {
   const { accounts, central } = ports;
   return {
     async 'arubaCentral.addTenant'(args) {
@@ -40,7 +40,7 @@ export function tenantCommands(ports: TenantPorts): Pick<CommandTable, 'arubaCen
       const login = username !== undefined && password !== undefined ? { username, password } : undefined;
       return accounts.addTenant(account, { tenant, label: label ?? `${account.label} / ${tenant}`, login });
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 async function ask(central: Central, account: Account) {

@@ -10,7 +10,7 @@ import type { Roster } from '../accounts/roster.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { tokenSources } from '../accounts/tokenSources.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
-import { watched } from '../accounts/waiting.ts';
+import { watched } from '../watched.ts';
 import { copySecret, wipeNote } from '../copySecret.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
@@ -27,12 +27,6 @@ export interface TokenPorts {
   clock: Clock;
 }
 
-type TokenCommand =
-  | 'arubaCentral.signIn'
-  | 'arubaCentral.revokeToken'
-  | 'arubaCentral.copyAccessToken'
-  | 'arubaCentral.showAccountMenu';
-
 const { l10n } = vscode;
 const Credentials = z.object({ username: z.optional(z.string()), password: z.optional(z.string()) });
 const Revocation = z.extend(Credentials, { customerId: z.optional(z.string()) });
@@ -41,7 +35,7 @@ const SignIn = z.extend(Credentials, {
   token: z.optional(z.unknown()),
 });
 
-export function tokenCommands(ports: TokenPorts): Pick<CommandTable, TokenCommand> {
+export function tokenCommands(ports: TokenPorts) {
   const { accounts, central, roster } = ports;
   return {
     async 'arubaCentral.signIn'(args) {
@@ -68,7 +62,7 @@ export function tokenCommands(ports: TokenPorts): Pick<CommandTable, TokenComman
       await copyToken(ports, await accounts.choose(args));
     },
     'arubaCentral.showAccountMenu': () => showMenu(ports),
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 async function askForLogin(given: z.infer<typeof Credentials>) {

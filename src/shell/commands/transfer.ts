@@ -16,16 +16,14 @@ export interface TransferPorts {
   accounts: AccountActions;
 }
 
-type TransferCommand = 'arubaCentral.importAccounts' | 'arubaCentral.exportAccounts';
-
 const { l10n } = vscode;
 
 /** Commands that carry accounts in and out. */
-export function transferCommands(ports: TransferPorts): Pick<CommandTable, TransferCommand> {
+export function transferCommands(ports: TransferPorts) {
   return {
     'arubaCentral.importAccounts': () => importAccounts(ports.accounts),
     'arubaCentral.exportAccounts': () => exportAccounts(ports),
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** Takes an account over from the environment or another tool's file, which is read and never changed. */

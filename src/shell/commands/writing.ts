@@ -15,22 +15,16 @@ export interface WritingPorts {
   runner: Runner;
 }
 
-type WritingCommand =
-  | 'arubaCentral.newRequestFile'
-  | 'arubaCentral.insertRequest'
-  | 'arubaCentral.importRequests'
-  | 'arubaCentral.copyRequestAs';
-
 const { l10n } = vscode;
 
 /** Commands that write request files, or carry requests to and from other tools. */
-export function writingCommands(ports: WritingPorts): Pick<CommandTable, WritingCommand> {
+export function writingCommands(ports: WritingPorts) {
   return {
     'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
     'arubaCentral.insertRequest': () => insertRequest(ports),
     'arubaCentral.importRequests': async () => openRequests(await importedRequests()),
     'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports.runner, args),
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 async function newRequestFile(active: ActiveAccount): Promise<void> {

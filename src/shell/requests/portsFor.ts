@@ -14,7 +14,7 @@ import { enter, only } from '../quickInput.ts';
 import { setting } from '../settings.ts';
 import type { Environments } from './environments.ts';
 import type { Questions } from './questions.ts';
-import { requestFiles } from './requestFiles.ts';
+import { confinedFiles } from './confinedFiles.ts';
 import type { SecretCaptures } from './secretCaptures.ts';
 
 /** What the runs of all files share. */
@@ -71,7 +71,7 @@ export async function portsFor(
     confirm: (question) => questions.ask(document, question, run.scripted),
     progress: run.onProgress,
     environment: () => (environment ??= environments.of(document.uri)),
-    files: requestFiles(document),
+    files: confinedFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
     clean: (text) => redactor.text(text),
     keepSecret: (name, value, { id }) => secretCaptures.keep({ account: id, document, name }, value),

@@ -9,7 +9,7 @@ import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { Traces } from '../responses/traces.ts';
-import { RequestFiles } from '../views/requestFiles.ts';
+import { RequestFiles } from './requestFiles.ts';
 import { Environments } from './environments.ts';
 import type { RunnerPorts } from './portsFor.ts';
 import { Questions } from './questions.ts';

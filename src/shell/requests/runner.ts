@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
 import { place, type Document, type PlacedBlock } from '../../request/model.ts';
+import { problemKinds } from '../../request/problem.ts';
 import type { Previewed } from '../../request/preview.ts';
 import type { BlockOutcome, Chosen } from '../../request/runAll.ts';
 import {
@@ -129,7 +130,10 @@ export class Runner {
   #blockAt(document: vscode.TextDocument, line: number): BlockInEditor {
     const found = this.#documents.blockAt(document, line);
     if (!found)
-      throw new CentralError('requestProblem', { line: line + 1, problem: 'No request stands here.' });
+      throw new CentralError('requestProblem', {
+        line: line + 1,
+        problem: problemKinds.nothingToSend[1],
+      });
     return found;
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { assertedCalls, type AssertedCall } from '../../request/assertedCalls.ts';
 import { requestsOf } from '../../request/runbook.ts';
-import type { RequestFiles } from '../views/requestFiles.ts';
+import type { RequestFiles } from '../requests/requestFiles.ts';
 
 /** What the items are made from. */
 export type TestFiles = Pick<RequestFiles, 'list' | 'runbooks' | 'text'>;

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { Runner } from '../requests/runner.ts';
-import type { RequestFiles } from '../views/requestFiles.ts';
+import type { RequestFiles } from '../requests/requestFiles.ts';
 
 export interface TestingPorts {
   documents: RequestDocuments;

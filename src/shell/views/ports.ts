@@ -7,7 +7,7 @@ import type { Disposable, Listener } from '../../lifetime.ts';
 import type { History } from '../../response/history.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import type { Report } from '../report.ts';
-import type { RequestFiles } from './requestFiles.ts';
+import type { RequestFiles } from '../requests/requestFiles.ts';
 
 export type Event<T> = (listener: Listener<T>) => Disposable;
 

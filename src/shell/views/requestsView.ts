@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { contextKeys, views } from '../../ids.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import type { History } from '../../response/history.ts';
-import type { RequestFiles } from './requestFiles.ts';
+import type { RequestFiles } from '../requests/requestFiles.ts';
 import { requestItem, type RequestRow } from './requestRows.ts';
 
 export interface RequestsViewPorts {

@@ -74,7 +74,7 @@ function siteRow(id: string, site: Site): vscode.TreeItem {
     description: joined(devices, health),
   });
   item.accessibilityInformation = {
-    label: [label(site.name), 'site', devices, health].filter(Boolean).join(', '),
+    label: [label(site.name), vscode.l10n.t('site'), devices, health].filter(Boolean).join(', '),
   };
   return item;
 }
@@ -123,7 +123,7 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
     contextValue: contextValues.device,
     description: joined(status, kind, label(device.model ?? '')),
   });
-  item.accessibilityInformation = { label: spoken(device) };
+  item.accessibilityInformation = { label: spoken(device, vscode.l10n.t) };
   return item;
 }
 

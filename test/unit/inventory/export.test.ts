@@ -59,11 +59,11 @@ describe('a label', () => {
 
   it('is read out with kind, state and place', () => {
     assert.equal(
-      spoken({ ...device, name: 'LIS-F2-AP07', site: 'Lisbon HQ' }),
+      spoken({ ...device, name: 'LIS-F2-AP07', site: 'Lisbon HQ' }, String),
       'LIS-F2-AP07, access point, down, Lisbon HQ',
     );
     assert.equal(
-      spoken({ account: 'a', serial: 's', name: 's', kind: 'switch', status: 'unknown' }),
+      spoken({ account: 'a', serial: 's', name: 's', kind: 'switch', status: 'unknown' }, String),
       's, switch, state unknown',
     );
   });

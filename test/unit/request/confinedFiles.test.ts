@@ -5,7 +5,7 @@ import { realpath } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { isCentralError } from '../../../src/errors.ts';
-import { readConfined, type RequestFiles } from '../../../src/request/file.ts';
+import { readConfined, type ConfinedFiles } from '../../../src/request/file.ts';
 import { readPlainFile } from '../../../src/request/readPlainFile.ts';
 import { temporaryFolder } from '../../support/tokenAccount.ts';
 
@@ -101,7 +101,7 @@ const onDisk = process.platform === 'win32' ? () => {} : describe;
 
 onDisk('a path of a hostile file, on a real disk', () => {
   const pipes = createServer();
-  let files: RequestFiles;
+  let files: ConfinedFiles;
 
   before(async () => {
     for (const name of ['project/calls/folder', 'project/.vscode', 'project/.git', 'project2', 'away'])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../src/errors.ts';
-import { isAllowedPath, readConfined, type RequestFiles } from '../../../src/request/file.ts';
+import { isAllowedPath, readConfined, type ConfinedFiles } from '../../../src/request/file.ts';
 
 const refused = [
   ...[
@@ -84,7 +84,7 @@ describe('Files of a request', () => {
       '/project/calls/env.txt': '/project/.env',
       '/project/calls/fine.txt': '/project/data/fine.txt',
     };
-    const files: RequestFiles = {
+    const files: ConfinedFiles = {
       folder: '/project/calls',
       roots: ['/project'],
       realPath: (path) => Promise.resolve(links[path] ?? path),

@@ -1,0 +1,15 @@
+import type { Account } from '../auth/account.ts';
+import { CentralError } from '../errors.ts';
+import { regionOf } from '../inventory/treeNode.ts';
+import { only, pick } from './quickInput.ts';
+
+/** Asks which of several accounts is meant. Throws noAccount where there is none, and cancelled. */
+export async function pickAccount(accounts: readonly Account[], placeholder: string): Promise<Account> {
+  if (accounts.length === 0) throw new CentralError('noAccount');
+  const items = accounts.map((account) => ({
+    label: account.label,
+    description: regionOf(account),
+    account,
+  }));
+  return (await only(pick(items, { placeholder }))).account;
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { duration } from '../auth/expiry.ts';
+import { CentralError } from '../errors.ts';
+
+/** What work that a person watches is given: where to tell how far it is and of a wait, and when to stop. */
+export interface Watched {
+  tell: (message: string) => void;
+  onWait: (ms: number) => void;
+  signal: AbortSignal;
+}
+
+/** Runs work under a notification that shows what it tells, and that a person can cancel. */
+export async function watched<T>(title: string, work: (watch: Watched) => Promise<T>): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, (progress, token) => {
+    const cancel = new AbortController();
+    token.onCancellationRequested(() => cancel.abort(new CentralError('cancelled')));
+    const tell = (message: string) => progress.report({ message });
+    const onWait = (ms: number) => tell(vscode.l10n.t('waiting for Central, {0} left', duration(ms)));
+    return work({ tell, onWait, signal: cancel.signal });
+  });
+}
