@@ -54,7 +54,9 @@ export async function askForToken(
   const other = otherWay(call);
   if (!first.unread || other === undefined) return first.outcome;
   const second = await ask(ports, account, call, other);
-  return second.outcome.kind === 'unsent' ? first.outcome : second.outcome;
+  // Who does not take the other way says so; who could not be asked may have taken it.
+  const isTurnedAway = second.outcome.kind === 'unsent' && second.outcome.error.code === 'badAnswer';
+  return isTurnedAway ? first.outcome : second.outcome;
 }
 
 function otherWay({ as, fields }: TokenCall): Way | undefined {

@@ -180,6 +180,22 @@ describe('what an answer to a token call means', () => {
     }
   });
 
+  it('takes no refusal of one way for the last word where the other could not be asked', async () => {
+    const seconds: [second: Scripted, kind: string][] = [
+      [networkError('ECONNREFUSED'), 'unsent'],
+      [{ status: 429, headers: [['retry-after', '60']], text: '' }, 'unsent'],
+      [{ status: 415, text: '' }, 'refused'],
+      [{ status: 401, json: { error: 'invalid_client' } }, 'refused'],
+    ];
+    for (const [second, kind] of seconds) {
+      const refused = { status: 401, json: { error: 'invalid_client' } };
+      const { transport } = scriptedTransport((_, n) => (n === 0 ? refused : second));
+      const call = { url, fields, as: 'form' } as const;
+      const outcome = await askForToken({ transport, clock: new FakeClock() }, tokenAccount(), call);
+      assert.equal(outcome.kind, kind);
+    }
+  });
+
   it('asks in the other way where a 401 says nothing', async () => {
     const { transport, sent } = scriptedTransport((_, n) =>
       n === 0 ? { status: 401, text: '' } : { json: pair },
