@@ -18,8 +18,8 @@ export interface FetchPorts extends TokenPorts {
   onStep?: (step: 'marked') => void;
 }
 
-/** Before a refresh token of unknown fate is tried once more, ms. */
-const probePause = 2_000;
+/** Before a call of unknown fate is tried once more, ms. */
+export const probePause = 2_000;
 
 /** Asks for a newer pair, under the account's lock. Throws why a person is needed. */
 export async function fetchPair(
@@ -42,7 +42,7 @@ export async function fetchPair(
   throw await end(ports, account, record.chain, reasonFor(outcome.what, record, clock.now()));
 }
 
-/** Without a refresh token nothing can be used up: whatever failed is simply tried again later. */
+/** Without a refresh token nothing can be used up: whatever failed is simply tried again. */
 async function reissue(ports: FetchPorts, account: Account, record: SecretRecord): Promise<TokenOutcome> {
   const now = ports.clock.now();
   await ports.journal.change(account.id, record.chain, now, () => ({ lastAttempt: now }));

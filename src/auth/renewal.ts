@@ -1,8 +1,9 @@
+import { sleep } from '../clock.ts';
 import type { JournalEntry } from '../coordination/journalEntry.ts';
 import type { Locks } from '../coordination/lock.ts';
 import { CentralError, isReason } from '../errors.ts';
 import type { Account } from './account.ts';
-import { fetchPair, type FetchPorts } from './fetchPair.ts';
+import { fetchPair, probePause, type FetchPorts } from './fetchPair.ts';
 import { keepPair, type KeepPorts } from './keepPair.ts';
 import { slotAhead } from './slotAhead.ts';
 import type { SecretRecord } from './tokenRecord.ts';
@@ -33,15 +34,17 @@ export interface Goal {
   insists?: boolean;
 }
 
-/** What one attempt came to. `isLost`: the refresh token in it may or may not be used up. */
+/** What one attempt came to. `isLost`: the call may have been carried out, and a refresh token in it be used up. */
 type Attempt = { record: SecretRecord } | { error: CentralError; isLost: boolean };
 
 /** Renews an account's pair once for all windows. */
 export async function renew(ports: RenewalPorts, account: Account, goal: Goal): Promise<SecretRecord> {
   let attempt = await attemptWithSlot(ports, account, goal);
-  // Nothing serves meanwhile: the one probe is made now.
-  if ('error' in attempt && attempt.isLost && !goal.canWait)
+  // Nothing serves meanwhile: the one probe is made now, and a call without a refresh token may simply go again.
+  if ('error' in attempt && attempt.isLost && !goal.canWait) {
+    await sleep(ports.clock, probePause);
     attempt = await attemptWithSlot(ports, account, goal);
+  }
   if ('error' in attempt) throw attempt.error;
   return attempt.record;
 }
@@ -70,11 +73,7 @@ async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goa
     requireNotEnded(account, entry, goal);
     ports.vault.requireWritable?.(record);
     const outcome = await fetchPair(ports, account, record, entry);
-    if (outcome.kind !== 'granted')
-      return {
-        error: outcome.error,
-        isLost: outcome.kind === 'ambiguous' && record.tokens.refreshToken !== undefined,
-      };
+    if (outcome.kind !== 'granted') return { error: outcome.error, isLost: outcome.kind === 'ambiguous' };
     ports.onStep?.('answered');
     const gen = Math.max(record.gen, entry.gen) + 1;
     const kept = await keepPair(ports, account, { ...record, gen, tokens: outcome.tokens });

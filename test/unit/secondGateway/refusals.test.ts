@@ -144,6 +144,26 @@ describe('refusals of a second gateway', () => {
     });
   }
 
+  const passing: [what: string, answer: Outgoing, code: string][] = [
+    ['a 503 in text', { status: 503, text: 'upstream connect error' }, 'badAnswer'],
+    ['a 500', { status: 500, json: { message: 'An unexpected error occurred' } }, 'badAnswer'],
+    ['a reset', { reset: true }, 'unreachable'],
+  ];
+  for (const [what, answer, code] of passing) {
+    it(`of a renewal on new Central are tried once more after ${what}, and end no session`, async () => {
+      core = new SecondCore();
+      await core.add(core.gateway.account('clientCredentials'));
+      await core.clock.advance(3 * 3_600_000);
+      const before = core.gateway.tokenCalls.length;
+      core.gateway.script = ({ url }) => (url.pathname.startsWith('/as/') ? answer : undefined);
+      await assert.rejects(core.send('clientCredentials'), { code });
+      assert.equal(core.gateway.tokenCalls.length, before + 2);
+      let left = 1;
+      core.gateway.script = ({ url }) => (url.pathname.startsWith('/as/') && left-- > 0 ? answer : undefined);
+      assert.equal(await core.send('clientCredentials'), 200);
+    });
+  }
+
   it('are badArgument for a tenant whose token is not given, whatever says so', async () => {
     const answers: Outgoing[] = [
       { status: 400, json: { error: 'invalid_grant' } },
