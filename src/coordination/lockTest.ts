@@ -7,7 +7,7 @@ import { bootId } from './boot.ts';
 import type { Locks } from './lock.ts';
 
 const entered = 12;
-const patience = 5_000;
+const patience = 15_000;
 /** Tries for the lock as another process would; exits with `entered` where nothing keeps it out. */
 const attempt = `
   const { DatabaseSync } = require('node:sqlite');

@@ -4,7 +4,7 @@ import { createUndiciTransport } from '../../src/cli/undiciTransport.ts';
 /** One GET as the terminal makes it, in a process whose environment a test sets: prints the status, or why there is none. */
 const [address = ''] = process.argv.slice(2);
 const { transport, close } = createUndiciTransport();
-const signal = AbortSignal.timeout(10_000);
+const signal = AbortSignal.timeout(60_000);
 try {
   const { status } = await transport({
     method: 'GET',

@@ -34,8 +34,7 @@ interface Day {
   ended: string | undefined;
 }
 
-describe('a day of one account, at random', function () {
-  this.timeout(60_000);
+describe('a day of one account, at random', () => {
   let bench: TokenBench;
 
   beforeEach(() => {

@@ -5,8 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { CliBench } from '../../support/cliBench.ts';
 
 /** The real process against a whole gateway. */
-describe('central in a terminal', function () {
-  this.timeout(30_000);
+describe('central in a terminal', () => {
   let bench: CliBench;
   let server: Server | undefined;
 

@@ -28,8 +28,7 @@ POST /central/v2/sites
 GET /central/v2/sites/{{nowhere}}
 `;
 
-describe('central send', function () {
-  this.timeout(30_000);
+describe('central send', () => {
   let bench: CliBench;
 
   before(async () => {

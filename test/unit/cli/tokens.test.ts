@@ -6,8 +6,7 @@ import { CliBench } from '../../support/cliBench.ts';
 const get = ['get', '/central/v2/sites?limit=1'];
 const noToken = { ARUBA_CENTRAL_ACCESS_TOKEN: undefined, ARUBA_CENTRAL_REFRESH_TOKEN: undefined };
 
-describe('tokens of a terminal', function () {
-  this.timeout(30_000);
+describe('tokens of a terminal', () => {
   let bench: CliBench;
 
   beforeEach(async () => void (bench = await CliBench.open()));

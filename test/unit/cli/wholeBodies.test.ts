@@ -11,8 +11,7 @@ import { temporaryFolder } from '../../support/tokenAccount.ts';
 const megabyte = 'x'.repeat(1024 * 1024);
 
 /** A gateway of one's own machine: /large is 40 MB, /broken as long and cut, everything else 401 or a few bytes. */
-describe('an answer to central', function () {
-  this.timeout(60_000);
+describe('an answer to central', () => {
   const folder = temporaryFolder();
   let server: Server;
   let env: Record<string, string>;

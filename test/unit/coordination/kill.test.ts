@@ -7,8 +7,7 @@ const points: KillPoint[] = ['marked', 'answered', 'fileWritten', 'journalWritte
 describe('a start after the whole app was killed in a renewal', () => {
   for (const point of points) {
     const { next } = expectedAfter(point);
-    it(`${next === '200' ? 'goes on' : 'says what was lost'} when it died at ${point}`, async function () {
-      this.timeout(20_000);
+    it(`${next === '200' ? 'goes on' : 'says what was lost'} when it died at ${point}`, async () => {
       assert.deepEqual(await killAndStart(point, 'app'), expectedAfter(point));
     });
   }
@@ -16,8 +15,7 @@ describe('a start after the whole app was killed in a renewal', () => {
 
 describe('a window after a terminal was killed in its renewal', () => {
   for (const point of ['marked', 'fileWritten'] as const) {
-    it(`goes on when that died at ${point}`, async function () {
-      this.timeout(20_000);
+    it(`goes on when that died at ${point}`, async () => {
       assert.deepEqual(await killAndStart(point, 'terminal'), expectedAfter(point));
     });
   }

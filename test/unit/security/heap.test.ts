@@ -42,8 +42,7 @@ async function inHeap(signsOut: boolean): Promise<string[]> {
 }
 
 describe('the memory of a process', () => {
-  it('holds the secrets of an account while it is signed in, so that this search finds some', async function () {
-    this.timeout(30_000);
+  it('holds the secrets of an account while it is signed in, so that this search finds some', async () => {
     const found = await inHeap(false);
     assert.ok(
       found.includes('access') && found.includes('refresh') && found.includes('clientSecret'),
@@ -51,8 +50,7 @@ describe('the memory of a process', () => {
     );
   });
 
-  it('holds none of them after it was signed out', async function () {
-    this.timeout(30_000);
+  it('holds none of them after it was signed out', async () => {
     assert.deepEqual(await inHeap(true), []);
   });
 });

@@ -20,7 +20,6 @@ const hasty: Clock = {
   monotonic: () => systemClock.monotonic() * 100,
   after: (ms, callback) => systemClock.after(ms / 100, callback),
 };
-const ports = { transport: fetchTransport, clock: hasty };
 
 describe('a hostile token endpoint', () => {
   let server: HostileServer;
@@ -37,7 +36,8 @@ describe('a hostile token endpoint', () => {
   });
 
   /** What a renewal and a login come to; neither may say more than its own sentence. */
-  async function outcomes(): Promise<string[]> {
+  async function outcomes(clock: Clock = systemClock): Promise<string[]> {
+    const ports = { transport: fetchTransport, clock };
     const account = tokenAccount({ baseUrl: server.baseUrl });
     const url = new URL('/oauth2/token', server.baseUrl);
     const fields = { grant_type: 'refresh_token', client_secret, refresh_token };
@@ -81,11 +81,13 @@ describe('a hostile token endpoint', () => {
     'a token with a line end': (_, response) => response.end('{"access_token":"abcdefgh\\r\\nX-Evil: 1"}'),
     'names of the prototype': (_, response) => response.end('{"__proto__":{"access_token":"abcdefgh"}}'),
   };
+  const endless = ['silence', 'drips'];
   for (const [what, how] of Object.entries(trouble)) {
     it(`gains nothing by ${what}`, async () => {
       answer = how;
       const before = process.memoryUsage().rss;
-      assert.deepEqual(await outcomes(), ['ambiguous', 'refused']);
+      const clock = endless.includes(what) ? hasty : systemClock;
+      assert.deepEqual(await outcomes(clock), ['ambiguous', 'refused']);
       assert.ok(process.memoryUsage().rss - before < 150 * megabyte);
       assert.equal(({} as { access_token?: unknown }).access_token, undefined);
     });

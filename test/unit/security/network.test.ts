@@ -22,14 +22,13 @@ async function call(url: string, env: Record<string, string> = {}): Promise<stri
   const clean = Object.entries(process.env).filter(([name]) => !/_proxy$|^NODE_/i.test(name));
   const { stdout, stderr } = await run(process.execPath, [child, url], {
     env: { ...Object.fromEntries(clean), ...env },
-    timeout: 15_000,
+    timeout: 90_000,
   });
   assert.ok(!stderr.includes('abcdefgh'));
   return stdout;
 }
 
-describe('the terminal in a company’s network', function () {
-  this.timeout(20_000);
+describe('the terminal in a company’s network', () => {
   const servers: Server[] = [];
   const proxies: Proxy[] = [];
   let requests = 0;
@@ -146,7 +145,7 @@ describe('the terminal in a company’s network', function () {
 });
 
 async function untilOpen(port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 3_000; tries += 1) {
     const socket = connect(port, '127.0.0.1');
     const isOpen = await Promise.race([
       once(socket, 'connect').then(() => true),
