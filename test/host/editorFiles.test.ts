@@ -83,7 +83,7 @@ describe('request files among others', () => {
         .filter(({ location }) => location.uri.toString() === uri.toString())
         .map(({ name, location }) => `${name} ${location.range.start.line}`);
     };
-    const until = Date.now() + 10_000;
+    const until = Date.now() + 120_000;
     let found = await wanted('zebr');
     // The watcher of files tells of a new one when it has seen it.
     while (found.length < 2 && Date.now() < until) {

@@ -20,8 +20,7 @@ import {
 /** Stands in a file outside the workspace; nobody may ever see it. */
 const outsideSecret = 'outside-4711-cAnArY';
 
-describe('A hostile workspace', function () {
-  this.timeout(120_000);
+describe('A hostile workspace', () => {
   let sandbox: Sandbox;
   let trap: Server;
   let trapUrl = '';

@@ -13,7 +13,7 @@ export async function run(): Promise<void> {
   try {
     const { failed } = await runMocha({
       files: specs.toSorted().map((name) => join(__dirname, name)),
-      timeoutMs: 60_000,
+      timeoutMs: 5 * 60_000,
       grep: process.env['HOST_TESTS_GREP'],
       countsFile: process.env['HOST_TESTS_COUNTS'] ?? '',
     });

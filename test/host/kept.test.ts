@@ -58,7 +58,7 @@ describe('Requests of another tool', () => {
     const importing = vscode.commands.executeCommand('arubaCentral.importRequests');
     const state = { isOver: false };
     void Promise.resolve(importing).finally(() => (state.isOver = true));
-    for (let waited = 0; !state.isOver && waited < 10_000; waited += 100) {
+    for (let waited = 0; !state.isOver && waited < 120_000; waited += 100) {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -40,8 +40,7 @@ describe('What VS Code keeps on the disk', () => {
     await sandbox.close();
   });
 
-  it('holds no secret of any grant after calls, renewals and failures, nor does any address that it may log', async function () {
-    this.timeout(60_000);
+  it('holds no secret of any grant after calls, renewals and failures, nor does any address that it may log', async () => {
     const text = labels.map(
       (label) => `###\n# @account ${label}\nGET /no/such/${label}?access_token=abcdefgh\n`,
     );

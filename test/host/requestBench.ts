@@ -32,13 +32,13 @@ export async function refusalOf(promise: Promise<unknown>): Promise<Refused> {
   return error;
 }
 
-/** Waits for a moment that only time brings; at most 15 s. */
+/** Waits for a moment that only time brings; the limit is a guard against a hang. */
 export async function until(isThere: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 15_000; waited += 50) {
+  for (let waited = 0; waited < 120_000; waited += 50) {
     if (await isThere()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.fail('it did not come in 15 s');
+  assert.fail('it did not come in two minutes');
 }
 
 /** Signs in one of the sandbox's accounts under a label of the test's own. */

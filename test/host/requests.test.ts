@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { until } from './requestBench.ts';
 
 interface Result {
   status: number;
@@ -48,12 +49,6 @@ const lineOf = (text: string) => file.split('\n').findIndex((line) => line.inclu
 const rejects = (promise: Thenable<unknown>, code: string) =>
   assert.rejects(Promise.resolve(promise), (error: Error & { code?: string }) => error.code === code);
 
-/** Waits for a moment that only time brings; at most 10 s. */
-async function until(isThere: () => boolean): Promise<void> {
-  for (let waited = 0; !isThere() && waited < 10_000; waited += 50)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
 describe('Requests', () => {
   let sandbox: Sandbox;
   let uri: vscode.Uri;
@@ -96,12 +91,14 @@ describe('Requests', () => {
   });
 
   it('go on after the token has expired, with one renewal for all', async () => {
-    const brief = await startSandbox({ accessTokenSeconds: 2 });
+    const brief = await startSandbox();
     try {
       const account = brief.accounts.find(({ label }) => label === 'us-west');
       const added = await run<{ accessExpiresAt: string }>('arubaCentral.addAccount', {
         ...account,
         label: 'brief',
+        // Long enough to be added with, and the next one lasts.
+        token: { ...account?.token, created_at: Date.now(), expires_in: 15 },
       });
       const content = '# @account brief\n### Sites\nGET /central/v2/sites?limit=1\n';
       const document = await vscode.workspace.openTextDocument({ language: 'central', content });

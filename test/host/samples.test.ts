@@ -14,8 +14,7 @@ function failuresOf(results: readonly Sent[]): string[] {
   ]);
 }
 
-describe('The samples, sent by a script', function () {
-  this.timeout(120_000);
+describe('The samples, sent by a script', () => {
   let sandbox: Sandbox;
 
   before(async () => {

@@ -19,8 +19,7 @@ describe('Answers of a second gateway to the fixed commands', () => {
     await served.close();
   });
 
-  it('resolve for every answer of the server, JSON or not', async function () {
-    this.timeout(120_000);
+  it('resolve for every answer of the server, JSON or not', async () => {
     const answers: Outgoing[] = [
       { status: 204 },
       { status: 302, headers: [['Location', 'https://evil.example/']] },

@@ -65,8 +65,7 @@ describe('Requests by the fixed commands, at a second gateway', () => {
     });
   }
 
-  it('follow every kind of paging to its end, and count rows, pages and bytes', async function () {
-    this.timeout(120_000);
+  it('follow every kind of paging to its end, and count rows, pages and bytes', async () => {
     await serve({ count: 'text', total: 'text' });
     const lists: [target: string, pages: number][] = [
       ['/monitoring/v2/aps?limit=100', 3],

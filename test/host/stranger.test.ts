@@ -51,15 +51,14 @@ describe('Another extension', () => {
     const outcome = run(id, ...args)
       .catch((error: unknown) => error)
       .finally(() => pending.clear());
-    for (let tries = 0; tries < 4 && pending.size > 0; tries += 1) {
+    for (let tries = 0; tries < 40 && pending.size > 0; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 15));
       if (tries > 0) await run('workbench.action.closeQuickOpen');
     }
     if (pending.size === 0) seen.push([`${id} ${inspect(args)}`, inspect(await outcome, deep)]);
   }
 
-  it('gets no secret out of any command, whatever it passes', async function () {
-    this.timeout(120_000);
+  it('gets no secret out of any command, whatever it passes', async () => {
     const document = await vscode.workspace.openTextDocument({
       language: 'central',
       content: `# @account ${label}\nGET /central/v2/sites\n`,
