@@ -20,7 +20,7 @@ export async function packageExtension(): Promise<string> {
   await run(process.execPath, [vsce, 'package', ...flags], {
     cwd: root,
     env: oneDate,
-    timeoutMs: 2 * 60_000,
+    timeoutMs: 10 * 60_000,
   });
   return file;
 }

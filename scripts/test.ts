@@ -43,7 +43,10 @@ async function runSuite(suite: SuiteName): Promise<Counts> {
 /** Builds the extension and the host tests; resolves to what went wrong. */
 async function build(): Promise<Error | undefined> {
   try {
-    await run(process.execPath, [join(root, 'esbuild.mjs'), '--tests'], { cwd: root, timeoutMs: 2 * 60_000 });
+    await run(process.execPath, [join(root, 'esbuild.mjs'), '--tests'], {
+      cwd: root,
+      timeoutMs: 10 * 60_000,
+    });
     return undefined;
   } catch (error) {
     return new Error('The build failed, so this suite has nothing to test.', { cause: error });

@@ -27,7 +27,7 @@ export async function runUiSuite(grep: string | undefined): Promise<Counts> {
 async function walk(file: string, grep: string | undefined): Promise<Counts> {
   const name = `ui-${basename(file, '.test.ts')}`;
   try {
-    return await runNodeSuite({ name, specs: [file], testMs: minute, wholeMs: 5 * minute }, grep);
+    return await runNodeSuite({ name, specs: [file], testMs: 5 * minute, wholeMs: 30 * minute }, grep);
   } catch (error) {
     return broken(name, error);
   }

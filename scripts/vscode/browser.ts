@@ -7,6 +7,8 @@ import { run } from '../process/run.ts';
 const browserVariable = 'VSCODE_TEST_BROWSER';
 
 const installMs = 5 * 60_000;
+/** Guards against a hang: a busy machine takes most of a minute to start a browser or to show its first page. */
+const startMs = 5 * 60_000;
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -55,12 +57,15 @@ function installedBrowsers(): string[] {
 
 /** Opens a browser whose profile, and with it VS Code's secrets and settings, lives in `profile`. */
 export async function openBrowser(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findBrowser(),
     args: flags,
+    timeout: startMs,
     viewport: { width: 1280, height: 800 },
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  context.setDefaultNavigationTimeout(startMs);
+  return context;
 }

@@ -34,7 +34,7 @@ export async function desktop(version: string): Promise<VsCode> {
         executablePath: executable,
         args: [...launchArguments(session), ...developmentArguments(session)],
         env: { ...process.env, ...session.env } as Record<string, string>,
-        timeout: minute,
+        timeout: 5 * minute,
       });
       return { page: await app.firstWindow(), [Symbol.asyncDispose]: () => app.close() };
     },
@@ -42,7 +42,7 @@ export async function desktop(version: string): Promise<VsCode> {
     async install(vsix, directory) {
       const cli = resolveCliPathFromVSCodeExecutablePath(executable);
       const args = ['--install-extension', vsix, ...profileArguments(directory)];
-      await run(cli, args, { timeoutMs: minute, quiet: true });
+      await run(cli, args, { timeoutMs: 5 * minute, quiet: true });
     },
 
     logs: (directory) => [join(directory, 'user-data', 'logs')],

@@ -18,7 +18,7 @@ export const served: VsCode = {
     await using window = await openPage(session, env);
     const address = workbenchAddress(window.server, { ...session, tests });
     const console = createWriteStream(join(session.directory, 'console.log'));
-    return await runTestsInPage(window.page, address, { console, timeoutMs: 15 * minute });
+    return await runTestsInPage(window.page, address, { console, timeoutMs: 45 * minute });
   },
 
   async openWindow(session) {
@@ -42,7 +42,7 @@ export const served: VsCode = {
   async install(vsix, directory) {
     const server = join(await installServed(), 'out', 'server-main.js');
     const args = [server, ...serverArguments(directory), '--install-extension', vsix];
-    await run(process.execPath, args, { timeoutMs: minute, quiet: true });
+    await run(process.execPath, args, { timeoutMs: 5 * minute, quiet: true });
   },
 
   logs: (directory) => ['console.log', 'server.log', 'data/data/logs'].map((path) => join(directory, path)),

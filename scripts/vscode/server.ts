@@ -30,7 +30,7 @@ export interface Server extends AsyncDisposable {
   ended: Promise<void>;
 }
 
-const startMs = 60_000;
+const startMs = 5 * 60_000;
 
 /** The arguments that every call of the server's program shares. */
 export function serverArguments(directory: string): string[] {

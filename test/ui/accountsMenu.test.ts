@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AuthenticationSession } from 'vscode';
+import { actUntil, choose } from './actUntil.ts';
+import { eventually } from './eventually.ts';
 import { accountIn, useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
@@ -27,6 +29,7 @@ describe('VS Code’s own Accounts menu', () => {
     for (const label of ['eu-prod', 'us-west', 'eu-next']) await entry(label).waitFor();
     await workbench().screenshot('menu-01-accounts');
     await workbench().page.keyboard.press('Escape');
+    await entry('eu-prod').waitFor({ state: 'hidden' });
   });
 
   it('gives another extension nothing that nobody has agreed to', async () => {
@@ -42,27 +45,30 @@ describe('VS Code’s own Accounts menu', () => {
     await workbench().screenshot('menu-02-consent');
     await page.keyboard.press('Escape');
     await assert.rejects(asked);
+    await dialog.or(quickInput.widget).first().waitFor({ state: 'hidden' });
   });
 
   it('signs an account out after a question of VS Code', async () => {
     await openMenu();
-    await entry('us-west').hover();
-    await entry('Sign Out').hover();
-    // A menu takes no click in its first moments, in case it was meant for what is under it.
-    await workbench().page.keyboard.press('Enter');
+    await actUntil(entry('Sign Out'), () => entry('us-west').hover());
+    await choose(entry('Sign Out'));
     await workbench().page.locator('.monaco-dialog-box').waitFor();
     await workbench().screenshot('menu-03-sign-out');
     await workbench().answerDialog('Sign Out');
     await workbench().view('Accounts').row('us-west').waitFor({ state: 'detached' });
-    assert.deepEqual(await labels(), ['eu-prod', 'eu-next']);
+    await eventually(async () => assert.deepEqual(await labels(), ['eu-prod', 'eu-next']));
   });
 
   it('follows our own sign-out', async () => {
     await workbench().execute('arubaCentral.removeAccount', { account: 'eu-next' });
-    await openMenu();
-    await entry('eu-prod').waitFor();
-    assert.equal(await entry('eu-next').count(), 0);
-    await workbench().page.keyboard.press('Escape');
+    await eventually(async () => {
+      await openMenu();
+      await entry('eu-prod').waitFor();
+      const listed = await entry('eu-next').count();
+      await workbench().page.keyboard.press('Escape');
+      await entry('eu-prod').waitFor({ state: 'hidden' });
+      assert.equal(listed, 0);
+    });
   });
 
   it('gives the other extension the access token alone once a person has agreed', async () => {

@@ -11,7 +11,11 @@ const everyMs = 50;
 /** Runs a command of the extension in the window on `workspace`, as a script of a user would, and resolves to its result. */
 export async function runInWindow<T>(
   workspace: string,
-  { command, args, timeoutMs = 20_000 }: { command: string; args: readonly unknown[]; timeoutMs?: number },
+  {
+    command,
+    args,
+    timeoutMs = 2 * 60_000,
+  }: { command: string; args: readonly unknown[]; timeoutMs?: number },
 ): Promise<T> {
   const folder = join(workspace, '..', 'courier');
   const id = `${process.hrtime.bigint()}`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { useWorkbench } from './useWorkbench.ts';
+import { patience } from './workbench.ts';
 
 describe('the first five minutes without an account', () => {
   const workbench = useWorkbench('first');
@@ -75,7 +76,7 @@ describe('the first five minutes without an account', () => {
 
   it('the status bar counts down', async () => {
     const item = workbench().statusItem(/sandbox-eu-prod/);
-    await item.filter({ hasText: /sandbox-eu-prod \d+s/ }).waitFor({ timeout: 45_000 });
+    await item.filter({ hasText: /sandbox-eu-prod \d+s/ }).waitFor({ timeout: 2 * patience });
     const before = await item.innerText();
     await item.filter({ hasNotText: before.trim() }).waitFor();
     await workbench().screenshot('first-08-countdown');

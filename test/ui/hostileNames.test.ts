@@ -72,13 +72,9 @@ describe('names that a server made up', () => {
   });
 
   it('are text in a tooltip', async () => {
+    const hovers = workbench().page.locator('.workbench-hover, .monaco-hover');
     const row = workbench().view('Sites').row(/ap /);
-    await row.hover();
-    await workbench()
-      .page.locator('.workbench-hover, .monaco-hover')
-      .filter({ hasText: 'SN4711' })
-      .first()
-      .waitFor();
+    await workbench().hover(row, hovers.filter({ hasText: 'SN4711' }).first());
     assert.deepEqual(await effects(), []);
     await workbench().screenshot('hostile-02-tooltip');
   });

@@ -1,4 +1,16 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { comes } from './actUntil.ts';
+import { eventually } from './eventually.ts';
+
+/** Where VS Code says what it asks. The rest of the widget keeps words of the questions before. */
+const spoken = '.quick-input-title, .quick-input-message, .quick-input-description';
+
+/** How long one try may take before the box is opened anew, ms. */
+const oneTry = 10_000;
+/** How long the first row that is found has to be the wanted one, ms, and how far down it may be. */
+const aMoment = 500;
+const mostRows = 20;
 
 /** A row's label, not the detail on the line below it. */
 const labelName = '.quick-input-list-row:first-child .label-name';
@@ -10,7 +22,8 @@ export class QuickInput {
 
   constructor(page: Page) {
     this.#page = page;
-    this.widget = page.locator('.quick-input-widget');
+    // One that is on its way out takes nothing any more.
+    this.widget = page.locator('.quick-input-widget:not([inert])');
   }
 
   get #box(): Locator {
@@ -19,9 +32,9 @@ export class QuickInput {
 
   /** Waits for a question whose title, prompt or placeholder has this text. */
   async question(text: string): Promise<void> {
-    const shown = this.widget.filter({ hasText: text });
-    const hinted = this.widget.filter({ has: this.#page.locator(`input[placeholder*="${text}"]`) });
-    await shown.or(hinted).first().waitFor();
+    const said = this.widget.locator(spoken).filter({ hasText: literally(text), visible: true });
+    const hinted = this.widget.locator(`input[placeholder*="${text}"]`);
+    await said.or(hinted).first().waitFor();
   }
 
   /** Puts text into the box without accepting it. */
@@ -30,12 +43,22 @@ export class QuickInput {
     await this.#box.fill(text);
   }
 
-  /** The same for a box that a busy workbench may have closed again at once: whether it took the text. */
-  async typeIfOpen(text: string): Promise<boolean> {
-    return this.#box.fill(text, { timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
+  /** Types and takes a row of what is found; whether the box was there and had it. */
+  async take(text: string, label: string): Promise<boolean> {
+    try {
+      await this.#box.fill(text, { timeout: oneTry });
+      await this.row(label).waitFor({ timeout: oneTry });
+      // Not a click: the rows still move while more of them are found.
+      const focused = this.row(label, '.focused');
+      for (let rows = 0; rows < mostRows && !(await comes(focused, aMoment)); rows += 1)
+        await this.#box.press('ArrowDown', { timeout: oneTry });
+      await focused.waitFor({ timeout: oneTry });
+      await this.#box.press('Enter', { timeout: oneTry });
+      return true;
+    } catch {
+      if (await this.widget.isVisible()) await this.#page.keyboard.press('Escape');
+      return false;
+    }
   }
 
   /** Answers an input box. */
@@ -59,16 +82,26 @@ export class QuickInput {
     return this.#box.inputValue();
   }
 
+  /** Waits until the box holds this. */
+  async holds(text: string): Promise<void> {
+    await eventually(async () => assert.equal(await this.value(), text));
+  }
+
+  /** Presses a button of the box by its tooltip. */
+  async press(tooltip: string): Promise<void> {
+    await this.widget.locator(`.action-label[aria-label^="${tooltip}"]`).click();
+  }
+
   /** Chooses the first row whose label starts with this text. */
   async pick(label: string): Promise<void> {
     await this.row(label).click();
   }
 
   /** The first row whose label starts with this text. */
-  row(label: string): Locator {
-    const start = new RegExp(`^\\s*${label.replaceAll(/[^\w\s]/g, '\\$&')}`);
+  row(label: string, which = ''): Locator {
+    const start = new RegExp(`^\\s*${literally(label).source}`);
     const name = this.#page.locator(labelName, { hasText: start });
-    return this.widget.locator('.monaco-list-row', { has: name }).first();
+    return this.widget.locator(`.monaco-list-row${which}`, { has: name }).first();
   }
 
   /** The labels on the screen. */
@@ -82,4 +115,9 @@ export class QuickInput {
     await this.#box.press('Escape');
     await this.widget.waitFor({ state: 'hidden' });
   }
+}
+
+/** Matches the text as it is written: a sentence about a "client id" is no question for the "Client ID". */
+function literally(text: string): RegExp {
+  return new RegExp(text.replaceAll(/[^\w\s]/g, '\\$&'));
 }

@@ -30,6 +30,7 @@ describe('a region that is down', () => {
   it('fills after Retry once it is back', async () => {
     sandbox().control.clearFaults();
     const row = sites().failure();
+    await sites().settle();
     await row.hover();
     await workbench().screenshot('region-02-retry');
     await row.locator('.action-label').first().click();

@@ -44,8 +44,7 @@ describe('an account that is shared with the terminal', () => {
     assert.equal(await clipboard(), 'before');
   });
 
-  it('is renewed by the terminal for the window too', async function () {
-    this.timeout(60_000);
+  it('is renewed by the terminal for the window too', async () => {
     const shared = share();
     await workbench().answerDialog('Copy the Value');
     assert.deepEqual(await shared, { copied: true });
@@ -60,8 +59,7 @@ describe('an account that is shared with the terminal', () => {
     assert.deepEqual([rotations - before, consumedPresented], [1, 0]);
   });
 
-  it('is closed to the terminal, and stays open in the window, when a person ends it', async function () {
-    this.timeout(60_000);
+  it('is closed to the terminal, and stays open in the window, when a person ends it', async () => {
     const ended = share();
     await workbench().answerDialog('End Sharing');
     assert.deepEqual(await ended, { ended: true });

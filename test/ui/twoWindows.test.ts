@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { copyDemo } from '../../scripts/demo.ts';
+import { eventually } from './eventually.ts';
 import { useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -11,7 +11,7 @@ const seconds = 8;
 
 describe('an account over reloads and in two windows', function () {
   // Two windows start and two renewals pass in one test.
-  this.timeout(180_000);
+  this.timeout(15 * 60_000);
   const sandbox = useSandbox({ accessTokenSeconds: seconds });
   const workbench = useWorkbench('two-windows', { courier: true });
   const renewals = () =>
@@ -60,15 +60,14 @@ describe('an account over reloads and in two windows', function () {
     await countsDown(other);
     const { control } = sandbox();
     const before = control.state().rotations;
-    const end = performance.now() + 4 * seconds * 1_000;
-    while (control.state().rotations < before + 2 && performance.now() < end) await setTimeout(100);
+    await eventually(() => assert.ok(control.state().rotations >= before + 2));
     await countsDown(other);
     await other.screenshot(screenshot);
     await countsDown(workbench());
-    const { rotations, consumedPresented, unknownPresented } = control.state();
-    assert.ok(rotations >= before + 2);
+    const { consumedPresented, unknownPresented } = control.state();
     assert.deepEqual({ consumedPresented, unknownPresented }, { consumedPresented: 0, unknownPresented: 0 });
-    assert.equal(renewals().length, rotations);
+    // One may be on its way at any moment.
+    await eventually(() => assert.equal(renewals().length, control.state().rotations));
     await other.view('Sites').expand(/shared/);
     await other.view('Sites').row(/HQ/).waitFor();
     await other.page.close();

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
+import { actUntil, choose } from './actUntil.ts';
 import type { Text } from './workbench.ts';
 
 /** A view of the sidebar: its header, its welcome text and its tree. */
@@ -49,11 +50,8 @@ export class View {
   async expand(...path: readonly Text[]): Promise<void> {
     await this.open();
     for (const text of path) {
-      const row = this.row(text);
-      await row.waitFor();
-      await this.#settle();
-      if ((await row.getAttribute('aria-expanded')) === 'false') await this.#unfold(row);
-      await this.pane.locator('.monaco-list-row[aria-expanded="true"]', { hasText: text }).first().waitFor();
+      const unfolded = this.pane.locator('.monaco-list-row[aria-expanded="true"]', { hasText: text }).first();
+      await actUntil(unfolded, () => this.#unfold(this.row(text)));
     }
   }
 
@@ -61,16 +59,12 @@ export class View {
   async expandLevels(levels: number): Promise<void> {
     await this.open();
     for (let level = 1; level <= levels; level++) {
-      const row = this.#level(level);
-      await row.waitFor();
-      await this.#settle();
-      if ((await row.getAttribute('aria-expanded')) === 'false') await this.#unfold(row);
-      await this.#level(level + 1).waitFor();
+      await actUntil(this.#level(level + 1), () => this.#unfold(this.#level(level)));
     }
   }
 
   /** Waits until no row comes or goes any more: branches fill side by side, and a click would meet the row that moved up. */
-  async #settle(): Promise<void> {
+  async settle(): Promise<void> {
     let before = '';
     for (let looks = 0; looks < 40; looks++) {
       const now = (await this.rows()).join('\n');
@@ -80,8 +74,11 @@ export class View {
     }
   }
 
-  /** Clicks the arrow and takes the pointer away, whose tooltip would cover the rows below. */
+  /** Clicks the arrow of a row that is folded and takes the pointer away, whose tooltip would cover the rows below. */
   async #unfold(row: Locator): Promise<void> {
+    await row.waitFor();
+    await this.settle();
+    if ((await row.getAttribute('aria-expanded')) !== 'false') return;
     await row.locator('.monaco-tl-twistie').click();
     await this.#page.mouse.move(0, 0);
   }
@@ -102,15 +99,20 @@ export class View {
 
   /** Clicks an action of the view's title bar by its tooltip. */
   async clickAction(title: string): Promise<void> {
-    await this.pane.locator('.pane-header').hover();
-    await this.pane.locator(`.pane-header .action-label[aria-label^="${title}"]`).click();
+    const action = this.pane.locator(`.pane-header .action-label[aria-label^="${title}"]`);
+    await actUntil(action, () => this.pane.locator('.pane-header').hover());
+    await action.click();
   }
 
   /** Chooses from a row's context menu. */
   async contextMenu(text: Text, item: string): Promise<void> {
-    await this.row(text).click({ button: 'right' });
-    // A menu takes no click in its first moments, in case it was meant for what is under it.
-    await this.#page.locator('.monaco-menu .action-item', { hasText: item }).first().hover();
-    await this.#page.keyboard.press('Enter');
+    const wanted = this.#page.locator('.monaco-menu .action-item', { hasText: item }).first();
+    await actUntil(wanted, async () => {
+      // The menu of another row, which came under the pointer.
+      await this.#page.keyboard.press('Escape');
+      await this.settle();
+      await this.row(text).click({ button: 'right' });
+    });
+    await choose(wanted);
   }
 }

@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { resultsDir } from '../../scripts/paths.ts';
 import type { Window, WindowPlace } from '../../scripts/vscode/vscode.ts';
+import { actUntil, comes } from './actUntil.ts';
 import { runInWindow } from './courier.ts';
 import { QuickInput } from './quickInput.ts';
 import { View } from './view.ts';
 
 export type Text = string | RegExp;
 
-/** How long anything on the page may take to appear, ms. */
-export const patience = 20_000;
+/** Guards against a hang, ms: far above what anything on the page takes to appear on a slow machine. */
+export const patience = 60_000;
+
+/** What a window may still bring back by itself comes within this, ms. */
+const aMoment = 1_000;
 
 const screenshots = join(resultsDir, 'screenshots');
 
@@ -32,17 +36,15 @@ export class Workbench {
 
   /** Waits until the window can be used. */
   async ready(): Promise<void> {
+    // What fades out still covers what is under it, and takes no click any more.
+    await this.page.emulateMedia({ reducedMotion: 'reduce' });
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 3 * patience });
     await this.page.locator('.activitybar .action-item').first().waitFor();
   }
 
   /** Runs a command by its title in the palette, such as "Central: Add Account…". */
   async runCommand(title: string): Promise<void> {
-    for (let tries = 3; tries > 0; tries -= 1) {
-      await this.page.keyboard.press('F1');
-      if (await this.quickInput.typeIfOpen(`>${title}`)) break;
-    }
-    await this.quickInput.pick(title);
+    await this.#takeFrom('F1', `>${title}`, title);
   }
 
   /** Runs a command with arguments, as a user's script does; needs the courier. */
@@ -61,10 +63,17 @@ export class Workbench {
 
   /** Opens a file of the workspace folder by its name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.quickInput.type(name);
-    await this.quickInput.pick(name);
+    await this.#takeFrom('ControlOrMeta+P', name, name);
     await this.editor(name).waitFor();
+  }
+
+  /** A busy workbench may close such a box at once, or fill it before it knows all that belongs there: so it is opened anew. */
+  async #takeFrom(key: string, text: string, label: string): Promise<void> {
+    for (let tries = 6; tries > 0; tries -= 1) {
+      await this.page.keyboard.press(key);
+      if (await this.quickInput.take(text, label)) return;
+    }
+    throw new Error(`${key} does not offer “${label}”.`);
   }
 
   /** Shows a container of the activity bar by its title. */
@@ -72,8 +81,10 @@ export class Workbench {
     const item = this.page.locator('.activitybar .action-item', {
       has: this.page.locator(`[aria-label^="${title}"]`),
     });
+    const shown = this.page.locator('.part.sidebar .composite.title', { hasText: title });
     await item.first().waitFor();
-    if ((await item.first().getAttribute('aria-selected')) !== 'true') await item.first().click();
+    // A click on a container that is shown hides it, and a window that has just started may still bring it back by itself.
+    if (!(await comes(shown, aMoment))) await actUntil(shown, () => item.first().click());
     await this.page.locator('.part.sidebar .pane-header').first().waitFor();
   }
 
@@ -105,8 +116,8 @@ export class Workbench {
   /** The notifications so far, in the list behind the bell: a driven workbench shows no toasts. */
   async notifications(): Promise<Locator> {
     const list = this.page.locator('.notifications-center.visible');
-    if (!(await list.isVisible())) await this.page.locator('[id="status.notifications"] a').click();
-    await list.waitFor();
+    const bell = this.page.locator('[id="status.notifications"] a');
+    if (!(await comes(list, aMoment))) await actUntil(list, () => bell.click());
     return list.locator('.notification-list-item');
   }
 
@@ -119,6 +130,14 @@ export class Workbench {
   async clearNotifications(): Promise<void> {
     await this.runCommand('Notifications: Clear All Notifications');
     await this.page.locator('.notifications-center.visible').waitFor({ state: 'hidden' });
+  }
+
+  /** Rests the pointer on something until it shows this. */
+  async hover(what: Locator, shows: Locator): Promise<void> {
+    await actUntil(shows, async () => {
+      await this.page.mouse.move(0, 0);
+      await what.hover();
+    });
   }
 
   /** Answers a modal dialog with one of its buttons. */

@@ -27,6 +27,8 @@ describe('a call that changes something', () => {
     writeFileSync(join(workbench().folder, file), text);
     await workbench().execute('arubaCentral.addAccount', { ...sandbox().accounts[0], label: 'writer' });
     sandbox().control.resetCounters();
+    await workbench().openContainer('Central');
+    await workbench().view('Accounts').open();
     await workbench().openFile(file);
   });
 
@@ -62,7 +64,11 @@ describe('a call that changes something', () => {
   });
 
   it('is refused for a locked account, which the refusal unlocks once a person agrees', async () => {
+    const locked = workbench()
+      .view('Accounts')
+      .row(/read-only/);
     await workbench().execute('arubaCentral.setReadOnly', { account: 'writer', readOnly: true });
+    await locked.waitFor();
     sandbox().control.resetCounters();
     await workbench().lens('Send…').click();
     await workbench().lens('readOnly').waitFor();
@@ -72,7 +78,7 @@ describe('a call that changes something', () => {
     assert.match(await dialog().innerText(), /Unlock “writer”\?/);
     await workbench().screenshot('writes-04-unlocks');
     await workbench().answerDialog('Unlock');
-    await dialog().waitFor({ state: 'hidden' });
+    await locked.waitFor({ state: 'hidden' });
     await workbench().lens('Send…').click();
     await workbench().answerDialog('Send');
     // The group of the test before is there already.
