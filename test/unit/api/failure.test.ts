@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { failed, failureOf } from '../../../src/api/failure.ts';
 import { networkError } from '../../support/scriptedTransport.ts';
 
@@ -72,6 +73,7 @@ describe('a failure below HTTP', () => {
           !error.message.includes('secret-in-a-message') &&
           !error.message.includes('{'),
       );
+      assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes('secret-in-a-message'));
       sentences.add(error.message);
     }
     assert.equal(sentences.size, table.length);

@@ -59,6 +59,9 @@ describe('adding an account', () => {
     const wire = central(() => ({ json: {}, headers: [['date', date]] }));
     const { accessExpiresAt } = await bench.add(byToken, wire);
     assert.equal(accessExpiresAt, '2026-01-31T12:10:00.000Z');
+    const { accounts, sessions } = await bench.window();
+    const kept = await sessions.state(await accounts.find('prod'));
+    assert.equal(kept?.times.expiresAt, Date.parse(accessExpiresAt));
   });
 
   it('keeps the pair of a renewal when the test after it gets no answer', async () => {

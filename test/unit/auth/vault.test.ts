@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { removeAccount } from '../../../src/auth/removeAccount.ts';
 import { signInAgain } from '../../../src/auth/signInAgain.ts';
 import { secretKey } from '../../../src/auth/vault.ts';
@@ -53,6 +54,18 @@ describe('the two copies of a pair', () => {
     await bench.clock.advance(3 * hour);
     await session.accessToken();
     bench.secrets.values.set(key, before);
+    damageFile();
+    await bench.clock.advance(3 * hour);
+    await assert.rejects(restarted(), { code: 'signedOut', reason: 'tokenUpdateLost' });
+    assert.deepEqual(bench.sentTokens(), ['refresh-token-0']);
+  });
+
+  it('never give a used refresh token to the gateway, whatever generation its copy claims', async () => {
+    const { session } = await bench.start();
+    const before = JSON.parse(stored()) as object;
+    await bench.clock.advance(3 * hour);
+    await session.accessToken();
+    bench.secrets.values.set(key, JSON.stringify({ ...before, gen: 9 }));
     damageFile();
     await bench.clock.advance(3 * hour);
     await assert.rejects(restarted(), { code: 'signedOut', reason: 'tokenUpdateLost' });
@@ -190,6 +203,32 @@ describe('the two copies of a pair', () => {
     assert.equal((await window.sessions.state(bench.account))?.unsaved, false);
     bench.secrets.failure = undefined;
     assert.equal((await restarted()).value, 'access-token-1');
+    assert.equal(bench.wire.sent.length, 1);
+  });
+
+  it('keep other windows from sending the used token while not even the journal could be told', async () => {
+    const { session } = await bench.start();
+    const other = (await bench.open()).sessions.of(bench.account);
+    await bench.clock.advance(3 * hour);
+    const answer = Promise.withResolvers<Scripted>();
+    bench.script = (n) => (n === 0 ? answer.promise : freshPair(n + 1));
+    const renewal = session.accessToken();
+    await bench.settle();
+    bench.secrets.failure = new Error('locked');
+    rmSync(tokensFolder(), { recursive: true });
+    writeFileSync(tokensFolder(), 'a file where the folder was');
+    const writer = new DatabaseSync(join(bench.folder, 'coordination.db'));
+    writer.exec('BEGIN IMMEDIATE');
+    answer.resolve(freshPair(1));
+    await bench.clock.advance(6_000);
+    assert.equal((await renewal).value, 'access-token-1');
+    writer.close();
+    const asked = other.accessToken();
+    await bench.clock.advance(4_000);
+    assert.equal(bench.wire.sent.length, 1);
+    rmSync(tokensFolder());
+    await bench.clock.advance(5_000);
+    assert.equal((await asked).value, 'access-token-1');
     assert.equal(bench.wire.sent.length, 1);
   });
 });

@@ -38,8 +38,9 @@ describe('the shared database', () => {
   });
 
   it('refuses a folder or a file that is a link', async () => {
+    mkdirSync(join(root, 'empty'));
+    symlinkSync(join(root, 'empty'), join(root, 'linked'));
     mkdirSync(join(root, 'elsewhere'));
-    symlinkSync(join(root, 'elsewhere'), join(root, 'linked'));
     symlinkSync(join(root, 'planted'), join(root, 'elsewhere', 'coordination.db'));
     await assert.rejects(open(join(root, 'linked')), { reason: 'unsafeFolder' });
     await assert.rejects(open(join(root, 'elsewhere')), { reason: 'unsafeFolder' });

@@ -113,6 +113,30 @@ describe('Running a request', () => {
     assert.deepEqual([...restricted.calls, ...declined.calls], []);
   });
 
+  it('asks for nothing and reads no file where the workspace is not trusted', async () => {
+    const touched: string[] = [];
+    const touch = (what: string) => () => {
+      touched.push(what);
+      return Promise.reject(new Error('not to be asked for'));
+    };
+    const { files } = requestPorts(() => ({}));
+    const restricted = requestPorts(() => ({}), {
+      isTrusted: () => false,
+      prompt: touch('prompt'),
+      confirm: touch('confirm'),
+      environment: touch('environment'),
+      files: { ...files, realPath: touch('path'), read: touch('file') },
+    });
+    for (const text of [
+      '# @prompt x\nGET /{{x}}',
+      'POST /x\n\n< body.json\n',
+      'GET /{{fromEnvironment}}',
+      '# @foreach row in rows.csv\nGET /{{row.name}}',
+    ])
+      await assert.rejects(send(text, restricted), refusedWith('restrictedMode'));
+    assert.deepEqual([touched, restricted.calls], [[], []]);
+  });
+
   it('asks nobody about a write of a locked account, and says that it is locked', async () => {
     const account = () => Promise.resolve({ ...requestAccount, readOnly: true });
     const over = { account, fileTexts: { '/project/calls/rows.csv': 'name\nRome\n' } };
