@@ -15,6 +15,9 @@ export interface Outgoing {
   notes: Notes;
 }
 
+/** A longer body goes into a file: no command line takes it, and nobody reads it there. Bytes. */
+const longestText = 131_072;
+
 /** Set by the account or by the program itself. */
 const ownHeaders = new Set(['authorization', 'host', 'content-length', 'tenantid', 'connection']);
 const secretHeaders = new Set(['cookie', 'x-csrf-token', 'x-api-key', 'proxy-authorization']);
@@ -25,7 +28,7 @@ export function outgoing(call: Call, baseUrl: string): Outgoing {
   const headers: [string, string][] = [];
   for (const [name, value] of call.headers ?? []) {
     const key = name.toLowerCase();
-    if (secretHeaders.has(key)) notes.add('secretRemoved', { name });
+    if (secretHeaders.has(key)) notes.add('headerLeftOut', { name });
     else if (!ownHeaders.has(key)) headers.push([name, value]);
   }
   if (call.tenantId !== undefined && call.auth !== false) headers.push(['TenantID', call.tenantId]);
@@ -39,6 +42,7 @@ export function outgoing(call: Call, baseUrl: string): Outgoing {
 function bodyText(body: string | Uint8Array | undefined): string | undefined {
   if (body === undefined) return undefined;
   if (typeof body === 'string') return body.includes('\0') ? undefined : body;
+  if (body.length > longestText) return undefined;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
     return text.includes('\0') ? undefined : text;

@@ -11,6 +11,8 @@ interface Where {
   scopes: Scopes;
   index: number;
   type: string;
+  /** Takes up the texts that must not be shown. */
+  secrets: Set<string>;
 }
 
 /** A body with its files read: their bytes as they are, or their text with references replaced. Throws what reading throws. */
@@ -30,10 +32,10 @@ export async function bodyBytes(run: Run, parts: readonly BodyPart[], where: Whe
 function replaced(
   { document }: Run,
   text: string,
-  { scopes, index, type }: Where,
+  { scopes, index, type, secrets }: Where,
   range: { start: number; end: number },
 ): Uint8Array {
-  const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type);
+  const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type, secrets);
   // A place in the file means nothing in the block: the line that names the file stands for it.
   if (done === undefined)
     throw refusalOf(

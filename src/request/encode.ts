@@ -36,3 +36,13 @@ export function isDotSegment(segment: string): boolean {
 export function headerText(text: string): string {
   return /^[\t\x20-\xff]*$/.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
+
+/** The texts that a value may have become in a call, the longest first. */
+export function formsOf(values: Iterable<string>): string[] {
+  const forms = [...values].flatMap((value) => {
+    const text = value.toWellFormed();
+    const encoded = (['query', 'form', 'jsonString'] as const).map((spot) => encodeValue(text, spot));
+    return [value, ...encoded, encodeValue(value, 'jsonString'), encodeLiteral(text), headerText(value)];
+  });
+  return [...new Set(forms)].toSorted((one, other) => other.length - one.length);
+}

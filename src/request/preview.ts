@@ -6,7 +6,11 @@ import { askPrompts } from './askPrompts.ts';
 import { readyCall } from './readyCall.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import type { Resolved } from './resolve.ts';
+import { withBody } from './run.ts';
+import { rowsFor } from './runLoop.ts';
 import type { Run } from './runState.ts';
+import type { Scopes } from './scopes.ts';
+import type { Foreach } from './tags.ts';
 import { tagsOf } from './tagsOf.ts';
 
 /** A call as a send would make it, and what must be masked where it is shown. */
@@ -18,7 +22,7 @@ export interface Previewed {
   secrets: Resolved['secrets'];
 }
 
-/** Resolves a block as a send would, and sends nothing. Rejects where a send would refuse. */
+/** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects where a send would refuse. */
 export async function previewBlock(run: Run, index: number): Promise<Previewed> {
   const { ports, document } = run;
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
@@ -26,6 +30,12 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
   await recallSecrets(run);
   await askPrompts(run, tags.prompts);
   const account = await accountOf(run, index);
-  const { call, url, at, resolved } = await readyCall(run, index, account);
-  return { account: at, call, url, secrets: resolved.secrets };
+  const ready = await readyCall(run, index, account, await firstRow(run, index, tags.foreach));
+  const call = await withBody(run, ready, index);
+  return { account: ready.at, call, url: ready.url, secrets: ready.resolved.secrets };
+}
+
+async function firstRow(run: Run, index: number, foreach: Foreach | undefined): Promise<Scopes['row']> {
+  const [value] = foreach ? await rowsFor(run, index, foreach) : [];
+  return foreach && value !== undefined ? { name: foreach.row, value } : undefined;
 }

@@ -1,6 +1,7 @@
 import { isWrite, type Call } from '../api/call.ts';
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
+import { formsOf } from './encode.ts';
 import { mask } from '../api/redact.ts';
 import type { Resolved } from './resolve.ts';
 import type { CallPreview, Question } from './runPorts.ts';
@@ -43,17 +44,7 @@ export function previewOf({ call, url, at, resolved: { secrets } }: AskedCall): 
 
 /** A text with every secret masked, in the forms that resolving gives it. */
 export function masked(text: string, secrets: ReadonlySet<string>): string {
-  let shown = text;
-  for (const secret of secrets) {
-    for (const form of [
-      secret,
-      encodeURIComponent(secret.toWellFormed()),
-      JSON.stringify(secret).slice(1, -1),
-    ]) {
-      shown = shown.replaceAll(form, mask);
-    }
-  }
-  return shown;
+  return formsOf(secrets).reduce((shown, form) => shown.replaceAll(form, mask), text);
 }
 
 /** A text for a person to judge: what is invisible, or turns the reading direction, stands there as its code. */

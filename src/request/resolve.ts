@@ -21,7 +21,7 @@ export interface Resolved {
   files?: readonly BodyPart[];
   problems: Problem[];
   /** Texts that must not be shown. */
-  secrets: ReadonlySet<string>;
+  secrets: Set<string>;
 }
 
 /** Resolves the block with that index. Pure: prompts, captures, rows, files and environments are given. */

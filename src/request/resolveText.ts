@@ -84,13 +84,17 @@ function nameOf({ expression }: Reference): string {
   return expression.kind === 'system' ? `$${expression.name}` : expression.name;
 }
 
-/** A text that stands in no block, such as a file's, with its references replaced as in a body of that content type. */
+/**
+ * A text that stands in no block, such as a file's, with its references replaced as in a body of that content type; `secrets`
+ * takes up what of it must not be shown.
+ */
 export function resolveTextOf(
   text: string,
   names: NameScope,
   type: string,
+  secrets = new Set<string>(),
 ): { text?: string; problems: Problem[] } {
-  const resolving: Resolving = { text, names, problems: [], secrets: new Set() };
+  const resolving: Resolving = { text, names, problems: [], secrets };
   const range = { start: 0, end: text.length };
   const done = resolveRange(resolving, range, bodySpot(text, range, type));
   return done === undefined ? { problems: resolving.problems } : { text: done, problems: [] };

@@ -45,10 +45,15 @@ export async function runBlock(
   return { ...outcome, url: masked(outcome.url, resolved.secrets), before };
 }
 
-async function withBody(run: Run, { resolved, call, scopes }: ReadyCall, index: number): Promise<Call> {
+/** The call with its body, whose files are read for it. Throws what reading throws. */
+export async function withBody(
+  run: Run,
+  { resolved, call, scopes }: ReadyCall,
+  index: number,
+): Promise<Call> {
   if (!resolved.files) return call;
   const type = header(call.headers ?? [], 'content-type') ?? '';
-  const body = await bodyBytes(run, resolved.files, { scopes, index, type });
+  const body = await bodyBytes(run, resolved.files, { scopes, index, type, secrets: resolved.secrets });
   return { ...call, body };
 }
 

@@ -93,7 +93,12 @@ async function runRow(
   }
 }
 
-async function rowsFor(run: Run, index: number, { source, range }: Foreach): Promise<readonly Value[]> {
+/** The rows of a `@foreach`. Throws `badRows`, `requestProblem` and what reading a file throws. */
+export async function rowsFor(
+  run: Run,
+  index: number,
+  { source, range }: Foreach,
+): Promise<readonly Value[]> {
   if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
   const account = await accountOf(run, index);
   const names = nameScope(run.document, index, await scopesOf(run, account));

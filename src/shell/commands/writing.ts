@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Call } from '../../api/call.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { noteKinds, withNotes } from '../../convert/note.ts';
 import { languageId } from '../../ids.ts';
 import { masked } from '../../request/question.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
@@ -69,6 +71,18 @@ async function insertRequest({ active, catalogue }: WritingPorts): Promise<void>
   editor.revealRange(new vscode.Range(line, line));
 }
 
+/** A call as it may be shown, before another tool's quotes change what stands in it. */
+function maskedCall(call: Call, secrets: ReadonlySet<string>): Call {
+  const clean = (text: string) => masked(text, secrets);
+  const headers = call.headers?.map(([name, value]): [string, string] => [name, clean(value)]);
+  return {
+    ...call,
+    target: clean(call.target),
+    ...(headers && { headers }),
+    ...(typeof call.body === 'string' && { body: clean(call.body) }),
+  };
+}
+
 /** Puts the call on the clipboard for another tool, with `$CENTRAL_TOKEN` in the token's place. */
 async function copyRequestAs(runner: Runner, args: readonly unknown[]): Promise<void> {
   const { document, line } = await callFrom(args);
@@ -80,6 +94,7 @@ async function copyRequestAs(runner: Runner, args: readonly unknown[]): Promise<
     { label: 'Ansible', write: async () => (await import('../../convert/toAnsible.ts')).toAnsible },
   ];
   const { write } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
-  const { text } = (await write())(call, account.baseUrl);
+  const copy = (await write())(maskedCall(call, secrets), account.baseUrl);
+  const text = withNotes(copy, (note) => l10n.t(noteKinds[note.kind], { ...note.values }));
   await vscode.env.clipboard.writeText(masked(text, secrets));
 }

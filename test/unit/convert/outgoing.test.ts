@@ -43,7 +43,7 @@ describe('a call for another program', () => {
       const { text, notes } = writer(write, base);
       assert.match(text, /CENTRAL_TOKEN/);
       assert.doesNotMatch(text, /secret/);
-      assert.deepEqual(notes, [{ kind: 'secretRemoved', values: { name: 'Cookie' } }]);
+      assert.deepEqual(notes, [{ kind: 'headerLeftOut', values: { name: 'Cookie' } }]);
     });
 
     it(`asks for no token where the call has none (${name})`, () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { headerText } from '../../../src/request/encode.ts';
 import { parse } from '../../../src/request/parse.ts';
-import { questionBefore } from '../../../src/request/question.ts';
+import { masked, questionBefore } from '../../../src/request/question.ts';
 import { resolve } from '../../../src/request/resolve.ts';
 import { runBlock } from '../../../src/request/run.ts';
 import { createRunMemory } from '../../../src/request/runPorts.ts';
@@ -8,8 +9,9 @@ import { startRun } from '../../../src/request/runState.ts';
 import { requestPorts } from '../../support/requestPorts.ts';
 import { requestAccount, requestScopes } from '../../support/requestScopes.ts';
 
-function asked(text: string) {
-  const resolved = resolve(parse(text), 0, requestScopes());
+function asked(text: string, prompts: [name: string, value: string][] = []) {
+  const known = new Map(prompts.map(([name, value]) => [name, { value, secret: true }]));
+  const resolved = resolve(parse(text), 0, requestScopes({ prompts: known }));
   const { call, url } = resolved;
   assert.ok(call && url, JSON.stringify(resolved.problems));
   return questionBefore({ call, url, at: requestAccount, resolved });
@@ -26,6 +28,31 @@ describe('The question before a write', () => {
     const question = asked('PUT /a\n\n{\n\t"name": "Zürich 東京 👩‍🔧"\n}\n');
     assert.ok(question?.kind === 'write');
     assert.equal(question.call.body?.replace(/\\u\{200d\}/g, '\u200d'), '{\n\t"name": "Zürich 東京 👩‍🔧"\n}');
+  });
+});
+
+describe('A secret in what is shown', () => {
+  const secret = `it's "half" ü+/€ %41`;
+  for (const [what, text] of Object.entries({
+    'a query': 'PUT /a?x={{s}}',
+    'a path': 'PUT /a/{{s}}/b',
+    'a raw query': 'PUT /a?x={{s | raw}}',
+    'a text': 'PUT /a\n\nis {{s}}',
+    JSON: 'PUT /a\n\n{"x": "{{s}}"}',
+    'a form': 'PUT /a\nContent-Type: application/x-www-form-urlencoded\n\nx={{s}}',
+  }))
+    it(`is masked in ${what}`, () => {
+      const question = asked(text, [['s', secret]]);
+      assert.ok(question?.kind === 'write');
+      assert.doesNotMatch(`${question.call.url} ${question.call.body}`, /half|it%27s|it's/);
+    });
+
+  it('is masked in a header, whose bytes stand for other letters', () => {
+    assert.equal(masked(headerText(`a ${secret}`), new Set([secret])), 'a ••••');
+  });
+
+  it('is masked whole where another is its beginning', () => {
+    assert.equal(masked('x=abcdef', new Set(['abc', 'abcdef'])), 'x=••••');
   });
 });
 

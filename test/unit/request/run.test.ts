@@ -259,6 +259,21 @@ describe('Running a request', () => {
     assert.equal(ports.calls.length, 2);
   });
 
+  it('previews a call with its files and the first row of its loop, and masks what a file was given', async () => {
+    const fileTexts = {
+      '/project/calls/b.json': '{"key": "{{psk}}", "site": "{{row.site}}"}',
+      '/project/calls/s.csv': 'site\nRome\nOslo',
+    };
+    const ports = requestPorts(() => ({}), { fileTexts, answers: { psk: 'hush hush' } });
+    const text = '# @prompt secret psk\n# @foreach row in s.csv\nPOST /sites/{{row.site}}\n\n';
+    const { call, secrets } = await previewBlock(start(`${text}<@ b.json`, ports), 0);
+    assert.equal(call.target, '/sites/Rome');
+    assert.equal(Buffer.from(call.body ?? '').toString(), '{"key": "hush hush", "site": "Rome"}');
+    assert.deepEqual([...secrets], ['hush hush']);
+    await assert.rejects(previewBlock(start(`${text}< none.json`, ports), 0), refusedWith('fileNotRead'));
+    assert.equal(ports.calls.length, 0);
+  });
+
   it('takes the account’s label from variables and the environment, and tells where there is none', async () => {
     const labels: (string | undefined)[] = [];
     const ports = requestPorts(() => ({}));
