@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { withoutGaps } from '../withoutGaps.ts';
 
 const outputs = ['table', 'json', 'csv', 'markdown'] as const;
@@ -57,29 +57,32 @@ export function readArguments(argv: readonly string[]): Asked {
   }
 }
 
+/** Every option of any command. */
+const options = {
+  account: text,
+  all: flag,
+  body: text,
+  env: text,
+  filter: text,
+  help: { ...flag, short: 'h' },
+  json: flag,
+  line: text,
+  name: text,
+  output: text,
+  'output-file': text,
+  'process-env': { ...text, multiple: true, default: [] },
+  remove: text,
+  timeout: text,
+  yes: flag,
+} satisfies ParseArgsOptionsConfig;
+
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], allowPositionals: true, tokens: true, options });
+}
+type Values = ReturnType<typeof parse>['values'];
+
 function read(argv: readonly string[]): Asked {
-  const { values, positionals, tokens } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    tokens: true,
-    options: {
-      account: text,
-      all: flag,
-      body: text,
-      env: text,
-      filter: text,
-      help: { ...flag, short: 'h' },
-      json: flag,
-      line: text,
-      name: text,
-      output: text,
-      'output-file': text,
-      'process-env': { ...text, multiple: true, default: [] },
-      remove: text,
-      timeout: text,
-      yes: flag,
-    },
-  });
+  const { values, positionals, tokens } = parse(argv);
   if (values.help || argv.length === 0) return { kind: 'help' };
   const [command = '', ...operands] = positionals;
   if (!isCommand(command)) return wrong(`“${command}” is not a command`);
@@ -93,14 +96,9 @@ function read(argv: readonly string[]): Asked {
   }
   const { account, body, name, line, env, filter, output = values.json ? 'json' : 'table' } = values;
   if (!isOutput(output)) return wrong(`--output is one of ${outputs.join(', ')}`);
-  if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line))
-    return wrong('--line is a line’s number, from 1 on');
-  if ([name, line, values.all || undefined].filter((one) => one !== undefined).length > 1)
-    return wrong('--name, --line and --all exclude each other');
+  const why = whyNot(values);
+  if (why !== undefined) return wrong(why);
   const { remove, timeout, 'output-file': outputFile } = values;
-  if (timeout !== undefined && !/^[1-9]\d{0,4}$/.test(timeout))
-    return wrong('--timeout is a number of seconds');
-  if (outputFile !== undefined && values.json) return wrong('--output-file and --json exclude each other');
   const plain = { account, body, name, env, filter, remove, outputFile };
   const given = { ...plain, line: numberOf(line), timeout: numberOf(timeout) };
   const { json, yes, all, 'process-env': names } = values;
@@ -111,6 +109,15 @@ function read(argv: readonly string[]): Asked {
     operands,
     options: { ...withoutGaps(given), json, yes, all, output, processEnv },
   };
+}
+
+/** What cannot be meant of values that are each allowed. */
+function whyNot({ name, line, all, timeout, json, 'output-file': file }: Values): string | undefined {
+  if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line is a line’s number, from 1 on';
+  if ([name, line, all || undefined].filter((one) => one !== undefined).length > 1)
+    return '--name, --line and --all exclude each other';
+  if (timeout !== undefined && !/^[1-9]\d{0,4}$/.test(timeout)) return '--timeout is a number of seconds';
+  return file !== undefined && json ? '--output-file and --json exclude each other' : undefined;
 }
 
 function numberOf(text: string | undefined): number | undefined {

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { blockAt, place, type Document } from '../request/model.ts';
 import { outlined } from '../request/outline.ts';
-import { run as runOne, runAll } from '../request/runAll.ts';
+import { runAll, runOne } from '../request/runAll.ts';
 import { requestsOf } from '../request/runbook.ts';
 import { createRunMemory } from '../request/runPorts.ts';
 import { startRun } from '../request/runState.ts';

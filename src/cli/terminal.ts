@@ -40,21 +40,17 @@ export interface Terminal extends TerminalPorts {
   close(): Promise<void>;
 }
 
+/** The core over this machine, as the environment says. */
 export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   const { variable, output, ask, signal } = ports;
-  const lasting = stateFolder(variable);
   const shared = await sharedAccount(variable);
-  const key = variable('ARUBA_CENTRAL_KEY');
-  const secrets = key === undefined ? runSecrets() : sealedSecrets(`${lasting}/secrets`, readKey(key));
-  const own = key === undefined && !shared ? runFolder() : undefined;
+  const { own, ...stores } = storesFor(variable, shared);
   const redactor = createRedactor();
   if (shared) redactor.learn(shared.key);
   const bare = bareToken(variable, (secret) => redactor.learn(secret));
   const { transport, load, close } = createUndiciTransport();
   const central = await openCentral({
-    folder: shared?.folder ?? own?.path ?? lasting,
-    limiterFolder: lasting,
-    secrets,
+    ...stores,
     transport,
     redactor,
     clock,
@@ -81,7 +77,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   return {
     ...ports,
     central,
-    secrets,
+    secrets: stores.secrets,
     redactor,
     onWait,
     shared,
@@ -101,6 +97,15 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       own?.dispose();
     },
   };
+}
+
+/** Where this run keeps what it gets: with a key, or as VS Code's guest, where it outlives the run; else in a folder of its `own`. */
+function storesFor(variable: ReadVariable, shared: SharedAccount | undefined) {
+  const limiterFolder = stateFolder(variable);
+  const key = variable('ARUBA_CENTRAL_KEY');
+  const secrets = key === undefined ? runSecrets() : sealedSecrets(`${limiterFolder}/secrets`, readKey(key));
+  const own = key === undefined && !shared ? runFolder() : undefined;
+  return { folder: shared?.folder ?? own?.path ?? limiterFolder, limiterFolder, secrets, own };
 }
 
 /** What ends with this run although Central counts it: a rotated pair, a token that was had by password. */

@@ -4,7 +4,7 @@ import { CentralError } from '../errors.ts';
 import { meaningOf } from './answer.ts';
 import type { SendOutcome } from './runPorts.ts';
 import type { Run } from './runState.ts';
-import { one, pause } from './sendOnce.ts';
+import { sendCall, pauseFor } from './sendOnce.ts';
 
 /** ms between two calls, and for all of them. */
 const every = 2_000;
@@ -22,14 +22,14 @@ export async function askProgress(run: Run, started: SendOutcome, followUp: Call
   const account = await ports.account(started.account);
   const sending = { ports, account, call: followUp, options, priority: 'person' as const };
   const start = ports.clock.monotonic();
-  let exchange = await one(sending, followUp);
+  let exchange = await sendCall(sending, followUp);
   let bytes = exchange.bytes;
   for (let attempt = 1; isUnderWay(exchange); attempt++) {
     const elapsedMs = ports.clock.monotonic() - start;
     if (elapsedMs + every > longest) break;
     ports.progress({ kind: 'poll', attempt, elapsedMs });
-    await pause(sending, every);
-    exchange = await one(sending, followUp);
+    await pauseFor(sending, every);
+    exchange = await sendCall(sending, followUp);
     bytes += exchange.bytes;
   }
   const { account: label, url, status, durationMs } = exchange;

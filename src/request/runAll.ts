@@ -17,7 +17,7 @@ const callsWithoutAsking = 50;
 export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: CentralError };
 
 /** One block, as many times as its `@foreach` says. */
-export async function run(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
+export async function runOne(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
   await recallSecrets(run);
   return tagsOf(run.document, index).tags.foreach ? runLoop(run, index) : runBlock(run, index);
 }
@@ -77,7 +77,7 @@ function requestsOf({ blocks }: Document): number[] {
 
 async function attempt(all: Run, index: number): Promise<BlockOutcome> {
   try {
-    return await run(all, index);
+    return await runOne(all, index);
   } catch (error) {
     if (!isCentralError(error) || isCentralError(error, 'cancelled')) throw error;
     return { index, error };

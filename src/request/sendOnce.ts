@@ -38,17 +38,22 @@ export interface Sending {
   priority: 'person' | 'loop';
 }
 
+/** Sends a call as its tags say: repeated until a condition holds, with all its pages, or once. */
 export async function sendOnce(sending: Sending, tags: Tags, until: Condition | undefined): Promise<Sent> {
   if (tags.poll && until) return poll(sending, tags.poll, until);
   if (tags.all) return allPages(sending, tags.all.max);
-  const exchange = await one(sending, sending.call);
+  const exchange = await sendCall(sending, sending.call);
   // A long list is not read twice to learn that it started no task.
   const mayStart = exchange.status === 202 || isWrite(exchange.method);
   const followUp = mayStart ? pollCall(sending, exchange) : undefined;
   return { exchange, pages: 1, bytes: exchange.bytes, ...(followUp && { followUp }) };
 }
 
-export function one({ ports, account, options, priority }: Sending, call: Call): Promise<Exchange> {
+/** One call of a run. Rejects with `restrictedMode` and `cancelled` where it may not go any more, and as `send` does. */
+export async function sendCall(
+  { ports, account, options, priority }: Sending,
+  call: Call,
+): Promise<Exchange> {
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
   if (options.signal?.aborted === true) throw new CentralError('cancelled');
   const sendOptions: SendOptions = { priority, onWait: (wait) => ports.progress({ kind: 'wait', ...wait }) };
@@ -60,7 +65,7 @@ async function allPages(sending: Sending, max: number | undefined): Promise<Sent
   const { ports, call, operation, options } = sending;
   let bytes = 0;
   const send = async (page: Call) => {
-    const exchange = await one(sending, page);
+    const exchange = await sendCall(sending, page);
     bytes += exchange.bytes;
     return exchange;
   };
@@ -97,7 +102,7 @@ async function allPages(sending: Sending, max: number | undefined): Promise<Sent
 async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
   const { ports } = sending;
   const start = ports.clock.monotonic();
-  let exchange = await one(sending, sending.call);
+  let exchange = await sendCall(sending, sending.call);
   let bytes = exchange.bytes;
   const writes = isWrite(sending.call.method);
   const call = writes ? pollCall(sending, exchange) : sending.call;
@@ -111,14 +116,15 @@ async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Con
       throw new CentralError('pollEnded', { condition: tag.text, seconds: Math.round(tag.for / 1_000) });
     }
     ports.progress({ kind: 'poll', attempt, elapsedMs });
-    await pause(sending, tag.every);
-    exchange = await one(sending, call);
+    await pauseFor(sending, tag.every);
+    exchange = await sendCall(sending, call);
     bytes += exchange.bytes;
   }
   return { exchange, pages: 1, bytes };
 }
 
-export async function pause({ ports, options }: Sending, ms: number): Promise<void> {
+/** Waits between two calls. Throws `cancelled`. */
+export async function pauseFor({ ports, options }: Sending, ms: number): Promise<void> {
   try {
     await sleep(ports.clock, ms, options.signal);
   } catch (cause) {

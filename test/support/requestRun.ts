@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../src/errors.ts';
 import { parse } from '../../src/request/parse.ts';
-import { run } from '../../src/request/runAll.ts';
+import { runOne } from '../../src/request/runAll.ts';
 import { createRunMemory, type RunOptions, type SendOutcome } from '../../src/request/runPorts.ts';
 import { startRun } from '../../src/request/runState.ts';
 import { type Answer, type RequestPorts } from './requestPorts.ts';
@@ -17,7 +17,7 @@ export function start(
 
 export async function send(text: string, ports: RequestPorts, index?: number): Promise<SendOutcome> {
   const started = start(text, ports);
-  return (await run(started, index ?? started.document.blocks.length - 1)) as SendOutcome;
+  return (await runOne(started, index ?? started.document.blocks.length - 1)) as SendOutcome;
 }
 
 export function refusedWith(reason: string) {

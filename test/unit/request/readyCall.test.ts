@@ -4,7 +4,7 @@ import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { isCentralError } from '../../../src/errors.ts';
 import { parse } from '../../../src/request/parse.ts';
 import { previewBlock } from '../../../src/request/preview.ts';
-import { run } from '../../../src/request/runAll.ts';
+import { runOne } from '../../../src/request/runAll.ts';
 import { createRunMemory } from '../../../src/request/runPorts.ts';
 import { startRun } from '../../../src/request/runState.ts';
 import { requestPorts, type Answer } from '../../support/requestPorts.ts';
@@ -23,7 +23,7 @@ function start(text: string, account = classicAccount, answer: Answer = {}) {
 
 async function refused(text: string, account = classicAccount): Promise<string> {
   const { ports, run: started } = start(text, account);
-  const error: unknown = await run(started, 0).then(
+  const error: unknown = await runOne(started, 0).then(
     () => assert.fail('was sent'),
     (reason: unknown) => reason,
   );
@@ -45,7 +45,7 @@ describe('A path of the other platform', () => {
   it('is sent to a private cluster, which may have it', async () => {
     const cluster = { ...classicAccount, baseUrl: 'https://central.corp.example' };
     const { ports, run: started } = start('GET /network-monitoring/v1/aps', cluster);
-    await run(started, 0);
+    await runOne(started, 0);
     assert.equal(ports.calls.length, 1);
   });
 
@@ -57,7 +57,7 @@ describe('A path of the other platform', () => {
       '/central/v2/sites/7/x',
     ]) {
       const { ports, run: started } = start(`GET ${path}`);
-      await run(started, 0);
+      await runOne(started, 0);
       assert.deepEqual(
         ports.calls.map(({ target }) => target),
         [path],
@@ -70,7 +70,7 @@ describe('A call of GreenLake', () => {
   it('goes to GreenLake’s host, which the question and the preview show', async () => {
     const text = 'PATCH /devices/v1/devices?id=1\nContent-Type: application/merge-patch+json\n\n{}\n';
     const { ports, run: started } = start(text, newAccount);
-    await run(started, 0);
+    await runOne(started, 0);
     assert.equal(ports.calls[0]?.host, 'greenLake');
     const [question] = ports.questions;
     assert.ok(question?.kind === 'write');
@@ -83,7 +83,7 @@ describe('A call of GreenLake', () => {
     const text = 'POST /devices/v1/devices\n\n{"network": []}\n';
     for (const location of ['/devices/v1/async-operations/7', `${greenLake}/devices/v1/async-operations/7`]) {
       const answer: Answer = { status: 202, headers: [['location', location]] };
-      const outcome = await run(start(text, newAccount, answer).run, 0);
+      const outcome = await runOne(start(text, newAccount, answer).run, 0);
       assert.ok('followUp' in outcome);
       assert.deepEqual(outcome.followUp, {
         method: 'GET',
@@ -99,11 +99,11 @@ describe('A call of GreenLake', () => {
       `@base = ${greenLake}\nGET {{base}}/devices/v1/devices`,
     ]) {
       const { ports, run: started } = start(text, newAccount);
-      await assert.rejects(run(started, 0), /is not the gateway of “lab-us”/);
+      await assert.rejects(runOne(started, 0), /is not the gateway of “lab-us”/);
       assert.deepEqual(ports.calls, []);
     }
     const regional = start('GET /network-monitoring/v1/aps', newAccount);
-    await run(regional.run, 0);
+    await runOne(regional.run, 0);
     assert.equal(regional.ports.calls[0]?.host, undefined);
   });
 });

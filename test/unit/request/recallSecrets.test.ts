@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../src/request/parse.ts';
 import { previewBlock } from '../../../src/request/preview.ts';
-import { run, runAll } from '../../../src/request/runAll.ts';
+import { runAll, runOne } from '../../../src/request/runAll.ts';
 import { createRunMemory } from '../../../src/request/runPorts.ts';
 import { startRun } from '../../../src/request/runState.ts';
 import { requestAccount } from '../../support/requestScopes.ts';
@@ -25,7 +25,7 @@ function ports(kept: Record<string, string>) {
 describe('A secret that an earlier window captured', () => {
   it('is there for a call that needs it, without the call that gave it', async () => {
     const outside = ports({ key: 'of-yesterday' });
-    await run(startRun(parse(text), outside, createRunMemory()), 2);
+    await runOne(startRun(parse(text), outside, createRunMemory()), 2);
     assert.deepEqual(
       outside.calls.map(({ target, headers }) => [target, headers]),
       [['/x', [['X-Key', 'of-yesterday']]]],
@@ -41,8 +41,8 @@ describe('A secret that an earlier window captured', () => {
   it('gives way to what this window captured', async () => {
     const outside = ports({ key: 'of-yesterday' });
     const memory = createRunMemory();
-    await run(startRun(parse(text), outside, memory), 1);
-    await run(startRun(parse(text), outside, memory), 2);
+    await runOne(startRun(parse(text), outside, memory), 1);
+    await runOne(startRun(parse(text), outside, memory), 2);
     assert.deepEqual(outside.calls.at(-1)?.headers, [['X-Key', 'of-today']]);
   });
 
@@ -56,14 +56,14 @@ describe('A secret that an earlier window captured', () => {
       label === 'gone' ? Promise.reject(new Error(label)) : Promise.resolve({ ...requestAccount, label });
     const outside = requestPorts(() => ({}), { keptSecret, account });
     const tagged = text.replace('# @capture', '# @account lab\n# @capture');
-    await run(startRun(parse(tagged), outside, createRunMemory()), 2);
+    await runOne(startRun(parse(tagged), outside, createRunMemory()), 2);
     assert.deepEqual(asked, ['key of lab']);
     const gone = startRun(
       parse(text.replace('# @capture', '# @account gone\n# @capture')),
       outside,
       createRunMemory(),
     );
-    await assert.rejects(run(gone, 2), { code: 'badRequestFile' });
+    await assert.rejects(runOne(gone, 2), { code: 'badRequestFile' });
   });
 
   it('is asked for by no name that the file does not capture as a secret', async () => {

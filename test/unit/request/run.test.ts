@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isCentralError } from '../../../src/errors.ts';
 import { parse } from '../../../src/request/parse.ts';
 import { previewBlock } from '../../../src/request/preview.ts';
-import { run } from '../../../src/request/runAll.ts';
+import { runOne } from '../../../src/request/runAll.ts';
 import { createRunMemory } from '../../../src/request/runPorts.ts';
 import { startRun } from '../../../src/request/runState.ts';
 import { requestAccount } from '../../support/requestScopes.ts';
@@ -306,7 +306,10 @@ describe('Running a request', () => {
         };
         Object.assign(ports, { [asks]: ask });
       });
-      const sending = run(startRun(parse(text), ports, createRunMemory(), { signal: controller.signal }), 0);
+      const sending = runOne(
+        startRun(parse(text), ports, createRunMemory(), { signal: controller.signal }),
+        0,
+      );
       await asked;
       controller.abort();
       await assert.rejects(sending, refusedWith('cancelled'));
@@ -321,7 +324,7 @@ describe('Running a request', () => {
     const started = startRun(parse('# @all\nGET /monitoring/v2/aps?limit=2'), ports, createRunMemory(), {
       signal: controller.signal,
     });
-    await assert.rejects(run(started, 0), refusedWith('cancelled'));
+    await assert.rejects(runOne(started, 0), refusedWith('cancelled'));
     assert.equal(ports.calls.length, 1);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { run, runAll } from '../../../src/request/runAll.ts';
+import { runAll, runOne } from '../../../src/request/runAll.ts';
 import { createRunMemory, type LoopOutcome, type RunOptions } from '../../../src/request/runPorts.ts';
 import { requestPorts } from '../../support/requestPorts.ts';
 import { start, aps, refusesRome } from '../../support/requestRun.ts';
@@ -10,7 +10,7 @@ describe('Running many calls', () => {
     const fileTexts = { '/project/calls/sites.csv': 'name,city\r\n"Berlin ""1""",x\nRome,y\nOslo,z\n' };
     const loop = async (options: RunOptions) => {
       const ports = requestPorts(refusesRome, { fileTexts });
-      const outcome = (await run(start(text, ports, options), 0)) as LoopOutcome;
+      const outcome = (await runOne(start(text, ports, options), 0)) as LoopOutcome;
       return {
         ports,
         seen: outcome.rows.map(({ at, ok }) => [at, ok]),
@@ -38,7 +38,7 @@ describe('Running many calls', () => {
 
   it('takes a list that a variable writes out as JSON', async () => {
     const ports = requestPorts(() => ({}));
-    await run(start('@serials = ["A1", "B2"]\n# @foreach s in {{serials}}\nGET /aps/{{s}}', ports), 0);
+    await runOne(start('@serials = ["A1", "B2"]\n# @foreach s in {{serials}}\nGET /aps/{{s}}', ports), 0);
     assert.deepEqual(
       ports.calls.map(({ target }) => target),
       ['/aps/A1', '/aps/B2'],
@@ -50,7 +50,7 @@ describe('Running many calls', () => {
     const memory = createRunMemory();
     memory.captures.set('serials', { value: Array.from({ length: 11 }, (_, n) => `S${n}`), secret: false });
     const ports = requestPorts(() => ({}));
-    await run(start(text, ports, {}, memory), 0);
+    await runOne(start(text, ports, {}, memory), 0);
     assert.deepEqual(
       ports.questions.map((one) => one.kind === 'rows' && [one.rows, one.typed, one.first.length]),
       [[11, true, 3]],

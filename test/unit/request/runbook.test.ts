@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { blockAt, place, textOf } from '../../../src/request/model.ts';
-import { run, runAll } from '../../../src/request/runAll.ts';
+import { runAll, runOne } from '../../../src/request/runAll.ts';
 import { readRunbook, requestsOf } from '../../../src/request/runbook.ts';
 import { createRunMemory } from '../../../src/request/runPorts.ts';
 import { startRun } from '../../../src/request/runState.ts';
@@ -49,7 +49,7 @@ describe('A runbook', () => {
   it('sends a call of another fence first where one call needs it', async () => {
     const { document } = readRunbook(page);
     const details = document.blocks.findIndex((_, index) => place(document, index)?.text.includes('Details'));
-    assert.deepEqual(await sent((all) => run(all, details)), ['/aps?site=Berlin', '/aps/CN1?was=200']);
+    assert.deepEqual(await sent((all) => runOne(all, details)), ['/aps?site=Berlin', '/aps/CN1?was=200']);
   });
 
   it('places its blocks where they stand in the page, and none between the fences', () => {
