@@ -103,8 +103,9 @@ export class Sending {
   #afterLimit(rates: RateReport, pause: number): Outcome {
     const { ports, account } = this.#one;
     if (rates.perDay?.remaining === 0) {
-      const resetMs = ports.limiter.usage(account)?.resetMs ?? 86_400_000;
-      throw new CentralError('quotaExhausted', { limit: rates.perDay.limit ?? '', wait: inWords(resetMs) });
+      const usage = ports.limiter.usage(account);
+      const limit = rates.perDay.limit ?? usage?.limit ?? 'last';
+      throw new CentralError('quotaExhausted', { limit, wait: inWords(usage?.resetMs ?? 86_400_000) });
     }
     this.#limited += 1;
     if (this.#limited >= tries.limited || pause > longestWait)

@@ -159,6 +159,13 @@ describe('limits of a second gateway', () => {
     });
   }
 
+  it('say that the day is over also where the answer does not tell how many calls it has', async () => {
+    core = new SecondCore({ rateHeaders: [] });
+    await core.add(core.gateway.account('downloadedToken'));
+    core.gateway.script = () => ({ status: 429, headers: [['X-RateLimit-Remaining-day', '0']], json: {} });
+    await assert.rejects(core.send(), { code: 'quotaExhausted', message: /^The day’s last calls of this/ });
+  });
+
   it('cut the list of an MSP’s customers into pages that the gateway takes', async () => {
     core = new SecondCore();
     await core.add(core.gateway.account('downloadedToken'));
