@@ -8,21 +8,43 @@ import { broken, type Counts, describeCounts, describeFailure, sum, verdict } fr
 import { inEditor, suites } from './tests/suites.ts';
 import { chooseVsCode } from './vscode/choose.ts';
 
+type Result = Counts & { suite: SuiteName };
+
+/** CI allows 90 minutes; a whole run takes 15. */
+const wholeMs = 75 * 60_000;
+
 /** Runs the named suites, or all but the soak; the last line is the sum of their counts. */
 exitOnSignals();
 const wanted = parseArguments(process.argv.slice(2));
 rmSync(resultsDir, { recursive: true, force: true });
 const buildFailure = wanted.suites.some(inEditor) ? await build() : undefined;
-const results: (Counts & { suite: SuiteName })[] = [];
-for (const suite of wanted.suites) results.push({ suite, ...(await runSuite(suite)) });
+const results: Result[] = [];
+for (const suite of wanted.suites) {
+  // What hangs is stopped with what it started, and the run still tells what has passed.
+  const watchdog = setTimeout(() => end([...results, { suite, ...broken(suite, tooLong(suite)) }]), left());
+  results.push({ suite, ...(await runSuite(suite)) });
+  clearTimeout(watchdog);
+}
+end(results);
 
-console.log('');
-for (const { suite, failures } of results)
-  for (const failure of failures) console.log(describeFailure(suite, failure));
-const reason = verdict(results, wanted.grep !== undefined);
-if (reason) console.log(`Failed: ${reason}.`);
-console.log(describeCounts(sum(results)));
-process.exit(reason ? 1 : 0);
+/** Of a whole run's time, ms: what is left of it. The soak has limits of its own. */
+function left(): number {
+  return wanted.suites.includes('soak') ? 2 * wholeMs : Math.max(0, wholeMs - performance.now());
+}
+
+function tooLong(suite: SuiteName): Error {
+  return new Error(`The run took longer than ${wholeMs / 60_000} minutes and was stopped in ${suite}.`);
+}
+
+function end(all: readonly Result[]): never {
+  console.log('');
+  for (const { suite, failures } of all)
+    for (const failure of failures) console.log(describeFailure(suite, failure));
+  const reason = verdict(all, wanted.grep !== undefined);
+  if (reason) console.log(`Failed: ${reason}.`);
+  console.log(describeCounts(sum(all)));
+  process.exit(reason ? 1 : 0);
+}
 
 /** A suite that crashed counts as one failed test: the run goes on and says so at the end. */
 async function runSuite(suite: SuiteName): Promise<Counts> {
