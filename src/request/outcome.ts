@@ -1,6 +1,7 @@
+import { isCentralError } from '../errors.ts';
 import { meaningOf } from './answer.ts';
 import { factsOf, type AnswerFacts } from './answerFacts.ts';
-import { check } from './assert.ts';
+import { check, type Condition } from './assert.ts';
 import { captured } from './capture.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
 import { masked } from './question.ts';
@@ -55,20 +56,30 @@ function assertOutcome(
   facts: AnswerFacts,
   tag: AssertTag,
 ): AssertOutcome {
-  const condition = resolveCondition(run, index, scopes, tag);
-  const { ok, actual } = check(facts, condition);
-  const secrets = [...run.memory.captures.values()]
-    .filter(({ secret }) => secret)
-    .map(({ value }) => textOfValue(value));
+  const secrets = new Set<string>();
+  for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
+  const condition = conditionOf(run, index, scopes, tag, secrets);
+  const { ok, actual } = condition ? check(facts, condition) : { ok: false, actual: 'nothing' };
   const clean = (text: string) => run.ports.clean?.(text) ?? text;
-  const hide = (text: string) => clean(masked(text, new Set(secrets.filter((one) => one !== ''))));
-  const { expected } = condition.predicate;
+  secrets.delete('');
+  const hide = (text: string) => clean(masked(text, secrets));
+  const { expected } = (condition ?? tag).predicate;
   return {
     text: tag.text,
     ok,
     actual: hide(actual),
     ...(expected !== undefined && { expected: hide(expected) }),
   };
+}
+
+/** Undefined where its own answer did not give what it compares with: the answer is not lost over that. */
+function conditionOf(...asked: Parameters<typeof resolveCondition>): Condition | undefined {
+  try {
+    return resolveCondition(...asked);
+  } catch (error) {
+    if (isCentralError(error, 'badRequestFile')) return undefined;
+    throw error;
+  }
 }
 
 async function keepCaptures(

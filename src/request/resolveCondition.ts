@@ -1,33 +1,57 @@
 import type { Condition } from './assert.ts';
 import { nameScope } from './lookUp.ts';
 import type { Predicate, Subject } from './predicate.ts';
+import type { Problem } from './problem.ts';
 import { refusalOf } from './refusal.ts';
 import { resolveTextOf } from './resolveText.ts';
 import type { Run } from './runState.ts';
 import type { Scopes } from './scopes.ts';
-import type { Place } from './tags.ts';
+import type { Place, Tags } from './tags.ts';
 
-/** A condition whose expected value has its references replaced. Throws `requestProblem`. */
+type Written = { subject: Subject; predicate: Predicate } & Place;
+
+/** A condition whose expected value has its references replaced; `secrets` takes up what of it must not be shown. Throws `requestProblem`. */
 export function resolveCondition(
-  { document, ports }: Run,
+  run: Run,
   index: number,
   scopes: Scopes,
-  { subject, predicate, range }: { subject: Subject; predicate: Predicate } & Place,
+  written: Written,
+  secrets = new Set<string>(),
 ): Condition {
-  const monotonic = () => ports.clock.monotonic();
-  if (predicate.expected === undefined || !predicate.expected.includes('{{'))
-    return { subject, predicate, monotonic };
-  const { text, problems } = resolveTextOf(
-    predicate.expected,
-    nameScope(document, index, scopes),
-    'text/plain',
-  );
-  if (text === undefined)
-    throw refusalOf(
-      document,
-      index,
-      problems.map((one) => ({ ...one, range })),
-      scopes.account,
-    );
-  return { subject, predicate: { ...predicate, expected: text }, monotonic };
+  const { subject, predicate } = written;
+  const monotonic = () => run.ports.clock.monotonic();
+  const { text, problems } = expectedOf(run, index, scopes, written, secrets);
+  if (problems.length > 0) throw refusalOf(run.document, written.block, problems, scopes.account);
+  return {
+    subject,
+    predicate: text === undefined ? predicate : { ...predicate, expected: text },
+    monotonic,
+  };
+}
+
+/**
+ * Refuses a call whose asserts name what has no value, before it leaves; what its own answer is to give is left for later.
+ * Throws `requestProblem`.
+ */
+export function refuseUnresolved(run: Run, index: number, scopes: Scopes, tags: Tags): void {
+  const own = new Set([...tags.captures.map(({ name }) => name), tags.name?.text]);
+  for (const tag of tags.asserts) {
+    const { problems } = expectedOf(run, index, scopes, tag, new Set());
+    const others = problems.filter(({ values }) => !own.has(String(values?.['name'])));
+    if (others.length > 0) throw refusalOf(run.document, tag.block, others, scopes.account);
+  }
+}
+
+function expectedOf(
+  { document }: Run,
+  index: number,
+  scopes: Scopes,
+  { predicate: { expected }, range }: Written,
+  secrets: Set<string>,
+): { text?: string; problems: Problem[] } {
+  if (expected === undefined || !expected.includes('{{')) return { problems: [] };
+  // Within the quotes of JSON a value's own quotes are escaped, as in a body.
+  const type = /^(?:["[]|\{(?!\{))/.test(expected) ? 'application/json' : 'text/plain';
+  const { problems, ...done } = resolveTextOf(expected, nameScope(document, index, scopes), type, secrets);
+  return { ...done, problems: problems.map((one) => ({ ...one, range })) };
 }

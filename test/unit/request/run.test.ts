@@ -33,6 +33,53 @@ describe('Running a request', () => {
     assert.ok(!JSON.stringify({ ...outcome, exchange: undefined }).includes('s3cret'));
   });
 
+  it('compares with a value that holds quotes as it is', async () => {
+    const ports = requestPorts(() => ({ body: { name: 'Hall "B"\\2', list: ['Hall "B"\\2'] } }));
+    const { asserts } = await send(
+      [
+        '@name = Hall "B"\\2',
+        '# @assert body $.name == "{{name}}"',
+        '# @assert body $.name == {{name}}',
+        '# @assert body $.name startsWith "{{name}}"',
+        '# @assert body $.list == ["{{name}}"]',
+        'GET /x',
+      ].join('\n'),
+      ports,
+    );
+    assert.deepEqual(
+      asserts.map(({ ok }) => ok),
+      [true, true, true, true],
+    );
+  });
+
+  it('sends nothing where an assert needs a value that nothing gives, and loses no answer over one', async () => {
+    const ports = requestPorts(() => ({ body: { a: 1 } }));
+    await assert.rejects(
+      send('# @assert body $.a == {{nope}}\n\n###\n# @capture x = $.x\nPOST /x', ports),
+      /^CentralError: Nothing was sent\. Line 1: “nope”/,
+    );
+    assert.equal(ports.calls.length, 0);
+    const { asserts } = await send(
+      '@own = {{x}}\n# @capture x = $.x\n# @assert body $.a == {{x}}\n# @assert body $.a == {{own}}\nPOST /x',
+      ports,
+    );
+    assert.deepEqual(
+      asserts.map(({ ok, expected }) => [ok, expected]),
+      [
+        [false, '{{x}}'],
+        [false, '{{own}}'],
+      ],
+    );
+  });
+
+  it('masks what a secret prompt is compared with', async () => {
+    const ports = requestPorts(() => ({ body: { psk: 'hush hush' } }), { answers: { psk: 'hush hush' } });
+    const { asserts } = await send('# @prompt secret psk\n# @assert body $.psk == "{{psk}}"\nGET /x', ports);
+    assert.deepEqual(asserts, [
+      { text: 'body $.psk == "{{psk}}"', ok: true, actual: '••••', expected: '"••••"' },
+    ]);
+  });
+
   it('masks a secret in the address and in what an assert saw', async () => {
     const ports = requestPorts(() => ({ body: { key: 's3cretvalue' } }));
     const text =
