@@ -4,9 +4,8 @@ import { writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { promptCommands } from './promptWords.ts';
 import { shellCommands } from './shellWords.ts';
+import { mostCharacters } from './sourceText.ts';
 
-/** Most characters of a pasted text that are read. */
-export const mostCharacters = 2_000_000;
 const mostRequests = 500;
 
 /** cURL commands of a POSIX shell or a Windows prompt as requests. Total: any text gives a result. */

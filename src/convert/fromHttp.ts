@@ -1,7 +1,8 @@
 import { place, textOf, type Block, type PlacedBlock } from '../request/model.ts';
 import { parse } from '../request/parse.ts';
 import { parseBlock } from '../request/parseBlock.ts';
-import { fromCurl, mostCharacters } from './fromCurl.ts';
+import { mostCharacters } from './sourceText.ts';
+import { fromCurl } from './fromCurl.ts';
 import {
   addForeignEdits, addHeaderEdits, addVariableEdits, baseEdit, isKept, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore

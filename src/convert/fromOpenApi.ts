@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Field, Operation } from '../catalogue/operation.ts';
 import { skeletonOf } from '../catalogue/skeleton.ts';
-import { readJson } from './fromPostman.ts';
+import { readJson } from './sourceText.ts';
 import { oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { SchemaReader } from './openApiSchema.ts';

@@ -1,11 +1,11 @@
 import { scriptLines } from './foreignScript.ts';
-import { mostCharacters } from './fromCurl.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { Collection, Entry, type Event, type Pair, type Request } from './postman.ts';
 import { bodyOf } from './postmanBody.ts';
 import { isSecretName, variableName } from '../request/secretName.ts';
 import { TakenSecrets } from './secretNames.ts';
+import { readJson } from './sourceText.ts';
 import { convertReferences } from './systemName.ts';
 
 const mostRequests = 2000;
@@ -37,20 +37,6 @@ export function fromPostman(text: string): Converted {
 /** The name that a prompt asks for. */
 function nameIn(prompt: string): string {
   return prompt.slice(prompt.lastIndexOf(' ') + 1);
-}
-
-/** JSON of a bounded text; undefined, with a note, where it is none. */
-export function readJson(text: string, notes: Notes): unknown {
-  if (text.length > mostCharacters * 10) {
-    notes.add('cutOff', { count: 0, unit: 'characters' });
-    return undefined;
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    notes.add('notJson');
-    return undefined;
-  }
 }
 
 interface Into {
