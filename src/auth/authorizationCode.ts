@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { CentralError, isCentralError } from '../errors.ts';
+import { inWords } from '../api/duration.ts';
+import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { logIn, stepUrl, type Credentials } from './loginSession.ts';
 import { giveBackNewToken, takeNewToken, type NewTokenPorts } from './newTokenRule.ts';
@@ -29,8 +30,10 @@ export async function signInWithCode(
   const outcome = await exchange(ports, account, given.clientSecret, code);
   // One whose answer was lost may have been issued and counts.
   if (outcome.kind === 'refused' || outcome.kind === 'unsent') await giveBack();
-  if (outcome.kind === 'unsent' && isCentralError(outcome.error, 'rateLimited'))
-    throw new CentralError('newTokenTooSoon', { wait: 'up to 30 minutes' });
+  if (outcome.kind === 'unsent' && outcome.limited !== undefined) {
+    const wait = outcome.limited > 0 ? inWords(outcome.limited) : 'up to 30 minutes';
+    throw new CentralError('newTokenTooSoon', { wait });
+  }
   return requireGranted(outcome, tokenUrlOf(account).host);
 }
 

@@ -1,4 +1,6 @@
+import { inWords } from '../api/duration.ts';
 import { parseJsonText } from '../api/json.ts';
+import { rateReport } from '../api/rateHeaders.ts';
 import type { HeaderFields } from '../api/transport.ts';
 import { sleep } from '../clock.ts';
 import { CentralError } from '../errors.ts';
@@ -29,6 +31,9 @@ export interface SignInCall {
 const waits = [1_100, 1_600, 2_400];
 const deadline = 30_000;
 
+/** A wait that the server may ask for and that is taken, ms; a longer one is told. */
+const longestAsked = 10_000;
+
 /** One step of a sign-in: JSON to the gateway. Waits and goes on after a 429. Throws rateLimited, unreachable, untrusted… */
 export async function signInCall(
   ports: SignInPorts,
@@ -38,8 +43,11 @@ export async function signInCall(
   for (const wait of waits) {
     const answer = await once(ports, account, call);
     if (answer.status !== 429) return answer;
-    ports.onWait?.(wait);
-    await sleep(ports.clock, wait, ports.signal);
+    const { retryAfterMs: asked = 0 } = rateReport(answer.headers, ports.clock.now());
+    if (asked > longestAsked) throw new CentralError('newTokenTooSoon', { wait: inWords(asked) });
+    const ms = Math.max(wait, asked);
+    ports.onWait?.(ms);
+    await sleep(ports.clock, ms, ports.signal);
   }
   const last = await once(ports, account, call);
   if (last.status === 429) throw new CentralError('newTokenTooSoon', { wait: 'up to 30 minutes' });

@@ -78,6 +78,15 @@ describe('the rule of one new token in 30 minutes, when people sign in', () => {
     assert.equal((await bench.add(byPassword)).label, 'prod');
   });
 
+  for (const path of ['/oauth2/authorize/central/api/login', '/oauth2/token']) {
+    it(`is told with the wait that the gateway names at ${path}, and nothing is asked again`, async () => {
+      const limited = { status: 429, headers: [['retry-after', '1500']] as const };
+      const wire = central((asked) => (asked === path ? limited : undefined));
+      await assert.rejects(bench.add(byPassword, wire), { reason: 'newTokenTooSoon', message: /in 25 min/ });
+      assert.equal(wire.sent.filter(({ url }) => url.pathname === path).length, 1);
+    });
+  }
+
   it('is named where the gateway keeps it although we knew of no token', async () => {
     const wire = central((path) => (path === '/oauth2/token' ? { status: 429 } : undefined));
     const told = assert.rejects(bench.add(byPassword, wire), { reason: 'newTokenTooSoon' });
