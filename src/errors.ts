@@ -23,8 +23,8 @@ type Row = readonly [kind: ErrorKind, sentence: string, nextStep?: NextStep];
 // prettier-ignore
 export const reasons = {
   cancelled: ['cancelled', 'Cancelled.'],
-  noAccount: ['signedOut', 'No account is signed in.', 'addAccount'],
-  unknownAccount: ['badArgument', 'There is no account named “{account}”.'],
+  noAccount: ['signedOut', 'No account is signed in. Add one, or switch to one.', 'addAccount'],
+  unknownAccount: ['badArgument', 'There is no account named “{account}”. Check the label: the Accounts view shows it, and “central accounts” prints it.'],
   // A person is needed.
   accountRemoved: ['signedOut', '“{account}” has been signed out. Add it again to use it.', 'addAccount'],
   refreshTokenRefused: ['signedOut', 'Central no longer takes the refresh token of “{account}”: it was revoked, or another tool has used it. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],

@@ -7,7 +7,7 @@ import { readWithOp } from '../auth/import/readWithOp.ts';
 import { resolved } from '../auth/import/resolveReferences.ts';
 import { CentralError } from '../errors.ts';
 import type { ReadVariable } from '../coordination/folders.ts';
-import { limitsIn } from './environmentAccount.ts';
+import { limitsIn, writtenRegion } from './environmentAccount.ts';
 
 /** An account of which the environment has an access token and nothing else: used until it ends, never renewed, never kept. */
 export interface BareToken {
@@ -22,7 +22,10 @@ export function bareToken(variable: ReadVariable, learn: (secret: string) => voi
   if (given === undefined || value('CLIENT_ID') !== undefined || value('SHARED') !== undefined)
     return undefined;
   const { draft } = candidateOf(placeIn(value));
-  const account = accountOf({ ...draft, clientId: '', clientSecret: '', ...limitsIn(variable) }, 'bare');
+  const account = accountOf(
+    { ...draft, ...writtenRegion(draft, variable), clientId: '', clientSecret: '', ...limitsIn(variable) },
+    'bare',
+  );
   let token: Promise<string> | undefined;
   const accessToken = async () => {
     const text = await (token ??= resolved('ARUBA_CENTRAL_ACCESS_TOKEN', given.trim(), readWithOp()));

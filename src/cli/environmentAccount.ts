@@ -29,7 +29,7 @@ export async function describedAccount(variable: ReadVariable, now: number): Pro
   const { draft } = await resolveReferences(candidate, readWithOp());
   // Of unknown age: so old that a 401 is taken for its end, and not for a permission answer.
   const token = draft.token && { ...draft.token, created_at: now - 2 * minute };
-  const given = parseArguments({ ...draft, token, ...limitsIn(variable) });
+  const given = parseArguments({ ...draft, ...writtenRegion(draft, variable), token, ...limitsIn(variable) });
   return { account: accountOf(given, idOf(accountOf(given, ''))), given };
 }
 
@@ -38,6 +38,15 @@ export function limitsIn(variable: ReadVariable): Pick<AccountArguments, 'tenant
   const tenantId = variable('ARUBA_CENTRAL_TENANT_ID');
   const readOnly = ['1', 'true'].includes(variable('ARUBA_CENTRAL_READ_ONLY') ?? '');
   return { ...(tenantId && { tenantId }), ...(readOnly && { readOnly }) };
+}
+
+/** The region as it is written where there is none of that name, so that it is told as unknown and not as missing. */
+export function writtenRegion(
+  { region, baseUrl }: Pick<AccountArguments, 'region' | 'baseUrl'>,
+  variable: ReadVariable,
+): Pick<AccountArguments, 'region'> {
+  const written = variable('ARUBA_CENTRAL_REGION');
+  return region === undefined && baseUrl === undefined && written ? { region: written } : {};
 }
 
 export interface SignInPorts {

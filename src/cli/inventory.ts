@@ -1,3 +1,4 @@
+import type { Account } from '../auth/account.ts';
 import { exportRows } from '../inventory/export.ts';
 import { listDevices, listSites, type ListOptions } from '../inventory/list.ts';
 import type { Options, OutputFormat } from './arguments.ts';
@@ -22,7 +23,8 @@ const exported = [...deviceColumns, 'mac', 'siteId', 'clients'] as const;
 /** `central devices [--filter text]`. */
 export const devices: Command = async (terminal, _, options) => {
   const account = await terminal.account(options.account);
-  const rows = await listDevices(terminal.central.client, account, listing(terminal, options));
+  const listed = await listDevices(terminal.central.client, account, listing(terminal, options));
+  const rows = rowsOf(terminal, account, listed, options);
   await printed(terminal, rows, options.output === 'table' ? deviceColumns : exported, options.output);
   return exit.good;
 };
@@ -30,10 +32,22 @@ export const devices: Command = async (terminal, _, options) => {
 /** `central sites [--filter text]`. */
 export const sites: Command = async (terminal, _, options) => {
   const account = await terminal.account(options.account);
-  const rows = await listSites(terminal.central.client, account, listing(terminal, options));
+  const listed = await listSites(terminal.central.client, account, listing(terminal, options));
+  const rows = rowsOf(terminal, account, listed, options);
   await printed(terminal, rows, siteColumns, options.output);
   return exit.good;
 };
+
+/** The rows with their account's label; that a filter leaves none is said, since no row may look like no device. */
+function rowsOf<Row extends { account: string }>(
+  { output }: Terminal,
+  { label }: Account,
+  listed: readonly Row[],
+  { filter }: Options,
+): Row[] {
+  if (listed.length === 0 && filter) output.remark(`No row of “${label}” matches the filter “${filter}”.`);
+  return listed.map((row) => ({ ...row, account: label }));
+}
 
 function listing({ signal, onWait, output }: Terminal, { filter = '' }: Options): ListOptions {
   const onProgress = (rows: number, total?: number) =>

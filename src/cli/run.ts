@@ -57,6 +57,14 @@ export async function run(
   return signalled || code;
 }
 
+/** Where a terminal signs an account in again. */
+function signInHere(shared: string | undefined): string {
+  return shared
+    ? 'That is done in VS Code, which keeps this account.'
+    : 'Here that is done in the environment: put the current client secret, and the current token or password, into ' +
+        'its variables (ARUBA_CENTRAL_ACCESS_TOKEN and ARUBA_CENTRAL_REFRESH_TOKEN for a downloaded one), and run it again.';
+}
+
 /** Says why nothing came; resolves to the exit code. A foreign error's own text may hold anything, and is not shown. */
 function refused(error: unknown, remark: (line: string) => void): number {
   if (error instanceof UsageError) {
@@ -65,6 +73,7 @@ function refused(error: unknown, remark: (line: string) => void): number {
   }
   if (isCentralError(error)) {
     remark(`${error.code}: ${sentenceFor(error, variableNames)}`);
+    if (error.nextStep === 'signIn') remark(signInHere(process.env['ARUBA_CENTRAL_SHARED']));
     if (error.reason === 'answerTooLarge')
       remark('“get” and “call” take an answer of any size into a pipe, or into a file with --output-file.');
   } else

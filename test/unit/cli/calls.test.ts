@@ -125,6 +125,42 @@ describe('central in a terminal', () => {
     assert.equal(sites.code, 0);
   });
 
+  it('names the account of a row by its label, and says so where a filter leaves none', async () => {
+    const [all, none] = await Promise.all([
+      bench.run(['devices', '--output', 'json']),
+      bench.run(['devices', '--filter', 'nobody-has-this']),
+    ]);
+    const rows = JSON.parse(all.stdout) as { account: string }[];
+    assert.deepEqual(new Set(rows.map(({ account }) => account)), new Set(['eu-prod']));
+    assert.match(none.stderr, /No row of “eu-prod” matches the filter “nobody-has-this”/);
+  });
+
+  it('names a region that there is none of, and those that there are', async () => {
+    const region = { ARUBA_CENTRAL_BASE_URL: undefined, ARUBA_CENTRAL_REGION: 'Mars-1' };
+    const alone = { ARUBA_CENTRAL_CLIENT_ID: undefined, ARUBA_CENTRAL_REFRESH_TOKEN: undefined };
+    for (const env of [region, { ...region, ...alone }]) {
+      const { code, stderr } = await bench.run(['sites'], { env });
+      assert.equal(code, 3);
+      assert.match(
+        stderr,
+        /^badArgument: There is no region “Mars-1”\. Take one of: .*US-West4.*ARUBA_CENTRAL_BASE_URL/,
+      );
+    }
+  });
+
+  it('says how an account is signed in again here', async () => {
+    const used = {
+      ARUBA_CENTRAL_ACCESS_TOKEN: 'ended-access-token',
+      ARUBA_CENTRAL_REFRESH_TOKEN: 'used-token-123',
+    };
+    const { code, stderr } = await bench.run(['sites'], { env: used });
+    assert.equal(code, 3);
+    assert.match(
+      stderr,
+      /^signedOut: .*\nHere that is done in the environment: .*ARUBA_CENTRAL_REFRESH_TOKEN/,
+    );
+  });
+
   it('takes a slip of the pen for what it is', async () => {
     const { code, stdout, stderr } = await bench.run(['gte', '/x']);
     assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
