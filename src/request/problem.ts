@@ -47,6 +47,7 @@ export const problemKinds = {
     'error',
     'Write “@assert <subject> <predicate> [value]”, such as “status == 200”, “duration < 2s” or “body $.aps[*].status every == "Up"”.',
   ],
+  badPath: ['error', '“{path}” is no JSONPath (RFC 9535), such as “$.aps[?@.status == "Up"].serial”.'],
   badDuration: ['error', 'Write a duration with its unit, such as 500ms, 30s or 2m.'],
   badTag: ['error', '“@{tag}” cannot be read. Look at the completion of the tag for its form.'],
   badReference: [

@@ -1,7 +1,7 @@
 import type { Condition } from './assert.ts';
 import { nameScope } from './lookUp.ts';
 import type { Predicate, Subject } from './predicate.ts';
-import type { Problem } from './problem.ts';
+import { problem, type Problem } from './problem.ts';
 import { refusalOf } from './refusal.ts';
 import { resolveTextOf } from './resolveText.ts';
 import type { Run } from './runState.ts';
@@ -30,15 +30,29 @@ export function resolveCondition(
 }
 
 /**
- * Refuses a call whose asserts name what has no value, before it leaves; what its own answer is to give is left for later.
- * Throws `requestProblem`.
+ * Refuses a call whose tags cannot look at its answer, before it leaves: a path that is none, or an assert's name without a value;
+ * what the call's own answer is to give is left for later. Throws `requestProblem`.
  */
-export function refuseUnresolved(run: Run, index: number, scopes: Scopes, tags: Tags): void {
+export function refuseBlind(run: Run, index: number, scopes: Scopes, tags: Tags): void {
+  refuseBadPaths(run, tags);
   const own = new Set([...tags.captures.map(({ name }) => name), tags.name?.text]);
   for (const tag of tags.asserts) {
     const { problems } = expectedOf(run, index, scopes, tag, new Set());
     const others = problems.filter(({ values }) => !own.has(String(values?.['name'])));
     if (others.length > 0) throw refusalOf(run.document, tag.block, others, scopes.account);
+  }
+}
+
+function refuseBadPaths({ document, ports }: Run, { asserts, captures, poll }: Tags): void {
+  const looks = [
+    ...asserts,
+    ...(poll ? [poll] : []),
+    ...captures.map((tag) => ({ ...tag, subject: tag.source })),
+  ];
+  for (const { subject, block, range } of looks) {
+    const path = subject.kind === 'body' ? subject.jsonPath : undefined;
+    if (path !== undefined && !ports.paths.isValid(path))
+      throw refusalOf(document, block, [problem('badPath', range, { path: path.slice(0, 100) })]);
   }
 }
 

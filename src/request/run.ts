@@ -7,7 +7,7 @@ import { outcomeOf } from './outcome.ts';
 import { bodyBytes } from './bodyBytes.ts';
 import { masked, questionBefore } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
-import { refuseUnresolved, resolveCondition } from './resolveCondition.ts';
+import { refuseBlind, resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome } from './runPorts.ts';
 import type { Run } from './runState.ts';
 import { sendOnce } from './sendOnce.ts';
@@ -32,7 +32,7 @@ export async function runBlock(
   const ready = await readyCall(run, index, account, row);
   const { resolved, scopes, facts } = ready;
   const call = await withBody(run, ready, index);
-  refuseUnresolved(run, index, scopes, tags);
+  refuseBlind(run, index, scopes, tags);
   await confirmed(run, { ...ready, call });
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';

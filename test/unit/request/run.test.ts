@@ -72,6 +72,18 @@ describe('Running a request', () => {
     );
   });
 
+  it('sends nothing with a path that is no JSONPath: nothing at it would pass for an empty list', async () => {
+    for (const tag of [
+      "# @assert body $.aps[?@.status = 'Up'] isEmpty",
+      '# @capture x = $.aps[',
+      '# @poll until body $.a[?@.b = 1] exists',
+    ]) {
+      const ports = requestPorts(() => ({ body: { aps: [{ status: 'Up' }] } }));
+      await assert.rejects(send(`# @name a\n${tag}\nPOST /x`, ports), /Line 2: “\$\..*” is no JSONPath/, tag);
+      assert.equal(ports.calls.length, 0);
+    }
+  });
+
   it('masks what a secret prompt is compared with', async () => {
     const ports = requestPorts(() => ({ body: { psk: 'hush hush' } }), { answers: { psk: 'hush hush' } });
     const { asserts } = await send('# @prompt secret psk\n# @assert body $.psk == "{{psk}}"\nGET /x', ports);
