@@ -41,6 +41,7 @@ export function createCentralClient(ports: CentralClientPorts): CentralClient {
     async send(account, given, options = {}) {
       const at = accountAt(account, given);
       const url = checkedTarget(at, given);
+      // A header that cannot be sent is told before anybody waits for a slot.
       wireHeaders(account, given, undefined);
       const call = { ...given, method: given.method.toUpperCase() };
       const deadline = new Deadline(ports.clock, call.timeout ?? usualTimeout, url.host, options.signal);

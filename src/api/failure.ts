@@ -7,85 +7,52 @@ export interface Failure {
   sent: boolean;
 }
 
-const rows = (reason: Reason, sent: boolean, codes: string[]) =>
-  codes.map((code): [string, Failure] => [code, { reason, sent }]);
-const unsent = (reason: Reason, ...codes: string[]) => rows(reason, false, codes);
-const maybeSent = (reason: Reason, ...codes: string[]) => rows(reason, true, codes);
+/** Codes of Node, OpenSSL, undici, llhttp and Chromium's network stack (net::…), which VS Code may use instead, and what they mean. */
+type Codes = readonly (readonly [reason: Reason, codes: string])[];
 
-/** Codes of Node, OpenSSL, undici, llhttp and Chromium's network stack (net::…), which VS Code may use instead. */
+/** No connection was made. */
+const unsent: Codes = [
+  ['hostNotFound', 'ENOTFOUND EAI_AGAIN EAI_FAIL EAI_NODATA ERR_NAME_NOT_RESOLVED'],
+  ['connectionRefused', 'ECONNREFUSED ERR_CONNECTION_REFUSED'],
+  ['noRoute', 'ENETUNREACH EHOSTUNREACH EADDRNOTAVAIL ERR_ADDRESS_UNREACHABLE'],
+  ['offline', 'ENETDOWN ERR_INTERNET_DISCONNECTED'],
+  ['connectionTimedOut', 'ETIMEDOUT UND_ERR_CONNECT_TIMEOUT ERR_CONNECTION_TIMED_OUT'],
+  ['certificateExpired', 'CERT_HAS_EXPIRED CERT_NOT_YET_VALID ERR_CERT_DATE_INVALID'],
+  ['certificateOfAnotherHost', 'ERR_TLS_CERT_ALTNAME_INVALID HOSTNAME_MISMATCH ERR_CERT_COMMON_NAME_INVALID'],
+  [
+    'certificateUnknownIssuer',
+    'DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN CERT_UNTRUSTED UNABLE_TO_VERIFY_LEAF_SIGNATURE UNABLE_TO_GET_ISSUER_CERT ERR_CERT_AUTHORITY_INVALID UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  ],
+  [
+    'certificateRefused',
+    'CERT_REVOKED CERT_REJECTED CERT_SIGNATURE_FAILURE INVALID_CA INVALID_PURPOSE ERR_CERT_REVOKED ERR_CERT_INVALID ERR_CERT_WEAK_SIGNATURE_ALGORITHM PATH_LENGTH_EXCEEDED',
+  ],
+  ['tlsFailed', 'EPROTO ERR_TLS_HANDSHAKE_TIMEOUT ERR_TLS_PROTOCOL_VERSION_CONFLICT ERR_SSL_PROTOCOL_ERROR'],
+  ['proxyNeedsSignIn', 'ERR_PROXY_AUTH_REQUESTED ERR_PROXY_AUTH_UNSUPPORTED'],
+  ['proxyFailed', 'ERR_PROXY_CONNECTION_FAILED ERR_TUNNEL_CONNECTION_FAILED UND_ERR_PRX_TLS'],
+];
+
+/** The server may have seen the request. */
+const maybeSent: Codes = [
+  [
+    'connectionReset',
+    'ECONNRESET EPIPE ECONNABORTED UND_ERR_SOCKET UND_ERR_CLOSED UND_ERR_DESTROYED UND_ERR_RES_CONTENT_LENGTH_MISMATCH ERR_HTTP2_STREAM_ERROR ERR_CONNECTION_RESET ERR_CONNECTION_CLOSED ERR_EMPTY_RESPONSE ERR_NETWORK_CHANGED',
+  ],
+  ['noAnswerInTime', 'UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT ERR_TIMED_OUT'],
+  ['answerHeadersTooLarge', 'UND_ERR_HEADERS_OVERFLOW HPE_HEADER_OVERFLOW ERR_RESPONSE_HEADERS_TOO_BIG'],
+  ['answerNotHttp', 'ERR_INVALID_HTTP_RESPONSE UND_ERR_HTTP_PARSER'],
+];
+
 const failures: ReadonlyMap<string, Failure> = new Map([
-  ...unsent('hostNotFound', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'ERR_NAME_NOT_RESOLVED'),
-  ...unsent('connectionRefused', 'ECONNREFUSED', 'ERR_CONNECTION_REFUSED'),
-  ...unsent('noRoute', 'ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ERR_ADDRESS_UNREACHABLE'),
-  ...unsent('offline', 'ENETDOWN', 'ERR_INTERNET_DISCONNECTED'),
-  ...unsent('connectionTimedOut', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ERR_CONNECTION_TIMED_OUT'),
-  ...maybeSent('connectionReset', 'ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED'),
-  ...maybeSent(
-    'connectionReset',
-    'UND_ERR_DESTROYED',
-    'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
-    'ERR_HTTP2_STREAM_ERROR',
-  ),
-  ...maybeSent(
-    'connectionReset',
-    'ERR_CONNECTION_RESET',
-    'ERR_CONNECTION_CLOSED',
-    'ERR_EMPTY_RESPONSE',
-    'ERR_NETWORK_CHANGED',
-  ),
-  ...maybeSent('noAnswerInTime', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ERR_TIMED_OUT'),
-  ...unsent('certificateExpired', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_CERT_DATE_INVALID'),
-  ...unsent(
-    'certificateOfAnotherHost',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'HOSTNAME_MISMATCH',
-    'ERR_CERT_COMMON_NAME_INVALID',
-  ),
-  ...unsent(
-    'certificateUnknownIssuer',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'CERT_UNTRUSTED',
-  ),
-  ...unsent(
-    'certificateUnknownIssuer',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'ERR_CERT_AUTHORITY_INVALID',
-  ),
-  ...unsent('certificateUnknownIssuer', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'),
-  ...unsent(
-    'certificateRefused',
-    'CERT_REVOKED',
-    'CERT_REJECTED',
-    'CERT_SIGNATURE_FAILURE',
-    'INVALID_CA',
-    'INVALID_PURPOSE',
-  ),
-  ...unsent(
-    'certificateRefused',
-    'ERR_CERT_REVOKED',
-    'ERR_CERT_INVALID',
-    'ERR_CERT_WEAK_SIGNATURE_ALGORITHM',
-    'PATH_LENGTH_EXCEEDED',
-  ),
-  ...unsent(
-    'tlsFailed',
-    'EPROTO',
-    'ERR_TLS_HANDSHAKE_TIMEOUT',
-    'ERR_TLS_PROTOCOL_VERSION_CONFLICT',
-    'ERR_SSL_PROTOCOL_ERROR',
-  ),
-  ...maybeSent(
-    'answerHeadersTooLarge',
-    'UND_ERR_HEADERS_OVERFLOW',
-    'HPE_HEADER_OVERFLOW',
-    'ERR_RESPONSE_HEADERS_TOO_BIG',
-  ),
-  ...unsent('proxyNeedsSignIn', 'ERR_PROXY_AUTH_REQUESTED', 'ERR_PROXY_AUTH_UNSUPPORTED'),
-  ...unsent('proxyFailed', 'ERR_PROXY_CONNECTION_FAILED', 'ERR_TUNNEL_CONNECTION_FAILED', 'UND_ERR_PRX_TLS'),
-  ...maybeSent('answerNotHttp', 'ERR_INVALID_HTTP_RESPONSE', 'UND_ERR_HTTP_PARSER'),
+  ...meaning(unsent, false),
+  ...meaning(maybeSent, true),
 ]);
+
+function meaning(rows: Codes, sent: boolean): [code: string, Failure][] {
+  return rows.flatMap(([reason, codes]) =>
+    codes.split(' ').map((code): [string, Failure] => [code, { reason, sent }]),
+  );
+}
 
 const unknown: Failure = { reason: 'callFailed', sent: true };
 const notHttp: Failure = { reason: 'answerNotHttp', sent: true };
