@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { accountIn, useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
 import { nameIt, pickAddress, signIn } from './wizardPages.ts';
@@ -57,7 +59,7 @@ describe('adding an account with the wizard', () => {
     await quickInput.answer('not-the-secret-at-all');
     await signIn(workbench(), { username, password, customerId });
     await nameIt(workbench(), 'signed-in');
-    await quickInput.question('does not accept the client id and secret');
+    await quickInput.sentence('does not accept the client id and secret');
     await workbench().screenshot('add-04-wrong-secret');
   });
 
@@ -89,5 +91,38 @@ describe('adding an account with the wizard', () => {
     await workbench().view('Accounts').open();
     await workbench().view('Accounts').row('api-client').waitFor();
     await workbench().screenshot('add-06-three-accounts');
+  });
+
+  it('brings a downloaded token from a file and from the clipboard, and comes back from a file dialog that is left', async () => {
+    const { quickInput, page, folder } = workbench();
+    const [inFile = '', copied = ''] = ['eu-prod', 'us-west'].map((label) =>
+      JSON.stringify(sandbox().control.downloadToken(label)),
+    );
+    writeFileSync(join(folder, 'token.json'), inFile);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(copied)})`);
+    await workbench().runCommand('Central: Add Account');
+    await quickInput.pick('Paste a downloaded token');
+    await pickAddress(workbench(), accountOf('eu-prod').baseUrl);
+    await quickInput.question('The downloaded token');
+
+    await quickInput.press('From a File');
+    await quickInput.question('File of a downloaded token');
+    await page.keyboard.press('Escape');
+    await quickInput.question('The downloaded token');
+    assert.equal(await quickInput.value(), '');
+
+    await quickInput.press('From a File');
+    await quickInput.question('File of a downloaded token');
+    await quickInput.chooseFile(join(folder, 'token.json'));
+    await quickInput.question('The downloaded token');
+    await quickInput.holds(inFile);
+    await workbench().screenshot('add-07-from-a-file');
+
+    await quickInput.press('From the Clipboard');
+    await quickInput.holds(copied);
+    await quickInput.accept();
+    await quickInput.question('Client ID');
+    await quickInput.cancel();
   });
 });

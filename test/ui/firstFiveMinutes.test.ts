@@ -66,10 +66,7 @@ describe('the first five minutes without an account', () => {
   });
 
   it('Send shows the answer beside and the outcome in the lens', async () => {
-    await workbench().lens('Send').click();
-    await workbench()
-      .lens(/200 · /)
-      .waitFor();
+    await workbench().clickLens('Send', workbench().lens(/200 · /));
     await workbench().editor(/200/).waitFor();
     await workbench().screenshot('first-08-answer');
   });

@@ -36,7 +36,7 @@ describe('importing accounts', () => {
     await workbench().runCommand('Central: Import Accounts');
     await quickInput.pick('cencli or pycentral file');
     await quickInput.question('File of cencli or pycentral');
-    await quickInput.answer(inFolder(name));
+    await quickInput.chooseFile(inFolder(name));
   }
 
   before(() => workbench().openContainer('Central'));

@@ -32,7 +32,7 @@ describe('a system without a key store', () => {
 
   it('says why, and that nothing else is lost, without a pop-up', async () => {
     await item().click();
-    await workbench().quickInput.question('no key store');
+    await workbench().quickInput.sentence('no key store');
     await workbench().screenshot('no-key-store-02-why');
     await workbench().quickInput.cancel();
     assert.equal(await (await workbench().notifications()).filter({ hasText: 'memory' }).count(), 0);

@@ -3,8 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import { comes } from './actUntil.ts';
 import { eventually } from './eventually.ts';
 
-/** Where VS Code says what it asks. The rest of the widget keeps words of the questions before. */
-const spoken = '.quick-input-title, .quick-input-message, .quick-input-description';
+/** Where VS Code says what it asks, below the title. The rest of the widget keeps words of the questions before. */
+const said = '.quick-input-message, .quick-input-description';
 
 /** How long one try may take before the box is opened anew, ms. */
 const oneTry = 10_000;
@@ -30,11 +30,26 @@ export class QuickInput {
     return this.widget.locator('.quick-input-box input');
   }
 
-  /** Waits for a question whose title, prompt or placeholder has this text. */
+  /** Waits for a question whose title or placeholder has this text, or whose prompt begins with it. */
   async question(text: string): Promise<void> {
-    const said = this.widget.locator(spoken).filter({ hasText: literally(text), visible: true });
-    const hinted = this.widget.locator(`input[placeholder*="${text}"]`);
-    await said.or(hinted).first().waitFor();
+    const title = this.widget
+      .locator('.quick-input-title')
+      .filter({ hasText: literally(text), visible: true });
+    const hint = this.widget.locator(`input[placeholder*="${text}"]`);
+    await title
+      .or(hint)
+      .or(this.#saying(beginning(text)))
+      .first()
+      .waitFor();
+  }
+
+  /** Waits for a sentence in the box, such as why an answer was refused; it may name other questions. */
+  async sentence(text: string): Promise<void> {
+    await this.#saying(literally(text)).first().waitFor();
+  }
+
+  #saying(text: RegExp): Locator {
+    return this.widget.locator(said).filter({ hasText: text, visible: true });
   }
 
   /** Puts text into the box without accepting it. */
@@ -65,6 +80,12 @@ export class QuickInput {
   async answer(text: string): Promise<void> {
     await this.type(text);
     await this.#box.press('Enter');
+  }
+
+  /** Answers VS Code's own dialog for files, which writes over what is typed before it has listed its first folder. */
+  async chooseFile(path: string): Promise<void> {
+    await this.widget.locator('.monaco-list-row').first().waitFor();
+    await this.answer(path);
   }
 
   /** Takes what the box holds. */
@@ -99,8 +120,7 @@ export class QuickInput {
 
   /** The first row whose label starts with this text. */
   row(label: string, which = ''): Locator {
-    const start = new RegExp(`^\\s*${literally(label).source}`);
-    const name = this.#page.locator(labelName, { hasText: start });
+    const name = this.#page.locator(labelName, { hasText: beginning(label) });
     return this.widget.locator(`.monaco-list-row${which}`, { has: name }).first();
   }
 
@@ -117,7 +137,11 @@ export class QuickInput {
   }
 }
 
-/** Matches the text as it is written: a sentence about a "client id" is no question for the "Client ID". */
+/** Matches the text as it is written, capitals too, which a locator's own text does not mind. */
 function literally(text: string): RegExp {
   return new RegExp(text.replaceAll(/[^\w\s]/g, '\\$&'));
+}
+
+function beginning(text: string): RegExp {
+  return new RegExp(`^\\s*${literally(text).source}`);
 }

@@ -35,7 +35,7 @@ describe('what the wizard asks once more', () => {
     await quickInput.question('Client secret');
     await quickInput.answer(clientSecret);
     await nameIt(workbench(), 'elsewhere');
-    await quickInput.question('“Client secret”, and whether the region is right');
+    await quickInput.sentence('“Client secret”, and whether the region is right');
     await workbench().screenshot('wizard-02-other-region');
     for (const question of ['Client ID', 'The downloaded token', 'Region']) {
       await quickInput.back();
@@ -61,7 +61,7 @@ describe('what the wizard asks once more', () => {
     await quickInput.answer(clientSecret);
     await signIn(workbench(), { username: 'sso@us-west.example', password, customerId });
     await nameIt(workbench(), 'by-user');
-    await quickInput.question('sign in by SSO');
+    await quickInput.sentence('sign in by SSO');
     await workbench().screenshot('wizard-03-sso');
   });
 

@@ -13,6 +13,9 @@ export type Text = string | RegExp;
 /** Guards against a hang, ms: far above what anything on the page takes to appear on a slow machine. */
 export const patience = 60_000;
 
+/** How long a click may wait for its place before it is tried anew, ms. */
+const aTry = 10_000;
+
 /** What a window may still bring back by itself comes within this, ms. */
 const aMoment = 1_000;
 
@@ -103,10 +106,21 @@ export class Workbench {
     await this.page.locator('.editor-group-container.active .view-line', { hasText: text }).first().waitFor();
   }
 
-  /** The first lens on the screen that shows this text; click it, or read it. */
+  /** The first lens on the screen that shows this text. */
   lens(text: Text): Locator {
     const shown = '.codelens-decoration[monaco-visible-content-widget="true"]';
     return this.page.locator(`${shown} > a, ${shown} > span`, { hasText: text }).first();
+  }
+
+  /** Clicks a lens until something is there; VS Code draws its lenses anew at any moment and loses a click meanwhile. */
+  async clickLens(text: Text, until: Locator): Promise<void> {
+    await this.lens(text).waitFor();
+    await actUntil(until, async () => {
+      // What the click before brought may cover the lens by now.
+      await this.lens(text)
+        .click({ timeout: aTry })
+        .catch(() => undefined);
+    });
   }
 
   statusItem(text: Text): Locator {

@@ -33,8 +33,7 @@ describe('a call that changes something', () => {
   });
 
   it('is shown with its method, address and body first', async () => {
-    await workbench().lens('Send…').click();
-    await dialog().waitFor();
+    await workbench().clickLens('Send…', dialog());
     const question = await dialog().innerText();
     assert.match(question, /Send POST to “writer”\?/);
     assert.match(question, /writer: POST http:\/\/127\.0\.0\.1:\d+\/configuration\/v2\/groups/);
@@ -54,7 +53,7 @@ describe('a call that changes something', () => {
   });
 
   it('is sent once on Send', async () => {
-    await workbench().lens('Send…').click();
+    await workbench().clickLens('Send…', dialog());
     await workbench().answerDialog('Send');
     await workbench()
       .lens(/20\d · /)
@@ -70,8 +69,7 @@ describe('a call that changes something', () => {
     await workbench().execute('arubaCentral.setReadOnly', { account: 'writer', readOnly: true });
     await locked.waitFor();
     sandbox().control.resetCounters();
-    await workbench().lens('Send…').click();
-    await workbench().lens('readOnly').waitFor();
+    await workbench().clickLens('Send…', workbench().lens('readOnly'));
     const refusal = (await workbench().notifications()).filter({ hasText: '“writer” is locked read-only' });
     await refusal.locator('.monaco-button', { hasText: 'Unlock…' }).click();
     await dialog().waitFor();
@@ -79,7 +77,7 @@ describe('a call that changes something', () => {
     await workbench().screenshot('writes-04-unlocks');
     await workbench().answerDialog('Unlock');
     await locked.waitFor({ state: 'hidden' });
-    await workbench().lens('Send…').click();
+    await workbench().clickLens('Send…', dialog());
     await workbench().answerDialog('Send');
     // The group of the test before is there already.
     await workbench().lens('400 · ').waitFor();
