@@ -132,6 +132,8 @@ export class Workbench {
     const list = this.page.locator('.notifications-center.visible');
     const bell = this.page.locator('[id="status.notifications"] a');
     if (!(await comes(list, aMoment))) await actUntil(list, () => bell.click());
+    // The bell's tooltip would cover the buttons of the last one.
+    await this.page.mouse.move(0, 0);
     return list.locator('.notification-list-item');
   }
 
