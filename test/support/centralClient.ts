@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { createCentralClient, type CentralClient } from '../../src/api/centralClient.ts';
 import { createLimiter, type LimiterOptions } from '../../src/api/limiter.ts';
 import { createRedactor, type Redactor } from '../../src/api/redact.ts';
@@ -6,6 +8,7 @@ import type { AccessToken, Session } from '../../src/auth/accessToken.ts';
 import type { Account } from '../../src/auth/account.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createMemorySlots } from '../../src/coordination/slots.ts';
+import { isCentralError } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
 import { FakeClock } from './fakeClock.ts';
 import { scriptedTransport, type Scripted } from './scriptedTransport.ts';
@@ -100,4 +103,15 @@ export function clientOver(transport: Transport, clock: Clock, options: TestClie
     log,
   });
   return { client, limiter, redactor, logged };
+}
+
+/** The code and reason that a call is rejected with; checks that the error holds no token. */
+export async function codeOf(sent: Promise<unknown>): Promise<string> {
+  const error: unknown = await sent.then(
+    () => assert.fail('was not rejected'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(isCentralError(error), inspect(error));
+  assert.ok(!inspect(error, { depth: 9 }).includes(canary), 'the error holds the token');
+  return `${error.code}/${error.reason}`;
 }
