@@ -23,6 +23,8 @@ export async function measureActivation({ extension: id }: Subject, samples: Sam
     const read = secrets.get.bind(secrets);
     secrets.get = (key) => (touched++, read(key));
   });
+  // A window that is still opening answers the host late, whoever asks.
+  await settle(3_000);
   const storage = join(process.env['BENCH_STORAGE'] ?? '', id);
   const { fetch } = globalThis;
   globalThis.fetch = (...args) => (touched++, fetch(...args));
