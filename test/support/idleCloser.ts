@@ -16,26 +16,31 @@ export interface IdleRun {
   repeated: number;
 }
 
-/** Calls to a server that closes connections at random moments when no request is under way on them, ten calls at a time. */
+/** Longer than the client waits before it sends a read again, ms. */
+const calm = 600;
+
+/**
+ * Calls to a server that closes all idle connections at random moments, as one that reloads does, ten calls at a time. Between two
+ * such moments it is calm for long enough that a second try meets none.
+ */
 export async function callIdleCloser(calls: number, seed: number): Promise<IdleRun> {
   const below = seeded(seed);
-  const busy = new Map<Socket, number>();
+  const idle = new Set<Socket>();
   const run: IdleRun = { failed: 0, closed: 0, repeated: 0 };
   const server = createServer({ keepAliveTimeout: 60_000 }, ({ socket }, response) => {
-    const served = (busy.get(socket) ?? 0) + 1;
-    busy.set(socket, served);
-    response.end('{}', () => {
-      if (below(3) > 0) return;
-      setTimeout(() => closeIdle(socket, served), below(6));
-    });
+    idle.delete(socket);
+    response.end('{}', () => idle.add(socket));
   });
-  /** What arrived since makes the connection a busy one, as far as the server can know. */
-  function closeIdle(socket: Socket, served: number): void {
-    if (busy.get(socket) !== served || socket.destroyed) return;
-    run.closed += 1;
-    if (below(2) === 0) socket.destroy();
-    else socket.end();
-  }
+  const closeIdle = () => {
+    for (const socket of idle) {
+      run.closed += 1;
+      if (below(2) === 0) socket.destroy();
+      else socket.end();
+    }
+    idle.clear();
+    next = setTimeout(closeIdle, calm + below(100));
+  };
+  let next = setTimeout(closeIdle, below(100));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -55,6 +60,7 @@ export async function callIdleCloser(calls: number, seed: number): Promise<IdleR
     }
   };
   await Promise.all(Array.from({ length: 10 }, caller));
+  clearTimeout(next);
   server.close();
   server.closeAllConnections();
   return run;
