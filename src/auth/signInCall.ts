@@ -2,10 +2,10 @@ import { inWords } from '../api/duration.ts';
 import { parseJsonText } from '../api/json.ts';
 import { rateReport } from '../api/rateHeaders.ts';
 import type { HeaderFields } from '../api/transport.ts';
-import { sleep } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { answerOf, countedCall, type TokenPorts } from './countedCall.ts';
+import { pastLimit } from './pastLimit.ts';
 
 export interface SignInPorts extends TokenPorts {
   signal?: AbortSignal | undefined;
@@ -32,7 +32,7 @@ const waits = [1_100, 1_600, 2_400];
 const deadline = 30_000;
 
 /** A wait that the server may ask for and that is taken, ms; a longer one is told. */
-const longestAsked = 10_000;
+const longest = 10_000;
 
 /** One step of a sign-in: JSON to the gateway. Waits and goes on after a 429. Throws rateLimited, unreachable, untrusted… */
 export async function signInCall(
@@ -40,18 +40,14 @@ export async function signInCall(
   account: Account,
   call: SignInCall,
 ): Promise<SignInAnswer> {
-  for (const wait of waits) {
-    const answer = await once(ports, account, call);
-    if (answer.status !== 429) return answer;
-    const { retryAfterMs: asked = 0 } = rateReport(answer.headers, ports.clock.now());
-    if (asked > longestAsked) throw new CentralError('newTokenTooSoon', { wait: inWords(asked) });
-    const ms = Math.max(wait, asked);
-    ports.onWait?.(ms);
-    await sleep(ports.clock, ms, ports.signal);
-  }
-  const last = await once(ports, account, call);
-  if (last.status === 429) throw new CentralError('newTokenTooSoon', { wait: 'up to 30 minutes' });
-  return last;
+  const { clock, signal, onWait } = ports;
+  const askedBy = ({ status, headers }: SignInAnswer) =>
+    status === 429 ? (rateReport(headers, clock.now()).retryAfterMs ?? 0) : undefined;
+  const send = () => once(ports, account, call);
+  const answer = await pastLimit(send, askedBy, { clock, waits, longest, signal, onWait });
+  const asked = askedBy(answer);
+  if (asked === undefined) return answer;
+  throw new CentralError('newTokenTooSoon', { wait: asked > longest ? inWords(asked) : 'up to 30 minutes' });
 }
 
 async function once(ports: SignInPorts, account: Account, call: SignInCall): Promise<SignInAnswer> {

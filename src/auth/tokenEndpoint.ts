@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { parseJsonText } from '../api/json.ts';
 import { inWords } from '../api/duration.ts';
 import { rateReport } from '../api/rateHeaders.ts';
-import { sleep } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import { countedCall, type TextAnswer, type TokenPorts } from './countedCall.ts';
+import { pastLimit } from './pastLimit.ts';
 import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
 import type { Tokens } from './tokenRecord.ts';
 
@@ -38,7 +38,7 @@ export const tokenDeadline = 90_000;
 const waits = [1_100, 1_600];
 
 /** A wait that is taken, ms: an account's lock may be held meanwhile, for which others wait for 20 s at most. */
-const longestWait = 5_000;
+const longest = 5_000;
 
 /**
  * Asks a token endpoint, once; where it did not find grant or client in the call, once more in the other way that is documented,
@@ -70,15 +70,12 @@ interface Asked {
   unread: boolean;
 }
 
-async function ask(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
-  let asked = await askOnce(ports, account, call, way);
-  for (const least of waits) {
-    const limited = asked.outcome.kind === 'unsent' ? asked.outcome.limited : undefined;
-    if (limited === undefined || limited > longestWait) break;
-    await sleep(ports.clock, Math.max(least, limited));
-    asked = await askOnce(ports, account, call, way);
-  }
-  return asked;
+function ask(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
+  return pastLimit(
+    () => askOnce(ports, account, call, way),
+    ({ outcome }) => (outcome.kind === 'unsent' ? outcome.limited : undefined),
+    { clock: ports.clock, waits, longest },
+  );
 }
 
 async function askOnce(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
