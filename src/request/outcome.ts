@@ -1,12 +1,11 @@
-import { isCentralError } from '../errors.ts';
 import { meaningOf } from './answer.ts';
 import { factsOf, type AnswerFacts } from './answerFacts.ts';
-import { check, type Condition } from './assert.ts';
+import { check } from './assert.ts';
 import { captured } from './capture.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
 import { masked } from './question.ts';
 import { parseExpression } from './reference.ts';
-import { resolveCondition } from './resolveCondition.ts';
+import { readCondition } from './resolveCondition.ts';
 import type { Run } from './runState.ts';
 import type { AssertOutcome, SendOutcome } from './runPorts.ts';
 import type { Scopes } from './scopes.ts';
@@ -58,7 +57,8 @@ function assertOutcome(
 ): AssertOutcome {
   const secrets = new Set<string>();
   for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
-  const condition = conditionOf(run, index, scopes, tag, secrets);
+  // Where its own answer did not give what it compares with, the answer is not lost over that.
+  const { condition } = readCondition(run, index, scopes, tag, secrets);
   const { ok, actual } = condition ? check(facts, condition) : { ok: false, actual: 'nothing' };
   const clean = (text: string) => run.ports.clean?.(text) ?? text;
   secrets.delete('');
@@ -70,16 +70,6 @@ function assertOutcome(
     actual: hide(actual),
     ...(expected !== undefined && { expected: hide(expected) }),
   };
-}
-
-/** Undefined where its own answer did not give what it compares with: the answer is not lost over that. */
-function conditionOf(...asked: Parameters<typeof resolveCondition>): Condition | undefined {
-  try {
-    return resolveCondition(...asked);
-  } catch (error) {
-    if (isCentralError(error, 'badRequestFile')) return undefined;
-    throw error;
-  }
 }
 
 async function keepCaptures(

@@ -10,22 +10,28 @@ import type { Place, Tags } from './tags.ts';
 
 type Written = { subject: Subject; predicate: Predicate } & Place;
 
-/** A condition whose expected value has its references replaced; `secrets` takes up what of it must not be shown. Throws `requestProblem`. */
-export function resolveCondition(
+/** A condition whose expected value has its references replaced. Throws `requestProblem`. */
+export function resolveCondition(run: Run, index: number, scopes: Scopes, written: Written): Condition {
+  const { condition, problems } = readCondition(run, index, scopes, written, new Set());
+  if (condition === undefined) throw refusalOf(run.document, written.block, problems, scopes.account);
+  return condition;
+}
+
+/** The same, or the problems where a reference has no value; `secrets` takes up what of it must not be shown. */
+export function readCondition(
   run: Run,
   index: number,
   scopes: Scopes,
   written: Written,
-  secrets = new Set<string>(),
-): Condition {
-  const { subject, predicate } = written;
-  const monotonic = () => run.ports.clock.monotonic();
+  secrets: Set<string>,
+): { condition?: Condition; problems: Problem[] } {
   const { text, problems } = expectedOf(run, index, scopes, written, secrets);
-  if (problems.length > 0) throw refusalOf(run.document, written.block, problems, scopes.account);
+  if (problems.length > 0) return { problems };
+  const { subject, predicate } = written;
+  const resolved = text === undefined ? predicate : { ...predicate, expected: text };
   return {
-    subject,
-    predicate: text === undefined ? predicate : { ...predicate, expected: text },
-    monotonic,
+    condition: { subject, predicate: resolved, monotonic: () => run.ports.clock.monotonic() },
+    problems,
   };
 }
 
