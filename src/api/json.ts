@@ -3,9 +3,9 @@ import { isTooDeep } from './jsonDepth.ts';
 /** What parsed JSON is. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-/** Parses a body; undefined where it is no JSON or nests too deep. Whole numbers over 2^53 stay exact: as raw JSON, which stringifies to what came. */
-export function parseJson(body: Uint8Array): Json | undefined {
-  const text = new TextDecoder().decode(body);
+/** Parses a body or a text; undefined where it is no JSON or nests too deep. Whole numbers over 2^53 stay exact: as raw JSON, which stringifies to what came. */
+export function parseJson(body: Uint8Array | string): Json | undefined {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   if (isTooDeep(text)) return undefined;
   try {
     return (hasLongNumber(text) ? JSON.parse(text, keepLong) : JSON.parse(text)) as Json;

@@ -12,7 +12,7 @@ export const mostRows = 10_000;
  */
 export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   const text = textOfFile(path, bytes);
-  if (/\.json$/i.test(path)) return rowsOfValue(parseJson(Buffer.from(text)), path);
+  if (/\.json$/i.test(path)) return rowsOfValue(parseJson(text), path);
   const first = text.slice(0, text.indexOf('\n') + 1 || text.length);
   const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
   const { records: all, isOpen } = parseCsv(text, delimiter);
@@ -34,7 +34,7 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
 
 /** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */
 export function rowsOfValue(value: Value | undefined, source: string): readonly Value[] {
-  const list = typeof value === 'string' ? parseJson(Buffer.from(value)) : value;
+  const list = typeof value === 'string' ? parseJson(value) : value;
   if (!isList(list) || list.length > mostRows) throw new CentralError('badRows', { source });
   return list;
 }
