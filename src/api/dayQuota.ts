@@ -4,13 +4,18 @@ import type { RateReport } from './rateHeaders.ts';
 const dayMs = 86_400_000;
 
 /** The share of the day's calls at which the background stops and a loop asks. */
-export const cautious = 0.8;
+const cautious = 0.8;
 
 export interface DayUsage {
   used: number;
   limit: number;
   /** ms until the count starts anew, at 00:00 GMT. */
   resetMs: number;
+}
+
+/** Whether so much of the day's calls is used that the background stops and a loop asks. */
+export function isScarce({ used, limit }: Pick<DayUsage, 'used' | 'limit'>): boolean {
+  return used >= limit * cautious;
 }
 
 /** Moves the count on to today. `now` is our wall time; the server's clock decides what today is. */

@@ -1,7 +1,7 @@
 import type { Account } from '../auth/account.ts';
 import { CentralError } from '../errors.ts';
 import type { SlotPriority, AskToGoOn } from './limiter.ts';
-import { cautious, type DayUsage } from './dayQuota.ts';
+import { isScarce, type DayUsage } from './dayQuota.ts';
 import { inWords } from './duration.ts';
 
 /** Keeps a customer's last calls of the day for people: the background stops at four fifths, a loop asks, all end at the end. */
@@ -16,7 +16,7 @@ export class QuotaGate {
 
   isOpen(priority: SlotPriority, usage: DayUsage, day: number): boolean {
     if (usage.used >= usage.limit) return false;
-    if (usage.used < usage.limit * cautious) return true;
+    if (!isScarce(usage)) return true;
     if (priority === 'background') return false;
     return priority !== 'loop' || this.#ask === undefined || this.#agreedDay === day;
   }

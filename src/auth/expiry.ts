@@ -1,4 +1,4 @@
-import { cautious } from '../api/dayQuota.ts';
+import { isScarce } from '../api/dayQuota.ts';
 import type { SessionState } from './sessions.ts';
 import { lifetime, margins, refreshLastDays } from './freshness.ts';
 import { fill, type Values } from '../errors.ts';
@@ -85,7 +85,7 @@ function kindOf(state: SessionState | undefined, now: number, usage?: Usage): St
   if (isOver) return 'expired';
   if (times.refreshExpiresAt !== undefined && times.refreshExpiresAt - now <= refreshLastDays)
     return 'refreshEnding';
-  if (usage !== undefined && usage.used >= usage.limit * cautious) return 'quotaLow';
+  if (usage !== undefined && isScarce(usage)) return 'quotaLow';
   return times.expiresAt - now <= margins(lifetime(times)).advisory ? 'soon' : 'fresh';
 }
 
@@ -121,7 +121,7 @@ function nextChange(times: SessionState['times'], now: number, usage?: Usage): n
     refreshEnds === undefined
       ? undefined
       : nextStepOf(refreshEnds - now > refreshLastDays ? refreshEnds - refreshLastDays : refreshEnds, now),
-    usage !== undefined && usage.used >= usage.limit * cautious ? now + untilMidnight(now) : undefined,
+    usage !== undefined && isScarce(usage) ? now + untilMidnight(now) : undefined,
   ].filter((turn) => turn !== undefined);
   return turns.length === 0 ? undefined : Math.min(...turns);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cautious } from '../../api/dayQuota.ts';
+import { isScarce } from '../../api/dayQuota.ts';
 import type { Account } from '../../auth/account.ts';
 import { settings } from '../../ids.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
@@ -37,7 +37,7 @@ export function autoRefresh(
     last = ports.clock.monotonic();
     for (const account of ports.accounts()) {
       const usage = ports.usage(account);
-      if (usage && usage.used >= usage.limit * cautious) continue;
+      if (usage && isScarce(usage)) continue;
       for (const view of seen) refresh(view, account);
     }
     schedule();
