@@ -6,10 +6,20 @@ export function shownFields(): Required<FieldNames> {
   const { t } = vscode.l10n;
   const signIn = t('How do you sign in?');
   return {
-    ...{ platform: signIn, grant: signIn, region: t('Region'), baseUrl: t('Address') },
-    ...{ tokenUrl: t('Address that gives tokens'), tenantId: t('Customer'), customerId: t('Customer ID') },
-    ...{ clientId: t('Client ID'), clientSecret: t('Client secret'), token: t('The downloaded token') },
-    ...{ username: t('User name'), password: t('Password'), scope: t('What may the token do?') },
-    ...{ label: t('A name for this account'), readOnly: t('Calls that change something') },
+    platform: signIn,
+    grant: signIn,
+    region: t('Region'),
+    baseUrl: t('Address'),
+    tokenUrl: t('Address that gives tokens'),
+    tenantId: t('Customer'),
+    customerId: t('Customer ID'),
+    clientId: t('Client ID'),
+    clientSecret: t('Client secret'),
+    token: t('The downloaded token'),
+    username: t('User name'),
+    password: t('Password'),
+    scope: t('What may the token do?'),
+    label: t('A name for this account'),
+    readOnly: t('Calls that change something'),
   };
 }
