@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Behaviour } from '../behaviour.ts';
 import type { MovableClock } from '../clock.ts';
@@ -26,6 +26,7 @@ const bodyLimit = 32 * 1024 * 1024;
 export class Origin {
   readonly #server: Server;
   readonly #parts: OriginParts;
+  #port = 0;
 
   constructor(parts: OriginParts) {
     this.#parts = parts;
@@ -40,7 +41,8 @@ export class Origin {
       this.#server.once('error', reject);
       this.#server.listen(port, '127.0.0.1', () => {
         const address = this.#server.address();
-        resolve(`http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? port) : port}`);
+        this.#port = typeof address === 'object' ? (address?.port ?? port) : port;
+        resolve(`http://127.0.0.1:${this.#port}`);
       });
     });
   }
@@ -54,6 +56,8 @@ export class Origin {
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refused = refusal(message.headers, this.#port);
+    if (refused) return this.#send(message, response, refused, 0);
     const { places, clock, counters, faults, handle } = this.#parts;
     const at = clock.monotonic();
     const [path, search] = split(message.url ?? '/');
@@ -95,6 +99,15 @@ export class Origin {
     response.setHeader('Content-Length', Buffer.byteLength(body));
     response.end(body);
   }
+}
+
+/** What a web page is told: it names its origin, or, where its name was made to point here, a host that is not ours. */
+function refusal({ origin, host = '' }: IncomingHttpHeaders, port: number): Reply | undefined {
+  if (origin !== undefined) return json({ error: 'not for browsers' }, 403);
+  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
+  // Clients leave port 80 out.
+  if (port === 80) own.push('127.0.0.1', 'localhost');
+  return own.includes(host.toLowerCase()) ? undefined : json({ error: 'not a host of the sandbox' }, 421);
 }
 
 /** Path and query; not by way of URL, which takes what follows two slashes for a host. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import * as z from 'zod/mini';
 import type { Sandbox } from '../../../src/sandbox/main.ts';
 import { startSandbox } from '../../../src/sandbox/main.ts';
@@ -55,11 +56,6 @@ describe("the sandbox's control address", () => {
     assert.deepEqual(statuses, [200, 429]);
   });
 
-  it('is closed to web pages', async () => {
-    const answer = await control('POST /revoke', undefined, { origin: 'https://page.example' });
-    assert.equal(answer.status, 403);
-  });
-
   it('tells what was seen and what it has no door for', async () => {
     const call = await signedIn(sandbox, 'classic');
     await call('GET /central/v2/sites?limit=1');
@@ -70,6 +66,60 @@ describe("the sandbox's control address", () => {
     assert.equal(z.parse(z.object({ requests: z.number() }), (await control('GET /state')).body).requests, 1);
     assert.equal((await control('GET /secrets')).status, 404);
     assert.equal((await control('POST /clock', { advance: 'soon' })).status, 400);
+  });
+});
+
+/** The status of a GET with exactly these headers; fetch would put its own Host. */
+function statusOf(address: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(address, { headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    sent.once('error', reject).end();
+  });
+}
+
+describe('every port of a sandbox', () => {
+  let sandbox: Sandbox;
+  let control: Caller;
+  let addresses: string[];
+
+  beforeEach(async () => {
+    sandbox = await openSandbox();
+    control = callerOf(sandbox.controlUrl);
+    const signIn = sandbox.accounts.flatMap(({ tokenUrl }) => tokenUrl ?? []);
+    addresses = [`${sandbox.controlUrl}/state`, ...Object.values(sandbox.baseUrls), ...signIn];
+    assert.ok(addresses.length > 3);
+  });
+  afterEach(() => sandbox.close());
+
+  it('is closed to web pages, which use up no fault and are not counted', async () => {
+    await control('POST /faults', [{ on: '*', do: 'unavailable', times: 1 }]);
+    for (const address of addresses)
+      for (const origin of ['https://page.example', 'null', new URL(address).origin])
+        assert.equal(await statusOf(address, { origin }), 403, address);
+    const { requests, faults } = sandbox.control.state();
+    assert.deepEqual([requests, faults.length], [0, 1]);
+  });
+
+  it('answers to its own name alone, so that a name made to point at it reads nothing', async () => {
+    for (const address of addresses) {
+      const { port } = new URL(address);
+      const others = [
+        `page.example:${port}`,
+        'page.example',
+        '127.0.0.1',
+        `127.0.0.1:${Number(port) + 1}`,
+        `localhost:${port}.page.example`,
+        `127.0.0.1.page.example:${port}`,
+        `127.0.0.1:${port}@page.example`,
+        `10.0.0.1:${port}`,
+      ];
+      for (const host of others) assert.equal(await statusOf(address, { host }), 421, `${address} ${host}`);
+      for (const host of [`127.0.0.1:${port}`, `LocalHost:${port}`])
+        assert.notEqual(await statusOf(address, { host }), 421, `${address} ${host}`);
+    }
   });
 });
 
