@@ -33,10 +33,15 @@ export function wireHeaders(account: Account, call: Call, token: AccessToken | u
 function defaults(call: Call, written: HeaderFields): [string, string][] {
   const fields: [string, string][] = [];
   if (header(written, 'accept') === undefined) fields.push(['accept', 'application/json']);
-  const isJson = typeof call.body === 'string' && /^\s*[[{"]/.test(call.body);
-  if (isJson && header(written, 'content-type') === undefined)
-    fields.push(['content-type', 'application/json']);
+  const type = defaultType(call);
+  if (type !== undefined) fields.push(['content-type', type]);
   return fields;
+}
+
+/** The content type of a text whose call names none: ours for JSON, else that of fetch. Bytes have none. */
+export function defaultType({ body, headers }: Call): string | undefined {
+  if (typeof body !== 'string' || header(headers ?? [], 'content-type') !== undefined) return undefined;
+  return /^\s*[[{"]/.test(body) ? 'application/json' : 'text/plain;charset=UTF-8';
 }
 
 function check(name: string, value: string): void {

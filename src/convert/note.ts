@@ -43,7 +43,7 @@ function sentenceOfNote(note: Note): string {
 /** The text with its notes as comments above the first request, after that one's title; `say` puts a note into words. */
 export function withNotes({ text, notes }: Converted, say: (note: Note) => string = sentenceOfNote): string {
   const comments = notes
-    .map((note) => `# ${say(note).replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')}\n`)
+    .map((note) => `# ${say(note).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')}\n`)
     .join('');
   if (comments === '' || !text.startsWith('###')) return comments + text;
   const feed = text.indexOf('\n') + 1;

@@ -1,4 +1,5 @@
 import type { Call } from '../api/call.ts';
+import { defaultType } from '../api/wireHeaders.ts';
 import { Notes } from './note.ts';
 
 /** A call as another program has to send it: absolute, without the account's token. */
@@ -32,6 +33,8 @@ export function outgoing(call: Call, baseUrl: string): Outgoing {
     else if (!ownHeaders.has(key)) headers.push([name, value]);
   }
   if (call.tenantId !== undefined && call.auth !== false) headers.push(['TenantID', call.tenantId]);
+  const type = defaultType(call);
+  if (type !== undefined) headers.push(['Content-Type', type]);
   const body = bodyText(call.body);
   const bodyFile = call.body !== undefined && body === undefined ? 'body.bin' : undefined;
   if (bodyFile) notes.add('bodyIsBinary', { name: bodyFile });
@@ -39,7 +42,8 @@ export function outgoing(call: Call, baseUrl: string): Outgoing {
   return { method: call.method, url, headers, signed: call.auth !== false, body, bodyFile, notes };
 }
 
-function bodyText(body: string | Uint8Array | undefined): string | undefined {
+/** A body as text, where it is one that a command line takes. */
+export function bodyText(body: string | Uint8Array | undefined): string | undefined {
   if (body === undefined) return undefined;
   if (typeof body === 'string') return body.includes('\0') ? undefined : body;
   if (body.length > longestText) return undefined;

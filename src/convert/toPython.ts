@@ -1,4 +1,5 @@
 import type { Call } from '../api/call.ts';
+import { escapedLiteral } from './hidden.ts';
 import type { Converted } from './note.ts';
 import { joinedHeaders, outgoing } from './outgoing.ts';
 
@@ -6,7 +7,7 @@ import { joinedHeaders, outgoing } from './outgoing.ts';
 export function toPython(call: Call, baseUrl: string): Converted {
   const { method, url, headers, signed, body, bodyFile, notes } = outgoing(call, baseUrl);
   const fields = joinedHeaders(headers).map(
-    ([name, value]) => `${pythonString(name)}: ${pythonString(value)},`,
+    ([name, value]) => `${escapedLiteral(name)}: ${escapedLiteral(value)},`,
   );
   if (signed) fields.unshift(`"Authorization": f"Bearer {os.environ['CENTRAL_TOKEN']}",`);
   const lines = [
@@ -15,11 +16,11 @@ export function toPython(call: Call, baseUrl: string): Converted {
     '',
     ...(body === undefined ? [] : [...pythonBody(body), '']),
     'response = requests.request(',
-    `    ${pythonString(method)},`,
-    `    ${pythonString(url)},`,
+    `    ${escapedLiteral(method)},`,
+    `    ${escapedLiteral(url)},`,
     ...(fields.length ? ['    headers={', ...fields.map((field) => `        ${field}`), '    },'] : []),
     ...(body === undefined ? [] : ['    data=body.encode("utf-8"),']),
-    ...(bodyFile === undefined ? [] : [`    data=open(${pythonString(bodyFile)}, "rb"),`]),
+    ...(bodyFile === undefined ? [] : [`    data=open(${escapedLiteral(bodyFile)}, "rb"),`]),
     '    allow_redirects=False,',
     '    timeout=60,',
     ')',
@@ -29,14 +30,9 @@ export function toPython(call: Call, baseUrl: string): Converted {
   return { text: `${lines.join('\n')}\n`, notes: notes.list() };
 }
 
-/** A literal: what JSON escapes, Python reads alike; half characters, which UTF-8 cannot carry, are replaced. */
-export function pythonString(text: string): string {
-  return JSON.stringify(text.toWellFormed());
-}
-
 /** The body line by line, as adjacent literals. */
 function pythonBody(body: string): string[] {
   const lines = body.split(/(?<=\n)/);
-  if (lines.length < 2) return [`body = ${pythonString(body)}`];
-  return ['body = (', ...lines.map((line) => `    ${pythonString(line)}`), ')'];
+  if (lines.length < 2) return [`body = ${escapedLiteral(body)}`];
+  return ['body = (', ...lines.map((line) => `    ${escapedLiteral(line)}`), ')'];
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Call } from '../../api/call.ts';
+import type { Account } from '../../auth/account.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { bodyText } from '../../convert/outgoing.ts';
 import { noteKinds, withNotes } from '../../convert/note.ts';
 import { languageId } from '../../ids.ts';
 import { masked } from '../../request/question.ts';
@@ -72,14 +74,18 @@ async function insertRequest({ active, catalogue }: WritingPorts): Promise<void>
 }
 
 /** A call as it may be shown, before another tool's quotes change what stands in it. */
-function maskedCall(call: Call, secrets: ReadonlySet<string>): Call {
+function maskedCall(call: Call, { platform, tenantId }: Account, secrets: ReadonlySet<string>): Call {
   const clean = (text: string) => masked(text, secrets);
   const headers = call.headers?.map(([name, value]): [string, string] => [name, clean(value)]);
+  const body = bodyText(call.body);
   return {
+    ...(platform === 'classic' && tenantId !== undefined && { tenantId }),
     ...call,
     target: clean(call.target),
     ...(headers && { headers }),
-    ...(typeof call.body === 'string' && { body: clean(call.body) }),
+    ...(body !== undefined && {
+      body: typeof call.body === 'string' ? clean(body) : new TextEncoder().encode(clean(body)),
+    }),
   };
 }
 
@@ -94,7 +100,7 @@ async function copyRequestAs(runner: Runner, args: readonly unknown[]): Promise<
     { label: 'Ansible', write: async () => (await import('../../convert/toAnsible.ts')).toAnsible },
   ];
   const { write } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
-  const copy = (await write())(maskedCall(call, secrets), account.baseUrl);
+  const copy = (await write())(maskedCall(call, account, secrets), account.baseUrl);
   const text = withNotes(copy, (note) => l10n.t(noteKinds[note.kind], { ...note.values }));
   await vscode.env.clipboard.writeText(masked(text, secrets));
 }

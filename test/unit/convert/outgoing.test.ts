@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import * as fc from 'fast-check';
+import type { Account } from '../../../src/auth/account.ts';
 import type { Call } from '../../../src/api/call.ts';
-import { toAnsible, yamlString } from '../../../src/convert/toAnsible.ts';
+import { wireHeaders } from '../../../src/api/wireHeaders.ts';
+import { escapedLiteral } from '../../../src/convert/hidden.ts';
+import { toAnsible } from '../../../src/convert/toAnsible.ts';
 import { shellQuote, toCurl } from '../../../src/convert/toCurl.ts';
 import { powerShellQuote, toPowerShell } from '../../../src/convert/toPowerShell.ts';
-import { pythonString, toPython } from '../../../src/convert/toPython.ts';
+import { toPython } from '../../../src/convert/toPython.ts';
 
 const base = 'https://eu-apigw.central.arubanetworks.com';
 const write: Call = {
@@ -23,10 +31,58 @@ const write: Call = {
 };
 const writers = { toCurl, toPython, toPowerShell, toAnsible };
 
+/** Whatever makes a terminal do, hide, end or turn something; the line feed is not among it. */
+const obeyed = /[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/u;
+const nasty = fc.constantFrom(
+  '\u001b[2K',
+  '\r',
+  '\r\n',
+  '\t',
+  '\b',
+  '\u009b',
+  '\u202e',
+  '\u2028',
+  '\u{e0041}',
+  "'",
+  '\\',
+  '!!',
+  '\n',
+);
+
 /** Text without NUL, which no argument of a program can hold, and without half characters. */
 const argument = fc
-  .string({ unit: 'binary', maxLength: 60 })
+  .array(fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), nasty), { maxLength: 6 })
+  .map((parts) => parts.join(''))
   .map((text) => text.toWellFormed().replaceAll('\0', ''));
+
+/** What PowerShell reads: a verbatim string, or a list of those and of numbers. */
+function readPowerShell(word: string): string {
+  const isList = word.startsWith('(-join (') && word.endsWith('))');
+  const list = isList ? word.slice('(-join ('.length, -2) : word;
+  let text = '';
+  let at = 0;
+  for (const match of list.matchAll(
+    /(?:^|,[ \n] *)(?:'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'|\[char\]0x([\da-f]{4}))/gy,
+  )) {
+    const [whole, verbatim, number = ''] = match;
+    text +=
+      verbatim?.replaceAll(/(['\u2018-\u201b])['\u2018-\u201b]/g, '$1') ??
+      String.fromCharCode(parseInt(number, 16));
+    at += whole.length;
+  }
+  assert.equal(at, list.length, word);
+  return text;
+}
+
+/** What Python and YAML read of a double-quoted literal. */
+function readLiteral(word: string): string {
+  const long = /\\U([\da-f]{8})|\\./g;
+  return JSON.parse(
+    word.replace(long, (whole, hex: string | undefined) =>
+      hex === undefined ? whole : String.fromCodePoint(parseInt(hex, 16)),
+    ),
+  ) as string;
+}
 
 function bash(script: string): string[] {
   const ran = spawnSync('bash', ['-c', script], {
@@ -87,23 +143,71 @@ describe('a call for another program', () => {
     assert.deepEqual(bash(`printf '%s\\0' ${words.map(shellQuote).join(' ')}`), words);
   });
 
-  it('survives PowerShell’s reading of a verbatim string', () => {
+  it('is read by PowerShell, Python and YAML as it was', () => {
     fc.assert(
       fc.property(argument, (text) => {
-        const inner = powerShellQuote(text).slice(1, -1);
-        assert.equal(inner.replaceAll(/(['\u2018-\u201b])(['\u2018-\u201b])/g, '$2'), text);
+        assert.equal(readPowerShell(powerShellQuote(text)), text);
+        assert.equal(readLiteral(escapedLiteral(text)), text);
       }),
     );
   });
 
-  it('survives Python and YAML, which read JSON’s escapes', () => {
+  it('holds nothing that a terminal would obey or hide, wherever it stood in the call', () => {
     fc.assert(
-      fc.property(argument, (text) => {
-        assert.equal(JSON.parse(pythonString(text)), text);
-        assert.equal(JSON.parse(yamlString(text)), text);
-        assert.doesNotMatch(yamlString(text), /[\u007f-\u009f\u2028\u2029\ufeff]/);
+      fc.property(argument, argument, argument, (path, value, body) => {
+        const target = `/x?${path}`;
+        const headers: [string, string][] = [['X-Note', value]];
+        for (const writer of Object.values(writers)) {
+          const { text } = writer({ method: 'POST', target, headers, body, tenantId: value }, base);
+          assert.doesNotMatch(text, obeyed);
+        }
       }),
     );
+  });
+
+  it('is the same call when bash runs the copy', async () => {
+    const seen: { message: IncomingMessage; body: Buffer }[] = [];
+    const server = createServer((message, response) => {
+      void buffer(message).then((body) => {
+        seen.push({ message, body });
+        response.end();
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const bodies = [
+      '{"a": "\u001b[2K\r rm"}',
+      '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n--b--\r\n',
+      '{\n\t"tab": "it\'s !! \\u0041 \u202e\u{e0041}"\n}\n',
+      'hostname x\n',
+      new TextEncoder().encode('# no type\r\n'),
+      ...fc.sample(argument, { numRuns: 12, seed: 7 }),
+    ];
+    const values = ['plain', 'a\tb', 'Caf\u00e9', Buffer.from('\u20ac \u201a').toString('latin1'), "it's"];
+    try {
+      for (const [at, body] of bodies.entries()) {
+        const value = values[at % values.length] ?? '';
+        const call: Call = {
+          method: 'POST',
+          target: '/x?a=%1B',
+          headers: [['X-Note', value]],
+          body,
+          auth: false,
+        };
+        await promisify(execFile)('bash', ['-c', toCurl(call, origin).text], {
+          env: { PATH: process.env['PATH'], LC_ALL: at % 2 ? 'C' : 'C.UTF-8' },
+        });
+        const { message, body: arrived } = seen.at(-1) ?? assert.fail('nothing arrived');
+        assert.equal(message.url, call.target);
+        assert.equal(message.headers['x-note'], value);
+        const sent = wireHeaders({ platform: 'new' } as Account, call, undefined);
+        assert.equal(message.headers['content-type'], sent.find(([name]) => name === 'content-type')?.[1]);
+        assert.deepEqual(arrived, Buffer.from(typeof body === 'string' ? body.toWellFormed() : body));
+      }
+      assert.equal(seen.length, bodies.length);
+    } finally {
+      server.close();
+    }
   });
 
   it('is one readable Python script', () => {
