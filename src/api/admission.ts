@@ -60,14 +60,23 @@ export class Admission {
     throw new CentralError('turnsMissed', { account: this.#one.account.label, times: mostTurns });
   }
 
-  /** After a 401: whether there is a newer token to replay the call with; once a call. */
-  async renew(): Promise<boolean> {
+  /** After a 401: whether there is a newer token to replay the call with; once a call. `isOfToken` as in a Rejection. */
+  async renew(isOfToken: boolean): Promise<boolean> {
     const rejected = this.#token;
-    if (rejected === undefined || this.#replayed) return false;
+    if (rejected === undefined) return false;
+    if (this.#replayed) {
+      this.#session?.tried?.(rejected, 'refusedAgain');
+      return false;
+    }
     this.#replayed = true;
-    const newer = await this.#ask((session, signal) => session.afterRejection(rejected, signal));
+    const newer = await this.#ask((session, signal) => session.afterRejection(rejected, isOfToken, signal));
     this.#token = newer ?? rejected;
     return newer !== undefined;
+  }
+
+  /** Lets the session know that its token was taken. */
+  taken(): void {
+    if (this.#token !== undefined) this.#session?.tried?.(this.#token, 'taken');
   }
 
   /** Takes the newest token: the one from before the wait may have been renewed and be dead. Else the slot is given back. */

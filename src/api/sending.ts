@@ -9,6 +9,7 @@ import { failed, failureOf, traceOf } from './failure.ts';
 import type { Lease } from './limiter.ts';
 import { rateReport, type RateReport } from './rateHeaders.ts';
 import { readBody, type ReadBody, type Spill } from './readBody.ts';
+import { readRejection } from './rejection.ts';
 import { longestWait, pauseAfterLimit, retryAfterFailure, retryAfterTrouble, tries } from './retry.ts';
 import type { WireAnswer } from './transport.ts';
 import { wireHeaders } from './wireHeaders.ts';
@@ -56,7 +57,11 @@ export class Sending {
     const rates = rateReport(answer.headers, ports.clock.now());
     const pause = answer.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, ports.random) : 0;
     await lease?.answered({ headers: answer.headers, pause });
-    const again = await this.#again(answer.status, rates, pause);
+    if (answer.status < 400) this.#admission.taken();
+    let isOfToken = false;
+    if (answer.status === 401 && this.#admission.token !== undefined)
+      ({ answer, isOfToken } = await readRejection(answer, deadline.signal));
+    const again = await this.#again(answer.status, { rates, pause, isOfToken });
     if (again !== undefined) {
       await drop(answer, deadline.signal);
       return again;
@@ -90,9 +95,13 @@ export class Sending {
     throw toldOf(failed(error, values), method, values);
   }
 
-  async #again(status: number, rates: RateReport, pause: number): Promise<Outcome | undefined> {
+  async #again(
+    status: number,
+    { rates, pause, isOfToken }: { rates: RateReport; pause: number; isOfToken: boolean },
+  ): Promise<Outcome | undefined> {
     const { ports, call, deadline } = this.#one;
-    if (status === 401) return (await this.#admission.renew()) ? { again: 0, reason: 'token' } : undefined;
+    if (status === 401)
+      return (await this.#admission.renew(isOfToken)) ? { again: 0, reason: 'token' } : undefined;
     if (status === 407) throw new CentralError('proxyNeedsSignIn', deadline.values);
     if (status === 429) return this.#afterLimit(rates, pause);
     this.#troubled += 1;

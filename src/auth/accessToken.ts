@@ -20,10 +20,17 @@ export interface Session {
   /** The newest token, without a renewal; undefined where it has ended. */
   newest(signal?: AbortSignal): Promise<AccessToken | undefined>;
   /**
-   * After a 401: a newer token to replay the call with, or undefined where the 401 has to be taken as a permission answer,
-   * because the rejected token was under a minute old or was renewed for this before.
+   * After a 401: a newer token to replay the call with, or undefined where the 401 has to be taken as a permission answer:
+   * where it does not blame the token (`isOfToken`) and that is under a minute old or was renewed for this before, and where a
+   * renewal has just not helped.
    */
-  afterRejection(rejected: AccessToken, signal?: AbortSignal): Promise<AccessToken | undefined>;
+  afterRejection(
+    rejected: AccessToken,
+    isOfToken: boolean,
+    signal?: AbortSignal,
+  ): Promise<AccessToken | undefined>;
+  /** Told that a token was taken, or that one that came after a 401 got one as well. */
+  tried?(token: AccessToken, how: 'taken' | 'refusedAgain'): void;
 }
 
 /** The session of any account. */

@@ -25,6 +25,9 @@ export class AccountSession implements Session {
   #known: KnownPair | undefined;
   #running: Promise<SecretRecord> | undefined;
   #renewedForRejection = -Infinity;
+  /** The token that a 401 has brought, until a call with it was answered. */
+  #unproven: string | undefined;
+  #inVain = -Infinity;
   #failure: CentralError | undefined;
 
   constructor(ports: SessionPorts, account: Account) {
@@ -75,18 +78,37 @@ export class AccountSession implements Session {
     return phase === 'expired' ? undefined : accessTokenOf(record.tokens);
   }
 
-  async afterRejection(rejected: AccessToken, signal?: AbortSignal): Promise<AccessToken | undefined> {
+  async afterRejection(
+    rejected: AccessToken,
+    isOfToken: boolean,
+    signal?: AbortSignal,
+  ): Promise<AccessToken | undefined> {
     const { record, entry, age } = await unlessCancelled(this.#look(), signal);
     if (record.tokens.accessToken !== rejected.value) return accessTokenOf(record.tokens);
+    const isBlamed = isOfToken && this.#mayHelp(rejected.value, lifetime(record.tokens));
     const now = this.#ports.clock.monotonic();
     const storm = now - this.#renewedForRejection < rejectionSpacing(lifetime(record.tokens));
-    if (age < permissionAge || (storm && this.#running === undefined)) return undefined;
+    if (!isBlamed && (age < permissionAge || (storm && this.#running === undefined))) return undefined;
     requireNotEnded(this.#account, entry);
     const isMet = (newer: SecretRecord) => newer.tokens.accessToken !== rejected.value;
     const newer = await unlessCancelled(this.#renew({ isMet, canWait: false }), signal);
     // Only now: one that did not come about must not make the next 401 look like a permission answer.
-    this.#renewedForRejection = now;
-    return isMet(newer) ? accessTokenOf(newer.tokens) : undefined;
+    if (!isBlamed) this.#renewedForRejection = now;
+    if (!isMet(newer)) return undefined;
+    this.#unproven = newer.tokens.accessToken;
+    return accessTokenOf(newer.tokens);
+  }
+
+  tried(token: AccessToken, how: 'taken' | 'refusedAgain'): void {
+    if (how === 'refusedAgain') this.#inVain = this.#ports.clock.monotonic();
+    else if (token.value === this.#unproven) this.#unproven = undefined;
+  }
+
+  /** A gateway that blames every token gets no new one for each call: neither while one has helped nobody yet, nor for a while after. */
+  #mayHelp(rejected: string, life: number): boolean {
+    const now = this.#ports.clock.monotonic();
+    if (rejected === this.#unproven) this.#inVain = now;
+    return now - this.#inVain >= rejectionSpacing(life);
   }
 
   /** Renews now, whatever the age. `insists` tries again where the client was refused before; `canWait` leaves a probe for later. */

@@ -7,6 +7,7 @@ export const faultKinds = [
   'badGateway',
   'gatewayTimeout',
   'invalidToken',
+  'tokenEnded',
   'forbidden',
   'limitSecond',
   'limitDay',
@@ -32,6 +33,7 @@ export const faultKinds = [
 export const Fault = z.object({
   /** `METHOD /path`: either may be or hold `*`; without a query. */
   on: z.string(),
+  /** tokenEnded: the token of the request ends with it, which the gateway says in its own words. */
   do: z.enum(faultKinds),
   /** How often; for ever when absent. */
   times: z.optional(z.number()),

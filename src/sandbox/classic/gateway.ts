@@ -104,6 +104,7 @@ export class ClassicGateway {
     if (path.startsWith('/oauth2/')) return this.signIn.handle(request);
     const token = bearer(request);
     if (token === undefined) return tokenMissing();
+    if (request.endsToken === true) this.tokens.endAccess(token);
     const row = this.tokens.live(token, this.now);
     if (!row) return tokenInvalid();
     const quota = this.spend(row.client.customer);

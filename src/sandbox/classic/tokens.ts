@@ -106,9 +106,10 @@ export class ClassicTokens {
     this.#byAccess.clear();
   }
 
-  /** Ends the access tokens only: the refresh tokens stay good. */
-  endAccess(): void {
-    this.#byAccess.clear();
+  /** Ends one access token, or all of them: the refresh tokens stay good. */
+  endAccess(token?: string): void {
+    if (token === undefined) this.#byAccess.clear();
+    else this.#byAccess.delete(token);
   }
 
   #consume(refreshToken: string): void {

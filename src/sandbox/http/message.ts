@@ -7,6 +7,8 @@ export interface Incoming {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** Whether the token of the request ends with it: a fault. */
+  endsToken?: boolean;
 }
 
 export interface Reply {

@@ -76,7 +76,8 @@ export class Origin {
     counters.arrived(seen);
     const fault = faults.take(method, path, places);
     if (fault && (await holdUp(fault, response))) return;
-    const request = { method, path, query: new URLSearchParams(search), headers, body };
+    const endsToken = fault?.do === 'tokenEnded';
+    const request = { method, path, query: new URLSearchParams(search), headers, body, endsToken };
     const reply = faulty(fault, () => guarded(() => handle(request), seen));
     seen.status = reply.status;
     if (reply.status === 429) counters.limited += 1;

@@ -34,6 +34,7 @@ export class NewGateway {
     const { clock, tokens, region, counters } = this.#parts;
     const token = bearer(request);
     if (token === undefined) return unauthorized('Authorization header is missing');
+    if (request.endsToken === true) tokens.end(token);
     const grant = tokens.live(token, clock.now());
     if (grant === 'expired') return unauthorized('signature has expired');
     if (!grant || (region !== undefined && grant.workspace.plan.region !== region))

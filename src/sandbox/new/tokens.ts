@@ -70,6 +70,10 @@ export class NewTokens {
     this.#grants.clear();
   }
 
+  end(token: string): void {
+    this.#grants.delete(token);
+  }
+
   /** Gives a client a new secret, which ends all its tokens; the old secret is wrong from now on. */
   reset(clientId: string): ApiClient | undefined {
     const client = this.#clients.get(clientId);

@@ -9,7 +9,7 @@ export interface Switches {
   /** Whether a refresh answers with a new refresh token. */
   rotates: boolean;
   /** The body of a 401 for a dead token. */
-  unauthorized: { json?: unknown; text?: string };
+  unauthorized: { json?: unknown; text?: string; headers?: [string, string][] };
   /** How a refused refresh token is told. */
   refusedRefresh: { status: number; json?: unknown; text?: string };
   /** How a refused client is told. */

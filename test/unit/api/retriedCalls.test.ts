@@ -16,6 +16,36 @@ describe('calls that are sent again', () => {
     }
   });
 
+  it('lets the session know whether a 401 blames the token, and hands one out whole that it does not replay', async () => {
+    const told: boolean[] = [];
+    const session = {
+      ...countingSession(),
+      afterRejection: (_: unknown, isOfToken: boolean) => {
+        told.push(isOfToken);
+        return Promise.resolve(undefined);
+      },
+    };
+    const blamed = { status: 401, json: { error: 'invalid_token' } };
+    const other = { status: 401, json: { message: 'Unauthorized', more: 'x'.repeat(40_000) } };
+    const { client } = testClient([blamed, other], { session });
+    await client.send(classicAccount, get);
+    const { body } = await client.send(classicAccount, { method: 'POST', target: '/x' });
+    assert.deepEqual(told, [true, false]);
+    assert.deepEqual(JSON.parse(new TextDecoder().decode(body)), other.json);
+  });
+
+  it('tells the session that a token was taken, and that one was refused again', async () => {
+    const told: string[] = [];
+    const session = {
+      ...countingSession(),
+      tried: ({ value }: { value: string }, how: string) => void told.push(`${value} ${how}`),
+    };
+    const { client } = testClient([{ status: 200 }, { status: 401 }, { status: 401 }], { session });
+    await client.send(classicAccount, get);
+    await client.send(classicAccount, get);
+    assert.deepEqual(told, [`${canary} taken`, `${canary}-2 refusedAgain`]);
+  });
+
   it('takes a second 401 as the answer', async () => {
     const session = countingSession();
     const { client, requests } = testClient([{ status: 401 }], { session });

@@ -93,7 +93,7 @@ describe('signing in at a whole gateway', () => {
     await clock.advance(31 * 60_000);
     const old = await window.sessions.of(account).accessToken();
     await revokeToken({ sessions: window.sessions }, account, { username, password });
-    await assert.rejects(window.sessions.of(account).afterRejection(old), { reason: 'tokenRevoked' });
+    await assert.rejects(window.sessions.of(account).afterRejection(old, false), { reason: 'tokenRevoked' });
     await clock.advance(2_000);
     await signInAgain(window, account, { clientSecret, username, password });
     assert.notEqual((await window.sessions.of(account).accessToken()).value, old.value);

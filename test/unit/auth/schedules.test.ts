@@ -152,7 +152,7 @@ class Life {
     try {
       const token = await session.accessToken();
       if (!this.#takes(token.value)) {
-        const newer = await session.afterRejection(token);
+        const newer = await session.afterRejection(token, false);
         if (!this.#takes(newer?.value)) this.#day.failed += 1;
       }
     } catch {

@@ -100,7 +100,7 @@ describe('the session of an account', () => {
     const old = await session.accessToken();
     const other = await bench.open();
     await other.sessions.refreshNow(bench.account);
-    assert.equal((await session.afterRejection(old))?.value, 'access-token-1');
+    assert.equal((await session.afterRejection(old, false))?.value, 'access-token-1');
     assert.equal(bench.wire.sent.length, 1);
   });
 
@@ -108,14 +108,14 @@ describe('the session of an account', () => {
     const { session } = await bench.start();
     await bench.clock.advance(2 * minute);
     const old = await session.accessToken();
-    const replays = await Promise.all(Array.from({ length: 50 }, () => session.afterRejection(old)));
+    const replays = await Promise.all(Array.from({ length: 50 }, () => session.afterRejection(old, false)));
     assert.deepEqual(new Set(replays.map((token) => token?.value)), new Set(['access-token-1']));
     assert.equal(bench.wire.sent.length, 1);
   });
 
   it('takes a 401 for a token under a minute old as a permission answer', async () => {
     const { session } = await bench.start();
-    assert.equal(await session.afterRejection(await session.accessToken()), undefined);
+    assert.equal(await session.afterRejection(await session.accessToken(), false), undefined);
     assert.equal(bench.wire.sent.length, 0);
   });
 
@@ -123,9 +123,51 @@ describe('the session of an account', () => {
     const { session } = await bench.start();
     for (let n = 0; n < 100; n++) {
       await bench.clock.advance(70_000);
-      await session.afterRejection(await session.accessToken());
+      await session.afterRejection(await session.accessToken(), false);
     }
     assert.ok(bench.wire.sent.length <= 12, `${bench.wire.sent.length} renewals in two hours`);
+  });
+
+  it('renews once for fifty 401s that blame a token of this very second', async () => {
+    const { session } = await bench.start();
+    const old = await session.accessToken();
+    const replays = await Promise.all(Array.from({ length: 50 }, () => session.afterRejection(old, true)));
+    assert.deepEqual(new Set(replays.map((token) => token?.value)), new Set(['access-token-1']));
+    assert.equal(bench.wire.sent.length, 1);
+  });
+
+  it('renews again for a token that was taken once and is then blamed, and today’s rule still holds', async () => {
+    const { session } = await bench.start();
+    let token = await session.accessToken();
+    for (let n = 1; n <= 3; n++) {
+      const newer = await session.afterRejection(token, true);
+      assert.equal(newer?.value, `access-token-${n}`);
+      session.tried(newer, 'taken');
+      token = newer;
+    }
+    assert.equal(await session.afterRejection(token, false), undefined);
+    await bench.clock.advance(2 * minute);
+    assert.equal((await session.afterRejection(token, false))?.value, 'access-token-4');
+  });
+
+  it('makes no renewal for each call where the token that it brought is blamed before anybody could use it', async () => {
+    const { session } = await bench.start();
+    const newer = await session.afterRejection(await session.accessToken(), true);
+    assert.ok(newer);
+    for (let n = 0; n < 30; n++) assert.equal(await session.afterRejection(newer, true), undefined);
+    assert.equal(bench.wire.sent.length, 1);
+  });
+
+  it('makes no storm of renewals out of a call that always blames the token, while others are answered', async () => {
+    const { session } = await bench.start();
+    for (let n = 0; n < 100; n++) {
+      await bench.clock.advance(70_000);
+      const newer = await session.afterRejection(await session.accessToken(), true);
+      if (newer === undefined) continue;
+      session.tried(newer, 'taken');
+      session.tried(newer, 'refusedAgain');
+    }
+    assert.ok(bench.wire.sent.length <= 24, `${bench.wire.sent.length} renewals in two hours`);
   });
 
   const clocks: [string, number][] = [

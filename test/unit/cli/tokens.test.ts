@@ -57,6 +57,14 @@ describe('tokens of a terminal', () => {
     assert.equal((await bench.run(get, { env: { ...noToken, ...first } })).code, 0);
   });
 
+  it('of this very run are renewed where the gateway says that they have ended', async () => {
+    bench.sandbox.control.plant({ on: 'GET /network-monitoring/*', times: 1, do: 'tokenEnded' });
+    const { code, stderr } = await bench.run(['get', '/network-monitoring/v1/devices?limit=1'], {
+      label: 'eu-next',
+    });
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+  });
+
   it('had by password are told to end with the run', async () => {
     const { username, password, customerId } = bench.sandbox.accounts[0] ?? {};
     const user = {

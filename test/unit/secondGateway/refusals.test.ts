@@ -42,11 +42,19 @@ const refreshes: [what: string, answer: Answer][] = [
   ['a message alone', { status: 400, json: { message: 'Invalid refresh_token' } }],
 ];
 
-const unauthorized: [what: string, answer: Switches['unauthorized']][] = [
+type Unauthorized = [what: string, answer: Switches['unauthorized']];
+
+const ofToken: Unauthorized[] = [
   [
     'Kong’s own body',
     { json: { error: 'invalid_token', error_description: 'The access token is invalid or has expired' } },
   ],
+  ['GreenLake’s words', { json: { ...envelope, message: 'signature has expired' } }],
+  ['text', { text: 'Jwt is expired' }],
+  ['a header alone', { text: '', headers: [['WWW-Authenticate', 'Bearer error="invalid_token"']] }],
+];
+
+const ofNothing: Unauthorized[] = [
   ['the envelope of GreenLake', { json: envelope }],
   ['a message', { json: { message: 'Unauthorized' } }],
   ['a page', { text: '<html><h1>401</h1></html>' }],
@@ -112,7 +120,32 @@ describe('refusals of a second gateway', () => {
     assert.equal(core.gateway.tokenCalls.length, 0);
   });
 
-  for (const [what, answer] of unauthorized) {
+  for (const [what, answer] of ofToken) {
+    it(`of thirty calls at once whose token ended early are renewed once, told with ${what}`, async () => {
+      for (const grant of ['downloadedToken', 'authorizationCode', 'clientCredentials'] as const) {
+        core = new SecondCore({ unauthorized: answer });
+        await core.add(core.gateway.account(grant));
+        core.gateway.signIn.killAccess();
+        const calls = core.gateway.tokenCalls.length;
+        const sent = await Promise.all(Array.from({ length: 30 }, () => core.send(grant)));
+        assert.deepEqual(new Set(sent), new Set([200]), grant);
+        assert.equal(core.gateway.tokenCalls.length, calls + 1, grant);
+        if (grant !== 'clientCredentials') await core.close();
+      }
+    });
+
+    it(`of thirty calls at once are shown after one renewal where every token is blamed with ${what}`, async () => {
+      core = new SecondCore({ unauthorized: answer });
+      await core.add(core.gateway.account('clientCredentials'));
+      core.gateway.signIn.isGood = () => false;
+      const calls = core.gateway.tokenCalls.length;
+      const sent = await Promise.all(Array.from({ length: 30 }, () => core.send('clientCredentials')));
+      assert.deepEqual(new Set(sent), new Set([401]));
+      assert.equal(core.gateway.tokenCalls.length, calls + 1);
+    });
+  }
+
+  for (const [what, answer] of ofNothing) {
     it(`of a token are shown while it is under a minute old, and then renewed once, told with ${what}`, async () => {
       core = new SecondCore({ unauthorized: answer });
       await core.add(core.gateway.account('authorizationCode'));
@@ -124,7 +157,9 @@ describe('refusals of a second gateway', () => {
       assert.equal(await core.send(), 200);
       assert.equal(core.gateway.tokenCalls.length, calls + 1);
     });
+  }
 
+  for (const [what, answer] of [...ofToken, ...ofNothing]) {
     it(`of a token at the wrong region are badArgument, told with ${what}`, async () => {
       core = new SecondCore({ unauthorized: answer });
       core.gateway.signIn.isGood = () => false;
