@@ -168,7 +168,7 @@ export const reasons = {
   callCycle: ['badRequestFile', 'Nothing was sent: these calls need each other’s answers: {names}. Break the circle.'],
   callChainTooLong: ['badRequestFile', 'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.'],
   neededCallWrites: ['badRequestFile', 'Nothing was sent: the answer of “{name}” is needed, but that call changes something. Send it yourself first.'],
-  captureFailed: ['badRequestFile', 'The call “{name}” was answered, but its answer holds nothing for the capture. Look at the answer and at the path.'],
+  captureFailed: ['badRequestFile', 'The call “{name}” was answered, but its answer has no {place}, which the capture asks for. Look at the answer and at the path.'],
   pollEnded: ['badRequest', 'The answer did not come to “{condition}” within {seconds} s. Give the poll more time with “for 5m”, or look at the task in Central.'],
 } as const satisfies Record<string, Row>;
 

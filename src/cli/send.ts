@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { blockAt, place, type Document } from '../request/model.ts';
 import { outlined } from '../request/outline.ts';
 import { runAll, runOne } from '../request/runAll.ts';
-import { requestsOf } from '../request/runbook.ts';
+import { isRunbookName, requestsOf } from '../request/runbook.ts';
 import { createRunMemory } from '../request/runPorts.ts';
 import { startRun } from '../request/runState.ts';
 import type { Options } from './arguments.ts';
@@ -15,6 +15,7 @@ import { UsageError } from './usage.ts';
 export const send: Command = async (terminal, [file = ''], options) => {
   const { path, text } = await opened(file);
   const document = requestsOf(path, text);
+  if (!document.blocks.some(({ request }) => request)) throw new UsageError(noCall(file));
   const index = options.all ? undefined : chosen(document, options);
   const ports = await sendPorts(terminal, path, text, options);
   const run = startRun(document, ports, createRunMemory(), { signal: terminal.signal });
@@ -51,7 +52,13 @@ function chosen(document: Document, { name, line }: Options): number {
     throw new UsageError(
       `${second ? 'several calls are' : 'no call is'} named “${name}”; there are ${titles}`,
     );
-  throw new UsageError(
-    first ? `choose with --name, --line or --all among ${titles}` : 'the file holds no call',
-  );
+  throw new UsageError(`choose with --name, --line or --all among ${titles}`);
+}
+
+/** Nothing to send is no success: in Markdown one letter of a fence's language is enough. */
+function noCall(file: string): string {
+  const way = isRunbookName(file)
+    ? ': in Markdown a call stands in a fenced block of the language “central”'
+    : '';
+  return `“${file}” holds no call${way}`;
 }

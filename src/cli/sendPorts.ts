@@ -27,7 +27,8 @@ export async function sendPorts(
   const allowed = new Set(options.processEnv);
   const facts = lazyFacts();
   const environment = environmentOf(folder, root, options.env);
-  // It may be awaited late, or never.
+  // One that was asked for must be there, whether or not the file uses it; else it may be awaited late, or never.
+  if (options.env !== undefined) await environment;
   environment.catch(() => undefined);
   return {
     isTrusted: () => true,

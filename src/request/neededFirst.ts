@@ -32,8 +32,12 @@ export async function neededFirst(
     if (!placed || isWriteBlock(placed))
       throw new CentralError('neededCallWrites', { name: nameOfBlock(run.document, provider) });
     const outcome = await send({ ...run, chain }, provider);
-    if (outcome.missed.includes(name))
-      throw new CentralError('captureFailed', { name: nameOfBlock(run.document, provider) });
+    const missed = isCapture ? outcome.missed.find((one) => one.name === name) : undefined;
+    if (missed)
+      throw new CentralError('captureFailed', {
+        name: nameOfBlock(run.document, provider),
+        place: missed.place,
+      });
     outcomes.push(...outcome.before, { ...outcome, before: [] });
   }
   return outcomes;

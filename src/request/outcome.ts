@@ -1,13 +1,13 @@
 import { meaningOf } from './answer.ts';
 import { factsOf, type AnswerFacts } from './answerFacts.ts';
 import { check } from './assert.ts';
-import { captured } from './capture.ts';
+import { captured, type Captured } from './capture.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
 import { masked } from './question.ts';
 import { parseExpression } from './reference.ts';
 import { readCondition } from './resolveCondition.ts';
 import type { Run } from './runState.ts';
-import type { AssertOutcome, SendOutcome } from './runPorts.ts';
+import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
 import type { Scopes } from './scopes.ts';
 import type { Sent } from './sendOnce.ts';
 import type { AssertTag, CaptureTag, Tags } from './tags.ts';
@@ -80,16 +80,18 @@ async function keepCaptures(
   scopes: Scopes,
 ) {
   const captures: Record<string, Value> = {};
-  const missed: string[] = [];
+  const missed: Missed[] = [];
   for (const tag of tags) {
-    const value = valueOf(run, index, tag, facts, scopes);
-    if (value === undefined || (Array.isArray(value) && value.length === 0 && facts.status >= 400)) {
-      missed.push(tag.name);
+    const { name, secret } = tag;
+    const one = valueOf(run, index, tag, facts, scopes);
+    if ('missing' in one) {
+      missed.push({ name, place: one.missing });
       continue;
     }
-    run.memory.captures.set(tag.name, { value, secret: tag.secret });
-    if (!tag.secret) captures[tag.name] = value;
-    else if (scopes.account) await run.ports.keepSecret(tag.name, textOfValue(value), scopes.account);
+    const { value } = one;
+    run.memory.captures.set(name, { value, secret });
+    if (!secret) captures[name] = value;
+    else if (scopes.account) await run.ports.keepSecret(name, textOfValue(value), scopes.account);
   }
   return { captures, missed };
 }
@@ -100,14 +102,21 @@ function valueOf(
   { source }: CaptureTag,
   facts: AnswerFacts,
   scopes: Scopes,
-): Value | undefined {
-  if (source.kind !== 'expression') return captured(facts, source);
+): Captured {
+  if (source.kind !== 'expression') {
+    const one = captured(facts, source);
+    // An error has no rows to speak of.
+    const isNone = 'value' in one && Array.isArray(one.value) && one.value.length === 0;
+    return isNone && facts.status >= 400
+      ? { missing: source.kind === 'body' ? (source.jsonPath ?? 'body') : source.kind }
+      : one;
+  }
   const expression = parseExpression(source.text);
-  const found = expression && evaluate(expression, nameScope(document, index, scopes));
-  return found && !isRefusal(found) ? found.value : undefined;
+  const value = expression && evaluate(expression, nameScope(document, index, scopes));
+  return value && !isRefusal(value) ? value : { missing: `{{${source.text}}}` };
 }
 
-/** Whether all went well: the status, no item failed, no assert failed. */
-export function isGood({ meaning, asserts }: SendOutcome): boolean {
-  return meaning.outcome === 'success' && asserts.every((one) => one.ok);
+/** Whether all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */
+export function isGood({ meaning, asserts, missed }: SendOutcome): boolean {
+  return meaning.outcome === 'success' && missed.length === 0 && asserts.every((one) => one.ok);
 }

@@ -81,6 +81,12 @@ export interface AssertOutcome {
   expected?: string;
 }
 
+/** A capture that found nothing, and the part of what it asks for that is not there: a path as far as that goes. */
+export interface Missed {
+  name: string;
+  place: string;
+}
+
 /** One call that was answered. */
 export interface SendOutcome {
   /** The block's index. */
@@ -100,8 +106,7 @@ export interface SendOutcome {
   asserts: AssertOutcome[];
   /** Without the secret ones. */
   captures: Record<string, Value>;
-  /** Names of captures for which the answer held nothing. */
-  missed: string[];
+  missed: Missed[];
   meaning: AnswerMeaning;
   exchange: Exchange;
   /** The one result of a paged call. */

@@ -16,7 +16,7 @@ export function requestsOf(path: string, text: string): Document {
 }
 
 /** Whether a file of that name is Markdown. */
-function isRunbookName(path: string): boolean {
+export function isRunbookName(path: string): boolean {
   return /\.(md|markdown)$/i.test(path);
 }
 

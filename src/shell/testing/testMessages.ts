@@ -21,14 +21,14 @@ export interface CallInEditor {
   call: AssertedCall;
 }
 
-/** What there is to say against an outcome; nothing where every assert holds. */
+/** What there is to say against an outcome; nothing where every assert holds and every capture found something. */
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
   if ('error' in outcome) return [refused(place, outcome.error, same)];
-  if (!('rows' in outcome)) return failedAsserts(place, outcome, same);
+  if (!('rows' in outcome)) return failures(place, outcome, same);
   return outcome.rows
     .flatMap((row) => {
       const ofRow: Words = (text) => l10n.t('Row {0}: {1}', row.at + 1, text);
-      return 'error' in row ? [refused(place, row.error, ofRow)] : failedAsserts(place, row.outcome, ofRow);
+      return 'error' in row ? [refused(place, row.error, ofRow)] : failures(place, row.outcome, ofRow);
     })
     .slice(0, mostRows);
 }
@@ -56,6 +56,13 @@ export function linesOf(outcome: BlockOutcome): string {
   return sent
     .map((one) => `${one.account}: ${one.exchange.method} ${one.url} → ${inFigures(one)}\r\n`)
     .join('');
+}
+
+function failures(place: CallInEditor, outcome: SendOutcome, words: Words): vscode.TestMessage[] {
+  const missed = outcome.missed.map(({ name, place: part }) =>
+    at(place, new vscode.TestMessage(words(l10n.t('{0} not captured: no {1}', name, part)))),
+  );
+  return [...failedAsserts(place, outcome, words), ...missed];
 }
 
 function failedAsserts(place: CallInEditor, { asserts }: SendOutcome, words: Words): vscode.TestMessage[] {

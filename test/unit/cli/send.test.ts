@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliBench } from '../../support/cliBench.ts';
+import { environmentOf, runCli } from '../../support/cliProcess.ts';
+import { accountOf } from '../../support/sandboxCaller.ts';
 
 const file = `### Sites
 # @name sites
@@ -79,6 +81,49 @@ describe('central send', () => {
     assert.equal(code, 2);
     assert.match(stderr, /^central: no environment is named “god”; there are “good”, “bad”/);
     assert.deepEqual(bench.sandbox.control.requests(), []);
+  });
+
+  for (const [what, name, text] of [
+    ['empty', 'empty.central', ''],
+    ['of comments', 'comments.central', '### One\n# GET /x\n'],
+    ['of Markdown whose fence has another language', 'renamed.md', '```centrl\nGET /central/v2/sites\n```\n'],
+    ['of Markdown without a fence', 'plain.md', '# A page\n'],
+  ] as const)
+    it(`fails for a file ${what}, which holds no call`, async () => {
+      writeFileSync(join(bench.work, name), text);
+      for (const which of [['--all'], [], ['--name', 'x']]) {
+        const { code, stdout, stderr } = await bench.run(['send', name, ...which]);
+        assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
+        assert.ok(stderr.startsWith(`central: “${name}” holds no call`), stderr);
+        assert.equal(/language “central”/.test(stderr), name.endsWith('.md'));
+      }
+    });
+
+  it('refuses an environment that is not there for a call that uses none, and in a folder that has none', async () => {
+    const lone = join(bench.work, 'lone');
+    mkdirSync(lone);
+    writeFileSync(join(bench.work, 'plain.central'), 'GET /central/v2/sites?limit=1\n');
+    writeFileSync(join(lone, 'plain.central'), 'GET /central/v2/sites?limit=1\n');
+    const beside = await bench.run(['send', 'plain.central', '--env', 'god']);
+    const away = await runCli(['send', join(lone, 'plain.central'), '--env', 'good'], {
+      folder: lone,
+      env: { ...environmentOf(accountOf(bench.sandbox, 'eu-prod')), ARUBA_CENTRAL_FOLDER: bench.state },
+    });
+    assert.deepEqual([beside.code, away.code], [2, 2]);
+    assert.match(beside.stderr, /no environment is named “god”; there are “good”, “bad”/);
+    assert.match(away.stderr, /no environment is named “good”; there are none/);
+    assert.deepEqual(bench.sandbox.control.requests(), []);
+  });
+
+  it('exits with 1 where a capture finds nothing, names what is not there, and takes an empty list for one', async () => {
+    writeFileSync(
+      join(bench.work, 'capture.central'),
+      '# @capture ids = $.sites[*].site_id\n# @capture none = $.sites[?@.site_id == "x"].site_id\n# @capture wrong = $.sites[*].nmae\nGET /central/v2/sites?limit=1\n',
+    );
+    const { code, stderr } = await bench.run(['send', 'capture.central']);
+    assert.equal(code, 1);
+    assert.match(stderr, /\n {2}capture failed: wrong: the answer has no \$\.sites\[\*\]\.nmae\n$/);
+    assert.equal(stderr.split('capture failed').length, 2);
   });
 
   it('says what would be asked where nobody is there to answer', async () => {

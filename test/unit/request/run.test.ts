@@ -19,7 +19,7 @@ describe('Running a request', () => {
       ports,
     );
     assert.deepEqual(outcome.captures, { serials: ['A1', 'B2'], first: 'A1' });
-    assert.deepEqual(outcome.missed, ['none']);
+    assert.deepEqual(outcome.missed, [{ name: 'none', place: '$.nothing' }]);
     assert.deepEqual([...ports.secrets], [['key', 's3cret']]);
     assert.deepEqual(outcome.asserts, [
       { text: 'status == 200', ok: true, actual: '200', expected: '200' },
