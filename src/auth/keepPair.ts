@@ -4,7 +4,7 @@ import { CentralError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Account } from './account.ts';
 import type { SecretRecord } from './tokenRecord.ts';
-import type { Vault } from './vault.ts';
+import type { Room, Vault } from './vault.ts';
 
 export interface KeepPorts {
   vault: Vault;
@@ -13,8 +13,8 @@ export interface KeepPorts {
   log: Log;
   /** Aborted when the process goes: no further try to save. */
   closing: AbortSignal;
-  /** Told when a pair could not be saved, and when it was. */
-  onUnsaved: (account: string, unsaved: boolean) => void;
+  /** Told when a pair could not be saved, and when it was. One that is not saved when the process goes is lost. */
+  onUnsaved: (account: Account, unsaved: boolean) => void;
   /** Given each work that may end with a pair to keep: whoever closes waits for it. It never rejects. */
   onSaving: (saving: Promise<void>) => void;
   onStep?: (step: 'fileWritten' | 'journalWritten' | 'secretStored') => void;
@@ -30,60 +30,68 @@ export async function keepPair(
   ports: KeepPorts,
   account: Account,
   record: SecretRecord,
+  room: Room,
 ): Promise<{ record: SecretRecord; unsaved: Promise<void> | undefined }> {
-  const left = new Set<Copy>(['journal', ...ports.vault.copies]);
-  await saveRest(ports, account, record, left);
-  if (isSafe(ports.vault, left)) return { record, unsaved: undefined };
-  ports.onUnsaved(account.id, true);
-  return { record, unsaved: saveLater(ports, account, record, left) };
+  const keeping = {
+    ...ports,
+    account,
+    record,
+    room,
+    left: new Set<Copy>(['journal', ...ports.vault.copies]),
+  };
+  await saveRest(keeping);
+  if (isSafe(keeping)) return { record, unsaved: undefined };
+  ports.onUnsaved(account, true);
+  return { record, unsaved: saveLater(keeping) };
 }
 
 type Copy = 'file' | 'journal' | 'secret';
 
-function isSafe({ copies }: Vault, left: ReadonlySet<Copy>): boolean {
-  return !left.has('journal') && !copies.every((copy) => left.has(copy));
+/** A pair that is being kept: what of it is left to do. */
+interface Keeping extends KeepPorts {
+  account: Account;
+  record: SecretRecord;
+  room: Room;
+  left: Set<Copy>;
 }
 
-async function saveLater(
-  ports: KeepPorts,
-  account: Account,
-  record: SecretRecord,
-  left: Set<Copy>,
-): Promise<void> {
-  while (!isSafe(ports.vault, left) && !ports.closing.aborted) {
-    await sleep(ports.clock, retryEvery, ports.closing).catch(() => undefined);
-    await saveRest(ports, account, record, left).catch(() => left.clear());
+function isSafe(keeping: Keeping): boolean {
+  return !keeping.left.has('journal') && hasCopy(keeping);
+}
+
+/** The journal may be behind a copy: whoever renews next catches up with it (fetchPair.ts). */
+function hasCopy({ vault, left }: Keeping): boolean {
+  return !vault.copies.every((copy) => left.has(copy));
+}
+
+async function saveLater(keeping: Keeping): Promise<void> {
+  const { closing, clock, left, account } = keeping;
+  while (!isSafe(keeping) && !closing.aborted) {
+    await sleep(clock, retryEvery, closing).catch(() => undefined);
+    await saveRest(keeping).catch(() => left.clear());
   }
-  ports.onUnsaved(account.id, false);
+  if (hasCopy(keeping)) keeping.onUnsaved(account, false);
 }
 
-async function saveRest(
-  ports: KeepPorts,
-  account: Account,
-  record: SecretRecord,
-  left: Set<Copy>,
-): Promise<void> {
-  const { id } = account;
+async function saveRest(keeping: Keeping): Promise<void> {
+  const { account, record, vault, journal, clock } = keeping;
+  const { id, label } = account;
   let living = true;
-  await attempt(ports, left, 'file', () => ports.vault.writeFile(id, record));
-  await attempt(ports, left, 'journal', async () => {
-    living = await ports.journal.rotated(id, record.chain, keptOf(record), ports.clock.now());
+  await attempt(keeping, 'file', () => keeping.room.keep(record));
+  await attempt(keeping, 'journal', async () => {
+    living = await journal.rotated(id, record.chain, keptOf(record), clock.now());
   });
   if (!living) {
-    ports.vault.removeFile(id, record.chain);
-    throw new CentralError('accountRemoved', { account: account.label });
+    vault.removeFile(id, record.chain);
+    throw new CentralError('accountRemoved', { account: label });
   }
-  await attempt(ports, left, 'secret', () => ports.vault.store(id, record));
+  await attempt(keeping, 'secret', () => vault.store(id, record));
 }
 
 const steps = { file: 'fileWritten', journal: 'journalWritten', secret: 'secretStored' } as const;
 
-async function attempt(
-  ports: KeepPorts,
-  left: Set<Copy>,
-  copy: Copy,
-  save: () => void | Promise<void>,
-): Promise<void> {
+async function attempt(keeping: Keeping, copy: Copy, save: () => void | Promise<void>): Promise<void> {
+  const { left, log, onStep } = keeping;
   if (!left.has(copy)) return;
   try {
     // The file is written in the turn in which the answer was read: a promise in between would leave room to die.
@@ -91,9 +99,9 @@ async function attempt(
     if (saving !== undefined) await saving;
     left.delete(copy);
   } catch {
-    ports.log.error(`A new pair of tokens could not be kept: ${copy}`);
+    log.error(`A new pair of tokens could not be kept: ${copy}`);
   }
-  ports.onStep?.(steps[copy]);
+  onStep?.(steps[copy]);
 }
 
 /** What the journal is told of a pair. */

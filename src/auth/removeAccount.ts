@@ -26,13 +26,12 @@ export function tenantsOf(account: Account, accounts: readonly Account[]): Accou
 /** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
 export async function eraseSecrets(sessions: Sessions, account: Account): Promise<void> {
   const { journal, vault, locks, clock, unlearn } = sessions.ports;
-  const entry = await journal.read(account.id);
   await journal.remove(account.id, clock.now());
-  await vault.remove(account.id, entry?.chain);
+  await vault.remove(account.id);
   sessions.forget(account);
   const lock = await locks.acquire(account.id).catch(() => undefined);
   // Once more, now that no renewal can be under way.
-  await vault.remove(account.id, entry?.chain);
+  await vault.remove(account.id);
   lock?.dispose();
   locks.forget(account.id);
   unlearn(account.id);

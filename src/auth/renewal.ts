@@ -8,6 +8,7 @@ import { keepPair, type KeepPorts } from './keepPair.ts';
 import { slotAhead } from './slotAhead.ts';
 import type { SecretRecord } from './tokenRecord.ts';
 import { tokenUrlOf } from './tokenUrl.ts';
+import type { Room } from './vault.ts';
 
 /** The points of a renewal at which a process can die; tests do so. */
 export type Step =
@@ -61,6 +62,7 @@ async function attemptWithSlot(ports: RenewalPorts, account: Account, goal: Goal
 /** The lock goes round the whole of decide, send and keep. */
 async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goal): Promise<Attempt> {
   const lock = await ports.locks.acquire(account.id);
+  let room: Room | undefined;
   let unsaved: Promise<void> | undefined;
   try {
     ports.onStep?.('locked');
@@ -71,15 +73,16 @@ async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goa
       return { record };
     }
     requireNotEnded(account, entry, goal);
-    ports.vault.requireWritable?.(record);
+    room = ports.vault.reserve(account, record);
     const outcome = await fetchPair(ports, account, record, entry);
     if (outcome.kind !== 'granted') return { error: outcome.error, isLost: outcome.kind === 'ambiguous' };
     ports.onStep?.('answered');
     const gen = Math.max(record.gen, entry.gen) + 1;
-    const kept = await keepPair(ports, account, { ...record, gen, tokens: outcome.tokens });
+    const kept = await keepPair(ports, account, { ...record, gen, tokens: outcome.tokens }, room);
     unsaved = kept.unsaved;
     return kept;
   } finally {
+    if (unsaved === undefined) room?.dispose();
     // A pair that is on no disk yet keeps the lock: another window would send the refresh token that it has used up.
     if (unsaved === undefined) lock.dispose();
     else ports.onSaving(unsaved.then(() => lock.dispose()));

@@ -53,7 +53,7 @@ export class Sessions {
   readonly #sessions = new Map<string, AccountSession>();
   readonly #changed = new Signal<string>();
   readonly #closing = new AbortController();
-  readonly #unsaved = new Set<string>();
+  readonly #unsaved = new Map<string, Account>();
   readonly #saving = new Set<Promise<void>>();
 
   constructor(options: SessionsOptions, journal: Journal) {
@@ -73,9 +73,9 @@ export class Sessions {
         void saving.finally(() => this.#saving.delete(saving));
       },
       onUnsaved: (account, unsaved) => {
-        if (unsaved) this.#unsaved.add(account);
-        else this.#unsaved.delete(account);
-        this.#changed.fire(account);
+        if (unsaved) this.#unsaved.set(account.id, account);
+        else this.#unsaved.delete(account.id);
+        this.#changed.fire(account.id);
       },
     };
   }
@@ -129,11 +129,14 @@ export class Sessions {
     return keepAlive(this.#ports, this.of, accounts);
   }
 
-  /** Resolves when the running renewals are done: who stops earlier may lose a pair. */
-  async dispose(): Promise<void> {
+  /** Resolves when the running renewals are done, to the accounts whose newest pair is kept nowhere: who stops earlier may lose more. */
+  async dispose(): Promise<readonly Account[]> {
     this.#closing.abort(new CentralError('cancelled'));
     this.#changed.dispose();
     while (this.#saving.size > 0) await Promise.allSettled(this.#saving);
+    const lost = [...this.#unsaved.values()];
+    for (const { id } of lost) this.#ports.log.error(`The newest pair of tokens of ${id} is lost`);
+    return lost;
   }
 }
 

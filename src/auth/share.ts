@@ -68,8 +68,9 @@ export async function endSharing(sessions: Sessions, ofAccount: Account): Promis
     vault.writeFile(account.id, next);
     if (!(await journal.rename(account.id, record.chain, next.chain, clock.now())))
       throw new CentralError('accountRemoved', { account: account.label });
+    // All that are there: an earlier try may have ended at any step. And before SecretStorage, which the new file can do without.
+    vault.removeOlderFiles(account.id, next.chain);
     await vault.store(account.id, next);
-    vault.removeFile(account.id, record.chain);
   } finally {
     lock.dispose();
   }

@@ -1,9 +1,10 @@
 import type { JournalEntry } from '../coordination/journalEntry.ts';
 import { CentralError } from '../errors.ts';
+import type { Account } from './account.ts';
 import type { SharedAccount } from './share.ts';
-import { readTokenFile, removeTokenFile, writeTokenFile, type TokenFile } from './tokenFile.ts';
+import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './tokenFile.ts';
 import type { SecretRecord } from './tokenRecord.ts';
-import type { Found, Vault } from './vault.ts';
+import type { Found, Room, Vault } from './vault.ts';
 
 /**
  * The encrypted file alone, of one sign-in of the editor, for a process without its SecretStorage. What only SecretStorage has is
@@ -20,34 +21,36 @@ export class SharedVault implements Vault {
   }
 
   newest(account: string, entry: JournalEntry): Promise<Found> {
-    const { holder, chain, key } = this.#shared;
-    if (account !== holder || entry.chain !== chain) return Promise.resolve({ missing: 'sharedEnded' });
+    const { key } = this.#shared;
+    if (!this.#isShared(account, entry.chain)) return Promise.resolve({ missing: 'sharedEnded' });
     const file = readTokenFile(this.#file, key);
     if (file === undefined || file.gen < entry.gen) return Promise.resolve({ missing: 'sharedBehind' });
     const { fileOnly: _, ...record } = file;
     return Promise.resolve({ record: { ...record, key }, fileOnly: false });
   }
 
-  /** Tries it with the pair that is there: whatever would fail then fails now. */
-  requireWritable(record: SecretRecord): void {
-    try {
-      this.writeFile(this.#shared.holder, record);
-    } catch (cause) {
-      throw new CentralError('storeNotWritable', {}, { cause });
-    }
-  }
-
-  writeFile(account: string, { key: _, ...content }: SecretRecord): void {
-    const { holder, chain, key } = this.#shared;
-    if (account !== holder || content.chain !== chain) throw new CentralError('sharedEnded');
-    writeTokenFile(this.#file, key, { ...content, fileOnly: true });
+  reserve({ id }: Account, { key: _, ...content }: SecretRecord): Room {
+    if (!this.#isShared(id, content.chain)) throw new CentralError('sharedEnded');
+    const room = roomForPair(this.#file, this.#shared.key, content);
+    return {
+      keep: ({ key: __, ...next }) => room.write({ ...next, fileOnly: true }),
+      dispose: () => room.dispose(),
+    };
   }
 
   /** After the account was removed in the editor while a renewal was on its way. */
   removeFile(account: string, chain: string): void {
-    if (account === this.#shared.holder && chain === this.#shared.chain) removeTokenFile(this.#file);
+    if (this.#isShared(account, chain)) removeTokenFile(this.#file);
   }
 
+  #isShared(account: string, chain: string): boolean {
+    return account === this.#shared.holder && chain === this.#shared.chain;
+  }
+
+  writeFile = (): never => {
+    throw new CentralError('sharedIsEditors');
+  };
+  removeOlderFiles = this.writeFile;
   keyFor = (): Promise<string> => Promise.reject(new CentralError('sharedIsEditors'));
   store = (): Promise<void> => Promise.reject(new CentralError('sharedIsEditors'));
   remove = (): Promise<void> => Promise.reject(new CentralError('sharedIsEditors'));

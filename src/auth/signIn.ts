@@ -65,7 +65,10 @@ function withPassword(
   return signInWithCode(ports, account, { clientSecret, username, password, customerId: account.customerId });
 }
 
-/** Starts a new chain with a first pair: file, journal, SecretStorage, in this order. Called under the account's lock. */
+/**
+ * Starts a new chain with a first pair: file, journal, SecretStorage, in this order. The files of older ones go before the last, which
+ * may fail: they would go on opening. Called under the account's lock.
+ */
 export async function startChain(
   ports: Pick<SessionPorts, 'vault' | 'journal' | 'clock' | 'learn'>,
   account: Account,
@@ -75,10 +78,9 @@ export async function startChain(
   const chain = randomBytes(8).toString('hex');
   const key = await ports.vault.keyFor(account.id);
   const record: SecretRecord = { version: recordVersion, chain, gen: 1, key, clientSecret, tokens };
-  const older = await ports.journal.read(account.id);
   ports.vault.writeFile(account.id, record);
   await ports.journal.start(account.id, chain, tokens, ports.clock.now());
+  ports.vault.removeOlderFiles(account.id, chain);
   await ports.vault.store(account.id, record);
-  if (older !== undefined) ports.vault.removeFile(account.id, older.chain);
   return record;
 }

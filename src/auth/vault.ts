@@ -2,13 +2,28 @@ import { randomBytes } from 'node:crypto';
 import { sleep, type Clock } from '../clock.ts';
 import type { JournalEntry } from '../coordination/journalEntry.ts';
 import { CentralError, type Reason } from '../errors.ts';
+import type { Disposable } from '../lifetime.ts';
 import { fileKey } from './fileKey.ts';
-import { readTokenFile, removeTokenFile, writeTokenFile, type TokenFile } from './tokenFile.ts';
+import type { Account } from './account.ts';
 import type { SecretStore } from './secretStore.ts';
+import {
+  readTokenFile,
+  removeTokenFile,
+  removeTokenFiles,
+  roomForPair,
+  writeTokenFile,
+  type TokenFile,
+} from './tokenFile.ts';
 import { readSecret, type SecretRecord, type StoredSecret } from './tokenRecord.ts';
 
 /** `fileOnly`: SecretStorage lacks it, and nobody has told it. */
 export type Found = { record: SecretRecord; fileOnly: boolean } | { missing: Reason };
+
+/** Room on the disk for one pair, held since before that pair was asked for. */
+export interface Room extends Disposable {
+  /** Synchronous and on the disk when it returns: between a rotation and this no other turn may come. May be tried again. */
+  keep(record: SecretRecord): void;
+}
 
 /** The copies of each account's secrets. */
 export interface Vault {
@@ -18,16 +33,18 @@ export interface Vault {
   newest(account: string, entry: JournalEntry): Promise<Found>;
   /** The key of an account, for its whole life: the one that is stored, or a new one. */
   keyFor(account: string): Promise<string>;
-  /** Throws storeNotWritable where a new pair could be kept nowhere, before it is asked for. Absent where there are two places. */
-  requireWritable?(record: SecretRecord): void;
-  /** Synchronous and on the disk when it returns: between a rotation and this no other turn may come. */
+  /** Room for the pair that comes after this one. Throws where that could not be kept, before it is asked for: storeNotWritable… */
+  reserve(account: Account, record: SecretRecord): Room;
+  /** Synchronous and on the disk when it returns. Throws storeNotWritable. */
   writeFile(account: string, record: SecretRecord): void;
   /** Stores the copy of SecretStorage. What stands there unreadable is put aside first; what is newer is not touched. */
   store(account: string, record: SecretRecord): Promise<void>;
   /** Removes the encrypted file of one sign-in. */
   removeFile(account: string, chain: string): void;
+  /** Removes the encrypted files of all other sign-ins of an account, under its lock. */
+  removeOlderFiles(account: string, chain: string): void;
   /** Removes every copy. */
-  remove(account: string, chain: string | undefined): Promise<void>;
+  remove(account: string): Promise<void>;
 }
 
 /** How long a change of another window may take to be seen here: SecretStorage promises nothing (reliability.md 4.1). */
@@ -81,6 +98,13 @@ export class StoredVault implements Vault {
     return stored.kind === 'read' ? stored.record.key : randomBytes(32).toString('base64');
   }
 
+  /** In the file: SecretStorage gives no word that what it took is on the disk, and a full one does not stop it from taking. */
+  reserve({ id }: Account, { key, ...content }: SecretRecord): Room {
+    const { chain } = content;
+    const room = roomForPair(this.#file(id, chain), fileKey(key, chain), content);
+    return { keep: ({ key: _, ...next }) => room.write(next), dispose: () => room.dispose() };
+  }
+
   writeFile(account: string, { key, ...content }: SecretRecord): void {
     const { chain } = content;
     writeTokenFile(this.#file(account, chain), fileKey(key, chain), content);
@@ -99,8 +123,12 @@ export class StoredVault implements Vault {
     removeTokenFile(this.#file(account, chain));
   }
 
-  async remove(account: string, chain: string | undefined): Promise<void> {
-    if (chain !== undefined) this.removeFile(account, chain);
+  removeOlderFiles(account: string, chain: string): void {
+    removeTokenFiles(this.#folder, account, chain);
+  }
+
+  async remove(account: string): Promise<void> {
+    removeTokenFiles(this.#folder, account);
     await this.#secrets.delete(secretKey(account));
     await this.#secrets.delete(asideKey(account));
   }

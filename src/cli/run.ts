@@ -51,7 +51,8 @@ export async function run(
     code = refused(error, output.remark);
   } finally {
     output.progress(undefined);
-    await terminal?.close().catch((error: unknown) => void refused(error, output.remark));
+    const lost = (await terminal?.close().catch((error: unknown) => [error])) ?? [];
+    for (const error of lost) code = refused(error, output.remark);
     process.off('SIGINT', interrupt).off('SIGTERM', terminate);
   }
   return signalled || code;

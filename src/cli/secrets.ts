@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { readSealed, removeSealed, writeSealed } from '../auth/sealedFile.ts';
+import { readSealed, writeSealed, type Sealed as SealedFile } from '../auth/sealedFile.ts';
 import type { SecretStore } from '../auth/secretStore.ts';
-import { ensurePrivateFolder } from '../coordination/privateFiles.ts';
 import { CentralError } from '../errors.ts';
 
 /** Nobody has to be told: each process reads the file anew. */
@@ -20,23 +19,24 @@ export function readKey(text: string): string {
 
 /** Secrets as files under AES-256-GCM, one each; its name tells nothing. A file of another key is neither read nor replaced: keyOfOther. */
 export function sealedSecrets(folder: string, key: string): SecretStore {
-  const pathOf = (name: string) =>
-    join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.sealed`);
+  const fileOf = (name: string): SealedFile => {
+    const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
+    return { path: join(folder, `${hash}.sealed`), key, chain: name };
+  };
   return {
-    get: async (name) => read(pathOf(name), name),
+    get: async (name) => read(fileOf(name)),
     async store(name, value) {
-      ensurePrivateFolder(folder);
-      read(pathOf(name), name);
-      writeSealed(pathOf(name), key, name, { value });
+      read(fileOf(name));
+      writeSealed(fileOf(name), { value });
     },
-    delete: async (name) => removeSealed(pathOf(name)),
+    delete: async (name) => rmSync(fileOf(name).path, { force: true }),
     onDidChange,
   };
 
-  function read(path: string, name: string): string | undefined {
-    const sealed = Sealed.safeParse(readSealed(path, key, name));
+  function read(file: SealedFile): string | undefined {
+    const sealed = Sealed.safeParse(readSealed(file));
     if (sealed.success) return sealed.data.value;
-    if (existsSync(path)) throw new CentralError('keyOfOther', { folder });
+    if (existsSync(file.path)) throw new CentralError('keyOfOther', { folder });
     return undefined;
   }
 }

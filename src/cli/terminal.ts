@@ -5,6 +5,7 @@ import type { SharedAccount } from '../auth/share.ts';
 import { SharedVault } from '../auth/sharedVault.ts';
 import { openCentral, type Central } from '../central.ts';
 import { systemClock as clock } from '../clock.ts';
+import { CentralError } from '../errors.ts';
 import { silentLog } from '../log.ts';
 import { duration } from '../response/figures.ts';
 import type { Ask } from './ask.ts';
@@ -12,6 +13,7 @@ import { bareToken, type BareToken } from './bareToken.ts';
 import { chooseAccount } from './chooseAccount.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../coordination/folders.ts';
 import type { Output } from './output.ts';
+import { RunVault } from './runVault.ts';
 import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
 import { sharedAccount } from './sharedAccount.ts';
 import { createUndiciTransport } from './undiciTransport.ts';
@@ -36,8 +38,8 @@ export interface Terminal extends TerminalPorts {
   account(label?: string): Promise<Account>;
   /** Shows that a call waits. */
   onWait: (wait: { reason: string; ms: number }) => void;
-  /** Resolves when the renewals that run are kept. */
-  close(): Promise<void>;
+  /** Resolves when the renewals that run are kept, to an error for each account whose pair could not be. */
+  close(): Promise<readonly CentralError[]>;
 }
 
 /** The core over this machine, as the environment says. */
@@ -55,7 +57,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     redactor,
     clock,
     log: silentLog,
-    ...(shared && { vault: new SharedVault(shared), isGuest: true }),
+    ...(shared && { isGuest: true }),
     random: Math.random,
     sessionOf: ({ id }) => (id === bare?.account.id ? bare.session : undefined),
     askToGoOn: (account, { used, limit }) =>
@@ -89,12 +91,12 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     async close() {
       const account = await choice.signedIn();
       // A renewal on its way is waited for before what became of the pair is told.
-      await central.sessions.dispose();
-      const lost = account && own ? await notKept(central, account) : undefined;
-      if (lost !== undefined) output.remark(lost);
+      const lost = await central.sessions.dispose();
+      if (own && account?.grant === 'authorizationCode') output.remark(endsWithRun(account));
       await central.close();
       await close();
       own?.dispose();
+      return lost.map(({ label }) => new CentralError('pairLost', { account: label }));
     },
   };
 }
@@ -104,17 +106,15 @@ function storesFor(variable: ReadVariable, shared: SharedAccount | undefined) {
   const limiterFolder = stateFolder(variable);
   const key = variable('ARUBA_CENTRAL_KEY');
   const secrets = key === undefined ? runSecrets() : sealedSecrets(`${limiterFolder}/secrets`, readKey(key));
-  const own = key === undefined && !shared ? runFolder() : undefined;
-  return { folder: shared?.folder ?? own?.path ?? limiterFolder, limiterFolder, secrets, own };
+  if (shared)
+    return { folder: shared.folder, limiterFolder, secrets, vault: new SharedVault(shared), own: undefined };
+  if (key !== undefined) return { folder: limiterFolder, limiterFolder, secrets, own: undefined };
+  const own = runFolder();
+  const folder = own.path;
+  return { folder, limiterFolder, secrets, vault: new RunVault({ secrets, folder, clock }), own };
 }
 
-/** What ends with this run although Central counts it: a rotated pair, a token that was had by password. */
-async function notKept({ sessions }: Central, { id, label, grant }: Account): Promise<string | undefined> {
-  const entry = await sessions.ports.journal.read(id);
-  const way = 'Set ARUBA_CENTRAL_KEY (openssl rand -base64 32) to keep tokens, encrypted, from run to run.';
-  if (grant === 'authorizationCode')
-    return `The new token of “${label}” ends with this run, and Central issues one in 30 minutes. ${way}`;
-  if (grant !== 'downloadedToken' || entry === undefined || (entry.gen === 1 && entry.inFlight === undefined))
-    return undefined;
-  return `The refresh token of “${label}” was used up, and the new pair could not be kept: what the environment holds is dead. Download the token again in Central. ${way}`;
+/** What a sign-in by password got: it cannot be kept, and is missed in the next run. */
+function endsWithRun({ label }: Account): string {
+  return `The new token of “${label}” ends with this run, and Central issues one in 30 minutes. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32) to keep tokens, encrypted, from run to run.`;
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { StoredVault, type Room } from '../../../src/auth/vault.ts';
 import { Random } from '../../../src/sandbox/random.ts';
 import { networkError, type Scripted } from '../../support/scriptedTransport.ts';
-import { pairAt, signedIn, type Window } from '../../support/tokenAccount.ts';
+import { openWindow, pairAt, signedIn, type Window } from '../../support/tokenAccount.ts';
 import { freshPair, TokenBench } from '../../support/tokenBench.ts';
 
 const minute = 60_000;
@@ -44,7 +43,11 @@ describe('a day of one account, at random', () => {
   afterEach(() => bench.close());
 
   async function live(days: number, plan: Plan): Promise<Day[]> {
-    const life = new Life(bench, await bench.open(), plan);
+    const { folder, secrets, clock, wire } = bench;
+    const vault = new FaultyDisk({ folder, secrets, clock });
+    const window = await openWindow({ folder, secrets, clock, vault, transport: wire.transport });
+    bench.windows.push(window);
+    const life = new Life(bench, window, plan);
     await life.begin();
     const lived: Day[] = [];
     for (let day = 1; day <= days; day++) lived.push(await life.day());
@@ -72,6 +75,16 @@ describe('a day of one account, at random', () => {
   });
 });
 
+/** The disk is at fault too, whenever a new pair has come; and its fsync need not be waited for. */
+class FaultyDisk extends StoredVault {
+  override reserve(): Room {
+    const keep = () => {
+      throw new Error('EIO');
+    };
+    return { keep, dispose() {} };
+  }
+}
+
 /** An account that is used every few minutes. The gateway's time runs true, whatever this machine's clock says. */
 class Life {
   readonly #bench: TokenBench;
@@ -90,12 +103,9 @@ class Life {
   }
 
   async begin(): Promise<void> {
-    const { account, clock, folder } = this.#bench;
+    const { account, clock } = this.#bench;
     await signedIn(this.#window, account, pairAt(clock.now()));
     this.#bench.script = () => this.#answer();
-    // The encrypted copy cannot be written any more: the disk is at fault too, and its fsync need not be waited for.
-    rmSync(join(folder, 'tokens'), { recursive: true });
-    writeFileSync(join(folder, 'tokens'), 'a file where the folder was');
   }
 
   async day(): Promise<Day> {

@@ -39,6 +39,11 @@ describe('an account that is shared with a terminal', () => {
     bench.windows.push(opened);
     return opened;
   };
+  /** Whether a value still opens a file, whatever the journal says. */
+  const opens = (text: string) => {
+    const { folder, holder, chain, key } = readShared(text);
+    return readTokenFile({ folder, account: holder, chain }, key) !== undefined;
+  };
   const stored = () => {
     const secret = readSecret(bench.secrets.values.get(secretKey(bench.account.id)));
     return secret.kind === 'read' ? secret.record : undefined;
@@ -134,8 +139,10 @@ describe('an account that is shared with a terminal', () => {
     await bench.clock.advance(3 * hour);
     renameSync(join(bench.folder, 'tokens'), join(bench.folder, 'elsewhere'));
     symlinkSync(join(bench.folder, 'elsewhere'), join(bench.folder, 'tokens'));
-    await assert.rejects(tokenOf(there), { code: 'unreachable', reason: 'storeNotWritable' });
+    await assert.rejects(tokenOf(there), { code: 'untrusted', reason: 'unsafeFolder' });
     assert.equal(bench.wire.sent.length, 0);
+    rmSync(join(bench.folder, 'tokens'));
+    renameSync(join(bench.folder, 'elsewhere'), join(bench.folder, 'tokens'));
     assert.equal(await tokenOf(window), 'access-token-1');
   });
 
@@ -171,6 +178,85 @@ describe('an account that is shared with a terminal', () => {
     assert.equal(await tokenOf(await terminal(await share())), 'access-token-1');
   });
 
+  it('is opened by no older value after its sharing ended, however often that failed before', async () => {
+    const values = [value];
+    const { vault, journal } = window.sessions.ports;
+    const failures: [name: string, fail: () => () => void][] = [
+      ['SecretStorage', () => failing(bench.secrets, 'store')],
+      ['the journal', () => failing(journal, 'rename')],
+      ['the removal', () => failing(vault, 'removeOlderFiles')],
+      ['the file', () => failing(vault, 'writeFile')],
+    ];
+    for (const [name, fail] of [...failures, ...failures.toReversed()]) {
+      const restore = fail();
+      await assert.rejects(endSharing(window.sessions, bench.account), /at fault/, name);
+      restore();
+      values.push(await share());
+    }
+    await endSharing(window.sessions, bench.account);
+    assert.deepEqual(values.filter(opens), []);
+    assert.deepEqual(
+      [files().length, await tokenOf(window), await tokenOf(await bench.open())],
+      [1, 'access-token-0', 'access-token-0'],
+    );
+  });
+
+  it('is opened by no older value after it was signed in again, although that failed before', async () => {
+    const restore = failing(bench.secrets, 'store');
+    await assert.rejects(signInAgain(window, bench.account, again), /at fault/);
+    restore();
+    assert.deepEqual([value].filter(opens), []);
+    await signInAgain(window, bench.account, again);
+    assert.deepEqual([files().length, await tokenOf(window)], [1, 'access-token-9']);
+  });
+
+  it('leaves no file when it is signed out, whatever sign-in it is of', async () => {
+    for (const chain of ['old', 'older.token.0a1b2c3d'])
+      writeFileSync(
+        join(bench.folder, 'tokens', `${bench.account.id}-${chain}${chain === 'old' ? '.token' : '.tmp'}`),
+        '',
+      );
+    const others = [`${bench.account.id}-b-chain.token`, 'b1-chain.token'];
+    for (const other of others) writeFileSync(join(bench.folder, 'tokens', other), '');
+    await removeAccount(window, bench.account);
+    assert.deepEqual(files(), others);
+  });
+
+  describe('by a vault', () => {
+    const record = () => stored() ?? assert.fail('nothing is stored');
+    const vaultOf = () => new SharedVault(readShared(value));
+    const entry = async () =>
+      (await window.sessions.ports.journal.read(bench.account.id)) ?? assert.fail('no entry');
+
+    it('is not found for another account or another sign-in', async () => {
+      const known = await entry();
+      assert.ok('record' in (await vaultOf().newest(bench.account.id, known)));
+      assert.deepEqual(await vaultOf().newest('other', known), { missing: 'sharedEnded' });
+      assert.deepEqual(await vaultOf().newest(bench.account.id, { ...known, chain: 'other' }), {
+        missing: 'sharedEnded',
+      });
+    });
+
+    it('is not written for another account or another sign-in', () => {
+      const before = files();
+      const wrong = { ...record(), chain: 'other' };
+      assert.throws(() => vaultOf().reserve(bench.account, wrong), { reason: 'sharedEnded' });
+      assert.throws(() => vaultOf().reserve({ ...bench.account, id: 'other' }, record()), {
+        reason: 'sharedEnded',
+      });
+      assert.throws(() => vaultOf().writeFile(), { reason: 'sharedIsEditors' });
+      assert.deepEqual(files(), before);
+    });
+
+    it('is not removed for another account or another sign-in', () => {
+      vaultOf().removeFile('other', record().chain);
+      vaultOf().removeFile(bench.account.id, 'other');
+      assert.equal(files().length, 1);
+      vaultOf().removeFile(bench.account.id, record().chain);
+      assert.deepEqual(files(), []);
+    });
+  });
+
   it('is shared by a value without a token, the client secret or the account’s own key', () => {
     const shared = readShared(value);
     const text = JSON.stringify(shared);
@@ -196,3 +282,16 @@ describe('an account that is shared with a terminal', () => {
     assert.equal(await tokenOf(there), 'access-token-0');
   });
 });
+
+/** Makes a method fail; the answer puts it right. */
+function failing<Name extends string>(of: Record<Name, unknown>, name: Name): () => void {
+  const own = Object.getOwnPropertyDescriptor(of, name);
+  const fail = () => {
+    throw new Error('at fault');
+  };
+  Object.defineProperty(of, name, { value: fail, configurable: true, writable: true });
+  return () => {
+    if (own === undefined) Reflect.deleteProperty(of, name);
+    else Object.defineProperty(of, name, own);
+  };
+}

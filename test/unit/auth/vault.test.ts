@@ -190,9 +190,12 @@ describe('the two copies of a pair', () => {
   it('hold a pair in memory while neither can be written, say so, and renew no more until it is kept', async () => {
     const { session, window } = await bench.start();
     await bench.clock.advance(3 * hour);
-    bench.secrets.failure = new Error('locked');
-    rmSync(tokensFolder(), { recursive: true });
-    writeFileSync(tokensFolder(), 'a file where the folder was');
+    bench.script = () => {
+      bench.secrets.failure = new Error('locked');
+      rmSync(tokensFolder(), { recursive: true });
+      writeFileSync(tokensFolder(), 'a file where the folder was');
+      return freshPair(1);
+    };
     assert.equal((await session.accessToken()).value, 'access-token-1');
     assert.equal((await window.sessions.state(bench.account))?.unsaved, true);
     await bench.clock.advance(20_000);
@@ -203,6 +206,17 @@ describe('the two copies of a pair', () => {
     assert.equal((await window.sessions.state(bench.account))?.unsaved, false);
     bench.secrets.failure = undefined;
     assert.equal((await restarted()).value, 'access-token-1');
+    assert.equal(bench.wire.sent.length, 1);
+  });
+
+  it('are asked for again only where the file could be written: SecretStorage alone gives no word', async () => {
+    const { session } = await bench.start();
+    await bench.clock.advance(3 * hour);
+    rmSync(tokensFolder(), { recursive: true });
+    writeFileSync(tokensFolder(), 'a file where the folder was');
+    await assert.rejects(session.accessToken(), { code: 'unreachable', reason: 'storeNotWritable' });
+    rmSync(tokensFolder());
+    assert.equal((await session.accessToken()).value, 'access-token-1');
     assert.equal(bench.wire.sent.length, 1);
   });
 

@@ -1,0 +1,14 @@
+import type { Account } from '../auth/account.ts';
+import type { SecretRecord } from '../auth/tokenRecord.ts';
+import { StoredVault, type Room } from '../auth/vault.ts';
+import { CentralError } from '../errors.ts';
+
+/** The secrets of a run that leaves nothing behind. What is for one use is not used up here: what it is exchanged for would be lost. */
+export class RunVault extends StoredVault {
+  override reserve(account: Account, record: SecretRecord): Room {
+    // Client credentials get another pair at any time.
+    const isForOneUse = record.tokens.refreshToken !== undefined && account.grant !== 'clientCredentials';
+    if (isForOneUse) throw new CentralError('nothingKeepsPair', { account: account.label });
+    return super.reserve(account, record);
+  }
+}
