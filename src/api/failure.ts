@@ -29,7 +29,12 @@ const unsent: Codes = [
   ],
   ['tlsFailed', 'EPROTO ERR_TLS_HANDSHAKE_TIMEOUT ERR_TLS_PROTOCOL_VERSION_CONFLICT ERR_SSL_PROTOCOL_ERROR'],
   ['proxyNeedsSignIn', 'ERR_PROXY_AUTH_REQUESTED ERR_PROXY_AUTH_UNSUPPORTED'],
-  ['proxyFailed', 'ERR_PROXY_CONNECTION_FAILED ERR_TUNNEL_CONNECTION_FAILED UND_ERR_PRX_TLS'],
+  [
+    'proxyFailed',
+    'ERR_PROXY_CONNECTION_FAILED ERR_TUNNEL_CONNECTION_FAILED UND_ERR_PRX_TLS UND_ERR_PRX_CONN',
+  ],
+  ['proxyUnreadable', 'ERR_PROXY_VARIABLE'],
+  ['proxyNotSupported', 'ERR_PROXY_SCHEME'],
 ];
 
 /** The server may have seen the request. */
@@ -54,6 +59,27 @@ function meaning(rows: Codes, sent: boolean): [code: string, Failure][] {
   );
 }
 
+/** A call that failed on its way through a proxy which a variable of the environment names. */
+export class ProxyError extends Error {
+  readonly proxy: { host: string; variable: string };
+
+  constructor(proxy: { host: string; variable: string }, cause: unknown) {
+    super('', { cause });
+    this.name = 'ProxyError';
+    this.proxy = proxy;
+  }
+}
+
+/** Behind a proxy these are the proxy's: the connection is made to it alone. */
+const ofProxy: Partial<Record<Reason, Reason>> = {
+  hostNotFound: 'proxyNotReached',
+  connectionRefused: 'proxyNotReached',
+  noRoute: 'proxyNotReached',
+  connectionTimedOut: 'proxyNotReached',
+  proxyNeedsSignIn: 'proxyWantsPassword',
+  proxyFailed: 'proxyRefused',
+};
+
 const unknown: Failure = { reason: 'callFailed', sent: true };
 const notHttp: Failure = { reason: 'answerNotHttp', sent: true };
 
@@ -69,15 +95,33 @@ export function failureOf(error: unknown): Failure {
 /** The error to throw for a call that failed below HTTP. A CentralError stays as it is. */
 export function failed(error: unknown, values: { host: string; seconds: number }): CentralError {
   if (isCentralError(error)) return error;
-  return new CentralError(failureOf(error).reason, values, { cause: traceOf(error) });
+  const { reason } = failureOf(error);
+  const cause = traceOf(error);
+  const chain = causesOf(error);
+  const behind = chain.find((one) => one instanceof ProxyError);
+  const known = { ...values, why: codesOf(error) };
+  if (!behind) return new CentralError(reason, known, { cause });
+  const { host: proxy, variable } = behind.proxy;
+  // A connection that came about and then stood still says nothing of where.
+  const isInUse = chain.some((one) => 'syscall' in one && /^(read|write)/.test(String(one.syscall)));
+  return new CentralError(
+    (isInUse ? undefined : ofProxy[reason]) ?? reason,
+    { ...known, proxy, variable },
+    { cause },
+  );
 }
 
 /** What a log may know of a platform's error: names and codes. Its texts and fields can hold a URL, a header or the answer itself. */
 export function traceOf(error: unknown): Error {
+  return new Error(codesOf(error));
+}
+
+/** The names and codes of an error and its causes, as a sentence may tell them. */
+export function codesOf(error: unknown): string {
   const parts = causesOf(error).map((cause) =>
     'code' in cause ? `${cause.name} ${String(cause.code)}` : cause.name,
   );
-  return new Error(parts.join(' < ') || typeof error);
+  return parts.join(' < ') || typeof error;
 }
 
 function byCode(error: Error): Failure | undefined {

@@ -1,4 +1,5 @@
 import { orAborted } from '../api/deadline.ts';
+import { codesOf } from '../api/failure.ts';
 import { CentralError, isCentralError } from '../errors.ts';
 import { accessTokenOf, type AccessToken, type Session } from './accessToken.ts';
 import type { Account } from './account.ts';
@@ -185,7 +186,7 @@ export class AccountSession implements Session {
     } catch (error) {
       this.#failure = isCentralError(error)
         ? error
-        : new CentralError('callFailed', { host: 'Central' }, { cause: error });
+        : new CentralError('callFailed', { host: 'Central', why: codesOf(error) }, { cause: error });
       throw this.#failure;
     }
   }

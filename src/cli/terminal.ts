@@ -50,7 +50,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   const redactor = createRedactor();
   if (shared) redactor.learn(shared.key);
   const bare = bareToken(variable, (secret) => redactor.learn(secret));
-  const { transport, load, close } = createUndiciTransport();
+  const { transport, load, close } = createUndiciTransport(variable);
   const central = await openCentral({
     ...stores,
     transport,

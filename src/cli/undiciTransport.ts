@@ -1,5 +1,8 @@
+import { ProxyError } from '../api/failure.ts';
 import { wireAnswer } from '../api/fetchTransport.ts';
 import type { Transport } from '../api/transport.ts';
+import type { ReadVariable } from '../coordination/folders.ts';
+import { proxiesIn, type NamedProxy } from './proxies.ts';
 
 export interface UndiciTransport {
   transport: Transport;
@@ -10,7 +13,8 @@ export interface UndiciTransport {
 }
 
 /** The terminal's way to the network: HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold, certificates are Node's, redirects stay answers. */
-export function createUndiciTransport(): UndiciTransport {
+export function createUndiciTransport(variable: ReadVariable = (name) => process.env[name]): UndiciTransport {
+  const proxyFor = proxiesIn(variable);
   let opening: Promise<Opened> | undefined;
   const opened = () => (opening ??= open());
   return {
@@ -18,23 +22,46 @@ export function createUndiciTransport(): UndiciTransport {
     load: () => void opened().catch(() => undefined),
     async transport({ method, url, headers, body, signal }) {
       const { fetch, dispatcher } = await opened();
-      const answer = await fetch(url, {
-        method,
-        headers: headers.map(([name, value]): [string, string] => [name, value]),
-        ...(body !== undefined && { body }),
-        redirect: 'manual',
-        signal,
-        dispatcher,
-      });
-      return wireAnswer(answer);
+      const proxy = proxyFor(url);
+      try {
+        const answer = await fetch(url, {
+          method,
+          headers: headers.map(([name, value]): [string, string] => [name, value]),
+          ...(body !== undefined && { body }),
+          redirect: 'manual',
+          signal,
+          dispatcher: dispatcher(proxy),
+        });
+        // Only a proxy asks for this; for an address of http it comes as the answer.
+        if (proxy && answer.status === 407) throw new Error('statusCode=407');
+        return wireAnswer(answer);
+      } catch (error) {
+        if (proxy === undefined || signal.aborted) throw error;
+        const host = 'url' in proxy ? proxy.url.host : '';
+        throw new ProxyError({ host, variable: proxy.variable }, error);
+      }
     },
-    close: async () => (await opening?.catch(() => undefined))?.dispatcher.destroy(),
+    close: async () => (await opening?.catch(() => undefined))?.destroy(),
   };
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
 async function open() {
-  const { fetch, EnvHttpProxyAgent } = await import('undici');
-  return { fetch, dispatcher: new EnvHttpProxyAgent() };
+  const { fetch, Agent, ProxyAgent } = await import('undici');
+  const made = new Map<string, InstanceType<typeof Agent> | InstanceType<typeof ProxyAgent>>();
+  const kept = (key: string) => {
+    const found = made.get(key) ?? (key === '' ? new Agent() : new ProxyAgent(key));
+    made.set(key, found);
+    return found;
+  };
+  return {
+    fetch,
+    /** Throws with the code of what is wrong with a proxy. */
+    dispatcher: (proxy: NamedProxy | undefined) => {
+      if (proxy && 'wrong' in proxy) throw Object.assign(new Error('proxy'), { code: proxy.wrong });
+      return kept(proxy?.url.href ?? '');
+    },
+    destroy: async () => void (await Promise.all([...made.values()].map((one) => one.destroy()))),
+  };
 }

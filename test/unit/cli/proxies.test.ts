@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { proxiesIn } from '../../../src/cli/proxies.ts';
+import { CliBench } from '../../support/cliBench.ts';
+import { startProxy } from '../../support/proxy.ts';
+
+const gateway = new URL('https://gw.example.com/x');
+
+function through(environment: Record<string, string>, url = gateway): string | undefined {
+  const proxy = proxiesIn((name) => environment[name])(url);
+  if (proxy === undefined) return undefined;
+  return `${proxy.variable} ${'url' in proxy ? proxy.url.href : proxy.wrong}`;
+}
+
+describe('the proxy of the environment', () => {
+  const values: [value: string, expected: string | undefined][] = [
+    ['proxy.example:8080', 'http://proxy.example:8080/'],
+    ['proxy.example', 'http://proxy.example/'],
+    ['http://proxy.example:8080', 'http://proxy.example:8080/'],
+    ['HTTPS://proxy.example', 'https://proxy.example/'],
+    [' localhost:3128 ', 'http://localhost:3128/'],
+    ['10.0.0.1:3128', 'http://10.0.0.1:3128/'],
+    ['[::1]:3128', 'http://[::1]:3128/'],
+    ['ann:secret@proxy.example:8080', 'http://ann:secret@proxy.example:8080/'],
+    ['http://ann:p%40ss@proxy.example', 'http://ann:p%40ss@proxy.example/'],
+    ['socks5://proxy.example:1080', 'ERR_PROXY_SCHEME'],
+    ['socks://proxy.example', 'ERR_PROXY_SCHEME'],
+    ['ftp://proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['proxy.example:99999', 'ERR_PROXY_VARIABLE'],
+    ['http://', 'ERR_PROXY_VARIABLE'],
+    [':8080', 'ERR_PROXY_VARIABLE'],
+    ['http:proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['ann:pa#ss@proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['ann:pa%ss@proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['a proxy', 'ERR_PROXY_VARIABLE'],
+    ['', undefined],
+  ];
+  for (const [value, expected] of values)
+    it(`is ${expected ?? 'none'} for “${value}”`, () =>
+      assert.equal(through({ HTTPS_PROXY: value }), expected && `HTTPS_PROXY ${expected}`));
+
+  it('is that of the lower case first, and of HTTP_PROXY where https has none', () => {
+    assert.equal(through({ https_proxy: 'a', HTTPS_PROXY: 'b' }), 'https_proxy http://a/');
+    assert.equal(through({ HTTP_PROXY: 'c' }), 'HTTP_PROXY http://c/');
+    assert.equal(through({ HTTPS_PROXY: 'b' }, new URL('http://gw.example.com')), undefined);
+  });
+
+  const past: [entry: string, isPast: boolean][] = [
+    ['gw.example.com', true],
+    ['GW.example.com.', true],
+    ['example.com', true],
+    ['.example.com', true],
+    ['*.example.com', true],
+    ['*.gw.example.com', false],
+    ['other, example.com', true],
+    ['example.com:443', true],
+    ['example.com:8443', false],
+    ['*', true],
+    ['ample.com', false],
+    ['::1 [::1]:443', false],
+  ];
+  for (const [entry, isPast] of past)
+    it(`is ${isPast ? 'not ' : ''}used with NO_PROXY=${entry}`, () =>
+      assert.equal(through({ HTTPS_PROXY: 'p', no_proxy: entry }) === undefined, isPast));
+
+  it('is past for an address of IPv6, with its port or without', () => {
+    for (const entry of ['::1', '[::1]', '[::1]:8443'])
+      assert.equal(
+        through({ HTTPS_PROXY: 'p', NO_PROXY: entry }, new URL('https://[::1]:8443')),
+        undefined,
+        entry,
+      );
+  });
+
+  it('keeps no call from this machine where the variable cannot be read', () => {
+    for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+      assert.equal(through({ HTTPS_PROXY: 'socks5://p' }, new URL(`https://${host}:1`)), undefined);
+  });
+});
+
+describe('central behind a proxy', () => {
+  let bench: CliBench;
+  const servers: Server[] = [];
+  const get = ['get', '/central/v2/sites?limit=1'];
+  const away = {
+    ARUBA_CENTRAL_BASE_URL: 'https://eu-apigw.central.arubanetworks.com',
+    ARUBA_CENTRAL_CLIENT_ID: undefined,
+    ARUBA_CENTRAL_REFRESH_TOKEN: undefined,
+  };
+
+  before(async () => void (bench = await CliBench.open()));
+  after(async () => {
+    for (const server of servers) server.close();
+    await bench.close();
+  });
+
+  /** A server that answers every CONNECT with this status. */
+  async function refusing(status: number): Promise<string> {
+    const server = createServer().on('connect', (_, socket) => {
+      socket.on('error', () => {});
+      socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    servers.push(server);
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  const remark = async (env: Record<string, string | undefined>) => {
+    const { code, stdout, stderr } = await bench.run(get, { env: { ...away, ...env } });
+    assert.deepEqual({ code, stdout }, { code: 3, stdout: '' });
+    assert.ok(!/secret|\blog\b/.test(stderr), stderr);
+    return stderr;
+  };
+
+  it('reaches this machine whatever HTTPS_PROXY and an unreadable HTTP_PROXY say', async () => {
+    for (const env of [
+      { HTTPS_PROXY: 'proxy.example:8080' },
+      { HTTPS_PROXY: 'http://', HTTP_PROXY: 'socks5://proxy.example' },
+      { http_proxy: 'proxy.example:99999' },
+    ]) {
+      const { code, stderr } = await bench.run(get, { env });
+      assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    }
+  });
+
+  it('names a proxy that is down, with its variable and without its password', async () => {
+    const gone = await startProxy(0);
+    gone.close();
+    for (const scheme of ['', 'http://'])
+      assert.match(
+        await remark({ HTTPS_PROXY: `${scheme}ann:secret@127.0.0.1:${gone.port}` }),
+        new RegExp(
+          `^unreachable: The proxy 127\\.0\\.0\\.1:${gone.port}, which the variable HTTPS_PROXY names, cannot be`,
+        ),
+      );
+    assert.match(
+      await remark({ https_proxy: 'proxy.invalid:8080' }),
+      /^unreachable: The proxy proxy\.invalid:8080, which the variable https_proxy names, cannot be reached/,
+    );
+  });
+
+  it('names a proxy that asks for a password or lets nothing through', async () => {
+    const asking = await refusing(407);
+    assert.match(
+      await remark({ HTTPS_PROXY: asking }),
+      new RegExp(
+        `^unreachable: The proxy ${asking}, which the variable HTTPS_PROXY names, asks for a user name`,
+      ),
+    );
+    for (const status of [403, 502, 503]) {
+      const proxy = await refusing(status);
+      assert.match(
+        await remark({ HTTP_PROXY: proxy }),
+        new RegExp(
+          `^unreachable: The proxy ${proxy}, which the variable HTTP_PROXY names, did not let the call`,
+        ),
+      );
+    }
+  });
+
+  it('names the variable that cannot be read, and what is not supported, without its value', async () => {
+    assert.match(
+      await remark({ HTTPS_PROXY: 'http://ann:secret#1@proxy.example' }),
+      /^unreachable: Nothing was sent to .*: the variable HTTPS_PROXY does not name a proxy/,
+    );
+    assert.match(
+      await remark({ HTTPS_PROXY: 'socks5://ann:secret@proxy.example:1080' }),
+      /^unreachable: .* the proxy in HTTPS_PROXY is one of SOCKS, which is not supported/,
+    );
+  });
+});
