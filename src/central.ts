@@ -103,7 +103,8 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
     database,
     locks: createSoundLocks({ folder, clock, log }),
     takeSlot,
-    learn: (secret, account) => redactor.learn(secret, account),
+    learn: (secret, account, passes) =>
+      passes ? redactor.learnToken(secret, account) : redactor.learn(secret, account),
     unlearn: (account) => redactor.forget(account),
   });
   const client = createCentralClient({

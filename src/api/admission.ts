@@ -99,7 +99,7 @@ export class Admission {
     if (this.#session === undefined) return undefined;
     const { ports, account, deadline } = this.#one;
     const token = await orAborted(about(this.#session, deadline.signal), deadline.signal);
-    if (token !== undefined) ports.redactor.learn(token.value, tokenHolder(account).id);
+    if (token !== undefined) ports.redactor.learnToken(token.value, tokenHolder(account).id);
     return token;
   }
 

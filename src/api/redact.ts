@@ -1,88 +1,127 @@
+import { commandSecrets } from './secretCommands.ts';
+import { KnownSecrets, type Stretch } from './knownSecrets.ts';
+import { namedSecrets } from './namedSecrets.ts';
+import { isSecretInQuery } from './secretName.ts';
+import { hidden, shortestSecret } from './secretShapes.ts';
 import type { HeaderFields } from './transport.ts';
-import { shapesOf } from './secretShapes.ts';
 
 /** What stands in a secret's place. */
 export const mask = '••••';
 
 /** Takes secrets out of what is about to be logged, shown, copied or kept. One instance knows all live secrets. */
 export interface Redactor {
-  /** Knows a secret from now on, in all its shapes. One under 8 characters is not learnt: it would mask half of any text. `of`: whose it is, an account's id. */
+  /**
+   * Knows a secret from now on, in all its shapes. One under 8 characters is not learnt: it would mask half of any text.
+   * `of`: whose it is, an account's id; then it is known until that account is forgotten.
+   */
   learn(secret: string, of?: string): void;
+  /** Knows an access token, of which an account has many: the newest ones, far more than live at a time. */
+  learnToken(token: string, of: string): void;
   /** Drops what was learnt of an account and of nobody else: it was signed out, and no text can hold it any more. */
   forget(of: string): void;
-  /** Free text, a log line or a body: no known secret, no value of a telling key, no control character but line feed and tab. */
-  text(text: string): string;
+  /**
+   * Free text, a log line or a body: no known secret, no value of a telling name, no control character but line feed and tab.
+   * `differ` gives what stands behind the mask, so that two secrets still differ.
+   */
+  text(text: string, differ?: (secret: string) => string): string;
+  /** The same for a text that another program is to read as it is, so that nothing else of it changes. */
+  masked(text: string): string;
   url(url: URL | string): string;
   headers(fields: HeaderFields): HeaderFields;
 }
 
-/** The newest secrets that are remembered; tokens come and go, and each costs a dozen shapes. */
-const remembered = 256;
+/** Access tokens of one account. They live for 15 minutes to 2 hours; each use makes one the newest again. */
+const tokensOfAccount = 64;
+/**
+ * Secrets that belong to no account: captures, prompts, columns of rows, values of a private file. More than a loop has rows;
+ * what a run tells of its calls is masked as each is done, before any of its secrets can be dropped here.
+ */
+const mostPassing = 50_000;
+/** Characters of those. */
+const mostCharacters = 8_388_608;
 
-const keys =
-  '(?:client|shared|user)_?secret|(?:refresh|access|id|subject|actor|secure|csrf)_?token|auth_?code|password|passwd|pwd|secret|token|' +
-  '(?:api|hmac|private)_?key|client_?assertion|(?:wpa_?)?psk|(?:wpa_?)?passphrase';
-// "code" and "session" are secrets in a query or a cookie, and plain words in a body.
-const queryPair = new RegExp(`([?&;,\\s"']|^)(${keys}|code|session)=([^&;,#\\s"'<>]+)`, 'gim');
-const jsonPair = new RegExp(`"(${keys})"(\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"?`, 'gi');
-const quotedJsonPair = new RegExp(`\\\\"(${keys})\\\\"(\\s*:\\s*)\\\\"[^"\\\\]*`, 'gi');
-const headerLine =
-  /^([ \t]*(?:proxy-)?(?:authorization|cookie|set-cookie|x-csrf-token|x-api-key)[ \t]*:).*$/gim;
-const credentials = /\b(Bearer|Basic)\s+[\w\-.~+/]{6,}=*/gi;
-const jwt = /\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g;
-const secretHeader =
-  /^((proxy-)?authorization|(set-)?cookie2?|x-csrf-token|x-api-key|.*(secret|token|password|api-?key).*)$/i;
-const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const passing = '';
 
 export function createRedactor(): Redactor {
-  const known = new Map<string, { shapes: readonly string[]; of: Set<string> }>();
-  let pattern: RegExp | undefined;
+  const shapes = new KnownSecrets();
+  const owners = new Map<string, Set<string>>();
+  const tokens = new Map<string, Set<string>>();
+  const none = new Set<string>();
+  owners.set(passing, none);
+  let characters = 0;
 
-  function learn(secret: string, of = ''): void {
-    if (secret.length < 8) return;
-    const owners = known.get(secret)?.of;
-    owners?.add(of);
-    if (owners !== undefined) return;
-    known.set(secret, { shapes: shapesOf(secret), of: new Set([of]) });
-    const oldest = known.keys().next().value;
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
-    pattern = undefined;
+  /** Puts a secret at the newest end of its set. */
+  function keep(sets: Map<string, Set<string>>, of: string, secret: string): Set<string> {
+    const set = sets.get(of) ?? new Set();
+    sets.set(of, set);
+    if (!set.delete(secret)) shapes.add(secret);
+    else if (of === passing) characters -= secret.length;
+    set.add(secret);
+    if (of === passing) characters += secret.length;
+    return set;
   }
 
-  function forget(owner: string): void {
-    for (const [secret, { of }] of known) if (of.delete(owner) && of.size === 0) known.delete(secret);
-    pattern = undefined;
+  function dropOldest(set: Set<string>): void {
+    const [oldest] = set;
+    if (oldest === undefined) return;
+    set.delete(oldest);
+    shapes.remove(oldest);
+    if (set === none) characters -= oldest.length;
   }
 
-  function withoutKnown(text: string): string {
-    if (known.size === 0) return text;
-    pattern ??= alternation([...known.values()].flatMap(({ shapes }) => shapes));
-    return text.replace(pattern, mask);
+  function masked(text: string, differ?: (secret: string) => string): string {
+    const found: Place[] = [...shapes.in(text), ...namedSecrets(text), ...commandSecrets(text)];
+    if (found.length === 0) return text;
+    const parts: string[] = [];
+    let at = 0;
+    for (const { start, end, quote = '' } of joined(found)) {
+      const tail = differ ? differ(text.slice(start, end)) : '';
+      parts.push(text.slice(at, start), quote, mask, tail, quote);
+      at = end;
+    }
+    return parts.join('') + text.slice(at);
   }
 
-  const text = (input: string) =>
-    withoutKnown(input.replace(hidden, ''))
-      .replace(headerLine, `$1 ${mask}`)
-      .replace(credentials, `$1 ${mask}`)
-      .replace(jsonPair, `"$1"$2"${mask}"`)
-      .replace(quotedJsonPair, `\\"$1\\"$2\\"${mask}`)
-      .replace(queryPair, `$1$2=${mask}`)
-      .replace(jwt, mask);
+  const clean = (text: string, differ?: (secret: string) => string) =>
+    masked(text.replace(hidden, ''), differ);
 
   return {
-    learn,
-    forget,
-    text,
-    url: (url) => text(String(url).replace(/^(\w+:\/\/)[^/?#@]*@/, `$1${mask}@`)),
+    learn(secret, of = passing) {
+      if (secret.length < shortestSecret) return;
+      const set = keep(owners, of, secret);
+      if (of !== passing) return;
+      while (set.size > mostPassing || (characters > mostCharacters && set.size > 1)) dropOldest(set);
+    },
+    learnToken(token, of) {
+      if (token.length < shortestSecret) return;
+      const set = keep(tokens, of, token);
+      if (set.size > tokensOfAccount) dropOldest(set);
+    },
+    forget(of) {
+      for (const sets of [owners, tokens]) {
+        for (const secret of sets.get(of) ?? []) shapes.remove(secret);
+        sets.delete(of);
+      }
+    },
+    text: clean,
+    masked: (text) => masked(text),
+    url: (url) => clean(String(url)),
     headers: (fields) =>
-      fields.map(([name, value]) => [name, secretHeader.test(name) ? mask : text(value)] as const),
+      fields.map(([name, value]) => [name, isSecretInQuery(name) ? mask : clean(value)] as const),
   };
 }
 
-function alternation(shapes: string[]): RegExp {
-  const longestFirst = [...new Set(shapes)].toSorted((a, b) => b.length - a.length);
-  return new RegExp(
-    longestFirst.map((shape) => shape.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'),
-    'gi',
-  );
+interface Place extends Stretch {
+  quote?: string;
+}
+
+/** Places in order, those that overlap as one. */
+function joined(found: Place[]): Place[] {
+  const places: Place[] = [];
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = places.at(-1);
+    if (!last || one.start >= last.end) places.push({ ...one });
+    else if (one.end > last.end) last.end = one.end;
+  }
+  return places;
 }

@@ -1,25 +1,65 @@
-/** The shapes in which a secret of 8 characters or more can turn up in text. They are compared without regard to case. */
+/** Shorter shapes are not looked for: they would mask half of any text. */
+export const shortestSecret = 8;
+
+/** What a text loses before secrets are looked for in it: what is invisible or turns the reading direction. */
+export const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** A text without its letters' case, as long as it was. */
+export function foldCase(text: string): string {
+  return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u03c2', '\u03c3');
+}
+
+/** The shapes in which a secret of 8 characters or more can turn up in text, without regard to case. */
 export function shapesOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8');
+  const text = secret.toWellFormed();
   const escaped = JSON.stringify(secret).slice(1, -1);
-  const encoded = encodeURIComponent(secret);
+  const encoded = encodeURIComponent(text);
+  const core = base64Cores(bytes);
   return [
     secret,
     encoded,
     encoded.replaceAll('%20', '+'),
-    encodeURI(secret),
-    encodeStrictly(secret),
+    encodeURI(text),
+    encodeStrictly(encoded),
+    encodeStrictly(encoded).replaceAll('%20', '+'),
+    encodeURIComponent(encoded),
     escaped,
     JSON.stringify(escaped).slice(1, -1),
     escaped.replaceAll('/', '\\/'),
+    inAscii(escaped),
+    inAscii(escaped).replace(/[<>&'=+]/g, unicodeEscape),
+    ...asHtml(text),
+    secret.replaceAll('"', '""'),
+    secret.replaceAll("'", "''"),
+    secret.replaceAll("'", "'\\''"),
     bytes.toString('hex'),
-    ...base64Cores(bytes),
-  ];
+    ...core,
+    ...core.map((part) => encodeURIComponent(part)),
+    ...core.map((part) => part.replaceAll('/', '\\/')),
+  ]
+    .map((shape) => foldCase(shape.replace(hidden, '')))
+    .filter((shape) => shape.length >= shortestSecret);
 }
 
 /** RFC 3986: what encodeURIComponent leaves, but some clients encode. */
-function encodeStrictly(secret: string): string {
-  return encodeURIComponent(secret).replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+function encodeStrictly(encoded: string): string {
+  return encoded.replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+}
+
+/** JSON as Python and Go write it. */
+function inAscii(escaped: string): string {
+  return escaped.replace(/[^\0-\x7e]/g, unicodeEscape);
+}
+
+function unicodeEscape(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function asHtml(text: string): string[] {
+  const plain = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const quoted = plain.replaceAll('"', '&quot;');
+  return [plain, quoted, ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote))];
 }
 
 /**

@@ -12,7 +12,8 @@ export interface SessionPorts extends RenewalPorts {
   /** 0 to 1. */
   random: () => number;
   /** Told each secret before it is used, so that no text can hold it. */
-  learn: (secret: string, account: string) => void;
+  /** `passes`: an access token, of which an account has many. */
+  learn: (secret: string, account: string, passes?: boolean) => void;
   /** Told when an account's secrets are gone from everywhere else. */
   unlearn: (account: string) => void;
   /** Told when a renewal starts or ends. */
@@ -158,9 +159,9 @@ export class AccountSession implements Session {
 
   #know(record: SecretRecord): KnownPair {
     const { tokens } = record;
-    for (const secret of [tokens.accessToken, tokens.refreshToken, record.clientSecret, record.key]) {
+    for (const secret of [tokens.refreshToken, record.clientSecret, record.key])
       if (secret !== undefined) this.#ports.learn(secret, this.#account.id);
-    }
+    if (tokens.accessToken !== undefined) this.#ports.learn(tokens.accessToken, this.#account.id, true);
     const { clock, random } = this.#ports;
     return (this.#known = seenNow(record, clock, random()));
   }

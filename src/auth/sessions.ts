@@ -27,7 +27,7 @@ export interface SessionsOptions {
   clock: Clock;
   log: Log;
   random?: () => number;
-  learn?: (secret: string, account: string) => void;
+  learn?: (secret: string, account: string, passes?: boolean) => void;
   unlearn?: (account: string) => void;
   onStep?: (step: Step) => void;
   /** Other locks than the files in `folder`. */

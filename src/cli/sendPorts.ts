@@ -46,6 +46,7 @@ export async function sendPorts(
       else terminal.output.progress(progressText(progress));
     },
     clean: (text) => redactor.text(text),
+    learn: (secret) => redactor.learn(secret),
     environment: () => environment,
     files: { folder, roots: [root], realPath: (one) => realpath(one), read: readPlainFile },
     async keepSecret(name, value) {

@@ -1,4 +1,5 @@
-import { isSecretName, variableName } from '../request/secretName.ts';
+import { isSecretName } from '../api/secretName.ts';
+import { variableName } from '../request/variableName.ts';
 
 /** A name that is asked for, and the tag that asks. */
 export interface ForeignPrompt {

@@ -1,6 +1,6 @@
 import { readPredicate, readSubject } from '../request/predicate.ts';
 import { isName } from '../request/scan.ts';
-import { isSecretName } from '../request/secretName.ts';
+import { isSecretName } from '../api/secretName.ts';
 
 const mostLines = 400;
 const longestLine = 500;

@@ -1,7 +1,11 @@
-import { isSecretName, variableName } from '../request/secretName.ts';
+import { isSecretName } from '../api/secretName.ts';
+import { variableName } from '../request/variableName.ts';
 import type { Notes } from './note.ts';
 
-const tokenText = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*|\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g;
+const credentials = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*/g;
+/** Words with a dot, each looked at once; one of them may be a JSON web token. */
+const dotted = /(?<![\w-])[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
+const webToken = /eyJ[\w-]{6,}\./;
 const jsonPair = /"([\w-]{1,60})"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
 const formPair = /(^|[&\n])([\w-]{1,60})=([^&\n]*)/g;
 const partMark = '\n--';
@@ -53,7 +57,9 @@ export class TakenSecrets {
 
   /** Any text without what is shaped like a token. */
   text(text: string): string {
-    return text.replace(tokenText, () => this.take('token'));
+    return text
+      .replace(credentials, () => this.take('token'))
+      .replace(dotted, (word) => (webToken.test(word) ? this.take('token') : word));
   }
 }
 

@@ -1,7 +1,7 @@
 import { foreignPrompt } from './foreignPrompt.ts';
 import type { Notes } from './note.ts';
 import { foreignReference } from '../request/foreignReference.ts';
-import { variableName } from '../request/secretName.ts';
+import { variableName } from '../request/variableName.ts';
 
 const reference = /\{\{([^{}\n]{0,200})\}\}/g;
 

@@ -7,7 +7,7 @@ import { isList, textOfValue, type Value } from './value.ts';
 
 export interface Outcome {
   ok: boolean;
-  /** What the subject was, as JSON or text of at most 500 characters. */
+  /** What the subject was, as JSON or text; not cut, so that no secret is cut in two before it is masked. */
   actual: string;
 }
 
@@ -21,7 +21,7 @@ export interface Condition {
 /** Whether an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. */
 export function check(facts: AnswerFacts, { subject, predicate, monotonic }: Condition): Outcome {
   const found = matchesOf(facts, subject);
-  const actual = (found.single ? show(found.values[0]) : show(found.values)).slice(0, 500);
+  const actual = found.single ? show(found.values[0]) : show(found.values);
   const test = testOf(predicate, subject, monotonic);
   const held = test && over(found, predicate, predicate.notEach === true ? turned(test) : test);
   return { ok: held !== undefined && held !== predicate.not, actual };

@@ -1,7 +1,7 @@
 import { asked, isLiteral, isSecretShaped, type Named } from './checkSecrets.ts';
 import { textOf, type PlacedBlock, type Range } from './model.ts';
 import { problem, type Problem } from './problem.ts';
-import { isDeviceKey, isSecretName } from './secretName.ts';
+import { isDeviceKey, isSecretName } from '../api/secretName.ts';
 
 /** Characters of a body that are looked at, and what is told of it at most. */
 const most = { looked: 65_536, told: 20 };

@@ -2,7 +2,8 @@ import { accountsHeader, isAccountsOwn } from './accountsHeader.ts';
 import { fix, lineAbove, type Fix } from './fix.ts';
 import { textOf, type PlacedBlock, type Range } from './model.ts';
 import { problem, type Problem } from './problem.ts';
-import { isSecretName, variableName } from './secretName.ts';
+import { isSecretName } from '../api/secretName.ts';
+import { variableName } from './variableName.ts';
 
 const longestLooked = 4_000;
 /** Shorter values of a telling name are examples more often than secrets. */

@@ -2,6 +2,8 @@ import { place, textOf, type Document, type PlacedBlock, type Range } from './mo
 import { referencesIn, type Expression, type Reference } from './reference.ts';
 import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
 import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
+import { isSecretName } from '../api/secretName.ts';
+import { secretTexts } from './secretFields.ts';
 import { follow, refusedNames, textOfValue, type Value } from './value.ts';
 
 /** Why a reference has no value. */
@@ -101,9 +103,12 @@ export function evaluate(
   const { name, path } = expression;
   if (refusedNames.has(name)) return { code: 'badReference', values: { name } };
   const found = byName(name, scope, chain);
-  if (isRefusal(found) || path.length === 0) return found;
+  if (isRefusal(found)) return found;
   const value = follow(found.value, path);
-  return value === undefined ? { code: 'nothingAtPath', values: { name } } : { ...found, value };
+  if (value === undefined) return { code: 'nothingAtPath', values: { name } };
+  if (found.origin !== 'row') return { ...found, value };
+  const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
+  return { ...found, value, secret: names.some(isSecretName) || secretTexts(value).length > 0 };
 }
 
 function system({ name, args }: Expression & { kind: 'system' }, { scopes }: NameScope): Found | Refusal {

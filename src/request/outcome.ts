@@ -3,11 +3,14 @@ import { factsOf, type AnswerFacts } from './answerFacts.ts';
 import { check } from './assert.ts';
 import { captured, type Captured } from './capture.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
+import { mask } from '../api/redact.ts';
+import { isSecretName } from '../api/secretName.ts';
 import { masked } from './question.ts';
 import { parseExpression } from './reference.ts';
 import { readCondition } from './resolveCondition.ts';
 import type { Run } from './runState.ts';
 import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
+import { secretTexts, withoutSecrets } from './secretFields.ts';
 import type { Scopes } from './scopes.ts';
 import type { Sent } from './sendOnce.ts';
 import type { AssertTag, CaptureTag, Tags } from './tags.ts';
@@ -59,17 +62,41 @@ function assertOutcome(
   for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
   // Where its own answer did not give what it compares with, the answer is not lost over that.
   const { condition } = readCondition(run, index, scopes, tag, secrets);
+  for (const secret of secrets) run.ports.learn?.(secret);
   const { ok, actual } = condition ? check(facts, condition) : { ok: false, actual: 'nothing' };
   const clean = (text: string) => run.ports.clean?.(text) ?? text;
   secrets.delete('');
   const hide = (text: string) => clean(masked(text, secrets));
+  // A secret's own value has no name beside it.
+  const hideValue = (text: string) =>
+    isSecretSubject(tag.subject) && !saysNothing.test(text) ? mask : hide(text);
   const { expected } = (condition ?? tag).predicate;
+  const written = tag.predicate.expected;
+  const at = tag.text.lastIndexOf(written ?? '');
+  const isGiven = at >= 0 && written !== undefined && !written.includes('{{') && written !== '';
   return {
-    text: tag.text,
+    text: isGiven
+      ? hide(tag.text.slice(0, at) + hideValue(written) + tag.text.slice(at + written.length))
+      : tag.text,
     ok,
-    actual: hide(actual),
-    ...(expected !== undefined && { expected: hide(expected) }),
+    actual: hideValue(actual.slice(0, mostLooked)).slice(0, mostShown),
+    ...(expected !== undefined && { expected: hideValue(expected) }),
   };
+}
+
+/** Characters of a value that an outcome shows, and of which that is made. */
+const mostShown = 500;
+const mostLooked = 65_536;
+/** Values that tell nothing of a secret. */
+const saysNothing = /^(?:|nothing|null|true|false|\[\]|\{\}|""|'')$/;
+
+/** Whether an assert looks at a secret, by the header's name or by a name in its path. */
+function isSecretSubject(subject: AssertTag['subject']): boolean {
+  if (subject.kind === 'header') return isSecretName(subject.name);
+  if (subject.kind !== 'body') return false;
+  // Names of a filter say where it looks, not at what.
+  const path = (subject.jsonPath ?? '').replace(/\?[^\]]*\]/g, ']');
+  return [...path.matchAll(/[\p{L}\p{N}_-]+/gu)].some(([name]) => isSecretName(name));
 }
 
 async function keepCaptures(
@@ -81,6 +108,7 @@ async function keepCaptures(
 ) {
   const captures: Record<string, Value> = {};
   const missed: Missed[] = [];
+  const clean = (text: string) => run.ports.clean?.(text) ?? text;
   for (const tag of tags) {
     const { name, secret } = tag;
     const one = valueOf(run, index, tag, facts, scopes);
@@ -90,10 +118,17 @@ async function keepCaptures(
     }
     const { value } = one;
     run.memory.captures.set(name, { value, secret });
-    if (!secret) captures[name] = value;
+    for (const text of secret ? [textOfValue(value), ...secretTexts(value, '', true)] : [])
+      run.ports.learn?.(text);
+    if (!secret) captures[name] = withoutSecrets(value, clean, secretNameOf(tag));
     else if (scopes.account) await run.ports.keepSecret(name, textOfValue(value), scopes.account);
   }
   return { captures, missed };
+}
+
+/** The name that says that a capture is a secret: its own, or that of what it looks at. */
+function secretNameOf({ name, source }: CaptureTag): string {
+  return source.kind !== 'expression' && isSecretSubject(source) ? 'secret' : name;
 }
 
 function valueOf(

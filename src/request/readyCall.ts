@@ -34,6 +34,7 @@ export async function readyCall(
   const { document, ports } = run;
   const scopes = await scopesOf(run, account, row);
   const resolved = resolve(document, index, scopes);
+  for (const secret of resolved.secrets) ports.learn?.(secret);
   const { call, url } = resolved;
   if (!call || !url) throw refusalOf(document, index, resolved.problems, account);
   const facts = call.auth === false ? {} : ((await ports.facts?.(call, account.platform)) ?? {});

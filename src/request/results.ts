@@ -31,8 +31,8 @@ export function sendResult(sent: SendOutcome, document?: string): SendResult {
 export function loopResult({ rows, failed }: LoopOutcome, document?: string): LoopResult {
   const told = rows.map((row) =>
     'outcome' in row
-      ? { row: row.row, ok: row.ok, ...sendResult(row.outcome) }
-      : { row: row.row, ok: false, error: { code: row.error.code, message: row.error.message } },
+      ? { row: row.shown, ok: row.ok, ...sendResult(row.outcome) }
+      : { row: row.shown, ok: false, error: { code: row.error.code, message: row.error.message } },
   );
   return { rows: told, failed, ...(document !== undefined && { document }) };
 }

@@ -55,6 +55,7 @@ export async function withBody(
   if (!resolved.files) return call;
   const type = header(call.headers ?? [], 'content-type') ?? '';
   const body = await bodyBytes(run, resolved.files, { scopes, index, type, secrets: resolved.secrets });
+  for (const secret of resolved.secrets) run.ports.learn?.(secret);
   return { ...call, body };
 }
 

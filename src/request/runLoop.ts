@@ -13,6 +13,7 @@ import { refusalOf } from './refusal.ts';
 import { joined, openRows, sameRows } from './resume.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock } from './run.ts';
+import { secretTexts, withoutSecrets } from './secretFields.ts';
 import { scopesOf, type Run } from './runState.ts';
 import type { CallPreview, LoopOutcome, RowOutcome } from './runPorts.ts';
 import type { Foreach } from './tags.ts';
@@ -64,6 +65,7 @@ async function sendRows(
   const confirmed: Run = { ...run, ports, options: { ...options, confirmed: true } };
   for (const [at, value] of wanted) {
     ports.progress({ kind: 'rows', done: sent.rows.length, rows: wanted.length, failed: sent.failed });
+    for (const secret of secretTexts(value, name)) ports.learn?.(secret);
     const outcome = await runRow(confirmed, sent.index, at, { name, value });
     sent.rows.push(outcome);
     if (outcome.ok) continue;
@@ -80,16 +82,18 @@ async function runRow(
   at: number,
   row: { name: string; value: Value },
 ): Promise<RowOutcome> {
+  const { name, value } = row;
+  const shown = withoutSecrets(value, (text) => run.ports.clean?.(text) ?? text, name);
   try {
     const outcome = await runBlock(run, index, row);
-    return { at, row: row.value, outcome, ok: isGood(outcome) };
+    return { at, row: value, shown, outcome, ok: isGood(outcome) };
   } catch (error) {
     if (
       !isCentralError(error) ||
       isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
     )
       throw error;
-    return { at, row: row.value, error, ok: false };
+    return { at, row: value, shown, error, ok: false };
   }
 }
 

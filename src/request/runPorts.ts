@@ -58,8 +58,10 @@ export interface RunPorts {
   progress(progress: RunProgress): void;
   environment(): Promise<Environment>;
   files: ConfinedFiles;
-  /** Takes known secrets out of what an assert saw, before anybody is told. */
+  /** Takes secrets out of what an assert saw or a row held, before anybody is told. */
   clean?(text: string): string;
+  /** Lets whoever shows or keeps a text know a secret that a call is made with. */
+  learn?(secret: string): void;
   /** Keeps a secret capture of an account's answer where it outlives the run; its name is the capture's. */
   keepSecret(name: string, value: string, account: Account): Promise<void>;
   /** What an earlier run kept by that name. */
@@ -104,7 +106,7 @@ export interface SendOutcome {
   /** Why the paging ended. */
   ended?: PagingEnd;
   asserts: AssertOutcome[];
-  /** Without the secret ones. */
+  /** Without the secret ones, by their tag or by their name. */
   captures: Record<string, Value>;
   missed: Missed[];
   meaning: AnswerMeaning;
@@ -117,8 +119,8 @@ export interface SendOutcome {
   before: SendOutcome[];
 }
 
-/** One row of a `@foreach`: its place in the rows, its value, and what came of it. */
-export type RowOutcome = { at: number; row: Value } & (
+/** One row of a `@foreach`: its place in the rows, its value, the same without its secrets, and what came of it. */
+export type RowOutcome = { at: number; row: Value; shown: Value } & (
   { outcome: SendOutcome; ok: boolean } | { error: CentralError; ok: false }
 );
 

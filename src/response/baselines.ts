@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HistoryEntry } from './history.ts';
+import { forgetMarks, maskMarks, type KeyPlace, type MaskMarks } from './maskMarks.ts';
 import type { Baseline } from './storedBaseline.ts';
 
 type Saved = Pick<HistoryEntry, 'account' | 'at' | 'method' | 'source'>;
@@ -9,16 +10,23 @@ type Saved = Pick<HistoryEntry, 'account' | 'at' | 'method' | 'source'>;
 /** The baselines of calls, one each, in a folder that only this user may read. They outlive the window. */
 export class Baselines {
   readonly #folder: string;
+  readonly #secrets: KeyPlace;
 
-  constructor(folder: string) {
+  constructor(folder: string, secrets: KeyPlace) {
     this.#folder = folder;
+    this.#secrets = secrets;
+  }
+
+  /** What a baseline's masks are marked with. */
+  marks(): Promise<MaskMarks> {
+    return maskMarks(this.#secrets);
   }
 
   /** Keeps an answer's text as its call's baseline, in the place of the one before. */
-  async save(entry: Saved, body: string): Promise<void> {
+  async save(entry: Saved, body: string, key?: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const { account, at } = entry;
-    await writeFile(this.#path(entry), JSON.stringify({ account, at, body }), { mode: 0o600 });
+    await writeFile(this.#path(entry), JSON.stringify({ account, at, body, key }), { mode: 0o600 });
   }
 
   /** The baseline of an entry's call; undefined for none. */
@@ -28,7 +36,10 @@ export class Baselines {
 
   /** Removes the baselines that an account's answers gave, or all. */
   async forget(account?: string): Promise<void> {
-    if (account === undefined) return rm(this.#folder, { recursive: true, force: true });
+    if (account === undefined) {
+      await rm(this.#folder, { recursive: true, force: true });
+      return forgetMarks(this.#secrets);
+    }
     const names = await readdir(this.#folder).catch(() => []);
     for (const path of names.map((name) => join(this.#folder, name)))
       if ((await read(path))?.account === account) await rm(path, { force: true });

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
 
 /** An answer that a person kept to compare later ones with. */
-export const Baseline = z.object({ account: z.string(), at: z.number(), body: z.string() });
+export const Baseline = z.object({
+  account: z.string(),
+  at: z.number(),
+  body: z.string(),
+  /** The key of the marks behind the body's masks; missing in one of before there were any. */
+  key: z.optional(z.string()),
+});
 export type Baseline = z.infer<typeof Baseline>;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isWrite } from '../../api/call.ts';
-import type { Redactor } from '../../api/redact.ts';
+import { mask, type Redactor } from '../../api/redact.ts';
 import type { Central } from '../../central.ts';
 import { CentralError } from '../../errors.ts';
 import type { Baselines } from '../../response/baselines.ts';
@@ -42,7 +42,8 @@ async function comparePrevious(ports: ComparePorts, entry: HistoryEntry): Promis
 async function saveBaseline(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
   const { answer } = sideOf(ports, entry);
   if (answer.file !== undefined) throw new CentralError('notComparable');
-  await ports.baselines.save(entry, ports.redactor.text(new TextDecoder().decode(answer.body)));
+  const { key, mark } = await ports.baselines.marks();
+  await ports.baselines.save(entry, ports.redactor.text(new TextDecoder().decode(answer.body), mark), key);
   vscode.window.setStatusBarMessage(l10n.t('Baseline saved'), 5_000);
 }
 
@@ -53,9 +54,20 @@ async function compareBaseline(ports: ComparePorts, entry: HistoryEntry): Promis
   const { answer, says } = sideOf(ports, entry);
   const moment = new Date(saved.at).toLocaleString();
   const withText = (text: string): Answer => ({ ...answer, body: new TextEncoder().encode(text) });
-  const now = withText(ports.redactor.text(new TextDecoder().decode(answer.body)));
+  const { key, mark } = await ports.baselines.marks();
+  const isMarked = saved.key === key;
+  const clean = (text: string) => ports.redactor.text(text, isMarked ? mark : undefined);
+  const now = withText(clean(new TextDecoder().decode(answer.body)));
   const words = l10n.t('baseline · {0} · {1}', moment, saved.account);
-  return show(ports, entry, { answer: withText(saved.body), says: words }, { answer: now, says });
+  const before = isMarked ? saved.body : clean(saved.body.replace(/(?<=••••) [\da-f]{8}/g, ''));
+  const note =
+    isMarked || !before.includes(mask) ? [] : [l10n.t('masked values cannot be compared: save it again')];
+  return show(
+    ports,
+    entry,
+    { answer: withText(before), says: [words, ...note].join(' · ') },
+    { answer: now, says },
+  );
 }
 
 /** Sends the call with another account and compares. Nothing of that account's answer is kept for later calls. Throws onlyReadsCompared. */

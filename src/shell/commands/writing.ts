@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { mask, type Redactor } from '../../api/redact.ts';
+import { isSecretName } from '../../api/secretName.ts';
 import type { Call } from '../../api/call.ts';
 import type { Account } from '../../auth/account.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
@@ -17,6 +19,7 @@ export interface WritingPorts {
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
   runner: Runner;
+  redactor: Redactor;
 }
 
 const { l10n } = vscode;
@@ -27,7 +30,7 @@ export function writingCommands(ports: WritingPorts) {
     'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
     'arubaCentral.insertRequest': () => insertRequest(ports),
     'arubaCentral.importRequests': async () => openRequests(await importedRequests()),
-    'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports.runner, args),
+    'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports, args),
   } satisfies Partial<CommandTable>;
 }
 
@@ -74,9 +77,17 @@ async function insertRequest({ active, catalogue }: WritingPorts): Promise<void>
 }
 
 /** A call as it may be shown, before another tool's quotes change what stands in it. */
-function maskedCall(call: Call, { platform, tenantId }: Account, secrets: ReadonlySet<string>): Call {
-  const clean = (text: string) => masked(text, secrets);
-  const headers = call.headers?.map(([name, value]): [string, string] => [name, clean(value)]);
+function maskedCall(
+  redactor: Redactor,
+  call: Call,
+  { platform, tenantId }: Account,
+  secrets: ReadonlySet<string>,
+): Call {
+  const clean = (text: string) => redactor.masked(masked(text, secrets));
+  const headers = call.headers?.map(([name, value]): [string, string] => [
+    name,
+    isSecretName(name) ? mask : clean(value),
+  ]);
   const body = bodyText(call.body);
   return {
     ...(platform === 'classic' && tenantId !== undefined && { tenantId }),
@@ -90,7 +101,7 @@ function maskedCall(call: Call, { platform, tenantId }: Account, secrets: Readon
 }
 
 /** Puts the call on the clipboard for another tool, with `$CENTRAL_TOKEN` in the token's place. */
-async function copyRequestAs(runner: Runner, args: readonly unknown[]): Promise<void> {
+async function copyRequestAs({ runner, redactor }: WritingPorts, args: readonly unknown[]): Promise<void> {
   const { document, line } = await callFrom(args);
   const { account, call, secrets } = await runner.preview(document, line);
   const targets = [
@@ -100,7 +111,7 @@ async function copyRequestAs(runner: Runner, args: readonly unknown[]): Promise<
     { label: 'Ansible', write: async () => (await import('../../convert/toAnsible.ts')).toAnsible },
   ];
   const { write } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
-  const copy = (await write())(maskedCall(call, account, secrets), account.baseUrl);
+  const copy = (await write())(maskedCall(redactor, call, account, secrets), account.baseUrl);
   const text = withNotes(copy, (note) => l10n.t(noteKinds[note.kind], { ...note.values }));
   await vscode.env.clipboard.writeText(masked(text, secrets));
 }

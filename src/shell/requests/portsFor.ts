@@ -74,6 +74,7 @@ export async function portsFor(
     files: confinedFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
     clean: (text) => redactor.text(text),
+    learn: (secret) => redactor.learn(secret),
     keepSecret: (name, value, { id }) => secretCaptures.keep({ account: id, document, name }, value),
     keptSecret: (name, { id }) => secretCaptures.kept({ account: id, document, name }),
     facts: async (call, platform) => callFacts(await shared.catalogue(), call, platform),

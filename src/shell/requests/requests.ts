@@ -37,7 +37,7 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
   owned.add(ports.clock.after(tidyAfter, () => void files.removeLeft()));
   owned.add({ dispose: () => void files.close() });
   const answers = owned.add(new Answers(files));
-  const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath);
+  const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
   const outcomes = new Outcomes();
   const history = new History();
   const catalogue = once(async () => (await import('../../catalogue/catalogue.ts')).openCatalogue());

@@ -84,7 +84,7 @@ describe('Running a request', () => {
     const ports = requestPorts(() => ({ body: { psk: 'hush hush' } }), { answers: { psk: 'hush hush' } });
     const { asserts } = await send('# @prompt secret psk\n# @assert body $.psk == "{{psk}}"\nGET /x', ports);
     assert.deepEqual(asserts, [
-      { text: 'body $.psk == "{{psk}}"', ok: true, actual: '••••', expected: '"••••"' },
+      { text: 'body $.psk == "{{psk}}"', ok: true, actual: '••••', expected: '••••' },
     ]);
   });
 

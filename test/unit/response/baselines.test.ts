@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MemorySecrets } from '../../support/memorySecrets.ts';
 import { Baselines } from '../../../src/response/baselines.ts';
+
+const secrets = new MemorySecrets();
 
 const call = (title: string, account = 'lab') => ({
   account,
@@ -17,20 +20,20 @@ describe('Baselines', () => {
   afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
   it('are found by another window, one a call, the last one saved', async () => {
-    const one = new Baselines(folder);
+    const one = new Baselines(folder, secrets);
     await one.save(call('Sites'), '{"a":1}');
     await one.save(
       { ...call('Sites', 'prod'), source: { uri: 'file:///a.central', line: 9, title: 'Sites' } },
       '{"a":2}',
     );
-    const other = new Baselines(folder);
+    const other = new Baselines(folder, secrets);
     assert.deepEqual(await other.of(call('Sites')), { account: 'prod', at: 5, body: '{"a":2}' });
     assert.equal(await other.of(call('Groups')), undefined);
     assert.equal(await other.of({ ...call('Sites'), method: 'POST' }), undefined);
   });
 
   it('are this user’s alone, and no name of theirs tells the call', async () => {
-    await new Baselines(folder).save(call('Sites'), '{}');
+    await new Baselines(folder, secrets).save(call('Sites'), '{}');
     const [name = ''] = await readdir(folder);
     assert.match(name, /^[0-9a-f]{64}\.json$/);
     if (process.platform === 'win32') return;
@@ -41,7 +44,7 @@ describe('Baselines', () => {
   });
 
   it('go with their account, or all; a broken one is none', async () => {
-    const baselines = new Baselines(folder);
+    const baselines = new Baselines(folder, secrets);
     await baselines.forget('lab');
     await baselines.save(call('Sites'), '1');
     await baselines.save(call('Groups', 'prod'), '2');

@@ -1,0 +1,129 @@
+/** Where a value in quotes ends, `from` being behind its opening quote. One that is cut off ends with the text, or with its line. */
+export function endOfQuoted(text: string, from: number, quote: string): number {
+  const mark = quote.at(-1) ?? '"';
+  if (!/["'`]$/.test(quote)) return endOfEncoded(text, from, quote);
+  // JSON in JSON doubles: a quote is closed by as many backslashes as opened it, or by fewer, which close what is around.
+  const depth = quote.length - 1;
+  const period = 2 * (depth + 1);
+  let slashes = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '\\') {
+      slashes += 1;
+      continue;
+    }
+    if (char === mark && slashes % period <= depth) {
+      const isDoubled = depth === 0 && at > from && text[at + 1] === mark;
+      if (!isDoubled) return slashes < depth ? at - slashes : at - depth;
+      at += 1;
+    }
+    // An apostrophe is left open more often than a text of two lines stands in them.
+    if (char === '\n' && mark === "'") return at;
+    slashes = 0;
+  }
+  return text.length;
+}
+
+function endOfEncoded(text: string, from: number, quote: string): number {
+  const folded = quote.toLowerCase();
+  const escape = folded.startsWith('%') ? '%5c' : '\\';
+  for (let at = from; at < text.length; at += 1) {
+    const char = text[at];
+    if (char !== '%' && char !== '&' && char !== '\\') continue;
+    if (text.slice(at, at + quote.length).toLowerCase() !== folded) continue;
+    if (text.slice(at - escape.length, at).toLowerCase() !== escape) return at;
+  }
+  return text.length;
+}
+
+/** Where an object or a list ends, `start` being its bracket; `quote` is that of its texts. */
+export function endOfNested(text: string, start: number, quote: string): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    } else if (char === '"' || char === '\\') {
+      const opened = text.startsWith(quote, at) && quote !== '' ? quote : '"';
+      if (!text.startsWith(opened, at)) continue;
+      at = endOfQuoted(text, at + opened.length, opened) + opened.length - 1;
+    }
+  }
+  return text.length;
+}
+
+/** Where what an element holds ends, its own elements included. */
+export function endOfElement(text: string, start: number, opened: string): number {
+  if (!opened.startsWith('<')) {
+    const mark = opened.startsWith('&') ? '&lt;' : opened.slice(0, 6);
+    const end = text.indexOf(mark, start);
+    return end < 0 ? text.length : end;
+  }
+  let depth = 1;
+  for (let at = text.indexOf('<', start); at >= 0; at = text.indexOf('<', at)) {
+    const isEnd = text[at + 1] === '/' || text.startsWith('\\/', at + 1);
+    if (isEnd) {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+    const isRaw = text.startsWith('<![CDATA[', at);
+    const close = text.indexOf(isRaw ? ']]>' : '>', at);
+    if (close < 0) return text.length;
+    if (!isEnd && !isRaw && text[close - 1] !== '/') depth += 1;
+    at = close;
+  }
+  return text.length;
+}
+
+/** Where a value of YAML or a header ends: with its line, or with the lines that stand further in where its own is empty. */
+export function endOfBlock(text: string, name: number, start: number): number {
+  const end = lineEnd(text, start);
+  const first = text.slice(start, Math.min(end, start + 200)).trim();
+  if (first !== '' && !/^[|>][+-]?\d?$/.test(first)) return withoutSeparator(text, start, end);
+  const own = indent(text, text.lastIndexOf('\n', name - 1) + 1);
+  let last = end;
+  for (let at = end; at < text.length;) {
+    const next = lineEnd(text, at + 1);
+    const isBlank = text.slice(at + 1, Math.min(next, at + 200)).trim() === '';
+    if (!isBlank && indent(text, at + 1) <= own) break;
+    last = next;
+    at = next;
+  }
+  return last;
+}
+
+/** A field of a line that holds several, as `{password: x, b: 1}`, ends before the next. */
+function withoutSeparator(text: string, start: number, end: number): number {
+  const line = text.slice(start, end);
+  const next = /[,;]\s{0,20}[\w.-]{1,60}["']?\s{0,20}[:=]|\}\s{0,20}$|\\[nr]/.exec(line);
+  return next ? start + next.index : end - (line.endsWith('\r') ? 1 : 0);
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+function indent(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at - from;
+}
+
+const ends = {
+  /** A form or a query; a comma or a semicolon ends it where another field follows. */
+  form: /[&\s"'<>#`]|[,;](?=\s|$|[\w.-]{1,60}=)|\\[nr"']/g,
+  encoded: /[&\s"'<>#`]|%26|%22|%0A|%0D/gi,
+  header: /[\n"'`]|\\[nr"']/g,
+  /** A word of a sentence: to what ends a field or the line. */
+  sentence: /[,;}\])\n"`]|\\[nr"']/g,
+} as const;
+
+/** Where a value without quotes ends. */
+export function endOfWord(text: string, start: number, kind: keyof typeof ends): number {
+  const pattern = ends[kind];
+  pattern.lastIndex = start;
+  return pattern.exec(text)?.index ?? text.length;
+}

@@ -1,0 +1,118 @@
+/**
+ * The one table of names whose value is a secret. A name is compared by its words: "wpa-passphrase", "wpaPassphrase",
+ * "WPA Passphrase" and "wpa_passphrase" are one name.
+ */
+const table = {
+  /** Make a name a secret's wherever they stand in it. */
+  words: `password passwd pwd passphrase passcode secret token psk mpsk ppsk pin otp bearer jwt community cookie credential
+    apikey`,
+  /** The same for words that mean it together only. */
+  pairs: `api_key hmac_key private_key access_key shared_key secret_key pre_shared encryption_key session_key server_key
+    cluster_key wep_key wpa_key signing_key master_key auth_key authentication_key radius_key tacacs_key ike_key ipsec_key
+    storage_key account_key hash_key encrypted_key old_key new_key key_string plaintext_value ciphertext_value auth_code
+    authorization_code code_verifier client_assertion connection_string auth_pass priv_pass user_pass admin_pass auth_password
+    priv_password`,
+  /** Names that are a secret as they are, and say nothing in a longer one. */
+  whole:
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf pin_number pin_code sessionid jsessionid session_cookie',
+  /** Ends of names written without a mark between their words. */
+  glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey
+    community chapsecret passwort userpass authpass adminpass privpass`,
+  /** Last words of a name that says how, when or where a secret is had, not what it is. */
+  clearEnds: `type types url uri endpoint name names id ids policy policies complexity length len size format expiry expires
+    expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
+    interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state
+    algorithm alg method rule rules mode version index at in on date time vlan used remaining link placeholder description
+    help prompt attempts bits authority set port profile provider server`,
+  /** First words of a name that counts, asks or allows. */
+  clearStarts: 'is has use uses need needs require requires allow show min max total num count no',
+  /** Names that hold a word of the above and are no secret: of both catalogues, of paging and of counts. */
+  clear: `next_token page_token next_page_token continuation_token pagination_token sync_token token_bucket token_pair key keys
+    public_key secure_token_enabled input_tokens output_tokens prompt_tokens cached_tokens subscription_key
+    delete_mpsk reset_mpsk community_list community_list_entry community_list_name custom_pwd_reset named_mpsk
+    token_exchange token_endpoint_auth`,
+  /** Hold a secret as a text; as an object or a list their own fields say which of them are. */
+  holders: 'authorization credential credentials',
+  /** Secrets as the value of a query, a form or a cookie; plain words elsewhere. */
+  inQueries: 'code session sig signature sid otac x_amz_signature x_amz_security_token',
+};
+
+const words = setOf(table.words);
+const pairs = setOf(table.pairs);
+const whole = setOf(table.whole);
+const clearEnds = setOf(table.clearEnds);
+const clearStarts = setOf(table.clearStarts);
+const clear = setOf(table.clear);
+const holders = setOf(table.holders);
+const inQueries = setOf(table.inQueries);
+const glued = new RegExp(`(?:${[...setOf(table.glued)].join('|')})s?$`);
+
+/** Longer names are looked at by their end. */
+const longest = 100;
+/** Names that were judged are kept until there are this many. */
+const mostJudged = 5_000;
+const judged = new Map<string, boolean>();
+
+/** Whether the value of that name is a secret, in a body, a form, a header or a variable. */
+export function isSecretName(name: string): boolean {
+  const short = name.slice(-longest);
+  const known = judged.get(short);
+  if (known !== undefined) return known;
+  if (judged.size >= mostJudged) judged.clear();
+  const verdict = judge(plainName(short));
+  judged.set(short, verdict);
+  return verdict;
+}
+
+/** The same in a query, a form or a cookie, where some plain words are secrets too. */
+export function isSecretInQuery(name: string): boolean {
+  return isSecretName(name) || inQueries.has(plainName(name.slice(-longest)));
+}
+
+/** Whether an object or a list of that name is looked into, rather than a secret as a whole. */
+export function isHolder(name: string): boolean {
+  return holders.has(plainName(name.slice(-longest)));
+}
+
+/** Names of counts, where the value is a number: `tokens`. */
+export function isCount(name: string): boolean {
+  return /s$/i.test(name);
+}
+
+/** A name by its words: lower case, "_" between them, without a number at the end. */
+export function plainName(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_?\d*_?$/g, '')
+    .toLowerCase();
+}
+
+function judge(name: string): boolean {
+  if (clear.has(name)) return false;
+  const parts = name.split('_');
+  const last = parts.at(-1) ?? '';
+  const first = parts[0] ?? '';
+  if (whole.has(name)) return true;
+  if (parts.length > 1 && (clearEnds.has(last) || clearStarts.has(first))) return false;
+  const found = parts.some(
+    (part, at) => isWord(part, words) || isWord(`${part}_${parts[at + 1] ?? ''}`, pairs),
+  );
+  return found || glued.test(last);
+}
+
+function isWord(word: string, among: ReadonlySet<string>): boolean {
+  return among.has(word) || (word.endsWith('s') && among.has(word.slice(0, -1)));
+}
+
+function setOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
+
+/** What a device of the network is to have: the key of a WLAN, a tunnel or a RADIUS server. */
+const deviceKey = /psk|passphrase|pre_?shared|shared_?(?:secret|key)|radius|tacacs|snmp|community/;
+
+export function isDeviceKey(name: string): boolean {
+  return deviceKey.test(plainName(name));
+}
