@@ -6,8 +6,11 @@ import { harmless } from './output.ts';
 export interface Ask {
   /** Whether somebody is there. */
   readonly somebody: boolean;
-  /** `--yes`, or a person's yes. Throws `notConfirmed` where nobody can be asked. */
-  confirm: (text: string) => Promise<boolean>;
+  /**
+   * `--yes`, or a person's yes. Throws `notConfirmed` where nobody can be asked. `whole` is what a text that was cut leaves out: a
+   * person may look at it first.
+   */
+  confirm: (text: string, whole?: () => Promise<string>) => Promise<boolean>;
   /** What a person types; undefined where nobody is there or nothing was typed. */
   enter(prompt: string, options?: { secret?: boolean }): Promise<string | undefined>;
 }
@@ -48,11 +51,17 @@ export function createAsk({ stdin, stderr, yes, signal, interrupt }: AskOptions)
   return {
     somebody,
     enter,
-    async confirm(text) {
+    async confirm(text, whole) {
       if (yes) return true;
       if (!somebody) throw new CentralError('notConfirmed');
-      const answer = await enter(`${text}\n[y/N] `);
+      const choices = whole ? '[y/N, a shows all of it] ' : '[y/N] ';
+      let answer = await enter(`${text}\n${choices}`);
+      if (whole) while (isAll(answer)) answer = await enter(`${await whole()}\n\n${text}\n${choices}`);
       return /^y(es)?$/i.test(answer?.trim() ?? '');
     },
   };
+}
+
+function isAll(answer: string | undefined): boolean {
+  return /^a(ll)?$/i.test(answer?.trim() ?? '');
 }

@@ -1,13 +1,21 @@
+import { fill } from '../errors.ts';
+import { wholeOf } from '../request/question.ts';
 import type { CallPreview, Question } from '../request/runPorts.ts';
+import { sentenceOfLeaving, type Leaving } from '../request/secretUse.ts';
+import { shownPart } from '../request/shownPart.ts';
 import type { Ask } from './ask.ts';
 
 const pagesWithoutAsking = 100;
+/** What a question shows at most of a call, and of a list. */
+const most = { lines: 40, characters: 4_000 };
+const mostListed = 20;
 
 /** Puts the question of a run to the person. What only reads goes on where nobody can be asked; what writes does not. */
 export async function answered(ask: Ask, question: Question): Promise<boolean> {
   if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
   if (!ask.somebody && !isRisky(question)) return true;
-  if (!(await ask.confirm(wordsOf(question)))) return false;
+  const { text, isCut } = wordsOf(question);
+  if (!(await ask.confirm(text, isCut ? () => wholeText(question) : undefined))) return false;
   if (question.kind !== 'rows' || !question.typed || !ask.somebody) return true;
   const typed = await ask.enter(
     `Type ${question.rows} to send ${question.rows} calls that change something: `,
@@ -21,27 +29,94 @@ function isRisky(question: Question): boolean {
   return question.kind !== 'pages';
 }
 
-function wordsOf(question: Question): string {
+interface Words {
+  text: string;
+  /** Whether there is more than is shown. */
+  isCut: boolean;
+}
+
+function wordsOf(question: Question): Words {
   switch (question.kind) {
     case 'write':
-      return `${described(question.call)}\nSend it?`;
-    case 'foreign':
-      return `${described(question.call)}\nSend it without a token to another host?`;
+      return described(call(question.call.body ?? ''), [line(question.call)], 'Send it?');
+    case 'foreign': {
+      const { headers, body = '' } = question.call;
+      const first = [line(question.call), ...told(question.leaving)];
+      const whole = call([...headers, '', body].join('\n'));
+      return described(whole, first, 'Send it without a token to another host?', question.leaving);
+    }
     case 'pages':
-      return `Fetch all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`;
-    case 'rows':
-      return [...question.first.map(line), `Send ${question.rows} calls, one for each row?`].join('\n');
+      return {
+        text: `Fetch all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`,
+        isCut: false,
+      };
+    case 'rows': {
+      const { first, rows, hosts, leaving } = question;
+      const left = rows > first.length ? [`… the first ${first.length} of ${rows} calls are shown`] : [];
+      const abroad =
+        hosts.length > 0 ? [`To another host: ${listed(hosts).join(', ')}`, ...told(leaving)] : [];
+      const text = [...first.map(line), ...left, ...abroad, `Send ${rows} calls, one for each row?`].join(
+        '\n',
+      );
+      return { text, isCut: true };
+    }
     case 'all': {
       const writes = question.writes.map(({ method, target }) => `${method} ${target}`);
-      return [...writes, `Send ${question.calls} calls? ${writes.length} change something.`].join('\n');
+      const text = [...listed(writes), `Send ${question.calls} calls? ${writes.length} change something.`];
+      return { text: text.join('\n'), isCut: writes.length > mostListed };
     }
   }
+}
+
+async function wholeText(question: Question): Promise<string> {
+  switch (question.kind) {
+    case 'write':
+      return wholeOf(question.call);
+    case 'foreign':
+      return [...sentences(question.leaving), wholeOf(question.call)].join('\n');
+    case 'rows':
+      return [...sentences(question.leaving), ...(await question.all()).map(wholeOf)].join('\n\n');
+    case 'all':
+      return question.writes.map(({ method, target }) => `${method} ${target}`).join('\n');
+    case 'pages':
+      return '';
+  }
+}
+
+function call(text: string) {
+  return shownPart(text, most);
+}
+
+function described(
+  { text, left }: ReturnType<typeof shownPart>,
+  first: readonly string[],
+  ask: string,
+  leaving: readonly Leaving[] = [],
+): Words {
+  const isCut = left.characters > 0;
+  const more = isCut ? [`… ${left.lines} more lines, ${left.characters} characters, are not shown`] : [];
+  const shown = text === '' ? [] : ['', text, ...more, ''];
+  return { text: [...first, ...shown, ask].join('\n'), isCut: isCut || leaving.length > mostListed };
 }
 
 function line({ account, method, url }: CallPreview): string {
   return `${account}: ${method} ${url}`;
 }
 
-function described(call: CallPreview): string {
-  return call.body === undefined ? line(call) : `${line(call)}\n\n${call.body}\n`;
+/** What leaves with `--yes`, which asks nothing. */
+export function leavingUnasked(question: Question): readonly string[] {
+  return 'leaving' in question ? told(question.leaving) : [];
+}
+
+function told(leaving: readonly Leaving[]): readonly string[] {
+  return listed(sentences(leaving));
+}
+
+function sentences(leaving: readonly Leaving[]): string[] {
+  return leaving.map((one) => sentenceOfLeaving(one, fill));
+}
+
+function listed(lines: readonly string[]): readonly string[] {
+  const left = lines.length - mostListed;
+  return left > 0 ? [...lines.slice(0, mostListed), `… ${left} more are not shown`] : lines;
 }

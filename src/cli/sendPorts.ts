@@ -10,7 +10,7 @@ import { readPlainFile } from '../request/readPlainFile.ts';
 import type { RunPorts } from '../request/runPorts.ts';
 import type { Options } from './arguments.ts';
 import { environmentOf } from './environmentFiles.ts';
-import { answered } from './questions.ts';
+import { answered, leavingUnasked } from './questions.ts';
 import { progressText } from './progressText.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -40,7 +40,10 @@ export async function sendPorts(
       if (secret && given !== undefined) redactor.learn(given);
       return given;
     },
-    confirm: (question) => answered(ask, question),
+    confirm: (question) => {
+      if (options.yes) for (const sentence of leavingUnasked(question)) terminal.output.remark(sentence);
+      return answered(ask, question);
+    },
     progress: (progress) => {
       if (progress.kind === 'wait') terminal.onWait(progress);
       else terminal.output.progress(progressText(progress));

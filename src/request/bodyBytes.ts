@@ -5,6 +5,7 @@ import { refusalOf } from './refusal.ts';
 import { resolveTextOf } from './resolveText.ts';
 import { nameScope } from './lookUp.ts';
 import type { Run } from './runState.ts';
+import type { Carried } from './secretUse.ts';
 import type { Scopes } from './scopes.ts';
 
 interface Where {
@@ -13,6 +14,8 @@ interface Where {
   type: string;
   /** Takes up the texts that must not be shown. */
   secrets: Set<string>;
+  /** Takes up what the files carry. */
+  carried: Carried[];
 }
 
 /** A body with its files read: their bytes as they are, or their text with references replaced. Throws what reading throws. */
@@ -24,7 +27,8 @@ export async function bodyBytes(run: Run, parts: readonly BodyPart[], where: Whe
       continue;
     }
     const bytes = await readConfined(run.ports.files, part.path);
-    chunks.push(part.resolved ? replaced(run, textOfFile(part.path, bytes), where, part.range) : bytes);
+    where.carried.push({ file: part.path, place: { in: 'body' } });
+    chunks.push(part.resolved ? replaced(run, textOfFile(part.path, bytes), where, part) : bytes);
   }
   return Buffer.concat(chunks);
 }
@@ -32,10 +36,13 @@ export async function bodyBytes(run: Run, parts: readonly BodyPart[], where: Whe
 function replaced(
   { document }: Run,
   text: string,
-  { scopes, index, type, secrets }: Where,
-  range: { start: number; end: number },
+  { scopes, index, type, secrets, carried }: Where,
+  { path, range }: Exclude<BodyPart, string>,
 ): Uint8Array {
-  const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type, secrets);
+  const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type, secrets, {
+    carried,
+    place: { in: 'file', name: path },
+  });
   // A place in the file means nothing in the block: the line that names the file stands for it.
   if (done === undefined)
     throw refusalOf(

@@ -1,5 +1,6 @@
+import type { SecretOrigin, SecretSource } from './secretUse.ts';
 import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
-import { referencesIn, type Expression, type Reference } from './reference.ts';
+import { referencesIn, type Expression, type Reference, type Step } from './reference.ts';
 import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
 import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
 import { isSecretName } from '../api/secretName.ts';
@@ -22,6 +23,8 @@ export type RefusalCode =
 
 export interface Found extends Known {
   origin: Origin;
+  /** What of it is secret, each by where it comes from first. */
+  from?: readonly SecretSource[];
   /** Where a file variable is defined. */
   place?: { block: number; range: Range };
 }
@@ -101,14 +104,32 @@ export function evaluate(
   if (expression.kind === 'system') return system(expression, scope);
   if (expression.kind === 'response') return response(expression, scope);
   const { name, path } = expression;
+  const written = name + path.map(textOfStep).join('');
   if (refusedNames.has(name)) return { code: 'badReference', values: { name } };
   const found = byName(name, scope, chain);
   if (isRefusal(found)) return found;
   const value = follow(found.value, path);
   if (value === undefined) return { code: 'nothingAtPath', values: { name } };
-  if (found.origin !== 'row') return { ...found, value };
+  const from = found.from?.map((one) => (one.name === name ? { ...one, name: written } : one));
+  const part: Found = { ...found, value, ...(from && { from }) };
   const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
-  return { ...found, value, secret: names.some(isSecretName) || secretTexts(value).length > 0 };
+  return part.secret || !isTelling(names, value) ? part : { ...part, ...secretFrom(written, found.origin) };
+}
+
+/** A secret of that name. */
+function secretFrom(name: string, source: SecretOrigin) {
+  return { secret: true, from: [{ name, source }] };
+}
+
+/** Whether a value is secret by what it is called, or holds one that is. */
+function isTelling(names: readonly string[], value: Value): boolean {
+  if (value === null || value === '' || typeof value === 'boolean') return false;
+  return names.some(isSecretName) || secretTexts(value).length > 0;
+}
+
+function textOfStep(step: Step): string {
+  if ('all' in step) return '[*]';
+  return 'key' in step ? `.${step.key}` : `[${step.index}]`;
 }
 
 function system({ name, args }: Expression & { kind: 'system' }, { scopes }: NameScope): Found | Refusal {
@@ -116,7 +137,10 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
   if (!isSystemName(name)) return { code: 'badSystemName', values: { name: shown } };
   if (needsTrust(name) && !scopes.system.trusted) return { code: 'needsTrust', values: { name: shown } };
   const known = systemValue(name, args, scopes.system, scopes.account);
-  if (known) return { ...known, origin: 'system' };
+  const found: Found | undefined = known && { ...known, origin: 'system' };
+  if (found?.secret)
+    return { ...found, ...secretFrom(args.join(' '), name === 'dotenv' ? 'dotenv' : 'processEnv') };
+  if (found) return found;
   const isSource = (needsTrust(name) || name === 'account') && fitsSystemName(name, args);
   return isSource
     ? { code: 'unresolved', values: { name: [shown, ...args].join(' ') } }
@@ -129,7 +153,16 @@ function response(expression: Expression & { kind: 'response' }, { scopes }: Nam
   if (!answer) return { code: 'notAnswered', values: { name } };
   const value = partOf(answer, expression);
   if (value === undefined) return { code: 'nothingAtPath', values: { name } };
-  return { value, secret: false, origin: 'response' };
+  const found: Found = { value, secret: false, origin: 'response' };
+  const last =
+    expression.part === 'body'
+      ? /([\w-]+)\W*$/.exec(expression.jsonPath)?.[1]
+      : expression.part === 'headers'
+        ? expression.field
+        : '';
+  return isTelling(last === undefined ? [] : [last], value)
+    ? { ...found, ...secretFrom(`${name}.response`, 'response') }
+    : found;
 }
 
 function partOf(answer: EarlierAnswer, expression: Expression & { kind: 'response' }): Value | undefined {
@@ -143,10 +176,10 @@ function partOf(answer: EarlierAnswer, expression: Expression & { kind: 'respons
 function byName(name: string, scope: NameScope, chain: readonly string[]): Found | Refusal {
   const { scopes, variables } = scope;
   const prompt = scopes.prompts.get(name);
-  if (prompt) return { ...prompt, origin: 'prompt' };
+  if (prompt) return { ...prompt, origin: 'prompt', ...(prompt.secret && secretFrom(name, 'prompt')) };
   if (scopes.row?.name === name) return { value: scopes.row.value, secret: false, origin: 'row' };
   const capture = scopes.captures.get(name);
-  if (capture) return { ...capture, origin: 'capture' };
+  if (capture) return { ...capture, origin: 'capture', ...(capture.secret && secretFrom(name, 'capture')) };
   const variable = variables.get(name);
   if (variable) {
     const { origin, block, range } = variable;
@@ -158,11 +191,13 @@ function byName(name: string, scope: NameScope, chain: readonly string[]): Found
   const fromEnvironment = scopes.environment.get(name);
   if (!fromEnvironment)
     return { code: scope.isElsewhere(name) ? 'unresolvedHere' : 'unresolved', values: { name } };
-  if (typeof fromEnvironment.value !== 'string') return { ...fromEnvironment, origin: 'environment' };
+  const own = fromEnvironment.secret ? [{ name, source: 'privateEnvironment' as const }] : [];
+  if (typeof fromEnvironment.value !== 'string')
+    return { ...fromEnvironment, origin: 'environment', from: own };
   const known = expand(fromEnvironment.value, name, scope, chain);
-  return isRefusal(known)
-    ? known
-    : { value: known.value, secret: known.secret || fromEnvironment.secret, origin: 'environment' };
+  if (isRefusal(known)) return known;
+  const from = [...own, ...(known.from ?? [])];
+  return { value: known.value, secret: from.length > 0, origin: 'environment', from };
 }
 
 /** The text of a variable with its own references resolved; a text that is one reference keeps that value's type. */
@@ -171,19 +206,19 @@ function expand(text: string, name: string, scope: NameScope, chain: readonly st
     return { code: 'cycle', values: { names: [...chain.slice(chain.indexOf(name)), name].join(' → ') } };
   if (chain.length >= deepest) return { code: 'tooDeep', values: { name } };
   const references = referencesIn(text);
-  let secret = false;
+  const from: SecretSource[] = [];
   let built = '';
   let at = 0;
   for (const reference of references) {
     const found = lookUp(reference, scope, [...chain, name]);
     if (isRefusal(found)) return found;
     if (reference.range.end - reference.range.start === text.length) return found;
-    secret ||= found.secret;
+    from.push(...(found.from ?? []));
     built += text.slice(at, reference.range.start) + textOfValue(found.value);
     at = reference.range.end;
     if (!spend(scope, textOfValue(found.value).length)) return { code: 'tooLarge', values: { name } };
   }
-  return { value: built + text.slice(at), secret, origin: 'file' };
+  return { value: built + text.slice(at), secret: from.length > 0, from, origin: 'file' };
 }
 
 /** Takes characters from the budget; false when it is used up. */

@@ -8,6 +8,7 @@ import { resolveBody, textOfParts, type BodyPart } from './resolveBody.ts';
 import { resolveHeaders } from './resolveHeaders.ts';
 import { resolveTarget } from './resolveTarget.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
+import type { Carried } from './secretUse.ts';
 import type { Scopes } from './scopes.ts';
 import type { Tags } from './tags.ts';
 
@@ -22,19 +23,23 @@ export interface Resolved {
   problems: Problem[];
   /** Texts that must not be shown. */
   secrets: Set<string>;
+  /** Which secrets the call carries, and where. */
+  carried: Carried[];
 }
 
 /** Resolves the block with that index. Pure: prompts, captures, rows, files and environments are given. */
 export function resolve(document: Document, index: number, scopes: Scopes): Resolved {
   const { tags, problems } = tagsOf(document, index);
   const placed = place(document, index);
-  const resolving: Resolving = {
+  const resolving: Resolving & Pick<Resolved, 'carried'> = {
     text: placed?.text ?? '',
     names: nameScope(document, index, scopes),
     problems: [...(placed?.block.problems ?? []), ...problems],
     secrets: new Set(),
+    carried: [],
   };
-  const resolved: Resolved = { problems: resolving.problems, secrets: resolving.secrets };
+  const { problems: told, secrets, carried } = resolving;
+  const resolved: Resolved = { problems: told, secrets, carried };
   if (!placed?.block.request) {
     resolving.problems.push(problem('nothingToSend', placed?.block.separator ?? { start: 0, end: 0 }));
     return resolved;
@@ -52,13 +57,13 @@ function callOf(
 ): Partial<Resolved> {
   const withAccount = tags.noAuth === undefined;
   if (withAccount && !account) resolving.problems.push(problem('noAccountChosen', request.range));
-  const url = resolveTarget(resolving, request.target, {
+  const url = resolveTarget({ ...resolving, place: { in: 'address' } }, request.target, {
     origin: account && (withAccount || request.target.base === undefined) ? account.baseUrl : undefined,
     accountLabel: account?.label ?? '',
   });
   const headers = resolveHeaders(resolving, block.headers, withAccount);
   const method = methodOf(text, request.method);
-  const parts = block.body ? resolveBody(resolving, block.body, headers) : [];
+  const parts = block.body ? resolveBody({ ...resolving, place: { in: 'body' } }, block.body, headers) : [];
   if (parts.length > 0 && (method === 'GET' || method === 'HEAD')) {
     resolving.problems.push(problem('bodyOfGet', block.body?.range ?? request.range, { method }));
   }

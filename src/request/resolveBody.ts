@@ -32,7 +32,8 @@ function joinedForm(text: string): string {
 }
 
 function fileOf(resolving: Resolving, range: Range, resolved: boolean): BodyPart[] {
-  const path = resolveRange(resolving, range, 'header');
+  // The file's name does not leave.
+  const path = resolveRange({ ...resolving, place: undefined }, range, 'header');
   return path === undefined ? [] : [{ path, resolved, range }];
 }
 

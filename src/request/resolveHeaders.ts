@@ -33,7 +33,7 @@ export function resolveHeaders(
       resolving.problems.push(accountsHeader(resolving, field));
       continue;
     }
-    const value = resolveRange(resolving, field.value, 'header');
+    const value = resolveRange({ ...resolving, place: { in: 'header', name } }, field.value, 'header');
     if (value === undefined) continue;
     if (holdsControl(value.replaceAll('\t', ' ')))
       resolving.problems.push(problem('controlCharacter', field.value, { name }));

@@ -4,6 +4,7 @@ import { encodeLiteral, encodeValue, holdsControl, type Spot } from './encode.ts
 import { isRefusal, lookUp, spend, type NameScope } from './lookUp.ts';
 import { problem, type Problem } from './problem.ts';
 import { referencesIn, type Reference } from './reference.ts';
+import type { CallPlace, Carried } from './secretUse.ts';
 import { listText, textOfValue } from './value.ts';
 
 /** One block on its way to a call. */
@@ -13,6 +14,9 @@ export interface Resolving {
   problems: Problem[];
   /** Texts that must not be shown, wherever the call is. */
   secrets: Set<string>;
+  /** Takes up which secrets the call carries, where it is known in which place they stand. */
+  carried?: Carried[] | undefined;
+  place?: CallPlace | undefined;
 }
 
 /** The text of a range with its references replaced as their spot needs it; undefined where a reference has no value. */
@@ -61,7 +65,11 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
   const isWire = isOnWire(spot);
   const text = isWire || spot === 'form' ? listText(found.value) : textOfValue(found.value);
   const name = nameOf(reference);
-  if (found.secret && text !== '') resolving.secrets.add(text);
+  if (found.secret && text !== '') {
+    resolving.secrets.add(text);
+    const { carried, place } = resolving;
+    if (carried && place) carried.push(...(found.from ?? []).map((source) => ({ ...source, place })));
+  }
   if (!spend(resolving.names, text.length)) {
     resolving.problems.push(problem('tooLarge', range, { name }));
     return undefined;
@@ -93,8 +101,9 @@ export function resolveTextOf(
   names: NameScope,
   type: string,
   secrets = new Set<string>(),
+  into: Pick<Resolving, 'carried' | 'place'> = {},
 ): { text?: string; problems: Problem[] } {
-  const resolving: Resolving = { text, names, problems: [], secrets };
+  const resolving: Resolving = { text, names, problems: [], secrets, ...into };
   const range = { start: 0, end: text.length };
   const done = resolveRange(resolving, range, bodySpot(text, range, type));
   return done === undefined ? { problems: resolving.problems } : { text: done, problems: [] };

@@ -5,7 +5,7 @@ import { askPrompts } from './askPrompts.ts';
 import { neededFirst } from './neededFirst.ts';
 import { outcomeOf } from './outcome.ts';
 import { bodyBytes } from './bodyBytes.ts';
-import { masked, questionBefore } from './question.ts';
+import { agreements, masked, questionBefore } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome } from './runPorts.ts';
@@ -54,13 +54,21 @@ export async function withBody(
 ): Promise<Call> {
   if (!resolved.files) return call;
   const type = header(call.headers ?? [], 'content-type') ?? '';
-  const body = await bodyBytes(run, resolved.files, { scopes, index, type, secrets: resolved.secrets });
+  const body = await bodyBytes(run, resolved.files, {
+    scopes,
+    index,
+    type,
+    secrets: resolved.secrets,
+    carried: resolved.carried,
+  });
   for (const secret of resolved.secrets) run.ports.learn?.(secret);
   return { ...call, body };
 }
 
 async function confirmed(run: Run, ready: ReadyCall): Promise<void> {
-  const question = questionBefore(ready);
+  const question = questionBefore(ready, run.ports.clean);
   if (!question || (run.options.confirmed === true && question.kind === 'write')) return;
+  // A loop was asked about as a whole: what it was not told to take to another host is asked for by itself.
+  if (question.kind === 'foreign' && agreements(ready).every((one) => run.options.agreed?.has(one))) return;
   if (!(await run.ports.confirm(question))) throw new CentralError('cancelled');
 }

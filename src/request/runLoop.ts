@@ -6,16 +6,17 @@ import { readConfined } from './file.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
 import { neededFirst } from './neededFirst.ts';
 import { isGood } from './outcome.ts';
-import { previewOf } from './question.ts';
-import { readyCall } from './readyCall.ts';
+import { agreements, isForeign, leavingWith, previewOf } from './question.ts';
+import { readyCall, type ReadyCall } from './readyCall.ts';
 import { parseExpression } from './reference.ts';
 import { refusalOf } from './refusal.ts';
 import { joined, openRows, sameRows } from './resume.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
-import { runBlock } from './run.ts';
+import { runBlock, withBody } from './run.ts';
 import { secretTexts, withoutSecrets } from './secretFields.ts';
 import { scopesOf, type Run } from './runState.ts';
-import type { CallPreview, LoopOutcome, RowOutcome } from './runPorts.ts';
+import type { LoopOutcome, RowOutcome, RowsQuestion } from './runPorts.ts';
+import type { Leaving } from './secretUse.ts';
 import type { Foreach } from './tags.ts';
 import { tagsOf } from './tagsOf.ts';
 import type { Value } from './value.ts';
@@ -39,7 +40,7 @@ export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
   if (before) sameRows(before, rows);
   const only = before ? openRows(before) : options.onlyRows;
   const wanted = [...rows.entries()].filter(([at]) => only?.includes(at) ?? true);
-  await confirmRows(
+  const agreed = await confirmRows(
     run,
     index,
     tags.foreach.row,
@@ -47,7 +48,7 @@ export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
   );
   const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length };
   try {
-    await sendRows(run, sent, tags.foreach.row, wanted);
+    await sendRows({ ...run, options: { ...options, agreed } }, sent, tags.foreach.row, wanted);
   } catch (error) {
     options.onStopped?.(before ? joined(before, sent) : sent);
     throw error;
@@ -113,20 +114,58 @@ export async function rowsFor(
   throw refusalOf(run.document, index, [{ code: found.code, severity: 'error', range, values }], account);
 }
 
-async function confirmRows(run: Run, index: number, name: string, rows: readonly Value[]): Promise<void> {
+/** Asks once for all rows; resolves to what was agreed to let go to other hosts. */
+async function confirmRows(
+  run: Run,
+  index: number,
+  name: string,
+  rows: readonly Value[],
+): Promise<ReadonlySet<string>> {
   const { ports, options } = run;
   const account = await accountOf(run, index);
-  const first: CallPreview[] = [];
-  let writes = false;
-  for (const value of rows.slice(0, shownFirst)) {
+  const readyFor = async (value: Value): Promise<ReadyCall> => {
     const ready = await readyCall(run, index, account, { name, value });
-    writes ||= isWrite(ready.call.method) || ready.call.auth === false;
-    first.push(previewOf(ready));
-  }
+    return { ...ready, call: await withBody(run, ready, index) };
+  };
+  const first: ReadyCall[] = [];
+  for (const value of rows.slice(0, shownFirst)) first.push(await readyFor(value));
+  const isSigned = first.every(({ call }) => call.auth !== false);
+  const abroad = isSigned ? [] : (await readyRows(rows, readyFor)).filter(isForeign);
+  const writes = !isSigned || first.some(({ call }) => isWrite(call.method));
   const typed = writes && rows.length > writesWithoutTyping;
   const isSmall = writes ? options.confirmed === true && !typed : rows.length <= readsWithoutAsking;
-  if (isSmall) return;
-  if (rows.length > 0 && !(await ports.confirm({ kind: 'rows', rows: rows.length, writes, typed, first }))) {
-    throw new CentralError('cancelled');
+  if (rows.length === 0 || (isSmall && abroad.length === 0)) return new Set();
+  const preview = (ready: ReadyCall) => previewOf(ready, ports.clean);
+  const question: RowsQuestion = {
+    kind: 'rows',
+    rows: rows.length,
+    writes,
+    typed,
+    first: first.map(preview),
+    hosts: [...new Set(abroad.map(({ url }) => url.host))],
+    leaving: eachOnce(abroad.flatMap(leavingWith)),
+    all: async () => (await readyRows(rows, readyFor)).map(preview),
+  };
+  if (!(await ports.confirm(question))) throw new CentralError('cancelled');
+  return new Set(abroad.flatMap(agreements));
+}
+
+/** The rows' calls; a row that is refused tells so at its turn. */
+async function readyRows(
+  rows: readonly Value[],
+  readyFor: (row: Value) => Promise<ReadyCall>,
+): Promise<ReadyCall[]> {
+  const ready: ReadyCall[] = [];
+  for (const row of rows) {
+    try {
+      ready.push(await readyFor(row));
+    } catch (error) {
+      if (!isCentralError(error)) throw error;
+    }
   }
+  return ready;
+}
+
+function eachOnce(leaving: readonly Leaving[]): Leaving[] {
+  return [...new Map(leaving.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -9,6 +9,7 @@ import type { Environment } from './environment.ts';
 import type { CentralError } from '../errors.ts';
 import type { ConfinedFiles } from './file.ts';
 import type { JsonPaths } from './jsonPath.ts';
+import type { Leaving } from './secretUse.ts';
 import type { Known, SystemPorts } from './scopes.ts';
 import type { Value } from './value.ts';
 
@@ -22,21 +23,37 @@ export function createRunMemory(): RunMemory {
   return { captures: new Map(), answers: new Map() };
 }
 
-/** A call as it would leave, for a question; headers and target with secrets masked. */
+/** A call as it would leave, for a question; secrets are masked everywhere. */
 export interface CallPreview {
   method: string;
   url: string;
   account: string;
+  /** `Name: value`. */
+  headers: readonly string[];
+  /** All of it; of one that is no text its size. */
   body?: string;
 }
 
 /** What a person is asked before anything leaves. */
 export type Question =
   | { kind: 'write'; call: CallPreview }
-  | { kind: 'foreign'; call: CallPreview }
+  | { kind: 'foreign'; call: CallPreview; leaving: readonly Leaving[] }
   | { kind: 'pages'; calls?: number; items?: number }
-  | { kind: 'rows'; rows: number; writes: boolean; typed: boolean; first: readonly CallPreview[] }
+  | RowsQuestion
   | { kind: 'all'; calls: number; writes: readonly { method: string; target: string; index: number }[] };
+
+export interface RowsQuestion {
+  kind: 'rows';
+  rows: number;
+  writes: boolean;
+  typed: boolean;
+  first: readonly CallPreview[];
+  /** The other hosts that rows go to, and what they take there; of all rows. */
+  hosts: readonly string[];
+  leaving: readonly Leaving[];
+  /** Every row's call. */
+  all: () => Promise<readonly CallPreview[]>;
+}
 
 export type RunProgress =
   | { kind: 'pages'; pages: number; items: number; total?: number; calls?: number }
@@ -59,7 +76,7 @@ export interface RunPorts {
   environment(): Promise<Environment>;
   files: ConfinedFiles;
   /** Takes secrets out of what an assert saw or a row held, before anybody is told. */
-  clean?(text: string): string;
+  clean?: (text: string) => string;
   /** Lets whoever shows or keeps a text know a secret that a call is made with. */
   learn?(secret: string): void;
   /** Keeps a secret capture of an account's answer where it outlives the run; its name is the capture's. */
@@ -144,4 +161,6 @@ export interface RunOptions {
   onStopped?: (soFar: LoopOutcome) => void;
   /** The question before a write was answered for the whole run; many rows that write are still asked for. */
   confirmed?: boolean;
+  /** What a person has agreed to let go to other hosts. */
+  agreed?: ReadonlySet<string>;
 }

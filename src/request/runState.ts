@@ -59,8 +59,8 @@ export async function scopesOf(
     ...(row ? { row } : {}),
     captures: memory.captures,
     answers: memory.answers,
-    // A text without references is not made to wait for the disk.
-    environment: document.text.includes('{{') ? await ports.environment() : new Map(),
+    // A text without references, of its own or of a body file, is not made to wait for the disk.
+    environment: /\{\{|<@/.test(document.text) ? await ports.environment() : new Map(),
     ...(account && { account }),
     system: { ...ports.system, trusted: ports.isTrusted() },
   };

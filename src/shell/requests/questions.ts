@@ -1,31 +1,42 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../errors.ts';
 import { settings } from '../../ids.ts';
-import type { CallPreview, Question, RowOutcome } from '../../request/runPorts.ts';
-import { confirm, enter, only } from '../quickInput.ts';
+import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/runPorts.ts';
+import { wholeOf } from '../../request/question.ts';
+import { sentenceOfLeaving, type Leaving } from '../../request/secretUse.ts';
+import { shownPart } from '../../request/shownPart.ts';
+import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
 
 const { l10n } = vscode;
-/** Lines of a body and calls of a list that a question shows at most. */
-const shown = { lines: 20, calls: 15 };
+/** What a question shows at most of a call, and of a list. */
+const most = { lines: 20, characters: 4_000 };
+const mostListed = 15;
 /** Pages that are fetched without a question. */
 const pagesWithoutAsking = 100;
 
 /** Asks a person what has to be asked before calls leave, and remembers what was agreed to for a file. */
 export class Questions {
   #agreed = new Set<string>();
+  #open: (title: string, text: string) => Promise<void>;
+
+  /** `open` shows a text as a document that cannot be changed. */
+  constructor(open: (title: string, text: string) => Promise<void>) {
+    this.#open = open;
+  }
 
   /** Whether to go on. `scripted` is a script's `confirm: true`, which counts only where a person's setting allows it. */
   async ask(document: vscode.TextDocument, question: Question, scripted: boolean): Promise<boolean> {
     if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
-    const changes = question.kind === 'write' || writes(question);
+    const isForeign = question.kind === 'foreign' || (question.kind === 'rows' && question.hosts.length > 0);
+    const changes = !isForeign && (question.kind === 'write' || writes(question));
     if (changes && (this.#mayPass(document) || (scripted && setting(settings.allowScriptedWrites))))
       return true;
     // A script that has agreed need not be asked whether to read much.
-    if (scripted && !changes && question.kind !== 'foreign') return true;
+    if (scripted && !changes && !isForeign) return true;
     try {
-      await put(question);
+      await this.#put(question);
     } catch {
       return false;
     }
@@ -46,6 +57,22 @@ export class Questions {
     return choice !== stop;
   }
 
+  async #put(question: Question): Promise<void> {
+    const { message, detail, way, whole } = wordsOf(question);
+    const all = l10n.t('Show All');
+    const chosen = await confirm(message, detail, way, ...(whole ? [all] : []));
+    if (whole && chosen === all) {
+      await this.#open(l10n.t('Before Sending'), await whole());
+      // Not a modal: it would cover what there is to read.
+      const items = [
+        { label: way, goes: true },
+        { label: l10n.t('Cancel'), goes: false },
+      ];
+      if (!(await only(pick(items, { placeholder: message }))).goes) throw new CentralError('cancelled');
+    }
+    if (question.kind === 'rows' && question.typed) await typed(question.rows);
+  }
+
   #mayPass(document: vscode.TextDocument): boolean {
     const mode = setting(settings.confirmWrites);
     return mode === 'never' || (mode === 'perFile' && this.#agreed.has(agreement(document)));
@@ -63,35 +90,90 @@ function writes(question: Question): boolean {
   );
 }
 
-async function put(question: Question): Promise<unknown> {
-  const send = l10n.t('Send');
+interface Words {
+  message: string;
+  detail: string;
+  /** The button that goes on. */
+  way: string;
+  /** All that the detail leaves out; missing where it leaves nothing out. */
+  whole?: () => string | Promise<string>;
+}
+
+function wordsOf(question: Question): Words {
+  const way = l10n.t('Send');
   switch (question.kind) {
     case 'write': {
-      const { method, account } = question.call;
-      return confirm(l10n.t('Send {0} to “{1}”?', method, account), describe(question.call), send);
+      const { method, account, body = '' } = question.call;
+      const message = l10n.t('Send {0} to “{1}”?', method, account);
+      const { text, isCut } = beginning(body);
+      const detail = [line(question.call), '', text].join('\n').trimEnd();
+      return { message, detail, way, ...(isCut && { whole: () => wholeOf(question.call) }) };
     }
     case 'foreign':
-      return confirm(l10n.t('Send a call without a token to another host?'), describe(question.call), send);
+      return foreignWords(question, way);
     case 'pages':
-      return confirm(
-        l10n.t('Fetch all pages?'),
-        question.calls === undefined
-          ? l10n.t('The server does not tell how many there are.')
-          : l10n.t('{0} rows in {1} calls.', question.items ?? '?', question.calls),
-        l10n.t('Fetch All'),
-      );
-    case 'rows': {
-      const text = l10n.t('Send {0} calls, one for each row?', question.rows);
-      await confirm(text, question.first.map(line).join('\n'), send);
-      return question.typed ? typed(question.rows) : undefined;
-    }
+      return {
+        message: l10n.t('Fetch all pages?'),
+        detail:
+          question.calls === undefined
+            ? l10n.t('The server does not tell how many there are.')
+            : l10n.t('{0} rows in {1} calls.', question.items ?? '?', question.calls),
+        way: l10n.t('Fetch All'),
+      };
+    case 'rows':
+      return rowsWords(question, way);
     case 'all': {
-      const listed = question.writes.slice(0, shown.calls).map(({ method, target }) => `${method} ${target}`);
-      const rest = question.writes.length > shown.calls ? ['…'] : [];
+      const writing = question.writes.map(({ method, target }) => `${method} ${target}`);
       const intro = l10n.t('{0} of them change something:', question.writes.length);
-      return confirm(l10n.t('Send {0} calls?', question.calls), [intro, ...listed, ...rest].join('\n'), send);
+      return {
+        message: l10n.t('Send {0} calls?', question.calls),
+        detail: [intro, ...listed(writing)].join('\n'),
+        way,
+        ...(writing.length > mostListed && { whole: () => writing.join('\n') }),
+      };
     }
   }
+}
+
+function foreignWords({ call, leaving }: Question & { kind: 'foreign' }, way: string): Words {
+  const { text, isCut } = beginning([...call.headers, '', call.body ?? ''].join('\n').trimEnd());
+  const told = leaving.map(inWords);
+  return {
+    message: l10n.t('Send a call without a token to another host?'),
+    detail: [line(call), ...listed(told), '', text].join('\n'),
+    way,
+    ...((isCut || told.length > mostListed) && { whole: () => [...told, wholeOf(call)].join('\n') }),
+  };
+}
+
+function rowsWords({ rows, first, hosts, leaving, all }: RowsQuestion, way: string): Words {
+  const told = leaving.map(inWords);
+  const abroad = hosts.length > 0 ? [l10n.t('To another host: {0}', listed(hosts).join(', '))] : [];
+  const more =
+    rows > first.length ? [l10n.t('… Only the first {0} of {1} calls are shown.', first.length, rows)] : [];
+  return {
+    message: l10n.t('Send {0} calls, one for each row?', rows),
+    detail: [...abroad, ...listed(told), ...first.map(line), ...more].join('\n'),
+    way,
+    whole: async () => [told.join('\n'), ...(await all()).map(wholeOf)].join('\n\n').trimStart(),
+  };
+}
+
+/** The beginning of a text, with a word of what is left out. */
+function beginning(whole: string): { text: string; isCut: boolean } {
+  const { text, left } = shownPart(whole, most);
+  if (left.characters === 0) return { text, isCut: false };
+  const more = l10n.t('… {0} more lines, {1} characters, are not shown.', left.lines, left.characters);
+  return { text: `${text}\n${more}`, isCut: true };
+}
+
+function listed(lines: readonly string[]): readonly string[] {
+  const left = lines.length - mostListed;
+  return left > 0 ? [...lines.slice(0, mostListed), l10n.t('… {0} more are not shown.', left)] : lines;
+}
+
+function inWords(leaving: Leaving): string {
+  return sentenceOfLeaving(leaving, (text, values) => l10n.t(text, values));
 }
 
 /** Many writes take more than a click. */
@@ -103,10 +185,4 @@ async function typed(rows: number): Promise<void> {
 
 function line({ account, method, url }: CallPreview): string {
   return `${account}: ${method} ${url}`;
-}
-
-function describe(call: CallPreview): string {
-  const lines = (call.body ?? '').split('\n');
-  const body = lines.length > shown.lines ? [...lines.slice(0, shown.lines), '…'] : lines;
-  return [line(call), '', ...body].join('\n').trimEnd();
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { HeaderFields } from '../../api/transport.ts';
 import type { Redactor } from '../../api/redact.ts';
 import { DisposableStore, type Disposable } from '../../lifetime.ts';
 import { History } from '../../response/history.ts';
@@ -22,6 +23,8 @@ export type RequestsPorts = Pick<RunnerPorts, 'central' | 'active' | 'clock'> & 
   redactor: Redactor;
   context: vscode.ExtensionContext;
 };
+
+const plainText: HeaderFields = [['content-type', 'text/plain']];
 
 /** What earlier windows left on the disk is looked for when the start is over; ms. */
 const tidyAfter = 10_000;
@@ -49,7 +52,9 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
       catalogue,
       environments,
       gate: new TrustGate(),
-      questions: new Questions(),
+      questions: new Questions((title, text) =>
+        answers.show(answers.keep({ title, headers: plainText, body: new TextEncoder().encode(text) })),
+      ),
       secretCaptures,
       spill: files.spill,
       random: Math.random,

@@ -1,19 +1,41 @@
 import assert from 'node:assert/strict';
 import type { Ask } from '../../../src/cli/ask.ts';
-import { answered } from '../../../src/cli/questions.ts';
+import { answered, leavingUnasked } from '../../../src/cli/questions.ts';
 import type { Question } from '../../../src/request/runPorts.ts';
 
-const call = { method: 'POST', url: 'https://gw.example/x', account: 'prod', body: '{"a":1}' };
-const rows = { kind: 'rows', rows: 12, first: [call] } as const;
+const call = {
+  method: 'POST',
+  url: 'https://gw.example/x',
+  account: 'prod',
+  headers: ['X-Trace: ••••'],
+  body: '{"a":1}',
+};
+const rows = {
+  kind: 'rows',
+  rows: 12,
+  first: [call],
+  hosts: [],
+  leaving: [],
+  all: () => Promise.resolve([call, { ...call, url: 'https://gw.example/last' }]),
+} as const;
+const leaving = [
+  {
+    name: 'psk',
+    source: 'privateEnvironment',
+    host: 'collector.example',
+    place: { in: 'header', name: 'X-Trace' },
+  },
+] as const;
 
 function asking(somebody: boolean, typed?: string) {
   const shown: string[] = [];
+  const wholes: ((() => Promise<string>) | undefined)[] = [];
   const ask: Ask = {
     somebody,
-    confirm: (text) => Promise.resolve(shown.push(text) > 0),
+    confirm: (text, whole) => Promise.resolve(shown.push(text) > 0 && wholes.push(whole) > 0),
     enter: () => Promise.resolve(typed),
   };
-  return { ask, shown };
+  return { ask, shown, wholes };
 }
 
 describe('the questions of a run in a terminal', () => {
@@ -34,7 +56,7 @@ describe('the questions of a run in a terminal', () => {
 
   const changing: Question[] = [
     { kind: 'write', call },
-    { kind: 'foreign', call },
+    { kind: 'foreign', call, leaving },
     { ...rows, writes: true, typed: false },
     { kind: 'all', calls: 2, writes: [{ method: 'POST', target: '/x', index: 1 }] },
   ];
@@ -44,6 +66,50 @@ describe('the questions of a run in a terminal', () => {
       await answered(ask, question);
       assert.match(shown.join(), /POST .*\/x/);
     });
+
+  it('say which secret goes where, and show the headers, before a call to another host', async () => {
+    const { ask, shown } = asking(true);
+    await answered(ask, { kind: 'foreign', call, leaving });
+    assert.equal(
+      shown.join(),
+      `prod: POST https://gw.example/x
+The value of psk, from the private environment, goes to collector.example in header X-Trace
+
+X-Trace: ••••
+
+{"a":1}
+
+Send it without a token to another host?`,
+    );
+    assert.deepEqual(leavingUnasked({ ...rows, writes: true, typed: false, leaving }), [
+      'The value of psk, from the private environment, goes to collector.example in header X-Trace',
+    ]);
+  });
+
+  it('say what is left out of a long call or list, and how to see all of it', async () => {
+    const body = Array.from({ length: 100 }, (_, at) => `line ${at}`).join('\n');
+    const long: Question[] = [
+      { kind: 'write', call: { ...call, body } },
+      { kind: 'write', call: { ...call, body: `${'x'.repeat(9_000)} line 99` } },
+      { kind: 'foreign', call: { ...call, body }, leaving },
+      { ...rows, writes: true, typed: false },
+      {
+        kind: 'all',
+        calls: 30,
+        writes: Array.from({ length: 30 }, (_, index) => ({ method: 'PUT', target: `/x/${index}`, index })),
+      },
+    ];
+    for (const question of long) {
+      const { ask, shown, wholes } = asking(true);
+      await answered(ask, question);
+      assert.match(shown.join(), /… .*(?:not shown|calls are shown)/);
+      const [whole] = wholes;
+      assert.match((await whole?.()) ?? '', /line 99$|\/last|\/x\/29$/m);
+    }
+    const { ask, wholes } = asking(true);
+    await answered(ask, { kind: 'write', call });
+    assert.deepEqual(wholes, [undefined]);
+  });
 
   it('want the number typed before many writes', async () => {
     const question: Question = { ...rows, writes: true, typed: true };
