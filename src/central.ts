@@ -13,7 +13,7 @@ import type { Sessions } from './auth/sessions.ts';
 import type { Vault } from './auth/vault.ts';
 import type { Clock } from './clock.ts';
 import { bootId } from './coordination/boot.ts';
-import { openDatabase, type Database } from './coordination/database.ts';
+import { openDatabase, type Database, type Tell } from './coordination/database.ts';
 import type { NewTokens } from './coordination/newTokens.ts';
 import {
   createMemorySlots,
@@ -44,6 +44,8 @@ export interface CentralOptions {
   redactor: Redactor;
   clock: Clock;
   log: Log;
+  /** Told once what was lost and put right. */
+  tell?: Tell;
   /** 0 to 1. */
   random: () => number;
   askToGoOn?: AskToGoOn;
@@ -141,12 +143,12 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
 
 /** Where calls are counted: in the common folder's database, or the program's own where that cannot be used. */
 async function openCounted(
-  { folder, limiterFolder = folder, clock, log, isGuest }: CentralOptions,
+  { folder, limiterFolder = folder, clock, log, tell, isGuest }: CentralOptions,
   own: Database,
 ): Promise<Omit<Stores, 'database'>> {
   const slotsIn = (database: Database) => createSharedSlots({ database, clock, boot: bootId() });
   if (limiterFolder === folder) return { counted: own, shared: await slotsIn(own) };
-  const counted = await openDatabase({ folder: limiterFolder, clock }).catch(() => undefined);
+  const counted = await openDatabase({ folder: limiterFolder, clock, tell }).catch(() => undefined);
   const shared = counted && (await slotsIn(counted).catch(() => undefined));
   if (counted && shared) return { counted, shared };
   counted?.dispose();

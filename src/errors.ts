@@ -69,11 +69,18 @@ export const reasons = {
   revokeFailed: ['badAnswer', 'Central did not revoke the token of “{account}” ({status}). It can be revoked in Central’s web interface.'],
   tokenRevoked: ['signedOut', 'The token of “{account}” was revoked. Sign in again to use the account.', 'signIn'],
   // What the windows of this user share.
-  unsafeFolder: ['untrusted', 'The folder in which the windows agree on tokens is a link, or belongs to another user, so nothing is kept there. Move what stands in its place.'],
+  unsafeFolder: ['untrusted', 'The folder in which the windows agree on tokens, or a file of it, is a link or no folder, or belongs to another user, so nothing is kept there. Move what stands in its place.'],
   noSqlite: ['unreachable', 'This program is too old to share accounts between windows. Update VS Code, or Node to 22.13 or newer.'],
   storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this one.'],
   storeIsOlder: ['unreachable', 'The extension in VS Code is older than this central, which does not change the store that the two share. Update the extension, or use the central that came with it.'],
   storeNotWritable: ['unreachable', 'The folder in which accounts and their tokens are kept cannot be written, so no token is renewed: the new one would be lost. Check the folder’s rights and the room on the disk.'],
+  storeDamaged: ['unreachable', 'The shared store of accounts is damaged and could not be set aside. Close the other windows, check the rights of its folder, and try again.'],
+  storeDiskFailed: ['unreachable', 'The disk failed while the shared store of accounts was read or written. Check the disk and its connection, and try again.'],
+  storeFailed: ['unreachable', 'The shared store of accounts could not be used (SQLite code {code}). Try again; if it stays so, restart this program.'],
+  sharedDamaged: ['unreachable', 'The store of accounts that VS Code shares is damaged, so nothing was sent. Open the Central view in VS Code, which puts it right, and try again.'],
+  // What is told once, when it was put right.
+  storeSetAside: ['unreachable', 'The shared store of accounts was damaged. It is kept aside as “{file}”, and a new one has taken its place.'],
+  accountsRelisted: ['unreachable', 'The list of accounts was lost and comes from the copies beside their secrets (accounts listed again: {count}). Which refresh tokens were used up is lost too: the newest of each account is sent at most once more until Central has answered.'],
   storeIsBusy: ['unreachable', 'The shared store of accounts stayed locked by another window for 5 s. Try again.'],
   lockIsHeld: ['unreachable', 'Another window has been renewing this token for 20 s and is not done. Try again in a minute.'],
   // A call that may not leave.

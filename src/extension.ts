@@ -40,7 +40,7 @@ function extension() {
 
     const roster = parts.add(new Roster());
     const active = new ActiveAccount(context.workspaceState, roster);
-    const core = new Core({ context, roster, active, redactor, clock, log });
+    const core = new Core({ context, roster, active, redactor, clock, log, report });
     const { open: central, usage } = core;
     const tokenState = tokenStates({ roster, usage, clock });
 

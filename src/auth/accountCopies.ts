@@ -30,7 +30,9 @@ export class AccountCopies {
   /** All copies, by label; none where the key store does not tell its keys. */
   async all(): Promise<Account[]> {
     const keys = (await this.#secrets.keys?.()) ?? [];
-    const texts = keys.filter((key) => key.startsWith(this.#prefix)).map((key) => this.#secrets.get(key));
+    // One copy that cannot be read keeps no other account away.
+    const read = (key: string) => this.#secrets.get(key).catch(() => undefined);
+    const texts = keys.filter((key) => key.startsWith(this.#prefix)).map(read);
     const accounts = (await Promise.all(texts)).flatMap((text) => {
       const account = Account.safeParse(parseJsonText(text ?? ''));
       return account.success ? [account.data] : [];

@@ -1,6 +1,6 @@
 import { parseJsonText } from '../api/json.ts';
 import type { Clock } from '../clock.ts';
-import type { Database, Sql } from '../coordination/database.ts';
+import type { Sql, Store } from '../coordination/database.ts';
 import { CentralError } from '../errors.ts';
 import { Signal, type Disposable, type Listener } from '../lifetime.ts';
 import { Account } from './account.ts';
@@ -18,14 +18,14 @@ const schema = [
 const lookEvery = 1_000;
 
 export interface AccountsOptions {
-  database: Database;
+  database: Store;
   clock: Clock;
   copies: AccountCopies;
 }
 
 /** The list of accounts, common to all windows, in the order in which they were added. It holds no secret. */
 export class Accounts implements Disposable {
-  readonly #database: Database;
+  readonly #database: Store;
   readonly #clock: Clock;
   readonly #copies: AccountCopies;
   readonly #changed = new Signal<void>();
@@ -75,10 +75,15 @@ export class Accounts implements Disposable {
     this.#changed.fire();
   }
 
-  /** Lists these where none is listed. */
-  restore(accounts: readonly Account[]): Promise<void> {
+  /** Lists these where none is listed, but one that is there already by label or client; resolves to how many. */
+  restore(accounts: readonly Account[]): Promise<number> {
     return this.#database.write((sql) => {
-      if (all(sql).length === 0) for (const account of accounts) insert(sql, account);
+      if (all(sql).length > 0) return 0;
+      const others = accounts.filter(
+        (account, n) => !accounts.slice(0, n).some((one) => isSame(one, account)),
+      );
+      for (const account of others) insert(sql, account);
+      return others.length;
     });
   }
 
@@ -176,6 +181,14 @@ function requireNew(sql: Sql, account: Account): void {
   if (others.some(({ label }) => labelKey(label) === labelKey(account.label))) {
     throw new CentralError('labelTaken', { label: account.label });
   }
+}
+
+function isSame(one: Account, other: Account): boolean {
+  return (
+    one.id === other.id ||
+    labelKey(one.label) === labelKey(other.label) ||
+    identityOf(one) === identityOf(other)
+  );
 }
 
 /** Labels that differ in case only would be taken for each other. */

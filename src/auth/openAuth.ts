@@ -1,3 +1,5 @@
+import type { Store, Tell } from '../coordination/database.ts';
+import { Journal } from '../coordination/journal.ts';
 import { NewTokens } from '../coordination/newTokens.ts';
 import { AccountCopies } from './accountCopies.ts';
 import { Accounts } from './accounts.ts';
@@ -14,6 +16,7 @@ export interface Auth {
 export interface AuthOptions extends SessionsOptions {
   /** Names a remote host that shares the secrets with windows elsewhere, and not their list. */
   place?: string | undefined;
+  tell?: Tell | undefined;
 }
 
 /** Opens the list of accounts and the sessions. Sends nothing, and reads a secret only where the list was lost. */
@@ -22,6 +25,14 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
   const accounts = await Accounts.open({ ...options, copies });
   const newTokens = await NewTokens.open(options.database);
   const sessions = await createSessions(options);
-  await relist({ ...options, journal: sessions.ports.journal, accounts, copies });
+  const { vault } = sessions.ports;
+  const relistIn = (database: Store) =>
+    relist({
+      ...{ ...options, vault, copies },
+      journal: new Journal(database),
+      accounts: new Accounts({ ...options, database, copies }),
+    });
+  await relistIn(options.database);
+  options.database.onReopened(relistIn);
   return { accounts, newTokens, sessions };
 }

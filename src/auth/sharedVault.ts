@@ -1,10 +1,9 @@
-import type { JournalEntry } from '../coordination/journalEntry.ts';
 import { CentralError } from '../errors.ts';
 import type { Account } from './account.ts';
 import type { SharedAccount } from './share.ts';
 import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './tokenFile.ts';
 import type { SecretRecord } from './tokenRecord.ts';
-import type { Found, Room, Vault } from './vault.ts';
+import type { Found, Room, Sought, Vault } from './vault.ts';
 
 /**
  * The encrypted file alone, of one sign-in of the editor, for a process without its SecretStorage. What only SecretStorage has is
@@ -20,7 +19,7 @@ export class SharedVault implements Vault {
     this.#file = { folder: shared.folder, account: shared.holder, chain: shared.chain };
   }
 
-  newest(account: string, entry: JournalEntry): Promise<Found> {
+  newest(account: string, entry: Sought): Promise<Found> {
     const { key } = this.#shared;
     if (!this.#isShared(account, entry.chain)) return Promise.resolve({ missing: 'sharedEnded' });
     const file = readTokenFile(this.#file, key);

@@ -25,12 +25,15 @@ export interface Room extends Disposable {
   keep(record: SecretRecord): void;
 }
 
+/** What the journal tells of the pair that is sought. */
+export type Sought = Pick<JournalEntry, 'chain' | 'gen' | 'changedAt'>;
+
 /** The copies of each account's secrets. */
 export interface Vault {
   /** Where it keeps a pair. */
   readonly copies: readonly ('file' | 'secret')[];
   /** The newest pair of the journal's chain, at least of its generation. */
-  newest(account: string, entry: JournalEntry): Promise<Found>;
+  newest(account: string, entry: Sought): Promise<Found>;
   /** The key of an account, for its whole life: the one that is stored, or a new one. */
   keyFor(account: string): Promise<string>;
   /** Room for the pair that comes after this one. Throws where that could not be kept, before it is asked for: storeNotWritable… */
@@ -65,7 +68,7 @@ export class StoredVault implements Vault {
   }
 
   /** Waits up to 5 s for a change of another window. */
-  async newest(account: string, entry: JournalEntry): Promise<Found> {
+  async newest(account: string, entry: Sought): Promise<Found> {
     const deadline = this.#clock.monotonic() + patience;
     for (;;) {
       const found = await this.#look(account, entry);
@@ -75,7 +78,7 @@ export class StoredVault implements Vault {
     }
   }
 
-  async #look(account: string, entry: JournalEntry): Promise<Found> {
+  async #look(account: string, entry: Sought): Promise<Found> {
     const stored = await this.#read(account);
     if (stored.kind !== 'read') return { missing: missingReason[stored.kind] };
     const { chain } = entry;

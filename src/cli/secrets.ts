@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { readSealed, writeSealed, type Sealed as SealedFile } from '../auth/sealedFile.ts';
@@ -9,6 +9,9 @@ import { CentralError } from '../errors.ts';
 /** Nobody has to be told: each process reads the file anew. */
 const onDidChange: SecretStore['onDidChange'] = () => ({ dispose() {} });
 const Sealed = z.object({ value: z.string() });
+const Name = z.object({ name: z.string() });
+/** What the names of all secrets are sealed for. */
+const names = 'names';
 
 /** Checks the key of ARUBA_CENTRAL_KEY: 32 bytes, base64. Throws keyUnusable; the key is never repeated. */
 export function readKey(text: string): string {
@@ -17,19 +20,33 @@ export function readKey(text: string): string {
   return bytes.toString('base64');
 }
 
-/** Secrets as files under AES-256-GCM, one each; its name tells nothing. A file of another key is neither read nor replaced: keyOfOther. */
+/** Secrets as files under AES-256-GCM, one each, with its name beside it under the same; a file's own name tells nothing. A file of another key is neither read nor replaced: keyOfOther. */
 export function sealedSecrets(folder: string, key: string): SecretStore {
-  const fileOf = (name: string): SealedFile => {
-    const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
-    return { path: join(folder, `${hash}.sealed`), key, chain: name };
-  };
+  const fileOf = (name: string): SealedFile => ({
+    path: join(folder, `${hashOf(name)}.sealed`),
+    key,
+    chain: name,
+  });
+  const nameFile = (file: string): SealedFile => ({ path: join(folder, file), key, chain: names });
   return {
     get: async (name) => read(fileOf(name)),
     async store(name, value) {
       read(fileOf(name));
+      const named = nameFile(`${hashOf(name)}.name`);
+      if (readSealed(named) === undefined) writeSealed(named, { name });
       writeSealed(fileOf(name), { value });
     },
-    delete: async (name) => rmSync(fileOf(name).path, { force: true }),
+    async delete(name) {
+      for (const { path } of [fileOf(name), nameFile(`${hashOf(name)}.name`)]) rmSync(path, { force: true });
+    },
+    async keys() {
+      if (!existsSync(folder)) return [];
+      const files = readdirSync(folder).filter((file) => file.endsWith('.name'));
+      return files.flatMap((file) => {
+        const named = Name.safeParse(readSealed(nameFile(file)));
+        return named.success && existsSync(fileOf(named.data.name).path) ? [named.data.name] : [];
+      });
+    },
     onDidChange,
   };
 
@@ -39,6 +56,10 @@ export function sealedSecrets(folder: string, key: string): SecretStore {
     if (existsSync(file.path)) throw new CentralError('keyOfOther', { folder });
     return undefined;
   }
+}
+
+function hashOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 32);
 }
 
 /** Secrets for this run only. */

@@ -58,6 +58,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     clock,
     log: silentLog,
     ...(shared && { isGuest: true }),
+    tell: ({ message }) => output.remark(message),
     random: Math.random,
     sessionOf: ({ id }) => (id === bare?.account.id ? bare.session : undefined),
     askToGoOn: (account, { used, limit }) =>

@@ -1,8 +1,11 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { sleep, type Clock } from '../clock.ts';
-import { CentralError } from '../errors.ts';
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { Clock } from '../clock.ts';
+import { CentralError, isCentralError } from '../errors.ts';
 import type { Disposable } from '../lifetime.ts';
-import { isBusy, openSqlite, storeFailure } from './sqliteFile.ts';
+import { Connection } from './connection.ts';
+import { createLocks } from './lock.ts';
+import { databaseName, setAside } from './setAside.ts';
+import { isDamage, isDiskFailure, storeFailure } from './sqliteFile.ts';
 
 /** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
 export type Row = Record<string, SQLOutputValue>;
@@ -15,7 +18,7 @@ export interface Sql {
 }
 
 /** What all windows and processes of this user share. It never holds a secret. */
-export interface Database extends Disposable {
+export interface Store {
   /** Brings one part's tables up to date: `steps[n]` leads from version n to n + 1 and is never edited once released. */
   migrate(part: string, steps: readonly string[]): Promise<void>;
   /** One write transaction; `work` is synchronous, and rolled back when it throws. Waits at most 5 s for other writers. */
@@ -28,128 +31,147 @@ export interface Database extends Disposable {
   scrub(): void;
 }
 
-const patience = 5_000;
+/**
+ * The store, whatever happens to its file: a damaged one is set aside and a new one made, one that another process has set aside or a
+ * person has deleted is left for the one in its place, and what was under way is done there once more.
+ */
+export interface Database extends Store, Disposable {
+  /** Lets a part put back what it can into another file before anybody else reads it. It may be there already. */
+  onReopened(restore: (store: Store) => Promise<void>): void;
+}
+
+/** Told what a person should know although everything goes on. */
+export type Tell = (notice: CentralError) => void;
 
 export interface DatabaseOptions {
   folder: string;
   clock: Clock;
   /** The database is another program's: its tables are used as they are, and migrate() throws storeIsOlder where they are older. */
   isGuest?: boolean | undefined;
+  tell?: Tell | undefined;
 }
 
 /** Opens `coordination.db` in `folder` (0700, made when missing; the file 0600). */
-export async function openDatabase({ folder, clock, isGuest = false }: DatabaseOptions): Promise<Database> {
-  const database = await openSqlite(folder, 'coordination.db');
-  try {
-    await unlessBusy(clock, () => setUp(database));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  return new SqliteDatabase(database, clock, isGuest);
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return new LastingDatabase(options, await open(options));
 }
 
-function setUp(database: DatabaseSync): void {
-  // NORMAL: a commit outlives this process, not a power cut. After one, the token file's higher generation decides.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF');
-  // A deleted row is overwritten: an account that was signed out is not to be read out of the file.
-  database.exec('PRAGMA secure_delete = ON');
-  database.exec(
-    'CREATE TABLE IF NOT EXISTS schema_version (part TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT',
-  );
-}
-
-class SqliteDatabase implements Database {
-  readonly #database: DatabaseSync;
-  readonly #clock: Clock;
-  readonly #isGuest: boolean;
-  readonly #statements = new Map<string, StatementSync>();
-  readonly #sql: Sql;
+class LastingDatabase implements Database {
+  readonly #options: DatabaseOptions;
+  readonly #migrated = new Map<string, readonly string[]>();
+  readonly #restores: ((store: Store) => Promise<void>)[] = [];
+  #connection: Connection;
+  #reopening: Promise<void> | undefined;
+  #opened = 1;
   #closed = false;
 
-  constructor(database: DatabaseSync, clock: Clock, isGuest: boolean) {
-    this.#database = database;
-    this.#clock = clock;
-    this.#isGuest = isGuest;
-    this.#sql = {
-      run: (sql, ...values) => void this.#prepared(sql).run(...values),
-      get: (sql, ...values) => this.#prepared(sql).get(...values),
-      all: (sql, ...values) => this.#prepared(sql).all(...values),
-    };
+  constructor(options: DatabaseOptions, connection: Connection) {
+    this.#options = options;
+    this.#connection = connection;
   }
 
   async migrate(part: string, steps: readonly string[]): Promise<void> {
-    const stored = (sql: Sql) =>
-      Number(sql.get('SELECT version FROM schema_version WHERE part = ?', part)?.['version'] ?? 0);
-    if ((await this.read(stored)) === steps.length) return;
-    await this.write((sql) => {
-      const version = stored(sql);
-      if (version > steps.length) throw new CentralError('storeIsNewer');
-      if (version < steps.length && this.#isGuest) throw new CentralError('storeIsOlder');
-      for (const step of steps.slice(version)) this.#database.exec(step);
-      sql.run(
-        'INSERT INTO schema_version VALUES (?, ?) ON CONFLICT DO UPDATE SET version = excluded.version',
-        part,
-        steps.length,
-      );
-    });
+    await this.#using((store) => store.migrate(part, steps));
+    this.#migrated.set(part, steps);
   }
 
   write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T> {
-    return unlessBusy(this.#clock, () => this.#transaction('BEGIN IMMEDIATE', work), signal);
+    return this.#using((store) => store.write(work, signal));
   }
 
   read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T> {
-    return unlessBusy(this.#clock, () => this.#transaction('BEGIN', work), signal);
+    return this.#using((store) => store.read(work, signal));
   }
 
   version(): number {
-    return Number(this.#prepared('PRAGMA data_version').get()?.['data_version']);
+    // Another file is news, whatever its own number.
+    return this.#connection.isInPlace() ? this.#opened * 2 ** 32 + this.#connection.version() : -1;
   }
 
   scrub(): void {
-    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#connection.scrub();
+  }
+
+  onReopened(restore: (store: Store) => Promise<void>): void {
+    this.#restores.push(restore);
   }
 
   dispose(): void {
-    if (this.#closed) return;
     this.#closed = true;
-    this.#statements.clear();
-    this.#database.close();
+    this.#connection.dispose();
   }
 
-  #transaction<T>(begin: string, work: (sql: Sql) => T): T {
-    this.#database.exec(begin);
+  async #using<T>(use: (store: Store) => Promise<T>): Promise<T> {
+    if (this.#reopening !== undefined || !this.#connection.isInPlace()) await this.#reopen();
+    const connection = this.#connection;
     try {
-      const result = work(this.#sql);
-      this.#database.exec('COMMIT');
-      return result;
+      return await use(connection);
     } catch (error) {
-      this.#database.exec('ROLLBACK');
-      throw error;
+      const wasReplaced = connection !== this.#connection;
+      if (!wasReplaced && !isDamage(error) && !isDiskFailure(error)) throw storeFailure(error);
+      if (!wasReplaced) await this.#reopen(isDamage(error) ? connection : undefined);
+      return use(this.#connection).catch((again: unknown) => Promise.reject(storeFailure(again)));
     }
   }
 
-  #prepared(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+  /** One at a time in this process. `damaged` is set aside unless another process has done so. */
+  #reopen(damaged?: Connection): Promise<void> {
+    if (this.#closed) throw new CentralError('cancelled');
+    this.#reopening ??= this.#reopenOnce(damaged).finally(() => (this.#reopening = undefined));
+    return this.#reopening;
+  }
+
+  async #reopenOnce(damaged: Connection | undefined): Promise<void> {
+    for (const [part, steps] of this.#migrated) await damaged?.requireNotNewer(part, steps);
+    const fresh = await open(this.#options, damaged);
+    this.#connection.dispose();
+    try {
+      for (const [part, steps] of this.#migrated) await fresh.migrate(part, steps);
+      for (const restore of this.#restores) await restore(fresh);
+    } catch (error) {
+      fresh.dispose();
+      throw storeFailure(error);
+    }
+    this.#connection = fresh;
+    this.#opened++;
+    if (this.#closed) fresh.dispose();
   }
 }
 
-/** Tries until SQLite is not busy; waits in the event loop, since SQLite's own waiting would stop the whole host. */
-async function unlessBusy<T>(clock: Clock, attempt: () => T, signal?: AbortSignal): Promise<T> {
-  const deadline = clock.monotonic() + patience;
-  for (let pause = 1; ; pause = Math.min(pause * 2, 16)) {
-    signal?.throwIfAborted();
-    try {
-      return attempt();
-    } catch (error) {
-      if (!isBusy(error)) throw storeFailure(error);
-      if (clock.monotonic() >= deadline) throw new CentralError('storeIsBusy', {}, { cause: error });
+/**
+ * A connection to the store; what is damaged is set aside first. A lock keeps all processes that open apart, since SQLite must find a
+ * database and its log under their names while it opens them. `damaged` is one that opened well and was found damaged since.
+ */
+async function open(options: DatabaseOptions, damaged?: Connection): Promise<Connection> {
+  const { folder, clock, isGuest = false, tell } = options;
+  const gate = await openingLock(options);
+  try {
+    const connect = () => Connection.open({ folder, name: databaseName, clock, isGuest });
+    const replace = () => {
+      if (isGuest) throw new CentralError('sharedDamaged');
+      const file = setAside(folder, databaseName, clock.now());
+      tell?.(new CentralError('storeSetAside', { file }));
+      return connect();
+    };
+    if (damaged?.isInPlace() === true) {
+      damaged.dispose();
+      return await replace();
     }
-    await sleep(clock, pause, signal);
+    return await connect().catch((error: unknown) => {
+      if (isDamage(error)) return replace();
+      throw error;
+    });
+  } catch (error) {
+    throw storeFailure(error);
+  } finally {
+    gate.dispose();
+  }
+}
+
+async function openingLock({ folder, clock }: DatabaseOptions): Promise<Disposable> {
+  try {
+    return await createLocks({ folder, clock }).acquire(databaseName);
+  } catch (error) {
+    throw isCentralError(error) && error.reason === 'lockIsHeld' ? new CentralError('storeIsBusy') : error;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database } from './database.ts';
+import type { Sql, Store, Database } from './database.ts';
 import {
   entryOf,
   insertEntry,
@@ -25,19 +25,25 @@ export function fingerprint(token: string): string {
 
 /** The journal of renewals, common to all windows. Changes are made under the account's lock, but for `remove`. */
 export class Journal {
-  readonly #database: Database;
+  readonly #database: Store;
+  readonly #seen = new Map<string, JournalEntry>();
 
-  constructor(database: Database) {
+  constructor(database: Store) {
     this.#database = database;
   }
 
+  /** What this process has seen of the journal outlives its file. */
   static async open(database: Database): Promise<Journal> {
     await database.migrate('journal', journalSchema);
-    return new Journal(database);
+    const journal = new Journal(database);
+    database.onReopened((store) => store.write((sql) => journal.#putBack(sql)));
+    return journal;
   }
 
-  read(account: string): Promise<JournalEntry | undefined> {
-    return this.#database.read((sql) => entryOf(sql, account));
+  async read(account: string): Promise<JournalEntry | undefined> {
+    const entry = await this.#database.read((sql) => entryOf(sql, account));
+    this.#see(account, entry);
+    return entry;
   }
 
   /** A new sign-in: what was known of an older chain is forgotten. */
@@ -52,10 +58,16 @@ export class Journal {
     });
   }
 
-  /** A chain that goes on from a pair although its entry was lost; nothing where there is an entry. */
-  restore(account: string, chain: string, kept: CountedPair, now: number, ended?: string): Promise<void> {
+  /**
+   * A chain that goes on from a pair although its entry was lost; nothing where there is an entry. The pair's refresh token may have been
+   * sent, and its answer lost: it is in flight, and so is sent once at most.
+   */
+  restore(account: string, chain: string, kept: KeptPair, now: number, ended?: string): Promise<void> {
     return this.#database.write((sql) => {
-      if (entryOf(sql, account) === undefined) insertEntry(sql, account, chain, kept, now, ended);
+      if (entryOf(sql, account) !== undefined) return;
+      insertEntry(sql, account, chain, kept, now, ended);
+      const entry = entryOf(sql, account);
+      if (entry && kept.mark !== undefined) updateEntry(sql, account, { ...entry, inFlight: kept.mark });
     });
   }
 
@@ -79,7 +91,9 @@ export class Journal {
     return this.#database.write((sql) => {
       const entry = entryOf(sql, account);
       if (entry === undefined || entry.removed || entry.chain !== chain) return false;
-      updateEntry(sql, account, { ...entry, ...edit(entry), changedAt: now });
+      const changed = { ...entry, ...edit(entry), changedAt: now };
+      updateEntry(sql, account, changed);
+      this.#see(account, changed);
       return true;
     });
   }
@@ -100,6 +114,7 @@ export class Journal {
 
   /** Leaves a tombstone, so that a renewal on its way cannot bring the account back. Needs no lock. */
   remove(account: string, now: number): Promise<void> {
+    this.#seen.delete(account);
     return this.#database.write((sql) =>
       sql.run(
         'UPDATE journal SET removed = 1, consumed = ?, in_flight = NULL, changed_at = ? WHERE account = ?',
@@ -113,5 +128,18 @@ export class Journal {
   /** Drops the tombstones. Only where no renewal can be under way: those of accounts whose lock was taken after the removal. */
   forgetRemoved(): Promise<void> {
     return this.#database.write((sql) => sql.run('DELETE FROM journal WHERE removed = 1'));
+  }
+
+  #see(account: string, entry: JournalEntry | undefined): void {
+    if (entry === undefined || entry.removed) this.#seen.delete(account);
+    else this.#seen.set(account, entry);
+  }
+
+  #putBack(sql: Sql): void {
+    for (const [account, entry] of this.#seen) {
+      if (entryOf(sql, account) !== undefined) continue;
+      insertEntry(sql, account, entry.chain, entry, entry.changedAt, entry.ended);
+      updateEntry(sql, account, entry);
+    }
   }
 }

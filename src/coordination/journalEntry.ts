@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Sql } from './database.ts';
+import { CentralError } from '../errors.ts';
+import type { Row, Sql } from './database.ts';
 
 /** Where an account's renewals stand. It names refresh tokens by fingerprint and holds no secret. */
 export interface JournalEntry {
@@ -60,13 +61,13 @@ const Stored = z.object({
 export function entryOf(sql: Sql, account: string): JournalEntry | undefined {
   const row = sql.get('SELECT * FROM journal WHERE account = ?', account);
   if (row === undefined) return undefined;
-  const stored = Stored.parse(row);
+  const stored = storedOf(row);
   return {
     chain: stored.chain,
     gen: stored.gen,
     inFlight: stored.in_flight ?? undefined,
     probed: stored.probed === 1,
-    consumed: z.array(z.string()).parse(JSON.parse(stored.consumed)),
+    consumed: stored.consumed,
     ended: stored.ended ?? undefined,
     removed: stored.removed === 1,
     lastAttempt: stored.last_attempt,
@@ -77,6 +78,17 @@ export function entryOf(sql: Sql, account: string): JournalEntry | undefined {
       refreshExpiresAt: stored.refresh_expires_at ?? undefined,
     },
   };
+}
+
+const Fingerprints = z.array(z.string());
+
+function storedOf(row: Row) {
+  try {
+    const stored = Stored.parse(row);
+    return { ...stored, consumed: Fingerprints.parse(JSON.parse(stored.consumed)) };
+  } catch (cause) {
+    throw new CentralError('storeDamaged', {}, { cause });
+  }
 }
 
 export function insertEntry(

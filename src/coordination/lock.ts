@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { sleep, type Clock } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import type { Disposable } from '../lifetime.ts';
 import { isNodeError } from './privateFiles.ts';
-import { isBusy, openSqlite, storeFailure } from './sqliteFile.ts';
+import { isBusy, isDamage, openSqlite, storeFailure } from './sqliteFile.ts';
 
 /** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
 export interface Locks {
@@ -21,10 +22,12 @@ export function createLocks(options: { folder: string; clock: Clock; random?: ()
   const { folder, clock, random = Math.random } = options;
   return {
     async acquire(name, signal) {
+      const path = join(folder, `${name}.lock`);
+      makeWayFor(path);
       const file = await openSqlite(folder, `${name}.lock`);
       const deadline = clock.monotonic() + patience;
       try {
-        while (!tryLock(() => file.exec('BEGIN EXCLUSIVE'))) {
+        while (!tryLock(file, path)) {
           if (clock.monotonic() >= deadline) throw new CentralError('lockIsHeld');
           await sleep(clock, 10 + 10 * random(), signal);
         }
@@ -47,13 +50,37 @@ function forget(path: string): void {
   }
 }
 
-function tryLock(begin: () => void): boolean {
+function tryLock(file: DatabaseSync, path: string): boolean {
   try {
-    begin();
+    file.exec('BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
-    if (isBusy(error)) return false;
+    if (isDamage(error)) empty(path);
+    else if (!isBusy(error)) throw storeFailure(error);
+    return false;
+  }
+}
+
+/**
+ * Makes a lock of a file that is no database: it has nothing to lose. In its place and not by another file, since two processes may do
+ * so at once, and one may have the lock before the other is done: an empty file stays the same file, locks and all.
+ */
+function empty(path: string): void {
+  try {
+    rmSync(`${path}-journal`, { recursive: true, force: true });
+    truncateSync(path);
+  } catch (error) {
     throw storeFailure(error);
+  }
+}
+
+/** Takes a folder from a lock's place. The slash at its end has the system refuse what has become a file meanwhile. */
+function makeWayFor(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  try {
+    renameSync(`${path}/`, `${path}.damaged-${process.pid}-${Date.now()}`);
+  } catch (error) {
+    if (!isNodeError(error, 'ENOENT', 'ENOTDIR')) throw storeFailure(error);
   }
 }
 

@@ -14,7 +14,8 @@ export function ensurePrivateFile(path: string): void {
   // An existing file is looked at and never opened: closing it would drop SQLite's own locks on it (POSIX, per process).
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return createPrivateFile(path);
-  if (!stats.isFile() || !isOurs(stats)) throw new CentralError('unsafeFolder');
+  requireOurs(stats);
+  if (!stats.isFile()) throw new CentralError('unsafeFolder');
   // In a file that it may only read, SQLite begins an exclusive transaction that excludes nobody.
   if (isLoose(stats) || (stats.mode & 0o200) === 0) chmodSync(path, 0o600);
 }
@@ -26,6 +27,11 @@ function createPrivateFile(path: string): void {
     if (!isNodeError(error, 'EEXIST')) throw error;
     ensurePrivateFile(path);
   }
+}
+
+/** Throws untrusted for a link, or what belongs to another user. */
+export function requireOurs(stats: Stats): void {
+  if (stats.isSymbolicLink() || !isOurs(stats)) throw new CentralError('unsafeFolder');
 }
 
 function isOurs(stats: Stats): boolean {

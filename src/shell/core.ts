@@ -11,6 +11,7 @@ import type { Disposable } from '../lifetime.ts';
 import type { Log } from '../log.ts';
 import type { Roster } from './accounts/roster.ts';
 import type { ActiveAccount } from './activeAccount.ts';
+import type { Report } from './report.ts';
 import { vscodeSecrets } from './secrets/vscodeSecrets.ts';
 import { setting } from './settings.ts';
 
@@ -21,6 +22,7 @@ export interface CorePorts {
   redactor: Redactor;
   clock: Clock;
   log: Log;
+  report: Report;
 }
 
 /** The core as this window runs it: opened when something first needs it, never at activation. */
@@ -52,13 +54,13 @@ export class Core {
   }
 
   async #open(): Promise<Central> {
-    const { context, roster, active, redactor, clock, log } = this.#ports;
+    const { context, roster, active, redactor, clock, log, report } = this.#ports;
     const [{ openCentral }, { fetchTransport }] = await Promise.all([
       import('../central.ts'),
       import('../api/fetchTransport.ts'),
     ]);
     const central = await openCentral({
-      ...storageOf(context.globalStorageUri.fsPath, extensionHost(context)),
+      ...storage(context),
       // One limit with the terminal and other editions of VS Code, which have other storage.
       limiterFolder: stateFolder((name) => process.env[name]),
       secrets: vscodeSecrets(context.secrets),
@@ -67,6 +69,8 @@ export class Core {
       clock,
       log,
       random: Math.random,
+      // Not waited for: it stays until somebody has read it.
+      tell: (notice) => void report(notice),
       askToGoOn,
       callsPerSecond: ({ platform }) =>
         platform === 'classic' ? setting(settings.callsPerSecond) : undefined,
@@ -79,8 +83,19 @@ export class Core {
   }
 }
 
+/** Where the windows of this host keep their common store. */
+export function storeFolder(context: HostContext): string {
+  return storage(context).folder;
+}
+
+type HostContext = Pick<vscode.ExtensionContext, 'extension' | 'globalStorageUri'>;
+
+function storage(context: HostContext) {
+  return storageOf(context.globalStorageUri.fsPath, extensionHost(context));
+}
+
 /** A remote host runs the extension itself only where a person forced it there: `extensionKind` has ui first. */
-function extensionHost({ extension }: vscode.ExtensionContext): ExtensionHost {
+function extensionHost({ extension }: HostContext): ExtensionHost {
   const { env, ExtensionKind, UIKind } = vscode;
   return {
     isRemote: env.remoteName !== undefined && extension.extensionKind === ExtensionKind.Workspace,

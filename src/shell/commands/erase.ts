@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Central } from '../../central.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
+import { databaseName, dropAsides, removeStore } from '../../coordination/setAside.ts';
+import { storeFolder } from '../core.ts';
 import { confirm } from '../quickInput.ts';
 import type { Traces } from '../responses/traces.ts';
 import type { SandboxHost } from '../sandbox.ts';
@@ -13,7 +15,10 @@ export interface ErasePorts {
   sandbox: SandboxHost;
   traces: Traces;
   views: Pick<Views, 'filter'>;
-  context: Pick<vscode.ExtensionContext, 'secrets' | 'globalState' | 'workspaceState' | 'globalStorageUri'>;
+  context: Pick<
+    vscode.ExtensionContext,
+    'secrets' | 'globalState' | 'workspaceState' | 'globalStorageUri' | 'extension'
+  >;
 }
 
 const { l10n } = vscode;
@@ -38,18 +43,44 @@ async function eraseEverything({
     ),
     l10n.t('Erase'),
   );
-  await sandbox.close();
-  const core = await central();
-  const signedOut = await core.accounts.list();
-  for (const account of signedOut) await accounts.remove(account);
-  await core.forget(signedOut);
-  await traces.erase();
-  await views.filter.set('');
+  const failures: unknown[] = [];
+  // Whatever is broken, the rest goes; what could not be removed is told at the end.
+  const attempt = async (work: () => unknown) => {
+    try {
+      await work();
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  await attempt(() => sandbox.close());
+  await attempt(() => eraseAccounts({ central, accounts }, storeFolder(context), attempt));
+  await attempt(() => traces.erase());
+  await attempt(() => views.filter.set(''));
   const { secrets, globalState, workspaceState, globalStorageUri } = context;
   for (const memento of [globalState, workspaceState])
     for (const key of memento.keys()) await memento.update(key, undefined);
   // What a lost key store or another edition left: without an account nobody could read it.
-  for (const key of await secrets.keys()) await secrets.delete(key);
+  await attempt(async () => {
+    for (const key of await secrets.keys()) await secrets.delete(key);
+  });
   const tokens = vscode.Uri.joinPath(globalStorageUri, 'tokens');
   await vscode.workspace.fs.delete(tokens, { recursive: true }).then(undefined, () => undefined);
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Signs out whatever is signed in. A store that cannot be opened or emptied is removed as it is, and the failure told where that fails. */
+async function eraseAccounts(
+  { central, accounts }: Pick<ErasePorts, 'central' | 'accounts'>,
+  folder: string,
+  attempt: (work: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  try {
+    const core = await central();
+    const signedOut = await core.accounts.list();
+    for (const account of signedOut) await attempt(() => accounts.remove(account));
+    await core.forget(signedOut);
+    dropAsides(folder, databaseName);
+  } catch {
+    removeStore(folder, databaseName);
+  }
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { removeAccount } from '../../../src/auth/removeAccount.ts';
 import { secretKey } from '../../../src/auth/vault.ts';
 import type { Account } from '../../../src/auth/account.ts';
 import { hour, tokenAccount } from '../../support/tokenAccount.ts';
-import { TokenBench } from '../../support/tokenBench.ts';
+import { freshPair, TokenBench } from '../../support/tokenBench.ts';
 
 describe('accounts whose shared folder was cleared', () => {
   let bench: TokenBench;
@@ -74,5 +75,30 @@ describe('accounts whose shared folder was cleared', () => {
     await bench.start();
     bench.secrets.keys = () => Promise.reject(new Error('locked'));
     assert.deepEqual(await (await cleared()).accounts.list(), []);
+  });
+
+  it('keep a pair that comes while the store is lost under a renewal', async () => {
+    const { window, session } = await bench.start();
+    await bench.secrets.delete(`listed/${bench.account.id}`);
+    bench.script = (n) => {
+      if (n === 0) writeFileSync(join(bench.folder, 'coordination.db'), 'rubbish '.repeat(2_000));
+      if (n === 0) rmSync(join(bench.folder, 'coordination.db-wal'));
+      return freshPair(n + 1);
+    };
+    await bench.clock.advance(3 * hour);
+    assert.equal((await session.accessToken()).value, 'access-token-1');
+    const entry = await window.sessions.ports.journal.read(bench.account.id);
+    assert.deepEqual([entry?.gen, entry?.consumed.length, entry?.inFlight], [2, 1, undefined]);
+  });
+
+  it('send the newest refresh token once where nobody knows any more whether it was sent', async () => {
+    await bench.start();
+    const window = await cleared();
+    bench.script = () => Promise.reject(new Error('lost'));
+    await bench.clock.advance(3 * hour);
+    const session = window.sessions.of(bench.account);
+    await assert.rejects(session.accessToken(), { reason: 'answerLost' });
+    await assert.rejects(session.accessToken(), { reason: 'answerLost' });
+    assert.equal(bench.sentTokens().length, 1);
   });
 });

@@ -1,0 +1,27 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+const length = 32;
+
+/**
+ * Whether a write-ahead log begins as SQLite's do: magic number and checksum, https://sqlite.org/fileformat2.html#walformat. SQLite
+ * itself takes another one for empty and drops the commits in it without a word. One that is too short to hold any is none.
+ */
+export function isSoundWal(path: string, size: number): boolean {
+  if (size < length) return true;
+  const header = Buffer.alloc(length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, header, 0, length, 0);
+  } finally {
+    closeSync(file);
+  }
+  const magic = header.readUInt32BE(0);
+  if (magic !== 0x377f0682 && magic !== 0x377f0683) return false;
+  const word = (at: number) => (magic === 0x377f0683 ? header.readUInt32BE(at) : header.readUInt32LE(at));
+  let [one, other] = [0, 0];
+  for (let at = 0; at < 24; at += 8) {
+    one = (one + word(at) + other) >>> 0;
+    other = (other + word(at + 4) + one) >>> 0;
+  }
+  return one === header.readUInt32BE(24) && other === header.readUInt32BE(28);
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliBench } from '../../support/cliBench.ts';
+
+const get = ['get', '/central/v2/sites?limit=1'];
+const rubbish = 'rubbish '.repeat(2_000);
+
+describe('a terminal whose store is damaged', () => {
+  let bench: CliBench;
+  const key = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
+  const bare = {
+    ...key,
+    ARUBA_CENTRAL_CLIENT_ID: undefined,
+    ARUBA_CENTRAL_ACCESS_TOKEN: undefined,
+    ARUBA_CENTRAL_REFRESH_TOKEN: undefined,
+  };
+  const file = () => join(bench.state, 'coordination.db');
+
+  beforeEach(async () => void (bench = await CliBench.open()));
+  afterEach(() => bench.close());
+
+  const damages: Record<string, () => void> = {
+    'cut in half': () => truncateSync(file(), readFileSync(file()).length / 2),
+    overwritten: () => writeFileSync(file(), rubbish),
+    emptied: () => truncateSync(file(), 0),
+    deleted: () => rmSync(file()),
+    'made a folder': () => {
+      rmSync(file());
+      mkdirSync(file());
+    },
+  };
+  for (const [what, damage] of Object.entries(damages)) {
+    it(`by being ${what} lists its accounts again, tells it once and goes on with the newest pair`, async () => {
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      damage();
+      bench.sandbox.control.endAccessTokens();
+      const first = await bench.run(get, { env: bare });
+      assert.equal(first.code, 0, first.stderr);
+      assert.match(
+        first.stderr,
+        /list of accounts was lost and comes from the copies .* \(accounts listed again: 1\)/,
+      );
+      assert.equal(
+        /kept aside as “coordination\.db\.damaged-/.test(first.stderr),
+        !/emptied|deleted/.test(what),
+      );
+      const second = await bench.run(get, { env: bare });
+      assert.deepEqual([second.code, second.stderr], [0, '']);
+      const { rotations, consumedPresented } = bench.sandbox.control.state();
+      assert.deepEqual({ rotations, consumedPresented }, { rotations: 1, consumedPresented: 0 });
+    });
+  }
+
+  it('by a lock that is none goes on', async () => {
+    assert.equal((await bench.run(get, { env: key })).code, 0);
+    const locks = readdirSync(bench.state).filter((name) => name.endsWith('.lock'));
+    assert.ok(locks.length > 1);
+    for (const lock of locks) writeFileSync(join(bench.state, lock), rubbish);
+    bench.sandbox.control.endAccessTokens();
+    const { code, stderr } = await bench.run(get, { env: key });
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+  });
+
+  it('removes an account in that state', async () => {
+    assert.equal((await bench.run(get, { env: key })).code, 0);
+    writeFileSync(file(), rubbish);
+    const removed = await bench.run(['accounts', '--remove', 'eu-prod', '--yes'], { env: key });
+    assert.equal(removed.code, 0, removed.stderr);
+    assert.ok(!bench.files().some((name) => /\.(token|sealed|name)$/.test(name)));
+  });
+});
