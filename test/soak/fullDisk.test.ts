@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { fillings, type Filling } from '../support/fullDisk.ts';
+import { smallDisk } from '../support/smallDisk.ts';
+
+describe('a pair on a file system of 256 KB, page by page', () => {
+  for (const owner of ['key', 'shared'] as const) {
+    it(`is not asked for, or kept, or told to be lost: a terminal by ${owner}`, async function () {
+      this.timeout(900_000);
+      const disk = smallDisk() ?? assert.fail('a file system can be mounted by root only');
+      try {
+        const found = await fillings(owner, disk);
+        print(found);
+        assert.deepEqual(found.filter(isBad), []);
+        assert.ok(found.some(({ sent }) => sent) && found.some(({ sent }) => !sent));
+      } finally {
+        disk.remove();
+      }
+    });
+  }
+});
+
+function isBad({ sent, code, told, next }: Filling): boolean {
+  if (!sent) return code === 0 || told === '' || next !== 0;
+  return next !== 0 && !(code === 3 && told === 'signedOut');
+}
+
+function print(found: readonly Filling[]): void {
+  for (const { pages, sent, code, told, next } of found)
+    console.log(
+      `      ${pages} pages free: ${sent ? 'sent' : 'not sent'}, exit ${code}${told && ` (${told})`}; next exit ${next}`,
+    );
+}

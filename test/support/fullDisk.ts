@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { runCli } from './cliProcess.ts';
+import { signInFirst } from './race.ts';
+import type { SmallDisk } from './smallDisk.ts';
+import { hour, temporaryFolder, tokenAccount } from './tokenAccount.ts';
+import { startTokenServer } from './tokenServer.ts';
+
+/** Moves a process’s wall clock on by MOVED ms before anything is loaded. */
+const moved = 'const{now}=Date;Date.now=()=>now()+Number(process.env.MOVED)';
+
+export type Owner = 'key' | 'shared';
+
+/** A run that found its token ended on a disk with so many free pages, and the next one, which had room. */
+export interface Filling {
+  pages: number;
+  sent: boolean;
+  code: number | null;
+  told: string;
+  next: number | null;
+}
+
+/** Fills the disk page by page, and has a terminal renew its pair each time. */
+export async function fillings(owner: Owner, disk: SmallDisk): Promise<Filling[]> {
+  const work = temporaryFolder();
+  const server = await startTokenServer({ latency: () => 0 });
+  const account = tokenAccount({ baseUrl: server.baseUrl });
+  const folder = join(disk.path, owner);
+  const env =
+    owner === 'shared'
+      ? {
+          ARUBA_CENTRAL_SHARED: await signInFirst(
+            { account, folder, secrets: join(work.path, 'secrets') },
+            server.issue(),
+          ),
+          ARUBA_CENTRAL_FOLDER: join(work.path, 'state'),
+        }
+      : ownAccount(server.baseUrl, server.issue(), folder);
+  let rounds = 0;
+  const run = async () => {
+    const time = {
+      MOVED: String(rounds * 3 * hour),
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(moved)}`,
+    };
+    return runCli(['get', '/central/v2/sites'], { env: { ...env, ...time }, folder: work.path });
+  };
+  const found: Filling[] = [];
+  try {
+    await run();
+    for (let pages = 0; pages <= disk.free(); pages++) {
+      rounds++;
+      const before = server.counts.rotations;
+      disk.leave(pages);
+      const { code, stderr } = await run();
+      const sent = server.counts.rotations > before;
+      disk.clear();
+      found.push({ pages, sent, code, told: stderr.split(':')[0]?.trim() ?? '', next: (await run()).code });
+    }
+  } finally {
+    await server.close();
+    work.remove();
+  }
+  return found;
+}
+
+function ownAccount(
+  baseUrl: string,
+  pair: { access_token: string; refresh_token: string },
+  folder: string,
+): Record<string, string> {
+  return {
+    ARUBA_CENTRAL_BASE_URL: baseUrl,
+    ARUBA_CENTRAL_CLIENT_ID: 'client-1',
+    ARUBA_CENTRAL_CLIENT_SECRET: 'client-secret-1',
+    ARUBA_CENTRAL_ACCESS_TOKEN: pair.access_token,
+    ARUBA_CENTRAL_REFRESH_TOKEN: pair.refresh_token,
+    ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64'),
+    ARUBA_CENTRAL_FOLDER: folder,
+  };
+}
