@@ -3,6 +3,7 @@ import classicData from './classic.json' with { type: 'json' };
 import { decodeCatalogue } from './decode.ts';
 import newData from './new.json' with { type: 'json' };
 import type { Operation } from './operation.ts';
+import { NearPaths } from './nearest.ts';
 import { growPathTree, type PathNode } from './pathTree.ts';
 import { indexWords, type WordIndex } from './wordIndex.ts';
 
@@ -10,6 +11,7 @@ import { indexWords, type WordIndex } from './wordIndex.ts';
 export interface Catalogue {
   operations: Record<Platform, readonly Operation[]>;
   trees: Record<Platform, PathNode>;
+  near: Record<Platform, NearPaths>;
   words: WordIndex;
 }
 
@@ -19,10 +21,15 @@ export function openCatalogue(): Catalogue {
     classic: decodeCatalogue(classicData, 'classic'),
     new: decodeCatalogue(newData, 'new'),
   };
+  const trees = { classic: growPathTree(operations.classic), new: growPathTree(operations.new) };
   let words: WordIndex | undefined;
   return {
     operations,
-    trees: { classic: growPathTree(operations.classic), new: growPathTree(operations.new) },
+    trees,
+    near: {
+      classic: new NearPaths(operations.classic, trees.classic),
+      new: new NearPaths(operations.new, trees.new),
+    },
     get words() {
       return (words ??= indexWords([...operations.classic, ...operations.new]));
     },

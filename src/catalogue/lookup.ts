@@ -1,6 +1,5 @@
 import type { Platform } from '../auth/account.ts';
 import type { Catalogue } from './catalogue.ts';
-import { nearestTo } from './nearest.ts';
 import type { Operation } from './operation.ts';
 import { nodesAt, operationsAt, type PathNode } from './pathTree.ts';
 import { segmentsOf } from './segments.ts';
@@ -25,7 +24,7 @@ export function findPath(catalogue: Catalogue, path: string, platform: Platform)
 
 /** Up to three operations whose templates look like a path that fits none, best first. */
 export function nearest(catalogue: Catalogue, path: string, platform: Platform): Operation[] {
-  return nearestTo(catalogue.operations[platform], path);
+  return catalogue.near[platform].of(path);
 }
 
 /** Operations below what is written of a path so far: whole segments may be values, the last one a beginning. */

@@ -1,41 +1,82 @@
 import { editDistance } from '../editDistance.ts';
 import type { Operation } from './operation.ts';
+import type { PathNode } from './pathTree.ts';
 import { isOpen, isParameter, segmentsOf } from './segments.ts';
 
 const longest = 200;
 const most = 3;
+/** Written segments whose likeness to those of the templates is remembered: one file writes the same few again and again. */
+const mostKept = 1_000;
 
-/**
- * Up to three operations whose templates look most like a path that fits none, best first, one a template.
- * For hints: empty where nothing is near.
- */
-export function nearestTo(operations: readonly Operation[], path: string): Operation[] {
-  const written = segmentsOf(path.slice(0, longest));
-  const limit = Math.max(1, written.length * 0.45);
-  const byPath = new Map<string, Operation>();
-  for (const operation of operations) if (!byPath.has(operation.path)) byPath.set(operation.path, operation);
-  return [...byPath.values()]
-    .map((operation) => ({ operation, distance: pathDistance(written, segmentsOf(operation.path), limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, most)
-    .map(({ operation }) => operation);
+type Near = { operation: Operation; distance: number };
+
+/** Finds the templates that a path which fits none may stand for. */
+export class NearPaths {
+  #operations: readonly Operation[];
+  #root: PathNode;
+  #likeness = new Map<string, Map<string, number>>();
+
+  constructor(operations: readonly Operation[], root: PathNode) {
+    this.#operations = operations;
+    this.#root = root;
+  }
+
+  /** Up to three operations whose templates look most like a path, best first, one a template. For hints: empty where nothing is near. */
+  of(path: string): Operation[] {
+    const written = segmentsOf(path.slice(0, longest)).map((segment) => ({
+      segment,
+      likeness: this.#likenessOf(segment),
+    }));
+    const limit = Math.max(1, written.length * 0.45);
+    const near: Near[] = [];
+    const first = Array.from({ length: written.length + 1 }, (_, at) => at);
+    // Templates that begin alike share the rows of their beginning, and all of them end where it is too far away.
+    const walk = (node: PathNode, row: readonly number[]): void => {
+      const distance = row.at(-1) ?? Infinity;
+      if (distance <= limit) near.push(...firstOfPaths(node).map((operation) => ({ operation, distance })));
+      if (Math.min(...row) > limit) return;
+      for (const [segment, child] of node.literals) walk(child, rowAfter(row, segment, written));
+      if (node.parameter) walk(node.parameter, rowAfter(row, '{}', written));
+    };
+    walk(this.#root, first);
+    return this.#inOrder(near)
+      .slice(0, most)
+      .map(({ operation }) => operation);
+  }
+
+  #likenessOf(segment: string): Map<string, number> {
+    const known = this.#likeness.get(segment) ?? new Map<string, number>();
+    if (this.#likeness.size >= mostKept) this.#likeness.clear();
+    this.#likeness.set(segment, known);
+    return known;
+  }
+
+  /** The nearest first; of those that are as near the one that the reference names first. */
+  #inOrder(near: readonly Near[]): Near[] {
+    return near
+      .map((one) => ({ ...one, index: this.#operations.indexOf(one.operation) }))
+      .toSorted((a, b) => a.distance - b.distance || a.index - b.index);
+  }
 }
 
-/** Edit distance over segments, where swapping one costs how unlike the two are (0 to 1). */
-function pathDistance(written: readonly string[], template: readonly string[], limit: number): number {
-  if (Math.abs(written.length - template.length) > limit) return Infinity;
-  let row = Array.from({ length: template.length + 1 }, (_, at) => at);
-  for (const [index, segment] of written.entries()) {
-    const next = [index + 1];
-    for (const [at, other] of template.entries()) {
-      const swapped = (row[at] ?? 0) + segmentDistance(segment, other);
-      next.push(Math.min(swapped, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    if (Math.min(...next) > limit) return Infinity;
-    row = next;
+/** Templates that differ in the names of their parameters stand at one node. */
+function firstOfPaths({ operations }: PathNode): Operation[] {
+  return operations.filter(({ path }, at) => operations.findIndex((one) => one.path === path) === at);
+}
+
+/** The row of the edit distance over segments that follows a template's next one; swapping two costs how unlike they are (0 to 1). */
+function rowAfter(
+  row: readonly number[],
+  template: string,
+  written: readonly { segment: string; likeness: Map<string, number> }[],
+): number[] {
+  const next = [(row[0] ?? 0) + 1];
+  for (const [at, { segment, likeness }] of written.entries()) {
+    let swap = likeness.get(template);
+    if (swap === undefined) likeness.set(template, (swap = segmentDistance(segment, template)));
+    next.push(Math.min((row[at] ?? 0) + swap, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
   }
-  return row.at(-1) ?? Infinity;
+  return next;
 }
 
 function segmentDistance(written: string, template: string): number {
