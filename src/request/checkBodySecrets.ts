@@ -3,8 +3,8 @@ import { textOf, type PlacedBlock, type Range } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 import { isDeviceKey, isSecretName } from '../api/secretName.ts';
 
-/** Characters of a body that are looked at, and what is told of it at most. */
-const most = { looked: 65_536, told: 20 };
+/** Characters of a body in which secrets are looked for. */
+export const mostLooked = 1_048_576;
 
 /** `"name": "value"` of JSON; bounded, since a body may hold anything. */
 const jsonPair = /"([^"\\\s]{1,60})"[ \t]{0,40}:[ \t]{0,40}"((?:[^"\\]|\\.){1,4000})"/g;
@@ -22,7 +22,6 @@ export function checkBodySecrets(placed: PlacedBlock): Problem[] {
   const isConfiguration = first !== undefined && /config/i.test(textOf(placed, first));
   return namedIn(placed, body.range)
     .filter((one) => isSecret(placed, one))
-    .slice(0, most.told)
     .map((one) => {
       const isOfDevice = isConfiguration || isDeviceKey(textOf(placed, one.name));
       return problem(isOfDevice ? 'deviceSecret' : 'literalSecret', one.value, undefined, [
@@ -37,7 +36,7 @@ function isSecret(placed: PlacedBlock, { name, value }: Named): boolean {
 }
 
 function namedIn(placed: PlacedBlock, body: Range): Named[] {
-  const text = textOf(placed, body).slice(0, most.looked);
+  const text = textOf(placed, body).slice(0, mostLooked);
   const pair = /^\s*[[{]/.test(text) ? jsonPair : formPair;
   return [...text.matchAll(pair)].flatMap(({ 0: whole, 1: name = '', 2: value = '', index }) => {
     const nameStart = body.start + index + whole.indexOf(name);

@@ -1,6 +1,6 @@
 import { isAccountsOwn } from './accountsHeader.ts';
+import type { CheckedNames } from './askedNames.ts';
 import type { Environment } from './environment.ts';
-import type { FileNames } from './fileNames.ts';
 import { fix, type Fix } from './fix.ts';
 import { foreignReference } from './foreignReference.ts';
 import { textOf, type PlacedBlock, type Range } from './model.ts';
@@ -19,7 +19,7 @@ type Naming = Exclude<Expression, { kind: 'system' }>;
 export function checkReferences(
   placed: PlacedBlock,
   tags: Tags,
-  { environment, names }: { environment?: Environment; names?: FileNames },
+  { environment, names }: { environment?: Environment; names?: CheckedNames },
 ): Problem[] {
   const unsent = tags.noAuth
     ? []
@@ -64,7 +64,7 @@ function unreadable(placed: PlacedBlock, { expression, range }: Reference): Prob
   return [problem('badReference', range, { name: written.slice(0, 100) }, fixes)];
 }
 
-function unknownCall({ name, nameRange }: Naming, range: Range, { calls }: FileNames): Problem[] {
+function unknownCall({ name, nameRange }: Naming, range: Range, { calls }: CheckedNames): Problem[] {
   return calls.has(name)
     ? []
     : [problem('notAnswered', range, { name }, renames(name, nameRange, calls.keys()))];
@@ -73,7 +73,7 @@ function unknownCall({ name, nameRange }: Naming, range: Range, { calls }: FileN
 function undefinedName(
   { name, nameRange, path }: Extract<Naming, { kind: 'name' }>,
   range: Range,
-  { calls, captures, variables, local }: FileNames,
+  { calls, captures, variables, local }: CheckedNames,
   { own, environment }: { own: ReadonlySet<string>; environment: Environment },
 ): Problem[] {
   if (own.has(name) || variables.has(name) || captures.has(name) || environment.has(name)) return [];

@@ -1,6 +1,6 @@
 import type { Account } from '../auth/account.ts';
 import type { Environment } from './environment.ts';
-import type { FileNames } from './fileNames.ts';
+import type { CheckedNames } from './askedNames.ts';
 import { fix, lineAbove, type Fix } from './fix.ts';
 import { textOf, type PlacedBlock, type Range } from './model.ts';
 import { problem, type Problem } from './problem.ts';
@@ -18,7 +18,7 @@ export interface TargetContext {
   /** All that are known. */
   accounts?: readonly Sender[];
   environment?: Environment;
-  names?: FileNames;
+  names?: CheckedNames;
 }
 
 /** Tells of a host that the account's token does not go to, as far as it can be seen before the values are known. */

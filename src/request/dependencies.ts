@@ -18,22 +18,35 @@ export interface Needs {
   names: ReadonlySet<string>;
 }
 
-/** Reads the tags of the blocks that give a name, and of no others. */
-export function providersOf(document: Document): Providers {
+/** What one block gives the others of its file. */
+export interface GivenNames {
+  call?: string;
+  captures: readonly string[];
+}
+
+/** The names that a block gives; its tags are read only where one of them gives a name. */
+export function namesGiven(document: Document, index: number): GivenNames | undefined {
+  const block = document.blocks[index];
+  const offset = document.offsets[index] ?? 0;
+  const gives = block?.tags.some(({ key }) =>
+    givesName.has(document.text.slice(offset + key.start, offset + key.end)),
+  );
+  const placed = block?.request && gives ? place(document, index) : undefined;
+  if (!placed) return undefined;
+  const { name, captures } = readTags(placed).tags;
+  return { captures: captures.map((one) => one.name), ...(name && { call: name.text }) };
+}
+
+/** Who gives which name; `given` is asked for each block, for those who know it of most blocks already. */
+export function providersOf(document: Document, given: typeof namesGiven = namesGiven): Providers {
   const calls = new Map<string, number>();
   const captures = new Map<string, number>();
   const repeated = new Set<number>();
-  for (const [index, block] of document.blocks.entries()) {
-    const offset = document.offsets[index] ?? 0;
-    const gives = block.tags.some(({ key }) =>
-      givesName.has(document.text.slice(offset + key.start, offset + key.end)),
-    );
-    const placed = block.request && gives ? place(document, index) : undefined;
-    if (!placed) continue;
-    const { tags } = readTags(placed);
-    if (tags.name && calls.has(tags.name.text)) repeated.add(index);
-    else if (tags.name) calls.set(tags.name.text, index);
-    for (const { name } of tags.captures) if (!captures.has(name)) captures.set(name, index);
+  for (const index of document.blocks.keys()) {
+    const names = given(document, index);
+    if (names?.call !== undefined && calls.has(names.call)) repeated.add(index);
+    else if (names?.call !== undefined) calls.set(names.call, index);
+    for (const name of names?.captures ?? []) if (!captures.has(name)) captures.set(name, index);
   }
   return { calls, captures, repeated };
 }

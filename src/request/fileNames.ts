@@ -1,4 +1,4 @@
-import { providersOf, type Providers } from './dependencies.ts';
+import { namesGiven, providersOf, type Providers } from './dependencies.ts';
 import { localNames } from './lookUp.ts';
 import { place, textOf, type Document } from './model.ts';
 
@@ -8,10 +8,12 @@ export interface FileNames extends Providers {
   variables: ReadonlyMap<string, string>;
   /** Names of variables that hold for one request. */
   local: ReadonlySet<string>;
+  /** The names of calls and captures in their order, as one text to compare. */
+  list(): string;
 }
 
 /** Read once for a document, in one pass; its blocks are then checked without a walk through the file. */
-export function fileNames(document: Document): FileNames {
+export function fileNames(document: Document, given = namesGiven): FileNames {
   const variables = new Map<string, string>();
   for (const index of document.header) {
     const placed = place(document, index);
@@ -19,5 +21,12 @@ export function fileNames(document: Document): FileNames {
     for (const { name, value } of placed.block.variables)
       variables.set(textOf(placed, name), textOf(placed, value));
   }
-  return { ...providersOf(document), variables, local: localNames(document) };
+  const providers = providersOf(document, given);
+  let list: string | undefined;
+  return {
+    ...providers,
+    variables,
+    local: localNames(document),
+    list: () => (list ??= [...providers.calls.keys(), '', ...providers.captures.keys()].join('\n')),
+  };
 }

@@ -23,6 +23,11 @@ export function setting<Id extends SettingId>(id: Id): Setting<Id> {
   return readers[id](value) as Setting<Id>;
 }
 
+/** Whether VS Code takes lenses, folds and colours off a large text: its own setting, which only what we tell depends on. */
+export function trimsLargeFiles(scope: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('editor', scope).get('largeFileOptimizations', true);
+}
+
 function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

@@ -283,7 +283,8 @@ describe('A hostile workspace', () => {
       });
     }
     const long = await open(`GET /${'a'.repeat(10 * 1_048_576)}\n`);
-    assert.deepEqual(await run('vscode.executeCodeLensProvider', long.uri), []);
+    const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', long.uri);
+    assert.equal(lenses.length, 2);
     assert.equal(sent(), before);
   });
 });

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../../auth/account.ts';
+import { AskedNames } from '../../request/askedNames.ts';
 import { checkBlock, type CheckContext } from '../../request/check.ts';
 import type { CatalogueLookup } from '../../request/checkCatalogue.ts';
+import { namesGiven, type GivenNames } from '../../request/dependencies.ts';
 import type { Environment } from '../../request/environment.ts';
 import { fileNames, type FileNames } from '../../request/fileNames.ts';
 import { place, textOf, type Block, type Document } from '../../request/model.ts';
@@ -15,35 +17,54 @@ type ProblemPorts = Pick<
   'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures'
 >;
 
-/** Documents whose unchanged blocks are remembered. */
-const mostTokens = 50;
-
-/** What holds for all blocks of a document. */
-interface ForDocument {
-  /** Of the blocks that name none themselves, once it was asked for. */
-  account?: { found: Account | undefined };
+/** What all blocks of a file depend on alike: `token` is the same for as long as it is. */
+interface Basis {
+  header: string;
   environment: Environment;
-  names: FileNames;
-  /** The same for as long as all that a block's problems depend on is the same. */
   token: object;
 }
 
-/** What is wrong with a block as far as its text, its file's names and the catalogue tell. Blocks that stay the same are not checked again. */
+/** What holds for all blocks of a document. */
+interface ForDocument extends Basis {
+  /** Of the blocks that name none themselves, once it was asked for. */
+  account?: { found: Account | undefined };
+  names: FileNames;
+}
+
+interface Kept {
+  token: object;
+  account: string | undefined;
+  isFirst: boolean;
+  asked: AskedNames;
+  problems: readonly Problem[];
+}
+
+/** What is wrong with a block as far as its text, its file's names and the catalogue tell; looked for again only where something that it depends on has changed. */
 export class BlockProblems {
   #ports: ProblemPorts;
   #catalogue: CatalogueLookup | undefined;
-  #kept = new WeakMap<Block, { token: object; account: string | undefined; problems: readonly Problem[] }>();
+  #kept = new WeakMap<Block, Kept>();
+  #given = new WeakMap<Block, { names: GivenNames | undefined }>();
   #documents = new WeakMap<Document, ForDocument>();
-  #tokens = new Map<string, { signature: string; token: object }>();
+  #bases = new Map<string, Basis>();
 
   constructor(ports: ProblemPorts) {
     this.#ports = ports;
   }
 
-  /** Forgets what depends on accounts, environments and captures. */
+  /** Forgets what depends on accounts and environments. */
   forget(): void {
     this.#documents = new WeakMap();
-    this.#tokens.clear();
+    this.#bases.clear();
+  }
+
+  /** Looks at the captures again; what they leave as it was stays known. */
+  readCapturesAgain(): void {
+    this.#documents = new WeakMap();
+  }
+
+  close(uri: vscode.Uri): void {
+    this.#bases.delete(uri.toString());
   }
 
   /** Opens the catalogue; until then, and where it cannot be opened, blocks are checked without it. */
@@ -58,50 +79,82 @@ export class BlockProblems {
     this.forget();
   }
 
+  /** Reads what the blocks of a file give each other, a part at each step; without it the first check does so at once. */
+  *prepare(document: Document): Generator<void> {
+    for (const index of document.blocks.keys()) {
+      this.#givenBy(document, index);
+      yield;
+    }
+  }
+
   of(uri: vscode.Uri, at: BlockInEditor): readonly Problem[] {
     const { requests, placed } = at;
+    const { block, index } = placed;
     const shared = this.#forDocument(uri, at);
-    const isBound = placed.block.tags.some((tag) => textOf(placed, tag.key) === 'account');
-    const account = isBound
-      ? accountOf(this.#ports, at)
-      : (shared.account ??= { found: accountOf(this.#ports, at) }).found;
-    const kept = this.#kept.get(placed.block);
-    if (kept?.token === shared.token && kept.account === account?.id) return kept.problems;
-    const { environment, names } = shared;
-    const context: CheckContext = { environment, names, accounts: this.#ports.accounts() };
+    const { token, names, environment } = shared;
+    const account = this.#accountOf(at, shared);
+    const kept = this.#kept.get(block);
+    const isFirst = index === 0;
+    const isSame = kept?.token === token && kept.account === account?.id && kept.isFirst === isFirst;
+    if (isSame && kept.asked.holdsFor(names, index)) return kept.problems;
+    const asked = new AskedNames(names);
+    const context: CheckContext = { environment, names: asked, accounts: this.#ports.accounts() };
     if (account) Object.assign(context, { account, platform: account.platform });
     if (this.#catalogue) context.catalogue = this.#catalogue;
-    const problems = checkBlock(requests, placed.index, context);
-    this.#kept.set(placed.block, { token: shared.token, account: account?.id, problems });
+    const problems = checkBlock(requests, index, context);
+    asked.close();
+    this.#kept.set(block, { token, account: account?.id, isFirst, asked, problems });
     return problems;
   }
 
-  #forDocument(uri: vscode.Uri, at: BlockInEditor): ForDocument {
-    const { requests: document } = at;
+  /** What was found the last time, whether it holds still or not. */
+  known(block: Block): readonly Problem[] {
+    return this.#kept.get(block)?.problems ?? [];
+  }
+
+  #accountOf(at: BlockInEditor, shared: ForDocument): Account | undefined {
+    const isBound = at.placed.block.tags.some(({ key }) => textOf(at.placed, key) === 'account');
+    if (isBound) return accountOf(this.#ports, at);
+    return (shared.account ??= { found: accountOf(this.#ports, at) }).found;
+  }
+
+  #forDocument(uri: vscode.Uri, { requests: document }: BlockInEditor): ForDocument {
     const known = this.#documents.get(document);
     if (known) return known;
-    const environment = new Map([...this.#ports.environment(uri), ...this.#ports.captures(uri)]);
-    const names = fileNames(document);
-    const token = this.#token(uri.toString(), document, names);
-    const made: ForDocument = { environment, names, token };
+    const names = fileNames(document, (_, index) => this.#givenBy(document, index));
+    const made: ForDocument = { ...this.#basisOf(uri, document), names };
     this.#documents.set(document, made);
     return made;
   }
 
-  #token(key: string, document: Document, { calls, captures, repeated }: FileNames): object {
-    const header = document.header.map((index) => place(document, index)?.text ?? '');
-    const signature = JSON.stringify([
-      header,
-      ...calls.keys(),
-      captures.size,
-      ...captures.keys(),
-      repeated.size,
-    ]);
-    const last = this.#tokens.get(key);
-    if (last?.signature === signature) return last.token;
-    const token = {};
-    if (this.#tokens.size >= mostTokens) this.#tokens.clear();
-    this.#tokens.set(key, { signature, token });
-    return token;
+  #givenBy(document: Document, index: number): GivenNames | undefined {
+    const block = document.blocks[index];
+    if (!block) return undefined;
+    const known = this.#given.get(block);
+    if (known) return known.names;
+    const names = namesGiven(document, index);
+    this.#given.set(block, { names });
+    return names;
   }
+
+  #basisOf(uri: vscode.Uri, document: Document): Basis {
+    const key = uri.toString();
+    const header = JSON.stringify(document.header.map((index) => place(document, index)?.text));
+    const environment = new Map([...this.#ports.environment(uri), ...this.#ports.captures(uri)]);
+    const last = this.#bases.get(key);
+    if (last?.header === header && isAlike(last.environment, environment)) return last;
+    const basis = { header, environment, token: {} };
+    this.#bases.set(key, basis);
+    return basis;
+  }
+}
+
+function isAlike(one: Environment, other: Environment): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([name, { value, secret }]) => {
+      const same = other.get(name);
+      return same !== undefined && same.secret === secret && Object.is(same.value, value);
+    })
+  );
 }

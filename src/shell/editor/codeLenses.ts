@@ -4,15 +4,12 @@ import { place, type Block, type Document } from '../../request/model.ts';
 import { methodOf } from '../../request/parseRequestLine.ts';
 import { countLineEnds } from '../../request/scan.ts';
 import { requestLanguages } from './documents.ts';
+import { previewed } from './leftOut.ts';
 import { lensCommand, type LensKind } from './lensCommands.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** Longer texts get no lenses, characters. */
-const longest = 2 * 1_048_576;
 /** Up to so many calls each lens comes with its command; above, it gets it when it comes into view. */
 const filledAtOnce = 200;
-/** Up to so many calls each has Preview too: what VS Code takes for lenses grows with their number alone. */
-const previewed = 1_000;
 
 /** What a lens needs of a block; read once for each, since an edit elsewhere leaves the block as it is. */
 interface Facts {
@@ -50,7 +47,7 @@ class RequestLenses implements vscode.CodeLensProvider {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const requests = this.#ports.documents.requestsIn(document);
-    if (!requests || requests.text.length > longest) return [];
+    if (!requests) return [];
     const uri = document.uri.toString();
     const lenses = this.#lensesOf(requests, uri);
     const sends = lenses.filter(({ kind }) => kind === 'send');

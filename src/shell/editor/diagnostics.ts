@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
+import { languageId } from '../../ids.ts';
 import type { Disposable } from '../../lifetime.ts';
+import { lastAtMost, place, type Document } from '../../request/model.ts';
 import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/problem.ts';
 import type { BlockInEditor } from './documents.ts';
+import { trimsLargeFiles } from '../settings.ts';
+import { leftOut, type LeftOut } from './leftOut.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 import type { BlockProblems } from './blockProblems.ts';
+import { Turns } from './turns.ts';
 
 /** After the last key stroke, ms. */
-const pause = 250;
-/** How long the problems of a large file are gathered before others get their turn, ms. */
-const slice = 15;
-/** Longer texts are not checked, characters. */
-const longest = 2 * 1_048_576;
-/** More than anybody reads; VS Code keeps 1,000 for a file. */
+const pause = 200;
+/** Up to so many blocks what is on the screen is not told before the rest. */
+const mostAtOnce = 200;
+/** Above so many lines a document is not checked before it is shown. */
+const mostUnseen = 2_000;
+/** VS Code keeps so many for a file. */
 const most = 1_000;
 
 export const diagnosticSource = 'Central';
@@ -26,39 +31,51 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 /** Shown struck through. */
 const outdated: ReadonlySet<ProblemCode> = new Set(['deprecated', 'deprecatedFor', 'removed', 'removedFor']);
 
-type DiagnosticPorts = Pick<EditorPorts, 'documents' | 'clock' | 'onDidChangeContext'>;
+type DiagnosticPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'onDidChangeContext'>;
 
-/** Keeps the problems of open documents shown, a pause after the last change. */
+/** Keeps the problems of documents shown, a pause after the last change: first of what is on the screen. */
 class Diagnostics implements vscode.Disposable {
   #ports: DiagnosticPorts;
   #problems: BlockProblems;
+  #turns: Turns;
   #shown = vscode.languages.createDiagnosticCollection('central');
   #waiting = new Map<string, Disposable>();
+  /** What was not checked since nobody sees it. */
+  #unseen = new Set<string>();
 
-  constructor(ports: DiagnosticPorts, problems: BlockProblems) {
+  constructor(ports: DiagnosticPorts, problems: BlockProblems, turns: Turns) {
     this.#ports = ports;
     this.#problems = problems;
+    this.#turns = turns;
   }
 
   readonly schedule = (document: vscode.TextDocument): void => {
     const key = document.uri.toString();
+    this.#turns.stop(key);
     this.#waiting.get(key)?.dispose();
     const timer = this.#ports.clock.after(pause, () => {
       this.#waiting.delete(key);
-      void this.#show(document);
+      void this.#begin(document);
     });
     this.#waiting.set(key, timer);
   };
 
-  readonly scheduleAll = (): void => {
-    for (const document of vscode.workspace.textDocuments) {
-      if (this.#ports.documents.requestsIn(document)) this.schedule(document);
-    }
+  readonly scheduleAll = (): void =>
+    vscode.workspace.textDocuments.filter(mayHoldRequests).forEach(this.schedule);
+
+  /** Checks what has come to the screen and was left for then. */
+  readonly scheduleSeen = (editors: readonly vscode.TextEditor[]): void => {
+    for (const { document } of editors)
+      if (this.#unseen.has(document.uri.toString())) this.schedule(document);
   };
 
   readonly forget = ({ uri }: vscode.TextDocument): void => {
-    this.#waiting.get(uri.toString())?.dispose();
-    this.#waiting.delete(uri.toString());
+    const key = uri.toString();
+    this.#waiting.get(key)?.dispose();
+    this.#waiting.delete(key);
+    this.#unseen.delete(key);
+    this.#turns.stop(key);
+    this.#problems.close(uri);
     this.#shown.delete(uri);
   };
 
@@ -68,26 +85,95 @@ class Diagnostics implements vscode.Disposable {
     this.#shown.dispose();
   }
 
-  async #show(document: vscode.TextDocument): Promise<void> {
-    const { documents } = this.#ports;
-    const isShort = (documents.requestsIn(document)?.text.length ?? 0) <= longest;
-    const { version } = document;
-    const blocks = isShort ? [...documents.blocksIn(document)] : [];
-    if (blocks.length > 0) await this.#problems.open();
-    const found: vscode.Diagnostic[] = [];
-    let sliceStart = performance.now();
-    for (const at of blocks) {
-      if (document.isClosed || document.version !== version) return;
-      const problems = this.#problems.of(document.uri, at);
-      found.push(...problems.map((one) => diagnosticOf(document, at, one)));
-      if (found.length >= most) break;
-      if (performance.now() - sliceStart < slice) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      sliceStart = performance.now();
-    }
-    if (!document.isClosed && document.version === version)
-      this.#shown.set(document.uri, found.slice(0, most));
+  async #begin(document: vscode.TextDocument): Promise<void> {
+    const { uri, version } = document;
+    const key = uri.toString();
+    const editors = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+    const isSeen = editors.length > 0;
+    this.#unseen.delete(key);
+    // Nobody sees what is wrong with it, and to read a long text only to know that would hold up what somebody does see.
+    if (!isSeen && document.lineCount > mostUnseen) return void this.#unseen.add(key);
+    const requests = this.#ports.documents.requestsIn(document);
+    if (!requests) return this.#shown.delete(uri);
+    await this.#problems.open();
+    if (document.isClosed || document.version !== version) return;
+    const lines = editors.flatMap(({ visibleRanges }) => visibleRanges);
+    this.#turns.begin(key, this.#check(document, requests, lines), { isUrgent: isSeen });
   }
+
+  /** One block at each step. */
+  *#check(
+    document: vscode.TextDocument,
+    requests: Document,
+    lines: readonly vscode.Range[],
+  ): Generator<void> {
+    yield* this.#problems.prepare(requests);
+    const seen = new Set(lines.flatMap((range) => [...indexesIn(requests, range)]));
+    const check = (index: number): void => {
+      const placed = place(requests, index);
+      if (placed) this.#problems.of(document.uri, { requests, placed });
+    };
+    for (const index of seen) yield check(index);
+    if (seen.size > 0 && requests.blocks.length > mostAtOnce) yield* this.#show(document, requests);
+    for (const index of requests.blocks.keys()) if (!seen.has(index)) yield check(index);
+    yield* this.#show(document, requests);
+  }
+
+  /** Errors first, as VS Code has it; what goes beyond its limit is told, as is all that is left out. */
+  *#show(document: vscode.TextDocument, requests: Document): Generator<void> {
+    const bySeverity: Record<Severity, [number, Problem][]> = { error: [], warning: [], hint: [] };
+    let count = 0;
+    for (const [index, block] of requests.blocks.entries()) {
+      for (const found of this.#problems.known(block)) {
+        count++;
+        if (bySeverity[found.severity].length < most) bySeverity[found.severity].push([index, found]);
+      }
+      if (index % 100 === 0) yield;
+    }
+    const optimised = trimsLargeFiles(document);
+    const told = leftOut(requests, { problems: count, lines: document.lineCount, optimised });
+    const found = [...bySeverity.error, ...bySeverity.warning, ...bySeverity.hint];
+    const diagnostics = told.map((one) => noticeOf(document, one));
+    for (const [index, problem] of found.slice(0, most - told.length)) {
+      const placed = place(requests, index);
+      if (placed) diagnostics.push(diagnosticOf(document, { requests, placed }, problem));
+      if (diagnostics.length % 50 === 0) yield;
+    }
+    this.#shown.set(document.uri, diagnostics);
+  }
+}
+
+/** By its language alone: to read it would be work for a file that nobody may ever see. */
+function mayHoldRequests({ languageId: language }: vscode.TextDocument): boolean {
+  return language === languageId || language === 'markdown';
+}
+
+/** The blocks that some lines belong to. */
+function* indexesIn({ firstLines }: Document, { start, end }: vscode.Range): Generator<number> {
+  const last = lastAtMost(firstLines, end.line);
+  for (let index = Math.max(0, lastAtMost(firstLines, start.line)); index <= last; index++) yield index;
+}
+
+function noticeOf(document: vscode.TextDocument, { kind, values }: LeftOut): vscode.Diagnostic {
+  const sentences: Record<LeftOut['kind'], string> = {
+    problems: vscode.l10n.t('{shown} of {count} problems of this file are shown, errors first.', values),
+    longBody: vscode.l10n.t(
+      'The body at line {line} is longer than 1 MB: secrets in clear and places to fold are looked for in its first 1 MB only. It is sent whole.',
+      values,
+    ),
+    preview: vscode.l10n.t(
+      'This file has more than {count} requests, so the lens “Preview” is left out. The command “Preview Request” works.',
+      values,
+    ),
+    lenses: vscode.l10n.t(
+      'VS Code shows no lenses, folds and colours in a text of more than 20 MB or 300,000 lines while “editor.largeFileOptimizations” is on. The commands “Send Request” and “Preview Request” work.',
+    ),
+  };
+  const range = document.lineAt(0).range;
+  const diagnostic = new vscode.Diagnostic(range, sentences[kind], vscode.DiagnosticSeverity.Information);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = 'leftOut';
+  return diagnostic;
 }
 
 /** The problem's sentence in the person's language. */
@@ -105,17 +191,27 @@ function diagnosticOf(document: vscode.TextDocument, at: BlockInEditor, found: P
 }
 
 export function registerDiagnostics(ports: DiagnosticPorts, problems: BlockProblems): vscode.Disposable {
-  const diagnostics = new Diagnostics(ports, problems);
+  const turns = new Turns(ports.clock);
+  const diagnostics = new Diagnostics(ports, problems, turns);
+  const schedule = (document: vscode.TextDocument): void => {
+    if (mayHoldRequests(document)) diagnostics.schedule(document);
+  };
   diagnostics.scheduleAll();
   return vscode.Disposable.from(
     diagnostics,
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      if (ports.documents.requestsIn(document)) diagnostics.schedule(document);
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (ports.documents.requestsIn(document)) diagnostics.schedule(document);
+    turns,
+    ports.documents.onDidAsk(turns.giveWay),
+    vscode.workspace.onDidOpenTextDocument(schedule),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) schedule(document);
     }),
     vscode.workspace.onDidCloseTextDocument(diagnostics.forget),
+    vscode.window.onDidChangeVisibleTextEditors(diagnostics.scheduleSeen),
+    ports.outcomes.onDidChange(() => {
+      // An answer may have captured what other blocks refer to.
+      problems.readCapturesAgain();
+      diagnostics.scheduleAll();
+    }),
     ports.onDidChangeContext(() => {
       problems.forget();
       diagnostics.scheduleAll();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
+import { Signal } from '../../lifetime.ts';
 import { blockAt, place, type Document, type PlacedBlock } from '../../request/model.ts';
 import { parse, reparse } from '../../request/parse.ts';
 import { readRunbook } from '../../request/runbook.ts';
@@ -26,6 +27,9 @@ export const requestLanguages: vscode.DocumentSelector = [{ language: languageId
 /** What the editor's documents parse to. Read when first asked for, kept up with edits, dropped on close. */
 export class RequestDocuments implements vscode.Disposable {
   #kept = new Map<string, Kept>();
+  #asked = new Signal<void>();
+  /** Somebody asks for what a document parses to, and waits for what is made of it. */
+  readonly onDidAsk = this.#asked.event;
   #subscriptions = vscode.Disposable.from(
     vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change)),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#kept.delete(uri.toString())),
@@ -33,6 +37,7 @@ export class RequestDocuments implements vscode.Disposable {
 
   /** The requests of a document, a runbook's fences taken as one text; undefined where it holds none. */
   requestsIn(document: vscode.TextDocument): Document | undefined {
+    this.#asked.fire();
     const kept = this.#kept.get(document.uri.toString());
     if (kept?.version === document.version) return withBlocks(kept);
     const read = readAgain(document, kept);

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../ids.ts';
+import { mostLooked } from '../../request/checkBodySecrets.ts';
 import { textOf, type PlacedBlock, type Range } from '../../request/model.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
-
-/** Bodies above this fold as a whole only, characters. */
-const longestBody = 262_144;
 
 /** Folds each block, the comments and tags above its request, its target's lines, and the brackets of its body. */
 export function registerFolding({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
@@ -38,9 +36,7 @@ function foldsOf(document: vscode.TextDocument, at: BlockInEditor): vscode.Foldi
   if (block.request) add(block.request.range);
   if (block.body?.kind === 'text') {
     const { range } = block.body;
-    if (range.end - range.start <= longestBody) {
-      for (const fold of bracketFolds(textOf(placed, range), range.start)) add(fold);
-    }
+    for (const fold of bracketFolds(textOf(placed, range).slice(0, mostLooked), range.start)) add(fold);
   }
   return folds;
 }
