@@ -62,6 +62,31 @@ describe('a call that changes something', () => {
     await workbench().screenshot('writes-03-sent');
   });
 
+  it('opens whole where the question leaves something out, and is asked about again', async () => {
+    const body = Array.from({ length: 60 }, (_, at) => `  "line${at}": ${at}`).join(',\n');
+    writeFileSync(
+      join(workbench().folder, 'long.central'),
+      `# @account writer\nPOST /configuration/v2/groups\n\n{\n${body}\n}\n`,
+    );
+    await workbench().openFile('long.central');
+    const before = posts().length;
+    await workbench().clickLens('Send…', dialog());
+    assert.match(await dialog().innerText(), /42 more lines, \d+ characters, are not shown/);
+    await workbench().answerDialog('Show All');
+    const { page } = workbench();
+    await page.getByRole('tab', { name: /Before Sending/ }).waitFor();
+    const again = page.locator('.quick-input-widget');
+    await again.getByRole('option', { name: 'Send' }).waitFor();
+    await workbench().screenshot('writes-04-whole');
+    assert.equal(posts().length, before);
+    await again.getByRole('option', { name: 'Send' }).click();
+    await workbench()
+      .lens(/[24]\d\d · /)
+      .waitFor();
+    assert.equal(posts().length, before + 1);
+    await workbench().openFile(file);
+  });
+
   it('is refused for a locked account, which the refusal unlocks once a person agrees', async () => {
     const locked = workbench()
       .view('Accounts')
@@ -74,7 +99,7 @@ describe('a call that changes something', () => {
     await refusal.locator('.monaco-button', { hasText: 'Unlock…' }).click();
     await dialog().waitFor();
     assert.match(await dialog().innerText(), /Unlock “writer”\?/);
-    await workbench().screenshot('writes-04-unlocks');
+    await workbench().screenshot('writes-05-unlocks');
     await workbench().answerDialog('Unlock');
     await locked.waitFor({ state: 'hidden' });
     await workbench().clickLens('Send…', dialog());

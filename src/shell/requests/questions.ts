@@ -63,10 +63,10 @@ export class Questions {
     const chosen = await confirm(message, detail, way, ...(whole ? [all] : []));
     if (whole && chosen === all) {
       await this.#open(l10n.t('Before Sending'), await whole());
-      // Not a modal: it would cover what there is to read.
+      // Not a modal: it would cover what there is to read. Enter alone sends nothing.
       const items = [
-        { label: way, goes: true },
         { label: l10n.t('Cancel'), goes: false },
+        { label: way, goes: true },
       ];
       if (!(await only(pick(items, { placeholder: message }))).goes) throw new CentralError('cancelled');
     }
