@@ -22,7 +22,8 @@ export function reparse(document: Document, edit: Edit, text = applied(document.
   const editEnd = edit.offset + edit.length;
   let first = Math.max(0, lastAtMost(offsets, edit.offset));
   if (first > 0 && edit.offset < (offsets[first] ?? 0) + separatorMark.length) first--;
-  const last = Math.max(first, lastAtMost(offsets, editEnd));
+  // A separator right behind a byte order mark stands at 1 and hangs on what stands before the mark.
+  const last = Math.max(first, lastAtMost(offsets, Math.max(editEnd, 1)));
   const from = offsets[first] ?? 0;
   const to = (offsets[last + 1] ?? document.text.length) + edit.text.length - edit.length;
   const changed = parseBlocks(text.slice(from, to), first === 0);

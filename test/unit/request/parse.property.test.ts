@@ -89,6 +89,11 @@ describe('The parser, on any text', () => {
     );
   });
 
+  it('gives a fresh parse after an edit before a byte order mark', () => {
+    const edit = { offset: 0, length: 0, text: ' ' };
+    assert.deepEqual(reparse(parse('\uFEFF### a\nGET /a\n'), edit), parse(' \uFEFF### a\nGET /a\n'));
+  });
+
   it('leaves the blocks that an edit does not touch as they are', () => {
     const before = parse('GET /a\n###\nGET /b\n###\nGET /c\n');
     const after = reparse(before, { offset: 17, length: 0, text: 'x' });
