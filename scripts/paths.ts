@@ -8,3 +8,6 @@ export const vscodeTestDir = join(root, '.vscode-test');
 
 /** Screenshots, logs and counts of the last run. */
 export const resultsDir = join(root, 'test-results');
+
+/** Stryker, its copies of the project and its last results: ignored by git. */
+export const mutationDir = join(root, '.mutation');

@@ -1,0 +1,64 @@
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, matchesGlob } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installStryker } from './mutation/installStryker.ts';
+import { testsVariable } from './mutation/mochaRunner.ts';
+import { rooms } from './mutation/rooms.ts';
+import { describeScore, type MutationReport } from './mutation/score.ts';
+import { mutationDir, root } from './paths.ts';
+import { exitOnSignals } from './process/exitOnSignals.ts';
+import { runToEnd } from './process/run.ts';
+
+/** Whole rooms take a quarter of an hour each on two cores. */
+const roomMs = 90 * 60_000;
+
+/** Mutates the rooms or files that are named, or every room, and prints what the tests missed. */
+exitOnSignals();
+const stryker = await installStryker();
+const wanted = process.argv.slice(2);
+const named = wanted.length === 0 ? rooms.map(({ name }) => name) : wanted;
+for (const name of named) await mutate(name);
+
+async function mutate(name: string): Promise<void> {
+  const room = rooms.find(
+    (room) => room.name === name || room.sources.some((glob) => matchesGlob(name, glob)),
+  );
+  if (!room)
+    throw new Error(`No room or file of one: ${name}. Rooms: ${rooms.map((r) => r.name).join(', ')}.`);
+  const sources = name === room.name ? room.sources.flatMap((glob) => globSync(glob, { cwd: root })) : [name];
+  const results = join(mutationDir, room.name);
+  mkdirSync(results, { recursive: true });
+  const config = join(results, 'stryker.json');
+  writeFileSync(config, JSON.stringify(options(results, sources), undefined, 2));
+  const { code } = await runToEnd(process.execPath, [stryker, 'run', config], {
+    cwd: root,
+    env: { [testsVariable]: room.tests.join(';') },
+    timeoutMs: roomMs,
+  });
+  if (code !== 0) throw new Error(`Stryker ended with code ${code}.`);
+  const report = JSON.parse(readFileSync(join(results, 'report.json'), 'utf8')) as MutationReport;
+  console.log(describeScore(room.name, report));
+}
+
+function options(results: string, sources: readonly string[]): object {
+  return {
+    mutate: sources,
+    testRunner: 'mocha12',
+    plugins: [pathToFileURL(join(root, 'scripts', 'mutation', 'mochaRunner.ts')).href],
+    coverageAnalysis: 'perTest',
+    concurrency: 2,
+    timeoutMS: 5_000,
+    timeoutFactor: 3,
+    dryRunTimeoutMinutes: 5,
+    // With TypeScript 7 there is no compiler for Stryker to read the project's own with.
+    tsconfigFile: 'none.json',
+    ignorePatterns: ['/.*', '/dist', '/test-results', '/docs', '/media', '/*.vsix'],
+    tempDirName: join(results, 'copies'),
+    incremental: true,
+    incrementalFile: join(results, 'incremental.json'),
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName: join(results, 'report.json') },
+    checkers: [],
+    allowConsoleColors: false,
+  };
+}
