@@ -183,6 +183,7 @@ export const reasons = {
   callChainTooLong: ['badRequestFile', 'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.'],
   neededCallWrites: ['badRequestFile', 'Nothing was sent: the answer of “{name}” is needed, but that call changes something. Send it yourself first.'],
   captureFailed: ['badRequestFile', 'The call “{name}” was answered, but its answer has no {place}, which the capture asks for. Look at the answer and at the path.'],
+  tooCostly: ['badRequestFile', '“{expression}” takes too much work on this answer and was stopped. Name the places that it goes through in place of “..”, and let no filter or pattern repeat within another one.'],
   pollEnded: ['badRequest', 'The answer did not come to “{condition}” within {seconds} s. Give the poll more time with “for 5m”, or look at the task in Central.'],
 } as const satisfies Record<string, Row>;
 
@@ -227,6 +228,11 @@ export function plain(value: string | number): string | number {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
     .replace(/\]\(|command:|\$\(/gi, ' ')
     .slice(0, 200);
+}
+
+/** Whether an expression of a request file was stopped. */
+export function isTooCostly(error: unknown): error is CentralError {
+  return error instanceof CentralError && error.reason === 'tooCostly';
 }
 
 export function isCentralError(error: unknown, ...kinds: ErrorKind[]): error is CentralError {

@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { systemClock as clock } from '../clock.ts';
 import { CentralError } from '../errors.ts';
 import { dotenvIn } from '../request/dotenv.ts';
-import { createJsonPaths } from '../request/jsonPath.ts';
+import { jsonPaths } from '../request/jsonPath.ts';
 import { readPlainFile } from '../request/readPlainFile.ts';
 import type { RunPorts } from '../request/runPorts.ts';
 import type { Options } from './arguments.ts';
@@ -66,7 +66,7 @@ export async function sendPorts(
       dotenv: dotenvIn(folder),
     },
     clock,
-    paths: createJsonPaths(() => clock.monotonic()),
+    paths: jsonPaths,
   };
 }
 

@@ -46,7 +46,11 @@ function remarks(outcome: BlockOutcome, title: string): string[] {
     `${title}: ${inFigures(outcome)}`,
     ...wrong.map(({ text, actual }) => `  assert failed: ${text}: is ${actual}`),
     ...(failed > 0 ? [`  ${failed} items failed`] : []),
-    ...outcome.missed.map(({ name, place }) => `  capture failed: ${name}: the answer has no ${place}`),
+    ...outcome.missed.map(({ name, place, stopped }) =>
+      stopped
+        ? `  capture failed: ${name}: ${stopped.message}`
+        : `  capture failed: ${name}: the answer has no ${place}`,
+    ),
   ];
 }
 

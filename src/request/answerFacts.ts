@@ -10,6 +10,7 @@ export interface AnswerFacts extends EarlierAnswer {
   text(): string;
   /** The JSON body; undefined where it is none. */
   json(): Value | undefined;
+  /** Undefined for what is no JSONPath or no JSON. Throws `tooCostly`. */
   query(jsonPath: string): Matches | undefined;
 }
 

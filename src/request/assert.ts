@@ -1,9 +1,10 @@
 import { isTooDeep } from '../api/jsonDepth.ts';
+import { CentralError } from '../errors.ts';
 import type { AnswerFacts } from './answerFacts.ts';
-import { boundedRegex } from './boundedRegex.ts';
 import { parseDuration } from './duration.ts';
+import { readPattern, withinTime } from './patterns.ts';
 import type { Predicate, Subject } from './predicate.ts';
-import { isList, textOfValue, type Value } from './value.ts';
+import { isList, isRaw, textOfValue, type Value } from './value.ts';
 
 export interface Outcome {
   ok: boolean;
@@ -11,20 +12,26 @@ export interface Outcome {
   actual: string;
 }
 
-/** A subject and a predicate whose expected value has no references left. `monotonic` gives ms. */
+/** A subject and a predicate whose expected value has no references left. */
 export interface Condition {
   subject: Subject;
   predicate: Predicate;
-  monotonic: () => number;
 }
 
-/** Whether an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. */
-export function check(facts: AnswerFacts, { subject, predicate, monotonic }: Condition): Outcome {
+/** Whether an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
+export function check(facts: AnswerFacts, { subject, predicate }: Condition): Outcome {
   const found = matchesOf(facts, subject);
   const actual = found.single ? show(found.values[0]) : show(found.values);
-  const test = testOf(predicate, subject, monotonic);
-  const held = test && over(found, predicate, predicate.notEach === true ? turned(test) : test);
+  const test = testOf(predicate, subject);
+  const hold = () => test && over(found, predicate, predicate.notEach === true ? turned(test) : test);
+  const held = predicate.operator === 'matches' ? inTime(hold, predicate.expected ?? '') : hold();
   return { ok: held !== undefined && held !== predicate.not, actual };
+}
+
+function inTime<Result>(work: () => Result, expression: string): Result {
+  const done = withinTime(work);
+  if (!done) throw new CentralError('tooCostly', { expression });
+  return done.result;
 }
 
 interface Found {
@@ -79,31 +86,28 @@ function all(results: (boolean | undefined)[], join: (results: boolean[]) => boo
   return known.length === results.length ? join(known) : undefined;
 }
 
-function testOf(
-  { operator, expected = '', over }: Predicate,
-  subject: Subject,
-  monotonic: () => number,
-): Test | undefined {
+function testOf({ operator, expected = '', over }: Predicate, subject: Subject): Test | undefined {
   if (operator === 'exists') return (value) => value !== undefined && value !== null;
   if (operator === 'isEmpty') return isEmpty;
-  if (operator === 'matches') return matching(expected, monotonic);
+  if (operator === 'matches') return matching(expected);
   const wanted =
     subject.kind === 'duration' && over !== 'count' ? parseDuration(expected) : literal(expected);
   if (wanted === undefined) return undefined;
-  if (operator === 'contains') return (value) => contains(value, wanted);
-  if (operator === 'startsWith')
-    return (value) => (value === undefined ? false : textOfValue(value).startsWith(textOfValue(wanted)));
-  if (operator === 'endsWith')
-    return (value) => (value === undefined ? false : textOfValue(value).endsWith(textOfValue(wanted)));
-  if (operator === '==') return (value) => same(value, wanted);
-  if (operator === '!=') return (value) => !same(value, wanted);
-  return (value) => compare(value, wanted, operator);
+  // Once for all values: it may be as long as they are.
+  const text = textOfValue(wanted);
+  if (operator === 'startsWith') return (value) => value !== undefined && textOfValue(value).startsWith(text);
+  if (operator === 'endsWith') return (value) => value !== undefined && textOfValue(value).endsWith(text);
+  if (operator !== 'contains' && operator !== '==' && operator !== '!=')
+    return (value) => compare(value, wanted, text, operator);
+  const form = canonical(wanted);
+  if (operator === 'contains') return (value) => contains(value, form, text);
+  return (value) => same(value, form) === (operator === '==');
 }
 
-function matching(expected: string, monotonic: () => number): Test | undefined {
+function matching(expected: string): Test | undefined {
   const [, pattern, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(expected) ?? [undefined, expected];
-  const matcher = boundedRegex(pattern, flags, monotonic);
-  return matcher && ((value) => (value === undefined ? false : matcher(textOfValue(value))));
+  const regex = readPattern(pattern, flags);
+  return regex && ((value) => value !== undefined && regex.test(textOfValue(value)));
 }
 
 /** JSON where it is some, else the text as it is written. */
@@ -122,16 +126,15 @@ function isEmpty(value: Value | undefined): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-function contains(value: Value | undefined, wanted: Value): boolean {
+function contains(value: Value | undefined, wanted: string, text: string): boolean {
   if (value === undefined) return false;
   if (isList(value)) return value.some((item) => same(item, wanted));
-  return textOfValue(value).includes(textOfValue(wanted));
+  return textOfValue(value).includes(text);
 }
 
 /** Equal as JSON; a text and a plain value are equal when they are written alike ("200" in a header, a long number). */
-function same(value: Value | undefined, wanted: Value): boolean {
-  if (value === undefined) return false;
-  return canonical(value) === canonical(wanted);
+function same(value: Value | undefined, wanted: string): boolean {
+  return value !== undefined && canonical(value) === wanted;
 }
 
 function canonical(value: Value): string {
@@ -144,17 +147,17 @@ function canonical(value: Value): string {
 }
 
 function isPlainObject(value: Value): value is { readonly [key: string]: Value } {
-  const isRaw = (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
-  return typeof value === 'object' && value !== null && !isList(value) && !isRaw;
+  return typeof value === 'object' && value !== null && !isList(value) && !isRaw(value);
 }
 
 function compare(
   value: Value | undefined,
   wanted: Value,
+  right: string,
   operator: '<' | '<=' | '>' | '>=',
 ): boolean | undefined {
   if (value === undefined || value === null || wanted === null) return undefined;
-  const [left, right] = [textOfValue(value), textOfValue(wanted)];
+  const left = textOfValue(value);
   const numbers =
     left.trim() !== '' && right.trim() !== '' ? ([Number(left), Number(right)] as const) : undefined;
   const isNumeric = numbers !== undefined && !numbers.some(Number.isNaN);

@@ -1,12 +1,22 @@
+import { isTooCostly, type CentralError } from '../errors.ts';
 import type { AnswerFacts } from './answerFacts.ts';
 import type { Subject } from './predicate.ts';
 import type { Value } from './value.ts';
 
 /** What a capture keeps of an answer, or the part of its source that the answer does not have, as it is written. */
-export type Captured = { value: Value } | { missing: string };
+export type Captured = { value: Value } | { missing: string; stopped?: CentralError };
 
 /** One value for a path to one place, else all matches: none of them only where the list that they stand in is there. */
 export function captured(facts: AnswerFacts, source: Subject): Captured {
+  try {
+    return capturedOf(facts, source);
+  } catch (error) {
+    if (!isTooCostly(error)) throw error;
+    return { missing: source.kind === 'body' ? (source.jsonPath ?? 'body') : source.kind, stopped: error };
+  }
+}
+
+function capturedOf(facts: AnswerFacts, source: Subject): Captured {
   if (source.kind === 'status') return { value: facts.status };
   if (source.kind === 'duration') return { value: facts.durationMs };
   if (source.kind === 'header') return found(facts.header(source.name), `header ${source.name}`);

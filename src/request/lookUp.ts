@@ -1,4 +1,5 @@
 import type { SecretOrigin, SecretSource } from './secretUse.ts';
+import { isTooCostly } from '../errors.ts';
 import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
 import { referencesIn, type Expression, type Reference, type Step } from './reference.ts';
 import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
@@ -19,6 +20,7 @@ export type RefusalCode =
   | 'needsTrust'
   | 'badSystemName'
   | 'nothingAtPath'
+  | 'tooCostly'
   | 'notAnswered';
 
 export interface Found extends Known {
@@ -147,11 +149,19 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
     : { code: 'badSystemName', values: { name: shown } };
 }
 
-function response(expression: Expression & { kind: 'response' }, { scopes }: NameScope): Found | Refusal {
+function response(expression: Expression & { kind: 'response' }, scope: NameScope): Found | Refusal {
   const { name } = expression;
-  const answer = scopes.answers.get(name);
+  const answer = scope.scopes.answers.get(name);
   if (!answer) return { code: 'notAnswered', values: { name } };
-  const value = partOf(answer, expression);
+  let value: Value | undefined;
+  try {
+    value = partOf(answer, expression);
+  } catch (error) {
+    if (!isTooCostly(error)) throw error;
+    // Many of these in one text would add up.
+    scope.budget.left = 0;
+    return { code: 'tooCostly', values: { expression: String(error.values['expression']) } };
+  }
   if (value === undefined) return { code: 'nothingAtPath', values: { name } };
   const found: Found = { value, secret: false, origin: 'response' };
   const last =

@@ -33,6 +33,7 @@ export async function neededFirst(
       throw new CentralError('neededCallWrites', { name: nameOfBlock(run.document, provider) });
     const outcome = await send({ ...run, chain }, provider);
     const missed = isCapture ? outcome.missed.find((one) => one.name === name) : undefined;
+    if (missed?.stopped) throw missed.stopped;
     if (missed)
       throw new CentralError('captureFailed', {
         name: nameOfBlock(run.document, provider),

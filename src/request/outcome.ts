@@ -1,11 +1,13 @@
+import { CentralError, isTooCostly } from '../errors.ts';
 import { meaningOf } from './answer.ts';
 import { factsOf, type AnswerFacts } from './answerFacts.ts';
-import { check } from './assert.ts';
+import { check, type Condition, type Outcome } from './assert.ts';
 import { captured, type Captured } from './capture.ts';
 import { evaluate, isRefusal, nameScope } from './lookUp.ts';
 import { mask } from '../api/redact.ts';
 import { isSecretName } from '../api/secretName.ts';
 import { masked } from './question.ts';
+import { sentenceOf, type Problem } from './problem.ts';
 import { parseExpression } from './reference.ts';
 import { readCondition } from './resolveCondition.ts';
 import type { Run } from './runState.ts';
@@ -61,9 +63,9 @@ function assertOutcome(
   const secrets = new Set<string>();
   for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
   // Where its own answer did not give what it compares with, the answer is not lost over that.
-  const { condition } = readCondition(run, index, scopes, tag, secrets);
+  const { condition, problems } = readCondition(run, index, scopes, tag, secrets);
   for (const secret of secrets) run.ports.learn?.(secret);
-  const { ok, actual } = condition ? check(facts, condition) : { ok: false, actual: 'nothing' };
+  const { ok, actual } = condition ? checked(facts, condition) : { ok: false, actual: unknownFor(problems) };
   const clean = (text: string) => run.ports.clean?.(text) ?? text;
   secrets.delete('');
   const hide = (text: string) => clean(masked(text, secrets));
@@ -99,6 +101,20 @@ function isSecretSubject(subject: AssertTag['subject']): boolean {
   return [...path.matchAll(/[\p{L}\p{N}_-]+/gu)].some(([name]) => isSecretName(name));
 }
 
+function checked(facts: AnswerFacts, condition: Condition): Outcome {
+  try {
+    return check(facts, condition);
+  } catch (error) {
+    if (!isTooCostly(error)) throw error;
+    return { ok: false, actual: `unknown: ${error.message}` };
+  }
+}
+
+function unknownFor(problems: readonly Problem[]): string {
+  const costly = problems.find(({ code }) => code === 'tooCostly');
+  return costly ? `unknown: ${sentenceOf(costly)}` : 'nothing';
+}
+
 async function keepCaptures(
   run: Run,
   index: number,
@@ -113,7 +129,7 @@ async function keepCaptures(
     const { name, secret } = tag;
     const one = valueOf(run, index, tag, facts, scopes);
     if ('missing' in one) {
-      missed.push({ name, place: one.missing });
+      missed.push({ name, place: one.missing, ...(one.stopped && { stopped: one.stopped }) });
       continue;
     }
     const { value } = one;
@@ -148,7 +164,11 @@ function valueOf(
   }
   const expression = parseExpression(source.text);
   const value = expression && evaluate(expression, nameScope(document, index, scopes));
-  return value && !isRefusal(value) ? value : { missing: `{{${source.text}}}` };
+  if (value && !isRefusal(value)) return value;
+  const missing = `{{${source.text}}}`;
+  return value?.code === 'tooCostly'
+    ? { missing, stopped: new CentralError('tooCostly', value.values) }
+    : { missing };
 }
 
 /** Whether all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */

@@ -1,4 +1,4 @@
-import { fill, type Values } from '../errors.ts';
+import { fill, reasons, type Values } from '../errors.ts';
 import type { Fix } from './fix.ts';
 import type { Range } from './model.ts';
 
@@ -65,6 +65,7 @@ export const problemKinds = {
   badSystemName: ['error', '“{name}” is not a system name, or its arguments do not fit.'],
   needsTrust: ['error', '“{name}” reads from this machine, which is only done in a trusted workspace.'],
   notAnswered: ['error', 'The call “{name}” has not been sent yet, or there is none of that name.'],
+  tooCostly: ['error', reasons.tooCostly[1]],
   nothingAtPath: ['error', 'Nothing stands at that place of “{name}”.'],
   cycle: ['error', 'These variables need each other: {names}.'],
   tooDeep: ['error', '“{name}” goes through more than 32 other variables.'],

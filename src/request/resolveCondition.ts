@@ -30,7 +30,7 @@ export function readCondition(
   const { subject, predicate } = written;
   const resolved = text === undefined ? predicate : { ...predicate, expected: text };
   return {
-    condition: { subject, predicate: resolved, monotonic: () => run.ports.clock.monotonic() },
+    condition: { subject, predicate: resolved },
     problems,
   };
 }

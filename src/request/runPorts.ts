@@ -104,6 +104,8 @@ export interface AssertOutcome {
 export interface Missed {
   name: string;
   place: string;
+  /** The refusal, where the path took too much work. */
+  stopped?: CentralError;
 }
 
 /** One call that was answered. */

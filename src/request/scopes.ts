@@ -14,6 +14,7 @@ export interface EarlierAnswer {
   status: number;
   header(name: string): string | undefined;
   /** All matches of an RFC 9535 query over the JSON body; undefined where the body is no JSON or the query none. */
+  /** Throws `tooCostly`. */
   query(jsonPath: string): { values: readonly Value[]; singular: boolean } | undefined;
 }
 

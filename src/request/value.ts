@@ -8,6 +8,11 @@ export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** Whether a value is a number that is kept as it was written (`JSON.rawJSON`), and nothing that holds others. */
+export function isRaw(value: Value | undefined): boolean {
+  return (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
+}
+
 /** Names that would reach into an object's making, in whatever place a name may stand. */
 export const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 

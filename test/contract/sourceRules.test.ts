@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
   ['prints to no console', /\bconsole\./, ['src/cli/']],
   ['makes no code out of text', /\beval\(|\bnew Function\b|setTimeout\(['"`]/, []],
-  ['runs what a file brings only with a time limit', /node:vm/, ['src/request/boundedRegex.ts']],
+  ['runs what a file brings only with a time limit', /node:vm/, ['src/request/patterns.ts']],
   [
     'starts no program but a person’s password manager and, to test a lock, its own',
     /child_process|node:cluster/,

@@ -1,6 +1,6 @@
 import type { Call, Exchange } from '../../src/api/call.ts';
 import { readEnvironment } from '../../src/request/environment.ts';
-import { createJsonPaths } from '../../src/request/jsonPath.ts';
+import { jsonPaths } from '../../src/request/jsonPath.ts';
 import type { Question, RunPorts, RunProgress } from '../../src/request/runPorts.ts';
 import { FakeClock } from './fakeClock.ts';
 import { requestAccount, requestScopes } from './requestScopes.ts';
@@ -76,7 +76,7 @@ export function requestPorts(
     },
     keepSecret: (name, value) => Promise.resolve(void ports.secrets.set(name, value)),
     system: requestScopes().system,
-    paths: createJsonPaths(clock.monotonic),
+    paths: jsonPaths,
     ...rest,
   };
   return ports;

@@ -48,7 +48,7 @@ export async function portsFor(
   run: RunOf,
 ): Promise<RunPorts> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
-  const [{ accounts, client }, { callFacts }, { createJsonPaths }] = await Promise.all([
+  const [{ accounts, client }, { callFacts }, { jsonPaths }] = await Promise.all([
     shared.central(),
     import('../../catalogue/callFacts.ts'),
     import('../../request/jsonPath.ts'),
@@ -86,6 +86,6 @@ export async function portsFor(
       dotenv,
     },
     clock,
-    paths: createJsonPaths(() => clock.monotonic()),
+    paths: jsonPaths,
   };
 }

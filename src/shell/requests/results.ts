@@ -40,8 +40,10 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
   if (sent.asserts.length > 0 && wrong.length === 0) parts.push(assertsText(sent.asserts.length));
   const [first] = wrong;
   if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, first.actual.slice(0, 60)));
-  for (const { name, place } of sent.missed)
-    parts.push(vscode.l10n.t('{0} not captured: no {1}', name, place.slice(0, 60)));
+  for (const { name, place, stopped } of sent.missed)
+    parts.push(
+      stopped ? stopped.message : vscode.l10n.t('{0} not captured: no {1}', name, place.slice(0, 60)),
+    );
   return {
     state: 'done',
     text: parts.join(' · '),

@@ -59,9 +59,10 @@ export function linesOf(outcome: BlockOutcome): string {
 }
 
 function failures(place: CallInEditor, outcome: SendOutcome, words: Words): vscode.TestMessage[] {
-  const missed = outcome.missed.map(({ name, place: part }) =>
-    at(place, new vscode.TestMessage(words(l10n.t('{0} not captured: no {1}', name, part)))),
-  );
+  const missed = outcome.missed.map(({ name, place: part, stopped }) => {
+    const why = stopped ? stopped.message : l10n.t('{0} not captured: no {1}', name, part);
+    return at(place, new vscode.TestMessage(words(why)));
+  });
   return [...failedAsserts(place, outcome, words), ...missed];
 }
 
