@@ -2,7 +2,7 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installStryker } from './mutation/installStryker.ts';
-import { testsVariable } from './mutation/mochaRunner.ts';
+import { testsVariable, withoutVariable } from './mutation/mochaRunner.ts';
 import { rooms } from './mutation/rooms.ts';
 import { describeScore, type MutationReport } from './mutation/score.ts';
 import { mutationDir, root } from './paths.ts';
@@ -32,7 +32,7 @@ async function mutate(name: string): Promise<void> {
   writeFileSync(config, JSON.stringify(options(results, sources), undefined, 2));
   const { code } = await runToEnd(process.execPath, [stryker, 'run', config], {
     cwd: root,
-    env: { [testsVariable]: room.tests.join(';') },
+    env: { [testsVariable]: room.tests.join(';'), [withoutVariable]: room.without?.source ?? '' },
     timeoutMs: roomMs,
   });
   if (code !== 0) throw new Error(`Stryker ended with code ${code}.`);

@@ -20,6 +20,8 @@ interface MutantRun {
 interface TestResult {
   id: string;
   name: string;
+  /** Lets Stryker see which results an edit of a test has made old. */
+  fileName?: string;
   timeSpentMs: number;
   status: 0 | 1 | 2;
   failureMessage?: string;
@@ -30,6 +32,9 @@ const place = '__stryker__';
 
 /** Names the tests of a run: globs with a semicolon between them. */
 export const testsVariable = 'MUTATION_TESTS';
+
+/** A pattern of the titles that are left out. */
+export const withoutVariable = 'MUTATION_WITHOUT';
 
 /** A test that waits for what a mutant keeps back fails after this, ms. */
 const testMs = 3_000;
@@ -71,7 +76,7 @@ class MochaRunner {
   /** Runs the tests with these ids, or all: the first failure ends a mutant's run. */
   async #run(ids?: readonly string[]): Promise<TestResult[]> {
     const mocha = (this.#mocha ??= await load());
-    mocha.grep(ids ? new RegExp(`^(?:${ids.map(escaped).join('|')})$`) : /(?:)/);
+    mocha.grep(ids ? new RegExp(`^(?:${ids.map(escaped).join('|')})$`) : all());
     mocha.suite.bail(this.#instrument.activeMutant !== undefined);
     const results: TestResult[] = [];
     const instrument = this.#instrument;
@@ -88,6 +93,11 @@ class MochaRunner {
       );
     });
   }
+}
+
+function all(): RegExp {
+  const without = process.env[withoutVariable];
+  return without ? new RegExp(`^(?!.*(?:${without}))`) : /(?:)/;
 }
 
 /** Results are read from the runner itself. */
@@ -108,7 +118,7 @@ function escaped(id: string): string {
 
 function told(test: Mocha.Runnable, status: TestResult['status']): TestResult {
   const id = test.fullTitle();
-  return { id, name: id, timeSpentMs: test.duration ?? 0, status };
+  return { id, name: id, fileName: test.file ?? '', timeSpentMs: test.duration ?? 0, status };
 }
 
 export const strykerPlugins = [

@@ -275,4 +275,167 @@ describe('the limiter', () => {
     await (await limiter.take(classicAccount, { lease: 1_000 })).answered({ headers });
     assert.equal(limiter.usage(classicAccount)?.resetMs, 3_600_000);
   });
+
+  const abort = () => Object.assign(new Error('stop'), { reason: 'stopped' });
+  const table = () =>
+    slots.change(`${classicAccount.baseUrl} ${classicAccount.customerId}`, (state) => state);
+  const fill = async (take: ReturnType<typeof open>['take']) => {
+    for (let n = 0; n < 7; n += 1) await take('first', {}, Infinity);
+  };
+
+  it('leaves no slot, no place and no count of a call that was cancelled', async () => {
+    const { take } = open();
+    const before = new AbortController();
+    before.abort(abort());
+    assert.equal(await failedWith(take('before', { signal: before.signal })), 'stopped');
+    const meanwhile = new AbortController();
+    const granted = failedWith(take('meanwhile', { signal: meanwhile.signal }));
+    meanwhile.abort(abort());
+    assert.equal(await granted, 'stopped');
+    await clock.advance(0);
+    assert.deepEqual((await table()).slots, []);
+    await fill(take);
+    const used = (await table()).day.used;
+    const waiting = new AbortController();
+    const waited = failedWith(take('waiting', { signal: waiting.signal }));
+    await clock.advance(1);
+    assert.equal((await table()).tickets.length, 1);
+    waiting.abort(abort());
+    assert.equal(await waited, 'stopped');
+    await clock.advance(0);
+    assert.deepEqual((await table()).tickets, []);
+    await clock.advance(60_000);
+    assert.equal((await table()).day.used, used);
+  });
+
+  it('serves who comes to the front at once where a slot is free', async () => {
+    for (const cancels of [true, false]) {
+      slots = createMemorySlots();
+      sent = [];
+      const { take } = open();
+      await fill(take);
+      const head = new AbortController();
+      const first = failedWith(take('head', { signal: head.signal }));
+      if (cancels) void take('next');
+      await clock.advance(10);
+      await sent[0]?.lease.failed('unsent');
+      if (cancels) head.abort(abort());
+      else void take('next', { priority: 'token' });
+      await clock.advance(0);
+      assert.equal(names().at(-1), 'next', cancels ? 'behind a cancelled call' : 'before a waiting call');
+      if (cancels) assert.equal(await first, 'stopped');
+    }
+  });
+
+  it('fails the call whose turn the table refuses, and goes on with the next', async () => {
+    const real = slots;
+    let works = false;
+    slots = {
+      change: (customer, work) =>
+        works
+          ? real.change(customer, work)
+          : Promise.reject(Object.assign(new Error(), { reason: 'broken' })),
+    };
+    const { take } = open();
+    const first = failedWith(take('first'));
+    assert.equal(await first, 'broken');
+    works = true;
+    assert.equal(await failedWith(take('second')), 'granted');
+  });
+
+  it('asks the table once for a call that need not wait', async () => {
+    const real = slots;
+    let asked = 0;
+    slots = { change: (customer, work) => ((asked += 1), real.change(customer, work)) };
+    const { take } = open();
+    await take('only', {}, Infinity);
+    await clock.advance(0);
+    assert.equal(asked, 1);
+  });
+
+  it('tells each round of waiting calls a second more', async () => {
+    const { take } = open();
+    await fill(take);
+    const waits: unknown[] = [];
+    for (let n = 0; n < 8; n += 1) void take('next', { onWait: (wait) => void waits.push(wait) });
+    await clock.advance(1_200);
+    const soon = { reason: 'limit', ms: 500 };
+    assert.deepEqual(waits, [...Array.from({ length: 7 }, () => soon), { reason: 'limit', ms: 1_500 }]);
+  });
+
+  it('asks a loop from four fifths on, once for all who wait, and not where nobody can answer', async () => {
+    const asked: unknown[] = [];
+    const askToGoOn = (_: Account, usage: unknown) => Promise.resolve(asked.push(usage) > 0);
+    const { limiter, take } = open({ askToGoOn });
+    await (await limiter.take(classicAccount, { lease: 1_000 })).answered({ headers: day(3_998) });
+    await take('l', { priority: 'loop' });
+    assert.equal(asked.length, 0);
+    await Promise.all([take('l', { priority: 'loop' }), take('l', { priority: 'loop' })]);
+    assert.deepEqual(asked, [{ used: 4_000, limit: 5_000, resetMs: 14 * 3_600_000 }]);
+    assert.equal(await failedWith(open().take('l', { priority: 'loop' })), 'granted');
+  });
+
+  it('says how many of the day’s calls are used and when it starts anew', async () => {
+    const { limiter, take } = open({ askToGoOn: () => Promise.resolve(false) });
+    await (await limiter.take(classicAccount, { lease: 1_000 })).answered({ headers: day(4_000) });
+    for (const priority of ['background', 'loop'] as const)
+      await assert.rejects(take('x', { priority }), /4.?000 of today’s 5.?000 calls.* in 14 h/);
+  });
+
+  it('takes no slot for a loop that was cancelled while its question was open', async () => {
+    let answer = (_: boolean): void => {};
+    const { limiter, take } = open({ askToGoOn: () => new Promise<boolean>((done) => (answer = done)) });
+    await (await limiter.take(classicAccount, { lease: 1_000 })).answered({ headers: day(4_000) });
+    const controller = new AbortController();
+    void failedWith(take('l', { priority: 'loop', signal: controller.signal }));
+    await clock.advance(0);
+    controller.abort(abort());
+    answer(true);
+    await clock.advance(0);
+    assert.deepEqual([sent.length, (await table()).day.used], [0, 4_000]);
+  });
+
+  it('takes the number of slots from the server and the person, whichever is lower', async () => {
+    for (const [account, header, atMost, size] of [
+      [classicAccount, 'X-RateLimit-Limit-second', undefined, { 0: 7, 3: 3, 14: 14, 500: 100 }],
+      [classicAccount, 'X-RateLimit-Limit-second', 5, { 0: 5, 3: 3, 14: 5 }],
+      [classicAccount, 'X-RateLimit-Limit', undefined, { 3: undefined }],
+      [newAccount, 'X-RateLimit-Limit', undefined, { 0: 10, 4: 4, 5000: 10 }],
+      [newAccount, 'X-RateLimit-Limit', 7, { 5000: 7 }],
+      [newAccount, 'X-RateLimit-Limit-second', undefined, { 3: undefined }],
+    ] as const)
+      for (const [told, expected] of Object.entries(size)) {
+        slots = createMemorySlots();
+        let seen: number | undefined;
+        const real = slots;
+        slots = {
+          change: (customer, work) =>
+            real.change(customer, (state) => {
+              const result = work(state);
+              seen = state.size;
+              return result;
+            }),
+        };
+        const { limiter } = open({ atMost: () => atMost });
+        const lease = await limiter.take(account, { lease: 1_000 });
+        await lease.answered({ headers: [[header, told]] });
+        assert.equal(seen, expected, `${account.platform} ${header}: ${told}, at most ${atMost}`);
+      }
+  });
+
+  it('tells the log where a slot could not be given back, and fails no call for it', async () => {
+    const real = slots;
+    let works = true;
+    slots = {
+      change: (customer, work) =>
+        works ? real.change(customer, work) : Promise.reject(new Error('disk full')),
+    };
+    const warnings: string[] = [];
+    const { limiter } = open({ log: { ...silentLog, warn: (text) => void warnings.push(text) } });
+    const lease = await limiter.take(classicAccount, { lease: 1_000 });
+    works = false;
+    await lease.answered({ headers: [] });
+    assert.deepEqual(warnings, ['A limiter slot could not be given back; it comes free by itself.']);
+    assert.equal(limiter.usage(newAccount), undefined);
+  });
 });

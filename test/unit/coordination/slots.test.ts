@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../../src/coordination/database.ts';
 import { take } from '../../../src/coordination/slotRule.ts';
-import { createSharedSlots, createSturdySlots } from '../../../src/coordination/slots.ts';
+import { createSharedSlots, createSturdySlots, forgetCustomers } from '../../../src/coordination/slots.ts';
 import { silentLog } from '../../../src/log.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { runLimiter } from '../../support/limiterRun.ts';
@@ -79,6 +79,57 @@ describe('the slots that processes share', () => {
     assert.ok((await takenBy()) > 0, 'the own slots count for a minute');
     await clock.advance(60_000);
     assert.equal(await takenBy(), 0);
+  });
+
+  it('come back after a minute, and a call’s own fault is no sign of a broken database', async () => {
+    const real = await open();
+    const warnings: string[] = [];
+    let asked = 0;
+    let broken = false;
+    const shared: typeof real = {
+      change: (customer, work) => {
+        asked += 1;
+        return broken ? Promise.reject(new Error('disk full')) : real.change(customer, work);
+      },
+    };
+    const log = { ...silentLog, warn: (text: string) => void warnings.push(text) };
+    const sturdy = createSturdySlots({ shared, clock, log });
+    const change = () => sturdy.change('c', (state) => state.slots.length);
+    const fails = sturdy.change('c', () => {
+      throw new Error('its own');
+    });
+    await assert.rejects(fails, { message: 'its own' });
+    await change();
+    assert.deepEqual([asked, warnings], [2, []]);
+    broken = true;
+    await change();
+    await clock.advance(59_999);
+    await change();
+    assert.equal(asked, 3);
+    await clock.advance(1);
+    await change();
+    assert.equal(asked, 4);
+    assert.deepEqual(new Set(warnings).size, 1);
+    assert.match(warnings[0] ?? '', /limiter cannot be reached.* for a minute/);
+  });
+
+  it('are forgotten with their customer, but for one whose calls still count', async () => {
+    const table = await open();
+    const now = clock.monotonic();
+    const later = { id: 'x', until: now + 1, cools: true };
+    for (const [customer, part] of Object.entries({
+      idle: { pausedUntil: now, slots: [{ ...later, until: now }] },
+      paused: { pausedUntil: now + 1 },
+      sending: { slots: [{ ...later, until: now }, later] },
+      waiting: { tickets: [{ id: 'x', rank: 1, since: 0, until: now + 1 }] },
+      other: {},
+    }))
+      await table.change(customer, (state) => void Object.assign(state, part, { size: 3 }));
+    await forgetCustomers(database, ['idle', 'paused', 'sending', 'waiting', 'unknown'], now);
+    const sizes = ['idle', 'paused', 'sending', 'waiting', 'other'].map((customer) =>
+      table.change(customer, (state) => state.size),
+    );
+    assert.deepEqual(await Promise.all(sizes), [undefined, 3, 3, 3, 3]);
   });
 
   it('hold three processes at full load to seven in any second', async () => {
