@@ -64,6 +64,13 @@ describe('the headers that tell of limits', () => {
     ['NaN', undefined],
     ['1e9', undefined],
     ['12 monkeys', undefined],
+    ['1.25', 1_250],
+    ['1000000000', 1e12],
+    ['may 1', undefined],
+    [`${' '.repeat(40)}2`, 2_000],
+    ['Tue, 11 Aug 2026 10:01:00 GMT+0000 (UTC)', 60_000],
+    ['Tue, 11 Aug 2026 10:01:00 GMT+0000 (UTC )', undefined],
+    ['2026-08-11 10:00:02 +0000', 2_000],
   ];
   for (const [text, ms] of waits) {
     it(`take Retry-After ${JSON.stringify(text)} for ${ms ?? 'nothing'}`, () =>
