@@ -118,8 +118,8 @@ export const reasons = {
   tlsFailed: ['untrusted', 'No secure connection to {host} could be set up. Check that the address speaks https and that no proxy interferes.'],
   // An answer that cannot be used.
   answerTooLarge: ['badAnswer', 'The answer of {host} is larger than {megabytes} MB and was cut off. Ask for less, with a filter or a smaller limit.'],
-  answerIncomplete: ['badAnswer', 'The answer of {host} broke off before its end, so it is not shown. Try again.'],
-  writeAnswerLost: ['badAnswer', 'The answer of {host} to a {method} broke off before its end, so it is not shown. The call itself has most likely been carried out: look before you send it again.'],
+  answerIncomplete: ['badAnswer', 'The answer of {host} broke off before its end, so what came of it is not whole. Try again.'],
+  writeAnswerLost: ['badAnswer', 'The answer of {host} to a {method} broke off before its end, so what came of it is not whole. The call itself has most likely been carried out: look before you send it again.'],
   answerNotHttp: ['badAnswer', 'What {host} answered is not valid HTTP. Check the address and the proxy.'],
   answerHeadersTooLarge: ['badAnswer', 'The headers of the answer of {host} are too large to read. Check the address and the proxy.'],
   answerIsPage: ['badAnswer', '{host} answered with a web page instead of data. A sign-in page of the network may stand between: open a browser, sign in, and try again.'],

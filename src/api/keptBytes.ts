@@ -31,6 +31,17 @@ export class KeptBytes {
     return this.#filled === 0 ? this.#blocks : [...this.#blocks, this.#block.subarray(0, this.#filled)];
   }
 
+  /** The first bytes as bytes of their own, at most so many. */
+  head(most: number): Uint8Array {
+    const head: Uint8Array[] = [];
+    for (const part of this.parts()) {
+      const left = most - head.reduce((sum, { byteLength }) => sum + byteLength, 0);
+      if (left <= 0) break;
+      head.push(part.subarray(0, left));
+    }
+    return Buffer.concat(head);
+  }
+
   all(): Uint8Array {
     const parts = this.parts();
     const [only] = parts;

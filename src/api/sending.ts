@@ -1,7 +1,9 @@
 import { sleep } from '../clock.ts';
 import { CentralError, isCentralError } from '../errors.ts';
 import { Admission, type CheckedCall } from './admission.ts';
+import { bodyEnd } from './bodyEnd.ts';
 import { drop, untilAborted } from './bodyStream.ts';
+import { BrokenAnswer } from './brokenAnswer.ts';
 import type { Exchange } from './call.ts';
 import { orAborted } from './deadline.ts';
 import { inWords } from './duration.ts';
@@ -123,38 +125,40 @@ export class Sending {
   }
 
   async #take(answer: WireAnswer, started: number): Promise<Outcome> {
-    const { ports, account, call, options, url } = this.#one;
-    const { body, bytes, place } = await this.#read(answer, options.spill);
+    const { ports, account, call, options, url, deadline } = this.#one;
+    const { body, bytes, place, broken } = await this.#read(answer, options.spill);
     const durationMs = ports.clock.monotonic() - started;
-    this.#note(`${answer.status}, ${bytes} bytes, ${Math.round(durationMs)} ms`);
     const { status, headers } = answer;
-    return {
-      exchange: {
-        account: account.label,
-        method: call.method,
-        url: ports.redactor.url(url),
-        status,
-        headers,
-        body,
-        bytes,
-        ...(place !== undefined && { place }),
-        durationMs,
-        attempts: this.#attempts,
-      },
+    const exchange: Exchange = {
+      account: account.label,
+      method: call.method,
+      url: ports.redactor.url(url),
+      status,
+      headers,
+      body,
+      bytes,
+      ...(place !== undefined && { place }),
+      durationMs,
+      attempts: this.#attempts,
     };
+    this.#note(`${status}, ${bytes} bytes${broken ? ', broke off' : ''}, ${Math.round(durationMs)} ms`);
+    if (broken)
+      throw new BrokenAnswer(
+        exchange,
+        deadline.values,
+        'cause' in broken ? traceOf(broken.cause) : undefined,
+      );
+    return { exchange };
   }
 
   async #read(answer: WireAnswer, spill: Spill | undefined): Promise<ReadBody> {
     const { call, deadline } = this.#one;
     const { signal, values } = deadline;
     try {
-      return await readBody(untilAborted(answer.body, signal), values.host, spill);
+      const end = bodyEnd(call.method, answer.status, answer.headers);
+      return await readBody(untilAborted(answer.body, signal), values.host, spill, end);
     } catch (error) {
-      if (signal.aborted) throw toldOf(signal.reason, call.method, values);
-      if (isCentralError(error)) throw error;
-      this.#note('broke off');
-      const brokenOff = new CentralError('answerIncomplete', values, { cause: traceOf(error) });
-      throw toldOf(brokenOff, call.method, values);
+      throw signal.aborted ? toldOf(signal.reason, call.method, values) : error;
     }
   }
 

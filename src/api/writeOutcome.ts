@@ -8,10 +8,9 @@ const ofWrite: Partial<Record<Reason, Reason>> = {
   answerNotHttp: 'writeOutcomeUnknown',
   answerHeadersTooLarge: 'writeOutcomeUnknown',
   noAnswerInTime: 'writeAnswerLate',
-  answerIncomplete: 'writeAnswerLost',
 };
 
-/** The error to throw for a call that left and got no whole answer: nobody is told to just try a write again. */
+/** The error to throw for a call that left and got no answer: nobody is told to just try a write again. */
 export function toldOf(error: unknown, method: string, values: Values): unknown {
   if (!isCentralError(error) || !isWrite(method)) return error;
   const reason = ofWrite[error.reason];

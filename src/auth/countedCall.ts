@@ -108,7 +108,8 @@ async function exchange(
     // Not awaited: what the body brings may be the only refresh token, and is kept in the turn in which it is read.
     void waiting?.answered({ headers: answer.headers });
     waiting = undefined;
-    const { body } = await readBody(answer.body, call.url.host, bounds(call.url.host));
+    const { body, broken } = await readBody(answer.body, call.url.host, bounds(call.url.host));
+    if (broken) throw broken.cause;
     const { status, headers } = answer;
     return { answer: { status, headers, text: new TextDecoder().decode(body) } };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { BrokenAnswer } from '../api/brokenAnswer.ts';
 import { isWrite, type Call, type Exchange } from '../api/call.ts';
 import { parseJson } from '../api/json.ts';
 import { CentralError } from '../errors.ts';
@@ -10,7 +11,7 @@ import type { Output } from './output.ts';
 import { exit, type Command } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
-import { intoFile, intoPipe } from './wholeBody.ts';
+import { intoFile, intoPipe, whatCame } from './wholeBody.ts';
 
 /** `central get <path>`. */
 export const get: Command = (terminal, [target = ''], options) => call(terminal, ['GET', target], options);
@@ -34,9 +35,11 @@ export const call: Command = async (
   const file = outputFile === undefined ? undefined : intoFile(outputFile);
   const spill = file ?? (json || output.isTerminal ? undefined : intoPipe(output));
   const sending = terminal.central.client.send(account, call, { signal, onWait, ...(spill && { spill }) });
-  const exchange = await sending.catch((error: unknown) => {
-    if (!output.isClosed) throw error;
-    return undefined;
+  const exchange = await sending.catch(async (error: unknown) => {
+    if (output.isClosed) return undefined;
+    if (error instanceof BrokenAnswer)
+      await (json ? answer(output, error.came, json) : whatCame(output, error.came));
+    throw error;
   });
   // Whoever reads has read enough.
   if (exchange === undefined) return exit.good;

@@ -1,10 +1,11 @@
 import { readFile, realpath } from 'node:fs/promises';
+import { BrokenAnswer } from '../api/brokenAnswer.ts';
 import { blockAt, place, type Document } from '../request/model.ts';
 import { outlined } from '../request/outline.ts';
-import { runAll, runOne } from '../request/runAll.ts';
+import { runAll, runOne, type BlockOutcome } from '../request/runAll.ts';
 import { isRunbookName, requestsOf } from '../request/runbook.ts';
 import { createRunMemory } from '../request/runPorts.ts';
-import { startRun } from '../request/runState.ts';
+import { startRun, type Run } from '../request/runState.ts';
 import type { Options } from './arguments.ts';
 import { exit, type Command } from './run.ts';
 import { sendPorts } from './sendPorts.ts';
@@ -19,10 +20,18 @@ export const send: Command = async (terminal, [file = ''], options) => {
   const index = options.all ? undefined : chosen(document, options);
   const ports = await sendPorts(terminal, path, text, options);
   const run = startRun(document, ports, createRunMemory(), { signal: terminal.signal });
-  const outcomes = index === undefined ? await runAll(run) : [await runOne(run, index)];
+  const outcomes = index === undefined ? await runAll(run) : [await one(run, index)];
   await report(terminal.output, document, outcomes, options);
   return outcomes.reduce<number>((worst, one) => Math.max(worst, codeOf(one)), exit.good);
 };
+
+/** What came of one call; of an answer that broke off what came is reported like any. */
+async function one(run: Run, index: number): Promise<BlockOutcome> {
+  return runOne(run, index).catch((error: unknown) => {
+    if (error instanceof BrokenAnswer) return { index, error };
+    throw error;
+  });
+}
 
 async function opened(file: string): Promise<{ path: string; text: string }> {
   try {

@@ -1,3 +1,4 @@
+import { BrokenAnswer } from '../api/brokenAnswer.ts';
 import { parseJson } from '../api/json.ts';
 import { place, type Document } from '../request/model.ts';
 import { isGood } from '../request/outcome.ts';
@@ -55,14 +56,25 @@ function remarks(outcome: BlockOutcome, title: string): string[] {
 }
 
 function bodyText(outcome: BlockOutcome, isTerminal: boolean, isOneOfMany: boolean): string | Uint8Array {
-  if ('error' in outcome) return '';
-  const body = 'rows' in outcome ? JSON.stringify(loopResult(outcome)) : bodyOf(outcome);
+  const body = bodyIn(outcome);
   if (isTerminal) return laidOut(body);
   return isOneOfMany && body.length > 0 ? Buffer.concat([Buffer.from(body), Buffer.from('\n')]) : body;
 }
 
+/** Of an answer that broke off what came of it. */
+function bodyIn(outcome: BlockOutcome): string | Uint8Array {
+  if ('error' in outcome) return outcome.error instanceof BrokenAnswer ? outcome.error.came.body : '';
+  return 'rows' in outcome ? JSON.stringify(loopResult(outcome)) : bodyOf(outcome);
+}
+
 function resultOf(outcome: BlockOutcome): object {
-  if ('error' in outcome) return { error: { code: outcome.error.code, message: outcome.error.message } };
+  if ('error' in outcome) {
+    const { error } = outcome;
+    const told = { error: { code: error.code, message: error.message } };
+    if (!(error instanceof BrokenAnswer)) return told;
+    const { status, durationMs, bytes, url, account, body } = error.came;
+    return { ...told, status, durationMs, bytes, url, account, body: Buffer.from(body).toString('utf8') };
+  }
   return 'rows' in outcome ? loopResult(outcome) : { ...sendResult(outcome), body: valueOf(outcome) };
 }
 

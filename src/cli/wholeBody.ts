@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import type { Exchange } from '../api/call.ts';
 import { memoryCap, type BodySink, type Spill } from '../api/readBody.ts';
 import { CentralError } from '../errors.ts';
+import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 
-/** Up to there a body that breaks off shows nothing of itself. */
 const anySize = { over: memoryCap, limit: Infinity };
 
 /** A body that is too large for memory goes on into the pipe as it comes. Whoever reads it may have had enough: `cancelled`. */
@@ -27,7 +29,7 @@ export function intoFile(path: string): Spill & { write(body: Uint8Array): Promi
     async write(body) {
       const sink = await opened();
       await sink.write(body);
-      await sink.close(true);
+      await sink.close('whole');
     },
   };
 }
@@ -40,13 +42,30 @@ async function fileSink(path: string): Promise<BodySink> {
       throw new CentralError('fileNotWritten', { path }, { cause });
     });
   const file = await attempt(open(temporary, 'wx', 0o600));
+  let place = path;
   return {
-    place: path,
+    get place() {
+      return place;
+    },
     write: (chunk) => attempt(file.writeFile(chunk)),
-    async close(complete) {
-      await attempt(complete ? file.sync() : Promise.resolve());
+    async close(ending) {
+      const isWhole = ending === 'whole';
+      await attempt(isWhole ? file.sync() : Promise.resolve());
       await attempt(file.close());
-      await attempt(complete ? rename(temporary, path) : rm(temporary, { force: true }));
+      if (ending === 'broken') place = temporary;
+      else await attempt(isWhole ? rename(temporary, path) : rm(temporary, { force: true }));
     },
   };
+}
+
+/** What came of an answer that broke off, to stdout: the file that it was for stays as it was. */
+export async function whatCame(output: Output, { body, bytes, place }: Exchange): Promise<void> {
+  if (place === undefined) return output.answer(output.isTerminal ? laidOut(body) : body);
+  if (place === 'stdout') return;
+  if (output.isTerminal) {
+    await output.answer(laidOut(body));
+    output.remark(`These are its first ${body.length} bytes of ${bytes} that came.`);
+  } else
+    for await (const part of createReadStream(place)) if (!(await output.part(part as Uint8Array))) break;
+  await rm(place, { force: true });
 }

@@ -7,7 +7,8 @@ import type { Value } from './value.ts';
 /** An answer as asserts, captures and references look at it; the body is decoded once and when first asked for. */
 export interface AnswerFacts extends EarlierAnswer {
   durationMs: number;
-  text(): string;
+  /** Undefined where the body was too large to keep: nothing is told by its head alone. */
+  text(): string | undefined;
   /** The JSON body; undefined where it is none. */
   json(): Value | undefined;
   /** Undefined for what is no JSONPath or no JSON. Throws `tooCostly`. */
@@ -25,7 +26,12 @@ export function factsOf(exchange: Exchange, paths: JsonPaths, merged?: Value): A
     durationMs: exchange.durationMs,
     header: (name) => header(exchange.headers, name),
     text: () =>
-      (text ??= merged === undefined ? new TextDecoder().decode(exchange.body) : JSON.stringify(merged)),
+      (text ??=
+        merged === undefined
+          ? isWhole
+            ? new TextDecoder().decode(exchange.body)
+            : undefined
+          : JSON.stringify(merged)),
     json: () => (json ??= { value: merged ?? (isWhole ? parseJson(exchange.body) : undefined) }).value,
     query(jsonPath) {
       const value = facts.json();

@@ -1,3 +1,4 @@
+import { BrokenAnswer } from '../api/brokenAnswer.ts';
 import { isWrite } from '../api/call.ts';
 import { CentralError, isCentralError } from '../errors.ts';
 import { accountOf } from './accountOf.ts';
@@ -88,7 +89,9 @@ async function runRow(
   try {
     const outcome = await runBlock(run, index, row);
     return { at, row: value, shown, outcome, ok: isGood(outcome) };
-  } catch (error) {
+  } catch (thrown) {
+    // A row keeps no body: rows are many, and stay as long as their block does.
+    const error = thrown instanceof BrokenAnswer ? new CentralError(thrown.reason, thrown.values) : thrown;
     if (
       !isCentralError(error) ||
       isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')

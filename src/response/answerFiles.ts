@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BodySink, Spill } from '../api/readBody.ts';
+import { CentralError } from '../errors.ts';
 import { isNodeError } from '../coordination/privateFiles.ts';
 
 /** Bytes that an answer may hold in memory; a longer one goes to a file as it comes in. */
@@ -48,13 +49,17 @@ export class AnswerFiles {
 
   async #open(): Promise<BodySink> {
     const path = await this.#path('answer.txt');
-    const file = await open(path, 'wx', 0o600);
+    const attempt = async <T>(work: Promise<T>): Promise<T> =>
+      work.catch((cause: unknown) => {
+        throw new CentralError('fileNotWritten', { path }, { cause });
+      });
+    const file = await attempt(open(path, 'wx', 0o600));
     return {
       place: path,
-      write: async (chunk) => void (await file.writev([chunk])),
-      async close(complete) {
+      write: (chunk) => attempt(file.writeFile(chunk)),
+      async close(ending) {
         await file.close();
-        if (!complete) await rm(path, { force: true });
+        if (ending === 'dropped') await rm(path, { force: true });
       },
     };
   }

@@ -20,6 +20,7 @@ export const faultKinds = [
   'resetMidBody',
   'truncate',
   'gzip',
+  'cutGzip',
   'gzipBomb',
   'redirect',
   'signInPage',
@@ -48,7 +49,7 @@ export const Fault = z.object({
   headers: z.optional(z.record(z.string(), z.string())),
   /** delay, hang, drip (between bytes), dateSkew: ms. */
   ms: z.optional(z.number()),
-  /** drip: bytes at a time; resetMidBody and truncate: bytes sent; gzipBomb: decoded size. */
+  /** drip: bytes at a time; resetMidBody and truncate: bytes sent; cutGzip: bytes that were packed; gzipBomb: decoded size. */
   bytes: z.optional(z.number()),
   /** redirect: where to. */
   to: z.optional(z.string()),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BrokenAnswer } from '../api/brokenAnswer.ts';
 import { sentenceFor } from '../auth/fieldNames.ts';
 import { isCentralError, reasons, type CentralError, type NextStep } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -16,7 +17,10 @@ export function createReport(log: Log & { show(): void }): Report {
       return offer(message, showLog(log));
     }
     log.warn(describe(error));
-    await offer(sentence(error), error.nextStep ? stepFor(error.nextStep, error) : showLog(log));
+    await offer(
+      sentence(error),
+      whatCame(error) ?? (error.nextStep ? stepFor(error.nextStep, error) : showLog(log)),
+    );
   };
 }
 
@@ -37,6 +41,12 @@ type Step = [title: string, go: () => unknown];
 
 function showLog(log: { show(): void }): Step {
   return [vscode.l10n.t('Show Log'), () => log.show()];
+}
+
+/** Opens what came of an answer that broke off. */
+function whatCame(error: CentralError): Step | undefined {
+  if (!(error instanceof BrokenAnswer) || error.document === undefined) return undefined;
+  return run(vscode.l10n.t('Show What Came'), 'arubaCentral.showAnswer', error.document);
 }
 
 function run(title: string, command: string, argument?: unknown): Step {

@@ -106,6 +106,9 @@ const rows: Row[] = [
   ['hugeDone', '50 MB answer, in its file', 'ms'],
   ['hugeMemory', '50 MB answer, memory at its peak', 'MB more', '150'],
   ['hugeBlocked', '50 MB answer, longest that the host was blocked', 'ms', '50'],
+  ['hundredDone', '100 MB answer, in its file', 'ms'],
+  ['hundredMemory', '100 MB answer, memory at its peak', 'MB more', '150'],
+  ['hundredBlocked', '100 MB answer, longest that the host was blocked', 'ms', '50'],
 ];
 
 function tell(report: Report, ours: Samples, floor: Samples): void {

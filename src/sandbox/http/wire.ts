@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createGzip, gzipSync } from 'node:zlib';
+import { constants, createGzip, gzipSync } from 'node:zlib';
 import type { Fault } from '../faults.ts';
 import type { Reply } from './message.ts';
 
@@ -39,6 +39,13 @@ const senders: Partial<Record<Fault['do'], Sender>> = {
     response.appendHeader('Content-Encoding', 'gzip');
     head(response, reply, body.length);
     response.end(body);
+  },
+  // Whole as HTTP has it: only what is packed in it ends early.
+  cutGzip: (fault, reply, response) => {
+    const packed = gzipSync(part(fault, reply), { finishFlush: constants.Z_SYNC_FLUSH });
+    response.appendHeader('Content-Encoding', 'gzip');
+    head(response, reply, packed.length);
+    response.end(packed);
   },
   gzipBomb: async (fault, reply, response) => {
     for (const [name, value] of reply.headers) response.appendHeader(name, value);

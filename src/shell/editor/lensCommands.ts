@@ -37,7 +37,7 @@ export function lensCommand(
 
 function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
   if (!outcome) return { title: '', command: '' };
-  if (outcome.state === 'refused') return { title: `$(circle-slash) ${label(outcome.text)}`, command: '' };
+  if (outcome.state === 'refused') return refusedCommand(outcome);
   if (outcome.state === 'running') {
     const title = `$(sync~spin) ${label(outcome.progress ?? vscode.l10n.t('running'))}`;
     return { ...command('arubaCentral.cancelRequests', title), tooltip: vscode.l10n.t('Cancel') };
@@ -48,6 +48,12 @@ function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
     ...command('arubaCentral.showAnswer', title, outcome.answer),
     tooltip: vscode.l10n.t('Show Answer'),
   };
+}
+
+function refusedCommand({ text, answer }: Outcome & { state: 'refused' }): vscode.Command {
+  const title = `$(circle-slash) ${label(text)}`;
+  if (answer === undefined) return { title, command: '' };
+  return { ...command('arubaCentral.showAnswer', title, answer), tooltip: vscode.l10n.t('Show What Came') };
 }
 
 /** What the call can go on with. */

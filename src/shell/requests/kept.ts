@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { BrokenAnswer } from '../../api/brokenAnswer.ts';
 import type { Clock } from '../../clock.ts';
 import { isCentralError } from '../../errors.ts';
 import { textOf, type Block, type Document, type PlacedBlock } from '../../request/model.ts';
@@ -45,10 +46,12 @@ export class Kept {
 
   /** What was refused; a call that left and got no answer stands in the history too, with the path that its file has. */
   refused({ document, requests }: SentFrom, placed: PlacedBlock, error: unknown): void {
-    const { active, history, clock, outcomes } = this.#ports;
+    const { active, answers, history, clock, outcomes } = this.#ports;
+    const { title, line, method } = outlined(placed);
+    if (error instanceof BrokenAnswer)
+      error.document ??= answers.keep(results.cameOf(error.came, title)).toString();
     outcomes.set(placed.block, results.refusedLens(error));
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited')) return;
-    const { title, line, method } = outlined(placed);
     const range = placed.block.request?.target.range;
     history.add({
       method,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { BrokenAnswer } from '../../api/brokenAnswer.ts';
+import type { Exchange } from '../../api/call.ts';
 import { isCentralError } from '../../errors.ts';
 import { isGood } from '../../request/outcome.ts';
 import { loopResult } from '../../request/results.ts';
@@ -19,8 +21,16 @@ export function answerOf(sent: SendOutcome, title: string): Answer {
       headers: [['content-type', 'text/plain']],
       body: new TextEncoder().encode(meaning.display),
     };
-  const { headers, body, place } = exchange;
-  return { title: `${title} ${sent.status}`, headers, body, ...(place !== undefined && { file: place }) };
+  return bodyOf(exchange, `${title} ${sent.status}`);
+}
+
+/** What came of an answer that broke off, as a document. */
+export function cameOf(came: Exchange, title: string): Answer {
+  return bodyOf(came, `${title} ${came.status} broken off`);
+}
+
+function bodyOf({ headers, body, place }: Exchange, title: string): Answer {
+  return { title, headers, body, ...(place !== undefined && { file: place }) };
 }
 
 export function loopAnswer(loop: LoopOutcome, title: string): Answer {
@@ -78,7 +88,9 @@ export function loopLens(loop: LoopOutcome, document: vscode.Uri): Outcome {
 
 export function refusedLens(error: unknown): Outcome {
   if (isCentralError(error, 'cancelled')) return { state: 'refused', text: vscode.l10n.t('cancelled') };
-  return { state: 'refused', text: isCentralError(error) ? error.code : vscode.l10n.t('failed') };
+  const answer = error instanceof BrokenAnswer ? error.document : undefined;
+  const text = isCentralError(error) ? error.code : vscode.l10n.t('failed');
+  return { state: 'refused', text, ...(answer !== undefined && { answer }) };
 }
 
 /** The rows of a loop that were answered, but for those that a run before has brought. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { BrokenAnswer } from '../../api/brokenAnswer.ts';
 import { CentralError } from '../../errors.ts';
 import { place, type Document, type PlacedBlock } from '../../request/model.ts';
 import { problemKinds } from '../../request/problem.ts';
@@ -160,7 +161,8 @@ export class Runner {
     }
     if (placed) this.#kept.refused(sending, placed, outcome.error);
     const { code, message } = outcome.error;
-    return { error: { code, message } };
+    const document = outcome.error instanceof BrokenAnswer ? outcome.error.document : undefined;
+    return { error: { code, message }, ...(document !== undefined && { document }) };
   }
 
   async #show(

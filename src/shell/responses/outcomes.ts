@@ -5,7 +5,8 @@ import { Signal } from '../../lifetime.ts';
 export type Outcome =
   | { state: 'running'; progress?: string }
   | { state: 'done'; text: string; failed: boolean; answer?: string; next?: NextAction }
-  | { state: 'refused'; text: string };
+  /** `answer` shows what came of an answer that broke off. */
+  | { state: 'refused'; text: string; answer?: string };
 
 /** What a call can go on with: the task that it started, or the rows that it has left. */
 export type NextAction = 'askProgress' | 'resumeRows';

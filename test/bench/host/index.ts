@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { measureActivation } from './activation.ts';
-import { measureHugeAnswer, measureLargeAnswer } from './largeAnswers.ts';
+import { measureFileAnswer, measureLargeAnswer } from './largeAnswers.ts';
 import { measureLenses } from './lenses.ts';
 import type { Samples } from './samples.ts';
 import { measureSends } from './sends.ts';
@@ -17,8 +17,9 @@ export async function run(): Promise<void> {
     await subject.prepare();
     await measureSends(subject, samples);
     await measureLargeAnswer(subject, samples);
-    // VS Code makes no document of 50 MB, so a floor that shows documents has nothing to show.
-    if (!isFloor) await measureHugeAnswer(subject, samples);
+    // VS Code makes no document of 50 MB: a floor that shows documents has nothing to show, and only reads.
+    await measureFileAnswer(subject, samples, 50, 'huge');
+    await measureFileAnswer(subject, samples, 100, 'hundred');
   } finally {
     writeFileSync(process.env['BENCH_SAMPLES'] ?? '', JSON.stringify(samples));
   }

@@ -21,20 +21,25 @@ export async function measureLargeAnswer(subject: Subject, samples: Samples): Pr
   sample(samples, 'largeBlocked', Math.max(0, loop.max / 1e6 - resolution));
 }
 
-/** An answer of 50 MB: what it costs in memory at its peak. */
-export async function measureHugeAnswer(subject: Subject, samples: Samples): Promise<void> {
+/** An answer that no editor should hold: how long the host stands still for it, and what it costs in memory at its peak. */
+export async function measureFileAnswer(
+  subject: Subject,
+  samples: Samples,
+  megabytes: number,
+  figure: string,
+): Promise<void> {
   await settle(3_000);
   const loop = monitorEventLoopDelay({ resolution });
   loop.enable();
-  const before = process.memoryUsage().rss;
+  const before = process.memoryUsage.rss();
   let most = before;
-  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 10);
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
   const started = wall();
-  await subject.send(50 * megabyte);
-  sample(samples, 'hugeDone', wall() - started);
+  await subject.send(megabytes * megabyte);
+  sample(samples, `${figure}Done`, wall() - started);
   await settle(2_000);
   clearInterval(watch);
   loop.disable();
-  sample(samples, 'hugeMemory', (most - before) / megabyte);
-  sample(samples, 'hugeBlocked', Math.max(0, loop.max / 1e6 - resolution));
+  sample(samples, `${figure}Memory`, (most - before) / megabyte);
+  sample(samples, `${figure}Blocked`, Math.max(0, loop.max / 1e6 - resolution));
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { parseJson } from '../../../src/api/json.ts';
 import { fetchTransport } from '../../../src/api/fetchTransport.ts';
-import type { BodySink } from '../../../src/api/readBody.ts';
+import { BrokenAnswer } from '../../../src/api/brokenAnswer.ts';
+import { headOfSpilled, type BodyEnding, type BodySink } from '../../../src/api/readBody.ts';
 import { isCentralError } from '../../../src/errors.ts';
 import { classicSites } from '../../../src/api/resources/classicSites.ts';
+import { createUndiciTransport } from '../../../src/cli/undiciTransport.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { canary, classicAccount, clientOver } from '../../support/centralClient.ts';
 import { hostileServer, type HostileServer } from '../../support/hostileServer.ts';
@@ -139,6 +141,30 @@ describe('a hostile server', () => {
     });
   }
 
+  const packers = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync, zstd: zstdCompressSync };
+  const transports = { fetch: fetchTransport, undici: createUndiciTransport().transport };
+  for (const [name, transport] of Object.entries(transports))
+    for (const [encoding, pack] of Object.entries(packers)) {
+      it(`cannot pass JSON off as whole whose ${encoding} ends early, by ${name}`, async () => {
+        const rows = Array.from({ length: 20_000 }, (_, at) => ({ serial: `CN${at * 7919}` }));
+        const packed = pack(JSON.stringify({ count: rows.length, rows }));
+        answer = (_, response) =>
+          response
+            .writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding })
+            .end(packed.subarray(0, packed.length - 20_000));
+        const { client } = clientOver(transport, systemClock);
+        for (const method of ['GET', 'POST']) {
+          const error: unknown = await client
+            .send(account(), { method, target: '/x', ...(method === 'POST' && { body: '{}' }) })
+            .catch((thrown: unknown) => thrown);
+          assert.ok(error instanceof BrokenAnswer, inspect(error));
+          assert.equal(error.reason, method === 'GET' ? 'answerIncomplete' : 'writeAnswerLost');
+          assert.deepEqual([error.came.status, error.came.method], [200, method]);
+          assert.match(Buffer.from(error.came.body).toString(), /^\{"count":20000,"rows":\[\{"serial":"CN0"/);
+        }
+      });
+    }
+
   it('cannot make a write run twice by resetting', async () => {
     answer = (request) => void request.socket.destroy();
     assert.equal(await refusal(send('POST')), 'writeOutcomeUnknown');
@@ -202,17 +228,17 @@ describe('a hostile server', () => {
   it('can send a large honest body to a file, its head in memory', async () => {
     const large = Buffer.alloc(12 * megabyte, 'x');
     answer = (_, response) => response.end(large);
-    const written = { bytes: 0, complete: undefined as boolean | undefined };
+    const written = { bytes: 0, ending: undefined as BodyEnding | undefined };
     const sink: BodySink = {
       place: 'a file',
       write: (chunk) => Promise.resolve(void (written.bytes += chunk.byteLength)),
-      close: (complete) => Promise.resolve(void (written.complete = complete)),
+      close: (ending) => Promise.resolve(void (written.ending = ending)),
     };
     const spill = { over: megabyte, limit: 16 * megabyte, open: () => Promise.resolve(sink) };
     const { body, bytes, place } = await open().send(account(), { method: 'GET', target: '/x' }, { spill });
     assert.deepEqual(
       [body.length, bytes, place, written],
-      [megabyte, large.length, 'a file', { bytes: large.length, complete: true }],
+      [headOfSpilled, large.length, 'a file', { bytes: large.length, ending: 'whole' }],
     );
     written.bytes = 0;
     assert.equal(
@@ -221,7 +247,7 @@ describe('a hostile server', () => {
       ),
       'answerTooLarge',
     );
-    assert.equal(written.complete, false);
+    assert.equal(written.ending, 'dropped');
   });
 
   it('is told from one that is not there', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { constants, gzipSync } from 'node:zlib';
 import { runCli } from '../../support/cliProcess.ts';
 import { temporaryFolder } from '../../support/tokenAccount.ts';
 
@@ -23,6 +24,16 @@ describe('an answer to central', () => {
         return;
       }
       if (request.url === '/small') return void response.end('{"small":1}');
+      if (request.url === '/cut') {
+        const cut = JSON.stringify({ rows: Array.from({ length: 9_000 }, (_, at) => at) }).slice(0, 40_000);
+        const packed = gzipSync(cut.slice(0, cut.lastIndexOf(',') + 1), {
+          finishFlush: constants.Z_SYNC_FLUSH,
+        });
+        response
+          .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+          .end(packed);
+        return;
+      }
       response.writeHead(200, { 'content-length': 40 * megabyte.length });
       let left = request.url === '/broken' ? 36 : 40;
       const write = (): void => {
@@ -69,10 +80,28 @@ describe('an answer to central', () => {
   it('leaves the file of before alone when it breaks off, and says so', async () => {
     const path = join(folder.path, 'answer.json');
     writeFileSync(path, 'before');
-    const { code, stderr } = await central('get', '/broken', '--output-file', path);
-    assert.equal(code, 3);
+    const { code, stdout, stderr } = await central('get', '/broken', '--output-file', path);
+    assert.deepEqual([code, stdout.length > megabyte.length], [3, true]);
     assert.match(stderr, /^badAnswer: The answer of .* broke off before its end/);
     assert.deepEqual([readFileSync(path, 'utf8'), files()], ['before', ['answer.json']]);
+  });
+
+  it('goes to stdout as far as it came where its gzip ends early, and is told', async () => {
+    const file = join(folder.path, 'cut.central');
+    writeFileSync(file, 'GET /cut\n');
+    for (const args of [
+      ['get', '/cut'],
+      ['send', file],
+    ]) {
+      const { code, stdout, stderr } = await central(...args);
+      assert.equal(code, 3);
+      assert.match(stdout, /^\{"rows":\[0,1,2,.*\d,$/);
+      assert.match(stderr, /badAnswer: The answer of .* broke off before its end/);
+    }
+    const { code, stdout } = await central('get', '/cut', '--json');
+    const told = JSON.parse(stdout) as { status: number; body: string };
+    assert.deepEqual([code, told.status, told.body.slice(0, 9)], [3, 200, '{"rows":[']);
+    rmSync(file);
   });
 
   it('is refused as JSON when it is too large for that, with the way that takes it', async () => {

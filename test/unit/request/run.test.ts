@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isCentralError } from '../../../src/errors.ts';
 import { previewBlock } from '../../../src/request/preview.ts';
 import { requestAccount } from '../../support/requestScopes.ts';
-import { requestPorts } from '../../support/requestPorts.ts';
+import { exchangeOf, requestPorts } from '../../support/requestPorts.ts';
 import { start, send, refusedWith, aps, page } from '../../support/requestRun.ts';
 
 describe('Running a request', () => {
@@ -27,6 +27,20 @@ describe('Running a request', () => {
       { text: 'body $.aps[0].serial == {{first}}', ok: true, actual: 'A1', expected: 'A1' },
     ]);
     assert.ok(!JSON.stringify({ ...outcome, exchange: undefined }).includes('s3cret'));
+  });
+
+  it('tells nothing of a body by its head alone: asserts and captures of it fail', async () => {
+    const ports = requestPorts(() => aps, {
+      send: (_account, call) =>
+        Promise.resolve({
+          ...exchangeOf(call, { body: { serial: 'A1' } }),
+          bytes: 30_000_000,
+          place: 'a file',
+        }),
+    });
+    const tags = '# @assert body contains A1\n# @capture all = body\n';
+    const { asserts, missed } = await send(`${tags}GET /monitoring/v2/aps`, ports);
+    assert.deepEqual([asserts.map(({ ok }) => ok), missed.map(({ name }) => name)], [[false], ['all']]);
   });
 
   it('compares with a value that holds quotes as it is', async () => {

@@ -20,16 +20,18 @@ describe('The files of large answers', () => {
     const sink = await files.spill.open();
     await sink.write(bytes('one '));
     await sink.write(bytes('two'));
-    await sink.close(true);
+    await sink.close('whole');
     assert.equal(readFileSync(sink.place, 'utf8'), 'one two');
     if (process.platform !== 'win32') assert.equal(statSync(sink.place).mode & 0o077, 0);
   });
 
-  it('of answers that broke off are removed at once', async () => {
-    const sink = await files.spill.open();
-    await sink.write(bytes('half'));
-    await sink.close(false);
-    assert.equal(existsSync(sink.place), false);
+  it('of answers that nobody wants any more are removed at once, and of those that broke off stay', async () => {
+    for (const [ending, isKept] of [['dropped', false] as const, ['broken', true] as const]) {
+      const sink = await files.spill.open();
+      await sink.write(bytes('half'));
+      await sink.close(ending);
+      assert.equal(existsSync(sink.place), isKept);
+    }
   });
 
   it('never take the place of one another', async () => {

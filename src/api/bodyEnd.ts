@@ -1,0 +1,51 @@
+import { header } from './call.ts';
+import { JsonEnd } from './jsonEnd.ts';
+import { MarkedEnd, XmlEnd } from './markedEnd.ts';
+import type { HeaderFields } from './transport.ts';
+
+/** Follows a body as it comes and tells, after its last byte, whether something is missing. By its kind alone an empty body is never cut. */
+export interface EndCheck {
+  add(chunk: Uint8Array): void;
+  isCut(): boolean;
+}
+
+/** Kinds whose first bytes may be those of JSON although they are none. */
+const neverJson = /html|xml|^(image|audio|video|font)\/|multipart|javascript|yaml|css|csv/;
+const length = /^\d{1,15}$/;
+
+/**
+ * What tells the end of an answer's body, where anything does. It is needed since no fetch, neither VS Code's nor undici's, notices
+ * that a compressed body (gzip, deflate, br, zstd) ends early: the bytes that came are decoded and the rest is not missed.
+ */
+export function bodyEnd(method: string, status: number, headers: HeaderFields): EndCheck | undefined {
+  if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return undefined;
+  const checks = [lengthEnd(headers), kindEnd(header(headers, 'content-type') ?? '')].filter(
+    (check) => check !== undefined,
+  );
+  return {
+    add: (chunk) => checks.forEach((check) => check.add(chunk)),
+    isCut: () => checks.some((check) => check.isCut()),
+  };
+}
+
+/** By Content-Length, which counts the decoded bytes only where nothing was encoded. */
+function lengthEnd(headers: HeaderFields): EndCheck | undefined {
+  const told = header(headers, 'content-length') ?? '';
+  const encoding = header(headers, 'content-encoding') ?? 'identity';
+  if (!length.test(told) || !/^identity$/i.test(encoding) || header(headers, 'transfer-encoding'))
+    return undefined;
+  let bytes = 0;
+  return { add: (chunk) => void (bytes += chunk.length), isCut: () => bytes < Number(told) };
+}
+
+/** By the kind of the body. The gateway labels some of its JSON as text, and some as nothing. */
+function kindEnd(given: string): EndCheck | undefined {
+  const type = given.toLowerCase();
+  if (type.startsWith('multipart/')) {
+    const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(given);
+    return boundary ? new MarkedEnd(`--${boundary[1] ?? boundary[2]}`) : undefined;
+  }
+  if (type.includes('json')) return new JsonEnd(true);
+  if (type.includes('xml') && !type.includes('html')) return new XmlEnd();
+  return neverJson.test(type) ? undefined : new JsonEnd(false);
+}

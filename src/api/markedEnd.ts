@@ -1,0 +1,59 @@
+import type { EndCheck } from './bodyEnd.ts';
+
+/** Bytes of an XML body in which its first element is looked for, and its end tag. */
+const looked = 4_096;
+
+/** A multipart body: it ends with its delimiter and two more hyphens, RFC 2046 section 5.1.1. One that does not begin with it tells nothing. */
+export class MarkedEnd implements EndCheck {
+  readonly #delimiter: Buffer;
+  readonly #closing: Buffer;
+  #head: Buffer = Buffer.alloc(0);
+  #tail: Buffer = Buffer.alloc(0);
+  #isClosed = false;
+
+  constructor(delimiter: string) {
+    this.#delimiter = Buffer.from(delimiter);
+    this.#closing = Buffer.from(`${delimiter}--`);
+  }
+
+  add(chunk: Uint8Array): void {
+    if (this.#isClosed) return;
+    const most = this.#delimiter.length + 2;
+    if (this.#head.length < most) this.#head = Buffer.concat([this.#head, chunk.subarray(0, most)]);
+    const text = Buffer.concat([this.#tail, chunk]);
+    this.#isClosed = text.includes(this.#closing);
+    this.#tail = text.subarray(Math.max(0, text.length - this.#closing.length));
+  }
+
+  isCut(): boolean {
+    if (this.#isClosed) return false;
+    const start = this.#head.toString('latin1').trimStart();
+    const delimiter = this.#delimiter.toString('latin1');
+    return start !== '' && (start.startsWith(delimiter) || delimiter.startsWith(start));
+  }
+}
+
+/** An XML body: it ends with the end tag of its first element, after which comments may follow. */
+export class XmlEnd implements EndCheck {
+  #head = '';
+  #tail = '';
+
+  add(chunk: Uint8Array): void {
+    if (this.#head.length < looked) this.#head += latin1(chunk.subarray(0, looked));
+    this.#tail = (this.#tail + latin1(chunk.subarray(-looked))).slice(-looked);
+  }
+
+  isCut(): boolean {
+    const start = this.#head
+      .replace(/<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?[^>]*>/g, '')
+      .trimStart();
+    const root = /^<([A-Za-z_][\w.:-]*)/.exec(start)?.[1];
+    if (root === undefined) return false;
+    const isEmptyElement = /^<[^>]*\/>/.test(start);
+    return !isEmptyElement && !new RegExp(`</${root.replaceAll('.', '\\.')}\\s*>`).test(this.#tail);
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
