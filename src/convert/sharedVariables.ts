@@ -30,7 +30,9 @@ export function sharedVariables(document: Document): SharedVariables {
     if (name) inBases.set(name, (inBases.get(name) ?? 0) + 1);
     for (const variable of placed.block.variables) {
       const key = textOf(placed, variable.name);
-      definitions.set(key, [...(definitions.get(key) ?? []), placed]);
+      const known = definitions.get(key);
+      if (known) known.push(placed);
+      else definitions.set(key, [placed]);
       const value = textOf(placed, variable.value);
       if (address.test(value)) addresses.add(key);
       else if (addressWithPath.test(value)) long.add(key);

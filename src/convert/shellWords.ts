@@ -23,7 +23,7 @@ export function shellCommands(text: string): string[][] {
     else if (char === ' ' || char === '\t' || char === '\r') {
       end();
       at++;
-    } else if ((char === '<' || char === '>') && (word === undefined || /^\d$/.test(word))) {
+    } else if ((char === '<' || char === '>') && (word === undefined || isDigit(word))) {
       word = undefined;
       const { kind, stop, isPlain, next } = redirection(text, at);
       if (kind === 'document') document = { stop, isPlain };
@@ -50,6 +50,11 @@ export function shellCommands(text: string): string[][] {
   }
   end();
   return commands.filter((command) => command.length > 0);
+}
+
+/** Looks at the length first: a long word is in pieces, and reading any of it would join them anew at each call. */
+function isDigit(word: string): boolean {
+  return word.length === 1 && word >= '0' && word <= '9';
 }
 
 /** A quoted run, an escape, a variable or one plain character, with where it ends. */
