@@ -6,7 +6,13 @@ describe('a pair on a file system of 256 KB, page by page', () => {
   for (const owner of ['key', 'shared'] as const) {
     it(`is not asked for, or kept, or told to be lost: a terminal by ${owner}`, async function () {
       this.timeout(900_000);
-      const disk = smallDisk() ?? assert.fail('a file system can be mounted by root only');
+      const disk = smallDisk();
+      if (disk === undefined) {
+        console.log(
+          '      left out: this user may not mount a file system; pairKept.test.ts has faulty files instead',
+        );
+        this.skip();
+      }
       try {
         const found = await fillings(owner, disk);
         print(found);
