@@ -143,6 +143,7 @@ export const reasons = {
   notConfirmed: ['cancelled', 'Nothing was sent: this has to be confirmed, and there is no terminal to ask at. Pass --yes to confirm it beforehand.'],
   nobodyToAsk: ['cancelled', 'Nothing was sent: the call asks for “{name}”, and there is no terminal to ask at. Run it in a terminal, or give the value by an environment in place of its @prompt.'],
   keyUnusable: ['badArgument', 'ARUBA_CENTRAL_KEY is not a key: it must be 32 bytes in base64, as “openssl rand -base64 32” prints them.'],
+  secretSetAside: ['signedOut', 'A secret of an account was damaged. It is kept aside as “{file}”. The account signs in again where the environment says how; otherwise add it again.'],
   keyOfOther: ['badArgument', 'What is kept in {folder} was not encrypted with the key in ARUBA_CENTRAL_KEY, or is damaged. It is left as it is: set its own key, or name another folder in ARUBA_CENTRAL_FOLDER.'],
   accountNotChosen: ['badArgument', 'There are several accounts, and none is chosen: pass --account with one of {accounts}.'],
   noAccountGiven: ['signedOut', 'No account is known here. Set ARUBA_CENTRAL_CLIENT_ID and what “central --help” names beside it.'],

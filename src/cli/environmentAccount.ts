@@ -11,7 +11,7 @@ import { readWithOp } from '../auth/import/readWithOp.ts';
 import { resolveReferences } from '../auth/import/resolveReferences.ts';
 import { firstTokens, learnGiven, startChain } from '../auth/signIn.ts';
 import type { Central } from '../central.ts';
-import { CentralError } from '../errors.ts';
+import { CentralError, isCentralError } from '../errors.ts';
 import type { ReadVariable } from '../coordination/folders.ts';
 
 const minute = 60_000;
@@ -66,7 +66,7 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
     const known = (await accounts.list()).find(({ id }) => id === account.id);
     const state = known && (await sessions.state(known));
     if (known && JSON.stringify(known) !== JSON.stringify(account)) await accounts.replace(account);
-    if (state && state.ended === undefined) return account;
+    if (state && state.ended === undefined && (await isKept(ports.central, account))) return account;
     if (!known) {
       await accounts.requireNew(account);
       await confirmOrigins(ports, account);
@@ -83,6 +83,17 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
     return account;
   } finally {
     lock.dispose();
+  }
+}
+
+/** Looks at what is kept of its pair; false where that is lost, so that the account has to sign in anew. */
+async function isKept({ sessions }: Central, account: Account): Promise<boolean> {
+  try {
+    await sessions.of(account).phase();
+    return true;
+  } catch (error) {
+    if (isCentralError(error, 'signedOut')) return false;
+    throw error;
   }
 }
 

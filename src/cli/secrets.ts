@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { readSealed, writeSealed, type Sealed as SealedFile } from '../auth/sealedFile.ts';
 import type { SecretStore } from '../auth/secretStore.ts';
+import type { Tell } from '../coordination/database.ts';
 import { CentralError } from '../errors.ts';
 
 /** Nobody has to be told: each process reads the file anew. */
@@ -20,8 +21,12 @@ export function readKey(text: string): string {
   return bytes.toString('base64');
 }
 
-/** Secrets as files under AES-256-GCM, one each, with its name beside it under the same; a file's own name tells nothing. A file of another key is neither read nor replaced: keyOfOther. */
-export function sealedSecrets(folder: string, key: string): SecretStore {
+/**
+ * Secrets as files under AES-256-GCM, one each, with its name beside it under the same; a file's own name tells nothing. A file that does
+ * not open is damaged where another one opens with the key: it is set aside and told. Where none does, the key may be of another
+ * store, and nothing is read or replaced: keyOfOther.
+ */
+export function sealedSecrets(folder: string, key: string, tell: Tell = () => undefined): SecretStore {
   const fileOf = (name: string): SealedFile => ({
     path: join(folder, `${hashOf(name)}.sealed`),
     key,
@@ -37,15 +42,13 @@ export function sealedSecrets(folder: string, key: string): SecretStore {
       writeSealed(fileOf(name), { value });
     },
     async delete(name) {
-      for (const { path } of [fileOf(name), nameFile(`${hashOf(name)}.name`)]) rmSync(path, { force: true });
+      const { path } = fileOf(name);
+      for (const file of [path, `${path}.damaged`, nameFile(`${hashOf(name)}.name`).path])
+        rmSync(file, { recursive: true, force: true });
     },
     async keys() {
       if (!existsSync(folder)) return [];
-      const files = readdirSync(folder).filter((file) => file.endsWith('.name'));
-      return files.flatMap((file) => {
-        const named = Name.safeParse(readSealed(nameFile(file)));
-        return named.success && existsSync(fileOf(named.data.name).path) ? [named.data.name] : [];
-      });
+      return opened().filter((name) => existsSync(fileOf(name).path));
     },
     onDidChange,
   };
@@ -53,8 +56,20 @@ export function sealedSecrets(folder: string, key: string): SecretStore {
   function read(file: SealedFile): string | undefined {
     const sealed = Sealed.safeParse(readSealed(file));
     if (sealed.success) return sealed.data.value;
-    if (existsSync(file.path)) throw new CentralError('keyOfOther', { folder });
+    if (!existsSync(file.path)) return undefined;
+    if (opened().length === 0) throw new CentralError('keyOfOther', { folder });
+    const aside = `${file.path}.damaged`;
+    // A folder in its place cannot be put over an older file.
+    rmSync(aside, { recursive: true, force: true });
+    renameSync(file.path, aside);
+    tell(new CentralError('secretSetAside', { file: aside }));
     return undefined;
+  }
+
+  /** The names of all secrets whose names this key opens. */
+  function opened(): string[] {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.name'));
+    return files.flatMap((file) => Name.safeParse(readSealed(nameFile(file))).data?.name ?? []);
   }
 }
 

@@ -11,6 +11,7 @@ import { duration } from '../response/figures.ts';
 import type { Ask } from './ask.ts';
 import { bareToken, type BareToken } from './bareToken.ts';
 import { chooseAccount } from './chooseAccount.ts';
+import type { Tell } from '../coordination/database.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../coordination/folders.ts';
 import type { Output } from './output.ts';
 import { RunVault } from './runVault.ts';
@@ -46,7 +47,8 @@ export interface Terminal extends TerminalPorts {
 export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   const { variable, output, ask, signal } = ports;
   const shared = await sharedAccount(variable);
-  const { own, ...stores } = storesFor(variable, shared);
+  const tell: Tell = ({ message }) => output.remark(message);
+  const { own, ...stores } = storesFor(variable, shared, tell);
   const redactor = createRedactor();
   if (shared) redactor.learn(shared.key);
   const bare = bareToken(variable, (secret) => redactor.learn(secret));
@@ -58,7 +60,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     clock,
     log: silentLog,
     ...(shared && { isGuest: true }),
-    tell: ({ message }) => output.remark(message),
+    tell,
     random: Math.random,
     sessionOf: ({ id }) => (id === bare?.account.id ? bare.session : undefined),
     askToGoOn: (account, { used, limit }) =>
@@ -103,10 +105,11 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
 }
 
 /** Where this run keeps what it gets: with a key, or as VS Code's guest, where it outlives the run; else in a folder of its `own`. */
-function storesFor(variable: ReadVariable, shared: SharedAccount | undefined) {
+function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, tell: Tell) {
   const limiterFolder = stateFolder(variable);
   const key = variable('ARUBA_CENTRAL_KEY');
-  const secrets = key === undefined ? runSecrets() : sealedSecrets(`${limiterFolder}/secrets`, readKey(key));
+  const secrets =
+    key === undefined ? runSecrets() : sealedSecrets(`${limiterFolder}/secrets`, readKey(key), tell);
   if (shared)
     return { folder: shared.folder, limiterFolder, secrets, vault: new SharedVault(shared), own: undefined };
   if (key !== undefined) return { folder: limiterFolder, limiterFolder, secrets, own: undefined };

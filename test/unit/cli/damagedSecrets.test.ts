@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliBench } from '../../support/cliBench.ts';
+
+const get = ['get', '/central/v2/sites?limit=1'];
+
+describe('a terminal whose kept secrets are damaged', () => {
+  let bench: CliBench;
+  const key = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
+  const sealed = () =>
+    readdirSync(join(bench.state, 'secrets'))
+      .filter((file) => file.endsWith('.sealed'))
+      .map((file) => join(bench.state, 'secrets', file));
+
+  beforeEach(async () => {
+    bench = await CliBench.open();
+    assert.equal((await bench.run(get, { env: key })).code, 0);
+  });
+  afterEach(() => bench.close());
+
+  const damages: Record<string, (file: string) => void> = {
+    'cut in half': (file) => truncateSync(file, 40),
+    'made a folder': (file) => {
+      rmSync(file);
+      mkdirSync(file);
+    },
+  };
+  for (const [what, damage] of Object.entries(damages)) {
+    it(`by being ${what} signs in again from the environment, says so once and goes on`, async () => {
+      sealed().forEach(damage);
+      const first = await bench.run(get, { env: key });
+      assert.equal(first.code, 0, first.stderr);
+      assert.match(first.stderr, /kept aside as “.*\.sealed\.damaged”/);
+      const second = await bench.run(get, { env: key });
+      assert.deepEqual([second.code, second.stderr], [0, '']);
+      const removed = await bench.run(['accounts', '--remove', 'eu-prod', '--yes'], { env: key });
+      assert.equal(removed.code, 0, removed.stderr);
+      assert.deepEqual(readdirSync(join(bench.state, 'secrets')), []);
+    });
+  }
+
+  it('says what to do where the environment cannot sign in again', async () => {
+    sealed().forEach((file) => truncateSync(file, 40));
+    const bare = { ARUBA_CENTRAL_CLIENT_ID: undefined, ARUBA_CENTRAL_ACCESS_TOKEN: undefined };
+    const { code, stderr } = await bench.run(get, {
+      env: { ...key, ...bare, ARUBA_CENTRAL_REFRESH_TOKEN: undefined },
+    });
+    assert.equal(code, 3);
+    assert.match(stderr, /add it again/);
+  });
+
+  it('leaves all as it is for another key', async () => {
+    const other = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
+    const { code, stderr } = await bench.run(get, { env: other });
+    assert.equal(code, 3, stderr);
+    assert.match(stderr, /was not encrypted with the key/);
+    const again = await bench.run(get, { env: key });
+    assert.deepEqual([again.code, again.stderr], [0, '']);
+  });
+});
