@@ -1,30 +1,30 @@
-import { createCentralClient, type CentralClient } from './api/centralClient.ts';
-import { createLimiter, customerOf, type AskToGoOn, type Limiter } from './api/limiter.ts';
-import type { Redactor } from './api/redact.ts';
-import type { Transport } from './api/transport.ts';
-import type { Session } from './auth/accessToken.ts';
-import type { Account } from './auth/account.ts';
-import type { Accounts } from './auth/accounts.ts';
-import { openAuth } from './auth/openAuth.ts';
-import { createProbe, type Probe } from './auth/probe.ts';
-import type { TakeSlot } from './auth/countedCall.ts';
-import type { SecretStore } from './auth/secretStore.ts';
-import type { Sessions } from './auth/sessions.ts';
-import type { Vault } from './auth/vault.ts';
-import type { Clock } from './clock.ts';
-import { bootId } from './coordination/boot.ts';
-import { openDatabase, type Database, type Tell } from './coordination/database.ts';
-import type { NewTokens } from './coordination/newTokens.ts';
+import { createCentralClient, type CentralClient } from './client/centralClient.ts';
+import { createLimiter, customerOf, type AskToGoOn, type Limiter } from './limits/limiter.ts';
+import type { Redactor } from './http/redact.ts';
+import type { Transport } from './http/transport.ts';
+import type { Session } from './client/session.ts';
+import type { Account } from './account/account.ts';
+import type { Accounts } from './tokens/accounts/accounts.ts';
+import { openAuth } from './tokens/openTokens.ts';
+import { createProbe, type Probe } from './tokens/accounts/verifyAccess.ts';
+import type { TakeSlot } from './tokens/grants/tokenRequest.ts';
+import type { SecretStore } from './tokens/storage/secretStore.ts';
+import type { Sessions } from './tokens/session/sessions.ts';
+import type { Vault } from './tokens/storage/vault.ts';
+import type { Clock } from './base/clock.ts';
+import { bootId } from './store/boot.ts';
+import { openDatabase, type Database, type Tell } from './store/database.ts';
+import type { NewTokens } from './tokens/storage/newTokens.ts';
 import {
   createMemorySlots,
   createSharedSlots,
   createSturdySlots,
   forgetCustomers,
   type SlotTable,
-} from './coordination/slots.ts';
-import { createSoundLocks } from './coordination/soundLocks.ts';
-import { DisposableStore } from './lifetime.ts';
-import type { Log } from './log.ts';
+} from './limits/slots.ts';
+import { createSoundLocks } from './store/lockSelection.ts';
+import { DisposableStore } from './base/lifetime.ts';
+import type { Log } from './base/log.ts';
 
 export interface CentralOptions {
   /** Private to this user and common to all windows; never holds a secret in the clear. */

@@ -13,32 +13,28 @@ export interface Room {
 export const rooms: readonly Room[] = [
   {
     name: 'limiter',
-    sources: [
-      'src/api/{limiter,slotQueue,quotaGate,dayQuota,retry,rateHeaders}.ts',
-      'src/coordination/slot*.ts',
-    ],
+    sources: ['src/limits/*.ts', 'src/http/rateHeaders.ts'],
     tests: [
-      'test/unit/api/{limiter,dayQuota,retry,rateHeaders,retriedCalls,admission,centralClient}*.test.ts',
-      'test/unit/coordination/slot*.test.ts',
+      'test/unit/limits/*.test.ts',
+      'test/unit/http/rateHeaders.test.ts',
+      'test/unit/client/{retriedCalls,callGate,centralClient}.test.ts',
     ],
     without: /three processes/,
   },
   {
     name: 'coordination',
-    sources: ['src/coordination/!(slot*|newTokens).ts'],
-    tests: [
-      'test/unit/coordination/{boot,connection,database,damage,folders,journal*,lock,privateFiles,soundLocks,setAside}*.test.ts',
-    ],
+    sources: ['src/store/*.ts', 'src/tokens/storage/journal*.ts'],
+    tests: ['test/unit/store/!(kill|race|terminalRace).test.ts', 'test/unit/tokens/storage/journal*.test.ts'],
   },
   {
     name: 'tokens',
-    sources: ['src/auth/**/*.ts', 'src/coordination/newTokens.ts'],
-    tests: ['test/unit/auth/**/!(pairKept|schedules).test.ts', 'test/unit/coordination/newTokens.test.ts'],
+    sources: ['src/tokens/**/!(journal*).ts'],
+    tests: ['test/unit/tokens/**/!(pairKept|schedules).test.ts'],
   },
   {
     name: 'redactor',
-    sources: ['src/api/{redact,secret*,knownSecrets,namedSecrets}.ts'],
-    tests: ['test/unit/api/{redact,secret*,knownSecrets,namedSecrets}*.test.ts'],
+    sources: ['src/http/{redact,secret*,knownSecrets,namedSecrets}.ts'],
+    tests: ['test/unit/http/{redact,secret*,knownSecrets,namedSecrets}*.test.ts'],
     without: /a megabyte|keeps its time/,
   },
 ];

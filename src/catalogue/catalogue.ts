@@ -1,4 +1,4 @@
-import type { Platform } from '../auth/account.ts';
+import type { Platform } from '../account/account.ts';
 import classicData from './classic.json' with { type: 'json' };
 import { decodeCatalogue } from './decode.ts';
 import newData from './new.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-import type { Platform } from '../auth/account.ts';
+import type { Platform } from '../account/account.ts';
 import type { Family, Field, Operation } from './operation.ts';
 
 /** The committed shape of classic.json and new.json; scripts/catalogue.ts writes it. */

@@ -1,4 +1,4 @@
-import type { Platform } from '../auth/account.ts';
+import type { Platform } from '../account/account.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findOperation } from './lookup.ts';
 import { operationKey, type Operation } from './operation.ts';

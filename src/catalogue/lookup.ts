@@ -1,4 +1,4 @@
-import type { Platform } from '../auth/account.ts';
+import type { Platform } from '../account/account.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Operation } from './operation.ts';
 import { nodesAt, operationsAt, type PathNode } from './pathTree.ts';

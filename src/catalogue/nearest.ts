@@ -1,4 +1,4 @@
-import { editDistance } from '../editDistance.ts';
+import { editDistance } from '../text/editDistance.ts';
 import type { Operation } from './operation.ts';
 import type { PathNode } from './pathTree.ts';
 import { isOpen, isParameter, segmentsOf } from './segments.ts';

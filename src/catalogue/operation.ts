@@ -1,4 +1,4 @@
-import type { Platform } from '../auth/account.ts';
+import type { Platform } from '../account/account.ts';
 
 /** A parameter or a top-level body field of an operation. */
 export interface Field {

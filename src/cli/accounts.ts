@@ -1,5 +1,5 @@
-import { removeAccount } from '../auth/removeAccount.ts';
-import { CentralError } from '../errors.ts';
+import { removeAccount } from '../tokens/accounts/removeAccount.ts';
+import { CentralError } from '../base/errors.ts';
 import { describedAccount } from './environmentAccount.ts';
 import { printed } from './inventory.ts';
 import { exit, type Command } from './run.ts';

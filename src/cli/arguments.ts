@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { withoutGaps } from '../withoutGaps.ts';
+import { withoutGaps } from '../base/omitUndefined.ts';
 
 const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 export type OutputFormat = (typeof outputs)[number];

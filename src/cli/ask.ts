@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { CentralError } from '../errors.ts';
+import { CentralError } from '../base/errors.ts';
 import { harmless } from './output.ts';
 
 /** Asks the person at the terminal. */

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { BrokenAnswer } from '../api/brokenAnswer.ts';
-import { isWrite, type Call, type Exchange } from '../api/call.ts';
-import { parseJson } from '../api/json.ts';
-import { CentralError } from '../errors.ts';
+import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import { isWrite, type Call, type Exchange } from '../http/call.ts';
+import { parseJson } from '../text/json.ts';
+import { CentralError } from '../base/errors.ts';
 import { inFigures } from '../response/figures.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';

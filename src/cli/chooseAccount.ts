@@ -1,8 +1,8 @@
-import type { Account } from '../auth/account.ts';
-import type { SharedAccount } from '../auth/share.ts';
-import { systemClock as clock } from '../clock.ts';
-import type { ReadVariable } from '../coordination/folders.ts';
-import { CentralError } from '../errors.ts';
+import type { Account } from '../account/account.ts';
+import type { SharedAccount } from '../tokens/accounts/share.ts';
+import { systemClock as clock } from '../base/clock.ts';
+import type { ReadVariable } from '../store/folders.ts';
+import { CentralError } from '../base/errors.ts';
 import type { BareToken } from './bareToken.ts';
 import {
   confirmOrigins,

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '../auth/account.ts';
+import type { Account } from '../account/account.ts';
 import {
   accountOf,
   parseArguments,
   unknownOrigins,
   type AccountArguments,
-} from '../auth/accountArguments.ts';
-import { readEnvironment } from '../auth/import/readEnvironment.ts';
-import { readWithOp } from '../auth/import/readWithOp.ts';
-import { resolveReferences } from '../auth/import/resolveReferences.ts';
-import { firstTokens, learnGiven, startChain } from '../auth/signIn.ts';
+} from '../tokens/accounts/accountArguments.ts';
+import { readEnvironment } from '../tokens/import/readEnvironment.ts';
+import { readWithOp } from '../tokens/import/readWithOp.ts';
+import { resolveReferences } from '../tokens/import/resolveReferences.ts';
+import { firstTokens, learnGiven, startChain } from '../tokens/accounts/signIn.ts';
 import type { Central } from '../central.ts';
-import { CentralError, isCentralError } from '../errors.ts';
-import type { ReadVariable } from '../coordination/folders.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
+import type { ReadVariable } from '../store/folders.ts';
 
 const minute = 60_000;
 

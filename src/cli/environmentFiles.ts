@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isSmallFile } from '../request/dotenv.ts';
-import { environmentNames, readEnvironment, type Environment } from '../request/environment.ts';
-import { environmentFile, privateEnvironmentFile } from '../request/environmentFiles.ts';
+import { isSmallFile } from '../request/resolve/dotenv.ts';
+import { environmentNames, readEnvironment, type Environment } from '../request/resolve/environment.ts';
+import { environmentFile, privateEnvironmentFile } from '../request/resolve/environmentFiles.ts';
 import { UsageError } from './usage.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Account } from '../auth/account.ts';
+import type { Account } from '../account/account.ts';
 import { exportRows } from '../inventory/export.ts';
 import { listDevices, listSites, type ListOptions } from '../inventory/list.ts';
 import type { Options, OutputFormat } from './arguments.ts';

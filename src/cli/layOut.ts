@@ -1,4 +1,4 @@
-import { indentJson } from '../response/indentJson.ts';
+import { indentJson } from '../text/indentJson.ts';
 
 /** A body for a person: JSON in lines, numbers and escapes as they came; anything else as it is. */
 export function laidOut(body: string | Uint8Array): string {

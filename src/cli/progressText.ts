@@ -1,4 +1,4 @@
-import type { RunProgress } from '../request/runPorts.ts';
+import type { RunProgress } from '../request/run/runPorts.ts';
 
 /** What a person at the terminal sees of a run that takes long; undefined for a wait, which is told as a line of its own. */
 export function progressText(progress: RunProgress): string | undefined {

@@ -1,4 +1,4 @@
-import type { ReadVariable } from '../coordination/folders.ts';
+import type { ReadVariable } from '../store/folders.ts';
 
 /** The proxy that a variable of the environment names, or why it names none that can be used. */
 export type NamedProxy = { variable: string } & (

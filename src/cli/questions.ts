@@ -1,8 +1,8 @@
-import { fill } from '../errors.ts';
-import { wholeOf } from '../request/question.ts';
-import type { CallPreview, Question } from '../request/runPorts.ts';
-import { sentenceOfLeaving, type Leaving } from '../request/secretUse.ts';
-import { shownPart } from '../request/shownPart.ts';
+import { fill } from '../base/errors.ts';
+import { wholeOf } from '../request/run/question.ts';
+import type { CallPreview, Question } from '../request/run/runPorts.ts';
+import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
+import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
 
 const pagesWithoutAsking = 100;

@@ -1,5 +1,5 @@
-import { sentenceFor } from '../auth/fieldNames.ts';
-import { CentralError, isCentralError } from '../errors.ts';
+import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
 import type { CommandName, Options } from './arguments.ts';
 import { createAsk } from './ask.ts';
 import { createOutput } from './output.ts';

@@ -1,11 +1,11 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { BrokenAnswer } from '../api/brokenAnswer.ts';
-import { blockAt, place, type Document } from '../request/model.ts';
-import { outlined } from '../request/outline.ts';
-import { runAll, runOne, type BlockOutcome } from '../request/runAll.ts';
-import { isRunbookName, requestsOf } from '../request/runbook.ts';
-import { createRunMemory } from '../request/runPorts.ts';
-import { startRun, type Run } from '../request/runState.ts';
+import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import { blockAt, place, type Document } from '../request/syntax/model.ts';
+import { outlined } from '../request/syntax/outline.ts';
+import { runAll, runOne, type BlockOutcome } from '../request/run/runAll.ts';
+import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
+import { createRunMemory } from '../request/run/runPorts.ts';
+import { startRun, type Run } from '../request/run/runState.ts';
 import type { Options } from './arguments.ts';
 import { exit, type Command } from './run.ts';
 import { sendPorts } from './sendPorts.ts';

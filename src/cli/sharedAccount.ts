@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Account } from '../auth/account.ts';
-import { tokenHolder } from '../auth/tokenHolder.ts';
-import { readWithOp } from '../auth/import/readWithOp.ts';
-import { resolved } from '../auth/import/resolveReferences.ts';
-import { readShared, type SharedAccount } from '../auth/share.ts';
-import { CentralError } from '../errors.ts';
-import type { ReadVariable } from '../coordination/folders.ts';
+import type { Account } from '../account/account.ts';
+import { tokenHolder } from '../account/tokenHolder.ts';
+import { readWithOp } from '../tokens/import/readWithOp.ts';
+import { resolved } from '../tokens/import/resolveReferences.ts';
+import { readShared, type SharedAccount } from '../tokens/accounts/share.ts';
+import { CentralError } from '../base/errors.ts';
+import type { ReadVariable } from '../store/folders.ts';
 
 /** The account of VS Code that ARUBA_CENTRAL_SHARED opens, if it is set. Throws badArgument. */
 export async function sharedAccount(variable: ReadVariable): Promise<SharedAccount | undefined> {

@@ -1,7 +1,7 @@
-import { ProxyError } from '../api/failure.ts';
-import { wireAnswer } from '../api/fetchTransport.ts';
-import type { Transport } from '../api/transport.ts';
-import type { ReadVariable } from '../coordination/folders.ts';
+import { ProxyError } from '../http/failure.ts';
+import { wireAnswer } from '../http/fetchTransport.ts';
+import type { Transport } from '../http/transport.ts';
+import type { ReadVariable } from '../store/folders.ts';
 import { proxiesIn, type NamedProxy } from './proxies.ts';
 
 export interface UndiciTransport {

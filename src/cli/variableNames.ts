@@ -1,4 +1,4 @@
-import type { FieldNames } from '../auth/fieldNames.ts';
+import type { FieldNames } from '../tokens/accounts/fieldNames.ts';
 
 /** The variables of the environment that give the fields of an account. */
 export const variableNames: FieldNames = {

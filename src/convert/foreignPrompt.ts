@@ -1,5 +1,5 @@
-import { isSecretName } from '../api/secretName.ts';
-import { variableName } from '../request/variableName.ts';
+import { isSecretName } from '../http/secretName.ts';
+import { variableName } from '../request/syntax/variableName.ts';
 
 /** A name that is asked for, and the tag that asks. */
 export interface ForeignPrompt {

@@ -1,6 +1,6 @@
-import { place, textOf, type Block, type PlacedBlock } from '../request/model.ts';
-import { parse } from '../request/parse.ts';
-import { parseBlock } from '../request/parseBlock.ts';
+import { place, textOf, type Block, type PlacedBlock } from '../request/syntax/model.ts';
+import { parse } from '../request/syntax/parse.ts';
+import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { mostCharacters } from './sourceText.ts';
 import { fromCurl } from './fromCurl.ts';
 import {

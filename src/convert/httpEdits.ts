@@ -1,4 +1,4 @@
-import { textOf, type Block, type Range, type Target } from '../request/model.ts';
+import { textOf, type Block, type Range, type Target } from '../request/syntax/model.ts';
 import { scriptLines } from './foreignScript.ts';
 import { oneLine } from './incoming.ts';
 import type { Notes } from './note.ts';

@@ -1,4 +1,4 @@
-import { fill, type Values } from '../errors.ts';
+import { fill, type Values } from '../base/errors.ts';
 
 /** What a conversion left out or changed, in words for a person; names only, never a value that was taken out. */
 export const noteKinds = {

@@ -1,5 +1,5 @@
-import { isSecretName } from '../api/secretName.ts';
-import { variableName } from '../request/variableName.ts';
+import { isSecretName } from '../http/secretName.ts';
+import { variableName } from '../request/syntax/variableName.ts';
 import type { Notes } from './note.ts';
 
 const credentials = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*/g;

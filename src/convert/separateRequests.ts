@@ -1,6 +1,6 @@
-import { place } from '../request/model.ts';
-import { parse } from '../request/parse.ts';
-import { parseBlock } from '../request/parseBlock.ts';
+import { place } from '../request/syntax/model.ts';
+import { parse } from '../request/syntax/parse.ts';
+import { parseBlock } from '../request/syntax/parseBlock.ts';
 
 /** Requests without a separator before them that are given one. */
 const mostSplits = 200;

@@ -1,4 +1,4 @@
-import type { Call } from '../api/call.ts';
+import type { Call } from '../http/call.ts';
 import { escapedLiteral } from './hidden.ts';
 import type { Converted } from './note.ts';
 import { joinedHeaders, outgoing } from './outgoing.ts';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Call } from '../api/call.ts';
+import type { Call } from '../http/call.ts';
 import { hidden } from './hidden.ts';
 import type { Converted } from './note.ts';
 import { outgoing } from './outgoing.ts';

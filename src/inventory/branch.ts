@@ -1,4 +1,4 @@
-import { CentralError, isCentralError } from '../errors.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
 import type { Page } from './model.ts';
 
 /** Where a branch keeps its rows for the next start. */

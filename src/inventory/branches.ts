@@ -1,4 +1,4 @@
-import type { Account } from '../auth/account.ts';
+import type { Account } from '../account/account.ts';
 import { Branch } from './branch.ts';
 import type { LastKnown } from './lastKnown.ts';
 import type { Device, Site } from './model.ts';

@@ -1,4 +1,4 @@
-import type { Account, Platform } from '../auth/account.ts';
+import type { Account, Platform } from '../account/account.ts';
 import { label } from './label.ts';
 import type { Device, DeviceKind } from './model.ts';
 

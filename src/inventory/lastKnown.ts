@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { BranchMemory } from './branch.ts';
 import type { Device, Site } from './model.ts';
 

@@ -1,7 +1,7 @@
-import type { Account } from '../auth/account.ts';
-import type { SendOptions } from '../api/call.ts';
-import type { CentralClient } from '../api/centralClient.ts';
-import { allRows } from '../api/resources/listing.ts';
+import type { Account } from '../account/account.ts';
+import type { SendOptions } from '../http/call.ts';
+import type { CentralClient } from '../client/centralClient.ts';
+import { allRows } from './lists/listing.ts';
 import { DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
 import type { Device, Page, Site } from './model.ts';
 import { usualPage } from './listed.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../auth/account.ts';
+import type { Account } from '../account/account.ts';
 import type { DeviceKind } from './model.ts';
 
 /** The kinds that a platform lists; each costs classic Central a call. */

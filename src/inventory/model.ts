@@ -1,4 +1,4 @@
-import type { CentralError } from '../errors.ts';
+import type { CentralError } from '../base/errors.ts';
 
 export type DeviceKind = 'ap' | 'switch' | 'gateway' | 'controller' | 'other';
 export type DeviceStatus = 'up' | 'down' | 'unknown';

@@ -1,4 +1,4 @@
-import type { Account } from '../auth/account.ts';
+import type { Account } from '../account/account.ts';
 import { regions } from '../regions/regions.ts';
 import type { Device } from './model.ts';
 

@@ -1,12 +1,12 @@
-import type { Account } from '../auth/account.ts';
-import type { CentralClient } from '../api/centralClient.ts';
-import { classicAps } from '../api/resources/classicAps.ts';
-import { classicControllers } from '../api/resources/classicControllers.ts';
-import { classicGateways } from '../api/resources/classicGateways.ts';
-import { orNone, type Source } from '../api/resources/listing.ts';
-import { newDevices } from '../api/resources/newDevices.ts';
+import type { Account } from '../account/account.ts';
+import type { CentralClient } from '../client/centralClient.ts';
+import { classicAps } from './lists/classicAps.ts';
+import { classicControllers } from './lists/classicControllers.ts';
+import { classicGateways } from './lists/classicGateways.ts';
+import { orNone, type Source } from './lists/listing.ts';
+import { newDevices } from './lists/newDevices.ts';
 import { listDevices } from './list.ts';
-import { macDigits, wholeMac } from './mac.ts';
+import { macDigits, wholeMac } from '../text/mac.ts';
 import type { Device, Page } from './model.ts';
 
 export interface SearchOptions {

@@ -1,15 +1,15 @@
-import type { Account } from '../auth/account.ts';
-import type { SendOptions } from '../api/call.ts';
-import type { CentralClient } from '../api/centralClient.ts';
-import { classicAps } from '../api/resources/classicAps.ts';
-import { classicControllers } from '../api/resources/classicControllers.ts';
-import { classicGateways } from '../api/resources/classicGateways.ts';
-import { classicSites } from '../api/resources/classicSites.ts';
-import { classicSwitches } from '../api/resources/classicSwitches.ts';
-import { joinPages, orNone, type Source } from '../api/resources/listing.ts';
-import { deviceTypes, newDevices, type NewDeviceField } from '../api/resources/newDevices.ts';
-import { newSites } from '../api/resources/newSites.ts';
-import type { OdataTerm } from '../api/resources/odata.ts';
+import type { Account } from '../account/account.ts';
+import type { SendOptions } from '../http/call.ts';
+import type { CentralClient } from '../client/centralClient.ts';
+import { classicAps } from './lists/classicAps.ts';
+import { classicControllers } from './lists/classicControllers.ts';
+import { classicGateways } from './lists/classicGateways.ts';
+import { classicSites } from './lists/classicSites.ts';
+import { classicSwitches } from './lists/classicSwitches.ts';
+import { joinPages, orNone, type Source } from './lists/listing.ts';
+import { deviceTypes, newDevices, type NewDeviceField } from './lists/newDevices.ts';
+import { newSites } from './lists/newSites.ts';
+import type { OdataTerm } from './lists/odata.ts';
 import { kindsOf, usualPage } from './listed.ts';
 import type { Device, DeviceKind, DeviceStatus, Page, Site } from './model.ts';
 

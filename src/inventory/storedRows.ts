@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseJsonText } from '../api/json.ts';
+import { parseJsonText } from '../text/json.ts';
 import type { BranchMemory } from './branch.ts';
 import type { Device, Site } from './model.ts';
 

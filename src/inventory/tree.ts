@@ -1,5 +1,5 @@
-import type { Account } from '../auth/account.ts';
-import { Signal, type Disposable } from '../lifetime.ts';
+import type { Account } from '../account/account.ts';
+import { Signal, type Disposable } from '../base/lifetime.ts';
 import type { Branch, LoadAllOptions } from './branch.ts';
 import { Branches, type BranchesPorts } from './branches.ts';
 import type { Device, Site } from './model.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../auth/account.ts';
-import type { CentralError } from '../errors.ts';
+import type { Account } from '../account/account.ts';
+import type { CentralError } from '../base/errors.ts';
 import type { Device, DeviceKind, DeviceStatus, Site } from './model.ts';
 
 /** A node of the Sites or the Devices view as plain data. Ids are stable: account/region/kind/serial and the like. */

@@ -1,8 +1,8 @@
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BodySink, Spill } from '../api/readBody.ts';
-import { CentralError } from '../errors.ts';
-import { isNodeError } from '../coordination/privateFiles.ts';
+import type { BodySink, Spill } from '../http/readBody.ts';
+import { CentralError } from '../base/errors.ts';
+import { isNodeError } from '../store/privateFiles.ts';
 
 /** Bytes that an answer may hold in memory; a longer one goes to a file as it comes in. */
 export const largestInMemory = 20 * 1_048_576;

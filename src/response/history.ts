@@ -1,4 +1,4 @@
-import { Signal } from '../lifetime.ts';
+import { Signal } from '../base/lifetime.ts';
 
 /** One finished send. Nothing of the body, and the URL as redact.ts left it. */
 export interface HistoryEntry {

@@ -1,5 +1,5 @@
-import { header } from '../api/call.ts';
-import type { HeaderFields } from '../api/transport.ts';
+import { header } from '../http/call.ts';
+import type { HeaderFields } from '../http/transport.ts';
 
 /** How an answer's body is shown; `extension` chooses the editor's language. */
 export type BodyKind = 'json' | 'text' | 'html' | 'xml' | 'image' | 'binary' | 'empty';

@@ -1,4 +1,4 @@
-import { indentJson } from './indentJson.ts';
+import { indentJson } from '../text/indentJson.ts';
 import type { BodyKind } from './kind.ts';
 
 /** Characters of a piece, about. */

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../api/json.ts';
+import { isObject, type Json } from '../text/json.ts';
 
 /** What stands in the place of a value that differs from answer to answer and means nothing. */
 export const varies = '(varies)';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** The sandbox's time: a clock beneath it, moved by whoever holds the controls. */
 export class MovableClock implements Clock {

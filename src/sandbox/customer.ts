@@ -1,4 +1,4 @@
-import type { Platform } from '../auth/account.ts';
+import type { Platform } from '../account/account.ts';
 import { makeFleet } from './fleet/fleet.ts';
 import type { Fleet, FleetDevice, FleetPlan, FleetSite } from './fleet/fleet.ts';
 import type { FleetKind } from './fleet/models.ts';

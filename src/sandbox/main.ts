@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import { Behaviour, standardBehaviour } from './behaviour.ts';
 import { MovableClock } from './clock.ts';
 import { SandboxControl } from './control.ts';

@@ -1,4 +1,4 @@
-import type { Grant, Platform } from '../auth/account.ts';
+import type { Grant, Platform } from '../account/account.ts';
 import { ClassicGateway } from './classic/gateway.ts';
 import { classicRoutes } from './classic/routes.ts';
 import { downloaded } from './classic/tokens.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { platforms } from '../auth/account.ts';
-import type { Clock } from '../clock.ts';
+import { platforms } from '../account/account.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** A region of the sandbox: one gateway, one customer, one account. */

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { Account } from '../auth/account.ts';
-import { Signal } from '../lifetime.ts';
+import type { Account } from '../account/account.ts';
+import { Signal } from '../base/lifetime.ts';
 
 const key = 'activeAccount';
 

@@ -1,4 +1,4 @@
-import { sleep, type Clock } from '../clock.ts';
+import { sleep, type Clock } from '../base/clock.ts';
 
 /** VS Code's clipboard, as far as it is needed here. */
 export interface Clipboard {

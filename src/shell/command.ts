@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { CommandId, Commands } from '../ids.ts';
+import type { CommandId, Commands } from '../base/ids.ts';
 
 /** One of our commands behind a row or a lens, with arguments that its handler takes. */
 export function command<Id extends CommandId>(id: Id, title: string, ...args: Commands[Id]): vscode.Command {

@@ -1,5 +1,5 @@
-import type { Account } from '../auth/account.ts';
-import { CentralError } from '../errors.ts';
+import type { Account } from '../account/account.ts';
+import { CentralError } from '../base/errors.ts';
 import { regionOf } from '../inventory/treeNode.ts';
 import { only, pick } from './quickInput.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CentralError } from '../errors.ts';
+import { CentralError } from '../base/errors.ts';
 import { oneLine } from '../inventory/label.ts';
 import { bringFrom, type TextSource } from './textSource.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { settings as ids, type SettingId } from '../ids.ts';
+import { settings as ids, type SettingId } from '../base/ids.ts';
 
 /** Checked by hand: settings are needed at activation, and loading zod would take a third of it. */
 const readers = {

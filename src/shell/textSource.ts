@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCentralError } from '../errors.ts';
+import { isCentralError } from '../base/errors.ts';
 import { sentence } from './report.ts';
 
 /** A button beside an input box that brings a text from elsewhere. */

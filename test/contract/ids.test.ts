@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import * as ids from '../../src/ids.ts';
+import * as ids from '../../src/base/ids.ts';
 
 interface Contributed {
   command?: string;
@@ -31,7 +31,7 @@ const root = new URL('../../', import.meta.url);
 const text = readFileSync(new URL('package.json', root), 'utf8');
 const manifest = JSON.parse(text) as Manifest;
 const words = JSON.parse(readFileSync(new URL('package.nls.json', root), 'utf8')) as Record<string, string>;
-const source = readFileSync(new URL('src/ids.ts', root), 'utf8');
+const source = readFileSync(new URL('src/base/ids.ts', root), 'utf8');
 const { contributes } = manifest;
 
 /** The keys of the Commands interface; types are gone at run time, so they are read from the text. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { operators } from '../../src/request/predicate.ts';
-import { systemNames } from '../../src/request/systemNames.ts';
-import { tagNames } from '../../src/request/tags.ts';
+import { operators } from '../../src/request/syntax/predicate.ts';
+import { systemNames } from '../../src/request/syntax/systemNames.ts';
+import { tagNames } from '../../src/request/syntax/tags.ts';
 
 const text = readFileSync(new URL('../../docs/request-language.md', import.meta.url), 'utf8');
 

@@ -5,17 +5,17 @@ import { globSync, readFileSync } from 'node:fs';
 const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
   ['prints to no console', /\bconsole\./, ['src/cli/']],
   ['makes no code out of text', /\beval\(|\bnew Function\b|setTimeout\(['"`]/, []],
-  ['runs what a file brings only with a time limit', /node:vm/, ['src/request/patterns.ts']],
+  ['runs what a file brings only with a time limit', /node:vm/, ['src/request/resolve/patterns.ts']],
   [
     'starts no program but a person’s password manager and, to test a lock, its own',
     /child_process|node:cluster/,
-    ['src/auth/import/readWithOp.ts', 'src/coordination/lockTest.ts'],
+    ['src/tokens/import/readWithOp.ts', 'src/store/lockSelfTest.ts'],
   ],
   ['opens no port', /createServer\(|\.listen\(/, ['src/sandbox/']],
   [
     'speaks HTTP in two places only',
     /\bfetch\(|from 'node:(https?|net|tls|dgram|http2)'|from 'undici'|import\('undici'\)/,
-    ['src/api/fetchTransport.ts', 'src/cli/undiciTransport.ts', 'src/sandbox/', 'src/shell/sandbox.ts'],
+    ['src/http/fetchTransport.ts', 'src/cli/undiciTransport.ts', 'src/sandbox/', 'src/shell/sandbox.ts'],
   ],
   ['follows no redirect', /redirect: '(?!manual')/, []],
   [

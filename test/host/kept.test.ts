@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CentralError, type Reason } from '../../src/errors.ts';
-import { place } from '../../src/request/model.ts';
-import { parse } from '../../src/request/parse.ts';
+import { CentralError, type Reason } from '../../src/base/errors.ts';
+import { place } from '../../src/request/syntax/model.ts';
+import { parse } from '../../src/request/syntax/parse.ts';
 import { History } from '../../src/response/history.ts';
 import { Kept, type KeptPorts } from '../../src/shell/requests/kept.ts';
 import { Outcomes } from '../../src/shell/responses/outcomes.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CentralError } from '../../src/errors.ts';
-import { runAll } from '../../src/request/runAll.ts';
-import { requestsOf } from '../../src/request/runbook.ts';
-import { createRunMemory } from '../../src/request/runPorts.ts';
-import { startRun } from '../../src/request/runState.ts';
+import { CentralError } from '../../src/base/errors.ts';
+import { runAll } from '../../src/request/run/runAll.ts';
+import { requestsOf } from '../../src/request/syntax/runbook.ts';
+import { createRunMemory } from '../../src/request/run/runPorts.ts';
+import { startRun } from '../../src/request/run/runState.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import type { TestRunPorts } from '../../src/shell/testing/testRun.ts';
 import { followSaves } from '../../src/shell/testing/followSaves.ts';

@@ -4,35 +4,35 @@ import { isMissed, type Mutant } from '../support/mutant.ts';
 /** Guards whose tests must not pass without them. */
 const mutants: Record<string, Mutant> = {
   'redirections are followed': {
-    file: 'src/api/fetchTransport.ts',
+    file: 'src/http/fetchTransport.ts',
     guard: "redirect: 'manual'",
     instead: "redirect: 'follow'",
-    spec: 'test/unit/api/hostileServer.test.ts',
+    spec: 'test/unit/client/hostileServer.test.ts',
     grep: 'send a call on to another host',
   },
   'redirections are followed by calls to any address': {
-    file: 'src/api/fetchTransport.ts',
+    file: 'src/http/fetchTransport.ts',
     guard: "redirect: 'manual'",
     instead: "redirect: 'follow'",
     spec: 'test/unit/security/anyUrl.test.ts',
     grep: 'made-up targets',
   },
   'a token goes to any origin': {
-    file: 'src/api/target.ts',
+    file: 'src/client/target.ts',
     guard: 'call.auth !== false && url.origin !==',
     instead: 'call.method === url.origin && url.origin !==',
     spec: 'test/unit/security/anyUrl.test.ts',
     grep: 'made-up targets',
   },
   'an origin is told by its beginning': {
-    file: 'src/api/target.ts',
+    file: 'src/client/target.ts',
     guard: 'url.origin !== new URL(account.baseUrl).origin',
     instead: '!url.href.startsWith(account.baseUrl)',
-    spec: 'test/unit/api/target.test.ts',
+    spec: 'test/unit/client/target.test.ts',
     grep: 'the target of a call',
   },
   'nothing is redacted': {
-    file: 'src/api/redact.ts',
+    file: 'src/http/redact.ts',
     guard: '    text,\n    url:',
     instead:
       '    text: (input) => input,\n    url: (url) => String(url), headers: (fields) => fields };\n  return { learn, text, url:',

@@ -1,10 +1,10 @@
-import { fetchTransport } from '../../src/api/fetchTransport.ts';
-import type { Transport } from '../../src/api/transport.ts';
-import { systemClock } from '../../src/clock.ts';
-import { freshState } from '../../src/coordination/slotRule.ts';
-import { isCentralError } from '../../src/errors.ts';
-import { parse } from '../../src/request/parse.ts';
-import { resolve } from '../../src/request/resolve.ts';
+import { fetchTransport } from '../../src/http/fetchTransport.ts';
+import type { Transport } from '../../src/http/transport.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { freshState } from '../../src/limits/slotRule.ts';
+import { isCentralError } from '../../src/base/errors.ts';
+import { parse } from '../../src/request/syntax/parse.ts';
+import { resolve } from '../../src/request/resolve/resolve.ts';
 import { canary, classicAccount, clientOver } from './centralClient.ts';
 import { seeded } from './fuzz/mutate.ts';
 import { hostileServer } from './hostileServer.ts';

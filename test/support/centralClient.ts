@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { createCentralClient, type CentralClient } from '../../src/api/centralClient.ts';
-import { createLimiter, type LimiterOptions } from '../../src/api/limiter.ts';
-import { createRedactor, type Redactor } from '../../src/api/redact.ts';
-import type { Transport, WireRequest } from '../../src/api/transport.ts';
-import type { AccessToken, Session } from '../../src/auth/accessToken.ts';
-import type { Account } from '../../src/auth/account.ts';
-import type { Clock } from '../../src/clock.ts';
-import { createMemorySlots } from '../../src/coordination/slots.ts';
-import { isCentralError } from '../../src/errors.ts';
-import { silentLog } from '../../src/log.ts';
+import { createCentralClient, type CentralClient } from '../../src/client/centralClient.ts';
+import { createLimiter, type LimiterOptions } from '../../src/limits/limiter.ts';
+import { createRedactor, type Redactor } from '../../src/http/redact.ts';
+import type { Transport, WireRequest } from '../../src/http/transport.ts';
+import type { AccessToken, Session } from '../../src/client/session.ts';
+import type { Account } from '../../src/account/account.ts';
+import type { Clock } from '../../src/base/clock.ts';
+import { createMemorySlots } from '../../src/limits/slots.ts';
+import { isCentralError } from '../../src/base/errors.ts';
+import { silentLog } from '../../src/base/log.ts';
 import { FakeClock } from './fakeClock.ts';
 import { scriptedTransport, type Scripted } from './scriptedTransport.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../src/clock.ts';
-import type { SecretStore } from '../../src/auth/secretStore.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import type { SecretStore } from '../../src/tokens/storage/secretStore.ts';
 
 interface Write {
   by: number;

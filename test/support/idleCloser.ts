@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { fetchTransport } from '../../src/api/fetchTransport.ts';
-import { systemClock } from '../../src/clock.ts';
-import { freshState } from '../../src/coordination/slotRule.ts';
+import { fetchTransport } from '../../src/http/fetchTransport.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { freshState } from '../../src/limits/slotRule.ts';
 import { seeded } from './fuzz/mutate.ts';
 import { classicAccount, clientOver } from './centralClient.ts';
 

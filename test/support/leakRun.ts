@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
-import type { Exchange } from '../../src/api/call.ts';
-import { fetchTransport } from '../../src/api/fetchTransport.ts';
-import { createRedactor } from '../../src/api/redact.ts';
-import type { Transport } from '../../src/api/transport.ts';
-import { addAccount } from '../../src/auth/addAccount.ts';
-import { revokeToken } from '../../src/auth/revoke.ts';
-import { signInAgain } from '../../src/auth/signInAgain.ts';
+import type { Exchange } from '../../src/http/call.ts';
+import { fetchTransport } from '../../src/http/fetchTransport.ts';
+import { createRedactor } from '../../src/http/redact.ts';
+import type { Transport } from '../../src/http/transport.ts';
+import { addAccount } from '../../src/tokens/accounts/addAccount.ts';
+import { revokeToken } from '../../src/tokens/accounts/revoke.ts';
+import { signInAgain } from '../../src/tokens/accounts/signInAgain.ts';
 import { openCentral, type Central } from '../../src/central.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { defaultRegions } from '../../src/sandbox/options.ts';

@@ -1,10 +1,10 @@
-import { createLimiter } from '../../src/api/limiter.ts';
+import { createLimiter } from '../../src/limits/limiter.ts';
 import { Agent, request } from 'node:http';
-import { systemClock } from '../../src/clock.ts';
-import { bootId } from '../../src/coordination/boot.ts';
-import { openDatabase } from '../../src/coordination/database.ts';
-import { createSharedSlots } from '../../src/coordination/slots.ts';
-import { silentLog } from '../../src/log.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { bootId } from '../../src/store/boot.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { createSharedSlots } from '../../src/limits/slots.ts';
+import { silentLog } from '../../src/base/log.ts';
 import { classicAccount } from './centralClient.ts';
 import type { Turn } from './limiterRun.ts';
 

@@ -1,5 +1,5 @@
-import { systemClock } from '../../src/clock.ts';
-import { createLocks } from '../../src/coordination/lock.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { createLocks } from '../../src/store/locks.ts';
 
 const locks = createLocks({ folder: process.argv[2] ?? '', clock: systemClock });
 process.on('message', () => void locks.acquire('account').then(() => process.send?.('held')));

@@ -1,5 +1,5 @@
-import { Signal } from '../../src/lifetime.ts';
-import type { SecretStore } from '../../src/auth/secretStore.ts';
+import { Signal } from '../../src/base/lifetime.ts';
+import type { SecretStore } from '../../src/tokens/storage/secretStore.ts';
 
 /** A SecretStore in memory, which a test can look into and break. */
 export class MemorySecrets implements SecretStore {

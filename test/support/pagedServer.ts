@@ -1,4 +1,4 @@
-import type { Call, Exchange } from '../../src/api/call.ts';
+import type { Call, Exchange } from '../../src/http/call.ts';
 
 export interface PagedServer {
   send: (call: Call) => Promise<Exchange>;

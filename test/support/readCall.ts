@@ -1,8 +1,8 @@
-import { place } from '../../src/request/model.ts';
-import { parse } from '../../src/request/parse.ts';
-import { resolve } from '../../src/request/resolve.ts';
-import type { Scopes } from '../../src/request/scopes.ts';
-import type { Value } from '../../src/request/value.ts';
+import { place } from '../../src/request/syntax/model.ts';
+import { parse } from '../../src/request/syntax/parse.ts';
+import { resolve } from '../../src/request/resolve/resolve.ts';
+import type { Scopes } from '../../src/request/resolve/scopes.ts';
+import type { Value } from '../../src/request/syntax/value.ts';
 import { requestScopes } from './requestScopes.ts';
 
 /** A block as it would be sent, in one line: method, target, headers and body; or each problem with the text where it stands. */

@@ -1,7 +1,7 @@
-import type { Call, Exchange } from '../../src/api/call.ts';
-import { readEnvironment } from '../../src/request/environment.ts';
-import { jsonPaths } from '../../src/request/jsonPath.ts';
-import type { Question, RunPorts, RunProgress } from '../../src/request/runPorts.ts';
+import type { Call, Exchange } from '../../src/http/call.ts';
+import { readEnvironment } from '../../src/request/resolve/environment.ts';
+import { jsonPaths } from '../../src/request/resolve/jsonPath.ts';
+import type { Question, RunPorts, RunProgress } from '../../src/request/run/runPorts.ts';
 import { FakeClock } from './fakeClock.ts';
 import { requestAccount, requestScopes } from './requestScopes.ts';
 

@@ -1,5 +1,5 @@
-import type { Account } from '../../src/auth/account.ts';
-import type { Scopes } from '../../src/request/scopes.ts';
+import type { Account } from '../../src/account/account.ts';
+import type { Scopes } from '../../src/request/resolve/scopes.ts';
 
 export const requestAccount: Account = {
   id: 'a1',

@@ -1,4 +1,4 @@
-import type { HeaderFields, Transport, WireAnswer, WireRequest } from '../../src/api/transport.ts';
+import type { HeaderFields, Transport, WireAnswer, WireRequest } from '../../src/http/transport.ts';
 
 /** An answer as a test writes it; an Error is thrown as a network would. */
 export type Scripted = { status?: number; json?: unknown; text?: string; headers?: HeaderFields } | Error;

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WireRequest } from '../../src/api/transport.ts';
-import { addAccount, type AddAccountPorts } from '../../src/auth/addAccount.ts';
-import { createProbe } from '../../src/auth/probe.ts';
-import type { AccountSummary } from '../../src/auth/summary.ts';
+import type { WireRequest } from '../../src/http/transport.ts';
+import { addAccount, type AddAccountPorts } from '../../src/tokens/accounts/addAccount.ts';
+import { createProbe } from '../../src/tokens/accounts/verifyAccess.ts';
+import type { AccountSummary } from '../../src/tokens/accounts/summary.ts';
 import { FakeClock } from './fakeClock.ts';
 import { MemorySecrets } from './memorySecrets.ts';
 import { scriptedTransport, type Scripted, type ScriptedTransport } from './scriptedTransport.ts';

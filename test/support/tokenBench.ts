@@ -1,7 +1,7 @@
-import type { Account } from '../../src/auth/account.ts';
-import type { TakeSlot } from '../../src/auth/countedCall.ts';
-import type { AccountSession } from '../../src/auth/session.ts';
-import type { Tokens } from '../../src/auth/tokenRecord.ts';
+import type { Account } from '../../src/account/account.ts';
+import type { TakeSlot } from '../../src/tokens/grants/tokenRequest.ts';
+import type { AccountSession } from '../../src/tokens/session/accountSession.ts';
+import type { Tokens } from '../../src/tokens/storage/tokenRecord.ts';
 import { FakeClock } from './fakeClock.ts';
 import { MemorySecrets } from './memorySecrets.ts';
 import { scriptedTransport, type Scripted, type ScriptedTransport } from './scriptedTransport.ts';

@@ -1,4 +1,4 @@
-import { failureOf } from '../../src/api/failure.ts';
+import { failureOf } from '../../src/http/failure.ts';
 import { createUndiciTransport } from '../../src/cli/undiciTransport.ts';
 
 /** One GET as the terminal makes it, in a process whose environment a test sets: prints the status, or why there is none. */

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Account } from '../../src/auth/account.ts';
-import type { Step } from '../../src/auth/renewal.ts';
+import type { Account } from '../../src/account/account.ts';
+import type { Step } from '../../src/tokens/session/renewal.ts';
 
 export interface WindowOptions {
   account: Account;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { fetchTransport } from '../../src/api/fetchTransport.ts';
-import { createRedactor } from '../../src/api/redact.ts';
-import { addAccount } from '../../src/auth/addAccount.ts';
+import { fetchTransport } from '../../src/http/fetchTransport.ts';
+import { createRedactor } from '../../src/http/redact.ts';
+import { addAccount } from '../../src/tokens/accounts/addAccount.ts';
 import { openCentral, type Central } from '../../src/central.ts';
-import { systemClock as clock } from '../../src/clock.ts';
-import { openDatabase } from '../../src/coordination/database.ts';
-import { silentLog } from '../../src/log.ts';
+import { systemClock as clock } from '../../src/base/clock.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { silentLog } from '../../src/base/log.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { MemorySecrets } from '../support/memorySecrets.ts';
 import { accountOf } from '../support/sandboxCaller.ts';

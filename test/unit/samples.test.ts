@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Platform } from '../../src/auth/account.ts';
+import type { Platform } from '../../src/account/account.ts';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { deprecationOf, removedAt } from '../../src/catalogue/deprecations.ts';
 import { findOperation, findPath, nearest } from '../../src/catalogue/lookup.ts';
 import { twinOf } from '../../src/catalogue/twins/twins.ts';
-import { checkBlock } from '../../src/request/check.ts';
-import type { CatalogueLookup } from '../../src/request/checkCatalogue.ts';
-import { readEnvironment } from '../../src/request/environment.ts';
-import { parse } from '../../src/request/parse.ts';
-import { runAll, type BlockOutcome } from '../../src/request/runAll.ts';
-import { createRunMemory, type SendOutcome } from '../../src/request/runPorts.ts';
-import { startRun } from '../../src/request/runState.ts';
-import { sentenceOf } from '../../src/request/problem.ts';
+import { checkBlock } from '../../src/request/check/check.ts';
+import type { CatalogueLookup } from '../../src/request/check/checkCatalogue.ts';
+import { readEnvironment } from '../../src/request/resolve/environment.ts';
+import { parse } from '../../src/request/syntax/parse.ts';
+import { runAll, type BlockOutcome } from '../../src/request/run/runAll.ts';
+import { createRunMemory, type SendOutcome } from '../../src/request/run/runPorts.ts';
+import { startRun } from '../../src/request/run/runState.ts';
+import { sentenceOf } from '../../src/request/syntax/problem.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { sandboxPorts } from '../support/sandboxRun.ts';
 

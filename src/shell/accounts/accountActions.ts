@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../auth/account.ts';
-import type { AddAccountPorts } from '../../auth/addAccount.ts';
-import type { TenantGiven } from '../../auth/addTenant.ts';
-import { summaryOf, type AccountSummary } from '../../auth/summary.ts';
+import type { Account } from '../../account/account.ts';
+import type { AddAccountPorts } from '../../tokens/accounts/addAccount.ts';
+import type { TenantGiven } from '../../tokens/accounts/addTenant.ts';
+import { summaryOf, type AccountSummary } from '../../tokens/accounts/summary.ts';
 import type { Central } from '../../central.ts';
-import { isCentralError } from '../../errors.ts';
+import { isCentralError } from '../../base/errors.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { pickAccount } from '../pickAccount.ts';
 import { confirm } from '../quickInput.ts';
@@ -70,12 +70,12 @@ export class AccountActions {
 
   /** Without somebody who watches, what Central would make it wait for is an error. */
   async add(args: unknown, watch?: Watched): Promise<AccountSummary> {
-    const { addAccount } = await import('../../auth/addAccount.ts');
+    const { addAccount } = await import('../../tokens/accounts/addAccount.ts');
     return this.#adding((ports) => addAccount(args, ports), watch);
   }
 
   async addTenant(msp: Account, given: TenantGiven, watch?: Watched): Promise<AccountSummary> {
-    const { addTenant } = await import('../../auth/addTenant.ts');
+    const { addTenant } = await import('../../tokens/accounts/addTenant.ts');
     return this.#adding((ports) => addTenant(ports, msp, given), watch);
   }
 
@@ -97,7 +97,7 @@ export class AccountActions {
 
   async #confirmSignOut(account: Account): Promise<void> {
     const { t } = vscode.l10n;
-    const { tenantsOf } = await import('../../auth/removeAccount.ts');
+    const { tenantsOf } = await import('../../tokens/accounts/removeAccount.ts');
     const { accounts } = await this.#ports.central();
     const tenants = tenantsOf(account, await accounts.list()).map(({ label }) => `“${label}”`);
     const detail = [
@@ -108,7 +108,7 @@ export class AccountActions {
   }
 
   async remove(account: Account): Promise<void> {
-    const { removeAccount, tenantsOf } = await import('../../auth/removeAccount.ts');
+    const { removeAccount, tenantsOf } = await import('../../tokens/accounts/removeAccount.ts');
     const central = await this.#ports.central();
     const gone = [account, ...tenantsOf(account, await central.accounts.list())];
     await removeAccount(central, account);

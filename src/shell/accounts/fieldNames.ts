@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FieldNames } from '../../auth/fieldNames.ts';
+import type { FieldNames } from '../../tokens/accounts/fieldNames.ts';
 
 /** What the wizard calls the fields of an account; see wizardSteps.ts. */
 export function shownFields(): Required<FieldNames> {

@@ -1,8 +1,8 @@
-import type { Account } from '../../auth/account.ts';
-import type { SessionState } from '../../auth/sessions.ts';
-import { tokenHolder } from '../../auth/tokenHolder.ts';
+import type { Account } from '../../account/account.ts';
+import type { SessionState } from '../../tokens/session/sessions.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
 import type { Central } from '../../central.ts';
-import { DisposableStore, Signal, type Disposable } from '../../lifetime.ts';
+import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts';
 
 /** What this window last saw of the accounts and of their tokens, for views and providers that cannot wait. Holds no secret. */
 export class Roster implements Disposable {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Account } from '../../auth/account.ts';
+import type { Account } from '../../account/account.ts';
 
 /** An account as VS Code knows it, and the time of its token, wall ms, by which a renewal is seen. */
 export interface Told {

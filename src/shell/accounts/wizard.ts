@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Grant, Platform } from '../../auth/account.ts';
+import type { Grant, Platform } from '../../account/account.ts';
 import { back } from '../quickInput.ts';
 import {
   clientId,

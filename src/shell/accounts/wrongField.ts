@@ -1,4 +1,4 @@
-import { isCentralError, type Reason } from '../../errors.ts';
+import { isCentralError, type Reason } from '../../base/errors.ts';
 import type { Draft } from './wizard.ts';
 
 /** The question that a refused value belongs to; undefined where no other answer would help. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { CentralError } from '../../errors.ts';
+import { CentralError } from '../../base/errors.ts';
 
 /** Checks what a command was called with. Throws badArgument naming the field; a value is never repeated. */
 export function readArgument<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {

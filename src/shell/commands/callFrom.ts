@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { CentralError } from '../../errors.ts';
-import { languageId } from '../../ids.ts';
+import { CentralError } from '../../base/errors.ts';
+import { languageId } from '../../base/ids.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { CentralError } from '../../errors.ts';
-import { outlined } from '../../request/outline.ts';
+import { CentralError } from '../../base/errors.ts';
+import { outlined } from '../../request/syntax/outline.ts';
 import type { History, HistoryEntry } from '../../response/history.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';

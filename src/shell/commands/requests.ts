@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Redactor } from '../../api/redact.ts';
-import { wireHeaders } from '../../api/wireHeaders.ts';
-import { masked } from '../../request/question.ts';
+import type { Redactor } from '../../http/redact.ts';
+import { wireHeaders } from '../../client/headers.ts';
+import { masked } from '../../request/run/question.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { CentralError, isCentralError } from '../../errors.ts';
-import type { CommandId } from '../../ids.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import type { CommandId } from '../../base/ids.ts';
 import type { Report } from '../report.ts';
 import { isScripted } from './caller.ts';
 

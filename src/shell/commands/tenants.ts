@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Call } from '../../api/call.ts';
-import { allRows } from '../../api/resources/listing.ts';
-import { tenants, type Tenant } from '../../api/resources/tenants.ts';
-import type { Account } from '../../auth/account.ts';
+import type { Call } from '../../http/call.ts';
+import { allRows } from '../../inventory/lists/listing.ts';
+import { tenants, type Tenant } from '../../inventory/lists/tenants.ts';
+import type { Account } from '../../account/account.ts';
 import type { Central } from '../../central.ts';
-import { CentralError } from '../../errors.ts';
+import { CentralError } from '../../base/errors.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { watched } from '../watched.ts';
 import { enter, only, pick } from '../quickInput.ts';

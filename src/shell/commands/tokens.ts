@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Account } from '../../auth/account.ts';
-import { revocable, revokeToken, type RevokeGiven } from '../../auth/revoke.ts';
-import { signInAgain } from '../../auth/signInAgain.ts';
+import type { Account } from '../../account/account.ts';
+import { revocable, revokeToken, type RevokeGiven } from '../../tokens/accounts/revoke.ts';
+import { signInAgain } from '../../tokens/accounts/signInAgain.ts';
 import type { Central } from '../../central.ts';
-import type { Clock } from '../../clock.ts';
-import type { CommandId } from '../../ids.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { CommandId } from '../../base/ids.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { tokenSources } from '../accounts/tokenSources.ts';

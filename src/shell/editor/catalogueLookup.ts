@@ -3,7 +3,7 @@ import { deprecationOf, removedAt } from '../../catalogue/deprecations.ts';
 import { findOperation, findPath, nearest } from '../../catalogue/lookup.ts';
 import type { Operation } from '../../catalogue/operation.ts';
 import { twinOf } from '../../catalogue/twins/twins.ts';
-import type { CatalogueLookup } from '../../request/checkCatalogue.ts';
+import type { CatalogueLookup } from '../../request/check/checkCatalogue.ts';
 
 /** Paths whose neighbours are remembered: to find them takes milliseconds. */
 const mostKept = 1_000;

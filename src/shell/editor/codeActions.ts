@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fixTitles, type Fix } from '../../request/fix.ts';
+import { fixTitles, type Fix } from '../../request/syntax/fix.ts';
 import type { BlockProblems } from './blockProblems.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { requestLanguages } from './documents.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isWrite } from '../../api/call.ts';
-import { place, type Block, type Document } from '../../request/model.ts';
-import { methodOf } from '../../request/parseRequestLine.ts';
-import { countLineEnds } from '../../request/scan.ts';
+import { isWrite } from '../../http/call.ts';
+import { place, type Block, type Document } from '../../request/syntax/model.ts';
+import { methodOf } from '../../request/syntax/parseRequestLine.ts';
+import { countLineEnds } from '../../request/syntax/scan.ts';
 import { requestLanguages } from './documents.ts';
 import { previewed } from './leftOut.ts';
 import { lensCommand, type LensKind } from './lensCommands.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Field, Operation } from '../../catalogue/operation.ts';
-import { encodeValue } from '../../request/encode.ts';
+import { encodeValue } from '../../request/syntax/encode.ts';
 import { fieldFacts } from './operationText.ts';
 import type { EditorPorts, KnownKind } from './ports.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Platform } from '../../auth/account.ts';
+import type { Platform } from '../../account/account.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { byPrefix, byWords } from '../../catalogue/lookup.ts';
 import type { Operation } from '../../catalogue/operation.ts';

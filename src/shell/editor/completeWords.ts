@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../auth/account.ts';
-import { methods } from '../../request/parseRequestLine.ts';
-import { operators } from '../../request/predicate.ts';
-import { tagNames } from '../../request/tags.ts';
+import type { Account } from '../../account/account.ts';
+import { methods } from '../../request/syntax/parseRequestLine.ts';
+import { operators } from '../../request/syntax/predicate.ts';
+import { tagNames } from '../../request/syntax/tags.ts';
 import { tagMarkdown, tagText } from './tagTexts.ts';
 
 /** Header fields that calls of Central carry; the account sets the others itself. */

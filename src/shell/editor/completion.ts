@@ -7,7 +7,7 @@ import {
   completeTagKeys,
   completeTagValue,
 } from './completeWords.ts';
-import { cursorAt, type Cursor } from '../../request/cursor.ts';
+import { cursorAt, type Cursor } from '../../request/syntax/cursor.ts';
 import { requestLanguages, type BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';

@@ -1,4 +1,4 @@
-import type { Disposable, Listener } from '../../lifetime.ts';
+import type { Disposable, Listener } from '../../base/lifetime.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { Environments } from '../requests/environments.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../ids.ts';
-import type { Disposable } from '../../lifetime.ts';
-import { lastAtMost, place, type Document } from '../../request/model.ts';
-import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/problem.ts';
+import { languageId } from '../../base/ids.ts';
+import type { Disposable } from '../../base/lifetime.ts';
+import { lastAtMost, place, type Document } from '../../request/syntax/model.ts';
+import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/syntax/problem.ts';
 import type { BlockInEditor } from './documents.ts';
 import { trimsLargeFiles } from '../settings.ts';
 import { leftOut, type LeftOut } from './leftOut.ts';

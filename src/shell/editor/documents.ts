@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../ids.ts';
-import { Signal } from '../../lifetime.ts';
-import { blockAt, place, type Document, type PlacedBlock } from '../../request/model.ts';
-import { parse, reparse } from '../../request/parse.ts';
-import { readRunbook } from '../../request/runbook.ts';
+import { languageId } from '../../base/ids.ts';
+import { Signal } from '../../base/lifetime.ts';
+import { blockAt, place, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
+import { parse, reparse } from '../../request/syntax/parse.ts';
+import { readRunbook } from '../../request/syntax/runbook.ts';
 
 /** A block in an editor's document, with the request text that it belongs to. */
 export interface BlockInEditor {

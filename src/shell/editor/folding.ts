@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../ids.ts';
-import { mostLooked } from '../../request/checkBodySecrets.ts';
-import { textOf, type PlacedBlock, type Range } from '../../request/model.ts';
+import { languageId } from '../../base/ids.ts';
+import { mostLooked } from '../../request/check/checkBodySecrets.ts';
+import { textOf, type PlacedBlock, type Range } from '../../request/syntax/model.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../ids.ts';
-import { format } from '../../request/format.ts';
+import { languageId } from '../../base/ids.ts';
+import { format } from '../../request/syntax/format.ts';
 import type { EditorPorts } from './ports.ts';
 
 /** Brings a request file into shape; bodies stay as they are. */

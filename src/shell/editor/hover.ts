@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { holds, lineAround } from '../../request/cursor.ts';
-import { textOf, type Range } from '../../request/model.ts';
-import { referencesIn } from '../../request/reference.ts';
+import { holds, lineAround } from '../../request/syntax/cursor.ts';
+import { textOf, type Range } from '../../request/syntax/model.ts';
+import { referencesIn } from '../../request/syntax/reference.ts';
 import { requestLanguages, type BlockInEditor } from './documents.ts';
 import { referenceText } from './nameText.ts';
 import { operationOf } from './operationOf.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CallRow } from '../../ids.ts';
+import type { CallRow } from '../../base/ids.ts';
 import { label } from '../../inventory/label.ts';
 import { command } from '../command.ts';
 import type { Outcome } from '../responses/outcomes.ts';

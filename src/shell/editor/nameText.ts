@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { isRefusal, lookUp, nameScope, type Found, type Refusal } from '../../request/lookUp.ts';
-import { problemKinds } from '../../request/problem.ts';
-import type { Reference } from '../../request/reference.ts';
-import { mask } from '../../api/redact.ts';
-import type { Origin, Scopes } from '../../request/scopes.ts';
-import { tagsOf } from '../../request/tagsOf.ts';
-import { textOfValue } from '../../request/value.ts';
+import { isRefusal, lookUp, nameScope, type Found, type Refusal } from '../../request/resolve/lookUp.ts';
+import { problemKinds } from '../../request/syntax/problem.ts';
+import type { Reference } from '../../request/syntax/reference.ts';
+import { mask } from '../../http/redact.ts';
+import type { Origin, Scopes } from '../../request/resolve/scopes.ts';
+import { tagsOf } from '../../request/syntax/tagsOf.ts';
+import { textOfValue } from '../../request/syntax/value.ts';
 import type { BlockInEditor } from './documents.ts';
 import { accountOf } from './operationOf.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../../text/plainText.ts';
 import type { EditorPorts } from './ports.ts';
 import { systemNameTexts } from './systemNameTexts.ts';
 

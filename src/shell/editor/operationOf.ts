@@ -1,10 +1,10 @@
-import type { Account, Platform } from '../../auth/account.ts';
+import type { Account, Platform } from '../../account/account.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { findOperation } from '../../catalogue/lookup.ts';
 import type { Operation } from '../../catalogue/operation.ts';
-import { pathOf } from '../../request/checkPlatform.ts';
-import { methodOf } from '../../request/parseRequestLine.ts';
-import { accountLabelOf } from '../../request/tagsOf.ts';
+import { pathOf } from '../../request/check/checkPlatform.ts';
+import { methodOf } from '../../request/syntax/parseRequestLine.ts';
+import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 

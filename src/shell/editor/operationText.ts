@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Platform } from '../../auth/account.ts';
+import type { Platform } from '../../account/account.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { deprecationOf } from '../../catalogue/deprecations.ts';
 import { operationKey, type Field, type Operation } from '../../catalogue/operation.ts';
 import { titleOf } from '../../catalogue/title.ts';
 import { twinsOf } from '../../catalogue/twins/twins.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../../text/plainText.ts';
 
 /** Most parameters that a hover lists; completion lists them all. */
 const mostFields = 12;

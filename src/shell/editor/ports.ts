@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import type { Account } from '../../auth/account.ts';
+import type { Account } from '../../account/account.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Clock } from '../../clock.ts';
-import type { Disposable } from '../../lifetime.ts';
-import type { Environment } from '../../request/environment.ts';
-import type { Block } from '../../request/model.ts';
-import type { OutlinedCall } from '../../request/outline.ts';
-import type { Known } from '../../request/scopes.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Disposable } from '../../base/lifetime.ts';
+import type { Environment } from '../../request/resolve/environment.ts';
+import type { Block } from '../../request/syntax/model.ts';
+import type { OutlinedCall } from '../../request/syntax/outline.ts';
+import type { Known } from '../../request/resolve/scopes.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 import type { RequestDocuments } from './documents.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Fix } from '../../request/fix.ts';
-import type { Range } from '../../request/model.ts';
+import type { Fix } from '../../request/syntax/fix.ts';
+import type { Range } from '../../request/syntax/model.ts';
 import type { BlockInEditor } from './documents.ts';
 
 /** A block's range in the editor's terms. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../ids.ts';
-import type { PlacedBlock, Range } from '../../request/model.ts';
+import { languageId } from '../../base/ids.ts';
+import type { PlacedBlock, Range } from '../../request/syntax/model.ts';
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 

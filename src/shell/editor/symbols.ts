@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { textOf, type Document, type PlacedBlock, type Range } from '../../request/model.ts';
-import { outline } from '../../request/outline.ts';
-import { languageId } from '../../ids.ts';
+import { textOf, type Document, type PlacedBlock, type Range } from '../../request/syntax/model.ts';
+import { outline } from '../../request/syntax/outline.ts';
+import { languageId } from '../../base/ids.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock.ts';
-import type { Disposable } from '../../lifetime.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Disposable } from '../../base/lifetime.ts';
 
 /** When a turn ends, ms after it began; the part that is then under way makes it no longer than 8 as long as parts are small. */
 const turn = 6;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OutlinedCall } from '../../request/outline.ts';
+import type { OutlinedCall } from '../../request/syntax/outline.ts';
 import type { EditorPorts } from './ports.ts';
 
 /** Most calls that one search gives. */

@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import type { ConfinedFiles } from '../../request/file.ts';
-import { readPlainFile } from '../../request/readPlainFile.ts';
+import type { ConfinedFiles } from '../../request/resolve/file.ts';
+import { readPlainFile } from '../../request/resolve/readPlainFile.ts';
 
 /** The disk as requests may read it: below the workspace's folders, and not at all where those are not on a disk. */
 export function confinedFiles(document: vscode.TextDocument): ConfinedFiles {

@@ -1,15 +1,15 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { languageId } from '../../ids.ts';
-import { Signal } from '../../lifetime.ts';
-import type { Environment } from '../../request/environment.ts';
-import { environmentFile, privateEnvironmentFile } from '../../request/environmentFiles.ts';
+import { languageId } from '../../base/ids.ts';
+import { Signal } from '../../base/lifetime.ts';
+import type { Environment } from '../../request/resolve/environment.ts';
+import { environmentFile, privateEnvironmentFile } from '../../request/resolve/environmentFiles.ts';
 import { readText } from './readText.ts';
 
 const key = 'environment';
 
 /** What reads the files; needed only where there are some. */
-const reading = () => import('../../request/environment.ts');
+const reading = () => import('../../request/resolve/environment.ts');
 
 /** The environment files near a request file, and which of their environments a person chose in this workspace. */
 export class Environments implements vscode.Disposable {
@@ -65,7 +65,8 @@ export class Environments implements vscode.Disposable {
   /** Looks names of the `.env` file beside a request file up. */
   async dotenv(uri: vscode.Uri): Promise<(name: string) => string | undefined> {
     if (!vscode.workspace.getWorkspaceFolder(uri)) return () => undefined;
-    if (uri.scheme === 'file') return (await import('../../request/dotenv.ts')).dotenvIn(dirname(uri.fsPath));
+    if (uri.scheme === 'file')
+      return (await import('../../request/resolve/dotenv.ts')).dotenvIn(dirname(uri.fsPath));
     const text = await readText(vscode.Uri.joinPath(uri, '..', '.env'));
     const names = text === undefined ? new Map<string, string>() : (await reading()).parseDotenv(text);
     return (name) => names.get(name);

@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
-import { BrokenAnswer } from '../../api/brokenAnswer.ts';
-import type { Clock } from '../../clock.ts';
-import { isCentralError } from '../../errors.ts';
-import { textOf, type Block, type Document, type PlacedBlock } from '../../request/model.ts';
-import { outlined } from '../../request/outline.ts';
-import type { LoopOutcome, SendOutcome } from '../../request/runPorts.ts';
-import { accountLabelOf } from '../../request/tagsOf.ts';
+import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import type { Clock } from '../../base/clock.ts';
+import { isCentralError } from '../../base/errors.ts';
+import { textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
+import { outlined } from '../../request/syntax/outline.ts';
+import type { LoopOutcome, SendOutcome } from '../../request/run/runPorts.ts';
+import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { History } from '../../response/history.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { Answers } from '../responses/answers.ts';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Spill } from '../../api/readBody.ts';
-import type { Redactor } from '../../api/redact.ts';
+import type { Spill } from '../../http/readBody.ts';
+import type { Redactor } from '../../http/redact.ts';
 import type { Central } from '../../central.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Clock } from '../../clock.ts';
-import { CentralError } from '../../errors.ts';
-import { settings } from '../../ids.ts';
-import type { Environment } from '../../request/environment.ts';
-import type { RunPorts, RunProgress } from '../../request/runPorts.ts';
+import type { Clock } from '../../base/clock.ts';
+import { CentralError } from '../../base/errors.ts';
+import { settings } from '../../base/ids.ts';
+import type { Environment } from '../../request/resolve/environment.ts';
+import type { RunPorts, RunProgress } from '../../request/run/runPorts.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { enter, only } from '../quickInput.ts';
 import { setting } from '../settings.ts';
@@ -51,7 +51,7 @@ export async function portsFor(
   const [{ accounts, client }, { callFacts }, { jsonPaths }] = await Promise.all([
     shared.central(),
     import('../../catalogue/callFacts.ts'),
-    import('../../request/jsonPath.ts'),
+    import('../../request/resolve/jsonPath.ts'),
   ]);
   const dotenv = vscode.workspace.isTrusted ? await environments.dotenv(document.uri) : () => undefined;
   // Once for all rows of a run, and not at all for a text without names.

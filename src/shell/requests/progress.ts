@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunProgress } from '../../request/runPorts.ts';
+import type { RunProgress } from '../../request/run/runPorts.ts';
 
 /** What a lens and a progress say of a run that takes long. */
 export function progressText(progress: RunProgress): string {

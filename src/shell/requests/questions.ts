@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { CentralError } from '../../errors.ts';
-import { settings } from '../../ids.ts';
-import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/runPorts.ts';
-import { wholeOf } from '../../request/question.ts';
-import { sentenceOfLeaving, type Leaving } from '../../request/secretUse.ts';
-import { shownPart } from '../../request/shownPart.ts';
+import { CentralError } from '../../base/errors.ts';
+import { settings } from '../../base/ids.ts';
+import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/run/runPorts.ts';
+import { wholeOf } from '../../request/run/question.ts';
+import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
+import { shownPart } from '../../request/run/shownPart.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../../clock.ts';
-import { languageId } from '../../ids.ts';
-import { DisposableStore, Signal, type Disposable } from '../../lifetime.ts';
-import { outline, type OutlinedCall } from '../../request/outline.ts';
-import { parse } from '../../request/parse.ts';
+import type { Clock } from '../../base/clock.ts';
+import { languageId } from '../../base/ids.ts';
+import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts';
+import { outline, type OutlinedCall } from '../../request/syntax/outline.ts';
+import { parse } from '../../request/syntax/parse.ts';
 
 const most = { files: 500, bytes: 8 * 1_048_576 };
 /** ms of quiet after an edit before a file is outlined again. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { HeaderFields } from '../../api/transport.ts';
-import type { Redactor } from '../../api/redact.ts';
-import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import type { HeaderFields } from '../../http/transport.ts';
+import type { Redactor } from '../../http/redact.ts';
+import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { History } from '../../response/history.ts';
 import { RequestDocuments } from '../editor/documents.ts';
-import { once } from '../once.ts';
+import { once } from '../../base/lazy.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Answers } from '../responses/answers.ts';

@@ -1,19 +1,19 @@
 import type * as vscode from 'vscode';
-import { BrokenAnswer } from '../../api/brokenAnswer.ts';
-import { CentralError } from '../../errors.ts';
-import { place, type Document, type PlacedBlock } from '../../request/model.ts';
-import { problemKinds } from '../../request/problem.ts';
-import type { Previewed } from '../../request/preview.ts';
-import type { BlockOutcome, Chosen } from '../../request/runAll.ts';
+import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { CentralError } from '../../base/errors.ts';
+import { place, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
+import { problemKinds } from '../../request/syntax/problem.ts';
+import type { Previewed } from '../../request/run/preview.ts';
+import type { BlockOutcome, Chosen } from '../../request/run/runAll.ts';
 import {
   createRunMemory,
   type LoopOutcome,
   type RunMemory,
   type RunOptions,
   type SendOutcome,
-} from '../../request/runPorts.ts';
-import type { Run } from '../../request/runState.ts';
-import { resultOf, type LoopResult, type SendResult } from '../../request/results.ts';
+} from '../../request/run/runPorts.ts';
+import type { Run } from '../../request/run/runState.ts';
+import { resultOf, type LoopResult, type SendResult } from '../../request/run/results.ts';
 import type { BlockInEditor, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Kept } from './kept.ts';

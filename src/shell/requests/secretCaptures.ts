@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Redactor } from '../../api/redact.ts';
+import type { Redactor } from '../../http/redact.ts';
 
 /** Whose answer a secret was taken from, by which file, and its name there. */
 export interface SecretPlace {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { CentralError, plain } from '../../errors.ts';
-import type { Document, PlacedBlock } from '../../request/model.ts';
+import { CentralError, plain } from '../../base/errors.ts';
+import type { Document, PlacedBlock } from '../../request/syntax/model.ts';
 import {
   createRunMemory,
   type LoopOutcome,
   type RunMemory,
   type RunOptions,
-} from '../../request/runPorts.ts';
-import type { Run } from '../../request/runState.ts';
+} from '../../request/run/runPorts.ts';
+import type { Run } from '../../request/run/runState.ts';
 import type { Kept } from './kept.ts';
 import type { RunnerPorts } from './portsFor.ts';
 import { progressText, RunNotification } from './progress.ts';

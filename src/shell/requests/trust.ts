@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CentralError } from '../../errors.ts';
+import { CentralError } from '../../base/errors.ts';
 import { confirm } from '../quickInput.ts';
 
 /** The one gate between a file and the network: nothing is sent or read for a file that does not pass it. */

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { header } from '../../api/call.ts';
-import type { HeaderFields } from '../../api/transport.ts';
-import { schemes } from '../../ids.ts';
+import { header } from '../../http/call.ts';
+import type { HeaderFields } from '../../http/transport.ts';
+import { schemes } from '../../base/ids.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
 import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseJson } from '../../api/json.ts';
+import { parseJson } from '../../text/json.ts';
 import { maskVolatile } from '../../response/volatile.ts';
 import type { Answer, Answers } from './answers.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../auth/account.ts';
+import type { Account } from '../../account/account.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
 import type { Runner } from '../requests/runner.ts';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { SecretStore } from '../../auth/secretStore.ts';
+import type { SecretStore } from '../../tokens/storage/secretStore.ts';
 
 /** VS Code's SecretStorage as the core's port. */
 export function vscodeSecrets(storage: vscode.SecretStorage): SecretStore {

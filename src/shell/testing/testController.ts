@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../ids.ts';
-import type { DisposableStore } from '../../lifetime.ts';
+import { languageId } from '../../base/ids.ts';
+import type { DisposableStore } from '../../base/lifetime.ts';
 import { followSaves } from './followSaves.ts';
 import { TestItems } from './testItems.ts';
 import type { TestingPorts } from './testing.ts';

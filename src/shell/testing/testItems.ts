@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { assertedCalls, type AssertedCall } from '../../request/assertedCalls.ts';
-import { requestsOf } from '../../request/runbook.ts';
+import { assertedCalls, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
+import { requestsOf } from '../../request/syntax/runbook.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 
 /** What the items are made from. */

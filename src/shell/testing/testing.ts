@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../../clock.ts';
-import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import type { Clock } from '../../base/clock.ts';
+import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../auth/account.ts';
-import { contextValues } from '../../ids.ts';
+import type { Account } from '../../account/account.ts';
+import { contextValues } from '../../base/ids.ts';
 import { label } from '../../inventory/label.ts';
 import type { ViewPorts } from './ports.ts';
 import { tooltip } from './tooltip.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../auth/account.ts';
-import { views } from '../../ids.ts';
-import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import type { Account } from '../../account/account.ts';
+import { views } from '../../base/ids.ts';
+import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { accountItem, accountTooltip, regionItem, type AccountRow } from './accountRows.ts';
 import type { ViewPorts } from './ports.ts';
 import { regionOf } from '../../inventory/treeNode.ts';

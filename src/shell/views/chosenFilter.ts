@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { contextKeys } from '../../ids.ts';
-import { Signal, type Disposable } from '../../lifetime.ts';
+import { contextKeys } from '../../base/ids.ts';
+import { Signal, type Disposable } from '../../base/lifetime.ts';
 
 const key = 'deviceFilter';
 

@@ -1,5 +1,5 @@
-import type { Account } from '../../auth/account.ts';
-import type { Clock } from '../../clock.ts';
+import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { InventorySource, PageOptions } from '../../inventory/source.ts';
 import type { ViewPorts } from './ports.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inWords } from '../../api/duration.ts';
+import { inWords } from '../../text/duration.ts';
 import { kindNames, statusNames } from '../../inventory/label.ts';
 import type { Device, Site } from '../../inventory/model.ts';
 import type { TreeNode } from '../../inventory/treeNode.ts';

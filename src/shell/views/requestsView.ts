@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { contextKeys, views } from '../../ids.ts';
-import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import { contextKeys, views } from '../../base/ids.ts';
+import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import type { History } from '../../response/history.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 import { requestItem, type RequestRow } from './requestRows.ts';

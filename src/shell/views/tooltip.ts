@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plain } from '../../errors.ts';
+import { plain } from '../../base/errors.ts';
 
 /** Lines that a tooltip has at most, its title included. */
 const mostLines = 12;

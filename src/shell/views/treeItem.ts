@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { DeviceStatus, Site } from '../../inventory/model.ts';
 import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
 import type { DeviceNode, ErrorNode, GroupNode, MoreNode, TreeNode } from '../../inventory/treeNode.ts';
-import { contextValues } from '../../ids.ts';
+import { contextValues } from '../../base/ids.ts';
 import { command } from '../command.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../../text/formatCount.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
 

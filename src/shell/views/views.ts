@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../auth/account.ts';
+import type { Account } from '../../account/account.ts';
 import { createLastKnown } from '../../inventory/lastKnown.ts';
 import type { Device } from '../../inventory/model.ts';
 import { InventoryTree } from '../../inventory/tree.ts';
 import { groupings, type Grouping } from '../../inventory/treeNode.ts';
-import { contextKeys, views as ids, type ContextKey } from '../../ids.ts';
-import { DisposableStore, type Disposable } from '../../lifetime.ts';
+import { contextKeys, views as ids, type ContextKey } from '../../base/ids.ts';
+import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { createAccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
 import { Decorations } from './decorations.ts';

@@ -1,4 +1,4 @@
-import { isCentralError } from '../../../src/errors.ts';
+import { isCentralError } from '../../../src/base/errors.ts';
 import { mutated, seeded } from './mutate.ts';
 
 /** A reader under test: well-formed texts to start from, and what is done with each changed one. */

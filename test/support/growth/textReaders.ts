@@ -5,7 +5,7 @@ import { root } from '../../../scripts/paths.ts';
 
 /** An exported function whose first parameter is text or bytes. */
 export interface TextReader {
-  /** `request/parse.ts parse`. */
+  /** `request/syntax/parse.ts parse`. */
   name: string;
   file: string;
   export: string;

@@ -1,4 +1,4 @@
-import type { Transport } from '../../../src/api/transport.ts';
+import type { Transport } from '../../../src/http/transport.ts';
 import type { SecondGateway } from './gateway.ts';
 
 /** The gateway without a wire, for tables that have to be quick. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Json } from '../../../src/api/json.ts';
-import { ceilingOf, firstTarget, pageStyle, type PageStyle } from '../../../src/api/pageStyle.ts';
-import type { Platform } from '../../../src/auth/account.ts';
+import type { Json } from '../../../src/text/json.ts';
+import { ceilingOf, firstTarget, pageStyle, type PageStyle } from '../../../src/client/paging/pageStyle.ts';
+import type { Platform } from '../../../src/account/account.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { findOperation } from '../../../src/catalogue/lookup.ts';
 

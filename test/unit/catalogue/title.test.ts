@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Platform } from '../../../src/auth/account.ts';
+import type { Platform } from '../../../src/account/account.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { findOperation } from '../../../src/catalogue/lookup.ts';
 import { titleOf } from '../../../src/catalogue/title.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { platforms, type Account } from '../../../src/auth/account.ts';
+import { platforms, type Account } from '../../../src/account/account.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { findOperation } from '../../../src/catalogue/lookup.ts';
 import { deviceRequest } from '../../../src/inventory/deviceRequest.ts';
 import type { Device, DeviceKind } from '../../../src/inventory/model.ts';
-import { outline } from '../../../src/request/outline.ts';
-import { parse } from '../../../src/request/parse.ts';
+import { outline } from '../../../src/request/syntax/outline.ts';
+import { parse } from '../../../src/request/syntax/parse.ts';
 
 const kinds: DeviceKind[] = ['ap', 'switch', 'gateway', 'controller', 'other'];
 const catalogue = openCatalogue();

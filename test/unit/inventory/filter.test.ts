@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { DeviceFilter, parseFilter, siteFits } from '../../../src/inventory/filter.ts';
 import type { Device } from '../../../src/inventory/model.ts';
-import { compareVersions, versionNumbers } from '../../../src/inventory/version.ts';
+import { compareVersions, versionNumbers } from '../../../src/text/version.ts';
 
 const lisbon: Device = {
   account: 'a',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Account } from '../../../src/auth/account.ts';
+import type { Account } from '../../../src/account/account.ts';
 import type { Device } from '../../../src/inventory/model.ts';
 import { portalLink } from '../../../src/inventory/portalLink.ts';
 

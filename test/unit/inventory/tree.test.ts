@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Account } from '../../../src/auth/account.ts';
-import { CentralError } from '../../../src/errors.ts';
+import type { Account } from '../../../src/account/account.ts';
+import { CentralError } from '../../../src/base/errors.ts';
 import { createLastKnown } from '../../../src/inventory/lastKnown.ts';
 import type { Device, Page, Site } from '../../../src/inventory/model.ts';
 import type { DeviceWhere, InventorySource } from '../../../src/inventory/source.ts';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { findOperation } from '../../../src/catalogue/lookup.ts';
-import { pathOf } from '../../../src/request/checkPlatform.ts';
-import { place, textOf } from '../../../src/request/model.ts';
-import { parse } from '../../../src/request/parse.ts';
-import { tagsOf } from '../../../src/request/tagsOf.ts';
+import { pathOf } from '../../../src/request/check/checkPlatform.ts';
+import { place, textOf } from '../../../src/request/syntax/model.ts';
+import { parse } from '../../../src/request/syntax/parse.ts';
+import { tagsOf } from '../../../src/request/syntax/tagsOf.ts';
 
 interface Snippet {
   prefix: string;

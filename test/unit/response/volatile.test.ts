@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseJson, type Json } from '../../../src/api/json.ts';
+import { parseJson, type Json } from '../../../src/text/json.ts';
 import { maskVolatile, varies } from '../../../src/response/volatile.ts';
 
 const json = (text: string): Json => parseJson(Buffer.from(text)) ?? assert.fail(text);

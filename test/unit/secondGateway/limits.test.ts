@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { allRows } from '../../../src/api/resources/listing.ts';
-import { tenants } from '../../../src/api/resources/tenants.ts';
+import { allRows } from '../../../src/inventory/lists/listing.ts';
+import { tenants } from '../../../src/inventory/lists/tenants.ts';
 import { SecondCore } from '../../support/secondGateway/core.ts';
 
 const hour = 3_600;

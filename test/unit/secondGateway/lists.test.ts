@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Account } from '../../../src/auth/account.ts';
+import type { Account } from '../../../src/account/account.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import { classicAccount, clientOver, newAccount } from '../../support/centralClient.ts';
 import { FakeClock } from '../../support/fakeClock.ts';

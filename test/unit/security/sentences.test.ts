@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CentralError, reasons, type Reason } from '../../../src/errors.ts';
+import { CentralError, reasons, type Reason } from '../../../src/base/errors.ts';
 
 const payloads = [
   '[Sign in](command:workbench.action.terminal.sendSequence)',

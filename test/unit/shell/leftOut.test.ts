@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parse } from '../../../src/request/parse.ts';
+import { parse } from '../../../src/request/syntax/parse.ts';
 import { leftOut } from '../../../src/shell/editor/leftOut.ts';
 
 function kinds(

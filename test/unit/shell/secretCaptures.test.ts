@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { createRedactor } from '../../../src/api/redact.ts';
+import { createRedactor } from '../../../src/http/redact.ts';
 import { SecretCaptures, type SecretPlace } from '../../../src/shell/requests/secretCaptures.ts';
 
 function bench(values = new Map<string, string>()) {

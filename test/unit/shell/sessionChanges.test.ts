@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Account } from '../../../src/auth/account.ts';
+import type { Account } from '../../../src/account/account.ts';
 import { listedSession, sessionChanges, type Told } from '../../../src/shell/accounts/sessionChanges.ts';
 
 function account(id: string): Account {

@@ -1,0 +1,23 @@
+import type { Account } from '../account/account.ts';
+import { CentralError } from '../base/errors.ts';
+import { header, type Exchange } from '../http/call.ts';
+import type { Json } from '../text/json.ts';
+
+/** Why an answer is not the data that was asked for, as an error to throw; undefined where it is. */
+export function answerProblem(
+  account: Account,
+  exchange: Exchange,
+  answer: Json | undefined,
+): CentralError | undefined {
+  const { status } = exchange;
+  const { host } = new URL(account.baseUrl);
+  if (status === 401 || status === 403)
+    return new CentralError('callForbidden', { status, account: account.label });
+  if (status === 404) return new CentralError('nothingThere');
+  if (status >= 500) return new CentralError('serverTrouble', { status });
+  if (status >= 400) return new CentralError('callRefused', { status });
+  if (status >= 300) return new CentralError('answerRedirects', { host, status });
+  if (answer !== undefined) return undefined;
+  const isPage = /\bhtml\b/i.test(header(exchange.headers, 'content-type') ?? '');
+  return new CentralError(isPage ? 'answerIsPage' : 'answerNotUnderstood', { host });
+}

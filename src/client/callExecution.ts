@@ -1,0 +1,176 @@
+import { sleep } from '../base/clock.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
+import { Admission, type CheckedCall } from './callGate.ts';
+import { bodyEnd } from '../http/bodyEnd.ts';
+import { drop, untilAborted } from '../http/bodyStream.ts';
+import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import type { Exchange } from '../http/call.ts';
+import { orAborted } from '../http/deadline.ts';
+import { inWords } from '../text/duration.ts';
+import { failed, failureOf, traceOf } from '../http/failure.ts';
+import type { Lease } from '../limits/limiter.ts';
+import { rateReport, type RateReport } from '../http/rateHeaders.ts';
+import { readBody, type ReadBody, type Spill } from '../http/readBody.ts';
+import { readRejection } from '../http/rejection.ts';
+import {
+  longestWait,
+  pauseAfterLimit,
+  retryAfterFailure,
+  retryAfterTrouble,
+  tries,
+} from '../limits/retry.ts';
+import type { WireAnswer } from '../http/transport.ts';
+import { wireHeaders } from './headers.ts';
+import { toldOf } from './writeOutcome.ts';
+
+/** What one attempt came to: an exchange to hand out, or ms to wait before the next. */
+type Outcome = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
+
+/** One call on its way, over all its attempts. */
+export class Sending {
+  readonly #one: CheckedCall;
+  readonly #admission: Admission;
+  #attempts = 0;
+  #limited = 0;
+  #troubled = 0;
+
+  constructor(one: CheckedCall) {
+    this.#one = one;
+    this.#admission = new Admission(one);
+  }
+
+  async run(): Promise<Exchange> {
+    const { ports, options, deadline } = this.#one;
+    for (;;) {
+      const outcome = await this.#attempt();
+      if ('exchange' in outcome) return outcome.exchange;
+      if (outcome.again === 0) continue;
+      options.onWait?.({ reason: outcome.reason, ms: outcome.again });
+      // After a 429 the limiter holds all of the customer's calls back.
+      if (outcome.reason === 'retry') await sleep(ports.clock, outcome.again, deadline.signal);
+    }
+  }
+
+  async #attempt(): Promise<Outcome> {
+    const { ports, deadline } = this.#one;
+    const lease = await this.#admission.enter();
+    const started = ports.clock.monotonic();
+    this.#attempts += 1;
+    let answer: WireAnswer;
+    try {
+      answer = await this.#transmit();
+    } catch (error) {
+      return this.#noAnswer(error, lease);
+    }
+    const rates = rateReport(answer.headers, ports.clock.now());
+    const pause = answer.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, ports.random) : 0;
+    await lease?.answered({ headers: answer.headers, pause });
+    if (answer.status < 400) this.#admission.taken();
+    let isOfToken = false;
+    if (answer.status === 401 && this.#admission.token !== undefined)
+      ({ answer, isOfToken } = await readRejection(answer, deadline.signal));
+    const again = await this.#again(answer.status, { rates, pause, isOfToken });
+    if (again !== undefined) {
+      await drop(answer, deadline.signal);
+      return again;
+    }
+    return this.#take(answer, started);
+  }
+
+  #transmit(): Promise<WireAnswer> {
+    const { ports, account, call, url, deadline } = this.#one;
+    const { signal } = deadline;
+    signal.throwIfAborted();
+    const { method, body } = call;
+    const headers = wireHeaders(account, call, this.#admission.token);
+    return orAborted(ports.transport({ method, url, headers, body, signal }), signal);
+  }
+
+  async #noAnswer(error: unknown, lease: Lease | undefined): Promise<Outcome> {
+    const { ports, call, deadline } = this.#one;
+    const { signal, values } = deadline;
+    const { method } = call;
+    if (signal.aborted) {
+      await lease?.failed(isCentralError(signal.reason, 'cancelled') ? 'cancelled' : 'late');
+      this.#note('gave up');
+      throw toldOf(signal.reason, method, values);
+    }
+    const failure = failureOf(error);
+    await lease?.failed(failure.sent ? 'broken' : 'unsent');
+    this.#note(failure.reason);
+    const again = retryAfterFailure(method, failure, this.#attempts, ports.random);
+    if (again !== undefined) return { again, reason: 'retry' };
+    throw toldOf(failed(error, values), method, values);
+  }
+
+  async #again(
+    status: number,
+    { rates, pause, isOfToken }: { rates: RateReport; pause: number; isOfToken: boolean },
+  ): Promise<Outcome | undefined> {
+    const { ports, call, deadline } = this.#one;
+    if (status === 401)
+      return (await this.#admission.renew(isOfToken)) ? { again: 0, reason: 'token' } : undefined;
+    if (status === 407) throw new CentralError('proxyNeedsSignIn', deadline.values);
+    if (status === 429) return this.#afterLimit(rates, pause);
+    this.#troubled += 1;
+    const again = retryAfterTrouble(call.method, status, rates, this.#troubled, ports.random);
+    return again === undefined ? undefined : { again, reason: 'retry' };
+  }
+
+  #afterLimit(rates: RateReport, pause: number): Outcome {
+    const { ports, account } = this.#one;
+    if (rates.perDay?.remaining === 0) {
+      const usage = ports.limiter.usage(account);
+      const limit = rates.perDay.limit ?? usage?.limit ?? 'last';
+      throw new CentralError('quotaExhausted', { limit, wait: inWords(usage?.resetMs ?? 86_400_000) });
+    }
+    this.#limited += 1;
+    if (this.#limited >= tries.limited || pause > longestWait)
+      throw new CentralError('rateLimited', { wait: inWords(pause) });
+    return { again: pause, reason: this.#admission.isCounted ? 'limit' : 'retry' };
+  }
+
+  async #take(answer: WireAnswer, started: number): Promise<Outcome> {
+    const { ports, account, call, options, url, deadline } = this.#one;
+    const { body, bytes, place, broken } = await this.#read(answer, options.spill);
+    const durationMs = ports.clock.monotonic() - started;
+    const { status, headers } = answer;
+    const exchange: Exchange = {
+      account: account.label,
+      method: call.method,
+      url: ports.redactor.url(url),
+      status,
+      headers,
+      body,
+      bytes,
+      ...(place !== undefined && { place }),
+      durationMs,
+      attempts: this.#attempts,
+    };
+    this.#note(`${status}, ${bytes} bytes${broken ? ', broke off' : ''}, ${Math.round(durationMs)} ms`);
+    if (broken)
+      throw new BrokenAnswer(
+        exchange,
+        deadline.values,
+        'cause' in broken ? traceOf(broken.cause) : undefined,
+      );
+    return { exchange };
+  }
+
+  async #read(answer: WireAnswer, spill: Spill | undefined): Promise<ReadBody> {
+    const { call, deadline } = this.#one;
+    const { signal, values } = deadline;
+    try {
+      const end = bodyEnd(call.method, answer.status, answer.headers);
+      return await readBody(untilAborted(answer.body, signal), values.host, spill, end);
+    } catch (error) {
+      throw signal.aborted ? toldOf(signal.reason, call.method, values) : error;
+    }
+  }
+
+  #note(what: string): void {
+    const { ports, account, call, url } = this.#one;
+    const line = `${account.label}: ${call.method} ${ports.redactor.url(url)}: ${what}`;
+    ports.log.debug(`${line} (attempt ${this.#attempts})`);
+  }
+}

@@ -1,0 +1,119 @@
+import type { AccessToken, Session } from './session.ts';
+import type { Account } from '../account/account.ts';
+import { tokenHolder } from '../account/tokenHolder.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
+import type { Call, SendOptions } from '../http/call.ts';
+import type { CentralClientPorts } from './centralClient.ts';
+import { orAborted, type Deadline } from '../http/deadline.ts';
+import type { Lease } from '../limits/limiter.ts';
+
+/** A call that was checked, with all that sending it takes. */
+export interface CheckedCall {
+  ports: CentralClientPorts;
+  account: Account;
+  call: Call;
+  options: SendOptions;
+  url: URL;
+  deadline: Deadline;
+}
+
+/** A wait for a slot after which the token is looked at again, ms. */
+const noticeable = 1_000;
+
+/** How often a token may have ended by the time that its slot came. */
+const mostTurns = 5;
+
+/** What an attempt needs before it may go: a token, and a slot of the customer's. */
+export class Admission {
+  readonly #one: CheckedCall;
+  readonly #session: Session | undefined;
+  #token: AccessToken | undefined;
+  #replayed = false;
+
+  constructor(one: CheckedCall) {
+    this.#one = one;
+    this.#session = one.call.auth === false ? undefined : one.ports.sessionOf(one.account);
+  }
+
+  /** A call without a token to another host is not Central's to count. */
+  get isCounted(): boolean {
+    return this.#one.url.origin === new URL(this.#one.account.baseUrl).origin;
+  }
+
+  /** Undefined for a call that carries none. */
+  get token(): AccessToken | undefined {
+    return this.#token;
+  }
+
+  /** Resolves with the slot once the token is good, too. Throws as Session.accessToken and Limiter.take do, and turnsMissed. */
+  async enter(): Promise<Lease | undefined> {
+    const { clock } = this.#one.ports;
+    this.#token ??= await this.#ask((session, signal) => session.accessToken(signal));
+    for (let turn = 1; turn <= mostTurns; turn += 1) {
+      const asked = clock.monotonic();
+      const lease = await this.#slot();
+      if (clock.monotonic() - asked < noticeable) return lease;
+      if (await this.#isGood(lease)) return lease;
+      // Not while a slot is held: the renewal needs one, and this may be the only one.
+      this.#token = await this.#ask((session, signal) => session.accessToken(signal));
+    }
+    throw new CentralError('turnsMissed', { account: this.#one.account.label, times: mostTurns });
+  }
+
+  /** After a 401: whether there is a newer token to replay the call with; once a call. `isOfToken` as in a Rejection. */
+  async renew(isOfToken: boolean): Promise<boolean> {
+    const rejected = this.#token;
+    if (rejected === undefined) return false;
+    if (this.#replayed) {
+      this.#session?.tried?.(rejected, 'refusedAgain');
+      return false;
+    }
+    this.#replayed = true;
+    const newer = await this.#ask((session, signal) => session.afterRejection(rejected, isOfToken, signal));
+    this.#token = newer ?? rejected;
+    return newer !== undefined;
+  }
+
+  /** Lets the session know that its token was taken. */
+  taken(): void {
+    if (this.#token !== undefined) this.#session?.tried?.(this.#token, 'taken');
+  }
+
+  /** Takes the newest token: the one from before the wait may have been renewed and be dead. Else the slot is given back. */
+  async #isGood(lease: Lease | undefined): Promise<boolean> {
+    if (this.#session === undefined) return true;
+    let newest: AccessToken | undefined;
+    try {
+      newest = await this.#ask((session, signal) => session.newest(signal));
+      this.#token = newest;
+    } finally {
+      if (newest === undefined) await lease?.failed('unsent');
+    }
+    return newest !== undefined;
+  }
+
+  /** Asks the session and lets the redactor know its token. */
+  async #ask(
+    about: (session: Session, signal: AbortSignal) => Promise<AccessToken | undefined>,
+  ): Promise<AccessToken | undefined> {
+    if (this.#session === undefined) return undefined;
+    const { ports, account, deadline } = this.#one;
+    const token = await orAborted(about(this.#session, deadline.signal), deadline.signal);
+    if (token !== undefined) ports.redactor.learnToken(token.value, tokenHolder(account).id);
+    return token;
+  }
+
+  async #slot(): Promise<Lease | undefined> {
+    if (!this.isCounted) return undefined;
+    const { ports, account, options, deadline } = this.#one;
+    const { signal, priority, onWait } = options;
+    deadline.pause();
+    try {
+      return await ports.limiter.take(account, { priority, onWait, lease: deadline.left() + 1_001, signal });
+    } catch (error) {
+      throw signal?.aborted === true && !isCentralError(error) ? new CentralError('cancelled') : error;
+    } finally {
+      deadline.run();
+    }
+  }
+}

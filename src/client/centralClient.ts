@@ -1,0 +1,57 @@
+import type { SessionOf } from './session.ts';
+import type { Account } from '../account/account.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Call, Exchange, SendOptions } from '../http/call.ts';
+import { accountAt } from './callHost.ts';
+import { Deadline } from '../http/deadline.ts';
+import type { Limiter } from '../limits/limiter.ts';
+import type { Redactor } from '../http/redact.ts';
+import { Sending } from './callExecution.ts';
+import { checkedTarget } from './target.ts';
+import type { Transport } from '../http/transport.ts';
+import { wireHeaders } from './headers.ts';
+
+export interface CentralClientPorts {
+  sessionOf: SessionOf;
+  transport: Transport;
+  limiter: Limiter;
+  clock: Clock;
+  /** 0 to 1. */
+  random: () => number;
+  redactor: Redactor;
+  log: Log;
+}
+
+/** The one way to Central: the trees, the request files, the terminal and the tools all send through it. */
+export interface CentralClient {
+  /**
+   * Resolves with the server's answer whatever its status, after the retries and the one refresh. Rejects for what did not leave
+   * (untrusted, badRequest, readOnly, signedOut, cancelled), got no whole answer (unreachable, untrusted, badAnswer) or met a
+   * limit that does not pass (rateLimited, quotaExhausted).
+   */
+  send(account: Account, call: Call, options?: SendOptions): Promise<Exchange>;
+}
+
+/** ms for a whole call where nothing else is said. */
+const usualTimeout = 60_000;
+
+export function createCentralClient(ports: CentralClientPorts): CentralClient {
+  return {
+    async send(account, given, options = {}) {
+      const at = accountAt(account, given);
+      const url = checkedTarget(at, given);
+      // A header that cannot be sent is told before anybody waits for a slot.
+      wireHeaders(account, given, undefined);
+      const call = { ...given, method: given.method.toUpperCase() };
+      const deadline = new Deadline(ports.clock, call.timeout ?? usualTimeout, url.host, options.signal);
+      try {
+        // Wherever a call goes, its token is the account's own.
+        const sending = { ...ports, sessionOf: () => ports.sessionOf(account) };
+        return await new Sending({ ports: sending, account: at, call, options, url, deadline }).run();
+      } finally {
+        deadline.dispose();
+      }
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Call, Exchange } from '../../http/call.ts';
+import { isObject, parseJson, type Json } from '../../text/json.ts';
+import { pageRows } from './pageRows.ts';
+import { firstTarget, pageStyle, type PagedOperation } from './pageStyle.ts';
+import { PageWalk } from './pageWalk.ts';
+
+/** A call's way to its answer, with the account and the options already chosen. */
+export type Send = (call: Call) => Promise<Exchange>;
+
+/**
+ * Why paging came to its end: the list's own end, `max`, a limit of the service (10,000 events), a page that was refused (see
+ * `last.status`), “no” of mayGoOn, or a server whose pages repeat or never end.
+ */
+export type PagingEnd = 'end' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray';
+
+/** One page as it came. */
+export interface RawPage {
+  exchange: Exchange;
+  answer: Json | undefined;
+  /** Where the rows stand in the answer; undefined where the answer is the array itself or no list. */
+  key: string | undefined;
+  rows: Json[];
+  ended?: PagingEnd;
+}
+
+export interface CursorOptions {
+  /** The most rows to take; all unless told. */
+  max?: number;
+  /** The catalogue's row of the operation. */
+  operation?: PagedOperation;
+}
+
+/** More pages than any list of Central has. */
+const mostPages = 20_000;
+
+/** A place in a list. A call that fails or is refused leaves it where it was, so that it can be tried again. */
+export class PageCursor {
+  readonly #send: Send;
+  readonly #call: Call;
+  readonly #operation: PagedOperation | undefined;
+  readonly #max: number;
+  #target: string;
+  #key: string | undefined;
+  #walk: PageWalk | undefined;
+  #pages = 0;
+  #last: RawPage | undefined;
+
+  constructor(send: Send, call: Call, { max = Infinity, operation }: CursorOptions = {}) {
+    this.#send = send;
+    this.#call = call;
+    this.#operation = operation;
+    this.#max = max;
+    this.#target = firstTarget(call.target, operation, max);
+  }
+
+  /** The next page. Not to be called again after one whose `ended` is set, but for `refused`. */
+  async next(): Promise<RawPage> {
+    const exchange = await this.#send({ ...this.#call, target: this.#target });
+    const answer = parseJson(exchange.body);
+    const isAnswer = exchange.status >= 200 && exchange.status < 300;
+    const found = isAnswer ? pageRows(answer, this.#key) : undefined;
+    if (found === undefined) {
+      if (this.#last && this.#walk?.mayBePastEnd === true && isOutOfRange(exchange.status, answer))
+        return { ...this.#last, rows: [], ended: 'end' };
+      return {
+        exchange,
+        answer,
+        key: this.#key,
+        rows: [],
+        ended: isAnswer && this.#walk === undefined ? 'end' : 'refused',
+      };
+    }
+    this.#key = found.key;
+    this.#pages += 1;
+    this.#walk ??= new PageWalk(
+      this.#target,
+      pageStyle(this.#target, answer, this.#operation),
+      this.#operation,
+      this.#max,
+    );
+    const step = this.#walk.step(found.rows, answer);
+    const ended = step.ended ?? (this.#pages >= mostPages ? 'astray' : undefined);
+    if (step.target !== undefined) this.#target = step.target;
+    this.#last = { exchange, answer, key: found.key, rows: step.rows, ended };
+    return this.#last;
+  }
+}
+
+/** Monitoring has a code of its own for it (0002), other services have none. */
+function isOutOfRange(status: number, answer: Json | undefined): boolean {
+  if (![400, 404, 416].includes(status)) return false;
+  const code = isObject(answer) ? answer['error_code'] : undefined;
+  return code === undefined || code === '0002';
+}

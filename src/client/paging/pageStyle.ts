@@ -1,0 +1,74 @@
+import { isObject, type Json } from '../../text/json.ts';
+import { queryValue, withQuery } from '../../http/query.ts';
+
+/** What paging needs to know of an operation: a row of the catalogue will do. */
+export interface PagedOperation {
+  query: readonly QueryField[];
+}
+
+export interface QueryField {
+  name: string;
+  required: boolean;
+  default?: string | number | boolean;
+  min?: number;
+  max?: number;
+}
+
+/** Where the next page is asked for. `token` repeats what the answer gave by a name; `offset` and `page` count. */
+export type PageStyle =
+  | { kind: 'token'; name: string }
+  | { kind: 'offset'; start: number }
+  | { kind: 'page'; start: number }
+  | { kind: 'single' };
+
+/** The value that an answer gives is sent as the parameter of the same name. */
+const tokens = ['last_client_mac', 'next', 'marker', 'cursor'];
+
+/** The catalogue tells the style where it knows the operation, else the answer does, else the call's own query. */
+export function pageStyle(
+  target: string,
+  answer: Json | undefined,
+  operation: PagedOperation | undefined,
+): PageStyle {
+  const field = (name: string) => operation?.query.find((known) => known.name === name);
+  const has = (name: string) => field(name) !== undefined;
+  const tells = (name: string) => isObject(answer) && Object.hasOwn(answer, name);
+  const token =
+    tokens.find((name) => (has(name) && tells(name)) || (!operation && tells(name))) ?? tokens.find(has);
+  if (token !== undefined && (tells(token) || !has('offset'))) return { kind: 'token', name: token };
+  if (has('offset') || (!operation && looksCounted(target, answer))) {
+    return { kind: 'offset', start: Number(queryValue(target, 'offset') ?? field('offset')?.min ?? 0) || 0 };
+  }
+  const page = queryValue(target, 'page') ?? field('page')?.default ?? field('page')?.min;
+  if (has('page') || (!operation && page !== undefined))
+    return { kind: 'page', start: Number(page ?? 1) || 0 };
+  return { kind: 'single' };
+}
+
+function looksCounted(target: string, answer: Json | undefined): boolean {
+  if (queryValue(target, 'offset') !== undefined || queryValue(target, 'limit') !== undefined) return true;
+  return isObject(answer) && ['offset', 'total', 'count'].some((name) => typeof answer[name] === 'number');
+}
+
+/** The first page's target: what the operation requires of paging, the largest page where none is asked for, and the total. */
+export function firstTarget(target: string, operation: PagedOperation | undefined, max: number): string {
+  let first = target;
+  for (const { name, required, default: usual, min, max: most } of operation?.query ?? []) {
+    if (queryValue(first, name) !== undefined) continue;
+    if (name === 'limit') {
+      const size = most === undefined || most < 1 ? usual : Math.max(1, Math.min(most, 1_000, max));
+      if (most !== undefined || required) first = withQuery(first, name, String(size ?? 20));
+    }
+    if (name === 'offset' && required) first = withQuery(first, name, String(usual ?? min ?? 0));
+    if (name === 'next' && required) first = withQuery(first, name, String(usual ?? 1));
+    if (name === 'calculate_total') first = withQuery(first, name, 'true');
+  }
+  return first;
+}
+
+/** Services that refuse to go further than this many rows into a list; reference 3.1. */
+export function ceilingOf(target: string): number {
+  return /^\/(monitoring\/v2\/events|auditlogs\/v1\/events|platform\/auditlogs\/v1\/logs)(\?|$)/.test(target)
+    ? 10_000
+    : Infinity;
+}

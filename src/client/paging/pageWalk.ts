@@ -1,0 +1,154 @@
+import { isObject, type Json } from '../../text/json.ts';
+import { totalOf } from './pageRows.ts';
+import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
+import type { PagingEnd } from './pageCursor.ts';
+import { queryValue, withQuery } from '../../http/query.ts';
+
+/** What follows a page: its rows as far as they count, and either the next target or why there is none. */
+export interface Step {
+  rows: Json[];
+  target?: string;
+  ended?: PagingEnd;
+}
+
+type Onward = Omit<Step, 'rows'>;
+
+/** Pages without rows that are passed over, one after the other, where total and `next` both promise more. */
+const mostEmpty = 3;
+
+/** What services cut a page to when more is asked for: a first page of such a length need not be the last. */
+const usualCaps = new Set([10, 20, 25, 50, 100, 200, 250, 500]);
+
+/** Walks over one list, page by page, and knows when it has come to the end. */
+export class PageWalk {
+  readonly #style: PageStyle;
+  readonly #limit: number | undefined;
+  /** The length of a full page. */
+  #size: number | undefined;
+  readonly #max: number;
+  readonly #ceiling: number;
+  readonly #seen = new Set<string>();
+  #target: string;
+  #position: number;
+  #taken = 0;
+  #countsPages = false;
+  #knowsTotal = false;
+  #empty = 0;
+  #isWhole = false;
+  #lastPage = '';
+
+  constructor(target: string, style: PageStyle, operation: PagedOperation | undefined, max: number) {
+    this.#target = target;
+    this.#style = style;
+    this.#max = max;
+    this.#ceiling = ceilingOf(target);
+    const usual = operation?.query.find(({ name }) => name === 'limit')?.default;
+    const limit = Number(queryValue(target, 'limit') ?? usual);
+    this.#limit = Number.isInteger(limit) && limit > 0 ? limit : undefined;
+    this.#size = this.#limit;
+    this.#position = 'start' in style ? style.start : 0;
+  }
+
+  step(page: Json[], answer: Json | undefined): Step {
+    const face = faceOf(page);
+    if (page.length > 0 && face === this.#lastPage) return { rows: [], ended: this.#endOfAstray };
+    this.#lastPage = face;
+    if (this.#taken === 0 && usualCaps.has(page.length))
+      this.#size = Math.min(page.length, this.#size ?? Infinity);
+    const rows = page.slice(0, this.#max - this.#taken);
+    this.#taken += rows.length;
+    this.#isWhole = totalOf(answer) === this.#taken;
+    const style = this.#style;
+    const { target, ended } =
+      style.kind === 'token' ? this.#byToken(style.name, answer, page) : this.#byCount(page, answer);
+    if (target === undefined) return { rows, ended: ended ?? 'end' };
+    if (this.#taken >= this.#max) return { rows, ended: 'max' };
+    this.#target = target;
+    return { rows, target };
+  }
+
+  #byToken(name: string, answer: Json | undefined, page: Json[]): Onward {
+    const given = isObject(answer) ? answer[name] : undefined;
+    if ((typeof given !== 'string' && typeof given !== 'number') || given === '') return {};
+    // Pages of `next` are counted from 1.
+    if (name === 'next' && Number(given) === 0) return {};
+    this.#empty = page.length === 0 ? this.#empty + 1 : 0;
+    if (page.length === 0 && !this.#mayFollow(name, answer)) return {};
+    // The clients list gives its token on the last page too; only there does the total tell the end.
+    const total = this.#total(answer, 0);
+    if (name === 'last_client_mac' && (total === undefined ? this.#isShort(page) : this.#taken >= total))
+      return {};
+    if (name === 'next' && /[/?]/.test(String(given))) return this.#toAddress(String(given));
+    const token = String(given);
+    if (this.#seen.has(token)) return { ended: page.length === 0 ? 'end' : this.#endOfAstray };
+    this.#seen.add(token);
+    const target = withQuery(this.#target, name, token);
+    return { target: name === 'next' ? withQuery(target, 'offset', undefined) : target };
+  }
+
+  /** Whether rows may follow a page without any, which a filter or the user's rights can leave in the middle of a list. */
+  #mayFollow(name: string, answer: Json | undefined): boolean {
+    const promised = (totalOf(answer) ?? 0) > this.#taken;
+    return promised && name !== 'last_client_mac' && this.#empty <= mostEmpty;
+  }
+
+  /** The next page by its address: only its query counts, whatever host or path it names. */
+  #toAddress(address: string): Onward {
+    if (this.#seen.has(address) || !URL.canParse(address, 'http://x')) return { ended: 'astray' };
+    this.#seen.add(address);
+    const fields = [...new URL(address, 'http://x').searchParams];
+    return { target: fields.reduce((target, [name, value]) => withQuery(target, name, value), this.#target) };
+  }
+
+  #byCount(page: Json[], answer: Json | undefined): Onward {
+    if (this.#style.kind !== 'offset' && this.#style.kind !== 'page') return {};
+    const { kind, start } = this.#style;
+    if (page.length === 0) return this.#asPages(start, totalOf(answer));
+    const skipped = kind === 'page' || start === 1 || this.#countsPages ? 0 : start;
+    const total = this.#total(answer, skipped);
+    this.#knowsTotal ||= total !== undefined;
+    if (total === undefined ? this.#isShort(page) : skipped + this.#taken === total) return {};
+    this.#position += kind === 'page' || this.#countsPages ? 1 : page.length;
+    const room = this.#ceiling - this.#position;
+    if (room <= 0) return { ended: 'ceiling' };
+    const target = withQuery(this.#target, kind, String(this.#position));
+    return {
+      target:
+        this.#limit !== undefined && this.#limit > room ? withQuery(target, 'limit', String(room)) : target,
+    };
+  }
+
+  /** An offset that starts at 1 may count pages; then the second page comes empty although the total promises more. */
+  #asPages(start: number, total: number | undefined): Onward {
+    const promised = total !== undefined && this.#taken > 0 && this.#taken < total;
+    if (this.#style.kind !== 'offset' || start !== 1 || this.#countsPages || !promised) return {};
+    this.#countsPages = true;
+    this.#position = 2;
+    return { target: withQuery(this.#target, 'offset', '2') };
+  }
+
+  /** What the server says there is in all. One that is below what has come is no total. */
+  #total(answer: Json | undefined, skipped: number): number | undefined {
+    const told = totalOf(answer);
+    return told !== undefined && told >= skipped + this.#taken ? told : undefined;
+  }
+
+  #isShort(page: Json[]): boolean {
+    return this.#size !== undefined && page.length < this.#size;
+  }
+
+  /** Whether the page that was asked for last may lie beyond the end, which some services refuse. */
+  get mayBePastEnd(): boolean {
+    return this.#isWhole || (this.#style.kind === 'offset' && !this.#knowsTotal);
+  }
+
+  /** Some services lead to their last page for ever; where the total has come that is the end. */
+  get #endOfAstray(): PagingEnd {
+    return this.#isWhole ? 'end' : 'astray';
+  }
+}
+
+/** Enough of a page to tell it from another: its length and its outer rows. */
+function faceOf(page: Json[]): string {
+  return JSON.stringify([page.length, page[0], page.at(-1)]) ?? '';
+}

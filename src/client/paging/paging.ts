@@ -1,0 +1,105 @@
+import { CentralError } from '../../base/errors.ts';
+import type { Call, Exchange } from '../../http/call.ts';
+import type { Json } from '../../text/json.ts';
+import { PageCursor, type CursorOptions, type PagingEnd, type RawPage, type Send } from './pageCursor.ts';
+import { merged, totalOf } from './pageRows.ts';
+
+export interface PagingOptions extends CursorOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: PageProgress) => void;
+  /**
+   * Asked once where more will be called for, after the first page, or after the hundredth of a list whose length the server
+   * does not tell; “no” ends with what is there.
+   */
+  mayGoOn?: (progress: PageProgress) => Promise<boolean>;
+}
+
+export interface PageProgress {
+  pages: number;
+  items: number;
+  /** Rows in all, where the server tells. */
+  total?: number;
+  /** Calls in all, this one included, where the total is known. */
+  calls?: number;
+}
+
+export interface CollectedPages {
+  /** The first answer's own shape with the rows of all pages in it; the answer itself where it is no list; undefined for no JSON. */
+  merged: Json | undefined;
+  items: number;
+  pages: number;
+  ended: PagingEnd;
+  first: Exchange;
+  last: Exchange;
+}
+
+/** Pages of a list of unknown length before it is asked whether to go on. */
+const unknownWithoutAsking = 100;
+
+/** The pages of a list, one call each; the last one says in `ended` why it is the last. Throws what `send` throws. */
+async function* pages(
+  send: Send,
+  call: Call,
+  options: CursorOptions & { signal?: AbortSignal },
+): AsyncGenerator<RawPage> {
+  const cursor = new PageCursor(send, call, options);
+  let page: RawPage;
+  do {
+    if (options.signal?.aborted === true) throw new CentralError('cancelled');
+    page = await cursor.next();
+    yield page;
+  } while (page.ended === undefined);
+}
+
+/** All pages of a list as one answer, within `max` rows. Throws what `send` throws. */
+export async function collectPages(
+  send: Send,
+  call: Call,
+  options: PagingOptions = {},
+): Promise<CollectedPages> {
+  const rows: Json[] = [];
+  let first: RawPage | undefined;
+  let last: RawPage | undefined;
+  let count = 0;
+  let declined = false;
+  for await (const page of pages(send, call, options)) {
+    first ??= page;
+    last = page;
+    count += 1;
+    for (const row of page.rows) rows.push(row);
+    const progress = progressOf(count, rows.length, page, first, options.max);
+    options.onProgress?.(progress);
+    const isAsked = count === (progress.calls === undefined ? unknownWithoutAsking : 1);
+    declined = isAsked && page.ended === undefined && (await options.mayGoOn?.(progress)) === false;
+    if (declined) break;
+  }
+  if (first === undefined || last === undefined) throw new CentralError('cancelled');
+  const isList = first.ended !== 'refused' && (first.key !== undefined || Array.isArray(first.answer));
+  return {
+    merged: isList ? merged(first.answer, first.key, rows) : first.answer,
+    items: rows.length,
+    pages: count,
+    ended: declined ? 'declined' : (last.ended ?? 'end'),
+    first: first.exchange,
+    last: last.exchange,
+  };
+}
+
+function progressOf(
+  count: number,
+  items: number,
+  page: RawPage,
+  first: RawPage,
+  max = Infinity,
+): PageProgress {
+  const told = totalOf(page.answer) ?? totalOf(first.answer);
+  const total = told === undefined ? undefined : Math.min(told, max);
+  const size = first.rows.length;
+  if (total === undefined || size === 0) return { pages: count, items, total };
+  return {
+    pages: count,
+    items,
+    total,
+    calls: page.ended === undefined ? Math.max(count + 1, Math.ceil(total / size)) : count,
+  };
+}

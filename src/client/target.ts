@@ -1,0 +1,40 @@
+import type { Account } from '../account/account.ts';
+import { CentralError } from '../base/errors.ts';
+import { isSafeScheme } from '../regions/origin.ts';
+import { parseUrl } from '../regions/parseUrl.ts';
+import { isWrite, type Call } from '../http/call.ts';
+
+const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * The URL of a call, checked; the same object is the one to send. With a token only the account's own origin will do.
+ * Throws untrusted, badRequest and readOnly.
+ */
+export function checkedTarget(account: Account, call: Call): URL {
+  const method = call.method.toUpperCase();
+  if (!methods.has(method)) throw new CentralError('badMethod', { method: call.method });
+  if (account.readOnly === true && isWrite(method)) {
+    throw new CentralError('accountIsReadOnly', { account: account.label, method });
+  }
+  if (call.body !== undefined && (method === 'GET' || method === 'HEAD')) {
+    throw new CentralError('bodyNotAllowed', { method });
+  }
+  const url = parse(call.target, account.baseUrl);
+  if (url.username !== '' || url.password !== '')
+    throw new CentralError('credentialsInTarget', { host: url.host });
+  if (call.auth !== false && url.origin !== new URL(account.baseUrl).origin) {
+    throw new CentralError('foreignOrigin', { host: url.host, account: account.label });
+  }
+  if (!isSafeScheme(url)) throw new CentralError('insecureTarget', { host: url.host });
+  url.hash = '';
+  return url;
+}
+
+function parse(target: string, base: string): URL {
+  // The URL parser drops CR, LF and TAB without a word and takes "\" for "/".
+  const odd = /[\p{Cc}\p{Cs} \\]/u.test(target);
+  const rooted = /^(\/|https?:\/\/)/i.test(target);
+  const url = odd || !rooted ? undefined : parseUrl(target, base);
+  if (url === undefined) throw new CentralError('badTarget');
+  return url;
+}

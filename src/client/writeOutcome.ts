@@ -1,0 +1,19 @@
+import { CentralError, isCentralError, type Reason, type Values } from '../base/errors.ts';
+import { isWrite } from '../http/call.ts';
+
+/** After these the server may have carried out what it was sent. */
+const ofWrite: Partial<Record<Reason, Reason>> = {
+  connectionReset: 'writeOutcomeUnknown',
+  callFailed: 'writeOutcomeUnknown',
+  answerNotHttp: 'writeOutcomeUnknown',
+  answerHeadersTooLarge: 'writeOutcomeUnknown',
+  noAnswerInTime: 'writeAnswerLate',
+};
+
+/** The error to throw for a call that left and got no answer: nobody is told to just try a write again. */
+export function toldOf(error: unknown, method: string, values: Values): unknown {
+  if (!isCentralError(error) || !isWrite(method)) return error;
+  const reason = ofWrite[error.reason];
+  if (reason === undefined) return error;
+  return new CentralError(reason, { ...values, method }, { cause: error.cause });
+}

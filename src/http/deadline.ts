@@ -1,0 +1,83 @@
+import type { Clock } from '../base/clock.ts';
+import { CentralError } from '../base/errors.ts';
+import type { Disposable } from '../base/lifetime.ts';
+
+/**
+ * The time that a call may take, as one signal. It stands still while the call waits for a slot, since a queue of calls must not
+ * time out for being long. Aborts with noAnswerInTime, or with `cancelled` when the outer signal does.
+ */
+export class Deadline implements Disposable {
+  readonly #clock: Clock;
+  readonly #controller = new AbortController();
+  readonly #outer: AbortSignal | undefined;
+  readonly #values: { host: string; seconds: number };
+  #left: number;
+  #since = 0;
+  #timer: Disposable | undefined;
+
+  constructor(clock: Clock, ms: number, host: string, outer?: AbortSignal) {
+    this.#clock = clock;
+    this.#left = ms;
+    this.#values = { host, seconds: Math.round(ms / 100) / 10 };
+    this.#outer = outer;
+    outer?.addEventListener('abort', this.#onCancel, { once: true });
+    if (outer?.aborted === true) this.#onCancel();
+    this.run();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get values(): { host: string; seconds: number } {
+    return this.#values;
+  }
+
+  /** ms that are left. */
+  left(): number {
+    return Math.max(
+      0,
+      this.#timer === undefined ? this.#left : this.#left - (this.#clock.monotonic() - this.#since),
+    );
+  }
+
+  /** Lets time count again. */
+  run(): void {
+    if (this.#timer !== undefined || this.signal.aborted) return;
+    this.#since = this.#clock.monotonic();
+    this.#timer = this.#clock.after(this.#left, this.#onTimer);
+  }
+
+  /** Lets time stand still. */
+  pause(): void {
+    this.#left = this.left();
+    this.#timer?.dispose();
+    this.#timer = undefined;
+  }
+
+  dispose(): void {
+    this.pause();
+    this.#outer?.removeEventListener('abort', this.#onCancel);
+  }
+
+  readonly #onCancel = (): void => {
+    this.pause();
+    this.#controller.abort(new CentralError('cancelled'));
+  };
+
+  readonly #onTimer = (): void => {
+    this.pause();
+    if (this.#left > 0) this.run();
+    else this.#controller.abort(new CentralError('noAnswerInTime', this.#values));
+  };
+}
+
+/** What `promise` gives, unless the signal aborts first: then its reason is thrown and the promise left to itself. */
+export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

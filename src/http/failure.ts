@@ -1,0 +1,167 @@
+import { CentralError, isCentralError, type Reason } from '../base/errors.ts';
+
+/** What is known of a call that failed below HTTP. */
+export interface Failure {
+  reason: Reason;
+  /** Whether the server can have seen the request: false only where no connection was made. */
+  sent: boolean;
+}
+
+/** Codes of Node, OpenSSL, undici, llhttp and Chromium's network stack (net::…), which VS Code may use instead, and what they mean. */
+type Codes = readonly (readonly [reason: Reason, codes: string])[];
+
+/** No connection was made. */
+const unsent: Codes = [
+  ['hostNotFound', 'ENOTFOUND EAI_AGAIN EAI_FAIL EAI_NODATA ERR_NAME_NOT_RESOLVED'],
+  ['connectionRefused', 'ECONNREFUSED ERR_CONNECTION_REFUSED'],
+  ['noRoute', 'ENETUNREACH EHOSTUNREACH EADDRNOTAVAIL ERR_ADDRESS_UNREACHABLE'],
+  ['offline', 'ENETDOWN ERR_INTERNET_DISCONNECTED'],
+  ['connectionTimedOut', 'ETIMEDOUT UND_ERR_CONNECT_TIMEOUT ERR_CONNECTION_TIMED_OUT'],
+  ['certificateExpired', 'CERT_HAS_EXPIRED CERT_NOT_YET_VALID ERR_CERT_DATE_INVALID'],
+  ['certificateOfAnotherHost', 'ERR_TLS_CERT_ALTNAME_INVALID HOSTNAME_MISMATCH ERR_CERT_COMMON_NAME_INVALID'],
+  [
+    'certificateUnknownIssuer',
+    'DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN CERT_UNTRUSTED UNABLE_TO_VERIFY_LEAF_SIGNATURE UNABLE_TO_GET_ISSUER_CERT ERR_CERT_AUTHORITY_INVALID UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  ],
+  [
+    'certificateRefused',
+    'CERT_REVOKED CERT_REJECTED CERT_SIGNATURE_FAILURE INVALID_CA INVALID_PURPOSE ERR_CERT_REVOKED ERR_CERT_INVALID ERR_CERT_WEAK_SIGNATURE_ALGORITHM PATH_LENGTH_EXCEEDED',
+  ],
+  ['tlsFailed', 'EPROTO ERR_TLS_HANDSHAKE_TIMEOUT ERR_TLS_PROTOCOL_VERSION_CONFLICT ERR_SSL_PROTOCOL_ERROR'],
+  ['proxyNeedsSignIn', 'ERR_PROXY_AUTH_REQUESTED ERR_PROXY_AUTH_UNSUPPORTED'],
+  [
+    'proxyFailed',
+    'ERR_PROXY_CONNECTION_FAILED ERR_TUNNEL_CONNECTION_FAILED UND_ERR_PRX_TLS UND_ERR_PRX_CONN',
+  ],
+  ['proxyUnreadable', 'ERR_PROXY_VARIABLE'],
+  ['proxyNotSupported', 'ERR_PROXY_SCHEME'],
+];
+
+/** The server may have seen the request. */
+const maybeSent: Codes = [
+  [
+    'connectionReset',
+    'ECONNRESET EPIPE ECONNABORTED UND_ERR_SOCKET UND_ERR_CLOSED UND_ERR_DESTROYED UND_ERR_RES_CONTENT_LENGTH_MISMATCH ERR_HTTP2_STREAM_ERROR ERR_CONNECTION_RESET ERR_CONNECTION_CLOSED ERR_EMPTY_RESPONSE ERR_NETWORK_CHANGED',
+  ],
+  ['noAnswerInTime', 'UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT ERR_TIMED_OUT'],
+  ['answerHeadersTooLarge', 'UND_ERR_HEADERS_OVERFLOW HPE_HEADER_OVERFLOW ERR_RESPONSE_HEADERS_TOO_BIG'],
+  ['answerNotHttp', 'ERR_INVALID_HTTP_RESPONSE UND_ERR_HTTP_PARSER'],
+];
+
+const failures: ReadonlyMap<string, Failure> = new Map([
+  ...meaning(unsent, false),
+  ...meaning(maybeSent, true),
+]);
+
+function meaning(rows: Codes, sent: boolean): [code: string, Failure][] {
+  return rows.flatMap(([reason, codes]) =>
+    codes.split(' ').map((code): [string, Failure] => [code, { reason, sent }]),
+  );
+}
+
+/** A call that failed on its way through a proxy which a variable of the environment names. */
+export class ProxyError extends Error {
+  readonly proxy: { host: string; variable: string };
+
+  constructor(proxy: { host: string; variable: string }, cause: unknown) {
+    super('', { cause });
+    this.name = 'ProxyError';
+    this.proxy = proxy;
+  }
+}
+
+/** Behind a proxy these are the proxy's: the connection is made to it alone. */
+const ofProxy: Partial<Record<Reason, Reason>> = {
+  hostNotFound: 'proxyNotReached',
+  connectionRefused: 'proxyNotReached',
+  noRoute: 'proxyNotReached',
+  connectionTimedOut: 'proxyNotReached',
+  proxyNeedsSignIn: 'proxyWantsPassword',
+  proxyFailed: 'proxyRefused',
+};
+
+const unknown: Failure = { reason: 'callFailed', sent: true };
+const notHttp: Failure = { reason: 'answerNotHttp', sent: true };
+
+/** What a transport's error means; the error's own text is read for codes and never passed on. */
+export function failureOf(error: unknown): Failure {
+  for (const cause of causesOf(error)) {
+    const known = byCode(cause) ?? byText(cause);
+    if (known !== undefined) return known;
+  }
+  return unknown;
+}
+
+/** The error to throw for a call that failed below HTTP. A CentralError stays as it is. */
+export function failed(error: unknown, values: { host: string; seconds: number }): CentralError {
+  if (isCentralError(error)) return error;
+  const { reason } = failureOf(error);
+  const cause = traceOf(error);
+  const chain = causesOf(error);
+  const behind = chain.find((one) => one instanceof ProxyError);
+  const known = { ...values, why: codesOf(error) };
+  if (!behind) return new CentralError(reason, known, { cause });
+  const { host: proxy, variable } = behind.proxy;
+  // A connection that came about and then stood still says nothing of where.
+  const isInUse = chain.some((one) => 'syscall' in one && /^(read|write)/.test(String(one.syscall)));
+  return new CentralError(
+    (isInUse ? undefined : ofProxy[reason]) ?? reason,
+    { ...known, proxy, variable },
+    { cause },
+  );
+}
+
+/** What a log may know of a platform's error: names and codes. Its texts and fields can hold a URL, a header or the answer itself. */
+export function traceOf(error: unknown): Error {
+  return new Error(codesOf(error));
+}
+
+/** The names and codes of an error and its causes, as a sentence may tell them. */
+export function codesOf(error: unknown): string {
+  const parts = causesOf(error).map((cause) =>
+    'code' in cause ? `${cause.name} ${String(cause.code)}` : cause.name,
+  );
+  return parts.join(' < ') || typeof error;
+}
+
+function byCode(error: Error): Failure | undefined {
+  if (error.name === 'HTTPParserError' && !('code' in error && error.code === 'HPE_HEADER_OVERFLOW'))
+    return notHttp;
+  if (!('code' in error) || typeof error.code !== 'string') return undefined;
+  const { code } = error;
+  const known = failures.get(code);
+  if (known !== undefined) return known;
+  if (code.startsWith('HPE_')) return notHttp;
+  if (/^ERR_(SSL|TLS)_/.test(code)) return { reason: 'tlsFailed', sent: false };
+  return undefined;
+}
+
+function byText({ message }: Error): Failure | undefined {
+  const chromium = /net::(ERR_\w+)/.exec(message)?.[1];
+  if (chromium !== undefined)
+    return (
+      failures.get(chromium) ??
+      (chromium.startsWith('ERR_CERT_') ? failures.get('ERR_CERT_INVALID') : undefined)
+    );
+  // How undici, https-proxy-agent and tunnel tell of a CONNECT that a proxy refused: without a code.
+  const proxy = /(?:Proxy response \(|statusCode=|proxy[^\d]{1,60})(\d{3})/i.exec(message)?.[1];
+  if (proxy !== undefined)
+    return { reason: proxy === '407' ? 'proxyNeedsSignIn' : 'proxyFailed', sent: false };
+  return /^(terminated|other side closed|socket hang up)$/.test(message)
+    ? { reason: 'connectionReset', sent: true }
+    : undefined;
+}
+
+/** The chain of causes and the members of aggregates (one for each address of a host), at most 16. */
+function causesOf(error: unknown): Error[] {
+  const found: Error[] = [];
+  const queue: unknown[] = [error];
+  while (queue.length > 0 && found.length < 16) {
+    const next = queue.shift();
+    if (!(next instanceof Error)) continue;
+    found.push(next);
+    if (next instanceof AggregateError) queue.push(...(next.errors as unknown[]));
+    queue.push(next.cause);
+  }
+  return found;
+}

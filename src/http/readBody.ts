@@ -1,0 +1,92 @@
+import { CentralError, isCentralError } from '../base/errors.ts';
+import type { EndCheck } from './bodyEnd.ts';
+import { KeptBytes } from './keptBytes.ts';
+
+/** Where the bytes of an answer go that is too large to keep in memory. */
+export interface Spill {
+  /** Bytes that are kept in memory; of a longer answer the head alone is. */
+  over: number;
+  /** The most that is taken in all, bytes. */
+  limit: number;
+  /** Called once, when an answer grows over `over`; what came before is written first. */
+  open(): Promise<BodySink>;
+}
+
+/** How a body ended: whole, broken off by its server, or given up here, so that nobody wants what came. */
+export type BodyEnding = 'whole' | 'broken' | 'dropped';
+
+export interface BodySink {
+  /** Names where the bytes are, to whoever reads the exchange; right when the sink is closed. */
+  readonly place: string;
+  /** Throws a CentralError where they cannot be written. */
+  write(chunk: Uint8Array): Promise<void>;
+  /** Called once; what broke off stays at `place` to be looked at. */
+  close(ending: BodyEnding): Promise<void>;
+}
+
+/** The most that is kept in memory where nothing else is said, bytes. */
+export const memoryCap = 32 * 1024 * 1024;
+
+/** What stays in memory of an answer that lies elsewhere: enough for a view of its first lines. Bytes. */
+export const headOfSpilled = 256 * 1024;
+
+export interface ReadBody {
+  /** All of it, or its head when it was spilled. */
+  body: Uint8Array;
+  bytes: number;
+  /** Where all of it lies when it was spilled. */
+  place?: string;
+  /** Why the body is not whole: what its transport threw, or nothing where its end alone told. */
+  broken?: { cause?: unknown };
+}
+
+/**
+ * Reads a body to its end within its bounds, and tells where it broke off. Throws answerTooLarge and what the sink throws; a
+ * CentralError of the body itself passes through.
+ */
+export async function readBody(
+  body: AsyncIterable<Uint8Array>,
+  host: string,
+  spill?: Spill,
+  end?: EndCheck,
+): Promise<ReadBody> {
+  const over = spill?.over ?? memoryCap;
+  const limit = spill?.limit ?? memoryCap;
+  let kept: KeptBytes | undefined = new KeptBytes();
+  let head: Uint8Array | undefined;
+  let bytes = 0;
+  let sink: BodySink | undefined;
+  let ending: BodyEnding = 'dropped';
+  let broken: ReadBody['broken'];
+  try {
+    for await (const chunk of body) {
+      bytes += chunk.byteLength;
+      if (bytes > limit)
+        throw new CentralError('answerTooLarge', { host, megabytes: Math.round(limit / 1024 / 1024) });
+      end?.add(chunk);
+      kept?.add(chunk);
+      if (spill === undefined || bytes <= over) continue;
+      if (sink !== undefined) await sink.write(chunk);
+      else {
+        sink = await spill.open();
+        for (const early of kept?.parts() ?? []) await sink.write(early);
+        head = kept?.head(headOfSpilled);
+        kept = undefined;
+      }
+    }
+    if (end?.isCut() === true) broken = {};
+    ending = broken ? 'broken' : 'whole';
+  } catch (error) {
+    if (isCentralError(error)) throw error;
+    broken = { cause: error };
+    ending = 'broken';
+  } finally {
+    await sink?.close(ending);
+  }
+  return {
+    body: head ?? kept?.all() ?? new Uint8Array(0),
+    bytes,
+    ...(sink && { place: sink.place }),
+    ...(broken && { broken }),
+  };
+}

@@ -1,0 +1,106 @@
+import { header } from './call.ts';
+import { orAborted } from './deadline.ts';
+import { parseJsonText } from '../text/json.ts';
+import type { HeaderFields, WireAnswer } from './transport.ts';
+
+/** A 401, and whether it says that the token itself is no good: it has ended, was revoked or was never one. */
+export interface Rejection {
+  answer: WireAnswer;
+  isOfToken: boolean;
+}
+
+/** The most of a body that is looked at, bytes: an error of a gateway is short. */
+const mostBytes = 16_384;
+
+/** Reads of a 401 what it takes to know what it blames; the answer that comes back still has its whole body. */
+export async function readRejection(answer: WireAnswer, signal: AbortSignal): Promise<Rejection> {
+  const told = ofChallenge(answer.headers);
+  if (told !== undefined) return { answer, isOfToken: told };
+  const { head, body } = await peeked(answer.body, signal);
+  const isPage = /\bhtml\b/i.test(header(answer.headers, 'content-type') ?? '');
+  return { answer: { ...answer, body }, isOfToken: !isPage && ofBody(head) };
+}
+
+/** RFC 6750 section 3.1; Kong writes its parameters without commas. Undefined where the challenge blames nothing. */
+function ofChallenge(headers: HeaderFields): boolean | undefined {
+  const fields = headers.filter(([name]) => name.toLowerCase() === 'www-authenticate');
+  const challenge = fields.map(([, value]) => value).join(', ');
+  const said = new Map<string, string>();
+  const parameters = /(?<![^\s,])([\w-]{1,40})\s{0,8}=\s{0,8}(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g;
+  for (const [, name = '', quoted, bare] of challenge.slice(0, mostBytes).matchAll(parameters))
+    if (!said.has(name.toLowerCase())) said.set(name.toLowerCase(), quoted ?? bare ?? '');
+  return ofCode(said.get('error')) ?? (blames(said.get('error_description') ?? '') || undefined);
+}
+
+/** The error codes of RFC 6750, which leave nothing to guess. */
+function ofCode(code: unknown): boolean | undefined {
+  if (typeof code !== 'string') return undefined;
+  if (/^invalid_token$/i.test(code)) return true;
+  return /^(insufficient_scope|invalid_request)$/i.test(code) ? false : undefined;
+}
+
+function ofBody(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head).trim();
+  const json = parseJsonText(text);
+  if (typeof json !== 'object' || json === null) return !text.startsWith('<') && blames(text);
+  return ofCode((json as { error?: unknown }).error) ?? textsIn(json).some(blames);
+}
+
+/** The texts of an error, at most 4 levels deep; an address that it repeats is no text. */
+function textsIn(value: unknown, depth = 0): string[] {
+  if (typeof value === 'string') return /^\w{0,20}:?\//.test(value) ? [] : [value];
+  if (typeof value !== 'object' || value === null || depth > 4) return [];
+  return Object.values(value).flatMap((one) => textsIn(one, depth + 1));
+}
+
+const token = '(?:token|jwt|signature)';
+const bad =
+  '(?:expired|invalid|invalidated|revoked|malformed|inactive|unknown|ended|no longer (?:valid|active|accepted|good)|' +
+  '(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted)|not be (?:verified|validated|decoded)|' +
+  '(?:verification|validation) (?:failed|fails|failure|error))';
+const between =
+  '(?:(?:is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|sent|used|in|the|request|header|authorization) ){0,6}';
+
+/** “The access token is invalid or has expired” (Kong), “signature has expired”, `TokenExpired`; not one of a form or for a renewal. */
+const blamesAfter = new RegExp(`(?<!(?:csrf|xsrf|refresh|id) )\\b${token} ${between}${bad}\\b`);
+const blamesBefore = new RegExp(
+  `\\b(?:expired|invalid|revoked|inactive|unknown) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth|oauth2|api|jwt) ){0,3}${token}\\b`,
+);
+
+function blames(text: string): boolean {
+  const words = text
+    .slice(0, 2_000)
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .replace(/[.!?;]+(?=\s)/g, ' | ')
+    .replace(/[^\p{L}\p{N}|]+/gu, ' ');
+  return blamesAfter.test(words) || blamesBefore.test(words);
+}
+
+/** The first bytes of a body, and a body that still has them; how a body ends that breaks off is told to who reads it. */
+async function peeked(body: AsyncIterable<Uint8Array>, signal: AbortSignal) {
+  const reader = body[Symbol.asyncIterator]();
+  const early: Uint8Array[] = [];
+  let bytes = 0;
+  let broken: { error: unknown } | undefined;
+  try {
+    while (bytes < mostBytes) {
+      const next = await orAborted(Promise.resolve(reader.next()), signal);
+      if (next.done === true) break;
+      early.push(next.value);
+      bytes += next.value.byteLength;
+    }
+  } catch (error) {
+    broken = { error };
+  }
+  const head = Buffer.concat(early).subarray(0, mostBytes);
+  const whole: AsyncIterator<Uint8Array> = {
+    next() {
+      const value = early.shift();
+      if (value !== undefined) return Promise.resolve({ done: false, value });
+      return broken === undefined ? reader.next() : Promise.reject(broken.error);
+    },
+    return: () => reader.return?.() ?? Promise.resolve({ done: true, value: undefined }),
+  };
+  return { head, body: { [Symbol.asyncIterator]: () => whole } };
+}

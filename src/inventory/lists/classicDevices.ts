@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { Device, DeviceKind, Page } from '../model.ts';
+import { withoutGaps } from '../../base/omitUndefined.ts';
+import { count, id, number, some, status, text } from './fields.ts';
+import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
+
+/** What APs, switches, gateways and controllers of classic Central have in common; reference 3.3. */
+const ClassicDevice = z.object({
+  serial: id,
+  name: text,
+  status: text,
+  model: text,
+  macaddr: text,
+  ip_address: text,
+  firmware_version: text,
+  site: text,
+  site_id: text,
+  group_name: text,
+  client_count: count,
+  /** Seconds. */
+  uptime: count,
+});
+
+/** Gives the first page of one of classic Central's device lists. */
+type ClassicList = (
+  source: Source,
+  query: ListQuery & { filter?: ClassicDeviceFilter },
+) => Promise<Page<Device>>;
+
+/** One list of classic Central's monitoring, its rows devices of one kind. */
+export function classicList(kind: DeviceKind, path: string, query: Record<string, string> = {}): ClassicList {
+  const listing: Listing<typeof ClassicDevice, Device> = {
+    path,
+    query: { calculate_total: 'true', ...query },
+    operation: paging.offset,
+    row: ClassicDevice,
+    read: (row, account) => {
+      const uptime = number(row.uptime);
+      return withoutGaps({
+        account: account.id,
+        serial: row.serial,
+        name: some(row.name) ?? row.serial,
+        kind,
+        status: status(row.status),
+        model: some(row.model),
+        mac: some(row.macaddr),
+        ip: some(row.ip_address),
+        firmware: some(row.firmware_version),
+        site: some(row.site),
+        siteId: some(row.site_id),
+        group: some(row.group_name),
+        clients: number(row.client_count),
+        uptimeMs: uptime === undefined ? undefined : uptime * 1_000,
+      });
+    },
+  };
+  return (source, asked) => listPage(source, listing, asked);
+}
+
+/** What classic Central's monitoring lists can be narrowed by; group, site and label exclude one another (error 0003). */
+interface ClassicDeviceFilter extends Record<string, string | undefined> {
+  status?: 'Up' | 'Down';
+  site?: string;
+  group?: string;
+  serial?: string;
+  macaddr?: string;
+  model?: string;
+}

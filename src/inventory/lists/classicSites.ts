@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import type { Page, Site } from '../model.ts';
+import { withoutGaps } from '../../base/omitUndefined.ts';
+import { count, id, number, some, text } from './fields.ts';
+import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
+
+const ClassicSite = z.object({
+  site_id: id,
+  site_name: text,
+  city: text,
+  country: text,
+  associated_device_count: count,
+});
+
+const sites: Listing<typeof ClassicSite, Site> = {
+  path: '/central/v2/sites',
+  query: { calculate_total: 'true' },
+  operation: paging.offset,
+  row: ClassicSite,
+  read: (row, account) => {
+    // A leftover of VisualRF that Central's own pages hide too.
+    if (row.site_name === 'visualrf_default') return undefined;
+    return withoutGaps({
+      account: account.id,
+      id: row.site_id,
+      name: some(row.site_name) ?? row.site_id,
+      deviceCount: number(row.associated_device_count),
+      city: some(row.city),
+      country: some(row.country),
+    });
+  },
+};
+
+/** Sites of classic Central. */
+export function classicSites(source: Source, query: ListQuery = {}): Promise<Page<Site>> {
+  return listPage(source, sites, query);
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { DeviceStatus } from '../model.ts';
+
+/** A field that a row can do without: null, or of a type that was not expected, it is as good as missing. */
+export function spare<S extends z.ZodMiniType>(schema: S) {
+  return z.catch(z.optional(z.nullable(schema)), undefined);
+}
+
+/** A whole number over 2^53, as parseJson keeps it: new Central's scope ids have 17 digits. */
+const longNumber = z.pipe(
+  z.object({ rawJSON: z.string() }),
+  z.transform(({ rawJSON }) => rawJSON),
+);
+
+/** Text that may be missing or empty; a number is taken as text. */
+export const text = spare(
+  z.pipe(
+    z.union([z.string(), z.number(), longNumber]),
+    z.transform((value) => String(value)),
+  ),
+);
+
+/** A count that may be missing or told as text. */
+export const count = spare(z.union([z.number(), z.string()]));
+
+/** An id that must be there. */
+export const id = z.pipe(
+  z.union([z.string().check(z.minLength(1)), z.number(), longNumber]),
+  z.transform((value) => String(value)),
+);
+
+/** Text with something in it, else undefined. */
+export function some(value: string | null | undefined): string | undefined {
+  return value === null || value === undefined || value.trim() === '' ? undefined : value;
+}
+
+/** A number of 0 or more, else undefined. */
+export function number(value: number | string | null | undefined): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  const parsed = Number(value);
+  return Number.isFinite(parsed) && parsed >= 0 ? parsed : undefined;
+}
+
+/** Up and Down on classic Central, ONLINE and Online, OFFLINE and Offline on new Central. */
+export function status(value: string | null | undefined): DeviceStatus {
+  const word = value?.trim().toLowerCase();
+  if (word === 'up' || word === 'online') return 'up';
+  return word === 'down' || word === 'offline' ? 'down' : 'unknown';
+}

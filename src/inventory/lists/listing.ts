@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import type { Page } from '../model.ts';
+import { answerProblem } from '../../client/answerProblem.ts';
+import type { Json } from '../../text/json.ts';
+import { PageCursor, type Send } from '../../client/paging/pageCursor.ts';
+import { totalOf } from '../../client/paging/pageRows.ts';
+import type { PagedOperation } from '../../client/paging/pageStyle.ts';
+
+/** Whose rows are asked for, and the way to them. */
+export interface Source {
+  account: Account;
+  send: Send;
+}
+
+/** How many rows a page has and what the server is asked to leave out. */
+export interface ListQuery {
+  limit?: number;
+  filter?: Record<string, string | undefined>;
+}
+
+/** One list of the API: where it is, how it pages, and what its rows come to. */
+export interface Listing<S extends z.core.$ZodType, T> {
+  path: string;
+  query?: Record<string, string>;
+  operation: PagedOperation;
+  row: S;
+  /** Undefined leaves a row out. */
+  read: (row: z.output<S>, account: Account) => T | undefined;
+}
+
+const limit = { name: 'limit', required: false };
+
+/** How the lists page that the inventory reads; reference 3.1 and 3.4. */
+export const paging = {
+  offset: { query: [{ name: 'offset', required: false }, limit] },
+  next: { query: [{ name: 'next', required: false }, limit] },
+} satisfies Record<string, PagedOperation>;
+
+/** The first page of a list. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by what came. */
+export function listPage<S extends z.core.$ZodType, T>(
+  source: Source,
+  list: Listing<S, T>,
+  query: ListQuery = {},
+): Promise<Page<T>> {
+  const { account, send } = source;
+  const pairs = { ...list.query, ...query.filter, limit: query.limit?.toString() };
+  const text = Object.entries(pairs)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]))
+    .join('&');
+  const target = text === '' ? list.path : `${list.path}?${text}`;
+  const cursor = new PageCursor(send, { method: 'GET', target }, { operation: list.operation });
+  const next = async (): Promise<Page<T>> => {
+    const page = await cursor.next();
+    const isNothing = page.exchange.status === 204;
+    const problem = isNothing ? undefined : answerProblem(account, page.exchange, page.answer);
+    if (problem !== undefined) throw problem;
+    if (page.ended === 'astray') throw new CentralError('pagingWentAstray', { pages: 2 });
+    const parsed = readable(list.row, page.rows);
+    // Some services leave an empty list out.
+    const isList = page.key !== undefined || Array.isArray(page.answer) || totalOf(page.answer) === 0;
+    const isNoneRead = page.rows.length > 0 && parsed.length === 0;
+    const { host } = new URL(account.baseUrl);
+    if (isNoneRead || !(isList || isNothing)) throw new CentralError('answerNotUnderstood', { host });
+    const rows = parsed.flatMap((row) => list.read(row, account) ?? []);
+    const unread = parsed.length < page.rows.length ? new CentralError('rowsUnread', { host }) : undefined;
+    const onward = page.ended === undefined ? next : undefined;
+    return { rows, total: totalOf(page.answer), unread, next: onward };
+  };
+  return next();
+}
+
+/** The rows that are what they should be: one that is not must not cost the others. */
+function readable<S extends z.core.$ZodType>(schema: S, rows: Json[]): z.output<S>[] {
+  const all = z.safeParse(z.array(schema), rows);
+  if (all.success) return all.data;
+  return rows.flatMap((row) => {
+    const one = z.safeParse(schema, row);
+    return one.success ? [one.data] : [];
+  });
+}
+
+/** All rows from a page on, in order. Throws rowsUnread rather than leave some out. */
+export async function allRows<T>(
+  first: Page<T>,
+  onPage?: (rows: number, total: number | undefined) => void,
+): Promise<T[]> {
+  const rows: T[] = [];
+  for (let page: Page<T> | undefined = first; page !== undefined; page = await page.next?.()) {
+    if (page.unread !== undefined) throw page.unread;
+    for (const row of page.rows) rows.push(row);
+    onPage?.(rows.length, page.total);
+  }
+  return rows;
+}
+
+/** Several lists one after the other as one: all first pages are here, the rest come a page at a time. */
+export function joinPages<T>(pages: readonly Page<T>[]): Page<T> {
+  const totals = pages.map(
+    ({ total, rows, next }) => total ?? (next === undefined ? rows.length : undefined),
+  );
+  const total = totals.includes(undefined)
+    ? undefined
+    : totals.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const waiting = pages.flatMap(({ next }) => next ?? []);
+  const unread = pages.find((page) => page.unread !== undefined)?.unread;
+  return { rows: pages.flatMap(({ rows }) => rows), total, unread, next: inTurn(waiting, total) };
+}
+
+function inTurn<T>(
+  waiting: (() => Promise<Page<T>>)[],
+  total: number | undefined,
+): (() => Promise<Page<T>>) | undefined {
+  const [first, ...others] = waiting;
+  if (first === undefined) return undefined;
+  return async () => {
+    const page = await first();
+    return {
+      rows: page.rows,
+      total,
+      unread: page.unread,
+      next: inTurn(page.next === undefined ? others : [page.next, ...others], total),
+    };
+  };
+}
+
+/** An empty page where a gateway does not have this list at all. */
+export async function orNone<T>(page: Promise<Page<T>>): Promise<Page<T>> {
+  try {
+    return await page;
+  } catch (error) {
+    if (isCentralError(error, 'notFound')) return { rows: [], total: 0 };
+    throw error;
+  }
+}

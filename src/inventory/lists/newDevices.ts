@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import type { Device, DeviceKind, Page } from '../model.ts';
+import { withoutGaps } from '../../base/omitUndefined.ts';
+import { count, id, number, some, status, text } from './fields.ts';
+import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
+import { odata, type OdataTerm } from './odata.ts';
+
+/** A device of new Central; v1alpha1 said softwareVersion for firmwareVersion. Reference 3.4. */
+const NewDevice = z.object({
+  serialNumber: id,
+  deviceName: text,
+  deviceType: text,
+  status: text,
+  model: text,
+  macAddress: text,
+  ipv4: text,
+  firmwareVersion: text,
+  softwareVersion: text,
+  siteId: text,
+  siteName: text,
+  deviceGroupName: text,
+  clientCount: count,
+  uptimeInMillis: count,
+});
+
+const kinds: Readonly<Record<string, DeviceKind>> = {
+  access_point: 'ap',
+  ap: 'ap',
+  switch: 'switch',
+  gateway: 'gateway',
+  controller: 'controller',
+};
+
+/** What new Central calls the kinds that its device list can be narrowed to. */
+export const deviceTypes: Partial<Record<DeviceKind, string>> = {
+  ap: 'ACCESS_POINT',
+  switch: 'SWITCH',
+  gateway: 'GATEWAY',
+};
+
+const devices: Listing<typeof NewDevice, Device> = {
+  path: '/network-monitoring/v1/devices',
+  operation: paging.next,
+  row: NewDevice,
+  read: (row, account) =>
+    withoutGaps({
+      account: account.id,
+      serial: row.serialNumber,
+      name: some(row.deviceName) ?? row.serialNumber,
+      kind: kinds[row.deviceType?.toLowerCase().replaceAll(' ', '_') ?? ''] ?? 'other',
+      status: status(row.status),
+      model: some(row.model),
+      mac: some(row.macAddress),
+      ip: some(row.ipv4),
+      firmware: some(row.firmwareVersion) ?? some(row.softwareVersion),
+      site: some(row.siteName),
+      siteId: some(row.siteId),
+      group: some(row.deviceGroupName),
+      clients: number(row.clientCount),
+      uptimeMs: number(row.uptimeInMillis),
+    }),
+};
+
+/** What the device list can be narrowed by. */
+export type NewDeviceField =
+  | 'siteId'
+  | 'siteName'
+  | 'serialNumber'
+  | 'deviceName'
+  | 'deviceType'
+  | 'status'
+  | 'model'
+  | 'firmwareVersion';
+
+/** Devices of new Central, of every kind. */
+export function newDevices(
+  source: Source,
+  query: { limit?: number; where?: readonly OdataTerm<NewDeviceField>[] } = {},
+): Promise<Page<Device>> {
+  const asked: ListQuery = { limit: query.limit, filter: { filter: odata(query.where ?? []) } };
+  return listPage(source, devices, asked);
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import type { Page, Site } from '../model.ts';
+import { withoutGaps } from '../../base/omitUndefined.ts';
+import { count, id, number, some, spare, text } from './fields.ts';
+import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
+
+const groups = spare(z.array(z.object({ name: text, value: count, count })));
+const health = spare(z.object({ groups }));
+
+const NewSite = z.object({
+  id,
+  siteName: text,
+  name: text,
+  address: spare(z.object({ city: text, country: text })),
+  health,
+  devices: spare(z.object({ count })),
+  alerts: health,
+});
+
+type Groups = z.infer<typeof groups>;
+
+const sites: Listing<typeof NewSite, Site> = {
+  path: '/network-monitoring/v1/sites-health',
+  operation: paging.offset,
+  row: NewSite,
+  read: (row, account) =>
+    withoutGaps({
+      account: account.id,
+      id: row.id,
+      name: some(row.siteName) ?? some(row.name) ?? row.id,
+      deviceCount: number(row.devices?.count),
+      city: some(row.address?.city),
+      country: some(row.address?.country),
+      health: healthOf(row.health?.groups, row.alerts?.groups),
+    }),
+};
+
+/** An open critical alert or half of the devices in poor health is poor; anything less than four fifths good is fair. */
+function healthOf(shares: Groups, alerts: Groups): Site['health'] {
+  const share = (name: string) =>
+    number(shares?.find((group) => group.name?.toLowerCase() === name)?.value) ?? 0;
+  const critical = number(alerts?.find((group) => group.name?.toLowerCase() === 'critical')?.count) ?? 0;
+  if (critical > 0 || share('poor') >= 50) return 'poor';
+  if (shares === null || shares === undefined || shares.length === 0) return undefined;
+  return share('good') >= 80 ? 'good' : 'fair';
+}
+
+/** Sites of new Central with their health. */
+export function newSites(source: Source, query: ListQuery = {}): Promise<Page<Site>> {
+  return listPage(source, sites, query);
+}

@@ -1,0 +1,195 @@
+import type { Account } from '../account/account.ts';
+import type { Clock } from '../base/clock.ts';
+import { giveBack, take, withdraw, type SlotState } from './slotRule.ts';
+import type { SlotTable } from './slots.ts';
+import type { Disposable } from '../base/lifetime.ts';
+import { dayUsage, rollDay, type DayUsage } from './dayQuota.ts';
+import type { AskToGoOn, SlotAsk } from './limiter.ts';
+import { QuotaGate } from './quotaGate.ts';
+
+interface Entry {
+  account: Account;
+  slot: string;
+  size: number;
+  ask: SlotAsk;
+  rank: number;
+  told: boolean;
+  resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+const ranks = { token: 0, person: 1, loop: 2, background: 3 } as const;
+
+type Outcome =
+  { kind: 'granted' } | { kind: 'wait'; ms: number } | { kind: 'stop'; usage: DayUsage; day: number };
+
+const priorityOf = (entry: Entry) => entry.ask.priority ?? 'person';
+
+/** The calls of this process that wait for a slot of one customer; only the first of them asks the shared table. */
+export class SlotQueue {
+  readonly #customer: string;
+  readonly #process: string;
+  readonly #slots: SlotTable;
+  readonly #clock: Clock;
+  readonly #gate: QuotaGate;
+  readonly #entries: Entry[] = [];
+  #pumping = false;
+  #since = 0;
+  #wake: (() => void) | undefined;
+  #usage: DayUsage | undefined;
+  #hasTicket = false;
+
+  constructor(
+    customer: string,
+    process: string,
+    ports: { slots: SlotTable; clock: Clock; askToGoOn?: AskToGoOn },
+  ) {
+    this.#customer = customer;
+    this.#process = process;
+    this.#slots = ports.slots;
+    this.#clock = ports.clock;
+    this.#gate = new QuotaGate(ports.askToGoOn);
+  }
+
+  /** Resolves when the slot named `slot` is held. */
+  wait(account: Account, slot: string, size: number, ask: SlotAsk): Promise<void> {
+    const { signal } = ask;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(signal.reason as Error);
+      const onAbort = () => this.#leave(entry, signal?.reason as Error);
+      const settle =
+        <A extends unknown[]>(done: (...args: A) => void) =>
+        (...args: A) => {
+          signal?.removeEventListener('abort', onAbort);
+          done(...args);
+        };
+      const rank = ranks[ask.priority ?? 'person'];
+      const entry: Entry = {
+        account,
+        slot,
+        size,
+        ask,
+        rank,
+        told: false,
+        resolve: settle(resolve),
+        reject: settle(reject),
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#enter(entry);
+    });
+  }
+
+  /** Remembers what the table tells of the day. */
+  note(state: SlotState): void {
+    this.#usage = dayUsage(state, this.#clock.now());
+  }
+
+  usage(): DayUsage | undefined {
+    return this.#usage;
+  }
+
+  #enter(entry: Entry): void {
+    const behind = this.#entries.findIndex(({ rank }) => rank > entry.rank);
+    const place = behind === -1 ? this.#entries.length : behind;
+    this.#entries.splice(place, 0, entry);
+    if (place === 0) this.#headChanged();
+    if (!this.#pumping) void this.#pump();
+  }
+
+  #leave(entry: Entry, reason: Error): void {
+    entry.reject(reason);
+    const place = this.#entries.indexOf(entry);
+    if (place === -1) return;
+    this.#entries.splice(place, 1);
+    if (place === 0) this.#headChanged();
+  }
+
+  #headChanged(): void {
+    // From now on, not from its arrival: else a process that queued a thousand calls first would shut out all others.
+    this.#since = this.#clock.monotonic();
+    this.#wake?.();
+  }
+
+  async #pump(): Promise<void> {
+    this.#pumping = true;
+    let head: Entry | undefined;
+    while ((head = this.#entries[0]) !== undefined) {
+      try {
+        await this.#serve(head);
+      } catch (error) {
+        this.#leave(head, error as Error);
+      }
+    }
+    this.#pumping = false;
+    if (!this.#hasTicket) return;
+    this.#hasTicket = false;
+    await this.#slots.change(this.#customer, (state) => withdraw(state, this.#process)).catch(() => {});
+  }
+
+  async #serve(head: Entry): Promise<void> {
+    const outcome = await this.#slots.change(this.#customer, (state) => this.#try(state, head));
+    this.#hasTicket = outcome.kind === 'wait' || (this.#hasTicket && outcome.kind === 'stop');
+    if (!this.#entries.includes(head)) {
+      if (outcome.kind === 'granted') {
+        await this.#slots.change(this.#customer, (state) =>
+          giveBack(state, head.slot, 0, this.#clock.monotonic()),
+        );
+      }
+      return;
+    }
+    if (outcome.kind === 'wait') {
+      this.#tell(outcome.ms);
+      if (this.#entries[0] === head) await this.#pause(outcome.ms);
+      return;
+    }
+    this.#entries.splice(this.#entries.indexOf(head), 1);
+    this.#headChanged();
+    if (outcome.kind === 'granted') head.resolve();
+    else void this.#stopped(head, outcome.usage, outcome.day);
+  }
+
+  #try(state: SlotState, head: Entry): Outcome {
+    const now = this.#clock.now();
+    rollDay(state, now);
+    const usage = dayUsage(state, now);
+    const day = state.day.number;
+    if (usage !== undefined && !this.#gate.isOpen(priorityOf(head), usage, day)) {
+      this.note(state);
+      return { kind: 'stop', usage, day };
+    }
+    const { slot, rank, size, ask } = head;
+    const request = { asker: this.#process, slot, rank, since: this.#since, lease: ask.lease, size };
+    const ms = take(state, request, this.#clock.monotonic());
+    this.note(state);
+    return ms === 0 ? { kind: 'granted' } : { kind: 'wait', ms };
+  }
+
+  async #stopped(entry: Entry, usage: DayUsage, day: number): Promise<void> {
+    try {
+      await this.#gate.passOrThrow(entry.account, priorityOf(entry), usage, day);
+      if (entry.ask.signal?.aborted !== true) this.#enter(entry);
+    } catch (error) {
+      entry.reject(error as Error);
+    }
+  }
+
+  /** Tells everybody who waits, once, about how long. */
+  #tell(ms: number): void {
+    for (const [place, entry] of this.#entries.entries()) {
+      if (entry.told) continue;
+      entry.told = true;
+      entry.ask.onWait?.({ reason: 'limit', ms: ms + Math.floor(place / entry.size) * 1_000 });
+    }
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer: Disposable = this.#clock.after(Math.ceil(ms), () => this.#wake?.());
+      this.#wake = () => {
+        this.#wake = undefined;
+        timer.dispose();
+        resolve();
+      };
+    });
+  }
+}

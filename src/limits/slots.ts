@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Database } from '../store/database.ts';
+import { freshState, StoredSlotState, type SlotState } from './slotRule.ts';
+
+/** The customers' slots, as everybody who shares them sees them. */
+export interface SlotTable {
+  /** Changes one customer's state in one transaction that nobody else sees the middle of. `work` is synchronous. */
+  change<T>(customer: string, work: (state: SlotState) => T): Promise<T>;
+}
+
+/** Slots of this process alone: for tests, and where no database can be had. */
+export function createMemorySlots(): SlotTable {
+  const states = new Map<string, SlotState>();
+  return {
+    change(customer, work) {
+      const state = states.get(customer) ?? freshState();
+      states.set(customer, state);
+      return Promise.resolve(work(state));
+    },
+  };
+}
+
+const steps = [
+  'CREATE TABLE limiter (customer TEXT PRIMARY KEY, boot TEXT NOT NULL, state TEXT NOT NULL) STRICT',
+];
+
+/**
+ * Slots that all windows and processes of this user share. What an earlier boot left is dropped, since its monotonic clock is gone:
+ * `boot` names this one, and where the system tells none the clock itself shows it.
+ */
+export async function createSharedSlots(options: {
+  database: Database;
+  clock: Clock;
+  boot: string;
+}): Promise<SlotTable> {
+  const { database, clock, boot } = options;
+  await database.migrate('limiter', steps);
+  const read = 'SELECT boot, state FROM limiter WHERE customer = ?';
+  const write =
+    'INSERT INTO limiter VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET boot = excluded.boot, state = excluded.state';
+  return {
+    change: (customer, work) =>
+      database.write((sql) => {
+        const key = keyOf(customer);
+        const row = sql.get(read, key);
+        const state = row?.['boot'] === boot ? parseState(row['state'], clock.monotonic()) : freshState();
+        const result = work(state);
+        state.at = clock.monotonic();
+        sql.run(write, key, boot, JSON.stringify(state));
+        return result;
+      }),
+  };
+}
+
+/** Forgets customers' counts, but for those with calls on their way, whose limit must hold for everybody else who calls them. */
+export async function forgetCustomers(
+  database: Database,
+  customers: readonly string[],
+  now: number,
+): Promise<void> {
+  await database.write((sql) => {
+    for (const key of customers.map(keyOf)) {
+      const { pausedUntil, slots, tickets } = parseState(
+        sql.get('SELECT state FROM limiter WHERE customer = ?', key)?.['state'],
+        now,
+      );
+      const isIdle = pausedUntil <= now && [...slots, ...tickets].every(({ until }) => until <= now);
+      if (isIdle) sql.run('DELETE FROM limiter WHERE customer = ?', key);
+    }
+  });
+}
+
+/** Customers stand in the table by a fingerprint. */
+function keyOf(customer: string): string {
+  return createHash('sha256').update(customer).digest('hex').slice(0, 32);
+}
+
+/** `shared` as long as it works, else slots of this process alone for a minute: a full disk must not stop the calls. */
+export function createSturdySlots(options: { shared: SlotTable; clock: Clock; log: Log }): SlotTable {
+  const { shared, clock, log } = options;
+  const own = createMemorySlots();
+  let ownUntil = 0;
+  return {
+    async change(customer, work) {
+      if (clock.monotonic() < ownUntil) return own.change(customer, work);
+      let outcome: { error: unknown } | undefined;
+      const guarded = (state: SlotState) => {
+        try {
+          return work(state);
+        } catch (error) {
+          outcome = { error };
+          throw error;
+        }
+      };
+      try {
+        return await shared.change(customer, guarded);
+      } catch (error) {
+        if (outcome !== undefined) throw error;
+        ownUntil = clock.monotonic() + 60_000;
+        log.warn(
+          'The shared limiter cannot be reached; this process keeps to the limit by itself for a minute.',
+        );
+        return own.change(customer, work);
+      }
+    },
+  };
+}
+
+function parseState(stored: unknown, now: number): SlotState {
+  try {
+    const state = StoredSlotState.parse(JSON.parse(String(stored)));
+    return state.at > now + 1_000 ? freshState() : state;
+  } catch {
+    return freshState();
+  }
+}

@@ -1,0 +1,66 @@
+import type { Platform } from '../../account/account.ts';
+import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
+import { isKnownGateway } from './checkPlatform.ts';
+import { checkBodySecrets } from './checkBodySecrets.ts';
+import { checkHidden } from './checkHidden.ts';
+import { checkReferences, unclosedReferences } from './checkReferences.ts';
+import { checkSecrets } from './checkSecrets.ts';
+import { checkTarget, type TargetContext } from './checkTarget.ts';
+import { fileNames } from '../resolve/fileNames.ts';
+import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
+import { methodOf } from '../syntax/parseRequestLine.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+
+/**
+ * What a block is checked against, as far as it is known when it is checked. With an environment, names that nothing defines
+ * are told; `names` are the document's, when many of its blocks are checked.
+ */
+export interface CheckContext extends TargetContext {
+  /** Of the account that would send. */
+  platform?: Platform;
+  catalogue?: CatalogueLookup;
+}
+
+function bodyOfGet({ block, text }: PlacedBlock): Problem[] {
+  const method = methodOf(text, block.request?.method);
+  const isWithout = block.request !== undefined && (method === 'GET' || method === 'HEAD');
+  return isWithout && block.body ? [problem('bodyOfGet', block.body.range, { method })] : [];
+}
+
+/** A private cluster may have paths that the reference does not know, so nothing that it says of them is an error. */
+function inCatalogue(
+  placed: PlacedBlock,
+  platform: Platform,
+  catalogue: CatalogueLookup,
+  { account }: CheckContext,
+): Problem[] {
+  const found = checkAgainstCatalogue(placed, platform, catalogue);
+  if (!account || isKnownGateway(account.baseUrl)) return found;
+  return found.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning' } : one));
+}
+
+/** Everything that is wrong with a block as it is written: the parser's problems first. Nothing is read. */
+export function checkBlock(document: Document, index: number, context: CheckContext = {}): Problem[] {
+  const placed = place(document, index);
+  if (!placed) return [];
+  const { tags, problems } = tagsOf(document, index);
+  const names = context.names ?? fileNames(document);
+  const withNames = { ...context, names };
+  const withoutAccount = tags.noAuth !== undefined;
+  const { catalogue, platform } = context;
+  const isRepeated = tags.name?.block === index && names.repeated.has(index);
+  return [
+    ...placed.block.problems,
+    ...problems,
+    ...(tags.name && isRepeated ? [problem('nameTwice', tags.name.range)] : []),
+    ...bodyOfGet(placed),
+    ...checkHidden(placed),
+    ...checkSecrets(placed, withoutAccount),
+    ...checkBodySecrets(placed),
+    ...checkTarget(placed, withoutAccount, withNames),
+    ...unclosedReferences(placed),
+    ...checkReferences(placed, tags, withNames),
+    ...(catalogue && platform && !withoutAccount ? inCatalogue(placed, platform, catalogue, context) : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import { asked, isLiteral, isSecretShaped, type Named } from './checkSecrets.ts';
+import { textOf, type PlacedBlock, type Range } from '../syntax/model.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import { isDeviceKey, isSecretName } from '../../http/secretName.ts';
+
+/** Characters of a body in which secrets are looked for. */
+export const mostLooked = 1_048_576;
+
+/** `"name": "value"` of JSON; bounded, since a body may hold anything. */
+const jsonPair = /"([^"\\\s]{1,60})"[ \t]{0,40}:[ \t]{0,40}"((?:[^"\\]|\\.){1,4000})"/g;
+/** `name=value` of a form. */
+const formPair = /(?<=^|[&\n])([\w.-]{1,60})=([^&\s]{1,4000})/g;
+
+/**
+ * Literal secrets in a JSON or form body. What a device is to have, such as the key of a WLAN, legitimately stands in its
+ * configuration and is a hint.
+ */
+export function checkBodySecrets(placed: PlacedBlock): Problem[] {
+  const { body, request } = placed.block;
+  if (body?.kind !== 'text' || !request) return [];
+  const [first] = request.target.segments;
+  const isConfiguration = first !== undefined && /config/i.test(textOf(placed, first));
+  return namedIn(placed, body.range)
+    .filter((one) => isSecret(placed, one))
+    .map((one) => {
+      const isOfDevice = isConfiguration || isDeviceKey(textOf(placed, one.name));
+      return problem(isOfDevice ? 'deviceSecret' : 'literalSecret', one.value, undefined, [
+        asked(placed, one),
+      ]);
+    });
+}
+
+function isSecret(placed: PlacedBlock, { name, value }: Named): boolean {
+  const text = textOf(placed, value);
+  return isSecretShaped(text) || (isLiteral(text) && isSecretName(textOf(placed, name)));
+}
+
+function namedIn(placed: PlacedBlock, body: Range): Named[] {
+  const text = textOf(placed, body).slice(0, mostLooked);
+  const pair = /^\s*[[{]/.test(text) ? jsonPair : formPair;
+  return [...text.matchAll(pair)].flatMap(({ 0: whole, 1: name = '', 2: value = '', index }) => {
+    const nameStart = body.start + index + whole.indexOf(name);
+    const end = body.start + index + whole.length - (pair === jsonPair ? 1 : 0);
+    return {
+      name: { start: nameStart, end: nameStart + name.length },
+      value: { start: end - value.length, end },
+    };
+  });
+}

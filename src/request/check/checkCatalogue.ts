@@ -1,0 +1,131 @@
+import type { Platform } from '../../account/account.ts';
+import type { Deprecation } from '../../catalogue/deprecations.ts';
+import { operationKey, type Operation } from '../../catalogue/operation.ts';
+import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
+import { methodOf } from '../syntax/parseRequestLine.ts';
+import { checkParameters } from './checkParameters.ts';
+import { fix, type Fix } from '../syntax/fix.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+
+/** What the checks ask of the catalogue. Paths may hold `{{…}}`. */
+export interface CatalogueLookup {
+  find(method: string, path: string, platform: Platform): Operation | undefined;
+  at(path: string, platform: Platform): readonly Operation[];
+  /** At most three. */
+  nearest(path: string, platform: Platform): readonly Operation[];
+  twin(operation: Operation): Operation | undefined;
+  successor(operation: Operation): Deprecation | undefined;
+  /** What became of a path that is in the catalogue no more. */
+  removed(method: string, path: string, platform: Platform): Deprecation | undefined;
+}
+
+/** Checks a request line against the operations of a platform: told to the person, and never in a call's way. */
+export function checkAgainstCatalogue(
+  placed: PlacedBlock,
+  platform: Platform,
+  catalogue: CatalogueLookup,
+): Problem[] {
+  const { request } = placed.block;
+  if (!request || request.target.segments.length === 0) return [];
+  const method = methodOf(placed.text, request.method);
+  const path = pathOf(placed);
+  const operation = catalogue.find(method, path, platform);
+  if (!operation) return unknown(placed, method, path, platform, catalogue);
+  return [...superseded(placed, operation, catalogue), ...checkParameters(placed, operation)];
+}
+
+function unknown(
+  placed: PlacedBlock,
+  method: string,
+  path: string,
+  platform: Platform,
+  catalogue: CatalogueLookup,
+): Problem[] {
+  const { request } = placed.block;
+  const range = pathRange(placed);
+  const here = catalogue.at(path, platform);
+  if (here.length > 0) {
+    const written = request?.method ?? { start: range.start, end: range.start };
+    const space = request?.method ? '' : ' ';
+    const fixes = here
+      .slice(0, 7)
+      .map((one) => fix('use', [{ range: written, text: one.method + space }], { value: one.method }));
+    const methods = here.map((one) => one.method).join(', ');
+    return [problem('methodNotHere', request?.method ?? range, { method, methods }, fixes)];
+  }
+  const other = catalogue.find(method, path, platform === 'classic' ? 'new' : 'classic');
+  if (other) return [otherPlatform(placed, other, catalogue.twin(other))];
+  const removed = catalogue.removed(method, path, platform);
+  if (removed) return [became(placed, platform, removed.successor, undefined, ['removed', 'removedFor'])];
+  const near = catalogue.nearest(path, platform);
+  if (near.length === 0) return [problem('unknownPath', range)];
+  const fixes = near.map((one) => usePath(placed, undefined, one));
+  return [problem('unknownPathNear', range, { paths: near.map((one) => one.path).join(', ') }, fixes)];
+}
+
+function otherPlatform(placed: PlacedBlock, other: Operation, twin: Operation | undefined): Problem {
+  const { platform } = other;
+  if (!twin) return elsewhere(placed, { platform });
+  return elsewhere(placed, { platform, twin: operationKey(twin) }, [usePath(placed, other, twin)]);
+}
+
+function superseded(placed: PlacedBlock, operation: Operation, catalogue: CatalogueLookup): Problem[] {
+  const found = catalogue.successor(operation);
+  return found
+    ? [became(placed, operation.platform, found.successor, operation, ['deprecated', 'deprecatedFor'])]
+    : [];
+}
+
+function became(
+  placed: PlacedBlock,
+  platform: Platform,
+  successor: Operation | undefined,
+  from: Operation | undefined,
+  [code, codeFor]: ['deprecated', 'deprecatedFor'] | ['removed', 'removedFor'],
+): Problem {
+  const range = pathRange(placed);
+  if (!successor) return problem(code, range);
+  const named = operationKey(successor);
+  if (successor.platform !== platform)
+    return problem(codeFor, range, { successor: `${named} (new Central)` });
+  return problem(codeFor, range, { successor: named }, [usePath(placed, from, successor)]);
+}
+
+/** The fix that calls another operation instead, with the path parameters that were written. */
+function usePath(placed: PlacedBlock, from: Operation | undefined, to: Operation): Fix {
+  const { request } = placed.block;
+  const values = pathValues(placed, from, to);
+  const text = to.path.replace(
+    /\{([^{}]+)\}/g,
+    (_whole, name: string) => values.get(name) ?? `{{${name.replace(/[^\w-]/g, '_')}}}`,
+  );
+  const range = pathRange(placed);
+  const isOther = methodOf(placed.text, request?.method) !== to.method;
+  const line = isOther && request ? (request.method ?? { start: range.start, end: range.start }) : undefined;
+  const method = line ? [{ range: line, text: request?.method ? to.method : `${to.method} ` }] : [];
+  return fix('usePath', [...method, { range, text }], { path: line ? `${to.method} ${to.path}` : to.path });
+}
+
+/** What was written for the parameters of another operation's path: by name, or by place where there are as many. */
+function pathValues(placed: PlacedBlock, from: Operation | undefined, to: Operation): Map<string, string> {
+  const segments = placed.block.request?.target.segments ?? [];
+  const there = parametersOf((from ?? to).path);
+  const wanted = parametersOf(to.path);
+  const values = new Map<string, string>();
+  for (const [place, { name, at }] of there.entries()) {
+    const range = segments[at - 1];
+    const value = range && textOf(placed, range);
+    if (!value || (!from && !value.includes('{{'))) continue;
+    const target = there.length === wanted.length ? wanted[place]?.name : name;
+    values.set(target ?? name, value);
+  }
+  return values;
+}
+
+/** The parameters of a path's template, and which of its segments they are. */
+function parametersOf(path: string): { name: string; at: number }[] {
+  return path
+    .split('/')
+    .flatMap((part, at) => (/^\{[^{}]+\}$/.test(part) ? [{ name: part.slice(1, -1), at }] : []));
+}

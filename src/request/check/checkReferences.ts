@@ -1,0 +1,113 @@
+import { isAccountsOwn } from '../syntax/accountsHeader.ts';
+import type { CheckedNames } from './askedNames.ts';
+import type { Environment } from '../resolve/environment.ts';
+import { fix, type Fix } from '../syntax/fix.ts';
+import { foreignReference } from '../syntax/foreignReference.ts';
+import { textOf, type PlacedBlock, type Range } from '../syntax/model.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import { referencesIn, type Expression, type Reference } from '../syntax/reference.ts';
+import { fitsSystemName } from '../syntax/systemNames.ts';
+import type { Tags } from '../syntax/tags.ts';
+
+/** How many names are looked through for one that is meant. */
+const mostNames = 200;
+
+type Naming = Exclude<Expression, { kind: 'system' }>;
+
+/** References that cannot be read and, where the file's names and the environment are known, names that nothing defines. */
+export function checkReferences(
+  placed: PlacedBlock,
+  tags: Tags,
+  { environment, names }: { environment?: Environment; names?: CheckedNames },
+): Problem[] {
+  const unsent = tags.noAuth
+    ? []
+    : placed.block.headers.filter(({ name }) => isAccountsOwn(textOf(placed, name)));
+  const references = rangesWithReferences(placed)
+    .filter((range) => !unsent.some(({ value }) => value === range))
+    .flatMap((range) => referencesIn(placed.text, range));
+  if (references.length === 0) return [];
+  const own = ownNames(placed, tags);
+  return references.flatMap((reference): Problem[] => {
+    const { expression, range } = reference;
+    if (!expression || expression.kind === 'system') return unreadable(placed, reference);
+    if (!environment || !names) return [];
+    return expression.kind === 'response'
+      ? unknownCall(expression, range, names)
+      : undefinedName(expression, range, names, { own, environment });
+  });
+}
+
+/** Braces in a target or header that open a reference and never close it; a body may hold any. */
+export function unclosedReferences(placed: PlacedBlock): Problem[] {
+  const { request, headers } = placed.block;
+  const ranges = [...(request ? [request.target.range] : []), ...headers.map(({ value }) => value)];
+  return ranges.flatMap((range) => {
+    const text = textOf(placed, range);
+    const open = text.lastIndexOf('{{');
+    if (open < 0 || text.includes('}}', open)) return [];
+    const name = text.slice(open, open + 100);
+    return [problem('badReference', { start: range.start + open, end: range.end }, { name })];
+  });
+}
+
+/** Tells what is no reference and what is no system name, with the counterpart of another client's. */
+function unreadable(placed: PlacedBlock, { expression, range }: Reference): Problem[] {
+  if (expression?.kind === 'system' && fitsSystemName(expression.name, expression.args)) return [];
+  const written = textOf(placed, range);
+  const text = foreignReference(written.slice(2, -2).trim());
+  const whole = `{{${text}}}`;
+  const fixes = text === undefined ? [] : [fix('use', [{ range, text: whole }], { value: whole })];
+  if (expression?.kind === 'system')
+    return [problem('badSystemName', range, { name: `$${expression.name}` }, fixes)];
+  return [problem('badReference', range, { name: written.slice(0, 100) }, fixes)];
+}
+
+function unknownCall({ name, nameRange }: Naming, range: Range, { calls }: CheckedNames): Problem[] {
+  return calls.has(name)
+    ? []
+    : [problem('notAnswered', range, { name }, renames(name, nameRange, calls.keys()))];
+}
+
+function undefinedName(
+  { name, nameRange, path }: Extract<Naming, { kind: 'name' }>,
+  range: Range,
+  { calls, captures, variables, local }: CheckedNames,
+  { own, environment }: { own: ReadonlySet<string>; environment: Environment },
+): Problem[] {
+  if (own.has(name) || variables.has(name) || captures.has(name) || environment.has(name)) return [];
+  // Other clients reach into an answer by the call's name alone.
+  const answer = `${name}.response.body.$`;
+  const [first] = path;
+  const isInto = calls.has(name) && first !== undefined && !('key' in first && first.key === 'request');
+  const fixes = isInto
+    ? [fix('use', [{ range: nameRange, text: answer }], { value: answer })]
+    : renames(name, nameRange, [...own, ...variables.keys(), ...captures.keys(), ...environment.keys()]);
+  return [problem(local.has(name) ? 'unresolvedHere' : 'unresolved', range, { name }, fixes)];
+}
+
+function renames(name: string, range: Range, names: Iterable<string>): Fix[] {
+  return nearestWords(name, [...names].slice(0, mostNames)).map((value) =>
+    fix('use', [{ range, text: value }], { value }),
+  );
+}
+
+/** Where references are resolved: the target, the headers, the body, variables and the values of tags. */
+export function rangesWithReferences({ block }: PlacedBlock): Range[] {
+  return [
+    ...block.variables.map(({ value }) => value),
+    ...block.tags.map(({ value }) => value),
+    ...(block.request ? [block.request.target.range] : []),
+    ...block.headers.map(({ value }) => value),
+    ...(block.body ? [block.body.range] : []),
+  ].toSorted((a, b) => a.start - b.start);
+}
+
+/** What a block's own variables, prompts and rows are called, with the prompts of the file's header. */
+function ownNames(placed: PlacedBlock, tags: Tags): ReadonlySet<string> {
+  const names = new Set(placed.block.variables.map(({ name }) => textOf(placed, name)));
+  for (const { name } of tags.prompts) names.add(name);
+  if (tags.foreach) names.add(tags.foreach.row);
+  return names;
+}

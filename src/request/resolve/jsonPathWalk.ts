@@ -1,0 +1,200 @@
+import { JSONPathNode, jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
+import { readPattern } from './patterns.ts';
+import { isList, isRaw, type Value } from '../syntax/value.ts';
+
+const { FilterSelector, NameSelector, WildcardSelector } = jsonpath.selectors;
+const { FilterQuery, FunctionExtension, InfixExpression, LogicalExpression, PrefixExpression, RootQuery } =
+  jsonpath.expressions;
+type Expression = jsonpath.expressions.FilterExpression;
+type Segment = JSONPathQuery['segments'][number];
+type Selector = Segment['selectors'][number];
+
+/** Steps of a query: a value looked at, a part of a filter worked out. A pass through the largest answer that is kept fits. */
+const mostSteps = 3_000_000;
+
+export class TooCostly extends Error {}
+
+/** What a query of a filter found; an empty one is what RFC 9535 calls Nothing where a value is wanted. */
+class Nodes {
+  readonly values: readonly Value[];
+
+  constructor(values: readonly Value[]) {
+    this.values = values;
+  }
+}
+
+/**
+ * Walks a document along a query that json-p3 has read and checked. The library's own walk cannot be stopped: one expression
+ * can keep it going for minutes. This one counts its steps and throws `TooCostly`.
+ */
+export class JsonPathWalk {
+  readonly #root: Value;
+  #left = mostSteps;
+  /** Queries from the root are the same for each row that a filter looks at. */
+  readonly #fromRoot = new Map<Expression, Nodes>();
+  readonly #patterns = new Map<string, RegExp | undefined>();
+
+  constructor(root: Value) {
+    this.#root = root;
+  }
+
+  values({ segments }: JSONPathQuery, from: Value = this.#root): readonly Value[] {
+    let found: Value[] = [from];
+    for (const segment of segments) found = this.#along(segment, found);
+    return found;
+  }
+
+  #spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new TooCostly();
+  }
+
+  #along(segment: Segment, from: readonly Value[]): Value[] {
+    const into: Value[] = [];
+    const descends = segment.token.kind === TokenKind.DDOT;
+    for (const value of from) {
+      if (descends) this.#below(value, (inner) => this.#select(segment.selectors, inner, into));
+      else this.#select(segment.selectors, value, into);
+    }
+    return into;
+  }
+
+  /** The value and all that it holds, in the document's order; plain values have nothing to select. */
+  #below(value: Value, visit: (value: Value) => void): void {
+    const waiting = [value];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      visit(next);
+      const inner = childrenOf(next);
+      this.#spend(inner.length);
+      for (let at = inner.length - 1; at >= 0; at--) {
+        const child = inner[at];
+        if (typeof child === 'object' && child !== null) waiting.push(child);
+      }
+    }
+  }
+
+  #select(selectors: readonly Selector[], value: Value, into: Value[]): void {
+    for (const selector of selectors) {
+      this.#spend(1);
+      if (selector instanceof NameSelector) {
+        const inner = memberOf(value, selector.name);
+        if (inner !== undefined) into.push(inner);
+        continue;
+      }
+      const inner = childrenOf(value);
+      this.#spend(inner.length);
+      if (selector instanceof WildcardSelector) for (const child of inner) into.push(child);
+      else if (selector instanceof FilterSelector) {
+        for (const child of inner) if (this.#holds(selector.expression, child)) into.push(child);
+      } else {
+        this.#spend(4 * inner.length);
+        for (const node of selector.resolve(new JSONPathNode(value as never, [], this.#root as never)))
+          into.push(node.value as Value);
+      }
+    }
+  }
+
+  #holds(expression: Expression, current: Value): boolean {
+    const result = this.#evaluate(expression, current);
+    return result instanceof Nodes ? result.values.length > 0 : result === true;
+  }
+
+  #evaluate(expression: Expression, current: Value): Nodes | Value | undefined {
+    this.#spend(2);
+    if (expression instanceof LogicalExpression) return this.#holds(expression.expression, current);
+    if (expression instanceof PrefixExpression) return !this.#holds(expression.right, current);
+    if (expression instanceof InfixExpression) return this.#infix(expression, current);
+    if (expression instanceof RootQuery) {
+      const known = this.#fromRoot.get(expression) ?? new Nodes(this.values(expression.path));
+      this.#fromRoot.set(expression, known);
+      return known;
+    }
+    if (expression instanceof FilterQuery) return new Nodes(this.values(expression.path, current));
+    if (expression instanceof FunctionExtension) return this.#call(expression, current);
+    // Literals need nothing to be worked out in.
+    return expression.evaluate(undefined as never) as Value;
+  }
+
+  #infix({ left, operator, right }: jsonpath.expressions.InfixExpression, current: Value): boolean {
+    if (operator === '&&') return this.#holds(left, current) && this.#holds(right, current);
+    if (operator === '||') return this.#holds(left, current) || this.#holds(right, current);
+    const [one, other] = comparable(this.#valueOf(left, current), this.#valueOf(right, current));
+    if (operator === '==') return this.#equal(one, other);
+    if (operator === '!=') return !this.#equal(one, other);
+    if (operator === '<') return isLess(one, other);
+    if (operator === '>') return isLess(other, one);
+    return (operator === '<=' ? isLess(one, other) : isLess(other, one)) || this.#equal(one, other);
+  }
+
+  /** A value, or undefined where a query has found none. */
+  #valueOf(expression: Expression, current: Value): Value | undefined {
+    const result = this.#evaluate(expression, current);
+    return result instanceof Nodes ? result.values[0] : result;
+  }
+
+  #equal(one: Value | undefined, other: Value | undefined): boolean {
+    this.#spend(1);
+    if (one === other) return true;
+    if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+    if (isList(one) !== isList(other)) return false;
+    const keys = Object.keys(one);
+    return (
+      keys.length === Object.keys(other).length &&
+      keys.every((key) => Object.hasOwn(other, key) && this.#equal(own(one, key), own(other, key)))
+    );
+  }
+
+  #call({ name, args }: jsonpath.expressions.FunctionExtension, current: Value): Value | undefined {
+    const [first, second] = args;
+    if (!first) return undefined;
+    if (name === 'count' || name === 'value') {
+      const nodes = this.#evaluate(first, current);
+      const values = nodes instanceof Nodes ? nodes.values : [];
+      if (name === 'count') return values.length;
+      return values.length === 1 ? values[0] : undefined;
+    }
+    const value = this.#valueOf(first, current);
+    if (name === 'length') return lengthOf(value);
+    const pattern = second && this.#valueOf(second, current);
+    if (typeof value !== 'string' || typeof pattern !== 'string') return false;
+    return this.#pattern(name === 'match' ? `^(?:${pattern})$` : pattern)?.test(value) ?? false;
+  }
+
+  #pattern(text: string): RegExp | undefined {
+    if (!this.#patterns.has(text)) this.#patterns.set(text, readPattern(text, 'u'));
+    return this.#patterns.get(text);
+  }
+}
+
+function childrenOf(value: Value): readonly Value[] {
+  if (isList(value)) return value;
+  return typeof value === 'object' && value !== null && !isRaw(value) ? Object.values(value) : [];
+}
+
+function memberOf(value: Value, name: string): Value | undefined {
+  if (typeof value !== 'object' || value === null || isList(value) || isRaw(value)) return undefined;
+  return own(value, name);
+}
+
+function own(value: object, key: string): Value | undefined {
+  return Object.hasOwn(value, key) ? (value as Record<string, Value>)[key] : undefined;
+}
+
+/** A whole number too long for a double is kept as raw JSON; beside a plain number it is compared as one. */
+function comparable(one: Value | undefined, other: Value | undefined): (Value | undefined)[] {
+  return [typeof other === 'number' ? asNumber(one) : one, typeof one === 'number' ? asNumber(other) : other];
+}
+
+function asNumber(value: Value | undefined): Value | undefined {
+  return isRaw(value) ? Number(JSON.stringify(value)) : value;
+}
+
+function isLess(one: Value | undefined, other: Value | undefined): boolean {
+  if (typeof one === 'number' && typeof other === 'number') return one < other;
+  return typeof one === 'string' && typeof other === 'string' && one < other;
+}
+
+function lengthOf(value: Value | undefined): number | undefined {
+  if (typeof value === 'string') return value.length;
+  return typeof value === 'object' && value !== null && !isRaw(value) ? Object.keys(value).length : undefined;
+}

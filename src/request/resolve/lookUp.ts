@@ -1,0 +1,238 @@
+import type { SecretOrigin, SecretSource } from './secretUse.ts';
+import { isTooCostly } from '../../base/errors.ts';
+import { place, textOf, type Document, type PlacedBlock, type Range } from '../syntax/model.ts';
+import { referencesIn, type Expression, type Reference, type Step } from '../syntax/reference.ts';
+import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
+import { fitsSystemName, isSystemName, needsTrust, systemValue } from '../syntax/systemNames.ts';
+import { isSecretName } from '../../http/secretName.ts';
+import { secretTexts } from './secretFields.ts';
+import { follow, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
+
+/** Why a reference has no value. */
+export type Refusal = { code: RefusalCode; values: Record<string, string> };
+export type RefusalCode =
+  | 'unresolved'
+  | 'unresolvedHere'
+  | 'badReference'
+  | 'cycle'
+  | 'tooDeep'
+  | 'tooLarge'
+  | 'needsTrust'
+  | 'badSystemName'
+  | 'nothingAtPath'
+  | 'tooCostly'
+  | 'notAnswered';
+
+export interface Found extends Known {
+  origin: Origin;
+  /** What of it is secret, each by where it comes from first. */
+  from?: readonly SecretSource[];
+  /** Where a file variable is defined. */
+  place?: { block: number; range: Range };
+}
+
+/** A file as names are looked up in it, from one of its blocks. */
+export interface NameScope {
+  scopes: Scopes;
+  variables: ReadonlyMap<string, VariableHere>;
+  /** Whether a name is defined above another request. */
+  isElsewhere: (name: string) => boolean;
+  /** Characters that values may still add. */
+  budget: { left: number };
+}
+
+interface VariableHere {
+  origin: 'block' | 'file';
+  block: PlacedBlock;
+  range: Range;
+  name: Range;
+}
+
+const deepest = 32;
+const mostCharacters = 1024 * 1024;
+/** What a look-up costs of the characters, so that empty values cannot multiply for ever either. */
+const stepCost = 16;
+
+/** Gathers the variables that a block sees: its own over those of the blocks without a request. */
+export function nameScope(document: Document, index: number, scopes: Scopes): NameScope {
+  const variables = new Map<string, VariableHere>();
+  for (const at of document.header) if (at !== index) addVariables(variables, place(document, at), 'file');
+  addVariables(variables, place(document, index), 'block');
+  const isElsewhere = (name: string) => localNames(document).has(name);
+  return { scopes, variables, isElsewhere, budget: { left: mostCharacters } };
+}
+
+/** The names of variables that stand above a request and hold for it alone. */
+export function localNames(document: Document): Set<string> {
+  const names = new Set<string>();
+  for (const [index, block] of document.blocks.entries()) {
+    const placed = block.request && block.variables.length > 0 ? place(document, index) : undefined;
+    for (const { name } of placed?.block.variables ?? []) if (placed) names.add(textOf(placed, name));
+  }
+  return names;
+}
+
+function addVariables(
+  into: Map<string, VariableHere>,
+  block: PlacedBlock | undefined,
+  origin: 'block' | 'file',
+): void {
+  for (const variable of block?.block.variables ?? []) {
+    if (block)
+      into.set(textOf(block, variable.name), { origin, block, range: variable.value, name: variable.name });
+  }
+}
+
+/** The value of a reference, in the order that the language gives; or why it has none. */
+export function lookUp(
+  reference: Reference,
+  scope: NameScope,
+  chain: readonly string[] = [],
+): Found | Refusal {
+  const { expression } = reference;
+  if (!spend(scope, stepCost)) return { code: 'tooLarge', values: { name: chain[0] ?? '' } };
+  return expression ? evaluate(expression, scope, chain) : { code: 'badReference', values: {} };
+}
+
+export function isRefusal(result: Found | Refusal): result is Refusal {
+  return 'code' in result;
+}
+
+export function evaluate(
+  expression: Expression,
+  scope: NameScope,
+  chain: readonly string[] = [],
+): Found | Refusal {
+  if (expression.kind === 'system') return system(expression, scope);
+  if (expression.kind === 'response') return response(expression, scope);
+  const { name, path } = expression;
+  const written = name + path.map(textOfStep).join('');
+  if (refusedNames.has(name)) return { code: 'badReference', values: { name } };
+  const found = byName(name, scope, chain);
+  if (isRefusal(found)) return found;
+  const value = follow(found.value, path);
+  if (value === undefined) return { code: 'nothingAtPath', values: { name } };
+  const from = found.from?.map((one) => (one.name === name ? { ...one, name: written } : one));
+  const part: Found = { ...found, value, ...(from && { from }) };
+  const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
+  return part.secret || !isTelling(names, value) ? part : { ...part, ...secretFrom(written, found.origin) };
+}
+
+/** A secret of that name. */
+function secretFrom(name: string, source: SecretOrigin) {
+  return { secret: true, from: [{ name, source }] };
+}
+
+/** Whether a value is secret by what it is called, or holds one that is. */
+function isTelling(names: readonly string[], value: Value): boolean {
+  if (value === null || value === '' || typeof value === 'boolean') return false;
+  return names.some(isSecretName) || secretTexts(value).length > 0;
+}
+
+function textOfStep(step: Step): string {
+  if ('all' in step) return '[*]';
+  return 'key' in step ? `.${step.key}` : `[${step.index}]`;
+}
+
+function system({ name, args }: Expression & { kind: 'system' }, { scopes }: NameScope): Found | Refusal {
+  const shown = `$${name}`;
+  if (!isSystemName(name)) return { code: 'badSystemName', values: { name: shown } };
+  if (needsTrust(name) && !scopes.system.trusted) return { code: 'needsTrust', values: { name: shown } };
+  const known = systemValue(name, args, scopes.system, scopes.account);
+  const found: Found | undefined = known && { ...known, origin: 'system' };
+  if (found?.secret)
+    return { ...found, ...secretFrom(args.join(' '), name === 'dotenv' ? 'dotenv' : 'processEnv') };
+  if (found) return found;
+  const isSource = (needsTrust(name) || name === 'account') && fitsSystemName(name, args);
+  return isSource
+    ? { code: 'unresolved', values: { name: [shown, ...args].join(' ') } }
+    : { code: 'badSystemName', values: { name: shown } };
+}
+
+function response(expression: Expression & { kind: 'response' }, scope: NameScope): Found | Refusal {
+  const { name } = expression;
+  const answer = scope.scopes.answers.get(name);
+  if (!answer) return { code: 'notAnswered', values: { name } };
+  let value: Value | undefined;
+  try {
+    value = partOf(answer, expression);
+  } catch (error) {
+    if (!isTooCostly(error)) throw error;
+    // Many of these in one text would add up.
+    scope.budget.left = 0;
+    return { code: 'tooCostly', values: { expression: String(error.values['expression']) } };
+  }
+  if (value === undefined) return { code: 'nothingAtPath', values: { name } };
+  const found: Found = { value, secret: false, origin: 'response' };
+  const last =
+    expression.part === 'body'
+      ? /([\w-]+)\W*$/.exec(expression.jsonPath)?.[1]
+      : expression.part === 'headers'
+        ? expression.field
+        : '';
+  return isTelling(last === undefined ? [] : [last], value)
+    ? { ...found, ...secretFrom(`${name}.response`, 'response') }
+    : found;
+}
+
+function partOf(answer: EarlierAnswer, expression: Expression & { kind: 'response' }): Value | undefined {
+  if (expression.part === 'status') return answer.status;
+  if (expression.part === 'headers') return answer.header(expression.field);
+  const matches = answer.query(expression.jsonPath);
+  if (!matches || matches.values.length === 0) return undefined;
+  return matches.singular ? matches.values[0] : matches.values;
+}
+
+function byName(name: string, scope: NameScope, chain: readonly string[]): Found | Refusal {
+  const { scopes, variables } = scope;
+  const prompt = scopes.prompts.get(name);
+  if (prompt) return { ...prompt, origin: 'prompt', ...(prompt.secret && secretFrom(name, 'prompt')) };
+  if (scopes.row?.name === name) return { value: scopes.row.value, secret: false, origin: 'row' };
+  const capture = scopes.captures.get(name);
+  if (capture) return { ...capture, origin: 'capture', ...(capture.secret && secretFrom(name, 'capture')) };
+  const variable = variables.get(name);
+  if (variable) {
+    const { origin, block, range } = variable;
+    const known = expand(textOf(block, range), name, scope, chain);
+    return isRefusal(known)
+      ? known
+      : { ...known, origin, place: { block: block.index, range: variable.name } };
+  }
+  const fromEnvironment = scopes.environment.get(name);
+  if (!fromEnvironment)
+    return { code: scope.isElsewhere(name) ? 'unresolvedHere' : 'unresolved', values: { name } };
+  const own = fromEnvironment.secret ? [{ name, source: 'privateEnvironment' as const }] : [];
+  if (typeof fromEnvironment.value !== 'string')
+    return { ...fromEnvironment, origin: 'environment', from: own };
+  const known = expand(fromEnvironment.value, name, scope, chain);
+  if (isRefusal(known)) return known;
+  const from = [...own, ...(known.from ?? [])];
+  return { value: known.value, secret: from.length > 0, origin: 'environment', from };
+}
+
+/** The text of a variable with its own references resolved; a text that is one reference keeps that value's type. */
+function expand(text: string, name: string, scope: NameScope, chain: readonly string[]): Found | Refusal {
+  if (chain.includes(name))
+    return { code: 'cycle', values: { names: [...chain.slice(chain.indexOf(name)), name].join(' → ') } };
+  if (chain.length >= deepest) return { code: 'tooDeep', values: { name } };
+  const references = referencesIn(text);
+  const from: SecretSource[] = [];
+  let built = '';
+  let at = 0;
+  for (const reference of references) {
+    const found = lookUp(reference, scope, [...chain, name]);
+    if (isRefusal(found)) return found;
+    if (reference.range.end - reference.range.start === text.length) return found;
+    from.push(...(found.from ?? []));
+    built += text.slice(at, reference.range.start) + textOfValue(found.value);
+    at = reference.range.end;
+    if (!spend(scope, textOfValue(found.value).length)) return { code: 'tooLarge', values: { name } };
+  }
+  return { value: built + text.slice(at), secret: from.length > 0, from, origin: 'file' };
+}
+
+/** Takes characters from the budget; false when it is used up. */
+export function spend({ budget }: NameScope, characters: number): boolean {
+  budget.left -= characters;
+  return budget.left >= 0;
+}

@@ -1,0 +1,99 @@
+import { isWrite, type Call } from '../../http/call.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import { nameScope } from './lookUp.ts';
+import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
+import { methodOf } from '../syntax/parseRequestLine.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import { resolveBody, textOfParts, type BodyPart } from './resolveBody.ts';
+import { resolveHeaders } from './resolveHeaders.ts';
+import { resolveTarget } from './resolveTarget.ts';
+import { resolveRange, type Resolving } from './resolveText.ts';
+import type { Carried } from './secretUse.ts';
+import type { Scopes } from './scopes.ts';
+import type { Tags } from '../syntax/tags.ts';
+
+/** A block as it would be sent. There is a call only where no problem is an error. */
+export interface Resolved {
+  /** Without the body where `files` are to be read first. */
+  call?: Call;
+  /** The URL that was checked; `call.target` is its path and query, or the whole of it with `@no-auth`. */
+  url?: URL;
+  /** The body's pieces where some are files. */
+  files?: readonly BodyPart[];
+  problems: Problem[];
+  /** Texts that must not be shown. */
+  secrets: Set<string>;
+  /** Which secrets the call carries, and where. */
+  carried: Carried[];
+}
+
+/** Resolves the block with that index. Pure: prompts, captures, rows, files and environments are given. */
+export function resolve(document: Document, index: number, scopes: Scopes): Resolved {
+  const { tags, problems } = tagsOf(document, index);
+  const placed = place(document, index);
+  const resolving: Resolving & Pick<Resolved, 'carried'> = {
+    text: placed?.text ?? '',
+    names: nameScope(document, index, scopes),
+    problems: [...(placed?.block.problems ?? []), ...problems],
+    secrets: new Set(),
+    carried: [],
+  };
+  const { problems: told, secrets, carried } = resolving;
+  const resolved: Resolved = { problems: told, secrets, carried };
+  if (!placed?.block.request) {
+    resolving.problems.push(problem('nothingToSend', placed?.block.separator ?? { start: 0, end: 0 }));
+    return resolved;
+  }
+  return { ...resolved, ...callOf(resolving, document, placed, placed.block.request, tags, scopes) };
+}
+
+function callOf(
+  resolving: Resolving,
+  document: Document,
+  { block, text }: PlacedBlock,
+  request: NonNullable<PlacedBlock['block']['request']>,
+  tags: Tags,
+  { account }: Scopes,
+): Partial<Resolved> {
+  const withAccount = tags.noAuth === undefined;
+  if (withAccount && !account) resolving.problems.push(problem('noAccountChosen', request.range));
+  const url = resolveTarget({ ...resolving, place: { in: 'address' } }, request.target, {
+    origin: account && (withAccount || request.target.base === undefined) ? account.baseUrl : undefined,
+    accountLabel: account?.label ?? '',
+  });
+  const headers = resolveHeaders(resolving, block.headers, withAccount);
+  const method = methodOf(text, request.method);
+  const parts = block.body ? resolveBody({ ...resolving, place: { in: 'body' } }, block.body, headers) : [];
+  if (parts.length > 0 && (method === 'GET' || method === 'HEAD')) {
+    resolving.problems.push(problem('bodyOfGet', block.body?.range ?? request.range, { method }));
+  }
+  const tenantId = tags.tenant && tenantOf(resolving, document, tags.tenant);
+  if (!url || resolving.problems.some((one) => one.severity === 'error')) return {};
+  const call: Call = { method, target: withAccount ? url.pathname + url.search : url.href, headers };
+  if (tags.timeout !== undefined) call.timeout = tags.timeout;
+  if (!withAccount) call.auth = false;
+  else if (tenantId !== undefined) call.tenantId = tenantId;
+  const hasFiles = parts.some((part) => typeof part !== 'string');
+  if (parts.length > 0 && !hasFiles) call.body = textOfParts(parts);
+  return hasFiles ? { call, url, files: parts } : { call, url };
+}
+
+function tenantOf(
+  resolving: Resolving,
+  document: Document,
+  tag: NonNullable<Tags['tenant']>,
+): string | undefined {
+  const owner = place(document, tag.block);
+  if (!owner) return undefined;
+  const elsewhere: Resolving = { ...resolving, text: owner.text, problems: [] };
+  const value = resolveRange(elsewhere, tag.range, 'header');
+  // A range of the file header means nothing in this block.
+  const range = resolving.text === owner.text ? undefined : { start: 0, end: 0 };
+  resolving.problems.push(...elsewhere.problems.map((one) => ({ ...one, range: range ?? one.range })));
+  return value;
+}
+
+/** Whether a block's call changes something. */
+export function isWriteBlock({ block, text }: PlacedBlock): boolean {
+  return block.request !== undefined && isWrite(methodOf(text, block.request.method));
+}

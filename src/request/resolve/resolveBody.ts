@@ -1,0 +1,78 @@
+import { header } from '../../http/call.ts';
+import type { HeaderFields } from '../../http/transport.ts';
+import type { Body, Range } from '../syntax/model.ts';
+import { bodySpot } from '../syntax/bodySpot.ts';
+import { problem } from '../syntax/problem.ts';
+import { resolveRange, type Resolving } from './resolveText.ts';
+
+/** A piece of a body: text, or a file that is still to be read, `resolved` where its references are to be replaced. */
+export type BodyPart = string | { path: string; resolved: boolean; range: Range };
+
+/** The pieces of a body with its references replaced. A multipart body's lines end with CRLF. */
+export function resolveBody(resolving: Resolving, body: Body, headers: HeaderFields): BodyPart[] {
+  if (body.kind !== 'text') return fileOf(resolving, body.path, body.kind === 'resolvedFile');
+  const type = header(headers, 'content-type') ?? '';
+  if (/^multipart\//i.test(type)) return multipart(resolving, body.range, type);
+  const spot = bodySpot(resolving.text, body.range, type);
+  const text = resolveRange(resolving, body.range, spot);
+  if (text === undefined) return [];
+  return [spot === 'form' ? joinedForm(text) : text];
+}
+
+/** A form whose fields stand on lines of their own, as other clients write it: a line end beside an “&” is none of it. */
+function joinedForm(text: string): string {
+  const parts: string[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const before = parts.at(-1);
+    const isNext = before?.endsWith('&') === true || line.trimStart().startsWith('&');
+    if (before !== undefined && !isNext) parts.push('\n');
+    parts.push(isNext ? line.trim() : line.trimEnd());
+  }
+  return parts.join('');
+}
+
+function fileOf(resolving: Resolving, range: Range, resolved: boolean): BodyPart[] {
+  // The file's name does not leave.
+  const path = resolveRange({ ...resolving, place: undefined }, range, 'header');
+  return path === undefined ? [] : [{ path, resolved, range }];
+}
+
+function multipart(resolving: Resolving, range: Range, type: string): BodyPart[] {
+  if (!/;\s*boundary=/i.test(type)) resolving.problems.push(problem('noBoundary', range));
+  const parts: BodyPart[] = [];
+  const { text } = resolving;
+  for (let at = range.start; at < range.end;) {
+    const feed = text.indexOf('\n', at);
+    const next = feed < 0 || feed >= range.end ? range.end : feed + 1;
+    const end = at + text.slice(at, next).replace(/\r?\n$/, '').length;
+    const mark = /^<(@?)[ \t]+(?=\S)/.exec(text.slice(at, Math.min(end, at + 40)));
+    if (mark) parts.push(...fileOf(resolving, { start: at + mark[0].length, end }, mark[1] === '@'), '\r\n');
+    else parts.push(`${resolveRange(resolving, { start: at, end }, 'plain') ?? ''}\r\n`);
+    at = next;
+  }
+  return merged(parts);
+}
+
+/** The text of a body that needs no file. */
+export function textOfParts(parts: readonly BodyPart[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : '')).join('');
+}
+
+/** Neighbouring texts as one. */
+function merged(parts: readonly BodyPart[]): BodyPart[] {
+  const out: BodyPart[] = [];
+  let run: string[] = [];
+  const flush = () => {
+    if (run.length > 0) out.push(run.join(''));
+    run = [];
+  };
+  for (const part of parts) {
+    if (typeof part === 'string') run.push(part);
+    else {
+      flush();
+      out.push(part);
+    }
+  }
+  flush();
+  return out;
+}

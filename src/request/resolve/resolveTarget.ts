@@ -1,0 +1,87 @@
+import type { QueryField, Range, Target } from '../syntax/model.ts';
+import { encodeLiteral, isDotSegment } from '../syntax/encode.ts';
+import { fix } from '../syntax/fix.ts';
+import { problem } from '../syntax/problem.ts';
+import { resolveRange, type Resolving } from './resolveText.ts';
+import { targetUrl, type TargetRefusal } from './targetUrl.ts';
+
+/** Where a call may go: to the account's origin, or, without its token, anywhere. */
+export interface Destination {
+  origin: string | undefined;
+  accountLabel: string;
+}
+
+/** The checked URL of a target; undefined with at least one problem told. */
+export function resolveTarget(resolving: Resolving, target: Target, to: Destination): URL | undefined {
+  const told = resolving.problems.length;
+  const base = target.base === undefined ? '' : baseOf(resolving, target.base, to);
+  const segments = target.segments.map((range) => segmentOf(resolving, range));
+  const fields = target.query.map((field) => fieldOf(resolving, field));
+  if (base === undefined || resolving.problems.slice(told).some((one) => one.severity === 'error'))
+    return undefined;
+  const path = segments.map((segment) => `/${segment ?? ''}`).join('');
+  const query = fields.length === 0 ? '' : `?${fields.join('&')}`;
+  const written = `${base}${path}${query}`;
+  const isPath = target.base === undefined || base === '';
+  const url = isPath && written.startsWith('//') ? 'foreignHost' : targetUrl(written, to.origin);
+  if (typeof url === 'string') {
+    resolving.problems.push(refused(resolving, target, url, to));
+    return undefined;
+  }
+  // Setting it takes the “?” of an empty query away.
+  if (url.search === '') url.search = '';
+  const expected = pathOf(written);
+  if (url.pathname === expected && !expected.startsWith('//')) return url;
+  resolving.problems.push(problem('dotSegment', target.range));
+  return undefined;
+}
+
+/** The path as it must come out of the URL parser: it may neither climb nor lose anything. */
+function pathOf(written: string): string {
+  const path = written.replace(/^(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/[^/?]*/, '').replace(/\?.*$/s, '');
+  return path === '' ? '/' : path;
+}
+
+function refused(resolving: Resolving, target: Target, code: TargetRefusal, to: Destination) {
+  const { base, range } = target;
+  if (code !== 'foreignHost' || base === undefined)
+    return problem(code, base ?? range, { account: to.accountLabel });
+  const literal = !resolving.text.slice(base.start, base.end).includes('{{');
+  return problem(
+    code,
+    base,
+    { account: to.accountLabel },
+    literal && target.segments.length > 0 ? [fix('takeHostOff', [{ range: base, text: '' }])] : undefined,
+  );
+}
+
+/** A value before the path may be an origin, the path's own beginning, or nothing. */
+function baseOf(resolving: Resolving, range: Range, to: Destination): string | undefined {
+  const text = resolveRange(resolving, range, 'base');
+  if (text === undefined) return undefined;
+  const isWritten = resolving.text.slice(range.start, range.end) === text;
+  if (isWritten || /^https?:\/\//i.test(text)) {
+    const [, origin = text, path = ''] = /^([a-z]+:\/\/[^/?#]*)(.*)$/is.exec(text) ?? [];
+    if (!/[?#\\]/.test(path)) return origin + encodeLiteral(path).replace(/\/$/, '');
+  } else if (text === '' || /^\/(?!\/)[^?#\\]*$/.test(text)) {
+    return encodeLiteral(text).replace(/\/$/, '');
+  }
+  resolving.problems.push(problem('badBase', range, { account: to.accountLabel }));
+  return undefined;
+}
+
+function segmentOf(resolving: Resolving, range: Range): string | undefined {
+  const text = resolveRange(resolving, range, 'segment');
+  if (text === undefined) return undefined;
+  if (text.split('/').some(isDotSegment)) resolving.problems.push(problem('dotSegment', range));
+  if (text === '' && range.end > range.start) resolving.problems.push(problem('emptySegment', range));
+  return text;
+}
+
+function fieldOf(resolving: Resolving, { key, value }: QueryField): string | undefined {
+  const name = resolveRange(resolving, key, 'query');
+  if (value === undefined) return name;
+  const text = resolveRange(resolving, value, 'query') ?? '';
+  // “+” would arrive as a space, and no field to sort by starts with one.
+  return `${name ?? ''}=${name === 'sort' ? text.replace(/(^|,)\+/g, '$1%2B') : text}`;
+}

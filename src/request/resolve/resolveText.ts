@@ -1,0 +1,110 @@
+import { bodySpot } from '../syntax/bodySpot.ts';
+import type { Range } from '../syntax/model.ts';
+import { encodeLiteral, encodeValue, holdsControl, type Spot } from '../syntax/encode.ts';
+import { isRefusal, lookUp, spend, type NameScope } from './lookUp.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import { referencesIn, type Reference } from '../syntax/reference.ts';
+import type { CallPlace, Carried } from './secretUse.ts';
+import { listText, textOfValue } from '../syntax/value.ts';
+
+/** One block on its way to a call. */
+export interface Resolving {
+  text: string;
+  names: NameScope;
+  problems: Problem[];
+  /** Texts that must not be shown, wherever the call is. */
+  secrets: Set<string>;
+  /** Takes up which secrets the call carries, where it is known in which place they stand. */
+  carried?: Carried[] | undefined;
+  place?: CallPlace | undefined;
+}
+
+/** The text of a range with its references replaced as their spot needs it; undefined where a reference has no value. */
+export function resolveRange(
+  resolving: Resolving,
+  range: Range,
+  spot: Spot | ((at: number) => Spot),
+): string | undefined {
+  const { text } = resolving;
+  const parts: (string | undefined)[] = [];
+  let at = range.start;
+  for (const reference of referencesIn(text, range)) {
+    const here = typeof spot === 'function' ? spot(reference.range.start) : spot;
+    const before = literal(resolving, { start: at, end: reference.range.start }, here);
+    parts.push(before, replaced(resolving, reference, here));
+    at = reference.range.end;
+  }
+  parts.push(literal(resolving, { start: at, end: range.end }, typeof spot === 'function' ? 'plain' : spot));
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+function literal({ text: whole, problems }: Resolving, range: Range, spot: Spot): string {
+  const text = whole.slice(range.start, range.end);
+  if (spot === 'segment' && (text.includes('\\') || holdsControl(text)))
+    problems.push(problem('oddTarget', range));
+  const open = isOnWire(spot) ? text.indexOf('{{') : -1;
+  if (open >= 0)
+    problems.push(
+      problem(
+        'badReference',
+        { start: range.start + open, end: range.end },
+        { name: text.slice(open, open + 100) },
+      ),
+    );
+  return spot === 'segment' || spot === 'query' ? encodeLiteral(text) : text;
+}
+
+function replaced(resolving: Resolving, reference: Reference, spot: Spot): string | undefined {
+  const { range, raw } = reference;
+  const found = lookUp(reference, resolving.names);
+  if (isRefusal(found)) {
+    const written = resolving.text.slice(range.start, range.end);
+    resolving.problems.push(problem(found.code, range, { name: written, ...found.values }));
+    return undefined;
+  }
+  const isWire = isOnWire(spot);
+  const text = isWire || spot === 'form' ? listText(found.value) : textOfValue(found.value);
+  const name = nameOf(reference);
+  if (found.secret && text !== '') {
+    resolving.secrets.add(text);
+    const { carried, place } = resolving;
+    if (carried && place) carried.push(...(found.from ?? []).map((source) => ({ ...source, place })));
+  }
+  if (!spend(resolving.names, text.length)) {
+    resolving.problems.push(problem('tooLarge', range, { name }));
+    return undefined;
+  }
+  if (isWire && holdsControl(text)) {
+    resolving.problems.push(problem('controlCharacter', range, { name }));
+    return undefined;
+  }
+  if (!raw) return encodeValue(text, spot);
+  return spot === 'segment' || spot === 'query' ? encodeLiteral(text) : text;
+}
+
+/** Whether a spot is of the target or of a header. */
+function isOnWire(spot: Spot): boolean {
+  return spot === 'base' || spot === 'segment' || spot === 'query' || spot === 'header';
+}
+
+function nameOf({ expression }: Reference): string {
+  if (!expression) return '';
+  return expression.kind === 'system' ? `$${expression.name}` : expression.name;
+}
+
+/**
+ * A text that stands in no block, such as a file's, with its references replaced as in a body of that content type; `secrets`
+ * takes up what of it must not be shown.
+ */
+export function resolveTextOf(
+  text: string,
+  names: NameScope,
+  type: string,
+  secrets = new Set<string>(),
+  into: Pick<Resolving, 'carried' | 'place'> = {},
+): { text?: string; problems: Problem[] } {
+  const resolving: Resolving = { text, names, problems: [], secrets, ...into };
+  const range = { start: 0, end: text.length };
+  const done = resolveRange(resolving, range, bodySpot(text, range, type));
+  return done === undefined ? { problems: resolving.problems } : { text: done, problems: [] };
+}

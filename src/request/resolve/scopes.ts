@@ -1,0 +1,45 @@
+import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Environment } from './environment.ts';
+import type { Value } from '../syntax/value.ts';
+
+/** A value with whether it may be shown. */
+export interface Known {
+  value: Value;
+  secret: boolean;
+}
+
+/** An earlier call's answer, as references reach it. */
+export interface EarlierAnswer {
+  status: number;
+  header(name: string): string | undefined;
+  /** All matches of an RFC 9535 query over the JSON body; undefined where the body is no JSON or the query none. */
+  /** Throws `tooCostly`. */
+  query(jsonPath: string): { values: readonly Value[]; singular: boolean } | undefined;
+}
+
+/** What system names read; process environment and `.env` answer in trusted workspaces only. */
+export interface SystemPorts {
+  clock: Pick<Clock, 'now'>;
+  /** 0 to 1, 1 excluded. */
+  random: () => number;
+  uuid: () => string;
+  trusted: boolean;
+  processEnv: (name: string) => string | undefined;
+  dotenv: (name: string) => string | undefined;
+}
+
+/** Where names are looked up besides the file itself. */
+export interface Scopes {
+  prompts: ReadonlyMap<string, Known>;
+  row?: { name: string; value: Value };
+  captures: ReadonlyMap<string, Known>;
+  environment: Environment;
+  answers: ReadonlyMap<string, EarlierAnswer>;
+  system: SystemPorts;
+  /** Undefined for a preview without an account: then only `@no-auth` calls resolve. */
+  account?: Account;
+}
+
+/** What answered a name: for hovers. */
+export type Origin = 'prompt' | 'row' | 'capture' | 'block' | 'file' | 'environment' | 'system' | 'response';

@@ -1,0 +1,64 @@
+import { plain } from '../../base/errors.ts';
+import type { Origin } from './scopes.ts';
+
+/** Where the value of a secret comes from. */
+export interface SecretSource {
+  /** As it is written, with the path to the value. */
+  name: string;
+  source: SecretOrigin;
+}
+
+export type SecretOrigin = Origin | 'privateEnvironment' | 'processEnv' | 'dotenv';
+
+/** Where in a call something stands; a `file` is one whose text goes into the body. */
+export type CallPlace =
+  { in: 'address' } | { in: 'header'; name: string } | { in: 'body' } | { in: 'file'; name: string };
+
+/** A secret that a call carries, or a whole file, which may hold any. */
+export type Carried = (SecretSource | { file: string }) & { place: CallPlace };
+
+/** What a call takes to another host. */
+export type Leaving = Carried & { host: string };
+
+/** Where a secret comes from, in words for a person. */
+export const sourceWords: Readonly<Record<SecretOrigin, string>> = {
+  prompt: 'which was asked for',
+  row: 'from a column of the rows',
+  capture: 'captured from an answer',
+  block: 'a variable of the call',
+  file: 'a variable of the file',
+  environment: 'from the environment',
+  privateEnvironment: 'from the private environment',
+  processEnv: 'from the environment of the process',
+  dotenv: 'from the .env file',
+  system: 'a system name',
+  response: 'from an earlier answer',
+};
+
+export const placeWords: Readonly<Record<CallPlace['in'], string>> = {
+  address: 'in the address',
+  header: 'in header {name}',
+  body: 'in the body',
+  file: 'in the body, by the file {name}',
+};
+
+export const leavingWords = {
+  secret: 'The value of {name}, {source}, goes to {host} {place}',
+  file: 'The file {file} goes to {host} {place}',
+} as const;
+
+/** Says what leaves and to where; `say` puts one of the texts above into words. */
+export function sentenceOfLeaving(
+  leaving: Leaving,
+  say: (text: string, values: Record<string, string>) => string,
+): string {
+  const { host, place } = leaving;
+  const where = say(placeWords[place.in], 'name' in place ? { name: text(place.name) } : {});
+  if ('file' in leaving) return say(leavingWords.file, { file: text(leaving.file), host, place: where });
+  const source = say(sourceWords[leaving.source], {});
+  return say(leavingWords.secret, { name: text(leaving.name), source, host, place: where });
+}
+
+function text(name: string): string {
+  return String(plain(name));
+}

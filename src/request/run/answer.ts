@@ -1,0 +1,98 @@
+import { header, isWrite, type Exchange } from '../../http/call.ts';
+import { isObject, parseJson, type Json } from '../../text/json.ts';
+
+/** What an answer of Central means beyond its status. */
+export interface AnswerMeaning {
+  /** As a person would say it: a 500 that says “initiated” is a success, a 200 with a `failed` list a partial one. */
+  outcome: 'success' | 'partial' | 'failure';
+  /** Items that failed under a success status, as they came. */
+  failed?: readonly Json[];
+  /** Where the progress of what was started can be asked for: as given, absolute or relative. */
+  poll?: string;
+  /** What the body is, for the one who shows it. */
+  shape: 'json' | 'text' | 'multipart' | 'image' | 'binary' | 'empty';
+  /** Text to show in the body's place: percent-encoded output of troubleshooting, decoded. */
+  display?: string;
+}
+
+const mostDecoded = 4 * 1024 * 1024;
+/** Longer answers are lists and files: their body says nothing of the call, and reading one holds everything up. Bytes. */
+const mostRead = 8 * 1024 * 1024;
+
+/** Reads Central's odd answers (reference, sections 3.1 and 5.4). */
+export function meaningOf(exchange: Exchange): AnswerMeaning {
+  const shape = shapeOf(exchange);
+  const answer = shape === 'json' && isShort(exchange) ? parseJson(exchange.body) : undefined;
+  const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure', shape };
+  if (isInitiatedMove(exchange, answer)) meaning.outcome = 'success';
+  const failed = failedItems(answer);
+  if (meaning.outcome === 'success' && isWrite(exchange.method) && failed.length > 0) {
+    meaning.outcome = succeededNone(answer) ? 'failure' : 'partial';
+    meaning.failed = failed;
+  }
+  const poll = pollOf(exchange, answer);
+  if (poll !== undefined) meaning.poll = poll;
+  const display = displayOf(answer);
+  if (display !== undefined) meaning.display = display;
+  return meaning;
+}
+
+function isShort({ bytes }: Exchange): boolean {
+  return bytes <= mostRead;
+}
+
+function shapeOf(exchange: Exchange): AnswerMeaning['shape'] {
+  const { headers, body, status } = exchange;
+  const type = header(headers, 'content-type') ?? '';
+  if (body.length === 0 || status === 204) return 'empty';
+  if (/^multipart\//i.test(type)) return 'multipart';
+  if (/^image\//i.test(type)) return 'image';
+  if (/json/i.test(type)) return 'json';
+  const first = new TextDecoder().decode(body.subarray(0, 64)).trimStart();
+  // The gateway labels some of its JSON as text, and some as nothing.
+  const looksLikeJson = /^[{["]/.test(first) && !/html|xml/i.test(type);
+  if (looksLikeJson && (!isShort(exchange) || parseJson(body) !== undefined)) return 'json';
+  return /^text\/|xml|yaml|javascript|urlencoded/i.test(type) || !body.subarray(0, 1_000).includes(0)
+    ? 'text'
+    : 'binary';
+}
+
+/** A gateway's move to another group may answer 500 and say that it was initiated. */
+function isInitiatedMove({ status, url, method }: Exchange, answer: Json | undefined): boolean {
+  if (status !== 500 || !isWrite(method) || !isObject(answer)) return false;
+  const told = [answer['description'], answer['message'], answer['detail']].filter(
+    (one) => typeof one === 'string',
+  );
+  return /\/devices\/move\b/.test(url) && told.some((text) => /\binitiated\b/i.test(text));
+}
+
+function failedItems(answer: Json | undefined): readonly Json[] {
+  const failed = isObject(answer) ? (answer['failed'] ?? answer['failed_devices']) : undefined;
+  return Array.isArray(failed) ? failed : [];
+}
+
+function succeededNone(answer: Json | undefined): boolean {
+  const succeeded = isObject(answer) ? answer['success'] : undefined;
+  return Array.isArray(succeeded) && succeeded.length === 0;
+}
+
+function pollOf({ status, headers, method }: Exchange, answer: Json | undefined): string | undefined {
+  if (
+    status !== 202 &&
+    !(status === 200 && isWrite(method) && isObject(answer) && answer['status'] === 'INITIATED')
+  )
+    return undefined;
+  const given = (isObject(answer) ? answer['location'] : undefined) ?? header(headers, 'location');
+  return typeof given === 'string' && given !== '' ? given : undefined;
+}
+
+function displayOf(answer: Json | undefined): string | undefined {
+  const output = isObject(answer) ? answer['output'] : undefined;
+  if (typeof output !== 'string' || output.length > mostDecoded || !/%[0-9A-Fa-f]{2}/.test(output))
+    return undefined;
+  try {
+    return decodeURIComponent(output.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { isObject, parseJson } from '../../text/json.ts';
+import type { Call, Exchange } from '../../http/call.ts';
+import { CentralError } from '../../base/errors.ts';
+import { meaningOf } from './answer.ts';
+import type { SendOutcome } from './runPorts.ts';
+import type { Run } from './runState.ts';
+import { sendCall, pauseFor } from './sendOnce.ts';
+
+/** ms between two calls, and for all of them. */
+const every = 2_000;
+const longest = 60_000;
+const underWay =
+  /^(accepted|initiated|queued|pending|started|running|processing|in[ _-]?progress|not[ _-]?started)$/i;
+
+/**
+ * Asks at the place that an answer named how far its task is, until the task says that it is done, for a minute at most.
+ * What is still under way can be asked again. Rejects as a send does.
+ */
+export async function askProgress(run: Run, started: SendOutcome, followUp: Call): Promise<SendOutcome> {
+  const { ports, options } = run;
+  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  const account = await ports.account(started.account);
+  const sending = { ports, account, call: followUp, options, priority: 'person' as const };
+  const start = ports.clock.monotonic();
+  let exchange = await sendCall(sending, followUp);
+  let bytes = exchange.bytes;
+  for (let attempt = 1; isUnderWay(exchange); attempt++) {
+    const elapsedMs = ports.clock.monotonic() - start;
+    if (elapsedMs + every > longest) break;
+    ports.progress({ kind: 'poll', attempt, elapsedMs });
+    await pauseFor(sending, every);
+    exchange = await sendCall(sending, followUp);
+    bytes += exchange.bytes;
+  }
+  const { account: label, url, status, durationMs } = exchange;
+  return {
+    index: started.index,
+    account: label,
+    url,
+    status,
+    durationMs,
+    bytes,
+    pages: 1,
+    asserts: [],
+    captures: {},
+    missed: [],
+    before: [],
+    meaning: meaningOf(exchange),
+    exchange,
+    ...(isUnderWay(exchange) && { followUp }),
+  };
+}
+
+function isUnderWay({ status, body }: Exchange): boolean {
+  const answer = status < 400 ? parseJson(body) : undefined;
+  const state = isObject(answer) ? (answer['status'] ?? answer['state']) : undefined;
+  return typeof state === 'string' && underWay.test(state);
+}

@@ -1,0 +1,168 @@
+import { isTooDeep } from '../../text/jsonDepth.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { AnswerFacts } from '../resolve/answerFacts.ts';
+import { parseDuration } from '../syntax/duration.ts';
+import { readPattern, withinTime } from '../resolve/patterns.ts';
+import type { Predicate, Subject } from '../syntax/predicate.ts';
+import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
+
+export interface Outcome {
+  ok: boolean;
+  /** What the subject was, as JSON or text; not cut, so that no secret is cut in two before it is masked. */
+  actual: string;
+}
+
+/** A subject and a predicate whose expected value has no references left. */
+export interface Condition {
+  subject: Subject;
+  predicate: Predicate;
+}
+
+/** Whether an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
+export function check(facts: AnswerFacts, { subject, predicate }: Condition): Outcome {
+  const found = matchesOf(facts, subject);
+  const actual = found.single ? show(found.values[0]) : show(found.values);
+  const test = testOf(predicate, subject);
+  const hold = () => test && over(found, predicate, predicate.notEach === true ? turned(test) : test);
+  const held = predicate.operator === 'matches' ? inTime(hold, predicate.expected ?? '') : hold();
+  return { ok: held !== undefined && held !== predicate.not, actual };
+}
+
+function inTime<Result>(work: () => Result, expression: string): Result {
+  const done = withinTime(work);
+  if (!done) throw new CentralError('tooCostly', { expression });
+  return done.result;
+}
+
+interface Found {
+  values: readonly Value[];
+  /** The subject is one value, or none; otherwise a list of matches. */
+  single: boolean;
+}
+
+type Test = (value: Value | undefined) => boolean | undefined;
+
+function matchesOf(facts: AnswerFacts, subject: Subject): Found {
+  if (subject.kind === 'status') return one(facts.status);
+  if (subject.kind === 'duration') return one(facts.durationMs);
+  if (subject.kind === 'header') return one(facts.header(subject.name));
+  if (subject.jsonPath === undefined) return one(facts.json() ?? facts.text());
+  const matches = facts.query(subject.jsonPath);
+  return { values: matches?.values ?? [], single: matches?.singular ?? true };
+}
+
+function one(value: Value | undefined): Found {
+  return { values: value === undefined ? [] : [value], single: true };
+}
+
+function show(value: Value | readonly Value[] | undefined): string {
+  return value === undefined ? 'nothing' : textOfValue(value);
+}
+
+function over({ values, single }: Found, predicate: Predicate, test: Test): boolean | undefined {
+  // One place that holds a list is meant by its items.
+  const items = single && isList(values[0]) ? values[0] : values;
+  if (predicate.over === 'count') return test(items.length);
+  if (predicate.over === 'every')
+    return all(items.map(test), (results) => items.length > 0 && results.every(Boolean));
+  if (predicate.over === 'any') return all(items.map(test), (results) => results.some(Boolean));
+  if (predicate.operator === 'exists') return values.length > 0;
+  if (predicate.operator === 'isEmpty')
+    return values.length === 0 || (values.length === 1 && test(values[0]) === true);
+  return test(single || values.length === 1 ? values[0] : values);
+}
+
+/** What cannot be compared is not made to hold by it. */
+function turned(test: Test): Test {
+  return (value) => {
+    const held = test(value);
+    return held === undefined ? undefined : !held;
+  };
+}
+
+/** A result that could not be had spoils the whole. */
+function all(results: (boolean | undefined)[], join: (results: boolean[]) => boolean): boolean | undefined {
+  const known = results.filter((result) => result !== undefined);
+  return known.length === results.length ? join(known) : undefined;
+}
+
+function testOf({ operator, expected = '', over }: Predicate, subject: Subject): Test | undefined {
+  if (operator === 'exists') return (value) => value !== undefined && value !== null;
+  if (operator === 'isEmpty') return isEmpty;
+  if (operator === 'matches') return matching(expected);
+  const wanted =
+    subject.kind === 'duration' && over !== 'count' ? parseDuration(expected) : literal(expected);
+  if (wanted === undefined) return undefined;
+  // Once for all values: it may be as long as they are.
+  const text = textOfValue(wanted);
+  if (operator === 'startsWith') return (value) => value !== undefined && textOfValue(value).startsWith(text);
+  if (operator === 'endsWith') return (value) => value !== undefined && textOfValue(value).endsWith(text);
+  if (operator !== 'contains' && operator !== '==' && operator !== '!=')
+    return (value) => compare(value, wanted, text, operator);
+  const form = canonical(wanted);
+  if (operator === 'contains') return (value) => contains(value, form, text);
+  return (value) => same(value, form) === (operator === '==');
+}
+
+function matching(expected: string): Test | undefined {
+  const [, pattern, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(expected) ?? [undefined, expected];
+  const regex = readPattern(pattern, flags);
+  return regex && ((value) => value !== undefined && regex.test(textOfValue(value)));
+}
+
+/** JSON where it is some, else the text as it is written. */
+export function literal(text: string): Value {
+  if (/^'[^']*'$/.test(text)) return text.slice(1, -1);
+  if (isTooDeep(text)) return text;
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return text;
+  }
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function contains(value: Value | undefined, wanted: string, text: string): boolean {
+  if (value === undefined) return false;
+  if (isList(value)) return value.some((item) => same(item, wanted));
+  return textOfValue(value).includes(text);
+}
+
+/** Equal as JSON; a text and a plain value are equal when they are written alike ("200" in a header, a long number). */
+function same(value: Value | undefined, wanted: string): boolean {
+  return value !== undefined && canonical(value) === wanted;
+}
+
+function canonical(value: Value): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (_key, inner: Value) =>
+    isPlainObject(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function isPlainObject(value: Value): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !isList(value) && !isRaw(value);
+}
+
+function compare(
+  value: Value | undefined,
+  wanted: Value,
+  right: string,
+  operator: '<' | '<=' | '>' | '>=',
+): boolean | undefined {
+  if (value === undefined || value === null || wanted === null) return undefined;
+  const left = textOfValue(value);
+  const numbers =
+    left.trim() !== '' && right.trim() !== '' ? ([Number(left), Number(right)] as const) : undefined;
+  const isNumeric = numbers !== undefined && !numbers.some(Number.isNaN);
+  const order = isNumeric ? numbers[0] - numbers[1] : left < right ? -1 : Number(left > right);
+  if (operator === '<') return order < 0;
+  if (operator === '<=') return order <= 0;
+  return operator === '>' ? order > 0 : order >= 0;
+}

@@ -1,0 +1,55 @@
+import { readConfined } from '../resolve/file.ts';
+import { textOfFile } from '../resolve/fileText.ts';
+import type { BodyPart } from '../resolve/resolveBody.ts';
+import { refusalOf } from './refusal.ts';
+import { resolveTextOf } from '../resolve/resolveText.ts';
+import { nameScope } from '../resolve/lookUp.ts';
+import type { Run } from './runState.ts';
+import type { Carried } from '../resolve/secretUse.ts';
+import type { Scopes } from '../resolve/scopes.ts';
+
+interface Where {
+  scopes: Scopes;
+  index: number;
+  type: string;
+  /** Takes up the texts that must not be shown. */
+  secrets: Set<string>;
+  /** Takes up what the files carry. */
+  carried: Carried[];
+}
+
+/** A body with its files read: their bytes as they are, or their text with references replaced. Throws what reading throws. */
+export async function bodyBytes(run: Run, parts: readonly BodyPart[], where: Where): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      chunks.push(Buffer.from(part, 'utf8'));
+      continue;
+    }
+    const bytes = await readConfined(run.ports.files, part.path);
+    where.carried.push({ file: part.path, place: { in: 'body' } });
+    chunks.push(part.resolved ? replaced(run, textOfFile(part.path, bytes), where, part) : bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function replaced(
+  { document }: Run,
+  text: string,
+  { scopes, index, type, secrets, carried }: Where,
+  { path, range }: Exclude<BodyPart, string>,
+): Uint8Array {
+  const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type, secrets, {
+    carried,
+    place: { in: 'file', name: path },
+  });
+  // A place in the file means nothing in the block: the line that names the file stands for it.
+  if (done === undefined)
+    throw refusalOf(
+      document,
+      index,
+      problems.map((one) => ({ ...one, range })),
+      scopes.account,
+    );
+  return Buffer.from(done, 'utf8');
+}

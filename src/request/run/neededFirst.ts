@@ -1,0 +1,77 @@
+import { CentralError } from '../../base/errors.ts';
+import { needsOf, providersOf, variablesOf } from '../syntax/dependencies.ts';
+import { place } from '../syntax/model.ts';
+import { isWriteBlock } from '../resolve/resolve.ts';
+import { nameOfBlock, type Run } from './runState.ts';
+import type { SendOutcome } from './runPorts.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+
+const longestChain = 20;
+
+/** Sends the calls whose answers or captures a block reads and nobody has yet. Reading calls only; a circle is named. */
+export async function neededFirst(
+  run: Run,
+  index: number,
+  send: (run: Run, index: number) => Promise<SendOutcome>,
+  rowName?: string,
+): Promise<SendOutcome[]> {
+  const outcomes: SendOutcome[] = [];
+  const chain = [...run.chain, index];
+  for (const { name, provider, isCapture } of await missing(run, index, rowName)) {
+    // A call sent for one name may have brought the next one too.
+    if (isCapture ? run.memory.captures.has(name) : run.memory.answers.has(name)) continue;
+    if (chain.includes(provider)) {
+      const circle = [...chain.slice(chain.indexOf(provider)), provider];
+      throw new CentralError('callCycle', {
+        names: circle.map((one) => nameOfBlock(run.document, one)).join(' → '),
+      });
+    }
+    if (chain.length > longestChain)
+      throw new CentralError('callChainTooLong', { name: nameOfBlock(run.document, index) });
+    const placed = place(run.document, provider);
+    if (!placed || isWriteBlock(placed))
+      throw new CentralError('neededCallWrites', { name: nameOfBlock(run.document, provider) });
+    const outcome = await send({ ...run, chain }, provider);
+    const missed = isCapture ? outcome.missed.find((one) => one.name === name) : undefined;
+    if (missed?.stopped) throw missed.stopped;
+    if (missed)
+      throw new CentralError('captureFailed', {
+        name: nameOfBlock(run.document, provider),
+        place: missed.place,
+      });
+    outcomes.push(...outcome.before, { ...outcome, before: [] });
+  }
+  return outcomes;
+}
+
+interface Missing {
+  name: string;
+  provider: number;
+  isCapture: boolean;
+}
+
+async function missing(run: Run, index: number, rowName: string | undefined): Promise<Missing[]> {
+  const { document, memory, prompts } = run;
+  const needs = needsOf(document, index);
+  const calls = [...needs.calls].filter((name) => !memory.answers.has(name));
+  const environment = needs.names.size > 0 ? await run.ports.environment() : new Map<string, unknown>();
+  const variables = variablesOf(document, index);
+  const rows = [rowName, tagsOf(document, index).tags.foreach?.row];
+  const names = [...needs.names].filter(
+    (name) =>
+      !rows.includes(name) &&
+      ![prompts, memory.captures, environment, variables].some((known) => known.has(name)),
+  );
+  if (calls.length === 0 && names.length === 0) return [];
+  const providers = providersOf(document);
+  return [
+    ...calls.flatMap((name) => missingOne(name, providers.calls.get(name), false)),
+    ...names
+      .flatMap((name) => missingOne(name, providers.captures.get(name), true))
+      .filter(({ provider }) => provider !== index),
+  ];
+}
+
+function missingOne(name: string, provider: number | undefined, isCapture: boolean): Missing[] {
+  return provider === undefined ? [] : [{ name, provider, isCapture }];
+}

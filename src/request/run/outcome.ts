@@ -1,0 +1,177 @@
+import { CentralError, isTooCostly } from '../../base/errors.ts';
+import { meaningOf } from './answer.ts';
+import { factsOf, type AnswerFacts } from '../resolve/answerFacts.ts';
+import { check, type Condition, type Outcome } from './assert.ts';
+import { captured, type Captured } from './capture.ts';
+import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
+import { mask } from '../../http/redact.ts';
+import { isSecretName } from '../../http/secretName.ts';
+import { masked } from './question.ts';
+import { sentenceOf, type Problem } from '../syntax/problem.ts';
+import { parseExpression } from '../syntax/reference.ts';
+import { readCondition } from './resolveCondition.ts';
+import type { Run } from './runState.ts';
+import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
+import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
+import type { Scopes } from '../resolve/scopes.ts';
+import type { Sent } from './sendOnce.ts';
+import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
+import { textOfValue, type Value } from '../syntax/value.ts';
+
+/** What came of a call: captures kept first, so that asserts can use them, then the asserts. */
+export async function outcomeOf(
+  run: Run,
+  index: number,
+  tags: Tags,
+  sent: Sent,
+  scopes: Scopes,
+): Promise<SendOutcome> {
+  const { exchange, merged, pages, bytes, items, ended, followUp } = sent;
+  const facts = factsOf(exchange, run.ports.paths, merged);
+  if (tags.name) run.memory.answers.set(tags.name.text, facts);
+  const { captures, missed } = await keepCaptures(run, index, tags.captures, facts, scopes);
+  const { account, url, status, durationMs } = exchange;
+  return {
+    index,
+    ...(tags.name ? { name: tags.name.text } : {}),
+    account,
+    url,
+    status,
+    durationMs,
+    bytes,
+    pages,
+    ...(items === undefined ? {} : { items }),
+    ...(ended === undefined ? {} : { ended }),
+    asserts: tags.asserts.map((tag) => assertOutcome(run, index, scopes, facts, tag)),
+    captures,
+    missed,
+    meaning: meaningOf(exchange),
+    exchange,
+    ...(merged === undefined ? {} : { merged }),
+    ...(followUp && { followUp }),
+    before: [],
+  };
+}
+
+function assertOutcome(
+  run: Run,
+  index: number,
+  scopes: Scopes,
+  facts: AnswerFacts,
+  tag: AssertTag,
+): AssertOutcome {
+  const secrets = new Set<string>();
+  for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
+  // Where its own answer did not give what it compares with, the answer is not lost over that.
+  const { condition, problems } = readCondition(run, index, scopes, tag, secrets);
+  for (const secret of secrets) run.ports.learn?.(secret);
+  const { ok, actual } = condition ? checked(facts, condition) : { ok: false, actual: unknownFor(problems) };
+  const clean = (text: string) => run.ports.clean?.(text) ?? text;
+  secrets.delete('');
+  const hide = (text: string) => clean(masked(text, secrets));
+  // A secret's own value has no name beside it.
+  const hideValue = (text: string) =>
+    isSecretSubject(tag.subject) && !saysNothing.test(text) ? mask : hide(text);
+  const { expected } = (condition ?? tag).predicate;
+  const written = tag.predicate.expected;
+  const at = tag.text.lastIndexOf(written ?? '');
+  const isGiven = at >= 0 && written !== undefined && !written.includes('{{') && written !== '';
+  return {
+    text: isGiven
+      ? hide(tag.text.slice(0, at) + hideValue(written) + tag.text.slice(at + written.length))
+      : tag.text,
+    ok,
+    actual: hideValue(actual.slice(0, mostLooked)).slice(0, mostShown),
+    ...(expected !== undefined && { expected: hideValue(expected) }),
+  };
+}
+
+/** Characters of a value that an outcome shows, and of which that is made. */
+const mostShown = 500;
+const mostLooked = 65_536;
+/** Values that tell nothing of a secret. */
+const saysNothing = /^(?:|nothing|null|true|false|\[\]|\{\}|""|'')$/;
+
+/** Whether an assert looks at a secret, by the header's name or by a name in its path. */
+function isSecretSubject(subject: AssertTag['subject']): boolean {
+  if (subject.kind === 'header') return isSecretName(subject.name);
+  if (subject.kind !== 'body') return false;
+  // Names of a filter say where it looks, not at what.
+  const path = (subject.jsonPath ?? '').replace(/\?[^\]]*\]/g, ']');
+  return [...path.matchAll(/[\p{L}\p{N}_-]+/gu)].some(([name]) => isSecretName(name));
+}
+
+function checked(facts: AnswerFacts, condition: Condition): Outcome {
+  try {
+    return check(facts, condition);
+  } catch (error) {
+    if (!isTooCostly(error)) throw error;
+    return { ok: false, actual: `unknown: ${error.message}` };
+  }
+}
+
+function unknownFor(problems: readonly Problem[]): string {
+  const costly = problems.find(({ code }) => code === 'tooCostly');
+  return costly ? `unknown: ${sentenceOf(costly)}` : 'nothing';
+}
+
+async function keepCaptures(
+  run: Run,
+  index: number,
+  tags: readonly CaptureTag[],
+  facts: AnswerFacts,
+  scopes: Scopes,
+) {
+  const captures: Record<string, Value> = {};
+  const missed: Missed[] = [];
+  const clean = (text: string) => run.ports.clean?.(text) ?? text;
+  for (const tag of tags) {
+    const { name, secret } = tag;
+    const one = valueOf(run, index, tag, facts, scopes);
+    if ('missing' in one) {
+      missed.push({ name, place: one.missing, ...(one.stopped && { stopped: one.stopped }) });
+      continue;
+    }
+    const { value } = one;
+    run.memory.captures.set(name, { value, secret });
+    for (const text of secret ? [textOfValue(value), ...secretTexts(value, '', true)] : [])
+      run.ports.learn?.(text);
+    if (!secret) captures[name] = withoutSecrets(value, clean, secretNameOf(tag));
+    else if (scopes.account) await run.ports.keepSecret(name, textOfValue(value), scopes.account);
+  }
+  return { captures, missed };
+}
+
+/** The name that says that a capture is a secret: its own, or that of what it looks at. */
+function secretNameOf({ name, source }: CaptureTag): string {
+  return source.kind !== 'expression' && isSecretSubject(source) ? 'secret' : name;
+}
+
+function valueOf(
+  { document }: Run,
+  index: number,
+  { source }: CaptureTag,
+  facts: AnswerFacts,
+  scopes: Scopes,
+): Captured {
+  if (source.kind !== 'expression') {
+    const one = captured(facts, source);
+    // An error has no rows to speak of.
+    const isNone = 'value' in one && Array.isArray(one.value) && one.value.length === 0;
+    return isNone && facts.status >= 400
+      ? { missing: source.kind === 'body' ? (source.jsonPath ?? 'body') : source.kind }
+      : one;
+  }
+  const expression = parseExpression(source.text);
+  const value = expression && evaluate(expression, nameScope(document, index, scopes));
+  if (value && !isRefusal(value)) return value;
+  const missing = `{{${source.text}}}`;
+  return value?.code === 'tooCostly'
+    ? { missing, stopped: new CentralError('tooCostly', value.values) }
+    : { missing };
+}
+
+/** Whether all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */
+export function isGood({ meaning, asserts, missed }: SendOutcome): boolean {
+  return meaning.outcome === 'success' && missed.length === 0 && asserts.every((one) => one.ok);
+}

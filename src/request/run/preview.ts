@@ -1,0 +1,41 @@
+import type { Call } from '../../http/call.ts';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { accountOf } from './accountOf.ts';
+import { askPrompts } from './askPrompts.ts';
+import { readyCall } from './readyCall.ts';
+import { recallSecrets } from './recallSecrets.ts';
+import type { Resolved } from '../resolve/resolve.ts';
+import { withBody } from './run.ts';
+import { rowsFor } from './runLoop.ts';
+import type { Run } from './runState.ts';
+import type { Scopes } from '../resolve/scopes.ts';
+import type { Foreach } from '../syntax/tags.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+
+/** A call as a send would make it, and what must be masked where it is shown. */
+export interface Previewed {
+  /** At the host that the call goes to. */
+  account: Account;
+  call: Call;
+  url: URL;
+  secrets: Resolved['secrets'];
+}
+
+/** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects where a send would refuse. */
+export async function previewBlock(run: Run, index: number): Promise<Previewed> {
+  const { ports, document } = run;
+  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  const { tags } = tagsOf(document, index);
+  await recallSecrets(run);
+  await askPrompts(run, tags.prompts);
+  const account = await accountOf(run, index);
+  const ready = await readyCall(run, index, account, await firstRow(run, index, tags.foreach));
+  const call = await withBody(run, ready, index);
+  return { account: ready.at, call, url: ready.url, secrets: ready.resolved.secrets };
+}
+
+async function firstRow(run: Run, index: number, foreach: Foreach | undefined): Promise<Scopes['row']> {
+  const [value] = foreach ? await rowsFor(run, index, foreach) : [];
+  return foreach && value !== undefined ? { name: foreach.row, value } : undefined;
+}

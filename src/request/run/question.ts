@@ -1,0 +1,115 @@
+import { isWrite, type Call } from '../../http/call.ts';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { formsOf } from '../syntax/encode.ts';
+import { mask } from '../../http/redact.ts';
+import { wireHeaders } from '../../client/headers.ts';
+import type { Resolved } from '../resolve/resolve.ts';
+import type { CallPreview, Question } from './runPorts.ts';
+import type { Leaving } from '../resolve/secretUse.ts';
+
+/** Nobody is asked about a write that a locked account would refuse. Throws `accountIsReadOnly`. */
+export function refuseLocked(account: Account, { method }: Call): void {
+  if (account.readOnly === true && isWrite(method))
+    throw new CentralError('accountIsReadOnly', { account: account.label, method });
+}
+
+/** Stands where the token will; it is not shown. */
+const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
+
+/** What is asked before a call leaves: a write, or a call without the token to another host. Undefined for nothing. */
+export function questionBefore(asked: AskedCall, clean?: Clean): Question | undefined {
+  if (isForeign(asked))
+    return { kind: 'foreign', call: previewOf(asked, clean), leaving: leavingWith(asked) };
+  return isWrite(asked.call.method) ? { kind: 'write', call: previewOf(asked, clean) } : undefined;
+}
+
+/** What a question shows of a call. */
+export interface AskedCall {
+  call: Call;
+  url: URL;
+  at: Account;
+  resolved: Pick<Resolved, 'secrets' | 'carried'>;
+}
+
+/** Takes known secrets out of a text. */
+type Clean = (text: string) => string;
+
+export function isForeign({ call, url, at }: AskedCall): boolean {
+  return call.auth === false && url.origin !== new URL(at.baseUrl).origin;
+}
+
+/** What a call takes to its host, each once. */
+export function leavingWith({ url, resolved }: AskedCall): Leaving[] {
+  const each = resolved.carried.map((one) => [JSON.stringify(one), { ...one, host: url.host }] as const);
+  return [...new Map(each).values()];
+}
+
+/** What a person agrees to with a call to another host, as texts that are alike for what is alike. */
+export function agreements(asked: AskedCall): string[] {
+  return [asked.url.origin, ...leavingWith(asked).map((one) => JSON.stringify(one))];
+}
+
+/** A call as it may be shown. */
+export function previewOf(
+  { call, url, at, resolved }: AskedCall,
+  clean: Clean = (text) => text,
+): CallPreview {
+  const { secrets } = resolved;
+  const shown = (text: string) => clean(visible(masked(text, secrets)));
+  const token = call.auth === false ? undefined : someToken;
+  const headerLine = ([name, value]: readonly [string, string]) =>
+    token && name === 'authorization'
+      ? `${name}: Bearer ${mask}`
+      : clean(visible(`${name}: ${masked(value, secrets)}`));
+  const preview: CallPreview = {
+    method: call.method,
+    url: clean(visible(maskedUrl(url, secrets))),
+    account: at.label,
+    headers: wireHeaders(at, call, token).map(headerLine),
+  };
+  if (call.body === undefined) return preview;
+  const text = typeof call.body === 'string' ? call.body : textIn(call.body);
+  return { ...preview, body: text === undefined ? `${call.body.length} bytes` : shown(text) };
+}
+
+/** The whole of a call as text, for a document. */
+export function wholeOf({ account, method, url, headers, body }: CallPreview): string {
+  return [`# ${account}`, `${method} ${url}`, ...headers, '', body ?? ''].join('\n').trimEnd();
+}
+
+function textIn(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A URL with its secrets masked. Of one that gives the host itself the host is shown: it says where the call goes. */
+function maskedUrl(url: URL, secrets: ReadonlySet<string>): string {
+  const hidden = new Set<string>();
+  for (const secret of secrets) {
+    const [, host, path] = /^(https?:\/\/[^/?#]*)\/?(.*)$/is.exec(secret) ?? [];
+    if (host === undefined) hidden.add(secret);
+    else if (path !== undefined && path !== '') hidden.add(path);
+  }
+  // A host is written in small letters, whatever the file has.
+  const inHost = new Set([...hidden].map((one) => one.toLowerCase()));
+  return masked(url.origin, inHost) + masked(url.href.slice(url.origin.length), hidden);
+}
+
+/** A text with every secret masked, in the forms that resolving gives it. */
+export function masked(text: string, secrets: ReadonlySet<string>): string {
+  const texts = [...secrets].flatMap((one) => (one.trim() === '' ? [] : [one, one.trim()]));
+  return formsOf(texts).reduce((shown, form) => shown.replaceAll(form, mask), text);
+}
+
+/** A text for a person to judge: what is invisible, or turns the reading direction, stands there as its code. */
+function visible(text: string): string {
+  return text.replace(
+    /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (char) => `\\u{${char.codePointAt(0)?.toString(16) ?? ''}}`,
+  );
+}

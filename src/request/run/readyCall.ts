@@ -1,0 +1,49 @@
+import { accountAt } from '../../client/callHost.ts';
+import type { Call } from '../../http/call.ts';
+import type { Account } from '../../account/account.ts';
+import type { CallFacts } from '../../catalogue/callFacts.ts';
+import { elsewhere, isKnownGateway } from '../check/checkPlatform.ts';
+import { place } from '../syntax/model.ts';
+import { refuseLocked } from './question.ts';
+import { refusalOf } from './refusal.ts';
+import { resolve, type Resolved } from '../resolve/resolve.ts';
+import { scopesOf, type Run } from './runState.ts';
+import type { Scopes } from '../resolve/scopes.ts';
+
+/** A call that nothing keeps from leaving but a question. */
+export interface ReadyCall {
+  call: Call;
+  url: URL;
+  /** The account, at the host that the call goes to. */
+  at: Account;
+  resolved: Resolved;
+  scopes: Scopes;
+  facts: CallFacts;
+}
+
+/**
+ * Resolves a block for an account and asks the catalogue where its call lives. Throws `requestProblem` with the first error,
+ * `untrusted` and `readOnly`.
+ */
+export async function readyCall(
+  run: Run,
+  index: number,
+  account: Account,
+  row?: Scopes['row'],
+): Promise<ReadyCall> {
+  const { document, ports } = run;
+  const scopes = await scopesOf(run, account, row);
+  const resolved = resolve(document, index, scopes);
+  for (const secret of resolved.secrets) ports.learn?.(secret);
+  const { call, url } = resolved;
+  if (!call || !url) throw refusalOf(document, index, resolved.problems, account);
+  const facts = call.auth === false ? {} : ((await ports.facts?.(call, account.platform)) ?? {});
+  const placed = place(document, index);
+  if (facts.elsewhere && placed && isKnownGateway(account.baseUrl))
+    throw refusalOf(document, index, [elsewhere(placed, facts.elsewhere)], account);
+  refuseLocked(account, call);
+  if (facts.isGreenLake !== true) return { call, url, at: account, resolved, scopes, facts };
+  const there: Call = { ...call, host: 'greenLake' };
+  const at = accountAt(account, there);
+  return { call: there, url: new URL(call.target, at.baseUrl), at, resolved, scopes, facts };
+}

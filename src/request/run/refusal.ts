@@ -1,0 +1,39 @@
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { place, type Document } from '../syntax/model.ts';
+import { sentenceOf, type Problem } from '../syntax/problem.ts';
+
+/** The first error of a block as the error to throw; what concerns the token's way has reasons of its own. */
+export function refusalOf(
+  document: Document,
+  index: number,
+  problems: readonly Problem[],
+  account?: Account,
+): CentralError {
+  const found = problems.find((one) => one.severity === 'error');
+  const placed = place(document, index);
+  if (!found || !placed) return new CentralError('requestProblem', { line: 1, problem: '' });
+  if (found.code === 'needsTrust') return new CentralError('restrictedMode');
+  if (found.code === 'noAccountChosen') return new CentralError('noAccount');
+  const host = hostOf(placed.text, found);
+  if (found.code === 'foreignHost')
+    return new CentralError('foreignOrigin', { host, account: account?.label ?? '' });
+  if (found.code === 'credentialsInTarget' || found.code === 'insecureTarget')
+    return new CentralError(found.code, { host });
+  const same = problems.filter(
+    (one) => one.code === found.code && one.values?.['name'] === found.values?.['name'],
+  );
+  const lines = new Set(
+    same.map(({ range }) => placed.firstLine + placed.text.slice(0, range.start).split('\n').length),
+  );
+  return new CentralError('requestProblem', {
+    line: [...lines].slice(0, 10).join(', '),
+    problem: sentenceOf(found),
+  });
+}
+
+/** The host as it is written; a variable's value is not shown. */
+function hostOf(text: string, { range }: Problem): string {
+  const written = text.slice(range.start, range.end);
+  return /^(?:[a-z]+:)?\/\/(?:[^/@?#]*@)?([^/?#\\]+)/i.exec(written)?.[1] ?? 'another host';
+}

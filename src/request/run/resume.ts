@@ -1,0 +1,23 @@
+import { CentralError } from '../../base/errors.ts';
+import type { LoopOutcome } from './runPorts.ts';
+import type { Value } from '../syntax/value.ts';
+
+/** The rows that a resumed run has to send: those that failed and those that it never came to. */
+export function openRows({ rows, total }: LoopOutcome): number[] {
+  const good = new Set(rows.flatMap(({ at, ok }) => (ok ? [at] : [])));
+  return Array.from({ length: total }, (_, at) => at).filter((at) => !good.has(at));
+}
+
+/** A place in the list means the same row only while the list stands as it was. Throws `rowsChanged`. */
+export function sameRows({ rows, total }: LoopOutcome, now: readonly Value[]): void {
+  const isSame = ({ at, row }: LoopOutcome['rows'][number]) =>
+    JSON.stringify(row) === JSON.stringify(now[at]);
+  if (now.length !== total || !rows.every(isSame)) throw new CentralError('rowsChanged');
+}
+
+/** The rows of two runs, the later run's outcome for each; in the order of the list. */
+export function joined(before: LoopOutcome, after: LoopOutcome): LoopOutcome {
+  const byPlace = new Map([...before.rows, ...after.rows].map((row) => [row.at, row]));
+  const rows = [...byPlace.values()].toSorted((one, other) => one.at - other.at);
+  return { ...after, rows, failed: rows.filter(({ ok }) => !ok).length };
+}

@@ -1,0 +1,40 @@
+import { CentralError } from '../../base/errors.ts';
+import { parseJson } from '../../text/json.ts';
+import { parseCsv } from '../../text/csv.ts';
+import { textOfFile } from '../resolve/fileText.ts';
+import { isList, refusedNames, type Value } from '../syntax/value.ts';
+
+export const mostRows = 10_000;
+
+/**
+ * The rows of a file: objects of a JSON array, or of a CSV by its first line's names, rows without anything left out. Throws
+ * `badRows`, `badCsvRow` and `fileNotText`.
+ */
+export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
+  const text = textOfFile(path, bytes);
+  if (/\.json$/i.test(path)) return rowsOfValue(parseJson(text), path);
+  const first = text.slice(0, text.indexOf('\n') + 1 || text.length);
+  const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
+  const { records: all, isOpen } = parseCsv(text, delimiter);
+  const [names, ...records] = all;
+  if (!names || names.some((name) => refusedNames.has(name.trim())))
+    throw new CentralError('badRows', { source: path });
+  // A field too many shifts the ones behind it: no row may be taken for what it is not.
+  const wide = records.findIndex((record) => record.slice(names.length).some((field) => field.trim() !== ''));
+  const bad = wide >= 0 ? wide : isOpen ? records.length - 1 : -1;
+  if (bad >= 0 || isOpen) throw new CentralError('badCsvRow', { source: path, row: bad + 2 });
+  const filled = records.filter((record) => record.some((field) => field.trim() !== ''));
+  return rowsOfValue(
+    filled.map((record) =>
+      Object.fromEntries(names.map((name, at) => [name.trim(), record[at]?.trim() ?? ''])),
+    ),
+    path,
+  );
+}
+
+/** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */
+export function rowsOfValue(value: Value | undefined, source: string): readonly Value[] {
+  const list = typeof value === 'string' ? parseJson(value) : value;
+  if (!isList(list) || list.length > mostRows) throw new CentralError('badRows', { source });
+  return list;
+}

@@ -1,0 +1,74 @@
+import { header, type Call } from '../../http/call.ts';
+import { CentralError } from '../../base/errors.ts';
+import { accountOf } from './accountOf.ts';
+import { askPrompts } from './askPrompts.ts';
+import { neededFirst } from './neededFirst.ts';
+import { outcomeOf } from './outcome.ts';
+import { bodyBytes } from './bodyBytes.ts';
+import { agreements, masked, questionBefore } from './question.ts';
+import { readyCall, type ReadyCall } from './readyCall.ts';
+import { refuseBlind, resolveCondition } from './resolveCondition.ts';
+import type { SendOutcome } from './runPorts.ts';
+import type { Run } from './runState.ts';
+import { sendOnce } from './sendOnce.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Value } from '../syntax/value.ts';
+
+/**
+ * Sends one block, what it needs first. Resolves for every answer; rejects for what was refused or got none:
+ * `requestProblem` with the line and the first problem, `untrusted`, `cancelled`, and whatever `send` rejects with.
+ */
+export async function runBlock(
+  run: Run,
+  index: number,
+  row?: { name: string; value: Value },
+): Promise<SendOutcome> {
+  const { ports, document } = run;
+  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  const { tags } = tagsOf(document, index);
+  await askPrompts(run, tags.prompts);
+  const before = await neededFirst(run, index, runBlock, row?.name);
+  const account = await accountOf(run, index);
+  const ready = await readyCall(run, index, account, row);
+  const { resolved, scopes, facts } = ready;
+  const call = await withBody(run, ready, index);
+  refuseBlind(run, index, scopes, tags);
+  await confirmed(run, { ...ready, call });
+  const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
+  const priority = row === undefined ? 'person' : 'loop';
+  const { operation } = facts;
+  const sent = await sendOnce(
+    { ports, account, call, operation, options: run.options, priority },
+    tags,
+    until,
+  );
+  const outcome = await outcomeOf(run, index, tags, sent, scopes);
+  return { ...outcome, url: masked(outcome.url, resolved.secrets), before };
+}
+
+/** The call with its body, whose files are read for it. Throws what reading throws. */
+export async function withBody(
+  run: Run,
+  { resolved, call, scopes }: ReadyCall,
+  index: number,
+): Promise<Call> {
+  if (!resolved.files) return call;
+  const type = header(call.headers ?? [], 'content-type') ?? '';
+  const body = await bodyBytes(run, resolved.files, {
+    scopes,
+    index,
+    type,
+    secrets: resolved.secrets,
+    carried: resolved.carried,
+  });
+  for (const secret of resolved.secrets) run.ports.learn?.(secret);
+  return { ...call, body };
+}
+
+async function confirmed(run: Run, ready: ReadyCall): Promise<void> {
+  const question = questionBefore(ready, run.ports.clean);
+  if (!question || (run.options.confirmed === true && question.kind === 'write')) return;
+  // A loop was asked about as a whole: what it was not told to take to another host is asked for by itself.
+  if (question.kind === 'foreign' && agreements(ready).every((one) => run.options.agreed?.has(one))) return;
+  if (!(await run.ports.confirm(question))) throw new CentralError('cancelled');
+}

@@ -1,0 +1,96 @@
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import { sendOrder } from '../syntax/dependencies.ts';
+import { place, textOf, type Document } from '../syntax/model.ts';
+import { methodOf } from '../syntax/parseRequestLine.ts';
+import { recallSecrets } from './recallSecrets.ts';
+import { isWriteBlock } from '../resolve/resolve.ts';
+import { runBlock } from './run.ts';
+import type { Run } from './runState.ts';
+import { runLoop } from './runLoop.ts';
+import type { LoopOutcome, Question, SendOutcome } from './runPorts.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+
+/** More calls than this are asked for although none of them writes. */
+const callsWithoutAsking = 50;
+
+/** What came of a block: in the order in which they were sent. */
+export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: CentralError };
+
+/** One block, as many times as its `@foreach` says. */
+export async function runOne(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
+  await recallSecrets(run);
+  return tagsOf(run.document, index).tags.foreach ? runLoop(run, index) : runBlock(run, index);
+}
+
+/** Some of a file's requests, and who is told as they are sent. */
+export interface Chosen {
+  indexes: readonly number[];
+  started?: (index: number) => void;
+  done?: (outcome: BlockOutcome) => void;
+}
+
+/**
+ * All requests of a file, or those chosen, each after what it needs; asks once. What was refused stands in its place;
+ * a cancel ends the run.
+ */
+export async function runAll(
+  all: Run,
+  chosen: Chosen = { indexes: requestsOf(all.document) },
+): Promise<BlockOutcome[]> {
+  const { document, ports, options } = all;
+  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  await recallSecrets(all);
+  const { order, cycle } = sendOrder(document, chosen.indexes);
+  if (cycle) throw new CentralError('callCycle', { names: cycle.join(' → ') });
+  const question = questionBefore(document, order);
+  if (question && options.confirmed !== true && !(await ports.confirm(question)))
+    throw new CentralError('cancelled');
+  const confirmed: Run = { ...all, options: { ...options, confirmed: true } };
+  const outcomes: BlockOutcome[] = [];
+  const done = new Set<number>();
+  const keep = (outcome: BlockOutcome) => {
+    if (done.has(outcome.index)) return;
+    done.add(outcome.index);
+    outcomes.push(outcome);
+    chosen.done?.(outcome);
+  };
+  for (const index of order) {
+    if (done.has(index)) continue;
+    chosen.started?.(index);
+    const outcome = await attempt(confirmed, index);
+    if ('before' in outcome) outcome.before.forEach(keep);
+    keep(outcome);
+  }
+  return outcomes;
+}
+
+/** What is asked before several calls are sent; nothing where they are few and only read. */
+function questionBefore(document: Document, order: readonly number[]): Question | undefined {
+  const writes = writesOf(document, order);
+  const calls = order.length;
+  return writes.length > 0 || calls > callsWithoutAsking ? { kind: 'all', calls, writes } : undefined;
+}
+
+function requestsOf({ blocks }: Document): number[] {
+  return [...blocks.entries()].flatMap(([index, block]) => (block.request ? [index] : []));
+}
+
+async function attempt(all: Run, index: number): Promise<BlockOutcome> {
+  try {
+    return await runOne(all, index);
+  } catch (error) {
+    if (!isCentralError(error) || isCentralError(error, 'cancelled')) throw error;
+    return { index, error };
+  }
+}
+
+function writesOf(document: Document, order: readonly number[]) {
+  return order.flatMap((index) => {
+    const placed = place(document, index);
+    if (!placed?.block.request || !isWriteBlock(placed)) return [];
+    const { method, target } = placed.block.request;
+    return [
+      { method: methodOf(placed.text, method), target: textOf(placed, target.range).slice(0, 200), index },
+    ];
+  });
+}

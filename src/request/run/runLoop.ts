@@ -1,0 +1,174 @@
+import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { isWrite } from '../../http/call.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import { accountOf } from './accountOf.ts';
+import { askPrompts } from './askPrompts.ts';
+import { readConfined } from '../resolve/file.ts';
+import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
+import { neededFirst } from './neededFirst.ts';
+import { isGood } from './outcome.ts';
+import { agreements, isForeign, leavingWith, previewOf } from './question.ts';
+import { readyCall, type ReadyCall } from './readyCall.ts';
+import { parseExpression } from '../syntax/reference.ts';
+import { refusalOf } from './refusal.ts';
+import { joined, openRows, sameRows } from './resume.ts';
+import { rowsOfFile, rowsOfValue } from './rows.ts';
+import { runBlock, withBody } from './run.ts';
+import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
+import { scopesOf, type Run } from './runState.ts';
+import type { LoopOutcome, RowOutcome, RowsQuestion } from './runPorts.ts';
+import type { Leaving } from '../resolve/secretUse.ts';
+import type { Foreach } from '../syntax/tags.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Value } from '../syntax/value.ts';
+
+/** More writes than this take a typed answer. */
+const writesWithoutTyping = 10;
+/** More readings than this are asked for. */
+const readsWithoutAsking = 50;
+const shownFirst = 3;
+
+/** Sends a block once a row of its `@foreach`, one after the other; asks once for all of them. Throws as `runBlock`, and `badRows`. */
+export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
+  const { ports, document, options } = run;
+  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  const { tags } = tagsOf(document, index);
+  if (!tags.foreach) throw new CentralError('badRows', { source: '' });
+  await askPrompts(run, tags.prompts);
+  await neededFirst(run, index, runBlock, tags.foreach.row);
+  const rows = await rowsFor(run, index, tags.foreach);
+  const before = options.resume;
+  if (before) sameRows(before, rows);
+  const only = before ? openRows(before) : options.onlyRows;
+  const wanted = [...rows.entries()].filter(([at]) => only?.includes(at) ?? true);
+  const agreed = await confirmRows(
+    run,
+    index,
+    tags.foreach.row,
+    wanted.map(([, row]) => row),
+  );
+  const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length };
+  try {
+    await sendRows({ ...run, options: { ...options, agreed } }, sent, tags.foreach.row, wanted);
+  } catch (error) {
+    options.onStopped?.(before ? joined(before, sent) : sent);
+    throw error;
+  }
+  return before ? joined(before, sent) : sent;
+}
+
+/** Sends rows one after the other into `sent`. */
+async function sendRows(
+  { ports, options, ...run }: Run,
+  sent: LoopOutcome,
+  name: string,
+  wanted: readonly [at: number, value: Value][],
+): Promise<void> {
+  const confirmed: Run = { ...run, ports, options: { ...options, confirmed: true } };
+  for (const [at, value] of wanted) {
+    ports.progress({ kind: 'rows', done: sent.rows.length, rows: wanted.length, failed: sent.failed });
+    for (const secret of secretTexts(value, name)) ports.learn?.(secret);
+    const outcome = await runRow(confirmed, sent.index, at, { name, value });
+    sent.rows.push(outcome);
+    if (outcome.ok) continue;
+    sent.failed += 1;
+    if (options.stopAtFailure === true) return;
+    const left = wanted.length - sent.rows.length;
+    if (sent.failed === 1 && left > 0 && (await ports.goOn?.(outcome, left)) === false) return;
+  }
+}
+
+async function runRow(
+  run: Run,
+  index: number,
+  at: number,
+  row: { name: string; value: Value },
+): Promise<RowOutcome> {
+  const { name, value } = row;
+  const shown = withoutSecrets(value, (text) => run.ports.clean?.(text) ?? text, name);
+  try {
+    const outcome = await runBlock(run, index, row);
+    return { at, row: value, shown, outcome, ok: isGood(outcome) };
+  } catch (thrown) {
+    // A row keeps no body: rows are many, and stay as long as their block does.
+    const error = thrown instanceof BrokenAnswer ? new CentralError(thrown.reason, thrown.values) : thrown;
+    if (
+      !isCentralError(error) ||
+      isCentralError(error, 'cancelled', 'signedOut', 'quotaExhausted', 'untrusted')
+    )
+      throw error;
+    return { at, row: value, shown, error, ok: false };
+  }
+}
+
+/** The rows of a `@foreach`. Throws `badRows`, `requestProblem` and what reading a file throws. */
+export async function rowsFor(
+  run: Run,
+  index: number,
+  { source, range }: Foreach,
+): Promise<readonly Value[]> {
+  if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
+  const account = await accountOf(run, index);
+  const names = nameScope(run.document, index, await scopesOf(run, account));
+  const expression = parseExpression(source.expression);
+  const found = expression ? evaluate(expression, names) : ({ code: 'badReference', values: {} } as const);
+  if (!isRefusal(found)) return rowsOfValue(found.value, source.expression);
+  const values = { name: source.expression, ...found.values };
+  throw refusalOf(run.document, index, [{ code: found.code, severity: 'error', range, values }], account);
+}
+
+/** Asks once for all rows; resolves to what was agreed to let go to other hosts. */
+async function confirmRows(
+  run: Run,
+  index: number,
+  name: string,
+  rows: readonly Value[],
+): Promise<ReadonlySet<string>> {
+  const { ports, options } = run;
+  const account = await accountOf(run, index);
+  const readyFor = async (value: Value): Promise<ReadyCall> => {
+    const ready = await readyCall(run, index, account, { name, value });
+    return { ...ready, call: await withBody(run, ready, index) };
+  };
+  const first: ReadyCall[] = [];
+  for (const value of rows.slice(0, shownFirst)) first.push(await readyFor(value));
+  const isSigned = first.every(({ call }) => call.auth !== false);
+  const abroad = isSigned ? [] : (await readyRows(rows, readyFor)).filter(isForeign);
+  const writes = !isSigned || first.some(({ call }) => isWrite(call.method));
+  const typed = writes && rows.length > writesWithoutTyping;
+  const isSmall = writes ? options.confirmed === true && !typed : rows.length <= readsWithoutAsking;
+  if (rows.length === 0 || (isSmall && abroad.length === 0)) return new Set();
+  const preview = (ready: ReadyCall) => previewOf(ready, ports.clean);
+  const question: RowsQuestion = {
+    kind: 'rows',
+    rows: rows.length,
+    writes,
+    typed,
+    first: first.map(preview),
+    hosts: [...new Set(abroad.map(({ url }) => url.host))],
+    leaving: eachOnce(abroad.flatMap(leavingWith)),
+    all: async () => (await readyRows(rows, readyFor)).map(preview),
+  };
+  if (!(await ports.confirm(question))) throw new CentralError('cancelled');
+  return new Set(abroad.flatMap(agreements));
+}
+
+/** The rows' calls; a row that is refused tells so at its turn. */
+async function readyRows(
+  rows: readonly Value[],
+  readyFor: (row: Value) => Promise<ReadyCall>,
+): Promise<ReadyCall[]> {
+  const ready: ReadyCall[] = [];
+  for (const row of rows) {
+    try {
+      ready.push(await readyFor(row));
+    } catch (error) {
+      if (!isCentralError(error)) throw error;
+    }
+  }
+  return ready;
+}
+
+function eachOnce(leaving: readonly Leaving[]): Leaving[] {
+  return [...new Map(leaving.map((one) => [JSON.stringify(one), one])).values()];
+}

@@ -1,0 +1,168 @@
+import type { Call, Exchange, SendOptions } from '../../http/call.ts';
+import type { PagingEnd } from '../../client/paging/pageCursor.ts';
+import type { Account, Platform } from '../../account/account.ts';
+import type { CallFacts } from '../../catalogue/callFacts.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { AnswerFacts } from '../resolve/answerFacts.ts';
+import type { AnswerMeaning } from './answer.ts';
+import type { Environment } from '../resolve/environment.ts';
+import type { CentralError } from '../../base/errors.ts';
+import type { ConfinedFiles } from '../resolve/file.ts';
+import type { JsonPaths } from '../resolve/jsonPath.ts';
+import type { Leaving } from '../resolve/secretUse.ts';
+import type { Known, SystemPorts } from '../resolve/scopes.ts';
+import type { Value } from '../syntax/value.ts';
+
+/** What is known of a file from one run to the next: captures and answers of named calls. Its owner keeps it in memory only. */
+export interface RunMemory {
+  captures: Map<string, Known>;
+  answers: Map<string, AnswerFacts>;
+}
+
+export function createRunMemory(): RunMemory {
+  return { captures: new Map(), answers: new Map() };
+}
+
+/** A call as it would leave, for a question; secrets are masked everywhere. */
+export interface CallPreview {
+  method: string;
+  url: string;
+  account: string;
+  /** `Name: value`. */
+  headers: readonly string[];
+  /** All of it; of one that is no text its size. */
+  body?: string;
+}
+
+/** What a person is asked before anything leaves. */
+export type Question =
+  | { kind: 'write'; call: CallPreview }
+  | { kind: 'foreign'; call: CallPreview; leaving: readonly Leaving[] }
+  | { kind: 'pages'; calls?: number; items?: number }
+  | RowsQuestion
+  | { kind: 'all'; calls: number; writes: readonly { method: string; target: string; index: number }[] };
+
+export interface RowsQuestion {
+  kind: 'rows';
+  rows: number;
+  writes: boolean;
+  typed: boolean;
+  first: readonly CallPreview[];
+  /** The other hosts that rows go to, and what they take there; of all rows. */
+  hosts: readonly string[];
+  leaving: readonly Leaving[];
+  /** Every row's call. */
+  all: () => Promise<readonly CallPreview[]>;
+}
+
+export type RunProgress =
+  | { kind: 'pages'; pages: number; items: number; total?: number; calls?: number }
+  | { kind: 'poll'; attempt: number; elapsedMs: number }
+  | { kind: 'rows'; done: number; rows: number; failed: number }
+  | { kind: 'wait'; reason: 'limit' | 'retry' | 'token'; ms: number };
+
+/** Everything that a run asks of the outside. */
+export interface RunPorts {
+  /** Whether this file may send: a trusted workspace, and a file of it. */
+  isTrusted(): boolean;
+  /** The account with a label, or the active one. Throws `unknownAccount` and `noAccount`. */
+  account(label: string | undefined): Promise<Account>;
+  send(account: Account, call: Call, options: SendOptions): Promise<Exchange>;
+  /** Undefined when the person gave up. */
+  prompt(ask: { name: string; message?: string; secret: boolean }): Promise<string | undefined>;
+  /** Whether to go on; the caller may know the answer by a setting. */
+  confirm(question: Question): Promise<boolean>;
+  progress(progress: RunProgress): void;
+  environment(): Promise<Environment>;
+  files: ConfinedFiles;
+  /** Takes secrets out of what an assert saw or a row held, before anybody is told. */
+  clean?: (text: string) => string;
+  /** Lets whoever shows or keeps a text know a secret that a call is made with. */
+  learn?(secret: string): void;
+  /** Keeps a secret capture of an account's answer where it outlives the run; its name is the capture's. */
+  keepSecret(name: string, value: string, account: Account): Promise<void>;
+  /** What an earlier run kept by that name. */
+  keptSecret?(name: string, account: Account): Promise<string | undefined>;
+  /** Whether a `@foreach` goes on after its first failed row; without an answer it does. */
+  goOn?(failed: RowOutcome, left: number): Promise<boolean>;
+  /** What the catalogue knows of a call on a platform. */
+  facts?(call: Call, platform: Platform): CallFacts | Promise<CallFacts>;
+  system: Omit<SystemPorts, 'trusted'>;
+  clock: Clock;
+  paths: JsonPaths;
+}
+
+export interface AssertOutcome {
+  text: string;
+  ok: boolean;
+  actual: string;
+  /** The value that was asked for, references replaced; missing where the predicate takes none. */
+  expected?: string;
+}
+
+/** A capture that found nothing, and the part of what it asks for that is not there: a path as far as that goes. */
+export interface Missed {
+  name: string;
+  place: string;
+  /** The refusal, where the path took too much work. */
+  stopped?: CentralError;
+}
+
+/** One call that was answered. */
+export interface SendOutcome {
+  /** The block's index. */
+  index: number;
+  name?: string;
+  account: string;
+  /** Redacted. */
+  url: string;
+  status: number;
+  durationMs: number;
+  /** Decoded bytes of all pages. */
+  bytes: number;
+  pages: number;
+  items?: number;
+  /** Why the paging ended. */
+  ended?: PagingEnd;
+  asserts: AssertOutcome[];
+  /** Without the secret ones, by their tag or by their name. */
+  captures: Record<string, Value>;
+  missed: Missed[];
+  meaning: AnswerMeaning;
+  exchange: Exchange;
+  /** The one result of a paged call. */
+  merged?: Value;
+  /** The call that asks how far the task is that this one started. */
+  followUp?: Call;
+  /** Calls that had to be sent first. */
+  before: SendOutcome[];
+}
+
+/** One row of a `@foreach`: its place in the rows, its value, the same without its secrets, and what came of it. */
+export type RowOutcome = { at: number; row: Value; shown: Value } & (
+  { outcome: SendOutcome; ok: boolean } | { error: CentralError; ok: false }
+);
+
+export interface LoopOutcome {
+  index: number;
+  rows: RowOutcome[];
+  failed: number;
+  /** Rows in all; fewer outcomes when the run stopped at a failure or was resumed. */
+  total: number;
+}
+
+export interface RunOptions {
+  signal?: AbortSignal;
+  /** A `@foreach` ends at its first failed row. */
+  stopAtFailure?: boolean;
+  /** Only these rows of a `@foreach`: those that failed before. */
+  onlyRows?: readonly number[];
+  /** A run of the same `@foreach` before: its failed and unsent rows are sent, and its good ones stand in the outcome. */
+  resume?: LoopOutcome;
+  /** Told what was done when a `@foreach` ends by an error, a cancel included. */
+  onStopped?: (soFar: LoopOutcome) => void;
+  /** The question before a write was answered for the whole run; many rows that write are still asked for. */
+  confirmed?: boolean;
+  /** What a person has agreed to let go to other hosts. */
+  agreed?: ReadonlySet<string>;
+}

@@ -1,0 +1,75 @@
+import { orAborted } from '../../http/deadline.ts';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { place, textOf, type Document } from '../syntax/model.ts';
+import type { RunMemory, RunOptions, RunPorts } from './runPorts.ts';
+import type { Known, Scopes } from '../resolve/scopes.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+
+/** One file's run: what is sent together shares its prompts, captures and answers. */
+export interface Run {
+  document: Document;
+  ports: RunPorts;
+  memory: RunMemory;
+  options: RunOptions;
+  prompts: Map<string, Known>;
+  /** Blocks that are being sent, outermost first: who needs whom. */
+  chain: readonly number[];
+}
+
+export function startRun(
+  document: Document,
+  ports: RunPorts,
+  memory: RunMemory,
+  options: RunOptions = {},
+): Run {
+  return {
+    document,
+    ports: untilCancelled(ports, options.signal),
+    memory,
+    options,
+    prompts: new Map(),
+    chain: [],
+  };
+}
+
+/** Who waits for a person's answer is done with a cancel; what is answered later sends nothing. */
+function untilCancelled(ports: RunPorts, signal: AbortSignal | undefined): RunPorts {
+  if (!signal) return ports;
+  const until = <T>(answer: Promise<T>): Promise<T> =>
+    orAborted(answer, signal).catch((error: unknown) => {
+      throw signal.aborted ? new CentralError('cancelled') : error;
+    });
+  return {
+    ...ports,
+    prompt: (ask) => until(ports.prompt(ask)),
+    confirm: (question) => until(ports.confirm(question)),
+    goOn: (failed, left) => until(ports.goOn?.(failed, left) ?? Promise.resolve(true)),
+  };
+}
+
+/** Where the names of a run are looked up. */
+export async function scopesOf(
+  { document, ports, memory, prompts }: Run,
+  account: Account | undefined,
+  row?: Scopes['row'],
+): Promise<Scopes> {
+  return {
+    prompts,
+    ...(row ? { row } : {}),
+    captures: memory.captures,
+    answers: memory.answers,
+    // A text without references, of its own or of a body file, is not made to wait for the disk.
+    environment: /\{\{|<@/.test(document.text) ? await ports.environment() : new Map(),
+    ...(account && { account }),
+    system: { ...ports.system, trusted: ports.isTrusted() },
+  };
+}
+
+/** A call's name for a sentence: its `@name`, its title, or its line. */
+export function nameOfBlock(document: Document, index: number): string {
+  const placed = place(document, index);
+  const name = tagsOf(document, index).tags.name?.text;
+  if (name !== undefined || !placed) return name ?? '';
+  return placed.block.title ? textOf(placed, placed.block.title) : `line ${placed.firstLine + 1}`;
+}

@@ -1,0 +1,150 @@
+import type { Account } from '../../account/account.ts';
+import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
+import { accountAt } from '../../client/callHost.ts';
+import type { PagedOperation } from '../../client/paging/pageStyle.ts';
+import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
+import { sleep } from '../../base/clock.ts';
+import { CentralError } from '../../base/errors.ts';
+import { meaningOf } from './answer.ts';
+import { factsOf } from '../resolve/answerFacts.ts';
+import { check, type Condition } from './assert.ts';
+import type { RunOptions, RunPorts } from './runPorts.ts';
+import type { Tags } from '../syntax/tags.ts';
+import { targetUrl } from '../resolve/targetUrl.ts';
+import type { Value } from '../syntax/value.ts';
+
+/** A call with all that its tags make of it: pages followed, or repeated until a condition holds. */
+export interface Sent {
+  exchange: Exchange;
+  pages: number;
+  bytes: number;
+  items?: number;
+  merged?: Value;
+  ended?: CollectedPages['ended'];
+  /** Asks how far the task is that the call started. */
+  followUp?: Call;
+}
+
+/** More calls than this are asked for first. */
+const pagesWithoutAsking = 10;
+
+export interface Sending {
+  ports: RunPorts;
+  account: Account;
+  call: Call;
+  /** How the operation pages, where the catalogue knows it. */
+  operation?: PagedOperation | undefined;
+  options: RunOptions;
+  priority: 'person' | 'loop';
+}
+
+/** Sends a call as its tags say: repeated until a condition holds, with all its pages, or once. */
+export async function sendOnce(sending: Sending, tags: Tags, until: Condition | undefined): Promise<Sent> {
+  if (tags.poll && until) return poll(sending, tags.poll, until);
+  if (tags.all) return allPages(sending, tags.all.max);
+  const exchange = await sendCall(sending, sending.call);
+  // A long list is not read twice to learn that it started no task.
+  const mayStart = exchange.status === 202 || isWrite(exchange.method);
+  const followUp = mayStart ? pollCall(sending, exchange) : undefined;
+  return { exchange, pages: 1, bytes: exchange.bytes, ...(followUp && { followUp }) };
+}
+
+/** One call of a run. Rejects with `restrictedMode` and `cancelled` where it may not go any more, and as `send` does. */
+export async function sendCall(
+  { ports, account, options, priority }: Sending,
+  call: Call,
+): Promise<Exchange> {
+  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  if (options.signal?.aborted === true) throw new CentralError('cancelled');
+  const sendOptions: SendOptions = { priority, onWait: (wait) => ports.progress({ kind: 'wait', ...wait }) };
+  if (options.signal) sendOptions.signal = options.signal;
+  return ports.send(account, call, sendOptions);
+}
+
+async function allPages(sending: Sending, max: number | undefined): Promise<Sent> {
+  const { ports, call, operation, options } = sending;
+  let bytes = 0;
+  const send = async (page: Call) => {
+    const exchange = await sendCall(sending, page);
+    bytes += exchange.bytes;
+    return exchange;
+  };
+  const collected = await collectPages(send, call, {
+    ...(max === undefined ? {} : { max }),
+    ...(options.signal ? { signal: options.signal } : {}),
+    ...(operation ? { operation } : {}),
+    onProgress: (progress) => ports.progress({ kind: 'pages', ...progress }),
+    mayGoOn: async ({ calls, total }) => {
+      if (calls !== undefined && calls <= pagesWithoutAsking) return true;
+      return ports.confirm({
+        kind: 'pages',
+        ...(calls === undefined ? {} : { calls }),
+        ...(total === undefined ? {} : { items: total }),
+      });
+    },
+  });
+  const { merged, items, pages, ended, first } = collected;
+  const exchange = collected.last.status >= 400 ? collected.last : first;
+  return {
+    exchange,
+    pages,
+    bytes,
+    items,
+    ended,
+    ...(merged === undefined || pages === 1 ? {} : { merged }),
+  };
+}
+
+/**
+ * Repeats a reading call; after a write asks the place that its answer names, and does not write twice. A failure ends it, but
+ * where a status is what is waited for.
+ */
+async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
+  const { ports } = sending;
+  const start = ports.clock.monotonic();
+  let exchange = await sendCall(sending, sending.call);
+  let bytes = exchange.bytes;
+  const writes = isWrite(sending.call.method);
+  const call = writes ? pollCall(sending, exchange) : sending.call;
+  const isDone = (attempt: number) =>
+    (exchange.status >= 400 && tag.subject.kind !== 'status') ||
+    ((!writes || attempt > 0) && check(factsOf(exchange, ports.paths), until).ok);
+  if (call === undefined) return { exchange, pages: 1, bytes };
+  for (let attempt = 0; !isDone(attempt); attempt++) {
+    const elapsedMs = ports.clock.monotonic() - start;
+    if (elapsedMs + tag.every > tag.for) {
+      throw new CentralError('pollEnded', { condition: tag.text, seconds: Math.round(tag.for / 1_000) });
+    }
+    ports.progress({ kind: 'poll', attempt, elapsedMs });
+    await pauseFor(sending, tag.every);
+    exchange = await sendCall(sending, call);
+    bytes += exchange.bytes;
+  }
+  return { exchange, pages: 1, bytes };
+}
+
+/** Waits between two calls. Throws `cancelled`. */
+export async function pauseFor({ ports, options }: Sending, ms: number): Promise<void> {
+  try {
+    await sleep(ports.clock, ms, options.signal);
+  } catch (cause) {
+    throw new CentralError('cancelled', {}, { cause });
+  }
+}
+
+/** The call that asks how far a started task is: on the origin that the task was started at, or none. */
+function pollCall(
+  { account, call }: Pick<Sending, 'account' | 'call'>,
+  exchange: Exchange,
+): Call | undefined {
+  const { poll } = meaningOf(exchange);
+  if (poll === undefined || call.auth === false) return undefined;
+  const url = targetUrl(poll, accountAt(account, call).baseUrl);
+  if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
+  return {
+    method: 'GET',
+    target: url.pathname + url.search,
+    ...(call.host && { host: call.host }),
+    ...(call.tenantId === undefined ? {} : { tenantId: call.tenantId }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Values } from '../../base/errors.ts';
+import type { Range } from './model.ts';
+
+/** What a fix does, in words for a person. */
+export const fixTitles = {
+  takeOut: 'Take it out',
+  takeNamedOut: 'Take “{name}” out',
+  blankLine: 'Insert a blank line',
+  separator: 'Put a line “###” between them',
+  use: 'Use “{value}”',
+  usePath: 'Use {path}',
+  add: 'Add “{name}”',
+  takeHostOff: 'Take the host off',
+  sendWith: 'Send with the account “{account}”',
+  useHttps: 'Use https',
+  askFor: 'Ask for “{name}” when the request is sent',
+  useTag: 'Say it with “@{tag}”',
+} as const satisfies Record<string, string>;
+
+export type FixKind = keyof typeof fixTitles;
+
+/** A text change that solves a problem; ranges are those of the problem's block, and none lies over another. */
+export interface Fix {
+  kind: FixKind;
+  values?: Values;
+  edits: readonly FixEdit[];
+}
+
+export interface FixEdit {
+  range: Range;
+  text: string;
+}
+
+export function fix(kind: FixKind, edits: readonly FixEdit[], values?: Values): Fix {
+  return values ? { kind, edits, values } : { kind, edits };
+}
+
+/** The change that writes a text above the line that an offset of the block stands in. */
+export function lineAbove(text: string, at: number, line: string): FixEdit {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  return { range: { start, end: start }, text: `${line}\n` };
+}
+
+/** A range's lines as a whole, with their last line end. */
+export function wholeLine(text: string, range: Range): Range {
+  const feed = text.indexOf('\n', range.end);
+  return { start: text.lastIndexOf('\n', range.start - 1) + 1, end: feed < 0 ? text.length : feed + 1 };
+}

@@ -1,0 +1,20 @@
+import { fix } from './fix.ts';
+import type { Range } from './model.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
+import { methods } from './parseRequestLine.ts';
+import { problem, type Problem } from './problem.ts';
+import { trimmed } from './scan.ts';
+
+/** A method that Central has not, with those that may be meant. */
+export function unknownMethod(text: string, range: Range): Problem {
+  const method = text.slice(range.start, range.end).slice(0, 40);
+  const fixes = nearestWords(method, methods).map((value) => fix('use', [{ range, text: value }], { value }));
+  return problem('unknownMethod', range, { method }, fixes);
+}
+
+/** A request line where a header or a body was expected, with the separator that is missing. */
+export function secondRequest(text: string, line: Range): Problem {
+  return problem('secondRequest', trimmed(text, line.start, line.end), undefined, [
+    fix('separator', [{ range: { start: line.start, end: line.start }, text: '###\n' }]),
+  ]);
+}

@@ -1,0 +1,190 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { sleep, type Clock } from '../base/clock.ts';
+import { CentralError } from '../base/errors.ts';
+import type { Disposable } from '../base/lifetime.ts';
+import type { Sql, Store } from './database.ts';
+import { ensurePrivateFile, ensurePrivateFolder, requireOurs } from './privateFiles.ts';
+import { parts } from './setAside.ts';
+import { isBusy, loadSqlite } from './sqliteFile.ts';
+import { isSoundWal } from './walHeader.ts';
+
+const patience = 5_000;
+
+export interface ConnectionOptions {
+  folder: string;
+  name: string;
+  clock: Clock;
+  /** The tables are another program's: used as they are, and storeIsOlder where they are older. */
+  isGuest: boolean;
+}
+
+/** One connection to a database file. It throws what SQLite and the file system throw, and is of no use once the file was moved. */
+export class Connection implements Store, Disposable {
+  readonly #database: DatabaseSync;
+  readonly #clock: Clock;
+  readonly #isGuest: boolean;
+  readonly #path: string;
+  readonly #identity: string | undefined;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #sql: Sql;
+
+  private constructor(database: DatabaseSync, path: string, { clock, isGuest }: ConnectionOptions) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#isGuest = isGuest;
+    this.#path = path;
+    this.#identity = identityOf(path);
+    this.#sql = {
+      run: (sql, ...values) => void this.#prepared(sql).run(...values),
+      get: (sql, ...values) => this.#prepared(sql).get(...values),
+      all: (sql, ...values) => this.#prepared(sql).all(...values),
+    };
+  }
+
+  /** Makes the file where there is none, and looks through the whole of it where there is one. Called where nobody moves it meanwhile. */
+  static async open(options: ConnectionOptions): Promise<Connection> {
+    const { folder, name, clock } = options;
+    const path = join(folder, name);
+    ensurePrivateFolder(folder);
+    requireWhole(path);
+    ensurePrivateFile(path);
+    const sqlite = await loadSqlite();
+    const database = new sqlite.DatabaseSync(path, { timeout: 0 });
+    try {
+      await unlessBusy(clock, () => setUp(database));
+      return new Connection(database, path, options);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  async migrate(part: string, steps: readonly string[]): Promise<void> {
+    const stored = (sql: Sql) => versionOf(sql, part);
+    if ((await this.read(stored)) === steps.length) return;
+    await this.write((sql) => {
+      const version = stored(sql);
+      if (version > steps.length) throw new CentralError('storeIsNewer');
+      if (version < steps.length && this.#isGuest) throw this.#notForGuests(sql);
+      for (const step of steps.slice(version)) this.#database.exec(step);
+      sql.run(
+        'INSERT INTO schema_version VALUES (?, ?) ON CONFLICT DO UPDATE SET version = excluded.version',
+        part,
+        steps.length,
+      );
+    });
+  }
+
+  /** Throws storeIsNewer where a newer version has changed a part's tables meanwhile: then nothing is wrong with the file. */
+  async requireNotNewer(part: string, steps: readonly string[]): Promise<void> {
+    const version = await this.read((sql) => versionOf(sql, part)).catch(() => 0);
+    if (version > steps.length) throw new CentralError('storeIsNewer');
+  }
+
+  /** The program whose the database is has written its tables at once: without any it was emptied. */
+  #notForGuests(sql: Sql): CentralError {
+    const isEmpty = sql.get('SELECT 1 FROM schema_version') === undefined;
+    return new CentralError(isEmpty ? 'storeDamaged' : 'storeIsOlder');
+  }
+
+  write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T> {
+    return unlessBusy(this.#clock, () => this.#transaction('BEGIN IMMEDIATE', work), signal);
+  }
+
+  read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T> {
+    return unlessBusy(this.#clock, () => this.#transaction('BEGIN', work), signal);
+  }
+
+  version(): number {
+    return Number(this.#prepared('PRAGMA data_version').get()?.['data_version']);
+  }
+
+  scrub(): void {
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  /** Whether the file is still where it was opened: else others use another one in its place. */
+  isInPlace(): boolean {
+    return this.#database.isOpen && this.#identity === identityOf(this.#path);
+  }
+
+  dispose(): void {
+    this.#statements.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #transaction<T>(begin: string, work: (sql: Sql) => T): T {
+    this.#database.exec(begin);
+    try {
+      const value = work(this.#sql);
+      this.#database.exec('COMMIT');
+      return value;
+    } catch (error) {
+      // Where the disk is full or fails SQLite has rolled back already, and a second time would hide why.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+function versionOf(sql: Sql, part: string): number {
+  return Number(sql.get('SELECT version FROM schema_version WHERE part = ?', part)?.['version'] ?? 0);
+}
+
+function setUp(database: DatabaseSync): void {
+  // NORMAL: a commit outlives this process, not a power cut. After one, the token file's higher generation decides.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF');
+  // A deleted row is overwritten: an account that was signed out is not to be read out of the file.
+  database.exec('PRAGMA secure_delete = ON');
+  // Some damage shows only where it is touched, which may be much later. The file is small.
+  if (database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] !== 'ok')
+    throw new CentralError('storeDamaged');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS schema_version (part TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT',
+  );
+}
+
+/** Throws storeDamaged where SQLite would not see it: no files, or a log without its database. Throws untrusted as for any private file. */
+function requireWhole(path: string): void {
+  const [main, log, index] = parts.map((part) => {
+    const stats = lstatSync(path + part, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    requireOurs(stats);
+    if (!stats.isFile()) throw new CentralError('storeDamaged');
+    ensurePrivateFile(path + part);
+    return stats;
+  });
+  if (index === undefined && log === undefined) return;
+  const logged = log?.size ?? 0;
+  if ((main?.size ?? 0) === 0 && logged > 0) throw new CentralError('storeDamaged');
+  if (logged > 0 && !isSoundWal(`${path}-wal`, logged)) throw new CentralError('storeDamaged');
+}
+
+function identityOf(path: string): string | undefined {
+  const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.dev}:${stats.ino}`;
+}
+
+/** Tries until SQLite is not busy; waits in the event loop, since SQLite's own waiting would stop the whole host. */
+async function unlessBusy<T>(clock: Clock, attempt: () => T, signal?: AbortSignal): Promise<T> {
+  const deadline = clock.monotonic() + patience;
+  for (let pause = 1; ; pause = Math.min(pause * 2, 16)) {
+    signal?.throwIfAborted();
+    try {
+      return attempt();
+    } catch (error) {
+      if (!isBusy(error) || clock.monotonic() >= deadline) throw error;
+    }
+    await sleep(clock, pause, signal);
+  }
+}

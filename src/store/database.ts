@@ -1,0 +1,177 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { Clock } from '../base/clock.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
+import type { Disposable } from '../base/lifetime.ts';
+import { Connection } from './connection.ts';
+import { createLocks } from './locks.ts';
+import { databaseName, setAside } from './setAside.ts';
+import { isDamage, isDiskFailure, storeFailure } from './sqliteFile.ts';
+
+/** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
+export type Row = Record<string, SQLOutputValue>;
+
+/** SQL inside a transaction; statements are prepared once and kept. */
+export interface Sql {
+  run(sql: string, ...values: SQLInputValue[]): void;
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  all(sql: string, ...values: SQLInputValue[]): Row[];
+}
+
+/** What all windows and processes of this user share. It never holds a secret. */
+export interface Store {
+  /** Brings one part's tables up to date: `steps[n]` leads from version n to n + 1 and is never edited once released. */
+  migrate(part: string, steps: readonly string[]): Promise<void>;
+  /** One write transaction; `work` is synchronous, and rolled back when it throws. Waits at most 5 s for other writers. */
+  write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
+  /** One consistent read. */
+  read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
+  /** A number that changes when another process or connection has written. Cheap enough to poll. */
+  version(): number;
+  /** Takes off the disk what was deleted, where no other process is just reading; else a later write or the end does. */
+  scrub(): void;
+}
+
+/**
+ * The store, whatever happens to its file: a damaged one is set aside and a new one made, one that another process has set aside or a
+ * person has deleted is left for the one in its place, and what was under way is done there once more.
+ */
+export interface Database extends Store, Disposable {
+  /** Lets a part put back what it can into another file before anybody else reads it. It may be there already. */
+  onReopened(restore: (store: Store) => Promise<void>): void;
+}
+
+/** Told what a person should know although everything goes on. */
+export type Tell = (notice: CentralError) => void;
+
+export interface DatabaseOptions {
+  folder: string;
+  clock: Clock;
+  /** The database is another program's: its tables are used as they are, and migrate() throws storeIsOlder where they are older. */
+  isGuest?: boolean | undefined;
+  tell?: Tell | undefined;
+}
+
+/** Opens `coordination.db` in `folder` (0700, made when missing; the file 0600). */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return new LastingDatabase(options, await open(options));
+}
+
+class LastingDatabase implements Database {
+  readonly #options: DatabaseOptions;
+  readonly #migrated = new Map<string, readonly string[]>();
+  readonly #restores: ((store: Store) => Promise<void>)[] = [];
+  #connection: Connection;
+  #reopening: Promise<void> | undefined;
+  #opened = 1;
+  #closed = false;
+
+  constructor(options: DatabaseOptions, connection: Connection) {
+    this.#options = options;
+    this.#connection = connection;
+  }
+
+  async migrate(part: string, steps: readonly string[]): Promise<void> {
+    await this.#using((store) => store.migrate(part, steps));
+    this.#migrated.set(part, steps);
+  }
+
+  write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T> {
+    return this.#using((store) => store.write(work, signal));
+  }
+
+  read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T> {
+    return this.#using((store) => store.read(work, signal));
+  }
+
+  version(): number {
+    // Another file is news, whatever its own number.
+    return this.#connection.isInPlace() ? this.#opened * 2 ** 32 + this.#connection.version() : -1;
+  }
+
+  scrub(): void {
+    this.#connection.scrub();
+  }
+
+  onReopened(restore: (store: Store) => Promise<void>): void {
+    this.#restores.push(restore);
+  }
+
+  dispose(): void {
+    this.#closed = true;
+    this.#connection.dispose();
+  }
+
+  async #using<T>(use: (store: Store) => Promise<T>): Promise<T> {
+    if (this.#reopening !== undefined || !this.#connection.isInPlace()) await this.#reopen();
+    const connection = this.#connection;
+    try {
+      return await use(connection);
+    } catch (error) {
+      const wasReplaced = connection !== this.#connection;
+      if (!wasReplaced && !isDamage(error) && !isDiskFailure(error)) throw storeFailure(error);
+      if (!wasReplaced) await this.#reopen(isDamage(error) ? connection : undefined);
+      return use(this.#connection).catch((again: unknown) => Promise.reject(storeFailure(again)));
+    }
+  }
+
+  /** One at a time in this process. `damaged` is set aside unless another process has done so. */
+  #reopen(damaged?: Connection): Promise<void> {
+    if (this.#closed) throw new CentralError('cancelled');
+    this.#reopening ??= this.#reopenOnce(damaged).finally(() => (this.#reopening = undefined));
+    return this.#reopening;
+  }
+
+  async #reopenOnce(damaged: Connection | undefined): Promise<void> {
+    for (const [part, steps] of this.#migrated) await damaged?.requireNotNewer(part, steps);
+    const fresh = await open(this.#options, damaged);
+    this.#connection.dispose();
+    try {
+      for (const [part, steps] of this.#migrated) await fresh.migrate(part, steps);
+      for (const restore of this.#restores) await restore(fresh);
+    } catch (error) {
+      fresh.dispose();
+      throw storeFailure(error);
+    }
+    this.#connection = fresh;
+    this.#opened++;
+    if (this.#closed) fresh.dispose();
+  }
+}
+
+/**
+ * A connection to the store; what is damaged is set aside first. A lock keeps all processes that open apart, since SQLite must find a
+ * database and its log under their names while it opens them. `damaged` is one that opened well and was found damaged since.
+ */
+async function open(options: DatabaseOptions, damaged?: Connection): Promise<Connection> {
+  const { folder, clock, isGuest = false, tell } = options;
+  const gate = await openingLock(options);
+  try {
+    const connect = () => Connection.open({ folder, name: databaseName, clock, isGuest });
+    const replace = () => {
+      if (isGuest) throw new CentralError('sharedDamaged');
+      const file = setAside(folder, databaseName, clock.now());
+      tell?.(new CentralError('storeSetAside', { file }));
+      return connect();
+    };
+    if (damaged?.isInPlace() === true) {
+      damaged.dispose();
+      return await replace();
+    }
+    return await connect().catch((error: unknown) => {
+      if (isDamage(error)) return replace();
+      throw error;
+    });
+  } catch (error) {
+    throw storeFailure(error);
+  } finally {
+    gate.dispose();
+  }
+}
+
+async function openingLock({ folder, clock }: DatabaseOptions): Promise<Disposable> {
+  try {
+    return await createLocks({ folder, clock }).acquire(databaseName);
+  } catch (error) {
+    throw isCentralError(error) && error.reason === 'lockIsHeld' ? new CentralError('storeIsBusy') : error;
+  }
+}

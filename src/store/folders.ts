@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Disposable } from '../base/lifetime.ts';
+
+export type ReadVariable = (name: string) => string | undefined;
+
+/** Where this user's state is kept: ARUBA_CENTRAL_FOLDER, or the platform's place for state. */
+export function stateFolder(variable: ReadVariable): string {
+  const given = variable('ARUBA_CENTRAL_FOLDER');
+  if (given !== undefined && given !== '') return given;
+  const name = 'aruba-central';
+  const { platform } = process;
+  if (platform === 'win32')
+    return join(variable('LOCALAPPDATA') ?? join(homedir(), 'AppData', 'Local'), name);
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
+  return join(variable('XDG_STATE_HOME') || join(homedir(), '.local', 'state'), name);
+}
+
+/** What is told of an extension host: `isRemote` where it runs elsewhere than the window that keeps its secrets. */
+export interface ExtensionHost {
+  isRemote: boolean;
+  /** Served to a browser: the server's disk is all that there is, and its name may be another after each start. */
+  isWeb: boolean;
+  machine: string;
+}
+
+/**
+ * Where the windows of an extension host meet, and the host's name among those that share its secrets. A remote host has its own disk
+ * and no lock in common with local windows; and a home that several machines mount has none that can be relied on.
+ */
+export function storageOf(folder: string, host: ExtensionHost): { folder: string; place?: string } {
+  if (!host.isRemote) return { folder };
+  const place = createHash('sha256').update(host.machine).digest('hex').slice(0, 12);
+  return { folder: host.isWeb ? folder : join(folder, place), place };
+}
+
+/** A folder for this run, gone when it is disposed of. What is sealed in it has its key in this process only. */
+export function runFolder(): Disposable & { path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'aruba-central-'));
+  return { path, dispose: () => rmSync(path, { recursive: true, force: true }) };
+}

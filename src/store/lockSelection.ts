@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { tmpdir, userInfo } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { createLocks, type Locks } from './locks.ts';
+import { locksExclude } from './lockSelfTest.ts';
+
+export interface SoundLocksOptions {
+  folder: string;
+  clock: Clock;
+  log: Log;
+  /** Whether the folder's locks keep other processes out. */
+  exclude?: (folder: string, locks: Locks) => Promise<boolean>;
+  /** The locks of `folder`, where they are not files in it. */
+  locks?: Locks;
+}
+
+/**
+ * Locks in `folder` where they keep other processes out; else in this machine's own temporary folder, which shuts out the processes of
+ * this user here, and none on another machine. Tested before the first is taken.
+ */
+export function createSoundLocks(options: SoundLocksOptions): Locks {
+  const { folder, clock, log, exclude = locksExclude } = options;
+  const own = options.locks ?? createLocks({ folder, clock });
+  let choosing: Promise<Locks> | undefined;
+
+  async function choose(): Promise<Locks> {
+    if (!relative(tmpdir(), folder).startsWith('..')) return own;
+    if (await exclude(folder, own).catch(() => true)) return own;
+    log.warn('Locks in the storage folder keep no other process out; those of the temporary folder are used');
+    return temporaryLocks(folder, clock);
+  }
+
+  return {
+    async acquire(name, signal) {
+      const locks = await (choosing ??= choose());
+      return locks.acquire(name, signal);
+    },
+    forget: (name) => void choosing?.then((locks) => locks.forget(name)).catch(() => undefined),
+  };
+}
+
+function temporaryLocks(folder: string, clock: Clock): Locks {
+  const user = process.getuid?.() ?? createHash('sha256').update(userInfo().username).digest('hex');
+  const locks = createLocks({ folder: join(tmpdir(), `aruba-central-locks-${user}`), clock });
+  const place = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+  return {
+    acquire: (name, signal) => locks.acquire(`${place}-${name}`, signal),
+    forget: (name) => locks.forget(`${place}-${name}`),
+  };
+}

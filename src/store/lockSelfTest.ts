@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
+import { join } from 'node:path';
+import { bootId } from './boot.ts';
+import type { Locks } from './locks.ts';
+
+const entered = 12;
+const patience = 15_000;
+/** Tries for the lock as another process would; exits with `entered` where nothing keeps it out. */
+const attempt = `
+  const { DatabaseSync } = require('node:sqlite');
+  new DatabaseSync(process.argv[1], { timeout: 0 }).exec('BEGIN EXCLUSIVE');
+  process.exit(${entered});
+`;
+
+/** Whether the locks in a folder keep other processes out, as a child process finds once a boot; network file systems may not. */
+export async function locksExclude(folder: string, locks: Locks): Promise<boolean> {
+  const record = join(folder, 'lock-tested');
+  const boot = bootKey();
+  const known = /^(.+) (sound|unsound)$/.exec(read(record));
+  if (known?.[1] === boot) return known[2] === 'sound';
+  // A name for this test alone, so that its file can go: two windows may test at once.
+  const name = `self-test-${randomUUID()}`;
+  const lock = await locks.acquire(name);
+  const isSound = await keepsOut(join(folder, `${name}.lock`)).finally(() => {
+    lock.dispose();
+    locks.forget(name);
+  });
+  if (isSound !== undefined)
+    writeFileSync(record, `${boot} ${isSound ? 'sound' : 'unsound'}`, { mode: 0o600 });
+  return isSound ?? true;
+}
+
+/** Undefined where no child process can be had: the file system is taken for what almost all are. */
+function keepsOut(path: string): Promise<boolean | undefined> {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const child = spawn(process.execPath, ['-e', attempt, path], {
+    env,
+    stdio: 'ignore',
+    windowsHide: true,
+    timeout: patience,
+  });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(undefined));
+    child.once('exit', (code) => resolve(code === null ? undefined : code !== entered));
+  });
+}
+
+/** This boot's id, or where the system tells none its time to some ten minutes: a wrong guess costs another test. */
+function bootKey(): string {
+  return bootId() || String(Math.round((Date.now() / 1_000 - uptime()) / 600));
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

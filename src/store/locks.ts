@@ -1,0 +1,95 @@
+import { lstatSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { sleep, type Clock } from '../base/clock.ts';
+import { CentralError } from '../base/errors.ts';
+import type { Disposable } from '../base/lifetime.ts';
+import { isNodeError } from './privateFiles.ts';
+import { isBusy, isDamage, openSqlite, storeFailure } from './sqliteFile.ts';
+
+/** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
+export interface Locks {
+  /** Waits up to 20 s; dispose() of the answer releases. The signal ends the waiting only. Throws unreachable when it takes longer. */
+  acquire(name: string, signal?: AbortSignal): Promise<Disposable>;
+  /** Removes a released lock's file, where nobody has it open. Only for a name that will not be used again. */
+  forget(name: string): void;
+}
+
+const patience = 20_000;
+
+/** Locks as files `<name>.lock` in `folder`, each held by an exclusive SQLite transaction that writes nothing. */
+export function createLocks(options: { folder: string; clock: Clock; random?: () => number }): Locks {
+  const { folder, clock, random = Math.random } = options;
+  return {
+    async acquire(name, signal) {
+      const path = join(folder, `${name}.lock`);
+      makeWayFor(path);
+      const file = await openSqlite(folder, `${name}.lock`);
+      const deadline = clock.monotonic() + patience;
+      try {
+        while (!tryLock(file, path)) {
+          if (clock.monotonic() >= deadline) throw new CentralError('lockIsHeld');
+          await sleep(clock, 10 + 10 * random(), signal);
+        }
+      } catch (error) {
+        file.close();
+        throw error;
+      }
+      return releaseOnce(() => file.close());
+    },
+    forget: (name) => forget(join(folder, `${name}.lock`)),
+  };
+}
+
+/** Windows does not remove a file that another process has open: then an empty file stays. */
+function forget(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (!isNodeError(error, 'EBUSY', 'EPERM')) throw error;
+  }
+}
+
+function tryLock(file: DatabaseSync, path: string): boolean {
+  try {
+    file.exec('BEGIN EXCLUSIVE');
+    return true;
+  } catch (error) {
+    if (isDamage(error)) empty(path);
+    else if (!isBusy(error)) throw storeFailure(error);
+    return false;
+  }
+}
+
+/**
+ * Makes a lock of a file that is no database: it has nothing to lose. In its place and not by another file, since two processes may do
+ * so at once, and one may have the lock before the other is done: an empty file stays the same file, locks and all.
+ */
+function empty(path: string): void {
+  try {
+    rmSync(`${path}-journal`, { recursive: true, force: true });
+    truncateSync(path);
+  } catch (error) {
+    throw storeFailure(error);
+  }
+}
+
+/** Takes a folder from a lock's place. The slash at its end has the system refuse what has become a file meanwhile. */
+function makeWayFor(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  try {
+    renameSync(`${path}/`, `${path}.damaged-${process.pid}-${Date.now()}`);
+  } catch (error) {
+    if (!isNodeError(error, 'ENOENT', 'ENOTDIR')) throw storeFailure(error);
+  }
+}
+
+function releaseOnce(release: () => void): Disposable {
+  let held = true;
+  return {
+    dispose() {
+      if (held) release();
+      held = false;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs';
+import { CentralError } from '../base/errors.ts';
+
+/** Makes a folder that only this user can enter (0700). Throws untrusted when a link or a foreign folder stands there. */
+export function ensurePrivateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const stats = lstatSync(folder);
+  if (!stats.isDirectory() || !isOurs(stats)) throw new CentralError('unsafeFolder');
+  if (isLoose(stats)) chmodSync(folder, 0o700);
+}
+
+/** Makes an empty file of mode 0600 where none is. Throws untrusted when a link, a foreign file or anything but a file stands there. */
+export function ensurePrivateFile(path: string): void {
+  // An existing file is looked at and never opened: closing it would drop SQLite's own locks on it (POSIX, per process).
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return createPrivateFile(path);
+  requireOurs(stats);
+  if (!stats.isFile()) throw new CentralError('unsafeFolder');
+  // In a file that it may only read, SQLite begins an exclusive transaction that excludes nobody.
+  if (isLoose(stats) || (stats.mode & 0o200) === 0) chmodSync(path, 0o600);
+}
+
+function createPrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (!isNodeError(error, 'EEXIST')) throw error;
+    ensurePrivateFile(path);
+  }
+}
+
+/** Throws untrusted for a link, or what belongs to another user. */
+export function requireOurs(stats: Stats): void {
+  if (stats.isSymbolicLink() || !isOurs(stats)) throw new CentralError('unsafeFolder');
+}
+
+function isOurs(stats: Stats): boolean {
+  return process.getuid === undefined || stats.uid === process.getuid();
+}
+
+function isLoose(stats: Stats): boolean {
+  return process.platform !== 'win32' && (stats.mode & 0o077) !== 0;
+}
+
+/** Whether the platform failed with one of these codes (ENOENT, EEXIST…). */
+export function isNodeError(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}

@@ -1,0 +1,67 @@
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CentralError } from '../base/errors.ts';
+import { isNodeError } from './privateFiles.ts';
+
+export const databaseName = 'coordination.db';
+
+/** What SQLite keeps beside a database, in the order in which it is moved: a database without them is whole, they are nothing without it. */
+export const parts = ['', '-wal', '-shm'] as const;
+
+/** How many damaged stores are kept for who wants to look into them. */
+const kept = 3;
+const mark = '.damaged-';
+
+/**
+ * Moves a damaged database with what belongs to it out of the way, to `<name>.damaged-<time>`, and drops the oldest of those beyond three.
+ * Called where nobody opens it meanwhile; who has it open keeps what it has. Throws storeDamaged where it cannot be moved.
+ */
+export function setAside(folder: string, name: string, now: number): string {
+  const aside = freeName(folder, `${name}${mark}${new Date(now).toISOString().replace(/[:.]/g, '-')}`);
+  try {
+    for (const part of parts) move(join(folder, name + part), join(folder, aside + part));
+  } catch (cause) {
+    throw new CentralError('storeDamaged', {}, { cause });
+  }
+  const older = asides(folder, name).filter((file) => parts.slice(1).every((part) => !file.endsWith(part)));
+  for (const one of older.slice(0, -kept)) {
+    for (const part of parts) rmSync(join(folder, one + part), { recursive: true, force: true });
+  }
+  return aside;
+}
+
+/** Removes what was set aside: it names accounts. */
+export function dropAsides(folder: string, name: string): void {
+  for (const file of asides(folder, name)) rmSync(join(folder, file), { recursive: true, force: true });
+}
+
+function asides(folder: string, name: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.startsWith(name + mark))
+    .toSorted();
+}
+
+function freeName(folder: string, name: string): string {
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? name : `${name}-${n}`;
+    if (lstatSync(join(folder, free), { throwIfNoEntry: false }) === undefined) return free;
+  }
+}
+
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!isNodeError(error, 'ENOENT')) throw error;
+  }
+}
+
+/** Removes a store that cannot be opened, with its locks and what was set aside. Other processes go on in a new one. */
+export function removeStore(folder: string, name: string): void {
+  dropAsides(folder, name);
+  if (!existsSync(folder)) return;
+  const locks = readdirSync(folder).filter((file) => /\.lock(-journal|\.damaged-.*)?$/.test(file));
+  for (const file of [...parts.map((part) => name + part), ...locks])
+    rmSync(join(folder, file), { recursive: true, force: true });
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { CentralError, isCentralError, type Reason } from '../base/errors.ts';
+import { ensurePrivateFile, ensurePrivateFolder, isNodeError } from './privateFiles.ts';
+
+/** Opens `name` in `folder` (0700, made when missing; the file 0600). Throws untrusted, and unreachable where it cannot be. */
+export async function openSqlite(folder: string, name: string): Promise<DatabaseSync> {
+  const path = join(folder, name);
+  try {
+    ensurePrivateFolder(folder);
+    ensurePrivateFile(path);
+    const sqlite = await loadSqlite();
+    return new sqlite.DatabaseSync(path, { timeout: 0 });
+  } catch (error) {
+    throw storeFailure(error);
+  }
+}
+
+/** Loaded on first use: activation must not pay for it, and a host before Node 22.13 lacks it. */
+export async function loadSqlite() {
+  try {
+    return await import('node:sqlite');
+  } catch (cause) {
+    throw new CentralError('noSqlite', {}, { cause });
+  }
+}
+
+/** SQLite's primary result codes, of which an extended one keeps the lowest byte: https://sqlite.org/rescode.html */
+const result = {
+  ...{ error: 1, permission: 3, busy: 5, locked: 6, readOnly: 8, io: 10, corrupt: 11, full: 13 },
+  ...{ cannotOpen: 14, protocol: 15, notADatabase: 26 },
+} as const;
+
+const reasonsOf = new Map<number, Reason>([
+  [result.error, 'storeDamaged'],
+  [result.permission, 'storeNotWritable'],
+  [result.busy, 'storeIsBusy'],
+  [result.locked, 'storeIsBusy'],
+  [result.readOnly, 'storeNotWritable'],
+  [result.io, 'storeDiskFailed'],
+  [result.corrupt, 'storeDamaged'],
+  [result.full, 'storeNotWritable'],
+  [result.cannotOpen, 'storeNotWritable'],
+  [result.protocol, 'storeIsBusy'],
+  [result.notADatabase, 'storeDamaged'],
+]);
+
+/** Whether another connection is in the way, so that a later try may get through. */
+export function isBusy(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === result.busy || code === result.locked || code === result.protocol;
+}
+
+/** Whether what is on the disk is not, or no longer, the database that it should be. An SQL error is one: each statement fits its schema. */
+export function isDamage(error: unknown): boolean {
+  if (isCentralError(error)) return error.reason === 'storeDamaged';
+  return reasonsOf.get(primaryCode(error) ?? -1) === 'storeDamaged';
+}
+
+/** Whether the disk failed under a connection: another connection may find it whole, or damaged. */
+export function isDiskFailure(error: unknown): boolean {
+  return primaryCode(error) === result.io;
+}
+
+/** What to throw for a failure of SQLite or of the file system: one sentence for each family. */
+export function storeFailure(error: unknown): unknown {
+  const code = primaryCode(error);
+  const reason = code === undefined ? reasonOfSystem(error) : (reasonsOf.get(code) ?? 'storeFailed');
+  return reason === undefined ? error : new CentralError(reason, { code: code ?? '' }, { cause: error });
+}
+
+function reasonOfSystem(error: unknown): Reason | undefined {
+  if (isNodeError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT')) return 'storeNotWritable';
+  if (isNodeError(error, 'EIO', 'EUCLEAN', 'ENXIO', 'ESTALE')) return 'storeDiskFailed';
+  return isNodeError(error, 'EEXIST', 'ENOTDIR', 'ELOOP') ? 'unsafeFolder' : undefined;
+}
+
+function primaryCode(error: unknown): number | undefined {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+}

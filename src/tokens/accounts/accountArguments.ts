@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import { CentralError } from '../../base/errors.ts';
+import { isKnownHost, recognise, regionNamed } from '../../regions/recognise.ts';
+import { isLoopback, originOf } from '../../regions/origin.ts';
+import { regions } from '../../regions/regions.ts';
+import { withoutGaps } from '../../base/omitUndefined.ts';
+import { grants, platforms, type Account } from '../../account/account.ts';
+
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(512));
+const secret = z.string().check(z.trim(), z.minLength(8), z.maxLength(512));
+
+/** The argument of `arubaCentral.addAccount`; unknown keys pass. */
+export const AccountArguments = z.object({
+  label: z.string().check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^[^\p{Cc}\p{Cf}]*$/u)),
+  platform: z.enum(platforms),
+  region: z.optional(text),
+  baseUrl: z.optional(text),
+  tokenUrl: z.optional(text),
+  clientId: text,
+  clientSecret: secret,
+  grant: z.enum(grants),
+  token: z.optional(z.unknown()),
+  username: z.optional(text),
+  password: z.optional(z.string().check(z.minLength(1))),
+  customerId: z.optional(text),
+  scope: z.optional(z.enum(['all', 'read'])),
+  tenantId: z.optional(text),
+  readOnly: z.optional(z.boolean()),
+});
+export type AccountArguments = z.infer<typeof AccountArguments>;
+
+/** A name from elsewhere as a label: without what a label may not hold. */
+export function labelFrom(name: string): string {
+  return name
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .trim()
+    .slice(0, 100);
+}
+
+/** What each field must be, for the sentence that names a bad one. */
+const expected: Record<string, string> = {
+  label: 'a name of 1 to 100 characters',
+  platform: '“classic” or “new”',
+  grant: '“downloadedToken”, “authorizationCode” or “clientCredentials”',
+  clientSecret: 'the API client’s secret, 8 to 512 characters',
+  scope: '“all” or “read”',
+  readOnly: 'true or false',
+  baseUrl: 'an https address, or an http address of this machine itself',
+  tokenUrl: 'an https address, or an http address of this machine itself',
+  username: 'the e-mail address of a local user of Central',
+  password: 'the password of that user',
+  customerId: 'the customer id that Central shows under the user menu',
+};
+
+export function badField(field: string): CentralError {
+  return new CentralError('badField', { field, expected: expected[field] ?? 'a text that is not empty' });
+}
+
+/** Checks the argument of addAccount. Throws badArgument naming the field; a value is never repeated. */
+export function parseArguments(value: unknown): AccountArguments {
+  const parsed = AccountArguments.safeParse(value);
+  if (!parsed.success) throw badField(String(parsed.error.issues[0]?.path[0] ?? 'the argument'));
+  const { platform, grant } = parsed.data;
+  if ((grant === 'clientCredentials') !== (platform === 'new')) {
+    throw new CentralError('grantOfOtherPlatform', { grant, platform });
+  }
+  return parsed.data;
+}
+
+/** The account that the arguments describe. Throws badArgument for a region or an address that cannot be meant. */
+export function accountOf(given: AccountArguments, id: string): Account {
+  const { label, platform, grant, clientId, customerId, tenantId, scope, readOnly } = given;
+  const plain = { id, label, platform, grant, clientId, ...gatewayOf(given) };
+  const tokenUrl = given.tokenUrl === undefined ? undefined : allowedUrl('tokenUrl', given.tokenUrl).href;
+  const optional = { tokenUrl, customerId, tenantId, scope, readOnly };
+  return { ...plain, ...withoutGaps(optional) };
+}
+
+/** The origins of an account that a person has to confirm: neither Central's own nor this machine itself. */
+export function unknownOrigins({ baseUrl, tokenUrl }: Account): string[] {
+  const urls = [baseUrl, ...(tokenUrl === undefined ? [] : [tokenUrl])].map((url) => new URL(url));
+  const unknown = urls.filter((url) => !isLoopback(url.hostname) && !isKnownHost(url.host));
+  return [...new Set(unknown.map((url) => url.origin))];
+}
+
+function gatewayOf({
+  platform,
+  region: name,
+  baseUrl,
+}: AccountArguments): Pick<Account, 'region' | 'baseUrl'> {
+  if (baseUrl !== undefined) return gatewayAt(platform, allowedUrl('baseUrl', baseUrl), name);
+  if (name === undefined) throw new CentralError('regionMissing');
+  const region = regionNamed(name);
+  if (region === undefined) {
+    throw new CentralError('regionUnknown', {
+      region: name,
+      known: regions.map((known) => known.name).join(', '),
+    });
+  }
+  const host = platform === 'classic' ? region.classicHost : region.newHost;
+  if (host === undefined) throw new CentralError('regionLacksPlatform', { region: region.name, platform });
+  return { region: region.name, baseUrl: `https://${host}` };
+}
+
+function gatewayAt(
+  platform: Account['platform'],
+  url: URL,
+  name: string | undefined,
+): Pick<Account, 'region' | 'baseUrl'> {
+  const known = recognise(url.host);
+  if (known === undefined) {
+    // A private cluster or a sandbox may say which region it stands for.
+    const named = name === undefined ? undefined : regionNamed(name)?.name;
+    return { ...(named !== undefined && { region: named }), baseUrl: url.origin };
+  }
+  const { region, as } = known;
+  const gateway = (platform === 'classic' ? region.classicHost : region.newHost) ?? '';
+  if (as === 'webInterface') {
+    throw new CentralError('baseUrlIsWebInterface', { host: url.host, region: region.name, gateway });
+  }
+  if (as !== platform)
+    throw new CentralError('baseUrlOfOtherPlatform', { host: url.host, actual: as, platform });
+  return { region: region.name, baseUrl: url.origin };
+}
+
+function allowedUrl(field: 'baseUrl' | 'tokenUrl', text: string): URL {
+  const address = field === 'baseUrl' && !text.includes('://') ? `https://${text}` : text;
+  if (originOf(address) === undefined) throw badField(field);
+  return new URL(address);
+}

@@ -1,0 +1,42 @@
+import { parseJsonText } from '../../text/json.ts';
+import { Account } from '../../account/account.ts';
+import type { Log } from '../../base/log.ts';
+import type { SecretStore } from '../storage/secretStore.ts';
+
+/** The plain data of each account beside its secrets: who clears the shared folder takes no account away. */
+export class AccountCopies {
+  readonly #secrets: SecretStore;
+  readonly #log: Log;
+  readonly #prefix: string;
+
+  /** `place` names a remote host that shares the secrets with windows elsewhere, and not their list. */
+  constructor(options: { secrets: SecretStore; log: Log; place?: string | undefined }) {
+    this.#secrets = options.secrets;
+    this.#log = options.log;
+    this.#prefix = options.place === undefined ? 'listed/' : `listed@${options.place}/`;
+  }
+
+  /** Never fails: without a copy an account is as good. */
+  async keep(account: Account): Promise<void> {
+    await this.#secrets
+      .store(this.#prefix + account.id, JSON.stringify(account))
+      .catch(() => this.#log.warn(`The list's copy of ${account.id} could not be kept`));
+  }
+
+  async drop(id: string): Promise<void> {
+    await this.#secrets.delete(this.#prefix + id);
+  }
+
+  /** All copies, by label; none where the key store does not tell its keys. */
+  async all(): Promise<Account[]> {
+    const keys = (await this.#secrets.keys?.()) ?? [];
+    // One copy that cannot be read keeps no other account away.
+    const read = (key: string) => this.#secrets.get(key).catch(() => undefined);
+    const texts = keys.filter((key) => key.startsWith(this.#prefix)).map(read);
+    const accounts = (await Promise.all(texts)).flatMap((text) => {
+      const account = Account.safeParse(parseJsonText(text ?? ''));
+      return account.success ? [account.data] : [];
+    });
+    return accounts.toSorted((one, other) => one.label.localeCompare(other.label));
+  }
+}

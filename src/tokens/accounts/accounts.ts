@@ -1,0 +1,201 @@
+import { parseJsonText } from '../../text/json.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Sql, Store } from '../../store/database.ts';
+import { CentralError } from '../../base/errors.ts';
+import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
+import { Account } from '../../account/account.ts';
+import type { AccountCopies } from './accountBackup.ts';
+import { requireUnlockable, withMspLocks } from './mspLock.ts';
+
+const schema = [
+  `CREATE TABLE accounts (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL UNIQUE, identity TEXT NOT NULL UNIQUE,
+    account TEXT NOT NULL
+  ) STRICT`,
+];
+
+/** How often another window's change is looked for, while someone listens; ms. */
+const lookEvery = 1_000;
+
+export interface AccountsOptions {
+  database: Store;
+  clock: Clock;
+  copies: AccountCopies;
+}
+
+/** The list of accounts, common to all windows, in the order in which they were added. It holds no secret. */
+export class Accounts implements Disposable {
+  readonly #database: Store;
+  readonly #clock: Clock;
+  readonly #copies: AccountCopies;
+  readonly #changed = new Signal<void>();
+  #listeners = 0;
+  #timer: Disposable | undefined;
+  #seenVersion = 0;
+  #seenList: string | undefined;
+
+  constructor({ database, clock, copies }: AccountsOptions) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#copies = copies;
+  }
+
+  static async open(options: AccountsOptions): Promise<Accounts> {
+    await options.database.migrate('accounts', schema);
+    return new Accounts(options);
+  }
+
+  /** Each as locked as it is by itself or by its MSP. */
+  async list(): Promise<readonly Account[]> {
+    return withMspLocks(await this.#database.read(all));
+  }
+
+  /** The account with this label or id. Throws badArgument. */
+  async find(labelOrId: string): Promise<Account> {
+    const accounts = await this.list();
+    const found =
+      accounts.find(({ id, label }) => id === labelOrId || label === labelOrId) ??
+      accounts.find(({ label }) => labelKey(label) === labelKey(labelOrId));
+    if (found === undefined) throw new CentralError('unknownAccount', { account: labelOrId });
+    return found;
+  }
+
+  /** Throws badArgument where the label, or the same client of the same gateway, is there already. */
+  async requireNew(account: Account): Promise<void> {
+    await this.#database.read((sql) => requireNew(sql, account));
+  }
+
+  /** Adds at the end. Throws as requireNew does. */
+  async add(account: Account): Promise<void> {
+    await this.#database.write((sql) => {
+      requireNew(sql, account);
+      insert(sql, account);
+    });
+    await this.#copies.keep(account);
+    this.#changed.fire();
+  }
+
+  /** Lists these where none is listed, but one that is there already by label or client; resolves to how many. */
+  restore(accounts: readonly Account[]): Promise<number> {
+    return this.#database.write((sql) => {
+      if (all(sql).length > 0) return 0;
+      const others = accounts.filter(
+        (account, n) => !accounts.slice(0, n).some((one) => isSame(one, account)),
+      );
+      for (const account of others) insert(sql, account);
+      return others.length;
+    });
+  }
+
+  /** Puts other plain data in an account's place: a label, the read-only lock. Throws badArgument. */
+  async replace(account: Account): Promise<void> {
+    await this.#database.write((sql) => {
+      requireNew(sql, account);
+      const { id, label } = account;
+      sql.run(
+        'UPDATE accounts SET label = ?, identity = ?, account = ? WHERE id = ?',
+        ...[labelKey(label), identityOf(account), JSON.stringify(account), id],
+      );
+    });
+    await this.#copies.keep(account);
+    this.#changed.fire();
+  }
+
+  /** Locks an account against writes, or unlocks it. Throws badArgument where it is gone, readOnly where its MSP locks it. */
+  async setReadOnly(id: string, readOnly: boolean): Promise<void> {
+    if (!readOnly) await this.requireUnlockable(id);
+    await this.replace({ ...(await this.find(id)), readOnly });
+  }
+
+  /** Throws readOnly where an account is locked by its MSP. */
+  async requireUnlockable(id: string): Promise<void> {
+    requireUnlockable(await this.find(id), await this.list());
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#copies.drop(id);
+    await this.#database.write((sql) => sql.run('DELETE FROM accounts WHERE id = ?', id));
+    this.#changed.fire();
+  }
+
+  /** A hint that the list has changed, in whichever window; at most a second late, and looked for only while someone listens. */
+  readonly onDidChange = (listener: Listener<void>): Disposable => {
+    const subscription = this.#changed.event(listener);
+    this.#listeners++;
+    if (this.#listeners === 1) void this.#look();
+    let subscribed = true;
+    return {
+      dispose: () => {
+        subscription.dispose();
+        if (subscribed && --this.#listeners === 0) this.#timer?.dispose();
+        subscribed = false;
+      },
+    };
+  };
+
+  dispose(): void {
+    this.#listeners = 0;
+    this.#timer?.dispose();
+    this.#changed.dispose();
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const version = this.#database.version();
+      if (version !== this.#seenVersion) {
+        const list = JSON.stringify(await this.list());
+        const isNews = this.#seenList !== undefined && list !== this.#seenList;
+        this.#seenVersion = version;
+        this.#seenList = list;
+        if (isNews) this.#changed.fire();
+      }
+    } catch {
+      // The database is busy or closed: the hint comes with a later look or never.
+    }
+    if (this.#listeners > 0) this.#timer = this.#clock.after(lookEvery, () => void this.#look());
+  }
+}
+
+function all(sql: Sql): Account[] {
+  const rows = sql.all('SELECT account FROM accounts ORDER BY position');
+  return rows.flatMap((row) => {
+    const account = Account.safeParse(parseJsonText(String(row['account'])));
+    return account.success ? [account.data] : [];
+  });
+}
+
+function insert(sql: Sql, account: Account): void {
+  const { id, label } = account;
+  sql.run(
+    'INSERT INTO accounts (id, label, identity, account) VALUES (?, ?, ?, ?)',
+    ...[id, labelKey(label), identityOf(account), JSON.stringify(account)],
+  );
+}
+
+function requireNew(sql: Sql, account: Account): void {
+  const others = all(sql).filter(({ id }) => id !== account.id);
+  const known = others.find((other) => identityOf(other) === identityOf(account));
+  if (known !== undefined) {
+    throw new CentralError('accountKnown', { account: known.label, host: new URL(account.baseUrl).host });
+  }
+  if (others.some(({ label }) => labelKey(label) === labelKey(account.label))) {
+    throw new CentralError('labelTaken', { label: account.label });
+  }
+}
+
+function isSame(one: Account, other: Account): boolean {
+  return (
+    one.id === other.id ||
+    labelKey(one.label) === labelKey(other.label) ||
+    identityOf(one) === identityOf(other)
+  );
+}
+
+/** Labels that differ in case only would be taken for each other. */
+function labelKey(label: string): string {
+  return label.normalize('NFKC').toLowerCase();
+}
+
+function identityOf({ baseUrl, clientId, customerId, tenantId }: Account): string {
+  return JSON.stringify([baseUrl, clientId, customerId ?? '', tenantId ?? '']);
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { CentralError, isCentralError, type Reason } from '../../base/errors.ts';
+import type { NewTokens } from '../storage/newTokens.ts';
+import { accessTokenOf } from '../../client/session.ts';
+import type { Account } from '../../account/account.ts';
+import { accountOf, parseArguments, unknownOrigins } from './accountArguments.ts';
+import type { Accounts } from './accounts.ts';
+import { requireGateway, type Probe } from './verifyAccess.ts';
+import { eraseSecrets } from './removeAccount.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { firstTokens, learnGiven, startChain } from './signIn.ts';
+import { summaryOf, type AccountSummary } from './summary.ts';
+import type { Tokens } from '../storage/tokenRecord.ts';
+
+export interface AddAccountPorts {
+  accounts: Accounts;
+  sessions: Sessions;
+  newTokens: NewTokens;
+  /** Asks a person about an address that is neither Central's own nor this machine's; false refuses. */
+  confirmHost: (origin: string) => Promise<boolean>;
+  probe: Probe;
+  onWait?: (ms: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Adds an account: checks the argument, gets a token, tests it with one GET, and only then lists it. Leaves nothing when it throws. */
+export async function addAccount(value: unknown, ports: AddAccountPorts): Promise<AccountSummary> {
+  const given = parseArguments(value);
+  const account = accountOf(given, randomBytes(6).toString('hex'));
+  await ports.accounts.requireNew(account);
+  for (const origin of unknownOrigins(account)) {
+    if (!(await ports.confirmHost(origin)))
+      throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });
+  }
+  const shared = ports.sessions.ports;
+  learnGiven(shared, account, given);
+  const { onWait, signal, newTokens } = ports;
+  const { transport, clock, takeSlot } = shared;
+  const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
+  const first = await firstTokens(sending, account, given);
+  try {
+    await startChain(shared, account, given.clientSecret, first);
+    const tokens = await test(ports, account, first, given.clientSecret);
+    await ports.accounts.add(account);
+    return summaryOf(account, tokens);
+  } catch (error) {
+    await eraseSecrets(ports.sessions, account);
+    throw atSignIn(error, account);
+  }
+}
+
+/** The newest pair once the gateway has taken it. A downloaded one that has ended, or that it does not take, is renewed. */
+async function test(
+  ports: AddAccountPorts,
+  account: Account,
+  first: Tokens,
+  clientSecret: string,
+): Promise<Tokens> {
+  const shared = ports.sessions.ports;
+  if (first.expiresAt > shared.clock.now()) {
+    const answer = await ports.probe(account, accessTokenOf(first), ports.signal);
+    if (answer.status !== 401 || first.shared !== true || first.refreshToken === undefined) {
+      requireGateway(account, answer);
+      const byOurClock = corrected(first, answer.skew ?? 0, shared.clock.now());
+      if (byOurClock !== first) await startChain(shared, account, clientSecret, byOurClock);
+      return byOurClock;
+    }
+  }
+  const renewed = await ports.sessions.of(account).refresh({ insists: true, canWait: true });
+  // The given pair is used up and the renewal has shown that client and gateway fit: a passing failure must not throw this one away.
+  const answer = await ports.probe(account, accessTokenOf(renewed), ports.signal).catch(() => undefined);
+  if (answer !== undefined && answer.status !== 401) requireGateway(account, answer);
+  return renewed;
+}
+
+/** More than this between the server's clock and ours is an error of ours, ms; less is the network. */
+const noticeableSkew = 60_000;
+
+/** A downloaded pair's times are the server's: in our clock's terms where the two differ. */
+function corrected(tokens: Tokens, skew: number, now: number): Tokens {
+  if (tokens.shared !== true || Math.abs(skew) < noticeableSkew) return tokens;
+  const shift = Math.min(-skew, now - tokens.receivedAt);
+  const { receivedAt, expiresAt, refreshExpiresAt } = tokens;
+  const moved = { ...tokens, receivedAt: receivedAt + shift, expiresAt: expiresAt + shift };
+  return refreshExpiresAt === undefined ? moved : { ...moved, refreshExpiresAt: refreshExpiresAt + shift };
+}
+
+const asArgument: Partial<Record<Reason, Reason>> = {
+  clientRefused: 'clientNotAccepted',
+  refreshTokenRefused: 'downloadedTokenDead',
+  refreshTokenShared: 'downloadedTokenDead',
+  refreshTokenExpired: 'downloadedTokenDead',
+  refreshTokenMissing: 'tokenTextUnreadable',
+};
+
+/** What later means signing in again is, while an account is added, a value that was given wrong. */
+function atSignIn(error: unknown, account: Account): unknown {
+  const reason = isCentralError(error) ? asArgument[error.reason] : undefined;
+  return reason === undefined
+    ? error
+    : new CentralError(reason, { host: new URL(account.baseUrl).host }, { cause: error });
+}

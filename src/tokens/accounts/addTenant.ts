@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
+import { addAccount, type AddAccountPorts } from './addAccount.ts';
+import { labelFrom } from './accountArguments.ts';
+import type { Credentials } from '../grants/loginSession.ts';
+import { tenantCredentials } from '../grants/mspTenantCredentials.ts';
+import { requireGateway } from './verifyAccess.ts';
+import { current } from '../session/renewal.ts';
+import { summaryOf, type AccountSummary } from './summary.ts';
+
+export interface TenantGiven {
+  /** The tenant's customer id on classic Central, its workspace id on new Central. */
+  tenant: string;
+  /** What to call the account. */
+  label: string;
+  /** Classic: get the tenant a client and tokens of its own, which needs a local user of the MSP. */
+  login?: Credentials | undefined;
+}
+
+/**
+ * Adds a customer of an MSP as an account. On new Central the MSP's token is exchanged; on classic Central the calls carry the MSP's
+ * own token and the TenantID header, or with a login the tenant's own. Throws as addAccount does.
+ */
+export async function addTenant(
+  ports: AddAccountPorts,
+  account: Account,
+  given: TenantGiven,
+): Promise<AccountSummary> {
+  const msp = tokenHolder(account);
+  const label = labelFrom(given.label);
+  const { platform, region, baseUrl, tokenUrl, readOnly } = msp;
+  const plain = { label, platform, region, baseUrl, tokenUrl, readOnly };
+  if (platform === 'classic' && given.login === undefined)
+    return underItsMsp(ports, msp, { ...given, label });
+  if (platform === 'classic' && given.login !== undefined) {
+    const { tenant: customerId, login } = given;
+    const client = await clientOfTenant(ports, msp, { ...login, tenantId: customerId });
+    return addAccount({ ...plain, ...client, ...login, customerId, grant: 'authorizationCode' }, ports);
+  }
+  const { record } = await current(ports.sessions.ports, msp);
+  const { clientId, customerId } = msp;
+  const own = { clientId, customerId, clientSecret: record.clientSecret, tenantId: given.tenant };
+  return addAccount({ ...plain, ...own, grant: 'clientCredentials' }, ports);
+}
+
+function clientOfTenant(
+  ports: AddAccountPorts,
+  msp: Account,
+  given: Credentials & { tenantId: string },
+): Promise<{ clientId: string; clientSecret: string }> {
+  const { transport, clock, takeSlot, learn } = ports.sessions.ports;
+  learn(given.password, msp.id);
+  const { onWait, signal } = ports;
+  return tenantCredentials({ transport, clock, takeSlot, onWait, signal }, msp, given);
+}
+
+async function underItsMsp(
+  ports: AddAccountPorts,
+  msp: Account,
+  { tenant, label }: TenantGiven,
+): Promise<AccountSummary> {
+  const id = randomBytes(6).toString('hex');
+  const account: Account = { ...msp, id, label, tenantId: tenant, msp: msp.id };
+  await ports.accounts.requireNew(account);
+  const token = await ports.sessions.of(msp).accessToken(ports.signal);
+  const answer = await ports.probe(account, token, ports.signal);
+  requireGateway(account, answer);
+  if (answer.status === 400 || answer.status === 403)
+    throw new CentralError('tenantNotServed', { status: answer.status });
+  await ports.accounts.add(account);
+  return summaryOf(account, token);
+}

@@ -1,0 +1,17 @@
+import { fill, reasons, type CentralError } from '../../base/errors.ts';
+import type { AccountArguments } from './accountArguments.ts';
+
+/** What a reader knows the fields of addAccount by: questions of a wizard, variables of an environment. */
+export type FieldNames = Readonly<Partial<Record<keyof AccountArguments, string>>>;
+
+/** An error's sentence, whose fields errors.ts names in “” as a script does, with the reader's own names; `template` is it in another language. */
+export function sentenceFor(
+  { reason, values }: CentralError,
+  names: FieldNames,
+  template: string = reasons[reason][1],
+): string {
+  const known = new Map<string, string>(Object.entries(names));
+  const renamed = template.replace(/“(\w+)”/g, (_, name: string) => `“${known.get(name) ?? name}”`);
+  const { field } = values;
+  return fill(renamed, field === undefined ? values : { ...values, field: known.get(`${field}`) ?? field });
+}

@@ -1,0 +1,38 @@
+import type { NewTokens } from '../storage/newTokens.ts';
+import type { Account } from '../../account/account.ts';
+import type { Accounts } from './accounts.ts';
+import { giveBackNewToken, isSameClient } from '../grants/newTokenRule.ts';
+import type { Sessions } from '../session/sessions.ts';
+
+/** Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. */
+export async function removeAccount(
+  ports: { accounts: Accounts; sessions: Sessions; newTokens: NewTokens },
+  account: Account,
+): Promise<void> {
+  for (const tenant of tenantsOf(account, await ports.accounts.list()))
+    await ports.accounts.remove(tenant.id);
+  await ports.accounts.remove(account.id);
+  await eraseSecrets(ports.sessions, account);
+  // Even the time of the last sign-in is a trace. Who adds the account again too soon is told by the gateway.
+  const others = await ports.accounts.list();
+  if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
+}
+
+/** The accounts that carry this one's tokens, and go with it. */
+export function tenantsOf(account: Account, accounts: readonly Account[]): Account[] {
+  return accounts.filter(({ msp }) => msp === account.id);
+}
+
+/** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
+export async function eraseSecrets(sessions: Sessions, account: Account): Promise<void> {
+  const { journal, vault, locks, clock, unlearn } = sessions.ports;
+  await journal.remove(account.id, clock.now());
+  await vault.remove(account.id);
+  sessions.forget(account);
+  const lock = await locks.acquire(account.id).catch(() => undefined);
+  // Once more, now that no renewal can be under way.
+  await vault.remove(account.id);
+  lock?.dispose();
+  locks.forget(account.id);
+  unlearn(account.id);
+}

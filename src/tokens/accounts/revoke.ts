@@ -1,0 +1,74 @@
+import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
+import { badField } from './accountArguments.ts';
+import { logIn, SaysNo, type Credentials } from '../grants/loginSession.ts';
+import { current } from '../session/renewal.ts';
+import { lockedWithSlot } from '../session/slotAhead.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { signInCall, type SignInPorts } from '../grants/signInCall.ts';
+
+/** What a revocation needs; the customer id where the account has none. */
+export type RevokeGiven = Partial<Credentials> & { customerId?: string | undefined };
+
+/** The account whose token a revocation ends. Throws badArgument on new Central, which has no call for it. */
+export function revocable(account: Account): Account {
+  if (account.platform === 'new') throw new CentralError('revokeNotPossible', { account: account.label });
+  return tokenHolder(account);
+}
+
+/**
+ * Ends the newest pair of a classic account at the gateway, with the login that this needs: `DELETE /oauth2/api/tokens`.
+ * The answer is not documented, so any 2xx counts that does not say no. The account stays and asks for a sign-in. Throws badArgument, badAnswer…
+ */
+export async function revokeToken(
+  ports: { sessions: Sessions; signal?: AbortSignal; onWait?: (ms: number) => void },
+  ofAccount: Account,
+  given: RevokeGiven,
+): Promise<void> {
+  const account = revocable(ofAccount);
+  const credentials = { username: needed(given, 'username'), password: needed(given, 'password') };
+  const customer_id = account.customerId ?? needed(given, 'customerId');
+  const { baseUrl } = account;
+  const shared = ports.sessions.ports;
+  shared.learn(credentials.password, account.id);
+  const { transport, clock, takeSlot, journal, locks } = shared;
+  const sending = { transport, clock, takeSlot, locks, signal: ports.signal, onWait: ports.onWait };
+  await lockedWithSlot(sending, account, new URL(baseUrl), async (slot) => {
+    try {
+      const { record } = await current(shared, account);
+      const { accessToken: access_token } = record.tokens;
+      await send({ ...sending, takeSlot: slot }, account, credentials, { access_token, customer_id });
+      await journal.change(account.id, record.chain, clock.now(), ({ times }) => ({
+        ended: 'tokenRevoked',
+        times: { ...times, expiresAt: Math.min(times.expiresAt, clock.now()) },
+      }));
+    } finally {
+      ports.sessions.forget(account);
+    }
+  });
+}
+
+function needed(given: RevokeGiven, field: keyof RevokeGiven): string {
+  const value = given[field];
+  if (value === undefined || value === '') throw badField(field);
+  return value;
+}
+
+async function send(
+  ports: SignInPorts,
+  account: Account,
+  credentials: Credentials,
+  body: Readonly<Record<string, string>>,
+): Promise<void> {
+  const session = await logIn(ports, account, credentials);
+  const url = new URL('/oauth2/api/tokens', account.baseUrl);
+  const { status, json } = await signInCall(ports, account, {
+    method: 'DELETE',
+    url,
+    headers: session,
+    body,
+  });
+  if (status < 200 || status > 299 || SaysNo.safeParse(json).success)
+    throw new CentralError('revokeFailed', { account: account.label, status });
+}

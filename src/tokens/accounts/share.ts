@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { isAbsolute } from 'node:path';
+import * as z from 'zod/mini';
+import { parseJsonText } from '../../text/json.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
+import { fileKey } from '../storage/fileKey.ts';
+import { current } from '../session/renewal.ts';
+import type { Sessions } from '../session/sessions.ts';
+
+/** What another process of this user needs to use one sign-in of the editor: where it is, and the key of its file. */
+export interface SharedAccount {
+  /** The editor's folder with its database, locks and token files. */
+  folder: string;
+  account: string;
+  /** Whose tokens the account's calls carry: its own id, or its MSP's. */
+  holder: string;
+  chain: string;
+  /** base64 of 32 bytes; opens the files of this chain alone. */
+  key: string;
+}
+
+const prefix = 'central-shared-1.';
+const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
+const Shared = z.object({
+  folder: z.string().check(z.refine((path) => isAbsolute(path))),
+  account: name,
+  holder: name,
+  chain: name,
+  key: z.string().check(z.refine((key) => Buffer.from(key, 'base64').length === 32)),
+});
+
+/** Reads the value of ARUBA_CENTRAL_SHARED. Throws sharedUnusable; the value is never repeated. */
+export function readShared(text: string): SharedAccount {
+  const value = text.trim();
+  const json = Buffer.from(value.slice(prefix.length), 'base64url').toString('utf8');
+  const shared = Shared.safeParse(value.startsWith(prefix) ? parseJsonText(json) : undefined);
+  if (!shared.success) throw new CentralError('sharedUnusable');
+  return shared.data;
+}
+
+/** The value that lets a terminal of this user use an account: a secret. Sees to it that the file has the newest pair. Throws signedOut. */
+export async function shareAccount(sessions: Sessions, folder: string, account: Account): Promise<string> {
+  const shared = sessions.ports;
+  const holder = tokenHolder(account);
+  const lock = await shared.locks.acquire(holder.id);
+  try {
+    const { record } = await current(shared, holder);
+    shared.vault.writeFile(holder.id, record);
+    const { chain } = record;
+    const key = fileKey(record.key, chain);
+    const value: SharedAccount = { folder, account: account.id, holder: holder.id, chain, key };
+    return prefix + Buffer.from(JSON.stringify(value)).toString('base64url');
+  } finally {
+    lock.dispose();
+  }
+}
+
+/** Makes all values that were given out for an account useless, without a new sign-in: its pair goes on in a chain with a new key. */
+export async function endSharing(sessions: Sessions, ofAccount: Account): Promise<void> {
+  const { locks, vault, journal, clock } = sessions.ports;
+  const account = tokenHolder(ofAccount);
+  const lock = await locks.acquire(account.id);
+  try {
+    const { record } = await current(sessions.ports, account);
+    const next = { ...record, chain: randomBytes(8).toString('hex') };
+    vault.writeFile(account.id, next);
+    if (!(await journal.rename(account.id, record.chain, next.chain, clock.now())))
+      throw new CentralError('accountRemoved', { account: account.label });
+    // All that are there: an earlier try may have ended at any step. And before SecretStorage, which the new file can do without.
+    vault.removeOlderFiles(account.id, next.chain);
+    await vault.store(account.id, next);
+  } finally {
+    lock.dispose();
+  }
+}

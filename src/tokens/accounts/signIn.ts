@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import { badField } from './accountArguments.ts';
+import { signInWithCode } from '../grants/authorizationCode.ts';
+import { askWithClientCredentials } from '../grants/clientCredentials.ts';
+import { readDownloadedToken } from '../grants/downloadedToken.ts';
+import { requireGranted } from '../grants/requireGranted.ts';
+import type { SessionPorts } from '../session/accountSession.ts';
+import type { NewTokenPorts } from '../grants/newTokenRule.ts';
+import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
+import { recordVersion, type SecretRecord, type Tokens } from '../storage/tokenRecord.ts';
+import { tokenUrlOf } from '../../account/endpoints.ts';
+
+/** What a person gives to sign in; which of it is needed depends on the grant. */
+export interface SignInGiven {
+  clientSecret: string;
+  token?: unknown;
+  username?: string | undefined;
+  password?: string | undefined;
+}
+
+/** Lets the redactor know what was given, before any of it is used. */
+export function learnGiven(
+  { learn }: Pick<SessionPorts, 'learn'>,
+  { id }: Account,
+  { clientSecret, password }: SignInGiven,
+): void {
+  learn(clientSecret, id);
+  if (password !== undefined) learn(password, id);
+}
+
+/** Gets the first pair by the account's grant. Throws badArgument naming what is missing or refused, rateLimited, unreachable… */
+export async function firstTokens(
+  ports: NewTokenPorts,
+  account: Account,
+  given: SignInGiven,
+): Promise<Tokens> {
+  if (account.grant === 'authorizationCode') return withPassword(ports, account, given);
+  if (account.grant === 'clientCredentials') {
+    const outcome = await askWithClientCredentials(ports, account, given.clientSecret);
+    const status = account.tenantId === undefined ? undefined : turnedAway(outcome);
+    if (status !== undefined) throw new CentralError('tenantRefused', { status });
+    return requireGranted(outcome, tokenUrlOf(account).host);
+  }
+  if (given.token === undefined || given.token === '') throw badField('token');
+  return readDownloadedToken(given.token, ports.clock.now());
+}
+
+/** The status of an exchange that was refused, where it was not the client that was. */
+function turnedAway(outcome: TokenOutcome): string | number | undefined {
+  if (outcome.kind === 'refused') return outcome.what === 'client' ? undefined : outcome.status;
+  const isRefused = outcome.kind === 'unsent' && outcome.error.reason === 'tokenCallRefused';
+  return isRefused ? outcome.error.values['status'] : undefined;
+}
+
+function withPassword(
+  ports: NewTokenPorts,
+  account: Account,
+  { clientSecret, username, password }: SignInGiven,
+): Promise<Tokens> {
+  if (username === undefined) throw badField('username');
+  if (password === undefined) throw badField('password');
+  if (account.customerId === undefined) throw badField('customerId');
+  return signInWithCode(ports, account, { clientSecret, username, password, customerId: account.customerId });
+}
+
+/**
+ * Starts a new chain with a first pair: file, journal, SecretStorage, in this order. The files of older ones go before the last, which
+ * may fail: they would go on opening. Called under the account's lock.
+ */
+export async function startChain(
+  ports: Pick<SessionPorts, 'vault' | 'journal' | 'clock' | 'learn'>,
+  account: Account,
+  clientSecret: string,
+  tokens: Tokens,
+): Promise<SecretRecord> {
+  const chain = randomBytes(8).toString('hex');
+  const key = await ports.vault.keyFor(account.id);
+  const record: SecretRecord = { version: recordVersion, chain, gen: 1, key, clientSecret, tokens };
+  ports.vault.writeFile(account.id, record);
+  await ports.journal.start(account.id, chain, tokens, ports.clock.now());
+  ports.vault.removeOlderFiles(account.id, chain);
+  await ports.vault.store(account.id, record);
+  return record;
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { HeaderFields } from '../../http/transport.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import { signInCall, type SignInAnswer, type SignInPorts } from './signInCall.ts';
+
+/** How the gateway's sign-in says that nothing came of a call, whatever its status. */
+export const SaysNo = z.object({ status: z.literal(false) });
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** The headers that carry a login's session to the next steps. */
+export type LoginSession = HeaderFields;
+
+/** Step 1: a local user's login. The password goes into this one call and is kept nowhere. Throws badArgument when refused. */
+export async function logIn(
+  ports: SignInPorts,
+  account: Account,
+  credentials: Credentials,
+): Promise<LoginSession> {
+  const url = stepUrl(account, '/oauth2/authorize/central/api/login', {});
+  const { username, password } = credentials;
+  const answer = await signInCall(ports, account, { method: 'POST', url, body: { username, password } });
+  if (SaysNo.safeParse(answer.json).success) throw new CentralError('loginRefused');
+  if (answer.status >= 200 && answer.status < 300) {
+    const session = sessionOf(answer);
+    if (session !== undefined) return session;
+  }
+  throw refusedLogin(answer.status, url.host);
+}
+
+/** The address of a step; the client id is the only thing that stands in a query, and it is no secret. */
+export function stepUrl(account: Account, path: string, query: Readonly<Record<string, string>>): URL {
+  const url = new URL(path, account.baseUrl);
+  url.search = new URLSearchParams({ client_id: account.clientId, ...query }).toString();
+  return url;
+}
+
+/** HPE prints one Set-Cookie header with both cookies; its SDK only works with two. Either is read. */
+function sessionOf({ headers }: SignInAnswer): LoginSession | undefined {
+  const cookies = headers
+    .flatMap(([name, value]) => (name.toLowerCase() === 'set-cookie' ? [value] : []))
+    .join(';');
+  const csrf = cookieNamed('csrftoken', cookies);
+  const session = cookieNamed('session', cookies);
+  if (session === undefined) return undefined;
+  const cookie = ['cookie', `session=${session}`] as const;
+  return csrf === undefined ? [cookie] : [cookie, ['x-csrf-token', csrf]];
+}
+
+function cookieNamed(name: string, cookies: string): string | undefined {
+  return new RegExp(`(?:^|[;,\\s])${name}=([^;,\\s]+)`, 'i').exec(cookies)?.[1];
+}
+
+function refusedLogin(status: number, host: string): CentralError {
+  if (status === 400 || status === 401 || status === 403) return new CentralError('loginRefused');
+  if (status >= 500) return new CentralError('serverTrouble', { status });
+  return new CentralError('notAGateway', { host, platform: 'classic', status });
+}

@@ -1,0 +1,51 @@
+import { inWords } from '../../text/duration.ts';
+import { sleep } from '../../base/clock.ts';
+import type { NewTokens } from '../storage/newTokens.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import type { SignInPorts } from './signInCall.ts';
+
+export interface NewTokenPorts extends SignInPorts {
+  newTokens: NewTokens;
+}
+
+const tellEvery = 1_000;
+
+/**
+ * Takes the one new token that a client is given in 30 minutes, common to all windows. Where a person sees the wait it is waited for;
+ * else it throws rateLimited, and nothing is sent either way.
+ */
+export async function takeNewToken(ports: NewTokenPorts, account: Account): Promise<void> {
+  const client = clientOf(account);
+  const take = () => ports.newTokens.take(client, ports.clock.now());
+  for (let left = await take(); left > 0; left = await take()) await wait(ports, left);
+}
+
+/** Whether two accounts share the one new token. */
+export function isSameClient(one: Account, other: Account): boolean {
+  return clientOf(one) === clientOf(other);
+}
+
+/** Waits until a new token may be asked for, and takes none. Throws as takeNewToken does. */
+export async function waitForNewToken(ports: NewTokenPorts, account: Account): Promise<void> {
+  const left = await ports.newTokens.left(clientOf(account), ports.clock.now());
+  if (left > 0) await wait(ports, left);
+}
+
+/** Gives it back: no token was issued, or nothing of the account is to be remembered. */
+export function giveBackNewToken({ newTokens }: { newTokens: NewTokens }, account: Account): Promise<void> {
+  return newTokens.giveBack(clientOf(account));
+}
+
+async function wait({ clock, signal, onWait }: NewTokenPorts, ms: number): Promise<void> {
+  if (onWait === undefined) throw new CentralError('newTokenTooSoon', { wait: inWords(ms) });
+  const end = clock.monotonic() + ms;
+  for (let left = ms; left > 0; left = end - clock.monotonic()) {
+    onWait(left);
+    await sleep(clock, Math.min(left, tellEvery), signal);
+  }
+}
+
+function clientOf({ baseUrl, clientId }: Account): string {
+  return `${new URL(baseUrl).origin} ${clientId}`;
+}

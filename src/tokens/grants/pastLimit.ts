@@ -1,0 +1,29 @@
+import { sleep, type Clock } from '../../base/clock.ts';
+
+export interface LimitWaits {
+  clock: Clock;
+  /** The least wait before each further try, ms. */
+  waits: readonly number[];
+  /** A wait that is taken, ms; where the server asks for a longer one, the 429 stands. */
+  longest: number;
+  signal?: AbortSignal | undefined;
+  onWait?: ((ms: number) => void) | undefined;
+}
+
+/** Sends, and sends again after each wait while a 429 turns it away; `askedBy` tells what wait an answer of 429 asks for, ms. */
+export async function pastLimit<T>(
+  send: () => Promise<T>,
+  askedBy: (answer: T) => number | undefined,
+  { clock, waits, longest, signal, onWait }: LimitWaits,
+): Promise<T> {
+  let answer = await send();
+  for (const least of waits) {
+    const asked = askedBy(answer);
+    if (asked === undefined || asked > longest) break;
+    const ms = Math.max(least, asked);
+    onWait?.(ms);
+    await sleep(clock, ms, signal);
+    answer = await send();
+  }
+  return answer;
+}

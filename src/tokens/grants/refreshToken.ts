@@ -1,0 +1,21 @@
+import type { Account } from '../../account/account.ts';
+import type { TokenPorts } from './tokenRequest.ts';
+import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
+import type { SecretRecord } from '../storage/tokenRecord.ts';
+import { tokenUrlOf } from '../../account/endpoints.ts';
+
+/** Classic Central's step 5: both tokens are new, and the old pair is dead at once. The fields go as JSON, never in the query. */
+export function refresh(
+  ports: TokenPorts,
+  account: Account,
+  record: SecretRecord,
+  refreshToken: string,
+): Promise<TokenOutcome> {
+  const fields = {
+    client_id: account.clientId,
+    client_secret: record.clientSecret,
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+  };
+  return askForToken(ports, account, { url: tokenUrlOf(account), fields, as: 'json', used: record.tokens });
+}

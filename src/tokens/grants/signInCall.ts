@@ -1,0 +1,63 @@
+import { inWords } from '../../text/duration.ts';
+import { parseJsonText } from '../../text/json.ts';
+import { rateReport } from '../../http/rateHeaders.ts';
+import type { HeaderFields } from '../../http/transport.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import { answerOf, countedCall, type TokenPorts } from './tokenRequest.ts';
+import { pastLimit } from './pastLimit.ts';
+
+export interface SignInPorts extends TokenPorts {
+  signal?: AbortSignal | undefined;
+  /** Told when Central makes a sign-in wait, ms: a wait is shown and is not an error. Absent where nobody sees it. */
+  onWait?: ((ms: number) => void) | undefined;
+}
+
+export interface SignInAnswer {
+  status: number;
+  headers: HeaderFields;
+  /** The body's JSON, or undefined. */
+  json: unknown;
+}
+
+export interface SignInCall {
+  method: 'POST' | 'DELETE';
+  url: URL;
+  headers?: HeaderFields;
+  body: Readonly<Record<string, string>>;
+}
+
+/** HPE: the steps of the grant take one call a second. A 429 that outlasts these waits is the rule of one token in 30 minutes. */
+const waits = [1_100, 1_600, 2_400];
+const deadline = 30_000;
+
+/** A wait that the server may ask for and that is taken, ms; a longer one is told. */
+const longest = 10_000;
+
+/** One step of a sign-in: JSON to the gateway. Waits and goes on after a 429. Throws rateLimited, unreachable, untrusted… */
+export async function signInCall(
+  ports: SignInPorts,
+  account: Account,
+  call: SignInCall,
+): Promise<SignInAnswer> {
+  const { clock, signal, onWait } = ports;
+  const askedBy = ({ status, headers }: SignInAnswer) =>
+    status === 429 ? (rateReport(headers, clock.now()).retryAfterMs ?? 0) : undefined;
+  const send = () => once(ports, account, call);
+  const answer = await pastLimit(send, askedBy, { clock, waits, longest, signal, onWait });
+  const asked = askedBy(answer);
+  if (asked === undefined) return answer;
+  throw new CentralError('newTokenTooSoon', { wait: asked > longest ? inWords(asked) : 'up to 30 minutes' });
+}
+
+async function once(ports: SignInPorts, account: Account, call: SignInCall): Promise<SignInAnswer> {
+  const headers: HeaderFields = [
+    ['accept', 'application/json'],
+    ['content-type', 'application/json'],
+    ...(call.headers ?? []),
+  ];
+  const request = { method: call.method, url: call.url, headers, body: JSON.stringify(call.body) };
+  const { signal, onWait } = ports;
+  const answer = answerOf(await countedCall(ports, account, request, { ms: deadline, signal, onWait }));
+  return { status: answer.status, headers: answer.headers, json: parseJsonText(answer.text) };
+}

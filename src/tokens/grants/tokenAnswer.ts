@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { Tokens } from '../storage/tokenRecord.ts';
+
+/** A token as it may stand in a header: visible ASCII, RFC 6749 appendix A. With the longest of both an account's record stays under 8 KiB. */
+export const AccessText = z.string().check(z.regex(/^[\x21-\x7e]{8,4096}$/));
+export const RefreshText = AccessText.check(z.maxLength(2800));
+
+/** The answer of a token endpoint, RFC 6749 section 5.1. Unknown keys pass, and what is null or empty is as good as missing. */
+export const TokenAnswer = z.object({
+  access_token: AccessText,
+  refresh_token: z.optional(z.nullable(z.union([z.literal(''), RefreshText]))),
+  token_type: z.optional(z.nullable(z.string().check(z.regex(/^(bearer)?$/i)))),
+  expires_in: z.optional(z.unknown()),
+});
+export type TokenAnswer = z.infer<typeof TokenAnswer>;
+
+/** HPE: a refresh token lives for 14 days. */
+export const refreshLife = 14 * 24 * 3_600_000;
+
+/** Kong's default and HPE's documented life of a classic token, taken where an answer names none that makes sense. */
+const usualLife = 7_200_000;
+const longestLife = 30 * 24 * 3_600_000;
+
+/** Life of an access token, ms: seconds as a number or its text, above 0 and at most 30 days. */
+export function lifeOf(expiresIn: unknown): number {
+  const seconds =
+    typeof expiresIn === 'string' && /^\d{1,9}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
+  const ms = typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1_000 : 0;
+  return ms > 0 && ms <= longestLife ? ms : usualLife;
+}
+
+/** The pair to keep. Where the server sends no new refresh token the one that was used stays good. */
+export function tokensOf(answer: TokenAnswer, receivedAt: number, used?: Tokens): Tokens {
+  const rotated = answer.refresh_token || undefined;
+  const refreshToken = rotated ?? used?.refreshToken;
+  const tokens: Tokens = {
+    accessToken: answer.access_token,
+    receivedAt,
+    expiresAt: receivedAt + lifeOf(answer.expires_in),
+  };
+  if (refreshToken === undefined) return tokens;
+  const refreshExpiresAt = rotated === undefined ? used?.refreshExpiresAt : receivedAt + refreshLife;
+  return { ...tokens, refreshToken, ...(refreshExpiresAt === undefined ? {} : { refreshExpiresAt }) };
+}

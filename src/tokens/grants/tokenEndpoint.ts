@@ -1,0 +1,151 @@
+import * as z from 'zod/mini';
+import { parseJsonText } from '../../text/json.ts';
+import { inWords } from '../../text/duration.ts';
+import { rateReport } from '../../http/rateHeaders.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import { countedCall, type TextAnswer, type TokenPorts } from './tokenRequest.ts';
+import { pastLimit } from './pastLimit.ts';
+import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
+import type { Tokens } from '../storage/tokenRecord.ts';
+
+/** What became of a call for a token; what it consumed decides what may follow. */
+export type TokenOutcome =
+  | { kind: 'granted'; tokens: Tokens }
+  /** The endpoint looked at it and said no: nothing was issued. */
+  | { kind: 'refused'; what: 'refreshToken' | 'client' | 'code'; status: number }
+  /** It did not reach the endpoint or was turned away unread: it may be tried again. `limited`: by a 429, which asks for that wait, ms. */
+  | { kind: 'unsent'; error: CentralError; limited?: number }
+  /** It may have been carried out: a refresh token that was in it may be used up. */
+  | { kind: 'ambiguous'; error: CentralError };
+
+export interface TokenCall {
+  url: URL;
+  fields: Readonly<Record<string, string>>;
+  /** How the fields travel: never in the query, which proxies and VS Code's own log would keep. */
+  as: 'json' | 'form';
+  /** The pair whose refresh token is in the call. */
+  used?: Tokens;
+}
+
+/** A form with the client's id and secret in a Basic header is how HPE's own SDK asks new Central. */
+type Way = TokenCall['as'] | 'basic';
+
+/** For one token call, ms. Not tied to anybody's cancel: who gives up on an answer on its way may lose the only refresh token. */
+export const tokenDeadline = 90_000;
+
+/** After a 429, ms: the limit is the customer's of the second, which other tools use too. */
+const waits = [1_100, 1_600];
+
+/** A wait that is taken, ms: an account's lock may be held meanwhile, for which others wait for 20 s at most. */
+const longest = 5_000;
+
+/**
+ * Asks a token endpoint, once; where it did not find grant or client in the call, once more in the other way that is documented,
+ * and where a 429 turned the call away unread, twice more. Every way it can end is an outcome; it throws only for an address that
+ * must not be used.
+ */
+export async function askForToken(
+  ports: TokenPorts,
+  account: Account,
+  call: TokenCall,
+): Promise<TokenOutcome> {
+  const first = await ask(ports, account, call, call.as);
+  const other = otherWay(call);
+  if (!first.unread || other === undefined) return first.outcome;
+  const second = await ask(ports, account, call, other);
+  // Who does not take the other way says so; who could not be asked may have taken it.
+  const isTurnedAway = second.outcome.kind === 'unsent' && second.outcome.error.code === 'badAnswer';
+  return isTurnedAway ? first.outcome : second.outcome;
+}
+
+function otherWay({ as, fields }: TokenCall): Way | undefined {
+  if (as === 'json') return 'form';
+  return 'client_secret' in fields ? 'basic' : undefined;
+}
+
+/** `unread` where the endpoint may have missed what the call says: it has issued nothing. */
+interface Asked {
+  outcome: TokenOutcome;
+  unread: boolean;
+}
+
+function ask(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
+  return pastLimit(
+    () => askOnce(ports, account, call, way),
+    ({ outcome }) => (outcome.kind === 'unsent' ? outcome.limited : undefined),
+    { clock: ports.clock, waits, longest },
+  );
+}
+
+async function askOnce(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
+  const sent = await countedCall(ports, account, wire(call, way), { ms: tokenDeadline });
+  if ('error' in sent)
+    return { outcome: { kind: sent.sent ? 'ambiguous' : 'unsent', error: sent.error }, unread: false };
+  const outcome = outcomeOf(call, sent.answer, ports.clock.now());
+  const isClient = outcome.kind === 'refused' && outcome.what === 'client';
+  const { status, text } = sent.answer;
+  const isGrant =
+    status === 400 && Refusal.safeParse(parseJsonText(text)).data?.error === 'unsupported_grant_type';
+  // A 401 that says nothing more has found no client in the call.
+  const isUntold = status === 401 && outcome.kind === 'unsent';
+  return { outcome, unread: isClient || isGrant || isUntold || status === 415 };
+}
+
+function wire({ url, fields }: TokenCall, way: Way) {
+  const { client_id = '', client_secret = '', ...others } = fields;
+  const basic = Buffer.from(`${client_id}:${client_secret}`).toString('base64');
+  const headers: [string, string][] = [
+    ['accept', 'application/json'],
+    ['content-type', way === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'],
+    ...(way === 'basic' ? ([['authorization', `Basic ${basic}`]] satisfies [string, string][]) : []),
+  ];
+  const given = way === 'basic' ? others : fields;
+  const body = way === 'json' ? JSON.stringify(given) : new URLSearchParams(given).toString();
+  return { method: 'POST', url, headers, body };
+}
+
+const said = z.optional(z.nullable(z.string()));
+const Refusal = z.object({ error: z.optional(z.string()), error_description: said, message: said });
+
+function outcomeOf(call: TokenCall, { status, text, headers }: TextAnswer, now: number): TokenOutcome {
+  const host = call.url.host;
+  const json = parseJsonText(text);
+  if (status >= 200 && status < 300) {
+    const answer = TokenAnswer.safeParse(json);
+    if (answer.success) return { kind: 'granted', tokens: tokensOf(answer.data, now, call.used) };
+    const reason = /^\s*</.test(text) ? 'answerIsPage' : 'answerNotUnderstood';
+    return { kind: 'ambiguous', error: new CentralError(reason, { host }) };
+  }
+  const refusal = Refusal.safeParse(json);
+  const what = status < 500 && refusal.success ? refusedPart(refusal.data) : undefined;
+  if (what !== undefined) return { kind: 'refused', what, status };
+  // GreenLake says so in its own envelope.
+  const isClient = status === 401 && call.as === 'form' && 'client_secret' in call.fields;
+  if (isClient && typeof json === 'object' && json !== null)
+    return { kind: 'refused', what: 'client', status };
+  if (status === 429) {
+    const { retryAfterMs: limited = 0 } = rateReport(headers, now);
+    return {
+      kind: 'unsent',
+      error: new CentralError('rateLimited', { wait: inWords(limited > 0 ? limited : 60_000) }),
+      limited,
+    };
+  }
+  if (status >= 300 && status < 400)
+    return { kind: 'unsent', error: new CentralError('answerRedirects', { host, status }) };
+  if (status >= 400 && status < 500)
+    return { kind: 'unsent', error: new CentralError('tokenCallRefused', { host, status }) };
+  return { kind: 'ambiguous', error: new CentralError('serverTrouble', { status }) };
+}
+
+/** Central's gateway says invalid_request where RFC 6749 has invalid_grant (Kong 0.14.1); others may have a message alone. */
+function refusedPart({ error, error_description, message }: z.infer<typeof Refusal>) {
+  const description = error_description ?? message ?? '';
+  if (error === 'invalid_client' || error === 'unauthorized_client') return 'client';
+  if (error !== undefined && !['invalid_grant', 'invalid_request', 'invalid_token'].includes(error))
+    return undefined;
+  if (/refresh[ _-]?token/i.test(description)) return 'refreshToken';
+  if (error !== undefined && /\bcode\b/i.test(description)) return 'code';
+  return error === 'invalid_grant' ? 'refreshToken' : undefined;
+}

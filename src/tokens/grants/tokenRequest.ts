@@ -1,0 +1,140 @@
+import { header } from '../../http/call.ts';
+import { Deadline } from '../../http/deadline.ts';
+import { failed, failureOf } from '../../http/failure.ts';
+import type { Lease } from '../../limits/limiter.ts';
+import { readBody } from '../../http/readBody.ts';
+import type { HeaderFields, Transport, WireRequest } from '../../http/transport.ts';
+import type { Clock } from '../../base/clock.ts';
+import { CentralError } from '../../base/errors.ts';
+import { originOf } from '../../regions/origin.ts';
+import type { Account } from '../../account/account.ts';
+
+/** A place for one call among those that an account's customer may make in a second; the limiter gives it. */
+export type TakeSlot = (
+  account: Account,
+  ask: { lease: number; signal?: AbortSignal | undefined; onWait?: ((ms: number) => void) | undefined },
+) => Promise<Lease>;
+
+export interface TokenPorts {
+  transport: Transport;
+  clock: Clock;
+  /** Absent where nobody counts. */
+  takeSlot?: TakeSlot | undefined;
+}
+
+export interface CallLimits {
+  /** For the call itself, ms; waiting for a slot is not part of it. */
+  ms: number;
+  signal?: AbortSignal | undefined;
+  onWait?: ((ms: number) => void) | undefined;
+}
+
+export interface TextAnswer {
+  status: number;
+  headers: HeaderFields;
+  text: string;
+}
+
+/** `sent` is false only where the server cannot have seen the call. */
+export type CallOutcome = { answer: TextAnswer } | { error: CentralError; sent: boolean };
+
+const answerCap = 1024 * 1024;
+
+/**
+ * Sends one call that gets, ends or tests a token, once. It counts as the customer's where it goes to the account's gateway, and so
+ * takes a slot there, before all other calls. Throws only for an address that must not be used.
+ */
+export async function countedCall(
+  ports: TokenPorts,
+  account: Account,
+  call: Omit<WireRequest, 'signal'>,
+  limits: CallLimits,
+): Promise<CallOutcome> {
+  const { host, href } = call.url;
+  if (originOf(href) === undefined) throw new CentralError('insecureTarget', { host });
+  const time = new Deadline(ports.clock, limits.ms, host, limits.signal);
+  try {
+    const slot = await slotFor(ports, account, call.url, time, limits);
+    if ('error' in slot) return { error: slot.error, sent: false };
+    return await exchange(ports, call, time, slot.lease);
+  } finally {
+    time.dispose();
+  }
+}
+
+/** Whether a call to this address is the customer's: it goes to the account's own gateway. */
+export function isCounted(account: Account, url: URL): boolean {
+  return url.origin === new URL(account.baseUrl).origin;
+}
+
+/** What a call answered, or why there is no answer: thrown. */
+export function answerOf(outcome: CallOutcome): TextAnswer {
+  if ('error' in outcome) throw outcome.error;
+  return outcome.answer;
+}
+
+/** What tells a media type, or ''. */
+export function typeOf(answer: TextAnswer): string {
+  return header(answer.headers, 'content-type') ?? '';
+}
+
+async function slotFor(
+  ports: TokenPorts,
+  account: Account,
+  url: URL,
+  time: Deadline,
+  { signal, onWait }: CallLimits,
+): Promise<{ lease: Lease | undefined } | { error: CentralError }> {
+  if (ports.takeSlot === undefined || !isCounted(account, url)) return { lease: undefined };
+  time.pause();
+  try {
+    return { lease: await ports.takeSlot(account, { lease: time.left() + 1_001, signal, onWait }) };
+  } catch (error) {
+    return { error: failed(time.signal.aborted ? time.signal.reason : error, time.values) };
+  } finally {
+    time.run();
+  }
+}
+
+async function exchange(
+  ports: TokenPorts,
+  call: Omit<WireRequest, 'signal'>,
+  time: Deadline,
+  lease: Lease | undefined,
+): Promise<CallOutcome> {
+  let waiting = lease;
+  try {
+    const answer = await ports.transport({ ...call, signal: time.signal });
+    // Not awaited: what the body brings may be the only refresh token, and is kept in the turn in which it is read.
+    void waiting?.answered({ headers: answer.headers });
+    waiting = undefined;
+    const { body, broken } = await readBody(answer.body, call.url.host, bounds(call.url.host));
+    if (broken) throw broken.cause;
+    const { status, headers } = answer;
+    return { answer: { status, headers, text: new TextDecoder().decode(body) } };
+  } catch (error) {
+    const { aborted, reason } = time.signal;
+    const sent = aborted || wasSent(error);
+    void waiting?.failed(aborted ? 'late' : sent ? 'broken' : 'unsent');
+    return { error: failed(aborted ? reason : error, time.values), sent };
+  }
+}
+
+function bounds(host: string) {
+  const open = () => {
+    throw new CentralError('answerNotUnderstood', { host });
+  };
+  return { over: answerCap, limit: answerCap, open };
+}
+
+/** False only where no connection came about. A socket that failed in use (`read ETIMEDOUT`) may have carried the call. */
+function wasSent(error: unknown): boolean {
+  const inUse = error instanceof Error && [error, error.cause].some(failedInUse);
+  return inUse || failureOf(error).sent;
+}
+
+function failedInUse(error: unknown): boolean {
+  return (
+    error instanceof Error && 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write')
+  );
+}

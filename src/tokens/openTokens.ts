@@ -1,0 +1,38 @@
+import type { Store, Tell } from '../store/database.ts';
+import { Journal } from './storage/journal.ts';
+import { NewTokens } from './storage/newTokens.ts';
+import { AccountCopies } from './accounts/accountBackup.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { relist } from './accounts/restoreAccounts.ts';
+import { createSessions, type Sessions, type SessionsOptions } from './session/sessions.ts';
+
+/** Everything about accounts and their tokens, over one shared database. */
+export interface Auth {
+  accounts: Accounts;
+  sessions: Sessions;
+  newTokens: NewTokens;
+}
+
+export interface AuthOptions extends SessionsOptions {
+  /** Names a remote host that shares the secrets with windows elsewhere, and not their list. */
+  place?: string | undefined;
+  tell?: Tell | undefined;
+}
+
+/** Opens the list of accounts and the sessions. Sends nothing, and reads a secret only where the list was lost. */
+export async function openAuth(options: AuthOptions): Promise<Auth> {
+  const copies = new AccountCopies(options);
+  const accounts = await Accounts.open({ ...options, copies });
+  const newTokens = await NewTokens.open(options.database);
+  const sessions = await createSessions(options);
+  const { vault } = sessions.ports;
+  const relistIn = (database: Store) =>
+    relist({
+      ...{ ...options, vault, copies },
+      journal: new Journal(database),
+      accounts: new Accounts({ ...options, database, copies }),
+    });
+  await relistIn(options.database);
+  options.database.onReopened(relistIn);
+  return { accounts, newTokens, sessions };
+}

@@ -1,0 +1,206 @@
+import { orAborted } from '../../http/deadline.ts';
+import { codesOf } from '../../http/failure.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import { accessTokenOf, type AccessToken, type Session } from '../../client/session.ts';
+import type { Account } from '../../account/account.ts';
+import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
+import { ageOf, permissionAge, seenNow, type KnownPair } from './cachedTokens.ts';
+import { current, mend, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
+import type { SecretRecord, Tokens } from '../storage/tokenRecord.ts';
+
+export interface SessionPorts extends RenewalPorts {
+  /** 0 to 1. */
+  random: () => number;
+  /** Told each secret before it is used, so that no text can hold it. */
+  /** `passes`: an access token, of which an account has many. */
+  learn: (secret: string, account: string, passes?: boolean) => void;
+  /** Told when an account's secrets are gone from everywhere else. */
+  unlearn: (account: string) => void;
+  /** Told when a renewal starts or ends. */
+  onChange: (account: string) => void;
+}
+
+/** The tokens of one account in this process: a copy in memory and at most one renewal at a time. */
+export class AccountSession implements Session {
+  readonly #ports: SessionPorts;
+  #account: Account;
+  #known: KnownPair | undefined;
+  #running: Promise<SecretRecord> | undefined;
+  #renewedForRejection = -Infinity;
+  /** The token that a 401 has brought, until a call with it was answered. */
+  #unproven: string | undefined;
+  #inVain = -Infinity;
+  #failure: CentralError | undefined;
+
+  constructor(ports: SessionPorts, account: Account) {
+    this.#ports = ports;
+    this.#account = account;
+  }
+
+  /** The same session for an account whose plain data (its label, say) may have been changed. */
+  about(account: Account): this {
+    this.#account = account;
+    return this;
+  }
+
+  get running(): Promise<unknown> | undefined {
+    return this.#running;
+  }
+
+  /** Why the last attempt to renew failed, until one succeeds. */
+  get failure(): CentralError | undefined {
+    return this.#failure;
+  }
+
+  async accessToken(signal?: AbortSignal): Promise<AccessToken> {
+    const { record, entry, age, phase } = await unlessCancelled(this.#look(), signal);
+    const life = lifetime(record.tokens);
+    const { inFlight, ended, lastAttempt } = entry;
+    const tried = Math.abs(this.#ports.clock.now() - lastAttempt) < spacing(life);
+    if (phase === 'expired') requireNotEnded(this.#account, entry);
+    else if (phase === 'fresh' || tried || ended !== undefined) return accessTokenOf(record.tokens);
+    // The one probe after a lost answer is not spent before it has to be: the token service may be back by then.
+    if (inFlight !== undefined && life - age > spacing(life)) return accessTokenOf(record.tokens);
+    const renewal = this.#renew({ isMet: (newer) => newer.gen > record.gen, canWait: phase !== 'expired' });
+    if (phase === 'advisory') {
+      renewal.catch(ignore);
+      return accessTokenOf(record.tokens);
+    }
+    try {
+      return accessTokenOf((await unlessCancelled(renewal, signal)).tokens);
+    } catch (error) {
+      if (signal?.aborted !== true && phase === 'mandatory' && (await this.phase()) !== 'expired')
+        return accessTokenOf(record.tokens);
+      throw error;
+    }
+  }
+
+  async newest(signal?: AbortSignal): Promise<AccessToken | undefined> {
+    const { record, phase } = await unlessCancelled(this.#look(), signal);
+    return phase === 'expired' ? undefined : accessTokenOf(record.tokens);
+  }
+
+  async afterRejection(
+    rejected: AccessToken,
+    isOfToken: boolean,
+    signal?: AbortSignal,
+  ): Promise<AccessToken | undefined> {
+    const { record, entry, age } = await unlessCancelled(this.#look(), signal);
+    if (record.tokens.accessToken !== rejected.value) return accessTokenOf(record.tokens);
+    const isBlamed = isOfToken && this.#mayHelp(rejected.value, lifetime(record.tokens));
+    const now = this.#ports.clock.monotonic();
+    const storm = now - this.#renewedForRejection < rejectionSpacing(lifetime(record.tokens));
+    if (!isBlamed && (age < permissionAge || (storm && this.#running === undefined))) return undefined;
+    requireNotEnded(this.#account, entry);
+    const isMet = (newer: SecretRecord) => newer.tokens.accessToken !== rejected.value;
+    const newer = await unlessCancelled(this.#renew({ isMet, canWait: false }), signal);
+    // Only now: one that did not come about must not make the next 401 look like a permission answer.
+    if (!isBlamed) this.#renewedForRejection = now;
+    if (!isMet(newer)) return undefined;
+    this.#unproven = newer.tokens.accessToken;
+    return accessTokenOf(newer.tokens);
+  }
+
+  tried(token: AccessToken, how: 'taken' | 'refusedAgain'): void {
+    if (how === 'refusedAgain') this.#inVain = this.#ports.clock.monotonic();
+    else if (token.value === this.#unproven) this.#unproven = undefined;
+  }
+
+  /** A gateway that blames every token gets no new one for each call: neither while one has helped nobody yet, nor for a while after. */
+  #mayHelp(rejected: string, life: number): boolean {
+    const now = this.#ports.clock.monotonic();
+    if (rejected === this.#unproven) this.#inVain = now;
+    return now - this.#inVain >= rejectionSpacing(life);
+  }
+
+  /** Renews now, whatever the age. `insists` tries again where the client was refused before; `canWait` leaves a probe for later. */
+  async refresh(options: { insists: boolean; canWait: boolean }): Promise<Tokens> {
+    const { record } = await this.#look();
+    const goal = {
+      isMet: (newer: SecretRecord) => newer.gen > record.gen,
+      ...options,
+    };
+    return (await this.#renew(goal)).tokens;
+  }
+
+  /** How soon the pair has to be renewed. */
+  async phase(): Promise<Phase> {
+    return (await this.#look()).phase;
+  }
+
+  async #look() {
+    const entry = await this.#ports.journal.read(this.#account.id);
+    const known = this.#known;
+    const isNewest =
+      entry?.removed === false && known?.record.chain === entry.chain && known.record.gen >= entry.gen;
+    if (isNewest && known !== undefined) return this.#aged(known, entry);
+    const read = await current(this.#ports, this.#account).catch((error: unknown) => {
+      this.#note(isCentralError(error, 'signedOut') ? error : undefined);
+      throw error;
+    });
+    if (this.#failure?.code === 'signedOut') this.#note(undefined);
+    // In the background: the pair is whole in its file, and who waits for it has waited enough.
+    if (read.fileOnly) this.#ports.onSaving(mend(this.#ports, this.#account).catch(ignore));
+    return this.#aged(this.#know(read.record), read.entry);
+  }
+
+  /** A pair that cannot be read is shown, and so is that it can be again. */
+  #note(failure: CentralError | undefined): void {
+    const isNews = failure?.reason !== this.#failure?.reason;
+    this.#failure = failure;
+    if (isNews) this.#ports.onChange(this.#account.id);
+  }
+
+  #aged<Entry>(known: KnownPair, entry: Entry) {
+    const { record, early } = known;
+    const age = ageOf(known, this.#ports.clock);
+    return { record, entry, age, phase: phaseOf(record.tokens, age, early) };
+  }
+
+  #know(record: SecretRecord): KnownPair {
+    const { tokens } = record;
+    for (const secret of [tokens.refreshToken, record.clientSecret, record.key])
+      if (secret !== undefined) this.#ports.learn(secret, this.#account.id);
+    if (tokens.accessToken !== undefined) this.#ports.learn(tokens.accessToken, this.#account.id, true);
+    const { clock, random } = this.#ports;
+    return (this.#known = seenNow(record, clock, random()));
+  }
+
+  #renew(goal: Goal): Promise<SecretRecord> {
+    const { onChange, onSaving } = this.#ports;
+    if (this.#running === undefined) {
+      this.#running = this.#renewOnce(goal).finally(() => {
+        this.#running = undefined;
+        onChange(this.#account.id);
+      });
+      onSaving(this.#running.then(ignore, ignore));
+    }
+    onChange(this.#account.id);
+    return this.#running;
+  }
+
+  async #renewOnce(goal: Goal): Promise<SecretRecord> {
+    try {
+      const record = await renew(this.#ports, this.#account, goal);
+      this.#failure = undefined;
+      return this.#know(record).record;
+    } catch (error) {
+      this.#failure = isCentralError(error)
+        ? error
+        : new CentralError('callFailed', { host: 'Central', why: codesOf(error) }, { cause: error });
+      throw this.#failure;
+    }
+  }
+}
+
+/** The signal ends the waiting and never the work: an answer on its way may hold the only refresh token. */
+async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  try {
+    return await orAborted(work, signal);
+  } catch (error) {
+    throw signal.aborted && !isCentralError(error) ? new CentralError('cancelled') : error;
+  }
+}
+
+function ignore(): void {}

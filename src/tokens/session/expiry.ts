@@ -1,0 +1,132 @@
+import { isScarce } from '../../limits/dayQuota.ts';
+import type { SessionState } from './sessions.ts';
+import { lifetime, margins, refreshLastDays } from './freshness.ts';
+import { fill, type Values } from '../../base/errors.ts';
+import { stateWords, type StateKind } from './tokenStateMessages.ts';
+
+/** What is shown of an account's token at one moment. */
+export interface ShownState {
+  kind: StateKind;
+  /** What fills the state's words, where they are said in another language. */
+  values: Values;
+  /** For the status bar and the account's row: `1h 12m`. */
+  text: string;
+  /** A codicon's name. */
+  icon: string;
+  colour: 'normal' | 'warning' | 'error';
+  severity: 'ok' | 'warning' | 'error';
+  /** Whole, for a tooltip. */
+  sentence: string;
+  nextStep: 'signIn' | 'retry' | 'showLog' | undefined;
+  /** Whether the account counts in the badge. */
+  needsPerson: boolean;
+  /** Wall ms at which this becomes another text; undefined where only an event changes it. */
+  nextChangeAt: number | undefined;
+}
+
+export interface Usage {
+  used: number;
+  limit: number;
+}
+
+/** What is known of an account's token and quota, put into what a person sees. Pure: time is a value. */
+export function shownState(state: SessionState | undefined, now: number, usage?: Usage): ShownState {
+  const kind = kindOf(state, now, usage);
+  const times = state?.times ?? { receivedAt: 0, expiresAt: 0 };
+  const left = times.expiresAt - now;
+  const refreshLeft = (times.refreshExpiresAt ?? now) - now;
+  const percent = usage === undefined ? 0 : Math.floor((usage.used / usage.limit) * 100);
+  const values = {
+    left: duration(left),
+    refresh: duration(refreshLeft),
+    percent,
+    reset: duration(untilMidnight(now)),
+  };
+  const { text, icon, colour, sentence, nextStep } = stateWords[kind];
+  return {
+    kind,
+    values,
+    text: fill(text, values),
+    icon,
+    colour,
+    severity: colour === 'normal' ? 'ok' : colour,
+    sentence: fill(sentence, values),
+    nextStep,
+    needsPerson: colour === 'error',
+    nextChangeAt: nextChange(times, now, usage),
+  };
+}
+
+const ended: Readonly<Record<string, StateKind>> = {
+  refreshTokenExpired: 'refreshDead',
+  refreshTokenMissing: 'refreshDead',
+  clientRefused: 'clientRefused',
+  answerLost: 'answerLost',
+  tokenUpdateLost: 'updateLost',
+  secretGone: 'secretGone',
+  secretUnreadable: 'secretUnreadable',
+  secretIsNewer: 'secretIsNewer',
+};
+
+function kindOf(state: SessionState | undefined, now: number, usage?: Usage): StateKind {
+  if (state === undefined) return 'signedOut';
+  const { times, failure } = state;
+  if (state.unsaved) return 'unsaved';
+  if (state.ended !== undefined) return ended[state.ended] ?? 'revoked';
+  if (failure?.code === 'signedOut') return ended[failure.reason] ?? 'revoked';
+  if (times.refreshExpiresAt !== undefined && times.refreshExpiresAt <= now) return 'refreshDead';
+  if (state.refreshing) return 'refreshing';
+  const isOver = times.expiresAt <= now;
+  if (failure !== undefined) {
+    if (offline.has(failure.reason)) return isOver ? 'offlineExpired' : 'offline';
+    return isOver ? 'failedExpired' : 'failed';
+  }
+  if (usage !== undefined && usage.used >= usage.limit) return 'quotaGone';
+  if (isOver) return 'expired';
+  if (times.refreshExpiresAt !== undefined && times.refreshExpiresAt - now <= refreshLastDays)
+    return 'refreshEnding';
+  if (usage !== undefined && isScarce(usage)) return 'quotaLow';
+  return times.expiresAt - now <= margins(lifetime(times)).advisory ? 'soon' : 'fresh';
+}
+
+const offline: ReadonlySet<string> = new Set(['offline', 'hostNotFound', 'noRoute']);
+
+const second = 1_000;
+const minute = 60_000;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** `13d 4h`, `1h 12m`, `4m`, `48s`; nothing left is `0s`. */
+export function duration(ms: number): string {
+  const left = Math.max(0, ms);
+  if (left >= day) return `${Math.floor(left / day)}d ${Math.floor((left % day) / hour)}h`;
+  if (left >= hour) return `${Math.floor(left / hour)}h ${Math.floor((left % hour) / minute)}m`;
+  return left >= minute ? `${Math.floor(left / minute)}m` : `${Math.floor(left / second)}s`;
+}
+
+/** When the text of a duration that ends at `end` becomes another one. */
+function nextStepOf(end: number, now: number): number | undefined {
+  const left = end - now;
+  if (left <= 0) return undefined;
+  if (left < second) return end;
+  const unit = left >= day ? hour : left >= minute ? minute : second;
+  // The text holds until the remainder has run out and one ms more, when the floor drops.
+  return now + (left % unit) + 1;
+}
+
+function nextChange(times: SessionState['times'], now: number, usage?: Usage): number | undefined {
+  const refreshEnds = times.refreshExpiresAt;
+  const turns = [
+    nextStepOf(times.expiresAt, now),
+    refreshEnds === undefined
+      ? undefined
+      : nextStepOf(refreshEnds - now > refreshLastDays ? refreshEnds - refreshLastDays : refreshEnds, now),
+    usage !== undefined && isScarce(usage) ? now + untilMidnight(now) : undefined,
+  ].filter((turn) => turn !== undefined);
+  return turns.length === 0 ? undefined : Math.min(...turns);
+}
+
+/** ms until 00:00 GMT, when the day's quota starts anew. */
+function untilMidnight(now: number): number {
+  return day - (now % day);
+}

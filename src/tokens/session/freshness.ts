@@ -1,0 +1,46 @@
+import type { TokenTimes } from '../storage/journalEntry.ts';
+
+/** How soon a pair has to be renewed: advisory makes nobody wait, mandatory makes callers wait, expired leaves nothing to serve. */
+export type Phase = 'fresh' | 'advisory' | 'mandatory' | 'expired';
+
+const minute = 60_000;
+
+/**
+ * When a token of this life is renewed, ms before its end: 15 and 5 minutes as in botocore, and a quarter and a twelfth of the
+ * life of short-lived tokens (GreenLake's 900 s, the sandbox's 90 s).
+ */
+export function margins(life: number): { advisory: number; mandatory: number } {
+  return { advisory: Math.min(15 * minute, life / 4), mandatory: Math.min(5 * minute, life / 12) };
+}
+
+/** The least time between two attempts while the old token still serves, ms. */
+export function spacing(life: number): number {
+  return Math.min(minute, life / 18);
+}
+
+/** The least time between two renewals that a 401 asked for, ms: a permission answer must not turn into a storm of them. */
+export function rejectionSpacing(life: number): number {
+  return Math.min(10 * minute, life / 12);
+}
+
+/** Of an access token, ms. */
+export function lifetime({ receivedAt, expiresAt }: TokenTimes): number {
+  return Math.max(expiresAt - receivedAt, 1);
+}
+
+/** `early` (0 to 1) moves the advisory renewal up to a third of its margin later, so that windows do not all wake at once. */
+export function phaseOf(times: TokenTimes, age: number, early: number): Phase {
+  const life = lifetime(times);
+  const left = life - age;
+  const { advisory, mandatory } = margins(life);
+  if (left <= 0) return 'expired';
+  if (left <= mandatory) return 'mandatory';
+  return left <= advisory * (1 - early / 3) ? 'advisory' : 'fresh';
+}
+
+/** In its last two days a refresh token is renewed even when nobody calls. */
+export const refreshLastDays = 2 * 24 * 60 * minute;
+
+export function refreshIsEnding({ refreshExpiresAt }: TokenTimes, now: number): boolean {
+  return refreshExpiresAt !== undefined && refreshExpiresAt - now <= refreshLastDays;
+}

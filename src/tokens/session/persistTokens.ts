@@ -1,0 +1,111 @@
+import { sleep, type Clock } from '../../base/clock.ts';
+import { fingerprint, type Journal, type KeptPair } from '../storage/journal.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Log } from '../../base/log.ts';
+import type { Account } from '../../account/account.ts';
+import type { SecretRecord } from '../storage/tokenRecord.ts';
+import type { Room, Vault } from '../storage/vault.ts';
+
+export interface KeepPorts {
+  vault: Vault;
+  journal: Journal;
+  clock: Clock;
+  log: Log;
+  /** Aborted when the process goes: no further try to save. */
+  closing: AbortSignal;
+  /** Told when a pair could not be saved, and when it was. One that is not saved when the process goes is lost. */
+  onUnsaved: (account: Account, unsaved: boolean) => void;
+  /** Given each work that may end with a pair to keep: whoever closes waits for it. It never rejects. */
+  onSaving: (saving: Promise<void>) => void;
+  onStep?: (step: 'fileWritten' | 'journalWritten' | 'secretStored') => void;
+}
+
+const retryEvery = 5_000;
+
+/**
+ * Keeps a new pair before anybody uses it. The order matters: the file first, since it is on the disk when the call returns; the
+ * journal next, from which other windows learn that theirs is old; SecretStorage last. `unsaved` runs while no copy could be kept.
+ */
+export async function keepPair(
+  ports: KeepPorts,
+  account: Account,
+  record: SecretRecord,
+  room: Room,
+): Promise<{ record: SecretRecord; unsaved: Promise<void> | undefined }> {
+  const keeping = {
+    ...ports,
+    account,
+    record,
+    room,
+    left: new Set<Copy>(['journal', ...ports.vault.copies]),
+  };
+  await saveRest(keeping);
+  if (isSafe(keeping)) return { record, unsaved: undefined };
+  ports.onUnsaved(account, true);
+  return { record, unsaved: saveLater(keeping) };
+}
+
+type Copy = 'file' | 'journal' | 'secret';
+
+/** A pair that is being kept: what of it is left to do. */
+interface Keeping extends KeepPorts {
+  account: Account;
+  record: SecretRecord;
+  room: Room;
+  left: Set<Copy>;
+}
+
+function isSafe(keeping: Keeping): boolean {
+  return !keeping.left.has('journal') && hasCopy(keeping);
+}
+
+/** The journal may be behind a copy: whoever renews next catches up with it (fetchPair.ts). */
+function hasCopy({ vault, left }: Keeping): boolean {
+  return !vault.copies.every((copy) => left.has(copy));
+}
+
+async function saveLater(keeping: Keeping): Promise<void> {
+  const { closing, clock, left, account } = keeping;
+  while (!isSafe(keeping) && !closing.aborted) {
+    await sleep(clock, retryEvery, closing).catch(() => undefined);
+    await saveRest(keeping).catch(() => left.clear());
+  }
+  if (hasCopy(keeping)) keeping.onUnsaved(account, false);
+}
+
+async function saveRest(keeping: Keeping): Promise<void> {
+  const { account, record, vault, journal, clock } = keeping;
+  const { id, label } = account;
+  let living = true;
+  await attempt(keeping, 'file', () => keeping.room.keep(record));
+  await attempt(keeping, 'journal', async () => {
+    living = await journal.rotated(id, record.chain, keptOf(record), clock.now());
+  });
+  if (!living) {
+    vault.removeFile(id, record.chain);
+    throw new CentralError('accountRemoved', { account: label });
+  }
+  await attempt(keeping, 'secret', () => vault.store(id, record));
+}
+
+const steps = { file: 'fileWritten', journal: 'journalWritten', secret: 'secretStored' } as const;
+
+async function attempt(keeping: Keeping, copy: Copy, save: () => void | Promise<void>): Promise<void> {
+  const { left, log, onStep } = keeping;
+  if (!left.has(copy)) return;
+  try {
+    // The file is written in the turn in which the answer was read: a promise in between would leave room to die.
+    const saving = save();
+    if (saving !== undefined) await saving;
+    left.delete(copy);
+  } catch {
+    log.error(`A new pair of tokens could not be kept: ${copy}`);
+  }
+  onStep?.(steps[copy]);
+}
+
+/** What the journal is told of a pair. */
+export function keptOf({ gen, tokens }: SecretRecord): KeptPair {
+  const { refreshToken } = tokens;
+  return { gen, times: tokens, mark: refreshToken === undefined ? undefined : fingerprint(refreshToken) };
+}

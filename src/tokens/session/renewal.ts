@@ -1,0 +1,131 @@
+import { sleep } from '../../base/clock.ts';
+import type { JournalEntry } from '../storage/journalEntry.ts';
+import type { Locks } from '../../store/locks.ts';
+import { CentralError, isReason } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
+import { fetchPair, probePause, type FetchPorts } from './requestTokens.ts';
+import { keepPair, type KeepPorts } from './persistTokens.ts';
+import { slotAhead } from './slotAhead.ts';
+import type { SecretRecord } from '../storage/tokenRecord.ts';
+import { tokenUrlOf } from '../../account/endpoints.ts';
+import type { Room } from '../storage/vault.ts';
+
+/** The points of a renewal at which a process can die; tests do so. */
+export type Step =
+  | 'locked'
+  | 'journalRead'
+  | 'recordRead'
+  | 'marked'
+  | 'answered'
+  | 'fileWritten'
+  | 'journalWritten'
+  | 'secretStored'
+  | 'released';
+
+export interface RenewalPorts extends FetchPorts, KeepPorts {
+  locks: Locks;
+  onStep?: (step: Step) => void;
+}
+
+/** What a caller needs: `isMet` looks at a pair that another window may have fetched; `canWait` when the old one still serves. */
+export interface Goal {
+  isMet(record: SecretRecord): boolean;
+  canWait: boolean;
+  /** Tried although an earlier attempt ended with the client being refused: a person asked. */
+  insists?: boolean;
+}
+
+/** What one attempt came to. `isLost`: the call may have been carried out, and a refresh token in it be used up. */
+type Attempt = { record: SecretRecord } | { error: CentralError; isLost: boolean };
+
+/** Renews an account's pair once for all windows. */
+export async function renew(ports: RenewalPorts, account: Account, goal: Goal): Promise<SecretRecord> {
+  let attempt = await attemptWithSlot(ports, account, goal);
+  // Nothing serves meanwhile: the one probe is made now, and a call without a refresh token may simply go again.
+  if ('error' in attempt && attempt.isLost && !goal.canWait) {
+    await sleep(ports.clock, probePause);
+    attempt = await attemptWithSlot(ports, account, goal);
+  }
+  if ('error' in attempt) throw attempt.error;
+  return attempt.record;
+}
+
+async function attemptWithSlot(ports: RenewalPorts, account: Account, goal: Goal): Promise<Attempt> {
+  const slot = await slotAhead(ports, account, tokenUrlOf(account), { signal: ports.closing });
+  try {
+    return await attemptUnderLock({ ...ports, takeSlot: slot.takeSlot }, account, goal);
+  } finally {
+    await slot.dispose();
+  }
+}
+
+/** The lock goes round the whole of decide, send and keep. */
+async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goal): Promise<Attempt> {
+  const lock = await ports.locks.acquire(account.id);
+  let room: Room | undefined;
+  let unsaved: Promise<void> | undefined;
+  try {
+    ports.onStep?.('locked');
+    const { entry, record, fileOnly } = await current(ports, account);
+    ports.onStep?.('recordRead');
+    if (goal.isMet(record)) {
+      if (fileOnly) await storeAgain(ports, account, record);
+      return { record };
+    }
+    requireNotEnded(account, entry, goal);
+    room = ports.vault.reserve(account, record);
+    const outcome = await fetchPair(ports, account, record, entry);
+    if (outcome.kind !== 'granted') return { error: outcome.error, isLost: outcome.kind === 'ambiguous' };
+    ports.onStep?.('answered');
+    const gen = Math.max(record.gen, entry.gen) + 1;
+    const kept = await keepPair(ports, account, { ...record, gen, tokens: outcome.tokens }, room);
+    unsaved = kept.unsaved;
+    return kept;
+  } finally {
+    if (unsaved === undefined) room?.dispose();
+    // A pair that is on no disk yet keeps the lock: another window would send the refresh token that it has used up.
+    if (unsaved === undefined) lock.dispose();
+    else ports.onSaving(unsaved.then(() => lock.dispose()));
+    ports.onStep?.('released');
+  }
+}
+
+/** The journal's entry and the newest pair. Throws signedOut when the account is gone or no copy of its pair can be read. */
+export async function current(
+  ports: Pick<RenewalPorts, 'journal' | 'vault' | 'clock' | 'onStep'>,
+  account: Account,
+): Promise<{ entry: JournalEntry; record: SecretRecord; fileOnly: boolean }> {
+  const entry = await ports.journal.read(account.id);
+  ports.onStep?.('journalRead');
+  if (entry === undefined || entry.removed)
+    throw new CentralError('accountRemoved', { account: account.label });
+  const found = await ports.vault.newest(account.id, entry);
+  if ('missing' in found) throw new CentralError(found.missing, { account: account.label });
+  return { entry, ...found };
+}
+
+/** Puts the newest pair into SecretStorage where only the file has it, because a terminal renewed it. */
+export async function mend(ports: RenewalPorts, account: Account): Promise<void> {
+  const lock = await ports.locks.acquire(account.id);
+  try {
+    const { record, fileOnly } = await current(ports, account);
+    if (fileOnly) await storeAgain(ports, account, record);
+  } finally {
+    lock.dispose();
+  }
+}
+
+/** Called under the lock: SecretStorage must not get a pair that is no longer the newest, or an account back that is gone. */
+async function storeAgain(ports: RenewalPorts, { id }: Account, record: SecretRecord): Promise<void> {
+  await ports.vault
+    .store(id, record)
+    .catch(() => ports.log.warn(`A terminal's renewal of ${id} is in its file only`));
+}
+
+/** Throws why a person is needed, where that is known. */
+export function requireNotEnded(account: Account, entry: JournalEntry, goal?: Goal): void {
+  if (entry.ended === undefined || (goal?.insists === true && entry.ended === 'clientRefused')) return;
+  throw new CentralError(isReason(entry.ended) ? entry.ended : 'refreshTokenRefused', {
+    account: account.label,
+  });
+}

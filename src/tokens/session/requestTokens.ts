@@ -1,0 +1,112 @@
+import { sleep, type Clock } from '../../base/clock.ts';
+import { fingerprint, type Journal } from '../storage/journal.ts';
+import type { JournalEntry } from '../storage/journalEntry.ts';
+import { CentralError, type Reason } from '../../base/errors.ts';
+import type { Log } from '../../base/log.ts';
+import type { Account } from '../../account/account.ts';
+import { askWithClientCredentials } from '../grants/clientCredentials.ts';
+import type { TokenPorts } from '../grants/tokenRequest.ts';
+import { keptOf } from './persistTokens.ts';
+import { refresh } from '../grants/refreshToken.ts';
+import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
+import type { SecretRecord } from '../storage/tokenRecord.ts';
+
+export interface FetchPorts extends TokenPorts {
+  journal: Journal;
+  clock: Clock;
+  log: Log;
+  onStep?: (step: 'marked') => void;
+}
+
+/** Before a call of unknown fate is tried once more, ms. */
+export const probePause = 2_000;
+
+/** Asks for a newer pair, under the account's lock. Throws why a person is needed. */
+export async function fetchPair(
+  ports: FetchPorts,
+  account: Account,
+  record: SecretRecord,
+  entry: JournalEntry,
+): Promise<Exclude<TokenOutcome, { kind: 'refused' }>> {
+  const { clock, journal } = ports;
+  // The pair was kept by a window that died before it could say so.
+  if (record.gen > entry.gen) await journal.rotated(account.id, record.chain, keptOf(record), clock.now());
+  const { refreshToken } = record.tokens;
+  if (refreshToken === undefined && account.platform === 'classic')
+    throw new CentralError('refreshTokenMissing', { account: account.label });
+  const outcome =
+    refreshToken === undefined
+      ? await reissue(ports, account, record)
+      : await rotate(ports, account, record, refreshToken);
+  if (outcome.kind !== 'refused') return outcome;
+  throw await end(ports, account, record.chain, reasonFor(outcome.what, record, clock.now()));
+}
+
+/** Without a refresh token nothing can be used up: whatever failed is simply tried again. */
+async function reissue(ports: FetchPorts, account: Account, record: SecretRecord): Promise<TokenOutcome> {
+  const now = ports.clock.now();
+  await ports.journal.change(account.id, record.chain, now, () => ({ lastAttempt: now }));
+  ports.onStep?.('marked');
+  return askWithClientCredentials(ports, account, record.clientSecret);
+}
+
+async function rotate(
+  ports: FetchPorts,
+  account: Account,
+  record: SecretRecord,
+  token: string,
+): Promise<TokenOutcome> {
+  const { journal, clock, log } = ports;
+  const mark = fingerprint(token);
+  const { isProbe } = await markInFlight(ports, account, record.chain, mark);
+  ports.onStep?.('marked');
+  const outcome = await refresh(ports, account, record, token);
+  if (outcome.kind === 'granted') return outcome;
+  const what = outcome.kind === 'refused' ? ` (${outcome.what})` : '';
+  log.warn(`Renewal of ${account.id}: ${outcome.kind}${what}`);
+  const isUnread = outcome.kind === 'unsent' || (outcome.kind === 'refused' && outcome.what === 'client');
+  if (isUnread) {
+    const inFlight = isProbe ? mark : undefined;
+    await journal.change(account.id, record.chain, clock.now(), () => ({ inFlight, probed: false }));
+  } else if (isProbe) throw await end(ports, account, record.chain, 'answerLost');
+  return outcome;
+}
+
+/** Writes down that a refresh token is about to be sent, as the one probe where its answer was lost before. Throws where it must not be. */
+async function markInFlight(
+  ports: FetchPorts,
+  account: Account,
+  chain: string,
+  mark: string,
+): Promise<{ isProbe: boolean }> {
+  const { journal, clock } = ports;
+  const before = await journal.read(account.id);
+  if (before === undefined || before.consumed.includes(mark))
+    throw await end(ports, account, chain, 'tokenUpdateLost');
+  const isProbe = before.inFlight === mark;
+  if (isProbe && before.probed) throw await end(ports, account, chain, 'answerLost');
+  const tooSoon = probePause - Math.abs(clock.now() - before.lastAttempt);
+  if (isProbe && tooSoon > 0) await sleep(clock, tooSoon);
+  const now = clock.now();
+  const attempt = { inFlight: mark, probed: isProbe, lastAttempt: now };
+  if (!(await journal.change(account.id, chain, now, () => attempt)))
+    throw new CentralError('accountRemoved', { account: account.label });
+  return { isProbe };
+}
+
+function reasonFor(what: 'refreshToken' | 'client' | 'code', record: SecretRecord, now: number): Reason {
+  if (what === 'client') return 'clientRefused';
+  if ((record.tokens.refreshExpiresAt ?? Infinity) <= now) return 'refreshTokenExpired';
+  return record.tokens.shared === true ? 'refreshTokenShared' : 'refreshTokenRefused';
+}
+
+/** Writes down why a person is needed, and gives the error that says so. Nothing else of the account is touched. */
+async function end(
+  ports: FetchPorts,
+  account: Account,
+  chain: string,
+  reason: Reason,
+): Promise<CentralError> {
+  await ports.journal.change(account.id, chain, ports.clock.now(), () => ({ ended: reason }));
+  return new CentralError(reason, { account: account.label });
+}

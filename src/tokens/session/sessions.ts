@@ -1,0 +1,145 @@
+import type { Transport } from '../../http/transport.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Database } from '../../store/database.ts';
+import { Journal } from '../storage/journal.ts';
+import type { TokenTimes } from '../storage/journalEntry.ts';
+import { createLocks, type Locks } from '../../store/locks.ts';
+import { CentralError } from '../../base/errors.ts';
+import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
+import type { Log } from '../../base/log.ts';
+import type { Account } from '../../account/account.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
+import type { TakeSlot } from '../grants/tokenRequest.ts';
+import { keepAlive, type KeepAlive } from './keepAlive.ts';
+import type { Step } from './renewal.ts';
+import type { SecretStore } from '../storage/secretStore.ts';
+import { AccountSession, type SessionPorts } from './accountSession.ts';
+import type { Tokens } from '../storage/tokenRecord.ts';
+import { StoredVault, type Vault } from '../storage/vault.ts';
+
+export interface SessionsOptions {
+  database: Database;
+  secrets: SecretStore;
+  /** Private to this user and common to all windows; holds the locks and the encrypted copies. */
+  folder: string;
+  transport: Transport;
+  takeSlot?: TakeSlot | undefined;
+  clock: Clock;
+  log: Log;
+  random?: () => number;
+  learn?: (secret: string, account: string, passes?: boolean) => void;
+  unlearn?: (account: string) => void;
+  onStep?: (step: Step) => void;
+  /** Other locks than the files in `folder`. */
+  locks?: Locks;
+  /** Other copies than those of `secrets` and `folder`. */
+  vault?: Vault;
+}
+
+/** What is known of an account's tokens without reading a secret: the input of expiry.ts. */
+export interface SessionState {
+  times: TokenTimes;
+  /** Why a person is needed: a reason of errors.ts. */
+  ended: string | undefined;
+  refreshing: boolean;
+  failure: CentralError | undefined;
+  /** The newest pair is in this process's memory only. */
+  unsaved: boolean;
+}
+
+/** The sessions of all accounts in this process. */
+export class Sessions {
+  readonly #ports: SessionPorts;
+  readonly #sessions = new Map<string, AccountSession>();
+  readonly #changed = new Signal<string>();
+  readonly #closing = new AbortController();
+  readonly #unsaved = new Map<string, Account>();
+  readonly #saving = new Set<Promise<void>>();
+
+  constructor(options: SessionsOptions, journal: Journal) {
+    const { clock, folder, random = Math.random } = options;
+    this.#ports = {
+      ...options,
+      journal,
+      random,
+      vault: options.vault ?? new StoredVault({ secrets: options.secrets, folder, clock }),
+      locks: options.locks ?? createLocks({ folder, clock, random }),
+      learn: options.learn ?? (() => undefined),
+      unlearn: options.unlearn ?? (() => undefined),
+      closing: this.#closing.signal,
+      onChange: (account) => this.#changed.fire(account),
+      onSaving: (saving) => {
+        this.#saving.add(saving);
+        void saving.finally(() => this.#saving.delete(saving));
+      },
+      onUnsaved: (account, unsaved) => {
+        if (unsaved) this.#unsaved.set(account.id, account);
+        else this.#unsaved.delete(account.id);
+        this.#changed.fire(account.id);
+      },
+    };
+  }
+
+  /** The parts that signing in and out share with the sessions. */
+  get ports(): Readonly<SessionPorts> {
+    return this.#ports;
+  }
+
+  /** The session of an account; the same one each time. */
+  readonly of = (account: Account): AccountSession => {
+    const holder = tokenHolder(account);
+    const known = this.#sessions.get(holder.id);
+    if (known !== undefined) return holder === account ? known.about(account) : known;
+    const session = new AccountSession(this.#ports, holder);
+    this.#sessions.set(holder.id, session);
+    return session;
+  };
+
+  /** What is known of the account's tokens; undefined for one that was removed. Reads no secret. */
+  async state(account: Account): Promise<SessionState | undefined> {
+    const { id } = tokenHolder(account);
+    const entry = await this.#ports.journal.read(id);
+    if (entry === undefined || entry.removed) return undefined;
+    const session = this.#sessions.get(id);
+    return {
+      times: entry.times,
+      ended: entry.ended,
+      refreshing: session?.running !== undefined,
+      failure: session?.failure,
+      unsaved: this.#unsaved.has(id),
+    };
+  }
+
+  /** Fires with an account's id when its renewal starts or ends in this process. */
+  readonly onDidChange = (listener: Listener<string>): Disposable => this.#changed.event(listener);
+
+  /** Renews at once, because a person asked. */
+  refreshNow(account: Account): Promise<Tokens> {
+    return this.of(account).refresh({ insists: true, canWait: false });
+  }
+
+  /** Forgets what this process has in memory of an account. */
+  forget(account: Account): void {
+    this.#sessions.delete(account.id);
+    this.#changed.fire(account.id);
+  }
+
+  /** Looks at the accounts at least once a minute while VS Code is used; see keepAlive.ts. */
+  keepAlive(accounts: KeepAlive): Disposable {
+    return keepAlive(this.#ports, this.of, accounts);
+  }
+
+  /** Resolves when the running renewals are done, to the accounts whose newest pair is kept nowhere: who stops earlier may lose more. */
+  async dispose(): Promise<readonly Account[]> {
+    this.#closing.abort(new CentralError('cancelled'));
+    this.#changed.dispose();
+    while (this.#saving.size > 0) await Promise.allSettled(this.#saving);
+    const lost = [...this.#unsaved.values()];
+    for (const { id } of lost) this.#ports.log.error(`The newest pair of tokens of ${id} is lost`);
+    return lost;
+  }
+}
+
+export async function createSessions(options: SessionsOptions): Promise<Sessions> {
+  return new Sessions(options, await Journal.open(options.database));
+}

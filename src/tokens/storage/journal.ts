@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { Sql, Store, Database } from '../../store/database.ts';
+import {
+  entryOf,
+  insertEntry,
+  journalSchema,
+  updateEntry,
+  type CountedPair,
+  type JournalEntry,
+  type TokenTimes,
+} from './journalEntry.ts';
+
+/** What the journal keeps of a pair: `mark` is its refresh token's fingerprint. */
+export interface KeptPair extends CountedPair {
+  mark: string | undefined;
+}
+
+const remembered = 8;
+const tombstoneLife = 30 * 24 * 3_600_000;
+
+/** Names a token without telling it: 16 hex digits of its SHA-256. */
+export function fingerprint(token: string): string {
+  return createHash('sha256').update(token).digest('hex').slice(0, 16);
+}
+
+/** The journal of renewals, common to all windows. Changes are made under the account's lock, but for `remove`. */
+export class Journal {
+  readonly #database: Store;
+  readonly #seen = new Map<string, JournalEntry>();
+
+  constructor(database: Store) {
+    this.#database = database;
+  }
+
+  /** What this process has seen of the journal outlives its file. */
+  static async open(database: Database): Promise<Journal> {
+    await database.migrate('journal', journalSchema);
+    const journal = new Journal(database);
+    database.onReopened((store) => store.write((sql) => journal.#putBack(sql)));
+    return journal;
+  }
+
+  async read(account: string): Promise<JournalEntry | undefined> {
+    const entry = await this.#database.read((sql) => entryOf(sql, account));
+    this.#see(account, entry);
+    return entry;
+  }
+
+  /** A new sign-in: what was known of an older chain is forgotten. */
+  start(account: string, chain: string, times: TokenTimes, now: number): Promise<void> {
+    return this.#database.write((sql) => {
+      sql.run(
+        'DELETE FROM journal WHERE account = ? OR (removed = 1 AND changed_at < ?)',
+        account,
+        now - tombstoneLife,
+      );
+      insertEntry(sql, account, chain, { gen: 1, times }, now);
+    });
+  }
+
+  /**
+   * A chain that goes on from a pair although its entry was lost; nothing where there is an entry. The pair's refresh token may have been
+   * sent, and its answer lost: it is in flight, and so is sent once at most.
+   */
+  restore(account: string, chain: string, kept: KeptPair, now: number, ended?: string): Promise<void> {
+    return this.#database.write((sql) => {
+      if (entryOf(sql, account) !== undefined) return;
+      insertEntry(sql, account, chain, kept, now, ended);
+      const entry = entryOf(sql, account);
+      if (entry && kept.mark !== undefined) updateEntry(sql, account, { ...entry, inFlight: kept.mark });
+    });
+  }
+
+  /** The same pair goes on under another chain, so that what belonged to the old one opens nothing more. False as `change`. */
+  rename(account: string, chain: string, to: string, now: number): Promise<boolean> {
+    return this.#database.write((sql) => {
+      const entry = entryOf(sql, account);
+      if (entry === undefined || entry.removed || entry.chain !== chain) return false;
+      sql.run('UPDATE journal SET chain = ?, changed_at = ? WHERE account = ?', to, now, account);
+      return true;
+    });
+  }
+
+  /** Applies a change to the entry of a living chain. False when the chain ended, was replaced or the account removed. */
+  change(
+    account: string,
+    chain: string,
+    now: number,
+    edit: (entry: JournalEntry) => Partial<JournalEntry>,
+  ): Promise<boolean> {
+    return this.#database.write((sql) => {
+      const entry = entryOf(sql, account);
+      if (entry === undefined || entry.removed || entry.chain !== chain) return false;
+      const changed = { ...entry, ...edit(entry), changedAt: now };
+      updateEntry(sql, account, changed);
+      this.#see(account, changed);
+      return true;
+    });
+  }
+
+  /** A newer pair is kept: the refresh token that was in flight is used up, unless the server left it in the pair. */
+  rotated(account: string, chain: string, kept: KeptPair, now: number): Promise<boolean> {
+    const { gen, times, mark } = kept;
+    return this.change(account, chain, now, ({ inFlight, consumed }) => ({
+      gen,
+      times,
+      inFlight: undefined,
+      probed: false,
+      ended: undefined,
+      consumed:
+        inFlight === undefined || inFlight === mark ? consumed : [...consumed, inFlight].slice(-remembered),
+    }));
+  }
+
+  /** Leaves a tombstone, so that a renewal on its way cannot bring the account back. Needs no lock. */
+  remove(account: string, now: number): Promise<void> {
+    this.#seen.delete(account);
+    return this.#database.write((sql) =>
+      sql.run(
+        'UPDATE journal SET removed = 1, consumed = ?, in_flight = NULL, changed_at = ? WHERE account = ?',
+        '[]',
+        now,
+        account,
+      ),
+    );
+  }
+
+  /** Drops the tombstones. Only where no renewal can be under way: those of accounts whose lock was taken after the removal. */
+  forgetRemoved(): Promise<void> {
+    return this.#database.write((sql) => sql.run('DELETE FROM journal WHERE removed = 1'));
+  }
+
+  #see(account: string, entry: JournalEntry | undefined): void {
+    if (entry === undefined || entry.removed) this.#seen.delete(account);
+    else this.#seen.set(account, entry);
+  }
+
+  #putBack(sql: Sql): void {
+    for (const [account, entry] of this.#seen) {
+      if (entryOf(sql, account) !== undefined) continue;
+      insertEntry(sql, account, entry.chain, entry, entry.changedAt, entry.ended);
+      updateEntry(sql, account, entry);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod/mini';
+import { CentralError } from '../../base/errors.ts';
+import type { Row, Sql } from '../../store/database.ts';
+
+/** Where an account's renewals stand. It names refresh tokens by fingerprint and holds no secret. */
+export interface JournalEntry {
+  chain: string;
+  gen: number;
+  /** The fingerprint of a refresh token that was sent and whose answer has not been kept yet. */
+  inFlight: string | undefined;
+  /** The one probe with a refresh token of unknown fate was made. */
+  probed: boolean;
+  /** Fingerprints of the last eight refresh tokens that were used up, oldest first. */
+  consumed: readonly string[];
+  /** Why a person is needed: a reason of errors.ts; or that the account was removed. */
+  ended: string | undefined;
+  removed: boolean;
+  /** Wall ms; 0 for never. */
+  lastAttempt: number;
+  changedAt: number;
+  times: TokenTimes;
+}
+
+/** When the newest pair came and when its tokens end, wall ms: what a countdown needs without reading a secret. */
+export interface TokenTimes {
+  receivedAt: number;
+  expiresAt: number;
+  refreshExpiresAt?: number | undefined;
+}
+
+/** A pair as it is counted: its number in the chain, and its times. */
+export interface CountedPair {
+  gen: number;
+  times: TokenTimes;
+}
+
+export const journalSchema = [
+  `CREATE TABLE journal (
+    account TEXT PRIMARY KEY, chain TEXT NOT NULL, gen INTEGER NOT NULL, in_flight TEXT, probed INTEGER NOT NULL,
+    consumed TEXT NOT NULL, ended TEXT, removed INTEGER NOT NULL, last_attempt REAL NOT NULL, changed_at REAL NOT NULL,
+    received_at REAL NOT NULL, expires_at REAL NOT NULL, refresh_expires_at REAL
+  ) STRICT`,
+];
+
+const Stored = z.object({
+  chain: z.string(),
+  gen: z.number(),
+  in_flight: z.nullable(z.string()),
+  probed: z.number(),
+  consumed: z.string(),
+  ended: z.nullable(z.string()),
+  removed: z.number(),
+  last_attempt: z.number(),
+  changed_at: z.number(),
+  received_at: z.number(),
+  expires_at: z.number(),
+  refresh_expires_at: z.nullable(z.number()),
+});
+
+/** The entry of an account, or undefined. Called within a transaction, as are the next two. */
+export function entryOf(sql: Sql, account: string): JournalEntry | undefined {
+  const row = sql.get('SELECT * FROM journal WHERE account = ?', account);
+  if (row === undefined) return undefined;
+  const stored = storedOf(row);
+  return {
+    chain: stored.chain,
+    gen: stored.gen,
+    inFlight: stored.in_flight ?? undefined,
+    probed: stored.probed === 1,
+    consumed: stored.consumed,
+    ended: stored.ended ?? undefined,
+    removed: stored.removed === 1,
+    lastAttempt: stored.last_attempt,
+    changedAt: stored.changed_at,
+    times: {
+      receivedAt: stored.received_at,
+      expiresAt: stored.expires_at,
+      refreshExpiresAt: stored.refresh_expires_at ?? undefined,
+    },
+  };
+}
+
+const Fingerprints = z.array(z.string());
+
+function storedOf(row: Row) {
+  try {
+    const stored = Stored.parse(row);
+    return { ...stored, consumed: Fingerprints.parse(JSON.parse(stored.consumed)) };
+  } catch (cause) {
+    throw new CentralError('storeDamaged', {}, { cause });
+  }
+}
+
+export function insertEntry(
+  sql: Sql,
+  account: string,
+  chain: string,
+  { gen, times }: CountedPair,
+  now: number,
+  ended: string | null = null,
+): void {
+  const { receivedAt, expiresAt, refreshExpiresAt = null } = times;
+  sql.run(
+    'INSERT INTO journal VALUES (?, ?, ?, NULL, 0, ?, ?, 0, 0, ?, ?, ?, ?)',
+    ...[account, chain, gen, '[]', ended, now, receivedAt, expiresAt, refreshExpiresAt],
+  );
+}
+
+export function updateEntry(sql: Sql, account: string, entry: JournalEntry): void {
+  sql.run(
+    `UPDATE journal SET gen = ?, in_flight = ?, probed = ?, consumed = ?, ended = ?, last_attempt = ?, changed_at = ?,
+     received_at = ?, expires_at = ?, refresh_expires_at = ? WHERE account = ?`,
+    entry.gen,
+    entry.inFlight ?? null,
+    entry.probed ? 1 : 0,
+    JSON.stringify(entry.consumed),
+    entry.ended ?? null,
+    entry.lastAttempt,
+    entry.changedAt,
+    entry.times.receivedAt,
+    entry.times.expiresAt,
+    entry.times.refreshExpiresAt ?? null,
+    account,
+  );
+}

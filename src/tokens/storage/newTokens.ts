@@ -1,0 +1,47 @@
+import type { Database, Sql } from '../../store/database.ts';
+
+const schema = ['CREATE TABLE new_tokens (client TEXT PRIMARY KEY, at REAL NOT NULL) STRICT'];
+
+/** HPE: one new token per client id in 30 minutes. A refresh does not count. */
+const newTokenInterval = 30 * 60_000;
+
+/** When each client last got a new token, common to all windows. `client` is the gateway's origin and the client id. */
+export class NewTokens {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  static async open(database: Database): Promise<NewTokens> {
+    await database.migrate('newTokens', schema);
+    return new NewTokens(database);
+  }
+
+  /** The ms until a client may be given a new token; 0 for now. */
+  left(client: string, now: number): Promise<number> {
+    return this.#database.read((sql) => leftOf(sql, client, now));
+  }
+
+  /** Takes this half hour's only token: 0, or the ms until one may be asked for. Two windows never both get 0. */
+  take(client: string, now: number): Promise<number> {
+    return this.#database.write((sql) => {
+      const left = leftOf(sql, client, now);
+      if (left > 0) return left;
+      sql.run('DELETE FROM new_tokens WHERE at <= ?', now - newTokenInterval);
+      sql.run('INSERT INTO new_tokens VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at', client, now);
+      return 0;
+    });
+  }
+
+  /** Gives it back: no token was issued, or nothing of the client is to be remembered. */
+  giveBack(client: string): Promise<void> {
+    return this.#database.write((sql) => sql.run('DELETE FROM new_tokens WHERE client = ?', client));
+  }
+}
+
+function leftOf(sql: Sql, client: string, now: number): number {
+  const last = Number(sql.get('SELECT at FROM new_tokens WHERE client = ?', client)?.['at'] ?? -Infinity);
+  // A time to come is of a clock that was wrong then or is now; the gateway will say.
+  return last > now ? 0 : Math.max(0, last + newTokenInterval - now);
+}

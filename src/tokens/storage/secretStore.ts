@@ -1,0 +1,12 @@
+import type { Disposable } from '../../base/lifetime.ts';
+
+/** Where secrets live, as a port: VS Code's SecretStorage in the editor. Values are visible to other windows only after a delay. */
+export interface SecretStore {
+  get(key: string): Promise<string | undefined>;
+  store(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** The keys of all that is stored. Absent where they cannot be told. */
+  keys?(): Promise<readonly string[]>;
+  /** A hint that a key may have changed, in whichever window; never a fact. */
+  onDidChange(listener: (key: string) => void): Disposable;
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { parseJsonText } from '../../text/json.ts';
+
+/** A pair of tokens as it is kept. All times are wall ms of this machine. */
+export const Tokens = z.object({
+  accessToken: z.string(),
+  receivedAt: z.number(),
+  expiresAt: z.number(),
+  refreshToken: z.optional(z.string()),
+  refreshExpiresAt: z.optional(z.number()),
+  /** Whose pair it was first: a downloaded or imported one may be in use by another tool. */
+  shared: z.optional(z.boolean()),
+});
+export type Tokens = z.infer<typeof Tokens>;
+
+/** Raised only when an older build could not read what this one writes. */
+export const recordVersion = 1;
+
+/** The secrets of one account: one JSON in SecretStorage, and again, without `key`, in the encrypted file of its chain. */
+export const SecretRecord = z.object({
+  version: z.literal(recordVersion),
+  /** A random id of the sign-in that all later pairs descend from. */
+  chain: z.string(),
+  /** Rises by one with every renewal; the higher one is the newer. */
+  gen: z.number(),
+  /** What the keys of the files are derived from (fileKey.ts); base64 of 32 random bytes, written once in an account's life. */
+  key: z.string(),
+  clientSecret: z.string(),
+  tokens: Tokens,
+});
+export type SecretRecord = z.infer<typeof SecretRecord>;
+
+/** What the encrypted file holds. */
+export const FileRecord = z.extend(z.omit(SecretRecord, { key: true }), {
+  /** Kept by a terminal, which has no SecretStorage: a window is to put it there. */
+  fileOnly: z.optional(z.boolean()),
+});
+
+export type StoredSecret =
+  { kind: 'read'; record: SecretRecord } | { kind: 'newer' } | { kind: 'unreadable' } | { kind: 'absent' };
+
+/** Reads what SecretStorage held. A newer or an unreadable record is told apart and left where it is. */
+export function readSecret(text: string | undefined): StoredSecret {
+  if (text === undefined) return { kind: 'absent' };
+  const value = parseJsonText(text);
+  const record = SecretRecord.safeParse(value);
+  if (record.success) return { kind: 'read', record: record.data };
+  const versioned = Versioned.safeParse(value);
+  return { kind: versioned.success && versioned.data.version > recordVersion ? 'newer' : 'unreadable' };
+}
+
+const Versioned = z.object({ version: z.number() });

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { sleep, type Clock } from '../../base/clock.ts';
+import type { JournalEntry } from './journalEntry.ts';
+import { CentralError, type Reason } from '../../base/errors.ts';
+import type { Disposable } from '../../base/lifetime.ts';
+import { fileKey } from './fileKey.ts';
+import type { Account } from '../../account/account.ts';
+import type { SecretStore } from './secretStore.ts';
+import {
+  readTokenFile,
+  removeTokenFile,
+  removeTokenFiles,
+  roomForPair,
+  writeTokenFile,
+  type TokenFile,
+} from './tokenFile.ts';
+import { readSecret, type SecretRecord, type StoredSecret } from './tokenRecord.ts';
+
+/** `fileOnly`: SecretStorage lacks it, and nobody has told it. */
+export type Found = { record: SecretRecord; fileOnly: boolean } | { missing: Reason };
+
+/** Room on the disk for one pair, held since before that pair was asked for. */
+export interface Room extends Disposable {
+  /** Synchronous and on the disk when it returns: between a rotation and this no other turn may come. May be tried again. */
+  keep(record: SecretRecord): void;
+}
+
+/** What the journal tells of the pair that is sought. */
+export type Sought = Pick<JournalEntry, 'chain' | 'gen' | 'changedAt'>;
+
+/** The copies of each account's secrets. */
+export interface Vault {
+  /** Where it keeps a pair. */
+  readonly copies: readonly ('file' | 'secret')[];
+  /** The newest pair of the journal's chain, at least of its generation. */
+  newest(account: string, entry: Sought): Promise<Found>;
+  /** The key of an account, for its whole life: the one that is stored, or a new one. */
+  keyFor(account: string): Promise<string>;
+  /** Room for the pair that comes after this one. Throws where that could not be kept, before it is asked for: storeNotWritable… */
+  reserve(account: Account, record: SecretRecord): Room;
+  /** Synchronous and on the disk when it returns. Throws storeNotWritable. */
+  writeFile(account: string, record: SecretRecord): void;
+  /** Stores the copy of SecretStorage. What stands there unreadable is put aside first; what is newer is not touched. */
+  store(account: string, record: SecretRecord): Promise<void>;
+  /** Removes the encrypted file of one sign-in. */
+  removeFile(account: string, chain: string): void;
+  /** Removes the encrypted files of all other sign-ins of an account, under its lock. */
+  removeOlderFiles(account: string, chain: string): void;
+  /** Removes every copy. */
+  remove(account: string): Promise<void>;
+}
+
+/** How long a change of another window may take to be seen here: SecretStorage promises nothing (reliability.md 4.1). */
+const recent = 30_000;
+const patience = 5_000;
+
+/** The two copies of each account's secrets: SecretStorage, and an encrypted file that is durable and seen at once. */
+export class StoredVault implements Vault {
+  readonly copies = ['file', 'secret'] as const;
+  readonly #secrets: SecretStore;
+  readonly #folder: string;
+  readonly #clock: Clock;
+
+  constructor(options: { secrets: SecretStore; folder: string; clock: Clock }) {
+    this.#secrets = options.secrets;
+    this.#folder = options.folder;
+    this.#clock = options.clock;
+  }
+
+  /** Waits up to 5 s for a change of another window. */
+  async newest(account: string, entry: Sought): Promise<Found> {
+    const deadline = this.#clock.monotonic() + patience;
+    for (;;) {
+      const found = await this.#look(account, entry);
+      const isRecent = Math.abs(this.#clock.now() - entry.changedAt) < recent;
+      if ('record' in found || !isRecent || this.#clock.monotonic() >= deadline) return found;
+      await sleep(this.#clock, 25);
+    }
+  }
+
+  async #look(account: string, entry: Sought): Promise<Found> {
+    const stored = await this.#read(account);
+    if (stored.kind !== 'read') return { missing: missingReason[stored.kind] };
+    const { chain } = entry;
+    const file = readTokenFile(this.#file(account, chain), fileKey(stored.record.key, chain));
+    const own = stored.record.chain === chain ? stored.record : undefined;
+    const { fileOnly = false, ...kept } = file ?? { gen: 0 };
+    const isNewer = 'tokens' in kept && kept.gen > (own?.gen ?? 0);
+    const record = isNewer ? { ...kept, key: stored.record.key } : own;
+    if (record === undefined || record.gen < entry.gen) return { missing: 'tokenUpdateLost' };
+    return { record, fileOnly: isNewer && fileOnly };
+  }
+
+  async #read(account: string): Promise<StoredSecret> {
+    return readSecret(await this.#secrets.get(secretKey(account)));
+  }
+
+  async keyFor(account: string): Promise<string> {
+    const stored = await this.#read(account);
+    if (stored.kind === 'newer') throw new CentralError('secretIsNewer');
+    return stored.kind === 'read' ? stored.record.key : randomBytes(32).toString('base64');
+  }
+
+  /** In the file: SecretStorage gives no word that what it took is on the disk, and a full one does not stop it from taking. */
+  reserve({ id }: Account, { key, ...content }: SecretRecord): Room {
+    const { chain } = content;
+    const room = roomForPair(this.#file(id, chain), fileKey(key, chain), content);
+    return { keep: ({ key: _, ...next }) => room.write(next), dispose: () => room.dispose() };
+  }
+
+  writeFile(account: string, { key, ...content }: SecretRecord): void {
+    const { chain } = content;
+    writeTokenFile(this.#file(account, chain), fileKey(key, chain), content);
+  }
+
+  async store(account: string, record: SecretRecord): Promise<void> {
+    const text = await this.#secrets.get(secretKey(account));
+    const stored = readSecret(text);
+    if (stored.kind === 'newer') throw new CentralError('secretIsNewer');
+    if (stored.kind === 'unreadable' && text !== undefined)
+      await this.#secrets.store(asideKey(account), text);
+    await this.#secrets.store(secretKey(account), JSON.stringify(record));
+  }
+
+  removeFile(account: string, chain: string): void {
+    removeTokenFile(this.#file(account, chain));
+  }
+
+  removeOlderFiles(account: string, chain: string): void {
+    removeTokenFiles(this.#folder, account, chain);
+  }
+
+  async remove(account: string): Promise<void> {
+    removeTokenFiles(this.#folder, account);
+    await this.#secrets.delete(secretKey(account));
+    await this.#secrets.delete(asideKey(account));
+  }
+
+  #file(account: string, chain: string): TokenFile {
+    return { folder: this.#folder, account, chain };
+  }
+}
+
+/** Why a stored secret that is none is none: a reason of errors.ts. */
+export const missingReason = {
+  absent: 'secretGone',
+  unreadable: 'secretUnreadable',
+  newer: 'secretIsNewer',
+} as const;
+
+/** The key of an account's secrets in SecretStorage. */
+export function secretKey(account: string): string {
+  return `account/${account}`;
+}
+
+function asideKey(account: string): string {
+  return `aside/${account}`;
+}

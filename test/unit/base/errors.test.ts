@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { CentralError, fill } from '../../../src/base/errors.ts';
+
+describe('an error of the core', () => {
+  it('has its kind, its next step, and its sentence with the values in their places', () => {
+    const { code, nextStep, message } = new CentralError('proxyNeedsSignIn', { host: 'gw.example.com' });
+    assert.deepEqual([code, nextStep], ['unreachable', 'openProxySettings']);
+    assert.match(message, /^The proxy between this machine and gw\.example\.com asks /);
+  });
+
+  it('leaves a place without a value as it is', () =>
+    assert.equal(fill('a {b} {c} {toString}', { b: 1 }), 'a 1 {c} {toString}'));
+});

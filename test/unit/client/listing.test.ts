@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
+import { listSites } from '../../../src/inventory/list.ts';
+import { classicAccount, testClient } from '../../support/centralClient.ts';
+import type { Scripted } from '../../support/scriptedTransport.ts';
+
+const good = { site_id: 12, site_name: 'Lisbon HQ' };
+
+function pageOf(answer: Scripted) {
+  const { client } = testClient([answer]);
+  return classicSites({ account: classicAccount, send: (call) => client.send(classicAccount, call) });
+}
+
+describe('a page of a list', () => {
+  for (const bad of [{ site_name: 'without an id' }, { site_id: '' }, { site_id: null }, null, 'x', 7]) {
+    it(`keeps its other rows beside ${JSON.stringify(bad)}, and says that one is left out`, async () => {
+      const { rows, unread, total } = await pageOf({ json: { sites: [bad, good], count: 2, total: 2 } });
+      assert.deepEqual([rows.map(({ id }) => id), unread?.reason, total], [['12'], 'rowsUnread', 2]);
+    });
+  }
+
+  it('says nothing where all rows were read', async () => {
+    assert.equal((await pageOf({ json: { sites: [good], count: 1, total: 1 } })).unread, undefined);
+  });
+
+  it('rejects where none of its rows can be read: they are another list’s', async () => {
+    const reason = 'answerNotUnderstood';
+    await assert.rejects(pageOf({ json: { sites: [{ serial: 'S1' }], count: 1, total: 1 } }), { reason });
+  });
+
+  const empty: [what: string, answer: Scripted][] = [
+    ['a total of 0 and no list', { json: { count: 0, total: 0 } }],
+    ['a total of 0 and a list of null', { json: { sites: null, total: 0 } }],
+    ['no content', { status: 204, text: '' }],
+  ];
+  for (const [what, answer] of empty) {
+    it(`has no rows with ${what}`, async () => {
+      assert.deepEqual((await pageOf(answer)).rows, []);
+    });
+  }
+
+  it('is refused with a total of 0 where it is an error', async () => {
+    const answer = { status: 403, json: { total: 0, message: 'Forbidden' } };
+    await assert.rejects(pageOf(answer), { code: 'forbidden' });
+  });
+
+  it('makes the commands reject rather than answer in part, of one page and of all', async () => {
+    for (const all of [false, true]) {
+      const { client } = testClient([{ json: { sites: [{}, good], count: 2, total: 2 } }]);
+      await assert.rejects(listSites(client, classicAccount, { all }), { reason: 'rowsUnread' });
+    }
+  });
+});

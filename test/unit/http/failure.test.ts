@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { failed, failureOf } from '../../../src/http/failure.ts';
+import { networkError } from '../../support/scriptedTransport.ts';
+
+describe('a failure below HTTP', () => {
+  const table: [reason: string, sent: boolean, codes: string[]][] = [
+    ['hostNotFound', false, ['ENOTFOUND', 'EAI_AGAIN']],
+    ['connectionRefused', false, ['ECONNREFUSED']],
+    ['noRoute', false, ['ENETUNREACH', 'EHOSTUNREACH']],
+    ['offline', false, ['ENETDOWN']],
+    ['connectionTimedOut', false, ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']],
+    ['connectionReset', true, ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']],
+    ['noAnswerInTime', true, ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']],
+    ['certificateExpired', false, ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']],
+    ['certificateOfAnotherHost', false, ['ERR_TLS_CERT_ALTNAME_INVALID']],
+    [
+      'certificateUnknownIssuer',
+      false,
+      ['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+    ],
+    ['certificateRefused', false, ['CERT_REVOKED', 'INVALID_CA']],
+    ['tlsFailed', false, ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_TLS_HANDSHAKE_TIMEOUT']],
+    ['answerHeadersTooLarge', true, ['UND_ERR_HEADERS_OVERFLOW', 'HPE_HEADER_OVERFLOW']],
+    ['answerNotHttp', true, ['HPE_INVALID_CONSTANT', 'HPE_INVALID_HEADER_TOKEN']],
+    ['callFailed', true, ['SOMETHING_NEW']],
+  ];
+  for (const [reason, sent, codes] of table) {
+    it(`is told as ${reason} for ${codes.join(', ')}`, () => {
+      for (const code of codes) assert.deepEqual(failureOf(networkError(code)), { reason, sent }, code);
+    });
+  }
+
+  it('is known by the texts of Chromium’s network stack and of proxies', () => {
+    const texts: [string, string][] = [
+      ['net::ERR_NAME_NOT_RESOLVED', 'hostNotFound'],
+      ['net::ERR_CERT_AUTHORITY_INVALID', 'certificateUnknownIssuer'],
+      ['net::ERR_CERT_SOMETHING_NEW', 'certificateRefused'],
+      ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxyFailed'],
+      ['Proxy response (407) !== 200 when HTTP Tunneling', 'proxyNeedsSignIn'],
+      ['Proxy response (502) !== 200 when HTTP Tunneling', 'proxyFailed'],
+      ['tunneling socket could not be established, statusCode=407', 'proxyNeedsSignIn'],
+      ['terminated', 'connectionReset'],
+    ];
+    for (const [text, reason] of texts)
+      assert.equal(failureOf(new Error('fetch failed', { cause: new Error(text) })).reason, reason, text);
+  });
+
+  it('is found among several addresses and in a chain that bites its tail', () => {
+    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED' });
+    assert.equal(
+      failureOf(new TypeError('fetch failed', { cause: new AggregateError([new Error('y'), refused]) }))
+        .reason,
+      'connectionRefused',
+    );
+    const tail = new Error('a');
+    tail.cause = tail;
+    assert.equal(failureOf(tail).reason, 'callFailed');
+    for (const thrown of [undefined, null, 'text', 7, {}])
+      assert.equal(failureOf(thrown).reason, 'callFailed');
+  });
+
+  it('has a sentence of its own that quotes nothing of the platform’s', () => {
+    const sentences = new Set<string>();
+    for (const [reason, , codes] of table) {
+      const error = failed(networkError(codes[0] ?? '', 'secret-in-a-message'), {
+        host: 'gw.example',
+        seconds: 60,
+      });
+      assert.equal(error.reason, reason);
+      assert.ok(
+        error.message.includes('gw.example') &&
+          !error.message.includes('secret-in-a-message') &&
+          !error.message.includes('{'),
+      );
+      assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes('secret-in-a-message'));
+      sentences.add(error.message);
+    }
+    assert.equal(sentences.size, table.length);
+  });
+});

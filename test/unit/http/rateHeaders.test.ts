@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { delay, rateReport } from '../../../src/http/rateHeaders.ts';
+
+const now = Date.parse('2026-08-11T10:00:00Z');
+const report = (headers: Record<string, string>) =>
+  JSON.parse(JSON.stringify(rateReport(Object.entries(headers), now))) as unknown;
+
+describe('the headers that tell of limits', () => {
+  it('are read from classic Central, whatever the case of their names', () => {
+    const headers = {
+      'X-RateLimit-Limit-Second': '7',
+      'x-ratelimit-remaining-second': '6',
+      'X-RATELIMIT-LIMIT-DAY': '5000',
+      'X-RateLimit-Remaining-day': '4711',
+    };
+    assert.deepEqual(report(headers), {
+      perSecond: { limit: 7, remaining: 6 },
+      perDay: { limit: 5000, remaining: 4711 },
+    });
+  });
+
+  it('are read from new Central, the reset as a number or as a date', () => {
+    const limits = { 'x-ratelimit-limit': '10', 'x-ratelimit-remaining': '0' };
+    for (const reset of [
+      '2',
+      String(now / 1_000 + 2),
+      String(now + 2_000),
+      'Tue, 11 Aug 2026 10:00:02 GMT',
+      '2026-08-11T10:00:02Z',
+    ]) {
+      assert.deepEqual(
+        report({ ...limits, 'x-ratelimit-reset': reset }),
+        { window: { limit: 10, remaining: 0, resetMs: 2_000 } },
+        reset,
+      );
+    }
+  });
+
+  it('are read from GreenLake', () => {
+    const headers = { 'ratelimit-limit': '60, 60;w=60', 'ratelimit-remaining': '3', 'ratelimit-reset': '12' };
+    assert.deepEqual(report(headers), { window: { limit: 60, remaining: 3, resetMs: 12_000 } });
+  });
+
+  it('may be missing or senseless', () => {
+    assert.deepEqual(report({}), {});
+    assert.deepEqual(
+      report({ 'x-ratelimit-limit-day': 'many', 'x-ratelimit-remaining-day': '-1', 'retry-after': 'soon' }),
+      {},
+    );
+    assert.deepEqual(report({ 'x-ratelimit-remaining-day': '12' }), { perDay: { remaining: 12 } });
+  });
+
+  const waits: [string, number | undefined][] = [
+    ['0', 0],
+    ['1', 1_000],
+    ['1.5', 1_500],
+    [' 30 ', 30_000],
+    ['-5', 0],
+    ['99999', 99_999_000],
+    ['Tue, 11 Aug 2026 10:01:00 GMT', 60_000],
+    ['Tue, 11 Aug 2020 10:01:00 GMT', 0],
+    ['', undefined],
+    ['NaN', undefined],
+    ['1e9', undefined],
+    ['12 monkeys', undefined],
+    ['1.25', 1_250],
+    ['1000000000', 1e12],
+    ['may 1', undefined],
+    [`${' '.repeat(40)}2`, 2_000],
+    ['Tue, 11 Aug 2026 10:01:00 GMT+0000 (UTC)', 60_000],
+    ['Tue, 11 Aug 2026 10:01:00 GMT+0000 (UTC )', undefined],
+    ['2026-08-11 10:00:02 +0000', 2_000],
+  ];
+  for (const [text, ms] of waits) {
+    it(`take Retry-After ${JSON.stringify(text)} for ${ms ?? 'nothing'}`, () =>
+      assert.equal(delay(text, now), ms));
+  }
+
+  it('tell a time in UTC where they name no zone, whatever this machine’s is', () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'America/New_York';
+    try {
+      for (const time of ['2026-08-11T10:00:02', '2026-08-11 10:00:02', 'Tue, 11 Aug 2026 10:00:02'])
+        assert.equal(delay(time, now), 2_000, time);
+      for (const time of ['2026-08-11T06:00:02-04:00', '2026-08-11 10:00:02+00', '2026-08-11 10:00:02 UTC'])
+        assert.equal(delay(time, now), 2_000, time);
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+
+  it('never come to anything but whole counts and waits of 0 or more', () => {
+    const names = [
+      'x-ratelimit-limit',
+      'x-ratelimit-remaining',
+      'x-ratelimit-reset',
+      'x-ratelimit-limit-day',
+      'retry-after',
+    ];
+    const value = fc.oneof(
+      fc.string(),
+      fc.integer().map(String),
+      fc.date({ noInvalidDate: true }).map(String),
+      fc.double().map(String),
+    );
+    const sane = (value: unknown): boolean =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).every(sane)
+        : value === undefined || (typeof value === 'number' && value >= 0 && Number.isFinite(value));
+    fc.assert(
+      fc.property(fc.constantFrom(...names), value, (name, text) => sane(rateReport([[name, text]], now))),
+      { seed: 7, numRuns: 3_000 },
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readRejection } from '../../../src/http/rejection.ts';
+import type { HeaderFields } from '../../../src/http/transport.ts';
+
+const signal = new AbortController().signal;
+
+async function* parts(...texts: string[]): AsyncGenerator<Uint8Array> {
+  for (const text of texts) yield await Promise.resolve(new TextEncoder().encode(text));
+}
+
+async function blamesToken(body: unknown, headers: HeaderFields = []): Promise<boolean> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return (await readRejection({ status: 401, headers, body: parts(text) }, signal)).isOfToken;
+}
+
+const challenge = (value: string): HeaderFields => [['www-authenticate', value]];
+const kong = { error: 'invalid_token', error_description: 'The access token is invalid or has expired' };
+
+describe('what a 401 blames', () => {
+  const ofToken: unknown[] = [
+    kong,
+    { error: 'INVALID_TOKEN' },
+    { httpStatusCode: 401, errorCode: 'HPE_GL_ERROR_UNAUTHORIZED', message: 'signature has expired' },
+    { message: 'Token is expired' },
+    { message: 'invalid token' },
+    { message: 'Invalid or expired access token.' },
+    { detail: 'Signature has expired.' },
+    { error: { code: 'TokenExpired' } },
+    { errors: [{ code: 'ACCESS_TOKEN_EXPIRED', message: 'Unauthorized' }] },
+    { exp: 'token expired' },
+    { fault: { detail: { errorcode: 'keymanagement.service.access_token_expired' } } },
+    { description: 'The access token provided is expired, revoked, malformed, or invalid for other reasons' },
+    { message: 'The token was revoked' },
+    { message: 'Access token has been revoked by the administrator' },
+    { message: 'Token is not active' },
+    { message: 'The bearer token is no longer valid' },
+    { message: 'Unknown token' },
+    { message: 'Token could not be verified' },
+    'Jwt is expired',
+    'Jwt verification fails',
+    'TOKEN IS EXPIRED',
+    [{ error_description: 'Invalid access token' }],
+  ];
+  for (const body of ofToken)
+    it(`is the token in ${JSON.stringify(body)}`, async () => assert.equal(await blamesToken(body), true));
+
+  const ofElse: unknown[] = [
+    '',
+    {},
+    { message: 'Unauthorized' },
+    { message: 'Auth failure', status: false },
+    { error: 'invalid_request', error_description: 'The access token is missing' },
+    { error: 'insufficient_scope', error_description: 'The token is invalid for this scope' },
+    { message: 'Authorization header is missing' },
+    { message: 'The token has no right to this resource' },
+    { message: 'The token is valid but the subscription has expired' },
+    { message: 'Send a token. Expired licenses are not served.' },
+    { message: 'Invalid CSRF token' },
+    { message: 'csrf token is invalid' },
+    { message: 'Invalid refresh_token' },
+    { message: 'The refresh token has expired' },
+    { message: 'Unauthorized', path: '/central/v2/invalid-token' },
+    { message: 'Invalid tenant' },
+    { message: 'Your password has expired' },
+    '<html><body>token expired</body></html>',
+    'Unknown resource',
+  ];
+  for (const body of ofElse)
+    it(`is not the token in ${JSON.stringify(body)}`, async () =>
+      assert.equal(await blamesToken(body), false));
+
+  const headers: [boolean, string][] = [
+    [true, 'Bearer realm="service" error="invalid_token" error_description="whatever"'],
+    [true, 'Bearer realm="a, b", error="invalid_token"'],
+    [true, 'bearer ERROR = INVALID_TOKEN'],
+    [true, 'Bearer error_description="The access token expired"'],
+    [true, 'Basic realm="x", Bearer realm="y", error="invalid_token"'],
+    [false, 'Bearer realm="service"'],
+    [false, 'Bearer realm="say error=invalid_token here"'],
+    [false, 'Bearer realm="a \\" error=\\"invalid_token"'],
+    [false, 'Bearer error="insufficient_scope", scope="all"'],
+  ];
+  for (const [expected, value] of headers)
+    it(`is ${expected ? '' : 'not '}the token in the challenge ${value}`, async () =>
+      assert.equal(await blamesToken({}, challenge(value)), expected));
+
+  it('is what the challenge says, whatever the body does', async () => {
+    assert.equal(await blamesToken(kong, challenge('Bearer error="insufficient_scope"')), false);
+  });
+
+  it('leaves the body as it came, however it is cut', async () => {
+    const long = 'x'.repeat(40_000);
+    const { answer } = await readRejection(
+      { status: 401, headers: [], body: parts('{"a":', '1}', long, 'end') },
+      signal,
+    );
+    const got: Uint8Array[] = [];
+    for await (const part of answer.body) got.push(part);
+    assert.equal(Buffer.concat(got).toString(), `{"a":1}${long}end`);
+  });
+
+  it('tells who reads the body that it breaks off', async () => {
+    async function* breaking() {
+      yield* parts('{"message":');
+      throw new Error('gone');
+    }
+    const { answer, isOfToken } = await readRejection({ status: 401, headers: [], body: breaking() }, signal);
+    assert.equal(isOfToken, false);
+    await assert.rejects(async () => {
+      for await (const part of answer.body) assert.ok(part);
+    }, /gone/);
+  });
+
+  it('takes no time over a challenge that is made to take it', async () => {
+    const hostile = ['a="'.repeat(5_000), 'a'.repeat(16_000), `a=${' '.repeat(16_000)}`, '"\\'.repeat(8_000)];
+    const started = performance.now();
+    for (const one of hostile) await blamesToken({ message: one }, challenge(one));
+    assert.ok(performance.now() - started < 250);
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { isSecretInQuery, isSecretName } from '../../../src/http/secretName.ts';
+import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
+
+describe('The names of secrets', () => {
+  const secret =
+    'wpa-passphrase shared-secret client-secret access-token pre-shared-key preSharedKey radius_shared_secret user_password ' +
+    'adminPassword webhook_token snmp_community passphrase psk PSK pin apikey X-API-Key privateKey password2 Set-Cookie ' +
+    'WPAPassphrase userpassword Authorization enable_secret auth_password privPassword Client_Secret ap-console-password';
+  for (const name of secret.split(' ')) it(`have ${name} among them`, () => assert.ok(isSecretName(name)));
+
+  const clear =
+    'key keys tokenUrl token_type token_count maxTokens passphrase-format key_mgmt public_key password-policy expires_in ' +
+    'clearpass next_token cookie_name wpa_passphrase_changed community-list-name session code author mapping';
+  for (const name of clear.split(' '))
+    it(`have ${name} not among them`, () => assert.ok(!isSecretName(name)));
+
+  it('are more in a query', () =>
+    assert.deepEqual(['code', 'session', 'site', 'psk'].map(isSecretInQuery), [true, true, false, true]));
+
+  it('are these of all parameters and fields of both catalogues', () => {
+    const names = new Set<string>();
+    const gather = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('name' in value && typeof value.name === 'string') names.add(value.name);
+      for (const inner of Object.values(value)) gather(inner);
+    };
+    gather(openCatalogue().operations);
+    assert.ok(names.size > 2_000);
+    assert.deepEqual(
+      [...names].filter(isSecretName).toSorted(),
+      (
+        'access_token admin-password admin_password apiKey apiservice_client_secret authorization azure_secret_key ' +
+        'challenge-password ciphertext-password clientSecret client_secret community cppm-password-config credentials ' +
+        'current_password eap-password extended-cluster-key hash-mgmt-password hec-token mac-pin mgmt-auth-uname-pwd mpsk ' +
+        'new_password old-password old_key passphrase passphrase-list password password-sha256 private_key refresh_token ' +
+        'secondarySecret secret secret_key shared-secret-config siem_token token tracking-password-config ' +
+        'url-hash-key-ciphertext-value url-hash-key-value v3-community wpa_passphrase xmlapi-server-key zscaler_secret_key'
+      ).split(' '),
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import type { Field, Operation } from '../../../../src/catalogue/operation.ts';
+import { checkBlock, type CheckContext } from '../../../../src/request/check/check.ts';
+import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
+
+const field = (name: string, over: Partial<Field> = {}): Field => ({
+  name,
+  type: 'string',
+  required: false,
+  ...over,
+});
+
+function operation(
+  platform: 'classic' | 'new',
+  method: string,
+  path: string,
+  query: Field[] = [],
+): Operation {
+  return { platform, method, path, category: '', family: 'classic', pathFields: [], query, bodyFields: [] };
+}
+
+const aps = operation('classic', 'GET', '/monitoring/v2/aps', [
+  field('status', { enum: ['Up', 'Down'] }),
+  field('limit', { type: 'integer', max: 1000, min: 1 }),
+  field('group', { required: true, default: 'default' }),
+]);
+const newAps = operation('new', 'GET', '/network-monitoring/v1/aps');
+const all = [aps, newAps];
+
+const catalogue: CatalogueLookup = {
+  find: (method, path, platform) =>
+    all.find((one) => one.method === method && one.path === path && one.platform === platform),
+  at: (path, platform) => all.filter((one) => one.path === path && one.platform === platform),
+  nearest: (_path, platform) => all.filter((one) => one.platform === platform),
+  twin: (one) => all.find((other) => other.platform !== one.platform),
+  successor: () => undefined,
+  removed: () => undefined,
+};
+
+function check(text: string, context: CheckContext = { platform: 'classic', catalogue }) {
+  const document = parse(text);
+  return checkBlock(document, document.blocks.length - 1, context).map(
+    (one) => `${one.severity} ${one.code}`,
+  );
+}
+
+describe('Checking a block', () => {
+  it('finds nothing wrong with a call as the catalogue has it', () => {
+    assert.deepEqual(check('GET /monitoring/v2/aps?group=a&status=Down&limit=1000'), []);
+    assert.deepEqual(check('GET /monitoring/v2/aps?group={{g}}&status={{s}}&limit={{l}}', {}), []);
+  });
+
+  it('tells missing, wrong and too large parameters', () => {
+    assert.deepEqual(check('GET /monitoring/v2/aps'), ['warning missingParameter']);
+    assert.deepEqual(check('GET /monitoring/v2/aps?group=a&status=down'), ['warning notOneOf']);
+    assert.deepEqual(check('GET /monitoring/v2/aps?group=a&limit=5000'), ['warning aboveMaximum']);
+    assert.deepEqual(check('GET /monitoring/v2/aps?group=a&limit=0'), ['warning belowMinimum']);
+    assert.deepEqual(check('GET /monitoring/v2/aps?group=a&limit=many'), ['warning notANumber']);
+  });
+
+  it('tells an unknown path, a method that is not there, and a path of the other platform with its counterpart', () => {
+    assert.deepEqual(check('GET /monitoring/v2/app'), ['hint unknownPathNear']);
+    assert.deepEqual(check('POST /monitoring/v2/aps'), ['warning methodNotHere']);
+    const document = parse('GET /network-monitoring/v1/aps');
+    const [found] = checkBlock(document, 0, { platform: 'classic', catalogue });
+    assert.equal(found?.code, 'otherPlatformTwin');
+    assert.deepEqual(found.fixes?.[0]?.edits, [{ range: { start: 4, end: 30 }, text: '/monitoring/v2/aps' }]);
+    const cluster = { label: 'own', baseUrl: 'https://central.corp.example' };
+    const [there] = checkBlock(document, 0, { platform: 'classic', catalogue, account: cluster });
+    assert.deepEqual([found.severity, there?.severity], ['error', 'warning']);
+  });
+
+  it('warns of the account’s own headers, of literals shaped like a token and of hidden characters', () => {
+    assert.deepEqual(check('GET /x\nAuthorization: Bearer {{t}}', {}), ['warning accountsHeader']);
+    assert.deepEqual(check('GET /x\nX-Key: Bearer abcdefghijklmnopqrstu', {}), ['warning literalSecret']);
+    assert.deepEqual(check('@t = aB3dEfGhIjKlMnOpQrStUvWxYz012345\nGET /x', {}), ['warning literalSecret']);
+    assert.deepEqual(check('GET /x\u202e/y', {}), ['warning hiddenCharacter']);
+    assert.deepEqual(check('\uFEFFGET /x', {}), []);
+  });
+
+  it('tells a body that cannot be sent, and nothing of a header that is not', () => {
+    assert.deepEqual(check('GET /x\n\n{}', {}), ['error bodyOfGet']);
+    assert.deepEqual(check('POST /x\n\n{}', {}), []);
+    assert.deepEqual(check('GET /x\nAuthorization: {{$aadToken}}', {}), ['warning accountsHeader']);
+    assert.deepEqual(check('# @no-auth\nGET /x\nAuthorization: {{$aadToken}}', {}), ['error badSystemName']);
+  });
+
+  it('tells references that cannot be read, and names that nothing defines', () => {
+    assert.deepEqual(check('GET /x/{{a', {}), ['error badReference']);
+    assert.deepEqual(check('POST /x\nX-A: {{a\n\n{{b', {}), ['error badReference']);
+    const environment = new Map([['e', { value: 'x', secret: false }]]);
+    assert.deepEqual(check('GET /{{a b}}/{{$nothing}}', {}), ['error badReference', 'error badSystemName']);
+    const text =
+      '@v = 1\n# @prompt p\n###\n# @name n\n# @capture c = $.x\nGET /a\n###\n# @prompt q\n# @foreach r in {{c}}\n';
+    assert.deepEqual(
+      check(`${text}GET /{{v}}/{{q}}/{{c}}/{{r.x}}/{{e}}/{{n.response.status}}`, { environment }),
+      [],
+    );
+    assert.deepEqual(check(`${text}GET /{{x}}/{{m.response.status}}`, { environment }), [
+      'error unresolved',
+      'error notAnswered',
+    ]);
+  });
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { isCentralError } from '../../../../src/base/errors.ts';
+import {
+  environmentNames,
+  parseDotenv,
+  readEnvironment,
+} from '../../../../src/request/resolve/environment.ts';
+
+describe('Environments', () => {
+  it('take $shared first, their own over it, and the private file over both', () => {
+    const shared = '{"$shared":{"a":"1","b":"1","c":"1"},"dev":{"b":"2","c":"2"},"prod":{}}';
+    const secret = '{"dev":{"c":"3"}}';
+    assert.deepEqual(environmentNames(shared, secret), ['dev', 'prod']);
+    assert.deepEqual(
+      [...readEnvironment('dev', shared, secret)],
+      [
+        ['a', { value: '1', secret: false }],
+        ['b', { value: '2', secret: false }],
+        ['c', { value: '3', secret: true }],
+      ],
+    );
+    assert.deepEqual([...readEnvironment(undefined, shared, secret).keys()], ['a', 'b', 'c']);
+  });
+
+  it('may name their schema, and hold a byte order mark', () => {
+    const text = '\uFEFF{"$schema":"https://example.com/env.json","dev":{"a":{"b":[1]}}}';
+    assert.deepEqual(environmentNames(text, undefined), ['dev']);
+    assert.deepEqual(
+      [...readEnvironment('dev', text, undefined)],
+      [['a', { value: { b: [1] }, secret: false }]],
+    );
+  });
+
+  it('leave out names that reach into an object’s making, and name the file that cannot be read', () => {
+    const hostile = '{"dev":{"__proto__":{"polluted":true},"constructor":1,"a":1}}';
+    assert.deepEqual([...readEnvironment('dev', hostile, undefined).keys()], ['a']);
+    assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+    for (const text of ['{', '[]', '{"dev": 1}']) {
+      assert.throws(
+        () => readEnvironment('dev', undefined, text),
+        (error) => isCentralError(error, 'badRequestFile') && /private/.test(error.message),
+      );
+    }
+  });
+
+  it('read a .env file with comments, quotes and exports', () => {
+    assert.deepEqual(
+      [...parseDotenv('# c\nA=1\nexport B = "x # y" # z\r\nC=\'q\'\nD=a # b\nnot a line\n')],
+      [
+        ['A', '1'],
+        ['B', 'x # y'],
+        ['C', 'q'],
+        ['D', 'a'],
+      ],
+    );
+  });
+});

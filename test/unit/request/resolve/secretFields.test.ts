@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { createRedactor, mask } from '../../../../src/http/redact.ts';
+import { startRun } from '../../../../src/request/run/runState.ts';
+import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { loopResult } from '../../../../src/request/run/results.ts';
+import { runLoop } from '../../../../src/request/run/runLoop.ts';
+import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
+import { requestPorts } from '../../../support/requestPorts.ts';
+import { send } from '../../../support/requestRun.ts';
+
+describe('Secrets in what a run tells', () => {
+  it('are masked in the rows of a loop, their addresses and asserts', async () => {
+    const redactor = createRedactor();
+    const ports = Object.assign(
+      requestPorts(() => ({ body: { said: 'hello hunter2-hunter2' } })),
+      { learn: (secret: string) => redactor.learn(secret), clean: (text: string) => redactor.text(text) },
+    );
+    const rows = JSON.stringify([{ User: 'bob', Password: 'hunter2-hunter2', Pin: 1234 }]);
+    const text = `@rows = ${rows}\n# @foreach row in {{rows}}\n# @assert body $.said == x\nGET /x?p={{row.Password}}`;
+    const run = startRun(requestsOf('a.central', text), ports, createRunMemory());
+    const told = JSON.stringify(loopResult(await runLoop(run, 0)));
+    assert.ok(!told.includes('hunter2') && !told.includes('1234'), told);
+    assert.ok(told.includes('"User":"bob"'));
+    assert.equal(ports.calls[0]?.target, '/x?p=hunter2-hunter2');
+  });
+
+  it('are masked in what an assert saw and wanted, and in captures', async () => {
+    const ports = requestPorts(() => ({ body: { client_secret: 'abc', psk: { a: 'x1' }, n: 1 } }));
+    const outcome = await send(
+      '# @capture token = $.client_secret\n# @assert body $.client_secret == "wanted"\n# @assert body $.psk.a == y\n# @assert body $.n == 2\nGET /x',
+      ports,
+    );
+    assert.deepEqual(outcome.captures, { token: mask });
+    assert.deepEqual(
+      outcome.asserts.map(({ text, actual, expected }) => [text, actual, expected]),
+      [
+        [`body $.client_secret == ${mask}`, mask, mask],
+        [`body $.psk.a == ${mask}`, mask, mask],
+        ['body $.n == 2', '1', '2'],
+      ],
+    );
+  });
+});

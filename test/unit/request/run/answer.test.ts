@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { meaningOf } from '../../../../src/request/run/answer.ts';
+import { exchangeOf } from '../../../support/requestPorts.ts';
+
+const json: [string, string][] = [['content-type', 'application/json']];
+
+function meaning(method: string, target: string, status: number, body: unknown, headers = json) {
+  const text = typeof body === 'string' && headers !== json ? body : JSON.stringify(body);
+  return meaningOf(exchangeOf({ method, target }, { status, headers, body: text }));
+}
+
+describe('The meaning of an answer', () => {
+  it('takes a bare string for a success', () => {
+    assert.deepEqual(meaning('DELETE', '/central/v2/sites/1', 200, 'success'), {
+      outcome: 'success',
+      shape: 'json',
+    });
+  });
+
+  it('shows a failed list under status 200 as a partial failure, or as a whole one', () => {
+    const failed = [{ device_id: 'A', reason: 'x' }];
+    assert.deepEqual(meaning('POST', '/central/v2/sites/associations', 200, { success: [{}], failed }), {
+      outcome: 'partial',
+      shape: 'json',
+      failed,
+    });
+    assert.equal(
+      meaning('POST', '/central/v2/sites/associations', 200, { success: [], failed }).outcome,
+      'failure',
+    );
+    assert.equal(
+      meaning('POST', '/central/v2/sites/associations', 200, { success: [{}], failed: [] }).outcome,
+      'success',
+    );
+    assert.equal(meaning('GET', '/x', 200, { failed }).outcome, 'success');
+  });
+
+  it('takes a gateway move’s 500 that says “initiated” for a success, and no other 500', () => {
+    const body = { description: 'Group move has been initiated for the gateways' };
+    assert.equal(meaning('POST', '/configuration/v1/devices/move', 500, body).outcome, 'success');
+    assert.equal(
+      meaning('POST', '/configuration/v1/devices/move', 500, { description: 'Failed' }).outcome,
+      'failure',
+    );
+    assert.equal(meaning('POST', '/elsewhere', 500, body).outcome, 'failure');
+  });
+
+  it('offers the place of an accepted task, from the body or the header, or nothing', () => {
+    const location = '/network-troubleshooting/v1/aps/A/ping/async-operations/7';
+    assert.equal(meaning('POST', '/x', 202, { status: 'INITIATED', location }).poll, location);
+    assert.equal(meaning('PATCH', '/x', 202, {}, [...json, ['location', 'https://h/y']]).poll, 'https://h/y');
+    assert.equal(meaning('POST', '/x', 202, { status: 'INITIATED' }).poll, undefined);
+  });
+
+  it('decodes percent-encoded output and tells the shape of a body', () => {
+    assert.equal(meaning('GET', '/x', 200, { output: 'up%20100%25 50%\n' }).display, 'up 100% 50%\n');
+    assert.equal(meaning('GET', '/x', 200, 'hostname x', [['content-type', 'text/plain']]).shape, 'text');
+    assert.equal(
+      meaning('GET', '/x', 200, '--b', [['content-type', 'multipart/form-data; boundary=b']]).shape,
+      'multipart',
+    );
+    assert.equal(meaning('GET', '/x', 200, '{"a":1}', [['content-type', 'text/plain']]).shape, 'json');
+    assert.equal(meaning('DELETE', '/x', 204, '', [['x', 'y']]).shape, 'empty');
+  });
+});

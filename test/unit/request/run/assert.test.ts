@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { factsOf } from '../../../../src/request/resolve/answerFacts.ts';
+import { check } from '../../../../src/request/run/assert.ts';
+import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
+import { readPredicate, readSubject } from '../../../../src/request/syntax/predicate.ts';
+import { exchangeOf } from '../../../support/requestPorts.ts';
+
+const body = {
+  aps: [
+    { s: 'Up', n: 1 },
+    { s: 'Down', n: 2 },
+  ],
+  name: 'Berlin',
+  empty: [],
+  none: null,
+  id: 7,
+  deep: { a: [1, 2] },
+};
+const exchange = exchangeOf(
+  { method: 'GET', target: '/x' },
+  {
+    headers: [
+      ['content-type', 'application/json'],
+      ['x-id', 'abc-12'],
+    ],
+    body: JSON.stringify(body),
+  },
+);
+const facts = factsOf(exchange, jsonPaths);
+
+function holds(text: string): boolean | undefined {
+  const read = readSubject(text);
+  const predicate = read && readPredicate(read.rest);
+  return predicate && check(facts, { subject: read.subject, predicate }).ok;
+}
+
+describe('An assertion', () => {
+  const fulfilled = [
+    ...[
+      'status == 200',
+      'status != 404',
+      'status < 300',
+      'status >= 200',
+      'status not == 404',
+      'duration < 2s',
+      'duration > 100ms',
+    ],
+    ...[
+      'header X-Id exists',
+      'header x-id contains 12',
+      'header x-id startsWith abc',
+      'header x-id endsWith "12"',
+      'header x-no not exists',
+    ],
+    ...[
+      'header x-id matches /^ABC-\\d+$/i',
+      'body $.name == "Berlin"',
+      'body $.name == Berlin',
+      "body $.name == 'Berlin'",
+      'body $.id == 7',
+    ],
+    ...[
+      'body $.aps count == 2',
+      'body $.aps[*] count > 1',
+      'body $.aps[*].s any == "Down"',
+      'body $.aps[*].n every <= 2',
+      'body $.aps[*].s not every == "Up"',
+    ],
+    ...[
+      'body $.empty isEmpty',
+      'body $.nothing isEmpty',
+      'body $.none exists',
+      'body $.nothing not exists',
+      'body $.name not isEmpty',
+    ],
+    ...[
+      'body $.aps[*].s contains "Up"',
+      'body $.deep == {"a": [1, 2]}',
+      'body contains Berlin',
+      'body exists',
+      'body $.aps[?@.s == "Down"].n == 2',
+    ],
+    ...[
+      'status not != 200',
+      'duration >= 0.1s',
+      'duration <= 1m',
+      'duration not > 5000ms',
+      'header X-ID == abc-12',
+      'header x-id matches /^abc-\\d{2}$/',
+      'header x-id not contains "34"',
+      'header x-no isEmpty',
+      'body $.aps[*].s any matches /^d/i',
+      'body $.aps[*].s any != "Up"',
+      'body $.aps[*].n every not == 3',
+      'body $.aps[*] count >= 2',
+      'body $.aps[*] count != 3',
+      'body $.aps[*] not count == 3',
+      'body $.empty count == 0',
+      'body $.nothing count == 0',
+      'body $..s count == 2',
+      'body $["name"] startsWith "Ber"',
+      'body $.name endsWith lin',
+      'body $.name contains "erl"',
+      'body $.name not isEmpty',
+      'body $.none isEmpty',
+      'body $.id == "7"',
+      'body $.id >= 7.0',
+      'body $.id < 1e3',
+      'body $.aps[*].n any > 1',
+      'body $.deep.a contains 2',
+      'body $.deep.a[-1:] == 2',
+      'body not contains "Rome"',
+    ],
+    ...['body $.aps[*].s every matches /^(Up|Down)$/', 'body $.aps[*].s count not == 3'],
+    ...[
+      'body $.aps[*].s every not == "Off"',
+      'body $.aps[*].s any not == "Up"',
+      'body $.aps[*].s not any == "Off"',
+      'body $.aps[*].s not every not == "Up"',
+      'body $.aps[*].s every not isEmpty',
+    ],
+  ];
+  for (const text of fulfilled) it(`holds: ${text}`, () => assert.equal(holds(text), true));
+
+  const unfulfilled = [
+    ...[
+      'status == 404',
+      'duration < 100ms',
+      'duration < soon',
+      'header x-no == 1',
+      'body $.aps[*].s every == "Up"',
+      'body $.empty every == 1',
+      'body $.aps[*].s every not == "Up"',
+      'body $.aps[*].n any not < 5',
+      'body $.aps[*].s every not matches /(/',
+      'body $.empty every not == 1',
+    ],
+    ...[
+      'body $.name matches /(/',
+      'body $.name < null',
+      'body $.name not matches /(/',
+      'body $.nothing == 1',
+    ],
+  ];
+  for (const text of unfulfilled) it(`does not hold: ${text}`, () => assert.equal(holds(text), false));
+
+  for (const text of [
+    'status',
+    'status is 200',
+    'body $.a count contains 3',
+    'header == 1',
+    'body exists 3',
+    'body $[ exists',
+    'nothing == 1',
+    'status ==',
+    'status 200',
+    'status === 200',
+    'status not',
+    'header',
+    'header x-id isEmpty now',
+    'body $.a every',
+    'body $.a every count == 3',
+    'body $.a count exists',
+    'body $.a matches',
+    'duration',
+  ]) {
+    it(`cannot be read: ${text}`, () => assert.equal(holds(text), undefined));
+  }
+
+  it('is not held up by a pattern that would run for ever', () => {
+    const evil = factsOf(
+      { ...exchange, body: Buffer.from(JSON.stringify('a'.repeat(60))), bytes: 62 },
+      jsonPaths,
+    );
+    const predicate = readPredicate('matches /^(a+)+$b/');
+    assert.ok(predicate);
+    assert.throws(
+      () => check(evil, { subject: { kind: 'body' }, predicate }),
+      /“\/\^\(a\+\)\+\$b\/” takes too much work/,
+    );
+  });
+
+  it('tests a pattern on as many values as are taken', () => {
+    const names = JSON.stringify(Array.from({ length: 100_000 }, (_, n) => `AP-${n}`));
+    const many = factsOf({ ...exchange, body: Buffer.from(names), bytes: names.length }, jsonPaths);
+    const predicate = readPredicate('every matches /^AP-\\d+$/');
+    assert.ok(predicate);
+    assert.equal(check(many, { subject: { kind: 'body', jsonPath: '$[*]' }, predicate }).ok, true);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
+import { createRunMemory, type LoopOutcome, type RunOptions } from '../../../../src/request/run/runPorts.ts';
+import { requestPorts } from '../../../support/requestPorts.ts';
+import { start, aps, refusesRome } from '../../../support/requestRun.ts';
+
+describe('Running many calls', () => {
+  it('sends once a row, goes on at a failure or stops, and resumes with the failed rows', async () => {
+    const text = '# @foreach row in sites.csv\nPOST /sites\n\n{"name": "{{row.name}}"}';
+    const fileTexts = { '/project/calls/sites.csv': 'name,city\r\n"Berlin ""1""",x\nRome,y\nOslo,z\n' };
+    const loop = async (options: RunOptions) => {
+      const ports = requestPorts(refusesRome, { fileTexts });
+      const outcome = (await runOne(start(text, ports, options), 0)) as LoopOutcome;
+      return {
+        ports,
+        seen: outcome.rows.map(({ at, ok }) => [at, ok]),
+        failed: outcome.failed,
+        total: outcome.total,
+      };
+    };
+    const whole = await loop({});
+    assert.deepEqual(whole.seen, [
+      [0, true],
+      [1, false],
+      [2, true],
+    ]);
+    assert.equal(whole.ports.calls[0]?.body, '{"name": "Berlin \\"1\\""}');
+    assert.deepEqual(
+      whole.ports.questions.map((one) => one.kind),
+      ['rows'],
+    );
+    assert.deepEqual((await loop({ stopAtFailure: true })).seen, [
+      [0, true],
+      [1, false],
+    ]);
+    assert.deepEqual((await loop({ onlyRows: [1] })).seen, [[1, false]]);
+  });
+
+  it('takes a list that a variable writes out as JSON', async () => {
+    const ports = requestPorts(() => ({}));
+    await runOne(start('@serials = ["A1", "B2"]\n# @foreach s in {{serials}}\nGET /aps/{{s}}', ports), 0);
+    assert.deepEqual(
+      ports.calls.map(({ target }) => target),
+      ['/aps/A1', '/aps/B2'],
+    );
+  });
+
+  it('has a typed answer asked for above ten writes of one loop', async () => {
+    const text = '# @foreach s in {{serials}}\nPOST /blink/{{s}}';
+    const memory = createRunMemory();
+    memory.captures.set('serials', { value: Array.from({ length: 11 }, (_, n) => `S${n}`), secret: false });
+    const ports = requestPorts(() => ({}));
+    await runOne(start(text, ports, {}, memory), 0);
+    assert.deepEqual(
+      ports.questions.map((one) => one.kind === 'rows' && [one.rows, one.typed, one.first.length]),
+      [[11, true, 3]],
+    );
+    assert.equal(ports.calls.at(-1)?.target, '/blink/S10');
+  });
+
+  it('sends a whole file in the order of its needs, asks once, and puts a refusal in its place', async () => {
+    const text =
+      '### uses\nDELETE /{{list.response.body.$.aps[0].serial}}\n### bad\nGET /{{missing}}\n### list\n# @name list\nGET /aps';
+    const ports = requestPorts(() => aps);
+    const outcomes = await runAll(start(text, ports));
+    assert.deepEqual(
+      ports.calls.map(({ method, target }) => `${method} ${target}`),
+      ['GET /aps', 'DELETE /A1'],
+    );
+    assert.deepEqual(
+      outcomes.map((one) => [one.index, 'error' in one ? one.error.code : 'sent']),
+      [
+        [3, 'sent'],
+        [1, 'sent'],
+        [2, 'badRequestFile'],
+      ],
+    );
+    assert.deepEqual(
+      ports.questions.map((one) => one.kind === 'all' && one.writes.map(({ method }) => method)),
+      [['DELETE']],
+    );
+  });
+
+  it('names a circle of a whole file before anybody is asked, and sends nothing', async () => {
+    const text =
+      '# @name a\nDELETE /{{b.response.status}}\n###\n# @name b\nGET /{{a.response.status}}\n###\nGET /x';
+    const ports = requestPorts(() => aps);
+    await assert.rejects(runAll(start(text, ports)), /b → a|a → b/);
+    assert.deepEqual([ports.calls, ports.questions], [[], []]);
+  });
+});

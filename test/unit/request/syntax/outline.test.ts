@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { outline } from '../../../../src/request/syntax/outline.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
+
+describe('the outline of a file', () => {
+  it('titles a call by its name, its separator or its request line, and leaves blocks without a call out', () => {
+    const text = [
+      '@site = Berlin',
+      '### Access points that are down',
+      '# @name downAps',
+      'get /monitoring/v2/aps',
+      '    ?status=Down',
+      '### Blink',
+      '',
+      'POST /blink',
+      '###',
+      '/central/v2/sites',
+      '    ?limit=1',
+      '### Only words',
+    ].join('\r\n');
+    assert.deepEqual(outline(parse(text)), [
+      { title: 'downAps', method: 'GET', line: 3 },
+      { title: 'Blink', method: 'POST', line: 7 },
+      { title: 'GET /central/v2/sites', method: 'GET', line: 9 },
+    ]);
+  });
+});

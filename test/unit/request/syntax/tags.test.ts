@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../../src/request/syntax/parse.ts';
+import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
+
+function read(...lines: string[]) {
+  return tagsOf(parse(`${lines.join('\n')}\nGET /x`), 0);
+}
+
+function problems(line: string): string[] {
+  return read(line).problems.map((one) => `${one.severity} ${one.code}`);
+}
+
+describe('The tags of a request', () => {
+  it('are read with their values typed', () => {
+    const { tags, problems } = read(
+      '# @name downAps',
+      '// @account prod-us',
+      '# @tenant abc',
+      '# @all max 250',
+      '# @timeout 1.5m',
+      '# @no-auth',
+      '# @prompt secret psk The key',
+      '# @prompt site',
+      '# @foreach row in sites.csv',
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      [
+        tags.name?.text,
+        tags.account?.text,
+        tags.tenant?.text,
+        tags.all?.max,
+        tags.timeout,
+        tags.noAuth !== undefined,
+      ],
+      ['downAps', 'prod-us', 'abc', 250, 90_000, true],
+    );
+    assert.deepEqual(
+      tags.prompts.map(({ name, message, secret }) => [name, message, secret]),
+      [
+        ['psk', 'The key', true],
+        ['site', undefined, false],
+      ],
+    );
+    assert.deepEqual([tags.foreach?.row, tags.foreach?.source], ['row', { file: 'sites.csv' }]);
+  });
+
+  it('read conditions of a poll apart from its times', () => {
+    const { tags } = read('# @poll until body $.items[?@.state == "DONE"].id every exists every 2s for 2m');
+    const { subject, predicate, every, for: time } = tags.poll ?? {};
+    assert.deepEqual(subject, { kind: 'body', jsonPath: '$.items[?@.state == "DONE"].id' });
+    assert.deepEqual(predicate, { not: false, operator: 'exists', over: 'every' });
+    assert.deepEqual([every, time], [2_000, 120_000]);
+  });
+
+  it('tell what cannot be read, and take an unknown key for a hint', () => {
+    for (const line of [
+      '# @all max 0',
+      '# @poll status == 200',
+      '# @foreach a b',
+      '# @capture x',
+      '# @capture __proto__ = $.a',
+      '# @prompt',
+      '# @no-auth yes',
+      '# @account',
+    ]) {
+      assert.deepEqual(problems(line), ['error badTag'], line);
+    }
+    assert.deepEqual(problems('# @name two words'), ['error badName']);
+    assert.deepEqual(problems('# @assert status is 200'), ['error badAssert']);
+    assert.deepEqual(problems('# @timeout soon'), ['error badDuration']);
+    for (const line of ['# @assert duration < 500', '# @assert duration not > 1.5'])
+      assert.deepEqual(problems(line), ['error badAssert'], line);
+    assert.deepEqual(problems('# @poll until duration < 2'), ['error badTag']);
+    assert.deepEqual(problems('# @assert duration < {{limit}}'), []);
+    assert.deepEqual(problems('# @no-redirect'), ['hint unknownTag']);
+    assert.deepEqual(problems('# mail me @ home'), []);
+  });
+
+  it('of the file’s header hold for every block, a block’s own going before', () => {
+    const document = parse(
+      '# @account a\n# @tenant t\n# @assert status == 200\n###\n# @account b\n# @assert duration < 2s\nGET /x',
+    );
+    const { tags } = tagsOf(document, 1);
+    assert.deepEqual(
+      [tags.account?.text, tags.tenant?.text, tags.asserts.map(({ text }) => text)],
+      ['b', 't', ['status == 200', 'duration < 2s']],
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { readEnvironment } from '../../../../src/tokens/import/readEnvironment.ts';
+import { readAccountsFile } from '../../../../src/tokens/import/readFile.ts';
+import { resolveReferences } from '../../../../src/tokens/import/resolveReferences.ts';
+
+const cencli2 = `CFG_VERSION: 2
+
+workspaces:
+  default:
+    cluster: us5            # the short name
+    glp:
+      client_id: "new-id"
+      client_secret: 'new#secret'
+    classic:
+      client_id: classic-id
+      client_secret: classic-secret
+      tokens:
+        access: access-1
+        refresh: refresh-1
+  lab:
+    classic:
+      base_url: https://apigw-lab.example.net
+      client_id: lab-id
+      client_secret: lab-secret
+      username: ann@example.com
+      password: hunter-22
+      customer_id: "123"
+ssl_verify: true
+list:
+  - a
+`;
+
+const ids = (data: unknown) =>
+  readAccountsFile(JSON.stringify(data)).map(({ draft }) => [draft.clientId, draft.region, draft.tokenUrl]);
+
+describe('importing accounts', () => {
+  it('reads a cencli configuration with workspaces', () => {
+    assert.deepEqual(readAccountsFile(cencli2), [
+      {
+        draft: {
+          label: 'default',
+          platform: 'classic',
+          grant: 'downloadedToken',
+          region: 'US-West5',
+          clientId: 'classic-id',
+          clientSecret: 'classic-secret',
+          token: { access_token: 'access-1', refresh_token: 'refresh-1' },
+        },
+        missing: [],
+        warnings: ['sharedRefreshToken'],
+      },
+      {
+        draft: {
+          label: 'default-new',
+          platform: 'new',
+          grant: 'clientCredentials',
+          region: 'US-West5',
+          clientId: 'new-id',
+          clientSecret: 'new#secret',
+        },
+        missing: [],
+        warnings: [],
+      },
+      {
+        draft: {
+          label: 'lab',
+          platform: 'classic',
+          grant: 'authorizationCode',
+          baseUrl: 'https://apigw-lab.example.net',
+          clientId: 'lab-id',
+          clientSecret: 'lab-secret',
+          username: 'ann@example.com',
+          password: 'hunter-22',
+          customerId: '123',
+        },
+        missing: [],
+        warnings: ['passwordInFile'],
+      },
+    ]);
+  });
+
+  it('reads an older cencli configuration and pycentral 1, whose examples’ placeholders are no values', () => {
+    const text = `central_info:
+  client_id: "<api-gateway-client-id>"
+  base_url: "https://eu-apigw.central.arubanetworks.com"  # the gateway
+  token:
+    access_token: a-1
+    refresh_token: r-1
+customer_one:
+    client_id: one
+    cluster_name: "EU-2"
+`;
+    const found = readAccountsFile(text).map(({ draft, missing }) => [draft.label, draft.region, missing]);
+    assert.deepEqual(found, [
+      ['default', 'EU-1', ['clientId', 'clientSecret']],
+      ['customer_one', 'EU-2', ['clientSecret', 'token']],
+    ]);
+  });
+
+  it('reads pycentral 2 from JSON, unified credentials first', () => {
+    const client = {
+      client_id: 'c',
+      client_secret: 's',
+      base_url: 'https://us1.api.central.arubanetworks.com',
+    };
+    const unified = { ...client, client_id: 'u', token_endpoint: 'https://onprem.example/oauth2/token' };
+    assert.deepEqual(ids({ new_central: client, glp: client }), [['c', 'US-1', undefined]]);
+    assert.deepEqual(ids({ new_central: client, unified }), [
+      ['u', 'US-1', 'https://onprem.example/oauth2/token'],
+    ]);
+  });
+
+  it('finds nothing in anything else', () => {
+    for (const text of ['', '[]', '"x"', '{', 'a: b', '\0', '- a\n- b', '&a *b', 'x:\n  y: [1, 2]']) {
+      assert.deepEqual(readAccountsFile(text), [], text);
+    }
+  });
+
+  it('reads the environment', () => {
+    const variables = new Map([
+      ['CENTRAL_CLIENT_ID', 'c'],
+      ['CENTRAL_CLIENT_SECRET', 'op://work/central/secret'],
+      ['ARUBA_CENTRAL_REGION', 'Mars-1'],
+      ['ARUBA_CENTRAL_PLATFORM', 'new'],
+    ]);
+    const found = readEnvironment((name) => variables.get(name));
+    assert.deepEqual(
+      [found?.draft.clientId, found?.missing, found?.warnings],
+      ['c', ['region'], ['clusterUnknown']],
+    );
+    assert.equal(
+      readEnvironment(() => undefined),
+      undefined,
+    );
+  });
+
+  it('asks the password manager for references, and names the field that it does not give', async () => {
+    const [candidate] = readAccountsFile(
+      'x:\n  client_id: c\n  client_secret: op://work/x/secret\n  cluster: US-1\n',
+    );
+    assert.ok(candidate);
+    const resolved = await resolveReferences(candidate, (reference) =>
+      Promise.resolve(`value of ${reference}\n`),
+    );
+    assert.equal(resolved.draft.clientSecret, 'value of op://work/x/secret');
+    const failing = resolveReferences(candidate, () => Promise.reject(new Error('canary')));
+    await assert.rejects(failing, { code: 'badArgument', values: { field: 'clientSecret' } });
+  });
+});
