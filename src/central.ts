@@ -1,5 +1,6 @@
+import type { AskToGoOn } from './limits/quotaGate.ts';
 import { createCentralClient, type CentralClient } from './client/centralClient.ts';
-import { createLimiter, customerOf, type AskToGoOn, type Limiter } from './limits/limiter.ts';
+import { createLimiter, customerOf, type Limiter } from './limits/limiter.ts';
 import type { Redactor } from './http/redact.ts';
 import type { Transport } from './http/transport.ts';
 import type { Session } from './client/session.ts';

@@ -1,8 +1,8 @@
+import { exit, type Command } from './command.ts';
 import { removeAccount } from '../tokens/accounts/removeAccount.ts';
 import { CentralError } from '../base/errors.ts';
 import { describedAccount } from './environmentAccount.ts';
 import { printed } from './inventory.ts';
-import { exit, type Command } from './run.ts';
 import { sharedOnes } from './sharedAccount.ts';
 import type { Terminal } from './terminal.ts';
 

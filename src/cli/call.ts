@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { exit, type Command } from './command.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { isWrite, type Call, type Exchange } from '../http/call.ts';
 import { parseJson } from '../text/json.ts';
@@ -8,7 +9,6 @@ import { CentralError } from '../base/errors.ts';
 import { inFigures } from '../response/figures.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
-import { exit, type Command } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { intoFile, intoPipe, whatCame } from './wholeBody.ts';

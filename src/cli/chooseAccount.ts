@@ -1,5 +1,5 @@
+import type { SharedAccount } from '../tokens/storage/sharedVault.ts';
 import type { Account } from '../account/account.ts';
-import type { SharedAccount } from '../tokens/accounts/share.ts';
 import { systemClock as clock } from '../base/clock.ts';
 import type { ReadVariable } from '../store/folders.ts';
 import { CentralError } from '../base/errors.ts';

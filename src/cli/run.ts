@@ -1,3 +1,4 @@
+import { exit, type Command } from './command.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import type { CommandName, Options } from './arguments.ts';
@@ -6,11 +7,6 @@ import { createOutput } from './output.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { variableNames } from './variableNames.ts';
-
-/** The exit codes; Ctrl+C and SIGTERM add what a shell expects. */
-export const exit = { good: 0, bad: 1, usage: 2, notSent: 3, signalled: 128 } as const;
-
-export type Command = (terminal: Terminal, operands: readonly string[], options: Options) => Promise<number>;
 
 /** Each loaded when it is called. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {

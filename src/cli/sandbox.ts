@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSandbox } from '../sandbox/main.ts';
-import type { Sandbox } from '../sandbox/main.ts';
+import { startSandbox, type Sandbox } from '../sandbox/main.ts';
 
 const usage = 'npm run sandbox -- [--json] [--devices 5..50000] [--seed n] [--port n] [--token-seconds n]';
 

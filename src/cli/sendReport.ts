@@ -1,3 +1,4 @@
+import { exit } from './command.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { parseJson } from '../text/json.ts';
 import { place, type Document } from '../request/syntax/model.ts';
@@ -10,7 +11,6 @@ import { inFigures } from '../response/figures.ts';
 import type { Options } from './arguments.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
-import { exit } from './run.ts';
 
 /** The exit code that an outcome asks for. */
 export function codeOf(outcome: BlockOutcome): number {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SharedAccount } from '../tokens/storage/sharedVault.ts';
 import type { Account } from '../account/account.ts';
 import { tokenHolder } from '../account/tokenHolder.ts';
 import { readWithOp } from '../tokens/import/readWithOp.ts';
 import { resolved } from '../tokens/import/resolveReferences.ts';
-import { readShared, type SharedAccount } from '../tokens/accounts/share.ts';
+import { readShared } from '../tokens/accounts/share.ts';
 import { CentralError } from '../base/errors.ts';
 import type { ReadVariable } from '../store/folders.ts';
 

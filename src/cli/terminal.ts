@@ -1,8 +1,7 @@
 import { createRedactor, type Redactor } from '../http/redact.ts';
 import type { Account } from '../account/account.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
-import type { SharedAccount } from '../tokens/accounts/share.ts';
-import { SharedVault } from '../tokens/storage/sharedVault.ts';
+import { type SharedAccount, SharedVault } from '../tokens/storage/sharedVault.ts';
 import { openCentral, type Central } from '../central.ts';
 import { systemClock as clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';

@@ -1,11 +1,25 @@
-import type { AccessToken, Session } from './session.ts';
+import type { Transport } from '../http/transport.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Redactor } from '../http/redact.ts';
+import type { Log } from '../base/log.ts';
+import type { SessionOf, AccessToken, Session } from './session.ts';
 import type { Account } from '../account/account.ts';
 import { tokenHolder } from '../account/tokenHolder.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import type { Call, SendOptions } from '../http/call.ts';
-import type { CentralClientPorts } from './centralClient.ts';
 import { orAborted, type Deadline } from '../http/deadline.ts';
-import type { Lease } from '../limits/limiter.ts';
+import type { Limiter, Lease } from '../limits/limiter.ts';
+
+export interface CentralClientPorts {
+  sessionOf: SessionOf;
+  transport: Transport;
+  limiter: Limiter;
+  clock: Clock;
+  /** 0 to 1. */
+  random: () => number;
+  redactor: Redactor;
+  log: Log;
+}
 
 /** A call that was checked, with all that sending it takes. */
 export interface CheckedCall {

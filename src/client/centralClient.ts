@@ -1,27 +1,11 @@
-import type { SessionOf } from './session.ts';
+import type { CentralClientPorts } from './callGate.ts';
 import type { Account } from '../account/account.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Log } from '../base/log.ts';
 import type { Call, Exchange, SendOptions } from '../http/call.ts';
 import { accountAt } from './callHost.ts';
 import { Deadline } from '../http/deadline.ts';
-import type { Limiter } from '../limits/limiter.ts';
-import type { Redactor } from '../http/redact.ts';
 import { Sending } from './callExecution.ts';
 import { checkedTarget } from './target.ts';
-import type { Transport } from '../http/transport.ts';
 import { wireHeaders } from './headers.ts';
-
-export interface CentralClientPorts {
-  sessionOf: SessionOf;
-  transport: Transport;
-  limiter: Limiter;
-  clock: Clock;
-  /** 0 to 1. */
-  random: () => number;
-  redactor: Redactor;
-  log: Log;
-}
 
 /** The one way to Central: the trees, the request files, the terminal and the tools all send through it. */
 export interface CentralClient {

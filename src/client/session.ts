@@ -1,16 +1,10 @@
 import type { Account } from '../account/account.ts';
-import type { Tokens } from '../tokens/storage/tokenRecord.ts';
 
 /** An access token as the API layer sees it. Times are wall ms. */
 export interface AccessToken {
   value: string;
   receivedAt: number;
   expiresAt: number;
-}
-
-/** The access token of a pair. */
-export function accessTokenOf({ accessToken, receivedAt, expiresAt }: Tokens): AccessToken {
-  return { value: accessToken, receivedAt, expiresAt };
 }
 
 /** The only way to a token of one account. */

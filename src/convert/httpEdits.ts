@@ -1,4 +1,5 @@
-import { textOf, type Block, type Range, type Target } from '../request/syntax/model.ts';
+import type { Range } from '../request/syntax/range.ts';
+import { textOf, type Block, type Target } from '../request/syntax/model.ts';
 import { scriptLines } from './foreignScript.ts';
 import { oneLine } from './incoming.ts';
 import type { Notes } from './note.ts';

@@ -1,6 +1,6 @@
 import { foreignPrompt } from './foreignPrompt.ts';
 import type { Notes } from './note.ts';
-import { foreignReference } from '../request/syntax/foreignReference.ts';
+import { foreignReference } from '../request/resolve/foreignReference.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 
 const reference = /\{\{([^{}\n]{0,200})\}\}/g;

@@ -1,13 +1,6 @@
-import { header } from './call.ts';
-import { JsonEnd } from './jsonEnd.ts';
+import { type EndCheck, JsonEnd } from './jsonEnd.ts';
 import { MarkedEnd, XmlEnd } from './markedEnd.ts';
-import type { HeaderFields } from './transport.ts';
-
-/** Follows a body as it comes and tells, after its last byte, whether something is missing. By its kind alone an empty body is never cut. */
-export interface EndCheck {
-  add(chunk: Uint8Array): void;
-  isCut(): boolean;
-}
+import { header, type HeaderFields } from './transport.ts';
 
 /** Kinds whose first bytes may be those of JSON although they are none. */
 const neverJson = /html|xml|^(image|audio|video|font)\/|multipart|javascript|yaml|css|csv/;

@@ -58,8 +58,3 @@ export interface Exchange {
 export function isWrite(method: string): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
 }
-
-/** The first value of a header field, whatever the case of its name. */
-export function header(fields: HeaderFields, name: string): string | undefined {
-  return fields.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
-}

@@ -1,4 +1,8 @@
-import type { EndCheck } from './bodyEnd.ts';
+/** Follows a body as it comes and tells, after its last byte, whether something is missing. By its kind alone an empty body is never cut. */
+export interface EndCheck {
+  add(chunk: Uint8Array): void;
+  isCut(): boolean;
+}
 
 /** Deeper than this nothing is told: nobody reads such JSON. */
 const mostLevels = 500;

@@ -1,4 +1,4 @@
-import type { EndCheck } from './bodyEnd.ts';
+import type { EndCheck } from './jsonEnd.ts';
 
 /** Bytes of an XML body in which its first element is looked for, and its end tag. */
 const looked = 4_096;

@@ -1,5 +1,4 @@
-import { header } from './call.ts';
-import type { HeaderFields } from './transport.ts';
+import { header, type HeaderFields } from './transport.ts';
 
 /** What an answer tells of the customer's limits. Anything missing or senseless in the headers is left out. */
 export interface RateReport {

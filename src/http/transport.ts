@@ -1,3 +1,7 @@
+/** The first value of a header field, whatever the case of its name. */
+export function header(fields: HeaderFields, name: string): string | undefined {
+  return fields.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
+}
 /** Header fields in the order they came, names in lower case on an answer; a name may stand more than once. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 

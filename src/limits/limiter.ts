@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { AskToGoOn } from './quotaGate.ts';
 import type { Account } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
 import { cooling, giveBack, keptAfterCancel, keptAfterDeadline, type SlotState } from './slotRule.ts';
 import type { SlotTable } from './slots.ts';
 import type { Log } from '../base/log.ts';
-import { header, type Priority, type SendOptions } from '../http/call.ts';
 import { learnDay, type DayUsage } from './dayQuota.ts';
-import { SlotQueue } from './slotQueue.ts';
+import { type SlotAsk, SlotQueue } from './slotQueue.ts';
 import { rateReport } from '../http/rateHeaders.ts';
 import { longestWait } from './retry.ts';
-import type { HeaderFields } from '../http/transport.ts';
+import { header, type HeaderFields } from '../http/transport.ts';
 
 /** One limit for all calls of a customer, whichever window, process, tree or file they come from. */
 export interface Limiter {
@@ -19,17 +19,6 @@ export interface Limiter {
   usage(account: Account): DayUsage | undefined;
 }
 
-/** A token call goes before all others: everybody waits for it. */
-export type SlotPriority = Priority | 'token';
-
-export interface SlotAsk {
-  priority?: SlotPriority;
-  /** ms that the call may take from its send on; the slot of a process that dies comes free after it. */
-  lease: number;
-  signal?: AbortSignal;
-  onWait?: SendOptions['onWait'];
-}
-
 /** A slot that is held. Exactly one of the two is called, once. */
 export interface Lease {
   /** The headers of an answer have come. After a 429, `pause` is what all of the customer's calls wait, ms. */
@@ -37,9 +26,6 @@ export interface Lease {
   /** No answer came: the request never left, or the connection broke, or it was given up while it was under way. */
   failed(how: 'unsent' | 'broken' | 'late' | 'cancelled'): Promise<void>;
 }
-
-/** Asks whether a loop may go on although four fifths of the day's calls are used. */
-export type AskToGoOn = (account: Account, usage: DayUsage) => Promise<boolean>;
 
 export interface LimiterOptions {
   slots: SlotTable;

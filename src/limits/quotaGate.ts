@@ -1,8 +1,14 @@
+import type { Priority } from '../http/call.ts';
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
-import type { SlotPriority, AskToGoOn } from './limiter.ts';
 import { isScarce, type DayUsage } from './dayQuota.ts';
 import { inWords } from '../text/duration.ts';
+
+/** A token call goes before all others: everybody waits for it. */
+export type SlotPriority = Priority | 'token';
+
+/** Asks whether a loop may go on although four fifths of the day's calls are used. */
+export type AskToGoOn = (account: Account, usage: DayUsage) => Promise<boolean>;
 
 /** Keeps a customer's last calls of the day for people: the background stops at four fifths, a loop asks, all end at the end. */
 export class QuotaGate {

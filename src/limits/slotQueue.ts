@@ -1,11 +1,19 @@
+import type { SendOptions } from '../http/call.ts';
 import type { Account } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
 import { giveBack, take, withdraw, type SlotState } from './slotRule.ts';
 import type { SlotTable } from './slots.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import { dayUsage, rollDay, type DayUsage } from './dayQuota.ts';
-import type { AskToGoOn, SlotAsk } from './limiter.ts';
-import { QuotaGate } from './quotaGate.ts';
+import { type SlotPriority, type AskToGoOn, QuotaGate } from './quotaGate.ts';
+
+export interface SlotAsk {
+  priority?: SlotPriority;
+  /** ms that the call may take from its send on; the slot of a process that dies comes free after it. */
+  lease: number;
+  signal?: AbortSignal;
+  onWait?: SendOptions['onWait'];
+}
 
 interface Entry {
   account: Account;

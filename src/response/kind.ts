@@ -1,5 +1,4 @@
-import { header } from '../http/call.ts';
-import type { HeaderFields } from '../http/transport.ts';
+import { header, type HeaderFields } from '../http/transport.ts';
 
 /** How an answer's body is shown; `extension` chooses the editor's language. */
 export type BodyKind = 'json' | 'text' | 'html' | 'xml' | 'image' | 'binary' | 'empty';

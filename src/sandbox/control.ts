@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { Behaviour } from './behaviour.ts';
 import type { ClassicGateway } from './classic/gateway.ts';
-import { downloaded } from './classic/tokens.ts';
-import type { DownloadedToken } from './classic/tokens.ts';
+import { downloaded, type DownloadedToken } from './classic/tokens.ts';
 import type { MovableClock } from './clock.ts';
 import type { CounterFigures, Counters, SeenRequest } from './counters.ts';
-import { Fault } from './faults.ts';
-import type { Faults } from './faults.ts';
+import { Fault, type Faults } from './faults.ts';
 import type { NewTokens } from './new/tokens.ts';
 
 export interface ControlledClassic {

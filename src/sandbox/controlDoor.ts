@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { Behaviour } from './behaviour.ts';
 import type { SandboxControl } from './control.ts';
 import { Fault } from './faults.ts';
-import { json, parseJson } from './http/message.ts';
-import type { Incoming, Reply } from './http/message.ts';
+import { json, parseJson, type Incoming, type Reply } from './http/message.ts';
 
 const Move = z.object({ advance: z.number() });
 const FaultList = z.union([z.array(Fault), Fault]);

@@ -1,6 +1,5 @@
 import type { Platform } from '../account/account.ts';
-import { makeFleet } from './fleet/fleet.ts';
-import type { Fleet, FleetDevice, FleetPlan, FleetSite } from './fleet/fleet.ts';
+import { makeFleet, type Fleet, type FleetDevice, type FleetPlan, type FleetSite } from './fleet/fleet.ts';
 import type { FleetKind } from './fleet/models.ts';
 import { Random } from './random.ts';
 

@@ -2,18 +2,14 @@ import * as z from 'zod/mini';
 import { systemClock } from '../base/clock.ts';
 import { Behaviour, standardBehaviour } from './behaviour.ts';
 import { MovableClock } from './clock.ts';
-import { SandboxControl } from './control.ts';
-import type { ControlledClassic } from './control.ts';
+import { SandboxControl, type ControlledClassic } from './control.ts';
 import { answerControl } from './controlDoor.ts';
 import { Counters } from './counters.ts';
 import { makeCustomer } from './customers.ts';
 import { Faults } from './faults.ts';
-import { Origins } from './origins.ts';
-import type { SharedParts } from './origins.ts';
-import { openClassic, openNew, openSignIn } from './open.ts';
-import type { SandboxAccount } from './open.ts';
-import { defaultRegions, shares } from './options.ts';
-import type { SandboxOptions } from './options.ts';
+import { Origins, type SharedParts } from './origins.ts';
+import { openClassic, openNew, openSignIn, type SandboxAccount } from './open.ts';
+import { defaultRegions, shares, type SandboxOptions } from './options.ts';
 
 export interface Sandbox {
   /** Each ready to be given to arubaCentral.addAccount. */

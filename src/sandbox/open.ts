@@ -1,8 +1,7 @@
 import type { Grant, Platform } from '../account/account.ts';
 import { ClassicGateway } from './classic/gateway.ts';
 import { classicRoutes } from './classic/routes.ts';
-import { downloaded } from './classic/tokens.ts';
-import type { DownloadedToken } from './classic/tokens.ts';
+import { downloaded, type DownloadedToken } from './classic/tokens.ts';
 import type { ControlledClassic } from './control.ts';
 import type { Customer } from './customer.ts';
 import { NewGateway } from './new/gateway.ts';

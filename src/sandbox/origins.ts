@@ -1,8 +1,7 @@
 import { Counters } from './counters.ts';
 import { Faults } from './faults.ts';
 import type { Incoming, Reply } from './http/message.ts';
-import { Origin } from './http/origin.ts';
-import type { OriginParts } from './http/origin.ts';
+import { Origin, type OriginParts } from './http/origin.ts';
 
 export type SharedParts = Omit<OriginParts, 'places' | 'handle'>;
 

@@ -1,14 +1,37 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { sleep, type Clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
-import type { Sql, Store } from './database.ts';
 import { ensurePrivateFile, ensurePrivateFolder, requireOurs } from './privateFiles.ts';
 import { parts } from './setAside.ts';
 import { isBusy, loadSqlite } from './sqliteFile.ts';
 import { isSoundWal } from './walHeader.ts';
+
+/** SQL inside a transaction; statements are prepared once and kept. */
+/** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
+export type Row = Record<string, SQLOutputValue>;
+
+export interface Sql {
+  run(sql: string, ...values: SQLInputValue[]): void;
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  all(sql: string, ...values: SQLInputValue[]): Row[];
+}
+
+/** What all windows and processes of this user share. It never holds a secret. */
+export interface Store {
+  /** Brings one part's tables up to date: `steps[n]` leads from version n to n + 1 and is never edited once released. */
+  migrate(part: string, steps: readonly string[]): Promise<void>;
+  /** One write transaction; `work` is synchronous, and rolled back when it throws. Waits at most 5 s for other writers. */
+  write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
+  /** One consistent read. */
+  read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
+  /** A number that changes when another process or connection has written. Cheap enough to poll. */
+  version(): number;
+  /** Takes off the disk what was deleted, where no other process is just reading; else a later write or the end does. */
+  scrub(): void;
+}
 
 const patience = 5_000;
 

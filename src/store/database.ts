@@ -1,35 +1,10 @@
-import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { Clock } from '../base/clock.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
-import { Connection } from './connection.ts';
+import { type Sql, type Store, Connection } from './connection.ts';
 import { createLocks } from './locks.ts';
 import { databaseName, setAside } from './setAside.ts';
 import { isDamage, isDiskFailure, storeFailure } from './sqliteFile.ts';
-
-/** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
-export type Row = Record<string, SQLOutputValue>;
-
-/** SQL inside a transaction; statements are prepared once and kept. */
-export interface Sql {
-  run(sql: string, ...values: SQLInputValue[]): void;
-  get(sql: string, ...values: SQLInputValue[]): Row | undefined;
-  all(sql: string, ...values: SQLInputValue[]): Row[];
-}
-
-/** What all windows and processes of this user share. It never holds a secret. */
-export interface Store {
-  /** Brings one part's tables up to date: `steps[n]` leads from version n to n + 1 and is never edited once released. */
-  migrate(part: string, steps: readonly string[]): Promise<void>;
-  /** One write transaction; `work` is synchronous, and rolled back when it throws. Waits at most 5 s for other writers. */
-  write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
-  /** One consistent read. */
-  read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
-  /** A number that changes when another process or connection has written. Cheap enough to poll. */
-  version(): number;
-  /** Takes off the disk what was deleted, where no other process is just reading; else a later write or the end does. */
-  scrub(): void;
-}
 
 /**
  * The store, whatever happens to its file: a damaged one is set aside and a new one made, one that another process has set aside or a

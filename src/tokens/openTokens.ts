@@ -1,4 +1,5 @@
-import type { Store, Tell } from '../store/database.ts';
+import type { Store } from '../store/connection.ts';
+import type { Tell } from '../store/database.ts';
 import { Journal } from './storage/journal.ts';
 import { NewTokens } from './storage/newTokens.ts';
 import { AccountCopies } from './accounts/accountBackup.ts';

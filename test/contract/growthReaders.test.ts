@@ -8,7 +8,11 @@ describe('a function that reads text', () => {
 
   it('is found in the code', () => {
     assert.ok(readers.length > 100);
-    for (const name of ['request/syntax/parse.ts parse', 'convert/fromCurl.ts fromCurl', 'text/json.ts parseJson'])
+    for (const name of [
+      'request/syntax/parse.ts parse',
+      'convert/fromCurl.ts fromCurl',
+      'text/json.ts parseJson',
+    ])
       assert.ok(names.has(name), name);
   });
 

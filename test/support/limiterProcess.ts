@@ -1,5 +1,5 @@
-import { createLimiter } from '../../src/limits/limiter.ts';
 import { Agent, request } from 'node:http';
+import { createLimiter } from '../../src/limits/limiter.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { bootId } from '../../src/store/boot.ts';
 import { openDatabase } from '../../src/store/database.ts';

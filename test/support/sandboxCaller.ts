@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Behaviour } from '../../src/sandbox/behaviour.ts';
-import { startSandbox } from '../../src/sandbox/main.ts';
-import type { Sandbox } from '../../src/sandbox/main.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import type { SandboxAccount } from '../../src/sandbox/open.ts';
 import type { RegionPlan } from '../../src/sandbox/options.ts';
 import { FakeClock } from './fakeClock.ts';

@@ -2,16 +2,10 @@ import type { Call, Exchange } from '../../http/call.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { pageRows } from './pageRows.ts';
 import { firstTarget, pageStyle, type PagedOperation } from './pageStyle.ts';
-import { PageWalk } from './pageWalk.ts';
+import { type PagingEnd, PageWalk } from './pageWalk.ts';
 
 /** A call's way to its answer, with the account and the options already chosen. */
 export type Send = (call: Call) => Promise<Exchange>;
-
-/**
- * Why paging came to its end: the list's own end, `max`, a limit of the service (10,000 events), a page that was refused (see
- * `last.status`), “no” of mayGoOn, or a server whose pages repeat or never end.
- */
-export type PagingEnd = 'end' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray';
 
 /** One page as it came. */
 export interface RawPage {

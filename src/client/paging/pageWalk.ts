@@ -1,8 +1,13 @@
 import { isObject, type Json } from '../../text/json.ts';
 import { totalOf } from './pageRows.ts';
 import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
-import type { PagingEnd } from './pageCursor.ts';
 import { queryValue, withQuery } from '../../http/query.ts';
+
+/**
+ * Why paging came to its end: the list's own end, `max`, a limit of the service (10,000 events), a page that was refused (see
+ * `last.status`), “no” of mayGoOn, or a server whose pages repeat or never end.
+ */
+export type PagingEnd = 'end' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray';
 
 /** What follows a page: its rows as far as they count, and either the next target or why there is none. */
 export interface Step {

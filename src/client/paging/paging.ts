@@ -1,7 +1,8 @@
+import type { PagingEnd } from './pageWalk.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Json } from '../../text/json.ts';
-import { PageCursor, type CursorOptions, type PagingEnd, type RawPage, type Send } from './pageCursor.ts';
+import { PageCursor, type CursorOptions, type RawPage, type Send } from './pageCursor.ts';
 import { merged, totalOf } from './pageRows.ts';
 
 export interface PagingOptions extends CursorOptions {

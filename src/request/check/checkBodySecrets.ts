@@ -1,5 +1,6 @@
+import type { Range } from '../syntax/range.ts';
 import { asked, isLiteral, isSecretShaped, type Named } from './checkSecrets.ts';
-import { textOf, type PlacedBlock, type Range } from '../syntax/model.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { isDeviceKey, isSecretName } from '../../http/secretName.ts';
 

@@ -1,5 +1,6 @@
+import type { Range } from '../syntax/range.ts';
 import { fix } from '../syntax/fix.ts';
-import type { PlacedBlock, Range } from '../syntax/model.ts';
+import type { PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 
 /** Characters that turn the writing's direction or take no room: they can hide the real host or method. */

@@ -1,6 +1,7 @@
+import type { Range } from '../syntax/range.ts';
 import type { Field, Operation } from '../../catalogue/operation.ts';
 import { fix } from '../syntax/fix.ts';
-import { textOf, type PlacedBlock, type QueryField, type Range } from '../syntax/model.ts';
+import { textOf, type PlacedBlock, type QueryField } from '../syntax/model.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 

@@ -1,13 +1,14 @@
+import type { Range } from '../syntax/range.ts';
 import { isAccountsOwn } from '../syntax/accountsHeader.ts';
 import type { CheckedNames } from './askedNames.ts';
 import type { Environment } from '../resolve/environment.ts';
 import { fix, type Fix } from '../syntax/fix.ts';
-import { foreignReference } from '../syntax/foreignReference.ts';
-import { textOf, type PlacedBlock, type Range } from '../syntax/model.ts';
+import { foreignReference } from '../resolve/foreignReference.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import { referencesIn, type Expression, type Reference } from '../syntax/reference.ts';
-import { fitsSystemName } from '../syntax/systemNames.ts';
+import { rangesWithReferences, referencesIn, type Expression, type Reference } from '../syntax/reference.ts';
+import { fitsSystemName } from '../resolve/systemNames.ts';
 import type { Tags } from '../syntax/tags.ts';
 
 /** How many names are looked through for one that is meant. */
@@ -91,17 +92,6 @@ function renames(name: string, range: Range, names: Iterable<string>): Fix[] {
   return nearestWords(name, [...names].slice(0, mostNames)).map((value) =>
     fix('use', [{ range, text: value }], { value }),
   );
-}
-
-/** Where references are resolved: the target, the headers, the body, variables and the values of tags. */
-export function rangesWithReferences({ block }: PlacedBlock): Range[] {
-  return [
-    ...block.variables.map(({ value }) => value),
-    ...block.tags.map(({ value }) => value),
-    ...(block.request ? [block.request.target.range] : []),
-    ...block.headers.map(({ value }) => value),
-    ...(block.body ? [block.body.range] : []),
-  ].toSorted((a, b) => a.start - b.start);
 }
 
 /** What a block's own variables, prompts and rows are called, with the prompts of the file's header. */

@@ -1,6 +1,7 @@
+import type { Range } from '../syntax/range.ts';
 import { accountsHeader, isAccountsOwn } from '../syntax/accountsHeader.ts';
 import { fix, lineAbove, type Fix } from '../syntax/fix.ts';
-import { textOf, type PlacedBlock, type Range } from '../syntax/model.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { isSecretName } from '../../http/secretName.ts';
 import { variableName } from '../syntax/variableName.ts';

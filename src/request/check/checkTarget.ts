@@ -1,8 +1,9 @@
+import type { Range } from '../syntax/range.ts';
 import type { Account } from '../../account/account.ts';
 import type { Environment } from '../resolve/environment.ts';
 import type { CheckedNames } from './askedNames.ts';
 import { fix, lineAbove, type Fix } from '../syntax/fix.ts';
-import { textOf, type PlacedBlock, type Range } from '../syntax/model.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import { targetUrl } from '../resolve/targetUrl.ts';

@@ -1,4 +1,5 @@
-import { header, type Exchange } from '../../http/call.ts';
+import { header } from '../../http/transport.ts';
+import { type Exchange } from '../../http/call.ts';
 import { parseJson } from '../../text/json.ts';
 import type { JsonPaths, Matches } from './jsonPath.ts';
 import type { EarlierAnswer } from './scopes.ts';

@@ -1,6 +1,6 @@
-import { header } from '../../http/call.ts';
-import type { HeaderFields } from '../../http/transport.ts';
-import type { Body, Range } from '../syntax/model.ts';
+import type { Range } from '../syntax/range.ts';
+import { header, type HeaderFields } from '../../http/transport.ts';
+import type { Body } from '../syntax/model.ts';
 import { bodySpot } from '../syntax/bodySpot.ts';
 import { problem } from '../syntax/problem.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';

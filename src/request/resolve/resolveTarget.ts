@@ -1,4 +1,5 @@
-import type { QueryField, Range, Target } from '../syntax/model.ts';
+import type { Range } from '../syntax/range.ts';
+import type { QueryField, Target } from '../syntax/model.ts';
 import { encodeLiteral, isDotSegment } from '../syntax/encode.ts';
 import { fix } from '../syntax/fix.ts';
 import { problem } from '../syntax/problem.ts';

@@ -1,5 +1,5 @@
+import type { Range } from '../syntax/range.ts';
 import { bodySpot } from '../syntax/bodySpot.ts';
-import type { Range } from '../syntax/model.ts';
 import { encodeLiteral, encodeValue, holdsControl, type Spot } from '../syntax/encode.ts';
 import { isRefusal, lookUp, spend, type NameScope } from './lookUp.ts';
 import { problem, type Problem } from '../syntax/problem.ts';

@@ -1,4 +1,5 @@
-import { header, type Call } from '../../http/call.ts';
+import { header } from '../../http/transport.ts';
+import { type Call } from '../../http/call.ts';
 import { CentralError } from '../../base/errors.ts';
 import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';

@@ -1,5 +1,5 @@
+import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Call, Exchange, SendOptions } from '../../http/call.ts';
-import type { PagingEnd } from '../../client/paging/pageCursor.ts';
 import type { Account, Platform } from '../../account/account.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { Clock } from '../../base/clock.ts';

@@ -1,4 +1,5 @@
-import { textOf, type PlacedBlock, type Range, type RequestLine } from './model.ts';
+import type { Range } from './range.ts';
+import { textOf, type PlacedBlock, type RequestLine } from './model.ts';
 
 /** What is being written at an offset of a block; `range` is what a completion replaces, on one line. */
 export type Cursor =

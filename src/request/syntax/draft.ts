@@ -1,4 +1,5 @@
-import type { Block, Body, FileVariable, HeaderField, Range, RequestLine, Tag } from './model.ts';
+import type { Range } from './range.ts';
+import type { Block, Body, FileVariable, HeaderField, RequestLine, Tag } from './model.ts';
 import type { Problem } from './problem.ts';
 
 /** A block while it is read; the parts of the parser add to it. */

@@ -1,4 +1,5 @@
-import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
+import type { Range } from './range.ts';
+import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
 
 export interface TextEdit {

@@ -1,10 +1,5 @@
+import type { Range } from './range.ts';
 import type { Problem } from './problem.ts';
-
-/** Part of a block's text: UTF-16 offsets from the block's first character, `end` excluded. */
-export interface Range {
-  start: number;
-  end: number;
-}
 
 /** `# @key value`. An empty value is an empty range. */
 export interface Tag {

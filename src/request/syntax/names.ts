@@ -1,6 +1,6 @@
-import { rangesWithReferences } from '../check/checkReferences.ts';
-import { place, textOf, type Document, type PlacedBlock, type Range } from './model.ts';
-import { referencesIn, type Expression } from './reference.ts';
+import type { Range } from './range.ts';
+import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { rangesWithReferences, referencesIn, type Expression } from './reference.ts';
 import { readTags } from './tags.ts';
 
 /** A name where it is defined or used, in one block. */

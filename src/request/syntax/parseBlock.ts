@@ -1,6 +1,7 @@
+import type { Range } from './range.ts';
 import { Draft } from './draft.ts';
 import { fix } from './fix.ts';
-import type { Block, Range } from './model.ts';
+import type { Block } from './model.ts';
 import { addBody } from './parseBody.ts';
 import { addComment, isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isForeignStatement, isScriptFile, scriptStart } from './parseForeign.ts';

@@ -1,5 +1,6 @@
+import type { Range } from './range.ts';
 import type { Draft } from './draft.ts';
-import type { Body, Range } from './model.ts';
+import type { Body } from './model.ts';
 import { addComment, isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isAfterBody, scriptStart, startsAfterBody } from './parseForeign.ts';
 import { secondRequest } from './parseProblems.ts';

@@ -1,5 +1,5 @@
+import type { Range } from './range.ts';
 import { fix } from './fix.ts';
-import type { Range } from './model.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { methods } from './parseRequestLine.ts';
 import { problem, type Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Range } from './model.ts';
+import type { Range } from './range.ts';
 import { isBlank, isDigit, isToken, skipBlanks, trimmed, wordEnd, type Line } from './scan.ts';
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];

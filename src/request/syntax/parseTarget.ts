@@ -1,6 +1,7 @@
+import type { Range } from './range.ts';
 import { fitted } from './draft.ts';
 import { fix } from './fix.ts';
-import type { QueryField, Range, Target } from './model.ts';
+import type { QueryField, Target } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 import { endBeforeBlanks } from './scan.ts';
 

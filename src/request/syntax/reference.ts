@@ -1,5 +1,17 @@
-import type { Range } from './model.ts';
+import type { PlacedBlock } from './model.ts';
+import type { Range } from './range.ts';
 import { isName } from './scan.ts';
+
+/** Where references are resolved: the target, the headers, the body, variables and the values of tags. */
+export function rangesWithReferences({ block }: PlacedBlock): Range[] {
+  return [
+    ...block.variables.map(({ value }) => value),
+    ...block.tags.map(({ value }) => value),
+    ...(block.request ? [block.request.target.range] : []),
+    ...block.headers.map(({ value }) => value),
+    ...(block.body ? [block.body.range] : []),
+  ].toSorted((a, b) => a.start - b.start);
+}
 
 /** `.key`, `[index]` or `[*]` after a name. */
 export type Step = { key: string } | { index: number } | { all: true };

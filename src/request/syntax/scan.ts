@@ -1,4 +1,4 @@
-import type { Range } from './model.ts';
+import type { Range } from './range.ts';
 
 /** A line without its end: `content` is its first character that is no blank, `next` where the following line starts. */
 export interface Line {

@@ -1,10 +1,12 @@
-import { textOf, type PlacedBlock, type Range } from './model.ts';
+import type { Range } from './range.ts';
+import { textOf, type PlacedBlock } from './model.ts';
 import { fix, type Fix } from './fix.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
-import type { Predicate, Subject } from './predicate.ts';
-import type { Problem } from './problem.ts';
-import { problem } from './problem.ts';
-import { tagReaders } from './tagReaders.ts';
+import { type Problem, problem } from './problem.ts';
+import { parseDuration } from './duration.ts';
+import { readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
+import { isName } from './scan.ts';
+import { refusedNames } from './value.ts';
 
 /** Where a tag's value stands: the block's index and the range in it. */
 export interface Place {
@@ -69,6 +71,125 @@ export interface Tags {
   captures: CaptureTag[];
   asserts: AssertTag[];
   prompts: PromptTag[];
+}
+
+/** Puts what a tag says into the tags; false where the value cannot be read. */
+type Reader = (tags: Tags, value: string, place: Place) => boolean;
+
+const usualPollPause = 2_000;
+const usualPollTime = 60_000;
+
+export const tagReaders = {
+  name: (tags, value, place) => {
+    const text = value.replace(/^=\s*/, '');
+    if (!isPlainName(text)) return false;
+    tags.name = { text, block: place.block, range: tail(place, text.length) };
+    return true;
+  },
+  account: (tags, text, place) => {
+    if (text === '') return false;
+    tags.account = { text, ...place };
+    return true;
+  },
+  tenant: (tags, text, place) => {
+    if (text === '') return false;
+    tags.tenant = { text, ...place };
+    return true;
+  },
+  all: (tags, value, place) => {
+    const match = /^(?:max\s+(\d{1,9}))?$/.exec(value);
+    if (!match || match[1] === '0') return false;
+    tags.all = match[1] === undefined ? { ...place } : { ...place, max: Number(match[1]) };
+    return true;
+  },
+  poll: readPoll,
+  foreach: (tags, value, place) => {
+    const match = /^(\S+)\s+in\s+(.+)$/.exec(value);
+    if (match?.[1] === undefined || match[2] === undefined || !isPlainName(match[1])) return false;
+    const expression = /^\{\{(.+)\}\}$/.exec(match[2])?.[1];
+    const source = expression === undefined ? { file: match[2] } : { expression: expression.trim() };
+    tags.foreach = { ...place, row: match[1], source };
+    return true;
+  },
+  capture: readCapture,
+  assert: (tags, value, place) => {
+    const read = readSubject(value);
+    const predicate = read && readPredicate(read.rest);
+    if (!predicate || !hasUnit(read.subject, predicate)) return false;
+    tags.asserts.push({ ...place, text: value, subject: read.subject, predicate });
+    return true;
+  },
+  prompt: (tags, value, place) => {
+    const match = /^(secret\s+)?(\S+)(?:\s+(.*))?$/.exec(value);
+    if (match?.[2] === undefined || !isPlainName(match[2])) return false;
+    const start = place.range.start + (match[1]?.length ?? 0);
+    const nameRange = { start, end: start + match[2].length };
+    const message = match[3] === undefined || match[3] === '' ? {} : { message: match[3] };
+    tags.prompts.push({ ...place, name: match[2], nameRange, secret: match[1] !== undefined, ...message });
+    return true;
+  },
+  timeout: (tags, value) => {
+    const ms = parseDuration(value);
+    if (ms === undefined || ms === 0) return false;
+    tags.timeout = ms;
+    return true;
+  },
+  'no-auth': (tags, value, place) => {
+    if (value !== '') return false;
+    tags.noAuth = place;
+    return true;
+  },
+} satisfies Record<string, Reader>;
+
+function readPoll(tags: Tags, value: string, place: Place): boolean {
+  const until = /^until\s+/.exec(value);
+  if (!until) return false;
+  let rest = value.slice(until[0].length);
+  const pauses = { every: usualPollPause, for: usualPollTime };
+  for (;;) {
+    const end = /\s+(every|for)\s+(\d[\d.]*(?:ms|s|m|h)?)$/.exec(rest.slice(-40));
+    const ms = parseDuration(end?.[2] ?? '');
+    if (!end || ms === undefined) break;
+    pauses[end[1] === 'for' ? 'for' : 'every'] = ms;
+    rest = rest.slice(0, rest.length - end[0].length);
+  }
+  const read = readSubject(rest);
+  const predicate = read && readPredicate(read.rest);
+  if (!predicate || !hasUnit(read.subject, predicate)) return false;
+  tags.poll = { ...place, text: rest, subject: read.subject, predicate, ...pauses };
+  return true;
+}
+
+/** A duration without its unit would be read in seconds by one and in milliseconds by another. */
+function hasUnit({ kind }: Subject, { over, expected }: Predicate): boolean {
+  if (kind !== 'duration' || over === 'count' || expected === undefined) return true;
+  return !/^[\d.]+$/.test(expected);
+}
+
+function readCapture(tags: Tags, value: string, place: Place): boolean {
+  const match = /^(secret\s+)?([^\s=]+)\s*=\s*(.+)$/.exec(value);
+  if (match?.[2] === undefined || match[3] === undefined || !isPlainName(match[2])) return false;
+  const source = captureSource(match[3].trim());
+  if (!source) return false;
+  const start = place.range.start + (match[1]?.length ?? 0);
+  const nameRange = { start, end: start + match[2].length };
+  tags.captures.push({ ...place, name: match[2], nameRange, secret: match[1] !== undefined, source });
+  return true;
+}
+
+function captureSource(text: string): CaptureTag['source'] | undefined {
+  const expression = /^\{\{(.+)\}\}$/.exec(text)?.[1];
+  if (expression !== undefined) return { kind: 'expression', text: expression.trim() };
+  const read = readSubject(text.replace(/^(response\.)?body\.(?=\$)/, '').replace(/^response\./, ''));
+  return read?.rest === '' ? read.subject : undefined;
+}
+
+function isPlainName(text: string): boolean {
+  return isName(text) && !refusedNames.has(text);
+}
+
+function tail(place: Place, length: number): Place['range'] {
+  return { start: place.range.end - length, end: place.range.end };
 }
 
 export const tagNames = Object.keys(tagReaders);

@@ -1,5 +1,4 @@
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
+import { json, type Reply } from '../http/message.ts';
 
 /** Kong's own errors, in the words of Kong 0.14.1 (reference 2.5 to 2.9). */
 export function oauthError(error: string, description: string): Reply {

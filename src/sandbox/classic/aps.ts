@@ -1,11 +1,9 @@
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 import { asked, common, deviceFilters, deviceSorts, load, ofKind, siteName, swarmId } from './devices.ts';
-import { answerList } from './listing.ts';
-import type { Listing, Row } from './listing.ts';
+import { answerList, type Listing, type Row } from './listing.ts';
 
 const aps: Listing<FleetDevice> = {
   key: 'aps',

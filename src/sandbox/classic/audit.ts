@@ -1,12 +1,9 @@
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
 import { serviceError } from './answers.ts';
 import { Groups } from './groups.ts';
-import { answerList } from './listing.ts';
-import type { Listing } from './listing.ts';
+import { answerList, type Listing } from './listing.ts';
 
 interface Entry {
   id: string;

@@ -1,10 +1,7 @@
-import { clientAt, clientPlace, findClient, isFailed } from '../fleet/clients.ts';
-import type { FleetClient } from '../fleet/clients.ts';
+import { clientAt, clientPlace, findClient, isFailed, type FleetClient } from '../fleet/clients.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
 import { serviceError } from './answers.ts';
 import { asked, labelsOf, siteName, swarmId } from './devices.ts';

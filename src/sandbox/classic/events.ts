@@ -1,13 +1,11 @@
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { clientMac } from '../fleet/clients.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
 import { serviceError } from './answers.ts';
 import { bssid } from './aps.ts';
 import { siteName } from './devices.ts';
-import { answerList } from './listing.ts';
-import type { Listing } from './listing.ts';
+import { answerList, type Listing } from './listing.ts';
 
 interface Event {
   device: FleetDevice;

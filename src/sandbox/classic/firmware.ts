@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
-import { answerList } from './listing.ts';
-import type { Listing } from './listing.ts';
+import { answerList, type Listing } from './listing.ts';
 
 /** Compliance versions by group and device type. */
 export class Compliance {

@@ -2,20 +2,15 @@ import type { Behaviour } from '../behaviour.ts';
 import type { MovableClock } from '../clock.ts';
 import type { Counters } from '../counters.ts';
 import type { Customer } from '../customer.ts';
-import { field } from '../http/message.ts';
-import type { Incoming, Reply } from '../http/message.ts';
 import { bearer } from '../http/parameters.ts';
-import { findRoute } from '../http/router.ts';
-import type { Route } from '../http/router.ts';
+import { findRoute, type Route } from '../http/router.ts';
 import type { Random } from '../random.ts';
-import { json } from '../http/message.ts';
+import { field, type Incoming, type Reply, json } from '../http/message.ts';
 import { forbidden, limited, noRoute, tokenInvalid, tokenMissing } from './answers.ts';
-import { Pace, Quotas } from './limits.ts';
-import type { Verdict } from './limits.ts';
+import { Pace, Quotas, type Verdict } from './limits.ts';
 import { SignIn } from './signIn.ts';
 import { answerToken } from './token.ts';
-import { ClassicTokens } from './tokens.ts';
-import type { ClassicClient, TokenRow } from './tokens.ts';
+import { ClassicTokens, type ClassicClient, type TokenRow } from './tokens.ts';
 
 export interface ClassicUser {
   username: string;

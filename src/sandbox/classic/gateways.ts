@@ -1,13 +1,10 @@
 import type { FleetDevice } from '../fleet/fleet.ts';
 import type { FleetKind } from '../fleet/models.ts';
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 import { common, deviceFilters, deviceSorts, load, ofKind } from './devices.ts';
-import { answerList } from './listing.ts';
-import type { Listing, Row } from './listing.ts';
+import { answerList, type Listing, type Row } from './listing.ts';
 
 function gatewayRow(device: FleetDevice, call: RouteCall): Row {
   return {

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { Licences } from './licensing.ts';
 import type { Row } from './listing.ts';
 

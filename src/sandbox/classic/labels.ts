@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 import { labelNames } from './devices.ts';
-import { answerList } from './listing.ts';
-import type { Listing, Row } from './listing.ts';
+import { answerList, type Listing, type Row } from './listing.ts';
 
 interface Label {
   id: number;

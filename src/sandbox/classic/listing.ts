@@ -1,5 +1,4 @@
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
+import { json, type Reply } from '../http/message.ts';
 import type { RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 

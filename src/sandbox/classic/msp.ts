@@ -1,9 +1,7 @@
 import type { Customer } from '../customer.ts';
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
+import { json, type Reply } from '../http/message.ts';
 import { forbidden } from './answers.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import type { Row } from './listing.ts';
 
 const limitExceeded = (): Reply => json({ message: 'LIMIT_REQUEST_EXCEEDED', status_code: 400 }, 400);

@@ -1,15 +1,12 @@
 import * as z from 'zod/mini';
 import type { Customer } from '../customer.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
 import { serviceError } from './answers.ts';
 import { siteName } from './devices.ts';
-import { answerList } from './listing.ts';
-import type { Listing } from './listing.ts';
+import { answerList, type Listing } from './listing.ts';
 
 interface Notification {
   id: string;

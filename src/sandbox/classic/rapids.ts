@@ -1,11 +1,9 @@
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { route } from '../http/router.ts';
-import type { Route } from '../http/router.ts';
+import { route, type Route } from '../http/router.ts';
 import { hash } from '../random.ts';
 import { bssid } from './aps.ts';
 import { ofKind, siteName } from './devices.ts';
-import { answerList } from './listing.ts';
-import type { Listing } from './listing.ts';
+import { answerList, type Listing } from './listing.ts';
 
 const where: NonNullable<Listing<FleetDevice>['filters']> = {
   group: (device) => device.group,

@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
 import type { FleetSite } from '../fleet/fleet.ts';
 import type { Place } from '../fleet/places.ts';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
-import { answerList } from './listing.ts';
-import type { Listing, Row } from './listing.ts';
+import { answerList, type Listing, type Row } from './listing.ts';
 
 const sites: Listing<FleetSite> = {
   key: 'sites',

@@ -1,12 +1,9 @@
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 import { asked, common, deviceFilters, deviceSorts, load, ofKind } from './devices.ts';
-import { answerList } from './listing.ts';
-import type { Listing, Row } from './listing.ts';
+import { answerList, type Listing, type Row } from './listing.ts';
 
 /** Every eighth switch stands in a stack with the next one of its kind. */
 function stackId(device: FleetDevice): string | null {

@@ -1,8 +1,6 @@
 import type { Customer } from '../customer.ts';
-import { field, json, text } from '../http/message.ts';
-import type { Incoming, Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { field, json, text, type Incoming, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { Groups, configurationError, needWindow } from './groups.ts';
 
 interface Template {

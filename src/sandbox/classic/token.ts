@@ -1,6 +1,5 @@
-import { json } from '../http/message.ts';
 import { formOrJson } from '../http/parameters.ts';
-import type { Incoming, Reply } from '../http/message.ts';
+import { json, type Incoming, type Reply } from '../http/message.ts';
 import { limited, oauthError } from './answers.ts';
 import type { ClassicGateway } from './gateway.ts';
 import type { ClassicClient, TokenRow } from './tokens.ts';

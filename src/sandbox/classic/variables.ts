@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { Groups, configurationError } from './groups.ts';
 
 const Written = z.object({ total: z.optional(z.number()), variables: z.record(z.string(), z.string()) });

@@ -1,11 +1,9 @@
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { bssid } from './aps.ts';
 import { asked, deviceFilters, ofKind, siteName, swarmId } from './devices.ts';
-import { answerList } from './listing.ts';
-import type { Listing } from './listing.ts';
+import { answerList, type Listing } from './listing.ts';
 
 /** The wireless networks that every customer has. */
 export const networks = ['Corp', 'Guest', 'IoT'] as const;

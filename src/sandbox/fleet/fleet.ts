@@ -1,9 +1,7 @@
 import { hash } from '../random.ts';
-import { models } from './models.ts';
-import type { FleetKind, Model } from './models.ts';
+import { models, type FleetKind, type Model } from './models.ts';
 
-import { placesOf, siteKinds } from './places.ts';
-import type { Place } from './places.ts';
+import { placesOf, siteKinds, type Place } from './places.ts';
 
 export interface FleetSite {
   id: number;

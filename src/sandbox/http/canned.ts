@@ -1,6 +1,5 @@
 import type { Fault } from '../faults.ts';
-import { json, text } from './message.ts';
-import type { Reply } from './message.ts';
+import { json, text, type Reply } from './message.ts';
 
 const html = (status: number, title: string): Reply =>
   text(

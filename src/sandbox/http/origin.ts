@@ -6,8 +6,7 @@ import type { MovableClock } from '../clock.ts';
 import type { Counters, SeenRequest } from '../counters.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { cannedReply, changedReply } from './canned.ts';
-import { json } from './message.ts';
-import type { Incoming, Reply } from './message.ts';
+import { json, type Incoming, type Reply } from './message.ts';
 import { holdUp, sendBadly } from './wire.ts';
 
 export interface OriginParts {

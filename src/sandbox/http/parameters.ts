@@ -1,5 +1,4 @@
-import { parseJson } from './message.ts';
-import type { Incoming } from './message.ts';
+import { parseJson, type Incoming } from './message.ts';
 
 /** The parameters of query and body in one, the body's first; a body may be JSON or a form. */
 export function formOrJson(request: Incoming): Map<string, string> {

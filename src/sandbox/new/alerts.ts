@@ -1,15 +1,12 @@
 import * as z from 'zod/mini';
 import type { Customer } from '../customer.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
 import { invalidInput, notFound, problem } from './answers.ts';
 import { siteIdOf, siteNameOf } from './devices.ts';
-import { answerNewList } from './listing.ts';
-import type { NewListing } from './listing.ts';
+import { answerNewList, type NewListing } from './listing.ts';
 import { locationOf } from './location.ts';
 
 interface Alert {

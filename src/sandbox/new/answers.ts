@@ -1,5 +1,4 @@
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
+import { json, type Reply } from '../http/message.ts';
 
 /** The error envelope of most services of new Central and GreenLake (reference 2.10). */
 export function problem(status: number, errorCode: string, message: string): Reply {

@@ -1,11 +1,8 @@
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
 import { invalidInput, notFound } from './answers.ts';
-import { answerNewList } from './listing.ts';
-import type { NewListing, Row } from './listing.ts';
+import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 const categories = ['Configuration', 'Device', 'User'] as const;
 const users = ['netops@example.com', 'a.silva@example.com', 'automation'] as const;

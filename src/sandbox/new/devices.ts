@@ -1,9 +1,7 @@
 import type { FleetDevice } from '../fleet/fleet.ts';
 import type { FleetKind } from '../fleet/models.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
-import { answerNewList } from './listing.ts';
-import type { NewListing, Row } from './listing.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
+import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 export const deviceTypes: Record<FleetKind, string> = {
   ap: 'ACCESS_POINT',

@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { field, json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { field, json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { invalidInput, notFound, problem } from './answers.ts';
-import { answerNewList } from './listing.ts';
-import type { NewListing } from './listing.ts';
+import { answerNewList, type NewListing } from './listing.ts';
 import { workspaceRoutes } from './tenants.ts';
 
 /** The device list of the GreenLake platform. */

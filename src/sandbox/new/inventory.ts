@@ -1,16 +1,12 @@
 import type { Customer } from '../customer.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { clientAt, findClient, isFailed } from '../fleet/clients.ts';
-import type { FleetClient } from '../fleet/clients.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, type Reply } from '../http/message.ts';
+import { clientAt, findClient, isFailed, type FleetClient } from '../fleet/clients.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
 import { invalidInput, notFound } from './answers.ts';
 import { deviceFields, deviceRow, siteIdOf, siteNameOf } from './devices.ts';
-import { answerNewList } from './listing.ts';
-import type { NewListing, Row } from './listing.ts';
+import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 function wantedRows(call: RouteCall): FleetDevice[] {
   const assigned = call.request.query.get('site-assigned');

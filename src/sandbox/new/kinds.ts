@@ -1,14 +1,11 @@
 import type { FleetDevice } from '../fleet/fleet.ts';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import * as z from 'zod/mini';
 import { hash } from '../random.ts';
 import { invalidInput, notFound } from './answers.ts';
 import { deviceFields, deviceRow, deviceTypes } from './devices.ts';
-import { answerNewList } from './listing.ts';
-import type { NewListing, Row } from './listing.ts';
+import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 /** Switches and gateways write the status with one capital; devices and APs in capitals (reference 3.4). */
 const spoken = (device: FleetDevice): string => (device.up ? 'Online' : 'Offline');

@@ -1,9 +1,7 @@
-import { json } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
+import { json, type Reply } from '../http/message.ts';
 import type { RouteCall } from '../http/router.ts';
 import { invalidInput } from './answers.ts';
-import { parseFilter } from './filter.ts';
-import type { Value } from './filter.ts';
+import { parseFilter, type Value } from './filter.ts';
 
 export type Row = Record<string, unknown>;
 

@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
 import type { Customer } from '../customer.ts';
 import type { FleetSite } from '../fleet/fleet.ts';
-import { json, parseJson } from '../http/message.ts';
-import type { Reply } from '../http/message.ts';
-import { route } from '../http/router.ts';
-import type { Route, RouteCall } from '../http/router.ts';
+import { json, parseJson, type Reply } from '../http/message.ts';
+import { route, type Route, type RouteCall } from '../http/router.ts';
 import { invalidInput, notFound } from './answers.ts';
-import { answerNewList } from './listing.ts';
-import type { NewListing, Row } from './listing.ts';
+import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 const siteRow = (site: FleetSite, call: RouteCall): Row => ({
   scopeId: String(site.id),

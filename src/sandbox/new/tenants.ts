@@ -1,8 +1,6 @@
 import type { Customer } from '../customer.ts';
-import { route } from '../http/router.ts';
-import type { Route } from '../http/router.ts';
-import { answerNewList } from './listing.ts';
-import type { NewListing } from './listing.ts';
+import { route, type Route } from '../http/router.ts';
+import { answerNewList, type NewListing } from './listing.ts';
 
 /** The tenants of an MSP as new Central shows them. */
 const tenants: NewListing<Customer> = {

@@ -1,8 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { Counters } from '../counters.ts';
 import type { Customer } from '../customer.ts';
-import { json } from '../http/message.ts';
-import type { Incoming, Reply } from '../http/message.ts';
+import { json, type Incoming, type Reply } from '../http/message.ts';
 import { basic } from '../http/parameters.ts';
 import type { ApiClient, Grant, NewTokens } from './tokens.ts';
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Draft } from './wizardSteps.ts';
 import type { Account } from '../../account/account.ts';
 import type { AddAccountPorts } from '../../tokens/accounts/addAccount.ts';
 import type { TenantGiven } from '../../tokens/accounts/addTenant.ts';
@@ -11,7 +12,7 @@ import { confirm } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import type { Roster } from './roster.ts';
 import { watched, type Watched } from '../watched.ts';
-import type { Draft, Resumed } from './wizard.ts';
+import type { Resumed } from './wizard.ts';
 import { wrongField } from './wrongField.ts';
 
 export interface AccountPorts {

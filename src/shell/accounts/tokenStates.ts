@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { Account } from '../../account/account.ts';
-import { duration, shownState, type ShownState } from '../../tokens/session/expiry.ts';
-import { stateWords } from '../../tokens/session/tokenStateMessages.ts';
+import { duration, shownState } from '../../tokens/session/expiry.ts';
+import { type ShownState, stateWords } from '../../tokens/session/tokenStateMessages.ts';
 import type { Clock } from '../../base/clock.ts';
-import { grouped } from '../../text/formatCount.ts';
+import { grouped } from '../formatCount.ts';
 import type { Roster } from './roster.ts';
 
 /** What is shown of an account's token now, with its lifetimes in words, one a line. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Grant, Platform } from '../../account/account.ts';
 import { back } from '../quickInput.ts';
 import {
+  type Draft,
   clientId,
   clientSecret,
   customerId,
@@ -16,24 +16,6 @@ import {
   writes,
   type Step,
 } from './wizardSteps.ts';
-
-/** What the wizard has gathered so far, in the shape that addAccount takes. */
-export interface Draft {
-  grant?: Grant;
-  platform?: Platform;
-  region?: string;
-  baseUrl?: string;
-  tokenUrl?: string;
-  clientId?: string;
-  clientSecret?: string;
-  token?: string;
-  username?: string;
-  password?: string;
-  customerId?: string;
-  scope?: 'all' | 'read';
-  label?: string;
-  readOnly?: boolean;
-}
 
 /** An answer that was refused, and the sentence that says why. */
 export interface Wrong {
@@ -102,12 +84,15 @@ interface AskedStep {
   isNeeded?: boolean;
 }
 
+function needed(field: keyof Draft, ask: Step): AskedStep {
+  return { field, ask, isNeeded: true };
+}
+
 function stepsFor({ grant, baseUrl }: Draft): AskedStep[] {
   const first: AskedStep[] = [
     { field: 'grant', ask: way },
     { field: 'region', ask: region },
   ];
-  const needed = (field: keyof Draft, ask: Step): AskedStep => ({ field, ask, isNeeded: true });
   const client = [needed('clientId', clientId), needed('clientSecret', clientSecret)];
   const last = [needed('label', label), { field: 'readOnly' as const, ask: writes }];
   switch (grant) {

@@ -1,10 +1,28 @@
 import * as vscode from 'vscode';
+import type { Grant, Platform } from '../../account/account.ts';
 import { recognise } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
 import { back, enter, pick, type Place } from '../quickInput.ts';
 import type { TextSource } from '../textSource.ts';
 import { tokenSources } from './tokenSources.ts';
-import type { Draft } from './wizard.ts';
+
+/** What the wizard has gathered so far, in the shape that addAccount takes. */
+export interface Draft {
+  grant?: Grant;
+  platform?: Platform;
+  region?: string;
+  baseUrl?: string;
+  tokenUrl?: string;
+  clientId?: string;
+  clientSecret?: string;
+  token?: string;
+  username?: string;
+  password?: string;
+  customerId?: string;
+  scope?: 'all' | 'read';
+  label?: string;
+  readOnly?: boolean;
+}
 
 type RegionItem = vscode.QuickPickItem & { value: Pick<Draft, 'region' | 'baseUrl'> };
 /** One question; it keeps its answer in the draft. */

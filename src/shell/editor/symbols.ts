@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { textOf, type Document, type PlacedBlock, type Range } from '../../request/syntax/model.ts';
+import type { Range } from '../../request/syntax/range.ts';
+import { textOf, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outline } from '../../request/syntax/outline.ts';
 import { languageId } from '../../base/ids.ts';
 import type { BlockInEditor } from './documents.ts';

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { header } from '../../http/call.ts';
-import type { HeaderFields } from '../../http/transport.ts';
+import { header, type HeaderFields } from '../../http/transport.ts';
 import { schemes } from '../../base/ids.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';

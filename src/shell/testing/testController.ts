@@ -1,10 +1,20 @@
+import type { RequestDocuments } from '../editor/documents.ts';
+import type { RequestFiles } from '../requests/requestFiles.ts';
+import type { Runner } from '../requests/runner.ts';
+import type { Clock } from '../../base/clock.ts';
 import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import type { DisposableStore } from '../../base/lifetime.ts';
 import { followSaves } from './followSaves.ts';
 import { TestItems } from './testItems.ts';
-import type { TestingPorts } from './testing.ts';
 import { runTests } from './testRun.ts';
+
+export interface TestingPorts {
+  documents: RequestDocuments;
+  requestFiles: RequestFiles;
+  runner: Runner;
+  clock: Clock;
+}
 
 /** Puts the controller into the Test Explorer and keeps its items up with the files. */
 export function openController(ports: TestingPorts, owned: DisposableStore): void {

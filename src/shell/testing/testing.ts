@@ -1,16 +1,6 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../../base/clock.ts';
+import type { TestingPorts } from './testController.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
-import type { RequestDocuments } from '../editor/documents.ts';
-import type { Runner } from '../requests/runner.ts';
-import type { RequestFiles } from '../requests/requestFiles.ts';
-
-export interface TestingPorts {
-  documents: RequestDocuments;
-  requestFiles: RequestFiles;
-  runner: Runner;
-  clock: Clock;
-}
 
 /** ms after a request file came into an editor: what is shown in the editor goes first. */
 const quiet = 300;

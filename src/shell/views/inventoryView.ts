@@ -9,7 +9,7 @@ import type { ViewId } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import type { Decorations } from './decorations.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
-import { grouped } from '../../text/formatCount.ts';
+import { grouped } from '../formatCount.ts';
 import { treeItem } from './treeItem.ts';
 
 export interface InventoryViewPorts {

@@ -4,7 +4,7 @@ import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts'
 import type { DeviceNode, ErrorNode, GroupNode, MoreNode, TreeNode } from '../../inventory/treeNode.ts';
 import { contextValues } from '../../base/ids.ts';
 import { command } from '../command.ts';
-import { grouped } from '../../text/formatCount.ts';
+import { grouped } from '../formatCount.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
 

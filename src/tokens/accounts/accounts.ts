@@ -1,6 +1,6 @@
+import type { Sql, Store } from '../../store/connection.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Sql, Store } from '../../store/database.ts';
 import { CentralError } from '../../base/errors.ts';
 import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
 import { Account } from '../../account/account.ts';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CentralError, isCentralError, type Reason } from '../../base/errors.ts';
 import type { NewTokens } from '../storage/newTokens.ts';
-import { accessTokenOf } from '../../client/session.ts';
 import type { Account } from '../../account/account.ts';
 import { accountOf, parseArguments, unknownOrigins } from './accountArguments.ts';
 import type { Accounts } from './accounts.ts';
@@ -10,7 +9,7 @@ import { eraseSecrets } from './removeAccount.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { firstTokens, learnGiven, startChain } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
-import type { Tokens } from '../storage/tokenRecord.ts';
+import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
 
 export interface AddAccountPorts {
   accounts: Accounts;

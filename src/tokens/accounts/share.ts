@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import * as z from 'zod/mini';
+import type { SharedAccount } from '../storage/sharedVault.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
@@ -8,18 +9,6 @@ import { tokenHolder } from '../../account/tokenHolder.ts';
 import { fileKey } from '../storage/fileKey.ts';
 import { current } from '../session/renewal.ts';
 import type { Sessions } from '../session/sessions.ts';
-
-/** What another process of this user needs to use one sign-in of the editor: where it is, and the key of its file. */
-export interface SharedAccount {
-  /** The editor's folder with its database, locks and token files. */
-  folder: string;
-  account: string;
-  /** Whose tokens the account's calls carry: its own id, or its MSP's. */
-  holder: string;
-  chain: string;
-  /** base64 of 32 bytes; opens the files of this chain alone. */
-  key: string;
-}
 
 const prefix = 'central-shared-1.';
 const name = z.string().check(z.regex(/^[\w-]{1,64}$/));

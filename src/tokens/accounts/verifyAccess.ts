@@ -1,4 +1,4 @@
-import { header } from '../../http/call.ts';
+import { header } from '../../http/transport.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { AccessToken } from '../../client/session.ts';
 import type { Account } from '../../account/account.ts';

@@ -1,9 +1,8 @@
-import { header } from '../../http/call.ts';
 import { Deadline } from '../../http/deadline.ts';
 import { failed, failureOf } from '../../http/failure.ts';
 import type { Lease } from '../../limits/limiter.ts';
 import { readBody } from '../../http/readBody.ts';
-import type { HeaderFields, Transport, WireRequest } from '../../http/transport.ts';
+import { header, type HeaderFields, type Transport, type WireRequest } from '../../http/transport.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { originOf } from '../../regions/origin.ts';

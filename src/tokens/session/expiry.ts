@@ -1,28 +1,8 @@
 import { isScarce } from '../../limits/dayQuota.ts';
 import type { SessionState } from './sessions.ts';
 import { lifetime, margins, refreshLastDays } from './freshness.ts';
-import { fill, type Values } from '../../base/errors.ts';
-import { stateWords, type StateKind } from './tokenStateMessages.ts';
-
-/** What is shown of an account's token at one moment. */
-export interface ShownState {
-  kind: StateKind;
-  /** What fills the state's words, where they are said in another language. */
-  values: Values;
-  /** For the status bar and the account's row: `1h 12m`. */
-  text: string;
-  /** A codicon's name. */
-  icon: string;
-  colour: 'normal' | 'warning' | 'error';
-  severity: 'ok' | 'warning' | 'error';
-  /** Whole, for a tooltip. */
-  sentence: string;
-  nextStep: 'signIn' | 'retry' | 'showLog' | undefined;
-  /** Whether the account counts in the badge. */
-  needsPerson: boolean;
-  /** Wall ms at which this becomes another text; undefined where only an event changes it. */
-  nextChangeAt: number | undefined;
-}
+import { fill } from '../../base/errors.ts';
+import { type ShownState, stateWords, type StateKind } from './tokenStateMessages.ts';
 
 export interface Usage {
   used: number;

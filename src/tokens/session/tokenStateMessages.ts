@@ -1,4 +1,24 @@
-import type { ShownState } from './expiry.ts';
+import type { Values } from '../../base/errors.ts';
+
+/** What is shown of an account's token at one moment. */
+export interface ShownState {
+  kind: StateKind;
+  /** What fills the state's words, where they are said in another language. */
+  values: Values;
+  /** For the status bar and the account's row: `1h 12m`. */
+  text: string;
+  /** A codicon's name. */
+  icon: string;
+  colour: 'normal' | 'warning' | 'error';
+  severity: 'ok' | 'warning' | 'error';
+  /** Whole, for a tooltip. */
+  sentence: string;
+  nextStep: 'signIn' | 'retry' | 'showLog' | undefined;
+  /** Whether the account counts in the badge. */
+  needsPerson: boolean;
+  /** Wall ms at which this becomes another text; undefined where only an event changes it. */
+  nextChangeAt: number | undefined;
+}
 
 export type StateKind =
   | 'fresh'

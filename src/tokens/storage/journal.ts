@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Sql, Store, Database } from '../../store/database.ts';
+import type { Sql, Store } from '../../store/connection.ts';
+import type { Database } from '../../store/database.ts';
 import {
   entryOf,
   insertEntry,

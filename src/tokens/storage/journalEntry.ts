@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
-import type { Row, Sql } from '../../store/database.ts';
+import type { Sql, Row } from '../../store/connection.ts';
 
 /** Where an account's renewals stand. It names refresh tokens by fingerprint and holds no secret. */
 export interface JournalEntry {

@@ -1,4 +1,5 @@
-import type { Database, Sql } from '../../store/database.ts';
+import type { Sql } from '../../store/connection.ts';
+import type { Database } from '../../store/database.ts';
 
 const schema = ['CREATE TABLE new_tokens (client TEXT PRIMARY KEY, at REAL NOT NULL) STRICT'];
 

@@ -1,9 +1,20 @@
 import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
-import type { SharedAccount } from '../accounts/share.ts';
 import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './tokenFile.ts';
 import type { SecretRecord } from './tokenRecord.ts';
 import type { Found, Room, Sought, Vault } from './vault.ts';
+
+/** What another process of this user needs to use one sign-in of the editor: where it is, and the key of its file. */
+export interface SharedAccount {
+  /** The editor's folder with its database, locks and token files. */
+  folder: string;
+  account: string;
+  /** Whose tokens the account's calls carry: its own id, or its MSP's. */
+  holder: string;
+  chain: string;
+  /** base64 of 32 bytes; opens the files of this chain alone. */
+  key: string;
+}
 
 /**
  * The encrypted file alone, of one sign-in of the editor, for a process without its SecretStorage. What only SecretStorage has is

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
+import type { AccessToken } from '../../client/session.ts';
 import { parseJsonText } from '../../text/json.ts';
+
+/** The access token of a pair. */
+export function accessTokenOf({ accessToken, receivedAt, expiresAt }: Tokens): AccessToken {
+  return { value: accessToken, receivedAt, expiresAt };
+}
 
 /** A pair of tokens as it is kept. All times are wall ms of this machine. */
 export const Tokens = z.object({

@@ -77,8 +77,8 @@ export const notMeasured: Record<string, string> = {
     'request/syntax/scan.ts trimmed',
     'request/syntax/scan.ts endBeforeBlanks',
     'request/syntax/scan.ts wordEnd',
-    'request/syntax/systemNames.ts systemValue',
-    'request/syntax/systemNames.ts fitsSystemName',
+    'request/resolve/systemNames.ts systemValue',
+    'request/resolve/systemNames.ts fitsSystemName',
   ]),
   ...because('takes the path of a file of ours, or of one that a person chose', [
     'tokens/storage/tokenFile.ts removeTokenFiles',

@@ -5,8 +5,7 @@ import { createMemorySlots, type SlotTable } from '../../../src/limits/slots.ts'
 import { classicAccount, clientOver, testClient } from '../../support/centralClient.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { scriptedTransport } from '../../support/scriptedTransport.ts';
-import { header } from '../../../src/http/call.ts';
-import type { WireRequest } from '../../../src/http/transport.ts';
+import { header, type WireRequest } from '../../../src/http/transport.ts';
 
 const get = { method: 'GET', target: '/x' };
 const token = (value: string): AccessToken => ({ value, receivedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Lease, LimiterOptions, SlotAsk } from '../../../src/limits/limiter.ts';
-import { createLimiter } from '../../../src/limits/limiter.ts';
+import type { SlotAsk } from '../../../src/limits/slotQueue.ts';
+import { type Lease, type LimiterOptions, createLimiter } from '../../../src/limits/limiter.ts';
 import type { Account } from '../../../src/account/account.ts';
 import { createMemorySlots, type SlotTable } from '../../../src/limits/slots.ts';
 import { silentLog } from '../../../src/base/log.ts';

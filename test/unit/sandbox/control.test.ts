@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import * as z from 'zod/mini';
-import type { Sandbox } from '../../../src/sandbox/main.ts';
-import { startSandbox } from '../../../src/sandbox/main.ts';
-import { accountOf, callerOf, openSandbox, signedIn } from '../../support/sandboxCaller.ts';
-import type { Caller } from '../../support/sandboxCaller.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/main.ts';
+import { accountOf, callerOf, openSandbox, signedIn, type Caller } from '../../support/sandboxCaller.ts';
 
 describe("the sandbox's control address", () => {
   let sandbox: Sandbox;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../../src/sandbox/main.ts';
-import { openSandbox, signedIn } from '../../support/sandboxCaller.ts';
-import type { Caller } from '../../support/sandboxCaller.ts';
+import { openSandbox, signedIn, type Caller } from '../../support/sandboxCaller.ts';
 
 /** The calls of the acceptance scenarios (reference section 8) that are not walked through elsewhere. */
 const classic: [scenario: number, line: string, body?: unknown][] = [

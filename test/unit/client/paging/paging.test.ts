@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PageProgress, PagingOptions } from '../../../../src/client/paging/paging.ts';
-import { collectPages } from '../../../../src/client/paging/paging.ts';
+import { type PageProgress, type PagingOptions, collectPages } from '../../../../src/client/paging/paging.ts';
 import { pagedServer } from '../../../support/pagedServer.ts';
 
 const fleet = Array.from({ length: 2_300 }, (_, n) => ({ serial: `S${n}` }));

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import type { Sandbox } from '../../../../src/sandbox/main.ts';
-import { accountOf, callerOf, fresh, openSandbox, signedIn } from '../../../support/sandboxCaller.ts';
-import type { Caller } from '../../../support/sandboxCaller.ts';
+import {
+  accountOf,
+  callerOf,
+  fresh,
+  openSandbox,
+  signedIn,
+  type Caller,
+} from '../../../support/sandboxCaller.ts';
 
 const Page = z.looseObject({
   items: z.array(z.looseObject({ id: z.string() })),

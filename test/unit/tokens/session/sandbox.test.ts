@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
-import type { Call } from '../../../src/http/call.ts';
-import { fetchTransport } from '../../../src/http/fetchTransport.ts';
-import { allRows } from '../../../src/inventory/lists/listing.ts';
-import { tenants } from '../../../src/inventory/lists/tenants.ts';
-import { addAccount } from '../../../src/tokens/accounts/addAccount.ts';
-import { addTenant } from '../../../src/tokens/accounts/addTenant.ts';
-import { createProbe } from '../../../src/tokens/accounts/verifyAccess.ts';
-import { removeAccount } from '../../../src/tokens/accounts/removeAccount.ts';
-import { revokeToken } from '../../../src/tokens/accounts/revoke.ts';
-import { signInAgain } from '../../../src/tokens/accounts/signInAgain.ts';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
-import type { SandboxAccount } from '../../../src/sandbox/open.ts';
-import { clientOver } from '../../support/centralClient.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
-import { hour, openWindow, temporaryFolder, type Window } from '../../support/tokenAccount.ts';
+import type { Call } from '../../../../src/http/call.ts';
+import { fetchTransport } from '../../../../src/http/fetchTransport.ts';
+import { allRows } from '../../../../src/inventory/lists/listing.ts';
+import { tenants } from '../../../../src/inventory/lists/tenants.ts';
+import { addAccount } from '../../../../src/tokens/accounts/addAccount.ts';
+import { addTenant } from '../../../../src/tokens/accounts/addTenant.ts';
+import { createProbe } from '../../../../src/tokens/accounts/verifyAccess.ts';
+import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
+import { revokeToken } from '../../../../src/tokens/accounts/revoke.ts';
+import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
+import { startSandbox, type Sandbox } from '../../../../src/sandbox/main.ts';
+import type { SandboxAccount } from '../../../../src/sandbox/open.ts';
+import { clientOver } from '../../../support/centralClient.ts';
+import { FakeClock } from '../../../support/fakeClock.ts';
+import { MemorySecrets } from '../../../support/memorySecrets.ts';
+import { hour, openWindow, temporaryFolder, type Window } from '../../../support/tokenAccount.ts';
 
 const confirmHost = () => Promise.resolve(false);
 

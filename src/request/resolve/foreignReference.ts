@@ -1,4 +1,4 @@
-import { parseExpression } from './reference.ts';
+import { parseExpression } from '../syntax/reference.ts';
 import { fitsSystemName } from './systemNames.ts';
 
 /** Other clients' generated values that have a counterpart here. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Block, Range } from '../../../../src/request/syntax/model.ts';
+import type { Range } from '../../../../src/request/syntax/range.ts';
+import type { Block } from '../../../../src/request/syntax/model.ts';
 import { parse, reparse, type Edit } from '../../../../src/request/syntax/parse.ts';
 
 const fragments = fc.constantFrom(

@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account.ts';
-import type { Known, SystemPorts } from '../resolve/scopes.ts';
+import type { Known, SystemPorts } from './scopes.ts';
 
 export const systemNames = [
   'uuid',
