@@ -182,6 +182,7 @@ export const reasons = {
   rowsChanged: ['badRequestFile', 'Nothing was sent: the rows of @foreach are not those of the run before. Send the whole call again, or give it the rows that are left.'],
   callCycle: ['badRequestFile', 'Nothing was sent: these calls need each other’s answers: {names}. Break the circle.'],
   callChainTooLong: ['badRequestFile', 'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.'],
+  answerLetGo: ['badRequestFile', 'Nothing was sent: the response of “{name}” is no longer kept, because newer ones took its place or its file was closed, and that call changes something. Send it again yourself if that is right.'],
   neededCallWrites: ['badRequestFile', 'Nothing was sent: the answer of “{name}” is needed, but that call changes something. Send it yourself first.'],
   captureFailed: ['badRequestFile', 'The call “{name}” was answered, but its answer has no {place}, which the capture asks for. Look at the answer and at the path.'],
   tooCostly: ['badRequestFile', '“{expression}” takes too much work on this answer and was stopped. Name the places that it goes through in place of “..”, and let no filter or pattern repeat within another one.'],

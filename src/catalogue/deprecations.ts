@@ -46,11 +46,11 @@ export const superseded: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** What new Central has in the place of WAN Health, which left classic Central without a successor there; reference section 5.1. */
+/** What new Central has in the place of WAN Health, which left classic Central without a successor there: no operation of it is in the schema of 2.5.8. */
 const wanAvailability =
   '/network-monitoring/v1/gateways/{serial-number}/uplinks/{link-tag}/wan-availability-trends';
 
-/** Paths that are in no catalogue any more, as beginnings, and what to put in their place; reference sections 3.4, 5.1 and 9. */
+/** Paths that are in no catalogue any more, as beginnings, and what to put in their place, as the current schemas show. */
 const renamed: Record<Platform, readonly (readonly [from: string, to: string])[]> = {
   classic: [
     ['/monitoring/v1/aps', '/monitoring/v2/aps'],

@@ -14,7 +14,7 @@ export interface RateReport {
 
 /**
  * Reads classic Central's four headers (Kong: X-RateLimit-{Limit,Remaining}-{second,day}), new Central's X-RateLimit-* and
- * GreenLake's ratelimit-*; see reference/central-api.md 2.8 and 2.10. `now` is wall time, ms.
+ * GreenLake's ratelimit-*; see docs/central-api.md 5. `now` is wall time, ms.
  */
 export function rateReport(fields: HeaderFields, now: number): RateReport {
   const count = (name: string) => wholeNumber(header(fields, name));

@@ -4,7 +4,7 @@ import type { Device } from './model.ts';
 
 /**
  * The page of a device in Central's web interface, where its address is known: access points of classic Central's public regions.
- * Source: reference/central-api.md 1.1, as another client builds it.
+ * Source: docs/central-api.md 1, as another client builds it.
  */
 export function portalLink(account: Account, device: Device): string | undefined {
   if (account.platform !== 'classic' || device.kind !== 'ap') return undefined;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 /**
  * The rule that keeps a promise of "at most n calls in any second at the server": n slots; a call holds one from its send until
  * 1,001 ms after its answer's headers. Of n + 1 arrivals two used the same slot, and the later was sent over a second after the
- * earlier was answered. Times are the boot's monotonic ms. See reliability.md 4.4.
+ * earlier was answered. Times are the boot's monotonic ms. See docs/reliability.md 5.
  */
 export const cooling = 1_001;
 

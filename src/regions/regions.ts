@@ -30,7 +30,7 @@ function region(
 
 /**
  * The public clusters of both platforms. A host cannot be computed from a region's name, hence the table.
- * Source: HPE's developer hub, its OpenAPI `servers` and SDK constants, as compared in reference/central-api.md 1.1.
+ * Source: HPE's developer hub, its OpenAPI `servers` and SDK constants, as compared in docs/central-api.md 1.
  */
 export const regions: readonly Region[] = [
   region('US-1', 'app1-apigw', 'app', 'us1'),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * Where the sources disagree or are silent a client must live with either answer (reference section 9): each
+ * Where the sources disagree or are silent a client must live with either answer (docs/central-api.md): each
  * such point is a switch.
  */
 export const Behaviour = z.object({

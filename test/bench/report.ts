@@ -11,7 +11,7 @@ export interface Figure {
   samples: readonly number[];
   /** Samples of the floor, taken in the same run: the table shows the ratio to their median. */
   floor?: readonly number[];
-  /** What design.md asks for, in words. */
+  /** The mark, in words. */
   mark?: string;
 }
 

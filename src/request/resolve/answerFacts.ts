@@ -14,10 +14,20 @@ export interface AnswerFacts extends EarlierAnswer {
   json(): Value | undefined;
   /** Undefined for what is no JSONPath or no JSON. Throws `tooCostly`. */
   query(jsonPath: string): Matches | undefined;
+  /** Bytes that it takes in memory: the body, its text, and about what its JSON takes. */
+  size(): number;
 }
 
-/** `merged` is the one result of a paged call, which then stands for the body. */
-export function factsOf(exchange: Exchange, paths: JsonPaths, merged?: Value): AnswerFacts {
+/** What parsed JSON takes for each byte of its text, about: rows of short values. */
+const jsonFactor = 4;
+
+/** `merged` is the one result of a paged call, which then stands for the body; `bytes` is what all its pages had. */
+export function factsOf(
+  exchange: Exchange,
+  paths: JsonPaths,
+  merged?: Value,
+  bytes = exchange.bytes,
+): AnswerFacts {
   // What was too large to keep lies in a file; its head is no JSON.
   const isWhole = exchange.bytes === exchange.body.length;
   let text: string | undefined;
@@ -37,6 +47,10 @@ export function factsOf(exchange: Exchange, paths: JsonPaths, merged?: Value): A
     query(jsonPath) {
       const value = facts.json();
       return value === undefined ? undefined : paths.query(jsonPath, value);
+    },
+    size() {
+      const parsed = json?.value === undefined && merged === undefined ? 0 : bytes * jsonFactor;
+      return exchange.body.length + 2 * (text?.length ?? 0) + parsed;
     },
   };
   return facts;

@@ -35,7 +35,7 @@ export interface Scopes {
   row?: { name: string; value: Value };
   captures: ReadonlyMap<string, Known>;
   environment: Environment;
-  answers: ReadonlyMap<string, EarlierAnswer>;
+  answers: Pick<ReadonlyMap<string, EarlierAnswer>, 'get'>;
   system: SystemPorts;
   /** Undefined for a preview without an account: then only `@no-auth` calls resolve. */
   account?: Account;

@@ -30,7 +30,9 @@ export async function neededFirst(
       throw new CentralError('callChainTooLong', { name: nameOfBlock(run.document, index) });
     const placed = place(run.document, provider);
     if (!placed || isWriteBlock(placed))
-      throw new CentralError('neededCallWrites', { name: nameOfBlock(run.document, provider) });
+      throw new CentralError(run.memory.answers.wasLetGo(name) ? 'answerLetGo' : 'neededCallWrites', {
+        name: nameOfBlock(run.document, provider),
+      });
     const outcome = await send({ ...run, chain }, provider);
     const missed = isCapture ? outcome.missed.find((one) => one.name === name) : undefined;
     if (missed?.stopped) throw missed.stopped;

@@ -27,7 +27,7 @@ export async function outcomeOf(
   scopes: Scopes,
 ): Promise<SendOutcome> {
   const { exchange, merged, pages, bytes, items, ended, followUp } = sent;
-  const facts = factsOf(exchange, run.ports.paths, merged);
+  const facts = factsOf(exchange, run.ports.paths, merged, bytes);
   if (tags.name) run.memory.answers.set(tags.name.text, facts);
   const { captures, missed } = await keepCaptures(run, index, tags.captures, facts, scopes);
   const { account, url, status, durationMs } = exchange;

@@ -4,6 +4,7 @@ import { place, textOf, type Document } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
+import { withoutBodies } from './results.ts';
 import { runBlock } from './run.ts';
 import type { Run } from './runState.ts';
 import { runLoop } from './runLoop.ts';
@@ -19,12 +20,16 @@ export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: C
 /** One block, as many times as its `@foreach` says. */
 export async function runOne(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
   await recallSecrets(run);
-  return tagsOf(run.document, index).tags.foreach ? runLoop(run, index) : runBlock(run, index);
+  const isLoop = tagsOf(run.document, index).tags.foreach !== undefined;
+  return run.memory.answers.whileInUse<SendOutcome | LoopOutcome>(() =>
+    isLoop ? runLoop(run, index) : runBlock(run, index),
+  );
 }
 
 /** Some of a file's requests, and who is told as they are sent. */
 export interface Chosen {
-  indexes: readonly number[];
+  /** All of the file unless told. */
+  indexes?: readonly number[];
   started?: (index: number) => void;
   done?: (outcome: BlockOutcome) => void;
 }
@@ -33,14 +38,11 @@ export interface Chosen {
  * All requests of a file, or those chosen, each after what it needs; asks once. What was refused stands in its place;
  * a cancel ends the run.
  */
-export async function runAll(
-  all: Run,
-  chosen: Chosen = { indexes: requestsOf(all.document) },
-): Promise<BlockOutcome[]> {
+export async function runAll(all: Run, chosen: Chosen = {}): Promise<BlockOutcome[]> {
   const { document, ports, options } = all;
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
   await recallSecrets(all);
-  const { order, cycle } = sendOrder(document, chosen.indexes);
+  const { order, cycle } = sendOrder(document, chosen.indexes ?? requestsOf(document));
   if (cycle) throw new CentralError('callCycle', { names: cycle.join(' → ') });
   const question = questionBefore(document, order);
   if (question && options.confirmed !== true && !(await ports.confirm(question)))
@@ -51,8 +53,8 @@ export async function runAll(
   const keep = (outcome: BlockOutcome) => {
     if (done.has(outcome.index)) return;
     done.add(outcome.index);
-    outcomes.push(outcome);
     chosen.done?.(outcome);
+    outcomes.push(chosen.done && !('error' in outcome) ? withoutBodies(outcome) : outcome);
   };
   for (const index of order) {
     if (done.has(index)) continue;

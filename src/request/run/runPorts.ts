@@ -3,7 +3,7 @@ import type { Call, Exchange, SendOptions } from '../../http/call.ts';
 import type { Account, Platform } from '../../account/account.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { AnswerFacts } from '../resolve/answerFacts.ts';
+import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 import type { AnswerMeaning } from './answer.ts';
 import type { Environment } from '../resolve/environment.ts';
 import type { CentralError } from '../../base/errors.ts';
@@ -16,11 +16,12 @@ import type { Value } from '../syntax/value.ts';
 /** What is known of a file from one run to the next: captures and answers of named calls. Its owner keeps it in memory only. */
 export interface RunMemory {
   captures: Map<string, Known>;
-  answers: Map<string, AnswerFacts>;
+  answers: KeptAnswers;
 }
 
-export function createRunMemory(): RunMemory {
-  return { captures: new Map(), answers: new Map() };
+/** `budget` is what the files of a window share. */
+export function createRunMemory(budget = new AnswerBudget()): RunMemory {
+  return { captures: new Map(), answers: new KeptAnswers(budget) };
 }
 
 /** A call as it would leave, for a question; secrets are masked everywhere. */

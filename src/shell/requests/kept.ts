@@ -11,6 +11,7 @@ import type { ActiveAccount } from '../activeAccount.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
 import * as results from './results.ts';
+import { withoutBodies } from '../../request/run/results.ts';
 
 export interface KeptPorts {
   active: ActiveAccount;
@@ -84,17 +85,4 @@ export class Kept {
     this.#last.set(placed.block, withoutBodies(outcome));
     return uri;
   }
-}
-
-function withoutBodies(outcome: SendOutcome | LoopOutcome): SendOutcome | LoopOutcome {
-  if ('rows' in outcome) {
-    // The rows themselves stay the same objects: that is how a later run knows which of them are its own.
-    for (const row of outcome.rows) if ('outcome' in row) row.outcome = bodyless(row.outcome);
-    return outcome;
-  }
-  return bodyless(outcome);
-}
-
-function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome {
-  return { ...sent, exchange: { ...sent.exchange, body: new Uint8Array() }, before: [] };
 }

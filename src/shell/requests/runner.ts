@@ -12,7 +12,7 @@ import {
   type RunOptions,
   type SendOutcome,
 } from '../../request/run/runPorts.ts';
-import type { Run } from '../../request/run/runState.ts';
+import { AnswerBudget } from '../../request/run/keptAnswers.ts';
 import { resultOf, type LoopResult, type SendResult } from '../../request/run/results.ts';
 import type { BlockInEditor, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
@@ -33,6 +33,7 @@ export class Runner {
   #answers: Answers;
   #kept: Kept;
   #memories = new Map<string, RunMemory>();
+  #budget = new AnswerBudget();
   #tracked: TrackedRuns;
 
   constructor(
@@ -79,8 +80,11 @@ export class Runner {
     const requests = this.#documents.requestsIn(document);
     if (!requests) return [];
     const sending = { document, requests };
-    const work = async (run: Run) => (await runAll(run)).map((outcome) => this.#keep(sending, outcome));
-    return this.#tracked.run(sending, options, {}, work);
+    const results: object[] = [];
+    // Kept one by one: all bodies of a run are not held until its end.
+    const done = (outcome: BlockOutcome) => void results.push(this.#keep(sending, outcome));
+    await this.#tracked.run(sending, options, {}, (run) => runAll(run, { done }));
+    return results;
   }
 
   /** Sends some calls of a text in one run that asks once, until `cancel`; tells of each as it is done. */
@@ -118,13 +122,19 @@ export class Runner {
   /** What earlier calls of a file have left: for hovers and completion. */
   memory(uri: vscode.Uri): RunMemory {
     const key = uri.toString();
-    const memory = this.#memories.get(key) ?? createRunMemory();
+    const memory = this.#memories.get(key) ?? createRunMemory(this.#budget);
     this.#memories.set(key, memory);
     return memory;
   }
 
+  /** Lets the responses of a file go that was closed; its captures stay. */
+  closed(uri: vscode.Uri): void {
+    this.#memories.get(uri.toString())?.answers.clear();
+  }
+
   /** Forgets captures and answers of all files. */
   forget(): void {
+    for (const { answers } of this.#memories.values()) answers.clear();
     this.#memories.clear();
   }
 

@@ -50,7 +50,7 @@ export interface Vault {
   remove(account: string): Promise<void>;
 }
 
-/** How long a change of another window may take to be seen here: SecretStorage promises nothing (reliability.md 4.1). */
+/** How long a change of another window may take to be seen here: SecretStorage promises nothing (docs/reliability.md 1). */
 const recent = 30_000;
 const patience = 5_000;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Sandbox } from '../../../src/sandbox/main.ts';
 import { openSandbox, signedIn, type Caller } from '../../support/sandboxCaller.ts';
 
-/** The calls of the acceptance scenarios (reference section 8) that are not walked through elsewhere. */
+/** The calls of a day’s work with Central that are not walked through elsewhere. */
 const classic: [scenario: number, line: string, body?: unknown][] = [
   [8, 'GET /central/v2/sites?calculate_total=true&limit=1000&offset=0'],
   [9, 'GET /monitoring/v2/aps?site=Lisbon%20HQ&status=Down&calculate_total=true&limit=1000'],

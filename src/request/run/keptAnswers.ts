@@ -1,0 +1,101 @@
+import type { AnswerFacts } from '../resolve/answerFacts.ts';
+
+/** Bytes of responses that a window keeps for later calls. */
+const mostBytes = 64 * 1_048_576;
+
+/** The responses that the files of one window keep: the oldest go first, and the newest stays whatever its size. */
+export class AnswerBudget {
+  readonly #most: number;
+  readonly #kept: { owner: KeptAnswers; name: string; facts: AnswerFacts }[] = [];
+
+  constructor(most = mostBytes) {
+    this.#most = most;
+  }
+
+  /** Bytes that are kept: bodies with what was decoded from them. */
+  get bytes(): number {
+    return this.#kept.reduce((sum, { facts }) => sum + facts.size(), 0);
+  }
+
+  add(owner: KeptAnswers, name: string, facts: AnswerFacts): void {
+    this.remove(owner, name);
+    this.#kept.push({ owner, name, facts });
+  }
+
+  remove(owner: KeptAnswers, name?: string): void {
+    const stays = this.#kept.filter(
+      (one) => one.owner !== owner || (name !== undefined && one.name !== name),
+    );
+    this.#kept.splice(0, this.#kept.length, ...stays);
+  }
+
+  /** Lets go what is over the bound, but nothing of a file that is just sending. */
+  trim(): void {
+    let bytes = this.bytes;
+    for (const { owner, name, facts } of this.#kept.slice(0, -1)) {
+      if (bytes <= this.#most) return;
+      if (owner.isInUse) continue;
+      bytes -= facts.size();
+      owner.letGo(name);
+    }
+  }
+}
+
+/** The responses of a file's named calls, by name, within the window's bound. */
+export class KeptAnswers {
+  readonly #budget: AnswerBudget;
+  readonly #answers = new Map<string, AnswerFacts>();
+  readonly #gone = new Set<string>();
+  #users = 0;
+
+  constructor(budget: AnswerBudget) {
+    this.#budget = budget;
+  }
+
+  get(name: string): AnswerFacts | undefined {
+    return this.#answers.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.#answers.has(name);
+  }
+
+  set(name: string, facts: AnswerFacts): void {
+    this.#answers.set(name, facts);
+    this.#gone.delete(name);
+    this.#budget.add(this, name, facts);
+  }
+
+  /** Tells whether a response was kept once and is no longer. */
+  wasLetGo(name: string): boolean {
+    return this.#gone.has(name);
+  }
+
+  get isInUse(): boolean {
+    return this.#users > 0;
+  }
+
+  letGo(name: string): void {
+    this.#answers.delete(name);
+    this.#gone.add(name);
+    this.#budget.remove(this, name);
+  }
+
+  /** Lets all go: their file was closed. */
+  clear(): void {
+    for (const name of this.#answers.keys()) this.#gone.add(name);
+    this.#answers.clear();
+    this.#budget.remove(this);
+  }
+
+  /** Does some work that reads responses; none of them is let go before it is done. */
+  async whileInUse<T>(work: () => Promise<T>): Promise<T> {
+    this.#users += 1;
+    try {
+      return await work();
+    } finally {
+      this.#users -= 1;
+      this.#budget.trim();
+    }
+  }
+}

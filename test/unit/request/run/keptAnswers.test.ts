@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
+import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
+import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { requestPorts } from '../../../support/requestPorts.ts';
+import { refusedWith, start } from '../../../support/requestRun.ts';
+
+describe('the responses of named calls', () => {
+  // Each of some 1,000 bytes, with room for three.
+  const most = 3_500;
+  const filler = 'x'.repeat(950);
+  const large = () => requestPorts(({ target }) => ({ body: { id: target.slice(1), filler } }));
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, n) => `### ${n}\n# @name call${n}\nGET /c${n}\n`).join('\n');
+  const targets = ({ calls }: ReturnType<typeof large>) => calls.map(({ target }) => target);
+
+  it('are kept within the bound of the window, the newest ones, over all files', async () => {
+    const budget = new AnswerBudget(most);
+    const memories = [createRunMemory(budget), createRunMemory(budget)];
+    for (const memory of memories) await runAll(start(many(12), large(), {}, memory));
+    assert.ok(budget.bytes <= most && budget.bytes > 0.7 * most, String(budget.bytes));
+    assert.deepEqual(
+      memories.map(({ answers }) => ['call0', 'call10', 'call11'].map((name) => answers.has(name))),
+      [
+        [false, false, false],
+        [false, true, true],
+      ],
+    );
+  });
+
+  it('keep the newest one whatever its size', async () => {
+    const memory = createRunMemory(new AnswerBudget(100));
+    await runAll(start(many(2), large(), {}, memory));
+    assert.deepEqual([memory.answers.has('call0'), memory.answers.has('call1')], [false, true]);
+  });
+
+  const text =
+    '### a\n# @name a\nGET /a\n### b\n# @name b\nGET /b\n### uses\nGET /{{a.response.body.$.id}}/{{b.response.body.$.id}}';
+
+  it('are asked for again where they came from a reading call, together larger than the bound', async () => {
+    const ports = large();
+    const memory = createRunMemory(new AnswerBudget(100));
+    await runAll(start(text, ports, {}, memory));
+    await runOne(start(text, ports, {}, memory), 3);
+    assert.deepEqual(
+      targets(ports),
+      ['/a', '/b', '/a', '/a/b', '/a', '/a/b'].slice(0, targets(ports).length),
+    );
+    assert.equal(targets(ports).at(-1), '/a/b');
+  });
+
+  it('of a change are not asked for again, and that is told', async () => {
+    const ports = large();
+    const memory = createRunMemory(new AnswerBudget(100));
+    const writes = text.replace('GET /a\n', 'POST /a\n');
+    await runOne(start(writes, ports, {}, memory), 1);
+    await runOne(start(writes, ports, {}, memory), 2);
+    await assert.rejects(runOne(start(writes, ports, {}, memory), 3), refusedWith('answerLetGo'));
+    assert.deepEqual(targets(ports), ['/a', '/b']);
+  });
+
+  it('go with their file, and captures stay', async () => {
+    const ports = large();
+    const memory = createRunMemory();
+    await runOne(start('# @name a\n# @capture id = $.id\nGET /a', ports, {}, memory), 0);
+    memory.answers.clear();
+    assert.deepEqual(
+      [memory.answers.has('a'), memory.answers.wasLetGo('a'), memory.captures.has('id')],
+      [false, true, true],
+    );
+  });
+
+  it('are not let go while a call of their file is under way', async () => {
+    const ports = large();
+    const memory = createRunMemory(new AnswerBudget(100));
+    await runOne(start(text, ports, {}, memory), 3);
+    assert.deepEqual(targets(ports), ['/a', '/b', '/a/b']);
+  });
+
+  it('leave no body in what a run hands back once it was told', async () => {
+    const told: number[] = [];
+    const outcomes = await runAll(start(many(3), large()), {
+      done: (one) => told.push('exchange' in one ? one.exchange.body.length : 0),
+    });
+    assert.ok(told.every((bytes) => bytes > 900));
+    assert.deepEqual(
+      outcomes.map((one) => ('exchange' in one ? one.exchange.body.length : 0)),
+      [0, 0, 0],
+    );
+  });
+});
