@@ -42,11 +42,7 @@ describe('the responses of named calls', () => {
     const memory = createRunMemory(new AnswerBudget(100));
     await runAll(start(text, ports, {}, memory));
     await runOne(start(text, ports, {}, memory), 3);
-    assert.deepEqual(
-      targets(ports),
-      ['/a', '/b', '/a', '/a/b', '/a', '/a/b'].slice(0, targets(ports).length),
-    );
-    assert.equal(targets(ports).at(-1), '/a/b');
+    assert.deepEqual(targets(ports), ['/a', '/b', '/a', '/a/b', '/b', '/a/b']);
   });
 
   it('of a change are not asked for again, and that is told', async () => {
