@@ -7,7 +7,7 @@ import { root } from '../../scripts/paths.ts';
 const named = /`((?:src|test|scripts|docs|media|samples)\/[\w./-]+)`|\]\(([\w./-]+?)(?:#[\w-]*)?\)/g;
 
 describe('the documents', () => {
-  const documents = globSync('{*.md,docs/*.md,samples/*.md}', { cwd: root });
+  const documents = globSync('{*.md,docs/**/*.md,samples/*.md}', { cwd: root });
   for (const document of documents) {
     it(`name only what is there: ${document}`, () => {
       const text = readFileSync(join(root, document), 'utf8');

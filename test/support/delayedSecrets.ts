@@ -12,7 +12,7 @@ interface Write {
 
 /**
  * VS Code's SecretStorage as several windows see it: a write is seen at once by its own process, by the others only after `delay` ms,
- * and is lost when the whole app dies before then (reliability.md 4.1).
+ * and is lost when the whole app dies before then (docs/reliability.md 1).
  */
 export function delayedSecrets(options: { folder: string; delay: number; process?: number }): SecretStore {
   const { folder, delay, process: by = process.pid } = options;

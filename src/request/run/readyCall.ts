@@ -5,7 +5,7 @@ import type { CallFacts } from '../../catalogue/callFacts.ts';
 import { elsewhere, isKnownGateway } from '../check/checkPlatform.ts';
 import { place } from '../syntax/model.ts';
 import { refuseLocked } from './question.ts';
-import { refusalOf } from './refusal.ts';
+import { refusalOf, refuseUnreadHeader } from './refusal.ts';
 import { resolve, type Resolved } from '../resolve/resolve.ts';
 import { scopesOf, type Run } from './runState.ts';
 import type { Scopes } from '../resolve/scopes.ts';
@@ -32,6 +32,7 @@ export async function readyCall(
   row?: Scopes['row'],
 ): Promise<ReadyCall> {
   const { document, ports } = run;
+  refuseUnreadHeader(document);
   const scopes = await scopesOf(run, account, row);
   const resolved = resolve(document, index, scopes);
   for (const secret of resolved.secrets) ports.learn?.(secret);

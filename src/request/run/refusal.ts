@@ -2,6 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { place, type Document } from '../syntax/model.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
+import { readTags } from '../syntax/tags.ts';
 
 /** The first error of a block as the error to throw; what concerns the token's way has reasons of its own. */
 export function refusalOf(
@@ -30,6 +31,15 @@ export function refusalOf(
     line: [...lines].slice(0, 10).join(', '),
     problem: sentenceOf(found),
   });
+}
+
+/** Throws requestProblem where a tag that holds for the whole file cannot be read: each call would go without what it says. */
+export function refuseUnreadHeader(document: Document): void {
+  for (const index of document.header) {
+    const placed = place(document, index);
+    const problems = placed ? readTags(placed).problems : [];
+    if (problems.some(({ severity }) => severity === 'error')) throw refusalOf(document, index, problems);
+  }
 }
 
 /** The host as it is written; a variable's value is not shown. */

@@ -73,8 +73,11 @@ function questionBefore(document: Document, order: readonly number[]): Question 
   return writes.length > 0 || calls > callsWithoutAsking ? { kind: 'all', calls, writes } : undefined;
 }
 
+/** The blocks that are calls, and those that were to be one and cannot be read: they are refused, and not passed over. */
 function requestsOf({ blocks }: Document): number[] {
-  return [...blocks.entries()].flatMap(([index, block]) => (block.request ? [index] : []));
+  return [...blocks.entries()].flatMap(([index, { request, problems }]) =>
+    request || problems.some(({ severity }) => severity === 'error') ? [index] : [],
+  );
 }
 
 async function attempt(all: Run, index: number): Promise<BlockOutcome> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { previewBlock } from '../../../../src/request/run/preview.ts';
-import { runOne } from '../../../../src/request/run/runAll.ts';
+import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestAccount } from '../../../support/requestScopes.ts';
@@ -17,6 +17,22 @@ describe('A run that is refused or ended', () => {
       (error) => refusedWith('callCycle')(error) && /b → a → b/.test(String(error)),
     );
     assert.deepEqual(ports.calls, []);
+  });
+
+  for (const tag of ['@assert stauts = 200', '@timeout soon', '@capture = $.id'])
+    it(`sends nothing under a file's header that cannot be read: ${tag}`, async () => {
+      const ports = requestPorts(() => aps);
+      await assert.rejects(send(`# ${tag}\n@a = 1\n\n###\nGET /x`, ports), refusedWith('requestProblem'));
+      assert.deepEqual(ports.calls, []);
+    });
+
+  it('refuses what was to be a call and cannot be read, when all are sent', async () => {
+    const ports = requestPorts(() => aps);
+    const outcomes = await runAll(start('### a\nhello there\n\n### b\nGET /x', ports));
+    assert.deepEqual(
+      outcomes.map((one) => ('error' in one ? one.error.reason : 'sent')),
+      ['requestProblem', 'sent'],
+    );
   });
 
   it('asks for prompts, and leaves nothing out when the person gives up', async () => {
