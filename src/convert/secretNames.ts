@@ -1,3 +1,5 @@
+import { commandSecrets } from '../http/secretCommands.ts';
+import { namedSecrets } from '../http/namedSecrets.ts';
 import { isSecretName } from '../http/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import type { Notes } from './note.ts';
@@ -6,61 +8,66 @@ const credentials = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*/g;
 /** Words with a dot, each looked at once; one of them may be a JSON web token. */
 const dotted = /(?<![\w-])[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
 const webToken = /eyJ[\w-]{6,}\./;
-const jsonPair = /"([\w-]{1,60})"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
-const formPair = /(^|[&\n])([\w-]{1,60})=([^&\n]*)/g;
-const partMark = '\n--';
 
 /** Collects the secrets that were taken out, each to be asked for by a prompt. */
 export class TakenSecrets {
   readonly names = new Set<string>();
   #notes: Notes;
+  #values = new Map<string, string>();
 
   constructor(notes: Notes) {
     this.#notes = notes;
   }
 
-  /** What stands in the text for the value of a secret with that name. */
-  take(name: string): string {
-    const variable = variableName(name);
+  /** Gives what stands in the text for a secret. Another value under the same name is asked for by itself. */
+  take(name: string, value = ''): string {
+    const variable = this.#variableFor(variableName(name), value);
     this.names.add(variable);
     this.#notes.add('secretRemoved', { name });
     return `{{${variable}}}`;
   }
 
+  #variableFor(name: string, value: string): string {
+    for (let n = 1; ; n++) {
+      const variable = n === 1 ? name : `${name}_${n}`;
+      const known = this.#values.get(variable);
+      if (known !== undefined && known !== value) continue;
+      this.#values.set(variable, value);
+      return variable;
+    }
+  }
+
   /** A value without its secret: a reference stays, anything else is taken. */
   value(name: string, value: string): string {
-    return isSecretName(name) && value.trim() !== '' && !isReference(value) ? this.take(name) : value;
+    return isSecretName(name) && value.trim() !== '' && !isReference(value) ? this.take(name, value) : value;
   }
 
-  /** A body of JSON or of a form of either kind without the values of telling names and without texts shaped like a token. */
+  /** A body without its secrets, whatever its form and theirs: as the redactor finds them, by their names and by their shapes. */
   body(text: string): string {
-    const plain = text.replace(jsonPair, (whole, name: string, colon: string, value: string) =>
-      isSecretName(name) && value !== '' && !isReference(value)
-        ? `"${name}"${colon}"${this.take(name)}"`
-        : whole,
-    );
-    if (plain.startsWith('--')) return this.text(plain.split(partMark).map(this.#part).join(partMark));
-    const isForm = !/^\s*[[{<]/.test(plain) && plain.includes('=');
-    return this.text(isForm ? plain.replace(formPair, this.#pair) : plain);
+    let clean = '';
+    let at = 0;
+    for (const { start, end, name } of secretsIn(text)) {
+      const value = text.slice(start, end);
+      if (start < at || isReference(value) || value.trim() === '' || value.startsWith('< ')) continue;
+      // Where a number or an object stood, the reference stands as bare: what is typed for it stays one.
+      clean += text.slice(at, start) + this.take(name, value);
+      at = end;
+    }
+    return this.text(clean + text.slice(at));
   }
-
-  readonly #pair = (_: string, start: string, name: string, value: string): string =>
-    `${start}${name}=${this.value(name, value)}`;
-
-  /** A multipart body's part: what follows its blank line is the value, unless that is a file. */
-  readonly #part = (part: string): string => {
-    const start = part.indexOf('\n\n') + 2;
-    const name = /;[ \t]*name="([\w-]{1,60})"/.exec(part.slice(0, start))?.[1];
-    if (start < 2 || name === undefined || part.startsWith('< ', start)) return part;
-    return part.slice(0, start) + this.value(name, part.slice(start));
-  };
 
   /** Any text without what is shaped like a token. */
   text(text: string): string {
     return text
-      .replace(credentials, () => this.take('token'))
-      .replace(dotted, (word) => (webToken.test(word) ? this.take('token') : word));
+      .replace(credentials, (value) => this.take('token', value))
+      .replace(dotted, (word) => (webToken.test(word) ? this.take('token', word) : word));
   }
+}
+
+/** Secrets by name and shape, and those in lines of a device's configuration. */
+function secretsIn(text: string): { start: number; end: number; name: string }[] {
+  const inCommands = commandSecrets(text).map((place) => ({ ...place, name: 'device_secret' }));
+  return [...namedSecrets(text), ...inCommands].toSorted((one, other) => one.start - other.start);
 }
 
 function isReference(value: string): boolean {

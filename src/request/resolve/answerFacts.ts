@@ -5,7 +5,7 @@ import type { JsonPaths, Matches } from './jsonPath.ts';
 import type { EarlierAnswer } from './scopes.ts';
 import type { Value } from '../syntax/value.ts';
 
-/** An answer as asserts, captures and references look at it; the body is decoded once and when first asked for. */
+/** An answer as asserts, captures and references look at it; the body is decoded when asked for. */
 export interface AnswerFacts extends EarlierAnswer {
   durationMs: number;
   /** Undefined where the body was too large to keep: nothing is told by its head alone. */
@@ -14,7 +14,7 @@ export interface AnswerFacts extends EarlierAnswer {
   json(): Value | undefined;
   /** Undefined for what is no JSONPath or no JSON. Throws `tooCostly`. */
   query(jsonPath: string): Matches | undefined;
-  /** Bytes that it takes in memory: the body, its text, and about what its JSON takes. */
+  /** Bytes that it takes in memory: the body, and about what the one result of a paged call takes. */
   size(): number;
 }
 
@@ -30,28 +30,31 @@ export function factsOf(
 ): AnswerFacts {
   // What was too large to keep lies in a file; its head is no JSON.
   const isWhole = exchange.bytes === exchange.body.length;
-  let text: string | undefined;
-  let json: { value: Value | undefined } | undefined;
+  // A response may be kept for long: what was parsed from it goes when memory is needed, and is parsed again.
+  let parsed: WeakRef<object> | undefined;
+  let isJson = merged !== undefined || isWhole;
   const facts: AnswerFacts = {
     status: exchange.status,
     durationMs: exchange.durationMs,
     header: (name) => header(exchange.headers, name),
-    text: () =>
-      (text ??=
-        merged === undefined
-          ? isWhole
-            ? new TextDecoder().decode(exchange.body)
-            : undefined
-          : JSON.stringify(merged)),
-    json: () => (json ??= { value: merged ?? (isWhole ? parseJson(exchange.body) : undefined) }).value,
+    text() {
+      if (merged !== undefined) return JSON.stringify(merged);
+      return isWhole ? new TextDecoder().decode(exchange.body) : undefined;
+    },
+    json() {
+      if (merged !== undefined) return merged;
+      const known = parsed?.deref();
+      if (known !== undefined) return known as Value;
+      const value = isJson ? parseJson(exchange.body) : undefined;
+      isJson = value !== undefined;
+      if (typeof value === 'object' && value !== null) parsed = new WeakRef(value);
+      return value;
+    },
     query(jsonPath) {
       const value = facts.json();
       return value === undefined ? undefined : paths.query(jsonPath, value);
     },
-    size() {
-      const parsed = json?.value === undefined && merged === undefined ? 0 : bytes * jsonFactor;
-      return exchange.body.length + 2 * (text?.length ?? 0) + parsed;
-    },
+    size: () => exchange.body.length + (merged === undefined ? 0 : bytes * jsonFactor),
   };
   return facts;
 }

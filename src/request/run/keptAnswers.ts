@@ -47,6 +47,7 @@ export class KeptAnswers {
   readonly #answers = new Map<string, AnswerFacts>();
   readonly #gone = new Set<string>();
   #users = 0;
+  #isClosed = false;
 
   constructor(budget: AnswerBudget) {
     this.#budget = budget;
@@ -60,7 +61,9 @@ export class KeptAnswers {
     return this.#answers.has(name);
   }
 
+  /** Keeps a response, but none for a file that was closed meanwhile. */
   set(name: string, facts: AnswerFacts): void {
+    if (this.#isClosed) return;
     this.#answers.set(name, facts);
     this.#gone.delete(name);
     this.#budget.add(this, name, facts);
@@ -81,8 +84,9 @@ export class KeptAnswers {
     this.#budget.remove(this, name);
   }
 
-  /** Lets all go: their file was closed. */
-  clear(): void {
+  /** Lets all go, and what is still to come: their file was closed. The next call of the file opens it again. */
+  close(): void {
+    this.#isClosed = true;
     for (const name of this.#answers.keys()) this.#gone.add(name);
     this.#answers.clear();
     this.#budget.remove(this);
@@ -91,6 +95,7 @@ export class KeptAnswers {
   /** Does some work that reads responses; none of them is let go before it is done. */
   async whileInUse<T>(work: () => Promise<T>): Promise<T> {
     this.#users += 1;
+    this.#isClosed = false;
     try {
       return await work();
     } finally {

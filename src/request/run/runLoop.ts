@@ -12,6 +12,7 @@ import { readyCall, type ReadyCall } from './readyCall.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import { refusalOf } from './refusal.ts';
 import { joined, openRows, sameRows } from './resume.ts';
+import { bodyless } from './results.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock, withBody } from './run.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
@@ -88,9 +89,9 @@ async function runRow(
   const shown = withoutSecrets(value, (text) => run.ports.clean?.(text) ?? text, name);
   try {
     const outcome = await runBlock(run, index, row);
-    return { at, row: value, shown, outcome, ok: isGood(outcome) };
-  } catch (thrown) {
     // A row keeps no body: rows are many, and stay as long as their block does.
+    return { at, row: value, shown, outcome: bodyless(outcome), ok: isGood(outcome) };
+  } catch (thrown) {
     const error = thrown instanceof BrokenAnswer ? new CentralError(thrown.reason, thrown.values) : thrown;
     if (
       !isCentralError(error) ||

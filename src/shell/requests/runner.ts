@@ -129,12 +129,12 @@ export class Runner {
 
   /** Lets the responses of a file go that was closed; its captures stay. */
   closed(uri: vscode.Uri): void {
-    this.#memories.get(uri.toString())?.answers.clear();
+    this.#memories.get(uri.toString())?.answers.close();
   }
 
   /** Forgets captures and answers of all files. */
   forget(): void {
-    for (const { answers } of this.#memories.values()) answers.clear();
+    for (const { answers } of this.#memories.values()) answers.close();
     this.#memories.clear();
   }
 

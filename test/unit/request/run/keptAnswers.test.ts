@@ -59,10 +59,44 @@ describe('the responses of named calls', () => {
     const ports = large();
     const memory = createRunMemory();
     await runOne(start('# @name a\n# @capture id = $.id\nGET /a', ports, {}, memory), 0);
-    memory.answers.clear();
+    memory.answers.close();
     assert.deepEqual(
       [memory.answers.has('a'), memory.answers.wasLetGo('a'), memory.captures.has('id')],
       [false, true, true],
+    );
+  });
+
+  it('are not kept for a file that is closed while its call is under way, until it sends again', async () => {
+    const memory = createRunMemory();
+    const closing = requestPorts(() => {
+      memory.answers.close();
+      return { body: {} };
+    });
+    const named = '# @name a\nGET /a';
+    await runOne(start(named, closing, {}, memory), 0);
+    assert.equal(memory.answers.has('a'), false);
+    await runOne(start(named, large(), {}, memory), 0);
+    assert.equal(memory.answers.has('a'), true);
+  });
+
+  it('count no more after somebody has read their JSON', async () => {
+    const budget = new AnswerBudget(most);
+    const memory = createRunMemory(budget);
+    await runAll(start(many(3), large(), {}, memory));
+    const before = budget.bytes;
+    assert.ok(memory.answers.get('call2')?.query('$.id'));
+    assert.equal(budget.bytes, before);
+  });
+
+  it('leave no body in the rows of a loop', async () => {
+    const outcome = await runOne(
+      start('# @foreach s in {{list}}\n@list = ["a", "b"]\nGET /{{s}}', large()),
+      0,
+    );
+    assert.ok('rows' in outcome);
+    assert.deepEqual(
+      outcome.rows.map((row) => 'outcome' in row && row.outcome.exchange.body.length),
+      [0, 0],
     );
   });
 

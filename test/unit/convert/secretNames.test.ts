@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { Notes } from '../../../src/convert/note.ts';
+import { TakenSecrets } from '../../../src/convert/secretNames.ts';
+
+describe('an imported body', () => {
+  const taken: [what: string, body: string, clean: string][] = [
+    ['a number, a list and an object', '{"pin": 4711, "psk": ["a"], "password": {"a": 1}}', '{"pin": {{pin}}, "psk": {{psk}}, "password": {{password}}}'],
+    ['an element of XML', '<a><password>hunter2</password></a>', '<a><password>{{password}}</password></a>'],
+    ['a line of YAML', 'password: hunter2\nuser: ann', 'password: {{password}}\nuser: ann'],
+    ['single quotes', "{'client-secret': 'abcd1234'}", "{'client-secret': '{{client-secret}}'}"],
+    ['lines of a device', 'wpa-passphrase hunter2x\nsnmp-server community pub1c', 'wpa-passphrase {{device_secret}}\nsnmp-server community {{device_secret_2}}'],
+    ['two values of one name', '[{"psk":"a1"},{"psk":"b2"},{"psk":"a1"}]', '[{"psk":"{{psk}}"},{"psk":"{{psk_2}}"},{"psk":"{{psk}}"}]'],
+  ]; // prettier-ignore
+  for (const [what, body, clean] of taken)
+    it(`has its secrets asked for: ${what}`, () => {
+      assert.equal(new TakenSecrets(new Notes()).body(body), clean);
+    });
+
+  for (const body of [
+    '{"token": "{{token}}"}',
+    '{"webhook_token": ""}',
+    '{"tokenUrl": "https://x/y", "keys": [1]}',
+  ])
+    it(`stays as it is: ${body}`, () => assert.equal(new TakenSecrets(new Notes()).body(body), body));
+});
