@@ -8,9 +8,12 @@ export type NamedProxy = { variable: string } & (
 /** The proxy of an address, if it goes through one. */
 export type ProxyFor = (url: URL) => NamedProxy | undefined;
 
-/** HTTPS_PROXY, HTTP_PROXY and NO_PROXY as undici's EnvHttpProxyAgent takes them, and a proxy without a scheme as cURL and Go do. */
+/**
+ * HTTPS_PROXY, HTTP_PROXY and NO_PROXY as undici's EnvHttpProxyAgent takes them; a proxy without a scheme, and ALL_PROXY where the
+ * others name none, as cURL does.
+ */
 export function proxiesIn(variable: ReadVariable): ProxyFor {
-  const plain = named(variable, 'http_proxy');
+  const plain = named(variable, 'http_proxy') ?? named(variable, 'all_proxy');
   const secure = named(variable, 'https_proxy') ?? plain;
   const past = (variable('no_proxy') ?? variable('NO_PROXY') ?? '').split(/[,\s]/).flatMap(exceptionIn);
   return (url) => {

@@ -12,7 +12,7 @@ export interface UndiciTransport {
   close: () => Promise<void>;
 }
 
-/** The terminal's way to the network: HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold, certificates are Node's, redirects stay answers. */
+/** The terminal's way to the network: the proxies of the environment hold, certificates are Node's, redirects stay answers. */
 export function createUndiciTransport(variable: ReadVariable = (name) => process.env[name]): UndiciTransport {
   const proxyFor = proxiesIn(variable);
   let opening: Promise<Opened> | undefined;

@@ -41,6 +41,13 @@ describe('the proxy of the environment', () => {
     it(`is ${expected ?? 'none'} for “${value}”`, () =>
       assert.equal(through({ HTTPS_PROXY: value }), expected && `HTTPS_PROXY ${expected}`));
 
+  it('is that of ALL_PROXY where no other is named', () => {
+    const plain = new URL('http://gw.example.com');
+    assert.equal(through({ ALL_PROXY: 'a' }), 'ALL_PROXY http://a/');
+    assert.equal(through({ all_proxy: 'a' }, plain), 'all_proxy http://a/');
+    assert.equal(through({ ALL_PROXY: 'a', HTTPS_PROXY: 'b' }), 'HTTPS_PROXY http://b/');
+  });
+
   it('is that of the lower case first, and of HTTP_PROXY where https has none', () => {
     assert.equal(through({ https_proxy: 'a', HTTPS_PROXY: 'b' }), 'https_proxy http://a/');
     assert.equal(through({ HTTP_PROXY: 'c' }), 'HTTP_PROXY http://c/');
