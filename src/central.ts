@@ -1,21 +1,13 @@
-import type { AskToGoOn } from './limits/quotaGate.ts';
+import type { Account } from './account/account.ts';
+import type { Clock } from './base/clock.ts';
+import { DisposableStore } from './base/lifetime.ts';
+import type { Log } from './base/log.ts';
 import { createCentralClient, type CentralClient } from './client/centralClient.ts';
-import { createLimiter, customerOf, type Limiter } from './limits/limiter.ts';
+import type { Session } from './client/session.ts';
 import type { Redactor } from './http/redact.ts';
 import type { Transport } from './http/transport.ts';
-import type { Session } from './client/session.ts';
-import type { Account } from './account/account.ts';
-import type { Accounts } from './tokens/accounts/accounts.ts';
-import { openAuth } from './tokens/openTokens.ts';
-import { createProbe, type Probe } from './tokens/accounts/verifyAccess.ts';
-import type { TakeSlot } from './tokens/grants/tokenRequest.ts';
-import type { SecretStore } from './tokens/storage/secretStore.ts';
-import type { Sessions } from './tokens/session/sessions.ts';
-import type { Vault } from './tokens/storage/vault.ts';
-import type { Clock } from './base/clock.ts';
-import { bootId } from './store/boot.ts';
-import { openDatabase, type Database, type Tell } from './store/database.ts';
-import type { NewTokens } from './tokens/storage/newTokens.ts';
+import { createLimiter, customerOf, type Limiter } from './limits/limiter.ts';
+import type { AskToGoOn } from './limits/quotaGate.ts';
 import {
   createMemorySlots,
   createSharedSlots,
@@ -23,9 +15,17 @@ import {
   forgetCustomers,
   type SlotTable,
 } from './limits/slots.ts';
+import { bootId } from './store/boot.ts';
+import { openDatabase, type Database, type Tell } from './store/database.ts';
 import { createSoundLocks } from './store/lockSelection.ts';
-import { DisposableStore } from './base/lifetime.ts';
-import type { Log } from './base/log.ts';
+import type { Accounts } from './tokens/accounts/accounts.ts';
+import { createProbe, type Probe } from './tokens/accounts/verifyAccess.ts';
+import type { TakeSlot } from './tokens/grants/tokenRequest.ts';
+import { openAuth } from './tokens/openTokens.ts';
+import type { Sessions } from './tokens/session/sessions.ts';
+import type { NewTokens } from './tokens/storage/newTokens.ts';
+import type { SecretStore } from './tokens/storage/secretStore.ts';
+import type { Vault } from './tokens/storage/vault.ts';
 
 export interface CentralOptions {
   /** Private to this user and common to all windows; never holds a secret in the clear. */

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
-import { createRedactor } from './http/redact.ts';
 import { systemClock as clock } from './base/clock.ts';
+import { once } from './base/lazy.ts';
 import { DisposableStore } from './base/lifetime.ts';
+import { createRedactor } from './http/redact.ts';
 import { AccountActions } from './shell/accounts/accountActions.ts';
 import { accountFacts } from './shell/accounts/accountFacts.ts';
 import { CentralAuthenticationProvider } from './shell/accounts/authenticationProvider.ts';
@@ -15,7 +16,6 @@ import { registerEditor } from './shell/editor/editor.ts';
 import { knownNames } from './shell/editor/knownNames.ts';
 import { createLog } from './shell/log.ts';
 import { createReport } from './shell/report.ts';
-import { once } from './base/lazy.ts';
 import { openRequests } from './shell/requests/requests.ts';
 import { SandboxHost } from './shell/sandbox.ts';
 import { TokenStatus } from './shell/statusBar/tokenStatus.ts';

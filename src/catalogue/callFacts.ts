@@ -1,5 +1,5 @@
-import type { PagedOperation } from '../client/paging/pageStyle.ts';
 import type { Platform } from '../account/account.ts';
+import type { PagedOperation } from '../client/paging/pageStyle.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findOperation, findPath } from './lookup.ts';
 import { operationKey } from './operation.ts';

@@ -1,6 +1,6 @@
-import { exit, type Command } from './command.ts';
-import { removeAccount } from '../tokens/accounts/removeAccount.ts';
 import { CentralError } from '../base/errors.ts';
+import { removeAccount } from '../tokens/accounts/removeAccount.ts';
+import { exit, type Command } from './command.ts';
 import { describedAccount } from './environmentAccount.ts';
 import { printed } from './inventory.ts';
 import { sharedOnes } from './sharedAccount.ts';

@@ -1,12 +1,12 @@
-import type { Session } from '../client/session.ts';
 import type { Account } from '../account/account.ts';
+import { CentralError } from '../base/errors.ts';
+import type { Session } from '../client/session.ts';
+import type { ReadVariable } from '../store/folders.ts';
 import { accountOf } from '../tokens/accounts/accountArguments.ts';
 import { candidateOf } from '../tokens/import/candidate.ts';
 import { placeIn } from '../tokens/import/readEnvironment.ts';
 import { readWithOp } from '../tokens/import/readWithOp.ts';
 import { resolved } from '../tokens/import/resolveReferences.ts';
-import { CentralError } from '../base/errors.ts';
-import type { ReadVariable } from '../store/folders.ts';
 import { limitsIn, writtenRegion } from './environmentAccount.ts';
 
 /** An account of which the environment has an access token and nothing else: used until it ends, never renewed, never kept. */

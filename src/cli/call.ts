@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { exit, type Command } from './command.ts';
+import { CentralError } from '../base/errors.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { isWrite, type Call, type Exchange } from '../http/call.ts';
-import { parseJson } from '../text/json.ts';
-import { CentralError } from '../base/errors.ts';
 import { inFigures } from '../response/figures.ts';
+import { parseJson } from '../text/json.ts';
+import { exit, type Command } from './command.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 import type { Terminal } from './terminal.ts';

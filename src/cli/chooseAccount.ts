@@ -1,8 +1,8 @@
-import type { SharedAccount } from '../tokens/storage/sharedVault.ts';
 import type { Account } from '../account/account.ts';
 import { systemClock as clock } from '../base/clock.ts';
-import type { ReadVariable } from '../store/folders.ts';
 import { CentralError } from '../base/errors.ts';
+import type { ReadVariable } from '../store/folders.ts';
+import type { SharedAccount } from '../tokens/storage/sharedVault.ts';
 import type { BareToken } from './bareToken.ts';
 import {
   confirmOrigins,

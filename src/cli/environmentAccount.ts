@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../account/account.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
+import type { Central } from '../central.ts';
+import type { ReadVariable } from '../store/folders.ts';
 import {
   accountOf,
   parseArguments,
   unknownOrigins,
   type AccountArguments,
 } from '../tokens/accounts/accountArguments.ts';
+import { firstTokens, learnGiven, startChain } from '../tokens/accounts/signIn.ts';
 import { readEnvironment } from '../tokens/import/readEnvironment.ts';
 import { readWithOp } from '../tokens/import/readWithOp.ts';
 import { resolveReferences } from '../tokens/import/resolveReferences.ts';
-import { firstTokens, learnGiven, startChain } from '../tokens/accounts/signIn.ts';
-import type { Central } from '../central.ts';
-import { CentralError, isCentralError } from '../base/errors.ts';
-import type { ReadVariable } from '../store/folders.ts';
 
 const minute = 60_000;
 

@@ -1,8 +1,8 @@
-import { exit, type Command } from './command.ts';
 import type { Account } from '../account/account.ts';
 import { exportRows } from '../inventory/export.ts';
 import { listDevices, listSites, type ListOptions } from '../inventory/list.ts';
 import type { Options, OutputFormat } from './arguments.ts';
+import { exit, type Command } from './command.ts';
 import { tableOf } from './table.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import { fill } from '../base/errors.ts';
+import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
 import { wholeOf } from '../request/run/question.ts';
 import type { CallPreview, Question } from '../request/run/runPorts.ts';
-import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
 import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
 

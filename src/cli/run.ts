@@ -1,8 +1,8 @@
-import { exit, type Command } from './command.ts';
-import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
+import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import type { CommandName, Options } from './arguments.ts';
 import { createAsk } from './ask.ts';
+import { exit, type Command } from './command.ts';
 import { createOutput } from './output.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
+import { CentralError } from '../base/errors.ts';
 import type { SecretRecord } from '../tokens/storage/tokenRecord.ts';
 import { StoredVault, type Room } from '../tokens/storage/vault.ts';
-import { CentralError } from '../base/errors.ts';
 
 /** The secrets of a run that leaves nothing behind. What is for one use is not used up here: what it is exchanged for would be lost. */
 export class RunVault extends StoredVault {

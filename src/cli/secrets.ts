@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { CentralError } from '../base/errors.ts';
+import type { Tell } from '../store/database.ts';
 import { readSealed, writeSealed, type Sealed as SealedFile } from '../tokens/storage/sealedFile.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
-import type { Tell } from '../store/database.ts';
-import { CentralError } from '../base/errors.ts';
 
 /** Nobody has to be told: each process reads the file anew. */
 const onDidChange: SecretStore['onDidChange'] = () => ({ dispose() {} });

@@ -1,13 +1,13 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { exit, type Command } from './command.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
-import { blockAt, place, type Document } from '../request/syntax/model.ts';
-import { outlined } from '../request/syntax/outline.ts';
 import { runAll, runOne, type BlockOutcome } from '../request/run/runAll.ts';
-import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
 import { createRunMemory } from '../request/run/runPorts.ts';
 import { startRun, type Run } from '../request/run/runState.ts';
+import { blockAt, place, type Document } from '../request/syntax/model.ts';
+import { outlined } from '../request/syntax/outline.ts';
+import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
 import type { Options } from './arguments.ts';
+import { exit, type Command } from './command.ts';
 import { sendPorts } from './sendPorts.ts';
 import { codeOf, report } from './sendReport.ts';
 import { UsageError } from './usage.ts';

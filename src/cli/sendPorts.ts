@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { systemClock as clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { dotenvIn } from '../request/resolve/dotenv.ts';
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import { readPlainFile } from '../request/resolve/readPlainFile.ts';
 import type { RunPorts } from '../request/run/runPorts.ts';
 import type { Options } from './arguments.ts';
 import { environmentOf } from './environmentFiles.ts';
-import { answered, leavingUnasked } from './questions.ts';
 import { progressText } from './progressText.ts';
+import { answered, leavingUnasked } from './questions.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the run of a request file asks of the outside. The person who named the file trusts it; `path` is absolute and real. */

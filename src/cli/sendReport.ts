@@ -1,14 +1,14 @@
-import { exit } from './command.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
-import { parseJson } from '../text/json.ts';
-import { place, type Document } from '../request/syntax/model.ts';
 import { isGood } from '../request/run/outcome.ts';
-import { outlined } from '../request/syntax/outline.ts';
 import { bodyOf, loopResult, sendResult } from '../request/run/results.ts';
 import type { BlockOutcome } from '../request/run/runAll.ts';
 import type { SendOutcome } from '../request/run/runPorts.ts';
+import { place, type Document } from '../request/syntax/model.ts';
+import { outlined } from '../request/syntax/outline.ts';
 import { inFigures } from '../response/figures.ts';
+import { parseJson } from '../text/json.ts';
 import type { Options } from './arguments.ts';
+import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SharedAccount } from '../tokens/storage/sharedVault.ts';
 import type { Account } from '../account/account.ts';
 import { tokenHolder } from '../account/tokenHolder.ts';
-import { readWithOp } from '../tokens/import/readWithOp.ts';
-import { resolved } from '../tokens/import/resolveReferences.ts';
-import { readShared } from '../tokens/accounts/share.ts';
 import { CentralError } from '../base/errors.ts';
 import type { ReadVariable } from '../store/folders.ts';
+import { readShared } from '../tokens/accounts/share.ts';
+import { readWithOp } from '../tokens/import/readWithOp.ts';
+import { resolved } from '../tokens/import/resolveReferences.ts';
+import type { SharedAccount } from '../tokens/storage/sharedVault.ts';
 
 /** The account of VS Code that ARUBA_CENTRAL_SHARED opens, if it is set. Throws badArgument. */
 export async function sharedAccount(variable: ReadVariable): Promise<SharedAccount | undefined> {

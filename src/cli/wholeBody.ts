@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import { CentralError } from '../base/errors.ts';
 import type { Exchange } from '../http/call.ts';
 import { memoryCap, type BodySink, type Spill } from '../http/readBody.ts';
-import { CentralError } from '../base/errors.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 

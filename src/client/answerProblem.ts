@@ -1,7 +1,7 @@
-import { header } from '../http/transport.ts';
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import { type Exchange } from '../http/call.ts';
+import { header } from '../http/transport.ts';
 import type { Json } from '../text/json.ts';
 
 /** Why an answer is not the data that was asked for, as an error to throw; undefined where it is. */

@@ -1,17 +1,16 @@
 import { sleep } from '../base/clock.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
-import { Admission, type CheckedCall } from './callGate.ts';
 import { bodyEnd } from '../http/bodyEnd.ts';
 import { drop, untilAborted } from '../http/bodyStream.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import type { Exchange } from '../http/call.ts';
 import { orAborted } from '../http/deadline.ts';
-import { inWords } from '../text/duration.ts';
 import { failed, failureOf, traceOf } from '../http/failure.ts';
-import type { Lease } from '../limits/limiter.ts';
 import { rateReport, type RateReport } from '../http/rateHeaders.ts';
 import { readBody, type ReadBody, type Spill } from '../http/readBody.ts';
 import { readRejection } from '../http/rejection.ts';
+import type { WireAnswer } from '../http/transport.ts';
+import type { Lease } from '../limits/limiter.ts';
 import {
   longestWait,
   pauseAfterLimit,
@@ -19,7 +18,8 @@ import {
   retryAfterTrouble,
   tries,
 } from '../limits/retry.ts';
-import type { WireAnswer } from '../http/transport.ts';
+import { inWords } from '../text/duration.ts';
+import { Admission, type CheckedCall } from './callGate.ts';
 import { wireHeaders } from './headers.ts';
 import { toldOf } from './writeOutcome.ts';
 

@@ -1,14 +1,14 @@
-import type { Transport } from '../http/transport.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Redactor } from '../http/redact.ts';
-import type { Log } from '../base/log.ts';
-import type { SessionOf, AccessToken, Session } from './session.ts';
 import type { Account } from '../account/account.ts';
 import { tokenHolder } from '../account/tokenHolder.ts';
+import type { Clock } from '../base/clock.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
 import type { Call, SendOptions } from '../http/call.ts';
 import { orAborted, type Deadline } from '../http/deadline.ts';
+import type { Redactor } from '../http/redact.ts';
+import type { Transport } from '../http/transport.ts';
 import type { Limiter, Lease } from '../limits/limiter.ts';
+import type { SessionOf, AccessToken, Session } from './session.ts';
 
 export interface CentralClientPorts {
   sessionOf: SessionOf;

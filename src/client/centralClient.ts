@@ -1,11 +1,11 @@
-import type { CentralClientPorts } from './callGate.ts';
 import type { Account } from '../account/account.ts';
 import type { Call, Exchange, SendOptions } from '../http/call.ts';
-import { accountAt } from './callHost.ts';
 import { Deadline } from '../http/deadline.ts';
 import { Sending } from './callExecution.ts';
-import { checkedTarget } from './target.ts';
+import type { CentralClientPorts } from './callGate.ts';
+import { accountAt } from './callHost.ts';
 import { wireHeaders } from './headers.ts';
+import { checkedTarget } from './target.ts';
 
 /** The one way to Central: the trees, the request files, the terminal and the tools all send through it. */
 export interface CentralClient {

@@ -1,8 +1,8 @@
-import type { AccessToken } from './session.ts';
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import { type Call } from '../http/call.ts';
 import { header, type HeaderFields } from '../http/transport.ts';
+import type { AccessToken } from './session.ts';
 
 /** What the connection itself decides. */
 const ofTheConnection = new Set([

@@ -1,8 +1,8 @@
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
+import { isWrite, type Call } from '../http/call.ts';
 import { isSafeScheme } from '../regions/origin.ts';
 import { parseUrl } from '../regions/parseUrl.ts';
-import { isWrite, type Call } from '../http/call.ts';
 
 const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
 

@@ -1,6 +1,6 @@
+import { isSecretName } from '../http/secretName.ts';
 import { readPredicate, readSubject } from '../request/syntax/predicate.ts';
 import { isName } from '../request/syntax/scan.ts';
-import { isSecretName } from '../http/secretName.ts';
 
 const mostLines = 400;
 const longestLine = 500;

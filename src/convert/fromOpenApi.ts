@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Field, Operation } from '../catalogue/operation.ts';
 import { skeletonOf } from '../catalogue/skeleton.ts';
-import { readJson } from './sourceText.ts';
 import { oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { SchemaReader } from './openApiSchema.ts';
+import { readJson } from './sourceText.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
 const Node = z.record(z.string(), z.unknown());

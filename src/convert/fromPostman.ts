@@ -1,10 +1,10 @@
+import { isSecretName } from '../http/secretName.ts';
+import { variableName } from '../request/syntax/variableName.ts';
 import { scriptLines } from './foreignScript.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { Collection, Entry, type Event, type Pair, type Request } from './postman.ts';
 import { bodyOf } from './postmanBody.ts';
-import { isSecretName } from '../http/secretName.ts';
-import { variableName } from '../request/syntax/variableName.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { readJson } from './sourceText.ts';
 import { convertReferences } from './systemName.ts';

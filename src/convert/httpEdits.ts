@@ -1,5 +1,5 @@
-import type { Range } from '../request/syntax/range.ts';
 import { textOf, type Block, type Target } from '../request/syntax/model.ts';
+import type { Range } from '../request/syntax/range.ts';
 import { scriptLines } from './foreignScript.ts';
 import { oneLine } from './incoming.ts';
 import type { Notes } from './note.ts';

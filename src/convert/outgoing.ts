@@ -1,5 +1,5 @@
-import type { Call } from '../http/call.ts';
 import { defaultType } from '../client/headers.ts';
+import type { Call } from '../http/call.ts';
 import { Notes } from './note.ts';
 
 /** A call as another program has to send it: absolute, without the account's token. */

@@ -1,5 +1,5 @@
-import { commandSecrets } from '../http/secretCommands.ts';
 import { namedSecrets } from '../http/namedSecrets.ts';
+import { commandSecrets } from '../http/secretCommands.ts';
 import { isSecretName } from '../http/secretName.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import type { Notes } from './note.ts';

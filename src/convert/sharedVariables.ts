@@ -1,5 +1,5 @@
-import { place, textOf, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { isSecretName } from '../http/secretName.ts';
+import { place, textOf, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { foreignPrompt } from './foreignPrompt.ts';
 
 /** What a file of another client does with its variables. */

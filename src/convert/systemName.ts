@@ -1,7 +1,7 @@
-import { foreignPrompt } from './foreignPrompt.ts';
-import type { Notes } from './note.ts';
 import { foreignReference } from '../request/resolve/foreignReference.ts';
 import { variableName } from '../request/syntax/variableName.ts';
+import { foreignPrompt } from './foreignPrompt.ts';
+import type { Notes } from './note.ts';
 
 const reference = /\{\{([^{}\n]{0,200})\}\}/g;
 

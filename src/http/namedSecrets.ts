@@ -1,5 +1,5 @@
-import { endOfBlock, endOfElement, endOfNested, endOfQuoted, endOfWord } from './secretEnds.ts';
 import type { Stretch } from './knownSecrets.ts';
+import { endOfBlock, endOfElement, endOfNested, endOfQuoted, endOfWord } from './secretEnds.ts';
 import { isCount, isHolder, isSecretInQuery, isSecretName } from './secretName.ts';
 
 /** A secret's place; `quote` goes round its mask where the secret itself stood in none, as a number of JSON does. */

@@ -1,5 +1,5 @@
-import type { EndCheck } from './jsonEnd.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
+import type { EndCheck } from './jsonEnd.ts';
 import { KeptBytes } from './keptBytes.ts';
 
 /** Where the bytes of an answer go that is too large to keep in memory. */

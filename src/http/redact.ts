@@ -1,6 +1,6 @@
-import { commandSecrets } from './secretCommands.ts';
 import { KnownSecrets, type Stretch } from './knownSecrets.ts';
 import { namedSecrets } from './namedSecrets.ts';
+import { commandSecrets } from './secretCommands.ts';
 import { isSecretInQuery } from './secretName.ts';
 import { hidden, shortestSecret } from './secretShapes.ts';
 import type { HeaderFields } from './transport.ts';

@@ -1,5 +1,5 @@
-import { orAborted } from './deadline.ts';
 import { parseJsonText } from '../text/json.ts';
+import { orAborted } from './deadline.ts';
 import { header, type HeaderFields, type WireAnswer } from './transport.ts';
 
 /** A 401, and whether it says that the token itself is no good: it has ended, was revoked or was never one. */

@@ -1,6 +1,6 @@
 import { macDigits } from '../text/mac.ts';
-import type { Device, Site } from './model.ts';
 import { compareVersions, versionNumbers } from '../text/version.ts';
+import type { Device, Site } from './model.ts';
 
 /** A filter as a person writes it: `status:down model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must hold. */
 export interface Filter {

@@ -1,10 +1,10 @@
 import type { Account } from '../account/account.ts';
-import type { SendOptions } from '../http/call.ts';
 import type { CentralClient } from '../client/centralClient.ts';
-import { allRows } from './lists/listing.ts';
+import type { SendOptions } from '../http/call.ts';
 import { DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
-import type { Device, Page, Site } from './model.ts';
 import { usualPage } from './listed.ts';
+import { allRows } from './lists/listing.ts';
+import type { Device, Page, Site } from './model.ts';
 import { createInventorySource, largestPage, type DeviceWhere } from './source.ts';
 
 export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {

@@ -1,12 +1,12 @@
 import type { Account } from '../account/account.ts';
 import type { CentralClient } from '../client/centralClient.ts';
+import { macDigits, wholeMac } from '../text/mac.ts';
+import { listDevices } from './list.ts';
 import { classicAps } from './lists/classicAps.ts';
 import { classicControllers } from './lists/classicControllers.ts';
 import { classicGateways } from './lists/classicGateways.ts';
 import { orNone, type Source } from './lists/listing.ts';
 import { newDevices } from './lists/newDevices.ts';
-import { listDevices } from './list.ts';
-import { macDigits, wholeMac } from '../text/mac.ts';
 import type { Device, Page } from './model.ts';
 
 export interface SearchOptions {

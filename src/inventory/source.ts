@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
-import type { SendOptions } from '../http/call.ts';
 import type { CentralClient } from '../client/centralClient.ts';
+import type { SendOptions } from '../http/call.ts';
+import { kindsOf, usualPage } from './listed.ts';
 import { classicAps } from './lists/classicAps.ts';
 import { classicControllers } from './lists/classicControllers.ts';
 import { classicGateways } from './lists/classicGateways.ts';
@@ -10,7 +11,6 @@ import { joinPages, orNone, type Source } from './lists/listing.ts';
 import { deviceTypes, newDevices, type NewDeviceField } from './lists/newDevices.ts';
 import { newSites } from './lists/newSites.ts';
 import type { OdataTerm } from './lists/odata.ts';
-import { kindsOf, usualPage } from './listed.ts';
 import type { Device, DeviceKind, DeviceStatus, Page, Site } from './model.ts';
 
 /** What the server is asked to narrow a device list by. */

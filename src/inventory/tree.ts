@@ -2,11 +2,10 @@ import type { Account } from '../account/account.ts';
 import { Signal, type Disposable } from '../base/lifetime.ts';
 import type { Branch, LoadAllOptions } from './branch.ts';
 import { Branches, type BranchesPorts } from './branches.ts';
+import { kindsOf } from './listed.ts';
 import type { Device, Site } from './model.ts';
 import { ShownRows } from './shownRows.ts';
 import { byName } from './sort.ts';
-import { kindsOf } from './listed.ts';
-import { accountNode, branchParent, deviceNode, ends, groupNode, siteNode, whereOf } from './treeParts.ts';
 import {
   nodeId,
   regionOf,
@@ -19,6 +18,7 @@ import {
   type SiteNode,
   type TreeNode,
 } from './treeNode.ts';
+import { accountNode, branchParent, deviceNode, ends, groupNode, siteNode, whereOf } from './treeParts.ts';
 
 export interface TreePorts extends BranchesPorts {
   accounts: () => readonly Account[];

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { Branch } from './branch.ts';
-import type { Device, Site } from './model.ts';
 import { kindsOf, usualPage } from './listed.ts';
+import type { Device, Site } from './model.ts';
 import type { DeviceWhere } from './source.ts';
 import {
   nodeId,

@@ -1,5 +1,5 @@
-import type { SlotState } from './slotRule.ts';
 import type { RateReport } from '../http/rateHeaders.ts';
+import type { SlotState } from './slotRule.ts';
 
 const dayMs = 86_400_000;
 

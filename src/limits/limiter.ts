@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { AskToGoOn } from './quotaGate.ts';
 import type { Account } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { rateReport } from '../http/rateHeaders.ts';
+import { header, type HeaderFields } from '../http/transport.ts';
+import { learnDay, type DayUsage } from './dayQuota.ts';
+import type { AskToGoOn } from './quotaGate.ts';
+import { longestWait } from './retry.ts';
+import { type SlotAsk, SlotQueue } from './slotQueue.ts';
 import { cooling, giveBack, keptAfterCancel, keptAfterDeadline, type SlotState } from './slotRule.ts';
 import type { SlotTable } from './slots.ts';
-import type { Log } from '../base/log.ts';
-import { learnDay, type DayUsage } from './dayQuota.ts';
-import { type SlotAsk, SlotQueue } from './slotQueue.ts';
-import { rateReport } from '../http/rateHeaders.ts';
-import { longestWait } from './retry.ts';
-import { header, type HeaderFields } from '../http/transport.ts';
 
 /** One limit for all calls of a customer, whichever window, process, tree or file they come from. */
 export interface Limiter {

@@ -1,8 +1,8 @@
-import type { Priority } from '../http/call.ts';
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
-import { isScarce, type DayUsage } from './dayQuota.ts';
+import type { Priority } from '../http/call.ts';
 import { inWords } from '../text/duration.ts';
+import { isScarce, type DayUsage } from './dayQuota.ts';
 
 /** A token call goes before all others: everybody waits for it. */
 export type SlotPriority = Priority | 'token';

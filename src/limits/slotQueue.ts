@@ -1,11 +1,11 @@
-import type { SendOptions } from '../http/call.ts';
 import type { Account } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
-import { giveBack, take, withdraw, type SlotState } from './slotRule.ts';
-import type { SlotTable } from './slots.ts';
 import type { Disposable } from '../base/lifetime.ts';
+import type { SendOptions } from '../http/call.ts';
 import { dayUsage, rollDay, type DayUsage } from './dayQuota.ts';
 import { type SlotPriority, type AskToGoOn, QuotaGate } from './quotaGate.ts';
+import { giveBack, take, withdraw, type SlotState } from './slotRule.ts';
+import type { SlotTable } from './slots.ts';
 
 export interface SlotAsk {
   priority?: SlotPriority;

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BodySink, Spill } from '../http/readBody.ts';
 import { CentralError } from '../base/errors.ts';
+import type { BodySink, Spill } from '../http/readBody.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 
 /** Bytes that an answer may hold in memory; a longer one goes to a file as it comes in. */

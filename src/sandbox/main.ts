@@ -7,9 +7,9 @@ import { answerControl } from './controlDoor.ts';
 import { Counters } from './counters.ts';
 import { makeCustomer } from './customers.ts';
 import { Faults } from './faults.ts';
-import { Origins, type SharedParts } from './origins.ts';
 import { openClassic, openNew, openSignIn, type SandboxAccount } from './open.ts';
 import { defaultRegions, shares, type SandboxOptions } from './options.ts';
+import { Origins, type SharedParts } from './origins.ts';
 
 export interface Sandbox {
   /** Each ready to be given to arubaCentral.addAccount. */

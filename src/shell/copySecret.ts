@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
-import { copyFor } from './clipboard.ts';
 import { settings } from '../base/ids.ts';
+import { copyFor } from './clipboard.ts';
 import { setting } from './settings.ts';
 
 /** What a person is told before a secret is copied; empty where nothing takes it off the clipboard. */

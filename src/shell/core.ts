@@ -1,14 +1,14 @@
 import { hostname } from 'node:os';
 import * as vscode from 'vscode';
-import type { DayUsage } from '../limits/dayQuota.ts';
-import type { Redactor } from '../http/redact.ts';
 import type { Account } from '../account/account.ts';
-import type { Central } from '../central.ts';
 import type { Clock } from '../base/clock.ts';
 import { settings } from '../base/ids.ts';
-import { stateFolder, storageOf, type ExtensionHost } from '../store/folders.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import type { Log } from '../base/log.ts';
+import type { Central } from '../central.ts';
+import type { Redactor } from '../http/redact.ts';
+import type { DayUsage } from '../limits/dayQuota.ts';
+import { stateFolder, storageOf, type ExtensionHost } from '../store/folders.ts';
 import type { Roster } from './accounts/roster.ts';
 import type { ActiveAccount } from './activeAccount.ts';
 import type { Report } from './report.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { BrokenAnswer } from '../http/brokenAnswer.ts';
-import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { isCentralError, reasons, type CentralError, type NextStep } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import { BrokenAnswer } from '../http/brokenAnswer.ts';
+import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { shownFields } from './accounts/fieldNames.ts';
 
 export type Report = (error: unknown) => Promise<void>;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Account } from '../account/account.ts';
-import type { AccountSummary } from '../tokens/accounts/summary.ts';
-import type { Central } from '../central.ts';
 import { contextKeys } from '../base/ids.ts';
+import type { Central } from '../central.ts';
 import { isLoopback } from '../regions/origin.ts';
 import type { Sandbox } from '../sandbox/main.ts';
+import type { AccountSummary } from '../tokens/accounts/summary.ts';
 import type { AccountActions } from './accounts/accountActions.ts';
 
 export interface SandboxPorts {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { duration } from '../tokens/session/expiry.ts';
 import { CentralError } from '../base/errors.ts';
+import { duration } from '../tokens/session/expiry.ts';
 
 /** What work that a person watches is given: where to tell how far it is and of a wait, and when to stop. */
 export interface Watched {

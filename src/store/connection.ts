@@ -9,10 +9,10 @@ import { parts } from './setAside.ts';
 import { isBusy, loadSqlite } from './sqliteFile.ts';
 import { isSoundWal } from './walHeader.ts';
 
-/** SQL inside a transaction; statements are prepared once and kept. */
 /** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
 export type Row = Record<string, SQLOutputValue>;
 
+/** SQL inside a transaction; statements are prepared once and kept. */
 export interface Sql {
   run(sql: string, ...values: SQLInputValue[]): void;
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;

@@ -1,11 +1,11 @@
 import type { Store } from '../store/connection.ts';
 import type { Tell } from '../store/database.ts';
-import { Journal } from './storage/journal.ts';
-import { NewTokens } from './storage/newTokens.ts';
 import { AccountCopies } from './accounts/accountBackup.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { relist } from './accounts/restoreAccounts.ts';
 import { createSessions, type Sessions, type SessionsOptions } from './session/sessions.ts';
+import { Journal } from './storage/journal.ts';
+import { NewTokens } from './storage/newTokens.ts';
 
 /** Everything about accounts and their tokens, over one shared database. */
 export interface Auth {

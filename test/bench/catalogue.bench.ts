@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { byPrefix, byWords, findOperation, nearest } from '../../src/catalogue/lookup.ts';
 import type { Report } from './report.ts';

@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { exitOnSignals } from '../../scripts/process/exitOnSignals.ts';
 import { root } from '../../scripts/paths.ts';
+import { exitOnSignals } from '../../scripts/process/exitOnSignals.ts';
 import { type Bench, Report } from './report.ts';
 
 /** Runs every test/bench/*.bench.ts, or those whose names are given. Figures inform; only a bench that cannot run fails. */

@@ -1,5 +1,5 @@
-import type { Report } from './report.ts';
 import { parse, reparse } from '../../src/request/syntax/parse.ts';
+import type { Report } from './report.ts';
 
 export const name = 'parse';
 

@@ -1,6 +1,6 @@
-import { fuzz } from '../support/fuzz/fuzz.ts';
 import { answerTargets } from '../support/fuzz/answerTargets.ts';
 import { fileTargets } from '../support/fuzz/fileTargets.ts';
+import { fuzz } from '../support/fuzz/fuzz.ts';
 
 const targets = [...fileTargets, ...answerTargets];
 /** Inputs in all. */

@@ -1,10 +1,10 @@
+import { systemClock } from '../../src/base/clock.ts';
+import { isCentralError } from '../../src/base/errors.ts';
 import { fetchTransport } from '../../src/http/fetchTransport.ts';
 import type { Transport } from '../../src/http/transport.ts';
-import { systemClock } from '../../src/base/clock.ts';
 import { freshState } from '../../src/limits/slotRule.ts';
-import { isCentralError } from '../../src/base/errors.ts';
-import { parse } from '../../src/request/syntax/parse.ts';
 import { resolve } from '../../src/request/resolve/resolve.ts';
+import { parse } from '../../src/request/syntax/parse.ts';
 import { canary, classicAccount, clientOver } from './centralClient.ts';
 import { seeded } from './fuzz/mutate.ts';
 import { hostileServer } from './hostileServer.ts';

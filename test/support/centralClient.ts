@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { createCentralClient, type CentralClient } from '../../src/client/centralClient.ts';
-import { createLimiter, type LimiterOptions } from '../../src/limits/limiter.ts';
-import { createRedactor, type Redactor } from '../../src/http/redact.ts';
-import type { Transport, WireRequest } from '../../src/http/transport.ts';
-import type { AccessToken, Session } from '../../src/client/session.ts';
 import type { Account } from '../../src/account/account.ts';
 import type { Clock } from '../../src/base/clock.ts';
-import { createMemorySlots } from '../../src/limits/slots.ts';
 import { isCentralError } from '../../src/base/errors.ts';
 import { silentLog } from '../../src/base/log.ts';
+import { createCentralClient, type CentralClient } from '../../src/client/centralClient.ts';
+import type { AccessToken, Session } from '../../src/client/session.ts';
+import { createRedactor, type Redactor } from '../../src/http/redact.ts';
+import type { Transport, WireRequest } from '../../src/http/transport.ts';
+import { createLimiter, type LimiterOptions } from '../../src/limits/limiter.ts';
+import { createMemorySlots } from '../../src/limits/slots.ts';
 import { FakeClock } from './fakeClock.ts';
 import { scriptedTransport, type Scripted } from './scriptedTransport.ts';
 

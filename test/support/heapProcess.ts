@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { writeHeapSnapshot } from 'node:v8';
+import { systemClock as clock } from '../../src/base/clock.ts';
+import { silentLog } from '../../src/base/log.ts';
+import { openCentral } from '../../src/central.ts';
 import { fetchTransport } from '../../src/http/fetchTransport.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import { addAccount } from '../../src/tokens/accounts/addAccount.ts';
 import { removeAccount } from '../../src/tokens/accounts/removeAccount.ts';
-import { openCentral } from '../../src/central.ts';
-import { systemClock as clock } from '../../src/base/clock.ts';
-import { silentLog } from '../../src/base/log.ts';
 import { MemorySecrets } from './memorySecrets.ts';
 
 /** A window that signs an account in, uses and renews it, signs it out where it is told to, and writes what is left in its heap. */

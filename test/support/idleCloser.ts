@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { fetchTransport } from '../../src/http/fetchTransport.ts';
 import { systemClock } from '../../src/base/clock.ts';
+import { fetchTransport } from '../../src/http/fetchTransport.ts';
 import { freshState } from '../../src/limits/slotRule.ts';
-import { seeded } from './fuzz/mutate.ts';
 import { classicAccount, clientOver } from './centralClient.ts';
+import { seeded } from './fuzz/mutate.ts';
 
 export interface IdleRun {
   /** Calls that came to no 200. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { secretKey } from '../../src/tokens/storage/vault.ts';
 import type { Step } from '../../src/tokens/session/renewal.ts';
+import { secretKey } from '../../src/tokens/storage/vault.ts';
 import { loseRecentWrites } from './delayedSecrets.ts';
 import { signInFirst } from './race.ts';
 import { hour, temporaryFolder, tokenAccount } from './tokenAccount.ts';

@@ -1,10 +1,10 @@
 import { Agent, request } from 'node:http';
-import { createLimiter } from '../../src/limits/limiter.ts';
 import { systemClock } from '../../src/base/clock.ts';
+import { silentLog } from '../../src/base/log.ts';
+import { createLimiter } from '../../src/limits/limiter.ts';
+import { createSharedSlots } from '../../src/limits/slots.ts';
 import { bootId } from '../../src/store/boot.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { createSharedSlots } from '../../src/limits/slots.ts';
-import { silentLog } from '../../src/base/log.ts';
 import { classicAccount } from './centralClient.ts';
 import type { Turn } from './limiterRun.ts';
 

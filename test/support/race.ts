@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { shareAccount } from '../../src/tokens/accounts/share.ts';
 import { systemClock } from '../../src/base/clock.ts';
+import { shareAccount } from '../../src/tokens/accounts/share.ts';
 import { delayedSecrets } from './delayedSecrets.ts';
 import { hour, openWindow, signedIn, temporaryFolder, tokenAccount } from './tokenAccount.ts';
 import { startTokenServer, type Counts } from './tokenServer.ts';

@@ -1,7 +1,7 @@
-import { place } from '../../src/request/syntax/model.ts';
-import { parse } from '../../src/request/syntax/parse.ts';
 import { resolve } from '../../src/request/resolve/resolve.ts';
 import type { Scopes } from '../../src/request/resolve/scopes.ts';
+import { place } from '../../src/request/syntax/model.ts';
+import { parse } from '../../src/request/syntax/parse.ts';
 import type { Value } from '../../src/request/syntax/value.ts';
 import { requestScopes } from './requestScopes.ts';
 

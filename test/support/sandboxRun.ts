@@ -1,10 +1,10 @@
 import { readFile, realpath } from 'node:fs/promises';
-import type { Call, Exchange } from '../../src/http/call.ts';
-import { accountAt } from '../../src/client/callHost.ts';
 import type { Account } from '../../src/account/account.ts';
+import type { Clock } from '../../src/base/clock.ts';
 import { callFacts } from '../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
-import type { Clock } from '../../src/base/clock.ts';
+import { accountAt } from '../../src/client/callHost.ts';
+import type { Call, Exchange } from '../../src/http/call.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
 import type { RunPorts } from '../../src/request/run/runPorts.ts';
 import type { Sandbox } from '../../src/sandbox/main.ts';

@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Transport } from '../../src/http/transport.ts';
 import type { Account } from '../../src/account/account.ts';
+import type { Clock } from '../../src/base/clock.ts';
+import { silentLog, type Log } from '../../src/base/log.ts';
+import type { Transport } from '../../src/http/transport.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import type { Locks } from '../../src/store/locks.ts';
+import { startChain } from '../../src/tokens/accounts/signIn.ts';
 import type { TakeSlot } from '../../src/tokens/grants/tokenRequest.ts';
 import { openAuth, type Auth } from '../../src/tokens/openTokens.ts';
 import type { Step } from '../../src/tokens/session/renewal.ts';
 import type { SecretStore } from '../../src/tokens/storage/secretStore.ts';
-import { startChain } from '../../src/tokens/accounts/signIn.ts';
 import type { Tokens } from '../../src/tokens/storage/tokenRecord.ts';
 import type { Vault } from '../../src/tokens/storage/vault.ts';
-import type { Clock } from '../../src/base/clock.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import type { Locks } from '../../src/store/locks.ts';
-import { silentLog, type Log } from '../../src/base/log.ts';
 
 export const hour = 3_600_000;
 

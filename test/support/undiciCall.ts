@@ -1,5 +1,5 @@
-import { failureOf } from '../../src/http/failure.ts';
 import { createUndiciTransport } from '../../src/cli/undiciTransport.ts';
+import { failureOf } from '../../src/http/failure.ts';
 
 /** One GET as the terminal makes it, in a process whose environment a test sets: prints the status, or why there is none. */
 const [address = ''] = process.argv.slice(2);

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Transport } from '../../src/http/transport.ts';
-import { createRedactor } from '../../src/http/redact.ts';
-import { startChain } from '../../src/tokens/accounts/signIn.ts';
-import { openCentral, type Central } from '../../src/central.ts';
 import type { Disposable } from '../../src/base/lifetime.ts';
 import { silentLog } from '../../src/base/log.ts';
+import { openCentral, type Central } from '../../src/central.ts';
+import { createRedactor } from '../../src/http/redact.ts';
+import type { Transport } from '../../src/http/transport.ts';
 import { Random } from '../../src/sandbox/random.ts';
+import { startChain } from '../../src/tokens/accounts/signIn.ts';
 import { FakeClock } from './fakeClock.ts';
 import { MemorySecrets } from './memorySecrets.ts';
 import { scriptedTransport, type Scripted } from './scriptedTransport.ts';

@@ -1,8 +1,8 @@
+import { systemClock } from '../../src/base/clock.ts';
+import { CentralError } from '../../src/base/errors.ts';
 import { fetchTransport } from '../../src/http/fetchTransport.ts';
 import { readShared } from '../../src/tokens/accounts/share.ts';
 import { SharedVault } from '../../src/tokens/storage/sharedVault.ts';
-import { systemClock } from '../../src/base/clock.ts';
-import { CentralError } from '../../src/base/errors.ts';
 import { delayedSecrets } from './delayedSecrets.ts';
 import { openWindow } from './tokenAccount.ts';
 import type { Order, Outcome, WindowOptions } from './windowProcesses.ts';

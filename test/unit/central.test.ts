@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { systemClock as clock } from '../../src/base/clock.ts';
+import { silentLog } from '../../src/base/log.ts';
+import { openCentral, type Central } from '../../src/central.ts';
 import { fetchTransport } from '../../src/http/fetchTransport.ts';
 import { createRedactor } from '../../src/http/redact.ts';
-import { addAccount } from '../../src/tokens/accounts/addAccount.ts';
-import { openCentral, type Central } from '../../src/central.ts';
-import { systemClock as clock } from '../../src/base/clock.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { silentLog } from '../../src/base/log.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { addAccount } from '../../src/tokens/accounts/addAccount.ts';
 import { MemorySecrets } from '../support/memorySecrets.ts';
 import { accountOf } from '../support/sandboxCaller.ts';
 import { temporaryFolder, tokenAccount } from '../support/tokenAccount.ts';

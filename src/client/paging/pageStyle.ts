@@ -1,5 +1,5 @@
-import { isObject, type Json } from '../../text/json.ts';
 import { queryValue, withQuery } from '../../http/query.ts';
+import { isObject, type Json } from '../../text/json.ts';
 
 /** What paging needs to know of an operation: a row of the catalogue will do. */
 export interface PagedOperation {

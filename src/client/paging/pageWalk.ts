@@ -1,7 +1,7 @@
+import { queryValue, withQuery } from '../../http/query.ts';
 import { isObject, type Json } from '../../text/json.ts';
 import { totalOf } from './pageRows.ts';
 import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
-import { queryValue, withQuery } from '../../http/query.ts';
 
 /**
  * Why paging came to its end: the list's own end, `max`, a limit of the service (10,000 events), a page that was refused (see

@@ -1,9 +1,9 @@
-import type { PagingEnd } from './pageWalk.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Json } from '../../text/json.ts';
 import { PageCursor, type CursorOptions, type RawPage, type Send } from './pageCursor.ts';
 import { merged, totalOf } from './pageRows.ts';
+import type { PagingEnd } from './pageWalk.ts';
 
 export interface PagingOptions extends CursorOptions {
   signal?: AbortSignal;

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
-import type { Page } from '../model.ts';
 import { answerProblem } from '../../client/answerProblem.ts';
-import type { Json } from '../../text/json.ts';
 import { PageCursor, type Send } from '../../client/paging/pageCursor.ts';
 import { totalOf } from '../../client/paging/pageRows.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
+import type { Json } from '../../text/json.ts';
+import type { Page } from '../model.ts';
 
 /** Whose rows are asked for, and the way to them. */
 export interface Source {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Page, Site } from '../model.ts';
 import { withoutGaps } from '../../base/omitUndefined.ts';
+import type { Page, Site } from '../model.ts';
 import { count, id, number, some, spare, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 

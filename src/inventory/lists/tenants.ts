@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Page } from '../model.ts';
 import { withoutGaps } from '../../base/omitUndefined.ts';
+import type { Page } from '../model.ts';
 import { count, id, number, some, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';
 

@@ -1,16 +1,16 @@
 import type { Platform } from '../../account/account.ts';
-import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
-import { isKnownGateway } from './checkPlatform.ts';
-import { checkBodySecrets } from './checkBodySecrets.ts';
-import { checkHidden } from './checkHidden.ts';
-import { checkReferences, unclosedReferences } from './checkReferences.ts';
-import { checkSecrets } from './checkSecrets.ts';
-import { checkTarget, type TargetContext } from './checkTarget.ts';
 import { fileNames } from '../resolve/fileNames.ts';
 import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import { checkBodySecrets } from './checkBodySecrets.ts';
+import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
+import { checkHidden } from './checkHidden.ts';
+import { isKnownGateway } from './checkPlatform.ts';
+import { checkReferences, unclosedReferences } from './checkReferences.ts';
+import { checkSecrets } from './checkSecrets.ts';
+import { checkTarget, type TargetContext } from './checkTarget.ts';
 
 /**
  * What a block is checked against, as far as it is known when it is checked. With an environment, names that nothing defines

@@ -1,8 +1,8 @@
-import type { Range } from '../syntax/range.ts';
-import { asked, isLiteral, isSecretShaped, type Named } from './checkSecrets.ts';
+import { isDeviceKey, isSecretName } from '../../http/secretName.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import { isDeviceKey, isSecretName } from '../../http/secretName.ts';
+import type { Range } from '../syntax/range.ts';
+import { asked, isLiteral, isSecretShaped, type Named } from './checkSecrets.ts';
 
 /** Characters of a body in which secrets are looked for. */
 export const mostLooked = 1_048_576;

@@ -1,12 +1,12 @@
 import type { Platform } from '../../account/account.ts';
 import type { Deprecation } from '../../catalogue/deprecations.ts';
 import { operationKey, type Operation } from '../../catalogue/operation.ts';
-import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
+import { fix, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
-import { checkParameters } from './checkParameters.ts';
-import { fix, type Fix } from '../syntax/fix.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import { checkParameters } from './checkParameters.ts';
+import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
 
 /** What the checks ask of the catalogue. Paths may hold `{{…}}`. */
 export interface CatalogueLookup {

@@ -1,7 +1,7 @@
-import type { Range } from '../syntax/range.ts';
 import { fix } from '../syntax/fix.ts';
 import type { PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 
 /** Characters that turn the writing's direction or take no room: they can hide the real host or method. */
 const hidden =

@@ -1,9 +1,9 @@
-import type { Range } from '../syntax/range.ts';
 import type { Field, Operation } from '../../catalogue/operation.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock, type QueryField } from '../syntax/model.ts';
-import { nearestWords } from '../../text/nearestWord.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 
 /** How many of an enumeration's values are shown, and offered. */
 const mostShown = 12;

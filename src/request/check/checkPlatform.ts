@@ -1,10 +1,10 @@
-import type { Range } from '../syntax/range.ts';
 import type { Platform } from '../../account/account.ts';
 import { isLoopback } from '../../regions/origin.ts';
 import { isKnownHost } from '../../regions/recognise.ts';
 import type { Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 
 /** Tells that a path is the other platform's; an error, which keeps the call from being sent. */
 export function elsewhere(

@@ -1,15 +1,15 @@
-import type { Range } from '../syntax/range.ts';
-import { isAccountsOwn } from '../syntax/accountsHeader.ts';
-import type { CheckedNames } from './askedNames.ts';
-import type { Environment } from '../resolve/environment.ts';
-import { fix, type Fix } from '../syntax/fix.ts';
-import { foreignReference } from '../resolve/foreignReference.ts';
-import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
-import { problem, type Problem } from '../syntax/problem.ts';
-import { rangesWithReferences, referencesIn, type Expression, type Reference } from '../syntax/reference.ts';
+import type { Environment } from '../resolve/environment.ts';
+import { foreignReference } from '../resolve/foreignReference.ts';
 import { fitsSystemName } from '../resolve/systemNames.ts';
+import { isAccountsOwn } from '../syntax/accountsHeader.ts';
+import { fix, type Fix } from '../syntax/fix.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
+import { rangesWithReferences, referencesIn, type Expression, type Reference } from '../syntax/reference.ts';
 import type { Tags } from '../syntax/tags.ts';
+import type { CheckedNames } from './askedNames.ts';
 
 /** How many names are looked through for one that is meant. */
 const mostNames = 200;

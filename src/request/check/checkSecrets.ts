@@ -1,9 +1,9 @@
-import type { Range } from '../syntax/range.ts';
+import { isSecretName } from '../../http/secretName.ts';
 import { accountsHeader, isAccountsOwn } from '../syntax/accountsHeader.ts';
 import { fix, lineAbove, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import { isSecretName } from '../../http/secretName.ts';
+import type { Range } from '../syntax/range.ts';
 import { variableName } from '../syntax/variableName.ts';
 
 const longestLooked = 4_000;

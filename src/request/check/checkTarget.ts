@@ -1,12 +1,12 @@
-import type { Range } from '../syntax/range.ts';
 import type { Account } from '../../account/account.ts';
 import type { Environment } from '../resolve/environment.ts';
-import type { CheckedNames } from './askedNames.ts';
+import { targetUrl } from '../resolve/targetUrl.ts';
 import { fix, lineAbove, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 import { parseExpression } from '../syntax/reference.ts';
-import { targetUrl } from '../resolve/targetUrl.ts';
+import type { CheckedNames } from './askedNames.ts';
 
 /** What is asked of an account here. */
 export type Sender = Pick<Account, 'label' | 'baseUrl'>;

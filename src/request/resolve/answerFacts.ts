@@ -1,9 +1,9 @@
-import { header } from '../../http/transport.ts';
 import { type Exchange } from '../../http/call.ts';
+import { header } from '../../http/transport.ts';
 import { parseJson } from '../../text/json.ts';
+import type { Value } from '../syntax/value.ts';
 import type { JsonPaths, Matches } from './jsonPath.ts';
 import type { EarlierAnswer } from './scopes.ts';
-import type { Value } from '../syntax/value.ts';
 
 /** An answer as asserts, captures and references look at it; the body is decoded when asked for. */
 export interface AnswerFacts extends EarlierAnswer {

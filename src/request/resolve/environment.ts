@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { isTooDeep } from '../../text/jsonDepth.ts';
 import { CentralError } from '../../base/errors.ts';
-import { environmentFile, privateEnvironmentFile } from './environmentFiles.ts';
+import { isTooDeep } from '../../text/jsonDepth.ts';
 import { refusedNames, type Value } from '../syntax/value.ts';
+import { environmentFile, privateEnvironmentFile } from './environmentFiles.ts';
 
 export interface EnvironmentVariable {
   value: Value;

@@ -1,8 +1,8 @@
 import { JSONPathEnvironment, type JSONPathQuery } from 'json-p3';
 import { CentralError } from '../../base/errors.ts';
+import type { Value } from '../syntax/value.ts';
 import { JsonPathWalk, TooCostly } from './jsonPathWalk.ts';
 import { withinTime } from './patterns.ts';
-import type { Value } from '../syntax/value.ts';
 
 /** Matches that are taken at most. */
 const mostMatches = 100_000;

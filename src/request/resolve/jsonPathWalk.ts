@@ -1,6 +1,6 @@
 import { JSONPathNode, jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
-import { readPattern } from './patterns.ts';
 import { isList, isRaw, type Value } from '../syntax/value.ts';
+import { readPattern } from './patterns.ts';
 
 const { FilterSelector, NameSelector, WildcardSelector } = jsonpath.selectors;
 const { FilterQuery, FunctionExtension, InfixExpression, LogicalExpression, PrefixExpression, RootQuery } =

@@ -1,13 +1,13 @@
-import type { Range } from '../syntax/range.ts';
-import type { SecretOrigin, SecretSource } from './secretUse.ts';
 import { isTooCostly } from '../../base/errors.ts';
-import { place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
-import { referencesIn, type Expression, type Reference, type Step } from '../syntax/reference.ts';
-import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
-import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
 import { isSecretName } from '../../http/secretName.ts';
-import { secretTexts } from './secretFields.ts';
+import { place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
+import type { Range } from '../syntax/range.ts';
+import { referencesIn, type Expression, type Reference, type Step } from '../syntax/reference.ts';
 import { follow, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
+import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
+import { secretTexts } from './secretFields.ts';
+import type { SecretOrigin, SecretSource } from './secretUse.ts';
+import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
 
 /** Why a reference has no value. */
 export type Refusal = { code: RefusalCode; values: Record<string, string> };

@@ -1,16 +1,16 @@
 import { isWrite, type Call } from '../../http/call.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
-import { nameScope } from './lookUp.ts';
 import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Tags } from '../syntax/tags.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import { nameScope } from './lookUp.ts';
 import { resolveBody, textOfParts, type BodyPart } from './resolveBody.ts';
 import { resolveHeaders } from './resolveHeaders.ts';
 import { resolveTarget } from './resolveTarget.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
-import type { Carried } from './secretUse.ts';
 import type { Scopes } from './scopes.ts';
-import type { Tags } from '../syntax/tags.ts';
+import type { Carried } from './secretUse.ts';
 
 /** A block as it would be sent. There is a call only where no problem is an error. */
 export interface Resolved {

@@ -1,8 +1,8 @@
-import type { Range } from '../syntax/range.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
-import type { Body } from '../syntax/model.ts';
 import { bodySpot } from '../syntax/bodySpot.ts';
+import type { Body } from '../syntax/model.ts';
 import { problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 
 /** A piece of a body: text, or a file that is still to be read, `resolved` where its references are to be replaced. */

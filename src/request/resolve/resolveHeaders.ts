@@ -1,7 +1,7 @@
 import type { HeaderFields } from '../../http/transport.ts';
-import type { HeaderField } from '../syntax/model.ts';
-import { headerText, holdsControl } from '../syntax/encode.ts';
 import { accountsHeader, isAccountsOwn } from '../syntax/accountsHeader.ts';
+import { headerText, holdsControl } from '../syntax/encode.ts';
+import type { HeaderField } from '../syntax/model.ts';
 import { problem } from '../syntax/problem.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 

@@ -1,8 +1,8 @@
-import type { Range } from '../syntax/range.ts';
-import type { QueryField, Target } from '../syntax/model.ts';
 import { encodeLiteral, isDotSegment } from '../syntax/encode.ts';
 import { fix } from '../syntax/fix.ts';
+import type { QueryField, Target } from '../syntax/model.ts';
 import { problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 import { targetUrl, type TargetRefusal } from './targetUrl.ts';
 

@@ -1,11 +1,11 @@
-import type { Range } from '../syntax/range.ts';
 import { bodySpot } from '../syntax/bodySpot.ts';
 import { encodeLiteral, encodeValue, holdsControl, type Spot } from '../syntax/encode.ts';
-import { isRefusal, lookUp, spend, type NameScope } from './lookUp.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Reference } from '../syntax/reference.ts';
-import type { CallPlace, Carried } from './secretUse.ts';
 import { listText, textOfValue } from '../syntax/value.ts';
+import { isRefusal, lookUp, spend, type NameScope } from './lookUp.ts';
+import type { CallPlace, Carried } from './secretUse.ts';
 
 /** One block on its way to a call. */
 export interface Resolving {

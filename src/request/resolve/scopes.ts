@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Environment } from './environment.ts';
 import type { Value } from '../syntax/value.ts';
+import type { Environment } from './environment.ts';
 
 /** A value with whether it may be shown. */
 export interface Known {

@@ -1,10 +1,10 @@
 import type { Account } from '../../account/account.ts';
 import { nameScope } from '../resolve/lookUp.ts';
-import { place } from '../syntax/model.ts';
-import { refusalOf } from './refusal.ts';
 import { resolveRange, type Resolving } from '../resolve/resolveText.ts';
-import { scopesOf, type Run } from './runState.ts';
+import { place } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import { refusalOf } from './refusal.ts';
+import { scopesOf, type Run } from './runState.ts';
 
 /**
  * The account that a block is sent with: that of its `@account`, whose references are resolved first, else the active one.

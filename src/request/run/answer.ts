@@ -1,5 +1,5 @@
-import { header } from '../../http/transport.ts';
 import { isWrite, type Exchange } from '../../http/call.ts';
+import { header } from '../../http/transport.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 
 /** What an answer of Central means beyond its status. */

@@ -1,6 +1,6 @@
-import { isObject, parseJson } from '../../text/json.ts';
-import type { Call, Exchange } from '../../http/call.ts';
 import { CentralError } from '../../base/errors.ts';
+import type { Call, Exchange } from '../../http/call.ts';
+import { isObject, parseJson } from '../../text/json.ts';
 import { meaningOf } from './answer.ts';
 import type { SendOutcome } from './runPorts.ts';
 import type { Run } from './runState.ts';

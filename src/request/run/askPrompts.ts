@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
-import type { Run } from './runState.ts';
 import type { PromptTag } from '../syntax/tags.ts';
+import type { Run } from './runState.ts';
 
 /** Asks for what a run does not know yet. Throws `cancelled` when the person gives up. */
 export async function askPrompts(

@@ -1,8 +1,8 @@
-import { isTooDeep } from '../../text/jsonDepth.ts';
 import { CentralError } from '../../base/errors.ts';
+import { isTooDeep } from '../../text/jsonDepth.ts';
 import type { AnswerFacts } from '../resolve/answerFacts.ts';
-import { parseDuration } from '../syntax/duration.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
+import { parseDuration } from '../syntax/duration.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
 import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
 

@@ -1,12 +1,12 @@
 import { readConfined } from '../resolve/file.ts';
 import { textOfFile } from '../resolve/fileText.ts';
-import type { BodyPart } from '../resolve/resolveBody.ts';
-import { refusalOf } from './refusal.ts';
-import { resolveTextOf } from '../resolve/resolveText.ts';
 import { nameScope } from '../resolve/lookUp.ts';
-import type { Run } from './runState.ts';
-import type { Carried } from '../resolve/secretUse.ts';
+import type { BodyPart } from '../resolve/resolveBody.ts';
+import { resolveTextOf } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';
+import type { Carried } from '../resolve/secretUse.ts';
+import { refusalOf } from './refusal.ts';
+import type { Run } from './runState.ts';
 
 interface Where {
   scopes: Scopes;

@@ -1,10 +1,10 @@
 import { CentralError } from '../../base/errors.ts';
+import { isWriteBlock } from '../resolve/resolve.ts';
 import { needsOf, providersOf, variablesOf } from '../syntax/dependencies.ts';
 import { place } from '../syntax/model.ts';
-import { isWriteBlock } from '../resolve/resolve.ts';
-import { nameOfBlock, type Run } from './runState.ts';
-import type { SendOutcome } from './runPorts.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import type { SendOutcome } from './runPorts.ts';
+import { nameOfBlock, type Run } from './runState.ts';
 
 const longestChain = 20;
 

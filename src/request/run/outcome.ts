@@ -1,22 +1,22 @@
 import { CentralError, isTooCostly } from '../../base/errors.ts';
-import { meaningOf } from './answer.ts';
-import { factsOf, type AnswerFacts } from '../resolve/answerFacts.ts';
-import { check, type Condition, type Outcome } from './assert.ts';
-import { captured, type Captured } from './capture.ts';
-import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
 import { mask } from '../../http/redact.ts';
 import { isSecretName } from '../../http/secretName.ts';
-import { masked } from './question.ts';
+import { factsOf, type AnswerFacts } from '../resolve/answerFacts.ts';
+import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
+import type { Scopes } from '../resolve/scopes.ts';
+import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { parseExpression } from '../syntax/reference.ts';
-import { readCondition } from './resolveCondition.ts';
-import type { Run } from './runState.ts';
-import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
-import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
-import type { Scopes } from '../resolve/scopes.ts';
-import type { Sent } from './sendOnce.ts';
 import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
+import { meaningOf } from './answer.ts';
+import { check, type Condition, type Outcome } from './assert.ts';
+import { captured, type Captured } from './capture.ts';
+import { masked } from './question.ts';
+import { readCondition } from './resolveCondition.ts';
+import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
+import type { Run } from './runState.ts';
+import type { Sent } from './sendOnce.ts';
 
 /** What came of a call: captures kept first, so that asserts can use them, then the asserts. */
 export async function outcomeOf(

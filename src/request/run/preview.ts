@@ -1,17 +1,17 @@
-import type { Call } from '../../http/call.ts';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
+import type { Call } from '../../http/call.ts';
+import type { Resolved } from '../resolve/resolve.ts';
+import type { Scopes } from '../resolve/scopes.ts';
+import type { Foreach } from '../syntax/tags.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
 import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
 import { readyCall } from './readyCall.ts';
 import { recallSecrets } from './recallSecrets.ts';
-import type { Resolved } from '../resolve/resolve.ts';
 import { withBody } from './run.ts';
 import { rowsFor } from './runLoop.ts';
 import type { Run } from './runState.ts';
-import type { Scopes } from '../resolve/scopes.ts';
-import type { Foreach } from '../syntax/tags.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
 
 /** A call as a send would make it, and what must be masked where it is shown. */
 export interface Previewed {

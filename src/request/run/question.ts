@@ -1,12 +1,12 @@
-import { isWrite, type Call } from '../../http/call.ts';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { formsOf } from '../syntax/encode.ts';
-import { mask } from '../../http/redact.ts';
 import { wireHeaders } from '../../client/headers.ts';
+import { isWrite, type Call } from '../../http/call.ts';
+import { mask } from '../../http/redact.ts';
 import type { Resolved } from '../resolve/resolve.ts';
-import type { CallPreview, Question } from './runPorts.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
+import { formsOf } from '../syntax/encode.ts';
+import type { CallPreview, Question } from './runPorts.ts';
 
 /** Nobody is asked about a write that a locked account would refuse. Throws `accountIsReadOnly`. */
 export function refuseLocked(account: Account, { method }: Call): void {

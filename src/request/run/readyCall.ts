@@ -1,14 +1,14 @@
-import { accountAt } from '../../client/callHost.ts';
-import type { Call } from '../../http/call.ts';
 import type { Account } from '../../account/account.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
+import { accountAt } from '../../client/callHost.ts';
+import type { Call } from '../../http/call.ts';
 import { elsewhere, isKnownGateway } from '../check/checkPlatform.ts';
+import { resolve, type Resolved } from '../resolve/resolve.ts';
+import type { Scopes } from '../resolve/scopes.ts';
 import { place } from '../syntax/model.ts';
 import { refuseLocked } from './question.ts';
 import { refusalOf, refuseUnreadHeader } from './refusal.ts';
-import { resolve, type Resolved } from '../resolve/resolve.ts';
 import { scopesOf, type Run } from './runState.ts';
-import type { Scopes } from '../resolve/scopes.ts';
 
 /** A call that nothing keeps from leaving but a question. */
 export interface ReadyCall {

@@ -1,7 +1,7 @@
 import { place, textOf, type Document } from '../syntax/model.ts';
-import type { Run } from './runState.ts';
 import { readTags } from '../syntax/tags.ts';
 import { accountLabelOf } from '../syntax/tagsOf.ts';
+import type { Run } from './runState.ts';
 
 /**
  * Brings back what earlier windows kept of the secrets that this file captures with the same accounts; what this window

@@ -1,12 +1,12 @@
-import type { Condition } from './assert.ts';
 import { nameScope } from '../resolve/lookUp.ts';
+import { resolveTextOf } from '../resolve/resolveText.ts';
+import type { Scopes } from '../resolve/scopes.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import { refusalOf } from './refusal.ts';
-import { resolveTextOf } from '../resolve/resolveText.ts';
-import type { Run } from './runState.ts';
-import type { Scopes } from '../resolve/scopes.ts';
 import type { Place, Tags } from '../syntax/tags.ts';
+import type { Condition } from './assert.ts';
+import { refusalOf } from './refusal.ts';
+import type { Run } from './runState.ts';
 
 type Written = { subject: Subject; predicate: Predicate } & Place;
 

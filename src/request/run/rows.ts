@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
-import { parseJson } from '../../text/json.ts';
 import { parseCsv } from '../../text/csv.ts';
+import { parseJson } from '../../text/json.ts';
 import { textOfFile } from '../resolve/fileText.ts';
 import { isList, refusedNames, type Value } from '../syntax/value.ts';
 

@@ -1,19 +1,19 @@
-import { header } from '../../http/transport.ts';
-import { type Call } from '../../http/call.ts';
 import { CentralError } from '../../base/errors.ts';
+import { type Call } from '../../http/call.ts';
+import { header } from '../../http/transport.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Value } from '../syntax/value.ts';
 import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
+import { bodyBytes } from './bodyBytes.ts';
 import { neededFirst } from './neededFirst.ts';
 import { outcomeOf } from './outcome.ts';
-import { bodyBytes } from './bodyBytes.ts';
 import { agreements, masked, questionBefore } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome } from './runPorts.ts';
 import type { Run } from './runState.ts';
 import { sendOnce } from './sendOnce.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
-import type { Value } from '../syntax/value.ts';
 
 /**
  * Sends one block, what it needs first. Resolves for every answer; rejects for what was refused or got none:

@@ -1,15 +1,15 @@
 import { CentralError, isCentralError } from '../../base/errors.ts';
+import { isWriteBlock } from '../resolve/resolve.ts';
 import { sendOrder } from '../syntax/dependencies.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
 import { recallSecrets } from './recallSecrets.ts';
-import { isWriteBlock } from '../resolve/resolve.ts';
 import { withoutBodies } from './results.ts';
 import { runBlock } from './run.ts';
-import type { Run } from './runState.ts';
 import { runLoop } from './runLoop.ts';
 import type { LoopOutcome, Question, SendOutcome } from './runPorts.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Run } from './runState.ts';
 
 /** More calls than this are asked for although none of them writes. */
 const callsWithoutAsking = 50;

@@ -1,27 +1,27 @@
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import { isWrite } from '../../http/call.ts';
-import { CentralError, isCentralError } from '../../base/errors.ts';
-import { accountOf } from './accountOf.ts';
-import { askPrompts } from './askPrompts.ts';
 import { readConfined } from '../resolve/file.ts';
 import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
+import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
+import type { Leaving } from '../resolve/secretUse.ts';
+import { parseExpression } from '../syntax/reference.ts';
+import type { Foreach } from '../syntax/tags.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Value } from '../syntax/value.ts';
+import { accountOf } from './accountOf.ts';
+import { askPrompts } from './askPrompts.ts';
 import { neededFirst } from './neededFirst.ts';
 import { isGood } from './outcome.ts';
 import { agreements, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
-import { parseExpression } from '../syntax/reference.ts';
 import { refusalOf } from './refusal.ts';
-import { joined, openRows, sameRows } from './resume.ts';
 import { bodyless } from './results.ts';
+import { joined, openRows, sameRows } from './resume.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock, withBody } from './run.ts';
-import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
-import { scopesOf, type Run } from './runState.ts';
 import type { LoopOutcome, RowOutcome, RowsQuestion } from './runPorts.ts';
-import type { Leaving } from '../resolve/secretUse.ts';
-import type { Foreach } from '../syntax/tags.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
-import type { Value } from '../syntax/value.ts';
+import { scopesOf, type Run } from './runState.ts';
 
 /** More writes than this take a typed answer. */
 const writesWithoutTyping = 10;

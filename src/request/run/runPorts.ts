@@ -1,17 +1,17 @@
+import type { Account, Platform } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { CentralError } from '../../base/errors.ts';
+import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Call, Exchange, SendOptions } from '../../http/call.ts';
-import type { Account, Platform } from '../../account/account.ts';
-import type { CallFacts } from '../../catalogue/callFacts.ts';
-import type { Clock } from '../../base/clock.ts';
-import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
-import type { AnswerMeaning } from './answer.ts';
 import type { Environment } from '../resolve/environment.ts';
-import type { CentralError } from '../../base/errors.ts';
 import type { ConfinedFiles } from '../resolve/file.ts';
 import type { JsonPaths } from '../resolve/jsonPath.ts';
-import type { Leaving } from '../resolve/secretUse.ts';
 import type { Known, SystemPorts } from '../resolve/scopes.ts';
+import type { Leaving } from '../resolve/secretUse.ts';
 import type { Value } from '../syntax/value.ts';
+import type { AnswerMeaning } from './answer.ts';
+import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 
 /** What is known of a file from one run to the next: captures and answers of named calls. Its owner keeps it in memory only. */
 export interface RunMemory {

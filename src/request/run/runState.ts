@@ -1,10 +1,10 @@
-import { orAborted } from '../../http/deadline.ts';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { place, textOf, type Document } from '../syntax/model.ts';
-import type { RunMemory, RunOptions, RunPorts } from './runPorts.ts';
+import { orAborted } from '../../http/deadline.ts';
 import type { Known, Scopes } from '../resolve/scopes.ts';
+import { place, textOf, type Document } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import type { RunMemory, RunOptions, RunPorts } from './runPorts.ts';
 
 /** One file's run: what is sent together shares its prompts, captures and answers. */
 export interface Run {

@@ -1,17 +1,17 @@
 import type { Account } from '../../account/account.ts';
-import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
+import { sleep } from '../../base/clock.ts';
+import { CentralError } from '../../base/errors.ts';
 import { accountAt } from '../../client/callHost.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
-import { sleep } from '../../base/clock.ts';
-import { CentralError } from '../../base/errors.ts';
-import { meaningOf } from './answer.ts';
+import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
 import { factsOf } from '../resolve/answerFacts.ts';
+import { targetUrl } from '../resolve/targetUrl.ts';
+import type { Tags } from '../syntax/tags.ts';
+import type { Value } from '../syntax/value.ts';
+import { meaningOf } from './answer.ts';
 import { check, type Condition } from './assert.ts';
 import type { RunOptions, RunPorts } from './runPorts.ts';
-import type { Tags } from '../syntax/tags.ts';
-import { targetUrl } from '../resolve/targetUrl.ts';
-import type { Value } from '../syntax/value.ts';
 
 /** A call with all that its tags make of it: pages followed, or repeated until a condition holds. */
 export interface Sent {

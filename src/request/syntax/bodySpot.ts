@@ -1,5 +1,5 @@
-import type { Range } from './range.ts';
 import type { Spot } from './encode.ts';
+import type { Range } from './range.ts';
 
 /** Where a value lands in a body: inside a string of JSON it is escaped, in a form it is one component. */
 export function bodySpot(text: string, body: Range, type: string): Spot | ((at: number) => Spot) {

@@ -1,5 +1,5 @@
-import type { Range } from './range.ts';
 import { textOf, type PlacedBlock, type RequestLine } from './model.ts';
+import type { Range } from './range.ts';
 
 /** What is being written at an offset of a block; `range` is what a completion replaces, on one line. */
 export type Cursor =

@@ -1,6 +1,6 @@
-import type { Range } from './range.ts';
 import type { Block, Body, FileVariable, HeaderField, RequestLine, Tag } from './model.ts';
 import type { Problem } from './problem.ts';
+import type { Range } from './range.ts';
 
 /** A block while it is read; the parts of the parser add to it. */
 export class Draft {

@@ -1,5 +1,5 @@
-import type { Range } from './range.ts';
 import type { Values } from '../../base/errors.ts';
+import type { Range } from './range.ts';
 
 /** What a fix does, in words for a person. */
 export const fixTitles = {

@@ -1,6 +1,6 @@
-import type { Range } from './range.ts';
 import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
+import type { Range } from './range.ts';
 
 export interface TextEdit {
   /** Offsets of the file. */

@@ -1,5 +1,5 @@
-import type { Range } from './range.ts';
 import type { Problem } from './problem.ts';
+import type { Range } from './range.ts';
 
 /** `# @key value`. An empty value is an empty range. */
 export interface Tag {

@@ -1,5 +1,5 @@
-import type { Range } from './range.ts';
 import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import type { Range } from './range.ts';
 import { rangesWithReferences, referencesIn, type Expression } from './reference.ts';
 import { readTags } from './tags.ts';
 

@@ -1,4 +1,3 @@
-import type { Range } from './range.ts';
 import { Draft } from './draft.ts';
 import { fix } from './fix.ts';
 import type { Block } from './model.ts';
@@ -10,6 +9,7 @@ import { secondRequest, unknownMethod } from './parseProblems.ts';
 import { isSecondRequest, shapeOf, spanOf, type RequestShape } from './parseRequestLine.ts';
 import { parseTarget } from './parseTarget.ts';
 import { problem } from './problem.ts';
+import type { Range } from './range.ts';
 import { countLineEnds, isName, lineFrom, trimmed, type Line } from './scan.ts';
 
 /** One block from its own text, which begins with the separator unless it is the file's first. Total and linear. */

@@ -1,10 +1,10 @@
-import type { Range } from './range.ts';
 import type { Draft } from './draft.ts';
 import type { Body } from './model.ts';
 import { addComment, isComment } from './parseComment.ts';
 import { addForeignLine, addScript, isAfterBody, scriptStart, startsAfterBody } from './parseForeign.ts';
 import { secondRequest } from './parseProblems.ts';
 import { isSecondRequest, methodOf, startsTarget } from './parseRequestLine.ts';
+import type { Range } from './range.ts';
 import { isWhite, lineFrom, skipBlanks, trimmed, type Line } from './scan.ts';
 
 /** How many lines at a body's start are looked at for a request whose "###" was forgotten. */

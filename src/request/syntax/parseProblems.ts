@@ -1,8 +1,8 @@
-import type { Range } from './range.ts';
-import { fix } from './fix.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
+import { fix } from './fix.ts';
 import { methods } from './parseRequestLine.ts';
 import { problem, type Problem } from './problem.ts';
+import type { Range } from './range.ts';
 import { trimmed } from './scan.ts';
 
 /** A method that Central has not, with those that may be meant. */

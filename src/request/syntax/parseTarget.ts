@@ -1,8 +1,8 @@
-import type { Range } from './range.ts';
 import { fitted } from './draft.ts';
 import { fix } from './fix.ts';
 import type { QueryField, Target } from './model.ts';
 import { problem, type Problem } from './problem.ts';
+import type { Range } from './range.ts';
 import { endBeforeBlanks } from './scan.ts';
 
 /** A target's parts as they are found. */

@@ -1,6 +1,6 @@
-import type { Range } from './range.ts';
 import { fill, reasons, type Values } from '../../base/errors.ts';
 import type { Fix } from './fix.ts';
+import type { Range } from './range.ts';
 
 export type Severity = 'error' | 'warning' | 'hint';
 

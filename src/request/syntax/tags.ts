@@ -1,10 +1,10 @@
-import type { Range } from './range.ts';
-import { textOf, type PlacedBlock } from './model.ts';
-import { fix, type Fix } from './fix.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
-import { type Problem, problem } from './problem.ts';
 import { parseDuration } from './duration.ts';
+import { fix, type Fix } from './fix.ts';
+import { textOf, type PlacedBlock } from './model.ts';
 import { readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
+import { type Problem, problem } from './problem.ts';
+import type { Range } from './range.ts';
 import { isName } from './scan.ts';
 import { refusedNames } from './value.ts';
 

@@ -1,5 +1,5 @@
-import type { FleetDevice } from '../fleet/fleet.ts';
 import { clientMac } from '../fleet/clients.ts';
+import type { FleetDevice } from '../fleet/fleet.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { choose, hash } from '../random.ts';
 import { serviceError } from './answers.ts';

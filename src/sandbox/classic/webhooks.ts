@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { createHmac } from 'node:crypto';
+import * as z from 'zod/mini';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';

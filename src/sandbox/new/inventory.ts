@@ -1,7 +1,7 @@
 import type { Customer } from '../customer.ts';
+import { clientAt, findClient, isFailed, type FleetClient } from '../fleet/clients.ts';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, type Reply } from '../http/message.ts';
-import { clientAt, findClient, isFailed, type FleetClient } from '../fleet/clients.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
 import { invalidInput, notFound } from './answers.ts';

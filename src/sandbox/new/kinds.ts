@@ -1,7 +1,7 @@
+import * as z from 'zod/mini';
 import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
-import * as z from 'zod/mini';
 import { hash } from '../random.ts';
 import { invalidInput, notFound } from './answers.ts';
 import { deviceFields, deviceRow, deviceTypes } from './devices.ts';

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { Draft } from './wizardSteps.ts';
 import type { Account } from '../../account/account.ts';
+import { isCentralError } from '../../base/errors.ts';
+import type { Central } from '../../central.ts';
 import type { AddAccountPorts } from '../../tokens/accounts/addAccount.ts';
 import type { TenantGiven } from '../../tokens/accounts/addTenant.ts';
 import { summaryOf, type AccountSummary } from '../../tokens/accounts/summary.ts';
-import type { Central } from '../../central.ts';
-import { isCentralError } from '../../base/errors.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { pickAccount } from '../pickAccount.ts';
 import { confirm } from '../quickInput.ts';
 import { sentence } from '../report.ts';
-import type { Roster } from './roster.ts';
 import { watched, type Watched } from '../watched.ts';
+import type { Roster } from './roster.ts';
 import type { Resumed } from './wizard.ts';
+import type { Draft } from './wizardSteps.ts';
 import { wrongField } from './wrongField.ts';
 
 export interface AccountPorts {

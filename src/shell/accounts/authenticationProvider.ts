@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import type { Central } from '../../central.ts';
 import { authProviderId } from '../../base/ids.ts';
+import type { Central } from '../../central.ts';
 import type { AccountActions } from './accountActions.ts';
 import type { Roster } from './roster.ts';
 import { listedSession, sessionChanges, type Told } from './sessionChanges.ts';

@@ -1,8 +1,8 @@
 import type { Account } from '../../account/account.ts';
-import type { SessionState } from '../../tokens/session/sessions.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
-import type { Central } from '../../central.ts';
 import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts';
+import type { Central } from '../../central.ts';
+import type { SessionState } from '../../tokens/session/sessions.ts';
 
 /** What this window last saw of the accounts and of their tokens, for views and providers that cannot wait. Holds no secret. */
 export class Roster implements Disposable {

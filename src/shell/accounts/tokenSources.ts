@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { readDownloadedToken } from '../../tokens/grants/downloadedToken.ts';
 import { CentralError } from '../../base/errors.ts';
+import { readDownloadedToken } from '../../tokens/grants/downloadedToken.ts';
 import { offerToClear } from '../clipboard.ts';
 import type { TextSource } from '../textSource.ts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { DayUsage } from '../../limits/dayQuota.ts';
 import { duration, shownState } from '../../tokens/session/expiry.ts';
 import { type ShownState, stateWords } from '../../tokens/session/tokenStateMessages.ts';
-import type { Clock } from '../../base/clock.ts';
 import { grouped } from '../formatCount.ts';
 import type { Roster } from './roster.ts';
 

@@ -1,5 +1,5 @@
-import type { Draft } from './wizardSteps.ts';
 import { isCentralError, type Reason } from '../../base/errors.ts';
+import type { Draft } from './wizardSteps.ts';
 
 /** The question that a refused value belongs to; undefined where no other answer would help. */
 export function wrongField(error: unknown): keyof Draft | undefined {

@@ -1,5 +1,4 @@
 import { accountCommands } from './accounts.ts';
-import type { CommandTable } from './table.ts';
 import { compareCommands } from './compare.ts';
 import { deviceCommands } from './devices.ts';
 import { diagnosticsCommands } from './diagnostics.ts';
@@ -8,6 +7,7 @@ import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { sharingCommands } from './sharing.ts';
+import type { CommandTable } from './table.ts';
 import { tenantCommands } from './tenants.ts';
 import { tokenCommands } from './tokens.ts';
 import { transferCommands } from './transfer.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { CentralError } from '../../base/errors.ts';
+import type { Central } from '../../central.ts';
 import { isWrite } from '../../http/call.ts';
 import { mask, type Redactor } from '../../http/redact.ts';
-import type { Central } from '../../central.ts';
-import { CentralError } from '../../base/errors.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import { previousAnswer, type HistoryEntry } from '../../response/history.ts';
 import { pickAccount } from '../pickAccount.ts';

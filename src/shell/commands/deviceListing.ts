@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { CentralClient } from '../../client/centralClient.ts';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
+import type { CentralClient } from '../../client/centralClient.ts';
 import { DeviceFilter, parseFilter } from '../../inventory/filter.ts';
 import { kindNames, label, statusNames } from '../../inventory/label.ts';
 import { listDevices, listSites, type ListOptions } from '../../inventory/list.ts';

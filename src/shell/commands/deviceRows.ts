@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
+import { languageId } from '../../base/ids.ts';
 import { deviceRequest } from '../../inventory/deviceRequest.ts';
 import { exportDevices, markdownRow, type ExportFormat } from '../../inventory/export.ts';
 import { portalLink } from '../../inventory/portalLink.ts';
 import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
-import { languageId } from '../../base/ids.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Views } from '../views/views.ts';
 

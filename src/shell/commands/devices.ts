@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Grouping, TreeNode } from '../../inventory/treeNode.ts';
+import { grouped } from '../formatCount.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import type { InventoryView } from '../views/inventoryView.ts';
-import { grouped } from '../formatCount.ts';
 import type { Views } from '../views/views.ts';
 import { watched } from '../watched.ts';
 import { isRow } from './caller.ts';

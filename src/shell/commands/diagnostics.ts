@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { Account } from '../../account/account.ts';
-import type { Central } from '../../central.ts';
-import { diagnosticsText } from './diagnosticsText.ts';
 import { isCentralError } from '../../base/errors.ts';
+import type { Central } from '../../central.ts';
+import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
+import { diagnosticsText } from './diagnosticsText.ts';
 import type { CommandTable } from './table.ts';
 
 export interface DiagnosticsPorts {

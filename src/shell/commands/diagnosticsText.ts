@@ -1,7 +1,7 @@
-import type { Usage } from '../../tokens/session/expiry.ts';
 import type { Account } from '../../account/account.ts';
-import type { StateKind } from '../../tokens/session/tokenStateMessages.ts';
 import type { Reason } from '../../base/errors.ts';
+import type { Usage } from '../../tokens/session/expiry.ts';
+import type { StateKind } from '../../tokens/session/tokenStateMessages.ts';
 
 /** What a report of a fault tells of one account. Its label, its address, its client and its customer are not among it. */
 export interface DiagnosedAccount extends Pick<Account, 'platform' | 'grant'> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Central } from '../../central.ts';
-import type { AccountActions } from '../accounts/accountActions.ts';
 import { databaseName, dropAsides, removeStore } from '../../store/setAside.ts';
+import type { AccountActions } from '../accounts/accountActions.ts';
 import { storeFolder } from '../core.ts';
 import { confirm } from '../quickInput.ts';
 import type { Traces } from '../responses/traces.ts';

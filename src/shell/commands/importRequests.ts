@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { noteKinds, withNotes, type Converted } from '../../convert/note.ts';
 import { CentralError } from '../../base/errors.ts';
+import { noteKinds, withNotes, type Converted } from '../../convert/note.ts';
 import { only, pick } from '../quickInput.ts';
 
 const { l10n } = vscode;

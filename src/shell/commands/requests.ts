@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Redactor } from '../../http/redact.ts';
 import { wireHeaders } from '../../client/headers.ts';
+import type { Redactor } from '../../http/redact.ts';
 import { masked } from '../../request/run/question.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Environments } from '../requests/environments.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { endSharing, shareAccount } from '../../tokens/accounts/share.ts';
-import type { Central } from '../../central.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { Central } from '../../central.ts';
+import { endSharing, shareAccount } from '../../tokens/accounts/share.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { copySecret, wipeNote } from '../copySecret.ts';
 import { confirm } from '../quickInput.ts';

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Central } from '../../central.ts';
 import type { Call } from '../../http/call.ts';
 import { allRows } from '../../inventory/lists/listing.ts';
 import { tenants, type Tenant } from '../../inventory/lists/tenants.ts';
-import type { Account } from '../../account/account.ts';
-import type { Central } from '../../central.ts';
-import { CentralError } from '../../base/errors.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
-import { watched } from '../watched.ts';
 import { enter, only, pick } from '../quickInput.ts';
+import { watched } from '../watched.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';

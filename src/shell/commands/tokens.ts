@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
-import { revocable, revokeToken, type RevokeGiven } from '../../tokens/accounts/revoke.ts';
-import { signInAgain } from '../../tokens/accounts/signInAgain.ts';
-import type { Central } from '../../central.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { CommandId } from '../../base/ids.ts';
+import type { Central } from '../../central.ts';
+import { revocable, revokeToken, type RevokeGiven } from '../../tokens/accounts/revoke.ts';
+import { signInAgain } from '../../tokens/accounts/signInAgain.ts';
+import type { AccountActions } from '../accounts/accountActions.ts';
 import type { Roster } from '../accounts/roster.ts';
-import type { ActiveAccount } from '../activeAccount.ts';
 import { tokenSources } from '../accounts/tokenSources.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
-import { watched } from '../watched.ts';
+import type { ActiveAccount } from '../activeAccount.ts';
 import { copySecret, wipeNote } from '../copySecret.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
+import { watched } from '../watched.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
-import type { AccountActions } from '../accounts/accountActions.ts';
 import type { CommandTable } from './table.ts';
 
 export interface TokenPorts {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Central } from '../../central.ts';
 import type { Candidate, ImportWarning } from '../../tokens/import/candidate.ts';
 import { readEnvironment } from '../../tokens/import/readEnvironment.ts';
 import { readAccountsFile } from '../../tokens/import/readFile.ts';
 import { readWithOp } from '../../tokens/import/readWithOp.ts';
 import { referencesOf, resolveReferences } from '../../tokens/import/resolveReferences.ts';
-import type { Central } from '../../central.ts';
-import { CentralError } from '../../base/errors.ts';
-import { confirm, only, pick } from '../quickInput.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
+import { confirm, only, pick } from '../quickInput.ts';
 import type { CommandTable } from './table.ts';
 
 export interface TransferPorts {

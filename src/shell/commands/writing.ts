@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
+import { languageId } from '../../base/ids.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { noteKinds, withNotes } from '../../convert/note.ts';
+import { bodyText } from '../../convert/outgoing.ts';
+import type { Call } from '../../http/call.ts';
 import { mask, type Redactor } from '../../http/redact.ts';
 import { isSecretName } from '../../http/secretName.ts';
-import type { Call } from '../../http/call.ts';
-import type { Account } from '../../account/account.ts';
-import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { bodyText } from '../../convert/outgoing.ts';
-import { noteKinds, withNotes } from '../../convert/note.ts';
-import { languageId } from '../../base/ids.ts';
 import { masked } from '../../request/run/question.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { only, pick } from '../quickInput.ts';

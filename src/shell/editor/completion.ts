@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cursorAt, type Cursor } from '../../request/syntax/cursor.ts';
 import { completeNames } from './completeNames.ts';
 import {
   completeHeaderNames,
@@ -7,7 +8,6 @@ import {
   completeTagKeys,
   completeTagValue,
 } from './completeWords.ts';
-import { cursorAt, type Cursor } from '../../request/syntax/cursor.ts';
 import { requestLanguages, type BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';

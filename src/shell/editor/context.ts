@@ -1,6 +1,6 @@
 import type { Disposable, Listener } from '../../base/lifetime.ts';
-import type { ActiveAccount } from '../activeAccount.ts';
 import type { Roster } from '../accounts/roster.ts';
+import type { ActiveAccount } from '../activeAccount.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { EditorPorts } from './ports.ts';

@@ -3,12 +3,12 @@ import { languageId } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { lastAtMost, place, type Document } from '../../request/syntax/model.ts';
 import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/syntax/problem.ts';
-import type { BlockInEditor } from './documents.ts';
 import { trimsLargeFiles } from '../settings.ts';
+import type { BlockProblems } from './blockProblems.ts';
+import type { BlockInEditor } from './documents.ts';
 import { leftOut, type LeftOut } from './leftOut.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
-import type { BlockProblems } from './blockProblems.ts';
 import { Turns } from './turns.ts';
 
 /** After the last key stroke, ms. */

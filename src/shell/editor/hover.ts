@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Range } from '../../request/syntax/range.ts';
 import { holds, lineAround } from '../../request/syntax/cursor.ts';
 import { textOf } from '../../request/syntax/model.ts';
+import type { Range } from '../../request/syntax/range.ts';
 import { referencesIn } from '../../request/syntax/reference.ts';
 import { requestLanguages, type BlockInEditor } from './documents.ts';
 import { referenceText } from './nameText.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Range } from '../../request/syntax/range.ts';
 import { languageId } from '../../base/ids.ts';
 import { textOf, type PlacedBlock } from '../../request/syntax/model.ts';
+import type { Range } from '../../request/syntax/range.ts';
 import { readTags } from '../../request/syntax/tags.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
+import { mask } from '../../http/redact.ts';
 import { isRefusal, lookUp, nameScope, type Found, type Refusal } from '../../request/resolve/lookUp.ts';
+import type { Origin, Scopes } from '../../request/resolve/scopes.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import type { Reference } from '../../request/syntax/reference.ts';
-import { mask } from '../../http/redact.ts';
-import type { Origin, Scopes } from '../../request/resolve/scopes.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { textOfValue } from '../../request/syntax/value.ts';
+import { plainText } from '../../text/plainText.ts';
 import type { BlockInEditor } from './documents.ts';
 import { accountOf } from './operationOf.ts';
-import { plainText } from '../../text/plainText.ts';
 import type { EditorPorts } from './ports.ts';
 import { systemNameTexts } from './systemNameTexts.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Note } from '../../convert/note.ts';
 import { languageId } from '../../base/ids.ts';
+import type { Note } from '../../convert/note.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Text.append('central', 'curl');
 

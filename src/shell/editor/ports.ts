@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/lifetime.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
+import type { Known } from '../../request/resolve/scopes.ts';
 import type { Block } from '../../request/syntax/model.ts';
 import type { OutlinedCall } from '../../request/syntax/outline.ts';
-import type { Known } from '../../request/resolve/scopes.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 import type { RequestDocuments } from './documents.ts';
 

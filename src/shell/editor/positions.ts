@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Range } from '../../request/syntax/range.ts';
 import type { Fix } from '../../request/syntax/fix.ts';
+import type { Range } from '../../request/syntax/range.ts';
 import type { BlockInEditor } from './documents.ts';
 
 /** A block's range in the editor's terms. */

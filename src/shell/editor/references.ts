@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { nameAt, placesOf, type NameUse, type PlacedName } from '../../request/syntax/names.ts';
 import { isName } from '../../request/syntax/scan.ts';
 import { requestLanguages, type BlockInEditor, type RequestDocuments } from './documents.ts';
-import { nameAt, placesOf, type NameUse, type PlacedName } from '../../request/syntax/names.ts';
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 

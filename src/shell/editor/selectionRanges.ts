@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Range } from '../../request/syntax/range.ts';
 import { languageId } from '../../base/ids.ts';
 import type { PlacedBlock } from '../../request/syntax/model.ts';
+import type { Range } from '../../request/syntax/range.ts';
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Range } from '../../request/syntax/range.ts';
+import { languageId } from '../../base/ids.ts';
 import { textOf, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outline } from '../../request/syntax/outline.ts';
-import { languageId } from '../../base/ids.ts';
+import type { Range } from '../../request/syntax/range.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';

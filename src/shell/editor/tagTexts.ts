@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { plainText } from '../../text/plainText.ts';
 import type { tagReaders } from '../../request/syntax/tags.ts';
+import { plainText } from '../../text/plainText.ts';
 
 /** How a tag is written and what it does; `snippet` is what completion puts after the key. */
 export interface TagText {

@@ -1,17 +1,17 @@
 import type * as vscode from 'vscode';
-import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
+import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { withoutBodies } from '../../request/run/results.ts';
+import type { LoopOutcome, SendOutcome } from '../../request/run/runPorts.ts';
 import { textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
-import type { LoopOutcome, SendOutcome } from '../../request/run/runPorts.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { History } from '../../response/history.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
 import * as results from './results.ts';
-import { withoutBodies } from '../../request/run/results.ts';
 
 export interface KeptPorts {
   active: ActiveAccount;

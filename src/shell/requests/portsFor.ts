@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Spill } from '../../http/readBody.ts';
-import type { Redactor } from '../../http/redact.ts';
-import type { Central } from '../../central.ts';
-import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { settings } from '../../base/ids.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Central } from '../../central.ts';
+import type { Spill } from '../../http/readBody.ts';
+import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { RunPorts, RunProgress } from '../../request/run/runPorts.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { enter, only } from '../quickInput.ts';
 import { setting } from '../settings.ts';
+import { confinedFiles } from './confinedFiles.ts';
 import type { Environments } from './environments.ts';
 import type { Questions } from './questions.ts';
-import { confinedFiles } from './confinedFiles.ts';
 import type { SecretCaptures } from './secretCaptures.ts';
 
 /** What the runs of all files share. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
 import { settings } from '../../base/ids.ts';
-import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/run/runPorts.ts';
-import { wholeOf } from '../../request/run/question.ts';
 import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
+import { wholeOf } from '../../request/run/question.ts';
+import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/run/runPorts.ts';
 import { shownPart } from '../../request/run/shownPart.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';

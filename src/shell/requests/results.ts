@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
+import { isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Exchange } from '../../http/call.ts';
-import { isCentralError } from '../../base/errors.ts';
 import { isGood } from '../../request/run/outcome.ts';
 import { loopResult } from '../../request/run/results.ts';
 import { openRows } from '../../request/run/resume.ts';
-import type { HistoryEntry } from '../../response/history.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runPorts.ts';
 import { inFigures } from '../../response/figures.ts';
+import type { HistoryEntry } from '../../response/history.ts';
 import type { Answer } from '../responses/answers.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 

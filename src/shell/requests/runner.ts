@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
-import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import { CentralError } from '../../base/errors.ts';
-import { place, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
-import { problemKinds } from '../../request/syntax/problem.ts';
+import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import { AnswerBudget } from '../../request/run/keptAnswers.ts';
 import type { Previewed } from '../../request/run/preview.ts';
+import { resultOf, type LoopResult, type SendResult } from '../../request/run/results.ts';
 import type { BlockOutcome, Chosen } from '../../request/run/runAll.ts';
 import {
   createRunMemory,
@@ -12,8 +12,8 @@ import {
   type RunOptions,
   type SendOutcome,
 } from '../../request/run/runPorts.ts';
-import { AnswerBudget } from '../../request/run/keptAnswers.ts';
-import { resultOf, type LoopResult, type SendResult } from '../../request/run/results.ts';
+import { place, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
+import { problemKinds } from '../../request/syntax/problem.ts';
 import type { BlockInEditor, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Kept } from './kept.ts';

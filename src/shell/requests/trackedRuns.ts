@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { CentralError, plain } from '../../base/errors.ts';
-import type { Document, PlacedBlock } from '../../request/syntax/model.ts';
 import {
   createRunMemory,
   type LoopOutcome,
@@ -8,6 +7,7 @@ import {
   type RunOptions,
 } from '../../request/run/runPorts.ts';
 import type { Run } from '../../request/run/runState.ts';
+import type { Document, PlacedBlock } from '../../request/syntax/model.ts';
 import type { Kept } from './kept.ts';
 import type { RunnerPorts } from './portsFor.ts';
 import { progressText, RunNotification } from './progress.ts';

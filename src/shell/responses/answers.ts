@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { header, type HeaderFields } from '../../http/transport.ts';
 import { schemes } from '../../base/ids.ts';
+import { header, type HeaderFields } from '../../http/transport.ts';
+import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
-import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';
 import { offerFile, offerWhole } from './offer.ts';
 
 /** What a document is made of. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { parseJson } from '../../text/json.ts';
 import { maskVolatile } from '../../response/volatile.ts';
+import { parseJson } from '../../text/json.ts';
 import type { Answer, Answers } from './answers.ts';
 
 /** An answer in a comparison, with what a person knows it by. */

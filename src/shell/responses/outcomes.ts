@@ -1,5 +1,5 @@
-import type { Block } from '../../request/syntax/model.ts';
 import { Signal } from '../../base/lifetime.ts';
+import type { Block } from '../../request/syntax/model.ts';
 
 /** What the lens above a call says of its last run. */
 export type Outcome =

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
-import { label } from '../../inventory/label.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import { label } from '../../inventory/label.ts';
 import type { Roster } from '../accounts/roster.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import type { ActiveAccount } from '../activeAccount.ts';

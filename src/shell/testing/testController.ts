@@ -1,10 +1,10 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import { languageId } from '../../base/ids.ts';
+import type { DisposableStore } from '../../base/lifetime.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 import type { Runner } from '../requests/runner.ts';
-import type { Clock } from '../../base/clock.ts';
-import * as vscode from 'vscode';
-import { languageId } from '../../base/ids.ts';
-import type { DisposableStore } from '../../base/lifetime.ts';
 import { followSaves } from './followSaves.ts';
 import { TestItems } from './testItems.ts';
 import { runTests } from './testRun.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../../base/errors.ts';
 import { literal } from '../../request/run/assert.ts';
-import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
-import type { Document } from '../../request/syntax/model.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
 import type { SendOutcome } from '../../request/run/runPorts.ts';
+import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
+import type { Document } from '../../request/syntax/model.ts';
 import type { AssertTag } from '../../request/syntax/tags.ts';
 import { textOfValue } from '../../request/syntax/value.ts';
 import { inFigures } from '../../response/figures.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
-import { assertedCalls, withProviders, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
+import { assertedCalls, withProviders, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { Runner } from '../requests/runner.ts';
 import { withIds } from './testItems.ts';

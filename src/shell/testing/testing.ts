@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { TestingPorts } from './testController.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import type { TestingPorts } from './testController.ts';
 
 /** ms after a request file came into an editor: what is shown in the editor goes first. */
 const quiet = 300;

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { views } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import { regionOf } from '../../inventory/treeNode.ts';
 import { accountItem, accountTooltip, regionItem, type AccountRow } from './accountRows.ts';
 import type { ViewPorts } from './ports.ts';
-import { regionOf } from '../../inventory/treeNode.ts';
 
 export type AccountsViewPorts = Pick<
   ViewPorts,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isScarce } from '../../limits/dayQuota.ts';
 import type { Account } from '../../account/account.ts';
 import { settings } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import { isScarce } from '../../limits/dayQuota.ts';
 import { setting } from '../settings.ts';
 import type { InventoryView } from './inventoryView.ts';
 import type { ViewPorts } from './ports.ts';

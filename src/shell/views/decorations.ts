@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { DeviceStatus } from '../../inventory/model.ts';
-import type { DeviceNode, GroupNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
 import { schemes } from '../../base/ids.ts';
 import { Signal, type Disposable } from '../../base/lifetime.ts';
+import type { DeviceStatus } from '../../inventory/model.ts';
+import type { DeviceNode, GroupNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
 
 /** A node's place as a URI: a device's lies under its site's or group's, so that VS Code carries its decoration up. */
 export function nodeUri(node: SiteNode | GroupNode | DeviceNode, view: string): vscode.Uri {

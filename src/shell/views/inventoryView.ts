@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import type { ViewId } from '../../base/ids.ts';
+import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import type { LoadAllOptions } from '../../inventory/branch.ts';
 import type { Device } from '../../inventory/model.ts';
 import type { InventoryTree } from '../../inventory/tree.ts';
-import { accountNode } from '../../inventory/treeParts.ts';
 import { nodeId, regionOf, type Grouping, type TreeNode } from '../../inventory/treeNode.ts';
-import type { ViewId } from '../../base/ids.ts';
-import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import { accountNode } from '../../inventory/treeParts.ts';
+import { grouped } from '../formatCount.ts';
 import type { Decorations } from './decorations.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
-import { grouped } from '../formatCount.ts';
 import { treeItem } from './treeItem.ts';
 
 export interface InventoryViewPorts {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { inWords } from '../../text/duration.ts';
 import { kindNames, statusNames } from '../../inventory/label.ts';
 import type { Device, Site } from '../../inventory/model.ts';
 import type { TreeNode } from '../../inventory/treeNode.ts';
+import { inWords } from '../../text/duration.ts';
 import { sentence } from '../report.ts';
 import { tooltip } from './tooltip.ts';
 

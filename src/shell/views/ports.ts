@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
-import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { Account } from '../../account/account.ts';
-import type { Central } from '../../central.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable, Listener } from '../../base/lifetime.ts';
+import type { Central } from '../../central.ts';
+import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { History } from '../../response/history.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import type { Report } from '../report.ts';

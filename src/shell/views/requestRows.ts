@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { contextValues, type CallRow } from '../../base/ids.ts';
 import { isWrite } from '../../http/call.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
-import { contextValues, type CallRow } from '../../base/ids.ts';
 import { duration } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import { command } from '../command.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { DeviceStatus, Site } from '../../inventory/model.ts';
-import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
-import type { DeviceNode, ErrorNode, GroupNode, MoreNode, TreeNode } from '../../inventory/treeNode.ts';
 import { contextValues } from '../../base/ids.ts';
+import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
+import type { DeviceStatus, Site } from '../../inventory/model.ts';
+import type { DeviceNode, ErrorNode, GroupNode, MoreNode, TreeNode } from '../../inventory/treeNode.ts';
 import { command } from '../command.ts';
 import { grouped } from '../formatCount.ts';
 import { sentence } from '../report.ts';

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import { contextKeys, views as ids, type ContextKey } from '../../base/ids.ts';
+import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { createLastKnown } from '../../inventory/lastKnown.ts';
 import type { Device } from '../../inventory/model.ts';
 import { InventoryTree } from '../../inventory/tree.ts';
 import { groupings, type Grouping } from '../../inventory/treeNode.ts';
-import { contextKeys, views as ids, type ContextKey } from '../../base/ids.ts';
-import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { createAccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
-import { Decorations } from './decorations.ts';
 import { ChosenFilter } from './chosenFilter.ts';
+import { Decorations } from './decorations.ts';
 import { Feed } from './feed.ts';
 import { InventoryView } from './inventoryView.ts';
 import type { ViewPorts } from './ports.ts';

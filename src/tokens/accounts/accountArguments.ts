@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { CentralError } from '../../base/errors.ts';
-import { isKnownHost, recognise, regionNamed } from '../../regions/recognise.ts';
-import { isLoopback, originOf } from '../../regions/origin.ts';
-import { regions } from '../../regions/regions.ts';
-import { withoutGaps } from '../../base/omitUndefined.ts';
 import { grants, platforms, type Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { withoutGaps } from '../../base/omitUndefined.ts';
+import { isLoopback, originOf } from '../../regions/origin.ts';
+import { isKnownHost, recognise, regionNamed } from '../../regions/recognise.ts';
+import { regions } from '../../regions/regions.ts';
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(512));
 const secret = z.string().check(z.trim(), z.minLength(8), z.maxLength(512));

@@ -1,6 +1,6 @@
-import { parseJsonText } from '../../text/json.ts';
 import { Account } from '../../account/account.ts';
 import type { Log } from '../../base/log.ts';
+import { parseJsonText } from '../../text/json.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
 
 /** The plain data of each account beside its secrets: who clears the shared folder takes no account away. */

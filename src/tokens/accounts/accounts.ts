@@ -1,9 +1,9 @@
-import type { Sql, Store } from '../../store/connection.ts';
-import { parseJsonText } from '../../text/json.ts';
+import { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
-import { Account } from '../../account/account.ts';
+import type { Sql, Store } from '../../store/connection.ts';
+import { parseJsonText } from '../../text/json.ts';
 import type { AccountCopies } from './accountBackup.ts';
 import { requireUnlockable, withMspLocks } from './mspLock.ts';
 

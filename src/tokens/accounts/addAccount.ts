@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { CentralError, isCentralError, type Reason } from '../../base/errors.ts';
-import type { NewTokens } from '../storage/newTokens.ts';
 import type { Account } from '../../account/account.ts';
+import { CentralError, isCentralError, type Reason } from '../../base/errors.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { NewTokens } from '../storage/newTokens.ts';
+import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
 import { accountOf, parseArguments, unknownOrigins } from './accountArguments.ts';
 import type { Accounts } from './accounts.ts';
-import { requireGateway, type Probe } from './verifyAccess.ts';
 import { eraseSecrets } from './removeAccount.ts';
-import type { Sessions } from '../session/sessions.ts';
 import { firstTokens, learnGiven, startChain } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
-import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
+import { requireGateway, type Probe } from './verifyAccess.ts';
 
 export interface AddAccountPorts {
   accounts: Accounts;

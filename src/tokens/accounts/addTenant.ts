@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
-import { addAccount, type AddAccountPorts } from './addAccount.ts';
-import { labelFrom } from './accountArguments.ts';
+import { CentralError } from '../../base/errors.ts';
 import type { Credentials } from '../grants/loginSession.ts';
 import { tenantCredentials } from '../grants/mspTenantCredentials.ts';
-import { requireGateway } from './verifyAccess.ts';
 import { current } from '../session/renewal.ts';
+import { labelFrom } from './accountArguments.ts';
+import { addAccount, type AddAccountPorts } from './addAccount.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
+import { requireGateway } from './verifyAccess.ts';
 
 export interface TenantGiven {
   /** The tenant's customer id on classic Central, its workspace id on new Central. */

@@ -1,5 +1,5 @@
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
 
 /** The accounts with the locks that hold for them: a tenant that carries its MSP's token is locked with it. */
 export function withMspLocks(accounts: readonly Account[]): Account[] {

@@ -1,8 +1,8 @@
-import type { NewTokens } from '../storage/newTokens.ts';
 import type { Account } from '../../account/account.ts';
-import type { Accounts } from './accounts.ts';
 import { giveBackNewToken, isSameClient } from '../grants/newTokenRule.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { NewTokens } from '../storage/newTokens.ts';
+import type { Accounts } from './accounts.ts';
 
 /** Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. */
 export async function removeAccount(

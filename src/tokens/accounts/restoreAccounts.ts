@@ -1,14 +1,14 @@
-import type { Tell } from '../../store/database.ts';
-import type { Journal } from '../storage/journal.ts';
+import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import type { Account } from '../../account/account.ts';
-import type { AccountCopies } from './accountBackup.ts';
-import type { Accounts } from './accounts.ts';
+import type { Tell } from '../../store/database.ts';
 import { keptOf } from '../session/persistTokens.ts';
+import type { Journal } from '../storage/journal.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
 import { readSecret, type StoredSecret } from '../storage/tokenRecord.ts';
 import { missingReason, secretKey, type Vault } from '../storage/vault.ts';
+import type { AccountCopies } from './accountBackup.ts';
+import type { Accounts } from './accounts.ts';
 
 export interface RelistPorts {
   accounts: Accounts;

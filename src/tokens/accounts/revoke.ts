@@ -1,12 +1,12 @@
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
-import { badField } from './accountArguments.ts';
+import { CentralError } from '../../base/errors.ts';
 import { logIn, SaysNo, type Credentials } from '../grants/loginSession.ts';
-import { current } from '../session/renewal.ts';
-import { lockedWithSlot } from '../session/slotAhead.ts';
-import type { Sessions } from '../session/sessions.ts';
 import { signInCall, type SignInPorts } from '../grants/signInCall.ts';
+import { current } from '../session/renewal.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { lockedWithSlot } from '../session/slotAhead.ts';
+import { badField } from './accountArguments.ts';
 
 /** What a revocation needs; the customer id where the account has none. */
 export type RevokeGiven = Partial<Credentials> & { customerId?: string | undefined };

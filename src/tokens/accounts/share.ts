@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import * as z from 'zod/mini';
-import type { SharedAccount } from '../storage/sharedVault.ts';
-import { parseJsonText } from '../../text/json.ts';
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
-import { fileKey } from '../storage/fileKey.ts';
+import { CentralError } from '../../base/errors.ts';
+import { parseJsonText } from '../../text/json.ts';
 import { current } from '../session/renewal.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { fileKey } from '../storage/fileKey.ts';
+import type { SharedAccount } from '../storage/sharedVault.ts';
 
 const prefix = 'central-shared-1.';
 const name = z.string().check(z.regex(/^[\w-]{1,64}$/));

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
-import { badField } from './accountArguments.ts';
+import { tokenUrlOf } from '../../account/endpoints.ts';
+import { CentralError } from '../../base/errors.ts';
 import { signInWithCode } from '../grants/authorizationCode.ts';
 import { askWithClientCredentials } from '../grants/clientCredentials.ts';
 import { readDownloadedToken } from '../grants/downloadedToken.ts';
-import { requireGranted } from '../grants/requireGranted.ts';
-import type { SessionPorts } from '../session/accountSession.ts';
 import type { NewTokenPorts } from '../grants/newTokenRule.ts';
+import { requireGranted } from '../grants/requireGranted.ts';
 import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
+import type { SessionPorts } from '../session/accountSession.ts';
 import { recordVersion, type SecretRecord, type Tokens } from '../storage/tokenRecord.ts';
-import { tokenUrlOf } from '../../account/endpoints.ts';
+import { badField } from './accountArguments.ts';
 
 /** What a person gives to sign in; which of it is needed depends on the grant. */
 export interface SignInGiven {

@@ -1,9 +1,9 @@
 import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
-import type { AddAccountPorts } from './addAccount.ts';
 import { waitForNewToken } from '../grants/newTokenRule.ts';
-import { firstTokens, learnGiven, startChain, type SignInGiven } from './signIn.ts';
 import { lockedWithSlot } from '../session/slotAhead.ts';
+import type { AddAccountPorts } from './addAccount.ts';
+import { firstTokens, learnGiven, startChain, type SignInGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { header } from '../../http/transport.ts';
+import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { AccessToken } from '../../client/session.ts';
-import type { Account } from '../../account/account.ts';
+import { header } from '../../http/transport.ts';
 import { answerOf, countedCall, typeOf, type TokenPorts } from '../grants/tokenRequest.ts';
 
 /** One cheap GET with a token; resolves to what tells whether the gateway takes it. */

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { inWords } from '../../text/duration.ts';
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
+import { tokenUrlOf } from '../../account/endpoints.ts';
+import { CentralError } from '../../base/errors.ts';
+import { inWords } from '../../text/duration.ts';
+import type { Tokens } from '../storage/tokenRecord.ts';
 import { logIn, stepUrl, type Credentials } from './loginSession.ts';
 import { giveBackNewToken, takeNewToken, type NewTokenPorts } from './newTokenRule.ts';
 import { requireGranted } from './requireGranted.ts';
 import { signInCall, type SignInPorts } from './signInCall.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
-import type { Tokens } from '../storage/tokenRecord.ts';
-import { tokenUrlOf } from '../../account/endpoints.ts';
 
 const CodeAnswer = z.object({ auth_code: z.string().check(z.minLength(1)) });
 

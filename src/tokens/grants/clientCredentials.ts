@@ -1,8 +1,8 @@
 import type { Account } from '../../account/account.ts';
+import { tokenUrlOf, workspaceTokenUrlOf } from '../../account/endpoints.ts';
+import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import { exchangeForTenant } from './tokenExchange.ts';
 import type { TokenPorts } from './tokenRequest.ts';
-import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
-import { tokenUrlOf, workspaceTokenUrlOf } from '../../account/endpoints.ts';
 
 /**
  * New Central's grant: no refresh token, renewed by asking again. For a tenant of an MSP the token is exchanged; the one to exchange

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { parseJsonText } from '../../text/json.ts';
 import { CentralError } from '../../base/errors.ts';
-import { AccessText, lifeOf, refreshLife, RefreshText } from './tokenAnswer.ts';
+import { parseJsonText } from '../../text/json.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
+import { AccessText, lifeOf, refreshLife, RefreshText } from './tokenAnswer.ts';
 
 /** What “Download Token” gives, a row of the gateway's database: `created_at` in ms. Unknown and missing keys pass. */
 const DownloadedToken = z.object({

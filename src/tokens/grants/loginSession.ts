@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { HeaderFields } from '../../http/transport.ts';
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { HeaderFields } from '../../http/transport.ts';
 import { signInCall, type SignInAnswer, type SignInPorts } from './signInCall.ts';
 
 /** How the gateway's sign-in says that nothing came of a call, whatever its status. */

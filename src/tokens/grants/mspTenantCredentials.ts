@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
 import { logIn, stepUrl, type Credentials } from './loginSession.ts';
 import { signInCall, type SignInPorts } from './signInCall.ts';
 

@@ -1,8 +1,8 @@
-import { inWords } from '../../text/duration.ts';
-import { sleep } from '../../base/clock.ts';
-import type { NewTokens } from '../storage/newTokens.ts';
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
+import { sleep } from '../../base/clock.ts';
+import { CentralError } from '../../base/errors.ts';
+import { inWords } from '../../text/duration.ts';
+import type { NewTokens } from '../storage/newTokens.ts';
 import type { SignInPorts } from './signInCall.ts';
 
 export interface NewTokenPorts extends SignInPorts {

@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
-import type { TokenOutcome } from './tokenEndpoint.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
+import type { TokenOutcome } from './tokenEndpoint.ts';
 
 /** The tokens of a sign-in. A refusal is badArgument here, since a person has just given the values. */
 export function requireGranted(outcome: TokenOutcome, host: string): Tokens {

@@ -1,11 +1,11 @@
-import { inWords } from '../../text/duration.ts';
-import { parseJsonText } from '../../text/json.ts';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
 import { rateReport } from '../../http/rateHeaders.ts';
 import type { HeaderFields } from '../../http/transport.ts';
-import { CentralError } from '../../base/errors.ts';
-import type { Account } from '../../account/account.ts';
-import { answerOf, countedCall, type TokenPorts } from './tokenRequest.ts';
+import { inWords } from '../../text/duration.ts';
+import { parseJsonText } from '../../text/json.ts';
 import { pastLimit } from './pastLimit.ts';
+import { answerOf, countedCall, type TokenPorts } from './tokenRequest.ts';
 
 export interface SignInPorts extends TokenPorts {
   signal?: AbortSignal | undefined;

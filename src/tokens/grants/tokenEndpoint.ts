@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { parseJsonText } from '../../text/json.ts';
-import { inWords } from '../../text/duration.ts';
-import { rateReport } from '../../http/rateHeaders.ts';
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
-import { countedCall, type TextAnswer, type TokenPorts } from './tokenRequest.ts';
+import { CentralError } from '../../base/errors.ts';
+import { rateReport } from '../../http/rateHeaders.ts';
+import { inWords } from '../../text/duration.ts';
+import { parseJsonText } from '../../text/json.ts';
+import type { Tokens } from '../storage/tokenRecord.ts';
 import { pastLimit } from './pastLimit.ts';
 import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
-import type { Tokens } from '../storage/tokenRecord.ts';
+import { countedCall, type TextAnswer, type TokenPorts } from './tokenRequest.ts';
 
 /** What became of a call for a token; what it consumed decides what may follow. */
 export type TokenOutcome =

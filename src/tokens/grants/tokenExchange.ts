@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
-import type { TokenPorts } from './tokenRequest.ts';
-import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import { workspaceTokenUrlOf } from '../../account/endpoints.ts';
+import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
+import type { TokenPorts } from './tokenRequest.ts';
 
 /** New Central for an MSP: a token of the MSP's workspace for one of the tenant's (RFC 8693; HPE's page on MSP token exchange). */
 export function exchangeForTenant(

@@ -1,12 +1,12 @@
-import { Deadline } from '../../http/deadline.ts';
-import { failed, failureOf } from '../../http/failure.ts';
-import type { Lease } from '../../limits/limiter.ts';
-import { readBody } from '../../http/readBody.ts';
-import { header, type HeaderFields, type Transport, type WireRequest } from '../../http/transport.ts';
+import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
+import { Deadline } from '../../http/deadline.ts';
+import { failed, failureOf } from '../../http/failure.ts';
+import { readBody } from '../../http/readBody.ts';
+import { header, type HeaderFields, type Transport, type WireRequest } from '../../http/transport.ts';
+import type { Lease } from '../../limits/limiter.ts';
 import { originOf } from '../../regions/origin.ts';
-import type { Account } from '../../account/account.ts';
 
 /** A place for one call among those that an account's customer may make in a second; the limiter gives it. */
 export type TakeSlot = (

@@ -1,7 +1,7 @@
-import { recognise, regionNamed } from '../../regions/recognise.ts';
-import { regions } from '../../regions/regions.ts';
 import type { Grant, Platform } from '../../account/account.ts';
 import { withoutGaps } from '../../base/omitUndefined.ts';
+import { recognise, regionNamed } from '../../regions/recognise.ts';
+import { regions } from '../../regions/regions.ts';
 
 /** What a person is told before an account is taken over from another tool. */
 export type ImportWarning =

@@ -1,12 +1,12 @@
-import { orAborted } from '../../http/deadline.ts';
-import { codesOf } from '../../http/failure.ts';
+import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { type AccessToken, type Session } from '../../client/session.ts';
-import type { Account } from '../../account/account.ts';
-import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
-import { ageOf, permissionAge, seenNow, type KnownPair } from './cachedTokens.ts';
-import { current, mend, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
+import { orAborted } from '../../http/deadline.ts';
+import { codesOf } from '../../http/failure.ts';
 import { accessTokenOf, type SecretRecord, type Tokens } from '../storage/tokenRecord.ts';
+import { ageOf, permissionAge, seenNow, type KnownPair } from './cachedTokens.ts';
+import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
+import { current, mend, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
 
 export interface SessionPorts extends RenewalPorts {
   /** 0 to 1. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
-import { lifetime, margins } from './freshness.ts';
 import type { SecretRecord, Tokens } from '../storage/tokenRecord.ts';
+import { lifetime, margins } from './freshness.ts';
 
 /** A pair as this process knows it. */
 export interface KnownPair {

@@ -1,7 +1,7 @@
-import { isScarce } from '../../limits/dayQuota.ts';
-import type { SessionState } from './sessions.ts';
-import { lifetime, margins, refreshLastDays } from './freshness.ts';
 import { fill } from '../../base/errors.ts';
+import { isScarce } from '../../limits/dayQuota.ts';
+import { lifetime, margins, refreshLastDays } from './freshness.ts';
+import type { SessionState } from './sessions.ts';
 import { type ShownState, stateWords, type StateKind } from './tokenStateMessages.ts';
 
 export interface Usage {

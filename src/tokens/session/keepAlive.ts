@@ -1,10 +1,10 @@
-import type { Clock } from '../../base/clock.ts';
-import type { Journal } from '../storage/journal.ts';
-import type { Disposable } from '../../base/lifetime.ts';
 import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
-import { lifetime, margins, refreshIsEnding, spacing } from './freshness.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Disposable } from '../../base/lifetime.ts';
+import type { Journal } from '../storage/journal.ts';
 import type { AccountSession } from './accountSession.ts';
+import { lifetime, margins, refreshIsEnding, spacing } from './freshness.ts';
 
 export interface KeepAlive {
   accounts(): Promise<readonly Account[]>;

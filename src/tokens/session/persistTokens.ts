@@ -1,8 +1,8 @@
+import type { Account } from '../../account/account.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
-import { fingerprint, type Journal, type KeptPair } from '../storage/journal.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import type { Account } from '../../account/account.ts';
+import { fingerprint, type Journal, type KeptPair } from '../storage/journal.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import type { Room, Vault } from '../storage/vault.ts';
 

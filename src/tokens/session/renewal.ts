@@ -1,14 +1,14 @@
-import { sleep } from '../../base/clock.ts';
-import type { JournalEntry } from '../storage/journalEntry.ts';
-import type { Locks } from '../../store/locks.ts';
-import { CentralError, isReason } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
-import { fetchPair, probePause, type FetchPorts } from './requestTokens.ts';
-import { keepPair, type KeepPorts } from './persistTokens.ts';
-import { slotAhead } from './slotAhead.ts';
-import type { SecretRecord } from '../storage/tokenRecord.ts';
 import { tokenUrlOf } from '../../account/endpoints.ts';
+import { sleep } from '../../base/clock.ts';
+import { CentralError, isReason } from '../../base/errors.ts';
+import type { Locks } from '../../store/locks.ts';
+import type { JournalEntry } from '../storage/journalEntry.ts';
+import type { SecretRecord } from '../storage/tokenRecord.ts';
 import type { Room } from '../storage/vault.ts';
+import { keepPair, type KeepPorts } from './persistTokens.ts';
+import { fetchPair, probePause, type FetchPorts } from './requestTokens.ts';
+import { slotAhead } from './slotAhead.ts';
 
 /** The points of a renewal at which a process can die; tests do so. */
 export type Step =

@@ -1,15 +1,15 @@
+import type { Account } from '../../account/account.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
-import { fingerprint, type Journal } from '../storage/journal.ts';
-import type { JournalEntry } from '../storage/journalEntry.ts';
 import { CentralError, type Reason } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import type { Account } from '../../account/account.ts';
 import { askWithClientCredentials } from '../grants/clientCredentials.ts';
-import type { TokenPorts } from '../grants/tokenRequest.ts';
-import { keptOf } from './persistTokens.ts';
 import { refresh } from '../grants/refreshToken.ts';
 import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
+import type { TokenPorts } from '../grants/tokenRequest.ts';
+import { fingerprint, type Journal } from '../storage/journal.ts';
+import type { JournalEntry } from '../storage/journalEntry.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
+import { keptOf } from './persistTokens.ts';
 
 export interface FetchPorts extends TokenPorts {
   journal: Journal;

@@ -1,21 +1,21 @@
-import type { Transport } from '../../http/transport.ts';
+import type { Account } from '../../account/account.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Database } from '../../store/database.ts';
-import { Journal } from '../storage/journal.ts';
-import type { TokenTimes } from '../storage/journalEntry.ts';
-import { createLocks, type Locks } from '../../store/locks.ts';
 import { CentralError } from '../../base/errors.ts';
 import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
 import type { Log } from '../../base/log.ts';
-import type { Account } from '../../account/account.ts';
-import { tokenHolder } from '../../account/tokenHolder.ts';
+import type { Transport } from '../../http/transport.ts';
+import type { Database } from '../../store/database.ts';
+import { createLocks, type Locks } from '../../store/locks.ts';
 import type { TakeSlot } from '../grants/tokenRequest.ts';
-import { keepAlive, type KeepAlive } from './keepAlive.ts';
-import type { Step } from './renewal.ts';
+import { Journal } from '../storage/journal.ts';
+import type { TokenTimes } from '../storage/journalEntry.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
-import { AccountSession, type SessionPorts } from './accountSession.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import { StoredVault, type Vault } from '../storage/vault.ts';
+import { AccountSession, type SessionPorts } from './accountSession.ts';
+import { keepAlive, type KeepAlive } from './keepAlive.ts';
+import type { Step } from './renewal.ts';
 
 export interface SessionsOptions {
   database: Database;

@@ -1,8 +1,8 @@
+import type { Account } from '../../account/account.ts';
 import type { Lease } from '../../limits/limiter.ts';
 import type { Locks } from '../../store/locks.ts';
-import type { Account } from '../../account/account.ts';
-import { isCounted, type CallLimits, type TakeSlot, type TokenPorts } from '../grants/tokenRequest.ts';
 import { tokenDeadline } from '../grants/tokenEndpoint.ts';
+import { isCounted, type CallLimits, type TakeSlot, type TokenPorts } from '../grants/tokenRequest.ts';
 
 /** How long the slot is held for the account's lock and the copies of its pair (20 s and 5 s at most), ms. */
 const held = 30_000;

@@ -11,10 +11,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseJsonText } from '../../text/json.ts';
-import { ensurePrivateFolder } from '../../store/privateFiles.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
+import { ensurePrivateFolder } from '../../store/privateFiles.ts';
+import { parseJsonText } from '../../text/json.ts';
 
 /** Layout: one byte of version, 12 of nonce, 16 of tag, then the text under AES-256-GCM; chain and version are authenticated. */
 const version = 1;

@@ -1,5 +1,5 @@
-import { CentralError } from '../../base/errors.ts';
 import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
 import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './tokenFile.ts';
 import type { SecretRecord } from './tokenRecord.ts';
 import type { Found, Room, Sought, Vault } from './vault.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Account } from '../../account/account.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
-import type { JournalEntry } from './journalEntry.ts';
 import { CentralError, type Reason } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { fileKey } from './fileKey.ts';
-import type { Account } from '../../account/account.ts';
+import type { JournalEntry } from './journalEntry.ts';
 import type { SecretStore } from './secretStore.ts';
 import {
   readTokenFile,

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { readAccountsFile } from '../../../src/tokens/import/readFile.ts';
 import { fromCurl } from '../../../src/convert/fromCurl.ts';
 import { fromHttp } from '../../../src/convert/fromHttp.ts';
 import { fromOpenApi, operationsIn } from '../../../src/convert/fromOpenApi.ts';
 import { fromPostman } from '../../../src/convert/fromPostman.ts';
 import { checkBlock } from '../../../src/request/check/check.ts';
-import { parseCsv } from '../../../src/text/csv.ts';
 import { environmentNames, parseDotenv, readEnvironment } from '../../../src/request/resolve/environment.ts';
 import { isAllowedPath } from '../../../src/request/resolve/file.ts';
+import { resolve } from '../../../src/request/resolve/resolve.ts';
 import { formatted } from '../../../src/request/syntax/format.ts';
 import { fencesIn } from '../../../src/request/syntax/markdownFences.ts';
 import { outline } from '../../../src/request/syntax/outline.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
-import { resolve } from '../../../src/request/resolve/resolve.ts';
+import { parseCsv } from '../../../src/text/csv.ts';
+import { readAccountsFile } from '../../../src/tokens/import/readFile.ts';
 import { requestAccount, requestScopes } from '../requestScopes.ts';
 import type { Target } from './fuzz.ts';
 

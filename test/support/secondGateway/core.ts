@@ -1,8 +1,8 @@
+import { silentLog } from '../../../src/base/log.ts';
+import { openCentral, type Central } from '../../../src/central.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
 import { addAccount } from '../../../src/tokens/accounts/addAccount.ts';
 import type { AccountSummary } from '../../../src/tokens/accounts/summary.ts';
-import { openCentral, type Central } from '../../../src/central.ts';
-import { silentLog } from '../../../src/base/log.ts';
 import { FakeClock } from '../fakeClock.ts';
 import { MemorySecrets } from '../memorySecrets.ts';
 import { temporaryFolder } from '../tokenAccount.ts';

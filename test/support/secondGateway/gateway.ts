@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { lists } from './fleet.ts';
 import { pageOf } from './lists.ts';
 import type { Incoming, Outgoing } from './message.ts';

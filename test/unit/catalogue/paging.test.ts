@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Json } from '../../../src/text/json.ts';
-import { ceilingOf, firstTarget, pageStyle, type PageStyle } from '../../../src/client/paging/pageStyle.ts';
 import type { Platform } from '../../../src/account/account.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
 import { findOperation } from '../../../src/catalogue/lookup.ts';
+import { ceilingOf, firstTarget, pageStyle, type PageStyle } from '../../../src/client/paging/pageStyle.ts';
+import type { Json } from '../../../src/text/json.ts';
 
 type Case = [platform: Platform, path: string, query: string, style: PageStyle, answer?: Json];
 

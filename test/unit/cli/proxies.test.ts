@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { proxiesIn } from '../../../src/cli/proxies.ts';
 import { CliBench } from '../../support/cliBench.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SharedAccount } from '../../../src/tokens/storage/sharedVault.ts';
 import { sharedAccount, sharedOne } from '../../../src/cli/sharedAccount.ts';
+import type { SharedAccount } from '../../../src/tokens/storage/sharedVault.ts';
 import { temporaryFolder, tokenAccount } from '../../support/tokenAccount.ts';
 
 describe('the account of VS Code in a terminal', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { listSites } from '../../../src/inventory/list.ts';
+import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { classicAccount, testClient } from '../../support/centralClient.ts';
 import type { Scripted } from '../../support/scriptedTransport.ts';
 

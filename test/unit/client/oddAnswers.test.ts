@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
-import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { isCentralError } from '../../../src/base/errors.ts';
+import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
 import { bodyText } from '../../../src/response/text.ts';
 import { classicAccount, clientOver } from '../../support/centralClient.ts';

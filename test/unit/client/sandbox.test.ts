@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { fetchTransport } from '../../../src/http/fetchTransport.ts';
-import { collectPages } from '../../../src/client/paging/paging.ts';
 import type { Account } from '../../../src/account/account.ts';
 import { systemClock } from '../../../src/base/clock.ts';
+import { collectPages } from '../../../src/client/paging/paging.ts';
+import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
 import { clientOver } from '../../support/centralClient.ts';

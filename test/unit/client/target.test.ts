@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { checkedTarget } from '../../../src/client/target.ts';
 import { isCentralError } from '../../../src/base/errors.ts';
+import { checkedTarget } from '../../../src/client/target.ts';
 import { classicAccount } from '../../support/centralClient.ts';
 
 const origin = classicAccount.baseUrl;

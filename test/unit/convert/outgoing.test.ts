@@ -7,13 +7,13 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import * as fc from 'fast-check';
 import type { Account } from '../../../src/account/account.ts';
-import type { Call } from '../../../src/http/call.ts';
 import { wireHeaders } from '../../../src/client/headers.ts';
 import { escapedLiteral } from '../../../src/convert/hidden.ts';
 import { toAnsible } from '../../../src/convert/toAnsible.ts';
 import { shellQuote, toCurl } from '../../../src/convert/toCurl.ts';
 import { powerShellQuote, toPowerShell } from '../../../src/convert/toPowerShell.ts';
 import { toPython } from '../../../src/convert/toPython.ts';
+import type { Call } from '../../../src/http/call.ts';
 
 const base = 'https://eu-apigw.central.arubanetworks.com';
 const write: Call = {

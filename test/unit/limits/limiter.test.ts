@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { SlotAsk } from '../../../src/limits/slotQueue.ts';
-import { type Lease, type LimiterOptions, createLimiter } from '../../../src/limits/limiter.ts';
 import type { Account } from '../../../src/account/account.ts';
-import { createMemorySlots, type SlotTable } from '../../../src/limits/slots.ts';
 import { silentLog } from '../../../src/base/log.ts';
+import { type Lease, type LimiterOptions, createLimiter } from '../../../src/limits/limiter.ts';
+import type { SlotAsk } from '../../../src/limits/slotQueue.ts';
+import { createMemorySlots, type SlotTable } from '../../../src/limits/slots.ts';
 import { classicAccount, newAccount } from '../../support/centralClient.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 

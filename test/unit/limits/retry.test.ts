@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { pauseAfterLimit, retryAfterFailure, retryAfterTrouble } from '../../../src/limits/retry.ts';
 import type { Reason } from '../../../src/base/errors.ts';
+import { pauseAfterLimit, retryAfterFailure, retryAfterTrouble } from '../../../src/limits/retry.ts';
 
 const longest = () => 1;
 

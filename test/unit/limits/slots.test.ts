@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../../../src/store/database.ts';
+import { silentLog } from '../../../src/base/log.ts';
 import { take } from '../../../src/limits/slotRule.ts';
 import { createSharedSlots, createSturdySlots, forgetCustomers } from '../../../src/limits/slots.ts';
-import { silentLog } from '../../../src/base/log.ts';
+import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { runLimiter } from '../../support/limiterRun.ts';
 

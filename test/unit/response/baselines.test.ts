@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
 import { Baselines } from '../../../src/response/baselines.ts';
+import { MemorySecrets } from '../../support/memorySecrets.ts';
 
 const secrets = new MemorySecrets();
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseJson, type Json } from '../../../src/text/json.ts';
 import { maskVolatile, varies } from '../../../src/response/volatile.ts';
+import { parseJson, type Json } from '../../../src/text/json.ts';
 
 const json = (text: string): Json => parseJson(Buffer.from(text)) ?? assert.fail(text);
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { parseJson } from '../../../src/text/json.ts';
-import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { isCentralError } from '../../../src/base/errors.ts';
-import { parse } from '../../../src/request/syntax/parse.ts';
+import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { runBlock } from '../../../src/request/run/run.ts';
-import { startRun } from '../../../src/request/run/runState.ts';
 import { createRunMemory } from '../../../src/request/run/runPorts.ts';
+import { startRun } from '../../../src/request/run/runState.ts';
+import { parse } from '../../../src/request/syntax/parse.ts';
 import { bodyText } from '../../../src/response/text.ts';
+import { parseJson } from '../../../src/text/json.ts';
 import { testClient, classicAccount } from '../../support/centralClient.ts';
 import { requestPorts } from '../../support/requestPorts.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { fuzz } from '../../support/fuzz/fuzz.ts';
 import { answerTargets } from '../../support/fuzz/answerTargets.ts';
 import { fileTargets } from '../../support/fuzz/fileTargets.ts';
+import { fuzz } from '../../support/fuzz/fuzz.ts';
 
 const runs = 400;
 

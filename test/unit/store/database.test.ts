@@ -3,8 +3,8 @@ import { lstatSync, mkdtempSync, readdirSync, rmSync, symlinkSync, mkdirSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/base/clock.ts';
-import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { DisposableStore } from '../../../src/base/lifetime.ts';
+import { openDatabase, type Database } from '../../../src/store/database.ts';
 
 const counter = ['CREATE TABLE counter (n INTEGER NOT NULL) STRICT; INSERT INTO counter VALUES (0)'];
 

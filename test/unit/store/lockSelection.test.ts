@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/base/clock.ts';
-import { createLocks, type Locks } from '../../../src/store/locks.ts';
-import { locksExclude } from '../../../src/store/lockSelfTest.ts';
-import { createSoundLocks } from '../../../src/store/lockSelection.ts';
 import { silentLog } from '../../../src/base/log.ts';
+import { createLocks, type Locks } from '../../../src/store/locks.ts';
+import { createSoundLocks } from '../../../src/store/lockSelection.ts';
+import { locksExclude } from '../../../src/store/lockSelfTest.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { temporaryFolder } from '../../support/tokenAccount.ts';
 

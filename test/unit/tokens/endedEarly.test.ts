@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { fetchTransport } from '../../../src/http/fetchTransport.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
 import type { Account } from '../../../src/account/account.ts';
-import { addAccount } from '../../../src/tokens/accounts/addAccount.ts';
-import { openCentral, type Central } from '../../../src/central.ts';
 import { systemClock as clock } from '../../../src/base/clock.ts';
 import { silentLog } from '../../../src/base/log.ts';
+import { openCentral, type Central } from '../../../src/central.ts';
+import { fetchTransport } from '../../../src/http/fetchTransport.ts';
+import { createRedactor } from '../../../src/http/redact.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
+import { addAccount } from '../../../src/tokens/accounts/addAccount.ts';
 import { MemorySecrets } from '../../support/memorySecrets.ts';
 import { accountOf } from '../../support/sandboxCaller.ts';
 import { temporaryFolder } from '../../support/tokenAccount.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { sealedSecrets } from '../../../src/cli/secrets.ts';
 import { readShared, shareAccount } from '../../../src/tokens/accounts/share.ts';
 import { SharedVault } from '../../../src/tokens/storage/sharedVault.ts';
-import { sealedSecrets } from '../../../src/cli/secrets.ts';
 import { withFaultyFiles, type Fault } from '../../support/faultyFiles.ts';
 import { hour, openWindow, pairAt, signedIn, type Window } from '../../support/tokenAccount.ts';
 import { TokenBench } from '../../support/tokenBench.ts';

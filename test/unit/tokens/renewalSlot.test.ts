@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Lease } from '../../../src/limits/limiter.ts';
 import type { Account } from '../../../src/account/account.ts';
+import { sleep } from '../../../src/base/clock.ts';
+import type { Lease } from '../../../src/limits/limiter.ts';
 import { revokeToken } from '../../../src/tokens/accounts/revoke.ts';
 import { signInAgain } from '../../../src/tokens/accounts/signInAgain.ts';
-import { sleep } from '../../../src/base/clock.ts';
 import { hour, type Window } from '../../support/tokenAccount.ts';
 import { freshPair, TokenBench } from '../../support/tokenBench.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { StoredVault, type Room } from '../../../src/tokens/storage/vault.ts';
 import { Random } from '../../../src/sandbox/random.ts';
+import { StoredVault, type Room } from '../../../src/tokens/storage/vault.ts';
 import { networkError, type Scripted } from '../../support/scriptedTransport.ts';
 import { openWindow, pairAt, signedIn, type Window } from '../../support/tokenAccount.ts';
 import { freshPair, TokenBench } from '../../support/tokenBench.ts';

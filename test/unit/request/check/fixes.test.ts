@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { deprecationOf, removedAt } from '../../../../src/catalogue/deprecations.ts';
+import { fill } from '../../../../src/base/errors.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { deprecationOf, removedAt } from '../../../../src/catalogue/deprecations.ts';
 import { findOperation, findPath, nearest } from '../../../../src/catalogue/lookup.ts';
 import { twinOf } from '../../../../src/catalogue/twins/twins.ts';
-import { fill } from '../../../../src/base/errors.ts';
 import { checkBlock, type CheckContext } from '../../../../src/request/check/check.ts';
 import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
 import { fixTitles, type Fix } from '../../../../src/request/syntax/fix.ts';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { query as libraryQuery } from 'json-p3';
 import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
-import type { Value } from '../../../../src/request/syntax/value.ts';
-import { refusedWith, send, start } from '../../../support/requestRun.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
+import type { Value } from '../../../../src/request/syntax/value.ts';
+import { requestPorts } from '../../../support/requestPorts.ts';
+import { refusedWith, send, start } from '../../../support/requestRun.ts';
 
 const query = (path: string, document: Value) => jsonPaths.query(path, document);
 

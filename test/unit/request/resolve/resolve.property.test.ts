@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parse } from '../../../../src/request/syntax/parse.ts';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestScopes } from '../../../support/requestScopes.ts';
 
 const template = parse(

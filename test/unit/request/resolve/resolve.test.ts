@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readEnvironment } from '../../../../src/request/resolve/environment.ts';
-import { parse } from '../../../../src/request/syntax/parse.ts';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import type { Known, Scopes } from '../../../../src/request/resolve/scopes.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestAccount, requestScopes } from '../../../support/requestScopes.ts';
 
 function resolved(text: string, over: Partial<Scopes> = {}) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../../src/base/errors.ts';
-import { parseCsv } from '../../../../src/text/csv.ts';
 import { mostRows, rowsOfFile } from '../../../../src/request/run/rows.ts';
+import { parseCsv } from '../../../../src/text/csv.ts';
 
 const rows = (text: string, path = 'a.csv') => rowsOfFile(path, Buffer.from(text));
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createRedactor, mask } from '../../../../src/http/redact.ts';
-import { startRun } from '../../../../src/request/run/runState.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { loopResult } from '../../../../src/request/run/results.ts';
 import { runLoop } from '../../../../src/request/run/runLoop.ts';
+import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { send } from '../../../support/requestRun.ts';

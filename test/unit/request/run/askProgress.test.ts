@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { askProgress } from '../../../../src/request/run/askProgress.ts';
-import { parse } from '../../../../src/request/syntax/parse.ts';
 import { runBlock } from '../../../../src/request/run/run.ts';
 import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 
 const location = '/network-troubleshooting/v1/aps/A1/ping/async-operations/7';

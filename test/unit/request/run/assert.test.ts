@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { factsOf } from '../../../../src/request/resolve/answerFacts.ts';
-import { check } from '../../../../src/request/run/assert.ts';
 import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
+import { check } from '../../../../src/request/run/assert.ts';
 import { readPredicate, readSubject } from '../../../../src/request/syntax/predicate.ts';
 import { exchangeOf } from '../../../support/requestPorts.ts';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { fill } from '../../../../src/base/errors.ts';
 import { readEnvironment } from '../../../../src/request/resolve/environment.ts';
+import { sentenceOfLeaving } from '../../../../src/request/resolve/secretUse.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { type Question, createRunMemory } from '../../../../src/request/run/runPorts.ts';
-import { sentenceOfLeaving } from '../../../../src/request/resolve/secretUse.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
-import { requestScopes } from '../../../support/requestScopes.ts';
 import { refusedWith, send, start } from '../../../support/requestRun.ts';
+import { requestScopes } from '../../../support/requestScopes.ts';
 
 const value = 'hunTer22/ß';
 const host = 'https://collector.example';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { place, textOf } from '../../../../src/request/syntax/model.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 import { requestScopes } from '../../../support/requestScopes.ts';
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
+import { isCentralError } from '../../../../src/base/errors.ts';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
-import { isCentralError } from '../../../../src/base/errors.ts';
-import { parse } from '../../../../src/request/syntax/parse.ts';
 import { previewBlock } from '../../../../src/request/run/preview.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
-import { requestPorts, type Answer } from '../../../support/requestPorts.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
 import { classicAccount, newAccount } from '../../../support/centralClient.ts';
+import { requestPorts, type Answer } from '../../../support/requestPorts.ts';
 
 const catalogue = openCatalogue();
 const greenLake = 'https://global.api.greenlake.hpe.com';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
-import { parse } from '../../../../src/request/syntax/parse.ts';
 import { runLoop } from '../../../../src/request/run/runLoop.ts';
 import { createRunMemory, type LoopOutcome, type RunOptions } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts, type RequestPorts } from '../../../support/requestPorts.ts';
 
 const text = '# @foreach row in sites.csv\nPOST /sites\n\n{{row.name}}';

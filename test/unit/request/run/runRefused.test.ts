@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { parse } from '../../../../src/request/syntax/parse.ts';
 import { previewBlock } from '../../../../src/request/run/preview.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
-import { requestAccount } from '../../../support/requestScopes.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { start, send, refusedWith, aps } from '../../../support/requestRun.ts';
+import { requestAccount } from '../../../support/requestScopes.ts';
 
 describe('A run that is refused or ended', () => {
   it('names a circle of calls before anything leaves', async () => {

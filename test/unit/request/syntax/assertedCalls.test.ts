@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { assertedCalls, withProviders } from '../../../../src/request/syntax/assertedCalls.ts';
-import { parse } from '../../../../src/request/syntax/parse.ts';
 import { runAll } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
+import { assertedCalls, withProviders } from '../../../../src/request/syntax/assertedCalls.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 
 const text = `### Make it

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { editBetween } from '../../../../src/request/syntax/editBetween.ts';
 
 describe('editBetween', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { checkBlock } from '../../../../src/request/check/check.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import type { Value } from '../../../../src/request/syntax/value.ts';
-import { requestAccount } from '../../../support/requestScopes.ts';
 import { readCall, withValue } from '../../../support/readCall.ts';
+import { requestAccount } from '../../../support/requestScopes.ts';
 
 /** A text, and its first request as it would be sent. */
 type Row = [text: string, sent: string];

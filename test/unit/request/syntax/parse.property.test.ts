@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Range } from '../../../../src/request/syntax/range.ts';
 import type { Block } from '../../../../src/request/syntax/model.ts';
 import { parse, reparse, type Edit } from '../../../../src/request/syntax/parse.ts';
+import type { Range } from '../../../../src/request/syntax/range.ts';
 
 const fragments = fc.constantFrom(
   ...[

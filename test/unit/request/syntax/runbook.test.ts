@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { blockAt, place, textOf } from '../../../../src/request/syntax/model.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { readRunbook, requestsOf } from '../../../../src/request/syntax/runbook.ts';
 import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
+import { blockAt, place, textOf } from '../../../../src/request/syntax/model.ts';
+import { readRunbook, requestsOf } from '../../../../src/request/syntax/runbook.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 
 const page = `# An access point is down

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { systemClock } from '../../../../src/base/clock.ts';
+import { silentLog } from '../../../../src/base/log.ts';
+import { openDatabase, type Database } from '../../../../src/store/database.ts';
 import { AccountCopies } from '../../../../src/tokens/accounts/accountBackup.ts';
 import { Accounts } from '../../../../src/tokens/accounts/accounts.ts';
-import { systemClock } from '../../../../src/base/clock.ts';
-import { openDatabase, type Database } from '../../../../src/store/database.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { MemorySecrets } from '../../../support/memorySecrets.ts';
-import { silentLog } from '../../../../src/base/log.ts';
 import { temporaryFolder, tokenAccount } from '../../../support/tokenAccount.ts';
 
 describe('the list of accounts', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { CentralError, isReason, reasons } from '../../../../src/base/errors.ts';
+import { variableNames } from '../../../../src/cli/variableNames.ts';
 import { AccountArguments, badField } from '../../../../src/tokens/accounts/accountArguments.ts';
 import { sentenceFor } from '../../../../src/tokens/accounts/fieldNames.ts';
-import { variableNames } from '../../../../src/cli/variableNames.ts';
-import { CentralError, isReason, reasons } from '../../../../src/base/errors.ts';
 
 describe('a sentence about the fields of an account', () => {
   const fields = Object.keys(AccountArguments.shape);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Account } from '../../../../src/account/account.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
-import type { Account } from '../../../../src/account/account.ts';
 import { hour, tokenAccount } from '../../../support/tokenAccount.ts';
 import { freshPair, TokenBench } from '../../../support/tokenBench.ts';
 

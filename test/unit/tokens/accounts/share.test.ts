@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { endSharing, readShared, shareAccount } from '../../../../src/tokens/accounts/share.ts';
-import { SharedVault } from '../../../../src/tokens/storage/sharedVault.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
+import { SharedVault } from '../../../../src/tokens/storage/sharedVault.ts';
 import { readTokenFile } from '../../../../src/tokens/storage/tokenFile.ts';
 import { readSecret } from '../../../../src/tokens/storage/tokenRecord.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { CentralError } from '../../../../src/base/errors.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
-import { CentralError } from '../../../../src/base/errors.ts';
 import {
   byPassword,
   byToken,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Lease } from '../../../../src/limits/limiter.ts';
-import type { Transport } from '../../../../src/http/transport.ts';
-import { countedCall, type TakeSlot } from '../../../../src/tokens/grants/tokenRequest.ts';
 import { CentralError } from '../../../../src/base/errors.ts';
+import type { Transport } from '../../../../src/http/transport.ts';
+import type { Lease } from '../../../../src/limits/limiter.ts';
+import { countedCall, type TakeSlot } from '../../../../src/tokens/grants/tokenRequest.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { networkError, scriptedTransport, type Scripted } from '../../../support/scriptedTransport.ts';
 import { tokenAccount } from '../../../support/tokenAccount.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { CentralError, fill } from '../../../../src/base/errors.ts';
 import { duration, shownState, type Usage } from '../../../../src/tokens/session/expiry.ts';
 import type { SessionState } from '../../../../src/tokens/session/sessions.ts';
 import { stateWords } from '../../../../src/tokens/session/tokenStateMessages.ts';
-import { CentralError, fill } from '../../../../src/base/errors.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
