@@ -1,6 +1,5 @@
-import { namedSecrets } from '../http/namedSecrets.ts';
-import { commandSecrets } from '../http/secretCommands.ts';
 import { isSecretName } from '../http/secretName.ts';
+import { secretsIn } from '../http/secretsIn.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import type { Notes } from './note.ts';
 
@@ -13,7 +12,8 @@ const webToken = /eyJ[\w-]{6,}\./;
 export class TakenSecrets {
   readonly names = new Set<string>();
   #notes: Notes;
-  #values = new Map<string, string>();
+  readonly #variables = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
 
   constructor(notes: Notes) {
     this.#notes = notes;
@@ -28,13 +28,18 @@ export class TakenSecrets {
   }
 
   #variableFor(name: string, value: string): string {
-    for (let n = 1; ; n++) {
-      const variable = n === 1 ? name : `${name}_${n}`;
-      const known = this.#values.get(variable);
-      if (known !== undefined && known !== value) continue;
-      this.#values.set(variable, value);
-      return variable;
-    }
+    const key = JSON.stringify([name, value]);
+    const known = this.#variables.get(key);
+    if (known !== undefined) return known;
+    let variable = name;
+    let count = this.#counts.get(name) ?? 0;
+    do {
+      count += 1;
+      variable = count === 1 ? name : `${name}_${count}`;
+    } while (this.names.has(variable));
+    this.#counts.set(name, count);
+    this.#variables.set(key, variable);
+    return variable;
   }
 
   /** A value without its secret: a reference stays, anything else is taken. */
@@ -44,9 +49,10 @@ export class TakenSecrets {
 
   /** A body without its secrets, whatever its form and theirs: as the redactor finds them, by their names and by their shapes. */
   body(text: string): string {
+    const inOrder = secretsIn(text).toSorted((one, other) => one.start - other.start);
     let clean = '';
     let at = 0;
-    for (const { start, end, name } of secretsIn(text)) {
+    for (const { start, end, name } of inOrder) {
       const value = text.slice(start, end);
       if (start < at || isReference(value) || value.trim() === '' || value.startsWith('< ')) continue;
       // Where a number or an object stood, the reference stands as bare: what is typed for it stays one.
@@ -62,12 +68,6 @@ export class TakenSecrets {
       .replace(credentials, (value) => this.take('token', value))
       .replace(dotted, (word) => (webToken.test(word) ? this.take('token', word) : word));
   }
-}
-
-/** Secrets by name and shape, and those in lines of a device's configuration. */
-function secretsIn(text: string): { start: number; end: number; name: string }[] {
-  const inCommands = commandSecrets(text).map((place) => ({ ...place, name: 'device_secret' }));
-  return [...namedSecrets(text), ...inCommands].toSorted((one, other) => one.start - other.start);
 }
 
 function isReference(value: string): boolean {

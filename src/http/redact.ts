@@ -1,8 +1,7 @@
 import { KnownSecrets, type Stretch } from './knownSecrets.ts';
-import { namedSecrets } from './namedSecrets.ts';
-import { commandSecrets } from './secretCommands.ts';
 import { isSecretInQuery } from './secretName.ts';
 import { hidden, shortestSecret } from './secretShapes.ts';
+import { secretsIn } from './secretsIn.ts';
 import type { HeaderFields } from './transport.ts';
 
 /** What stands in a secret's place. */
@@ -70,7 +69,7 @@ export function createRedactor(): Redactor {
   }
 
   function masked(text: string, differ?: (secret: string) => string): string {
-    const found: Place[] = [...shapes.in(text), ...namedSecrets(text), ...commandSecrets(text)];
+    const found: Place[] = [...shapes.in(text), ...secretsIn(text)];
     if (found.length === 0) return text;
     const parts: string[] = [];
     let at = 0;

@@ -16,6 +16,13 @@ describe('an imported body', () => {
       assert.equal(new TakenSecrets(new Notes()).body(body), clean);
     });
 
+  it('costs no more than it is long where one name has many values', () => {
+    // A cost by the square of their number would take minutes, which no test is given.
+    const secrets = new TakenSecrets(new Notes());
+    secrets.body(Array.from({ length: 60_000 }, (_, n) => `"psk": "value-${n}"`).join('\n'));
+    assert.equal(secrets.names.size, 60_000);
+  });
+
   for (const body of [
     '{"token": "{{token}}"}',
     '{"webhook_token": ""}',
