@@ -1,7 +1,7 @@
 /** A part of the source that the mutation run looks at, and the tests that answer for it. */
 export interface Room {
   name: string;
-  /** What is mutated: globs below the project's root. */
+  /** The sources that are mutated: globs below the project's root. */
   sources: readonly string[];
   /** The tests at its door, globs too: none that works through processes of its own. */
   tests: readonly string[];

@@ -232,7 +232,7 @@ export function plain(value: string | number): string | number {
     .slice(0, 200);
 }
 
-/** Whether an expression of a request file was stopped. */
+/** Tells if an expression of a request file was stopped. */
 export function isTooCostly(error: unknown): error is CentralError {
   return error instanceof CentralError && error.reason === 'tooCostly';
 }

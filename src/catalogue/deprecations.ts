@@ -46,7 +46,7 @@ export const superseded: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** What new Central has in the place of WAN Health, which left classic Central without a successor there: no operation of it is in the schema of 2.5.8. */
+/** New Central's operation in the place of WAN Health, which left classic Central without a successor there: no operation of it is in the schema of 2.5.8. */
 const wanAvailability =
   '/network-monitoring/v1/gateways/{serial-number}/uplinks/{link-tag}/wan-availability-trends';
 

@@ -6,7 +6,7 @@ import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
 
 const pagesWithoutAsking = 100;
-/** What a question shows at most of a call, and of a list. */
+/** The most that a question shows of a call, and of a list. */
 const most = { lines: 40, characters: 4_000 };
 const mostListed = 20;
 
@@ -31,7 +31,7 @@ function isRisky(question: Question): boolean {
 
 interface Words {
   text: string;
-  /** Whether there is more than is shown. */
+  /** Tells if there is more than is shown. */
   isCut: boolean;
 }
 
@@ -103,7 +103,7 @@ function line({ account, method, url }: CallPreview): string {
   return `${account}: ${method} ${url}`;
 }
 
-/** What leaves with `--yes`, which asks nothing. */
+/** Tells what leaves with `--yes`, which asks nothing. */
 export function leavingUnasked(question: Question): readonly string[] {
   return 'leaving' in question ? told(question.leaving) : [];
 }

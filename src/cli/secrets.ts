@@ -11,7 +11,7 @@ import type { SecretStore } from '../tokens/storage/secretStore.ts';
 const onDidChange: SecretStore['onDidChange'] = () => ({ dispose() {} });
 const Sealed = z.object({ value: z.string() });
 const Name = z.object({ name: z.string() });
-/** What the names of all secrets are sealed for. */
+/** The chain that the names of all secrets are sealed for. */
 const names = 'names';
 
 /** Checks the key of ARUBA_CENTRAL_KEY: 32 bytes, base64. Throws keyUnusable; the key is never repeated. */

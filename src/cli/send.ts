@@ -25,7 +25,7 @@ export const send: Command = async (terminal, [file = ''], options) => {
   return outcomes.reduce<number>((worst, one) => Math.max(worst, codeOf(one)), exit.good);
 };
 
-/** What came of one call; of an answer that broke off what came is reported like any. */
+/** The body of one call's answer; of an answer that broke off, the part that came. */
 async function one(run: Run, index: number): Promise<BlockOutcome> {
   return runOne(run, index).catch((error: unknown) => {
     if (error instanceof BrokenAnswer) return { index, error };

@@ -117,7 +117,7 @@ function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, te
   return { folder, limiterFolder, secrets, vault: new RunVault({ secrets, folder, clock }), own };
 }
 
-/** What a sign-in by password got: it cannot be kept, and is missed in the next run. */
+/** Warns of a token that a sign-in by password got: it cannot be kept, and is missed in the next run. */
 function endsWithRun({ label }: Account): string {
   return `The new token of “${label}” ends with this run, and Central issues one in 30 minutes. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32) to keep tokens, encrypted, from run to run.`;
 }

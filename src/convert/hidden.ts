@@ -1,4 +1,4 @@
-/** What no copy holds as it is: a terminal obeys it, or it hides, ends or turns a line. Line feeds, which a copy means, are not among it. */
+/** Characters that no copy holds as they are: a terminal obeys them, or they hide, end or turn a line. Line feeds, which a copy means, are not among them. */
 export const hidden = /[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** A double-quoted literal of Python and YAML alike: JSON's, with what is hidden escaped too. Halves of characters, which UTF-8 cannot carry, are replaced. */

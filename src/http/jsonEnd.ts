@@ -13,7 +13,7 @@ const begunNumber = /^-?((0|[1-9]\d*)(\.\d*)?([eE][+-]?\d*)?)?$/;
 const words = ['true', 'false', 'null'];
 
 type State =
-  /** Where a value may stand, and, in a list that has just been opened, its end. */
+  /** The state in which a value may stand, and, in a list that has just been opened, its end. */
   | 'value'
   | 'valueOrEnd'
   | 'key'

@@ -46,7 +46,7 @@ export class KnownSecrets {
     }
   }
 
-  /** Where they stand, in the order of their ends. */
+  /** Gives the place where they stand, in the order of their ends. */
   in(text: string): Stretch[] {
     const found: Stretch[] = [];
     if (this.#byEnd.size === 0 || text.length < anchor) return found;

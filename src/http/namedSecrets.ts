@@ -8,7 +8,7 @@ export interface NamedSecret extends Stretch {
   name: string;
 }
 
-/** What every secret's name holds, and what is a secret by its shape. Looked for first: it is fast. */
+/** Words that every secret's name holds, and beginnings of secrets by their shape. Looked for first: it is fast. */
 const hints =
   /pass|pwd|psk|secret|token|key|pin|otp|jwt|bearer|basic|communit|cookie|credential|authori[sz]ation|code|session|sig|sid|sas|csrf|xsrf|otac|plaintext|ciphertext|assertion|connection|eyj|:\/\/|-----begin/gi;
 const longestName = 100;
@@ -119,7 +119,7 @@ function withoutMask(text: string, one: NamedSecret): NamedSecret {
 
 interface Name extends Stretch {
   text: string;
-  /** Whether it begins its line, as in YAML or a header. */
+  /** Tells if it begins its line, as in YAML or a header. */
   startsLine: boolean;
 }
 
@@ -189,7 +189,7 @@ function valueAt(
   return isCount(name) ? { start, end: start } : { start, end: plainValue.lastIndex, quote: nameQuote };
 }
 
-/** What a form, a query or a cookie says after "=". */
+/** A value of a form, a query or a cookie, after "=". */
 function inQuery(text: string, word: Stretch): NamedSecret | undefined {
   const isQuery = /(?:[?&;,\s"']|^|%26|%3F)$/i.test(text.slice(Math.max(0, word.start - 3), word.start));
   const sign = /^(?:=|%3D)/i.exec(text.slice(word.end, word.end + 3))?.[0];
@@ -202,7 +202,7 @@ function inQuery(text: string, word: Stretch): NamedSecret | undefined {
   };
 }
 
-/** What an element of that name holds. */
+/** The content of an element of that name. */
 function elementValue(text: string, word: Stretch): Stretch | undefined {
   const opened = openTag.exec(text.slice(Math.max(0, word.start - 50), word.start))?.[0];
   if (opened === undefined) return undefined;

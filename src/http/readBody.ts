@@ -27,7 +27,7 @@ export interface BodySink {
 /** The most that is kept in memory where nothing else is said, bytes. */
 export const memoryCap = 32 * 1024 * 1024;
 
-/** What stays in memory of an answer that lies elsewhere: enough for a view of its first lines. Bytes. */
+/** Bytes that stay in memory of an answer that lies elsewhere: enough for a view of its first lines. */
 export const headOfSpilled = 256 * 1024;
 
 export interface ReadBody {

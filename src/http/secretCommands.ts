@@ -60,7 +60,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
 /** Words between a mark and its secret: the form that the secret is written in. */
 const forms =
   '(?:(?:hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|clear|sha1|sha-?256|sha|md5|hex|ascii|text|[05789]|secret)[ \\t]+)*';
-/** What follows such a word in a sentence, or in a command that has no secret. */
+/** Words that follow such a word in a sentence, or in a command that has no secret. */
 const prose =
   '(?:is|was|are|were|must|has|have|had|not|for|to|of|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|does|did|' +
   'expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|authentication|manager|operator|generate|chain|rules?)';
@@ -88,7 +88,7 @@ const heads = new RegExp(
 const lineStart = /(?:^|[\n"'`>#;]|\\[nrt])[ \t]*(?:no[ \t]+)?$/;
 const longestLine = 1_000;
 
-/** Where secrets stand in lines of a device's command line, in order. */
+/** Gives the place where secrets stand in lines of a device's command line, in order. */
 export function commandSecrets(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   heads.lastIndex = 0;

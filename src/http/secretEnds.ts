@@ -1,4 +1,4 @@
-/** Where a value in quotes ends, `from` being behind its opening quote. One that is cut off ends with the text, or with its line. */
+/** Gives the place where a value in quotes ends, `from` being behind its opening quote. One that is cut off ends with the text, or with its line. */
 export function endOfQuoted(text: string, from: number, quote: string): number {
   const mark = quote.at(-1) ?? '"';
   if (!/["'`]$/.test(quote)) return endOfEncoded(text, from, quote);
@@ -36,7 +36,7 @@ function endOfEncoded(text: string, from: number, quote: string): number {
   return text.length;
 }
 
-/** Where an object or a list ends, `start` being its bracket; `quote` is that of its texts. */
+/** Gives the place where an object or a list ends, `start` being its bracket; `quote` is that of its texts. */
 export function endOfNested(text: string, start: number, quote: string): number {
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {
@@ -54,7 +54,7 @@ export function endOfNested(text: string, start: number, quote: string): number 
   return text.length;
 }
 
-/** Where what an element holds ends, its own elements included. */
+/** Gives the place where what an element holds ends, its own elements included. */
 export function endOfElement(text: string, start: number, opened: string): number {
   if (!opened.startsWith('<')) {
     const mark = opened.startsWith('&') ? '&lt;' : opened.slice(0, 6);
@@ -77,7 +77,7 @@ export function endOfElement(text: string, start: number, opened: string): numbe
   return text.length;
 }
 
-/** Where a value of YAML or a header ends: with its line, or with the lines that stand further in where its own is empty. */
+/** Gives the place where a value of YAML or a header ends: with its line, or with the lines that stand further in where its own is empty. */
 export function endOfBlock(text: string, name: number, start: number): number {
   const end = lineEnd(text, start);
   const first = text.slice(start, Math.min(end, start + 200)).trim();
@@ -121,7 +121,7 @@ const ends = {
   sentence: /[,;}\])\n"`]|\\[nr"']/g,
 } as const;
 
-/** Where a value without quotes ends. */
+/** Gives the place where a value without quotes ends. */
 export function endOfWord(text: string, start: number, kind: keyof typeof ends): number {
   const pattern = ends[kind];
   pattern.lastIndex = start;

@@ -53,7 +53,7 @@ const longest = 100;
 const mostJudged = 5_000;
 const judged = new Map<string, boolean>();
 
-/** Whether the value of that name is a secret, in a body, a form, a header or a variable. */
+/** Tells if the value of that name is a secret, in a body, a form, a header or a variable. */
 export function isSecretName(name: string): boolean {
   const short = name.slice(-longest);
   const known = judged.get(short);
@@ -69,7 +69,7 @@ export function isSecretInQuery(name: string): boolean {
   return isSecretName(name) || inQueries.has(plainName(name.slice(-longest)));
 }
 
-/** Whether an object or a list of that name is looked into, rather than a secret as a whole. */
+/** Tells if an object or a list of that name is looked into, rather than a secret as a whole. */
 export function isHolder(name: string): boolean {
   return holders.has(plainName(name.slice(-longest)));
 }

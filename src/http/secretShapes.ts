@@ -1,7 +1,7 @@
 /** Shorter shapes are not looked for: they would mask half of any text. */
 export const shortestSecret = 8;
 
-/** What a text loses before secrets are looked for in it: what is invisible or turns the reading direction. */
+/** Characters that a text loses before secrets are looked for in it: they are invisible or turn the reading direction. */
 export const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** A text without its letters' case, as long as it was. */

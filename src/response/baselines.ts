@@ -17,7 +17,7 @@ export class Baselines {
     this.#secrets = secrets;
   }
 
-  /** What a baseline's masks are marked with. */
+  /** The marks of a baseline's masks. */
   marks(): Promise<MaskMarks> {
     return maskMarks(this.#secrets);
   }

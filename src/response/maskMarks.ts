@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** Where the key lies: VS Code's SecretStorage. */
+/** The place where the key lies: VS Code's SecretStorage. */
 export interface KeyPlace {
   get(name: string): PromiseLike<string | undefined>;
   store(name: string, value: string): PromiseLike<void>;
   delete(name: string): PromiseLike<void>;
 }
 
-/** What stands behind the masks of a text that is kept, so that two secrets still compare as different. */
+/** The marks behind the masks of a text that is kept, so that two secrets still compare as different. */
 export interface MaskMarks {
   /** The key's own name, which is kept with a text: marks of another key compare with nothing. */
   key: string;

@@ -83,7 +83,7 @@ export class Core {
   }
 }
 
-/** Where the windows of this host keep their common store. */
+/** The folder in which the windows of this host keep their common store. */
 export function storeFolder(context: HostContext): string {
   return storage(context).folder;
 }

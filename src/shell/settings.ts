@@ -23,7 +23,7 @@ export function setting<Id extends SettingId>(id: Id): Setting<Id> {
   return readers[id](value) as Setting<Id>;
 }
 
-/** Whether VS Code takes lenses, folds and colours off a large text: its own setting, which only what we tell depends on. */
+/** Tells if VS Code takes lenses, folds and colours off a large text: its own setting, which only what we tell depends on. */
 export function trimsLargeFiles(scope: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('editor', scope).get('largeFileOptimizations', true);
 }

@@ -6,7 +6,7 @@ import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import { ensurePrivateFile, ensurePrivateFolder, requireOurs } from './privateFiles.ts';
 import { parts } from './setAside.ts';
-import { isBusy, loadSqlite } from './sqliteFile.ts';
+import { isBusy, openSqlite } from './sqliteFile.ts';
 import { isSoundWal } from './walHeader.ts';
 
 /** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
@@ -72,9 +72,7 @@ export class Connection implements Store, Disposable {
     const path = join(folder, name);
     ensurePrivateFolder(folder);
     requireWhole(path);
-    ensurePrivateFile(path);
-    const sqlite = await loadSqlite();
-    const database = new sqlite.DatabaseSync(path, { timeout: 0 });
+    const database = await openSqlite(folder, name);
     try {
       await unlessBusy(clock, () => setUp(database));
       return new Connection(database, path, options);
@@ -128,7 +126,7 @@ export class Connection implements Store, Disposable {
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
-  /** Whether the file is still where it was opened: else others use another one in its place. */
+  /** Tells if the file is still where it was opened: else others use another one in its place. */
   isInPlace(): boolean {
     return this.#database.isOpen && this.#identity === identityOf(this.#path);
   }

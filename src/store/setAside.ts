@@ -5,7 +5,7 @@ import { isNodeError } from './privateFiles.ts';
 
 export const databaseName = 'coordination.db';
 
-/** What SQLite keeps beside a database, in the order in which it is moved: a database without them is whole, they are nothing without it. */
+/** The files that SQLite keeps beside a database, in the order in which they are moved: a database without them is whole, they are nothing without it. */
 export const parts = ['', '-wal', '-shm'] as const;
 
 /** How many damaged stores are kept for who wants to look into them. */

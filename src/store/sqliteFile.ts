@@ -17,7 +17,7 @@ export async function openSqlite(folder: string, name: string): Promise<Database
 }
 
 /** Loaded on first use: activation must not pay for it, and a host before Node 22.13 lacks it. */
-export async function loadSqlite() {
+async function loadSqlite() {
   try {
     return await import('node:sqlite');
   } catch (cause) {
@@ -45,24 +45,24 @@ const reasonsOf = new Map<number, Reason>([
   [result.notADatabase, 'storeDamaged'],
 ]);
 
-/** Whether another connection is in the way, so that a later try may get through. */
+/** Tells if another connection is in the way, so that a later try may get through. */
 export function isBusy(error: unknown): boolean {
   const code = primaryCode(error);
   return code === result.busy || code === result.locked || code === result.protocol;
 }
 
-/** Whether what is on the disk is not, or no longer, the database that it should be. An SQL error is one: each statement fits its schema. */
+/** Tells if what is on the disk is not, or no longer, the database that it should be. An SQL error is one: each statement fits its schema. */
 export function isDamage(error: unknown): boolean {
   if (isCentralError(error)) return error.reason === 'storeDamaged';
   return reasonsOf.get(primaryCode(error) ?? -1) === 'storeDamaged';
 }
 
-/** Whether the disk failed under a connection: another connection may find it whole, or damaged. */
+/** Tells if the disk failed under a connection: another connection may find it whole, or damaged. */
 export function isDiskFailure(error: unknown): boolean {
   return primaryCode(error) === result.io;
 }
 
-/** What to throw for a failure of SQLite or of the file system: one sentence for each family. */
+/** Gives the error to throw for a failure of SQLite or of the file system: one sentence for each family. */
 export function storeFailure(error: unknown): unknown {
   const code = primaryCode(error);
   const reason = code === undefined ? reasonOfSystem(error) : (reasonsOf.get(code) ?? 'storeFailed');

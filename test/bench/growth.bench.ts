@@ -13,7 +13,7 @@ const shortest = 65_536;
 const doublings = [1, 2, 4, 8];
 /** A single reading that takes longer is not repeated at more characters, ms. */
 const tooLong = 3_000;
-/** What a doubling may cost; below this time, in ms, it says nothing. */
+/** The cost that a doubling may have; below this time, in ms, it says nothing. */
 const mostGrowth = 2.3;
 const noise = 2;
 

@@ -5,7 +5,7 @@ interface Names {
   keys(): Iterable<string>;
 }
 
-/** What the checks of one block look at in the names of its file. */
+/** The names of its file that the checks of one block look at. */
 export interface CheckedNames {
   calls: Names;
   captures: Names;
@@ -46,7 +46,7 @@ export class AskedNames implements CheckedNames {
     this.#names = undefined;
   }
 
-  /** Whether a block that stands at `index` of a file would be answered as this one was. */
+  /** Tells if a block that stands at `index` of a file would be answered as this one was. */
   holdsFor(names: FileNames, index: number): boolean {
     return (
       (this.#isRepeated === undefined || this.#isRepeated === names.repeated.has(index)) &&

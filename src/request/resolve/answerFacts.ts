@@ -18,7 +18,7 @@ export interface AnswerFacts extends EarlierAnswer {
   size(): number;
 }
 
-/** What parsed JSON takes for each byte of its text, about: rows of short values. */
+/** Bytes that parsed JSON takes for each byte of its text, about: rows of short values. */
 const jsonFactor = 4;
 
 /** `merged` is the one result of a paged call, which then stands for the body; `bytes` is what all its pages had. */

@@ -14,7 +14,7 @@ const mostSteps = 3_000_000;
 
 export class TooCostly extends Error {}
 
-/** What a query of a filter found; an empty one is what RFC 9535 calls Nothing where a value is wanted. */
+/** The nodes that a query of a filter found; none are what RFC 9535 calls Nothing where a value is wanted. */
 class Nodes {
   readonly values: readonly Value[];
 

@@ -26,7 +26,7 @@ export type RefusalCode =
 
 export interface Found extends Known {
   origin: Origin;
-  /** What of it is secret, each by where it comes from first. */
+  /** The secrets in it, each by where it comes from first. */
   from?: readonly SecretSource[];
   /** Where a file variable is defined. */
   place?: { block: number; range: Range };
@@ -124,7 +124,7 @@ function secretFrom(name: string, source: SecretOrigin) {
   return { secret: true, from: [{ name, source }] };
 }
 
-/** Whether a value is secret by what it is called, or holds one that is. */
+/** Tells if a value is secret by what it is called, or holds one that is. */
 function isTelling(names: readonly string[], value: Value): boolean {
   if (value === null || value === '' || typeof value === 'boolean') return false;
   return names.some(isSecretName) || secretTexts(value).length > 0;

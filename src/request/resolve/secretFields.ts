@@ -26,7 +26,7 @@ export function secretTexts(value: Value, name = '', isSecret = isSecretName(nam
   return fields.flatMap(([key, inner]) => secretTexts(inner, key, isSecret || isSecretName(key)));
 }
 
-/** What tells nothing, whatever its name is. */
+/** Tells if a value says nothing, whatever its name is. */
 function isPlain(value: Value): value is null | boolean | '' {
   return value === null || typeof value === 'boolean' || value === '';
 }

@@ -1,7 +1,7 @@
 import { plain } from '../../base/errors.ts';
 import type { Origin } from './scopes.ts';
 
-/** Where the value of a secret comes from. */
+/** The source of a secret's value. */
 export interface SecretSource {
   /** As it is written, with the path to the value. */
   name: string;
@@ -10,17 +10,17 @@ export interface SecretSource {
 
 export type SecretOrigin = Origin | 'privateEnvironment' | 'processEnv' | 'dotenv';
 
-/** Where in a call something stands; a `file` is one whose text goes into the body. */
+/** A place in a call; a `file` is one whose text goes into the body. */
 export type CallPlace =
   { in: 'address' } | { in: 'header'; name: string } | { in: 'body' } | { in: 'file'; name: string };
 
 /** A secret that a call carries, or a whole file, which may hold any. */
 export type Carried = (SecretSource | { file: string }) & { place: CallPlace };
 
-/** What a call takes to another host. */
+/** A secret or a file that a call takes to another host. */
 export type Leaving = Carried & { host: string };
 
-/** Where a secret comes from, in words for a person. */
+/** The sources of secrets, in words for a person. */
 export const sourceWords: Readonly<Record<SecretOrigin, string>> = {
   prompt: 'which was asked for',
   row: 'from a column of the rows',

@@ -8,7 +8,7 @@ import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
 
 export interface Outcome {
   ok: boolean;
-  /** What the subject was, as JSON or text; not cut, so that no secret is cut in two before it is masked. */
+  /** The subject's value, as JSON or text; not cut, so that no secret is cut in two before it is masked. */
   actual: string;
 }
 
@@ -18,7 +18,7 @@ export interface Condition {
   predicate: Predicate;
 }
 
-/** Whether an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
+/** Tells if an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
 export function check(facts: AnswerFacts, { subject, predicate }: Condition): Outcome {
   const found = matchesOf(facts, subject);
   const actual = found.single ? show(found.values[0]) : show(found.values);

@@ -3,16 +3,20 @@ import type { AnswerFacts } from '../resolve/answerFacts.ts';
 import type { Subject } from '../syntax/predicate.ts';
 import type { Value } from '../syntax/value.ts';
 
-/** What a capture keeps of an answer, or the part of its source that the answer does not have, as it is written. */
+/** The value that a capture keeps of an answer, or the part of its source that the answer does not have, as it is written. */
 export type Captured = { value: Value } | { missing: string; stopped?: CentralError };
 
 /** One value for a path to one place, else all matches: none of them only where the list that they stand in is there. */
 export function captured(facts: AnswerFacts, source: Subject): Captured {
+  const missing = source.kind === 'body' ? (source.jsonPath ?? 'body') : source.kind;
   try {
-    return capturedOf(facts, source);
+    const one = capturedOf(facts, source);
+    // An error has no rows to speak of.
+    const isNone = 'value' in one && Array.isArray(one.value) && one.value.length === 0;
+    return isNone && facts.status >= 400 ? { missing } : one;
   } catch (error) {
     if (!isTooCostly(error)) throw error;
-    return { missing: source.kind === 'body' ? (source.jsonPath ?? 'body') : source.kind, stopped: error };
+    return { missing, stopped: error };
   }
 }
 

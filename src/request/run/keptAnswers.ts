@@ -12,7 +12,7 @@ export class AnswerBudget {
     this.#most = most;
   }
 
-  /** Bytes that are kept: bodies with what was decoded from them. */
+  /** Bytes that are kept. What is parsed from them is held weakly and not counted. */
   get bytes(): number {
     return this.#kept.reduce((sum, { facts }) => sum + facts.size(), 0);
   }

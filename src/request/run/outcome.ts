@@ -15,7 +15,7 @@ import { captured, type Captured } from './capture.ts';
 import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
 import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
-import type { Run } from './runState.ts';
+import { cleanerOf, type Run } from './runState.ts';
 import type { Sent } from './sendOnce.ts';
 
 /** What came of a call: captures kept first, so that asserts can use them, then the asserts. */
@@ -66,7 +66,7 @@ function assertOutcome(
   const { condition, problems } = readCondition(run, index, scopes, tag, secrets);
   for (const secret of secrets) run.ports.learn?.(secret);
   const { ok, actual } = condition ? checked(facts, condition) : { ok: false, actual: unknownFor(problems) };
-  const clean = (text: string) => run.ports.clean?.(text) ?? text;
+  const clean = cleanerOf(run);
   secrets.delete('');
   const hide = (text: string) => clean(masked(text, secrets));
   // A secret's own value has no name beside it.
@@ -92,7 +92,7 @@ const mostLooked = 65_536;
 /** Values that tell nothing of a secret. */
 const saysNothing = /^(?:|nothing|null|true|false|\[\]|\{\}|""|'')$/;
 
-/** Whether an assert looks at a secret, by the header's name or by a name in its path. */
+/** Tells if an assert looks at a secret, by the header's name or by a name in its path. */
 function isSecretSubject(subject: AssertTag['subject']): boolean {
   if (subject.kind === 'header') return isSecretName(subject.name);
   if (subject.kind !== 'body') return false;
@@ -124,7 +124,7 @@ async function keepCaptures(
 ) {
   const captures: Record<string, Value> = {};
   const missed: Missed[] = [];
-  const clean = (text: string) => run.ports.clean?.(text) ?? text;
+  const clean = cleanerOf(run);
   for (const tag of tags) {
     const { name, secret } = tag;
     const one = valueOf(run, index, tag, facts, scopes);
@@ -154,14 +154,7 @@ function valueOf(
   facts: AnswerFacts,
   scopes: Scopes,
 ): Captured {
-  if (source.kind !== 'expression') {
-    const one = captured(facts, source);
-    // An error has no rows to speak of.
-    const isNone = 'value' in one && Array.isArray(one.value) && one.value.length === 0;
-    return isNone && facts.status >= 400
-      ? { missing: source.kind === 'body' ? (source.jsonPath ?? 'body') : source.kind }
-      : one;
-  }
+  if (source.kind !== 'expression') return captured(facts, source);
   const expression = parseExpression(source.text);
   const value = expression && evaluate(expression, nameScope(document, index, scopes));
   if (value && !isRefusal(value)) return value;
@@ -171,7 +164,7 @@ function valueOf(
     : { missing };
 }
 
-/** Whether all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */
+/** Tells if all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */
 export function isGood({ meaning, asserts, missed }: SendOutcome): boolean {
   return meaning.outcome === 'success' && missed.length === 0 && asserts.every((one) => one.ok);
 }

@@ -39,13 +39,13 @@ export function isForeign({ call, url, at }: AskedCall): boolean {
   return call.auth === false && url.origin !== new URL(at.baseUrl).origin;
 }
 
-/** What a call takes to its host, each once. */
+/** Lists the secrets and files that a call takes to its host, each once. */
 export function leavingWith({ url, resolved }: AskedCall): Leaving[] {
   const each = resolved.carried.map((one) => [JSON.stringify(one), { ...one, host: url.host }] as const);
   return [...new Map(each).values()];
 }
 
-/** What a person agrees to with a call to another host, as texts that are alike for what is alike. */
+/** The parts of a call to another host that a person agrees to, as texts that are alike for what is alike. */
 export function agreements(asked: AskedCall): string[] {
   return [asked.url.origin, ...leavingWith(asked).map((one) => JSON.stringify(one))];
 }

@@ -21,7 +21,7 @@ import { joined, openRows, sameRows } from './resume.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock, withBody } from './run.ts';
 import type { LoopOutcome, RowOutcome, RowsQuestion } from './runPorts.ts';
-import { scopesOf, type Run } from './runState.ts';
+import { cleanerOf, scopesOf, type Run } from './runState.ts';
 
 /** More writes than this take a typed answer. */
 const writesWithoutTyping = 10;
@@ -86,7 +86,7 @@ async function runRow(
   row: { name: string; value: Value },
 ): Promise<RowOutcome> {
   const { name, value } = row;
-  const shown = withoutSecrets(value, (text) => run.ports.clean?.(text) ?? text, name);
+  const shown = withoutSecrets(value, cleanerOf(run), name);
   try {
     const outcome = await runBlock(run, index, row);
     // A row keeps no body: rows are many, and stay as long as their block does.

@@ -164,6 +164,6 @@ export interface RunOptions {
   onStopped?: (soFar: LoopOutcome) => void;
   /** The question before a write was answered for the whole run; many rows that write are still asked for. */
   confirmed?: boolean;
-  /** What a person has agreed to let go to other hosts. */
+  /** The parts of calls that a person has agreed to let go to other hosts. */
   agreed?: ReadonlySet<string>;
 }

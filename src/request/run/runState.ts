@@ -66,6 +66,11 @@ export async function scopesOf(
   };
 }
 
+/** Gives what takes secrets out of a text that the run tells. */
+export function cleanerOf({ ports }: Run): (text: string) => string {
+  return (text) => ports.clean?.(text) ?? text;
+}
+
 /** A call's name for a sentence: its `@name`, its title, or its line. */
 export function nameOfBlock(document: Document, index: number): string {
   const placed = place(document, index);

@@ -18,7 +18,7 @@ export interface Needs {
   names: ReadonlySet<string>;
 }
 
-/** What one block gives the others of its file. */
+/** The names that one block gives the others of its file. */
 export interface GivenNames {
   call?: string;
   captures: readonly string[];
@@ -37,7 +37,7 @@ export function namesGiven(document: Document, index: number): GivenNames | unde
   return { captures: captures.map((one) => one.name), ...(name && { call: name.text }) };
 }
 
-/** Who gives which name; `given` is asked for each block, for those who know it of most blocks already. */
+/** Lists which block gives which name; `given` is asked for each block, for those who know it of most blocks already. */
 export function providersOf(document: Document, given: typeof namesGiven = namesGiven): Providers {
   const calls = new Map<string, number>();
   const captures = new Map<string, number>();

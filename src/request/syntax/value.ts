@@ -8,7 +8,7 @@ export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** Whether a value is a number that is kept as it was written (`JSON.rawJSON`), and nothing that holds others. */
+/** Tells if a value is a number that is kept as it was written (`JSON.rawJSON`), and nothing that holds others. */
 export function isRaw(value: Value | undefined): boolean {
   return (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
 }

@@ -7,7 +7,7 @@ export interface Incoming {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** Whether the token of the request ends with it: a fault. */
+  /** Tells if the token of the request ends with it: a fault. */
   endsToken?: boolean;
 }
 

@@ -101,7 +101,7 @@ export class Origin {
   }
 }
 
-/** What a web page is told: it names its origin, or, where its name was made to point here, a host that is not ours. */
+/** Refuses a web page: it names its origin or, if its name was made to point here, a host that is not ours. */
 function refusal({ origin, host = '' }: IncomingHttpHeaders, port: number): Reply | undefined {
   if (origin !== undefined) return json({ error: 'not for browsers' }, 403);
   const own = [`127.0.0.1:${port}`, `localhost:${port}`];

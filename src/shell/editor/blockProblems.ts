@@ -17,7 +17,7 @@ type ProblemPorts = Pick<
   'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures'
 >;
 
-/** What all blocks of a file depend on alike: `token` is the same for as long as it is. */
+/** The facts that all blocks of a file depend on alike: `token` is the same for as long as they are. */
 interface Basis {
   header: string;
   environment: Environment;
@@ -39,7 +39,7 @@ interface Kept {
   problems: readonly Problem[];
 }
 
-/** What is wrong with a block as far as its text, its file's names and the catalogue tell; looked for again only where something that it depends on has changed. */
+/** The problems of a block as far as its text, its file's names and the catalogue tell; looked for again only if something that they depend on has changed. */
 export class BlockProblems {
   #ports: ProblemPorts;
   #catalogue: CatalogueLookup | undefined;
@@ -107,7 +107,7 @@ export class BlockProblems {
     return problems;
   }
 
-  /** What was found the last time, whether it holds still or not. */
+  /** Gives the problems of the last time, whether they hold still or not. */
   known(block: Block): readonly Problem[] {
     return this.#kept.get(block)?.problems ?? [];
   }

@@ -40,7 +40,7 @@ class Diagnostics implements vscode.Disposable {
   #turns: Turns;
   #shown = vscode.languages.createDiagnosticCollection('central');
   #waiting = new Map<string, Disposable>();
-  /** What was not checked since nobody sees it. */
+  /** The files that were not checked since nobody sees them. */
   #unseen = new Set<string>();
 
   constructor(ports: DiagnosticPorts, problems: BlockProblems, turns: Turns) {

@@ -6,10 +6,10 @@ export const previewed = 1_000;
 /** VS Code keeps 1,000 problems of a file; one of them tells of the others. */
 const mostShown = 999;
 
-/** Where VS Code takes a text for large, and its own lenses, folds and colours off: characters and lines of its `TextModel`. */
+/** The size from which VS Code takes a text for large, and its own lenses, folds and colours off: characters and lines of its `TextModel`. */
 const large = { characters: 20 * 1_048_576, lines: 300_000 };
 
-/** What a request file does without since it is large, for its first line to tell. */
+/** The services that a request file does without since it is large, for its first line to tell. */
 export type LeftOut =
   | { kind: 'problems'; values: { shown: number; count: number } }
   | { kind: 'longBody'; values: { line: number } }

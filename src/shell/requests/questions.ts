@@ -10,7 +10,7 @@ import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
 
 const { l10n } = vscode;
-/** What a question shows at most of a call, and of a list. */
+/** The most that a question shows of a call, and of a list. */
 const most = { lines: 20, characters: 4_000 };
 const mostListed = 15;
 /** Pages that are fetched without a question. */

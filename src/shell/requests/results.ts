@@ -24,7 +24,7 @@ export function answerOf(sent: SendOutcome, title: string): Answer {
   return bodyOf(exchange, `${title} ${sent.status}`);
 }
 
-/** What came of an answer that broke off, as a document. */
+/** The part of an answer that came before it broke off, as a document. */
 export function cameOf(came: Exchange, title: string): Answer {
   return bodyOf(came, `${title} ${came.status} broken off`);
 }

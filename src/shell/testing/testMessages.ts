@@ -21,7 +21,7 @@ export interface CallInEditor {
   call: AssertedCall;
 }
 
-/** What there is to say against an outcome; nothing where every assert holds and every capture found something. */
+/** The messages against an outcome; none if every assert holds and every capture found something. */
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
   if ('error' in outcome) return [refused(place, outcome.error, same)];
   if (!('rows' in outcome)) return failures(place, outcome, same);

@@ -25,7 +25,7 @@ export interface Room extends Disposable {
   keep(record: SecretRecord): void;
 }
 
-/** What the journal tells of the pair that is sought. */
+/** The journal's facts on the pair that is sought. */
 export type Sought = Pick<JournalEntry, 'chain' | 'gen' | 'changedAt'>;
 
 /** The copies of each account's secrets. */

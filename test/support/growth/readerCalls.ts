@@ -12,7 +12,7 @@ import { bodyKind } from '../../../src/response/kind.ts';
 import { indentJson } from '../../../src/text/indentJson.ts';
 import { requestScopes } from '../requestScopes.ts';
 
-/** What the readers that take more than text are called with behind it. */
+/** The arguments behind the text of readers that take more. */
 export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'catalogue/segments.ts segmentsOf': () => [],
   'http/query.ts queryValue': () => ['limit'],

@@ -31,7 +31,7 @@ const write: Call = {
 };
 const writers = { toCurl, toPython, toPowerShell, toAnsible };
 
-/** Whatever makes a terminal do, hide, end or turn something; the line feed is not among it. */
+/** Characters that make a terminal do, hide, end or turn something; the line feed is not among them. */
 const obeyed = /[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/u;
 const nasty = fc.constantFrom(
   '\u001b[2K',
@@ -55,7 +55,7 @@ const argument = fc
   .map((parts) => parts.join(''))
   .map((text) => text.toWellFormed().replaceAll('\0', ''));
 
-/** What PowerShell reads: a verbatim string, or a list of those and of numbers. */
+/** A string as PowerShell reads it: verbatim, or a list of such strings and of numbers. */
 function readPowerShell(word: string): string {
   const isList = word.startsWith('(-join (') && word.endsWith('))');
   const list = isList ? word.slice('(-join ('.length, -2) : word;
@@ -74,7 +74,7 @@ function readPowerShell(word: string): string {
   return text;
 }
 
-/** What Python and YAML read of a double-quoted literal. */
+/** A double-quoted literal as Python and YAML read it. */
 function readLiteral(word: string): string {
   const long = /\\U([\da-f]{8})|\\./g;
   return JSON.parse(

@@ -4,7 +4,7 @@ import type { HeaderFields } from '../../../src/http/transport.ts';
 
 type Told = { method?: string; status?: number; headers?: HeaderFields };
 
-/** Whether a body is told to be cut, in pieces of every size the same. */
+/** Tells if a body is told to be cut, in pieces of every size the same. */
 function isCut(body: string, type: string | undefined, { method = 'GET', status = 200, headers }: Told = {}) {
   const fields = headers ?? (type === undefined ? [] : [['content-type', type]]);
   const bytes = Buffer.from(body);

@@ -39,7 +39,7 @@ describe('an account that is shared with a terminal', () => {
     bench.windows.push(opened);
     return opened;
   };
-  /** Whether a value still opens a file, whatever the journal says. */
+  /** Tells if a value still opens a file, whatever the journal says. */
   const opens = (text: string) => {
     const { folder, holder, chain, key } = readShared(text);
     return readTokenFile({ folder, account: holder, chain }, key) !== undefined;
