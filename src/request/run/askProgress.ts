@@ -44,6 +44,7 @@ export async function askProgress(run: Run, started: SendOutcome, followUp: Call
     asserts: [],
     captures: {},
     missed: [],
+    notices: [],
     before: [],
     meaning: meaningOf(exchange),
     exchange,

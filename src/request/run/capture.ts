@@ -1,5 +1,6 @@
 import { isTooCostly, type CentralError } from '../../base/errors.ts';
 import type { AnswerFacts } from '../resolve/answerFacts.ts';
+import type { EarlierAnswer } from '../resolve/scopes.ts';
 import type { Subject } from '../syntax/predicate.ts';
 import type { Value } from '../syntax/value.ts';
 
@@ -25,7 +26,22 @@ function capturedOf(facts: AnswerFacts, source: Subject): Captured {
   if (source.kind === 'duration') return { value: facts.durationMs };
   if (source.kind === 'header') return found(facts.header(source.name), `header ${source.name}`);
   const { jsonPath } = source;
-  if (jsonPath === undefined) return found((facts.json() ?? facts.text()) || undefined, 'body');
+  if (jsonPath !== undefined) return matched(facts, jsonPath);
+  return rowsOf(facts, found((facts.json() ?? facts.text()) || undefined, 'body'), 'body');
+}
+
+/** What a path finds in a response, be it the call's own or an earlier one. Throws `tooCostly`. */
+export function matched(facts: EarlierAnswer, jsonPath: string): Captured {
+  return rowsOf(facts, matchedIn(facts, jsonPath), jsonPath);
+}
+
+/** An error has no rows to speak of: a list without any says nothing there. */
+function rowsOf({ status }: EarlierAnswer, one: Captured, place: string): Captured {
+  const isNone = 'value' in one && Array.isArray(one.value) && one.value.length === 0;
+  return isNone && status >= 400 ? { missing: place } : one;
+}
+
+function matchedIn(facts: EarlierAnswer, jsonPath: string): Captured {
   const matches = facts.query(jsonPath);
   if (matches?.singular === false && matches.values.length > 0) return { value: [...matches.values] };
   if (matches?.singular === true && matches.values.length > 0) return found(matches.values[0], jsonPath);
@@ -38,7 +54,7 @@ function found(value: Value | undefined, place: string): Captured {
 }
 
 /** The path up to the first member that is not there; undefined where a list, or an object, is there and holds nothing. */
-function missingOn(facts: AnswerFacts, jsonPath: string): string | undefined {
+function missingOn(facts: EarlierAnswer, jsonPath: string): string | undefined {
   let path = '$';
   let before = facts.query(path)?.values ?? [];
   for (const segment of segmentsOf(jsonPath)) {

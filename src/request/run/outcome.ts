@@ -6,12 +6,13 @@ import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
-import { parseExpression } from '../syntax/reference.ts';
+import { parseExpression, type Expression } from '../syntax/reference.ts';
 import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
 import { meaningOf } from './answer.ts';
 import { check, type Condition, type Outcome } from './assert.ts';
-import { captured, type Captured } from './capture.ts';
+import { captured, matched, type Captured } from './capture.ts';
+import { noticesOf } from './notices.ts';
 import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
 import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
@@ -45,6 +46,7 @@ export async function outcomeOf(
     asserts: tags.asserts.map((tag) => assertOutcome(run, index, scopes, facts, tag)),
     captures,
     missed,
+    notices: noticesOf(sent, missed),
     meaning: meaningOf(exchange),
     exchange,
     ...(merged === undefined ? {} : { merged }),
@@ -130,10 +132,14 @@ async function keepCaptures(
     const one = valueOf(run, index, tag, facts, scopes);
     if ('missing' in one) {
       missed.push({ name, place: one.missing, ...(one.stopped && { stopped: one.stopped }) });
+      // What an earlier response gave is not this one's: whoever needs the name is told, or asks again.
+      run.memory.captures.delete(name);
+      run.memory.missed.add(name);
       continue;
     }
     const { value } = one;
     run.memory.captures.set(name, { value, secret });
+    run.memory.missed.delete(name);
     for (const text of secret ? [textOfValue(value), ...secretTexts(value, '', true)] : [])
       run.ports.learn?.(text);
     if (!secret) captures[name] = withoutSecrets(value, clean, secretNameOf(tag));
@@ -159,9 +165,16 @@ function valueOf(
   const value = expression && evaluate(expression, nameScope(document, index, scopes));
   if (value && !isRefusal(value)) return value;
   const missing = `{{${source.text}}}`;
-  return value?.code === 'tooCostly'
-    ? { missing, stopped: new CentralError('tooCostly', value.values) }
-    : { missing };
+  if (value?.code === 'tooCostly') return { missing, stopped: new CentralError('tooCostly', value.values) };
+  return (value?.code === 'nothingAtPath' && listIn(scopes, expression)) || { missing };
+}
+
+/** The list without rows that a reference to a response may mean: it says nothing in a text, and is a value to a capture. */
+function listIn({ answers }: Scopes, expression: Expression | undefined): Captured | undefined {
+  if (expression?.kind !== 'response' || expression.part !== 'body') return undefined;
+  const answer = answers.get(expression.name);
+  const one = answer && matched(answer, expression.jsonPath);
+  return one && 'value' in one ? one : undefined;
 }
 
 /** Tells if all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */

@@ -5,12 +5,12 @@ import type { Run } from './runState.ts';
 
 /**
  * Brings back what earlier windows kept of the secrets that this file captures with the same accounts; what this window
- * has is newer.
+ * has, or found missing, is newer.
  */
 export async function recallSecrets({ document, ports, memory }: Run): Promise<void> {
   if (!ports.keptSecret) return;
   for (const { index, name } of secretCaptures(document)) {
-    if (memory.captures.has(name)) continue;
+    if (memory.captures.has(name) || memory.missed.has(name)) continue;
     // Whether the account is there is for the call to say that needs it.
     const account = await ports.account(accountLabelOf(document, index)).catch(() => undefined);
     const value = account && (await ports.keptSecret(name, account));

@@ -1,4 +1,4 @@
-import type { LoopOutcome, SendOutcome } from './runPorts.ts';
+import type { LoopOutcome, Notice, SendOutcome } from './runPorts.ts';
 
 /** What came of a call, as scripts are told; docs/commands.md has it. Nothing in it is a secret. */
 export interface SendResult {
@@ -13,6 +13,8 @@ export interface SendResult {
   document?: string;
   asserts: { text: string; ok: boolean; actual: string }[];
   captures: Record<string, unknown>;
+  /** What was left out or not done. */
+  notices: Notice[];
 }
 
 export interface LoopResult {
@@ -22,9 +24,19 @@ export interface LoopResult {
 }
 
 export function sendResult(sent: SendOutcome, document?: string): SendResult {
-  const { status, durationMs, bytes, pages, items, url, account, asserts, captures } = sent;
+  const { status, durationMs, bytes, pages, items, url, account, asserts, captures, notices } = sent;
   const told = asserts.map(({ text, ok, actual }) => ({ text, ok, actual }));
-  const result = { status, durationMs, bytes, pages, url, account, asserts: told, captures };
+  const result = {
+    status,
+    durationMs,
+    bytes,
+    pages,
+    url,
+    account,
+    asserts: told,
+    captures,
+    notices,
+  };
   return { ...result, ...(items !== undefined && { items }), ...(document !== undefined && { document }) };
 }
 

@@ -16,12 +16,14 @@ import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 /** What is known of a file from one run to the next: captures and answers of named calls. Its owner keeps it in memory only. */
 export interface RunMemory {
   captures: Map<string, Known>;
+  /** Captures that found nothing when they were last asked for. */
+  missed: Set<string>;
   answers: KeptAnswers;
 }
 
 /** `budget` is what the files of a window share. */
 export function createRunMemory(budget = new AnswerBudget()): RunMemory {
-  return { captures: new Map(), answers: new KeptAnswers(budget) };
+  return { captures: new Map(), missed: new Set(), answers: new KeptAnswers(budget) };
 }
 
 /** A call as it would leave, for a question; secrets are masked everywhere. */
@@ -109,6 +111,12 @@ export interface Missed {
   stopped?: CentralError;
 }
 
+/** Something that a result does not have, or that was not done, in words for a person; docs/commands.md has the codes. */
+export interface Notice {
+  code: 'captureMissed' | 'captureStopped' | 'listCut' | 'bodyCut';
+  message: string;
+}
+
 /** One call that was answered. */
 export interface SendOutcome {
   /** The block's index. */
@@ -129,6 +137,7 @@ export interface SendOutcome {
   /** Without the secret ones, by their tag or by their name. */
   captures: Record<string, Value>;
   missed: Missed[];
+  notices: Notice[];
   meaning: AnswerMeaning;
   exchange: Exchange;
   /** The one result of a paged call. */

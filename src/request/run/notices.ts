@@ -1,0 +1,40 @@
+import type { PagingEnd } from '../../client/paging/pageWalk.ts';
+import type { Missed, Notice } from './runPorts.ts';
+import type { Sent } from './sendOnce.ts';
+
+/** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
+const cuts: Partial<Record<PagingEnd, string>> = {
+  max: 'its @all asks for no more',
+  ceiling: 'the service gives no more',
+  refused: 'the next page was refused',
+  declined: 'it was not agreed to go on',
+  astray: 'the server’s pages repeat or never end',
+};
+
+/** What was left out or not done of a call that was answered. */
+export function noticesOf({ ended, items, exchange, merged }: Sent, missed: readonly Missed[]): Notice[] {
+  const why = ended && cuts[ended];
+  // One result of several pages is whole in memory; the first page's own body stands for itself.
+  const isCut = merged === undefined && exchange.bytes > exchange.body.length;
+  return [
+    ...missed.map(({ name, place, stopped }): Notice =>
+      stopped
+        ? { code: 'captureStopped', message: `The capture “${name}” was stopped: ${stopped.message}` }
+        : {
+            code: 'captureMissed',
+            message: `The capture “${name}” found nothing: the answer has no ${place}.`,
+          },
+    ),
+    ...(why === undefined
+      ? []
+      : [{ code: 'listCut' as const, message: `The list ends after ${items ?? 0} rows: ${why}.` }]),
+    ...(isCut
+      ? [
+          {
+            code: 'bodyCut' as const,
+            message: `The body has ${exchange.bytes} bytes, of which the first ${exchange.body.length} were kept for captures and asserts.`,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { resultOf } from '../../../../src/request/run/results.ts';
+import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
+import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { requestPorts } from '../../../support/requestPorts.ts';
+import { refusedWith, send, start } from '../../../support/requestRun.ts';
+
+const call = '# @name call\nGET /list\n\n###\n';
+
+describe('A capture out of an earlier response', () => {
+  const ports = (status = 200) =>
+    requestPorts(({ target }) =>
+      target === '/list' ? { status, body: { list: [], rows: [{ id: 1 }], token: null } } : { body: {} },
+    );
+  const of = async (path: string, status = 200) => {
+    const text = `${call}# @capture x = {{call.response.body.${path}}}\nGET /x`;
+    const { captures, missed } = await send(text, ports(status));
+    return { captures, missed: missed.map(({ name }) => name) };
+  };
+
+  it('keeps an empty list where the list is there', async () => {
+    for (const path of ['$.list[*]', '$.list[*].id', '$.rows[?@.id == 2].id'])
+      assert.deepEqual(await of(path), { captures: { x: [] }, missed: [] }, path);
+    assert.deepEqual(await of('$.rows[*].id'), { captures: { x: [1] }, missed: [] });
+  });
+
+  it('fails where a member of its path is missing, and for a list of an error', async () => {
+    for (const path of ['$.lst[*]', '$.rows[*].di', '$.rows[4]'])
+      assert.deepEqual(await of(path), { captures: {}, missed: ['x'] }, path);
+    assert.deepEqual(await of('$.list[*]', 404), { captures: {}, missed: ['x'] });
+  });
+});
+
+describe('A capture that finds nothing', () => {
+  const text = '# @capture x = $.id\nGET /a\n\n### b\nGET /b/{{x}}\n';
+
+  it('leaves no value of an earlier response behind', async () => {
+    let body: object = { id: 'old' };
+    const ports = requestPorts(() => ({ body }));
+    const memory = createRunMemory();
+    await runOne(start(text, ports, {}, memory), 0);
+    body = {};
+    await runOne(start(text, ports, {}, memory), 0);
+    await assert.rejects(runOne(start(text, ports, {}, memory), 1), refusedWith('captureFailed'));
+    assert.ok(!ports.calls.some(({ target }) => target.includes('old')));
+    body = { id: 'new' };
+    await runOne(start(text, ports, {}, memory), 0);
+    await runOne(start(text, ports, {}, memory), 1);
+    assert.equal(ports.calls.at(-1)?.target, '/b/new');
+  });
+
+  it('of another call of the same name leaves none either', async () => {
+    const twice =
+      '# @capture x = $.id\nPOST /a\n\n### c\n# @capture x = $.nope\nGET /c\n\n### b\nGET /b/{{x}}\n';
+    const ports = requestPorts(() => ({ body: { id: 'old' } }));
+    const outcomes = await runAll(start(twice, ports, { confirmed: true }));
+    assert.ok(!ports.calls.some(({ target }) => target === '/b/old'));
+    assert.ok(outcomes.some((one) => 'error' in one && one.index === 2));
+  });
+
+  it('does not bring back the secret that an earlier window kept', async () => {
+    const secret = '# @capture secret x = $.key\nGET /a\n\n### b\nGET /b/{{x}}\n';
+    const ports = requestPorts(() => ({ body: {} }), { keptSecret: () => Promise.resolve('kept-long-ago') });
+    const memory = createRunMemory();
+    await runOne(start(secret, ports, {}, memory), 0);
+    await assert.rejects(runOne(start(secret, ports, {}, memory), 1), refusedWith('captureFailed'));
+    assert.ok(!ports.calls.some(({ target }) => target.includes('kept')));
+  });
+});
+
+describe('The notices of a result', () => {
+  const noticesOf = async (text: string, body: object) => {
+    const outcome = await send(
+      text,
+      requestPorts(() => ({ body })),
+    );
+    return (resultOf(outcome) as { notices: { code: string; message: string }[] }).notices;
+  };
+
+  it('tell each capture that found nothing, with what is not there', async () => {
+    assert.deepEqual(await noticesOf('# @capture x = $.a.b\n# @capture y = $.c\nGET /x', { c: 1 }), [
+      { code: 'captureMissed', message: 'The capture “x” found nothing: the answer has no $.a.' },
+    ]);
+  });
+
+  it('tell a list that was cut, and a body of which a part was kept', async () => {
+    const rows = { total: 5, count: 2, aps: [{ serial: 'A' }, { serial: 'B' }] };
+    assert.deepEqual(await noticesOf('# @all max 2\nGET /monitoring/v2/aps', rows), [
+      { code: 'listCut', message: 'The list ends after 2 rows: its @all asks for no more.' },
+    ]);
+    const ports = requestPorts(() => ({}));
+    const cut = {
+      ...ports,
+      send: async (...given: Parameters<typeof ports.send>) => ({
+        ...(await ports.send(...given)),
+        bytes: 900,
+      }),
+    };
+    const { notices } = await send('GET /x', cut);
+    assert.deepEqual(
+      notices.map(({ code }) => code),
+      ['bodyCut'],
+    );
+  });
+
+  it('of a row tell what is its own, and no cut body where a row keeps none', async () => {
+    const text = '# @foreach row in {{rows}}\n# @capture x = $.nope\nGET /x/{{row}}';
+    const ports = requestPorts(() => ({ body: { a: 1 } }), { environmentText: '{"dev":{"rows":[1,2]}}' });
+    const loop = await runOne(start(text, ports), 0);
+    const told = resultOf(loop) as unknown as { rows: { notices: { code: string }[] }[] };
+    assert.deepEqual(
+      told.rows.map(({ notices }) => notices.map(({ code }) => code)),
+      [['captureMissed'], ['captureMissed']],
+    );
+  });
+
+  it('are none where all is there', async () => {
+    assert.deepEqual(await noticesOf('GET /x', {}), []);
+  });
+});
