@@ -106,7 +106,7 @@ export const reasons = {
   proxyNeedsSignIn: ['unreachable', 'The proxy between this machine and {host} asks for a user name and password (407). Set them in the proxy settings.', 'openProxySettings'],
   proxyFailed: ['unreachable', 'The proxy between this machine and {host} did not let the call through. Check the proxy settings.', 'openProxySettings'],
   proxyNotReached: ['unreachable', 'The proxy {proxy}, which the variable {variable} names, cannot be reached, so nothing was sent to {host}. Check the variable and that the proxy is up; NO_PROXY names hosts that need none.'],
-  proxyWantsPassword: ['unreachable', 'The proxy {proxy}, which the variable {variable} names, asks for a user name and a password, or does not take those it got (407). Put them into the variable: http://user:password@{proxy}.'],
+  proxyWantsPassword: ['unreachable', 'The proxy {proxy}, which the variable {variable} names, asks for a user name and a password, or does not take those it got (407). Put them into the variable, before the host: user:password@{proxy}.'],
   proxyRefused: ['unreachable', 'The proxy {proxy}, which the variable {variable} names, did not let the call to {host} through. Check with who runs the proxy; NO_PROXY names hosts that need none.'],
   proxyUnreadable: ['unreachable', 'Nothing was sent to {host}: the variable {variable} does not name a proxy. It must be http://host:port; what is special in a user name or password is percent-encoded.'],
   proxyNotSupported: ['unreachable', 'Nothing was sent to {host}: the proxy in {variable} is one of SOCKS, which is not supported. Name an HTTP proxy, or unset the variable.'],

@@ -30,7 +30,8 @@ export const call: Command = async (
     ...(body !== undefined && { body }),
     ...(timeout !== undefined && { timeout: timeout * 1_000 }),
   };
-  if (isWrite(call.method)) await confirmed(terminal, `Send ${call.method} ${target} to “${account.label}”?`);
+  if (isWrite(call.method))
+    await confirmed(terminal, `Send ${call.method} ${terminal.redactor.text(target)} to “${account.label}”?`);
   const { signal, onWait, output } = terminal;
   const file = outputFile === undefined ? undefined : intoFile(outputFile);
   const spill = file ?? (json || output.isTerminal ? undefined : intoPipe(output));

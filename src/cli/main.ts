@@ -9,7 +9,9 @@ async function main(): Promise<number> {
     return 0;
   }
   if (asked.kind === 'wrong') {
-    process.stderr.write(`central: ${asked.why}. See central --help.\n`);
+    // What was typed wrong may be a secret in the wrong place.
+    const { createRedactor } = await import('../http/redact.ts');
+    process.stderr.write(`central: ${createRedactor().text(asked.why)}. See central --help.\n`);
     return 2;
   }
   // Loaded here: help and a slip of the pen cost nothing.

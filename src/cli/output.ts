@@ -24,7 +24,12 @@ export function harmless(text: string): string {
   return text.replace(unsafe, '');
 }
 
-export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Output {
+/** `clean` takes the secrets out of whatever goes to stderr: titles, names and paths there are a person's or a server's. */
+export function createOutput(
+  stdout: NodeJS.WriteStream,
+  stderr: NodeJS.WriteStream,
+  clean: (text: string) => string = (text) => text,
+): Output {
   const isTerminal = stdout.isTTY;
   let isClosed = false;
   let isShown = false;
@@ -42,7 +47,7 @@ export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStr
   const progress = (line: string | undefined) => {
     if (!stderr.isTTY || (line === undefined && !isShown)) return;
     const room = Math.max((stderr.columns ?? 80) - 1, 1);
-    stderr.write(`\r\u001b[K${harmless(line ?? '').slice(0, room)}`);
+    stderr.write(`\r\u001b[K${harmless(clean(line ?? '')).slice(0, room)}`);
     isShown = line !== undefined;
   };
   return {
@@ -57,7 +62,7 @@ export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStr
     part: written,
     remark(line) {
       progress(undefined);
-      writeSync(2, `${harmless(line)}\n`);
+      writeSync(2, `${harmless(clean(line))}\n`);
     },
     progress,
   };

@@ -1,4 +1,5 @@
 import { CentralError, isCentralError } from '../base/errors.ts';
+import { createRedactor } from '../http/redact.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import type { CommandName, Options } from './arguments.ts';
 import { createAsk } from './ask.ts';
@@ -25,7 +26,8 @@ export async function run(
   options: Options,
 ): Promise<number> {
   const { stdin, stdout, stderr, env } = process;
-  const output = createOutput(stdout, stderr);
+  const redactor = createRedactor();
+  const output = createOutput(stdout, stderr, (text) => redactor.text(text));
   const cancel = new AbortController();
   let signalled = 0;
   const onSignal = (number: number) => () => {
@@ -41,7 +43,7 @@ export async function run(
   try {
     const ask = createAsk({ stdin, stderr, yes: options.yes, signal: cancel.signal, interrupt });
     const variable = (name: string) => env[name];
-    terminal = await openTerminal({ variable, output, ask, signal: cancel.signal });
+    terminal = await openTerminal({ variable, output, redactor, ask, signal: cancel.signal });
     code = await (await commands[command]())(terminal, operands, options);
   } catch (error) {
     code = refused(error, output.remark);

@@ -3,7 +3,7 @@ import { systemClock as clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import { silentLog } from '../base/log.ts';
 import { openCentral, type Central } from '../central.ts';
-import { createRedactor, type Redactor } from '../http/redact.ts';
+import type { Redactor } from '../http/redact.ts';
 import { duration } from '../response/figures.ts';
 import type { Tell } from '../store/database.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../store/folders.ts';
@@ -21,6 +21,7 @@ import { createUndiciTransport } from './undiciTransport.ts';
 export interface TerminalPorts {
   variable: ReadVariable;
   output: Output;
+  redactor: Redactor;
   ask: Ask;
   signal: AbortSignal;
 }
@@ -29,7 +30,6 @@ export interface TerminalPorts {
 export interface Terminal extends TerminalPorts {
   central: Central;
   secrets: SecretStore;
-  redactor: Redactor;
   /** The account of VS Code that is used; then there are no others. */
   shared: SharedAccount | undefined;
   /** The account of which there is an access token only. */
@@ -44,11 +44,10 @@ export interface Terminal extends TerminalPorts {
 
 /** The core over this machine, as the environment says. */
 export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
-  const { variable, output, ask, signal } = ports;
+  const { variable, output, redactor, ask, signal } = ports;
   const shared = await sharedAccount(variable);
   const tell: Tell = ({ message }) => output.remark(message);
   const { own, ...stores } = storesFor(variable, shared, tell);
-  const redactor = createRedactor();
   if (shared) redactor.learn(shared.key);
   const bare = bareToken(variable, (secret) => redactor.learn(secret));
   const { transport, load, close } = createUndiciTransport(variable);
@@ -82,7 +81,6 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     ...ports,
     central,
     secrets: stores.secrets,
-    redactor,
     onWait,
     shared,
     bare,

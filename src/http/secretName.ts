@@ -22,7 +22,7 @@ const table = {
   clearEnds: `type types url uri endpoint name names id ids policy policies complexity length len size format expiry expires
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
     interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state
-    algorithm alg method rule rules mode version index at in on date time vlan used remaining link placeholder description
+    algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description
     help prompt attempts bits authority set port profile provider server`,
   /** First words of a name that counts, asks or allows. */
   clearStarts: 'is has use uses need needs require requires allow show min max total num count no',
