@@ -81,7 +81,8 @@ export function endOfElement(text: string, start: number, opened: string): numbe
 export function endOfBlock(text: string, name: number, start: number): number {
   const end = lineEnd(text, start);
   const first = text.slice(start, Math.min(end, start + 200)).trim();
-  if (first !== '' && !/^[|>][+-]?\d?$/.test(first)) return withoutSeparator(text, start, end);
+  if (first !== '' && !/^(?:[!&][\w!.:/-]{0,60}\s{0,9}){0,2}(?:[|>][+-]?\d?)?$/.test(first))
+    return withoutSeparator(text, start, end);
   const own = indent(text, text.lastIndexOf('\n', name - 1) + 1);
   let last = end;
   for (let at = end; at < text.length;) {
