@@ -104,9 +104,13 @@ export function failed(error: unknown, values: { host: string; seconds: number }
   const { host: proxy, variable } = behind.proxy;
   // A connection that came about and then stood still says nothing of where.
   const isInUse = chain.some((one) => 'syscall' in one && /^(read|write)/.test(String(one.syscall)));
+  const told = (isInUse ? undefined : ofProxy[reason]) ?? reason;
+  const status = chain.flatMap(({ message }) => refusedConnect(message) ?? [])[0];
+  // A proxy that closes the connection has no status.
+  const isBare = told === 'proxyRefused' && status === undefined;
   return new CentralError(
-    (isInUse ? undefined : ofProxy[reason]) ?? reason,
-    { ...known, proxy, variable },
+    isBare ? 'proxyClosed' : told,
+    { ...known, proxy, variable, ...(status !== undefined && { status }) },
     { cause },
   );
 }
@@ -144,12 +148,17 @@ function byText({ message }: Error): Failure | undefined {
       (chromium.startsWith('ERR_CERT_') ? failures.get('ERR_CERT_INVALID') : undefined)
     );
   // How undici, https-proxy-agent and tunnel tell of a CONNECT that a proxy refused: without a code.
-  const proxy = /(?:Proxy response \(|statusCode=|proxy[^\d]{1,60})(\d{3})/i.exec(message)?.[1];
+  const proxy = refusedConnect(message);
   if (proxy !== undefined)
     return { reason: proxy === '407' ? 'proxyNeedsSignIn' : 'proxyFailed', sent: false };
   return /^(terminated|other side closed|socket hang up)$/.test(message)
     ? { reason: 'connectionReset', sent: true }
     : undefined;
+}
+
+/** The status that a proxy refused a CONNECT with. */
+function refusedConnect(message: string): string | undefined {
+  return /(?:Proxy response \(|statusCode=|proxy[^\d]{1,60})(\d{3})/i.exec(message)?.[1];
 }
 
 /** The chain of causes and the members of aggregates (one for each address of a host), at most 16. */

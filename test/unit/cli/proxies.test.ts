@@ -162,10 +162,22 @@ describe('central behind a proxy', () => {
       assert.match(
         await remark({ HTTP_PROXY: proxy }),
         new RegExp(
-          `^unreachable: The proxy ${proxy}, which the variable HTTP_PROXY names, did not let the call`,
+          `^unreachable: The proxy ${proxy}, which the variable HTTP_PROXY names, did not let the call to \\S+ through \\(it answered ${status}\\)`,
         ),
       );
     }
+  });
+
+  it('names a proxy that ends the connection without a status', async () => {
+    const server = createServer().on('connect', (_, socket) => socket.destroy());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    servers.push(server);
+    const proxy = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    assert.match(
+      await remark({ HTTPS_PROXY: proxy }),
+      new RegExp(`The proxy ${proxy}, .* ended the connection`),
+    );
   });
 
   it('names the variable that cannot be read, and what is not supported, without its value', async () => {
