@@ -9,6 +9,7 @@ export function withoutSecrets(value: Value, clean: Clean, name = ''): Value {
   if (isPlain(value)) return value;
   if (isSecretName(name)) return typeof value === 'number' && isCount(name) ? value : mask;
   if (typeof value === 'string') return clean(value);
+  if (typeof value === 'number') return clean(String(value)) === String(value) ? value : mask;
   if (typeof value !== 'object') return value;
   if (isList(value)) return value.map((item) => withoutSecrets(item, clean));
   return Object.fromEntries(

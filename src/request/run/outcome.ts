@@ -36,7 +36,7 @@ export async function outcomeOf(
     index,
     ...(tags.name ? { name: tags.name.text } : {}),
     account,
-    url,
+    url: run.ports.clean?.(url) ?? url,
     status,
     durationMs,
     bytes,

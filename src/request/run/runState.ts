@@ -4,6 +4,7 @@ import { orAborted } from '../../http/deadline.ts';
 import type { Known, Scopes } from '../resolve/scopes.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import { maskingShort } from './shortSecrets.ts';
 import type { RunMemory, RunOptions, RunPorts } from './runPorts.ts';
 
 /** One file's run: what is sent together shares its prompts, captures and answers. */
@@ -25,7 +26,7 @@ export function startRun(
 ): Run {
   return {
     document,
-    ports: untilCancelled(ports, options.signal),
+    ports: maskingShort(untilCancelled(ports, options.signal)),
     memory,
     options,
     prompts: new Map(),

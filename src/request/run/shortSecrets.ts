@@ -1,0 +1,69 @@
+import { mask } from '../../http/redact.ts';
+import { shortestSecret } from '../../http/secretShapes.ts';
+import type { RunPorts } from './runPorts.ts';
+
+/** A secret of fewer characters is not masked by its value: it would be found in any text, and is guessed as fast as it is read. */
+const least = 4;
+
+/**
+ * The ports of one run, in whose results its short secrets are masked too: those that are too short for the redactor, which knows
+ * them for all texts, each where it stands as a whole word.
+ */
+export function maskingShort(ports: RunPorts): RunPorts {
+  const known = new ShortSecrets();
+  return {
+    ...ports,
+    learn(secret) {
+      known.add(secret);
+      ports.learn?.(secret);
+    },
+    clean: (text) => known.masked(ports.clean?.(text) ?? text),
+  };
+}
+
+class ShortSecrets {
+  readonly #forms = new Set<string>();
+  readonly #first = new Set<string>();
+  readonly #lengths: number[] = [];
+
+  add(secret: string): void {
+    if (secret.length < least || secret.length >= shortestSecret) return;
+    const escaped = JSON.stringify(secret).slice(1, -1);
+    for (const form of [secret, encodeURIComponent(secret.toWellFormed()), escaped]) {
+      this.#forms.add(form);
+      this.#first.add(form.charAt(0));
+      if (this.#lengths.includes(form.length)) continue;
+      this.#lengths.push(form.length);
+      this.#lengths.sort((one, other) => other - one);
+    }
+  }
+
+  /** Its time grows with the text and no faster, however many they are. */
+  masked(text: string): string {
+    if (this.#forms.size === 0) return text;
+    let built = '';
+    let from = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      if (!this.#first.has(text.charAt(at)) || !isStart(text, at)) continue;
+      const length = this.#lengths.find(
+        (one) => this.#forms.has(text.slice(at, at + one)) && !isWord(text.charAt(at + one)),
+      );
+      if (length === undefined) continue;
+      built += text.slice(from, at) + mask;
+      from = at + length;
+      at = from - 1;
+    }
+    return built + text.slice(from);
+  }
+}
+
+/** Whether a word may begin there: also behind an encoded or an escaped character. */
+function isStart(text: string, at: number): boolean {
+  return (
+    !isWord(text.charAt(at - 1)) || /(?:%[\da-f]{2}|\\[nrt])$/i.test(text.slice(Math.max(0, at - 3), at))
+  );
+}
+
+function isWord(char: string): boolean {
+  return /[\p{L}\p{N}_]/u.test(char);
+}
