@@ -21,6 +21,10 @@ export interface Options {
   line?: number;
   all: boolean;
   env?: string;
+  /** The tool that a call is copied for. */
+  as?: string;
+  /** The folder that imported files go to. */
+  out?: string;
   processEnv: readonly string[];
   filter?: string;
   output: OutputFormat;
@@ -34,6 +38,8 @@ const commands = {
   devices: { operands: [], options: ['filter', 'output'] },
   sites: { operands: [], options: ['filter', 'output'] },
   accounts: { operands: [], options: ['output', 'remove'] },
+  import: { operands: ['kind', 'file'], options: ['out'] },
+  copy: { operands: ['file'], options: ['name', 'line', 'as', 'env', 'process-env'] },
 } as const satisfies Record<string, { operands: readonly string[]; options: readonly string[] }>;
 export type CommandName = keyof typeof commands;
 
@@ -61,6 +67,7 @@ export function readArguments(argv: readonly string[]): Asked {
 const options = {
   account: text,
   all: flag,
+  as: text,
   body: text,
   env: text,
   filter: text,
@@ -68,6 +75,7 @@ const options = {
   json: flag,
   line: text,
   name: text,
+  out: text,
   output: text,
   'output-file': text,
   'process-env': { ...text, multiple: true, default: [] },
@@ -94,12 +102,12 @@ function read(argv: readonly string[]): Asked {
     const form = known.operands.map((operand) => ` <${operand}>`).join('');
     return wrong(`the form is: central ${command}${form}`);
   }
-  const { account, body, name, line, env, filter, output = values.json ? 'json' : 'table' } = values;
+  const { account, body, name, line, env, filter, as, out, output = values.json ? 'json' : 'table' } = values;
   if (!isOutput(output)) return wrong(`--output is one of ${outputs.join(', ')}`);
   const why = whyNot(values);
   if (why !== undefined) return wrong(why);
   const { remove, timeout, 'output-file': outputFile } = values;
-  const plain = { account, body, name, env, filter, remove, outputFile };
+  const plain = { account, body, name, env, filter, remove, outputFile, as, out };
   const given = { ...plain, line: numberOf(line), timeout: numberOf(timeout) };
   const { json, yes, all, 'process-env': names } = values;
   const processEnv = names.flatMap((one) => one.split(','));

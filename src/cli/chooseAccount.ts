@@ -16,6 +16,8 @@ import { sharedOne } from './sharedAccount.ts';
 export interface AccountChoice {
   /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
   account(label?: string): Promise<Account>;
+  /** The same account, which is not signed in. Asks nothing and sends nothing. */
+  known(label?: string): Promise<Account>;
   /** The environment's account, where this run has used it. */
   signedIn(): Promise<Account | undefined>;
 }
@@ -32,19 +34,22 @@ export function chooseAccount(
   let described: Promise<Described | undefined> | undefined;
   let signedIn: Promise<Account> | undefined;
   let confirmed: Promise<void> | undefined;
+  const chosen = async (label?: string): Promise<{ account: Account } | Described> => {
+    if (shared) return { account: sharedOne(await central.accounts.list(), shared, label) };
+    if (bare && isMeant(bare.account, label)) return bare;
+    const found = await (described ??= describedAccount(variable, clock.now()));
+    if (label !== undefined && !(found && isMeant(found.account, label)))
+      return { account: await central.accounts.find(label) };
+    return found ?? { account: onlyOne(await central.accounts.list()) };
+  };
   return {
     async account(label) {
-      if (shared) return sharedOne(await central.accounts.list(), shared, label);
-      if (bare && isMeant(bare.account, label)) {
-        await (confirmed ??= confirmOrigins(ports, bare.account));
-        return bare.account;
-      }
-      const found = await (described ??= describedAccount(variable, clock.now()));
-      if (label !== undefined && !(found && isMeant(found.account, label)))
-        return central.accounts.find(label);
-      if (!found) return onlyOne(await central.accounts.list());
-      return (signedIn ??= signedInAccount(ports, found));
+      const choice = await chosen(label);
+      if (choice === bare) await (confirmed ??= confirmOrigins(ports, choice.account));
+      else if ('given' in choice) return (signedIn ??= signedInAccount(ports, choice));
+      return choice.account;
     },
+    known: async (label) => (await chosen(label)).account,
     signedIn: async () => signedIn?.catch(() => undefined),
   };
 }

@@ -10,13 +10,14 @@ import { UsageError } from './usage.ts';
 import { variableNames } from './variableNames.ts';
 
 /** Each loaded when it is called. */
-const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+const commands: Readonly<Record<Exclude<CommandName, 'import'>, () => Promise<Command>>> = {
   get: async () => (await import('./call.ts')).get,
   call: async () => (await import('./call.ts')).call,
   send: async () => (await import('./send.ts')).send,
   devices: async () => (await import('./inventory.ts')).devices,
   sites: async () => (await import('./inventory.ts')).sites,
   accounts: async () => (await import('./accounts.ts')).accounts,
+  copy: async () => (await import('./copy.ts')).copy,
 };
 
 /** Runs a command in this process; resolves to its exit code. */
@@ -41,10 +42,14 @@ export async function run(
   let terminal: Terminal | undefined;
   let code: number = exit.notSent;
   try {
-    const ask = createAsk({ stdin, stderr, yes: options.yes, signal: cancel.signal, interrupt });
-    const variable = (name: string) => env[name];
-    terminal = await openTerminal({ variable, output, redactor, ask, signal: cancel.signal });
-    code = await (await commands[command]())(terminal, operands, options);
+    if (command === 'import')
+      code = await (await import('./import.ts')).importCommand(output, operands, options);
+    else {
+      const ask = createAsk({ stdin, stderr, yes: options.yes, signal: cancel.signal, interrupt });
+      const variable = (name: string) => env[name];
+      terminal = await openTerminal({ variable, output, redactor, ask, signal: cancel.signal });
+      code = await (await commands[command]())(terminal, operands, options);
+    }
   } catch (error) {
     code = refused(error, output.remark);
   } finally {

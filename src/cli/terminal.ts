@@ -36,6 +36,8 @@ export interface Terminal extends TerminalPorts {
   bare: BareToken | undefined;
   /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
   account(label?: string): Promise<Account>;
+  /** The same without signing it in: nothing is sent. */
+  knownAccount(label?: string): Promise<Account>;
   /** Shows that a call waits. */
   onWait: (wait: { reason: string; ms: number }) => void;
   /** Resolves when the renewals that run are kept, to an error for each account whose pair could not be. */
@@ -88,6 +90,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       load();
       return choice.account(label);
     },
+    knownAccount: (label) => choice.known(label),
     async close() {
       const account = await choice.signedIn();
       // A renewal on its way is waited for before what became of the pair is told.

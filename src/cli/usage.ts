@@ -5,6 +5,9 @@ export const usage = `central: HPE Aruba Networking Central from a terminal (uno
   central send <file.central> [--name name | --line n | --all] [--env name] [--process-env NAME]
   central devices | sites [--filter text] [--output table|json|csv|markdown]
   central accounts [--output table|json|csv|markdown | --remove label]
+  central import curl|http|postman|openapi <file or -> [--out folder]
+  central import accounts <file or -> [--json]
+  central copy <file.central> [--name name | --line n] --as curl|python|powershell|ansible [--env name]
 
   --account label   the account to use, where there are several
   --json            the outcome as JSON

@@ -11,46 +11,67 @@ const Node = z.record(z.string(), z.unknown());
 type Node = z.infer<typeof Node>;
 const mostOperations = 5000;
 
-/** The operations of an OpenAPI 3 or Swagger 2 document in JSON, in the order of the document. */
-export function operationsIn(text: string): { method: string; path: string; title: string }[] {
-  const document = Node.safeParse(readJson(text, new Notes()));
-  const paths = document.success ? nodeAt(document.data, 'paths') : {};
-  return Object.entries(paths)
-    .flatMap(([path, item]) => {
-      const operations = Node.safeParse(item);
-      if (!operations.success || !path.startsWith('/')) return [];
-      return methods.flatMap((method) => {
-        const operation = Node.safeParse(operations.data[method]);
-        if (!operation.success) return [];
-        const { summary, operationId } = operation.data;
-        return [
-          {
-            method: method.toUpperCase(),
-            path,
-            title: [summary, operationId].find((one) => typeof one === 'string') ?? `${method} ${path}`,
-          },
-        ];
-      });
-    })
-    .slice(0, mostOperations);
+export interface NamedOperation {
+  method: string;
+  path: string;
+  title: string;
 }
 
-/** One operation of an OpenAPI document as a request with its required query and its body's outline. Total. */
-export function fromOpenApi(text: string, method: string, path: string): Converted {
+/** The operations of an OpenAPI 3 or Swagger 2 document in JSON, in the order of the document. */
+export function operationsIn(text: string): NamedOperation[] {
+  const document = Node.safeParse(readJson(text, new Notes()));
+  return document.success ? operationsOf(document.data) : [];
+}
+
+function operationsOf(document: Node): NamedOperation[] {
+  return Object.entries(nodeAt(document, 'paths')).flatMap(([path, item]) => {
+    const operations = Node.safeParse(item);
+    if (!operations.success || !path.startsWith('/')) return [];
+    return methods.flatMap((method) => {
+      const operation = Node.safeParse(operations.data[method]);
+      if (!operation.success) return [];
+      const { summary, operationId } = operation.data;
+      const title =
+        [summary, operationId].find((one) => typeof one === 'string') ?? `${method.toUpperCase()} ${path}`;
+      return [{ method: method.toUpperCase(), path, title }];
+    });
+  });
+}
+
+/**
+ * Operations of an OpenAPI document as requests with their required query and their body's outline: the one that is named, or
+ * all. Total.
+ */
+export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' | 'path'>): Converted {
   const notes = new Notes();
   const data = readJson(text, notes);
   if (data === undefined) return { text: '', notes: notes.list() };
   const document = Node.safeParse(data);
-  const paths = document.success ? nodeAt(document.data, 'paths') : {};
-  const item = Object.hasOwn(paths, path) ? Node.safeParse(paths[path]) : undefined;
-  const found = item?.success ? Node.safeParse(item.data[method.toLowerCase()]) : undefined;
-  if (!document.success || !item?.success || !found?.success) {
-    notes.add('noSuchOperation', { method, path });
+  if (!document.success || !('paths' in document.data)) {
+    notes.add('notThisFormat', { format: 'an OpenAPI document' });
     return { text: '', notes: notes.list() };
   }
+  const all = only ? [only] : operationsOf(document.data);
+  if (all.length === 0) notes.add('nothingFound');
+  if (all.length > mostOperations) notes.add('cutOff', { count: mostOperations, unit: 'operations' });
+  const blocks = all.slice(0, mostOperations).flatMap((one) => skeletonIn(document.data, one, notes) ?? []);
+  return { text: blocks.join('\n'), notes: notes.list() };
+}
+
+function skeletonIn(
+  document: Node,
+  { method, path }: Pick<NamedOperation, 'method' | 'path'>,
+  notes: Notes,
+): string | undefined {
+  const paths = nodeAt(document, 'paths');
+  const item = Object.hasOwn(paths, path) ? Node.safeParse(paths[path]) : undefined;
+  const found = item?.success ? Node.safeParse(item.data[method.toLowerCase()]) : undefined;
+  if (!item?.success || !found?.success) {
+    notes.add('noSuchOperation', { method, path });
+    return undefined;
+  }
   const plainPath = oneLine(path).replaceAll(' ', '%20');
-  const operation = readOperation(document.data, item.data, found.data, method.toUpperCase(), plainPath);
-  return { text: skeletonOf(operation), notes: notes.list() };
+  return skeletonOf(readOperation(document, item.data, found.data, method.toUpperCase(), plainPath));
 }
 
 function readOperation(document: Node, item: Node, found: Node, method: string, path: string): Operation {

@@ -36,7 +36,7 @@ export interface Converted {
   notes: readonly Note[];
 }
 
-function sentenceOfNote(note: Note): string {
+export function sentenceOfNote(note: Note): string {
   return fill(noteKinds[note.kind], note.values);
 }
 

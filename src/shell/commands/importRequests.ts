@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
+import { importEndings, importers } from '../../convert/importRequests.ts';
 import { noteKinds, withNotes, type Converted } from '../../convert/note.ts';
 import { only, pick } from '../quickInput.ts';
 
@@ -20,23 +21,20 @@ export async function importedRequests(): Promise<string> {
 }
 
 async function fromClipboard(): Promise<Converted> {
-  const { fromCurl } = await import('../../convert/fromCurl.ts');
-  return fromCurl(await vscode.env.clipboard.readText());
+  return importers.curl(await vscode.env.clipboard.readText());
 }
 
 async function fromHttpFile(): Promise<Converted> {
-  const { fromHttp } = await import('../../convert/fromHttp.ts');
-  return fromHttp(await chosenFile(['http', 'rest']));
+  return importers.http(await chosenFile(importEndings.http));
 }
 
 async function fromPostmanFile(): Promise<Converted> {
-  const { fromPostman } = await import('../../convert/fromPostman.ts');
-  return fromPostman(await chosenFile(['json']));
+  return importers.postman(await chosenFile(importEndings.postman));
 }
 
 async function fromOpenApiFile(): Promise<Converted> {
   const { fromOpenApi, operationsIn } = await import('../../convert/fromOpenApi.ts');
-  const text = await chosenFile(['json']);
+  const text = await chosenFile(importEndings.openapi);
   const items = operationsIn(text).map(({ method, path, title }) => ({
     label: `${method} ${path}`,
     description: title,
@@ -45,11 +43,11 @@ async function fromOpenApiFile(): Promise<Converted> {
   }));
   if (items.length === 0) throw new CentralError('noOperations');
   const { method, path } = await only(pick(items, { placeholder: l10n.t('Operation: by path or title') }));
-  return fromOpenApi(text, method, path);
+  return fromOpenApi(text, { method, path });
 }
 
-async function chosenFile(extensions: string[]): Promise<string> {
-  const filters = { [l10n.t('Requests')]: extensions };
+async function chosenFile(extensions: readonly string[]): Promise<string> {
+  const filters = { [l10n.t('Requests')]: [...extensions] };
   const [file] = (await vscode.window.showOpenDialog({ filters })) ?? [];
   if (!file) throw new CentralError('cancelled');
   if ((await vscode.workspace.fs.stat(file)).size > largest) throw new CentralError('importTooLarge');

@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../account/account.ts';
 import { languageId } from '../../base/ids.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { CopyTarget } from '../../convert/copyCall.ts';
 import { noteKinds, withNotes } from '../../convert/note.ts';
-import { bodyText } from '../../convert/outgoing.ts';
-import type { Call } from '../../http/call.ts';
-import { mask, type Redactor } from '../../http/redact.ts';
-import { isSecretName } from '../../http/secretName.ts';
-import { masked } from '../../request/run/question.ts';
+import type { Redactor } from '../../http/redact.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
@@ -76,42 +72,20 @@ async function insertRequest({ active, catalogue }: WritingPorts): Promise<void>
   editor.revealRange(new vscode.Range(line, line));
 }
 
-/** A call as it may be shown, before another tool's quotes change what stands in it. */
-function maskedCall(
-  redactor: Redactor,
-  call: Call,
-  { platform, tenantId }: Account,
-  secrets: ReadonlySet<string>,
-): Call {
-  const clean = (text: string) => redactor.masked(masked(text, secrets));
-  const headers = call.headers?.map(([name, value]): [string, string] => [
-    name,
-    isSecretName(name) ? mask : clean(value),
-  ]);
-  const body = bodyText(call.body);
-  return {
-    ...(platform === 'classic' && tenantId !== undefined && { tenantId }),
-    ...call,
-    target: clean(call.target),
-    ...(headers && { headers }),
-    ...(body !== undefined && {
-      body: typeof call.body === 'string' ? clean(body) : new TextEncoder().encode(clean(body)),
-    }),
-  };
-}
-
 /** Puts the call on the clipboard for another tool, with `$CENTRAL_TOKEN` in the token's place. */
 async function copyRequestAs({ runner, redactor }: WritingPorts, args: readonly unknown[]): Promise<void> {
   const { document, line } = await callFrom(args);
-  const { account, call, secrets } = await runner.preview(document, line);
-  const targets = [
-    { label: 'cURL', write: async () => (await import('../../convert/toCurl.ts')).toCurl },
-    { label: 'Python (requests)', write: async () => (await import('../../convert/toPython.ts')).toPython },
-    { label: 'PowerShell', write: async () => (await import('../../convert/toPowerShell.ts')).toPowerShell },
-    { label: 'Ansible', write: async () => (await import('../../convert/toAnsible.ts')).toAnsible },
+  const previewed = await runner.preview(document, line);
+  const targets: { label: string; target: CopyTarget }[] = [
+    { label: 'cURL', target: 'curl' },
+    { label: 'Python (requests)', target: 'python' },
+    { label: 'PowerShell', target: 'powershell' },
+    { label: 'Ansible', target: 'ansible' },
   ];
-  const { write } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
-  const copy = (await write())(maskedCall(redactor, call, account, secrets), account.baseUrl);
-  const text = withNotes(copy, (note) => l10n.t(noteKinds[note.kind], { ...note.values }));
-  await vscode.env.clipboard.writeText(masked(text, secrets));
+  const { target } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
+  const { copyCall } = await import('../../convert/copyCall.ts');
+  const copy = await copyCall(previewed, target, redactor);
+  await vscode.env.clipboard.writeText(
+    withNotes(copy, (note) => l10n.t(noteKinds[note.kind], { ...note.values })),
+  );
 }

@@ -96,7 +96,7 @@ export const fileTargets: readonly Target[] = [
       '{"openapi":"3.0.0","paths":{"/a/{b}":{"get":{"summary":"x","parameters":[{"name":"b","in":"path","required":true,"schema":{"type":"string"}}],"requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/A"}}}}}}},"components":{"schemas":{"A":{"type":"object","properties":{"a":{"$ref":"#/components/schemas/A"}}}}}}',
     ],
     run(text) {
-      for (const { method, path } of operationsIn(text)) parse(fromOpenApi(text, method, path).text);
+      for (const { method, path } of operationsIn(text)) parse(fromOpenApi(text, { method, path }).text);
     },
   },
   {

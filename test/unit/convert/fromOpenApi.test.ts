@@ -41,7 +41,7 @@ describe('an OpenAPI document', () => {
   });
 
   it('gives a request with required query and a body’s outline, cycles cut', () => {
-    const { text, notes } = fromOpenApi(document, 'PUT', '/sites/{site-id}');
+    const { text, notes } = fromOpenApi(document, { method: 'PUT', path: '/sites/{site-id}' });
     assert.deepEqual(notes, []);
     const [head, body] = text.split('\n\n');
     assert.equal(
@@ -74,7 +74,7 @@ describe('an OpenAPI document', () => {
       },
       components: { schemas: { A: { properties } } },
     });
-    assert.ok(fromOpenApi(wide, 'POST', '/x').text.length < 1_000_000);
+    assert.ok(fromOpenApi(wide, { method: 'POST', path: '/x' }).text.length < 1_000_000);
   });
 
   it('cannot be made to write a second request', () => {
@@ -82,14 +82,20 @@ describe('an OpenAPI document', () => {
     const hostile = JSON.stringify({
       paths: { [path]: { get: { parameters: [{ name: 'q\n### a', in: 'query', required: true }] } } },
     });
-    const { text } = fromOpenApi(hostile, 'GET', path);
+    const { text } = fromOpenApi(hostile, { method: 'GET', path });
     assert.equal(text.match(/^###/gm)?.length, 1);
   });
 
   it('names what it does not have', () => {
-    assert.equal(fromOpenApi(document, 'GET', '/sites/{site-id}').notes[0]?.kind, 'noSuchOperation');
-    assert.equal(fromOpenApi(document, 'GET', 'constructor').notes[0]?.kind, 'noSuchOperation');
-    assert.equal(fromOpenApi('{', 'GET', '/x').notes[0]?.kind, 'notJson');
+    assert.equal(
+      fromOpenApi(document, { method: 'GET', path: '/sites/{site-id}' }).notes[0]?.kind,
+      'noSuchOperation',
+    );
+    assert.equal(
+      fromOpenApi(document, { method: 'GET', path: 'constructor' }).notes[0]?.kind,
+      'noSuchOperation',
+    );
+    assert.equal(fromOpenApi('{', { method: 'GET', path: '/x' }).notes[0]?.kind, 'notJson');
   });
 
   it('gives a text for any JSON', () => {
@@ -98,7 +104,7 @@ describe('an OpenAPI document', () => {
         const text = `{"paths": {"/x": {"get": ${json}, "post": {"requestBody": {"content": {"application/json": {"schema": ${json}}}}}}}}`;
         operationsIn(text);
         for (const method of ['GET', 'POST'])
-          assert.equal(typeof fromOpenApi(text, method, '/x').text, 'string');
+          assert.equal(typeof fromOpenApi(text, { method, path: '/x' }).text, 'string');
       }),
     );
   });

@@ -1,0 +1,26 @@
+import { copyCall, copyTargets, isCopyTarget } from '../convert/copyCall.ts';
+import { sentenceOfNote } from '../convert/note.ts';
+import { previewBlock } from '../request/run/preview.ts';
+import { createRunMemory } from '../request/run/runPorts.ts';
+import { startRun } from '../request/run/runState.ts';
+import { exit, type Command } from './command.ts';
+import { chosenCall, openedRequests } from './requestFile.ts';
+import { sendPorts } from './sendPorts.ts';
+import { UsageError } from './usage.ts';
+
+/** `central copy <file.central> --name name --as curl|python|powershell|ansible`: prints the call for another tool. Sends nothing. */
+export const copy: Command = async (terminal, [file = ''], options) => {
+  const target = options.as ?? '';
+  if (!isCopyTarget(target)) throw new UsageError(`--as is one of ${copyTargets.join(', ')}`);
+  const { path, text, document } = await openedRequests(file);
+  const index = chosenCall(document, options);
+  const ports = await sendPorts(terminal, path, text, options);
+  const known = (label?: string) => terminal.knownAccount(label ?? options.account);
+  const run = startRun(document, { ...ports, account: known }, createRunMemory(), {
+    signal: terminal.signal,
+  });
+  const { text: copied, notes } = await copyCall(await previewBlock(run, index), target, terminal.redactor);
+  for (const note of notes) terminal.output.remark(sentenceOfNote(note));
+  await terminal.output.answer(copied);
+  return exit.good;
+};

@@ -1,0 +1,133 @@
+import { lstat, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { importEndings, importers, isImportKind, type ImportKind } from '../convert/importRequests.ts';
+import { sentenceOfNote, withNotes, type Note } from '../convert/note.ts';
+import { accountSummary } from '../tokens/import/accountSummary.ts';
+import { readAccountsFile } from '../tokens/import/readFile.ts';
+import { exit, type TextCommand } from './command.ts';
+import type { Output } from './output.ts';
+import { tableOf } from './table.ts';
+import { UsageError } from './usage.ts';
+
+/** Most bytes of one file; an import of more is a mistake in the path. */
+const largest = 64 * 1_048_576;
+/** Most files of a folder, and folders below one another. */
+const mostFiles = 10_000;
+const deepest = 20;
+
+/** `central import <curl|http|postman|openapi|accounts> <file or ->`. */
+export const importCommand: TextCommand = async (output, [kind = '', source = ''], options) => {
+  if (kind === 'accounts') return importedAccounts(output, await contentOf(source), options.json);
+  if (!isImportKind(kind))
+    throw new UsageError(`“${kind}” is not one of ${[...Object.keys(importers), 'accounts'].join(', ')}`);
+  const files: ImportedFile[] = [];
+  for (const { path, name } of await sourcesOf(source, kind)) {
+    const { text, notes, isEmpty } = await imported(kind, await contentOf(path));
+    for (const note of notes) output.remark(`${path === '-' ? '' : `${path}: `}${note}`);
+    if (!isEmpty) files.push({ name, text, notes });
+  }
+  if (files.length === 0) return exit.bad;
+  if (options.out !== undefined) await written(output, options.out, files);
+  if (options.json) await output.answer(`${JSON.stringify({ files }, undefined, 2)}\n`);
+  else if (options.out === undefined) await output.answer(files.map(({ text }) => text).join('\n'));
+  return exit.good;
+};
+
+/** One file of requests, as `--json` prints it. */
+interface ImportedFile {
+  name: string;
+  text: string;
+  notes: readonly string[];
+}
+
+async function imported(kind: ImportKind, source: string) {
+  const converted = await importers[kind](source);
+  const notes = converted.notes.map((note: Note) => sentenceOfNote(note));
+  return { text: withNotes(converted), notes, isEmpty: converted.text.trim() === '' };
+}
+
+async function contentOf(path: string): Promise<string> {
+  if (path === '-') return textOf(process.stdin);
+  let size: number;
+  try {
+    ({ size } = await lstat(await realpath(path)));
+    if (size <= largest) return await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`“${path}” cannot be read`);
+  }
+  throw new UsageError(`“${path}” has ${size} bytes; ${largest} are the most`);
+}
+
+/** The files to read and the names of those to write: a file, stdin, or the files of that kind below a folder. */
+async function sourcesOf(source: string, kind: ImportKind): Promise<{ path: string; name: string }[]> {
+  if (source === '-') return [{ path: '-', name: `${kind}.central` }];
+  const isFolder = await lstat(await realpath(source).catch(() => source))
+    .then((stats) => stats.isDirectory())
+    .catch(() => false);
+  if (!isFolder) return [{ path: source, name: nameOf(basename(source)) }];
+  const paths = await filesBelow(source, importEndings[kind]);
+  if (paths.length === 0)
+    throw new UsageError(`“${source}” has no file that ends in .${importEndings[kind].join(', .')}`);
+  const names = new Map<string, number>();
+  return paths.map((path) => {
+    const name = nameOf(relative(source, path));
+    const count = (names.get(name) ?? 0) + 1;
+    names.set(name, count);
+    return { path, name: count === 1 ? name : name.replace(/\.central$/, `-${count}.central`) };
+  });
+}
+
+function nameOf(path: string): string {
+  return `${path.slice(0, path.length - extname(path).length)}.central`;
+}
+
+/** Files with these endings, in order; hidden ones, links and packages of others are passed over. */
+async function filesBelow(folder: string, endings: readonly string[], depth = 0): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && depth < deepest) found.push(...(await filesBelow(path, endings, depth + 1)));
+    else if (entry.isFile() && endings.includes(extname(entry.name).slice(1).toLowerCase())) found.push(path);
+    if (found.length > mostFiles) throw new UsageError(`“${folder}” has more than ${mostFiles} files`);
+  }
+  return found;
+}
+
+/** Writes each file that is not there yet; one that is there is a person's, and named. */
+async function written(output: Output, folder: string, files: readonly ImportedFile[]): Promise<void> {
+  for (const { name, text } of files) {
+    const path = join(folder, name);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text, { flag: 'wx' });
+    } catch (error) {
+      const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+      throw new UsageError(
+        isThere ? `“${path}” is there already, and is not written over` : `“${path}” cannot be written`,
+      );
+    }
+    output.remark(`wrote ${path}`);
+  }
+}
+
+/** What an accounts file of cencli or pycentral holds, without its secrets. */
+async function importedAccounts(output: Output, text: string, json: boolean): Promise<number> {
+  const accounts = readAccountsFile(text).map(accountSummary);
+  if (json) await output.answer(`${JSON.stringify({ accounts }, undefined, 2)}\n`);
+  else if (accounts.length > 0) {
+    const rows = accounts.map((one) => ({
+      ...one,
+      missing: one.missing.join(', '),
+      warnings: one.warnings.join(', '),
+    }));
+    await output.answer(
+      tableOf(rows, ['label', 'platform', 'region', 'baseUrl', 'clientId', 'missing', 'warnings']),
+    );
+  }
+  if (accounts.length > 0) return exit.good;
+  output.remark('No account was found: this is no configuration file of cencli or pycentral.');
+  return exit.bad;
+}

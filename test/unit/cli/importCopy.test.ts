@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '../../support/cliProcess.ts';
+
+describe('central import and copy', () => {
+  let folder: string;
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'central-import-'))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (args: readonly string[], stdin = '', env: Record<string, string> = {}) =>
+    runCli(args, { env, folder, stdin });
+  const put = (name: string, text: string): string => {
+    const path = join(folder, name);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it('print the requests of stdin, and what was left out to stderr', async () => {
+    const command = `curl 'https://api.example/monitoring/v2/aps?limit=5' -H 'Authorization: Bearer canary-of-a-token'`;
+    const { code, stdout, stderr } = await run(['import', 'curl', '-'], command);
+    assert.equal(code, 0);
+    assert.match(stdout, /^GET \/monitoring\/v2\/aps\?limit=5$/m);
+    assert.match(stderr, /The authorization of .* was taken out/);
+    assert.doesNotMatch(stdout + stderr, /canary/);
+  });
+
+  it('write a folder of files into another, each once, and none over another', async () => {
+    put('in/a.http', 'GET https://api.example/a\n');
+    put('in/deep/b.rest', 'GET https://api.example/b\n');
+    put('in/deep/b.http', 'GET https://api.example/c\n');
+    put('in/.hidden/c.http', 'GET https://api.example/d\n');
+    put('in/notes.txt', 'GET https://api.example/e\n');
+    const first = await run(['import', 'http', 'in', '--out', 'out']);
+    assert.equal(first.code, 0, first.stderr);
+    const files = readdirSync(join(folder, 'out'), { recursive: true }).map(String).toSorted();
+    assert.deepEqual(files, ['a.central', 'deep', join('deep', 'b-2.central'), join('deep', 'b.central')]);
+    writeFileSync(join(folder, 'out', 'a.central'), 'mine');
+    const again = await run(['import', 'http', 'in', '--out', 'out']);
+    assert.equal(again.code, 2);
+    assert.match(again.stderr, /a\.central” is there already/);
+    assert.equal(readFileSync(join(folder, 'out', 'a.central'), 'utf8'), 'mine');
+  });
+
+  it('give files, texts and notes as JSON', async () => {
+    const path = put('aps.http', 'GET https://api.example/a\n');
+    const { stdout } = await run(['import', 'http', path, '--json']);
+    const { files } = JSON.parse(stdout) as { files: { name: string; text: string; notes: string[] }[] };
+    assert.equal(files[0]?.name, 'aps.central');
+    assert.match(files[0]?.text ?? '', /^GET \/a$/m);
+    assert.deepEqual(files[0]?.notes, [
+      'The host api.example was taken off; send with the account that belongs to it.',
+    ]);
+  });
+
+  it('take all operations of an OpenAPI document', async () => {
+    const document = { openapi: '3.0.0', paths: { '/a': { get: {}, delete: {} }, '/b': { post: {} } } };
+    const { stdout } = await run(['import', 'openapi', '-'], JSON.stringify(document));
+    assert.deepEqual(stdout.match(/^[A-Z]+ \/.*$/gm), ['GET /a', 'DELETE /a', 'POST /b']);
+  });
+
+  for (const [what, args, stdin, code, words] of [
+    ['another tool', ['import', 'soap', '-'], '', 2, /“soap” is not one of curl, http/],
+    ['a file that is not there', ['import', 'curl', 'none.sh'], '', 2, /“none.sh” cannot be read/],
+    ['a text without a call', ['import', 'postman', '-'], '{}', 1, /not a Postman/],
+    ['a text without an account', ['import', 'accounts', '-'], 'hello', 1, /No account was found/],
+    ['another target', ['copy', 'none.central', '--as', 'ruby'], '', 2, /--as is one of curl, python/],
+  ] as const)
+    it(`refuse ${what}`, async () => {
+      const result = await run(args, stdin);
+      assert.equal(result.code, code);
+      assert.match(result.stderr, words);
+      assert.equal(result.stdout, '');
+    });
+
+  it('tell the accounts of a file by digests of their secrets', async () => {
+    const file = [
+      'prod:',
+      '  client_id: some-client',
+      '  client_secret: canary-secret',
+      '  base_url: https://eu-apigw.central.arubanetworks.com',
+      '  token:',
+      '    access_token: canary-access',
+      '    refresh_token: canary-refresh',
+    ].join('\n');
+    const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+    const { code, stdout, stderr } = await run(['import', 'accounts', '-', '--json'], file);
+    assert.equal(code, 0);
+    assert.doesNotMatch(stdout + stderr, /canary/);
+    const { accounts } = JSON.parse(stdout) as { accounts: { secretSha256: object; label: string }[] };
+    assert.equal(accounts[0]?.label, 'prod');
+    assert.deepEqual(accounts[0]?.secretSha256, {
+      clientSecret: digest('canary-secret'),
+      accessToken: digest('canary-access'),
+      refreshToken: digest('canary-refresh'),
+    });
+  });
+
+  it('copy a call without a request, a token or a sign-in', async () => {
+    put(
+      'b.central',
+      '@count = 7\n\n### aps\nGET /network-monitoring/v1/aps?limit={{count}}\n\n### sites\nGET /central/v2/sites\n',
+    );
+    const env = {
+      // Nothing listens there: whatever was sent would fail.
+      ARUBA_CENTRAL_BASE_URL: 'http://127.0.0.1:9',
+      ARUBA_CENTRAL_CLIENT_ID: 'some-client',
+      ARUBA_CENTRAL_CLIENT_SECRET: 'canary-secret',
+      ARUBA_CENTRAL_PLATFORM: 'new',
+    };
+    const { code, stdout, stderr } = await run(
+      ['copy', 'b.central', '--name', 'aps', '--as', 'curl'],
+      '',
+      env,
+    );
+    assert.equal(code, 0, stderr);
+    assert.match(
+      stdout,
+      /^curl --request GET 'http:\/\/127\.0\.0\.1:9\/network-monitoring\/v1\/aps\?limit=7'/,
+    );
+    assert.doesNotMatch(stdout + stderr, /canary/);
+  });
+});
