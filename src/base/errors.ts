@@ -23,10 +23,10 @@ type Row = readonly [kind: ErrorKind, sentence: string, nextStep?: NextStep];
 // prettier-ignore
 export const reasons = {
   cancelled: ['cancelled', 'Cancelled.'],
-  noAccount: ['signedOut', 'No account is signed in. Add one, or switch to one.', 'addAccount'],
+  noAccount: ['signedOut', 'There is no account to use. Add one, or switch to one.', 'addAccount'],
   unknownAccount: ['badArgument', 'There is no account named “{account}”. Check the label: the Accounts view shows it, and “central accounts” prints it.'],
   // A person is needed.
-  accountRemoved: ['signedOut', '“{account}” has been signed out. Add it again to use it.', 'addAccount'],
+  accountRemoved: ['signedOut', 'The account “{account}” has been removed. Add it again to use it.', 'addAccount'],
   refreshTokenRefused: ['signedOut', 'Central no longer takes the refresh token of “{account}”: it was revoked, or another tool has used it. Sign in again, or paste the token JSON that “Download Token” in Central gives.', 'signIn'],
   refreshTokenShared: ['signedOut', 'Central no longer takes the refresh token of “{account}”, which was brought in from elsewhere: another tool has most likely used it, and that ends it for all others. Give this extension a token of its own: sign in again, or download another one in Central.', 'signIn'],
   refreshTokenMissing: ['signedOut', 'The token of “{account}” was given without a refresh token, so it cannot be renewed. Paste the whole token JSON that “Download Token” in Central gives, or sign in again.', 'signIn'],
@@ -91,8 +91,8 @@ export const reasons = {
   badMethod: ['badRequest', 'Nothing was sent: {method} is not a method that Central knows. Use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.'],
   badHeader: ['badRequest', 'Nothing was sent: the header “{header}” holds a character that a header cannot carry. Take out line breaks, control characters and anything beyond Latin-1.'],
   bodyNotAllowed: ['badRequest', 'Nothing was sent: a {method} call cannot carry a body. Take the body out or use another method.'],
-  accountIsReadOnly: ['readOnly', 'Nothing was sent: “{account}” is locked read-only and {method} changes something. Unlock the account or use another one.', 'unlock'],
-  lockedByMsp: ['readOnly', '“{tenant}” is reached with the token of “{account}”, which is locked read-only, and stays locked with it. Unlock “{account}”.', 'unlock'],
+  accountIsReadOnly: ['readOnly', 'Nothing was sent: “{account}” is read-only, and {method} changes something. Allow changes for this account, or use another one.', 'unlock'],
+  lockedByMsp: ['readOnly', '“{tenant}” uses the token of “{account}”, which is read-only, so “{tenant}” is read-only too. Allow changes for “{account}” first.', 'unlock'],
   // A call that got no answer.
   hostNotFound: ['unreachable', 'The name {host} could not be found. Check the network, the VPN and the region of the account.'],
   connectionRefused: ['unreachable', '{host} refused the connection. Check the address and whether a firewall stands between.'],
@@ -154,7 +154,7 @@ export const reasons = {
   sharedUnusable: ['badArgument', 'ARUBA_CENTRAL_SHARED is not a value that “Share Account with the Terminal” in VS Code has copied, or it was cut. Copy it again, whole.'],
   sharedNotHere: ['badArgument', 'The account in ARUBA_CENTRAL_SHARED is not on this machine: the folder that VS Code keeps it in is not there. Run central where that VS Code runs, as the same user, or share the account again.'],
   sharedAndOwn: ['badArgument', 'ARUBA_CENTRAL_SHARED and {other} name two accounts, so it is unknown which is meant. Unset one of them.'],
-  sharedEnded: ['signedOut', 'ARUBA_CENTRAL_SHARED opens nothing any more: in VS Code the account was signed out, signed in again, or its sharing was ended. Share it with the terminal again.'],
+  sharedEnded: ['signedOut', 'ARUBA_CENTRAL_SHARED opens nothing any more: in VS Code the account was removed or signed in again, or its sharing was ended. Share it with the terminal again.'],
   sharedBehind: ['signedOut', 'The newest token of “{account}” cannot be read from the terminal: only VS Code has it, or another version of the extension wrote it. Share the account with the terminal again; nothing was sent.'],
   sharedIsEditors: ['badArgument', 'The account in ARUBA_CENTRAL_SHARED is kept by VS Code. Sign it in or out there.'],
   sharedOther: ['badArgument', 'ARUBA_CENTRAL_SHARED does not open “{account}”. Share that account in VS Code too, or leave --account out.'],

@@ -30,7 +30,7 @@ export class AnswerFiles {
     return path;
   }
 
-  /** Removes the files of all windows, as Sign Out and Erase Everything do. */
+  /** Removes the files of all windows, as Remove Account and Erase Everything do. */
   async clear(): Promise<void> {
     await rm(this.#root, { recursive: true, force: true });
   }

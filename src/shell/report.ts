@@ -60,7 +60,7 @@ function stepFor(step: NextStep, { values: { account } }: CentralError): Step {
   const steps: Record<NextStep, Step> = {
     signIn: run(t('Sign In'), 'arubaCentral.signIn', row),
     addAccount: run(t('Add Account'), 'arubaCentral.addAccount'),
-    unlock: run(t('Unlock…'), 'arubaCentral.setReadOnly', row),
+    unlock: run(t('Allow Changes…'), 'arubaCentral.setReadOnly', row),
     manageTrust: run(t('Manage Trust'), 'workbench.trust.manage'),
     openProxySettings: run(t('Proxy Settings'), 'workbench.action.openSettings', 'http.proxy'),
   };

@@ -15,7 +15,7 @@ describe('adding an account with the wizard', () => {
   it('takes a downloaded token, and keeps on Escape and on Back what was typed', async () => {
     const { baseUrl, clientId, clientSecret } = accountOf('us-west');
     const { quickInput } = workbench();
-    await workbench().view('Sites').welcome('Connect an Account').click();
+    await workbench().view('Sites').welcome('Add Account').click();
     await quickInput.question('How do you sign in?');
     await workbench().screenshot('add-01-ways');
     await quickInput.pick('Paste a downloaded token');
@@ -31,7 +31,7 @@ describe('adding an account with the wizard', () => {
     assert.equal(await quickInput.value(), clientId);
     await quickInput.cancel();
 
-    await workbench().view('Sites').welcome('Connect an Account').click();
+    await workbench().view('Sites').welcome('Add Account').click();
     await quickInput.pick('Paste a downloaded token');
     await quickInput.question('Region');
     assert.equal(await quickInput.value(), baseUrl);

@@ -56,7 +56,7 @@ describe('erasing', () => {
   it('leaves an empty database, and no name, number, address or secret of an account', async () => {
     await workbench().runCommand('Central: Erase Everything');
     await workbench().answerDialog('Erase');
-    await workbench().view('Sites').welcome('Connect an Account').waitFor();
+    await workbench().view('Sites').welcome('Add Account').waitFor();
     await workbench().screenshot('erase-02-erased');
     const accounts = labels.map((label) => accountIn(sandbox(), label));
     const words = accounts.flatMap(({ label, baseUrl, clientId, clientSecret, customerId, token }) => [

@@ -18,7 +18,7 @@ describe('the first five minutes without an account', () => {
     await workbench().openContainer('Central');
     for (const title of ['Sites', 'Devices', 'Requests', 'Accounts'])
       await workbench().view(title).pane.waitFor();
-    for (const button of ['Connect an Account', 'Import Accounts', 'Open the Sandbox'])
+    for (const button of ['Add Account', 'Import Accounts', 'Open the Sandbox'])
       await sites().welcome(button).waitFor();
     await workbench().screenshot('first-02-welcome');
   });

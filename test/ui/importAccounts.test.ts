@@ -77,7 +77,7 @@ workspaces:
     await quickInput.question('A name for this account');
     await workbench().screenshot('import-04-name');
     await quickInput.answer('from-cencli');
-    await quickInput.pick('Lock read-only');
+    await quickInput.pick('Make read-only');
     await workbench().view('Sites').row('from-cencli').waitFor();
     assert.equal(readFileSync(inFolder('config.yaml'), 'utf8'), text);
   });

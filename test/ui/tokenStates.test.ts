@@ -28,7 +28,7 @@ describe('the state of a token', () => {
 
   it('warns while renewing fails', async () => {
     sandbox().control.plant({ on: 'POST /oauth2/token', do: 'status', status: 403 });
-    await workbench().runCommand('Central: Refresh Token');
+    await workbench().runCommand('Central: Renew Token');
     await workbench().quickInput.pick('prod');
     await workbench().page.locator('.statusbar-item.warning-kind', { hasText: 'prod' }).waitFor();
     await row(/prod.*1h \d+m/s).waitFor();
@@ -39,7 +39,7 @@ describe('the state of a token', () => {
 
   it('says in error colour that a person has to sign in', async () => {
     sandbox().control.revokeAll();
-    await workbench().runCommand('Central: Refresh Token');
+    await workbench().runCommand('Central: Renew Token');
     await workbench().quickInput.pick('prod');
     await workbench().page.locator('.statusbar-item.error-kind', { hasText: 'prod sign in' }).waitFor();
     await row(/prod.*sign in/s).waitFor();

@@ -105,7 +105,7 @@ describe('what the wizard asks once more', () => {
   it('offers the customers of an MSP and adds the one that is chosen', async () => {
     await workbench().execute('arubaCentral.addAccount', accountOf('apac-msp'));
     const { quickInput } = workbench();
-    await workbench().runCommand('Central: Add Tenant');
+    await workbench().runCommand('Central: Add Customer');
     await quickInput.pick('apac-msp');
     await quickInput.question('Customer of');
     await workbench().screenshot('wizard-05-customers');
@@ -118,7 +118,7 @@ describe('what the wizard asks once more', () => {
 
   it('says before signing an MSP out which customers go with it', async () => {
     const { quickInput, page } = workbench();
-    await workbench().runCommand('Central: Sign Out');
+    await workbench().runCommand('Central: Remove Account');
     await quickInput.pick('apac-msp');
     await page.locator('.monaco-dialog-box', { hasText: '“apac-msp / Redgum Dental”' }).waitFor();
     await workbench().screenshot('wizard-06-sign-out');

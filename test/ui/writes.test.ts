@@ -95,12 +95,12 @@ describe('a call that changes something', () => {
     await locked.waitFor();
     sandbox().control.resetCounters();
     await workbench().clickLens('Send…', workbench().lens('readOnly'));
-    const refusal = (await workbench().notifications()).filter({ hasText: '“writer” is locked read-only' });
-    await refusal.locator('.monaco-button', { hasText: 'Unlock…' }).click();
+    const refusal = (await workbench().notifications()).filter({ hasText: '“writer” is read-only' });
+    await refusal.locator('.monaco-button', { hasText: 'Allow Changes…' }).click();
     await dialog().waitFor();
-    assert.match(await dialog().innerText(), /Unlock “writer”\?/);
+    assert.match(await dialog().innerText(), /Allow changes with “writer”\?/);
     await workbench().screenshot('writes-05-unlocks');
-    await workbench().answerDialog('Unlock');
+    await workbench().answerDialog('Allow Changes');
     await locked.waitFor({ state: 'hidden' });
     await workbench().clickLens('Send…', dialog());
     await workbench().answerDialog('Send');

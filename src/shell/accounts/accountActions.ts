@@ -102,10 +102,10 @@ export class AccountActions {
     const { accounts } = await this.#ports.central();
     const tenants = tenantsOf(account, await accounts.list()).map(({ label }) => `“${label}”`);
     const detail = [
-      t('Its secrets, its place in the list and what was kept of its calls are removed.'),
-      ...(tenants.length > 0 ? [t('Its customers go with it: {0}.', tenants.join(', '))] : []),
+      t('Its secrets, its row in the list and its stored calls are deleted.'),
+      ...(tenants.length > 0 ? [t('Its customers are removed too: {0}.', tenants.join(', '))] : []),
     ];
-    await confirm(t('Sign “{0}” out?', account.label), detail.join(' '), t('Sign Out'));
+    await confirm(t('Remove “{0}”?', account.label), detail.join(' '), t('Remove Account'));
   }
 
   async remove(account: Account): Promise<void> {
@@ -136,11 +136,11 @@ export class AccountActions {
     if (!readOnly) {
       await accounts.requireUnlockable(account.id);
       await confirm(
-        t('Unlock “{0}”?', account.label),
+        t('Allow changes with “{0}”?', account.label),
         t(
-          'Calls that change something can be sent with it again. The settings say when you are asked first.',
+          'Calls that change something can then be sent with this account. A setting decides when you are asked first.',
         ),
-        t('Unlock'),
+        t('Allow Changes'),
       );
     }
     await accounts.setReadOnly(account.id, readOnly);

@@ -31,7 +31,7 @@ export type Resumed = { wrong: Wrong } | { imported: true };
  * wrong answer that question alone is asked again, and what the draft lacks; after an import what it lacks, the name, and the lock.
  */
 export async function runWizard(draft: Draft, resumed?: Resumed): Promise<Draft> {
-  const title = vscode.l10n.t('Connect an Account');
+  const title = vscode.l10n.t('Add Account');
   const wrong = resumed && 'wrong' in resumed ? resumed.wrong : undefined;
   const isImported = resumed !== undefined && wrong === undefined;
   const next = (after: number) =>

@@ -141,9 +141,9 @@ export const scope: Step = async (draft, place) => {
 
 export const writes: Step = async (draft, place) => {
   const items = [
-    { label: l10n.t('Ask before each write'), detail: l10n.t('As the settings say.'), readOnly: false },
+    { label: l10n.t('Ask before each change'), detail: l10n.t('As the settings say.'), readOnly: false },
     {
-      label: l10n.t('Lock read-only'),
+      label: l10n.t('Make read-only'),
       detail: l10n.t('Calls that change something are refused for this account.'),
       readOnly: true,
     },

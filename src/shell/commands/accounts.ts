@@ -26,8 +26,8 @@ export function accountCommands({ accounts }: { accounts: AccountActions }) {
       const { readOnly } = await accounts.setReadOnly(account, account.readOnly !== true);
       const { t } = vscode.l10n;
       const told = readOnly
-        ? t('“{0}” is locked read-only', account.label)
-        : t('“{0}” is unlocked', account.label);
+        ? t('“{0}” is read-only now', account.label)
+        : t('Changes are allowed with “{0}” now', account.label);
       vscode.window.setStatusBarMessage(told, 5_000);
       return { readOnly };
     },

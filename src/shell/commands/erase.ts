@@ -39,7 +39,7 @@ async function eraseEverything({
   await confirm(
     l10n.t('Erase everything?'),
     l10n.t(
-      'All accounts are signed out in all windows. Secrets, answers, the history, filters and what was cached are removed. Your files and settings stay.',
+      'All accounts are removed, in all windows, with their secrets, responses, history, filters and cached lists. Your own files and settings are not touched.',
     ),
     l10n.t('Erase'),
   );

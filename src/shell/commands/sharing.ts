@@ -48,7 +48,7 @@ function detail(label: string): string {
       label,
     ),
     wipeNote(),
-    l10n.t('It opens nothing after you sign out, sign in again, or choose End Sharing.'),
+    l10n.t('It stops working when you remove the account, sign in again, or choose End Sharing.'),
   ];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }

@@ -103,7 +103,7 @@ const icon = (name: string) => new vscode.ThemeIcon(name);
 async function showMenu({ active, tokenState }: TokenPorts): Promise<void> {
   const account = active.get();
   const state = account && tokenState(account);
-  const placeholder = account ? account.label : l10n.t('No account is signed in.');
+  const placeholder = account ? account.label : l10n.t('There is no account yet.');
   const prompt = state?.sentence;
   const { command, asks } = await only(
     pick(menuItems(state?.nextStep), { placeholder, ...(prompt && { prompt }) }),
@@ -120,7 +120,7 @@ function menuItems(nextStep: TokenState['nextStep']): MenuItem[] {
     command: 'arubaCentral.signIn',
   } as const;
   const refresh = {
-    label: l10n.t('Refresh Token'),
+    label: l10n.t('Renew Token'),
     iconPath: icon('refresh'),
     command: 'arubaCentral.refreshToken',
   } as const;
@@ -145,7 +145,7 @@ function menuItems(nextStep: TokenState['nextStep']): MenuItem[] {
       asks: true,
     },
     signIn,
-    { label: l10n.t('Sign Out…'), iconPath: icon('sign-out'), command: 'arubaCentral.removeAccount' },
+    { label: l10n.t('Remove Account…'), iconPath: icon('sign-out'), command: 'arubaCentral.removeAccount' },
     { label: l10n.t('Add Account…'), iconPath: icon('add'), command: 'arubaCentral.addAccount', asks: true },
   ];
   return [...new Set(all)];

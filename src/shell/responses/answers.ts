@@ -88,7 +88,7 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return isHead || answer.file !== undefined ? `${text}\n…\n` : text;
   }
 
-  /** Drops every answer, as Sign Out and Erase Everything do. */
+  /** Drops every answer, as Remove Account and Erase Everything do. */
   async clear(): Promise<void> {
     this.#answers.clear();
     await this.#files.clear();

@@ -185,8 +185,8 @@ export const stateWords: Readonly<Record<StateKind, Words>> = {
   },
   signedOut: {
     ...signIn,
-    text: 'signed out',
+    text: 'removed',
     icon: 'sign-in',
-    sentence: 'This account has been signed out.',
+    sentence: 'This account has been removed.',
   },
 };

@@ -79,7 +79,7 @@ describe('what is shown of a token', () => {
       { used: 5_000, limit: 5_000 },
     ],
     ['unsaved', stateWith(hour, { unsaved: true }), ['not saved', 'error', 'error', 'showLog']],
-    ['signedOut', undefined, ['signed out', 'sign-in', 'error', 'signIn']],
+    ['signedOut', undefined, ['removed', 'sign-in', 'error', 'signIn']],
   ];
   for (const [kind, state, expected, usage] of table) {
     it(`is ${JSON.stringify(expected)} when ${kind}`, () => {
