@@ -46,6 +46,7 @@ export class KeptAnswers {
   readonly #budget: AnswerBudget;
   readonly #answers = new Map<string, AnswerFacts>();
   readonly #gone = new Set<string>();
+  #runs = 0;
   #users = 0;
   #isClosed = false;
 
@@ -61,9 +62,7 @@ export class KeptAnswers {
     return this.#answers.has(name);
   }
 
-  /** Keeps a response, but none for a file that was closed meanwhile. */
   set(name: string, facts: AnswerFacts): void {
-    if (this.#isClosed) return;
     this.#answers.set(name, facts);
     this.#gone.delete(name);
     this.#budget.add(this, name, facts);
@@ -84,23 +83,38 @@ export class KeptAnswers {
     this.#budget.remove(this, name);
   }
 
-  /** Lets all go, and what is still to come: their file was closed. The next call of the file opens it again. */
+  /** Lets all go, since the file was closed. A run under way needs what it has, and lets it go at its end. */
   close(): void {
     this.#isClosed = true;
-    for (const name of this.#answers.keys()) this.#gone.add(name);
-    this.#answers.clear();
-    this.#budget.remove(this);
+    if (this.#runs === 0) this.#letAllGo();
+  }
+
+  /** Does the work of a run, by which a closed file counts as open again. */
+  async duringRun<T>(work: () => Promise<T>): Promise<T> {
+    this.#runs += 1;
+    this.#isClosed = false;
+    try {
+      return await work();
+    } finally {
+      this.#runs -= 1;
+      if (this.#isClosed && this.#runs === 0) this.#letAllGo();
+    }
   }
 
   /** Does some work that reads responses; none of them is let go before it is done. */
   async whileInUse<T>(work: () => Promise<T>): Promise<T> {
     this.#users += 1;
-    this.#isClosed = false;
     try {
       return await work();
     } finally {
       this.#users -= 1;
       this.#budget.trim();
     }
+  }
+
+  #letAllGo(): void {
+    for (const name of this.#answers.keys()) this.#gone.add(name);
+    this.#answers.clear();
+    this.#budget.remove(this);
   }
 }

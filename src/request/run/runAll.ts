@@ -5,6 +5,7 @@ import { place, textOf, type Document } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { recallSecrets } from './recallSecrets.ts';
+import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
 import { runBlock } from './run.ts';
 import { runLoop } from './runLoop.ts';
@@ -19,11 +20,24 @@ export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: C
 
 /** One block, as many times as its `@foreach` says. */
 export async function runOne(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
-  await recallSecrets(run);
+  return run.memory.answers.duringRun(async () => {
+    await recallSecrets(run);
+    return sendBlock(run, index);
+  });
+}
+
+/** Within a run. */
+async function sendBlock(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
+  const { answers } = run.memory;
   const isLoop = tagsOf(run.document, index).tags.foreach !== undefined;
-  return run.memory.answers.whileInUse<SendOutcome | LoopOutcome>(() =>
+  const outcome = await answers.whileInUse<SendOutcome | LoopOutcome>(() =>
     isLoop ? runLoop(run, index) : runBlock(run, index),
   );
+  if ('rows' in outcome) return outcome;
+  const letGo = outcome.before.flatMap(({ name }) =>
+    name !== undefined && answers.wasLetGo(name) ? name : [],
+  );
+  return { ...outcome, notices: [...outcome.notices, ...letGoNotices(letGo)] };
 }
 
 /** Some of a file's requests, and who is told as they are sent. */
@@ -39,6 +53,10 @@ export interface Chosen {
  * a cancel ends the run.
  */
 export async function runAll(all: Run, chosen: Chosen = {}): Promise<BlockOutcome[]> {
+  return all.memory.answers.duringRun(() => sendAll(all, chosen));
+}
+
+async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   const { document, ports, options } = all;
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
   await recallSecrets(all);
@@ -82,7 +100,7 @@ function requestsOf({ blocks }: Document): number[] {
 
 async function attempt(all: Run, index: number): Promise<BlockOutcome> {
   try {
-    return await runOne(all, index);
+    return await sendBlock(all, index);
   } catch (error) {
     if (!isCentralError(error) || isCentralError(error, 'cancelled')) throw error;
     return { index, error };

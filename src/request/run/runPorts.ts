@@ -113,7 +113,7 @@ export interface Missed {
 
 /** Something that a result does not have, or that was not done, in words for a person; docs/commands.md has the codes. */
 export interface Notice {
-  code: 'captureMissed' | 'captureStopped' | 'listCut' | 'bodyCut';
+  code: 'captureMissed' | 'captureStopped' | 'listCut' | 'bodyCut' | 'answersLetGo';
   message: string;
 }
 

@@ -66,17 +66,34 @@ describe('the responses of named calls', () => {
     );
   });
 
-  it('are not kept for a file that is closed while its call is under way, until it sends again', async () => {
-    const memory = createRunMemory();
-    const closing = requestPorts(() => {
+  it('of a file that is closed under way serve its run to the end, and stay no longer', async () => {
+    const budget = new AnswerBudget();
+    const memory = createRunMemory(budget);
+    const closing = requestPorts(({ target }) => {
       memory.answers.close();
-      return { body: {} };
+      return { body: { id: target.slice(1) } };
     });
-    const named = '# @name a\nGET /a';
-    await runOne(start(named, closing, {}, memory), 0);
-    assert.equal(memory.answers.has('a'), false);
-    await runOne(start(named, large(), {}, memory), 0);
+    const writes = text.replace('GET /a\n', 'POST /a\n').replace('GET /b\n', 'POST /b\n');
+    await runAll(start(writes, closing, {}, memory));
+    assert.deepEqual(targets(closing), ['/a', '/b', '/a/b']);
+    assert.deepEqual(
+      [memory.answers.has('a'), memory.answers.has('b'), memory.answers.wasLetGo('a'), budget.bytes],
+      [false, false, true, 0],
+    );
+    await runOne(start(text, large(), {}, memory), 1);
     assert.equal(memory.answers.has('a'), true);
+  });
+
+  it('take 64 MB at most of 24 answers with 15 MB each', async () => {
+    const megabyte = 1_048_576;
+    const body = { filler: 'x'.repeat(15 * megabyte) };
+    const budget = new AnswerBudget();
+    const memory = createRunMemory(budget);
+    const ports = requestPorts(() => ({ body }));
+    await runAll(start(many(24), ports, {}, memory), { done: () => undefined });
+    const kept = Array.from({ length: 24 }, (_, n) => n).filter((n) => memory.answers.has(`call${n}`));
+    assert.deepEqual([kept, ports.calls.length], [[20, 21, 22, 23], 24]);
+    assert.ok(budget.bytes > 60 * megabyte && budget.bytes <= 64 * megabyte, String(budget.bytes));
   });
 
   it('count no more after somebody has read their JSON', async () => {
@@ -105,6 +122,18 @@ describe('the responses of named calls', () => {
     const memory = createRunMemory(new AnswerBudget(100));
     await runOne(start(text, ports, {}, memory), 3);
     assert.deepEqual(targets(ports), ['/a', '/b', '/a/b']);
+  });
+
+  it('that one call needs and that are too large together are told to be sent again', async () => {
+    const told = async (most: number) => {
+      const memory = createRunMemory(new AnswerBudget(most));
+      const outcome = await runOne(start(text, large(), {}, memory), 3);
+      return 'notices' in outcome ? outcome.notices.map(({ code, message }) => [code, message]) : [];
+    };
+    assert.deepEqual(await told(10_000), []);
+    const [[code, message] = []] = await told(1_500);
+    assert.equal(code, 'answersLetGo');
+    assert.match(message ?? '', /“a” will be sent again/);
   });
 
   it('leave no body in what a run hands back once it was told', async () => {
