@@ -1,3 +1,4 @@
+import { curlArguments } from './curlArguments.ts';
 import type { Notes } from './note.ts';
 
 /** What one cURL call says of its request; texts as they are written. */
@@ -5,145 +6,125 @@ export interface CurlOptions {
   method?: string;
   urls: string[];
   headers: [string, string][];
+  /** Headers that cURL would send by itself and that are taken away; names in lower case. */
+  without: Set<string>;
   query: string[];
-  data: string[];
-  form: { name: string; value: string; literal: boolean }[];
-  /** `-` is the standard input. */
-  file?: string;
-  upload?: string;
+  /** Bodies in their order: texts, and files by their paths; `-` is the standard input. */
+  data: ({ text: string } | { file: string; isStripped: boolean })[];
+  form: { field: string; isLiteral: boolean }[];
+  uploads: string[];
   stdin?: string;
-  /** A body was asked for, though it may be empty. */
-  hasData: boolean;
+  /** The target of the request line, whatever the address says. */
+  target?: string;
   isGet: boolean;
   isHead: boolean;
   isJson: boolean;
+  isGlobbed: boolean;
   signed: boolean;
   cookies: boolean;
 }
 
-/** cURL's options that take a value and matter here; the last is what a shell put before it. */
-const meanings = new Map([
-  ['-X', 'method'],
-  ['--request', 'method'],
-  ['-H', 'header'],
-  ['--header', 'header'],
-  ['-d', 'data'],
-  ['--data', 'data'],
-  ['--data-ascii', 'data'],
-  ['--data-binary', 'binary'],
-  ['--data-raw', 'raw'],
-  ['--data-urlencode', 'encoded'],
-  ['--json', 'json'],
-  ['-F', 'form'],
-  ['--form', 'form'],
-  ['--form-string', 'formString'],
-  ['--url', 'url'],
-  ['--url-query', 'query'],
-  ['-u', 'authorization'],
-  ['--user', 'authorization'],
-  ['--oauth2-bearer', 'authorization'],
-  ['-b', 'cookie'],
-  ['--cookie', 'cookie'],
-  ['-T', 'upload'],
-  ['--upload-file', 'upload'],
-  ['-r', 'range'],
-  ['--range', 'range'],
-  ['--stdin', 'stdin'],
-]);
-/** Options with a value that says nothing about the request. */
-const valued =
-  /^(?:-[AeoxwmcKDEUCyYzQtPh]|--(?:user-agent|referer|output|output-dir|proxy|preproxy|proxy-\w+|write-out|max-time|max-filesize|connect-timeout|cookie-jar|config|dump-header|cert|cert-type|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|retry|retry-delay|retry-max-time|max-redirs|resolve|connect-to|interface|local-port|limit-rate|ciphers|tls13-ciphers|curves|tls-max|noproxy|proto|proto-default|proto-redir|stderr|trace|trace-ascii|trace-config|unix-socket|abstract-unix-socket|socks[45]a?|socks5-hostname|dns-servers|dns-interface|doh-url|expect100-timeout|keepalive-time|speed-limit|speed-time|time-cond|rate|variable|aws-sigv4|netrc-file|request-target|service-name|continue-at|etag-save|etag-compare|alt-svc|hsts|engine|login-options|parallel-max|create-file-mode|happy-eyeballs-timeout-ms|help))$/;
+/** What signs a call, as its account does here. */
+const signing =
+  /^(?:user|oauth2-bearer|aws-sigv4|netrc|netrc-file|netrc-optional|negotiate|ntlm|ntlm-wb|tls(?:user|password|authtype))$/;
+/** What a call goes through, which is set elsewhere here, or what changes it in a way that cannot be written. */
+const told =
+  /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|config|path-as-is|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
 
 /** The options of one call, in the words that follow `curl`. */
 export function readCurlOptions(words: readonly string[], notes: Notes): CurlOptions {
   const read: CurlOptions = {
-    urls: [], headers: [], query: [], data: [], form: [],
-    hasData: false, isGet: false, isHead: false, isJson: false, signed: false, cookies: false,
+    urls: [], headers: [], without: new Set(), query: [], data: [], form: [], uploads: [],
+    isGet: false, isHead: false, isJson: false, isGlobbed: true, signed: false, cookies: false,
   }; // prettier-ignore
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
-    if (!word.startsWith('-') || word === '-') {
-      if (word) read.urls.push(word);
-      continue;
+  for (const argument of curlArguments(words)) {
+    if (argument.kind === 'address') takeAddress(argument.value, read, notes);
+    else if (argument.kind === 'option') takeOption(argument.name, argument.value, read, notes);
+    else {
+      const { name } = argument;
+      if (name === 'get') read.isGet = true;
+      else if (name === 'head') read.isHead = true;
+      else if (name === 'globoff') read.isGlobbed = false;
+      else if (signing.test(name)) read.signed = true;
+      else if (argument.kind === 'unknown') notes.add('optionIgnored', { name });
+      else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
     }
-    const [name, joined] = nameOf(word, read);
-    const meaning = meanings.get(name);
-    if (meaning !== undefined) take(meaning, joined ?? words[++at] ?? '', read, notes);
-    else if (valued.test(name)) {
-      if (joined === undefined) at++;
-      if (/proxy|^-[xK]$|config|cert|resolve|connect-to/.test(name)) notes.add('optionIgnored', { name });
-    } else if (name === '--get') read.isGet = true;
-    else if (name === '--head') read.isHead = true;
-    else if (name === '--insecure') notes.add('optionIgnored', { name });
-  }
-  if (read.file === '-' && read.stdin !== undefined) {
-    read.data.push(read.stdin);
-    delete read.file;
   }
   return read;
 }
 
-/** An option's name and what is joined to it: flags before the last letter of `-sSXPOST` are noted in passing. */
-function nameOf(word: string, read: CurlOptions): [name: string, joined: string | undefined] {
-  if (word.startsWith('--')) {
-    const equals = word.indexOf('=');
-    return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)];
-  }
-  for (let at = 1; at < word.length; at++) {
-    const option = `-${word[at]}`;
-    if (meanings.has(option) || valued.test(option)) {
-      const joined = word.slice(at + 1);
-      return [option, joined === '' ? undefined : joined];
-    }
-    if (option === '-G') read.isGet = true;
-    if (option === '-I') read.isHead = true;
-    if (option === '-k') return ['--insecure', undefined];
-  }
-  return [word, undefined];
+function takeAddress(value: string, read: CurlOptions, notes: Notes): void {
+  const scheme = /^([a-z][\w+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') notes.add('addressLeftOut');
+  // A bare word is a host to cURL; a stray word of a line that was cut is far likelier.
+  else if (/[.:/?]|^localhost$|\{\{/.test(value)) read.urls.push(value);
+  else notes.add('addressLeftOut');
 }
 
-function take(meaning: string, value: string, read: CurlOptions, notes: Notes): void {
-  const equals = value.indexOf('=');
-  if (meaning === 'method') read.method = value.toUpperCase();
-  else if (meaning === 'url') read.urls.push(value);
-  else if (meaning === 'query') read.query.push(value.startsWith('+') ? value.slice(1) : encoded(value));
-  else if (meaning === 'header') takeHeader(value, read, notes);
-  else if (meaning === 'range') read.headers.push(['Range', `bytes=${value}`]);
-  else if (meaning === 'authorization') read.signed = true;
-  else if (meaning === 'cookie') read.cookies = true;
-  else if (meaning === 'upload') read.upload = value;
-  else if (meaning === 'stdin') read.stdin = value;
-  else if (meaning === 'form' || meaning === 'formString') {
-    const literal = meaning === 'formString';
-    if (equals > 0) read.form.push({ name: value.slice(0, equals), value: value.slice(equals + 1), literal });
-  } else takeData(meaning, value, read, notes);
+function takeOption(name: string, value: string, read: CurlOptions, notes: Notes): void {
+  if (name === 'request') read.method = value;
+  else if (name === 'url') takeAddress(value, read, notes);
+  else if (name === 'url-query') read.query.push(value.startsWith('+') ? value.slice(1) : encoded(value));
+  else if (name === 'header') takeHeader(value, read, notes);
+  else if (name === 'range') read.headers.push(['Range', `bytes=${value}`]);
+  else if (name === 'continue-at' && value !== '-') read.headers.push(['Range', `bytes=${value}-`]);
+  else if (name === 'time-cond' && !/^[-=]/.test(value)) read.headers.push(['If-Modified-Since', value]);
+  else if (signing.test(name)) read.signed = true;
+  else if (name === 'cookie') read.cookies = true;
+  else if (name === 'upload-file') read.uploads.push(value);
+  else if (name === 'stdin') read.stdin = value;
+  else if (name === 'request-target') read.target = value;
+  else if (name === 'form' || name === 'form-string')
+    read.form.push({ field: value, isLiteral: name === 'form-string' });
+  else if (name === 'json' || name.startsWith('data')) takeData(name, value, read, notes);
+  else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
 }
 
 /** `Name: value`; cURL takes `Name:` for a header to leave out, and `Name;` for an empty one. */
 function takeHeader(value: string, read: CurlOptions, notes: Notes): void {
+  if (value.startsWith('@')) return notes.add('fileNeeded', { name: value.slice(1) });
   const at = value.search(/[:;]/);
-  if (value.startsWith('@')) notes.add('fileNeeded', { name: value.slice(1) });
   if (at <= 0) return;
+  const name = value.slice(0, at);
   const text = value.slice(at + 1).trim();
-  if (text !== '' || value[at] === ';') read.headers.push([value.slice(0, at), text]);
+  if (text !== '' || value[at] === ';') read.headers.push([name, text]);
+  else read.without.add(name.trim().toLowerCase());
 }
 
-function takeData(meaning: string, value: string, read: CurlOptions, notes: Notes): void {
-  read.hasData = true;
-  read.isJson ||= meaning === 'json';
-  const command = /^\$\((?:cat |< ?)([^()|;&]{1,200})\)$/.exec(value)?.[1];
-  if (meaning === 'encoded') {
+/** A file that a shell reads for a value. */
+export const readsFile = /^\$\((?:cat |< ?)([^()|;&]{1,200})\)$/;
+
+function takeData(name: string, value: string, read: CurlOptions, notes: Notes): void {
+  read.isJson ||= name === 'json';
+  const command = readsFile.exec(value)?.[1];
+  if (name === 'data-urlencode') {
     const file = /^[^=@]*@(.*)$/s.exec(value)?.[1];
-    if (file === undefined) read.data.push(encoded(value));
-    else notes.add('fileNeeded', { name: file });
-  } else if (command !== undefined) read.file = command.trim();
-  else if (meaning !== 'raw' && value.startsWith('@')) read.file = value.slice(1);
-  else read.data.push(value);
+    if (file === undefined) read.data.push({ text: encoded(value) });
+    else notes.add('dataFileLeftOut', { name: file });
+  } else if (command !== undefined) read.data.push({ file: command.trim(), isStripped: false });
+  else if (name !== 'data-raw' && value.startsWith('@'))
+    read.data.push({ file: value.slice(1), isStripped: name === 'data' || name === 'data-ascii' });
+  else read.data.push({ text: value });
 }
 
-/** `name=content` with the content encoded, as `--data-urlencode` does. */
+/** `name=content` with the content encoded as a form's: unreserved characters of RFC 3986 stay, a blank becomes “+”. */
 function encoded(value: string): string {
   const equals = value.indexOf('=');
   const name = equals > 0 ? value.slice(0, equals + 1) : '';
-  return name + encodeURIComponent(value.slice(equals + 1).toWellFormed());
+  return name + formEncoded(value.slice(equals + 1));
+}
+
+/** References that a shell's variables left stand as they are. */
+function formEncoded(text: string): string {
+  return text
+    .toWellFormed()
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((piece, at) =>
+      at % 2 === 1
+        ? piece
+        : encodeURIComponent(piece)
+            .replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+            .replaceAll('%20', '+'),
+    )
+    .join('');
 }

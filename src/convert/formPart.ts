@@ -7,6 +7,10 @@ export interface FormField {
   path?: string;
   isText?: boolean;
   type?: string | undefined;
+  /** The name that a part tells instead of its path's. */
+  filename?: string | undefined;
+  /** Further header lines of the part. */
+  headers?: readonly string[];
 }
 
 export const multipartType: readonly [string, string] = [
@@ -16,16 +20,29 @@ export const multipartType: readonly [string, string] = [
 export const multipartEnd = '--boundary--';
 
 /** The lines of one part of a multipart body. */
-export function formPart({ name, value = '', path, isText = false, type }: FormField): string[] {
+export function formPart({
+  name,
+  value = '',
+  path,
+  isText = false,
+  type,
+  filename,
+  headers = [],
+}: FormField): string[] {
   const file = path === undefined ? undefined : oneLine(path);
-  const label = oneLine(name).replaceAll('"', '');
-  const base = (file?.split(/[/\\]/).at(-1) ?? '').replaceAll('"', '');
-  const filename = file === undefined || isText ? '' : `; filename="${base}"`;
+  const told = filename ?? (isText ? undefined : file?.split(/[/\\]/).at(-1));
+  const label = name === '' ? '' : `; name="${quoted(name)}"`;
   return [
     '--boundary',
-    `Content-Disposition: form-data; name="${label}"${filename}`,
+    `Content-Disposition: form-data${label}${told === undefined ? '' : `; filename="${quoted(told)}"`}`,
     ...(type === undefined ? [] : [`Content-Type: ${oneLine(type)}`]),
+    ...headers.map(oneLine),
     '',
     file === undefined ? value : `< ${file}`,
   ];
+}
+
+/** As browsers and cURL write a name (HTML Standard, multipart/form-data). */
+function quoted(name: string): string {
+  return oneLine(name).replaceAll('"', '%22');
 }

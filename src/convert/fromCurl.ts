@@ -1,5 +1,7 @@
-import { readCurlOptions, type CurlOptions } from './curlOptions.ts';
-import { formPart, multipartEnd, multipartType } from './formPart.ts';
+import { readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
+import { curlFormPart } from './curlForm.ts';
+import { globbed } from './curlGlob.ts';
+import { multipartEnd, multipartType } from './formPart.ts';
 import { writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { promptCommands } from './promptWords.ts';
@@ -7,6 +9,8 @@ import { shellCommands } from './shellWords.ts';
 import { mostCharacters } from './sourceText.ts';
 
 const mostRequests = 500;
+/** Commands within commands. */
+const deepest = 3;
 
 /** cURL commands of a POSIX shell or a Windows prompt as requests. Total: any text gives a result. */
 export function fromCurl(text: string): Converted {
@@ -16,16 +20,41 @@ export function fromCurl(text: string): Converted {
   const isPrompt = /\^["^\r\n]|\^$/m.test(start) && !/\\\r?\n/.test(start);
   const commands = isPrompt ? promptCommands(start) : shellCommands(start);
   const requests = commands.flatMap((words) => requestsOf(words, notes));
+  if (requests.length > 0 && start.includes('{{')) notes.add('bracesAreReferences');
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   return writeRequests(requests.slice(0, mostRequests), [], notes);
 }
 
-function requestsOf(words: readonly string[], notes: Notes): Incoming[] {
+/** The requests of one command, those of commands within its words first. */
+function requestsOf(words: readonly string[], notes: Notes, depth = 0): Incoming[] {
+  const within = words.flatMap((word) => {
+    const command = depth < deepest ? innerCommand(word) : undefined;
+    return command?.includes('curl')
+      ? shellCommands(command).flatMap((one) => requestsOf(one, notes, depth + 1))
+      : [];
+  });
+  return [...within, ...ownRequests(words, notes)];
+}
+
+/** What a shell runs for a word of another command. */
+function innerCommand(word: string): string | undefined {
+  const start = word.indexOf('$(');
+  const end = word.lastIndexOf(')');
+  return start < 0 || end < start ? undefined : word.slice(start + 2, end);
+}
+
+function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   const first = words.findIndex((word) => /^(?:.*[/\\])?curl(?:\.exe)?$/i.test(word));
-  if (first < 0 || first > 4) return [];
+  // Before it stand assignments, “sudo”, “time” and their like.
+  if (first < 0 || first > 20) return [];
+  if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
   return callsOf(words.slice(first + 1)).flatMap((one) => {
     const read = readCurlOptions(one, notes);
-    return read.urls.map((url) => requestFrom(url, read, notes));
+    const urls = read.urls.map((url) => (read.isGlobbed ? globbed(url) : [url]));
+    if (urls.includes(undefined)) notes.add('cutOff', { count: 0, unit: 'addresses of a range' });
+    return urls.flatMap((each = [], at) =>
+      each.map((url) => requestFrom(url, read.uploads[at], read, notes)),
+    );
   });
 }
 
@@ -39,37 +68,68 @@ function callsOf(words: readonly string[]): string[][] {
   return calls;
 }
 
-function requestFrom(written: string, read: CurlOptions, notes: Notes): Incoming {
+function requestFrom(written: string, upload: string | undefined, read: CurlOptions, notes: Notes): Incoming {
   const headers: [string, string][] = [...read.headers];
-  const has = (name: string) => headers.some(([field]) => field.toLowerCase() === name);
-  const data = read.data.join(read.isJson ? '' : '&');
-  const sends = !read.isGet && (read.hasData || read.form.length > 0);
-  const file = read.upload ?? (read.isGet ? undefined : read.file);
-  const usual = read.upload === undefined ? (sends ? 'POST' : 'GET') : 'PUT';
+  const has = (name: string) =>
+    read.without.has(name) || headers.some(([field]) => field.trim().toLowerCase() === name);
+  const sends = !read.isGet && !read.isHead && (read.data.length > 0 || read.form.length > 0);
+  const usual = upload === undefined ? (sends ? 'POST' : 'GET') : 'PUT';
+  const { text, file } = dataOf(read, notes);
   if (read.signed) headers.push(['Authorization', '']);
   if (read.cookies) headers.push(['Cookie', '']);
-  const query = [...read.query, ...(read.isGet && data ? [data] : [])].join('&');
-  const address = addressOf(written, read.upload);
+  const query = [...read.query, ...(read.isGet || read.isHead ? [text] : [])].filter(Boolean).join('&');
+  if (read.query.length > 0 && read.isGet && text !== '') notes.add('queryBeside');
+  const address = addressOf(written, upload, read.target);
   const request: Incoming = {
     title: '',
     method: read.method ?? (read.isHead ? 'HEAD' : usual),
     url: query === '' ? address : address + (address.includes('?') ? '&' : '?') + query,
     headers,
   };
+  if (upload !== undefined) return { ...request, ...bodyOfFile(upload, read, notes) };
   if (read.form.length > 0 && sends) return { ...request, ...multipart(read, headers, notes) };
+  if (!sends) return request;
   if (read.isJson && !has('accept')) headers.push(['Accept', 'application/json']);
-  if (read.upload === undefined && (file !== undefined || (sends && data !== '')) && !has('content-type')) {
-    const isJson = read.isJson || /^\s*[[{]/.test(data);
-    headers.push(['Content-Type', isJson ? 'application/json' : 'application/x-www-form-urlencoded']);
+  if (read.without.has('content-type')) notes.add('typeAdded');
+  if (!has('content-type')) {
+    if (!read.isJson && /^\s*[[{]/.test(text)) notes.add('formTypeKept');
+    headers.push(['Content-Type', read.isJson ? 'application/json' : 'application/x-www-form-urlencoded']);
   }
-  if (file === undefined) return sends && data !== '' ? { ...request, body: data } : request;
-  if (sends && data !== '') notes.add('optionIgnored', { name: '--data' });
-  return { ...request, bodyPath: file };
+  if (file !== undefined) return { ...request, ...bodyOfFile(file, read, notes) };
+  return text === '' ? request : { ...request, body: text };
 }
 
-/** cURL adds an uploaded file's name to a folder's address. */
-function addressOf(url: string, upload: string | undefined): string {
-  return upload !== undefined && url.endsWith('/') ? url + (upload.split(/[/\\]/).at(-1) ?? '') : url;
+/** The body, or the one file that it is; of a mixture the texts alone can be written. */
+function dataOf(read: CurlOptions, notes: Notes): { text: string; file?: string } {
+  const [only] = read.data;
+  if (read.data.length === 1 && only && 'file' in only) {
+    if (only.file === '-' && read.stdin !== undefined) return { text: read.stdin };
+    if (only.isStripped) notes.add('lineEndsKept', { name: only.file });
+    return { text: '', file: only.file };
+  }
+  const texts = read.data.flatMap((one) => {
+    if ('text' in one) return [one.text];
+    if (one.file === '-' && read.stdin !== undefined) return [read.stdin];
+    notes.add('dataFileLeftOut', { name: one.file });
+    return [];
+  });
+  return { text: texts.join(read.isJson ? '' : '&') };
+}
+
+function bodyOfFile(file: string, { stdin }: CurlOptions, notes: Notes): Partial<Incoming> {
+  if (file !== '-' && file !== '.') return { bodyPath: file };
+  if (stdin === undefined) notes.add('inputLeftOut');
+  return stdin === undefined ? {} : { body: stdin };
+}
+
+/** cURL adds an uploaded file's name to a folder's address; `--request-target` goes before what the address says. */
+function addressOf(url: string, upload: string | undefined, target: string | undefined): string {
+  if (target !== undefined) return (/^(?:[a-z][\w+.-]*:)?\/\/[^/?#]*/i.exec(url)?.[0] ?? '') + target;
+  const path = url.split(/[?#]/)[0] ?? '';
+  const isFolder = upload !== undefined && upload !== '-' && path.endsWith('/');
+  return isFolder
+    ? path + encodeURIComponent(upload.split(/[/\\]/).at(-1) ?? '') + url.slice(path.length)
+    : url;
 }
 
 function multipart(
@@ -77,16 +137,7 @@ function multipart(
   headers: readonly [string, string][],
   notes: Notes,
 ): Partial<Incoming> {
-  const parts = form.flatMap(({ name, value, literal }) => {
-    const cut = literal ? -1 : value.search(/;\s*(?:type|filename)=/);
-    const content = cut < 0 ? value : value.slice(0, cut);
-    const type = cut < 0 ? undefined : /;\s*type=([^;]+)/.exec(value.slice(cut))?.[1];
-    const mark = literal ? '' : (content[0] ?? '');
-    if (mark !== '@' && mark !== '<') return formPart({ name, value: content, type });
-    const path = content.slice(1);
-    notes.add('fileNeeded', { name: path });
-    return formPart({ name, path, isText: mark === '<', type });
-  });
+  const parts = form.flatMap(({ field, isLiteral }) => curlFormPart(field, isLiteral, notes));
   return {
     headers: [...headers.filter(([name]) => name.toLowerCase() !== 'content-type'), multipartType],
     body: [...parts, multipartEnd].join('\n'),

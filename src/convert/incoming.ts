@@ -1,3 +1,6 @@
+import { textOf } from '../request/syntax/model.ts';
+import { parseBlock } from '../request/syntax/parseBlock.ts';
+import { methods } from '../request/syntax/parseRequestLine.ts';
 import type { Converted, Notes } from './note.ts';
 import { TakenSecrets } from './secretNames.ts';
 
@@ -18,6 +21,15 @@ const dropped = new Set([
   'authorization', 'proxy-authorization', 'host', 'content-length', 'connection', 'accept-encoding', 'user-agent',
   'origin', 'referer', 'postman-token', 'cache-control',
 ]); // prettier-ignore
+/** Nobody misses these: each program has its own. */
+const silent = new Set([
+  'host',
+  'content-length',
+  'connection',
+  'user-agent',
+  'accept-encoding',
+  'postman-token',
+]);
 const browsers = /^(?:sec-|priority$|dnt$|te$|upgrade-insecure-requests$|:)/i;
 
 /**
@@ -49,15 +61,23 @@ function withPrompts(block: string, asked: ReadonlyMap<string, string>): string 
 function writeRequest(incoming: Incoming, notes: Notes): string {
   const secrets = new TakenSecrets(notes);
   const request = { ...incoming, url: withAuthority(incoming.url) };
-  const title = oneLine(request.title) || `${request.method} ${pathOf(request.url)}`;
-  const { target, foreign } = targetOf(request.url, secrets, notes);
+  const title = oneLine(request.title) || `${oneLine(request.method)} ${pathOf(request.url)}`;
+  const { target, foreign } = targetOf(request, title, secrets, notes);
   const { headers, tags } = headersOf(request, title, secrets, notes);
-  const body = bodyOf(request, secrets, notes);
+  const body = bodyOf(request, title, secrets, notes);
   const prompts = [...secrets.names].map((name) => `# @prompt secret ${name}`);
   const preamble = [...(request.preamble ?? []), ...tags, ...prompts];
-  const line = `${/^[A-Z]+$/.test(request.method) ? request.method : 'GET'} ${target}`;
+  const method = request.method.toUpperCase();
   if (foreign) preamble.unshift(`# from ${foreign}`);
-  return `${[`### ${title}`, ...preamble, line, ...headers].join('\n')}\n${body === undefined ? '' : `\n${body}\n`}`;
+  const lines = [`### ${title}`, ...preamble, `${method} ${target}`, ...headers];
+  const block = `${lines.join('\n')}\n${body === undefined ? '' : `\n${body}\n`}`;
+  if (methods.includes(method)) return block;
+  // Another method in its place would be another call.
+  notes.add('methodUnknown', { name: pathOf(request.url), method: oneLine(request.method).slice(0, 40) });
+  return `### ${title}\n${block
+    .slice(block.indexOf('\n') + 1)
+    .replaceAll(/^/gm, '# ')
+    .trimEnd()}\n`;
 }
 
 /** Other programs take an address without its scheme: what stands first is then the host. */
@@ -65,30 +85,54 @@ function withAuthority(url: string): string {
   return /^\s*(?:[a-z][\w+.-]*:\/\/|[/?]|\{\{|$)/i.test(url) ? url : `//${url.trimStart()}`;
 }
 
+/** An address's parts: scheme and host, where references may stand too, or a reference by which it begins; then the rest. */
+const addressParts = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?]*)|(\{\{[^{}]*\}\}))?(.*)$/i;
+
 /** The path and query of an address, on indented lines where they are long; the host is told in a note. */
-function targetOf(url: string, secrets: TakenSecrets, notes: Notes): { target: string; foreign?: string } {
-  const clean =
-    url
-      .replaceAll(/[\p{Cc}\u2028\u2029]/gu, '')
-      .trim()
-      .replaceAll(' ', '%20')
-      .split('#')[0] ?? '';
-  const parts = /^(?:([a-z][\w+.-]*:)?\/\/([^/?]*)|(\{\{[^{}]*\}\}))?(.*)$/i.exec(clean);
-  const host = (parts?.[2] ?? '').replace(/^.*@/, '');
+function targetOf(
+  { url }: Incoming,
+  title: string,
+  secrets: TakenSecrets,
+  notes: Notes,
+): { target: string; foreign?: string } {
+  const clean = encodedBlanks(url.replaceAll(/[\p{Cc}\u2028\u2029]/gu, '').trim()).split('#')[0] ?? '';
+  const [, authority = '', reference = '', after = ''] = addressParts.exec(clean) ?? [];
+  if (authority.includes('@')) notes.add('authorizationRemoved', { name: title });
+  const host = authority.replace(/^.*@/, '') || (after.startsWith('/') ? reference : '');
   if (host) notes.add('hostRemoved', { host });
-  const [path = '', ...rest] = (parts?.[4] ?? '').split('?');
+  // What such a name holds of the path is not known here.
+  const base = host || reference === '' ? '' : reference;
+  if (base) notes.add('addressKept', { name: base.slice(2, -2).trim() });
+  const [path = '', ...rest] = after.split('?');
+  if (/["<>^`{|}]/.test(path.replaceAll(/\{\{[^{}]*\}\}/g, '')))
+    notes.add('charactersEncoded', { name: title });
   const fields = rest
     .join('?')
     .split('&')
-    .filter(Boolean)
+    .filter((field) => field !== '' && !isToken(field, title, notes))
     .map((field) => withoutSecret(field, secrets));
-  const start = path.startsWith('/') ? path.replace(/^\/{2,}/, '/') : `/${path}`;
+  const start = base || path.startsWith('/') ? base + path : `/${path}`;
   const short = start + (fields.length ? `?${fields.join('&')}` : '');
   const target =
     short.length <= 100 || fields.length < 2
       ? short
       : start + fields.map((field, at) => `\n    ${at ? '&' : '?'}${field}`).join('');
-  return host ? { target, foreign: oneLine(host) } : { target };
+  return authority ? { target, foreign: oneLine(host) } : { target };
+}
+
+/** Blanks of an address as it can hold them; those within a reference stay. */
+function encodedBlanks(url: string): string {
+  return url
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((piece, at) => (at % 2 ? piece : piece.replaceAll(' ', '%20')))
+    .join('');
+}
+
+/** Classic Central takes its token as `access_token` in the query too. */
+function isToken(field: string, title: string, notes: Notes): boolean {
+  if (!/^access_token=/i.test(field)) return false;
+  notes.add('authorizationRemoved', { name: title });
+  return true;
 }
 
 function withoutSecret(field: string, secrets: TakenSecrets): string {
@@ -100,6 +144,7 @@ function withoutSecret(field: string, secrets: TakenSecrets): string {
 
 function headersOf(request: Incoming, title: string, secrets: TakenSecrets, notes: Notes) {
   const headers: string[] = [];
+  const left = new Set<string>();
   const tags: string[] = [];
   for (const [rawName, rawValue] of request.headers) {
     const name = rawName.trim();
@@ -112,23 +157,33 @@ function headersOf(request: Incoming, title: string, secrets: TakenSecrets, note
     else if (isHeaderName(name) && !dropped.has(key) && !browsers.test(key)) {
       const clean = key === 'x-csrf-token' ? secrets.take(name) : secrets.value(name, value);
       headers.push(`${name}: ${secrets.text(clean)}`.trimEnd());
-    }
+    } else if (!silent.has(key)) left.add(oneLine(name).slice(0, 60));
   }
+  if (left.size > 0) notes.add('headersLeftOut', { names: [...left].join(', ') });
   return { headers, tags };
 }
 
-function bodyOf(request: Incoming, secrets: TakenSecrets, notes: Notes): string | undefined {
+function bodyOf(request: Incoming, title: string, secrets: TakenSecrets, notes: Notes): string | undefined {
   if (request.bodyPath !== undefined) {
     const path = oneLine(request.bodyPath);
     notes.add('fileNeeded', { name: path });
     return `< ${path}`;
   }
-  const text = request.body?.replaceAll(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '');
-  if (!text) return undefined;
+  if (!request.body) return undefined;
+  const text = request.body.replaceAll(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '');
   const safe = secrets.body(text);
-  if (!/^###/m.test(safe)) return safe;
-  notes.add('separatorInBody');
-  return safe.replaceAll(/^###/gm, ' ###');
+  const kept = /^###/m.test(safe) ? safe.replaceAll(/^###/gm, ' ###') : safe;
+  if (kept !== safe) notes.add('separatorInBody');
+  const isWhole = text === request.body && (kept !== safe || isReadAs(kept, request.method));
+  if (!isWhole) notes.add('bodyChanged', { name: title });
+  return kept === '' ? undefined : kept;
+}
+
+/** Whether a body is read as it stands: a line such as “< name” would be a file. */
+function isReadAs(body: string, method: string): boolean {
+  const text = `${method.toUpperCase()} /\n\n${body}\n`;
+  const read = parseBlock(text, true).body;
+  return read?.kind === 'text' && textOf({ text }, read.range) === body;
 }
 
 function isHeaderName(name: string): boolean {

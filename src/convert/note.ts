@@ -10,6 +10,26 @@ export const noteKinds = {
   scriptKept:
     'A script of {name} does not run here and is kept as a comment; what it plainly keeps and checks is a @capture or @assert.',
   unknownSystemName: '“{name}” has no counterpart here; give it a value of your own.',
+  addressKept:
+    '“{name}” stands before the path and is kept; give it the beginning of the path, as in “@{name} = /v1”.',
+  addressLeftOut: 'What stands in an address’s place is none of HTTP, and was left out.',
+  methodUnknown: '{name} has the method {method}, which cannot be sent from here; it is kept as a comment.',
+  bodyChanged:
+    'The body of {name} cannot be written here byte for byte: blanks, line ends or a line that would end it are changed.',
+  bracesAreReferences: 'What stands in double braces is taken for a variable.',
+  commandNotRun: 'What a shell would run within the command ($(…) or backticks) stands as it is written.',
+  dataFileLeftOut:
+    'The file {name} is one part of a body with other parts; it was left out, and the body is not whole.',
+  formFilesLeftOut: 'Only the first file of the form field with {name} is taken along.',
+  formTypeKept:
+    'No Content-Type is given, so cURL calls this body a form, and so does the call here; if it is JSON, write “Content-Type: application/json”.',
+  headersLeftOut: 'Headers that the account or the program sets itself were left out: {names}.',
+  inputLeftOut: 'The body comes from the standard input, which is not here.',
+  lineEndsKept: 'cURL takes the line ends out of the file {name}; here it is sent as it is.',
+  charactersEncoded:
+    'The path of {name} has characters that an address cannot hold; they are sent encoded, and what stands in single braces is no variable.',
+  queryBeside: 'Some versions of cURL leave --url-query out beside the data of --get; here both are sent.',
+  typeAdded: 'cURL would send the body without a Content-Type; here one is sent.',
   optionIgnored: 'The option {name} was left out.',
   separatorInBody: 'A body line that began with “###” was moved in by a space, as it would end the body.',
   bodyIsBinary: 'The body is not text, or is long. Put it in a file named {name} beside this command.',

@@ -6,6 +6,7 @@ import { hereDocument, lineEnd, redirection } from './shellRedirection.ts';
  */
 export function shellCommands(text: string): string[][] {
   const commands: string[][] = [[]];
+  const look: Look = { left: 2 * text.length };
   let word: string | undefined;
   let at = 0;
   let isRedirected = false;
@@ -43,7 +44,7 @@ export function shellCommands(text: string): string[][] {
       commands.push([]);
     } else if (char === '#' && word === undefined) at = lineEnd(text, at);
     else {
-      const [part, next] = readPart(text, at);
+      const [part, next] = readPart(text, at, look);
       word = (word ?? '') + part;
       at = next;
     }
@@ -57,20 +58,41 @@ function isDigit(word: string): boolean {
   return word.length === 1 && word >= '0' && word <= '9';
 }
 
+/** Characters that may be looked at for the ends of commands within others: a text that ends none would be walked again and again. */
+interface Look {
+  left: number;
+}
+
+/** Where `$(…)` ends that begins here, its own quotes passed over; undefined where it does not end. */
+function substitutionEnd(text: string, at: number, look: Look): number | undefined {
+  if (text[at + 1] !== '(') return undefined;
+  let depth = 0;
+  let quote = '';
+  for (let next = at + 1; next < text.length && look.left-- > 0; next++) {
+    const char = text.charAt(next);
+    if (char === '\\' && quote !== "'") next++;
+    else if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === "'" || char === '"') quote = char;
+    else if (char === '(') depth++;
+    else if (char === ')' && --depth === 0) return next + 1;
+  }
+  return undefined;
+}
+
 /** A quoted run, an escape, a variable or one plain character, with where it ends. */
-function readPart(text: string, at: number): [part: string, next: number] {
+function readPart(text: string, at: number, look: Look): [part: string, next: number] {
   const char = text[at] ?? '';
   if (char === '$' && text[at + 1] === "'") return readAnsi(text, at + 2);
   if (char === "'") {
     const close = text.indexOf("'", at + 1);
     return [text.slice(at + 1, close < 0 ? text.length : close), close < 0 ? text.length : close + 1];
   }
-  if (char === '"') return readDouble(text, at + 1);
+  if (char === '"') return readDouble(text, at + 1, look);
   if (char === '\\') return [text[at + 1] ?? '', at + 2];
-  return char === '$' ? readVariable(text, at) : [char, at + 1];
+  return char === '$' ? readVariable(text, at, look) : [char, at + 1];
 }
 
-function readDouble(text: string, from: number): [string, number] {
+function readDouble(text: string, from: number, look: Look): [string, number] {
   let value = '';
   let at = from;
   while (at < text.length && text[at] !== '"') {
@@ -80,7 +102,7 @@ function readDouble(text: string, from: number): [string, number] {
       at += 2;
     } else if (text[at] === '\\' && next === '\n') at += 2;
     else if (text[at] === '$') {
-      const [part, after] = readVariable(text, at);
+      const [part, after] = readVariable(text, at, look);
       value += part;
       at = after;
     } else value += text[at++];
@@ -88,7 +110,10 @@ function readDouble(text: string, from: number): [string, number] {
   return [value, at + 1];
 }
 
-function readVariable(text: string, at: number): [string, number] {
+/** `$NAME` as a reference, `$(…)` as it stands. */
+function readVariable(text: string, at: number, look: Look): [string, number] {
+  const close = substitutionEnd(text, at, look);
+  if (close !== undefined) return [text.slice(at, close), close];
   const found = /^\$(?:\{(\w{1,60})\}|([A-Za-z_]\w{0,60}))/.exec(text.slice(at, at + 70));
   const name = found?.[1] ?? found?.[2];
   return found && name ? [`{{${name}}}`, at + found[0].length] : ['$', at + 1];

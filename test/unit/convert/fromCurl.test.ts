@@ -30,7 +30,10 @@ Content-Type: application/json
     const { text } = fromCurl(
       'curl ^"https://h.example/a?b=1^&c=2^" ^\r\n  -X ^"PUT^" ^\r\n  -H ^"x-a: 100^%^" ^\r\n  --data-raw ^"^{^\\^"k^\\^":^\\^"v w^\\^"^}^"',
     );
-    assert.match(text, /^PUT \/a\?b=1&c=2\nx-a: 100%\nContent-Type: application\/json\n\n\{"k":"v w"\}$/m);
+    assert.match(
+      text,
+      /^PUT \/a\?b=1&c=2\nx-a: 100%\nContent-Type: application\/x-www-form-urlencoded\n\n\{"k":"v w"\}$/m,
+    );
   });
 
   it('reads the older Windows form, where carets only end lines', () => {
@@ -44,7 +47,7 @@ Content-Type: application/json
     assert.match(fromCurl(`curl -sSXPUT $'https://h/x' -d $'{"a":"\\u00e9\\n"}'`).text, /\n\{"a":"é\n"\}\n$/);
     assert.match(
       fromCurl(`curl -G https://h/x -d a=1 --data-urlencode 'b=c d'`).text,
-      /^GET \/x\?a=1&b=c%20d$/m,
+      /^GET \/x\?a=1&b=c\+d$/m,
     );
     assert.match(fromCurl('curl "$BASE/monitoring/v2/aps" -I').text, /^HEAD \/monitoring\/v2\/aps$/m);
     assert.match(fromCurl('curl https://h/d/${SERIAL}').text, /^GET \/d\/\{\{SERIAL\}\}$/m);
@@ -70,20 +73,34 @@ Content-Type: application/json
 
   /** Each command with what cURL sends for it: the request line, headers and body. */
   const commands: [command: string, sent: string][] = [
-    [`curl -G -d a=1 --url-query 'b=2 3' h.example/x`, 'GET /x?b=2%203&a=1'],
+    [`curl -G -d a=1 --url-query 'b=2 3' h.example/x`, 'GET /x?b=2+3&a=1'],
     [`curl -T f.txt https://h/x`, 'PUT /x\n\n< f.txt'],
     [`curl --upload-file a/f.txt https://h/dir/`, 'PUT /dir/f.txt\n\n< a/f.txt'],
     [`curl https://h/x -H 'X-A:' -H 'X-B;' -H 'X-C: d'`, 'GET /x\nX-B:\nX-C: d'],
+    [`curl -skX POST https://h/x -d a=1`, 'POST /x\nContent-Type: application/x-www-form-urlencoded\n\na=1'],
+    [`curl --proxy-negotiate https://h/x`, 'GET /x'],
+    [`curl --tlsuser me --delegation none https://h/x`, 'GET /x'],
+    [`curl --compr --no-keepalive -- https://h/x`, 'GET /x'],
+    [`curl 'https://h/{a,b}/[1-3:2]'`, 'GET /a/1|GET /a/3|GET /b/1|GET /b/3'],
+    [`curl 'https://h/[08-10]'`, 'GET /08|GET /09|GET /10'],
+    [`curl -g 'https://h/[1-2]'`, 'GET /[1-2]'],
+    [`curl 'https://h/x?access_token=topsecret1&limit=5'`, 'GET /x?limit=5'],
+    [`curl --request-target /y https://h/x`, 'GET /y'],
+    [`curl -T a -T b https://h/1/ https://h/2/`, 'PUT /1/a\n\n< a|PUT /2/b\n\n< b'],
+    [`T=$(curl -d a=1 https://h/t) && curl https://h/x`, 'POST /t\nContent-Type: application/x-www-form-urlencoded\n\na=1|GET /x'],
+    [`curl https://h/x POST`, 'GET /x'],
+    [`curl ftp://h/x https://h/y`, 'GET /y'],
+    [`curl -F 'f=@"/p/a b.csv"' https://h/x`, 'POST /x\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="f"; filename="a b.csv"\nContent-Type: application/octet-stream\n\n< /p/a b.csv\n--boundary--'],
     [`curl localhost:80/x`, 'GET /x'],
     [`curl www.h.example`, 'GET /'],
     [`curl -X POST <base_url>/x?a=b`, 'POST /x?a=b'],
-    [`curl -d '' https://h/x`, 'POST /x'],
+    [`curl -d '' https://h/x`, 'POST /x\nContent-Type: application/x-www-form-urlencoded'],
     [`curl https://h/a --next -X PUT https://h/b -d c=1`, 'GET /a|PUT /b\nContent-Type: application/x-www-form-urlencoded\n\nc=1'],
     [`curl https://h/a > out.json 2>/dev/null`, 'GET /a'],
     [`curl -s https://h/a 2>&1 >>log -I`, 'HEAD /a'],
-    [`curl https://h/a -d @- <<'E'\n{"a": "$B"}\nE\ncurl https://h/b`, 'POST /a\nContent-Type: application/json\n\n{"a": "$B"}|GET /b'],
-    [`curl https://h/a -d @- <<E\n{"a": "$B"}\nE`, 'POST /a\nContent-Type: application/json\n\n{"a": "{{B}}"}'],
-    [`curl https://h/a --data-binary @- <<< '[1]'`, 'POST /a\nContent-Type: application/json\n\n[1]'],
+    [`curl https://h/a -d @- <<'E'\n{"a": "$B"}\nE\ncurl https://h/b`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n{"a": "$B"}|GET /b'],
+    [`curl https://h/a -d @- <<E\n{"a": "$B"}\nE`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n{"a": "{{B}}"}'],
+    [`curl https://h/a --data-binary @- <<< '[1]'`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n[1]'],
     [`curl https://h/a --json '{"a":1}'`, 'POST /a\nAccept: application/json\nContent-Type: application/json\n\n{"a":1}'],
     [`curl https://h/a -d "$(cat b.json)"`, 'POST /a\nContent-Type: application/x-www-form-urlencoded\n\n< b.json'],
     [`curl https://h/a -r 0-9 --retry 3 --http1.1 -w '%{http_code}'`, 'GET /a\nRange: bytes=0-9'],
@@ -102,11 +119,47 @@ Content-Type: application/json
   it('tells of each part that it cannot bring along', () => {
     assert.deepEqual(kinds(`curl https://h/x -H @headers.txt -d a=1 -d @b --data-urlencode c@d`), [
       'fileNeeded',
-      'fileNeeded',
-      'optionIgnored',
+      'dataFileLeftOut',
+      'dataFileLeftOut',
       'hostRemoved',
-      'fileNeeded',
     ]);
+  });
+
+  /** What is not sent as cURL would, and the note that says so. */
+  const told: [command: string, note: string][] = [
+    [`curl -d @a.txt https://h/x`, 'lineEndsKept'],
+    [`curl -d '{"a":1}' https://h/x`, 'formTypeKept'],
+    [`curl -d a -H 'Content-Type:' https://h/x`, 'typeAdded'],
+    [`curl -d $'a\n' https://h/x`, 'bodyChanged'],
+    [`curl -d '< a' https://h/x`, 'bodyChanged'],
+    [`curl -d @- https://h/x`, 'inputLeftOut'],
+    [`curl -F 'a=@b,c' https://h/x`, 'formFilesLeftOut'],
+    [`curl -F a https://h/x`, 'optionIgnored'],
+    [`curl --unheard-of https://h/x`, 'optionIgnored'],
+    [`curl -d 'a={{b}}' https://h/x`, 'bracesAreReferences'],
+    [`curl "https://h/$(date)"`, 'commandNotRun'],
+    [`curl "https://h/{id}" -g`, 'charactersEncoded'],
+    [`curl -X PROPFIND https://h/x`, 'methodUnknown'],
+    [`curl https://me:topsecret1@h/x`, 'authorizationRemoved'],
+    [`curl "$URL"`, 'addressKept'],
+    [`curl 'https://h/[1-9999]'`, 'cutOff'],
+    [`curl -H 'Origin: https://h' https://h/x`, 'headersLeftOut'],
+    [`curl gopher://h/x`, 'addressLeftOut'],
+  ];
+  for (const [command, note] of told)
+    it(`tells what it does not send as cURL would: ${command}`, () => {
+      assert.ok(kinds(command).includes(note as never), kinds(command).join());
+    });
+
+  it('sends no call with another method than cURL would', () => {
+    assert.match(fromCurl(`curl -X PROPFIND https://h/x -d a`).text, /^### PROPFIND \/x\n(?:# .*\n|#\n?)+$/);
+  });
+
+  it('holds no value of an option that it does not know', () => {
+    const { text, notes } = fromCurl(
+      `curl --unheard-of=topsecret1 -ktopsecret2 --pass topsecret3 https://h/x -~topsecret4`,
+    );
+    assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/);
   });
 
   it('takes secrets out of the query, headers and bodies, and asks for them', () => {
@@ -131,7 +184,7 @@ Content-Type: application/json
     assert.doesNotMatch(text, /topsecret|\nb\n/);
     assert.match(text, /# @prompt secret password\n# @prompt secret psk\n/);
     assert.match(text, /name="password"\n\n\{\{password\}\}\n--boundary\n.*name="psk"\n\n\{\{psk\}\}\n/);
-    assert.match(text, /\n\nBerlin\n--boundary\n.*\n\n< k\n--boundary--\n$/);
+    assert.match(text, /\n\nBerlin\n--boundary\n.*\n.*octet-stream\n\n< k\n--boundary--\n$/);
   });
 
   it('turns the tenant’s header into its tag', () => {

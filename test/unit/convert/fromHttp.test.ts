@@ -67,7 +67,7 @@ Content-Type: application/json
     assert.match(text, /\n\{"b":1\}\n\n### Two\nGET \/c\n\ncurl is a body\n$/);
     assert.deepEqual(
       notes.map(({ kind }) => kind),
-      ['hostRemoved', 'authorizationRemoved'],
+      ['formTypeKept', 'hostRemoved', 'authorizationRemoved'],
     );
   });
 

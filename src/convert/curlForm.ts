@@ -1,0 +1,81 @@
+import { formPart } from './formPart.ts';
+import type { Notes } from './note.ts';
+
+/** The types that cURL tells a file's part by its ending; any other is a stream of bytes. */
+const types = new Map([
+  ['gif', 'image/gif'], ['jpg', 'image/jpeg'], ['jpeg', 'image/jpeg'], ['png', 'image/png'], ['svg', 'image/svg+xml'],
+  ['txt', 'text/plain'], ['htm', 'text/html'], ['html', 'text/html'], ['pdf', 'application/pdf'], ['xml', 'application/xml'],
+]); // prettier-ignore
+
+interface Part {
+  content: string;
+  type?: string;
+  filename?: string;
+  headers: string[];
+}
+
+/** The lines of one `-F name=value`: cURL's marks `@` and `<`, its quotes and what follows a semicolon. `isLiteral` is `--form-string`. */
+export function curlFormPart(field: string, isLiteral: boolean, notes: Notes): string[] {
+  const equals = field.indexOf('=');
+  if (equals < 0) {
+    notes.add('optionIgnored', { name: '--form' });
+    return [];
+  }
+  const name = field.slice(0, equals);
+  const value = field.slice(equals + 1);
+  if (isLiteral) return formPart({ name, value });
+  const mark = value.charAt(0);
+  const isFile = mark === '@' || mark === '<';
+  const { part, rest } = readPart(isFile ? value.slice(1) : value, mark === '@', notes);
+  const { type, filename, headers } = part;
+  if (!isFile)
+    return formPart({ name, value: part.content, type: type ?? typeOf(filename), filename, headers });
+  if (rest !== '') notes.add('formFilesLeftOut', { name: part.content });
+  notes.add('fileNeeded', { name: part.content });
+  const isText = mark === '<';
+  const told =
+    type ?? (isText ? typeOf(filename) : (typeOf(filename ?? part.content) ?? 'application/octet-stream'));
+  return formPart({ name, path: part.content, isText, type: told, filename, headers });
+}
+
+function typeOf(name: string | undefined): string | undefined {
+  const ending = name === undefined ? undefined : /\.(\w+)$/.exec(name)?.[1];
+  return ending === undefined ? undefined : types.get(ending.toLowerCase());
+}
+
+/** The content and what follows it; `rest` begins with the comma of another file. */
+function readPart(text: string, isList: boolean, notes: Notes): { part: Part; rest: string } {
+  const [content, after] = readWord(text, isList ? ',;' : ';');
+  const part: Part = { content, headers: [] };
+  let rest = after;
+  while (rest.startsWith(';')) {
+    const [, key = '', start = ''] = /^;\s*(?:(type|filename|headers|encoder)=)?(.*)$/is.exec(rest) ?? [];
+    const [value, next] =
+      key.toLowerCase() === 'type' ? typeWord(start, isList) : readWord(start, isList ? ',;' : ';');
+    if (key.toLowerCase() === 'type') part.type = value;
+    else if (key.toLowerCase() === 'filename') part.filename = value;
+    else if (key.toLowerCase() === 'headers' && !/^[@<]/.test(value)) part.headers.push(value);
+    else if (key !== '') notes.add('optionIgnored', { name: `--form …;${key}=` });
+    rest = next;
+  }
+  return { part, rest };
+}
+
+/** A type goes on over parameters of its own (`text/csv;charset=utf-8`) up to what cURL knows. */
+function typeWord(text: string, isList: boolean): [string, string] {
+  const stop = text.search(
+    isList ? /,|;\s*(?:filename|headers|encoder)=/i : /;\s*(?:filename|headers|encoder)=/i,
+  );
+  return stop < 0 ? [text.trim(), ''] : [text.slice(0, stop).trim(), text.slice(stop)];
+}
+
+/** A word in quotes, whose backslashes escape quotes and themselves, or one up to its stop. */
+function readWord(text: string, stops: string): [string, string] {
+  const quoted = /^\s*"((?:[^"\\]|\\.)*)"\s*/s.exec(text);
+  const next = quoted && text.slice(quoted[0].length);
+  if (quoted && (next === '' || stops.includes(next?.charAt(0) ?? '')))
+    return [(quoted[1] ?? '').replaceAll(/\\(["\\])/g, '$1'), next ?? ''];
+  let at = 0;
+  while (at < text.length && !stops.includes(text.charAt(at))) at++;
+  return [text.slice(0, at).trim(), text.slice(at)];
+}

@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Peer } from './peer.ts';
+
+const run = promisify(execFile);
+
+/** Commands after `curl`, `$U` the recorder; a second item is why the product's requests differ, which its notes must say. */
+const commands: readonly (readonly [command: string, note?: RegExp])[] = [
+  // Clusters of letters.
+  [`-skX POST $U/a -d '{"a":1}'`],
+  [`-kH 'X-A: b' $U/a`],
+  [`-sSfLXDELETE $U/central/v2/sites/3`],
+  [`-ksG $U/a -d x=1`],
+  [`-sd a=1 $U/a`],
+  // Options with a value and those without.
+  [`--proxy-negotiate $U/a`],
+  [`--tlsuser me $U/a`],
+  [`--delegation none $U/a`],
+  [`--ssl-no-revoke --http1.1 --compressed $U/a -o /dev/null`],
+  [`--retry 2 --retry-delay 1 --max-time 5 --connect-timeout 3 -w '%{http_code}' $U/a`],
+  // Shortened and negated names, and the end of options.
+  [`--compr --data-bin b=1 $U/a`],
+  [`--no-progress-meter --no-keepalive $U/a`],
+  [`-s -- $U/a`],
+  // Data.
+  [`$U/a -d a=1 -d b=2`],
+  [`$U/a -d ''`],
+  [`$U/a -d '{"a": "x"}'`, undefined],
+  [`$U/a --data-raw '@x'`],
+  [`$U/a --data-binary @f.txt`],
+  [`$U/a -d @f.txt`, /line ends/],
+  [`$U/a -d a=1 -d @f.txt`, /not whole/],
+  [`$U/a --json '{"a":1}'`],
+  [`$U/a --json '{"a":1}' --json ' '`, /byte for byte/],
+  [`$U/a --json @f.txt`],
+  [`$U/a -d x -H 'Content-Type: text/csv'`],
+  [`$U/a -d '{"a":1}' -H 'Content-Type:'`, /Content-Type/],
+  [`$U/a -d $'a\\n\\nb'`],
+  [`$U/a -d $'a\\n'`, /byte for byte/],
+  [`$U/a -d '# not a comment'`],
+  [`$U/a -d '< not a file'`, /byte for byte/],
+  [`$U/a -d '### not a title'`, /###/],
+  // Encoded data and the query.
+  [`$U/a --data-urlencode "a=b c!'()*~+/é"`],
+  [`$U/a --data-urlencode 'b c'`],
+  [`-G $U/a?q=1 --data-urlencode 'a=b c'`],
+  [`-G $U/a -d x -d y=2`],
+  [`-G $U/a -d x --url-query 'b=2 3'`, /--url-query/],
+  [`-I -G $U/a -d x=1`],
+  [`$U/a?b`],
+  [`'$U/a?b=&c'`],
+  [`'$U/a#part'`],
+  [`$U`],
+  [`$U?a=1`],
+  // Globs.
+  [`'$U/{a,b}/x'`],
+  [`'$U/s/[1-3]'`],
+  [`'$U/s/[01-05:2]'`],
+  [`-g '$U/{a}'`, /single braces/],
+  [`'$U/[a-c]{1,2}'`],
+  // Forms.
+  [`$U/a --form 'file=@"a b.csv"'`],
+  [`$U/a -F 'file=@f.txt;filename=q.bin;type=text/x'`],
+  [`$U/a -F 'a=1;b'`],
+  [`$U/a -F 'a="1;b"'`],
+  [`$U/a -F 'a=1;type=text/csv;charset=utf-8'`],
+  [`$U/a -F 'a=1;headers="X-A: b";type=x/y'`],
+  [`$U/a -F 'a=<f.txt'`],
+  [`$U/a -F 'file=@f.txt,p.json'`, /Only the first file/],
+  [`$U/a --form-string 'a=@b;type=c'`],
+  [`$U/a -F 'a=@d.pdf' -F b=2`],
+  [`$U/a -F 'a="x\\"y\\\\z"'`],
+  [`$U/a -F 'a=x;filename=n.txt'`],
+  [`$U/a -F 'na"me=x'`],
+  [`-X PUT $U/a -F a=1`],
+  // Uploads.
+  [`-T f.txt $U/dir/`],
+  [`-T f.txt -X POST $U/x`],
+  [`-T f.txt $U/dir/ -T p.json $U/other/`],
+  // Headers.
+  [`$U/a -H 'X-A;' -H 'X-B:' -H 'X-C:  d '`],
+  [`$U/a -H 'X-A: 1' -H 'X-A: 2'`],
+  [`$U/a -r 0-9`],
+  [`-C 5 $U/a`],
+  [`-z 'Tue, 01 Jan 2030 00:00:00 GMT' $U/a`],
+  [`$U/a -H @h.txt`, /h\.txt is not copied/],
+  // Several calls.
+  [`$U/a --next -X PUT $U/b -d c=1`],
+  [`$U/a $U/b`],
+  [`$U/a --request-target /other`],
+  // Authorization.
+  [`'$U/a?access_token=canary-of-a-token&limit=5'`, /authorization/],
+  [`-u me:canary-of-a-password $U/a`, undefined],
+  [`-kH "Authorization: Bearer canary-of-a-token" $U/a`],
+  [`--oauth2-bearer canary-of-a-token $U/a`],
+];
+
+export const curl: Peer = {
+  name: 'curl',
+  cases: commands.map(([command, note]) => ({
+    title: `curl ${command}`,
+    ...(note && { note }),
+    kind: 'curl',
+    secret: /canary/,
+    files(folder) {
+      writeFileSync(join(folder, 'f.txt'), 'l1\r\nl2\n');
+      writeFileSync(join(folder, 'a b.csv'), 'a,b\n');
+      writeFileSync(join(folder, 'p.json'), '{"p":1}');
+      writeFileSync(join(folder, 'd.pdf'), 'pdf');
+      writeFileSync(join(folder, 'h.txt'), 'X-From-File: 1\n');
+    },
+    source: (origin) => `curl ${command.replaceAll('$U', origin)}`,
+    async send(source, folder) {
+      // Its own files and nobody's settings; a body that may be refused is no error here.
+      await run(
+        'bash',
+        ['-c', source.replace('curl', 'curl --disable --silent --output /dev/null --max-time 5')],
+        {
+          cwd: folder,
+        },
+      ).catch(() => undefined);
+    },
+  })),
+  version: async () => (await run('curl', ['--version'])).stdout.split(' ').slice(0, 2).join(' '),
+};

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { runCli } from '../support/cliProcess.ts';
+import { curl } from './curl.ts';
+import type { Peer, PeerCase } from './peer.ts';
+import { comparable, openRecorder, type Recorded, type Recorder } from './recorder.ts';
+
+const peers: readonly Peer[] = [curl];
+
+/**
+ * Has each real tool and the product send the same input to a recorder, and compares. Arguments choose by words of the titles. Where
+ * they differ the product's notes must say so. Outside CI: the tools are those of this machine.
+ */
+async function main(words: readonly string[]): Promise<number> {
+  let passed = 0;
+  const failures: string[] = [];
+  const skipped: string[] = [];
+  await using recorder = await openRecorder();
+  for (const peer of peers) {
+    const { name, cases } = peer;
+    const found = await peer.version().catch(() => undefined);
+    if (found === undefined) {
+      skipped.push(name);
+      continue;
+    }
+    print(`${name}: ${found}, ${cases.length} cases`);
+    for (const one of cases) {
+      if (!words.every((word) => one.title.includes(word))) continue;
+      const fault = await compared(one, recorder);
+      if (fault === undefined) passed++;
+      else failures.push(`${one.title}\n${fault}`);
+    }
+  }
+  for (const failure of failures) print(`\n✗ ${failure}`);
+  print(`\n${passed} passed, ${failures.length} failed; not here: ${skipped.join(', ') || 'none'}`);
+  return failures.length > 0 ? 1 : 0;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** What is wrong with a case; undefined where both sent the same, or the product told of what differs. */
+async function compared(one: PeerCase, recorder: Recorder): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'central-peer-'));
+  try {
+    one.files?.(folder);
+    const source = one.source(recorder.origin);
+    recorder.taken();
+    await one.send(source, folder);
+    const theirs = recorder.taken().map(comparable);
+    const env = {
+      ARUBA_CENTRAL_ACCESS_TOKEN: 'token-of-the-recorder',
+      ARUBA_CENTRAL_BASE_URL: recorder.origin,
+    };
+    const imported = await runCli(['import', one.kind, '-'], { env, folder, stdin: source });
+    writeFileSync(join(folder, 'in.central'), imported.stdout);
+    const sent = await runCli(['send', 'in.central', '--all', '--yes'], { env, folder });
+    const ours = recorder.taken().map(comparable);
+    if (one.secret?.test(imported.stdout + imported.stderr))
+      return `  a secret stands in: ${imported.stdout}`;
+    const isSame = isDeepStrictEqual(theirs, ours);
+    if (theirs.length === 0) return '  the real tool sent nothing';
+    if (isSame && !one.note) return undefined;
+    if (one.note?.test(imported.stderr)) return undefined;
+    return `${listed('theirs', theirs)}${listed('ours', ours)}  ${imported.stderr}${sent.stderr}${imported.stdout}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function listed(whose: string, requests: readonly Recorded[]): string {
+  return (
+    requests.map((request) => `  ${whose}: ${JSON.stringify(request)}\n`).join('') || `  ${whose}: nothing\n`
+  );
+}
+
+process.exitCode = await main(process.argv.slice(2));

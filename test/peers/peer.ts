@@ -1,0 +1,23 @@
+/** One input that a real tool sends and that the product imports and sends. */
+export interface PeerCase {
+  title: string;
+  /** What `central import` reads it as. */
+  kind: 'curl' | 'http' | 'postman' | 'openapi';
+  /** Where the product's requests are meant to differ: its notes must say so. */
+  note?: RegExp;
+  /** What may stand in no text and no note. */
+  secret?: RegExp;
+  /** Puts the files that the input names into a folder. */
+  files?(folder: string): void;
+  source(origin: string): string;
+  /** Has the real tool send it. */
+  send(source: string, folder: string): Promise<void>;
+}
+
+/** A tool that people come from, with what it and the product must agree on. */
+export interface Peer {
+  name: string;
+  /** The version that is run; rejects where it is not there. */
+  version(): Promise<string>;
+  cases: readonly PeerCase[];
+}
