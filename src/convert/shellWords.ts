@@ -68,7 +68,8 @@ function substitutionEnd(text: string, at: number, look: Look): number | undefin
   if (text[at + 1] !== '(') return undefined;
   let depth = 0;
   let quote = '';
-  for (let next = at + 1; next < text.length && look.left-- > 0; next++) {
+  for (let next = at + 1; next < text.length; next++) {
+    if (look.left-- <= 0) return undefined;
     const char = text.charAt(next);
     if (char === '\\' && quote !== "'") next++;
     else if (quote !== '') quote = char === quote ? '' : quote;
