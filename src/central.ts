@@ -153,6 +153,8 @@ async function openCounted(
   const shared = counted && (await slotsIn(counted).catch(() => undefined));
   if (counted && shared) return { counted, shared };
   counted?.dispose();
-  log.warn('The limiter’s common folder cannot be used; other programs of this user are counted apart.');
+  log.warn(
+    'The shared folder of the limiter cannot be used, so calls of other programs of this user are not counted.',
+  );
   return { counted: own, shared: isGuest ? createMemorySlots() : await slotsIn(own) };
 }

@@ -121,11 +121,12 @@ function read(argv: readonly string[]): Asked {
 
 /** What cannot be meant of values that are each allowed. */
 function whyNot({ name, line, all, timeout, json, 'output-file': file }: Values): string | undefined {
-  if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line is a line’s number, from 1 on';
+  if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line must be a line number, 1 or more';
   if ([name, line, all || undefined].filter((one) => one !== undefined).length > 1)
-    return '--name, --line and --all exclude each other';
-  if (timeout !== undefined && !/^[1-9]\d{0,4}$/.test(timeout)) return '--timeout is a number of seconds';
-  return file !== undefined && json ? '--output-file and --json exclude each other' : undefined;
+    return 'use only one of --name, --line and --all';
+  if (timeout !== undefined && !/^[1-9]\d{0,4}$/.test(timeout))
+    return '--timeout must be a number of seconds';
+  return file !== undefined && json ? 'use only one of --output-file and --json' : undefined;
 }
 
 function numberOf(text: string | undefined): number | undefined {

@@ -106,7 +106,7 @@ async function written(output: Output, folder: string, files: readonly ImportedF
     } catch (error) {
       const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
       throw new UsageError(
-        isThere ? `“${path}” is there already, and is not written over` : `“${path}” cannot be written`,
+        isThere ? `“${path}” exists already and was not overwritten` : `“${path}” cannot be written`,
       );
     }
     output.remark(`wrote ${path}`);
@@ -128,6 +128,6 @@ async function importedAccounts(output: Output, text: string, json: boolean): Pr
     );
   }
   if (accounts.length > 0) return exit.good;
-  output.remark('No account was found: this is no configuration file of cencli or pycentral.');
+  output.remark('No account was found: this is not a configuration file of cencli or pycentral.');
   return exit.bad;
 }

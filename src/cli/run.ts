@@ -64,9 +64,9 @@ export async function run(
 /** Where a terminal signs an account in again. */
 function signInHere(shared: string | undefined): string {
   return shared
-    ? 'That is done in VS Code, which keeps this account.'
-    : 'Here that is done in the environment: put the current client secret, and the current token or password, into ' +
-        'its variables (ARUBA_CENTRAL_ACCESS_TOKEN and ARUBA_CENTRAL_REFRESH_TOKEN for a downloaded one), and run it again.';
+    ? 'Do this in VS Code, which keeps this account.'
+    : 'To do this, put the current client secret, and the current token or password, into ' +
+        'the variables of the account (ARUBA_CENTRAL_ACCESS_TOKEN and ARUBA_CENTRAL_REFRESH_TOKEN for a downloaded token), and run central again.';
 }
 
 /** Says why nothing came; resolves to the exit code. A foreign error's own text may hold anything, and is not shown. */
@@ -79,8 +79,7 @@ function refused(error: unknown, remark: (line: string) => void): number {
     remark(`${error.code}: ${sentenceFor(error, variableNames)}`);
     if (error.nextStep === 'signIn') remark(signInHere(process.env['ARUBA_CENTRAL_SHARED']));
     if (error.reason === 'answerTooLarge')
-      remark('“get” and “call” take an answer of any size into a pipe, or into a file with --output-file.');
-  } else
-    remark(`failed: ${error instanceof Error ? error.name : 'unknown'}. This is a fault of central itself.`);
+      remark('“get” and “call” write a response of any size to a pipe, or to a file with --output-file.');
+  } else remark(`failed: ${error instanceof Error ? error.name : 'unknown'}. This is a bug in central.`);
   return exit.notSent;
 }

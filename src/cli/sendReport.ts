@@ -50,7 +50,7 @@ function remarks(outcome: BlockOutcome, title: string): string[] {
     ...outcome.missed.map(({ name, place, stopped }) =>
       stopped
         ? `  capture failed: ${name}: ${stopped.message}`
-        : `  capture failed: ${name}: the answer has no ${place}`,
+        : `  capture failed: ${name}: the response has no ${place}`,
     ),
   ];
 }

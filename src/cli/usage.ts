@@ -10,17 +10,17 @@ export const usage = `central: HPE Aruba Networking Central from a terminal (uno
   central copy <file.central> [--name name | --line n] --as curl|python|powershell|ansible [--env name]
 
   --account label   the account to use, where there are several
-  --json            the outcome as JSON
-  --yes             answers yes to every question; needed for what changes something where nobody can be asked
+  --json            the response as JSON
+  --yes             answers yes to every question; needed for changes when there is no terminal to ask in
   -h, --help        this text
 
-An account of VS Code: put what its command “Share Account with the Terminal…” copies into ARUBA_CENTRAL_SHARED.
+An account of VS Code: put the value from its command “Share Account with the Terminal…” into ARUBA_CENTRAL_SHARED.
 Other accounts come from the environment: ARUBA_CENTRAL_CLIENT_ID, _CLIENT_SECRET, _REGION or _BASE_URL, and
 _ACCESS_TOKEN with _REFRESH_TOKEN, or _USERNAME with _PASSWORD and _CUSTOMER_ID, or _PLATFORM=new. An _ACCESS_TOKEN
-without an API client serves until it ends.
-With ARUBA_CENTRAL_KEY (openssl rand -base64 32) tokens are kept, encrypted, from one run to the next.
+without an API client works until it expires.
+With ARUBA_CENTRAL_KEY (openssl rand -base64 32) tokens are stored, encrypted, from one run to the next.
 
-Exit codes: 0 good; 1 an assert failed, or the answer is no success (300 or above); 2 wrong usage; 3 not sent or no answer.
+Exit codes: 0 success; 1 an assert failed, or the status is 300 or above; 2 wrong usage; 3 not sent or no response.
 `;
 
 /** What was typed cannot be meant: exit code 2. */

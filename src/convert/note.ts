@@ -2,14 +2,14 @@ import { fill, type Values } from '../base/errors.ts';
 
 /** What a conversion left out or changed, in words for a person; names only, never a value that was taken out. */
 export const noteKinds = {
-  authorizationRemoved: 'The authorization of {name} was taken out; the account signs the call.',
-  hostRemoved: 'The host {host} was taken off; send with the account that belongs to it.',
-  secretRemoved: 'The value of “{name}” was taken out; it is asked for when the request is sent.',
-  headerLeftOut: 'The header {name} was left out, since it holds a secret.',
-  cookieRemoved: 'The cookies of {name} were taken out.',
+  authorizationRemoved: 'The authorization of {name} was removed; the account signs the call.',
+  hostRemoved: 'The host {host} was removed. Send with the account that belongs to it.',
+  secretRemoved: 'The value of “{name}” was removed. You are asked for it when the request is sent.',
+  headerLeftOut: 'The header {name} was left out, because it contains a secret.',
+  cookieRemoved: 'The cookies of {name} were removed.',
   scriptKept:
-    'A script of {name} does not run here and is kept as a comment; what it plainly keeps and checks is a @capture or @assert.',
-  unknownSystemName: '“{name}” has no counterpart here; give it a value of your own.',
+    'Scripts do not run here, so the script of {name} is now a comment. The values that it clearly stores or checks are @capture and @assert lines.',
+  unknownSystemName: '“{name}” does not exist here. Define its value yourself.',
   addressKept:
     '“{name}” stands before the path and is kept; give it the beginning of the path, as in “@{name} = /v1”.',
   addressLeftOut: 'What stands in an address’s place is none of HTTP, and was left out.',
@@ -31,16 +31,17 @@ export const noteKinds = {
   queryBeside: 'Some versions of cURL leave --url-query out beside the data of --get; here both are sent.',
   typeAdded: 'cURL would send the body without a Content-Type; here one is sent.',
   optionIgnored: 'The option {name} was left out.',
-  separatorInBody: 'A body line that began with “###” was moved in by a space, as it would end the body.',
-  bodyIsBinary: 'The body is not text, or is long. Put it in a file named {name} beside this command.',
-  bodyNotRead: 'The body of {name} is of a kind that is not read ({kind}).',
+  separatorInBody: 'A body line that starts with “###” would end the body, so a space was put before it.',
+  bodyIsBinary:
+    'The body is not text, or is too long. Put it in a file named {name} in the folder where you run this command.',
+  bodyNotRead: 'The body of {name} has a type that cannot be read ({kind}).',
   bodyOnGet: 'Older versions of this program cannot send a body with {method}.',
-  fileNeeded: 'The file {name} is not copied; put it beside the request file.',
+  fileNeeded: 'The file {name} is not copied. Put it beside the request file.',
   nothingFound: 'No request was found in this text.',
   notJson: 'The text is not JSON.',
   notThisFormat: 'The text is JSON, but not {format}.',
   noSuchOperation: 'The document has no {method} {path}.',
-  cutOff: 'The text is too large; only the first {count} {unit} were read.',
+  cutOff: 'The text is too large, so only the first {count} {unit} were read.',
 } as const satisfies Record<string, string>;
 
 export type NoteKind = keyof typeof noteKinds;

@@ -23,7 +23,7 @@ export function whereOf(node: GroupNode): DeviceWhere {
 
 export function branchParent(node: TreeNode): BranchNode {
   if (node.kind === 'account' || node.kind === 'site' || node.kind === 'group') return node;
-  if (node.kind === 'region') throw new TypeError('A region has no list of its own.');
+  if (node.kind === 'region') throw new TypeError('A region has no list.');
   return node.parent;
 }
 

@@ -66,7 +66,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const change = (work: (state: SlotState) => void) =>
         slots
           .change(customerOf(account), work)
-          .catch(() => log.warn('A limiter slot could not be given back; it comes free by itself.'));
+          .catch(() => log.warn('A limiter slot could not be given back; it becomes free after a while.'));
       return {
         async answered({ headers, pause = 0 }) {
           const now = clock.now();

@@ -100,7 +100,7 @@ export function createSturdySlots(options: { shared: SlotTable; clock: Clock; lo
         if (outcome !== undefined) throw error;
         ownUntil = clock.monotonic() + 60_000;
         log.warn(
-          'The shared limiter cannot be reached; this process keeps to the limit by itself for a minute.',
+          'The shared limiter cannot be reached, so this process limits only its own calls for a minute.',
         );
         return own.change(customer, work);
       }

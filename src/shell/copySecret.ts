@@ -7,7 +7,7 @@ import { setting } from './settings.ts';
 /** What a person is told before a secret is copied; empty where nothing takes it off the clipboard. */
 export function wipeNote(): string {
   const seconds = setting(settings.clearClipboard);
-  return seconds > 0 ? vscode.l10n.t('It is taken off the clipboard after {0} s.', seconds) : '';
+  return seconds > 0 ? vscode.l10n.t('It is removed from the clipboard after {0} s.', seconds) : '';
 }
 
 /** Puts a secret on the clipboard, and takes it off again where it still is, if the person has set so. */

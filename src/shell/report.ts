@@ -13,7 +13,9 @@ export function createReport(log: Log & { show(): void }): Report {
     if (isCentralError(error, 'cancelled') || error instanceof vscode.CancellationError) return;
     if (!isCentralError(error)) {
       log.error(`Unexpected: ${error instanceof Error ? error.name : typeof error}`);
-      const message = vscode.l10n.t('Something unexpected went wrong in Central. The log says more.');
+      const message = vscode.l10n.t(
+        'Something unexpected went wrong in this extension. The log has the details.',
+      );
       return offer(message, showLog(log));
     }
     log.warn(describe(error));
@@ -46,7 +48,7 @@ function showLog(log: { show(): void }): Step {
 /** Opens what came of an answer that broke off. */
 function whatCame(error: CentralError): Step | undefined {
   if (!(error instanceof BrokenAnswer) || error.document === undefined) return undefined;
-  return run(vscode.l10n.t('Show What Came'), 'arubaCentral.showAnswer', error.document);
+  return run(vscode.l10n.t('Show What Arrived'), 'arubaCentral.showAnswer', error.document);
 }
 
 function run(title: string, command: string, argument?: unknown): Step {

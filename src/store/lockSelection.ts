@@ -28,7 +28,9 @@ export function createSoundLocks(options: SoundLocksOptions): Locks {
   async function choose(): Promise<Locks> {
     if (!relative(tmpdir(), folder).startsWith('..')) return own;
     if (await exclude(folder, own).catch(() => true)) return own;
-    log.warn('Locks in the storage folder keep no other process out; those of the temporary folder are used');
+    log.warn(
+      'Locks in the storage folder do not keep other processes out, so locks in the temporary folder are used',
+    );
     return temporaryLocks(folder, clock);
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Everything that a VSIX may hold. A new kind of file is a decision: it gets its line here. */
@@ -58,6 +58,18 @@ describe('the files of the VSIX', () => {
           telling.test(text) || (!file.startsWith('dist/') && places.some((path) => text.includes(path)))
         );
       }),
+      [],
+    );
+  });
+
+  it('are the only ones that a sentence for a person points to', () => {
+    const path = /(?<![\w/.$}])(?:docs|src|test|scripts|samples)\/[\w./-]+|(?<![\w/])[A-Za-z][\w-]*\.md\b/g;
+    const comments = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
+    const named = [...globSync('src/**/*.ts'), 'package.nls.json'].flatMap((file) =>
+      [...readFileSync(file, 'utf8').replace(comments, '').matchAll(path)].map(([found]) => found),
+    );
+    assert.deepEqual(
+      named.filter((file) => !packed.includes(file)),
       [],
     );
   });

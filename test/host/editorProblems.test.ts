@@ -68,7 +68,7 @@ describe('problems in the editor', () => {
     const document = await openText('POST /x\n{"a": 1}\n');
     const [found] = await problemsOf(document, (all) => all.length > 0);
     assert.equal(found?.code, 'bodyWithoutBlankLine');
-    await vscode.workspace.applyEdit(await fixOf(document, found.range, 'Insert a blank line'));
+    await vscode.workspace.applyEdit(await fixOf(document, found.range, 'Insert an empty line'));
     assert.equal(document.getText(), 'POST /x\n\n{"a": 1}\n');
     await problemsOf(document, (all) => all.length === 0);
   });

@@ -62,7 +62,7 @@ describe('request files in the editor with accounts', () => {
     assert.ok(problem);
     const fixes = await fixesOf(document, problem.range);
     const titles = fixes.map(({ title }) => title);
-    assert.ok(titles.includes('Send with the account “eu-next”') && titles.includes('Take the host off'));
+    assert.ok(titles.includes('Send with the account “eu-next”') && titles.includes('Remove the host'));
     const edit = fixes.find(({ title }) => title.startsWith('Send with'))?.edit;
     assert.ok(edit);
     await vscode.workspace.applyEdit(edit);

@@ -241,7 +241,7 @@ describe('Calls with asserts in the Test Explorer', () => {
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(3, 0, 3, 0) });
       await until(async () => {
         await run('testing.runCurrentFile');
-        return (await lensesOf(document)).some((title) => title.includes('1 assert holds'));
+        return (await lensesOf(document)).some((title) => title.includes('1 assert passed'));
       });
       await run('workbench.action.closeActiveEditor');
     } finally {

@@ -20,7 +20,7 @@ describe('adding an account with the wizard', () => {
     await workbench().screenshot('add-01-ways');
     await quickInput.pick('Paste a downloaded token');
     await pickAddress(workbench(), baseUrl);
-    await quickInput.question('The downloaded token');
+    await quickInput.question('Downloaded token');
     await quickInput.answer(JSON.stringify(sandbox().control.downloadToken('us-west')));
     await quickInput.question('Client ID');
     await quickInput.answer(clientId);
@@ -36,7 +36,7 @@ describe('adding an account with the wizard', () => {
     await quickInput.question('Region');
     assert.equal(await quickInput.value(), baseUrl);
     await quickInput.pick(baseUrl);
-    await quickInput.question('The downloaded token');
+    await quickInput.question('Downloaded token');
     await quickInput.accept();
     await quickInput.question('Client ID');
     await quickInput.accept();
@@ -59,7 +59,7 @@ describe('adding an account with the wizard', () => {
     await quickInput.answer('not-the-secret-at-all');
     await signIn(workbench(), { username, password, customerId });
     await nameIt(workbench(), 'signed-in');
-    await quickInput.sentence('does not accept the client id and secret');
+    await quickInput.sentence('rejected the client id and secret');
     await workbench().screenshot('add-04-wrong-secret');
   });
 
@@ -80,7 +80,7 @@ describe('adding an account with the wizard', () => {
     await workbench().runCommand('Central: Add Account');
     await quickInput.pick('Use an API client of new Central');
     await pickAddress(workbench(), baseUrl);
-    await quickInput.question('Address that gives tokens');
+    await quickInput.question('Token URL');
     await quickInput.answer(tokenUrl);
     await quickInput.question('Client ID');
     await quickInput.answer(clientId);
@@ -104,18 +104,18 @@ describe('adding an account with the wizard', () => {
     await workbench().runCommand('Central: Add Account');
     await quickInput.pick('Paste a downloaded token');
     await pickAddress(workbench(), accountOf('eu-prod').baseUrl);
-    await quickInput.question('The downloaded token');
+    await quickInput.question('Downloaded token');
 
     await quickInput.press('From a File');
     await quickInput.question('File of a downloaded token');
     await page.keyboard.press('Escape');
-    await quickInput.question('The downloaded token');
+    await quickInput.question('Downloaded token');
     assert.equal(await quickInput.value(), '');
 
     await quickInput.press('From a File');
     await quickInput.question('File of a downloaded token');
     await quickInput.chooseFile(join(folder, 'token.json'));
-    await quickInput.question('The downloaded token');
+    await quickInput.question('Downloaded token');
     await quickInput.holds(inFile);
     await workbench().screenshot('add-07-from-a-file');
 

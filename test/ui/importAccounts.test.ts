@@ -48,7 +48,7 @@ describe('importing accounts', () => {
     await quickInput.question('Account to import');
     await workbench().screenshot('import-01-environment');
     await quickInput.pick('ci');
-    await quickInput.question('The downloaded token');
+    await quickInput.question('Downloaded token');
     await workbench().screenshot('import-02-rest');
     await quickInput.cancel();
   });
@@ -104,7 +104,7 @@ workspaces:
     await workbench().answerDialog('Read');
     await quickInput.question('A name for this account');
     await quickInput.answer('from-pycentral');
-    await quickInput.pick('Ask before each write');
+    await quickInput.pick('Ask before each change');
     await workbench().view('Sites').row('from-pycentral').waitFor();
   });
 });

@@ -36,7 +36,7 @@ describe('an account that is shared with the terminal', () => {
     await dialog().waitFor();
     const question = await dialog().innerText();
     assert.match(question, /Share “prod” with the terminal\?/);
-    assert.match(question, /Whoever has it and can read your files on this machine can act as “prod”/);
+    assert.match(question, /Anyone who has it and can read your files on this machine can use “prod”/);
     assert.equal(await clipboard(), 'before');
     await workbench().screenshot('sharing-01-asks');
     await workbench().answerDialog('Cancel');
@@ -65,7 +65,7 @@ describe('an account that is shared with the terminal', () => {
     assert.deepEqual(await ended, { ended: true });
     const { code, stderr } = await getSites();
     assert.equal(code, 3);
-    assert.match(stderr, /^signedOut: ARUBA_CENTRAL_SHARED opens nothing any more/);
+    assert.match(stderr, /^signedOut: ARUBA_CENTRAL_SHARED no longer works/);
     await workbench().execute('arubaCentral.listSites', { account, all: true });
   });
 });

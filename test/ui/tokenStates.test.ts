@@ -58,7 +58,7 @@ describe('the state of a token', () => {
     await quickInput.pick('Sign In Again');
     await quickInput.question('Client secret');
     await quickInput.answer(account.clientSecret);
-    await quickInput.question('The downloaded token');
+    await quickInput.question('Downloaded token');
     await quickInput.answer(JSON.stringify(sandbox().control.downloadToken(account.label)));
     await item(/prod 1h \d+m/).waitFor();
     await row(/prod.*1h \d+m/s).waitFor();

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { useWorkbench } from './useWorkbench.ts';
 
-const steps = [
-  'Open the sandbox',
-  'Find what is down',
-  'Write a request',
-  'Send it',
-  'Connect your own account',
-];
+const steps = ['Open the sandbox', 'Find what is down', 'Write a request', 'Send it', 'Add your own account'];
 
 describe('the walkthrough', () => {
   const workbench = useWorkbench('walkthrough');

@@ -28,21 +28,21 @@ describe('what the wizard asks once more', () => {
     await addAccount();
     await quickInput.pick('Paste a downloaded token');
     await pickAddress(workbench(), accountOf('us-west').baseUrl);
-    await quickInput.question('The downloaded token');
+    await quickInput.question('Downloaded token');
     await quickInput.answer(JSON.stringify(sandbox().control.downloadToken('eu-prod')));
     await quickInput.question('Client ID');
     await quickInput.answer(clientId);
     await quickInput.question('Client secret');
     await quickInput.answer(clientSecret);
     await nameIt(workbench(), 'elsewhere');
-    await quickInput.sentence('“Client secret”, and whether the region is right');
+    await quickInput.sentence('“Client secret” and the region');
     await workbench().screenshot('wizard-02-other-region');
-    for (const question of ['Client ID', 'The downloaded token', 'Region']) {
+    for (const question of ['Client ID', 'Downloaded token', 'Region']) {
       await quickInput.back();
       await quickInput.question(question);
     }
     await pickAddress(workbench(), accountOf('eu-prod').baseUrl);
-    for (const question of ['The downloaded token', 'Client ID', 'Client secret']) {
+    for (const question of ['Downloaded token', 'Client ID', 'Client secret']) {
       await quickInput.question(question);
       await quickInput.accept();
     }
@@ -61,7 +61,7 @@ describe('what the wizard asks once more', () => {
     await quickInput.answer(clientSecret);
     await signIn(workbench(), { username: 'sso@us-west.example', password, customerId });
     await nameIt(workbench(), 'by-user');
-    await quickInput.sentence('sign in by SSO');
+    await quickInput.sentence('sign in with SSO');
     await workbench().screenshot('wizard-03-sso');
   });
 

@@ -22,5 +22,5 @@ export async function signIn(
 export async function nameIt({ quickInput }: Workbench, label: string): Promise<void> {
   await quickInput.question('A name for this account');
   await quickInput.answer(label);
-  await quickInput.pick('Ask before each write');
+  await quickInput.pick('Ask before each change');
 }

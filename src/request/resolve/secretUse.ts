@@ -22,17 +22,17 @@ export type Leaving = Carried & { host: string };
 
 /** The sources of secrets, in words for a person. */
 export const sourceWords: Readonly<Record<SecretOrigin, string>> = {
-  prompt: 'which was asked for',
+  prompt: 'from a prompt',
   row: 'from a column of the rows',
-  capture: 'captured from an answer',
-  block: 'a variable of the call',
+  capture: 'captured from a response',
+  block: 'a variable of the request',
   file: 'a variable of the file',
   environment: 'from the environment',
   privateEnvironment: 'from the private environment',
-  processEnv: 'from the environment of the process',
+  processEnv: 'from an environment variable',
   dotenv: 'from the .env file',
   system: 'a system name',
-  response: 'from an earlier answer',
+  response: 'from an earlier response',
 };
 
 export const placeWords: Readonly<Record<CallPlace['in'], string>> = {

@@ -4,11 +4,11 @@ import type { Sent } from './sendOnce.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
 const cuts: Partial<Record<PagingEnd, string>> = {
-  max: 'its @all asks for no more',
-  ceiling: 'the service gives no more',
-  refused: 'the next page was refused',
-  declined: 'it was not agreed to go on',
-  astray: 'the server’s pages repeat or never end',
+  max: 'its @all has a maximum',
+  ceiling: 'the API allows no more rows',
+  refused: 'the next page was rejected',
+  declined: 'you chose not to go on',
+  astray: 'the pages of the server repeat or do not end',
 };
 
 /** What was left out or not done of a call that was answered. */
@@ -22,7 +22,7 @@ export function noticesOf({ ended, items, exchange, merged }: Sent, missed: read
         ? { code: 'captureStopped', message: `The capture “${name}” was stopped: ${stopped.message}` }
         : {
             code: 'captureMissed',
-            message: `The capture “${name}” found nothing: the answer has no ${place}.`,
+            message: `The capture “${name}” found nothing: the response has no ${place}.`,
           },
     ),
     ...(why === undefined

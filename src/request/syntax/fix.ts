@@ -3,18 +3,18 @@ import type { Range } from './range.ts';
 
 /** What a fix does, in words for a person. */
 export const fixTitles = {
-  takeOut: 'Take it out',
-  takeNamedOut: 'Take “{name}” out',
-  blankLine: 'Insert a blank line',
+  takeOut: 'Remove it',
+  takeNamedOut: 'Remove “{name}”',
+  blankLine: 'Insert an empty line',
   separator: 'Put a line “###” between them',
   use: 'Use “{value}”',
   usePath: 'Use {path}',
   add: 'Add “{name}”',
-  takeHostOff: 'Take the host off',
+  takeHostOff: 'Remove the host',
   sendWith: 'Send with the account “{account}”',
   useHttps: 'Use https',
   askFor: 'Ask for “{name}” when the request is sent',
-  useTag: 'Say it with “@{tag}”',
+  useTag: 'Use “@{tag}” instead',
 } as const satisfies Record<string, string>;
 
 export type FixKind = keyof typeof fixTitles;

@@ -164,7 +164,7 @@ async function confirmHost(origin: string): Promise<boolean> {
   return confirm(
     vscode.l10n.t('Send credentials to {0}?', origin),
     vscode.l10n.t(
-      'This is not one of Central’s own addresses. Go on only for a private cluster or Central On-Premises that you know.',
+      'This is not an address of Central. Go on only if it is a private cluster or a Central On-Premises that you know.',
     ),
     vscode.l10n.t('Use This Address'),
   ).then(

@@ -33,17 +33,19 @@ export const way: Step = async (draft, place) => {
   const ways = [
     {
       label: t('Paste a downloaded token'),
-      detail: t('Classic Central. The JSON of Download Token; the way for people who sign in by SSO.'),
+      detail: t(
+        'Classic Central. The JSON from Download Token in Central. Use this if you sign in with SSO.',
+      ),
       grant: 'downloadedToken' as const,
     },
     {
       label: t('Sign in with user name and password'),
-      detail: t('Classic Central. The password is asked for, used and forgotten.'),
+      detail: t('Classic Central. The password is used once and not stored.'),
       grant: 'authorizationCode' as const,
     },
     {
       label: t('Use an API client of new Central'),
-      detail: t('Client id and secret of a personal API client.'),
+      detail: t('New Central. Client id and secret of a personal API client.'),
       grant: 'clientCredentials' as const,
     },
   ];
@@ -74,7 +76,7 @@ export const region: Step = async (draft, place) => {
     const known = recognise(text)?.region;
     if (known) return { label: known.name, description: host(known) ?? '', value: { region: known.name } };
     const baseUrl = text.includes('://') ? text.trim() : `https://${text.trim()}`;
-    return { label: baseUrl, description: t('as typed'), value: { baseUrl } };
+    return { label: baseUrl, description: t('as you typed it'), value: { baseUrl } };
   };
   const chosen = await pick(
     items,
@@ -95,7 +97,7 @@ export const region: Step = async (draft, place) => {
 
 /** Only an address of its own may have a sign-in of its own. */
 export const tokenUrl: Step = async (draft, place) => {
-  const prompt = vscode.l10n.t('Address that gives tokens; empty for HPE’s own sign-in');
+  const prompt = vscode.l10n.t('Token URL; leave it empty to use the one of HPE');
   const value = await enter({ prompt, value: draft.tokenUrl ?? '', optional: true }, place);
   if (value === back) return back;
   if (value === '') delete draft.tokenUrl;
@@ -119,14 +121,19 @@ function line(
 }
 
 const { l10n } = vscode;
-export const token = line('token', () => l10n.t('The downloaded token: the whole JSON'), true, tokenSources);
+export const token = line(
+  'token',
+  () => l10n.t('Downloaded token: paste the whole JSON'),
+  true,
+  tokenSources,
+);
 export const clientId = line('clientId', () => l10n.t('Client ID'));
 export const clientSecret = line('clientSecret', () => l10n.t('Client secret'), true);
 export const username = line('username', () => l10n.t('User name (an e-mail address)'));
-export const password = line('password', () => l10n.t('Password; used once and not kept'), true);
+export const password = line('password', () => l10n.t('Password; it is used once and not stored'), true);
 export const customerId = line('customerId', () => l10n.t('Customer ID'));
 export const label = line('label', () =>
-  l10n.t('A name for this account, as it will be shown and written in files'),
+  l10n.t('A name for this account, for the screen and for @account in files'),
 );
 
 export const scope: Step = async (draft, place) => {
@@ -141,7 +148,11 @@ export const scope: Step = async (draft, place) => {
 
 export const writes: Step = async (draft, place) => {
   const items = [
-    { label: l10n.t('Ask before each change'), detail: l10n.t('As the settings say.'), readOnly: false },
+    {
+      label: l10n.t('Ask before each change'),
+      detail: l10n.t('When you are asked depends on the settings.'),
+      readOnly: false,
+    },
     {
       label: l10n.t('Make read-only'),
       detail: l10n.t('Calls that change something are refused for this account.'),

@@ -6,8 +6,33 @@ import { CentralError } from '../../base/errors.ts';
 export function readArgument<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path.join('.') || 'the argument';
-  throw new CentralError('badField', { field, expected: 'as docs/commands.md says' });
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.') || 'the argument';
+  throw new CentralError('badField', { field, expected: expectedBy(issue) });
+}
+
+const types: Record<string, string> = {
+  string: 'a text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object with the fields of this command',
+};
+
+/** Says what a value must be, in the words of a sentence that names a bad field. */
+function expectedBy(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return types[issue.expected] ?? 'a valid value';
+    case 'too_small':
+      return issue.origin === 'string' ? 'a text that is not empty' : `a number of at least ${issue.minimum}`;
+    case 'too_big':
+      return `a number of at most ${issue.maximum}`;
+    case 'invalid_union':
+      return 'the URI of a file, as text or as a Uri of VS Code';
+    default:
+      return 'a valid value';
+  }
 }
 
 /** `{account}`: an account's label or id. */

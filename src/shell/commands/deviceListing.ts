@@ -64,7 +64,7 @@ async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {
   const prompt = vscode.l10n.t('Name, serial, IP or MAC address of a device');
   const query = await only(enter({ prompt }));
   const { accounts } = await ports.central();
-  const title = vscode.l10n.t('Looking for {0}', label(query));
+  const title = vscode.l10n.t('Searching for {0}', label(query));
   const found = await watched(title, async ({ signal }) =>
     search(ports, query, await accounts.list(), signal),
   );

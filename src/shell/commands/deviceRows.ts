@@ -70,7 +70,7 @@ export async function exportRows(views: Views): Promise<void> {
     views.sites.visible && !views.devices.visible ? views.sites : views.devices
   ).tree.devices();
   if (devices.length === 0) {
-    const message = vscode.l10n.t('No device is loaded yet. Expand what you want to export first.');
+    const message = vscode.l10n.t('No device is loaded yet. First expand the rows that you want to export.');
     return void vscode.window.showInformationMessage(message);
   }
   const formats: { label: string; format: ExportFormat; language: string }[] = [

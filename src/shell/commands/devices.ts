@@ -94,9 +94,9 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
 
 async function askFilter({ filter }: Views): Promise<void> {
   const prompt = vscode.l10n.t(
-    'Show what has all of these; a name, serial, MAC, IP, model, site or group counts',
+    'Shows the rows that match every term. Other words are searched in name, serial, MAC, IP, model, site and group.',
   );
-  const placeholder = 'status:down model:ap-5 site:berlin fw:<10.7';
+  const placeholder = 'status:down type:ap site:berlin fw:<10.7';
   await filter.set(await only(enter({ prompt, placeholder, value: filter.text, optional: true })));
 }
 

@@ -24,7 +24,7 @@ export function diagnosticsCommands(ports: DiagnosticsPorts) {
       await vscode.env.clipboard.writeText(text);
       void vscode.window.showInformationMessage(
         vscode.l10n.t(
-          'What a report of a fault needs is on the clipboard. It names no account, no address and no secret.',
+          'The diagnostics for a bug report are on the clipboard. They contain no account, no address and no secret.',
         ),
       );
       return text;

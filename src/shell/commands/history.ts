@@ -39,7 +39,7 @@ export async function entryFrom(history: History, given: unknown): Promise<Histo
     description: outcomeOf(entry),
     entry,
   }));
-  return (await only(pick(items, { placeholder: l10n.t('Call that was sent') }))).entry;
+  return (await only(pick(items, { placeholder: l10n.t('Request that was sent') }))).entry;
 }
 
 /** Sends the call of an entry as its file has it now. Throws callGone. */

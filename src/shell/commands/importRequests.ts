@@ -14,7 +14,7 @@ export async function importedRequests(): Promise<string> {
     { label: l10n.t('cURL on the clipboard'), read: fromClipboard },
     { label: l10n.t('.http file…'), read: fromHttpFile },
     { label: l10n.t('Postman collection…'), read: fromPostmanFile },
-    { label: l10n.t('One path of an OpenAPI document…'), read: fromOpenApiFile },
+    { label: l10n.t('One operation of an OpenAPI document…'), read: fromOpenApiFile },
   ];
   const { read } = await only(pick(sources, { placeholder: l10n.t('Import requests from') }));
   return withNotes(await read(), (note) => l10n.t(noteKinds[note.kind], { ...note.values }));

@@ -44,7 +44,7 @@ export function sharingCommands(ports: SharingPorts) {
 function detail(label: string): string {
   const paragraphs = [
     l10n.t(
-      'One value is copied, for ARUBA_CENTRAL_SHARED. Keep it in a password manager. Whoever has it and can read your files on this machine can act as “{0}” and read its client secret.',
+      'This copies one value, for the variable ARUBA_CENTRAL_SHARED. Keep it in a password manager. Anyone who has it and can read your files on this machine can use “{0}” and read its client secret.',
       label,
     ),
     wipeNote(),

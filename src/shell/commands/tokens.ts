@@ -67,7 +67,7 @@ export function tokenCommands(ports: TokenPorts) {
 
 async function askForLogin(given: z.infer<typeof Credentials>) {
   const username = given.username ?? (await only(enter({ prompt: l10n.t('User name (an e-mail address)') })));
-  const prompt = l10n.t('Password; used once and not kept');
+  const prompt = l10n.t('Password; it is used once and not stored');
   return { username, password: given.password ?? (await only(enter({ prompt, secret: true }))) };
 }
 
@@ -82,14 +82,14 @@ async function askForSignIn(account: Account, given: z.infer<typeof SignIn>) {
   const clientSecret = given.clientSecret ?? (await only(enter({ prompt: secretPrompt, secret: true })));
   if (account.grant === 'clientCredentials') return { clientSecret };
   if (account.grant === 'authorizationCode') return { clientSecret, ...(await askForLogin(given)) };
-  const prompt = l10n.t('The downloaded token: the whole JSON');
+  const prompt = l10n.t('Downloaded token: paste the whole JSON');
   const ask = async () => only(enter({ prompt, secret: true, sources: await tokenSources() }));
   return { clientSecret, token: given.token ?? (await ask()) };
 }
 
 /** Puts the token on the clipboard after a warning, and takes it off again where it still is. */
 async function copyToken({ central, clock }: TokenPorts, account: Account): Promise<void> {
-  const warning = l10n.t('Whoever has it can act as “{0}” until it ends.', account.label);
+  const warning = l10n.t('Anyone who has it can use “{0}” until the token expires.', account.label);
   await confirm(l10n.t('Copy the access token?'), `${warning} ${wipeNote()}`.trim(), l10n.t('Copy'));
   const { value } = await (await central()).sessions.of(account).accessToken();
   await copySecret(value, clock);

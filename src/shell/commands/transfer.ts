@@ -32,7 +32,7 @@ async function importAccounts(accounts: AccountActions): Promise<void> {
     { label: l10n.t('Environment variables'), detail: 'ARUBA_CENTRAL_CLIENT_ID …', read: fromEnvironment },
     {
       label: l10n.t('cencli or pycentral file…'),
-      detail: l10n.t('YAML or JSON, both generations'),
+      detail: l10n.t('YAML or JSON, all versions'),
       read: fromFile,
     },
   ];
@@ -59,7 +59,7 @@ async function withoutReferences(candidate: Candidate): Promise<Candidate> {
   if (references.length === 0) return candidate;
   await confirm(
     l10n.t('Read from 1Password?'),
-    [l10n.t('The command “op read” is run for:'), ...references].join('\n'),
+    [l10n.t('This runs the command “op read” for:'), ...references].join('\n'),
     l10n.t('Read'),
   );
   return resolveReferences(candidate, readWithOp());
@@ -69,12 +69,12 @@ function warning(kind: ImportWarning): string {
   switch (kind) {
     case 'sharedRefreshToken':
       return l10n.t(
-        'The other tool uses the same refresh token: whoever renews it first signs the other one out.',
+        'The other tool uses the same refresh token. When one of the two renews it, the other one has to sign in again.',
       );
     case 'passwordInFile':
-      return l10n.t('The file holds a password in the clear.');
+      return l10n.t('The file contains a password in plain text.');
     case 'clusterUnknown':
-      return l10n.t('The cluster’s name is not known here; its address will be asked for.');
+      return l10n.t('The name of the cluster is not known here. You will be asked for its address.');
   }
 }
 

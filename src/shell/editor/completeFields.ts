@@ -52,8 +52,8 @@ export function completeValues(
   if (field.default !== undefined) add(field.default, vscode.l10n.t('default'));
   for (const value of field.enum ?? []) add(value, '');
   if (field.type === 'boolean') for (const value of [true, false]) add(value, '');
-  if (field.max !== undefined) add(field.max, vscode.l10n.t('the most'));
-  for (const name of field.sortFields ?? []) add(name, vscode.l10n.t('sorts by it'));
+  if (field.max !== undefined) add(field.max, vscode.l10n.t('the maximum'));
+  for (const name of field.sortFields ?? []) add(name, vscode.l10n.t('sorts by this field'));
   for (const { name, operators } of field.filterFields ?? [])
     add(`${name} ${operators[0] ?? 'eq'} `, operators.join(', '));
   const wanted = typed.toLowerCase();

@@ -156,17 +156,20 @@ function* indexesIn({ firstLines }: Document, { start, end }: vscode.Range): Gen
 
 function noticeOf(document: vscode.TextDocument, { kind, values }: LeftOut): vscode.Diagnostic {
   const sentences: Record<LeftOut['kind'], string> = {
-    problems: vscode.l10n.t('{shown} of {count} problems of this file are shown, errors first.', values),
+    problems: vscode.l10n.t(
+      'Only {shown} of the {count} problems of this file are shown, errors first.',
+      values,
+    ),
     longBody: vscode.l10n.t(
-      'The body at line {line} is longer than 1 MB: secrets in clear and places to fold are looked for in its first 1 MB only. It is sent whole.',
+      'The body at line {line} is longer than 1 MB. Only its first 1 MB is checked for secrets in plain text and can be folded. The whole body is sent.',
       values,
     ),
     preview: vscode.l10n.t(
-      'This file has more than {count} requests, so the lens “Preview” is left out. The command “Preview Request” works.',
+      'This file has more than {count} requests, so it has no “Preview” lenses. Use the command “Preview Request”.',
       values,
     ),
     lenses: vscode.l10n.t(
-      'VS Code shows no lenses, folds and colours in a text of more than 20 MB or 300,000 lines while “editor.largeFileOptimizations” is on. The commands “Send Request” and “Preview Request” work.',
+      'VS Code shows no lenses, folds or colours in a text of more than 20 MB or 300,000 lines while “editor.largeFileOptimizations” is on. Use the commands “Send Request” and “Preview Request”.',
     ),
   };
   const range = document.lineAt(0).range;

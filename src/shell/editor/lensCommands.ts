@@ -46,14 +46,17 @@ function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
   if (outcome.answer === undefined) return { title, command: '' };
   return {
     ...command('arubaCentral.showAnswer', title, outcome.answer),
-    tooltip: vscode.l10n.t('Show Answer'),
+    tooltip: vscode.l10n.t('Show Response'),
   };
 }
 
 function refusedCommand({ text, answer }: Outcome & { state: 'refused' }): vscode.Command {
   const title = `$(circle-slash) ${label(text)}`;
   if (answer === undefined) return { title, command: '' };
-  return { ...command('arubaCentral.showAnswer', title, answer), tooltip: vscode.l10n.t('Show What Came') };
+  return {
+    ...command('arubaCentral.showAnswer', title, answer),
+    tooltip: vscode.l10n.t('Show What Arrived'),
+  };
 }
 
 /** What the call can go on with. */

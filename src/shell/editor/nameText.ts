@@ -55,26 +55,29 @@ function refusalText({ code, values }: Refusal, name: string): string {
 /** How a name gets its value only when the call is sent. */
 function givenLater(name: string, { requests, placed }: BlockInEditor): string | undefined {
   const { tags } = tagsOf(requests, placed.index);
-  if (tags.prompts.some((prompt) => prompt.name === name)) return vscode.l10n.t('Asked for before sending.');
-  if (tags.foreach?.row === name) return vscode.l10n.t('The row that @foreach is at.');
+  if (tags.prompts.some((prompt) => prompt.name === name))
+    return vscode.l10n.t('You are asked for it before sending.');
+  if (tags.foreach?.row === name) return vscode.l10n.t('The current row of @foreach.');
   const captures = requests.blocks.some((block, index) => {
     const isLikely = block.request !== undefined && block.tags.length > 0;
     return isLikely && tagsOf(requests, index).tags.captures.some((capture) => capture.name === name);
   });
-  return captures ? vscode.l10n.t('Captured by a call of this file that was not sent yet.') : undefined;
+  return captures
+    ? vscode.l10n.t('Captured by a request of this file that has not been sent yet.')
+    : undefined;
 }
 
 function originText(origin: Origin): string {
   const { t } = vscode.l10n;
   const texts: Record<Origin, string> = {
-    prompt: t('Asked for before sending.'),
-    row: t('The row that @foreach is at.'),
-    capture: t('Captured from an earlier answer.'),
+    prompt: t('You are asked for it before sending.'),
+    row: t('The current row of @foreach.'),
+    capture: t('Captured from an earlier response.'),
     block: t('A variable of this request.'),
     file: t('A variable of the file’s header.'),
     environment: t('From the environment.'),
-    system: t('Made when the request is sent.'),
-    response: t('From an earlier answer.'),
+    system: t('Created when the request is sent.'),
+    response: t('From an earlier response.'),
   };
   return texts[origin];
 }

@@ -18,7 +18,7 @@ function platformName(platform: Platform): string {
 /** Where an operation lives, for a person. */
 export function homeOf({ family, platform }: Pick<Operation, 'family' | 'platform'>): string {
   return family === 'greenlake'
-    ? vscode.l10n.t('new Central, on HPE GreenLake’s host')
+    ? vscode.l10n.t('new Central, on the host of HPE GreenLake')
     : platformName(platform);
 }
 
@@ -73,7 +73,7 @@ function deprecationText(catalogue: Catalogue, operation: Operation): string {
   const states = {
     deprecated: vscode.l10n.t('Deprecated.'),
     removed: vscode.l10n.t('Removed.'),
-    superseded: vscode.l10n.t('There is a newer one.'),
+    superseded: vscode.l10n.t('There is a newer operation.'),
   };
   const newer = found.successor && vscode.l10n.t('Use {0}.', operationKey(found.successor));
   return [states[found.state], newer].filter(Boolean).join(' ');

@@ -45,7 +45,7 @@ function renaming(documents: RequestDocuments): vscode.RenameProvider {
     provideRenameEdits(document, position, newName) {
       if (!isName(newName)) {
         throw new Error(
-          vscode.l10n.t('A name is made of letters, digits, “_” and “-”, and starts with a letter.'),
+          vscode.l10n.t('A name starts with a letter and has only letters, digits, “_” and “-”.'),
         );
       }
       const edit = new vscode.WorkspaceEdit();

@@ -25,14 +25,14 @@ export function systemNameTexts(): ReadonlyMap<string, SystemNameText> {
     ],
     [
       'randomInt',
-      { form: 'a b', snippet: ' ${1:0} ${2:100}', says: t('A whole number from a up to, not including, b.') },
+      { form: 'a b', snippet: ' ${1:0} ${2:100}', says: t('A whole number from a up to b, but not b.') },
     ],
     [
       'processEnv',
       {
         form: 'NAME',
         snippet: ' ${1:NAME}',
-        says: t('An environment variable that the settings allow; in trusted workspaces only.'),
+        says: t('An environment variable that the settings allow. Only in trusted workspaces.'),
       },
     ],
     [
@@ -40,7 +40,7 @@ export function systemNameTexts(): ReadonlyMap<string, SystemNameText> {
       {
         form: 'NAME',
         snippet: ' ${1:NAME}',
-        says: t('A name of the .env file; in trusted workspaces only.'),
+        says: t('A value from the .env file. Only in trusted workspaces.'),
       },
     ],
     [
@@ -48,7 +48,7 @@ export function systemNameTexts(): ReadonlyMap<string, SystemNameText> {
       {
         form: 'label|region|customerId',
         snippet: ' ${1|label,region,customerId|}',
-        says: t('What is known of the account that the call is sent with.'),
+        says: t('A value of the account that sends the request.'),
       },
     ],
   ];

@@ -16,52 +16,58 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
     name: {
       form: 'id',
       snippet: ' ${1:id}',
-      says: t('Names the call for references, history and the outline.'),
+      says: t('Names the request, for references, the history and the outline.'),
     },
     account: {
       form: 'label',
       snippet: ' ',
       says: t(
-        'The account to send with, instead of the active one. In a block without a request: for the file.',
+        'The account to send with, instead of the active one. In a block without a request, it is for the whole file.',
       ),
     },
     tenant: {
       form: 'id',
       snippet: ' ${1:id}',
-      says: t('Acts for a customer of an MSP: sends the TenantID header.'),
+      says: t('Sends the request for a customer of an MSP, with the TenantID header.'),
     },
     all: {
       form: '[max n]',
       snippet: '',
-      says: t('Follows the API’s own paging to the end, or to n items, and merges the pages.'),
+      says: t('Reads all pages, or the first n items, and joins them into one response.'),
     },
     poll: {
       form: 'until <subject> <predicate> [value] [every 2s] [for 60s]',
       snippet: ' until ${1:body $.status} == ${2:COMPLETED} every ${3:2s} for ${4:60s}',
-      says: t('Repeats the call until the predicate holds.'),
+      says: t('Repeats the call until the condition is met.'),
     },
     foreach: {
       form: 'row in file.csv | row in {{expression}}',
       snippet: ' ${1:row} in ${2:rows.csv}',
-      says: t('Sends once for each row of a CSV or JSON file or of a list; {{row.column}} is its value.'),
+      says: t(
+        'Sends the request once for each row of a CSV file, a JSON file or a list. {{row.column}} is a value of the row.',
+      ),
     },
     capture: {
       form: '[secret] name = <expression>',
       snippet: ' ${1:name} = ${2:$.items[0].id}',
-      says: t('Keeps a value of the answer for later calls; a secret one is never shown.'),
+      says: t('Keeps a value of the response for later requests. A secret value is never shown.'),
     },
     assert: {
       form: '<subject> <predicate> [value]',
       snippet: ' ${1:status} == ${2:200}',
-      says: t('Checks the answer: status, duration, header NAME or body with a JSONPath.'),
+      says: t('Checks the response: status, duration, header NAME, or body with a JSONPath.'),
     },
     prompt: {
       form: '[secret] name [what to ask]',
       snippet: ' ${1:name} ${2:What to ask}',
-      says: t('Asks for a value before sending; with “secret” the typing is masked.'),
+      says: t('Asks for a value before sending. With “secret”, what you type is hidden.'),
     },
-    timeout: { form: '30s', snippet: ' ${1:30s}', says: t('The whole call’s limit, with its unit.') },
-    'no-auth': { form: '', snippet: '', says: t('Sends no token, and may then go to another host.') },
+    timeout: {
+      form: '30s',
+      snippet: ' ${1:30s}',
+      says: t('The time limit of the whole call, with its unit.'),
+    },
+    'no-auth': { form: '', snippet: '', says: t('Sends no token. The request may then go to another host.') },
   };
 }
 

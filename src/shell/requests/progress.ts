@@ -10,7 +10,7 @@ export function progressText(progress: RunProgress): string {
         ? t('page {0}, {1} rows', progress.pages, progress.items)
         : t('page {0} of {1}', progress.pages, progress.calls);
     case 'poll':
-      return t('asked {0} times', progress.attempt);
+      return t('polled {0} times', progress.attempt);
     case 'rows':
       return t('row {0} of {1}, {2} failed', progress.done, progress.rows, progress.failed);
     case 'wait':

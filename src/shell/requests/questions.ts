@@ -116,7 +116,7 @@ function wordsOf(question: Question): Words {
         message: l10n.t('Fetch all pages?'),
         detail:
           question.calls === undefined
-            ? l10n.t('The server does not tell how many there are.')
+            ? l10n.t('The server does not say how many pages there are.')
             : l10n.t('{0} rows in {1} calls.', question.items ?? '?', question.calls),
         way: l10n.t('Fetch All'),
       };

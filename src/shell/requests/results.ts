@@ -68,7 +68,7 @@ function failedText(count: number): string {
 }
 
 function assertsText(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 assert holds') : vscode.l10n.t('{0} asserts hold', count);
+  return count === 1 ? vscode.l10n.t('1 assert passed') : vscode.l10n.t('{0} asserts passed', count);
 }
 
 export function loopLens(loop: LoopOutcome, document: vscode.Uri): Outcome {

@@ -19,7 +19,7 @@ export class TrustGate {
     await confirm(
       vscode.l10n.t('Send from a file outside the workspace?'),
       vscode.l10n.t(
-        '{0} does not belong to the open folder. Go on only if you know where it comes from.',
+        '{0} is not in the folder that is open. Go on only if you know where the file comes from.',
         uri.fsPath,
       ),
       vscode.l10n.t('Send from This File'),

@@ -81,7 +81,7 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const isHead = uri.fragment === headOnly;
     const answer = this.#answers.get(uri.with({ fragment: '' }).toString());
-    if (!answer) return vscode.l10n.t('This answer is no longer kept. Send the request again.');
+    if (!answer) return vscode.l10n.t('This response is no longer kept. Send the request again.');
     const kind = bodyKind(answer.headers, answer.body);
     const body = isHead ? answer.body.subarray(0, head) : answer.body;
     const text = await bodyText(kind, body, () => new Promise((resolve) => setImmediate(resolve)));

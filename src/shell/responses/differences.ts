@@ -23,7 +23,7 @@ export async function showDifferences(
 ): Promise<void> {
   const masked = maskedSides(left, right);
   const [one, other] = (masked?.sides ?? [left, right]).map(({ uri, answer }) => uri ?? answers.keep(answer));
-  const note = masked ? [vscode.l10n.t('{0} changing values masked', masked.count)] : [];
+  const note = masked ? [vscode.l10n.t('{0} values that change by themselves are masked', masked.count)] : [];
   const words = [`${title}: ${left.says} ↔ ${right.says}`, ...note].join(' · ');
   await vscode.commands.executeCommand('vscode.diff', one, other, words, { preview: true });
 }

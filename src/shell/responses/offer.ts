@@ -5,7 +5,7 @@ export async function offerFile(file: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open');
   const save = vscode.l10n.t('Save As…');
   const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('The answer is too large, or not text, for an editor and was put into a file.'),
+    vscode.l10n.t('The response is too large for an editor, or is not text, so it was put into a file.'),
     open,
     save,
   );
@@ -16,7 +16,7 @@ export async function offerFile(file: vscode.Uri): Promise<void> {
 /** Says that only the beginning of an answer is shown, and offers the rest. */
 export async function offerWhole(show: () => Promise<void>): Promise<void> {
   const all = vscode.l10n.t('Show All');
-  const message = vscode.l10n.t('The answer is large: its first lines are shown.');
+  const message = vscode.l10n.t('The response is large, so only its first lines are shown.');
   if ((await vscode.window.showInformationMessage(message, all)) === all) await show();
 }
 

@@ -42,7 +42,7 @@ function refused(place: CallInEditor, error: CentralError, words: Words): vscode
 
 /** An error that kept a call from being sent. */
 export function refusal(error: unknown, { uri, range }: vscode.TestItem): vscode.TestMessage {
-  const text = isCentralError(error) ? sentence(error) : l10n.t('The call failed. The log says more.');
+  const text = isCentralError(error) ? sentence(error) : l10n.t('The call failed. The log has the details.');
   const message = new vscode.TestMessage(text);
   if (uri && range) message.location = new vscode.Location(uri, range.start);
   return message;

@@ -60,8 +60,8 @@ function badge(people: number): vscode.ViewBadge | undefined {
   if (people === 0) return undefined;
   const tooltip =
     people === 1
-      ? vscode.l10n.t('1 account has to sign in again')
-      : vscode.l10n.t('{0} accounts have to sign in again', people);
+      ? vscode.l10n.t('1 account needs to sign in again')
+      : vscode.l10n.t('{0} accounts need to sign in again', people);
   return { value: people, tooltip };
 }
 

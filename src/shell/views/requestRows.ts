@@ -31,7 +31,7 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
       item.contextValue = contextValues.call;
       item.iconPath = new vscode.ThemeIcon(isWrite(row.method) ? 'edit' : 'arrow-down');
       item.description = row.title.startsWith(`${row.method} `) ? undefined : row.method;
-      item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Call'), row.uri, row.line);
+      item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Request'), row.uri, row.line);
       return item;
     }
     case 'history': {
@@ -62,8 +62,8 @@ function sentItem(entry: HistoryEntry): vscode.TreeItem {
   item.accessibilityInformation = { label: `${method} ${path}, ${details}` };
   item.tooltip = url;
   if (source) item.contextValue = contextValues.sent;
-  if (document) item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Answer'), document);
+  if (document) item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Response'), document);
   else if (source)
-    item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Call'), source.uri, source.line);
+    item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Request'), source.uri, source.line);
   return item;
 }

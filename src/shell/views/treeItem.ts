@@ -150,12 +150,12 @@ function errorRow(node: ErrorNode): vscode.TreeItem {
     colour: 'list.warningForeground',
     contextValue: contextValues.failure,
     description:
-      since === undefined ? undefined : vscode.l10n.t('shown as of {0}', new Date(since).toLocaleString()),
+      since === undefined ? undefined : vscode.l10n.t('loaded at {0}', new Date(since).toLocaleString()),
   });
 }
 
 function filteredRow(node: { id: string }): vscode.TreeItem {
-  const item = row(node, vscode.l10n.t('Nothing that is loaded matches the filter'), None, {
+  const item = row(node, vscode.l10n.t('No loaded row matches the filter'), None, {
     icon: 'filter',
   });
   item.command = command('arubaCentral.clearFilter', vscode.l10n.t('Clear Filter'));

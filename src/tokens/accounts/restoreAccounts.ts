@@ -27,7 +27,9 @@ const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: unde
 export async function relist(ports: RelistPorts): Promise<void> {
   if ((await ports.accounts.list()).length > 0) return;
   const copies = await ports.copies.all().catch(() => {
-    ports.log.warn('The key store does not tell its keys; accounts of a lost store stay unlisted');
+    ports.log.warn(
+      'The key store does not list its keys, so the accounts of a lost store cannot be restored',
+    );
     return [];
   });
   for (const account of copies) {

@@ -11,10 +11,10 @@ export function readWithOp(program = 'op'): ResolveReference {
       import('node:child_process'),
       import('node:util'),
     ]);
-    if (!isPlain(reference)) throw new Error('not a reference that is safe to pass on');
+    if (!isPlain(reference)) throw new Error('not a valid op:// reference');
     const options = { timeout: 60_000, maxBuffer: 64 * 1024, windowsHide: true };
     const { stdout } = await promisify(execFile)(program, ['read', '--', reference], options).catch(() => {
-      throw new Error('op did not give it');
+      throw new Error('op did not return it');
     });
     return stdout;
   };

@@ -55,13 +55,13 @@ export const stateWords: Readonly<Record<StateKind, Words>> = {
     ...well,
     text: '{left}',
     icon: 'key',
-    sentence: 'The access token is good for {left} and is renewed by itself.',
+    sentence: 'The access token is valid for {left} and is renewed automatically.',
   },
   soon: {
     ...well,
     text: '{left}',
     icon: 'key',
-    sentence: 'The access token is good for {left}; it is about to be renewed.',
+    sentence: 'The access token is valid for {left} and will be renewed soon.',
   },
   refreshing: {
     ...well,
@@ -73,19 +73,20 @@ export const stateWords: Readonly<Record<StateKind, Words>> = {
     ...wrong,
     text: '{left}',
     icon: 'warning',
-    sentence: 'Renewing the access token failed and is tried again. The old one is good for {left}.',
+    sentence:
+      'The access token could not be renewed; it is tried again automatically. The old token is valid for {left}.',
   },
   failedExpired: {
     ...wrong,
     text: 'renewal failed',
     icon: 'warning',
-    sentence: 'The access token has expired and renewing it failed. It is tried again with the next call.',
+    sentence: 'The access token has expired and could not be renewed. It is tried again with the next call.',
   },
   offline: {
     ...wrong,
     text: 'offline {left}',
     icon: 'debug-disconnect',
-    sentence: 'Central cannot be reached from this machine. The access token is good for {left}.',
+    sentence: 'Central cannot be reached from this machine. The access token is valid for {left}.',
   },
   offlineExpired: {
     ...wrong,
@@ -104,40 +105,41 @@ export const stateWords: Readonly<Record<StateKind, Words>> = {
     ...signIn,
     text: 'sign in',
     icon: 'error',
-    sentence: 'Central no longer takes this account’s tokens. Sign in again.',
+    sentence: 'Central rejects the tokens of this account. Sign in again.',
   },
   clientRefused: {
     ...signIn,
     text: 'sign in',
     icon: 'error',
-    sentence: 'Central does not accept the client id and secret. Sign in again with the current secret.',
+    sentence: 'Central rejects the client id and secret. Sign in again with the current secret.',
   },
   answerLost: {
     ...signIn,
     text: 'sign in',
     icon: 'error',
     sentence:
-      'The connection broke while the token was being renewed, and Central had already replaced it. Paste the token that “Download Token” in Central gives, or sign in again.',
+      'The connection broke while the token was being renewed, and the new token did not arrive. Paste the token from “Download Token” in Central, or sign in again.',
   },
   updateLost: {
     ...signIn,
     text: 'sign in',
     icon: 'error',
-    sentence: 'The newest token is not on this machine any more; the older copy was not used. Sign in again.',
+    sentence:
+      'The newest token is no longer on this machine, and the older copy was not used. Sign in again.',
   },
   secretGone: {
     ...signIn,
     text: 'sign in',
     icon: 'error',
     sentence:
-      'The secrets of this account are gone. Where the system has no key store, VS Code keeps them for one session only. Sign in again; nothing else is lost.',
+      'The secrets of this account are missing. If the system has no key store, VS Code keeps secrets only until it is closed. Sign in again; nothing else is lost.',
   },
   secretUnreadable: {
     ...signIn,
     text: 'sign in',
     icon: 'error',
     sentence:
-      'The stored secrets of this account cannot be read and are kept aside. Sign in again; nothing else is lost.',
+      'The stored secrets of this account cannot be read. A copy of them was kept. Sign in again; nothing else is lost.',
   },
   secretIsNewer: {
     colour: 'error',
@@ -145,20 +147,20 @@ export const stateWords: Readonly<Record<StateKind, Words>> = {
     text: 'update',
     icon: 'error',
     sentence:
-      'The stored secrets of this account were written by a newer version of this extension and are left as they are. Update this one.',
+      'A newer version of this extension wrote the stored secrets of this account, so this version did not change them. Update this extension.',
   },
   refreshEnding: {
     ...wrong,
     text: '{left}',
     icon: 'warning',
     sentence:
-      'The refresh token ends in {refresh} and could not be renewed yet. After that a sign-in is needed.',
+      'The refresh token expires in {refresh} and could not be renewed yet. After that you have to sign in again.',
   },
   refreshDead: {
     ...signIn,
     text: 'sign in',
     icon: 'error',
-    sentence: 'The refresh token is over 14 days old and has expired. Sign in again.',
+    sentence: 'The refresh token has expired: it is more than 14 days old. Sign in again.',
   },
   quotaLow: {
     colour: 'warning',
@@ -166,14 +168,14 @@ export const stateWords: Readonly<Record<StateKind, Words>> = {
     text: '{left} · {percent} %',
     icon: 'dashboard',
     sentence:
-      '{percent} % of today’s calls are used. Background refresh has stopped; the count starts anew in {reset}.',
+      '{percent} % of today’s calls are used, so background refresh has stopped. The count starts again in {reset}.',
   },
   quotaGone: {
     colour: 'warning',
     nextStep: undefined,
     text: 'no calls left',
     icon: 'circle-slash',
-    sentence: 'Today’s calls are used up. Central takes calls again at 00:00 GMT, in {reset}.',
+    sentence: 'All of today’s calls are used. Central accepts calls again at 00:00 GMT, in {reset}.',
   },
   unsaved: {
     colour: 'error',
@@ -181,7 +183,7 @@ export const stateWords: Readonly<Record<StateKind, Words>> = {
     text: 'not saved',
     icon: 'error',
     sentence:
-      'The newest token could not be saved and is in this window’s memory only. Keep the window open and make room on the disk; it is tried again every 5 seconds.',
+      'The newest token could not be saved and is only in the memory of this window. Keep the window open and free some disk space; saving is tried again every 5 seconds.',
   },
   signedOut: {
     ...signIn,

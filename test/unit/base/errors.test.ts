@@ -5,7 +5,7 @@ describe('an error of the core', () => {
   it('has its kind, its next step, and its sentence with the values in their places', () => {
     const { code, nextStep, message } = new CentralError('proxyNeedsSignIn', { host: 'gw.example.com' });
     assert.deepEqual([code, nextStep], ['unreachable', 'openProxySettings']);
-    assert.match(message, /^The proxy between this machine and gw\.example\.com asks /);
+    assert.match(message, /^The proxy between this machine and gw\.example\.com needs /);
   });
 
   it('leaves a place without a value as it is', () =>

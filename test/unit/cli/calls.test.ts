@@ -143,7 +143,7 @@ describe('central in a terminal', () => {
       assert.equal(code, 3);
       assert.match(
         stderr,
-        /^badArgument: There is no region “Mars-1”\. Take one of: .*US-West4.*ARUBA_CENTRAL_BASE_URL/,
+        /^badArgument: There is no region “Mars-1”\. Use one of .*US-West4.*ARUBA_CENTRAL_BASE_URL/,
       );
     }
   });
@@ -155,10 +155,7 @@ describe('central in a terminal', () => {
     };
     const { code, stderr } = await bench.run(['sites'], { env: used });
     assert.equal(code, 3);
-    assert.match(
-      stderr,
-      /^signedOut: .*\nHere that is done in the environment: .*ARUBA_CENTRAL_REFRESH_TOKEN/,
-    );
+    assert.match(stderr, /^signedOut: .*\nTo do this, put .*ARUBA_CENTRAL_REFRESH_TOKEN/);
   });
 
   it('takes a slip of the pen for what it is', async () => {

@@ -24,7 +24,7 @@ describe('central import and copy', () => {
     const { code, stdout, stderr } = await run(['import', 'curl', '-'], command);
     assert.equal(code, 0);
     assert.match(stdout, /^GET \/monitoring\/v2\/aps\?limit=5$/m);
-    assert.match(stderr, /The authorization of .* was taken out/);
+    assert.match(stderr, /The authorization of .* was removed/);
     assert.doesNotMatch(stdout + stderr, /canary/);
   });
 
@@ -41,7 +41,7 @@ describe('central import and copy', () => {
     writeFileSync(join(folder, 'out', 'a.central'), 'mine');
     const again = await run(['import', 'http', 'in', '--out', 'out']);
     assert.equal(again.code, 2);
-    assert.match(again.stderr, /a\.central” is there already/);
+    assert.match(again.stderr, /a\.central” exists already/);
     assert.equal(readFileSync(join(folder, 'out', 'a.central'), 'utf8'), 'mine');
   });
 
@@ -52,7 +52,7 @@ describe('central import and copy', () => {
     assert.equal(files[0]?.name, 'aps.central');
     assert.match(files[0]?.text ?? '', /^GET \/a$/m);
     assert.deepEqual(files[0]?.notes, [
-      'The host api.example was taken off; send with the account that belongs to it.',
+      'The host api.example was removed. Send with the account that belongs to it.',
     ]);
   });
 

@@ -18,7 +18,10 @@ describe('the pair of a terminal', () => {
     bench.sandbox.control.endAccessTokens();
     const { code, stdout, stderr } = await bench.run(get);
     assert.deepEqual([code, stdout, rotations()], [3, '', 0]);
-    assert.match(stderr, /^signedOut: .*“eu-prod”.*for one use.*ARUBA_CENTRAL_KEY .*ARUBA_CENTRAL_SHARED/);
+    assert.match(
+      stderr,
+      /^signedOut: .*“eu-prod”.*works only once.*ARUBA_CENTRAL_KEY .*ARUBA_CENTRAL_SHARED/,
+    );
     assert.equal((await bench.run(get, { env: key })).code, 0, 'the pair in the environment is still good');
     assert.equal(rotations(), 1);
   });
@@ -33,10 +36,7 @@ describe('the pair of a terminal', () => {
       bench.sandbox.control.endAccessTokens();
       const { code, stdout, stderr } = await bench.run(get, { env: { ...key, ...faultyDisk(fault) } });
       assert.deepEqual([code, stdout, rotations()], [3, '', 0]);
-      assert.match(
-        stderr,
-        /^unreachable: The folder in which accounts and their tokens are kept cannot be written/,
-      );
+      assert.match(stderr, /^unreachable: The folder for accounts and tokens cannot be written/);
       const next = await bench.run(get, { env: key });
       assert.deepEqual([next.code, next.stderr, rotations()], [0, '', 1]);
     });
@@ -51,7 +51,7 @@ describe('the pair of a terminal', () => {
     assert.ok(Array.isArray((JSON.parse(stdout) as { sites: unknown }).sites));
     assert.match(
       stderr,
-      /^signedOut: Central has replaced the token of “eu-prod”, and the new pair could be kept nowhere/,
+      /^signedOut: Central renewed the token of “eu-prod”, but the new token could not be saved/,
     );
     const next = await bench.run(get, { env: key });
     assert.deepEqual([next.code, next.stderr.split(':')[0], rotations()], [3, 'signedOut', 1]);

@@ -140,12 +140,12 @@ describe('central behind a proxy', () => {
       assert.match(
         await remark({ HTTPS_PROXY: `${scheme}ann:secret@127.0.0.1:${gone.port}` }),
         new RegExp(
-          `^unreachable: The proxy 127\\.0\\.0\\.1:${gone.port}, which the variable HTTPS_PROXY names, cannot be`,
+          `^unreachable: Nothing was sent to \\S+: the proxy 127\\.0\\.0\\.1:${gone.port}, set in the variable HTTPS_PROXY, cannot be`,
         ),
       );
     assert.match(
       await remark({ https_proxy: 'proxy.invalid:8080' }),
-      /^unreachable: The proxy proxy\.invalid:8080, which the variable https_proxy names, cannot be reached/,
+      /^unreachable: Nothing was sent to \S+: the proxy proxy\.invalid:8080, set in the variable https_proxy, cannot be reached/,
     );
   });
 
@@ -153,16 +153,14 @@ describe('central behind a proxy', () => {
     const asking = await refusing(407);
     assert.match(
       await remark({ HTTPS_PROXY: asking }),
-      new RegExp(
-        `^unreachable: The proxy ${asking}, which the variable HTTPS_PROXY names, asks for a user name`,
-      ),
+      new RegExp(`^unreachable: The proxy ${asking}, set in the variable HTTPS_PROXY, needs a user name`),
     );
     for (const status of [403, 502, 503]) {
       const proxy = await refusing(status);
       assert.match(
         await remark({ HTTP_PROXY: proxy }),
         new RegExp(
-          `^unreachable: The proxy ${proxy}, which the variable HTTP_PROXY names, did not let the call to \\S+ through \\(it answered ${status}\\)`,
+          `^unreachable: The proxy ${proxy}, set in the variable HTTP_PROXY, did not let the call to \\S+ through \\(it returned ${status}\\)`,
         ),
       );
     }
@@ -176,18 +174,18 @@ describe('central behind a proxy', () => {
     const proxy = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     assert.match(
       await remark({ HTTPS_PROXY: proxy }),
-      new RegExp(`The proxy ${proxy}, .* ended the connection`),
+      new RegExp(`The proxy ${proxy}, .* closed the connection`),
     );
   });
 
   it('names the variable that cannot be read, and what is not supported, without its value', async () => {
     assert.match(
       await remark({ HTTPS_PROXY: 'http://ann:secret#1@proxy.example' }),
-      /^unreachable: Nothing was sent to .*: the variable HTTPS_PROXY does not name a proxy/,
+      /^unreachable: Nothing was sent to .*: the value of the variable HTTPS_PROXY is not the address of a proxy/,
     );
     assert.match(
       await remark({ HTTPS_PROXY: 'socks5://ann:secret@proxy.example:1080' }),
-      /^unreachable: .* the proxy in HTTPS_PROXY is one of SOCKS, which is not supported/,
+      /^unreachable: .* the variable HTTPS_PROXY names a SOCKS proxy, which is not supported/,
     );
   });
 });

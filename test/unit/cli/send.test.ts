@@ -122,7 +122,7 @@ describe('central send', () => {
     );
     const { code, stderr } = await bench.run(['send', 'capture.central']);
     assert.equal(code, 1);
-    assert.match(stderr, /\n {2}capture failed: wrong: the answer has no \$\.sites\[\*\]\.nmae\n$/);
+    assert.match(stderr, /\n {2}capture failed: wrong: the response has no \$\.sites\[\*\]\.nmae\n$/);
     assert.equal(stderr.split('capture failed').length, 2);
   });
 

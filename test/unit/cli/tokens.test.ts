@@ -50,7 +50,7 @@ describe('tokens of a terminal', () => {
     await bench.run(get, { env: first });
     const other = await bench.run(get, { env: { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') } });
     assert.equal(other.code, 3);
-    assert.match(other.stderr, /^badArgument: What is kept in .* was not encrypted with the key/);
+    assert.match(other.stderr, /^badArgument: The tokens in .* were encrypted with another key/);
     assert.equal((await bench.run(get, { env: { ...noToken, ...first } })).code, 0);
   });
 

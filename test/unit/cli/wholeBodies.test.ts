@@ -82,7 +82,7 @@ describe('an answer to central', () => {
     writeFileSync(path, 'before');
     const { code, stdout, stderr } = await central('get', '/broken', '--output-file', path);
     assert.deepEqual([code, stdout.length > megabyte.length], [3, true]);
-    assert.match(stderr, /^badAnswer: The answer of .* broke off before its end/);
+    assert.match(stderr, /^badAnswer: The response from .* broke off/);
     assert.deepEqual([readFileSync(path, 'utf8'), files()], ['before', ['answer.json']]);
   });
 
@@ -96,7 +96,7 @@ describe('an answer to central', () => {
       const { code, stdout, stderr } = await central(...args);
       assert.equal(code, 3);
       assert.match(stdout, /^\{"rows":\[0,1,2,.*\d,$/);
-      assert.match(stderr, /badAnswer: The answer of .* broke off before its end/);
+      assert.match(stderr, /badAnswer: The response from .* broke off/);
     }
     const { code, stdout } = await central('get', '/cut', '--json');
     const told = JSON.parse(stdout) as { status: number; body: string };
@@ -107,14 +107,14 @@ describe('an answer to central', () => {
   it('is refused as JSON when it is too large for that, with the way that takes it', async () => {
     const { code, stderr } = await central('get', '/large', '--json');
     assert.equal(code, 3);
-    assert.match(stderr, /^badAnswer: .* larger than 32 MB.*\n“get” and “call” take .* --output-file\.\n$/);
+    assert.match(stderr, /^badAnswer: .* larger than 32 MB.*\n“get” and “call” write .* --output-file\.\n$/);
   });
 
   it('names the file that cannot be written', async () => {
     const path = join(folder.path, 'no', 'such', 'folder');
     const { code, stderr } = await central('get', '/small', '--output-file', path);
     assert.equal(code, 3);
-    assert.match(stderr, /^badArgument: The answer came, and “.*folder” could not be written/);
+    assert.match(stderr, /^badArgument: The response arrived, but “.*folder” could not be written/);
     assert.ok(!existsSync(path));
   });
 
@@ -134,7 +134,7 @@ describe('an answer to central', () => {
     const ended = { ...env, ARUBA_CENTRAL_ACCESS_TOKEN: 'ended' };
     const { code, stdout, stderr } = await runCli(['get', '/small'], { env: ended, folder: folder.path });
     assert.deepEqual([code, stdout], [3, '']);
-    assert.match(stderr, /^signedOut: Central does not take the access token of “environment” any more/);
+    assert.match(stderr, /^signedOut: Central rejected the access token of “environment”/);
   });
 
   it('is not fetched with an access token alone from an address that nobody confirmed', async () => {

@@ -164,7 +164,9 @@ describe('calls that are sent again', () => {
           () => undefined,
           (refused: Error) => refused.message,
         );
-        return /unknown whether it was carried out. Look before you send it again/.test(error ?? '');
+        return /not known whether the change was carried out. Check before you send it again/.test(
+          error ?? '',
+        );
       };
       assert.deepEqual([await send('POST'), await send('GET')], [true, false]);
     });

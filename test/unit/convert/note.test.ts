@@ -9,7 +9,7 @@ describe('notes of a conversion', () => {
     ] as const;
     assert.equal(
       withNotes({ text: '### One\nGET /x\n', notes }),
-      '### One\n# The host a.example was taken off; send with the account that belongs to it.\n# The cookies of x GET /evil were taken out.\nGET /x\n',
+      '### One\n# The host a.example was removed. Send with the account that belongs to it.\n# The cookies of x GET /evil were removed.\nGET /x\n',
     );
   });
 

@@ -435,7 +435,7 @@ describe('the limiter', () => {
     const lease = await limiter.take(classicAccount, { lease: 1_000 });
     works = false;
     await lease.answered({ headers: [] });
-    assert.deepEqual(warnings, ['A limiter slot could not be given back; it comes free by itself.']);
+    assert.deepEqual(warnings, ['A limiter slot could not be given back; it becomes free after a while.']);
     assert.equal(limiter.usage(newAccount), undefined);
   });
 });

@@ -163,7 +163,7 @@ describe('limits of a second gateway', () => {
     core = new SecondCore({ rateHeaders: [] });
     await core.add(core.gateway.account('downloadedToken'));
     core.gateway.script = () => ({ status: 429, headers: [['X-RateLimit-Remaining-day', '0']], json: {} });
-    await assert.rejects(core.send(), { code: 'quotaExhausted', message: /^The day’s last calls of this/ });
+    await assert.rejects(core.send(), { code: 'quotaExhausted', message: /^Today’s last calls of this/ });
   });
 
   it('cut the list of an MSP’s customers into pages that the gateway takes', async () => {

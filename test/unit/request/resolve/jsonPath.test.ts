@@ -128,7 +128,7 @@ describe('JSONPath', () => {
     const path = '$..[?@..[?@..[?@..[?@..a]]]]';
     const ports = requestPorts(() => ({ body: nested }));
     const sent = await send(`# @assert body ${path} exists\n# @capture all = body ${path}\nGET /x`, ports);
-    const sentence = `“${path}” takes too much work on this answer and was stopped. Name the places that it goes through in place of “..”, and let no filter or pattern repeat within another one.`;
+    const sentence = `“${path}” needs too much work on this response and was stopped. Write out the path instead of “..”, and do not put one repeating filter or pattern inside another.`;
     assert.deepEqual(
       {
         status: sent.status,
@@ -154,7 +154,7 @@ describe('JSONPath', () => {
     const text = '# @name one\nGET /x\n###\nGET /y/{{one.response.body.$..[?@..[?@..[?@..[?@..a]]]]}}';
     const run = start(text, ports);
     await assert.rejects(Promise.resolve(runOne(run, 1)), (error: Error) =>
-      /Nothing was sent. Line 4: “\$\.\..*” takes too much work/.test(error.message),
+      /Nothing was sent. Line 4: “\$\.\..*” needs too much work/.test(error.message),
     );
   });
 });

@@ -68,7 +68,7 @@ describe('The rows of a file', () => {
       assert.throws(
         () => rows(text),
         (error) =>
-          isCentralError(error) && error.reason === 'badCsvRow' && error.message.includes(`Line ${line} `),
+          isCentralError(error) && error.reason === 'badCsvRow' && error.message.includes(` line ${line} `),
         text,
       );
     }

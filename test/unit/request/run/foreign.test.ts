@@ -62,17 +62,17 @@ describe('The question before a call to another host', () => {
     'a file as it is': [`# @no-auth\nPOST ${host}/x\n\n< raw.txt`, `The file raw.txt ${at} the body`],
     'a prompt': [
       `# @no-auth\n# @prompt secret key\nPOST ${host}/x\n\n{{key}}`,
-      `The value of key, which was asked for, ${at} the body`,
+      `The value of key, from a prompt, ${at} the body`,
     ],
     'the environment of the process': [
       `# @no-auth\nGET ${host}/x\nX-A: {{$processEnv HOOK}}\nX-B: {{$dotenv HOOK}}`,
-      `The value of HOOK, from the environment of the process, ${at} header X-A`,
+      `The value of HOOK, from an environment variable, ${at} header X-A`,
       `The value of HOOK, from the .env file, ${at} header X-B`,
     ],
     'a capture and an answer': [
       `# @name login\n# @capture secret t = body $.access_token\nGET /login\n###\n# @no-auth\nPOST ${host}/x\n\n{{t}} {{login.response.body.$.access_token}}`,
-      `The value of t, captured from an answer, ${at} the body`,
-      `The value of login.response, from an earlier answer, ${at} the body`,
+      `The value of t, captured from a response, ${at} the body`,
+      `The value of login.response, from an earlier response, ${at} the body`,
     ],
   };
   for (const [what, [text, ...sentences]] of Object.entries(calls))

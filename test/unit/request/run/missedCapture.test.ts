@@ -79,14 +79,14 @@ describe('The notices of a result', () => {
 
   it('tell each capture that found nothing, with what is not there', async () => {
     assert.deepEqual(await noticesOf('# @capture x = $.a.b\n# @capture y = $.c\nGET /x', { c: 1 }), [
-      { code: 'captureMissed', message: 'The capture “x” found nothing: the answer has no $.a.' },
+      { code: 'captureMissed', message: 'The capture “x” found nothing: the response has no $.a.' },
     ]);
   });
 
   it('tell a list that was cut, and a body of which a part was kept', async () => {
     const rows = { total: 5, count: 2, aps: [{ serial: 'A' }, { serial: 'B' }] };
     assert.deepEqual(await noticesOf('# @all max 2\nGET /monitoring/v2/aps', rows), [
-      { code: 'listCut', message: 'The list ends after 2 rows: its @all asks for no more.' },
+      { code: 'listCut', message: 'The list ends after 2 rows: its @all has a maximum.' },
     ]);
     const ports = requestPorts(() => ({}));
     const cut = {

@@ -89,7 +89,11 @@ describe('Running a request', () => {
       '# @poll until body $.a[?@.b = 1] exists',
     ]) {
       const ports = requestPorts(() => ({ body: { aps: [{ status: 'Up' }] } }));
-      await assert.rejects(send(`# @name a\n${tag}\nPOST /x`, ports), /Line 2: “\$\..*” is no JSONPath/, tag);
+      await assert.rejects(
+        send(`# @name a\n${tag}\nPOST /x`, ports),
+        /Line 2: “\$\..*” is not a JSONPath/,
+        tag,
+      );
       assert.equal(ports.calls.length, 0);
     }
   });
@@ -204,7 +208,7 @@ describe('Running a request', () => {
     const never = requestPorts(() => ({ body: { state: 'QUEUED' } }));
     const failing = assert.rejects(
       send('# @poll until body $.state not == "QUEUED" every 5s for 10s\nGET /x', never),
-      /did not come to “body \$\.state not == "QUEUED"” within 10 s/,
+      /condition “body \$\.state not == "QUEUED"” was not met within 10 s/,
     );
     await never.clock.advance(20_000);
     await failing;
