@@ -21,18 +21,12 @@ const types: Record<string, string> = {
 
 /** Says what a value must be, in the words of a sentence that names a bad field. */
 function expectedBy(issue: z.core.$ZodIssue | undefined): string {
-  switch (issue?.code) {
-    case 'invalid_type':
-      return types[issue.expected] ?? 'a valid value';
-    case 'too_small':
-      return issue.origin === 'string' ? 'a text that is not empty' : `a number of at least ${issue.minimum}`;
-    case 'too_big':
-      return `a number of at most ${issue.maximum}`;
-    case 'invalid_union':
-      return 'the URI of a file, as text or as a Uri of VS Code';
-    default:
-      return 'a valid value';
-  }
+  if (issue?.code === 'invalid_type') return types[issue.expected] ?? 'a valid value';
+  if (issue?.code === 'too_small')
+    return issue.origin === 'string' ? 'a text that is not empty' : `a number of at least ${issue.minimum}`;
+  if (issue?.code === 'too_big') return `a number of at most ${issue.maximum}`;
+  if (issue?.code === 'invalid_union') return 'the URI of a file, as text or as a Uri of VS Code';
+  return 'a valid value';
 }
 
 /** `{account}`: an account's label or id. */
