@@ -30,16 +30,16 @@ import type { Vault } from './tokens/storage/vault.ts';
 export interface CentralOptions {
   /** Private to this user and common to all windows; never holds a secret in the clear. */
   folder: string;
-  /** Whether `folder` is another program's, whose tables are used and not changed. */
+  /** True if `folder` belongs to another program, whose tables are used but not changed. */
   isGuest?: boolean;
-  /** Where the calls of all processes are counted, where that is not `folder`: it knows customers, and no token. */
+  /** Folder in which the calls of all processes are counted, if it is not `folder`. It knows customers, and no token. */
   limiterFolder?: string;
   /** The name of a remote host whose secrets other machines' windows share; see storageOf. */
   place?: string;
   secrets: SecretStore;
   /** The session of an account whose token is not this core's to renew. */
   sessionOf?: (account: Account) => Session | undefined;
-  /** Where tokens are kept, where that is not `secrets` and `folder`. */
+  /** Store of the tokens, if it is not `secrets` and `folder`. */
   vault?: Vault;
   transport: Transport;
   redactor: Redactor;
@@ -142,7 +142,7 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
   };
 }
 
-/** Where calls are counted: in the common folder's database, or the program's own where that cannot be used. */
+/** Opens the limiter on the database of the common folder, or on the program's own if that cannot be used. */
 async function openCounted(
   { folder, limiterFolder = folder, clock, log, tell, isGuest }: CentralOptions,
   own: Database,

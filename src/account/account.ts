@@ -17,7 +17,7 @@ export const Account = z.object({
   region: z.optional(z.string()),
   /** An origin: scheme, host and port, no path. */
   baseUrl: z.string(),
-  /** Where tokens come from, whole, when not where the platform's default is. */
+  /** Full token URL, if it is not the default of the platform. */
   tokenUrl: z.optional(z.string()),
   clientId: z.string(),
   customerId: z.optional(z.string()),

@@ -5,19 +5,19 @@ import type { Account } from './account.ts';
 const newCentralTokenUrl = 'https://sso.common.cloud.hpe.com/as/token.oauth2';
 const greenLakeOrigin = 'https://global.api.greenlake.hpe.com';
 
-/** Where GreenLake's own calls go: its host, or a private or sandboxed sign-in's, which the account names for tokens. */
+/** Finds the origin for GreenLake's calls: its host, or the origin of the account's own token URL (a private or sandboxed sign-in). */
 export function greenLakeOriginOf({ tokenUrl }: Account): string {
   const own = tokenUrl === undefined ? undefined : new URL(tokenUrl);
   return own === undefined || isKnownHost(own.host) ? greenLakeOrigin : own.origin;
 }
 
-/** Where an account's tokens come from. */
+/** Gives the token URL of an account. */
 export function tokenUrlOf(account: Account): URL {
   if (account.tokenUrl !== undefined) return new URL(account.tokenUrl);
   return account.platform === 'new' ? new URL(newCentralTokenUrl) : new URL('/oauth2/token', account.baseUrl);
 }
 
-/** Where a workspace's own tokens come from and are exchanged: GreenLake, or the origin that the account names for tokens. */
+/** Gives the URL for tokens of a workspace and for their exchange: at GreenLake, or at the origin of the account's own token URL. */
 export function workspaceTokenUrlOf(account: Account, workspaceId: string): URL {
   const origin = account.tokenUrl === undefined ? greenLakeOrigin : new URL(account.tokenUrl).origin;
   return new URL(

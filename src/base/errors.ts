@@ -1,4 +1,4 @@
-/** What went wrong, as other code may ask: the `code` of every rejected command. */
+/** Kind of an error for other code: the `code` of every rejected command. */
 export type ErrorKind =
   | 'signedOut'
   | 'forbidden'
@@ -14,7 +14,7 @@ export type ErrorKind =
   | 'cancelled'
   | 'badArgument';
 
-/** What a person can do next; the shell turns it into one button. Without one it shows the log. */
+/** Next step for a person; the shell turns it into a button. Without one it shows the log. */
 export type NextStep = 'signIn' | 'addAccount' | 'unlock' | 'manageTrust' | 'openProxySettings';
 
 type Row = readonly [kind: ErrorKind, sentence: string, nextStep?: NextStep];

@@ -1,4 +1,4 @@
-/** Where the core writes what it did. Every sink redacts before it keeps a line: see api/redact.ts. */
+/** Log of the core. Every sink redacts a line before it keeps it: see http/redact.ts. */
 export interface Log {
   debug(message: string): void;
   info(message: string): void;

@@ -5,7 +5,7 @@ import { findOperation, findPath } from './lookup.ts';
 import { operationKey } from './operation.ts';
 import { twinOf } from './twins/twins.ts';
 
-/** What the catalogue knows of a call that is about to leave. Nothing of a path that it does not know. */
+/** Facts from the catalogue about a call before it is sent; empty for a path that the catalogue does not know. */
 export interface CallFacts {
   /** How the operation pages. */
   operation?: PagedOperation;

@@ -4,7 +4,7 @@ import { findOperation } from './lookup.ts';
 import { operationKey, type Operation } from './operation.ts';
 import { segmentsOf } from './segments.ts';
 
-/** What has become of an operation. */
+/** An operation that HPE will remove or has removed. */
 export interface Deprecation {
   /** `superseded`: still there, with a newer one beside it. */
   state: 'deprecated' | 'removed' | 'superseded';
@@ -74,7 +74,7 @@ const renamed: Record<Platform, readonly (readonly [from: string, to: string])[]
   ],
 };
 
-/** Whether an operation is on its way out, and what takes its place. */
+/** Finds out if an operation will be removed, and what replaces it. */
 export function deprecationOf(catalogue: Catalogue, operation: Operation): Deprecation | undefined {
   const find = (key: string): Operation | undefined => {
     const [method = '', path = ''] = key.split(' ');
@@ -91,7 +91,7 @@ export function deprecationOf(catalogue: Catalogue, operation: Operation): Depre
   );
 }
 
-/** What became of a path that no catalogue has, where that is known. */
+/** Finds the successor of a path that is in no catalogue, if one is known. */
 export function removedAt(
   catalogue: Catalogue,
   method: string,

@@ -14,13 +14,13 @@ export interface Field {
   maxLength?: number;
   /** `date-time`, `uuid` and the like. */
   format?: string;
-  /** What new Central's `sort` may name. */
+  /** Fields that new Central's `sort` accepts. */
   sortFields?: readonly string[];
-  /** What new Central's `filter` may name, with the operators it takes there. */
+  /** Fields that new Central's `filter` accepts, with their operators. */
   filterFields?: readonly { name: string; operators: readonly string[] }[];
 }
 
-/** Which of HPE's documents an operation stands in; classic Central has one. */
+/** The document of HPE that describes an operation; classic Central has only one. */
 export type Family = 'classic' | 'auth' | 'mrt' | 'config' | 'greenlake';
 
 /** One operation of the API as the reference has it: facts, no prose. */

@@ -22,12 +22,12 @@ export function segmentsOf(path: string): string[] {
   return segments;
 }
 
-/** Whether a template's segment stands for a value, as `{serial}` does. */
+/** Tells if a segment of a template is a parameter, such as `{serial}`. */
 export function isParameter(segment: string): boolean {
   return segment.startsWith('{') && !segment.startsWith('{{');
 }
 
-/** Whether a written segment holds a reference, so that its value is not known yet. */
+/** Tells if a written segment contains a reference, so that its value is not known yet. */
 export function isOpen(segment: string): boolean {
   return segment.includes('{{');
 }

@@ -1,7 +1,7 @@
 import type { Operation } from './operation.ts';
 import { synonymsOf } from './synonyms.ts';
 
-/** Which operations a word stands in, and how much it says there. */
+/** Operations by word, with the weight of the word in each. */
 export interface WordIndex {
   operations: readonly Operation[];
   /** Word to its operations' places, each with a weight: path 3, operation id 2, category 1. */

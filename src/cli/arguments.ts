@@ -4,13 +4,13 @@ import { withoutGaps } from '../base/omitUndefined.ts';
 const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 export type OutputFormat = (typeof outputs)[number];
 
-/** What was typed after the command; a number is checked to be one. */
+/** Arguments after the command; numbers are checked. */
 export interface Options {
   account?: string;
   json: boolean;
   yes: boolean;
   body?: string;
-  /** Where the body goes instead of stdout. */
+  /** File for the body instead of stdout. */
   outputFile?: string;
   /** Seconds for a whole call. */
   timeout?: number;
@@ -119,7 +119,7 @@ function read(argv: readonly string[]): Asked {
   };
 }
 
-/** What cannot be meant of values that are each allowed. */
+/** Says why values that are each allowed cannot be used together. */
 function whyNot({ name, line, all, timeout, json, 'output-file': file }: Values): string | undefined {
   if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line must be a line number, 1 or more';
   if ([name, line, all || undefined].filter((one) => one !== undefined).length > 1)

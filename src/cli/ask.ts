@@ -4,14 +4,14 @@ import { harmless } from './output.ts';
 
 /** Asks the person at the terminal. */
 export interface Ask {
-  /** Whether somebody is there. */
+  /** True if a person is at the terminal. */
   readonly somebody: boolean;
   /**
    * `--yes`, or a person's yes. Throws `notConfirmed` where nobody can be asked. `whole` is what a text that was cut leaves out: a
    * person may look at it first.
    */
   confirm: (text: string, whole?: () => Promise<string>) => Promise<boolean>;
-  /** What a person types; undefined where nobody is there or nothing was typed. */
+  /** Asks a person for a text; undefined if there is no person or the text is empty. */
   enter(prompt: string, options?: { secret?: boolean }): Promise<string | undefined>;
 }
 

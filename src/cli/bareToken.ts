@@ -15,7 +15,7 @@ export interface BareToken {
   session: Session;
 }
 
-/** Where ARUBA_CENTRAL_ACCESS_TOKEN stands alone, without an API client. Throws badArgument. */
+/** Reads ARUBA_CENTRAL_ACCESS_TOKEN if it is set without an API client. Throws badArgument. */
 export function bareToken(variable: ReadVariable, learn: (secret: string) => void): BareToken | undefined {
   const value = (name: string) => variable(`ARUBA_CENTRAL_${name}`) || undefined;
   const given = value('ACCESS_TOKEN');

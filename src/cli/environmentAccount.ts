@@ -33,7 +33,7 @@ export async function describedAccount(variable: ReadVariable, now: number): Pro
   return { account: accountOf(given, idOf(accountOf(given, ''))), given };
 }
 
-/** What the environment narrows an account to: a tenant, reads. */
+/** Reads the limits that the environment sets for an account: a tenant, or only reading. */
 export function limitsIn(variable: ReadVariable): Pick<AccountArguments, 'tenantId' | 'readOnly'> {
   const tenantId = variable('ARUBA_CENTRAL_TENANT_ID');
   const readOnly = ['1', 'true'].includes(variable('ARUBA_CENTRAL_READ_ONLY') ?? '');

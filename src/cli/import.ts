@@ -113,7 +113,7 @@ async function written(output: Output, folder: string, files: readonly ImportedF
   }
 }
 
-/** What an accounts file of cencli or pycentral holds, without its secrets. */
+/** Prints the accounts in a file of cencli or pycentral, without their secrets. */
 async function importedAccounts(output: Output, text: string, json: boolean): Promise<number> {
   const accounts = readAccountsFile(text).map(accountSummary);
   if (json) await output.answer(`${JSON.stringify({ accounts }, undefined, 2)}\n`);

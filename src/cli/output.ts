@@ -1,10 +1,10 @@
 import { writeSync } from 'node:fs';
 
-/** Where answers and remarks go: answers to stdout, everything else to stderr. */
+/** Output of the terminal: responses go to stdout, everything else to stderr. */
 export interface Output {
-  /** Whether a person sees stdout. */
+  /** True if a person sees stdout. */
   readonly isTerminal: boolean;
-  /** Whether who read stdout has had enough. */
+  /** True if the reader of stdout has closed it. */
   readonly isClosed: boolean;
   /** A body or a table; as it is into a pipe, without control characters to a person. Resolves when it is out. */
   answer(content: string | Uint8Array): Promise<void>;
@@ -12,7 +12,7 @@ export interface Output {
   part(bytes: Uint8Array): Promise<boolean>;
   /** One line for a person; never part of the answer. */
   remark: (line: string) => void;
-  /** What a run is at: one line that is written over and gone at the end, where a person sees stderr. */
+  /** Shows the progress of a run if stderr is a terminal: one line that is overwritten, and removed at the end. */
   progress: (line: string | undefined) => void;
 }
 

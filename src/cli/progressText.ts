@@ -1,6 +1,6 @@
 import type { RunProgress } from '../request/run/runPorts.ts';
 
-/** What a person at the terminal sees of a run that takes long; undefined for a wait, which is told as a line of its own. */
+/** Gives the progress of a long run for a terminal; undefined for a wait, which is printed as its own line. */
 export function progressText(progress: RunProgress): string | undefined {
   switch (progress.kind) {
     case 'pages':

@@ -61,7 +61,7 @@ export async function run(
   return signalled || code;
 }
 
-/** Where a terminal signs an account in again. */
+/** Says how to sign an account in again in a terminal. */
 function signInHere(shared: string | undefined): string {
   return shared
     ? 'Do this in VS Code, which keeps this account.'

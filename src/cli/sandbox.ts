@@ -31,7 +31,7 @@ function readArguments(): Asked | undefined {
   }
 }
 
-/** What other processes need: addresses and credentials. They are the sandbox's own and open nothing else. */
+/** Lists the addresses and credentials for other processes. They belong to the sandbox and work nowhere else. */
 function describe({ accounts, baseUrls, controlUrl }: Sandbox) {
   return { controlUrl, baseUrls, accounts };
 }

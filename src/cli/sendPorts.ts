@@ -14,7 +14,7 @@ import { progressText } from './progressText.ts';
 import { answered, leavingUnasked } from './questions.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What the run of a request file asks of the outside. The person who named the file trusts it; `path` is absolute and real. */
+/** Builds the connections of a request file's run to the outside. The person who named the file trusts it; `path` is absolute and real. */
 export async function sendPorts(
   terminal: Terminal,
   path: string,

@@ -26,7 +26,7 @@ export interface TerminalPorts {
   signal: AbortSignal;
 }
 
-/** What the commands work with: the core over this machine, its accounts from the environment. */
+/** Parts that the commands use: the core on this machine, with its accounts from the environment. */
 export interface Terminal extends TerminalPorts {
   central: Central;
   secrets: SecretStore;
@@ -104,7 +104,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   };
 }
 
-/** Where this run keeps what it gets: with a key, or as VS Code's guest, where it outlives the run; else in a folder of its `own`. */
+/** Chooses the stores of this run: with a key, or with an account of VS Code, ones that stay after the run; otherwise a folder of its `own`. */
 function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, tell: Tell) {
   const limiterFolder = stateFolder(variable);
   const key = variable('ARUBA_CENTRAL_KEY');

@@ -23,5 +23,5 @@ With ARUBA_CENTRAL_KEY (openssl rand -base64 32) tokens are stored, encrypted, f
 Exit codes: 0 success; 1 an assert failed, or the status is 300 or above; 2 wrong usage; 3 not sent or no response.
 `;
 
-/** What was typed cannot be meant: exit code 2. */
+/** Error in the arguments: exit code 2. */
 export class UsageError extends Error {}

@@ -23,7 +23,7 @@ import { Admission, type CheckedCall } from './callGate.ts';
 import { wireHeaders } from './headers.ts';
 import { toldOf } from './writeOutcome.ts';
 
-/** What one attempt came to: an exchange to hand out, or ms to wait before the next. */
+/** Outcome of one attempt: a response to return, or ms to wait before the next attempt. */
 type Outcome = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
 
 /** One call on its way, over all its attempts. */

@@ -37,7 +37,7 @@ const noticeable = 1_000;
 /** How often a token may have ended by the time that its slot came. */
 const mostTurns = 5;
 
-/** What an attempt needs before it may go: a token, and a slot of the customer's. */
+/** Gets what an attempt needs before it is sent: a token, and a slot of the customer. */
 export class Admission {
   readonly #one: CheckedCall;
   readonly #session: Session | undefined;

@@ -4,7 +4,7 @@ import { type Call } from '../http/call.ts';
 import { header, type HeaderFields } from '../http/transport.ts';
 import type { AccessToken } from './session.ts';
 
-/** What the connection itself decides. */
+/** Headers that the connection itself sets. */
 const ofTheConnection = new Set([
   'connection',
   'content-length',

@@ -1,7 +1,7 @@
 import { curlArguments } from './curlArguments.ts';
 import type { Notes } from './note.ts';
 
-/** What one cURL call says of its request; texts as they are written. */
+/** Request of one cURL command; texts are kept as they are written. */
 export interface CurlOptions {
   method?: string;
   urls: string[];
@@ -24,10 +24,10 @@ export interface CurlOptions {
   cookies: boolean;
 }
 
-/** What signs a call, as its account does here. */
+/** Options that sign a call, as the account does here. */
 const signing =
   /^(?:user|oauth2-bearer|aws-sigv4|netrc|netrc-file|netrc-optional|negotiate|ntlm|ntlm-wb|tls(?:user|password|authtype))$/;
-/** What a call goes through, which is set elsewhere here, or what changes it in a way that cannot be written. */
+/** Options for the way of a call, which is set elsewhere here, or that change it in a way that cannot be written. */
 const told =
   /^(?:insecure|proxy1?.*|preproxy|socks.*|noproxy|cert.*|key|key-type|pass|cacert|capath|crlfile|pinnedpubkey|resolve|connect-to|interface|(?:abstract-)?unix-socket|doh-url|config|path-as-is|crlf|form-escape|etag-compare|variable|haproxy-.*|tr-encoding|ipfs-gateway)$/;
 

@@ -11,7 +11,7 @@ const kinds = /^\$(input|password|pick)(?:-askonce)?(?=\s|$)/;
 const valueMark = '$value:';
 
 /**
- * What httpYac asks for where its value stands (`$input label $value: default`, `$password`, `$pick`), by the name of the variable
+ * Reads a prompt of httpYac that stands in place of a value (`$input label $value: default`, `$password`, `$pick`), by the name of the variable
  * that holds it or else by its label. A default stays in a variable whose name tells no secret, the choices always; undefined for
  * anything else.
  */

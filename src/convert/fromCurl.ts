@@ -36,7 +36,7 @@ function requestsOf(words: readonly string[], notes: Notes, depth = 0): Incoming
   return [...within, ...ownRequests(words, notes)];
 }
 
-/** What a shell runs for a word of another command. */
+/** Finds the command that a shell runs inside a word of another command. */
 function innerCommand(word: string): string | undefined {
   const start = word.indexOf('$(');
   const end = word.lastIndexOf(')');

@@ -106,7 +106,7 @@ export function isKept(
   return prefixes.has(name) || (segments.length === 0 && query.length === 0 && !bases.has(name));
 }
 
-/** What takes a host's place: nothing where a path follows, else the root. */
+/** Replaces a host: with nothing if a path follows, otherwise with the root. */
 export function baseEdit(text: string, range: Range, notes: Notes): string {
   const base = text.slice(range.start, range.end);
   const host = (/\/\/([^/?#]*)/.exec(base)?.[1] ?? /^[\w-]+(?:\.[\w-]+)*(?::\d+)?$/.exec(base)?.[0])?.replace(
@@ -117,7 +117,7 @@ export function baseEdit(text: string, range: Range, notes: Notes): string {
   return text[range.end] === '/' ? '' : '/';
 }
 
-/** What a note calls a block: its title, or the path without host and query, where secrets may stand. */
+/** Names a block in a note: by its title, or by its path without host and query, which may contain secrets. */
 export function titleOf({ title, request }: Block, text: string): string {
   if (title) return oneLine(text.slice(title.start, title.end)).slice(0, 80);
   const [first] = request?.target.segments ?? [];

@@ -10,7 +10,7 @@ export interface Incoming {
   method: string;
   url: string;
   headers: (readonly [name: string, value: string])[];
-  /** What the file's `< path` line says instead of a body. */
+  /** Path of a `< path` line instead of a body. */
   bodyPath?: string;
   body?: string;
   /** Lines of `@name = value` and tags above the request. */
@@ -179,7 +179,7 @@ function bodyOf(request: Incoming, title: string, secrets: TakenSecrets, notes: 
   return kept === '' ? undefined : kept;
 }
 
-/** Whether a body is read as it stands: a line such as “< name” would be a file. */
+/** Tells if a body can be written as it is: a line such as “< name” would be read as a file. */
 function isReadAs(body: string, method: string): boolean {
   const text = `${method.toUpperCase()} /\n\n${body}\n`;
   const read = parseBlock(text, true).body;

@@ -1,6 +1,6 @@
 import { fill, type Values } from '../base/errors.ts';
 
-/** What a conversion left out or changed, in words for a person; names only, never a value that was taken out. */
+/** Things that a conversion left out or changed, in words for a person: names only, never a value that was removed. */
 export const noteKinds = {
   authorizationRemoved: 'The authorization of {name} was removed; the account signs the call.',
   hostRemoved: 'The host {host} was removed. Send with the account that belongs to it.',
@@ -51,7 +51,7 @@ export interface Note {
   values: Values;
 }
 
-/** What a conversion gives: text that is always usable, and what a person should know about it. */
+/** Result of a conversion: a text that is always usable, and notes for the person. */
 export interface Converted {
   text: string;
   notes: readonly Note[];

@@ -8,7 +8,7 @@ export interface Outgoing {
   url: string;
   /** Headers without Authorization; names as written. */
   headers: [name: string, value: string][];
-  /** Whether the program has to put its own token in. */
+  /** True if the program has to put its own token in. */
   signed: boolean;
   body: string | undefined;
   /** A body that is not text: the name of the file to put it in. */

@@ -28,7 +28,7 @@ export function separateRequests(text: string): string {
   return parts.join('');
 }
 
-/** Where the comments and variables begin that stand right above a request line. */
+/** Finds the start of the comments and variables right above a request line. */
 function headStart(text: string, from: number, least: number): number {
   let start = text.lastIndexOf('\n', from - 1) + 1;
   while (start > least) {

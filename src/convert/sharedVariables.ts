@@ -2,7 +2,7 @@ import { isSecretName } from '../http/secretName.ts';
 import { place, textOf, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { foreignPrompt } from './foreignPrompt.ts';
 
-/** What a file of another client does with its variables. */
+/** Use of variables in a file of another client. */
 export interface SharedVariables {
   /** Addresses that stand before a path and nowhere else: they are taken off there. */
   bases: ReadonlySet<string>;

@@ -6,7 +6,7 @@ interface Redirection {
   next: number;
 }
 
-/** What a `<` or `>` that stands in no word does. */
+/** Reads a redirection: a `<` or `>` outside a word. */
 export function redirection(text: string, at: number): Redirection {
   const here = text.slice(at, at + 80);
   const start = { stop: '', isPlain: false };

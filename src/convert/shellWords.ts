@@ -63,7 +63,7 @@ interface Look {
   left: number;
 }
 
-/** Where `$(…)` ends that begins here, its own quotes passed over; undefined where it does not end. */
+/** Finds the end of a `$(…)` that starts here, and skips its quotes; undefined if it does not end. */
 function substitutionEnd(text: string, at: number, look: Look): number | undefined {
   if (text[at + 1] !== '(') return undefined;
   let depth = 0;

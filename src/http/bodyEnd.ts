@@ -7,7 +7,7 @@ const neverJson = /html|xml|^(image|audio|video|font)\/|multipart|javascript|yam
 const length = /^\d{1,15}$/;
 
 /**
- * What tells the end of an answer's body, where anything does. It is needed since no fetch, neither VS Code's nor undici's, notices
+ * Finds a check for the end of a response's body, if there is one. It is needed because no fetch, neither VS Code's nor undici's, notices
  * that a compressed body (gzip, deflate, br, zstd) ends early: the bytes that came are decoded and the rest is not missed.
  */
 export function bodyEnd(method: string, status: number, headers: HeaderFields): EndCheck | undefined {

@@ -19,7 +19,7 @@ export interface Call {
   tenantId?: string;
 }
 
-/** Who is asking: a person's single call goes first, a loop next, the background last. */
+/** Priority of a call: a person's single call goes first, then a loop, then the background. */
 export type Priority = 'person' | 'loop' | 'background';
 
 export interface SendOptions {
@@ -27,7 +27,7 @@ export interface SendOptions {
   priority?: Priority;
   /** Told when the call has to wait, so that a wait is shown and not an error; ms. */
   onWait?: (wait: { reason: 'limit' | 'retry' | 'token'; ms: number }) => void;
-  /** Where a large answer goes; without it an answer over 32 MiB is refused with answerTooLarge. */
+  /** Storage for a large response; without it a response over 32 MiB is refused with answerTooLarge. */
   spill?: Spill;
 }
 
@@ -44,7 +44,7 @@ export interface Exchange {
   body: Uint8Array;
   /** The decoded body's length, also where `body` holds the head only. */
   bytes: number;
-  /** Where the whole body lies when it was spilled, as the spill named it. */
+  /** Name of the file with the whole body, if it was spilled. */
   place?: string;
   /** From the last attempt's send to the end of its body, ms. */
   durationMs: number;
@@ -52,7 +52,7 @@ export interface Exchange {
 }
 
 /**
- * Whether a method may change something: all but the safe ones of RFC 9110 section 9.2.1. Central's PUT and DELETE start work, so only
+ * Tells if a method may change something: all except the safe ones of RFC 9110 section 9.2.1. Central's PUT and DELETE start work, so only
  * what is no write may go out twice.
  */
 export function isWrite(method: string): boolean {

@@ -72,7 +72,7 @@ export class Deadline implements Disposable {
   };
 }
 
-/** What `promise` gives, unless the signal aborts first: then its reason is thrown and the promise left to itself. */
+/** Waits for `promise`, unless the signal aborts first: then its reason is thrown and the promise is ignored. */
 export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason as Error);

@@ -1,9 +1,9 @@
 import { CentralError, isCentralError, type Reason } from '../base/errors.ts';
 
-/** What is known of a call that failed below HTTP. */
+/** Facts about a call that failed below HTTP. */
 export interface Failure {
   reason: Reason;
-  /** Whether the server can have seen the request: false only where no connection was made. */
+  /** True if the server may have received the request: false only if no connection was made. */
   sent: boolean;
 }
 
@@ -83,7 +83,7 @@ const ofProxy: Partial<Record<Reason, Reason>> = {
 const unknown: Failure = { reason: 'callFailed', sent: true };
 const notHttp: Failure = { reason: 'answerNotHttp', sent: true };
 
-/** What a transport's error means; the error's own text is read for codes and never passed on. */
+/** Finds the meaning of a transport's error. The error's own text is only searched for codes and never passed on. */
 export function failureOf(error: unknown): Failure {
   for (const cause of causesOf(error)) {
     const known = byCode(cause) ?? byText(cause);
@@ -115,7 +115,7 @@ export function failed(error: unknown, values: { host: string; seconds: number }
   );
 }
 
-/** What a log may know of a platform's error: names and codes. Its texts and fields can hold a URL, a header or the answer itself. */
+/** Reduces a platform's error to the names and codes that may be logged. Its texts and fields can contain a URL, a header or the response itself. */
 export function traceOf(error: unknown): Error {
   return new Error(codesOf(error));
 }

@@ -8,7 +8,7 @@ const naming = new Set(
 );
 /** The members that such a name is of. */
 const valued = new Set('value val current_value new_value old_value default_value'.split(' '));
-/** What a type says that is a secret whatever its name is, as in a collection of Postman. */
+/** Types that mark a value as secret, whatever its name is, as in a Postman collection. */
 const secretType = /^(?:secret|password)$/i;
 
 /** A member that may name a secret, or a key with escapes: without either a text is done with one look. */
@@ -19,7 +19,7 @@ const nothing = /^(?:null|true|false|none|\s*|<[^<>]*>|(?:Bearer\s+)?\{\{[^{}]{0
 
 interface Member {
   key: string;
-  /** Whether the key is written with escapes, so that its letters are not there to be found. */
+  /** True if the key is written with escapes, so that a search for its letters does not find it. */
   isEscaped: boolean;
   start: number;
   end: number;

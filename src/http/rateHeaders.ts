@@ -1,6 +1,6 @@
 import { header, type HeaderFields } from './transport.ts';
 
-/** What an answer tells of the customer's limits. Anything missing or senseless in the headers is left out. */
+/** Limits of the customer in the headers of a response. Missing or senseless values are left out. */
 export interface RateReport {
   /** Calls in a second. */
   perSecond?: { limit?: number; remaining?: number };

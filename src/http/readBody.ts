@@ -2,7 +2,7 @@ import { CentralError, isCentralError } from '../base/errors.ts';
 import type { EndCheck } from './jsonEnd.ts';
 import { KeptBytes } from './keptBytes.ts';
 
-/** Where the bytes of an answer go that is too large to keep in memory. */
+/** Storage for the bytes of a response that is too large for memory. */
 export interface Spill {
   /** Bytes that are kept in memory; of a longer answer the head alone is. */
   over: number;
@@ -34,7 +34,7 @@ export interface ReadBody {
   /** All of it, or its head when it was spilled. */
   body: Uint8Array;
   bytes: number;
-  /** Where all of it lies when it was spilled. */
+  /** Name of the file with all of it, if it was spilled. */
   place?: string;
   /** Why the body is not whole: what its transport threw, or nothing where its end alone told. */
   broken?: { cause?: unknown };

@@ -4,7 +4,7 @@ import { hidden, shortestSecret } from './secretShapes.ts';
 import { secretsIn } from './secretsIn.ts';
 import type { HeaderFields } from './transport.ts';
 
-/** What stands in a secret's place. */
+/** Text in place of a secret. */
 export const mask = '••••';
 
 /** Takes secrets out of what is about to be logged, shown, copied or kept. One instance knows all live secrets. */

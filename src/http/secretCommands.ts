@@ -1,5 +1,5 @@
 /**
- * What a device's command line calls a secret: AOS 8, AOS 10, Instant, AOS-S and AOS-CX. Each row is a command and the words of
+ * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S and AOS-CX. Each row is a command and the words of
  * its line that a secret follows. "=" stands for the secret itself, right behind the command; "*" for the rest of the line.
  * Source: the command references of the five systems, and the CLI's own running configuration.
  */

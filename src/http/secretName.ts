@@ -110,7 +110,7 @@ function setOf(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/));
 }
 
-/** What a device of the network is to have: the key of a WLAN, a tunnel or a RADIUS server. */
+/** Names of keys that are meant for a network device: of a WLAN, a tunnel or a RADIUS server. */
 const deviceKey = /psk|passphrase|pre_?shared|shared_?(?:secret|key)|radius|tacacs|snmp|community/;
 
 export function isDeviceKey(name: string): boolean {

@@ -1,7 +1,7 @@
 import { CentralError, isCentralError } from '../base/errors.ts';
 import type { Page } from './model.ts';
 
-/** Where a branch keeps its rows for the next start. */
+/** Storage of a branch's rows for the next start. */
 export interface BranchMemory<T> {
   read(): Promise<{ rows: T[]; savedAt: number } | undefined>;
   write(rows: readonly T[]): Promise<void>;

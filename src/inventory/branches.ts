@@ -5,7 +5,7 @@ import type { Device, Site } from './model.ts';
 import type { DeviceWhere, InventorySource } from './source.ts';
 import { nodeId } from './treeNode.ts';
 
-/** What the branches of both views are loaded from. */
+/** Sources of the branches of both views. */
 export interface BranchesPorts {
   source: InventorySource;
   lastKnown?: LastKnown;

@@ -144,7 +144,7 @@ const holds: Readonly<Record<Exclude<Comparison, 'contains'>, (difference: numbe
   '=': (difference) => difference === 0,
 };
 
-/** Whether a site itself fits; terms that only a device can answer (status, model…) let every site pass. */
+/** Tells if a site itself matches; terms about devices (status, model…) let every site pass. */
 export function siteFits(filter: Filter, site: Site): boolean {
   const text = [site.name, site.id, site.city, site.country].join('\n').toLowerCase();
   return filter.terms.every((term) => {
@@ -153,7 +153,7 @@ export function siteFits(filter: Filter, site: Site): boolean {
   });
 }
 
-/** Whether any term asks something of the site's own text, so that a site can be left out for it. */
+/** Tells if any term is about the site's own text, so that it can exclude a site. */
 export function asksOfSites(filter: Filter): boolean {
   return filter.terms.some(({ field }) => field === 'any' || field === 'site');
 }

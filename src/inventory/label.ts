@@ -30,7 +30,7 @@ export const statusNames: Readonly<Record<DeviceStatus, string>> = {
   unknown: 'state unknown',
 };
 
-/** What a screen reader says for a device: "LIS-F2-AP07, access point, down, Lisbon HQ"; `t` has it in the person's language. */
+/** Text of a device for a screen reader: "LIS-F2-AP07, access point, down, Lisbon HQ"; `t` translates it. */
 export function spoken(device: Device, t: (text: string) => string): string {
   const parts = [device.name, t(kindNames[device.kind].one), t(statusNames[device.status]), device.site];
   return parts.flatMap((part) => (part === undefined ? [] : [label(part)])).join(', ');

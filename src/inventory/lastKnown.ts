@@ -14,7 +14,7 @@ export interface LastKnown {
   devices(key: string): BranchMemory<Device>;
 }
 
-/** What checks stored rows; needed only where there are some. */
+/** Loads the check of stored rows, which is needed only if there are some. */
 const storedRows = () => import('./storedRows.ts');
 
 export function createLastKnown({ store, clock }: { store: TextStore; clock: Clock }): LastKnown {

@@ -60,7 +60,7 @@ async function rowsOf<T>(first: Page<T>, all: boolean, { onProgress }: ListOptio
   return first.rows;
 }
 
-/** What the server can leave out for a filter; the filter itself is applied afterwards all the same. */
+/** Finds the part of a filter that the server can apply; the whole filter is still applied afterwards. */
 function narrowed(filter: Filter): DeviceWhere {
   const value = filter.terms.find(({ field }) => field === 'status')?.value;
   return value === 'up' || value === 'down' ? { status: value } : {};

@@ -2,7 +2,7 @@ import { asksOfSites, DeviceFilter, parseFilter, siteFits, type Filter } from '.
 import type { Device, Site } from './model.ts';
 import { sortDevices } from './sort.ts';
 
-/** What a view's filter lets through of its rows. */
+/** Rows of a view that match its filter. */
 export class ShownRows {
   readonly #devices = new DeviceFilter();
   readonly #sortings = new WeakMap<readonly Device[], readonly Device[]>();
@@ -27,7 +27,7 @@ export class ShownRows {
     return this.fitting(this.#inOrder(devices));
   }
 
-  /** Whether a site is shown: it fits, or one of its devices does, which are asked for then only. */
+  /** Tells if a site is shown: it matches, or one of its devices does. The devices are read only if they are needed. */
   shows(site: Site, devices: () => readonly Device[]): boolean {
     if (!asksOfSites(this.#filter) || siteFits(this.#filter, site)) return true;
     return this.fitting(devices()).length > 0;

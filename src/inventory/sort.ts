@@ -8,7 +8,7 @@ export function byName<T>(nameOf: (row: T) => string): (a: T, b: T) => number {
 
 const weight = { down: 0, unknown: 1, up: 2 } as const;
 
-/** What needs a person first: down, then unknown, then up; by name within. */
+/** Sorts devices by urgency: down, then unknown, then up; by name within each. */
 export function sortDevices(devices: readonly Device[]): Device[] {
   const names = byName<Device>(({ name }) => name);
   return devices.toSorted((a, b) => weight[a.status] - weight[b.status] || names(a, b));

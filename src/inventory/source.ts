@@ -13,7 +13,7 @@ import { newSites } from './lists/newSites.ts';
 import type { OdataTerm } from './lists/odata.ts';
 import type { Device, DeviceKind, DeviceStatus, Page, Site } from './model.ts';
 
-/** What the server is asked to narrow a device list by. */
+/** Conditions that the server applies to a device list. */
 export interface DeviceWhere {
   kind?: DeviceKind;
   site?: Pick<Site, 'id' | 'name'>;

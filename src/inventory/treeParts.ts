@@ -64,7 +64,7 @@ export function deviceNode(parent: SiteNode | GroupNode, device: Device): Device
   };
 }
 
-/** What stands under a branch's rows: that some could not be read, the failure, what more there is, or that there is nothing. */
+/** Builds the nodes below a branch's rows: unreadable rows, a failure, more rows to load, or an empty list. */
 export function ends(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown: number): TreeNode[] {
   const { unread } = branch;
   const end = endOf(parent, branch, shown);

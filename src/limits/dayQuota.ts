@@ -13,7 +13,7 @@ export interface DayUsage {
   resetMs: number;
 }
 
-/** Whether so much of the day's calls is used that the background stops and a loop asks. */
+/** Tells if so many of the day's calls are used that the background stops and a loop asks. */
 export function isScarce({ used, limit }: Pick<DayUsage, 'used' | 'limit'>): boolean {
   return used >= limit * cautious;
 }

@@ -15,7 +15,7 @@ import type { SlotTable } from './slots.ts';
 export interface Limiter {
   /** Waits for a slot. Throws quotaExhausted, rateLimited, and the signal's reason. */
   take(account: Account, ask: SlotAsk): Promise<Lease>;
-  /** What this process last knew of the day's calls; undefined where no answer has told. */
+  /** The day's calls as this process last saw them; undefined before the first response that tells. */
   usage(account: Account): DayUsage | undefined;
 }
 

@@ -17,7 +17,7 @@ export const StoredSlotState = z.object({
   /** Slots, or undefined while no answer has told. */
   size: z.optional(z.int().check(z.positive(), z.maximum(100))),
   slots: z.array(z.object({ id: z.string(), until: z.number(), cools: z.boolean() })),
-  /** Who waits, at most one entry a process. One that is not renewed in time is dropped: its process is gone. */
+  /** Waiting processes, at most one entry each. An entry that is not renewed in time is dropped: its process is gone. */
   tickets: z.array(z.object({ id: z.string(), rank: z.number(), since: z.number(), until: z.number() })),
   pausedUntil: z.number(),
   /** The server's wall clock less ours, ms. */
@@ -32,7 +32,7 @@ export function freshState(): SlotState {
 }
 
 export interface Ask {
-  /** Who asks: one id a process. */
+  /** Id of the process that asks. */
   asker: string;
   /** The id of the slot, if one is given. */
   slot: string;

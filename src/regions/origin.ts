@@ -7,12 +7,12 @@ export function originOf(address: string): string | undefined {
   return isSafeScheme(url) ? url.origin : undefined;
 }
 
-/** Whether a URL may be called at all: https, or http to this machine itself. */
+/** Tells if a URL may be called at all: https, or http to this machine. */
 export function isSafeScheme(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
-/** Whether a host name, as URL spells it, is this machine itself. */
+/** Tells if a host name, as URL spells it, is this machine. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

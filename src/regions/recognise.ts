@@ -3,7 +3,7 @@ import { regions, type Region } from './regions.ts';
 
 export interface Recognised {
   region: Region;
-  /** What the host is for: an API of one of the platforms, or the web interface. */
+  /** Use of the host: the API of one of the platforms, or the web interface. */
   as: 'classic' | 'new' | 'webInterface';
 }
 
@@ -22,7 +22,7 @@ export function recognise(pasted: string): Recognised | undefined {
   return undefined;
 }
 
-/** Whether the host is one of Central's or GreenLake's own. */
+/** Tells if the host is one of Central's or GreenLake's own. */
 export function isKnownHost(host: string): boolean {
   return tokenHosts.has(host) || recognise(host) !== undefined;
 }

@@ -20,7 +20,7 @@ export class AnswerFiles {
     this.#folder = join(root, String(process.pid));
   }
 
-  /** Where the bytes of large answers go. */
+  /** Files for the bytes of large responses. */
   readonly spill: Spill = { over: largestInMemory, limit: largest, open: () => this.#open() };
 
   /** Writes a body into a new file and gives its path. */
@@ -70,7 +70,7 @@ export class AnswerFiles {
   }
 }
 
-/** Whether a process of this machine has the number that a window's folder is named by. */
+/** Tells if a process of this machine has the number in the name of a window's folder. */
 function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

@@ -12,7 +12,7 @@ export interface HistoryEntry {
   status?: number;
   code?: string;
   durationMs?: number;
-  /** Where the call stood, to find it again; the line is 0-based, the title as the outline has it. */
+  /** Position of the request, to find it again: the line is 0-based, the title is the one of the outline. */
   source?: { uri: string; line: number; title: string };
   /** The document that shows the answer, while it is kept. */
   document?: string;
@@ -21,7 +21,7 @@ export interface HistoryEntry {
 /** Entries that are kept, the newest first. */
 export const keptEntries = 200;
 
-/** What was sent in this window: in memory only, and bounded. */
+/** Calls of this window: only in memory, and limited in number. */
 export class History {
   #entries: HistoryEntry[] = [];
   #changed = new Signal<void>();

@@ -13,7 +13,7 @@ const extensions: Record<BodyKind, string> = {
   empty: 'txt',
 };
 
-/** What a body is, by its content type and, where that says nothing, by its first bytes. Never trusts a type of JSON that holds none. */
+/** Finds the kind of a body from its content type or, without one, from its first bytes. A JSON type is checked against the body. */
 export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   if (body.byteLength === 0) return 'empty';
   const type = (header(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';

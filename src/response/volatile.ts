@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../text/json.ts';
 
-/** What stands in the place of a value that differs from answer to answer and means nothing. */
+/** Text in place of a value that changes with every response and means nothing. */
 export const varies = '(varies)';
 
 /** Names of moments, running times and the marks of one call. */
@@ -67,7 +67,7 @@ function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** What a row is known by, so that a row that came or went does not shift the others. */
+/** Gives the identity of a row, so that a row that is new or gone does not shift the others. */
 function identityOf(row: Json, at: number): string {
   if (!isPlain(row)) return `at ${at}`;
   for (const name of ['serial', 'serialNumber', 'macaddr', 'mac', 'macAddress', 'id', 'site_id', 'name']) {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * Where the sources disagree or are silent a client must live with either answer (docs/central-api.md): each
+ * Switches for points on which the sources disagree or are silent, so that a client must work with either answer (docs/central-api.md): each
  * such point is a switch.
  */
 export const Behaviour = z.object({
@@ -14,9 +14,9 @@ export const Behaviour = z.object({
   workspaceTokenSeconds: z.number(),
   /** Stands in the token answer's `expires_in` instead of the truth. */
   expiresIn: z.optional(z.unknown()),
-  /** Whether a rotation also ends the old access token. Kong deletes the row that holds both. */
+  /** True if a rotation also ends the old access token. Kong deletes the row that holds both. */
   rotationEndsAccess: z.boolean(),
-  /** Whether the token answer of a refresh holds a new refresh token at all. */
+  /** True if the token response of a refresh contains a new refresh token at all. */
   rotates: z.boolean(),
   cookies: z.enum(['two', 'one']),
   badCsrf: z.union([z.literal(400), z.literal(403)]),
@@ -34,7 +34,7 @@ export const Behaviour = z.object({
   reset: z.enum(['seconds', 'epoch', 'date']),
   /** One call a second on steps 1 to 3: for each step, for the three together, or not at all. */
   oauthSteps: z.enum(['each', 'together', 'off']),
-  /** Where the one new token in 30 minutes is refused. */
+  /** The step at which a second new token in 30 minutes is refused. */
   newToken: z.enum(['off', 'login', 'code', 'exchange']),
   newTokenEveryMs: z.number(),
   total: z.enum(['asked', 'always', 'never']),
@@ -48,7 +48,7 @@ export const Behaviour = z.object({
   gzip: z.boolean(),
   /** Added to the Date header, ms. */
   dateSkewMs: z.number(),
-  /** Whether the token exchange takes only a workspace-scoped token as its subject. */
+  /** True if the token exchange takes only a workspace-scoped token as its subject. */
   exchangeNeedsWorkspaceToken: z.boolean(),
 });
 export type Behaviour = z.infer<typeof Behaviour>;

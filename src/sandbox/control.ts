@@ -30,7 +30,7 @@ export interface SandboxState extends CounterFigures {
   faults: Fault[];
 }
 
-/** What a test may do to a sandbox; the control address offers the same. */
+/** Controls of a sandbox for tests; the control address offers the same. */
 export class SandboxControl {
   readonly #parts: ControlParts;
 

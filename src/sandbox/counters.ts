@@ -2,7 +2,7 @@
 export interface SeenRequest {
   /** Monotonic ms of the arrival. */
   at: number;
-  /** Which gateway: an account's label, or `token`. */
+  /** Name of the gateway: an account's label, or `token`. */
   place: string;
   method: string;
   /** Path and query as sent. */
@@ -12,13 +12,13 @@ export interface SeenRequest {
   body: string;
   /** 0 while no answer was sent. */
   status: number;
-  /** What a route threw: a mistake of the sandbox. */
+  /** Error that a route threw: a mistake of the sandbox. */
   mistake?: string;
 }
 
 const keep = 20_000;
 
-/** What the sandbox has seen: the figures that tests of refreshing, limiting and replaying ask for. */
+/** Counts of what the sandbox has seen, for tests of renewals, limits and repeated calls. */
 export class Counters {
   /** Refreshes that gave a new pair. */
   rotations = 0;

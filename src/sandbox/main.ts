@@ -16,7 +16,7 @@ export interface Sandbox {
   accounts: readonly SandboxAccount[];
   /** By account label. */
   baseUrls: Readonly<Record<string, string>>;
-  /** Where other processes reach the controls. */
+  /** Address of the controls for other processes. */
   controlUrl: string;
   control: SandboxControl;
   close(): Promise<void>;

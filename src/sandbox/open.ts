@@ -13,7 +13,7 @@ import type { RegionPlan } from './options.ts';
 import type { Origins, SharedParts } from './origins.ts';
 import { Random, hash } from './random.ts';
 
-/** What arubaCentral.addAccount takes. A classic one can also be added by `authorizationCode`: the fields for it are there. */
+/** Argument of arubaCentral.addAccount. A classic account can also be added with `authorizationCode`: it has the fields for that too. */
 export interface SandboxAccount {
   label: string;
   platform: Platform;

@@ -4,7 +4,7 @@ import { Signal } from '../base/lifetime.ts';
 
 const key = 'activeAccount';
 
-/** Which account calls go to where a file names none: a choice of this workspace, else the first account there is. */
+/** Account for calls if a file names none: the choice of this workspace, otherwise the first account. */
 export class ActiveAccount {
   #memento: vscode.Memento;
   #roster: { accounts(): readonly Account[] };

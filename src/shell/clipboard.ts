@@ -18,7 +18,7 @@ export async function copyFor(
   return { cleared };
 }
 
-/** Whether the clipboard holds a secret, white space around it aside. */
+/** Tells if the clipboard has a secret, apart from white space around it. */
 async function holds(clipboard: Clipboard, secret: string): Promise<boolean> {
   return (await clipboard.readText()).trim() === secret.trim();
 }

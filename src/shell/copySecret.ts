@@ -4,7 +4,7 @@ import { settings } from '../base/ids.ts';
 import { copyFor } from './clipboard.ts';
 import { setting } from './settings.ts';
 
-/** What a person is told before a secret is copied; empty where nothing takes it off the clipboard. */
+/** Gives the note before a secret is copied; empty if it is never removed from the clipboard. */
 export function wipeNote(): string {
   const seconds = setting(settings.clearClipboard);
   return seconds > 0 ? vscode.l10n.t('It is removed from the clipboard after {0} s.', seconds) : '';

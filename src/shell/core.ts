@@ -44,7 +44,7 @@ export class Core {
     return this.#opening;
   };
 
-  /** What is known of a customer's calls of today; undefined until an answer has told. */
+  /** Gives today's calls of a customer; undefined until a response has told. */
   readonly usage = (account: Account): DayUsage | undefined => this.#opened?.limiter.usage(account);
 
   /** Resolves when the renewals that run have kept what they got. */

@@ -6,7 +6,7 @@ import { bringFrom, type TextSource } from './textSource.ts';
 /** A person went one step back. */
 export const back = Symbol('back');
 
-/** Where in a wizard a question stands. Without it the question stands alone and has no Back button. */
+/** Position of a question in a wizard. Without it the question is the only one and has no Back button. */
 export interface Place {
   title: string;
   step: number;
@@ -18,7 +18,7 @@ export interface Place {
 interface Question<T> {
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox;
   accept: () => T | undefined;
-  /** Whether the input is hidden for a moment only, while another box asks. */
+  /** Tells if the input is hidden only for a moment, while another box asks. */
   isAway?: () => boolean;
 }
 

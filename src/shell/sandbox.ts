@@ -12,7 +12,7 @@ export interface SandboxPorts {
   accounts: AccountActions;
 }
 
-/** What openSandbox resolves to. */
+/** Result of openSandbox. */
 export interface OpenedSandbox {
   accounts: AccountSummary[];
   baseUrls: Record<string, string>;
@@ -69,7 +69,7 @@ export class SandboxHost {
     };
   }
 
-  /** Whether another window's sandbox is behind an account; asked without a token. */
+  /** Tells if an account belongs to another window's running sandbox, with a call without a token. */
   async #answers(account: Account): Promise<boolean> {
     const { client } = await this.#ports.central();
     const call = { method: 'GET', target: '/', auth: false, timeout: 2_000 } as const;

@@ -7,7 +7,7 @@ export interface TextSource {
   button: vscode.QuickInputButton;
   /** Undefined changes nothing. */
   read: () => Promise<string | undefined>;
-  /** Whether it asks in a box of its own, for which ours has to make way. */
+  /** True if it asks in its own box, so that ours has to be hidden. */
   asks: boolean;
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CentralError } from '../base/errors.ts';
 import { duration } from '../tokens/session/expiry.ts';
 
-/** What work that a person watches is given: where to tell how far it is and of a wait, and when to stop. */
+/** Handles for work with visible progress: it reports its progress and waits, and learns when to stop. */
 export interface Watched {
   tell: (message: string) => void;
   onWait: (ms: number) => void;

@@ -19,7 +19,7 @@ export interface Sql {
   all(sql: string, ...values: SQLInputValue[]): Row[];
 }
 
-/** What all windows and processes of this user share. It never holds a secret. */
+/** Data that all windows and processes of this user share. It never has a secret. */
 export interface Store {
   /** Brings one part's tables up to date: `steps[n]` leads from version n to n + 1 and is never edited once released. */
   migrate(part: string, steps: readonly string[]): Promise<void>;

@@ -6,7 +6,7 @@ import type { Disposable } from '../base/lifetime.ts';
 
 export type ReadVariable = (name: string) => string | undefined;
 
-/** Where this user's state is kept: ARUBA_CENTRAL_FOLDER, or the platform's place for state. */
+/** Finds the folder for this user's state: ARUBA_CENTRAL_FOLDER, or the usual one of the platform. */
 export function stateFolder(variable: ReadVariable): string {
   const given = variable('ARUBA_CENTRAL_FOLDER');
   if (given !== undefined && given !== '') return given;
@@ -18,7 +18,7 @@ export function stateFolder(variable: ReadVariable): string {
   return join(variable('XDG_STATE_HOME') || join(homedir(), '.local', 'state'), name);
 }
 
-/** What is told of an extension host: `isRemote` where it runs elsewhere than the window that keeps its secrets. */
+/** Facts about an extension host: `isRemote` if it runs on another machine than the window that keeps its secrets. */
 export interface ExtensionHost {
   isRemote: boolean;
   /** Served to a browser: the server's disk is all that there is, and its name may be another after each start. */
@@ -27,7 +27,7 @@ export interface ExtensionHost {
 }
 
 /**
- * Where the windows of an extension host meet, and the host's name among those that share its secrets. A remote host has its own disk
+ * Finds the folder that the windows of an extension host share, and the host's name among the hosts that share its secrets. A remote host has its own disk
  * and no lock in common with local windows; and a home that several machines mount has none that can be relied on.
  */
 export function storageOf(folder: string, host: ExtensionHost): { folder: string; place?: string } {

@@ -10,7 +10,7 @@ export interface SoundLocksOptions {
   folder: string;
   clock: Clock;
   log: Log;
-  /** Whether the folder's locks keep other processes out. */
+  /** Tells if the locks in the folder keep other processes out. */
   exclude?: (folder: string, locks: Locks) => Promise<boolean>;
   /** The locks of `folder`, where they are not files in it. */
   locks?: Locks;

@@ -15,7 +15,7 @@ const attempt = `
   process.exit(${entered});
 `;
 
-/** Whether the locks in a folder keep other processes out, as a child process finds once a boot; network file systems may not. */
+/** Tells if the locks in a folder keep other processes out: a child process tries it once per boot. Locks on network file systems may not. */
 export async function locksExclude(folder: string, locks: Locks): Promise<boolean> {
   const record = join(folder, 'lock-tested');
   const boot = bootKey();

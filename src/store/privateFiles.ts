@@ -42,7 +42,7 @@ function isLoose(stats: Stats): boolean {
   return process.platform !== 'win32' && (stats.mode & 0o077) !== 0;
 }
 
-/** Whether the platform failed with one of these codes (ENOENT, EEXIST…). */
+/** Tells if the platform failed with one of these codes (ENOENT, EEXIST…). */
 export function isNodeError(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const length = 32;
 
 /**
- * Whether a write-ahead log begins as SQLite's do: magic number and checksum, https://sqlite.org/fileformat2.html#walformat. SQLite
+ * Tells if a write-ahead log starts like one of SQLite: magic number and checksum, https://sqlite.org/fileformat2.html#walformat. SQLite
  * itself takes another one for empty and drops the commits in it without a word. One that is too short to hold any is none.
  */
 export function isSoundWal(path: string, size: number): boolean {

@@ -1,7 +1,7 @@
 /** The records of a CSV text, each a list of fields. */
 export interface Csv {
   records: string[][];
-  /** Whether a quote stays open, so that the last record holds more than its own line. */
+  /** True if a quote is not closed, so that the last record has more than its own line. */
   isOpen: boolean;
 }
 
@@ -42,7 +42,7 @@ function plain(text: string, start: number, delimiter: string): Field {
   return { value: text.slice(start, end), end };
 }
 
-/** What follows the closing quote up to the delimiter is taken along, as spreadsheets do. */
+/** Reads a quoted field. Text between the closing quote and the delimiter belongs to it, as in spreadsheets. */
 function quoted(text: string, start: number, delimiter: string): Field {
   const parts: string[] = [];
   let from = start + 1;

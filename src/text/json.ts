@@ -1,6 +1,6 @@
 import { isTooDeep } from './jsonDepth.ts';
 
-/** What parsed JSON is. */
+/** A parsed JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
 /** Parses a body or a text; undefined where it is no JSON or nests too deep. Whole numbers over 2^53 stay exact: as raw JSON, which stringifies to what came. */

@@ -4,7 +4,7 @@ const mostLevels = 500;
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Whether a JSON text nests deeper than a value is walked. V8 parses any depth, but neither revives nor writes it. */
+/** Tells if a JSON text nests deeper than values are walked. V8 parses any depth, but cannot revive or write it. */
 export function isTooDeep(text: string): boolean {
   if (text.length < 2 * mostLevels) return false;
   let depth = 0;
@@ -21,7 +21,7 @@ export function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** Where a string's closing quote stands; -1 where it has none, and the text is no JSON. */
+/** Finds the closing quote of a string; -1 if there is none, and the text is not JSON. */
 function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let slashes = 0;

@@ -28,6 +28,11 @@ const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
   ['sends no telemetry', /telemetry(Logger|Reporter)|sendTelemetry/i, []],
   ['puts nothing under Settings Sync', /setKeysForSync/, []],
   ['reads settings at one door', /getConfiguration\(/, ['src/shell/settings.ts']],
+  [
+    'begins each doc comment with a verb or the thing’s own noun',
+    /\/\*\*\s+(?:\* )?(?:What|Whatever|Who|Whoever|Whose|Where|Wherever|Whether|Which)\b/,
+    [],
+  ],
   ['leaves the prototypes alone', /\.__proto__|setPrototypeOf\(|\.prototype\./, []],
 ];
 

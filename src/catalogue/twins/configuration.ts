@@ -1,4 +1,4 @@
-/** What is configured: sites, groups, profiles, firmware, NAC, AirMatch. Classic = new : what differs. */
+/** Configuration: sites, groups, profiles, firmware, NAC, AirMatch. Classic = new : difference. */
 export const configurationTwins = `
 GET /central/v2/sites = GET /network-config/v1/sites : limit at most 100, offset required; sites-health lists them with their state
 POST /central/v2/sites = POST /network-config/v1/sites : flat fields, latitude and longitude as numbers, a timezone

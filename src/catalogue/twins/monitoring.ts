@@ -1,4 +1,4 @@
-/** What is watched: devices, clients, health, applications, maps. Classic = new : what differs. */
+/** Monitoring: devices, clients, health, applications, maps. Classic = new : difference. */
 export const monitoringTwins = `
 GET /monitoring/v2/aps = GET /network-monitoring/v1/aps : pages by next, not offset; one filter text in place of a parameter a field
 GET /monitoring/v1/aps/{serial} = GET /network-monitoring/v1/aps/{serial-number} : camelCase names; uptimeInMillis for uptime

@@ -1,4 +1,4 @@
-/** What is run: inventory, licences, users, audits, tenants, alerts, webhooks, device actions. Classic = new : what differs. */
+/** Platform: inventory, licences, users, audits, tenants, alerts, webhooks, device actions. Classic = new : difference. */
 export const platformTwins = `
 GET /platform/device_inventory/v1/devices = GET /devices/v1/devices : on GreenLake’s host; filter for sku_type, limit at most 2000
 POST /platform/device_inventory/v1/devices = POST /devices/v1/devices : serials under network; answers 202 with a task

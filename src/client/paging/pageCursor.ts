@@ -11,7 +11,7 @@ export type Send = (call: Call) => Promise<Exchange>;
 export interface RawPage {
   exchange: Exchange;
   answer: Json | undefined;
-  /** Where the rows stand in the answer; undefined where the answer is the array itself or no list. */
+  /** Key of the rows in the response; undefined if the response is the array itself or not a list. */
   key: string | undefined;
   rows: Json[];
   ended?: PagingEnd;

@@ -1,7 +1,7 @@
 import { queryValue, withQuery } from '../../http/query.ts';
 import { isObject, type Json } from '../../text/json.ts';
 
-/** What paging needs to know of an operation: a row of the catalogue will do. */
+/** Part of an operation that paging needs; an operation of the catalogue has it. */
 export interface PagedOperation {
   query: readonly QueryField[];
 }
@@ -14,7 +14,7 @@ export interface QueryField {
   max?: number;
 }
 
-/** Where the next page is asked for. `token` repeats what the answer gave by a name; `offset` and `page` count. */
+/** Way to ask for the next page. `token` repeats a value of the response; `offset` and `page` count. */
 export type PageStyle =
   | { kind: 'token'; name: string }
   | { kind: 'offset'; start: number }

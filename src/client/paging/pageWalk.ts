@@ -9,7 +9,7 @@ import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
  */
 export type PagingEnd = 'end' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray';
 
-/** What follows a page: its rows as far as they count, and either the next target or why there is none. */
+/** Result of a page: the rows of it that count, and either the next target or the reason why there is none. */
 export interface Step {
   rows: Json[];
   target?: string;
@@ -21,7 +21,7 @@ type Onward = Omit<Step, 'rows'>;
 /** Pages without rows that are passed over, one after the other, where total and `next` both promise more. */
 const mostEmpty = 3;
 
-/** What services cut a page to when more is asked for: a first page of such a length need not be the last. */
+/** Lengths to which services cut a page: a first page of such a length may not be the last one. */
 const usualCaps = new Set([10, 20, 25, 50, 100, 200, 250, 500]);
 
 /** Walks over one list, page by page, and knows when it has come to the end. */
@@ -91,7 +91,7 @@ export class PageWalk {
     return { target: name === 'next' ? withQuery(target, 'offset', undefined) : target };
   }
 
-  /** Whether rows may follow a page without any, which a filter or the user's rights can leave in the middle of a list. */
+  /** Tells if more rows may follow an empty page: a filter or the user's rights can empty a page in the middle of a list. */
   #mayFollow(name: string, answer: Json | undefined): boolean {
     const promised = (totalOf(answer) ?? 0) > this.#taken;
     return promised && name !== 'last_client_mac' && this.#empty <= mostEmpty;
@@ -132,7 +132,7 @@ export class PageWalk {
     return { target: withQuery(this.#target, 'offset', '2') };
   }
 
-  /** What the server says there is in all. One that is below what has come is no total. */
+  /** Reads the total from the response. A total smaller than the rows so far is ignored. */
   #total(answer: Json | undefined, skipped: number): number | undefined {
     const told = totalOf(answer);
     return told !== undefined && told >= skipped + this.#taken ? told : undefined;
@@ -142,7 +142,7 @@ export class PageWalk {
     return this.#size !== undefined && page.length < this.#size;
   }
 
-  /** Whether the page that was asked for last may lie beyond the end, which some services refuse. */
+  /** True if the last requested page may be beyond the end, which some services reject. */
   get mayBePastEnd(): boolean {
     return this.#isWhole || (this.#style.kind === 'offset' && !this.#knowsTotal);
   }

@@ -4,7 +4,7 @@ import type { Device, DeviceKind, Page } from '../model.ts';
 import { count, id, number, some, status, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
-/** What APs, switches, gateways and controllers of classic Central have in common; reference 3.3. */
+/** Common fields of APs, switches, gateways and controllers of classic Central; docs/central-api.md. */
 const ClassicDevice = z.object({
   serial: id,
   name: text,
@@ -57,7 +57,7 @@ export function classicList(kind: DeviceKind, path: string, query: Record<string
   return (source, asked) => listPage(source, listing, asked);
 }
 
-/** What classic Central's monitoring lists can be narrowed by; group, site and label exclude one another (error 0003). */
+/** Filters of classic Central's monitoring lists; only one of group, site and label may be used (error 0003). */
 interface ClassicDeviceFilter extends Record<string, string | undefined> {
   status?: 'Up' | 'Down';
   site?: string;

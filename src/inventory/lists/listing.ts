@@ -8,7 +8,7 @@ import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import type { Json } from '../../text/json.ts';
 import type { Page } from '../model.ts';
 
-/** Whose rows are asked for, and the way to them. */
+/** Account of the rows, and the function that sends its calls. */
 export interface Source {
   account: Account;
   send: Send;

@@ -31,7 +31,7 @@ const kinds: Readonly<Record<string, DeviceKind>> = {
   controller: 'controller',
 };
 
-/** What new Central calls the kinds that its device list can be narrowed to. */
+/** New Central's names of the kinds that its device list can be filtered by. */
 export const deviceTypes: Partial<Record<DeviceKind, string>> = {
   ap: 'ACCESS_POINT',
   switch: 'SWITCH',
@@ -61,7 +61,7 @@ const devices: Listing<typeof NewDevice, Device> = {
     }),
 };
 
-/** What the device list can be narrowed by. */
+/** Fields that the device list can be filtered by. */
 export type NewDeviceField =
   | 'siteId'
   | 'siteName'

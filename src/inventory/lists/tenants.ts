@@ -8,7 +8,7 @@ import { listPage, paging, type Listing, type Source } from './listing.ts';
 export interface Tenant {
   id: string;
   name: string;
-  /** Where the platform tells. */
+  /** Number of sites, if the platform gives it. */
   siteCount?: number;
 }
 

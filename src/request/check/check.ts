@@ -13,7 +13,7 @@ import { checkSecrets } from './checkSecrets.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
 
 /**
- * What a block is checked against, as far as it is known when it is checked. With an environment, names that nothing defines
+ * Facts for the check of a block, as far as they are known at that time. With an environment, names that nothing defines
  * are told; `names` are the document's, when many of its blocks are checked.
  */
 export interface CheckContext extends TargetContext {

@@ -8,7 +8,7 @@ import { problem, type Problem } from '../syntax/problem.ts';
 import { checkParameters } from './checkParameters.ts';
 import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
 
-/** What the checks ask of the catalogue. Paths may hold `{{…}}`. */
+/** Catalogue as the checks use it. Paths may contain `{{…}}`. */
 export interface CatalogueLookup {
   find(method: string, path: string, platform: Platform): Operation | undefined;
   at(path: string, platform: Platform): readonly Operation[];
@@ -16,7 +16,7 @@ export interface CatalogueLookup {
   nearest(path: string, platform: Platform): readonly Operation[];
   twin(operation: Operation): Operation | undefined;
   successor(operation: Operation): Deprecation | undefined;
-  /** What became of a path that is in the catalogue no more. */
+  /** Finds the deprecation of a path that is no longer in the catalogue. */
   removed(method: string, path: string, platform: Platform): Deprecation | undefined;
 }
 
@@ -107,7 +107,7 @@ function usePath(placed: PlacedBlock, from: Operation | undefined, to: Operation
   return fix('usePath', [...method, { range, text }], { path: line ? `${to.method} ${to.path}` : to.path });
 }
 
-/** What was written for the parameters of another operation's path: by name, or by place where there are as many. */
+/** Takes the values of path parameters from another operation's path: by name, or by order if there are as many. */
 function pathValues(placed: PlacedBlock, from: Operation | undefined, to: Operation): Map<string, string> {
   const segments = placed.block.request?.target.segments ?? [];
   const there = parametersOf((from ?? to).path);

@@ -18,13 +18,13 @@ export function elsewhere(
   return problem('otherPlatformTwin', range, { platform: name, twin }, fixes);
 }
 
-/** Whether the reference speaks of this gateway: a private cluster may have paths that no reference knows. */
+/** Tells if the API reference covers this gateway: a private cluster may have paths that no reference knows. */
 export function isKnownGateway(baseUrl: string): boolean {
   const { host, hostname } = new URL(baseUrl);
   return isKnownHost(host) || isLoopback(hostname);
 }
 
-/** Where the path stands, from its first "/". */
+/** Gives the range of the path, from its first "/". */
 export function pathRange({ block }: PlacedBlock): Range {
   const segments = block.request?.target.segments ?? [];
   return { start: (segments[0]?.start ?? 1) - 1, end: segments.at(-1)?.end ?? 0 };

@@ -94,7 +94,7 @@ function renames(name: string, range: Range, names: Iterable<string>): Fix[] {
   );
 }
 
-/** What a block's own variables, prompts and rows are called, with the prompts of the file's header. */
+/** Names of a block's own variables, prompts and rows, and of the prompts in the file's header. */
 function ownNames(placed: PlacedBlock, tags: Tags): ReadonlySet<string> {
   const names = new Set(placed.block.variables.map(({ name }) => textOf(placed, name)));
   for (const { name } of tags.prompts) names.add(name);

@@ -47,7 +47,7 @@ function isSecret(placed: PlacedBlock, { name, value }: Named): boolean {
   return isSecretShaped(text) || (isLiteral(text) && isSecretName(textOf(placed, name).slice(0, 100)));
 }
 
-/** Whether a text may be a secret itself, and is no reference, variable of a template or stand-in. */
+/** Tells if a text may be a secret itself, and not a reference, a template variable or a placeholder. */
 export function isLiteral(text: string): boolean {
   return text.length >= shortestNamed && !/\{\{|\s|^[<*•.x]+|^%.*%$|^your|^example/i.test(text.slice(0, 100));
 }

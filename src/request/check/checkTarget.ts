@@ -8,7 +8,7 @@ import type { Range } from '../syntax/range.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { CheckedNames } from './askedNames.ts';
 
-/** What is asked of an account here. */
+/** The part of an account that the check of a target needs. */
 export type Sender = Pick<Account, 'label' | 'baseUrl'>;
 
 /** How many variables are followed from one to the next. */

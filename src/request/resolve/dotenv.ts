@@ -15,7 +15,7 @@ export function dotenvIn(folder: string): (name: string) => string | undefined {
   };
 }
 
-/** Whether a plain file of up to 1 MiB stands there. A link may lead anywhere, and is not followed. */
+/** Tells if the path is a plain file of up to 1 MiB. Links may lead anywhere and are not followed. */
 export function isSmallFile(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats !== undefined && stats.isFile() && stats.size <= largest;

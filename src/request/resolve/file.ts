@@ -28,7 +28,7 @@ const refusedFiles = [
 /** Names that Windows takes for devices, with any ending. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\.|$)/i;
 
-/** Whether a path may be asked for at all, before the disk is touched: relative, and nothing that holds settings or secrets. */
+/** Tells if a path may be read at all, before the disk is touched: relative, and not a file of settings or secrets. */
 export function isAllowedPath(path: string): boolean {
   if (path === '' || path.length > 1_000 || /[\p{Cc}\p{Cs}]/u.test(path)) return false;
   const isRooted = /^([/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]+:)/.test(path);

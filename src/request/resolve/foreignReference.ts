@@ -13,7 +13,7 @@ const counterparts = new Map([
   ['$random.integer', '$randomInt 0 1000'],
 ]);
 
-/** What a value of another client is called here, without braces; undefined where nothing stands for the same. */
+/** Translates a reference of another client, without braces; undefined if there is no equivalent. */
 export function foreignReference(written: string): string | undefined {
   const name = written.slice(0, 300);
   const text = counterparts.get(name.replace(/\(\s*\)$/, '')) ?? withArguments(name);

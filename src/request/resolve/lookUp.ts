@@ -28,7 +28,7 @@ export interface Found extends Known {
   origin: Origin;
   /** The secrets in it, each by where it comes from first. */
   from?: readonly SecretSource[];
-  /** Where a file variable is defined. */
+  /** Position of the definition of a file variable. */
   place?: { block: number; range: Range };
 }
 
@@ -36,7 +36,7 @@ export interface Found extends Known {
 export interface NameScope {
   scopes: Scopes;
   variables: ReadonlyMap<string, VariableHere>;
-  /** Whether a name is defined above another request. */
+  /** Tells if a name is defined above another request. */
   isElsewhere: (name: string) => boolean;
   /** Characters that values may still add. */
   budget: { left: number };
@@ -51,7 +51,7 @@ interface VariableHere {
 
 const deepest = 32;
 const mostCharacters = 1024 * 1024;
-/** What a look-up costs of the characters, so that empty values cannot multiply for ever either. */
+/** Cost of a look-up in characters, so that empty values cannot multiply for ever either. */
 const stepCost = 16;
 
 /** Gathers the variables that a block sees: its own over those of the blocks without a request. */

@@ -23,7 +23,7 @@ export interface Resolved {
   problems: Problem[];
   /** Texts that must not be shown. */
   secrets: Set<string>;
-  /** Which secrets the call carries, and where. */
+  /** Secrets in the call, with their positions. */
   carried: Carried[];
 }
 
@@ -93,7 +93,7 @@ function tenantOf(
   return value;
 }
 
-/** Whether a block's call changes something. */
+/** Tells if a block's call changes something. */
 export function isWriteBlock({ block, text }: PlacedBlock): boolean {
   return block.request !== undefined && isWrite(methodOf(text, block.request.method));
 }

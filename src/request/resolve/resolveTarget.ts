@@ -6,7 +6,7 @@ import type { Range } from '../syntax/range.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 import { targetUrl, type TargetRefusal } from './targetUrl.ts';
 
-/** Where a call may go: to the account's origin, or, without its token, anywhere. */
+/** Allowed destination of a call: the account's origin, or, without its token, any host. */
 export interface Destination {
   origin: string | undefined;
   accountLabel: string;

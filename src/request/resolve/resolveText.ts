@@ -82,7 +82,7 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
   return spot === 'segment' || spot === 'query' ? encodeLiteral(text) : text;
 }
 
-/** Whether a spot is of the target or of a header. */
+/** Tells if a position is in the target or in a header. */
 function isOnWire(spot: Spot): boolean {
   return spot === 'base' || spot === 'segment' || spot === 'query' || spot === 'header';
 }

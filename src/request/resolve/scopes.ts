@@ -18,7 +18,7 @@ export interface EarlierAnswer {
   query(jsonPath: string): { values: readonly Value[]; singular: boolean } | undefined;
 }
 
-/** What system names read; process environment and `.env` answer in trusted workspaces only. */
+/** Sources of the system names; process environment and `.env` work only in trusted workspaces. */
 export interface SystemPorts {
   clock: Pick<Clock, 'now'>;
   /** 0 to 1, 1 excluded. */
@@ -29,7 +29,7 @@ export interface SystemPorts {
   dotenv: (name: string) => string | undefined;
 }
 
-/** Where names are looked up besides the file itself. */
+/** Sources of names besides the file itself. */
 export interface Scopes {
   prompts: ReadonlyMap<string, Known>;
   row?: { name: string; value: Value };
@@ -41,5 +41,5 @@ export interface Scopes {
   account?: Account;
 }
 
-/** What answered a name: for hovers. */
+/** Origin of a name's value, for hovers. */
 export type Origin = 'prompt' | 'row' | 'capture' | 'block' | 'file' | 'environment' | 'system' | 'response';

@@ -37,7 +37,7 @@ export function systemValue(
   return evaluators.get(name)?.(args, ports, account);
 }
 
-/** Whether a name reads from outside the file, which only a trusted workspace may. */
+/** Tells if a name reads from outside the file, which only a trusted workspace may. */
 export function needsTrust(name: string): boolean {
   return name === 'processEnv' || name === 'dotenv';
 }
@@ -48,7 +48,7 @@ export function isSystemName(name: string): boolean {
 
 const accountFields: readonly string[] = ['label', 'region', 'customerId'];
 
-/** Whether a name is known and takes these arguments, as far as it can be told without evaluating what they stand for. */
+/** Tells if a name is known and accepts these arguments, as far as this can be seen without evaluating them. */
 export function fitsSystemName(name: string, args: Args): boolean {
   if (needsTrust(name)) return args.length === 1;
   if (name === 'account') return args.length === 1 && accountFields.includes(args[0] ?? '');

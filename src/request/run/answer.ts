@@ -2,15 +2,15 @@ import { isWrite, type Exchange } from '../../http/call.ts';
 import { header } from '../../http/transport.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 
-/** What an answer of Central means beyond its status. */
+/** Meaning of a response of Central beyond its status. */
 export interface AnswerMeaning {
   /** As a person would say it: a 500 that says “initiated” is a success, a 200 with a `failed` list a partial one. */
   outcome: 'success' | 'partial' | 'failure';
   /** Items that failed under a success status, as they came. */
   failed?: readonly Json[];
-  /** Where the progress of what was started can be asked for: as given, absolute or relative. */
+  /** Address that tells the progress of a started task: as the response gives it, absolute or relative. */
   poll?: string;
-  /** What the body is, for the one who shows it. */
+  /** Kind of the body, for showing it. */
   shape: 'json' | 'text' | 'multipart' | 'image' | 'binary' | 'empty';
   /** Text to show in the body's place: percent-encoded output of troubleshooting, decoded. */
   display?: string;

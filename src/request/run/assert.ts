@@ -72,7 +72,7 @@ function over({ values, single }: Found, predicate: Predicate, test: Test): bool
   return test(single || values.length === 1 ? values[0] : values);
 }
 
-/** What cannot be compared is not made to hold by it. */
+/** Negates a test; values that cannot be compared still fail it. */
 function turned(test: Test): Test {
   return (value) => {
     const held = test(value);

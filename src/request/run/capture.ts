@@ -30,7 +30,7 @@ function capturedOf(facts: AnswerFacts, source: Subject): Captured {
   return rowsOf(facts, found((facts.json() ?? facts.text()) || undefined, 'body'), 'body');
 }
 
-/** What a path finds in a response, be it the call's own or an earlier one. Throws `tooCostly`. */
+/** Finds the values at a path of a response, of this call or an earlier one. Throws `tooCostly`. */
 export function matched(facts: EarlierAnswer, jsonPath: string): Captured {
   return rowsOf(facts, matchedIn(facts, jsonPath), jsonPath);
 }

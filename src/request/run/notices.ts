@@ -11,7 +11,7 @@ const cuts: Partial<Record<PagingEnd, string>> = {
   astray: 'the pages of the server repeat or do not end',
 };
 
-/** What was left out or not done of a call that was answered. */
+/** Lists what was left out or not done for a call that has a response. */
 export function noticesOf({ ended, items, exchange, merged }: Sent, missed: readonly Missed[]): Notice[] {
   const why = ended && cuts[ended];
   // One result of several pages is whole in memory; the first page's own body stands for itself.

@@ -19,7 +19,7 @@ import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import type { Sent } from './sendOnce.ts';
 
-/** What came of a call: captures kept first, so that asserts can use them, then the asserts. */
+/** Evaluates a response: keeps captures first, so that asserts can use them, then checks the asserts. */
 export async function outcomeOf(
   run: Run,
   index: number,

@@ -17,14 +17,14 @@ export function refuseLocked(account: Account, { method }: Call): void {
 /** Stands where the token will; it is not shown. */
 const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 
-/** What is asked before a call leaves: a write, or a call without the token to another host. Undefined for nothing. */
+/** Builds the question before a change, or before a call without the token to another host. Undefined if nothing is asked. */
 export function questionBefore(asked: AskedCall, clean?: Clean): Question | undefined {
   if (isForeign(asked))
     return { kind: 'foreign', call: previewOf(asked, clean), leaving: leavingWith(asked) };
   return isWrite(asked.call.method) ? { kind: 'write', call: previewOf(asked, clean) } : undefined;
 }
 
-/** What a question shows of a call. */
+/** Parts of a call that a question shows. */
 export interface AskedCall {
   call: Call;
   url: URL;

@@ -1,6 +1,6 @@
 import type { LoopOutcome, Notice, SendOutcome } from './runPorts.ts';
 
-/** What came of a call, as scripts are told; docs/commands.md has it. Nothing in it is a secret. */
+/** Result of a call for scripts, as docs/commands.md describes it. It has no secret. */
 export interface SendResult {
   status: number;
   durationMs: number;
@@ -13,7 +13,7 @@ export interface SendResult {
   document?: string;
   asserts: { text: string; ok: boolean; actual: string }[];
   captures: Record<string, unknown>;
-  /** What was left out or not done. */
+  /** Things that were left out or not done. */
   notices: Notice[];
 }
 

@@ -15,7 +15,7 @@ import type { Run } from './runState.ts';
 /** More calls than this are asked for although none of them writes. */
 const callsWithoutAsking = 50;
 
-/** What came of a block: in the order in which they were sent. */
+/** Outcome of a block, in the order in which the blocks were sent. */
 export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: CentralError };
 
 /** One block, as many times as its `@foreach` says. */
@@ -84,7 +84,7 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   return outcomes;
 }
 
-/** What is asked before several calls are sent; nothing where they are few and only read. */
+/** Builds the question before several calls; undefined if they are few and only read. */
 function questionBefore(document: Document, order: readonly number[]): Question | undefined {
   const writes = writesOf(document, order);
   const calls = order.length;

@@ -13,7 +13,7 @@ import type { Value } from '../syntax/value.ts';
 import type { AnswerMeaning } from './answer.ts';
 import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 
-/** What is known of a file from one run to the next: captures and answers of named calls. Its owner keeps it in memory only. */
+/** Memory of a file between runs: captures, and responses of named requests. Its owner keeps it only in memory. */
 export interface RunMemory {
   captures: Map<string, Known>;
   /** Captures that found nothing when they were last asked for. */
@@ -37,7 +37,7 @@ export interface CallPreview {
   body?: string;
 }
 
-/** What a person is asked before anything leaves. */
+/** Question for a person before something is sent. */
 export type Question =
   | { kind: 'write'; call: CallPreview }
   | { kind: 'foreign'; call: CallPreview; leaving: readonly Leaving[] }
@@ -66,14 +66,14 @@ export type RunProgress =
 
 /** Everything that a run asks of the outside. */
 export interface RunPorts {
-  /** Whether this file may send: a trusted workspace, and a file of it. */
+  /** Tells if this file may send: it must belong to a trusted workspace. */
   isTrusted(): boolean;
   /** The account with a label, or the active one. Throws `unknownAccount` and `noAccount`. */
   account(label: string | undefined): Promise<Account>;
   send(account: Account, call: Call, options: SendOptions): Promise<Exchange>;
   /** Undefined when the person gave up. */
   prompt(ask: { name: string; message?: string; secret: boolean }): Promise<string | undefined>;
-  /** Whether to go on; the caller may know the answer by a setting. */
+  /** Asks if the run may go on; the caller may know the answer from a setting. */
   confirm(question: Question): Promise<boolean>;
   progress(progress: RunProgress): void;
   environment(): Promise<Environment>;
@@ -84,11 +84,11 @@ export interface RunPorts {
   learn?(secret: string): void;
   /** Keeps a secret capture of an account's answer where it outlives the run; its name is the capture's. */
   keepSecret(name: string, value: string, account: Account): Promise<void>;
-  /** What an earlier run kept by that name. */
+  /** Gives the secret that an earlier run kept under that name. */
   keptSecret?(name: string, account: Account): Promise<string | undefined>;
-  /** Whether a `@foreach` goes on after its first failed row; without an answer it does. */
+  /** Asks if a `@foreach` goes on after its first failed row; without an answer it does. */
   goOn?(failed: RowOutcome, left: number): Promise<boolean>;
-  /** What the catalogue knows of a call on a platform. */
+  /** Gives the facts of the catalogue about a call on a platform. */
   facts?(call: Call, platform: Platform): CallFacts | Promise<CallFacts>;
   system: Omit<SystemPorts, 'trusted'>;
   clock: Clock;

@@ -34,7 +34,7 @@ export function startRun(
   };
 }
 
-/** Who waits for a person's answer is done with a cancel; what is answered later sends nothing. */
+/** Ends the wait for a person at a cancel; a later answer sends nothing. */
 function untilCancelled(ports: RunPorts, signal: AbortSignal | undefined): RunPorts {
   if (!signal) return ports;
   const until = <T>(answer: Promise<T>): Promise<T> =>
@@ -49,7 +49,7 @@ function untilCancelled(ports: RunPorts, signal: AbortSignal | undefined): RunPo
   };
 }
 
-/** Where the names of a run are looked up. */
+/** Builds the scopes in which a run looks up names. */
 export async function scopesOf(
   { document, ports, memory, prompts }: Run,
   account: Account | undefined,

@@ -57,7 +57,7 @@ class ShortSecrets {
   }
 }
 
-/** Whether a word may begin there: also behind an encoded or an escaped character. */
+/** Tells if a word may start there: also after an encoded or an escaped character. */
 function isStart(text: string, at: number): boolean {
   return (
     !isWord(text.charAt(at - 1)) || /(?:%[\da-f]{2}|\\[nrt])$/i.test(text.slice(Math.max(0, at - 3), at))

@@ -2,7 +2,7 @@ import { fix, lineAbove, wholeLine, type Fix } from './fix.ts';
 import { textOf, type HeaderField, type PlacedBlock } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** What the account's token and tenant own. */
+/** Tells if a header is set by the account, for its token or its tenant. */
 export function isAccountsOwn(name: string): boolean {
   return ['authorization', 'tenantid'].includes(name.toLowerCase());
 }

@@ -29,7 +29,7 @@ function hasAssert(placed: PlacedBlock): boolean {
   return placed.block.tags.some(({ key }) => textOf(placed, key) === 'assert');
 }
 
-/** What a run of some calls has to send: those, and the calls whose answers or captures they read. */
+/** Lists what a run of some requests has to send: those, and the requests whose responses or captures they use. */
 export function withProviders(document: Document, indexes: readonly number[]): number[] {
   const providers = providersOf(document);
   const wanted = new Set(indexes);

@@ -1,7 +1,7 @@
 import type { Spot } from './encode.ts';
 import type { Range } from './range.ts';
 
-/** Where a value lands in a body: inside a string of JSON it is escaped, in a form it is one component. */
+/** Finds how a value in a body is encoded: inside a JSON string it is escaped, in a form it is one component. */
 export function bodySpot(text: string, body: Range, type: string): Spot | ((at: number) => Spot) {
   if (/^application\/x-www-form-urlencoded/i.test(type)) return 'form';
   const isJson =

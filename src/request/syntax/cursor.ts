@@ -1,7 +1,7 @@
 import { textOf, type PlacedBlock, type RequestLine } from './model.ts';
 import type { Range } from './range.ts';
 
-/** What is being written at an offset of a block; `range` is what a completion replaces, on one line. */
+/** The word that is being written at an offset of a block; `range` is replaced by a completion, on one line. */
 export type Cursor =
   | { kind: 'name'; range: Range; typed: string; isClosed: boolean }
   | { kind: 'tagKey'; range: Range }
@@ -116,7 +116,7 @@ function wordBefore(text: string, value: Range, offset: number): Range {
   return { start: offset - word.length, end: offset };
 }
 
-/** Whether an offset is in a range or at its end. */
+/** Tells if an offset is in a range or at its end. */
 export function holds(range: Range, offset: number): boolean {
   return offset >= range.start && offset <= range.end;
 }

@@ -2,7 +2,7 @@ import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { referencesIn, type Expression } from './reference.ts';
 import { readTags } from './tags.ts';
 
-/** Who answers a name: the block with that `@name`, and the block that captures it. */
+/** Blocks that give a name its value: the one with that `@name`, and the one that captures it. */
 export interface Providers {
   calls: ReadonlyMap<string, number>;
   captures: ReadonlyMap<string, number>;
@@ -10,7 +10,7 @@ export interface Providers {
   repeated: ReadonlySet<number>;
 }
 
-/** What a block asks of others, file variables followed. */
+/** Names that a block needs from other blocks, through file variables too. */
 export interface Needs {
   /** Names of calls whose answers it reads. */
   calls: ReadonlySet<string>;

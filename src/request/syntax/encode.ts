@@ -1,4 +1,4 @@
-/** Where a value is put; it decides how it is written. */
+/** Position of a value in a request; it decides how the value is encoded. */
 export type Spot = 'base' | 'segment' | 'query' | 'header' | 'plain' | 'jsonString' | 'form';
 
 /** C0 with TAB, DEL, or half of a surrogate pair: never in a target or header. */
@@ -27,7 +27,7 @@ export function encodeLiteral(text: string): string {
     .replaceAll("'", '%27');
 }
 
-/** Whether the URL parser would take a segment for "." or "..". */
+/** Tells if the URL parser would read a segment as "." or "..". */
 export function isDotSegment(segment: string): boolean {
   return /^(\.|%2e){1,2}$/i.test(segment);
 }

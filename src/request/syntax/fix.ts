@@ -1,7 +1,7 @@
 import type { Values } from '../../base/errors.ts';
 import type { Range } from './range.ts';
 
-/** What a fix does, in words for a person. */
+/** Titles of the fixes, in words for a person. */
 export const fixTitles = {
   takeOut: 'Remove it',
   takeNamedOut: 'Remove “{name}”',

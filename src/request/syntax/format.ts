@@ -104,7 +104,7 @@ function gapEdits({ text, block }: PlacedBlock, eol: string, isLast: boolean): T
   return edits;
 }
 
-/** Where blanks and line ends alone follow: any other white space may be a body's. */
+/** Finds the end of the text before trailing blanks and line ends; any other white space may belong to a body. */
 function endOfWords(text: string): number {
   let end = text.length;
   while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--;
@@ -117,7 +117,7 @@ function blankBefore(text: string, at: number): number {
   return afterBlanks(text, start);
 }
 
-/** Where the blanks of a line end; a carriage return that ends no line is one of them. */
+/** Skips the blanks of a line; a carriage return that does not end a line is one of them. */
 function afterBlanks(text: string, from: number): number {
   let at = from;
   while (at < text.length && /^(?:[^\S\r\n]|\r[^\n])/.test(text.slice(at, at + 2))) at++;

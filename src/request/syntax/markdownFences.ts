@@ -7,7 +7,7 @@ export interface Fence {
   firstLine: number;
 }
 
-/** Where a fence begins: its first line's offset and number, and how far it is moved in. */
+/** Start of a fence: offset and number of its first line, and its indentation. */
 interface Opening {
   column: number;
   start: number;
@@ -55,7 +55,7 @@ export function fencesIn(markdown: string): Fence[] {
   return fences;
 }
 
-/** Where the item goes on after a line: behind the mark of a new one, or no further in than a line that stands before it. */
+/** Gives the indentation of a list item after a line: behind the mark of a new item, or at most the one of a line before its text. */
 function itemAt(text: string, column: number, item: number): number {
   const mark = listMark.exec(text)?.[0];
   if (mark !== undefined && column < item + codeInset) return column + mark.length + 1;

@@ -48,7 +48,7 @@ export interface HeaderField {
 export type Body =
   { kind: 'text'; range: Range } | { kind: 'file' | 'resolvedFile'; range: Range; path: Range };
 
-/** What stands between two separators; it knows neither its place nor its text, so that an edit elsewhere leaves it as it is. */
+/** Part between two separators. It knows neither its position nor its text, so an edit elsewhere does not change it. */
 export interface Block {
   /** Characters, its separator's line included. */
   length: number;

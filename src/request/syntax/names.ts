@@ -9,7 +9,7 @@ export interface NameUse {
   /** `call` is an `@name`; `variable` is a file variable, a capture, a prompt or a row; `system` is `$name`. */
   kind: 'variable' | 'call' | 'system';
   role: 'definition' | 'use';
-  /** Whether a definition holds in its own block only, as a request's variables, prompts and rows do. */
+  /** True if a definition is valid only in its own block, such as a request's variables, prompts and rows. */
   isLocal: boolean;
   range: Range;
 }

@@ -93,7 +93,7 @@ function foreignStart(text: string, start: number, end: number): number | undefi
   return found ? start + found.index + 1 : undefined;
 }
 
-/** Where the lines at a body's end begin that belong to other clients; `end` where there are none. */
+/** Finds the start of the lines at the end of a body that are for other clients; `end` if there are none. */
 function tailStart(text: string, start: number, end: number): number {
   let tail = end;
   for (let at = bodyEnd(text.slice(0, end), start); at > start; at = bodyEnd(text.slice(0, tail), start)) {

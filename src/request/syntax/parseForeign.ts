@@ -5,7 +5,7 @@ import { lineFrom, trimmed, type Line } from './scan.ts';
 /** `{{` alone on its line, or with the event that runs it. */
 const scriptOfHttpYac = /^\{\{(?:[@+][A-Za-z]{0,16})?\r?(?:\n|$)/;
 
-/** Which foreign thing starts here: a script up to its closing mark (`< {%`, `> {%`, a lone `{{`), or a single line. */
+/** Recognises text for other clients: a script up to its closing mark (`< {%`, `> {%`, a lone `{{`), or a single line. */
 export function scriptStart(text: string, at: number): '%}' | '}}' | 'line' | undefined {
   if (!'<>{?'.includes(text.charAt(at))) return undefined;
   const head = text.slice(at, at + 24);
@@ -14,7 +14,7 @@ export function scriptStart(text: string, at: number): '%}' | '}}' | 'line' | un
   return /^(\?\? |<> |>>!? |> )/.test(head) ? 'line' : undefined;
 }
 
-/** What other clients put after a body and no body begins with: a handler, a saved answer's name, an assertion. */
+/** Tells if a line is one that other clients write after a body: a handler, the name of a saved response, an assertion. */
 export function startsAfterBody(text: string, at: number): boolean {
   const head = text.slice(at, at + 24);
   return /^(?:[<>] ?\{%|<> |\?\? )/.test(head) || (head.includes('\n') && scriptOfHttpYac.test(head));
@@ -47,7 +47,7 @@ export function addScript(text: string, line: Line, draft: Draft): number {
   return last.next;
 }
 
-/** Where a script's last line, `}}` alone, starts; braces within the script close nothing. */
+/** Finds the last line of a script, `}}` alone; braces inside the script do not close it. */
 function closingLine(text: string, opening: Line): number {
   for (let at = opening.next; at < text.length;) {
     const line = lineFrom(text, at);

@@ -3,12 +3,12 @@ import { isBlank, isDigit, isToken, skipBlanks, trimmed, wordEnd, type Line } fr
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
-/** What is had from a line that is meant as a request line. */
+/** Parts of a line that is meant as a request line. */
 export type RequestShape =
   | { kind: 'request'; method?: Range; target: Range; version?: Range }
   | { kind: 'unknownMethod' | 'missingTarget' | 'badTarget'; method: Range; target: Range; version?: Range };
 
-/** What a line is where a request line may stand. */
+/** Kinds of lines in the position of a request line. */
 export type LineShape = RequestShape | { kind: 'savedAnswer' } | { kind: 'other' };
 
 export function shapeOf(text: string, line: Line): LineShape {
@@ -31,7 +31,7 @@ export function shapeOf(text: string, line: Line): LineShape {
   return { kind, method, target, version };
 }
 
-/** Whether a line can only be meant as the start of another request: a known method and a target. */
+/** Tells if a line can only be the start of another request: a known method and a target. */
 export function isSecondRequest(text: string, line: Line): boolean {
   // The first word of most lines here is a header's name with its colon.
   if (text[wordEnd(text, line.start, line.end) - 1] === ':') return false;
@@ -62,7 +62,7 @@ export function spanOf(text: string, from: number, to: number): { target: Range;
   return { target: trimmed(text, target.start, wordStart), version: { start: wordStart, end: target.end } };
 }
 
-/** Whether a target begins here: a path, an address or a reference. */
+/** Tells if a target starts here: a path, an address or a reference. */
 export function startsTarget(text: string, at: number): boolean {
   return (
     text[at] === '/' ||

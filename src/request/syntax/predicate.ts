@@ -1,4 +1,4 @@
-/** What an assertion or a poll looks at, and what `@capture` keeps. */
+/** Part of a response that an assert or a poll checks, and that `@capture` keeps. */
 export type Subject =
   | { kind: 'status' }
   | { kind: 'duration' }
@@ -45,7 +45,7 @@ export function readSubject(text: string): { subject: Subject; rest: string } | 
   return { subject, rest: rest.slice(end).trimStart() };
 }
 
-/** Where a JSONPath that starts with "$" ends: at the first blank outside brackets and quotes. 0 where there is none. */
+/** Finds the end of a JSONPath that starts with "$": the first blank outside brackets and quotes. 0 if there is none. */
 function pathEnd(text: string): number {
   if (!text.startsWith('$')) return 0;
   let depth = 0;

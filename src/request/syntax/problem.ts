@@ -6,7 +6,7 @@ export type Severity = 'error' | 'warning' | 'hint';
 
 type Row = readonly [severity: Severity, sentence: string];
 
-/** What may be wrong with a request, in words for a person; an error keeps the request from being sent. */
+/** Problems of a request, in words for a person; a request with an error is not sent. */
 export const problemKinds = {
   unknownMethod: [
     'error',

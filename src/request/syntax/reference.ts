@@ -2,7 +2,7 @@ import type { PlacedBlock } from './model.ts';
 import type { Range } from './range.ts';
 import { isName } from './scan.ts';
 
-/** Where references are resolved: the target, the headers, the body, variables and the values of tags. */
+/** Lists the ranges in which references are resolved: the target, the headers, the body, variables and the values of tags. */
 export function rangesWithReferences({ block }: PlacedBlock): Range[] {
   return [
     ...block.variables.map(({ value }) => value),

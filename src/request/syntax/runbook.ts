@@ -15,7 +15,7 @@ export function requestsOf(path: string, text: string): Document {
   return isRunbookName(path) ? readRunbook(text).document : parse(text);
 }
 
-/** Whether a file of that name is Markdown. */
+/** Tells if a file of that name is Markdown. */
 export function isRunbookName(path: string): boolean {
   return /\.(md|markdown)$/i.test(path);
 }

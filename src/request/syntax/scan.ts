@@ -55,7 +55,7 @@ export function endBeforeBlanks(text: string, from: number, to: number): number 
   return end;
 }
 
-/** Where the word that starts at `from` ends: at a blank or at `end`. */
+/** Finds the end of the word that starts at `from`: a blank or `end`. */
 export function wordEnd(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && !isBlank(text.charCodeAt(at))) at++;

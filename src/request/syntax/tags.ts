@@ -8,7 +8,7 @@ import type { Range } from './range.ts';
 import { isName } from './scan.ts';
 import { refusedNames } from './value.ts';
 
-/** Where a tag's value stands: the block's index and the range in it. */
+/** Position of a tag's value: the index of the block and the range in it. */
 export interface Place {
   block: number;
   range: Range;
@@ -57,7 +57,7 @@ export interface TextTag extends Place {
   text: string;
 }
 
-/** What a block's tags say, the file header's tags included. */
+/** Meaning of a block's tags, with the tags of the file header. */
 export interface Tags {
   name?: TextTag;
   account?: TextTag;

@@ -2,7 +2,7 @@ import { place, type Document } from './model.ts';
 import type { Problem } from './problem.ts';
 import { readTags, type Tags } from './tags.ts';
 
-/** What holds for a block: the tags of the blocks without a request (the file's header), and its own over them. */
+/** Reads the tags that are valid for a block: those of the blocks without a request (the file's header), then its own. */
 export function tagsOf(document: Document, index: number): { tags: Tags; problems: Problem[] } {
   const header = headerTags(document, index);
   const placed = place(document, index);

@@ -3,7 +3,7 @@ import type { Step } from './reference.ts';
 /** A value of JSON. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
-/** Whether a value is a list. `Array.isArray` alone does not narrow one that is read-only (microsoft/TypeScript#17002). */
+/** Tells if a value is a list. `Array.isArray` alone does not narrow one that is read-only (microsoft/TypeScript#17002). */
 export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
@@ -16,7 +16,7 @@ export function isRaw(value: Value | undefined): boolean {
 /** Names that would reach into an object's making, in whatever place a name may stand. */
 export const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 
-/** What a path leads to, over own properties only; undefined where there is nothing. */
+/** Follows a path, through own properties only; undefined if there is nothing. */
 export function follow(value: Value, path: readonly Step[]): Value | undefined {
   let found: Value | undefined = value;
   for (const [at, step] of path.entries()) {

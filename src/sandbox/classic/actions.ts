@@ -8,7 +8,7 @@ interface Task {
   fails: boolean;
 }
 
-/** What was ordered of devices: each order is done after a few polls. */
+/** Orders for devices: each is done after a few polls. */
 export class Tasks {
   readonly byId = new Map<string, Task>();
 }

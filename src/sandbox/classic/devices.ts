@@ -31,7 +31,7 @@ export function swarmId(device: FleetDevice): string {
     .slice(0, 50);
 }
 
-/** What narrows a list of devices, whatever their kind. */
+/** Filters of a list of devices, for every kind. */
 export const deviceFilters: NonNullable<Listing<FleetDevice>['filters']> = {
   status: (device) => (device.up ? 'Up' : 'Down'),
   site: siteName,
@@ -76,7 +76,7 @@ export function load(device: FleetDevice): Row {
   };
 }
 
-/** Whether a query asks for an extra with a value that means yes. */
+/** Tells if a query asks for an extra field with a value that means yes. */
 export function asked(call: RouteCall, name: string): boolean {
   const value = call.request.query.get(name);
   return value !== null && value !== '' && value !== 'false';

@@ -80,7 +80,7 @@ export class Pace {
     return true;
   }
 
-  /** Whether a call would pass, without taking it. */
+  /** Tells if a call would pass, without counting it. */
   free(key: string, everyMs: number, now: number): boolean {
     const last = this.#last.get(key);
     return last === undefined || now - last >= everyMs || now < last;

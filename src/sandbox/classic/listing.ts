@@ -2,7 +2,7 @@ import { json, type Reply } from '../http/message.ts';
 import type { RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
 
-/** What a filter compares with a parameter: a value, or several of which one must fit. */
+/** Value that a filter compares with a parameter: one, or several of which one must match. */
 export type Value = string | number | boolean | null | undefined | readonly string[];
 
 export type Row = Record<string, unknown>;
@@ -20,7 +20,7 @@ export interface Listing<T> {
   limit?: { default: number; max: number };
   required?: readonly string[];
   service?: string;
-  /** Whether the endpoint knows calculate_total; its `total` is always there (`always`), or never. */
+  /** Effect of calculate_total at this endpoint: `total` is there when asked for, `always`, or `never`. */
   total?: 'asked' | 'always' | 'never';
 }
 

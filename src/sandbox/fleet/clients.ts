@@ -18,7 +18,7 @@ export interface FleetClient {
 const users = ['a.silva', 'b.novak', 'c.meyer', 'd.rossi', 'e.larsen', 'f.khan', 'g.moreau'] as const;
 const kinds = ['it-laptop', 'phone', 'scanner', 'tablet', 'printer', 'camera'] as const;
 
-/** Whether this client could not connect: one in twenty. */
+/** Tells if this client could not connect: one in twenty. */
 export function isFailed(device: FleetDevice, number: number): boolean {
   return hash(device.index, number, 41) % 20 === 7;
 }
@@ -43,7 +43,7 @@ export function clientAt(device: FleetDevice, number: number): FleetClient {
   };
 }
 
-/** Which device and number a client's MAC stands for; undefined for any other MAC. */
+/** Finds the device and the number of a client by its MAC; undefined for any other MAC. */
 export function clientPlace(mac: string): { index: number; number: number } | undefined {
   const digits = mac.toLowerCase().replace(/[^0-9a-f]/g, '');
   if (!digits.startsWith('025c') || digits.length !== 12) return undefined;

@@ -6,7 +6,7 @@ export interface Model {
   name: string;
   part: string;
   firmware: string;
-  /** What a serial of it starts with. */
+  /** Start of its serial numbers. */
   serial: string;
   /** The first bytes of its MACs: locally administered, so that no real device has them. */
   mac: string;

@@ -12,7 +12,7 @@ const upstream =
   'upstream connect error or disconnect/reset before headers. reset reason: connection termination';
 const expired = { error: 'invalid_token', error_description: 'The access token is invalid or has expired' };
 
-/** What each fault answers in place of the truth. */
+/** Responses of each fault instead of the real one. */
 const canned: Partial<Record<Fault['do'], (fault: Fault) => Reply>> = {
   status: (fault) => ({ status: fault.status ?? 500, headers: [], body: fault.body ?? '' }),
   unavailable: () => text(upstream, 503),

@@ -10,7 +10,7 @@ import { json, type Incoming, type Reply } from './message.ts';
 import { holdUp, sendBadly } from './wire.ts';
 
 export interface OriginParts {
-  /** What the origin is called in faults and in the log of requests. */
+  /** Names of the origin in faults and in the log of requests. */
   places: readonly [string, ...string[]];
   handle: (request: Incoming) => Reply;
   clock: MovableClock;

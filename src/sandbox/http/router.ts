@@ -2,7 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { Customer } from '../customer.ts';
 import type { Incoming, Reply } from './message.ts';
 
-/** What a route is given: a call that has passed the gateway. */
+/** Call for a route, after it has passed the gateway. */
 export interface RouteCall {
   request: Incoming;
   /** A path parameter, decoded; '' when the template has no such name. */
@@ -11,7 +11,7 @@ export interface RouteCall {
   behaviour: Behaviour;
   /** ms since the epoch, the sandbox's time. */
   now: number;
-  /** Where this gateway is, for absolute links. */
+  /** Origin of this gateway, for absolute links. */
   origin: string;
 }
 

@@ -1,4 +1,4 @@
-/** What a field holds, as far as filters and sorts look. */
+/** Value of a field for filters and sorts. */
 export type Value = string | number | boolean | null | undefined;
 
 export type Test = (read: (field: string) => Value) => boolean;

@@ -16,7 +16,7 @@ export interface NewListing<T> {
   limit: { default: number; max: number };
   required?: readonly string[];
   filterLength?: number;
-  /** Where an offset starts to count; 1 for audits. */
+  /** First offset; 1 for audits. */
   firstOffset?: number;
   key?: string;
   /** The code that `response` holds on offset endpoints. */

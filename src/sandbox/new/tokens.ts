@@ -10,7 +10,7 @@ export interface ApiClient {
 
 export interface Grant {
   client: ApiClient;
-  /** Whose data it opens: the client's own workspace, or a tenant's. */
+  /** Workspace whose data it opens: the client's own, or a tenant's. */
   workspace: Customer;
   kind: 'personal' | 'workspace' | 'tenant';
   /** ms since the epoch. */
@@ -60,7 +60,7 @@ export class NewTokens {
     return token;
   }
 
-  /** What a token grants: undefined for one that never was or was ended, `expired` after its time. */
+  /** Finds the grant of a token: undefined for an unknown or ended token, `expired` after its time. */
   live(token: string, now: number): Grant | 'expired' | undefined {
     const grant = this.#grants.get(token);
     return grant && now >= grant.until ? 'expired' : grant;

@@ -25,7 +25,7 @@ const families = new Map<string, (device: FleetDevice) => boolean>([
   ['gateways', ({ kind }) => kind === 'gateway' || kind === 'controller'],
 ]);
 
-/** What each test needs in its body. */
+/** Values in the bodies of the tests. */
 const text = z.string().check(z.minLength(1));
 const needs = new Map<string, z.ZodMiniType>([
   ['ping', z.object({ destination: text })],

@@ -23,10 +23,10 @@ export interface AccountPorts {
   forget: (account: Account) => Promise<void>;
 }
 
-/** What a person or a script can do with accounts. */
+/** Actions on accounts, for a person or a script. */
 export class AccountActions {
   #ports: AccountPorts;
-  /** What a person typed into a wizard that was left; never stored. */
+  /** Values that a person typed into a wizard and then left; never stored. */
   #draft: Draft = {};
 
   constructor(ports: AccountPorts) {

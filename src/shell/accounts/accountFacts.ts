@@ -1,7 +1,7 @@
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { Roster } from './roster.ts';
 
-/** What views and editor ask of the accounts, all of it answered from memory. */
+/** Facts about the accounts for views and editor, all from memory. */
 export function accountFacts({ roster, active }: { roster: Roster; active: ActiveAccount }) {
   return {
     accounts: () => roster.accounts(),

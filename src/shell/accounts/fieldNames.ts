@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FieldNames } from '../../tokens/accounts/fieldNames.ts';
 
-/** What the wizard calls the fields of an account; see wizardSteps.ts. */
+/** Gives the wizard's names of an account's fields; see wizardSteps.ts. */
 export function shownFields(): Required<FieldNames> {
   const { t } = vscode.l10n;
   const signIn = t('How do you sign in?');

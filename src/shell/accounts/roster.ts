@@ -4,7 +4,7 @@ import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts
 import type { Central } from '../../central.ts';
 import type { SessionState } from '../../tokens/session/sessions.ts';
 
-/** What this window last saw of the accounts and of their tokens, for views and providers that cannot wait. Holds no secret. */
+/** Accounts and the state of their tokens as this window last saw them, for views and providers that cannot wait. It has no secret. */
 export class Roster implements Disposable {
   #central: Central | undefined;
   #accounts: readonly Account[] = [];

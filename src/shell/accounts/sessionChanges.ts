@@ -14,7 +14,7 @@ export function listedSession({ id, label, scope }: Account): vscode.Authenticat
   return { id, accessToken: '', account: { id, label }, scopes: scope === undefined ? [] : [scope] };
 }
 
-/** What came, what went and whose token was renewed; undefined where nothing did. */
+/** Finds the new accounts, the removed ones and those with a renewed token; undefined if nothing has changed. */
 export function sessionChanges(
   before: ReadonlyMap<string, Told>,
   now: ReadonlyMap<string, Told>,

@@ -7,12 +7,12 @@ import type { TextSource } from '../textSource.ts';
 /** A downloaded token is a small file; anything larger is another one. */
 const most = 64 * 1024;
 
-/** Whether the clipboard is a browser's, which asks a person at each look and may never answer: it is read only when they ask for it. */
+/** Tells if the clipboard belongs to a browser, which asks a person at each read and may never answer: it is read only when the person wants it. */
 function isBrowsers(): boolean {
   return vscode.env.uiKind === vscode.UIKind.Web;
 }
 
-/** Where a downloaded token can be brought from: a file, and the clipboard where it holds one now. */
+/** Lists the sources of a downloaded token: a file, and the clipboard if it has one now. */
 export async function tokenSources(): Promise<readonly TextSource[]> {
   const { l10n } = vscode;
   const fromFile = {

@@ -7,7 +7,7 @@ import { type ShownState, stateWords } from '../../tokens/session/tokenStateMess
 import { grouped } from '../formatCount.ts';
 import type { Roster } from './roster.ts';
 
-/** What is shown of an account's token now, with its lifetimes in words, one a line. */
+/** State of an account's token for a person, with its lifetimes in words, one in each line. */
 export type TokenState = ShownState & { details: readonly string[] };
 
 /** Puts what this window knows of a token into what a person sees: the status bar and the Accounts view say the same. */

@@ -80,7 +80,7 @@ function nextGap(
 interface AskedStep {
   field: keyof Draft;
   ask: Step;
-  /** Whether addAccount cannot do without it. */
+  /** True if addAccount needs it. */
   isNeeded?: boolean;
 }
 

@@ -6,7 +6,7 @@ import { back, enter, pick, type Place } from '../quickInput.ts';
 import type { TextSource } from '../textSource.ts';
 import { tokenSources } from './tokenSources.ts';
 
-/** What the wizard has gathered so far, in the shape that addAccount takes. */
+/** Values that the wizard has so far, in the form that addAccount takes. */
 export interface Draft {
   grant?: Grant;
   platform?: Platform;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Whether a script passed arguments. A menu passes its document, a view or a lens its row, and then a person is there to be asked. */
+/** Tells if a script passed arguments. A menu passes its document, and a view or a lens its row: then a person can be asked. */
 export function isScripted(args: readonly unknown[]): boolean {
   const [first, second] = args;
   if (first === undefined || first === null) return false;

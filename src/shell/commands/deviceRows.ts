@@ -10,7 +10,7 @@ import type { Views } from '../views/views.ts';
 
 type CopiedNode = DeviceNode | SiteNode;
 
-/** What a row can be copied as; undefined where the row has no such thing. */
+/** Texts that a row can be copied as; undefined if the row has no such text. */
 const fields: Record<string, (node: CopiedNode) => string | undefined> = {
   Name: (node) => (node.kind === 'site' ? node.site.name : node.device.name),
   Serial: (node) => (node.kind === 'device' ? node.device.serial : undefined),
@@ -52,7 +52,7 @@ export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
   await openText(deviceRequest(node.account, node.device), languageId);
 }
 
-/** What there is to say of a row: the failure and its way out, or the row's data. */
+/** Shows the details of a row: a failure and its next step, or the data of the row. */
 export async function showDetails(
   nodes: readonly TreeNode[],
   report: (error: unknown) => Promise<void>,

@@ -3,7 +3,7 @@ import type { Reason } from '../../base/errors.ts';
 import type { Usage } from '../../tokens/session/expiry.ts';
 import type { StateKind } from '../../tokens/session/tokenStateMessages.ts';
 
-/** What a report of a fault tells of one account. Its label, its address, its client and its customer are not among it. */
+/** Facts about one account for a bug report, without its label, address, client and customer. */
 export interface DiagnosedAccount extends Pick<Account, 'platform' | 'grant'> {
   state: StateKind;
   usage?: Usage | undefined;
@@ -15,7 +15,7 @@ export interface Diagnosed {
   vscode: string;
   node: string;
   system: string;
-  /** What the window is connected to, as `ssh-remote`. */
+  /** Name of the remote that the window is connected to, such as `ssh-remote`. */
   remote?: string | undefined;
   /** Why the accounts cannot be read. */
   failure?: Reason | 'unexpected' | undefined;
@@ -39,7 +39,7 @@ export function diagnosticsText(facts: Diagnosed): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** What VS Code and the system say of themselves is a word or a version, whatever it holds. */
+/** Reduces a text from VS Code or the system to a word or a version, whatever it contains. */
 function word(text: string): string {
   return text.replace(/[^\w.+-]/g, ' ').slice(0, 40);
 }

@@ -27,7 +27,7 @@ export function eraseCommands(ports: ErasePorts) {
   return { 'arubaCentral.eraseEverything': () => eraseEverything(ports) } satisfies Partial<CommandTable>;
 }
 
-/** What this extension has kept of accounts and calls, in whatever place. The person's own files and settings stay. */
+/** Erases all that this extension has kept of accounts and calls, everywhere. The person's own files and settings stay. */
 async function eraseEverything({
   central,
   accounts,

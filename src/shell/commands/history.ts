@@ -48,7 +48,7 @@ async function resend(ports: HistoryPorts, entry: HistoryEntry): Promise<unknown
   return ports.runner.send(document, line, { scripted: false, show: true });
 }
 
-/** Where the call of an entry stands now. Throws callGone. */
+/** Finds the request of an entry in its file as it is now. Throws callGone. */
 export async function callOf(
   { documents }: Pick<HistoryPorts, 'documents'>,
   { source }: HistoryEntry,

@@ -4,7 +4,7 @@ import type { CommandId } from '../../base/ids.ts';
 import type { Report } from '../report.ts';
 import { isScripted } from './caller.ts';
 
-/** What a command does with whatever it was called with. Called with nothing, it asks. */
+/** Handles a command with any arguments. Without arguments it asks. */
 export type Handler = (...args: unknown[]) => unknown;
 
 /** Every command has exactly one handler, and the compiler says which one is missing. */

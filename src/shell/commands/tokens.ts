@@ -112,7 +112,7 @@ async function showMenu({ active, tokenState }: TokenPorts): Promise<void> {
   await vscode.commands.executeCommand(command, row);
 }
 
-/** What there is to do, with what the account's state calls for on top. */
+/** Lists the actions for an account, with the one that its state needs first. */
 function menuItems(nextStep: TokenState['nextStep']): MenuItem[] {
   const signIn = {
     label: l10n.t('Sign In Again…'),

@@ -24,7 +24,7 @@ interface Basis {
   token: object;
 }
 
-/** What holds for all blocks of a document. */
+/** Facts that are the same for all blocks of a document. */
 interface ForDocument extends Basis {
   /** Of the blocks that name none themselves, once it was asked for. */
   account?: { found: Account | undefined };

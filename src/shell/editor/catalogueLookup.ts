@@ -8,7 +8,7 @@ import type { CatalogueLookup } from '../../request/check/checkCatalogue.ts';
 /** Paths whose neighbours are remembered: to find them takes milliseconds. */
 const mostKept = 1_000;
 
-/** What checks ask of an open catalogue. Loaded with it. */
+/** Answers the checks from an open catalogue. Loaded with it. */
 export function catalogueLookup(catalogue: Catalogue): CatalogueLookup {
   const near = new Map<string, readonly Operation[]>();
   return {

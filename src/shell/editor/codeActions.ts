@@ -6,7 +6,7 @@ import { requestLanguages } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn, textEdits } from './positions.ts';
 
-/** What a fix does, in the person's language. */
+/** Gives the title of a fix, in the person's language. */
 function fixTitle({ kind, values }: Fix): string {
   return vscode.l10n.t(fixTitles[kind], { ...values });
 }

@@ -11,7 +11,7 @@ import type { EditorPorts } from './ports.ts';
 /** Up to so many calls each lens comes with its command; above, it gets it when it comes into view. */
 const filledAtOnce = 200;
 
-/** What a lens needs of a block; read once for each, since an edit elsewhere leaves the block as it is. */
+/** Facts of a block for its lenses; read once for each, because an edit elsewhere does not change the block. */
 interface Facts {
   /** The request line's, from the block's first line. */
   line: number;

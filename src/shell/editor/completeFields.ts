@@ -4,7 +4,7 @@ import { encodeValue } from '../../request/syntax/encode.ts';
 import { fieldFacts } from './operationText.ts';
 import type { EditorPorts, KnownKind } from './ports.ts';
 
-/** Which values of the inventory a parameter takes, by its name in either platform's spelling. */
+/** Values of the inventory by the name of the parameter that takes them, in the spelling of both platforms. */
 const kinds: readonly (readonly [names: RegExp, kind: KnownKind])[] = [
   [/^(device_?)?serial(_?number)?s?$/, 'serial'],
   [/^site_?ids?$/, 'siteId'],

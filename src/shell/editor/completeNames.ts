@@ -8,7 +8,7 @@ import { systemNameTexts } from './systemNameTexts.ts';
 
 type NamePorts = Pick<EditorPorts, 'environment' | 'captures'>;
 
-/** What may stand in `{{…}}` of a block: its names, the file's, the environment's, earlier calls and system names. */
+/** Completes `{{…}}` in a block: with its names, the file's, the environment's, earlier requests and system names. */
 export function completeNames(
   cursor: { typed: string; isClosed: boolean },
   range: vscode.Range,

@@ -7,15 +7,15 @@ import { isParameter, segmentsOf } from '../../catalogue/segments.ts';
 import { titleOf } from '../../catalogue/title.ts';
 import { homeOf, operationText } from './operationText.ts';
 
-/** What is written of a call when its path is being completed. */
+/** Part of a request that is already written when its path is completed. */
 export interface TargetSoFar {
   /** From the target's start to the cursor. */
   typed: string;
-  /** What the completion replaces; begins where `typed` does. */
+  /** Range that the completion replaces; it starts at `typed`. */
   range: vscode.Range;
   /** Upper case; missing where none is written, and then the completion writes it. */
   method?: string;
-  /** Whether a query stands behind the path already. */
+  /** True if the path already has a query. */
   hasQuery: boolean;
   platform: Platform | undefined;
 }

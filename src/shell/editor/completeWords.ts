@@ -46,7 +46,7 @@ export function completeTagKeys(range: vscode.Range): vscode.CompletionItem[] {
   });
 }
 
-/** What a tag's value may be made of: account labels, subjects and predicates, and its own words. */
+/** Completes the value of a tag: with account labels, subjects and predicates, and its own words. */
 export function completeTagValue(
   key: string,
   range: vscode.Range,

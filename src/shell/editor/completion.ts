@@ -17,7 +17,7 @@ type CompletionPorts = Pick<
   'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures' | 'knownNames'
 >;
 
-/** What the catalogue completes: loaded with it, on first use. */
+/** Positions that the catalogue completes; loaded with it, on first use. */
 type CallCursor = Cursor & { kind: 'path' | 'queryKey' | 'queryValue' | 'body' | 'start' };
 
 /** Completion for everything that a request file is made of. */

@@ -5,7 +5,7 @@ import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** What names in a request file may stand for, as the editor's features ask for it. */
+/** Gives the editor's features the meaning of the names in a request file. */
 export function editorContext(from: {
   roster: Roster;
   active: ActiveAccount;

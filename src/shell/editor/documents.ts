@@ -11,7 +11,7 @@ export interface BlockInEditor {
   placed: PlacedBlock;
 }
 
-/** What a document was read to, and the fences that Markdown was read from. */
+/** Parsed document, and the fences if it is Markdown. */
 interface Kept {
   version: number;
   requests: Document;
@@ -24,7 +24,7 @@ const mostChanges = 200;
 /** The languages whose documents hold requests. */
 export const requestLanguages: vscode.DocumentSelector = [{ language: languageId }, { language: 'markdown' }];
 
-/** What the editor's documents parse to. Read when first asked for, kept up with edits, dropped on close. */
+/** Parsed documents of the editor. Each is parsed on first use, updated with edits, and dropped when it is closed. */
 export class RequestDocuments implements vscode.Disposable {
   #kept = new Map<string, Kept>();
   #asked = new Signal<void>();

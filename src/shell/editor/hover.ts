@@ -15,7 +15,7 @@ type HoverPorts = Pick<
   'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures' | 'clock'
 >;
 
-/** What stands under the pointer: a reference's value, a tag's meaning, an operation or a query field of the catalogue. */
+/** Shows a hover: the value of a reference, the meaning of a tag, an operation or a query field of the catalogue. */
 export function registerHover(ports: HoverPorts): vscode.Disposable {
   return vscode.languages.registerHoverProvider(requestLanguages, {
     async provideHover(document, position) {

@@ -6,14 +6,14 @@ import type { Outcome } from '../responses/outcomes.ts';
 
 export type LensKind = 'send' | 'preview' | 'outcome' | 'next' | 'sendAll';
 
-/** What a lens says depends on, besides its place. */
+/** State on which the text of a lens depends, besides its position. */
 export interface LensState {
   isWrite: boolean;
   outcome: Outcome | undefined;
   isTrusted: boolean;
 }
 
-/** What a lens says and does. In Restricted Mode it says so, and leads to where trust is given. */
+/** Builds the text and the command of a lens. In Restricted Mode it says so, and opens the editor for trust. */
 export function lensCommand(
   { kind, uri, line }: { kind: LensKind; uri: string; line: number },
   { isWrite, outcome, isTrusted }: LensState,
@@ -59,7 +59,7 @@ function refusedCommand({ text, answer }: Outcome & { state: 'refused' }): vscod
   };
 }
 
-/** What the call can go on with. */
+/** Builds the command that continues a request. */
 function nextCommand(outcome: Outcome | undefined, call: CallRow): vscode.Command {
   const next = outcome?.state === 'done' ? outcome.next : undefined;
   if (next === 'askProgress')

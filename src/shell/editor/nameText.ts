@@ -17,7 +17,7 @@ type NamePorts = Pick<EditorPorts, 'accounts' | 'activeAccount' | 'environment' 
 /** Longest value that is shown, characters. */
 const longest = 500;
 
-/** What a reference stands for: its value, masked where it is secret, and where that comes from. */
+/** Describes a reference: its value, masked if it is secret, and the origin of the value. */
 export function referenceText(
   reference: Reference,
   uri: vscode.Uri,
@@ -82,7 +82,7 @@ function originText(origin: Origin): string {
   return texts[origin];
 }
 
-/** What is known without asking, reading or sending anything. */
+/** Builds the scopes that are known without asking, reading or sending anything. */
 function scopesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Scopes {
   const account = accountOf(ports, at);
   return {

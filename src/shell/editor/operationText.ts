@@ -15,14 +15,14 @@ function platformName(platform: Platform): string {
   return platform === 'classic' ? vscode.l10n.t('classic Central') : vscode.l10n.t('new Central');
 }
 
-/** Where an operation lives, for a person. */
+/** Names the platform and the host of an operation, for a person. */
 export function homeOf({ family, platform }: Pick<Operation, 'family' | 'platform'>): string {
   return family === 'greenlake'
     ? vscode.l10n.t('new Central, on the host of HPE GreenLake')
     : platformName(platform);
 }
 
-/** What the catalogue says of an operation. All of its text is escaped; nothing in it can run. */
+/** Describes an operation of the catalogue. All of the text is escaped; nothing in it can run. */
 export function operationText(catalogue: Catalogue, operation: Operation): vscode.MarkdownString {
   const fields = [...operation.pathFields, ...operation.query.toSorted(requiredFirst)];
   const lines = fields.slice(0, mostFields).map((field) => `- ${fieldLine(field)}`);

@@ -12,10 +12,10 @@ import type { RequestDocuments } from './documents.ts';
 
 type Subscribe = (listener: () => void) => Disposable;
 
-/** What the inventory knows values of. */
+/** Kinds of values that the inventory knows. */
 export type KnownKind = 'serial' | 'site' | 'siteId' | 'group' | 'mac';
 
-/** What the editor's features need from the rest. All but the catalogue and the request files answers from memory. */
+/** Parts of the extension that the editor's features need. All except the catalogue and the request files work from memory. */
 export interface EditorPorts {
   documents: RequestDocuments;
   outcomes: { get(block: Block): Outcome | undefined; onDidChange: Subscribe };
@@ -25,9 +25,9 @@ export interface EditorPorts {
   activeAccount: () => Account | undefined;
   /** Accounts, the active one, the environment or the captures changed. */
   onDidChangeContext: Subscribe;
-  /** What the chosen environment gives a file, as it was read last. */
+  /** Gives the chosen environment of a file, as it was last read. */
   environment: (uri: vscode.Uri) => Environment;
-  /** What calls of a file have captured so far. */
+  /** Gives the captures of a file so far. */
   captures: (uri: vscode.Uri) => ReadonlyMap<string, Known>;
   /** Values that the inventory has loaded. */
   knownNames: (kind: KnownKind) => readonly string[];

@@ -5,7 +5,7 @@ import { requestLanguages, type BlockInEditor, type RequestDocuments } from './d
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 
-/** Where a name is defined, where it is used, and its renaming in the whole file. */
+/** Finds the definition and the uses of a name, and renames it in the whole file. */
 export function registerReferences({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(requestLanguages, {

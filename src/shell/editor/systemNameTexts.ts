@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What completion and hovers say of a system name, and how it is written. */
+/** Text of a system name for completion and hovers, and its form. */
 export interface SystemNameText {
   form: string;
   snippet: string;

@@ -40,7 +40,7 @@ function symbolOf({ title, method, line }: OutlinedCall, uri: vscode.Uri): vscod
   return new vscode.SymbolInformation(title, vscode.SymbolKind.Function, method, location);
 }
 
-/** Whether the letters stand in the text in this order, as VS Code's own search has it. */
+/** Tells if the text has the letters in this order, as in VS Code's own search. */
 function isSubsequence(wanted: string, text: string): boolean {
   let at = 0;
   for (const char of wanted) {

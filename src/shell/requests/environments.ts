@@ -8,7 +8,7 @@ import { readText } from './readText.ts';
 
 const key = 'environment';
 
-/** What reads the files; needed only where there are some. */
+/** Loads the reader of the files, which is needed only if there are some. */
 const reading = () => import('../../request/resolve/environment.ts');
 
 /** The environment files near a request file, and which of their environments a person chose in this workspace. */
@@ -49,7 +49,7 @@ export class Environments implements vscode.Disposable {
     return environment;
   }
 
-  /** What was read last for a file, without a look at the disk: for hovers and completion. */
+  /** Gives the environment as it was last read for a file, without reading the disk: for hovers and completion. */
   known(uri: vscode.Uri): Environment {
     return this.#read.get(uri.toString()) ?? new Map();
   }

@@ -27,7 +27,7 @@ export interface SentFrom {
   requests: Document;
 }
 
-/** What came of calls: the answer's document, the lens, the history, and where a call can go on from. */
+/** Results of calls: the document of the response, the lens, the history, and the state from which a request can continue. */
 export class Kept {
   #ports: KeptPorts;
   #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
@@ -36,7 +36,7 @@ export class Kept {
     this.#ports = ports;
   }
 
-  /** What came of a block's last run, while the block stands as it did; bodies are left out. */
+  /** Gives the outcome of a block's last run while the block is unchanged; without bodies. */
   last(block: Block): SendOutcome | LoopOutcome | undefined {
     return this.#last.get(block);
   }
@@ -45,7 +45,7 @@ export class Kept {
     this.#ports.outcomes.set(block, { state: 'running', ...(progress && { progress }) });
   }
 
-  /** What was refused; a call that left and got no answer stands in the history too, with the path that its file has. */
+  /** Keeps a refusal. A call that was sent and got no response is in the history too, with the path from its file. */
   refused({ document, requests }: SentFrom, placed: PlacedBlock, error: unknown): void {
     const { active, answers, history, clock, outcomes } = this.#ports;
     const { title, line, method } = outlined(placed);

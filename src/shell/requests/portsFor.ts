@@ -17,7 +17,7 @@ import type { Environments } from './environments.ts';
 import type { Questions } from './questions.ts';
 import type { SecretCaptures } from './secretCaptures.ts';
 
-/** What the runs of all files share. */
+/** Parts that the runs of all files share. */
 export interface RunnerPorts {
   central: () => Promise<Central>;
   active: ActiveAccount;
@@ -25,7 +25,7 @@ export interface RunnerPorts {
   environments: Environments;
   questions: Questions;
   secretCaptures: SecretCaptures;
-  /** Where large answers go. */
+  /** Storage for large responses. */
   spill: Spill;
   redactor: Redactor;
   clock: Clock;
@@ -41,7 +41,7 @@ export interface RunOf {
   onProgress: (progress: RunProgress) => void;
 }
 
-/** What one run asks of the outside, for one document. */
+/** Builds the connections of one run to the outside, for one document. */
 export async function portsFor(
   shared: RunnerPorts,
   document: vscode.TextDocument,

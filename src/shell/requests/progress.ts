@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunProgress } from '../../request/run/runPorts.ts';
 
-/** What a lens and a progress say of a run that takes long. */
+/** Gives the text of a lens and a notification about a long run. */
 export function progressText(progress: RunProgress): string {
   const { t } = vscode.l10n;
   switch (progress.kind) {

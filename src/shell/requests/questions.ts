@@ -26,7 +26,7 @@ export class Questions {
     this.#open = open;
   }
 
-  /** Whether to go on. `scripted` is a script's `confirm: true`, which counts only where a person's setting allows it. */
+  /** Asks if the run may go on. `scripted` is a script's `confirm: true`, which counts only if the person's setting allows it. */
   async ask(document: vscode.TextDocument, question: Question, scripted: boolean): Promise<boolean> {
     if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
     const isForeign = question.kind === 'foreign' || (question.kind === 'rows' && question.hosts.length > 0);
@@ -44,7 +44,7 @@ export class Questions {
     return true;
   }
 
-  /** Whether a loop goes on after its first failed row; where nobody can be asked, it does. */
+  /** Asks if a loop goes on after its first failed row; if no person can be asked, it does. */
   async goOn(failed: RowOutcome, left: number): Promise<boolean> {
     const stop: vscode.MessageItem = { title: l10n.t('Stop'), isCloseAffordance: true };
     const message = l10n.t('Row {0} failed. Go on with the other {1}?', failed.at + 1, left);

@@ -26,7 +26,7 @@ export type RequestsPorts = Pick<RunnerPorts, 'central' | 'active' | 'clock'> & 
 
 const plainText: HeaderFields = [['content-type', 'text/plain']];
 
-/** What earlier windows left on the disk is looked for when the start is over; ms. */
+/** Delay before the files of earlier windows are looked for, so that the start is over; ms. */
 const tidyAfter = 10_000;
 
 /** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */

@@ -42,7 +42,7 @@ function json(title: string, value: unknown): Answer {
   return { title, headers: [['content-type', 'application/json']], body };
 }
 
-/** What the lens says when a call is done. */
+/** Gives the text of the lens after a call. */
 export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
   const parts = [inFigures(sent)];
   const wrong = sent.asserts.filter(({ ok }) => !ok);

@@ -119,7 +119,7 @@ export class Runner {
     return this.#tracked.cancel();
   }
 
-  /** What earlier calls of a file have left: for hovers and completion. */
+  /** Gives what earlier calls of a file have kept: for hovers and completion. */
   memory(uri: vscode.Uri): RunMemory {
     const key = uri.toString();
     const memory = this.#memories.get(key) ?? createRunMemory(this.#budget);

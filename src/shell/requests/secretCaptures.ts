@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Redactor } from '../../http/redact.ts';
 
-/** Whose answer a secret was taken from, by which file, and its name there. */
+/** Origin of a captured secret: the account of the response, the file, and the name there. */
 export interface SecretPlace {
   /** The account's id. */
   account: string;

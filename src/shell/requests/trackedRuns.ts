@@ -21,14 +21,14 @@ export interface RunnerOptions {
   account?: string;
 }
 
-/** What is sent, and whose lens follows it. */
+/** Requests of a run, and the lens that shows it. */
 export interface Sending {
   document: vscode.TextDocument;
   requests: Document;
   placed?: PlacedBlock;
 }
 
-/** What is being sent: each run has its gate, its progress and its cancel. */
+/** Runs in progress: each has its gate, its progress and its cancel. */
 export class TrackedRuns {
   #ports: RunnerPorts & { gate: TrustGate };
   #kept: Kept;

@@ -7,7 +7,7 @@ import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
 import { offerFile, offerWhole } from './offer.ts';
 
-/** What a document is made of. */
+/** Content of a document. */
 export interface Answer {
   /** A short title for the tab; goes into the document's path. */
   title: string;
@@ -19,7 +19,7 @@ export interface Answer {
 
 /** Of text above this only the head is shown at first: all of it would hold VS Code up for seconds. Bytes. */
 const largestAtOnce = 5 * 1_048_576;
-/** What is shown of a large body. Bytes. */
+/** Length of the shown part of a large body, in bytes. */
 const head = 262_144;
 /** Marks the document of an answer's head. */
 const headOnly = 'head';
@@ -61,7 +61,7 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return this.#answers.get(uri);
   }
 
-  /** Whether an answer can still be shown. */
+  /** Tells if a response can still be shown. */
   has(uri: string): boolean {
     return this.#answers.has(uri);
   }

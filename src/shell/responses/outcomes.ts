@@ -1,14 +1,14 @@
 import { Signal } from '../../base/lifetime.ts';
 import type { Block } from '../../request/syntax/model.ts';
 
-/** What the lens above a call says of its last run. */
+/** Last run of a request, for the lens above it. */
 export type Outcome =
   | { state: 'running'; progress?: string }
   | { state: 'done'; text: string; failed: boolean; answer?: string; next?: NextAction }
   /** `answer` shows what came of an answer that broke off. */
   | { state: 'refused'; text: string; answer?: string };
 
-/** What a call can go on with: the task that it started, or the rows that it has left. */
+/** Action that continues a request: for the task that it started, or for the rows that are left. */
 export type NextAction = 'askProgress' | 'resumeRows';
 
 /** The last outcome of each block. Kept by the block itself, so that an edit of the block forgets it and an edit elsewhere does not. */

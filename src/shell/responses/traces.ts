@@ -15,7 +15,7 @@ export interface TracesPorts {
   storage: vscode.Uri;
 }
 
-/** What calls leave behind besides their accounts, and how it goes away. */
+/** Data that calls leave behind besides their accounts, and how it is erased. */
 export class Traces {
   #kept: TracesPorts;
 

@@ -3,7 +3,7 @@ import { assertedCalls, type AssertedCall } from '../../request/syntax/assertedC
 import { requestsOf } from '../../request/syntax/runbook.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 
-/** What the items are made from. */
+/** Files from which the items are made. */
 export type TestFiles = Pick<RequestFiles, 'list' | 'runbooks' | 'text'>;
 
 /** The request files and runbooks of the workspace that check answers, as test items: a file, and below it its calls. */

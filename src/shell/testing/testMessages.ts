@@ -48,7 +48,7 @@ export function refusal(error: unknown, { uri, range }: vscode.TestItem): vscode
   return message;
 }
 
-/** What the output of a test run says of a call. */
+/** Gives the lines for a call in the output of a test run. */
 export function linesOf(outcome: BlockOutcome): string {
   if ('error' in outcome) return `${sentence(outcome.error)}\r\n`;
   const sent =
@@ -76,7 +76,7 @@ function failedAsserts(place: CallInEditor, { asserts }: SendOutcome, words: Wor
   });
 }
 
-/** What an assert wants, to stand beside what it found: the value where it is to be equal, else the condition. */
+/** Gives the expected value of an assert, to show beside the actual one: the value of an equality, otherwise the condition. */
 function wantedOf({ predicate: { operator, over, not } }: AssertTag, expected = ''): string {
   if (operator === '==' && !not && over === undefined) return textOfValue(literal(expected));
   return [not ? 'not' : '', over ?? '', operator, expected].filter((word) => word !== '').join(' ');

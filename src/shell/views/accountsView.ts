@@ -36,7 +36,7 @@ export function createAccountsView(ports: AccountsViewPorts): Disposable {
     if (!view.visible || next === Infinity) return;
     timer = ports.clock.after(Math.max(next - ports.clock.now(), leastStep), () => retell());
   }
-  /** What the rows say has changed, for one account or for all; the rows themselves are the same. */
+  /** Shows changed texts of the rows, for one account or for all; the rows themselves are the same. */
   function retell(accountId?: string): void {
     provider.retell(accountId);
     update();

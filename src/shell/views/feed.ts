@@ -17,7 +17,7 @@ export class Feed implements InventorySource {
     this.#clock = clock;
   }
 
-  /** What is asked for next goes behind the calls of people. */
+  /** Lets the next calls go behind the calls of people. */
   stepBack(): void {
     this.#behindUntil = this.#clock.monotonic() + background;
   }

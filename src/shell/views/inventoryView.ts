@@ -55,7 +55,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     return this.#view.visible;
   }
 
-  /** Whether the view is on screen has changed. */
+  /** Calls the listener when the view appears or disappears. */
   onDidChangeVisibility(listener: () => void): Disposable {
     return this.#view.onDidChangeVisibility(listener);
   }
@@ -84,7 +84,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     return children;
   }
 
-  /** Whether a row is one of this view's, as it stands now. */
+  /** Tells if a row belongs to this view as it is now. */
   owns(node: TreeNode): boolean {
     return isLeaf(node)
       ? node.parent !== undefined && this.owns(node.parent)

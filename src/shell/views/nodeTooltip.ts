@@ -6,7 +6,7 @@ import { inWords } from '../../text/duration.ts';
 import { sentence } from '../report.ts';
 import { tooltip } from './tooltip.ts';
 
-/** What is told when the pointer rests on a row; undefined where the row says it all. */
+/** Builds the tooltip of a row; undefined if the row already shows everything. */
 export function nodeTooltip(node: TreeNode): vscode.MarkdownString | undefined {
   if (node.kind === 'device') return deviceTooltip(node.device, node.account.label);
   if (node.kind === 'site') return siteTooltip(node.site, node.account.label);

@@ -11,7 +11,7 @@ import type { RequestFiles } from '../requests/requestFiles.ts';
 
 export type Event<T> = (listener: Listener<T>) => Disposable;
 
-/** What the views and the commands over them take from the rest of the extension. */
+/** Parts of the extension that the views and their commands use. */
 export interface ViewPorts {
   /** Opens the core when something is first looked at; `accounts` below answers from then on. */
   central(): Promise<Pick<Central, 'accounts' | 'client'>>;

@@ -37,7 +37,7 @@ export function labelFrom(name: string): string {
     .slice(0, 100);
 }
 
-/** What each field must be, for the sentence that names a bad one. */
+/** Expected value of each field, for the sentence that names a wrong one. */
 const expected: Record<string, string> = {
   label: 'a name of 1 to 100 characters',
   platform: '“classic” or “new”',

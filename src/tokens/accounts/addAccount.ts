@@ -92,7 +92,7 @@ const asArgument: Partial<Record<Reason, Reason>> = {
   refreshTokenMissing: 'tokenTextUnreadable',
 };
 
-/** What later means signing in again is, while an account is added, a value that was given wrong. */
+/** Turns an error that later asks for a new sign-in into one about a wrong value, since the account is only being added. */
 function atSignIn(error: unknown, account: Account): unknown {
   const reason = isCentralError(error) ? asArgument[error.reason] : undefined;
   return reason === undefined

@@ -13,7 +13,7 @@ import { requireGateway } from './verifyAccess.ts';
 export interface TenantGiven {
   /** The tenant's customer id on classic Central, its workspace id on new Central. */
   tenant: string;
-  /** What to call the account. */
+  /** Name of the new account. */
   label: string;
   /** Classic: get the tenant a client and tokens of its own, which needs a local user of the MSP. */
   login?: Credentials | undefined;

@@ -1,7 +1,7 @@
 import { fill, reasons, type CentralError } from '../../base/errors.ts';
 import type { AccountArguments } from './accountArguments.ts';
 
-/** What a reader knows the fields of addAccount by: questions of a wizard, variables of an environment. */
+/** Names of addAccount's fields for a person: questions of a wizard, or variables of an environment. */
 export type FieldNames = Readonly<Partial<Record<keyof AccountArguments, string>>>;
 
 /** An error's sentence, whose fields errors.ts names in “” as a script does, with the reader's own names; `template` is it in another language. */

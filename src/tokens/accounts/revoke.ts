@@ -8,7 +8,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { lockedWithSlot } from '../session/slotAhead.ts';
 import { badField } from './accountArguments.ts';
 
-/** What a revocation needs; the customer id where the account has none. */
+/** Values for a revocation; the customer id only if the account has none. */
 export type RevokeGiven = Partial<Credentials> & { customerId?: string | undefined };
 
 /** The account whose token a revocation ends. Throws badArgument on new Central, which has no call for it. */

@@ -12,7 +12,7 @@ import type { SessionPorts } from '../session/accountSession.ts';
 import { recordVersion, type SecretRecord, type Tokens } from '../storage/tokenRecord.ts';
 import { badField } from './accountArguments.ts';
 
-/** What a person gives to sign in; which of it is needed depends on the grant. */
+/** Values that a person gives to sign in; the grant decides which of them are needed. */
 export interface SignInGiven {
   clientSecret: string;
   token?: unknown;

@@ -4,7 +4,7 @@ import { parseJsonText } from '../../text/json.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import { AccessText, lifeOf, refreshLife, RefreshText } from './tokenAnswer.ts';
 
-/** What “Download Token” gives, a row of the gateway's database: `created_at` in ms. Unknown and missing keys pass. */
+/** JSON of “Download Token”, a row of the gateway's database: `created_at` is in ms. Unknown and missing keys are allowed. */
 const DownloadedToken = z.object({
   access_token: AccessText,
   refresh_token: z.optional(z.nullable(RefreshText)),

@@ -21,7 +21,7 @@ export async function takeNewToken(ports: NewTokenPorts, account: Account): Prom
   for (let left = await take(); left > 0; left = await take()) await wait(ports, left);
 }
 
-/** Whether two accounts share the one new token. */
+/** Tells if two accounts share the limit of one new token. */
 export function isSameClient(one: Account, other: Account): boolean {
   return clientOf(one) === clientOf(other);
 }

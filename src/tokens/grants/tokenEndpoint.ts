@@ -9,7 +9,7 @@ import { pastLimit } from './pastLimit.ts';
 import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
 import { countedCall, type TextAnswer, type TokenPorts } from './tokenRequest.ts';
 
-/** What became of a call for a token; what it consumed decides what may follow. */
+/** Outcome of a token request. The next step depends on whether it used up the refresh token. */
 export type TokenOutcome =
   | { kind: 'granted'; tokens: Tokens }
   /** The endpoint looked at it and said no: nothing was issued. */

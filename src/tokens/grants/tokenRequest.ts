@@ -61,18 +61,18 @@ export async function countedCall(
   }
 }
 
-/** Whether a call to this address is the customer's: it goes to the account's own gateway. */
+/** Tells if a call to this address counts for the customer: it goes to the account's own gateway. */
 export function isCounted(account: Account, url: URL): boolean {
   return url.origin === new URL(account.baseUrl).origin;
 }
 
-/** What a call answered, or why there is no answer: thrown. */
+/** Gives the response of a call, or throws the reason why there is none. */
 export function answerOf(outcome: CallOutcome): TextAnswer {
   if ('error' in outcome) throw outcome.error;
   return outcome.answer;
 }
 
-/** What tells a media type, or ''. */
+/** Gives the media type of a response, or ''. */
 export function typeOf(answer: TextAnswer): string {
   return header(answer.headers, 'content-type') ?? '';
 }

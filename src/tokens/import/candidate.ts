@@ -3,7 +3,7 @@ import { withoutGaps } from '../../base/omitUndefined.ts';
 import { recognise, regionNamed } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
 
-/** What a person is told before an account is taken over from another tool. */
+/** Warning before an account is imported from another tool. */
 export type ImportWarning =
   /** The refresh token is the other tool's too: whoever renews first ends it for the other. */
   | 'sharedRefreshToken'
@@ -37,7 +37,7 @@ export interface Candidate {
   warnings: ImportWarning[];
 }
 
-/** What a source names, whatever it calls it. */
+/** Values that a source gives, under our names. */
 export interface Found {
   label: string;
   platform: Platform;

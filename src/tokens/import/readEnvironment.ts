@@ -18,7 +18,7 @@ export function readEnvironment(read: (name: string) => string | undefined): Can
   });
 }
 
-/** Where Central is and what the account is called, by variables without their prefix. */
+/** Reads the address of Central and the name of the account from variables, named here without their prefix. */
 export function placeIn(value: (name: string) => string | undefined): Found {
   const baseUrl = value('BASE_URL');
   const isNew = value('PLATFORM') === 'new' || (baseUrl?.includes('.api.central.') ?? false);

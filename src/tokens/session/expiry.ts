@@ -9,7 +9,7 @@ export interface Usage {
   limit: number;
 }
 
-/** What is known of an account's token and quota, put into what a person sees. Pure: time is a value. */
+/** Turns the state of an account's token and quota into what a person sees. Pure: time is a value. */
 export function shownState(state: SessionState | undefined, now: number, usage?: Usage): ShownState {
   const kind = kindOf(state, now, usage);
   const times = state?.times ?? { receivedAt: 0, expiresAt: 0 };

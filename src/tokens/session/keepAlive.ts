@@ -61,7 +61,7 @@ export function keepAlive(
     return isActive ? left - margins(life).advisory : longestPause;
   }
 
-  /** What failed is in the session's state; in the background nobody is told otherwise. */
+  /** Tries a renewal in the background. A failure is shown only by the state of the session. */
   const attempt = (account: Account) =>
     sessionOf(account)
       .refresh({ insists: false, canWait: true })

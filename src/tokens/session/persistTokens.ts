@@ -104,7 +104,7 @@ async function attempt(keeping: Keeping, copy: Copy, save: () => void | Promise<
   onStep?.(steps[copy]);
 }
 
-/** What the journal is told of a pair. */
+/** Gives the part of a pair that the journal keeps. */
 export function keptOf({ gen, tokens }: SecretRecord): KeptPair {
   const { refreshToken } = tokens;
   return { gen, times: tokens, mark: refreshToken === undefined ? undefined : fingerprint(refreshToken) };

@@ -27,7 +27,7 @@ export interface RenewalPorts extends FetchPorts, KeepPorts {
   onStep?: (step: Step) => void;
 }
 
-/** What a caller needs: `isMet` looks at a pair that another window may have fetched; `canWait` when the old one still serves. */
+/** Need of a caller: `isMet` looks at a pair that another window may have fetched; `canWait` is true while the old one still works. */
 export interface Goal {
   isMet(record: SecretRecord): boolean;
   canWait: boolean;
@@ -35,7 +35,7 @@ export interface Goal {
   insists?: boolean;
 }
 
-/** What one attempt came to. `isLost`: the call may have been carried out, and a refresh token in it be used up. */
+/** Outcome of one attempt. `isLost`: Central may have carried out the call, so its refresh token may be used up. */
 type Attempt = { record: SecretRecord } | { error: CentralError; isLost: boolean };
 
 /** Renews an account's pair once for all windows. */

@@ -36,7 +36,7 @@ export interface SessionsOptions {
   vault?: Vault;
 }
 
-/** What is known of an account's tokens without reading a secret: the input of expiry.ts. */
+/** State of an account's tokens that is known without reading a secret: the input of expiry.ts. */
 export interface SessionState {
   times: TokenTimes;
   /** Why a person is needed: a reason of errors.ts. */
@@ -95,7 +95,7 @@ export class Sessions {
     return session;
   };
 
-  /** What is known of the account's tokens; undefined for one that was removed. Reads no secret. */
+  /** Gives the state of the account's tokens; undefined for an account that was removed. Reads no secret. */
   async state(account: Account): Promise<SessionState | undefined> {
     const { id } = tokenHolder(account);
     const entry = await this.#ports.journal.read(id);

@@ -1,9 +1,9 @@
 import type { Values } from '../../base/errors.ts';
 
-/** What is shown of an account's token at one moment. */
+/** State of an account's token as a person sees it at one moment. */
 export interface ShownState {
   kind: StateKind;
-  /** What fills the state's words, where they are said in another language. */
+  /** Values for the placeholders of the text, for a text in another language. */
   values: Values;
   /** For the status bar and the account's row: `1h 12m`. */
   text: string;
@@ -14,7 +14,7 @@ export interface ShownState {
   /** Whole, for a tooltip. */
   sentence: string;
   nextStep: 'signIn' | 'retry' | 'showLog' | undefined;
-  /** Whether the account counts in the badge. */
+  /** True if the account counts in the badge. */
   needsPerson: boolean;
   /** Wall ms at which this becomes another text; undefined where only an event changes it. */
   nextChangeAt: number | undefined;

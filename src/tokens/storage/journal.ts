@@ -11,7 +11,7 @@ import {
   type TokenTimes,
 } from './journalEntry.ts';
 
-/** What the journal keeps of a pair: `mark` is its refresh token's fingerprint. */
+/** A pair as the journal keeps it: `mark` is the fingerprint of its refresh token. */
 export interface KeptPair extends CountedPair {
   mark: string | undefined;
 }
@@ -33,7 +33,7 @@ export class Journal {
     this.#database = database;
   }
 
-  /** What this process has seen of the journal outlives its file. */
+  /** Opens the journal and keeps in memory all that this process reads of it, in case the file is lost. */
   static async open(database: Database): Promise<Journal> {
     await database.migrate('journal', journalSchema);
     const journal = new Journal(database);

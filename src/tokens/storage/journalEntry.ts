@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import type { Sql, Row } from '../../store/connection.ts';
 
-/** Where an account's renewals stand. It names refresh tokens by fingerprint and holds no secret. */
+/** State of an account's renewals. It names refresh tokens by fingerprint and has no secret. */
 export interface JournalEntry {
   chain: string;
   gen: number;

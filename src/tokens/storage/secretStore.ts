@@ -1,6 +1,6 @@
 import type { Disposable } from '../../base/lifetime.ts';
 
-/** Where secrets live, as a port: VS Code's SecretStorage in the editor. Values are visible to other windows only after a delay. */
+/** Storage of secrets: VS Code's SecretStorage in the editor. Other windows see a new value only after a delay. */
 export interface SecretStore {
   get(key: string): Promise<string | undefined>;
   store(key: string, value: string): Promise<void>;

@@ -4,12 +4,12 @@ import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './t
 import type { SecretRecord } from './tokenRecord.ts';
 import type { Found, Room, Sought, Vault } from './vault.ts';
 
-/** What another process of this user needs to use one sign-in of the editor: where it is, and the key of its file. */
+/** Data that another process of this user needs to use one sign-in of the editor: its folder, and the key of its file. */
 export interface SharedAccount {
   /** The editor's folder with its database, locks and token files. */
   folder: string;
   account: string;
-  /** Whose tokens the account's calls carry: its own id, or its MSP's. */
+  /** Id of the account whose tokens the calls carry: its own, or the one of its MSP. */
   holder: string;
   chain: string;
   /** base64 of 32 bytes; opens the files of this chain alone. */

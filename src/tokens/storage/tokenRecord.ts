@@ -14,7 +14,7 @@ export const Tokens = z.object({
   expiresAt: z.number(),
   refreshToken: z.optional(z.string()),
   refreshExpiresAt: z.optional(z.number()),
-  /** Whose pair it was first: a downloaded or imported one may be in use by another tool. */
+  /** True if the pair was downloaded or imported, so that another tool may use it too. */
   shared: z.optional(z.boolean()),
 });
 export type Tokens = z.infer<typeof Tokens>;
@@ -29,14 +29,14 @@ export const SecretRecord = z.object({
   chain: z.string(),
   /** Rises by one with every renewal; the higher one is the newer. */
   gen: z.number(),
-  /** What the keys of the files are derived from (fileKey.ts); base64 of 32 random bytes, written once in an account's life. */
+  /** Secret from which the keys of the files are derived (fileKey.ts): base64 of 32 random bytes, written once in the life of an account. */
   key: z.string(),
   clientSecret: z.string(),
   tokens: Tokens,
 });
 export type SecretRecord = z.infer<typeof SecretRecord>;
 
-/** What the encrypted file holds. */
+/** Content of the encrypted file. */
 export const FileRecord = z.extend(z.omit(SecretRecord, { key: true }), {
   /** Kept by a terminal, which has no SecretStorage: a window is to put it there. */
   fileOnly: z.optional(z.boolean()),

@@ -30,7 +30,7 @@ export type Sought = Pick<JournalEntry, 'chain' | 'gen' | 'changedAt'>;
 
 /** The copies of each account's secrets. */
 export interface Vault {
-  /** Where it keeps a pair. */
+  /** The copies that it keeps of a pair. */
   readonly copies: readonly ('file' | 'secret')[];
   /** The newest pair of the journal's chain, at least of its generation. */
   newest(account: string, entry: Sought): Promise<Found>;
