@@ -23,7 +23,7 @@ export function createLocks(options: { folder: string; clock: Clock; random?: ()
   return {
     async acquire(name, signal) {
       const path = join(folder, `${name}.lock`);
-      makeWayFor(path);
+      for (const part of ['', '-journal', '-wal']) makeWayFor(path + part);
       const file = await openSqlite(folder, `${name}.lock`);
       const deadline = clock.monotonic() + patience;
       try {
@@ -67,14 +67,17 @@ function tryLock(file: DatabaseSync, path: string): boolean {
  */
 function empty(path: string): void {
   try {
-    rmSync(`${path}-journal`, { recursive: true, force: true });
+    rmSync(`${path}-journal`, { force: true });
     truncateSync(path);
   } catch (error) {
     throw storeFailure(error);
   }
 }
 
-/** Takes a folder from a lock's place. The slash at its end has the system refuse what has become a file meanwhile. */
+/**
+ * Takes a folder from the place of a lock, or of what SQLite looks for beside it. The slash at its end has the system refuse what has
+ * become a file meanwhile.
+ */
 function makeWayFor(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
   try {

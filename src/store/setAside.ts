@@ -6,7 +6,7 @@ import { isNodeError } from './privateFiles.ts';
 export const databaseName = 'coordination.db';
 
 /** The files that SQLite keeps beside a database, in the order in which they are moved: a database without them is whole, they are nothing without it. */
-export const parts = ['', '-wal', '-shm'] as const;
+export const parts = ['', '-wal', '-shm', '-journal'] as const;
 
 /** How many damaged stores are kept for who wants to look into them. */
 const kept = 3;
@@ -17,17 +17,22 @@ const mark = '.damaged-';
  * Called where nobody opens it meanwhile; who has it open keeps what it has. Throws storeDamaged where it cannot be moved.
  */
 export function setAside(folder: string, name: string, now: number): string {
-  const aside = freeName(folder, `${name}${mark}${new Date(now).toISOString().replace(/[:.]/g, '-')}`);
-  try {
-    for (const part of parts) move(join(folder, name + part), join(folder, aside + part));
-  } catch (cause) {
-    throw new CentralError('storeDamaged', {}, { cause });
-  }
+  const aside = moveAside(folder, name, now);
   const older = asides(folder, name).filter((file) => parts.slice(1).every((part) => !file.endsWith(part)));
   for (const one of older.slice(0, -kept)) {
     for (const part of parts) rmSync(join(folder, one + part), { recursive: true, force: true });
   }
   return aside;
+}
+
+function moveAside(folder: string, name: string, now: number): string {
+  try {
+    const aside = freeName(folder, `${name}${mark}${new Date(now).toISOString().replace(/[:.]/g, '-')}`);
+    for (const part of parts) move(join(folder, name + part), join(folder, aside + part));
+    return aside;
+  } catch (cause) {
+    throw new CentralError('storeDamaged', {}, { cause });
+  }
 }
 
 /** Removes what was set aside: it names accounts. */
@@ -61,7 +66,7 @@ function move(from: string, to: string): void {
 export function removeStore(folder: string, name: string): void {
   dropAsides(folder, name);
   if (!existsSync(folder)) return;
-  const locks = readdirSync(folder).filter((file) => /\.lock(-journal|\.damaged-.*)?$/.test(file));
+  const locks = readdirSync(folder).filter((file) => /\.lock(-journal|-wal)?(\.damaged-.*)?$/.test(file));
   for (const file of [...parts.map((part) => name + part), ...locks])
     rmSync(join(folder, file), { recursive: true, force: true });
 }

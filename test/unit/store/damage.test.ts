@@ -64,6 +64,8 @@ describe('a damaged store', () => {
     'beside a log of rubbish': () => writeFileSync(`${file()}-wal`, Buffer.alloc(5_000, 7)),
     'beside a log that is a folder': () => mkdirSync(`${file()}-wal`),
     'beside an index that is a folder': () => mkdirSync(`${file()}-shm`),
+    'beside a journal that is a folder': () =>
+      mkdirSync(join(`${file()}-journal`, 'sub'), { recursive: true }),
     'emptied beside its log': () => {
       truncateSync(file(), 0);
       writeFileSync(`${file()}-wal`, Buffer.alloc(5_000, 7));
@@ -172,6 +174,12 @@ describe('a lock file that is no database', () => {
 
   const breaks: Record<string, (path: string) => void> = {
     'holds rubbish': (path) => writeFileSync(path, 'rubbish '.repeat(500)),
+    'holds rubbish, beside a journal of rubbish': (path) => {
+      for (const file of [path, `${path}-journal`]) writeFileSync(file, 'rubbish '.repeat(500));
+    },
+    'is new, beside a journal that is a folder': (path) =>
+      mkdirSync(join(`${path}-journal`, 'sub'), { recursive: true }),
+    'is new, beside a log that is a folder': (path) => mkdirSync(`${path}-wal`),
     'is a folder': (path) => mkdirSync(path),
     'is a folder with files': (path) => mkdirSync(join(path, 'sub'), { recursive: true }),
   };
