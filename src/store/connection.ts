@@ -4,7 +4,7 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 
 import { sleep, type Clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
-import { ensurePrivateFile, ensurePrivateFolder, requireOurs } from './privateFiles.ts';
+import { ensurePrivateFile, requireOurs } from './privateFiles.ts';
 import { parts } from './setAside.ts';
 import { isBusy, openSqlite } from './sqliteFile.ts';
 import { isSoundWal } from './walHeader.ts';
@@ -27,8 +27,8 @@ export interface Store {
   write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
   /** One consistent read. */
   read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
-  /** A number that changes when another process or connection has written. Cheap enough to poll. */
-  version(): number;
+  /** Changes when another process or connection has written. Cheap enough to poll. */
+  version(): string;
   /** Takes off the disk what was deleted, where no other process is just reading; else a later write or the end does. */
   scrub(): void;
 }
@@ -70,7 +70,6 @@ export class Connection implements Store, Disposable {
   static async open(options: ConnectionOptions): Promise<Connection> {
     const { folder, name, clock } = options;
     const path = join(folder, name);
-    ensurePrivateFolder(folder);
     requireWhole(path);
     const database = await openSqlite(folder, name);
     try {
@@ -118,8 +117,8 @@ export class Connection implements Store, Disposable {
     return unlessBusy(this.#clock, () => this.#transaction('BEGIN', work), signal);
   }
 
-  version(): number {
-    return Number(this.#prepared('PRAGMA data_version').get()?.['data_version']);
+  version(): string {
+    return String(this.#prepared('PRAGMA data_version').get()?.['data_version']);
   }
 
   scrub(): void {
@@ -132,7 +131,6 @@ export class Connection implements Store, Disposable {
   }
 
   dispose(): void {
-    this.#statements.clear();
     if (this.#database.isOpen) this.#database.close();
   }
 
@@ -177,7 +175,7 @@ function setUp(database: DatabaseSync): void {
 
 /** Throws storeDamaged where SQLite would not see it: no files, or a log without its database. Throws untrusted as for any private file. */
 function requireWhole(path: string): void {
-  const [main, log, index] = parts.map((part) => {
+  const [main, log] = parts.map((part) => {
     const stats = lstatSync(path + part, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     requireOurs(stats);
@@ -185,10 +183,9 @@ function requireWhole(path: string): void {
     ensurePrivateFile(path + part);
     return stats;
   });
-  if (index === undefined && log === undefined) return;
-  const logged = log?.size ?? 0;
-  if ((main?.size ?? 0) === 0 && logged > 0) throw new CentralError('storeDamaged');
-  if (logged > 0 && !isSoundWal(`${path}-wal`, logged)) throw new CentralError('storeDamaged');
+  const [kept, logged] = [main?.size ?? 0, log?.size ?? 0];
+  if (logged > 0 && (kept === 0 || !isSoundWal(`${path}-wal`, logged)))
+    throw new CentralError('storeDamaged');
 }
 
 function identityOf(path: string): string | undefined {

@@ -58,9 +58,9 @@ class LastingDatabase implements Database {
     return this.#using((store) => store.read(work, signal));
   }
 
-  version(): number {
+  version(): string {
     // Another file is news, whatever its own number.
-    return this.#connection.isInPlace() ? this.#opened * 2 ** 32 + this.#connection.version() : -1;
+    return this.#connection.isInPlace() ? `${this.#opened} ${this.#connection.version()}` : '';
   }
 
   scrub(): void {

@@ -31,7 +31,7 @@ export class Accounts implements Disposable {
   readonly #changed = new Signal<void>();
   #listeners = 0;
   #timer: Disposable | undefined;
-  #seenVersion = 0;
+  #seenVersion = '';
   #seenList: string | undefined;
 
   constructor({ database, clock, copies }: AccountsOptions) {

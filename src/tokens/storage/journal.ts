@@ -3,9 +3,9 @@ import type { Sql, Store } from '../../store/connection.ts';
 import type { Database } from '../../store/database.ts';
 import {
   entryOf,
-  insertEntry,
   journalSchema,
-  updateEntry,
+  newEntry,
+  putEntry,
   type CountedPair,
   type JournalEntry,
   type TokenTimes,
@@ -41,21 +41,19 @@ export class Journal {
     return journal;
   }
 
-  async read(account: string): Promise<JournalEntry | undefined> {
-    const entry = await this.#database.read((sql) => entryOf(sql, account));
-    this.#see(account, entry);
-    return entry;
+  read(account: string): Promise<JournalEntry | undefined> {
+    return this.#database.read((sql) => {
+      const entry = entryOf(sql, account);
+      this.#see(account, entry);
+      return entry;
+    });
   }
 
   /** A new sign-in: what was known of an older chain is forgotten. */
   start(account: string, chain: string, times: TokenTimes, now: number): Promise<void> {
     return this.#database.write((sql) => {
-      sql.run(
-        'DELETE FROM journal WHERE account = ? OR (removed = 1 AND changed_at < ?)',
-        account,
-        now - tombstoneLife,
-      );
-      insertEntry(sql, account, chain, { gen: 1, times }, now);
+      sql.run('DELETE FROM journal WHERE removed = 1 AND changed_at < ?', now - tombstoneLife);
+      this.#put(sql, account, newEntry({ chain, gen: 1, times }, now));
     });
   }
 
@@ -66,20 +64,13 @@ export class Journal {
   restore(account: string, chain: string, kept: KeptPair, now: number, ended?: string): Promise<void> {
     return this.#database.write((sql) => {
       if (entryOf(sql, account) !== undefined) return;
-      insertEntry(sql, account, chain, kept, now, ended);
-      const entry = entryOf(sql, account);
-      if (entry && kept.mark !== undefined) updateEntry(sql, account, { ...entry, inFlight: kept.mark });
+      this.#put(sql, account, { ...newEntry({ ...kept, chain }, now), inFlight: kept.mark, ended });
     });
   }
 
   /** The same pair goes on under another chain, so that what belonged to the old one opens nothing more. False as `change`. */
   rename(account: string, chain: string, to: string, now: number): Promise<boolean> {
-    return this.#database.write((sql) => {
-      const entry = entryOf(sql, account);
-      if (entry === undefined || entry.removed || entry.chain !== chain) return false;
-      sql.run('UPDATE journal SET chain = ?, changed_at = ? WHERE account = ?', to, now, account);
-      return true;
-    });
+    return this.change(account, chain, now, () => ({ chain: to }));
   }
 
   /** Applies a change to the entry of a living chain. False when the chain ended, was replaced or the account removed. */
@@ -92,9 +83,7 @@ export class Journal {
     return this.#database.write((sql) => {
       const entry = entryOf(sql, account);
       if (entry === undefined || entry.removed || entry.chain !== chain) return false;
-      const changed = { ...entry, ...edit(entry), changedAt: now };
-      updateEntry(sql, account, changed);
-      this.#see(account, changed);
+      this.#put(sql, account, { ...entry, ...edit(entry), changedAt: now });
       return true;
     });
   }
@@ -115,20 +104,23 @@ export class Journal {
 
   /** Leaves a tombstone, so that a renewal on its way cannot bring the account back. Needs no lock. */
   remove(account: string, now: number): Promise<void> {
-    this.#seen.delete(account);
-    return this.#database.write((sql) =>
+    return this.#database.write((sql) => {
       sql.run(
-        'UPDATE journal SET removed = 1, consumed = ?, in_flight = NULL, changed_at = ? WHERE account = ?',
-        '[]',
-        now,
-        account,
-      ),
-    );
+        "UPDATE journal SET removed = 1, consumed = '[]', in_flight = NULL, changed_at = ? WHERE account = ?",
+        ...[now, account],
+      );
+      this.#seen.delete(account);
+    });
   }
 
   /** Drops the tombstones. Only where no renewal can be under way: those of accounts whose lock was taken after the removal. */
   forgetRemoved(): Promise<void> {
     return this.#database.write((sql) => sql.run('DELETE FROM journal WHERE removed = 1'));
+  }
+
+  #put(sql: Sql, account: string, entry: JournalEntry): void {
+    putEntry(sql, account, entry);
+    this.#see(account, entry);
   }
 
   #see(account: string, entry: JournalEntry | undefined): void {
@@ -138,9 +130,7 @@ export class Journal {
 
   #putBack(sql: Sql): void {
     for (const [account, entry] of this.#seen) {
-      if (entryOf(sql, account) !== undefined) continue;
-      insertEntry(sql, account, entry.chain, entry, entry.changedAt, entry.ended);
-      updateEntry(sql, account, entry);
+      if (entryOf(sql, account) === undefined) putEntry(sql, account, entry);
     }
   }
 }

@@ -91,35 +91,21 @@ function storedOf(row: Row) {
   }
 }
 
-export function insertEntry(
-  sql: Sql,
-  account: string,
-  chain: string,
-  { gen, times }: CountedPair,
-  now: number,
-  ended: string | null = null,
-): void {
-  const { receivedAt, expiresAt, refreshExpiresAt = null } = times;
-  sql.run(
-    'INSERT INTO journal VALUES (?, ?, ?, NULL, 0, ?, ?, 0, 0, ?, ?, ?, ?)',
-    ...[account, chain, gen, '[]', ended, now, receivedAt, expiresAt, refreshExpiresAt],
-  );
+/** The entry of a chain whose first known pair this is. */
+export function newEntry({ chain, gen, times }: CountedPair & { chain: string }, now: number): JournalEntry {
+  return {
+    ...{ chain, gen, times, changedAt: now, lastAttempt: 0 },
+    ...{ inFlight: undefined, probed: false, consumed: [], ended: undefined, removed: false },
+  };
 }
 
-export function updateEntry(sql: Sql, account: string, entry: JournalEntry): void {
+export function putEntry(sql: Sql, account: string, entry: JournalEntry): void {
+  const { receivedAt, expiresAt, refreshExpiresAt = null } = entry.times;
+  const { inFlight = null, ended = null } = entry;
+  const [probed, removed] = [entry.probed, entry.removed].map(Number) as [number, number];
   sql.run(
-    `UPDATE journal SET gen = ?, in_flight = ?, probed = ?, consumed = ?, ended = ?, last_attempt = ?, changed_at = ?,
-     received_at = ?, expires_at = ?, refresh_expires_at = ? WHERE account = ?`,
-    entry.gen,
-    entry.inFlight ?? null,
-    entry.probed ? 1 : 0,
-    JSON.stringify(entry.consumed),
-    entry.ended ?? null,
-    entry.lastAttempt,
-    entry.changedAt,
-    entry.times.receivedAt,
-    entry.times.expiresAt,
-    entry.times.refreshExpiresAt ?? null,
-    account,
+    'REPLACE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[account, entry.chain, entry.gen, inFlight, probed, JSON.stringify(entry.consumed), ended, removed],
+    ...[entry.lastAttempt, entry.changedAt, receivedAt, expiresAt, refreshExpiresAt],
   );
 }

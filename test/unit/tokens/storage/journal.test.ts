@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { openDatabase, type Database } from '../../../../src/store/database.ts';
 import { fingerprint, Journal } from '../../../../src/tokens/storage/journal.ts';
 import { temporaryFolder } from '../../../support/tokenAccount.ts';
 
+const month = 30 * 24 * 3_600_000;
 const times = { receivedAt: 1, expiresAt: 2, refreshExpiresAt: 3 };
 
 describe('the journal of renewals', () => {
@@ -60,10 +63,125 @@ describe('the journal of renewals', () => {
     assert.deepEqual([entry?.removed, entry?.ended, entry?.gen], [true, undefined, 1]);
   });
 
-  it('forgets tombstones after a month', async () => {
+  it('forgets tombstones after a month, and nothing that lives', async () => {
+    await journal.start('b', 'chain-b', times, 20);
     await journal.remove('a', 30);
-    await journal.start('b', 'chain-b', times, 31 * 24 * 3_600_000);
+    await journal.start('c', 'chain-c', times, 30 + month);
+    assert.equal((await journal.read('a'))?.removed, true);
+    await journal.start('c', 'chain-c', times, 31 + month);
     assert.equal(await journal.read('a'), undefined);
+    assert.equal((await journal.read('b'))?.chain, 'chain-b');
+  });
+
+  it('forgets them at once where no renewal can be under way, and nothing that lives', async () => {
+    await journal.start('b', 'chain-b', times, 20);
+    await journal.remove('a', 30);
+    await journal.forgetRemoved();
+    assert.equal(await journal.read('a'), undefined);
+    assert.equal((await journal.read('b'))?.chain, 'chain-b');
+  });
+
+  it('says whether there was a living chain to change, and of no other account', async () => {
+    assert.equal(await renew(2, 'mark', undefined), true);
+    assert.equal(await journal.change('b', 'chain', 20, () => ({})), false);
+    assert.equal(await journal.read('b'), undefined);
+  });
+
+  it('takes a pair that came without a renewal as the newest, with nothing used up', async () => {
+    await journal.rotated('a', 'chain', { gen: 2, times, mark: 'next' }, 20);
+    assert.deepEqual((await journal.read('a'))?.consumed, []);
+  });
+
+  it('goes on under another chain, where the account still has the one that it had', async () => {
+    await renew(2, 'mark', 'next');
+    const before = await journal.read('a');
+    assert.equal(await journal.rename('a', 'older', 'other', 20), false);
+    assert.equal(await journal.rename('a', 'chain', 'other', 20), true);
+    assert.deepEqual(await journal.read('a'), { ...before, chain: 'other', changedAt: 20 });
+    await journal.remove('a', 30);
+    assert.equal(await journal.rename('a', 'other', 'third', 40), false);
+    assert.equal(await journal.rename('b', 'other', 'third', 40), false);
+  });
+
+  it('goes on from a pair whose entry was lost, with its refresh token in flight', async () => {
+    const kept = { gen: 5, times, mark: 'mark' };
+    await journal.restore('a', 'other', kept, 20);
+    assert.equal((await journal.read('a'))?.chain, 'chain');
+    await journal.restore('b', 'chain-b', kept, 20, 'secretUnreadable');
+    await journal.restore('c', 'chain-c', { ...kept, mark: undefined }, 20);
+    assert.deepEqual(await journal.read('b'), {
+      ...{
+        chain: 'chain-b',
+        gen: 5,
+        inFlight: 'mark',
+        probed: false,
+        consumed: [],
+        ended: 'secretUnreadable',
+      },
+      ...{ removed: false, lastAttempt: 0, changedAt: 20, times },
+    });
+    const other = await journal.read('c');
+    assert.deepEqual([other?.inFlight, other?.ended], [undefined, undefined]);
+  });
+
+  it('finds an entry that was tampered with damaged, and puts back what it has seen of it', async () => {
+    for (const consumed of ['no list', '{"a":1}', '[1]']) {
+      await journal.change('a', 'chain', 20, () => ({ probed: true, lastAttempt: 15 }));
+      const before = await journal.read('a');
+      await database.write((sql) => sql.run('UPDATE journal SET consumed = ?', consumed));
+      assert.deepEqual(await journal.read('a'), before);
+      assert.deepEqual([before?.probed, before?.lastAttempt], [true, 15]);
+    }
+  });
+
+  describe('whose file was lost', () => {
+    const lose = () => {
+      for (const file of readdirSync(folder.path)) rmSync(join(folder.path, file));
+    };
+
+    it('has what this process has read or written last of each account', async () => {
+      const window = await openDatabase({ folder: folder.path, clock: systemClock });
+      const other = await Journal.open(window);
+      await other.start('b', 'chain-b', times, 20);
+      await other.start('read', 'chain-r', times, 20);
+      window.dispose();
+      await renew(2, 'mark', 'next');
+      await journal.rename('a', 'chain', 'renamed', 30);
+      const [one, seen] = [await journal.read('a'), await journal.read('read')];
+      lose();
+      assert.deepEqual(await journal.read('a'), one);
+      assert.deepEqual(await journal.read('read'), seen);
+      assert.equal(await journal.read('b'), undefined);
+    });
+
+    it('has the entry of a new sign-in, of a change and of another chain, unread', async () => {
+      lose();
+      assert.equal((await journal.read('a'))?.chain, 'chain');
+      await journal.change('a', 'chain', 20, () => ({ probed: true }));
+      lose();
+      assert.equal((await journal.read('a'))?.probed, true);
+      await journal.rename('a', 'chain', 'other', 30);
+      lose();
+      assert.equal((await journal.read('a'))?.chain, 'other');
+    });
+
+    it('does not bring back an account that was removed, here or elsewhere', async () => {
+      await journal.start('b', 'chain-b', times, 20);
+      await journal.remove('a', 30);
+      await database.write((sql) => sql.run("UPDATE journal SET removed = 1 WHERE account = 'b'"));
+      await journal.read('b');
+      lose();
+      assert.equal(await journal.read('a'), undefined);
+      assert.equal(await journal.read('b'), undefined);
+    });
+
+    it('keeps what another process has put there in its place', async () => {
+      lose();
+      const window = await openDatabase({ folder: folder.path, clock: systemClock });
+      await (await Journal.open(window)).start('a', 'newer', times, 20);
+      window.dispose();
+      assert.equal((await journal.read('a'))?.chain, 'newer');
+    });
   });
 
   it('names a token by 16 hex digits that do not tell it', () => {
