@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -44,8 +44,11 @@ export function createSoundLocks(options: SoundLocksOptions): Locks {
 }
 
 function temporaryLocks(folder: string, clock: Clock): Locks {
-  const user = process.getuid?.() ?? createHash('sha256').update(userInfo().username).digest('hex');
-  const locks = createLocks({ folder: join(tmpdir(), `aruba-central-locks-${user}`), clock });
+  // Where the system has no such number (Windows) each user has a temporary folder of his own.
+  const locks = createLocks({
+    folder: join(tmpdir(), `aruba-central-locks-${process.getuid?.() ?? ''}`),
+    clock,
+  });
   const place = createHash('sha256').update(folder).digest('hex').slice(0, 12);
   return {
     acquire: (name, signal) => locks.acquire(`${place}-${name}`, signal),

@@ -19,8 +19,10 @@ const attempt = `
 export async function locksExclude(folder: string, locks: Locks): Promise<boolean> {
   const record = join(folder, 'lock-tested');
   const boot = bootKey();
-  const known = /^(.+) (sound|unsound)$/.exec(read(record));
-  if (known?.[1] === boot) return known[2] === 'sound';
+  const found = (isSound: boolean) => `${boot} ${isSound ? 'sound' : 'unsound'}`;
+  const known = read(record);
+  if (known === found(true)) return true;
+  if (known === found(false)) return false;
   // A name for this test alone, so that its file can go: two windows may test at once.
   const name = `self-test-${randomUUID()}`;
   const lock = await locks.acquire(name);
@@ -28,9 +30,9 @@ export async function locksExclude(folder: string, locks: Locks): Promise<boolea
     lock.dispose();
     locks.forget(name);
   });
-  if (isSound !== undefined)
-    writeFileSync(record, `${boot} ${isSound ? 'sound' : 'unsound'}`, { mode: 0o600 });
-  return isSound ?? true;
+  if (isSound === undefined) return true;
+  writeFileSync(record, found(isSound), { mode: 0o600 });
+  return isSound;
 }
 
 /** Undefined where no child process can be had: the file system is taken for what almost all are. */

@@ -11,21 +11,22 @@ export function ensurePrivateFolder(folder: string): void {
 
 /** Makes an empty file of mode 0600 where none is. Throws untrusted when a link, a foreign file or anything but a file stands there. */
 export function ensurePrivateFile(path: string): void {
+  if (isMade(path)) return;
   // An existing file is looked at and never opened: closing it would drop SQLite's own locks on it (POSIX, per process).
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return createPrivateFile(path);
+  const stats = lstatSync(path);
   requireOurs(stats);
   if (!stats.isFile()) throw new CentralError('unsafeFolder');
   // In a file that it may only read, SQLite begins an exclusive transaction that excludes nobody.
   if (isLoose(stats) || (stats.mode & 0o200) === 0) chmodSync(path, 0o600);
 }
 
-function createPrivateFile(path: string): void {
+function isMade(path: string): boolean {
   try {
     closeSync(openSync(path, 'wx', 0o600));
+    return true;
   } catch (error) {
-    if (!isNodeError(error, 'EEXIST')) throw error;
-    ensurePrivateFile(path);
+    if (isNodeError(error, 'EEXIST')) return false;
+    throw error;
   }
 }
 
@@ -39,7 +40,7 @@ function isOurs(stats: Stats): boolean {
 }
 
 function isLoose(stats: Stats): boolean {
-  return process.platform !== 'win32' && (stats.mode & 0o077) !== 0;
+  return (stats.mode & 0o077) !== 0;
 }
 
 /** Tells if the platform failed with one of these codes (ENOENT, EEXIST…). */

@@ -66,7 +66,7 @@ export function isDiskFailure(error: unknown): boolean {
 export function storeFailure(error: unknown): unknown {
   const code = primaryCode(error);
   const reason = code === undefined ? reasonOfSystem(error) : (reasonsOf.get(code) ?? 'storeFailed');
-  return reason === undefined ? error : new CentralError(reason, { code: code ?? '' }, { cause: error });
+  return reason === undefined ? error : new CentralError(reason, { code: String(code) }, { cause: error });
 }
 
 function reasonOfSystem(error: unknown): Reason | undefined {

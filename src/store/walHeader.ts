@@ -15,9 +15,9 @@ export function isSoundWal(path: string, size: number): boolean {
   } finally {
     closeSync(file);
   }
-  const magic = header.readUInt32BE(0);
-  if (magic !== 0x377f0682 && magic !== 0x377f0683) return false;
-  const word = (at: number) => (magic === 0x377f0683 ? header.readUInt32BE(at) : header.readUInt32LE(at));
+  const isBigEndian = header.readUInt32BE(0) === 0x377f0683;
+  if (!isBigEndian && header.readUInt32BE(0) !== 0x377f0682) return false;
+  const word = (at: number) => (isBigEndian ? header.readUInt32BE(at) : header.readUInt32LE(at));
   let [one, other] = [0, 0];
   for (let at = 0; at < 24; at += 8) {
     one = (one + word(at) + other) >>> 0;

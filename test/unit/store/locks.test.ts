@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createLocks } from '../../../src/store/locks.ts';
+import { openFiles } from '../../support/openFiles.ts';
+import { rushingClock } from '../../support/rushingClock.ts';
 
 describe('a lock between processes', () => {
   let folder: string;
@@ -36,18 +38,27 @@ describe('a lock between processes', () => {
   });
 
   it('gives up after 20 s and leaves the holder alone', async () => {
-    let time = 0;
-    const clock = {
-      ...systemClock,
-      monotonic: () => time,
-      after: (ms: number, callback: () => void) => {
-        time += ms * 100;
-        return systemClock.after(0, callback);
-      },
-    };
+    const path = join(folder, 'account.lock');
     const holder = await createLocks({ folder, clock: systemClock }).acquire('account');
-    await assert.rejects(createLocks({ folder, clock }).acquire('account'), { reason: 'lockIsHeld' });
+    writeFileSync(path, Buffer.alloc(4_096));
+    for (const random of [0, 0.25]) {
+      const clock = rushingClock();
+      const locks = createLocks({ folder, clock, random: () => random });
+      await assert.rejects(locks.acquire('account'), { reason: 'lockIsHeld' });
+      assert.deepEqual([...new Set(clock.waited)], [10 + 10 * random]);
+      assert.equal(clock.monotonic(), 20_000);
+      assert.equal(statSync(path).size, 4_096);
+    }
     holder.dispose();
+    assert.deepEqual(openFiles(folder), []);
+  });
+
+  it('is released once, however often its holder says so', async () => {
+    const locks = createLocks({ folder, clock: systemClock });
+    const lock = await locks.acquire('account');
+    lock.dispose();
+    lock.dispose();
+    assert.deepEqual(openFiles(folder), []);
   });
 
   it('stops waiting when told to', async () => {
@@ -74,5 +85,11 @@ describe('a lock between processes', () => {
     lock.dispose();
     locks.forget('account');
     assert.deepEqual(readdirSync(folder), []);
+    locks.forget('account');
+  });
+
+  it('says so where it cannot be forgotten', () => {
+    mkdirSync(join(folder, 'account.lock'));
+    assert.throws(() => createLocks({ folder, clock: systemClock }).forget('account'));
   });
 });

@@ -43,6 +43,25 @@ describe('what is for this user alone', () => {
     }
   });
 
+  it('is a folder that stays closed to writing where its user has made it so', () => {
+    mkdirSync(at('closed'));
+    chmodSync(at('closed'), 0o500);
+    ensurePrivateFolder(at('closed'));
+    if (process.platform !== 'win32') assert.equal(mode('closed'), 0o500);
+  });
+
+  it('is what lies in it where the system tells no owner', () => {
+    Object.assign(process, { getuid: undefined });
+    ensurePrivateFolder(at('made'));
+    ensurePrivateFile(at('made/file'));
+    assert.equal(statSync(at('made/file')).size, 0);
+  });
+
+  it('is not made where its folder is none', () => {
+    writeFileSync(at('file'), '');
+    assert.throws(() => ensurePrivateFile(at('file/x')), { code: 'ENOTDIR' });
+  });
+
   it('is not a folder of another user, which stays as it is', () => {
     mkdirSync(at('theirs'));
     chmodSync(at('theirs'), 0o777);

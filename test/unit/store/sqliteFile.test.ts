@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { CentralError } from '../../../src/base/errors.ts';
+import { isNodeError } from '../../../src/store/privateFiles.ts';
+import { isBusy, isDamage, isDiskFailure, storeFailure } from '../../../src/store/sqliteFile.ts';
+
+const ofSqlite = (errcode: number) => Object.assign(new Error('x'), { errcode });
+const ofSystem = (code: string) => Object.assign(new Error('x'), { code });
+
+describe('a failure of a store’s file', () => {
+  const families = {
+    storeNotWritable: ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'],
+    storeDiskFailed: ['EIO', 'EUCLEAN', 'ENXIO', 'ESTALE'],
+    unsafeFolder: ['EEXIST', 'ENOTDIR', 'ELOOP'],
+  };
+  for (const [reason, codes] of Object.entries(families))
+    it(`of the system’s codes ${codes.join(', ')} has the sentence ${reason}`, () => {
+      for (const code of codes) {
+        const cause = ofSystem(code);
+        const failure = storeFailure(cause) as CentralError;
+        assert.deepEqual([failure.reason, failure.cause], [reason, cause]);
+      }
+    });
+
+  it('of another kind stays what it is', () => {
+    for (const error of [ofSystem('ENOENT'), new Error('x'), 'x', undefined])
+      assert.equal(storeFailure(error), error);
+  });
+
+  it('of SQLite that has no sentence of its own is told with its code', () => {
+    const cause = ofSqlite(21);
+    const failure = storeFailure(cause) as CentralError;
+    assert.match(failure.message, /SQLite code 21\)/);
+    assert.equal(failure.cause, cause);
+  });
+
+  it('is worth another try where somebody else is in the way alone', () => {
+    const worth = [...Array(30).keys()].filter((code) => isBusy(ofSqlite(code)));
+    assert.deepEqual(worth, [5, 6, 15]);
+    assert.ok(isBusy(ofSqlite(517)));
+  });
+
+  it('is damage where the file is not the database that it should be', () => {
+    const damage = [...Array(30).keys()].filter((code) => isDamage(ofSqlite(code)));
+    assert.deepEqual(damage, [1, 11, 26]);
+    assert.ok(isDamage(new CentralError('storeDamaged')));
+    for (const other of [new CentralError('storeIsNewer'), new Error('x'), ofSystem('EIO'), undefined])
+      assert.ok(!isDamage(other));
+  });
+
+  it('is one of the disk by SQLite’s codes of that family', () => {
+    for (const code of [10, 266, 778]) assert.ok(isDiskFailure(ofSqlite(code)));
+    for (const other of [ofSqlite(11), new Error('x')]) assert.ok(!isDiskFailure(other));
+  });
+
+  it('is known by its code in an error alone', () => {
+    assert.ok(isNodeError(ofSystem('EIO'), 'ENOENT', 'EIO'));
+    for (const other of [ofSystem('EPERM'), new Error('x'), { code: 'EIO' }, undefined])
+      assert.ok(!isNodeError(other, 'EIO'));
+  });
+});
