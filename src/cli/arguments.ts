@@ -103,7 +103,7 @@ function read(argv: readonly string[]): Asked {
     return wrong(`the form is: central ${command}${form}`);
   }
   const { account, body, name, line, env, filter, as, out, output = values.json ? 'json' : 'table' } = values;
-  if (!isOutput(output)) return wrong(`--output is one of ${outputs.join(', ')}`);
+  if (!isOutput(output)) return wrong(`--output must be one of ${outputs.join(', ')}`);
   const why = whyNot(values);
   if (why !== undefined) return wrong(why);
   const { remove, timeout, 'output-file': outputFile } = values;

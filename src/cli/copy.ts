@@ -11,7 +11,7 @@ import { UsageError } from './usage.ts';
 /** `central copy <file.central> --name name --as curl|python|powershell|ansible`: prints the call for another tool. Sends nothing. */
 export const copy: Command = async (terminal, [file = ''], options) => {
   const target = options.as ?? '';
-  if (!isCopyTarget(target)) throw new UsageError(`--as is one of ${copyTargets.join(', ')}`);
+  if (!isCopyTarget(target)) throw new UsageError(`--as must be one of ${copyTargets.join(', ')}`);
   const { path, text, document } = await openedRequests(file);
   const index = chosenCall(document, options);
   const ports = await sendPorts(terminal, path, text, options);

@@ -56,7 +56,7 @@ async function contentOf(path: string): Promise<string> {
   } catch {
     throw new UsageError(`“${path}” cannot be read`);
   }
-  throw new UsageError(`“${path}” has ${size} bytes; ${largest} are the most`);
+  throw new UsageError(`“${path}” has ${size} bytes; at most ${largest} are allowed`);
 }
 
 /** The files to read and the names of those to write: a file, stdin, or the files of that kind below a folder. */

@@ -47,7 +47,7 @@ function wordsOf(question: Question): Words {
     }
     case 'pages':
       return {
-        text: `Fetch all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`,
+        text: `Read all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`,
         isCut: false,
       };
     case 'rows': {

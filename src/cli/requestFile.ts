@@ -33,7 +33,7 @@ async function opened(file: string): Promise<{ path: string; text: string }> {
 export function chosenCall(document: Document, { name, line }: Options): number {
   if (line !== undefined) {
     const placed = blockAt(document, line - 1);
-    if (!placed?.block.request) throw new UsageError(`no call stands at line ${line}`);
+    if (!placed?.block.request) throw new UsageError(`there is no request at line ${line}`);
     return placed.index;
   }
   const calls = document.blocks.flatMap((block, index) => {
@@ -46,7 +46,7 @@ export function chosenCall(document: Document, { name, line }: Options): number 
   const titles = calls.map(({ title }) => `“${title}”`).join(', ');
   if (name !== undefined)
     throw new UsageError(
-      `${second ? 'several calls are' : 'no call is'} named “${name}”; there are ${titles}`,
+      `${second ? 'several requests are' : 'no request is'} named “${name}”; there are ${titles}`,
     );
   throw new UsageError(`choose with --name, --line or --all among ${titles}`);
 }
@@ -54,7 +54,7 @@ export function chosenCall(document: Document, { name, line }: Options): number 
 /** Nothing to send is no success: in Markdown one letter of a fence's language is enough. */
 function noCall(file: string): string {
   const way = isRunbookName(file)
-    ? ': in Markdown a call stands in a fenced block of the language “central”'
+    ? ': in Markdown, a request is in a fenced block with the language “central”'
     : '';
-  return `“${file}” holds no call${way}`;
+  return `“${file}” has no request${way}`;
 }

@@ -120,5 +120,5 @@ function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, te
 
 /** Warns of a token that a sign-in by password got: it cannot be kept, and is missed in the next run. */
 function endsWithRun({ label }: Account): string {
-  return `The new token of “${label}” ends with this run, and Central issues one in 30 minutes. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32) to keep tokens, encrypted, from run to run.`;
+  return `The new token of “${label}” is lost after this run, and Central gives only one in 30 minutes. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32) to keep tokens, encrypted, from run to run.`;
 }

@@ -39,6 +39,6 @@ describe('large request files in the editor', () => {
     const found = await problemsOf(document, (all) => all.length > 900);
     assert.equal(found.length, 1_000);
     const notices = found.filter(({ code }) => code === 'leftOut').map(({ message }) => message);
-    assert.match(notices.join(' '), /998 of 2400 problems/);
+    assert.match(notices.join(' '), /998 of the 2400 problems/);
   });
 });

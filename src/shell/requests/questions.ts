@@ -113,12 +113,12 @@ function wordsOf(question: Question): Words {
       return foreignWords(question, way);
     case 'pages':
       return {
-        message: l10n.t('Fetch all pages?'),
+        message: l10n.t('Read all pages?'),
         detail:
           question.calls === undefined
             ? l10n.t('The server does not say how many pages there are.')
             : l10n.t('{0} rows in {1} calls.', question.items ?? '?', question.calls),
-        way: l10n.t('Fetch All'),
+        way: l10n.t('Read All'),
       };
     case 'rows':
       return rowsWords(question, way);

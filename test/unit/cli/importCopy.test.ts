@@ -67,7 +67,7 @@ describe('central import and copy', () => {
     ['a file that is not there', ['import', 'curl', 'none.sh'], '', 2, /“none.sh” cannot be read/],
     ['a text without a call', ['import', 'postman', '-'], '{}', 1, /not a Postman/],
     ['a text without an account', ['import', 'accounts', '-'], 'hello', 1, /No account was found/],
-    ['another target', ['copy', 'none.central', '--as', 'ruby'], '', 2, /--as is one of curl, python/],
+    ['another target', ['copy', 'none.central', '--as', 'ruby'], '', 2, /--as must be one of curl, python/],
   ] as const)
     it(`refuse ${what}`, async () => {
       const result = await run(args, stdin);

@@ -89,12 +89,12 @@ describe('central send', () => {
     ['of Markdown whose fence has another language', 'renamed.md', '```centrl\nGET /central/v2/sites\n```\n'],
     ['of Markdown without a fence', 'plain.md', '# A page\n'],
   ] as const)
-    it(`fails for a file ${what}, which holds no call`, async () => {
+    it(`fails for a file ${what}, which has no request`, async () => {
       writeFileSync(join(bench.work, name), text);
       for (const which of [['--all'], [], ['--name', 'x']]) {
         const { code, stdout, stderr } = await bench.run(['send', name, ...which]);
         assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
-        assert.ok(stderr.startsWith(`central: “${name}” holds no call`), stderr);
+        assert.ok(stderr.startsWith(`central: “${name}” has no request`), stderr);
         assert.equal(/language “central”/.test(stderr), name.endsWith('.md'));
       }
     });

@@ -71,7 +71,7 @@ describe('tokens of a terminal', () => {
     };
     const { code, stderr } = await bench.run(get, { env: { ...noToken, ...user } });
     assert.equal(code, 0, stderr);
-    assert.match(stderr, /The new token of “eu-prod” ends with this run/);
+    assert.match(stderr, /The new token of “eu-prod” is lost after this run/);
   });
 
   it('are removed with their account, which is asked for first', async () => {
