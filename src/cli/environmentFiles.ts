@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isSmallFile } from '../request/resolve/dotenv.ts';
 import { environmentNames, readEnvironment, type Environment } from '../request/resolve/environment.ts';
 import { environmentFile, privateEnvironmentFile } from '../request/resolve/environmentFiles.ts';
+import { settingsText } from '../request/resolve/settingsFile.ts';
 import { UsageError } from './usage.ts';
 
 /**
  * The variables of an environment out of the nearest folder upwards that has either file, not beyond `root`. Throws
- * badEnvironmentFile, and UsageError for a name that they do not have.
+ * badEnvironmentFile, settingsNotRead, and UsageError for a name that they do not have.
  */
 export async function environmentOf(
   folder: string,
@@ -15,8 +14,8 @@ export async function environmentOf(
   name: string | undefined,
 ): Promise<Environment> {
   for (let at = folder; ; at = dirname(at)) {
-    const shared = await textAt(join(at, environmentFile));
-    const secret = await textAt(join(at, privateEnvironmentFile));
+    const shared = await settingsText(join(at, environmentFile));
+    const secret = await settingsText(join(at, privateEnvironmentFile));
     const isLast = at === root || dirname(at) === at;
     if (shared === undefined && secret === undefined && !isLast) continue;
     if (name !== undefined) known(name, environmentNames(shared, secret));
@@ -29,8 +28,4 @@ function known(name: string, names: readonly string[]): void {
   if (names.includes(name)) return;
   const others = names.map((one) => `“${one}”`).join(', ') || 'none';
   throw new UsageError(`no environment is named “${name}”; there are ${others}`);
-}
-
-async function textAt(path: string): Promise<string | undefined> {
-  return isSmallFile(path) ? readFile(path, 'utf8') : undefined;
 }

@@ -1,6 +1,7 @@
 import { isSecretName } from '../http/secretName.ts';
 import { readPredicate, readSubject } from '../request/syntax/predicate.ts';
 import { isName } from '../request/syntax/scan.ts';
+import { shortened } from '../text/shortened.ts';
 
 const mostLines = 400;
 const longestLine = 500;
@@ -21,7 +22,8 @@ const tokenText = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*|\beyJ[\w-]{6,}\.[\w.-]+
  * `@assert`, all of it as a comment, less literals that may be secret.
  */
 export function scriptLines(script: string): string[] {
-  const lines = script.split('\n').slice(0, mostLines);
+  const all = script.split('\n');
+  const lines = all.slice(0, mostLines);
   const names = lines.flatMap((line) => alias.exec(line.trim().slice(0, longestLine))?.[1] ?? []);
   const tags = new Set<string>();
   const comments: string[] = [];
@@ -31,6 +33,8 @@ export function scriptLines(script: string): string[] {
     if (tag !== undefined) tags.add(tag);
     if (text !== '' && !(tag !== undefined && text.startsWith('??'))) comments.push(commentOf(line));
   }
+  const left = all.length - lines.length;
+  if (left > 0) comments.push(`#   … ${left} more lines are left out`);
   return [...tags, ...comments];
 }
 
@@ -62,9 +66,7 @@ function assertOf(text: string): string | undefined {
 }
 
 function commentOf(line: string): string {
-  const text = line
-    .trimEnd()
-    .slice(0, longestLine)
+  const text = shortened(line.trimEnd(), longestLine)
     .replace(/^(\s*)@/, '$1(@)')
     .replace(tokenText, '••••');
   return `#   ${/secret|passw|token|key|psk|bearer|authori/i.test(text) ? withoutLiterals(text) : text}`;

@@ -71,11 +71,19 @@ function skeletonIn(
     return undefined;
   }
   const plainPath = oneLine(path).replaceAll(' ', '%20');
-  return skeletonOf(readOperation(document, item.data, found.data, method.toUpperCase(), plainPath));
+  const reader = new SchemaReader(document);
+  const operation = readOperation(reader, item.data, found.data, method.toUpperCase(), plainPath);
+  if (reader.isCut) notes.add('outlineCut', { method, path });
+  return skeletonOf(operation);
 }
 
-function readOperation(document: Node, item: Node, found: Node, method: string, path: string): Operation {
-  const reader = new SchemaReader(document);
+function readOperation(
+  reader: SchemaReader,
+  item: Node,
+  found: Node,
+  method: string,
+  path: string,
+): Operation {
   const parameters = [...listOf(item['parameters']), ...listOf(found['parameters'])].map((one) =>
     reader.resolved(one),
   );

@@ -41,6 +41,7 @@ export const noteKinds = {
   notJson: 'The text is not JSON.',
   notThisFormat: 'The text is JSON, but not {format}.',
   noSuchOperation: 'The document has no {method} {path}.',
+  outlineCut: 'The body of {method} {path} has more fields than this outline.',
   cutOff: 'The text is too large, so only the first {count} {unit} were read.',
 } as const satisfies Record<string, string>;
 

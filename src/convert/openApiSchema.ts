@@ -13,6 +13,8 @@ const mostSamples = 300;
 export class SchemaReader {
   #document: Node;
   #left = mostSamples;
+  /** Tells if a schema had more properties, or more schemas below it, than were sampled. */
+  isCut = false;
 
   constructor(document: Node) {
     this.#document = document;
@@ -31,6 +33,7 @@ export class SchemaReader {
     const choices = Scalars.safeParse(node['enum']);
     if (choices.success && choices.data.length) return choices.data.map(String).join('|');
     const parts = [node['allOf'], node['oneOf'], node['anyOf']].find(Array.isArray) ?? [];
+    if (this.#left <= 0) this.isCut = true;
     if (depth >= deepest || this.#left-- <= 0) return 'string';
     if (node['type'] === 'array' || node['items']) return [this.sample(node['items'], depth + 1)];
     const properties = this.#properties(node);
@@ -73,7 +76,9 @@ export class SchemaReader {
   }
 
   #properties(node: Node): [string, unknown][] {
-    return Object.entries(asNode(node['properties'])).slice(0, mostProperties);
+    const all = Object.entries(asNode(node['properties']));
+    if (all.length > mostProperties) this.isCut = true;
+    return all.slice(0, mostProperties);
   }
 
   #at(reference: string): Node {

@@ -7,29 +7,29 @@ import { chooseVsCode } from '../../scripts/vscode/choose.ts';
 import type { VsCode } from '../../scripts/vscode/vscode.ts';
 import { startGateway, type Gateway } from './gateway.ts';
 import type { Samples } from './host/samples.ts';
-import type { Report } from './report.ts';
+import type { BenchOptions, Report } from './report.ts';
 
 export const name = 'in a real extension host, beside the floor';
 
 const rounds = 3;
 const out = join(root, 'out', 'bench');
-const folders = { floor: join(out, 'floor'), ours: join(out, 'ours') };
+const folders = { floor: join(out, 'floor'), ours: join(out, 'ours'), beside: join(out, 'beside') };
 type Subject = keyof typeof folders;
 
-/** Each round opens one window with the floor and one with the extension as users get it. */
-export async function run(report: Report): Promise<void> {
-  await build();
+/** Each round opens one window with the floor, one with the extension as users get it, and one with another build if one is given. */
+export async function run(report: Report, { beside, part }: BenchOptions): Promise<void> {
+  await build(beside);
   const vscode = await chooseVsCode();
   await using gateway = await startGateway();
-  const all = { floor: {}, ours: {} } satisfies Record<Subject, Samples>;
+  const all: Record<Subject, Samples> = { floor: {}, ours: {}, beside: {} };
+  const subjects: readonly Subject[] = beside ? ['floor', 'beside', 'ours'] : ['floor', 'ours'];
   for (let round = 0; round < rounds; round++) {
-    for (const subject of ['floor', 'ours'] as const)
-      merge(all[subject], await measure(vscode, subject, gateway));
+    for (const subject of subjects) merge(all[subject], await measure(vscode, subject, gateway, part));
   }
-  tell(report, all.ours, all.floor);
+  tell(report, all);
 }
 
-async function measure(vscode: VsCode, subject: Subject, gateway: Gateway): Promise<Samples> {
+async function measure(vscode: VsCode, subject: Subject, gateway: Gateway, part = ''): Promise<Samples> {
   const directory = join(vscodeTestDir, 'runs', 'bench');
   const samplesFile = join(out, 'samples.json');
   const folder = join(directory, 'workspace');
@@ -44,6 +44,7 @@ async function measure(vscode: VsCode, subject: Subject, gateway: Gateway): Prom
   };
   const code = await vscode.runTests(session, join(out, 'host.cjs'), {
     BENCH_SUBJECT: subject,
+    BENCH_PART: part,
     BENCH_SAMPLES: samplesFile,
     BENCH_STORAGE: join(directory, 'data', 'data', 'User', 'globalStorage'),
     BENCH_ORIGIN: gateway.origin,
@@ -58,13 +59,13 @@ function merge(into: Samples, samples: Samples): void {
   for (const [figure, values] of Object.entries(samples)) (into[figure] ??= []).push(...values);
 }
 
-/** Both subjects as folders of installed extensions, and what measures them. */
-async function build(): Promise<void> {
+/** The subjects as folders of installed extensions, and what measures them. */
+async function build(beside: string | undefined): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   const production = [join(root, 'esbuild.mjs'), '--production'];
   await runCommand(process.execPath, production, { cwd: root, timeoutMs: 2 * 60_000, quiet: true });
-  for (const part of ['package.json', 'package.nls.json', 'dist', 'media'])
-    cpSync(join(root, part), join(folders.ours, part), { recursive: true });
+  install(root, folders.ours);
+  if (beside) install(beside, folders.beside);
   cpSync(join(import.meta.dirname, 'floor', 'package.json'), join(folders.floor, 'package.json'));
   await esbuild.build({
     entryPoints: {
@@ -83,6 +84,11 @@ async function build(): Promise<void> {
   });
 }
 
+function install(from: string, into: string): void {
+  for (const part of ['package.json', 'package.nls.json', 'dist', 'media'])
+    cpSync(join(from, part), join(into, part), { recursive: true });
+}
+
 /** `floor` is the figure of the floor that a row is compared with, where it has another name. */
 type Row = [figure: string, what: string, unit: string, mark?: string, floor?: string];
 
@@ -98,6 +104,9 @@ const rows: Row[] = [
   ['editToLenses', 'edit to lenses, beside 5,000 lenses that say nothing', 'ms', '', 'editToBareLenses'],
   ['editorToLenses', 'the same, opened in an editor', 'ms'],
   ['editInEditorToLenses', 'the same, edited in an editor', 'ms'],
+  ['editToSymbols', 'edit to symbols, 5,000 requests, account signed in', 'ms', '168'],
+  ['symbolsInChecks', 'symbols, asked for while an edit of theirs is checked', 'ms', '168'],
+  ['nextToLens', 'first lens of a file opened next, meanwhile', 'ms', '1.05 x floor'],
   ['firstSend', 'the first send to answer painted', 'ms'],
   ['toServer', 'send to server', 'ms', '2 x floor'],
   ['painted', 'send to answer painted', 'ms', '1.3 x floor'],
@@ -111,11 +120,19 @@ const rows: Row[] = [
   ['hundredBlocked', '100 MB answer, longest that the host was blocked', 'ms', '50'],
 ];
 
-function tell(report: Report, ours: Samples, floor: Samples): void {
-  for (const [figure, what, unit, mark, beside = figure] of rows) {
-    const base = floor[beside];
+function tell(report: Report, { floor, ours, beside }: Record<Subject, Samples>): void {
+  for (const [figure, what, unit, mark, ofFloor = figure] of rows) {
     const samples = ours[figure];
     if (!samples) continue;
-    report.add({ what, unit, samples, ...(base && { floor: base }), ...(mark && { mark }) });
+    const base = floor[ofFloor];
+    const other = beside[figure];
+    report.add({
+      what,
+      unit,
+      samples,
+      ...(base && { floor: base }),
+      ...(other && { beside: other }),
+      ...(mark && { mark }),
+    });
   }
 }

@@ -1,13 +1,20 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { root } from '../../scripts/paths.ts';
 import { exitOnSignals } from '../../scripts/process/exitOnSignals.ts';
 import { type Bench, Report } from './report.ts';
 
-/** Runs every test/bench/*.bench.ts, or those whose names are given. Figures inform; only a bench that cannot run fails. */
+/**
+ * Runs every test/bench/*.bench.ts, or those whose names are given. Figures inform; only a bench that cannot run fails.
+ * `--beside FOLDER` has the host's bench measure another build too, `--part NAME` only a part of it (test/bench/host/index.ts).
+ */
 exitOnSignals();
-const wanted = process.argv.slice(2);
+const { positionals: wanted, values: options } = parseArgs({
+  allowPositionals: true,
+  options: { beside: { type: 'string' }, part: { type: 'string' } },
+});
 const report = new Report();
 let broken = 0;
 for (const file of globSync('test/bench/*.bench.ts', { cwd: root }).toSorted()) {
@@ -15,7 +22,7 @@ for (const file of globSync('test/bench/*.bench.ts', { cwd: root }).toSorted()) 
   const bench = (await import(pathToFileURL(join(root, file)).href)) as Bench;
   console.log(`… ${bench.name}`);
   try {
-    await bench.run(report);
+    await bench.run(report, options);
   } catch (error) {
     broken++;
     console.error(error);

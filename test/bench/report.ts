@@ -1,7 +1,13 @@
+export interface BenchOptions {
+  /** The folder of another build, to be measured beside this one. */
+  beside?: string;
+  part?: string;
+}
+
 /** What a bench module exports. */
 export interface Bench {
   name: string;
-  run(report: Report): Promise<void>;
+  run(report: Report, options: BenchOptions): Promise<void>;
 }
 
 export interface Figure {
@@ -11,6 +17,8 @@ export interface Figure {
   samples: readonly number[];
   /** Samples of the floor, taken in the same run: the table shows the ratio to their median. */
   floor?: readonly number[];
+  /** Samples of another build, taken in the same run. */
+  beside?: readonly number[];
   /** The mark, in words. */
   mark?: string;
 }
@@ -24,18 +32,19 @@ export class Report {
   }
 
   table(): string {
-    const rows = this.#figures.map(({ what, unit, samples, floor, mark = '' }) => {
+    const rows = this.#figures.map(({ what, unit, samples, floor, beside, mark = '' }) => {
       const ours = median(samples);
       const base = floor && median(floor);
       return [
         `${what}, ${unit}`,
         round(base),
+        round(beside && median(beside)),
         round(ours),
         base ? `${(ours / base).toFixed(2)} x` : '',
         mark,
       ];
     });
-    const all = [['what', 'floor', 'measured', 'ratio', 'mark'], ...rows];
+    const all = [['what', 'floor', 'beside', 'measured', 'ratio', 'mark'], ...rows];
     const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
     const lines = all.map(
       (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,

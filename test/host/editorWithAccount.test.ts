@@ -42,6 +42,16 @@ describe('request files in the editor with accounts', () => {
     await problemsOf(document, (all) => all.length === 0);
   });
 
+  it('tell what a captured value makes of a call as soon as it is captured', async () => {
+    const document = await openText(
+      '### a\n# @account eu-prod\n# @capture there = header content-type\nGET /monitoring/v2/aps?limit=1\n\n### b\n# @account eu-prod\nGET {{there}}/x\n',
+    );
+    const found = problemsOf(document, (all) => all.some(({ code }) => code === 'badBase'));
+    await execute('arubaCentral.sendRequest', document.uri, 3);
+    const [problem] = (await found).filter(({ code }) => code === 'badBase');
+    assert.equal(problem?.range.start.line, 7);
+  });
+
   it('tell values that the API does not take', async () => {
     const document = await openText(
       '# @account eu-prod\nGET /monitoring/v2/aps?limit=5000&calculate_total=maybe\n',

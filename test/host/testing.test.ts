@@ -4,6 +4,7 @@ import { CentralError } from '../../src/base/errors.ts';
 import { runAll } from '../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../src/request/run/runPorts.ts';
 import { startRun } from '../../src/request/run/runState.ts';
+import type { Document } from '../../src/request/syntax/model.ts';
 import { requestsOf } from '../../src/request/syntax/runbook.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { followSaves } from '../../src/shell/testing/followSaves.ts';
@@ -40,8 +41,8 @@ function textOfMessage(message: vscode.TestMessage | undefined): string {
   return typeof message?.message === 'string' ? message.message : '';
 }
 
-async function textOf(uri: vscode.Uri): Promise<string> {
-  return (await vscode.workspace.openTextDocument(uri)).getText();
+async function requestsIn(uri: vscode.Uri): Promise<Document> {
+  return requestsOf(uri.path, (await vscode.workspace.openTextDocument(uri)).getText());
 }
 
 /** What a test run was told, in order. */
@@ -73,7 +74,7 @@ describe('Calls with asserts in the Test Explorer', () => {
     controller = vscode.tests.createTestController('central-host-tests', 'Host tests');
     const list = (isRunbook: boolean) => () =>
       Promise.resolve(written.filter(({ path }) => path.endsWith('.md') === isRunbook));
-    items = new TestItems(controller, { list: list(false), runbooks: list(true), text: textOf });
+    items = new TestItems(controller, { list: list(false), runbooks: list(true), requests: requestsIn });
   });
   afterEach(() => controller.dispose());
   after(async () => {

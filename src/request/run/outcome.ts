@@ -9,6 +9,7 @@ import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { parseExpression, type Expression } from '../syntax/reference.ts';
 import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
+import { shortened } from '../../text/shortened.ts';
 import { meaningOf } from './answer.ts';
 import { check, type Condition, type Outcome } from './assert.ts';
 import { captured, matched, type Captured } from './capture.ts';
@@ -83,7 +84,7 @@ function assertOutcome(
       ? hide(tag.text.slice(0, at) + hideValue(written) + tag.text.slice(at + written.length))
       : tag.text,
     ok,
-    actual: hideValue(actual.slice(0, mostLooked)).slice(0, mostShown),
+    actual: shortened(hideValue(actual.slice(0, mostLooked)), mostShown),
     ...(expected !== undefined && { expected: hideValue(expected) }),
   };
 }

@@ -96,10 +96,13 @@ async function search(
   return ranked(found, query);
 }
 
+/** Devices that a pick lists; that there are more is told. */
+const mostListed = 200;
+
 async function choose(devices: readonly Device[], accounts: readonly Account[]): Promise<Device> {
   const { t } = vscode.l10n;
   const labels = new Map(accounts.map((account) => [account.id, account.label]));
-  const items = devices.slice(0, 200).map((device) => ({
+  const items = devices.slice(0, mostListed).map((device) => ({
     label: label(device.name),
     description: [t(kindNames[device.kind].one), t(statusNames[device.status]), device.serial].join(' · '),
     detail: label(
@@ -107,7 +110,15 @@ async function choose(devices: readonly Device[], accounts: readonly Account[]):
     ),
     device,
   }));
-  return (await only(pick(items, { placeholder: vscode.l10n.t('Several devices match') }))).device;
+  const placeholder =
+    devices.length > mostListed
+      ? t(
+          '{0} devices match, the best {1} are listed. Type more of the name to find others.',
+          devices.length,
+          mostListed,
+        )
+      : t('Several devices match');
+  return (await only(pick(items, { placeholder }))).device;
 }
 
 /** In the view that a person looks at; in Devices where neither is open, and where a device stands in no site. A filter that hides it goes. */

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
-import { lastAtMost, place, type Document } from '../../request/syntax/model.ts';
+import { place, type Document } from '../../request/syntax/model.ts';
+import { fencesIn } from '../../request/syntax/markdownFences.ts';
 import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/syntax/problem.ts';
 import { trimsLargeFiles } from '../settings.ts';
 import type { BlockProblems } from './blockProblems.ts';
-import type { BlockInEditor } from './documents.ts';
+import { checkOrder } from './checkOrder.ts';
+import { holdsRequests, type BlockInEditor } from './documents.ts';
 import { leftOut, type LeftOut } from './leftOut.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
@@ -61,7 +63,7 @@ class Diagnostics implements vscode.Disposable {
   };
 
   readonly scheduleAll = (): void =>
-    vscode.workspace.textDocuments.filter(mayHoldRequests).forEach(this.schedule);
+    vscode.workspace.textDocuments.filter(holdsRequests).forEach(this.schedule);
 
   /** Checks what has come to the screen and was left for then. */
   readonly scheduleSeen = (editors: readonly vscode.TextEditor[]): void => {
@@ -92,13 +94,22 @@ class Diagnostics implements vscode.Disposable {
     const isSeen = editors.length > 0;
     this.#unseen.delete(key);
     // Nobody sees what is wrong with it, and to read a long text only to know that would hold up what somebody does see.
-    if (!isSeen && document.lineCount > mostUnseen) return void this.#unseen.add(key);
+    if (!isSeen && document.lineCount > mostUnseen && !this.#ports.documents.isRead(document))
+      return this.#leave(document);
     const requests = this.#ports.documents.requestsIn(document);
     if (!requests) return this.#shown.delete(uri);
     await this.#problems.open();
     if (document.isClosed || document.version !== version) return;
     const lines = editors.flatMap(({ visibleRanges }) => visibleRanges);
     this.#turns.begin(key, this.#check(document, requests, lines), { isUrgent: isSeen });
+  }
+
+  /** Puts the check off until the document is seen, which its first line tells. */
+  #leave(document: vscode.TextDocument): void {
+    this.#unseen.add(document.uri.toString());
+    const mayHold = document.languageId === languageId || fencesIn(document.getText()).length > 0;
+    const unseen: LeftOut = { kind: 'unseen', values: { count: mostUnseen } };
+    this.#shown.set(document.uri, mayHold ? [noticeOf(document, unseen)] : []);
   }
 
   /** One block at each step. */
@@ -108,14 +119,14 @@ class Diagnostics implements vscode.Disposable {
     lines: readonly vscode.Range[],
   ): Generator<void> {
     yield* this.#problems.prepare(requests);
-    const seen = new Set(lines.flatMap((range) => [...indexesIn(requests, range)]));
+    const { seen, rest } = checkOrder(requests, lines);
     const check = (index: number): void => {
       const placed = place(requests, index);
       if (placed) this.#problems.of(document.uri, { requests, placed });
     };
     for (const index of seen) yield check(index);
-    if (seen.size > 0 && requests.blocks.length > mostAtOnce) yield* this.#show(document, requests);
-    for (const index of requests.blocks.keys()) if (!seen.has(index)) yield check(index);
+    if (seen.length > 0 && requests.blocks.length > mostAtOnce) yield* this.#show(document, requests);
+    for (const index of rest) yield check(index);
     yield* this.#show(document, requests);
   }
 
@@ -143,17 +154,6 @@ class Diagnostics implements vscode.Disposable {
   }
 }
 
-/** By its language alone: to read it would be work for a file that nobody may ever see. */
-function mayHoldRequests({ languageId: language }: vscode.TextDocument): boolean {
-  return language === languageId || language === 'markdown';
-}
-
-/** The blocks that some lines belong to. */
-function* indexesIn({ firstLines }: Document, { start, end }: vscode.Range): Generator<number> {
-  const last = lastAtMost(firstLines, end.line);
-  for (let index = Math.max(0, lastAtMost(firstLines, start.line)); index <= last; index++) yield index;
-}
-
 function noticeOf(document: vscode.TextDocument, { kind, values }: LeftOut): vscode.Diagnostic {
   const sentences: Record<LeftOut['kind'], string> = {
     problems: vscode.l10n.t(
@@ -166,6 +166,10 @@ function noticeOf(document: vscode.TextDocument, { kind, values }: LeftOut): vsc
     ),
     preview: vscode.l10n.t(
       'This file has more than {count} requests, so it has no “Preview” lenses. Use the command “Preview Request”.',
+      values,
+    ),
+    unseen: vscode.l10n.t(
+      'This file has more than {count} lines, so it is checked for problems when an editor shows it.',
       values,
     ),
     lenses: vscode.l10n.t(
@@ -197,7 +201,7 @@ export function registerDiagnostics(ports: DiagnosticPorts, problems: BlockProbl
   const turns = new Turns(ports.clock);
   const diagnostics = new Diagnostics(ports, problems, turns);
   const schedule = (document: vscode.TextDocument): void => {
-    if (mayHoldRequests(document)) diagnostics.schedule(document);
+    if (holdsRequests(document)) diagnostics.schedule(document);
   };
   diagnostics.scheduleAll();
   return vscode.Disposable.from(

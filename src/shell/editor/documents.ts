@@ -11,6 +11,11 @@ export interface BlockInEditor {
   placed: PlacedBlock;
 }
 
+/** Tells by a document's language alone if it may hold requests: to read it would be work for a file that nobody may ever see. */
+export function holdsRequests({ languageId: language }: vscode.TextDocument): boolean {
+  return language === languageId || language === 'markdown';
+}
+
 /** Parsed document, and the fences if it is Markdown. */
 interface Kept {
   version: number;
@@ -43,6 +48,11 @@ export class RequestDocuments implements vscode.Disposable {
     const read = readAgain(document, kept);
     if (read && !document.isClosed) this.#kept.set(document.uri.toString(), read);
     return read && withBlocks(read);
+  }
+
+  /** Tells if asking for a document's requests takes no reading. */
+  isRead({ uri, version }: vscode.TextDocument): boolean {
+    return this.#kept.get(uri.toString())?.version === version;
   }
 
   /** The block that a line stands in; Markdown between the fences is in none. */

@@ -14,7 +14,8 @@ export type LeftOut =
   | { kind: 'problems'; values: { shown: number; count: number } }
   | { kind: 'longBody'; values: { line: number } }
   | { kind: 'preview'; values: { count: number } }
-  | { kind: 'lenses'; values: Record<string, never> };
+  | { kind: 'lenses'; values: Record<string, never> }
+  | { kind: 'unseen'; values: { count: number } };
 
 /** All that is left out of a file; `optimised` is VS Code's setting editor.largeFileOptimizations. */
 export function leftOut(

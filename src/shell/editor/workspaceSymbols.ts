@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { isCentralError } from '../../base/errors.ts';
 import type { OutlinedCall } from '../../request/syntax/outline.ts';
+import { sentence } from '../report.ts';
 import type { EditorPorts } from './ports.ts';
 
-/** Most calls that one search gives. */
-const most = 500;
+/** Most calls that one search gives; that there are more is told. */
+const most = 10_000;
 
 /** The calls of the workspace's request files in the search for symbols; each file is read once until it changes. */
 export function registerWorkspaceSymbols({
@@ -12,8 +14,9 @@ export function registerWorkspaceSymbols({
   const known = new Map<string, Promise<readonly OutlinedCall[]>>();
   const callsOf = (uri: vscode.Uri): Promise<readonly OutlinedCall[]> => {
     const key = uri.toString();
-    const calls = known.get(key) ?? requestFiles.calls(uri).catch(() => []);
+    const calls = known.get(key) ?? requestFiles.calls(uri);
     known.set(key, calls);
+    calls.catch(() => known.delete(key));
     return calls;
   };
   const provider: vscode.WorkspaceSymbolProvider = {
@@ -21,9 +24,16 @@ export function registerWorkspaceSymbols({
       const wanted = query.toLowerCase();
       const symbols: vscode.SymbolInformation[] = [];
       for (const uri of await requestFiles.list()) {
-        for (const call of await callsOf(uri)) {
-          if (token.isCancellationRequested || symbols.length >= most) return symbols;
-          if (isSubsequence(wanted, call.title.toLowerCase())) symbols.push(symbolOf(call, uri));
+        try {
+          for (const call of await callsOf(uri)) {
+            if (token.isCancellationRequested) return symbols;
+            if (!isSubsequence(wanted, call.title.toLowerCase())) continue;
+            if (symbols.length >= most) return [...symbols, noticeOf(query, tooMany(), uri)];
+            symbols.push(symbolOf(call, uri));
+          }
+        } catch (error) {
+          if (!isCentralError(error)) throw error;
+          symbols.push(noticeOf(query, sentence(error), uri));
         }
       }
       return symbols;
@@ -38,6 +48,17 @@ export function registerWorkspaceSymbols({
 function symbolOf({ title, method, line }: OutlinedCall, uri: vscode.Uri): vscode.SymbolInformation {
   const location = new vscode.Location(uri, new vscode.Position(line, 0));
   return new vscode.SymbolInformation(title, vscode.SymbolKind.Function, method, location);
+}
+
+function tooMany(): string {
+  return vscode.l10n.t('There are more than {0} such requests. Type more letters.', most);
+}
+
+/** A row that says what the search left out; it begins with what was typed, since VS Code shows only rows that match. */
+function noticeOf(query: string, text: string, uri: vscode.Uri): vscode.SymbolInformation {
+  const name = query === '' ? text : `${query} · ${text}`;
+  const location = new vscode.Location(uri, new vscode.Position(0, 0));
+  return new vscode.SymbolInformation(name, vscode.SymbolKind.Event, '', location);
 }
 
 /** Tells if the text has the letters in this order, as in VS Code's own search. */

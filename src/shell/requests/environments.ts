@@ -67,9 +67,18 @@ export class Environments implements vscode.Disposable {
     if (!vscode.workspace.getWorkspaceFolder(uri)) return () => undefined;
     if (uri.scheme === 'file')
       return (await import('../../request/resolve/dotenv.ts')).dotenvIn(dirname(uri.fsPath));
-    const text = await readText(vscode.Uri.joinPath(uri, '..', '.env'));
-    const names = text === undefined ? new Map<string, string>() : (await reading()).parseDotenv(text);
-    return (name) => names.get(name);
+    const text = readText(vscode.Uri.joinPath(uri, '..', '.env'));
+    const { parseDotenv } = await reading();
+    return text.then(
+      (found) => {
+        const names = parseDotenv(found ?? '');
+        return (name: string) => names.get(name);
+      },
+      // Most calls ask for no name of it: those that do are told.
+      (error: unknown) => () => {
+        throw error;
+      },
+    );
   }
 
   dispose(): void {

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
-import { languageId } from '../../base/ids.ts';
+import { CentralError } from '../../base/errors.ts';
 import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts';
+import type { Document } from '../../request/syntax/model.ts';
 import { outline, type OutlinedCall } from '../../request/syntax/outline.ts';
-import { parse } from '../../request/syntax/parse.ts';
+import { requestsOf } from '../../request/syntax/runbook.ts';
+import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 
-const most = { files: 500, bytes: 8 * 1_048_576 };
+/** Bytes up to which VS Code gives extensions a file, and so up to which one is read here: `TextModel` of VS Code. */
+const largest = 50 * 1_048_576;
 /** ms of quiet after an edit before a file is outlined again. */
 const quiet = 300;
 
 /** The workspace's `.central` files and runbooks, found and watched from the first look on. */
 export class RequestFiles implements Disposable {
   readonly #clock: Clock;
+  readonly #documents: Pick<RequestDocuments, 'requestsIn'>;
   #owned = new DisposableStore();
   #changed = this.#owned.add(new Signal<string | undefined>());
   #timer: Disposable | undefined;
@@ -19,37 +23,39 @@ export class RequestFiles implements Disposable {
   /** The URI of a file whose text changed, or undefined where files came or went. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, documents: Pick<RequestDocuments, 'requestsIn'>) {
     this.#clock = clock;
+    this.#documents = documents;
   }
 
-  /** Sorted by path; at most 500. */
+  /** All of them, sorted by path. */
   async list(): Promise<vscode.Uri[]> {
     this.watch();
-    const found = await vscode.workspace.findFiles('**/*.central', '**/node_modules/**', most.files);
-    return found.toSorted((one, other) => one.path.localeCompare(other.path));
+    return sorted(await vscode.workspace.findFiles('**/*.central', '**/node_modules/**'));
   }
 
-  /** The workspace's Markdown, sorted by path; at most 500. What of it holds requests only its text says. */
+  /** The workspace's Markdown, sorted by path. What of it holds requests only its text says. */
   async runbooks(): Promise<vscode.Uri[]> {
-    const found = await vscode.workspace.findFiles('**/*.md', '**/node_modules/**', most.files);
-    return found.toSorted((one, other) => one.path.localeCompare(other.path));
+    return sorted(await vscode.workspace.findFiles('**/*.md', '**/node_modules/**'));
   }
 
-  /** The calls of a file as it stands in the editor, else on disk; none of a file over 8 MB. */
+  /** The calls of a file, as `requests` reads it. */
   async calls(uri: vscode.Uri): Promise<OutlinedCall[]> {
-    return outline(parse(await this.text(uri)));
+    const requests = await this.requests(uri);
+    return requests ? outline(requests) : [];
   }
 
-  /** A file's text as it stands in the editor, else on disk; empty for a file over 8 MB. */
-  async text(uri: vscode.Uri): Promise<string> {
+  /**
+   * The requests of a file as it stands in the editor, else on disk; undefined where it has none, is gone, or does not have
+   * `word` in it. Throws badRequestFile where it cannot be read.
+   */
+  async requests(uri: vscode.Uri, word = ''): Promise<Document | undefined> {
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.toString() === uri.toString(),
     );
-    if (open) return open.getText();
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > most.bytes) return '';
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const text = open ? open.getText() : await textOnDisk(uri);
+    if (!text?.includes(word)) return undefined;
+    return open && holdsRequests(open) ? this.#documents.requestsIn(open) : requestsOf(uri.path, text);
   }
 
   dispose(): void {
@@ -69,8 +75,26 @@ export class RequestFiles implements Disposable {
   }
 
   #followEdit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    if (![languageId, 'markdown'].includes(document.languageId) || contentChanges.length === 0) return;
+    if (!holdsRequests(document) || contentChanges.length === 0) return;
     this.#timer?.dispose();
     this.#timer = this.#clock.after(quiet, () => this.#changed.fire(document.uri.toString()));
+  }
+}
+
+function sorted(uris: readonly vscode.Uri[]): vscode.Uri[] {
+  return uris.toSorted((one, other) => one.path.localeCompare(other.path));
+}
+
+async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
+  const name = uri.path.split('/').at(-1) ?? '';
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largest) throw new CentralError('requestFileTooLarge', { name });
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (cause) {
+    if (cause instanceof CentralError) throw cause;
+    // It has gone since it was listed.
+    if (cause instanceof vscode.FileSystemError && cause.code === 'FileNotFound') return undefined;
+    throw new CentralError('requestFileNotRead', { name }, { cause });
   }
 }

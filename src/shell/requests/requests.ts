@@ -34,7 +34,7 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
   const owned = new DisposableStore();
   const { globalStorageUri: storage, workspaceState } = context;
   const documents = owned.add(new RequestDocuments());
-  const requestFiles = owned.add(new RequestFiles(ports.clock));
+  const requestFiles = owned.add(new RequestFiles(ports.clock, documents));
   const environments = owned.add(new Environments(workspaceState));
   const files = new AnswerFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
   owned.add(ports.clock.after(tidyAfter, () => void files.removeLeft()));

@@ -8,6 +8,7 @@ import { openRows } from '../../request/run/resume.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runPorts.ts';
 import { inFigures } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
+import { shortened } from '../../text/shortened.ts';
 import type { Answer } from '../responses/answers.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 
@@ -49,10 +50,10 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
   if (sent.meaning.outcome === 'partial') parts.push(failedText(sent.meaning.failed?.length ?? 0));
   if (sent.asserts.length > 0 && wrong.length === 0) parts.push(assertsText(sent.asserts.length));
   const [first] = wrong;
-  if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, first.actual.slice(0, 60)));
+  if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, shortened(first.actual, 60)));
   for (const { name, place, stopped } of sent.missed)
     parts.push(
-      stopped ? stopped.message : vscode.l10n.t('{0} not captured: no {1}', name, place.slice(0, 60)),
+      stopped ? stopped.message : vscode.l10n.t('{0} not captured: no {1}', name, shortened(place, 60)),
     );
   return {
     state: 'done',

@@ -23,15 +23,27 @@ export async function showDifferences(
 ): Promise<void> {
   const masked = maskedSides(left, right);
   const [one, other] = (masked?.sides ?? [left, right]).map(({ uri, answer }) => uri ?? answers.keep(answer));
-  const note = masked ? [vscode.l10n.t('{0} values that change by themselves are masked', masked.count)] : [];
+  const note = masked
+    ? [vscode.l10n.t('{0} values that change by themselves are masked', masked.count)]
+    : tooLargeNote([left, right]);
   const words = [`${title}: ${left.says} ↔ ${right.says}`, ...note].join(' · ');
   await vscode.commands.executeCommand('vscode.diff', one, other, words, { preview: true });
 }
 
+function tooLargeNote(sides: readonly Side[]): string[] {
+  return sides.some(isTooLarge)
+    ? [vscode.l10n.t('too large to mask the values that change by themselves')]
+    : [];
+}
+
+function isTooLarge({ answer: { body, file } }: Side): boolean {
+  return file !== undefined || body.byteLength > largestMasked;
+}
+
 /** The sides with what varies masked; undefined where nothing does, or where one is no JSON. */
 function maskedSides(left: Side, right: Side): { sides: Side[]; count: number } | undefined {
-  const [one, other] = [left, right].map(({ answer: { body, file } }) =>
-    file === undefined && body.byteLength <= largestMasked ? parseJson(body) : undefined,
+  const [one, other] = [left, right].map((side) =>
+    isTooLarge(side) ? undefined : parseJson(side.answer.body),
   );
   if (one === undefined || other === undefined) return undefined;
   const { left: before, right: after, masked: count } = maskVolatile(one, other);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { languageId } from '../../base/ids.ts';
 import type { DisposableStore } from '../../base/lifetime.ts';
-import type { RequestDocuments } from '../editor/documents.ts';
+import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 import type { Runner } from '../requests/runner.ts';
 import { followSaves } from './followSaves.ts';
@@ -18,7 +18,7 @@ export interface TestingPorts {
 
 /** Puts the controller into the Test Explorer and keeps its items up with the files. */
 export function openController(ports: TestingPorts, owned: DisposableStore): void {
-  const { documents, requestFiles } = ports;
+  const { requestFiles } = ports;
   const controller = owned.add(vscode.tests.createTestController(languageId, vscode.l10n.t('Central')));
   const items = new TestItems(controller, requestFiles);
   let discovered: Promise<void> | undefined;
@@ -45,7 +45,7 @@ export function openController(ports: TestingPorts, owned: DisposableStore): voi
   );
   requestFiles.watch();
   const look = (document: vscode.TextDocument): void => {
-    if (documents.requestsIn(document)) follow(document.uri);
+    if (holdsRequests(document)) follow(document.uri);
   };
   owned.add(vscode.workspace.onDidOpenTextDocument(look));
   vscode.workspace.textDocuments.forEach(look);

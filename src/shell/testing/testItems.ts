@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { isCentralError } from '../../base/errors.ts';
 import { assertedCalls, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
-import { requestsOf } from '../../request/syntax/runbook.ts';
+import { sentence } from '../report.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 
 /** Files from which the items are made. */
-export type TestFiles = Pick<RequestFiles, 'list' | 'runbooks' | 'text'>;
+export type TestFiles = Pick<RequestFiles, 'list' | 'runbooks' | 'requests'>;
 
 /** The request files and runbooks of the workspace that check answers, as test items: a file, and below it its calls. */
 export class TestItems {
@@ -24,12 +25,20 @@ export class TestItems {
     for (const uri of found) await this.follow(uri);
   }
 
-  /** Brings a file's items up to date with its text; a file that checks nothing has none. */
+  /** Brings a file's items up to date with its text; a file that checks nothing has none, one that cannot be read says so. */
   async follow(uri: vscode.Uri): Promise<void> {
     const id = uri.toString();
-    const calls = vscode.workspace.getWorkspaceFolder(uri) ? await this.#callsOf(uri) : [];
+    let calls: readonly AssertedCall[];
+    try {
+      calls = vscode.workspace.getWorkspaceFolder(uri) ? await this.#callsOf(uri) : [];
+    } catch (error) {
+      if (!isCentralError(error)) throw error;
+      (this.#controller.items.get(id) ?? this.#newFile(uri)).error = sentence(error);
+      return;
+    }
     if (calls.length === 0) return this.#controller.items.delete(id);
     const file = this.#controller.items.get(id) ?? this.#newFile(uri);
+    file.error = undefined;
     const children = withIds(calls).map(([name, { title, line, lastLine }]) => {
       // The same item as before keeps the outcome that it shows.
       const item = file.children.get(name) ?? this.#controller.createTestItem(name, title, uri);
@@ -40,8 +49,8 @@ export class TestItems {
   }
 
   async #callsOf(uri: vscode.Uri): Promise<AssertedCall[]> {
-    const text = await this.#files.text(uri).catch(() => '');
-    return text.includes('@assert') ? assertedCalls(requestsOf(uri.path, text)) : [];
+    const requests = await this.#files.requests(uri, '@assert');
+    return requests ? assertedCalls(requests) : [];
   }
 
   #newFile(uri: vscode.Uri): vscode.TestItem {

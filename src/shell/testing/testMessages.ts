@@ -8,11 +8,12 @@ import type { Document } from '../../request/syntax/model.ts';
 import type { AssertTag } from '../../request/syntax/tags.ts';
 import { textOfValue } from '../../request/syntax/value.ts';
 import { inFigures } from '../../response/figures.ts';
+import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';
 
 const { l10n } = vscode;
-/** Rows of a loop whose failures are told one by one. */
-const mostRows = 20;
+/** Failures of a loop that are told one by one. */
+const most = 20;
 
 /** A call where it stands. */
 export interface CallInEditor {
@@ -25,12 +26,13 @@ export interface CallInEditor {
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
   if ('error' in outcome) return [refused(place, outcome.error, same)];
   if (!('rows' in outcome)) return failures(place, outcome, same);
-  return outcome.rows
-    .flatMap((row) => {
-      const ofRow: Words = (text) => l10n.t('Row {0}: {1}', row.at + 1, text);
-      return 'error' in row ? [refused(place, row.error, ofRow)] : failures(place, row.outcome, ofRow);
-    })
-    .slice(0, mostRows);
+  const all = outcome.rows.flatMap((row) => {
+    const ofRow: Words = (text) => l10n.t('Row {0}: {1}', row.at + 1, text);
+    return 'error' in row ? [refused(place, row.error, ofRow)] : failures(place, row.outcome, ofRow);
+  });
+  if (all.length <= most) return all;
+  const left = l10n.t('{0} more failures of this call are not shown.', all.length - most);
+  return [...all.slice(0, most), at(place, new vscode.TestMessage(left))];
 }
 
 type Words = (text: string) => string;
@@ -70,7 +72,7 @@ function failedAsserts(place: CallInEditor, { asserts }: SendOutcome, words: Wor
   return asserts.flatMap(({ text, ok, actual, expected }, index) => {
     if (ok) return [];
     const tag = place.call.asserts[index];
-    const message = words(l10n.t('{0}: is {1}', text, actual.slice(0, 200)));
+    const message = words(l10n.t('{0}: is {1}', text, shortened(actual, 200)));
     const wanted = tag ? wantedOf(tag, expected) : text;
     return [at(place, vscode.TestMessage.diff(message, wanted, actual), tag)];
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { languageId } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import type { TestingPorts } from './testController.ts';
 
@@ -17,7 +18,8 @@ export function registerTesting(ports: TestingPorts): vscode.Disposable {
     openController(ports, owned);
   };
   const look = (document: vscode.TextDocument): void => {
-    if (timer || !ports.documents.requestsIn(document)) return;
+    const isRunbook = document.languageId === 'markdown' && ports.documents.requestsIn(document);
+    if (timer || !(document.languageId === languageId || isRunbook)) return;
     opened.dispose();
     timer = owned.add(ports.clock.after(quiet, () => void open()));
   };

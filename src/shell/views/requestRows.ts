@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
+import type { CentralError } from '../../base/errors.ts';
 import { contextValues, type CallRow } from '../../base/ids.ts';
 import { isWrite } from '../../http/call.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
 import { duration } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import { command } from '../command.ts';
+import { sentence } from '../report.ts';
 
 /** A row of the Requests view; that of a call is what arubaCentral.sendRequest takes. */
 export type RequestRow =
   | { kind: 'file'; uri: string }
   | (CallRow & { title: string; method: string })
+  | { kind: 'unread'; uri: string; error: CentralError }
   | { kind: 'history' }
   | { kind: 'sent'; entry: HistoryEntry };
 
@@ -33,6 +36,11 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
       item.description = row.title.startsWith(`${row.method} `) ? undefined : row.method;
       item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Request'), row.uri, row.line);
       return item;
+    }
+    case 'unread': {
+      const item = new vscode.TreeItem(sentence(row.error));
+      const iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red'));
+      return Object.assign(item, { id: `${row.uri}#unread`, tooltip: sentence(row.error), iconPath });
     }
     case 'history': {
       const item = new vscode.TreeItem(vscode.l10n.t('History'), vscode.TreeItemCollapsibleState.Collapsed);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isCentralError } from '../../base/errors.ts';
 import { contextKeys, views } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import type { History } from '../../response/history.ts';
@@ -56,13 +57,23 @@ export function createRequestsView({ history, requestFiles: files }: RequestsVie
 }
 
 function parentOf(row: RequestRow, fileRows: ReadonlyMap<string, FileRow>): RequestRow | undefined {
-  if (row.kind === 'call') return fileRows.get(row.uri);
+  if (row.kind === 'call' || row.kind === 'unread') return fileRows.get(row.uri);
   return row.kind === 'sent' ? historyRow : undefined;
 }
 
-async function childrenOf(row: RequestRow, files: RequestFiles, history: History): Promise<RequestRow[]> {
+/** The rows below one: a file's calls, or why it has none to show, and what was sent. */
+export async function childrenOf(
+  row: RequestRow,
+  files: Pick<RequestFiles, 'calls'>,
+  history: Pick<History, 'entries'>,
+): Promise<RequestRow[]> {
   if (row.kind === 'history') return history.entries().map((entry) => ({ kind: 'sent', entry }));
   if (row.kind !== 'file') return [];
-  const calls = await files.calls(vscode.Uri.parse(row.uri));
-  return calls.map((call) => ({ kind: 'call', uri: row.uri, ...call }));
+  try {
+    const calls = await files.calls(vscode.Uri.parse(row.uri));
+    return calls.map((call) => ({ kind: 'call', uri: row.uri, ...call }));
+  } catch (error) {
+    if (!isCentralError(error)) throw error;
+    return [{ kind: 'unread', uri: row.uri, error }];
+  }
 }

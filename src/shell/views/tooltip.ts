@@ -6,7 +6,12 @@ const mostLines = 12;
 
 /** A tooltip of plain lines. Names come from servers, so all is added as text: no link, no markup, no trusted command. */
 export function tooltip(title: string, lines: readonly (string | undefined)[]): vscode.MarkdownString {
-  const shown = lines.filter((line) => line !== undefined && line !== '').slice(0, mostLines - 1);
+  const all = lines.filter((line) => line !== undefined && line !== '');
+  const room = mostLines - 1;
+  const shown =
+    all.length > room
+      ? [...all.slice(0, room - 1), vscode.l10n.t('and {0} more', all.length - room + 1)]
+      : all;
   const markdown = new vscode.MarkdownString();
   [title, ...shown].forEach((line, index) => {
     if (index > 0) markdown.appendMarkdown('  \n');

@@ -14,6 +14,10 @@ export function activate({ subscriptions }: vscode.ExtensionContext): void {
       { language: 'bench-lenses' },
       { provideCodeLenses: bareLenses },
     ),
+    vscode.languages.registerDocumentSymbolProvider(
+      { language: 'bench-lenses' },
+      { provideDocumentSymbols: bareSymbols },
+    ),
     vscode.workspace.registerTextDocumentContentProvider('bench-floor', {
       provideTextDocumentContent: ({ path }) => answers.get(path),
     }),
@@ -32,10 +36,20 @@ export function activate({ subscriptions }: vscode.ExtensionContext): void {
 
 /** One for each separator, without a command: the least that lenses of so many requests can be. */
 function bareLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  return separators(document).map((line) => new vscode.CodeLens(new vscode.Range(line, 0, line, 0)));
+}
+
+/** The same as symbols, of one line each. */
+function bareSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
+  return separators(document).map((line) => {
+    const range = new vscode.Range(line, 0, line, 3);
+    return new vscode.DocumentSymbol('###', '', vscode.SymbolKind.Function, range, range);
+  });
+}
+
+function separators(document: vscode.TextDocument): number[] {
   return document
     .getText()
     .split('\n')
-    .flatMap((text, line) =>
-      text.startsWith('###') ? new vscode.CodeLens(new vscode.Range(line, 0, line, 0)) : [],
-    );
+    .flatMap((text, line) => (text.startsWith('###') ? line : []));
 }

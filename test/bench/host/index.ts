@@ -1,25 +1,42 @@
 import { writeFileSync } from 'node:fs';
 import { measureActivation } from './activation.ts';
+import { measureChecks } from './checks.ts';
 import { measureFileAnswer, measureLargeAnswer } from './largeAnswers.ts';
 import { measureLenses } from './lenses.ts';
 import type { Samples } from './samples.ts';
 import { measureSends } from './sends.ts';
-import { floor, ours } from './subject.ts';
+import { floor, ours, type Subject } from './subject.ts';
+
+type Measure = (subject: Subject, samples: Samples) => Promise<void>;
+
+/** What is measured, in this order; a run can be for one part alone. */
+const parts: Record<string, Measure> = {
+  activation: measureActivation,
+  lenses: measureLenses,
+  checks: measureChecks,
+  sends: measureSends,
+  async answers(subject, samples) {
+    await measureLargeAnswer(subject, samples);
+    // VS Code makes no document of 50 MB: a floor that shows documents has nothing to show, and only reads.
+    await measureFileAnswer(subject, samples, 50, 'huge');
+    await measureFileAnswer(subject, samples, 100, 'hundred');
+  },
+};
+
+/** From here on there is an account. */
+const firstWithAccount = 'checks';
 
 /** What VS Code calls in the extension host: measures one subject and leaves the samples in a file. */
 export async function run(): Promise<void> {
   const isFloor = process.env['BENCH_SUBJECT'] === 'floor';
   const subject = isFloor ? floor : ours();
+  const only = process.env['BENCH_PART'];
   const samples: Samples = {};
   try {
-    await measureActivation(subject, samples);
-    await measureLenses(subject, samples);
-    await subject.prepare();
-    await measureSends(subject, samples);
-    await measureLargeAnswer(subject, samples);
-    // VS Code makes no document of 50 MB: a floor that shows documents has nothing to show, and only reads.
-    await measureFileAnswer(subject, samples, 50, 'huge');
-    await measureFileAnswer(subject, samples, 100, 'hundred');
+    for (const [part, measure] of Object.entries(parts)) {
+      if (part === firstWithAccount) await subject.prepare();
+      if (!only || only === part) await measure(subject, samples);
+    }
   } finally {
     writeFileSync(process.env['BENCH_SAMPLES'] ?? '', JSON.stringify(samples));
   }

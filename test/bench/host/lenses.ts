@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { requests } from './requests.ts';
 import { sample, settle, type Samples } from './samples.ts';
 import { writeFile, type Subject } from './subject.ts';
 
@@ -22,7 +23,7 @@ async function measureUnshown(
   figures: { open: string; edit: string },
 ): Promise<void> {
   for (let turn = 0; turn < opens; turn++) {
-    const uri = await writeFile(suffix, requests());
+    const uri = await writeFile(suffix, requests(calls));
     const started = performance.now();
     await vscode.workspace.openTextDocument(uri);
     await lenses(uri);
@@ -33,7 +34,7 @@ async function measureUnshown(
 }
 
 async function measureShown(suffix: string, samples: Samples): Promise<void> {
-  const uri = await writeFile(suffix, requests());
+  const uri = await writeFile(suffix, requests(calls));
   const started = performance.now();
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
@@ -59,12 +60,4 @@ async function measureEdits(uri: vscode.Uri, samples: Samples, figure: string, c
 
 async function lenses(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri);
-}
-
-function requests(): string {
-  return Array.from({ length: calls }, (_, at) => request(at)).join('');
-}
-
-function request(at: number): string {
-  return `### Request ${at}\n# @name call${at}\nGET /monitoring/v2/aps?limit=100&offset=${at}\nAccept: application/json\n\n`;
 }

@@ -40,6 +40,15 @@ describe('an OpenAPI document', () => {
     ]);
   });
 
+  it('says that a body has more fields than the outline', () => {
+    const properties = Object.fromEntries(Array.from({ length: 61 }, (_, at) => [`f${at}`, {}]));
+    const content = { 'application/json': { schema: { properties } } };
+    const large = JSON.stringify({ paths: { '/x': { post: { requestBody: { content } } } } });
+    const { text, notes } = fromOpenApi(large);
+    assert.deepEqual(notes, [{ kind: 'outlineCut', values: { method: 'POST', path: '/x' } }]);
+    assert.match(text, /"f59"/);
+  });
+
   it('gives a request with required query and a body’s outline, cycles cut', () => {
     const { text, notes } = fromOpenApi(document, { method: 'PUT', path: '/sites/{site-id}' });
     assert.deepEqual(notes, []);

@@ -7,6 +7,7 @@ import { checkBlock, type CheckContext } from '../../../src/request/check/check.
 import type { Environment } from '../../../src/request/resolve/environment.ts';
 import { place, type Document } from '../../../src/request/syntax/model.ts';
 import { parse, reparse } from '../../../src/request/syntax/parse.ts';
+import { readRunbook } from '../../../src/request/syntax/runbook.ts';
 import type { Problem } from '../../../src/request/syntax/problem.ts';
 import { BlockProblems } from '../../../src/shell/editor/blockProblems.ts';
 import { catalogueLookup } from '../../../src/shell/editor/catalogueLookup.ts';
@@ -169,5 +170,18 @@ describe('The problems that an editor keeps of a file', () => {
       [true, false, true, false],
     );
     assert.equal(after[3]?.[0]?.code, 'notAnswered');
+  });
+
+  it('are looked for again in a block that has become the first of its runbook', () => {
+    const problems = new BlockProblems(new World().ports);
+    const fence = (call: string) => `\`\`\`central\n${call}\n\`\`\`\n`;
+    const { document: both, fences } = readRunbook(fence('GET /a') + fence('\uFEFFGET /b'));
+    assert.deepEqual(
+      kept(problems, both).map((found) => found.map(({ code }) => code)),
+      [[], ['hiddenCharacter']],
+    );
+    const { document: second } = readRunbook(fence('\uFEFFGET /b'), fences);
+    assert.equal(second.blocks[0], both.blocks[1]);
+    assert.deepEqual(kept(problems, second), [[]]);
   });
 });

@@ -1,0 +1,55 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { lstat, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CentralError } from '../../base/errors.ts';
+
+/** Bytes above which a file of settings is not read. */
+const largest = 1_048_576;
+
+interface Found {
+  isFile: boolean;
+  isFolder: boolean;
+  size: number;
+}
+
+/**
+ * Tells if a file of settings stands there to be read: nothing does where there is a folder, which Python names `.env` too. A link
+ * may lead anywhere, and is not followed. Throws `settingsNotRead` for what would otherwise be left out without a word.
+ */
+export function isSettings(name: string, { isFile, isFolder, size }: Found): boolean {
+  if (isFolder) return false;
+  if (!isFile || size > largest) throw new CentralError('settingsNotRead', { name });
+  return true;
+}
+
+/** The text of a file of settings on this machine; undefined where there is none. Throws `settingsNotRead`. */
+export async function settingsText(path: string): Promise<string | undefined> {
+  try {
+    return isSettings(basename(path), foundIn(await lstat(path))) ? await readFile(path, 'utf8') : undefined;
+  } catch (error) {
+    return nothingOr(error, path);
+  }
+}
+
+/** The same at once, for a name that is looked up while a call is put together. */
+export function settingsTextNow(path: string): string | undefined {
+  try {
+    return isSettings(basename(path), foundIn(lstatSync(path))) ? readFileSync(path, 'utf8') : undefined;
+  } catch (error) {
+    return nothingOr(error, path);
+  }
+}
+
+function foundIn(stats: { isFile(): boolean; isDirectory(): boolean; size: number }): Found {
+  return { isFile: stats.isFile(), isFolder: stats.isDirectory(), size: stats.size };
+}
+
+function nothingOr(error: unknown, path: string): undefined {
+  if (error instanceof CentralError) throw error;
+  const isThere = !(
+    error instanceof Error &&
+    'code' in error &&
+    ['ENOENT', 'ENOTDIR'].includes(String(error.code))
+  );
+  if (isThere) throw new CentralError('settingsNotRead', { name: basename(path) }, { cause: error });
+}
