@@ -40,7 +40,7 @@ type Field = z.infer<typeof Field>;
 type Row = z.infer<typeof Row>;
 
 /**
- * What the reference says of limits besides its rows (central-api.md 3.1, 4 and 5.1): by the beginning of a path, for
+ * Limits that the API reference states outside its rows (docs/central-api.md): by the beginning of a path, for
  * a query field.
  */
 const known: readonly (readonly [start: string, name: string, facts: Partial<Field>])[] = [

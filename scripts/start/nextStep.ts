@@ -1,3 +1,3 @@
-/** What to do in the window that npm start opens. */
+/** Advice for the window that npm start opens. */
 export const nextStep =
   'The sandbox starts with it: expand an account in the Sites view, or choose Send above a request.';

@@ -5,7 +5,7 @@ export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  /** What failed, in the order in which it did. */
+  /** Failures, in their order. */
   failures: readonly Failure[];
 }
 

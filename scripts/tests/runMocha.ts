@@ -8,7 +8,7 @@ export interface MochaRun {
   timeoutMs: number;
   /** Runs only the tests whose full title matches. */
   grep?: string | undefined;
-  /** Where the counts are left for the process that started this one. */
+  /** File for the counts, read by the process that started this one. */
   countsFile: string;
 }
 

@@ -26,7 +26,7 @@ export const suites: Record<SuiteName, RunSuite> = {
     ),
 };
 
-/** Whether a suite runs in a VS Code, and so needs the build. */
+/** Tells if a suite runs in a VS Code, and so needs the build. */
 export function inEditor(suite: SuiteName): boolean {
   return suite === 'host' || suite === 'ui' || suite === 'vsix';
 }

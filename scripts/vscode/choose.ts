@@ -3,17 +3,17 @@ import { served } from './served.ts';
 import type { VsCode } from './vscode.ts';
 
 export interface Machine {
-  /** What VSCODE_TEST asks for. */
+  /** Value of VSCODE_TEST. */
   wish: string | undefined;
   platform: NodeJS.Platform;
   display: boolean;
-  /** Whether VS Code's download site answers. */
+  /** Tells if VS Code's download site responds. */
   reachable: () => Promise<boolean>;
 }
 
 const releases = 'https://update.code.visualstudio.com/api/releases/stable';
 
-/** Which kind of VS Code to test in: the wish, else the desktop one where it can be downloaded and shown. */
+/** Chooses the kind of VS Code for tests: the wanted one, otherwise the desktop one if it can be downloaded and shown. */
 export async function chooseKind(machine: Machine): Promise<'desktop' | 'served'> {
   if (machine.wish === 'desktop' || machine.wish === 'served') return machine.wish;
   if (machine.wish) throw new Error(`VSCODE_TEST is “${machine.wish}”; it may be desktop or served.`);

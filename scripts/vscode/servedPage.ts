@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { testLine } from '../tests/testLine.ts';
 import type { Server } from './server.ts';
 
-/** What the workbench is opened with: paths are absolute. */
+/** Options to open the workbench with: paths are absolute. */
 export interface Opening {
   folder: string;
   /** The one under development. */

@@ -24,7 +24,7 @@ export interface ServerOptions {
 export interface Server extends AsyncDisposable {
   port: number;
   origin: string;
-  /** Whoever has it owns this machine's account: a served VS Code has a terminal. */
+  /** Token of the served VS Code. With it a person can use this machine's account, because a served VS Code has a terminal. */
   token: string;
   /** Resolves when the server has ended, for whatever reason. */
   ended: Promise<void>;

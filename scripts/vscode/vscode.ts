@@ -20,7 +20,7 @@ export interface Session {
   keepsNoSecrets?: boolean;
 }
 
-/** Where a window belongs. VS Code ties a folder to one profile, for all windows that show it. */
+/** Folder and profile of a window. VS Code ties a folder to one profile, for all windows that show it. */
 export interface WindowPlace {
   /** An absolute path. */
   folder: string;
@@ -37,7 +37,7 @@ export interface Window extends AsyncDisposable {
 
 /** A real VS Code to test in, wherever it came from. */
 export interface VsCode {
-  /** What the runs say they used. */
+  /** Name that the runs print. */
   name: string;
   /** Calls `run()` of a built file in the extension host; rejects when it crashed, resolves to its exit code otherwise. */
   runTests(session: Session, tests: string, env: Record<string, string>): Promise<number>;

@@ -4,7 +4,7 @@ export interface BenchOptions {
   part?: string;
 }
 
-/** What a bench module exports. */
+/** Exports of a bench module. */
 export interface Bench {
   name: string;
   run(report: Report, options: BenchOptions): Promise<void>;

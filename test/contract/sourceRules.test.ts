@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 
-/** What no source file may hold, but those that are named. */
+/** Patterns that no source file may contain, except the named ones. */
 const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
   ['prints to no console', /\bconsole\./, ['src/cli/']],
   ['makes no code out of text', /\beval\(|\bnew Function\b|setTimeout\(['"`]/, []],
@@ -28,11 +28,6 @@ const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
   ['sends no telemetry', /telemetry(Logger|Reporter)|sendTelemetry/i, []],
   ['puts nothing under Settings Sync', /setKeysForSync/, []],
   ['reads settings at one door', /getConfiguration\(/, ['src/shell/settings.ts']],
-  [
-    'begins each doc comment with a verb or the thing’s own noun',
-    /\/\*\*\s+(?:\* )?(?:What|Whatever|Who|Whoever|Whose|Where|Wherever|Whether|Which)\b/,
-    [],
-  ],
   ['leaves the prototypes alone', /\.__proto__|setPrototypeOf\(|\.prototype\./, []],
 ];
 
@@ -72,5 +67,14 @@ describe('the source', () => {
       files.filter((path) => !path.startsWith('src/sandbox/') && pattern.test(text.get(path) ?? '')),
       [],
     );
+  });
+
+  it('begins each doc comment with a verb or the thing’s own noun, tests and scripts too', () => {
+    const pattern =
+      /\/\*\*\s+(?:\* )?(?:What|Whatever|Who|Whoever|Whose|Where|Wherever|Whether|Which)\b[^\n]*/g;
+    const found = globSync('{src,test,scripts}/**/*.ts').flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(pattern)].map(([comment]) => `${path}: ${comment}`),
+    );
+    assert.deepEqual(found, []);
   });
 });

@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
 
-/** What a script is told of an account that cannot be added: the kind, and the name of the field. */
+/** Errors for a script about an account that cannot be added: the kind, and the name of the field. */
 const refusals: [what: string, label: string, change: object, code: string, named: RegExp][] = [
   ['no label', 'eu-prod', { label: '' }, 'badArgument', /“label”/],
   ['an unknown platform', 'eu-prod', { platform: 'old' }, 'badArgument', /“platform”/],

@@ -6,7 +6,7 @@ import { addAccount, lensesOf, refusalOf, run, until, writeFile } from './reques
 const head = '# @account cancelling\n';
 const sites = 'GET /central/v2/sites?limit=1\n';
 
-/** What is under way when it is cancelled: the file, and how many calls have left by then. */
+/** Runs that are cancelled: the file, and how many calls have left by then. */
 const underWay: [what: string, text: string, calls: number][] = [
   ['a poll', `# @poll until status == 418 every 1s for 60s\n${sites}`, 1],
   [

@@ -5,7 +5,7 @@ import Mocha from 'mocha';
 import { runMocha } from '../../scripts/tests/runMocha.ts';
 import { testLine } from '../../scripts/tests/testLine.ts';
 
-/** What VS Code calls in the extension host: runs the specs that lie beside this file. */
+/** Runs the specs beside this file; VS Code calls it in the extension host. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   Mocha.reporters.Base.consoleLog = print;

@@ -19,7 +19,7 @@ function everyFile(): [string, string][] {
 describe('What VS Code keeps on the disk', () => {
   let sandbox: Sandbox;
   const labels = ['left-token', 'left-user', 'left-new'];
-  /** What VS Code's own fetch is called with: at Trace it logs each of these addresses. */
+  /** Addresses with which VS Code's own fetch is called: at Trace it logs each of them. */
   const addresses: [string, string][] = [];
   const { fetch } = globalThis;
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { addAccount, refusalOf, run, withScriptedWrites } from './requestBench.ts';
 
-/** Where tests run VS Code shows no dialog, as where a person closes it; test/ui/writes.test.ts agrees to it. */
+/** In these tests VS Code shows no dialog, as if a person closes it; test/ui/writes.test.ts agrees to it. */
 describe('Locking an account read-only', () => {
   const account = 'lockable';
   let sandbox: Sandbox;

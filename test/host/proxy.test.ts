@@ -19,7 +19,7 @@ async function use(settings: Record<string, unknown>): Promise<void> {
     await vscode.workspace.getConfiguration('http').update(name, value, vscode.ConfigurationTarget.Global);
 }
 
-/** What a call comes to, as the extension's own transport makes it: a status, or why there is none. */
+/** Sends a call with the extension's own transport, and gives the status, or why there is none. */
 async function outcomeAt(address: string): Promise<string> {
   const signal = AbortSignal.timeout(60_000);
   const headers = [['authorization', 'Bearer abcdefgh']] as const;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Sandbox } from '../../src/sandbox/main.ts';
 
-/** What sendRequest resolves to, as far as the tests look. */
+/** Part of sendRequest's result that the tests read. */
 export interface Result {
   status: number;
   pages: number;
@@ -22,7 +22,7 @@ export async function run<T>(command: string, ...args: unknown[]): Promise<T> {
   return vscode.commands.executeCommand<T>(command, ...args);
 }
 
-/** What a command rejects with. */
+/** Gives the error with which a command rejects. */
 export async function refusalOf(promise: Promise<unknown>): Promise<Refused> {
   const error: unknown = await promise.then(
     () => assert.fail('it was not refused'),

@@ -5,7 +5,7 @@ import { addAccount, run, withScriptedWrites, type Result } from './requestBench
 
 type Sent = Partial<Result> & { error?: { code: string; message: string }; rows?: Sent[]; failed?: number };
 
-/** What a file's run did that the file did not expect. */
+/** Lists the outcomes of a file's run that the file did not expect. */
 function failuresOf(results: readonly Sent[]): string[] {
   return results.flatMap(({ url, asserts = [], error, rows = [] }) => [
     ...(error ? [`${error.code}: ${error.message}`] : []),

@@ -13,7 +13,7 @@ type Summary = Record<'id' | 'label' | 'platform' | 'region' | 'baseUrl' | 'acce
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const account = { account: 'second' };
 
-/** What the contract says of an account: these fields, of these types, and no other. */
+/** Checks an account against the contract: these fields, of these types, and no other. */
 function isSummary(summary: Summary, grant: Grant, baseUrl: string): void {
   const { refreshExpiresAt, ...others } = summary;
   const names = ['accessExpiresAt', 'baseUrl', 'id', 'label', 'platform', 'region'];

@@ -45,7 +45,7 @@ async function requestsIn(uri: vscode.Uri): Promise<Document> {
   return requestsOf(uri.path, (await vscode.workspace.openTextDocument(uri)).getText());
 }
 
-/** What a test run was told, in order. */
+/** Records the messages of a test run, in order. */
 class Recorder {
   told: string[] = [];
   messages: vscode.TestMessage[] = [];

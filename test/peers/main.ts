@@ -42,7 +42,7 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** What is wrong with a case; undefined where both sent the same, or the product told of what differs. */
+/** Finds what is wrong with a case; undefined if both sent the same, or the product noted the difference. */
 async function compared(one: PeerCase, recorder: Recorder): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'central-peer-'));
   try {

@@ -1,11 +1,11 @@
 /** One input that a real tool sends and that the product imports and sends. */
 export interface PeerCase {
   title: string;
-  /** What `central import` reads it as. */
+  /** Kind for `central import`. */
   kind: 'curl' | 'http' | 'postman' | 'openapi';
-  /** Where the product's requests are meant to differ: its notes must say so. */
+  /** Note that must appear if the product's requests are meant to differ. */
   note?: RegExp;
-  /** What may stand in no text and no note. */
+  /** Pattern that may appear in no text and no note. */
   secret?: RegExp;
   /** Puts the files that the input names into a folder. */
   files?(folder: string): void;

@@ -13,7 +13,7 @@ export interface Recorded {
 
 export interface Recorder extends AsyncDisposable {
   origin: string;
-  /** What came since it was last asked. */
+  /** Gives the requests since the last time. */
   taken(): Recorded[];
 }
 

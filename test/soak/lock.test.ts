@@ -43,7 +43,7 @@ describe('a lock whose holder dies or is stopped', () => {
   });
 });
 
-/** Whether a second process got the lock while its holder was stopped; it has to get it once the holder is gone. */
+/** Tells if a second process got the lock while its holder was stopped; it has to get it once the holder is gone. */
 async function entersWhileStopped(ms: number): Promise<boolean> {
   const folder = temporaryFolder();
   const [holder, waiter] = await Promise.all([openLockProcess(folder.path), openLockProcess(folder.path)]);

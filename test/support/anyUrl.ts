@@ -16,7 +16,7 @@ export interface UrlRun {
   refused: number;
   /** Calls that went over a socket and met a redirection. */
   redirected: number;
-  /** What left for another origin with a token, or without one that was not meant to; a text each. */
+  /** Calls that left for another origin with a token, or that were not meant to leave; a text each. */
   strays: string[];
   /** Requests that another server saw. */
   elsewhere: number;
@@ -76,7 +76,7 @@ export async function sendToAnyUrl(runs: number, seed: number, realEvery: number
   return run;
 }
 
-/** What addresses are made of, and what makes one look like another. */
+/** Parts of addresses, and parts that make one look like another. */
 function piecesFor(own: string, other: string): string[] {
   const hosts = [own, other].map((origin) => new URL(origin).host);
   const ports = hosts.map((host) => host.split(':')[1] ?? '');

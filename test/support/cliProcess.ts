@@ -8,7 +8,7 @@ const program = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 
 export interface CliRun {
   env: Record<string, string | undefined>;
-  /** Where it runs. */
+  /** Working folder. */
   folder: string;
   stdin?: string;
   /** Interrupts the run, as Ctrl+C does, when this resolves. */

@@ -36,7 +36,7 @@ export function delayedSecrets(options: { folder: string; delay: number; process
   };
 }
 
-/** What the death of the whole app does: writes that have not reached the disk are gone. */
+/** Acts like a crash of the whole app: writes that have not reached the disk are lost. */
 export function loseRecentWrites(folder: string, key: string): void {
   const now = systemClock.monotonic();
   const kept = readWrites(folder, key).filter(({ seenAt }) => seenAt <= now);

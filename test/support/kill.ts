@@ -7,7 +7,7 @@ import { hour, temporaryFolder, tokenAccount } from './tokenAccount.ts';
 import { startTokenServer } from './tokenServer.ts';
 import { openWindowProcess, type Outcome, type WindowProcess } from './windowProcesses.ts';
 
-/** Where the process dies: at a step of its own, or when the server has read or carried out the renewal. */
+/** Moments at which the process dies: at one of its steps, or when the server has read or carried out the renewal. */
 export const killPoints = [
   ...(['locked', 'journalRead', 'recordRead', 'marked'] as const),
   ...(['received', 'rotated', 'answered'] as const),
@@ -15,11 +15,11 @@ export const killPoints = [
 ];
 export type KillPoint = (typeof killPoints)[number];
 
-/** Where the server has rotated and no byte is on this machine's disk: no client can keep the pair there. */
+/** Moments at which the server has rotated and no byte is on this machine's disk: no client can keep the pair there. */
 const inFlight: ReadonlySet<KillPoint> = new Set(['received', 'rotated', 'answered']);
 
 export interface KillResult {
-  /** What the next start gives, and the start after that. */
+  /** Outcome of the next start, and of the start after that. */
   next: string;
   after: string;
   rotations: number;
@@ -66,7 +66,7 @@ function toldAs(outcome: Outcome): string {
   return 'status' in outcome ? String(outcome.status) : outcome.reason;
 }
 
-/** What must come of a death: everything goes on, or one sentence says what was lost, after one probe. */
+/** Gives the required outcome of a crash: everything continues, or one sentence says what was lost, after one probe. */
 export function expectedAfter(point: KillPoint): KillResult {
   return inFlight.has(point)
     ? { next: 'answerLost', after: 'answerLost', rotations: 1, probes: 1 }

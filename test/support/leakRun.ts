@@ -152,7 +152,7 @@ function byPassword(account: SandboxAccount): SandboxAccount[] {
   ];
 }
 
-/** What a stored record or an account's description holds that nobody may see. */
+/** Collects the secrets in a stored record or an account's description. */
 function secretsOf(json: string): string[] {
   const names =
     /"(?:clientSecret|password|key|accessToken|refreshToken|access_token|refresh_token)":"((?:[^"\\]|\\.)*)"/g;

@@ -25,7 +25,7 @@ function shapesOf(secret: string): [encoding: string, shape: string][] {
   return [...shapes, ...within.filter(([, shape]) => shape.length >= 10)];
 }
 
-/** Where secrets stand in texts: a line for each place, with the secret's number and never the secret. */
+/** Finds secrets in texts: a line for each position, with the number of the secret and never the secret. */
 export function leaksIn(texts: Iterable<readonly [place: string, text: string]>, secrets: Iterable<string>) {
   const wanted = [...new Set(secrets)].filter((secret) => secret.length >= 8);
   const shapes = wanted.flatMap((secret, index) =>

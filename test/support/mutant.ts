@@ -15,7 +15,7 @@ export interface Mutant {
 
 const root = resolve(import.meta.dirname, '..', '..');
 
-/** Whether the tests fail without the guard, on a copy of the source. Throws where the guard is not there, or the tests fail with it. */
+/** Tells if the tests fail without the guard, on a copy of the source. Throws if the guard is not there, or the tests fail with it. */
 export async function isMissed({ file, guard, instead, spec, grep }: Mutant): Promise<boolean> {
   const folder = temporaryFolder();
   try {

@@ -5,7 +5,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 export interface Proxy {
   url: string;
   port: number;
-  /** Where tunnels were asked to, as `host:port`. */
+  /** Requested tunnels, as `host:port`. */
   seen: string[];
   close(): void;
 }

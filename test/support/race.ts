@@ -74,7 +74,7 @@ function nothingIsSent(): Promise<never> {
   return Promise.reject(new Error('nothing is sent here'));
 }
 
-/** What came of the rounds, in counts. */
+/** Counts the outcomes of the rounds. */
 export function resultOf(outcomes: Outcome[], counts: Counts): RaceResult {
   const times = outcomes.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const at = (part: number) => Math.round(times[Math.floor(times.length * part)] ?? 0);

@@ -2,7 +2,7 @@ import { systemClock, type Clock } from '../../src/base/clock.ts';
 
 /** A clock whose timers fire at once and move the time by as much as they should have waited. */
 export interface RushingClock extends Clock {
-  /** What was waited for, ms, in order. */
+  /** Waits in ms, in order. */
   waited: number[];
 }
 

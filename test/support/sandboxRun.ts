@@ -87,7 +87,7 @@ async function newToken({ token, tokenUrl = '', clientId, clientSecret }: Sandbo
   return answer.access_token;
 }
 
-/** Where a call goes: its account's gateway, or the sandbox's sign-in where the sample names the real one. */
+/** Finds the address of a call: its account's gateway, or the sandbox's sign-in if the sample names the real one. */
 function addressOf(sandbox: Sandbox, account: Account, call: Call): string {
   if (!/^https?:/.test(call.target)) return accountAt(account, call).baseUrl + call.target;
   if (call.target.startsWith(`${account.baseUrl}/`)) return call.target;

@@ -106,7 +106,7 @@ export class SignInBench {
     });
   }
 
-  /** What is left on the disk but the shared database. */
+  /** Lists the files on the disk, except the shared database. */
   traces(): string[] {
     return this.files().filter((file) => !file.startsWith('coordination'));
   }

@@ -29,7 +29,7 @@ export class TokenBench {
   /** The answer to the n-th call, from 0. Rotates unless a test says otherwise. */
   script: (n: number) => Scripted | Promise<Scripted> = (n) => freshPair(n + 1);
 
-  /** Where the customer's calls are counted; nobody counts them unless a test does. */
+  /** Counter of the customer's calls; they are not counted unless a test does it. */
   takeSlot: TakeSlot | undefined;
 
   constructor() {

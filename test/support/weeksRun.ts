@@ -17,7 +17,7 @@ import { freshPair } from './tokenBench.ts';
 const minute = 60_000;
 const step = 5 * minute;
 
-/** What a process holds after a day of the model's time. */
+/** Resources of a process after a day of the model's time. */
 export interface DayEnd {
   heapMb: number;
   /** Timers, sockets and the like, and open files where the system tells. */

@@ -7,10 +7,10 @@ import type { Step } from '../../src/tokens/session/renewal.ts';
 export interface WindowOptions {
   account: Account;
   folder: string;
-  /** Where the modelled SecretStorage lives, and how late other windows see a write of one; ms. */
+  /** Folder of the modelled SecretStorage, and the delay in ms until other windows see a write. */
   secrets: string;
   delay: number;
-  /** Where the process kills itself. */
+  /** Step at which the process kills itself. */
   dieAt?: Step;
   /** The value that shares the account: it is a terminal then, without SecretStorage. */
   value?: string;

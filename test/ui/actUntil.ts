@@ -13,7 +13,7 @@ export async function actUntil(seen: Locator, act: () => Promise<void>): Promise
   await seen.waitFor();
 }
 
-/** Whether it is there, or comes in a moment. */
+/** Tells if it is there, or comes in a moment. */
 export function comes(seen: Locator, timeout = oneTry): Promise<boolean> {
   return seen.waitFor({ timeout }).then(
     () => true,
@@ -21,7 +21,7 @@ export function comes(seen: Locator, timeout = oneTry): Promise<boolean> {
   );
 }
 
-/** Whether it is gone, or goes in a moment. */
+/** Tells if it is gone, or goes in a moment. */
 export function goes(seen: Locator): Promise<boolean> {
   return seen.waitFor({ state: 'hidden', timeout: oneTry }).then(
     () => true,

@@ -12,7 +12,7 @@ describe('erasing', () => {
   const workbench = useWorkbench('erase', { courier: true });
   const directory = () => dirname(workbench().folder);
 
-  /** What is ours on the disk: the window's storage and the limiter's common folder. */
+  /** Lists our files on the disk: in the window's storage and in the limiter's common folder. */
   function ours(): [path: string, text: string][] {
     const isOurs = (path: string) =>
       /[\\/](globalStorage|workspaceStorage)[\\/].*aruba-central/.test(path) ||

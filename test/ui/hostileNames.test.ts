@@ -51,7 +51,7 @@ describe('names that a server made up', () => {
     await workbench().view('Requests').close();
   });
 
-  /** What a name has become that is more than its text. */
+  /** Finds effects of a name beyond its text. */
   async function effects(): Promise<string[]> {
     const { page } = workbench();
     const more = ['.codicon-bug', 'a[href^="command:workbench"]', 'a[data-href^="command:workbench"]'];

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { comes } from './actUntil.ts';
 import { eventually } from './eventually.ts';
 
-/** Where VS Code says what it asks, below the title. The rest of the widget keeps words of the questions before. */
+/** Element in which VS Code shows its question, below the title. The rest of the widget keeps words of earlier questions. */
 const said = '.quick-input-message, .quick-input-description';
 
 /** How long one try may take before the box is opened anew, ms. */
@@ -98,7 +98,7 @@ export class QuickInput {
     await this.widget.locator('.quick-input-left-action-bar .action-label').click();
   }
 
-  /** What the box holds. */
+  /** Reads the text in the box. */
   async value(): Promise<string> {
     return this.#box.inputValue();
   }

@@ -44,7 +44,7 @@ const text = [
   '',
 ].join('\n');
 
-/** What the page has and Node has not. */
+/** Parts of the page that Node does not have. */
 interface Page {
   getComputedStyle(element: unknown): { color: string };
 }

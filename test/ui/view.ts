@@ -40,7 +40,7 @@ export class View {
     return this.pane.locator('.monaco-list-row', { has: icon }).first();
   }
 
-  /** What each row on the screen says, label and description. */
+  /** Reads the label and the description of each row on the screen. */
   async rows(): Promise<string[]> {
     await this.pane.locator('.monaco-list-row').first().waitFor();
     return this.pane.locator('.monaco-list-row').allInnerTexts();
@@ -87,7 +87,7 @@ export class View {
     return this.pane.locator(`.monaco-list-row[aria-level="${level}"]`).first();
   }
 
-  /** What the view says above its tree. */
+  /** The message above the tree of the view. */
   get message(): Locator {
     return this.pane.locator('.message');
   }

@@ -16,7 +16,7 @@ export const patience = 60_000;
 /** How long a click may wait for its place before it is tried anew, ms. */
 const aTry = 10_000;
 
-/** What a window may still bring back by itself comes within this, ms. */
+/** Time in which a window may still restore things, ms. */
 const aMoment = 1_000;
 
 const screenshots = join(resultsDir, 'screenshots');

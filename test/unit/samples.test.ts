@@ -38,7 +38,7 @@ function accountFor(name: string): string {
   return platformFor(name) === 'new' ? 'eu-next' : 'eu-prod';
 }
 
-/** What a run did that its file did not expect. */
+/** Lists the outcomes of a run that its file did not expect. */
 function failuresOf(outcomes: readonly BlockOutcome[]): string[] {
   return outcomes.flatMap((outcome): string[] => {
     if ('error' in outcome) return [`block ${outcome.index}: ${outcome.error.message}`];
@@ -60,7 +60,7 @@ function failuresOfOne(outcome: SendOutcome): string[] {
   ];
 }
 
-/** What a file shows on purpose: new Central's sign-in beside classic ones, parameters in a body, a page that is too long. */
+/** Problems that a file shows on purpose: new Central's sign-in beside classic ones, parameters in a body, a page that is too long. */
 const shown: Record<string, readonly string[]> = {
   '09-msp.central': ['aboveMaximum'],
   '11-tokens-by-hand.central': ['missingParameter', 'otherPlatform', 'otherPlatformTwin'],

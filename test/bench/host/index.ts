@@ -9,7 +9,7 @@ import { floor, ours, type Subject } from './subject.ts';
 
 type Measure = (subject: Subject, samples: Samples) => Promise<void>;
 
-/** What is measured, in this order; a run can be for one part alone. */
+/** Measurements, in this order; a run can do one part alone. */
 const parts: Record<string, Measure> = {
   activation: measureActivation,
   lenses: measureLenses,
@@ -26,7 +26,7 @@ const parts: Record<string, Measure> = {
 /** From here on there is an account. */
 const firstWithAccount = 'checks';
 
-/** What VS Code calls in the extension host: measures one subject and leaves the samples in a file. */
+/** Measures one subject and writes the samples to a file; VS Code calls it in the extension host. */
 export async function run(): Promise<void> {
   const isFloor = process.env['BENCH_SUBJECT'] === 'floor';
   const subject = isFloor ? floor : ours();

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** What one extension host has measured: a figure's name and its samples. */
+/** Samples of one extension host, by the name of the figure. */
 export type Samples = Record<string, number[]>;
 
 /** Adds a sample to a figure. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** What is measured: the extension, or the floor that it is compared with. */
+/** Subject of a measurement: the extension, or the floor that it is compared with. */
 export interface Subject {
   extension: string;
   /** Of its request files. */
   suffix: string;
-  /** What it needs before it can send. */
+  /** Prepares what it needs before it can send. */
   prepare(): Promise<void>;
   /** Sends a GET for an answer of so many bytes and shows it. */
   send(bytes: number): Promise<unknown>;

@@ -39,7 +39,7 @@ export class SecondGateway {
     return this.calls.filter(({ url }) => isSignIn(url));
   }
 
-  /** What addAccount takes for the client of this gateway. */
+  /** Gives the argument of addAccount for the client of this gateway. */
   account(grant: 'downloadedToken' | 'authorizationCode' | 'clientCredentials', over: object = {}): object {
     const { clientId, clientSecret, username, password, customerId } = known;
     const common = {

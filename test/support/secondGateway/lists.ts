@@ -10,7 +10,7 @@ export interface List {
   rows: Row[];
   /** Rows a page where no limit is given, and at most. */
   limits: readonly [usual: number, most: number];
-  /** Whether `total` has to be asked for. */
+  /** True if `total` has to be asked for. */
   totalOnRequest?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fieldsOf, type Incoming, type Outgoing } from './message.ts';
 import type { Switches } from './switches.ts';
 
-/** What this gateway knows of its one client, user and customer. */
+/** The one client, user and customer of this gateway. */
 export const known = {
   clientId: 'second-client-id',
   clientSecret: 'second-client-secret',
@@ -28,7 +28,7 @@ export class SignIn {
   #session = '';
   #csrf = '';
   #code = '';
-  /** Whether the calls of a session carry a token against forgery. */
+  /** True if the calls of a session carry a token against forgery. */
   #guards = true;
 
   readonly #now: () => number;

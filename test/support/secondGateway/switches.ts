@@ -1,12 +1,12 @@
-/** What the reference leaves open; every value must be lived with. The first named is what it calls most likely. */
+/** Points that the reference leaves open; the client must work with every value. The first one is the most likely. */
 export interface Switches {
-  /** What the token call's body may be. */
+  /** Allowed body of the token request. */
   tokenBody: 'any' | 'json' | 'form';
   /** How new Central wants the client's secret. */
   newSecret: 'body' | 'basic';
   expiresIn: unknown;
   tokenType: string;
-  /** Whether a refresh answers with a new refresh token. */
+  /** True if a refresh returns a new refresh token. */
   rotates: boolean;
   /** The body of a 401 for a dead token. */
   unauthorized: { json?: unknown; text?: string; headers?: [string, string][] };
@@ -27,7 +27,7 @@ export interface Switches {
   cap: number;
   /** A page beyond the last row: empty, or 400. */
   pastEnd: 'empty' | 400;
-  /** What stands for no rows. */
+  /** Value for no rows. */
   none: [] | null;
   /** Changes each row before it is sent. */
   row: (row: Record<string, unknown>) => Record<string, unknown>;

@@ -10,7 +10,7 @@ import { hostileServer, type HostileServer } from '../../support/hostileServer.t
 
 const ok = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}';
 
-/** What a server may put on the wire that is allowed and seldom met, and what a call comes to. */
+/** Allowed but rare responses of a server, with the outcome of a call. */
 const wires: [what: string, wire: string, outcome: string][] = [
   ['a 100 that nobody waits for', `HTTP/1.1 100 Continue\r\n\r\n${ok}`, 'unreachable'],
   ['early hints', `HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n${ok}`, '200 {}'],

@@ -125,7 +125,7 @@ Content-Type: application/json
     ]);
   });
 
-  /** What is not sent as cURL would, and the note that says so. */
+  /** Commands that are not sent as cURL would send them, with the note that says so. */
   const told: [command: string, note: string][] = [
     [`curl -d @a.txt https://h/x`, 'lineEndsKept'],
     [`curl -d '{"a":1}' https://h/x`, 'formTypeKept'],

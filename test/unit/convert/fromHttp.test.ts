@@ -82,7 +82,7 @@ Content-Type: application/json
     assert.deepEqual(notes, [{ kind: 'scriptKept', values: { name: '/a' } }]);
   });
 
-  /** What another client writes, and what becomes of it here. */
+  /** Texts of another client, with their conversion. */
   const pairs: [what: string, text: string, converted: string][] = [
     ['a variable of the first request, used by the next', '@a = 1\n@b = 2\nGET /x/{{a}}/{{b}}\n###\nGET /y/{{a}}\n', '@a = 1\n\n###\n@b = 2\nGET /x/{{a}}/{{b}}\n###\nGET /y/{{a}}\n'],
     ['a variable between two requests', '###\nGET /x\n###\n@id = {{x.response.body.$.id}}\nGET /y\n###\nGET /z/{{id}}\n', '@id = {{x.response.body.$.id}}\n###\nGET /x\n###\nGET /y\n###\nGET /z/{{id}}\n'],

@@ -65,6 +65,7 @@ describe('a filter of devices', () => {
     ['site:"lisbon', ap],
     ['group:ber', cx],
     ['type:switch', cx],
+    ['kind:switch', cx],
     ['kind:switches', []],
     ['type:aps', ap],
     ['name:core serial:sg ip:10.30 mac:02883a', cx],

@@ -35,7 +35,7 @@ describe('a hostile token endpoint', () => {
     other.close();
   });
 
-  /** What a renewal and a login come to; neither may say more than its own sentence. */
+  /** Gives the outcomes of a renewal and a login; neither may say more than its own sentence. */
   async function outcomes(clock: Clock = systemClock): Promise<string[]> {
     const ports = { transport: fetchTransport, clock };
     const account = tokenAccount({ baseUrl: server.baseUrl });

@@ -17,7 +17,7 @@ const authority = createAuthority('A company');
 const folder = temporaryFolder();
 const authorityFile = join(folder.path, 'authority.pem');
 
-/** What the terminal's transport comes to, in a process of its own. */
+/** Runs the terminal's transport in a separate process. */
 async function call(url: string, env: Record<string, string> = {}): Promise<string> {
   const clean = Object.entries(process.env).filter(([name]) => !/_proxy$|^NODE_/i.test(name));
   const { stdout, stderr } = await run(process.execPath, [child, url], {

@@ -24,7 +24,7 @@ function account(label: string, platform: Account['platform']): Account {
 
 const accounts = [account('one', 'classic'), account('two', 'new')];
 
-/** What a window knows, to be changed between two checks. */
+/** Knowledge of a window, to be changed between two checks. */
 class World {
   active: Account | undefined = accounts[0];
   environment: Environment = new Map();

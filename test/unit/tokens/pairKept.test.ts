@@ -31,7 +31,7 @@ describe('the pair of each owner, whichever call to the disk fails', () => {
   }
 });
 
-/** What becomes of a pair that is renewed on a disk with this fault, as its owner's end and the next process show it. */
+/** Renews a pair on a disk with this fault, and gives the outcome from its owner's end and the next process. */
 async function outcomeOf(owner: (typeof owners)[number], fault: Fault) {
   const bench = new TokenBench();
   const { folder, clock, wire, account } = bench;

@@ -23,7 +23,7 @@ interface Plan {
   faulty: number;
 }
 
-/** What became of one day: calls that failed though there was a network, and why the session ended. */
+/** Outcome of one day: calls that failed although there was a network, and why the session ended. */
 interface Day {
   renewals: number;
   /** How often the clock was set; the machine's sleeps do not count. */

@@ -5,7 +5,7 @@ import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 import { requestScopes } from '../../../support/requestScopes.ts';
 
-/** What is read of a text's blocks with a request: the call in words, and the problems that keep it from being sent. */
+/** Reads a text's blocks with a request: the call in words, and the problems that stop it. */
 function read(text: string) {
   const document = parse(text);
   return document.blocks.flatMap((block, index) => {

@@ -3,7 +3,7 @@ import { cursorAt, type Cursor } from '../../../../src/request/syntax/cursor.ts'
 import { lastAtMost, place } from '../../../../src/request/syntax/model.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 
-/** What is being written at "|", with the text that a completion would replace. */
+/** Finds the word that is being written at "|", with the text that a completion would replace. */
 function at(text: string): (Omit<Cursor, 'range'> & { replaces: string }) | undefined {
   const offset = text.indexOf('|');
   const whole = text.slice(0, offset) + text.slice(offset + 1);
