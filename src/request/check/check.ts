@@ -11,6 +11,10 @@ import { isKnownGateway } from './checkPlatform.ts';
 import { checkReferences, unclosedReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
+import { atOnceOf, type InPieces } from './inPieces.ts';
+
+/** Characters of a block above which its checks pause between them. */
+const large = 100_000;
 
 /**
  * Facts for the check of a block, as far as they are known at that time. With an environment, names that nothing defines
@@ -42,6 +46,15 @@ function inCatalogue(
 
 /** Everything that is wrong with a block as it is written: the parser's problems first. Nothing is read. */
 export function checkBlock(document: Document, index: number, context: CheckContext = {}): Problem[] {
+  return atOnceOf(checkInPieces(document, index, context));
+}
+
+/** The same with pauses, since one block may hold all of a large file. */
+export function* checkInPieces(
+  document: Document,
+  index: number,
+  context: CheckContext = {},
+): InPieces<Problem[]> {
   const placed = place(document, index);
   if (!placed) return [];
   const { tags, problems } = tagsOf(document, index);
@@ -50,17 +63,23 @@ export function checkBlock(document: Document, index: number, context: CheckCont
   const withoutAccount = tags.noAuth !== undefined;
   const { catalogue, platform } = context;
   const isRepeated = tags.name?.block === index && names.repeated.has(index);
-  return [
+  const early = [
     ...placed.block.problems,
     ...problems,
     ...(tags.name && isRepeated ? [problem('nameTwice', tags.name.range)] : []),
     ...bodyOfGet(placed),
-    ...checkHidden(placed),
+    ...(yield* checkHidden(placed)),
     ...checkSecrets(placed, withoutAccount),
-    ...checkBodySecrets(placed),
-    ...checkTarget(placed, withoutAccount, withNames),
-    ...unclosedReferences(placed),
-    ...checkReferences(placed, tags, withNames),
+  ];
+  if (placed.text.length > large) yield;
+  const inBody = yield* checkBodySecrets(placed);
+  const target = [...checkTarget(placed, withoutAccount, withNames), ...unclosedReferences(placed)];
+  const references = yield* checkReferences(placed, tags, withNames);
+  return [
+    ...early,
+    ...inBody,
+    ...target,
+    ...references,
     ...(catalogue && platform && !withoutAccount ? inCatalogue(placed, platform, catalogue, context) : []),
   ];
 }

@@ -2,6 +2,7 @@ import { isDeviceKey, isSecretName } from '../../http/secretName.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
+import { forEachInPieces, type InPieces } from './inPieces.ts';
 import { asked, isLiteral, isSecretShaped, type Named } from './checkSecrets.ts';
 
 /** Characters of a body in which secrets are looked for. */
@@ -16,19 +17,19 @@ const formPair = /(?<=^|[&\n])([\w.-]{1,60})=([^&\s]{1,4000})/g;
  * Literal secrets in a JSON or form body. What a device is to have, such as the key of a WLAN, legitimately stands in its
  * configuration and is a hint.
  */
-export function checkBodySecrets(placed: PlacedBlock): Problem[] {
+export function* checkBodySecrets(placed: PlacedBlock): InPieces<Problem[]> {
+  const problems: Problem[] = [];
   const { body, request } = placed.block;
-  if (body?.kind !== 'text' || !request) return [];
+  if (body?.kind !== 'text' || !request) return problems;
   const [first] = request.target.segments;
   const isConfiguration = first !== undefined && /config/i.test(textOf(placed, first));
-  return namedIn(placed, body.range)
-    .filter((one) => isSecret(placed, one))
-    .map((one) => {
-      const isOfDevice = isConfiguration || isDeviceKey(textOf(placed, one.name));
-      return problem(isOfDevice ? 'deviceSecret' : 'literalSecret', one.value, undefined, [
-        asked(placed, one),
-      ]);
-    });
+  yield* forEachInPieces(namedIn(placed, body.range), (one) => {
+    if (!isSecret(placed, one)) return;
+    const isOfDevice = isConfiguration || isDeviceKey(textOf(placed, one.name));
+    const fixes = [asked(placed, one)];
+    problems.push(problem(isOfDevice ? 'deviceSecret' : 'literalSecret', one.value, undefined, fixes));
+  });
+  return problems;
 }
 
 function isSecret(placed: PlacedBlock, { name, value }: Named): boolean {
@@ -36,15 +37,15 @@ function isSecret(placed: PlacedBlock, { name, value }: Named): boolean {
   return isSecretShaped(text) || (isLiteral(text) && isSecretName(textOf(placed, name)));
 }
 
-function namedIn(placed: PlacedBlock, body: Range): Named[] {
+function* namedIn(placed: PlacedBlock, body: Range): Generator<Named> {
   const text = textOf(placed, body).slice(0, mostLooked);
   const pair = /^\s*[[{]/.test(text) ? jsonPair : formPair;
-  return [...text.matchAll(pair)].flatMap(({ 0: whole, 1: name = '', 2: value = '', index }) => {
+  for (const { 0: whole, 1: name = '', 2: value = '', index } of text.matchAll(pair)) {
     const nameStart = body.start + index + whole.indexOf(name);
     const end = body.start + index + whole.length - (pair === jsonPair ? 1 : 0);
-    return {
+    yield {
       name: { start: nameStart, end: nameStart + name.length },
       value: { start: end - value.length, end },
     };
-  });
+  }
 }

@@ -10,6 +10,7 @@ import type { Range } from '../syntax/range.ts';
 import { rangesWithReferences, referencesIn, type Expression, type Reference } from '../syntax/reference.ts';
 import type { Tags } from '../syntax/tags.ts';
 import type { CheckedNames } from './askedNames.ts';
+import { forEachInPieces, type InPieces } from './inPieces.ts';
 
 /** How many names are looked through for one that is meant. */
 const mostNames = 200;
@@ -17,27 +18,30 @@ const mostNames = 200;
 type Naming = Exclude<Expression, { kind: 'system' }>;
 
 /** References that cannot be read and, where the file's names and the environment are known, names that nothing defines. */
-export function checkReferences(
+export function* checkReferences(
   placed: PlacedBlock,
   tags: Tags,
   { environment, names }: { environment?: Environment; names?: CheckedNames },
-): Problem[] {
+): InPieces<Problem[]> {
+  const problems: Problem[] = [];
   const unsent = tags.noAuth
     ? []
     : placed.block.headers.filter(({ name }) => isAccountsOwn(textOf(placed, name)));
   const references = rangesWithReferences(placed)
     .filter((range) => !unsent.some(({ value }) => value === range))
     .flatMap((range) => referencesIn(placed.text, range));
-  if (references.length === 0) return [];
+  if (references.length === 0) return problems;
   const own = ownNames(placed, tags);
-  return references.flatMap((reference): Problem[] => {
+  const check = (reference: Reference): Problem[] => {
     const { expression, range } = reference;
     if (!expression || expression.kind === 'system') return unreadable(placed, reference);
     if (!environment || !names) return [];
     return expression.kind === 'response'
       ? unknownCall(expression, range, names)
       : undefinedName(expression, range, names, { own, environment });
-  });
+  };
+  yield* forEachInPieces(references, (reference) => problems.push(...check(reference)));
+  return problems;
 }
 
 /** Braces in a target or header that open a reference and never close it; a body may hold any. */

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { AskedNames } from '../../request/check/askedNames.ts';
-import { checkBlock, type CheckContext } from '../../request/check/check.ts';
+import { checkInPieces, type CheckContext } from '../../request/check/check.ts';
 import type { CatalogueLookup } from '../../request/check/checkCatalogue.ts';
+import { atOnceOf, type InPieces } from '../../request/check/inPieces.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import { fileNames, type FileNames } from '../../request/resolve/fileNames.ts';
 import { namesGiven, type GivenNames } from '../../request/syntax/dependencies.ts';
@@ -88,6 +89,11 @@ export class BlockProblems {
   }
 
   of(uri: vscode.Uri, at: BlockInEditor): readonly Problem[] {
+    return atOnceOf(this.check(uri, at));
+  }
+
+  /** The same with pauses; `known` gives the outcome. */
+  *check(uri: vscode.Uri, at: BlockInEditor): InPieces<readonly Problem[]> {
     const { requests, placed } = at;
     const { block, index } = placed;
     const shared = this.#forDocument(uri, at);
@@ -101,7 +107,7 @@ export class BlockProblems {
     const context: CheckContext = { environment, names: asked, accounts: this.#ports.accounts() };
     if (account) Object.assign(context, { account, platform: account.platform });
     if (this.#catalogue) context.catalogue = this.#catalogue;
-    const problems = checkBlock(requests, index, context);
+    const problems = yield* checkInPieces(requests, index, context);
     asked.close();
     this.#kept.set(block, { token, account: account?.id, isFirst, asked, problems });
     return problems;

@@ -112,7 +112,7 @@ class Diagnostics implements vscode.Disposable {
     this.#shown.set(document.uri, mayHold ? [noticeOf(document, unseen)] : []);
   }
 
-  /** One block at each step. */
+  /** One block at each step, or a piece of a large one. */
   *#check(
     document: vscode.TextDocument,
     requests: Document,
@@ -120,14 +120,16 @@ class Diagnostics implements vscode.Disposable {
   ): Generator<void> {
     yield* this.#problems.prepare(requests);
     const { seen, rest } = checkOrder(requests, lines);
-    const check = (index: number): void => {
-      const placed = place(requests, index);
-      if (placed) this.#problems.of(document.uri, { requests, placed });
-    };
-    for (const index of seen) yield check(index);
+    for (const index of seen) yield* this.#checkBlock(document, requests, index);
     if (seen.length > 0 && requests.blocks.length > mostAtOnce) yield* this.#show(document, requests);
-    for (const index of rest) yield check(index);
+    for (const index of rest) yield* this.#checkBlock(document, requests, index);
     yield* this.#show(document, requests);
+  }
+
+  *#checkBlock({ uri }: vscode.TextDocument, requests: Document, index: number): Generator<void> {
+    const placed = place(requests, index);
+    if (placed) yield* this.#problems.check(uri, { requests, placed });
+    yield;
   }
 
   /** Errors first, as VS Code has it; what goes beyond its limit is told, as is all that is left out. */

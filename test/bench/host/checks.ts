@@ -3,7 +3,7 @@ import { requests } from './requests.ts';
 import { sample, settle, type Samples } from './samples.ts';
 import { writeFile, type Subject } from './subject.ts';
 
-const turns = 10;
+const turns = 4;
 /** From an edit to a question, ms: what follows the edit, an extension's checks among it, has begun by then. */
 const underWay = 250;
 
