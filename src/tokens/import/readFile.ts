@@ -12,7 +12,7 @@ export function readAccountsFile(text: string): Candidate[] {
   const workspaces = root.get('workspaces');
   return [
     ...(workspaces instanceof Map ? ofWorkspaces(workspaces) : ofSections(root)),
-    ...(root.has('new_central') || root.has('unified') ? ofPycentral2(root) : []),
+    ...ofPycentral2(root),
   ].map(candidateOf);
 }
 
@@ -46,8 +46,7 @@ const ofPycentral2Names: ReadonlySet<string> = new Set(['new_central', 'unified'
 
 /** pycentral 2: `unified` goes before `new_central`, as its own documentation says. */
 function ofPycentral2(root: Mapping) {
-  const name = root.has('unified') ? 'unified' : 'new_central';
-  const section = sectionIn(root, name);
+  const section = sectionIn(root, 'unified') ?? sectionIn(root, 'new_central');
   return section === undefined ? [] : [newAccount('new-central', section, section, root)];
 }
 

@@ -14,7 +14,7 @@ export async function resolveReferences(candidate: Candidate, resolve: ResolveRe
   const { token, ...plain } = candidate.draft;
   const draft: ImportDraft = { ...plain };
   for (const [field, value] of Object.entries(plain)) {
-    if (isReference(value)) Object.assign(draft, { [field]: await resolved(field, value, resolve) });
+    Object.assign(draft, { [field]: await resolved(field, value, resolve) });
   }
   if (token === undefined) return { ...candidate, draft };
   const [access_token, refresh_token] = await Promise.all([

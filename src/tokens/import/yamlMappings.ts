@@ -12,7 +12,7 @@ interface Open {
  */
 export function readYamlMappings(text: string): Mapping {
   const root: Mapping = new Map();
-  const open: Open[] = [{ indent: -1, mapping: root }];
+  const open: Open[] = [];
   for (const line of text.split(/\r?\n/)) {
     const entry = /^( *)("[^"]*"|'[^']*'|[\w$][^:#]*?)\s*:(?:\s+(.*))?$/.exec(line.trimEnd());
     if (entry === null) continue;
@@ -46,5 +46,5 @@ function scalarOf(text: string): string | undefined {
   const single = /^'((?:[^']|'')*)'\s*(?:#.*)?$/.exec(text)?.[1];
   if (single !== undefined) return single.replaceAll("''", "'");
   if (/^[[{&*|>!%@`"']/.test(text)) return undefined;
-  return text.replace(/(?:^|\s+)#.*$/, '').trim();
+  return text.replace(/(?:^|\s)#.*/, '').trimEnd();
 }

@@ -29,7 +29,7 @@ describe('asking 1Password’s tool for a secret', () => {
 
   it('refuses what is no reference on one line', async () => {
     const op = tool('process.stdout.write("canary")');
-    for (const odd of ['--help', 'op:///x', 'op://a\nb', 'https://example.com', ''])
+    for (const odd of ['--help', 'x op://a/b', 'op:///x', 'op://a\nb', 'https://example.com', ''])
       await assert.rejects(readWithOp(op)(odd), odd);
   });
 
