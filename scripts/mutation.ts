@@ -1,9 +1,9 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, matchesGlob } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installStryker } from './mutation/installStryker.ts';
 import { testsVariable, withoutVariable } from './mutation/mochaRunner.ts';
-import { rooms } from './mutation/rooms.ts';
+import { rooms, type Room } from './mutation/rooms.ts';
 import { describeScore, type MutationReport } from './mutation/score.ts';
 import { mutationDir, root } from './paths.ts';
 import { exitOnSignals } from './process/exitOnSignals.ts';
@@ -12,20 +12,22 @@ import { runToEnd } from './process/run.ts';
 /** Whole rooms take a quarter of an hour each on two cores. */
 const roomMs = 90 * 60_000;
 
-/** Mutates the rooms or files that are named, or every room, and prints what the tests missed. */
+/** Mutates the rooms, folders or files that are named, or every room, and prints what the tests missed. */
 exitOnSignals();
 const stryker = await installStryker();
 const wanted = process.argv.slice(2);
 const named = wanted.length === 0 ? rooms.map(({ name }) => name) : wanted;
-for (const name of named) await mutate(name);
+for (const name of named) {
+  const parts = rooms.map((room) => ({ room, sources: sourcesOf(room, name) }));
+  const found = parts.filter(({ sources }) => sources.length > 0);
+  if (found.length === 0)
+    throw new Error(
+      `${name} is no room, nor a file or folder of one: ${rooms.map((r) => r.name).join(', ')}.`,
+    );
+  for (const { room, sources } of found) await mutate(room, sources);
+}
 
-async function mutate(name: string): Promise<void> {
-  const room = rooms.find(
-    (room) => room.name === name || room.sources.some((glob) => matchesGlob(name, glob)),
-  );
-  if (!room)
-    throw new Error(`No room or file of one: ${name}. Rooms: ${rooms.map((r) => r.name).join(', ')}.`);
-  const sources = name === room.name ? room.sources.flatMap((glob) => globSync(glob, { cwd: root })) : [name];
+async function mutate(room: Room, sources: readonly string[]): Promise<void> {
   const results = join(mutationDir, room.name);
   mkdirSync(results, { recursive: true });
   const config = join(results, 'stryker.json');
@@ -40,14 +42,24 @@ async function mutate(name: string): Promise<void> {
   console.log(describeScore(room.name, report));
 }
 
+/** The sources of a room that a name means: all by its own name or its first part, else a file or what lies in a folder. */
+function sourcesOf(room: Room, name: string): string[] {
+  const all = room.sources.flatMap((glob) => globSync(glob, { cwd: root }));
+  return isIn(name, room.name) ? all : all.filter((file) => isIn(name, file));
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
 function options(results: string, sources: readonly string[]): object {
   return {
     mutate: sources,
     testRunner: 'mocha12',
     plugins: [pathToFileURL(join(root, 'scripts', 'mutation', 'mochaRunner.ts')).href],
     coverageAnalysis: 'perTest',
-    concurrency: 2,
-    timeoutMS: 5_000,
+    concurrency: 1,
+    timeoutMS: 3_000,
     timeoutFactor: 3,
     dryRunTimeoutMinutes: 5,
     // With TypeScript 7 there is no compiler for Stryker to read the project's own with.

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import Mocha from 'mocha';
 
 /** The object through which Stryker's instrumented code and its runner speak. */
@@ -12,7 +12,7 @@ interface Instrument {
 }
 
 interface MutantRun {
-  activeMutant: { id: string };
+  activeMutant: { id: string; fileName: string };
   testFilter?: readonly string[];
   hitLimit?: number;
 }
@@ -37,7 +37,7 @@ export const testsVariable = 'MUTATION_TESTS';
 export const withoutVariable = 'MUTATION_WITHOUT';
 
 /** A test that waits for what a mutant keeps back fails after this, ms. */
-const testMs = 3_000;
+const testMs = 1_000;
 
 /**
  * Runs mocha 12 in Stryker's worker, the tests that reach a mutant alone. Stryker's own runner loads no mocha newer than 11.
@@ -64,7 +64,7 @@ class MochaRunner {
     const instrument = this.#instrument;
     Object.assign(instrument, { hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     instrument.activeMutant = activeMutant.id;
-    const tests = await this.#run(testFilter);
+    const tests = await this.#run(testFilter, activeMutant.fileName);
     if (hitLimit !== undefined && (instrument.hitCount ?? 0) > hitLimit) return { status: 'timeout' };
     const failed = tests.filter(({ status }) => status === 1);
     const nrOfTests = tests.length;
@@ -73,9 +73,10 @@ class MochaRunner {
     return { status: 'killed', killedBy, failureMessage: failed[0]?.failureMessage ?? '', nrOfTests };
   }
 
-  /** Runs the tests with these ids, or all: the first failure ends a mutant's run. */
-  async #run(ids?: readonly string[]): Promise<TestResult[]> {
+  /** Runs the tests with these ids, or all. The first failure ends a mutant's run, so that the tests nearest to its file go first. */
+  async #run(ids?: readonly string[], mutated?: string): Promise<TestResult[]> {
     const mocha = (this.#mocha ??= await load());
+    if (mutated !== undefined) mocha.suite.suites.sort((a, b) => distance(a, mutated) - distance(b, mutated));
     mocha.grep(ids ? new RegExp(`^(?:${ids.map(escaped).join('|')})$`) : all());
     mocha.suite.bail(this.#instrument.activeMutant !== undefined);
     const results: TestResult[] = [];
@@ -98,6 +99,12 @@ class MochaRunner {
 function all(): RegExp {
   const without = process.env[withoutVariable];
   return without ? new RegExp(`^(?!.*(?:${without}))`) : /(?:)/;
+}
+
+/** How far a suite's tests are from a source: 0 for those of its own name, 1 for its folder's, 2 for others. */
+function distance({ file = '' }: Mocha.Suite, source: string): number {
+  if (basename(file).split('.')[0] === basename(source).split('.')[0]) return 0;
+  return basename(dirname(file)) === basename(dirname(source)) ? 1 : 2;
 }
 
 /** Results are read from the runner itself. */

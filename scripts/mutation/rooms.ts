@@ -27,9 +27,47 @@ export const rooms: readonly Room[] = [
     tests: ['test/unit/store/!(kill|race|terminalRace).test.ts', 'test/unit/tokens/storage/journal*.test.ts'],
   },
   {
-    name: 'tokens',
-    sources: ['src/tokens/**/!(journal*).ts'],
-    tests: ['test/unit/tokens/**/!(pairKept|schedules).test.ts'],
+    name: 'tokens/storage',
+    sources: ['src/tokens/storage/!(journal*).ts'],
+    tests: [
+      'test/unit/tokens/storage/*.test.ts',
+      'test/unit/tokens/accounts/{share,restoreAccounts}.test.ts',
+    ],
+  },
+  {
+    name: 'tokens/session',
+    sources: ['src/tokens/session/*.ts'],
+    tests: [
+      'test/unit/tokens/!(pairKept|schedules|endedEarly).test.ts',
+      'test/unit/tokens/session/!(sandbox).test.ts',
+      'test/unit/tokens/storage/vault.test.ts',
+      'test/unit/tokens/accounts/share.test.ts',
+    ],
+  },
+  {
+    name: 'tokens/grants',
+    sources: ['src/tokens/grants/*.ts'],
+    tests: [
+      'test/unit/tokens/grants/*.test.ts',
+      'test/unit/tokens/accounts/addAccount.test.ts',
+      'test/unit/tokens/{addAccountRefused,twoProducts,renewalSlot}.test.ts',
+      'test/unit/tokens/session/{sandbox,renewal}.test.ts',
+    ],
+  },
+  {
+    name: 'tokens/accounts',
+    sources: ['src/tokens/accounts/*.ts', 'src/tokens/openTokens.ts'],
+    tests: [
+      'test/unit/tokens/accounts/*.test.ts',
+      'test/unit/tokens/!(pairKept|schedules|endedEarly).test.ts',
+      'test/unit/tokens/session/sandbox.test.ts',
+      'test/unit/tokens/grants/newTokenRule.test.ts',
+    ],
+  },
+  {
+    name: 'tokens/import',
+    sources: ['src/tokens/import/*.ts'],
+    tests: ['test/unit/tokens/import/*.test.ts'],
   },
   {
     name: 'redactor',
