@@ -73,12 +73,11 @@ class MochaRunner {
     return { status: 'killed', killedBy, failureMessage: failed[0]?.failureMessage ?? '', nrOfTests };
   }
 
-  /** Runs the tests with these ids, or all. The first failure ends a mutant's run, so that the tests nearest to its file go first. */
+  /** Runs the tests with these ids, or all. The first failure ends a run, so the tests nearest to the mutated file go first. */
   async #run(ids?: readonly string[], mutated?: string): Promise<TestResult[]> {
     const mocha = (this.#mocha ??= await load());
     if (mutated !== undefined) mocha.suite.suites.sort((a, b) => distance(a, mutated) - distance(b, mutated));
     mocha.grep(ids ? new RegExp(`^(?:${ids.map(escaped).join('|')})$`) : all());
-    mocha.suite.bail(this.#instrument.activeMutant !== undefined);
     const results: TestResult[] = [];
     const instrument = this.#instrument;
     return new Promise((done) => {
@@ -111,7 +110,8 @@ function distance({ file = '' }: Mocha.Suite, source: string): number {
 function silent(): void {}
 
 async function load(): Promise<Mocha> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: testMs, reporter: silent as never });
+  // Given here, since each suite takes it over when it is made: set later it would end the outermost alone.
+  const mocha = new Mocha({ ui: 'bdd', bail: true, timeout: testMs, reporter: silent as never });
   mocha.cleanReferencesAfterRun(false);
   const globs = (process.env[testsVariable] ?? '').split(';');
   for (const file of globs.flatMap((glob) => globSync(glob))) mocha.addFile(resolve(file));
