@@ -32,7 +32,7 @@ describe('the YAML of a configuration file', () => {
 
   it('passes over what is no mapping of scalars, and reads what stands around it', () => {
     const odd = ['- b: c', 'b:c', 'https://x.example', '# b: c', 'b: "c" d', "b: 'c' d", 'b: "c', '---', ''];
-    const starts = [...'[{&*|>!%@`'].map((start) => `b: ${start}c`);
+    const starts = '[{&*|>!%@`'.split('').map((start) => `b: ${start}c`);
     for (const line of [...odd, ...starts])
       assert.deepEqual(read(`a: 1\n${line}\nz: 2`), { a: '1', z: '2' }, line);
   });
