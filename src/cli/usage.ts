@@ -9,8 +9,9 @@ export const usage = `central: HPE Aruba Networking Central from a terminal (uno
   central import accounts <file or -> [--json]
   central copy <file.central> [--name name | --line n] --as curl|python|powershell|ansible [--env name]
 
-  --account label   the account to use, where there are several
-  --json            the response as JSON
+  --account label   the account to use, if there are several
+  --filter text     the rows to show, such as 'status:down type:ap site:berlin fw:<10.7'
+  --json            the result as JSON
   --yes             answers yes to every question; needed for changes when there is no terminal to ask in
   -h, --help        this text
 

@@ -42,6 +42,6 @@ export function noticesOf({ ended, items, exchange, merged }: Sent, missed: read
 /** Responses that a call had sent first, and that are not kept for the next one: all that it needs was held while it was sent. */
 export function letGoNotices(names: readonly string[]): Notice[] {
   if (names.length === 0) return [];
-  const message = `What the call needed was too large to keep together: ${names.map((name) => `“${name}”`).join(', ')} will be sent again for the next call that needs it.`;
+  const message = `The responses that this request needed are too large to keep together: ${names.map((name) => `“${name}”`).join(', ')} will be sent again for the next request that needs it.`;
   return [{ code: 'answersLetGo', message }];
 }
