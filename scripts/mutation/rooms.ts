@@ -71,8 +71,8 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'redactor',
-    sources: ['src/http/{redact,secret*,knownSecrets,namedSecrets}.ts'],
-    tests: ['test/unit/http/{redact,secret*,knownSecrets,namedSecrets}*.test.ts'],
+    sources: ['src/http/{redact,secret*,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}.ts'],
+    tests: ['test/unit/http/{redact,secret*,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts'],
     without: /a megabyte|keeps its time/,
   },
 ];

@@ -32,16 +32,14 @@ export interface Redactor {
 /** Access tokens of one account. They live for 15 minutes to 2 hours; each use makes one the newest again. */
 const tokensOfAccount = 64;
 /**
- * Secrets that belong to no account: captures, prompts, columns of rows, values of a private file. More than a loop has rows;
+ * Limits of secrets that belong to no account: captures, prompts, columns of rows, values of a private file. More than a loop has rows;
  * what a run tells of its calls is masked as each is done, before any of its secrets can be dropped here.
  */
-const mostPassing = 50_000;
-/** Characters of those. */
-const mostCharacters = 8_388_608;
+const limits = { secrets: 50_000, characters: 8_388_608 };
 
 const passing = '';
 
-export function createRedactor(): Redactor {
+export function createRedactor({ secrets: most, characters: mostCharacters } = limits): Redactor {
   const shapes = new KnownSecrets();
   const owners = new Map<string, Set<string>>();
   const tokens = new Map<string, Set<string>>();
@@ -89,7 +87,7 @@ export function createRedactor(): Redactor {
       if (secret.length < shortestSecret) return;
       const set = keep(owners, of, secret);
       if (of !== passing) return;
-      while (set.size > mostPassing || (characters > mostCharacters && set.size > 1)) dropOldest(set);
+      while (set.size > most || (characters > mostCharacters && set.size > 1)) dropOldest(set);
     },
     learnToken(token, of) {
       if (token.length < shortestSecret) return;

@@ -49,29 +49,20 @@ const glued = new RegExp(`(?:${[...setOf(table.glued)].join('|')})s?$`);
 
 /** Longer names are looked at by their end. */
 const longest = 100;
-/** Names that were judged are kept until there are this many. */
-const mostJudged = 5_000;
-const judged = new Map<string, boolean>();
 
 /** Tells if the value of that name is a secret, in a body, a form, a header or a variable. */
 export function isSecretName(name: string): boolean {
-  const short = name.slice(-longest);
-  const known = judged.get(short);
-  if (known !== undefined) return known;
-  if (judged.size >= mostJudged) judged.clear();
-  const verdict = judge(plainName(short));
-  judged.set(short, verdict);
-  return verdict;
+  return judge(plainName(name));
 }
 
 /** The same in a query, a form or a cookie, where some plain words are secrets too. */
 export function isSecretInQuery(name: string): boolean {
-  return isSecretName(name) || inQueries.has(plainName(name.slice(-longest)));
+  return isSecretName(name) || inQueries.has(plainName(name));
 }
 
 /** Tells if an object or a list of that name is looked into, rather than a secret as a whole. */
 export function isHolder(name: string): boolean {
-  return holders.has(plainName(name.slice(-longest)));
+  return holders.has(plainName(name));
 }
 
 /** Names of counts, where the value is a number: `tokens`. */
@@ -82,6 +73,7 @@ export function isCount(name: string): boolean {
 /** A name by its words: lower case, "_" between them, without a number at the end. */
 export function plainName(name: string): string {
   return name
+    .slice(-longest)
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .replace(/[^\p{L}\p{N}]+/gu, '_')

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import {
+  endOfBlock,
+  endOfElement,
+  endOfNested,
+  endOfQuoted,
+  endOfWord,
+} from '../../../src/http/secretEnds.ts';
+
+/** Checks that what begins a text ends at its "¦". */
+function ends(marked: string, endOf: (text: string) => number): void {
+  const text = marked.replace('¦', '');
+  assert.equal(text.slice(0, endOf(text)), marked.slice(0, marked.indexOf('¦')), marked);
+}
+
+describe('The end of a secret', () => {
+  it('in quotes is the quote that closes them', () => {
+    for (const [quote, ...texts] of [
+      ['"', 'a¦" b"', '¦"', 'a\\"b¦"', 'a\\\\¦"b"', 'a""b¦"', 'a\nb¦"', 'cut off¦', 'a\\"cut¦', `it's¦"`],
+      ["'", "a¦' b'", "a''b¦'", "a¦\nb'", 'a"b¦\''],
+      ['`', 'a¦` b`', 'a\\`b¦`', 'a\nb¦`'],
+      ['\\"', 'a¦\\" b', 'a\\\\\\"b¦\\"', 'a¦" b', 'cut¦'],
+      ['\\\\\\"', 'a¦\\\\\\" b', 'a¦\\" b', 'a\\\\\\\\\\\\\\"b¦\\\\\\"'],
+    ] as [string, ...string[]][])
+      for (const text of texts) ends(text, (plain) => endOfQuoted(plain, 0, quote));
+    assert.equal(endOfQuoted('"x" "yz"', 5, '"'), 7);
+  });
+
+  it('in encoded quotes is the next of the same that is not escaped', () => {
+    for (const [quote, ...texts] of [
+      ['%22', 'a¦%22 b%22', 'a%5C%22b¦%22', 'a%5c%22b¦%22', 'a%2Fb¦%22', 'cut%2¦'],
+      ['&quot;', 'a¦&quot; b', 'a&amp;b¦&QUOT;', 'a\\&quot;b¦&quot;'],
+      ['\\u0022', 'a¦\\u0022 b', 'a\\u0041b¦\\u0022', 'a\\\\u0022b¦\\u0022'],
+    ] as [string, ...string[]][])
+      for (const text of texts) ends(text, (plain) => endOfQuoted(plain, 0, quote));
+    assert.equal(endOfQuoted('%22x%22 %22', 3, '%22'), 4);
+  });
+
+  it('in an object or a list is the bracket that closes it', () => {
+    for (const [quote, ...texts] of [
+      ['"', '{"a":"x"}¦,', '[1,[2],{"a":3}]¦]', '{"a":"}"}¦}', '{"a":"\\"}"}¦', '[¦', '{"a":[1}¦'],
+      ['\\"', '{\\"a\\":\\"}\\"}¦}', '[\\n\\"]\\"]¦'],
+      ['', '{"a":"}"}¦}', '[a]¦', '{\\n}¦'],
+      ["'", '{"a":"}"}¦}'],
+    ] as [string, ...string[]][])
+      for (const text of texts) ends(text, (plain) => endOfNested(plain, 0, quote));
+    assert.equal(endOfNested('[[x] ]', 1, '"'), 4);
+  });
+
+  it('in an element is the end of the element', () => {
+    for (const [opened, ...texts] of [
+      [
+        '<',
+        'x¦</a>',
+        '<b>x</b>y¦</a>',
+        '<b/>x¦</a>',
+        '<b><c>x</c></b>¦</a>',
+        'x¦',
+        '<b¦',
+        '<![CDATA[</a>x]]>¦</a>',
+      ],
+      ['<', 'x¦<\\/a>', '<b>x<\\/b>y¦<\\/a>', '<![CDATA[x¦', '<b>x</b>¦'],
+      ['&lt;', 'a < b¦&lt;/a&gt;', 'cut¦'],
+      ['\\u003c', 'a¦\\u003c/a', 'cut¦'],
+    ] as [string, ...string[]][])
+      for (const text of texts) ends(text, (plain) => endOfElement(plain, 0, opened));
+    assert.equal(endOfElement('</x>y</a>', 4, '<'), 5);
+  });
+
+  it('in YAML or a header is that of the line, or of what stands further in', () => {
+    for (const marked of [
+      'psk: x y¦\nn: 1',
+      'psk: x¦',
+      'psk: x¦\r\nn: 1',
+      '{psk: x¦, b: 1}',
+      '{psk: x¦; b = 1}',
+      '{psk: x¦}',
+      'psk: x, y¦\nn',
+      'psk: x¦\\nb',
+      'psk: x¦\\rb',
+      '  psk: |\n    x\n    y¦\n  n: 1',
+      '  psk: |\n    x\n\n    y¦\n  n: 1',
+      '  psk: >-\n    x¦\nn: 1',
+      '  psk: |+2\n   x¦',
+      '\tpsk: !vault |\n\t\tx¦\n\tn: 1',
+      '  psk: &a !b\n    x¦\n  n: 1',
+      'psk:\n  - x\n  - y¦\nn: 1',
+      'psk: |¦\nn: 1',
+      'psk: |x¦\n  y',
+      'psk: !a !b !c¦\n  y',
+    ]) {
+      const at = marked.indexOf('psk');
+      const start = at + 4 + (/^ */.exec(marked.slice(at + 4))?.[0].length ?? 0);
+      ends(marked, (text) => endOfBlock(text, at, start));
+    }
+    const second = 'a: |\n  b\npsk: |\n  x\nn: 1';
+    assert.equal(endOfBlock(second, 9, 14), 19);
+  });
+
+  it('without quotes is where its field ends', () => {
+    for (const [kind, ...texts] of [
+      [
+        'form',
+        ...'&" \'<>#`\n\t'.split('').map((end) => `a%26;b,c¦${end}d`),
+        'a¦,b=1',
+        'a¦; b',
+        'a¦;',
+        'a¦\\nb',
+        "a\\x¦\\'",
+      ],
+      [
+        'encoded',
+        ...'&" \'<>#`\n'.split('').map((end) => `a;b,c%2F¦${end}d`),
+        ...['%26', '%22', '%0a', '%0D'].map((end) => `a¦${end}b`),
+      ],
+      ['header', ...['\n', '"', "'", '`', '\\n', '\\r', '\\"'].map((end) => `a=b; c, d¦${end}x`)],
+      [
+        'sentence',
+        ...[',', ';', '}', ']', ')', '\n', '"', '`', '\\n', '\\r'].map((end) => `it's a b¦${end}x`),
+        'x¦',
+      ],
+    ] as [Parameters<typeof endOfWord>[2], ...string[]][])
+      for (const text of texts) ends(text, (plain) => endOfWord(plain, 0, kind));
+    assert.equal(endOfWord('a b c', 2, 'form'), 3);
+  });
+});
