@@ -18,7 +18,7 @@ export function growPathTree(operations: readonly Operation[]): PathNode {
   return root;
 }
 
-/** The operations whose template a written path fits; literal segments go before parameters. */
+/** Finds the operations whose template matches a written path; literal segments go before parameters. */
 export function operationsAt(root: PathNode, path: string): readonly Operation[] {
   return descend(root, segmentsOf(path), 0)?.operations ?? [];
 }

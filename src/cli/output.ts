@@ -8,7 +8,7 @@ export interface Output {
   readonly isClosed: boolean;
   /** A body or a table; as it is into a pipe, without control characters to a person. Resolves when it is out. */
   answer(content: string | Uint8Array): Promise<void>;
-  /** Bytes of an answer as they are, for a pipe. Resolves when they are out, to false when nobody reads any more. */
+  /** Writes the bytes of a response as they are, for a pipe. Resolves when they are written, to false if the pipe is closed. */
   part(bytes: Uint8Array): Promise<boolean>;
   /** One line for a person; never part of the answer. */
   remark: (line: string) => void;

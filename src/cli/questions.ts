@@ -10,7 +10,7 @@ const pagesWithoutAsking = 100;
 const most = { lines: 40, characters: 4_000 };
 const mostListed = 20;
 
-/** Puts the question of a run to the person. What only reads goes on where nobody can be asked; what writes does not. */
+/** Asks the person the question of a run. If no person can be asked, reading goes on and a change does not. */
 export async function answered(ask: Ask, question: Question): Promise<boolean> {
   if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
   if (!ask.somebody && !isRisky(question)) return true;

@@ -10,7 +10,7 @@ const ofWrite: Partial<Record<Reason, Reason>> = {
   noAnswerInTime: 'writeAnswerLate',
 };
 
-/** The error to throw for a call that left and got no answer: nobody is told to just try a write again. */
+/** Gives the error for a call that was sent and got no response: it never advises to simply send a change again. */
 export function toldOf(error: unknown, method: string, values: Values): unknown {
   if (!isCentralError(error) || !isWrite(method)) return error;
   const reason = ofWrite[error.reason];

@@ -1,7 +1,7 @@
 import { orAborted } from './deadline.ts';
 import type { WireAnswer } from './transport.ts';
 
-/** Reads what is left of a short answer that nobody wants, so that its connection can be used again, and lets go of a long one. */
+/** Reads the rest of a short response that is not needed, so that its connection can be used again, and closes a long one. */
 export async function drop(answer: WireAnswer, signal: AbortSignal): Promise<void> {
   let bytes = 0;
   try {

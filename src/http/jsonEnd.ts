@@ -4,7 +4,7 @@ export interface EndCheck {
   isCut(): boolean;
 }
 
-/** Deeper than this nothing is told: nobody reads such JSON. */
+/** Deepest level that is reported: a person does not read deeper JSON. */
 const mostLevels = 500;
 const longestScalar = 400;
 

@@ -12,7 +12,7 @@ export interface Spill {
   open(): Promise<BodySink>;
 }
 
-/** How a body ended: whole, broken off by its server, or given up here, so that nobody wants what came. */
+/** End of a body: complete, broken off by its server, or given up here, so that its bytes are not needed. */
 export type BodyEnding = 'whole' | 'broken' | 'dropped';
 
 export interface BodySink {

@@ -16,7 +16,7 @@ export interface Redactor {
   learn(secret: string, of?: string): void;
   /** Knows an access token, of which an account has many: the newest ones, far more than live at a time. */
   learnToken(token: string, of: string): void;
-  /** Drops what was learnt of an account and of nobody else: it was signed out, and no text can hold it any more. */
+  /** Forgets the secrets that only this account has: it was removed, and no text can contain them any more. */
   forget(of: string): void;
   /**
    * Free text, a log line or a body: no known secret, no value of a telling name, no control character but line feed and tab.

@@ -68,7 +68,7 @@ export class InventoryTree implements Disposable {
     return node.kind === 'site' || node.kind === 'group' ? this.#devicesOf(node) : [];
   }
 
-  /** The next page of the list that a `more` or an `error` node stands in. */
+  /** Loads the next page of the list of a `more` or an `error` node. */
   async loadNext(node: TreeNode): Promise<void> {
     const parent = branchParent(node);
     const branch = this.#branchOf(parent);
@@ -77,7 +77,7 @@ export class InventoryTree implements Disposable {
     this.#changed.fire(parent);
   }
 
-  /** All of it; stops at a failure, which then stands in the tree, and when the signal says so. */
+  /** Loads all pages; stops at a failure, which the tree then shows, and at the signal. */
   async loadAll(node: TreeNode, options: LoadAllOptions = {}): Promise<void> {
     const parent = branchParent(node);
     await this.#branchOf(parent).loadAll(options);

@@ -19,7 +19,7 @@ export function retryAfterFailure(
   return fullJitter(attempt, random);
 }
 
-/** ms to wait before the next try after 502, 503 or 504, or undefined where the answer stands. */
+/** Gives the ms to wait before the next try after 502, 503 or 504; undefined if the response is final. */
 export function retryAfterTrouble(
   method: string,
   status: number,

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
  */
 export const cooling = 1_001;
 
-/** How long a slot is kept when nobody knows whether its request is still on its way, ms. */
+/** Time for which a slot is kept if it is not known whether its call is still running, ms. */
 export const keptAfterDeadline = 30_000;
 export const keptAfterCancel = 5_000;
 
@@ -40,13 +40,13 @@ export interface Ask {
   rank: number;
   /** Since when the asker waits; among equals the longest wait goes first. */
   since: number;
-  /** ms that the slot is held if nobody gives it back. */
+  /** Time in ms after which the slot becomes free if it is not given back. */
   lease: number;
   /** Slots while no answer has told how many. */
   size: number;
 }
 
-/** Gives a slot (0) or tells after how many ms to ask again; who has to wait is noted, so that nobody overtakes. */
+/** Gives a slot (0), or the ms after which to ask again. A waiting process is noted, so that no other overtakes it. */
 export function take(state: SlotState, ask: Ask, now: number): number {
   state.slots = state.slots.filter((slot) => slot.until > now);
   state.tickets = state.tickets.filter((ticket) => ticket.until > now && ticket.id !== ask.asker);

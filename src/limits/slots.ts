@@ -6,7 +6,7 @@ import { freshState, StoredSlotState, type SlotState } from './slotRule.ts';
 
 /** The customers' slots, as everybody who shares them sees them. */
 export interface SlotTable {
-  /** Changes one customer's state in one transaction that nobody else sees the middle of. `work` is synchronous. */
+  /** Changes one customer's state in one transaction. `work` is synchronous. */
   change<T>(customer: string, work: (state: SlotState) => T): Promise<T>;
 }
 
@@ -54,7 +54,7 @@ export async function createSharedSlots(options: {
   };
 }
 
-/** Forgets customers' counts, but for those with calls on their way, whose limit must hold for everybody else who calls them. */
+/** Forgets the counts of customers, except those with running calls: their limit must stay valid for other callers. */
 export async function forgetCustomers(
   database: Database,
   customers: readonly string[],

@@ -4,7 +4,7 @@ import type { BodyKind } from './kind.ts';
 /** Characters of a piece, about. */
 const pieceSize = 1 << 18;
 
-/** A body as text for a read-only document. `pause` is awaited between pieces, so that a large body blocks nobody. */
+/** Turns a body into text for a read-only document. `pause` is awaited between pieces, so that a large body does not block the window. */
 export async function bodyText(
   kind: BodyKind,
   body: Uint8Array,

@@ -79,7 +79,7 @@ export function pick<T extends vscode.QuickPickItem>(
   return ask({ input, accept: () => input.selectedItems[0] }, place);
 }
 
-/** Names come from servers and files, and VS Code would make icons of what stands in them. */
+/** Cleans names from servers and files, because VS Code would turn parts of them into icons. */
 function plainItem<T extends vscode.QuickPickItem>(item: T): T {
   const { label, description, detail } = item;
   return {
@@ -126,7 +126,7 @@ export function enter(
   return ask({ input, accept, isAway }, place && { ...place, title: title ?? place.title });
 }
 
-/** Asks a question that stands alone; there is nothing to go back to. */
+/** Asks a single question, without a Back button. */
 export async function only<T>(question: Promise<T | typeof back>): Promise<T> {
   const answer = await question;
   if (answer === back) throw new CentralError('cancelled');

@@ -11,7 +11,7 @@ import { isBusy, isDamage, openSqlite, storeFailure } from './sqliteFile.ts';
 export interface Locks {
   /** Waits up to 20 s; dispose() of the answer releases. The signal ends the waiting only. Throws unreachable when it takes longer. */
   acquire(name: string, signal?: AbortSignal): Promise<Disposable>;
-  /** Removes a released lock's file, where nobody has it open. Only for a name that will not be used again. */
+  /** Removes the file of a released lock, if no process has it open. Only for a name that will not be used again. */
   forget(name: string): void;
 }
 

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs';
 import { CentralError } from '../base/errors.ts';
 
-/** Makes a folder that only this user can enter (0700). Throws untrusted when a link or a foreign folder stands there. */
+/** Makes a folder that only this user can enter (0700). Throws untrusted if there is a link or a folder of another user. */
 export function ensurePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stats = lstatSync(folder);
@@ -9,7 +9,7 @@ export function ensurePrivateFolder(folder: string): void {
   if (isLoose(stats)) chmodSync(folder, 0o700);
 }
 
-/** Makes an empty file of mode 0600 where none is. Throws untrusted when a link, a foreign file or anything but a file stands there. */
+/** Makes an empty file of mode 0600 if there is none. Throws untrusted if there is a link, a file of another user or anything but a file. */
 export function ensurePrivateFile(path: string): void {
   if (isMade(path)) return;
   // An existing file is looked at and never opened: closing it would drop SQLite's own locks on it (POSIX, per process).

@@ -59,6 +59,7 @@ describe('Requests by the fixed commands, at a second gateway', () => {
         pages: 1,
         account: 'second',
         captures: { ids: [1, 2, 3, 4, 5] },
+        notices: [],
       });
       const shown = await vscode.workspace.openTextDocument(vscode.Uri.parse(document, true));
       assert.match(shown.getText(), /"site_name": "Lisbon 0"/);

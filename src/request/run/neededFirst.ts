@@ -8,7 +8,7 @@ import { nameOfBlock, type Run } from './runState.ts';
 
 const longestChain = 20;
 
-/** Sends the calls whose answers or captures a block reads and nobody has yet. Reading calls only; a circle is named. */
+/** Sends the requests whose responses or captures a block needs and that are not known yet. Only requests that read; a circle is an error that names it. */
 export async function neededFirst(
   run: Run,
   index: number,

@@ -106,7 +106,7 @@ export function masked(text: string, secrets: ReadonlySet<string>): string {
   return formsOf(texts).reduce((shown, form) => shown.replaceAll(form, mask), text);
 }
 
-/** A text for a person to judge: what is invisible, or turns the reading direction, stands there as its code. */
+/** Makes a text safe to read for a person: invisible characters, and those that change the reading direction, are shown as their code. */
 function visible(text: string): string {
   return text.replace(
     /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu,

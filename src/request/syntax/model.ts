@@ -21,7 +21,7 @@ export interface QueryField {
   value?: Range;
 }
 
-/** The target over all its lines. `base` is what stands before the path: `https://host`, `//host` or `{{host}}`. */
+/** The target over all its lines. `base` is the part before the path: `https://host`, `//host` or `{{host}}`. */
 export interface Target {
   range: Range;
   base?: Range;
@@ -76,11 +76,11 @@ export interface Document {
   blocks: readonly Block[];
   offsets: readonly number[];
   firstLines: readonly number[];
-  /** The blocks without a request whose variables or tags hold for the whole file: its header. */
+  /** The blocks without a request, whose variables or tags are valid for the whole file: its header. */
   header: readonly number[];
 }
 
-/** A block where it stands, with its own text; made when asked for, not kept. */
+/** A block with its position and its own text; made on demand, not kept. */
 export interface PlacedBlock {
   block: Block;
   index: number;
@@ -98,7 +98,7 @@ export function place(document: Document, index: number): PlacedBlock | undefine
   return { block, index, offset, firstLine, text: document.text.slice(offset, offset + block.length) };
 }
 
-/** The block that a line (0-based) belongs to; what stands between a runbook's fences belongs to none. */
+/** Finds the block of a line (0-based); text between a runbook's fences belongs to no block. */
 export function blockAt(document: Document, line: number): PlacedBlock | undefined {
   const placed = place(document, lastAtMost(document.firstLines, line));
   return placed && line <= placed.firstLine + placed.block.lines ? placed : undefined;

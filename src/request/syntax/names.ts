@@ -59,7 +59,7 @@ export interface PlacedName extends NameUse {
   placed: PlacedBlock;
 }
 
-/** The name that stands at an offset of a block. */
+/** Finds the name at an offset of a block. */
 export function nameAt(placed: PlacedBlock, offset: number): NameUse | undefined {
   return namesIn(placed).find(
     ({ kind, range }) => kind !== 'system' && offset >= range.start && offset <= range.end,

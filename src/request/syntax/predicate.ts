@@ -28,7 +28,7 @@ export interface Predicate {
   expected?: string;
 }
 
-/** A subject at the start of a text, and what is left. Undefined where none stands there. */
+/** Reads a subject at the start of a text, and the rest; undefined if there is none. */
 export function readSubject(text: string): { subject: Subject; rest: string } | undefined {
   const word = /^(status|duration|header|body)(?=\s|$|\.|\[)/.exec(text)?.[1];
   const rest = text.slice(word?.length ?? 0).trimStart();

@@ -42,7 +42,7 @@ class Diagnostics implements vscode.Disposable {
   #turns: Turns;
   #shown = vscode.languages.createDiagnosticCollection('central');
   #waiting = new Map<string, Disposable>();
-  /** The files that were not checked since nobody sees them. */
+  /** Files that were not checked, because they are not visible. */
   #unseen = new Set<string>();
 
   constructor(ports: DiagnosticPorts, problems: BlockProblems, turns: Turns) {

@@ -11,7 +11,7 @@ export interface BlockInEditor {
   placed: PlacedBlock;
 }
 
-/** Tells by a document's language alone if it may hold requests: to read it would be work for a file that nobody may ever see. */
+/** Tells from a document's language alone if it may contain requests: reading it may be work for a file that is never shown. */
 export function holdsRequests({ languageId: language }: vscode.TextDocument): boolean {
   return language === languageId || language === 'markdown';
 }
@@ -55,7 +55,7 @@ export class RequestDocuments implements vscode.Disposable {
     return this.#kept.get(uri.toString())?.version === version;
   }
 
-  /** The block that a line stands in; Markdown between the fences is in none. */
+  /** Finds the block of a line; Markdown between the fences is in no block. */
   blockAt(document: vscode.TextDocument, line: number): BlockInEditor | undefined {
     const requests = this.requestsIn(document);
     const placed = requests && blockAt(requests, line);

@@ -13,7 +13,7 @@ interface Job {
   isUrgent: boolean;
 }
 
-/** Does work that nobody waits for in small parts, in short turns: whatever somebody waits for goes first. */
+/** Does background work in small parts, in short turns: work that a person waits for goes first. */
 export class Turns implements Disposable {
   #clock: Pick<Clock, 'monotonic' | 'after'>;
   #jobs = new Map<string, Job>();

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { InventorySource, PageOptions } from '../../inventory/source.ts';
 import type { ViewPorts } from './ports.ts';
 
-/** After a refresh that nobody asked for, how long the pages that it brings in stand behind what people ask for, ms. */
+/** Time for which the pages of an automatic refresh go behind the calls of people, ms. */
 const background = 5_000;
 
 /** Pages for the views; opens the core with the first one. */

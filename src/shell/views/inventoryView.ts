@@ -96,7 +96,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     await this.#busy(() => this.tree.loadNext(node));
   }
 
-  /** All pages of the list that a row stands in. */
+  /** Loads all pages of the list of a row. */
   async loadAll(node: TreeNode, options: LoadAllOptions): Promise<void> {
     await this.#busy(() => this.tree.loadAll(node, options));
   }

@@ -23,7 +23,7 @@ export interface RelistPorts {
 
 const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: undefined };
 
-/** Lists the accounts again whose copies lie beside their secrets, where the list is empty: the shared store was lost. */
+/** Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost. */
 export async function relist(ports: RelistPorts): Promise<void> {
   if ((await ports.accounts.list()).length > 0) return;
   const copies = await ports.copies.all().catch(() => {

@@ -4,7 +4,7 @@ export interface LimitWaits {
   clock: Clock;
   /** The least wait before each further try, ms. */
   waits: readonly number[];
-  /** A wait that is taken, ms; where the server asks for a longer one, the 429 stands. */
+  /** Longest accepted wait, ms; if the server asks for a longer one, the 429 is final. */
   longest: number;
   signal?: AbortSignal | undefined;
   onWait?: ((ms: number) => void) | undefined;

@@ -9,7 +9,7 @@ import { answerOf, countedCall, type TokenPorts } from './tokenRequest.ts';
 
 export interface SignInPorts extends TokenPorts {
   signal?: AbortSignal | undefined;
-  /** Told when Central makes a sign-in wait, ms: a wait is shown and is not an error. Absent where nobody sees it. */
+  /** Called when Central makes a sign-in wait, in ms: a wait is shown and is not an error. Absent if no person sees it. */
   onWait?: ((ms: number) => void) | undefined;
 }
 

@@ -17,7 +17,7 @@ export type TakeSlot = (
 export interface TokenPorts {
   transport: Transport;
   clock: Clock;
-  /** Absent where nobody counts. */
+  /** Absent if the calls are not counted. */
   takeSlot?: TakeSlot | undefined;
 }
 

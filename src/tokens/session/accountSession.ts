@@ -106,7 +106,7 @@ export class AccountSession implements Session {
     else if (token.value === this.#unproven) this.#unproven = undefined;
   }
 
-  /** A gateway that blames every token gets no new one for each call: neither while one has helped nobody yet, nor for a while after. */
+  /** Limits renewals for a gateway that rejects every token: there is no new one until the last one has worked, nor for a while after. */
   #mayHelp(rejected: string, life: number): boolean {
     const now = this.#ports.clock.monotonic();
     if (rejected === this.#unproven) this.#inVain = now;

@@ -24,7 +24,7 @@ export function ageOf({ record, age, seenAt }: KnownPair, clock: Clock): number 
   return Math.max(clock.now() - record.tokens.receivedAt, age + clock.monotonic() - seenAt);
 }
 
-/** A pair from a time to come was had by a clock that was wrong then or is now: near its end, as far as anybody can tell. */
+/** Gives the age of a pair. A pair with a time in the future counts as near its end: the clock was wrong then or is wrong now. */
 function ageAtFirstSight(tokens: Tokens, now: number): number {
   const age = now - tokens.receivedAt;
   return age < -permissionAge ? lifetime(tokens) - margins(lifetime(tokens)).mandatory : Math.max(0, age);

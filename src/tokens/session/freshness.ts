@@ -1,6 +1,6 @@
 import type { TokenTimes } from '../storage/journalEntry.ts';
 
-/** How soon a pair has to be renewed: advisory makes nobody wait, mandatory makes callers wait, expired leaves nothing to serve. */
+/** Urgency of a renewal: with advisory no call waits, with mandatory calls wait, with expired there is no valid token. */
 export type Phase = 'fresh' | 'advisory' | 'mandatory' | 'expired';
 
 const minute = 60_000;
@@ -38,7 +38,7 @@ export function phaseOf(times: TokenTimes, age: number, early: number): Phase {
   return left <= advisory * (1 - early / 3) ? 'advisory' : 'fresh';
 }
 
-/** In its last two days a refresh token is renewed even when nobody calls. */
+/** In its last two days a refresh token is renewed even without calls. */
 export const refreshLastDays = 2 * 24 * 60 * minute;
 
 export function refreshIsEnding({ refreshExpiresAt }: TokenTimes, now: number): boolean {

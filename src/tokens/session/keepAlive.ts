@@ -8,7 +8,7 @@ import { lifetime, margins, refreshIsEnding, spacing } from './freshness.ts';
 
 export interface KeepAlive {
   accounts(): Promise<readonly Account[]>;
-  /** The account in the status bar: its access token is renewed ahead of its end even when nobody calls. */
+  /** The account in the status bar: its access token is renewed before its end even without calls. */
   active(): Account | undefined;
 }
 
