@@ -59,7 +59,7 @@ function options(results: string, sources: readonly string[]): object {
     plugins: [pathToFileURL(join(root, 'scripts', 'mutation', 'mochaRunner.ts')).href],
     coverageAnalysis: 'perTest',
     concurrency: 1,
-    timeoutMS: 3_000,
+    timeoutMS: 5_000,
     timeoutFactor: 3,
     dryRunTimeoutMinutes: 5,
     // With TypeScript 7 there is no compiler for Stryker to read the project's own with.

@@ -37,7 +37,7 @@ export const testsVariable = 'MUTATION_TESTS';
 export const withoutVariable = 'MUTATION_WITHOUT';
 
 /** A test that waits for what a mutant keeps back fails after this, ms. */
-const testMs = 1_000;
+const testMs = 2_000;
 
 /**
  * Runs mocha 12 in Stryker's worker, the tests that reach a mutant alone. Stryker's own runner loads no mocha newer than 11.

@@ -11,8 +11,7 @@ import { current, mend, renew, requireNotEnded, type Goal, type RenewalPorts } f
 export interface SessionPorts extends RenewalPorts {
   /** 0 to 1. */
   random: () => number;
-  /** Told each secret before it is used, so that no text can hold it. */
-  /** `passes`: an access token, of which an account has many. */
+  /** Told each secret before it is used, so that no text can hold it. `passes`: an access token, of which an account has many. */
   learn: (secret: string, account: string, passes?: boolean) => void;
   /** Told when an account's secrets are gone from everywhere else. */
   unlearn: (account: string) => void;
@@ -161,7 +160,7 @@ export class AccountSession implements Session {
     const { tokens } = record;
     for (const secret of [tokens.refreshToken, record.clientSecret, record.key])
       if (secret !== undefined) this.#ports.learn(secret, this.#account.id);
-    if (tokens.accessToken !== undefined) this.#ports.learn(tokens.accessToken, this.#account.id, true);
+    this.#ports.learn(tokens.accessToken, this.#account.id, true);
     const { clock, random } = this.#ports;
     return (this.#known = seenNow(record, clock, random()));
   }
