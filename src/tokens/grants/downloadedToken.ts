@@ -15,9 +15,9 @@ const DownloadedToken = z.object({
 /** Below this a time is one in seconds: as ms it would lie in 1973. */
 const leastMs = 100_000_000_000;
 
-/** Reads a downloaded token, as an object or as its text. Throws badArgument; the text is never repeated. */
+/** Reads a downloaded token, as an object or as its text, of which a byte order mark is as good as a blank. Throws badArgument; the text is never repeated. */
 export function readDownloadedToken(given: unknown, now: number): Tokens {
-  const value = typeof given === 'string' ? parseJsonText(given.trim().replace(/^\uFEFF/, '')) : given;
+  const value = typeof given === 'string' ? parseJsonText(given.trim()) : given;
   const parsed = DownloadedToken.safeParse(
     Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value,
   );
@@ -35,7 +35,7 @@ export function readDownloadedToken(given: unknown, now: number): Tokens {
 }
 
 function createdAt(value: unknown): number | undefined {
-  const time = typeof value === 'string' && /^\d{9,14}$/.test(value) ? Number(value) : value;
+  const time = typeof value === 'string' ? Number(value) : value;
   if (typeof time !== 'number' || !Number.isFinite(time) || time <= 0) return undefined;
   return time < leastMs ? time * 1_000 : time;
 }

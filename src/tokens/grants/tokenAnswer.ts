@@ -23,9 +23,8 @@ const longestLife = 30 * 24 * 3_600_000;
 
 /** Life of an access token, ms: seconds as a number or its text, above 0 and at most 30 days. */
 export function lifeOf(expiresIn: unknown): number {
-  const seconds =
-    typeof expiresIn === 'string' && /^\d{1,9}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
-  const ms = typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1_000 : 0;
+  const seconds = typeof expiresIn === 'string' ? Number(expiresIn) : expiresIn;
+  const ms = typeof seconds === 'number' ? seconds * 1_000 : 0;
   return ms > 0 && ms <= longestLife ? ms : usualLife;
 }
 
