@@ -79,11 +79,13 @@ export class Accounts implements Disposable {
   restore(accounts: readonly Account[]): Promise<number> {
     return this.#database.write((sql) => {
       if (all(sql).length > 0) return 0;
-      const others = accounts.filter(
-        (account, n) => !accounts.slice(0, n).some((one) => isSame(one, account)),
-      );
-      for (const account of others) insert(sql, account);
-      return others.length;
+      const listed: Account[] = [];
+      for (const account of accounts) {
+        if (listed.some((one) => isSame(one, account))) continue;
+        insert(sql, account);
+        listed.push(account);
+      }
+      return listed.length;
     });
   }
 
