@@ -49,7 +49,7 @@ export class KnownSecrets {
   /** Gives the place where they stand, in the order of their ends. */
   in(text: string): Stretch[] {
     const found: Stretch[] = [];
-    if (this.#byEnd.size === 0 || text.length < anchor) return found;
+    if (this.#byEnd.size === 0) return found;
     const folded = foldCase(text);
     let hash = 0;
     for (let at = 0; at < folded.length; at += 1) {

@@ -64,8 +64,8 @@ const forms =
 const prose =
   '(?:is|was|are|were|must|has|have|had|not|for|to|of|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|does|did|' +
   'expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|authentication|manager|operator|generate|chain|rules?)';
-/** In quotes of either kind, escaped or not, or a word; or what a cut line has left of it. */
-const secret = `(?!${prose}\\b)(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"']{1,500})`;
+/** In quotes of either kind, escaped or not, or a word, which may hold a quote; or what a cut line has left of it. */
+const secret = `(?!${prose}\\b)(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 
 /** A mark of the table as a pattern; its group `secret` is the secret. */
 function patternOf(mark: string): RegExp {
