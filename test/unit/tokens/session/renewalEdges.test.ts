@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLog } from '../../../../src/base/log.ts';
 import { current, mend, renew } from '../../../../src/tokens/session/renewal.ts';
+import { fingerprint } from '../../../../src/tokens/storage/journal.ts';
 import { networkError } from '../../../support/scriptedTransport.ts';
 import { hour, openWindow, tokenAccount } from '../../../support/tokenAccount.ts';
 import { TokenBench } from '../../../support/tokenBench.ts';
@@ -52,9 +53,13 @@ describe('a renewal under its lock', () => {
 
   it('counts on from a pair that a window kept before it died, and from a journal that is ahead', async () => {
     const { session, journal, vault, record, change } = await start();
-    vault.writeFile('a1', { ...record, gen: 5 });
+    await change({ inFlight: fingerprint('refresh-token-0') });
+    const tokens = { ...record.tokens, refreshToken: 'refresh-token-5' };
+    vault.writeFile('a1', { ...record, gen: 5, tokens });
     await session.refresh({ insists: false, canWait: true });
-    assert.equal((await journal.read('a1'))?.gen, 6);
+    const entry = await journal.read('a1');
+    const used = ['refresh-token-0', 'refresh-token-5'].map(fingerprint);
+    assert.deepEqual([entry?.gen, entry?.consumed, bench.sentTokens()], [6, used, ['refresh-token-5']]);
     const { record: newer } = await current(bench.windows[0]?.sessions.ports ?? assert.fail(), bench.account);
     await change({ gen: 9 });
     vault.writeFile('a1', { ...newer, gen: 9 });
