@@ -9,7 +9,7 @@ import { mutationDir, root } from './paths.ts';
 import { exitOnSignals } from './process/exitOnSignals.ts';
 import { runToEnd } from './process/run.ts';
 
-/** Whole rooms take a quarter of an hour each on two cores. */
+/** The slowest room takes a quarter of an hour on busy cores. */
 const roomMs = 90 * 60_000;
 
 /** Mutates the rooms, folders or files that are named, or every room, and prints what the tests missed. */
