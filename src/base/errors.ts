@@ -145,6 +145,7 @@ export const reasons = {
   nobodyToAsk: ['cancelled', 'Nothing was sent: the call asks for “{name}”, and there is no terminal to ask in. Run it in a terminal, or replace the @prompt with a value from an environment.'],
   keyUnusable: ['badArgument', 'ARUBA_CENTRAL_KEY is not a key. It must be 32 bytes in base64, as “openssl rand -base64 32” prints them.'],
   secretSetAside: ['signedOut', 'A secret of an account was damaged. A copy was kept as “{file}”. The account signs in again if the environment has its credentials; otherwise add it again.'],
+  secretsUnnamed: ['signedOut', 'The names of some secrets in {folder} are lost, so it is not known which accounts they belong to (secrets: {count}). They were not changed. Add the accounts again that are missing from the list.'],
   keyOfOther: ['badArgument', 'The tokens in {folder} were encrypted with another key than the one in ARUBA_CENTRAL_KEY, or are damaged. They were not changed. Set their own key, or name another folder in ARUBA_CENTRAL_FOLDER.'],
   accountNotChosen: ['badArgument', 'There are several accounts. Choose one with --account: {accounts}.'],
   noAccountGiven: ['signedOut', 'No account is known here. Set ARUBA_CENTRAL_CLIENT_ID and the other variables that “central --help” lists.'],

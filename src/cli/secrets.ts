@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { CentralError } from '../base/errors.ts';
 import type { Tell } from '../store/database.ts';
+import { listedKey } from '../tokens/accounts/accountBackup.ts';
 import { readSealed, writeSealed, type Sealed as SealedFile } from '../tokens/storage/sealedFile.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
+import { asideKey, secretKey } from '../tokens/storage/vault.ts';
 
 /** Nobody has to be told: each process reads the file anew. */
 const onDidChange: SecretStore['onDidChange'] = () => ({ dispose() {} });
@@ -32,32 +34,42 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     key,
     chain: name,
   });
-  const nameFile = (file: string): SealedFile => ({ path: join(folder, file), key, chain: names });
+  const nameFile = (hash: string): SealedFile => ({ path: join(folder, `${hash}.name`), key, chain: names });
   return {
-    get: async (name) => read(fileOf(name)),
+    get: async (name) => {
+      const value = read(name);
+      if (value !== undefined) keepName(name);
+      return value;
+    },
     async store(name, value) {
-      read(fileOf(name));
-      const named = nameFile(`${hashOf(name)}.name`);
-      if (readSealed(named) === undefined) writeSealed(named, { name });
+      read(name);
+      writeName(name);
       writeSealed(fileOf(name), { value });
     },
     async delete(name) {
       const { path } = fileOf(name);
-      for (const file of [path, `${path}.damaged`, nameFile(`${hashOf(name)}.name`).path])
+      for (const file of [path, `${path}.damaged`, nameFile(hashOf(name)).path])
         rmSync(file, { recursive: true, force: true });
     },
     async keys() {
-      if (!existsSync(folder)) return [];
-      return opened().filter((name) => existsSync(fileOf(name).path));
+      const hashes = hashesOf('.sealed');
+      if (hashes.length === 0) return [];
+      const known = new Map(knownNames().map((name) => [hashOf(name), name]));
+      const named = hashes.flatMap((hash) => known.get(hash) ?? []);
+      const count = hashes.length - named.length;
+      if (!isKeyOf(named)) tell(new CentralError('keyOfOther', { folder }));
+      else if (count > 0) tell(new CentralError('secretsUnnamed', { count, folder }));
+      return isKeyOf(named) ? named : [];
     },
     onDidChange,
   };
 
-  function read(file: SealedFile): string | undefined {
-    const sealed = Sealed.safeParse(readSealed(file));
-    if (sealed.success) return sealed.data.value;
+  function read(name: string): string | undefined {
+    const file = fileOf(name);
+    const value = open(name);
+    if (value !== undefined) return value;
     if (!existsSync(file.path)) return undefined;
-    if (opened().length === 0) throw new CentralError('keyOfOther', { folder });
+    if (!isKeyOf(knownNames(name))) throw new CentralError('keyOfOther', { folder });
     const aside = `${file.path}.damaged`;
     // A folder in its place cannot be put over an older file.
     rmSync(aside, { recursive: true, force: true });
@@ -66,11 +78,65 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     return undefined;
   }
 
-  /** The names of all secrets whose names this key opens. */
-  function opened(): string[] {
-    const files = readdirSync(folder).filter((file) => file.endsWith('.name'));
-    return files.flatMap((file) => Name.safeParse(readSealed(nameFile(file))).data?.name ?? []);
+  function open(name: string): string | undefined {
+    return Sealed.safeParse(readSealed(fileOf(name))).data?.value;
   }
+
+  function writeName(name: string): void {
+    const file = nameFile(hashOf(name));
+    if (nameIn(hashOf(name)) === name) return;
+    // What is damaged may be a folder, which no file can be put over.
+    rmSync(file.path, { recursive: true, force: true });
+    writeSealed(file, { name });
+  }
+
+  /** Writes a lost name again; who reads the secret does not need it. */
+  function keepName(name: string): void {
+    try {
+      writeName(name);
+    } catch {
+      // The folder cannot be written: a later run names it.
+    }
+  }
+
+  /** Tells if the key opens anything here: a name, or a secret of one of these names. */
+  function isKeyOf(known: readonly string[]): boolean {
+    return writtenNames().length > 0 || known.some((name) => open(name) !== undefined);
+  }
+
+  /** The names written beside the secrets, and those that an account has of which anything else is here, or `name`. */
+  function knownNames(name?: string): string[] {
+    const written = writtenNames();
+    const ids = [...written, ...(name === undefined ? [] : [name])].map((known) =>
+      known.replace(/^.*\//, ''),
+    );
+    const all = [...ids, ...idsIn(dirname(folder))].flatMap((id) => [
+      secretKey(id),
+      asideKey(id),
+      listedKey(id),
+    ]);
+    return [...new Set([...written, ...all])];
+  }
+
+  function writtenNames(): string[] {
+    return hashesOf('.name').flatMap((hash) => nameIn(hash) ?? []);
+  }
+
+  function nameIn(hash: string): string | undefined {
+    return Name.safeParse(readSealed(nameFile(hash))).data?.name;
+  }
+
+  function hashesOf(ending: string): string[] {
+    const files = existsSync(folder) ? readdirSync(folder) : [];
+    return files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+  }
+}
+
+/** The ids of the accounts that have a lock or a token file in the folder of the store. */
+function idsIn(store: string): string[] {
+  const tokens = join(store, 'tokens');
+  const files = [store, tokens].flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
+  return files.flatMap((file) => /^(.+)(?:\.lock|-[^-]+\.token)$/.exec(file)?.[1] ?? []);
 }
 
 function hashOf(name: string): string {

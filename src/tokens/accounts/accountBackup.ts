@@ -3,28 +3,33 @@ import type { Log } from '../../base/log.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
 
+/** The key of an account's copy; `place` as in AccountCopies. */
+export function listedKey(id: string, place?: string): string {
+  return `${place === undefined ? 'listed' : `listed@${place}`}/${id}`;
+}
+
 /** The plain data of each account beside its secrets: who clears the shared folder takes no account away. */
 export class AccountCopies {
   readonly #secrets: SecretStore;
   readonly #log: Log;
-  readonly #prefix: string;
+  readonly #place: string | undefined;
 
   /** `place` names a remote host that shares the secrets with windows elsewhere, and not their list. */
   constructor(options: { secrets: SecretStore; log: Log; place?: string | undefined }) {
     this.#secrets = options.secrets;
     this.#log = options.log;
-    this.#prefix = options.place === undefined ? 'listed/' : `listed@${options.place}/`;
+    this.#place = options.place;
   }
 
   /** Never fails: without a copy an account is as good. */
   async keep(account: Account): Promise<void> {
     await this.#secrets
-      .store(this.#prefix + account.id, JSON.stringify(account))
+      .store(listedKey(account.id, this.#place), JSON.stringify(account))
       .catch(() => this.#log.warn(`The list's copy of ${account.id} could not be kept`));
   }
 
   async drop(id: string): Promise<void> {
-    await this.#secrets.delete(this.#prefix + id);
+    await this.#secrets.delete(listedKey(id, this.#place));
   }
 
   /** All copies, by label; none where the key store does not tell its keys. */
@@ -32,7 +37,7 @@ export class AccountCopies {
     const keys = (await this.#secrets.keys?.()) ?? [];
     // One copy that cannot be read keeps no other account away.
     const read = (key: string) => this.#secrets.get(key).catch(() => undefined);
-    const texts = keys.filter((key) => key.startsWith(this.#prefix)).map(read);
+    const texts = keys.filter((key) => key.startsWith(listedKey('', this.#place))).map(read);
     const accounts = (await Promise.all(texts)).flatMap((text) => {
       const account = Account.safeParse(parseJsonText(text ?? ''));
       return account.success ? [account.data] : [];

@@ -153,6 +153,7 @@ export function secretKey(account: string): string {
   return `account/${account}`;
 }
 
-function asideKey(account: string): string {
+/** The key of what stood in the place of an account's secrets and could not be read. */
+export function asideKey(account: string): string {
   return `aside/${account}`;
 }

@@ -51,6 +51,16 @@ describe('a terminal whose kept secrets are damaged', () => {
     assert.match(stderr, /add it again/);
   });
 
+  it('says so, and not that the key is another one, where the names of all secrets are lost as well', async () => {
+    const secrets = join(bench.state, 'secrets');
+    for (const file of readdirSync(secrets)) if (file.endsWith('.name')) rmSync(join(secrets, file));
+    const [first = assert.fail('no secret is kept')] = sealed();
+    truncateSync(first, 40);
+    const { code, stderr } = await bench.run(get, { env: key });
+    assert.doesNotMatch(stderr, /another key/);
+    assert.equal(code, 0, stderr);
+  });
+
   it('leaves all as it is for another key', async () => {
     const other = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
     const { code, stderr } = await bench.run(get, { env: other });
