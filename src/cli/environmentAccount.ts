@@ -64,21 +64,23 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
   const lock = await shared.locks.acquire(account.id);
   try {
     const known = (await accounts.list()).find(({ id }) => id === account.id);
-    const state = known && (await sessions.state(known));
+    const state = await sessions.state(account);
     if (known && JSON.stringify(known) !== JSON.stringify(account)) await accounts.replace(account);
-    if (state && state.ended === undefined && (await isKept(ports.central, account))) return account;
     if (!known) {
       await accounts.requireNew(account);
       await confirmOrigins(ports, account);
     }
-    const { transport, clock, takeSlot } = shared;
-    const { onWait, signal } = ports;
-    const first = await firstTokens(
-      { transport, clock, takeSlot, newTokens, onWait, signal },
-      account,
-      given,
-    );
-    await startChain(shared, account, given.clientSecret, first);
+    // An account that is lost from the list only still has its tokens.
+    if (!state || state.ended !== undefined || !(await isKept(ports.central, account))) {
+      const { transport, clock, takeSlot } = shared;
+      const { onWait, signal } = ports;
+      const first = await firstTokens(
+        { transport, clock, takeSlot, newTokens, onWait, signal },
+        account,
+        given,
+      );
+      await startChain(shared, account, given.clientSecret, first);
+    }
     if (!known) await accounts.add(account);
     return account;
   } finally {

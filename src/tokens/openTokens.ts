@@ -27,13 +27,16 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
   const newTokens = await NewTokens.open(options.database);
   const sessions = await createSessions(options);
   const { vault } = sessions.ports;
-  const relistIn = (database: Store) =>
-    relist({
-      ...{ ...options, vault, copies },
-      journal: new Journal(database),
-      accounts: new Accounts({ ...options, database, copies }),
-    });
-  await relistIn(options.database);
-  options.database.onReopened(relistIn);
+  const relistIn = (database: Store, reopened: boolean) =>
+    relist(
+      {
+        ...{ ...options, vault, copies },
+        journal: new Journal(database),
+        accounts: new Accounts({ ...options, database, copies }),
+      },
+      reopened,
+    );
+  await relistIn(options.database, false);
+  options.database.onReopened((store) => relistIn(store, true));
   return { accounts, newTokens, sessions };
 }

@@ -2,6 +2,7 @@ import { Account } from '../../account/account.ts';
 import type { Log } from '../../base/log.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
+import { secretKey } from '../storage/vault.ts';
 
 /** The key of an account's copy; `place` as in AccountCopies. */
 export function listedKey(id: string, place?: string): string {
@@ -43,5 +44,17 @@ export class AccountCopies {
       return account.success ? [account.data] : [];
     });
     return accounts.toSorted((one, other) => one.label.localeCompare(other.label));
+  }
+
+  /** The ids of accounts that have secrets and none of these copies. A remote host cannot tell them from accounts of elsewhere. */
+  async missing(found: readonly Account[]): Promise<string[]> {
+    if (this.#place !== undefined) return [];
+    const keys = (await this.#secrets.keys?.()) ?? [];
+    const ids = keys
+      .filter((key) => key.startsWith(secretKey('')))
+      .map((key) => key.slice(secretKey('').length));
+    const isElsewhere = (id: string) =>
+      keys.some((key) => key.startsWith('listed@') && key.endsWith(`/${id}`));
+    return ids.filter((id) => !found.some((account) => account.id === id) && !isElsewhere(id));
   }
 }

@@ -23,30 +23,51 @@ export interface RelistPorts {
 
 const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: undefined };
 
-/** Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost. */
-export async function relist(ports: RelistPorts): Promise<void> {
-  if ((await ports.accounts.list()).length > 0) return;
-  const copies = await ports.copies.all().catch(() => {
-    ports.log.warn(
-      'The key store does not list its keys, so the accounts of a lost store cannot be restored',
-    );
-    return [];
-  });
-  for (const account of copies) {
-    if (account.msp === undefined) await restoreJournal(ports, account);
+/**
+ * Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost, and tells of those
+ * whose copies are lost too. `reopened`: the store was lost while this process had it open, so what it put back tells nothing.
+ */
+export async function relist(ports: RelistPorts, reopened = false): Promise<void> {
+  const { accounts, tell } = ports;
+  if ((await accounts.list()).length > 0) return;
+  const { found, missing } = await kept(ports);
+  for (const account of found) {
+    if (account.msp === undefined) await restoreJournal(ports, account.id);
   }
-  const count = await ports.accounts.restore(copies);
-  if (count > 0) ports.tell?.(new CentralError('accountsRelisted', { count }));
+  const count = await accounts.restore(found);
+  if (count > 0) tell?.(new CentralError('accountsRelisted', { count }));
+  await tellMissing(ports, missing, reopened);
+}
+
+async function kept({ copies, log }: RelistPorts): Promise<{ found: Account[]; missing: string[] }> {
+  try {
+    const found = await copies.all();
+    return { found, missing: await copies.missing(found) };
+  } catch {
+    log.warn('The key store does not list its keys, so the accounts of a lost store cannot be restored');
+    return { found: [], missing: [] };
+  }
+}
+
+/** Tells once of accounts that only their secrets remember. One with an entry in the journal was not lost with the store. */
+async function tellMissing(ports: RelistPorts, ids: readonly string[], reopened: boolean): Promise<void> {
+  const stored: StoredSecret[] = [];
+  for (const id of ids) {
+    const entry = await ports.journal.read(id);
+    if (entry !== undefined && (entry.removed || !reopened)) continue;
+    await restoreJournal(ports, id);
+    stored.push(await readStored(ports.secrets, id));
+  }
+  const usable = stored.filter(({ kind }) => kind === 'read').length;
+  if (stored.length > 0)
+    ports.tell?.(new CentralError('accountsLost', { count: stored.length, kept: usable }));
 }
 
 /**
  * The generations go on from the newest pair of both copies; what was used up before is lost with the store. Where there is an entry it
  * is the better one.
  */
-async function restoreJournal(
-  { journal, secrets, vault, clock }: RelistPorts,
-  { id }: Account,
-): Promise<void> {
+async function restoreJournal({ journal, secrets, vault, clock }: RelistPorts, id: string): Promise<void> {
   if ((await journal.read(id)) !== undefined) return;
   const stored = await readStored(secrets, id);
   const now = clock.now();

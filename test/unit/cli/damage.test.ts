@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliBench } from '../../support/cliBench.ts';
 
 const get = ['get', '/central/v2/sites?limit=1'];
 const rubbish = 'rubbish '.repeat(2_000);
+
+/** The name of a secret's files, without their ending. */
+function hashOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+}
 
 describe('a terminal whose store is damaged', () => {
   let bench: CliBench;
@@ -49,6 +54,66 @@ describe('a terminal whose store is damaged', () => {
       assert.deepEqual({ rotations, consumedPresented }, { rotations: 1, consumedPresented: 0 });
     });
   }
+
+  describe('and lost, with', () => {
+    const secret = (name: string, ending: string) =>
+      join(bench.state, 'secrets', `${hashOf(name)}.${ending}`);
+    const names = () => {
+      const [id = assert.fail('no account has a lock')] = readdirSync(bench.state)
+        .map((name) => /^([\da-f]{12})\.lock$/.exec(name)?.[1])
+        .filter((found) => found !== undefined);
+      return { account: `account/${id}`, listed: `listed/${id}` };
+    };
+    const lose = () => {
+      for (const part of ['', '-wal', '-shm']) rmSync(file() + part, { force: true });
+    };
+
+    it('the names of all secrets, lists its accounts again', async () => {
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      lose();
+      for (const name of Object.values(names())) rmSync(secret(name, 'name'));
+      const first = await bench.run(get, { env: bare });
+      assert.deepEqual([first.code, /accounts restored: 1/.test(first.stderr)], [0, true], first.stderr);
+      const second = await bench.run(get, { env: bare });
+      assert.deepEqual([second.code, second.stderr], [0, '']);
+    });
+
+    const copies: Record<string, (path: string) => void> = {
+      gone: (path) => rmSync(path),
+      damaged: (path) => truncateSync(path, 40),
+    };
+    for (const [what, damage] of Object.entries(copies)) {
+      it(`a copy of the list that is ${what}, says so once and goes on with the newest pair when it is added`, async () => {
+        assert.equal((await bench.run(get, { env: key })).code, 0);
+        bench.sandbox.control.endAccessTokens();
+        assert.equal((await bench.run(get, { env: key })).code, 0);
+        lose();
+        damage(secret(names().listed, 'sealed'));
+        const first = await bench.run([...get, '--account', 'eu-prod'], { env: bare });
+        assert.equal(first.code, 3);
+        assert.match(
+          first.stderr,
+          /list of accounts was lost.*\(accounts: 1; their secrets are still there: 1\)/,
+        );
+        assert.match(first.stderr, /Add these accounts again/);
+        const added = await bench.run(get, { env: key });
+        assert.deepEqual([added.code, added.stderr], [0, '']);
+        const { rotations, consumedPresented } = bench.sandbox.control.state();
+        assert.deepEqual({ rotations, consumedPresented }, { rotations: 1, consumedPresented: 0 });
+        const listed = await bench.run(get, { env: bare });
+        assert.deepEqual([listed.code, listed.stderr], [0, '']);
+      });
+    }
+
+    it('a damaged secret and no copy of the list, does not say that the secret is still there', async () => {
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      lose();
+      rmSync(secret(names().listed, 'sealed'));
+      truncateSync(secret(names().account, 'sealed'), 40);
+      const { stderr } = await bench.run([...get, '--account', 'eu-prod'], { env: bare });
+      assert.match(stderr, /accounts: 1; their secrets are still there: 0/);
+    });
+  });
 
   it('by a lock that is none goes on', async () => {
     assert.equal((await bench.run(get, { env: key })).code, 0);

@@ -4,7 +4,7 @@ import { silentLog } from '../../../../src/base/log.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
 import { AccountCopies } from '../../../../src/tokens/accounts/accountBackup.ts';
 import { relist, type RelistPorts } from '../../../../src/tokens/accounts/restoreAccounts.ts';
-import { fingerprint } from '../../../../src/tokens/storage/journal.ts';
+import { fingerprint, type Journal } from '../../../../src/tokens/storage/journal.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
 import { MemorySecrets } from '../../../support/memorySecrets.ts';
 import { pairAt, tokenAccount, type Window } from '../../../support/tokenAccount.ts';
@@ -40,6 +40,19 @@ describe('the copies of the list beside the secrets', () => {
     await there?.keep(two);
     assert.deepEqual([await here?.all(), await there?.all()], [[one], [two]]);
     assert.deepEqual([...secrets.values.keys()], ['listed/a1', 'listed@host/a2']);
+  });
+
+  it('are missing for secrets of which no place has a copy', async () => {
+    const secrets = new MemorySecrets();
+    for (const id of ['a1', 'a2', 'a3', 'a4']) secrets.values.set(secretKey(id), '{}');
+    const [here, there] = [undefined, 'host'].map(
+      (place) => new AccountCopies({ secrets, log: silentLog, place }),
+    );
+    await here?.keep(one);
+    await there?.keep(two);
+    secrets.values.set('listed/a3', 'damaged');
+    assert.deepEqual(await here?.missing([one]), ['a3', 'a4']);
+    assert.deepEqual(await there?.missing([two]), []);
   });
 
   it('do without a key store that fails: they warn, and read what can be read', async () => {
@@ -124,6 +137,23 @@ describe('a list that was lost', () => {
       changedAt: bench.clock.now(),
     });
   });
+
+  const lost: [what: string, values: Record<string, string>, entry: boolean, kept: number | undefined][] = [
+    ['the secret is there', {}, false, 1],
+    ['the secret is damaged', { [secretKey('a1')]: 'odd' }, false, 0],
+    ['the journal was not lost with the list', {}, true, undefined],
+  ];
+  for (const [what, values, entry, kept] of lost)
+    it(`is told once where a copy is damaged and ${what}`, async () => {
+      for (const [name, value] of Object.entries(values)) bench.secrets.values.set(name, value);
+      bench.secrets.values.set('listed/a1', 'damaged');
+      const { journal } = window.sessions.ports;
+      const known = await journal.read('a1');
+      const forget = entry ? { journal: { read: async () => known } as unknown as Journal } : {};
+      await again(forget);
+      const found = told.map(({ reason, values: { count, kept: usable } }) => [reason, count, usable]);
+      assert.deepEqual(found, kept === undefined ? [] : [['accountsLost', 1, kept]]);
+    });
 
   const secretsOf: [what: string, edit: () => void, ended: string][] = [
     ['gone', () => bench.secrets.values.delete(secretKey('a1')), 'secretGone'],
