@@ -4,9 +4,12 @@ import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { mostCharacters } from './sourceText.ts';
 import { fromCurl } from './fromCurl.ts';
 import {
-  addForeignEdits, addHeaderEdits, addVariableEdits, baseEdit, isKept, lineStart, titleOf, type Edit,
+  addForeignEdits, addHeaderEdits, addressEdits, addVariableEdits, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
+import { convertResponses, responseNames } from './foreignNames.ts';
+import { oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
+import { tagNames } from '../request/syntax/tags.ts';
 import { separateRequests } from './separateRequests.ts';
 import { namesIn, sharedVariables, type SharedVariables } from './sharedVariables.ts';
 import { TakenSecrets } from './secretNames.ts';
@@ -25,13 +28,15 @@ export function fromHttp(text: string): Converted {
     .replace(/^\uFEFF/, '');
   const document = parse(separateRequests(start));
   const variables = sharedVariables(document);
+  const named = responseNames(document);
   const head: string[] = [];
   const blocks = document.blocks.map((_, index) => {
     const placed = place(document, index);
     if (!placed) return '';
     const asked = new Map<string, string>();
     const text =
-      withCurl(placed.block, placed.text, notes) ?? convertBlock(placed, variables, { head, asked, notes });
+      withCurl(placed.block, placed.text, notes) ??
+      convertBlock(placed, variables, { head, asked, notes, named });
     if (!placed.block.request) head.push(...asked.values());
     return withPrompts(text, new Map([...variables.asked, ...asked]), index === 0);
   });
@@ -56,10 +61,18 @@ function withCurl(block: Block, text: string, notes: Notes): string | undefined 
   return `${convertReferences(text.slice(0, at), notes)}${written}\n`;
 }
 
+interface Conversion {
+  head: string[];
+  asked: Map<string, string>;
+  notes: Notes;
+  /** The names of requests, by which others refer to their responses. */
+  named: ReadonlySet<string>;
+}
+
 function convertBlock(
   { block, text }: PlacedBlock,
   variables: SharedVariables,
-  { head, asked, notes }: { head: string[]; asked: Map<string, string>; notes: Notes },
+  { head, asked, notes, named }: Conversion,
 ): string {
   const secrets = new TakenSecrets(notes);
   const placed = { text };
@@ -69,17 +82,26 @@ function convertBlock(
   const above = addForeignEdits(block, text, name, edits, notes);
   addVariableEdits(block, text, variables, { edits, head, notes });
   for (const header of block.headers) addHeaderEdits(header, placed, name, secrets, edits, notes);
-  if (request?.target.base && !isKept(request.target, text, variables))
-    edits.push({ range: request.target.base, text: baseEdit(text, request.target.base, notes) });
+  if (request) edits.push(...addressEdits(request.target, text, variables, notes));
   for (const field of request?.target.query ?? []) {
-    if (!field.value) continue;
+    const isToken = /^access_token$/i.test(textOf(placed, field.key));
+    if (isToken) {
+      notes.add('authorizationRemoved', { name });
+      const end = (field.value ?? field.key).end;
+      edits.push({ range: { start: field.key.start, end: text[end] === '&' ? end + 1 : end }, text: '' });
+    }
+    if (!field.value || isToken) continue;
     const value = textOf(placed, field.value);
     const clean = secrets.text(secrets.value(textOf(placed, field.key), value));
     if (clean !== value) edits.push({ range: field.value, text: clean });
   }
   if (body?.kind === 'text') {
     const value = textOf(placed, body.range);
-    const clean = secrets.body(value);
+    const [, own = value, after = ''] = /^(.*?)\n[ \t]*\n((?:@[\w-]+[ \t]*=[^\n]*\n?)+)$/s.exec(value) ?? [];
+    head.push(...after.split('\n').filter(Boolean));
+    const sent = own.replaceAll(/^[ \t]*(?:#|\/\/).*(?:\n|$)/gm, '').replace(/\n+$/, '');
+    if (sent !== own.replace(/\n+$/, '')) notes.add('commentsInBody', { name });
+    const clean = secrets.body(sent);
     if (clean !== value) edits.push({ range: body.range, text: clean });
   }
   above.push(...[...secrets.names].map((secret) => `# @prompt secret ${secret}`));
@@ -87,7 +109,32 @@ function convertBlock(
     const start = lineStart(text, request.range.start);
     edits.push({ range: { start, end: start }, text: `${above.join('\n')}\n` });
   }
-  return convertReferences(applied(text, edits), notes, asked);
+  const converted = convertReferences(convertResponses(applied(text, edits), named, notes), notes, asked);
+  return isDisabled(block, text, name, notes) ? asComment(converted) : converted;
+}
+
+/** Tags of other clients that say nothing here, since nothing here does what they turn off. */
+const needless =
+  /^(?:no-redirect|no-log|no-cookie-jar|no-auto-encoding|no-response-view|title|description|debug|verbose)$/;
+
+/** Tells of each tag that other clients read and this one does not; true for a block that is switched off. */
+function isDisabled({ tags, request }: Block, text: string, name: string, notes: Notes): boolean {
+  let disabled = false;
+  for (const { key, value } of tags) {
+    const tag = textOf({ text }, key);
+    if (tag === 'disabled') disabled ||= request !== undefined && textOf({ text }, value).trim() !== 'false';
+    else if (!tagNames.includes(tag) && !needless.test(tag))
+      notes.add('tagLeftOut', { tag: oneLine(tag).slice(0, 40), name });
+  }
+  if (disabled) notes.add('requestDisabled', { name });
+  return disabled;
+}
+
+/** A block whose lines are comments but its title's. */
+function asComment(text: string): string {
+  return text
+    .replaceAll(/^(?!###|[ \t]*(?:#|\/\/|$))/gm, '# ')
+    .replaceAll(/^([ \t]*(?:#|\/\/)[ \t]*)@/gm, '$1(@)');
 }
 
 /** A block that asks for what it uses of the names that are asked for. */

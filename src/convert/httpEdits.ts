@@ -95,26 +95,63 @@ export function addHeaderEdits(
   }
 }
 
-/** A variable that holds a path too, or the whole address, stays before the path. */
-export function isKept(
-  { base, segments, query }: Target,
-  text: string,
-  { bases, prefixes }: SharedVariables,
-): boolean {
-  const name = base && /^\{\{\s*([\w-]+)\s*\}\}$/.exec(text.slice(base.start, base.end))?.[1];
-  if (!name) return false;
-  return prefixes.has(name) || (segments.length === 0 && query.length === 0 && !bases.has(name));
+/** A scheme by reference before a host: `{{protocol}}://{{host}}`. */
+const referredScheme = /^\{\{[^{}]*\}\}:\/\/[^/?#\s]*/;
+
+/**
+ * The edits of a target's beginning: a host goes away, and nothing else does. A variable that holds a path too, or may hold one,
+ * stays before the path.
+ */
+export function addressEdits(target: Target, text: string, variables: SharedVariables, notes: Notes): Edit[] {
+  const { start } = target.range;
+  const end = start + (referredScheme.exec(text.slice(start, start + 1_000))?.[0].length ?? 0);
+  const range = end > start ? { start, end } : target.base;
+  if (range === undefined) return [];
+  const base = text.slice(range.start, range.end);
+  const [first = '', name = ''] = /^\{\{\s*([\w-]+)\s*\}\}/.exec(base) ?? [];
+  if (name === '' || end > start) return [withoutHost(text, range, hostIn(base), notes)];
+  const rest = base.slice(first.length);
+  const { bases, prefixes, whole } = variables;
+  if (prefixes.has(name)) return [];
+  const written = rest === '' ? whole.get(name) : undefined;
+  if (written !== undefined) {
+    const isMore = text[range.end] === '?';
+    return [
+      {
+        range: { start: range.start, end: isMore ? range.end + 1 : range.end },
+        text: isMore ? `${written}&` : written,
+      },
+    ];
+  }
+  if (bases.has(name)) {
+    // The variable's own note tells of its host.
+    if (rest === '') return [withoutHost(text, range, undefined, notes)];
+    return [
+      {
+        range: { start: range.start, end: range.start + first.length },
+        text: rest.startsWith('{{') ? '' : '/',
+      },
+    ];
+  }
+  const isBeforePath = rest === '' && text[range.end] === '/';
+  if (isBeforePath) return [withoutHost(text, range, first, notes)];
+  notes.add('addressKept', { name });
+  return [];
 }
 
-/** Replaces a host: with nothing if a path follows, otherwise with the root. */
-export function baseEdit(text: string, range: Range, notes: Notes): string {
-  const base = text.slice(range.start, range.end);
-  const host = (/\/\/([^/?#]*)/.exec(base)?.[1] ?? /^[\w-]+(?:\.[\w-]+)*(?::\d+)?$/.exec(base)?.[0])?.replace(
-    /^.*@/,
-    '',
-  );
+function hostIn(base: string): string | undefined {
+  const host = /\/\/([^/?#]*)/.exec(base)?.[1] ?? /^[\w-]+(?:\.[\w-]+)*(?::\d+)?$/.exec(base)?.[0];
+  return host?.replace(/^.*@/, '');
+}
+
+/** Nothing takes a host's place where a path follows, on the next line too; else the root does. */
+function withoutHost(text: string, range: Range, host: string | undefined, notes: Notes): Edit {
   if (host) notes.add('hostRemoved', { host: oneLine(host) });
-  return text[range.end] === '/' ? '' : '/';
+  if (text[range.end] === '/') return { range, text: '' };
+  const lines = /^[ \t]*\r?\n[ \t]+(?=\/)/.exec(text.slice(range.end, range.end + 200))?.[0].length;
+  return lines === undefined
+    ? { range, text: '/' }
+    : { range: { start: range.start, end: range.end + lines }, text: '' };
 }
 
 /** Names a block in a note: by its title, or by its path without host and query, which may contain secrets. */

@@ -17,6 +17,11 @@ export const noteKinds = {
   bodyChanged:
     'The body of {name} cannot be written here byte for byte: blanks, line ends or a line that would end it were changed.',
   bracesAreReferences: 'Text in double braces is read as a variable.',
+  codeLeft: 'JavaScript in double braces does not run here: give “{name}” a value of your own.',
+  commentsInBody:
+    'Lines of the body of {name} that begin with # or // were left out, as the other client does not send them.',
+  requestDisabled: '{name} is disabled and is kept as a comment.',
+  tagLeftOut: 'The tag @{tag} of {name} does nothing here.',
   commandNotRun: 'Commands inside the command ($(…) or backticks) are not run and were kept as text.',
   dataFileLeftOut:
     'The file {name} is only one part of a body. It was left out, so the body is not complete.',

@@ -6,6 +6,8 @@ import { foreignPrompt } from './foreignPrompt.ts';
 export interface SharedVariables {
   /** Addresses that stand before a path and nowhere else: they are taken off there. */
   bases: ReadonlySet<string>;
+  /** The paths and queries of addresses with a query, by name: one that a target begins with is written out there. */
+  whole: ReadonlyMap<string, string>;
   /** Addresses with a path, by which targets begin: the host is taken off them. */
   prefixes: ReadonlySet<string>;
   /** Defined above one request and used by another, as in REST Client: they belong into the file's head. */
@@ -24,9 +26,10 @@ export function sharedVariables(document: Document): SharedVariables {
   const definitions = new Map<string, PlacedBlock[]>();
   const addresses = new Set<string>();
   const long = new Set<string>();
+  const whole = new Map<string, string>();
   for (const placed of blocks) {
     const base = placed.block.request?.target.base;
-    const name = base && /^\{\{\s*([\w-]+)\s*\}\}$/.exec(textOf(placed, base))?.[1];
+    const name = base && /^\{\{\s*([\w-]+)\s*\}\}/.exec(textOf(placed, base))?.[1];
     if (name) inBases.set(name, (inBases.get(name) ?? 0) + 1);
     for (const variable of placed.block.variables) {
       const key = textOf(placed, variable.name);
@@ -36,6 +39,10 @@ export function sharedVariables(document: Document): SharedVariables {
       const value = textOf(placed, variable.value);
       if (address.test(value)) addresses.add(key);
       else if (addressWithPath.test(value)) long.add(key);
+      else {
+        const rest = /^https?:\/\/[^/\s?#]+(\/?[^\s?#]*\?[^\s#]*)$/.exec(value)?.[1];
+        if (rest !== undefined) whole.set(key, rest.startsWith('/') ? rest : `/${rest}`);
+      }
     }
   }
   const values = blocks.flatMap((placed) =>
@@ -55,6 +62,7 @@ export function sharedVariables(document: Document): SharedVariables {
   });
   return {
     bases,
+    whole,
     prefixes,
     shared: new Set(shared.map(([name]) => name)),
     asked: new Map(asked),

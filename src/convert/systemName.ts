@@ -9,7 +9,7 @@ const reference = /\{\{([^{}\n]{0,200})\}\}/g;
 export function convertReferences(text: string, notes: Notes, asked?: Map<string, string>): string {
   return text.replace(reference, (whole, inside: string) => {
     const name = inside.trim();
-    if (!name.startsWith('$')) return plainReference(whole, name);
+    if (!name.startsWith('$')) return plainReference(whole, name, notes);
     // What every environment has is found by its plain name here.
     const shared = /^\$shared[\s.]+([\w-]+)$/.exec(name)?.[1];
     if (shared !== undefined) return `{{${variableName(shared)}}}`;
@@ -26,9 +26,19 @@ export function convertReferences(text: string, notes: Notes, asked?: Map<string
 }
 
 /** A name with blanks or signs becomes one of this language; a path such as `login.response.body.$.id` stays. */
-function plainReference(whole: string, name: string): string {
-  if (/^[\p{L}_][\p{L}\p{N}_-]*(?:$|[.[|\s])/u.test(name) && !/^[\p{L}\p{N}_-]+\s+[^|\s]/u.test(name))
+function plainReference(whole: string, name: string, notes: Notes): string {
+  if (
+    /^[\p{L}_][\p{L}\p{N}_-]*(?:$|[.[|\s])/u.test(name) &&
+    !/[()=?+]/.test(name) &&
+    !/^[\p{L}\p{N}_-]+\s+[^|\s]/u.test(name)
+  )
     return whole;
+  if (/[()+*=?<>`;!&"']/.test(name)) {
+    // A literal within may be a secret.
+    const plain = variableName(name.replaceAll(/(["'`])[^"'`]*\1?/g, ' ').trim());
+    notes.add('codeLeft', { name: plain });
+    return `{{${plain}}}`;
+  }
   // REST Client's “%” encodes a value, as is done here anyway.
   return `{{${variableName(name.replace(/^%/, ''))}}}`;
 }

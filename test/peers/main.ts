@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { runCli } from '../support/cliProcess.ts';
 import { curl } from './curl.ts';
+import { httpYac } from './httpYac.ts';
 import type { Peer, PeerCase } from './peer.ts';
 import { comparable, openRecorder, type Recorded, type Recorder } from './recorder.ts';
 
-const peers: readonly Peer[] = [curl];
+const peers: readonly Peer[] = [curl, httpYac];
 
 /**
  * Has each real tool and the product send the same input to a recorder, and compares. Arguments choose by words of the titles. Where

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { parse } from '../../../src/request/syntax/parse.ts';
 import { fromHttp } from '../../../src/convert/fromHttp.ts';
 
 describe('another client’s request file', () => {
@@ -116,14 +117,55 @@ Content-Type: application/json
   });
 
   it('leaves a file of this language as it is', () => {
-    const own = `# @account prod\n@site = Berlin\n\n### One\n# @all\n# @capture a = $.x[*].y\nGET /monitoring/v2/aps\n    ?site={{site}}\n\n### Two\nPOST /x/{{a[0]}}\nX-A: b\n\n# kept\n// kept\n`;
+    const own = `# @account prod\n@site = Berlin\n\n### One\n# @all\n# @capture a = $.x[*].y\nGET /monitoring/v2/aps\n    ?site={{site}}\n\n### Two\nPOST /x/{{a[0]}}\nX-A: b\n\nkept\n`;
     assert.deepEqual(fromHttp(own), { text: own, notes: [] });
   });
 
   it('leaves a root where nothing but a host stood', () => {
     assert.equal(fromHttp('GET https://h.example\n').text, 'GET /\n');
-    assert.equal(fromHttp('GET {{host}}?a=1\n').text, 'GET /?a=1\n');
+    assert.equal(fromHttp('GET {{host}}?a=1\n').text, 'GET {{host}}?a=1\n');
     assert.equal(fromHttp('https://h.example/a/b\n').text, '/a/b\n');
+  });
+
+  /** Files of another client, and lines of what they become: the path is never another one. */
+  const targets: [text: string, line: string, note?: string][] = [
+    ['@api = https://h/v1/\n\n###\nDELETE {{api}}sites/3\n', 'DELETE {{api}}sites/3'],
+    ['@base = https://h\n@path = /v1\n\n###\nGET {{base}}{{path}}\n', 'GET {{path}}'],
+    ['@base = https://h/\n\n###\nGET {{base}}sites?access_token=topsecret1&limit=5\n', 'GET /sites?limit=5', 'authorizationRemoved'],
+    ['DELETE {{api}}sites\n', 'DELETE {{api}}sites', 'addressKept'],
+    ['GET {{base}}{{path}}\n', 'GET {{base}}{{path}}', 'addressKept'],
+    ['GET {{base}}/x\n', 'GET /x', 'hostRemoved'],
+    ['GET {{protocol}}://{{host}}:{{port}}/x?y=1\n', 'GET /x?y=1', 'hostRemoved'],
+    ['GET https://h\n    /api\n    /v1\n', 'GET /api\n    /v1', 'hostRemoved'],
+    ['# @name login\nPOST /t\n\n###\nGET /x/{{login.token.id}}/{{loginResponse.parsedBody.a[0]}}/{{loginResponse.statusCode}}\n',
+      'GET /x/{{login.response.body.$.token.id}}/{{login.response.body.$.a[0]}}/{{login.response.status}}'],
+    ['# @name login\nPOST /t\n\n###\nGET /x/{{login.token.toUpperCase()}}\n', 'GET /x/{{login_token_toUpperCase_}}', 'codeLeft'],
+    ['GET /x?t={{1 + 1}}\n', 'GET /x?t={{_1}}', 'codeLeft'],
+    ['# @disabled\nDELETE /a\nX-A: b\n', '# DELETE /a\n# X-A: b', 'requestDisabled'],
+    ['POST /a\n\n{"a": 1}\n\n@b = 2\n', 'POST /a\n\n{"a": 1}'],
+    ['# @loop for 3\nGET /a\n', 'GET /a', 'tagLeftOut'],
+    ['POST /a\n\n{\n  // no\n  "a": "# yes"\n# no\n}\n', 'POST /a\n\n{\n  "a": "# yes"\n}', 'commentsInBody'],
+  ]; // prettier-ignore
+  for (const [written, line, note] of targets)
+    it(`keeps the call: ${JSON.stringify(written)}`, () => {
+      const { text, notes } = fromHttp(written);
+      assert.ok(`\n${text}`.includes(`\n${line}\n`), text);
+      assert.doesNotMatch(text, /topsecret|\/\/no/);
+      if (note)
+        assert.ok(
+          notes.some(({ kind }) => kind === note),
+          JSON.stringify(notes),
+        );
+    });
+
+  it('sends nothing of a disabled request, and holds no literal of a script in its names', () => {
+    const { blocks } = parse(fromHttp('# @disabled\nDELETE /a\n\n{"a": 1}\n').text);
+    assert.deepEqual(
+      blocks.map(({ request }) => request),
+      [undefined],
+    );
+    const { text, notes } = fromHttp('GET /x?a={{btoa("me:topsecret1")}}\n');
+    assert.doesNotMatch(text + JSON.stringify(notes), /topsecret/);
   });
 
   it('gives a text for any text', () => {

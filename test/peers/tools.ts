@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../../scripts/paths.ts';
+
+const run = promisify(execFile);
+const folder = join(root, '.peers');
+const versions = { httpyac: '6.16.7', newman: '6.2.2' };
+
+/** The program of a tool from npm, installed at its pinned version into a folder of its own when it is first asked for. */
+export async function programOf(tool: keyof typeof versions): Promise<string> {
+  const program = join(folder, 'node_modules', '.bin', tool);
+  if (!existsSync(program)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"private":true}');
+    const pinned = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
+    await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...pinned], { cwd: folder });
+  }
+  return program;
+}
+
+export function versionOf(tool: keyof typeof versions): string {
+  return `${tool} ${versions[tool]}`;
+}
