@@ -82,6 +82,8 @@ export const reasons = {
   storeSetAside: ['unreachable', 'The shared store of accounts was damaged and has been replaced by a new one. The damaged one was kept as “{file}”.'],
   accountsRelisted: ['unreachable', 'The list of accounts was lost and has been restored from the copies beside their secrets (accounts restored: {count}). The record of used refresh tokens is lost too, so the newest token of each account is tried only once until Central responds.'],
   accountsLost: ['unreachable', 'The list of accounts was lost, and for some accounts the copy beside their secrets is damaged or gone (accounts: {count}; their secrets are still there: {kept}). Add these accounts again. A terminal that gets the variables of such an account goes on with the tokens that are still there.'],
+  entryRestored: ['unreachable', 'The entry of “{account}” in the list of accounts was damaged and has been restored from the copy beside its secrets.'],
+  entryDamaged: ['unreachable', 'The entry of “{account}” in the list of accounts is damaged, and it has no copy that could be used. Add the account again. A terminal that gets its variables goes on with the tokens that are still there.'],
   storeIsBusy: ['unreachable', 'Another window kept the shared store of accounts locked for 5 s. Try again.'],
   lockIsHeld: ['unreachable', 'Another window has been renewing this token for 20 s and has not finished. Try again in a minute.'],
   // A call that may not leave.

@@ -33,16 +33,19 @@ export class AccountCopies {
     await this.#secrets.delete(listedKey(id, this.#place));
   }
 
+  /** The copy of one account, if it can be read. */
+  async of(id: string): Promise<Account | undefined> {
+    const account = await this.#read(listedKey(id, this.#place));
+    return account?.id === id ? account : undefined;
+  }
+
   /** All copies, by label; none where the key store does not tell its keys. */
   async all(): Promise<Account[]> {
     const keys = (await this.#secrets.keys?.()) ?? [];
-    // One copy that cannot be read keeps no other account away.
-    const read = (key: string) => this.#secrets.get(key).catch(() => undefined);
-    const texts = keys.filter((key) => key.startsWith(listedKey('', this.#place))).map(read);
-    const accounts = (await Promise.all(texts)).flatMap((text) => {
-      const account = Account.safeParse(parseJsonText(text ?? ''));
-      return account.success ? [account.data] : [];
-    });
+    const own = keys.filter((key) => key.startsWith(listedKey('', this.#place)));
+    const accounts = (await Promise.all(own.map((key) => this.#read(key)))).flatMap(
+      (account) => account ?? [],
+    );
     return accounts.toSorted((one, other) => one.label.localeCompare(other.label));
   }
 
@@ -56,5 +59,11 @@ export class AccountCopies {
     const isElsewhere = (id: string) =>
       keys.some((key) => key.startsWith('listed@') && key.endsWith(`/${id}`));
     return ids.filter((id) => !found.some((account) => account.id === id) && !isElsewhere(id));
+  }
+
+  /** One copy that cannot be read keeps no other account away. */
+  async #read(key: string): Promise<Account | undefined> {
+    const text = await this.#secrets.get(key).catch(() => undefined);
+    return Account.safeParse(parseJsonText(text ?? '')).data;
   }
 }

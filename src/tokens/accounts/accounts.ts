@@ -50,6 +50,13 @@ export class Accounts implements Disposable {
     return withMspLocks(await this.#database.read(all));
   }
 
+  /** The entries whose account cannot be read any more: its id, and its label as it is compared. */
+  unreadable(): Promise<{ id: string; label: string }[]> {
+    return this.#database.read((sql) =>
+      rows(sql).flatMap(({ id, label, account }) => (account === undefined ? [{ id, label }] : [])),
+    );
+  }
+
   /** The account with this label or id. Throws badArgument. */
   async find(labelOrId: string): Promise<Account> {
     const accounts = await this.list();
@@ -95,7 +102,7 @@ export class Accounts implements Disposable {
       requireNew(sql, account);
       const { id, label } = account;
       sql.run(
-        'UPDATE accounts SET label = ?, identity = ?, account = ? WHERE id = ?',
+        'UPDATE OR REPLACE accounts SET label = ?, identity = ?, account = ? WHERE id = ?',
         ...[labelKey(label), identityOf(account), JSON.stringify(account), id],
       );
     });
@@ -159,17 +166,22 @@ export class Accounts implements Disposable {
 }
 
 function all(sql: Sql): Account[] {
-  const rows = sql.all('SELECT account FROM accounts ORDER BY position');
-  return rows.flatMap((row) => {
-    const account = Account.safeParse(parseJsonText(String(row['account'])));
-    return account.success ? [account.data] : [];
-  });
+  return rows(sql).flatMap(({ account }) => account ?? []);
 }
 
+function rows(sql: Sql): { id: string; label: string; account: Account | undefined }[] {
+  return sql.all('SELECT id, label, account FROM accounts ORDER BY position').map((row) => ({
+    id: String(row['id']),
+    label: String(row['label']),
+    account: Account.safeParse(parseJsonText(String(row['account']))).data,
+  }));
+}
+
+/** In the place of an entry that cannot be read; another account that can be read was refused before, by requireNew or isSame. */
 function insert(sql: Sql, account: Account): void {
   const { id, label } = account;
   sql.run(
-    'INSERT INTO accounts (id, label, identity, account) VALUES (?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO accounts (id, label, identity, account) VALUES (?, ?, ?, ?)',
     ...[id, labelKey(label), identityOf(account), JSON.stringify(account)],
   );
 }

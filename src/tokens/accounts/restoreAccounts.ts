@@ -29,6 +29,7 @@ const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: unde
  */
 export async function relist(ports: RelistPorts, reopened = false): Promise<void> {
   const { accounts, tell } = ports;
+  await mend(ports);
   if ((await accounts.list()).length > 0) return;
   const { found, missing } = await kept(ports);
   for (const account of found) {
@@ -37,6 +38,27 @@ export async function relist(ports: RelistPorts, reopened = false): Promise<void
   const count = await accounts.restore(found);
   if (count > 0) tell?.(new CentralError('accountsRelisted', { count }));
   await tellMissing(ports, missing, reopened);
+}
+
+/** Restores the entries of the list that cannot be read from their copies, and tells of each. */
+async function mend({ accounts, copies, tell }: RelistPorts): Promise<void> {
+  for (const { id, label } of await accounts.unreadable()) {
+    const copy = await copies.of(id);
+    if (copy !== undefined && (await isPutBack(accounts, copy)))
+      tell?.(new CentralError('entryRestored', { account: copy.label }));
+    else tell?.(new CentralError('entryDamaged', { account: label }));
+  }
+}
+
+/** False where its label or client was given to another account meanwhile. */
+async function isPutBack(accounts: Accounts, copy: Account): Promise<boolean> {
+  try {
+    await accounts.replace(copy);
+    return true;
+  } catch (error) {
+    if (isCentralError(error, 'badArgument')) return false;
+    throw error;
+  }
 }
 
 async function kept({ copies, log }: RelistPorts): Promise<{ found: Account[]; missing: string[] }> {

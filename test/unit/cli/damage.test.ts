@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { CliBench } from '../../support/cliBench.ts';
 
 const get = ['get', '/central/v2/sites?limit=1'];
@@ -22,6 +23,13 @@ describe('a terminal whose store is damaged', () => {
     ARUBA_CENTRAL_REFRESH_TOKEN: undefined,
   };
   const file = () => join(bench.state, 'coordination.db');
+  const secret = (name: string, ending: string) => join(bench.state, 'secrets', `${hashOf(name)}.${ending}`);
+  const names = () => {
+    const [id = assert.fail('no account has a lock')] = readdirSync(bench.state)
+      .map((name) => /^([\da-f]{12})\.lock$/.exec(name)?.[1])
+      .filter((found) => found !== undefined);
+    return { account: `account/${id}`, listed: `listed/${id}` };
+  };
 
   beforeEach(async () => void (bench = await CliBench.open()));
   afterEach(() => bench.close());
@@ -56,14 +64,6 @@ describe('a terminal whose store is damaged', () => {
   }
 
   describe('and lost, with', () => {
-    const secret = (name: string, ending: string) =>
-      join(bench.state, 'secrets', `${hashOf(name)}.${ending}`);
-    const names = () => {
-      const [id = assert.fail('no account has a lock')] = readdirSync(bench.state)
-        .map((name) => /^([\da-f]{12})\.lock$/.exec(name)?.[1])
-        .filter((found) => found !== undefined);
-      return { account: `account/${id}`, listed: `listed/${id}` };
-    };
     const lose = () => {
       for (const part of ['', '-wal', '-shm']) rmSync(file() + part, { force: true });
     };
@@ -112,6 +112,48 @@ describe('a terminal whose store is damaged', () => {
       truncateSync(secret(names().account, 'sealed'), 40);
       const { stderr } = await bench.run([...get, '--account', 'eu-prod'], { env: bare });
       assert.match(stderr, /accounts: 1; their secrets are still there: 0/);
+    });
+  });
+
+  describe('in one entry of its list', () => {
+    const account = ['--account', 'eu-prod'];
+    const texts = {
+      'cut in half': '{"id":"',
+      emptied: '',
+      overwritten: rubbish,
+      'of another shape': '{"id":3}',
+    };
+    const damageEntry = (text: string) => {
+      const database = new DatabaseSync(file());
+      database.prepare('UPDATE accounts SET account = ?').run(text);
+      database.close();
+    };
+    beforeEach(async () => assert.equal((await bench.run(get, { env: key })).code, 0));
+
+    for (const [what, text] of Object.entries(texts))
+      it(`that is ${what} restores it from its copy and says so once`, async () => {
+        damageEntry(text);
+        const first = await bench.run([...get, ...account], { env: bare });
+        assert.equal(first.code, 0, first.stderr);
+        assert.match(first.stderr, /^The entry of “eu-prod” in the list of accounts was damaged .* restored/);
+        const second = await bench.run([...get, ...account], { env: bare });
+        assert.deepEqual([second.code, second.stderr], [0, '']);
+      });
+
+    it('that has no copy names the account, and takes it again with its kept tokens', async () => {
+      bench.sandbox.control.endAccessTokens();
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      damageEntry('{');
+      rmSync(secret(names().listed, 'sealed'));
+      const first = await bench.run([...get, ...account], { env: bare });
+      assert.equal(first.code, 3);
+      assert.match(first.stderr, /^The entry of “eu-prod” .* is damaged.* Add the account again/);
+      const noted = await bench.run(get, { env: key });
+      assert.equal(noted.code, 0, noted.stderr);
+      const { rotations, consumedPresented } = bench.sandbox.control.state();
+      assert.deepEqual({ rotations, consumedPresented }, { rotations: 1, consumedPresented: 0 });
+      const second = await bench.run([...get, ...account], { env: bare });
+      assert.deepEqual([second.code, second.stderr], [0, '']);
     });
   });
 

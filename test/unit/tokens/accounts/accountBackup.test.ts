@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Account } from '../../../../src/account/account.ts';
 import type { Log } from '../../../../src/base/log.ts';
 import { silentLog } from '../../../../src/base/log.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
@@ -85,27 +88,24 @@ describe('a list that was lost', () => {
 
   /** Empties the list and the journal, and lists again. */
   async function again(over: Partial<RelistPorts> = {}) {
-    const { journal, vault } = window.sessions.ports;
+    const { journal } = window.sessions.ports;
     const { secrets, clock, account } = bench;
-    const copies = new AccountCopies({ secrets, log: silentLog });
     const text = secrets.values.get(`listed/${account.id}`) ?? '';
     await window.accounts.remove(account.id);
     secrets.values.set(`listed/${account.id}`, text);
     await journal.remove(account.id, clock.now());
     await journal.forgetRemoved();
-    const tell = (error: CentralError) => void told.push(error);
-    await relist({
-      accounts: window.accounts,
-      copies,
-      journal,
-      secrets,
-      vault,
-      clock,
-      log: silentLog,
-      tell,
-      ...over,
-    });
+    await listAgain(over);
     return journal.read(account.id);
+  }
+
+  function listAgain(over: Partial<RelistPorts> = {}): Promise<void> {
+    const { journal, vault } = window.sessions.ports;
+    const { secrets, clock } = bench;
+    const copies = new AccountCopies({ secrets, log: silentLog });
+    const tell = (error: CentralError) => void told.push(error);
+    const { accounts } = window;
+    return relist({ accounts, copies, journal, secrets, vault, clock, log: silentLog, tell, ...over });
   }
 
   it('is told with how many accounts came back, and not where none was lost', async () => {
@@ -137,6 +137,29 @@ describe('a list that was lost', () => {
       changedAt: bench.clock.now(),
     });
   });
+
+  const copies: [what: string, copy: Partial<Account> | undefined, reason: string, label: string][] = [
+    ['is restored from its copy', { label: 'Prod' }, 'entryRestored', 'Prod'],
+    ['is told where its label was given to another account', { label: 'lab' }, 'entryDamaged', 'prod'],
+    ['is told where the copy is of another account', { id: 'a9' }, 'entryDamaged', 'prod'],
+    ['is told where there is no copy', undefined, 'entryDamaged', 'prod'],
+  ];
+  for (const [what, copy, reason, label] of copies)
+    it(`in one entry that cannot be read ${what}`, async () => {
+      await window.accounts.add(two);
+      const database = new DatabaseSync(join(bench.folder, 'coordination.db'));
+      database.exec(`UPDATE accounts SET account = '{' WHERE id = 'a1'`);
+      database.close();
+      if (copy) bench.secrets.values.set('listed/a1', JSON.stringify({ ...one, ...copy }));
+      else bench.secrets.values.delete('listed/a1');
+      await listAgain();
+      assert.deepEqual(
+        told.map((error) => [error.reason, error.values['account']]),
+        [[reason, label]],
+      );
+      const listed = (await window.accounts.list()).map((account) => account.label);
+      assert.deepEqual(listed, reason === 'entryRestored' ? ['Prod', 'lab'] : ['lab']);
+    });
 
   const lost: [what: string, values: Record<string, string>, entry: boolean, kept: number | undefined][] = [
     ['the secret is there', {}, false, 1],
