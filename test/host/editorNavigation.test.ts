@@ -103,7 +103,7 @@ describe('finding one’s way in a request file', () => {
       await hoverText('@site = Berlin\nGET /x?a={{si|te}}\n'),
       /Berlin[^]*A variable of this request/,
     );
-    assert.match(await hoverText('# @prompt who\nGET /x?a={{wh|o}}\n'), /Asked for/);
+    assert.match(await hoverText('# @prompt who\nGET /x?a={{wh|o}}\n'), /asked for it/);
     assert.match(await hoverText('GET /x?a={{$uu|id}}\n'), /UUID/);
   });
 
