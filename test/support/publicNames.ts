@@ -150,7 +150,7 @@ export async function keptNames(): Promise<Names> {
   await signedIn(window, tokenAccount(), pairAt(clock.now()));
   await window.close();
   await maskMarks(secrets);
-  const uri = 'file:///work/sites.central';
+  const uri = 'file:///folder/sites.central';
   const document = { uri, isUntitled: false } as unknown as SecretPlace['document'];
   await new SecretCaptures(secrets as never, createRedactor()).keep(
     { account: 'a1', document, name: 'pin' },
