@@ -1,4 +1,5 @@
 import { curlArguments } from './curlArguments.ts';
+import { encodeAllButReferences } from './formEncoding.ts';
 import type { Notes } from './note.ts';
 
 /** Request of one cURL command; texts are kept as they are written. */
@@ -111,20 +112,5 @@ function takeData(name: string, value: string, read: CurlOptions, notes: Notes):
 function encoded(value: string): string {
   const equals = value.indexOf('=');
   const name = equals > 0 ? value.slice(0, equals + 1) : '';
-  return name + formEncoded(value.slice(equals + 1));
-}
-
-/** References that a shell's variables left stand as they are. */
-function formEncoded(text: string): string {
-  return text
-    .toWellFormed()
-    .split(/(\{\{[^{}]*\}\})/)
-    .map((piece, at) =>
-      at % 2 === 1
-        ? piece
-        : encodeURIComponent(piece)
-            .replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
-            .replaceAll('%20', '+'),
-    )
-    .join('');
+  return name + encodeAllButReferences(value.slice(equals + 1)).replaceAll('%20', '+');
 }

@@ -7,7 +7,7 @@ import { Collection, Entry, type Event, type Pair, type Request } from './postma
 import { bodyOf } from './postmanBody.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { readJson } from './sourceText.ts';
-import { convertReferences } from './systemName.ts';
+import { convertPostmanReferences } from './systemName.ts';
 
 const mostRequests = 2000;
 const deepest = 30;
@@ -94,7 +94,7 @@ function prefixesOf(variables: readonly Pair[]): Map<string, string> {
 }
 
 function requestFrom(title: string, request: Request | string, { notes, prefixes }: Into): Incoming {
-  const convert = (text: string) => convertReferences(text, notes);
+  const convert = (text: string) => convertPostmanReferences(text, notes);
   const target = (text: string) =>
     convert(text.replace(/^\{\{([^{}]*)\}\}/, (whole, name: string) => prefixes.get(name.trim()) ?? whole));
   if (typeof request === 'string') return { title, method: 'GET', url: target(request), headers: [] };
@@ -117,7 +117,7 @@ function addressOf(url: Request['url']): { url: string; variables: Pair[] } {
   const host = Array.isArray(url.host) ? url.host.join('.') : (url.host ?? '');
   const query = url.query
     .filter((pair) => !pair.disabled && pair.key)
-    .map((pair) => `${pair.key}=${pair.value}`);
+    .map(({ key, value }) => (value === null ? key : `${key}=${value}`));
   const built = `${host && !host.startsWith('{{') ? `https://${host}` : host}/${path.replace(/^\/+/, '')}`;
   const base = (url.raw || built).split('?')[0] ?? '';
   const whole = base.replaceAll(/\/:([A-Za-z_][\w-]*)/g, (_, name: string) => `/{{${variableName(name)}}}`);
@@ -136,11 +136,11 @@ function variableLines(variables: readonly Pair[], notes: Notes): string[] {
   return variables.flatMap(({ key, value, disabled, type }) => {
     if (!key || disabled) return [];
     const name = variableName(key);
-    if (type === 'secret' || (isSecretName(key) && value)) {
-      notes.add('secretRemoved', { name: key });
+    if (type === 'secret' || isSecretName(key)) {
+      if (value) notes.add('secretRemoved', { name: key });
       return [`# @prompt secret ${name}`];
     }
-    const clean = new TakenSecrets(notes).text(oneLine(convertReferences(value, notes)));
+    const clean = new TakenSecrets(notes).text(oneLine(convertPostmanReferences(value, notes)));
     return [clean ? `@${name} = ${clean}` : `# @prompt ${name}`];
   });
 }

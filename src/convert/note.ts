@@ -17,6 +17,9 @@ export const noteKinds = {
   bodyChanged:
     'The body of {name} cannot be written here byte for byte: blanks, line ends or a line that would end it were changed.',
   bracesAreReferences: 'Text in double braces is read as a variable.',
+  bodyNotSent: 'The body of {name} was left out: Postman does not send it with this method.',
+  plainTypeKept:
+    'No language is given, so Postman calls this body plain text, and so does the call here. If it is JSON, write “Content-Type: application/json”.',
   codeLeft: 'JavaScript in double braces does not run here: give “{name}” a value of your own.',
   commentsInBody:
     'Lines of the body of {name} that begin with # or // were left out, as the other client does not send them.',

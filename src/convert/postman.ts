@@ -5,10 +5,12 @@ const text = z.catch(z.string(), '');
 const maybe = <T extends z.core.$ZodType>(schema: T) => z.catch(z.optional(schema), undefined);
 const list = <T extends z.core.$ZodType>(schema: T) => z.catch(z.array(schema), []);
 
+const scalar = z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String));
+
 const Pair = z.catch(
   z.object({
     key: text,
-    value: z.catch(z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String)), ''),
+    value: z.catch(scalar, ''),
     disabled: maybe(z.boolean()),
     type: maybe(z.string()),
     src: maybe(z.union([z.string(), z.array(z.string())])),
@@ -18,16 +20,23 @@ const Pair = z.catch(
 );
 export type Pair = z.infer<typeof Pair>;
 
+/** A field of a query; one without “=” has no value. */
+const Field = z.catch(
+  z.object({ key: text, value: z.catch(z.nullable(scalar), null), disabled: maybe(z.boolean()) }),
+  { key: '', value: null },
+);
+
 const Address = z.object({
   raw: text,
   host: maybe(z.union([z.string(), z.array(z.string())])),
   path: maybe(z.union([z.string(), z.array(z.unknown())])),
-  query: list(Pair),
+  query: list(Field),
   variable: list(Pair),
 });
 
 const Body = z.object({
   mode: text,
+  disabled: maybe(z.boolean()),
   raw: text,
   urlencoded: list(Pair),
   formdata: list(Pair),

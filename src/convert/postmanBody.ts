@@ -1,26 +1,35 @@
+import { encodeAllButReferences } from './formEncoding.ts';
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import { oneLine, type Incoming } from './incoming.ts';
 import type { Notes } from './note.ts';
 import type { Body, Pair } from './postman.ts';
-import { convertReferences } from './systemName.ts';
+import { convertPostmanReferences } from './systemName.ts';
 
 /** A Postman body as text with its content type; what cannot be read is told. */
 export function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Incoming> {
-  const convert = (text: string) => convertReferences(text, notes);
+  if (body.disabled || body.mode === '') return {};
+  if (bodiless.has(request.method)) {
+    notes.add('bodyNotSent', { name: request.title });
+    return {};
+  }
+  const convert = (text: string) => convertPostmanReferences(text, notes);
   const typed = (type: string): Incoming['headers'] => [
     ...request.headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
     ['Content-Type', type],
   ];
   const hasType = request.headers.some(([name]) => name.toLowerCase() === 'content-type');
   if (body.mode === 'raw') {
-    const type =
-      body.options?.raw?.language === 'json' || /^\s*[[{]/.test(body.raw) ? 'application/json' : 'text/plain';
+    const language = body.options?.raw?.language ?? '';
+    const type = languages.get(language) ?? 'text/plain';
+    if (!hasType && type === 'text/plain' && /^\s*[[{]/.test(body.raw)) notes.add('plainTypeKept');
     const headers = hasType || !body.raw ? request.headers : typed(type);
-    return { headers, body: convert(body.raw) };
+    return { headers, body: convert(language === 'json' ? withoutComments(body.raw) : body.raw) };
   }
   if (body.mode === 'urlencoded') {
     const pairs = body.urlencoded.filter((pair) => !pair.disabled);
-    const form = pairs.map(({ key, value }) => `${encoded(key)}=${encoded(convert(value))}`).join('&');
+    const form = pairs
+      .map(({ key, value }) => `${encodeAllButReferences(key)}=${encodeAllButReferences(convert(value))}`)
+      .join('&');
     return { headers: typed('application/x-www-form-urlencoded'), body: form };
   }
   if (body.mode === 'formdata') {
@@ -32,21 +41,38 @@ export function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Inc
   return {};
 }
 
-/** A text of a form with all but its references encoded. */
-function encoded(text: string): string {
-  return text
-    .split(/(\{\{[^{}]*\}\})/)
-    .map((part) => (part.startsWith('{{') ? part : encodeURIComponent(part.toWellFormed())))
-    .join('');
+/** The types that Postman gives a raw body by its language; any other is plain text. */
+const languages = new Map([
+  ['json', 'application/json'],
+  ['xml', 'application/xml'],
+  ['html', 'text/html'],
+  ['javascript', 'application/javascript'],
+]);
+/** Methods that Postman sends without the body that stands there, unless a request says otherwise. */
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
+
+/** JSON without its comments, which Postman takes out; texts stay. What is not closed goes on to the end. */
+function withoutComments(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*(?:"|$)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/gs, (found) =>
+    found.startsWith('"') ? found : '',
+  );
 }
+
+const fileTypes = new Map([
+  ['txt', 'text/plain'], ['json', 'application/json'], ['csv', 'text/csv'], ['xml', 'application/xml'], ['html', 'text/html'],
+  ['yaml', 'text/yaml'], ['yml', 'text/yaml'], ['pdf', 'application/pdf'], ['png', 'image/png'], ['jpg', 'image/jpeg'],
+]); // prettier-ignore
 
 function fieldOf(pair: Pair, notes: Notes): string[] {
   const name = oneLine(pair.key);
   const type = pair.contentType;
   if (pair.type === 'file') {
-    const path = oneLine((Array.isArray(pair.src) ? pair.src[0] : pair.src) ?? name);
-    notes.add('fileNeeded', { name: path });
-    return formPart({ name, path, type });
+    const paths = Array.isArray(pair.src) ? pair.src : [pair.src ?? name];
+    return paths.map(oneLine).flatMap((path) => {
+      notes.add('fileNeeded', { name: path });
+      const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+      return formPart({ name, path, type: type ?? fileTypes.get(ending) ?? 'application/octet-stream' });
+    });
   }
-  return formPart({ name, value: convertReferences(pair.value, notes), type });
+  return formPart({ name, value: convertPostmanReferences(pair.value, notes), type });
 }

@@ -25,6 +25,14 @@ export function convertReferences(text: string, notes: Notes, asked?: Map<string
   });
 }
 
+/** The same for Postman, whose names may hold dots and brackets, and which has no paths. */
+export function convertPostmanReferences(text: string, notes: Notes): string {
+  const plain = text.replace(reference, (whole, inside: string) =>
+    /^\s*\$/.test(inside) || !/[.[\]]/.test(inside) ? whole : `{{${variableName(inside.trim())}}}`,
+  );
+  return convertReferences(plain, notes);
+}
+
 /** A name with blanks or signs becomes one of this language; a path such as `login.response.body.$.id` stays. */
 function plainReference(whole: string, name: string, notes: Notes): string {
   if (

@@ -25,6 +25,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/sharedVariables.ts isSecretLiteral': (text) => [text],
   'convert/sourceText.ts readJson': () => [new Notes()],
   'convert/systemName.ts convertReferences': () => [new Notes()],
+  'convert/systemName.ts convertPostmanReferences': () => [new Notes()],
   'base/errors.ts fill': () => [{ name: 'x' }],
   'text/csv.ts parseCsv': () => [','],
   'text/shortened.ts shortened': () => [500],

@@ -92,6 +92,7 @@ Content-Type: multipart/form-data; boundary=boundary
 
 --boundary
 Content-Disposition: form-data; name="template"; filename="a.tmpl"
+Content-Type: application/octet-stream
 
 < /home/me/a.tmpl
 --boundary--
@@ -195,5 +196,40 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
         );
       }),
     );
+  });
+
+  /** Requests as newman 6.2.2 sends them, run on loopback. */
+  const sent: [what: string, request: object, text: string, note?: string][] = [
+    ['a field without a value', { method: 'GET', url: { raw: 'https://h/x?flag&e=', query: [{ key: 'flag', value: null }, { key: 'e', value: '' }] } }, 'GET /x?flag&e='],
+    ['a body that is switched off', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: 'a', disabled: true } }, 'POST /x\n'],
+    ['the body of a GET', { method: 'GET', url: 'https://h/x', body: { mode: 'raw', raw: 'a' } }, 'GET /x\n', 'bodyNotSent'],
+    ['a body of XML', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: '<a/>', options: { raw: { language: 'xml' } } } }, 'POST /x\nContent-Type: application/xml\n\n<a/>\n'],
+    ['JSON without a language', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: '{"a":1}' } }, 'POST /x\nContent-Type: text/plain\n\n{"a":1}\n', 'plainTypeKept'],
+    ['comments in JSON', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: '{"u":"http://x" /* a */}', options: { raw: { language: 'json' } } } }, 'POST /x\nContent-Type: application/json\n\n{"u":"http://x" }\n'],
+    ['a form', { method: 'POST', url: 'https://h/x', body: { mode: 'urlencoded', urlencoded: [{ key: 'a b', value: "x!'()*~+" }] } }, "POST /x\nContent-Type: application/x-www-form-urlencoded\n\na%20b=x%21%27%28%29%2A~%2B\n"],
+    ['a name with a dot', { method: 'GET', url: 'https://h/x?y={{a.b}}&t={{$isoTimestamp}}' }, 'GET /x?y={{a_b}}&t={{$datetime iso8601}}\n'],
+    ['a base without a slash', { method: 'DELETE', url: '{{api}}sites' }, 'DELETE {{api}}sites\n', 'addressKept'],
+  ]; // prettier-ignore
+  for (const [what, request, text, note] of sent)
+    it(`sends what Postman sends: ${what}`, () => {
+      const converted = fromPostman(JSON.stringify({ info: { name: 'C' }, item: [{ name: 'r', request }] }));
+      const call = converted.text.slice(converted.text.search(/^(?:GET|POST|DELETE) /m));
+      assert.ok(`${call}\n`.startsWith(text), converted.text);
+      assert.equal(
+        note !== undefined,
+        converted.notes.some(({ kind }) => kind !== 'hostRemoved'),
+      );
+      if (note) assert.ok(converted.notes.some(({ kind }) => kind === note));
+    });
+
+  it('asks for a secret that has no value without showing it', () => {
+    const { text } = fromPostman(
+      JSON.stringify({
+        info: { name: 'C' },
+        item: [{ name: 'r', request: 'https://h/{{client_secret}}' }],
+        variable: [{ key: 'client_secret', value: '' }],
+      }),
+    );
+    assert.match(text, /# @prompt secret client_secret/);
   });
 });
