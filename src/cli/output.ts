@@ -47,7 +47,7 @@ export function createOutput(
   const progress = (line: string | undefined) => {
     if (!stderr.isTTY || (line === undefined && !isShown)) return;
     const room = Math.max((stderr.columns ?? 80) - 1, 1);
-    stderr.write(`\r\u001b[K${harmless(clean(line ?? '')).slice(0, room)}`);
+    stderr.write(`\r\u001b[K${clean(harmless(line ?? '')).slice(0, room)}`);
     isShown = line !== undefined;
   };
   return {
@@ -62,7 +62,7 @@ export function createOutput(
     part: written,
     remark(line) {
       progress(undefined);
-      writeSync(2, `${harmless(clean(line))}\n`);
+      writeSync(2, `${clean(harmless(line))}\n`);
     },
     progress,
   };

@@ -156,9 +156,9 @@ function byText({ message }: Error): Failure | undefined {
     : undefined;
 }
 
-/** The status that a proxy refused a CONNECT with. */
+/** The status that a proxy refused a CONNECT with; the digits of an address are none. */
 function refusedConnect(message: string): string | undefined {
-  return /(?:Proxy response \(|statusCode=|proxy[^\d]{1,60})(\d{3})/i.exec(message)?.[1];
+  return /(?:Proxy response \(|statusCode=|proxy[^\d]{1,60})([1-5]\d\d)(?![\d.:])/i.exec(message)?.[1];
 }
 
 /** The chain of causes and the members of aggregates (one for each address of a host), at most 16. */

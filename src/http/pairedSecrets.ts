@@ -72,7 +72,7 @@ function ofObjects(text: string, quote: string): NamedSecret[] {
     else if (token === '}' || token === ']') {
       const closed = frames.pop();
       if (!closed) continue;
-      found.push(...secretsOf(text, closed));
+      for (const secret of secretsOf(text, closed)) found.push(secret);
       keep(frames.at(-1), { start: closed.at, end: match.index + 1, quote });
     } else if (token === ',') delete frame?.key;
     else if (number !== undefined)
@@ -131,7 +131,7 @@ function ofLines(text: string): NamedSecret[] {
     const [whole, before = '', , key = '', written = ''] = match;
     const goesOn = match.index === end && before.length === frame.at && !before.includes('-');
     if (!goesOn) {
-      found.push(...secretsOf(text, frame));
+      for (const secret of secretsOf(text, frame)) found.push(secret);
       frame = { at: before.length, members: [], isEscaped: false };
     }
     const start = match.index + whole.lastIndexOf(written);

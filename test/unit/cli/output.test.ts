@@ -10,9 +10,9 @@ function stdout(isTTY: boolean) {
   const stream = {
     isTTY,
     on: () => stream,
-    write(content: string | Uint8Array, done: () => void) {
+    write(content: string | Uint8Array, done?: () => void) {
       written.push(Buffer.from(content).toString());
-      done();
+      done?.();
     },
   };
   return { written, stream: stream as unknown as WriteStream };
@@ -20,6 +20,13 @@ function stdout(isTTY: boolean) {
 
 describe('what central prints', () => {
   const hostile = '{"name":"\u001b]0;owned\u0007\u001b[2J\u009b31m\u202ex\r"}\n';
+
+  it('cleans a progress line of secrets after what is hidden in it is gone', () => {
+    const { written, stream } = stdout(true);
+    const output = createOutput(stream, stream, (text) => text.replaceAll('secret', '••••'));
+    output.progress('a sec\u0007ret');
+    assert.match(written.join(''), /a ••••$/);
+  });
 
   it('has no character that a terminal obeys, where a person sees it', async () => {
     const { written, stream } = stdout(true);

@@ -40,6 +40,7 @@ describe('a failure below HTTP', () => {
       ['Proxy response (407) !== 200 when HTTP Tunneling', 'proxyNeedsSignIn'],
       ['Proxy response (502) !== 200 when HTTP Tunneling', 'proxyFailed'],
       ['tunneling socket could not be established, statusCode=407', 'proxyNeedsSignIn'],
+      ['no way to proxy 192.168.0.1', 'callFailed'],
       ['terminated', 'connectionReset'],
     ];
     for (const [text, reason] of texts)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { secretsIn } from '../../../src/http/secretsIn.ts';
 import { Notes } from '../../../src/convert/note.ts';
 import { TakenSecrets } from '../../../src/convert/secretNames.ts';
 import { createRedactor, mask } from '../../../src/http/redact.ts';
@@ -90,4 +91,9 @@ describe('What is no secret', () => {
   const redactor = createRedactor();
   for (const text of clear)
     it(`stays: ${JSON.stringify(text)}`, () => assert.equal(redactor.text(text), text));
+
+  it('finds as many values beside one name as there are', () => {
+    const members = Array.from({ length: 200_000 }, (_, at) => `"value":"v${at}"`).join(',');
+    assert.ok(secretsIn(`{"name":"psk",${members}}`).length > 0);
+  });
 });
