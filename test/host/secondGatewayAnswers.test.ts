@@ -8,10 +8,13 @@ const sites = 'GET /central/v2/sites';
 
 describe('Answers of a second gateway to the fixed commands', () => {
   let served: Served;
+  let customers = 0;
 
   beforeEach(async () => {
     served = await serveSecondGateway();
-    await run('arubaCentral.addAccount', served.gateway.account('downloadedToken'));
+    // A used-up day stays so for its customer, and a port may come again.
+    const customerId = `customer-${(customers += 1)}`;
+    await run('arubaCentral.addAccount', served.gateway.account('downloadedToken', { customerId }));
     await run('arubaCentral.setActiveAccount', { account: 'second' });
   });
   afterEach(async () => {
