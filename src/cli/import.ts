@@ -1,8 +1,8 @@
-import { lstat, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { importEndings, importers, isImportKind, type ImportKind } from '../convert/importRequests.ts';
-import { sentenceOfNote, withNotes, type Note } from '../convert/note.ts';
+import { sentenceOfNote, withNotes } from '../convert/note.ts';
 import { accountSummary } from '../tokens/import/accountSummary.ts';
 import { readAccountsFile } from '../tokens/import/readFile.ts';
 import { exit, type TextCommand } from './command.ts';
@@ -43,7 +43,7 @@ interface ImportedFile {
 
 async function imported(kind: ImportKind, source: string) {
   const converted = await importers[kind](source);
-  const notes = converted.notes.map((note: Note) => sentenceOfNote(note));
+  const notes = converted.notes.map(sentenceOfNote);
   return { text: withNotes(converted), notes, isEmpty: converted.text.trim() === '' };
 }
 
@@ -51,7 +51,7 @@ async function contentOf(path: string): Promise<string> {
   if (path === '-') return textOf(process.stdin);
   let size: number;
   try {
-    ({ size } = await lstat(await realpath(path)));
+    ({ size } = await stat(path));
     if (size <= largest) return await readFile(path, 'utf8');
   } catch {
     throw new UsageError(`“${path}” cannot be read`);
@@ -62,9 +62,10 @@ async function contentOf(path: string): Promise<string> {
 /** The files to read and the names of those to write: a file, stdin, or the files of that kind below a folder. */
 async function sourcesOf(source: string, kind: ImportKind): Promise<{ path: string; name: string }[]> {
   if (source === '-') return [{ path: '-', name: `${kind}.central` }];
-  const isFolder = await lstat(await realpath(source).catch(() => source))
-    .then((stats) => stats.isDirectory())
-    .catch(() => false);
+  const isFolder = await stat(source).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
   if (!isFolder) return [{ path: source, name: nameOf(basename(source)) }];
   const paths = await filesBelow(source, importEndings[kind]);
   if (paths.length === 0)

@@ -45,17 +45,18 @@ function typeOf(name: string | undefined): string | undefined {
 
 /** The content and what follows it; `rest` begins with the comma of another file. */
 function readPart(text: string, isList: boolean, notes: Notes): { part: Part; rest: string } {
-  const [content, after] = readWord(text, isList ? ',;' : ';');
+  const stops = isList ? ',;' : ';';
+  const [content, after] = readWord(text, stops);
   const part: Part = { content, headers: [] };
   let rest = after;
   while (rest.startsWith(';')) {
-    const [, key = '', start = ''] = /^;\s*(?:(type|filename|headers|encoder)=)?(.*)$/is.exec(rest) ?? [];
-    const [value, next] =
-      key.toLowerCase() === 'type' ? typeWord(start, isList) : readWord(start, isList ? ',;' : ';');
-    if (key.toLowerCase() === 'type') part.type = value;
-    else if (key.toLowerCase() === 'filename') part.filename = value;
-    else if (key.toLowerCase() === 'headers' && !/^[@<]/.test(value)) part.headers.push(value);
-    else if (key !== '') notes.add('optionIgnored', { name: `--form …;${key}=` });
+    const [, written = '', start = ''] = /^;\s*(?:(type|filename|headers|encoder)=)?(.*)$/is.exec(rest) ?? [];
+    const key = written.toLowerCase();
+    const [value, next] = key === 'type' ? typeWord(start, isList) : readWord(start, stops);
+    if (key === 'type') part.type = value;
+    else if (key === 'filename') part.filename = value;
+    else if (key === 'headers' && !/^[@<]/.test(value)) part.headers.push(value);
+    else if (key !== '') notes.add('optionIgnored', { name: `--form …;${written}=` });
     rest = next;
   }
   return { part, rest };

@@ -9,15 +9,11 @@ export type Captured = { value: Value } | { missing: string; stopped?: CentralEr
 
 /** One value for a path to one place, else all matches: none of them only where the list that they stand in is there. */
 export function captured(facts: AnswerFacts, source: Subject): Captured {
-  const missing = source.kind === 'body' ? (source.jsonPath ?? 'body') : source.kind;
   try {
-    const one = capturedOf(facts, source);
-    // An error has no rows to speak of.
-    const isNone = 'value' in one && Array.isArray(one.value) && one.value.length === 0;
-    return isNone && facts.status >= 400 ? { missing } : one;
+    return capturedOf(facts, source);
   } catch (error) {
     if (!isTooCostly(error)) throw error;
-    return { missing, stopped: error };
+    return { missing: source.kind === 'body' ? (source.jsonPath ?? 'body') : source.kind, stopped: error };
   }
 }
 

@@ -37,7 +37,7 @@ export async function outcomeOf(
     index,
     ...(tags.name ? { name: tags.name.text } : {}),
     account,
-    url: run.ports.clean?.(url) ?? url,
+    url: cleanerOf(run)(url),
     status,
     durationMs,
     bytes,

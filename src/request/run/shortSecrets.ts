@@ -1,5 +1,6 @@
 import { mask } from '../../http/redact.ts';
 import { shortestSecret } from '../../http/secretShapes.ts';
+import { formsOf } from '../syntax/encode.ts';
 import type { RunPorts } from './runPorts.ts';
 
 /** A secret of fewer characters is not masked by its value: it would be found in any text, and is guessed as fast as it is read. */
@@ -28,8 +29,7 @@ class ShortSecrets {
 
   add(secret: string): void {
     if (secret.length < least || secret.length >= shortestSecret) return;
-    const escaped = JSON.stringify(secret).slice(1, -1);
-    for (const form of [secret, encodeURIComponent(secret.toWellFormed()), escaped]) {
+    for (const form of formsOf([secret])) {
       this.#forms.add(form);
       this.#first.add(form.charAt(0));
       if (this.#lengths.includes(form.length)) continue;
