@@ -1,18 +1,18 @@
 import { place, textOf, type Block, type PlacedBlock } from '../request/syntax/model.ts';
 import { parse } from '../request/syntax/parse.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
-import { mostCharacters } from './sourceText.ts';
+import { tagNames } from '../request/syntax/tags.ts';
+import { convertResponses, responseNames } from './foreignNames.ts';
 import { fromCurl } from './fromCurl.ts';
 import {
   addForeignEdits, addHeaderEdits, addressEdits, addVariableEdits, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
-import { convertResponses, responseNames } from './foreignNames.ts';
-import { oneLine } from './incoming.ts';
+import { isTokenField, oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { tagNames } from '../request/syntax/tags.ts';
+import { TakenSecrets } from './secretNames.ts';
 import { separateRequests } from './separateRequests.ts';
 import { namesIn, sharedVariables, type SharedVariables } from './sharedVariables.ts';
-import { TakenSecrets } from './secretNames.ts';
+import { mostCharacters } from './sourceText.ts';
 import { convertReferences } from './systemName.ts';
 
 /**
@@ -84,7 +84,7 @@ function convertBlock(
   for (const header of block.headers) addHeaderEdits(header, placed, name, secrets, edits, notes);
   if (request) edits.push(...addressEdits(request.target, text, variables, notes));
   for (const field of request?.target.query ?? []) {
-    const isToken = /^access_token$/i.test(textOf(placed, field.key));
+    const isToken = isTokenField(textOf(placed, field.key));
     if (isToken) {
       notes.add('authorizationRemoved', { name });
       const end = (field.value ?? field.key).end;

@@ -106,11 +106,13 @@ function targetOf(
   const [path = '', ...rest] = after.split('?');
   if (/["<>^`{|}]/.test(path.replaceAll(/\{\{[^{}]*\}\}/g, '')))
     notes.add('charactersEncoded', { name: title });
-  const fields = rest
+  const written = rest
     .join('?')
     .split('&')
-    .filter((field) => field !== '' && !isToken(field, title, notes))
-    .map((field) => withoutSecret(field, secrets));
+    .filter((field) => field !== '');
+  const kept = written.filter((field) => !isTokenField(field.split('=', 1)[0] ?? ''));
+  if (kept.length < written.length) notes.add('authorizationRemoved', { name: title });
+  const fields = kept.map((field) => withoutSecret(field, secrets));
   const start = base || path.startsWith('/') ? base + path : `/${path}`;
   const short = start + (fields.length ? `?${fields.join('&')}` : '');
   const target =
@@ -128,11 +130,9 @@ function encodedBlanks(url: string): string {
     .join('');
 }
 
-/** Classic Central takes its token as `access_token` in the query too. */
-function isToken(field: string, title: string, notes: Notes): boolean {
-  if (!/^access_token=/i.test(field)) return false;
-  notes.add('authorizationRemoved', { name: title });
-  return true;
+/** Tells if a query field is a token: classic Central takes its own as `access_token` in the query too. */
+export function isTokenField(name: string): boolean {
+  return name.toLowerCase() === 'access_token';
 }
 
 function withoutSecret(field: string, secrets: TakenSecrets): string {
