@@ -4,7 +4,7 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 
 import { sleep, type Clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
-import { ensurePrivateFile, requireOurs } from './privateFiles.ts';
+import { keepPrivate, requireOurs } from './privateFiles.ts';
 import { parts } from './setAside.ts';
 import { isBusy, openSqlite } from './sqliteFile.ts';
 import { isSoundWal } from './walHeader.ts';
@@ -180,12 +180,11 @@ function requireWhole(path: string): void {
     if (stats === undefined) return undefined;
     requireOurs(stats);
     if (!stats.isFile()) throw new CentralError('storeDamaged');
-    ensurePrivateFile(path + part);
+    keepPrivate(path + part, stats);
     return stats;
   });
   const [kept, logged] = [main?.size ?? 0, log?.size ?? 0];
-  if (logged > 0 && (kept === 0 || !isSoundWal(`${path}-wal`, logged)))
-    throw new CentralError('storeDamaged');
+  if (logged > 0 && (kept === 0 || !isSoundWal(`${path}-wal`))) throw new CentralError('storeDamaged');
 }
 
 function identityOf(path: string): string | undefined {

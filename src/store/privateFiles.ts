@@ -16,8 +16,18 @@ export function ensurePrivateFile(path: string): void {
   const stats = lstatSync(path);
   requireOurs(stats);
   if (!stats.isFile()) throw new CentralError('unsafeFolder');
+  keepPrivate(path, stats);
+}
+
+/** Gives a file back the mode 0600. It may be gone since `stats` were read: SQLite deletes a log with the last connection. */
+export function keepPrivate(path: string, stats: Stats): void {
   // In a file that it may only read, SQLite begins an exclusive transaction that excludes nobody.
-  if (isLoose(stats) || (stats.mode & 0o200) === 0) chmodSync(path, 0o600);
+  if (!isLoose(stats) && (stats.mode & 0o200) !== 0) return;
+  try {
+    chmodSync(path, 0o600);
+  } catch (error) {
+    if (!isNodeError(error, 'ENOENT')) throw error;
+  }
 }
 
 function isMade(path: string): boolean {

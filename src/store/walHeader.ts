@@ -1,20 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isNodeError } from './privateFiles.ts';
 
 const length = 32;
 
 /**
  * Tells if a write-ahead log starts like one of SQLite: magic number and checksum, https://sqlite.org/fileformat2.html#walformat. SQLite
- * itself takes another one for empty and drops the commits in it without a word. One that is too short to hold any is none.
+ * itself takes another one for empty and drops the commits in it without a word. One that is too short to hold any is none; another process
+ * may empty or delete it meanwhile.
  */
-export function isSoundWal(path: string, size: number): boolean {
-  if (size < length) return true;
-  const header = Buffer.alloc(length);
-  const file = openSync(path, 'r');
-  try {
-    readSync(file, header, 0, length, 0);
-  } finally {
-    closeSync(file);
-  }
+export function isSoundWal(path: string): boolean {
+  const header = headerOf(path);
+  if (header === undefined) return true;
   const isBigEndian = header.readUInt32BE(0) === 0x377f0683;
   if (!isBigEndian && header.readUInt32BE(0) !== 0x377f0682) return false;
   const word = (at: number) => (isBigEndian ? header.readUInt32BE(at) : header.readUInt32LE(at));
@@ -24,4 +20,19 @@ export function isSoundWal(path: string, size: number): boolean {
     other = (other + word(at + 4) + one) >>> 0;
   }
   return one === header.readUInt32BE(24) && other === header.readUInt32BE(28);
+}
+
+function headerOf(path: string): Buffer | undefined {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const header = Buffer.alloc(length);
+      return readSync(file, header, 0, length, 0) === length ? header : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (isNodeError(error, 'ENOENT')) return undefined;
+    throw error;
+  }
 }

@@ -90,6 +90,7 @@ export const notMeasured: Record<string, string> = {
     'store/folders.ts storageOf',
     'store/privateFiles.ts ensurePrivateFolder',
     'store/privateFiles.ts ensurePrivateFile',
+    'store/privateFiles.ts keepPrivate',
     'store/setAside.ts setAside',
     'store/setAside.ts dropAsides',
     'store/setAside.ts removeStore',

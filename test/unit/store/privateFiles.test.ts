@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePrivateFile, ensurePrivateFolder } from '../../../src/store/privateFiles.ts';
+import { ensurePrivateFile, ensurePrivateFolder, keepPrivate } from '../../../src/store/privateFiles.ts';
 import { temporaryFolder } from '../../support/tokenAccount.ts';
 
 const unsafe = { code: 'untrusted', reason: 'unsafeFolder' };
@@ -41,6 +41,15 @@ describe('what is for this user alone', () => {
       ensurePrivateFile(at(name));
       if (process.platform !== 'win32') assert.equal(mode(name), 0o600);
     }
+  });
+
+  it('may be gone before it is mended: SQLite deletes a log with its last connection', () => {
+    writeFileSync(at('log'), '');
+    chmodSync(at('log'), 0o666);
+    const stats = statSync(at('log'));
+    rmSync(at('log'));
+    keepPrivate(at('log'), stats);
+    assert.ok(!existsSync(at('log')));
   });
 
   it('is a folder that stays closed to writing where its user has made it so', () => {
