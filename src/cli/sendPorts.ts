@@ -21,7 +21,7 @@ export async function sendPorts(
   text: string,
   options: Options,
 ): Promise<RunPorts> {
-  const { ask, central, redactor, secrets, variable } = terminal;
+  const { ask, central, redactor, variable } = terminal;
   const folder = dirname(path);
   const root = await rootOf(folder);
   const allowed = new Set(options.processEnv);
@@ -52,10 +52,6 @@ export async function sendPorts(
     learn: (secret) => redactor.learn(secret),
     environment: () => environment,
     files: { folder, roots: [root], realPath: (one) => realpath(one), read: readPlainFile },
-    async keepSecret(name, value) {
-      redactor.learn(value);
-      await secrets.store(`capture/${path}/${name}`, value);
-    },
     // The catalogue takes its time to open: only pages need it, and new Central, whose calls live on two hosts.
     facts: (call, platform) => (text.includes('@all') || platform === 'new' ? facts(call, platform) : {}),
     system: {

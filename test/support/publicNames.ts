@@ -15,7 +15,7 @@ import { runOne, type BlockOutcome } from '../../src/request/run/runAll.ts';
 import type { LoopOutcome, SendOutcome } from '../../src/request/run/runPorts.ts';
 import { Baselines } from '../../src/response/baselines.ts';
 import { maskMarks } from '../../src/response/maskMarks.ts';
-import { SecretCaptures, type SecretPlace } from '../../src/shell/requests/secretCaptures.ts';
+import { SecretCaptures } from '../../src/shell/requests/secretCaptures.ts';
 import { stateFolder } from '../../src/store/folders.ts';
 import { summaryOf } from '../../src/tokens/accounts/summary.ts';
 import { CliBench } from './cliBench.ts';
@@ -151,11 +151,10 @@ export async function keptNames(): Promise<Names> {
   await window.close();
   await maskMarks(secrets);
   const uri = 'file:///folder/sites.central';
-  const document = { uri, isUntitled: false } as unknown as SecretPlace['document'];
-  await new SecretCaptures(secrets as never, createRedactor()).keep(
-    { account: 'a1', document, name: 'pin' },
-    'secret-1',
-  );
+  const captures = new SecretCaptures(secrets as never, createRedactor());
+  await captures
+    .of({ uri: uri as never, isUntitled: false })
+    .set('pin', 'secret-1', tokenAccount({ id: 'a1' }));
   const baselines = join(folder.path, 'baselines');
   const entry = { account: 'a1', at: 0, method: 'GET', source: { uri, line: 0, title: 'Sites' } };
   await new Baselines(baselines, secrets).save(entry, '{}');

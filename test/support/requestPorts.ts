@@ -1,7 +1,7 @@
 import type { Call, Exchange } from '../../src/http/call.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
 import { jsonPaths } from '../../src/request/resolve/jsonPath.ts';
-import type { Question, RunPorts, RunProgress } from '../../src/request/run/runPorts.ts';
+import type { KeptSecrets, Question, RunPorts, RunProgress } from '../../src/request/run/runPorts.ts';
 import { FakeClock } from './fakeClock.ts';
 import { requestAccount, requestScopes } from './requestScopes.ts';
 
@@ -28,10 +28,12 @@ export function exchangeOf(call: Call, { status = 200, headers, body = {} }: Ans
 }
 
 export interface RequestPorts extends RunPorts {
+  keptSecrets: KeptSecrets;
   clock: FakeClock;
   calls: Call[];
   questions: Question[];
   steps: RunProgress[];
+  /** Secret captures, of one account. */
   secrets: Map<string, string>;
 }
 
@@ -74,7 +76,11 @@ export function requestPorts(
         return text === undefined ? Promise.reject(new Error('no file')) : Promise.resolve(Buffer.from(text));
       },
     },
-    keepSecret: (name, value) => Promise.resolve(void ports.secrets.set(name, value)),
+    keptSecrets: {
+      get: (name) => Promise.resolve(ports.secrets.get(name)),
+      set: (name, value) => Promise.resolve(void ports.secrets.set(name, value)),
+      delete: (name) => Promise.resolve(void ports.secrets.delete(name)),
+    },
     system: requestScopes().system,
     paths: jsonPaths,
     ...rest,

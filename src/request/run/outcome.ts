@@ -131,9 +131,12 @@ async function keepCaptures(
   for (const tag of tags) {
     const { name, secret } = tag;
     const one = valueOf(run, index, tag, facts, scopes);
+    const { keptSecrets } = run.ports;
+    // What an earlier response gave is not this one's, here and in the next window: whoever needs the name is told, or asks again.
+    const isReplaced = !secret && run.memory.captures.get(name)?.secret === true;
+    if ('missing' in one || isReplaced) await keptSecrets?.delete(name);
     if ('missing' in one) {
       missed.push({ name, place: one.missing, ...(one.stopped && { stopped: one.stopped }) });
-      // What an earlier response gave is not this one's: whoever needs the name is told, or asks again.
       run.memory.captures.delete(name);
       run.memory.missed.add(name);
       continue;
@@ -144,7 +147,7 @@ async function keepCaptures(
     for (const text of secret ? [textOfValue(value), ...secretTexts(value, '', true)] : [])
       run.ports.learn?.(text);
     if (!secret) captures[name] = withoutSecrets(value, clean, secretNameOf(tag));
-    else if (scopes.account) await run.ports.keepSecret(name, textOfValue(value), scopes.account);
+    else if (scopes.account) await keptSecrets?.set(name, textOfValue(value), scopes.account);
   }
   return { captures, missed };
 }

@@ -8,12 +8,12 @@ import type { Run } from './runState.ts';
  * has, or found missing, is newer.
  */
 export async function recallSecrets({ document, ports, memory }: Run): Promise<void> {
-  if (!ports.keptSecret) return;
+  if (!ports.keptSecrets) return;
   for (const { index, name } of secretCaptures(document)) {
     if (memory.captures.has(name) || memory.missed.has(name)) continue;
     // Whether the account is there is for the call to say that needs it.
     const account = await ports.account(accountLabelOf(document, index)).catch(() => undefined);
-    const value = account && (await ports.keptSecret(name, account));
+    const value = account && (await ports.keptSecrets.get(name, account));
     if (value !== undefined) memory.captures.set(name, { value, secret: true });
   }
 }

@@ -64,6 +64,15 @@ export type RunProgress =
   | { kind: 'rows'; done: number; rows: number; failed: number }
   | { kind: 'wait'; reason: 'limit' | 'retry' | 'token'; ms: number };
 
+/** Secret captures of one file, which outlive a run and a window; by the capture's name. */
+export interface KeptSecrets {
+  get(name: string, account: Account): Promise<string | undefined>;
+  /** `account` is that of the response. */
+  set(name: string, value: string, account: Account): Promise<void>;
+  /** Forgets what all accounts have under that name. */
+  delete(name: string): Promise<void>;
+}
+
 /** Everything that a run asks of the outside. */
 export interface RunPorts {
   /** Tells if this file may send: it must belong to a trusted workspace. */
@@ -82,10 +91,8 @@ export interface RunPorts {
   clean?: (text: string) => string;
   /** Lets whoever shows or keeps a text know a secret that a call is made with. */
   learn?(secret: string): void;
-  /** Keeps a secret capture of an account's answer where it outlives the run; its name is the capture's. */
-  keepSecret(name: string, value: string, account: Account): Promise<void>;
-  /** Gives the secret that an earlier run kept under that name. */
-  keptSecret?(name: string, account: Account): Promise<string | undefined>;
+  /** Missing where nothing is to outlive the run. */
+  keptSecrets?: KeptSecrets;
   /** Asks if a `@foreach` goes on after its first failed row; without an answer it does. */
   goOn?(failed: RowOutcome, left: number): Promise<boolean>;
   /** Gives the facts of the catalogue about a call on a platform. */

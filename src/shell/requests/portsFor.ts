@@ -8,7 +8,7 @@ import type { Central } from '../../central.ts';
 import type { Spill } from '../../http/readBody.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
-import type { RunPorts, RunProgress } from '../../request/run/runPorts.ts';
+import type { KeptSecrets, RunPorts, RunProgress } from '../../request/run/runPorts.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { enter, only } from '../quickInput.ts';
 import { setting } from '../settings.ts';
@@ -57,6 +57,7 @@ export async function portsFor(
   // Once for all rows of a run, and not at all for a text without names.
   let environment: Promise<Environment> | undefined;
   const allowed = new Set(setting(settings.processEnvironment));
+  const kept = secretCaptures.of(document);
   return {
     isTrusted: () => vscode.workspace.isTrusted,
     async account(written) {
@@ -75,8 +76,7 @@ export async function portsFor(
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
     clean: (text) => redactor.text(text),
     learn: (secret) => redactor.learn(secret),
-    keepSecret: (name, value, { id }) => secretCaptures.keep({ account: id, document, name }, value),
-    keptSecret: (name, { id }) => secretCaptures.kept({ account: id, document, name }),
+    keptSecrets: run.account === undefined ? kept : readOnly(kept),
     facts: async (call, platform) => callFacts(await shared.catalogue(), call, platform),
     system: {
       clock,
@@ -88,4 +88,9 @@ export async function portsFor(
     clock,
     paths: jsonPaths,
   };
+}
+
+/** For a call that is sent with another account to compare, which leaves nothing behind. */
+function readOnly(kept: KeptSecrets): KeptSecrets {
+  return { ...kept, set: () => Promise.resolve(), delete: () => Promise.resolve() };
 }

@@ -1,15 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Redactor } from '../../http/redact.ts';
+import type { KeptSecrets } from '../../request/run/runPorts.ts';
 
-/** Origin of a captured secret: the account of the response, the file, and the name there. */
-export interface SecretPlace {
-  /** The account's id. */
-  account: string;
-  document: Pick<vscode.TextDocument, 'uri' | 'isUntitled'>;
-  name: string;
-}
-
-/** Secrets that calls captured: in SecretStorage, and never shown. */
+/** Secrets that calls captured, by the account of the response, the file, and the name there: in SecretStorage, and never shown. */
 export class SecretCaptures {
   #storage: vscode.SecretStorage;
   #redactor: Redactor;
@@ -19,23 +12,32 @@ export class SecretCaptures {
     this.#redactor = redactor;
   }
 
-  /** An untitled file's name stands for another file tomorrow, so its secrets stay in memory. */
-  async keep(place: SecretPlace, value: string): Promise<void> {
-    this.#redactor.learn(value);
-    if (!place.document.isUntitled) await this.#storage.store(keyOf(place), value);
-  }
-
-  async kept(place: SecretPlace): Promise<string | undefined> {
-    const value = place.document.isUntitled ? undefined : await this.#storage.get(keyOf(place));
-    if (value !== undefined) this.#redactor.learn(value);
-    return value;
+  /** Those of a file. An untitled one's name stands for another file tomorrow, so its secrets stay in memory. */
+  of({ uri, isUntitled }: Pick<vscode.TextDocument, 'uri' | 'isUntitled'>): KeptSecrets {
+    const keyOf = (name: string, account: string) => `${prefixOf(account)}${uri.toString()}/${name}`;
+    return {
+      get: async (name, { id }) => {
+        const value = isUntitled ? undefined : await this.#storage.get(keyOf(name, id));
+        if (value !== undefined) this.#redactor.learn(value);
+        return value;
+      },
+      set: async (name, value, { id }) => {
+        this.#redactor.learn(value);
+        if (!isUntitled) await this.#storage.store(keyOf(name, id), value);
+      },
+      delete: (name) => this.#delete((key) => key === keyOf(name, accountIn(key))),
+    };
   }
 
   /** Removes those of an account, or all. */
-  async forget(account?: string): Promise<void> {
+  forget(account?: string): Promise<void> {
     const prefix = prefixOf(account);
+    return this.#delete((key) => key.startsWith(prefix));
+  }
+
+  async #delete(isMeant: (key: string) => boolean): Promise<void> {
     const keys = await this.#storage.keys();
-    for (const key of keys) if (key.startsWith(prefix)) await this.#storage.delete(key);
+    for (const key of keys) if (isMeant(key)) await this.#storage.delete(key);
   }
 }
 
@@ -43,6 +45,6 @@ function prefixOf(account: string | undefined): string {
   return account === undefined ? 'capture/' : `capture/${account}/`;
 }
 
-function keyOf({ account, document, name }: SecretPlace): string {
-  return `${prefixOf(account)}${document.uri.toString()}/${name}`;
+function accountIn(key: string): string {
+  return key.split('/', 2)[1] ?? '';
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { createRedactor } from '../../../src/http/redact.ts';
-import { SecretCaptures, type SecretPlace } from '../../../src/shell/requests/secretCaptures.ts';
+import { SecretCaptures } from '../../../src/shell/requests/secretCaptures.ts';
+import { requestAccount } from '../../support/requestScopes.ts';
 
 function bench(values = new Map<string, string>()) {
   const storage = {
@@ -19,54 +20,67 @@ function bench(values = new Map<string, string>()) {
   return { captures, redactor, values };
 }
 
-function keyIn(path: string, over: Partial<SecretPlace> = {}): SecretPlace {
-  const uri = { toString: () => path } as vscode.Uri;
-  return { account: 'a1', document: { uri, isUntitled: path.startsWith('untitled:') }, name: 'key', ...over };
+interface Kept {
+  account?: string;
+  path?: string;
+  name?: string;
 }
 
-const place = keyIn('file:///a.central');
+function place(captures: SecretCaptures, over: Kept = {}) {
+  const { account: id = 'a1', path = 'file:///a.central', name = 'key' } = over;
+  const uri = { toString: () => path } as vscode.Uri;
+  const kept = captures.of({ uri, isUntitled: path.startsWith('untitled:') });
+  const account = { ...requestAccount, id };
+  return {
+    set: (value: string) => kept.set(name, value, account),
+    get: () => kept.get(name, account),
+    delete: () => kept.delete(name),
+  };
+}
 
 describe('Secrets that calls captured', () => {
   it('outlast the window, for their own account, file and name', async () => {
     const { captures, values } = bench();
-    await captures.keep(place, 's3cret-of-a');
+    await place(captures).set('s3cret-of-a');
     const next = bench(values);
-    assert.equal(await next.captures.kept(place), 's3cret-of-a');
-    for (const other of [
-      { ...place, name: 'other' },
-      { ...place, account: 'a2' },
-      keyIn('file:///b.central'),
-    ])
-      assert.equal(await next.captures.kept(other), undefined);
+    assert.equal(await place(next.captures).get(), 's3cret-of-a');
+    for (const other of [{ name: 'other' }, { account: 'a2' }, { path: 'file:///b.central' }])
+      assert.equal(await place(next.captures, other).get(), undefined);
   });
 
   it('are known to the redactor, in this window and in the next', async () => {
     const { captures, redactor, values } = bench();
-    await captures.keep(place, 's3cret-of-a');
+    await place(captures).set('s3cret-of-a');
     const next = bench(values);
-    await next.captures.kept(place);
+    await place(next.captures).get();
     for (const one of [redactor, next.redactor])
       assert.ok(!one.text('is s3cret-of-a').includes('s3cret-of-a'));
   });
 
   it('of an untitled file are not kept, since its name will be another file’s', async () => {
     const { captures, values } = bench();
-    const untitled = keyIn('untitled:Untitled-1');
-    await captures.keep(untitled, 's3cret-of-a');
+    const untitled = place(captures, { path: 'untitled:Untitled-1' });
+    await untitled.set('s3cret-of-a');
     assert.equal(values.size, 0);
-    assert.equal(await captures.kept(untitled), undefined);
+    assert.equal(await untitled.get(), undefined);
+  });
+
+  it('are forgotten by their name in their file, whichever account has them, and nothing else is', async () => {
+    const { captures, values } = bench(new Map([['account/a1', 'token']]));
+    const others = [{ name: 'other' }, { path: 'file:///b.central' }, { path: 'file:///a.central/key' }];
+    for (const one of [{}, { account: 'a2' }, ...others]) await place(captures, one).set('s3cret');
+    await place(captures, { account: 'a3' }).delete();
+    for (const gone of [{}, { account: 'a2' }]) assert.equal(await place(captures, gone).get(), undefined);
+    for (const other of others) assert.equal(await place(captures, other).get(), 's3cret');
+    assert.equal(values.size, others.length + 1);
   });
 
   it('go with their account, or all at once, and nothing else does', async () => {
     const { captures, values } = bench(new Map([['account/a1', 'token']]));
-    const [second, third] = [
-      { ...place, name: 'other' },
-      { ...place, account: 'a11' },
-    ];
-    for (const one of [place, second, third]) await captures.keep(one, one.name);
+    const all = [{}, { name: 'other' }, { account: 'a11' }].map((one) => place(captures, one));
+    for (const one of all) await one.set('s3cret');
     await captures.forget('a1');
-    assert.equal(await captures.kept(second), undefined);
-    assert.equal(await captures.kept(third), 'key');
+    assert.deepEqual(await Promise.all(all.map((one) => one.get())), [undefined, undefined, 's3cret']);
     await captures.forget();
     assert.deepEqual([...values.keys()], ['account/a1']);
   });

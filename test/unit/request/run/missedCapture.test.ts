@@ -58,14 +58,32 @@ describe('A capture that finds nothing', () => {
     assert.ok(outcomes.some((one) => 'error' in one && one.index === 2));
   });
 
+  const secret = '# @capture secret x = $.key\nGET /a\n\n### b\nGET /b/{{x}}\n';
+
   it('does not bring back the secret that an earlier window kept', async () => {
-    const secret = '# @capture secret x = $.key\nGET /a\n\n### b\nGET /b/{{x}}\n';
-    const ports = requestPorts(() => ({ body: {} }), { keptSecret: () => Promise.resolve('kept-long-ago') });
+    const ports = requestPorts(() => ({ body: {} }));
+    ports.secrets.set('x', 'kept-long-ago');
     const memory = createRunMemory();
     await runOne(start(secret, ports, {}, memory), 0);
     await assert.rejects(runOne(start(secret, ports, {}, memory), 1), refusedWith('captureFailed'));
     assert.ok(!ports.calls.some(({ target }) => target.includes('kept')));
   });
+
+  for (const [what, text, body] of [
+    ['in the next window either', secret, {}],
+    ['of another call of that name', `# @capture x = $.nope\nGET /c\n\n###\n${secret}`, { key: 'k' }],
+    [
+      'in whose place a call has given one that is no secret',
+      `# @capture x = $.id\nGET /c\n\n###\n${secret}`,
+      { id: 1 },
+    ],
+  ] as const)
+    it(`does not bring back the secret ${what}`, async () => {
+      const ports = requestPorts(() => ({ body }));
+      ports.secrets.set('x', 'kept-long-ago');
+      await runOne(start(text, ports), 0);
+      assert.deepEqual([...ports.secrets], []);
+    });
 });
 
 describe('The notices of a result', () => {

@@ -12,14 +12,12 @@ const text =
 
 function ports(kept: Record<string, string>) {
   const asked: string[] = [];
-  const keptSecret = (name: string) => {
+  const outside = requestPorts(() => ({ body: { key: 'of-today' } }));
+  const get = (name: string) => {
     asked.push(name);
     return Promise.resolve(kept[name]);
   };
-  return Object.assign(
-    requestPorts(() => ({ body: { key: 'of-today' } }), { keptSecret }),
-    { asked },
-  );
+  return { ...outside, asked, keptSecrets: { ...outside.keptSecrets, get } };
 }
 
 describe('A secret that an earlier window captured', () => {
@@ -48,13 +46,14 @@ describe('A secret that an earlier window captured', () => {
 
   it('is asked for with the account of the call that captured it', async () => {
     const asked: string[] = [];
-    const keptSecret = (name: string, { label }: { label: string }) => {
+    const get = (name: string, { label }: { label: string }) => {
       asked.push(`${name} of ${label}`);
       return Promise.resolve('kept');
     };
     const account = (label = 'active') =>
       label === 'gone' ? Promise.reject(new Error(label)) : Promise.resolve({ ...requestAccount, label });
-    const outside = requestPorts(() => ({}), { keptSecret, account });
+    const { keptSecrets } = requestPorts(() => ({}));
+    const outside = requestPorts(() => ({}), { keptSecrets: { ...keptSecrets, get }, account });
     const tagged = text.replace('# @capture', '# @account lab\n# @capture');
     await runOne(startRun(parse(tagged), outside, createRunMemory()), 2);
     assert.deepEqual(asked, ['key of lab']);
