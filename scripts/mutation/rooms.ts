@@ -17,14 +17,17 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/unit/limits/*.test.ts',
       'test/unit/http/rateHeaders.test.ts',
-      'test/unit/client/{retriedCalls,callGate,centralClient}.test.ts',
+      'test/unit/client/{retriedCalls.slow,callGate,centralClient}.test.ts',
     ],
     without: /three processes/,
   },
   {
     name: 'coordination',
     sources: ['src/store/*.ts', 'src/tokens/storage/journal*.ts'],
-    tests: ['test/unit/store/!(kill|race|terminalRace).test.ts', 'test/unit/tokens/storage/journal*.test.ts'],
+    tests: [
+      'test/unit/store/{!(*.slow),damage.slow,lasting.slow}.test.ts',
+      'test/unit/tokens/storage/journal*.test.ts',
+    ],
   },
   {
     name: 'tokens/storage',
@@ -38,9 +41,9 @@ export const rooms: readonly Room[] = [
     name: 'tokens/session',
     sources: ['src/tokens/session/*.ts'],
     tests: [
-      'test/unit/tokens/!(pairKept|schedules|endedEarly).test.ts',
-      'test/unit/tokens/session/!(sandbox).test.ts',
-      'test/unit/tokens/storage/vault.test.ts',
+      'test/unit/tokens/{!(*.slow),leak.slow}.test.ts',
+      'test/unit/tokens/session/!(sandbox*).test.ts',
+      'test/unit/tokens/storage/vault.slow.test.ts',
       'test/unit/tokens/accounts/share.test.ts',
     ],
   },
@@ -51,7 +54,7 @@ export const rooms: readonly Room[] = [
       'test/unit/tokens/grants/*.test.ts',
       'test/unit/tokens/accounts/addAccount.test.ts',
       'test/unit/tokens/{addAccountRefused,twoProducts,renewalSlot}.test.ts',
-      'test/unit/tokens/session/{sandbox,renewal}.test.ts',
+      'test/unit/tokens/session/{sandbox,renewal}.slow.test.ts',
     ],
   },
   {
@@ -59,9 +62,9 @@ export const rooms: readonly Room[] = [
     sources: ['src/tokens/accounts/*.ts', 'src/tokens/openTokens.ts'],
     tests: [
       'test/unit/tokens/accounts/*.test.ts',
-      'test/unit/tokens/!(pairKept|schedules|endedEarly).test.ts',
-      'test/unit/tokens/session/sandbox.test.ts',
-      'test/unit/tokens/grants/newTokenRule.test.ts',
+      'test/unit/tokens/{!(*.slow),leak.slow}.test.ts',
+      'test/unit/tokens/session/sandbox.slow.test.ts',
+      'test/unit/tokens/grants/newTokenRule.slow.test.ts',
     ],
   },
   {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** Every suite, in the order in which a whole run takes them; soak runs only when it is asked for. */
-export const suiteNames = ['unit', 'host', 'ui', 'vsix', 'soak'] as const;
+export const suiteNames = ['unit', 'slow', 'host', 'ui', 'vsix', 'soak'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 export interface TestArguments {

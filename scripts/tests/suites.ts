@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { root } from '../paths.ts';
 import { packageExtension } from '../package.ts';
 import type { VsCode } from '../vscode/vscode.ts';
 import type { SuiteName } from './arguments.ts';
@@ -9,12 +11,27 @@ import { runUiSuite } from './uiSuite.ts';
 type RunSuite = (vscode: VsCode | undefined, grep: string | undefined) => Promise<Counts>;
 
 const minute = 60_000;
-const plain = ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'];
+const plain = globSync(['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'], { cwd: root });
+/** Tells the tests that start processes, work through a real server or try many inputs. */
+const isSlow = (file: string) => file.endsWith('.slow.test.ts');
 
 /** How each suite runs. */
 export const suites: Record<SuiteName, RunSuite> = {
   unit: (_, grep) =>
-    runNodeSuite({ name: 'unit', specs: plain, testMs: 2 * minute, wholeMs: 30 * minute }, grep),
+    runNodeSuite(
+      {
+        name: 'unit',
+        specs: plain.filter((file) => !isSlow(file)),
+        testMs: 2 * minute,
+        wholeMs: 30 * minute,
+      },
+      grep,
+    ),
+  slow: (_, grep) =>
+    runNodeSuite(
+      { name: 'slow', specs: plain.filter(isSlow), testMs: 2 * minute, wholeMs: 30 * minute },
+      grep,
+    ),
   host: (vscode, grep) => runHostSuite(present(vscode), { name: 'host' }, grep),
   ui: (_, grep) => runUiSuite(grep),
   vsix: async (vscode, grep) =>

@@ -7,7 +7,7 @@ const mutants: Record<string, Mutant> = {
     file: 'src/http/fetchTransport.ts',
     guard: "redirect: 'manual'",
     instead: "redirect: 'follow'",
-    spec: 'test/unit/client/hostileServer.test.ts',
+    spec: 'test/unit/client/hostileServer.slow.test.ts',
     grep: 'send a call on to another host',
   },
   'redirections are followed by calls to any address': {
@@ -36,7 +36,7 @@ const mutants: Record<string, Mutant> = {
     guard: '    text,\n    url:',
     instead:
       '    text: (input) => input,\n    url: (url) => String(url), headers: (fields) => fields };\n  return { learn, text, url:',
-    spec: 'test/unit/security/leak.test.ts',
+    spec: 'test/unit/security/leak.slow.test.ts',
     grep: 'secrets of all grants',
   },
 };

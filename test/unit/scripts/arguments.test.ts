@@ -3,7 +3,7 @@ import { parseArguments } from '../../../scripts/tests/arguments.ts';
 
 describe('the arguments of npm test', () => {
   it('run every suite but the soak when nothing is named', () => {
-    assert.deepEqual(parseArguments([]), { suites: ['unit', 'host', 'ui', 'vsix'], grep: undefined });
+    assert.deepEqual(parseArguments([]), { suites: ['unit', 'slow', 'host', 'ui', 'vsix'], grep: undefined });
   });
 
   it('run the named suites in their order, with a filter', () => {
