@@ -1,3 +1,5 @@
+import { BlockList, isIP } from 'node:net';
+import { isLoopback } from '../regions/origin.ts';
 import type { ReadVariable } from '../store/folders.ts';
 
 /** The proxy that a variable of the environment names, or why it names none that can be used. */
@@ -19,8 +21,9 @@ export function proxiesIn(variable: ReadVariable): ProxyFor {
   return (url) => {
     const proxy = url.protocol === 'https:' ? secure : plain;
     if (proxy === undefined || past.some((isPast) => isPast(url))) return undefined;
-    // A variable that cannot be read is no reason to keep calls from this machine itself.
-    return 'wrong' in proxy && isLoopback(url) ? undefined : proxy;
+    // For another machine a loopback address is itself, and http would carry the token there in clear.
+    const isAway = 'wrong' in proxy || !isLoopback(proxy.url.hostname);
+    return isAway && isLoopback(url.hostname) ? undefined : proxy;
   };
 }
 
@@ -33,10 +36,12 @@ function named(read: ReadVariable, lower: string): NamedProxy | undefined {
     return { variable, wrong: scheme.startsWith('socks') ? 'ERR_PROXY_SCHEME' : 'ERR_PROXY_VARIABLE' };
   const url = URL.parse(scheme === undefined ? `http://${given}` : given);
   const isUsable = url !== null && (scheme !== undefined || !/^https?:/i.test(given));
-  return isUsable && isDecodable(url) ? { variable, url } : { variable, wrong: 'ERR_PROXY_VARIABLE' };
+  return isUsable && hasWholeUser(url) ? { variable, url } : { variable, wrong: 'ERR_PROXY_VARIABLE' };
 }
 
-function isDecodable({ username, password }: URL): boolean {
+/** An “@” behind the host is the end of a password with a “/”, “?” or “#” in it: what looks like the host is its user then. */
+function hasWholeUser({ username, password, pathname, search, hash }: URL): boolean {
+  if ((pathname + search + hash).includes('@')) return false;
   try {
     decodeURIComponent(username + password);
     return true;
@@ -45,9 +50,11 @@ function isDecodable({ username, password }: URL): boolean {
   }
 }
 
-/** `host`, `.host`, `*.host` (which leaves out the host itself) or `*`, each with a port or none. */
+/** `host`, `.host`, `*.host` (which leaves out the host itself) or `*`, each with a port or none; or addresses as `10.0.0.0/8`. */
 function exceptionIn(entry: string): ((url: URL) => boolean)[] {
   if (entry === '') return [];
+  const subnet = subnetIn(entry);
+  if (subnet) return [({ hostname }) => isIP(bare(hostname)) > 0 && subnet(bare(hostname))];
   const [, host = '', port] = /^(\[.+\]|[^:]+|.*:.*:.*?)(?::(\d+))?$/.exec(entry) ?? [];
   const name = bare(host.replace(/^\*?\./, ''));
   const isBelow = host.startsWith('*');
@@ -61,13 +68,18 @@ function exceptionIn(entry: string): ((url: URL) => boolean)[] {
   ];
 }
 
+function subnetIn(entry: string): ((address: string) => boolean) | undefined {
+  const [, network = '', length] = /^\[?([\d.a-f:]+)\]?\/(\d{1,3})$/i.exec(entry) ?? [];
+  const version = isIP(network);
+  if (version === 0 || Number(length) > (version === 4 ? 32 : 128)) return undefined;
+  const list = new BlockList();
+  list.addSubnet(network, Number(length), version === 4 ? 'ipv4' : 'ipv6');
+  return (address) => list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+}
+
 function bare(host: string): string {
   return host
     .replace(/^\[(.+)\]$/, '$1')
     .replace(/(.)\.$/, '$1')
     .toLowerCase();
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -77,30 +77,34 @@ export class Sending {
     return this.#take(answer, started);
   }
 
-  #transmit(): Promise<WireAnswer> {
+  async #transmit(): Promise<WireAnswer> {
     const { ports, account, call, url, deadline } = this.#one;
-    const { signal } = deadline;
+    const { signal, onConnecting } = deadline;
     signal.throwIfAborted();
     const { method, body } = call;
     const headers = wireHeaders(account, call, this.#admission.token);
-    return orAborted(ports.transport({ method, url, headers, body, signal }), signal);
+    return await orAborted(ports.transport({ method, url, headers, body, signal, onConnecting }), signal);
   }
 
   async #noAnswer(error: unknown, lease: Lease | undefined): Promise<Outcome> {
     const { ports, call, deadline } = this.#one;
-    const { signal, values } = deadline;
+    const { signal, values, isConnecting } = deadline;
     const { method } = call;
+    // It counts for this attempt alone.
+    deadline.onConnecting(undefined);
     if (signal.aborted) {
-      await lease?.failed(isCentralError(signal.reason, 'cancelled') ? 'cancelled' : 'late');
+      const late = isConnecting ? 'unsent' : 'late';
+      await lease?.failed(isCentralError(signal.reason, 'cancelled') ? 'cancelled' : late);
       this.#note('gave up');
       throw toldOf(signal.reason, method, values);
     }
     const failure = failureOf(error);
-    await lease?.failed(failure.sent ? 'broken' : 'unsent');
+    await lease?.failed(failure.sent && !isConnecting ? 'broken' : 'unsent');
     this.#note(failure.reason);
     const again = retryAfterFailure(method, failure, this.#attempts, ports.random);
     if (again !== undefined) return { again, reason: 'retry' };
-    throw toldOf(failed(error, values), method, values);
+    const told = failed(error, values);
+    throw isConnecting ? told : toldOf(told, method, values);
   }
 
   async #again(

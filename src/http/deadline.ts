@@ -1,10 +1,12 @@
 import type { Clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
+import type { Connecting } from './transport.ts';
 
 /**
  * The time that a call may take, as one signal. It stands still while the call waits for a slot, since a queue of calls must not
- * time out for being long. Aborts with noAnswerInTime, or with `cancelled` when the outer signal does.
+ * time out for being long. Aborts with noAnswerInTime, with connectionTimedOut or proxyTimedOut where nothing was sent yet, or with
+ * `cancelled` when the outer signal does.
  */
 export class Deadline implements Disposable {
   readonly #clock: Clock;
@@ -13,6 +15,7 @@ export class Deadline implements Disposable {
   readonly #values: { host: string; seconds: number };
   #left: number;
   #since = 0;
+  #connecting: Connecting | undefined;
   #timer: Disposable | undefined;
 
   constructor(clock: Clock, ms: number, host: string, outer?: AbortSignal) {
@@ -32,6 +35,16 @@ export class Deadline implements Disposable {
   get values(): { host: string; seconds: number } {
     return this.#values;
   }
+
+  /** True while the platform says that no byte of the request has left. */
+  get isConnecting(): boolean {
+    return this.#connecting !== undefined;
+  }
+
+  /** Takes how far the request has come, as a WireRequest tells it. */
+  readonly onConnecting = (connecting: Connecting | undefined): void => {
+    this.#connecting = connecting;
+  };
 
   /** ms that are left. */
   left(): number {
@@ -68,8 +81,19 @@ export class Deadline implements Disposable {
   readonly #onTimer = (): void => {
     this.pause();
     if (this.#left > 0) this.run();
-    else this.#controller.abort(new CentralError('noAnswerInTime', this.#values));
+    else this.#controller.abort(this.#late());
   };
+
+  #late(): CentralError {
+    if (this.#connecting === undefined) return new CentralError('noAnswerInTime', this.#values);
+    const { proxy } = this.#connecting;
+    if (proxy === undefined) return new CentralError('connectionTimedOut', this.#values);
+    return new CentralError('proxyTimedOut', {
+      ...this.#values,
+      proxy: proxy.host,
+      variable: proxy.variable,
+    });
+  }
 }
 
 /** Waits for `promise`, unless the signal aborts first: then its reason is thrown and the promise is ignored. */

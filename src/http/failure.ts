@@ -1,4 +1,5 @@
 import { CentralError, isCentralError, type Reason } from '../base/errors.ts';
+import type { ProxyName } from './transport.ts';
 
 /** Facts about a call that failed below HTTP. */
 export interface Failure {
@@ -59,25 +60,50 @@ function meaning(rows: Codes, sent: boolean): [code: string, Failure][] {
   );
 }
 
+/** Part of a call's way behind a proxy: its connection to the proxy, until the way to the host is open, or once it is sent. */
+export type ProxyLeg = 'proxy' | 'tunnel' | 'sent';
+
 /** A call that failed on its way through a proxy which a variable of the environment names. */
 export class ProxyError extends Error {
-  readonly proxy: { host: string; variable: string };
+  readonly proxy: ProxyName;
+  readonly leg: ProxyLeg;
 
-  constructor(proxy: { host: string; variable: string }, cause: unknown) {
+  constructor(proxy: ProxyName, leg: ProxyLeg, cause: unknown) {
     super('', { cause });
     this.name = 'ProxyError';
     this.proxy = proxy;
+    this.leg = leg;
   }
 }
 
-/** Behind a proxy these are the proxy's: the connection is made to it alone. */
-const ofProxy: Partial<Record<Reason, Reason>> = {
+const ofAnswer: Partial<Record<Reason, Reason>> = {
+  proxyNeedsSignIn: 'proxyWantsPassword',
+  proxyFailed: 'proxyRefused',
+};
+
+const ofTunnel: Partial<Record<Reason, Reason>> = {
+  ...ofAnswer,
   hostNotFound: 'proxyNotReached',
   connectionRefused: 'proxyNotReached',
   noRoute: 'proxyNotReached',
-  connectionTimedOut: 'proxyNotReached',
-  proxyNeedsSignIn: 'proxyWantsPassword',
-  proxyFailed: 'proxyRefused',
+  connectionTimedOut: 'proxyTimedOut',
+  connectionReset: 'proxyClosed',
+  answerNotHttp: 'proxyNotHttp',
+};
+
+/** Behind a proxy these are the proxy's. */
+const ofProxy: Record<ProxyLeg, Partial<Record<Reason, Reason>>> = {
+  proxy: {
+    ...ofTunnel,
+    connectionTimedOut: 'proxyNotReached',
+    certificateExpired: 'proxyNotSecure',
+    certificateOfAnotherHost: 'proxyNotSecure',
+    certificateUnknownIssuer: 'proxyNotSecure',
+    certificateRefused: 'proxyNotSecure',
+    tlsFailed: 'proxyNotSecure',
+  },
+  tunnel: ofTunnel,
+  sent: ofAnswer,
 };
 
 const unknown: Failure = { reason: 'callFailed', sent: true };
@@ -85,11 +111,17 @@ const notHttp: Failure = { reason: 'answerNotHttp', sent: true };
 
 /** Finds the meaning of a transport's error. The error's own text is only searched for codes and never passed on. */
 export function failureOf(error: unknown): Failure {
-  for (const cause of causesOf(error)) {
+  const chain = causesOf(error);
+  for (const cause of chain) {
     const known = byCode(cause) ?? byText(cause);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { ...known, sent: known.sent && !isAhead(chain) };
   }
-  return unknown;
+  return { ...unknown, sent: !isAhead(chain) };
+}
+
+/** True for a call that a proxy had not let through yet. */
+function isAhead(chain: Error[]): boolean {
+  return chain.some((one) => one instanceof ProxyError && one.leg !== 'sent');
 }
 
 /** The error to throw for a call that failed below HTTP. A CentralError stays as it is. */
@@ -98,13 +130,12 @@ export function failed(error: unknown, values: { host: string; seconds: number }
   const { reason } = failureOf(error);
   const cause = traceOf(error);
   const chain = causesOf(error);
-  const behind = chain.find((one) => one instanceof ProxyError);
+  // The innermost is the nearest to where it failed.
+  const behind = chain.findLast((one) => one instanceof ProxyError);
   const known = { ...values, why: codesOf(error) };
   if (!behind) return new CentralError(reason, known, { cause });
   const { host: proxy, variable } = behind.proxy;
-  // A connection that came about and then stood still says nothing of where.
-  const isInUse = chain.some((one) => 'syscall' in one && /^(read|write)/.test(String(one.syscall)));
-  const told = (isInUse ? undefined : ofProxy[reason]) ?? reason;
+  const told = ofProxy[behind.leg][reason] ?? reason;
   const status = chain.flatMap(({ message }) => refusedConnect(message) ?? [])[0];
   // A proxy that closes the connection has no status.
   const isBare = told === 'proxyRefused' && status === undefined;
@@ -122,9 +153,9 @@ export function traceOf(error: unknown): Error {
 
 /** The names and codes of an error and its causes, as a sentence may tell them. */
 export function codesOf(error: unknown): string {
-  const parts = causesOf(error).map((cause) =>
-    'code' in cause ? `${cause.name} ${String(cause.code)}` : cause.name,
-  );
+  const parts = causesOf(error)
+    .filter((cause) => !(cause instanceof ProxyError))
+    .map((cause) => ('code' in cause ? `${cause.name} ${String(cause.code)}` : cause.name));
   return parts.join(' < ') || typeof error;
 }
 

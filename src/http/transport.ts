@@ -12,6 +12,20 @@ export interface WireRequest {
   headers: HeaderFields;
   body?: string | Uint8Array;
   signal: AbortSignal;
+  /** Called with what the request waits for before it is on a connection, and with undefined once it is; not every platform knows. */
+  onConnecting?: (connecting: Connecting | undefined) => void;
+}
+
+/** A request of which no byte has left. */
+export interface Connecting {
+  /** Absent if it goes straight to its host. */
+  proxy?: ProxyName | undefined;
+}
+
+/** The address of a proxy without its password, and the variable of the environment that names it. */
+export interface ProxyName {
+  host: string;
+  variable: string;
 }
 
 export interface WireAnswer {

@@ -103,7 +103,8 @@ async function exchange(
 ): Promise<CallOutcome> {
   let waiting = lease;
   try {
-    const answer = await ports.transport({ ...call, signal: time.signal });
+    const { signal, onConnecting } = time;
+    const answer = await ports.transport({ ...call, signal, onConnecting });
     // Not awaited: what the body brings may be the only refresh token, and is kept in the turn in which it is read.
     void waiting?.answered({ headers: answer.headers });
     waiting = undefined;
@@ -113,8 +114,8 @@ async function exchange(
     return { answer: { status, headers, text: new TextDecoder().decode(body) } };
   } catch (error) {
     const { aborted, reason } = time.signal;
-    const sent = aborted || wasSent(error);
-    void waiting?.failed(aborted ? 'late' : sent ? 'broken' : 'unsent');
+    const sent = !time.isConnecting && (aborted || wasSent(error));
+    void waiting?.failed(!sent ? 'unsent' : aborted ? 'late' : 'broken');
     return { error: failed(aborted ? reason : error, time.values), sent };
   }
 }

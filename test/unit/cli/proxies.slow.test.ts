@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { proxiesIn } from '../../../src/cli/proxies.ts';
 import { CliBench } from '../../support/cliBench.ts';
 import { startProxy } from '../../support/proxy.ts';
@@ -34,6 +34,11 @@ describe('the proxy of the environment', () => {
     ['http:proxy.example', 'ERR_PROXY_VARIABLE'],
     ['ann:pa#ss@proxy.example', 'ERR_PROXY_VARIABLE'],
     ['ann:pa%ss@proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['ann:12#34@proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['ann:12/34@proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['http://ann:12?34@proxy.example', 'ERR_PROXY_VARIABLE'],
+    ['ann:p@ss@proxy.example', 'http://ann:p%40ss@proxy.example/'],
+    ['[fd00::1]', 'http://[fd00::1]/'],
     ['a proxy', 'ERR_PROXY_VARIABLE'],
     ['', undefined],
   ];
@@ -81,15 +86,39 @@ describe('the proxy of the environment', () => {
       );
   });
 
-  it('keeps no call from this machine where the variable cannot be read', () => {
+  it('is past for the addresses of a network', () => {
+    const entries: [entry: string, host: string, isPast: boolean][] = [
+      ['10.0.0.0/8', '10.1.2.3', true],
+      ['10.0.0.0/8', '11.1.2.3', false],
+      ['10.0.0.0/8', 'gw.example.com', false],
+      ['a.example, fd00::/8', '[fd12::1]', true],
+      ['[fd00::]/8', '[fe80::1]', false],
+      ['10.0.0.0/33', '10.0.0.0', false],
+      ['0.0.0.0/0', '192.0.2.1', true],
+    ];
+    for (const [NO_PROXY, host, isPast] of entries)
+      assert.equal(
+        through({ HTTPS_PROXY: 'p', NO_PROXY }, new URL(`https://${host}`)) === undefined,
+        isPast,
+        NO_PROXY,
+      );
+  });
+
+  it('is none for this machine, unless it is on this machine too', () => {
     for (const host of ['127.0.0.1', 'localhost', '[::1]'])
-      assert.equal(through({ HTTPS_PROXY: 'socks5://p' }, new URL(`https://${host}:1`)), undefined);
+      for (const [proxy, expected] of [
+        ['socks5://p', undefined],
+        ['p:8080', undefined],
+        ['127.0.0.1:8080', 'HTTP_PROXY http://127.0.0.1:8080/'],
+      ] as const)
+        assert.equal(through({ HTTP_PROXY: proxy }, new URL(`http://${host}:1`)), expected);
   });
 });
 
 describe('central behind a proxy', () => {
   let bench: CliBench;
   const servers: Server[] = [];
+  const sockets = new Set<Socket>();
   const get = ['get', '/central/v2/sites?limit=1'];
   const away = {
     ARUBA_CENTRAL_BASE_URL: 'https://eu-apigw.central.arubanetworks.com',
@@ -100,23 +129,32 @@ describe('central behind a proxy', () => {
   before(async () => void (bench = await CliBench.open()));
   after(async () => {
     for (const server of servers) server.close();
+    for (const socket of sockets) socket.destroy();
     await bench.close();
   });
 
-  /** A server that answers every CONNECT with this status. */
-  async function refusing(status: number): Promise<string> {
-    const server = createServer().on('connect', (_, socket) => {
-      socket.on('error', () => {});
-      socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  /** A server that does this once it got the first bytes of a connection. */
+  async function serve(then: (socket: Socket) => void): Promise<string> {
+    const server = createServer((socket) => {
+      sockets.add(socket);
+      socket.on('error', () => {}).once('data', () => then(socket));
     });
+    return listening(server);
+  }
+
+  async function listening(server: Server): Promise<string> {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     servers.push(server);
     return `127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  const remark = async (env: Record<string, string | undefined>) => {
-    const { code, stdout, stderr } = await bench.run(get, { env: { ...away, ...env } });
+  /** A server that answers every CONNECT with this status. */
+  const refusing = (status: number) =>
+    serve((socket) => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`));
+
+  const remark = async (env: Record<string, string | undefined>, args: readonly string[] = get) => {
+    const { code, stdout, stderr } = await bench.run(args, { env: { ...away, ...env } });
     assert.deepEqual({ code, stdout }, { code: 3, stdout: '' });
     assert.ok(!/secret|\blog\b/.test(stderr), stderr);
     return stderr;
@@ -167,15 +205,60 @@ describe('central behind a proxy', () => {
   });
 
   it('names a proxy that ends the connection without a status', async () => {
-    const server = createServer().on('connect', (_, socket) => socket.destroy());
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    servers.push(server);
-    const proxy = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const isOpen = 'HTTP/1.1 200 Connection established\r\n\r\n';
+    for (const proxy of [
+      await serve((socket) => socket.destroy()),
+      await serve((socket) => socket.write(isOpen, () => socket.destroy())),
+    ])
+      assert.match(
+        await remark({ HTTPS_PROXY: proxy }),
+        new RegExp(`The proxy ${proxy}, .* closed the connection`),
+      );
+  });
+
+  it('names a proxy that says nothing, and that nothing was sent, a change too', async () => {
+    for (const args of [
+      ['get', '/x'],
+      ['call', 'DELETE', '/x', '--yes'],
+    ]) {
+      const proxy = await serve(() => {});
+      assert.match(
+        await remark({ HTTPS_PROXY: `ann:secret@${proxy}` }, [...args, '--timeout', '1']),
+        new RegExp(
+          `^unreachable: Nothing was sent to \\S+: the proxy ${proxy}, set in the variable HTTPS_PROXY, opened no connection to it in time`,
+        ),
+      );
+    }
+  });
+
+  it('names what is no proxy for HTTP, and a proxy whose own https fails', async () => {
+    const proxy = await serve((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
     assert.match(
       await remark({ HTTPS_PROXY: proxy }),
-      new RegExp(`The proxy ${proxy}, .* closed the connection`),
+      new RegExp(
+        `^unreachable: Nothing was sent to \\S+: ${proxy}, set in the variable HTTPS_PROXY, does not respond like an HTTP proxy`,
+      ),
     );
+    assert.match(
+      await remark({ HTTPS_PROXY: `https://${proxy}` }),
+      new RegExp(
+        `^untrusted: Nothing was sent to \\S+: no secure connection could be made to the proxy ${proxy}, set in the variable HTTPS_PROXY \\(TypeError < Error ERR_SSL`,
+      ),
+    );
+  });
+
+  it('shows an answer of http as it came, but names a proxy that wants a password', async () => {
+    const answers: [status: number, headers: Record<string, string>, code: number, stderr: RegExp][] = [
+      [407, { 'proxy-authenticate': 'Basic realm="x"' }, 3, /^unreachable: The proxy \S+, .* needs a user/],
+      [502, { via: '1.1 squid' }, 1, /^502 ·/],
+    ];
+    for (const [status, headers, code, stderr] of answers) {
+      const server = createHttpServer((_, response) => response.writeHead(status, headers).end('page'));
+      const http_proxy = await listening(server);
+      const ended = await bench.run(['get', '/x'], { env: { http_proxy } });
+      assert.equal(ended.code, code);
+      assert.match(ended.stderr, stderr);
+    }
   });
 
   it('names the variable that cannot be read, and what is not supported, without its value', async () => {

@@ -179,4 +179,34 @@ describe('calls that are sent again', () => {
     assert.equal(await sent, 'unreachable/writeAnswerLate');
     assert.equal(late.requests.length, 1);
   });
+
+  const proxy = { host: 'p.example:8080', variable: 'HTTPS_PROXY' };
+  for (const [waiting, reason] of [
+    [{}, 'connectionTimedOut'],
+    [{ proxy }, 'proxyTimedOut'],
+  ] as const)
+    it(`says of a write that never got a connection that it was not sent: ${reason}`, async () => {
+      const late = testClient(({ onConnecting }) => {
+        onConnecting?.(waiting);
+        return new Promise(() => {});
+      });
+      const sent = codeOf(late.client.send(classicAccount, { method: 'PUT', target: '/x', timeout: 1_500 }));
+      await late.clock.advance(1_500);
+      assert.equal(await sent, `unreachable/${reason}`);
+    });
+
+  it('says so of a write whose connection broke before it was there, and of one that got it', async () => {
+    const broken = (isThere: boolean) =>
+      testClient(({ onConnecting }) => {
+        onConnecting?.({});
+        if (isThere) onConnecting?.(undefined);
+        return networkError('ECONNRESET');
+      });
+    const put = { method: 'PUT', target: '/x' };
+    assert.equal(await codeOf(broken(false).client.send(classicAccount, put)), 'unreachable/connectionReset');
+    assert.equal(
+      await codeOf(broken(true).client.send(classicAccount, put)),
+      'unreachable/writeOutcomeUnknown',
+    );
+  });
 });

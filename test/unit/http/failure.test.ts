@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { failed, failureOf } from '../../../src/http/failure.ts';
+import { failed, failureOf, ProxyError, type ProxyLeg } from '../../../src/http/failure.ts';
 import { networkError } from '../../support/scriptedTransport.ts';
 
 describe('a failure below HTTP', () => {
@@ -59,6 +59,30 @@ describe('a failure below HTTP', () => {
     assert.equal(failureOf(tail).reason, 'callFailed');
     for (const thrown of [undefined, null, 'text', 7, {}])
       assert.equal(failureOf(thrown).reason, 'callFailed');
+  });
+
+  it('is the proxy’s before the way through it is open, and then nothing was sent', () => {
+    const proxy = { host: 'p.example', variable: 'HTTPS_PROXY' };
+    const values = { host: 'gw.example', seconds: 60 };
+    const behind = (leg: ProxyLeg, code: string) => {
+      const error = new ProxyError(proxy, leg, networkError(code));
+      return `${failed(error, values).reason}${failureOf(error).sent ? ', sent' : ''}`;
+    };
+    const legs: [leg: ProxyLeg, code: string, told: string][] = [
+      ['proxy', 'ECONNREFUSED', 'proxyNotReached'],
+      ['proxy', 'UND_ERR_CONNECT_TIMEOUT', 'proxyNotReached'],
+      ['proxy', 'CERT_HAS_EXPIRED', 'proxyNotSecure'],
+      ['proxy', 'ERR_SSL_WRONG_VERSION_NUMBER', 'proxyNotSecure'],
+      ['proxy', 'ECONNRESET', 'proxyClosed'],
+      ['tunnel', 'UND_ERR_CONNECT_TIMEOUT', 'proxyTimedOut'],
+      ['tunnel', 'HPE_INVALID_CONSTANT', 'proxyNotHttp'],
+      ['tunnel', 'ECONNRESET', 'proxyClosed'],
+      ['tunnel', 'CERT_HAS_EXPIRED', 'certificateExpired'],
+      ['tunnel', 'SOMETHING_NEW', 'callFailed'],
+      ['sent', 'ECONNRESET', 'connectionReset, sent'],
+      ['sent', 'HPE_INVALID_CONSTANT', 'answerNotHttp, sent'],
+    ];
+    for (const [leg, code, told] of legs) assert.equal(behind(leg, code), told, `${leg} ${code}`);
   });
 
   it('has a sentence of its own that quotes nothing of the platform’s', () => {

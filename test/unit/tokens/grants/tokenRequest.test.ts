@@ -63,6 +63,19 @@ describe('a call that counts among the customer’s', () => {
     assert.deepEqual(told.slice(1), ['failed late']);
   });
 
+  it('was not sent where its time ends before it is on a connection', async () => {
+    const connecting: Transport = ({ onConnecting, ...request }) => {
+      onConnecting?.({ proxy: { host: 'p.example:8080', variable: 'HTTPS_PROXY' } });
+      return hanging(request);
+    };
+    const outcome = countedCall({ transport: connecting, clock, takeSlot }, tokenAccount(), call(), limits);
+    await clock.advance(90_000);
+    const ended = await outcome;
+    assert.ok('error' in ended && !ended.sent);
+    assert.equal(ended.error.reason, 'proxyTimedOut');
+    assert.deepEqual(told.slice(1), ['failed unsent']);
+  });
+
   it('was not sent where the day’s calls are used up', async () => {
     const full = new CentralError('quotaExhausted', { limit: 5_000, wait: '3 h' });
     const { outcome, sent } = send({ json: {} }, () => Promise.reject(full));
