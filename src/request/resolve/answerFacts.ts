@@ -2,7 +2,7 @@ import { type Exchange } from '../../http/call.ts';
 import { header } from '../../http/transport.ts';
 import { parseJson } from '../../text/json.ts';
 import type { Value } from '../syntax/value.ts';
-import type { JsonPaths, Matches } from './jsonPath.ts';
+import type { JsonPaths } from './jsonPath.ts';
 import type { EarlierAnswer } from './scopes.ts';
 
 /** An answer as asserts, captures and references look at it; the body is decoded when asked for. */
@@ -12,8 +12,8 @@ export interface AnswerFacts extends EarlierAnswer {
   text(): string | undefined;
   /** The JSON body; undefined where it is none. */
   json(): Value | undefined;
-  /** Undefined for what is no JSONPath or no JSON. Throws `tooCostly`. */
-  query(jsonPath: string): Matches | undefined;
+  /** The JSON body, else its text; undefined where there is none. */
+  body(): Value | undefined;
   /** Bytes that it takes in memory: the body, and about what the one result of a paged call takes. */
   size(): number;
 }
@@ -49,6 +49,10 @@ export function factsOf(
       isJson = value !== undefined;
       if (typeof value === 'object' && value !== null) parsed = new WeakRef(value);
       return value;
+    },
+    body() {
+      const value = facts.json();
+      return value === undefined ? facts.text() || undefined : value;
     },
     query(jsonPath) {
       const value = facts.json();

@@ -1,7 +1,7 @@
-import { JSONPathEnvironment, type JSONPathQuery } from 'json-p3';
+import { JSONPathEnvironment, TokenKind, type JSONPathQuery } from 'json-p3';
 import { CentralError } from '../../base/errors.ts';
 import type { Value } from '../syntax/value.ts';
-import { JsonPathWalk, TooCostly } from './jsonPathWalk.ts';
+import { JsonPathWalk, TooCostly, type Walked } from './jsonPathWalk.ts';
 import { withinTime } from './patterns.ts';
 
 /** Matches that are taken at most. */
@@ -13,6 +13,8 @@ export interface Matches {
   values: readonly Value[];
   /** The query names one place at most (RFC 9535, 2.3.5.1). */
   singular: boolean;
+  /** The path, as it is written, up to the first step that asks for what is not there. A list that is there may hold nothing. */
+  missing?: string;
 }
 
 export interface JsonPaths {
@@ -27,12 +29,26 @@ export const jsonPaths: JsonPaths = { query, isValid: (jsonPath) => compiled(jso
 function query(jsonPath: string, value: Value): Matches | undefined {
   const compiledQuery = compiled(jsonPath);
   if (!compiledQuery) return undefined;
-  const walk = () => valuesOf(compiledQuery, value);
+  const walk = () => walked(compiledQuery, value);
   // The steps are counted, so that a query ends alike on each machine; only within a pattern there are none to count.
-  const values = /\b(?:match|search)\(/.test(jsonPath) ? withinTime(walk)?.result : walk();
-  if (values === undefined || values.length > mostMatches)
+  const found = /\b(?:match|search)\(/.test(jsonPath) ? withinTime(walk)?.result : walk();
+  if (found === undefined || found.values.length > mostMatches)
     throw new CentralError('tooCostly', { expression: jsonPath });
-  return { values, singular: compiledQuery.singularQuery() };
+  const { values, notThere } = found;
+  const singular = compiledQuery.singularQuery();
+  return { values, singular, ...(notThere && { missing: pathTo(notThere, compiledQuery, jsonPath) }) };
+}
+
+/** A step of several selectors is shown with the one that is meant. */
+function pathTo(
+  { segment, selector }: NonNullable<Walked['notThere']>,
+  { segments }: JSONPathQuery,
+  jsonPath: string,
+): string {
+  const upTo = (at: number) => jsonPath.slice(0, segments[at]?.token.index).replace(/\.$/, '').trimEnd();
+  if (segments[segment]?.selectors.length === 1) return upTo(segment + 1);
+  const descends = segments[segment]?.token.kind === TokenKind.DDOT;
+  return `${upTo(segment)}${descends ? '..' : ''}[${selector.toString()}]`;
 }
 
 function compiled(jsonPath: string): JSONPathQuery | undefined {
@@ -44,9 +60,9 @@ function compiled(jsonPath: string): JSONPathQuery | undefined {
   }
 }
 
-function valuesOf(query: JSONPathQuery, value: Value): readonly Value[] | undefined {
+function walked(query: JSONPathQuery, value: Value): Walked | undefined {
   try {
-    return new JsonPathWalk(value).values(query);
+    return new JsonPathWalk(value).walk(query);
   } catch (error) {
     if (error instanceof TooCostly || error instanceof RangeError) return undefined;
     throw error;

@@ -2,7 +2,7 @@ import { JSONPathNode, jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
 import { isList, isRaw, type Value } from '../syntax/value.ts';
 import { readPattern } from './patterns.ts';
 
-const { FilterSelector, NameSelector, WildcardSelector } = jsonpath.selectors;
+const { FilterSelector, IndexSelector, NameSelector, SliceSelector, WildcardSelector } = jsonpath.selectors;
 const { FilterQuery, FunctionExtension, InfixExpression, LogicalExpression, PrefixExpression, RootQuery } =
   jsonpath.expressions;
 type Expression = jsonpath.expressions.FilterExpression;
@@ -13,6 +13,12 @@ type Selector = Segment['selectors'][number];
 const mostSteps = 3_000_000;
 
 export class TooCostly extends Error {}
+
+export interface Walked {
+  values: readonly Value[];
+  /** The first step that asks for what none of the values has that the path leads to: a name, an index, or a list where none is. */
+  notThere?: { segment: number; selector: Selector };
+}
 
 /** The nodes that a query of a filter found; none are what RFC 9535 calls Nothing where a value is wanted. */
 class Nodes {
@@ -38,7 +44,20 @@ export class JsonPathWalk {
     this.#root = root;
   }
 
-  values({ segments }: JSONPathQuery, from: Value = this.#root): readonly Value[] {
+  /** All matches, and the first step of the path that asks for what is not there. A list that is there and holds nothing is there. */
+  walk({ segments }: JSONPathQuery): Walked {
+    const walked: Walked = { values: [this.#root] };
+    for (const [at, segment] of segments.entries()) {
+      // Below an empty list nothing is missing.
+      const met = new Set(walked.values.length === 0 ? segment.selectors : []);
+      walked.values = this.#along(segment, walked.values, met);
+      const selector = segment.selectors.find((one) => !met.has(one));
+      if (selector) walked.notThere ??= { segment: at, selector };
+    }
+    return walked;
+  }
+
+  #values({ segments }: JSONPathQuery, from: Value = this.#root): readonly Value[] {
     let found: Value[] = [from];
     for (const segment of segments) found = this.#along(segment, found);
     return found;
@@ -49,12 +68,12 @@ export class JsonPathWalk {
     if (this.#left < 0) throw new TooCostly();
   }
 
-  #along(segment: Segment, from: readonly Value[]): Value[] {
+  #along(segment: Segment, from: readonly Value[], met?: Set<Selector>): Value[] {
     const into: Value[] = [];
     const descends = segment.token.kind === TokenKind.DDOT;
     for (const value of from) {
-      if (descends) this.#below(value, (inner) => this.#select(segment.selectors, inner, into));
-      else this.#select(segment.selectors, value, into);
+      if (descends) this.#below(value, (inner) => this.#select(segment.selectors, inner, into, met));
+      else this.#select(segment.selectors, value, into, met);
     }
     return into;
   }
@@ -73,24 +92,31 @@ export class JsonPathWalk {
     }
   }
 
-  #select(selectors: readonly Selector[], value: Value, into: Value[]): void {
+  /** `met` gets the selectors that found something, or looked through a list for it. */
+  #select(selectors: readonly Selector[], value: Value, into: Value[], met?: Set<Selector>): void {
     for (const selector of selectors) {
       this.#spend(1);
-      if (selector instanceof NameSelector) {
-        const inner = memberOf(value, selector.name);
-        if (inner !== undefined) into.push(inner);
-        continue;
-      }
-      const inner = childrenOf(value);
-      this.#spend(inner.length);
-      if (selector instanceof WildcardSelector) for (const child of inner) into.push(child);
-      else if (selector instanceof FilterSelector) {
-        for (const child of inner) if (this.#holds(selector.expression, child)) into.push(child);
-      } else {
-        this.#spend(4 * inner.length);
-        for (const node of selector.resolve(new JSONPathNode(value as never, [], this.#root as never)))
-          into.push(node.value as Value);
-      }
+      const before = into.length;
+      this.#selectOne(selector, value, into);
+      if (met && (into.length > before || looksThrough(selector, value))) met.add(selector);
+    }
+  }
+
+  #selectOne(selector: Selector, value: Value, into: Value[]): void {
+    if (selector instanceof NameSelector) {
+      const inner = memberOf(value, selector.name);
+      if (inner !== undefined) into.push(inner);
+      return;
+    }
+    const inner = childrenOf(value);
+    this.#spend(inner.length);
+    if (selector instanceof WildcardSelector) for (const child of inner) into.push(child);
+    else if (selector instanceof FilterSelector) {
+      for (const child of inner) if (this.#holds(selector.expression, child)) into.push(child);
+    } else {
+      this.#spend(4 * inner.length);
+      for (const node of selector.resolve(new JSONPathNode(value as never, [], this.#root as never)))
+        into.push(node.value as Value);
     }
   }
 
@@ -105,11 +131,11 @@ export class JsonPathWalk {
     if (expression instanceof PrefixExpression) return !this.#holds(expression.right, current);
     if (expression instanceof InfixExpression) return this.#infix(expression, current);
     if (expression instanceof RootQuery) {
-      const known = this.#fromRoot.get(expression) ?? new Nodes(this.values(expression.path));
+      const known = this.#fromRoot.get(expression) ?? new Nodes(this.#values(expression.path));
       this.#fromRoot.set(expression, known);
       return known;
     }
-    if (expression instanceof FilterQuery) return new Nodes(this.values(expression.path, current));
+    if (expression instanceof FilterQuery) return new Nodes(this.#values(expression.path, current));
     if (expression instanceof FunctionExtension) return this.#call(expression, current);
     // Literals need nothing to be worked out in.
     return expression.evaluate(undefined as never) as Value;
@@ -164,6 +190,13 @@ export class JsonPathWalk {
     if (!this.#patterns.has(text)) this.#patterns.set(text, readPattern(text, 'u'));
     return this.#patterns.get(text);
   }
+}
+
+/** Tells if a selector may rightly find nothing in a value: in a list, in an object, and in null, which some services say for a list without rows. */
+function looksThrough(selector: Selector, value: Value): boolean {
+  if (selector instanceof NameSelector || selector instanceof IndexSelector) return false;
+  if (selector instanceof SliceSelector) return value === null || isList(value);
+  return typeof value === 'object' && !isRaw(value);
 }
 
 function childrenOf(value: Value): readonly Value[] {

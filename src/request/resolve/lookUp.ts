@@ -180,7 +180,7 @@ function partOf(answer: EarlierAnswer, expression: Expression & { kind: 'respons
   if (expression.part === 'status') return answer.status;
   if (expression.part === 'headers') return answer.header(expression.field);
   const matches = answer.query(expression.jsonPath);
-  if (!matches || matches.values.length === 0) return undefined;
+  if (!matches || matches.missing !== undefined || matches.values.length === 0) return undefined;
   return matches.singular ? matches.values[0] : matches.values;
 }
 

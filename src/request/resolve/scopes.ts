@@ -2,6 +2,7 @@ import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Value } from '../syntax/value.ts';
 import type { Environment } from './environment.ts';
+import type { Matches } from './jsonPath.ts';
 
 /** A value with whether it may be shown. */
 export interface Known {
@@ -13,9 +14,8 @@ export interface Known {
 export interface EarlierAnswer {
   status: number;
   header(name: string): string | undefined;
-  /** All matches of an RFC 9535 query over the JSON body; undefined where the body is no JSON or the query none. */
-  /** Throws `tooCostly`. */
-  query(jsonPath: string): { values: readonly Value[]; singular: boolean } | undefined;
+  /** All matches of an RFC 9535 query over the JSON body; undefined where the body is no JSON or the query none. Throws `tooCostly`. */
+  query(jsonPath: string): Matches | undefined;
 }
 
 /** Sources of the system names; process environment and `.env` work only in trusted workspaces. */

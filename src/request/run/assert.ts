@@ -46,7 +46,7 @@ function matchesOf(facts: AnswerFacts, subject: Subject): Found {
   if (subject.kind === 'status') return one(facts.status);
   if (subject.kind === 'duration') return one(facts.durationMs);
   if (subject.kind === 'header') return one(facts.header(subject.name));
-  if (subject.jsonPath === undefined) return one(facts.json() ?? facts.text());
+  if (subject.jsonPath === undefined) return one(facts.body());
   const matches = facts.query(subject.jsonPath);
   return { values: matches?.values ?? [], single: matches?.singular ?? true };
 }

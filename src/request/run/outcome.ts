@@ -6,13 +6,13 @@ import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
-import { parseExpression, type Expression } from '../syntax/reference.ts';
+import { parseExpression } from '../syntax/reference.ts';
 import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
 import { shortened } from '../../text/shortened.ts';
 import { meaningOf } from './answer.ts';
 import { check, type Condition, type Outcome } from './assert.ts';
-import { captured, matched, type Captured } from './capture.ts';
+import { captured, capturedAt, type Captured } from './capture.ts';
 import { noticesOf } from './notices.ts';
 import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
@@ -166,19 +166,18 @@ function valueOf(
 ): Captured {
   if (source.kind !== 'expression') return captured(facts, source);
   const expression = parseExpression(source.text);
+  if (expression?.kind === 'response' && expression.part === 'body') {
+    const { name, jsonPath } = expression;
+    const answer = scopes.answers.get(name);
+    const one: Captured = answer ? capturedAt(answer, jsonPath) : { missing: jsonPath };
+    return 'missing' in one ? { ...one, missing: `{{${name}.response.body.${one.missing}}}` } : one;
+  }
   const value = expression && evaluate(expression, nameScope(document, index, scopes));
   if (value && !isRefusal(value)) return value;
   const missing = `{{${source.text}}}`;
-  if (value?.code === 'tooCostly') return { missing, stopped: new CentralError('tooCostly', value.values) };
-  return (value?.code === 'nothingAtPath' && listIn(scopes, expression)) || { missing };
-}
-
-/** The list without rows that a reference to a response may mean: it says nothing in a text, and is a value to a capture. */
-function listIn({ answers }: Scopes, expression: Expression | undefined): Captured | undefined {
-  if (expression?.kind !== 'response' || expression.part !== 'body') return undefined;
-  const answer = answers.get(expression.name);
-  const one = answer && matched(answer, expression.jsonPath);
-  return one && 'value' in one ? one : undefined;
+  return value?.code === 'tooCostly'
+    ? { missing, stopped: new CentralError('tooCostly', value.values) }
+    : { missing };
 }
 
 /** Tells if all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */

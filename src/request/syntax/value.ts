@@ -16,7 +16,7 @@ export function isRaw(value: Value | undefined): boolean {
 /** Names that would reach into an object's making, in whatever place a name may stand. */
 export const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 
-/** Follows a path, through own properties only; undefined if there is nothing. */
+/** Follows a path, through own properties only; undefined if there is nothing, or in none of the items that a `[*]` looks at. */
 export function follow(value: Value, path: readonly Step[]): Value | undefined {
   let found: Value | undefined = value;
   for (const [at, step] of path.entries()) {
@@ -28,10 +28,11 @@ export function follow(value: Value, path: readonly Step[]): Value | undefined {
 }
 
 function followAll(value: Value, rest: readonly Step[]): Value | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.values(value)
-    .map((inner: Value) => follow(inner, rest))
-    .filter((inner) => inner !== undefined);
+  if (value === null) return [];
+  if (typeof value !== 'object' || isRaw(value)) return undefined;
+  const inner: Value[] = Object.values(value);
+  const found = inner.map((one) => follow(one, rest)).filter((one) => one !== undefined);
+  return found.length === 0 && inner.length > 0 ? undefined : found;
 }
 
 function own(value: Value, key: string): Value | undefined {

@@ -13,6 +13,8 @@ const body = {
   text: 'x',
   'odd.name[0]': [{ a: 1 }],
   map: {},
+  'a.b': { "it's": [], '"]': 1, '.': { x: [] } },
+  switches: [{ name: 'sw' }],
 };
 
 async function capture(source: string, answer: object | string = body, status = 200) {
@@ -45,6 +47,20 @@ describe('A capture', () => {
     ["$['odd.name[0]'][?@.a > 1].b", []],
     ['$..tags[*]', []],
     ['$..serial', ['A1', 'B2']],
+    ["$['a.b']['it\\'s'][*].x", []],
+    [`$["a.b"]['"]']`, 1],
+    ["$['a.b']['.'].x[ 1 : ].y", []],
+    ['$.aps[-1].serial', 'B2'],
+    ['$.aps[-1:].serial', ['B2']],
+    ['$.aps[7:].serial', []],
+    ['$.aps[::-1].serial', ['B2', 'A1']],
+    ['$.nothing[1:]', []],
+    ['$..tags[?@.x][0]', []],
+    ['$.map.*', []],
+    ["$.aps[0]['serial','tags']", ['A1', []]],
+    ["$['aps','switches'][*]['serial','name']", ['A1', 'B2', 'sw']],
+    ["$['none','map'][*].serial", []],
+    ['$.aps[7:8][0].serial', []],
   ];
   for (const [source, value] of kept)
     it(`keeps what ${source} finds`, async () =>
@@ -59,6 +75,20 @@ describe('A capture', () => {
     ['$.text[*].serial', '$.text[*]'],
     ["$['odd.name'][*]", "$['odd.name']"],
     ['$..nmae', '$..nmae'],
+    ['$..nmae[*]', '$..nmae'],
+    ['$..aps[2].serial', '$..aps[2]'],
+    ["$['a.b']['it\\'s][*]'][*].x", "$['a.b']['it\\'s][*]']"],
+    ["$['a.b'][ '*' ].x", "$['a.b'][ '*' ]"],
+    ['$.a.b[*]', '$.a'],
+    ['$.aps[-3].serial', '$.aps[-3]'],
+    ['$.map[1:]', '$.map[1:]'],
+    ['$.text.*', '$.text.*'],
+    ['$.text[?@.x]', '$.text[?@.x]'],
+    ['$.nothing.serial', '$.nothing.serial'],
+    ["$['aps','swiches'][*].serial", "$['swiches']"],
+    ["$.aps[*]['serial','nmae']", "$.aps[*]['nmae']"],
+    ['$.aps[0,9].serial', '$.aps[9]'],
+    ["$..['serial', 'nmae']", "$..['nmae']"],
     ['header x-nothing', 'header x-nothing'],
   ];
   for (const [source, place] of missing)
@@ -69,9 +99,35 @@ describe('A capture', () => {
         isGood: false,
       }));
 
-  it('fails for an empty body, for what is no JSON, and for a list of an error', async () => {
-    assert.equal((await capture('body', '')).isGood, false);
-    assert.equal((await capture('$.aps[*]', 'no JSON')).isGood, false);
-    assert.deepEqual((await capture('$.none[*]', body, 400)).missed, [{ name: 'it', place: '$.none[*]' }]);
+  it('fails for an empty body, and for a path into what is no JSON', async () => {
+    for (const source of ['body', '$', '$.aps[*]'])
+      assert.deepEqual((await capture(source, '')).missed, [{ name: 'it', place: source }]);
+    assert.deepEqual((await capture('$.aps[*]', 'no JSON')).missed, [{ name: 'it', place: '$.aps[*]' }]);
+  });
+
+  it('looks at an error in the same way, which is a failure by itself', async () => {
+    assert.deepEqual(await capture('$.none[*]', body, 400), { value: [], missed: [], isGood: false });
+    assert.deepEqual((await capture('$.nmae[*]', body, 400)).missed, [{ name: 'it', place: '$.nmae' }]);
+  });
+
+  for (const value of [false, true, 0, -0.5, '', ' ', 'text', null, [], {}, [null]])
+    it(`keeps a body that is ${JSON.stringify(value)}, alone, at its path and as a member`, async () => {
+      const text = JSON.stringify(value);
+      for (const [source, answer] of [
+        ['body', text],
+        ['$', text],
+        ['$.a', `{"a":${text}}`],
+        ['$.a[0]', `{"a":[${text}]}`],
+      ] as const)
+        assert.deepEqual(await capture(source, answer), { value, missed: [], isGood: true }, source);
+      assert.deepEqual(await capture('$.a[*]', `{"a":[${text}]}`), {
+        value: [value],
+        missed: [],
+        isGood: true,
+      });
+    });
+
+  it('gives a text that is no JSON as it is', async () => {
+    assert.equal((await capture('body', 'no JSON')).value, 'no JSON');
   });
 });

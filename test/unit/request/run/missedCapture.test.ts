@@ -24,10 +24,40 @@ describe('A capture out of an earlier response', () => {
     assert.deepEqual(await of('$.rows[*].id'), { captures: { x: [1] }, missed: [] });
   });
 
-  it('fails where a member of its path is missing, and for a list of an error', async () => {
-    for (const path of ['$.lst[*]', '$.rows[*].di', '$.rows[4]'])
-      assert.deepEqual(await of(path), { captures: {}, missed: ['x'] }, path);
-    assert.deepEqual(await of('$.list[*]', 404), { captures: {}, missed: ['x'] });
+  it('fails where a member of its path is missing, and not for the status of that response', async () => {
+    for (const path of ['$.lst[*]', '$.rows[*].di', '$.rows[4]', "$['rows','rwos'][*].id"])
+      for (const status of [200, 404])
+        assert.deepEqual(await of(path, status), { captures: {}, missed: ['x'] }, path);
+    assert.deepEqual(await of('$.list[*]', 404), { captures: { x: [] }, missed: [] });
+  });
+});
+
+describe('A capture out of a value', () => {
+  const environmentText = JSON.stringify({
+    dev: {
+      rows: [
+        { id: 1, in: [] },
+        { id: 2, in: [], a: 3 },
+      ],
+      none: [],
+      nil: null,
+    },
+  });
+  const of = async (path: string) => {
+    const ports = requestPorts(() => ({ body: {} }), { environmentText });
+    const { captures, missed } = await send(`# @capture x = {{${path}}}\nGET /x`, ports);
+    return missed.length === 0 ? captures['x'] : missed;
+  };
+
+  it('keeps an empty list where the list is there, and what some of its items have', async () => {
+    for (const path of ['none', 'none[*]', 'none[*].id', 'rows[*].in[*].id', 'nil[*].id'])
+      assert.deepEqual(await of(path), path.includes('.in') ? [[], []] : [], path);
+    assert.deepEqual(await of('rows[*].a'), [3]);
+  });
+
+  it('fails where none of the items has what it asks for', async () => {
+    for (const path of ['rows[*].nope', 'rows[*].in[0]', 'rows.id', 'nope[*]'])
+      assert.deepEqual(await of(path), [{ name: 'x', place: `{{${path}}}` }], path);
   });
 });
 
