@@ -5,7 +5,6 @@ import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { deprecationOf, removedAt } from '../../src/catalogue/deprecations.ts';
 import { findOperation, findPath, nearest } from '../../src/catalogue/lookup.ts';
 import { twinOf } from '../../src/catalogue/twins/twins.ts';
-import { checkBlock } from '../../src/request/check/check.ts';
 import type { CatalogueLookup } from '../../src/request/check/checkCatalogue.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
 import { runAll, type BlockOutcome } from '../../src/request/run/runAll.ts';
@@ -15,6 +14,7 @@ import { parse } from '../../src/request/syntax/parse.ts';
 import { sentenceOf } from '../../src/request/syntax/problem.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { sandboxPorts } from '../support/sandboxRun.ts';
+import { checkBlock } from '../support/requestText.ts';
 
 const folder = new URL('../../samples/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.central') || name === 'runbook.md');

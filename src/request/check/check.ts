@@ -11,7 +11,7 @@ import { isKnownGateway } from './checkPlatform.ts';
 import { checkReferences, unclosedReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
-import { atOnceOf, type InPieces } from './inPieces.ts';
+import type { InPieces } from './inPieces.ts';
 
 /** Characters of a block above which its checks pause between them. */
 const large = 100_000;
@@ -44,12 +44,10 @@ function inCatalogue(
   return found.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning' } : one));
 }
 
-/** Everything that is wrong with a block as it is written: the parser's problems first. Nothing is read. */
-export function checkBlock(document: Document, index: number, context: CheckContext = {}): Problem[] {
-  return atOnceOf(checkInPieces(document, index, context));
-}
-
-/** The same with pauses, since one block may hold all of a large file. */
+/**
+ * Everything that is wrong with a block as it is written: the parser's problems first. Nothing is read. It pauses, since one block may hold
+ * all of a large file.
+ */
 export function* checkInPieces(
   document: Document,
   index: number,

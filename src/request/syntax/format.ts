@@ -128,15 +128,3 @@ function indentOf(text: string, at: number): string {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   return text.slice(lineStart, at);
 }
-
-/** The file's text after its edits. */
-export function formatted(document: Document): string {
-  let text = '';
-  let at = 0;
-  for (const edit of format(document).toSorted((a, b) => a.start - b.start)) {
-    if (edit.start < at) continue;
-    text += document.text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return text + document.text.slice(at);
-}

@@ -1,16 +1,15 @@
 import { Notes } from '../../../src/convert/note.ts';
 import { bodyEnd } from '../../../src/http/bodyEnd.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
-import { checkBlock } from '../../../src/request/check/check.ts';
 import { jsonPaths } from '../../../src/request/resolve/jsonPath.ts';
 import { resolve } from '../../../src/request/resolve/resolve.ts';
-import { formatted } from '../../../src/request/syntax/format.ts';
 import { place } from '../../../src/request/syntax/model.ts';
 import { namesIn } from '../../../src/request/syntax/names.ts';
 import { parse, reparse } from '../../../src/request/syntax/parse.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
 import { indentJson } from '../../../src/text/indentJson.ts';
 import { requestScopes } from '../requestScopes.ts';
+import { checkBlock, formatted } from '../requestText.ts';
 
 /** The arguments behind the text of readers that take more. */
 export const readerArguments: Record<string, (text: string) => unknown[]> = {

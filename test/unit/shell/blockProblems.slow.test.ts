@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type * as vscode from 'vscode';
 import type { Account } from '../../../src/account/account.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
-import { checkBlock, type CheckContext } from '../../../src/request/check/check.ts';
+import { type CheckContext } from '../../../src/request/check/check.ts';
 import type { Environment } from '../../../src/request/resolve/environment.ts';
 import { place, type Document } from '../../../src/request/syntax/model.ts';
 import { parse, reparse } from '../../../src/request/syntax/parse.ts';
@@ -12,6 +12,7 @@ import type { Problem } from '../../../src/request/syntax/problem.ts';
 import { BlockProblems } from '../../../src/shell/editor/blockProblems.ts';
 import { catalogueLookup } from '../../../src/shell/editor/catalogueLookup.ts';
 import { accountOf } from '../../../src/shell/editor/operationOf.ts';
+import { checkBlock } from '../../support/requestText.ts';
 
 const catalogue = openCatalogue();
 const lookup = catalogueLookup(catalogue);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Field, Operation } from '../../../../src/catalogue/operation.ts';
-import { checkBlock, type CheckContext } from '../../../../src/request/check/check.ts';
+import { type CheckContext } from '../../../../src/request/check/check.ts';
 import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
+import { checkBlock } from '../../../support/requestText.ts';
 
 const field = (name: string, over: Partial<Field> = {}): Field => ({
   name,

@@ -4,11 +4,12 @@ import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { deprecationOf, removedAt } from '../../../../src/catalogue/deprecations.ts';
 import { findOperation, findPath, nearest } from '../../../../src/catalogue/lookup.ts';
 import { twinOf } from '../../../../src/catalogue/twins/twins.ts';
-import { checkBlock, type CheckContext } from '../../../../src/request/check/check.ts';
+import { type CheckContext } from '../../../../src/request/check/check.ts';
 import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
 import { fixTitles, type Fix } from '../../../../src/request/syntax/fix.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import type { ProblemCode } from '../../../../src/request/syntax/problem.ts';
+import { checkBlock } from '../../../support/requestText.ts';
 
 const account = { label: 'eu', baseUrl: 'https://eu-apigw.central.arubanetworks.com' };
 const other = { label: 'us', baseUrl: 'https://app1-apigw.central.arubanetworks.com' };

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { checkBlock } from '../../../../src/request/check/check.ts';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
-import { formatted } from '../../../../src/request/syntax/format.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestScopes } from '../../../support/requestScopes.ts';
+import { checkBlock, formatted } from '../../../support/requestText.ts';
 
 const shapes: [start: string, repeated: string, end: string][] = [
   ['GET /', '{{', ''],

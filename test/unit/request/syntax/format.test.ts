@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
-import { format, formatted } from '../../../../src/request/syntax/format.ts';
+import { format } from '../../../../src/request/syntax/format.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 import { requestScopes } from '../../../support/requestScopes.ts';
+import { formatted } from '../../../support/requestText.ts';
 
 const lines = fc.constantFrom(
   ...[
