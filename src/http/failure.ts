@@ -187,9 +187,13 @@ function byText({ message }: Error): Failure | undefined {
     : undefined;
 }
 
-/** The status that a proxy refused a CONNECT with; the digits of an address are none. */
+/** A number that can be a status: no part of an address or a name, no port, no time. */
+const refusal =
+  /(?:Proxy response \(|statusCode=|proxy.{1,80}?(?:(?:status|code):|(?<![\w.:-]|\bport[ =:]{1,3})))([1-5]\d\d)(?![\w-]|[.:]\d| ?m?s\b)/is;
+
+/** The status that a proxy refused a CONNECT with. */
 function refusedConnect(message: string): string | undefined {
-  return /(?:Proxy response \(|statusCode=|proxy[^\d]{1,60})([1-5]\d\d)(?![\d.:])/i.exec(message)?.[1];
+  return refusal.exec(message)?.[1];
 }
 
 /** The chain of causes and the members of aggregates (one for each address of a host), at most 16. */

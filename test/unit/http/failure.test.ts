@@ -40,7 +40,16 @@ describe('a failure below HTTP', () => {
       ['Proxy response (407) !== 200 when HTTP Tunneling', 'proxyNeedsSignIn'],
       ['Proxy response (502) !== 200 when HTTP Tunneling', 'proxyFailed'],
       ['tunneling socket could not be established, statusCode=407', 'proxyNeedsSignIn'],
+      ['proxy said 502.', 'proxyFailed'],
+      ['proxy says: 407: sign in', 'proxyNeedsSignIn'],
+      ['the proxy refused with status:407.', 'proxyNeedsSignIn'],
+      ['proxy 192.168.0.1 answered 407', 'proxyNeedsSignIn'],
+      ['proxy 192.168.0.1:443 answered HTTP/1.1 503 Busy', 'proxyFailed'],
+      ['proxy [fe80::502]:407 answered 502', 'proxyFailed'],
       ['no way to proxy 192.168.0.1', 'callFailed'],
+      ['no way to proxy 10.0.0.1:443.', 'callFailed'],
+      ['no way to proxy p-502.example, port 443', 'callFailed'],
+      ['no way to proxy p in 300 ms', 'callFailed'],
       ['terminated', 'connectionReset'],
     ];
     for (const [text, reason] of texts)
