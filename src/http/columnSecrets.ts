@@ -1,87 +1,183 @@
+import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecrets.ts';
-import { isSecretName } from './secretName.ts';
-
-interface Cell {
-  /** Without the quotes and blanks around it. */
-  start: number;
-  end: number;
-}
+import { quotedLines } from './quotedLines.ts';
+import { isNamingName, isSecretName, isValueName, secretHints } from './secretName.ts';
+import { columnsAt, rowAt, separatorOf, type Separator, type TableRow } from './tableCells.ts';
 
 const longestHeader = 4_000;
+/** JSON within JSON, as far as it is looked into. */
+const deepest = 3;
+const anyHint = new RegExp(`${secretHints}|value`, 'i');
+const hint = new RegExp(`${secretHints}|value`, 'gi');
 /** A heading is a name, and no piece of a sentence. */
 const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_./()#-]{0,40}(?: [\p{L}\p{N}_./()#-]{1,40}){0,4}$/u;
-const ruler = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/;
+const remark = /^(?:#|\/\/|;|--|%|sep=.\r?$)/;
+/** A comment that is a heading, as some logs and exports write theirs. */
+const remarked = /^[ \t]*[#;][ \t]*(?:Fields:[ \t]*)?/i;
+/** The line under the headings of Markdown, of a terminal's table and of a database's. */
+const ruler = /^(?=[^\n]*(?:--|:-|-:|[─━═=]{2}|[|+] *- *[|+]))[\s|+:=─━═│┃┼╋╪├┤┝┥╞╡-]+$/u;
 
-/** Finds the cells of a table's secret columns: of CSV with any usual separator, and of Markdown; its headings stand in the first line. */
+/** The same line in blanks alone: its dashes stand under the columns. */
+const dashed = /^\s*[-=─═]{2,}(?:[ \t]+[-=─═]+)+\s*$/;
+
+/** Finds the cells of a table's secret columns: of CSV with any usual separator, of Markdown, and of tables that stand in blanks. */
 export function columnSecrets(text: string): NamedSecret[] {
-  const from = text.startsWith('\ufeff') ? 1 : 0;
-  const end = text.indexOf('\n', from);
-  if (end < 0 || end - from > longestHeader) return [];
-  const first = text.slice(from, end);
-  const separator = /^[^"\n]*?([,;\t|])|^"[^"\n]*"([,;\t|])/.exec(first)?.slice(1).find(Boolean);
-  if (separator === undefined) return [];
-  const head = recordAt(text, from, separator);
-  const names = head.cells.map((cell) => text.slice(cell.start, cell.end));
-  const columns = names.flatMap((name, at) => (isSecretName(name) ? [at] : []));
-  const isTable = names.length > 1 && names.every((name) => name === '' || heading.test(name));
-  // Words that follow a comma and a blank are a sentence.
-  if (/[,;] /.test(first) && names.some((name) => name.includes(' '))) return [];
-  if (!isTable || columns.length === 0) return [];
-  const rows: NamedSecret[] = [];
-  let isRuled = false;
-  for (let at = head.next; at < text.length;) {
-    const { cells, next } = recordAt(text, at, separator);
-    const line = text.slice(at, Math.min(next, at + longestHeader)).trim();
-    // A table ends with its first empty line, and a text of sentences is none.
-    if (line === '') break;
-    if (separator === '|' && ruler.test(line)) isRuled = true;
-    else if (cells.length !== names.length) {
-      if (rows.length === 0) return [];
-    } else
-      for (const column of columns) {
-        const cell = cells[column];
-        if (cell && cell.end > cell.start && !saysNothing(text, cell))
-          rows.push({ ...cell, name: names[column] ?? '' });
-      }
-    at = next;
-  }
-  return separator !== '|' || isRuled ? rows : [];
+  return anyHint.test(text) ? ofText(text, 0) : [];
 }
 
-function saysNothing(text: string, { start, end }: Cell): boolean {
+function ofText(text: string, depth: number): NamedSecret[] {
+  const quoted = depth === deepest ? [] : quotedLines(text);
+  const inQuotes = quoted.flatMap(({ text: lines, places }) =>
+    ofText(lines, depth + 1).map(({ start, end, name }) => {
+      return { start: places[start] ?? 0, end: places[end] ?? 0, name };
+    }),
+  );
+  return [...ofLines(text), ...inQuotes];
+}
+
+function ofLines(text: string): NamedSecret[] {
+  const found: NamedSecret[] = [];
+  const first = firstContent(text);
+  hint.lastIndex = 0;
+  for (let match = hint.exec(text); match; match = hint.exec(text)) {
+    const start = text.lastIndexOf('\n', match.index) + 1;
+    const end = lineEnd(text, match.index);
+    const table = end - start <= longestHeader ? tableAt(text, start, end, start <= first) : undefined;
+    for (const secret of table?.secrets ?? []) found.push(secret);
+    hint.lastIndex = Math.max(table?.end ?? 0, end);
+  }
+  return found;
+}
+
+/** The first line that is not empty and no comment. */
+function firstContent(text: string): number {
+  for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length;) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, Math.min(end, at + 200)).trim();
+    if (line !== '' && !remark.test(line) && !ruler.test(line)) return at;
+    at = end + 1;
+  }
+  return text.length;
+}
+
+interface Table {
+  names: readonly string[];
+  columns: readonly number[];
+  /** Columns of which one names what the other holds. */
+  pair?: { name: number; value: number };
+  separator: Separator;
+  /** Places in each line of a table in blanks at which its columns begin. */
+  starts: readonly number[];
+  /** The start of the first row. */
+  next: number;
+}
+
+function tableAt(text: string, start: number, end: number, isFirst: boolean) {
+  const table = headingAt(text, start, end, isFirst);
+  if (!table) return undefined;
+  const secrets: NamedSecret[] = [];
+  let at = table.next;
+  while (at < text.length) {
+    const row = rowOf(text, at, table);
+    const line = text.slice(at, Math.min(lineEnd(text, at), at + longestHeader)).trim();
+    if (line === '') {
+      const next = skipEmpty(text, at);
+      if (!goesOn(text, next, table)) break;
+      at = next;
+      continue;
+    }
+    if (row.cells.length < 2 && !isFirst && !ruler.test(line)) break;
+    if (!ruler.test(line)) for (const secret of secretsOfRow(text, row, table)) secrets.push(secret);
+    at = row.next;
+  }
+  return { secrets, end: at };
+}
+
+/** Reads a heading; undefined if the line is none, or no row follows it. Where other text stands before it, it must be clearer. */
+function headingAt(text: string, start: number, end: number, isFirst: boolean): Table | undefined {
+  const line = text.slice(start, end).replace('\ufeff', ' ');
+  const shift = remarked.exec(line)?.[0].length ?? 0;
+  const under = text.slice(end + 1, Math.min(lineEnd(text, end + 1), end + longestHeader));
+  const isRuled = ruler.test(under);
+  const dashes = isRuled && dashed.test(under) ? [...under.matchAll(/\S+/g)].map(({ index }) => index) : [];
+  const separator = dashes.length > 1 ? 'gap' : separatorOf(line.slice(shift));
+  if (separator === undefined) return undefined;
+  const { cells } = dashes.length > 1 ? columnsAt(line, 0, dashes) : rowAt(line, shift, separator);
+  const names = cells.map((cell) => line.slice(cell.start, cell.end).trim());
+  if (names.length < 2 || !names.every((name) => name === '' || heading.test(name))) return undefined;
+  const columns = names.flatMap((name, at) => (isSecretName(name) ? [at] : []));
+  const pair = { name: names.findIndex(isNamingName), value: names.findIndex(isValueName) };
+  const isPair = pair.name >= 0 && pair.value >= 0;
+  if (columns.length === 0 && !isPair) return undefined;
+  const next = isRuled ? lineEnd(text, end + 1) + 1 : end + 1;
+  const starts = separator === 'gap' ? (dashes.length > 1 ? dashes : cells.map((cell) => cell.start)) : [];
+  const table = { names, columns, separator, starts, next, ...(isPair && { pair }) };
+  return isRuled || isClear(text, line, table, isFirst) ? table : undefined;
+}
+
+function rowOf(text: string, at: number, { separator, starts }: Table): TableRow {
+  return separator === 'gap' ? columnsAt(text, at, starts) : rowAt(text, at, separator);
+}
+
+/** Tells if a line without a ruler under it is a heading. */
+function isClear(text: string, line: string, { names, separator, next }: Table, isFirst: boolean): boolean {
+  if (next >= text.length) return false;
+  // Words that follow a comma and a blank are a sentence.
+  if (/[,;] /.test(line) && (!isFirst || names.some((name) => name.includes(' ')))) return false;
+  const { cells } = rowAt(text, next, separator);
+  if (separator === 'gap') return cells.length > 1 && names.every((name) => /^\p{Lu}/u.test(name));
+  if (isFirst) return true;
+  return cells.length === names.length && new Set(names).size === names.length && !names.includes('');
+}
+
+function skipEmpty(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const end = lineEnd(text, at);
+    if (text.slice(at, Math.min(end, at + 200)).trim() !== '') return at;
+    at = end + 1;
+  }
+  return at;
+}
+
+/** A table goes on behind an empty line with a row like its others; a sentence ends it. */
+function goesOn(text: string, at: number, { names, separator }: Table): boolean {
+  const line = text.slice(at, Math.min(lineEnd(text, at), at + longestHeader));
+  return (
+    line !== '' &&
+    !/[,;] /.test(line) &&
+    rowAt(text, at, separator).cells.length === names.length &&
+    separator !== 'gap'
+  );
+}
+
+function secretsOfRow(text: string, { cells }: TableRow, { names, columns, pair }: Table): NamedSecret[] {
+  const named = pair && cells[pair.name];
+  const said = named && text.slice(named.start, Math.min(named.end, named.start + longestHeader));
+  const inPair = pair && said !== undefined && isSecretName(said) ? [pair.value] : [];
+  return [...columns, ...inPair].flatMap((column) =>
+    cellsOf(cells, column, names.length).flatMap((cell) =>
+      cell.end > cell.start && !saysNothing(text, cell)
+        ? [{ ...cell, name: inPair.length > 0 && said ? said : (names[column] ?? '') }]
+        : [],
+    ),
+  );
+}
+
+/** The cells that may be of a column: of a row with more cells than there are headings each that a separator in a cell can have moved there. */
+function cellsOf(cells: readonly Stretch[], column: number, width: number): readonly Stretch[] {
+  if (cells.length < 2) return [];
+  if (cells.length < width) return cells.slice(Math.min(column, cells.length - 1)).slice(0, 1);
+  return cells.slice(column, column + 1 + cells.length - width);
+}
+
+function saysNothing(text: string, { start, end }: Stretch): boolean {
   return /^(?:null|true|false|none|••••.*|\{\{[^{}]*\}\})$/i.test(
     text.slice(start, Math.min(end, start + 300)),
   );
 }
 
-/** The cells of the record that begins there, as RFC 4180 has them. */
-function recordAt(text: string, from: number, separator: string): { cells: Cell[]; next: number } {
-  const cells: Cell[] = [];
-  let at = separator === '|' && text[from] === '|' ? from + 1 : from;
-  for (;;) {
-    const isQuoted = text[at] === '"';
-    const start = isQuoted ? at + 1 : at;
-    const close = isQuoted ? quoteEnd(text, start) : start;
-    let end = close;
-    while (end < text.length && text[end] !== separator && text[end] !== '\n') end += 1;
-    const cell = isQuoted ? { start, end: close } : trimmed(text, start, end);
-    const isLast = text[end] !== separator;
-    // A line of Markdown ends with a separator.
-    if (!(isLast && separator === '|' && cell.start === cell.end)) cells.push(cell);
-    at = end + 1;
-    if (isLast) return { cells, next: at };
-  }
-}
-
-function quoteEnd(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2))
-    if (text[at + 1] !== '"') return at;
-  return text.length;
-}
-
-function trimmed(text: string, from: number, to: number): Cell {
-  let [start, end] = [from, to];
-  while (start < end && /\s/.test(text.charAt(start))) start += 1;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1;
-  return { start, end };
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }

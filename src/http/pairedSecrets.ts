@@ -1,85 +1,108 @@
+import { secretsOfList, secretsOfTable, type Listed } from './listedSecrets.ts';
+import { markupSecrets } from './markupSecrets.ts';
 import type { NamedSecret } from './namedSecrets.ts';
 import { endOfQuoted } from './secretEnds.ts';
-import { isSecretName, plainName } from './secretName.ts';
+import { secretsOfMembers, unescaped, type Member } from './secretMembers.ts';
+import { isNamingName, secretHints } from './secretName.ts';
 
-/** Members that say what another member of the same object is. */
-const naming = new Set(
-  'name key id variable variable_name field attribute param parameter property option setting'.split(' '),
+/** A member or an item that may name a secret, or a key with escapes: without one of them a text is done with one look. */
+const needed = new RegExp(
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|title|label|header|column|text)["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({])[\s"'\\]{0,12}[\w ./()-]{0,60}?(?:${secretHints})|<[dt][hdt]|<key>|\\u00[2-7]`,
+  'i',
 );
-/** The members that such a name is of. */
-const valued = new Set('value val current_value new_value old_value default_value'.split(' '));
-/** Types that mark a value as secret, whatever its name is, as in a Postman collection. */
-const secretType = /^(?:secret|password)$/i;
-
-/** A member that may name a secret, or a key with escapes: without either a text is done with one look. */
-const needed =
-  /(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type)["'\\]{0,8}[ \t]{0,9}[:=>][\s"'\\]{0,12}[\w ./()-]{0,60}?(?:pass|pwd|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|auth|session|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|cak)|\\u00[2-7]/i;
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
-const nothing = /^(?:null|true|false|none|\s*|<[^<>]*>|(?:Bearer\s+)?\{\{[^{}]{0,200}\}\})$/i;
+/** A number of a list. */
+const number = /\s{0,40}(-?\d[\w.+-]*)/y;
 
-interface Member {
-  key: string;
-  /** True if the key is written with escapes, so that a search for its letters does not find it. */
-  isEscaped: boolean;
-  start: number;
-  end: number;
-  /** Goes round the mask of what stands in no quotes. */
-  quote?: string;
-}
-
+/** An object or a list that is open. */
 interface Frame {
   at: number;
-  members: Member[];
+  isList: boolean;
+  members: { key: string; isEscaped: boolean; value: Listed }[];
+  items: (Listed | undefined)[];
+  /** The items so far. */
+  count: number;
   key?: string;
   isEscaped: boolean;
 }
 
 /**
- * Finds secrets that another member of their object names, before or behind them, and those whose name is written with escapes:
- * in JSON, in JSON within JSON, in YAML and in elements. Its time grows with the text and no faster.
+ * Finds secrets that another member of their object, another item of their list or the heading of their column names, before or
+ * behind them, and those whose name is written with escapes: in JSON, in JSON within JSON, in YAML and in elements. Its time grows
+ * with the text and no faster.
  */
 export function pairedSecrets(text: string): NamedSecret[] {
   if (!needed.test(text)) return [];
-  const inObjects = quotes.flatMap((quote) => (text.includes(quote) ? ofObjects(text, quote) : []));
-  return [...inObjects, ...ofLines(text), ...ofElements(text)];
+  const found: NamedSecret[] = [];
+  for (const quote of quotes)
+    if (text.includes(quote)) for (const one of ofObjects(text, quote)) found.push(one);
+  return [...found, ...ofLines(text), ...markupSecrets(text)];
 }
 
 function ofObjects(text: string, quote: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   const frames: Frame[] = [];
   const tokens = new RegExp(
-    `(?<!\\\\)${quote.replaceAll('\\', '\\\\')}|[{}[\\],]|:\\s{0,40}(-?\\d[\\w.+-]*)`,
+    `(?<!\\\\)${quote.replaceAll('\\', '\\\\')}|[{}[\\](),]|:\\s{0,40}(-?\\d[\\w.+-]*)`,
     'g',
   );
-  const keep = (frame: Frame | undefined, place: { start: number; end: number; quote?: string }) => {
-    if (frame?.key !== undefined)
-      frame.members.push({ key: frame.key, isEscaped: frame.isEscaped, ...place });
+  const add = (secrets: readonly NamedSecret[]) => {
+    for (const one of secrets) found.push(one);
   };
   for (let match = tokens.exec(text); match; match = tokens.exec(text)) {
-    const [token, number] = match;
+    const [token, figure] = match;
     const frame = frames.at(-1);
     if (token === quote) {
       const start = tokens.lastIndex;
       const end = endOfQuoted(text, start, quote);
       tokens.lastIndex = end + quote.length;
-      if (frame && isKey(text, tokens.lastIndex)) {
+      if (frame && !frame.isList && isKey(text, tokens.lastIndex)) {
         const written = text.slice(start, Math.min(end, start + 200));
         frame.key = unescaped(written);
         frame.isEscaped = written.includes('\\u');
-      } else keep(frame, { start, end });
-    } else if (token === '{' || token === '[')
-      frames.push({ at: match.index, members: [], isEscaped: false });
-    else if (token === '}' || token === ']') {
+      } else keep(frame, { start, end, isText: true });
+    } else if ('{[('.includes(token)) {
+      frames.push({
+        at: match.index,
+        isList: token !== '{',
+        members: [],
+        items: [],
+        count: 0,
+        isEscaped: false,
+      });
+      keepNumber();
+    } else if ('}])'.includes(token)) {
       const closed = frames.pop();
       if (!closed) continue;
-      for (const secret of secretsOf(text, closed)) found.push(secret);
-      keep(frames.at(-1), { start: closed.at, end: match.index + 1, quote });
-    } else if (token === ',') delete frame?.key;
-    else if (number !== undefined)
-      keep(frame, { start: match.index + token.length - number.length, end: tokens.lastIndex, quote });
+      const { secrets, ...value } = valueOf(text, closed);
+      add(secrets);
+      keep(frames.at(-1), { start: closed.at, end: match.index + 1, quote, ...value });
+    } else if (token === ',') {
+      if (!frame) continue;
+      delete frame.key;
+      frame.count += 1;
+      keepNumber();
+    } else if (figure !== undefined)
+      keep(frame, { start: match.index + token.length - figure.length, end: tokens.lastIndex, quote });
   }
   // What was cut off has no end.
-  return [...found, ...frames.flatMap((frame) => secretsOf(text, frame))];
+  for (const frame of frames) add(valueOf(text, frame).secrets);
+  return found;
+
+  function keepNumber(): void {
+    const frame = frames.at(-1);
+    number.lastIndex = tokens.lastIndex;
+    const figure = frame?.isList ? number.exec(text)?.[1] : undefined;
+    if (figure === undefined) return;
+    tokens.lastIndex = number.lastIndex;
+    keep(frame, { start: number.lastIndex - figure.length, end: number.lastIndex, quote });
+  }
+}
+
+function keep(frame: Frame | undefined, value: Listed): void {
+  if (frame?.isList) frame.items[frame.count] = value;
+  else if (frame?.key !== undefined)
+    frame.members.push({ key: frame.key, isEscaped: frame.isEscaped, value });
 }
 
 function isKey(text: string, from: number): boolean {
@@ -88,35 +111,29 @@ function isKey(text: string, from: number): boolean {
   return colon.test(text);
 }
 
-function secretsOf(text: string, { members }: Frame): NamedSecret[] {
-  const name = nameIn(text, members);
-  return members.flatMap(({ key, isEscaped, ...place }) => {
-    const of = isEscaped && isSecretName(key) ? key : valued.has(plainName(key)) ? name : undefined;
-    return of === undefined || isNothing(text, place) ? [] : [{ ...place, name: of }];
-  });
+/** Gives what is known of an object or a list as it ends, and its secrets. */
+function valueOf(
+  text: string,
+  { isList, items, members }: Frame,
+): Omit<Listed, 'start' | 'end'> & { secrets: NamedSecret[] } {
+  if (isList) return { items, secrets: secretsOfList(text, items) };
+  const { heads, secrets } = secretsOfTable(text, members);
+  const plain = members.map(({ key, isEscaped, value: { start, end, quote } }) => ({
+    ...{ key, isEscaped, start, end },
+    ...(quote !== undefined && { quote }),
+  }));
+  const inner = members.find(({ value }) => value.items)?.value.items;
+  const name = members.find(({ key, value }) => value.isText && isColumnName(key))?.value;
+  return {
+    secrets: [...secretsOfMembers(text, plain), ...secrets],
+    ...(heads && { heads }),
+    ...(inner && { items: inner }),
+    ...(name && name.end - name.start < 100 && { said: unescaped(text.slice(name.start, name.end)) }),
+  };
 }
 
-/** The secret that the members of an object name. */
-function nameIn(text: string, members: readonly Member[]): string | undefined {
-  let typed: string | undefined;
-  for (const { key, start, end, quote } of members) {
-    if (quote !== undefined || end - start > 200) continue;
-    const plain = plainName(key);
-    const said = unescaped(text.slice(start, end));
-    if (naming.has(plain) && isSecretName(said)) return said;
-    if (plain === 'type' && secretType.test(said)) typed = 'secret';
-  }
-  return typed;
-}
-
-function isNothing(text: string, { start, end }: { start: number; end: number }): boolean {
-  if (text.startsWith('••••', start)) return true;
-  return end - start < 300 && nothing.test(text.slice(start, end).replace(/^[{[]\s*[}\]]$/, ''));
-}
-
-/** A text as JSON means it. */
-function unescaped(text: string): string {
-  return text.replace(/\\+u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+function isColumnName(key: string): boolean {
+  return isNamingName(key) || /^(?:title|label|header|column|text)$/i.test(key);
 }
 
 const line = /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2:[ \t]{1,40}(\S.{0,2000}?)\r?$/gm;
@@ -124,51 +141,20 @@ const line = /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2:[ \t]{1,40}
 /** `name: psk` and `value: x` in lines that stand equally far in. */
 function ofLines(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
-  let frame: Frame = { at: -1, members: [], isEscaped: false };
+  let frame: { at: number; members: Member[] } = { at: -1, members: [] };
   let end = -1;
   line.lastIndex = 0;
   for (let match = line.exec(text); match; match = line.exec(text)) {
     const [whole, before = '', , key = '', written = ''] = match;
     const goesOn = match.index === end && before.length === frame.at && !before.includes('-');
     if (!goesOn) {
-      for (const secret of secretsOf(text, frame)) found.push(secret);
-      frame = { at: before.length, members: [], isEscaped: false };
+      for (const secret of secretsOfMembers(text, frame.members)) found.push(secret);
+      frame = { at: before.length, members: [] };
     }
     const start = match.index + whole.lastIndexOf(written);
     const quoted = /^(["'])(.*)\1$/.exec(written) ? 1 : 0;
-    frame.members.push({
-      key,
-      isEscaped: false,
-      start: start + quoted,
-      end: start + written.length - quoted,
-    });
+    frame.members.push({ key, start: start + quoted, end: start + written.length - quoted });
     end = match.index + whole.length + 1;
   }
-  return [...found, ...secretsOf(text, frame)];
-}
-
-const element = /<([\w:-]{1,60})>([^<]{1,2000})<\/\1>\s{0,40}<([\w:-]{1,60})>([^<]{1,2000})<\/\3>/g;
-const attributes = /<[\w:-]{1,60}\s((?:[^<>"']{1,60}=\s{0,4}(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')){2,12})/g;
-const attribute = /([\w:-]{1,60})\s{0,4}=\s{0,4}(["'])(.*?)\2/gs;
-
-/** `<name>psk</name><value>x</value>` and `<param value="x" name="psk"/>`. */
-function ofElements(text: string): NamedSecret[] {
-  if (!text.includes('<')) return [];
-  const pairs = [...text.matchAll(element)].map(
-    ({ index, 0: whole, 1: one = '', 2: said = '', 3: two = '', 4: value = '' }) => {
-      const first = index + one.length + 2;
-      const last = index + whole.length - two.length - 3 - value.length;
-      return [member(one, first, said), member(two, last, value)];
-    },
-  );
-  const tags = [...text.matchAll(attributes)].map(({ index, 0: whole, 1: inner = '' }) =>
-    [...inner.matchAll(attribute)].map(({ index: at, 0: written, 1: key = '', 3: value = '' }) =>
-      member(key, index + whole.length - inner.length + at + written.length - value.length - 1, value),
-    ),
-  );
-  return [...pairs, ...tags].flatMap((members) => secretsOf(text, { at: 0, members, isEscaped: false }));
-}
-
-function member(key: string, start: number, value: string): Member {
-  return { key, isEscaped: false, start, end: start + value.length };
+  return [...found, ...secretsOfMembers(text, frame.members)];
 }

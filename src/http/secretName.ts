@@ -37,6 +37,17 @@ const table = {
   inQueries: 'code session sig signature sid otac x_amz_signature x_amz_security_token',
 };
 
+/** Texts of which each secret's name holds one, as a pattern: whoever looks for names looks for these first. */
+export const secretHints =
+  'pass|pwd|psk|secret|token|key|pin|otp|jwt|bearer|communit|cookie|credential|authori[sz]ation|auth.?code|pre.?shared|sas|csrf|xsrf|plaintext|ciphertext|assertion|connection|verifier|sessionid';
+
+/** Names whose value is the name of another value beside it. */
+const naming = setOf(
+  'name key id variable variable_name field attribute param parameter property option setting',
+);
+/** Names of the values that these are of. */
+const valued = setOf('value val current_value new_value old_value default_value');
+
 const words = setOf(table.words);
 const pairs = setOf(table.pairs);
 const whole = setOf(table.whole);
@@ -63,6 +74,16 @@ export function isSecretInQuery(name: string): boolean {
 /** Tells if an object or a list of that name is looked into, rather than a secret as a whole. */
 export function isHolder(name: string): boolean {
   return holders.has(plainName(name));
+}
+
+/** Tells if the value of that name says what the value beside it is, as in `{"name": "psk", "value": "x"}`. */
+export function isNamingName(name: string): boolean {
+  return naming.has(plainName(name));
+}
+
+/** Tells if that is the name of such a value. */
+export function isValueName(name: string): boolean {
+  return valued.has(plainName(name));
 }
 
 /** Names of counts, where the value is a number: `tokens`. */

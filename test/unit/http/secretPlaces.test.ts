@@ -1,18 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NamedSecret } from '../../../src/http/namedSecrets.ts';
-import { secretsIn } from '../../../src/http/secretsIn.ts';
-
-/** Puts «» round what is found, and the quotes that its mask needs. */
-function marked(text: string): string {
-  let [out, at] = ['', 0];
-  const found: NamedSecret[] = secretsIn(text).filter(({ start, end }) => end > start);
-  for (const { start, end, quote = '' } of found) {
-    if (start < at) continue;
-    out += `${text.slice(at, start)}${quote}«${text.slice(start, end)}»${quote}`;
-    at = end;
-  }
-  return out + text.slice(at);
-}
+import { marked } from '../../support/markedSecrets.ts';
 
 /** Texts in which the secret stands in «», exactly; those without are clear. */
 const texts: Record<string, readonly string[]> = {
@@ -184,15 +171,15 @@ const texts: Record<string, readonly string[]> = {
     'site,psk\nr,«a»\ns,«b»',
     'site;psk\nr;«a»',
     'site\tpsk\nr\t«a»',
-    'site|psk\nr|a',
+    'site|psk\nr|«a»',
     '|site|psk|\n|---|:-:|\n|r|«a»|\n|s| «b c» |\n',
     'site | psk\n--- | ---\nr | «a»',
     '"site","psk"\n"r","«a ""b"", c»"\n',
     '"site";"psk"\n"r";"«a»"',
     'psk,psk2,n\n«a»,«b»,c',
     'site,psk\nr, «a» \n',
-    'site,psk\nr,«a»\n\ns,b',
-    'site,psk\nr\ns,b',
+    'site,psk\nr,«a»\n\ns,«b»',
+    'site,psk\nr\ns,«b»',
     'site,psk\nr,«a»\nx\ns,«b»',
     'site,psk\nr,\ns,null\nt,TRUE\nu,{{x}}\nv,••••\nw,«none x»',
     'psk\na',

@@ -1,0 +1,98 @@
+import type { Stretch } from './knownSecrets.ts';
+import type { NamedSecret } from './namedSecrets.ts';
+import { isNamingName, isSecretName, plainName } from './secretName.ts';
+import { namedPlace, unescaped } from './secretMembers.ts';
+
+/** A value of JSON: a text, a number, a list with its items, or an object. */
+export interface Listed extends Stretch {
+  quote?: string;
+  isText?: boolean;
+  /** The items of a list, each at its place; of an object those of the first list in it. */
+  items?: readonly (Listed | undefined)[];
+  /** The name that an object gives, as a column does. */
+  said?: string;
+  /** The headings that an object has for the rows beside it. */
+  heads?: readonly string[];
+}
+
+const headings = new Set(
+  'columns column column_names cols headers header headings heading head fields field_names names keys labels attributes properties schema'.split(
+    ' ',
+  ),
+);
+const oneRow = new Set('value values val vals row data record cells entry'.split(' '));
+const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_ ./()#-]{0,60}$/u;
+
+/** Finds the secrets of a list of pairs, as `[["psk", "x"]]`, and of a list of rows whose first has the headings. */
+export function secretsOfList(text: string, items: Listed['items'] = []): NamedSecret[] {
+  const lists = items.flatMap((one) => (one?.items ? [one.items] : []));
+  if (lists.length === 0 || lists.length < items.length) return [];
+  const [first = [], ...rows] = lists;
+  const isPairs = lists.every((pair) => pair.length <= 2 && pair[0]?.isText);
+  const heads = first.length > 1 && rows.length > 0 ? namesOf(text, first) : undefined;
+  const isHeading =
+    heads !== undefined &&
+    rows.every((row) => row.length <= first.length) &&
+    // Of two in a row the first names the second, but where the second can only be a heading.
+    !(
+      isPairs &&
+      isSecretName(heads[0] ?? '') &&
+      !isNamingName(heads[1] ?? '') &&
+      !isSecretName(heads[1] ?? '')
+    );
+  const inRows = isHeading ? ofRows(text, heads, rows) : [];
+  if (!isPairs) return inRows;
+  const inPairs = lists.flatMap(([name, value]) => {
+    const said = name ? unescaped(text.slice(name.start, Math.min(name.end, name.start + 200))) : '';
+    return value && isSecretName(said) ? namedPlace(text, placeOf(value), said) : [];
+  });
+  return [...inPairs, ...inRows];
+}
+
+/** Finds the secrets of an object that has the headings of a table in one member and its rows in another. */
+export function secretsOfTable(
+  text: string,
+  members: readonly { key: string; value: Listed }[],
+): { heads?: readonly string[]; secrets: NamedSecret[] } {
+  let heads: readonly string[] | undefined;
+  for (const { key, value } of members)
+    heads ??=
+      value.heads ?? (value.items && headings.has(plainName(key)) ? namesOf(text, value.items) : undefined);
+  if (!heads) return { secrets: [] };
+  const secrets = members.flatMap(({ key, value: { items = [] } }) => {
+    const rows = items.flatMap((row) => (row?.items ? [row.items] : []));
+    if (rows.length > 0) return ofRows(text, heads, rows);
+    return oneRow.has(plainName(key)) && items.length === heads.length ? ofRows(text, heads, [items]) : [];
+  });
+  return { heads, secrets };
+}
+
+/** The names of columns, at least one of them a secret's; undefined if an item is none. */
+function namesOf(text: string, items: NonNullable<Listed['items']>): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const one of items) {
+    const name =
+      one?.isText && one.end - one.start < 100 ? unescaped(text.slice(one.start, one.end)) : one?.said;
+    if (name === undefined || !heading.test(name)) return undefined;
+    names.push(name);
+  }
+  return names.some(isSecretName) ? names : undefined;
+}
+
+function ofRows(
+  text: string,
+  heads: readonly string[],
+  rows: readonly NonNullable<Listed['items']>[],
+): NamedSecret[] {
+  const columns = heads.flatMap((name, at) => (isSecretName(name) ? [{ name, at }] : []));
+  return rows.flatMap((row) =>
+    columns.flatMap(({ name, at }) => {
+      const cell = row[at];
+      return cell ? namedPlace(text, placeOf(cell), name) : [];
+    }),
+  );
+}
+
+function placeOf({ start, end, quote }: Listed): Stretch & { quote?: string } {
+  return { start, end, ...(quote !== undefined && { quote }) };
+}

@@ -1,0 +1,73 @@
+import { endOfQuoted } from './secretEnds.ts';
+
+/** Lines that stand in the quotes of JSON, as they are meant. */
+export interface QuotedLines {
+  text: string;
+  /** The place at which each character is written, and that of the text's end. */
+  places: Uint32Array;
+}
+
+const comma = /\s{0,200},\s{0,200}"/y;
+const escape = /\\(?:[nrt"\\/]|u00[\da-f]{2})/giy;
+
+/** Gives the texts of JSON that have several lines, and its lists of lines. */
+export function quotedLines(text: string): QuotedLines[] {
+  const found: QuotedLines[] = [];
+  const nextSlash = slashesOf(text);
+  for (let open = text.indexOf('"'); open >= 0; open = text.indexOf('"', open)) {
+    const lines: { start: number; end: number }[] = [];
+    let isWritten = false;
+    for (open += 1; ; open = comma.lastIndex) {
+      const end = endOfQuoted(text, open, '"');
+      lines.push({ start: open, end });
+      isWritten ||= nextSlash(open) < end;
+      comma.lastIndex = open = end + 1;
+      if (!comma.test(text)) break;
+    }
+    if (lines.length > 1 || isWritten) found.push(asMeant(text, lines));
+  }
+  return found;
+}
+
+function asMeant(text: string, lines: readonly { start: number; end: number }[]): QuotedLines {
+  const parts: string[] = [];
+  const most = (lines.at(-1)?.end ?? 0) - (lines[0]?.start ?? 0) + 2;
+  const places = new Uint32Array(most);
+  const nextSlash = slashesOf(text.slice(0, lines.at(-1)?.end));
+  let length = 0;
+  const put = (part: string, from: number) => {
+    parts.push(part);
+    for (let at = 0; at < part.length; at += 1) places[length + at] = from + at;
+    length += part.length;
+  };
+  for (const { start, end } of lines) {
+    if (length > 0) put('\n', start - 1);
+    for (let at = start; at < end;) {
+      const stop = Math.min(nextSlash(at), end);
+      if (stop > at) put(text.slice(at, stop), at);
+      if (stop === end) break;
+      escape.lastIndex = stop;
+      const written = escape.exec(text)?.[0];
+      put(written === undefined ? '\\' : meantBy(written), stop);
+      at = stop + (written?.length ?? 1);
+    }
+  }
+  places[length] = lines.at(-1)?.end ?? 0;
+  return { text: parts.join(''), places };
+}
+
+/** Gives the place of the next backslash, for places that only grow. */
+function slashesOf(text: string): (from: number) => number {
+  let slash = -1;
+  return (from) => {
+    if (slash < from) slash = text.indexOf('\\', from);
+    if (slash < 0) slash = Infinity;
+    return slash;
+  };
+}
+
+function meantBy(written: string): string {
+  const sign = written[1] ?? '';
+  if (sign === 'u') return String.fromCharCode(Number.parseInt(written.slice(2), 16));
+  return { n: '\n', t: '\t', r: '\r' }[sign] ?? sign;
+}

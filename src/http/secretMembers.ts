@@ -1,0 +1,54 @@
+import type { Stretch } from './knownSecrets.ts';
+import type { NamedSecret } from './namedSecrets.ts';
+import { isNamingName, isSecretName, isValueName, plainName } from './secretName.ts';
+
+/** A named value of an object, of an element or of lines that stand together. */
+export interface Member extends Stretch {
+  key: string;
+  /** True if the key is written with escapes, so that a search for its letters does not find it. */
+  isEscaped?: boolean;
+  /** Goes round the mask of what stands in no quotes. */
+  quote?: string;
+}
+
+/** Types that mark a value as secret, whatever its name is, as in a Postman collection. */
+const secretType = /^(?:secret|password)$/i;
+const nothing = /^(?:null|true|false|none|\s*|<[^<>]*>|(?:Bearer\s+)?\{\{[^{}]{0,200}\}\})$/i;
+
+/** Finds the values that another member names, and those whose own key is written with escapes. */
+export function secretsOfMembers(text: string, members: readonly Member[]): NamedSecret[] {
+  const name = nameIn(text, members);
+  return members.flatMap(({ key, isEscaped, start, end, quote }) => {
+    const of = isEscaped && isSecretName(key) ? key : isValueName(key) ? name : undefined;
+    return of === undefined
+      ? []
+      : namedPlace(text, { start, end, ...(quote !== undefined && { quote }) }, of);
+  });
+}
+
+/** A secret of that name; none where the place says nothing. */
+export function namedPlace(text: string, place: Stretch & { quote?: string }, name: string): NamedSecret[] {
+  return isNothing(text, place) ? [] : [{ ...place, name }];
+}
+
+/** The secret that the members of an object name. */
+function nameIn(text: string, members: readonly Member[]): string | undefined {
+  let typed: string | undefined;
+  for (const { key, start, end, quote } of members) {
+    if (quote !== undefined || end - start > 200) continue;
+    const said = unescaped(text.slice(start, end));
+    if (isNamingName(key) && isSecretName(said)) return said;
+    if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
+  }
+  return typed;
+}
+
+function isNothing(text: string, { start, end }: Stretch): boolean {
+  if (text.startsWith('••••', start)) return true;
+  return end - start < 300 && nothing.test(text.slice(start, end).replace(/^[{[]\s*[}\]]$/, ''));
+}
+
+/** A text as JSON means it. */
+export function unescaped(text: string): string {
+  return text.replace(/\\+u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
