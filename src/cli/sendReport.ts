@@ -1,8 +1,9 @@
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
-import { isGood } from '../request/run/outcome.ts';
+import { otherNotices } from '../request/run/notices.ts';
+import { isGood, isGoodLoop } from '../request/run/outcome.ts';
 import { bodyOf, loopResult, sendResult } from '../request/run/results.ts';
 import type { BlockOutcome } from '../request/run/runAll.ts';
-import type { SendOutcome } from '../request/run/runPorts.ts';
+import type { LoopOutcome, SendOutcome } from '../request/run/runPorts.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { inFigures } from '../response/figures.ts';
@@ -12,12 +13,16 @@ import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 
-/** The exit code that an outcome asks for. */
+/** The exit code that an outcome asks for, with that of the calls that it needed first. */
 export function codeOf(outcome: BlockOutcome): number {
   if ('error' in outcome) return exit.notSent;
+  return Math.max(ownCode(outcome), ...outcome.before.map(codeOf));
+}
+
+function ownCode(outcome: SendOutcome | LoopOutcome): number {
   if ('rows' in outcome) {
     const isSilent = outcome.rows.some((row) => 'error' in row);
-    return isSilent ? exit.notSent : outcome.failed > 0 ? exit.bad : exit.good;
+    return isSilent ? exit.notSent : isGoodLoop(outcome) ? exit.good : exit.bad;
   }
   return isGood(outcome) && outcome.status < 300 ? exit.good : exit.bad;
 }
@@ -30,29 +35,63 @@ export async function report(
   { json, all }: Options,
 ): Promise<void> {
   for (const outcome of outcomes) {
-    const placed = place(document, outcome.index);
-    for (const line of remarks(outcome, placed ? outlined(placed).title : '')) output.remark(line);
+    for (const line of remarks(document, outcome)) output.remark(line);
     if (!json) await output.answer(bodyText(outcome, output.isTerminal, outcomes.length > 1));
   }
   const results = outcomes.map(resultOf);
   if (json) await output.answer(`${JSON.stringify(all ? results : results[0], undefined, 2)}\n`);
 }
 
-function remarks(outcome: BlockOutcome, title: string): string[] {
+function remarks(document: Document, outcome: BlockOutcome): string[] {
+  const placed = place(document, outcome.index);
+  const title = placed ? outlined(placed).title : '';
   if ('error' in outcome) return [`${title}: ${outcome.error.code}: ${outcome.error.message}`];
-  if ('rows' in outcome) return [`${title}: ${outcome.rows.length} rows, ${outcome.failed} failed`];
-  const wrong = outcome.asserts.filter(({ ok }) => !ok);
+  // Of what was needed first only what is wrong: nobody asked for it.
+  const before = outcome.before.flatMap((one) => (codeOf(one) === exit.good ? [] : remarks(document, one)));
+  if ('rows' in outcome)
+    return [
+      ...before,
+      `${title}: ${outcome.rows.length} rows, ${outcome.failed} failed`,
+      ...otherNotices(outcome).map(indented),
+      ...rowRemarks(outcome),
+    ];
+  return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome).map(indented)];
+}
+
+/** Rows of a loop that are told one by one. */
+const mostRows = 20;
+
+function rowRemarks({ rows }: LoopOutcome): string[] {
+  const told = rows.flatMap((row) => {
+    const of = (text: string) => indented(`row ${row.at + 1}: ${text}`);
+    if ('error' in row) return [[of(`${row.error.code}: ${row.error.message}`)]];
+    const lines = [...(row.outcome.status < 400 ? [] : [inFigures(row.outcome)]), ...details(row.outcome)];
+    return lines.length === 0 ? [] : [lines.map(of)];
+  });
+  const left = told.length - mostRows;
+  return [
+    ...told.slice(0, mostRows).flat(),
+    ...(left > 0 ? [indented(`… ${left} more rows are not shown`)] : []),
+  ];
+}
+
+/** Lines about what went wrong in a call that has a response, and what is not in its result. */
+function details(outcome: SendOutcome): string[] {
   const failed = outcome.meaning.failed?.length ?? 0;
   return [
-    `${title}: ${inFigures(outcome)}`,
-    ...wrong.map(({ text, actual }) => `  assert failed: ${text}: is ${actual}`),
-    ...(failed > 0 ? [`  ${failed} items failed`] : []),
-    ...outcome.missed.map(({ name, place, stopped }) =>
+    ...outcome.asserts.flatMap(({ ok, text, actual }) => (ok ? [] : `assert failed: ${text}: is ${actual}`)),
+    ...(failed > 0 ? [`${failed} items failed`] : []),
+    ...outcome.missed.map(({ name, place: part, stopped }) =>
       stopped
-        ? `  capture failed: ${name}: ${stopped.message}`
-        : `  capture failed: ${name}: the response has no ${place}`,
+        ? `capture failed: ${name}: ${stopped.message}`
+        : `capture failed: ${name}: the response has no ${part}`,
     ),
+    ...otherNotices(outcome),
   ];
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
 }
 
 function bodyText(outcome: BlockOutcome, isTerminal: boolean, isOneOfMany: boolean): string | Uint8Array {

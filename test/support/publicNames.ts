@@ -9,7 +9,7 @@ import { BrokenAnswer } from '../../src/http/brokenAnswer.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import { dotenvIn } from '../../src/request/resolve/dotenv.ts';
 import { environmentFile, privateEnvironmentFile } from '../../src/request/resolve/environmentFiles.ts';
-import { letGoNotices, noticesOf } from '../../src/request/run/notices.ts';
+import { letGoNotices, loopNotices, noticesOf } from '../../src/request/run/notices.ts';
 import { loopResult, sendResult } from '../../src/request/run/results.ts';
 import { runOne, type BlockOutcome } from '../../src/request/run/runAll.ts';
 import type { LoopOutcome, SendOutcome } from '../../src/request/run/runPorts.ts';
@@ -59,7 +59,13 @@ export function codes(): Names {
   const cut = { exchange: { ...answer, bytes: answer.bytes + 1 }, ended: 'max' } as SendOutcome;
   const missed = { name: 'a', place: '$.a' };
   const stopped = new CentralError('tooCostly');
-  const notices = [...noticesOf(cut, [missed, { ...missed, stopped }]), ...letGoNotices(['a'])];
+  const notices = [
+    ...noticesOf(cut, [missed, { ...missed, stopped }]),
+    ...letGoNotices(['a']),
+    ...loopNotices({ rows: [], total: 1 }, { file: 'a' }),
+    ...loopNotices({ rows: [], total: 0 }, { file: 'a' }),
+    ...loopNotices({ rows: [], total: 0 }, { expression: 'a' }),
+  ];
   return {
     'error codes': Object.values(reasons).map(([code]) => code),
     'codes of notices': notices.map(({ code }) => code),

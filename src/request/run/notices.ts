@@ -1,5 +1,6 @@
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
-import type { Missed, Notice } from './runPorts.ts';
+import type { Foreach } from '../syntax/tags.ts';
+import type { LoopOutcome, Missed, Notice } from './runPorts.ts';
 import type { Sent } from './sendOnce.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
@@ -37,6 +38,28 @@ export function noticesOf({ ended, items, exchange, merged }: Sent, missed: read
         ]
       : []),
   ];
+}
+
+/** The notices that a person reads beside the captures that found nothing, which are told by themselves. */
+export function otherNotices({ notices }: { notices: readonly Notice[] }): string[] {
+  return notices.flatMap(({ code, message }) =>
+    code === 'captureMissed' || code === 'captureStopped' ? [] : message,
+  );
+}
+
+/** Rows that were not sent, or that are not there. */
+export function loopNotices(
+  { rows, total }: Pick<LoopOutcome, 'rows' | 'total'>,
+  source: Foreach['source'],
+): Notice[] {
+  if (rows.length < total)
+    return [{ code: 'rowsLeft', message: `The loop ended after ${rows.length} of ${total} rows.` }];
+  if (total > 0) return [];
+  const [code, from] =
+    'file' in source
+      ? (['emptyFile', `“${source.file}”`] as const)
+      : (['emptyList', `{{${source.expression}}}`] as const);
+  return [{ code, message: `There are no rows in ${from}: nothing was sent.` }];
 }
 
 /** Responses that a call had sent first, and that are not kept for the next one: all that it needs was held while it was sent. */

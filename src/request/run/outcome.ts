@@ -12,11 +12,11 @@ import { textOfValue, type Value } from '../syntax/value.ts';
 import { shortened } from '../../text/shortened.ts';
 import { meaningOf } from './answer.ts';
 import { check, type Condition, type Outcome } from './assert.ts';
-import { captured, capturedAt, type Captured } from './capture.ts';
+import { captured, ofEarlier, type Captured } from './capture.ts';
 import { noticesOf } from './notices.ts';
 import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
-import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
+import type { AssertOutcome, LoopOutcome, Missed, SendOutcome } from './runPorts.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import type { Sent } from './sendOnce.ts';
 
@@ -166,18 +166,19 @@ function valueOf(
 ): Captured {
   if (source.kind !== 'expression') return captured(facts, source);
   const expression = parseExpression(source.text);
-  if (expression?.kind === 'response' && expression.part === 'body') {
-    const { name, jsonPath } = expression;
-    const answer = scopes.answers.get(name);
-    const one: Captured = answer ? capturedAt(answer, jsonPath) : { missing: jsonPath };
-    return 'missing' in one ? { ...one, missing: `{{${name}.response.body.${one.missing}}}` } : one;
-  }
+  const earlier = expression && ofEarlier(scopes, expression);
+  if (earlier) return earlier;
   const value = expression && evaluate(expression, nameScope(document, index, scopes));
   if (value && !isRefusal(value)) return value;
   const missing = `{{${source.text}}}`;
   return value?.code === 'tooCostly'
     ? { missing, stopped: new CentralError('tooCostly', value.values) }
     : { missing };
+}
+
+/** Tells if each row went well and none is left. A file without rows is a mistake; a list may have none. */
+export function isGoodLoop({ failed, notices }: LoopOutcome): boolean {
+  return failed === 0 && !notices.some(({ code }) => code === 'rowsLeft' || code === 'emptyFile');
 }
 
 /** Tells if all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */

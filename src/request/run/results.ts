@@ -21,6 +21,8 @@ export interface LoopResult {
   rows: Record<string, unknown>[];
   failed: number;
   document?: string;
+  /** Of the loop as a whole. */
+  notices: Notice[];
 }
 
 export function sendResult(sent: SendOutcome, document?: string): SendResult {
@@ -40,13 +42,13 @@ export function sendResult(sent: SendOutcome, document?: string): SendResult {
   return { ...result, ...(items !== undefined && { items }), ...(document !== undefined && { document }) };
 }
 
-export function loopResult({ rows, failed }: LoopOutcome, document?: string): LoopResult {
+export function loopResult({ rows, failed, notices }: LoopOutcome, document?: string): LoopResult {
   const told = rows.map((row) =>
     'outcome' in row
       ? { row: row.shown, ok: row.ok, ...sendResult(row.outcome) }
       : { row: row.shown, ok: false, error: { code: row.error.code, message: row.error.message } },
   );
-  return { rows: told, failed, ...(document !== undefined && { document }) };
+  return { rows: told, failed, notices, ...(document !== undefined && { document }) };
 }
 
 export function resultOf(outcome: SendOutcome | LoopOutcome, document?: string): SendResult | LoopResult {
@@ -60,7 +62,7 @@ export function bodyOf({ exchange, merged, meaning }: SendOutcome): string | Uin
 
 /** An outcome that is told already: what it holds of bodies is let go. */
 export function withoutBodies(outcome: SendOutcome | LoopOutcome): SendOutcome | LoopOutcome {
-  return 'rows' in outcome ? outcome : bodyless(outcome);
+  return 'rows' in outcome ? { ...outcome, before: [] } : bodyless(outcome);
 }
 
 export function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome {

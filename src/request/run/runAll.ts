@@ -33,7 +33,6 @@ async function sendBlock(run: Run, index: number): Promise<SendOutcome | LoopOut
   const outcome = await answers.whileInUse<SendOutcome | LoopOutcome>(() =>
     isLoop ? runLoop(run, index) : runBlock(run, index),
   );
-  if ('rows' in outcome) return outcome;
   const letGo = outcome.before.flatMap(({ name }) =>
     name !== undefined && answers.wasLetGo(name) ? name : [],
   );

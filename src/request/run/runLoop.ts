@@ -11,7 +11,9 @@ import { tagsOf } from '../syntax/tagsOf.ts';
 import type { Value } from '../syntax/value.ts';
 import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
+import { ofEarlier } from './capture.ts';
 import { neededFirst } from './neededFirst.ts';
+import { loopNotices } from './notices.ts';
 import { isGood } from './outcome.ts';
 import { agreements, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
@@ -29,33 +31,38 @@ const writesWithoutTyping = 10;
 const readsWithoutAsking = 50;
 const shownFirst = 3;
 
-/** Sends a block once a row of its `@foreach`, one after the other; asks once for all of them. Throws as `runBlock`, and `badRows`. */
+/** Sends a block once a row of its `@foreach`, one after the other; asks once for all of them. No rows are a run too, which sends nothing. Throws as `runBlock`, and `badRows`. */
 export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
   const { ports, document, options } = run;
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
   const { tags } = tagsOf(document, index);
   if (!tags.foreach) throw new CentralError('badRows', { source: '' });
   await askPrompts(run, tags.prompts);
-  await neededFirst(run, index, runBlock, tags.foreach.row);
-  const rows = await rowsFor(run, index, tags.foreach);
-  const before = options.resume;
-  if (before) sameRows(before, rows);
-  const only = before ? openRows(before) : options.onlyRows;
+  const { foreach } = tags;
+  const before = await neededFirst(run, index, runBlock, foreach.row);
+  const rows = await rowsFor(run, index, foreach);
+  const earlier = options.resume;
+  if (earlier) sameRows(earlier, rows);
+  const only = earlier ? openRows(earlier) : options.onlyRows;
   const wanted = [...rows.entries()].filter(([at]) => only?.includes(at) ?? true);
   const agreed = await confirmRows(
     run,
     index,
-    tags.foreach.row,
+    foreach.row,
     wanted.map(([, row]) => row),
   );
-  const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length };
+  const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
+  const told = (): LoopOutcome => {
+    const all = earlier ? joined(earlier, sent) : sent;
+    return { ...all, notices: loopNotices(all, foreach.source) };
+  };
   try {
-    await sendRows({ ...run, options: { ...options, agreed } }, sent, tags.foreach.row, wanted);
+    await sendRows({ ...run, options: { ...options, agreed } }, sent, foreach.row, wanted);
   } catch (error) {
-    options.onStopped?.(before ? joined(before, sent) : sent);
+    options.onStopped?.(told());
     throw error;
   }
-  return before ? joined(before, sent) : sent;
+  return told();
 }
 
 /** Sends rows one after the other into `sent`. */
@@ -69,7 +76,7 @@ async function sendRows(
   for (const [at, value] of wanted) {
     ports.progress({ kind: 'rows', done: sent.rows.length, rows: wanted.length, failed: sent.failed });
     for (const secret of secretTexts(value, name)) ports.learn?.(secret);
-    const outcome = await runRow(confirmed, sent.index, at, { name, value });
+    const outcome = await runRow(confirmed, sent, at, { name, value });
     sent.rows.push(outcome);
     if (outcome.ok) continue;
     sent.failed += 1;
@@ -81,7 +88,7 @@ async function sendRows(
 
 async function runRow(
   run: Run,
-  index: number,
+  { index, before }: LoopOutcome,
   at: number,
   row: { name: string; value: Value },
 ): Promise<RowOutcome> {
@@ -89,6 +96,7 @@ async function runRow(
   const shown = withoutSecrets(value, cleanerOf(run), name);
   try {
     const outcome = await runBlock(run, index, row);
+    before.push(...outcome.before);
     // A row keeps no body: rows are many, and stay as long as their block does.
     return { at, row: value, shown, outcome: bodyless(outcome), ok: isGood(outcome) };
   } catch (thrown) {
@@ -110,8 +118,11 @@ export async function rowsFor(
 ): Promise<readonly Value[]> {
   if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
   const account = await accountOf(run, index);
-  const names = nameScope(run.document, index, await scopesOf(run, account));
+  const scopes = await scopesOf(run, account);
+  const names = nameScope(run.document, index, scopes);
   const expression = parseExpression(source.expression);
+  const earlier = expression && ofEarlier(scopes, expression);
+  if (earlier && 'value' in earlier) return rowsOfValue(earlier.value, source.expression);
   const found = expression ? evaluate(expression, names) : ({ code: 'badReference', values: {} } as const);
   if (!isRefusal(found)) return rowsOfValue(found.value, source.expression);
   const values = { name: source.expression, ...found.values };

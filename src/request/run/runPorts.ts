@@ -120,7 +120,15 @@ export interface Missed {
 
 /** Something that a result does not have, or that was not done, in words for a person; docs/commands.md has the codes. */
 export interface Notice {
-  code: 'captureMissed' | 'captureStopped' | 'listCut' | 'bodyCut' | 'answersLetGo';
+  code:
+    | 'captureMissed'
+    | 'captureStopped'
+    | 'listCut'
+    | 'bodyCut'
+    | 'answersLetGo'
+    | 'emptyList'
+    | 'emptyFile'
+    | 'rowsLeft';
   message: string;
 }
 
@@ -166,6 +174,10 @@ export interface LoopOutcome {
   failed: number;
   /** Rows in all; fewer outcomes when the run stopped at a failure or was resumed. */
   total: number;
+  /** Of the loop as a whole; each row has its own. */
+  notices: Notice[];
+  /** Calls that had to be sent first. */
+  before: SendOutcome[];
 }
 
 export interface RunOptions {

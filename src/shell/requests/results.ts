@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Exchange } from '../../http/call.ts';
-import { isGood } from '../../request/run/outcome.ts';
+import { otherNotices } from '../../request/run/notices.ts';
+import { isGood, isGoodLoop } from '../../request/run/outcome.ts';
 import { loopResult } from '../../request/run/results.ts';
 import { openRows } from '../../request/run/resume.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runPorts.ts';
@@ -55,6 +56,7 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
     parts.push(
       stopped ? stopped.message : vscode.l10n.t('{0} not captured: no {1}', name, shortened(place, 60)),
     );
+  parts.push(...otherNotices(sent));
   return {
     state: 'done',
     text: parts.join(' · '),
@@ -80,8 +82,8 @@ export function loopLens(loop: LoopOutcome, document: vscode.Uri): Outcome {
       : vscode.l10n.t('{0} rows, {1} failed', rows.length, failed);
   return {
     state: 'done',
-    text,
-    failed: failed > 0 || rows.length < total,
+    text: [text, ...otherNotices(loop)].join(' · '),
+    failed: !isGoodLoop(loop),
     answer: document.toString(),
     ...(openRows(loop).length > 0 && { next: 'resumeRows' }),
   };

@@ -181,7 +181,7 @@ export class Runner {
     outcome: SendOutcome | LoopOutcome,
     show: boolean,
   ): Promise<Result> {
-    if ('before' in outcome) for (const earlier of outcome.before) this.#keep(sending, earlier);
+    for (const earlier of outcome.before) this.#keep(sending, earlier);
     const uri = this.#kept.add(sending, placed, outcome);
     if (show) await this.#answers.show(uri);
     return resultOf(outcome, uri?.toString());

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../../base/errors.ts';
 import { literal } from '../../request/run/assert.ts';
+import { otherNotices } from '../../request/run/notices.ts';
+import { isGoodLoop } from '../../request/run/outcome.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
 import type { SendOutcome } from '../../request/run/runPorts.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
@@ -26,10 +28,12 @@ export interface CallInEditor {
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
   if ('error' in outcome) return [refused(place, outcome.error, same)];
   if (!('rows' in outcome)) return failures(place, outcome, same);
-  const all = outcome.rows.flatMap((row) => {
+  const ofRows = outcome.rows.flatMap((row) => {
     const ofRow: Words = (text) => l10n.t('Row {0}: {1}', row.at + 1, text);
     return 'error' in row ? [refused(place, row.error, ofRow)] : failures(place, row.outcome, ofRow);
   });
+  const ofLoop = isGoodLoop(outcome) ? [] : otherNotices(outcome);
+  const all = [...ofLoop.map((text) => at(place, new vscode.TestMessage(text))), ...ofRows];
   if (all.length <= most) return all;
   const left = l10n.t('{0} more failures of this call are not shown.', all.length - most);
   return [...all.slice(0, most), at(place, new vscode.TestMessage(left))];
@@ -55,9 +59,8 @@ export function linesOf(outcome: BlockOutcome): string {
   if ('error' in outcome) return `${sentence(outcome.error)}\r\n`;
   const sent =
     'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
-  return sent
-    .map((one) => `${one.account}: ${one.exchange.method} ${one.url} → ${inFigures(one)}\r\n`)
-    .join('');
+  const lines = sent.map((one) => `${one.account}: ${one.exchange.method} ${one.url} → ${inFigures(one)}`);
+  return [...lines, ...otherNotices(outcome)].map((line) => `${line}\r\n`).join('');
 }
 
 function failures(place: CallInEditor, outcome: SendOutcome, words: Words): vscode.TestMessage[] {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { Output } from '../../../src/cli/output.ts';
+import { codeOf, report } from '../../../src/cli/sendReport.ts';
+import { runOne } from '../../../src/request/run/runAll.ts';
+import { requestPorts, type Answer } from '../../support/requestPorts.ts';
+import { start } from '../../support/requestRun.ts';
+
+interface Given {
+  answer?: (target: string) => Answer;
+  file?: string;
+}
+
+/** The exit code and stderr of the last call of a text. */
+async function told(text: string, { answer, file = '' }: Given = {}) {
+  const ports = requestPorts(({ target }) => answer?.(target) ?? { body: { a: 1 } }, {
+    fileTexts: { '/project/calls/rows.csv': file },
+  });
+  const { document, ...run } = start(text, ports);
+  const outcome = await runOne({ document, ...run }, document.blocks.length - 1);
+  const lines: string[] = [];
+  const output: Output = {
+    isTerminal: false,
+    isClosed: false,
+    answer: () => Promise.resolve(),
+    part: () => Promise.resolve(true),
+    remark: (line) => void lines.push(line),
+    progress: () => undefined,
+  };
+  await report(output, document, [outcome], {
+    json: false,
+    yes: false,
+    all: false,
+    processEnv: [],
+    output: 'json',
+  });
+  return { code: codeOf(outcome), lines: lines.map((line) => line.replace(/ · .*/, '')) };
+}
+
+const ids = '@ids = [1, 2, 3]\n# @foreach id in {{ids}}\n';
+
+describe('The report of a loop', () => {
+  it('tells of each row what is told of a single call', async () => {
+    const text = `${ids}# @assert $.a == 1\n# @capture none = $.none\nGET /x/{{id}}`;
+    const answer = (target: string) => (target === '/x/2' ? { status: 404 } : { body: { a: 1, none: 1 } });
+    assert.deepEqual(await told(text, { answer }), {
+      code: 1,
+      lines: [
+        'GET /x/{{id}}: 3 rows, 1 failed',
+        '  row 2: 404',
+        '  row 2: assert failed: $.a == 1: is nothing',
+        '  row 2: capture failed: none: the response has no $.none',
+      ],
+    });
+  });
+
+  it('tells rows that were not sent, and each list that was cut', async () => {
+    const text = `${ids}# @all max 1\nGET /monitoring/v2/aps?id={{id}}&site={{id}}`;
+    const rows = { total: 2, count: 1, aps: [{ serial: 'A' }] };
+    const { code, lines } = await told(text, { answer: () => ({ body: rows }) });
+    assert.equal(code, 0);
+    assert.deepEqual(
+      lines.slice(1),
+      [1, 2, 3].map((n) => `  row ${n}: The list ends after 1 rows: its @all has a maximum.`),
+    );
+  });
+
+  it('shows 20 rows at most, and says how many more there are', async () => {
+    const file = `n\n${Array.from({ length: 30 }, (_, n) => n).join('\n')}\n`;
+    const { lines } = await told('# @foreach row in rows.csv\nGET /x/{{row.n}}', {
+      file,
+      answer: () => ({ status: 500 }),
+    });
+    assert.equal(lines.length, 22);
+    assert.equal(lines.at(-1), '  … 10 more rows are not shown');
+  });
+
+  it('of an empty list is told and good, and of an empty file a failure', async () => {
+    assert.deepEqual(await told('@ids = []\n# @foreach id in {{ids}}\nGET /x/{{id}}'), {
+      code: 0,
+      lines: ['GET /x/{{id}}: 0 rows, 0 failed', '  There are no rows in {{ids}}: nothing was sent.'],
+    });
+    assert.deepEqual(await told('# @foreach row in rows.csv\nGET /x/{{row.n}}', { file: 'n\n' }), {
+      code: 1,
+      lines: ['GET /x/{{row.n}}: 0 rows, 0 failed', '  There are no rows in “rows.csv”: nothing was sent.'],
+    });
+  });
+});
+
+describe('The report of a call', () => {
+  it('tells a list that was cut', async () => {
+    const rows = { total: 2, count: 1, aps: [{ serial: 'A' }] };
+    const { lines } = await told('# @all max 1\nGET /monitoring/v2/aps', { answer: () => ({ body: rows }) });
+    assert.deepEqual(lines.slice(1), ['  The list ends after 1 rows: its @all has a maximum.']);
+  });
+
+  for (const [what, own] of [
+    ['alone', 'GET /b/{{list.response.status}}'],
+    ['in a loop', '@ids = [1]\n# @foreach id in {{ids}}\nGET /b/{{list.response.status}}'],
+  ] as const)
+    it(`tells what is wrong with a call that it needed first, ${what}`, async () => {
+      const text = `# @name list\n# @assert $.a == 2\nGET /list\n\n### b\n${own}`;
+      const { code, lines } = await told(text);
+      assert.equal(code, 1);
+      assert.deepEqual(lines.slice(0, 2), ['list: 200', '  assert failed: $.a == 2: is 1']);
+      assert.equal((await told(text.replace('== 2', '== 1'))).lines.length, 1);
+    });
+});

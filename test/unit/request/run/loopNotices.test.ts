@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { isGoodLoop } from '../../../../src/request/run/outcome.ts';
+import { loopResult } from '../../../../src/request/run/results.ts';
+import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
+import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
+import { createRunMemory, type LoopOutcome, type RunOptions } from '../../../../src/request/run/runPorts.ts';
+import { requestPorts, type Answer } from '../../../support/requestPorts.ts';
+import { refusedWith, start } from '../../../support/requestRun.ts';
+
+const listed = '# @name list\nGET /list\n\n###\n';
+
+interface Given {
+  answer?: Answer;
+  file?: string;
+  options?: RunOptions;
+  memory?: ReturnType<typeof createRunMemory>;
+}
+
+async function loopOf(text: string, { answer = {}, file, options, memory }: Given = {}) {
+  const fileTexts = { '/project/calls/rows.csv': file ?? '', '/project/calls/rows.json': file ?? '' };
+  const ports = requestPorts(({ target }) => (target === '/list' ? answer : { body: { a: 1 } }), {
+    fileTexts,
+  });
+  const started = start(text, ports, options, memory);
+  const index = started.document.blocks.length - 1;
+  return { loop: (await runOne(started, index)) as LoopOutcome, ports };
+}
+
+const noticesOf = (loop: LoopOutcome) => loopResult(loop).notices;
+
+describe('A @foreach without rows', () => {
+  const empty: [what: string, source: string, before: string, given: Given][] = [
+    ['the list of a response', '{{list.response.body.$.rows}}', listed, { answer: { body: { rows: [] } } }],
+    [
+      'the matches in a response',
+      '{{list.response.body.$.rows[*].id}}',
+      listed,
+      { answer: { body: { rows: [] } } },
+    ],
+    [
+      'a filter of a response',
+      '{{list.response.body.$.rows[?@.up]}}',
+      listed,
+      { answer: { body: { rows: [{}] } } },
+    ],
+    [
+      'a capture',
+      '{{ids}}',
+      '# @capture ids = $.rows[*].id\nGET /list\n\n###\n',
+      { answer: { body: { rows: [] } } },
+    ],
+    ['a variable', '{{ids}}', '@ids = []\n\n###\n', {}],
+  ];
+  for (const [what, source, before, given] of empty)
+    it(`of ${what} sends nothing, is good, and says so`, async () => {
+      const { loop, ports } = await loopOf(`${before}# @foreach row in ${source}\nPOST /x/{{row}}`, given);
+      assert.deepEqual([loop.rows, loop.failed, loop.total, isGoodLoop(loop)], [[], 0, 0, true]);
+      assert.deepEqual(noticesOf(loop), [
+        { code: 'emptyList', message: `There are no rows in ${source}: nothing was sent.` },
+      ]);
+      assert.ok(!ports.calls.some(({ method }) => method === 'POST'));
+      assert.ok(!ports.questions.some(({ kind }) => kind === 'rows'));
+    });
+
+  for (const [file, text] of [
+    ['rows.csv', 'name,site\n'],
+    ['rows.csv', 'name,site\n,\n'],
+    ['rows.json', '[]'],
+  ] as const)
+    it(`of the file ${file} with ${JSON.stringify(text)} sends nothing, and is a failure`, async () => {
+      const { loop, ports } = await loopOf(`# @foreach row in ${file}\nPOST /x/{{row.name}}`, { file: text });
+      assert.deepEqual([loop.rows, loop.failed, isGoodLoop(loop)], [[], 0, false]);
+      assert.deepEqual(noticesOf(loop), [
+        { code: 'emptyFile', message: `There are no rows in “${file}”: nothing was sent.` },
+      ]);
+      assert.deepEqual(ports.calls, []);
+    });
+
+  it('is refused where the response has no such list', async () => {
+    const text = `${listed}# @foreach row in {{list.response.body.$.rwos[*]}}\nPOST /x/{{row}}`;
+    await assert.rejects(loopOf(text, { answer: { body: { rows: [] } } }), refusedWith('requestProblem'));
+  });
+});
+
+describe('The notices of a @foreach', () => {
+  it('tell that it ended before all rows were sent', async () => {
+    const text = '@ids = [1, 2, 3]\n# @foreach row in {{ids}}\n# @assert $.a == 2\nGET /x/{{row}}';
+    const { loop } = await loopOf(text, { options: { stopAtFailure: true } });
+    assert.deepEqual(noticesOf(loop), [{ code: 'rowsLeft', message: 'The loop ended after 1 of 3 rows.' }]);
+    assert.equal(isGoodLoop(loop), false);
+  });
+
+  it('tell it also where a person cancelled, and not once the rest was sent', async () => {
+    const text = '@ids = [1, 2, 3]\n# @foreach row in {{ids}}\nGET /x/{{row}}';
+    const controller = new AbortController();
+    let soFar: LoopOutcome | undefined;
+    const ports = requestPorts(({ target }) => {
+      if (target === '/x/2') controller.abort();
+      return {};
+    });
+    const onStopped = (loop: LoopOutcome) => void (soFar = loop);
+    const { signal } = controller;
+    await assert.rejects(runOne(start(text, ports, { signal, onStopped }), 0), { code: 'cancelled' });
+    assert.ok(soFar);
+    assert.deepEqual(
+      noticesOf(soFar).map(({ code }) => code),
+      ['rowsLeft'],
+    );
+    const whole = await runOne(
+      start(
+        text,
+        requestPorts(() => ({})),
+        { resume: soFar },
+      ),
+      0,
+    );
+    assert.deepEqual(noticesOf(whole as LoopOutcome), []);
+  });
+
+  it('tell which responses it needed and cannot keep, as those of one call do', async () => {
+    const two = '# @name one\nGET /list\n\n###\n# @name two\nGET /list\n\n###\n';
+    const path = '.response.body.$.rows';
+    const memory = () => createRunMemory(new AnswerBudget(1));
+    const answer = { body: { rows: [1] } };
+    const each = `# @foreach row in {{one${path}}}\nGET /x/{{row}}/{{two${path}[0]}}`;
+    const { loop } = await loopOf(two + each, { answer, memory: memory() });
+    const ports = requestPorts(() => answer);
+    const single = start(`${two}GET /x/{{one${path}[0]}}/{{two${path}[0]}}`, ports, {}, memory());
+    const once = await runOne(single, 2);
+    for (const { notices } of [loop, once])
+      assert.deepEqual(
+        notices.map(({ code }) => code),
+        ['answersLetGo'],
+      );
+  });
+
+  it('stand beside the calls that were sent first, which a run of the whole file tells of', async () => {
+    const text = `${listed}# @foreach row in {{list.response.body.$.rows}}\nGET /x/{{row}}`;
+    const { loop } = await loopOf(text, { answer: { body: { rows: [1] } } });
+    assert.deepEqual(
+      loop.before.map(({ name, status }) => [name, status]),
+      [['list', 200]],
+    );
+    const ports = requestPorts(() => ({ body: { rows: [1] } }));
+    const outcomes = await runAll(start(text, ports), { indexes: [1] });
+    assert.deepEqual(
+      outcomes.map(({ index }) => index),
+      [0, 1],
+    );
+  });
+});
