@@ -51,7 +51,7 @@ export const reasons = {
   grantOfOtherPlatform: ['badArgument', '{platform} Central does not have the grant {grant}. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.'],
   hostNotConfirmed: ['untrusted', 'Nothing was sent: {host} is not a known host of Central, and you did not confirm it.'],
   documentNotOpened: ['badArgument', 'The document “{name}” cannot be opened. Check “uri”, and that the file exists.'],
-  unexpected: ['badAnswer', 'Something unexpected went wrong in this extension. The log has the details.'],
+  unexpected: ['badAnswer', 'Something unexpected went wrong in this extension ({why}). This is a bug in it.'],
   tokenTextUnreadable: ['badArgument', 'The value of “token” is not the JSON from “Download Token” in Central: it must contain access_token and refresh_token. Copy the whole text.'],
   downloadedTokenDead: ['badArgument', 'Central rejected the refresh token in “token”: another tool has used it, it was revoked, or it is more than 14 days old. Download the token again in Central, which shows the current one.'],
   clientNotAccepted: ['badArgument', '{host} rejected the client id and secret. Check “clientId”, “clientSecret” and the region: an API client belongs to one region.'],
@@ -139,7 +139,7 @@ export const reasons = {
   callForbidden: ['forbidden', 'Central rejected the call with {status}: the user of “{account}” does not have the right to make it. Ask for a role that has this right.'],
   nothingThere: ['notFound', 'Central has nothing at this address (404). Check the path.'],
   noPortalPage: ['badArgument', 'There is no link to “{name}” in Central’s web interface. Only the pages of access points in public regions of classic Central have a known address.'],
-  listFailed: ['badAnswer', 'The list could not be loaded. The log has the details.'],
+  listFailed: ['badAnswer', 'The list could not be loaded, because of a bug in this program ({why}). Try again.'],
   // Limits.
   rateLimited: ['rateLimited', 'Central still reports too many calls (429). Other tools may use the same customer. Try again in {wait}.'],
   turnsMissed: ['rateLimited', 'Too many calls are waiting: the token of “{account}” expired {times} times before this call could be sent. Send fewer calls at a time.'],
@@ -147,6 +147,7 @@ export const reasons = {
   backgroundQuota: ['quotaExhausted', 'Background refresh has stopped: {used} of today’s {limit} calls are used. The others are kept for you until 00:00 GMT, in {wait}.'],
   loopQuota: ['quotaExhausted', 'The run was stopped: {used} of today’s {limit} calls are used, and you chose not to go on. The count starts again at 00:00 GMT, in {wait}.'],
   // The terminal.
+  noTemporaryFolder: ['unreachable', 'Nothing was sent: no temporary folder could be made ({code}). Check the folder in the variable TMPDIR (TEMP on Windows), its rights and the space on its disk.'],
   notConfirmed: ['cancelled', 'Nothing was sent: this needs a confirmation, and there is no terminal to ask in. Add --yes to confirm it in advance.'],
   nobodyToAsk: ['cancelled', 'Nothing was sent: the call asks for “{name}”, and there is no terminal to ask in. Run it in a terminal, or replace the @prompt with a value from an environment.'],
   keyUnusable: ['badArgument', 'ARUBA_CENTRAL_KEY is not a key. It must be 32 bytes in base64, as “openssl rand -base64 32” prints them.'],

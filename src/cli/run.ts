@@ -1,4 +1,5 @@
 import { CentralError, isCentralError } from '../base/errors.ts';
+import { codesOf } from '../http/failure.ts';
 import { createRedactor } from '../http/redact.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import type { CommandName, Options } from './arguments.ts';
@@ -80,6 +81,13 @@ function refused(error: unknown, remark: (line: string) => void): number {
     if (error.nextStep === 'signIn') remark(signInHere(process.env['ARUBA_CENTRAL_SHARED']));
     if (error.reason === 'answerTooLarge')
       remark('“get” and “call” write a response of any size to a pipe, or to a file with --output-file.');
-  } else remark(`failed: ${error instanceof Error ? error.name : 'unknown'}. This is a bug in central.`);
+  } else remark(unforeseen(error));
   return exit.notSent;
+}
+
+/** Tells by names and codes alone what failed; only the system's own refusal is no bug. */
+function unforeseen(error: unknown): string {
+  const why = codesOf(error);
+  if (!(error instanceof Error) || !('syscall' in error)) return `failed: ${why}. This is a bug in central.`;
+  return `failed: the system refused “${String(error.syscall)}” (${why}). Check the folders in use, their rights and the space on their disks.`;
 }

@@ -1,4 +1,5 @@
 import { CentralError, isCentralError } from '../base/errors.ts';
+import { codesOf } from '../http/failure.ts';
 import type { Page } from './model.ts';
 
 /** Storage of a branch's rows for the next start. */
@@ -98,7 +99,9 @@ export class Branch<T> {
       this.since = undefined;
       await this.#ports.memory?.write([...this.#rows.values()]);
     } catch (error) {
-      this.error = isCentralError(error) ? error : new CentralError('listFailed', {}, { cause: error });
+      this.error = isCentralError(error)
+        ? error
+        : new CentralError('listFailed', { why: codesOf(error) }, { cause: error });
       if (!this.#isLoaded) await this.#recall();
     }
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
 
 export type ReadVariable = (name: string) => string | undefined;
@@ -36,8 +37,19 @@ export function storageOf(folder: string, host: ExtensionHost): { folder: string
   return { folder: host.isWeb ? folder : join(folder, place), place };
 }
 
-/** A folder for this run, gone when it is disposed of. What is sealed in it has its key in this process only. */
+/**
+ * A folder for this run, gone when it is disposed of. What is sealed in it has its key in this process only. Throws noTemporaryFolder.
+ */
 export function runFolder(): Disposable & { path: string } {
-  const path = mkdtempSync(join(tmpdir(), 'aruba-central-'));
+  const path = made(join(tmpdir(), 'aruba-central-'));
   return { path, dispose: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+function made(prefix: string): string {
+  try {
+    return mkdtempSync(prefix);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new CentralError('noTemporaryFolder', { code }, { cause: error });
+  }
 }

@@ -79,8 +79,8 @@ function empty(path: string): void {
  * become a file meanwhile.
  */
 function makeWayFor(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
   try {
+    if (!lstatSync(path).isDirectory()) return;
     renameSync(`${path}/`, `${path}.damaged-${process.pid}-${Date.now()}`);
   } catch (error) {
     if (!isNodeError(error, 'ENOENT', 'ENOTDIR')) throw storeFailure(error);

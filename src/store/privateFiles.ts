@@ -1,12 +1,33 @@
 import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import { CentralError } from '../base/errors.ts';
 
 /** Makes a folder that only this user can enter (0700). Throws untrusted if there is a link or a folder of another user. */
 export function ensurePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const stats = lstatSync(folder);
   if (!stats.isDirectory() || !isOurs(stats)) throw new CentralError('unsafeFolder');
   if (isLoose(stats)) chmodSync(folder, 0o700);
+}
+
+/** As `recursive` does, which never ends where a parent that is there lets no folder be made (ENOENT, under /proc). */
+function makeFolder(folder: string): void {
+  try {
+    makeOne(folder);
+  } catch (error) {
+    const parent = dirname(folder);
+    if (parent === folder || !isNodeError(error, 'ENOENT')) throw error;
+    makeFolder(parent);
+    makeOne(folder);
+  }
+}
+
+function makeOne(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!isNodeError(error, 'EEXIST')) throw error;
+  }
 }
 
 /** Makes an empty file of mode 0600 if there is none. Throws untrusted if there is a link, a file of another user or anything but a file. */

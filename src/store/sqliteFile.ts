@@ -70,7 +70,8 @@ export function storeFailure(error: unknown): unknown {
 }
 
 function reasonOfSystem(error: unknown): Reason | undefined {
-  if (isNodeError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT')) return 'storeNotWritable';
+  if (isNodeError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOENT', 'ENAMETOOLONG'))
+    return 'storeNotWritable';
   if (isNodeError(error, 'EIO', 'EUCLEAN', 'ENXIO', 'ESTALE')) return 'storeDiskFailed';
   return isNodeError(error, 'EEXIST', 'ENOTDIR', 'ELOOP') ? 'unsafeFolder' : undefined;
 }

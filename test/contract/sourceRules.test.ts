@@ -24,6 +24,11 @@ const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
       'src/shell/sandbox.ts',
     ],
   ],
+  [
+    'points to a log only where there is one',
+    /\blog has\b|\b(?:see|in) the log\b|show log/i,
+    ['src/shell/', 'src/sandbox/'],
+  ],
   ['follows no redirect', /redirect: '(?!manual')/, []],
   [
     'has no switch that turns checks of certificates off',

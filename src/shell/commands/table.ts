@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { CommandId } from '../../base/ids.ts';
+import { codesOf } from '../../http/failure.ts';
 import type { Report } from '../report.ts';
 import { isScripted } from './caller.ts';
 
@@ -38,6 +39,6 @@ export function registerCommands(
 /** A script is told one of our kinds, whatever went wrong. */
 function toldError(error: unknown): CentralError {
   if (isCentralError(error)) return error;
-  const reason = error instanceof vscode.CancellationError ? 'cancelled' : 'unexpected';
-  return new CentralError(reason, {}, { cause: error });
+  if (error instanceof vscode.CancellationError) return new CentralError('cancelled', {}, { cause: error });
+  return new CentralError('unexpected', { why: codesOf(error) }, { cause: error });
 }

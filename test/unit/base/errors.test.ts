@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CentralError, fill } from '../../../src/base/errors.ts';
+import { CentralError, fill, reasons } from '../../../src/base/errors.ts';
 
 describe('an error of the core', () => {
   it('has its kind, its next step, and its sentence with the values in their places', () => {
@@ -7,6 +7,12 @@ describe('an error of the core', () => {
     assert.deepEqual([code, nextStep], ['unreachable', 'openProxySettings']);
     assert.match(message, /^The proxy between this machine and gw\.example\.com needs /);
   });
+
+  it('never points to a log: a terminal, a script and an agent have none', () =>
+    assert.deepEqual(
+      Object.entries(reasons).filter(([, [, sentence]]) => /\blogs?\b(?! in)/i.test(sentence)),
+      [],
+    ));
 
   it('leaves a place without a value as it is', () =>
     assert.equal(fill('a {b} {c} {toString}', { b: 1 }), 'a 1 {c} {toString}'));

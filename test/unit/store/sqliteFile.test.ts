@@ -8,7 +8,7 @@ const ofSystem = (code: string) => Object.assign(new Error('x'), { code });
 
 describe('a failure of a store’s file', () => {
   const families = {
-    storeNotWritable: ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'],
+    storeNotWritable: ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOENT', 'ENAMETOOLONG'],
     storeDiskFailed: ['EIO', 'EUCLEAN', 'ENXIO', 'ESTALE'],
     unsafeFolder: ['EEXIST', 'ENOTDIR', 'ELOOP'],
   };
@@ -22,7 +22,7 @@ describe('a failure of a store’s file', () => {
     });
 
   it('of another kind stays what it is', () => {
-    for (const error of [ofSystem('ENOENT'), new Error('x'), 'x', undefined])
+    for (const error of [ofSystem('EINVAL'), new Error('x'), 'x', undefined])
       assert.equal(storeFailure(error), error);
   });
 
