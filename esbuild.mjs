@@ -55,6 +55,7 @@ const builds = [
     plugins: [
       keepOut('undici'),
       keepForLater('zod', 'extension.cjs'),
+      keepForLater('yaml', 'extension.cjs'),
       commonJs({ main: 'extension.cjs', minify: production }),
       licences,
       report(),

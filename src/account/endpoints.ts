@@ -18,8 +18,8 @@ export function tokenUrlOf(account: Account): URL {
 }
 
 /** Gives the URL for tokens of a workspace and for their exchange: at GreenLake, or at the origin of the account's own token URL. */
-export function workspaceTokenUrlOf(account: Account, workspaceId: string): URL {
-  const origin = account.tokenUrl === undefined ? greenLakeOrigin : new URL(account.tokenUrl).origin;
+export function workspaceTokenUrlOf({ tokenUrl }: Pick<Account, 'tokenUrl'>, workspaceId: string): URL {
+  const origin = tokenUrl === undefined ? greenLakeOrigin : new URL(tokenUrl).origin;
   return new URL(
     `/authorization/v2/oauth2/${encodeURIComponent(workspaceId.replaceAll('-', ''))}/token`,
     origin,

@@ -167,6 +167,8 @@ export const reasons = {
   sharedIsEditors: ['badArgument', 'VS Code keeps the account in ARUBA_CENTRAL_SHARED. Sign it in or remove it there.'],
   sharedOther: ['badArgument', 'ARUBA_CENTRAL_SHARED is not for “{account}”. Share that account in VS Code too, or run central without --account.'],
   // A request file.
+  accountsFileUnreadable: ['badArgument', 'Nothing was imported: line {line} of the file cannot be read as YAML or JSON. Correct it, or import a part of the file.'],
+  accountsFileTooLarge: ['badArgument', 'Nothing was imported: the file is too large for a configuration file of accounts, or nests too deep. Import a part of it.'],
   nothingToImport: ['badArgument', 'No account was found there. The environment needs ARUBA_CENTRAL_CLIENT_ID; a file must be from cencli or pycentral.'],
   noOperations: ['badArgument', 'No operation was found there. The file must be an OpenAPI 3 or Swagger 2 document in JSON.'],
   importTooLarge: ['badArgument', 'The file is larger than 32 MB and was not read. Import a part of it.'],

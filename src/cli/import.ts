@@ -1,9 +1,12 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
+import { CentralError } from '../base/errors.ts';
 import { importEndings, importers, isImportKind, type ImportKind } from '../convert/importRequests.ts';
 import { sentenceOfNote, withNotes } from '../convert/note.ts';
 import { accountSummary } from '../tokens/import/accountSummary.ts';
+import { importWarnings } from '../tokens/import/candidate.ts';
+import { sentenceOfFileNote } from '../tokens/import/fileNote.ts';
 import { readAccountsFile } from '../tokens/import/readFile.ts';
 import { exit, type TextCommand } from './command.ts';
 import type { Output } from './output.ts';
@@ -114,9 +117,14 @@ async function written(output: Output, folder: string, files: readonly ImportedF
   }
 }
 
-/** Prints the accounts in a file of cencli or pycentral, without their secrets. */
+/** Prints the accounts in a file of cencli or pycentral, without their secrets, and what of it was left out. */
 async function importedAccounts(output: Output, text: string, json: boolean): Promise<number> {
-  const accounts = readAccountsFile(text).map(accountSummary);
+  const { candidates, notes } = await readAccountsFile(text).catch((error: unknown) => {
+    if (!(error instanceof CentralError)) throw error;
+    output.remark(error.message);
+    return { candidates: [], notes: [] };
+  });
+  const accounts = candidates.map(accountSummary);
   if (json) await output.answer(`${JSON.stringify({ accounts }, undefined, 2)}\n`);
   else if (accounts.length > 0) {
     const rows = accounts.map((one) => ({
@@ -128,6 +136,9 @@ async function importedAccounts(output: Output, text: string, json: boolean): Pr
       tableOf(rows, ['label', 'platform', 'region', 'baseUrl', 'clientId', 'missing', 'warnings']),
     );
   }
+  for (const note of notes) output.remark(sentenceOfFileNote(note));
+  for (const { label, warnings } of accounts)
+    for (const warning of warnings) output.remark(`${label}: ${importWarnings[warning]}`);
   if (accounts.length > 0) return exit.good;
   output.remark('No account was found: this is not a configuration file of cencli or pycentral.');
   return exit.bad;

@@ -45,7 +45,7 @@ export const regions: readonly Region[] = [
   region('Canada-1', 'apigw-ca', 'app-ca', 'ca1'),
   {
     name: 'China-1',
-    labels: ['CN-North'],
+    labels: ['CN-North', 'China'],
     classicHost: `apigw.${central}.cn`,
     uiHost: `app.${central}.cn`,
     newHost: `cn1.${api}.cn`,
@@ -53,5 +53,5 @@ export const regions: readonly Region[] = [
   region('APAC-1', 'api-ap', 'app2-ap', 'in1'),
   region('APAC-East1', 'apigw-apaceast', 'app-apaceast', 'jp1'),
   region('APAC-South1', 'apigw-apacsouth', 'app-apacsouth', 'au1'),
-  region('UAE-North1', 'apigw-uaenorth1', 'app-uaenorth1', 'ae1', ['UAE-North']),
+  region('UAE-North1', 'apigw-uaenorth1', 'app-uaenorth1', 'ae1', ['UAE-North', 'UAE']),
 ];

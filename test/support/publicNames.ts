@@ -189,7 +189,7 @@ export async function terminalNames(): Promise<Names> {
   const columns = async (args: string) => (await run(args)).split('\r\n', 1)[0]?.split(',') ?? [];
   const accounts =
     'prod:\n  client_id: c\n  client_secret: s\n  base_url: https://eu-apigw.central.arubanetworks.com\n' +
-    '  customer_id: d\n  token:\n    access_token: a\n    refresh_token: r\n' +
+    '  customer_id: d\n  workspace_id: w\n  token:\n    access_token: a\n    refresh_token: r\n' +
     'own:\n  client_id: c2\n  client_secret: s\n  base_url: https://gw.example.com\n';
   try {
     return {

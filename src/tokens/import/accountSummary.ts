@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../../account/account.ts';
 import { withoutGaps } from '../../base/omitUndefined.ts';
-import type { Candidate, ImportDraft, ImportWarning } from './candidate.ts';
+import { isReference, type Candidate, type ImportDraft, type ImportWarning } from './candidate.ts';
 
 /** An account of another tool's file as it may be printed: no secret, only digests of those that a machine made. */
 export interface AccountSummary {
@@ -9,7 +9,6 @@ export interface AccountSummary {
   platform: Platform;
   region?: string;
   baseUrl?: string;
-  tokenUrl?: string;
   clientId?: string;
   workspaceId?: string;
   customerId?: string;
@@ -19,23 +18,25 @@ export interface AccountSummary {
   secretSha256: { clientSecret?: string; accessToken?: string; refreshToken?: string };
 }
 
-export function accountSummary({ draft, missing, warnings }: Candidate): AccountSummary {
-  const { label, platform, region, baseUrl, tokenUrl, clientId, customerId, clientSecret, token } = draft;
+export function accountSummary({ draft, missing, warnings, workspaceId, tokens }: Candidate): AccountSummary {
+  const { label, platform, region, baseUrl, clientId, customerId, clientSecret } = draft;
   const digests = {
     clientSecret: digestOf(clientSecret),
-    accessToken: digestOf(token?.access_token),
-    refreshToken: digestOf(token?.refresh_token),
+    accessToken: digestOf(tokens.accessToken),
+    refreshToken: digestOf(tokens.refreshToken),
   };
   return {
     label,
     platform,
-    ...withoutGaps({ region, baseUrl, tokenUrl, clientId, customerId }),
+    ...withoutGaps({ region, baseUrl, clientId, workspaceId, customerId }),
     missing,
     warnings,
     secretSha256: withoutGaps(digests),
   };
 }
 
+/** A reference of a password manager is no secret, and tells nothing of the one that it stands for. */
 function digestOf(secret: string | undefined): string | undefined {
-  return secret === undefined ? undefined : createHash('sha256').update(secret).digest('hex').slice(0, 12);
+  if (secret === undefined || isReference(secret)) return undefined;
+  return createHash('sha256').update(secret).digest('hex').slice(0, 12);
 }

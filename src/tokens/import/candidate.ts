@@ -1,16 +1,24 @@
 import type { Grant, Platform } from '../../account/account.ts';
 import { withoutGaps } from '../../base/omitUndefined.ts';
-import { recognise, regionNamed } from '../../regions/recognise.ts';
+import { recognise } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
 
-/** Warning before an account is imported from another tool. */
-export type ImportWarning =
-  /** The refresh token is the other tool's too: whoever renews first ends it for the other. */
-  | 'sharedRefreshToken'
-  /** The file holds a password in the clear; it is not changed. */
-  | 'passwordInFile'
-  /** The cluster's name is not of the table: the base URL has to be asked for. */
-  | 'clusterUnknown';
+/** Warnings before an account is imported from another tool, in words for a person. */
+export const importWarnings = {
+  sharedRefreshToken:
+    'The other tool uses the same refresh token. When one of the two renews it, the other one has to sign in again.',
+  passwordInFile: 'The file contains a password in plain text.',
+  clusterUnknown: 'The name of the cluster is not known here. You will be asked for its address.',
+  placesDiffer: 'The cluster’s name and the address mean different clusters. The address is used.',
+  otherPlatform: 'The address belongs to the other platform of Central. Its region is used.',
+  halfToken:
+    'Only one of the two tokens is there, so it was left out: a token can be renewed only with both.',
+  tokenNotNeeded: 'The access token was left out: a new one is requested with the API client.',
+  blanksAround: 'A value begins or ends with a blank or a line end.',
+  partsLeftOut: 'Some lines of this account were left out.',
+} as const satisfies Record<string, string>;
+
+export type ImportWarning = keyof typeof importWarnings;
 
 /** The fields of addAccount's argument that a source knows; the rest is asked for. */
 export interface ImportDraft {
@@ -35,6 +43,10 @@ export interface Candidate {
   /** Fields that have to be asked for before addAccount takes the draft. */
   missing: (keyof ImportDraft)[];
   warnings: ImportWarning[];
+  /** The workspace of GreenLake, if the source names it. */
+  workspaceId?: string;
+  /** Tokens as they were found, also where they are not both there. */
+  tokens: { accessToken?: string; refreshToken?: string };
 }
 
 /** Values that a source gives, under our names. */
@@ -51,28 +63,37 @@ export interface Found {
   username?: string | undefined;
   password?: string | undefined;
   customerId?: string | undefined;
+  workspaceId?: string | undefined;
+  /** Something of the account was left out where it was read. */
+  isCut?: boolean;
 }
 
 /** Puts what was found into the shape of addAccount's argument, and says what is missing and what to warn of. */
 export function candidateOf(found: Found): Candidate {
-  const { label, platform, accessToken, refreshToken } = found;
-  const warnings: ImportWarning[] = [];
-  const place = placeOf(found);
-  if (place === undefined && found.cluster !== undefined) warnings.push('clusterUnknown');
+  const { label, platform, accessToken, refreshToken, workspaceId } = found;
+  const { place, warnings } = placeOf(found);
+  const isWhole = accessToken !== undefined && refreshToken !== undefined;
   const token =
-    accessToken !== undefined && refreshToken !== undefined
+    isWhole && platform === 'classic'
       ? { access_token: accessToken, refresh_token: refreshToken }
       : undefined;
   const grant = grantOf(platform, token !== undefined, found.username !== undefined);
-  if (grant === 'downloadedToken' && token !== undefined) warnings.push('sharedRefreshToken');
+  if (token !== undefined) warnings.push('sharedRefreshToken');
+  else if (accessToken !== undefined || refreshToken !== undefined)
+    warnings.push(platform === 'new' ? 'tokenNotNeeded' : 'halfToken');
   if (found.password !== undefined && !isReference(found.password)) warnings.push('passwordInFile');
   const { tokenUrl, clientId, clientSecret, username, password, customerId } = found;
   const fields = { ...place, tokenUrl, clientId, clientSecret, token, username, password, customerId };
+  const texts = [clientId, clientSecret, accessToken, refreshToken, username, password, customerId];
+  if (texts.some((text) => text?.trim() !== text)) warnings.push('blanksAround');
+  if (found.isCut === true) warnings.push('partsLeftOut');
   const draft: ImportDraft = { label, platform, grant, ...withoutGaps(fields) };
   return {
     draft,
     missing: needs[grant].filter((field) => draft[field] === undefined && !isPlaced(field, draft)),
     warnings,
+    ...withoutGaps({ workspaceId }),
+    tokens: withoutGaps({ accessToken, refreshToken }),
   };
 }
 
@@ -96,17 +117,39 @@ function grantOf(platform: Platform, hasToken: boolean, hasUser: boolean): Grant
   return hasToken || !hasUser ? 'downloadedToken' : 'authorizationCode';
 }
 
-function placeOf({ baseUrl, cluster }: Found): { region?: string; baseUrl?: string } | undefined {
-  if (baseUrl !== undefined) {
-    const known = recognise(baseUrl)?.region.name;
-    return known === undefined ? { baseUrl } : { region: known };
-  }
-  const region = cluster === undefined ? undefined : regionOfCluster(cluster);
-  return region === undefined ? undefined : { region };
+interface Placed {
+  place: { region?: string; baseUrl?: string };
+  warnings: ImportWarning[];
 }
 
-/** cencli and pycentral name a cluster by its region or by the short name in its new host: `us5`. */
+/** The place that an address or a cluster's name means. An address goes before a name, as it can mean a private cluster. */
+function placeOf({ baseUrl, cluster, platform }: Found): Placed {
+  const region = cluster === undefined ? undefined : regionOfCluster(cluster);
+  if (baseUrl === undefined) {
+    const isUnknown = cluster !== undefined && region === undefined;
+    return { place: withoutGaps({ region }), warnings: isUnknown ? ['clusterUnknown'] : [] };
+  }
+  const known = recognise(baseUrl);
+  const warnings: ImportWarning[] = [];
+  if (region !== undefined && region !== known?.region.name) warnings.push('placesDiffer');
+  if (known !== undefined && known.as !== 'webInterface' && known.as !== platform)
+    warnings.push('otherPlatform');
+  return { place: known === undefined ? { baseUrl } : { region: known.region.name }, warnings };
+}
+
+/**
+ * The region that cencli and pycentral mean with a name: the region's own, with or without hyphens (`eu1`, `US-WEST-5`), or the first
+ * label of its new host (`de1`).
+ */
 function regionOfCluster(name: string): string | undefined {
-  const short = `${name.trim().toLowerCase()}.`;
-  return (regionNamed(name) ?? regions.find(({ newHost }) => newHost?.startsWith(short)))?.name;
+  const short = plain(name);
+  return regions.find((region) =>
+    [region.name, ...region.labels, region.newHost?.split('.')[0] ?? region.name].some(
+      (label) => plain(label) === short,
+    ),
+  )?.name;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }

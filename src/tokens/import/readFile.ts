@@ -1,67 +1,98 @@
-import { parseJsonText } from '../../text/json.ts';
-import { candidateOf, type Candidate } from './candidate.ts';
-import { classicAccount, newAccount } from './sections.ts';
-import { readYamlMappings, type Mapping } from './yamlMappings.ts';
+import { candidateOf, type Candidate, type Found } from './candidate.ts';
+import { LeftOut, type FileNote } from './fileNote.ts';
+import { Section } from './section.ts';
+import {
+  classicAccount,
+  closed,
+  flatAccounts,
+  isFlatAccount,
+  newAccounts,
+  type NewParts,
+} from './sections.ts';
+import { isMapping, treesOf, type Yaml } from './yamlTree.ts';
+
+/** The accounts of a file, and what of it was left out. */
+export interface AccountsFile {
+  candidates: Candidate[];
+  notes: FileNote[];
+}
 
 /**
  * The accounts in a configuration file of cencli (both generations) or pycentral (both generations), YAML or JSON. The text is read and
- * the file never written. An empty list means that the text is none of these.
+ * the file never written. No candidate means that the text is none of these. Throws badArgument where it cannot be read.
  */
-export function readAccountsFile(text: string): Candidate[] {
-  const root = mappingOf(parseJsonText(text)) ?? readYamlMappings(text);
-  const workspaces = root.get('workspaces');
+export async function readAccountsFile(text: string): Promise<AccountsFile> {
+  return accountsIn(text, await import('yaml'));
+}
+
+/** The same with the parser at hand. */
+export function accountsIn(text: string, yaml: Yaml): AccountsFile {
+  const leftOut = new LeftOut();
+  const candidates = treesOf(text, yaml).flatMap((tree) =>
+    isMapping(tree) ? ofDocument(new Section(tree, leftOut), leftOut) : [],
+  );
+  return { candidates, notes: leftOut.list() };
+}
+
+/** Settings of cencli and pycentral that are no account. */
+const globals = [
+  ...['cfg_version', 'debug', 'debugv', 'limit', 'no_pager', 'sanitize', 'capture_raw', 'dev_options'],
+  ...['forget_ws_after', 'forget_account_after', 'token_store', 'webclient_info'],
+];
+
+function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
+  const counted = (read: () => Found[]): Found[] => {
+    const before = leftOut.count;
+    const found = read();
+    return leftOut.count === before ? found : found.map((one) => ({ ...one, isCut: true }));
+  };
+  root.skip(globals);
+  const unnamed = counted(() => ofRoot(root));
+  // With workspaces cencli reads no other section.
+  const workspaces = root.section('workspaces');
+  const named = (workspaces ?? root)
+    .others((section) => isFlatAccount(section) || hasParts(section))
+    .flatMap(([name, section]) => counted(() => ofWorkspace(name, section)));
+  workspaces?.close();
+  closed(root);
+  return [...named, ...unnamed].map(candidateOf);
+}
+
+/** Accounts without a name: pycentral's blocks, and a file that is one account. */
+function ofRoot(root: Section): Found[] {
+  const label = { classic: 'default', new: 'new-central' };
   return [
-    ...(workspaces instanceof Map ? ofWorkspaces(workspaces) : ofSections(root)),
-    ...ofPycentral2(root),
-  ].map(candidateOf);
+    ...(isFlatAccount(root) ? flatAccounts(label, root) : []),
+    ...newAccounts(label.new, partsOf(root, 'new_central', 'cnx'), root),
+  ];
 }
 
-/** cencli from version 9 on: a workspace holds `glp` or `central` for new Central and `classic`. */
-function ofWorkspaces(workspaces: Mapping) {
-  return [...workspaces].flatMap(([name, workspace]) => {
-    if (!(workspace instanceof Map)) return [];
-    const classic = sectionIn(workspace, 'classic');
-    const client = sectionIn(workspace, 'glp') ?? sectionIn(workspace, 'central');
-    const both = classic !== undefined && client !== undefined;
-    const central = sectionIn(workspace, 'central');
-    return [
-      ...(classic === undefined ? [] : [classicAccount(name, classic, workspace)]),
-      ...(client === undefined
-        ? []
-        : [newAccount(both ? `${name}-new` : name, client, central ?? new Map(), workspace)]),
-    ];
-  });
+/** A workspace of cencli, or a section of an older file, which is a classic account and may have a client of GreenLake too. */
+function ofWorkspace(name: string, section: Section): Found[] {
+  const own = name === 'central_info' ? 'default' : name;
+  const label = { classic: own || 'default', new: own || 'new-central' };
+  const classic = section.section('classic');
+  const first =
+    classic !== undefined
+      ? [classicAccount(label.classic, classic, section)]
+      : isFlatAccount(section)
+        ? flatAccounts(label, section)
+        : [];
+  const isSecond = first.length > 0 && own !== '';
+  const parts = partsOf(section, 'central', 'new_central', 'cnx');
+  const found = [...first, ...newAccounts(isSecond ? `${own}-new` : label.new, parts, section)];
+  closed(section);
+  return found;
 }
 
-/** cencli before that, and pycentral 1: each section of the file with a client id or a token is a classic account. */
-function ofSections(root: Mapping) {
-  return [...root].flatMap(([name, section]) => {
-    if (!(section instanceof Map) || ofPycentral2Names.has(name)) return [];
-    const isAccount = section.has('client_id') || section.has('token');
-    return isAccount ? [classicAccount(name === 'central_info' ? 'default' : name, section, root)] : [];
-  });
+function partsOf(section: Section, ...central: string[]): NewParts {
+  return {
+    unified: section.section('unified'),
+    central: section.section(...central),
+    glp: section.section('glp'),
+  };
 }
 
-const ofPycentral2Names: ReadonlySet<string> = new Set(['new_central', 'unified', 'glp', 'token_store']);
-
-/** pycentral 2: `unified` goes before `new_central`, as its own documentation says. */
-function ofPycentral2(root: Mapping) {
-  const section = sectionIn(root, 'unified') ?? sectionIn(root, 'new_central');
-  return section === undefined ? [] : [newAccount('new-central', section, section, root)];
-}
-
-function sectionIn(mapping: Mapping, name: string): Mapping | undefined {
-  const section = mapping.get(name);
-  return section instanceof Map ? section : undefined;
-}
-
-/** JSON as the same mappings that YAML gives. */
-function mappingOf(value: unknown): Mapping | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const entries = Object.entries(value).flatMap(([name, inner]): [string, string | Mapping][] => {
-    const mapping = mappingOf(inner);
-    if (mapping !== undefined) return [[name, mapping]];
-    return typeof inner === 'string' || typeof inner === 'number' ? [[name, String(inner)]] : [];
-  });
-  return new Map(entries);
+function hasParts(section: Section): boolean {
+  return section.mentions('classic', 'glp', 'central', 'new_central', 'cnx', 'unified');
 }

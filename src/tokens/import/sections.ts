@@ -1,43 +1,132 @@
+import { workspaceTokenUrlOf } from '../../account/endpoints.ts';
+import { originOf } from '../../regions/origin.ts';
+import { parseUrl } from '../../regions/parseUrl.ts';
+import { isKnownHost, recognise } from '../../regions/recognise.ts';
 import type { Found } from './candidate.ts';
-import type { Mapping } from './yamlMappings.ts';
+import type { Section } from './section.ts';
 
-/** A classic account as cencli and pycentral 1 write one; `around` may name the cluster. */
-export function classicAccount(label: string, section: Mapping, around: Mapping): Found {
-  const [tokens] = ['token', 'tokens']
-    .map((name) => section.get(name))
-    .filter((value) => value instanceof Map);
-  return {
+/** Parts of a workspace that belong to new Central, under the names that cencli and pycentral know. */
+export interface NewParts {
+  unified?: Section | undefined;
+  central?: Section | undefined;
+  glp?: Section | undefined;
+}
+
+const client = ['client_id', 'client_secret', 'access_token'];
+/** Fields that stand beside the tokens, in Central's JSON or in cencli's file. */
+const besideTokens = [
+  ...['appname', 'authenticated_userid', 'created_at', 'credential_id', 'expires_in', 'id', 'scope'],
+  ...['token_type', 'webhook', 'webhook_token', 'wss_key'],
+];
+/** Settings of cencli that say nothing of the account. */
+const settings = ['webhook', 'wss', 'wss_key', 'cache_client_days'];
+
+/** Tells if a mapping is an account of classic Central, or in the flat form of new Central: it has a client or a token. */
+export function isFlatAccount(section: Section): boolean {
+  return section.mentions('client_id', 'token', 'tokens', 'access_token');
+}
+
+/** An account whose values stand in the mapping itself: in cencli before version 9, in pycentral 1, or a block of pycentral 2 alone. */
+export function flatAccounts(label: { classic: string; new: string }, section: Section): Found[] {
+  if (isOfNewCentral(section)) return newAccounts(label.new, { central: section }, section);
+  return [classicAccount(label.classic, section, section)];
+}
+
+/** A classic account; `around` may name the cluster. */
+export function classicAccount(label: string, section: Section, around: Section): Found {
+  const tokens = section.section('tokens', 'token');
+  const found: Found = {
     label,
     platform: 'classic',
-    cluster: text(section, 'cluster_name', 'cluster') ?? text(around, 'cluster'),
-    baseUrl: text(section, 'base_url'),
-    clientId: text(section, 'client_id'),
-    clientSecret: text(section, 'client_secret'),
-    accessToken: tokens && text(tokens, 'access_token', 'access'),
-    refreshToken: tokens && text(tokens, 'refresh_token', 'refresh'),
-    username: text(section, 'username'),
-    password: text(section, 'password'),
-    customerId: text(section, 'customer_id'),
+    ...placeOf(section, around),
+    clientId: section.text('client_id'),
+    clientSecret: section.text('client_secret'),
+    accessToken: tokens?.text('access_token', 'access') ?? section.text('access_token'),
+    refreshToken: tokens?.text('refresh_token', 'refresh') ?? section.text('refresh_token'),
+    username: section.text('username', 'user'),
+    password: section.text('password', 'pass'),
+    customerId: section.text('customer_id'),
+    workspaceId: section.text('workspace_id') ?? around.text('workspace_id'),
   };
+  tokens?.skip(besideTokens);
+  tokens?.close();
+  if (section !== around) closed(section);
+  return found;
 }
 
-/** An API client of new Central: its credentials and, perhaps elsewhere, where Central is. */
-export function newAccount(label: string, client: Mapping, central: Mapping, around: Mapping): Found {
-  return {
+/** The API client of new Central, if there is one. With `unified`, pycentral ignores the others; a block for Central goes before one for GreenLake. */
+export function newAccounts(label: string, parts: NewParts, around: Section): Found[] {
+  const { unified, central, glp } = parts;
+  const place = unified ?? central;
+  const own = place?.mentions(...client) === true || glp === undefined ? place : glp;
+  const workspaceId = own?.text('workspace_id') ?? around.text('workspace_id');
+  const found: Found = {
     label,
     platform: 'new',
-    cluster: text(central, 'cluster_name', 'cluster') ?? text(around, 'cluster'),
-    baseUrl: text(central, 'base_url'),
-    tokenUrl: text(client, 'token_endpoint'),
-    clientId: text(client, 'client_id'),
-    clientSecret: text(client, 'client_secret'),
+    ...(place === undefined ? { cluster: clusterOf(around) } : placeOf(place, around)),
+    tokenUrl: (own && addressIn(own, 'token_endpoint')) ?? tokenUrlOf(unified, workspaceId),
+    clientId: own?.text('client_id'),
+    clientSecret: own?.text('client_secret'),
+    accessToken: own?.text('access_token'),
+    workspaceId,
   };
+  for (const other of [central, glp]) {
+    const isSecond = other !== undefined && other !== own && other.mentions(...client);
+    if (isSecond && !isSameClient(other, found)) other.leaveOut('otherClient');
+  }
+  const given = [unified, central, glp].filter((part) => part !== undefined);
+  for (const part of given) {
+    part.skip(['base_url', 'glp_base_url'], isOfGreenLake);
+    if (part !== around) closed(part);
+  }
+  return given.some((part) => part.mentions(...client)) ? [found] : [];
 }
 
-/** The first of these names that has a text; what an example file has in angle brackets is no value. */
-function text(mapping: Mapping, ...names: string[]): string | undefined {
-  return names
-    .map((name) => mapping.get(name))
-    .filter((value) => typeof value === 'string')
-    .find((value) => value !== '' && !/^<.*>$/.test(value));
+/** Tells what of a mapping was not read. */
+export function closed(section: Section): void {
+  section.tellOf('certificates', ['ssl_verify', 'verify_ssl'], (text) => /^(?:false|no|off|0)$/i.test(text));
+  section.skip(settings);
+  section.close();
+}
+
+function isSameClient(other: Section, { clientId, clientSecret }: Found): boolean {
+  return other.text('client_id') === clientId && other.text('client_secret') === clientSecret;
+}
+
+function tokenUrlOf(unified: Section | undefined, workspaceId: string | undefined): string | undefined {
+  const isByWorkspace = unified !== undefined && workspaceId !== undefined;
+  return isByWorkspace ? workspaceTokenUrlOf({}, workspaceId).href : undefined;
+}
+
+function placeOf(section: Section, around: Section): Pick<Found, 'cluster' | 'baseUrl'> {
+  return { cluster: clusterOf(section) ?? clusterOf(around), baseUrl: addressIn(section, 'base_url') };
+}
+
+function clusterOf(section: Section): string | undefined {
+  return section.text('cluster_name', 'cluster');
+}
+
+/** An address that credentials may be sent to. pycentral adds the scheme where there is none. */
+function addressIn(section: Section, name: string): string | undefined {
+  const given = section.peek(name);
+  const address = given === undefined || given.includes('://') ? given : `https://${given}`;
+  if (address !== undefined && originOf(address) !== undefined) {
+    section.skip([name]);
+    return name === 'base_url' ? originOf(address) : address;
+  }
+  section.tellOf('address', [name], (text) => text === given);
+  return undefined;
+}
+
+function isOfGreenLake(address: string): boolean {
+  const host = parseUrl(address.includes('://') ? address : `https://${address}`)?.host ?? '';
+  return isKnownHost(host) && recognise(host) === undefined;
+}
+
+/** Tells the platform of a mapping that does not name it: by its address, else by fields that one platform alone has. */
+function isOfNewCentral(section: Section): boolean {
+  const platform = recognise(section.peek('base_url') ?? '')?.as;
+  if (platform === 'new' || platform === 'classic') return platform === 'new';
+  const isClassic = section.mentions('token', 'tokens', 'username', 'user', 'customer_id');
+  return !isClassic && section.mentions('workspace_id', 'token_endpoint', 'access_token');
 }

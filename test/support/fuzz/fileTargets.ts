@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import * as yaml from 'yaml';
 import { fromCurl } from '../../../src/convert/fromCurl.ts';
 import { fromHttp } from '../../../src/convert/fromHttp.ts';
 import { fromOpenApi, operationsIn } from '../../../src/convert/fromOpenApi.ts';
@@ -11,7 +12,7 @@ import { fencesIn } from '../../../src/request/syntax/markdownFences.ts';
 import { outline } from '../../../src/request/syntax/outline.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 import { parseCsv } from '../../../src/text/csv.ts';
-import { readAccountsFile } from '../../../src/tokens/import/readFile.ts';
+import { accountsIn } from '../../../src/tokens/import/readFile.ts';
 import { requestAccount, requestScopes } from '../requestScopes.ts';
 import type { Target } from './fuzz.ts';
 import { checkBlock, formatted } from '../requestText.ts';
@@ -104,6 +105,6 @@ export const fileTargets: readonly Target[] = [
       'config_version: 2\nworkspaces:\n  default:\n    classic:\n      cluster: us2\n      client:\n        id: "x"\n        secret: y\n      tokens: {access: a, refresh: b}\n',
       '{"central_info":{"base_url":"https://x","token":{"access_token":"abcdefgh","refresh_token":"abcdefgh"},"client_id":"c","client_secret":"s"}}',
     ],
-    run: readAccountsFile,
+    run: (text) => accountsIn(text, yaml),
   },
 ];

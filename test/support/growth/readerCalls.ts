@@ -1,3 +1,4 @@
+import * as yaml from 'yaml';
 import { Notes } from '../../../src/convert/note.ts';
 import { bodyEnd } from '../../../src/http/bodyEnd.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
@@ -26,6 +27,8 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/systemName.ts convertReferences': () => [new Notes()],
   'convert/systemName.ts convertPostmanReferences': () => [new Notes()],
   'base/errors.ts fill': () => [{ name: 'x' }],
+  'tokens/import/readFile.ts accountsIn': () => [yaml],
+  'tokens/import/yamlTree.ts treesOf': () => [yaml],
   'text/csv.ts parseCsv': () => [','],
   'text/shortened.ts shortened': () => [500],
   'request/syntax/editBetween.ts editBetween': (text) => [`${text}x`],
@@ -115,7 +118,7 @@ export const notMeasured: Record<string, string> = {
     'limits/retry.ts retryAfterTrouble',
     'tokens/storage/fileKey.ts fileKey',
     'tokens/import/sections.ts classicAccount',
-    'tokens/import/sections.ts newAccount',
+    'tokens/import/sections.ts newAccounts',
   ]),
   ...because('its caller looks at the text’s length first', [
     'client/paging/pageStyle.ts pageStyle',

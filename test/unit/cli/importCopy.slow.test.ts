@@ -99,6 +99,40 @@ describe('central import and copy', () => {
     });
   });
 
+  it('leave a secret in the account that it stands in, and tell what was left out', async () => {
+    const file = [
+      'workspaces:',
+      '  default:',
+      '    classic: {client_id: first, client_secret: canary-1, base_url: "https://u:canary-2@gw.example"}',
+      '  Österreich:',
+      '    cluster: eu1',
+      '    classic: {client_id: second, client_secret: "canary-\\xE4", canary-3: canary-4}',
+      'list: [canary-5]',
+    ];
+    const { code, stdout, stderr } = await run(['import', 'accounts', '-', '--json'], file.join('\n'));
+    assert.equal(code, 0);
+    assert.doesNotMatch(stdout + stderr, /canary/);
+    const { accounts } = JSON.parse(stdout) as { accounts: Record<string, unknown>[] };
+    const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+    assert.deepEqual(
+      accounts.map(({ label, region, clientId, secretSha256 }) => [label, region, clientId, secretSha256]),
+      [
+        ['default', undefined, 'first', { clientSecret: digest('canary-1') }],
+        ['Österreich', 'EU-1', 'second', { clientSecret: digest('canary-ä') }],
+      ],
+    );
+    assert.match(stderr, /^Addresses .* left out: line 3\.$/m);
+    assert.match(stderr, /^Not understood and left out: lines 6, 7\.$/m);
+  });
+
+  it('read no account of a file that is no YAML, and repeat nothing of it', async () => {
+    const file = 'a:\n  client_id: c\n  client_secret: *canary\n';
+    const { code, stdout, stderr } = await run(['import', 'accounts', '-', '--json'], file);
+    assert.deepEqual([code, JSON.parse(stdout)], [1, { accounts: [] }]);
+    assert.match(stderr, /line 3 of the file cannot be read as YAML or JSON/);
+    assert.doesNotMatch(stdout + stderr, /canary/);
+  });
+
   it('copy a call without a request, a token or a sign-in', async () => {
     put(
       'b.central',

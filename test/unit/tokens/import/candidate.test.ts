@@ -10,8 +10,20 @@ describe('an account of another tool', () => {
     [
       ['nothing', {}, 'downloadedToken', ['region', 'clientId', 'clientSecret', 'token'], []],
       ['a pair', { ...client, ...pair, cluster: 'us5' }, 'downloadedToken', [], ['sharedRefreshToken']],
-      ['half a pair', { ...client, accessToken: 'a', cluster: 'us5' }, 'downloadedToken', ['token'], []],
-      ['the other half', { ...client, refreshToken: 'r', cluster: 'us5' }, 'downloadedToken', ['token'], []],
+      [
+        'half a pair',
+        { ...client, accessToken: 'a', cluster: 'us5' },
+        'downloadedToken',
+        ['token'],
+        ['halfToken'],
+      ],
+      [
+        'the other half',
+        { ...client, refreshToken: 'r', cluster: 'us5' },
+        'downloadedToken',
+        ['token'],
+        ['halfToken'],
+      ],
       [
         'a pair and a user',
         { ...client, ...pair, username: 'ann' },
@@ -59,7 +71,35 @@ describe('an account of another tool', () => {
         { platform: 'new', ...client, ...pair, username: 'ann', cluster: 'us5' },
         'clientCredentials',
         [],
+        ['tokenNotNeeded'],
+      ],
+      [
+        'a cluster and the address of another',
+        { ...client, ...pair, cluster: 'eu1', baseUrl: 'https://apigw-eucentral3.central.arubanetworks.com' },
+        'downloadedToken',
         [],
+        ['placesDiffer', 'sharedRefreshToken'],
+      ],
+      [
+        'a cluster and its address',
+        { ...client, ...pair, cluster: 'eu3', baseUrl: 'https://apigw-eucentral3.central.arubanetworks.com' },
+        'downloadedToken',
+        [],
+        ['sharedRefreshToken'],
+      ],
+      [
+        'an address of new Central',
+        { ...client, ...pair, baseUrl: 'https://us5.api.central.arubanetworks.com' },
+        'downloadedToken',
+        [],
+        ['otherPlatform', 'sharedRefreshToken'],
+      ],
+      [
+        'a line end in a value',
+        { ...client, ...pair, clientSecret: 's\n', cluster: 'us5' },
+        'downloadedToken',
+        [],
+        ['sharedRefreshToken', 'blanksAround'],
       ],
     ];
   for (const [what, found, grant, missing, warnings] of table)
@@ -71,17 +111,44 @@ describe('an account of another tool', () => {
       );
     });
 
-  it('names its cluster by region or by the short name in the host, in any case', () => {
-    const region = (cluster: string) =>
-      candidateOf({ label: 'x', platform: 'classic', cluster }).draft.region;
-    assert.deepEqual(['US-West5', 'us5', ' US5 ', 'us', ''].map(region), [
-      'US-West5',
-      'US-West5',
-      'US-West5',
-      undefined,
-      undefined,
-    ]);
-  });
+  const clusters: Record<string, string | undefined> = {
+    // cencli's names
+    ...{
+      us1: 'US-1',
+      us2: 'US-2',
+      us4: 'US-West4',
+      us5: 'US-West5',
+      us6: 'US-East1',
+      eu1: 'EU-1',
+      eu2: 'EU-2',
+    },
+    ...{
+      eu3: 'EU-3',
+      ca1: 'Canada-1',
+      in1: 'APAC-1',
+      jp1: 'APAC-East1',
+      au1: 'APAC-South1',
+      ae1: 'UAE-North1',
+    },
+    internal: undefined,
+    // pycentral's names
+    ...{ 'EU-Central2': 'EU-2', 'EU-Central3': 'EU-3', 'US-WEST-4': 'US-West4', 'US-WEST-5': 'US-West5' },
+    ...{
+      'APAC-EAST1': 'APAC-East1',
+      'APAC-SOUTH1': 'APAC-South1',
+      UAE: 'UAE-North1',
+      China: 'China-1',
+      UK: 'UK',
+    },
+    Internal: undefined,
+    // and other ways to write them
+    ...{ ' US5 ': 'US-West5', eu_1: 'EU-1', de1: 'EU-1', us: undefined, eu4: undefined, '': undefined },
+  };
+  for (const [cluster, region] of Object.entries(clusters))
+    it(`in the cluster “${cluster}” is in ${region ?? 'no known region'}`, () => {
+      const { draft, warnings } = candidateOf({ label: 'x', platform: 'classic', cluster });
+      assert.deepEqual([draft.region, warnings], [region, region === undefined ? ['clusterUnknown'] : []]);
+    });
 
   it('is printed without a secret: digests stand for those that a machine made', () => {
     const found: Found = {
@@ -100,7 +167,6 @@ describe('an account of another tool', () => {
       label: 'x',
       platform: 'classic',
       region: 'US-West5',
-      tokenUrl: 'https://sso.example',
       clientId: 'c',
       customerId: 'cust',
       missing: [],
@@ -112,12 +178,10 @@ describe('an account of another tool', () => {
         refreshToken: 'bd473e5dcdce',
       },
     });
-    assert.deepEqual(
-      accountSummary(candidateOf({ label: 'y', platform: 'new', baseUrl: 'https://gw.example' })),
-      {
-        ...{ label: 'y', platform: 'new', baseUrl: 'https://gw.example', warnings: [], secretSha256: {} },
-        missing: ['clientId', 'clientSecret'],
-      },
-    );
+    const other: Found = { label: 'y', platform: 'new', baseUrl: 'https://gw.example', workspaceId: 'w' };
+    assert.deepEqual(accountSummary(candidateOf({ ...other, clientSecret: 'op://vault/x/secret' })), {
+      ...{ label: 'y', platform: 'new', baseUrl: 'https://gw.example', workspaceId: 'w' },
+      ...{ missing: ['clientId'], warnings: [], secretSha256: {} },
+    });
   });
 });

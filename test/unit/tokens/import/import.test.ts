@@ -30,12 +30,17 @@ list:
   - a
 `;
 
-const ids = (data: unknown) =>
-  readAccountsFile(JSON.stringify(data)).map(({ draft }) => [draft.clientId, draft.region, draft.tokenUrl]);
+const candidatesOf = async (text: string) => (await readAccountsFile(text)).candidates;
+const ids = async (data: unknown) =>
+  (await candidatesOf(JSON.stringify(data))).map(({ draft }) => [
+    draft.clientId,
+    draft.region,
+    draft.tokenUrl,
+  ]);
 
 describe('importing accounts', () => {
-  it('reads a cencli configuration with workspaces', () => {
-    assert.deepEqual(readAccountsFile(cencli2), [
+  it('reads a cencli configuration with workspaces', async () => {
+    assert.deepEqual(await candidatesOf(cencli2), [
       {
         draft: {
           label: 'default',
@@ -48,6 +53,7 @@ describe('importing accounts', () => {
         },
         missing: [],
         warnings: ['sharedRefreshToken'],
+        tokens: { accessToken: 'access-1', refreshToken: 'refresh-1' },
       },
       {
         draft: {
@@ -60,6 +66,7 @@ describe('importing accounts', () => {
         },
         missing: [],
         warnings: [],
+        tokens: {},
       },
       {
         draft: {
@@ -75,11 +82,12 @@ describe('importing accounts', () => {
         },
         missing: [],
         warnings: ['passwordInFile'],
+        tokens: {},
       },
     ]);
   });
 
-  it('reads an older cencli configuration and pycentral 1, whose examples’ placeholders are no values', () => {
+  it('reads an older cencli configuration and pycentral 1, whose examples’ placeholders are no values', async () => {
     const text = `central_info:
   client_id: "<api-gateway-client-id>"
   base_url: "https://eu-apigw.central.arubanetworks.com"  # the gateway
@@ -90,30 +98,33 @@ customer_one:
     client_id: one
     cluster_name: "EU-2"
 `;
-    const found = readAccountsFile(text).map(({ draft, missing }) => [draft.label, draft.region, missing]);
+    const found = (await candidatesOf(text)).map(({ draft, missing }) => [
+      draft.label,
+      draft.region,
+      missing,
+    ]);
     assert.deepEqual(found, [
       ['default', 'EU-1', ['clientId', 'clientSecret']],
       ['customer_one', 'EU-2', ['clientSecret', 'token']],
     ]);
   });
 
-  it('reads pycentral 2 from JSON, unified credentials first', () => {
+  it('reads pycentral 2 from JSON, unified credentials first', async () => {
     const client = {
       client_id: 'c',
       client_secret: 's',
       base_url: 'https://us1.api.central.arubanetworks.com',
     };
     const unified = { ...client, client_id: 'u', token_endpoint: 'https://onprem.example/oauth2/token' };
-    assert.deepEqual(ids({ new_central: client, glp: client }), [['c', 'US-1', undefined]]);
-    assert.deepEqual(ids({ new_central: client, unified }), [
+    assert.deepEqual(await ids({ new_central: client, glp: client }), [['c', 'US-1', undefined]]);
+    assert.deepEqual(await ids({ new_central: client, unified }), [
       ['u', 'US-1', 'https://onprem.example/oauth2/token'],
     ]);
   });
 
-  it('finds nothing in anything else', () => {
-    for (const text of ['', '[]', '"x"', '{', 'a: b', '\0', '- a\n- b', '&a *b', 'x:\n  y: [1, 2]']) {
-      assert.deepEqual(readAccountsFile(text), [], text);
-    }
+  it('finds nothing in anything else', async () => {
+    for (const text of ['', '[]', '"x"', 'a: b', '\0', '- a\n- b', 'x:\n  y: [1, 2]'])
+      assert.deepEqual(await candidatesOf(text), [], text);
   });
 
   it('reads the environment', () => {
@@ -135,7 +146,7 @@ customer_one:
   });
 
   it('asks the password manager for references, and names the field that it does not give', async () => {
-    const [candidate] = readAccountsFile(
+    const [candidate] = await candidatesOf(
       'x:\n  client_id: c\n  client_secret: op://work/x/secret\n  cluster: US-1\n',
     );
     assert.ok(candidate);

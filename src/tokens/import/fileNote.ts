@@ -1,0 +1,50 @@
+import { fill } from '../../base/errors.ts';
+
+/** Parts of a configuration file that were not taken over, by line: names and values there may be secrets. */
+export const fileNotes = {
+  notUnderstood: 'Not understood and left out: {lines}.',
+  tagged: 'Values with a tag, such as !include or !!binary, are not read and were left out: {lines}.',
+  repeated: 'A name is given twice and its last value counts: {lines}.',
+  notUtf8: 'Values that are not UTF-8 text were left out: {lines}.',
+  address: 'Addresses that are neither https nor of this machine were left out: {lines}.',
+  otherClient: 'A second API client of the same account was left out: {lines}.',
+  certificates:
+    'The setting that switches off the check of certificates was left out. They are always checked: {lines}.',
+} as const satisfies Record<string, string>;
+
+export type FileNoteKind = keyof typeof fileNotes;
+
+export interface FileNote {
+  kind: FileNoteKind;
+  lines: readonly number[];
+}
+
+/** Most lines that a sentence names. */
+const mostLines = 20;
+
+/** The sentence of a note; `template` is it in another language. */
+export function sentenceOfFileNote({ kind, lines }: FileNote, template: string = fileNotes[kind]): string {
+  const shown = lines.slice(0, mostLines).join(', ');
+  const more = lines.length > mostLines ? ' …' : '';
+  return fill(template, { lines: `${lines.length === 1 ? 'line' : 'lines'} ${shown}${more}` });
+}
+
+/** Collects what was left out, each line once. */
+export class LeftOut {
+  #lines = new Map<FileNoteKind, Set<number>>();
+  /** Count of what was told, to see if a part of the file added to it. */
+  count = 0;
+
+  tell(kind: FileNoteKind, line: number): void {
+    const lines = this.#lines.get(kind) ?? new Set();
+    this.#lines.set(kind, lines.add(line));
+    this.count += 1;
+  }
+
+  list(): FileNote[] {
+    return [...this.#lines].map(([kind, lines]) => ({
+      kind,
+      lines: [...lines].toSorted((one, other) => one - other),
+    }));
+  }
+}
