@@ -63,10 +63,16 @@ describe('lenses in the editor', () => {
   });
 
   it('stand in the central fences of Markdown only', async () => {
-    const text = ['# Runbook', '```central', '# note', 'GET /x', '```', '```http', 'GET /y', '```', ''].join(
-      '\n',
-    );
-    assert.deepEqual(await lensesOf(await openText(text, 'markdown')), ['3 $(play) Send', '3 Preview']);
+    const fences = ['# Runbook', '```central', '# note', 'GET /x', '```', '```http', 'GET /y', '```'];
+    const quoted = ['<!--', '```central', 'GET /z', '```', '-->', '> ```central', '> # note', '> GET /q'];
+    const document = await openText([...fences, ...quoted].join('\n'), 'markdown');
+    assert.deepEqual(await lensesOf(document), [
+      '3 $(play) Send',
+      '3 Preview',
+      '3 Send All',
+      '15 $(play) Send',
+      '15 Preview',
+    ]);
   });
 
   it('come for 5,000 requests', async () => {

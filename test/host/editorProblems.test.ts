@@ -72,4 +72,14 @@ describe('problems in the editor', () => {
     assert.equal(document.getText(), 'POST /x\n\n{"a": 1}\n');
     await problemsOf(document, (all) => all.length === 0);
   });
+
+  it('stand at the right words in a quote of Markdown, and a fix’s new line has the mark of the quote', async () => {
+    const text = 'words\n\n> ```central\n> POST /x\n> {"a": 1}\n> ```\n';
+    const document = await openText(text, 'markdown');
+    const [found] = await problemsOf(document, (all) => all.length > 0);
+    assert.ok(found);
+    assert.equal(document.getText(found.range), '{"a": 1}');
+    await vscode.workspace.applyEdit(await fixOf(document, found.range, 'Insert an empty line'));
+    assert.equal(document.getText(), text.replace('> {', '> \n> {'));
+  });
 });

@@ -70,7 +70,18 @@ export interface Block {
   problems: readonly Problem[];
 }
 
-/** A parsed file, or the fences of a runbook. `offsets[i]` and `firstLines[i]` say where `blocks[i]` begins. */
+/** The place of a runbook's text in its page: from `starts[i]` on, it is the page's from `places[i]` on. */
+export interface PageMap {
+  /** Characters of the page. */
+  length: number;
+  starts: readonly number[];
+  places: readonly number[];
+}
+
+/**
+ * A parsed file, or the fences of a runbook, whose text is theirs alone. `offsets[i]` says where in the text `blocks[i]`
+ * begins, `firstLines[i]` in which line of the file.
+ */
 export interface Document {
   text: string;
   blocks: readonly Block[];
@@ -78,6 +89,8 @@ export interface Document {
   firstLines: readonly number[];
   /** The blocks without a request, whose variables or tags are valid for the whole file: its header. */
   header: readonly number[];
+  /** Of a runbook: how offsets of its text become those of the page. */
+  page?: PageMap;
 }
 
 /** A block with its position and its own text; made on demand, not kept. */
@@ -87,6 +100,7 @@ export interface PlacedBlock {
   offset: number;
   firstLine: number;
   text: string;
+  page: PageMap | undefined;
 }
 
 /** The block with that index; undefined outside the file. */
@@ -95,7 +109,8 @@ export function place(document: Document, index: number): PlacedBlock | undefine
   const offset = document.offsets[index];
   const firstLine = document.firstLines[index];
   if (!block || offset === undefined || firstLine === undefined) return undefined;
-  return { block, index, offset, firstLine, text: document.text.slice(offset, offset + block.length) };
+  const text = document.text.slice(offset, offset + block.length);
+  return { block, index, offset, firstLine, text, page: document.page };
 }
 
 /** Finds the block of a line (0-based); text between a runbook's fences belongs to no block. */

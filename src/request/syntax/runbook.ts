@@ -1,13 +1,15 @@
 import { editBetween } from './editBetween.ts';
-import { fencesIn } from './markdownFences.ts';
+import type { FenceContent } from './markdownBlocks.ts';
+import { fencesIn, type FencedPage } from './markdownFences.ts';
 import type { Block, Document } from './model.ts';
 import { parse, reparse } from './parse.ts';
 
 /** Markdown as one request text: the blocks of its fences, where they stand in the whole. */
 export interface Runbook {
   document: Document;
+  page: FencedPage;
   /** Each fence by itself, for the next reading. */
-  fences: readonly Document[];
+  parsed: ReadonlyMap<FenceContent, Document>;
 }
 
 /** The requests of a file by its name: a runbook's where it is Markdown. */
@@ -24,27 +26,61 @@ export function isRunbookName(path: string): boolean {
  * Reads the "```central" fences of Markdown as if they stood in one file, so that the names of one hold in all.
  * A fence that stands in the last reading too keeps its blocks.
  */
-export function readRunbook(markdown: string, before: readonly Document[] = []): Runbook {
-  const known = new Map(before.map((fence) => [fence.text, fence]));
-  const found = fencesIn(markdown);
-  const fences = found.map(({ text }, index) => {
-    const same = known.get(text);
-    // Two fences of one text are two: what came of one is not told of the other.
-    if (same && known.delete(text)) return same;
-    const old = before[index];
-    return old && old.text !== text ? reparse(old, editBetween(old.text, text), text) : parse(text);
+export function readRunbook(markdown: string, before?: Runbook): Runbook {
+  const page = fencesIn(markdown, before?.page);
+  const parsed = parsedFences(page, before);
+  return { document: joined(page, parsed), page, parsed };
+}
+
+/** Two fences of one text are two: what came of one is not told of the other. */
+function parsedFences({ fences }: FencedPage, before: Runbook | undefined): Map<FenceContent, Document> {
+  const parsed = new Map<FenceContent, Document>();
+  const added: FenceContent[] = [];
+  for (const { content } of fences) {
+    const known = before?.parsed.get(content);
+    if (known) parsed.set(content, known);
+    else added.push(content);
+  }
+  const gone = new Map<string, Document>();
+  for (const [content, document] of before?.parsed ?? [])
+    if (!parsed.has(content)) gone.set(content.text, document);
+  const changed = added.filter((content) => {
+    const moved = gone.get(content.text);
+    if (!moved) return true;
+    parsed.set(content, moved);
+    gone.delete(content.text);
+    return false;
   });
+  const old = gone.values();
+  for (const content of changed) parsed.set(content, parsedAgain(old.next().value, content.text));
+  return parsed;
+}
+
+function parsedAgain(old: Document | undefined, text: string): Document {
+  return old ? reparse(old, editBetween(old.text, text), text) : parse(text);
+}
+
+function joined({ markdown, fences }: FencedPage, parsed: ReadonlyMap<FenceContent, Document>): Document {
   const blocks: Block[] = [];
   const offsets: number[] = [];
   const firstLines: number[] = [];
   const header: number[] = [];
-  for (const [index, { offset, firstLine }] of found.entries()) {
-    const fence = fences[index];
+  const page = { length: markdown.length, starts: [] as number[], places: [] as number[] };
+  let text = '';
+  for (const { content, offset, firstLine } of fences) {
+    const fence = parsed.get(content);
     if (!fence) continue;
-    header.push(...fence.header.map((at) => at + blocks.length));
-    offsets.push(...fence.offsets.map((at) => at + offset));
-    firstLines.push(...fence.firstLines.map((line) => line + firstLine));
-    blocks.push(...fence.blocks);
+    if (text !== '' || blocks.length > 0) text += '\n';
+    const start = text.length;
+    text += content.text;
+    for (const { at, from } of content.pieces) {
+      page.starts.push(start + at);
+      page.places.push(offset + from);
+    }
+    for (const at of fence.header) header.push(at + blocks.length);
+    for (const at of fence.offsets) offsets.push(at + start);
+    for (const line of fence.firstLines) firstLines.push(line + firstLine);
+    for (const block of fence.blocks) blocks.push(block);
   }
-  return { document: { text: markdown, blocks, offsets, firstLines, header }, fences };
+  return { text, blocks, offsets, firstLines, header, page };
 }

@@ -3,7 +3,7 @@ import { languageId } from '../../base/ids.ts';
 import { Signal } from '../../base/lifetime.ts';
 import { blockAt, place, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { parse, reparse } from '../../request/syntax/parse.ts';
-import { readRunbook } from '../../request/syntax/runbook.ts';
+import type { readRunbook, Runbook } from '../../request/syntax/runbook.ts';
 
 /** A block in an editor's document, with the request text that it belongs to. */
 export interface BlockInEditor {
@@ -11,16 +11,21 @@ export interface BlockInEditor {
   placed: PlacedBlock;
 }
 
+/** Tells if Markdown has the mark of a fence of central in it, wherever that may stand. */
+export function mayHoldFences(document: vscode.TextDocument): boolean {
+  return document.languageId === 'markdown' && /(?:`{3}|~{3})[ \t]*central/i.test(document.getText());
+}
+
 /** Tells from a document's language alone if it may contain requests: reading it may be work for a file that is never shown. */
 export function holdsRequests({ languageId: language }: vscode.TextDocument): boolean {
   return language === languageId || language === 'markdown';
 }
 
-/** Parsed document, and the fences if it is Markdown. */
+/** Parsed document, and the whole reading if it is Markdown. */
 interface Kept {
   version: number;
   requests: Document;
-  fences?: readonly Document[];
+  runbook?: Runbook;
 }
 
 /** Above so many changes in one edit the whole text is read again. */
@@ -32,20 +37,26 @@ export const requestLanguages: vscode.DocumentSelector = [{ language: languageId
 /** Parsed documents of the editor. Each is parsed on first use, updated with edits, and dropped when it is closed. */
 export class RequestDocuments implements vscode.Disposable {
   #kept = new Map<string, Kept>();
+  #reader: typeof readRunbook | undefined;
   #asked = new Signal<void>();
   /** Somebody asks for what a document parses to, and waits for what is made of it. */
   readonly onDidAsk = this.#asked.event;
   #subscriptions = vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument((document) => void this.#prepare(document)),
     vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change)),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#kept.delete(uri.toString())),
   );
+
+  constructor() {
+    for (const document of vscode.workspace.textDocuments) void this.#prepare(document);
+  }
 
   /** The requests of a document, a runbook's fences taken as one text; undefined where it holds none. */
   requestsIn(document: vscode.TextDocument): Document | undefined {
     this.#asked.fire();
     const kept = this.#kept.get(document.uri.toString());
     if (kept?.version === document.version) return withBlocks(kept);
-    const read = readAgain(document, kept);
+    const read = this.#read(document, kept);
     if (read && !document.isClosed) this.#kept.set(document.uri.toString(), read);
     return read && withBlocks(read);
   }
@@ -77,7 +88,25 @@ export class RequestDocuments implements vscode.Disposable {
     this.#kept.clear();
   }
 
+  /**
+   * Loads what reads Markdown, with the first page that may need it. As the extension is built, that takes no turn of the
+   * event loop: it is there before the editor can ask for anything.
+   */
+  async #prepare(document: vscode.TextDocument): Promise<void> {
+    if (this.#reader || !mayHoldFences(document)) return;
+    this.#reader = (await import('../../request/syntax/runbook.ts')).readRunbook;
+  }
+
+  #read(document: vscode.TextDocument, before: Kept | undefined): Kept | undefined {
+    const { version, languageId: language } = document;
+    if (language === languageId) return { version, requests: parse(document.getText()) };
+    if (language !== 'markdown' || !this.#reader) return undefined;
+    const runbook = this.#reader(document.getText(), before?.runbook);
+    return { version, requests: runbook.document, runbook };
+  }
+
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    void this.#prepare(document);
     const key = document.uri.toString();
     const kept = this.#kept.get(key);
     if (!kept || document.languageId !== languageId || contentChanges.length === 0) return;
@@ -88,14 +117,6 @@ export class RequestDocuments implements vscode.Disposable {
 
 function withBlocks({ requests }: Kept): Document | undefined {
   return requests.blocks.length > 0 ? requests : undefined;
-}
-
-function readAgain(document: vscode.TextDocument, before: Kept | undefined): Kept | undefined {
-  const { version, languageId: language } = document;
-  if (language === languageId) return { version, requests: parse(document.getText()) };
-  if (language !== 'markdown') return undefined;
-  const { document: requests, fences } = readRunbook(document.getText(), before?.fences);
-  return { version, requests, fences };
 }
 
 /** Several changes at once come with the last one first, so that each one's offset holds. */

@@ -19,11 +19,11 @@ export type LeftOut =
 
 /** All that is left out of a file; `optimised` is VS Code's setting editor.largeFileOptimizations. */
 export function leftOut(
-  { text, blocks, firstLines }: Document,
+  { text, page, blocks, firstLines }: Document,
   { problems, lines, optimised }: { problems: number; lines: number; optimised: boolean },
 ): LeftOut[] {
   const found: LeftOut[] = [];
-  const isLarge = text.length > large.characters || lines > large.lines;
+  const isLarge = (page?.length ?? text.length) > large.characters || lines > large.lines;
   if (optimised && isLarge) found.push({ kind: 'lenses', values: {} });
   if (blocks.length > previewed) found.push({ kind: 'preview', values: { count: previewed } });
   const long = blocks.findIndex(({ body }) => body && body.range.end - body.range.start > mostLooked);

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../request/syntax/fix.ts';
+import { fromPage, toPage } from '../../request/syntax/pageMap.ts';
 import type { Range } from '../../request/syntax/range.ts';
 import type { BlockInEditor } from './documents.ts';
 
 /** A block's range in the editor's terms. */
 export function rangeIn(
   editor: vscode.TextDocument,
-  { placed: { offset } }: Pick<BlockInEditor, 'placed'>,
+  { placed: { offset, page } }: Pick<BlockInEditor, 'placed'>,
   range: Range,
 ): vscode.Range {
-  return new vscode.Range(editor.positionAt(offset + range.start), editor.positionAt(offset + range.end));
+  const position = (at: number) => editor.positionAt(toPage(page, offset + at));
+  return new vscode.Range(position(range.start), position(range.end));
 }
 
 /** An offset of the block for a position of the editor. */
@@ -18,10 +20,16 @@ export function offsetIn(
   { placed }: BlockInEditor,
   position: vscode.Position,
 ): number {
-  return editor.offsetAt(position) - placed.offset;
+  return fromPage(placed.page, editor.offsetAt(position)) - placed.offset;
 }
 
-/** A fix's changes as the editor takes them. */
+/** A fix's changes as the editor takes them; a new line in a quote or a list gets what the line around it begins with. */
 export function textEdits(editor: vscode.TextDocument, at: BlockInEditor, fix: Fix): vscode.TextEdit[] {
-  return fix.edits.map(({ range, text }) => vscode.TextEdit.replace(rangeIn(editor, at, range), text));
+  return fix.edits.map(({ range, text }) => {
+    const place = rangeIn(editor, at, range);
+    const lineStart = at.placed.text.lastIndexOf('\n', range.start - 1) + 1;
+    const { start } = rangeIn(editor, at, { start: lineStart, end: lineStart });
+    const before = editor.lineAt(start.line).text.slice(0, start.character);
+    return vscode.TextEdit.replace(place, text.replaceAll('\n', `\n${before}`));
+  });
 }

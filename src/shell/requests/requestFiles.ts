@@ -4,7 +4,6 @@ import { CentralError } from '../../base/errors.ts';
 import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { outline, type OutlinedCall } from '../../request/syntax/outline.ts';
-import { requestsOf } from '../../request/syntax/runbook.ts';
 import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 
 /** Bytes up to which VS Code gives extensions a file, and so up to which one is read here: `TextModel` of VS Code. */
@@ -55,7 +54,9 @@ export class RequestFiles implements Disposable {
     );
     const text = open ? open.getText() : await textOnDisk(uri);
     if (!text?.includes(word)) return undefined;
-    return open && holdsRequests(open) ? this.#documents.requestsIn(open) : requestsOf(uri.path, text);
+    if (open && holdsRequests(open)) return this.#documents.requestsIn(open);
+    const { requestsOf } = await import('../../request/syntax/runbook.ts');
+    return requestsOf(uri.path, text);
   }
 
   dispose(): void {

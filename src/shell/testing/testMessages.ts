@@ -7,6 +7,7 @@ import type { BlockOutcome } from '../../request/run/runAll.ts';
 import type { SendOutcome } from '../../request/run/runPorts.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { Document } from '../../request/syntax/model.ts';
+import { toPage } from '../../request/syntax/pageMap.ts';
 import type { AssertTag } from '../../request/syntax/tags.ts';
 import { textOfValue } from '../../request/syntax/value.ts';
 import { inFigures } from '../../response/figures.ts';
@@ -94,7 +95,10 @@ function at(
   tag?: AssertTag,
 ): vscode.TestMessage {
   const offset = tag && (requests.offsets[tag.block] ?? 0) + tag.range.start;
-  const position = offset === undefined ? new vscode.Position(call.line, 0) : document.positionAt(offset);
+  const position =
+    offset === undefined
+      ? new vscode.Position(call.line, 0)
+      : document.positionAt(toPage(requests.page, offset));
   message.location = new vscode.Location(document.uri, position);
   return message;
 }

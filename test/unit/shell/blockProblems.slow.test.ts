@@ -176,13 +176,13 @@ describe('The problems that an editor keeps of a file', () => {
   it('are looked for again in a block that has become the first of its runbook', () => {
     const problems = new BlockProblems(new World().ports);
     const fence = (call: string) => `\`\`\`central\n${call}\n\`\`\`\n`;
-    const { document: both, fences } = readRunbook(fence('GET /a') + fence('\uFEFFGET /b'));
+    const first = readRunbook(fence('GET /a') + fence('\uFEFFGET /b'));
     assert.deepEqual(
-      kept(problems, both).map((found) => found.map(({ code }) => code)),
+      kept(problems, first.document).map((found) => found.map(({ code }) => code)),
       [[], ['hiddenCharacter']],
     );
-    const { document: second } = readRunbook(fence('\uFEFFGET /b'), fences);
-    assert.equal(second.blocks[0], both.blocks[1]);
+    const { document: second } = readRunbook(fence('\uFEFFGET /b'), first);
+    assert.equal(second.blocks[0], first.document.blocks[1]);
     assert.deepEqual(kept(problems, second), [[]]);
   });
 });

@@ -3,6 +3,7 @@ import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { blockAt, place, textOf } from '../../../../src/request/syntax/model.ts';
+import { fromPage, toPage } from '../../../../src/request/syntax/pageMap.ts';
 import { readRunbook, requestsOf } from '../../../../src/request/syntax/runbook.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 
@@ -59,7 +60,7 @@ describe('A runbook', () => {
     const aps = at('GET /aps?site={{site}}');
     assert.ok(aps?.block.request);
     assert.equal(textOf(aps, aps.block.request.range), 'GET /aps?site={{site}}');
-    assert.equal(page.indexOf(aps.text), aps.offset);
+    assert.equal(page.indexOf(aps.text), toPage(aps.page, aps.offset));
     assert.equal(at('Which one?'), undefined);
     assert.equal(at('# An access point is down'), undefined);
     assert.equal(blockAt(document, lines.length + 5), undefined);
@@ -67,20 +68,47 @@ describe('A runbook', () => {
 
   it('keeps the blocks of a fence that stays as it was, wherever it moves', () => {
     const before = readRunbook(page);
-    const { document } = readRunbook(
-      `One line more\n\n${page.replace('status}}', 'status}}&x=1')}`,
-      before.fences,
-    );
+    const { document } = readRunbook(`One line more\n\n${page.replace('status}}', 'status}}&x=1')}`, before);
     const kept = document.blocks.filter((block) => before.document.blocks.includes(block));
     assert.equal(kept.length, document.blocks.length - 1);
-    assert.deepEqual(document, readRunbook(document.text).document);
   });
 
   it('tells two fences of one text apart, also when it is read again', () => {
     const twice = '```central\nGET /x\n```\n\n```central\nGET /x\n```\n';
     const first = readRunbook(twice);
-    const [one, other] = readRunbook(`${twice}\nmore\n`, first.fences).document.blocks;
+    const [one, other] = readRunbook(`${twice}\nmore\n`, first).document.blocks;
     assert.ok(one && other && one !== other);
+  });
+
+  it('takes the marks of a quote or a list off its calls, and knows where each character stands in the page', () => {
+    const lines = [
+      '> ```central',
+      '> POST /x',
+      '>   ?a=1',
+      '>',
+      '>\t{"a": 1}',
+      '> ```',
+      '1. ~~~central',
+      '   GET /y',
+      '   ~~~',
+    ];
+    const text = lines.join('\r\n');
+    const { document } = readRunbook(text);
+    const calls = document.blocks.map((_, index) => place(document, index));
+    assert.deepEqual(
+      calls.map((call) => call?.text.split('\r\n')),
+      [['POST /x', '  ?a=1', '', '  {"a": 1}'], ['GET /y']],
+    );
+    for (const call of calls) {
+      assert.ok(call);
+      for (const { 0: character, index } of call.text.matchAll(/\S/g)) {
+        const inPage = toPage(call.page, call.offset + index);
+        assert.equal(text[inPage], character);
+        assert.equal(fromPage(call.page, inPage), call.offset + index);
+      }
+    }
+    assert.deepEqual([blockAt(document, 2)?.index, blockAt(document, 7)?.index], [0, 1]);
+    assert.equal(fromPage(document.page, text.indexOf('> POST')), 0);
   });
 
   it('is known by the file’s name', () => {

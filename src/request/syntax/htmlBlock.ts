@@ -1,0 +1,27 @@
+/** Finds the end of a block of HTML that a line begins: its pattern, or a blank line. Kinds 1 to 7 of CommonMark section 4.6. */
+export type HtmlEnd = RegExp | 'blankLine';
+
+const attribute = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/;
+const wholeTag = new RegExp(
+  `^<(?:[a-z][a-z0-9-]*(?:${attribute.source})*\\s*/?|/[a-z][a-z0-9-]*\\s*)>\\s*$`,
+  'i',
+);
+
+const kinds: readonly (readonly [start: RegExp, end: HtmlEnd])[] = [
+  [/^<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^<!--/, /-->/],
+  [/^<\?/, /\?>/],
+  [/^<![a-z]/i, />/],
+  [/^<!\[CDATA\[/, /\]\]>/],
+  [
+    /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\s|\/?>|$)/i,
+    'blankLine',
+  ],
+];
+
+/** Tells how the HTML block ends that begins with this text; undefined where none begins. A lone tag of any name does not end a paragraph. */
+export function htmlEndOf(text: string, inParagraph: boolean): HtmlEnd | undefined {
+  const kind = kinds.find(([start]) => start.test(text));
+  if (kind) return kind[1];
+  return !inParagraph && wholeTag.test(text) ? 'blankLine' : undefined;
+}

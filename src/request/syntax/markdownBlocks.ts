@@ -1,0 +1,325 @@
+import { htmlEndOf, type HtmlEnd } from './htmlBlock.ts';
+import { MarkdownLine } from './markdownLine.ts';
+import { countLineEnds, isBlank } from './scan.ts';
+
+/** Part of a fence's text that stands in the page as it is: its offset in the text, and in the page from the fence's own. */
+export interface Piece {
+  at: number;
+  from: number;
+}
+
+/** A fence's text, without its fences' lines and without what its lines have of quotes and lists around it. */
+export interface FenceContent {
+  text: string;
+  pieces: readonly Piece[];
+}
+
+export interface PageSpot {
+  offset: number;
+  line: number;
+}
+
+/** A "```central" fence and where its text starts; `after` it, if nothing is open there, the page can be read on by itself. */
+export interface Fence {
+  content: FenceContent;
+  offset: number;
+  firstLine: number;
+  after?: PageSpot;
+}
+
+/** A block quote, or a list's item: the columns that its lines are moved in. */
+type Container = 'quote' | number;
+
+/** A line of a fence, or several that follow each other in the page; `pad` columns of a tab stand before it. */
+interface Part {
+  pad: number;
+  from: number;
+  to: number;
+}
+
+/** A fence whose end is not read yet; `parts` if it is one of central. */
+interface OpenFence {
+  kind: 'fence';
+  mark: string;
+  indent: number;
+  firstLine: number;
+  start: number;
+  parts: Part[] | undefined;
+}
+
+/** The innermost block, which a line may go on; between blocks there is none. */
+type Leaf = { kind: 'paragraph' | 'code' } | { kind: 'html'; end: HtmlEnd } | OpenFence;
+
+/** Columns further in than what stands around it a line is code. */
+const codeInset = 4;
+const quoteMark = 62;
+const leafMarks = tableOf('#`~<=-_*');
+const marks = tableOf('>#`~<=-_*+0123456789');
+const breakMarks = tableOf('-_*');
+const itemMarks = tableOf('-+*0123456789');
+const paragraph: Leaf = { kind: 'paragraph' };
+const code: Leaf = { kind: 'code' };
+const heading = /^#{1,6}(?:[ \t]|$)/;
+const underline = /^(?:=+|-+)[ \t]*$/;
+const listMark = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
+const fenceMark = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
+const language = /^[ \t]*central(?=$|[\s`{:,])/i;
+
+/** Reads line after line by the algorithm of CommonMark's appendix, as far as it decides where fences are. */
+export class FenceReader {
+  readonly #line: MarkdownLine;
+  /** The blocks around the line before, outermost first, and the one in them that it is part of. */
+  #around: Container[] = [];
+  #leaf: Leaf | undefined;
+  #number: number;
+  #ended: Fence | undefined;
+  /** Indexes of the quotes around, outermost first. */
+  #quotes: number[] = [];
+  /** The innermost block around is an item that has nothing in it yet. */
+  #isBare = false;
+  /** Up to here no line of these marks alone begins, as a look from further left has shown. */
+  #noBreak = { mark: 0, end: 0 };
+
+  constructor(text: string, start: PageSpot) {
+    this.#line = new MarkdownLine(text);
+    this.#line.next = start.offset;
+    this.#number = start.line;
+  }
+
+  /** Each fence of central, once it has ended. */
+  *fences(): Generator<Fence> {
+    const line = this.#line;
+    while (line.next < line.text.length) {
+      line.begin(line.next);
+      this.#readLine();
+      this.#number++;
+      if (this.#leaf?.kind === 'fence' && this.#around.length === 0) this.#skipTo(this.#leaf);
+      if (this.#ended) yield this.#take(this.#ended);
+    }
+    this.#close(0);
+    if (this.#ended) yield this.#take(this.#ended);
+  }
+
+  /** Hands the fence out, with the place behind it if nothing is open there. */
+  #take(fence: Fence): Fence {
+    this.#ended = undefined;
+    if (this.#around.length === 0 && this.#leaf === undefined)
+      fence.after = { offset: this.#line.next, line: this.#number };
+    return fence;
+  }
+
+  /** Goes to the end of a fence that stands in nothing else, without a look at its lines. */
+  #skipTo(fence: OpenFence): void {
+    if (fence.parts && fence.indent > 0) return;
+    const line = this.#line;
+    const { text } = line;
+    let at = fence.start;
+    for (let found = text.indexOf(fence.mark, at); ; found = text.indexOf(fence.mark, at)) {
+      at = found < 0 ? text.length : text.lastIndexOf('\n', found) + 1;
+      line.begin(at);
+      if (found < 0 || ends(line, fence)) break;
+      at = line.next;
+    }
+    line.next = at;
+    this.#number += countLineEnds(text.slice(fence.start, at));
+    if (at > fence.start) fence.parts?.push({ pad: 0, from: fence.start, to: at });
+  }
+
+  #readLine(): void {
+    const line = this.#line;
+    if (this.#isPlain()) {
+      this.#leaf = line.isBlank ? undefined : paragraph;
+      return;
+    }
+    const known = this.#enterContainers();
+    if (known < this.#around.length) {
+      // A paragraph may go on without the marks of what it stands in.
+      if (this.#leaf?.kind !== 'paragraph' || line.isBlank) this.#close(known);
+    } else if (this.#goesOn()) return;
+    if (!line.isBlank) this.#begin(known);
+  }
+
+  /** Text in nothing else that begins with no mark, or a blank line: most lines are, and nothing else is to be seen to. */
+  #isPlain(): boolean {
+    const { code: first, indent } = this.#line;
+    const isOpen = this.#leaf === undefined || this.#leaf === paragraph;
+    return this.#around.length === 0 && isOpen && (first === 0 || (indent < codeInset && marks[first] !== 1));
+  }
+
+  /** Reads the marks of the blocks that stand around this line too; returns their number. */
+  #enterContainers(): number {
+    const line = this.#line;
+    let known = 0;
+    let quotes = 0;
+    for (; known < this.#around.length && !line.isBlank; known++) {
+      const container = this.#around[known];
+      if (container === 'quote') {
+        if (line.indent >= codeInset || line.code !== quoteMark) return known;
+        line.skipWord(1);
+        line.skipBlanks(1);
+        quotes++;
+      } else if (container === undefined || line.indent < container) return known;
+      else line.skipBlanks(container);
+    }
+    return line.isBlank ? this.#aroundBlank(quotes) : known;
+  }
+
+  /** A blank line ends the next quote, and an item that has nothing yet; all others go on, however many there are. */
+  #aroundBlank(quotes: number): number {
+    const { length } = this.#around;
+    return Math.min(this.#quotes[quotes] ?? length, this.#isBare ? length - 1 : length);
+  }
+
+  /** Takes the line for more of the innermost block where it is that; one that ends before it is left. */
+  #goesOn(): boolean {
+    const line = this.#line;
+    const leaf = this.#leaf;
+    if (leaf?.kind === 'fence') return this.#addToFence(leaf);
+    if (leaf?.kind === 'html') {
+      if (leaf.end === 'blankLine' ? line.isBlank : leaf.end.test(line.rest)) this.#leaf = undefined;
+      return true;
+    }
+    if (leaf?.kind === 'code' && (line.isBlank || line.indent >= codeInset)) return true;
+    if (leaf?.kind === 'code' || line.isBlank) this.#leaf = undefined;
+    return false;
+  }
+
+  #addToFence(fence: OpenFence): true {
+    const line = this.#line;
+    if (ends(line, fence)) {
+      this.#close(this.#around.length);
+    } else if (fence.parts) {
+      line.skipBlanks(fence.indent);
+      addPart(fence.parts, { pad: line.tabRest, from: line.textStart, to: line.next });
+    }
+    return true;
+  }
+
+  /** Begins the blocks whose marks the line has, then the text in them. `known` of those around stand around the line too. */
+  #begin(known: number): void {
+    const line = this.#line;
+    let inParagraph = this.#leaf?.kind === 'paragraph' && known === this.#around.length;
+    let depth = known;
+    while (!line.isBlank && line.indent < codeInset) {
+      const container = this.#containerHere(inParagraph);
+      if (!container) break;
+      this.#close(depth);
+      if (container === 'quote') this.#quotes.push(depth);
+      depth = this.#around.push(container);
+      this.#isBare = container !== 'quote';
+      inParagraph = false;
+    }
+    if (line.isBlank) return;
+    const leaf = line.indent < codeInset ? this.#leafHere(inParagraph) : code;
+    // Text, however far it is moved in, goes on with a paragraph.
+    if ((leaf === paragraph || leaf === code) && this.#leaf?.kind === 'paragraph') return;
+    this.#close(depth);
+    this.#isBare = false;
+    this.#leaf = leaf;
+  }
+
+  /** Reads the mark of a quote or of a list's item that the line goes on with; undefined where it has none. */
+  #containerHere(inParagraph: boolean): Container | undefined {
+    const line = this.#line;
+    if (line.code === quoteMark) {
+      line.skipWord(1);
+      line.skipBlanks(1);
+      return 'quote';
+    }
+    const { indent } = line;
+    const width = itemMarks[line.code] === 1 && !this.#isBreak() ? markWidth(line.rest, inParagraph) : 0;
+    if (width === 0) return undefined;
+    line.skipWord(width);
+    const blanks = line.isBlank || line.indent > codeInset ? 1 : line.indent;
+    line.skipBlanks(blanks);
+    return indent + width + blanks;
+  }
+
+  /** The block without others in it that the line begins; undefined where that is the line alone. */
+  #leafHere(inParagraph: boolean): Leaf | undefined {
+    const line = this.#line;
+    if (leafMarks[line.code] !== 1) return paragraph;
+    const { rest } = line;
+    if (this.#isBreak() || heading.test(rest) || (inParagraph && underline.test(rest))) return undefined;
+    const mark = fenceMark.exec(rest)?.[0];
+    if (mark !== undefined) {
+      const parts = language.test(rest.slice(mark.length)) ? [] : undefined;
+      const { indent, next: start } = line;
+      return { kind: 'fence', mark, indent, firstLine: this.#number + 1, start, parts };
+    }
+    const isInText = this.#leaf?.kind === 'paragraph';
+    const end = rest.startsWith('<') ? htmlEndOf(rest, isInText) : undefined;
+    if (end === undefined) return paragraph;
+    return end !== 'blankLine' && end.test(rest) ? undefined : { kind: 'html', end };
+  }
+
+  /** Tells if the rest of the line is a break: three and more marks of one kind, and blanks. */
+  #isBreak(): boolean {
+    const { text, word, end, code: mark } = this.#line;
+    if (breakMarks[mark] !== 1 || (mark === this.#noBreak.mark && word < this.#noBreak.end)) return false;
+    let count = 0;
+    let at = word;
+    for (; at < end; at++) {
+      if (text.charCodeAt(at) === mark) count++;
+      else if (!isBlank(text.charCodeAt(at))) break;
+    }
+    if (at < end) this.#noBreak = { mark, end: at };
+    return at === end && count > 2;
+  }
+
+  /** Leaves the blocks further in than a number of those around. */
+  #close(depth: number): void {
+    const leaf = this.#leaf;
+    if (leaf?.kind === 'fence' && leaf.parts) this.#ended = fenceOf(this.#line.text, leaf, leaf.parts);
+    this.#leaf = undefined;
+    if (this.#around.length <= depth) return;
+    this.#around.length = depth;
+    this.#isBare = false;
+    while ((this.#quotes.at(-1) ?? -1) >= depth) this.#quotes.pop();
+  }
+}
+
+/** The width of the mark of a list's item; 0 where there is none, or none that may end a paragraph. */
+function markWidth(rest: string, inParagraph: boolean): number {
+  const [mark = '', number = '1'] = listMark.exec(rest) ?? [];
+  const endsParagraph = !inParagraph || (Number(number) === 1 && /[^ \t]/.test(rest.slice(mark.length)));
+  return endsParagraph ? mark.length : 0;
+}
+
+function ends(line: MarkdownLine, { mark }: OpenFence): boolean {
+  if (line.indent >= codeInset || line.code !== mark.charCodeAt(0)) return false;
+  const { rest } = line;
+  return rest.startsWith(mark) && /^(?:`+|~+)[ \t]*$/.test(rest);
+}
+
+function addPart(parts: Part[], part: Part): void {
+  const last = parts.at(-1);
+  if (last?.to === part.from && part.pad === 0) last.to = part.to;
+  else parts.push(part);
+}
+
+/** Joins the lines of a fence; the end of its last line is that of the fence's end. */
+function fenceOf(page: string, { firstLine, start }: OpenFence, parts: readonly Part[]): Fence {
+  const pieces: Piece[] = [];
+  let text = '';
+  for (const { pad, from, to } of parts) {
+    // Two pieces with one place in the page: the columns of a tab have none there.
+    if (pad > 0) pieces.push({ at: text.length, from: from - start });
+    text += ' '.repeat(pad);
+    pieces.push({ at: text.length, from: from - start });
+    text += page.slice(from, to);
+  }
+  if (pieces.length === 0) pieces.push({ at: 0, from: 0 });
+  return { content: { text: withoutLineEnd(text), pieces }, offset: start, firstLine };
+}
+
+function withoutLineEnd(text: string): string {
+  return text.endsWith('\n') ? text.slice(0, text.endsWith('\r\n') ? -2 : -1) : text;
+}
+
+/** 1 for each of these characters, by its code. */
+function tableOf(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
+}
