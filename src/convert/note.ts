@@ -42,8 +42,16 @@ export const noteKinds = {
   separatorInBody: 'A body line that starts with “###” would end the body, so a space was put before it.',
   bodyIsBinary:
     'The body is not text, or is too long. Put it in a file named {name} in the folder where you run this command.',
+  bodyInFile: 'The body is the file {name}. Run this in the folder of the request file.',
+  secretMasked: 'The call has a secret. {mask} stands in its place: put it in before you run this.',
+  tokenOfTenant: 'CENTRAL_TOKEN must hold a token of the customer {tenant}.',
+  firstRowCopied: 'Only the call of the first row of @foreach is copied.',
+  tagsNotCopied: 'Only one call is copied, without what these tags do: {tags}.',
+  typeOfProgram: 'The call has no Content-Type, but this program sends {type}.',
+  headerNotAscii: 'The header {name} has characters beyond ASCII, which PowerShell may refuse to send.',
+  addressRewritten:
+    'This program may write characters of the address in another encoding, which means the same.',
   bodyNotRead: 'The body of {name} has a type that cannot be read ({kind}).',
-  bodyOnGet: 'Older versions of this program cannot send a body with {method}.',
   fileNeeded: 'The file {name} is not copied. Put it beside the request file.',
   nothingFound: 'No request was found in this text.',
   notJson: 'The text is not JSON.',

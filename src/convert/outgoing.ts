@@ -1,66 +1,142 @@
-import { defaultType } from '../client/headers.ts';
-import type { Call } from '../http/call.ts';
+import { wireHeaders } from '../client/headers.ts';
+import { mask } from '../http/redact.ts';
+import { isSecretName } from '../http/secretName.ts';
+import type { HeaderFields } from '../http/transport.ts';
+import type { Previewed } from '../request/run/preview.ts';
+import type { Tags } from '../request/syntax/tags.ts';
 import { Notes } from './note.ts';
 
-/** A call as another program has to send it: absolute, without the account's token. */
+/** A call as another program has to send it: absolute, without the account's token and without a secret. */
 export interface Outgoing {
   method: string;
   url: string;
-  /** Headers without Authorization; names as written. */
+  /** All header fields that the product sends itself, without Authorization. */
   headers: [name: string, value: string][];
   /** True if the program has to put its own token in. */
   signed: boolean;
-  body: string | undefined;
-  /** A body that is not text: the name of the file to put it in. */
-  bodyFile: string | undefined;
+  body: OutgoingBody | undefined;
+  /** Name of the file that a program reads which cannot be given these bytes. */
+  bodyFile: string;
+  /** Seconds for the whole call, if the request sets them. */
+  timeout: number | undefined;
   notes: Notes;
 }
 
-/** A longer body goes into a file: no command line takes it, and nobody reads it there. Bytes. */
-const longestText = 131_072;
+/** Bytes are those that are no text. */
+export type OutgoingBody = { text: string } | { bytes: Uint8Array } | { file: string };
 
-/** Set by the account or by the program itself. */
-const ownHeaders = new Set(['authorization', 'host', 'content-length', 'tenantid', 'connection']);
-const secretHeaders = new Set(['cookie', 'x-csrf-token', 'x-api-key', 'proxy-authorization']);
+/** The parts of a previewed call that are copied. */
+type Copied = Pick<Previewed, 'account' | 'call'> & Partial<Pick<Previewed, 'tags' | 'bodyFile'>>;
 
-/** Makes a call ready for another program; `baseUrl` is the account's origin. */
-export function outgoing(call: Call, baseUrl: string): Outgoing {
+/** A longer body of a file stays in its file: nobody reads it in a command. Bytes. */
+const longestFromFile = 1_048_576;
+
+/** Stands where the program puts its own token. */
+const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
+
+/** Names that the client writes in small letters. */
+const usualNames: Readonly<Record<string, string>> = { accept: 'Accept', 'content-type': 'Content-Type' };
+
+/** Makes a call ready for another program; `clean` masks secrets in a text. Throws badRequest. */
+export function outgoing(
+  { account, call, tags, bodyFile }: Copied,
+  clean: (text: string) => string = (text) => text,
+): Outgoing {
   const notes = new Notes();
+  const shown = (text: string): string => {
+    const safe = clean(text);
+    if (safe !== text) notes.add('secretMasked', { mask });
+    return safe;
+  };
+  const signed = call.auth !== false;
   const headers: [string, string][] = [];
-  for (const [name, value] of call.headers ?? []) {
-    const key = name.toLowerCase();
-    if (secretHeaders.has(key)) notes.add('headerLeftOut', { name });
-    else if (!ownHeaders.has(key)) headers.push([name, value]);
+  for (const [name, value] of joined(wireHeaders(account, call, signed ? someToken : undefined))) {
+    if (signed && name.toLowerCase() === 'authorization') continue;
+    if (isSecretName(name)) notes.add('headerLeftOut', { name });
+    else headers.push([usualNames[name] ?? name, shown(value)]);
   }
-  if (call.tenantId !== undefined && call.auth !== false) headers.push(['TenantID', call.tenantId]);
-  const type = defaultType(call);
-  if (type !== undefined) headers.push(['Content-Type', type]);
-  const body = bodyText(call.body);
-  const bodyFile = call.body !== undefined && body === undefined ? 'body.bin' : undefined;
-  if (bodyFile) notes.add('bodyIsBinary', { name: bodyFile });
-  const url = /^https?:\/\//i.test(call.target) ? call.target : baseUrl.replace(/\/+$/, '') + call.target;
-  return { method: call.method, url, headers, signed: call.auth !== false, body, bodyFile, notes };
+  const url = /^https?:\/\//i.test(call.target)
+    ? call.target
+    : account.baseUrl.replace(/\/+$/, '') + call.target;
+  if (signed && account.platform === 'new' && account.tenantId !== undefined)
+    notes.add('tokenOfTenant', { tenant: account.tenantId });
+  if (tags) noteTags(notes, tags);
+  const out: Outgoing = {
+    method: call.method,
+    url: shown(url),
+    headers,
+    signed,
+    body: undefined,
+    bodyFile: bodyFile ?? 'body.bin',
+    timeout: call.timeout === undefined ? undefined : Math.ceil(call.timeout / 1_000),
+    notes,
+  };
+  const body = call.body === undefined ? undefined : bodyOf(call.body, shown);
+  if (body !== 'file') return { ...out, body };
+  return { ...out, body: { file: fileOfBody(out) } };
 }
 
-/** A body as text, where it is one that a command line takes. */
-export function bodyText(body: string | Uint8Array | undefined): string | undefined {
-  if (body === undefined) return undefined;
-  if (typeof body === 'string') return body.includes('\0') ? undefined : body;
-  if (body.length > longestText) return undefined;
+/** Names the file that holds a body which cannot stand in the copy, and tells so. */
+export function fileOfBody({ bodyFile, notes }: Pick<Outgoing, 'bodyFile' | 'notes'>): string {
+  notes.add(bodyFile === 'body.bin' ? 'bodyIsBinary' : 'bodyInFile', { name: bodyFile });
+  return bodyFile;
+}
+
+function bodyOf(body: string | Uint8Array, shown: (text: string) => string): OutgoingBody | 'file' {
+  if (typeof body === 'string' && !body.includes('\0')) return { text: shown(body) };
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  if (bytes.length > longestFromFile) return 'file';
+  const text = textIn(bytes);
+  if (text !== undefined) return { text: shown(text) };
+  // A secret among bytes cannot be masked where it stands.
+  const read = new TextDecoder().decode(bytes);
+  return shown(read) === read ? { bytes } : 'file';
+}
+
+function textIn(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;
   }
 }
 
-/** Headers by name for programs that take each name once; repeated ones joined as RFC 9110 section 5.3 says. */
-export function joinedHeaders(headers: readonly (readonly [string, string])[]): [string, string][] {
-  const joined = new Map<string, [string, string]>();
-  for (const [name, value] of headers) {
-    const known = joined.get(name.toLowerCase());
-    joined.set(name.toLowerCase(), known ? [known[0], `${known[1]}, ${value}`] : [name, value]);
+/** Fields by name, as fetch sends them and other programs take them: repeated ones as one (RFC 9110, 5.3). */
+function joined(fields: HeaderFields): [string, string][] {
+  const byName = new Map<string, [string, string]>();
+  for (const [name, value] of fields) {
+    const known = byName.get(name.toLowerCase());
+    byName.set(name.toLowerCase(), known ? [known[0], `${known[1]}, ${value}`] : [name, value]);
   }
-  return [...joined.values()];
+  return [...byName.values()];
+}
+
+/** Tells what the tags of the request do and one call cannot. */
+function noteTags(notes: Notes, { foreach, all, poll, captures, asserts }: Tags): void {
+  if (foreach) notes.add('firstRowCopied');
+  const present = { '@all': all, '@poll': poll, '@capture': captures[0], '@assert': asserts[0] };
+  const names = Object.entries(present).flatMap(([name, tag]) => (tag ? [name] : []));
+  if (names.length > 0) notes.add('tagsNotCopied', { tags: names.join(', ') });
+}
+
+/** The value of a header that is there. */
+export function contentType({ headers }: Pick<Outgoing, 'headers'>): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+}
+
+const form = 'application/x-www-form-urlencoded';
+
+/** Tells that a program puts the type of a form where the call has none. */
+export function noteFormType({ notes }: Pick<Outgoing, 'notes'>): void {
+  notes.add('typeOfProgram', { type: form });
+}
+
+/** Tells that a program may write the address in another way, if it has what programs write in different ways (RFC 3986, 6.2.2). */
+export function noteAddress({ url, notes }: Pick<Outgoing, 'url' | 'notes'>): void {
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  const odd = /%(?![\dA-F]{2})|[^\w.~!$&'()*+,;=:@/?%-]/.test(target);
+  const escapes = target.match(/%[\dA-F]{2}/g) ?? [];
+  const needless = escapes.some((one) => /[\w.~-]/.test(String.fromCharCode(parseInt(one.slice(1), 16))));
+  if (odd || needless) notes.add('addressRewritten');
 }

@@ -1,30 +1,40 @@
-import type { Call } from '../http/call.ts';
 import { escapedLiteral } from './hidden.ts';
-import type { Converted } from './note.ts';
-import { joinedHeaders, outgoing } from './outgoing.ts';
+import { contentType, fileOfBody, noteFormType, type Outgoing, type OutgoingBody } from './outgoing.ts';
+
+/** The statuses of success that are registered (RFC 9110, 15.3, and the RFCs of WebDAV and delta encoding); the task fails with any other. */
+const successes = '[200, 201, 202, 203, 204, 205, 206, 207, 208, 226]';
 
 /** The call as an Ansible task; the token comes from the controller's environment, CENTRAL_TOKEN. */
-export function toAnsible(call: Call, baseUrl: string): Converted {
-  const { method, url, headers, signed, body, bodyFile, notes } = outgoing(call, baseUrl);
-  const fields = joinedHeaders(headers).map(([name, value]) => `${escapedLiteral(name)}: ${verbatim(value)}`);
+export function toAnsible(call: Outgoing): string {
+  const { method, url, headers, signed, body, timeout = 60 } = call;
+  const fields = headers.map(([name, value]) => `${escapedLiteral(name)}: ${verbatim(value)}`);
   if (signed) fields.unshift(`Authorization: "Bearer {{ lookup('ansible.builtin.env', 'CENTRAL_TOKEN') }}"`);
-  const path = call.target.split('?')[0] ?? '';
+  if (body && contentType(call) === undefined) noteFormType(call);
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, '').split('?')[0] ?? '';
   const lines = [
     `- name: ${verbatim(`${method} ${path}`)}`,
     '  ansible.builtin.uri:',
     `    url: ${verbatim(url)}`,
     `    method: ${escapedLiteral(method)}`,
     ...(fields.length ? ['    headers:', ...fields.map((field) => `      ${field}`)] : []),
-    ...(body === undefined ? [] : [`    body: !unsafe ${escapedLiteral(body)}`, '    body_format: raw']),
-    ...(bodyFile === undefined ? [] : [`    src: ${escapedLiteral(bodyFile)}`]),
+    ...bodyLines(call, body),
     '    follow_redirects: none',
     '    return_content: true',
-    '    status_code: [200, 201, 202, 204]',
-    '    timeout: 60',
+    `    status_code: ${successes}`,
+    `    timeout: ${timeout}`,
+    // Else a login in .netrc goes in the token's place.
+    '    use_netrc: false',
     ...(signed ? ['  no_log: true'] : []),
     '  register: central',
   ];
-  return { text: `${lines.join('\n')}\n`, notes: notes.list() };
+  return `${lines.join('\n')}\n`;
+}
+
+/** A parameter is text, so other bytes come from a file. */
+function bodyLines(call: Outgoing, body: OutgoingBody | undefined): string[] {
+  if (!body) return [];
+  if ('text' in body) return [`    body: !unsafe ${escapedLiteral(body.text)}`, '    body_format: raw'];
+  return [`    src: ${verbatim('file' in body ? body.file : fileOfBody(call))}`];
 }
 
 /** A YAML string that Ansible must not take for a template. */

@@ -1,37 +1,41 @@
-import type { Call } from '../http/call.ts';
 import { hidden } from './hidden.ts';
-import type { Converted } from './note.ts';
-import { joinedHeaders, outgoing } from './outgoing.ts';
+import { contentType, noteAddress, noteFormType, type Outgoing, type OutgoingBody } from './outgoing.ts';
 
 /** The call for Windows PowerShell 5.1 and PowerShell 7; the token comes from `$env:CENTRAL_TOKEN`. */
-export function toPowerShell(call: Call, baseUrl: string): Converted {
-  const { method, url, headers, signed, body, bodyFile, notes } = outgoing(call, baseUrl);
-  const joined = joinedHeaders(headers);
-  const contentType = joined.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  const fields = joined
-    .filter(([name]) => name.toLowerCase() !== 'content-type')
-    .map(([name, value]) => `  ${powerShellQuote(name)} = ${powerShellQuote(value)}`);
+export function toPowerShell(call: Outgoing): string {
+  const { method, url, headers, signed, body, timeout, notes } = call;
+  const type = contentType(call);
+  const others = headers.filter(([name]) => name.toLowerCase() !== 'content-type');
+  for (const [name, value] of others) if (/[^ -~\t]/.test(value)) notes.add('headerNotAscii', { name });
+  const fields = others.map(([name, value]) => `  ${powerShellQuote(name)} = ${powerShellQuote(value)}`);
   if (signed) fields.unshift(`  'Authorization' = "Bearer $env:CENTRAL_TOKEN"`);
-  const hasBody = body !== undefined || bodyFile !== undefined;
-  if (hasBody && method === 'GET') notes.add('bodyOnGet', { method });
+  if (method === 'POST' && type === undefined) noteFormType(call);
+  noteAddress(call);
   const parameters = [
     `  Method = ${powerShellQuote(method)}`,
     `  Uri = ${powerShellQuote(url)}`,
     ...(fields.length ? ['  Headers = $headers'] : []),
-    ...(contentType === undefined ? [] : [`  ContentType = ${powerShellQuote(contentType)}`]),
-    ...(body === undefined ? [] : [`  Body = [Text.Encoding]::UTF8.GetBytes($body)`]),
-    ...(bodyFile === undefined ? [] : [`  InFile = ${powerShellQuote(bodyFile)}`]),
+    ...(type === undefined ? [] : [`  ContentType = ${powerShellQuote(type)}`]),
+    ...(body ? [bodyParameter(body)] : []),
     '  MaximumRedirection = 0',
+    ...(timeout === undefined ? [] : [`  TimeoutSec = ${timeout}`]),
   ];
   const lines = [
     ...(fields.length ? ['$headers = @{', ...fields, '}'] : []),
-    ...(body === undefined ? [] : [`$body = ${powerShellQuote(body)}`]),
+    ...(body && 'text' in body ? [`$body = ${powerShellQuote(body.text)}`] : []),
     '$call = @{',
     ...parameters,
     '}',
     'Invoke-RestMethod @call',
   ];
-  return { text: `${lines.join('\n')}\n`, notes: notes.list() };
+  return `${lines.join('\n')}\n`;
+}
+
+/** Bytes, as a text would be sent in an encoding of the program's own. */
+function bodyParameter(body: OutgoingBody): string {
+  if ('file' in body) return `  InFile = ${powerShellQuote(body.file)}`;
+  if ('text' in body) return '  Body = [Text.Encoding]::UTF8.GetBytes($body)';
+  return `  Body = [Convert]::FromBase64String('${Buffer.from(body.bytes).toString('base64')}')`;
 }
 
 /**

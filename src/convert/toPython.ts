@@ -1,38 +1,46 @@
-import type { Call } from '../http/call.ts';
 import { escapedLiteral } from './hidden.ts';
-import type { Converted } from './note.ts';
-import { joinedHeaders, outgoing } from './outgoing.ts';
+import { noteAddress, type Outgoing, type OutgoingBody } from './outgoing.ts';
 
 /** The call as a Python script with requests; the token comes from the environment's CENTRAL_TOKEN. */
-export function toPython(call: Call, baseUrl: string): Converted {
-  const { method, url, headers, signed, body, bodyFile, notes } = outgoing(call, baseUrl);
-  const fields = joinedHeaders(headers).map(
-    ([name, value]) => `${escapedLiteral(name)}: ${escapedLiteral(value)},`,
-  );
+export function toPython(call: Outgoing): string {
+  const { method, url, headers, signed, body, timeout = 60 } = call;
+  const fields = headers.map(([name, value]) => `${escapedLiteral(name)}: ${escapedLiteral(value)},`);
   if (signed) fields.unshift(`"Authorization": f"Bearer {os.environ['CENTRAL_TOKEN']}",`);
+  noteAddress(call);
   const lines = [
     ...(signed ? ['import os', ''] : []),
     'import requests',
     '',
-    ...(body === undefined ? [] : [...pythonBody(body), '']),
+    ...(body ? [...pythonBody(body), ''] : []),
     'response = requests.request(',
     `    ${escapedLiteral(method)},`,
     `    ${escapedLiteral(url)},`,
     ...(fields.length ? ['    headers={', ...fields.map((field) => `        ${field}`), '    },'] : []),
-    ...(body === undefined ? [] : ['    data=body.encode("utf-8"),']),
-    ...(bodyFile === undefined ? [] : [`    data=open(${escapedLiteral(bodyFile)}, "rb"),`]),
+    ...(body ? ['    data=body,'] : []),
+    '    auth=lambda request: request,  # no login from .netrc',
     '    allow_redirects=False,',
-    '    timeout=60,',
+    `    timeout=${timeout},`,
     ')',
     'response.raise_for_status()',
     'print(response.text)',
   ];
-  return { text: `${lines.join('\n')}\n`, notes: notes.list() };
+  return `${lines.join('\n')}\n`;
 }
 
-/** The body line by line, as adjacent literals. */
-function pythonBody(body: string): string[] {
-  const lines = body.split(/(?<=\n)/);
-  if (lines.length < 2) return [`body = ${escapedLiteral(body)}`];
-  return ['body = (', ...lines.map((line) => `    ${escapedLiteral(line)}`), ')'];
+/** A text line by line, as adjacent literals. */
+function pythonBody(body: OutgoingBody): string[] {
+  if ('file' in body) return [`body = open(${escapedLiteral(body.file)}, "rb")`];
+  if ('bytes' in body) return [`body = ${bytesLiteral(body.bytes)}`];
+  const lines = body.text.split(/(?<=\n)/);
+  if (lines.length < 2) return [`body = ${escapedLiteral(body.text)}.encode("utf-8")`];
+  return ['body = (', ...lines.map((line) => `    ${escapedLiteral(line)}`), ').encode("utf-8")'];
+}
+
+function bytesLiteral(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1');
+  const escaped = text.replace(
+    /[^ !#-[\]-~]/g,
+    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return `b"${escaped}"`;
 }

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { runCli } from '../support/cliProcess.ts';
+import { copies } from './copies.ts';
 import { curl } from './curl.ts';
 import { httpYac } from './httpYac.ts';
 import type { Peer, PeerCase } from './peer.ts';
 import { comparable, openRecorder, type Recorded, type Recorder } from './recorder.ts';
 
-const peers: readonly Peer[] = [curl, httpYac];
+const peers: readonly Peer[] = [curl, httpYac, ...copies];
 
 /**
  * Has each real tool and the product send the same input to a recorder, and compares. Arguments choose by words of the titles. Where
@@ -29,7 +30,7 @@ async function main(words: readonly string[]): Promise<number> {
     print(`${name}: ${found}, ${cases.length} cases`);
     for (const one of cases) {
       if (!words.every((word) => one.title.includes(word))) continue;
-      const fault = await compared(one, recorder);
+      const fault = 'fault' in one ? await one.fault(recorder) : await compared(one, recorder);
       if (fault === undefined) passed++;
       else failures.push(`${one.title}\n${fault}`);
     }

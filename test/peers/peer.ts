@@ -1,3 +1,5 @@
+import type { Recorder } from './recorder.ts';
+
 /** One input that a real tool sends and that the product imports and sends. */
 export interface PeerCase {
   title: string;
@@ -14,10 +16,17 @@ export interface PeerCase {
   send(source: string, folder: string): Promise<void>;
 }
 
-/** A tool that people come from, with what it and the product must agree on. */
+/** A call that the product sends itself, and writes for a real tool to send. */
+export interface CopyCase {
+  title: string;
+  /** Finds what is wrong; undefined if both sent the same, or the product noted the difference. */
+  fault(recorder: Recorder): Promise<string | undefined>;
+}
+
+/** A tool that people come from or go to, with what it and the product must agree on. */
 export interface Peer {
   name: string;
   /** The version that is run; rejects where it is not there. */
   version(): Promise<string>;
-  cases: readonly PeerCase[];
+  cases: readonly (PeerCase | CopyCase)[];
 }

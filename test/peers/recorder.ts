@@ -38,6 +38,9 @@ export async function openRecorder(): Promise<Recorder> {
       headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
     }
     requests.push({ method, target: url, headers, body });
+    if (url === '/moved') response.statusCode = 302;
+    if (url === '/moved') response.setHeader('Location', '/followed');
+    if (url === '/several') response.statusCode = 207;
     response.setHeader('Content-Type', 'application/json');
     response.setHeader('X-One', '1');
     response.end('{"token":{"id":"T1"},"list":[{"id":7}]}');

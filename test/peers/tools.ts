@@ -23,3 +23,21 @@ export async function programOf(tool: keyof typeof versions): Promise<string> {
 export function versionOf(tool: keyof typeof versions): string {
   return `${tool} ${versions[tool]}`;
 }
+
+/** The program of a Python that has requests: one of this machine, or else one in a folder of its own. Rejects where there is none. */
+export async function pythonWithRequests(): Promise<string> {
+  const own = join(folder, 'python', 'bin', 'python3');
+  for (const python of ['python3', '/usr/bin/python3', own]) {
+    const found = await executableWithRequests(python).catch(() => undefined);
+    if (found !== undefined) return found;
+  }
+  await run('python3', ['-m', 'venv', join(folder, 'python')]);
+  await run(own, ['-m', 'pip', 'install', '--quiet', '--retries', '0', 'requests']);
+  return executableWithRequests(own);
+}
+
+/** The interpreter itself, as a version manager's stand-in needs its own home. */
+async function executableWithRequests(python: string): Promise<string> {
+  const { stdout } = await run(python, ['-c', 'import requests, sys; print(sys.executable)']);
+  return stdout.trim();
+}

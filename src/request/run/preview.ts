@@ -3,7 +3,7 @@ import { CentralError } from '../../base/errors.ts';
 import type { Call } from '../../http/call.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
-import type { Foreach } from '../syntax/tags.ts';
+import type { Foreach, Tags } from '../syntax/tags.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
@@ -20,6 +20,9 @@ export interface Previewed {
   call: Call;
   url: URL;
   secrets: Resolved['secrets'];
+  tags: Tags;
+  /** Path of the file, as it is written, if the body is that file as it is. */
+  bodyFile?: string;
 }
 
 /** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects where a send would refuse. */
@@ -32,7 +35,10 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
   const account = await accountOf(run, index);
   const ready = await readyCall(run, index, account, await firstRow(run, index, tags.foreach));
   const call = await withBody(run, ready, index);
-  return { account: ready.at, call, url: ready.url, secrets: ready.resolved.secrets };
+  const { secrets, files = [] } = ready.resolved;
+  const [file, ...others] = files;
+  const isFile = typeof file === 'object' && !file.resolved && others.length === 0;
+  return { account: ready.at, call, url: ready.url, secrets, tags, ...(isFile && { bodyFile: file.path }) };
 }
 
 async function firstRow(run: Run, index: number, foreach: Foreach | undefined): Promise<Scopes['row']> {

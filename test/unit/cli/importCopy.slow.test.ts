@@ -157,4 +157,29 @@ describe('central import and copy', () => {
     );
     assert.doesNotMatch(stdout + stderr, /canary/);
   });
+
+  it('tell what a copied call cannot do: its loop, its pages, its file, its customer', async () => {
+    put('rows.json', '[{"id": 1}, {"id": 2}]');
+    put('big.bin', '\0'.repeat(1_048_577));
+    put(
+      'c.central',
+      '### loop\n# @foreach row in rows.json\n# @all\n# @assert status == 200\nDELETE /central/v2/sites/{{row.id}}\n\n' +
+        '### file\nPUT /x\n\n< big.bin\n',
+    );
+    const env = {
+      ARUBA_CENTRAL_BASE_URL: 'http://127.0.0.1:9',
+      ARUBA_CENTRAL_ACCESS_TOKEN: 'canary-of-a-token',
+      ARUBA_CENTRAL_TENANT_ID: 'customer-7',
+    };
+    const loop = await run(['copy', 'c.central', '--name', 'loop', '--as', 'curl'], '', env);
+    assert.equal(loop.code, 0, loop.stderr);
+    assert.match(loop.stdout, /^curl --request DELETE http:\/\/127\.0\.0\.1:9\/central\/v2\/sites\/1 /);
+    assert.match(loop.stdout, /--header 'TenantID: customer-7'/);
+    assert.match(loop.stderr, /first row of @foreach/);
+    assert.match(loop.stderr, /@all, @assert/);
+    const file = await run(['copy', 'c.central', '--name', 'file', '--as', 'python'], '', env);
+    assert.match(file.stdout, /^body = open\("big\.bin", "rb"\)$/m);
+    assert.match(file.stderr, /The body is the file big\.bin/);
+    assert.doesNotMatch(loop.stdout + file.stdout, /canary/);
+  });
 });
