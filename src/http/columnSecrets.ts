@@ -1,13 +1,10 @@
 import type { Stretch } from './knownSecrets.ts';
-import type { NamedSecret } from './namedSecrets.ts';
-import { quotedLines } from './quotedLines.ts';
+import type { NamedSecret } from './namedSecret.ts';
+import { saysNothing } from './saysNothing.ts';
 import { isNamingName, isSecretName, isValueName, secretHints } from './secretName.ts';
 import { columnsAt, rowAt, separatorOf, type Separator, type TableRow } from './tableCells.ts';
 
 const longestHeader = 4_000;
-/** JSON within JSON, as far as it is looked into. */
-const deepest = 3;
-const anyHint = new RegExp(`${secretHints}|value`, 'i');
 const hint = new RegExp(`${secretHints}|value`, 'gi');
 /** A heading is a name, and no piece of a sentence. */
 const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_./()#-]{0,40}(?: [\p{L}\p{N}_./()#-]{1,40}){0,4}$/u;
@@ -22,20 +19,6 @@ const dashed = /^\s*[-=─═]{2,}(?:[ \t]+[-=─═]+)+\s*$/;
 
 /** Finds the cells of a table's secret columns: of CSV with any usual separator, of Markdown, and of tables that stand in blanks. */
 export function columnSecrets(text: string): NamedSecret[] {
-  return anyHint.test(text) ? ofText(text, 0) : [];
-}
-
-function ofText(text: string, depth: number): NamedSecret[] {
-  const quoted = depth === deepest ? [] : quotedLines(text);
-  const inQuotes = quoted.flatMap(({ text: lines, places }) =>
-    ofText(lines, depth + 1).map(({ start, end, name }) => {
-      return { start: places[start] ?? 0, end: places[end] ?? 0, name };
-    }),
-  );
-  return [...ofLines(text), ...inQuotes];
-}
-
-function ofLines(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   const first = firstContent(text);
   hint.lastIndex = 0;
@@ -169,12 +152,6 @@ function cellsOf(cells: readonly Stretch[], column: number, width: number): read
   if (cells.length < 2) return [];
   if (cells.length < width) return cells.slice(Math.min(column, cells.length - 1)).slice(0, 1);
   return cells.slice(column, column + 1 + cells.length - width);
-}
-
-function saysNothing(text: string, { start, end }: Stretch): boolean {
-  return /^(?:null|true|false|none|••••.*|\{\{[^{}]*\}\})$/i.test(
-    text.slice(start, Math.min(end, start + 300)),
-  );
 }
 
 function lineEnd(text: string, from: number): number {

@@ -1,5 +1,5 @@
 import type { Stretch } from './knownSecrets.ts';
-import type { NamedSecret } from './namedSecrets.ts';
+import type { NamedSecret } from './namedSecret.ts';
 import { isNamingName, isSecretName, plainName } from './secretName.ts';
 import { namedPlace, unescaped } from './secretMembers.ts';
 

@@ -1,4 +1,4 @@
-import type { NamedSecret } from './namedSecrets.ts';
+import type { NamedSecret } from './namedSecret.ts';
 import { endOfElement } from './secretEnds.ts';
 import { namedPlace, secretsOfMembers, type Member } from './secretMembers.ts';
 import { isNamingName, isSecretName, isValueName } from './secretName.ts';

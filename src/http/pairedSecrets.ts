@@ -1,6 +1,6 @@
 import { secretsOfList, secretsOfTable, type Listed } from './listedSecrets.ts';
 import { markupSecrets } from './markupSecrets.ts';
-import type { NamedSecret } from './namedSecrets.ts';
+import type { NamedSecret } from './namedSecret.ts';
 import { endOfQuoted } from './secretEnds.ts';
 import { secretsOfMembers, unescaped, type Member } from './secretMembers.ts';
 import { isNamingName, secretHints } from './secretName.ts';

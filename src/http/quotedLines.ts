@@ -8,6 +8,7 @@ export interface QuotedLines {
 }
 
 const comma = /\s{0,200},\s{0,200}"/y;
+const colon = /\s{0,40}:/y;
 const escape = /\\(?:[nrt"\\/]|u00[\da-f]{2})/giy;
 
 /** Gives the texts of JSON that have several lines, and its lists of lines. */
@@ -24,6 +25,9 @@ export function quotedLines(text: string): QuotedLines[] {
       comma.lastIndex = open = end + 1;
       if (!comma.test(text)) break;
     }
+    // What a colon follows is a name, and no line.
+    colon.lastIndex = open;
+    if (lines.length > 1 && colon.test(text)) lines.pop();
     if (lines.length > 1 || isWritten) found.push(asMeant(text, lines));
   }
   return found;

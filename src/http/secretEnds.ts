@@ -77,49 +77,10 @@ export function endOfElement(text: string, start: number, opened: string): numbe
   return text.length;
 }
 
-/** Gives the place where a value of YAML or a header ends: with its line, or with the lines that stand further in where its own is empty. */
-export function endOfBlock(text: string, name: number, start: number): number {
-  const end = lineEnd(text, start);
-  const first = text.slice(start, Math.min(end, start + 200)).trim();
-  if (first !== '' && !/^(?:[!&][\w!.:/-]{0,60}\s{0,9}){0,2}(?:[|>][+-]?\d?)?$/.test(first))
-    return withoutSeparator(text, start, end);
-  const own = indent(text, text.lastIndexOf('\n', name - 1) + 1);
-  let last = end;
-  for (let at = end; at < text.length;) {
-    const next = lineEnd(text, at + 1);
-    const isBlank = text.slice(at + 1, Math.min(next, at + 200)).trim() === '';
-    if (!isBlank && indent(text, at + 1) <= own) break;
-    last = next;
-    at = next;
-  }
-  return last;
-}
-
-/** A field of a line that holds several, as `{password: x, b: 1}`, ends before the next. */
-function withoutSeparator(text: string, start: number, end: number): number {
-  const line = text.slice(start, end);
-  const next = /[,;]\s{0,20}[\w.-]{1,60}["']?\s{0,20}[:=]|\}\s{0,20}$|\\[nr]/.exec(line);
-  return next ? start + next.index : end - (line.endsWith('\r') ? 1 : 0);
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-function indent(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ' || text[at] === '\t') at += 1;
-  return at - from;
-}
-
 const ends = {
   /** A form or a query; a comma or a semicolon ends it where another field follows. */
   form: /[&\s"'<>#`]|[,;](?=\s|$|[\w.-]{1,60}=)|\\[nr"']/g,
   encoded: /[&\s"'<>#`]|%26|%22|%0A|%0D/gi,
-  header: /[\n"'`]|\\[nr"']/g,
-  /** A word of a sentence: to what ends a field or the line. */
-  sentence: /[,;}\])\n"`]|\\[nr"']/g,
 } as const;
 
 /** Gives the place where a value without quotes ends. */

@@ -1,5 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
-import type { NamedSecret } from './namedSecrets.ts';
+import type { NamedSecret } from './namedSecret.ts';
+import { saysNothing } from './saysNothing.ts';
 import { isNamingName, isSecretName, isValueName, plainName } from './secretName.ts';
 
 /** A named value of an object, of an element or of lines that stand together. */
@@ -13,7 +14,6 @@ export interface Member extends Stretch {
 
 /** Types that mark a value as secret, whatever its name is, as in a Postman collection. */
 const secretType = /^(?:secret|password)$/i;
-const nothing = /^(?:null|true|false|none|\s*|<[^<>]*>|(?:Bearer\s+)?\{\{[^{}]{0,200}\}\})$/i;
 
 /** Finds the values that another member names, and those whose own key is written with escapes. */
 export function secretsOfMembers(text: string, members: readonly Member[]): NamedSecret[] {
@@ -28,7 +28,7 @@ export function secretsOfMembers(text: string, members: readonly Member[]): Name
 
 /** A secret of that name; none where the place says nothing. */
 export function namedPlace(text: string, place: Stretch & { quote?: string }, name: string): NamedSecret[] {
-  return isNothing(text, place) ? [] : [{ ...place, name }];
+  return saysNothing(text, place) ? [] : [{ ...place, name }];
 }
 
 /** The secret that the members of an object name. */
@@ -41,11 +41,6 @@ function nameIn(text: string, members: readonly Member[]): string | undefined {
     if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
   }
   return typed;
-}
-
-function isNothing(text: string, { start, end }: Stretch): boolean {
-  if (text.startsWith('••••', start)) return true;
-  return end - start < 300 && nothing.test(text.slice(start, end).replace(/^[{[]\s*[}\]]$/, ''));
 }
 
 /** A text as JSON means it. */

@@ -17,12 +17,12 @@ const table = {
     'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf pin_number pin_code sessionid jsessionid session_cookie',
   /** Ends of names written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey
-    community chapsecret passwort userpass authpass adminpass privpass`,
+    community chapsecret passwort storepass keypass userpass authpass adminpass privpass`,
   /** Last words of a name that says how, when or where a secret is had, not what it is. */
   clearEnds: `type types url uri endpoint name names id ids policy policies complexity length len size format expiry expires
     expired expiration age min max minimum maximum count counts limit enabled enable disabled required changed retries retry
     interval period delay timeout label message alias usage mgmt rotation lifetime ttl history strength hint status state
-    algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description
+    algorithm alg method rule rules mode version index at in on date time seconds minutes hours days vlan used remaining link placeholder description file path stdin
     help prompt attempts bits authority set port profile provider server`,
   /** First words of a name that counts, asks or allows. */
   clearStarts: 'is has use uses need needs require requires allow show min max total num count no',
@@ -84,6 +84,15 @@ export function isNamingName(name: string): boolean {
 /** Tells if that is the name of such a value. */
 export function isValueName(name: string): boolean {
   return valued.has(plainName(name));
+}
+
+/** Values of these names are written without a blank, so that a sentence that goes on behind one is no part of it. */
+const withoutBlank =
+  /(?:token|jwt|apikey|bearer|csrf|xsrf)s?$|(?:^|_)(?:pin|otp|sas|pin_code|pin_number|(?:api|access|secret|account|storage)_key)$/;
+
+/** Tells if the value of that name is one word. */
+export function holdsNoBlank(name: string): boolean {
+  return withoutBlank.test(plainName(name));
 }
 
 /** Names of counts, where the value is a number: `tokens`. */

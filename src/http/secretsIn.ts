@@ -1,15 +1,39 @@
 import { columnSecrets } from './columnSecrets.ts';
-import { namedSecrets, type NamedSecret } from './namedSecrets.ts';
+import type { Stretch } from './knownSecrets.ts';
+import type { NamedSecret } from './namedSecret.ts';
+import { namedSecrets } from './namedSecrets.ts';
 import { pairedSecrets } from './pairedSecrets.ts';
+import { programSecrets } from './programSecrets.ts';
+import { quotedLines } from './quotedLines.ts';
 import { commandSecrets } from './secretCommands.ts';
+
+/** Texts within texts, as JSON within JSON, as far as they are looked into. */
+const deepest = 3;
 
 /**
  * Finds the secrets of any text that nobody told of: by their names, wherever these stand, by their shapes, in tables and in lines
- * of a device's configuration. In order; some may overlap. The redactor and the importers read by this alone.
+ * of a device's configuration and of programs. In order; some may overlap. The redactor and the importers read by this alone.
  */
 export function secretsIn(text: string): NamedSecret[] {
-  const inCommands = commandSecrets(text).map((place) => ({ ...place, name: 'device_secret' }));
-  return [...namedSecrets(text), ...pairedSecrets(text), ...columnSecrets(text), ...inCommands].toSorted(
-    (one, other) => one.start - other.start || other.end - one.end,
-  );
+  return ofText(text, 0).toSorted((one, other) => one.start - other.start || other.end - one.end);
+}
+
+function ofText(text: string, depth: number): NamedSecret[] {
+  const found = [...namedSecrets(text), ...pairedSecrets(text), ...columnSecrets(text)];
+  for (const place of commandSecrets(text)) found.push({ ...place, name: 'device_secret' });
+  for (const place of programSecrets(text)) found.push({ ...place, name: 'password' });
+  if (depth < deepest) for (const one of inQuotes(text, depth + 1)) found.push(one);
+  return found;
+}
+
+/** The secrets of texts and of lists of lines that JSON has in quotes. */
+function inQuotes(text: string, depth: number): NamedSecret[] {
+  return quotedLines(text).flatMap(({ text: lines, places }) => {
+    const place = ({ start, end }: Stretch) => ({ start: places[start] ?? 0, end: places[end] ?? 0 });
+    return ofText(lines, depth).map(({ name, quote, ...where }) => ({
+      ...place(where),
+      name,
+      ...(quote !== undefined && { quote: JSON.stringify(quote).slice(1, -1) }),
+    }));
+  });
 }

@@ -1,4 +1,4 @@
-import type { NamedSecret } from '../../src/http/namedSecrets.ts';
+import type { NamedSecret } from '../../src/http/namedSecret.ts';
 import { secretsIn } from '../../src/http/secretsIn.ts';
 
 /** Puts «» round what is found, and the quotes that its mask needs. */

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  endOfBlock,
-  endOfElement,
-  endOfNested,
-  endOfQuoted,
-  endOfWord,
-} from '../../../src/http/secretEnds.ts';
+import { endOfElement, endOfNested, endOfQuoted, endOfWord } from '../../../src/http/secretEnds.ts';
+import { endOfBlock, endOfHeader, endOfSentence } from '../../../src/http/secretLines.ts';
 
 /** Checks that what begins a text ends at its "¦". */
 function ends(marked: string, endOf: (text: string) => number): void {
@@ -90,8 +85,18 @@ describe('The end of a secret', () => {
       '  psk: &a !b\n    x¦\n  n: 1',
       'psk:\n  - x\n  - y¦\nn: 1',
       'psk: |¦\nn: 1',
-      'psk: |x¦\n  y',
-      'psk: !a !b !c¦\n  y',
+      'psk: |x¦\ny',
+      'psk: !a !b !c¦\ny',
+      'psk: a\n  b\n  c¦\nn: 1',
+      'psk: a¦\n  n: 1',
+      'psk: a¦\n  - b',
+      'psk: a¦\n\n  b',
+      '- psk:\n    x¦\n  n: 1',
+      '- psk: |\n    x¦\n  n: 1\n- m',
+      '- - psk: >2-\n       x¦\n    n: 1',
+      'psk:\n- x\n- y¦\nn: 1',
+      '- psk:\n  - x¦\n- y',
+      'psk: |  # c\n  x¦\nn: 1',
     ]) {
       const at = marked.indexOf('psk');
       const start = at + 4 + (/^ */.exec(marked.slice(at + 4))?.[0].length ?? 0);
@@ -117,14 +122,36 @@ describe('The end of a secret', () => {
         ...'&" \'<>#`\n'.split('').map((end) => `a;b,c%2F¦${end}d`),
         ...['%26', '%22', '%0a', '%0D'].map((end) => `a¦${end}b`),
       ],
-      ['header', ...['\n', '"', "'", '`', '\\n', '\\r', '\\"'].map((end) => `a=b; c, d¦${end}x`)],
-      [
-        'sentence',
-        ...[',', ';', '}', ']', ')', '\n', '"', '`', '\\n', '\\r'].map((end) => `it's a b¦${end}x`),
-        'x¦',
-      ],
     ] as [Parameters<typeof endOfWord>[2], ...string[]][])
       for (const text of texts) ends(text, (plain) => endOfWord(plain, 0, kind));
     assert.equal(endOfWord('a b c', 2, 'form'), 3);
+  });
+
+  it('of a header is its line’s, or the quote around it; one behind “=” or a blank is its own', () => {
+    for (const text of [
+      ...['\n', '"', "'", '`', '\\n', '\\r', '\\"'].map((end) => `a=b; c, d¦${end}x`),
+      'Digest a="b", c="d"¦\nE: f',
+      'Digest a="b", c="d"¦\r\nE: f',
+      'Digest a="b",\n c="d"¦\nE: f',
+      `Digest a="b", c="d"¦' x`,
+      'Digest a=\\"b\\", c=\\"d\\"¦"',
+      'Digest a=\\"b\\"¦\\r\\nE: f',
+      'Bearer "a b"¦',
+      'a=¦"b',
+    ])
+      ends(text, (plain) => endOfHeader(plain, 0));
+  });
+
+  it('in a sentence is that of its field, or of the one word that the sentence goes on behind', () => {
+    for (const text of [
+      ...[',', ';', '}', ']', ')', '\n', '"', '`', '\\n', '\\r'].map((end) => `it's a b¦${end}x`),
+      'x¦',
+      'abc¦ is wrong',
+      'abc¦ and more',
+      'a b is c¦',
+      'abc¦. Then go',
+      'a.b c¦',
+    ])
+      ends(text, (plain) => endOfSentence(plain, 0));
   });
 });

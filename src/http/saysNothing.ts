@@ -1,0 +1,16 @@
+import type { Stretch } from './knownSecrets.ts';
+
+/** Characters of the longest value that is looked at. */
+const longest = 300;
+/** A place for a value that another program fills in: it names a secret and is none. A default may stand in quotes. */
+const reference = String.raw`(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})`;
+const nothing = new RegExp(
+  String.raw`^(?:null|true|false|none|\s*|[{[]\s*[}\]]|<[^<>]*>|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
+  'i',
+);
+
+/** Tells if what stands under a secret's name says nothing of it: no value, a reference to one, or a mask. */
+export function saysNothing(text: string, { start, end }: Stretch): boolean {
+  if (text.startsWith('••••', start)) return true;
+  return end - start < longest && nothing.test(text.slice(start, end).trim());
+}

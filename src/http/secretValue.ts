@@ -1,0 +1,168 @@
+import type { Stretch } from './knownSecrets.ts';
+import type { NamedSecret } from './namedSecret.ts';
+import { saysNothing } from './saysNothing.ts';
+import { endOfNested, endOfQuoted, endOfWord } from './secretEnds.ts';
+import { endOfBlock, endOfHeader, endOfSentence, endOfSetting, endOfToken, isSaying } from './secretLines.ts';
+import { holdsNoBlank, isCount, isHolder } from './secretName.ts';
+
+/** A name as it is written. */
+export interface Name extends Stretch {
+  text: string;
+  /** Tells if it begins its line, as in YAML or a header. */
+  startsLine: boolean;
+}
+
+type Value = Omit<NamedSecret, 'name'>;
+
+const quoteMark = String.raw`\\*["'\`]|&quot;|&#34;|&#39;|&apos;|%22|%27|\\u0022`;
+const quoteAt = new RegExp(quoteMark, 'iy');
+/** From a name to its value: its closing quote or bracket, ":", "=" or an arrow, and blanks. */
+const separator = new RegExp(
+  String.raw`(\]|%5D)?(${quoteMark})?[ \t\r\n]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|:|={1,3}|%3A|%3D)(?:%20|\+(?=%22))?`,
+  'iy',
+);
+const plainValue = /-?\d[\w.+-]*/y;
+const nothing =
+  /(?:null|true|false|none|undefined)(?![\w-])|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
+/** Headers whose value has semicolons, commas and spaces of its own. */
+const wholeLine = /cookie|authorization/i;
+const scheme = /[a-z][\w-]{1,30}[ \t]+\S/iy;
+
+/** Finds the value behind ":", "=" or an arrow. */
+export function valueBehind(text: string, name: Name): Value | undefined {
+  separator.lastIndex = name.end;
+  const match = separator.exec(text);
+  if (!match) return undefined;
+  const [, bracket, quote, sign = ''] = match;
+  const after = separator.lastIndex;
+  // Only what is in quotes has its value on a later line.
+  const start = skipBlanks(text, after, quote !== undefined);
+  const given = valueAt(text, start, quote, name.text);
+  if (given) return given;
+  return bareValue(text, name, { start, after, sign, quote, isBracketed: bracket === ']' });
+}
+
+interface Bare {
+  start: number;
+  /** The place behind the sign. */
+  after: number;
+  sign: string;
+  quote: string | undefined;
+  isBracketed: boolean;
+}
+
+/** Finds the end of a value in no quotes, which depends on what kind of text it stands in. */
+function bareValue(
+  text: string,
+  name: Name,
+  { start, after, sign, quote, isBracketed }: Bare,
+): Value | undefined {
+  const isPlain = quote === undefined || /^["']$/.test(quote);
+  const isHeader = wholeLine.test(name.text);
+  if (sign === ':' && isPlain) {
+    const isEmpty = /[\r\n]/.test(text.charAt(start));
+    if (isHeader && quote === undefined && !isEmpty) return { start, end: endOfHeader(text, start) };
+    if (name.startsLine) return { start, end: endOfLine(text, name, start) };
+    if (quote === undefined)
+      return start > after ? { start, end: endInSentence(text, name, start) } : undefined;
+  }
+  if (isHeader && name.startsLine && isSchemeAt(text, start)) return { start, end: endOfHeader(text, start) };
+  const isSetting =
+    name.startsLine &&
+    isPlain &&
+    /^(?:=|=>|->|→|⇒)$/.test(sign) &&
+    !holdsNoBlank(name.text) &&
+    !isSaying(text, start);
+  if (isSetting && (sign === '=' ? isAlone(text, name, start) : isBracketed))
+    return { start, end: endOfSetting(text, start) };
+  return { start, end: endOfWord(text, start, sign.startsWith('%') ? 'encoded' : 'form') };
+}
+
+function endOfLine(text: string, name: Name, start: number): number {
+  const isOneWord = holdsNoBlank(name.text) || isSaying(text, start);
+  return isOneWord ? endOfToken(text, name.start, start) : endOfBlock(text, name.start, start);
+}
+
+function endInSentence(text: string, name: Name, start: number): number {
+  return holdsNoBlank(name.text) ? endOfToken(text, name.start, start) : endOfSentence(text, start);
+}
+
+/** Tells if a setting has its line for itself, as in a file of settings: what stands before it on its line is blank. */
+function isAlone(text: string, name: Name, start: number): boolean {
+  const before = text.slice(Math.max(0, name.start - longestIndent), name.start);
+  return (
+    /(?:^|\n|\\n)[ \t]*["']?$/.test(before) &&
+    !/[&?]/.test(text.slice(name.end, start + 200).split('\n', 1)[0] ?? '')
+  );
+}
+
+const longestIndent = 80;
+
+function isSchemeAt(text: string, start: number): boolean {
+  scheme.lastIndex = start;
+  return scheme.test(text);
+}
+
+/** Gives a value by its first character; empty for one that says nothing, undefined for bare words. */
+export function valueAt(
+  text: string,
+  start: number,
+  nameQuote: string | undefined,
+  name: string,
+): Value | undefined {
+  quoteAt.lastIndex = start;
+  const quote = quoteAt.exec(text)?.[0];
+  if (quote !== undefined) {
+    const from = start + quote.length;
+    const end = endOfQuoted(text, from, quote);
+    return { start: saysNothing(text, { start: from, end }) ? end : from, end };
+  }
+  nothing.lastIndex = start;
+  if (nothing.test(text)) return { start, end: start };
+  const first = text[start];
+  if (first === '[' || (first === '{' && text[start + 1] !== '{')) {
+    const quotes = nameQuote ?? '';
+    if (isHolder(name) || /^[{[]\s{0,40}[}\]]/.test(text.slice(start, start + 42)))
+      return { start, end: start };
+    return { start, end: endOfNested(text, start, quotes), quote: quotes };
+  }
+  plainValue.lastIndex = start;
+  if (nameQuote === undefined || !plainValue.test(text)) return undefined;
+  return isCount(name) ? { start, end: start } : { start, end: plainValue.lastIndex, quote: nameQuote };
+}
+
+const inQueryBefore = /(?:[?&;,\s"']|^|%26|%3F)$/i;
+
+/** Finds the value of a form, a query or a cookie, after "=". */
+export function valueInQuery(text: string, word: Stretch): NamedSecret | undefined {
+  const sign = /^(?:=|%3D)/i.exec(text.slice(word.end, word.end + 3))?.[0];
+  if (sign === undefined || !inQueryBefore.test(text.slice(Math.max(0, word.start - 3), word.start)))
+    return undefined;
+  const start = word.end + sign.length;
+  return {
+    start,
+    end: endOfWord(text, start, sign === '=' ? 'form' : 'encoded'),
+    name: text.slice(word.start, word.end),
+  };
+}
+
+/** Finds the value of an option of a command, as `--password x` and `-Password x`. */
+export function optionValue(text: string, word: Stretch): Stretch | undefined {
+  if (!/^--?[a-z]{2}/i.test(text.slice(word.start, word.start + 4))) return undefined;
+  if (!/^$|[\s"'`(,]/.test(text.charAt(word.start - 1))) return undefined;
+  const start = skipBlanks(text, word.end, false);
+  if (start === word.end || start === text.length || isOption(text, start)) return undefined;
+  return valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, 'form') };
+}
+
+/** Another option, which is no value. */
+function isOption(text: string, at: number): boolean {
+  return /^(?:--[a-z]|-[A-Z]?[a-z]{2,}\b)/.test(text.slice(at, at + 40));
+}
+
+function skipBlanks(text: string, from: number, lines: boolean): number {
+  const blanks = lines ? /[ \t\r\n]*/y : /[ \t]*/y;
+  blanks.lastIndex = from;
+  blanks.test(text);
+  return blanks.lastIndex;
+}

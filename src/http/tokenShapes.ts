@@ -1,0 +1,52 @@
+import type { NamedSecret } from './namedSecret.ts';
+import { endOfHeader } from './secretLines.ts';
+
+/** Beginnings of secrets that are known by their shape, as a pattern. */
+export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin`;
+
+const webToken = /eyJ[\w-]{6,}(\.[\w-]+(?:\.[\w-]*)*)?/y;
+const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
+const afterScheme = /(?:bearer|basic)(?:\s|%20|\+){1,20}([\w\-.~+/%]{6,}=*)/iy;
+/** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no response. */
+const digest =
+  /digest\s{1,9}(?=(?:\w{1,20}\s{0,3}=\s{0,3}(?:\\*"[^"\n]{0,300}"|[^\s,"]{1,200})\s{0,9},\s{0,9}){0,15}response\s{0,3}=)/iy;
+const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/iy;
+
+/** Finds the secret whose shape begins there. One without length has the place up to which there is none. */
+export function secretByShape(text: string, at: number, hint: string): NamedSecret | undefined {
+  switch (hint) {
+    case 'eyj': {
+      const match = matchAt(webToken, text, at);
+      const end = at + (match?.[0].length ?? hint.length);
+      return { start: match?.[1] === undefined ? end : at, end, name: 'token' };
+    }
+    case '://': {
+      const user = matchAt(userOfUrl, text, at)?.[1] ?? '';
+      return { start: at + 3, end: at + 3 + user.length, name: 'token' };
+    }
+    case 'bearer':
+    case 'basic': {
+      const match = matchAt(afterScheme, text, at);
+      if (!match) return undefined;
+      const end = at + match[0].length;
+      return { start: end - (match[1]?.length ?? 0), end, name: 'token' };
+    }
+    case 'digest': {
+      const match = matchAt(digest, text, at);
+      const start = at + (match?.[0].length ?? 0);
+      return match ? { start, end: endOfHeader(text, start), name: 'authorization' } : undefined;
+    }
+    case '-----begin': {
+      if (!matchAt(privateKey, text, at)) return undefined;
+      const end = text.indexOf('-----END', at);
+      return { start: at, end: end < 0 ? text.length : end, name: 'private key' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function matchAt(shape: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  shape.lastIndex = at;
+  return shape.exec(text) ?? undefined;
+}
