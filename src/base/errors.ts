@@ -237,13 +237,13 @@ export function fill(sentence: string, values: Values): string {
   );
 }
 
-/** A value as it may stand in a sentence: one line, no link, no command, no icon, no hidden character, at most 200 characters. */
+const longest = 500;
+
+/** A value as it may stand in a sentence: one line, no link, no command, no icon, no hidden character; one over 500 characters ends in “…”. */
 export function plain(value: string | number): string | number {
   if (typeof value === 'number') return value;
-  return value
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
-    .replace(/\]\(|command:|\$\(/gi, ' ')
-    .slice(0, 200);
+  const clean = value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').replace(/\]\(|command:|\$\(/gi, ' ');
+  return clean.length > longest ? `${clean.slice(0, longest).toWellFormed()}…` : clean;
 }
 
 /** Tells if an expression of a request file was stopped. */

@@ -1,7 +1,7 @@
 import type { Field, Operation } from './operation.ts';
 import { titleOf } from './title.ts';
 
-/** Most fields of a body that a skeleton shows; the rest a person adds by completion. */
+/** Most fields of a body that a skeleton shows where none is known to be required; a comment tells how many there are more. */
 const mostFields = 24;
 
 /** A block's text for an operation: path and required query as `{{placeholders}}`, and the body's outline. */
@@ -12,6 +12,9 @@ export function skeletonOf(operation: Operation): string {
   if (operation.server) lines.push(isOpen ? '# @no-auth' : `# at ${operation.server}`);
   lines.push(`${operation.method} ${(isOpen ? (operation.server ?? '') : '') + targetOf(operation)}`);
   const body = bodyOf(operation);
+  const left = operation.bodyFields.length - shownFields(operation).length;
+  if (left > 0 && isOutline(operation))
+    lines.splice(1, 0, `# The body may have ${left} more fields: completion offers them.`);
   if (body === undefined) return `${lines.join('\n')}\n`;
   if (operation.bodyContentType !== 'multipart/form-data')
     lines.push(`Content-Type: ${operation.bodyContentType}`);
@@ -44,17 +47,23 @@ function bodyOf(operation: Operation): string[] | undefined {
   }
   if (operation.bodySample !== undefined)
     return ['', JSON.stringify(sampleValue(JSON.parse(operation.bodySample)), null, 2)];
-  if (operation.bodyContentType === undefined) return undefined;
+  if (!isOutline(operation)) return undefined;
   const entries = shownFields(operation).map((field) => [field.name, emptyValue(field)] as const);
   const outline = Object.fromEntries(entries);
   return ['', JSON.stringify(operation.bodyIsArray ? [outline] : outline, null, 2)];
+}
+
+/** Tells if the body is written from its list of fields. */
+function isOutline({ bodyContentType, bodySample }: Operation): boolean {
+  const isForm = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)$/.test(bodyContentType ?? '');
+  return bodyContentType !== undefined && !isForm && bodySample === undefined;
 }
 
 /** The required fields where the reference is sure of them, else the first ones. */
 function shownFields(operation: Operation): readonly Field[] {
   const required = operation.bodyFields.filter((field) => field.required);
   const sure = operation.platform === 'new' && required.length > 0;
-  return (sure ? required : operation.bodyFields).slice(0, mostFields);
+  return sure ? required : operation.bodyFields.slice(0, mostFields);
 }
 
 function multipartBody(operation: Operation): string[] {

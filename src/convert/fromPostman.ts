@@ -10,7 +10,7 @@ import { readJson } from './sourceText.ts';
 import { convertPostmanReferences } from './systemName.ts';
 
 const mostRequests = 2000;
-const deepest = 30;
+const deepest = 200;
 
 /** A Postman 2.1 collection as requests: folders become titles, variables file variables, secrets prompts. Total. */
 export function fromPostman(text: string): Converted {
@@ -62,7 +62,8 @@ function collect(items: readonly unknown[], folder: string, depth: number, into:
       const one = requestFrom(title, request, into);
       const scripts = linesOf(event, title, notes);
       requests.push({ ...one, preamble: [...(one.preamble ?? []), ...scripts] });
-    } else if (inner && depth < deepest) {
+    } else if (inner && depth >= deepest) notes.add('foldersLeftOut', { count: deepest });
+    else if (inner) {
       head.push(...commentsOf(event, title, notes));
       collect(inner, title, depth + 1, into);
     }

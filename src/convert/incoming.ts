@@ -192,10 +192,7 @@ function isHeaderName(name: string): boolean {
 
 /** A text as it may stand in one line of a request file. */
 export function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 2000);
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 function pathOf(url: string): string {

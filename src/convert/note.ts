@@ -1,4 +1,5 @@
 import { fill, type Values } from '../base/errors.ts';
+import { shortened } from '../text/shortened.ts';
 
 /** Things that a conversion left out or changed, in words for a person: names only, never a value that was removed. */
 export const noteKinds = {
@@ -58,6 +59,8 @@ export const noteKinds = {
   notThisFormat: 'The text is JSON, but not {format}.',
   noSuchOperation: 'The document has no {method} {path}.',
   outlineCut: 'The body of {method} {path} has more fields than this outline.',
+  foldersLeftOut: 'Folders that are nested more than {count} deep were left out.',
+  notesLeftOut: '{count} more notes are not listed.',
   cutOff: 'The text is too large, so only the first {count} {unit} were read.',
 } as const satisfies Record<string, string>;
 
@@ -88,16 +91,27 @@ export function withNotes({ text, notes }: Converted, say: (note: Note) => strin
   return feed === 0 ? `${text}\n${comments}` : text.slice(0, feed) + comments + text.slice(feed);
 }
 
-/** Notes in the order they came, each once. */
+const mostNotes = 200;
+
+/** Notes in the order they came, each once; after the first 200 only their number. */
 export class Notes {
   #notes = new Map<string, Note>();
+  #left = new Set<string>();
 
-  add(kind: NoteKind, values: Values = {}): void {
+  add(kind: NoteKind, given: Values = {}): void {
+    const shown = Object.entries(given).map(
+      ([name, value]) => [name, typeof value === 'string' ? shortened(value, 300) : value] as const,
+    );
+    const values = Object.fromEntries(shown);
     const key = JSON.stringify([kind, values]);
-    if (this.#notes.size < 200) this.#notes.set(key, { kind, values });
+    if (this.#notes.has(key)) return;
+    if (this.#notes.size < mostNotes) this.#notes.set(key, { kind, values });
+    else this.#left.add(key);
   }
 
   list(): Note[] {
-    return [...this.#notes.values()];
+    const left = this.#left.size;
+    const more: Note[] = left > 0 ? [{ kind: 'notesLeftOut', values: { count: left } }] : [];
+    return [...this.#notes.values(), ...more];
   }
 }

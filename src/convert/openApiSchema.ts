@@ -6,6 +6,7 @@ type Node = z.infer<typeof Node>;
 const Scalars = z.array(z.union([z.string(), z.number(), z.boolean()]));
 const deepest = 6;
 const mostProperties = 60;
+const mostParts = 20;
 /** Schemas that one reader samples in all: references can branch without end. */
 const mostSamples = 300;
 
@@ -33,8 +34,10 @@ export class SchemaReader {
     const choices = Scalars.safeParse(node['enum']);
     if (choices.success && choices.data.length) return choices.data.map(String).join('|');
     const parts = [node['allOf'], node['oneOf'], node['anyOf']].find(Array.isArray) ?? [];
-    if (this.#left <= 0) this.isCut = true;
-    if (depth >= deepest || this.#left-- <= 0) return 'string';
+    if (depth >= deepest || this.#left-- <= 0) {
+      this.isCut ||= parts.length > 0 || 'items' in node || 'properties' in node || '$ref' in node;
+      return typeof node['type'] === 'string' && !isContainer(node) ? node['type'] : 'string';
+    }
     if (node['type'] === 'array' || node['items']) return [this.sample(node['items'], depth + 1)];
     const properties = this.#properties(node);
     if (properties.length)
@@ -70,7 +73,8 @@ export class SchemaReader {
   }
 
   #merged(parts: unknown[], depth: number): unknown {
-    const samples = parts.slice(0, 20).map((part) => this.sample(part, depth + 1));
+    if (parts.length > mostParts) this.isCut = true;
+    const samples = parts.slice(0, mostParts).map((part) => this.sample(part, depth + 1));
     const objects = samples.filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
     return objects.length ? Object.assign({}, ...objects) : (samples[0] ?? 'string');
   }
@@ -84,12 +88,16 @@ export class SchemaReader {
   #at(reference: string): Node {
     if (!reference.startsWith('#/')) return {};
     let node = this.#document;
-    for (const part of reference.slice(2).split('/').slice(0, 12)) {
+    for (const part of reference.slice(2).split('/')) {
       const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
       node = Object.hasOwn(node, key) ? asNode(node[key]) : {};
     }
     return node;
   }
+}
+
+function isContainer(node: Node): boolean {
+  return node['type'] === 'object' || node['type'] === 'array';
 }
 
 function asNode(value: unknown): Node {

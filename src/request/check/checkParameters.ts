@@ -45,7 +45,8 @@ function valueProblem(placed: PlacedBlock, { value }: QueryField, field: Field):
   if (!value || text.includes('{{')) return [];
   const { name, min, max, maxLength } = field;
   if (field.enum && field.enum.length > 0 && !isOneOf(text, field)) {
-    const values = field.enum.slice(0, mostShown).join(', ');
+    const more = field.enum.length > mostShown ? ', …' : '';
+    const values = `${field.enum.slice(0, mostShown).join(', ')}${more}`;
     return [problem('notOneOf', value, { name, values }, nearestOf(text, field.enum).map(using(value)))];
   }
   const isNumber = field.type === 'integer' || field.type === 'number';

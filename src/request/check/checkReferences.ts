@@ -13,7 +13,7 @@ import type { CheckedNames } from './askedNames.ts';
 import { forEachInPieces, type InPieces } from './inPieces.ts';
 
 /** How many names are looked through for one that is meant. */
-const mostNames = 200;
+const mostNames = 500;
 
 type Naming = Exclude<Expression, { kind: 'system' }>;
 
@@ -93,7 +93,11 @@ function undefinedName(
 }
 
 function renames(name: string, range: Range, names: Iterable<string>): Fix[] {
-  return nearestWords(name, [...names].slice(0, mostNames)).map((value) =>
+  const all = [...names];
+  // A slip seldom changes the first letter.
+  const first = name.charAt(0).toLowerCase();
+  const alike = all.filter((one) => one.charAt(0).toLowerCase() === first);
+  return nearestWords(name, [...new Set([...alike, ...all])].slice(0, mostNames)).map((value) =>
     fix('use', [{ range, text: value }], { value }),
   );
 }

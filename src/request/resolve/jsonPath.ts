@@ -7,7 +7,7 @@ import { withinTime } from './patterns.ts';
 /** Matches that are taken at most. */
 const mostMatches = 100_000;
 
-const longestQuery = 2_000;
+const longestQuery = 10_000;
 
 export interface Matches {
   values: readonly Value[];

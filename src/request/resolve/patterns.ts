@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { createContext, Script } from 'node:vm';
 
-const longestPattern = 1_000;
+const longestPattern = 10_000;
 /** ms that the matching of one expression may take. */
 const mostTime = 200;
 

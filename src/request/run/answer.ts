@@ -38,6 +38,13 @@ export function meaningOf(exchange: Exchange): AnswerMeaning {
   return meaning;
 }
 
+/** True for a change whose answer is too long to be searched for items that failed. */
+export function isUnsearched(exchange: Exchange): boolean {
+  return (
+    isWrite(exchange.method) && exchange.status < 400 && !isShort(exchange) && shapeOf(exchange) === 'json'
+  );
+}
+
 function isShort({ bytes }: Exchange): boolean {
   return bytes <= mostRead;
 }

@@ -1,5 +1,6 @@
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Foreach } from '../syntax/tags.ts';
+import { isUnsearched } from './answer.ts';
 import type { LoopOutcome, Missed, Notice } from './runPorts.ts';
 import type { Sent } from './sendOnce.ts';
 
@@ -34,6 +35,14 @@ export function noticesOf({ ended, items, exchange, merged }: Sent, missed: read
           {
             code: 'bodyCut' as const,
             message: `The body has ${exchange.bytes} bytes, of which the first ${exchange.body.length} were kept for captures and asserts.`,
+          },
+        ]
+      : []),
+    ...(isUnsearched(exchange)
+      ? [
+          {
+            code: 'notSearched' as const,
+            message: `The response has ${exchange.bytes} bytes, too many to look for items that failed. Check it yourself.`,
           },
         ]
       : []),

@@ -28,7 +28,7 @@ export function refusalOf(
     same.map(({ range }) => placed.firstLine + placed.text.slice(0, range.start).split('\n').length),
   );
   return new CentralError('requestProblem', {
-    line: [...lines].slice(0, 10).join(', '),
+    line: [...lines].slice(0, 10).join(', ') + (lines.size > 10 ? ', …' : ''),
     problem: sentenceOf(found),
   });
 }

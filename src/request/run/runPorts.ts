@@ -125,6 +125,7 @@ export interface Notice {
     | 'captureStopped'
     | 'listCut'
     | 'bodyCut'
+    | 'notSearched'
     | 'answersLetGo'
     | 'emptyList'
     | 'emptyFile'

@@ -30,7 +30,7 @@ export function operationText(catalogue: Catalogue, operation: Operation): vscod
     lines.push(`- ${plainText(vscode.l10n.t('and {0} more', fields.length - mostFields))}`);
   }
   const place = `${operation.category}, ${homeOf(operation)}`;
-  const twins = twinsOf(catalogue, operation).slice(0, 2);
+  const twins = twinsOf(catalogue, operation);
   const after = twins.map(({ twin, differs }) =>
     vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs),
   );

@@ -3,6 +3,7 @@ import { languageId } from '../../base/ids.ts';
 import { textOf, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outline } from '../../request/syntax/outline.ts';
 import type { Range } from '../../request/syntax/range.ts';
+import { shortened } from '../../text/shortened.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
@@ -57,7 +58,7 @@ function symbolsOf(
   if (!request || !title) return variables;
   const target = textOf(placed, request.target.range).split(/\s/, 1)[0] ?? '';
   const call = symbol(document, at, title.title, vscode.SymbolKind.Function, whole(placed), request.range);
-  call.detail = `${title.method} ${target}`.slice(0, longest);
+  call.detail = shortened(`${title.method} ${target}`, longest);
   call.children = variables;
   return [call];
 }
@@ -76,7 +77,7 @@ function symbol(
   selection: Range,
 ): vscode.DocumentSymbol {
   return new vscode.DocumentSymbol(
-    name.slice(0, longest) || '?',
+    shortened(name, longest) || '?',
     '',
     kind,
     rangeIn(document, at, range),

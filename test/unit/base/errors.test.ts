@@ -8,6 +8,13 @@ describe('an error of the core', () => {
     assert.match(message, /^The proxy between this machine and gw\.example\.com needs /);
   });
 
+  it('marks a value that it cuts', () => {
+    const sentenceOf = (accounts: string) => new CentralError('accountNotChosen', { accounts }).message;
+    assert.ok(sentenceOf('a'.repeat(500)).includes(` ${'a'.repeat(500)}.`));
+    assert.ok(sentenceOf('a'.repeat(501)).includes(` ${'a'.repeat(500)}….`));
+    assert.ok(sentenceOf(`${'a'.repeat(499)}😀`).isWellFormed());
+  });
+
   it('never points to a log: a terminal, a script and an agent have none', () =>
     assert.deepEqual(
       Object.entries(reasons).filter(([, [, sentence]]) => /\blogs?\b(?! in)/i.test(sentence)),

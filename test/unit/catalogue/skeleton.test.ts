@@ -34,6 +34,19 @@ describe('a skeleton', () => {
     assert.deepEqual(JSON.parse(body ?? ''), { destination: '' });
   });
 
+  it('tells how many more fields the body may have', () => {
+    const long = catalogue.operations.classic.find(
+      ({ bodyFields, bodySample, bodyContentType }) =>
+        bodyFields.length > 24 && bodySample === undefined && bodyContentType === 'application/json',
+    );
+    assert.ok(long);
+    const text = skeletonOf(long);
+    assert.match(text, new RegExp(`^###.*\\n# The body may have ${long.bodyFields.length - 24} more fields`));
+    const ping = skeleton('POST', '/network-troubleshooting/v1/aps/X/ping', 'new');
+    assert.match(ping, /^### .*\n# The body may have \d+ more fields: completion offers them\.\nPOST/);
+    assert.doesNotMatch(skeleton('POST', '/central/v2/sites'), /more fields/);
+  });
+
   it('writes a multipart body with its file', () => {
     assert.match(
       skeleton('PATCH', '/configuration/v1/groups/g/templates'),

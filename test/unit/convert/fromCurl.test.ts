@@ -5,6 +5,11 @@ import { fromCurl } from '../../../src/convert/fromCurl.ts';
 const kinds = (text: string) => fromCurl(text).notes.map((note) => note.kind);
 
 describe('cURL as a request', () => {
+  it('keeps a header of any length', () => {
+    const value = 'aé '.repeat(3_000).trim();
+    assert.ok(fromCurl(`curl https://a.example/x -H 'X-Note: ${value}'`).text.includes(`X-Note: ${value}\n`));
+  });
+
   it('reads a bash command over several lines', () => {
     const { text, notes } = fromCurl(`curl --location --request POST \\
   'https://eu-apigw.central.arubanetworks.com/central/v2/sites?x=1' \\

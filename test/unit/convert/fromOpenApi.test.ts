@@ -49,9 +49,24 @@ describe('an OpenAPI document', () => {
     assert.match(text, /"f59"/);
   });
 
+  it('says so of schemas that are deeper than the outline, and not of plain values there', () => {
+    const nested = (depth: number): object =>
+      depth === 0 ? { type: 'integer' } : { properties: { a: nested(depth - 1) } };
+    const notesOf = (schema: object) => {
+      const content = { 'application/json': { schema } };
+      return fromOpenApi(JSON.stringify({ paths: { '/x': { post: { requestBody: { content } } } } })).notes;
+    };
+    assert.deepEqual(notesOf(nested(6)), []);
+    for (const schema of [nested(7), { allOf: Array.from({ length: 21 }, () => nested(1)) }])
+      assert.deepEqual(notesOf(schema), [{ kind: 'outlineCut', values: { method: 'POST', path: '/x' } }]);
+  });
+
   it('gives a request with required query and a body’s outline, cycles cut', () => {
     const { text, notes } = fromOpenApi(document, { method: 'PUT', path: '/sites/{site-id}' });
-    assert.deepEqual(notes, []);
+    assert.deepEqual(
+      notes.map(({ kind }) => kind),
+      ['outlineCut'],
+    );
     const [head, body] = text.split('\n\n');
     assert.equal(
       head,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withNotes } from '../../../src/convert/note.ts';
+import { Notes, withNotes } from '../../../src/convert/note.ts';
 
 describe('notes of a conversion', () => {
   it('stand as comments above the request, within its block', () => {
@@ -20,5 +20,15 @@ describe('notes of a conversion', () => {
       '# nothingFound\nx\n',
     );
     assert.equal(withNotes({ text: '###', notes: [] }), '###');
+  });
+
+  it('tell how many more there are than are listed, and shorten a long name', () => {
+    const notes = new Notes();
+    for (let at = 0; at < 203; at++) notes.add('cookieRemoved', { name: `${at % 202}` });
+    assert.equal(notes.list().length, 201);
+    assert.deepEqual(notes.list().at(-1), { kind: 'notesLeftOut', values: { count: 2 } });
+    const long = new Notes();
+    long.add('cookieRemoved', { name: 'x'.repeat(400) });
+    assert.deepEqual(long.list()[0]?.values, { name: `${'x'.repeat(300)}…` });
   });
 });

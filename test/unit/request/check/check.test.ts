@@ -76,6 +76,8 @@ describe('Checking a block', () => {
     assert.deepEqual(check('GET /x\nAuthorization: Bearer {{t}}', {}), ['warning accountsHeader']);
     assert.deepEqual(check('GET /x\nX-Key: Bearer abcdefghijklmnopqrstu', {}), ['warning literalSecret']);
     assert.deepEqual(check('@t = aB3dEfGhIjKlMnOpQrStUvWxYz012345\nGET /x', {}), ['warning literalSecret']);
+    const token = `eyJ${'a'.repeat(5_000)}.${'b'.repeat(20)}.c`;
+    assert.deepEqual(check(`GET /x\nX-Key: ${'x '.repeat(2_500)}${token}`, {}), ['warning literalSecret']);
     assert.deepEqual(check('GET /x\u202e/y', {}), ['warning hiddenCharacter']);
     assert.deepEqual(check('\uFEFFGET /x', {}), []);
   });

@@ -139,6 +139,12 @@ describe('A fix', () => {
     assert.equal(fixed('GET /x\nTenantID: 12\n', 'accountsHeader'), '# @tenant 12\nGET /x\n');
   });
 
+  it('finds the nearest of thousands of names', () => {
+    const names = Array.from({ length: 3_000 }, (_, at) => `@name${at} = 1`);
+    const text = `${names.join('\n')}\n@serialNumber = 1\nGET /{{serialNumbr}}`;
+    assert.match(fixed(text, 'unresolved'), /GET \/\{\{serialNumber\}\}$/);
+  });
+
   it('puts the nearest method, tag or name', () => {
     assert.equal(fixed('DELTE /x', 'unknownMethod'), 'DELETE /x');
     assert.equal(fixed('# @asert status == 200\nGET /x', 'unknownTag'), '# @assert status == 200\nGET /x');

@@ -151,6 +151,22 @@ describe('The notices of a result', () => {
     );
   });
 
+  it('tell that a change’s response is too long to be searched for what failed', async () => {
+    const ports = requestPorts(() => ({ body: { failed: [] } }));
+    const long = (status: number) => ({
+      ...ports,
+      send: async (...given: Parameters<typeof ports.send>) => ({
+        ...(await ports.send(...given)),
+        bytes: 9 * 1_048_576,
+        status,
+      }),
+    });
+    const codesOf = async (text: string, status = 200) =>
+      (await send(text, long(status))).notices.map(({ code }) => code).filter((code) => code !== 'bodyCut');
+    assert.deepEqual(await codesOf('POST /x'), ['notSearched']);
+    assert.deepEqual([await codesOf('GET /x'), await codesOf('POST /x', 400)], [[], []]);
+  });
+
   it('of a row tell what is its own, and no cut body where a row keeps none', async () => {
     const text = '# @foreach row in {{rows}}\n# @capture x = $.nope\nGET /x/{{row}}';
     const ports = requestPorts(() => ({ body: { a: 1 } }), { environmentText: '{"dev":{"rows":[1,2]}}' });
