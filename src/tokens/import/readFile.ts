@@ -41,18 +41,21 @@ const globals = [
 ];
 
 function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
-  const counted = (read: () => Found[]): Found[] => {
-    const before = leftOut.count;
-    const found = read();
-    return leftOut.count === before ? found : found.map((one) => ({ ...one, isCut: true }));
+  let told = leftOut.count;
+  /** Marks accounts where something was left out since the last ones. */
+  const marked = (found: Found[]): Found[] => {
+    const isCut = leftOut.count > told;
+    told = leftOut.count;
+    return isCut ? found.map((one) => ({ ...one, isCut })) : found;
   };
   root.skip(globals);
-  const unnamed = counted(() => ofRoot(root));
+  const unnamed = marked(ofRoot(root));
   // With workspaces cencli reads no other section.
   const workspaces = root.section('workspaces');
-  const named = (workspaces ?? root)
-    .others((section) => isFlatAccount(section) || hasParts(section))
-    .flatMap(([name, section]) => counted(() => ofWorkspace(name, section)));
+  marked([]);
+  const named: Found[] = [];
+  const sections = (workspaces ?? root).others((section) => isFlatAccount(section) || hasParts(section));
+  for (const [name, section] of sections) named.push(...marked(ofWorkspace(name, section)));
   workspaces?.close();
   closed(root);
   return [...named, ...unnamed].map(candidateOf);

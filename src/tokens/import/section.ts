@@ -47,16 +47,14 @@ export class Section {
   }
 
   /** The mappings that nobody asked for so far and that `isWanted` takes, with their names. */
-  others(isWanted: (section: Section) => boolean): [name: string, section: Section][] {
-    const found: [string, Section][] = [];
-    for (const entry of this.#untold) {
+  *others(isWanted: (section: Section) => boolean): Generator<[name: string, section: Section]> {
+    for (const entry of [...this.#untold]) {
       if (entry.name === undefined || !isMapping(entry.value)) continue;
       const section = new Section(entry.value, this.#leftOut, entry.line);
       if (!isWanted(section)) continue;
       this.#take(entry);
-      found.push([entry.name, section]);
+      yield [entry.name, section];
     }
-    return found;
   }
 
   /** Tells if one of the names is there, with whatever value. */

@@ -110,12 +110,16 @@ function clusterOf(section: Section): string | undefined {
 function addressIn(section: Section, name: string): string | undefined {
   const given = section.peek(name);
   const address = given === undefined || given.includes('://') ? given : `https://${given}`;
-  if (address !== undefined && originOf(address) !== undefined) {
-    section.skip([name]);
-    return name === 'base_url' ? originOf(address) : address;
-  }
-  section.tellOf('address', [name], (text) => text === given);
-  return undefined;
+  const origin = address === undefined ? undefined : originOf(address);
+  if (origin === undefined) section.tellOf('address', [name], (text) => text === given);
+  else if (name !== 'base_url') section.skip([name]);
+  else section.tellOf('addressCut', [name], () => !isBareHost(address ?? origin));
+  return name === 'base_url' ? origin : origin && address;
+}
+
+function isBareHost(address: string): boolean {
+  const url = parseUrl(address);
+  return url?.pathname === '/' && url.search === '';
 }
 
 function isOfGreenLake(address: string): boolean {

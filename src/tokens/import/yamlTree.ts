@@ -30,16 +30,26 @@ export interface Entry {
 
 /** Most characters of a file: over a thousand accounts, and for the parser a second or two. */
 const largest = 256 * 1024;
+/**
+ * Characters that PyYAML refuses (a file in UTF-16 is full of them), and those that it takes for line ends as YAML 1.1 does, so that a
+ * value would be another one here.
+ */
+const notYaml = /[^\t\n\u{20}-\u{7e}\u{a0}-\u{2027}\u{202a}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
 /** Most entries that merge keys may copy. */
 const mostMerged = 100_000;
 
 /** The documents of a YAML or JSON text, each by itself. Throws badArgument naming the line; a value is never repeated. */
 export function treesOf(text: string, yaml: Yaml): Value[] {
   if (text.length > largest) throw new CentralError('accountsFileTooLarge');
+  const lined = text.replaceAll(/\r\n?/g, '\n');
+  const foreign = lined.search(notYaml);
+  if (foreign >= 0)
+    throw new CentralError('accountsFileUnreadable', { line: lined.slice(0, foreign).split('\n').length });
   const lineCounter = new yaml.LineCounter();
   try {
-    const documents = yaml.parseAllDocuments(text.replaceAll(/\r\n?/g, '\n'), {
-      ...{ lineCounter, schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' },
+    const documents = yaml.parseAllDocuments(lined, {
+      ...{ lineCounter, schema: 'failsafe', uniqueKeys: false, strict: false },
+      ...{ prettyErrors: false, logLevel: 'silent' },
     });
     if ('empty' in documents) return [];
     return documents.map((document) => {

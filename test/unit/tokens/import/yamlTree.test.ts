@@ -26,6 +26,7 @@ describe('the YAML of a configuration file', () => {
     ['a:   "b # c"  # a comment', { a: 'b # c' }],
     [String.raw`a: "say \"b\" \\ c"`, { a: String.raw`say "b" \ c` }],
     [String.raw`a: "b\/c \xE4\u00e4\U0001F600\t"`, { a: 'b/c ää😀\t' }],
+    ['a: "b"# a comment', { a: 'b' }],
     ["a: 'it''s # b'   # a comment", { a: "it's # b" }],
     ['a: b "c"', { a: 'b "c"' }],
     ['"a: b": c', { 'a: b': 'c' }],
@@ -121,6 +122,9 @@ describe('the YAML of a configuration file', () => {
     ['a: 1\n<<: canary', 2],
     ['a: &canary {b: *canary}', 1],
     ['{"a": "b"', 1],
+    ['a: b\nc: canary\0', 2],
+    ['a: b\r\nc: "canary\u2028"', 2],
+    ['\uFFFDa\0:\0 \0b\0', 1],
   ];
   for (const [text, line] of broken)
     it(`refuses ${JSON.stringify(text)} by its line, and repeats nothing of it`, () =>
