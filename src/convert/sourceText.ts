@@ -10,9 +10,16 @@ export function readJson(text: string, notes: Notes): unknown {
     return undefined;
   }
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text.replace(/^\uFEFF/, ''), withDigits);
   } catch {
     notes.add('notJson');
     return undefined;
   }
+}
+
+/** Keeps a whole number that is too long for a double as the text that it is written as. */
+function withDigits(_name: string, value: unknown, context?: { source?: string }): unknown {
+  const source = context?.source;
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !source) return value;
+  return /^-?\d+$/.test(source) ? source : value;
 }

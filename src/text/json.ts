@@ -28,7 +28,17 @@ export function isObject(value: unknown): value is { [name: string]: Json } {
 }
 
 function hasLongNumber(text: string): boolean {
-  return 'rawJSON' in JSON && /[:[,]\s*-?\d{16}/.test(text);
+  return 'rawJSON' in JSON && /(?:^|[:[,])\s*-?\d{16}/.test(text);
+}
+
+/**
+ * The number that a text is, for comparing: a long whole one as a BigInt, which JavaScript compares exactly with any number.
+ * NaN for a text that is none.
+ */
+export function numberOf(text: string): number | bigint {
+  const written = text.trim();
+  if (written === '') return NaN;
+  return /^-?\d{16,400}$/.test(written) ? BigInt(written) : Number(written);
 }
 
 /** A reviver in the sense of the source text access proposal (V8 since 11.4), which TypeScript's library does not know yet. */

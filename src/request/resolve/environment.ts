@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import { parseEnv } from 'node:util';
 import { CentralError } from '../../base/errors.ts';
-import { isTooDeep } from '../../text/jsonDepth.ts';
-import { refusedNames, type Value } from '../syntax/value.ts';
+import { isObject, parseJson, type Json } from '../../text/json.ts';
+import { isRaw, refusedNames, type Value } from '../syntax/value.ts';
 import { environmentFile, privateEnvironmentFile } from './environmentFiles.ts';
 
 export interface EnvironmentVariable {
@@ -13,8 +13,8 @@ export interface EnvironmentVariable {
 export type Environment = ReadonlyMap<string, EnvironmentVariable>;
 
 const sharedName = '$shared';
-const Json = z.json();
-const File = z.record(z.string(), z.record(z.string(), Json));
+/** An editor's own line of a JSON file, which is no environment and no variable. */
+const schemaName = '$schema';
 
 /** The names that a person may choose from, over both files. Throws `badEnvironmentFile`. */
 export function environmentNames(shared: string | undefined, secret: string | undefined): string[] {
@@ -48,37 +48,23 @@ export function readEnvironment(
   return variables;
 }
 
-/** An editor's own line of a JSON file is no environment. */
-function withoutSchema(key: string, value: unknown): unknown {
-  return key === '$schema' ? undefined : value;
+function variablesOf(section: { [name: string]: Json }): [string, Value][] {
+  return Object.entries(section).filter(([key]) => key !== schemaName && !refusedNames.has(key));
 }
 
 function sections(text: string | undefined, file: string): Map<string, [string, Value][]> {
   if (text === undefined || text.trim() === '') return new Map();
-  let parsed: z.infer<typeof File>;
-  if (isTooDeep(text)) throw new CentralError('badEnvironmentFile', { file });
-  try {
-    parsed = File.parse(JSON.parse(text.replace(/^\uFEFF/, ''), withoutSchema));
-  } catch (cause) {
-    throw new CentralError('badEnvironmentFile', { file }, { cause });
-  }
-  return new Map(
-    Object.entries(parsed).map(([name, section]) => [
-      name,
-      Object.entries(section).filter(([key]) => !refusedNames.has(key)) as [string, Value][],
-    ]),
-  );
+  const parsed = parseJson(text.replace(/^\uFEFF/, ''));
+  const own = isObject(parsed) && !isRaw(parsed) ? Object.entries(parsed) : undefined;
+  const named = own?.filter(([name]) => name !== schemaName);
+  if (!named?.every(([, section]) => isObject(section) && !isRaw(section)))
+    throw new CentralError('badEnvironmentFile', { file });
+  return new Map(named.map(([name, section]) => [name, variablesOf(section as { [name: string]: Json })]));
 }
 
-/** The names of a `.env` file: `NAME=value`, `export NAME="value"`, comments with "#". */
+/** The names of a `.env` file, as Node reads one: quotes, several lines in them, `export` and comments with "#". */
 export function parseDotenv(text: string): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
-    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=(.*)$/.exec(line);
-    if (match?.[1] === undefined || match[2] === undefined) continue;
-    const value = match[2].trim();
-    const quoted = /^(["'])(.*)\1/.exec(value);
-    names.set(match[1], quoted?.[2] ?? value.replace(/\s#.*$/, '').trim());
-  }
-  return names;
+  return new Map(
+    Object.entries(parseEnv(text.replace(/^\uFEFF/, ''))).map(([name, value]) => [name, value ?? '']),
+  );
 }

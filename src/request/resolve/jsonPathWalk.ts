@@ -1,4 +1,5 @@
 import { JSONPathNode, jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
+import { numberOf, parseJson } from '../../text/json.ts';
 import { isList, isRaw, type Value } from '../syntax/value.ts';
 import { readPattern } from './patterns.ts';
 
@@ -137,14 +138,17 @@ export class JsonPathWalk {
     }
     if (expression instanceof FilterQuery) return new Nodes(this.#values(expression.path, current));
     if (expression instanceof FunctionExtension) return this.#call(expression, current);
-    // Literals need nothing to be worked out in.
-    return expression.evaluate(undefined as never) as Value;
+    // Literals need nothing to be worked out in; a long number is what is written.
+    const value = expression.evaluate(undefined as never) as Value;
+    const isLong = Number.isInteger(value) && !Number.isSafeInteger(value);
+    return isLong ? (parseJson(expression.token.value) ?? value) : value;
   }
 
   #infix({ left, operator, right }: jsonpath.expressions.InfixExpression, current: Value): boolean {
     if (operator === '&&') return this.#holds(left, current) && this.#holds(right, current);
     if (operator === '||') return this.#holds(left, current) || this.#holds(right, current);
-    const [one, other] = comparable(this.#valueOf(left, current), this.#valueOf(right, current));
+    const one = this.#valueOf(left, current);
+    const other = this.#valueOf(right, current);
     if (operator === '==') return this.#equal(one, other);
     if (operator === '!=') return !this.#equal(one, other);
     if (operator === '<') return isLess(one, other);
@@ -161,6 +165,7 @@ export class JsonPathWalk {
   #equal(one: Value | undefined, other: Value | undefined): boolean {
     this.#spend(1);
     if (one === other) return true;
+    if (isRaw(one) || isRaw(other)) return isNumber(one) && isNumber(other) && order(one, other) === 0;
     if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
     if (isList(one) !== isList(other)) return false;
     const keys = Object.keys(one);
@@ -213,17 +218,19 @@ function own(value: object, key: string): Value | undefined {
   return Object.hasOwn(value, key) ? (value as Record<string, Value>)[key] : undefined;
 }
 
-/** A whole number too long for a double is kept as raw JSON; beside a plain number it is compared as one. */
-function comparable(one: Value | undefined, other: Value | undefined): (Value | undefined)[] {
-  return [typeof other === 'number' ? asNumber(one) : one, typeof one === 'number' ? asNumber(other) : other];
+/** A whole number too long for a double is kept as raw JSON. */
+function isNumber(value: Value | undefined): value is number {
+  return typeof value === 'number' || isRaw(value);
 }
 
-function asNumber(value: Value | undefined): Value | undefined {
-  return isRaw(value) ? Number(JSON.stringify(value)) : value;
+function order(one: number, other: number): number {
+  const [left, right] = [numberOf(JSON.stringify(one)), numberOf(JSON.stringify(other))];
+  return left < right ? -1 : Number(left > right);
 }
 
 function isLess(one: Value | undefined, other: Value | undefined): boolean {
   if (typeof one === 'number' && typeof other === 'number') return one < other;
+  if (isNumber(one) && isNumber(other)) return order(one, other) < 0;
   return typeof one === 'string' && typeof other === 'string' && one < other;
 }
 

@@ -1,5 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
-import { isTooDeep } from '../../text/jsonDepth.ts';
+import { numberOf, parseJson } from '../../text/json.ts';
 import type { AnswerFacts } from '../resolve/answerFacts.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
 import { parseDuration } from '../syntax/duration.ts';
@@ -113,12 +113,8 @@ function matching(expected: string): Test | undefined {
 /** JSON where it is some, else the text as it is written. */
 export function literal(text: string): Value {
   if (/^'[^']*'$/.test(text)) return text.slice(1, -1);
-  if (isTooDeep(text)) return text;
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }
 
 function isEmpty(value: Value | undefined): boolean {
@@ -158,11 +154,14 @@ function compare(
 ): boolean | undefined {
   if (value === undefined || value === null || wanted === null) return undefined;
   const left = textOfValue(value);
-  const numbers =
-    left.trim() !== '' && right.trim() !== '' ? ([Number(left), Number(right)] as const) : undefined;
-  const isNumeric = numbers !== undefined && !numbers.some(Number.isNaN);
-  const order = isNumeric ? numbers[0] - numbers[1] : left < right ? -1 : Number(left > right);
+  const [one, other] = [numberOf(left), numberOf(right)];
+  const isNumeric = !Number.isNaN(one) && !Number.isNaN(other);
+  const order = isNumeric ? orderOf(one, other) : orderOf(left, right);
   if (operator === '<') return order < 0;
   if (operator === '<=') return order <= 0;
   return operator === '>' ? order > 0 : order >= 0;
+}
+
+function orderOf<Kind extends string | number | bigint>(left: Kind, right: Kind): number {
+  return left < right ? -1 : Number(left > right);
 }

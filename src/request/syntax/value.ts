@@ -36,7 +36,8 @@ function followAll(value: Value, rest: readonly Step[]): Value | undefined {
 }
 
 function own(value: Value, key: string): Value | undefined {
-  if (typeof value !== 'object' || value === null || isList(value) || refusedNames.has(key)) return undefined;
+  if (typeof value !== 'object' || value === null || isList(value) || isRaw(value)) return undefined;
+  if (refusedNames.has(key)) return undefined;
   return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
@@ -54,7 +55,7 @@ export function textOfValue(value: Value): string {
 /** A value as text in a target or header: a list of plain values with commas, as Central's own parameters have it. */
 export function listText(value: Value): string {
   if (!isList(value)) return textOfValue(value);
-  return value.every((one) => typeof one !== 'object')
+  return value.every((one) => typeof one !== 'object' || isRaw(one))
     ? value.map(textOfValue).join(',')
     : JSON.stringify(value);
 }

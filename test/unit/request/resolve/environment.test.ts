@@ -5,6 +5,7 @@ import {
   parseDotenv,
   readEnvironment,
 } from '../../../../src/request/resolve/environment.ts';
+import { listText, textOfValue } from '../../../../src/request/syntax/value.ts';
 
 describe('Environments', () => {
   it('take $shared first, their own over it, and the private file over both', () => {
@@ -29,6 +30,18 @@ describe('Environments', () => {
       [...readEnvironment('dev', text, undefined)],
       [['a', { value: { b: [1] }, secret: false }]],
     );
+  });
+
+  it('keep whole numbers of any length as they are written', () => {
+    const text =
+      '{"dev":{"sid":54819475093732352,"sids":[54819475093732353,1],"in":{"id":-54819475093732353}}}';
+    const values = [...readEnvironment('dev', text, undefined)].map(([, { value }]) => value);
+    assert.deepEqual(values.map(textOfValue), [
+      '54819475093732352',
+      '[54819475093732353,1]',
+      '{"id":-54819475093732353}',
+    ]);
+    assert.deepEqual(values.slice(0, 2).map(listText), ['54819475093732352', '54819475093732353,1']);
   });
 
   it('leave out names that reach into an object’s making, and name the file that cannot be read', () => {

@@ -187,4 +187,76 @@ describe('An assertion', () => {
     assert.ok(predicate);
     assert.equal(check(many, { subject: { kind: 'body', jsonPath: '$[*]' }, predicate }).ok, true);
   });
+
+  it('about a body in the charset that the response names', () => {
+    const body = Buffer.from('{"site":"Zürich"}', 'latin1');
+    const headers = [['content-type', 'application/json; charset=ISO-8859-1']] as const;
+    const latin = { ...exchange, headers, body, bytes: body.length };
+    const read = readSubject('body $.site == Zürich');
+    const predicate = read && readPredicate(read.rest);
+    assert.ok(predicate && check(factsOf(latin, jsonPaths), { subject: read.subject, predicate }).ok);
+    assert.equal(factsOf(latin, jsonPaths).text(), '{"site":"Zürich"}');
+  });
+
+  it('about a header that the response has twice looks at all of its values', () => {
+    const twice = exchangeOf(
+      { method: 'GET', target: '/x' },
+      {
+        headers: [
+          ['set-cookie', 'a=1; Path=/'],
+          ['Set-Cookie', 'session=2'],
+        ],
+        body: '',
+      },
+    );
+    const subject = { kind: 'header', name: 'Set-Cookie' } as const;
+    for (const expected of ['a=1', 'session=2']) {
+      const predicate = { operator: 'contains', expected, not: false } as const;
+      assert.ok(check(factsOf(twice, jsonPaths), { subject, predicate }).ok, expected);
+    }
+  });
+
+  describe('about a whole number beyond 2^53', () => {
+    const long = exchangeOf(
+      { method: 'GET', target: '/x' },
+      {
+        headers: [
+          ['content-type', 'application/json'],
+          ['x-id', '54819475093732352'],
+        ],
+        body: '{"sid":54819475093732352,"ids":[54819475093732352,54819475093732353],"rows":[{"id":54819475093732353,"n":1}]}',
+      },
+    );
+    const longFacts = factsOf(long, jsonPaths);
+    const isTrue = (text: string) => {
+      const read = readSubject(text);
+      const predicate = read && readPredicate(read.rest);
+      return predicate && check(longFacts, { subject: read.subject, predicate }).ok;
+    };
+    for (const [text, wanted] of [
+      ['body $.sid == 54819475093732352', true],
+      ['body $.sid == 54819475093732353', false],
+      ['body $.sid == "54819475093732352"', true],
+      ['body $.sid != 54819475093732351', true],
+      ['body $.sid < 54819475093732353', true],
+      ['body $.sid >= 54819475093732353', false],
+      ['body $.sid > 54819475093732351', true],
+      ['body $.sid > 54819475093732351.5', true],
+      ['body $.ids contains 54819475093732353', true],
+      ['body $.ids contains 54819475093732351', false],
+      ['body $.ids == [54819475093732352, 54819475093732353]', true],
+      ['body $.ids[*] any == 54819475093732353', true],
+      ['body $.ids[*] every > 54819475093732352', false],
+      ['body $.rows[?@.id == 54819475093732353].n == 1', true],
+      ['body $.rows[?@.id == 54819475093732352] count == 0', true],
+      ['body $.rows[?@.id != 54819475093732352].n == 1', true],
+      ['body $.rows[?@.id > 54819475093732352].n == 1', true],
+      ['body $.rows[?@.id < 54819475093732353] count == 0', true],
+      ['body $.rows[?@.id == $.ids[1]].n == 1', true],
+      ['body $.rows[?@.id > $.ids[0]].n == 1', true],
+      ['header x-id == 54819475093732352', true],
+      ['header x-id < 54819475093732353', true],
+    ] as const)
+      it(`${wanted ? 'holds' : 'does not hold'}: ${text}`, () => assert.equal(isTrue(text), wanted));
+  });
 });
