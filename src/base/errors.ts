@@ -183,6 +183,7 @@ export const reasons = {
   fileNotRead: ['badRequestFile', 'The file “{path}” cannot be read. Check the path, which starts at the folder of the request file, and that it is a plain file of at most 50 MiB.'],
   fileNotText: ['badRequestFile', 'Nothing was sent: the file “{path}” is neither UTF-8 nor UTF-16, so some letters would be lost. Save it as UTF-8; Excel calls this “CSV UTF-8”.'],
   badRows: ['badRequestFile', 'The rows of @foreach cannot be read from “{source}”. Give a CSV file with names in its first line, a JSON array of objects, or a list, with at most 10,000 rows.'],
+  csvColumnTwice: ['badRequestFile', 'Nothing was sent: “{source}” has the column “{column}” twice, so a row would have two values of that name. Rename one of them.'],
   badCsvRow: ['badRequestFile', 'Nothing was sent: line {row} of “{source}”, or a line near it, has more fields than the first line has names, or a quote that is not closed. Put a field that contains a comma in quotes.'],
   callGone: ['badRequestFile', 'The request “{title}” is no longer in its file. Open the file and send from there.'],
   nothingStarted: ['badArgument', 'The last response to this request started no task. Send the request first.'],
@@ -230,9 +231,9 @@ export class CentralError extends Error {
   }
 }
 
-/** Puts values into a sentence's {placeholders}. */
+/** Puts values into a sentence's {placeholders}; what stands in two braces is a reference, which it shows. */
 export function fill(sentence: string, values: Values): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+  return sentence.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   );
 }

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { CentralError } from '../base/errors.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { isWrite, type Call, type Exchange } from '../http/call.ts';
+import { inUtf8 } from '../http/charset.ts';
 import { inFigures } from '../response/figures.ts';
 import { parseJson } from '../text/json.ts';
 import { exit, type Command } from './command.ts';
@@ -52,8 +53,9 @@ export const call: Command = async (
 };
 
 function answer(output: Output, exchange: Exchange, json: boolean): Promise<void> {
-  if (json) return output.answer(`${JSON.stringify(resultOf(exchange), undefined, 2)}\n`);
-  return output.answer(output.isTerminal ? laidOut(exchange.body) : exchange.body);
+  const body = inUtf8(exchange);
+  if (json) return output.answer(`${JSON.stringify(resultOf({ ...exchange, body }), undefined, 2)}\n`);
+  return output.answer(output.isTerminal ? laidOut(body) : exchange.body);
 }
 
 async function confirmed({ ask }: Terminal, question: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { BlockOutcome } from '../request/run/runAll.ts';
 import type { LoopOutcome, SendOutcome } from '../request/run/runPorts.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
+import { inUtf8 } from '../http/charset.ts';
 import { inFigures } from '../response/figures.ts';
 import { parseJson } from '../text/json.ts';
 import type { Options } from './arguments.ts';
@@ -95,8 +96,8 @@ function indented(line: string): string {
 }
 
 function bodyText(outcome: BlockOutcome, isTerminal: boolean, isOneOfMany: boolean): string | Uint8Array {
+  if (isTerminal) return laidOut('meaning' in outcome ? readable(outcome) : bodyIn(outcome));
   const body = bodyIn(outcome);
-  if (isTerminal) return laidOut(body);
   return isOneOfMany && body.length > 0 ? Buffer.concat([Buffer.from(body), Buffer.from('\n')]) : body;
 }
 
@@ -118,7 +119,13 @@ function resultOf(outcome: BlockOutcome): object {
 }
 
 function valueOf(sent: SendOutcome): unknown {
-  const body = bodyOf(sent);
+  const body = readable(sent);
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   return parseJson(bytes) ?? Buffer.from(bytes).toString('utf8');
+}
+
+/** A body for a person, or in JSON: in UTF-8, whatever charset it came in. */
+function readable(sent: SendOutcome): string | Uint8Array {
+  const body = bodyOf(sent);
+  return typeof body === 'string' ? body : inUtf8(sent.exchange);
 }

@@ -2,6 +2,14 @@
 export function header(fields: HeaderFields, name: string): string | undefined {
   return fields.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
 }
+/** The values of all fields of that name as one list, as RFC 9110 section 5.3 joins them; cookies too, as fetch does. */
+export function headerList(fields: HeaderFields, name: string): string | undefined {
+  const values = fields.flatMap(([field, value]) =>
+    field.toLowerCase() === name.toLowerCase() ? value : [],
+  );
+  return values.length === 0 ? undefined : values.join(', ');
+}
+
 /** Header fields in the order they came, names in lower case on an answer; a name may stand more than once. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 

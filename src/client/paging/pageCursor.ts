@@ -1,4 +1,5 @@
 import type { Call, Exchange } from '../../http/call.ts';
+import { inUtf8 } from '../../http/charset.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { pageRows } from './pageRows.ts';
 import { firstTarget, pageStyle, type PagedOperation } from './pageStyle.ts';
@@ -50,7 +51,7 @@ export class PageCursor {
   /** The next page. Not to be called again after one whose `ended` is set, but for `refused`. */
   async next(): Promise<RawPage> {
     const exchange = await this.#send({ ...this.#call, target: this.#target });
-    const answer = parseJson(exchange.body);
+    const answer = parseJson(inUtf8(exchange));
     const isAnswer = exchange.status >= 200 && exchange.status < 300;
     const found = isAnswer ? pageRows(answer, this.#key) : undefined;
     if (found === undefined) {

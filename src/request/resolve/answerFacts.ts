@@ -1,5 +1,6 @@
 import { type Exchange } from '../../http/call.ts';
-import { header } from '../../http/transport.ts';
+import { inUtf8 } from '../../http/charset.ts';
+import { headerList } from '../../http/transport.ts';
 import { parseJson } from '../../text/json.ts';
 import type { Value } from '../syntax/value.ts';
 import type { JsonPaths } from './jsonPath.ts';
@@ -36,16 +37,16 @@ export function factsOf(
   const facts: AnswerFacts = {
     status: exchange.status,
     durationMs: exchange.durationMs,
-    header: (name) => header(exchange.headers, name),
+    header: (name) => headerList(exchange.headers, name),
     text() {
       if (merged !== undefined) return JSON.stringify(merged);
-      return isWhole ? new TextDecoder().decode(exchange.body) : undefined;
+      return isWhole ? new TextDecoder().decode(inUtf8(exchange)) : undefined;
     },
     json() {
       if (merged !== undefined) return merged;
       const known = parsed?.deref();
       if (known !== undefined) return known as Value;
-      const value = isJson ? parseJson(exchange.body) : undefined;
+      const value = isJson ? parseJson(inUtf8(exchange)) : undefined;
       isJson = value !== undefined;
       if (typeof value === 'object' && value !== null) parsed = new WeakRef(value);
       return value;

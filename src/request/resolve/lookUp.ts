@@ -1,9 +1,10 @@
 import { isTooCostly } from '../../base/errors.ts';
 import { isSecretName } from '../../http/secretName.ts';
+import { shortened } from '../../text/shortened.ts';
 import { place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Expression, type Reference, type Step } from '../syntax/reference.ts';
-import { follow, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
+import { follow, isList, isRaw, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
 import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
 import { secretTexts } from './secretFields.ts';
 import type { SecretOrigin, SecretSource } from './secretUse.ts';
@@ -21,6 +22,7 @@ export type RefusalCode =
   | 'needsTrust'
   | 'badSystemName'
   | 'nothingAtPath'
+  | 'noColumn'
   | 'tooCostly'
   | 'notAnswered';
 
@@ -112,11 +114,20 @@ export function evaluate(
   const found = byName(name, scope, chain);
   if (isRefusal(found)) return found;
   const value = follow(found.value, path);
-  if (value === undefined) return { code: 'nothingAtPath', values: { name } };
+  if (value === undefined) return notThere(written, found);
   const from = found.from?.map((one) => (one.name === name ? { ...one, name: written } : one));
   const part: Found = { ...found, value, ...(from && { from }) };
   const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
   return part.secret || !isTelling(names, value) ? part : { ...part, ...secretFrom(written, found.origin) };
+}
+
+/** Tells that a path leads to nothing; of a row, which columns there are. */
+function notThere(written: string, { value, origin }: Found): Refusal {
+  const row = isList(value) ? value[0] : value;
+  if (origin !== 'row' || typeof row !== 'object' || row === null || isList(row) || isRaw(row))
+    return { code: 'nothingAtPath', values: { name: written } };
+  const columns = Object.keys(row).map((name) => `“${name}”`);
+  return { code: 'noColumn', values: { name: written, columns: shortened(columns.join(', '), 200) } };
 }
 
 /** A secret of that name. */
@@ -132,7 +143,8 @@ function isTelling(names: readonly string[], value: Value): boolean {
 
 function textOfStep(step: Step): string {
   if ('all' in step) return '[*]';
-  return 'key' in step ? `.${step.key}` : `[${step.index}]`;
+  if ('index' in step) return `[${step.index}]`;
+  return /^[\p{L}\p{N}_$-]+$/u.test(step.key) ? `.${step.key}` : `["${step.key}"]`;
 }
 
 function system({ name, args }: Expression & { kind: 'system' }, { scopes }: NameScope): Found | Refusal {
@@ -206,9 +218,15 @@ function byName(name: string, scope: NameScope, chain: readonly string[]): Found
   if (typeof fromEnvironment.value !== 'string')
     return { ...fromEnvironment, origin: 'environment', from: own };
   const known = expand(fromEnvironment.value, name, scope, chain);
-  if (isRefusal(known)) return known;
+  // What a private file has is not shown.
+  if (isRefusal(known)) return fromEnvironment.secret ? withName({ ...known, values: {} }, name) : known;
   const from = [...own, ...(known.from ?? [])];
   return { value: known.value, secret: from.length > 0, origin: 'environment', from };
+}
+
+/** Names a reference that cannot be read by what is written. */
+function withName({ code, values }: Refusal, written: string): Refusal {
+  return { code, values: { name: written, ...values } };
 }
 
 /** The text of a variable with its own references resolved; a text that is one reference keeps that value's type. */
@@ -222,7 +240,7 @@ function expand(text: string, name: string, scope: NameScope, chain: readonly st
   let at = 0;
   for (const reference of references) {
     const found = lookUp(reference, scope, [...chain, name]);
-    if (isRefusal(found)) return found;
+    if (isRefusal(found)) return withName(found, text.slice(reference.range.start, reference.range.end));
     if (reference.range.end - reference.range.start === text.length) return found;
     from.push(...(found.from ?? []));
     built += text.slice(at, reference.range.start) + textOfValue(found.value);

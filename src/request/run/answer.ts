@@ -1,4 +1,5 @@
 import { isWrite, type Exchange } from '../../http/call.ts';
+import { inUtf8 } from '../../http/charset.ts';
 import { header } from '../../http/transport.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 
@@ -23,7 +24,7 @@ const mostRead = 8 * 1024 * 1024;
 /** Reads Central's odd answers (reference, sections 3.1 and 5.4). */
 export function meaningOf(exchange: Exchange): AnswerMeaning {
   const shape = shapeOf(exchange);
-  const answer = shape === 'json' && isShort(exchange) ? parseJson(exchange.body) : undefined;
+  const answer = shape === 'json' && isShort(exchange) ? parseJson(inUtf8(exchange)) : undefined;
   const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure', shape };
   if (isInitiatedMove(exchange, answer)) meaning.outcome = 'success';
   const failed = failedItems(answer);
@@ -56,10 +57,10 @@ function shapeOf(exchange: Exchange): AnswerMeaning['shape'] {
   if (/^multipart\//i.test(type)) return 'multipart';
   if (/^image\//i.test(type)) return 'image';
   if (/json/i.test(type)) return 'json';
-  const first = new TextDecoder().decode(body.subarray(0, 64)).trimStart();
+  const first = new TextDecoder().decode(inUtf8({ headers, body: body.subarray(0, 64) })).trimStart();
   // The gateway labels some of its JSON as text, and some as nothing.
   const looksLikeJson = /^[{["]/.test(first) && !/html|xml/i.test(type);
-  if (looksLikeJson && (!isShort(exchange) || parseJson(body) !== undefined)) return 'json';
+  if (looksLikeJson && (!isShort(exchange) || parseJson(inUtf8(exchange)) !== undefined)) return 'json';
   return /^text\/|xml|yaml|javascript|urlencoded/i.test(type) || !body.subarray(0, 1_000).includes(0)
     ? 'text'
     : 'binary';

@@ -8,28 +8,37 @@ export const mostRows = 10_000;
 
 /**
  * The rows of a file: objects of a JSON array, or of a CSV by its first line's names, rows without anything left out. Throws
- * `badRows`, `badCsvRow` and `fileNotText`.
+ * `badRows`, `csvColumnTwice`, `badCsvRow` and `fileNotText`.
  */
 export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   const text = textOfFile(path, bytes);
   if (/\.json$/i.test(path)) return rowsOfValue(parseJson(text), path);
-  const first = text.slice(0, text.indexOf('\n') + 1 || text.length);
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
-  const { records: all, isOpen } = parseCsv(text, delimiter);
-  const [names, ...records] = all;
-  if (!names || names.some((name) => refusedNames.has(name.trim())))
+  // Excel takes the delimiter from such a line, which is none of the table.
+  const [said = '', named] = /^"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
+  const table = text.slice(said.length);
+  const { records: all, isOpen } = parseCsv(table, named ?? delimiterOf(table));
+  const [first, ...records] = all;
+  const names = first?.map((name) => name.trim());
+  if (!names || names.some((name) => refusedNames.has(name)))
     throw new CentralError('badRows', { source: path });
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) < at);
+  if (twice !== undefined) throw new CentralError('csvColumnTwice', { source: path, column: twice });
   // A field too many shifts the ones behind it: no row may be taken for what it is not.
   const wide = records.findIndex((record) => record.slice(names.length).some((field) => field.trim() !== ''));
   const bad = wide >= 0 ? wide : isOpen ? records.length - 1 : -1;
-  if (bad >= 0 || isOpen) throw new CentralError('badCsvRow', { source: path, row: bad + 2 });
+  if (bad >= 0 || isOpen)
+    throw new CentralError('badCsvRow', { source: path, row: bad + (said === '' ? 2 : 3) });
   const filled = records.filter((record) => record.some((field) => field.trim() !== ''));
   return rowsOfValue(
-    filled.map((record) =>
-      Object.fromEntries(names.map((name, at) => [name.trim(), record[at]?.trim() ?? ''])),
-    ),
+    filled.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at]?.trim() ?? '']))),
     path,
   );
+}
+
+/** Takes the delimiter that the first line has most of. */
+function delimiterOf(table: string): string | undefined {
+  const first = table.slice(0, table.indexOf('\n') + 1 || table.length);
+  return [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
 }
 
 /** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */

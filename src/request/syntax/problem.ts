@@ -55,7 +55,7 @@ export const problemKinds = {
   badTag: ['error', '“@{tag}” cannot be read. The completion of the tag shows its form.'],
   badReference: [
     'error',
-    '“{name}” is not a valid reference. Write {{name}}, {{name.key}}, {{name[0]}} or {{$uuid}}.',
+    '“{name}” is not a valid reference. Write {{name}}, {{name.key}}, {{name[0]}}, {{row["Serial Number"]}} or {{$uuid}}.',
   ],
   unresolved: [
     'error',
@@ -69,6 +69,7 @@ export const problemKinds = {
   needsTrust: ['error', '“{name}” reads from this machine, which is allowed only in a trusted workspace.'],
   notAnswered: ['error', 'The request “{name}” has not been sent yet, or no request has this name.'],
   tooCostly: ['error', reasons.tooCostly[1]],
+  noColumn: ['error', '“{name}” has no value: the row has {columns}.'],
   nothingAtPath: ['error', '“{name}” has no value at this path.'],
   cycle: ['error', 'These variables need each other: {names}. Remove one of the references.'],
   tooDeep: ['error', '“{name}” goes through more than 32 other variables. Use fewer.'],

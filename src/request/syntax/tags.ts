@@ -147,7 +147,7 @@ function readPoll(tags: Tags, value: string, place: Place): boolean {
   let rest = value.slice(until[0].length);
   const pauses = { every: usualPollPause, for: usualPollTime };
   for (;;) {
-    const end = /\s+(every|for)\s+(\d[\d.]*(?:ms|s|m|h)?)$/.exec(rest.slice(-40));
+    const end = /\s+(every|for)\s+(\d[\d.]*\s?(?:ms|s|m|h)?)$/.exec(rest.slice(-40));
     const ms = parseDuration(end?.[2] ?? '');
     if (!end || ms === undefined) break;
     pauses[end[1] === 'for' ? 'for' : 'every'] = ms;

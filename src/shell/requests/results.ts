@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Exchange } from '../../http/call.ts';
+import { inUtf8 } from '../../http/charset.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import { isGood, isGoodLoop } from '../../request/run/outcome.ts';
 import { loopResult } from '../../request/run/results.ts';
@@ -13,7 +14,7 @@ import { shortened } from '../../text/shortened.ts';
 import type { Answer } from '../responses/answers.ts';
 import type { Outcome } from '../responses/outcomes.ts';
 
-/** The answer as a document: the merged pages, decoded text, or the body as it came. */
+/** The answer as a document: the merged pages, decoded text, or the body in UTF-8. */
 export function answerOf(sent: SendOutcome, title: string): Answer {
   const { exchange, merged, meaning } = sent;
   if (merged !== undefined) return json(`${title} ${sent.status}`, merged);
@@ -32,7 +33,7 @@ export function cameOf(came: Exchange, title: string): Answer {
 }
 
 function bodyOf({ headers, body, place }: Exchange, title: string): Answer {
-  return { title, headers, body, ...(place !== undefined && { file: place }) };
+  return { title, headers, body: inUtf8({ headers, body }), ...(place !== undefined && { file: place }) };
 }
 
 export function loopAnswer(loop: LoopOutcome, title: string): Answer {

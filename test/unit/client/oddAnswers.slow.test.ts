@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { systemClock } from '../../../src/base/clock.ts';
 import { isCentralError } from '../../../src/base/errors.ts';
+import { inUtf8 } from '../../../src/http/charset.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
 import { bodyText } from '../../../src/response/text.ts';
@@ -35,7 +36,11 @@ const charsets: [type: string, bytes: Uint8Array, shown: string][] = [
   ['application/json; charset=klingon', Buffer.from('"é"'), '"é"'],
   ['application/json; charset=', Buffer.from('"\ufeffé"'), '"\ufeffé"'],
   ['text/plain; charset=utf-16', Buffer.from('plain'), 'plain'],
-  ['text/plain; charset=iso-8859-1', Buffer.from('é', 'latin1'), '\ufffd'],
+  ['text/plain; charset=utf-16', Buffer.from('\ufeffé{', 'utf16le'), 'é{'],
+  ['text/plain; charset=UTF-16BE', Buffer.from('é{', 'utf16le').swap16(), 'é{'],
+  ['text/plain; charset=iso-8859-1', Buffer.from('é', 'latin1'), 'é'],
+  ['application/json;charset="ISO-8859-15"', Buffer.from('"\xa4"', 'latin1'), '"€"'],
+  ['text/plain; charset=Shift_JIS', Buffer.of(0x93, 0x8c, 0x8b, 0x9e), '東京'],
   ['text/plain', Buffer.of(0xc3, 0x28, 0x41), '\ufffd(A'],
 ];
 
@@ -85,7 +90,7 @@ describe('an odd answer', () => {
       const { headers, body } = await send();
       assert.deepEqual(Buffer.from(body), Buffer.from(bytes));
       const kind = bodyKind(headers, body);
-      const text = await bodyText(kind, body, () => Promise.resolve());
+      const text = await bodyText(kind, inUtf8({ headers, body }), () => Promise.resolve());
       assert.equal(text.trim(), shown);
     });
   }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { fill } from '../../../../src/base/errors.ts';
 import { readEnvironment } from '../../../../src/request/resolve/environment.ts';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import type { Known, Scopes } from '../../../../src/request/resolve/scopes.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
+import { problemKinds } from '../../../../src/request/syntax/problem.ts';
 import { requestAccount, requestScopes } from '../../../support/requestScopes.ts';
 
 function resolved(text: string, over: Partial<Scopes> = {}) {
@@ -77,6 +79,30 @@ describe('Resolving a request', () => {
     for (const [text, value, code] of cases) {
       assert.deepEqual(target(text, prompts({ v: value })), [code], `${text} with ${JSON.stringify(value)}`);
       assert.ok(!JSON.stringify(resolved(text, prompts({ v: 's3cr\x00t' })).problems).includes('s3cr'));
+    }
+  });
+
+  it('says of a reference without a value what is written, and what there is', () => {
+    const row = { name: 'row', value: { 'Serial Number': 'CN1', site: 'Berlin' } };
+    const secret = new Map([['s', { value: '{{s3cr et}}', secret: true }]]);
+    for (const [text, said] of [
+      [
+        'GET /{{row.Serial Number}}',
+        '“{{row.Serial Number}}” is not a valid reference. Write {{name}}, {{name.key}}, {{name[0]}}, {{row["Serial Number"]}} or {{$uuid}}.',
+      ],
+      ['@a = x{{b c}}\nGET /{{a}}', '“{{b c}}” is not a valid reference.'],
+      ['GET /{{s}}', '“s” is not a valid reference.'],
+      ['GET /{{row.serial}}', '“row.serial” has no value: the row has “Serial Number”, “site”.'],
+      [
+        'GET /{{row["serial number"]}}',
+        '“row["serial number"]” has no value: the row has “Serial Number”, “site”.',
+      ],
+      ['@list = {{row.site}}\nGET /{{list.a}}', '“list.a” has no value at this path.'],
+    ] as const) {
+      const [found] = resolved(text, { row, environment: secret }).problems;
+      assert.ok(found, text);
+      const sentence = fill(problemKinds[found.code][1], found.values ?? {});
+      assert.ok(sentence.startsWith(said), sentence);
     }
   });
 

@@ -31,6 +31,25 @@ describe('The rows of a file', () => {
     assert.deepEqual(rows('a,b\n1,2,,\n'), [{ a: '1', b: '2' }]);
   });
 
+  it('are split at what a first line “sep=” says, as in Excel', () => {
+    for (const text of ['sep=|\na|b,c\n1|2', 'SEP=|\r\na|b,c\r\n1|2', '\uFEFF"sep=|"\na|b,c\n1|2'])
+      assert.deepEqual(rows(text), [{ a: '1', 'b,c': '2' }], text);
+    assert.deepEqual(rows('sep=;\na;b,c,d\n1;2'), [{ a: '1', 'b,c,d': '2' }]);
+    assert.deepEqual(rows('sep=\t\na\tb\n1\t2'), [{ a: '1', b: '2' }]);
+    assert.throws(() => rows('sep=,\na,b\n1,2\n3,4,5'), / line 4 /);
+  });
+
+  it('are refused where two columns have one name, which the error gives', () => {
+    for (const text of ['serial,site,serial\nA,B,C', 'serial; serial \nA;B', 'sep=;\n"serial";serial\nA;B'])
+      assert.throws(
+        () => rows(text),
+        (error) =>
+          isCentralError(error) && error.reason === 'csvColumnTwice' && error.message.includes('“serial”'),
+        text,
+      );
+    assert.deepEqual(rows('a,A,,\n1,2,,'), [{ a: '1', A: '2', '': '' }]);
+  });
+
   it('leave out what a spreadsheet writes for an empty row', () => {
     assert.deepEqual(rows('a;b\r\n1;2\r\n;\r\n  ;\r\n;3\r\n'), [
       { a: '1', b: '2' },

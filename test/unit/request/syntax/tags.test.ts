@@ -51,6 +51,8 @@ describe('The tags of a request', () => {
     assert.deepEqual(subject, { kind: 'body', jsonPath: '$.items[?@.state == "DONE"].id' });
     assert.deepEqual(predicate, { not: false, operator: 'exists', over: 'every' });
     assert.deepEqual([every, time], [2_000, 120_000]);
+    const blank = read('# @poll until body $.state == DONE every 1 s for 2 m').tags.poll;
+    assert.deepEqual([blank?.predicate.expected, blank?.every, blank?.for], ['DONE', 1_000, 120_000]);
   });
 
   it('tell what cannot be read, and take an unknown key for a hint', () => {
