@@ -72,7 +72,7 @@ function identityOf(row: Json, at: number): string {
   if (!isPlain(row)) return `at ${at}`;
   for (const name of ['serial', 'serialNumber', 'macaddr', 'mac', 'macAddress', 'id', 'site_id', 'name']) {
     const value = row[name];
-    if (typeof value === 'string' || typeof value === 'number') return `${name} ${value}`;
+    if (value !== undefined && isText(value)) return `${name} ${textOf(value)}`;
   }
   return `at ${at}`;
 }

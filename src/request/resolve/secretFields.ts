@@ -1,6 +1,6 @@
 import { mask } from '../../http/redact.ts';
 import { isCount, isSecretName } from '../../http/secretName.ts';
-import { isList, textOfValue, type Value } from '../syntax/value.ts';
+import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
 
 type Clean = (text: string) => string;
 
@@ -9,7 +9,10 @@ export function withoutSecrets(value: Value, clean: Clean, name = ''): Value {
   if (isPlain(value)) return value;
   if (isSecretName(name)) return typeof value === 'number' && isCount(name) ? value : mask;
   if (typeof value === 'string') return clean(value);
-  if (typeof value === 'number') return clean(String(value)) === String(value) ? value : mask;
+  if (typeof value === 'number' || isRaw(value)) {
+    const text = textOfValue(value);
+    return clean(text) === text ? value : mask;
+  }
   if (typeof value !== 'object') return value;
   if (isList(value)) return value.map((item) => withoutSecrets(item, clean));
   return Object.fromEntries(
@@ -20,7 +23,7 @@ export function withoutSecrets(value: Value, clean: Clean, name = ''): Value {
 /** The texts of a value that stand under a secret's name, each alone. */
 export function secretTexts(value: Value, name = '', isSecret = isSecretName(name)): string[] {
   if (isPlain(value)) return [];
-  if (typeof value !== 'object') return isSecret ? [textOfValue(value)] : [];
+  if (typeof value !== 'object' || isRaw(value)) return isSecret ? [textOfValue(value)] : [];
   const fields: [string, Value][] = isList(value)
     ? value.map((item): [string, Value] => ['', item])
     : Object.entries(value);

@@ -120,6 +120,11 @@ Content-Type: application/octet-stream
     }
   });
 
+  it('keeps the digits of a variable that is a long number', () => {
+    const text = '{"info":{"name":"a"},"variable":[{"key":"sid","value":54819475093732352}],"item":[]}';
+    assert.match(fromPostman(text).text, /^@sid = 54819475093732352$/m);
+  });
+
   it('asks for the secrets of a form, in either kind', () => {
     const pairs = [{ key: 'password', value: 'verysecret' }];
     for (const body of [

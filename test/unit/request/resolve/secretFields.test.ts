@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createRedactor, mask } from '../../../../src/http/redact.ts';
+import { secretTexts, withoutSecrets } from '../../../../src/request/resolve/secretFields.ts';
 import { loopResult } from '../../../../src/request/run/results.ts';
 import { runLoop } from '../../../../src/request/run/runLoop.ts';
 import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
+import { parseJson } from '../../../../src/text/json.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { send } from '../../../support/requestRun.ts';
 
@@ -22,6 +24,13 @@ describe('Secrets in what a run tells', () => {
     assert.ok(!told.includes('hunter2') && !told.includes('1234'), told);
     assert.ok(told.includes('"User":"bob"'));
     assert.equal(ports.calls[0]?.target, '/x?p=hunter2-hunter2');
+  });
+
+  it('leave long numbers beside them as they are', () => {
+    const long = parseJson('{"sid":54819475093732352,"psk":54819475093732353}') ?? null;
+    const shown = withoutSecrets(long, (text) => text);
+    assert.equal(JSON.stringify(shown), `{"sid":54819475093732352,"psk":"${mask}"}`);
+    assert.deepEqual(secretTexts(long), ['54819475093732353']);
   });
 
   it('are masked in what an assert saw and wanted, and in captures', async () => {
