@@ -1,7 +1,7 @@
 import { fill } from '../base/errors.ts';
 import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
 import { wholeOf } from '../request/run/question.ts';
-import type { CallPreview, Question } from '../request/run/runPorts.ts';
+import type { CallPreview, Question, WriteInAll } from '../request/run/runPorts.ts';
 import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
 
@@ -61,7 +61,7 @@ function wordsOf(question: Question): Words {
       return { text, isCut: true };
     }
     case 'all': {
-      const writes = question.writes.map(({ method, target }) => `${method} ${target}`);
+      const writes = question.writes.map(writeLine);
       const text = [...listed(writes), `Send ${question.calls} calls? ${writes.length} change something.`];
       return { text: text.join('\n'), isCut: writes.length > mostListed };
     }
@@ -77,10 +77,14 @@ async function wholeText(question: Question): Promise<string> {
     case 'rows':
       return [...sentences(question.leaving), ...(await question.all()).map(wholeOf)].join('\n\n');
     case 'all':
-      return question.writes.map(({ method, target }) => `${method} ${target}`).join('\n');
+      return question.writes.map(writeLine).join('\n');
     case 'pages':
       return '';
   }
+}
+
+function writeLine({ method, target, isLoop }: WriteInAll): string {
+  return `${method} ${target}${isLoop === true ? ', once for each row' : ''}`;
 }
 
 function call(text: string) {

@@ -44,6 +44,10 @@ export function chosenCall(document: Document, { name, line }: Options): number 
   const [first, second] = found;
   if (first && !second) return first.index;
   const titles = calls.map(({ title }) => `“${title}”`).join(', ');
+  const blocks = [...document.blocks.keys()].flatMap((index) => place(document, index) ?? []);
+  const empty = blocks.find((placed) => !placed.block.request && outlined(placed).title === name);
+  if (name !== undefined && !second && empty)
+    throw new UsageError(`the block named “${name}” at line ${empty.firstLine + 1} has no request`);
   if (name !== undefined)
     throw new UsageError(
       `${second ? 'several requests are' : 'no request is'} named “${name}”; there are ${titles}`,

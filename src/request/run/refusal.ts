@@ -3,6 +3,7 @@ import { CentralError } from '../../base/errors.ts';
 import { place, type Document } from '../syntax/model.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { readTags } from '../syntax/tags.ts';
+import { taggedHeader } from '../syntax/tagsOf.ts';
 
 /** The first error of a block as the error to throw; what concerns the token's way has reasons of its own. */
 export function refusalOf(
@@ -35,7 +36,7 @@ export function refusalOf(
 
 /** Throws requestProblem where a tag that holds for the whole file cannot be read: each call would go without what it says. */
 export function refuseUnreadHeader(document: Document): void {
-  for (const index of document.header) {
+  for (const index of taggedHeader(document)) {
     const placed = place(document, index);
     const problems = placed ? readTags(placed).problems : [];
     if (problems.some(({ severity }) => severity === 'error')) throw refusalOf(document, index, problems);

@@ -3,7 +3,8 @@ import { isWriteBlock } from '../resolve/resolve.ts';
 import { sendOrder } from '../syntax/dependencies.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Problem } from '../syntax/problem.ts';
+import { idleTags, tagsOf } from '../syntax/tagsOf.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
@@ -83,18 +84,30 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   return outcomes;
 }
 
-/** Builds the question before several calls; undefined if they are few and only read. */
-function questionBefore(document: Document, order: readonly number[]): Question | undefined {
+/** Builds the question before several calls; undefined if they are few and only read. What cannot be read is not sent. */
+function questionBefore(document: Document, all: readonly number[]): Question | undefined {
+  const order = all.filter((index) => isReadable(document, index));
   const writes = writesOf(document, order);
   const calls = order.length;
   return writes.length > 0 || calls > callsWithoutAsking ? { kind: 'all', calls, writes } : undefined;
 }
 
-/** The blocks that are calls, and those that were to be one and cannot be read: they are refused, and not passed over. */
-function requestsOf({ blocks }: Document): number[] {
-  return [...blocks.entries()].flatMap(([index, { request, problems }]) =>
-    request || problems.some(({ severity }) => severity === 'error') ? [index] : [],
+/** The blocks that are calls, and those that were to be one and are not: they are refused, and not passed over. */
+function requestsOf(document: Document): number[] {
+  return [...document.blocks.entries()].flatMap(([index, { request, problems }]) =>
+    request || [...problems, ...idleTags(document, index)].some(isError) ? [index] : [],
   );
+}
+
+function isReadable(document: Document, index: number): boolean {
+  const block = document.blocks[index];
+  return (
+    block?.request !== undefined && ![...block.problems, ...tagsOf(document, index).problems].some(isError)
+  );
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }
 
 async function attempt(all: Run, index: number): Promise<BlockOutcome> {
@@ -111,8 +124,14 @@ function writesOf(document: Document, order: readonly number[]) {
     const placed = place(document, index);
     if (!placed?.block.request || !isWriteBlock(placed)) return [];
     const { method, target } = placed.block.request;
+    const isLoop = tagsOf(document, index).tags.foreach !== undefined;
     return [
-      { method: methodOf(placed.text, method), target: textOf(placed, target.range).slice(0, 200), index },
+      {
+        method: methodOf(placed.text, method),
+        target: textOf(placed, target.range).slice(0, 200),
+        index,
+        ...(isLoop && { isLoop }),
+      },
     ];
   });
 }

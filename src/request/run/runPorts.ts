@@ -43,7 +43,15 @@ export type Question =
   | { kind: 'foreign'; call: CallPreview; leaving: readonly Leaving[] }
   | { kind: 'pages'; calls?: number; items?: number }
   | RowsQuestion
-  | { kind: 'all'; calls: number; writes: readonly { method: string; target: string; index: number }[] };
+  | { kind: 'all'; calls: number; writes: readonly WriteInAll[] };
+
+export interface WriteInAll {
+  method: string;
+  target: string;
+  index: number;
+  /** Sent once for each row, however many there are. */
+  isLoop?: boolean;
+}
 
 export interface RowsQuestion {
   kind: 'rows';

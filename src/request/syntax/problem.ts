@@ -138,6 +138,11 @@ export const problemKinds = {
   tooLong: ['warning', '“{name}” may have at most {max} characters.'],
   removed: ['warning', 'This operation has been removed from the API.'],
   removedFor: ['warning', 'This operation has been removed from the API. Use {successor}.'],
+  nameWithoutRequest: ['error', 'There is no request in this block, so “@name” names nothing.'],
+  tagWithoutRequest: [
+    'error',
+    'There is no request in this block, so “@{tag}” does nothing. Tags for the whole file stand before its first request.',
+  ],
   nothingToSend: ['error', 'There is no request in this block.'],
   noAccountChosen: ['error', 'No account is chosen to send with.'],
   foreignScript: ['hint', 'Scripts do not run here. Use @capture, @assert and @prompt.'],

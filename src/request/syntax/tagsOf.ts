@@ -1,19 +1,43 @@
-import { place, type Document } from './model.ts';
-import type { Problem } from './problem.ts';
-import { readTags, type Tags } from './tags.ts';
+import { lastAtMost, place, textOf, type Block, type Document } from './model.ts';
+import { problem, type Problem } from './problem.ts';
+import { readTags, tagNames, type Tags } from './tags.ts';
 
-/** Reads the tags that are valid for a block: those of the blocks without a request (the file's header), then its own. */
+/** Reads the tags that are valid for a block: those of the file's header, then its own. */
 export function tagsOf(document: Document, index: number): { tags: Tags; problems: Problem[] } {
   const header = headerTags(document, index);
   const placed = place(document, index);
-  return placed
-    ? readTags(placed, header)
-    : { tags: header ?? { captures: [], asserts: [], prompts: [] }, problems: [] };
+  if (!placed) return { tags: header ?? { captures: [], asserts: [], prompts: [] }, problems: [] };
+  const { tags, problems } = readTags(placed, header);
+  return { tags, problems: [...problems, ...idleTags(document, index)] };
+}
+
+/** The blocks whose tags are valid for the whole file: those without a request before the first that has one. */
+export function taggedHeader({ blocks, header }: Document): readonly number[] {
+  const first = blocks.findIndex(({ request }) => request);
+  return first < 0 ? header : header.slice(0, lastAtMost(header, first) + 1);
+}
+
+/** Tags that a block without a request has to no end: a name, and all of them where the file has begun. */
+export function idleTags(document: Document, index: number): Problem[] {
+  const block = document.blocks[index];
+  if (!block || block.tags.length === 0 || block.request || isToldAlready(block)) return [];
+  const placed = place(document, index);
+  const isHeader = index <= (taggedHeader(document).at(-1) ?? -1);
+  return block.tags.flatMap(({ key, range }) => {
+    const tag = placed ? textOf(placed, key) : '';
+    if (tag === 'name') return [problem('nameWithoutRequest', range)];
+    return isHeader || !tagNames.includes(tag) ? [] : [problem('tagWithoutRequest', range, { tag })];
+  });
+}
+
+/** A saved response is not meant to be a request; a line that is no request line has an error of its own. */
+function isToldAlready({ savedAnswer, problems }: Block): boolean {
+  return savedAnswer !== undefined || problems.some(({ severity }) => severity === 'error');
 }
 
 function headerTags(document: Document, index: number): Tags | undefined {
   let tags: Tags | undefined;
-  for (const at of document.header) {
+  for (const at of taggedHeader(document)) {
     const placed = at === index ? undefined : place(document, at);
     if (placed) tags = readTags(placed, tags).tags;
   }

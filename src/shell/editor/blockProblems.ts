@@ -9,6 +9,7 @@ import { fileNames, type FileNames } from '../../request/resolve/fileNames.ts';
 import { namesGiven, type GivenNames } from '../../request/syntax/dependencies.ts';
 import { place, textOf, type Block, type Document } from '../../request/syntax/model.ts';
 import type { Problem } from '../../request/syntax/problem.ts';
+import { taggedHeader } from '../../request/syntax/tagsOf.ts';
 import type { BlockInEditor } from './documents.ts';
 import { accountOf } from './operationOf.ts';
 import type { EditorPorts } from './ports.ts';
@@ -145,7 +146,8 @@ export class BlockProblems {
 
   #basisOf(uri: vscode.Uri, document: Document): Basis {
     const key = uri.toString();
-    const header = JSON.stringify(document.header.map((index) => place(document, index)?.text));
+    const texts = document.header.map((index) => place(document, index)?.text);
+    const header = JSON.stringify([taggedHeader(document).length, ...texts]);
     const environment = new Map([...this.#ports.environment(uri), ...this.#ports.captures(uri)]);
     const last = this.#bases.get(key);
     if (last?.header === header && isAlike(last.environment, environment)) return last;

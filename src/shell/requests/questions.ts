@@ -123,7 +123,9 @@ function wordsOf(question: Question): Words {
     case 'rows':
       return rowsWords(question, way);
     case 'all': {
-      const writing = question.writes.map(({ method, target }) => `${method} ${target}`);
+      const writing = question.writes.map(({ method, target, isLoop }) =>
+        isLoop === true ? l10n.t('{0} {1}, once for each row', method, target) : `${method} ${target}`,
+      );
       const intro = l10n.t('{0} of them change something:', question.writes.length);
       return {
         message: l10n.t('Send {0} calls?', question.calls),

@@ -67,6 +67,16 @@ describe('the questions of a run in a terminal', () => {
       assert.match(shown.join(), /POST .*\/x/);
     });
 
+  it('tell which of all calls is sent once for each row', async () => {
+    const { ask, shown } = asking(true);
+    const writes = [
+      { method: 'POST', target: '/x', index: 1 },
+      { method: 'PUT', target: '/y', index: 2, isLoop: true },
+    ];
+    await answered(ask, { kind: 'all', calls: 3, writes });
+    assert.equal(shown.join(), 'POST /x\nPUT /y, once for each row\nSend 3 calls? 2 change something.');
+  });
+
   it('say which secret goes where, and show the headers, before a call to another host', async () => {
     const { ask, shown } = asking(true);
     await answered(ask, { kind: 'foreign', call, leaving });

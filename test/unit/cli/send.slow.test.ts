@@ -126,6 +126,19 @@ describe('central send', () => {
     assert.equal(stderr.split('capture failed').length, 2);
   });
 
+  it('says that a block has no request, by its name and among all', async () => {
+    writeFileSync(
+      join(bench.work, 'tags.central'),
+      'GET /central/v2/sites?limit=1\n\n### x\n# @name y\n# GET /central/v2/sites\n',
+    );
+    const named = await bench.run(['send', 'tags.central', '--name', 'y']);
+    assert.deepEqual(named, { ...named, code: 2, stdout: '' });
+    assert.match(named.stderr, /^central: the block named “y” at line 3 has no request/);
+    const { code, stderr } = await bench.run(['send', 'tags.central', '--all']);
+    assert.equal(code, 3);
+    assert.match(stderr, /\ny: badRequestFile: Nothing was sent\. Line 4: There is no request in this block/);
+  });
+
   it('says what would be asked where nobody is there to answer', async () => {
     writeFileSync(
       join(bench.work, 'asking.central'),

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory, type LoopOutcome, type RunOptions } from '../../../../src/request/run/runPorts.ts';
+import {
+  createRunMemory,
+  type LoopOutcome,
+  type Question,
+  type RunOptions,
+} from '../../../../src/request/run/runPorts.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { start, aps, refusesRome } from '../../../support/requestRun.ts';
 
@@ -87,5 +92,65 @@ describe('Running many calls', () => {
     const ports = requestPorts(() => aps);
     await assert.rejects(runAll(start(text, ports)), /b → a|a → b/);
     assert.deepEqual([ports.calls, ports.questions], [[], []]);
+  });
+
+  it('refuses a block of tags that has no request, in its place, and sends the others', async () => {
+    const ports = requestPorts(() => aps);
+    const outcomes = await runAll(start('GET /a\n\n### x\n# @name y\n\n### b\nGET /b', ports));
+    assert.deepEqual(
+      outcomes.map((one) => ('error' in one ? one.error.message : 'sent')),
+      [
+        'sent',
+        'Nothing was sent. Line 4: There is no request in this block, so “@name” names nothing.',
+        'sent',
+      ],
+    );
+  });
+
+  it('counts in its question what will be sent, and tells which of it is a loop', async () => {
+    const text = `POST /a
+
+### cannot be read
+POST /b
+Accept json
+
+### a tag that cannot be read
+# @assert status is 200
+POST /c
+
+### neither
+FETCH /d
+
+### tags alone
+# @name e
+
+### a loop
+# @foreach n in {{list}}
+POST /f/{{n}}
+
+### read
+GET /g
+`;
+    const asked: Question[] = [];
+    const confirm = (question: Question) => {
+      asked.push(question);
+      return Promise.resolve(false);
+    };
+    const ports = requestPorts(() => ({}), { confirm });
+    await assert.rejects(runAll(start(text, ports)), { code: 'cancelled' });
+    assert.deepEqual(
+      asked.map(
+        (one) => one.kind === 'all' && [one.calls, one.writes.map(({ target, isLoop }) => [target, isLoop])],
+      ),
+      [
+        [
+          3,
+          [
+            ['/a', undefined],
+            ['/f/{{n}}', true],
+          ],
+        ],
+      ],
+    );
   });
 });

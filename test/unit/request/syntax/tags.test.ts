@@ -89,4 +89,39 @@ describe('The tags of a request', () => {
       ['b', 't', ['status == 200', 'duration < 2s']],
     );
   });
+
+  it('of a block without a request are told where they do nothing', () => {
+    const told = (text: string, index: number) => {
+      const document = parse(text);
+      return tagsOf(document, index).problems.map(({ code, range }) => {
+        const at = document.offsets[index] ?? 0;
+        return `${code} at "${text.slice(at + range.start, at + range.end)}"`;
+      });
+    };
+    const file = 'GET /a\n\n### x\n# @name y\n# @account lab\n# @unknown\n\n### b\nGET /b';
+    assert.deepEqual(told(file, 1), [
+      'unknownTag at "unknown"',
+      'nameWithoutRequest at "# @name y"',
+      'tagWithoutRequest at "# @account lab"',
+    ]);
+    assert.deepEqual(told('### x\n# @name y\n# @account lab\n\n### b\nGET /b', 1), [
+      'nameWithoutRequest at "# @name y"',
+    ]);
+    for (const block of [
+      '@v = 1',
+      '# a comment',
+      '# @name y\nGET /x',
+      '# @name y\nHTTP/1.1 200 OK',
+      '# @name y\nno request',
+    ])
+      assert.deepEqual(told(`GET /a\n\n### x\n${block}\n\n### b\nGET /b`, 1), [], block);
+  });
+
+  it('of a block whose request was commented out hold for no other', () => {
+    const document = parse('GET /a\n\n### x\n# @account lab\n# @no-auth\n# DELETE /x\n\n### b\nGET /b');
+    for (const index of [0, 2]) {
+      const { tags } = tagsOf(document, index);
+      assert.deepEqual([tags.account, tags.noAuth], [undefined, undefined]);
+    }
+  });
 });
