@@ -1,4 +1,5 @@
 import { CentralError, type Values } from '../base/errors.ts';
+import type { Json } from '../text/json.ts';
 import { isWrite, type Exchange } from './call.ts';
 
 /** An answer that broke off before its end. What came of it can still be looked at; of a write it is told that it was carried out. */
@@ -16,5 +17,15 @@ export class BrokenAnswer extends CentralError {
   /** Status, headers and as much of the body as there is. Behind a getter, so that no printed error holds it. */
   get came(): Exchange {
     return this.#came;
+  }
+
+  /** The same of a list, with the whole pages before it as one JSON line. What lies in a file stays there alone. */
+  after(pages: Json): BrokenAnswer {
+    const came = this.#came;
+    if (came.place !== undefined) return this;
+    const before = Buffer.from(`${JSON.stringify(pages)}\n`);
+    const body = Buffer.concat([before, came.body]);
+    const whole = { ...came, body, bytes: came.bytes + before.length };
+    return new BrokenAnswer(whole, this.values, this.cause instanceof Error ? this.cause : undefined);
   }
 }

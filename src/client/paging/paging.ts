@@ -1,4 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
+import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Json } from '../../text/json.ts';
 import { PageCursor, type CursorOptions, type RawPage, type Send } from './pageCursor.ts';
@@ -52,7 +53,7 @@ async function* pages(
   } while (page.ended === undefined);
 }
 
-/** All pages of a list as one answer, within `max` rows. Throws what `send` throws. */
+/** All pages of a list as one answer, within `max` rows. Throws what `send` throws; a page that breaks off with the pages before it. */
 export async function collectPages(
   send: Send,
   call: Call,
@@ -63,16 +64,20 @@ export async function collectPages(
   let last: RawPage | undefined;
   let count = 0;
   let declined = false;
-  for await (const page of pages(send, call, options)) {
-    first ??= page;
-    last = page;
-    count += 1;
-    for (const row of page.rows) rows.push(row);
-    const progress = progressOf(count, rows.length, page, first, options.max);
-    options.onProgress?.(progress);
-    const isAsked = count === (progress.calls === undefined ? unknownWithoutAsking : 1);
-    declined = isAsked && page.ended === undefined && (await options.mayGoOn?.(progress)) === false;
-    if (declined) break;
+  try {
+    for await (const page of pages(send, call, options)) {
+      first ??= page;
+      last = page;
+      count += 1;
+      for (const row of page.rows) rows.push(row);
+      const progress = progressOf(count, rows.length, page, first, options.max);
+      options.onProgress?.(progress);
+      const isAsked = count === (progress.calls === undefined ? unknownWithoutAsking : 1);
+      declined = isAsked && page.ended === undefined && (await options.mayGoOn?.(progress)) === false;
+      if (declined) break;
+    }
+  } catch (error) {
+    throw error instanceof BrokenAnswer && first ? error.after(merged(first.answer, first.key, rows)) : error;
   }
   if (first === undefined || last === undefined) throw new CentralError('cancelled');
   const isList = first.ended !== 'refused' && (first.key !== undefined || Array.isArray(first.answer));

@@ -181,7 +181,8 @@ export function isGoodLoop({ failed, notices }: LoopOutcome): boolean {
   return failed === 0 && !notices.some(({ code }) => code === 'rowsLeft' || code === 'emptyFile');
 }
 
-/** Tells if all went well: the status, no item failed, no assert failed, and each capture found what it asks for. */
-export function isGood({ meaning, asserts, missed }: SendOutcome): boolean {
-  return meaning.outcome === 'success' && missed.length === 0 && asserts.every((one) => one.ok);
+/** Tells if all went well: the status, all pages, no item and no assert failed, and each capture found what it asks for. */
+export function isGood({ meaning, asserts, missed, ended }: SendOutcome): boolean {
+  const isCut = ended === 'refused' || ended === 'astray';
+  return meaning.outcome === 'success' && !isCut && missed.length === 0 && asserts.every((one) => one.ok);
 }

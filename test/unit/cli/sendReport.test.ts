@@ -93,6 +93,18 @@ describe('The report of a call', () => {
     assert.deepEqual(lines.slice(1), ['  The list ends after 1 rows: its @all has a maximum.']);
   });
 
+  for (const [what, page] of [
+    ['that is no list', { headers: [['content-type', 'text/html']], body: '<html>' }],
+    ['that the server repeats', { body: { total: 6, aps: [{ serial: 'A' }, { serial: 'B' }] } }],
+  ] satisfies [string, Answer][])
+    it(`fails for a list that ends before its end, at a page ${what}`, async () => {
+      const first = { body: { total: 6, aps: [{ serial: 'A' }, { serial: 'B' }] } };
+      const answer = (target: string) => (target.includes('offset=2') ? page : first);
+      const { code, lines } = await told('# @all\nGET /monitoring/v2/aps?limit=2', { answer });
+      assert.equal(code, 1);
+      assert.match(lines[1] ?? '', /^ {2}The list ends after 2 rows: /);
+    });
+
   for (const [what, own] of [
     ['alone', 'GET /b/{{list.response.status}}'],
     ['in a loop', '@ids = [1]\n# @foreach id in {{ids}}\nGET /b/{{list.response.status}}'],
