@@ -83,6 +83,36 @@ describe('Runs of request files', () => {
     assert.equal(outcomes.length, 2);
   });
 
+  it('that break off open what arrived, from the button above the request', async () => {
+    const document = await file(
+      'runs broken.central',
+      '# @account runs\n### Alone\nGET /central/v2/sites?limit=2\n\n### A list\n# @all\nGET /central/v2/sites?limit=2\n',
+    );
+    for (const [line, fault] of [
+      [2, { do: 'truncate', bytes: 20 }],
+      [2, { do: 'cutGzip', bytes: 20 }],
+      [6, { do: 'truncate', bytes: 20, skip: 1 }],
+    ] as const) {
+      sandbox.control.clearFaults();
+      sandbox.control.plant({ on: 'GET /central/v2/sites', ...fault });
+      const refused = await refusalOf(run('arubaCentral.sendRequest', document.uri, line));
+      assert.equal(refused.code, 'badAnswer');
+      const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 500);
+      const buttons = lenses.flatMap(({ command, range }) =>
+        command?.command === 'arubaCentral.showAnswer' ? { command, line: range.start.line } : [],
+      );
+      const { command } = buttons.find((one) => line - one.line <= 2) ?? assert.fail('no button');
+      assert.match(command.title, /badAnswer/);
+      await run(command.command, ...(command.arguments ?? []));
+      const shown = vscode.window.activeTextEditor?.document.getText() ?? '';
+      await run('workbench.action.closeActiveEditor');
+      const [first = '', rest] = shown.split('\n{');
+      // Of a list the pages before stand first.
+      if (line === 6) assert.equal((JSON.parse(first) as { sites: object[] }).sites.length, 2);
+      assert.equal((rest === undefined ? first : `{${rest}`).length, 20, shown);
+    }
+  });
+
   it('end in the midst of the pages when they are cancelled', async () => {
     const document = await file(
       'runs pages.central',
