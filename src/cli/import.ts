@@ -4,6 +4,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { CentralError } from '../base/errors.ts';
 import { importEndings, importers, isImportKind, type ImportKind } from '../convert/importRequests.ts';
 import { sentenceOfNote, withNotes } from '../convert/note.ts';
+import { parse } from '../request/syntax/parse.ts';
 import { accountSummary } from '../tokens/import/accountSummary.ts';
 import { importWarnings } from '../tokens/import/candidate.ts';
 import { sentenceOfFileNote } from '../tokens/import/fileNote.ts';
@@ -25,8 +26,10 @@ export const importCommand: TextCommand = async (output, [kind = '', source = ''
   if (!isImportKind(kind))
     throw new UsageError(`“${kind}” is not one of ${[...Object.keys(importers), 'accounts'].join(', ')}`);
   const files: ImportedFile[] = [];
+  let isRequest = false;
   for (const { path, name } of await sourcesOf(source, kind)) {
-    const { text, notes, isEmpty } = await imported(kind, await contentOf(path));
+    const { text, notes, isEmpty, hasRequest } = await imported(kind, await contentOf(path));
+    isRequest ||= hasRequest;
     for (const note of notes) output.remark(`${path === '-' ? '' : `${path}: `}${note}`);
     if (!isEmpty) files.push({ name, text, notes });
   }
@@ -34,7 +37,7 @@ export const importCommand: TextCommand = async (output, [kind = '', source = ''
   if (options.out !== undefined) await written(output, options.out, files);
   if (options.json) await output.answer(`${JSON.stringify({ files }, undefined, 2)}\n`);
   else if (options.out === undefined) await output.answer(files.map(({ text }) => text).join('\n'));
-  return exit.good;
+  return isRequest ? exit.good : exit.bad;
 };
 
 /** One file of requests, as `--json` prints it. */
@@ -47,7 +50,8 @@ interface ImportedFile {
 async function imported(kind: ImportKind, source: string) {
   const converted = await importers[kind](source);
   const notes = converted.notes.map(sentenceOfNote);
-  return { text: withNotes(converted), notes, isEmpty: converted.text.trim() === '' };
+  const hasRequest = parse(converted.text).blocks.some(({ request }) => request);
+  return { text: withNotes(converted), notes, isEmpty: converted.text.trim() === '', hasRequest };
 }
 
 async function contentOf(path: string): Promise<string> {

@@ -1,7 +1,9 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { blockAt, place, type Document } from '../request/syntax/model.ts';
+import { blockAt, place, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
+import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
 import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
+import { readTags } from '../request/syntax/tags.ts';
 import type { Options } from './arguments.ts';
 import { UsageError } from './usage.ts';
 
@@ -53,6 +55,55 @@ export function chosenCall(document: Document, { name, line }: Options): number 
       `${second ? 'several requests are' : 'no request is'} named “${name}”; there are ${titles}`,
     );
   throw new UsageError(`choose with --name, --line or --all among ${titles}`);
+}
+
+/** Tells what is left out of a send: of one call with the file's header, or of the whole file. A misspelt `@assert` checks nothing. */
+export function leftOut(document: Document, call?: number): string[] {
+  const indexes = call === undefined ? document.blocks.keys() : [...document.header, call, call + 1];
+  const lines = new Map<string, number[]>();
+  for (const index of indexes) {
+    const placed = place(document, index);
+    const isNext = call !== undefined && index > call;
+    for (const one of placed ? leftOutOf(document, placed, isNext) : []) {
+      const sentence = wordsOf(one);
+      const line =
+        (placed?.firstLine ?? 0) + (placed?.text.slice(0, one.range.start).split('\n').length ?? 0);
+      const at = lines.get(sentence) ?? [];
+      at.push(line);
+      lines.set(sentence, at);
+    }
+  }
+  return [...lines].map(([sentence, at]) => {
+    const more = at.length > mostLines ? ` and ${at.length - mostLines} more` : '';
+    return `line ${at.slice(0, mostLines).join(', ')}${more}: ${sentence}`;
+  });
+}
+
+/** Lines that are named for one sentence. */
+const mostLines = 10;
+
+function leftOutOf(document: Document, placed: PlacedBlock, isNext: boolean): Problem[] {
+  const { block, index } = placed;
+  // A separator may be a heading; behind a body it may have been meant as a part of it.
+  const isBehindBody = document.blocks[index - 1]?.body !== undefined && !block.request;
+  const problems = isNext ? block.problems : [...block.problems, ...readTags(placed).problems];
+  return problems.filter(({ code }) => {
+    if (code === 'noRequest' || isNext) return code === 'noRequest' && isBehindBody;
+    return (
+      code === 'unknownTag' ||
+      code === 'fragmentLeftOff' ||
+      code === 'foreignScript' ||
+      code === 'foreignLine'
+    );
+  });
+}
+
+function wordsOf(found: Problem): string {
+  const near = found.fixes?.[0]?.values?.['value'];
+  const sentence = sentenceOf(found);
+  return found.code === 'unknownTag' && near !== undefined
+    ? `${sentence} Is “@${String(near)}” meant?`
+    : sentence;
 }
 
 /** Nothing to send is no success: in Markdown one letter of a fence's language is enough. */

@@ -3,7 +3,7 @@ import { runAll, runOne, type BlockOutcome } from '../request/run/runAll.ts';
 import { createRunMemory } from '../request/run/runPorts.ts';
 import { startRun, type Run } from '../request/run/runState.ts';
 import { exit, type Command } from './command.ts';
-import { chosenCall, openedRequests } from './requestFile.ts';
+import { chosenCall, leftOut, openedRequests } from './requestFile.ts';
 import { sendPorts } from './sendPorts.ts';
 import { codeOf, report } from './sendReport.ts';
 
@@ -11,6 +11,7 @@ import { codeOf, report } from './sendReport.ts';
 export const send: Command = async (terminal, [file = ''], options) => {
   const { path, text, document } = await openedRequests(file);
   const index = options.all ? undefined : chosenCall(document, options);
+  for (const line of leftOut(document, index)) terminal.output.remark(line);
   const ports = await sendPorts(terminal, path, text, options);
   const run = startRun(document, ports, createRunMemory(), { signal: terminal.signal });
   const outcomes = index === undefined ? await runAll(run) : [await one(run, index)];

@@ -14,8 +14,12 @@ const cuts: Partial<Record<PagingEnd, string>> = {
 };
 
 /** Lists what was left out or not done for a call that has a response. */
-export function noticesOf({ ended, items, exchange, merged }: Sent, missed: readonly Missed[]): Notice[] {
-  const why = ended && cuts[ended];
+export function noticesOf(
+  { ended, items, pages, exchange, merged }: Sent,
+  missed: readonly Missed[],
+): Notice[] {
+  const isRefusedAtOnce = ended === 'refused' && pages === 1;
+  const why = ended && !isRefusedAtOnce ? cuts[ended] : undefined;
   // One result of several pages is whole in memory; the first page's own body stands for itself.
   const isCut = merged === undefined && exchange.bytes > exchange.body.length;
   return [

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../support/tokenAccount.ts';
 const json = { 'content-type': 'application/json' };
 const pageOf = (offset: number) =>
   JSON.stringify({ total: 6, count: 2, aps: [{ serial: `A${offset}` }, { serial: `A${offset + 1}` }] });
-/** What comes of a page that breaks off. */
+/** The part that arrives of a page that breaks off. */
 const part = (page: string) => page.slice(0, page.lastIndexOf('A') + 1);
 
 const broken: [what: string, answer: (response: ServerResponse, page: string) => void][] = [

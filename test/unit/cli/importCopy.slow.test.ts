@@ -56,6 +56,22 @@ describe('central import and copy', () => {
     ]);
   });
 
+  it('fail where no request is found, also beside comments and in an empty collection', async () => {
+    const info = {
+      name: 'x',
+      schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+    };
+    for (const [kind, text] of [
+      ['http', '# nothing\n'],
+      ['http', '@a = 1\n'],
+      ['postman', JSON.stringify({ info, item: [] })],
+    ] as const) {
+      const { code, stderr } = await run(['import', kind, '-'], text);
+      assert.equal(code, 1, text);
+      assert.match(stderr, /No request was found/);
+    }
+  });
+
   it('take all operations of an OpenAPI document', async () => {
     const document = { openapi: '3.0.0', paths: { '/a': { get: {}, delete: {} }, '/b': { post: {} } } };
     const { stdout } = await run(['import', 'openapi', '-'], JSON.stringify(document));

@@ -178,6 +178,11 @@ describe('The notices of a result', () => {
     );
   });
 
+  it('do not tell of a list that its first page is refused, which its status says', async () => {
+    const ports = requestPorts(() => ({ status: 404 }));
+    assert.deepEqual((await send('# @all\nGET /monitoring/v2/aps', ports)).notices, []);
+  });
+
   it('are none where all is there', async () => {
     assert.deepEqual(await noticesOf('GET /x', {}), []);
   });

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { leftOut } from '../../../src/cli/requestFile.ts';
+import { parse } from '../../../src/request/syntax/parse.ts';
+
+const document = parse(`# @acount prod
+
+### One
+# @asert status == 200
+# @no-redirect
+# mail me @ home
+GET /x
+# @Capture a = $.a
+
+### Two
+# @expect 3
+GET /y
+`);
+
+const header =
+  'line 1: “@acount” is not a tag of Central, so this line is only a comment. Is “@account” meant?';
+const one = [
+  'line 4: “@asert” is not a tag of Central, so this line is only a comment. Is “@assert” meant?',
+  'line 5: “@no-redirect” is not a tag of Central, so this line is only a comment.',
+  'line 8: “@Capture” is not a tag of Central, so this line is only a comment. Is “@capture” meant?',
+];
+
+describe('What a send from the terminal leaves out', () => {
+  it('is told of tags that there are not, of all requests or of the one that is sent', () => {
+    assert.equal(leftOut(document).length, 5);
+    assert.deepEqual(leftOut(document, 1), [header, ...one]);
+    assert.deepEqual(leftOut(document, 2), [
+      header,
+      'line 11: “@expect” is not a tag of Central, so this line is only a comment.',
+    ]);
+  });
+
+  it('is told of a body that a separator ends, wherever that one is sent', () => {
+    const cut = parse('### One\nPOST /x\n\nline 1\n### line 2\nline 3\n\n### Section\n\n### Two\nGET /y\n');
+    const told =
+      'line 5: No request follows this separator. A line that starts with “###” always ends a body. To send such a line, put the body in a file and write “< file”.';
+    assert.deepEqual(leftOut(cut, 1), [told]);
+    assert.deepEqual(leftOut(cut), [told]);
+    assert.deepEqual(leftOut(cut, 4), []);
+  });
+
+  it('is told of fragments and of lines for other clients, those of one kind together', () => {
+    const text = 'GET /a#b\n\n> {% client.test() %}\n\n###\nGET /c#d\n';
+    assert.deepEqual(
+      leftOut(parse(text)).map((line) => line.split('.')[0]),
+      ['line 1, 6: The part after “#” is not sent', 'line 3: Scripts do not run here'],
+    );
+  });
+});
