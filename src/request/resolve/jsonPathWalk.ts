@@ -1,12 +1,13 @@
-import { JSONPathNode, jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
+import { jsonpath, TokenKind, type JSONPathQuery } from 'json-p3';
 import { numberOf, parseJson } from '../../text/json.ts';
 import { isList, isRaw, type Value } from '../syntax/value.ts';
 import { readPattern } from './patterns.ts';
 
-const { FilterSelector, IndexSelector, NameSelector, SliceSelector, WildcardSelector } = jsonpath.selectors;
+const { FilterSelector, IndexSelector, NameSelector, SliceSelector } = jsonpath.selectors;
 const { FilterQuery, FunctionExtension, InfixExpression, LogicalExpression, PrefixExpression, RootQuery } =
   jsonpath.expressions;
 type Expression = jsonpath.expressions.FilterExpression;
+type Slice = Pick<InstanceType<typeof SliceSelector>, 'start' | 'stop' | 'step'>;
 type Segment = JSONPathQuery['segments'][number];
 type Selector = Segment['selectors'][number];
 
@@ -109,16 +110,17 @@ export class JsonPathWalk {
       if (inner !== undefined) into.push(inner);
       return;
     }
-    const inner = childrenOf(value);
-    this.#spend(inner.length);
-    if (selector instanceof WildcardSelector) for (const child of inner) into.push(child);
-    else if (selector instanceof FilterSelector) {
-      for (const child of inner) if (this.#holds(selector.expression, child)) into.push(child);
-    } else {
-      this.#spend(4 * inner.length);
-      for (const node of selector.resolve(new JSONPathNode(value as never, [], this.#root as never)))
-        into.push(node.value as Value);
+    if (selector instanceof IndexSelector) {
+      const item = isList(value) ? value.at(selector.index) : undefined;
+      if (item !== undefined) into.push(item);
+      return;
     }
+    const isSlice = selector instanceof SliceSelector;
+    const inner = !isSlice ? childrenOf(value) : isList(value) ? sliceOf(value, selector) : [];
+    this.#spend(inner.length);
+    if (selector instanceof FilterSelector) {
+      for (const child of inner) if (this.#holds(selector.expression, child)) into.push(child);
+    } else for (const child of inner) into.push(child);
   }
 
   #holds(expression: Expression, current: Value): boolean {
@@ -202,6 +204,24 @@ function looksThrough(selector: Selector, value: Value): boolean {
   if (selector instanceof NameSelector || selector instanceof IndexSelector) return false;
   if (selector instanceof SliceSelector) return value === null || isList(value);
   return typeof value === 'object' && !isRaw(value);
+}
+
+/** The items that a slice names (RFC 9535, 2.3.4.2). */
+function sliceOf(list: readonly Value[], { start, stop, step = 1 }: Slice): readonly Value[] {
+  const { length } = list;
+  const within = (at: number, least: number, most: number) =>
+    Math.min(Math.max(at < 0 ? at + length : at, least), most);
+  const found: Value[] = [];
+  if (step > 0) {
+    const end = stop === undefined ? length : within(stop, 0, length);
+    for (let at = start === undefined ? 0 : within(start, 0, length); at < end; at += step)
+      found.push(list[at] as Value);
+  } else if (step < 0) {
+    const end = stop === undefined ? -1 : within(stop, -1, length - 1);
+    for (let at = start === undefined ? length - 1 : within(start, -1, length - 1); at > end; at += step)
+      found.push(list[at] as Value);
+  }
+  return found;
 }
 
 function childrenOf(value: Value): readonly Value[] {

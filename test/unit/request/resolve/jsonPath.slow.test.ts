@@ -65,6 +65,17 @@ describe('JSONPath', () => {
             name.map((one) => `.${one}`),
             name.map((one) => `..${one}`),
             fc.constantFrom('..*', '.*', '[0]', '[-1]', '[1:]', '[::-1]', "['a','b']", '[0,*]', '..[0]'),
+            fc.constantFrom(
+              '[:-1]',
+              '[1:3:2]',
+              '[-9:9]',
+              '[::0]',
+              '[3:0:-2]',
+              '[-1::-1]',
+              '[:1:-1]',
+              '[9]',
+              '[-9]',
+            ),
             filter.map((one) => `[?${one}]`),
             filter.map((one) => `..[?${one}]`),
           ),
@@ -95,6 +106,13 @@ describe('JSONPath', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('takes an item or a few from the longest list', () => {
+    const list = Array.from({ length: 3_100_000 }, (_, at) => at);
+    assert.deepEqual(query('$[-1]', list)?.values, [3_099_999]);
+    assert.deepEqual(query('$[:2]', list)?.values, [0, 1]);
+    assert.deepEqual(query('$[-1::-1550000]', list)?.values, [3_099_999, 1_549_999]);
   });
 
   it('takes a long number for one value', () => {
