@@ -112,12 +112,21 @@ const rows: Row[] = [
   ['painted', 'send to response painted', 'ms', '1.3 x floor'],
   ['largeVisible', '10 MB JSON response to visible', 'ms', '0.2 x floor'],
   ['largeBlocked', '10 MB JSON response, longest that the host was blocked', 'ms', '50'],
+  ['largeComputed', 'of that, what the host itself computed', 'ms'],
   ['hugeDone', '50 MB response, in its file', 'ms'],
   ['hugeMemory', '50 MB response, memory at its peak', 'MB more', '150'],
   ['hugeBlocked', '50 MB response, longest that the host was blocked', 'ms', '50'],
+  ['hugeComputed', 'of that, what the host itself computed', 'ms'],
   ['hundredDone', '100 MB response, in its file', 'ms'],
   ['hundredMemory', '100 MB response, memory at its peak', 'MB more', '150'],
   ['hundredBlocked', '100 MB response, longest that the host was blocked', 'ms', '50'],
+  ['hundredComputed', 'of that, what the host itself computed', 'ms'],
+  ['looked10Done', '10 MB response with a capture and two asserts, done', 'ms'],
+  ['looked10Blocked', 'the same, longest that the host was blocked', 'ms', '50'],
+  ['looked10Computed', 'of that, what the host itself computed', 'ms'],
+  ['looked100Done', '100 MB response with a capture and two asserts, done', 'ms'],
+  ['looked100Blocked', 'the same, longest that the host was blocked', 'ms', '50'],
+  ['looked100Computed', 'of that, what the host itself computed', 'ms'],
 ];
 
 function tell(report: Report, { floor, ours, beside }: Record<Subject, Samples>): void {

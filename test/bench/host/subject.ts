@@ -9,6 +9,8 @@ export interface Subject {
   prepare(): Promise<void>;
   /** Sends a GET for an answer of so many bytes and shows it. */
   send(bytes: number): Promise<unknown>;
+  /** The same with a capture and two asserts on its body; missing where the subject has none. */
+  sendAndLook?(bytes: number): Promise<unknown>;
 }
 
 const origin = process.env['BENCH_ORIGIN'] ?? '';
@@ -35,6 +37,11 @@ export function ours(): Subject {
       const document = documents.get(bytes) ?? (await fileOf(`# @account bench\nGET ${target(bytes)}\n`));
       documents.set(bytes, document);
       return vscode.commands.executeCommand('arubaCentral.sendRequest', document.uri, 1);
+    },
+    async sendAndLook(bytes) {
+      const tags = '# @capture last = $.aps[-1].serial\n# @assert $.count > 1\n# @assert $.aps count > 1\n';
+      const document = await fileOf(`# @account bench\n${tags}GET ${target(bytes)}\n`);
+      return vscode.commands.executeCommand('arubaCentral.sendRequest', document.uri, 4);
     },
   };
 }
