@@ -16,6 +16,11 @@ const editor = {
   catalogue: 'src/catalogue/lookup.ts',
 };
 
+/** Threads beside the extension host: one whole file each, since what the editor's files share reaches for VS Code. */
+const workers = {
+  body: 'src/request/run/bodyWorker.ts',
+};
+
 /** Programs with no VS Code around them: one whole file each, in a folder that the VSIX leaves out. */
 const programs = {
   'cli/central': 'src/cli/main.ts',
@@ -60,6 +65,14 @@ const builds = [
       licences,
       report(),
     ],
+  },
+  {
+    ...common,
+    entryPoints: existing(workers),
+    outdir: 'dist/workers',
+    format: 'cjs',
+    define: { ...paths, 'import.meta.main': 'false' },
+    plugins: [licences, report()],
   },
   {
     ...common,

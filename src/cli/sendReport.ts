@@ -1,7 +1,6 @@
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
-import { isGood, isGoodLoop } from '../request/run/outcome.ts';
-import { bodyOf, loopResult, sendResult } from '../request/run/results.ts';
+import { bodyOf, isGood, isGoodLoop, loopResult, sendResult } from '../request/run/results.ts';
 import type { BlockOutcome } from '../request/run/runAll.ts';
 import type { LoopOutcome, SendOutcome } from '../request/run/runPorts.ts';
 import { place, type Document } from '../request/syntax/model.ts';

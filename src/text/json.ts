@@ -8,10 +8,15 @@ export function parseJson(body: Uint8Array | string): Json | undefined {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   if (isTooDeep(text)) return undefined;
   try {
-    return (hasLongNumber(text) ? JSON.parse(text, keepLong) : JSON.parse(text)) as Json;
+    return parseExact(text);
   } catch {
     return undefined;
   }
+}
+
+/** The same for a text that this program wrote. Throws a SyntaxError. */
+export function parseExact(text: string): Json {
+  return (hasLongNumber(text) ? JSON.parse(text, keepLong) : JSON.parse(text)) as Json;
 }
 
 /** The value of a JSON text, or undefined; the parser's own error quotes the text and is dropped for that. */

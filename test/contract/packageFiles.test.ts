@@ -9,7 +9,7 @@ const allowed = [
   /^package\.nls(\.[\w-]+)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/[\w-]+\.cjs$/,
+  /^dist\/(?:workers\/)?[\w-]+\.cjs$/,
   /^dist\/ThirdPartyNotices\.txt$/,
   /^media\/[\w.-]+\.(svg|png|css|js|json)$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,

@@ -5,10 +5,29 @@ import { rows, startGateway, type Gateway } from '../bench/gateway.ts';
 interface Result {
   bytes: number;
   document: string;
+  url: string;
+  captures: Record<string, unknown>;
+  asserts: { ok: boolean; actual: string }[];
+  notices: { code: string; message: string }[];
 }
 
 const megabyte = 1_048_576;
-const file = `# @account large\n\n${[6, 24].map((size) => `### ${size} MB\nGET /bench/answer?bytes=${size * megabyte}\n`).join('\n')}`;
+const file = `# @account large
+
+${[6, 24].map((size) => `### ${size} MB\nGET /bench/answer?bytes=${size * megabyte}\n`).join('\n')}
+### looked into
+# @name all
+# @capture last = $.aps[-1].serial
+# @capture gone = $.aps[0].colour
+# @assert $.count > 1000000
+# @assert $.aps count > 1000000
+# @assert $.aps[0].serial == nothing
+GET /bench/answer?bytes=${100 * megabyte}
+
+### used
+# @assert status == {{all.response.status}}
+GET /bench/answer?bytes=600&of={{all.response.body.$.aps[1].serial}}
+`;
 
 async function textOf(uri: string): Promise<string> {
   return (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true))).getText();
@@ -47,5 +66,22 @@ describe('Large answers', () => {
     assert.ok(bytes >= 24 * megabyte);
     const text = await textOf(shown);
     assert.ok(text.startsWith('{\n  "count"') && text.endsWith('…\n') && text.length < megabyte);
+  });
+
+  it('of 100 MB are looked into by captures, asserts and references, all of them', async () => {
+    const { captures, asserts, notices } = await send('### looked into');
+    assert.match(String(captures['last']), /^CNTST\w+$/);
+    assert.deepEqual(
+      asserts.map(({ ok }) => ok),
+      [true, true, false],
+    );
+    assert.match(asserts[2]?.actual ?? '', /^CNTST0$/);
+    assert.deepEqual(
+      notices.map(({ code }) => code),
+      ['captureMissed', 'bodyCut'],
+    );
+    const { url, asserts: used } = await send('### used');
+    assert.match(url, /of=CNTST1$/);
+    assert.equal(used[0]?.ok, true);
   });
 });

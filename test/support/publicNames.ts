@@ -60,7 +60,11 @@ export function codes(): Names {
   const missed = { name: 'a', place: '$.a' };
   const stopped = new CentralError('tooCostly');
   const notices = [
-    ...noticesOf(cut, [missed, { ...missed, stopped }]),
+    ...noticesOf(cut, [missed, { ...missed, stopped }], {
+      outcome: 'success',
+      shape: 'json',
+      isUnsearched: true,
+    }),
     ...letGoNotices(['a']),
     ...loopNotices({ rows: [], total: 1 }, { file: 'a' }),
     ...loopNotices({ rows: [], total: 0 }, { file: 'a' }),

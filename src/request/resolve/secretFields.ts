@@ -5,29 +5,48 @@ import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
 type Clean = (text: string) => string;
 
 /** A value as it may be shown: the fields that a secret's name has are masked, every other text is cleaned. */
-export function withoutSecrets(value: Value, clean: Clean, name = ''): Value {
+export function withoutSecrets(value: Value, clean: Clean, name = '', isSecret = remembered()): Value {
   if (isPlain(value)) return value;
-  if (isSecretName(name)) return typeof value === 'number' && isCount(name) ? value : mask;
+  if (isSecret(name)) return typeof value === 'number' && isCount(name) ? value : mask;
   if (typeof value === 'string') return clean(value);
   if (typeof value === 'number' || isRaw(value)) {
     const text = textOfValue(value);
     return clean(text) === text ? value : mask;
   }
   if (typeof value !== 'object') return value;
-  if (isList(value)) return value.map((item) => withoutSecrets(item, clean));
+  if (isList(value)) return value.map((item) => withoutSecrets(item, clean, '', isSecret));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner, clean, key)]),
+    Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner, clean, key, isSecret)]),
   );
 }
 
 /** The texts of a value that stand under a secret's name, each alone. */
 export function secretTexts(value: Value, name = '', isSecret = isSecretName(name)): string[] {
-  if (isPlain(value)) return [];
-  if (typeof value !== 'object' || isRaw(value)) return isSecret ? [textOfValue(value)] : [];
-  const fields: [string, Value][] = isList(value)
-    ? value.map((item): [string, Value] => ['', item])
-    : Object.entries(value);
-  return fields.flatMap(([key, inner]) => secretTexts(inner, key, isSecret || isSecretName(key)));
+  const texts: string[] = [];
+  addSecretTexts(texts, value, isSecret, remembered());
+  return texts;
+}
+
+function addSecretTexts(texts: string[], value: Value, isSecret: boolean, judge: Judge): void {
+  if (isPlain(value)) return;
+  if (typeof value !== 'object' || isRaw(value)) {
+    if (isSecret) texts.push(textOfValue(value));
+  } else if (isList(value)) for (const item of value) addSecretTexts(texts, item, isSecret, judge);
+  else
+    for (const [key, inner] of Object.entries(value))
+      addSecretTexts(texts, inner, isSecret || judge(key), judge);
+}
+
+type Judge = (name: string) => boolean;
+
+/** Judges each name once: rows have the same ones over and over. */
+function remembered(): Judge {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    let isSecret = known.get(name);
+    if (isSecret === undefined) known.set(name, (isSecret = isSecretName(name)));
+    return isSecret;
+  };
 }
 
 /** Tells if a value says nothing, whatever its name is. */

@@ -15,7 +15,7 @@ export async function accountOf(run: Run, index: number): Promise<Account> {
   const tag = tagsOf(document, index).tags.account;
   const owner = tag && place(document, tag.block);
   if (!owner || !tag.text.includes('{{')) return ports.account(tag?.text);
-  const names = nameScope(document, index, await scopesOf(run, undefined));
+  const names = nameScope(document, index, await scopesOf(run, index, undefined));
   const resolving: Resolving = { text: owner.text, names, problems: [], secrets: new Set() };
   const label = resolveRange(resolving, tag.range, 'header');
   if (label === undefined) throw refusalOf(document, tag.block, resolving.problems);

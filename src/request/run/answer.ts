@@ -9,6 +9,8 @@ export interface AnswerMeaning {
   outcome: 'success' | 'partial' | 'failure';
   /** Items that failed under a success status, as they came. */
   failed?: readonly Json[];
+  /** True for a change whose body could not be searched for such items. */
+  isUnsearched?: true;
   /** Address that tells the progress of a started task: as the response gives it, absolute or relative. */
   poll?: string;
   /** Kind of the body, for showing it. */
@@ -18,13 +20,13 @@ export interface AnswerMeaning {
 }
 
 const mostDecoded = 4 * 1024 * 1024;
-/** Longer answers are lists and files: their body says nothing of the call, and reading one holds everything up. Bytes. */
-const mostRead = 8 * 1024 * 1024;
+/** Of a longer body the first bytes tell if it is JSON. */
+const mostTried = 1024 * 1024;
 
 /** Reads Central's odd answers (reference, sections 3.1 and 5.4). */
 export function meaningOf(exchange: Exchange): AnswerMeaning {
   const shape = shapeOf(exchange);
-  const answer = shape === 'json' && isShort(exchange) ? parseJson(inUtf8(exchange)) : undefined;
+  const answer = shape === 'json' && maySpeak(exchange) ? parseJson(inUtf8(exchange)) : undefined;
   const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure', shape };
   if (isInitiatedMove(exchange, answer)) meaning.outcome = 'success';
   const failed = failedItems(answer);
@@ -39,15 +41,11 @@ export function meaningOf(exchange: Exchange): AnswerMeaning {
   return meaning;
 }
 
-/** True for a change whose answer is too long to be searched for items that failed. */
-export function isUnsearched(exchange: Exchange): boolean {
-  return (
-    isWrite(exchange.method) && exchange.status < 400 && !isShort(exchange) && shapeOf(exchange) === 'json'
-  );
-}
-
-function isShort({ bytes }: Exchange): boolean {
-  return bytes <= mostRead;
+/** Tells if a body may say something of its call: after a reading it is the output of troubleshooting alone that does. */
+export function maySpeak(exchange: Exchange): boolean {
+  if (isWrite(exchange.method) || exchange.status === 202) return true;
+  const { buffer, byteOffset, byteLength } = inUtf8(exchange);
+  return Buffer.from(buffer, byteOffset, byteLength).includes('"output"');
 }
 
 function shapeOf(exchange: Exchange): AnswerMeaning['shape'] {
@@ -60,7 +58,8 @@ function shapeOf(exchange: Exchange): AnswerMeaning['shape'] {
   const first = new TextDecoder().decode(inUtf8({ headers, body: body.subarray(0, 64) })).trimStart();
   // The gateway labels some of its JSON as text, and some as nothing.
   const looksLikeJson = /^[{["]/.test(first) && !/html|xml/i.test(type);
-  if (looksLikeJson && (!isShort(exchange) || parseJson(inUtf8(exchange)) !== undefined)) return 'json';
+  const isTried = body.length <= mostTried && body.length === exchange.bytes;
+  if (looksLikeJson && (!isTried || parseJson(inUtf8(exchange)) !== undefined)) return 'json';
   return /^text\/|xml|yaml|javascript|urlencoded/i.test(type) || !body.subarray(0, 1_000).includes(0)
     ? 'text'
     : 'binary';

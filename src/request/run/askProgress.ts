@@ -1,8 +1,7 @@
 import { CentralError } from '../../base/errors.ts';
 import type { Call, Exchange } from '../../http/call.ts';
-import { isObject, parseJson } from '../../text/json.ts';
-import { meaningOf } from './answer.ts';
-import type { SendOutcome } from './runPorts.ts';
+import { meaningFor, openAnswer } from './askBody.ts';
+import type { RunPorts, SendOutcome } from './runPorts.ts';
 import type { Run } from './runState.ts';
 import { sendCall, pauseFor } from './sendOnce.ts';
 
@@ -24,7 +23,7 @@ export async function askProgress(run: Run, started: SendOutcome, followUp: Call
   const start = ports.clock.monotonic();
   let exchange = await sendCall(sending, followUp);
   let bytes = exchange.bytes;
-  for (let attempt = 1; isUnderWay(exchange); attempt++) {
+  for (let attempt = 1; await isUnderWay(ports, exchange); attempt++) {
     const elapsedMs = ports.clock.monotonic() - start;
     if (elapsedMs + every > longest) break;
     ports.progress({ kind: 'poll', attempt, elapsedMs });
@@ -46,14 +45,15 @@ export async function askProgress(run: Run, started: SendOutcome, followUp: Call
     missed: [],
     notices: [],
     before: [],
-    meaning: meaningOf(exchange),
+    meaning: await meaningFor(ports, exchange),
     exchange,
-    ...(isUnderWay(exchange) && { followUp }),
+    ...((await isUnderWay(ports, exchange)) && { followUp }),
   };
 }
 
-function isUnderWay({ status, body }: Exchange): boolean {
-  const answer = status < 400 ? parseJson(body) : undefined;
-  const state = isObject(answer) ? (answer['status'] ?? answer['state']) : undefined;
+async function isUnderWay(ports: RunPorts, exchange: Exchange): Promise<boolean> {
+  if (exchange.status >= 400) return false;
+  const replies = await openAnswer(ports, exchange).ask([{ query: '$.status' }, { query: '$.state' }]);
+  const [state] = replies.flatMap(({ matches }) => matches?.values ?? []).filter((value) => value !== null);
   return typeof state === 'string' && underWay.test(state);
 }

@@ -5,6 +5,8 @@ import type { BodyPart } from '../resolve/resolveBody.ts';
 import { resolveTextOf } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import type { Carried } from '../resolve/secretUse.ts';
+import { needsOfText, variablesOf } from '../syntax/dependencies.ts';
+import { prepareNeeds } from './askBody.ts';
 import { refusalOf } from './refusal.ts';
 import type { Run } from './runState.ts';
 
@@ -28,17 +30,18 @@ export async function bodyBytes(run: Run, parts: readonly BodyPart[], where: Whe
     }
     const bytes = await readConfined(run.ports.files, part.path);
     where.carried.push({ file: part.path, place: { in: 'body' } });
-    chunks.push(part.resolved ? replaced(run, textOfFile(part.path, bytes), where, part) : bytes);
+    chunks.push(part.resolved ? await replaced(run, textOfFile(part.path, bytes), where, part) : bytes);
   }
   return Buffer.concat(chunks);
 }
 
-function replaced(
-  { document }: Run,
+async function replaced(
+  { document, memory }: Run,
   text: string,
   { scopes, index, type, secrets, carried }: Where,
   { path, range }: Exclude<BodyPart, string>,
-): Uint8Array {
+): Promise<Uint8Array> {
+  await prepareNeeds(memory.answers, () => needsOfText(text, variablesOf(document, index)));
   const { text: done, problems } = resolveTextOf(text, nameScope(document, index, scopes), type, secrets, {
     carried,
     place: { in: 'file', name: path },

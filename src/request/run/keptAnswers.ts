@@ -1,4 +1,4 @@
-import type { AnswerFacts } from '../resolve/answerFacts.ts';
+import type { OpenAnswer } from './bodyQuestions.ts';
 
 /** Bytes of responses that a window keeps for later calls. */
 const mostBytes = 64 * 1_048_576;
@@ -6,7 +6,7 @@ const mostBytes = 64 * 1_048_576;
 /** The responses that the files of one window keep: the oldest go first, and the newest stays whatever its size. */
 export class AnswerBudget {
   readonly #most: number;
-  readonly #kept: { owner: KeptAnswers; name: string; facts: AnswerFacts }[] = [];
+  readonly #kept: { owner: KeptAnswers; name: string; facts: OpenAnswer }[] = [];
 
   constructor(most = mostBytes) {
     this.#most = most;
@@ -17,7 +17,7 @@ export class AnswerBudget {
     return this.#kept.reduce((sum, { facts }) => sum + facts.size(), 0);
   }
 
-  add(owner: KeptAnswers, name: string, facts: AnswerFacts): void {
+  add(owner: KeptAnswers, name: string, facts: OpenAnswer): void {
     this.remove(owner, name);
     this.#kept.push({ owner, name, facts });
   }
@@ -44,7 +44,7 @@ export class AnswerBudget {
 /** The responses of a file's named calls, by name, within the window's bound. */
 export class KeptAnswers {
   readonly #budget: AnswerBudget;
-  readonly #answers = new Map<string, AnswerFacts>();
+  readonly #answers = new Map<string, OpenAnswer>();
   readonly #gone = new Set<string>();
   #runs = 0;
   #users = 0;
@@ -54,7 +54,7 @@ export class KeptAnswers {
     this.#budget = budget;
   }
 
-  get(name: string): AnswerFacts | undefined {
+  get(name: string): OpenAnswer | undefined {
     return this.#answers.get(name);
   }
 
@@ -62,7 +62,12 @@ export class KeptAnswers {
     return this.#answers.has(name);
   }
 
-  set(name: string, facts: AnswerFacts): void {
+  /** Tells if a body lies with another thread, so that queries are looked up before they are asked for. */
+  get hasLarge(): boolean {
+    return [...this.#answers.values()].some((answer) => 'prepare' in answer);
+  }
+
+  set(name: string, facts: OpenAnswer): void {
     this.#answers.set(name, facts);
     this.#gone.delete(name);
     this.#budget.add(this, name, facts);

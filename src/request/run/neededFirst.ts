@@ -55,7 +55,7 @@ interface Missing {
 async function missing(run: Run, index: number, rowName: string | undefined): Promise<Missing[]> {
   const { document, memory, prompts } = run;
   const needs = needsOf(document, index);
-  const calls = [...needs.calls].filter((name) => !memory.answers.has(name));
+  const calls = [...needs.calls.keys()].filter((name) => !memory.answers.has(name));
   const environment = needs.names.size > 0 ? await run.ports.environment() : new Map<string, unknown>();
   const variables = variablesOf(document, index);
   const rows = [rowName, tagsOf(document, index).tags.foreach?.row];

@@ -1,6 +1,6 @@
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Foreach } from '../syntax/tags.ts';
-import { isUnsearched } from './answer.ts';
+import type { AnswerMeaning } from './answer.ts';
 import type { LoopOutcome, Missed, Notice } from './runPorts.ts';
 import type { Sent } from './sendOnce.ts';
 
@@ -17,6 +17,7 @@ const cuts: Partial<Record<PagingEnd, string>> = {
 export function noticesOf(
   { ended, items, pages, exchange, merged }: Sent,
   missed: readonly Missed[],
+  { isUnsearched }: AnswerMeaning,
 ): Notice[] {
   const isRefusedAtOnce = ended === 'refused' && pages === 1;
   const why = ended && !isRefusedAtOnce ? cuts[ended] : undefined;
@@ -38,11 +39,11 @@ export function noticesOf(
       ? [
           {
             code: 'bodyCut' as const,
-            message: `The body has ${exchange.bytes} bytes, of which the first ${exchange.body.length} were kept for captures and asserts.`,
+            message: `The body has ${exchange.bytes} bytes, of which the first ${exchange.body.length} are shown. Captures and asserts look at all of it.`,
           },
         ]
       : []),
-    ...(isUnsearched(exchange)
+    ...(isUnsearched
       ? [
           {
             code: 'notSearched' as const,

@@ -1,22 +1,23 @@
-import { CentralError, isTooCostly } from '../../base/errors.ts';
+import { CentralError } from '../../base/errors.ts';
 import { mask } from '../../http/redact.ts';
 import { isSecretName } from '../../http/secretName.ts';
-import { factsOf, type AnswerFacts } from '../resolve/answerFacts.ts';
 import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
+import { needsOf } from '../syntax/dependencies.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
 import { shortened } from '../../text/shortened.ts';
-import { meaningOf } from './answer.ts';
-import { check, type Condition, type Outcome } from './assert.ts';
-import { captured, ofEarlier, type Captured } from './capture.ts';
+import { capturedBy, meaningFor, ofEarlier, openAnswer, prepareNeeds } from './askBody.ts';
+import type { Condition, Outcome } from './assert.ts';
+import { stoppedAt, type AskBody } from './bodyQuestions.ts';
+import type { Captured } from './capture.ts';
 import { noticesOf } from './notices.ts';
 import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
-import type { AssertOutcome, LoopOutcome, Missed, SendOutcome } from './runPorts.ts';
+import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import type { Sent } from './sendOnce.ts';
 
@@ -29,9 +30,13 @@ export async function outcomeOf(
   scopes: Scopes,
 ): Promise<SendOutcome> {
   const { exchange, merged, pages, bytes, items, ended, followUp } = sent;
-  const facts = factsOf(exchange, run.ports.paths, merged, bytes);
-  if (tags.name) run.memory.answers.set(tags.name.text, facts);
-  const { captures, missed } = await keepCaptures(run, index, tags.captures, facts, scopes);
+  const answer = openAnswer(run.ports, exchange, merged, bytes);
+  const { ask } = answer;
+  if (tags.name) run.memory.answers.set(tags.name.text, answer);
+  await prepareNeeds(run.memory.answers, () => needsOf(run.document, index));
+  const { captures, missed } = await keepCaptures(run, index, tags.captures, ask, scopes);
+  const asserts = await assertOutcomes(run, index, scopes, ask, tags.asserts);
+  const meaning = await meaningFor(run.ports, exchange);
   const { account, url, status, durationMs } = exchange;
   return {
     index,
@@ -44,11 +49,11 @@ export async function outcomeOf(
     pages,
     ...(items === undefined ? {} : { items }),
     ...(ended === undefined ? {} : { ended }),
-    asserts: tags.asserts.map((tag) => assertOutcome(run, index, scopes, facts, tag)),
+    asserts,
     captures,
     missed,
-    notices: noticesOf(sent, missed),
-    meaning: meaningOf(exchange),
+    notices: noticesOf(sent, missed, meaning),
+    meaning,
     exchange,
     ...(merged === undefined ? {} : { merged }),
     ...(followUp && { followUp }),
@@ -56,19 +61,33 @@ export async function outcomeOf(
   };
 }
 
-function assertOutcome(
+async function assertOutcomes(
   run: Run,
   index: number,
   scopes: Scopes,
-  facts: AnswerFacts,
+  ask: AskBody,
+  tags: readonly AssertTag[],
+): Promise<AssertOutcome[]> {
+  const outcomes: AssertOutcome[] = [];
+  for (const tag of tags) outcomes.push(await assertOutcome(run, index, scopes, ask, tag));
+  return outcomes;
+}
+
+async function assertOutcome(
+  run: Run,
+  index: number,
+  scopes: Scopes,
+  ask: AskBody,
   tag: AssertTag,
-): AssertOutcome {
+): Promise<AssertOutcome> {
   const secrets = new Set<string>();
   for (const { secret, value } of run.memory.captures.values()) if (secret) secrets.add(textOfValue(value));
   // Where its own answer did not give what it compares with, the answer is not lost over that.
   const { condition, problems } = readCondition(run, index, scopes, tag, secrets);
   for (const secret of secrets) run.ports.learn?.(secret);
-  const { ok, actual } = condition ? checked(facts, condition) : { ok: false, actual: unknownFor(problems) };
+  const { ok, actual } = condition
+    ? await checked(ask, condition)
+    : { ok: false, actual: unknownFor(problems) };
   const clean = cleanerOf(run);
   secrets.delete('');
   const hide = (text: string) => clean(masked(text, secrets));
@@ -104,13 +123,9 @@ function isSecretSubject(subject: AssertTag['subject']): boolean {
   return [...path.matchAll(/[\p{L}\p{N}_-]+/gu)].some(([name]) => isSecretName(name));
 }
 
-function checked(facts: AnswerFacts, condition: Condition): Outcome {
-  try {
-    return check(facts, condition);
-  } catch (error) {
-    if (!isTooCostly(error)) throw error;
-    return { ok: false, actual: `unknown: ${error.message}` };
-  }
+async function checked(ask: AskBody, condition: Condition): Promise<Outcome> {
+  const [reply] = await ask([{ check: condition }]);
+  return reply?.checked ?? { ok: false, actual: `unknown: ${stoppedAt(reply?.stopped ?? '').message}` };
 }
 
 function unknownFor(problems: readonly Problem[]): string {
@@ -122,7 +137,7 @@ async function keepCaptures(
   run: Run,
   index: number,
   tags: readonly CaptureTag[],
-  facts: AnswerFacts,
+  ask: AskBody,
   scopes: Scopes,
 ) {
   const captures: Record<string, Value> = {};
@@ -130,7 +145,7 @@ async function keepCaptures(
   const clean = cleanerOf(run);
   for (const tag of tags) {
     const { name, secret } = tag;
-    const one = valueOf(run, index, tag, facts, scopes);
+    const one = await valueOf(run, index, tag, ask, scopes);
     const { keptSecrets } = run.ports;
     // What an earlier response gave is not this one's, here and in the next window: whoever needs the name is told, or asks again.
     const isReplaced = !secret && run.memory.captures.get(name)?.secret === true;
@@ -157,16 +172,16 @@ function secretNameOf({ name, source }: CaptureTag): string {
   return source.kind !== 'expression' && isSecretSubject(source) ? 'secret' : name;
 }
 
-function valueOf(
-  { document }: Run,
+async function valueOf(
+  { document, memory }: Run,
   index: number,
   { source }: CaptureTag,
-  facts: AnswerFacts,
+  ask: AskBody,
   scopes: Scopes,
-): Captured {
-  if (source.kind !== 'expression') return captured(facts, source);
+): Promise<Captured> {
+  if (source.kind !== 'expression') return capturedBy(ask, source);
   const expression = parseExpression(source.text);
-  const earlier = expression && ofEarlier(scopes, expression);
+  const earlier = expression && (await ofEarlier(memory.answers, expression));
   if (earlier) return earlier;
   const value = expression && evaluate(expression, nameScope(document, index, scopes));
   if (value && !isRefusal(value)) return value;
@@ -174,15 +189,4 @@ function valueOf(
   return value?.code === 'tooCostly'
     ? { missing, stopped: new CentralError('tooCostly', value.values) }
     : { missing };
-}
-
-/** Tells if each row went well and none is left. A file without rows is a mistake; a list may have none. */
-export function isGoodLoop({ failed, notices }: LoopOutcome): boolean {
-  return failed === 0 && !notices.some(({ code }) => code === 'rowsLeft' || code === 'emptyFile');
-}
-
-/** Tells if all went well: the status, all pages, no item and no assert failed, and each capture found what it asks for. */
-export function isGood({ meaning, asserts, missed, ended }: SendOutcome): boolean {
-  const isCut = ended === 'refused' || ended === 'astray';
-  return meaning.outcome === 'success' && !isCut && missed.length === 0 && asserts.every((one) => one.ok);
 }

@@ -33,7 +33,7 @@ export async function readyCall(
 ): Promise<ReadyCall> {
   const { document, ports } = run;
   refuseUnreadHeader(document);
-  const scopes = await scopesOf(run, account, row);
+  const scopes = await scopesOf(run, index, account, row);
   const resolved = resolve(document, index, scopes);
   for (const secret of resolved.secrets) ports.learn?.(secret);
   const { call, url } = resolved;

@@ -68,3 +68,14 @@ export function withoutBodies(outcome: SendOutcome | LoopOutcome): SendOutcome |
 export function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome {
   return { ...sent, exchange: { ...sent.exchange, body: new Uint8Array() }, before: [] };
 }
+
+/** Tells if all went well: the status, all pages, no item and no assert failed, and each capture found what it asks for. */
+export function isGood({ meaning, asserts, missed, ended }: SendOutcome): boolean {
+  const isCut = ended === 'refused' || ended === 'astray';
+  return meaning.outcome === 'success' && !isCut && missed.length === 0 && asserts.every((one) => one.ok);
+}
+
+/** Tells if each row went well and none is left. A file without rows is a mistake; a list may have none. */
+export function isGoodLoop({ failed, notices }: LoopOutcome): boolean {
+  return failed === 0 && !notices.some(({ code }) => code === 'rowsLeft' || code === 'emptyFile');
+}

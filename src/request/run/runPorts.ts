@@ -12,6 +12,7 @@ import type { Leaving } from '../resolve/secretUse.ts';
 import type { Value } from '../syntax/value.ts';
 import type { AnswerMeaning } from './answer.ts';
 import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
+import type { AskLarge } from './largeBodies.ts';
 
 /** Memory of a file between runs: captures, and responses of named requests. Its owner keeps it only in memory. */
 export interface RunMemory {
@@ -108,6 +109,8 @@ export interface RunPorts {
   system: Omit<SystemPorts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;
+  /** Looks into large bodies in another thread; without it that is done in this one. */
+  largeBodies?: AskLarge;
 }
 
 export interface AssertOutcome {

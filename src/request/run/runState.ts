@@ -1,9 +1,12 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { orAborted } from '../../http/deadline.ts';
+import type { Environment } from '../resolve/environment.ts';
 import type { Known, Scopes } from '../resolve/scopes.ts';
+import { needsOf, variablesOf } from '../syntax/dependencies.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import { prepareNeeds } from './askBody.ts';
 import { maskingShort } from './shortSecrets.ts';
 import type { RunMemory, RunOptions, RunPorts } from './runPorts.ts';
 
@@ -49,22 +52,33 @@ function untilCancelled(ports: RunPorts, signal: AbortSignal | undefined): RunPo
   };
 }
 
-/** Builds the scopes in which a run looks up names. */
+/** Builds the scopes in which a run looks up the names of a block. */
 export async function scopesOf(
   { document, ports, memory, prompts }: Run,
+  index: number,
   account: Account | undefined,
   row?: Scopes['row'],
 ): Promise<Scopes> {
+  // A text without references, of its own or of a body file, is not made to wait for the disk.
+  const environment = /\{\{|<@/.test(document.text) ? await ports.environment() : new Map<string, Known>();
+  await prepareNeeds(memory.answers, () => needsOf(document, index, textsSeen(document, index, environment)));
   return {
     prompts,
     ...(row ? { row } : {}),
     captures: memory.captures,
     answers: memory.answers,
-    // A text without references, of its own or of a body file, is not made to wait for the disk.
-    environment: /\{\{|<@/.test(document.text) ? await ports.environment() : new Map(),
+    environment,
     ...(account && { account }),
     system: { ...ports.system, trusted: ports.isTrusted() },
   };
+}
+
+/** The texts that names of a block stand for, in its file and in the environment. */
+function textsSeen(document: Document, index: number, environment: Environment): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, { value }] of environment) if (typeof value === 'string') texts.set(name, value);
+  for (const [name, text] of variablesOf(document, index)) texts.set(name, text);
+  return texts;
 }
 
 /** Gives what takes secrets out of a text that the run tells. */

@@ -5,12 +5,12 @@ import { accountAt } from '../../client/callHost.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
-import { factsOf } from '../resolve/answerFacts.ts';
 import { targetUrl } from '../resolve/targetUrl.ts';
 import type { Tags } from '../syntax/tags.ts';
 import type { Value } from '../syntax/value.ts';
-import { meaningOf } from './answer.ts';
-import { check, type Condition } from './assert.ts';
+import { meaningFor, openAnswer } from './askBody.ts';
+import type { Condition } from './assert.ts';
+import { stoppedAt } from './bodyQuestions.ts';
 import type { RunOptions, RunPorts } from './runPorts.ts';
 
 /** A call with all that its tags make of it: pages followed, or repeated until a condition holds. */
@@ -45,7 +45,7 @@ export async function sendOnce(sending: Sending, tags: Tags, until: Condition | 
   const exchange = await sendCall(sending, sending.call);
   // A long list is not read twice to learn that it started no task.
   const mayStart = exchange.status === 202 || isWrite(exchange.method);
-  const followUp = mayStart ? pollCall(sending, exchange) : undefined;
+  const followUp = mayStart ? await pollCall(sending, exchange) : undefined;
   return { exchange, pages: 1, bytes: exchange.bytes, ...(followUp && { followUp }) };
 }
 
@@ -105,12 +105,12 @@ async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Con
   let exchange = await sendCall(sending, sending.call);
   let bytes = exchange.bytes;
   const writes = isWrite(sending.call.method);
-  const call = writes ? pollCall(sending, exchange) : sending.call;
-  const isDone = (attempt: number) =>
+  const call = writes ? await pollCall(sending, exchange) : sending.call;
+  const isDone = async (attempt: number) =>
     (exchange.status >= 400 && tag.subject.kind !== 'status') ||
-    ((!writes || attempt > 0) && check(factsOf(exchange, ports.paths), until).ok);
+    ((!writes || attempt > 0) && (await holds(ports, exchange, until)));
   if (call === undefined) return { exchange, pages: 1, bytes };
-  for (let attempt = 0; !isDone(attempt); attempt++) {
+  for (let attempt = 0; !(await isDone(attempt)); attempt++) {
     const elapsedMs = ports.clock.monotonic() - start;
     if (elapsedMs + tag.every > tag.for) {
       throw new CentralError('pollEnded', { condition: tag.text, seconds: Math.round(tag.for / 1_000) });
@@ -123,6 +123,13 @@ async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Con
   return { exchange, pages: 1, bytes };
 }
 
+/** Throws `tooCostly`. */
+async function holds(ports: RunPorts, exchange: Exchange, until: Condition): Promise<boolean> {
+  const [reply] = await openAnswer(ports, exchange).ask([{ check: until }]);
+  if (reply?.stopped !== undefined) throw stoppedAt(reply.stopped);
+  return reply?.checked?.ok === true;
+}
+
 /** Waits between two calls. Throws `cancelled`. */
 export async function pauseFor({ ports, options }: Sending, ms: number): Promise<void> {
   try {
@@ -133,11 +140,11 @@ export async function pauseFor({ ports, options }: Sending, ms: number): Promise
 }
 
 /** The call that asks how far a started task is: on the origin that the task was started at, or none. */
-function pollCall(
-  { account, call }: Pick<Sending, 'account' | 'call'>,
+async function pollCall(
+  { ports, account, call }: Pick<Sending, 'ports' | 'account' | 'call'>,
   exchange: Exchange,
-): Call | undefined {
-  const { poll } = meaningOf(exchange);
+): Promise<Call | undefined> {
+  const { poll } = await meaningFor(ports, exchange);
   if (poll === undefined || call.auth === false) return undefined;
   const url = targetUrl(poll, accountAt(account, call).baseUrl);
   if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;

@@ -12,8 +12,8 @@ export interface Providers {
 
 /** Names that a block needs from other blocks, through file variables too. */
 export interface Needs {
-  /** Names of calls whose answers it reads. */
-  calls: ReadonlySet<string>;
+  /** Names of calls whose answers it reads, and the JSONPaths that it looks up in their bodies. */
+  calls: ReadonlyMap<string, ReadonlySet<string>>;
   /** All other names, those of variables too: a capture goes before a variable. */
   names: ReadonlySet<string>;
 }
@@ -53,18 +53,33 @@ export function providersOf(document: Document, given: typeof namesGiven = names
 
 const givesName = new Set(['name', 'capture']);
 
-export function needsOf(document: Document, index: number): Needs {
-  const calls = new Set<string>();
-  const names = new Set<string>();
+/** `variables` are the texts that its names stand for. */
+export function needsOf(
+  document: Document,
+  index: number,
+  variables: ReadonlyMap<string, string> = variablesOf(document, index),
+): Needs {
   const placed = place(document, index);
-  if (!placed) return { calls, names };
-  const variables = variablesOf(document, index);
-  const queue = [...expressionsOf(placed)];
+  return needsIn(placed ? expressionsOf(placed) : [], variables);
+}
+
+/** Names that a text needs that stands where those variables are seen. */
+export function needsOfText(text: string, variables: ReadonlyMap<string, string>): Needs {
+  return needsIn(expressionsIn(text), variables);
+}
+
+function needsIn(expressions: readonly Expression[], variables: ReadonlyMap<string, string>): Needs {
+  const calls = new Map<string, Set<string>>();
+  const names = new Set<string>();
+  const queue = [...expressions];
   for (let at = 0; at < queue.length; at++) {
     const expression = queue[at];
     if (!expression || expression.kind === 'system') continue;
-    if (expression.kind === 'response') calls.add(expression.name);
-    else if (!names.has(expression.name)) {
+    if (expression.kind === 'response') {
+      const paths = calls.get(expression.name) ?? new Set();
+      calls.set(expression.name, paths);
+      if (expression.part === 'body') paths.add(expression.jsonPath);
+    } else if (!names.has(expression.name)) {
       names.add(expression.name);
       queue.push(...expressionsIn(variables.get(expression.name) ?? ''));
     }
@@ -134,7 +149,7 @@ export function providersFor(
 ): [name: string, index: number][] {
   const needs = needsOf(document, index);
   const found: [string, number][] = [];
-  for (const name of needs.calls) {
+  for (const name of needs.calls.keys()) {
     const provider = providers.calls.get(name);
     if (provider !== undefined) found.push([name, provider]);
   }

@@ -8,6 +8,7 @@ import type { Central } from '../../central.ts';
 import type { Spill } from '../../http/readBody.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
+import type { AskLarge } from '../../request/run/largeBodies.ts';
 import type { KeptSecrets, RunPorts, RunProgress } from '../../request/run/runPorts.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { enter, only } from '../quickInput.ts';
@@ -27,6 +28,7 @@ export interface RunnerPorts {
   secretCaptures: SecretCaptures;
   /** Storage for large responses. */
   spill: Spill;
+  largeBodies: AskLarge;
   redactor: Redactor;
   clock: Clock;
   random: () => number;
@@ -87,6 +89,7 @@ export async function portsFor(
     },
     clock,
     paths: jsonPaths,
+    largeBodies: shared.largeBodies,
   };
 }
 

@@ -45,6 +45,10 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
   const history = new History();
   const catalogue = once(async () => (await import('../../catalogue/catalogue.ts')).openCatalogue());
   const secretCaptures = new SecretCaptures(context.secrets, ports.redactor);
+  const largeBodies = once(async () => {
+    const { LargeBodies } = await import('../../request/run/largeBodies.ts');
+    return owned.add(new LargeBodies(ports.clock, context.asAbsolutePath('dist/workers/body.cjs')));
+  });
   const kept = new Kept({ active: ports.active, answers, outcomes, history, clock: ports.clock });
   const runner = new Runner(
     {
@@ -57,6 +61,7 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
       ),
       secretCaptures,
       spill: files.spill,
+      largeBodies: async (exchange, questions) => (await largeBodies()).ask(exchange, questions),
       random: Math.random,
     },
     { documents, answers, kept },

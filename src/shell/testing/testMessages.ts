@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../../base/errors.ts';
 import { literal } from '../../request/run/assert.ts';
 import { otherNotices } from '../../request/run/notices.ts';
-import { isGoodLoop } from '../../request/run/outcome.ts';
+import { isGoodLoop } from '../../request/run/results.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
 import type { SendOutcome } from '../../request/run/runPorts.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isGood } from '../../../../src/request/run/outcome.ts';
+import { isGood } from '../../../../src/request/run/results.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { send } from '../../../support/requestRun.ts';
 

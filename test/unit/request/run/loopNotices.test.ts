@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { isGoodLoop } from '../../../../src/request/run/outcome.ts';
-import { loopResult } from '../../../../src/request/run/results.ts';
+import { isGoodLoop, loopResult } from '../../../../src/request/run/results.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
 import { createRunMemory, type LoopOutcome, type RunOptions } from '../../../../src/request/run/runPorts.ts';

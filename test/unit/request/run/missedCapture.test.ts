@@ -151,13 +151,14 @@ describe('The notices of a result', () => {
     );
   });
 
-  it('tell that a change’s response is too long to be searched for what failed', async () => {
+  it('tell that a change’s response cannot be searched for what failed', async () => {
     const ports = requestPorts(() => ({ body: { failed: [] } }));
     const long = (status: number) => ({
       ...ports,
       send: async (...given: Parameters<typeof ports.send>) => ({
         ...(await ports.send(...given)),
         bytes: 9 * 1_048_576,
+        place: 'no-such-folder/answer.txt',
         status,
       }),
     });

@@ -1,0 +1,97 @@
+import { isWrite, type Exchange } from '../../http/call.ts';
+import { factsOf, type AnswerFacts } from '../resolve/answerFacts.ts';
+import type { Needs } from '../syntax/dependencies.ts';
+import type { Subject } from '../syntax/predicate.ts';
+import type { Expression } from '../syntax/reference.ts';
+import type { Value } from '../syntax/value.ts';
+import { maySpeak, meaningOf, type AnswerMeaning } from './answer.ts';
+import { expressionOf, isOfBody, repliesTo, stoppedAt, stoppedReplies, wholeOf } from './bodyQuestions.ts';
+import type { AskBody, BodyQuestion, BodyReply, OpenAnswer } from './bodyQuestions.ts';
+import type { Captured } from './capture.ts';
+import type { KeptAnswers } from './keptAnswers.ts';
+import type { RunPorts } from './runPorts.ts';
+
+/** Longer bodies are parsed and searched in another thread: here it would hold up whatever else waits. Bytes. */
+const mostHere = 1_048_576;
+
+type Ports = Pick<RunPorts, 'largeBodies' | 'paths'>;
+
+/** Opens a response. `merged` and `bytes` are as `factsOf` has them. */
+export function openAnswer(ports: Ports, exchange: Exchange, merged?: Value, bytes?: number): OpenAnswer {
+  const facts = factsOf(exchange, ports.paths, merged, bytes);
+  const ask: AskBody = async (questions) => repliesTo(exchange, facts, questions);
+  if (merged !== undefined || !isLarge(exchange)) return { ...facts, ask };
+  return largeAnswer(exchange, facts, async (questions) => {
+    if (!questions.some(isOfBody)) return ask(questions);
+    const replies = await ports.largeBodies?.(exchange, questions);
+    if (replies) return replies;
+    return exchange.place === undefined ? ask(questions) : askFile(ports, exchange, questions);
+  });
+}
+
+function isLarge({ bytes, place }: Exchange): boolean {
+  return place !== undefined || bytes > mostHere;
+}
+
+/** Reads the file in this thread, as there is no other. */
+async function askFile({ paths }: Ports, exchange: Exchange, questions: readonly BodyQuestion[]) {
+  const whole = await wholeOf(exchange).catch(() => undefined);
+  return whole ? repliesTo(whole, factsOf(whole, paths), questions) : stoppedReplies(questions);
+}
+
+function largeAnswer(exchange: Exchange, facts: AnswerFacts, ask: AskBody): OpenAnswer {
+  const known = new Map<string, BodyReply>();
+  let size = 0;
+  return {
+    ...facts,
+    ask,
+    query(jsonPath) {
+      const reply = known.get(jsonPath);
+      if (reply?.stopped !== undefined || (!reply && exchange.place !== undefined)) throw stoppedAt(jsonPath);
+      return reply ? reply.matches : facts.query(jsonPath);
+    },
+    size: () => facts.size() + size,
+    async prepare(jsonPaths) {
+      const fresh = [...jsonPaths].filter((path) => !known.has(path));
+      if (fresh.length === 0) return;
+      for (const [at, reply] of (await ask(fresh.map((query) => ({ query })))).entries()) {
+        known.set(fresh[at] ?? '', reply);
+        size += reply.size ?? JSON.stringify(reply).length;
+      }
+    },
+  };
+}
+
+/** Looks up what is needed of large responses, so that resolving the references holds up nobody. */
+export async function prepareNeeds(answers: KeptAnswers, needs: () => Needs): Promise<void> {
+  if (!answers.hasLarge) return;
+  for (const [name, paths] of needs().calls) await answers.get(name)?.prepare?.(paths);
+}
+
+/** Asks for what a capture keeps of a response. */
+export async function capturedBy(ask: AskBody, capture: Subject): Promise<Captured> {
+  const [reply] = await ask([{ capture }]);
+  if (reply?.captured) return reply.captured;
+  return { missing: expressionOf({ capture }), stopped: stoppedAt(reply?.stopped ?? '') };
+}
+
+/** The part that a reference means of the body of an earlier response; undefined for any other. Unlike in a text, an empty list is a value. */
+export async function ofEarlier(answers: KeptAnswers, expression: Expression): Promise<Captured | undefined> {
+  if (expression.kind !== 'response' || expression.part !== 'body') return undefined;
+  const { name, jsonPath } = expression;
+  const answer = answers.get(name);
+  const one: Captured = answer
+    ? await capturedBy(answer.ask, { kind: 'body', jsonPath })
+    : { missing: jsonPath };
+  return 'missing' in one ? { ...one, missing: `{{${name}.response.body.${one.missing}}}` } : one;
+}
+
+/** The meaning of a response. A large body is read only where it may say something of its call. */
+export async function meaningFor(ports: Ports, exchange: Exchange): Promise<AnswerMeaning> {
+  if (!isLarge(exchange) || !maySpeak(exchange)) return meaningOf(exchange);
+  const [reply] = await openAnswer(ports, exchange).ask([{ meaning: true }]);
+  if (reply?.meaning) return reply.meaning;
+  const meaning = meaningOf({ ...exchange, body: exchange.body.subarray(0, 64) });
+  const mayHide = meaning.shape === 'json' && meaning.outcome === 'success' && isWrite(exchange.method);
+  return { ...meaning, ...(mayHide && { isUnsearched: true }) };
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { CentralError, isTooCostly } from '../../base/errors.ts';
+import type { Exchange } from '../../http/call.ts';
+import type { AnswerFacts } from '../resolve/answerFacts.ts';
+import type { Matches } from '../resolve/jsonPath.ts';
+import type { Subject } from '../syntax/predicate.ts';
+import { meaningOf, type AnswerMeaning } from './answer.ts';
+import { check, type Condition, type Outcome } from './assert.ts';
+import { captured, type Captured } from './capture.ts';
+
+/** A question about a response that only its whole body answers. */
+export type BodyQuestion =
+  { capture: Subject } | { check: Condition } | { query: string } | { meaning: true };
+
+/** The reply, in the field of the question's kind. */
+export interface BodyReply {
+  captured?: Captured;
+  checked?: Outcome;
+  /** Missing for a query that is none, or on a body that is no JSON. */
+  matches?: Matches;
+  meaning?: AnswerMeaning;
+  /** The expression that took too much work; then there is nothing else. */
+  stopped?: string;
+  /** Characters that it has as JSON, where that is known. */
+  size?: number;
+}
+
+export type AskBody = (questions: readonly BodyQuestion[]) => Promise<readonly BodyReply[]>;
+
+/** A response that is open to questions about its body. */
+export interface OpenAnswer extends AnswerFacts {
+  ask: AskBody;
+  /** Looks up queries of a large body, which know only what was looked up. */
+  prepare?(jsonPaths: Iterable<string>): Promise<void>;
+}
+
+/** Answers questions about a response, each by itself. `exchange` has the whole body. */
+export function repliesTo(
+  exchange: Exchange,
+  facts: AnswerFacts,
+  questions: readonly BodyQuestion[],
+): BodyReply[] {
+  return questions.map((question) => {
+    try {
+      return replyTo(exchange, facts, question);
+    } catch (error) {
+      if (!isTooCostly(error)) throw error;
+      return { stopped: String(error.values['expression']) };
+    }
+  });
+}
+
+function replyTo(exchange: Exchange, facts: AnswerFacts, question: BodyQuestion): BodyReply {
+  if ('check' in question) return { checked: check(facts, question.check) };
+  if ('meaning' in question) return { meaning: meaningOf(exchange) };
+  if ('query' in question) {
+    const matches = facts.query(question.query);
+    return matches ? { matches } : {};
+  }
+  return { captured: captured(facts, question.capture) };
+}
+
+/** The replies to questions that nobody could answer. */
+export function stoppedReplies(questions: readonly BodyQuestion[]): BodyReply[] {
+  return questions.map((question) => ({ stopped: expressionOf(question) }));
+}
+
+/** The expression of a question, for a sentence. */
+export function expressionOf(question: BodyQuestion): string {
+  if ('query' in question) return question.query;
+  if ('meaning' in question) return 'body';
+  const subject = 'check' in question ? question.check.subject : question.capture;
+  return subject.kind === 'body' ? (subject.jsonPath ?? 'body') : subject.kind;
+}
+
+/** Tells if a question is one about the body, which the head of a response does not answer. */
+export function isOfBody(question: BodyQuestion): boolean {
+  if ('check' in question) return question.check.subject.kind === 'body';
+  return !('capture' in question) || question.capture.kind === 'body';
+}
+
+/** The refusal of an expression that took too much work. */
+export function stoppedAt(expression: string): CentralError {
+  return new CentralError('tooCostly', { expression });
+}
+
+/** A response with all of its body, in memory or in a file. Rejects where the file is gone. */
+export async function wholeOf(exchange: Exchange): Promise<Exchange> {
+  return exchange.place === undefined ? exchange : { ...exchange, body: await readFile(exchange.place) };
+}

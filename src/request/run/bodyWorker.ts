@@ -1,0 +1,64 @@
+import { parentPort } from 'node:worker_threads';
+import type { Exchange } from '../../http/call.ts';
+import { factsOf, type AnswerFacts } from '../resolve/answerFacts.ts';
+import { jsonPaths } from '../resolve/jsonPath.ts';
+import { expressionOf, repliesTo, stoppedReplies, wholeOf } from './bodyQuestions.ts';
+import type { BodyQuestion, BodyReply } from './bodyQuestions.ts';
+
+/** Questions to the thread about a new response, or about the one that it was given last. */
+export interface WorkerQuestions {
+  id: number;
+  questions: readonly BodyQuestion[];
+  /** Without a body where that lies in a file. */
+  response?: Omit<Exchange, 'body'> & { body?: Uint8Array };
+}
+
+/** Its replies, each as JSON: a long number is no value that passes from one thread to another. The first message has none and says that it runs. */
+export interface WorkerReplies {
+  id: number;
+  replies: readonly string[];
+}
+
+/** Characters of JSON in one reply: about what a whole body in memory has. */
+const mostReplied = 20 * 1_048_576;
+/** Characters of a failed assert's value, of which more than is shown. */
+const mostActual = 131_072;
+
+let exchange: Exchange | undefined;
+let facts: AnswerFacts | undefined;
+
+async function open({ body, ...head }: NonNullable<WorkerQuestions['response']>): Promise<void> {
+  exchange = undefined;
+  facts = undefined;
+  const whole = await wholeOf({ ...head, body: body ?? new Uint8Array() });
+  exchange = whole;
+  facts = factsOf(whole, jsonPaths);
+}
+
+async function answer({ id, questions, response }: WorkerQuestions): Promise<WorkerReplies> {
+  try {
+    if (response) await open(response);
+  } catch {
+    // The file is gone, as after Remove Account.
+  }
+  const replies = exchange && facts ? repliesTo(exchange, facts, questions) : stoppedReplies(questions);
+  const texts = replies.map((reply, at) => {
+    const text = JSON.stringify(cut(reply));
+    const question = questions[at];
+    return question && text.length > mostReplied ? JSON.stringify({ stopped: expressionOf(question) }) : text;
+  });
+  return { id, replies: texts };
+}
+
+function cut(reply: BodyReply): BodyReply {
+  const { checked } = reply;
+  if (!checked || checked.actual.length <= mostActual) return reply;
+  return { ...reply, checked: { ...checked, actual: checked.actual.slice(0, mostActual) } };
+}
+
+parentPort?.postMessage({ id: 0, replies: [] } satisfies WorkerReplies);
+// One after the other: questions about one response must not meet the next one.
+let last: Promise<void> = Promise.resolve();
+parentPort?.on('message', (message: WorkerQuestions) => {
+  last = last.then(async () => parentPort?.postMessage(await answer(message)));
+});
