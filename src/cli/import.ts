@@ -18,7 +18,6 @@ import { UsageError } from './usage.ts';
 const largest = 64 * 1_048_576;
 /** Most files of a folder, and folders below one another. */
 const mostFiles = 10_000;
-const deepest = 20;
 
 /** `central import <curl|http|postman|openapi|accounts> <file or ->`. */
 export const importCommand: TextCommand = async (output, [kind = '', source = ''], options) => {
@@ -91,13 +90,13 @@ function nameOf(path: string): string {
 }
 
 /** Files with these endings, in order; hidden ones, links and packages of others are passed over. */
-async function filesBelow(folder: string, endings: readonly string[], depth = 0): Promise<string[]> {
+async function filesBelow(folder: string, endings: readonly string[]): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found: string[] = [];
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && depth < deepest) found.push(...(await filesBelow(path, endings, depth + 1)));
+    if (entry.isDirectory()) found.push(...(await filesBelow(path, endings)));
     else if (entry.isFile() && endings.includes(extname(entry.name).slice(1).toLowerCase())) found.push(path);
     if (found.length > mostFiles) throw new UsageError(`“${folder}” has more than ${mostFiles} files`);
   }

@@ -4,6 +4,7 @@ import { sample, settle, type Samples } from './samples.ts';
 import { writeFile, type Subject } from './subject.ts';
 
 const turns = 4;
+const count = 5_000;
 /** From an edit to a question, ms: what follows the edit, an extension's checks among it, has begun by then. */
 const underWay = 250;
 
@@ -11,7 +12,7 @@ const underWay = 250;
 export async function measureChecks(subject: Subject, samples: Samples): Promise<void> {
   // The floor's other language says as little of each request as can be said.
   const suffix = subject.suffix === 'floor' ? 'lenses' : subject.suffix;
-  const document = await shown(suffix, requests(5_000));
+  const document = await shown(suffix, requests(count));
   await settle(5_000);
   for (let turn = 0; turn < turns; turn++) {
     await measure(samples, 'editToSymbols', async () => {
@@ -29,7 +30,7 @@ export async function measureChecks(subject: Subject, samples: Samples): Promise
     await settle(underWay);
     await measure(samples, 'nextToLens', async () => {
       const next = await shown(suffix, requests(20));
-      await vscode.commands.executeCommand('vscode.executeCodeLensProvider', next.uri);
+      await filled('vscode.executeCodeLensProvider', next.uri, 20);
     });
     await settle(2_000);
   }
@@ -56,6 +57,13 @@ async function edit({ uri }: vscode.TextDocument): Promise<void> {
   await vscode.workspace.applyEdit(typed);
 }
 
-function symbols(uri: vscode.Uri): Thenable<unknown> {
-  return vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
+async function symbols(uri: vscode.Uri): Promise<void> {
+  await filled('vscode.executeDocumentSymbolProvider', uri, count);
+}
+
+/** Runs a provider's command. An answer that comes soon since it is empty is no figure. */
+async function filled(command: string, uri: vscode.Uri, least: number): Promise<void> {
+  const found = await vscode.commands.executeCommand<readonly unknown[] | undefined>(command, uri);
+  const got = found?.length ?? 0;
+  if (got < least) throw new Error(`${command} gave ${got} of ${least}`);
 }

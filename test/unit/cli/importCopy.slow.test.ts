@@ -28,6 +28,14 @@ describe('central import and copy', () => {
     assert.doesNotMatch(stdout + stderr, /canary/);
   });
 
+  it('find files in folders of any depth', async () => {
+    const deep = Array.from({ length: 30 }, (_, at) => `d${at}`).join('/');
+    put(`in/${deep}/a.http`, 'GET https://h.example/x\n');
+    const { code, stderr } = await run(['import', 'http', 'in', '--out', 'out']);
+    assert.equal(code, 0, stderr);
+    assert.match(readFileSync(join(folder, 'out', deep, 'a.central'), 'utf8'), /^GET \/x$/m);
+  });
+
   it('write a folder of files into another, each once, and none over another', async () => {
     put('in/a.http', 'GET https://api.example/a\n');
     put('in/deep/b.rest', 'GET https://api.example/b\n');
