@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { runCli } from '../support/cliProcess.ts';
+import { accounts } from './accounts.ts';
 import { copies } from './copies.ts';
 import { curl } from './curl.ts';
 import { httpYac } from './httpYac.ts';
 import type { Peer, PeerCase } from './peer.ts';
 import { comparable, openRecorder, type Recorded, type Recorder } from './recorder.ts';
 
-const peers: readonly Peer[] = [curl, httpYac, ...copies];
+const peers: readonly Peer[] = [curl, httpYac, ...copies, accounts];
 
 /**
  * Has each real tool and the product send the same input to a recorder, and compares. Arguments choose by words of the titles. Where
