@@ -74,9 +74,10 @@ export const reasons = {
   storeIsNewer: ['unreachable', 'A newer version of this extension has changed the shared store of accounts. Update this extension.'],
   storeIsOlder: ['unreachable', 'The extension in VS Code is older than this version of central, so central did not change the store that they share. Update the extension, or use the version of central that came with it.'],
   storeNotWritable: ['unreachable', 'The folder for accounts and tokens cannot be written, so no token was renewed: the new token would be lost. Check the folder’s rights and the space on its disk.'],
+  storeNotReadable: ['unreachable', 'The accounts and tokens on this machine cannot be read, so nothing was sent. Check the rights of their folder and of the files in it.'],
   storeDamaged: ['unreachable', 'The shared store of accounts is damaged and could not be replaced. Close the other windows, check the rights of its folder, and try again.'],
   storeDiskFailed: ['unreachable', 'The disk failed while the shared store of accounts was read or written. Check the disk and its connection, and try again.'],
-  storeFailed: ['unreachable', 'The shared store of accounts could not be used (SQLite code {code}). Try again. If it fails again, restart this program.'],
+  storeFailed: ['unreachable', 'The shared store of accounts could not be used (code {code}). Try again. If it fails again, restart this program.'],
   sharedDamaged: ['unreachable', 'The store of accounts that VS Code shares is damaged, so nothing was sent. Open the Central view in VS Code, which repairs the store, and try again.'],
   // What is told once, when it was put right.
   storeSetAside: ['unreachable', 'The shared store of accounts was damaged and has been replaced by a new one. The damaged one was kept as “{file}”.'],

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { CentralError } from '../base/errors.ts';
 import type { Tell } from '../store/database.ts';
+import { namesIn } from '../store/readPrivate.ts';
+import { storeFailure } from '../store/sqliteFile.ts';
 import { listedKey } from '../tokens/accounts/accountBackup.ts';
 import { readSealed, writeSealed, type Sealed as SealedFile } from '../tokens/storage/sealedFile.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
@@ -36,33 +38,38 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
   });
   const nameFile = (hash: string): SealedFile => ({ path: join(folder, `${hash}.name`), key, chain: names });
   return {
-    get: async (name) => {
-      const value = read(name);
-      if (value !== undefined) keepName(name);
-      return value;
-    },
-    async store(name, value) {
-      read(name);
-      writeName(name);
-      writeSealed(fileOf(name), { value });
-    },
-    async delete(name) {
-      const { path } = fileOf(name);
-      for (const file of [path, `${path}.damaged`, nameFile(hashOf(name)).path])
-        rmSync(file, { recursive: true, force: true });
-    },
-    async keys() {
-      const hashes = hashesOf('.sealed');
-      if (hashes.length === 0) return [];
-      const known = new Map(knownNames().map((name) => [hashOf(name), name]));
-      const named = hashes.flatMap((hash) => known.get(hash) ?? []);
-      const count = hashes.length - named.length;
-      if (!isKeyOf(named)) tell(new CentralError('keyOfOther', { folder }));
-      else if (count > 0) tell(new CentralError('secretsUnnamed', { count, folder }));
-      return isKeyOf(named) ? named : [];
-    },
+    get: (name) =>
+      told(() => {
+        const value = read(name);
+        if (value !== undefined) keepName(name);
+        return value;
+      }),
+    store: (name, value) =>
+      told(() => {
+        read(name);
+        writeName(name);
+        writeSealed(fileOf(name), { value });
+      }),
+    delete: (name) =>
+      told(() => {
+        const { path } = fileOf(name);
+        for (const file of [path, `${path}.damaged`, nameFile(hashOf(name)).path])
+          rmSync(file, { recursive: true, force: true });
+      }),
+    keys: () => told(readKeys),
     onDidChange,
   };
+
+  function readKeys(): string[] {
+    const hashes = hashesOf('.sealed');
+    if (hashes.length === 0) return [];
+    const known = new Map(knownNames().map((name) => [hashOf(name), name]));
+    const named = hashes.flatMap((hash) => known.get(hash) ?? []);
+    const count = hashes.length - named.length;
+    if (!isKeyOf(named)) tell(new CentralError('keyOfOther', { folder }));
+    else if (count > 0) tell(new CentralError('secretsUnnamed', { count, folder }));
+    return isKeyOf(named) ? named : [];
+  }
 
   function read(name: string): string | undefined {
     const file = fileOf(name);
@@ -127,15 +134,25 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
   }
 
   function hashesOf(ending: string): string[] {
-    const files = existsSync(folder) ? readdirSync(folder) : [];
-    return files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+    return namesIn(folder)
+      .filter((file) => file.endsWith(ending))
+      .map((file) => file.slice(0, -ending.length));
+  }
+}
+
+/** Does what it is given; a failure of the disk is thrown with its sentence. */
+async function told<T>(work: () => T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw storeFailure(error);
   }
 }
 
 /** The ids of the accounts that have a lock or a token file in the folder of the store. */
 function idsIn(store: string): string[] {
   const tokens = join(store, 'tokens');
-  const files = [store, tokens].flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
+  const files = [store, tokens].flatMap(namesIn);
   return files.flatMap((file) => /^(.+)(?:\.lock|-[^-]+\.token)$/.exec(file)?.[1] ?? []);
 }
 

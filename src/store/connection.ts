@@ -6,7 +6,7 @@ import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import { keepPrivate, requireOurs } from './privateFiles.ts';
 import { parts } from './setAside.ts';
-import { isBusy, openSqlite } from './sqliteFile.ts';
+import { isBusy, openSqlite, storeFailure } from './sqliteFile.ts';
 import { isSoundWal } from './walHeader.ts';
 
 /** A row as SQLite gives it: numbers, text or null. Who reads it checks it. */
@@ -188,8 +188,12 @@ function requireWhole(path: string): void {
 }
 
 function identityOf(path: string): string | undefined {
-  const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.dev}:${stats.ino}`;
+  try {
+    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.dev}:${stats.ino}`;
+  } catch (error) {
+    throw storeFailure(error);
+  }
 }
 
 /** Tries until SQLite is not busy; waits in the event loop, since SQLite's own waiting would stop the whole host. */

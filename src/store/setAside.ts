@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CentralError } from '../base/errors.ts';
 import { isNodeError } from './privateFiles.ts';
+import { namesIn } from './readPrivate.ts';
 
 export const databaseName = 'coordination.db';
 
@@ -41,8 +42,7 @@ export function dropAsides(folder: string, name: string): void {
 }
 
 function asides(folder: string, name: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((file) => file.startsWith(name + mark))
     .toSorted();
 }
@@ -65,8 +65,7 @@ function move(from: string, to: string): void {
 /** Removes a store that cannot be opened, with its locks and what was set aside. Other processes go on in a new one. */
 export function removeStore(folder: string, name: string): void {
   dropAsides(folder, name);
-  if (!existsSync(folder)) return;
-  const locks = readdirSync(folder).filter((file) => /\.lock(-journal|-wal)?(\.damaged-.*)?$/.test(file));
+  const locks = namesIn(folder).filter((file) => /\.lock(-journal|-wal)?(\.damaged-.*)?$/.test(file));
   for (const file of [...parts.map((part) => name + part), ...locks])
     rmSync(join(folder, file), { recursive: true, force: true });
 }

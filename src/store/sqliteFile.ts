@@ -66,14 +66,22 @@ export function isDiskFailure(error: unknown): boolean {
 export function storeFailure(error: unknown): unknown {
   const code = primaryCode(error);
   const reason = code === undefined ? reasonOfSystem(error) : (reasonsOf.get(code) ?? 'storeFailed');
-  return reason === undefined ? error : new CentralError(reason, { code: String(code) }, { cause: error });
+  if (reason === undefined) return error;
+  return new CentralError(reason, { code: code ?? systemCode(error) ?? '' }, { cause: error });
+}
+
+/** EMFILE and the like, which Node's own codes (ERR_…) are not. */
+function systemCode(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^E[A-Z\d]+$/.test(code) ? code : undefined;
 }
 
 function reasonOfSystem(error: unknown): Reason | undefined {
   if (isNodeError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOENT', 'ENAMETOOLONG'))
     return 'storeNotWritable';
   if (isNodeError(error, 'EIO', 'EUCLEAN', 'ENXIO', 'ESTALE')) return 'storeDiskFailed';
-  return isNodeError(error, 'EEXIST', 'ENOTDIR', 'ELOOP') ? 'unsafeFolder' : undefined;
+  if (isNodeError(error, 'EEXIST', 'ENOTDIR', 'ELOOP')) return 'unsafeFolder';
+  return systemCode(error) === undefined ? undefined : 'storeFailed';
 }
 
 function primaryCode(error: unknown): number | undefined {

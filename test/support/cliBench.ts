@@ -1,25 +1,36 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { environmentOf, runCli, type CliResult, type CliRun } from './cliProcess.ts';
+import type { User } from './ordinaryUser.ts';
 import { accountOf } from './sandboxCaller.ts';
 import { temporaryFolder } from './tokenAccount.ts';
 
 /** A sandbox and a machine of its own for runs of `central`: folders for its state, its temporary files and its work. */
 export class CliBench {
   readonly sandbox: Sandbox;
-  readonly #folder = temporaryFolder();
-  readonly state = join(this.#folder.path, 'state');
-  readonly temporary = join(this.#folder.path, 'tmp');
-  readonly work = join(this.#folder.path, 'work');
+  readonly #folder: ReturnType<typeof temporaryFolder>;
+  readonly #uid: number | undefined;
+  readonly state: string;
+  readonly temporary: string;
+  readonly work: string;
 
-  constructor(sandbox: Sandbox) {
+  constructor(sandbox: Sandbox, user: User = {}) {
     this.sandbox = sandbox;
-    for (const folder of [this.temporary, this.work]) mkdirSync(folder);
+    this.#uid = user.uid;
+    this.#folder = temporaryFolder(user.base);
+    const { path } = this.#folder;
+    [this.state, this.temporary, this.work] = [join(path, 'state'), join(path, 'tmp'), join(path, 'work')];
+    const folders = [this.temporary, this.work];
+    for (const folder of folders) mkdirSync(folder);
+    if (user.uid === undefined) return;
+    mkdirSync(this.state, { mode: 0o700 });
+    chmodSync(path, 0o755);
+    for (const folder of [...folders, this.state]) chownSync(folder, user.uid, user.uid);
   }
 
-  static async open(): Promise<CliBench> {
-    return new CliBench(await startSandbox({ devices: 60 }));
+  static async open(user?: User): Promise<CliBench> {
+    return new CliBench(await startSandbox({ devices: 60 }), user);
   }
 
   /** Runs `central …` with the account of this label in its environment, and what is given over that. */
@@ -29,7 +40,7 @@ export class CliBench {
   ): Promise<CliResult> {
     const own = { ARUBA_CENTRAL_FOLDER: this.state, TMPDIR: this.temporary };
     const account = environmentOf(accountOf(this.sandbox, label));
-    return runCli(args, { ...rest, folder: this.work, env: { ...account, ...own, ...env } });
+    return runCli(args, { ...rest, uid: this.#uid, folder: this.work, env: { ...account, ...own, ...env } });
   }
 
   /** The files under the folders of state and of temporary files. */

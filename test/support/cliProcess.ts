@@ -10,6 +10,8 @@ export interface CliRun {
   env: Record<string, string | undefined>;
   /** Working folder. */
   folder: string;
+  /** Another user who runs it; its group has the same number. */
+  uid?: number | undefined;
   stdin?: string;
   /** Interrupts the run, as Ctrl+C does, when this resolves. */
   interruptWhen?: Promise<unknown>;
@@ -23,9 +25,13 @@ export interface CliResult {
 
 /** Runs `central …` as a process of its own; of this one’s environment it has only what finds programs and folders. */
 export async function runCli(args: readonly string[], run: CliRun): Promise<CliResult> {
-  const { env, folder: cwd, stdin = '', interruptWhen } = run;
+  const { env, folder: cwd, stdin = '', interruptWhen, uid } = run;
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [program, ...args], { cwd, env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    env: { PATH, HOME, ...env },
+    ...(uid !== undefined && { uid, gid: uid }),
+  });
   child.stdin.end(stdin);
   void interruptWhen?.then(() => child.kill('SIGINT'));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);

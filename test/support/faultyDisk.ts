@@ -1,5 +1,9 @@
-/** The environment of a process in which a call that writes files fails, always; with `flags` only the openings with these. */
-export function faultyDisk(fault: { call: string; code: string; flags?: string }): Record<string, string> {
+/** The environment of a process in which a call to files fails, always; with `flags` only the openings with these. */
+export function faultyDisk(fault: {
+  call: string;
+  code: string;
+  flags?: string | number;
+}): Record<string, string> {
   const { call, code, flags } = fault;
   const isMeant = flags === undefined ? 'true' : `args[1] === ${JSON.stringify(flags)}`;
   const program = `

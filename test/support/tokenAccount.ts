@@ -38,8 +38,8 @@ export function pairAt(at: number, over: Partial<Tokens> = {}): Tokens {
 }
 
 /** A folder that is gone after the test. */
-export function temporaryFolder(): { path: string; remove: () => void } {
-  const path = mkdtempSync(join(tmpdir(), 'central-test-'));
+export function temporaryFolder(base = tmpdir()): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(base, 'central-test-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 

@@ -1,4 +1,5 @@
 import { Account } from '../../account/account.ts';
+import { isCentralError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
@@ -61,9 +62,12 @@ export class AccountCopies {
     return ids.filter((id) => !found.some((account) => account.id === id) && !isElsewhere(id));
   }
 
-  /** One copy that cannot be read keeps no other account away. */
+  /** One copy that is lost keeps no other account away. Where the disk fails, nothing is known to be lost. */
   async #read(key: string): Promise<Account | undefined> {
-    const text = await this.#secrets.get(key).catch(() => undefined);
+    const text = await this.#secrets.get(key).catch((error: unknown) => {
+      if (isCentralError(error, 'unreachable')) throw error;
+      return undefined;
+    });
     return Account.safeParse(parseJsonText(text ?? '')).data;
   }
 }

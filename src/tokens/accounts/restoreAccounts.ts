@@ -65,7 +65,8 @@ async function kept({ copies, log }: RelistPorts): Promise<{ found: Account[]; m
   try {
     const found = await copies.all();
     return { found, missing: await copies.missing(found) };
-  } catch {
+  } catch (error) {
+    if (isCentralError(error, 'unreachable')) throw error;
     log.warn('The key store does not list its keys, so the accounts of a lost store cannot be restored');
     return { found: [], missing: [] };
   }

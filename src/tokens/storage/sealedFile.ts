@@ -1,19 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { ensurePrivateFolder } from '../../store/privateFiles.ts';
+import { bytesIn } from '../../store/readPrivate.ts';
 import { parseJsonText } from '../../text/json.ts';
 
 /** Layout: one byte of version, 12 of nonce, 16 of tag, then the text under AES-256-GCM; chain and version are authenticated. */
@@ -104,15 +95,11 @@ function notWritable(cause: unknown): CentralError {
   return isCentralError(cause) ? cause : new CentralError('storeNotWritable', {}, { cause });
 }
 
-/** The content, or undefined for a file that is missing, damaged or of another key; such a file is left alone. */
+/** The content, or undefined for a file that is missing, damaged or of another key; such a file is left alone. Throws as bytesIn. */
 export function readSealed({ path, key, chain }: Sealed): unknown {
+  const bytes = bytesIn(path);
   try {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    try {
-      return unseal(readFileSync(file), key, chain);
-    } finally {
-      closeSync(file);
-    }
+    return bytes && unseal(bytes, key, chain);
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod/mini';
-import { isNodeError } from '../../store/privateFiles.ts';
+import { namesIn } from '../../store/readPrivate.ts';
+import { storeFailure } from '../../store/sqliteFile.ts';
 import { readSealed, SealedRoom, writeSealed, type Sealed } from './sealedFile.ts';
 import { FileRecord } from './tokenRecord.ts';
 
@@ -17,7 +18,7 @@ export interface TokenFile {
 /** The longest pair that is taken from an answer (tokenAnswer.ts), and its times. */
 const longestPair = 8 * 1024;
 
-/** The pair in a file, or undefined where there is none that this key opens. */
+/** The pair in a file, or undefined where there is none that this key opens. Throws where that cannot be read. */
 export function readTokenFile(file: TokenFile, key: string): FileRecord | undefined {
   const record = FileRecord.safeParse(readSealed(sealed(file, key)));
   return record.success && record.data.chain === file.chain ? record.data : undefined;
@@ -34,14 +35,23 @@ export function roomForPair(file: TokenFile, key: string, record: FileRecord): S
 }
 
 export function removeTokenFile(file: TokenFile): void {
-  rmSync(pathOf(file), { force: true });
+  removeFile(pathOf(file));
 }
 
 /** Removes all files of an account but the one of this chain; what a process left that died while it wrote goes too. */
 export function removeTokenFiles(folder: string, account: string, except?: string): void {
   const kept = `${account}-${except}.token`;
   for (const name of namesIn(join(folder, 'tokens'))) {
-    if (isOf(account, name) && name !== kept) rmSync(join(folder, 'tokens', name), { force: true });
+    if (isOf(account, name) && name !== kept) removeFile(join(folder, 'tokens', name));
+  }
+}
+
+function removeFile(path: string): void {
+  try {
+    // A folder in its place would keep the next one out.
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    throw storeFailure(error);
   }
 }
 
@@ -50,15 +60,6 @@ function isOf(account: string, name: string): boolean {
   return (
     name.startsWith(`${account}-`) && /^[^-]+\.token(\.[\da-f]+\.tmp)?$/.test(name.slice(account.length + 1))
   );
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (isNodeError(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw error;
-  }
 }
 
 function sealed(file: TokenFile, key: string): Sealed {

@@ -82,13 +82,24 @@ export class StoredVault implements Vault {
     const stored = await this.#read(account);
     if (stored.kind !== 'read') return { missing: missingReason[stored.kind] };
     const { chain } = entry;
-    const file = readTokenFile(this.#file(account, chain), fileKey(stored.record.key, chain));
     const own = stored.record.chain === chain ? stored.record : undefined;
+    const isEnough = own !== undefined && own.gen >= entry.gen;
+    const file = this.#fileOf(account, stored.record.key, chain, isEnough);
     const { fileOnly = false, ...kept } = file ?? { gen: 0 };
     const isNewer = 'tokens' in kept && kept.gen > (own?.gen ?? 0);
     const record = isNewer ? { ...kept, key: stored.record.key } : own;
     if (record === undefined || record.gen < entry.gen) return { missing: 'tokenUpdateLost' };
     return { record, fileOnly: isNewer && fileOnly };
+  }
+
+  /** Of a file that cannot be read nobody knows if it has the newest pair; the other copy `isEnough` where the journal knows of no newer one. */
+  #fileOf(account: string, key: string, chain: string, isEnough: boolean) {
+    try {
+      return readTokenFile(this.#file(account, chain), fileKey(key, chain));
+    } catch (error) {
+      if (isEnough) return undefined;
+      throw error;
+    }
   }
 
   async #read(account: string): Promise<StoredSecret> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
 import { CliBench } from '../../support/cliBench.ts';
 import { faultyDisk } from '../../support/faultyDisk.ts';
 
@@ -41,6 +42,20 @@ describe('the pair of a terminal', () => {
       assert.deepEqual([next.code, next.stderr, rotations()], [0, '', 1]);
     });
   }
+
+  for (const code of ['EACCES', 'EIO', 'EMFILE'])
+    it(`is not taken for lost where a file cannot be read (${code}), and goes on when it can`, async () => {
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      bench.sandbox.control.endAccessTokens();
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+      const failing = faultyDisk({ call: 'openSync', flags, code });
+      const { code: exit, stdout, stderr } = await bench.run(get, { env: { ...key, ...failing } });
+      assert.deepEqual([exit, stdout, rotations()], [3, '', 1]);
+      assert.match(stderr, /^unreachable: /);
+      const next = await bench.run(get, { env: key });
+      assert.deepEqual([next.code, next.stderr, rotations()], [0, '', 1]);
+    });
 
   it('is told to be lost where no copy could be kept after all, beside the answer that it brought', async () => {
     assert.equal((await bench.run(get, { env: key })).code, 0);

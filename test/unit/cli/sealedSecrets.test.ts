@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealedSecrets } from '../../../src/cli/secrets.ts';
+import { withFaultyFiles } from '../../support/faultyFiles.ts';
 import { temporaryFolder } from '../../support/tokenAccount.ts';
 
 const key = Buffer.alloc(32, 5).toString('base64');
@@ -59,6 +60,20 @@ describe('the sealed secrets of a terminal', () => {
       assert.equal(await open().get('listed/a1'), 'value of listed/a1');
     });
   }
+
+  it('takes no secret for lost that the disk does not give', async () => {
+    const before = readdirSync(folder());
+    const read = (work: () => Promise<unknown>) =>
+      assert.rejects(
+        withFaultyFiles((call) => (call === 'openSync' ? 'EIO' : undefined), work),
+        { reason: 'storeDiskFailed' },
+      );
+    await read(() => open().get('account/a1'));
+    await read(() => open().store('account/a1', 'another'));
+    await read(async () => open().keys?.());
+    assert.deepEqual([readdirSync(folder()), told], [before, []]);
+    assert.equal(await open().get('account/a1'), 'value of account/a1');
+  });
 
   it('knows the names of the accounts that have a lock or tokens beside them', async () => {
     files('.name').forEach((file) => rmSync(file));

@@ -22,14 +22,18 @@ describe('a failure of a store’s file', () => {
     });
 
   it('of another kind stays what it is', () => {
-    for (const error of [ofSystem('EINVAL'), new Error('x'), 'x', undefined])
+    for (const error of [ofSystem('ERR_INVALID_ARG_TYPE'), new Error('x'), 'x', undefined])
       assert.equal(storeFailure(error), error);
+  });
+
+  it('of the system that has no sentence of its own is told with its code', () => {
+    assert.match((storeFailure(ofSystem('EMFILE')) as CentralError).message, /\(code EMFILE\)/);
   });
 
   it('of SQLite that has no sentence of its own is told with its code', () => {
     const cause = ofSqlite(21);
     const failure = storeFailure(cause) as CentralError;
-    assert.match(failure.message, /SQLite code 21\)/);
+    assert.match(failure.message, /\(code 21\)/);
     assert.equal(failure.cause, cause);
   });
 

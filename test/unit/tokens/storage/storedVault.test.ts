@@ -6,6 +6,7 @@ import { NewTokens } from '../../../../src/tokens/storage/newTokens.ts';
 import type { SecretRecord } from '../../../../src/tokens/storage/tokenRecord.ts';
 import { StoredVault } from '../../../../src/tokens/storage/vault.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
+import { withFaultyFiles } from '../../../support/faultyFiles.ts';
 import { MemorySecrets } from '../../../support/memorySecrets.ts';
 import { pairAt, temporaryFolder, tokenAccount } from '../../../support/tokenAccount.ts';
 
@@ -64,6 +65,21 @@ describe('the vault of the two copies', () => {
       assert.deepEqual(await vault.newest('a1', sought(1)), { record: pair(2), fileOnly: true });
       keepIn(pair(2));
       assert.deepEqual(await vault.newest('a1', sought(1)), { record: pair(2), fileOnly: false });
+    });
+
+    it('in SecretStorage, where the file cannot be read and the journal knows of no newer one', async () => {
+      keepIn(pair(2));
+      vault.writeFile('a1', pair(2));
+      const denied = async (gen: number) => {
+        let found: unknown;
+        await withFaultyFiles(
+          (call) => (call === 'openSync' ? 'EACCES' : undefined),
+          async () => (found = await vault.newest('a1', sought(gen))),
+        );
+        return found;
+      };
+      assert.deepEqual(await denied(2), { record: pair(2), fileOnly: false });
+      await assert.rejects(denied(3), { reason: 'storeNotReadable' });
     });
 
     const ages: [age: number, patience: number][] = [

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliBench } from '../../support/cliBench.ts';
+import { ordinaryUser } from '../../support/ordinaryUser.ts';
+
+const get = ['get', '/central/v2/sites?limit=1'];
+
+describe('the pair of an ordinary user, of whose folders', () => {
+  const user = ordinaryUser();
+  const key = { ARUBA_CENTRAL_KEY: randomBytes(32).toString('base64') };
+  let bench: CliBench;
+
+  if (user === undefined) {
+    it('is left out: root may write every folder, and no other user can run this project', function () {
+      this.skip();
+    });
+    return;
+  }
+
+  beforeEach(async () => void (bench = await CliBench.open(user)));
+  afterEach(() => bench.close());
+
+  const readOnly = 0o500;
+  const closed = 0;
+  const rows: [what: string, mode: number, folders: string[]][] = [
+    ['those of tokens and secrets are read-only', readOnly, ['tokens', 'secrets']],
+    ['that of secrets is read-only', readOnly, ['secrets']],
+    ['that of secrets cannot be entered', closed, ['secrets']],
+    ['that of tokens cannot be entered', closed, ['tokens']],
+    ['the whole is read-only', readOnly, ['.']],
+    ['the whole cannot be entered', closed, ['.']],
+  ];
+  for (const [what, mode, folders] of rows)
+    it(`${what}, is not asked for, or kept`, async () => {
+      const { control } = bench.sandbox;
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      control.endAccessTokens();
+      // From now on the pair in the environment is used up.
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      control.endAccessTokens();
+      const paths = folders.map((folder) => join(bench.state, folder));
+      for (const path of paths) chmodSync(path, mode);
+      const { code, stdout, stderr } = await bench.run(get, { env: key });
+      const { rotations } = control.state();
+      for (const path of paths) chmodSync(path, 0o700);
+      if (rotations === 1) {
+        assert.deepEqual([code, stdout], [3, '']);
+        assert.match(stderr, /^unreachable: The (folder for )?accounts and tokens /);
+      } else assert.deepEqual([code, stderr], [0, '']);
+      const next = await bench.run(get, { env: key });
+      assert.deepEqual([next.code, next.stderr], [0, '']);
+      assert.deepEqual([control.state().rotations, control.state().consumedPresented], [2, 0]);
+    });
+});
