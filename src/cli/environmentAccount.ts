@@ -9,7 +9,7 @@ import {
   unknownOrigins,
   type AccountArguments,
 } from '../tokens/accounts/accountArguments.ts';
-import { firstTokens, learnGiven, startChain } from '../tokens/accounts/signIn.ts';
+import { firstTokens, learnGiven, reserveChain } from '../tokens/accounts/signIn.ts';
 import { readEnvironment } from '../tokens/import/readEnvironment.ts';
 import { readWithOp } from '../tokens/import/readWithOp.ts';
 import { resolveReferences } from '../tokens/import/resolveReferences.ts';
@@ -74,12 +74,13 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
     if (!state || state.ended !== undefined || !(await isKept(ports.central, account))) {
       const { transport, clock, takeSlot } = shared;
       const { onWait, signal } = ports;
-      const first = await firstTokens(
-        { transport, clock, takeSlot, newTokens, onWait, signal },
-        account,
-        given,
-      );
-      await startChain(shared, account, given.clientSecret, first);
+      const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
+      const chain = await reserveChain(shared, account, given.clientSecret);
+      try {
+        await chain.start(await firstTokens(sending, account, given));
+      } finally {
+        chain.dispose();
+      }
     }
     if (!known) await accounts.add(account);
     return account;

@@ -7,7 +7,7 @@ import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
 import { accountOf, parseArguments, unknownOrigins } from './accountArguments.ts';
 import type { Accounts } from './accounts.ts';
 import { eraseSecrets } from './removeAccount.ts';
-import { firstTokens, learnGiven, startChain } from './signIn.ts';
+import { firstTokens, learnGiven, reserveChain, startChain } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 import { requireGateway, type Probe } from './verifyAccess.ts';
 
@@ -36,15 +36,20 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
   const { onWait, signal, newTokens } = ports;
   const { transport, clock, takeSlot } = shared;
   const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
-  const first = await firstTokens(sending, account, given);
+  const chain = await reserveChain(shared, account, given.clientSecret);
   try {
-    await startChain(shared, account, given.clientSecret, first);
-    const tokens = await test(ports, account, first, given.clientSecret);
-    await ports.accounts.add(account);
-    return summaryOf(account, tokens);
-  } catch (error) {
-    await eraseSecrets(ports.sessions, account);
-    throw atSignIn(error, account);
+    const first = await firstTokens(sending, account, given);
+    try {
+      await chain.start(first);
+      const tokens = await test(ports, account, first, given.clientSecret);
+      await ports.accounts.add(account);
+      return summaryOf(account, tokens);
+    } catch (error) {
+      await eraseSecrets(ports.sessions, account);
+      throw atSignIn(error, account);
+    }
+  } finally {
+    chain.dispose();
   }
 }
 

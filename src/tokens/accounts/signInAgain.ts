@@ -3,7 +3,7 @@ import { tokenHolder } from '../../account/tokenHolder.ts';
 import { waitForNewToken } from '../grants/newTokenRule.ts';
 import { lockedWithSlot } from '../session/slotAhead.ts';
 import type { AddAccountPorts } from './addAccount.ts';
-import { firstTokens, learnGiven, startChain, type SignInGiven } from './signIn.ts';
+import { firstTokens, learnGiven, reserveChain, type SignInGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 
 /**
@@ -25,11 +25,13 @@ export async function signInAgain(
   // Before the lock, since this may be half an hour, in which other windows renew.
   if (login !== undefined) await waitForNewToken(sending, account);
   return lockedWithSlot(sending, account, login, async (slot) => {
+    const chain = await reserveChain(shared, account, given.clientSecret);
     try {
       const tokens = await firstTokens({ ...sending, takeSlot: slot }, account, given);
-      await startChain(shared, account, given.clientSecret, tokens);
+      await chain.start(tokens);
       return summaryOf(ofAccount, tokens);
     } finally {
+      chain.dispose();
       sessions.forget(account);
     }
   });

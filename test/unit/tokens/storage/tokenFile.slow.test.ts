@@ -92,7 +92,9 @@ describe('the file of one sign-in', () => {
 
   it('is told where its folder cannot be read', function () {
     if (process.platform === 'win32') this.skip();
-    assert.throws(() => removeTokenFiles(join(folder.path, 'x'.repeat(300)), 'a1'), { reason: 'storeNotWritable' });
+    assert.throws(() => removeTokenFiles(join(folder.path, 'x'.repeat(300)), 'a1'), {
+      reason: 'storeNotWritable',
+    });
   });
 
   describe('that a terminal was given', () => {
