@@ -112,6 +112,8 @@ export const notMeasured: Record<string, string> = {
     'store/privateFiles.ts ensurePrivateFolder',
     'store/privateFiles.ts ensurePrivateFile',
     'store/privateFiles.ts keepPrivate',
+    'store/readPrivate.ts bytesIn',
+    'store/readPrivate.ts namesIn',
     'store/setAside.ts setAside',
     'store/setAside.ts dropAsides',
     'store/setAside.ts removeStore',
