@@ -64,7 +64,7 @@ export interface Central {
   probe: Probe;
   /** Takes off the disk what SQLite still holds of rows that were deleted. */
   scrub(): void;
-  /** Drops the last that is known of accounts that were all signed out: tombstones, and the counts of their customers. */
+  /** Drops all that the store knows of accounts, and the counts of the customers of these, which were all signed out. */
   forget(signedOut: readonly Account[]): Promise<void>;
   /** Resolves when the renewals that run are done. */
   close(): Promise<void>;
@@ -128,7 +128,9 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
     probe: createProbe({ transport, clock, takeSlot }),
     scrub: () => database.scrub(),
     async forget(signedOut) {
-      await sessions.ports.journal.forgetRemoved();
+      await sessions.ports.journal.clear();
+      await accounts.clear();
+      await newTokens.clear();
       await forgetCustomers(counted, signedOut.map(customerOf), clock.monotonic());
       database.scrub();
       counted.scrub();

@@ -25,6 +25,7 @@ export const reasons = {
   cancelled: ['cancelled', 'Cancelled.'],
   noAccount: ['signedOut', 'There is no account to use. Add one, or switch to one.', 'addAccount'],
   unknownAccount: ['badArgument', 'There is no account named “{account}”. Check the name in the Accounts view, or with “central accounts”.'],
+  accountNotListed: ['badArgument', 'There is no account named “{account}”. The list of accounts was lost or damaged earlier, and of some accounts only the secrets are left ({ids}). If it was one of them, add it again. A terminal that gets its variables goes on with the tokens that are still there.'],
   // A person is needed.
   accountRemoved: ['signedOut', 'The account “{account}” has been removed. Add it again to use it.', 'addAccount'],
   refreshTokenRefused: ['signedOut', 'Central rejected the refresh token of “{account}”: it was revoked, or another tool has used it. Sign in again, or paste the JSON from “Download Token” in Central.', 'signIn'],
@@ -84,6 +85,7 @@ export const reasons = {
   storeSetAside: ['unreachable', 'The shared store of accounts was damaged and has been replaced by a new one. The damaged one was kept as “{file}”.'],
   accountsRelisted: ['unreachable', 'The list of accounts was lost and has been restored from the copies beside their secrets (accounts restored: {count}). The record of used refresh tokens is lost too, so the newest token of each account is tried only once until Central responds.'],
   accountsLost: ['unreachable', 'The list of accounts was lost, and for some accounts the copy beside their secrets is damaged or gone (accounts: {count}; their secrets are still there: {kept}). Add these accounts again. A terminal that gets the variables of such an account goes on with the tokens that are still there.'],
+  accountsLeftOver: ['unreachable', 'The list of accounts was lost or damaged earlier, and of some accounts only the secrets are left ({ids}). Add these accounts again; a terminal that gets the variables of one goes on with the tokens that are still there. To delete what is left of one, use “central accounts --remove” with its id.'],
   entryRestored: ['unreachable', 'The entry of “{account}” in the list of accounts was damaged and has been restored from the copy beside its secrets.'],
   entryDamaged: ['unreachable', 'The entry of “{account}” in the list of accounts is damaged, and it has no copy that could be used. Add the account again. A terminal that gets its variables goes on with the tokens that are still there.'],
   storeIsBusy: ['unreachable', 'Another window kept the shared store of accounts locked for 5 s. Try again.'],
@@ -158,6 +160,7 @@ export const reasons = {
   keyOfOther: ['badArgument', 'The tokens in {folder} were encrypted with another key than the one in ARUBA_CENTRAL_KEY, or are damaged. They were not changed. Set their own key, or name another folder in ARUBA_CENTRAL_FOLDER.'],
   accountNotChosen: ['badArgument', 'There are several accounts. Choose one with --account: {accounts}.'],
   noAccountGiven: ['signedOut', 'No account is known here. Set ARUBA_CENTRAL_CLIENT_ID and the other variables that “central --help” lists.'],
+  noAccountListed: ['signedOut', 'No account is in the list, which was lost or damaged earlier; of some accounts only the secrets are left ({ids}). Run central with the variables of such an account: it goes on with the tokens that are still there. “central --help” lists the variables.'],
   nothingKeepsPair: ['signedOut', 'The access token of “{account}” has expired. It was not renewed, because its refresh token works only once and this run cannot save the new token. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32) to keep tokens from run to run, or use an account of VS Code with ARUBA_CENTRAL_SHARED, or sign in again.', 'signIn'],
   accessTokenEnded: ['signedOut', 'Central rejected the access token of “{account}”: it has expired, which happens after two hours, was replaced by a newer one, or belongs to another region. Put a new one into ARUBA_CENTRAL_ACCESS_TOKEN, or add an API client, which renews it.'],
   fileNotWritten: ['badArgument', 'The response arrived, but “{path}” could not be written. Check the folder, its rights and the space on the disk.'],

@@ -1,5 +1,6 @@
 import { CentralError } from '../base/errors.ts';
-import { removeAccount } from '../tokens/accounts/removeAccount.ts';
+import { idsOf, sought } from '../tokens/accounts/accounts.ts';
+import { removeAccount, removeLeftover } from '../tokens/accounts/removeAccount.ts';
 import { exit, type Command } from './command.ts';
 import { describedAccount } from './environmentAccount.ts';
 import { printed } from './inventory.ts';
@@ -29,13 +30,26 @@ export const accounts: Command = async (terminal, _, { output, remove }) => {
     Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === 'string')),
   );
   await printed(terminal, shown, columns, output);
+  const leftovers = shared ? [] : await central.accounts.leftovers();
+  if (leftovers.length > 0)
+    terminal.output.remark(new CentralError('accountsLeftOver', { ids: idsOf(leftovers) }).message);
   return exit.good;
 };
 
 /** `central accounts --remove label`: its tokens, its secret and its place in the list. Nothing is sent. */
 async function removed({ central, ask, shared, output }: Terminal, label: string): Promise<number> {
   if (shared) throw new CentralError('sharedIsEditors');
-  const account = await central.accounts.find(label);
+  const { accounts } = central;
+  const isListed = sought(await accounts.list(), label) !== undefined;
+  const leftover = isListed ? undefined : sought(await accounts.leftovers(), label);
+  if (leftover !== undefined) {
+    if (!(await ask.confirm(`Remove what is left of “${label}” from this machine?`)))
+      throw new CentralError('cancelled');
+    await removeLeftover(central, leftover);
+    output.remark(`What was left of “${label}” is removed.`);
+    return exit.good;
+  }
+  const account = await accounts.find(label);
   if (!(await ask.confirm(`Remove “${account.label}” and its tokens from this machine?`)))
     throw new CentralError('cancelled');
   await removeAccount(central, account);

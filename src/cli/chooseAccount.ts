@@ -1,7 +1,9 @@
 import type { Account } from '../account/account.ts';
 import { systemClock as clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
+import type { Central } from '../central.ts';
 import type { ReadVariable } from '../store/folders.ts';
+import { idsOf } from '../tokens/accounts/accounts.ts';
 import type { SharedAccount } from '../tokens/storage/sharedVault.ts';
 import type { BareToken } from './bareToken.ts';
 import {
@@ -40,7 +42,7 @@ export function chooseAccount(
     const found = await (described ??= describedAccount(variable, clock.now()));
     if (label !== undefined && !(found && isMeant(found.account, label)))
       return { account: await central.accounts.find(label) };
-    return found ?? { account: onlyOne(await central.accounts.list()) };
+    return found ?? { account: await onlyOne(central) };
   };
   return {
     async account(label) {
@@ -58,9 +60,13 @@ function isMeant(account: Account, label: string | undefined): boolean {
   return label === undefined || account.label.toLowerCase() === label.toLowerCase();
 }
 
-function onlyOne(accounts: readonly Account[]): Account {
-  const [first, second] = accounts;
+/** The only account that there is, lost ones included: none of them is to be taken for another. */
+async function onlyOne({ accounts }: Central): Promise<Account> {
+  const [first, ...others] = await accounts.list();
+  const leftovers = await accounts.leftovers();
+  if (!first && leftovers.length > 0) throw new CentralError('noAccountListed', { ids: idsOf(leftovers) });
   if (!first) throw new CentralError('noAccountGiven');
-  if (!second) return first;
-  throw new CentralError('accountNotChosen', { accounts: accounts.map(({ label }) => label).join(', ') });
+  if (others.length + leftovers.length === 0) return first;
+  const labels = [first, ...others].map(({ label }) => label);
+  throw new CentralError('accountNotChosen', { accounts: labels.join(', ') });
 }

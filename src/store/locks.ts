@@ -5,13 +5,14 @@ import { sleep, type Clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import { isNodeError } from './privateFiles.ts';
+import { namesIn } from './readPrivate.ts';
 import { isBusy, isDamage, openSqlite, storeFailure } from './sqliteFile.ts';
 
 /** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
 export interface Locks {
   /** Waits up to 20 s; dispose() of the answer releases. The signal ends the waiting only. Throws unreachable when it takes longer. */
   acquire(name: string, signal?: AbortSignal): Promise<Disposable>;
-  /** Removes the file of a released lock, if no process has it open. Only for a name that will not be used again. */
+  /** Removes the file of a released lock, with what was moved out of its place, if no process has it open. Only for a name that will not be used again. */
   forget(name: string): void;
 }
 
@@ -37,14 +38,17 @@ export function createLocks(options: { folder: string; clock: Clock; random?: ()
       }
       return releaseOnce(() => file.close());
     },
-    forget: (name) => forget(join(folder, `${name}.lock`)),
+    forget(name) {
+      const ours = namesIn(folder).filter((file) => file.startsWith(`${name}.lock`));
+      for (const file of ours) forget(join(folder, file));
+    },
   };
 }
 
 /** Windows does not remove a file that another process has open: then an empty file stays. */
 function forget(path: string): void {
   try {
-    rmSync(path, { force: true });
+    rmSync(path, { recursive: true, force: true });
   } catch (error) {
     if (!isNodeError(error, 'EBUSY', 'EPERM')) throw error;
   }

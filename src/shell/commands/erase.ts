@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
 import type { Central } from '../../central.ts';
-import { databaseName, dropAsides, removeStore } from '../../store/setAside.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { storeFolder } from '../core.ts';
 import { confirm } from '../quickInput.ts';
 import type { Traces } from '../responses/traces.ts';
 import type { SandboxHost } from '../sandbox.ts';
 import type { Views } from '../views/views.ts';
+import { eraseAccounts } from './eraseAccounts.ts';
 import type { CommandTable } from './table.ts';
 
 export interface ErasePorts {
@@ -53,34 +54,13 @@ async function eraseEverything({
     }
   };
   await attempt(() => sandbox.close());
-  await attempt(() => eraseAccounts({ central, accounts }, storeFolder(context), attempt));
+  const { secrets, globalState, workspaceState } = context;
+  const folder = storeFolder(context);
+  const remove = (account: Account) => accounts.remove(account);
+  await eraseAccounts({ central, folder, secrets, remove, attempt });
   await attempt(() => traces.erase());
   await attempt(() => views.filter.set(''));
-  const { secrets, globalState, workspaceState, globalStorageUri } = context;
   for (const memento of [globalState, workspaceState])
     for (const key of memento.keys()) await memento.update(key, undefined);
-  // What a lost key store or another edition left: without an account nobody could read it.
-  await attempt(async () => {
-    for (const key of await secrets.keys()) await secrets.delete(key);
-  });
-  const tokens = vscode.Uri.joinPath(globalStorageUri, 'tokens');
-  await vscode.workspace.fs.delete(tokens, { recursive: true }).then(undefined, () => undefined);
   if (failures.length > 0) throw failures[0];
-}
-
-/** Signs out whatever is signed in. A store that cannot be opened or emptied is removed as it is, and the failure told where that fails. */
-async function eraseAccounts(
-  { central, accounts }: Pick<ErasePorts, 'central' | 'accounts'>,
-  folder: string,
-  attempt: (work: () => Promise<unknown>) => Promise<void>,
-): Promise<void> {
-  try {
-    const core = await central();
-    const signedOut = await core.accounts.list();
-    for (const account of signedOut) await attempt(() => accounts.remove(account));
-    await core.forget(signedOut);
-    dropAsides(folder, databaseName);
-  } catch {
-    removeStore(folder, databaseName);
-  }
 }

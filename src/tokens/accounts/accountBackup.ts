@@ -51,7 +51,7 @@ export class AccountCopies {
   }
 
   /** The ids of accounts that have secrets and none of these copies. A remote host cannot tell them from accounts of elsewhere. */
-  async missing(found: readonly Account[]): Promise<string[]> {
+  async missing(found: readonly { id: string }[]): Promise<string[]> {
     if (this.#place !== undefined) return [];
     const keys = (await this.#secrets.keys?.()) ?? [];
     const ids = keys

@@ -23,6 +23,12 @@ export interface AccountsOptions {
   copies: AccountCopies;
 }
 
+/** Something that is left of an account; its label as it is compared, where that is known. */
+export interface Leftover {
+  id: string;
+  label: string | undefined;
+}
+
 /** The list of accounts, common to all windows, in the order in which they were added. It holds no secret. */
 export class Accounts implements Disposable {
   readonly #database: Store;
@@ -57,14 +63,21 @@ export class Accounts implements Disposable {
     );
   }
 
-  /** The account with this label or id. Throws badArgument. */
+  /** Finds what is left of accounts that are not listed any more: an entry that cannot be read, or secrets alone. */
+  async leftovers(): Promise<Leftover[]> {
+    const unreadable = await this.unreadable();
+    const alone = await this.#copies.missing([...(await this.list()), ...unreadable]);
+    return [...unreadable, ...alone.map((id) => ({ id, label: undefined }))];
+  }
+
+  /** The account with this label or id. Throws badArgument, and says what happened where it may be one that was lost. */
   async find(labelOrId: string): Promise<Account> {
-    const accounts = await this.list();
-    const found =
-      accounts.find(({ id, label }) => id === labelOrId || label === labelOrId) ??
-      accounts.find(({ label }) => labelKey(label) === labelKey(labelOrId));
-    if (found === undefined) throw new CentralError('unknownAccount', { account: labelOrId });
-    return found;
+    const found = sought(await this.list(), labelOrId);
+    if (found !== undefined) return found;
+    const leftovers = await this.leftovers();
+    const values = { account: labelOrId, ids: idsOf(leftovers) };
+    if (sought(leftovers, labelOrId) !== undefined) throw new CentralError('entryDamaged', values);
+    throw new CentralError(leftovers.length > 0 ? 'accountNotListed' : 'unknownAccount', values);
   }
 
   /** Throws badArgument where the label, or the same client of the same gateway, is there already. */
@@ -127,6 +140,12 @@ export class Accounts implements Disposable {
     this.#changed.fire();
   }
 
+  /** Empties the list; the copies are left alone. */
+  async clear(): Promise<void> {
+    await this.#database.write((sql) => sql.run('DELETE FROM accounts'));
+    this.#changed.fire();
+  }
+
   /** A hint that the list has changed, in whichever window; at most a second late, and looked for only while someone listens. */
   readonly onDidChange = (listener: Listener<void>): Disposable => {
     const subscription = this.#changed.event(listener);
@@ -163,6 +182,23 @@ export class Accounts implements Disposable {
     }
     if (this.#listeners > 0) this.#timer = this.#clock.after(lookEvery, () => void this.#look());
   }
+}
+
+/** The one with this label or id; one whose label has the same letters comes last. */
+export function sought<T extends { id: string; label: string | undefined }>(
+  all: readonly T[],
+  labelOrId: string,
+): T | undefined {
+  return (
+    all.find(({ id, label }) => id === labelOrId || label === labelOrId) ??
+    all.find(({ label }) => label !== undefined && labelKey(label) === labelKey(labelOrId))
+  );
+}
+
+/** The ids for an error about what is left; three at most. */
+export function idsOf(leftovers: readonly Leftover[]): string {
+  const more = leftovers.length - 3;
+  return [...leftovers.slice(0, 3).map(({ id }) => id), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
 function all(sql: Sql): Account[] {

@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { giveBackNewToken, isSameClient } from '../grants/newTokenRule.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { NewTokens } from '../storage/newTokens.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts, Leftover } from './accounts.ts';
 
 /** Signs an account out in all windows and removes every trace of it, even while another window is renewing its token. */
 export async function removeAccount(
@@ -18,13 +18,22 @@ export async function removeAccount(
   if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
 }
 
+/** Removes what is left of an account that is not listed any more. */
+export async function removeLeftover(
+  { accounts, sessions }: { accounts: Accounts; sessions: Sessions },
+  leftover: Leftover,
+): Promise<void> {
+  await accounts.remove(leftover.id);
+  await eraseSecrets(sessions, leftover);
+}
+
 /** The accounts that carry this one's tokens, and go with it. */
 export function tenantsOf(account: Account, accounts: readonly Account[]): Account[] {
   return accounts.filter(({ msp }) => msp === account.id);
 }
 
 /** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
-export async function eraseSecrets(sessions: Sessions, account: Account): Promise<void> {
+export async function eraseSecrets(sessions: Sessions, account: Pick<Account, 'id'>): Promise<void> {
   const { journal, vault, locks, clock, unlearn } = sessions.ports;
   await journal.remove(account.id, clock.now());
   await vault.remove(account.id);

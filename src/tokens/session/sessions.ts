@@ -119,7 +119,7 @@ export class Sessions {
   }
 
   /** Forgets what this process has in memory of an account. */
-  forget(account: Account): void {
+  forget(account: Pick<Account, 'id'>): void {
     this.#sessions.delete(account.id);
     this.#changed.fire(account.id);
   }

@@ -113,9 +113,10 @@ export class Journal {
     });
   }
 
-  /** Drops the tombstones. Only where no renewal can be under way: those of accounts whose lock was taken after the removal. */
-  forgetRemoved(): Promise<void> {
-    return this.#database.write((sql) => sql.run('DELETE FROM journal WHERE removed = 1'));
+  /** Forgets all accounts, here first: a store that is made anew is not to get them back. A renewal under way drops its pair. */
+  clear(): Promise<void> {
+    this.#seen.clear();
+    return this.#database.write((sql) => sql.run('DELETE FROM journal'));
   }
 
   #put(sql: Sql, account: string, entry: JournalEntry): void {

@@ -39,6 +39,10 @@ export class NewTokens {
   giveBack(client: string): Promise<void> {
     return this.#database.write((sql) => sql.run('DELETE FROM new_tokens WHERE client = ?', client));
   }
+
+  clear(): Promise<void> {
+    return this.#database.write((sql) => sql.run('DELETE FROM new_tokens'));
+  }
 }
 
 function leftOf(sql: Sql, client: string, now: number): number {

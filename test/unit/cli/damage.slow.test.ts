@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { CliBench } from '../../support/cliBench.ts';
 
 const get = ['get', '/central/v2/sites?limit=1'];
+const getNext = ['get', '/network-monitoring/v1/sites-health?limit=1'];
 const rubbish = 'rubbish '.repeat(2_000);
 
 /** The name of a secret's files, without their ending. */
@@ -29,6 +30,12 @@ describe('a terminal whose store is damaged', () => {
       .map((name) => /^([\da-f]{12})\.lock$/.exec(name)?.[1])
       .filter((found) => found !== undefined);
     return { account: `account/${id}`, listed: `listed/${id}` };
+  };
+
+  const listed = async (label: string) => {
+    const { stdout } = await bench.run(['accounts', '--output', 'json'], { env: bare });
+    const all = JSON.parse(stdout) as { id: string; label: string }[];
+    return all.find((one) => one.label === label) ?? assert.fail(stdout);
   };
 
   beforeEach(async () => void (bench = await CliBench.open()));
@@ -105,6 +112,44 @@ describe('a terminal whose store is damaged', () => {
       });
     }
 
+    it('a copy of the list that is gone, says in each later run what happened, and deletes what is left', async () => {
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      assert.equal((await bench.run(getNext, { label: 'eu-next', env: key })).code, 0);
+      const { id } = await listed('eu-prod');
+      lose();
+      rmSync(secret(`listed/${id}`, 'sealed'));
+      assert.match((await bench.run(['accounts'], { env: bare })).stderr, /list of accounts was lost/);
+      const named = await bench.run([...get, '--account', 'eu-prod'], { env: bare });
+      assert.equal(named.code, 3);
+      assert.match(
+        named.stderr,
+        new RegExp(`^badArgument: .*“eu-prod”.* was lost .*\\(${id}\\).*add it again`),
+      );
+      // What is left is not taken for what was meant.
+      const unnamed = await bench.run(getNext, { env: bare });
+      assert.match(unnamed.stderr, /^badArgument: There are several accounts/);
+      const all = await bench.run(['accounts'], { env: bare });
+      assert.deepEqual([all.code, /eu-next/.test(all.stdout)], [0, true]);
+      assert.match(all.stderr, new RegExp(`only the secrets are left \\(${id}\\).*--remove`));
+      const removed = await bench.run(['accounts', '--remove', id, '--yes'], { env: bare });
+      assert.equal(removed.code, 0, removed.stderr);
+      assert.ok(!bench.files().some((name) => name.includes(id)));
+      const after = await bench.run(getNext, { env: bare });
+      assert.deepEqual([after.code, after.stderr], [0, '']);
+    });
+
+    it('the only copy of the list gone, says so where no account is named', async () => {
+      assert.equal((await bench.run(get, { env: key })).code, 0);
+      const { id } = await listed('eu-prod');
+      lose();
+      rmSync(secret(`listed/${id}`, 'sealed'));
+      for (let n = 0; n < 2; n++) {
+        const { code, stderr } = await bench.run(get, { env: bare });
+        assert.equal(code, 3);
+        assert.match(stderr, new RegExp(`signedOut: No account is in the list, .*\\(${id}\\).*variables`));
+      }
+    });
+
     it('a damaged secret and no copy of the list, does not say that the secret is still there', async () => {
       assert.equal((await bench.run(get, { env: key })).code, 0);
       lose();
@@ -139,6 +184,18 @@ describe('a terminal whose store is damaged', () => {
         const second = await bench.run([...get, ...account], { env: bare });
         assert.deepEqual([second.code, second.stderr], [0, '']);
       });
+
+    it('that has no copy is removed by its name', async () => {
+      damageEntry('{');
+      rmSync(secret(names().listed, 'sealed'));
+      const { code, stderr } = await bench.run([...get, ...account], { env: bare });
+      assert.deepEqual([code, /unreachable: The entry of “eu-prod”/.test(stderr)], [3, true], stderr);
+      const removed = await bench.run(['accounts', '--remove', 'EU-prod', '--yes'], { env: bare });
+      assert.equal(removed.code, 0, removed.stderr);
+      assert.ok(!bench.files().some((name) => /\.(token|sealed|name)$/.test(name)));
+      const after = await bench.run(['accounts', '--output', 'json'], { env: bare });
+      assert.deepEqual([after.stdout.trim(), after.stderr], ['[]', '']);
+    });
 
     it('that has no copy names the account, and takes it again with its kept tokens', async () => {
       bench.sandbox.control.endAccessTokens();

@@ -94,7 +94,7 @@ describe('a list that was lost', () => {
     await window.accounts.remove(account.id);
     secrets.values.set(`listed/${account.id}`, text);
     await journal.remove(account.id, clock.now());
-    await journal.forgetRemoved();
+    await journal.clear();
     await listAgain(over);
     return journal.read(account.id);
   }

@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Account } from '../../account/account.ts';
+import type { Central } from '../../central.ts';
+import { databaseName, dropAsides, removeStore } from '../../store/setAside.ts';
+import { removeLeftover } from '../../tokens/accounts/removeAccount.ts';
+
+export interface EraseAccountsPorts {
+  central: () => Promise<Central>;
+  /** The folder of the store. */
+  folder: string;
+  secrets: { keys(): PromiseLike<readonly string[]>; delete(key: string): PromiseLike<void> };
+  /** Signs an account out, and drops what this window knows of it. */
+  remove: (account: Account) => Promise<void>;
+  /** Does a part and notes its failure, so that the rest is erased all the same. */
+  attempt: (work: () => unknown) => Promise<void>;
+}
+
+/**
+ * Erases all accounts, in whatever state their store is: one that cannot be opened or emptied is removed as it is. The secrets go before
+ * the store, since a store that is made anew takes its accounts from the copies beside them.
+ */
+export async function eraseAccounts({
+  central,
+  folder,
+  secrets,
+  remove,
+  attempt,
+}: EraseAccountsPorts): Promise<void> {
+  const core = await central().catch(() => undefined);
+  const signedOut = (await core?.accounts.list().catch(() => [])) ?? [];
+  for (const account of signedOut) await attempt(() => remove(account));
+  const leftovers = (await core?.accounts.leftovers().catch(() => [])) ?? [];
+  for (const one of leftovers) await attempt(() => core && removeLeftover(core, one));
+  // What a lost key store or another edition left: without an account nobody could read it.
+  await attempt(async () => {
+    for (const key of await secrets.keys()) await secrets.delete(key);
+  });
+  await attempt(() => rmSync(join(folder, 'tokens'), { recursive: true, force: true }));
+  await attempt(async () => {
+    try {
+      if (core === undefined) throw new Error('closed');
+      await core.forget(signedOut);
+      dropAsides(folder, databaseName);
+    } catch {
+      removeStore(folder, databaseName);
+    }
+  });
+}
