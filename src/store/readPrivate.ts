@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, openSync, readdirSync, readFileSync } from 'node:fs';
 import { CentralError } from '../base/errors.ts';
 import { isNodeError } from './privateFiles.ts';
 import { storeFailure } from './sqliteFile.ts';
@@ -6,13 +6,25 @@ import { storeFailure } from './sqliteFile.ts';
 /** The bytes of a file, or undefined where there is none: a link is not followed. What cannot be read is not taken for lost, and throws. */
 export function bytesIn(path: string): Buffer | undefined {
   return unlessMissing(() => {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const file = openOurs(path);
     try {
       return readFileSync(file);
     } finally {
       closeSync(file);
     }
   });
+}
+
+/** Gives a file of ours the right to be read back, as the store's own files get theirs. */
+function openOurs(path: string): number {
+  const open = () => openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    return open();
+  } catch (error) {
+    if (!isNodeError(error, 'EACCES')) throw error;
+    chmodSync(path, 0o600);
+    return open();
+  }
 }
 
 /** The names in a folder, none where there is no such folder. Throws as bytesIn. */

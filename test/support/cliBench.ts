@@ -26,7 +26,16 @@ export class CliBench {
     if (user.uid === undefined) return;
     mkdirSync(this.state, { mode: 0o700 });
     chmodSync(path, 0o755);
-    for (const folder of [...folders, this.state]) chownSync(folder, user.uid, user.uid);
+    this.giveToUser();
+  }
+
+  /** Gives what this process has made in the folders to the user that runs `central`. */
+  giveToUser(): void {
+    const uid = this.#uid;
+    if (uid === undefined) return;
+    for (const folder of [this.state, this.temporary, this.work])
+      for (const path of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })])
+        chownSync(join(folder, path), uid, uid);
   }
 
   static async open(user?: User): Promise<CliBench> {

@@ -201,6 +201,35 @@ describe('an account that is shared with a terminal', () => {
     );
   });
 
+  const steps: [what: string, part: 'vault' | 'journal' | 'locks' | 'secrets', method: string][] = [
+    ['the lock', 'locks', 'acquire'],
+    ['reading the journal', 'journal', 'read'],
+    ['reading SecretStorage', 'secrets', 'get'],
+    ['reading the copies', 'vault', 'newest'],
+    ['writing the file', 'vault', 'writeFile'],
+    ['writing the journal', 'journal', 'rename'],
+    ['removing the files', 'vault', 'removeOlderFiles'],
+    ['writing SecretStorage', 'secrets', 'store'],
+  ];
+  for (const [what, part, method] of steps)
+    for (const times of [1, 2, 3])
+      it(`is opened by no older value after its sharing ended, which failed ${times} times at ${what}`, async () => {
+        const values = [value];
+        const { ports } = window.sessions;
+        const of = part === 'secrets' ? bench.secrets : ports[part];
+        for (let n = 0; n < times; n++) {
+          const restore = failing(of as unknown as Record<string, unknown>, method);
+          await assert.rejects(endSharing(window.sessions, bench.account), /at fault/);
+          restore();
+          values.push(await share());
+        }
+        await endSharing(window.sessions, bench.account);
+        assert.deepEqual([values.filter(opens), files().length], [[], 1]);
+        for (const text of values)
+          await assert.rejects(tokenOf(await terminal(text)), { reason: 'sharedEnded' });
+        assert.equal(await tokenOf(await bench.open()), 'access-token-0');
+      });
+
   it('is opened by no older value after it was signed in again, although that failed before', async () => {
     const restore = failing(bench.secrets, 'store');
     await assert.rejects(signInAgain(window, bench.account, again), /at fault/);
