@@ -28,7 +28,9 @@ function isGood(way: keyof typeof ways, one: Damaged): boolean {
   if (first === undefined || second === undefined || one.consumed > 0) return false;
   if (way === 'removes its account')
     return (
-      first.code === 0 && one.left.length === 0 && /^badArgument: There is no account/.test(second.stderr)
+      first.code === 0 &&
+      one.left.length === 0 &&
+      second.stderr.startsWith('badArgument: There is no account')
     );
   if (isLoss(one)) return first.code === 3 && second.code === 3 && /^signedOut: /m.test(second.stderr);
   return (

@@ -92,6 +92,6 @@ describe('a lock between processes', () => {
 
   it('says so where it cannot be forgotten', () => {
     const locks = createLocks({ folder: join(folder, 'x'.repeat(300)), clock: systemClock });
-    assert.throws(() => locks.forget('account'), { reason: 'storeFailed' });
+    assert.throws(() => locks.forget('account'), { reason: 'storeNotWritable' });
   });
 });

@@ -214,7 +214,7 @@ describe('the two copies of a pair', () => {
     await bench.clock.advance(3 * hour);
     rmSync(tokensFolder(), { recursive: true });
     writeFileSync(tokensFolder(), 'a file where the folder was');
-    await assert.rejects(session.accessToken(), { code: 'unreachable', reason: 'storeNotWritable' });
+    await assert.rejects(session.accessToken(), { code: 'untrusted', reason: 'unsafeFolder' });
     rmSync(tokensFolder());
     assert.equal((await session.accessToken()).value, 'access-token-1');
     assert.equal(bench.wire.sent.length, 1);
