@@ -56,14 +56,23 @@ const token = '(?:token|jwt|signature)';
 const bad =
   '(?:expired|invalid|invalidated|revoked|malformed|inactive|unknown|ended|no longer (?:valid|active|accepted|good)|' +
   '(?:not|isn t) (?:\\w{2,8} )?(?:valid|active|recogni[sz]ed|known|found|accepted)|not be (?:verified|validated|decoded)|' +
-  '(?:verification|validation) (?:failed|fails|failure|error))';
+  'past its (?:expiry|expiration)|(?:verification|validation) (?:failed|fails|failure|error))';
 const between =
-  '(?:(?:is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|sent|used|in|the|request|header|authorization) ){0,6}';
+  '(?:(?:missing or|is|was|has|have|been|be|are|can|could|either|already|now|you|provided|supplied|given|presented|sent|used|in|the|request|header|authorization) ){0,6}';
 
-/** “The access token is invalid or has expired” (Kong), “signature has expired”, `TokenExpired`; not one of a form or for a renewal. */
-const blamesAfter = new RegExp(`(?<!(?:csrf|xsrf|refresh|id) )\\b${token} ${between}${bad}\\b`);
+/** Tokens that no call is signed with: of a form, of a page of rows, for a renewal… */
+const other =
+  '(?:csrf|xsrf|refresh|id|page|paging|pagination|continuation|cursor|next|reset|subscription|registration|device|mfa|otp)';
+
+/** “The access token is invalid or has expired” (Kong), “signature has expired”, `TokenExpired`. */
+const blamesAfter = new RegExp(`(?<!${other} )\\b${token} ${between}${bad}\\b`);
 const blamesBefore = new RegExp(
-  `\\b(?:expired|invalid|revoked|inactive|unknown) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth|oauth2|api|jwt) ){0,3}${token}\\b`,
+  `\\b(?:expired|invalid|revoked|inactive|unknown|no (?:active|valid|known|such)) (?:(?:or (?:expired|invalid|revoked)|access|auth|authentication|authorization|bearer|oauth|oauth2|api|jwt) ){0,3}${token}\\b`,
+);
+
+/** “Failed to verify token”, “could not validate the token”, “"exp" claim timestamp check failed” (jose). */
+const blamesVerb = new RegExp(
+  `\\b(?:failed to|fail to|unable to|could not|cannot|can not) (?:verify|validate|decode|parse|recogni[sz]e) (?:(?:the|your|access|bearer) ){0,2}${token}\\b|\\bexp claim (?:\\w{1,20} ){0,2}(?:check )?failed\\b`,
 );
 
 function blames(text: string): boolean {
@@ -73,7 +82,7 @@ function blames(text: string): boolean {
     .toLowerCase()
     .replace(/[.!?;]+(?=\s)/g, ' | ')
     .replace(/[^\p{L}\p{N}|]+/gu, ' ');
-  return blamesAfter.test(words) || blamesBefore.test(words);
+  return [blamesAfter, blamesBefore, blamesVerb].some((pattern) => pattern.test(words));
 }
 
 /** The first bytes of a body, and a body that still has them; how a body ends that breaks off is told to who reads it. */
