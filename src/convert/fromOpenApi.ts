@@ -1,14 +1,14 @@
-import * as z from 'zod/mini';
-import type { Field, Operation } from '../catalogue/operation.ts';
-import { skeletonOf } from '../catalogue/skeleton.ts';
-import { oneLine } from './incoming.ts';
+import { titleOf } from '../catalogue/title.ts';
+import { isSecretName } from '../http/secretName.ts';
+import { variableName } from '../request/syntax/variableName.ts';
+import { isObject } from '../text/json.ts';
+import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { SchemaReader } from './openApiSchema.ts';
+import { bodyOf } from './openApiBody.ts';
+import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
+import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
 import { readJson } from './sourceText.ts';
 
-const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
-const Node = z.record(z.string(), z.unknown());
-type Node = z.infer<typeof Node>;
 const mostOperations = 5000;
 
 export interface NamedOperation {
@@ -19,107 +19,67 @@ export interface NamedOperation {
 
 /** The operations of an OpenAPI 3 or Swagger 2 document in JSON, in the order of the document. */
 export function operationsIn(text: string): NamedOperation[] {
-  const document = Node.safeParse(readJson(text, new Notes()));
-  return document.success ? operationsOf(document.data) : [];
-}
-
-function operationsOf(document: Node): NamedOperation[] {
-  return Object.entries(nodeAt(document, 'paths')).flatMap(([path, item]) => {
-    const operations = Node.safeParse(item);
-    if (!operations.success || !path.startsWith('/')) return [];
-    return methods.flatMap((method) => {
-      const operation = Node.safeParse(operations.data[method]);
-      if (!operation.success) return [];
-      const { summary, operationId } = operation.data;
-      const title =
-        [summary, operationId].find((one) => typeof one === 'string') ?? `${method.toUpperCase()} ${path}`;
-      return [{ method: method.toUpperCase(), path, title }];
-    });
-  });
+  const document = readJson(text, new Notes());
+  if (!isObject(document)) return [];
+  return Array.from(operationsOf(document), ({ method, path, node: { summary, operationId } }) => ({
+    method,
+    path,
+    title: [summary, operationId].find((one) => typeof one === 'string') ?? `${method} ${path}`,
+  }));
 }
 
 /**
- * Operations of an OpenAPI document as requests with their required query and their body's outline: the one that is named, or
- * all. Total.
+ * Operations of an OpenAPI document as requests: the path of its server before their own, what is required of query and headers,
+ * and a body by its example or its schema. The one that is named, or all. Total.
  */
 export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' | 'path'>): Converted {
   const notes = new Notes();
-  const data = readJson(text, notes);
-  if (data === undefined) return { text: '', notes: notes.list() };
-  const document = Node.safeParse(data);
-  if (!document.success || !('paths' in document.data)) {
+  const document = readJson(text, notes);
+  if (document === undefined) return { text: '', notes: notes.list() };
+  if (!isObject(document) || !('paths' in document)) {
     notes.add('notThisFormat', { format: 'an OpenAPI document' });
     return { text: '', notes: notes.list() };
   }
-  const all = only ? [only] : operationsOf(document.data);
-  if (all.length === 0) notes.add('nothingFound');
-  if (all.length > mostOperations) notes.add('cutOff', { count: mostOperations, unit: 'operations' });
-  const blocks = all.slice(0, mostOperations).flatMap((one) => skeletonIn(document.data, one, notes) ?? []);
-  return { text: blocks.join('\n'), notes: notes.list() };
-}
-
-function skeletonIn(
-  document: Node,
-  { method, path }: Pick<NamedOperation, 'method' | 'path'>,
-  notes: Notes,
-): string | undefined {
-  const paths = nodeAt(document, 'paths');
-  const item = Object.hasOwn(paths, path) ? Node.safeParse(paths[path]) : undefined;
-  const found = item?.success ? Node.safeParse(item.data[method.toLowerCase()]) : undefined;
-  if (!item?.success || !found?.success) {
-    notes.add('noSuchOperation', { method, path });
-    return undefined;
+  const onLost = (reference: string) => notes.add('referenceLost', { reference: oneLine(reference) });
+  const isWanted = ({ method, path }: OpenApiOperation) =>
+    !only || (method === only.method && path === only.path);
+  const all = [...operationsOf(document, onLost)].filter(isWanted);
+  if (only && all.length === 0) {
+    notes.add('noSuchOperation', { method: only.method, path: only.path });
+    return { text: '', notes: notes.list() };
   }
-  const plainPath = oneLine(path).replaceAll(' ', '%20');
-  const reader = new SchemaReader(document);
-  const operation = readOperation(reader, item.data, found.data, method.toUpperCase(), plainPath);
-  if (reader.isCut) notes.add('outlineCut', { method, path });
-  return skeletonOf(operation);
+  if (all.length > mostOperations) notes.add('cutOff', { count: mostOperations, unit: 'operations' });
+  const requests = all.slice(0, mostOperations).map((one) => requestOf(one, notes));
+  return writeRequests(requests, [], notes);
 }
 
-function readOperation(
-  reader: SchemaReader,
-  item: Node,
-  found: Node,
-  method: string,
-  path: string,
-): Operation {
-  const parameters = [...listOf(item['parameters']), ...listOf(found['parameters'])].map((one) =>
-    reader.resolved(one),
-  );
-  const fields = (place: string): Field[] =>
-    parameters.filter((one) => one['in'] === place).map((one) => fieldFrom(one, reader));
-  const operation: Operation = {
-    platform: 'new', method, path, category: '', family: 'mrt',
-    pathFields: fields('path'), query: fields('query'), bodyFields: [],
-  }; // prettier-ignore
-  if (typeof found['operationId'] === 'string') operation.operationId = found['operationId'];
-  const media = Object.entries(nodeAt(reader.resolved(found['requestBody']), 'content'))[0];
-  const swaggerBody = parameters.find((one) => one['in'] === 'body');
-  const schema = media
-    ? nodeAt(reader.resolved(media[1]), 'schema')
-    : swaggerBody && nodeAt(swaggerBody, 'schema');
-  if (!schema) return operation;
-  operation.bodyContentType = media?.[0] ?? 'application/json';
-  if (operation.bodyContentType.includes('json'))
-    operation.bodySample = JSON.stringify(reader.sample(schema));
-  else operation.bodyFields = reader.properties(schema);
-  return operation;
-}
-
-function fieldFrom(parameter: Node, reader: SchemaReader): Field {
-  const schema = { ...parameter, ...reader.resolved(parameter['schema']) };
-  return {
-    ...reader.field(typeof parameter['name'] === 'string' ? oneLine(parameter['name']) : '', schema),
-    required: parameter['required'] === true,
+function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
+  const { method, path, parameters, base, host, reader } = operation;
+  const title = titleIn(operation);
+  const { headers = [], ...body } = bodyOf(operation) ?? {};
+  const own = headersOf(operation);
+  const request: Incoming = {
+    title,
+    method,
+    url: base + pathOf(operation) + queryOf(operation),
+    headers: [...own, ...headers],
+    preamble: own
+      .filter(([name, value]) => isSecretName(name) && value.startsWith('{{'))
+      .map(([name]) => `# @prompt secret ${variableName(name)}`),
+    ...body,
   };
+  if (host !== '') notes.add('hostRemoved', { host: oneLine(host) });
+  if (operation.hasOtherBases) notes.add('serverChosen', { path: oneLine(base) || '/' });
+  for (const one of requiredIn(parameters, 'cookie'))
+    notes.add('cookieLeftOut', { name: title, cookie: oneLine(nameOf(one)) });
+  if (reader.isCut) notes.add('outlineCut', { method, path: oneLine(path) });
+  return request;
 }
 
-function nodeAt(node: Node, key: string): Node {
-  const child = Object.hasOwn(node, key) ? Node.safeParse(node[key]) : undefined;
-  return child?.success ? child.data : {};
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
+function titleIn({ method, path, node }: OpenApiOperation): string {
+  return titleOf({
+    ...{ platform: 'new', category: '', family: 'mrt', pathFields: [], query: [], bodyFields: [] },
+    ...{ method, path: oneLine(path) },
+    ...(typeof node['operationId'] === 'string' && { operationId: node['operationId'] }),
+  });
 }

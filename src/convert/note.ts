@@ -58,6 +58,10 @@ export const noteKinds = {
   notJson: 'The text is not JSON.',
   notThisFormat: 'The text is JSON, but not {format}.',
   noSuchOperation: 'The document has no {method} {path}.',
+  serverChosen: 'The document names servers with different paths. {path}, of the first one, was used.',
+  referenceLost:
+    'The reference {reference} leads to nothing in this document, so what it stands for was left out.',
+  cookieLeftOut: 'The cookie {cookie} of {name} was left out.',
   outlineCut: 'The body of {method} {path} has more fields than this outline.',
   foldersLeftOut: 'Folders that are nested more than {count} deep were left out.',
   notesLeftOut: '{count} more notes are not listed.',

@@ -1,106 +1,160 @@
-import * as z from 'zod/mini';
-import type { Field } from '../catalogue/operation.ts';
+import { isRaw } from '../request/syntax/value.ts';
+import { isObject, type Json } from '../text/json.ts';
 
-const Node = z.record(z.string(), z.unknown());
-type Node = z.infer<typeof Node>;
-const Scalars = z.array(z.union([z.string(), z.number(), z.boolean()]));
-const deepest = 6;
-const mostProperties = 60;
-const mostParts = 20;
-/** Schemas that one reader samples in all: references can branch without end. */
-const mostSamples = 300;
+export type Node = { [name: string]: Json };
 
-/** Reads JSON Schemas of one OpenAPI document: references within it, a few levels deep, cycles cut. */
+const deepest = 12;
+/** Values of one outline: schemas can branch without end. */
+const mostValues = 2_000;
+/** References that are followed one after another, as one may lead to itself. */
+const mostHops = 8;
+
+/** Reads nodes and schemas of one OpenAPI document: references within it, schemas that hold themselves once more only. */
 export class SchemaReader {
-  #document: Node;
-  #left = mostSamples;
-  /** Tells if a schema had more properties, or more schemas below it, than were sampled. */
+  readonly #document: Node;
+  readonly #onLost: (reference: string) => void;
+  readonly #open: Node[] = [];
+  #left = mostValues;
+  /** Tells if a schema has more below it than the value that was made. */
   isCut = false;
 
-  constructor(document: Node) {
+  /** `onLost` is told of a reference that leads nowhere within the document. */
+  constructor(document: Node, onLost: (reference: string) => void) {
     this.#document = document;
+    this.#onLost = onLost;
   }
 
-  /** A node with its reference followed; an empty node where there is none. */
-  resolved(value: unknown): Node {
-    let node = asNode(value);
-    for (let hops = 0; hops < 8 && typeof node['$ref'] === 'string'; hops++) node = this.#at(node['$ref']);
+  /** A node with its references followed; what stands beside one goes before what it leads to. An empty node where there is none. */
+  resolved(value: Json | undefined): Node {
+    let node = nodeOf(value);
+    for (let hops = 0; hops < mostHops; hops++) {
+      const { $ref: reference, ...beside } = node;
+      if (typeof reference !== 'string') break;
+      const target = this.#at(reference);
+      node = Object.keys(beside).length === 0 ? target : { ...target, ...beside };
+    }
     return node;
   }
 
-  /** The shape of a schema's values, each told by its type, as the catalogue's samples are. */
-  sample(schema: unknown, depth = 0): unknown {
+  /** The example beside a schema, or the first of several that have names. */
+  exampleOf(node: Node): Json | undefined {
+    if (node['example'] !== undefined) return node['example'];
+    const [first] = Object.values(nodeOf(node['examples']));
+    return first === undefined ? undefined : this.resolved(first)['value'];
+  }
+
+  /** A value that fits a schema: the one that the document tells, else an empty one of its type. */
+  value(schema: Json | undefined): Json {
     const node = this.resolved(schema);
-    const choices = Scalars.safeParse(node['enum']);
-    if (choices.success && choices.data.length) return choices.data.map(String).join('|');
-    const parts = [node['allOf'], node['oneOf'], node['anyOf']].find(Array.isArray) ?? [];
-    if (depth >= deepest || this.#left-- <= 0) {
-      this.isCut ||= parts.length > 0 || 'items' in node || 'properties' in node || '$ref' in node;
-      return typeof node['type'] === 'string' && !isContainer(node) ? node['type'] : 'string';
-    }
-    if (node['type'] === 'array' || node['items']) return [this.sample(node['items'], depth + 1)];
-    const properties = this.#properties(node);
-    if (properties.length)
-      return Object.fromEntries(properties.map(([name, one]) => [name, this.sample(one, depth + 1)]));
-    if (parts.length) return this.#merged(Array.isArray(node['allOf']) ? parts : parts.slice(0, 1), depth);
-    return typeof node['type'] === 'string' && node['type'] !== 'object'
-      ? node['type']
-      : node['type']
-        ? {}
-        : 'string';
+    const told = toldValue(node);
+    if (told !== undefined) return told;
+    this.#left--;
+    const parts = this.#parts(node);
+    const part = parts.map(toldValue).find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
+    if (part !== undefined) return part;
+    const type = parts.map(typeOf).find((one) => one !== undefined) ?? 'string';
+    if (type !== 'object' && type !== 'array') return emptyOf(type, parts);
+    if (this.#isTooMuch(node)) return type === 'array' ? [] : {};
+    this.#open.push(node);
+    const value = type === 'array' ? this.#list(parts) : Object.fromEntries(this.#members(parts));
+    this.#open.pop();
+    return value;
   }
 
-  /** The top level of a form's schema. */
-  properties(schema: unknown): Field[] {
-    const node = this.resolved(schema);
-    const required = Array.isArray(node['required']) ? node['required'] : [];
-    return this.#properties(node).map(([name, one]) => ({
-      ...this.field(name, this.resolved(one)),
-      required: required.includes(name),
-    }));
+  /** The members of a schema of an object that a request may have, each with its own schema. */
+  properties(schema: Json | undefined): [name: string, schema: Node][] {
+    return this.#parts(this.resolved(schema)).flatMap((part) => this.#propertiesOf(part));
   }
 
-  field(name: string, schema: Node): Field {
-    const format = schema['format'];
-    const isFile = format === 'binary' || schema['type'] === 'file';
-    const type = typeof schema['type'] === 'string' ? schema['type'] : 'string';
-    const field: Field = { name, type: isFile ? 'file' : type, required: false };
-    const choices = Scalars.safeParse(schema['enum']);
-    const value = z.union([z.string(), z.number(), z.boolean()]).safeParse(schema['default']);
-    if (choices.success) field.enum = choices.data;
-    if (value.success) field.default = value.data;
-    return field;
+  #propertiesOf(part: Node): [name: string, schema: Node][] {
+    return Object.entries(nodeOf(part['properties']))
+      .map(([name, one]): [string, Node] => [name, this.resolved(one)])
+      .filter(([, one]) => one['readOnly'] !== true);
   }
 
-  #merged(parts: unknown[], depth: number): unknown {
-    if (parts.length > mostParts) this.isCut = true;
-    const samples = parts.slice(0, mostParts).map((part) => this.sample(part, depth + 1));
-    const objects = samples.filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
-    return objects.length ? Object.assign({}, ...objects) : (samples[0] ?? 'string');
+  #members(parts: readonly Node[]): [string, Json][] {
+    return parts.flatMap((part) => {
+      const told = toldValue(part);
+      if (isObject(told)) return Object.entries(told);
+      return this.#propertiesOf(part).map(([name, one]): [string, Json] => [name, this.value(one)]);
+    });
   }
 
-  #properties(node: Node): [string, unknown][] {
-    const all = Object.entries(asNode(node['properties']));
-    if (all.length > mostProperties) this.isCut = true;
-    return all.slice(0, mostProperties);
+  #list(parts: readonly Node[]): Json[] {
+    const [items] = parts.map((part) => part['items']).filter((one) => one !== undefined);
+    const [first] = parts.map((part) => part['prefixItems']).filter(Array.isArray);
+    if (first) return first.map((one: Json) => this.value(one));
+    return items === undefined ? [] : [this.value(items)];
+  }
+
+  /** The schema with those that it is made of: all of `allOf`, the first of `oneOf` and `anyOf`. */
+  #parts(node: Node, depth = 0): Node[] {
+    if (depth >= deepest) return [node];
+    const all = listOf(node['allOf']);
+    const one = [...listOf(node['oneOf']).slice(0, 1), ...listOf(node['anyOf']).slice(0, 1)];
+    return [node, ...[...all, ...one].flatMap((part) => this.#parts(this.resolved(part), depth + 1))];
+  }
+
+  /** A schema within itself is shown once more and then cut. */
+  #isTooMuch(node: Node): boolean {
+    const isWithinItself =
+      this.#open.filter((one) => one === node || one['properties'] === node['properties']).length > 1 &&
+      node['properties'] !== undefined;
+    const isTooMuch = isWithinItself || this.#open.length >= deepest || this.#left <= 0;
+    this.isCut ||= isTooMuch;
+    return isTooMuch;
   }
 
   #at(reference: string): Node {
-    if (!reference.startsWith('#/')) return {};
-    let node = this.#document;
+    let node: Json | undefined = reference.startsWith('#/') ? this.#document : undefined;
     for (const part of reference.slice(2).split('/')) {
-      const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-      node = Object.hasOwn(node, key) ? asNode(node[key]) : {};
+      const key = decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
+      if (Array.isArray(node)) node = node[Number(key)];
+      else node = isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined;
     }
-    return node;
+    if (!isObject(node)) this.#onLost(reference);
+    return nodeOf(node);
   }
 }
 
-function isContainer(node: Node): boolean {
-  return node['type'] === 'object' || node['type'] === 'array';
+export function nodeOf(value: Json | undefined): Node {
+  return isObject(value) ? value : {};
 }
 
-function asNode(value: unknown): Node {
-  const node = Array.isArray(value) ? undefined : Node.safeParse(value);
-  return node?.success ? node.data : {};
+export function listOf(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The value that a schema or a parameter tells: its constant, an example, its default or the first that it allows. */
+export function toldValue(node: Node): Json | undefined {
+  const choices = listOf(node['enum']).filter((one) => one !== null);
+  const examples = Array.isArray(node['examples']) ? node['examples'] : [];
+  return [node['const'], node['example'], examples[0], node['default'], choices[0]].find(
+    (one) => one !== undefined,
+  );
+}
+
+/** The type of a schema; of several that may stand there the first that is not null. */
+export function typeOf(node: Node): string | undefined {
+  const type = Array.isArray(node['type']) ? node['type'].find((one) => one !== 'null') : node['type'];
+  if (typeof type === 'string') return type;
+  if (node['properties'] !== undefined) return 'object';
+  return node['items'] !== undefined || node['prefixItems'] !== undefined ? 'array' : undefined;
+}
+
+function emptyOf(type: string, parts: readonly Node[]): Json {
+  if (type === 'boolean') return false;
+  if (type === 'null') return null;
+  if (type !== 'integer' && type !== 'number') return '';
+  const least = parts.map((part) => part['minimum']).find((one) => typeof one === 'number');
+  return typeof least === 'number' && least > 0 ? least : 0;
+}
+
+/** A part of a JSON pointer in the fragment of an address. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
+import { isRaw, type Value } from '../request/syntax/value.ts';
 
 /** The parts of a Postman 2.1 collection that are read; whatever does not fit reads as if it were not there. */
 const text = z.catch(z.string(), '');
 const maybe = <T extends z.core.$ZodType>(schema: T) => z.catch(z.optional(schema), undefined);
 const list = <T extends z.core.$ZodType>(schema: T) => z.catch(z.array(schema), []);
 
-const scalar = z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String));
+const scalar = z.pipe(
+  z.union([z.string(), z.number(), z.boolean(), z.custom<Value>(isRaw)]),
+  z.transform((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
+);
 
 const Pair = z.catch(
   z.object({

@@ -14,7 +14,14 @@ export function parseJson(body: Uint8Array | string): Json | undefined {
   }
 }
 
-/** The same for a text that this program wrote. Throws a SyntaxError. */
+/** Parses a text of any depth; undefined where it is no JSON. Long numbers are exact too, unless it nests too deep for that. */
+export function parseJsonOfAnyDepth(text: string): Json | undefined {
+  return hasLongNumber(text) && !isTooDeep(text)
+    ? parseJson(text)
+    : (parseJsonText(text) as Json | undefined);
+}
+
+/** Parses a text that this program wrote, long numbers exact. Throws a SyntaxError. */
 export function parseExact(text: string): Json {
   return (hasLongNumber(text) ? JSON.parse(text, keepLong) : JSON.parse(text)) as Json;
 }

@@ -41,7 +41,8 @@ describe('an OpenAPI document', () => {
   });
 
   it('says that a body has more fields than the outline', () => {
-    const properties = Object.fromEntries(Array.from({ length: 61 }, (_, at) => [`f${at}`, {}]));
+    const deep = Array.from({ length: 13 }).reduce<object>((inner) => ({ properties: { inner } }), {});
+    const properties = { f59: {}, deep };
     const content = { 'application/json': { schema: { properties } } };
     const large = JSON.stringify({ paths: { '/x': { post: { requestBody: { content } } } } });
     const { text, notes } = fromOpenApi(large);
@@ -56,9 +57,9 @@ describe('an OpenAPI document', () => {
       const content = { 'application/json': { schema } };
       return fromOpenApi(JSON.stringify({ paths: { '/x': { post: { requestBody: { content } } } } })).notes;
     };
-    assert.deepEqual(notesOf(nested(6)), []);
-    for (const schema of [nested(7), { allOf: Array.from({ length: 21 }, () => nested(1)) }])
-      assert.deepEqual(notesOf(schema), [{ kind: 'outlineCut', values: { method: 'POST', path: '/x' } }]);
+    assert.deepEqual(notesOf(nested(12)), []);
+    assert.deepEqual(notesOf({ allOf: Array.from({ length: 21 }, () => nested(1)) }), []);
+    assert.deepEqual(notesOf(nested(13)), [{ kind: 'outlineCut', values: { method: 'POST', path: '/x' } }]);
   });
 
   it('gives a request with required query and a body’s outline, cycles cut', () => {
@@ -68,10 +69,7 @@ describe('an OpenAPI document', () => {
       ['outlineCut'],
     );
     const [head, body] = text.split('\n\n');
-    assert.equal(
-      head,
-      '### Update site\nPUT /sites/{{site-id}}\n    ?mode=full\nContent-Type: application/json',
-    );
+    assert.equal(head, '### Update site\nPUT /sites/{{site-id}}?mode=full\nContent-Type: application/json');
     const outline = JSON.parse(body ?? '') as {
       name: string;
       kind: string;
@@ -82,6 +80,179 @@ describe('an OpenAPI document', () => {
       [outline.name, outline.kind, outline.floors, outline.parent.kind],
       ['', 'HQ', [{ level: 0 }], 'HQ'],
     );
+  });
+
+  /** The text for the one operation of a document. */
+  function requestFor(operation: object, more: object = {}, method = 'post'): string {
+    return fromOpenApi(JSON.stringify({ paths: { '/x': { [method]: operation } }, ...more })).text;
+  }
+
+  const servers = (...urls: string[]) => ({ servers: urls.map((url) => ({ url })) });
+  const region = {
+    url: 'https://{r}.example.com/{v}/',
+    variables: { r: { default: 'eu' }, v: { default: 'v2' } },
+  };
+  const bases: [what: string, operation: object, document: object, path: string][] = [
+    ['none', {}, {}, '/x'],
+    ['of an address', {}, servers('https://api.example.com/central/v1'), '/central/v1/x'],
+    ['with variables, by their defaults', {}, { servers: [region] }, '/v2/x'],
+    ['without a host', {}, servers('/api/'), '/api/x'],
+    ['of one operation', servers('/own'), servers('/all'), '/own/x'],
+    ['of Swagger 2', {}, { swagger: '2.0', host: 'api.example.com', basePath: '/base' }, '/base/x'],
+    ['that is a slash', {}, servers('/'), '/x'],
+  ];
+  for (const [what, operation, more, path] of bases)
+    it(`puts the path of its server before those of its operations: ${what}`, () =>
+      assert.match(requestFor(operation, more), new RegExp(`^POST ${path}$`, 'm')));
+
+  it('says which host it leaves out, and which of several paths it takes', () => {
+    const more = servers('https://api.example.com/a', 'https://api.example.com/b');
+    assert.deepEqual(fromOpenApi(JSON.stringify({ paths: { '/x': { get: {} } }, ...more })).notes, [
+      { kind: 'hostRemoved', values: { host: 'api.example.com' } },
+      { kind: 'serverChosen', values: { path: '/a' } },
+    ]);
+  });
+
+  it('lets a parameter of an operation stand for the one of its path', () => {
+    const mode = (value: unknown) => ({
+      name: 'mode',
+      in: 'query',
+      required: true,
+      schema: { const: value },
+    });
+    const item = { parameters: [mode('path')], get: { parameters: [mode('own')] }, put: {} };
+    const { text } = fromOpenApi(JSON.stringify({ paths: { '/x': item } }));
+    assert.match(text, /^GET \/x\?mode=own$/m);
+    assert.match(text, /^PUT \/x\?mode=path$/m);
+  });
+
+  const queries: [what: string, parameter: object, query: string][] = [
+    ['a reference where no value is told', { schema: { type: 'string' } }, 'q={{q}}'],
+    ['an example beside the schema', { example: 'a b', schema: { default: 'c' } }, 'q=a%20b'],
+    ['the first of several examples', { examples: { one: { value: 1 }, two: { value: 2 } } }, 'q=1'],
+    ['a default', { schema: { default: 0 } }, 'q=0'],
+    ['a constant', { schema: { const: false } }, 'q=false'],
+    ['a whole number of a list', { schema: { type: 'integer', enum: [5, 6] } }, 'q=5'],
+    ['a list, a field each', { schema: { type: 'array', example: ['a', 'b'] } }, 'q=a&q=b'],
+    ['a list in one field', { explode: false, schema: { example: ['a', 'b'] } }, 'q=a,b'],
+    ['a list with pipes', { style: 'pipeDelimited', schema: { example: ['a', 'b'] } }, 'q=a%7Cb'],
+    ['an object, a field a member', { example: { a: 1, b: 2 }, schema: {} }, 'a=1&b=2'],
+    ['an object with its name', { style: 'deepObject', example: { a: 1 }, schema: {} }, 'q%5Ba%5D=1'],
+    ['JSON', { content: { 'application/json': { example: { a: 1 } } } }, 'q=%7B%22a%22%3A1%7D'],
+    ['a list of Swagger 2', { type: 'array', default: ['a', 'b'] }, 'q=a,b'],
+    ['a list of Swagger 2, a field each', { collectionFormat: 'multi', default: ['a', 'b'] }, 'q=a&q=b'],
+  ];
+  for (const [what, parameter, query] of queries)
+    it(`writes a required field of the query: ${what}`, () => {
+      const parameters = [{ name: 'q', in: 'query', required: true, ...parameter }];
+      assert.equal(/^POST \/x\?(.*)$/m.exec(requestFor({ parameters }))?.[1], query);
+    });
+
+  it('writes the required headers that OpenAPI has for parameters, and asks for a secret one', () => {
+    const header = (name: string, schema: object, required = true) => ({
+      in: 'header',
+      name,
+      required,
+      schema,
+    });
+    const parameters = [
+      header('X-Trace', { const: 0 }),
+      header('X-Api-Key', {}),
+      header('X-Free', {}, false),
+      header('Accept', { const: 'text/plain' }),
+      { in: 'cookie', name: 'sid', required: true },
+    ];
+    const document = JSON.stringify({ paths: { '/x': { get: { parameters } } } });
+    const { text, notes } = fromOpenApi(document);
+    assert.equal(
+      text,
+      '### Get x\n# @prompt secret X-Api-Key\nGET /x\nX-Trace: 0\nX-Api-Key: {{X-Api-Key}}\n',
+    );
+    assert.deepEqual(notes, [{ kind: 'cookieLeftOut', values: { name: 'Get x', cookie: 'sid' } }]);
+  });
+
+  const schemas: [what: string, schema: object, value: unknown][] = [
+    ['an example', { type: 'string', example: 'HQ' }, 'HQ'],
+    ['the first of examples', { examples: ['HQ', 'B'] }, 'HQ'],
+    ['a default', { type: 'boolean', default: true }, true],
+    ['a constant', { const: 7 }, 7],
+    ['whole numbers to choose from', { type: 'integer', enum: [2, 3] }, 2],
+    ['true and false to choose from', { type: 'boolean', enum: [true] }, true],
+    ['a choice that may be null', { enum: [null, 5] }, 5],
+    ['a type that may be null', { type: ['null', 'integer'] }, 0],
+    ['a least number', { type: 'integer', minimum: 3 }, 3],
+    ['a list', { type: 'array', items: { type: 'boolean' } }, [false]],
+    ['a list of given things', { prefixItems: [{ const: 1 }, { type: 'string' }] }, [1, '']],
+    ['an object without properties', { type: 'object' }, {}],
+    ['what the server alone writes', { properties: { id: { readOnly: true }, name: {} } }, { name: '' }],
+    [
+      'parts and members of its own',
+      { allOf: [{ properties: { a: {} } }], properties: { b: {} } },
+      { b: '', a: '' },
+    ],
+    ['the first of several', { oneOf: [{ properties: { a: {} } }, { type: 'string' }] }, { a: '' }],
+  ];
+  for (const [what, schema, value] of schemas)
+    it(`outlines a body by its schema: ${what}`, () => {
+      const content = { 'application/json': { schema } };
+      const [, body = ''] = requestFor({ requestBody: { content } }).split('\n\n');
+      assert.deepEqual(JSON.parse(body), value);
+    });
+
+  it('keeps each digit of a long number, and takes a secret out of an example', () => {
+    const example = '{"sid":54819475093732352,"password":"hunter22"}';
+    const document = `{"paths":{"/x":{"post":{"requestBody":{"content":{"application/json":{"example":${example}}}}}}}}`;
+    const { text } = fromOpenApi(document);
+    assert.match(text, /"sid": 54819475093732352,/);
+    assert.match(text, /"password": "\{\{password\}\}"/);
+    assert.doesNotMatch(text, /hunter22/);
+  });
+
+  const file = { type: 'string', format: 'binary' };
+  const bodies: [what: string, type: string, media: object, body: string][] = [
+    ['a form', 'application/x-www-form-urlencoded', { schema: { properties: { 'a b': {}, n: { default: 5 } } } },
+      'a%20b={{a_b}}&n=5\n'],
+    ['a form by its example', 'application/x-www-form-urlencoded', { example: { a: 'x y' } }, 'a=x%20y\n'],
+    ['text', 'text/plain', { example: 'show version' }, 'show version\n'],
+    ['a file', 'application/octet-stream', { schema: file }, '< ./body\n'],
+    ['XML without an example', 'application/xml', { schema: { properties: { a: {} } } }, '< ./body\n'],
+  ]; // prettier-ignore
+  for (const [what, type, media, body] of bodies)
+    it(`writes a body that is ${what}`, () =>
+      assert.equal(
+        requestFor({ requestBody: { content: { [type]: media } } }),
+        `### Create x\nPOST /x\nContent-Type: ${type}\n\n${body}`,
+      ));
+
+  it('writes a form of several parts, its files by name', () => {
+    const content = { 'multipart/form-data': { schema: { properties: { file, name: { default: 'x' } } } } };
+    assert.match(
+      requestFor({ requestBody: { content } }),
+      /name="file"; filename="file"\n\n< \.\/file\n--boundary\nContent-Disposition: form-data; name="name"\n\nx\n/,
+    );
+  });
+
+  it('reads the fields of a form of Swagger 2, and its body', () => {
+    const field = (name: string, more: object) => ({ in: 'formData', name, ...more });
+    const isForm = { consumes: ['application/x-www-form-urlencoded'] };
+    assert.match(
+      requestFor({ parameters: [field('n', { type: 'integer', enum: [5] })], ...isForm }),
+      /x-www-form-urlencoded\n\nn=5\n/,
+    );
+    assert.match(requestFor({ parameters: [field('up', { type: 'file' })], ...isForm }), /< \.\/up\n/);
+    const body = { in: 'body', name: 'b', schema: { example: { q: 1 } } };
+    assert.match(requestFor({ parameters: [body], ...isForm }), /application\/json\n\n\{\n {2}"q": 1\n\}/);
+  });
+
+  it('follows the reference of a path, and tells of one that leads to nothing', () => {
+    const { text, notes } = fromOpenApi(
+      JSON.stringify({
+        paths: { '/a': { $ref: '#/components/pathItems/A' }, '/b': { $ref: 'other.json#/B' } },
+        components: { pathItems: { A: { get: {} } } },
+      }),
+    );
+    assert.equal(text, '### Get a\nGET /a\n');
+    assert.deepEqual(notes, [{ kind: 'referenceLost', values: { reference: 'other.json#/B' } }]);
   });
 
   it('ends for schemas that branch into themselves', () => {

@@ -1,0 +1,86 @@
+import { isObject, type Json } from '../text/json.ts';
+import { listOf, nodeOf, SchemaReader, type Node } from './openApiSchema.ts';
+
+const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+
+/** One operation with what its path and its document say of all operations. */
+export interface OpenApiOperation {
+  method: string;
+  path: string;
+  node: Node;
+  /** Its parameters and those of its path that it does not override, references followed. */
+  parameters: readonly Node[];
+  /** The path before `path`, without a slash at its end, and the host of the server that it is of. */
+  base: string;
+  host: string;
+  /** More than one server with another path is named. */
+  hasOtherBases: boolean;
+  /** Its types of request bodies in Swagger 2. */
+  consumes: readonly string[];
+  reader: SchemaReader;
+}
+
+/** Operations of an OpenAPI 3 or Swagger 2 document, in the order of the document. `onLost` is told of references that lead nowhere. */
+export function* operationsOf(
+  document: Node,
+  onLost: (reference: string) => void = () => undefined,
+): Generator<OpenApiOperation> {
+  const items = new SchemaReader(document, onLost);
+  for (const [path, value] of Object.entries(nodeOf(document['paths']))) {
+    if (!path.startsWith('/')) continue;
+    const item = items.resolved(value);
+    for (const method of methods)
+      if (isObject(item[method]))
+        yield operationIn(document, new SchemaReader(document, onLost), item, method, path);
+  }
+}
+
+function operationIn(
+  document: Node,
+  reader: SchemaReader,
+  item: Node,
+  method: string,
+  path: string,
+): OpenApiOperation {
+  const node = nodeOf(item[method]);
+  const byKey = new Map<string, Node>();
+  for (const one of [...listOf(item['parameters']), ...listOf(node['parameters'])]) {
+    const parameter = reader.resolved(one);
+    byKey.set(JSON.stringify([parameter['in'], parameter['name']]), parameter);
+  }
+  const servers = [node, item, document]
+    .map((one) => listOf(one['servers']))
+    .find(({ length }) => length > 0);
+  const bases = (servers ?? [swaggerServer(document)]).map(addressOf);
+  const consumes = listOf(node['consumes'] ?? document['consumes']);
+  return {
+    method: method.toUpperCase(),
+    path,
+    node,
+    parameters: [...byKey.values()],
+    ...(bases[0] ?? { base: '', host: '' }),
+    hasOtherBases: bases.some(({ base }) => base !== bases[0]?.base),
+    consumes: consumes.filter((one) => typeof one === 'string'),
+    reader,
+  };
+}
+
+function swaggerServer({ host, basePath }: Node): Node {
+  const path = typeof basePath === 'string' ? basePath : '';
+  return { url: typeof host === 'string' ? `//${host}${path}` : path };
+}
+
+/** An address by RFC 3986: the authority where there is one, and the path. */
+const address = /^(?:(?:[a-z][\w+.-]*:)?\/\/([^/?#]*))?([^?#]*)/i;
+
+/** Path and host of a server, its variables with their defaults. */
+function addressOf(server: Json): { base: string; host: string } {
+  const { url, variables } = nodeOf(server);
+  const filled = (typeof url === 'string' ? url : '').replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const told = nodeOf(nodeOf(variables)[name])['default'];
+    return typeof told === 'string' ? told : whole;
+  });
+  const [, host = '', path = ''] = address.exec(filled) ?? [];
+  const base = path.replace(/\/+$/, '');
+  return { host, base: base === '' || base.startsWith('/') ? base : `/${base.replace(/^\.\/?/, '')}` };
+}
