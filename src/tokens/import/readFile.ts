@@ -22,7 +22,9 @@ export interface AccountsFile {
  * the file never written. No candidate means that the text is none of these. Throws badArgument where it cannot be read.
  */
 export async function readAccountsFile(text: string): Promise<AccountsFile> {
-  return accountsIn(text, await import('yaml'));
+  // The package is CommonJS: in the editor's files its names are only under `default`.
+  const { default: yaml } = await import('yaml');
+  return accountsIn(text, yaml);
 }
 
 /** The same with the parser at hand. */

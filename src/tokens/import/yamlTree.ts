@@ -2,7 +2,7 @@ import type * as library from 'yaml';
 import type { Alias, LineCounter, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { CentralError } from '../../base/errors.ts';
 
-export type Yaml = typeof library;
+export type Yaml = typeof library.default;
 
 /** A value whose tag makes it something else than text, such as !include or !!binary. */
 export const tagged = Symbol('tagged');
