@@ -206,6 +206,7 @@ export const reasons = {
   neededCallWrites: ['badRequestFile', 'Nothing was sent: the response of “{name}” is needed, but that request changes something. Send it yourself first.'],
   captureFailed: ['badRequestFile', 'The response of “{name}” has no {place}, which the capture asks for. Check the response and the path.'],
   tooCostly: ['badRequestFile', '“{expression}” needs too much work on this response and was stopped. Write out the path instead of “..”, and do not put one repeating filter or pattern inside another.'],
+  captureTooLarge: ['badRequestFile', '“{expression}” is too large to capture: one capture may have {one} MB, and all captures of a file {all} MB. Capture only what you need, or use the response itself, by the name of its request.'],
   pollEnded: ['badRequest', 'The condition “{condition}” was not met within {seconds} s. Give the poll more time, as in “for 5m”, or look at the task in Central.'],
 } as const satisfies Record<string, Row>;
 

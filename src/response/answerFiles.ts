@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CentralError } from '../base/errors.ts';
+import { Signal } from '../base/lifetime.ts';
 import type { BodySink, Spill } from '../http/readBody.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 
@@ -8,15 +9,23 @@ import { isNodeError } from '../store/privateFiles.ts';
 export const largestInMemory = 20 * 1_048_576;
 /** The longest answer that is taken at all, bytes. */
 const largest = 512 * 1_048_576;
+/** Bytes that the files of one window may take together; the oldest go first, and the newest stays. */
+const largestTogether = 2_048 * 1_048_576;
 
 /** The files of answers that no editor should hold. Each window has a folder of its own; only this user may read it. */
 export class AnswerFiles {
   #root: string;
   #folder: string;
   #count = 0;
+  #kept: { path: string; bytes: number }[] = [];
+  #removed = new Signal<string>();
+  /** Tells the path of a file that was removed to make room for newer ones. */
+  readonly onDidRemove = this.#removed.event;
+  readonly #most: number;
 
-  constructor(root: string) {
+  constructor(root: string, most = largestTogether) {
     this.#root = root;
+    this.#most = most;
     this.#folder = join(root, String(process.pid));
   }
 
@@ -27,11 +36,13 @@ export class AnswerFiles {
   async write(name: string, body: Uint8Array): Promise<string> {
     const path = await this.#path(name);
     await writeFile(path, body, { mode: 0o600, flag: 'wx' });
+    await this.#keep(path, body.byteLength);
     return path;
   }
 
   /** Removes the files of all windows, as Remove Account and Erase Everything do. */
   async clear(): Promise<void> {
+    this.#kept = [];
     await rm(this.#root, { recursive: true, force: true });
   }
 
@@ -54,14 +65,34 @@ export class AnswerFiles {
         throw new CentralError('fileNotWritten', { path }, { cause });
       });
     const file = await attempt(open(path, 'wx', 0o600));
+    const keep = (bytes: number) => this.#keep(path, bytes);
+    let bytes = 0;
     return {
       place: path,
-      write: (chunk) => attempt(file.writeFile(chunk)),
+      write(chunk) {
+        bytes += chunk.byteLength;
+        return attempt(file.writeFile(chunk));
+      },
       async close(ending) {
         await file.close();
         if (ending === 'dropped') await rm(path, { force: true });
+        else await keep(bytes);
       },
     };
+  }
+
+  /** Counts a file that is written, and removes the oldest over the bound. */
+  async #keep(path: string, bytes: number): Promise<void> {
+    this.#kept.push({ path, bytes });
+    let sum = this.#kept.reduce((total, one) => total + one.bytes, 0);
+    for (const oldest of this.#kept.slice(0, -1)) {
+      if (sum <= this.#most) return;
+      sum -= oldest.bytes;
+      this.#kept = this.#kept.filter((one) => one !== oldest);
+      // One that another program holds open is left to the end of the window.
+      await rm(oldest.path, { force: true }).catch(() => undefined);
+      this.#removed.fire(oldest.path);
+    }
   }
 
   async #path(name: string): Promise<string> {

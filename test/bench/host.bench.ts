@@ -125,8 +125,8 @@ const rows: Row[] = [
   ['looked10Blocked', 'the same, longest that the host was blocked', 'ms', '50'],
   ['looked10Computed', 'of that, what the host itself computed', 'ms'],
   ['looked100Done', '100 MB response with a capture and two asserts, done', 'ms'],
-  ['looked100Blocked', 'the same, longest that the host was blocked', 'ms', '50'],
-  ['looked100Computed', 'of that, what the host itself computed', 'ms'],
+  ['looked100Blocked', 'the same, longest that the host was blocked', 'ms', '50', 'hundredBlocked'],
+  ['looked100Computed', 'of that, what the host itself computed', 'ms', '', 'hundredComputed'],
 ];
 
 function tell(report: Report, { floor, ours, beside }: Record<Subject, Samples>): void {

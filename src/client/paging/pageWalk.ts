@@ -7,7 +7,7 @@ import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
  * Why paging came to its end: the list's own end, `max`, a limit of the service (10,000 events), a page that was refused (see
  * `last.status`), “no” of mayGoOn, or a server whose pages repeat or never end.
  */
-export type PagingEnd = 'end' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray';
+export type PagingEnd = 'end' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray' | 'full';
 
 /** Result of a page: the rows of it that count, and either the next target or the reason why there is none. */
 export interface Step {

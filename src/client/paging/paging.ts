@@ -14,6 +14,8 @@ export interface PagingOptions extends CursorOptions {
    * does not tell; “no” ends with what is there.
    */
   mayGoOn?: (progress: PageProgress) => Promise<boolean>;
+  /** Bytes of pages after which no more are asked for. */
+  mostBytes?: number;
 }
 
 export interface PageProgress {
@@ -37,6 +39,8 @@ export interface CollectedPages {
 
 /** Pages of a list of unknown length before it is asked whether to go on. */
 const unknownWithoutAsking = 100;
+/** Bytes of pages that are collected: their rows take several times as much memory. */
+const mostBytes = 128 * 1_048_576;
 
 /** The pages of a list, one call each; the last one says in `ended` why it is the last. Throws what `send` throws. */
 async function* pages(
@@ -63,7 +67,8 @@ export async function collectPages(
   let first: RawPage | undefined;
   let last: RawPage | undefined;
   let count = 0;
-  let declined = false;
+  let bytes = 0;
+  let stopped: PagingEnd | undefined;
   try {
     for await (const page of pages(send, call, options)) {
       first ??= page;
@@ -73,8 +78,11 @@ export async function collectPages(
       const progress = progressOf(count, rows.length, page, first, options.max);
       options.onProgress?.(progress);
       const isAsked = count === (progress.calls === undefined ? unknownWithoutAsking : 1);
-      declined = isAsked && page.ended === undefined && (await options.mayGoOn?.(progress)) === false;
-      if (declined) break;
+      bytes += page.exchange.bytes;
+      if (page.ended !== undefined) break;
+      if (bytes > (options.mostBytes ?? mostBytes)) stopped = 'full';
+      else if (isAsked && (await options.mayGoOn?.(progress)) === false) stopped = 'declined';
+      if (stopped) break;
     }
   } catch (error) {
     throw error instanceof BrokenAnswer && first ? error.after(merged(first.answer, first.key, rows)) : error;
@@ -85,7 +93,7 @@ export async function collectPages(
     merged: isList ? merged(first.answer, first.key, rows) : first.answer,
     items: rows.length,
     pages: count,
-    ended: declined ? 'declined' : (last.ended ?? 'end'),
+    ended: stopped ?? last.ended ?? 'end',
     first: first.exchange,
     last: last.exchange,
   };

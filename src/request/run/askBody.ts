@@ -8,6 +8,7 @@ import { maySpeak, meaningOf, type AnswerMeaning } from './answer.ts';
 import { expressionOf, isOfBody, repliesTo, stoppedAt, stoppedReplies, wholeOf } from './bodyQuestions.ts';
 import type { AskBody, BodyQuestion, BodyReply, OpenAnswer } from './bodyQuestions.ts';
 import type { Captured } from './capture.ts';
+import { captureTooLarge } from './captureBounds.ts';
 import type { KeptAnswers } from './keptAnswers.ts';
 import type { RunPorts } from './runPorts.ts';
 
@@ -45,6 +46,7 @@ function largeAnswer(exchange: Exchange, facts: AnswerFacts, ask: AskBody): Open
   return {
     ...facts,
     ask,
+    ...(exchange.place !== undefined && { place: exchange.place }),
     query(jsonPath) {
       const reply = known.get(jsonPath);
       if (reply?.stopped !== undefined || (!reply && exchange.place !== undefined)) throw stoppedAt(jsonPath);
@@ -72,7 +74,9 @@ export async function prepareNeeds(answers: KeptAnswers, needs: () => Needs): Pr
 export async function capturedBy(ask: AskBody, capture: Subject): Promise<Captured> {
   const [reply] = await ask([{ capture }]);
   if (reply?.captured) return reply.captured;
-  return { missing: expressionOf({ capture }), stopped: stoppedAt(reply?.stopped ?? '') };
+  const missing = expressionOf({ capture });
+  const stopped = reply?.isTooLarge ? captureTooLarge(missing) : stoppedAt(reply?.stopped ?? missing);
+  return { missing, stopped };
 }
 
 /** The part that a reference means of the body of an earlier response; undefined for any other. Unlike in a text, an empty list is a value. */

@@ -21,6 +21,8 @@ export interface BodyReply {
   meaning?: AnswerMeaning;
   /** The expression that took too much work; then there is nothing else. */
   stopped?: string;
+  /** Tells that the work was done, and that the reply is too large. */
+  isTooLarge?: true;
   /** Characters that it has as JSON, where that is known. */
   size?: number;
 }
@@ -30,6 +32,8 @@ export type AskBody = (questions: readonly BodyQuestion[]) => Promise<readonly B
 /** A response that is open to questions about its body. */
 export interface OpenAnswer extends AnswerFacts {
   ask: AskBody;
+  /** The file of a body that is not kept in memory. */
+  place?: string;
   /** Looks up queries of a large body, which know only what was looked up. */
   prepare?(jsonPaths: Iterable<string>): Promise<void>;
 }

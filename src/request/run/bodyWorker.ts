@@ -45,9 +45,13 @@ async function answer({ id, questions, response }: WorkerQuestions): Promise<Wor
   const texts = replies.map((reply, at) => {
     const text = JSON.stringify(cut(reply));
     const question = questions[at];
-    return question && text.length > mostReplied ? JSON.stringify({ stopped: expressionOf(question) }) : text;
+    return question && text.length > mostReplied ? JSON.stringify(tooLarge(question)) : text;
   });
   return { id, replies: texts };
+}
+
+function tooLarge(question: BodyQuestion): BodyReply {
+  return { stopped: expressionOf(question), isTooLarge: true };
 }
 
 function cut(reply: BodyReply): BodyReply {

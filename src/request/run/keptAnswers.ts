@@ -88,6 +88,11 @@ export class KeptAnswers {
     this.#budget.remove(this, name);
   }
 
+  /** Lets the response go whose body lies in that file: it is no longer there. */
+  letFileGo(path: string): void {
+    for (const [name, { place }] of this.#answers) if (place === path) this.letGo(name);
+  }
+
   /** Lets all go, since the file was closed. A run under way needs what it has, and lets it go at its end. */
   close(): void {
     this.#isClosed = true;

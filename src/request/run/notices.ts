@@ -10,6 +10,7 @@ const cuts: Partial<Record<PagingEnd, string>> = {
   ceiling: 'the API allows no more rows',
   refused: 'the next page was rejected',
   declined: 'you chose not to go on',
+  full: 'its pages have more than 128 MB together',
   astray: 'the pages of the server repeat or do not end',
 };
 
@@ -53,6 +54,12 @@ export function noticesOf(
       : []),
   ];
 }
+
+/** Said of a row of a loop whose result is as large as it may be. */
+export const capturesLeftOut: Notice = {
+  code: 'captureStopped',
+  message: 'The captures of this row are not in the result: those of the rows before it take 64 MB.',
+};
 
 /** The notices that a person reads beside the captures that found nothing, which are told by themselves. */
 export function otherNotices({ notices }: { notices: readonly Notice[] }): string[] {

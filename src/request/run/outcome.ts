@@ -14,6 +14,7 @@ import { capturedBy, meaningFor, ofEarlier, openAnswer, prepareNeeds } from './a
 import type { Condition, Outcome } from './assert.ts';
 import { stoppedAt, type AskBody } from './bodyQuestions.ts';
 import type { Captured } from './capture.ts';
+import { withinBounds } from './captureBounds.ts';
 import { noticesOf } from './notices.ts';
 import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
@@ -145,7 +146,7 @@ async function keepCaptures(
   const clean = cleanerOf(run);
   for (const tag of tags) {
     const { name, secret } = tag;
-    const one = await valueOf(run, index, tag, ask, scopes);
+    const one = withinBounds(run.memory, name, await valueOf(run, index, tag, ask, scopes));
     const { keptSecrets } = run.ports;
     // What an earlier response gave is not this one's, here and in the next window: whoever needs the name is told, or asks again.
     const isReplaced = !secret && run.memory.captures.get(name)?.secret === true;

@@ -71,7 +71,7 @@ export function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome
 
 /** Tells if all went well: the status, all pages, no item and no assert failed, and each capture found what it asks for. */
 export function isGood({ meaning, asserts, missed, ended }: SendOutcome): boolean {
-  const isCut = ended === 'refused' || ended === 'astray';
+  const isCut = ended === 'refused' || ended === 'astray' || ended === 'full';
   return meaning.outcome === 'success' && !isCut && missed.length === 0 && asserts.every((one) => one.ok);
 }
 

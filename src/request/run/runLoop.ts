@@ -13,7 +13,8 @@ import { accountOf } from './accountOf.ts';
 import { ofEarlier } from './askBody.ts';
 import { askPrompts } from './askPrompts.ts';
 import { neededFirst } from './neededFirst.ts';
-import { loopNotices } from './notices.ts';
+import { mostOfAll, sizeOf } from './captureBounds.ts';
+import { capturesLeftOut, loopNotices } from './notices.ts';
 import { agreements, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refusalOf } from './refusal.ts';
@@ -72,17 +73,26 @@ async function sendRows(
   wanted: readonly [at: number, value: Value][],
 ): Promise<void> {
   const confirmed: Run = { ...run, ports, options: { ...options, confirmed: true } };
+  let captured = 0;
   for (const [at, value] of wanted) {
     ports.progress({ kind: 'rows', done: sent.rows.length, rows: wanted.length, failed: sent.failed });
     for (const secret of secretTexts(value, name)) ports.learn?.(secret);
     const outcome = await runRow(confirmed, sent, at, { name, value });
-    sent.rows.push(outcome);
+    if ('outcome' in outcome) captured += sizeOf(outcome.outcome.captures);
+    sent.rows.push(captured > mostOfAll ? withoutCaptures(outcome) : outcome);
     if (outcome.ok) continue;
     sent.failed += 1;
     if (options.stopAtFailure === true) return;
     const left = wanted.length - sent.rows.length;
     if (sent.failed === 1 && left > 0 && (await ports.goOn?.(outcome, left)) === false) return;
   }
+}
+
+/** A row whose captures the result has no room for. */
+function withoutCaptures(row: RowOutcome): RowOutcome {
+  if (!('outcome' in row) || Object.keys(row.outcome.captures).length === 0) return row;
+  const notices = [...row.outcome.notices, capturesLeftOut];
+  return { ...row, outcome: { ...row.outcome, captures: {}, notices } };
 }
 
 async function runRow(

@@ -17,6 +17,8 @@ import type { AskLarge } from './largeBodies.ts';
 /** Memory of a file between runs: captures, and responses of named requests. Its owner keeps it only in memory. */
 export interface RunMemory {
   captures: Map<string, Known>;
+  /** Characters that each capture has as JSON, about. */
+  captureSizes: Map<string, number>;
   /** Captures that found nothing when they were last asked for. */
   missed: Set<string>;
   answers: KeptAnswers;
@@ -24,7 +26,8 @@ export interface RunMemory {
 
 /** `budget` is what the files of a window share. */
 export function createRunMemory(budget = new AnswerBudget()): RunMemory {
-  return { captures: new Map(), missed: new Set(), answers: new KeptAnswers(budget) };
+  const answers = new KeptAnswers(budget);
+  return { captures: new Map(), captureSizes: new Map(), missed: new Set(), answers };
 }
 
 /** A call as it would leave, for a question; secrets are masked everywhere. */

@@ -66,6 +66,7 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
     },
     { documents, answers, kept },
   );
+  owned.add(files.onDidRemove((path) => runner.fileRemoved(path)));
   owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => runner.closed(uri)));
   const traces = new Traces({ answers, baselines, history, runner, secretCaptures, storage });
   const dispose: Disposable['dispose'] = () => owned.dispose();

@@ -132,6 +132,11 @@ export class Runner {
     this.#memories.get(uri.toString())?.answers.close();
   }
 
+  /** Lets a response go whose own file was removed. */
+  fileRemoved(path: string): void {
+    for (const { answers } of this.#memories.values()) answers.letFileGo(path);
+  }
+
   /** Forgets captures and answers of all files. */
   forget(): void {
     for (const { answers } of this.#memories.values()) answers.close();

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { schemes } from '../../base/ids.ts';
+import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
 import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
@@ -32,9 +33,13 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   #count = 0;
   #registration = vscode.workspace.registerTextDocumentContentProvider(schemes.answer, this);
   #files: AnswerFiles;
+  #removals: Disposable;
 
   constructor(files: AnswerFiles) {
     this.#files = files;
+    this.#removals = files.onDidRemove((path) => {
+      for (const [key, { file }] of this.#answers) if (file === path) this.#answers.delete(key);
+    });
   }
 
   /** Keeps an answer and gives its document's URI; shows nothing. Of one that lies in a file the document has the head. */
@@ -96,6 +101,7 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   dispose(): void {
     this.#registration.dispose();
+    this.#removals.dispose();
     this.#answers.clear();
   }
 

@@ -39,6 +39,25 @@ describe('The files of large answers', () => {
     assert.equal(readFileSync(first, 'utf8') + readFileSync(second, 'utf8'), '12');
   });
 
+  it('take a bounded room together: the oldest go and are told of, and the newest stays', async () => {
+    files = new AnswerFiles(root, 10);
+    const removed: string[] = [];
+    files.onDidRemove((path) => removed.push(path));
+    const paths: string[] = [];
+    for (const text of ['12345', '12345', '1', 'longer than there is room']) {
+      const sink = await files.spill.open();
+      await sink.write(bytes(text));
+      await sink.close('whole');
+      paths.push(sink.place);
+    }
+    assert.deepEqual(removed, paths.slice(0, 3));
+    assert.deepEqual(paths.map(existsSync), [false, false, false, true]);
+    removed.splice(0);
+    const next = await files.write('a.bin', bytes('123'));
+    assert.deepEqual(removed, paths.slice(3));
+    assert.ok(existsSync(next));
+  });
+
   it('go with a sign-out', async () => {
     await files.write('a.bin', bytes('1'));
     await files.clear();

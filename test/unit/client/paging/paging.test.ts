@@ -260,6 +260,13 @@ describe('paging', () => {
     assert.deepEqual([asked, left.pages, left.ended], [[100], 100, 'declined']);
   });
 
+  it('ends where its pages take too much room, with the rows that came', async () => {
+    const { items, pages, ended } = await collect(byOffset(), '/x?limit=1000', { mostBytes: 20_000 });
+    assert.deepEqual({ items, pages, ended }, { items: 2_000, pages: 2, ended: 'full' });
+    const whole = await collect(byOffset({ most: 2_300 }), '/x?limit=2300', { mostBytes: 1 });
+    assert.deepEqual([whole.pages, whole.ended], [1, 'end']);
+  });
+
   it('ends when it is cancelled', async () => {
     const controller = new AbortController();
     const onProgress = () => controller.abort();

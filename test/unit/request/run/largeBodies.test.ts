@@ -8,7 +8,7 @@ import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory, type RunPorts, type SendOutcome } from '../../../../src/request/run/runPorts.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { exchangeOf, requestPorts, type Answer } from '../../../support/requestPorts.ts';
-import { start } from '../../../support/requestRun.ts';
+import { refusedWith, start } from '../../../support/requestRun.ts';
 
 const workerFile = fileURLToPath(new URL('../../../../src/request/run/bodyWorker.ts', import.meta.url));
 const json: [string, string][] = [['content-type', 'application/json']];
@@ -232,6 +232,35 @@ describe('A large response', () => {
     assert.match(outcome.notices[0]?.message ?? '', /first 906 are shown\. Captures and asserts look at all/);
   });
 
+  it('is asked for again where its file was removed, and a change is not', async () => {
+    const place = join(folder, 'answer.txt');
+    await writeFile(place, list);
+    for (const method of ['GET', 'POST']) {
+      const ports = requestPorts(() => ({}), {
+        send: (_account, call) => {
+          ports.calls.push(call);
+          const exchange = exchangeOf(call);
+          return Promise.resolve(
+            call.target === '/list' ? { ...exchange, bytes: Buffer.byteLength(list), place } : exchange,
+          );
+        },
+      });
+      const memory = createRunMemory();
+      const text = `# @name list\n${method} /list\n###\nGET /one/{{list.response.body.$.aps[0].serial}}`;
+      await runOne(start(text, ports, {}, memory), 0);
+      memory.answers.letFileGo(join(folder, 'other.txt'));
+      await runOne(start(text, ports, {}, memory), 1);
+      memory.answers.letFileGo(place);
+      const next = runOne(start(text, ports, {}, memory), 1);
+      if (method === 'POST') await assert.rejects(next, refusedWith('answerLetGo'));
+      else await next;
+      assert.deepEqual(
+        ports.calls.map(({ target }) => target),
+        ['/list', '/one/AP000000000', ...(method === 'GET' ? ['/list', '/one/AP000000000'] : [])],
+      );
+    }
+  });
+
   it('says nothing of what it held where its file is gone', async () => {
     for (const over of [{ largeBodies: large.ask }, {}]) {
       const { outcome, next } = await made('a list', over, join(folder, 'gone.txt'), '');
@@ -320,10 +349,11 @@ describe('The thread for large bodies', () => {
     const replies = await large.ask({ ...exchange, body, bytes: body.length }, [
       { query: '$' },
       { query: '$.short' },
+      { capture: { kind: 'body', jsonPath: '$.long' } },
     ]);
     assert.deepEqual(
-      replies?.map(({ stopped, matches }) => stopped ?? matches?.values),
-      ['$', [1]],
+      replies?.map(({ stopped, isTooLarge, matches }) => (isTooLarge ? stopped : matches?.values)),
+      ['$', [1], '$.long'],
     );
   });
 });

@@ -1,0 +1,43 @@
+import { CentralError } from '../../base/errors.ts';
+import { isList, isRaw, type Value } from '../syntax/value.ts';
+import type { Captured } from './capture.ts';
+import type { RunMemory } from './runPorts.ts';
+
+const megabyte = 1_048_576;
+/** Characters that one capture may have as JSON, about, and all captures of a file, which stay until its window closes. */
+const mostOfOne = 16 * megabyte;
+export const mostOfAll = 64 * megabyte;
+
+/** The capture, or its refusal where it is too large to keep. */
+export function withinBounds(memory: RunMemory, name: string, one: Captured): Captured {
+  memory.captureSizes.delete(name);
+  if ('missing' in one) return one;
+  const size = sizeOf(one.value);
+  const sum = [...memory.captureSizes.values()].reduce((total, other) => total + other, size);
+  if (size > mostOfOne || sum > mostOfAll) return { missing: name, stopped: captureTooLarge(name) };
+  memory.captureSizes.set(name, size);
+  return one;
+}
+
+/** The refusal of a capture that is too large to keep. */
+export function captureTooLarge(expression: string): CentralError {
+  const values = { expression, one: mostOfOne / megabyte, all: mostOfAll / megabyte };
+  return new CentralError('captureTooLarge', values);
+}
+
+/** The characters of a value as JSON, about; no more is counted than all captures may have. */
+export function sizeOf(value: Value): number {
+  let size = 0;
+  const waiting = [value];
+  for (let next = waiting.pop(); next !== undefined && size <= mostOfAll; next = waiting.pop()) {
+    if (typeof next === 'string') size += next.length + 2;
+    else if (typeof next !== 'object' || next === null || isRaw(next)) size += 8;
+    else if (isList(next)) for (const item of next) waiting.push(item);
+    else
+      for (const [key, inner] of Object.entries(next)) {
+        size += key.length + 4;
+        waiting.push(inner);
+      }
+  }
+  return size;
+}
