@@ -3,8 +3,8 @@ import { fillings, type Filling } from '../support/fullDisk.ts';
 import { smallDisk } from '../support/smallDisk.ts';
 
 describe('a pair on a file system of 256 KB, page by page', () => {
-  for (const owner of ['key', 'shared'] as const) {
-    it(`is not asked for, or kept, or told to be lost: a terminal by ${owner}`, async function () {
+  for (const owner of ['key', 'shared', 'window'] as const) {
+    it(`is not asked for, or kept, or told to be lost: ${owner === 'window' ? 'a window' : `a terminal by ${owner}`}`, async function () {
       this.timeout(900_000);
       const disk = smallDisk();
       if (disk === undefined) {

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { runCli } from './cliProcess.ts';
+import { runCli, type CliResult } from './cliProcess.ts';
 import { signInFirst } from './race.ts';
 import type { SmallDisk } from './smallDisk.ts';
 import { hour, temporaryFolder, tokenAccount } from './tokenAccount.ts';
 import { startTokenServer } from './tokenServer.ts';
+import { openWindowProcess, type WindowOptions } from './windowProcesses.ts';
 
 /** Moves a process’s wall clock on by MOVED ms before anything is loaded. */
 const moved = 'const{now}=Date;Date.now=()=>now()+Number(process.env.MOVED)';
 
-export type Owner = 'key' | 'shared';
+export type Owner = 'key' | 'shared' | 'window';
 
 /** A run that found its token ended on a disk with so many free pages, and the next one, which had room. */
 export interface Filling {
@@ -20,24 +21,27 @@ export interface Filling {
   next: number | null;
 }
 
-/** Fills the disk page by page, and has a terminal renew its pair each time. */
+/** Fills the disk page by page, and has a terminal, or a window whose key store is on it too, renew its pair each time. */
 export async function fillings(owner: Owner, disk: SmallDisk): Promise<Filling[]> {
   const work = temporaryFolder();
   const server = await startTokenServer({ latency: () => 0 });
   const account = tokenAccount({ baseUrl: server.baseUrl });
   const folder = join(disk.path, owner);
-  const env =
-    owner === 'shared'
-      ? {
-          ARUBA_CENTRAL_SHARED: await signInFirst(
-            { account, folder, secrets: join(work.path, 'secrets') },
-            server.issue(),
-          ),
-          ARUBA_CENTRAL_FOLDER: join(work.path, 'state'),
-        }
-      : ownAccount(server.baseUrl, server.issue(), folder);
+  const window = { account, folder, secrets: join(disk.path, 'secrets'), delay: 0 };
+  const shared = { account, folder, secrets: join(work.path, 'secrets') };
+  const environments: Record<Owner, () => Promise<Record<string, string>>> = {
+    key: async () => ownAccount(server.baseUrl, server.issue(), folder),
+    shared: async () => ({
+      ARUBA_CENTRAL_SHARED: await signInFirst(shared, server.issue()),
+      ARUBA_CENTRAL_FOLDER: join(work.path, 'state'),
+    }),
+    window: async () => ({ SHARED: await signInFirst(window, server.issue()) }),
+  };
+  const env = await environments[owner]();
   let rounds = 0;
-  const run = async () => {
+  const run = async (fill = () => {}) => {
+    if (owner === 'window') return inWindow(window, rounds * 3 * hour, fill);
+    fill();
     const time = {
       MOVED: String(rounds * 3 * hour),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(moved)}`,
@@ -50,8 +54,7 @@ export async function fillings(owner: Owner, disk: SmallDisk): Promise<Filling[]
     for (let pages = 0; pages <= disk.free(); pages++) {
       rounds++;
       const before = server.counts.rotations;
-      disk.leave(pages);
-      const { code, stderr } = await run();
+      const { code, stderr } = await run(() => disk.leave(pages));
       const sent = server.counts.rotations > before;
       disk.clear();
       found.push({ pages, sent, code, told: stderr.split(':')[0]?.trim() ?? '', next: (await run()).code });
@@ -61,6 +64,22 @@ export async function fillings(owner: Owner, disk: SmallDisk): Promise<Filling[]
     work.remove();
   }
   return found;
+}
+
+/** Uses the account in a window of its own that is open when the disk fills up, told as a terminal tells it. */
+async function inWindow(
+  options: WindowOptions,
+  offset: number,
+  fill: () => void,
+): Promise<Pick<CliResult, 'code' | 'stderr'>> {
+  const window = await openWindowProcess(options);
+  fill();
+  const outcome = await window.use({ offset });
+  await window.close();
+  if ('reason' in outcome) return { code: 3, stderr: `${outcome.reason}:` };
+  return outcome.unsaved
+    ? { code: 3, stderr: 'signedOut:' }
+    : { code: outcome.status === 200 ? 0 : 3, stderr: '' };
 }
 
 function ownAccount(

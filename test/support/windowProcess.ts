@@ -35,7 +35,8 @@ async function use(order: Order): Promise<Outcome> {
     const headers = { authorization: `Bearer ${token.value}` };
     const answer = await fetch(`${options.account.baseUrl}/central/v2/sites`, { headers });
     await answer.arrayBuffer();
-    return { status: answer.status, ms };
+    const unsaved = (await window.sessions.state(options.account))?.unsaved === true;
+    return { status: answer.status, ms, unsaved };
   } catch (error) {
     return { reason: error instanceof CentralError ? error.reason : String(error), ms: 0 };
   }

@@ -23,7 +23,8 @@ export interface Order {
   offset: number;
 }
 
-export type Outcome = { status: number; ms: number } | { reason: string; ms: number };
+/** `unsaved`: no copy of the newest pair could be kept, and the window says so. */
+export type Outcome = { status: number; ms: number; unsaved?: boolean } | { reason: string; ms: number };
 
 /** A window in a process of its own. Whoever opens it closes it. */
 export interface WindowProcess {

@@ -7,7 +7,12 @@ import { withFaultyFiles, type Fault } from '../../support/faultyFiles.ts';
 import { hour, openWindow, pairAt, signedIn, type Window } from '../../support/tokenAccount.ts';
 import { TokenBench } from '../../support/tokenBench.ts';
 
-const owners = ['a window', 'a terminal with a key', 'a terminal by VS Code’s account'] as const;
+const owners = [
+  'a window',
+  'a window without a key store',
+  'a terminal with a key',
+  'a terminal by VS Code’s account',
+] as const;
 
 describe('the pair of each owner, whichever call to the disk fails', () => {
   for (const owner of owners) {
@@ -50,6 +55,7 @@ async function outcomeOf(owner: (typeof owners)[number], fault: Fault) {
   const user = await open(shared);
   let isLost = false;
   let isDenied = false;
+  if (owner === 'a window without a key store') bench.secrets.failure = new Error('locked');
   const calls = await withFaultyFiles(fault, async () => {
     await user.sessions
       .of(account)
