@@ -44,10 +44,10 @@ export interface Damaged {
   consumed: number;
 }
 
-/** Does each damage to each file of a terminal that died while it had the store open, and runs a command then. */
-export async function* damaged(way: keyof typeof ways, user: User): AsyncGenerator<Damaged> {
+/** Does each damage to each of these files of a terminal that died while it had the store open, and runs a command then. */
+export async function* damaged(way: keyof typeof ways, user: User, only: RegExp): AsyncGenerator<Damaged> {
   const names = await withBench(user, (bench) => Promise.resolve(filesOf(bench)));
-  for (const file of names.keys())
+  for (const file of [...names.keys()].filter((name) => only.test(name)))
     for (const what of Object.keys(damages))
       yield await withBench(user, (bench) => one(bench, way, file, what));
 }
