@@ -36,7 +36,7 @@ function extension() {
 
     const redactor = createRedactor();
     const log = parts.add(createLog(redactor));
-    const report = createReport(log);
+    const report = createReport(log, redactor);
 
     const roster = parts.add(new Roster());
     const active = new ActiveAccount(context.workspaceState, roster);

@@ -20,18 +20,27 @@ export interface AskOptions {
   stderr: NodeJS.WriteStream;
   yes: boolean;
   signal: AbortSignal;
+  /** Takes the secrets out of a question: titles, paths and messages in it are a file's or a server's. */
+  clean?: (text: string) => string;
   /** Ctrl+C while a question stands: the terminal is in raw mode then, and sends no signal. */
   interrupt: () => void;
 }
 
-export function createAsk({ stdin, stderr, yes, signal, interrupt }: AskOptions): Ask {
+export function createAsk({
+  stdin,
+  stderr,
+  yes,
+  signal,
+  clean = (text) => text,
+  interrupt,
+}: AskOptions): Ask {
   const somebody = stdin.isTTY && stderr.isTTY;
 
   async function enter(text: string, { secret = false } = {}): Promise<string | undefined> {
     if (!somebody) return undefined;
     const { createInterface } = await import('node:readline/promises');
     // A request file's text stands in it, and must not paint another question over this one.
-    const prompt = harmless(text);
+    const prompt = clean(harmless(text));
     const lastLine = secret ? prompt.length : prompt.lastIndexOf('\n') + 1;
     stderr.write(prompt.slice(0, lastLine));
     // What is typed is echoed by readline, not by the terminal.

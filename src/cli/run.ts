@@ -29,7 +29,8 @@ export async function run(
 ): Promise<number> {
   const { stdin, stdout, stderr, env } = process;
   const redactor = createRedactor();
-  const output = createOutput(stdout, stderr, (text) => redactor.text(text));
+  const clean = (text: string) => redactor.text(text);
+  const output = createOutput(stdout, stderr, clean);
   const cancel = new AbortController();
   let signalled = 0;
   const onSignal = (number: number) => () => {
@@ -46,7 +47,7 @@ export async function run(
     if (command === 'import')
       code = await (await import('./import.ts')).importCommand(output, operands, options);
     else {
-      const ask = createAsk({ stdin, stderr, yes: options.yes, signal: cancel.signal, interrupt });
+      const ask = createAsk({ stdin, stderr, yes: options.yes, signal: cancel.signal, clean, interrupt });
       const variable = (name: string) => env[name];
       terminal = await openTerminal({ variable, output, redactor, ask, signal: cancel.signal });
       code = await (await commands[command]())(terminal, operands, options);

@@ -86,9 +86,14 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   const separator = dashes.length > 1 ? 'gap' : separatorOf(line.slice(shift));
   if (separator === undefined) return undefined;
   const { cells } = dashes.length > 1 ? columnsAt(line, 0, dashes) : rowAt(line, shift, separator);
-  const names = cells.map((cell) => line.slice(cell.start, cell.end).trim());
+  const names = cells.map((cell) =>
+    line
+      .slice(cell.start, cell.end)
+      .trim()
+      .replaceAll(/^(['`*]{1,2})(.*)\1$/g, '$2'),
+  );
   if (names.length < 2 || !names.every((name) => name === '' || heading.test(name))) return undefined;
-  const columns = names.flatMap((name, at) => (isSecretName(name) ? [at] : []));
+  const columns = names.flatMap((name, at) => (isSecretHeading(name) ? [at] : []));
   const pair = { name: names.findIndex(isNamingName), value: names.findIndex(isValueName) };
   const isPair = pair.name >= 0 && pair.value >= 0;
   if (columns.length === 0 && !isPair) return undefined;
@@ -96,6 +101,13 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   const starts = separator === 'gap' ? (dashes.length > 1 ? dashes : cells.map((cell) => cell.start)) : [];
   const table = { names, columns, separator, starts, next, ...(isPair && { pair }) };
   return isRuled || isClear(text, line, table, isFirst) ? table : undefined;
+}
+
+/** Tells if a heading names a secret; one that is a path, or has words of a sentence, only speaks of one. */
+function isSecretHeading(name: string): boolean {
+  const isSentence =
+    /(?:^| )(?:an?|the|of|to|is|are|in|on|for|with|by|and|or|that|how|what|why|when)(?: |$)/i.test(name);
+  return isSecretName(name) && !isSentence && !/\/.*\.\w+$/.test(name);
 }
 
 function rowOf(text: string, at: number, { separator, starts }: Table): TableRow {
@@ -137,7 +149,7 @@ function goesOn(text: string, at: number, { names, separator }: Table): boolean 
 function secretsOfRow(text: string, { cells }: TableRow, { names, columns, pair }: Table): NamedSecret[] {
   const named = pair && cells[pair.name];
   const said = named && text.slice(named.start, Math.min(named.end, named.start + longestHeader));
-  const inPair = pair && said !== undefined && isSecretName(said) ? [pair.value] : [];
+  const inPair = pair && said !== undefined && isSecretHeading(said) ? [pair.value] : [];
   return [...columns, ...inPair].flatMap((column) =>
     cellsOf(cells, column, names.length).flatMap((cell) =>
       cell.end > cell.start && !saysNothing(text, cell)

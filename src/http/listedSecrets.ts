@@ -26,6 +26,7 @@ const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_ ./()#-]{0,60}$/u;
 /** Finds the secrets of a list of pairs, as `[["psk", "x"]]`, and of a list of rows whose first has the headings. */
 export function secretsOfList(text: string, items: Listed['items'] = []): NamedSecret[] {
   const lists = items.flatMap((one) => (one?.items ? [one.items] : []));
+  if (lists.length === 0) return ofHeaders(text, items);
   if (lists.length === 0 || lists.length < items.length) return [];
   const [first = [], ...rows] = lists;
   const isPairs = lists.every((pair) => pair.length <= 2 && pair[0]?.isText);
@@ -47,6 +48,18 @@ export function secretsOfList(text: string, items: Listed['items'] = []): NamedS
     return value && isSecretName(said) ? namedPlace(text, placeOf(value), said) : [];
   });
   return [...inPairs, ...inRows];
+}
+
+const header = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-auth-token|x-api-key)$/i;
+
+/** Finds the secrets of headers whose names and values take turns in a list. */
+function ofHeaders(text: string, items: NonNullable<Listed['items']>): NamedSecret[] {
+  if (items.length % 2 > 0) return [];
+  return items.flatMap((one, at) => {
+    const value = items[at + 1];
+    const name = one && one.end - one.start < 40 ? text.slice(one.start, one.end) : '';
+    return at % 2 === 0 && value && header.test(name) ? namedPlace(text, placeOf(value), name) : [];
+  });
 }
 
 /** Finds the secrets of an object that has the headings of a table in one member and its rows in another. */

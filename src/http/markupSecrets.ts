@@ -11,7 +11,7 @@ const typed = /^(?:string|integer|real|data|date|array|dict)$/i;
 const cell = /^(?:td|dd)$/i;
 const namingCell = /^(?:th|td|dt)$/i;
 const content = /([^<]{1,200})</y;
-const attributes = /<[\w:-]{1,60}\s((?:[^<>"']{1,60}=\s{0,4}(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')){2,12})/g;
+const attributes = /<([\w:-]{1,60})\s((?:[^<>"']{1,60}=\s{0,4}(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')){1,12})/g;
 const attribute = /([\w:-]{1,60})\s{0,4}=\s{0,4}(["'])(.*?)\2/gs;
 const tableTag = /<(\\?\/)?(table|thead|tbody|tr|th|td)(?=[\s>])[^<>]{0,300}>/gi;
 
@@ -47,14 +47,17 @@ function ofElements(text: string): NamedSecret[] {
 }
 
 function ofAttributes(text: string): NamedSecret[] {
-  return [...text.matchAll(attributes)].flatMap(({ index, 0: whole, 1: inner = '' }) => {
+  return [...text.matchAll(attributes)].flatMap(({ index, 0: whole, 1: tag = '', 2: inner = '' }) => {
     const members = [...inner.matchAll(attribute)].map(
       ({ index: at, 0: written, 1: key = '', 3: value = '' }): Member => {
         const start = index + whole.length - inner.length + at + written.length - value.length - 1;
         return { key, start, end: start + value.length };
       },
     );
-    return secretsOfMembers(text, members);
+    const own = members.flatMap((one) =>
+      isSecretName(tag) && isValueName(one.key) ? namedPlace(text, one, tag) : [],
+    );
+    return [...secretsOfMembers(text, members), ...own.map(({ start, end, name }) => ({ start, end, name }))];
   });
 }
 

@@ -1,22 +1,33 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfElement } from './secretEnds.ts';
-import { isSecretInQuery, isSecretName, secretHints } from './secretName.ts';
+import { endOfSentence } from './secretLines.ts';
+import { isSecretInQuery, isSecretName, plainName, secretHints } from './secretName.ts';
 import { optionValue, valueAt, valueBehind, valueInQuery, type Name } from './secretValue.ts';
 import { secretByShape, shapeHints } from './tokenShapes.ts';
 
 /** Beginnings of names and of shapes. Looked for first: it is fast. */
-const hints = new RegExp(String.raw`${secretHints}|code|session|sig|sid|${shapeHints}`, 'gi');
+const hints = new RegExp(String.raw`${secretHints}|code|session|sig|sid|${shapeHints}|auth`, 'gi');
 const longestName = 100;
 /** `"name": "psk", "value": "x"`, `name="psk" value="x"`, an element and a part of a form with such a name. */
 const pairOfJson =
   /\\*["']\s{0,40},\s{0,40}\\*["'](?:current_?|new_?|old_?|default_?)?(?:value|val|content|text|default)\\*["']\s{0,40}:\s{0,40}/iy;
 const pairOfHtml = /["']\s{1,40}value\s{0,4}=\s{0,4}(?=["'])/iy;
+/** A variable of HCL, whose value is a member of its block. */
+const pairOfHcl = /["']\s{1,9}\{[^{}]{0,500}?\b(?:default|value)\s{0,20}=\s{0,20}(?=["'])/y;
+/** A pair in the braces of YAML. */
+const pairOfYaml = /\s{0,9},\s{0,9}(?:value|val)\s{0,4}:\s{1,9}/iy;
+/** A call that sets what its first argument names, or what it is itself called. */
+const setsNamed = /(?:set|put|add|append|header|define|env|property|item)\w{0,20}\(\s{0,9}\\*["'`]$/i;
+const nextArgument = /\\*["'`]\s{0,9},\s{0,9}(?=\\*["'`])/y;
+const ownArgument = /\(\s{0,9}(?=\\*["'`])/y;
+/** A text in quotes behind a name, as in SQL and in sentences. */
+const quotedBehind = /["']?[ \t]{1,20}(?:is[ \t]{1,9}|by[ \t]{1,9})?(?=["'])/iy;
 const elementNamed = /["'][^<>"']{0,200}>/y;
 const partNamed = /["'][^\n]{0,200}\r?\n(?:[^\n]{2,300}\n){0,5}\r?\n/y;
 const openTag = /(?:<|&lt;|\\u003c)(?:[\w-]{1,40}:)?$/i;
 const restOfTag = /[^<>]{0,500}?(?:>|&gt;|\\u003e)/iy;
-const escape = /\\(?:u[\da-f]{4}|[nrt])|%[\da-f]{2}/iy;
+const escape = /\\(?:u[\da-f]{4}|[nrt])|%(?:25)?[\da-f]{2}/iy;
 
 /** Finds the secrets of a text by their names and by their shapes, in order and apart. Its time grows with the text and no faster. */
 export function namedSecrets(text: string): NamedSecret[] {
@@ -44,6 +55,8 @@ function wordAround(text: string, hint: number, from: number): Stretch {
   let end = hint;
   const most = Math.min(text.length, start + longestName + 20);
   while (end < most && isNameChar(text.charCodeAt(end))) end += 1;
+  // An arrow is no part of a name.
+  if (text.startsWith('->', end - 1)) end -= 1;
   return { start, end: Math.max(end, hint + 1) };
 }
 
@@ -61,10 +74,26 @@ function isNameChar(code: number): boolean {
 function secretOf(text: string, word: Stretch): NamedSecret | undefined {
   const written = text.slice(word.start, word.end);
   const name = nameOf(text, word);
-  if (!isSecretName(name.text)) return isSecretInQuery(written) ? valueInQuery(text, word) : undefined;
+  if (!isSecretName(name.text)) {
+    if (mayHoldLogin.test(plainName(written))) return loginOf(text, name);
+    return isSecretInQuery(written) ? valueInQuery(text, word) : undefined;
+  }
   const value =
     elementValue(text, word) ?? valueBehind(text, name) ?? pairValue(text, word) ?? optionValue(text, word);
   return value && withoutMask(text, { ...value, name: name.text });
+}
+
+const mayHoldLogin = /^(?:auth|basic|basic_auth|docker_?config|login)$/;
+const base64 = /^[\w+/-]{8,}={0,2}$/;
+
+/** A user's name and password in base64, as a file of Docker or npm has them under a name that is no secret's. */
+function loginOf(text: string, name: Name): NamedSecret | undefined {
+  const value = valueBehind(text, name);
+  if (!value) return undefined;
+  const written = text.slice(value.start, Math.min(value.end, value.start + 2_000)).trim();
+  const isLogin =
+    base64.test(written) && /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(Buffer.from(written, 'base64').toString());
+  return isLogin ? { ...value, name: 'authorization' } : undefined;
 }
 
 /** A secret that is masked already stays as it is. */
@@ -75,7 +104,8 @@ function withoutMask(text: string, one: NamedSecret): NamedSecret {
 /** A name of several words, as keys in quotes and of YAML are: "Pre-Shared Key". */
 function nameOf(text: string, word: Stretch): Name {
   const before = text.slice(Math.max(0, word.start - 80), word.start);
-  const startsLine = /(?:^|[\n{[,]|\\[nr])[ \t-]*["'[]?$/.test(before);
+  const startsLine =
+    /(?:^|[\n{[,]|\\[nr])[ \t*>-]*(?:\d{1,3}\.[ \t]+)?(?:[\w-]{1,40}\.){0,5}(?:["'[`]|__)?$/.test(before);
   const whole = { ...word, text: text.slice(word.start, word.end), startsLine };
   const words = /["'][\w ./()-]{1,60}$/.exec(before)?.[0].slice(1);
   const inQuotes = words !== undefined || /["']$/.test(before);
@@ -105,10 +135,24 @@ function elementValue(text: string, word: Stretch): Stretch | undefined {
 }
 
 function pairValue(text: string, word: Stretch): Omit<NamedSecret, 'name'> | undefined {
-  for (const pair of [pairOfJson, pairOfHtml]) {
+  for (const pair of [pairOfJson, pairOfHtml, pairOfHcl]) {
     pair.lastIndex = word.end;
     const quote = /^\\*["']/.exec(text.slice(word.end, word.end + 8))?.[0];
     if (pair.test(text)) return valueAt(text, pair.lastIndex, quote, '');
+  }
+  const before = text.slice(Math.max(0, word.start - 50), word.start);
+  const written = text.slice(word.start, word.end);
+  const shapes: [isThere: boolean, behind: RegExp][] = [
+    [setsNamed.test(before), nextArgument],
+    [/^(?:set|with)/i.test(written), ownArgument],
+    [/\b(?:name|key)\s{0,4}:\s{0,9}$/i.test(before), pairOfYaml],
+    [!/token|key$|cookie|authorization/i.test(written), quotedBehind],
+  ];
+  for (const [isThere, behind] of shapes) {
+    behind.lastIndex = word.end;
+    if (!isThere || !behind.test(text)) continue;
+    const start = behind.lastIndex;
+    return valueAt(text, start, undefined, '') ?? { start, end: endOfSentence(text, start) };
   }
   if (!/\b(?:name|key|id)=\\?["']$/.test(text.slice(Math.max(0, word.start - 8), word.start)))
     return undefined;

@@ -2,12 +2,13 @@ import { secretsOfList, secretsOfTable, type Listed } from './listedSecrets.ts';
 import { markupSecrets } from './markupSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfQuoted } from './secretEnds.ts';
+import { endOfBlock } from './secretLines.ts';
 import { secretsOfMembers, unescaped, type Member } from './secretMembers.ts';
-import { isNamingName, secretHints } from './secretName.ts';
+import { isNamingName, isValueName, secretHints } from './secretName.ts';
 
 /** A member or an item that may name a secret, or a key with escapes: without one of them a text is done with one look. */
 const needed = new RegExp(
-  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|title|label|header|column|text)["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({])[\s"'\\]{0,12}[\w ./()-]{0,60}?(?:${secretHints})|<[dt][hdt]|<key>|\\u00[2-7]`,
+  String.raw`(?:(?:name|key|id|variable|field|attribute|param|parameter|property|option|setting|type|title|label|header|column|text)["'\\]{0,8}[ \t]{0,9}[:=>]|[,[({<])[\s"'\\]{0,12}[\w ./()-]{0,60}?(?:${secretHints})|<[dt][hdt]|<key>|\\u00[2-7]`,
   'i',
 );
 const quotes = ['"', '\\"', '\\\\\\"', "'"] as const;
@@ -136,7 +137,8 @@ function isColumnName(key: string): boolean {
   return isNamingName(key) || /^(?:title|label|header|column|text)$/i.test(key);
 }
 
-const line = /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2:[ \t]{1,40}(\S.{0,2000}?)\r?$/gm;
+const line =
+  /^([ \t]{0,200}(?:-[ \t]{1,20})?)(["']?)([\w-]{1,40})\2:(?:[ \t]{1,40}(\S.{0,2000}?))?[ \t]*\r?$/gm;
 
 /** `name: psk` and `value: x` in lines that stand equally far in. */
 function ofLines(text: string): NamedSecret[] {
@@ -152,6 +154,17 @@ function ofLines(text: string): NamedSecret[] {
       frame = { at: before.length, members: [] };
     }
     const start = match.index + whole.lastIndexOf(written);
+    if (isValueName(key) && (written === '' || /^[|>]/.test(written))) {
+      const from = match.index + before.length;
+      const last = endOfBlock(
+        text,
+        from,
+        match.index + whole.trimEnd().length - (written === '' ? 0 : written.length),
+      );
+      frame.members.push({ key, start: match.index + whole.trimEnd().length - written.length, end: last });
+      end = match.index + whole.length + 1;
+      continue;
+    }
     const quoted = /^(["'])(.*)\1$/.exec(written) ? 1 : 0;
     frame.members.push({ key, start: start + quoted, end: start + written.length - quoted });
     end = match.index + whole.length + 1;

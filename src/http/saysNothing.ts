@@ -5,7 +5,7 @@ const longest = 300;
 /** A place for a value that another program fills in: it names a secret and is none. A default may stand in quotes. */
 const reference = String.raw`(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})`;
 const nothing = new RegExp(
-  String.raw`^(?:null|true|false|none|\s*|[{[]\s*[}\]]|<[^<>]*>|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
+  String.raw`^(?:null|true|false|none|yes|no|n\/a|-|\s*|[{[]\s*[}\]]|<[^<>]*>|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
   'i',
 );
 

@@ -24,7 +24,9 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ],
   ['area', 'authentication-key', 'message-digest-key \\d+', 'authenticator', 'encrypted'],
   ['vrrp', 'authentication(?: text)?'],
-  ['(?:aaa|port-access|clearpass|cppm)', 'password', 'passwd', 'key', 'secret'],
+  ['authentication', 'text', 'simple'],
+  ['(?:copy|l2tp|pppoe|machine|login)', 'password', 'secret'],
+  ['(?:aaa|port-access|clearpass|cppm|cppm-server)', 'password', 'passwd', 'key', 'secret'],
   ['macsec', 'cak'],
   ['mka', 'cak', 'key'],
   ['pre-shared-key', 'cak'],
@@ -33,7 +35,12 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   // AOS 8, AOS 10 and Instant.
   ['mgmt-user', '\\S+ *'],
   ['hash-mgmt-user', 'hash', 'cleartext', 'password'],
-  ['(?:conductorip|masterip|localip|vpn-peer|secondary)', 'ipsec', 'ipsec-factory-cert-key', 'key'],
+  [
+    '(?:conductorip|masterip|localip|vpn-peer|secondary|cluster-member-ip)',
+    'ipsec',
+    'ipsec-factory-cert-key',
+    'key',
+  ],
   ['crypto(?:-local)?', 'isakmp key', 'ikev2? key', 'psk', 'pre-share', 'password', 'passphrase'],
   ['vpn', 'ikepsk', 'password', 'passwd'],
   ['local-userdb', 'password'],
@@ -54,6 +61,10 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['autorun', 'encryption-key'],
   ['dldp', 'password'],
   // A line of one such word and its value.
+  [
+    '(?:cak|auth-text|accessToken|(?:[\\w-]{1,40}-)(?:password|passwd|passphrase|psk|secret|pin))',
+    '=(?=[ \\t]*$)',
+  ],
   ['(?:key|password|passphrase|secret|psk|community|passwd)', 'key-string', '=(?=[ \\t]*$)'],
 ];
 

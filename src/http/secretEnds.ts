@@ -80,7 +80,7 @@ export function endOfElement(text: string, start: number, opened: string): numbe
 const ends = {
   /** A form or a query; a comma or a semicolon ends it where another field follows. */
   form: /[&\s"'<>#`]|[,;](?=\s|$|[\w.-]{1,60}=)|\\[nr"']/g,
-  encoded: /[&\s"'<>#`]|%26|%22|%0A|%0D/gi,
+  encoded: /[&\s"'<>#`]|%(?:25)?(?:26|22|0A|0D)/gi,
 } as const;
 
 /** Gives the place where a value without quotes ends. */

@@ -14,11 +14,11 @@ export interface Name extends Stretch {
 
 type Value = Omit<NamedSecret, 'name'>;
 
-const quoteMark = String.raw`\\*["'\`]|&quot;|&#34;|&#39;|&apos;|%22|%27|\\u0022`;
+const quoteMark = String.raw`"""|'''|\\*["'\`]|&quot;|&#34;|&#39;|&apos;|%22|%27|%2522|%2527|\\u0022`;
 const quoteAt = new RegExp(quoteMark, 'iy');
 /** From a name to its value: its closing quote or bracket, ":", "=" or an arrow, and blanks. */
 const separator = new RegExp(
-  String.raw`(\]|%5D)?(${quoteMark})?[ \t\r\n]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|:|={1,3}|%3A|%3D)(?:%20|\+(?=%22))?`,
+  String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?[ \t\r\n]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|\?:|[?|&+]{1,2}=|:|={1,3}|%3A|%3D|%253A|%253D)(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
   'iy',
 );
 const plainValue = /-?\d[\w.+-]*/y;
@@ -78,13 +78,23 @@ function bareValue(
   return { start, end: endOfWord(text, start, sign.startsWith('%') ? 'encoded' : 'form') };
 }
 
+/** A word that goes on with a sentence and is no token. */
+const plainWord =
+  /^(?:(?:an|the|after|before|only|it|this|that|is|in|of|and|or|if|when|one|each|not|no|see|use|your|from|with|by|as|for|to)[ \t]|(?:expired|invalid|missing|required|revoked|unknown)\b(?![-_.]\w))/i;
+
+function isPlainWord(text: string, start: number): boolean {
+  return plainWord.test(text.slice(start, start + 20));
+}
+
 function endOfLine(text: string, name: Name, start: number): number {
+  if (holdsNoBlank(name.text) && isPlainWord(text, start)) return start;
   const isOneWord = holdsNoBlank(name.text) || isSaying(text, start);
   return isOneWord ? endOfToken(text, name.start, start) : endOfBlock(text, name.start, start);
 }
 
 function endInSentence(text: string, name: Name, start: number): number {
-  return holdsNoBlank(name.text) ? endOfToken(text, name.start, start) : endOfSentence(text, start);
+  if (!holdsNoBlank(name.text)) return endOfSentence(text, start);
+  return isPlainWord(text, start) ? start : endOfToken(text, name.start, start);
 }
 
 /** Tells if a setting has its line for itself, as in a file of settings: what stands before it on its line is blank. */
@@ -103,6 +113,35 @@ function isSchemeAt(text: string, start: number): boolean {
   return scheme.test(text);
 }
 
+/** A text in single quotes may have several lines where a mark of a value's end follows the quote that closes it. */
+const restInQuotes = /[^']{0,2000}'(?=[ \t]*(?:[,;)}\]#\r\n]|$))/y;
+
+function endOfText(text: string, from: number, quote: string): number {
+  const end = endOfQuoted(text, from, quote);
+  if (quote !== "'" || text[end] !== '\n') return end;
+  restInQuotes.lastIndex = end;
+  return restInQuotes.test(text) ? restInQuotes.lastIndex - 1 : end;
+}
+
+function endBy(text: string, from: number, mark: string): number {
+  const end = text.indexOf(mark, from);
+  return end < 0 ? text.length : end;
+}
+
+/** A document of several lines in a shell, in HCL and in PowerShell. */
+const hereStart = /(?:<<[-~]?["']?(\w{1,40})["']?|@(["']))[ \t]*\r?\n/y;
+
+function hereDocument(text: string, at: number): Value | undefined {
+  hereStart.lastIndex = at;
+  const [, word, quote] = hereStart.exec(text) ?? [];
+  const start = hereStart.lastIndex;
+  if (quote !== undefined) return { start, end: endBy(text, start, `${quote}@`) };
+  if (word === undefined) return undefined;
+  const close = new RegExp(`^[ \\t]*${word}[ \\t]*\\r?$`, 'gm');
+  close.lastIndex = start;
+  return { start, end: close.exec(text)?.index ?? text.length };
+}
+
 /** Gives a value by its first character; empty for one that says nothing, undefined for bare words. */
 export function valueAt(
   text: string,
@@ -114,9 +153,14 @@ export function valueAt(
   const quote = quoteAt.exec(text)?.[0];
   if (quote !== undefined) {
     const from = start + quote.length;
-    const end = endOfQuoted(text, from, quote);
+    const end =
+      quote.length === 3 && quote[0] !== '\\' && quote[0] !== '%'
+        ? endBy(text, from, quote)
+        : endOfText(text, from, quote);
     return { start: saysNothing(text, { start: from, end }) ? end : from, end };
   }
+  const document = hereDocument(text, start);
+  if (document) return document;
   nothing.lastIndex = start;
   if (nothing.test(text)) return { start, end: start };
   const first = text[start];

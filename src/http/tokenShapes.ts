@@ -6,7 +6,7 @@ export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin`;
 
 const webToken = /eyJ[\w-]{6,}(\.[\w-]+(?:\.[\w-]*)*)?/y;
 const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
-const afterScheme = /(?:bearer|basic)(?:\s|%20|\+){1,20}([\w\-.~+/%]{6,}=*)/iy;
+const afterScheme = /(?:bearer|basic)(?:[ \t]|%20|\+){1,20}([\w\-.~+/%]{6,}=*)/iy;
 /** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no response. */
 const digest =
   /digest\s{1,9}(?=(?:\w{1,20}\s{0,3}=\s{0,3}(?:\\*"[^"\n]{0,300}"|[^\s,"]{1,200})\s{0,9},\s{0,9}){0,15}response\s{0,3}=)/iy;

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { isCentralError, reasons, type CentralError, type NextStep } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { Redactor } from '../http/redact.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { shownFields } from './accounts/fieldNames.ts';
 
 export type Report = (error: unknown) => Promise<void>;
 
-/** The one place that tells a person of a failure: a cancel is silent, a known kind is a sentence and a button. */
-export function createReport(log: Log & { show(): void }): Report {
+/** The one place that tells a person of a failure: a cancel is silent, a known kind is a sentence and a button. A server's words may be in it. */
+export function createReport(log: Log & { show(): void }, redactor: Pick<Redactor, 'text'>): Report {
   return async (error) => {
     if (isCentralError(error, 'cancelled') || error instanceof vscode.CancellationError) return;
     if (!isCentralError(error)) {
@@ -20,7 +21,7 @@ export function createReport(log: Log & { show(): void }): Report {
     }
     log.warn(describe(error));
     await offer(
-      sentence(error),
+      redactor.text(sentence(error)),
       whatCame(error) ?? (error.nextStep ? stepFor(error.nextStep, error) : showLog(log)),
     );
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { CentralError } from '../../src/base/errors.ts';
+import { createRedactor } from '../../src/http/redact.ts';
 import { runAll } from '../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../src/request/run/runPorts.ts';
 import { startRun } from '../../src/request/run/runState.ts';
@@ -98,6 +99,7 @@ describe('Calls with asserts in the Test Explorer', () => {
         createTestRun: () => recorder,
       }),
       documents: { requestsIn: (document) => requestsOf(document.uri.path, document.getText()) },
+      redactor: createRedactor(),
       runner: {
         sendChosen: async (_document, requests, chosen) =>
           void (await runAll(startRun(requests, ports, createRunMemory()), chosen)),

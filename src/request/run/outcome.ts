@@ -102,7 +102,7 @@ async function assertOutcome(
   return {
     text: isGiven
       ? hide(tag.text.slice(0, at) + hideValue(written) + tag.text.slice(at + written.length))
-      : tag.text,
+      : hide(tag.text),
     ok,
     actual: shortened(hideValue(actual.slice(0, mostLooked)), mostShown),
     ...(expected !== undefined && { expected: hideValue(expected) }),

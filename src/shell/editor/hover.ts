@@ -12,7 +12,7 @@ import { tagMarkdown, tagText } from './tagTexts.ts';
 
 type HoverPorts = Pick<
   EditorPorts,
-  'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures' | 'clock'
+  'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures' | 'clock' | 'redactor'
 >;
 
 /** Shows a hover: the value of a reference, the meaning of a tag, an operation or a query field of the catalogue. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { mask } from '../../http/redact.ts';
+import { isSecretName } from '../../http/secretName.ts';
 import { isRefusal, lookUp, nameScope, type Found, type Refusal } from '../../request/resolve/lookUp.ts';
 import type { Origin, Scopes } from '../../request/resolve/scopes.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
@@ -12,10 +13,14 @@ import { accountOf } from './operationOf.ts';
 import type { EditorPorts } from './ports.ts';
 import { systemNameTexts } from './systemNameTexts.ts';
 
-type NamePorts = Pick<EditorPorts, 'accounts' | 'activeAccount' | 'environment' | 'captures' | 'clock'>;
+type NamePorts = Pick<
+  EditorPorts,
+  'accounts' | 'activeAccount' | 'environment' | 'captures' | 'clock' | 'redactor'
+>;
 
-/** Longest value that is shown, characters. */
+/** Longest value that is shown, and that is looked at for secrets, characters. */
 const longest = 500;
+const mostLooked = 65_536;
 
 /** Describes a reference: its value, masked if it is secret, and the origin of the value. */
 export function referenceText(
@@ -38,13 +43,14 @@ export function referenceText(
   const found = lookUp(reference, nameScope(at.requests, at.placed.index, scopesOf(uri, at, ports)));
   const text = new vscode.MarkdownString();
   if (isRefusal(found)) return text.appendMarkdown(plainText(later ?? refusalText(found, expression.name)));
-  text.appendCodeblock(shown(found), 'central');
+  text.appendCodeblock(shown(found, expression.name, ports), 'central');
   return text.appendMarkdown(plainText(originText(found.origin)));
 }
 
-function shown({ value, secret }: Found): string {
-  if (secret) return mask;
-  const text = textOfValue(value);
+function shown({ value, secret }: Found, name: string, { redactor }: NamePorts): string {
+  if (secret || isSecretName(name)) return mask;
+  // What is cut off may be the end of a secret, or its name.
+  const text = redactor.text(textOfValue(value).slice(0, mostLooked));
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 

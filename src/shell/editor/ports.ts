@@ -3,6 +3,7 @@ import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { Known } from '../../request/resolve/scopes.ts';
 import type { Block } from '../../request/syntax/model.ts';
@@ -37,5 +38,7 @@ export interface EditorPorts {
     calls(uri: vscode.Uri): Promise<readonly OutlinedCall[]>;
     onDidChange: (listener: (uri: string | undefined) => void) => Disposable;
   };
+  /** Looks at values that are shown. */
+  redactor: Pick<Redactor, 'text'>;
   clock: Clock;
 }

@@ -70,7 +70,9 @@ export async function portsFor(
     },
     send: (account, call, options) => client.send(account, call, { ...options, spill }),
     prompt: ({ name, message, secret }) =>
-      only(enter({ prompt: message ?? name, secret, signal: run.signal })).catch(() => undefined),
+      only(enter({ prompt: redactor.text(message ?? name), secret, signal: run.signal })).catch(
+        () => undefined,
+      ),
     confirm: (question) => questions.ask(document, question, run.scripted),
     progress: run.onProgress,
     environment: () => (environment ??= environments.of(document.uri)),

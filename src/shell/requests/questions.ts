@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
 import { settings } from '../../base/ids.ts';
+import type { Redactor } from '../../http/redact.ts';
 import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
 import { wholeOf } from '../../request/run/question.ts';
 import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/run/runPorts.ts';
@@ -16,14 +17,20 @@ const mostListed = 15;
 /** Pages that are fetched without a question. */
 const pagesWithoutAsking = 100;
 
+export interface QuestionPorts {
+  /** Shows a text as a document that cannot be changed. */
+  open: (title: string, text: string) => Promise<void>;
+  /** Looks at all that is shown: paths and titles are a file's, errors may be a server's. */
+  redactor: Pick<Redactor, 'text'>;
+}
+
 /** Asks a person what has to be asked before calls leave, and remembers what was agreed to for a file. */
 export class Questions {
   #agreed = new Set<string>();
-  #open: (title: string, text: string) => Promise<void>;
+  #ports: QuestionPorts;
 
-  /** `open` shows a text as a document that cannot be changed. */
-  constructor(open: (title: string, text: string) => Promise<void>) {
-    this.#open = open;
+  constructor(ports: QuestionPorts) {
+    this.#ports = ports;
   }
 
   /** Asks if the run may go on. `scripted` is a script's `confirm: true`, which counts only if the person's setting allows it. */
@@ -52,17 +59,20 @@ export class Questions {
       'error' in failed ? sentence(failed.error) : `${failed.outcome.url}: ${failed.outcome.status}`;
     const goOn: vscode.MessageItem = { title: l10n.t('Go On') };
     const choice = await vscode.window
-      .showWarningMessage(message, { modal: true, detail }, goOn, stop)
+      .showWarningMessage(message, { modal: true, detail: this.#ports.redactor.text(detail) }, goOn, stop)
       .then(undefined, () => undefined);
     return choice !== stop;
   }
 
   async #put(question: Question): Promise<void> {
-    const { message, detail, way, whole } = wordsOf(question);
+    const { open, redactor } = this.#ports;
+    const { way, whole, ...words } = wordsOf(question);
+    const message = redactor.text(words.message);
+    const detail = redactor.text(words.detail);
     const all = l10n.t('Show All');
     const chosen = await confirm(message, detail, way, ...(whole ? [all] : []));
     if (whole && chosen === all) {
-      await this.#open(l10n.t('Before Sending'), await whole());
+      await open(l10n.t('Before Sending'), redactor.text(await whole()));
       // Not a modal: it would cover what there is to read. Enter alone sends nothing.
       const items = [
         { label: l10n.t('Cancel'), goes: false },

@@ -56,9 +56,11 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
       catalogue,
       environments,
       gate: new TrustGate(),
-      questions: new Questions((title, text) =>
-        answers.show(answers.keep({ title, headers: plainText, body: new TextEncoder().encode(text) })),
-      ),
+      questions: new Questions({
+        open: (title, text) =>
+          answers.show(answers.keep({ title, headers: plainText, body: new TextEncoder().encode(text) })),
+        redactor: ports.redactor,
+      }),
       secretCaptures,
       spill: files.spill,
       largeBodies: async (exchange, questions) => (await largeBodies()).ask(exchange, questions),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCentralError, type CentralError } from '../../base/errors.ts';
+import type { Redactor } from '../../http/redact.ts';
 import { literal } from '../../request/run/assert.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import { isGoodLoop } from '../../request/run/results.ts';
@@ -23,7 +24,11 @@ export interface CallInEditor {
   document: vscode.TextDocument;
   requests: Document;
   call: AssertedCall;
+  /** Looks at every message: a server's words and the file's own values are in them. */
+  redactor: Clean;
 }
+
+type Clean = Pick<Redactor, 'text'>;
 
 /** The messages against an outcome; none if every assert holds and every capture found something. */
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
@@ -37,37 +42,53 @@ export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.T
   const all = [...ofLoop.map((text) => at(place, new vscode.TestMessage(text))), ...ofRows];
   if (all.length <= most) return all;
   const left = l10n.t('{0} more failures of this call are not shown.', all.length - most);
-  return [...all.slice(0, most), at(place, new vscode.TestMessage(left))];
+  return [...all.slice(0, most), at(place, said(place, left))];
 }
 
 type Words = (text: string) => string;
 const same: Words = (text) => text;
 
+/** A message without secrets; beside it what was wanted and what is, where it is about a value. */
+function said(
+  { redactor }: { redactor: Clean },
+  text: string,
+  values?: { wanted: string; actual: string },
+): vscode.TestMessage {
+  const message = redactor.text(text);
+  return values
+    ? vscode.TestMessage.diff(message, redactor.text(values.wanted), redactor.text(values.actual))
+    : new vscode.TestMessage(message);
+}
+
 function refused(place: CallInEditor, error: CentralError, words: Words): vscode.TestMessage {
-  return at(place, new vscode.TestMessage(words(sentence(error))));
+  return at(place, said(place, words(sentence(error))));
 }
 
 /** An error that kept a call from being sent. */
-export function refusal(error: unknown, { uri, range }: vscode.TestItem): vscode.TestMessage {
+export function refusal(
+  error: unknown,
+  { uri, range }: vscode.TestItem,
+  redactor: Clean,
+): vscode.TestMessage {
   const text = isCentralError(error) ? sentence(error) : l10n.t('The call failed. The log has the details.');
-  const message = new vscode.TestMessage(text);
+  const message = said({ redactor }, text);
   if (uri && range) message.location = new vscode.Location(uri, range.start);
   return message;
 }
 
 /** Gives the lines for a call in the output of a test run. */
-export function linesOf(outcome: BlockOutcome): string {
-  if ('error' in outcome) return `${sentence(outcome.error)}\r\n`;
+export function linesOf(outcome: BlockOutcome, redactor: Clean): string {
+  if ('error' in outcome) return `${redactor.text(sentence(outcome.error))}\r\n`;
   const sent =
     'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
   const lines = sent.map((one) => `${one.account}: ${one.exchange.method} ${one.url} → ${inFigures(one)}`);
-  return [...lines, ...otherNotices(outcome)].map((line) => `${line}\r\n`).join('');
+  return [...lines, ...otherNotices(outcome)].map((line) => `${redactor.text(line)}\r\n`).join('');
 }
 
 function failures(place: CallInEditor, outcome: SendOutcome, words: Words): vscode.TestMessage[] {
   const missed = outcome.missed.map(({ name, place: part, stopped }) => {
     const why = stopped ? stopped.message : l10n.t('{0} not captured: no {1}', name, part);
-    return at(place, new vscode.TestMessage(words(why)));
+    return at(place, said(place, words(why)));
   });
   return [...failedAsserts(place, outcome, words), ...missed];
 }
@@ -78,7 +99,7 @@ function failedAsserts(place: CallInEditor, { asserts }: SendOutcome, words: Wor
     const tag = place.call.asserts[index];
     const message = words(l10n.t('{0}: is {1}', text, shortened(actual, 200)));
     const wanted = tag ? wantedOf(tag, expected) : text;
-    return [at(place, vscode.TestMessage.diff(message, wanted, actual), tag)];
+    return [at(place, said(place, message, { wanted, actual }), tag)];
   });
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
+import type { Redactor } from '../../http/redact.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
 import { assertedCalls, withProviders, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
@@ -11,6 +12,7 @@ export interface TestRunPorts {
   controller: vscode.TestController;
   documents: Pick<RequestDocuments, 'requestsIn'>;
   runner: Pick<Runner, 'sendChosen'>;
+  redactor: Pick<Redactor, 'text'>;
 }
 
 /** The items of one file that are to run, and whether all of them were asked for. */
@@ -49,7 +51,7 @@ function filesOf({ items }: vscode.TestController, { include, exclude }: vscode.
 }
 
 async function runFile(
-  { documents, runner }: TestRunPorts,
+  { documents, runner, redactor }: TestRunPorts,
   run: vscode.TestRun,
   { file, items, isWhole }: FileRun,
   token: vscode.CancellationToken,
@@ -66,10 +68,10 @@ async function runFile(
     }
     if (!requests || chosen.size === 0) return;
     const done = (outcome: BlockOutcome): void => {
-      run.appendOutput(linesOf(outcome), undefined, chosen.get(outcome.index)?.item);
+      run.appendOutput(linesOf(outcome, redactor), undefined, chosen.get(outcome.index)?.item);
       const found = chosen.get(outcome.index);
       if (!found || !open.delete(found.item)) return;
-      tell(run, found.item, outcome, messagesOf({ document, requests, call: found.call }, outcome));
+      tell(run, found.item, outcome, messagesOf({ document, requests, call: found.call, redactor }, outcome));
     };
     const started = (index: number): void => {
       const item = chosen.get(index)?.item;
@@ -80,7 +82,7 @@ async function runFile(
     await runner.sendChosen(document, requests, { indexes, started, done }, token);
   } catch (error) {
     if (isCentralError(error, 'cancelled')) return;
-    for (const item of open) run.errored(item, refusal(error, item));
+    for (const item of open) run.errored(item, refusal(error, item, redactor));
     open.clear();
   } finally {
     for (const item of open) run.skipped(item);

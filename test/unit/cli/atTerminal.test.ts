@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { createAsk } from '../../../src/cli/ask.ts';
 import { createOutput } from '../../../src/cli/output.ts';
 import { progressText } from '../../../src/cli/progressText.ts';
+import { createRedactor, mask } from '../../../src/http/redact.ts';
 
 /** A keyboard and a screen, or a pipe. */
 function terminal(isTTY = true) {
@@ -49,6 +50,17 @@ describe('a person at the terminal', () => {
       assert.equal(await entered, 'hunter-two');
       assert.equal(shown().includes('hunter'), !secret);
     }
+  });
+
+  it('sees no secret of a file or a server in a question', async () => {
+    const { type, shown, ...streams } = terminal();
+    const clean = (text: string) => createRedactor().text(text);
+    const signal = new AbortController().signal;
+    const ask = createAsk({ ...streams, yes: false, interrupt() {}, signal, clean });
+    const answered = ask.confirm('POST /x?token=abc123\n{"psk":"abc123"}\nSend it?');
+    type('n\r');
+    await answered;
+    assert.ok(!shown().includes('abc123') && shown().includes(`token=${mask}`), shown());
   });
 
   it('sees no escape code of a file in a question', async () => {

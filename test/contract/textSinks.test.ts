@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/paths.ts';
+
+/** The functions and fields of VS Code and of Node by which a text comes before a person, or leaves. */
+const sink =
+  /show(?:Error|Warning|Information)Message|setStatusBarMessage|create(?:QuickPick|InputBox|OutputChannel|StatusBarItem)|show(?:QuickPick|InputBox)|new vscode\.(?:MarkdownString|TestMessage|Diagnostic)\b|TestMessage\.diff|appendOutput|clipboard\.writeText|\.tooltip =|(?:view|item|validation)\w*\.?[mM]essage =|progress\.report|\bwriteSync|std(?:out|err)\.write/g;
+
+/** Files whose sinks get all of their text from the redactor. */
+const redacted: Record<string, RegExp> = {
+  'src/cli/ask.ts': /clean\(harmless\(text\)\)/,
+  'src/cli/main.ts': /createRedactor\(\)\.text\(asked\.why\)/,
+  'src/cli/output.ts': /clean\(harmless\(line/,
+  'src/shell/commands/writing.ts': /copyCall\(previewed, target, redactor\)/,
+  'src/shell/editor/nameText.ts': /redactor\.text\(textOfValue\(value\)/,
+  'src/shell/log.ts': /redactor\.text\(message\)/,
+  'src/shell/report.ts': /redactor\.text\(sentence\(error\)\)/,
+  'src/shell/requests/questions.ts': /redactor\.text\(words\.detail\)/,
+  'src/shell/testing/testMessages.ts': /redactor\.text\(text\)/,
+  'src/shell/testing/testRun.ts': /linesOf\(outcome, redactor\)/,
+};
+
+/** Files with sinks that no text of a call or of an answer reaches, or whose text is given to them, and why. */
+const clear: Record<string, string> = {
+  'src/cli/sandbox.ts': 'its own usage, addresses and made-up tokens',
+  'src/shell/accounts/tokenSources.ts': 'a fixed sentence',
+  'src/shell/clipboard.ts': 'a secret that a person asked for',
+  'src/shell/commands/accounts.ts': 'the label of an account and its state',
+  'src/shell/commands/compare.ts': 'a fixed sentence',
+  'src/shell/commands/deviceListing.ts': 'the words that a person typed',
+  'src/shell/commands/deviceRows.ts': 'values of the inventory, which has no secret, that a person chose',
+  'src/shell/commands/diagnostics.ts': 'numbers and versions',
+  'src/shell/core.ts': 'the label of an account and numbers',
+  'src/shell/editor/diagnostics.ts': 'names of the file that it stands in',
+  'src/shell/editor/operationText.ts': 'the catalogue',
+  'src/shell/editor/tagTexts.ts': 'texts of our own',
+  'src/shell/quickInput.ts': 'what its callers give: see questions.ts and portsFor.ts for those of a file',
+  'src/shell/responses/offer.ts': 'a fixed sentence',
+  'src/shell/statusBar/tokenStatus.ts': 'the label of an account and times',
+  'src/shell/textSource.ts': 'sentences of our own about a text that is typed',
+  'src/shell/views/accountsView.ts': 'the fields of an account that are no secret',
+  'src/shell/views/inventoryView.ts': 'the inventory, which has no secret',
+  'src/shell/views/requestRows.ts': 'the URL of the history, which is kept redacted',
+  'src/shell/views/tooltip.ts': 'the fields of accounts and of the inventory',
+  'src/shell/watched.ts': 'numbers, and titles that its callers give',
+};
+
+const sources = globSync(['src/shell/**/*.ts', 'src/cli/*.ts', 'src/extension.ts'], { cwd: root })
+  .map((path) => path.replaceAll('\\', '/'))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+describe('A text that comes before a person', () => {
+  const withSink = sources.filter(({ text }) => text.match(sink) !== null).map(({ path }) => path);
+
+  it('passes the redactor, or is on the list of those that need not, with its reason', () =>
+    assert.deepEqual(withSink.toSorted(), [...Object.keys(redacted), ...Object.keys(clear)].toSorted()));
+
+  for (const [path, way] of Object.entries(redacted))
+    it(`passes it in ${path}`, () =>
+      assert.match(sources.find((source) => source.path === path)?.text ?? '', way));
+
+  it('is no prompt of a request file that does not', () =>
+    assert.match(
+      sources.find(({ path }) => path === 'src/shell/requests/portsFor.ts')?.text ?? '',
+      /prompt: redactor\.text\(message \?\? name\)/,
+    ));
+});
