@@ -17,7 +17,7 @@ export interface NamedOperation {
   title: string;
 }
 
-/** The operations of an OpenAPI 3 or Swagger 2 document in JSON, in the order of the document. */
+/** The operations of an OpenAPI 3 or Swagger 2 document in JSON (openApiYaml.ts), in the order of the document. */
 export function operationsIn(text: string): NamedOperation[] {
   const document = readJson(text, new Notes());
   if (!isObject(document)) return [];
@@ -34,7 +34,7 @@ export function operationsIn(text: string): NamedOperation[] {
  */
 export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' | 'path'>): Converted {
   const notes = new Notes();
-  const document = readJson(text, notes);
+  const document = readJson(text, notes, 'notJsonOrYaml');
   if (document === undefined) return { text: '', notes: notes.list() };
   if (!isObject(document) || !('paths' in document)) {
     notes.add('notThisFormat', { format: 'an OpenAPI document' });

@@ -5,7 +5,13 @@ export const importers = {
   curl: async (text: string) => (await import('./fromCurl.ts')).fromCurl(text),
   http: async (text: string) => (await import('./fromHttp.ts')).fromHttp(text),
   postman: async (text: string) => (await import('./fromPostman.ts')).fromPostman(text),
-  openapi: async (text: string) => (await import('./fromOpenApi.ts')).fromOpenApi(text),
+  openapi: async (text) => {
+    const [{ fromOpenApi }, { jsonOf }] = await Promise.all([
+      import('./fromOpenApi.ts'),
+      import('./openApiYaml.ts'),
+    ]);
+    return fromOpenApi(await jsonOf(text));
+  },
 } as const satisfies Record<string, (text: string) => Promise<Converted>>;
 
 export type ImportKind = keyof typeof importers;
@@ -15,7 +21,7 @@ export const importEndings: Readonly<Record<ImportKind, readonly string[]>> = {
   curl: ['sh', 'bash', 'zsh', 'curl', 'txt', 'cmd', 'bat'],
   http: ['http', 'rest'],
   postman: ['json'],
-  openapi: ['json'],
+  openapi: ['json', 'yaml', 'yml'],
 };
 
 export function isImportKind(name: string): name is ImportKind {

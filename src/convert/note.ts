@@ -56,6 +56,7 @@ export const noteKinds = {
   fileNeeded: 'The file {name} is not copied. Put it beside the request file.',
   nothingFound: 'No request was found in this text.',
   notJson: 'The text is not JSON.',
+  notJsonOrYaml: 'The text is neither JSON nor YAML that can be read.',
   notThisFormat: 'The text is JSON, but not {format}.',
   noSuchOperation: 'The document has no {method} {path}.',
   serverChosen: 'The document names servers with different paths. {path}, of the first one, was used.',

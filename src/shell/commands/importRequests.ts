@@ -34,7 +34,8 @@ async function fromPostmanFile(): Promise<Converted> {
 
 async function fromOpenApiFile(): Promise<Converted> {
   const { fromOpenApi, operationsIn } = await import('../../convert/fromOpenApi.ts');
-  const text = await chosenFile(importEndings.openapi);
+  const { jsonOf } = await import('../../convert/openApiYaml.ts');
+  const text = await jsonOf(await chosenFile(importEndings.openapi));
   const items = operationsIn(text).map(({ method, path, title }) => ({
     label: `${method} ${path}`,
     description: title,

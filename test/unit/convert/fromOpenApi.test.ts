@@ -290,7 +290,7 @@ describe('an OpenAPI document', () => {
       fromOpenApi(document, { method: 'GET', path: 'constructor' }).notes[0]?.kind,
       'noSuchOperation',
     );
-    assert.equal(fromOpenApi('{', { method: 'GET', path: '/x' }).notes[0]?.kind, 'notJson');
+    assert.equal(fromOpenApi('{', { method: 'GET', path: '/x' }).notes[0]?.kind, 'notJsonOrYaml');
   });
 
   it('gives a text for any JSON', () => {

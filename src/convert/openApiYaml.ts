@@ -1,0 +1,26 @@
+import { mostCharacters } from './sourceText.ts';
+
+/**
+ * An OpenAPI document as JSON text, whether it is written as JSON or as YAML; what is neither comes back as it is. YAML is read by the
+ * core schema of YAML 1.2, which is the one of OpenAPI, with merge keys; of several documents in one text the first counts.
+ */
+export async function jsonOf(text: string): Promise<string> {
+  if (/^\uFEFF?\s*\{/.test(text) || text.length > mostCharacters) return text;
+  const { parseAllDocuments } = await import('yaml');
+  try {
+    const [document] = parseAllDocuments(text, {
+      ...{ schema: 'core', merge: true, intAsBigInt: true, strict: false },
+      ...{ prettyErrors: false, logLevel: 'silent' },
+    });
+    if (document === undefined || document.errors.length > 0) return text;
+    return JSON.stringify(document.toJS(), exactNumber) ?? text;
+  } catch {
+    // An alias without an anchor, or more aliases than are followed.
+    return text;
+  }
+}
+
+function exactNumber(_name: string, value: unknown): unknown {
+  if (typeof value !== 'bigint') return value;
+  return 'rawJSON' in JSON ? (JSON.rawJSON as (source: string) => unknown)(String(value)) : Number(value);
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { importers } from '../../../src/convert/importRequests.ts';
+import { jsonOf } from '../../../src/convert/openApiYaml.ts';
+
+describe('an OpenAPI document in YAML', () => {
+  it('is imported as the same document in JSON', async () => {
+    const yaml = `
+openapi: 3.1.0
+servers: [{ url: /v1 }]
+x-body: &body
+  content:
+    application/json:
+      schema:
+        properties:
+          on: { default: no }
+          site_id: { example: 54819475093732352 }
+          day: { example: 2026-11-28 }
+paths:
+  /sites/{id}:
+    put:
+      requestBody:
+        <<: *body
+      responses: { 200: { description: ok } }
+`;
+    const { text, notes } = await importers.openapi(yaml);
+    assert.deepEqual(notes, []);
+    assert.equal(
+      text,
+      '### Replace site\nPUT /v1/sites/{{id}}\nContent-Type: application/json\n\n' +
+        '{\n  "on": "no",\n  "site_id": 54819475093732352,\n  "day": "2026-11-28"\n}\n',
+    );
+  });
+
+  it('stays as it is where it is JSON already', async () => {
+    for (const text of ['{"paths":{}}', '\uFEFF {"a":1}', '{ broken']) assert.equal(await jsonOf(text), text);
+  });
+
+  const unreadable: [what: string, text: string][] = [
+    ['its indentation is wrong', 'paths:\n  a: 1\n b: 2'],
+    ['an alias has no anchor', 'paths: *none'],
+    ['it is empty', ''],
+    ['it is longer than is read', `paths: ${' '.repeat(2_000_000)}`],
+  ];
+  for (const [what, text] of unreadable)
+    it(`is told to be neither where ${what}`, async () => {
+      const { notes } = await importers.openapi(text);
+      assert.deepEqual(
+        notes.map(({ kind }) => kind),
+        ['notJsonOrYaml'],
+      );
+    });
+});
