@@ -122,12 +122,12 @@ async function written(output: Output, folder: string, files: readonly ImportedF
 
 /** Prints the accounts in a file of cencli or pycentral, without their secrets, and what of it was left out. */
 async function importedAccounts(output: Output, text: string, json: boolean): Promise<number> {
-  const { candidates, notes } = await readAccountsFile(text).catch((error: unknown) => {
+  const read = await readAccountsFile(text).catch((error: unknown) => {
     if (!(error instanceof CentralError)) throw error;
     output.remark(error.message);
-    return { candidates: [], notes: [] };
+    return { candidates: [], notes: [], isUnread: true };
   });
-  const accounts = candidates.map(accountSummary);
+  const accounts = read.candidates.map(accountSummary);
   if (json) await output.answer(`${JSON.stringify({ accounts }, undefined, 2)}\n`);
   else if (accounts.length > 0) {
     const rows = accounts.map((one) => ({
@@ -139,10 +139,11 @@ async function importedAccounts(output: Output, text: string, json: boolean): Pr
       tableOf(rows, ['label', 'platform', 'region', 'baseUrl', 'clientId', 'missing', 'warnings']),
     );
   }
-  for (const note of notes) output.remark(sentenceOfFileNote(note));
+  for (const note of read.notes) output.remark(sentenceOfFileNote(note));
   for (const { label, warnings } of accounts)
     for (const warning of warnings) output.remark(`${label}: ${importWarnings[warning]}`);
   if (accounts.length > 0) return exit.good;
-  output.remark('No account was found: this is not a configuration file of cencli or pycentral.');
+  if (!('isUnread' in read))
+    output.remark('No account was found: this is not a configuration file of cencli or pycentral.');
   return exit.bad;
 }

@@ -153,7 +153,7 @@ describe('central import and copy', () => {
     const file = 'a:\n  client_id: c\n  client_secret: *canary\n';
     const { code, stdout, stderr } = await run(['import', 'accounts', '-', '--json'], file);
     assert.deepEqual([code, JSON.parse(stdout)], [1, { accounts: [] }]);
-    assert.match(stderr, /line 3 of the file cannot be read as YAML or JSON/);
+    assert.match(stderr, /^Nothing was imported: line 3 of the file cannot be read as YAML or JSON[^\n]*\n$/);
     assert.doesNotMatch(stdout + stderr, /canary/);
   });
 
