@@ -91,7 +91,9 @@ describe('Calls with asserts in the Test Explorer', () => {
   /** Runs some items against a server that answers by method. */
   async function recorded(over: Partial<vscode.TestRunRequest>, isAgreed = true) {
     const recorder = new Recorder();
-    const ports = requestPorts(({ method }) => ({ body: method === 'POST' ? { id: 7 } : { name: 'Oslo' } }));
+    const ports = requestPorts(({ method }) => ({ body: method === 'POST' ? { id: 7 } : { name: 'Oslo' } }), {
+      fileTexts: { '/project/calls/empty.csv': 'name\n' },
+    });
     ports.confirm = () => Promise.resolve(isAgreed);
     const shared: TestRunPorts = {
       controller: Object.assign(Object.create(controller) as vscode.TestController, {
@@ -200,6 +202,25 @@ describe('Calls with asserts in the Test Explorer', () => {
     assert.deepEqual(calls, ['GET /sites/1', 'GET /Oslo']);
     assert.deepEqual(told, ['enqueued Its site', 'started Its site', 'failed Its site', 'end']);
     assert.equal(messages[0]?.location?.range.start.line, 11);
+  });
+
+  it('of a loop fail where its file has no rows, and not for a list without any', async () => {
+    const document = await file(
+      'tests loops.central',
+      '### Of a file\n# @foreach row in empty.csv\n# @assert status == 200\nGET /{{row.name}}\n\n### Of a list\n@list = []\n# @foreach row in {{list}}\n# @assert status == 200\nGET /{{row}}\n',
+    );
+    await items.follow(document.uri);
+    const item = controller.items.get(document.uri.toString());
+    assert.ok(item);
+    const { told, messages } = await recorded({ include: [item] });
+    assert.deepEqual(told.slice(2), [
+      'started Of a file',
+      'failed Of a file',
+      'started Of a list',
+      'passed Of a list',
+      'end',
+    ]);
+    assert.deepEqual(messages.map(textOfMessage), ['There are no rows in “empty.csv”: nothing was sent.']);
   });
 
   it('run when their file is saved, one run at a time, until that is switched off', async () => {
