@@ -9,7 +9,7 @@ import { BrokenAnswer } from '../../src/http/brokenAnswer.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import { dotenvIn } from '../../src/request/resolve/dotenv.ts';
 import { environmentFile, privateEnvironmentFile } from '../../src/request/resolve/environmentFiles.ts';
-import { letGoNotices, loopNotices, noticesOf } from '../../src/request/run/notices.ts';
+import { letGoNotices, loopNotices, noticesOf, storeNotices } from '../../src/request/run/notices.ts';
 import { loopResult, sendResult } from '../../src/request/run/results.ts';
 import { runOne, type BlockOutcome } from '../../src/request/run/runAll.ts';
 import type { LoopOutcome, SendOutcome } from '../../src/request/run/runPorts.ts';
@@ -66,6 +66,7 @@ export function codes(): Names {
       isUnsearched: true,
     }),
     ...letGoNotices(['a']),
+    ...storeNotices(['a']),
     ...loopNotices({ rows: [], total: 1 }, { file: 'a' }),
     ...loopNotices({ rows: [], total: 0 }, { file: 'a' }),
     ...loopNotices({ rows: [], total: 0 }, { expression: 'a' }),

@@ -68,6 +68,14 @@ export function otherNotices({ notices }: { notices: readonly Notice[] }): strin
   );
 }
 
+/** Captured secrets that the store did not take, or did not let go. */
+export function storeNotices(names: readonly string[]): Notice[] {
+  return names.map((name) => ({
+    code: 'secretNotStored',
+    message: `The secret “${name}” could not be changed in the key store. It is right in this window, and may be an old one in the next.`,
+  }));
+}
+
 /** Rows that were not sent, or that are not there. */
 export function loopNotices(
   { rows, total }: Pick<LoopOutcome, 'rows' | 'total'>,

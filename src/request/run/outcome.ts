@@ -15,10 +15,10 @@ import type { Condition, Outcome } from './assert.ts';
 import { stoppedAt, type AskBody } from './bodyQuestions.ts';
 import type { Captured } from './capture.ts';
 import { withinBounds } from './captureBounds.ts';
-import { noticesOf } from './notices.ts';
+import { noticesOf, storeNotices } from './notices.ts';
 import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
-import type { AssertOutcome, Missed, SendOutcome } from './runPorts.ts';
+import type { AssertOutcome, KeptSecrets, Missed, SendOutcome } from './runPorts.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import type { Sent } from './sendOnce.ts';
 
@@ -35,7 +35,7 @@ export async function outcomeOf(
   const { ask } = answer;
   if (tags.name) run.memory.answers.set(tags.name.text, answer);
   await prepareNeeds(run.memory.answers, () => needsOf(run.document, index));
-  const { captures, missed } = await keepCaptures(run, index, tags.captures, ask, scopes);
+  const { captures, missed, notStored } = await keepCaptures(run, index, tags.captures, ask, scopes);
   const asserts = await assertOutcomes(run, index, scopes, ask, tags.asserts);
   const meaning = await meaningFor(run.ports, exchange);
   const { account, url, status, durationMs } = exchange;
@@ -53,7 +53,7 @@ export async function outcomeOf(
     asserts,
     captures,
     missed,
-    notices: noticesOf(sent, missed, meaning),
+    notices: [...noticesOf(sent, missed, meaning), ...storeNotices(notStored)],
     meaning,
     exchange,
     ...(merged === undefined ? {} : { merged }),
@@ -143,14 +143,24 @@ async function keepCaptures(
 ) {
   const captures: Record<string, Value> = {};
   const missed: Missed[] = [];
+  const notStored: string[] = [];
   const clean = cleanerOf(run);
+  const { account } = scopes;
+  // The response is here, and is not lost over a store that fails.
+  const inStore = async (name: string, work: (store: KeptSecrets) => Promise<void>) => {
+    const { keptSecrets } = run.ports;
+    try {
+      if (keptSecrets) await work(keptSecrets);
+    } catch {
+      notStored.push(name);
+    }
+  };
   for (const tag of tags) {
     const { name, secret } = tag;
     const one = withinBounds(run.memory, name, await valueOf(run, index, tag, ask, scopes));
-    const { keptSecrets } = run.ports;
     // What an earlier response gave is not this one's, here and in the next window: whoever needs the name is told, or asks again.
     const isReplaced = !secret && run.memory.captures.get(name)?.secret === true;
-    if ('missing' in one || isReplaced) await keptSecrets?.delete(name);
+    if ('missing' in one || isReplaced) await inStore(name, (store) => store.delete(name));
     if ('missing' in one) {
       missed.push({ name, place: one.missing, ...(one.stopped && { stopped: one.stopped }) });
       run.memory.captures.delete(name);
@@ -163,9 +173,9 @@ async function keepCaptures(
     for (const text of secret ? [textOfValue(value), ...secretTexts(value, '', true)] : [])
       run.ports.learn?.(text);
     if (!secret) captures[name] = withoutSecrets(value, clean, secretNameOf(tag));
-    else if (scopes.account) await keptSecrets?.set(name, textOfValue(value), scopes.account);
+    else if (account) await inStore(name, (store) => store.set(name, textOfValue(value), account));
   }
-  return { captures, missed };
+  return { captures, missed, notStored };
 }
 
 /** The name that says that a capture is a secret: its own, or that of what it looks at. */

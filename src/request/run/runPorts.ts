@@ -143,7 +143,8 @@ export interface Notice {
     | 'answersLetGo'
     | 'emptyList'
     | 'emptyFile'
-    | 'rowsLeft';
+    | 'rowsLeft'
+    | 'secretNotStored';
   message: string;
 }
 

@@ -116,6 +116,26 @@ describe('A capture that finds nothing', () => {
     });
 });
 
+describe('A secret capture whose store fails', () => {
+  const fails = () => Promise.reject(new Error('locked'));
+
+  it('gives the response all the same, is right in this window, and says so', async () => {
+    const text = '# @capture secret x = $.key\nGET /a\n';
+    const { keptSecrets } = requestPorts(() => ({}));
+    const answers = [{ key: 'first' }, {}];
+    const ports = requestPorts(() => ({ body: answers.shift() ?? {} }), {
+      keptSecrets: { ...keptSecrets, set: fails, delete: fails },
+    });
+    const memory = createRunMemory();
+    const codes = async () =>
+      (await runOne(start(text, ports, {}, memory), 0)).notices.map(({ code }) => code);
+    assert.deepEqual(await codes(), ['secretNotStored']);
+    assert.equal(memory.captures.get('x')?.value, 'first');
+    assert.deepEqual(await codes(), ['captureMissed', 'secretNotStored']);
+    assert.equal(memory.captures.get('x'), undefined);
+  });
+});
+
 describe('The notices of a result', () => {
   const noticesOf = async (text: string, body: object) => {
     const outcome = await send(
