@@ -3,7 +3,7 @@ import { encodeLiteral, encodeValue, holdsControl, type Spot } from '../syntax/e
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Reference } from '../syntax/reference.ts';
-import { listText, textOfValue } from '../syntax/value.ts';
+import { isList, listText, textOfValue } from '../syntax/value.ts';
 import { isRefusal, lookUp, spend, type NameScope } from './lookUp.ts';
 import type { CallPlace, Carried } from './secretUse.ts';
 
@@ -63,8 +63,14 @@ function replaced(resolving: Resolving, reference: Reference, spot: Spot): strin
     return undefined;
   }
   const isWire = isOnWire(spot);
-  const text = isWire || spot === 'form' ? listText(found.value) : textOfValue(found.value);
+  const isListed = isWire || spot === 'form';
+  const text = isListed ? listText(found.value) : textOfValue(found.value);
   const name = nameOf(reference);
+  // Without its filter a call may mean everything.
+  if (isListed && isList(found.value) && found.value.length === 0) {
+    resolving.problems.push(problem('emptyList', range, { name }));
+    return undefined;
+  }
   if (found.secret && text !== '') {
     resolving.secrets.add(text);
     const { carried, place } = resolving;

@@ -70,6 +70,7 @@ export const problemKinds = {
   notAnswered: ['error', 'The request “{name}” has not been sent yet, or no request has this name.'],
   tooCostly: ['error', reasons.tooCostly[1]],
   noColumn: ['error', '“{name}” has no value: the row has {columns}.'],
+  emptyList: ['error', '“{name}” is an empty list, so there is nothing to write here.'],
   nothingAtPath: ['error', '“{name}” has no value at this path.'],
   cycle: ['error', 'These variables need each other: {names}. Remove one of the references.'],
   tooDeep: ['error', '“{name}” goes through more than 32 other variables. Use fewer.'],

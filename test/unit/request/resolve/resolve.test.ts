@@ -37,6 +37,15 @@ describe('Resolving a request', () => {
     assert.equal(target('GET /x/{{v | raw}}', prompts({ v: 'a/b?c=d' })), '/x/a/b?c=d');
   });
 
+  it('refuses an empty list where it would leave nothing, and writes it out in JSON', () => {
+    const captures = new Map<string, Known>([['n', { value: [], secret: false }]]);
+    for (const text of ['DELETE /x/{{n}}', 'DELETE /x?ids={{n}}', 'GET /x\nX-Ids: {{n}}'])
+      assert.deepEqual(target(text, { captures }), ['emptyList'], text);
+    const form = 'POST /x\nContent-Type: application/x-www-form-urlencoded\n\nids={{n}}';
+    assert.deepEqual(target(form, { captures }), ['emptyList']);
+    assert.equal(resolved('POST /x\n\n{"ids":{{n}}}', { captures }).call?.body, '{"ids":[]}');
+  });
+
   it('encodes the plus of a sort order, which would arrive as a space, and no other', () => {
     assert.equal(target('GET /x?sort=+name,-id&q=a+b'), '/x?sort=%2Bname,-id&q=a+b');
     assert.equal(target('GET /x?sort=-name,+id'), '/x?sort=-name,%2Bid');
