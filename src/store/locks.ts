@@ -6,6 +6,7 @@ import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import { isNodeError } from './privateFiles.ts';
 import { namesIn } from './readPrivate.ts';
+import { removeUnlessOpen } from './setAside.ts';
 import { isBusy, isDamage, openSqlite, storeFailure } from './sqliteFile.ts';
 
 /** Locks between all processes of this user. The kernel frees them when their holder dies, whatever way it dies. */
@@ -40,18 +41,9 @@ export function createLocks(options: { folder: string; clock: Clock; random?: ()
     },
     forget(name) {
       const ours = namesIn(folder).filter((file) => file.startsWith(`${name}.lock`));
-      for (const file of ours) forget(join(folder, file));
+      for (const file of ours) removeUnlessOpen(join(folder, file));
     },
   };
-}
-
-/** Windows does not remove a file that another process has open: then an empty file stays. */
-function forget(path: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true });
-  } catch (error) {
-    if (!isNodeError(error, 'EBUSY', 'EPERM')) throw error;
-  }
 }
 
 function tryLock(file: DatabaseSync, path: string): boolean {

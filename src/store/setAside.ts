@@ -65,7 +65,21 @@ function move(from: string, to: string): void {
 /** Removes a store that cannot be opened, with its locks and what was set aside. Other processes go on in a new one. */
 export function removeStore(folder: string, name: string): void {
   dropAsides(folder, name);
+  for (const part of parts) rmSync(join(folder, name + part), { recursive: true, force: true });
+  removeLocks(folder);
+}
+
+/** Removes the files of all locks, but that of the store `except`, for which windows that open it wait. */
+export function removeLocks(folder: string, except?: string): void {
   const locks = namesIn(folder).filter((file) => /\.lock(-journal|-wal)?(\.damaged-.*)?$/.test(file));
-  for (const file of [...parts.map((part) => name + part), ...locks])
-    rmSync(join(folder, file), { recursive: true, force: true });
+  for (const file of locks.filter((one) => one !== `${except}.lock`)) removeUnlessOpen(join(folder, file));
+}
+
+/** Windows does not remove a file that another process has open: then an empty one stays. */
+export function removeUnlessOpen(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    if (!isNodeError(error, 'EBUSY', 'EPERM')) throw error;
+  }
 }

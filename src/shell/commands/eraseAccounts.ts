@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../account/account.ts';
 import type { Central } from '../../central.ts';
-import { databaseName, dropAsides, removeStore } from '../../store/setAside.ts';
+import { databaseName, dropAsides, removeLocks, removeStore } from '../../store/setAside.ts';
 import { removeLeftover } from '../../tokens/accounts/removeAccount.ts';
 
 export interface EraseAccountsPorts {
@@ -42,6 +42,7 @@ export async function eraseAccounts({
       if (core === undefined) throw new Error('closed');
       await core.forget(signedOut);
       dropAsides(folder, databaseName);
+      removeLocks(folder, databaseName);
     } catch {
       removeStore(folder, databaseName);
     }

@@ -117,6 +117,8 @@ export const notMeasured: Record<string, string> = {
     'store/setAside.ts setAside',
     'store/setAside.ts dropAsides',
     'store/setAside.ts removeStore',
+    'store/setAside.ts removeLocks',
+    'store/setAside.ts removeUnlessOpen',
     'store/walHeader.ts isSoundWal',
     'request/resolve/dotenv.ts dotenvIn',
     'request/resolve/settingsFile.ts isSettings',
