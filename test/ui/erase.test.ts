@@ -73,6 +73,29 @@ describe('erasing', () => {
   });
 });
 
+describe('erasing a store that was overwritten while the window has it open', () => {
+  const sandbox = useSandbox({ devices: 10, seed: 98 });
+  const workbench = useWorkbench('erase-damaged', { courier: true });
+  const ours = () =>
+    filesIn(dirname(workbench().folder), (path) => /globalStorage[\\/].*aruba-central/.test(path));
+
+  it('leaves no name, number, address or secret of an account', async () => {
+    const account = accountIn(sandbox(), 'eu-prod');
+    await workbench().openContainer('Central');
+    await workbench().execute('arubaCentral.addAccount', { ...account, label: 'canary-damaged' });
+    const words = ['canary-damaged', account.baseUrl, account.clientId, account.clientSecret];
+    assert.ok(leaksIn(ours(), words).length > 0);
+    const stored = ours().filter(([path]) => /[\\/](coordination\.db|[\da-f]{12}\.lock)$/.test(path));
+    assert.ok(stored.length > 0);
+    for (const [path] of stored) writeFileSync(path, 'rubbish '.repeat(2_000));
+    await workbench().runCommand('Central: Erase Everything');
+    await workbench().answerDialog('Erase');
+    await workbench().view('Sites').welcome('Add Account').waitFor();
+    assert.deepEqual(leaksIn(ours(), words), []);
+    assert.deepEqual(await workbench().execute('arubaCentral.listAccounts'), []);
+  });
+});
+
 describe('the sandbox', () => {
   const workbench = useWorkbench('sandbox-disk', { courier: true });
   const ours = () =>
