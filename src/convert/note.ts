@@ -44,7 +44,8 @@ export const noteKinds = {
   bodyIsBinary:
     'The body is not text, or is too long. Put it in a file named {name} in the folder where you run this command.',
   bodyInFile: 'The body is the file {name}. Run this in the folder of the request file.',
-  secretMasked: 'The call has a secret. {mask} stands in its place: put it in before you run this.',
+  secretMasked:
+    'The call has a secret. {mask} stands in its place: put it in, and remove the line that stops the copy from being sent.',
   tokenOfTenant: 'CENTRAL_TOKEN must hold a token of the customer {tenant}.',
   firstRowCopied: 'Only the call of the first row of @foreach is copied.',
   tagsNotCopied: 'Only one call is copied, without what these tags do: {tags}.',

@@ -17,6 +17,8 @@ export interface Outgoing {
   body: OutgoingBody | undefined;
   /** Name of the file that a program reads which cannot be given these bytes. */
   bodyFile: string;
+  /** True if a secret is masked: what a program sent would be a change to the mask, so the copy stops before it sends. */
+  isMasked: boolean;
   /** Seconds for the whole call, if the request sets them. */
   timeout: number | undefined;
   notes: Notes;
@@ -31,6 +33,12 @@ type Copied = Pick<Previewed, 'account' | 'call'> & Partial<Pick<Previewed, 'tag
 /** A longer body of a file stays in its file: nobody reads it in a command. Bytes. */
 const longestFromFile = 1_048_576;
 
+/** Name of the file for a body that is no file of its own. */
+const unnamed = 'body.bin';
+
+/** Sentence for a copy that does not send before its secrets are put in. */
+export const stop = `Put the secrets in for ${mask}, then remove this line.`;
+
 /** Stands where the program puts its own token. */
 const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 
@@ -43,9 +51,12 @@ export function outgoing(
   clean: (text: string) => string = (text) => text,
 ): Outgoing {
   const notes = new Notes();
+  let isMasked = false;
   const shown = (text: string): string => {
     const safe = clean(text);
-    if (safe !== text) notes.add('secretMasked', { mask });
+    if (safe === text) return text;
+    isMasked = true;
+    notes.add('secretMasked', { mask });
     return safe;
   };
   const signed = call.auth !== false;
@@ -61,24 +72,24 @@ export function outgoing(
   if (signed && account.platform === 'new' && account.tenantId !== undefined)
     notes.add('tokenOfTenant', { tenant: account.tenantId });
   if (tags) noteTags(notes, tags);
-  const out: Outgoing = {
+  const address = shown(url);
+  const body = call.body === undefined ? undefined : bodyOf(call.body, shown);
+  const file = { bodyFile: bodyFile ?? unnamed, notes };
+  return {
     method: call.method,
-    url: shown(url),
+    url: address,
     headers,
     signed,
-    body: undefined,
-    bodyFile: bodyFile ?? 'body.bin',
+    body: body === 'file' ? { file: fileOfBody(file) } : body,
+    ...file,
+    isMasked,
     timeout: call.timeout === undefined ? undefined : Math.ceil(call.timeout / 1_000),
-    notes,
   };
-  const body = call.body === undefined ? undefined : bodyOf(call.body, shown);
-  if (body !== 'file') return { ...out, body };
-  return { ...out, body: { file: fileOfBody(out) } };
 }
 
 /** Names the file that holds a body which cannot stand in the copy, and tells so. */
 export function fileOfBody({ bodyFile, notes }: Pick<Outgoing, 'bodyFile' | 'notes'>): string {
-  notes.add(bodyFile === 'body.bin' ? 'bodyIsBinary' : 'bodyInFile', { name: bodyFile });
+  notes.add(bodyFile === unnamed ? 'bodyIsBinary' : 'bodyInFile', { name: bodyFile });
   return bodyFile;
 }
 

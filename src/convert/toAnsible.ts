@@ -1,5 +1,5 @@
 import { escapedLiteral } from './hidden.ts';
-import { contentType, fileOfBody, noteFormType, type Outgoing, type OutgoingBody } from './outgoing.ts';
+import { contentType, fileOfBody, noteFormType, stop, type Outgoing, type OutgoingBody } from './outgoing.ts';
 
 /** The statuses of success that are registered (RFC 9110, 15.3, and the RFCs of WebDAV and delta encoding); the task fails with any other. */
 const successes = '[200, 201, 202, 203, 204, 205, 206, 207, 208, 226]';
@@ -25,6 +25,7 @@ export function toAnsible(call: Outgoing): string {
     // Else a login in .netrc goes in the token's place.
     '    use_netrc: false',
     ...(signed ? ['  no_log: true'] : []),
+    ...(call.isMasked ? [`  when: false # ${stop}`] : []),
     '  register: central',
   ];
   return `${lines.join('\n')}\n`;

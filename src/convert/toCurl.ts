@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { hidden } from './hidden.ts';
-import { contentType, type Outgoing, type OutgoingBody } from './outgoing.ts';
+import { contentType, stop, type Outgoing, type OutgoingBody } from './outgoing.ts';
 
 /** Linux takes no longer argument of a program, its last NUL counted (MAX_ARG_STRLEN). Bytes. */
 const longestArgument = 131_072;
@@ -24,7 +24,7 @@ export function toCurl(call: Outgoing): string {
   if (body && contentType(call) === undefined) parts.push("--header 'Content-Type:'");
   const [data, pipe = ''] = body ? dataOf(body) : [];
   if (data !== undefined) parts.push(data);
-  return `${pipe}${parts.join(' \\\n  ')}\n`;
+  return `${call.isMasked ? `false && # ${stop}\n` : ''}${pipe}${parts.join(' \\\n  ')}\n`;
 }
 
 /** The option that sends a body, and the command that writes it to cURL where it cannot be an argument. */

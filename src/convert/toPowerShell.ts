@@ -1,5 +1,12 @@
 import { hidden } from './hidden.ts';
-import { contentType, noteAddress, noteFormType, type Outgoing, type OutgoingBody } from './outgoing.ts';
+import {
+  contentType,
+  noteAddress,
+  noteFormType,
+  stop,
+  type Outgoing,
+  type OutgoingBody,
+} from './outgoing.ts';
 
 /** The call for Windows PowerShell 5.1 and PowerShell 7; the token comes from `$env:CENTRAL_TOKEN`. */
 export function toPowerShell(call: Outgoing): string {
@@ -26,6 +33,8 @@ export function toPowerShell(call: Outgoing): string {
     '$call = @{',
     ...parameters,
     '}',
+    // Lines that are pasted run one by one, where “throw” would stop only itself.
+    ...(call.isMasked ? [`$call.Uri = $null # ${stop}`] : []),
     'Invoke-RestMethod @call',
   ];
   return `${lines.join('\n')}\n`;

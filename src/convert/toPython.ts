@@ -1,5 +1,5 @@
 import { escapedLiteral } from './hidden.ts';
-import { noteAddress, type Outgoing, type OutgoingBody } from './outgoing.ts';
+import { noteAddress, stop, type Outgoing, type OutgoingBody } from './outgoing.ts';
 
 /** The call as a Python script with requests; the token comes from the environment's CENTRAL_TOKEN. */
 export function toPython(call: Outgoing): string {
@@ -11,6 +11,7 @@ export function toPython(call: Outgoing): string {
     ...(signed ? ['import os', ''] : []),
     'import requests',
     '',
+    ...(call.isMasked ? [`raise SystemExit(${escapedLiteral(stop)})`, ''] : []),
     ...(body ? [...pythonBody(body), ''] : []),
     'response = requests.request(',
     `    ${escapedLiteral(method)},`,

@@ -9,6 +9,8 @@ export interface CopiedCall {
   title: string;
   /** Text of the request file, with one call or the name `this` for the one that is meant. */
   file: string;
+  /** Content of the file random.bin, if the call names it. */
+  content?: string | Uint8Array;
   /** Further variables of the account's environment. */
   env?: Record<string, string>;
   /** Why the copy differs, as its notes must say: for all tools, or for the one that is named. */
@@ -41,8 +43,8 @@ export const copiedCalls: readonly CopiedCall[] = [
   { title: 'a query', file: 'GET /monitoring/v2/aps?limit=5&calculate_total=true' },
   { title: 'a query of several lines', file: 'GET /a\n  ?x=a b\n  &y=é€\n  &z=1+1' },
   { title: 'encoded letters', file: 'GET /a%7e/%41?b=%2f%2F%7E', note: { python: /encod/ } },
-  { title: 'brackets and braces', file: 'GET /a[1-2]/{x,y}?b={1}&c[]=[2]' },
-  { title: 'signs of shells', file: 'GET /a;b/$HOME/`id`/!x?q=\'&r="*~&s=a|b^c', note: { python: /encod/ } },
+  { title: 'brackets and braces', file: 'GET /a[1-2]/{x,y}?b={1}&c[]=[2]', note: { python: /encod/ } },
+  { title: 'signs of shells', file: 'GET /a;b/$HOME/`id`/!x?q=\'&r="*~&s=a|b^c' },
   // Methods, with and without a body.
   { title: 'HEAD', file: 'HEAD /a' },
   { title: 'OPTIONS', file: 'OPTIONS /a' },

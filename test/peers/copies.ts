@@ -6,6 +6,7 @@ import { isDeepStrictEqual, promisify } from 'node:util';
 import { runCli } from '../support/cliProcess.ts';
 import { copiedCalls, putFiles, tools, type CopiedCall, type CopyTool } from './copiedCalls.ts';
 import type { CopyCase, Peer } from './peer.ts';
+import { randomCalls } from './randomCalls.ts';
 import { comparable, type Recorded, type Recorder } from './recorder.ts';
 import { pythonWithRequests } from './tools.ts';
 
@@ -59,7 +60,7 @@ const doors: Readonly<Record<CopyTool, Door>> = {
 export const copies: readonly Peer[] = tools.map((tool) => ({
   name: doors[tool].name,
   version: () => doors[tool].version(),
-  cases: copiedCalls.map((call): CopyCase => ({
+  cases: [...copiedCalls, ...(tool === 'ansible' ? [] : randomCalls)].map((call): CopyCase => ({
     title: `${tool}: ${call.title}`,
     fault: (recorder) => faultOf(tool, call, recorder),
   })),
@@ -74,6 +75,7 @@ async function faultOf(tool: CopyTool, call: CopiedCall, recorder: Recorder): Pr
   const folder = mkdtempSync(join(tmpdir(), 'central-copy-'));
   try {
     putFiles(folder);
+    if (call.content !== undefined) writeFileSync(join(folder, 'random.bin'), call.content);
     writeFileSync(join(folder, 'in.central'), `${file}\n`);
     // A login for the same host, which no tool may put in the token's place.
     writeFileSync(join(folder, '.netrc'), 'machine 127.0.0.1 login me password canary-login\n', {

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import * as fc from 'fast-check';
 import type { Account } from '../../../src/account/account.ts';
 import { wireHeaders } from '../../../src/client/headers.ts';
+import { outgoing } from '../../../src/convert/outgoing.ts';
 import { shellQuote, toCurl } from '../../../src/convert/toCurl.ts';
 import type { Call } from '../../../src/http/call.ts';
 import { argument, copied } from '../../support/copied.ts';
@@ -106,6 +107,16 @@ describe('a copied call in a real shell', () => {
       assert.equal(seen.length, bodies.length);
     } finally {
       server.close();
+    }
+  });
+
+  it('runs nothing while a secret is masked', () => {
+    for (const body of ['{"psk":"verysecret"}', `"verysecret${'x'.repeat(131_072)}"`]) {
+      const account = { platform: 'classic', baseUrl: base } as Account;
+      const call: Call = { method: 'PUT', target: '/x', body };
+      const text = toCurl(outgoing({ account, call }, (one) => one.replace('verysecret', '••••')));
+      const input = `curl() { echo ran; }\n${text}echo over\n`;
+      assert.equal(spawnSync('bash', [], { input }).stdout.toString(), 'over\n');
     }
   });
 

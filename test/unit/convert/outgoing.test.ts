@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Account } from '../../../src/account/account.ts';
 import { escapedLiteral } from '../../../src/convert/hidden.ts';
-import { outgoing } from '../../../src/convert/outgoing.ts';
+import { outgoing, type Outgoing } from '../../../src/convert/outgoing.ts';
 import { toAnsible } from '../../../src/convert/toAnsible.ts';
 import { toCurl } from '../../../src/convert/toCurl.ts';
 import { toPowerShell } from '../../../src/convert/toPowerShell.ts';
@@ -144,6 +144,22 @@ describe('a call for another program', () => {
         assert.doesNotMatch(write(out), /canary/);
         assert.ok(out.notes.list().some(({ kind }) => kind === 'secretMasked'));
       }
+  });
+
+  it('sends no mask in the place of a secret: the copy stops before', () => {
+    const account = { platform: 'classic', baseUrl: base } as Account;
+    const call: Call = { method: 'PUT', target: '/x', body: '{"psk":"verysecret"}' };
+    const masked = (write: (call: Outgoing) => string, clean?: (text: string) => string) =>
+      write(outgoing({ account, call }, clean)).split('\n');
+    for (const [write, line] of [
+      [toCurl, 'false && # Put the secrets in for ••••, then remove this line.'],
+      [toPython, 'raise SystemExit("Put the secrets in for ••••, then remove this line.")'],
+      [toPowerShell, '$call.Uri = $null # Put the secrets in for ••••, then remove this line.'],
+      [toAnsible, '  when: false # Put the secrets in for ••••, then remove this line.'],
+    ] as const) {
+      assert.ok(masked(write, (text) => text.replace('verysecret', '••••')).includes(line));
+      assert.ok(!masked(write).includes(line));
+    }
   });
 
   it('keeps a written customer and leaves out a written token where the call has none', () => {
