@@ -6,9 +6,10 @@ import { mostCharacters } from './sourceText.ts';
  */
 export async function jsonOf(text: string): Promise<string> {
   if (/^\uFEFF?\s*\{/.test(text) || text.length > mostCharacters) return text;
-  const { parseAllDocuments } = await import('yaml');
+  // The package is CommonJS: in the editor's files its names are only under `default`.
+  const { default: yaml } = await import('yaml');
   try {
-    const [document] = parseAllDocuments(text, {
+    const [document] = yaml.parseAllDocuments(text, {
       ...{ schema: 'core', merge: true, intAsBigInt: true, strict: false },
       ...{ prettyErrors: false, logLevel: 'silent' },
     });
