@@ -6,7 +6,7 @@ import { createRedactor } from './http/redact.ts';
 import { AccountActions } from './shell/accounts/accountActions.ts';
 import { accountFacts } from './shell/accounts/accountFacts.ts';
 import { CentralAuthenticationProvider } from './shell/accounts/authenticationProvider.ts';
-import { Roster } from './shell/accounts/roster.ts';
+import { AccountCache } from './shell/accounts/accountCache.ts';
 import { tokenStates } from './shell/accounts/tokenStates.ts';
 import { ActiveAccount } from './shell/activeAccount.ts';
 import { registerCommands } from './shell/commands/table.ts';
@@ -38,23 +38,39 @@ function extension() {
     const log = parts.add(createLog(redactor));
     const report = createReport(log, redactor);
 
-    const roster = parts.add(new Roster());
-    const active = new ActiveAccount(context.workspaceState, roster);
-    const core = new Core({ context, roster, active, redactor, clock, log, report });
+    const accountCache = parts.add(new AccountCache());
+    const active = new ActiveAccount(context.workspaceState, accountCache);
+    const core = new Core({ context, accountCache, active, redactor, clock, log, report });
     const { open: central, usage } = core;
-    const tokenState = tokenStates({ roster, usage, clock });
+    const tokenState = tokenStates({ accountCache, usage, clock });
 
     const requests = parts.add(openRequests({ context, central, active, redactor, clock }));
-    const accounts = new AccountActions({ central, roster, active, forget: requests.traces.forget });
+    const accounts = new AccountActions({
+      central,
+      accountCache,
+      active,
+      forget: requests.accountData.forget,
+    });
     const sandbox = new SandboxHost({ central, accounts });
 
-    const shared = { context, central, roster, active, usage, tokenState, clock, log, report, redactor };
-    const facts = { ...shared, ...requests, ...accountFacts({ roster, active }) };
+    const shared = {
+      context,
+      central,
+      accountCache,
+      active,
+      usage,
+      tokenState,
+      clock,
+      log,
+      report,
+      redactor,
+    };
+    const facts = { ...shared, ...requests, ...accountFacts({ accountCache, active }) };
     const views = parts.add(registerViews(facts));
     parts.add(registerEditor({ ...facts, ...editorContext(facts), knownNames: knownNames(views) }));
     parts.add(registerTesting(facts));
     parts.add(new TokenStatus(shared));
-    parts.add(new CentralAuthenticationProvider({ central, roster, accounts }));
+    parts.add(new CentralAuthenticationProvider({ central, accountCache, accounts }));
     const commands = once(async () =>
       (await import('./shell/commands/commands.ts')).allCommands({ ...facts, accounts, views, sandbox }),
     );

@@ -4,7 +4,7 @@ type WithoutGaps<T> = {
 } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
 
 /** A copy without the fields that are undefined, so that rows compare and print clean. */
-export function withoutGaps<T extends object>(fields: T): WithoutGaps<T> {
+export function omitUndefined<T extends object>(fields: T): WithoutGaps<T> {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as WithoutGaps<T>;
 }

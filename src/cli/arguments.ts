@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { withoutGaps } from '../base/omitUndefined.ts';
+import { omitUndefined } from '../base/omitUndefined.ts';
 
 const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 export type OutputFormat = (typeof outputs)[number];
@@ -115,7 +115,7 @@ function read(argv: readonly string[]): Asked {
     kind: 'run',
     command,
     operands,
-    options: { ...withoutGaps(given), json, yes, all, output, processEnv },
+    options: { ...omitUndefined(given), json, yes, all, output, processEnv },
   };
 }
 

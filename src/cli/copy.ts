@@ -1,11 +1,11 @@
 import { copyCall, copyTargets, isCopyTarget } from '../convert/copyCall.ts';
 import { sentenceOfNote } from '../convert/note.ts';
 import { previewBlock } from '../request/run/preview.ts';
-import { createRunMemory } from '../request/run/runPorts.ts';
+import { createRunMemory } from '../request/run/runContext.ts';
 import { startRun } from '../request/run/runState.ts';
 import { exit, type Command } from './command.ts';
 import { chosenCall, openedRequests } from './requestFile.ts';
-import { sendPorts } from './sendPorts.ts';
+import { terminalRunContext } from './terminalRunContext.ts';
 import { UsageError } from './usage.ts';
 
 /** `central copy <file.central> --name name --as curl|python|powershell|ansible`: prints the call for another tool. Sends nothing. */
@@ -14,7 +14,7 @@ export const copy: Command = async (terminal, [file = ''], options) => {
   if (!isCopyTarget(target)) throw new UsageError(`--as must be one of ${copyTargets.join(', ')}`);
   const { path, text, document } = await openedRequests(file);
   const index = chosenCall(document, options);
-  const ports = await sendPorts(terminal, path, text, options);
+  const ports = await terminalRunContext(terminal, path, text, options);
   const known = (label?: string) => terminal.knownAccount(label ?? options.account);
   const run = startRun(document, { ...ports, account: known }, createRunMemory(), {
     signal: terminal.signal,

@@ -1,4 +1,4 @@
-import type { RunProgress } from '../request/run/runPorts.ts';
+import type { RunProgress } from '../request/run/runContext.ts';
 
 /** Gives the progress of a long run for a terminal; undefined for a wait, which is printed as its own line. */
 export function progressText(progress: RunProgress): string | undefined {

@@ -1,7 +1,7 @@
 import { fill } from '../base/errors.ts';
 import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
 import { wholeOf } from '../request/run/question.ts';
-import type { CallPreview, Question, WriteInAll } from '../request/run/runPorts.ts';
+import type { CallPreview, Question, WriteInAll } from '../request/run/runContext.ts';
 import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
 

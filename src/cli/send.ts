@@ -1,10 +1,10 @@
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { runAll, runOne, type BlockOutcome } from '../request/run/runAll.ts';
-import { createRunMemory } from '../request/run/runPorts.ts';
+import { createRunMemory } from '../request/run/runContext.ts';
 import { startRun, type Run } from '../request/run/runState.ts';
 import { exit, type Command } from './command.ts';
 import { chosenCall, leftOut, openedRequests } from './requestFile.ts';
-import { sendPorts } from './sendPorts.ts';
+import { terminalRunContext } from './terminalRunContext.ts';
 import { codeOf, report } from './sendReport.ts';
 
 /** `central send <file.central> [--name n | --line n | --all]`. */
@@ -12,7 +12,7 @@ export const send: Command = async (terminal, [file = ''], options) => {
   const { path, text, document } = await openedRequests(file);
   const index = options.all ? undefined : chosenCall(document, options);
   for (const line of leftOut(document, index)) terminal.output.remark(line);
-  const ports = await sendPorts(terminal, path, text, options);
+  const ports = await terminalRunContext(terminal, path, text, options);
   const run = startRun(document, ports, createRunMemory(), { signal: terminal.signal });
   const outcomes = index === undefined ? await runAll(run) : [await one(run, index)];
   await report(terminal.output, document, outcomes, options);

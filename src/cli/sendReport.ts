@@ -2,7 +2,7 @@ import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
 import { bodyOf, isGood, isGoodLoop, loopResult, sendResult } from '../request/run/results.ts';
 import type { BlockOutcome } from '../request/run/runAll.ts';
-import type { LoopOutcome, SendOutcome } from '../request/run/runPorts.ts';
+import type { LoopOutcome, SendOutcome } from '../request/run/runContext.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { inUtf8 } from '../http/charset.ts';

@@ -19,24 +19,24 @@ import {
   tries,
 } from '../limits/retry.ts';
 import { inWords } from '../text/duration.ts';
-import { Admission, type CheckedCall } from './callGate.ts';
+import { CallGate, type CheckedCall } from './callGate.ts';
 import { wireHeaders } from './headers.ts';
-import { toldOf } from './writeOutcome.ts';
+import { asWriteError } from './writeOutcome.ts';
 
 /** Outcome of one attempt: a response to return, or ms to wait before the next attempt. */
-type Outcome = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
+type Attempt = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
 
 /** One call on its way, over all its attempts. */
-export class Sending {
+export class CallExecution {
   readonly #one: CheckedCall;
-  readonly #admission: Admission;
+  readonly #gate: CallGate;
   #attempts = 0;
   #limited = 0;
   #troubled = 0;
 
   constructor(one: CheckedCall) {
     this.#one = one;
-    this.#admission = new Admission(one);
+    this.#gate = new CallGate(one);
   }
 
   async run(): Promise<Exchange> {
@@ -51,9 +51,9 @@ export class Sending {
     }
   }
 
-  async #attempt(): Promise<Outcome> {
+  async #attempt(): Promise<Attempt> {
     const { ports, deadline } = this.#one;
-    const lease = await this.#admission.enter();
+    const lease = await this.#gate.enter();
     const started = ports.clock.monotonic();
     this.#attempts += 1;
     let answer: WireAnswer;
@@ -65,9 +65,9 @@ export class Sending {
     const rates = rateReport(answer.headers, ports.clock.now());
     const pause = answer.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, ports.random) : 0;
     await lease?.answered({ headers: answer.headers, pause });
-    if (answer.status < 400) this.#admission.taken();
+    if (answer.status < 400) this.#gate.taken();
     let isOfToken = false;
-    if (answer.status === 401 && this.#admission.token !== undefined)
+    if (answer.status === 401 && this.#gate.token !== undefined)
       ({ answer, isOfToken } = await readRejection(answer, deadline.signal));
     const again = await this.#again(answer.status, { rates, pause, isOfToken });
     if (again !== undefined) {
@@ -82,11 +82,11 @@ export class Sending {
     const { signal, onConnecting } = deadline;
     signal.throwIfAborted();
     const { method, body } = call;
-    const headers = wireHeaders(account, call, this.#admission.token);
+    const headers = wireHeaders(account, call, this.#gate.token);
     return await orAborted(ports.transport({ method, url, headers, body, signal, onConnecting }), signal);
   }
 
-  async #noAnswer(error: unknown, lease: Lease | undefined): Promise<Outcome> {
+  async #noAnswer(error: unknown, lease: Lease | undefined): Promise<Attempt> {
     const { ports, call, deadline } = this.#one;
     const { signal, values, isConnecting } = deadline;
     const { method } = call;
@@ -96,7 +96,7 @@ export class Sending {
       const late = isConnecting ? 'unsent' : 'late';
       await lease?.failed(isCentralError(signal.reason, 'cancelled') ? 'cancelled' : late);
       this.#note('gave up');
-      throw toldOf(signal.reason, method, values);
+      throw asWriteError(signal.reason, method, values);
     }
     const failure = failureOf(error);
     await lease?.failed(failure.sent && !isConnecting ? 'broken' : 'unsent');
@@ -104,16 +104,16 @@ export class Sending {
     const again = retryAfterFailure(method, failure, this.#attempts, ports.random);
     if (again !== undefined) return { again, reason: 'retry' };
     const told = failed(error, values);
-    throw isConnecting ? told : toldOf(told, method, values);
+    throw isConnecting ? told : asWriteError(told, method, values);
   }
 
   async #again(
     status: number,
     { rates, pause, isOfToken }: { rates: RateReport; pause: number; isOfToken: boolean },
-  ): Promise<Outcome | undefined> {
+  ): Promise<Attempt | undefined> {
     const { ports, call, deadline } = this.#one;
     if (status === 401)
-      return (await this.#admission.renew(isOfToken)) ? { again: 0, reason: 'token' } : undefined;
+      return (await this.#gate.renew(isOfToken)) ? { again: 0, reason: 'token' } : undefined;
     if (status === 407) throw new CentralError('proxyNeedsSignIn', deadline.values);
     if (status === 429) return this.#afterLimit(rates, pause);
     this.#troubled += 1;
@@ -121,7 +121,7 @@ export class Sending {
     return again === undefined ? undefined : { again, reason: 'retry' };
   }
 
-  #afterLimit(rates: RateReport, pause: number): Outcome {
+  #afterLimit(rates: RateReport, pause: number): Attempt {
     const { ports, account } = this.#one;
     if (rates.perDay?.remaining === 0) {
       const usage = ports.limiter.usage(account);
@@ -131,10 +131,10 @@ export class Sending {
     this.#limited += 1;
     if (this.#limited >= tries.limited || pause > longestWait)
       throw new CentralError('rateLimited', { wait: inWords(pause) });
-    return { again: pause, reason: this.#admission.isCounted ? 'limit' : 'retry' };
+    return { again: pause, reason: this.#gate.isCounted ? 'limit' : 'retry' };
   }
 
-  async #take(answer: WireAnswer, started: number): Promise<Outcome> {
+  async #take(answer: WireAnswer, started: number): Promise<Attempt> {
     const { ports, account, call, options, url, deadline } = this.#one;
     const { body, bytes, place, broken } = await this.#read(answer, options.spill);
     const durationMs = ports.clock.monotonic() - started;
@@ -168,7 +168,7 @@ export class Sending {
       const end = bodyEnd(call.method, answer.status, answer.headers);
       return await readBody(untilAborted(answer.body, signal), values.host, spill, end);
     } catch (error) {
-      throw signal.aborted ? toldOf(signal.reason, call.method, values) : error;
+      throw signal.aborted ? asWriteError(signal.reason, call.method, values) : error;
     }
   }
 

@@ -38,7 +38,7 @@ const noticeable = 1_000;
 const mostTurns = 5;
 
 /** Gets what an attempt needs before it is sent: a token, and a slot of the customer. */
-export class Admission {
+export class CallGate {
   readonly #one: CheckedCall;
   readonly #session: Session | undefined;
   #token: AccessToken | undefined;

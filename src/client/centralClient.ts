@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { Call, Exchange, SendOptions } from '../http/call.ts';
 import { Deadline } from '../http/deadline.ts';
-import { Sending } from './callExecution.ts';
+import { CallExecution } from './callExecution.ts';
 import type { CentralClientPorts } from './callGate.ts';
 import { accountAt } from './callHost.ts';
 import { wireHeaders } from './headers.ts';
@@ -32,7 +32,7 @@ export function createCentralClient(ports: CentralClientPorts): CentralClient {
       try {
         // Wherever a call goes, its token is the account's own.
         const sending = { ...ports, sessionOf: () => ports.sessionOf(account) };
-        return await new Sending({ ports: sending, account: at, call, options, url, deadline }).run();
+        return await new CallExecution({ ports: sending, account: at, call, options, url, deadline }).run();
       } finally {
         deadline.dispose();
       }

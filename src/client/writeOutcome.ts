@@ -11,7 +11,7 @@ const ofWrite: Partial<Record<Reason, Reason>> = {
 };
 
 /** Gives the error for a call that was sent and got no response: it never advises to simply send a change again. */
-export function toldOf(error: unknown, method: string, values: Values): unknown {
+export function asWriteError(error: unknown, method: string, values: Values): unknown {
   if (!isCentralError(error) || !isWrite(method)) return error;
   const reason = ofWrite[error.reason];
   if (reason === undefined) return error;

@@ -67,7 +67,7 @@ export function createRedactor({ secrets: most, characters: mostCharacters } = l
   }
 
   function masked(text: string, differ?: (secret: string) => string): string {
-    const found: Place[] = [...shapes.in(text), ...secretsIn(text)];
+    const found: MaskedPlace[] = [...shapes.in(text), ...secretsIn(text)];
     if (found.length === 0) return text;
     const parts: string[] = [];
     let at = 0;
@@ -108,13 +108,13 @@ export function createRedactor({ secrets: most, characters: mostCharacters } = l
   };
 }
 
-interface Place extends Stretch {
+interface MaskedPlace extends Stretch {
   quote?: string;
 }
 
 /** Places in order, those that overlap as one. */
-function joined(found: Place[]): Place[] {
-  const places: Place[] = [];
+function joined(found: MaskedPlace[]): MaskedPlace[] {
+  const places: MaskedPlace[] = [];
   for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = places.at(-1);
     if (!last || one.start >= last.end) places.push({ ...one });

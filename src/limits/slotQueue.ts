@@ -28,7 +28,7 @@ interface Entry {
 
 const ranks = { token: 0, person: 1, loop: 2, background: 3 } as const;
 
-type Outcome =
+type SlotAnswer =
   { kind: 'granted' } | { kind: 'wait'; ms: number } | { kind: 'stop'; usage: DayUsage; day: number };
 
 const priorityOf = (entry: Entry) => entry.ask.priority ?? 'person';
@@ -156,7 +156,7 @@ export class SlotQueue {
     else void this.#stopped(head, outcome.usage, outcome.day);
   }
 
-  #try(state: SlotState, head: Entry): Outcome {
+  #try(state: SlotState, head: Entry): SlotAnswer {
     const now = this.#clock.now();
     rollDay(state, now);
     const usage = dayUsage(state, now);

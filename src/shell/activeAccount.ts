@@ -7,18 +7,18 @@ const key = 'activeAccount';
 /** Account for calls if a file names none: the choice of this workspace, otherwise the first account. */
 export class ActiveAccount {
   #memento: vscode.Memento;
-  #roster: { accounts(): readonly Account[] };
+  #accountCache: { accounts(): readonly Account[] };
   #changed = new Signal<void>();
   readonly onDidChange = this.#changed.event;
 
-  constructor(memento: vscode.Memento, roster: { accounts(): readonly Account[] }) {
+  constructor(memento: vscode.Memento, accountCache: { accounts(): readonly Account[] }) {
     this.#memento = memento;
-    this.#roster = roster;
+    this.#accountCache = accountCache;
   }
 
   get(): Account | undefined {
     const chosen = this.#memento.get<string>(key);
-    const accounts = this.#roster.accounts();
+    const accounts = this.#accountCache.accounts();
     return accounts.find(({ id }) => id === chosen) ?? accounts[0];
   }
 

@@ -9,7 +9,7 @@ import type { Central } from '../central.ts';
 import type { Redactor } from '../http/redact.ts';
 import type { DayUsage } from '../limits/dayQuota.ts';
 import { stateFolder, storageOf, type ExtensionHost } from '../store/folders.ts';
-import type { Roster } from './accounts/roster.ts';
+import type { AccountCache } from './accounts/accountCache.ts';
 import type { ActiveAccount } from './activeAccount.ts';
 import type { Report } from './report.ts';
 import { vscodeSecrets } from './secrets/vscodeSecrets.ts';
@@ -17,7 +17,7 @@ import { setting } from './settings.ts';
 
 export interface CorePorts {
   context: vscode.ExtensionContext;
-  roster: Roster;
+  accountCache: AccountCache;
   active: ActiveAccount;
   redactor: Redactor;
   clock: Clock;
@@ -54,7 +54,7 @@ export class Core {
   }
 
   async #open(): Promise<Central> {
-    const { context, roster, active, redactor, clock, log, report } = this.#ports;
+    const { context, accountCache, active, redactor, clock, log, report } = this.#ports;
     const [{ openCentral }, { fetchTransport }] = await Promise.all([
       import('../central.ts'),
       import('../http/fetchTransport.ts'),
@@ -75,8 +75,8 @@ export class Core {
       callsPerSecond: ({ platform }) =>
         platform === 'classic' ? setting(settings.callsPerSecond) : undefined,
     });
-    await roster.follow(central);
-    const accounts = async () => roster.accounts();
+    await accountCache.follow(central);
+    const accounts = async () => accountCache.accounts();
     this.#keepAlive = central.sessions.keepAlive({ accounts, active: () => active.get() });
     this.#opened = central;
     return central;

@@ -7,7 +7,7 @@ import { bringFrom, type TextSource } from './textSource.ts';
 export const back = Symbol('back');
 
 /** Position of a question in a wizard. Without it the question is the only one and has no Back button. */
-export interface Place {
+export interface QuestionPlace {
   title: string;
   step: number;
   totalSteps: number;
@@ -23,7 +23,10 @@ interface Question<T> {
 }
 
 /** Shows an input until it is accepted, left by Back, or cancelled (which throws `cancelled`). */
-function ask<T>({ input, accept, isAway }: Question<T>, place: Place | undefined): Promise<T | typeof back> {
+function ask<T>(
+  { input, accept, isAway }: Question<T>,
+  place: QuestionPlace | undefined,
+): Promise<T | typeof back> {
   input.ignoreFocusOut = true;
   if (place) Object.assign(input, { title: place.title, step: place.step, totalSteps: place.totalSteps });
   if (place && place.step > 1) input.buttons = [vscode.QuickInputButtons.Back, ...input.buttons];
@@ -58,7 +61,7 @@ export function pick<T extends vscode.QuickPickItem>(
     value?: string;
     typed?: (text: string) => T | undefined;
   },
-  place?: Place,
+  place?: QuestionPlace,
 ): Promise<T | typeof back> {
   const input = vscode.window.createQuickPick<T>();
   const plain = items.map(plainItem);
@@ -102,7 +105,7 @@ export function enter(
     /** Takes the question away. */
     signal?: AbortSignal | undefined;
   },
-  place?: Place,
+  place?: QuestionPlace,
 ): Promise<string | typeof back> {
   const input = vscode.window.createInputBox();
   input.prompt = options.prompt;

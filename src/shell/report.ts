@@ -40,27 +40,27 @@ function describe(error: CentralError): string {
   return `${error.code}: ${error.message}${names.length > 0 ? ` (${names.join(' < ')})` : ''}`;
 }
 
-type Step = [title: string, go: () => unknown];
+type Choice = [title: string, go: () => unknown];
 
-function showLog(log: { show(): void }): Step {
+function showLog(log: { show(): void }): Choice {
   return [vscode.l10n.t('Show Log'), () => log.show()];
 }
 
 /** Opens what came of an answer that broke off. */
-function whatCame(error: CentralError): Step | undefined {
+function whatCame(error: CentralError): Choice | undefined {
   if (!(error instanceof BrokenAnswer) || error.document === undefined) return undefined;
   return run(vscode.l10n.t('Show What Arrived'), 'arubaCentral.showAnswer', error.document);
 }
 
-function run(title: string, command: string, argument?: unknown): Step {
+function run(title: string, command: string, argument?: unknown): Choice {
   return [title, () => vscode.commands.executeCommand(command, argument)];
 }
 
 /** For the account that the failure is about, where it names one. */
-function stepFor(step: NextStep, { values: { account } }: CentralError): Step {
+function stepFor(step: NextStep, { values: { account } }: CentralError): Choice {
   const { t } = vscode.l10n;
   const row = account === undefined ? undefined : { kind: 'account', account };
-  const steps: Record<NextStep, Step> = {
+  const steps: Record<NextStep, Choice> = {
     signIn: run(t('Sign In'), 'arubaCentral.signIn', row),
     addAccount: run(t('Add Account'), 'arubaCentral.addAccount'),
     unlock: run(t('Allow Changes…'), 'arubaCentral.setReadOnly', row),
@@ -70,6 +70,6 @@ function stepFor(step: NextStep, { values: { account } }: CentralError): Step {
   return steps[step];
 }
 
-async function offer(message: string, [title, go]: Step): Promise<void> {
+async function offer(message: string, [title, go]: Choice): Promise<void> {
   if ((await vscode.window.showErrorMessage(message, title)) === title) await go();
 }

@@ -2,7 +2,7 @@ import type { Store } from '../store/connection.ts';
 import type { Tell } from '../store/database.ts';
 import { AccountCopies } from './accounts/accountBackup.ts';
 import { Accounts } from './accounts/accounts.ts';
-import { relist } from './accounts/restoreAccounts.ts';
+import { restoreAccounts } from './accounts/restoreAccounts.ts';
 import { createSessions, type Sessions, type SessionsOptions } from './session/sessions.ts';
 import { Journal } from './storage/journal.ts';
 import { NewTokens } from './storage/newTokens.ts';
@@ -28,7 +28,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
   const sessions = await createSessions(options);
   const { vault } = sessions.ports;
   const relistIn = (database: Store, reopened: boolean) =>
-    relist(
+    restoreAccounts(
       {
         ...{ ...options, vault, copies },
         journal: new Journal(database),

@@ -35,7 +35,8 @@ const clear: Record<string, string> = {
   'src/shell/editor/diagnostics.ts': 'names of the file that it stands in',
   'src/shell/editor/operationText.ts': 'the catalogue',
   'src/shell/editor/tagTexts.ts': 'texts of our own',
-  'src/shell/quickInput.ts': 'what its callers give: see questions.ts and portsFor.ts for those of a file',
+  'src/shell/quickInput.ts':
+    'what its callers give: see questions.ts and editorRunContext.ts for those of a file',
   'src/shell/responses/offer.ts': 'a fixed sentence',
   'src/shell/statusBar/tokenStatus.ts': 'the label of an account and times',
   'src/shell/textSource.ts': 'sentences of our own about a text that is typed',
@@ -43,7 +44,7 @@ const clear: Record<string, string> = {
   'src/shell/views/inventoryView.ts': 'the inventory, which has no secret',
   'src/shell/views/requestRows.ts': 'the URL of the history, which is kept redacted',
   'src/shell/views/tooltip.ts': 'the fields of accounts and of the inventory',
-  'src/shell/watched.ts': 'numbers, and titles that its callers give',
+  'src/shell/withCancellableProgress.ts': 'numbers, and titles that its callers give',
 };
 
 const sources = globSync(['src/shell/**/*.ts', 'src/cli/*.ts', 'src/extension.ts'], { cwd: root })
@@ -62,7 +63,7 @@ describe('A text that comes before a person', () => {
 
   it('is no prompt of a request file that does not', () =>
     assert.match(
-      sources.find(({ path }) => path === 'src/shell/requests/portsFor.ts')?.text ?? '',
+      sources.find(({ path }) => path === 'src/shell/requests/editorRunContext.ts')?.text ?? '',
       /prompt: redactor\.text\(message \?\? name\)/,
     ));
 });

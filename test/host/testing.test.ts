@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { CentralError } from '../../src/base/errors.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import { runAll } from '../../src/request/run/runAll.ts';
-import { createRunMemory } from '../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../src/request/run/runContext.ts';
 import { startRun } from '../../src/request/run/runState.ts';
 import type { Document } from '../../src/request/syntax/model.ts';
 import { requestsOf } from '../../src/request/syntax/runbook.ts';

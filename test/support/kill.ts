@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Step } from '../../src/tokens/session/renewal.ts';
+import type { RenewalStep } from '../../src/tokens/session/renewal.ts';
 import { secretKey } from '../../src/tokens/storage/vault.ts';
 import { loseRecentWrites } from './delayedSecrets.ts';
 import { signInFirst } from './race.ts';
@@ -35,7 +35,7 @@ export async function killAndStart(point: KillPoint, who: 'host' | 'app' | 'term
   const secrets = join(folder.path, 'secrets');
   const shared = { account, folder: join(folder.path, 'shared'), secrets, delay: 300 };
   const opened: WindowProcess[] = [];
-  const start = async (over: { dieAt?: Step; value?: string } = {}) => {
+  const start = async (over: { dieAt?: RenewalStep; value?: string } = {}) => {
     const window = await openWindowProcess({ ...shared, ...over });
     opened.push(window);
     return window;

@@ -1,7 +1,7 @@
 import type { Call, Exchange } from '../../src/http/call.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
 import { jsonPaths } from '../../src/request/resolve/jsonPath.ts';
-import type { KeptSecrets, Question, RunPorts, RunProgress } from '../../src/request/run/runPorts.ts';
+import type { KeptSecrets, Question, RunContext, RunProgress } from '../../src/request/run/runContext.ts';
 import { FakeClock } from './fakeClock.ts';
 import { requestAccount, requestScopes } from './requestScopes.ts';
 
@@ -27,7 +27,7 @@ export function exchangeOf(call: Call, { status = 200, headers, body = {} }: Ans
   };
 }
 
-export interface RequestPorts extends RunPorts {
+export interface RequestPorts extends RunContext {
   keptSecrets: KeptSecrets;
   clock: FakeClock;
   calls: Call[];
@@ -40,7 +40,7 @@ export interface RequestPorts extends RunPorts {
 /** Ports whose server is a function, and which say yes to every question. */
 export function requestPorts(
   answer: (call: Call, count: number) => Answer,
-  over: Partial<Omit<RunPorts, 'clock'>> & {
+  over: Partial<Omit<RunContext, 'clock'>> & {
     environmentText?: string;
     fileTexts?: Record<string, string>;
     answers?: Record<string, string>;

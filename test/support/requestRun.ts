@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../src/base/errors.ts';
 import { runOne } from '../../src/request/run/runAll.ts';
-import { createRunMemory, type RunOptions, type SendOutcome } from '../../src/request/run/runPorts.ts';
+import { createRunMemory, type RunOptions, type SendOutcome } from '../../src/request/run/runContext.ts';
 import { startRun } from '../../src/request/run/runState.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
 import { type Answer, type RequestPorts } from './requestPorts.ts';

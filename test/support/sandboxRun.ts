@@ -6,7 +6,7 @@ import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { accountAt } from '../../src/client/callHost.ts';
 import type { Call, Exchange } from '../../src/http/call.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
-import type { RunPorts } from '../../src/request/run/runPorts.ts';
+import type { RunContext } from '../../src/request/run/runContext.ts';
 import type { Sandbox } from '../../src/sandbox/main.ts';
 import type { SandboxAccount } from '../../src/sandbox/open.ts';
 import { requestPorts } from './requestPorts.ts';
@@ -34,7 +34,7 @@ export interface SandboxRunOptions {
 }
 
 /** Ports that send to a sandbox on loopback and to nothing else, with each account's own token. */
-export function sandboxPorts(sandbox: Sandbox, options: SandboxRunOptions): RunPorts {
+export function sandboxPorts(sandbox: Sandbox, options: SandboxRunOptions): RunContext {
   const { account: active, labels = {}, folder, environmentText } = options;
   const catalogue = openCatalogue();
   const tokens = new Map(

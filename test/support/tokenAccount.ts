@@ -10,7 +10,7 @@ import type { Locks } from '../../src/store/locks.ts';
 import { startChain } from '../../src/tokens/accounts/signIn.ts';
 import type { TakeSlot } from '../../src/tokens/grants/tokenRequest.ts';
 import { openAuth, type Auth } from '../../src/tokens/openTokens.ts';
-import type { Step } from '../../src/tokens/session/renewal.ts';
+import type { RenewalStep } from '../../src/tokens/session/renewal.ts';
 import type { SecretStore } from '../../src/tokens/storage/secretStore.ts';
 import type { Tokens } from '../../src/tokens/storage/tokenRecord.ts';
 import type { Vault } from '../../src/tokens/storage/vault.ts';
@@ -55,7 +55,7 @@ export async function openWindow(options: {
   clock: Clock;
   learn?: (secret: string) => void;
   log?: Log;
-  onStep?: (step: Step) => void;
+  onStep?: (step: RenewalStep) => void;
   locks?: Locks;
   takeSlot?: TakeSlot | undefined;
   vault?: Vault;

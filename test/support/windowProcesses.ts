@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Account } from '../../src/account/account.ts';
-import type { Step } from '../../src/tokens/session/renewal.ts';
+import type { RenewalStep } from '../../src/tokens/session/renewal.ts';
 
 export interface WindowOptions {
   account: Account;
@@ -11,7 +11,7 @@ export interface WindowOptions {
   secrets: string;
   delay: number;
   /** Step at which the process kills itself. */
-  dieAt?: Step;
+  dieAt?: RenewalStep;
   /** The value that shares the account: it is a terminal then, without SecretStorage. */
   value?: string;
   /** Takes the lock away, to show that the race is one. */

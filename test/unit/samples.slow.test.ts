@@ -8,7 +8,7 @@ import { twinOf } from '../../src/catalogue/twins/twins.ts';
 import type { CatalogueLookup } from '../../src/request/check/checkCatalogue.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
 import { runAll, type BlockOutcome } from '../../src/request/run/runAll.ts';
-import { createRunMemory, type SendOutcome } from '../../src/request/run/runPorts.ts';
+import { createRunMemory, type SendOutcome } from '../../src/request/run/runContext.ts';
 import { startRun } from '../../src/request/run/runState.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
 import { sentenceOf } from '../../src/request/syntax/problem.ts';

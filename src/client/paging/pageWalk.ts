@@ -10,13 +10,13 @@ import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
 export type PagingEnd = 'end' | 'max' | 'ceiling' | 'refused' | 'declined' | 'astray' | 'full';
 
 /** Result of a page: the rows of it that count, and either the next target or the reason why there is none. */
-export interface Step {
+export interface PageStep {
   rows: Json[];
   target?: string;
   ended?: PagingEnd;
 }
 
-type Onward = Omit<Step, 'rows'>;
+type Onward = Omit<PageStep, 'rows'>;
 
 /** Pages without rows that are passed over, one after the other, where total and `next` both promise more. */
 const mostEmpty = 3;
@@ -54,7 +54,7 @@ export class PageWalk {
     this.#position = 'start' in style ? style.start : 0;
   }
 
-  step(page: Json[], answer: Json | undefined): Step {
+  step(page: Json[], answer: Json | undefined): PageStep {
     const face = faceOf(page);
     if (page.length > 0 && face === this.#lastPage) return { rows: [], ended: this.#endOfAstray };
     this.#lastPage = face;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { withoutGaps } from '../../base/omitUndefined.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Page } from '../model.ts';
 import { count, id, number, some, status, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
@@ -36,7 +36,7 @@ export function classicList(kind: DeviceKind, path: string, query: Record<string
     row: ClassicDevice,
     read: (row, account) => {
       const uptime = number(row.uptime);
-      return withoutGaps({
+      return omitUndefined({
         account: account.id,
         serial: row.serial,
         name: some(row.name) ?? row.serial,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { withoutGaps } from '../../base/omitUndefined.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Page, Site } from '../model.ts';
 import { count, id, number, some, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
@@ -20,7 +20,7 @@ const sites: Listing<typeof ClassicSite, Site> = {
   read: (row, account) => {
     // A leftover of VisualRF that Central's own pages hide too.
     if (row.site_name === 'visualrf_default') return undefined;
-    return withoutGaps({
+    return omitUndefined({
       account: account.id,
       id: row.site_id,
       name: some(row.site_name) ?? row.site_id,

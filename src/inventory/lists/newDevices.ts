@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { withoutGaps } from '../../base/omitUndefined.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Page } from '../model.ts';
 import { count, id, number, some, status, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
@@ -43,7 +43,7 @@ const devices: Listing<typeof NewDevice, Device> = {
   operation: paging.next,
   row: NewDevice,
   read: (row, account) =>
-    withoutGaps({
+    omitUndefined({
       account: account.id,
       serial: row.serialNumber,
       name: some(row.deviceName) ?? row.serialNumber,

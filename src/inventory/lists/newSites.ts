@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { withoutGaps } from '../../base/omitUndefined.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Page, Site } from '../model.ts';
 import { count, id, number, some, spare, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
@@ -24,7 +24,7 @@ const sites: Listing<typeof NewSite, Site> = {
   operation: paging.offset,
   row: NewSite,
   read: (row, account) =>
-    withoutGaps({
+    omitUndefined({
       account: account.id,
       id: row.id,
       name: some(row.siteName) ?? some(row.name) ?? row.id,

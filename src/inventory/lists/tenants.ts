@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { withoutGaps } from '../../base/omitUndefined.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Page } from '../model.ts';
 import { count, id, number, some, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';
@@ -30,7 +30,7 @@ const newTenants: Listing<typeof NewTenant, Tenant> = {
   operation: paging.next,
   row: NewTenant,
   read: (row) =>
-    withoutGaps({
+    omitUndefined({
       id: row.tenantId,
       name: some(row.tenantName) ?? row.tenantId,
       siteCount: number(row.totalSites),

@@ -3,7 +3,7 @@ import { isSecretName } from '../../http/secretName.ts';
 import { shortened } from '../../text/shortened.ts';
 import { place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
-import { referencesIn, type Expression, type Reference, type Step } from '../syntax/reference.ts';
+import { referencesIn, type Expression, type Reference, type PathStep } from '../syntax/reference.ts';
 import { follow, isList, isRaw, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
 import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
 import { secretTexts } from './secretFields.ts';
@@ -26,7 +26,7 @@ export type RefusalCode =
   | 'tooCostly'
   | 'notAnswered';
 
-export interface Found extends Known {
+export interface FoundName extends Known {
   origin: Origin;
   /** The secrets in it, each by where it comes from first. */
   from?: readonly SecretSource[];
@@ -91,13 +91,13 @@ export function lookUp(
   reference: Reference,
   scope: NameScope,
   chain: readonly string[] = [],
-): Found | Refusal {
+): FoundName | Refusal {
   const { expression } = reference;
   if (!spend(scope, stepCost)) return { code: 'tooLarge', values: { name: chain[0] ?? '' } };
   return expression ? evaluate(expression, scope, chain) : { code: 'badReference', values: {} };
 }
 
-export function isRefusal(result: Found | Refusal): result is Refusal {
+export function isRefusal(result: FoundName | Refusal): result is Refusal {
   return 'code' in result;
 }
 
@@ -105,7 +105,7 @@ export function evaluate(
   expression: Expression,
   scope: NameScope,
   chain: readonly string[] = [],
-): Found | Refusal {
+): FoundName | Refusal {
   if (expression.kind === 'system') return system(expression, scope);
   if (expression.kind === 'response') return response(expression, scope);
   const { name, path } = expression;
@@ -116,13 +116,13 @@ export function evaluate(
   const value = follow(found.value, path);
   if (value === undefined) return notThere(written, found);
   const from = found.from?.map((one) => (one.name === name ? { ...one, name: written } : one));
-  const part: Found = { ...found, value, ...(from && { from }) };
+  const part: FoundName = { ...found, value, ...(from && { from }) };
   const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
   return part.secret || !isTelling(names, value) ? part : { ...part, ...secretFrom(written, found.origin) };
 }
 
 /** Tells that a path leads to nothing; of a row, which columns there are. */
-function notThere(written: string, { value, origin }: Found): Refusal {
+function notThere(written: string, { value, origin }: FoundName): Refusal {
   const row = isList(value) ? value[0] : value;
   if (origin !== 'row' || typeof row !== 'object' || row === null || isList(row) || isRaw(row))
     return { code: 'nothingAtPath', values: { name: written } };
@@ -141,18 +141,18 @@ function isTelling(names: readonly string[], value: Value): boolean {
   return names.some(isSecretName) || secretTexts(value).length > 0;
 }
 
-function textOfStep(step: Step): string {
+function textOfStep(step: PathStep): string {
   if ('all' in step) return '[*]';
   if ('index' in step) return `[${step.index}]`;
   return /^[\p{L}\p{N}_$-]+$/u.test(step.key) ? `.${step.key}` : `["${step.key}"]`;
 }
 
-function system({ name, args }: Expression & { kind: 'system' }, { scopes }: NameScope): Found | Refusal {
+function system({ name, args }: Expression & { kind: 'system' }, { scopes }: NameScope): FoundName | Refusal {
   const shown = `$${name}`;
   if (!isSystemName(name)) return { code: 'badSystemName', values: { name: shown } };
   if (needsTrust(name) && !scopes.system.trusted) return { code: 'needsTrust', values: { name: shown } };
   const known = systemValue(name, args, scopes.system, scopes.account);
-  const found: Found | undefined = known && { ...known, origin: 'system' };
+  const found: FoundName | undefined = known && { ...known, origin: 'system' };
   if (found?.secret)
     return { ...found, ...secretFrom(args.join(' '), name === 'dotenv' ? 'dotenv' : 'processEnv') };
   if (found) return found;
@@ -162,7 +162,7 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
     : { code: 'badSystemName', values: { name: shown } };
 }
 
-function response(expression: Expression & { kind: 'response' }, scope: NameScope): Found | Refusal {
+function response(expression: Expression & { kind: 'response' }, scope: NameScope): FoundName | Refusal {
   const { name } = expression;
   const answer = scope.scopes.answers.get(name);
   if (!answer) return { code: 'notAnswered', values: { name } };
@@ -176,7 +176,7 @@ function response(expression: Expression & { kind: 'response' }, scope: NameScop
     return { code: 'tooCostly', values: { expression: String(error.values['expression']) } };
   }
   if (value === undefined) return { code: 'nothingAtPath', values: { name } };
-  const found: Found = { value, secret: false, origin: 'response' };
+  const found: FoundName = { value, secret: false, origin: 'response' };
   const last =
     expression.part === 'body'
       ? /([\w-]+)\W*$/.exec(expression.jsonPath)?.[1]
@@ -196,7 +196,7 @@ function partOf(answer: EarlierAnswer, expression: Expression & { kind: 'respons
   return matches.singular ? matches.values[0] : matches.values;
 }
 
-function byName(name: string, scope: NameScope, chain: readonly string[]): Found | Refusal {
+function byName(name: string, scope: NameScope, chain: readonly string[]): FoundName | Refusal {
   const { scopes, variables } = scope;
   const prompt = scopes.prompts.get(name);
   if (prompt) return { ...prompt, origin: 'prompt', ...(prompt.secret && secretFrom(name, 'prompt')) };
@@ -230,7 +230,7 @@ function withName({ code, values }: Refusal, written: string): Refusal {
 }
 
 /** The text of a variable with its own references resolved; a text that is one reference keeps that value's type. */
-function expand(text: string, name: string, scope: NameScope, chain: readonly string[]): Found | Refusal {
+function expand(text: string, name: string, scope: NameScope, chain: readonly string[]): FoundName | Refusal {
   if (chain.includes(name))
     return { code: 'cycle', values: { names: [...chain.slice(chain.indexOf(name)), name].join(' → ') } };
   if (chain.length >= deepest) return { code: 'tooDeep', values: { name } };

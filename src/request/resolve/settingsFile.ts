@@ -6,7 +6,7 @@ import { CentralError } from '../../base/errors.ts';
 /** Bytes above which a file of settings is not read. */
 const largest = 1_048_576;
 
-interface Found {
+interface FileFacts {
   isFile: boolean;
   isFolder: boolean;
   size: number;
@@ -16,7 +16,7 @@ interface Found {
  * Tells if a file of settings stands there to be read: nothing does where there is a folder, which Python names `.env` too. A link
  * may lead anywhere, and is not followed. Throws `settingsNotRead` for what would otherwise be left out without a word.
  */
-export function isSettings(name: string, { isFile, isFolder, size }: Found): boolean {
+export function isSettings(name: string, { isFile, isFolder, size }: FileFacts): boolean {
   if (isFolder) return false;
   if (!isFile || size > largest) throw new CentralError('settingsNotRead', { name });
   return true;
@@ -40,7 +40,7 @@ export function settingsTextNow(path: string): string | undefined {
   }
 }
 
-function foundIn(stats: { isFile(): boolean; isDirectory(): boolean; size: number }): Found {
+function foundIn(stats: { isFile(): boolean; isDirectory(): boolean; size: number }): FileFacts {
   return { isFile: stats.isFile(), isFolder: stats.isDirectory(), size: stats.size };
 }
 

@@ -10,12 +10,12 @@ import type { AskBody, BodyQuestion, BodyReply, OpenAnswer } from './bodyQuestio
 import type { Captured } from './capture.ts';
 import { captureTooLarge } from './captureBounds.ts';
 import type { KeptAnswers } from './keptAnswers.ts';
-import type { RunPorts } from './runPorts.ts';
+import type { RunContext } from './runContext.ts';
 
 /** Longer bodies are parsed and searched in another thread: here it would hold up whatever else waits. Bytes. */
 const mostHere = 1_048_576;
 
-type Ports = Pick<RunPorts, 'largeBodies' | 'paths'>;
+type Ports = Pick<RunContext, 'largeBodies' | 'paths'>;
 
 /** Opens a response. `merged` and `bytes` are as `factsOf` has them. */
 export function openAnswer(ports: Ports, exchange: Exchange, merged?: Value, bytes?: number): OpenAnswer {

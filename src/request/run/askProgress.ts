@@ -1,7 +1,7 @@
 import { CentralError } from '../../base/errors.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { meaningFor, openAnswer } from './askBody.ts';
-import type { RunPorts, SendOutcome } from './runPorts.ts';
+import type { RunContext, SendOutcome } from './runContext.ts';
 import type { Run } from './runState.ts';
 import { sendCall, pauseFor } from './sendOnce.ts';
 
@@ -51,7 +51,7 @@ export async function askProgress(run: Run, started: SendOutcome, followUp: Call
   };
 }
 
-async function isUnderWay(ports: RunPorts, exchange: Exchange): Promise<boolean> {
+async function isUnderWay(ports: RunContext, exchange: Exchange): Promise<boolean> {
   if (exchange.status >= 400) return false;
   const replies = await openAnswer(ports, exchange).ask([{ query: '$.status' }, { query: '$.state' }]);
   const [state] = replies.flatMap(({ matches }) => matches?.values ?? []).filter((value) => value !== null);

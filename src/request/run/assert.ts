@@ -6,7 +6,7 @@ import { parseDuration } from '../syntax/duration.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
 import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
 
-export interface Outcome {
+export interface CheckResult {
   ok: boolean;
   /** The subject's value, as JSON or text; not cut, so that no secret is cut in two before it is masked. */
   actual: string;
@@ -19,7 +19,7 @@ export interface Condition {
 }
 
 /** Tells if an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
-export function check(facts: AnswerFacts, { subject, predicate }: Condition): Outcome {
+export function check(facts: AnswerFacts, { subject, predicate }: Condition): CheckResult {
   const found = matchesOf(facts, subject);
   const actual = found.single ? show(found.values[0]) : show(found.values);
   const test = testOf(predicate, subject);
@@ -34,7 +34,7 @@ function inTime<Result>(work: () => Result, expression: string): Result {
   return done.result;
 }
 
-interface Found {
+interface SubjectValues {
   values: readonly Value[];
   /** The subject is one value, or none; otherwise a list of matches. */
   single: boolean;
@@ -42,7 +42,7 @@ interface Found {
 
 type Test = (value: Value | undefined) => boolean | undefined;
 
-function matchesOf(facts: AnswerFacts, subject: Subject): Found {
+function matchesOf(facts: AnswerFacts, subject: Subject): SubjectValues {
   if (subject.kind === 'status') return one(facts.status);
   if (subject.kind === 'duration') return one(facts.durationMs);
   if (subject.kind === 'header') return one(facts.header(subject.name));
@@ -51,7 +51,7 @@ function matchesOf(facts: AnswerFacts, subject: Subject): Found {
   return { values: matches?.values ?? [], single: matches?.singular ?? true };
 }
 
-function one(value: Value | undefined): Found {
+function one(value: Value | undefined): SubjectValues {
   return { values: value === undefined ? [] : [value], single: true };
 }
 
@@ -59,7 +59,7 @@ function show(value: Value | readonly Value[] | undefined): string {
   return value === undefined ? 'nothing' : textOfValue(value);
 }
 
-function over({ values, single }: Found, predicate: Predicate, test: Test): boolean | undefined {
+function over({ values, single }: SubjectValues, predicate: Predicate, test: Test): boolean | undefined {
   // One place that holds a list is meant by its items.
   const items = single && isList(values[0]) ? values[0] : values;
   if (predicate.over === 'count') return test(items.length);

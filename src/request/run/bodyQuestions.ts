@@ -5,7 +5,7 @@ import type { AnswerFacts } from '../resolve/answerFacts.ts';
 import type { Matches } from '../resolve/jsonPath.ts';
 import type { Subject } from '../syntax/predicate.ts';
 import { meaningOf, type AnswerMeaning } from './answer.ts';
-import { check, type Condition, type Outcome } from './assert.ts';
+import { check, type Condition, type CheckResult } from './assert.ts';
 import { captured, type Captured } from './capture.ts';
 
 /** A question about a response that only its whole body answers. */
@@ -15,7 +15,7 @@ export type BodyQuestion =
 /** The reply, in the field of the question's kind. */
 export interface BodyReply {
   captured?: Captured;
-  checked?: Outcome;
+  checked?: CheckResult;
   /** Missing for a query that is none, or on a body that is no JSON. */
   matches?: Matches;
   meaning?: AnswerMeaning;

@@ -1,7 +1,7 @@
 import { CentralError } from '../../base/errors.ts';
 import { isList, isRaw, type Value } from '../syntax/value.ts';
 import type { Captured } from './capture.ts';
-import type { RunMemory } from './runPorts.ts';
+import type { RunMemory } from './runContext.ts';
 
 const megabyte = 1_048_576;
 /** Characters that one capture may have as JSON, about, and all captures of a file, which stay until its window closes. */

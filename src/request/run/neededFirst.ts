@@ -3,7 +3,7 @@ import { isWriteBlock } from '../resolve/resolve.ts';
 import { needsOf, providersOf, variablesOf } from '../syntax/dependencies.ts';
 import { place } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
-import type { SendOutcome } from './runPorts.ts';
+import type { SendOutcome } from './runContext.ts';
 import { nameOfBlock, type Run } from './runState.ts';
 
 const longestChain = 20;

@@ -1,7 +1,7 @@
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Foreach } from '../syntax/tags.ts';
 import type { AnswerMeaning } from './answer.ts';
-import type { LoopOutcome, Missed, Notice } from './runPorts.ts';
+import type { LoopOutcome, Missed, Notice } from './runContext.ts';
 import type { Sent } from './sendOnce.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */

@@ -11,14 +11,14 @@ import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
 import { shortened } from '../../text/shortened.ts';
 import { capturedBy, meaningFor, ofEarlier, openAnswer, prepareNeeds } from './askBody.ts';
-import type { Condition, Outcome } from './assert.ts';
+import type { Condition, CheckResult } from './assert.ts';
 import { stoppedAt, type AskBody } from './bodyQuestions.ts';
 import type { Captured } from './capture.ts';
 import { withinBounds } from './captureBounds.ts';
 import { noticesOf, storeNotices } from './notices.ts';
 import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
-import type { AssertOutcome, KeptSecrets, Missed, SendOutcome } from './runPorts.ts';
+import type { AssertOutcome, KeptSecrets, Missed, SendOutcome } from './runContext.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import type { Sent } from './sendOnce.ts';
 
@@ -124,7 +124,7 @@ function isSecretSubject(subject: AssertTag['subject']): boolean {
   return [...path.matchAll(/[\p{L}\p{N}_-]+/gu)].some(([name]) => isSecretName(name));
 }
 
-async function checked(ask: AskBody, condition: Condition): Promise<Outcome> {
+async function checked(ask: AskBody, condition: Condition): Promise<CheckResult> {
   const [reply] = await ask([{ check: condition }]);
   return reply?.checked ?? { ok: false, actual: `unknown: ${stoppedAt(reply?.stopped ?? '').message}` };
 }

@@ -6,7 +6,7 @@ import { mask } from '../../http/redact.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import { formsOf } from '../syntax/encode.ts';
-import type { CallPreview, Question } from './runPorts.ts';
+import type { CallPreview, Question } from './runContext.ts';
 
 /** Nobody is asked about a write that a locked account would refuse. Throws `accountIsReadOnly`. */
 export function refuseLocked(account: Account, { method }: Call): void {

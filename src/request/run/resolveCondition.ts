@@ -3,12 +3,12 @@ import { resolveTextOf } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import type { Place, Tags } from '../syntax/tags.ts';
+import type { TagPlace, Tags } from '../syntax/tags.ts';
 import type { Condition } from './assert.ts';
 import { refusalOf } from './refusal.ts';
 import type { Run } from './runState.ts';
 
-type Written = { subject: Subject; predicate: Predicate } & Place;
+type Written = { subject: Subject; predicate: Predicate } & TagPlace;
 
 /** A condition whose expected value has its references replaced. Throws `requestProblem`. */
 export function resolveCondition(run: Run, index: number, scopes: Scopes, written: Written): Condition {

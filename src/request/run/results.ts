@@ -1,4 +1,4 @@
-import type { LoopOutcome, Notice, SendOutcome } from './runPorts.ts';
+import type { LoopOutcome, Notice, SendOutcome } from './runContext.ts';
 
 /** Result of a call for scripts, as docs/commands.md describes it. It has no secret. */
 export interface SendResult {

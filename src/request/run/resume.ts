@@ -1,6 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import type { Value } from '../syntax/value.ts';
-import type { LoopOutcome } from './runPorts.ts';
+import type { LoopOutcome } from './runContext.ts';
 
 /** The rows that a resumed run has to send: those that failed and those that it never came to. */
 export function openRows({ rows, total }: LoopOutcome): number[] {

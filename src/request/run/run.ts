@@ -11,7 +11,7 @@ import { outcomeOf } from './outcome.ts';
 import { agreements, masked, questionBefore } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
-import type { SendOutcome } from './runPorts.ts';
+import type { SendOutcome } from './runContext.ts';
 import type { Run } from './runState.ts';
 import { sendOnce } from './sendOnce.ts';
 

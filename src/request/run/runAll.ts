@@ -10,7 +10,7 @@ import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
 import { runBlock } from './run.ts';
 import { runLoop } from './runLoop.ts';
-import type { LoopOutcome, Question, SendOutcome } from './runPorts.ts';
+import type { LoopOutcome, Question, SendOutcome } from './runContext.ts';
 import type { Run } from './runState.ts';
 
 /** More calls than this are asked for although none of them writes. */

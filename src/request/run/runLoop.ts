@@ -22,7 +22,7 @@ import { bodyless, isGood } from './results.ts';
 import { joined, openRows, sameRows } from './resume.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock, withBody } from './run.ts';
-import type { LoopOutcome, RowOutcome, RowsQuestion } from './runPorts.ts';
+import type { LoopOutcome, RowOutcome, RowsQuestion } from './runContext.ts';
 import { cleanerOf, scopesOf, type Run } from './runState.ts';
 
 /** More writes than this take a typed answer. */

@@ -8,12 +8,12 @@ import { place, textOf, type Document } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { prepareNeeds } from './askBody.ts';
 import { maskingShort } from './shortSecrets.ts';
-import type { RunMemory, RunOptions, RunPorts } from './runPorts.ts';
+import type { RunMemory, RunOptions, RunContext } from './runContext.ts';
 
 /** One file's run: what is sent together shares its prompts, captures and answers. */
 export interface Run {
   document: Document;
-  ports: RunPorts;
+  ports: RunContext;
   memory: RunMemory;
   options: RunOptions;
   prompts: Map<string, Known>;
@@ -23,7 +23,7 @@ export interface Run {
 
 export function startRun(
   document: Document,
-  ports: RunPorts,
+  ports: RunContext,
   memory: RunMemory,
   options: RunOptions = {},
 ): Run {
@@ -38,7 +38,7 @@ export function startRun(
 }
 
 /** Ends the wait for a person at a cancel; a later answer sends nothing. */
-function untilCancelled(ports: RunPorts, signal: AbortSignal | undefined): RunPorts {
+function untilCancelled(ports: RunContext, signal: AbortSignal | undefined): RunContext {
   if (!signal) return ports;
   const until = <T>(answer: Promise<T>): Promise<T> =>
     orAborted(answer, signal).catch((error: unknown) => {

@@ -11,7 +11,7 @@ import type { Value } from '../syntax/value.ts';
 import { meaningFor, openAnswer } from './askBody.ts';
 import type { Condition } from './assert.ts';
 import { stoppedAt } from './bodyQuestions.ts';
-import type { RunOptions, RunPorts } from './runPorts.ts';
+import type { RunOptions, RunContext } from './runContext.ts';
 
 /** A call with all that its tags make of it: pages followed, or repeated until a condition holds. */
 export interface Sent {
@@ -28,8 +28,8 @@ export interface Sent {
 /** More calls than this are asked for first. */
 const pagesWithoutAsking = 10;
 
-export interface Sending {
-  ports: RunPorts;
+export interface CallToSend {
+  ports: RunContext;
   account: Account;
   call: Call;
   /** How the operation pages, where the catalogue knows it. */
@@ -39,7 +39,7 @@ export interface Sending {
 }
 
 /** Sends a call as its tags say: repeated until a condition holds, with all its pages, or once. */
-export async function sendOnce(sending: Sending, tags: Tags, until: Condition | undefined): Promise<Sent> {
+export async function sendOnce(sending: CallToSend, tags: Tags, until: Condition | undefined): Promise<Sent> {
   if (tags.poll && until) return poll(sending, tags.poll, until);
   if (tags.all) return allPages(sending, tags.all.max);
   const exchange = await sendCall(sending, sending.call);
@@ -51,7 +51,7 @@ export async function sendOnce(sending: Sending, tags: Tags, until: Condition | 
 
 /** One call of a run. Rejects with `restrictedMode` and `cancelled` where it may not go any more, and as `send` does. */
 export async function sendCall(
-  { ports, account, options, priority }: Sending,
+  { ports, account, options, priority }: CallToSend,
   call: Call,
 ): Promise<Exchange> {
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
@@ -61,7 +61,7 @@ export async function sendCall(
   return ports.send(account, call, sendOptions);
 }
 
-async function allPages(sending: Sending, max: number | undefined): Promise<Sent> {
+async function allPages(sending: CallToSend, max: number | undefined): Promise<Sent> {
   const { ports, call, operation, options } = sending;
   let bytes = 0;
   const send = async (page: Call) => {
@@ -99,7 +99,7 @@ async function allPages(sending: Sending, max: number | undefined): Promise<Sent
  * Repeats a reading call; after a write asks the place that its answer names, and does not write twice. A failure ends it, but
  * where a status is what is waited for.
  */
-async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
+async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
   const { ports } = sending;
   const start = ports.clock.monotonic();
   let exchange = await sendCall(sending, sending.call);
@@ -124,14 +124,14 @@ async function poll(sending: Sending, tag: NonNullable<Tags['poll']>, until: Con
 }
 
 /** Throws `tooCostly`. */
-async function holds(ports: RunPorts, exchange: Exchange, until: Condition): Promise<boolean> {
+async function holds(ports: RunContext, exchange: Exchange, until: Condition): Promise<boolean> {
   const [reply] = await openAnswer(ports, exchange).ask([{ check: until }]);
   if (reply?.stopped !== undefined) throw stoppedAt(reply.stopped);
   return reply?.checked?.ok === true;
 }
 
 /** Waits between two calls. Throws `cancelled`. */
-export async function pauseFor({ ports, options }: Sending, ms: number): Promise<void> {
+export async function pauseFor({ ports, options }: CallToSend, ms: number): Promise<void> {
   try {
     await sleep(ports.clock, ms, options.signal);
   } catch (cause) {
@@ -141,7 +141,7 @@ export async function pauseFor({ ports, options }: Sending, ms: number): Promise
 
 /** The call that asks how far a started task is: on the origin that the task was started at, or none. */
 async function pollCall(
-  { ports, account, call }: Pick<Sending, 'ports' | 'account' | 'call'>,
+  { ports, account, call }: Pick<CallToSend, 'ports' | 'account' | 'call'>,
   exchange: Exchange,
 ): Promise<Call | undefined> {
   const { poll } = await meaningFor(ports, exchange);

@@ -1,7 +1,7 @@
 import { mask } from '../../http/redact.ts';
 import { shortestSecret } from '../../http/secretShapes.ts';
 import { formsOf } from '../syntax/encode.ts';
-import type { RunPorts } from './runPorts.ts';
+import type { RunContext } from './runContext.ts';
 
 /** A secret of fewer characters is not masked by its value: it would be found in any text, and is guessed as fast as it is read. */
 const least = 4;
@@ -10,7 +10,7 @@ const least = 4;
  * The ports of one run, in whose results its short secrets are masked too: those that are too short for the redactor, which knows
  * them for all texts, each where it stands as a whole word.
  */
-export function maskingShort(ports: RunPorts): RunPorts {
+export function maskingShort(ports: RunContext): RunContext {
   const known = new ShortSecrets();
   return {
     ...ports,

@@ -14,10 +14,10 @@ export function rangesWithReferences({ block }: PlacedBlock): Range[] {
 }
 
 /** `.key`, `[index]` or `[*]` after a name. */
-export type Step = { key: string } | { index: number } | { all: true };
+export type PathStep = { key: string } | { index: number } | { all: true };
 
 export type Expression =
-  | { kind: 'name'; name: string; nameRange: Range; path: readonly Step[] }
+  | { kind: 'name'; name: string; nameRange: Range; path: readonly PathStep[] }
   | { kind: 'system'; name: string; args: readonly string[] }
   | { kind: 'response'; name: string; nameRange: Range; part: 'status' }
   | { kind: 'response'; name: string; nameRange: Range; part: 'headers'; field: string }
@@ -98,8 +98,8 @@ function parseResponse(name: string, nameRange: Range, rest: string): Expression
 }
 
 /** `.a`, `[0]`, `["a b"]` and `[*]`, any number of them; undefined for anything else. */
-function parsePath(text: string): Step[] | undefined {
-  const steps: Step[] = [];
+function parsePath(text: string): PathStep[] | undefined {
+  const steps: PathStep[] = [];
   let rest = text;
   while (rest !== '') {
     const step = /^(?:\.([\p{L}\p{N}_$-]+)|\[(\d{1,9})\]|\[(\*)\]|\["([^"\\]*)"\]|\['([^'\\]*)'\])/u.exec(

@@ -9,12 +9,12 @@ import { isName } from './scan.ts';
 import { refusedNames } from './value.ts';
 
 /** Position of a tag's value: the index of the block and the range in it. */
-export interface Place {
+export interface TagPlace {
   block: number;
   range: Range;
 }
 
-export interface Poll extends Place {
+export interface Poll extends TagPlace {
   /** The condition as it is written. */
   text: string;
   subject: Subject;
@@ -25,27 +25,27 @@ export interface Poll extends Place {
   for: number;
 }
 
-export interface Foreach extends Place {
+export interface Foreach extends TagPlace {
   row: string;
   /** A CSV or JSON file, or an expression without its braces. */
   source: { file: string } | { expression: string };
 }
 
-export interface CaptureTag extends Place {
+export interface CaptureTag extends TagPlace {
   name: string;
   nameRange: Range;
   secret: boolean;
   source: Subject | { kind: 'expression'; text: string };
 }
 
-export interface AssertTag extends Place {
+export interface AssertTag extends TagPlace {
   /** As it is written, for the outcome. */
   text: string;
   subject: Subject;
   predicate: Predicate;
 }
 
-export interface PromptTag extends Place {
+export interface PromptTag extends TagPlace {
   name: string;
   nameRange: Range;
   message?: string;
@@ -53,7 +53,7 @@ export interface PromptTag extends Place {
 }
 
 /** Text of a tag that may hold references. */
-export interface TextTag extends Place {
+export interface TextTag extends TagPlace {
   text: string;
 }
 
@@ -62,19 +62,19 @@ export interface Tags {
   name?: TextTag;
   account?: TextTag;
   tenant?: TextTag;
-  all?: Place & { max?: number };
+  all?: TagPlace & { max?: number };
   poll?: Poll;
   foreach?: Foreach;
   /** ms. */
   timeout?: number;
-  noAuth?: Place;
+  noAuth?: TagPlace;
   captures: CaptureTag[];
   asserts: AssertTag[];
   prompts: PromptTag[];
 }
 
 /** Puts what a tag says into the tags; false where the value cannot be read. */
-type Reader = (tags: Tags, value: string, place: Place) => boolean;
+type Reader = (tags: Tags, value: string, place: TagPlace) => boolean;
 
 const usualPollPause = 2_000;
 const usualPollTime = 60_000;
@@ -141,7 +141,7 @@ export const tagReaders = {
   },
 } satisfies Record<string, Reader>;
 
-function readPoll(tags: Tags, value: string, place: Place): boolean {
+function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
   const until = /^until\s+/.exec(value);
   if (!until) return false;
   let rest = value.slice(until[0].length);
@@ -166,7 +166,7 @@ function hasUnit({ kind }: Subject, { over, expected }: Predicate): boolean {
   return !/^[\d.]+$/.test(expected);
 }
 
-function readCapture(tags: Tags, value: string, place: Place): boolean {
+function readCapture(tags: Tags, value: string, place: TagPlace): boolean {
   const match = /^(secret\s+)?([^\s=]+)\s*=\s*(.+)$/.exec(value);
   if (match?.[2] === undefined || match[3] === undefined || !isPlainName(match[2])) return false;
   const source = captureSource(match[3].trim());
@@ -188,7 +188,7 @@ function isPlainName(text: string): boolean {
   return isName(text) && !refusedNames.has(text);
 }
 
-function tail(place: Place, length: number): Place['range'] {
+function tail(place: TagPlace, length: number): TagPlace['range'] {
   return { start: place.range.end - length, end: place.range.end };
 }
 

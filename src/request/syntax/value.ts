@@ -1,4 +1,4 @@
-import type { Step } from './reference.ts';
+import type { PathStep } from './reference.ts';
 
 /** A value of JSON. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -17,7 +17,7 @@ export function isRaw(value: Value | undefined): boolean {
 export const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 
 /** Follows a path, through own properties only; undefined if there is nothing, or in none of the items that a `[*]` looks at. */
-export function follow(value: Value, path: readonly Step[]): Value | undefined {
+export function follow(value: Value, path: readonly PathStep[]): Value | undefined {
   let found: Value | undefined = value;
   for (const [at, step] of path.entries()) {
     if ('all' in step) return followAll(found, path.slice(at + 1));
@@ -27,7 +27,7 @@ export function follow(value: Value, path: readonly Step[]): Value | undefined {
   return found;
 }
 
-function followAll(value: Value, rest: readonly Step[]): Value | undefined {
+function followAll(value: Value, rest: readonly PathStep[]): Value | undefined {
   if (value === null) return [];
   if (typeof value !== 'object' || isRaw(value)) return undefined;
   const inner: Value[] = Object.values(value);

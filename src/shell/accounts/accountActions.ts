@@ -9,15 +9,15 @@ import type { ActiveAccount } from '../activeAccount.ts';
 import { pickAccount } from '../pickAccount.ts';
 import { confirm } from '../quickInput.ts';
 import { sentence } from '../report.ts';
-import { watched, type Watched } from '../watched.ts';
-import type { Roster } from './roster.ts';
+import { withCancellableProgress, type CancellableProgress } from '../withCancellableProgress.ts';
+import type { AccountCache } from './accountCache.ts';
 import type { Resumed } from './wizard.ts';
 import type { Draft } from './wizardSteps.ts';
 import { wrongField } from './wrongField.ts';
 
 export interface AccountPorts {
   central: () => Promise<Central>;
-  roster: Roster;
+  accountCache: AccountCache;
   active: ActiveAccount;
   /** Drops what was kept of an account's calls. */
   forget: (account: Account) => Promise<void>;
@@ -53,7 +53,7 @@ export class AccountActions {
       });
       try {
         const title = vscode.l10n.t('Testing the account');
-        const added = await watched(title, (watch) => this.add(draft, watch));
+        const added = await withCancellableProgress(title, (watch) => this.add(draft, watch));
         this.#draft = {};
         if (draft.token !== undefined)
           void import('./tokenSources.ts').then(({ offerToClearToken }) =>
@@ -70,22 +70,22 @@ export class AccountActions {
   }
 
   /** Without somebody who watches, what Central would make it wait for is an error. */
-  async add(args: unknown, watch?: Watched): Promise<AccountSummary> {
+  async add(args: unknown, watch?: CancellableProgress): Promise<AccountSummary> {
     const { addAccount } = await import('../../tokens/accounts/addAccount.ts');
     return this.#adding((ports) => addAccount(args, ports), watch);
   }
 
-  async addTenant(msp: Account, given: TenantGiven, watch?: Watched): Promise<AccountSummary> {
+  async addTenant(msp: Account, given: TenantGiven, watch?: CancellableProgress): Promise<AccountSummary> {
     const { addTenant } = await import('../../tokens/accounts/addTenant.ts');
     return this.#adding((ports) => addTenant(ports, msp, given), watch);
   }
 
   async #adding(
     work: (ports: AddAccountPorts) => Promise<AccountSummary>,
-    watch: Watched | undefined,
+    watch: CancellableProgress | undefined,
   ): Promise<AccountSummary> {
     const summary = await work({ ...(await this.#ports.central()), confirmHost, ...watch });
-    await this.#ports.roster.refresh();
+    await this.#ports.accountCache.refresh();
     return summary;
   }
 
@@ -115,7 +115,7 @@ export class AccountActions {
     await removeAccount(central, account);
     central.scrub();
     for (const one of gone) await this.#ports.forget(one);
-    await this.#ports.roster.refresh();
+    await this.#ports.accountCache.refresh();
   }
 
   async refresh(account: Account): Promise<AccountSummary> {
@@ -144,7 +144,7 @@ export class AccountActions {
       );
     }
     await accounts.setReadOnly(account.id, readOnly);
-    await this.#ports.roster.refresh();
+    await this.#ports.accountCache.refresh();
     return { readOnly };
   }
 

@@ -1,13 +1,19 @@
 import type { ActiveAccount } from '../activeAccount.ts';
-import type { Roster } from './roster.ts';
+import type { AccountCache } from './accountCache.ts';
 
 /** Facts about the accounts for views and editor, all from memory. */
-export function accountFacts({ roster, active }: { roster: Roster; active: ActiveAccount }) {
+export function accountFacts({
+  accountCache,
+  active,
+}: {
+  accountCache: AccountCache;
+  active: ActiveAccount;
+}) {
   return {
-    accounts: () => roster.accounts(),
+    accounts: () => accountCache.accounts(),
     activeAccount: () => active.get(),
-    onDidChangeAccounts: roster.onDidChangeAccounts,
+    onDidChangeAccounts: accountCache.onDidChangeAccounts,
     onDidChangeActiveAccount: active.onDidChange,
-    onDidChangeToken: roster.onDidChangeToken,
+    onDidChangeToken: accountCache.onDidChangeToken,
   };
 }

@@ -3,12 +3,12 @@ import type { Account } from '../../account/account.ts';
 import { authProviderId } from '../../base/ids.ts';
 import type { Central } from '../../central.ts';
 import type { AccountActions } from './accountActions.ts';
-import type { Roster } from './roster.ts';
+import type { AccountCache } from './accountCache.ts';
 import { listedSession, sessionChanges, type Told } from './sessionChanges.ts';
 
 export interface AuthenticationPorts {
   central: () => Promise<Central>;
-  roster: Roster;
+  accountCache: AccountCache;
   accounts: AccountActions;
 }
 
@@ -25,13 +25,13 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
 
   constructor(ports: AuthenticationPorts) {
     this.#ports = ports;
-    const { roster } = ports;
+    const { accountCache } = ports;
     const label = vscode.l10n.t('HPE Aruba Networking Central');
     const registration = vscode.authentication.registerAuthenticationProvider(authProviderId, label, this, {
       supportsMultipleAccounts: true,
     });
-    const accounts = roster.onDidChangeAccounts(() => this.#tell());
-    const tokens = roster.onDidChangeToken((id) => this.#told.has(id) && this.#tell());
+    const accounts = accountCache.onDidChangeAccounts(() => this.#tell());
+    const tokens = accountCache.onDidChangeToken((id) => this.#told.has(id) && this.#tell());
     this.#subscription = vscode.Disposable.from(registration, accounts, tokens, this.#changed);
   }
 
@@ -43,7 +43,7 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
     scopes: readonly string[] | undefined,
     options?: vscode.AuthenticationProviderSessionOptions,
   ): Promise<vscode.AuthenticationSession[]> {
-    if (scopes === undefined) return this.#ports.roster.accounts().map(listedSession);
+    if (scopes === undefined) return this.#ports.accountCache.accounts().map(listedSession);
     const { accounts } = await this.#ports.central();
     const asked = (await accounts.list()).filter(({ id }) => !options?.account || options.account.id === id);
     const sessions = await Promise.all(asked.map((account) => this.#session(account).catch(() => undefined)));
@@ -74,10 +74,10 @@ export class CentralAuthenticationProvider implements vscode.AuthenticationProvi
   }
 
   #tell(): void {
-    const { roster } = this.#ports;
+    const { accountCache } = this.#ports;
     const now = new Map(
-      roster.accounts().map((account): [string, Told] => {
-        const receivedAt = roster.state(account)?.times.receivedAt;
+      accountCache.accounts().map((account): [string, Told] => {
+        const receivedAt = accountCache.state(account)?.times.receivedAt;
         return [account.id, { session: listedSession(account), receivedAt }];
       }),
     );

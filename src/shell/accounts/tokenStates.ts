@@ -3,31 +3,31 @@ import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { DayUsage } from '../../limits/dayQuota.ts';
 import { duration, shownState } from '../../tokens/session/expiry.ts';
-import { type ShownState, stateWords } from '../../tokens/session/tokenStateMessages.ts';
-import { grouped } from '../formatCount.ts';
-import type { Roster } from './roster.ts';
+import { type ShownState, tokenStateMessages } from '../../tokens/session/tokenStateMessages.ts';
+import { formatCount } from '../formatCount.ts';
+import type { AccountCache } from './accountCache.ts';
 
 /** State of an account's token for a person, with its lifetimes in words, one in each line. */
 export type TokenState = ShownState & { details: readonly string[] };
 
 /** Puts what this window knows of a token into what a person sees: the status bar and the Accounts view say the same. */
 export function tokenStates(ports: {
-  roster: Roster;
+  accountCache: AccountCache;
   usage: (account: Account) => DayUsage | undefined;
   clock: Clock;
 }): (account: Account) => TokenState {
-  const { roster, usage, clock } = ports;
+  const { accountCache, usage, clock } = ports;
   return (account) => {
     const { t } = vscode.l10n;
-    const state = roster.state(account);
+    const state = accountCache.state(account);
     const used = usage(account);
     const refreshEnds = state?.times.refreshExpiresAt;
     const details = [
       refreshEnds !== undefined && t('refresh token {0}', duration(refreshEnds - clock.now())),
-      used && t('{0} of {1} calls left today', grouped(used.limit - used.used), grouped(used.limit)),
+      used && t('{0} of {1} calls left today', formatCount(used.limit - used.used), formatCount(used.limit)),
     ].filter((detail) => typeof detail === 'string');
     const shown = shownState(state, clock.now(), used);
-    const { text, sentence } = stateWords[shown.kind];
+    const { text, sentence } = tokenStateMessages[shown.kind];
     return { ...shown, text: t(text, shown.values), sentence: t(sentence, shown.values), details };
   };
 }

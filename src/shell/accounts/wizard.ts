@@ -14,7 +14,7 @@ import {
   username,
   way,
   writes,
-  type Step,
+  type WizardStep,
 } from './wizardSteps.ts';
 
 /** An answer that was refused, and the sentence that says why. */
@@ -79,12 +79,12 @@ function nextGap(
 
 interface AskedStep {
   field: keyof Draft;
-  ask: Step;
+  ask: WizardStep;
   /** True if addAccount needs it. */
   isNeeded?: boolean;
 }
 
-function needed(field: keyof Draft, ask: Step): AskedStep {
+function needed(field: keyof Draft, ask: WizardStep): AskedStep {
   return { field, ask, isNeeded: true };
 }
 

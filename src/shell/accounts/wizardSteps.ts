@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Grant, Platform } from '../../account/account.ts';
 import { recognise } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
-import { back, enter, pick, type Place } from '../quickInput.ts';
+import { back, enter, pick, type QuestionPlace } from '../quickInput.ts';
 import type { TextSource } from '../textSource.ts';
 import { tokenSources } from './tokenSources.ts';
 
@@ -26,9 +26,9 @@ export interface Draft {
 
 type RegionItem = vscode.QuickPickItem & { value: Pick<Draft, 'region' | 'baseUrl'> };
 /** One question; it keeps its answer in the draft. */
-export type Step = (draft: Draft, place: Place) => Promise<typeof back | void>;
+export type WizardStep = (draft: Draft, place: QuestionPlace) => Promise<typeof back | void>;
 
-export const way: Step = async (draft, place) => {
+export const way: WizardStep = async (draft, place) => {
   const { t } = vscode.l10n;
   const ways = [
     {
@@ -61,7 +61,7 @@ export const way: Step = async (draft, place) => {
   if (draft.platform === 'classic') delete draft.tokenUrl;
 };
 
-export const region: Step = async (draft, place) => {
+export const region: WizardStep = async (draft, place) => {
   const { t } = vscode.l10n;
   const host = (entry: (typeof regions)[number]) =>
     draft.platform === 'new' ? entry.newHost : entry.classicHost;
@@ -96,7 +96,7 @@ export const region: Step = async (draft, place) => {
 };
 
 /** Only an address of its own may have a sign-in of its own. */
-export const tokenUrl: Step = async (draft, place) => {
+export const tokenUrl: WizardStep = async (draft, place) => {
   const prompt = vscode.l10n.t('Token URL; leave it empty to use the one of HPE');
   const value = await enter({ prompt, value: draft.tokenUrl ?? '', optional: true }, place);
   if (value === back) return back;
@@ -110,7 +110,7 @@ function line(
   prompt: () => string,
   secret = false,
   sources?: () => Promise<readonly TextSource[]>,
-): Step {
+): WizardStep {
   return async (draft, place) => {
     const suggestion = field === 'label' ? draft.region?.toLowerCase() : undefined;
     const options = { prompt: prompt(), value: draft[field] ?? suggestion ?? '', secret };
@@ -136,7 +136,7 @@ export const label = line('label', () =>
   l10n.t('A name for this account, for the screen and for @account in files'),
 );
 
-export const scope: Step = async (draft, place) => {
+export const scope: WizardStep = async (draft, place) => {
   const items = [
     { label: l10n.t('Read and write'), scope: 'all' as const },
     { label: l10n.t('Read only'), scope: 'read' as const },
@@ -146,7 +146,7 @@ export const scope: Step = async (draft, place) => {
   draft.scope = chosen.scope;
 };
 
-export const writes: Step = async (draft, place) => {
+export const writes: WizardStep = async (draft, place) => {
   const items = [
     {
       label: l10n.t('Ask before each change'),

@@ -12,7 +12,7 @@ import { pickAccount } from '../pickAccount.ts';
 import { enter, only, pick } from '../quickInput.ts';
 import type { ViewPorts } from '../views/ports.ts';
 import type { Views } from '../views/views.ts';
-import { watched } from '../watched.ts';
+import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument } from './arguments.ts';
 
 export interface DevicePorts extends Pick<ViewPorts, 'central' | 'activeAccount' | 'usage' | 'report'> {
@@ -65,7 +65,7 @@ async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {
   const query = await only(enter({ prompt }));
   const { accounts } = await ports.central();
   const title = vscode.l10n.t('Searching for {0}', label(query));
-  const found = await watched(title, async ({ signal }) =>
+  const found = await withCancellableProgress(title, async ({ signal }) =>
     search(ports, query, await accounts.list(), signal),
   );
   const device = found.length > 1 ? await choose(found, await accounts.list()) : found[0];

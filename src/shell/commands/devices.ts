@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Grouping, TreeNode } from '../../inventory/treeNode.ts';
-import { grouped } from '../formatCount.ts';
+import { formatCount } from '../formatCount.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import type { InventoryView } from '../views/inventoryView.ts';
 import type { Views } from '../views/views.ts';
-import { watched } from '../watched.ts';
+import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { isRow } from './caller.ts';
 import { devicesOf, goToDevice, sitesOf, type DevicePorts } from './deviceListing.ts';
 import { copyField, exportRows, newRequest, openInCentral, showDetails, tellToSelect } from './deviceRows.ts';
@@ -76,18 +76,18 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
   if (node.kind === 'more' && node.calls !== undefined && node.calls > callsUnasked) {
     const day = usage(node.parent.account)?.limit;
     const share = day === undefined ? '' : ((100 * node.calls) / day).toFixed(1);
-    const cost = vscode.l10n.t('{0} calls', grouped(node.calls));
+    const cost = vscode.l10n.t('{0} calls', formatCount(node.calls));
     const detail = share === '' ? cost : vscode.l10n.t('{0}, {1} % of today’s', cost, share);
     await confirm(
-      vscode.l10n.t('Load all {0} rows?', grouped(node.total ?? 0)),
+      vscode.l10n.t('Load all {0} rows?', formatCount(node.total ?? 0)),
       detail,
       vscode.l10n.t('Load All'),
     );
   }
   const title = vscode.l10n.t('Loading all rows');
-  await watched(title, ({ tell, signal }) => {
+  await withCancellableProgress(title, ({ tell, signal }) => {
     const onProgress = (loaded: number, total: number | undefined) =>
-      tell(total === undefined ? grouped(loaded) : `${grouped(loaded)} / ${grouped(total)}`);
+      tell(total === undefined ? formatCount(loaded) : `${formatCount(loaded)} / ${formatCount(total)}`);
     return viewOf(views, node).loadAll(node, { signal, onProgress });
   });
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../account/account.ts';
 import { isCentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import type { DayUsage } from '../../limits/dayQuota.ts';
-import type { Roster } from '../accounts/roster.ts';
+import type { AccountCache } from '../accounts/accountCache.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import { diagnosticsText } from './diagnosticsText.ts';
 import type { CommandTable } from './table.ts';
@@ -11,7 +11,7 @@ import type { CommandTable } from './table.ts';
 export interface DiagnosticsPorts {
   context: vscode.ExtensionContext;
   central: () => Promise<Central>;
-  roster: Roster;
+  accountCache: AccountCache;
   usage: (account: Account) => DayUsage | undefined;
   tokenState: (account: Account) => TokenState;
 }
@@ -32,7 +32,7 @@ export function diagnosticsCommands(ports: DiagnosticsPorts) {
   } satisfies Partial<CommandTable>;
 }
 
-async function diagnosticsOf({ context, central, roster, usage, tokenState }: DiagnosticsPorts) {
+async function diagnosticsOf({ context, central, accountCache, usage, tokenState }: DiagnosticsPorts) {
   const failure = await central().then(
     () => undefined,
     (error: unknown) => (isCentralError(error) ? error.reason : 'unexpected'),
@@ -45,7 +45,7 @@ async function diagnosticsOf({ context, central, roster, usage, tokenState }: Di
     system: `${process.platform} ${process.arch}`,
     remote: vscode.env.remoteName,
     failure,
-    accounts: roster.accounts().map((account) => ({
+    accounts: accountCache.accounts().map((account) => ({
       platform: account.platform,
       grant: account.grant,
       state: tokenState(account).kind,

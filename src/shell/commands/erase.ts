@@ -4,7 +4,7 @@ import type { Central } from '../../central.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { storeFolder } from '../core.ts';
 import { confirm } from '../quickInput.ts';
-import type { Traces } from '../responses/traces.ts';
+import type { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import type { SandboxHost } from '../sandbox.ts';
 import type { Views } from '../views/views.ts';
 import { eraseAccounts } from './eraseAccounts.ts';
@@ -14,7 +14,7 @@ export interface ErasePorts {
   central: () => Promise<Central>;
   accounts: AccountActions;
   sandbox: SandboxHost;
-  traces: Traces;
+  accountData: AccountDataEraser;
   views: Pick<Views, 'filter'>;
   context: Pick<
     vscode.ExtensionContext,
@@ -33,7 +33,7 @@ async function eraseEverything({
   central,
   accounts,
   sandbox,
-  traces,
+  accountData,
   views,
   context,
 }: ErasePorts): Promise<void> {
@@ -58,7 +58,7 @@ async function eraseEverything({
   const folder = storeFolder(context);
   const remove = (account: Account) => accounts.remove(account);
   await eraseAccounts({ central, folder, secrets, remove, attempt });
-  await attempt(() => traces.erase());
+  await attempt(() => accountData.erase());
   await attempt(() => views.filter.set(''));
   for (const memento of [globalState, workspaceState])
     for (const key of memento.keys()) await memento.update(key, undefined);

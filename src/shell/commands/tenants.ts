@@ -8,7 +8,7 @@ import { allRows } from '../../inventory/lists/listing.ts';
 import { tenants, type Tenant } from '../../inventory/lists/tenants.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { enter, only, pick } from '../quickInput.ts';
-import { watched } from '../watched.ts';
+import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
@@ -34,7 +34,9 @@ export function tenantCommands(ports: TenantPorts) {
       const account = await accounts.choose(args);
       if (!isScripted([args])) {
         const given = await ask(await central(), account);
-        return watched(l10n.t('Testing the account'), (watch) => accounts.addTenant(account, given, watch));
+        return withCancellableProgress(l10n.t('Testing the account'), (watch) =>
+          accounts.addTenant(account, given, watch),
+        );
       }
       const { tenant, label, username, password } = readArgument(TenantArgument, args);
       const login = username !== undefined && password !== undefined ? { username, password } : undefined;
@@ -44,7 +46,7 @@ export function tenantCommands(ports: TenantPorts) {
 }
 
 async function ask(central: Central, account: Account) {
-  const rows = await watched(l10n.t('Listing the customers'), ({ signal }) =>
+  const rows = await withCancellableProgress(l10n.t('Listing the customers'), ({ signal }) =>
     customersOf(central, account, signal),
   );
   if (rows.length === 0) throw new CentralError('noTenants', { account: account.label });

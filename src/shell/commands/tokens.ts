@@ -7,13 +7,13 @@ import type { Central } from '../../central.ts';
 import { revocable, revokeToken, type RevokeGiven } from '../../tokens/accounts/revoke.ts';
 import { signInAgain } from '../../tokens/accounts/signInAgain.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
-import type { Roster } from '../accounts/roster.ts';
+import type { AccountCache } from '../accounts/accountCache.ts';
 import { tokenSources } from '../accounts/tokenSources.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { copySecret, wipeNote } from '../copySecret.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
-import { watched } from '../watched.ts';
+import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
@@ -22,7 +22,7 @@ export interface TokenPorts {
   central: () => Promise<Central>;
   accounts: AccountActions;
   active: ActiveAccount;
-  roster: Roster;
+  accountCache: AccountCache;
   tokenState: (account: Account) => TokenState;
   clock: Clock;
 }
@@ -36,7 +36,7 @@ const SignIn = z.extend(Credentials, {
 });
 
 export function tokenCommands(ports: TokenPorts) {
-  const { accounts, central, roster } = ports;
+  const { accounts, central, accountCache } = ports;
   return {
     async 'arubaCentral.signIn'(args) {
       const account = await accounts.choose(args);
@@ -45,17 +45,17 @@ export function tokenCommands(ports: TokenPorts) {
       const core = await central();
       const summary = scripted
         ? await signInAgain(core, account, answers)
-        : await watched(l10n.t('Signing in'), (watch) =>
+        : await withCancellableProgress(l10n.t('Signing in'), (watch) =>
             signInAgain({ ...core, ...watch }, account, answers),
           );
-      await roster.refresh();
+      await accountCache.refresh();
       return summary;
     },
     async 'arubaCentral.revokeToken'(args) {
       const account = await accounts.choose(args);
       const given = isScripted([args]) ? readArgument(Revocation, args) : await askForRevocation(account);
       await revokeToken(await central(), account, given);
-      await roster.refresh();
+      await accountCache.refresh();
       return { revoked: true };
     },
     async 'arubaCentral.copyAccessToken'(args) {

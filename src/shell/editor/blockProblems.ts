@@ -33,7 +33,7 @@ interface ForDocument extends Basis {
   names: FileNames;
 }
 
-interface Kept {
+interface KnownProblems {
   token: object;
   account: string | undefined;
   isFirst: boolean;
@@ -45,7 +45,7 @@ interface Kept {
 export class BlockProblems {
   #ports: ProblemPorts;
   #catalogue: CatalogueLookup | undefined;
-  #kept = new WeakMap<Block, Kept>();
+  #kept = new WeakMap<Block, KnownProblems>();
   #given = new WeakMap<Block, { names: GivenNames | undefined }>();
   #documents = new WeakMap<Document, ForDocument>();
   #bases = new Map<string, Basis>();

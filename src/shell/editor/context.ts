@@ -1,5 +1,5 @@
 import type { Disposable, Listener } from '../../base/lifetime.ts';
-import type { Roster } from '../accounts/roster.ts';
+import type { AccountCache } from '../accounts/accountCache.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
@@ -7,15 +7,15 @@ import type { EditorPorts } from './ports.ts';
 
 /** Gives the editor's features the meaning of the names in a request file. */
 export function editorContext(from: {
-  roster: Roster;
+  accountCache: AccountCache;
   active: ActiveAccount;
   environments: Environments;
   runner: Runner;
 }): Pick<EditorPorts, 'onDidChangeContext' | 'environment' | 'captures'> {
-  const { roster, active, environments, runner } = from;
+  const { accountCache, active, environments, runner } = from;
   return {
     onDidChangeContext: (listener: Listener<void>): Disposable => {
-      const heard = [roster.onDidChangeAccounts, active.onDidChange, environments.onDidChange];
+      const heard = [accountCache.onDidChangeAccounts, active.onDidChange, environments.onDidChange];
       const subscriptions = heard.map((event) => event(listener));
       return { dispose: () => subscriptions.forEach((one) => one.dispose()) };
     },

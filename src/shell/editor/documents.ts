@@ -22,7 +22,7 @@ export function holdsRequests({ languageId: language }: vscode.TextDocument): bo
 }
 
 /** Parsed document, and the whole reading if it is Markdown. */
-interface Kept {
+interface ParsedText {
   version: number;
   requests: Document;
   runbook?: Runbook;
@@ -36,7 +36,7 @@ export const requestLanguages: vscode.DocumentSelector = [{ language: languageId
 
 /** Parsed documents of the editor. Each is parsed on first use, updated with edits, and dropped when it is closed. */
 export class RequestDocuments implements vscode.Disposable {
-  #kept = new Map<string, Kept>();
+  #kept = new Map<string, ParsedText>();
   #reader: typeof readRunbook | undefined;
   #asked = new Signal<void>();
   /** Somebody asks for what a document parses to, and waits for what is made of it. */
@@ -97,7 +97,7 @@ export class RequestDocuments implements vscode.Disposable {
     this.#reader = (await import('../../request/syntax/runbook.ts')).readRunbook;
   }
 
-  #read(document: vscode.TextDocument, before: Kept | undefined): Kept | undefined {
+  #read(document: vscode.TextDocument, before: ParsedText | undefined): ParsedText | undefined {
     const { version, languageId: language } = document;
     if (language === languageId) return { version, requests: parse(document.getText()) };
     if (language !== 'markdown' || !this.#reader) return undefined;
@@ -115,7 +115,7 @@ export class RequestDocuments implements vscode.Disposable {
   }
 }
 
-function withBlocks({ requests }: Kept): Document | undefined {
+function withBlocks({ requests }: ParsedText): Document | undefined {
   return requests.blocks.length > 0 ? requests : undefined;
 }
 

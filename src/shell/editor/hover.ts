@@ -31,12 +31,17 @@ export function registerHover(ports: HoverPorts): vscode.Disposable {
   });
 }
 
-interface Found {
+interface HoverText {
   text: vscode.MarkdownString;
   range: Range;
 }
 
-function nameHover(uri: vscode.Uri, at: BlockInEditor, offset: number, ports: HoverPorts): Found | undefined {
+function nameHover(
+  uri: vscode.Uri,
+  at: BlockInEditor,
+  offset: number,
+  ports: HoverPorts,
+): HoverText | undefined {
   const { placed } = at;
   const variable = placed.block.variables.find(({ name }) => holds(name, offset));
   // A reference never spans lines, and a body may be large.
@@ -47,14 +52,18 @@ function nameHover(uri: vscode.Uri, at: BlockInEditor, offset: number, ports: Ho
   return text && { text, range: variable?.name ?? reference.range };
 }
 
-function tagHover({ placed }: BlockInEditor, offset: number): Found | undefined {
+function tagHover({ placed }: BlockInEditor, offset: number): HoverText | undefined {
   const tag = placed.block.tags.find(({ key }) => offset >= key.start - 1 && offset <= key.end);
   const key = tag && textOf(placed, tag.key);
   const known = key === undefined ? undefined : tagText(key);
   return tag && key !== undefined && known ? { text: tagMarkdown(key, known), range: tag.key } : undefined;
 }
 
-async function callHover(at: BlockInEditor, offset: number, ports: HoverPorts): Promise<Found | undefined> {
+async function callHover(
+  at: BlockInEditor,
+  offset: number,
+  ports: HoverPorts,
+): Promise<HoverText | undefined> {
   const { request } = at.placed.block;
   if (!request || !holds(request.range, offset)) return undefined;
   const operation = operationOf(await ports.catalogue(), ports, at);

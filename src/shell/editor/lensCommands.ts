@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { CallRow } from '../../base/ids.ts';
 import { label } from '../../inventory/label.ts';
 import { command } from '../command.ts';
-import type { Outcome } from '../responses/outcomes.ts';
+import type { LastRun } from '../responses/outcomes.ts';
 
 export type LensKind = 'send' | 'preview' | 'outcome' | 'next' | 'sendAll';
 
 /** State on which the text of a lens depends, besides its position. */
 export interface LensState {
   isWrite: boolean;
-  outcome: Outcome | undefined;
+  outcome: LastRun | undefined;
   isTrusted: boolean;
 }
 
@@ -35,7 +35,7 @@ export function lensCommand(
   return command('arubaCentral.sendRequest', `$(play) ${title}`, call);
 }
 
-function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
+function outcomeCommand(outcome: LastRun | undefined): vscode.Command {
   if (!outcome) return { title: '', command: '' };
   if (outcome.state === 'refused') return refusedCommand(outcome);
   if (outcome.state === 'running') {
@@ -50,7 +50,7 @@ function outcomeCommand(outcome: Outcome | undefined): vscode.Command {
   };
 }
 
-function refusedCommand({ text, answer }: Outcome & { state: 'refused' }): vscode.Command {
+function refusedCommand({ text, answer }: LastRun & { state: 'refused' }): vscode.Command {
   const title = `$(circle-slash) ${label(text)}`;
   if (answer === undefined) return { title, command: '' };
   return {
@@ -60,7 +60,7 @@ function refusedCommand({ text, answer }: Outcome & { state: 'refused' }): vscod
 }
 
 /** Builds the command that continues a request. */
-function nextCommand(outcome: Outcome | undefined, call: CallRow): vscode.Command {
+function nextCommand(outcome: LastRun | undefined, call: CallRow): vscode.Command {
   const next = outcome?.state === 'done' ? outcome.next : undefined;
   if (next === 'askProgress')
     return command('arubaCentral.askProgress', vscode.l10n.t('Ask for Progress'), call);

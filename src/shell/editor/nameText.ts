@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mask } from '../../http/redact.ts';
 import { isSecretName } from '../../http/secretName.ts';
-import { isRefusal, lookUp, nameScope, type Found, type Refusal } from '../../request/resolve/lookUp.ts';
+import { isRefusal, lookUp, nameScope, type FoundName, type Refusal } from '../../request/resolve/lookUp.ts';
 import type { Origin, Scopes } from '../../request/resolve/scopes.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import type { Reference } from '../../request/syntax/reference.ts';
@@ -47,7 +47,7 @@ export function referenceText(
   return text.appendMarkdown(plainText(originText(found.origin)));
 }
 
-function shown({ value, secret }: Found, name: string, { redactor }: NamePorts): string {
+function shown({ value, secret }: FoundName, name: string, { redactor }: NamePorts): string {
   if (secret || isSecretName(name)) return mask;
   // What is cut off may be the end of a secret, or its name.
   const text = redactor.text(textOfValue(value).slice(0, mostLooked));

@@ -8,7 +8,7 @@ import type { Environment } from '../../request/resolve/environment.ts';
 import type { Known } from '../../request/resolve/scopes.ts';
 import type { Block } from '../../request/syntax/model.ts';
 import type { OutlinedCall } from '../../request/syntax/outline.ts';
-import type { Outcome } from '../responses/outcomes.ts';
+import type { LastRun } from '../responses/outcomes.ts';
 import type { RequestDocuments } from './documents.ts';
 
 type Subscribe = (listener: () => void) => Disposable;
@@ -19,7 +19,7 @@ export type KnownKind = 'serial' | 'site' | 'siteId' | 'group' | 'mac';
 /** Parts of the extension that the editor's features need. All except the catalogue and the request files work from memory. */
 export interface EditorPorts {
   documents: RequestDocuments;
-  outcomes: { get(block: Block): Outcome | undefined; onDidChange: Subscribe };
+  outcomes: { get(block: Block): LastRun | undefined; onDidChange: Subscribe };
   /** Opened on first use. */
   catalogue: () => Promise<Catalogue>;
   accounts: () => readonly Account[];

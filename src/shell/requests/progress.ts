@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunProgress } from '../../request/run/runPorts.ts';
+import type { RunProgress } from '../../request/run/runContext.ts';
 
 /** Gives the text of a lens and a notification about a long run. */
 export function progressText(progress: RunProgress): string {

@@ -4,7 +4,7 @@ import { settings } from '../../base/ids.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
 import { wholeOf } from '../../request/run/question.ts';
-import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/run/runPorts.ts';
+import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/run/runContext.ts';
 import { shownPart } from '../../request/run/shownPart.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';

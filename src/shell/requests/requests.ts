@@ -9,17 +9,17 @@ import { History } from '../../response/history.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
-import { Traces } from '../responses/traces.ts';
+import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import { Environments } from './environments.ts';
-import { Kept } from './kept.ts';
-import type { RunnerPorts } from './portsFor.ts';
+import { ResultStore } from './resultStore.ts';
+import type { RunnerParts } from './editorRunContext.ts';
 import { Questions } from './questions.ts';
 import { RequestFiles } from './requestFiles.ts';
 import { Runner } from './runner.ts';
 import { SecretCaptures } from './secretCaptures.ts';
 import { TrustGate } from './trust.ts';
 
-export type RequestsPorts = Pick<RunnerPorts, 'central' | 'active' | 'clock'> & {
+export type RequestsParts = Pick<RunnerParts, 'central' | 'active' | 'clock'> & {
   redactor: Redactor;
   context: vscode.ExtensionContext;
 };
@@ -30,7 +30,7 @@ const plainText: HeaderFields = [['content-type', 'text/plain']];
 const tidyAfter = 10_000;
 
 /** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
-export function openRequests({ context, ...ports }: RequestsPorts) {
+export function openRequests({ context, ...ports }: RequestsParts) {
   const owned = new DisposableStore();
   const { globalStorageUri: storage, workspaceState } = context;
   const documents = owned.add(new RequestDocuments());
@@ -49,7 +49,13 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
     const { LargeBodies } = await import('../../request/run/largeBodies.ts');
     return owned.add(new LargeBodies(ports.clock, context.asAbsolutePath('dist/workers/body.cjs')));
   });
-  const kept = new Kept({ active: ports.active, answers, outcomes, history, clock: ports.clock });
+  const resultStore = new ResultStore({
+    active: ports.active,
+    answers,
+    outcomes,
+    history,
+    clock: ports.clock,
+  });
   const runner = new Runner(
     {
       ...ports,
@@ -66,11 +72,11 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
       largeBodies: async (exchange, questions) => (await largeBodies()).ask(exchange, questions),
       random: Math.random,
     },
-    { documents, answers, kept },
+    { documents, answers, results: resultStore },
   );
   owned.add(files.onDidRemove((path) => runner.fileRemoved(path)));
   owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => runner.closed(uri)));
-  const traces = new Traces({ answers, baselines, history, runner, secretCaptures, storage });
+  const accountData = new AccountDataEraser({ answers, baselines, history, runner, secretCaptures, storage });
   const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,
@@ -82,7 +88,7 @@ export function openRequests({ context, ...ports }: RequestsPorts) {
     history,
     catalogue,
     runner,
-    traces,
+    accountData,
     dispose,
   };
 }

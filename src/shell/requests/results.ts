@@ -6,12 +6,12 @@ import { inUtf8 } from '../../http/charset.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import { isGood, isGoodLoop, loopResult } from '../../request/run/results.ts';
 import { openRows } from '../../request/run/resume.ts';
-import type { LoopOutcome, SendOutcome } from '../../request/run/runPorts.ts';
+import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { inFigures } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { Answer } from '../responses/answers.ts';
-import type { Outcome } from '../responses/outcomes.ts';
+import type { LastRun } from '../responses/outcomes.ts';
 
 /** The answer as a document: the merged pages, decoded text, or the body in UTF-8. */
 export function answerOf(sent: SendOutcome, title: string): Answer {
@@ -45,7 +45,7 @@ function json(title: string, value: unknown): Answer {
 }
 
 /** Gives the text of the lens after a call. */
-export function sendLens(sent: SendOutcome, document: vscode.Uri): Outcome {
+export function sendLens(sent: SendOutcome, document: vscode.Uri): LastRun {
   const parts = [inFigures(sent)];
   const wrong = sent.asserts.filter(({ ok }) => !ok);
   if (sent.meaning.outcome === 'partial') parts.push(failedText(sent.meaning.failed?.length ?? 0));
@@ -74,7 +74,7 @@ function assertsText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 assert passed') : vscode.l10n.t('{0} asserts passed', count);
 }
 
-export function loopLens(loop: LoopOutcome, document: vscode.Uri): Outcome {
+export function loopLens(loop: LoopOutcome, document: vscode.Uri): LastRun {
   const { rows, failed, total } = loop;
   const text =
     rows.length < total
@@ -89,7 +89,7 @@ export function loopLens(loop: LoopOutcome, document: vscode.Uri): Outcome {
   };
 }
 
-export function refusedLens(error: unknown): Outcome {
+export function refusedLens(error: unknown): LastRun {
   if (isCentralError(error, 'cancelled')) return { state: 'refused', text: vscode.l10n.t('cancelled') };
   const answer = error instanceof BrokenAnswer ? error.document : undefined;
   const text = isCentralError(error) ? error.code : vscode.l10n.t('failed');

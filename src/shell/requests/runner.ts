@@ -11,40 +11,40 @@ import {
   type RunMemory,
   type RunOptions,
   type SendOutcome,
-} from '../../request/run/runPorts.ts';
+} from '../../request/run/runContext.ts';
 import { place, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import type { BlockInEditor, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
-import type { Kept } from './kept.ts';
-import type { RunnerPorts } from './portsFor.ts';
-import { TrackedRuns, type RunnerOptions, type Sending } from './trackedRuns.ts';
+import type { ResultStore } from './resultStore.ts';
+import type { RunnerParts } from './editorRunContext.ts';
+import { TrackedRuns, type RunnerOptions, type RunSource } from './trackedRuns.ts';
 import type { TrustGate } from './trust.ts';
 
 type Result = SendResult | LoopResult;
 
 /** Read with the first send. */
-const machinery = () => import('./machinery.ts');
+const sendRuntime = () => import('./sendRuntime.ts');
 
 /** Sends calls of request files: the lens, the keys, the palette, tests and scripts all come through here. */
 export class Runner {
-  #ports: RunnerPorts & { gate: TrustGate };
+  #ports: RunnerParts & { gate: TrustGate };
   #documents: RequestDocuments;
   #answers: Answers;
-  #kept: Kept;
+  #results: ResultStore;
   #memories = new Map<string, RunMemory>();
   #budget = new AnswerBudget();
   #tracked: TrackedRuns;
 
   constructor(
-    ports: RunnerPorts & { gate: TrustGate },
-    shown: { documents: RequestDocuments; answers: Answers; kept: Kept },
+    ports: RunnerParts & { gate: TrustGate },
+    shown: { documents: RequestDocuments; answers: Answers; results: ResultStore },
   ) {
     this.#ports = ports;
     this.#documents = shown.documents;
     this.#answers = shown.answers;
-    this.#kept = shown.kept;
-    this.#tracked = new TrackedRuns(ports, shown.kept, (uri) => this.memory(uri));
+    this.#results = shown.results;
+    this.#tracked = new TrackedRuns(ports, shown.results, (uri) => this.memory(uri));
   }
 
   /** Sends the call that a line belongs to. */
@@ -55,7 +55,7 @@ export class Runner {
   /** Sends the rows of a `@foreach` that failed or were left. Throws nothingToResume, rowsChanged. */
   async resume(document: vscode.TextDocument, line: number, options: RunnerOptions): Promise<Result> {
     const { block } = this.#blockAt(document, line).placed;
-    const before = this.#kept.last(block);
+    const before = this.#results.last(block);
     if (!before || !('rows' in before)) throw new CentralError('nothingToResume');
     return this.#sendOne(document, line, options, { resume: before });
   }
@@ -63,11 +63,11 @@ export class Runner {
   /** Asks how far the task is that a call started. Throws nothingStarted. */
   async askProgress(document: vscode.TextDocument, line: number, options: RunnerOptions): Promise<Result> {
     const { requests, placed } = this.#blockAt(document, line);
-    const before = this.#kept.last(placed.block);
+    const before = this.#results.last(placed.block);
     if (!before || 'rows' in before || !before.followUp) throw new CentralError('nothingStarted');
     const { followUp } = before;
     const sending = { document, requests, placed };
-    const { askProgress } = await machinery();
+    const { askProgress } = await sendRuntime();
     return this.#tracked.run(sending, options, {}, async (run) =>
       this.#show(sending, placed, await askProgress(run, before, followUp), options.show),
     );
@@ -75,7 +75,7 @@ export class Runner {
 
   /** Sends every call of the file, each after what it needs; asks once. */
   async sendAll(document: vscode.TextDocument, options: RunnerOptions): Promise<object[]> {
-    const { runAll } = await machinery();
+    const { runAll } = await sendRuntime();
     await this.#ports.gate.pass(document);
     const requests = this.#documents.requestsIn(document);
     if (!requests) return [];
@@ -100,7 +100,7 @@ export class Runner {
       chosen.done?.(outcome);
     };
     const options = { scripted: false, show: false };
-    const { runAll } = await machinery();
+    const { runAll } = await sendRuntime();
     await this.#tracked.run(sending, options, {}, (run) => runAll(run, { ...chosen, done }), cancel);
   }
 
@@ -108,8 +108,11 @@ export class Runner {
   async preview(document: vscode.TextDocument, line: number): Promise<Previewed> {
     const { requests, placed } = this.#blockAt(document, line);
     await this.#ports.gate.pass(document);
-    const { portsFor, previewBlock, startRun } = await machinery();
-    const ports = await portsFor(this.#ports, document, { scripted: false, onProgress: () => undefined });
+    const { editorRunContext, previewBlock, startRun } = await sendRuntime();
+    const ports = await editorRunContext(this.#ports, document, {
+      scripted: false,
+      onProgress: () => undefined,
+    });
     const run = startRun(requests, ports, this.memory(document.uri));
     return previewBlock(run, placed.index);
   }
@@ -161,33 +164,33 @@ export class Runner {
   ): Promise<Result> {
     const { requests, placed } = this.#blockAt(document, line);
     const sending = { document, requests, placed };
-    const { runOne } = await machinery();
+    const { runOne } = await sendRuntime();
     return this.#tracked.run(sending, options, runOptions, async (run) =>
       this.#show(sending, placed, await runOne(run, placed.index), options.show),
     );
   }
 
   /** Keeps what came of a block in a run of several. */
-  #keep(sending: Sending, outcome: BlockOutcome): object {
+  #keep(sending: RunSource, outcome: BlockOutcome): object {
     const placed = place(sending.requests, outcome.index);
     if (!('error' in outcome)) {
-      const uri = placed && this.#kept.add(sending, placed, outcome);
+      const uri = placed && this.#results.add(sending, placed, outcome);
       return resultOf(outcome, uri?.toString());
     }
-    if (placed) this.#kept.refused(sending, placed, outcome.error);
+    if (placed) this.#results.refused(sending, placed, outcome.error);
     const { code, message } = outcome.error;
     const document = outcome.error instanceof BrokenAnswer ? outcome.error.document : undefined;
     return { error: { code, message }, ...(document !== undefined && { document }) };
   }
 
   async #show(
-    sending: Sending,
+    sending: RunSource,
     placed: PlacedBlock,
     outcome: SendOutcome | LoopOutcome,
     show: boolean,
   ): Promise<Result> {
     for (const earlier of outcome.before) this.#keep(sending, earlier);
-    const uri = this.#kept.add(sending, placed, outcome);
+    const uri = this.#results.add(sending, placed, outcome);
     if (show) await this.#answers.show(uri);
     return resultOf(outcome, uri?.toString());
   }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Redactor } from '../../http/redact.ts';
-import type { KeptSecrets } from '../../request/run/runPorts.ts';
+import type { KeptSecrets } from '../../request/run/runContext.ts';
 
 /** Secrets that calls captured, by the account of the response, the file, and the name there: in SecretStorage, and never shown. */
 export class SecretCaptures {

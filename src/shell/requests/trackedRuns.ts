@@ -5,11 +5,11 @@ import {
   type LoopOutcome,
   type RunMemory,
   type RunOptions,
-} from '../../request/run/runPorts.ts';
+} from '../../request/run/runContext.ts';
 import type { Run } from '../../request/run/runState.ts';
 import type { Document, PlacedBlock } from '../../request/syntax/model.ts';
-import type { Kept } from './kept.ts';
-import type { RunnerPorts } from './portsFor.ts';
+import type { ResultStore } from './resultStore.ts';
+import type { RunnerParts } from './editorRunContext.ts';
 import { progressText, RunNotification } from './progress.ts';
 import type { TrustGate } from './trust.ts';
 
@@ -22,7 +22,7 @@ export interface RunnerOptions {
 }
 
 /** Requests of a run, and the lens that shows it. */
-export interface Sending {
+export interface RunSource {
   document: vscode.TextDocument;
   requests: Document;
   placed?: PlacedBlock;
@@ -30,14 +30,18 @@ export interface Sending {
 
 /** Runs in progress: each has its gate, its progress and its cancel. */
 export class TrackedRuns {
-  #ports: RunnerPorts & { gate: TrustGate };
-  #kept: Kept;
+  #ports: RunnerParts & { gate: TrustGate };
+  #results: ResultStore;
   #memory: (uri: vscode.Uri) => RunMemory;
   #running = new Set<AbortController>();
 
-  constructor(ports: RunnerPorts & { gate: TrustGate }, kept: Kept, memory: (uri: vscode.Uri) => RunMemory) {
+  constructor(
+    ports: RunnerParts & { gate: TrustGate },
+    results: ResultStore,
+    memory: (uri: vscode.Uri) => RunMemory,
+  ) {
     this.#ports = ports;
-    this.#kept = kept;
+    this.#results = results;
     this.#memory = memory;
   }
 
@@ -49,7 +53,7 @@ export class TrackedRuns {
 
   /** Does some work as one run. What a loop had done before an error is kept, so that it can be resumed. */
   async run<T>(
-    sending: Sending,
+    sending: RunSource,
     options: RunnerOptions,
     runOptions: RunOptions,
     work: (run: Run) => Promise<T>,
@@ -66,24 +70,24 @@ export class TrackedRuns {
     let soFar: LoopOutcome | undefined;
     const onStopped = (loop: LoopOutcome) => void (soFar = loop);
     this.#running.add(controller);
-    if (placed) this.#kept.running(placed.block);
+    if (placed) this.#results.running(placed.block);
     try {
-      const { portsFor, startRun } = await import('./machinery.ts');
-      const ports = await portsFor(this.#ports, document, {
+      const { editorRunContext, startRun } = await import('./sendRuntime.ts');
+      const ports = await editorRunContext(this.#ports, document, {
         scripted: options.scripted,
         account: options.account,
         signal: controller.signal,
         onProgress: (progress) => {
           notification.report(progress);
-          if (placed) this.#kept.running(placed.block, progressText(progress));
+          if (placed) this.#results.running(placed.block, progressText(progress));
         },
       });
       const all = { ...runOptions, signal: controller.signal, onStopped };
       const memory = options.account === undefined ? this.#memory(document.uri) : createRunMemory();
       return await work(startRun(requests, ports, memory, all));
     } catch (error) {
-      if (placed && soFar && soFar.rows.length > 0) this.#kept.add(sending, placed, soFar);
-      else if (placed) this.#kept.refused(sending, placed, error);
+      if (placed && soFar && soFar.rows.length > 0) this.#results.add(sending, placed, soFar);
+      else if (placed) this.#results.refused(sending, placed, error);
       throw error;
     } finally {
       this.#running.delete(controller);

@@ -2,7 +2,7 @@ import { Signal } from '../../base/lifetime.ts';
 import type { Block } from '../../request/syntax/model.ts';
 
 /** Last run of a request, for the lens above it. */
-export type Outcome =
+export type LastRun =
   | { state: 'running'; progress?: string }
   | { state: 'done'; text: string; failed: boolean; answer?: string; next?: NextAction }
   /** `answer` shows what came of an answer that broke off. */
@@ -13,15 +13,15 @@ export type NextAction = 'askProgress' | 'resumeRows';
 
 /** The last outcome of each block. Kept by the block itself, so that an edit of the block forgets it and an edit elsewhere does not. */
 export class Outcomes {
-  #outcomes = new WeakMap<Block, Outcome>();
+  #outcomes = new WeakMap<Block, LastRun>();
   #changed = new Signal<void>();
   readonly onDidChange = this.#changed.event;
 
-  get(block: Block): Outcome | undefined {
+  get(block: Block): LastRun | undefined {
     return this.#outcomes.get(block);
   }
 
-  set(block: Block, outcome: Outcome): void {
+  set(block: Block, outcome: LastRun): void {
     this.#outcomes.set(block, outcome);
     this.#changed.fire();
   }

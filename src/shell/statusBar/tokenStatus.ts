@@ -3,13 +3,13 @@ import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { label } from '../../inventory/label.ts';
-import type { Roster } from '../accounts/roster.ts';
+import type { AccountCache } from '../accounts/accountCache.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { tooltip } from '../views/tooltip.ts';
 
 export interface TokenStatusPorts {
-  roster: Roster;
+  accountCache: AccountCache;
   active: ActiveAccount;
   tokenState: (account: Account) => TokenState;
   clock: Clock;
@@ -38,8 +38,8 @@ export class TokenStatus implements Disposable {
     this.#item.name = vscode.l10n.t('Central: Token');
     this.#item.command = 'arubaCentral.showAccountMenu';
     const show = () => this.#show();
-    this.#owned.add(ports.roster.onDidChangeAccounts(show));
-    this.#owned.add(ports.roster.onDidChangeToken(show));
+    this.#owned.add(ports.accountCache.onDidChangeAccounts(show));
+    this.#owned.add(ports.accountCache.onDidChangeToken(show));
     this.#owned.add(ports.active.onDidChange(show));
     show();
   }
@@ -65,16 +65,16 @@ export class TokenStatus implements Disposable {
 
   /** Looks again when the text changes; another window may have renewed the token by then. */
   #wait({ nextChangeAt }: TokenState): void {
-    const { clock, roster } = this.#ports;
+    const { clock, accountCache } = this.#ports;
     if (nextChangeAt === undefined) return;
     this.#timer = clock.after(Math.max(nextChangeAt - clock.now(), leastStep), () => {
-      void roster.look().then(() => this.#show());
+      void accountCache.look().then(() => this.#show());
     });
   }
 
   #tooltip(): vscode.MarkdownString {
-    const { roster, tokenState } = this.#ports;
-    const lines = roster.accounts().map((account) => {
+    const { accountCache, tokenState } = this.#ports;
+    const lines = accountCache.accounts().map((account) => {
       const { text, sentence, colour, details } = tokenState(account);
       // Where something is wrong the lifetimes matter less than what it is.
       return colour === 'normal'

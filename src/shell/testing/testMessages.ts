@@ -5,7 +5,7 @@ import { literal } from '../../request/run/assert.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import { isGoodLoop } from '../../request/run/results.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
-import type { SendOutcome } from '../../request/run/runPorts.ts';
+import type { SendOutcome } from '../../request/run/runContext.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { toPage } from '../../request/syntax/pageMap.ts';

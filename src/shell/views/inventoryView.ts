@@ -7,7 +7,7 @@ import type { Device } from '../../inventory/model.ts';
 import type { InventoryTree } from '../../inventory/tree.ts';
 import { nodeId, regionOf, type Grouping, type TreeNode } from '../../inventory/treeNode.ts';
 import { accountNode } from '../../inventory/treeParts.ts';
-import { grouped } from '../formatCount.ts';
+import { formatCount } from '../formatCount.ts';
 import type { Decorations } from './decorations.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
 import { treeItem } from './treeItem.ts';
@@ -144,8 +144,13 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     const { shown, loaded, total } = this.tree.totals();
     this.#view.message =
       loaded < total
-        ? vscode.l10n.t('Showing {0} of {1} ({2} loaded)', grouped(shown), grouped(total), grouped(loaded))
-        : vscode.l10n.t('Showing {0} of {1}', grouped(shown), grouped(total));
+        ? vscode.l10n.t(
+            'Showing {0} of {1} ({2} loaded)',
+            formatCount(shown),
+            formatCount(total),
+            formatCount(loaded),
+          )
+        : vscode.l10n.t('Showing {0} of {1}', formatCount(shown), formatCount(total));
   }
 }
 

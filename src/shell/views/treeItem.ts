@@ -4,7 +4,7 @@ import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts'
 import type { DeviceStatus, Site } from '../../inventory/model.ts';
 import type { DeviceNode, ErrorNode, GroupNode, MoreNode, TreeNode } from '../../inventory/treeNode.ts';
 import { command } from '../command.ts';
-import { grouped } from '../formatCount.ts';
+import { formatCount } from '../formatCount.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
 
@@ -66,7 +66,7 @@ function siteRow(id: string, site: Site): vscode.TreeItem {
       ? ''
       : count === 1
         ? vscode.l10n.t('1 device')
-        : vscode.l10n.t('{0} devices', grouped(count));
+        : vscode.l10n.t('{0} devices', formatCount(count));
   const health = site.health === undefined ? '' : healthTexts()[site.health];
   const item = row({ id }, label(site.name), Collapsed, {
     icon: 'home',
@@ -100,7 +100,7 @@ function groupRow(node: GroupNode): vscode.TreeItem {
   return row(node, name === '' ? vscode.l10n.t('(none)') : name, Collapsed, {
     icon: kind ? kindIcons[kind] : 'symbol-array',
     contextValue: contextValues.group,
-    description: count === undefined ? undefined : grouped(count),
+    description: count === undefined ? undefined : formatCount(count),
   });
 }
 
@@ -131,13 +131,20 @@ function moreRow(node: MoreNode): vscode.TreeItem {
   const { next, loaded, total, calls } = node;
   const text =
     total === undefined
-      ? vscode.l10n.t('Load next {0} ({1} so far)', grouped(next), grouped(loaded))
-      : vscode.l10n.t('Load next {0} ({1} of {2})', grouped(next), grouped(loaded), grouped(total));
+      ? vscode.l10n.t('Load next {0} ({1} so far)', formatCount(next), formatCount(loaded))
+      : vscode.l10n.t(
+          'Load next {0} ({1} of {2})',
+          formatCount(next),
+          formatCount(loaded),
+          formatCount(total),
+        );
   const item = row(node, text, None, {
     icon: 'ellipsis',
     contextValue: contextValues.more,
     description:
-      calls !== undefined && calls > 1 ? vscode.l10n.t('Load all ({0} calls)', grouped(calls)) : undefined,
+      calls !== undefined && calls > 1
+        ? vscode.l10n.t('Load all ({0} calls)', formatCount(calls))
+        : undefined,
   });
   item.command = command('arubaCentral.loadNext', vscode.l10n.t('Load Next Page'), node);
   return item;

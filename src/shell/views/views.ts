@@ -10,7 +10,7 @@ import { createAccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
 import { ChosenFilter } from './chosenFilter.ts';
 import { Decorations } from './decorations.ts';
-import { Feed } from './feed.ts';
+import { LazyInventorySource } from './lazyInventorySource.ts';
 import { InventoryView } from './inventoryView.ts';
 import type { ViewPorts } from './ports.ts';
 import { createRequestsView } from './requestsView.ts';
@@ -35,7 +35,7 @@ export function registerViews(ports: ViewPorts): Views {
   const memento = context.globalState;
   const store = createRowStore(vscode.Uri.joinPath(context.globalStorageUri, 'rows'));
   const lastKnown = createLastKnown({ store, clock });
-  const feed = new Feed(ports);
+  const feed = new LazyInventorySource(ports);
   const filter = owned.add(new ChosenFilter(memento));
   const decorations = owned.add(new Decorations());
   const ready = () => ports.central();

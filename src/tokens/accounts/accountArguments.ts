@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { grants, platforms, type Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { withoutGaps } from '../../base/omitUndefined.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isLoopback, originOf } from '../../regions/origin.ts';
 import { isKnownHost, recognise, regionNamed } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
@@ -73,7 +73,7 @@ export function accountOf(given: AccountArguments, id: string): Account {
   const plain = { id, label, platform, grant, clientId, ...gatewayOf(given) };
   const tokenUrl = given.tokenUrl === undefined ? undefined : allowedUrl('tokenUrl', given.tokenUrl).href;
   const optional = { tokenUrl, customerId, tenantId, scope, readOnly };
-  return { ...plain, ...withoutGaps(optional) };
+  return { ...plain, ...omitUndefined(optional) };
 }
 
 /** The origins of an account that a person has to confirm: neither Central's own nor this machine itself. */

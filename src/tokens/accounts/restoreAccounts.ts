@@ -10,7 +10,7 @@ import { missingReason, secretKey, type Vault } from '../storage/vault.ts';
 import type { AccountCopies } from './accountBackup.ts';
 import type { Accounts } from './accounts.ts';
 
-export interface RelistPorts {
+export interface RestoreParts {
   accounts: Accounts;
   copies: AccountCopies;
   journal: Journal;
@@ -27,7 +27,7 @@ const nothingKept = { gen: 1, times: { receivedAt: 0, expiresAt: 0 }, mark: unde
  * Restores the accounts from the copies beside their secrets if the list is empty, because the shared store was lost, and tells of those
  * whose copies are lost too. `reopened`: the store was lost while this process had it open, so what it put back tells nothing.
  */
-export async function relist(ports: RelistPorts, reopened = false): Promise<void> {
+export async function restoreAccounts(ports: RestoreParts, reopened = false): Promise<void> {
   const { accounts, tell } = ports;
   await mend(ports);
   if ((await accounts.list()).length > 0) return;
@@ -41,7 +41,7 @@ export async function relist(ports: RelistPorts, reopened = false): Promise<void
 }
 
 /** Restores the entries of the list that cannot be read from their copies, and tells of each. */
-async function mend({ accounts, copies, tell }: RelistPorts): Promise<void> {
+async function mend({ accounts, copies, tell }: RestoreParts): Promise<void> {
   for (const { id, label } of await accounts.unreadable()) {
     const copy = await copies.of(id);
     if (copy !== undefined && (await isPutBack(accounts, copy)))
@@ -61,7 +61,7 @@ async function isPutBack(accounts: Accounts, copy: Account): Promise<boolean> {
   }
 }
 
-async function kept({ copies, log }: RelistPorts): Promise<{ found: Account[]; missing: string[] }> {
+async function kept({ copies, log }: RestoreParts): Promise<{ found: Account[]; missing: string[] }> {
   try {
     const found = await copies.all();
     return { found, missing: await copies.missing(found) };
@@ -73,7 +73,7 @@ async function kept({ copies, log }: RelistPorts): Promise<{ found: Account[]; m
 }
 
 /** Tells once of accounts that only their secrets remember. One with an entry in the journal was not lost with the store. */
-async function tellMissing(ports: RelistPorts, ids: readonly string[], reopened: boolean): Promise<void> {
+async function tellMissing(ports: RestoreParts, ids: readonly string[], reopened: boolean): Promise<void> {
   const stored: StoredSecret[] = [];
   for (const id of ids) {
     const entry = await ports.journal.read(id);
@@ -90,7 +90,7 @@ async function tellMissing(ports: RelistPorts, ids: readonly string[], reopened:
  * The generations go on from the newest pair of both copies; what was used up before is lost with the store. Where there is an entry it
  * is the better one.
  */
-async function restoreJournal({ journal, secrets, vault, clock }: RelistPorts, id: string): Promise<void> {
+async function restoreJournal({ journal, secrets, vault, clock }: RestoreParts, id: string): Promise<void> {
   if ((await journal.read(id)) !== undefined) return;
   const stored = await readStored(secrets, id);
   const now = clock.now();

@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { AccessToken } from '../../client/session.ts';
 import { header } from '../../http/transport.ts';
-import { answerOf, countedCall, typeOf, type TokenPorts } from '../grants/tokenRequest.ts';
+import { answerOf, sendTokenRequest, typeOf, type TokenPorts } from '../grants/tokenRequest.ts';
 
 /** One cheap GET with a token; resolves to what tells whether the gateway takes it. */
 export type Probe = (account: Account, token: AccessToken, signal?: AbortSignal) => Promise<ProbeAnswer>;
@@ -45,7 +45,7 @@ async function ask(
     ...tenant,
   ];
   const call = { method: 'GET', url: new URL(target, account.baseUrl), headers };
-  const answer = answerOf(await countedCall(ports, account, call, { ms: deadline, signal }));
+  const answer = answerOf(await sendTokenRequest(ports, account, call, { ms: deadline, signal }));
   const date = Date.parse(header(answer.headers, 'date') ?? '');
   const skew = Number.isNaN(date) ? 0 : date - ports.clock.now();
   // Some gateways label their JSON as a page or as text.

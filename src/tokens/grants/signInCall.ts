@@ -5,7 +5,7 @@ import type { HeaderFields } from '../../http/transport.ts';
 import { inWords } from '../../text/duration.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { pastLimit } from './pastLimit.ts';
-import { answerOf, countedCall, type TokenPorts } from './tokenRequest.ts';
+import { answerOf, sendTokenRequest, type TokenPorts } from './tokenRequest.ts';
 
 export interface SignInPorts extends TokenPorts {
   signal?: AbortSignal | undefined;
@@ -58,6 +58,6 @@ async function once(ports: SignInPorts, account: Account, call: SignInCall): Pro
   ];
   const request = { method: call.method, url: call.url, headers, body: JSON.stringify(call.body) };
   const { signal, onWait } = ports;
-  const answer = answerOf(await countedCall(ports, account, request, { ms: deadline, signal, onWait }));
+  const answer = answerOf(await sendTokenRequest(ports, account, request, { ms: deadline, signal, onWait }));
   return { status: answer.status, headers: answer.headers, json: parseJsonText(answer.text) };
 }

@@ -7,7 +7,7 @@ import { parseJsonText } from '../../text/json.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import { pastLimit } from './pastLimit.ts';
 import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
-import { countedCall, type TextAnswer, type TokenPorts } from './tokenRequest.ts';
+import { sendTokenRequest, type TextAnswer, type TokenPorts } from './tokenRequest.ts';
 
 /** Outcome of a token request. The next step depends on whether it used up the refresh token. */
 export type TokenOutcome =
@@ -79,7 +79,7 @@ function ask(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Pr
 }
 
 async function askOnce(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
-  const sent = await countedCall(ports, account, wire(call, way), { ms: tokenDeadline });
+  const sent = await sendTokenRequest(ports, account, wire(call, way), { ms: tokenDeadline });
   if ('error' in sent)
     return { outcome: { kind: sent.sent ? 'ambiguous' : 'unsent', error: sent.error }, unread: false };
   const outcome = outcomeOf(call, sent.answer, ports.clock.now());

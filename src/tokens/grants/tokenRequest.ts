@@ -43,7 +43,7 @@ const answerCap = 1024 * 1024;
  * Sends one call that gets, ends or tests a token, once. It counts as the customer's where it goes to the account's gateway, and so
  * takes a slot there, before all other calls. Throws only for an address that must not be used.
  */
-export async function countedCall(
+export async function sendTokenRequest(
   ports: TokenPorts,
   account: Account,
   call: Omit<WireRequest, 'signal'>,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../../account/account.ts';
-import { withoutGaps } from '../../base/omitUndefined.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isReference, type Candidate, type ImportDraft, type ImportWarning } from './candidate.ts';
 
 /** An account of another tool's file as it may be printed: no secret, only digests of those that a machine made. */
@@ -28,10 +28,10 @@ export function accountSummary({ draft, missing, warnings, workspaceId, tokens }
   return {
     label,
     platform,
-    ...withoutGaps({ region, baseUrl, clientId, workspaceId, customerId }),
+    ...omitUndefined({ region, baseUrl, clientId, workspaceId, customerId }),
     missing,
     warnings,
-    secretSha256: withoutGaps(digests),
+    secretSha256: omitUndefined(digests),
   };
 }
 

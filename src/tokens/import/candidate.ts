@@ -1,5 +1,5 @@
 import type { Grant, Platform } from '../../account/account.ts';
-import { withoutGaps } from '../../base/omitUndefined.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import { recognise } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
 
@@ -50,7 +50,7 @@ export interface Candidate {
 }
 
 /** Values that a source gives, under our names. */
-export interface Found {
+export interface FoundFields {
   label: string;
   platform: Platform;
   cluster?: string | undefined;
@@ -69,7 +69,7 @@ export interface Found {
 }
 
 /** Puts what was found into the shape of addAccount's argument, and says what is missing and what to warn of. */
-export function candidateOf(found: Found): Candidate {
+export function candidateOf(found: FoundFields): Candidate {
   const { label, platform, accessToken, refreshToken, workspaceId } = found;
   const { place, warnings } = placeOf(found);
   const isWhole = accessToken !== undefined && refreshToken !== undefined;
@@ -87,13 +87,13 @@ export function candidateOf(found: Found): Candidate {
   const texts = [clientId, clientSecret, accessToken, refreshToken, username, password, customerId];
   if (texts.some((text) => text?.trim() !== text)) warnings.push('blanksAround');
   if (found.isCut === true) warnings.push('partsLeftOut');
-  const draft: ImportDraft = { label, platform, grant, ...withoutGaps(fields) };
+  const draft: ImportDraft = { label, platform, grant, ...omitUndefined(fields) };
   return {
     draft,
     missing: needs[grant].filter((field) => draft[field] === undefined && !isPlaced(field, draft)),
     warnings,
-    ...withoutGaps({ workspaceId }),
-    tokens: withoutGaps({ accessToken, refreshToken }),
+    ...omitUndefined({ workspaceId }),
+    tokens: omitUndefined({ accessToken, refreshToken }),
   };
 }
 
@@ -123,11 +123,11 @@ interface Placed {
 }
 
 /** The place that an address or a cluster's name means. An address goes before a name, as it can mean a private cluster. */
-function placeOf({ baseUrl, cluster, platform }: Found): Placed {
+function placeOf({ baseUrl, cluster, platform }: FoundFields): Placed {
   const region = cluster === undefined ? undefined : regionOfCluster(cluster);
   if (baseUrl === undefined) {
     const isUnknown = cluster !== undefined && region === undefined;
-    return { place: withoutGaps({ region }), warnings: isUnknown ? ['clusterUnknown'] : [] };
+    return { place: omitUndefined({ region }), warnings: isUnknown ? ['clusterUnknown'] : [] };
   }
   const known = recognise(baseUrl);
   const warnings: ImportWarning[] = [];

@@ -1,4 +1,4 @@
-import { candidateOf, type Candidate, type Found } from './candidate.ts';
+import { candidateOf, type Candidate, type FoundFields } from './candidate.ts';
 
 /** The account that environment variables describe: `ARUBA_CENTRAL_CLIENT_ID` and its kin, or `CENTRAL_…`. */
 export function readEnvironment(read: (name: string) => string | undefined): Candidate | undefined {
@@ -19,7 +19,7 @@ export function readEnvironment(read: (name: string) => string | undefined): Can
 }
 
 /** Reads the address of Central and the name of the account from variables, named here without their prefix. */
-export function placeIn(value: (name: string) => string | undefined): Found {
+export function placeIn(value: (name: string) => string | undefined): FoundFields {
   const baseUrl = value('BASE_URL');
   const isNew = value('PLATFORM') === 'new' || (baseUrl?.includes('.api.central.') ?? false);
   return {

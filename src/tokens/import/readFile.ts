@@ -1,4 +1,4 @@
-import { candidateOf, type Candidate, type Found } from './candidate.ts';
+import { candidateOf, type Candidate, type FoundFields } from './candidate.ts';
 import { LeftOut, type FileNote } from './fileNote.ts';
 import { Section } from './section.ts';
 import {
@@ -45,7 +45,7 @@ const globals = [
 function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
   let told = leftOut.count;
   /** Marks accounts where something was left out since the last ones. */
-  const marked = (found: Found[]): Found[] => {
+  const marked = (found: FoundFields[]): FoundFields[] => {
     const isCut = leftOut.count > told;
     told = leftOut.count;
     return isCut ? found.map((one) => ({ ...one, isCut })) : found;
@@ -55,7 +55,7 @@ function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
   // With workspaces cencli reads no other section.
   const workspaces = root.section('workspaces');
   marked([]);
-  const named: Found[] = [];
+  const named: FoundFields[] = [];
   const sections = (workspaces ?? root).others((section) => isFlatAccount(section) || hasParts(section));
   for (const [name, section] of sections) named.push(...marked(ofWorkspace(name, section)));
   workspaces?.close();
@@ -64,7 +64,7 @@ function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
 }
 
 /** Accounts without a name: pycentral's blocks, and a file that is one account. */
-function ofRoot(root: Section): Found[] {
+function ofRoot(root: Section): FoundFields[] {
   const label = { classic: 'default', new: 'new-central' };
   return [
     ...(isFlatAccount(root) ? flatAccounts(label, root) : []),
@@ -73,7 +73,7 @@ function ofRoot(root: Section): Found[] {
 }
 
 /** A workspace of cencli, or a section of an older file, which is a classic account and may have a client of GreenLake too. */
-function ofWorkspace(name: string, section: Section): Found[] {
+function ofWorkspace(name: string, section: Section): FoundFields[] {
   const own = name === 'central_info' ? 'default' : name;
   const label = { classic: own || 'default', new: own || 'new-central' };
   const classic = section.section('classic');

@@ -2,7 +2,7 @@ import { workspaceTokenUrlOf } from '../../account/endpoints.ts';
 import { originOf } from '../../regions/origin.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
 import { isKnownHost, recognise } from '../../regions/recognise.ts';
-import type { Found } from './candidate.ts';
+import type { FoundFields } from './candidate.ts';
 import type { Section } from './section.ts';
 
 /** Parts of a workspace that belong to new Central, under the names that cencli and pycentral know. */
@@ -27,15 +27,15 @@ export function isFlatAccount(section: Section): boolean {
 }
 
 /** An account whose values stand in the mapping itself: in cencli before version 9, in pycentral 1, or a block of pycentral 2 alone. */
-export function flatAccounts(label: { classic: string; new: string }, section: Section): Found[] {
+export function flatAccounts(label: { classic: string; new: string }, section: Section): FoundFields[] {
   if (isOfNewCentral(section)) return newAccounts(label.new, { central: section }, section);
   return [classicAccount(label.classic, section, section)];
 }
 
 /** A classic account; `around` may name the cluster. */
-export function classicAccount(label: string, section: Section, around: Section): Found {
+export function classicAccount(label: string, section: Section, around: Section): FoundFields {
   const tokens = section.section('tokens', 'token');
-  const found: Found = {
+  const found: FoundFields = {
     label,
     platform: 'classic',
     ...placeOf(section, around),
@@ -55,12 +55,12 @@ export function classicAccount(label: string, section: Section, around: Section)
 }
 
 /** The API client of new Central, if there is one. With `unified`, pycentral ignores the others; a block for Central goes before one for GreenLake. */
-export function newAccounts(label: string, parts: NewParts, around: Section): Found[] {
+export function newAccounts(label: string, parts: NewParts, around: Section): FoundFields[] {
   const { unified, central, glp } = parts;
   const place = unified ?? central;
   const own = place?.mentions(...client) === true || glp === undefined ? place : glp;
   const workspaceId = own?.text('workspace_id') ?? around.text('workspace_id');
-  const found: Found = {
+  const found: FoundFields = {
     label,
     platform: 'new',
     ...(place === undefined ? { cluster: clusterOf(around) } : placeOf(place, around)),
@@ -89,7 +89,7 @@ export function closed(section: Section): void {
   section.close();
 }
 
-function isSameClient(other: Section, { clientId, clientSecret }: Found): boolean {
+function isSameClient(other: Section, { clientId, clientSecret }: FoundFields): boolean {
   return other.text('client_id') === clientId && other.text('client_secret') === clientSecret;
 }
 
@@ -98,7 +98,7 @@ function tokenUrlOf(unified: Section | undefined, workspaceId: string | undefine
   return isByWorkspace ? workspaceTokenUrlOf({}, workspaceId).href : undefined;
 }
 
-function placeOf(section: Section, around: Section): Pick<Found, 'cluster' | 'baseUrl'> {
+function placeOf(section: Section, around: Section): Pick<FoundFields, 'cluster' | 'baseUrl'> {
   return { cluster: clusterOf(section) ?? clusterOf(around), baseUrl: addressIn(section, 'base_url') };
 }
 

@@ -2,7 +2,7 @@ import { fill } from '../../base/errors.ts';
 import { isScarce } from '../../limits/dayQuota.ts';
 import { lifetime, margins, refreshLastDays } from './freshness.ts';
 import type { SessionState } from './sessions.ts';
-import { type ShownState, stateWords, type StateKind } from './tokenStateMessages.ts';
+import { type ShownState, tokenStateMessages, type StateKind } from './tokenStateMessages.ts';
 
 export interface Usage {
   used: number;
@@ -22,7 +22,7 @@ export function shownState(state: SessionState | undefined, now: number, usage?:
     percent,
     reset: duration(untilMidnight(now)),
   };
-  const { text, icon, colour, sentence, nextStep } = stateWords[kind];
+  const { text, icon, colour, sentence, nextStep } = tokenStateMessages[kind];
   return {
     kind,
     values,

@@ -6,7 +6,7 @@ import { fingerprint, type Journal, type KeptPair } from '../storage/journal.ts'
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import type { Room, Vault } from '../storage/vault.ts';
 
-export interface KeepPorts {
+export interface PersistParts {
   vault: Vault;
   journal: Journal;
   clock: Clock;
@@ -26,8 +26,8 @@ const retryEvery = 5_000;
  * Keeps a new pair before anybody uses it. The order matters: the file first, since it is on the disk when the call returns; the
  * journal next, from which other windows learn that theirs is old; SecretStorage last. `unsaved` runs while no copy could be kept.
  */
-export async function keepPair(
-  ports: KeepPorts,
+export async function persistTokens(
+  ports: PersistParts,
   account: Account,
   record: SecretRecord,
   room: Room,
@@ -48,7 +48,7 @@ export async function keepPair(
 type Copy = 'file' | 'journal' | 'secret';
 
 /** A pair that is being kept: what of it is left to do. */
-interface Keeping extends KeepPorts {
+interface Keeping extends PersistParts {
   account: Account;
   record: SecretRecord;
   room: Room;
@@ -59,7 +59,7 @@ function isSafe(keeping: Keeping): boolean {
   return !keeping.left.has('journal') && hasCopy(keeping);
 }
 
-/** The journal may be behind a copy: whoever renews next catches up with it (fetchPair.ts). */
+/** The journal may be behind a copy: whoever renews next catches up with it (requestTokens.ts). */
 function hasCopy({ vault, left }: Keeping): boolean {
   return !vault.copies.every((copy) => left.has(copy));
 }

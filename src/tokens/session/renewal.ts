@@ -6,12 +6,12 @@ import type { Locks } from '../../store/locks.ts';
 import type { JournalEntry } from '../storage/journalEntry.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import type { Room } from '../storage/vault.ts';
-import { keepPair, type KeepPorts } from './persistTokens.ts';
-import { fetchPair, probePause, type FetchPorts } from './requestTokens.ts';
+import { persistTokens, type PersistParts } from './persistTokens.ts';
+import { requestTokens, probePause, type TokenRequestParts } from './requestTokens.ts';
 import { slotAhead } from './slotAhead.ts';
 
 /** The points of a renewal at which a process can die; tests do so. */
-export type Step =
+export type RenewalStep =
   | 'locked'
   | 'journalRead'
   | 'recordRead'
@@ -22,9 +22,9 @@ export type Step =
   | 'secretStored'
   | 'released';
 
-export interface RenewalPorts extends FetchPorts, KeepPorts {
+export interface RenewalPorts extends TokenRequestParts, PersistParts {
   locks: Locks;
-  onStep?: (step: Step) => void;
+  onStep?: (step: RenewalStep) => void;
 }
 
 /** Need of a caller: `isMet` looks at a pair that another window may have fetched; `canWait` is true while the old one still works. */
@@ -74,11 +74,11 @@ async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goa
     }
     requireNotEnded(account, entry, goal);
     room = ports.vault.reserve(account, record);
-    const outcome = await fetchPair(ports, account, record, entry);
+    const outcome = await requestTokens(ports, account, record, entry);
     if (outcome.kind !== 'granted') return { error: outcome.error, isLost: outcome.kind === 'ambiguous' };
     ports.onStep?.('answered');
     const gen = Math.max(record.gen, entry.gen) + 1;
-    const kept = await keepPair(ports, account, { ...record, gen, tokens: outcome.tokens }, room);
+    const kept = await persistTokens(ports, account, { ...record, gen, tokens: outcome.tokens }, room);
     unsaved = kept.unsaved;
     return kept;
   } finally {

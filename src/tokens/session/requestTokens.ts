@@ -11,7 +11,7 @@ import type { JournalEntry } from '../storage/journalEntry.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import { keptOf } from './persistTokens.ts';
 
-export interface FetchPorts extends TokenPorts {
+export interface TokenRequestParts extends TokenPorts {
   journal: Journal;
   clock: Clock;
   log: Log;
@@ -22,8 +22,8 @@ export interface FetchPorts extends TokenPorts {
 export const probePause = 2_000;
 
 /** Asks for a newer pair, under the account's lock. Throws why a person is needed. */
-export async function fetchPair(
-  ports: FetchPorts,
+export async function requestTokens(
+  ports: TokenRequestParts,
   account: Account,
   record: SecretRecord,
   entry: JournalEntry,
@@ -43,7 +43,11 @@ export async function fetchPair(
 }
 
 /** Without a refresh token nothing can be used up: whatever failed is simply tried again. */
-async function reissue(ports: FetchPorts, account: Account, record: SecretRecord): Promise<TokenOutcome> {
+async function reissue(
+  ports: TokenRequestParts,
+  account: Account,
+  record: SecretRecord,
+): Promise<TokenOutcome> {
   const now = ports.clock.now();
   await ports.journal.change(account.id, record.chain, now, () => ({ lastAttempt: now }));
   ports.onStep?.('marked');
@@ -51,7 +55,7 @@ async function reissue(ports: FetchPorts, account: Account, record: SecretRecord
 }
 
 async function rotate(
-  ports: FetchPorts,
+  ports: TokenRequestParts,
   account: Account,
   record: SecretRecord,
   token: string,
@@ -74,7 +78,7 @@ async function rotate(
 
 /** Writes down that a refresh token is about to be sent, as the one probe where its answer was lost before. Throws where it must not be. */
 async function markInFlight(
-  ports: FetchPorts,
+  ports: TokenRequestParts,
   account: Account,
   chain: string,
   mark: string,
@@ -102,7 +106,7 @@ function reasonFor(what: 'refreshToken' | 'client' | 'code', record: SecretRecor
 
 /** Writes down why a person is needed, and gives the error that says so. Nothing else of the account is touched. */
 async function end(
-  ports: FetchPorts,
+  ports: TokenRequestParts,
   account: Account,
   chain: string,
   reason: Reason,

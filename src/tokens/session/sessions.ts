@@ -15,7 +15,7 @@ import type { Tokens } from '../storage/tokenRecord.ts';
 import { StoredVault, type Vault } from '../storage/vault.ts';
 import { AccountSession, type SessionPorts } from './accountSession.ts';
 import { keepAlive, type KeepAlive } from './keepAlive.ts';
-import type { Step } from './renewal.ts';
+import type { RenewalStep } from './renewal.ts';
 
 export interface SessionsOptions {
   database: Database;
@@ -29,7 +29,7 @@ export interface SessionsOptions {
   random?: () => number;
   learn?: (secret: string, account: string, passes?: boolean) => void;
   unlearn?: (account: string) => void;
-  onStep?: (step: Step) => void;
+  onStep?: (step: RenewalStep) => void;
   /** Other locks than the files in `folder`. */
   locks?: Locks;
   /** Other copies than those of `secrets` and `folder`. */

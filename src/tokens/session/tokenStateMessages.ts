@@ -50,7 +50,7 @@ const wrong = { colour: 'warning', nextStep: 'retry' } as const;
 const well = { colour: 'normal', nextStep: undefined } as const;
 
 /** How each state of a token is shown. Warning only where something is wrong, error only where a person has to sign in. */
-export const stateWords: Readonly<Record<StateKind, Words>> = {
+export const tokenStateMessages: Readonly<Record<StateKind, Words>> = {
   fresh: {
     ...well,
     text: '{left}',

@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './tokenFile.ts';
 import type { SecretRecord } from './tokenRecord.ts';
-import type { Found, Room, Sought, Vault } from './vault.ts';
+import type { FoundTokens, Room, Sought, Vault } from './vault.ts';
 
 /** Data that another process of this user needs to use one sign-in of the editor: its folder, and the key of its file. */
 export interface SharedAccount {
@@ -30,7 +30,7 @@ export class SharedVault implements Vault {
     this.#file = { folder: shared.folder, account: shared.holder, chain: shared.chain };
   }
 
-  newest(account: string, entry: Sought): Promise<Found> {
+  newest(account: string, entry: Sought): Promise<FoundTokens> {
     const { key } = this.#shared;
     if (!this.#isShared(account, entry.chain)) return Promise.resolve({ missing: 'sharedEnded' });
     const file = readTokenFile(this.#file, key);

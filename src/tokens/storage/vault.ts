@@ -17,7 +17,7 @@ import {
 import { readSecret, type SecretRecord, type StoredSecret } from './tokenRecord.ts';
 
 /** `fileOnly`: SecretStorage lacks it, and nobody has told it. */
-export type Found = { record: SecretRecord; fileOnly: boolean } | { missing: Reason };
+export type FoundTokens = { record: SecretRecord; fileOnly: boolean } | { missing: Reason };
 
 /** Room on the disk for one pair, held since before that pair was asked for. */
 export interface Room extends Disposable {
@@ -33,7 +33,7 @@ export interface Vault {
   /** The copies that it keeps of a pair. */
   readonly copies: readonly ('file' | 'secret')[];
   /** The newest pair of the journal's chain, at least of its generation. */
-  newest(account: string, entry: Sought): Promise<Found>;
+  newest(account: string, entry: Sought): Promise<FoundTokens>;
   /** The key of an account, for its whole life: the one that is stored, or a new one. */
   keyFor(account: string): Promise<string>;
   /** Room for the pair that comes after this one. Throws where that could not be kept, before it is asked for: storeNotWritable… */
@@ -68,7 +68,7 @@ export class StoredVault implements Vault {
   }
 
   /** Waits up to 5 s for a change of another window. */
-  async newest(account: string, entry: Sought): Promise<Found> {
+  async newest(account: string, entry: Sought): Promise<FoundTokens> {
     const deadline = this.#clock.monotonic() + patience;
     for (;;) {
       const found = await this.#look(account, entry);
@@ -78,7 +78,7 @@ export class StoredVault implements Vault {
     }
   }
 
-  async #look(account: string, entry: Sought): Promise<Found> {
+  async #look(account: string, entry: Sought): Promise<FoundTokens> {
     const stored = await this.#read(account);
     if (stored.kind !== 'read') return { missing: missingReason[stored.kind] };
     const { chain } = entry;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Ask } from '../../../src/cli/ask.ts';
 import { answered, leavingUnasked } from '../../../src/cli/questions.ts';
-import type { Question } from '../../../src/request/run/runPorts.ts';
+import type { Question } from '../../../src/request/run/runContext.ts';
 
 const call = {
   method: 'POST',

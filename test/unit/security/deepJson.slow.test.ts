@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isCentralError } from '../../../src/base/errors.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { runBlock } from '../../../src/request/run/run.ts';
-import { createRunMemory } from '../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../src/request/run/runContext.ts';
 import { startRun } from '../../../src/request/run/runState.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 import { bodyText } from '../../../src/response/text.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Step } from '../../../src/tokens/session/renewal.ts';
+import type { RenewalStep } from '../../../src/tokens/session/renewal.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { MemorySecrets } from '../../support/memorySecrets.ts';
 import { scriptedTransport, type Scripted } from '../../support/scriptedTransport.ts';
@@ -13,7 +13,7 @@ import {
 } from '../../support/tokenAccount.ts';
 import { freshPair, TokenBench } from '../../support/tokenBench.ts';
 
-const steps: readonly (Step | 'sent')[] = [
+const steps: readonly (RenewalStep | 'sent')[] = [
   ...(['locked', 'journalRead', 'recordRead', 'marked', 'sent'] as const),
   ...(['answered', 'fileWritten', 'journalWritten', 'secretStored', 'released'] as const),
 ];
@@ -30,7 +30,7 @@ describe('a window that closes within a renewal', () => {
         return freshPair((renewals += 1));
       });
       const shared = { folder: folder.path, secrets, clock, transport };
-      const onStep = (step: Step) => (step === point ? close?.() : undefined);
+      const onStep = (step: RenewalStep) => (step === point ? close?.() : undefined);
       const window = await openWindow({ ...shared, onStep });
       await signedIn(window, account, pairAt(clock.now()));
       await clock.advance(3 * hour);

@@ -3,7 +3,7 @@ import { createRedactor, mask } from '../../../../src/http/redact.ts';
 import { secretTexts, withoutSecrets } from '../../../../src/request/resolve/secretFields.ts';
 import { loopResult } from '../../../../src/request/run/results.ts';
 import { runLoop } from '../../../../src/request/run/runLoop.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
 import { parseJson } from '../../../../src/text/json.ts';

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import { loopResult } from '../../../../src/request/run/results.ts';
-import { createRunMemory, type LoopOutcome, type SendOutcome } from '../../../../src/request/run/runPorts.ts';
+import {
+  createRunMemory,
+  type LoopOutcome,
+  type SendOutcome,
+} from '../../../../src/request/run/runContext.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { send, start } from '../../../support/requestRun.ts';
 

@@ -3,7 +3,7 @@ import { fill } from '../../../../src/base/errors.ts';
 import { readEnvironment } from '../../../../src/request/resolve/environment.ts';
 import { sentenceOfLeaving } from '../../../../src/request/resolve/secretUse.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { type Question, createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { type Question, createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { refusedWith, send, start } from '../../../support/requestRun.ts';
 import { requestScopes } from '../../../support/requestScopes.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { refusedWith, start } from '../../../support/requestRun.ts';
 

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LargeBodies } from '../../../../src/request/run/largeBodies.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory, type RunPorts, type SendOutcome } from '../../../../src/request/run/runPorts.ts';
+import {
+  createRunMemory,
+  type RunContext,
+  type SendOutcome,
+} from '../../../../src/request/run/runContext.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { exchangeOf, requestPorts, type Answer } from '../../../support/requestPorts.ts';
 import { refusedWith, start } from '../../../support/requestRun.ts';
@@ -119,7 +123,7 @@ describe('A large response', () => {
   });
 
   /** Sends a request, and one that uses its response, and gives all that came of both. */
-  async function made(kind: string, over: Partial<Omit<RunPorts, 'clock'>>, place?: string, own = ownTags) {
+  async function made(kind: string, over: Partial<Omit<RunContext, 'clock'>>, place?: string, own = ownTags) {
     const { method = 'GET', ...answer } = bodies[kind] ?? assert.fail(kind);
     const learned: string[] = [];
     const ports = requestPorts(() => ({}), {

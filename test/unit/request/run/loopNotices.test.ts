@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { isGoodLoop, loopResult } from '../../../../src/request/run/results.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
-import { createRunMemory, type LoopOutcome, type RunOptions } from '../../../../src/request/run/runPorts.ts';
+import {
+  createRunMemory,
+  type LoopOutcome,
+  type RunOptions,
+} from '../../../../src/request/run/runContext.ts';
 import { requestPorts, type Answer } from '../../../support/requestPorts.ts';
 import { refusedWith, start } from '../../../support/requestRun.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { masked, questionBefore } from '../../../../src/request/run/question.ts';
 import { runBlock } from '../../../../src/request/run/run.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { headerText } from '../../../../src/request/syntax/encode.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';

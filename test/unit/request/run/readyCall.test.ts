@@ -4,7 +4,7 @@ import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { previewBlock } from '../../../../src/request/run/preview.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { classicAccount, newAccount } from '../../../support/centralClient.ts';

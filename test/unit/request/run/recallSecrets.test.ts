@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { previewBlock } from '../../../../src/request/run/preview.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';

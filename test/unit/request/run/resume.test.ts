@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { runLoop } from '../../../../src/request/run/runLoop.ts';
-import { createRunMemory, type LoopOutcome, type RunOptions } from '../../../../src/request/run/runPorts.ts';
+import {
+  createRunMemory,
+  type LoopOutcome,
+  type RunOptions,
+} from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts, type RequestPorts } from '../../../support/requestPorts.ts';

@@ -5,7 +5,7 @@ import {
   type LoopOutcome,
   type Question,
   type RunOptions,
-} from '../../../../src/request/run/runPorts.ts';
+} from '../../../../src/request/run/runContext.ts';
 import { requestPorts } from '../../../support/requestPorts.ts';
 import { start, aps, refusesRome } from '../../../support/requestRun.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRedactor, mask } from '../../../../src/http/redact.ts';
 import { resultOf } from '../../../../src/request/run/results.ts';
 import { runLoop } from '../../../../src/request/run/runLoop.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
 import { requestPorts, type Answer } from '../../../support/requestPorts.ts';

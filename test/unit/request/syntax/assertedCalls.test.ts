@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runAll } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { assertedCalls, withProviders } from '../../../../src/request/syntax/assertedCalls.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';

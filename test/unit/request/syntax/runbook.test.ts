@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { createRunMemory } from '../../../../src/request/run/runPorts.ts';
+import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { blockAt, place, textOf } from '../../../../src/request/syntax/model.ts';
 import { fromPage, toPage } from '../../../../src/request/syntax/pageMap.ts';

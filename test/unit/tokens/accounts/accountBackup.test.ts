@@ -6,7 +6,7 @@ import type { Log } from '../../../../src/base/log.ts';
 import { silentLog } from '../../../../src/base/log.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
 import { AccountCopies } from '../../../../src/tokens/accounts/accountBackup.ts';
-import { relist, type RelistPorts } from '../../../../src/tokens/accounts/restoreAccounts.ts';
+import { restoreAccounts, type RestoreParts } from '../../../../src/tokens/accounts/restoreAccounts.ts';
 import { fingerprint, type Journal } from '../../../../src/tokens/storage/journal.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
 import { MemorySecrets } from '../../../support/memorySecrets.ts';
@@ -87,7 +87,7 @@ describe('a list that was lost', () => {
   afterEach(() => bench.close());
 
   /** Empties the list and the journal, and lists again. */
-  async function again(over: Partial<RelistPorts> = {}) {
+  async function again(over: Partial<RestoreParts> = {}) {
     const { journal } = window.sessions.ports;
     const { secrets, clock, account } = bench;
     const text = secrets.values.get(`listed/${account.id}`) ?? '';
@@ -99,13 +99,23 @@ describe('a list that was lost', () => {
     return journal.read(account.id);
   }
 
-  function listAgain(over: Partial<RelistPorts> = {}): Promise<void> {
+  function listAgain(over: Partial<RestoreParts> = {}): Promise<void> {
     const { journal, vault } = window.sessions.ports;
     const { secrets, clock } = bench;
     const copies = new AccountCopies({ secrets, log: silentLog });
     const tell = (error: CentralError) => void told.push(error);
     const { accounts } = window;
-    return relist({ accounts, copies, journal, secrets, vault, clock, log: silentLog, tell, ...over });
+    return restoreAccounts({
+      accounts,
+      copies,
+      journal,
+      secrets,
+      vault,
+      clock,
+      log: silentLog,
+      tell,
+      ...over,
+    });
   }
 
   it('is told with how many accounts came back, and not where none was lost', async () => {
@@ -117,7 +127,7 @@ describe('a list that was lost', () => {
     const { journal, vault } = window.sessions.ports;
     const failing = { all: () => assert.fail('no copy is wanted') } as unknown as AccountCopies;
     const { secrets, clock } = bench;
-    await relist({
+    await restoreAccounts({
       accounts: window.accounts,
       copies: failing,
       journal,

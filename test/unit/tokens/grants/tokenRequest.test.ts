@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
 import type { Transport } from '../../../../src/http/transport.ts';
 import type { Lease } from '../../../../src/limits/limiter.ts';
-import { countedCall, type TakeSlot } from '../../../../src/tokens/grants/tokenRequest.ts';
+import { sendTokenRequest, type TakeSlot } from '../../../../src/tokens/grants/tokenRequest.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { networkError, scriptedTransport, type Scripted } from '../../../support/scriptedTransport.ts';
 import { tokenAccount } from '../../../support/tokenAccount.ts';
@@ -39,7 +39,12 @@ describe('a call that counts among the customer’s', () => {
   };
   const send = (answer: Scripted | (() => Promise<Scripted>), slots = takeSlot, address?: string) => {
     const { transport, sent } = scriptedTransport(typeof answer === 'function' ? answer : () => answer);
-    const outcome = countedCall({ transport, clock, takeSlot: slots }, tokenAccount(), call(address), limits);
+    const outcome = sendTokenRequest(
+      { transport, clock, takeSlot: slots },
+      tokenAccount(),
+      call(address),
+      limits,
+    );
     return { outcome, sent };
   };
 
@@ -56,7 +61,7 @@ describe('a call that counts among the customer’s', () => {
   }
 
   it('gives its slot back when no answer comes in time', async () => {
-    const outcome = countedCall({ transport: hanging, clock, takeSlot }, tokenAccount(), call(), limits);
+    const outcome = sendTokenRequest({ transport: hanging, clock, takeSlot }, tokenAccount(), call(), limits);
     await clock.advance(90_000);
     const ended = await outcome;
     assert.ok('error' in ended && ended.sent);
@@ -68,7 +73,12 @@ describe('a call that counts among the customer’s', () => {
       onConnecting?.({ proxy: { host: 'p.example:8080', variable: 'HTTPS_PROXY' } });
       return hanging(request);
     };
-    const outcome = countedCall({ transport: connecting, clock, takeSlot }, tokenAccount(), call(), limits);
+    const outcome = sendTokenRequest(
+      { transport: connecting, clock, takeSlot },
+      tokenAccount(),
+      call(),
+      limits,
+    );
     await clock.advance(90_000);
     const ended = await outcome;
     assert.ok('error' in ended && !ended.sent);

@@ -1,107 +1,112 @@
 import assert from 'node:assert/strict';
 import { accountSummary } from '../../../../src/tokens/import/accountSummary.ts';
-import { candidateOf, type Found } from '../../../../src/tokens/import/candidate.ts';
+import { candidateOf, type FoundFields } from '../../../../src/tokens/import/candidate.ts';
 
 const client = { clientId: 'c', clientSecret: 's' };
 const pair = { accessToken: 'access-1', refreshToken: 'refresh-1' };
 
 describe('an account of another tool', () => {
-  const table: [what: string, found: Partial<Found>, grant: string, missing: string[], warnings: string[]][] =
+  const table: [
+    what: string,
+    found: Partial<FoundFields>,
+    grant: string,
+    missing: string[],
+    warnings: string[],
+  ][] = [
+    ['nothing', {}, 'downloadedToken', ['region', 'clientId', 'clientSecret', 'token'], []],
+    ['a pair', { ...client, ...pair, cluster: 'us5' }, 'downloadedToken', [], ['sharedRefreshToken']],
     [
-      ['nothing', {}, 'downloadedToken', ['region', 'clientId', 'clientSecret', 'token'], []],
-      ['a pair', { ...client, ...pair, cluster: 'us5' }, 'downloadedToken', [], ['sharedRefreshToken']],
-      [
-        'half a pair',
-        { ...client, accessToken: 'a', cluster: 'us5' },
-        'downloadedToken',
-        ['token'],
-        ['halfToken'],
-      ],
-      [
-        'the other half',
-        { ...client, refreshToken: 'r', cluster: 'us5' },
-        'downloadedToken',
-        ['token'],
-        ['halfToken'],
-      ],
-      [
-        'a pair and a user',
-        { ...client, ...pair, username: 'ann' },
-        'downloadedToken',
-        ['region'],
-        ['sharedRefreshToken'],
-      ],
-      [
-        'a user',
-        { username: 'ann' },
-        'authorizationCode',
-        ['region', 'clientId', 'clientSecret', 'password', 'customerId'],
-        [],
-      ],
-      [
-        'a password',
-        { ...client, username: 'ann', password: 'p', baseUrl: 'https://gw.example' },
-        'authorizationCode',
-        ['customerId'],
-        ['passwordInFile'],
-      ],
-      [
-        'a reference',
-        { ...client, username: 'ann', password: 'op://a/b', cluster: 'us5' },
-        'authorizationCode',
-        ['customerId'],
-        [],
-      ],
-      [
-        'an address',
-        { baseUrl: 'https://gw.example' },
-        'downloadedToken',
-        ['clientId', 'clientSecret', 'token'],
-        [],
-      ],
-      [
-        'an unknown cluster',
-        { ...client, ...pair, cluster: 'mars' },
-        'downloadedToken',
-        ['region'],
-        ['clusterUnknown', 'sharedRefreshToken'],
-      ],
-      [
-        'new Central',
-        { platform: 'new', ...client, ...pair, username: 'ann', cluster: 'us5' },
-        'clientCredentials',
-        [],
-        ['tokenNotNeeded'],
-      ],
-      [
-        'a cluster and the address of another',
-        { ...client, ...pair, cluster: 'eu1', baseUrl: 'https://apigw-eucentral3.central.arubanetworks.com' },
-        'downloadedToken',
-        [],
-        ['placesDiffer', 'sharedRefreshToken'],
-      ],
-      [
-        'a cluster and its address',
-        { ...client, ...pair, cluster: 'eu3', baseUrl: 'https://apigw-eucentral3.central.arubanetworks.com' },
-        'downloadedToken',
-        [],
-        ['sharedRefreshToken'],
-      ],
-      [
-        'an address of new Central',
-        { ...client, ...pair, baseUrl: 'https://us5.api.central.arubanetworks.com' },
-        'downloadedToken',
-        [],
-        ['otherPlatform', 'sharedRefreshToken'],
-      ],
-      [
-        'a line end in a value',
-        { ...client, ...pair, clientSecret: 's\n', cluster: 'us5' },
-        'downloadedToken',
-        [],
-        ['sharedRefreshToken', 'blanksAround'],
-      ],
-    ];
+      'half a pair',
+      { ...client, accessToken: 'a', cluster: 'us5' },
+      'downloadedToken',
+      ['token'],
+      ['halfToken'],
+    ],
+    [
+      'the other half',
+      { ...client, refreshToken: 'r', cluster: 'us5' },
+      'downloadedToken',
+      ['token'],
+      ['halfToken'],
+    ],
+    [
+      'a pair and a user',
+      { ...client, ...pair, username: 'ann' },
+      'downloadedToken',
+      ['region'],
+      ['sharedRefreshToken'],
+    ],
+    [
+      'a user',
+      { username: 'ann' },
+      'authorizationCode',
+      ['region', 'clientId', 'clientSecret', 'password', 'customerId'],
+      [],
+    ],
+    [
+      'a password',
+      { ...client, username: 'ann', password: 'p', baseUrl: 'https://gw.example' },
+      'authorizationCode',
+      ['customerId'],
+      ['passwordInFile'],
+    ],
+    [
+      'a reference',
+      { ...client, username: 'ann', password: 'op://a/b', cluster: 'us5' },
+      'authorizationCode',
+      ['customerId'],
+      [],
+    ],
+    [
+      'an address',
+      { baseUrl: 'https://gw.example' },
+      'downloadedToken',
+      ['clientId', 'clientSecret', 'token'],
+      [],
+    ],
+    [
+      'an unknown cluster',
+      { ...client, ...pair, cluster: 'mars' },
+      'downloadedToken',
+      ['region'],
+      ['clusterUnknown', 'sharedRefreshToken'],
+    ],
+    [
+      'new Central',
+      { platform: 'new', ...client, ...pair, username: 'ann', cluster: 'us5' },
+      'clientCredentials',
+      [],
+      ['tokenNotNeeded'],
+    ],
+    [
+      'a cluster and the address of another',
+      { ...client, ...pair, cluster: 'eu1', baseUrl: 'https://apigw-eucentral3.central.arubanetworks.com' },
+      'downloadedToken',
+      [],
+      ['placesDiffer', 'sharedRefreshToken'],
+    ],
+    [
+      'a cluster and its address',
+      { ...client, ...pair, cluster: 'eu3', baseUrl: 'https://apigw-eucentral3.central.arubanetworks.com' },
+      'downloadedToken',
+      [],
+      ['sharedRefreshToken'],
+    ],
+    [
+      'an address of new Central',
+      { ...client, ...pair, baseUrl: 'https://us5.api.central.arubanetworks.com' },
+      'downloadedToken',
+      [],
+      ['otherPlatform', 'sharedRefreshToken'],
+    ],
+    [
+      'a line end in a value',
+      { ...client, ...pair, clientSecret: 's\n', cluster: 'us5' },
+      'downloadedToken',
+      [],
+      ['sharedRefreshToken', 'blanksAround'],
+    ],
+  ];
   for (const [what, found, grant, missing, warnings] of table)
     it(`with ${what} is asked for what is missing`, () => {
       const candidate = candidateOf({ label: 'x', platform: 'classic', ...found });
@@ -151,7 +156,7 @@ describe('an account of another tool', () => {
     });
 
   it('is printed without a secret: digests stand for those that a machine made', () => {
-    const found: Found = {
+    const found: FoundFields = {
       ...{
         label: 'x',
         platform: 'classic',
@@ -178,7 +183,12 @@ describe('an account of another tool', () => {
         refreshToken: 'bd473e5dcdce',
       },
     });
-    const other: Found = { label: 'y', platform: 'new', baseUrl: 'https://gw.example', workspaceId: 'w' };
+    const other: FoundFields = {
+      label: 'y',
+      platform: 'new',
+      baseUrl: 'https://gw.example',
+      workspaceId: 'w',
+    };
     assert.deepEqual(accountSummary(candidateOf({ ...other, clientSecret: 'op://vault/x/secret' })), {
       ...{ label: 'y', platform: 'new', baseUrl: 'https://gw.example', workspaceId: 'w' },
       ...{ missing: ['clientId'], warnings: [], secretSha256: {} },

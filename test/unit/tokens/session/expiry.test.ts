@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CentralError, fill } from '../../../../src/base/errors.ts';
 import { duration, shownState, type Usage } from '../../../../src/tokens/session/expiry.ts';
 import type { SessionState } from '../../../../src/tokens/session/sessions.ts';
-import { stateWords } from '../../../../src/tokens/session/tokenStateMessages.ts';
+import { tokenStateMessages } from '../../../../src/tokens/session/tokenStateMessages.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -92,14 +92,14 @@ describe('what is shown of a token', () => {
       assert.doesNotMatch(shown.sentence, /[{}]/);
       assert.equal(shown.needsPerson, shown.colour === 'error');
       // In another language the same values fill that language's words.
-      assert.equal(fill(stateWords[shown.kind].sentence, shown.values), shown.sentence);
+      assert.equal(fill(tokenStateMessages[shown.kind].sentence, shown.values), shown.sentence);
     });
   }
 
   it('is in the table above for every state that there is', () => {
     assert.deepEqual(
       [...new Set(table.map(([kind]) => kind))].toSorted(),
-      Object.keys(stateWords).toSorted(),
+      Object.keys(tokenStateMessages).toSorted(),
     );
   });
 

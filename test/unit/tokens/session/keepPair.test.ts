@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { silentLog } from '../../../../src/base/log.ts';
-import { keepPair, keptOf } from '../../../../src/tokens/session/persistTokens.ts';
+import { persistTokens, keptOf } from '../../../../src/tokens/session/persistTokens.ts';
 import { fingerprint, type Journal } from '../../../../src/tokens/storage/journal.ts';
 import type { SecretRecord } from '../../../../src/tokens/storage/tokenRecord.ts';
 import type { Vault } from '../../../../src/tokens/storage/vault.ts';
@@ -67,7 +67,7 @@ describe('keeping a new pair', () => {
       onUnsaved,
       onSaving: () => undefined,
     };
-    return keepPair({ ...ports, onStep: (step) => void told.push(step) }, account, record, room);
+    return persistTokens({ ...ports, onStep: (step) => void told.push(step) }, account, record, room);
   };
 
   it('writes the file first, the journal next, SecretStorage last', async () => {

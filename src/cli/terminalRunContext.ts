@@ -7,7 +7,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { dotenvIn } from '../request/resolve/dotenv.ts';
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import { readPlainFile } from '../request/resolve/readPlainFile.ts';
-import type { RunPorts } from '../request/run/runPorts.ts';
+import type { RunContext } from '../request/run/runContext.ts';
 import type { Options } from './arguments.ts';
 import { environmentOf } from './environmentFiles.ts';
 import { progressText } from './progressText.ts';
@@ -15,12 +15,12 @@ import { answered, leavingUnasked } from './questions.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Builds the connections of a request file's run to the outside. The person who named the file trusts it; `path` is absolute and real. */
-export async function sendPorts(
+export async function terminalRunContext(
   terminal: Terminal,
   path: string,
   text: string,
   options: Options,
-): Promise<RunPorts> {
+): Promise<RunContext> {
   const { ask, central, redactor, variable } = terminal;
   const folder = dirname(path);
   const root = await rootOf(folder);
@@ -74,7 +74,7 @@ async function rootOf(folder: string): Promise<string> {
 }
 
 /** Opens the catalogue when it is first asked. */
-function lazyFacts(): NonNullable<RunPorts['facts']> {
+function lazyFacts(): NonNullable<RunContext['facts']> {
   let opened: Promise<Catalogue> | undefined;
   return async (call, platform) => {
     const [catalogue, { callFacts }] = await Promise.all([

@@ -3,14 +3,17 @@ import { CentralError } from '../base/errors.ts';
 import { duration } from '../tokens/session/expiry.ts';
 
 /** Handles for work with visible progress: it reports its progress and waits, and learns when to stop. */
-export interface Watched {
+export interface CancellableProgress {
   tell: (message: string) => void;
   onWait: (ms: number) => void;
   signal: AbortSignal;
 }
 
 /** Runs work under a notification that shows what it tells, and that a person can cancel. */
-export async function watched<T>(title: string, work: (watch: Watched) => Promise<T>): Promise<T> {
+export async function withCancellableProgress<T>(
+  title: string,
+  work: (watch: CancellableProgress) => Promise<T>,
+): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, (progress, token) => {
     const cancel = new AbortController();

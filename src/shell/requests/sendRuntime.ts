@@ -3,4 +3,4 @@ export { askProgress } from '../../request/run/askProgress.ts';
 export { previewBlock } from '../../request/run/preview.ts';
 export { runAll, runOne } from '../../request/run/runAll.ts';
 export { startRun } from '../../request/run/runState.ts';
-export { portsFor } from './portsFor.ts';
+export { editorRunContext } from './editorRunContext.ts';

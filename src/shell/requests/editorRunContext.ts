@@ -9,7 +9,7 @@ import type { Spill } from '../../http/readBody.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
-import type { KeptSecrets, RunPorts, RunProgress } from '../../request/run/runPorts.ts';
+import type { KeptSecrets, RunContext, RunProgress } from '../../request/run/runContext.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { enter, only } from '../quickInput.ts';
 import { setting } from '../settings.ts';
@@ -19,7 +19,7 @@ import type { Questions } from './questions.ts';
 import type { SecretCaptures } from './secretCaptures.ts';
 
 /** Parts that the runs of all files share. */
-export interface RunnerPorts {
+export interface RunnerParts {
   central: () => Promise<Central>;
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
@@ -44,11 +44,11 @@ export interface RunOf {
 }
 
 /** Builds the connections of one run to the outside, for one document. */
-export async function portsFor(
-  shared: RunnerPorts,
+export async function editorRunContext(
+  shared: RunnerParts,
   document: vscode.TextDocument,
   run: RunOf,
-): Promise<RunPorts> {
+): Promise<RunContext> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
   const [{ accounts, client }, { callFacts }, { jsonPaths }] = await Promise.all([
     shared.central(),

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import { withoutBodies } from '../../request/run/results.ts';
-import type { LoopOutcome, SendOutcome } from '../../request/run/runPorts.ts';
+import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
@@ -13,7 +13,7 @@ import type { Answers } from '../responses/answers.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
 import * as results from './results.ts';
 
-export interface KeptPorts {
+export interface ResultStoreParts {
   active: ActiveAccount;
   answers: Answers;
   outcomes: Outcomes;
@@ -28,11 +28,11 @@ export interface SentFrom {
 }
 
 /** Results of calls: the document of the response, the lens, the history, and the state from which a request can continue. */
-export class Kept {
-  #ports: KeptPorts;
+export class ResultStore {
+  #ports: ResultStoreParts;
   #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
 
-  constructor(ports: KeptPorts) {
+  constructor(ports: ResultStoreParts) {
     this.#ports = ports;
   }
 

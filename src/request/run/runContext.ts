@@ -86,7 +86,7 @@ export interface KeptSecrets {
 }
 
 /** Everything that a run asks of the outside. */
-export interface RunPorts {
+export interface RunContext {
   /** Tells if this file may send: it must belong to a trusted workspace. */
   isTrusted(): boolean;
   /** The account with a label, or the active one. Throws `unknownAccount` and `noAccount`. */

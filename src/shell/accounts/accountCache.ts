@@ -5,7 +5,7 @@ import type { Central } from '../../central.ts';
 import type { SessionState } from '../../tokens/session/sessions.ts';
 
 /** Accounts and the state of their tokens as this window last saw them, for views and providers that cannot wait. It has no secret. */
-export class Roster implements Disposable {
+export class AccountCache implements Disposable {
   #central: Central | undefined;
   #accounts: readonly Account[] = [];
   #states = new Map<string, SessionState>();

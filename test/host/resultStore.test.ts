@@ -4,7 +4,7 @@ import { CentralError, type Reason } from '../../src/base/errors.ts';
 import { place } from '../../src/request/syntax/model.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
 import { History } from '../../src/response/history.ts';
-import { Kept, type KeptPorts } from '../../src/shell/requests/kept.ts';
+import { ResultStore, type ResultStoreParts } from '../../src/shell/requests/resultStore.ts';
 import { Outcomes } from '../../src/shell/responses/outcomes.ts';
 import { FakeClock } from '../support/fakeClock.ts';
 
@@ -17,8 +17,8 @@ async function refused(reason: Reason) {
   assert.ok(placed);
   const history = new History();
   const outcomes = new Outcomes();
-  const ports: Partial<KeptPorts> = { history, outcomes, clock: new FakeClock(1_000) };
-  const kept = new Kept(ports as KeptPorts);
+  const ports: Partial<ResultStoreParts> = { history, outcomes, clock: new FakeClock(1_000) };
+  const kept = new ResultStore(ports as ResultStoreParts);
   kept.refused(
     { document, requests: parsed },
     placed,

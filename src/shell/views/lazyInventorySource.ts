@@ -7,7 +7,7 @@ import type { ViewPorts } from './ports.ts';
 const background = 5_000;
 
 /** Pages for the views; opens the core with the first one. */
-export class Feed implements InventorySource {
+export class LazyInventorySource implements InventorySource {
   readonly #central: ViewPorts['central'];
   readonly #clock: Clock;
   #behindUntil = -Infinity;

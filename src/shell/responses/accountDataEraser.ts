@@ -6,7 +6,7 @@ import type { Runner } from '../requests/runner.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
 import type { Answers } from './answers.ts';
 
-export interface TracesPorts {
+export interface AccountDataParts {
   answers: Answers;
   baselines: Baselines;
   history: History;
@@ -16,10 +16,10 @@ export interface TracesPorts {
 }
 
 /** Data that calls leave behind besides their accounts, and how it is erased. */
-export class Traces {
-  #kept: TracesPorts;
+export class AccountDataEraser {
+  #kept: AccountDataParts;
 
-  constructor(kept: TracesPorts) {
+  constructor(kept: AccountDataParts) {
     this.#kept = kept;
   }
 
