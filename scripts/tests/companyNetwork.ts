@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAuthority } from '../../test/support/certificates.ts';
+import { createAuthority } from '../../test/support/servers/certificates.ts';
 
 /**
  * Two authorities of a company, for this run alone: one in the system's store, as OpenSSL finds it on Linux, and one in Node's

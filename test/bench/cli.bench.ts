@@ -9,8 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from '../../scripts/paths.ts';
 import { startSandbox } from '../../src/sandbox/main.ts';
-import { environmentOf } from '../support/cliProcess.ts';
-import { accountOf } from '../support/sandboxCaller.ts';
+import { environmentOf } from '../support/processes/cliProcess.ts';
+import { accountOf } from '../support/runs/sandboxCaller.ts';
 import type { Report } from './report.ts';
 
 export const name = 'one GET from a terminal';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
-import { leaksIn } from '../support/leaks.ts';
+import { leaksIn } from '../support/runs/leaks.ts';
 
 interface Summary {
   id: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
-import { filesIn, leaksIn } from '../support/leaks.ts';
+import { filesIn, leaksIn } from '../support/runs/leaks.ts';
 import { addAccount, lineOf, refusalOf, run, writeFile } from './requestBench.ts';
 
 /** VS Code's own program as the browser caches it: nothing of a run stands there, and it is large. */

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { failureOf } from '../../src/http/failure.ts';
 import { fetchTransport } from '../../src/http/fetchTransport.ts';
-import { createAuthority, openAuthority, type Authority } from '../support/certificates.ts';
-import { startProxy, type Proxy } from '../support/proxy.ts';
+import { createAuthority, openAuthority, type Authority } from '../support/servers/certificates.ts';
+import { startProxy, type Proxy } from '../support/servers/proxy.ts';
 import { until } from './requestBench.ts';
 
 /** The desktop's system store and its reading of NODE_EXTRA_CA_CERTS are the platform's; here OpenSSL's variables stand for them. */

@@ -6,7 +6,7 @@ import { parse } from '../../src/request/syntax/parse.ts';
 import { History } from '../../src/response/history.ts';
 import { ResultStore, type ResultStoreParts } from '../../src/shell/requests/resultStore.ts';
 import { Outcomes } from '../../src/shell/responses/outcomes.ts';
-import { FakeClock } from '../support/fakeClock.ts';
+import { FakeClock } from '../support/doubles/fakeClock.ts';
 
 const text = '# @account lab\n### Sites\nPOST /central/v2/sites?token=never-shown\n';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { serveSecondGateway, type Served } from '../support/secondGateway/gateway.ts';
-import type { Outgoing, Incoming } from '../support/secondGateway/message.ts';
-import { known } from '../support/secondGateway/signIn.ts';
-import type { Switches } from '../support/secondGateway/switches.ts';
+import { serveSecondGateway, type Served } from '../support/servers/secondGateway/gateway.ts';
+import type { Outgoing, Incoming } from '../support/servers/secondGateway/message.ts';
+import { known } from '../support/servers/secondGateway/signIn.ts';
+import type { Switches } from '../support/servers/secondGateway/switches.ts';
 import { refusalOf, run } from './requestBench.ts';
 
 type Grant = 'downloadedToken' | 'authorizationCode' | 'clientCredentials';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { serveSecondGateway, type Served } from '../support/secondGateway/gateway.ts';
-import type { Outgoing } from '../support/secondGateway/message.ts';
+import { serveSecondGateway, type Served } from '../support/servers/secondGateway/gateway.ts';
+import type { Outgoing } from '../support/servers/secondGateway/message.ts';
 import { send } from './plainDocuments.ts';
 import { refusalOf, run } from './requestBench.ts';
 

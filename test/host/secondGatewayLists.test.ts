@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { serveSecondGateway, type Served } from '../support/secondGateway/gateway.ts';
+import { serveSecondGateway, type Served } from '../support/servers/secondGateway/gateway.ts';
 import { refusalOf, run } from './requestBench.ts';
 
 type Row = Record<string, unknown> & { account: string; kind?: string; status?: string };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { serveSecondGateway, type Served } from '../support/secondGateway/gateway.ts';
-import type { Outgoing } from '../support/secondGateway/message.ts';
-import type { Switches } from '../support/secondGateway/switches.ts';
+import { serveSecondGateway, type Served } from '../support/servers/secondGateway/gateway.ts';
+import type { Outgoing } from '../support/servers/secondGateway/message.ts';
+import type { Switches } from '../support/servers/secondGateway/switches.ts';
 import { documentOf, send } from './plainDocuments.ts';
 import { refusalOf, run, until, withScriptedWrites, type Result } from './requestBench.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { serveSecondGateway, type Served } from '../support/secondGateway/gateway.ts';
-import type { Incoming } from '../support/secondGateway/message.ts';
-import { known } from '../support/secondGateway/signIn.ts';
+import { serveSecondGateway, type Served } from '../support/servers/secondGateway/gateway.ts';
+import type { Incoming } from '../support/servers/secondGateway/message.ts';
+import { known } from '../support/servers/secondGateway/signIn.ts';
 import { run } from './requestBench.ts';
 
 const json = { 'content-type': 'application/json' };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
-import { leaksIn } from '../support/leaks.ts';
+import { leaksIn } from '../support/runs/leaks.ts';
 import { addAccount, run } from './requestBench.ts';
 
 /** These start or remove accounts, and what they ask for is refused in a test. */

@@ -11,7 +11,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { followSaves } from '../../src/shell/testing/followSaves.ts';
 import { TestItems } from '../../src/shell/testing/testItems.ts';
 import { type TestRunPorts, runTests } from '../../src/shell/testing/testRun.ts';
-import { requestPorts } from '../support/requestPorts.ts';
+import { requestPorts } from '../support/doubles/requestPorts.ts';
 import { replace } from './editing.ts';
 import { addAccount, lensesOf, run, until, writeFile } from './requestBench.ts';
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { isDeepStrictEqual, promisify } from 'node:util';
-import { runCli } from '../support/cliProcess.ts';
+import { runCli } from '../support/processes/cliProcess.ts';
 import type { Peer } from './peer.ts';
 
 const run = promisify(execFile);

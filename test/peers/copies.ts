@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
-import { runCli } from '../support/cliProcess.ts';
+import { runCli } from '../support/processes/cliProcess.ts';
 import { copiedCalls, putFiles, tools, type CopiedCall, type CopyTool } from './copiedCalls.ts';
 import type { CopyCase, Peer } from './peer.ts';
 import { randomCalls } from './randomCalls.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { runCli } from '../support/cliProcess.ts';
+import { runCli } from '../support/processes/cliProcess.ts';
 import { accounts } from './accounts.ts';
 import { copies } from './copies.ts';
 import { curl } from './curl.ts';

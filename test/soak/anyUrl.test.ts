@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sendToAnyUrl } from '../support/anyUrl.ts';
+import { sendToAnyUrl } from '../support/runs/anyUrl.ts';
 
 describe('a million made-up targets, with redirections for those that are let go', () => {
   it('bring no token to another origin', async () => {

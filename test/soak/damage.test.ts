@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { damaged, ways, type Damaged } from '../support/damageSweep.ts';
-import { ordinaryUser } from '../support/ordinaryUser.ts';
+import { damaged, ways, type Damaged } from '../support/runs/damageSweep.ts';
+import { ordinaryUser } from '../support/processes/ordinaryUser.ts';
 
 /** A file without which the account has to sign in again: its secrets, where they are lost. */
 function isLoss({ file, what }: Damaged): boolean {

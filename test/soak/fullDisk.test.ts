@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fillings, type Filling } from '../support/fullDisk.ts';
-import { smallDisk } from '../support/smallDisk.ts';
+import { fillings, type Filling } from '../support/doubles/fullDisk.ts';
+import { smallDisk } from '../support/processes/smallDisk.ts';
 
 describe('a pair on a file system of 256 KB, page by page', () => {
   for (const owner of ['key', 'shared', 'window'] as const) {

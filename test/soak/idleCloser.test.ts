@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { callIdleCloser } from '../support/idleCloser.ts';
+import { callIdleCloser } from '../support/servers/idleCloser.ts';
 
 describe('a gateway that closes idle connections at random moments', () => {
   it('fails none of 10,000 reads', async () => {

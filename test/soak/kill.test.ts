@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { expectedAfter, killAndStart, killPoints } from '../support/kill.ts';
+import { expectedAfter, killAndStart, killPoints } from '../support/processes/kill.ts';
 
 const trials = 20;
 

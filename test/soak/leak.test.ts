@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { faultKinds } from '../../src/sandbox/faults.ts';
-import { echoing, leakRun } from '../support/leakRun.ts';
-import { leaksIn } from '../support/leaks.ts';
+import { echoing, leakRun } from '../support/runs/leakRun.ts';
+import { leaksIn } from '../support/runs/leaks.ts';
 
 const waiting = new Set(['hang', 'drip', 'delay', 'gzipBomb']);
 const places = ['*', '* /oauth2/*', '* /as/*', 'GET *'];

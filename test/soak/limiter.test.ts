@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runLimiter } from '../support/limiterRun.ts';
+import { runLimiter } from '../support/processes/limiterRun.ts';
 
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 5);
 const roundTrip = 30;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { openLockProcess } from '../support/lockProcesses.ts';
-import { temporaryFolder } from '../support/tokenAccount.ts';
+import { openLockProcess } from '../support/processes/lockProcesses.ts';
+import { temporaryFolder } from '../support/doubles/tokenAccount.ts';
 
 describe('a lock whose holder dies or is stopped', () => {
   it('is another’s within 100 ms of a SIGKILL, two hundred times', async function () {

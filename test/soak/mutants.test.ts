@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isMissed, type Mutant } from '../support/mutant.ts';
+import { isMissed, type Mutant } from '../support/processes/mutant.ts';
 
 /** Guards whose tests must not pass without them. */
 const mutants: Record<string, Mutant> = {

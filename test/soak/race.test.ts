@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { race } from '../support/race.ts';
+import { race } from '../support/processes/race.ts';
 
 const runs = [
   { windows: 4, rounds: 1_000, delay: 300 },

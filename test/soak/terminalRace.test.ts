@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { terminalRace } from '../support/terminalRace.ts';
+import { terminalRace } from '../support/processes/terminalRace.ts';
 
 const runs = [
   { windows: 4, terminals: 2, rounds: 150, delay: 300 },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { liveForDays, type DayEnd } from '../support/weeksRun.ts';
+import { liveForDays, type DayEnd } from '../support/runs/weeksRun.ts';
 
 const days = Number(process.env['SOAK_DAYS'] ?? 14);
 

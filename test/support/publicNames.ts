@@ -18,13 +18,13 @@ import { maskMarks } from '../../src/response/maskMarks.ts';
 import { SecretCaptures } from '../../src/shell/requests/secretCaptures.ts';
 import { stateFolder } from '../../src/store/folders.ts';
 import { summaryOf } from '../../src/tokens/accounts/summary.ts';
-import { CliBench } from './cliBench.ts';
-import { FakeClock } from './fakeClock.ts';
-import { MemorySecrets } from './memorySecrets.ts';
-import { exchangeOf, requestPorts } from './requestPorts.ts';
-import { aps, start } from './requestRun.ts';
-import { scriptedTransport } from './scriptedTransport.ts';
-import { openWindow, pairAt, signedIn, tokenAccount, temporaryFolder } from './tokenAccount.ts';
+import { CliBench } from './benches/cliBench.ts';
+import { FakeClock } from './doubles/fakeClock.ts';
+import { MemorySecrets } from './doubles/memorySecrets.ts';
+import { exchangeOf, requestPorts } from './doubles/requestPorts.ts';
+import { aps, start } from './runs/requestRun.ts';
+import { scriptedTransport } from './doubles/scriptedTransport.ts';
+import { openWindow, pairAt, signedIn, tokenAccount, temporaryFolder } from './doubles/tokenAccount.ts';
 
 /** Names by the place that they are known in. */
 export type Names = Record<string, Iterable<string>>;

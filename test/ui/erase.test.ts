@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { filesIn, leaksIn } from '../support/leaks.ts';
+import { filesIn, leaksIn } from '../support/runs/leaks.ts';
 import { accountIn, useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { runCli } from '../support/cliProcess.ts';
-import { temporaryFolder } from '../support/tokenAccount.ts';
+import { runCli } from '../support/processes/cliProcess.ts';
+import { temporaryFolder } from '../support/doubles/tokenAccount.ts';
 import { useSandbox } from './useSandbox.ts';
 import { useWorkbench } from './useWorkbench.ts';
 

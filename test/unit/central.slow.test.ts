@@ -8,9 +8,9 @@ import { createRedactor } from '../../src/http/redact.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { addAccount } from '../../src/tokens/accounts/addAccount.ts';
-import { MemorySecrets } from '../support/memorySecrets.ts';
-import { accountOf } from '../support/sandboxCaller.ts';
-import { temporaryFolder, tokenAccount } from '../support/tokenAccount.ts';
+import { MemorySecrets } from '../support/doubles/memorySecrets.ts';
+import { accountOf } from '../support/runs/sandboxCaller.ts';
+import { temporaryFolder, tokenAccount } from '../support/doubles/tokenAccount.ts';
 
 describe('the core, put together', () => {
   let folder: ReturnType<typeof temporaryFolder>;

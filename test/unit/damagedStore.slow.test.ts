@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { damages } from '../support/damages.ts';
-import { StoreBench, storeFiles } from '../support/storeBench.ts';
+import { damages } from '../support/runs/damages.ts';
+import { StoreBench, storeFiles } from '../support/benches/storeBench.ts';
 
 describe('a window that opens a store after a crash', () => {
   let bench: StoreBench;

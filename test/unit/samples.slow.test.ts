@@ -13,8 +13,8 @@ import { startRun } from '../../src/request/run/runState.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
 import { sentenceOf } from '../../src/request/syntax/problem.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
-import { sandboxPorts } from '../support/sandboxRun.ts';
-import { checkBlock } from '../support/requestText.ts';
+import { sandboxPorts } from '../support/runs/sandboxRun.ts';
+import { checkBlock } from '../support/runs/requestText.ts';
 
 const folder = new URL('../../samples/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.central') || name === 'runbook.md');

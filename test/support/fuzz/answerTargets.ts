@@ -22,10 +22,10 @@ import { parseArguments } from '../../../src/tokens/accounts/accountArguments.ts
 import { logIn } from '../../../src/tokens/grants/loginSession.ts';
 import { TokenAnswer, tokensOf } from '../../../src/tokens/grants/tokenAnswer.ts';
 import { readSecret } from '../../../src/tokens/storage/tokenRecord.ts';
-import { classicAccount, newAccount } from '../centralClient.ts';
-import { FakeClock } from '../fakeClock.ts';
-import { exchangeOf } from '../requestPorts.ts';
-import { scriptedTransport } from '../scriptedTransport.ts';
+import { classicAccount, newAccount } from '../doubles/centralClient.ts';
+import { FakeClock } from '../doubles/fakeClock.ts';
+import { exchangeOf } from '../doubles/requestPorts.ts';
+import { scriptedTransport } from '../doubles/scriptedTransport.ts';
 import type { Target } from './fuzz.ts';
 
 const canary = 'cAnArY+tOkEn/4711=aZ3';

@@ -13,9 +13,9 @@ import { outline } from '../../../src/request/syntax/outline.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 import { parseCsv } from '../../../src/text/csv.ts';
 import { accountsIn } from '../../../src/tokens/import/readFile.ts';
-import { requestAccount, requestScopes } from '../requestScopes.ts';
+import { requestAccount, requestScopes } from '../doubles/requestScopes.ts';
 import type { Target } from './fuzz.ts';
-import { checkBlock, formatted } from '../requestText.ts';
+import { checkBlock, formatted } from '../runs/requestText.ts';
 
 const folder = new URL('../../../samples/', import.meta.url);
 const sample = (name: string) => readFileSync(new URL(name, folder), 'utf8');

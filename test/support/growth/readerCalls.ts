@@ -9,8 +9,8 @@ import { namesIn } from '../../../src/request/syntax/names.ts';
 import { parse, reparse } from '../../../src/request/syntax/parse.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
 import { indentJson } from '../../../src/text/indentJson.ts';
-import { requestScopes } from '../requestScopes.ts';
-import { checkBlock, formatted } from '../requestText.ts';
+import { requestScopes } from '../doubles/requestScopes.ts';
+import { checkBlock, formatted } from '../runs/requestText.ts';
 
 /** The arguments behind the text of readers that take more. */
 export const readerArguments: Record<string, (text: string) => unknown[]> = {

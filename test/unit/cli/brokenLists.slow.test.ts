@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
-import { runCli } from '../../support/cliProcess.ts';
-import { hostileServer, type HostileServer } from '../../support/hostileServer.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { runCli } from '../../support/processes/cliProcess.ts';
+import { hostileServer, type HostileServer } from '../../support/servers/hostileServer.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const json = { 'content-type': 'application/json' };
 const pageOf = (offset: number) =>

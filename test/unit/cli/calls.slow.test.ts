@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CliBench } from '../../support/cliBench.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
 
 /** The real process against a whole gateway. */
 describe('central in a terminal', () => {

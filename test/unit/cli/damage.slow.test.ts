@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { CliBench } from '../../support/cliBench.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
 
 const get = ['get', '/central/v2/sites?limit=1'];
 const getNext = ['get', '/network-monitoring/v1/sites-health?limit=1'];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { CliBench } from '../../support/cliBench.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
 
 const get = ['get', '/central/v2/sites?limit=1'];
 

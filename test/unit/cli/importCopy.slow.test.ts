@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli } from '../../support/cliProcess.ts';
+import { runCli } from '../../support/processes/cliProcess.ts';
 
 describe('central import and copy', () => {
   let folder: string;

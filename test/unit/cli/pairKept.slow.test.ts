@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { CliBench } from '../../support/cliBench.ts';
-import { faultyDisk } from '../../support/faultyDisk.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
+import { faultyDisk } from '../../support/doubles/faultyDisk.ts';
 
 const get = ['get', '/central/v2/sites?limit=1'];
 

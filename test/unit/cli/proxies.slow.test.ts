@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { proxiesIn } from '../../../src/cli/proxies.ts';
-import { CliBench } from '../../support/cliBench.ts';
-import { startProxy } from '../../support/proxy.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
+import { startProxy } from '../../support/servers/proxy.ts';
 
 const gateway = new URL('https://gw.example.com/x');
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { CliBench } from '../../support/cliBench.ts';
-import { ordinaryUser } from '../../support/ordinaryUser.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
+import { ordinaryUser } from '../../support/processes/ordinaryUser.ts';
 
 const get = ['get', '/central/v2/sites?limit=1'];
 

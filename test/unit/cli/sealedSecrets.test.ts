@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealedSecrets } from '../../../src/cli/secrets.ts';
-import { withFaultyFiles } from '../../support/faultyFiles.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { withFaultyFiles } from '../../support/doubles/faultyFiles.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const key = Buffer.alloc(32, 5).toString('base64');
 const other = Buffer.alloc(32, 6).toString('base64');

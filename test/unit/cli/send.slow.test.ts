@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CliBench } from '../../support/cliBench.ts';
-import { environmentOf, runCli } from '../../support/cliProcess.ts';
-import { accountOf } from '../../support/sandboxCaller.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
+import { environmentOf, runCli } from '../../support/processes/cliProcess.ts';
+import { accountOf } from '../../support/runs/sandboxCaller.ts';
 
 const file = `### Sites
 # @name sites

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Output } from '../../../src/cli/output.ts';
 import { codeOf, report } from '../../../src/cli/sendReport.ts';
 import { runOne } from '../../../src/request/run/runAll.ts';
-import { requestPorts, type Answer } from '../../support/requestPorts.ts';
-import { start } from '../../support/requestRun.ts';
+import { requestPorts, type Answer } from '../../support/doubles/requestPorts.ts';
+import { start } from '../../support/runs/requestRun.ts';
 
 interface Given {
   answer?: (target: string) => Answer;

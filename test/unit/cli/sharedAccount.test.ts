@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharedAccount, sharedOne } from '../../../src/cli/sharedAccount.ts';
 import type { SharedAccount } from '../../../src/tokens/storage/sharedVault.ts';
-import { temporaryFolder, tokenAccount } from '../../support/tokenAccount.ts';
+import { temporaryFolder, tokenAccount } from '../../support/doubles/tokenAccount.ts';
 
 describe('the account of VS Code in a terminal', () => {
   const folder = temporaryFolder();

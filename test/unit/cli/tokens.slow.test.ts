@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CliBench } from '../../support/cliBench.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
 
 const get = ['get', '/central/v2/sites?limit=1'];
 const noToken = { ARUBA_CENTRAL_ACCESS_TOKEN: undefined, ARUBA_CENTRAL_REFRESH_TOKEN: undefined };

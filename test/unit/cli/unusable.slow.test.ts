@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CliBench } from '../../support/cliBench.ts';
+import { CliBench } from '../../support/benches/cliBench.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 

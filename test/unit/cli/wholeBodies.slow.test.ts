@@ -6,8 +6,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
-import { runCli } from '../../support/cliProcess.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { runCli } from '../../support/processes/cliProcess.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const megabyte = 'x'.repeat(1024 * 1024);
 

@@ -3,9 +3,9 @@ import { sleep } from '../../../src/base/clock.ts';
 import type { AccessToken, Session } from '../../../src/client/session.ts';
 import { header, type WireRequest } from '../../../src/http/transport.ts';
 import { createMemorySlots, type SlotTable } from '../../../src/limits/slots.ts';
-import { classicAccount, clientOver, testClient } from '../../support/centralClient.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { scriptedTransport } from '../../support/scriptedTransport.ts';
+import { classicAccount, clientOver, testClient } from '../../support/doubles/centralClient.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';
 
 const get = { method: 'GET', target: '/x' };
 const token = (value: string): AccessToken => ({ value, receivedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER });

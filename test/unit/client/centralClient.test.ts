@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { Call } from '../../../src/http/call.ts';
-import { canary, classicAccount, codeOf, newAccount, testClient } from '../../support/centralClient.ts';
+import {
+  canary,
+  classicAccount,
+  codeOf,
+  newAccount,
+  testClient,
+} from '../../support/doubles/centralClient.ts';
 
 const get: Call = { method: 'GET', target: '/monitoring/v2/aps' };
 const limited = { status: 429, json: { message: 'API rate limit exceeded' } };

@@ -10,8 +10,8 @@ import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { headOfSpilled, type BodyEnding, type BodySink } from '../../../src/http/readBody.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { parseJson } from '../../../src/text/json.ts';
-import { canary, classicAccount, clientOver } from '../../support/centralClient.ts';
-import { hostileServer, type HostileServer } from '../../support/hostileServer.ts';
+import { canary, classicAccount, clientOver } from '../../support/doubles/centralClient.ts';
+import { hostileServer, type HostileServer } from '../../support/servers/hostileServer.ts';
 
 const megabyte = 1024 * 1024;
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { listSites } from '../../../src/inventory/list.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
-import { classicAccount, testClient } from '../../support/centralClient.ts';
-import type { Scripted } from '../../support/scriptedTransport.ts';
+import { classicAccount, testClient } from '../../support/doubles/centralClient.ts';
+import type { Scripted } from '../../support/doubles/scriptedTransport.ts';
 
 const good = { site_id: 12, site_name: 'Lisbon HQ' };
 

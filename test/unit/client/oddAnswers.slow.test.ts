@@ -6,8 +6,8 @@ import { inUtf8 } from '../../../src/http/charset.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
 import { bodyText } from '../../../src/response/text.ts';
-import { classicAccount, clientOver } from '../../support/centralClient.ts';
-import { hostileServer, type HostileServer } from '../../support/hostileServer.ts';
+import { classicAccount, clientOver } from '../../support/doubles/centralClient.ts';
+import { hostileServer, type HostileServer } from '../../support/servers/hostileServer.ts';
 
 const ok = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}';
 

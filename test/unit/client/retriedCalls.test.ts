@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Call } from '../../../src/http/call.ts';
-import { canary, classicAccount, codeOf, countingSession, testClient } from '../../support/centralClient.ts';
-import { networkError } from '../../support/scriptedTransport.ts';
+import {
+  canary,
+  classicAccount,
+  codeOf,
+  countingSession,
+  testClient,
+} from '../../support/doubles/centralClient.ts';
+import { networkError } from '../../support/doubles/scriptedTransport.ts';
 
 const get: Call = { method: 'GET', target: '/monitoring/v2/aps' };
 const limited = { status: 429, json: { message: 'API rate limit exceeded' } };

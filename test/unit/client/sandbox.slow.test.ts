@@ -5,7 +5,7 @@ import { collectPages } from '../../../src/client/paging/paging.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
-import { clientOver } from '../../support/centralClient.ts';
+import { clientOver } from '../../support/doubles/centralClient.ts';
 
 const regions = [
   { region: 'EU-1', platform: 'classic', label: 'classic', devices: 1_200 },

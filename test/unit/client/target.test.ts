@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isCentralError } from '../../../src/base/errors.ts';
 import { checkedTarget } from '../../../src/client/target.ts';
-import { classicAccount } from '../../support/centralClient.ts';
+import { classicAccount } from '../../support/doubles/centralClient.ts';
 
 const origin = classicAccount.baseUrl;
 const target = (text: string, account = classicAccount) =>

@@ -11,7 +11,7 @@ import { wireHeaders } from '../../../src/client/headers.ts';
 import { outgoing } from '../../../src/convert/outgoing.ts';
 import { shellQuote, toCurl } from '../../../src/convert/toCurl.ts';
 import type { Call } from '../../../src/http/call.ts';
-import { argument, copied } from '../../support/copied.ts';
+import { argument, copied } from '../../support/runs/copied.ts';
 
 const base = 'https://eu-apigw.central.arubanetworks.com';
 const write: Call = {

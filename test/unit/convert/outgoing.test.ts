@@ -8,7 +8,7 @@ import { toCurl } from '../../../src/convert/toCurl.ts';
 import { toPowerShell } from '../../../src/convert/toPowerShell.ts';
 import { toPython } from '../../../src/convert/toPython.ts';
 import type { Call } from '../../../src/http/call.ts';
-import { argument, copied } from '../../support/copied.ts';
+import { argument, copied } from '../../support/runs/copied.ts';
 
 const base = 'https://eu-apigw.central.arubanetworks.com';
 const write: Call = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { failed, failureOf, ProxyError, type ProxyLeg } from '../../../src/http/failure.ts';
-import { networkError } from '../../support/scriptedTransport.ts';
+import { networkError } from '../../support/doubles/scriptedTransport.ts';
 
 describe('a failure below HTTP', () => {
   const table: [reason: string, sent: boolean, codes: string[]][] = [

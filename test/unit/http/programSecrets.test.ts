@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { marked } from '../../support/markedSecrets.ts';
+import { marked } from '../../support/doubles/markedSecrets.ts';
 
 /** Command lines in which the secret stands in «»; those without are clear. */
 const lines = String.raw`

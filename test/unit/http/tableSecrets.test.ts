@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRedactor } from '../../../src/http/redact.ts';
-import { marked } from '../../support/markedSecrets.ts';
+import { marked } from '../../support/doubles/markedSecrets.ts';
 
 /** Texts in which the secret stands in «», exactly; those without are clear. */
 const texts: Record<string, readonly string[]> = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import { searchDevices } from '../../../src/inventory/search.ts';
-import { classicAccount, newAccount, testClient } from '../../support/centralClient.ts';
-import type { Scripted } from '../../support/scriptedTransport.ts';
+import { classicAccount, newAccount, testClient } from '../../support/doubles/centralClient.ts';
+import type { Scripted } from '../../support/doubles/scriptedTransport.ts';
 
 const aps = Array.from({ length: 1_200 }, (_, n) => ({
   serial: `CNTSTAP${String(n).padStart(4, '0')}`,

@@ -6,8 +6,8 @@ import type { Device, Page, Site } from '../../../src/inventory/model.ts';
 import type { DeviceWhere, InventorySource } from '../../../src/inventory/source.ts';
 import { InventoryTree } from '../../../src/inventory/tree.ts';
 import type { TreeNode } from '../../../src/inventory/treeNode.ts';
-import { classicAccount, newAccount } from '../../support/centralClient.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
+import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
 
 const sites: Site[] = Array.from({ length: 250 }, (_, n) => ({
   account: 'acc-1',

@@ -4,8 +4,8 @@ import { silentLog } from '../../../src/base/log.ts';
 import { type Lease, type LimiterOptions, createLimiter } from '../../../src/limits/limiter.ts';
 import type { SlotAsk } from '../../../src/limits/slotQueue.ts';
 import { createMemorySlots, type SlotTable } from '../../../src/limits/slots.ts';
-import { classicAccount, newAccount } from '../../support/centralClient.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
+import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
 
 const failedWith = (asked: Promise<unknown>) =>
   asked.then(

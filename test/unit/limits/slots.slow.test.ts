@@ -6,8 +6,8 @@ import { silentLog } from '../../../src/base/log.ts';
 import { take } from '../../../src/limits/slotRule.ts';
 import { createSharedSlots, createSturdySlots, forgetCustomers } from '../../../src/limits/slots.ts';
 import { openDatabase, type Database } from '../../../src/store/database.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { runLimiter } from '../../support/limiterRun.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { runLimiter } from '../../support/processes/limiterRun.ts';
 
 const ask = { asker: 'me', slot: 's', rank: 1, since: 0, lease: 60_000, size: 7 };
 

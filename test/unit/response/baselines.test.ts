@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Baselines } from '../../../src/response/baselines.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
+import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
 
 const secrets = new MemorySecrets();
 

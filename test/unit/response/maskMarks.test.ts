@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { forgetMarks, maskMarks } from '../../../src/response/maskMarks.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
+import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
 
 describe('The marks behind masks', () => {
   it('tell two secrets apart, the same in another window, and differ by the key', async () => {

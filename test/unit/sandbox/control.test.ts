@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import * as z from 'zod/mini';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/main.ts';
-import { accountOf, callerOf, openSandbox, signedIn, type Caller } from '../../support/sandboxCaller.ts';
+import { accountOf, callerOf, openSandbox, signedIn, type Caller } from '../../support/runs/sandboxCaller.ts';
 
 describe("the sandbox's control address", () => {
   let sandbox: Sandbox;

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Fault } from '../../../src/sandbox/faults.ts';
 import type { Sandbox } from '../../../src/sandbox/main.ts';
-import { accountOf, callerOf, openSandbox, signedIn, type Caller } from '../../support/sandboxCaller.ts';
+import { accountOf, callerOf, openSandbox, signedIn, type Caller } from '../../support/runs/sandboxCaller.ts';
 
 const on = 'GET /central/v2/sites';
 

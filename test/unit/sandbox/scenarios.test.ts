@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../../src/sandbox/main.ts';
-import { openSandbox, signedIn, type Caller } from '../../support/sandboxCaller.ts';
+import { openSandbox, signedIn, type Caller } from '../../support/runs/sandboxCaller.ts';
 
 /** The calls of a day’s work with Central that are not walked through elsewhere. */
 const classic: [scenario: number, line: string, body?: unknown][] = [

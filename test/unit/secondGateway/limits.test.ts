@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { allRows } from '../../../src/inventory/lists/listing.ts';
 import { tenants } from '../../../src/inventory/lists/tenants.ts';
-import { SecondCore } from '../../support/secondGateway/core.ts';
+import { SecondCore } from '../../support/servers/secondGateway/core.ts';
 
 const hour = 3_600;
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
-import { classicAccount, clientOver, newAccount } from '../../support/centralClient.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { SecondGateway } from '../../support/secondGateway/gateway.ts';
-import type { Switches } from '../../support/secondGateway/switches.ts';
-import { transportTo } from '../../support/secondGateway/transport.ts';
+import { classicAccount, clientOver, newAccount } from '../../support/doubles/centralClient.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { SecondGateway } from '../../support/servers/secondGateway/gateway.ts';
+import type { Switches } from '../../support/servers/secondGateway/switches.ts';
+import { transportTo } from '../../support/servers/secondGateway/transport.ts';
 
 const size = 150;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { SecondCore } from '../../support/secondGateway/core.ts';
-import type { Outgoing } from '../../support/secondGateway/message.ts';
-import type { Switches } from '../../support/secondGateway/switches.ts';
+import { SecondCore } from '../../support/servers/secondGateway/core.ts';
+import type { Outgoing } from '../../support/servers/secondGateway/message.ts';
+import type { Switches } from '../../support/servers/secondGateway/switches.ts';
 
 type Grant = 'downloadedToken' | 'authorizationCode' | 'clientCredentials';
 type Answer = Switches['refusedClient'];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { SecondCore } from '../../support/secondGateway/core.ts';
-import type { Switches } from '../../support/secondGateway/switches.ts';
+import { SecondCore } from '../../support/servers/secondGateway/core.ts';
+import type { Switches } from '../../support/servers/secondGateway/switches.ts';
 
 const grants = ['downloadedToken', 'authorizationCode', 'clientCredentials'] as const;
 

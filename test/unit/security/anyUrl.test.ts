@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sendToAnyUrl } from '../../support/anyUrl.ts';
+import { sendToAnyUrl } from '../../support/runs/anyUrl.ts';
 
 describe('made-up targets', () => {
   it('bring no token to another origin, with redirections for those that are let go', async () => {

@@ -7,8 +7,8 @@ import { startRun } from '../../../src/request/run/runState.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 import { bodyText } from '../../../src/response/text.ts';
 import { parseJson } from '../../../src/text/json.ts';
-import { testClient, classicAccount } from '../../support/centralClient.ts';
-import { requestPorts } from '../../support/requestPorts.ts';
+import { testClient, classicAccount } from '../../support/doubles/centralClient.ts';
+import { requestPorts } from '../../support/doubles/requestPorts.ts';
 
 const levels = 1_000_000;
 const deep = (open: string, close: string, count = levels) => open.repeat(count) + close.repeat(count);

@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
-import { startTokenServer } from '../../support/tokenServer.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
+import { startTokenServer } from '../../support/servers/tokenServer.ts';
 
 const clientSecret = 'cAnArY-client-secret-4711';
 
@@ -13,7 +13,7 @@ async function inHeap(signsOut: boolean): Promise<string[]> {
   const folder = temporaryFolder();
   const server = await startTokenServer({ latency: () => 0 });
   const issued = server.issue();
-  const script = join(import.meta.dirname, '../../support/heapProcess.ts');
+  const script = join(import.meta.dirname, '../../support/processes/heapProcess.ts');
   const child = fork(script, { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   try {
     await once(child, 'message');

@@ -7,9 +7,9 @@ import { isCentralError } from '../../../src/base/errors.ts';
 import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { logIn } from '../../../src/tokens/grants/loginSession.ts';
 import { askForToken } from '../../../src/tokens/grants/tokenEndpoint.ts';
-import { hostileServer, type HostileServer } from '../../support/hostileServer.ts';
-import { leaksIn } from '../../support/leaks.ts';
-import { tokenAccount } from '../../support/tokenAccount.ts';
+import { hostileServer, type HostileServer } from '../../support/servers/hostileServer.ts';
+import { leaksIn } from '../../support/runs/leaks.ts';
+import { tokenAccount } from '../../support/doubles/tokenAccount.ts';
 
 const megabyte = 1024 * 1024;
 const secrets = ['cAnArY-client/secret+1', 'cAnArY-refresh/token+2', 'cAnArY-pass/word+3'];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import type { Fault } from '../../../src/sandbox/faults.ts';
-import { echoing, leakRun } from '../../support/leakRun.ts';
-import { encodings, leaksIn } from '../../support/leaks.ts';
+import { echoing, leakRun } from '../../support/runs/leakRun.ts';
+import { encodings, leaksIn } from '../../support/runs/leaks.ts';
 
 const canary = 'cAnArY/t+O"kEn=4711 aZ3';
 const everywhere = (fault: Omit<Fault, 'on'>): Fault[] => [{ on: '*', ...fault }];

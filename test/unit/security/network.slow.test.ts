@@ -7,11 +7,11 @@ import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createAuthority, type Certificate } from '../../support/certificates.ts';
-import { startProxy, type Proxy } from '../../support/proxy.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { createAuthority, type Certificate } from '../../support/servers/certificates.ts';
+import { startProxy, type Proxy } from '../../support/servers/proxy.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
-const child = fileURLToPath(new URL('../../support/undiciCall.ts', import.meta.url));
+const child = fileURLToPath(new URL('../../support/runs/undiciCall.ts', import.meta.url));
 const run = promisify(execFile);
 const authority = createAuthority('A company');
 const folder = temporaryFolder();

@@ -12,7 +12,7 @@ import type { Problem } from '../../../src/request/syntax/problem.ts';
 import { BlockProblems } from '../../../src/shell/editor/blockProblems.ts';
 import { catalogueLookup } from '../../../src/shell/editor/catalogueLookup.ts';
 import { accountOf } from '../../../src/shell/editor/operationOf.ts';
-import { checkBlock } from '../../support/requestText.ts';
+import { checkBlock } from '../../support/runs/requestText.ts';
 
 const catalogue = openCatalogue();
 const lookup = catalogueLookup(catalogue);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { clear, copyFor, offerToClear, type Clipboard } from '../../../src/shell/clipboard.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
 
 function clipboardWith(text: string): Clipboard & { text: string } {
   return {

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Central } from '../../../src/central.ts';
 import { eraseAccounts } from '../../../src/shell/commands/eraseAccounts.ts';
 import { removeAccount } from '../../../src/tokens/accounts/removeAccount.ts';
-import { damages } from '../../support/damages.ts';
-import { StoreBench, storeFiles } from '../../support/storeBench.ts';
+import { damages } from '../../support/runs/damages.ts';
+import { StoreBench, storeFiles } from '../../support/benches/storeBench.ts';
 
 describe('erasing all accounts', () => {
   let bench: StoreBench;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { createRedactor } from '../../../src/http/redact.ts';
 import { SecretCaptures } from '../../../src/shell/requests/secretCaptures.ts';
-import { requestAccount } from '../../support/requestScopes.ts';
+import { requestAccount } from '../../support/doubles/requestScopes.ts';
 
 function bench(values = new Map<string, string>()) {
   const storage = {

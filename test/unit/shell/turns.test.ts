@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Turns } from '../../../src/shell/editor/turns.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
 
 /** A clock whose work takes time, with the lengths of its turns. */
 class BusyClock extends FakeClock {

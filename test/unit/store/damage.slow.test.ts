@@ -10,7 +10,7 @@ import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { createLocks } from '../../../src/store/locks.ts';
 import { dropAsides, removeStore } from '../../../src/store/setAside.ts';
 import { storeFailure } from '../../../src/store/sqliteFile.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const schema = ['CREATE TABLE counter (n INTEGER NOT NULL) STRICT; INSERT INTO counter VALUES (1)'];
 const name = 'coordination.db';

@@ -9,10 +9,10 @@ import { readKey, sealedSecrets } from '../../../src/cli/secrets.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
 import { readShared } from '../../../src/tokens/accounts/share.ts';
 import { SharedVault } from '../../../src/tokens/storage/sharedVault.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
-import { scriptedTransport } from '../../support/scriptedTransport.ts';
-import { hour, temporaryFolder } from '../../support/tokenAccount.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';
+import { hour, temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 interface Kept {
   /** The time at which it was closed. */

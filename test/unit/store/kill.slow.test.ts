@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { expectedAfter, killAndStart, type KillPoint } from '../../support/kill.ts';
+import { expectedAfter, killAndStart, type KillPoint } from '../../support/processes/kill.ts';
 
 /** The turns of the path; the soak suite dies at every step, twenty times. */
 const points: KillPoint[] = ['marked', 'answered', 'fileWritten', 'journalWritten'];

@@ -6,9 +6,9 @@ import { systemClock, type Clock } from '../../../src/base/clock.ts';
 import type { CentralError } from '../../../src/base/errors.ts';
 import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { createLocks } from '../../../src/store/locks.ts';
-import { openFiles } from '../../support/openFiles.ts';
-import { rushingClock } from '../../support/rushingClock.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { openFiles } from '../../support/processes/openFiles.ts';
+import { rushingClock } from '../../support/doubles/rushingClock.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const schema = ['CREATE TABLE counter (n INTEGER NOT NULL) STRICT; INSERT INTO counter VALUES (1)'];
 const name = 'coordination.db';

@@ -7,8 +7,8 @@ import { silentLog } from '../../../src/base/log.ts';
 import { createLocks, type Locks } from '../../../src/store/locks.ts';
 import { createSoundLocks } from '../../../src/store/lockSelection.ts';
 import { locksExclude } from '../../../src/store/lockSelfTest.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 /** As on a file system that takes every lock and keeps none. */
 const open: Locks = { acquire: () => Promise.resolve({ dispose() {} }), forget() {} };

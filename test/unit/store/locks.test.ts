@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createLocks } from '../../../src/store/locks.ts';
-import { openFiles } from '../../support/openFiles.ts';
-import { rushingClock } from '../../support/rushingClock.ts';
+import { openFiles } from '../../support/processes/openFiles.ts';
+import { rushingClock } from '../../support/doubles/rushingClock.ts';
 
 describe('a lock between processes', () => {
   let folder: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePrivateFile, ensurePrivateFolder, keepPrivate } from '../../../src/store/privateFiles.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const unsafe = { code: 'untrusted', reason: 'unsafeFolder' };
 

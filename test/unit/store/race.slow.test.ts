@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { race } from '../../support/race.ts';
+import { race } from '../../support/processes/race.ts';
 
 describe('windows in processes of their own that find one token expired', () => {
   for (const [delay, rounds] of [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropAsides, removeStore, setAside } from '../../../src/store/setAside.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const name = 'x.db';
 const now = Date.UTC(2026, 0, 31, 12);

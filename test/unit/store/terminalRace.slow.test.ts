@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { terminalRace } from '../../support/terminalRace.ts';
+import { terminalRace } from '../../support/processes/terminalRace.ts';
 
 describe('windows and terminals in processes of their own that find one token expired', () => {
   it('renew it once a round, whoever is first', async () => {

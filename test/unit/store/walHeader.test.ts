@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isSoundWal } from '../../../src/store/walHeader.ts';
-import { openFiles } from '../../support/openFiles.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { openFiles } from '../../support/processes/openFiles.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 /** Headers of pages of 4,096 bytes with salts 1 and 2, whose checksums go by words of either order. */
 const bigEndian = '377f0683002de218000010000000000000000001000000021604e6d8bcddce93';

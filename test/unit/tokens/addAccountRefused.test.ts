@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Scripted } from '../../support/scriptedTransport.ts';
+import type { Scripted } from '../../support/doubles/scriptedTransport.ts';
 import {
   byClient,
   byPassword,
@@ -7,7 +7,7 @@ import {
   central,
   downloaded,
   SignInBench,
-} from '../../support/signInBench.ts';
+} from '../../support/benches/signInBench.ts';
 
 describe('adding an account that cannot be', () => {
   let bench: SignInBench;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RenewalStep } from '../../../src/tokens/session/renewal.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
-import { scriptedTransport, type Scripted } from '../../support/scriptedTransport.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { scriptedTransport, type Scripted } from '../../support/doubles/scriptedTransport.ts';
 import {
   hour,
   openWindow,
@@ -10,8 +10,8 @@ import {
   signedIn,
   temporaryFolder,
   tokenAccount,
-} from '../../support/tokenAccount.ts';
-import { freshPair, TokenBench } from '../../support/tokenBench.ts';
+} from '../../support/doubles/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../support/benches/tokenBench.ts';
 
 const steps: readonly (RenewalStep | 'sent')[] = [
   ...(['locked', 'journalRead', 'recordRead', 'marked', 'sent'] as const),

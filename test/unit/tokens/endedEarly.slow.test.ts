@@ -7,9 +7,9 @@ import { fetchTransport } from '../../../src/http/fetchTransport.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
 import { addAccount } from '../../../src/tokens/accounts/addAccount.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
-import { accountOf } from '../../support/sandboxCaller.ts';
-import { temporaryFolder } from '../../support/tokenAccount.ts';
+import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { accountOf } from '../../support/runs/sandboxCaller.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const reads = {
   classic: '/central/v2/sites?limit=1',

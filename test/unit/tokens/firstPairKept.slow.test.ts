@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../src/base/errors.ts';
 import { signInAgain } from '../../../src/tokens/accounts/signInAgain.ts';
-import { withFaultyFiles, type Fault } from '../../support/faultyFiles.ts';
-import { byPassword, central, clientSecret, password, SignInBench } from '../../support/signInBench.ts';
+import { withFaultyFiles, type Fault } from '../../support/doubles/faultyFiles.ts';
+import {
+  byPassword,
+  central,
+  clientSecret,
+  password,
+  SignInBench,
+} from '../../support/benches/signInBench.ts';
 
 const halfHour = 30 * 60_000;
 

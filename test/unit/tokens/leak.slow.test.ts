@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { Log } from '../../../src/base/log.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
-import { networkError, scriptedTransport, type Scripted } from '../../support/scriptedTransport.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { networkError, scriptedTransport, type Scripted } from '../../support/doubles/scriptedTransport.ts';
 import {
   hour,
   openWindow,
@@ -13,7 +13,7 @@ import {
   signedIn,
   temporaryFolder,
   tokenAccount,
-} from '../../support/tokenAccount.ts';
+} from '../../support/doubles/tokenAccount.ts';
 
 const canaries = [
   'canary/access+token=0',

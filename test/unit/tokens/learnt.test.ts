@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { pairAt, openWindow, signedIn } from '../../support/tokenAccount.ts';
-import { TokenBench } from '../../support/tokenBench.ts';
+import { pairAt, openWindow, signedIn } from '../../support/doubles/tokenAccount.ts';
+import { TokenBench } from '../../support/benches/tokenBench.ts';
 
 describe('A session that reads its pair', () => {
   it('teaches the redactor the refresh token, the client secret, the file’s key and the access token', async () => {

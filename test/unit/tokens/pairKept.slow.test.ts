@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { sealedSecrets } from '../../../src/cli/secrets.ts';
 import { readShared, shareAccount } from '../../../src/tokens/accounts/share.ts';
 import { SharedVault } from '../../../src/tokens/storage/sharedVault.ts';
-import { withFaultyFiles, type Fault } from '../../support/faultyFiles.ts';
-import { hour, openWindow, pairAt, signedIn, type Window } from '../../support/tokenAccount.ts';
-import { TokenBench } from '../../support/tokenBench.ts';
+import { withFaultyFiles, type Fault } from '../../support/doubles/faultyFiles.ts';
+import { hour, openWindow, pairAt, signedIn, type Window } from '../../support/doubles/tokenAccount.ts';
+import { TokenBench } from '../../support/benches/tokenBench.ts';
 
 const owners = [
   'a window',

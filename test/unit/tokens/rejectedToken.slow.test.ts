@@ -6,10 +6,10 @@ import { openCentral, type Central } from '../../../src/central.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
 import type { HeaderFields, WireRequest } from '../../../src/http/transport.ts';
 import { startChain } from '../../../src/tokens/accounts/signIn.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
-import { scriptedTransport, type Scripted } from '../../support/scriptedTransport.ts';
-import { pairAt, temporaryFolder, tokenAccount } from '../../support/tokenAccount.ts';
-import { freshPair } from '../../support/tokenBench.ts';
+import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { scriptedTransport, type Scripted } from '../../support/doubles/scriptedTransport.ts';
+import { pairAt, temporaryFolder, tokenAccount } from '../../support/doubles/tokenAccount.ts';
+import { freshPair } from '../../support/benches/tokenBench.ts';
 
 const json = (body: unknown, headers: HeaderFields = []): Scripted => ({ status: 401, json: body, headers });
 const text = (body: string, type = 'text/plain', headers: HeaderFields = []): Scripted => ({

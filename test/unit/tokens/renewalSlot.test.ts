@@ -4,8 +4,8 @@ import { sleep } from '../../../src/base/clock.ts';
 import type { Lease } from '../../../src/limits/limiter.ts';
 import { revokeToken } from '../../../src/tokens/accounts/revoke.ts';
 import { signInAgain } from '../../../src/tokens/accounts/signInAgain.ts';
-import { hour, type Window } from '../../support/tokenAccount.ts';
-import { freshPair, TokenBench } from '../../support/tokenBench.ts';
+import { hour, type Window } from '../../support/doubles/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../support/benches/tokenBench.ts';
 
 const loggedIn = { json: {}, headers: [['set-cookie', 'session=s; csrftoken=c']] as const };
 

@@ -3,9 +3,9 @@ import type { Account } from '../../../src/account/account.ts';
 import { Random } from '../../../src/sandbox/random.ts';
 import type { SecretRecord } from '../../../src/tokens/storage/tokenRecord.ts';
 import { StoredVault, type Room } from '../../../src/tokens/storage/vault.ts';
-import { networkError, type Scripted } from '../../support/scriptedTransport.ts';
-import { openWindow, pairAt, signedIn, type Window } from '../../support/tokenAccount.ts';
-import { freshPair, TokenBench } from '../../support/tokenBench.ts';
+import { networkError, type Scripted } from '../../support/doubles/scriptedTransport.ts';
+import { openWindow, pairAt, signedIn, type Window } from '../../support/doubles/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../support/benches/tokenBench.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

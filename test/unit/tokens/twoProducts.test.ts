@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { removeAccount } from '../../../src/tokens/accounts/removeAccount.ts';
-import { FakeClock } from '../../support/fakeClock.ts';
-import { MemorySecrets } from '../../support/memorySecrets.ts';
-import { scriptedTransport } from '../../support/scriptedTransport.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';
 import {
   hour,
   openWindow,
@@ -10,8 +10,8 @@ import {
   signedIn,
   temporaryFolder,
   tokenAccount,
-} from '../../support/tokenAccount.ts';
-import { freshPair } from '../../support/tokenBench.ts';
+} from '../../support/doubles/tokenAccount.ts';
+import { freshPair } from '../../support/benches/tokenBench.ts';
 
 /** VS Code and its Insiders, say: each has a storage folder and a key store of its own. */
 describe('two products of one user', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type PageProgress, type PagingOptions, collectPages } from '../../../../src/client/paging/paging.ts';
-import { pagedServer } from '../../../support/pagedServer.ts';
+import { pagedServer } from '../../../support/servers/pagedServer.ts';
 
 const fleet = Array.from({ length: 2_300 }, (_, n) => ({ serial: `S${n}` }));
 const field = (name: string, more: object = {}) => ({ name, required: false, ...more });

@@ -3,7 +3,7 @@ import type { Field, Operation } from '../../../../src/catalogue/operation.ts';
 import { type CheckContext } from '../../../../src/request/check/check.ts';
 import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { checkBlock } from '../../../support/requestText.ts';
+import { checkBlock } from '../../../support/runs/requestText.ts';
 
 const field = (name: string, over: Partial<Field> = {}): Field => ({
   name,

@@ -9,7 +9,7 @@ import type { CatalogueLookup } from '../../../../src/request/check/checkCatalog
 import { fixTitles, type Fix } from '../../../../src/request/syntax/fix.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import type { ProblemCode } from '../../../../src/request/syntax/problem.ts';
-import { checkBlock } from '../../../support/requestText.ts';
+import { checkBlock } from '../../../support/runs/requestText.ts';
 
 const account = { label: 'eu', baseUrl: 'https://eu-apigw.central.arubanetworks.com' };
 const other = { label: 'us', baseUrl: 'https://app1-apigw.central.arubanetworks.com' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkInPieces } from '../../../../src/request/check/check.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { checkBlock } from '../../../support/requestText.ts';
+import { checkBlock } from '../../../support/runs/requestText.ts';
 
 describe('The check of one large block', () => {
   const rows = Array.from({ length: 2_000 }, (_, at) => `{"psk": "secret-value-${at}", "a": "{{nothing}}"}`);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { isCentralError } from '../../../../src/base/errors.ts';
 import { readConfined, type ConfinedFiles } from '../../../../src/request/resolve/file.ts';
 import { readPlainFile } from '../../../../src/request/resolve/readPlainFile.ts';
-import { temporaryFolder } from '../../../support/tokenAccount.ts';
+import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 const outside = 'outside-4711-cAnArY';
 const folder = temporaryFolder();

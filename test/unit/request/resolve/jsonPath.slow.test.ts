@@ -4,8 +4,8 @@ import { query as libraryQuery } from 'json-p3';
 import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import type { Value } from '../../../../src/request/syntax/value.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { refusedWith, send, start } from '../../../support/requestRun.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { refusedWith, send, start } from '../../../support/runs/requestRun.ts';
 
 const query = (path: string, document: Value) => jsonPaths.query(path, document);
 

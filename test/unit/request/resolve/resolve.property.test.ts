@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestScopes } from '../../../support/requestScopes.ts';
+import { requestScopes } from '../../../support/doubles/requestScopes.ts';
 
 const template = parse(
   'POST /a/{{v}}/b{{v}}?q={{v}}&r=x{{v}}y\nAccept: a/{{v}}\nX-B: {{v}}\n\n{"k": "{{v}}"}',

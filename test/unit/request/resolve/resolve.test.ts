@@ -5,7 +5,7 @@ import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import type { Known, Scopes } from '../../../../src/request/resolve/scopes.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { problemKinds } from '../../../../src/request/syntax/problem.ts';
-import { requestAccount, requestScopes } from '../../../support/requestScopes.ts';
+import { requestAccount, requestScopes } from '../../../support/doubles/requestScopes.ts';
 
 function resolved(text: string, over: Partial<Scopes> = {}) {
   const document = parse(text);

@@ -7,8 +7,8 @@ import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
 import { parseJson } from '../../../../src/text/json.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { send } from '../../../support/requestRun.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { send } from '../../../support/runs/requestRun.ts';
 
 describe('Secrets in what a run tells', () => {
   it('are masked in the rows of a loop, their addresses and asserts', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemValue } from '../../../../src/request/resolve/systemNames.ts';
-import { requestScopes } from '../../../support/requestScopes.ts';
+import { requestScopes } from '../../../support/doubles/requestScopes.ts';
 
 /** The value of `$name args` at a moment (UTC); undefined where it is refused. */
 function valueOf(written: string, moment = '2026-01-31T12:00:00Z', random = 0.5, trusted = true) {

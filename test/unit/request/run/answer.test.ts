@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { meaningOf } from '../../../../src/request/run/answer.ts';
-import { exchangeOf } from '../../../support/requestPorts.ts';
+import { exchangeOf } from '../../../support/doubles/requestPorts.ts';
 
 const json: [string, string][] = [['content-type', 'application/json']];
 

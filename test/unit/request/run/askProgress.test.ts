@@ -4,7 +4,7 @@ import { runBlock } from '../../../../src/request/run/run.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 
 const location = '/network-troubleshooting/v1/aps/A1/ping/async-operations/7';
 const started = { status: 202, body: { status: 'INITIATED', location } };

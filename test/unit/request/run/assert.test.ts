@@ -3,7 +3,7 @@ import { factsOf } from '../../../../src/request/resolve/answerFacts.ts';
 import { jsonPaths } from '../../../../src/request/resolve/jsonPath.ts';
 import { check } from '../../../../src/request/run/assert.ts';
 import { readPredicate, readSubject } from '../../../../src/request/syntax/predicate.ts';
-import { exchangeOf } from '../../../support/requestPorts.ts';
+import { exchangeOf } from '../../../support/doubles/requestPorts.ts';
 
 const body = {
   aps: [

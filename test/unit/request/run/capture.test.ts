@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isGood } from '../../../../src/request/run/results.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { send } from '../../../support/requestRun.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { send } from '../../../support/runs/requestRun.ts';
 
 const body = {
   aps: [

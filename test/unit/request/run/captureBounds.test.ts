@@ -6,8 +6,8 @@ import {
   type LoopOutcome,
   type SendOutcome,
 } from '../../../../src/request/run/runContext.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { send, start } from '../../../support/requestRun.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { send, start } from '../../../support/runs/requestRun.ts';
 
 const megabyte = 1_048_576;
 const long = (megabytes: number) => 'x'.repeat(megabytes * megabyte);

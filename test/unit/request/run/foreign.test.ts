@@ -4,9 +4,9 @@ import { readEnvironment } from '../../../../src/request/resolve/environment.ts'
 import { sentenceOfLeaving } from '../../../../src/request/resolve/secretUse.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { type Question, createRunMemory } from '../../../../src/request/run/runContext.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { refusedWith, send, start } from '../../../support/requestRun.ts';
-import { requestScopes } from '../../../support/requestScopes.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { refusedWith, send, start } from '../../../support/runs/requestRun.ts';
+import { requestScopes } from '../../../support/doubles/requestScopes.ts';
 
 const value = 'hunTer22/ß';
 const host = 'https://collector.example';

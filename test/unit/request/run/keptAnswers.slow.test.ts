@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { refusedWith, start } from '../../../support/requestRun.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { refusedWith, start } from '../../../support/runs/requestRun.ts';
 
 describe('the responses of named calls', () => {
   // Each of some 1,000 bytes, with room for three.

@@ -10,9 +10,9 @@ import {
   type RunContext,
   type SendOutcome,
 } from '../../../../src/request/run/runContext.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { exchangeOf, requestPorts, type Answer } from '../../../support/requestPorts.ts';
-import { refusedWith, start } from '../../../support/requestRun.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { exchangeOf, requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
+import { refusedWith, start } from '../../../support/runs/requestRun.ts';
 
 const workerFile = fileURLToPath(new URL('../../../../src/request/run/bodyWorker.ts', import.meta.url));
 const json: [string, string][] = [['content-type', 'application/json']];

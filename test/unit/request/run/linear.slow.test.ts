@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestScopes } from '../../../support/requestScopes.ts';
-import { checkBlock, formatted } from '../../../support/requestText.ts';
+import { requestScopes } from '../../../support/doubles/requestScopes.ts';
+import { checkBlock, formatted } from '../../../support/runs/requestText.ts';
 
 const shapes: [start: string, repeated: string, end: string][] = [
   ['GET /', '{{', ''],

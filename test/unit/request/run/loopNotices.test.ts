@@ -7,8 +7,8 @@ import {
   type LoopOutcome,
   type RunOptions,
 } from '../../../../src/request/run/runContext.ts';
-import { requestPorts, type Answer } from '../../../support/requestPorts.ts';
-import { refusedWith, start } from '../../../support/requestRun.ts';
+import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
+import { refusedWith, start } from '../../../support/runs/requestRun.ts';
 
 const listed = '# @name list\nGET /list\n\n###\n';
 

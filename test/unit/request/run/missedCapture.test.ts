@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { resultOf } from '../../../../src/request/run/results.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { refusedWith, send, start } from '../../../support/requestRun.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { refusedWith, send, start } from '../../../support/runs/requestRun.ts';
 
 const call = '# @name call\nGET /list\n\n###\n';
 

@@ -3,7 +3,7 @@ import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { place, textOf } from '../../../../src/request/syntax/model.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
-import { requestScopes } from '../../../support/requestScopes.ts';
+import { requestScopes } from '../../../support/doubles/requestScopes.ts';
 
 /** Reads a text's blocks with a request: the call in words, and the problems that stop it. */
 function read(text: string) {

@@ -6,8 +6,8 @@ import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { headerText } from '../../../../src/request/syntax/encode.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { requestAccount, requestScopes } from '../../../support/requestScopes.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { requestAccount, requestScopes } from '../../../support/doubles/requestScopes.ts';
 
 function asked(text: string, prompts: [name: string, value: string][] = []) {
   const known = new Map(prompts.map(([name, value]) => [name, { value, secret: true }]));

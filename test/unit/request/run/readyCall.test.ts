@@ -7,8 +7,8 @@ import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { classicAccount, newAccount } from '../../../support/centralClient.ts';
-import { requestPorts, type Answer } from '../../../support/requestPorts.ts';
+import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
+import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 
 const catalogue = openCatalogue();
 const greenLake = 'https://global.api.greenlake.hpe.com';

@@ -4,8 +4,8 @@ import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { requestAccount } from '../../../support/requestScopes.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 
 const text =
   '### Sign in\n# @capture secret key = $.key\nPOST /sign-in\n\n### Use it\nGET /x\nX-Key: {{key}}\n\n### Not it\nGET /y\nX-Other: {{other}}\n';

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestPorts, type RequestPorts } from '../../../support/requestPorts.ts';
+import { requestPorts, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
 
 const text = '# @foreach row in sites.csv\nPOST /sites\n\n{{row.name}}';
 const sites = { '/project/calls/sites.csv': 'name\nRome\nOslo\nBern\nKyiv\n' };

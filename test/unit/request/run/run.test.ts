@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { isCentralError } from '../../../../src/base/errors.ts';
 import { previewBlock } from '../../../../src/request/run/preview.ts';
-import { exchangeOf, requestPorts } from '../../../support/requestPorts.ts';
-import { start, send, refusedWith, aps, page } from '../../../support/requestRun.ts';
-import { requestAccount } from '../../../support/requestScopes.ts';
+import { exchangeOf, requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { start, send, refusedWith, aps, page } from '../../../support/runs/requestRun.ts';
+import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 
 describe('Running a request', () => {
   it('answers with status, asserts and captures, and keeps a secret capture out of sight', async () => {

@@ -6,8 +6,8 @@ import {
   type Question,
   type RunOptions,
 } from '../../../../src/request/run/runContext.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { start, aps, refusesRome } from '../../../support/requestRun.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { start, aps, refusesRome } from '../../../support/runs/requestRun.ts';
 
 describe('Running many calls', () => {
   it('sends once a row, goes on at a failure or stops, and resumes with the failed rows', async () => {

@@ -4,9 +4,9 @@ import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
-import { start, send, refusedWith, aps } from '../../../support/requestRun.ts';
-import { requestAccount } from '../../../support/requestScopes.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { start, send, refusedWith, aps } from '../../../support/runs/requestRun.ts';
+import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 
 describe('A run that is refused or ended', () => {
   it('names a circle of calls before anything leaves', async () => {

@@ -5,8 +5,8 @@ import { runLoop } from '../../../../src/request/run/runLoop.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
-import { requestPorts, type Answer } from '../../../support/requestPorts.ts';
-import { send, start } from '../../../support/requestRun.ts';
+import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
+import { send, start } from '../../../support/runs/requestRun.ts';
 
 const tags = '# @capture said = $.said\n# @capture all = $.all\n# @assert body $.said == nope\n';
 

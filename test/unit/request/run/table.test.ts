@@ -3,7 +3,7 @@ import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { place, textOf } from '../../../../src/request/syntax/model.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
-import { requestScopes } from '../../../support/requestScopes.ts';
+import { requestScopes } from '../../../support/doubles/requestScopes.ts';
 
 function requests(text: string): string[] {
   const document = parse(text);

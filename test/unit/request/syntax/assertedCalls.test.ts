@@ -4,7 +4,7 @@ import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { assertedCalls, withProviders } from '../../../../src/request/syntax/assertedCalls.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 
 const text = `### Make it
 # @capture id = $.id

@@ -4,8 +4,8 @@ import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { format } from '../../../../src/request/syntax/format.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
-import { requestScopes } from '../../../support/requestScopes.ts';
-import { formatted } from '../../../support/requestText.ts';
+import { requestScopes } from '../../../support/doubles/requestScopes.ts';
+import { formatted } from '../../../support/runs/requestText.ts';
 
 const lines = fc.constantFrom(
   ...[

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import type { Value } from '../../../../src/request/syntax/value.ts';
-import { readCall, withValue } from '../../../support/readCall.ts';
-import { requestAccount } from '../../../support/requestScopes.ts';
-import { checkBlock } from '../../../support/requestText.ts';
+import { readCall, withValue } from '../../../support/runs/readCall.ts';
+import { requestAccount } from '../../../support/doubles/requestScopes.ts';
+import { checkBlock } from '../../../support/runs/requestText.ts';
 
 /** A text, and its first request as it would be sent. */
 type Row = [text: string, sent: string];

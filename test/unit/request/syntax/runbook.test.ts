@@ -5,7 +5,7 @@ import { startRun } from '../../../../src/request/run/runState.ts';
 import { blockAt, place, textOf } from '../../../../src/request/syntax/model.ts';
 import { fromPage, toPage } from '../../../../src/request/syntax/pageMap.ts';
 import { readRunbook, requestsOf } from '../../../../src/request/syntax/runbook.ts';
-import { requestPorts } from '../../../support/requestPorts.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
 
 const page = `# An access point is down
 

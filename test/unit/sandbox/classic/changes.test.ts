@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Sandbox } from '../../../../src/sandbox/main.ts';
-import { accountOf, openSandbox, signedIn, type Caller } from '../../../support/sandboxCaller.ts';
+import { accountOf, openSandbox, signedIn, type Caller } from '../../../support/runs/sandboxCaller.ts';
 
 const address = {
   address: 'Example Street 1',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { standardBehaviour } from '../../../../src/sandbox/behaviour.ts';
 import { Quotas } from '../../../../src/sandbox/classic/limits.ts';
-import { openSandbox, signedIn } from '../../../support/sandboxCaller.ts';
+import { openSandbox, signedIn } from '../../../support/runs/sandboxCaller.ts';
 
 const noon = Date.UTC(2026, 0, 31, 12);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import type { Sandbox } from '../../../../src/sandbox/main.ts';
-import { classic, openSandbox, signedIn, type Caller } from '../../../support/sandboxCaller.ts';
+import { classic, openSandbox, signedIn, type Caller } from '../../../support/runs/sandboxCaller.ts';
 
 const Page = z.looseObject({ count: z.number(), total: z.optional(z.number()) });
 const Clients = z.object({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Behaviour } from '../../../../src/sandbox/behaviour.ts';
 import type { Sandbox } from '../../../../src/sandbox/main.ts';
 import type { SandboxAccount } from '../../../../src/sandbox/open.ts';
-import { accountOf, callerOf, openSandbox, type Caller } from '../../../support/sandboxCaller.ts';
+import { accountOf, callerOf, openSandbox, type Caller } from '../../../support/runs/sandboxCaller.ts';
 
 const root = '/oauth2/authorize/central/api';
 

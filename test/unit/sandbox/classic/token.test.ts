@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../../../src/sandbox/main.ts';
 import type { SandboxAccount } from '../../../../src/sandbox/open.ts';
-import { accountOf, callerOf, openSandbox, type Caller } from '../../../support/sandboxCaller.ts';
+import { accountOf, callerOf, openSandbox, type Caller } from '../../../support/runs/sandboxCaller.ts';
 
 describe('the sandbox with classic tokens', () => {
   let sandbox: Sandbox;

@@ -8,7 +8,7 @@ import {
   openSandbox,
   signedIn,
   type Caller,
-} from '../../../support/sandboxCaller.ts';
+} from '../../../support/runs/sandboxCaller.ts';
 
 const Page = z.looseObject({
   items: z.array(z.looseObject({ id: z.string() })),

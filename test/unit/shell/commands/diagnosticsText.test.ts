@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnosticsText, type Diagnosed } from '../../../../src/shell/commands/diagnosticsText.ts';
-import { canary, classicAccount, newAccount } from '../../../support/centralClient.ts';
+import { canary, classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
 
 const facts: Diagnosed = {
   version: '0.1.0',

@@ -6,7 +6,7 @@ import {
   parseArguments,
   unknownOrigins,
 } from '../../../../src/tokens/accounts/accountArguments.ts';
-import { tokenAccount } from '../../../support/tokenAccount.ts';
+import { tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const given = {
   label: 'prod',

@@ -9,9 +9,9 @@ import { AccountCopies } from '../../../../src/tokens/accounts/accountBackup.ts'
 import { restoreAccounts, type RestoreParts } from '../../../../src/tokens/accounts/restoreAccounts.ts';
 import { fingerprint, type Journal } from '../../../../src/tokens/storage/journal.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
-import { MemorySecrets } from '../../../support/memorySecrets.ts';
-import { pairAt, tokenAccount, type Window } from '../../../support/tokenAccount.ts';
-import { TokenBench } from '../../../support/tokenBench.ts';
+import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
+import { pairAt, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
+import { TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const one = tokenAccount();
 const two = tokenAccount({ id: 'a2', label: 'lab', clientId: 'client-2' });

@@ -4,9 +4,9 @@ import { silentLog } from '../../../../src/base/log.ts';
 import { openDatabase, type Database } from '../../../../src/store/database.ts';
 import { AccountCopies } from '../../../../src/tokens/accounts/accountBackup.ts';
 import { Accounts } from '../../../../src/tokens/accounts/accounts.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { MemorySecrets } from '../../../support/memorySecrets.ts';
-import { temporaryFolder, tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
+import { temporaryFolder, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const one = tokenAccount();
 const two = tokenAccount({ id: 'a2', label: 'lab', clientId: 'client-2' });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireRequest } from '../../../../src/http/transport.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
-import { networkError, type Scripted } from '../../../support/scriptedTransport.ts';
+import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import {
   byClient,
   byPassword,
@@ -14,8 +14,8 @@ import {
   now,
   password,
   SignInBench,
-} from '../../../support/signInBench.ts';
-import { hour } from '../../../support/tokenAccount.ts';
+} from '../../../support/benches/signInBench.ts';
+import { hour } from '../../../support/doubles/tokenAccount.ts';
 
 const paths = ({ sent }: { sent: WireRequest[] }) =>
   sent.map(({ method, url }) => `${method} ${url.host}${url.pathname}`);

@@ -6,10 +6,17 @@ import { addAccount } from '../../../../src/tokens/accounts/addAccount.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
 import { createProbe } from '../../../../src/tokens/accounts/verifyAccess.ts';
-import type { Scripted } from '../../../support/scriptedTransport.ts';
-import { byPassword, byToken, central, downloaded, now, SignInBench } from '../../../support/signInBench.ts';
-import { hour, openWindow } from '../../../support/tokenAccount.ts';
-import { freshPair, TokenBench } from '../../../support/tokenBench.ts';
+import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import {
+  byPassword,
+  byToken,
+  central,
+  downloaded,
+  now,
+  SignInBench,
+} from '../../../support/benches/signInBench.ts';
+import { hour, openWindow } from '../../../support/doubles/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const minute = 60_000;
 const dead = { ...downloaded, created_at: now - 3 * hour };

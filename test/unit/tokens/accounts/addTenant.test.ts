@@ -3,9 +3,9 @@ import type { Account } from '../../../../src/account/account.ts';
 import type { AddAccountPorts } from '../../../../src/tokens/accounts/addAccount.ts';
 import { addTenant, type TenantGiven } from '../../../../src/tokens/accounts/addTenant.ts';
 import type { ProbeAnswer } from '../../../../src/tokens/accounts/verifyAccess.ts';
-import type { Scripted } from '../../../support/scriptedTransport.ts';
-import { pairAt, signedIn, tokenAccount, type Window } from '../../../support/tokenAccount.ts';
-import { TokenBench } from '../../../support/tokenBench.ts';
+import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import { pairAt, signedIn, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
+import { TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const json = { type: 'application/json' };
 const loggedIn: Scripted = { json: {}, headers: [['set-cookie', 'session=s; csrftoken=c']] };

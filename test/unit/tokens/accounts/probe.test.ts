@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { createProbe, requireGateway } from '../../../../src/tokens/accounts/verifyAccess.ts';
 import { summaryOf } from '../../../../src/tokens/accounts/summary.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { networkError, scriptedTransport, type Scripted } from '../../../support/scriptedTransport.ts';
-import { tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import {
+  networkError,
+  scriptedTransport,
+  type Scripted,
+} from '../../../support/doubles/scriptedTransport.ts';
+import { tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const token = { value: 'access-token-1', receivedAt: 0, expiresAt: 1 };
 const page = { text: '<html>', headers: [['content-type', 'text/html']] } as const;

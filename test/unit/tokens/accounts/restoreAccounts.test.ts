@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Account } from '../../../../src/account/account.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
-import { hour, tokenAccount } from '../../../support/tokenAccount.ts';
-import { freshPair, TokenBench } from '../../../support/tokenBench.ts';
+import { hour, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../../support/benches/tokenBench.ts';
 
 describe('accounts whose shared folder was cleared', () => {
   let bench: TokenBench;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import { revocable, revokeToken, type RevokeGiven } from '../../../../src/tokens/accounts/revoke.ts';
-import type { Scripted } from '../../../support/scriptedTransport.ts';
-import { hour, tokenAccount, type Window } from '../../../support/tokenAccount.ts';
-import { TokenBench } from '../../../support/tokenBench.ts';
+import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import { hour, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
+import { TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const given = { username: 'ann@example.com', password: 'hunter-22' };
 const loggedIn: Scripted = { json: {}, headers: [['set-cookie', 'session=s; csrftoken=c']] };

@@ -8,10 +8,10 @@ import { SharedVault } from '../../../../src/tokens/storage/sharedVault.ts';
 import { readTokenFile } from '../../../../src/tokens/storage/tokenFile.ts';
 import { readSecret } from '../../../../src/tokens/storage/tokenRecord.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
-import { MemorySecrets } from '../../../support/memorySecrets.ts';
-import type { Scripted } from '../../../support/scriptedTransport.ts';
-import { hour, openWindow, type Window } from '../../../support/tokenAccount.ts';
-import { freshPair, TokenBench } from '../../../support/tokenBench.ts';
+import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
+import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import { hour, openWindow, type Window } from '../../../support/doubles/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const token = { access_token: 'access-token-9', refresh_token: 'refresh-token-9' };
 const again = { clientSecret: 'client-secret-1', token };

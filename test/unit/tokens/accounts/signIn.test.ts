@@ -8,9 +8,9 @@ import {
   type SignInGiven,
 } from '../../../../src/tokens/accounts/signIn.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
-import { networkError, type Scripted } from '../../../support/scriptedTransport.ts';
-import { pairAt, tokenAccount, type Window } from '../../../support/tokenAccount.ts';
-import { TokenBench } from '../../../support/tokenBench.ts';
+import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import { pairAt, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
+import { TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const given = { clientSecret: 'client-secret-1' };
 const user = { ...given, username: 'ann@example.com', password: 'hunter-22' };

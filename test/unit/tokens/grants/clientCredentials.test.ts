@@ -3,9 +3,9 @@ import { CentralError } from '../../../../src/base/errors.ts';
 import { askWithClientCredentials } from '../../../../src/tokens/grants/clientCredentials.ts';
 import { requireGranted } from '../../../../src/tokens/grants/requireGranted.ts';
 import type { TokenOutcome } from '../../../../src/tokens/grants/tokenEndpoint.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { scriptedTransport, type Scripted } from '../../../support/scriptedTransport.ts';
-import { tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { scriptedTransport, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import { tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const token = (n: number): Scripted => ({ json: { access_token: `access-token-${n}`, expires_in: 900 } });
 const client = 'grant_type=client_credentials&client_id=client-1&client_secret=client-secret-1';

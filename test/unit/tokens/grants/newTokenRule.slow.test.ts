@@ -9,7 +9,7 @@ import {
   clientSecret,
   password,
   SignInBench,
-} from '../../../support/signInBench.ts';
+} from '../../../support/benches/signInBench.ts';
 
 const minute = 60_000;
 const again = { ...byPassword, label: 'again', tenantId: 't-1' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { pastLimit } from '../../../../src/tokens/grants/pastLimit.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 
 describe('a call that a 429 turns away', () => {
   let clock: FakeClock;

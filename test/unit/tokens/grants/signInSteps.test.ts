@@ -7,9 +7,13 @@ import { logIn } from '../../../../src/tokens/grants/loginSession.ts';
 import { tenantCredentials } from '../../../../src/tokens/grants/mspTenantCredentials.ts';
 import type { SignInPorts } from '../../../../src/tokens/grants/signInCall.ts';
 import { NewTokens } from '../../../../src/tokens/storage/newTokens.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { networkError, scriptedTransport, type Scripted } from '../../../support/scriptedTransport.ts';
-import { temporaryFolder, tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import {
+  networkError,
+  scriptedTransport,
+  type Scripted,
+} from '../../../support/doubles/scriptedTransport.ts';
+import { temporaryFolder, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const account = tokenAccount({ grant: 'authorizationCode', clientId: 'client 1' });
 const given = { username: 'ann@example.com', password: 'hunter-22' };

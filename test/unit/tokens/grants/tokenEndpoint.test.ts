@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { askForToken } from '../../../../src/tokens/grants/tokenEndpoint.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { networkError, scriptedTransport, type Scripted } from '../../../support/scriptedTransport.ts';
-import { tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import {
+  networkError,
+  scriptedTransport,
+  type Scripted,
+} from '../../../support/doubles/scriptedTransport.ts';
+import { tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const url = new URL('https://gw.example.com/oauth2/token');
 const fields = {

@@ -3,9 +3,13 @@ import { CentralError } from '../../../../src/base/errors.ts';
 import type { Transport } from '../../../../src/http/transport.ts';
 import type { Lease } from '../../../../src/limits/limiter.ts';
 import { sendTokenRequest, type TakeSlot } from '../../../../src/tokens/grants/tokenRequest.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { networkError, scriptedTransport, type Scripted } from '../../../support/scriptedTransport.ts';
-import { tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import {
+  networkError,
+  scriptedTransport,
+  type Scripted,
+} from '../../../support/doubles/scriptedTransport.ts';
+import { tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const limits = { ms: 90_000 };
 const call = (address = 'https://gw.example.com/oauth2/token') => ({

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { readWithOp } from '../../../../src/tokens/import/readWithOp.ts';
-import { temporaryFolder } from '../../../support/tokenAccount.ts';
+import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 describe('asking 1Password’s tool for a secret', () => {
   let folder: ReturnType<typeof temporaryFolder>;

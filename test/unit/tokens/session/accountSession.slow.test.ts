@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { networkError, type Scripted } from '../../../support/scriptedTransport.ts';
-import { hour } from '../../../support/tokenAccount.ts';
-import { freshPair, TokenBench } from '../../../support/tokenBench.ts';
+import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import { hour } from '../../../support/doubles/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const minute = 60_000;
 

@@ -8,8 +8,8 @@ import {
   rejectionSpacing,
   spacing,
 } from '../../../../src/tokens/session/freshness.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { pairAt } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { pairAt } from '../../../support/doubles/tokenAccount.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import type { Disposable } from '../../../../src/base/lifetime.ts';
-import { networkError } from '../../../support/scriptedTransport.ts';
-import { TokenBench } from '../../../support/tokenBench.ts';
+import { networkError } from '../../../support/doubles/scriptedTransport.ts';
+import { TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -5,8 +5,8 @@ import type { AccountSession } from '../../../../src/tokens/session/accountSessi
 import { keepAlive } from '../../../../src/tokens/session/keepAlive.ts';
 import type { Journal } from '../../../../src/tokens/storage/journal.ts';
 import type { JournalEntry } from '../../../../src/tokens/storage/journalEntry.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

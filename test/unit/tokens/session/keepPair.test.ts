@@ -4,8 +4,8 @@ import { persistTokens, keptOf } from '../../../../src/tokens/session/persistTok
 import { fingerprint, type Journal } from '../../../../src/tokens/storage/journal.ts';
 import type { SecretRecord } from '../../../../src/tokens/storage/tokenRecord.ts';
 import type { Vault } from '../../../../src/tokens/storage/vault.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { pairAt, tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { pairAt, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const record: SecretRecord = {
   ...{ version: 1, chain: 'c1', gen: 2, key: 'k', clientSecret: 'client-secret-1' },

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { silentLog } from '../../../../src/base/log.ts';
 import { current, mend, renew } from '../../../../src/tokens/session/renewal.ts';
 import { fingerprint } from '../../../../src/tokens/storage/journal.ts';
-import { networkError } from '../../../support/scriptedTransport.ts';
-import { hour, openWindow, tokenAccount } from '../../../support/tokenAccount.ts';
-import { TokenBench } from '../../../support/tokenBench.ts';
+import { networkError } from '../../../support/doubles/scriptedTransport.ts';
+import { hour, openWindow, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
+import { TokenBench } from '../../../support/benches/tokenBench.ts';
 
 describe('a renewal under its lock', () => {
   let bench: TokenBench;

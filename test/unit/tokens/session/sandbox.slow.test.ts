@@ -11,10 +11,10 @@ import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts'
 import { revokeToken } from '../../../../src/tokens/accounts/revoke.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
 import { createProbe } from '../../../../src/tokens/accounts/verifyAccess.ts';
-import { clientOver } from '../../../support/centralClient.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { MemorySecrets } from '../../../support/memorySecrets.ts';
-import { hour, openWindow, temporaryFolder, type Window } from '../../../support/tokenAccount.ts';
+import { clientOver } from '../../../support/doubles/centralClient.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
+import { hour, openWindow, temporaryFolder, type Window } from '../../../support/doubles/tokenAccount.ts';
 
 const confirmHost = () => Promise.resolve(false);
 

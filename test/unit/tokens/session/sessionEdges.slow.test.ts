@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { CentralError } from '../../../../src/base/errors.ts';
 import { fingerprint } from '../../../../src/tokens/storage/journal.ts';
-import { networkError, type Scripted } from '../../../support/scriptedTransport.ts';
-import { hour, openWindow, pairAt, signedIn, tokenAccount } from '../../../support/tokenAccount.ts';
-import { freshPair, refused, TokenBench } from '../../../support/tokenBench.ts';
+import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import { hour, openWindow, pairAt, signedIn, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
+import { freshPair, refused, TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const minute = 60_000;
 const away = networkError('ECONNREFUSED');

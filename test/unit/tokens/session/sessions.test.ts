@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLog } from '../../../../src/base/log.ts';
-import { hour, openWindow, pairAt, signedIn, tokenAccount } from '../../../support/tokenAccount.ts';
-import { freshPair, refused, TokenBench } from '../../../support/tokenBench.ts';
+import { hour, openWindow, pairAt, signedIn, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
+import { freshPair, refused, TokenBench } from '../../../support/benches/tokenBench.ts';
 
 describe('the sessions of a window', () => {
   let bench: TokenBench;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { Lease } from '../../../../src/limits/limiter.ts';
 import type { TakeSlot } from '../../../../src/tokens/grants/tokenRequest.ts';
 import { lockedWithSlot, slotAhead } from '../../../../src/tokens/session/slotAhead.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { scriptedTransport } from '../../../support/scriptedTransport.ts';
-import { tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { scriptedTransport } from '../../../support/doubles/scriptedTransport.ts';
+import { tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 describe('a slot that is taken ahead of the lock', () => {
   const account = tokenAccount();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { openDatabase, type Database } from '../../../../src/store/database.ts';
 import { fingerprint, Journal } from '../../../../src/tokens/storage/journal.ts';
-import { temporaryFolder } from '../../../support/tokenAccount.ts';
+import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 const month = 30 * 24 * 3_600_000;
 const times = { receivedAt: 1, expiresAt: 2, refreshExpiresAt: 3 };

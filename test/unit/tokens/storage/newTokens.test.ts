@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { openDatabase, type Database } from '../../../../src/store/database.ts';
 import { NewTokens } from '../../../../src/tokens/storage/newTokens.ts';
-import { temporaryFolder } from '../../../support/tokenAccount.ts';
+import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2026, 0, 31);

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { readSealed, SealedRoom, writeSealed } from '../../../../src/tokens/storage/sealedFile.ts';
-import { withFaultyFiles } from '../../../support/faultyFiles.ts';
-import { temporaryFolder } from '../../../support/tokenAccount.ts';
+import { withFaultyFiles } from '../../../support/doubles/faultyFiles.ts';
+import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 describe('a fault at an encrypted file', () => {
   let folder: ReturnType<typeof temporaryFolder>;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSealed, SealedRoom, writeSealed } from '../../../../src/tokens/storage/sealedFile.ts';
-import { withFaultyFiles } from '../../../support/faultyFiles.ts';
-import { temporaryFolder } from '../../../support/tokenAccount.ts';
+import { withFaultyFiles } from '../../../support/doubles/faultyFiles.ts';
+import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 describe('an encrypted file', () => {
   let folder: ReturnType<typeof temporaryFolder>;

@@ -5,10 +5,10 @@ import { openDatabase } from '../../../../src/store/database.ts';
 import { NewTokens } from '../../../../src/tokens/storage/newTokens.ts';
 import type { SecretRecord } from '../../../../src/tokens/storage/tokenRecord.ts';
 import { StoredVault } from '../../../../src/tokens/storage/vault.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
-import { withFaultyFiles } from '../../../support/faultyFiles.ts';
-import { MemorySecrets } from '../../../support/memorySecrets.ts';
-import { pairAt, temporaryFolder, tokenAccount } from '../../../support/tokenAccount.ts';
+import { FakeClock } from '../../../support/doubles/fakeClock.ts';
+import { withFaultyFiles } from '../../../support/doubles/faultyFiles.ts';
+import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
+import { pairAt, temporaryFolder, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 

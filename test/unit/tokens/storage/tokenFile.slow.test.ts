@@ -11,7 +11,7 @@ import {
   roomForPair,
   writeTokenFile,
 } from '../../../../src/tokens/storage/tokenFile.ts';
-import { pairAt, temporaryFolder, tokenAccount } from '../../../support/tokenAccount.ts';
+import { pairAt, temporaryFolder, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const accountKey = Buffer.from(Array.from({ length: 32 }, (_, n) => n)).toString('base64');
 const key = Buffer.alloc(32, 7).toString('base64');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { addAccount } from '../../../../src/tokens/accounts/addAccount.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
-import { TokenBench } from '../../../support/tokenBench.ts';
+import { TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const kibibyte = 1024;
 

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
-import type { Scripted } from '../../../support/scriptedTransport.ts';
-import { hour } from '../../../support/tokenAccount.ts';
-import { freshPair, TokenBench } from '../../../support/tokenBench.ts';
+import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
+import { hour } from '../../../support/doubles/tokenAccount.ts';
+import { freshPair, TokenBench } from '../../../support/benches/tokenBench.ts';
 
 const minute = 60_000;
 

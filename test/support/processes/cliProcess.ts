@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { SandboxAccount } from '../../../src/sandbox/open.ts';
+
+const program = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
+
+export interface CliRun {
+  env: Record<string, string | undefined>;
+  /** Working folder. */
+  folder: string;
+  /** Another user who runs it; its group has the same number. */
+  uid?: number | undefined;
+  stdin?: string;
+  /** Interrupts the run, as Ctrl+C does, when this resolves. */
+  interruptWhen?: Promise<unknown>;
+}
+
+export interface CliResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `central …` as a process of its own; of this one’s environment it has only what finds programs and folders. */
+export async function runCli(args: readonly string[], run: CliRun): Promise<CliResult> {
+  const { env, folder: cwd, stdin = '', interruptWhen, uid } = run;
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    env: { PATH, HOME, ...env },
+    ...(uid !== undefined && { uid, gid: uid }),
+  });
+  child.stdin.end(stdin);
+  void interruptWhen?.then(() => child.kill('SIGINT'));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, stdout, stderr };
+}
+
+/** The environment that describes one of the sandbox’s accounts. */
+export function environmentOf(account: SandboxAccount): Record<string, string | undefined> {
+  const { label, platform, baseUrl, tokenUrl, clientId, clientSecret, token } = account;
+  return {
+    ARUBA_CENTRAL_LABEL: label,
+    ARUBA_CENTRAL_PLATFORM: platform,
+    ARUBA_CENTRAL_BASE_URL: baseUrl,
+    ARUBA_CENTRAL_TOKEN_URL: tokenUrl,
+    ARUBA_CENTRAL_CLIENT_ID: clientId,
+    ARUBA_CENTRAL_CLIENT_SECRET: clientSecret,
+    ARUBA_CENTRAL_ACCESS_TOKEN: token?.access_token,
+    ARUBA_CENTRAL_REFRESH_TOKEN: token?.refresh_token,
+  };
+}
