@@ -13,4 +13,28 @@ describe('The lines of another client’s script', () => {
     const [line = ''] = scriptLines('f() '.repeat(200));
     assert.equal(line, `#   ${'f() '.repeat(125)}…`);
   });
+
+  const tags = (script: string) => scriptLines(script).filter((line) => line.startsWith('# @'));
+
+  const checks: [what: string, script: string, tags: string[]][] = [
+    ['a check of JetBrains', 'client.assert(response.status === 200, "no");', ['# @assert status == 200']],
+    ['a check in a test', 'client.test("a", function () {\n  client.assert(response.status == 201);\n});',
+      ['# @assert status == 201']],
+    ['Postman’s', 'pm.test("a", () => {\n  pm.expect(pm.response.code)\n    .to.equal(200)\n})', ['# @assert status == 200']],
+    ['httpYac’s', "test.status(204);\nassert.strictEqual(response.statusCode, 204)", ['# @assert status == 204']],
+    ['a commented line', '// client.assert(response.status === 500)\n/* pm.response.to.have.status(500) */', []],
+    ['a comment in a text', 'client.assert(response.status === 200, "see https://h/x");', ['# @assert status == 200']],
+    ['what is checked under a condition', 'if (response.status === 404) {\n  client.assert(response.status === 404)\n}', []],
+    ['a condition without braces', 'if (x)\n  client.assert(response.status === 404)\nelse client.assert(response.status === 200)', []],
+    ['one of several', 'client.assert(response.status === 200 || response.status === 201)', []],
+    ['what must not be', 'client.assert(!(response.status === 500)); pm.expect(pm.response.code).to.not.equal(500)', []],
+    ['a status that is only looked at', 'const ok = response.status === 200; console.log(response.status === 200)', []],
+    ['checks that cannot hold together', 'pm.response.to.have.status(200)\npm.response.to.have.status(201)', []],
+    ['what may run for each row', 'rows.forEach((row) => { pm.response.to.have.status(200) })', []],
+    ['a value that is kept if it is there', 'if (response.body.t) { client.global.set("t", response.body.t) }', ['# @capture t = $.t']],
+    ['a value of the other case', 'if (a) { f() } else { client.global.set("t", response.body.t) }', []],
+    ['a name with two values', 'client.global.set("t", response.body.a)\nclient.global.set("t", response.body.b)', []],
+  ]; // prettier-ignore
+  for (const [what, script, expected] of checks)
+    it(`turns into tags what surely runs: ${what}`, () => assert.deepEqual(tags(script), expected));
 });
