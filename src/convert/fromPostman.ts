@@ -4,6 +4,7 @@ import { scriptLines } from './foreignScript.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { Collection, Entry, type Event, type Pair, type Request } from './postman.ts';
+import { namesIn, noteEncoded, postmanAddress } from './postmanAddress.ts';
 import { bodyOf } from './postmanBody.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { readJson } from './sourceText.ts';
@@ -30,7 +31,16 @@ export function fromPostman(text: string): Converted {
   const asked = new Map(lines.filter(isAsked).map((line) => [nameIn(line), line]));
   const head = [`# ${name}`, ...commentsOf(event, name, notes), ...lines.filter((line) => !isAsked(line))];
   const requests: Incoming[] = [];
-  collect(item, '', 0, { requests, head, notes, prefixes: prefixesOf(variable) });
+  let names: ReadonlySet<string> | undefined;
+  const isElsewhere = (key: string) => (names ??= namesIn(text)).has(variableName(key));
+  collect(item, '', 0, {
+    requests,
+    head,
+    notes,
+    variables: variable,
+    isElsewhere,
+    prefixes: prefixesOf(variable),
+  });
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
   return writeRequests(requests.slice(0, mostRequests), head, notes, asked);
 }
@@ -44,6 +54,9 @@ interface Into {
   requests: Incoming[];
   head: string[];
   notes: Notes;
+  /** Those of the collection. */
+  variables: readonly Pair[];
+  isElsewhere: (name: string) => boolean;
   /** The paths of variables that hold an address, by name. */
   prefixes: ReadonlyMap<string, string>;
 }
@@ -94,35 +107,29 @@ function prefixesOf(variables: readonly Pair[]): Map<string, string> {
   );
 }
 
-function requestFrom(title: string, request: Request | string, { notes, prefixes }: Into): Incoming {
+function requestFrom(title: string, request: Request | string, into: Into): Incoming {
+  const { notes, prefixes } = into;
   const convert = (text: string) => convertPostmanReferences(text, notes);
-  const target = (text: string) =>
-    convert(text.replace(/^\{\{([^{}]*)\}\}/, (whole, name: string) => prefixes.get(name.trim()) ?? whole));
+  const target = (text: string, own: readonly Pair[] = []) => {
+    const whole = text.replace(
+      /^\{\{([^{}]*)\}\}/,
+      (found, name: string) => prefixes.get(name.trim()) ?? found,
+    );
+    noteEncoded(whole, [...into.variables, ...own], notes);
+    return convert(whole);
+  };
   if (typeof request === 'string') return { title, method: 'GET', url: target(request), headers: [] };
   if (request.auth && request.auth.type !== 'noauth') notes.add('authorizationRemoved', { name: title });
-  const { url, variables } = addressOf(request.url);
+  const { url, variables } = postmanAddress(request.url, into.isElsewhere);
   const pairs = typeof request.header === 'string' ? headerLines(request.header) : request.header;
   const incoming: Incoming = {
     title,
     method: request.method.toUpperCase(),
-    url: target(url),
+    url: target(url, variables),
     headers: pairs.filter((pair) => !pair.disabled).map((pair) => [pair.key, convert(pair.value)]),
     preamble: variableLines(variables, notes),
   };
   return request.body ? { ...incoming, ...bodyOf(request.body, incoming, notes) } : incoming;
-}
-
-function addressOf(url: Request['url']): { url: string; variables: Pair[] } {
-  if (typeof url === 'string') return { url, variables: [] };
-  const path = Array.isArray(url.path) ? url.path.map(String).join('/') : (url.path ?? '');
-  const host = Array.isArray(url.host) ? url.host.join('.') : (url.host ?? '');
-  const query = url.query
-    .filter((pair) => !pair.disabled && pair.key)
-    .map(({ key, value }) => (value === null ? key : `${key}=${value}`));
-  const built = `${host && !host.startsWith('{{') ? `https://${host}` : host}/${path.replace(/^\/+/, '')}`;
-  const base = (url.raw || built).split('?')[0] ?? '';
-  const whole = base.replaceAll(/\/:([A-Za-z_][\w-]*)/g, (_, name: string) => `/{{${variableName(name)}}}`);
-  return { url: whole + (query.length ? `?${query.join('&')}` : ''), variables: url.variable };
 }
 
 function headerLines(text: string): Pair[] {
@@ -141,6 +148,7 @@ function variableLines(variables: readonly Pair[], notes: Notes): string[] {
       if (value) notes.add('secretRemoved', { name: key });
       return [`# @prompt secret ${name}`];
     }
+    if (oneLine(value) !== value) notes.add('valueChanged', { name: key });
     const clean = new TakenSecrets(notes).text(oneLine(convertPostmanReferences(value, notes)));
     return [clean ? `@${name} = ${clean}` : `# @prompt ${name}`];
   });

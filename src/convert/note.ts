@@ -6,6 +6,9 @@ export const noteKinds = {
   authorizationRemoved: 'The authorization of {name} was removed; the account signs the call.',
   hostRemoved: 'The host {host} was removed. Send with the account that belongs to it.',
   secretRemoved: 'The value of “{name}” was removed. You are asked for it when the request is sent.',
+  valueChanged: 'The value of “{name}” was changed: a variable has one line, without blanks around it.',
+  valueEncoded:
+    'The value of “{name}” has signs of an address. They are sent encoded here, so that it stays one value.',
   headerLeftOut: 'The header {name} was left out, because it contains a secret.',
   cookieRemoved: 'The cookies of {name} were removed.',
   scriptKept:

@@ -32,6 +32,8 @@ const Field = z.catch(
 
 const Address = z.object({
   raw: text,
+  protocol: maybe(z.string()),
+  port: maybe(scalar),
   host: maybe(z.union([z.string(), z.array(z.string())])),
   path: maybe(z.union([z.string(), z.array(z.unknown())])),
   query: list(Field),

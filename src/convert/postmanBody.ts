@@ -36,7 +36,10 @@ export function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Inc
     const parts = body.formdata.filter((pair) => !pair.disabled).flatMap((pair) => fieldOf(pair, notes));
     return { headers: typed(multipartType[1]), body: [...parts, multipartEnd].join('\n') };
   }
-  if (body.mode === 'file' && body.file?.src) return { bodyPath: body.file.src };
+  if (body.mode === 'file' && body.file?.src) {
+    const { src } = body.file;
+    return { headers: hasType ? request.headers : typed(typeOfFile(src)), bodyPath: src };
+  }
   if (body.mode) notes.add('bodyNotRead', { name: request.title, kind: body.mode });
   return {};
 }
@@ -63,15 +66,21 @@ const fileTypes = new Map([
   ['yaml', 'text/yaml'], ['yml', 'text/yaml'], ['pdf', 'application/pdf'], ['png', 'image/png'], ['jpg', 'image/jpeg'],
 ]); // prettier-ignore
 
+function typeOfFile(path: string): string {
+  const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  return fileTypes.get(ending) ?? 'application/octet-stream';
+}
+
 function fieldOf(pair: Pair, notes: Notes): string[] {
   const name = oneLine(pair.key);
   const type = pair.contentType;
   if (pair.type === 'file') {
-    const paths = Array.isArray(pair.src) ? pair.src : [pair.src ?? name];
+    const paths = (Array.isArray(pair.src) ? pair.src : [pair.src ?? '']).filter((path) => path !== '');
+    // Postman sends a field without its file as an empty one.
+    if (paths.length === 0) return formPart({ name, filename: '' });
     return paths.map(oneLine).flatMap((path) => {
       notes.add('fileNeeded', { name: path });
-      const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-      return formPart({ name, path, type: type ?? fileTypes.get(ending) ?? 'application/octet-stream' });
+      return formPart({ name, path, type: type ?? typeOfFile(path) });
     });
   }
   return formPart({ name, value: convertPostmanReferences(pair.value, notes), type });

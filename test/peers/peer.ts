@@ -7,6 +7,12 @@ export interface PeerCase {
   kind: 'curl' | 'http' | 'postman' | 'openapi';
   /** Note that must appear if the product's requests are meant to differ. */
   note?: RegExp;
+  /** Words of the row in docs/other-tools.md that says why the requests differ without a note. */
+  row?: string;
+  /** Sentence by which the product refuses to send what the real tool sends. */
+  refused?: RegExp;
+  /** Text that is another one each time. */
+  varies?: RegExp;
   /** Pattern that may appear in no text and no note. */
   secret?: RegExp;
   /** Puts the files that the input names into a folder. */

@@ -23,6 +23,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],
   'convert/sharedVariables.ts promptLine': (text) => [text],
   'convert/sharedVariables.ts isSecretLiteral': (text) => [text],
+  'convert/postmanAddress.ts noteEncoded': () => [[{ key: 'x', value: 'a/b' }], new Notes()],
   'convert/sourceText.ts readJson': () => [new Notes()],
   'convert/systemName.ts convertReferences': () => [new Notes()],
   'convert/systemName.ts convertPostmanReferences': () => [new Notes()],

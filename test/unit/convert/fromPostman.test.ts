@@ -230,6 +230,15 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     ['comments in JSON', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: '{"u":"http://x" /* a */}', options: { raw: { language: 'json' } } } }, 'POST /x\nContent-Type: application/json\n\n{"u":"http://x" }\n'],
     ['a form', { method: 'POST', url: 'https://h/x', body: { mode: 'urlencoded', urlencoded: [{ key: 'a b', value: "x!'()*~+" }] } }, "POST /x\nContent-Type: application/x-www-form-urlencoded\n\na%20b=x%21%27%28%29%2A~%2B\n"],
     ['a name with a dot', { method: 'GET', url: 'https://h/x?y={{a.b}}&t={{$isoTimestamp}}' }, 'GET /x?y={{a_b}}&t={{$datetime iso8601}}\n'],
+    ['an address in parts, whose raw text is older', { method: 'DELETE', url: { raw: 'https://h/old?a=0', protocol: 'https', host: ['h'], port: '8443', path: ['new', ''], query: [{ key: 'a', value: '1' }] } }, 'DELETE /new/?a=1\n'],
+    ['an address of raw text only', { method: 'GET', url: { raw: 'https://h/x?a=1&b' } }, 'GET /x?a=1&b\n'],
+    ['a host in parts with references', { method: 'GET', url: { protocol: 'https', host: ['{{cluster}}', 'example'], port: '{{port}}', path: ['x'] } }, 'GET /x\n'],
+    ['a variable of the path before a dot, and colons that are none', { method: 'GET', url: { host: ['h'], path: ['a:id', ':id:x', ':no', ':id.json'], variable: [{ key: 'id', value: '5' }] } }, 'GET /a:id/:id:x/:no/{{id}}.json\n'],
+    ['a variable of the path that is the collection’s', { method: 'DELETE', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: '{{id}}' }] } }, 'DELETE /s/{{id}}\n'],
+    ['a variable of the path beside another of its name', { method: 'DELETE', url: { host: ['h'], path: ['s', ':id', '{{id}}'], variable: [{ key: 'id', value: '5' }] } }, 'DELETE /s/{{path_id}}/{{id}}\n'],
+    ['a variable of the path with a slash', { method: 'GET', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: 'a/b' }] } }, 'GET /s/{{id}}\n', 'valueEncoded'],
+    ['the type of a file', { method: 'POST', url: 'https://h/x', body: { mode: 'file', file: { src: 'a/b.json' } } }, 'POST /x\nContent-Type: application/json\n\n< a/b.json\n', 'fileNeeded'],
+    ['a part without its file', { method: 'POST', url: 'https://h/x', body: { mode: 'formdata', formdata: [{ key: 'f', type: 'file', src: [] }] } }, 'POST /x\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="f"; filename=""\n\n\n--boundary--\n'],
     ['a base without a slash', { method: 'DELETE', url: '{{api}}sites' }, 'DELETE {{api}}sites\n', 'addressKept'],
   ]; // prettier-ignore
   for (const [what, request, text, note] of sent)
@@ -243,6 +252,51 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
       );
       if (note) assert.ok(converted.notes.some(({ kind }) => kind === note));
     });
+
+  it('keeps a variable of a path apart from a capture of the same name', () => {
+    const exec = ['pm.environment.set("id", pm.response.json().id);'];
+    const url = { host: ['h'], path: [':id'], variable: [{ key: 'id', value: '5' }] };
+    const item = [
+      { name: 'a', request: 'https://h/a', event: [{ listen: 'test', script: { exec } }] },
+      { name: 'b', request: { method: 'DELETE', url } },
+    ];
+    const { text } = fromPostman(JSON.stringify({ info: { name: 'C' }, item }));
+    assert.match(text, /^@path_id = 5\nDELETE \/\{\{path_id\}\}$/m);
+  });
+
+  it('says which values an address or a line changes', () => {
+    const { text, notes } = fromPostman(
+      JSON.stringify({
+        info: { name: 'C' },
+        variable: [
+          { key: 'base', value: 'https://h.example/v1' },
+          { key: 'filter', value: 'a=1&b=2' },
+          { key: 'lines', value: ' x\ny' },
+          { key: 'plain', value: 'Ä b' },
+          { key: 'path', value: '/v1/sites' },
+        ],
+        item: [
+          { name: 'q', request: '{{host}}{{path}}' },
+          {
+            name: 'r',
+            request: {
+              method: 'POST',
+              url: '{{base}}/{{plain}}?{{filter}}',
+              body: { mode: 'raw', raw: '{{lines}}' },
+            },
+          },
+        ],
+      }),
+    );
+    assert.match(text, /^POST \/v1\/\{\{plain\}\}\?\{\{filter\}\}$/m);
+    assert.deepEqual(
+      notes.filter(({ kind }) => kind.startsWith('value')),
+      [
+        { kind: 'valueChanged', values: { name: 'lines' } },
+        { kind: 'valueEncoded', values: { name: 'filter' } },
+      ],
+    );
+  });
 
   it('asks for a secret that has no value without showing it', () => {
     const { text } = fromPostman(

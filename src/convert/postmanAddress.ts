@@ -1,0 +1,65 @@
+import { variableName } from '../request/syntax/variableName.ts';
+import type { Notes } from './note.ts';
+import type { Pair, Request } from './postman.ts';
+
+/**
+ * An address of Postman as text, and the variables of its path that it uses. Parts stand above the raw text, which Postman only shows.
+ * `isTaken` tells of a name that something else may have: a capture, a variable of the file or of an environment.
+ */
+export function postmanAddress(
+  url: Request['url'],
+  isTaken: (key: string) => boolean,
+): { url: string; variables: Pair[] } {
+  if (typeof url === 'string') return { url, variables: [] };
+  const built = ofParts(url);
+  const [raw = '', ...rawQuery] = url.raw.split('#', 1)[0]?.split('?') ?? [];
+  const fields = url.query
+    .filter((pair) => !pair.disabled && pair.key)
+    .map(({ key, value }) => (value === null ? key : `${key}=${value}`));
+  const query = built === undefined && url.query.length === 0 ? rawQuery.join('?') : fields.join('&');
+  const variables: Pair[] = [];
+  const used = new Map<string, string>();
+  for (const pair of url.variable) {
+    if (pair.disabled || pair.key === '') continue;
+    const isReference = /^\{\{[^{}]+\}\}$/.test(pair.value);
+    const key = isTaken(pair.key) ? `path_${pair.key}` : pair.key;
+    used.set(pair.key, isReference ? pair.value : `{{${variableName(key)}}}`);
+    if (!isReference) variables.push({ ...pair, key });
+  }
+  // Such a variable is a whole segment, or one up to a dot.
+  const whole = (built ?? raw).replaceAll(
+    /(?<=\/):([^/.]+)/g,
+    (found, key: string) => used.get(key) ?? found,
+  );
+  return { url: whole + (query === '' ? '' : `?${query}`), variables };
+}
+
+/** The host and path where an address has them in parts. */
+function ofParts({
+  protocol,
+  host: labels,
+  port,
+  path,
+}: Exclude<Request['url'], string>): string | undefined {
+  if (labels === undefined && path === undefined) return undefined;
+  const host = Array.isArray(labels) ? labels.join('.') : (labels ?? '');
+  const segments = Array.isArray(path) ? path.map(String).join('/') : path?.replace(/^\//, '');
+  const end = port === undefined ? '' : `:${port}`;
+  const isBase = host === '' || (protocol === undefined && end === '' && host.startsWith('{{'));
+  const start = isBase ? host : `${protocol?.replace('://', '') ?? 'https'}://${host}${end}`;
+  return segments === undefined ? start : `${start}/${segments}`;
+}
+
+/** Names that references and scripts of a collection's JSON use. */
+export function namesIn(text: string): Set<string> {
+  const used = text.matchAll(/\{\{([^{}]{1,200})\}\}|\\"([^"\\]{1,200})\\"|'([^'\n]{1,200})'/g);
+  return new Set(Array.from(used, ([, ...names]) => variableName(names.join('').trim())));
+}
+
+/** Tells of values that Postman puts into an address as they are, signs and all; those that it begins with are not encoded here either. */
+export function noteEncoded(address: string, variables: readonly Pair[], notes: Notes): void {
+  const after = address.replace(/^(?:\{\{[^{}]*\}\})+/, '').replace(/^[a-z]+:\/\/[^/?]*/i, '');
+  for (const { key, value } of variables)
+    if (/[/?#&=+%]/.test(value) && [key, variableName(key)].some((name) => after.includes(`{{${name}}}`)))
+      notes.add('valueEncoded', { name: key });
+}
