@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Peer } from './peer.ts';
+import { randomCommands } from './randomInputs.ts';
 
 const run = promisify(execFile);
 
@@ -99,7 +100,7 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
 
 export const curl: Peer = {
   name: 'curl',
-  cases: commands.map(([command, note]) => ({
+  cases: [...commands, ...randomCommands.map((command) => [command] as const)].map(([command, note]) => ({
     title: `curl ${command}`,
     ...(note && { note }),
     kind: 'curl',

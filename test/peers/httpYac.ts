@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Peer } from './peer.ts';
+import { randomFiles } from './randomInputs.ts';
 import { programOf, versionOf } from './tools.ts';
 
 const run = promisify(execFile);
@@ -72,29 +73,31 @@ export const httpYac: Peer = {
     await programOf('httpyac');
     return versionOf('httpyac');
   },
-  cases: files.map(([title, text, note]) => ({
-    title: `httpYac: ${title}`,
-    ...(note && { note }),
-    kind: 'http',
-    secret: /canary/,
-    files(folder) {
-      writeFileSync(join(folder, 'f.txt'), 'file {{v}}\n');
-      writeFileSync(join(folder, 'v.txt'), 'file {{v}}\n');
-    },
-    source: (origin) =>
-      text
-        .replaceAll('$U', origin)
-        .replaceAll('$H', new URL(origin).host)
-        .replaceAll('$P', new URL(origin).port),
-    async send(source, folder) {
-      writeFileSync(join(folder, 'theirs.http'), source);
-      const program = await programOf('httpyac');
-      const sending = run(program, ['send', 'theirs.http', '--all', '--no-color', '--silent'], {
-        cwd: folder,
-      });
-      // It waits for what is typed.
-      sending.child.stdin?.end();
-      await sending.catch(() => undefined);
-    },
-  })),
+  cases: [...files, ...randomFiles.map((text, at) => [`at random, ${at + 1}`, text] as const)].map(
+    ([title, text, note]) => ({
+      title: `httpYac: ${title}`,
+      ...(note && { note }),
+      kind: 'http',
+      secret: /canary/,
+      files(folder) {
+        writeFileSync(join(folder, 'f.txt'), 'file {{v}}\n');
+        writeFileSync(join(folder, 'v.txt'), 'file {{v}}\n');
+      },
+      source: (origin) =>
+        text
+          .replaceAll('$U', origin)
+          .replaceAll('$H', new URL(origin).host)
+          .replaceAll('$P', new URL(origin).port),
+      async send(source, folder) {
+        writeFileSync(join(folder, 'theirs.http'), source);
+        const program = await programOf('httpyac');
+        const sending = run(program, ['send', 'theirs.http', '--all', '--no-color', '--silent'], {
+          cwd: folder,
+        });
+        // It waits for what is typed.
+        sending.child.stdin?.end();
+        await sending.catch(() => undefined);
+      },
+    }),
+  ),
 };
