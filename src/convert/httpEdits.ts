@@ -1,7 +1,7 @@
 import { textOf, type Block, type Target } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import { scriptLines } from './foreignScript.ts';
-import { oneLine } from './incoming.ts';
+import { namesIn, oneLine, pathReferences } from './incoming.ts';
 import type { Notes } from './note.ts';
 import type { TakenSecrets } from './secretNames.ts';
 import { isSecretLiteral, promptLine, type SharedVariables } from './sharedVariables.ts';
@@ -109,7 +109,20 @@ export function addressEdits(target: Target, text: string, variables: SharedVari
   if (range === undefined) return [];
   const base = text.slice(range.start, range.end);
   const [first = '', name = ''] = /^\{\{\s*([\w-]+)\s*\}\}/.exec(base) ?? [];
-  if (name === '' || end > start) return [withoutHost(text, range, hostIn(base), notes)];
+  if (name === '' || end > start) {
+    const beginning = text[range.end] === '/' ? '' : pathReferences(base);
+    const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1];
+    const hostPath = last === undefined ? undefined : variables.hostPaths.get(last);
+    if (beginning === '') {
+      const edit = withoutHost(text, range, hostIn(base), notes);
+      return [hostPath === undefined ? edit : { range, text: hostPath }];
+    }
+    const host = hostIn(base.slice(0, -beginning.length));
+    if (host) notes.add('hostRemoved', { host: oneLine(host) });
+    const names = namesIn(beginning);
+    if (!variables.prefixes.has(names)) notes.add('addressKept', { name: names });
+    return [{ range: { start: range.start, end: range.end - beginning.length }, text: '' }];
+  }
   const rest = base.slice(first.length);
   const { bases, prefixes, whole } = variables;
   if (prefixes.has(name)) return [];

@@ -88,6 +88,32 @@ function withAuthority(url: string): string {
 /** An address's parts: scheme and host, where references may stand too, or a reference by which it begins; then the rest. */
 const addressParts = /^(?:(?:(?:[a-z][\w+.-]*|\{\{[^{}]*\}\}):)?\/\/([^/?]*)|(\{\{[^{}]*\}\}))?(.*)$/i;
 
+/**
+ * The references at the end of an authority that begin the path, where no path follows it: `{{path}}` of `h{{path}}`, `{{host}}{{path}}`
+ * and `h:{{port}}{{path}}`.
+ */
+export function pathReferences(authority: string): string {
+  let at = authority.length;
+  while (authority.endsWith('}}', at)) {
+    const open = authority.lastIndexOf('{{', at - 2);
+    if (open < 0 || /[{}]/.test(authority.slice(open + 2, at - 2))) break;
+    at = open;
+  }
+  // Behind a dot, a colon or nothing the first one is a part of the host or its port.
+  const isOfPath = /[a-z\d]$/i.test(authority.slice(0, at));
+  const start = isOfPath ? at : authority.indexOf('}}', at) + 2;
+  return at < authority.length ? authority.slice(start) : '';
+}
+
+/** The names of references that stand one behind the other, as a person reads them. */
+export function namesIn(references: string): string {
+  return references
+    .slice(2, -2)
+    .split('}}{{')
+    .map((name) => name.trim())
+    .join(', ');
+}
+
 /** The path and query of an address, on indented lines where they are long; the host is told in a note. */
 function targetOf(
   { url }: Incoming,
@@ -96,22 +122,24 @@ function targetOf(
   notes: Notes,
 ): { target: string; foreign?: string } {
   const clean = encodedBlanks(url.replaceAll(/[\p{Cc}\u2028\u2029]/gu, '').trim()).split('#')[0] ?? '';
-  const [, authority = '', reference = '', after = ''] = addressParts.exec(clean) ?? [];
+  const [, written = '', reference = '', after = ''] = addressParts.exec(clean) ?? [];
+  const beginning = after.startsWith('/') ? '' : pathReferences(written);
+  const authority = written.slice(0, written.length - beginning.length);
   if (authority.includes('@')) notes.add('authorizationRemoved', { name: title });
   const host = authority.replace(/^.*@/, '') || (after.startsWith('/') ? reference : '');
   if (host) notes.add('hostRemoved', { host });
   // What such a name holds of the path is not known here.
-  const base = host || reference === '' ? '' : reference;
-  if (base) notes.add('addressKept', { name: base.slice(2, -2).trim() });
+  const base = beginning || (host || reference === '' ? '' : reference);
+  if (base) notes.add('addressKept', { name: namesIn(base) });
   const [path = '', ...rest] = after.split('?');
   if (/["<>^`{|}]/.test(path.replaceAll(/\{\{[^{}]*\}\}/g, '')))
     notes.add('charactersEncoded', { name: title });
-  const written = rest
+  const given = rest
     .join('?')
     .split('&')
     .filter((field) => field !== '');
-  const kept = written.filter((field) => !isTokenField(field.split('=', 1)[0] ?? ''));
-  if (kept.length < written.length) notes.add('authorizationRemoved', { name: title });
+  const kept = given.filter((field) => !isTokenField(field.split('=', 1)[0] ?? ''));
+  if (kept.length < given.length) notes.add('authorizationRemoved', { name: title });
   const fields = kept.map((field) => withoutSecret(field, secrets));
   const start = base || path.startsWith('/') ? base + path : `/${path}`;
   const short = start + (fields.length ? `?${fields.join('&')}` : '');

@@ -10,6 +10,8 @@ export interface SharedVariables {
   whole: ReadonlyMap<string, string>;
   /** Addresses with a path, by which targets begin: the host is taken off them. */
   prefixes: ReadonlySet<string>;
+  /** The paths of variables that hold a host without its scheme and a path, by name. */
+  hostPaths: ReadonlyMap<string, string>;
   /** Defined above one request and used by another, as in REST Client: they belong into the file's head. */
   shared: ReadonlySet<string>;
   /** Hold a secret or a question and stand in no other variable: the tags that ask for them where they are used, by name. */
@@ -17,6 +19,7 @@ export interface SharedVariables {
 }
 
 const address = /^https?:\/\/[^/\s?#]+\/?$/;
+const hostWithPath = /^(?:[\w.-]|\{\{[^{}]*\}\})+(?::(?:\d+|\{\{[^{}]*\}\}))?(\/[^\s?#]*[^\s?#/])\/?$/;
 const addressWithPath = /^https?:\/\/[^/\s?#]+\/[^\s?#]+$/;
 
 export function sharedVariables(document: Document): SharedVariables {
@@ -27,6 +30,7 @@ export function sharedVariables(document: Document): SharedVariables {
   const addresses = new Set<string>();
   const long = new Set<string>();
   const whole = new Map<string, string>();
+  const hostPaths = new Map<string, string>();
   for (const placed of blocks) {
     const base = placed.block.request?.target.base;
     const name = base && /^\{\{\s*([\w-]+)\s*\}\}/.exec(textOf(placed, base))?.[1];
@@ -37,6 +41,8 @@ export function sharedVariables(document: Document): SharedVariables {
       if (known) known.push(placed);
       else definitions.set(key, [placed]);
       const value = textOf(placed, variable.value);
+      const path = hostWithPath.exec(value)?.[1];
+      if (path !== undefined) hostPaths.set(key, path);
       if (address.test(value)) addresses.add(key);
       else if (addressWithPath.test(value)) long.add(key);
       else {
@@ -64,6 +70,7 @@ export function sharedVariables(document: Document): SharedVariables {
     bases,
     whole,
     prefixes,
+    hostPaths,
     shared: new Set(shared.map(([name]) => name)),
     asked: new Map(asked),
   };

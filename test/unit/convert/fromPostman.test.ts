@@ -239,6 +239,7 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     ['a variable of the path with a slash', { method: 'GET', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: 'a/b' }] } }, 'GET /s/{{id}}\n', 'valueEncoded'],
     ['the type of a file', { method: 'POST', url: 'https://h/x', body: { mode: 'file', file: { src: 'a/b.json' } } }, 'POST /x\nContent-Type: application/json\n\n< a/b.json\n', 'fileNeeded'],
     ['a part without its file', { method: 'POST', url: 'https://h/x', body: { mode: 'formdata', formdata: [{ key: 'f', type: 'file', src: [] }] } }, 'POST /x\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="f"; filename=""\n\n\n--boundary--\n'],
+    ['a path right behind the host', { method: 'DELETE', url: 'https://h{{path}}' }, 'DELETE {{path}}\n', 'addressKept'],
     ['a base without a slash', { method: 'DELETE', url: '{{api}}sites' }, 'DELETE {{api}}sites\n', 'addressKept'],
   ]; // prettier-ignore
   for (const [what, request, text, note] of sent)
