@@ -97,11 +97,11 @@ function commentsOf(events: readonly Event[], name: string, notes: Notes): strin
   return linesOf(events, name, notes).filter((line) => !line.startsWith('# @'));
 }
 
-/** `{{base}}` before a path is taken off with its host; what it holds of the path is not. */
+/** `{{base}}` before a path is taken off with its host; what it holds of the path is not. Without a scheme the host stands first too. */
 function prefixesOf(variables: readonly Pair[]): Map<string, string> {
   return new Map(
     variables.flatMap(({ key, value }) => {
-      const path = /^https?:\/\/[^/\s?#]+(\/[^\s?#]*[^\s?#/])\/?$/.exec(value)?.[1];
+      const path = /^(?:https?:\/\/|(?![a-z][\w+.-]*:\/))[^/\s?#]+(\/[^\s?#]*)$/i.exec(value)?.[1];
       return path === undefined ? [] : [[key, path]];
     }),
   );
@@ -112,8 +112,12 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
   const convert = (text: string) => convertPostmanReferences(text, notes);
   const target = (text: string, own: readonly Pair[] = []) => {
     const whole = text.replace(
-      /^\{\{([^{}]*)\}\}/,
-      (found, name: string) => prefixes.get(name.trim()) ?? found,
+      /^(?:https?:\/\/)?\{\{([^{}]*)\}\}(?=(.?))/i,
+      (found, name: string, next: string) => {
+        const path = prefixes.get(name.trim());
+        if (path === undefined) return found;
+        return /^[/?]?$/.test(next) ? path.replace(/\/$/, '') : path;
+      },
     );
     noteEncoded(whole, [...into.variables, ...own], notes);
     return convert(whole);

@@ -239,12 +239,22 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     ['a variable of the path with a slash', { method: 'GET', url: { host: ['h'], path: ['s', ':id'], variable: [{ key: 'id', value: 'a/b' }] } }, 'GET /s/{{id}}\n', 'valueEncoded'],
     ['the type of a file', { method: 'POST', url: 'https://h/x', body: { mode: 'file', file: { src: 'a/b.json' } } }, 'POST /x\nContent-Type: application/json\n\n< a/b.json\n', 'fileNeeded'],
     ['a part without its file', { method: 'POST', url: 'https://h/x', body: { mode: 'formdata', formdata: [{ key: 'f', type: 'file', src: [] }] } }, 'POST /x\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="f"; filename=""\n\n\n--boundary--\n'],
+    ['a host with a path, without a scheme', { method: 'DELETE', url: 'https://{{hostPath}}/x' }, 'DELETE /api/x\n'],
+    ['the same at the beginning', { method: 'DELETE', url: '{{hostPath}}/x' }, 'DELETE /api/x\n'],
+    ['a base that ends in a slash', { method: 'DELETE', url: '{{slash}}sites' }, 'DELETE /v1/sites\n'],
+    ['the same before a slash', { method: 'DELETE', url: '{{slash}}/sites' }, 'DELETE /v1/sites\n'],
     ['a path right behind the host', { method: 'DELETE', url: 'https://h{{path}}' }, 'DELETE {{path}}\n', 'addressKept'],
     ['a base without a slash', { method: 'DELETE', url: '{{api}}sites' }, 'DELETE {{api}}sites\n', 'addressKept'],
   ]; // prettier-ignore
   for (const [what, request, text, note] of sent)
     it(`sends what Postman sends: ${what}`, () => {
-      const converted = fromPostman(JSON.stringify({ info: { name: 'C' }, item: [{ name: 'r', request }] }));
+      const variable = [
+        { key: 'hostPath', value: 'h.example:8443/api' },
+        { key: 'slash', value: 'https://h.example/v1/' },
+      ].filter(({ key }) => JSON.stringify(request).includes(key));
+      const converted = fromPostman(
+        JSON.stringify({ info: { name: 'C' }, variable, item: [{ name: 'r', request }] }),
+      );
       const call = converted.text.slice(converted.text.search(/^(?:GET|POST|DELETE) /m));
       assert.ok(`${call}\n`.startsWith(text), converted.text);
       assert.equal(
