@@ -1,11 +1,12 @@
 import { isRaw } from '../request/syntax/value.ts';
+import { variableName } from '../request/syntax/variableName.ts';
 import { isObject, type Json } from '../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema.ts';
 
-/** A reference for a value that a document does not tell: letters, digits, "_" and "-". */
+/** A reference for a value that a document does not tell. */
 export function placeholder(name: string): string {
-  return `{{${name.replaceAll(/[^\w-]+/g, '_') || 'value'}}}`;
+  return `{{${variableName(name)}}}`;
 }
 
 /** A told value as text; an object or a list as JSON. */

@@ -171,6 +171,14 @@ describe('an OpenAPI document', () => {
     assert.deepEqual(notes, [{ kind: 'cookieLeftOut', values: { name: 'Get x', cookie: 'sid' } }]);
   });
 
+  it('asks for a secret by the name that its reference has', () => {
+    const parameters = [{ in: 'header', name: '2fa-token', required: true, schema: {} }];
+    assert.match(
+      requestFor({ parameters }),
+      /^# @prompt secret fa-token\nPOST \/x\n2fa-token: \{\{fa-token\}\}$/m,
+    );
+  });
+
   const schemas: [what: string, schema: object, value: unknown][] = [
     ['an example', { type: 'string', example: 'HQ' }, 'HQ'],
     ['the first of examples', { examples: ['HQ', 'B'] }, 'HQ'],
