@@ -20,14 +20,16 @@ const verbs = new Map([
 const actions =
   /^(?:assign|unassign|archive|unarchive|cancel|clone|commit|move|preassign|reset|reboot|restore|revocation|runnow|terminate|verify|withdraw|install|uninstall|upgrade|associate)$/;
 
+type Titled = Pick<Operation, 'method' | 'path' | 'family' | 'operationId'>;
+
 /** An operation in plain words, from its id where that reads as words, else from its method and path. */
-export function titleOf(operation: Operation): string {
+export function titleOf(operation: Titled): string {
   const words = splitWords(operation.operationId ?? '').filter((word) => !noise.test(word));
   const isPlain = operation.family !== 'classic' && operation.family !== 'config';
   return isPlain && words.length >= 2 ? sentence(words) : titleFromPath(operation);
 }
 
-function titleFromPath({ path, method }: Operation): string {
+function titleFromPath({ path, method }: Titled): string {
   const segments = segmentsOf(path);
   const named = segments.slice(1).filter((segment) => !isParameter(segment));
   const words = named.flatMap(splitWords).filter((word) => !noise.test(word));

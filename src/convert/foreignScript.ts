@@ -52,48 +52,38 @@ function codeTags(code: string): string[] {
   const statements = statementsOf(code);
   const names = statements.flatMap(({ text }) => alias.exec(text)?.[1] ?? []);
   const answer = body.replace('ANSWER', names.length > 0 ? String.raw`(?:${names.join('|')})\b` : '(?!)');
-  const found = statements.flatMap(({ text, runs }) => [
-    ...(runs === 'else' ? [] : keptIn(text, answer)),
-    ...(runs === 'always' ? checkedIn(text) : []),
+  const told = statements.flatMap(({ text, runs }) => [
+    ...(runs === 'else' ? [] : captureIn(text, answer)),
+    ...(runs === 'always' ? checksIn(text) : []),
   ]);
-  const differ = ({ name, source }: Found) =>
-    found.some((other) => other.name === name && other.source !== source);
-  return found
-    .filter((one) => !differ(one))
-    .flatMap(({ name, source }) =>
-      name === statusCheck ? `# @assert status == ${source}` : (captureOf(name, source) ?? []),
-    );
+  const isAlone = ({ about, tag }: Told) => told.every((other) => other.about !== about || other.tag === tag);
+  return told.filter(isAlone).map(({ tag }) => tag);
 }
 
-/** Stands for the name of a capture where the status is checked. */
-const statusCheck = '';
-
-/** A name of a capture with the value's place, or a status that is checked. */
-interface Found {
-  name: string;
-  source: string;
+/** A tag, and the capture or the fact that it is about: two different ones about the same do not go together. */
+interface Told {
+  about: string;
+  tag: string;
 }
 
-function checkedIn(text: string): Found[] {
+function checksIn(text: string): Told[] {
   return statusChecks.flatMap((check) => {
     const code = check.exec(text)?.[1];
-    return code === undefined ? [] : [{ name: statusCheck, source: code }];
+    return code === undefined ? [] : [{ about: 'status', tag: `# @assert status == ${code}` }];
   });
 }
 
-/** The name under which a statement keeps a value, and the value's place. */
-function keptIn(text: string, answer: string): Found[] {
+/** The value that a statement keeps under a name. */
+function captureIn(text: string, answer: string): Told[] {
   const kept =
     new RegExp(`${setter}${answer}${path}\\s*\\)`).exec(text) ??
     new RegExp(`^exports\\.([\\w-]{1,60})\\s*=\\s*${answer}${path}$`).exec(text);
-  if (kept) return [{ name: kept[1] ?? '', source: `$${kept[2]}` }];
-  const name = new RegExp(`${setter}(?:pm\\.)?${header.source}`).exec(text);
-  return name ? [{ name: name[1] ?? '', source: `header ${name[2]}` }] : [];
-}
-
-function captureOf(name: string, source: string): string | undefined {
-  if (!isName(name)) return undefined;
-  return `# @capture ${isSecretName(name) ? 'secret ' : ''}${name} = ${source}`;
+  const fromHeader = kept ? undefined : new RegExp(`${setter}(?:pm\\.)?${header.source}`).exec(text);
+  const [, name = '', place = ''] = kept ?? fromHeader ?? [];
+  if (!isName(name)) return [];
+  const secret = isSecretName(name) ? 'secret ' : '';
+  const source = kept ? `$${place}` : `header ${place}`;
+  return [{ about: `capture ${name}`, tag: `# @capture ${secret}${name} = ${source}` }];
 }
 
 /** An assertion of httpYac, whose durations are milliseconds. */

@@ -1,4 +1,5 @@
 import { readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
+import { formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
 import { globbed } from './curlGlob.ts';
 import { multipartEnd, multipartType } from './formPart.ts';
@@ -93,7 +94,7 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
   if (read.without.has('content-type')) notes.add('typeAdded');
   if (!has('content-type')) {
     if (!read.isJson && /^\s*[[{]/.test(text)) notes.add('formTypeKept');
-    headers.push(['Content-Type', read.isJson ? 'application/json' : 'application/x-www-form-urlencoded']);
+    headers.push(['Content-Type', read.isJson ? 'application/json' : formType]);
   }
   if (file !== undefined) return { ...request, ...bodyOfFile(file, read, notes) };
   return text === '' ? request : { ...request, body: text };

@@ -78,8 +78,7 @@ function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
 
 function titleIn({ method, path, node }: OpenApiOperation): string {
   return titleOf({
-    ...{ platform: 'new', category: '', family: 'mrt', pathFields: [], query: [], bodyFields: [] },
-    ...{ method, path: oneLine(path) },
+    ...{ method, path: oneLine(path), family: 'mrt' },
     ...(typeof node['operationId'] === 'string' && { operationId: node['operationId'] }),
   });
 }

@@ -4,7 +4,7 @@ import { scriptLines } from './foreignScript.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { Collection, Entry, type Event, type Pair, type Request } from './postman.ts';
-import { namesIn, noteEncoded, postmanAddress } from './postmanAddress.ts';
+import { namesElsewhere, noteEncoded, postmanAddress } from './postmanAddress.ts';
 import { bodyOf } from './postmanBody.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { readJson } from './sourceText.ts';
@@ -32,7 +32,7 @@ export function fromPostman(text: string): Converted {
   const head = [`# ${name}`, ...commentsOf(event, name, notes), ...lines.filter((line) => !isAsked(line))];
   const requests: Incoming[] = [];
   let names: ReadonlySet<string> | undefined;
-  const isElsewhere = (key: string) => (names ??= namesIn(text)).has(variableName(key));
+  const isElsewhere = (key: string) => (names ??= namesElsewhere(text)).has(variableName(key));
   collect(item, '', 0, {
     requests,
     head,

@@ -1,7 +1,7 @@
 import { textOf, type Block, type Target } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import { scriptLines } from './foreignScript.ts';
-import { namesIn, oneLine, pathReferences } from './incoming.ts';
+import { listedNames, oneLine, pathReferences } from './incoming.ts';
 import type { Notes } from './note.ts';
 import type { TakenSecrets } from './secretNames.ts';
 import { isSecretLiteral, promptLine, type SharedVariables } from './sharedVariables.ts';
@@ -111,15 +111,15 @@ export function addressEdits(target: Target, text: string, variables: SharedVari
   const [first = '', name = ''] = /^\{\{\s*([\w-]+)\s*\}\}/.exec(base) ?? [];
   if (name === '' || end > start) {
     const beginning = text[range.end] === '/' ? '' : pathReferences(base);
-    const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1];
-    const hostPath = last === undefined ? undefined : variables.hostPaths.get(last);
     if (beginning === '') {
+      const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1] ?? '';
+      const path = variables.hostPaths.get(last);
       const edit = withoutHost(text, range, hostIn(base), notes);
-      return [hostPath === undefined ? edit : { range, text: hostPath }];
+      return [path === undefined ? edit : { range, text: path }];
     }
     const host = hostIn(base.slice(0, -beginning.length));
     if (host) notes.add('hostRemoved', { host: oneLine(host) });
-    const names = namesIn(beginning);
+    const names = listedNames(beginning);
     if (!variables.prefixes.has(names)) notes.add('addressKept', { name: names });
     return [{ range: { start: range.start, end: range.end - beginning.length }, text: '' }];
   }

@@ -106,7 +106,7 @@ export function pathReferences(authority: string): string {
 }
 
 /** The names of references that stand one behind the other, as a person reads them. */
-export function namesIn(references: string): string {
+export function listedNames(references: string): string {
   return references
     .slice(2, -2)
     .split('}}{{')
@@ -130,7 +130,7 @@ function targetOf(
   if (host) notes.add('hostRemoved', { host });
   // What such a name holds of the path is not known here.
   const base = beginning || (host || reference === '' ? '' : reference);
-  if (base) notes.add('addressKept', { name: namesIn(base) });
+  if (base) notes.add('addressKept', { name: listedNames(base) });
   const [path = '', ...rest] = after.split('?');
   if (/["<>^`{|}]/.test(path.replaceAll(/\{\{[^{}]*\}\}/g, '')))
     notes.add('charactersEncoded', { name: title });

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../text/json.ts';
-import { encodeAllButReferences } from './formEncoding.ts';
+import { encodeAllButReferences, formType } from './formEncoding.ts';
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import type { Incoming } from './incoming.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
@@ -8,7 +8,6 @@ import { nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema
 
 type Body = Pick<Incoming, 'body' | 'bodyPath'> & { headers: Incoming['headers'] };
 
-const form = 'application/x-www-form-urlencoded';
 const multipartForm = 'multipart/form-data';
 
 /** The body of an operation: the example of the document, else the outline of its schema. Undefined where it has none. */
@@ -29,9 +28,9 @@ function swaggerBody({ parameters, consumes, reader }: OpenApiOperation): Body |
   const fields = parameters.filter((one) => one['in'] === 'formData');
   if (fields.length === 0) return undefined;
   const hasFile = fields.some((one) => one['type'] === 'file');
-  const isMultipart = hasFile || (consumes.includes(multipartForm) && !consumes.includes(form));
+  const isMultipart = hasFile || (consumes.includes(multipartForm) && !consumes.includes(formType));
   const schema = { properties: Object.fromEntries(fields.map((one) => [nameOf(one), one])) };
-  return bodyAs(isMultipart ? multipartForm : form, { schema }, reader);
+  return bodyAs(isMultipart ? multipartForm : formType, { schema }, reader);
 }
 
 function bodyAs(type: string, media: Node, reader: SchemaReader): Body {
@@ -39,7 +38,7 @@ function bodyAs(type: string, media: Node, reader: SchemaReader): Body {
   const example = reader.exampleOf(media) ?? toldValue(reader.resolved(schema));
   if (type === multipartForm) return multipart(schema, example, reader);
   const headers: Incoming['headers'] = [['Content-Type', type]];
-  if (type === form) {
+  if (type === formType) {
     const fields = fieldsOf(schema, example, reader).map(([name, text]) =>
       [name, text].map(encodeAllButReferences),
     );
@@ -78,7 +77,7 @@ function isFile(schema: Node): boolean {
 }
 
 function isNoForm(type: string): boolean {
-  return type !== form && type !== multipartForm;
+  return type !== formType && type !== multipartForm;
 }
 
 function isJson(type: string): boolean {

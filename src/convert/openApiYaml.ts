@@ -1,3 +1,4 @@
+import { rawNumber } from '../text/json.ts';
 import { mostCharacters } from './sourceText.ts';
 
 /**
@@ -22,6 +23,5 @@ export async function jsonOf(text: string): Promise<string> {
 }
 
 function exactNumber(_name: string, value: unknown): unknown {
-  if (typeof value !== 'bigint') return value;
-  return 'rawJSON' in JSON ? (JSON.rawJSON as (source: string) => unknown)(String(value)) : Number(value);
+  return typeof value === 'bigint' ? rawNumber(String(value)) : value;
 }

@@ -4,7 +4,9 @@ import { isSecretName } from '../http/secretName.ts';
 import type { HeaderFields } from '../http/transport.ts';
 import type { Previewed } from '../request/run/preview.ts';
 import type { Tags } from '../request/syntax/tags.ts';
+import { formType } from './formEncoding.ts';
 import { Notes } from './note.ts';
+import { utf8Text } from '../text/utf8Text.ts';
 
 /** A call as another program has to send it: absolute, without the account's token and without a secret. */
 export interface Outgoing {
@@ -97,20 +99,11 @@ function bodyOf(body: string | Uint8Array, shown: (text: string) => string): Out
   if (typeof body === 'string' && !body.includes('\0')) return { text: shown(body) };
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   if (bytes.length > longestFromFile) return 'file';
-  const text = textIn(bytes);
+  const text = utf8Text(bytes);
   if (text !== undefined) return { text: shown(text) };
   // A secret among bytes cannot be masked where it stands.
   const read = new TextDecoder().decode(bytes);
   return shown(read) === read ? { bytes } : 'file';
-}
-
-function textIn(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Fields by name, as fetch sends them and other programs take them: repeated ones as one (RFC 9110, 5.3). */
@@ -136,11 +129,9 @@ export function contentType({ headers }: Pick<Outgoing, 'headers'>): string | un
   return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 }
 
-const form = 'application/x-www-form-urlencoded';
-
 /** Tells that a program puts the type of a form where the call has none. */
 export function noteFormType({ notes }: Pick<Outgoing, 'notes'>): void {
-  notes.add('typeOfProgram', { type: form });
+  notes.add('typeOfProgram', { type: formType });
 }
 
 /** Tells that a program may write the address in another way, if it has what programs write in different ways (RFC 3986, 6.2.2). */

@@ -51,7 +51,7 @@ function ofParts({
 }
 
 /** Names that references and scripts of a collection's JSON use. */
-export function namesIn(text: string): Set<string> {
+export function namesElsewhere(text: string): Set<string> {
   const used = text.matchAll(/\{\{([^{}]{1,200})\}\}|\\"([^"\\]{1,200})\\"|'([^'\n]{1,200})'/g);
   return new Set(Array.from(used, ([, ...names]) => variableName(names.join('').trim())));
 }

@@ -1,4 +1,4 @@
-import { encodeAllButReferences } from './formEncoding.ts';
+import { encodeAllButReferences, formType } from './formEncoding.ts';
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import { oneLine, type Incoming } from './incoming.ts';
 import type { Notes } from './note.ts';
@@ -30,7 +30,7 @@ export function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Inc
     const form = pairs
       .map(({ key, value }) => `${encodeAllButReferences(key)}=${encodeAllButReferences(convert(value))}`)
       .join('&');
-    return { headers: typed('application/x-www-form-urlencoded'), body: form };
+    return { headers: typed(formType), body: form };
   }
   if (body.mode === 'formdata') {
     const parts = body.formdata.filter((pair) => !pair.disabled).flatMap((pair) => fieldOf(pair, notes));

@@ -1,3 +1,4 @@
+import { lineEnd } from '../text/lines.ts';
 interface Redirection {
   /** `text` is a placeholder such as `<host>`, which is none. */
   kind: 'document' | 'string' | 'file' | 'handle' | 'text';
@@ -46,9 +47,4 @@ export function hereDocument(
     isPlain ? content : content.replace(variable, (_, braced = '', bare = '') => `{{${braced}${bare}}}`),
     Math.min(at, text.length),
   ];
-}
-
-export function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found < 0 ? text.length : found;
 }

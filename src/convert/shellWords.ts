@@ -1,4 +1,5 @@
-import { hereDocument, lineEnd, redirection } from './shellRedirection.ts';
+import { lineEnd } from '../text/lines.ts';
+import { hereDocument, redirection } from './shellRedirection.ts';
 
 /**
  * The commands of a POSIX shell's text as words: quotes, `$'…'`, escapes and continuations, no expansion but `$NAME` to

@@ -3,6 +3,7 @@ import type { NamedSecret } from './namedSecret.ts';
 import { saysNothing } from './saysNothing.ts';
 import { isNamingName, isSecretName, isValueName, secretHints } from './secretName.ts';
 import { columnsAt, rowAt, separatorOf, type Separator, type TableRow } from './tableCells.ts';
+import { lineEnd } from '../text/lines.ts';
 
 const longestHeader = 4_000;
 const hint = new RegExp(`${secretHints}|value`, 'gi');
@@ -164,9 +165,4 @@ function cellsOf(cells: readonly Stretch[], column: number, width: number): read
   if (cells.length < 2) return [];
   if (cells.length < width) return cells.slice(Math.min(column, cells.length - 1)).slice(0, 1);
   return cells.slice(column, column + 1 + cells.length - width);
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }

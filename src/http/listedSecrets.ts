@@ -27,7 +27,7 @@ const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_ ./()#-]{0,60}$/u;
 export function secretsOfList(text: string, items: Listed['items'] = []): NamedSecret[] {
   const lists = items.flatMap((one) => (one?.items ? [one.items] : []));
   if (lists.length === 0) return ofHeaders(text, items);
-  if (lists.length === 0 || lists.length < items.length) return [];
+  if (lists.length < items.length) return [];
   const [first = [], ...rows] = lists;
   const isPairs = lists.every((pair) => pair.length <= 2 && pair[0]?.isText);
   const heads = first.length > 1 && rows.length > 0 ? namesOf(text, first) : undefined;

@@ -1,3 +1,4 @@
+import { lineEnd } from '../text/lines.ts';
 /** The sign of a block of YAML, its tag and anchor: the value is in the lines below. */
 const opensBlock = /^(?:[!&][\w!.:/-]{0,60}\s{0,9}){0,2}(?:[|>][+\-\d]{0,2})?(?:\s{1,9}#.*)?$/;
 /** A line of YAML that is a member, an item or a comment, and no more of the value above it. */
@@ -108,11 +109,6 @@ function endOfRun(text: string, start: number): number {
 function columnOf(text: string, name: number): number {
   const line = text.slice(text.lastIndexOf('\n', name - 1) + 1, name);
   return /^[ \t]*(?:[-?][ \t]+)*/.exec(line)?.[0].length ?? 0;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 function indentOf(line: string): number {

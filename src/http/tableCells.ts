@@ -1,3 +1,4 @@
+import { lineEnd } from '../text/lines.ts';
 import type { Stretch } from './knownSecrets.ts';
 
 /** A mark between the cells of a line; a gap is two blanks or more. */
@@ -47,8 +48,7 @@ export function rowAt(text: string, from: number, separator: Separator): TableRo
 
 /** Reads a line whose cells are as far apart as two blanks. */
 function gapRow(text: string, from: number): TableRow {
-  const newline = text.indexOf('\n', from);
-  const end = newline < 0 ? text.length : newline;
+  const end = lineEnd(text, from);
   const cells: Stretch[] = [];
   let start = skipBlanks(text, from);
   for (let at = start; at < end; at += 1) {

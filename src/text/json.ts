@@ -63,5 +63,11 @@ function keepLong(_name: string, value: unknown, context?: { source?: string }):
     !/^-?\d+$/.test(source)
   )
     return value;
+  return rawNumber(source);
+}
+
+/** A whole number that stringifies to what is written; where the platform has none such, the nearest number. */
+export function rawNumber(source: string): unknown {
+  if (!('rawJSON' in JSON)) return Number(source);
   return (JSON as unknown as { rawJSON(source: string): unknown }).rawJSON(source);
 }

@@ -7,6 +7,7 @@ import type { Resolved } from '../resolve/resolve.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import { formsOf } from '../syntax/encode.ts';
 import type { CallPreview, Question } from './runContext.ts';
+import { utf8Text } from '../../text/utf8Text.ts';
 
 /** Nobody is asked about a write that a locked account would refuse. Throws `accountIsReadOnly`. */
 export function refuseLocked(account: Account, { method }: Call): void {
@@ -69,22 +70,13 @@ export function previewOf(
     headers: wireHeaders(at, call, token).map(headerLine),
   };
   if (call.body === undefined) return preview;
-  const text = typeof call.body === 'string' ? call.body : textIn(call.body);
+  const text = typeof call.body === 'string' ? call.body : utf8Text(call.body);
   return { ...preview, body: text === undefined ? `${call.body.length} bytes` : shown(text) };
 }
 
 /** The whole of a call as text, for a document. */
 export function wholeOf({ account, method, url, headers, body }: CallPreview): string {
   return [`# ${account}`, `${method} ${url}`, ...headers, '', body ?? ''].join('\n').trimEnd();
-}
-
-function textIn(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A URL with its secrets masked. Of one that gives the host itself the host is shown: it says where the call goes. */

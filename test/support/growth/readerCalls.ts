@@ -74,7 +74,7 @@ export const notMeasured: Record<string, string> = {
     'convert/httpEdits.ts lineStart',
     'convert/shellRedirection.ts redirection',
     'convert/shellRedirection.ts hereDocument',
-    'convert/shellRedirection.ts lineEnd',
+    'text/lines.ts lineEnd',
     'request/syntax/bodySpot.ts bodySpot',
     'request/syntax/cursor.ts lineAround',
     'request/syntax/fix.ts lineAbove',

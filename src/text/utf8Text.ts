@@ -1,0 +1,9 @@
+/** The text that bytes are in UTF-8; undefined where they are none, or hold a NUL, which no text has. */
+export function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
