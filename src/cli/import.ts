@@ -5,6 +5,7 @@ import { CentralError } from '../base/errors.ts';
 import { importEndings, importers, isImportKind, type ImportKind } from '../convert/importRequests.ts';
 import { sentenceOfNote, withNotes } from '../convert/note.ts';
 import { parse } from '../request/syntax/parse.ts';
+import { isNodeError } from '../store/privateFiles.ts';
 import { accountSummary } from '../tokens/import/accountSummary.ts';
 import { importWarnings } from '../tokens/import/candidate.ts';
 import { sentenceOfFileNote } from '../tokens/import/fileNote.ts';
@@ -111,7 +112,7 @@ async function written(output: Output, folder: string, files: readonly ImportedF
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, text, { flag: 'wx' });
     } catch (error) {
-      const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+      const isThere = isNodeError(error, 'EEXIST');
       throw new UsageError(
         isThere ? `“${path}” exists already and was not overwritten` : `“${path}” cannot be written`,
       );

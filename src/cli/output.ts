@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { isNodeError } from '../store/privateFiles.ts';
 
 /** Output of the terminal: responses go to stdout, everything else to stderr. */
 export interface Output {
@@ -39,7 +40,7 @@ export function createOutput(
     new Promise((resolve, reject) =>
       stdout.write(content, (error) => {
         // Who reads has read enough (“| head”).
-        isClosed ||= error instanceof Error && 'code' in error && error.code === 'EPIPE';
+        isClosed ||= isNodeError(error, 'EPIPE');
         if (error && !isClosed) reject(error);
         else resolve(!isClosed);
       }),

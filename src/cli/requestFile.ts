@@ -1,5 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { blockAt, place, type Document, type PlacedBlock } from '../request/syntax/model.ts';
+import { blockAt, lineOf, place, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
 import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
@@ -64,12 +64,11 @@ export function leftOut(document: Document, call?: number): string[] {
   for (const index of indexes) {
     const placed = place(document, index);
     const isNext = call !== undefined && index > call;
-    for (const one of placed ? leftOutOf(document, placed, isNext) : []) {
+    if (!placed) continue;
+    for (const one of leftOutOf(document, placed, isNext)) {
       const sentence = wordsOf(one);
-      const line =
-        (placed?.firstLine ?? 0) + (placed?.text.slice(0, one.range.start).split('\n').length ?? 0);
       const at = lines.get(sentence) ?? [];
-      at.push(line);
+      at.push(lineOf(placed, one.range.start) + 1);
       lines.set(sentence, at);
     }
   }

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CentralError } from '../base/errors.ts';
 import type { Disposable } from '../base/lifetime.ts';
+import { systemCode } from './privateFiles.ts';
 
 export type ReadVariable = (name: string) => string | undefined;
 
@@ -49,7 +50,6 @@ function made(prefix: string): string {
   try {
     return mkdtempSync(prefix);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new CentralError('noTemporaryFolder', { code }, { cause: error });
+    throw new CentralError('noTemporaryFolder', { code: systemCode(error) ?? '' }, { cause: error });
   }
 }

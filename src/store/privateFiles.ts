@@ -78,3 +78,9 @@ function isLoose(stats: Stats): boolean {
 export function isNodeError(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
+
+/** The system's code of an error, as EMFILE; Node's own codes (ERR_…) are none. */
+export function systemCode(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^E[A-Z\d]+$/.test(code) ? code : undefined;
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { CentralError, isCentralError, type Reason } from '../base/errors.ts';
-import { ensurePrivateFile, ensurePrivateFolder, isNodeError } from './privateFiles.ts';
+import { ensurePrivateFile, ensurePrivateFolder, isNodeError, systemCode } from './privateFiles.ts';
 
 /** Opens `name` in `folder` (0700, made when missing; the file 0600). Throws untrusted, and unreachable where it cannot be. */
 export async function openSqlite(folder: string, name: string): Promise<DatabaseSync> {
@@ -68,12 +68,6 @@ export function storeFailure(error: unknown): unknown {
   const reason = code === undefined ? reasonOfSystem(error) : (reasonsOf.get(code) ?? 'storeFailed');
   if (reason === undefined) return error;
   return new CentralError(reason, { code: code ?? systemCode(error) ?? '' }, { cause: error });
-}
-
-/** EMFILE and the like, which Node's own codes (ERR_…) are not. */
-function systemCode(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^E[A-Z\d]+$/.test(code) ? code : undefined;
 }
 
 function reasonOfSystem(error: unknown): Reason | undefined {

@@ -2,6 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CentralError } from '../../base/errors.ts';
+import { isNodeError } from '../../store/privateFiles.ts';
 
 /** Bytes above which a file of settings is not read. */
 const largest = 1_048_576;
@@ -46,10 +47,6 @@ function foundIn(stats: { isFile(): boolean; isDirectory(): boolean; size: numbe
 
 function nothingOr(error: unknown, path: string): undefined {
   if (error instanceof CentralError) throw error;
-  const isThere = !(
-    error instanceof Error &&
-    'code' in error &&
-    ['ENOENT', 'ENOTDIR'].includes(String(error.code))
-  );
-  if (isThere) throw new CentralError('settingsNotRead', { name: basename(path) }, { cause: error });
+  if (!isNodeError(error, 'ENOENT', 'ENOTDIR'))
+    throw new CentralError('settingsNotRead', { name: basename(path) }, { cause: error });
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { place, type Document } from '../syntax/model.ts';
+import { lineOf, place, type Document } from '../syntax/model.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { readTags } from '../syntax/tags.ts';
 import { taggedHeader } from '../syntax/tagsOf.ts';
@@ -25,9 +25,7 @@ export function refusalOf(
   const same = problems.filter(
     (one) => one.code === found.code && one.values?.['name'] === found.values?.['name'],
   );
-  const lines = new Set(
-    same.map(({ range }) => placed.firstLine + placed.text.slice(0, range.start).split('\n').length),
-  );
+  const lines = new Set(same.map(({ range }) => lineOf(placed, range.start) + 1));
   return new CentralError('requestProblem', {
     line: [...lines].slice(0, 10).join(', ') + (lines.size > 10 ? ', …' : ''),
     problem: sentenceOf(found),

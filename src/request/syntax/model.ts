@@ -1,5 +1,6 @@
 import type { Problem } from './problem.ts';
 import type { Range } from './range.ts';
+import { countLineEnds } from './scan.ts';
 
 /** `# @key value`. An empty value is an empty range. */
 export interface Tag {
@@ -101,6 +102,11 @@ export interface PlacedBlock {
   firstLine: number;
   text: string;
   page: PageMap | undefined;
+}
+
+/** The line of the file, from 0, in which a place of the block's text stands. */
+export function lineOf({ firstLine, text }: PlacedBlock, at: number): number {
+  return firstLine + countLineEnds(text.slice(0, at));
 }
 
 /** The block with that index; undefined outside the file. */

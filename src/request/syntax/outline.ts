@@ -1,4 +1,4 @@
-import { place, textOf, type Document, type PlacedBlock } from './model.ts';
+import { lineOf, place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
 
 /** A call as a list shows it. */
@@ -31,6 +31,6 @@ export function outlined(placed: PlacedBlock): OutlinedCall {
   return {
     title: named || title || `${method} ${target.split(/\s/, 1)[0]}`,
     method,
-    line: placed.firstLine + text.slice(0, start).split('\n').length - 1,
+    line: lineOf(placed, start),
   };
 }

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/syntax/problem.ts';
 import { trimsLargeFiles } from '../settings.ts';
 import type { BlockProblems } from './blockProblems.ts';
 import { checkOrder } from './checkOrder.ts';
-import { holdsRequests, mayHoldFences, type BlockInEditor } from './documents.ts';
+import { holdsRequests, mayHoldRequests, type BlockInEditor } from './documents.ts';
 import { leftOut, type LeftOut } from './leftOut.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
@@ -106,7 +105,7 @@ class Diagnostics implements vscode.Disposable {
   /** Puts the check off until the document is seen, which its first line tells. */
   #leave(document: vscode.TextDocument): void {
     this.#unseen.add(document.uri.toString());
-    const mayHold = document.languageId === languageId || mayHoldFences(document);
+    const mayHold = mayHoldRequests(document);
     const unseen: LeftOut = { kind: 'unseen', values: { count: mostUnseen } };
     this.#shown.set(document.uri, mayHold ? [noticeOf(document, unseen)] : []);
   }

@@ -12,8 +12,13 @@ export interface BlockInEditor {
 }
 
 /** Tells if Markdown has the mark of a fence of central in it, wherever that may stand. */
-export function mayHoldFences(document: vscode.TextDocument): boolean {
+function mayHoldFences(document: vscode.TextDocument): boolean {
   return document.languageId === 'markdown' && /(?:`{3}|~{3})[ \t]*central/i.test(document.getText());
+}
+
+/** Tells if a document is a request file, or Markdown that may hold requests: for work that is done for no other. */
+export function mayHoldRequests(document: vscode.TextDocument): boolean {
+  return document.languageId === languageId || mayHoldFences(document);
 }
 
 /** Tells from a document's language alone if it may contain requests: reading it may be work for a file that is never shown. */

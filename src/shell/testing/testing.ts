@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { languageId } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
-import { mayHoldFences } from '../editor/documents.ts';
+import { mayHoldRequests } from '../editor/documents.ts';
 import type { TestingPorts } from './testController.ts';
 
 /** ms after a request file came into an editor: what is shown in the editor goes first. */
@@ -19,7 +18,7 @@ export function registerTesting(ports: TestingPorts): vscode.Disposable {
     openController(ports, owned);
   };
   const look = (document: vscode.TextDocument): void => {
-    if (timer || !(document.languageId === languageId || mayHoldFences(document))) return;
+    if (timer || !mayHoldRequests(document)) return;
     opened.dispose();
     timer = owned.add(ports.clock.after(quiet, () => void open()));
   };

@@ -35,11 +35,11 @@ export function registerViews(ports: ViewPorts): Views {
   const memento = context.globalState;
   const store = createRowStore(vscode.Uri.joinPath(context.globalStorageUri, 'rows'));
   const lastKnown = createLastKnown({ store, clock });
-  const feed = new LazyInventorySource(ports);
+  const source = new LazyInventorySource(ports);
   const filter = owned.add(new ChosenFilter(memento));
   const decorations = owned.add(new Decorations());
   const ready = () => ports.central();
-  const treePorts = { source: feed, lastKnown, accounts: () => ports.accounts() };
+  const treePorts = { source, lastKnown, accounts: () => ports.accounts() };
   const view = (id: typeof ids.sites | typeof ids.devices, tree: InventoryTree) =>
     owned.add(new InventoryView({ id, tree, decorations, ready }));
   const sites = view(ids.sites, new InventoryTree('sites', treePorts));
@@ -56,7 +56,7 @@ export function registerViews(ports: ViewPorts): Views {
   owned.add(createAccountsView(ports));
   owned.add(
     autoRefresh(ports, both, (view, account) => {
-      feed.stepBack();
+      source.stepBack();
       view.reload(account);
     }),
   );
