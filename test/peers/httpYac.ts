@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Peer } from './peer.ts';
+import { atOrigin, type Peer } from './peer.ts';
 import { randomFiles } from './randomInputs.ts';
 import { programOf, versionOf } from './tools.ts';
 
@@ -83,11 +83,7 @@ export const httpYac: Peer = {
         writeFileSync(join(folder, 'f.txt'), 'file {{v}}\n');
         writeFileSync(join(folder, 'v.txt'), 'file {{v}}\n');
       },
-      source: (origin) =>
-        text
-          .replaceAll('$U', origin)
-          .replaceAll('$H', new URL(origin).host)
-          .replaceAll('$P', new URL(origin).port),
+      source: (origin) => atOrigin(text, origin),
       async send(source, folder) {
         writeFileSync(join(folder, 'theirs.http'), source);
         const program = await programOf('httpyac');

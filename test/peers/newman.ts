@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { collections } from './collections.ts';
-import type { Peer } from './peer.ts';
+import { atOrigin, type Peer } from './peer.ts';
 import { programOf, versionOf } from './tools.ts';
 
 const run = promisify(execFile);
@@ -26,11 +26,7 @@ export const newman: Peer = {
       writeFileSync(join(folder, 'p.json'), '{"p": 1}\n');
       writeFileSync(join(folder, 'b.bin'), new Uint8Array([...Array(256).keys()]));
     },
-    source: (origin) =>
-      text
-        .replaceAll('$U', origin)
-        .replaceAll('$H', new URL(origin).host)
-        .replaceAll('$P', new URL(origin).port),
+    source: (origin) => atOrigin(text, origin),
     async send(source, folder) {
       writeFileSync(join(folder, 'theirs.json'), source);
       const options = ['--working-dir', folder, '--silent', '--timeout-request', '5000'];

@@ -36,3 +36,9 @@ export interface Peer {
   version(): Promise<string>;
   cases: readonly (PeerCase | CopyCase)[];
 }
+
+/** An input with the recorder's origin for `$U`, its host for `$H` and its port for `$P`. */
+export function atOrigin(text: string, origin: string): string {
+  const { host, port } = new URL(origin);
+  return text.replaceAll('$U', origin).replaceAll('$H', host).replaceAll('$P', port);
+}

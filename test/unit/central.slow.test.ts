@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { systemClock as clock } from '../../src/base/clock.ts';
-import { silentLog } from '../../src/base/log.ts';
 import { openCentral, type Central } from '../../src/central.ts';
-import { fetchTransport } from '../../src/http/fetchTransport.ts';
-import { createRedactor } from '../../src/http/redact.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { addAccount } from '../../src/tokens/accounts/addAccount.ts';
-import { MemorySecrets } from '../support/doubles/memorySecrets.ts';
+import { coreOptions } from '../support/doubles/coreOptions.ts';
 import { accountOf } from '../support/runs/sandboxCaller.ts';
 import { temporaryFolder, tokenAccount } from '../support/doubles/tokenAccount.ts';
 
@@ -29,15 +26,7 @@ describe('the core, put together', () => {
     folder.remove();
   });
 
-  const options = () => ({
-    folder: folder.path,
-    secrets: new MemorySecrets(),
-    transport: fetchTransport,
-    redactor: createRedactor(),
-    clock,
-    log: silentLog,
-    random: () => 0,
-  });
+  const options = () => coreOptions(folder.path);
   const add = (label: string) =>
     addAccount(accountOf(sandbox, label), { ...central, confirmHost: () => Promise.resolve(false) });
 

@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Platform } from '../../src/account/account.ts';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
-import { deprecationOf, removedAt } from '../../src/catalogue/deprecations.ts';
-import { findOperation, findPath, nearest } from '../../src/catalogue/lookup.ts';
-import { twinOf } from '../../src/catalogue/twins/twins.ts';
-import type { CatalogueLookup } from '../../src/request/check/checkCatalogue.ts';
+import { catalogueLookup } from '../../src/shell/editor/catalogueLookup.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
 import { runAll, type BlockOutcome } from '../../src/request/run/runAll.ts';
 import { createRunMemory, type SendOutcome } from '../../src/request/run/runContext.ts';
@@ -122,14 +119,7 @@ const scenarios: readonly (readonly [
 
 describe('the samples', () => {
   const catalogue = openCatalogue();
-  const lookup: CatalogueLookup = {
-    find: (method, path, platform) => findOperation(catalogue, method, path, platform),
-    at: (path, platform) => findPath(catalogue, path, platform),
-    nearest: (path, platform) => nearest(catalogue, path, platform),
-    twin: (operation) => twinOf(catalogue, operation),
-    successor: (operation) => deprecationOf(catalogue, operation),
-    removed: (method, path, platform) => removedAt(catalogue, method, path, platform),
-  };
+  const lookup = catalogueLookup(catalogue);
 
   it('hold all forty acceptance scenarios', () => {
     const numbers = new Set(scenarios.flatMap(([all]) => all));

@@ -1,9 +1,8 @@
 import { cpSync, rmSync } from 'node:fs';
 import { systemClock as clock } from '../../../src/base/clock.ts';
-import { silentLog } from '../../../src/base/log.ts';
 import { openCentral, type Central } from '../../../src/central.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
 import { startChain } from '../../../src/tokens/accounts/signIn.ts';
+import { coreOptions } from '../doubles/coreOptions.ts';
 import { MemorySecrets } from '../doubles/memorySecrets.ts';
 import { pairAt, temporaryFolder, tokenAccount } from '../doubles/tokenAccount.ts';
 
@@ -24,9 +23,8 @@ export class StoreBench {
 
   async open(): Promise<Central> {
     const central = await openCentral({
-      ...{ folder: this.folder, secrets: this.secrets, clock, log: silentLog, random: () => 0 },
-      transport: () => Promise.reject(new Error('nothing is sent here')),
-      redactor: createRedactor(),
+      ...coreOptions(this.folder, () => Promise.reject(new Error('nothing is sent here'))),
+      secrets: this.secrets,
       tell: ({ reason }) => void this.told.push(reason),
     });
     this.#opened.push(central);

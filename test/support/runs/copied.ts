@@ -4,6 +4,23 @@ import type { Converted } from '../../../src/convert/note.ts';
 import { outgoing, type Outgoing } from '../../../src/convert/outgoing.ts';
 import type { Call } from '../../../src/http/call.ts';
 
+export const base = 'https://eu-apigw.central.arubanetworks.com';
+
+/** A call with what another program could take for something else, and with a token and a cookie. */
+export const write: Call = {
+  method: 'POST',
+  target: '/central/v2/sites?note=%27x%27',
+  headers: [
+    ['Content-Type', 'application/json'],
+    ['Authorization', 'Bearer aZ3secretsecret'],
+    ['Cookie', 'session=verysecret'],
+    ['X-Note', "it's"],
+    ['x-note', '{{ two }}'],
+  ],
+  body: '{\n  "site_name": "Café ‘Mitte’ $(rm -rf /) `x` !! \\"",\n  "n": 1\n}',
+  tenantId: 'cust-1',
+};
+
 /** A writer as a function of a call and an account. */
 export function copied(write: (call: Outgoing) => string) {
   return (call: Call, baseUrl: string, more: Partial<Account> = {}): Converted => {

@@ -11,22 +11,8 @@ import { wireHeaders } from '../../../src/client/headers.ts';
 import { outgoing } from '../../../src/convert/outgoing.ts';
 import { shellQuote, toCurl } from '../../../src/convert/toCurl.ts';
 import type { Call } from '../../../src/http/call.ts';
-import { argument, copied } from '../../support/runs/copied.ts';
+import { argument, base, copied, write } from '../../support/runs/copied.ts';
 
-const base = 'https://eu-apigw.central.arubanetworks.com';
-const write: Call = {
-  method: 'POST',
-  target: '/central/v2/sites?note=%27x%27',
-  headers: [
-    ['Content-Type', 'application/json'],
-    ['Authorization', 'Bearer aZ3secretsecret'],
-    ['Cookie', 'session=verysecret'],
-    ['X-Note', "it's"],
-    ['x-note', '{{ two }}'],
-  ],
-  body: '{\n  "site_name": "Café ‘Mitte’ $(rm -rf /) `x` !! \\"",\n  "n": 1\n}',
-  tenantId: 'cust-1',
-};
 const copy = copied(toCurl);
 
 function bash(script: string): string[] {

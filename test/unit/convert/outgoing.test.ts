@@ -8,22 +8,8 @@ import { toCurl } from '../../../src/convert/toCurl.ts';
 import { toPowerShell } from '../../../src/convert/toPowerShell.ts';
 import { toPython } from '../../../src/convert/toPython.ts';
 import type { Call } from '../../../src/http/call.ts';
-import { argument, copied } from '../../support/runs/copied.ts';
+import { argument, base, copied, write } from '../../support/runs/copied.ts';
 
-const base = 'https://eu-apigw.central.arubanetworks.com';
-const write: Call = {
-  method: 'POST',
-  target: '/central/v2/sites?note=%27x%27',
-  headers: [
-    ['Content-Type', 'application/json'],
-    ['Authorization', 'Bearer aZ3secretsecret'],
-    ['Cookie', 'session=verysecret'],
-    ['X-Note', "it's"],
-    ['x-note', '{{ two }}'],
-  ],
-  body: '{\n  "site_name": "Café ‘Mitte’ $(rm -rf /) `x` !! \\"",\n  "n": 1\n}',
-  tenantId: 'cust-1',
-};
 const writers = {
   toCurl: copied(toCurl),
   toPython: copied(toPython),

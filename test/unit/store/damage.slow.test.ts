@@ -10,6 +10,7 @@ import { openDatabase, type Database } from '../../../src/store/database.ts';
 import { createLocks } from '../../../src/store/locks.ts';
 import { dropAsides, removeStore } from '../../../src/store/setAside.ts';
 import { storeFailure } from '../../../src/store/sqliteFile.ts';
+import { mostHolders } from '../../support/runs/mostHolders.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
 const schema = ['CREATE TABLE counter (n INTEGER NOT NULL) STRICT; INSERT INTO counter VALUES (1)'];
@@ -186,16 +187,7 @@ describe('a lock file that is no database', () => {
   for (const [what, damage] of Object.entries(breaks)) {
     it(`and ${what} is a lock again, for one at a time`, async () => {
       damage(join(folder, 'account.lock'));
-      let [inside, most] = [0, 0];
-      const enter = async () => {
-        const lock = await createLocks({ folder, clock }).acquire('account');
-        most = Math.max(most, ++inside);
-        await new Promise(setImmediate);
-        inside--;
-        lock.dispose();
-      };
-      await Promise.all([enter(), enter(), enter()]);
-      assert.equal(most, 1);
+      assert.equal(await mostHolders(() => createLocks({ folder, clock }), 'account'), 1);
     });
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createLocks } from '../../../src/store/locks.ts';
 import { openFiles } from '../../support/processes/openFiles.ts';
+import { mostHolders } from '../../support/runs/mostHolders.ts';
 import { rushingClock } from '../../support/doubles/rushingClock.ts';
 
 describe('a lock between processes', () => {
@@ -18,17 +19,7 @@ describe('a lock between processes', () => {
 
   it('lets one holder in at a time and the next one after it', async () => {
     const locks = createLocks({ folder, clock: systemClock });
-    let inside = 0;
-    let most = 0;
-    const enter = async () => {
-      const lock = await locks.acquire('account');
-      most = Math.max(most, ++inside);
-      await new Promise(setImmediate);
-      inside--;
-      lock.dispose();
-    };
-    await Promise.all([enter(), enter(), enter()]);
-    assert.equal(most, 1);
+    assert.equal(await mostHolders(() => locks, 'account'), 1);
   });
 
   it('keeps different names apart', async () => {

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
-import { systemClock as clock } from '../../../src/base/clock.ts';
-import { silentLog } from '../../../src/base/log.ts';
 import { openCentral, type Central } from '../../../src/central.ts';
-import { fetchTransport } from '../../../src/http/fetchTransport.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/main.ts';
 import { addAccount } from '../../../src/tokens/accounts/addAccount.ts';
-import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { coreOptions } from '../../support/doubles/coreOptions.ts';
 import { accountOf } from '../../support/runs/sandboxCaller.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
 
@@ -24,15 +20,7 @@ describe('a token of this minute that has ended', () => {
   beforeEach(async () => {
     folder = temporaryFolder();
     sandbox = await startSandbox({ devices: 5 });
-    central = await openCentral({
-      folder: folder.path,
-      secrets: new MemorySecrets(),
-      transport: fetchTransport,
-      redactor: createRedactor(),
-      clock,
-      log: silentLog,
-      random: () => 0,
-    });
+    central = await openCentral(coreOptions(folder.path));
   });
 
   afterEach(async () => {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { systemClock as clock } from '../../../src/base/clock.ts';
-import { silentLog } from '../../../src/base/log.ts';
 import { openCentral, type Central } from '../../../src/central.ts';
-import { createRedactor } from '../../../src/http/redact.ts';
 import type { HeaderFields, WireRequest } from '../../../src/http/transport.ts';
 import { startChain } from '../../../src/tokens/accounts/signIn.ts';
-import { MemorySecrets } from '../../support/doubles/memorySecrets.ts';
+import { coreOptions } from '../../support/doubles/coreOptions.ts';
 import { scriptedTransport, type Scripted } from '../../support/doubles/scriptedTransport.ts';
 import { pairAt, temporaryFolder, tokenAccount } from '../../support/doubles/tokenAccount.ts';
 import { freshPair } from '../../support/benches/tokenBench.ts';
@@ -60,10 +58,7 @@ describe('a 401 to a token of this minute', () => {
       const bearer = request.headers.find(([name]) => name === 'authorization')?.[1] ?? '';
       return answer(bearer.replace('Bearer ', ''), request);
     });
-    central = await openCentral({
-      ...{ folder: folder.path, secrets: new MemorySecrets(), transport: wire.transport, clock },
-      ...{ redactor: createRedactor(), log: silentLog, random: () => 0 },
-    });
+    central = await openCentral(coreOptions(folder.path, wire.transport));
   });
   afterEach(async () => {
     await central.close();

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { fill } from '../../../../src/base/errors.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
-import { deprecationOf, removedAt } from '../../../../src/catalogue/deprecations.ts';
-import { findOperation, findPath, nearest } from '../../../../src/catalogue/lookup.ts';
-import { twinOf } from '../../../../src/catalogue/twins/twins.ts';
+import { catalogueLookup } from '../../../../src/shell/editor/catalogueLookup.ts';
 import { type CheckContext } from '../../../../src/request/check/check.ts';
-import type { CatalogueLookup } from '../../../../src/request/check/checkCatalogue.ts';
 import { fixTitles, type Fix } from '../../../../src/request/syntax/fix.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import type { ProblemCode } from '../../../../src/request/syntax/problem.ts';
@@ -192,14 +189,7 @@ describe('A fix', () => {
 
 describe('A fix out of the catalogue', () => {
   const catalogue = openCatalogue();
-  const lookup: CatalogueLookup = {
-    find: (method, path, platform) => findOperation(catalogue, method, path, platform),
-    at: (path, platform) => findPath(catalogue, path, platform),
-    nearest: (path, platform) => nearest(catalogue, path, platform),
-    twin: (operation) => twinOf(catalogue, operation),
-    successor: (operation) => deprecationOf(catalogue, operation),
-    removed: (method, path, platform) => removedAt(catalogue, method, path, platform),
-  };
+  const lookup = catalogueLookup(catalogue);
   const classic: CheckContext = { platform: 'classic', catalogue: lookup };
 
   it('calls the successor of an operation with the values that were written', () => {
