@@ -1,41 +1,10 @@
 import { htmlEndOf, type HtmlEnd } from './htmlBlock.ts';
+import { addPart, fenceOf, type Fence, type PageSpot, type Part } from './markdownFence.ts';
 import { MarkdownLine } from './markdownLine.ts';
 import { countLineEnds, isBlank } from './scan.ts';
 
-/** Part of a fence's text that stands in the page as it is: its offset in the text, and in the page from the fence's own. */
-export interface Piece {
-  at: number;
-  from: number;
-}
-
-/** A fence's text, without its fences' lines and without what its lines have of quotes and lists around it. */
-export interface FenceContent {
-  text: string;
-  pieces: readonly Piece[];
-}
-
-export interface PageSpot {
-  offset: number;
-  line: number;
-}
-
-/** A "```central" fence and where its text starts; `after` it, if nothing is open there, the page can be read on by itself. */
-export interface Fence {
-  content: FenceContent;
-  offset: number;
-  firstLine: number;
-  after?: PageSpot;
-}
-
 /** A block quote, or a list's item: the columns that its lines are moved in. */
 type Container = 'quote' | number;
-
-/** A line of a fence, or several that follow each other in the page; `pad` columns of a tab stand before it. */
-interface Part {
-  pad: number;
-  from: number;
-  to: number;
-}
 
 /** A fence whose end is not read yet; `parts` if it is one of central. */
 interface OpenFence {
@@ -290,31 +259,6 @@ function ends(line: MarkdownLine, { mark }: OpenFence): boolean {
   if (line.indent >= codeInset || line.code !== mark.charCodeAt(0)) return false;
   const { rest } = line;
   return rest.startsWith(mark) && /^(?:`+|~+)[ \t]*$/.test(rest);
-}
-
-function addPart(parts: Part[], part: Part): void {
-  const last = parts.at(-1);
-  if (last?.to === part.from && part.pad === 0) last.to = part.to;
-  else parts.push(part);
-}
-
-/** Joins the lines of a fence; the end of its last line is that of the fence's end. */
-function fenceOf(page: string, { firstLine, start }: OpenFence, parts: readonly Part[]): Fence {
-  const pieces: Piece[] = [];
-  let text = '';
-  for (const { pad, from, to } of parts) {
-    // Two pieces with one place in the page: the columns of a tab have none there.
-    if (pad > 0) pieces.push({ at: text.length, from: from - start });
-    text += ' '.repeat(pad);
-    pieces.push({ at: text.length, from: from - start });
-    text += page.slice(from, to);
-  }
-  if (pieces.length === 0) pieces.push({ at: 0, from: 0 });
-  return { content: { text: withoutLineEnd(text), pieces }, offset: start, firstLine };
-}
-
-function withoutLineEnd(text: string): string {
-  return text.endsWith('\n') ? text.slice(0, text.endsWith('\r\n') ? -2 : -1) : text;
 }
 
 /** 1 for each of these characters, by its code. */

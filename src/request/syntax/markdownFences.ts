@@ -1,5 +1,6 @@
 import { editBetween } from './editBetween.ts';
-import { FenceReader, type Fence } from './markdownBlocks.ts';
+import { FenceReader } from './markdownBlocks.ts';
+import type { Fence } from './markdownFence.ts';
 
 /** A page of Markdown, and its fences of central. */
 export interface FencedPage {

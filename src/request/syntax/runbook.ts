@@ -1,5 +1,5 @@
 import { editBetween } from './editBetween.ts';
-import type { FenceContent } from './markdownBlocks.ts';
+import type { FenceContent } from './markdownFence.ts';
 import { fencesIn, type FencedPage } from './markdownFences.ts';
 import type { Block, Document } from './model.ts';
 import { parse, reparse } from './parse.ts';

@@ -79,6 +79,7 @@ export const notMeasured: Record<string, string> = {
     'request/syntax/cursor.ts lineAround',
     'request/syntax/fix.ts lineAbove',
     'request/syntax/fix.ts wholeLine',
+    'request/syntax/markdownFence.ts fenceOf',
     'request/syntax/parseBody.ts addBody',
     'request/syntax/parseComment.ts isComment',
     'request/syntax/parseComment.ts addComment',
