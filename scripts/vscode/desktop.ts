@@ -9,6 +9,7 @@ import { _electron as electron } from 'playwright-core';
 import { vscodeTestDir } from '../paths.ts';
 import { run } from '../process/run.ts';
 import { writeSettings } from './quietSettings.ts';
+import { variablesOf } from './variablesOf.ts';
 import type { Session, VsCode } from './vscode.ts';
 
 const minute = 60_000;
@@ -24,7 +25,7 @@ export async function desktop(version: string): Promise<VsCode> {
         vscodeExecutablePath: executable,
         extensionDevelopmentPath: developed(session),
         extensionTestsPath: tests,
-        extensionTestsEnv: env,
+        extensionTestsEnv: variablesOf({ ...session, env }),
         launchArgs: launchArguments(session),
       });
     },
@@ -33,7 +34,7 @@ export async function desktop(version: string): Promise<VsCode> {
       const app = await electron.launch({
         executablePath: executable,
         args: [...launchArguments(session), ...developmentArguments(session)],
-        env: { ...process.env, ...session.env } as Record<string, string>,
+        env: { ...process.env, ...variablesOf(session) } as Record<string, string>,
         timeout: 5 * minute,
       });
       return { page: await app.firstWindow(), [Symbol.asyncDispose]: () => app.close() };

@@ -6,6 +6,7 @@ import { openBrowser } from './browser.ts';
 import { installServed, servedVersion } from './installServed.ts';
 import { mintKeys, runTestsInPage, workbenchAddress } from './servedPage.ts';
 import { serverArguments, startServer } from './server.ts';
+import { variablesOf } from './variablesOf.ts';
 import type { Session, VsCode, Window, WindowPlace } from './vscode.ts';
 
 const minute = 60_000;
@@ -15,14 +16,14 @@ export const served: VsCode = {
   name: `VS Code ${servedVersion}, browser-served`,
 
   async runTests(session, tests, env) {
-    await using window = await openPage(session, env);
+    await using window = await openPage({ ...session, env });
     const address = workbenchAddress(window.server, { ...session, tests });
     const console = createWriteStream(join(session.directory, 'console.log'));
     return await runTestsInPage(window.page, address, { console, timeoutMs: 45 * minute });
   },
 
   async openWindow(session) {
-    const window = await openPage(session, session.env ?? {});
+    const window = await openPage(session);
     const console = createWriteStream(join(session.directory, 'console.log'));
     window.page.on('console', (message) => console.write(`${message.text()}\n`));
     const open = async (page: Page, place: Partial<WindowPlace> = {}) => {
@@ -48,11 +49,13 @@ export const served: VsCode = {
   logs: (directory) => ['console.log', 'server.log', 'data/data/logs'].map((path) => join(directory, path)),
 };
 
-async function openPage(session: Session, env: Record<string, string>) {
+async function openPage(session: Session) {
   const stack = new AsyncDisposableStack();
   try {
     const { directory, workspaceTrust = false, beside = [], trace = false } = session;
-    const server = stack.use(await startServer({ directory, workspaceTrust, beside, trace, env }));
+    const server = stack.use(
+      await startServer({ directory, workspaceTrust, beside, trace, env: variablesOf(session) }),
+    );
     const browser = await openBrowser(join(directory, 'browser'));
     stack.defer(() => browser.close());
     const page = browser.pages()[0] ?? (await browser.newPage());

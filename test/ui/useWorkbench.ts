@@ -36,8 +36,7 @@ export function useWorkbench(name: string, options: WorkbenchOptions = {}): () =
     resources.defer(() => keepLogs(vscode, directory, `ui-${name}`));
     const beside = options.courier ? [courierExtension] : [];
     const { workspaceTrust = false, keepsNoSecrets = false } = options;
-    // The limiter's common folder is this run's own, not that of the person who runs the tests.
-    const env = { ARUBA_CENTRAL_FOLDER: join(directory, 'common'), ...options.env };
+    const { env } = options;
     const session = { directory, folder, extension: root, beside, workspaceTrust, env, keepsNoSecrets };
     const window = await vscode.openWindow(session);
     workbench = new Workbench(resources.use(window), { folder });

@@ -23,13 +23,16 @@ export interface CliResult {
   stderr: string;
 }
 
-/** Runs `central …` as a process of its own; of this one’s environment it has only what finds programs and folders. */
+/**
+ * Runs `central …` as a process of its own; of this one’s environment it has only what finds programs and folders, and never the
+ * state of the person who runs the tests.
+ */
 export async function runCli(args: readonly string[], run: CliRun): Promise<CliResult> {
   const { env, folder: cwd, stdin = '', interruptWhen, uid } = run;
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
     cwd,
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, ARUBA_CENTRAL_FOLDER: join(cwd, '.state'), ...env },
     ...(uid !== undefined && { uid, gid: uid }),
   });
   child.stdin.end(stdin);
