@@ -19,6 +19,7 @@ const editor = {
 /** Threads beside the extension host: one whole file each, since what the editor's files share reaches for VS Code. */
 const workers = {
   body: 'src/request/run/bodyWorker.ts',
+  import: 'src/convert/importWorker.ts',
 };
 
 /** Programs with no VS Code around them: one whole file each, in a folder that the VSIX leaves out. */

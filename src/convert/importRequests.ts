@@ -1,18 +1,48 @@
+import type { Disposable } from '../base/lifetime.ts';
+import type { NamedOperation } from './fromOpenApi.ts';
 import type { Converted } from './note.ts';
+
+type Operation = Pick<NamedOperation, 'method' | 'path'>;
 
 /** Reads another tool's requests; each reader is loaded when it is used. Total: any text gives a result. */
 export const importers = {
   curl: async (text: string) => (await import('./fromCurl.ts')).fromCurl(text),
   http: async (text: string) => (await import('./fromHttp.ts')).fromHttp(text),
   postman: async (text: string) => (await import('./fromPostman.ts')).fromPostman(text),
-  openapi: async (text) => {
-    const [{ fromOpenApi }, { jsonOf }] = await Promise.all([
-      import('./fromOpenApi.ts'),
-      import('./openApiYaml.ts'),
-    ]);
-    return fromOpenApi(await jsonOf(text));
+  openapi: async (text: string, only?: Operation) => {
+    const { fromOpenApi, jsonOf } = await openApi();
+    return fromOpenApi(await jsonOf(text), only);
   },
 } as const satisfies Record<string, (text: string) => Promise<Converted>>;
+
+/** A text of another tool that is read in parts, as a person chooses them. */
+export interface ImportSource {
+  /** The operations of an OpenAPI document, in its order; none of any other text. */
+  operations(): Promise<readonly NamedOperation[]>;
+  /** All requests, or the one of an OpenAPI document's operation. */
+  requests(only?: Operation): Promise<Converted>;
+}
+
+/** One that may hold a thread until it is disposed of. */
+export type CloseableSource = ImportSource & Disposable;
+
+export function importSource(kind: ImportKind, text: string): ImportSource {
+  return {
+    async operations() {
+      const { operationsIn, jsonOf } = await openApi();
+      return kind === 'openapi' ? operationsIn(await jsonOf(text)) : [];
+    },
+    requests: (only) => (kind === 'openapi' ? importers.openapi(text, only) : importers[kind](text)),
+  };
+}
+
+async function openApi() {
+  const [{ fromOpenApi, operationsIn }, { jsonOf }] = await Promise.all([
+    import('./fromOpenApi.ts'),
+    import('./openApiYaml.ts'),
+  ]);
+  return { fromOpenApi, operationsIn, jsonOf };
+}
 
 export type ImportKind = keyof typeof importers;
 

@@ -12,6 +12,7 @@ import { importedRequests } from './importRequests.ts';
 import type { CommandTable } from './table.ts';
 
 export interface WritingPorts {
+  context: vscode.ExtensionContext;
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
   runner: Runner;
@@ -25,7 +26,7 @@ export function writingCommands(ports: WritingPorts) {
   return {
     'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
     'arubaCentral.insertRequest': () => insertRequest(ports),
-    'arubaCentral.importRequests': async () => openRequests(await importedRequests()),
+    'arubaCentral.importRequests': async () => openRequests(await importedRequests(ports.context)),
     'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports, args),
   } satisfies Partial<CommandTable>;
 }
