@@ -21,6 +21,11 @@ const pairOfYaml = /\s{0,9},\s{0,9}(?:value|val)\s{0,4}:\s{1,9}/iy;
 const setsNamed = /(?:set|put|add|append|header|define|env|property|item)\w{0,20}\(\s{0,9}\\*["'`]$/i;
 const nextArgument = /\\*["'`]\s{0,9},\s{0,9}(?=\\*["'`])/y;
 const ownArgument = /\(\s{0,9}(?=\\*["'`])/y;
+/** A command that sets a variable of the environment, before its name, and what stands between that and the value. */
+const setsVariable = /(?:\bsetx(?:[ \t]+\/m)?[ \t]+|\bsetenv[ \t]+|[ \t]-g?x[ \t]+|\benv:)["']?$/i;
+const nextWord = /["']?[ \t]{1,9}(?:-value[ \t]{1,9})?(?=\S)/iy;
+/** A value that stands in for one that is missing. */
+const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`])/iy;
 /** A text in quotes behind a name, as in SQL and in sentences. */
 const quotedBehind = /["']?[ \t]{1,20}(?:is[ \t]{1,9}|by[ \t]{1,9})?(?=["'])/iy;
 const elementNamed = /["'][^<>"']{0,200}>/y;
@@ -144,7 +149,9 @@ function pairValue(text: string, word: Stretch): Omit<NamedSecret, 'name'> | und
   const written = text.slice(word.start, word.end);
   const shapes: [isThere: boolean, behind: RegExp][] = [
     [setsNamed.test(before), nextArgument],
-    [/^(?:set|with)/i.test(written), ownArgument],
+    [/^(?:set|with)|^(?:psk|passphrase|password|passwd|secret)$/i.test(written), ownArgument],
+    [setsVariable.test(before), nextWord],
+    [true, otherwise],
     [/\b(?:name|key)\s{0,4}:\s{0,9}$/i.test(before), pairOfYaml],
     [!/token|key$|cookie|authorization/i.test(written), quotedBehind],
   ];

@@ -53,6 +53,8 @@ const table: readonly (readonly [programs: string, options: string])[] = [
   ['gh', '-b --body'],
   ['vault login', '#2'],
   ['ConvertTo-SecureString', '#1 -String'],
+  // A statement of SQL.
+  ['identified', 'by BY By'],
 ];
 
 interface Option {

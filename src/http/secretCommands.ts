@@ -24,6 +24,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ],
   ['area', 'authentication-key', 'message-digest-key \\d+', 'authenticator', 'encrypted'],
   ['vrrp', 'authentication(?: text)?'],
+  ['tunnel', 'key'],
   ['authentication', 'text', 'simple'],
   ['(?:copy|l2tp|pppoe|machine|login)', 'password', 'secret'],
   ['(?:aaa|port-access|clearpass|cppm|cppm-server)', 'password', 'passwd', 'key', 'secret'],
