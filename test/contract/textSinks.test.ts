@@ -14,6 +14,7 @@ const redacted: Record<string, RegExp> = {
   'src/cli/output.ts': /clean\(harmless\(line/,
   'src/shell/commands/writing.ts': /copyCall\(previewed, target, redactor\)/,
   'src/shell/editor/nameText.ts': /redactor\.text\(textOfValue\(value\)/,
+  'src/shell/editor/outcomeMarks.ts': /redactor\.text\(textOf\(mark\.failures\)\)/,
   'src/shell/log.ts': /redactor\.text\(message\)/,
   'src/shell/report.ts': /redactor\.text\(sentence\(error\)\)/,
   'src/shell/requests/questions.ts': /redactor\.text\(words\.detail\)/,

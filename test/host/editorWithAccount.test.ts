@@ -35,6 +35,19 @@ describe('request files in the editor with accounts', () => {
     await problemsOf(document, (all) => all.length === 0);
   });
 
+  it('name an account that is not there while it is written, with the labels as fixes', async () => {
+    const document = await openText('# @account eu-prd\nGET /monitoring/v2/aps?limit=1\n');
+    const [found] = await problemsOf(document, (all) => all.some(({ code }) => code === 'unknownAccount'));
+    assert.ok(found);
+    assert.deepEqual([found.severity, found.range.start.line], [vscode.DiagnosticSeverity.Warning, 0]);
+    const fixes = await fixesOf(document, found.range);
+    assert.ok(fixes.some(({ title }) => title === 'Use “eu-next”'));
+    const edit = fixes.find(({ title }) => title === 'Use “eu-prod”')?.edit ?? assert.fail('no fix');
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.lineAt(0).text, '# @account eu-prod');
+    await problemsOf(document, (all) => all.length === 0);
+  });
+
   it('follow the account that they name', async () => {
     const document = await openText('# @account eu-prod\nGET /network-monitoring/v1/aps?limit=10\n');
     await problemsOf(document, (all) => all.some(({ code }) => code === 'otherPlatformTwin'));

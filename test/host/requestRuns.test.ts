@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { problemsOf, replace } from './editing.ts';
 import {
   addAccount,
   lensesOf,
@@ -102,7 +103,7 @@ describe('Runs of request files', () => {
         command?.command === 'arubaCentral.showAnswer' ? { command, line: range.start.line } : [],
       );
       const { command } = buttons.find((one) => line - one.line <= 2) ?? assert.fail('no button');
-      assert.match(command.title, /badAnswer/);
+      assert.match(command.title, /broke off, so only a part of it arrived/);
       await run(command.command, ...(command.arguments ?? []));
       const editors = vscode.window.visibleTextEditors.map((editor) => editor.document);
       const shown = editors.find(({ uri }) => uri.toString() === command.arguments?.[0])?.getText();
@@ -130,6 +131,23 @@ describe('Runs of request files', () => {
     assert.equal(sandbox.control.requests().length - before, asked);
     assert.ok((await lensesOf(document)).includes('$(circle-slash) cancelled'));
     assert.deepEqual(await run('arubaCentral.cancelRequests'), { cancelled: 0 });
+  });
+
+  it('mark a failed assert on its own line with expected and actual, until its request is edited', async () => {
+    const document = await file(
+      'runs marks.central',
+      '# @account runs\n### Sites\n# @assert status == 200\n# @assert body $.sites[*] count == 99\nGET /central/v2/sites?limit=1\n',
+    );
+    await run('arubaCentral.sendRequest', document.uri, 4);
+    const [mark, ...more] = await problemsOf(document, (all) => all.length > 0);
+    assert.deepEqual(more, []);
+    assert.ok(mark);
+    assert.deepEqual([mark.code, mark.severity, mark.range.start.line], ['assertFailed', 0, 3]);
+    assert.equal(mark.message, 'body $.sites[*] count == 99 failed. Expected: count == 99. Actual: 1');
+    await replace(document, '== 99', '== 1');
+    await problemsOf(document, (all) => all.length === 0);
+    const again = await run<Result>('arubaCentral.sendRequest', document.uri, 4);
+    assert.ok(again.asserts.every(({ ok }) => ok));
   });
 
   it('put what was refused in its place when all are sent', async () => {

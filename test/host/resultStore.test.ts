@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { CentralError, type Reason } from '../../src/base/errors.ts';
+import { createRedactor } from '../../src/http/redact.ts';
 import { place } from '../../src/request/syntax/model.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
 import { History } from '../../src/response/history.ts';
@@ -17,7 +18,12 @@ async function refused(reason: Reason) {
   assert.ok(placed);
   const history = new History();
   const outcomes = new Outcomes();
-  const ports: Partial<ResultStoreParts> = { history, outcomes, clock: new FakeClock(1_000) };
+  const ports: Partial<ResultStoreParts> = {
+    history,
+    outcomes,
+    clock: new FakeClock(1_000),
+    redactor: createRedactor(),
+  };
   const kept = new ResultStore(ports as ResultStoreParts);
   kept.refused(
     { document, requests: parsed },
@@ -40,7 +46,8 @@ describe('What is kept of calls without an answer', () => {
         source: { uri, line: 2, title: 'Sites' },
       },
     ]);
-    assert.deepEqual(lens, { state: 'refused', text: 'unreachable' });
+    const whole = new CentralError('writeOutcomeUnknown', { host: 'gw', method: 'POST' }).message;
+    assert.deepEqual(lens, { state: 'refused', text: `${whole.slice(0, 120)}…`, whole });
   });
 
   for (const reason of ['cancelled', 'foreignOrigin', 'accountIsReadOnly', 'requestProblem'] as const)

@@ -4,6 +4,7 @@ import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import { checkAccount } from './checkAccount.ts';
 import { checkBodySecrets } from './checkBodySecrets.ts';
 import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
 import { checkHidden } from './checkHidden.ts';
@@ -65,6 +66,7 @@ export function* checkInPieces(
     ...placed.block.problems,
     ...problems,
     ...(tags.name && isRepeated ? [problem('nameTwice', tags.name.range)] : []),
+    ...checkAccount(tags, index, context.accounts),
     ...bodyOfGet(placed),
     ...(yield* checkHidden(placed)),
     ...checkSecrets(placed, withoutAccount),

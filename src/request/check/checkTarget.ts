@@ -9,7 +9,7 @@ import { parseExpression } from '../syntax/reference.ts';
 import type { CheckedNames } from './askedNames.ts';
 
 /** The part of an account that the check of a target needs. */
-export type Sender = Pick<Account, 'label' | 'baseUrl'>;
+export type Sender = Pick<Account, 'label' | 'baseUrl'> & Partial<Pick<Account, 'id'>>;
 
 /** How many variables are followed from one to the next. */
 const mostSteps = 8;

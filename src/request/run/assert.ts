@@ -21,7 +21,7 @@ export interface Condition {
 /** Tells if an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
 export function check(facts: AnswerFacts, { subject, predicate }: Condition): CheckResult {
   const found = matchesOf(facts, subject);
-  const actual = found.single ? show(found.values[0]) : show(found.values);
+  const actual = actualOf(found, predicate);
   const test = testOf(predicate, subject);
   const hold = () => test && over(found, predicate, predicate.notEach === true ? turned(test) : test);
   const held = predicate.operator === 'matches' ? inTime(hold, predicate.expected ?? '') : hold();
@@ -59,9 +59,20 @@ function show(value: Value | readonly Value[] | undefined): string {
   return value === undefined ? 'nothing' : textOfValue(value);
 }
 
-function over({ values, single }: SubjectValues, predicate: Predicate, test: Test): boolean | undefined {
-  // One place that holds a list is meant by its items.
-  const items = single && isList(values[0]) ? values[0] : values;
+/** Of a count the number: what was counted may be thousands. */
+function actualOf(found: SubjectValues, predicate: Predicate): string {
+  if (predicate.over === 'count') return String(itemsOf(found).length);
+  return show(found.single ? found.values[0] : found.values);
+}
+
+/** One place that holds a list is meant by its items. */
+function itemsOf({ values, single }: SubjectValues): readonly Value[] {
+  return single && isList(values[0]) ? values[0] : values;
+}
+
+function over(found: SubjectValues, predicate: Predicate, test: Test): boolean | undefined {
+  const { values, single } = found;
+  const items = itemsOf(found);
   if (predicate.over === 'count') return test(items.length);
   if (predicate.over === 'every')
     return all(items.map(test), (results) => items.length > 0 && results.every(Boolean));

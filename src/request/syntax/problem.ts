@@ -145,6 +145,7 @@ export const problemKinds = {
     'There is no request in this block, so “@{tag}” does nothing. Tags for the whole file stand before its first request.',
   ],
   nothingToSend: ['error', 'There is no request in this block.'],
+  unknownAccount: ['warning', 'There is no account “{account}” here. The accounts are {labels}.'],
   noAccountChosen: ['error', 'No account is chosen to send with.'],
   foreignScript: ['hint', 'Scripts do not run here. Use @capture, @assert and @prompt.'],
   foreignLine: ['hint', 'This line is for another client and is ignored.'],

@@ -9,6 +9,7 @@ import { registerFormatter } from './formatter.ts';
 import { registerHover } from './hover.ts';
 import { registerLinks } from './links.ts';
 import { registerPasteCurl } from './pasteCurl.ts';
+import { registerOutcomeMarks } from './outcomeMarks.ts';
 import type { EditorPorts } from './ports.ts';
 import { registerReferences } from './references.ts';
 import { registerSelectionRanges } from './selectionRanges.ts';
@@ -22,6 +23,7 @@ export function registerEditor(ports: EditorPorts): vscode.Disposable {
   return vscode.Disposable.from(
     registerCodeLenses(ports),
     registerDiagnostics(ports, problems),
+    registerOutcomeMarks(ports),
     registerCodeActions(ports, problems),
     registerCompletion(ports),
     registerHover(ports),

@@ -50,9 +50,9 @@ function outcomeCommand(outcome: LastRun | undefined): vscode.Command {
   };
 }
 
-function refusedCommand({ text, answer }: LastRun & { state: 'refused' }): vscode.Command {
+function refusedCommand({ text, whole, answer }: LastRun & { state: 'refused' }): vscode.Command {
   const title = `$(circle-slash) ${label(text)}`;
-  if (answer === undefined) return { title, command: '' };
+  if (answer === undefined) return { title, command: '', ...(whole !== undefined && { tooltip: whole }) };
   return {
     ...command('arubaCentral.showAnswer', title, answer),
     tooltip: vscode.l10n.t('Show What Arrived'),

@@ -55,6 +55,7 @@ export function openRequests({ context, ...ports }: RequestsParts) {
     outcomes,
     history,
     clock: ports.clock,
+    redactor: ports.redactor,
   });
   const runner = new Runner(
     {

@@ -2,6 +2,9 @@ import type * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
+import type { Redactor } from '../../http/redact.ts';
+import { failuresOf } from '../../request/run/failures.ts';
+import { marksOf } from '../../request/run/marks.ts';
 import { withoutBodies } from '../../request/run/results.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
@@ -19,6 +22,7 @@ export interface ResultStoreParts {
   outcomes: Outcomes;
   history: History;
   clock: Clock;
+  redactor: Pick<Redactor, 'text'>;
 }
 
 /** The text that a call was sent from. */
@@ -47,11 +51,14 @@ export class ResultStore {
 
   /** Keeps a refusal. A call that was sent and got no response is in the history too, with the path from its file. */
   refused({ document, requests }: SentFrom, placed: PlacedBlock, error: unknown): void {
-    const { active, answers, history, clock, outcomes } = this.#ports;
+    const { active, answers, history, clock, outcomes, redactor } = this.#ports;
     const { title, line, method } = outlined(placed);
     if (error instanceof BrokenAnswer)
       error.document ??= answers.keep(results.cameOf(error.came, title)).toString();
-    outcomes.set(placed.block, results.refusedLens(error));
+    outcomes.set(
+      placed.block,
+      results.refusedLens(error, (text) => redactor.text(text)),
+    );
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited')) return;
     const range = placed.block.request?.target.range;
     history.add({
@@ -65,17 +72,17 @@ export class ResultStore {
   }
 
   /** Gives the answer's document. */
-  add(
-    { document }: Pick<SentFrom, 'document'>,
-    placed: PlacedBlock,
-    outcome: SendOutcome | LoopOutcome,
-  ): vscode.Uri {
+  add({ document, requests }: SentFrom, placed: PlacedBlock, outcome: SendOutcome | LoopOutcome): vscode.Uri {
     const { answers, outcomes, history, clock } = this.#ports;
     const { title, line } = outlined(placed);
     const isLoop = 'rows' in outcome;
     const answer = isLoop ? results.loopAnswer(outcome, title) : results.answerOf(outcome, title);
     const uri = answers.keep(answer);
-    outcomes.set(placed.block, isLoop ? results.loopLens(outcome, uri) : results.sendLens(outcome, uri));
+    const marks = marksOf(placed.block, failuresOf(requests, placed.index, outcome));
+    outcomes.set(
+      placed.block,
+      isLoop ? results.loopLens(outcome, uri, marks) : results.sendLens(outcome, uri, marks),
+    );
     for (const sent of isLoop ? results.sentRows(outcome, this.#last.get(placed.block)) : [outcome])
       history.add({
         ...results.historyEntry(sent, clock.now()),

@@ -4,12 +4,14 @@ import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { otherNotices } from '../../request/run/notices.ts';
+import type { Mark } from '../../request/run/marks.ts';
 import { isGood, isGoodLoop, loopResult } from '../../request/run/results.ts';
 import { openRows } from '../../request/run/resume.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { inFigures } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import { shortened } from '../../text/shortened.ts';
+import { sentence } from '../report.ts';
 import type { Answer } from '../responses/answers.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 
@@ -45,7 +47,7 @@ function json(title: string, value: unknown): Answer {
 }
 
 /** Gives the text of the lens after a call. */
-export function sendLens(sent: SendOutcome, document: vscode.Uri): LastRun {
+export function sendLens(sent: SendOutcome, document: vscode.Uri, marks: readonly Mark[]): LastRun {
   const parts = [inFigures(sent)];
   const wrong = sent.asserts.filter(({ ok }) => !ok);
   if (sent.meaning.outcome === 'partial') parts.push(failedText(sent.meaning.failed?.length ?? 0));
@@ -62,6 +64,7 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri): LastRun {
     text: parts.join(' · '),
     failed: !isGood(sent),
     answer: document.toString(),
+    marks,
     ...(sent.followUp && { next: 'askProgress' }),
   };
 }
@@ -74,7 +77,7 @@ function assertsText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 assert passed') : vscode.l10n.t('{0} asserts passed', count);
 }
 
-export function loopLens(loop: LoopOutcome, document: vscode.Uri): LastRun {
+export function loopLens(loop: LoopOutcome, document: vscode.Uri, marks: readonly Mark[]): LastRun {
   const { rows, failed, total } = loop;
   const text =
     rows.length < total
@@ -85,15 +88,23 @@ export function loopLens(loop: LoopOutcome, document: vscode.Uri): LastRun {
     text: [text, ...otherNotices(loop)].join(' · '),
     failed: !isGoodLoop(loop),
     answer: document.toString(),
+    marks,
     ...(openRows(loop).length > 0 && { next: 'resumeRows' }),
   };
 }
 
-export function refusedLens(error: unknown): LastRun {
+/** Characters of a sentence that a lens has room for. */
+const mostInLens = 120;
+
+/** Gives the lens after a call that was not sent or got no response: the sentence of the error, cleaned. */
+export function refusedLens(error: unknown, clean: (text: string) => string): LastRun {
   if (isCentralError(error, 'cancelled')) return { state: 'refused', text: vscode.l10n.t('cancelled') };
   const answer = error instanceof BrokenAnswer ? error.document : undefined;
-  const text = isCentralError(error) ? error.code : vscode.l10n.t('failed');
-  return { state: 'refused', text, ...(answer !== undefined && { answer }) };
+  const whole = isCentralError(error)
+    ? clean(sentence(error))
+    : vscode.l10n.t('The call failed. The log has the details.');
+  const text = shortened(whole, mostInLens);
+  return { state: 'refused', text, whole, ...(answer !== undefined && { answer }) };
 }
 
 /** The rows of a loop that were answered, but for those that a run before has brought. */

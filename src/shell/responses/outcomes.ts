@@ -1,12 +1,20 @@
 import { Signal } from '../../base/lifetime.ts';
+import type { Mark } from '../../request/run/marks.ts';
 import type { Block } from '../../request/syntax/model.ts';
 
 /** Last run of a request, for the lens above it. */
 export type LastRun =
   | { state: 'running'; progress?: string }
-  | { state: 'done'; text: string; failed: boolean; answer?: string; next?: NextAction }
-  /** `answer` shows what came of an answer that broke off. */
-  | { state: 'refused'; text: string; answer?: string };
+  | {
+      state: 'done';
+      text: string;
+      failed: boolean;
+      answer?: string;
+      next?: NextAction;
+      marks?: readonly Mark[];
+    }
+  /** `answer` shows what came of an answer that broke off; `whole` is the sentence that `text` begins. */
+  | { state: 'refused'; text: string; whole?: string; answer?: string };
 
 /** Action that continues a request: for the task that it started, or for the rows that are left. */
 export type NextAction = 'askProgress' | 'resumeRows';

@@ -1,19 +1,16 @@
 import * as vscode from 'vscode';
-import { isCentralError, type CentralError } from '../../base/errors.ts';
+import { isCentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../http/redact.ts';
-import { literal } from '../../request/run/assert.ts';
+import { failuresOf, type Failure, type FailurePlace } from '../../request/run/failures.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import { isGoodLoop } from '../../request/run/results.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
-import type { SendOutcome } from '../../request/run/runContext.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { toPage } from '../../request/syntax/pageMap.ts';
-import type { AssertTag } from '../../request/syntax/tags.ts';
-import { textOfValue } from '../../request/syntax/value.ts';
 import { inFigures } from '../../response/figures.ts';
-import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';
+import { failureText } from '../requests/failureTexts.ts';
 
 const { l10n } = vscode;
 /** Failures of a loop that are told one by one. */
@@ -32,21 +29,15 @@ type Clean = Pick<Redactor, 'text'>;
 
 /** The messages against an outcome; none if every assert holds and every capture found something. */
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
-  if ('error' in outcome) return [refused(place, outcome.error, same)];
-  if (!('rows' in outcome)) return failures(place, outcome, same);
-  const ofRows = outcome.rows.flatMap((row) => {
-    const ofRow: Words = (text) => l10n.t('Row {0}: {1}', row.at + 1, text);
-    return 'error' in row ? [refused(place, row.error, ofRow)] : failures(place, row.outcome, ofRow);
-  });
+  if ('error' in outcome) return [at(place, said(place, sentence(outcome.error)))];
+  const found = failuresOf(place.requests, place.call.index, outcome).map((one) => messageOf(place, one));
+  if (!('rows' in outcome)) return found;
   const ofLoop = isGoodLoop(outcome) ? [] : otherNotices(outcome);
-  const all = [...ofLoop.map((text) => at(place, new vscode.TestMessage(text))), ...ofRows];
+  const all = [...ofLoop.map((text) => at(place, new vscode.TestMessage(text))), ...found];
   if (all.length <= most) return all;
   const left = l10n.t('{0} more failures of this call are not shown.', all.length - most);
   return [...all.slice(0, most), at(place, said(place, left))];
 }
-
-type Words = (text: string) => string;
-const same: Words = (text) => text;
 
 /** A message without secrets; beside it what was wanted and what is, where it is about a value. */
 function said(
@@ -58,10 +49,6 @@ function said(
   return values
     ? vscode.TestMessage.diff(message, redactor.text(values.wanted), redactor.text(values.actual))
     : new vscode.TestMessage(message);
-}
-
-function refused(place: CallInEditor, error: CentralError, words: Words): vscode.TestMessage {
-  return at(place, said(place, words(sentence(error))));
 }
 
 /** An error that kept a call from being sent. */
@@ -85,37 +72,18 @@ export function linesOf(outcome: BlockOutcome, redactor: Clean): string {
   return [...lines, ...otherNotices(outcome)].map((line) => `${redactor.text(line)}\r\n`).join('');
 }
 
-function failures(place: CallInEditor, outcome: SendOutcome, words: Words): vscode.TestMessage[] {
-  const missed = outcome.missed.map(({ name, place: part, stopped }) => {
-    const why = stopped ? stopped.message : l10n.t('{0} not captured: no {1}', name, part);
-    return at(place, said(place, words(why)));
-  });
-  return [...failedAsserts(place, outcome, words), ...missed];
-}
-
-function failedAsserts(place: CallInEditor, { asserts }: SendOutcome, words: Words): vscode.TestMessage[] {
-  return asserts.flatMap(({ text, ok, actual, expected }, index) => {
-    if (ok) return [];
-    const tag = place.call.asserts[index];
-    const message = words(l10n.t('{0}: is {1}', text, shortened(actual, 200)));
-    const wanted = tag ? wantedOf(tag, expected) : text;
-    return [at(place, said(place, message, { wanted, actual }), tag)];
-  });
-}
-
-/** Gives the expected value of an assert, to show beside the actual one: the value of an equality, otherwise the condition. */
-function wantedOf({ predicate: { operator, over, not } }: AssertTag, expected = ''): string {
-  if (operator === '==' && !not && over === undefined) return textOfValue(literal(expected));
-  return [not ? 'not' : '', over ?? '', operator, expected].filter((word) => word !== '').join(' ');
+function messageOf(place: CallInEditor, failure: Failure): vscode.TestMessage {
+  const values = failure.kind === 'assert' ? failure : undefined;
+  return at(place, said(place, failureText(failure), values), failure.at);
 }
 
 /** Puts a message at its assert's line, else at the call's. */
 function at(
   { document, requests, call }: CallInEditor,
   message: vscode.TestMessage,
-  tag?: AssertTag,
+  where?: FailurePlace,
 ): vscode.TestMessage {
-  const offset = tag && (requests.offsets[tag.block] ?? 0) + tag.range.start;
+  const offset = where && (requests.offsets[requests.blocks.indexOf(where.block)] ?? 0) + where.range.start;
   const position =
     offset === undefined
       ? new vscode.Position(call.line, 0)

@@ -1,4 +1,5 @@
 import { Account } from '../../account/account.ts';
+import { labelKey } from '../../account/labelKey.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
@@ -239,11 +240,6 @@ function isSame(one: Account, other: Account): boolean {
     labelKey(one.label) === labelKey(other.label) ||
     identityOf(one) === identityOf(other)
   );
-}
-
-/** Labels that differ in case only would be taken for each other. */
-function labelKey(label: string): string {
-  return label.normalize('NFKC').toLowerCase();
 }
 
 function identityOf({ baseUrl, clientId, customerId, tenantId }: Account): string {

@@ -57,6 +57,22 @@ describe('A fix', () => {
     assert.deepEqual(codes('GET https://example.com/a', {}), []);
   });
 
+  it('names an account that is there, the nearest first', () => {
+    const text = '# @account EUU\nGET /a';
+    assert.equal(fixed(text, 'unknownAccount'), '# @account eu\nGET /a');
+    assert.equal(fixed(text, 'unknownAccount', known, 'Use “us”'), '# @account us\nGET /a');
+    assert.deepEqual(codes('# @account Eu\nGET /a'), [], 'the case of a label says nothing');
+    assert.deepEqual(codes('# @account {{which}}\nGET /a').includes('unknownAccount'), false);
+    assert.deepEqual(codes(text, {}), [], 'nothing is known of the accounts yet');
+    assert.deepEqual(codes('# @account nobody'), ['unknownAccount'], 'the header of a file too');
+    assert.deepEqual(codes('# @account nobody\n###\nGET /a'), [], 'and it is told there alone');
+    const { found } = problemsIn('# @account nobody\nGET /a', known);
+    assert.deepEqual(
+      found.map(({ severity, values }) => [severity, values]),
+      [['warning', { account: 'nobody', labels: '“eu”, “us”' }]],
+    );
+  });
+
   it('sends with the account that a host belongs to', () => {
     const title = 'Send with the account “us”';
     assert.equal(

@@ -167,6 +167,18 @@ describe('An assertion', () => {
     it(`cannot be read: ${text}`, () => assert.equal(holds(text), undefined));
   }
 
+  it('tells the number that a count came to, and not all that was counted', () => {
+    const actual = (text: string) => {
+      const subject = readSubject(text);
+      const predicate = subject && readPredicate(subject.rest);
+      assert.ok(subject && predicate);
+      return check(facts, { subject: subject.subject, predicate }).actual;
+    };
+    assert.equal(actual('body $.aps[*] count == 9'), '2');
+    assert.equal(actual('body $.nothing count == 9'), '0');
+    assert.equal(actual('body $.deep.a == 9'), '[1,2]');
+  });
+
   it('is not held up by a pattern that would run for ever', () => {
     const evil = factsOf(
       { ...exchange, body: Buffer.from(JSON.stringify('a'.repeat(60))), bytes: 62 },

@@ -1,0 +1,36 @@
+import { labelKey } from '../../account/labelKey.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
+import { fix } from '../syntax/fix.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import type { Tags } from '../syntax/tags.ts';
+import type { Sender } from './checkTarget.ts';
+
+/** Labels that a sentence names, and that are offered. */
+const most = 10;
+
+/** Tells of an `@account` of the block that names none of the accounts; nothing as long as no account is known. */
+export function checkAccount({ account }: Tags, index: number, accounts: readonly Sender[] = []): Problem[] {
+  if (!account || account.block !== index || accounts.length === 0) return [];
+  const { text, range } = account;
+  if (text === '' || text.includes('{{') || accounts.some((one) => isMeant(one, text))) return [];
+  const all = accounts.map(({ label }) => label);
+  const labels = [...new Set([...nearestWords(text, all), ...all])].slice(0, most);
+  const more = all.length > labels.length ? `, … (${all.length})` : '';
+  const fixes = labels.map((value) => fix('use', [{ range, text: value }], { value }));
+  return [
+    problem(
+      'unknownAccount',
+      range,
+      { account: text, labels: `${labels.map(quoted).join(', ')}${more}` },
+      fixes,
+    ),
+  ];
+}
+
+function isMeant({ id, label }: Sender, written: string): boolean {
+  return id === written || labelKey(label) === labelKey(written);
+}
+
+function quoted(label: string): string {
+  return `“${label}”`;
+}

@@ -1,0 +1,54 @@
+import type { CentralError } from '../../base/errors.ts';
+import type { Block, Document } from '../syntax/model.ts';
+import type { Range } from '../syntax/range.ts';
+import type { AssertTag } from '../syntax/tags.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import { textOfValue } from '../syntax/value.ts';
+import { literal } from './assert.ts';
+import type { LoopOutcome, SendOutcome } from './runContext.ts';
+
+/** The text of a tag, by its block itself: an edit of that block forgets what was said of it. */
+export interface FailurePlace {
+  block: Block;
+  range: Range;
+}
+
+/** A failed part of a run with its tag's place; `row` is the place of a loop's row, from 0. */
+export type Failure = { at?: FailurePlace; row?: number } & (
+  | { kind: 'assert'; text: string; wanted: string; actual: string }
+  | { kind: 'capture'; name: string; part: string; stopped?: CentralError }
+  | { kind: 'refused'; error: CentralError }
+);
+
+/** Lists the asserts that do not hold and the captures that found nothing, in a loop with the rows that were refused. */
+export function failuresOf(document: Document, index: number, outcome: SendOutcome | LoopOutcome): Failure[] {
+  const { tags } = tagsOf(document, index);
+  const placeOf = (tag: { block: number; range: Range } | undefined): { at?: FailurePlace } => {
+    const block = tag && document.blocks[tag.block];
+    return block ? { at: { block, range: tag.range } } : {};
+  };
+  const ofSend = ({ asserts, missed }: SendOutcome): Failure[] => [
+    ...asserts.flatMap(({ text, ok, actual, expected }, nth): Failure[] => {
+      if (ok) return [];
+      const tag = tags.asserts[nth];
+      const wanted = tag ? wantedOf(tag, expected) : text;
+      return [{ kind: 'assert', text, wanted, actual, ...placeOf(tag) }];
+    }),
+    ...missed.map(({ name, place: part, stopped }): Failure => {
+      const tag = tags.captures.findLast((capture) => capture.name === name);
+      return { kind: 'capture', name, part, ...(stopped && { stopped }), ...placeOf(tag) };
+    }),
+  ];
+  if (!('rows' in outcome)) return ofSend(outcome);
+  return outcome.rows.flatMap((row) =>
+    'error' in row
+      ? [{ kind: 'refused' as const, error: row.error, row: row.at }]
+      : ofSend(row.outcome).map((failure) => ({ ...failure, row: row.at })),
+  );
+}
+
+/** Gives the expected value of an assert, to show beside the actual one: the value of an equality, otherwise the condition. */
+function wantedOf({ predicate: { operator, over, not } }: AssertTag, expected = ''): string {
+  if (operator === '==' && !not && over === undefined) return textOfValue(literal(expected));
+  return [not ? 'not' : '', over ?? '', operator, expected].filter((word) => word !== '').join(' ');
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/lifetime.ts';
+import type { Mark } from '../../request/run/marks.ts';
+import type { Failure } from '../../request/run/failures.ts';
+import { toPage } from '../../request/syntax/pageMap.ts';
+import type { Document } from '../../request/syntax/model.ts';
+import { shortened } from '../../text/shortened.ts';
+import { failureText } from '../requests/failureTexts.ts';
+import { diagnosticSource } from './diagnostics.ts';
+import { holdsRequests } from './documents.ts';
+import type { EditorPorts } from './ports.ts';
+
+const { l10n } = vscode;
+
+/** After the last change, ms. */
+const pause = 100;
+/** Rows of a loop that one mark tells one by one, and characters of a value. */
+const mostRows = 5;
+const mostShown = 500;
+
+type MarkPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'redactor'>;
+
+/** Marks what the last run of a request did not find as it should be, at the line that asks for it. */
+class OutcomeMarks implements vscode.Disposable {
+  #ports: MarkPorts;
+  #shown = vscode.languages.createDiagnosticCollection('central-outcomes');
+  #waiting: Disposable | undefined;
+
+  constructor(ports: MarkPorts) {
+    this.#ports = ports;
+  }
+
+  readonly schedule = (): void => {
+    this.#waiting ??= this.#ports.clock.after(pause, () => {
+      this.#waiting = undefined;
+      vscode.workspace.textDocuments.filter(holdsRequests).forEach((document) => this.#show(document));
+    });
+  };
+
+  /** An edit moves marks, and takes those of its block away. */
+  readonly edited = ({ document }: vscode.TextDocumentChangeEvent): void => {
+    if (this.#shown.has(document.uri)) this.schedule();
+  };
+
+  readonly forget = ({ uri }: vscode.TextDocument): void => this.#shown.delete(uri);
+
+  dispose(): void {
+    this.#waiting?.dispose();
+    this.#shown.dispose();
+  }
+
+  #show(document: vscode.TextDocument): void {
+    const { documents, outcomes } = this.#ports;
+    // What was sent has been read; nothing is read for this alone.
+    const requests =
+      documents.isRead(document) || this.#shown.has(document.uri)
+        ? documents.requestsIn(document)
+        : undefined;
+    const marks = (requests?.blocks ?? []).flatMap((block) => {
+      const outcome = outcomes.get(block);
+      return outcome?.state === 'done' ? (outcome.marks ?? []) : [];
+    });
+    if (!requests || marks.length === 0) return this.#shown.delete(document.uri);
+    this.#shown.set(
+      document.uri,
+      marks.flatMap((mark) => this.#diagnostic(document, requests, mark)),
+    );
+  }
+
+  #diagnostic(document: vscode.TextDocument, requests: Document, mark: Mark): vscode.Diagnostic[] {
+    const offset = requests.offsets[requests.blocks.indexOf(mark.block)];
+    if (offset === undefined) return [];
+    const position = (at: number) => document.positionAt(toPage(requests.page, offset + at));
+    const range = new vscode.Range(position(mark.range.start), position(mark.range.end));
+    const text = this.#ports.redactor.text(textOf(mark.failures));
+    const diagnostic = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Error);
+    diagnostic.source = diagnosticSource;
+    diagnostic.code = codes[mark.failures[0].kind];
+    return [diagnostic];
+  }
+}
+
+const codes: Record<Failure['kind'], string> = {
+  assert: 'assertFailed',
+  capture: 'captureMissed',
+  refused: 'rowsRefused',
+};
+
+function textOf(failures: Mark['failures']): string {
+  const lines = failures.slice(0, mostRows).map(withValues);
+  const left = failures.length - lines.length;
+  return [...lines, ...(left > 0 ? [l10n.t('… {0} more rows.', left)] : [])].join('\n');
+}
+
+/** Puts the expected value beside the actual one, as the Test Explorer does. */
+function withValues(failure: Failure): string {
+  if (failure.kind !== 'assert') return failureText(failure);
+  const { row, text, wanted, actual } = failure;
+  const values = [text, shortened(wanted, mostShown), shortened(actual, mostShown)] as const;
+  return row === undefined
+    ? l10n.t('{0} failed. Expected: {1}. Actual: {2}', ...values)
+    : l10n.t('Row {0}: {1} failed. Expected: {2}. Actual: {3}', row + 1, ...values);
+}
+
+export function registerOutcomeMarks(ports: MarkPorts): vscode.Disposable {
+  const marks = new OutcomeMarks(ports);
+  return vscode.Disposable.from(
+    marks,
+    ports.outcomes.onDidChange(marks.schedule),
+    vscode.workspace.onDidChangeTextDocument(marks.edited),
+    vscode.workspace.onDidCloseTextDocument(marks.forget),
+  );
+}

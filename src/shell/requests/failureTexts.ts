@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Failure } from '../../request/run/failures.ts';
+import { shortened } from '../../text/shortened.ts';
+import { sentence } from '../report.ts';
+
+const { l10n } = vscode;
+
+/** Characters of a value that a sentence shows. */
+const most = 200;
+
+/** Gives a failure as one sentence, with the row of a loop before it. */
+export function failureText(failure: Failure): string {
+  const text = withoutRow(failure);
+  return failure.row === undefined ? text : l10n.t('Row {0}: {1}', failure.row + 1, text);
+}
+
+function withoutRow(failure: Failure): string {
+  switch (failure.kind) {
+    case 'assert':
+      return l10n.t('{0}: is {1}', failure.text, shortened(failure.actual, most));
+    case 'capture':
+      if (failure.stopped) return failure.stopped.message;
+      return l10n.t('{0} not captured: no {1}', failure.name, shortened(failure.part, most));
+    case 'refused':
+      return sentence(failure.error);
+  }
+}
