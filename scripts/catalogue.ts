@@ -1,9 +1,11 @@
 /**
- * Turns the reference rows of one platform into the compact data that src/catalogue/ commits:
- * node scripts/catalogue.ts <rows.json> <out.json>. The same rows always give the same bytes.
+ * Turns the reference rows of both platforms into the compact data that src/catalogue/ commits:
+ * npm run catalogue [-- <folder of catalogue-classic.json and catalogue-new.json>]. The same rows always give the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { root } from './paths.ts';
 
 const Value = z.union([z.string(), z.number(), z.boolean()]);
 const Field = z.object({
@@ -12,10 +14,13 @@ const Field = z.object({
   required: z.optional(z.boolean()),
   nested: z.optional(z.boolean()),
   enum: z.optional(z.array(Value)),
+  knownValues: z.optional(z.array(Value)),
   default: z.optional(z.unknown()),
   max: z.optional(z.number()),
   min: z.optional(z.number()),
   maxLength: z.optional(z.number()),
+  minLength: z.optional(z.number()),
+  maxItems: z.optional(z.number()),
   format: z.optional(z.string()),
   filterFields: z.optional(z.record(z.string(), z.array(z.string()))),
   sortFields: z.optional(z.array(z.string())),
@@ -35,6 +40,10 @@ const Row = z.object({
   bodyRequired: z.optional(z.boolean()),
   deprecated: z.optional(z.boolean()),
   server: z.optional(z.string()),
+  ratePerMinute: z.optional(z.number()),
+  ratePer: z.optional(z.string()),
+  sunset: z.optional(z.string()),
+  replacedBy: z.optional(z.string()),
 });
 type Field = z.infer<typeof Field>;
 type Row = z.infer<typeof Row>;
@@ -51,6 +60,7 @@ const known: readonly (readonly [start: string, name: string, facts: Partial<Fie
   ['/firmware/v1/', 'limit', { default: 20, max: 1000 }],
   ['/configuration/v2/groups', 'limit', { default: 20 }],
   ['/configuration/v1/groups/{group}/templates', 'limit', { default: 20 }],
+  ['/configuration/v1/devices/template_variables', 'limit', { default: 20, max: 20 }],
   ['/msp_api/', 'limit', { default: 10, max: 50 }],
   ['/platform/device_inventory/v1/msp/', 'limit', { default: 20 }],
   ['/auditlogs/v1/events', 'limit', { default: 100, max: 100 }],
@@ -59,12 +69,20 @@ const known: readonly (readonly [start: string, name: string, facts: Partial<Fie
   ['/guest/', 'limit', { default: 10 }],
 ];
 
+/** Lists of a gateway's configuration take a group or a device's MAC address, where the rows know the group alone. */
+const groupOrNode = /^\/caasapi\/v1\/(exec|showcommand)\//;
+
 /** A row's query with what is known besides; what the row itself says stands. */
 function completed(row: Row): Field[] {
   const facts = known.filter(([start]) => row.path.startsWith(start));
-  return row.query.map((field) =>
+  const query = row.query.map((field) =>
     Object.assign({}, ...facts.filter(([, name]) => name === field.name).map(([, , more]) => more), field),
   );
+  if (!groupOrNode.test(row.path)) return query;
+  return [
+    ...query.map((field) => (field.name === 'group_name' ? { ...field, required: false } : field)),
+    { name: 'node_name', type: 'string' },
+  ];
 }
 
 /** Gives every distinct value its place in a list, in the order of first use. */
@@ -81,15 +99,21 @@ class Pool<T> {
   }
 }
 
-const categories = new Pool<{ n: string; f?: string }>();
-const fields = new Pool<Record<string, unknown>>();
-const shapes = new Pool<number[]>();
-const samples = new Pool<string>();
+/** The values that the rows of a platform share. */
+class Pools {
+  readonly categories = new Pool<{ n: string; f?: string }>();
+  readonly fields = new Pool<Record<string, unknown>>();
+  readonly shapes = new Pool<number[]>();
+  readonly samples = new Pool<string>();
+}
 
 function compactField(field: Field, place: 'path' | 'query' | 'body'): Record<string, unknown> {
   const scalar = Value.safeParse(field.default);
-  const format = field.format?.startsWith('int') ? undefined : field.format;
-  const filters = Object.entries(field.filterFields ?? {});
+  // Site ids are numbers; documents call them UUIDs of at most 16 characters, which no UUID is.
+  const isUntrue = place === 'query' && field.format === 'uuid';
+  const format = isUntrue || field.format?.startsWith('int') ? undefined : field.format;
+  // Words of the documents that stand before all operators, and are no fields.
+  const filters = Object.entries(field.filterFields ?? {}).filter(([name]) => !/^[A-Z]/.test(name));
   return {
     n: field.name,
     t: field.type === 'file/JSON document' ? 'file' : field.type,
@@ -98,14 +122,21 @@ function compactField(field: Field, place: 'path' | 'query' | 'body'): Record<st
     d: scalar.success && place !== 'body' ? scalar.data : undefined,
     x: field.max,
     i: place === 'query' ? field.min : undefined,
-    l: place === 'query' ? field.maxLength : undefined,
+    l: place === 'query' && !isUntrue ? field.maxLength : undefined,
+    m: place === 'query' ? field.minLength : undefined,
+    z: place === 'query' ? field.maxItems : undefined,
+    k: place === 'query' ? field.knownValues : undefined,
     f: place === 'body' ? undefined : format,
     s: field.sortFields?.join(' '),
     w: filters.length ? filters.map(([name, does]) => `${name}:${does.join(',')}`).join(' ') : undefined,
   };
 }
 
-function shape(list: Field[] | undefined, place: 'path' | 'query' | 'body'): number | undefined {
+function shape(
+  { fields, shapes }: Pools,
+  list: Field[] | undefined,
+  place: 'path' | 'query' | 'body',
+): number | undefined {
   const kept = (list ?? []).filter((field) => !field.nested);
   return kept.length
     ? shapes.place(kept.map((field) => fields.place(compactField(field, place))))
@@ -130,15 +161,18 @@ function flags(row: Row): string {
     .join('');
 }
 
-function compactOperation(row: Row): string {
-  const sample = row.bodyShape === undefined ? '-' : samples.place(JSON.stringify(row.bodyShape));
+function compactOperation(pools: Pools, row: Row): string {
+  const sample = row.bodyShape === undefined ? '-' : pools.samples.place(JSON.stringify(row.bodyShape));
   const parts = [
     row.method,
     row.operationId ?? '-',
-    shape(completed(row), 'query') ?? '-',
-    shape(row.bodyFields, 'body') ?? '-',
+    shape(pools, completed(row), 'query') ?? '-',
+    shape(pools, row.bodyFields, 'body') ?? '-',
     flags(row) || '-',
     sample,
+    row.ratePerMinute === undefined ? '-' : `${row.ratePerMinute}/${row.ratePer ?? ''}`,
+    row.sunset ?? '-',
+    row.replacedBy ?? '-',
   ];
   while (parts.at(-1) === '-') parts.pop();
   return parts.join(' ');
@@ -150,12 +184,14 @@ function list(values: unknown[]): string {
 }
 
 function compact(rows: Row[]): string {
+  const pools = new Pools();
+  const { categories, samples, fields, shapes } = pools;
   const byPath = Map.groupBy(rows, (row) => `${row.path} ${row.category} ${row.family ?? ''}`);
   const paths = [...byPath.values()].map(([first, ...rest]) => ({
     p: first?.path,
     c: categories.place({ n: first?.category ?? '', f: first?.family }),
-    v: shape(first?.pathParams, 'path'),
-    o: [first, ...rest].flatMap((row) => (row ? [compactOperation(row)] : [])),
+    v: shape(pools, first?.pathParams, 'path'),
+    o: [first, ...rest].flatMap((row) => (row ? [compactOperation(pools, row)] : [])),
   }));
   const parts = {
     categories: categories.values,
@@ -167,6 +203,9 @@ function compact(rows: Row[]): string {
   return `{\n${tables.join(',\n')}\n}\n`;
 }
 
-const [from, to] = process.argv.slice(2);
-if (!from || !to) throw new Error('Give the reference rows and the file to write.');
-writeFileSync(to, compact(z.array(Row).parse(JSON.parse(readFileSync(from, 'utf8')))));
+const folder = process.argv.slice(2).at(-1);
+if (folder === undefined) throw new Error('Give the folder of the reference rows.');
+for (const platform of ['classic', 'new']) {
+  const rows: unknown = JSON.parse(readFileSync(join(folder, `catalogue-${platform}.json`), 'utf8'));
+  writeFileSync(join(root, 'src', 'catalogue', `${platform}.json`), compact(z.array(Row).parse(rows)));
+}

@@ -8,7 +8,7 @@ export interface CompactCatalogue {
   fields: CompactField[];
   /** Lists of places in `fields`. */
   shapes: number[][];
-  /** A path with its category, its parameters' shape, and "METHOD id query body flags sample" an operation. */
+  /** A path with its category, its parameters' shape, and "METHOD id query body flags sample rate sunset successor" an operation. */
   paths: { p: string; c: number; v?: number; o: string[] }[];
 }
 
@@ -21,6 +21,9 @@ interface CompactField {
   x?: number;
   i?: number;
   l?: number;
+  m?: number;
+  z?: number;
+  k?: (string | number | boolean)[];
   f?: string;
   s?: string;
   w?: string;
@@ -45,12 +48,13 @@ export function decodeCatalogue(data: CompactCatalogue, platform: Platform): Ope
       pathFields: shape(v),
     };
     return o.map((text): Operation => {
-      const [method = '', id = '-', query, body, flags = '-', sample] = text.split(' ');
+      const [method = '', id = '-', query, body, flags = '-', sample, ...more] = text.split(' ');
       const operation: Operation = { ...common, method, query: shape(query), bodyFields: shape(body) };
       if (id !== '-') operation.operationId = id;
       const sampleText = data.samples[Number(sample)];
       if (sampleText !== undefined) operation.bodySample = sampleText;
       addFlags(operation, flags);
+      addFacts(operation, more);
       return operation;
     });
   });
@@ -69,6 +73,20 @@ function addFlags(operation: Operation, flags: string): void {
   }
 }
 
+function addFacts(
+  operation: Operation,
+  [rate = '-', sunset = '-', successor = '-']: readonly string[],
+): void {
+  const [most, per] = rate.split('/');
+  if (rate !== '-') operation.rate = { perMinute: Number(most), ...(isCounted(per) && { per }) };
+  if (sunset !== '-') operation.sunset = sunset;
+  if (successor !== '-') operation.replacedBy = successor;
+}
+
+function isCounted(text: string | undefined): text is 'workspace' | 'user' | 'overall' {
+  return text === 'workspace' || text === 'user' || text === 'overall';
+}
+
 function decodeField(compact: CompactField): Field {
   const field: Field = { name: compact.n, type: compact.t, required: compact.r === 1 };
   if (compact.e) field.enum = compact.e;
@@ -76,6 +94,9 @@ function decodeField(compact: CompactField): Field {
   if (compact.x !== undefined) field.max = compact.x;
   if (compact.i !== undefined) field.min = compact.i;
   if (compact.l !== undefined) field.maxLength = compact.l;
+  if (compact.m !== undefined) field.minLength = compact.m;
+  if (compact.z !== undefined) field.maxItems = compact.z;
+  if (compact.k) field.knownValues = compact.k;
   if (compact.f !== undefined) field.format = compact.f;
   if (compact.s !== undefined) field.sortFields = compact.s.split(' ');
   if (compact.w !== undefined) field.filterFields = compact.w.split(' ').map(decodeFilter);

@@ -8,10 +8,15 @@ export interface Field {
   /** Reliable for path and query, and for bodies of new Central; a hint for bodies of classic Central. */
   required: boolean;
   enum?: readonly (string | number | boolean)[];
+  /** An open list: there may be others. */
+  knownValues?: readonly (string | number | boolean)[];
   default?: string | number | boolean;
   max?: number;
   min?: number;
   maxLength?: number;
+  minLength?: number;
+  /** The most values in one call. */
+  maxItems?: number;
   /** `date-time`, `uuid` and the like. */
   format?: string;
   /** Fields that new Central's `sort` accepts. */
@@ -41,6 +46,12 @@ export interface Operation {
   bodyContentType?: string;
   bodyIsArray?: boolean;
   deprecated?: boolean;
+  /** Calls a minute; without `per` nobody has documented whose calls are counted together. */
+  rate?: { perMinute: number; per?: 'workspace' | 'user' | 'overall' };
+  /** `2026-06-30`: the day from which the operation may be gone. */
+  sunset?: string;
+  /** The path that HPE's document names in its place. */
+  replacedBy?: string;
   /** An origin, where the operation does not stand on the regional host. */
   server?: string;
 }

@@ -6,6 +6,7 @@ import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { checkParameters } from './checkParameters.ts';
+import { writtenFields } from './givenFields.ts';
 import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
 
 /** Catalogue as the checks use it. Paths may contain `{{…}}`. */
@@ -32,7 +33,10 @@ export function checkAgainstCatalogue(
   const path = pathOf(placed);
   const operation = catalogue.find(method, path, platform);
   if (!operation) return unknown(placed, method, path, platform, catalogue);
-  return [...superseded(placed, operation, catalogue), ...checkParameters(placed, operation)];
+  return [
+    ...superseded(placed, operation, catalogue),
+    ...checkParameters(placed, operation, writtenFields(placed)),
+  ];
 }
 
 function unknown(

@@ -1,48 +1,47 @@
 import type { Field, Operation } from '../../catalogue/operation.ts';
+import { queryField } from '../../catalogue/queryOf.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
-import { textOf, type PlacedBlock, type QueryField } from '../syntax/model.ts';
+import type { PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
+import { checkNames } from './checkNames.ts';
+import { add, isOpenText, type GivenField } from './givenFields.ts';
 
 /** How many of an enumeration's values are shown, and offered. */
 const mostShown = 12;
 const mostOffered = 8;
 
-/** Required parameters that are not there, and values outside what the operation takes. */
-export function checkParameters(placed: PlacedBlock, operation: Operation): Problem[] {
-  const query = placed.block.request?.target.query ?? [];
+/** Parameters that an operation requires and a call has not, those that it does not have, and values that it does not take. */
+export function checkParameters(
+  placed: PlacedBlock,
+  operation: Operation,
+  fields: readonly GivenField[],
+): Problem[] {
   return [
-    ...missing(placed, operation),
-    ...query.flatMap((written) => {
-      const field = operation.query.find(({ name }) => name === nameOf(placed, written.key));
-      return field && written.value ? valueProblem(placed, written, field) : [];
+    ...missing(placed, operation, fields),
+    ...checkNames(operation, fields),
+    ...fields.flatMap((given) => {
+      const field = given.value === undefined ? undefined : queryField(operation, given.name);
+      return field ? valueProblem(given, field) : [];
     }),
   ];
 }
 
-function missing(placed: PlacedBlock, operation: Operation): Problem[] {
+function missing(placed: PlacedBlock, operation: Operation, fields: readonly GivenField[]): Problem[] {
   const { request } = placed.block;
-  if (!request) return [];
-  const { query, segments, range } = request.target;
-  const written = new Set(query.map(({ key }) => nameOf(placed, key)));
-  if ([...written].some((name) => name.includes('{{'))) return [];
-  const end = query.at(-1)?.value?.end ?? query.at(-1)?.key.end ?? segments.at(-1)?.end ?? 0;
+  if (!request || fields.some(({ name }) => isOpenText(name))) return [];
   return operation.query
-    .filter((field) => field.required && !written.has(field.name))
+    .filter(({ name, required }) => required && !fields.some((given) => given.name === name))
     .map((field) => {
-      const value = encodeURIComponent(String(field.default ?? field.enum?.[0] ?? ''));
-      const text = `${written.size > 0 ? '&' : '?'}${field.name}=${value}`;
-      const edit = { range: { start: end, end }, text };
-      return problem('missingParameter', range, { name: field.name }, [
-        fix('add', [edit], { name: field.name }),
-      ]);
+      const { name } = field;
+      const value = String(field.default ?? field.enum?.[0] ?? '');
+      return problem('missingParameter', request.target.range, { name }, [add(placed, name, value)]);
     });
 }
 
-function valueProblem(placed: PlacedBlock, { value }: QueryField, field: Field): Problem[] {
-  const text = value ? nameOf(placed, value) : '';
-  if (!value || text.includes('{{')) return [];
+function valueProblem({ value: text = '', place: value }: GivenField, field: Field): Problem[] {
+  if (isOpenText(text)) return [];
   const { name, min, max, maxLength } = field;
   if (field.enum && field.enum.length > 0 && !isOneOf(text, field)) {
     const more = field.enum.length > mostShown ? ', …' : '';
@@ -72,13 +71,4 @@ function nearestOf(text: string, values: readonly unknown[]): string[] {
 function isOneOf(text: string, field: Field): boolean {
   const parts = field.type.startsWith('array') ? text.split(',') : [text];
   return parts.every((part) => field.enum?.some((one) => String(one) === part) ?? true);
-}
-
-function nameOf(placed: PlacedBlock, range: Range): string {
-  const text = textOf(placed, range);
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

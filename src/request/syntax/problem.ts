@@ -131,6 +131,28 @@ export const problemKinds = {
   ],
   deprecated: ['hint', 'This operation is deprecated.'],
   deprecatedFor: ['hint', 'This operation is deprecated. Use {successor}.'],
+  refusedParameter: ['error', 'This operation has no parameter “{name}”, and the API answers 400 to it.'],
+  refusedParameterNear: [
+    'error',
+    'This operation has no parameter “{name}”, and the API answers 400 to it. Did you mean “{near}”?',
+  ],
+  ignoredParameter: ['warning', 'This operation has no parameter “{name}”, and the API ignores it.'],
+  ignoredParameterNear: [
+    'warning',
+    'This operation has no parameter “{name}”, and the API ignores it. Did you mean “{near}”?',
+  ],
+  unknownParameter: ['warning', 'The API reference has no parameter “{name}” for this operation.'],
+  unknownParameterNear: [
+    'warning',
+    'The API reference has no parameter “{name}” for this operation. Did you mean “{near}”?',
+  ],
+  timeInFilter: [
+    'error',
+    'This operation has no parameter “{name}”, and the API answers 400 to it. Give the time in the filter: timestamp gt 2026-08-01T00:00:00Z and timestamp lt 2026-08-01T03:00:00Z.',
+  ],
+  withoutEffect: ['warning', 'The API takes “{name}” here and ignores it.'],
+  offsetOfCursor: ['warning', 'This list goes on by “{cursor}”, and the API ignores “offset”.'],
+  twoPagings: ['error', '“{cursor}” and “offset” cannot be used together: the API answers 400.'],
   missingParameter: ['warning', 'The parameter “{name}” is required.'],
   notOneOf: ['warning', '“{name}” must be one of: {values}.'],
   notANumber: ['warning', '“{name}” must be a number.'],

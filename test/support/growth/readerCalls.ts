@@ -38,6 +38,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'request/syntax/encode.ts encodeValue': () => ['query'],
   'request/resolve/environment.ts environmentNames': (text) => [text],
   'request/resolve/environment.ts readEnvironment': (text) => [text, 'dev'],
+  'request/check/nearParameter.ts nearParameter': () => [['limit', 'offset', 'start-at']],
   'text/nearestWord.ts nearestWords': () => [['limit', 'offset', 'status']],
   'request/syntax/parseBlock.ts parseBlock': () => [true],
   'request/resolve/patterns.ts readPattern': () => ['i'],

@@ -1,0 +1,80 @@
+import { fix, type Fix } from '../syntax/fix.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
+import type { Range } from '../syntax/range.ts';
+
+/** A parameter that a call has, with its place in the request's text. */
+export interface GivenField {
+  name: string;
+  /** Decoded; missing without “=”. */
+  value?: string;
+  key: Range;
+  /** The range of the value, or of where it would stand. */
+  place: Range;
+}
+
+/** The query as it is written. */
+export function writtenFields(placed: PlacedBlock): GivenField[] {
+  return (placed.block.request?.target.query ?? []).map(({ key, value }) => ({
+    name: decoded(textOf(placed, key)),
+    ...(value && { value: decoded(textOf(placed, value)) }),
+    key,
+    place: value ?? { start: key.end, end: key.end },
+  }));
+}
+
+/** The query as it would be sent, references replaced; each field at the place where it is written. */
+export function sentFields(placed: PlacedBlock, target: string): GivenField[] {
+  const written = placed.block.request?.target;
+  const query = target.includes('?') ? target.slice(target.indexOf('?') + 1) : '';
+  const pairs = query.split('&').filter((pair) => pair !== '');
+  const isAligned = pairs.length === written?.query.length;
+  return pairs.map((pair, at) => {
+    const { key, value } = (isAligned ? written.query[at] : undefined) ?? {};
+    const [name = '', ...rest] = pair.split('=');
+    const whole = written?.range ?? { start: 0, end: 0 };
+    return {
+      name: decoded(name),
+      ...(rest.length > 0 && { value: decoded(rest.join('=')) }),
+      key: key ?? whole,
+      place: value ?? key ?? whole,
+    };
+  });
+}
+
+/** Tells if a text has a reference whose value is not known yet. */
+export function isOpenText(text: string | undefined): boolean {
+  return text?.includes('{{') ?? false;
+}
+
+/** The fix that takes a parameter out, with the mark that joins it to its neighbours. */
+export function takeOut(fields: readonly GivenField[], field: GivenField): Fix {
+  const at = fields.indexOf(field);
+  const [before, after] = [fields[at - 1], fields[at + 1]];
+  const end = Math.max(field.key.end, field.place.end);
+  const range = before
+    ? { start: Math.max(before.key.end, before.place.end), end }
+    : { start: after ? field.key.start : field.key.start - 1, end: after ? after.key.start : end };
+  return fix('takeNamedOut', [{ range, text: '' }], { name: field.name });
+}
+
+/** The fix that writes another name. */
+export function rename(field: GivenField, name: string): Fix {
+  return fix('use', [{ range: field.key, text: name }], { value: name });
+}
+
+/** The fix that adds a parameter behind the others. */
+export function add({ block }: PlacedBlock, name: string, value: string): Fix {
+  const { query = [], segments = [] } = block.request?.target ?? {};
+  const last = query.at(-1);
+  const end = last?.value?.end ?? last?.key.end ?? segments.at(-1)?.end ?? 0;
+  const text = `${query.length > 0 ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
+  return fix('add', [{ range: { start: end, end }, text }], { name });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
