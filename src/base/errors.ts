@@ -142,7 +142,17 @@ export const reasons = {
   callRefused: ['badRequest', 'Central rejected the call with {status}: something in the request is not correct. Check the path, the parameters and the body.'],
   callForbidden: ['forbidden', 'Central rejected the call with {status}: the user of “{account}” does not have the right to make it. Ask for a role that has this right.'],
   nothingThere: ['notFound', 'Central has nothing at this address (404). Check the path.'],
-  noPortalPage: ['badArgument', 'There is no link to “{name}” in Central’s web interface. Only the pages of access points in public regions of classic Central have a known address.'],
+  noPortalPage: ['badArgument', 'There is no link to “{name}” in Central’s web interface. Only public regions have a start page with a known address, and only access points of classic Central a page of their own.'],
+  // A filter of sites and devices.
+  filterKeyUnknown: ['badArgument', 'A filter has no key “{key}”. To search for these words, put them in quotes: "{text}".'],
+  filterKeyMisspelt: ['badArgument', 'A filter has no key “{key}”. Did you mean {near}:? To search for these words, put them in quotes: "{text}".'],
+  filterWithoutColon: ['badArgument', 'In a filter a colon follows the key: {example} for “{word}”.'],
+  filterOperator: ['badArgument', 'The operator {operator} does not fit “{key}:”. Only fw: compares; {key}: searches for the text itself.'],
+  filterOperatorUnknown: ['badArgument', 'A filter has no operator {operator}. {key}: takes <, <=, >, >= and =.'],
+  filterBlank: ['badArgument', 'No blank may follow “{word}” in a filter. Write {word}{next}.'],
+  filterValueMissing: ['badArgument', 'A value must follow “{word}” in a filter.'],
+  filterValueUnknown: ['badArgument', 'A filter knows no {key} “{value}”. Use one of {known}.'],
+  filterVersion: ['badArgument', 'After {operator} a filter needs a version number such as 10.7, not “{value}”.'],
   listFailed: ['badAnswer', 'The list could not be loaded, because of a bug in this program ({why}). Try again.'],
   // Limits.
   rateLimited: ['rateLimited', 'Central still reports too many calls (429). Other tools may use the same customer. Try again in {wait}.'],

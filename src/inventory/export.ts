@@ -14,13 +14,14 @@ const columns = [
   'siteId',
   'group',
   'clients',
+  'account',
 ] as const satisfies (keyof Device)[];
 
 export type ExportFormat = 'csv' | 'json' | 'markdown';
 
 type Rows<Column extends string> = readonly { readonly [name in Column]?: string | number | undefined }[];
 
-/** Devices as a file's text. */
+/** Devices as a file's text; their `account` is the label that a person knows. */
 export function exportDevices(devices: readonly Device[], format: ExportFormat): string {
   return exportRows(devices, columns, format);
 }
@@ -42,7 +43,7 @@ export function exportRows<Column extends string>(
   return lines([row(columns), row(columns.map(() => '---')), ...cells(markdownCell).map(row)], '\n');
 }
 
-/** One device as a row of a Markdown table. */
+/** One device as a row of a Markdown table; its `account` is the label. */
 export function markdownRow(device: Device): string {
   return row(columns.map((column) => markdownCell(device[column])));
 }

@@ -9,7 +9,7 @@ export interface Filter {
 }
 
 export type Term =
-  | { field: Exclude<FilterField, 'firmware'>; value: string }
+  | { field: Exclude<FilterField, 'firmware'>; value: string; word?: string }
   | { field: 'firmware'; comparison: Comparison; value: string; numbers: readonly number[] }
   | { field: 'any'; value: string; mac: string | undefined };
 
@@ -17,7 +17,8 @@ type Comparison = '<' | '<=' | '>' | '>=' | '=' | 'contains';
 export type FilterField =
   'status' | 'kind' | 'model' | 'site' | 'group' | 'firmware' | 'name' | 'serial' | 'mac' | 'ip';
 
-const fields: ReadonlyMap<string, FilterField> = new Map([
+/** The keys of a filter; the one that people are offered stands first. */
+export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
   ['status', 'status'],
   ['type', 'kind'],
   ['kind', 'kind'],
@@ -32,18 +33,39 @@ const fields: ReadonlyMap<string, FilterField> = new Map([
   ['ip', 'ip'],
 ]);
 
-/** Never fails: what is no known `field:value` is free text over name, serial, MAC, IP, model, site and group. */
+/** A state by itself, and as new Central calls it. */
+const states: ReadonlyMap<string, string> = new Map([
+  ['up', 'up'],
+  ['down', 'down'],
+  ['online', 'up'],
+  ['offline', 'down'],
+]);
+
+/**
+ * Never fails: `down` and `up` alone are a status; what else is no known `field:value` is free text over name, serial, MAC, IP,
+ * model, site and group. A word that begins with a quote is always free text.
+ */
 export function parseFilter(text: string): Filter {
-  const words = text.match(/[^\s"]*"[^"]*"?|[^\s"]+/g) ?? [];
-  return { text: text.trim(), terms: words.flatMap((word) => parseTerm(word.replaceAll('"', ''))) };
+  return { text: text.trim(), terms: filterWords(text).flatMap(({ word }) => parseTerm(word)) };
 }
 
-function parseTerm(word: string): Term[] {
+/** The words of a filter, quotes included, and the place where each begins. */
+export function filterWords(text: string): { word: string; start: number }[] {
+  const words = text.matchAll(/[^\s"]*"[^"]*"?|[^\s"]+/g);
+  return [...words].map(({ 0: word, index }) => ({ word, start: index }));
+}
+
+function parseTerm(written: string): Term[] {
+  const word = written.replaceAll('"', '');
+  if (written.startsWith('"')) return freeText(word.toLowerCase());
+  const state = states.get(word.toLowerCase());
+  if (state !== undefined) return [{ field: 'status', value: state, word: word.toLowerCase() }];
   const colon = word.indexOf(':');
-  const field = fields.get(word.slice(0, Math.max(colon, 0)).toLowerCase());
+  const field = filterKeys.get(word.slice(0, Math.max(colon, 0)).toLowerCase());
   const value = (field === undefined ? word : word.slice(colon + 1)).toLowerCase();
+  if (field === undefined) return freeText(value);
   if (value === '') return [];
-  if (field === undefined) return [{ field: 'any', value, mac: macDigits(value) }];
+  if (field === 'status') return [{ field, value: states.get(value) ?? value }];
   if (field !== 'firmware') return [{ field, value: field === 'mac' ? (macDigits(value) ?? value) : value }];
   const [, sign, version = ''] = /^(<=|>=|<|>|=)?(.*)$/s.exec(value) ?? [];
   if (version === '') return [];
@@ -55,6 +77,10 @@ function parseTerm(word: string): Term[] {
       numbers: versionNumbers(version),
     },
   ];
+}
+
+function freeText(value: string): Term[] {
+  return value === '' ? [] : [{ field: 'any', value, mac: macDigits(value) }];
 }
 
 /** A device with what a filter looks at, in lower case once and for all. */
@@ -149,6 +175,8 @@ export function siteFits(filter: Filter, site: Site): boolean {
   const text = [site.name, site.id, site.city, site.country].join('\n').toLowerCase();
   return filter.terms.every((term) => {
     if (term.field === 'any') return text.includes(term.value);
+    // A site has no status, but it can be called “Downtown”.
+    if (term.field === 'status' && term.word !== undefined) return text.includes(term.word);
     return term.field !== 'site' || site.name.toLowerCase().includes(term.value);
   });
 }

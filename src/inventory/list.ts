@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { SendOptions } from '../http/call.ts';
+import { checkFilter } from './filterProblems.ts';
 import { DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
 import { usualPage } from './listed.ts';
 import { allRows } from './lists/listing.ts';
@@ -21,7 +22,7 @@ export async function listSites(
   account: Account,
   options: ListOptions = {},
 ): Promise<Site[]> {
-  const filter = parseFilter(options.filter ?? '');
+  const filter = checked(options.filter);
   const all = options.all === true || filter.terms.length > 0;
   const first = await createInventorySource(client).sites(account, pageOptions(options, all));
   const rows = await rowsOf(first, all, options);
@@ -34,7 +35,7 @@ export async function listDevices(
   account: Account,
   options: ListOptions = {},
 ): Promise<Device[]> {
-  const filter = parseFilter(options.filter ?? '');
+  const filter = checked(options.filter);
   const all = options.all === true || filter.terms.length > 0;
   const first = await createInventorySource(client).devices(
     account,
@@ -43,6 +44,12 @@ export async function listDevices(
   );
   const rows = onceEach(await rowsOf(first, all, options));
   return [...new DeviceFilter().filter(rows, filter)];
+}
+
+/** The filter of a script. Throws what is wrong with it. */
+function checked(text = ''): Filter {
+  checkFilter(text);
+  return parseFilter(text);
 }
 
 function pageOptions({ signal, onWait }: ListOptions, all: boolean) {

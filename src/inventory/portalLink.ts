@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { regions } from '../regions/regions.ts';
+import { regions, type Region } from '../regions/regions.ts';
 import type { Device } from './model.ts';
 
 /**
@@ -8,9 +8,19 @@ import type { Device } from './model.ts';
  */
 export function portalLink(account: Account, device: Device): string | undefined {
   if (account.platform !== 'classic' || device.kind !== 'ap') return undefined;
-  const { host } = new URL(account.baseUrl);
-  const uiHost = regions.find(({ classicHost }) => classicHost === host)?.uiHost;
+  const uiHost = regionAt(account)?.uiHost;
   if (uiHost === undefined) return undefined;
   const [serial, name] = [device.serial, device.name].map(encodeURIComponent);
   return `https://${uiHost}/frontend/#/APDETAILV2/${serial}?casn=${serial}&cdcn=${name}&nc=access_point`;
+}
+
+/** The start page of the web interface of an account's public region; undefined where it is not known. */
+export function startPage(account: Account): { region: string; url: string } | undefined {
+  const region = regionAt(account);
+  return region?.uiHost === undefined ? undefined : { region: region.name, url: `https://${region.uiHost}/` };
+}
+
+function regionAt({ baseUrl }: Account): Region | undefined {
+  const { host } = new URL(baseUrl);
+  return regions.find(({ classicHost, newHost }) => classicHost === host || newHost === host);
 }

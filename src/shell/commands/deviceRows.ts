@@ -3,10 +3,11 @@ import { CentralError } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
 import { deviceRequest } from '../../inventory/deviceRequest.ts';
 import { exportDevices, markdownRow, type ExportFormat } from '../../inventory/export.ts';
-import { portalLink } from '../../inventory/portalLink.ts';
-import type { DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+import { label } from '../../inventory/label.ts';
+import { portalLink, startPage } from '../../inventory/portalLink.ts';
+import type { AccountNode, DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
 import { only, pick } from '../quickInput.ts';
-import type { Views } from '../views/views.ts';
+import type { DevicePorts } from './deviceListing.ts';
 
 type CopiedNode = DeviceNode | SiteNode;
 
@@ -18,7 +19,8 @@ const fields: Record<string, (node: CopiedNode) => string | undefined> = {
   'IP address': (node) => (node.kind === 'device' ? node.device.ip : undefined),
   'Site id': (node) => (node.kind === 'site' ? node.site.id : node.device.siteId),
   JSON: (node) => JSON.stringify(node.kind === 'site' ? node.site : node.device, undefined, 2),
-  'Markdown row': (node) => (node.kind === 'device' ? markdownRow(node.device) : undefined),
+  'Markdown row': (node) =>
+    node.kind === 'device' ? markdownRow({ ...node.device, account: node.account.label }) : undefined,
   'Portal link': (node) => (node.kind === 'device' ? portalLink(node.account, node.device) : undefined),
 };
 
@@ -37,13 +39,28 @@ export async function copyField(nodes: readonly TreeNode[]): Promise<void> {
   await vscode.env.clipboard.writeText(values.join('\n'));
 }
 
-/** Opens a device's page in the browser. Throws noPortalPage. */
+/** Opens a row's page in the browser: its own, or the start page of its region, which is said. Throws noPortalPage. */
 export async function openInCentral(nodes: readonly TreeNode[]): Promise<void> {
-  const node = nodes.find((one) => one.kind === 'device');
-  if (!node) return tellToSelect();
-  const link = portalLink(node.account, node.device);
-  if (link === undefined) throw new CentralError('noPortalPage', { name: node.device.name });
-  await vscode.env.openExternal(vscode.Uri.parse(link, true));
+  const node = nodes.find(({ kind }) => kind === 'device' || kind === 'site' || kind === 'account');
+  if (node?.kind !== 'device' && node?.kind !== 'site' && node?.kind !== 'account') return tellToSelect();
+  const own = node.kind === 'device' ? portalLink(node.account, node.device) : undefined;
+  const start = startPage(node.account);
+  const name = nameOf(node);
+  const url = own ?? start?.url;
+  if (url === undefined) throw new CentralError('noPortalPage', { name });
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  if (own !== undefined || node.kind === 'account') return;
+  const message = vscode.l10n.t(
+    'The page of “{0}” has no known address, so the start page of {1} was opened.',
+    label(name),
+    start?.region ?? '',
+  );
+  void vscode.window.showInformationMessage(message);
+}
+
+function nameOf(node: DeviceNode | SiteNode | AccountNode): string {
+  if (node.kind === 'device') return node.device.name;
+  return node.kind === 'site' ? node.site.name : node.account.label;
 }
 
 export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
@@ -65,7 +82,7 @@ export async function showDetails(
 }
 
 /** Puts the loaded rows of the view in sight into a new document, without a call. Throws cancelled. */
-export async function exportRows(views: Views): Promise<void> {
+export async function exportRows({ views, central }: Pick<DevicePorts, 'views' | 'central'>): Promise<void> {
   const devices = (
     views.sites.visible && !views.devices.visible ? views.sites : views.devices
   ).tree.devices();
@@ -80,7 +97,13 @@ export async function exportRows(views: Views): Promise<void> {
   ];
   const placeholder = vscode.l10n.t('Export {0} loaded devices as', devices.length);
   const { format, language } = await only(pick(formats, { placeholder }));
-  await openText(exportDevices(devices, format), language);
+  const accounts = await (await central()).accounts.list();
+  const labels = new Map(accounts.map(({ id, label: name }) => [id, name]));
+  const rows = devices.map((device) => ({
+    ...device,
+    account: labels.get(device.account) ?? device.account,
+  }));
+  await openText(exportDevices(rows, format), language);
 }
 
 export function tellToSelect(): void {

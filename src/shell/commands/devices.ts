@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { knownValues } from '../../inventory/filterCompletion.ts';
 import type { Grouping, TreeNode } from '../../inventory/treeNode.ts';
 import { formatCount } from '../formatCount.ts';
-import { confirm, enter, only, pick } from '../quickInput.ts';
+import { confirm, only, pick } from '../quickInput.ts';
 import type { InventoryView } from '../views/inventoryView.ts';
 import type { Views } from '../views/views.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
+import { askFilter } from './askFilter.ts';
 import { isRow } from './caller.ts';
 import { devicesOf, goToDevice, sitesOf, type DevicePorts } from './deviceListing.ts';
 import { copyField, exportRows, newRequest, openInCentral, showDetails, tellToSelect } from './deviceRows.ts';
@@ -23,13 +25,13 @@ export function deviceCommands(ports: DevicePorts) {
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
     'arubaCentral.loadNext': (...args) => loadNext(views, rows(args)[0]),
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
-    'arubaCentral.filterDevices': () => askFilter(views),
+    'arubaCentral.filterDevices': () => filterRows(views),
     'arubaCentral.clearFilter': () => views.filter.set(''),
     'arubaCentral.groupDevices': () => askGrouping(views),
     'arubaCentral.copyField': (...args) => copyField(rows(args)),
     'arubaCentral.openInCentral': (...args) => openInCentral(rows(args)),
     'arubaCentral.newRequestForDevice': (...args) => newRequest(rows(args)),
-    'arubaCentral.exportRows': () => exportRows(views),
+    'arubaCentral.exportRows': () => exportRows(ports),
     'arubaCentral.showDetails': (...args) => showDetails(rows(args), ports.report),
   } satisfies Partial<CommandTable>;
 }
@@ -92,12 +94,8 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
   });
 }
 
-async function askFilter({ filter }: Views): Promise<void> {
-  const prompt = vscode.l10n.t(
-    'Shows the rows that match every term. Other words are searched in name, serial, MAC, IP, model, site and group.',
-  );
-  const placeholder = 'status:down type:ap site:berlin fw:<10.7';
-  await filter.set(await only(enter({ prompt, placeholder, value: filter.text, optional: true })));
+async function filterRows(views: Views): Promise<void> {
+  await views.filter.set(await askFilter(views.filter.text, knownValues(views.loadedDevices())));
 }
 
 async function askGrouping(views: Views): Promise<void> {

@@ -18,8 +18,8 @@ describe('an export of devices', () => {
   it('is CSV that no spreadsheet runs', () => {
     assert.equal(
       exportDevices([device], 'csv'),
-      'name,serial,kind,status,model,mac,ip,firmware,site,siteId,group,clients\r\n' +
-        '"\'=HYPERLINK(""http://evil.example"")",CNTSTAP007,ap,down,AP-515,,,,"Lisbon, HQ | [x](command:y)",,,14\r\n',
+      'name,serial,kind,status,model,mac,ip,firmware,site,siteId,group,clients,account\r\n' +
+        '"\'=HYPERLINK(""http://evil.example"")",CNTSTAP007,ap,down,AP-515,,,,"Lisbon, HQ | [x](command:y)",,,14,a\r\n',
     );
     for (const start of ['=', '+', '-', '@', '\t=', ' =', '\r=', '|', '＝', '\u200b=']) {
       assert.match(csvField(`${start}cmd`), /^"?'/, JSON.stringify(start));
@@ -33,7 +33,7 @@ describe('an export of devices', () => {
 
   it('is a Markdown table that no name breaks out of', () => {
     const [, , row] = exportDevices([device, { ...device, name: 'a\nb' }], 'markdown').split('\n');
-    assert.equal(row?.replace(/\\./g, '').split('|').length, 14);
+    assert.equal(row?.replace(/\\./g, '').split('|').length, 15);
     assert.ok(!row.includes('](command'));
   });
 });

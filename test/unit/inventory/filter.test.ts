@@ -59,6 +59,14 @@ describe('a filter of devices', () => {
     ['status:down', ap],
     ['status:up', cx],
     ['STATUS:Unknown', [bare.serial]],
+    ['status:offline', ap],
+    ['status:online', cx],
+    ['down', ap],
+    ['Up', cx],
+    ['offline type:ap', ap],
+    ['"down"', []],
+    ['name:down', []],
+    ['"status:down"', []],
     ['model:ap-5', ap],
     ['site:berlin', cx],
     ['site:"lisbon hq"', ap],
@@ -112,6 +120,8 @@ describe('a filter of devices', () => {
     const site = { account: 'a', id: '12', name: 'Lisbon HQ', city: 'Lisboa', country: 'Portugal' };
     const fits = (text: string) => siteFits(parseFilter(text), site);
     assert.deepEqual(['lisboa', 'site:hq', 'status:down', 'portugal 12'].map(fits), [true, true, true, true]);
+    const town = { account: 'a', id: '13', name: 'Downtown' };
+    assert.ok(siteFits(parseFilter('down'), town) && !siteFits(parseFilter('down'), site));
     assert.deepEqual(['berlin', 'site:berlin', 'lisbon berlin'].map(fits), [false, false, false]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import type { Device } from '../../../src/inventory/model.ts';
-import { portalLink } from '../../../src/inventory/portalLink.ts';
+import { portalLink, startPage } from '../../../src/inventory/portalLink.ts';
 
 const account: Account = {
   id: '1',
@@ -33,4 +33,23 @@ describe('the portal link', () => {
     ['a private cluster', portalLink({ ...account, baseUrl: 'https://apigw.example.net' }, device)],
   ] as const)
     it(`is not guessed for ${what}`, () => assert.equal(link, undefined));
+});
+
+describe('the start page of a region', () => {
+  const at = (baseUrl: string) => startPage({ ...account, baseUrl });
+
+  it('is that of the web interface, for both platforms', () => {
+    const page = { region: 'EU-1', url: 'https://app2-eu.central.arubanetworks.com/' };
+    assert.deepEqual(at(account.baseUrl), page);
+    assert.deepEqual(at('https://de1.api.central.arubanetworks.com'), page);
+  });
+
+  it('is not guessed for a private cluster, a sandbox or a region without one', () => {
+    for (const url of [
+      'https://apigw.example.net',
+      'http://127.0.0.1:4000',
+      'https://gb1.api.central.arubanetworks.com',
+    ])
+      assert.equal(at(url), undefined);
+  });
 });

@@ -1,0 +1,76 @@
+import { filterKeys, filterWords, type FilterField } from './filter.ts';
+import { filterValues } from './filterProblems.ts';
+import type { Device, Site } from './model.ts';
+import { byName } from './sort.ts';
+
+/** A word that can stand where the filter is being written, and the whole filter with it. */
+export interface FilterCompletion {
+  word: string;
+  text: string;
+  /** A key still needs its value. */
+  kind: 'key' | 'value';
+}
+
+/** Values that the loaded rows have, by field. */
+export type KnownValues = Readonly<Partial<Record<FilterField, readonly string[]>>>;
+
+/** Values that are offered at once. */
+const most = 50;
+
+/** Keys in the order in which they are most often wanted; `kind` and `firmware` are other names of two of them. */
+const offered = [...filterKeys.keys()].filter((key) => key !== 'kind' && key !== 'firmware');
+
+/** Gathers what the loaded rows have in the fields whose values are worth a list. */
+export function knownValues(devices: readonly Device[], sites: readonly Site[] = []): KnownValues {
+  return {
+    site: distinct([...sites.map(({ name }) => name), ...devices.map(({ site }) => site)]),
+    group: distinct(devices.map(({ group }) => group)),
+    model: distinct(devices.map(({ model }) => model)),
+    firmware: distinct(devices.map(({ firmware }) => firmware)),
+  };
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  const told = values.flatMap((value) => (value === undefined || value === '' ? [] : value));
+  return [...new Set(told)].toSorted(byName((one) => one));
+}
+
+/** Words that continue the last word of a filter: keys, or the values of its key. */
+export function completeFilter(text: string, known: KnownValues = {}): FilterCompletion[] {
+  const last = filterWords(text).at(-1);
+  const isOpen = last !== undefined && last.start + last.word.length === text.length;
+  const { word, start } = isOpen ? last : { word: '', start: text.length };
+  const before = text.slice(0, start);
+  const colon = word.indexOf(':');
+  const field = filterKeys.get(word.slice(0, Math.max(colon, 0)).toLowerCase());
+  if (field === undefined) {
+    const keys = colon < 0 && !word.startsWith('"') ? offered : [];
+    return keys
+      .filter((key) => key.startsWith(word.toLowerCase()))
+      .map((key) => ({ word: `${key}:`, text: `${before}${key}:`, kind: 'key' }));
+  }
+  const key = word.slice(0, colon);
+  const [, operator = '', rest = ''] =
+    /^([<>=]*)(.*)$/s.exec(word.slice(colon + 1).replaceAll('"', '')) ?? [];
+  const written = rest.toLowerCase();
+  const operators = field === 'firmware' && operator === '' && rest === '' ? ['<', '<=', '>', '>=', '='] : [];
+  const comparing = operators.map((sign) => `${key}:${sign}`);
+  const fitting = valuesOf(field, known).filter((value) => {
+    const own = value.toLowerCase();
+    return own !== written && own.includes(written);
+  });
+  const values = fitting
+    .slice(0, most)
+    .map((value) => `${key}:${operator}${/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`);
+  const completed = (kind: FilterCompletion['kind']) => (whole: string) => ({
+    word: whole,
+    text: before + whole,
+    kind,
+  });
+  return [...comparing.map(completed('key')), ...values.map(completed('value'))];
+}
+
+function valuesOf(field: FilterField, known: KnownValues): readonly string[] {
+  if (field === 'status') return filterValues.status?.slice(0, 3) ?? [];
+  return filterValues[field] ?? known[field] ?? [];
+}

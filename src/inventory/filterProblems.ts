@@ -1,0 +1,97 @@
+import { CentralError, type Reason } from '../base/errors.ts';
+import { nearestWords } from '../text/nearestWord.ts';
+import { versionNumbers } from '../text/version.ts';
+import { filterKeys, filterWords, type FilterField } from './filter.ts';
+
+/** Something in a filter that would otherwise be passed over, and the whole filter as it is probably meant. */
+export interface FilterProblem {
+  reason: Extract<Reason, `filter${string}`>;
+  values: Record<string, string>;
+  fixed?: string;
+}
+
+export const filterValues: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
+  status: ['down', 'up', 'unknown', 'offline', 'online'],
+  kind: ['ap', 'switch', 'gateway', 'controller', 'other'],
+};
+
+/** All that is wrong with a filter, in its order. */
+export function filterProblems(text: string): FilterProblem[] {
+  const words = filterWords(text);
+  return words.flatMap(({ word, start }, place) => {
+    if (word.startsWith('"')) return [];
+    const next = words[place + 1]?.word;
+    const problem = problemOf(word, next);
+    if (problem === undefined) return [];
+    const { reason, values, instead, joins } = problem;
+    const nextStart = words[place + 1]?.start ?? text.length;
+    const end = joins === true ? nextStart + (next ?? '').length : start + word.length;
+    const fixed = instead === undefined ? undefined : text.slice(0, start) + instead + text.slice(end);
+    return [{ reason, values, ...(fixed !== undefined && { fixed }) }];
+  });
+}
+
+/** The text of a filter for a script. Throws the first problem, since nobody is there to see what was passed over. */
+export function checkFilter(text: string): void {
+  const [problem] = filterProblems(text);
+  if (problem !== undefined) throw new CentralError(problem.reason, problem.values);
+}
+
+/** A word that is wrong. `instead` replaces it, and with `joins` the next word as well. */
+interface WordProblem extends Omit<FilterProblem, 'fixed'> {
+  instead?: string | undefined;
+  joins?: boolean;
+}
+
+function problemOf(word: string, next: string | undefined): WordProblem | undefined {
+  const [, key, sign, value] = /^([\p{L}_-]+)(:|[<>=!~]+)(.*)$/su.exec(word) ?? [];
+  if (key === undefined || sign === undefined || value === undefined) return undefined;
+  const field = filterKeys.get(key.toLowerCase());
+  if (field === undefined) return sign === ':' && !isAddress(word) ? unknownKey(word, key, value) : undefined;
+  if (sign !== ':') {
+    const instead = `${key}:${field === 'firmware' && sign !== '!' ? sign : ''}${value}`;
+    return { reason: 'filterWithoutColon', values: { word, example: instead }, instead };
+  }
+  const [, operator = '', rest = ''] = /^([<>=!~]*)(.*)$/s.exec(value) ?? [];
+  const fits = operator === '' || (field === 'firmware' && /^[<>]?=?$/.test(operator));
+  if (!fits) {
+    const known = field === 'firmware' ? 'filterOperatorUnknown' : 'filterOperator';
+    const instead = field === 'firmware' || rest === '' ? undefined : `${key}:${rest}`;
+    return { reason: known, values: { key, operator }, instead };
+  }
+  if (rest.replaceAll('"', '') === '') return blank(word, next);
+  return badValue(key, field, operator, rest.replaceAll('"', ''));
+}
+
+/** Parts of MAC and IPv6 addresses have colons as well. */
+function isAddress(word: string): boolean {
+  return /^[\da-f:.]+$/i.test(word);
+}
+
+function unknownKey(word: string, key: string, value: string): WordProblem {
+  const [near] = nearestWords(key, [...filterKeys.keys()]);
+  const text = word.replaceAll('"', '');
+  return near === undefined
+    ? { reason: 'filterKeyUnknown', values: { key, text }, instead: `"${text}"` }
+    : { reason: 'filterKeyMisspelt', values: { key, near, text }, instead: `${near}:${value}` };
+}
+
+function blank(word: string, next: string | undefined): WordProblem {
+  return next === undefined
+    ? { reason: 'filterValueMissing', values: { word } }
+    : { reason: 'filterBlank', values: { word, next }, instead: word + next, joins: true };
+}
+
+function badValue(key: string, field: FilterField, operator: string, value: string): WordProblem | undefined {
+  if (field === 'firmware') {
+    if (operator === '' || versionNumbers(value).length > 0) return undefined;
+    return { reason: 'filterVersion', values: { operator, value } };
+  }
+  const known = filterValues[field];
+  const written = value.toLowerCase();
+  if (known === undefined || known.some((one) => one.startsWith(written) || written === `${one}s`))
+    return undefined;
+  const [near] = nearestWords(written, known);
+  const values = { key, value, known: known.join(', ') };
+  return { reason: 'filterValueUnknown', values, instead: near === undefined ? undefined : `${key}:${near}` };
+}

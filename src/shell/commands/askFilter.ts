@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { CentralError } from '../../base/errors.ts';
+import { completeFilter, type KnownValues } from '../../inventory/filterCompletion.ts';
+import { filterProblems } from '../../inventory/filterProblems.ts';
+import { oneLine } from '../../inventory/label.ts';
+import { sentence } from '../report.ts';
+
+/** A row of the box: the filter that the row makes, and if Enter takes it as it is or goes on writing. */
+interface FilterItem extends vscode.QuickPickItem {
+  text: string | undefined;
+  isDone: boolean;
+}
+
+const { l10n } = vscode;
+
+/** Asks for a filter; a word that would be passed over is named and not accepted. Throws cancelled. */
+export function askFilter(current: string, known: KnownValues): Promise<string> {
+  const input = vscode.window.createQuickPick<FilterItem>();
+  input.placeholder = 'status:down type:ap site:berlin fw:<10.7';
+  input.prompt = l10n.t(
+    'Shows the rows that match every term. Other words are searched in name, serial, MAC, IP, model, site and group.',
+  );
+  input.ignoreFocusOut = true;
+  const write = (text: string) => {
+    input.value = text;
+    list();
+  };
+  const list = () => {
+    const items = itemsFor(input.value, known);
+    input.items = items;
+    // What was typed so far stands first, but VS Code would put rows that hold it above.
+    input.activeItems = items.slice(0, 1);
+  };
+  input.onDidChangeValue(list);
+  write(current);
+  return new Promise((resolve, reject) => {
+    input.onDidAccept(() => {
+      const [chosen] = input.selectedItems;
+      // A row of an earlier text may still be the active one where somebody types fast.
+      const isOld = !input.items.some((item) => item === chosen);
+      const row = isOld ? itemsFor(input.value, known)[0] : chosen;
+      if (row?.text === undefined) return;
+      if (!row.isDone) return write(row.text);
+      resolve(row.text);
+      input.hide();
+    });
+    input.onDidHide(() => {
+      reject(new CentralError('cancelled'));
+      input.dispose();
+    });
+    input.show();
+  });
+}
+
+function itemsFor(text: string, known: KnownValues): FilterItem[] {
+  const problems = filterProblems(text).map(({ reason, values, fixed }) => ({
+    label: sentence(new CentralError(reason, values)),
+    iconPath: new vscode.ThemeIcon('warning'),
+    description: fixed === undefined ? undefined : l10n.t('Enter writes {0}', fixed),
+    text: fixed,
+    isDone: false,
+  }));
+  const take: FilterItem = {
+    label: text.trim() === '' ? l10n.t('Show all rows, without a filter') : l10n.t('Show what matches'),
+    iconPath: new vscode.ThemeIcon('filter'),
+    description: text.trim(),
+    text,
+    isDone: true,
+  };
+  const completions = completeFilter(text, known).map(({ word, text: whole, kind }) => ({
+    label: word,
+    iconPath: new vscode.ThemeIcon(kind === 'key' ? 'symbol-key' : 'symbol-value'),
+    text: whole,
+    isDone: false,
+  }));
+  return [...(problems.length > 0 ? problems : [take]), ...completions].map((item) => shown(item));
+}
+
+/** VS Code hides what does not hold the typed text, and makes icons of parts of a server's names. */
+function shown(item: FilterItem): FilterItem {
+  return {
+    ...item,
+    label: oneLine(item.label),
+    ...(item.description !== undefined && { description: oneLine(item.description) }),
+    alwaysShow: true,
+  };
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { CentralError } from '../../../src/base/errors.ts';
+import { filterProblems, checkFilter } from '../../../src/inventory/filterProblems.ts';
+
+const told = (text: string) => filterProblems(text).map(({ reason, fixed }) => [reason, fixed]);
+
+describe('a filter that would be misunderstood', () => {
+  const table: [text: string, problems: [reason: string, fixed: string | undefined][]][] = [
+    ['stauts:down', [['filterKeyMisspelt', 'status:down']]],
+    ['lis stauts:down fw:<10', [['filterKeyMisspelt', 'lis status:down fw:<10']]],
+    ['vlan:12', [['filterKeyUnknown', '"vlan:12"']]],
+    ['ort:"Bad Tölz"', [['filterKeyUnknown', '"ort:Bad Tölz"']]],
+    ['status:>down', [['filterOperator', 'status:down']]],
+    ['model:>=ap-5 site:berlin', [['filterOperator', 'model:ap-5 site:berlin']]],
+    ['name:!x', [['filterOperator', 'name:x']]],
+    ['fw:!=10.7', [['filterOperatorUnknown', undefined]]],
+    ['fw:==10.7', [['filterOperatorUnknown', undefined]]],
+    ['fw:< 10.7', [['filterBlank', 'fw:<10.7']]],
+    ['status: down', [['filterBlank', 'status:down']]],
+    ['lis fw:>=  10.7 model:ap', [['filterBlank', 'lis fw:>=10.7 model:ap']]],
+    ['fw:<', [['filterValueMissing', undefined]]],
+    ['status:', [['filterValueMissing', undefined]]],
+    ['site:""', [['filterValueMissing', undefined]]],
+    ['status:dwon', [['filterValueUnknown', 'status:down']]],
+    ['status:"dwon"', [['filterValueUnknown', 'status:down']]],
+    ['status:green', [['filterValueUnknown', undefined]]],
+    ['type:switches', [['filterValueUnknown', 'type:switch']]],
+    ['fw:<abc', [['filterVersion', undefined]]],
+    ['fw<10.7', [['filterWithoutColon', 'fw:<10.7']]],
+    ['status=down', [['filterWithoutColon', 'status:down']]],
+    ['status!=down', [['filterWithoutColon', 'status:down']]],
+    [
+      'stauts:down fw:< 10.7',
+      [
+        ['filterKeyMisspelt', 'status:down fw:< 10.7'],
+        ['filterBlank', 'stauts:down fw:<10.7'],
+      ],
+    ],
+  ];
+  for (const [text, problems] of table)
+    it(`says so of ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(told(text), problems);
+      assert.throws(
+        () => checkFilter(text),
+        (error) => error instanceof CentralError && error.code === 'badArgument',
+      );
+    });
+
+  it('is not one that means what it says', () => {
+    const good = [
+      [
+        '',
+        ' ',
+        'down',
+        'lis',
+        'status:down',
+        'STATUS:Down',
+        'status:d',
+        'status:offline',
+        'type:aps',
+        'kind:other',
+      ],
+      ['fw:<10.7', 'fw:>=fl.10.13', 'fw:10.6', 'fw:fl', 'site:"New York"', '"stauts:down"', '"a:b" c'],
+      ['02:1a:1e', 'mac:02:1a:1e:00:31:07', 'fe80::1', 'ab:cd', '10.20.4.31', 'A<B', '<', ':', 'name:a:b'],
+    ].flat();
+    assert.deepEqual(
+      good.filter((text) => told(text).length > 0),
+      [],
+    );
+  });
+});
