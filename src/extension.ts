@@ -39,7 +39,7 @@ function extension() {
     const report = createReport(log, redactor);
 
     const accountCache = parts.add(new AccountCache());
-    const active = new ActiveAccount(context.workspaceState, accountCache);
+    const active = parts.add(new ActiveAccount(context.workspaceState, accountCache));
     const core = new Core({ context, accountCache, active, redactor, clock, log, report });
     const { open: central, usage } = core;
     const tokenState = tokenStates({ accountCache, usage, clock });
@@ -51,7 +51,7 @@ function extension() {
       active,
       forget: requests.accountData.forget,
     });
-    const sandbox = new SandboxHost({ central, accounts });
+    const sandbox = parts.add(new SandboxHost({ central, accounts, accountCache }));
 
     const shared = {
       context,

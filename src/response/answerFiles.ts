@@ -14,7 +14,8 @@ const largestTogether = 2_048 * 1_048_576;
 
 /** The files of answers that no editor should hold. Each window has a folder of its own; only this user may read it. */
 export class AnswerFiles {
-  #root: string;
+  /** The folder of all windows' files. */
+  readonly root: string;
   #folder: string;
   #count = 0;
   #kept: { path: string; bytes: number }[] = [];
@@ -24,7 +25,7 @@ export class AnswerFiles {
   readonly #most: number;
 
   constructor(root: string, most = largestTogether) {
-    this.#root = root;
+    this.root = root;
     this.#most = most;
     this.#folder = join(root, String(process.pid));
   }
@@ -43,14 +44,14 @@ export class AnswerFiles {
   /** Removes the files of all windows, as Remove Account and Erase Everything do. */
   async clear(): Promise<void> {
     this.#kept = [];
-    await rm(this.#root, { recursive: true, force: true });
+    await rm(this.root, { recursive: true, force: true });
   }
 
   /** Removes what windows that have ended left behind. */
   async removeLeft(): Promise<void> {
-    const folders = await readdir(this.#root).catch(() => []);
+    const folders = await readdir(this.root).catch(() => []);
     for (const name of folders.filter((folder) => !isRunning(Number(folder))))
-      await rm(join(this.#root, name), { recursive: true, force: true }).catch(() => undefined);
+      await rm(join(this.root, name), { recursive: true, force: true }).catch(() => undefined);
   }
 
   /** Removes this window's. */

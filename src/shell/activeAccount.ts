@@ -1,29 +1,51 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../account/account.ts';
-import { Signal } from '../base/lifetime.ts';
+import { Signal, type Disposable, type Listener } from '../base/lifetime.ts';
 
 const key = 'activeAccount';
 
+export interface KnownAccounts {
+  accounts(): readonly Account[];
+  onDidChangeAccounts: (listener: Listener<void>) => Disposable;
+}
+
 /** Account for calls if a file names none: the choice of this workspace, otherwise the first account. */
-export class ActiveAccount {
+export class ActiveAccount implements Disposable {
   #memento: vscode.Memento;
-  #accountCache: { accounts(): readonly Account[] };
+  #known: KnownAccounts;
   #changed = new Signal<void>();
+  #following: Disposable;
   readonly onDidChange = this.#changed.event;
 
-  constructor(memento: vscode.Memento, accountCache: { accounts(): readonly Account[] }) {
+  constructor(memento: vscode.Memento, known: KnownAccounts) {
     this.#memento = memento;
-    this.#accountCache = accountCache;
+    this.#known = known;
+    let before = known.accounts();
+    this.#following = known.onDidChangeAccounts(() => {
+      const gone = before.filter(({ id }) => !known.accounts().some((account) => account.id === id));
+      before = known.accounts();
+      // Before the accounts are known, none of them is gone.
+      if (gone.some(({ id }) => id === memento.get(key))) void this.#choose(undefined);
+    });
   }
 
   get(): Account | undefined {
     const chosen = this.#memento.get<string>(key);
-    const accounts = this.#accountCache.accounts();
+    const accounts = this.#known.accounts();
     return accounts.find(({ id }) => id === chosen) ?? accounts[0];
   }
 
-  async set(account: Account): Promise<void> {
-    await this.#memento.update(key, account.id);
+  set(account: Account): Promise<void> {
+    return this.#choose(account.id);
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    this.#changed.dispose();
+  }
+
+  async #choose(id: string | undefined): Promise<void> {
+    await this.#memento.update(key, id);
     this.#changed.fire();
   }
 }

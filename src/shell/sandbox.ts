@@ -5,11 +5,14 @@ import type { Central } from '../central.ts';
 import { isLoopback } from '../regions/origin.ts';
 import type { Sandbox } from '../sandbox/main.ts';
 import type { AccountSummary } from '../tokens/accounts/summary.ts';
+import type { Disposable } from '../base/lifetime.ts';
 import type { AccountActions } from './accounts/accountActions.ts';
+import type { KnownAccounts } from './activeAccount.ts';
 
 export interface SandboxPorts {
   central: () => Promise<Central>;
   accounts: AccountActions;
+  accountCache: KnownAccounts;
 }
 
 /** Result of openSandbox. */
@@ -23,17 +26,26 @@ const tokenLife = 90;
 const prefix = 'sandbox-';
 
 /** The Central in the box as this window runs it: its accounts come with it and go with it. */
-export class SandboxHost {
+export class SandboxHost implements Disposable {
   #ports: SandboxPorts;
   #sandbox: Sandbox | undefined;
   #opened: Promise<OpenedSandbox> | undefined;
+  #following: Disposable;
 
   constructor(ports: SandboxPorts) {
     this.#ports = ports;
+    const { accountCache } = ports;
+    // Whichever window opened or closed it, and whoever removed its accounts.
+    this.#following = accountCache.onDidChangeAccounts(() => {
+      const isOpen = accountCache.accounts().some(isOfSandbox);
+      void vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, isOpen);
+    });
   }
 
-  /** Opens it, or gives the one that is open, in this window or in another one. */
-  open(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
+  /** Opens it, or gives the one that is open, in this window or in another one. One that has lost an account starts anew. */
+  async open(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
+    const opened = await this.#opened?.catch(() => undefined);
+    if (opened && !(await this.#isWhole(opened))) await this.close();
     this.#opened ??= this.#start(options).catch((error: unknown) => {
       this.#opened = undefined;
       throw error;
@@ -48,8 +60,11 @@ export class SandboxHost {
     for (const account of await this.#listed()) await this.#ports.accounts.remove(account);
     await this.#sandbox?.close();
     this.#sandbox = undefined;
-    await vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, false);
     return opened ?? { accounts: [], baseUrls: {} };
+  }
+
+  dispose(): void {
+    this.#following.dispose();
   }
 
   /** When the window closes: another window's sandbox stays as it is. */
@@ -58,11 +73,15 @@ export class SandboxHost {
     if (this.#sandbox) await this.close();
   }
 
+  async #isWhole({ accounts }: OpenedSandbox): Promise<boolean> {
+    const listed = new Set((await this.#listed()).map(({ id }) => id));
+    return accounts.every(({ id }) => listed.has(id));
+  }
+
   async #start(options: { devices?: number; seed?: number }): Promise<OpenedSandbox> {
     const listed = await this.#listed();
     const isRunning = listed[0] !== undefined && (await this.#answers(listed[0]));
     const accounts = isRunning ? await this.#summaries(listed) : await this.#startOwn(options, listed);
-    await vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, true);
     return {
       accounts,
       baseUrls: Object.fromEntries(accounts.map(({ label, baseUrl }) => [label, baseUrl])),
@@ -98,11 +117,13 @@ export class SandboxHost {
     return (await this.#ports.accounts.list()).filter(({ label }) => labels.has(label));
   }
 
-  /** Accounts with a sandbox's label and a loopback address; a person's own account has not both. */
   async #listed(): Promise<Account[]> {
     const { accounts } = await this.#ports.central();
-    return (await accounts.list()).filter(
-      ({ label, baseUrl }) => label.startsWith(prefix) && isLoopback(new URL(baseUrl).hostname),
-    );
+    return (await accounts.list()).filter(isOfSandbox);
   }
+}
+
+/** Tells if an account has a sandbox's label and a loopback address; a person's own account has not both. */
+function isOfSandbox({ label, baseUrl }: Account): boolean {
+  return label.startsWith(prefix) && isLoopback(new URL(baseUrl).hostname);
 }

@@ -69,6 +69,11 @@ export class AccountActions {
     }
   }
 
+  /** Drops what a person typed into a wizard and left. */
+  forgetDraft(): void {
+    this.#draft = {};
+  }
+
   /** Without somebody who watches, what Central would make it wait for is an error. */
   async add(args: unknown, watch?: CancellableProgress): Promise<AccountSummary> {
     const { addAccount } = await import('../../tokens/accounts/addAccount.ts');

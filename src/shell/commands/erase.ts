@@ -4,6 +4,8 @@ import type { Central } from '../../central.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { storeFolder } from '../core.ts';
 import { confirm } from '../quickInput.ts';
+import type { Environments } from '../requests/environments.ts';
+import type { Runner } from '../requests/runner.ts';
 import type { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import type { SandboxHost } from '../sandbox.ts';
 import type { Views } from '../views/views.ts';
@@ -15,7 +17,9 @@ export interface ErasePorts {
   accounts: AccountActions;
   sandbox: SandboxHost;
   accountData: AccountDataEraser;
-  views: Pick<Views, 'filter'>;
+  environments: Pick<Environments, 'choose'>;
+  runner: Pick<Runner, 'cancel'>;
+  views: Pick<Views, 'reset'>;
   context: Pick<
     vscode.ExtensionContext,
     'secrets' | 'globalState' | 'workspaceState' | 'globalStorageUri' | 'extension'
@@ -34,6 +38,8 @@ async function eraseEverything({
   accounts,
   sandbox,
   accountData,
+  environments,
+  runner,
   views,
   context,
 }: ErasePorts): Promise<void> {
@@ -53,13 +59,16 @@ async function eraseEverything({
       failures.push(error);
     }
   };
+  runner.cancel();
+  accounts.forgetDraft();
   await attempt(() => sandbox.close());
   const { secrets, globalState, workspaceState } = context;
   const folder = storeFolder(context);
   const remove = (account: Account) => accounts.remove(account);
   await eraseAccounts({ central, folder, secrets, remove, attempt });
   await attempt(() => accountData.erase());
-  await attempt(() => views.filter.set(''));
+  await attempt(() => views.reset());
+  await attempt(() => environments.choose(undefined));
   for (const memento of [globalState, workspaceState])
     for (const key of memento.keys()) await memento.update(key, undefined);
   if (failures.length > 0) throw failures[0];

@@ -45,6 +45,12 @@ export class ResultStore {
     return this.#last.get(block);
   }
 
+  /** Drops the outcomes of all requests, and with them what could continue one. */
+  forget(): void {
+    this.#last = new WeakMap();
+    this.#ports.outcomes.clear();
+  }
+
   running(block: Block, progress?: string): void {
     this.#ports.outcomes.set(block, { state: 'running', ...(progress && { progress }) });
   }

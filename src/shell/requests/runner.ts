@@ -140,8 +140,9 @@ export class Runner {
     for (const { answers } of this.#memories.values()) answers.letFileGo(path);
   }
 
-  /** Forgets captures and answers of all files. */
+  /** Forgets captures, answers and outcomes of all files. */
   forget(): void {
+    this.#results.forget();
     for (const { answers } of this.#memories.values()) answers.close();
     this.#memories.clear();
   }

@@ -7,6 +7,7 @@ import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
 import { offerFile, offerWhole } from './offer.ts';
+import { closeOwnTabs } from './ownTabs.ts';
 
 /** Content of a document. */
 export interface Answer {
@@ -24,6 +25,7 @@ const largestAtOnce = 5 * 1_048_576;
 const head = 262_144;
 /** Marks the document of an answer's head. */
 const headOnly = 'head';
+const plaintext = 'plaintext';
 /** How many answers stay readable, newest first, and how many bytes they may hold together. */
 const kept = { answers: 40, bytes: 64 * 1_048_576 };
 
@@ -31,7 +33,12 @@ const kept = { answers: 40, bytes: 64 * 1_048_576 };
 export class Answers implements vscode.TextDocumentContentProvider, vscode.Disposable {
   #answers = new Map<string, Answer>();
   #count = 0;
-  #registration = vscode.workspace.registerTextDocumentContentProvider(schemes.answer, this);
+  #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.#changed.event;
+  #registration = vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(schemes.answer, this),
+    vscode.workspace.onDidOpenTextDocument((document) => void this.#sayGone(document)),
+  );
   #files: AnswerFiles;
   #removals: Disposable;
 
@@ -93,16 +100,32 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return isHead || answer.file !== undefined ? `${text}\n…\n` : text;
   }
 
-  /** Drops every answer, as Remove Account and Erase Everything do. */
+  /** Drops every answer and closes its tabs, as Remove Account and Erase Everything do. */
   async clear(): Promise<void> {
     this.#answers.clear();
+    await closeOwnTabs(this.#files.root);
     await this.#files.clear();
+    // VS Code keeps a document for some minutes after its tab.
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.uri.scheme !== schemes.answer) continue;
+      this.#changed.fire(document.uri);
+      await this.#sayGone(document);
+    }
   }
 
   dispose(): void {
     this.#registration.dispose();
+    this.#changed.dispose();
     this.#removals.dispose();
     this.#answers.clear();
+  }
+
+  /** Makes text of a document whose response is gone: what it says is no JSON, whatever its name. */
+  async #sayGone(document: vscode.TextDocument): Promise<void> {
+    const { uri, languageId } = document;
+    if (uri.scheme !== schemes.answer || languageId === plaintext) return;
+    if (this.has(uri.with({ fragment: '' }).toString())) return;
+    await vscode.languages.setTextDocumentLanguage(document, plaintext);
   }
 
   async #showHead(uri: vscode.Uri): Promise<void> {
@@ -132,7 +155,7 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
 async function open(uri: vscode.Uri): Promise<void> {
   let document = await vscode.workspace.openTextDocument(uri);
   if (uri.fragment === headOnly)
-    document = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    document = await vscode.languages.setTextDocumentLanguage(document, plaintext);
   const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };
   // A newer answer may take the one editor before this one is in it; its lens still leads here.
   await vscode.window.showTextDocument(document, beside).then(undefined, () => undefined);

@@ -33,4 +33,10 @@ export class Outcomes {
     this.#outcomes.set(block, outcome);
     this.#changed.fire();
   }
+
+  /** Drops all: no lens tells of a call any more. */
+  clear(): void {
+    this.#outcomes = new WeakMap();
+    this.#changed.fire();
+  }
 }

@@ -25,6 +25,8 @@ export interface Views extends Disposable {
   loadedDevices(): Device[];
   /** Shows the devices by another thing that they have in common, also after a restart. */
   group(by: Grouping): Promise<void>;
+  /** Takes the filter and the grouping off, as if none had ever been chosen. */
+  reset(): Promise<void>;
 }
 
 const groupingKey = 'deviceGrouping';
@@ -60,14 +62,19 @@ export function registerViews(ports: ViewPorts): Views {
       view.reload(account);
     }),
   );
+  const group = async (by: Grouping | undefined) => {
+    await memento.update(groupingKey, by);
+    devices.regroup(by ?? groupings[0]);
+  };
   return {
     sites,
     devices,
     filter,
     loadedDevices: () => both.flatMap(({ tree }) => tree.devices()),
-    group: async (by) => {
-      await memento.update(groupingKey, by);
-      devices.regroup(by);
+    group,
+    reset: async () => {
+      await filter.set('');
+      await group(undefined);
     },
     dispose: () => owned.dispose(),
   };

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { schemes } from '../../base/ids.ts';
+
+const ours: readonly string[] = Object.values(schemes);
+
+/** Closes the tabs with documents that we made, also in comparisons, and with files of the folder. */
+export async function closeOwnTabs(folder: string): Promise<void> {
+  const inside = vscode.Uri.joinPath(vscode.Uri.file(folder), '/').toString();
+  const isOwn = (uri: vscode.Uri) => ours.includes(uri.scheme) || uri.toString().startsWith(inside);
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  await vscode.window.tabGroups.close(
+    tabs.filter((tab) => urisOf(tab.input).some(isOwn)),
+    true,
+  );
+}
+
+function urisOf(input: unknown): vscode.Uri[] {
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
+}
