@@ -26,21 +26,57 @@ export interface Options {
   /** The folder that imported files go to. */
   out?: string;
   processEnv: readonly string[];
+  /** Reports of a send, each with a file or without. */
+  reporter: readonly string[];
+  /** Ends a send at the first request that does not pass. */
+  bail: boolean;
+  /** Shows what would be sent. */
+  dryRun: boolean;
+  /** Files at once. */
+  parallel?: number;
+  maxCalls?: number;
+  /** Fixes random values. */
+  seed?: string;
   filter?: string;
   output: OutputFormat;
+}
+
+interface CommandForm {
+  operands: readonly string[];
+  options: readonly string[];
+  /** Takes any number of its last operand. */
+  takesMore?: boolean;
 }
 
 /** The commands, what each is called with, and the options that it has besides those of all. */
 const commands = {
   get: { operands: ['path'], options: ['output-file', 'timeout'] },
   call: { operands: ['METHOD', 'path'], options: ['body', 'output-file', 'timeout'] },
-  send: { operands: ['file'], options: ['name', 'line', 'all', 'env', 'process-env'] },
+  send: {
+    operands: ['file'],
+    options: [
+      ...[
+        'name',
+        'line',
+        'all',
+        'env',
+        'process-env',
+        'reporter',
+        'bail',
+        'dry-run',
+        'parallel',
+        'max-calls',
+      ],
+      ...['seed', 'filter'],
+    ],
+    takesMore: true,
+  },
   devices: { operands: [], options: ['filter', 'output'] },
   sites: { operands: [], options: ['filter', 'output'] },
   accounts: { operands: [], options: ['output', 'remove'] },
   import: { operands: ['kind', 'file'], options: ['out'] },
   copy: { operands: ['file'], options: ['name', 'line', 'as', 'env', 'process-env'] },
-} as const satisfies Record<string, { operands: readonly string[]; options: readonly string[] }>;
+} as const satisfies Record<string, CommandForm>;
 export type CommandName = keyof typeof commands;
 
 export type Asked =
@@ -50,7 +86,7 @@ export type Asked =
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
-const global = ['account', 'json', 'yes', 'help'];
+const global = ['account', 'json', 'yes', 'allow-write', 'help'];
 
 /** Reads the arguments. Never throws: what cannot be meant is `wrong`, with the reason. */
 export function readArguments(argv: readonly string[]): Asked {
@@ -67,19 +103,26 @@ export function readArguments(argv: readonly string[]): Asked {
 const options = {
   account: text,
   all: flag,
+  'allow-write': flag,
   as: text,
+  bail: flag,
   body: text,
+  'dry-run': flag,
   env: text,
   filter: text,
   help: { ...flag, short: 'h' },
   json: flag,
   line: text,
+  'max-calls': text,
   name: text,
   out: text,
   output: text,
   'output-file': text,
+  parallel: text,
   'process-env': { ...text, multiple: true, default: [] },
   remove: text,
+  reporter: { ...text, multiple: true, default: [] },
+  seed: text,
   timeout: text,
   yes: flag,
 } satisfies ParseArgsOptionsConfig;
@@ -94,12 +137,13 @@ function read(argv: readonly string[]): Asked {
   if (values.help || argv.length === 0) return { kind: 'help' };
   const [command = '', ...operands] = positionals;
   if (!isCommand(command)) return wrong(`“${command}” is not a command`);
-  const known = commands[command];
+  const known: CommandForm = commands[command];
   const allowed = new Set<string>([...global, ...known.options]);
   const stray = tokens.find((token) => token.kind === 'option' && !allowed.has(token.name));
   if (stray?.kind === 'option') return wrong(`${command} has no option --${stray.name}`);
-  if (operands.length !== known.operands.length) {
-    const form = known.operands.map((operand) => ` <${operand}>`).join('');
+  const isMore = operands.length > known.operands.length && known.takesMore === true;
+  if (operands.length !== known.operands.length && !isMore) {
+    const form = known.operands.map((operand) => ` <${operand}>`).join('') + (known.takesMore ? '…' : '');
     return wrong(`the form is: central ${command}${form}`);
   }
   const { account, body, name, line, env, filter, as, out, output = values.json ? 'json' : 'table' } = values;
@@ -108,19 +152,25 @@ function read(argv: readonly string[]): Asked {
   if (why !== undefined) return wrong(why);
   const { remove, timeout, 'output-file': outputFile } = values;
   const plain = { account, body, name, env, filter, remove, outputFile, as, out };
-  const given = { ...plain, line: numberOf(line), timeout: numberOf(timeout) };
-  const { json, yes, all, 'process-env': names } = values;
+  const { seed, reporter, bail, parallel, 'max-calls': maxCalls, 'dry-run': dryRun } = values;
+  const numbers = { line: numberOf(line), timeout: numberOf(timeout) };
+  const given = { ...plain, seed, ...numbers, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
+  const { json, all, 'process-env': names } = values;
+  const yes = values.yes || values['allow-write'];
   const processEnv = names.flatMap((one) => one.split(','));
   return {
     kind: 'run',
     command,
     operands,
-    options: { ...omitUndefined(given), json, yes, all, output, processEnv },
+    options: { ...omitUndefined(given), json, yes, all, output, processEnv, reporter, bail, dryRun },
   };
 }
 
 /** Says why values that are each allowed cannot be used together. */
-function whyNot({ name, line, all, timeout, json, 'output-file': file }: Values): string | undefined {
+function whyNot(values: Values): string | undefined {
+  const { name, line, all, timeout, json, parallel, 'output-file': file, 'max-calls': calls } = values;
+  if (parallel !== undefined && !/^(?:[1-9]|1[0-6])$/.test(parallel)) return '--parallel must be 1 to 16';
+  if (calls !== undefined && !/^[1-9]\d{0,8}$/.test(calls)) return '--max-calls must be a number, 1 or more';
   if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line must be a line number, 1 or more';
   if ([name, line, all || undefined].filter((one) => one !== undefined).length > 1)
     return 'use only one of --name, --line and --all';

@@ -1,23 +1,42 @@
+import { stat } from 'node:fs/promises';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { runAll, runOne, type BlockOutcome } from '../request/run/runAll.ts';
 import { createRunMemory } from '../request/run/runContext.ts';
 import { startRun, type Run } from '../request/run/runState.ts';
+import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';
 import { chosenCall, leftOut, openedRequests } from './requestFile.ts';
 import { terminalRunContext } from './terminalRunContext.ts';
 import { codeOf, report } from './sendReport.ts';
+import { runLimits } from './runLimits.ts';
+import { isPattern, shownPath } from './suite/suiteFiles.ts';
 
-/** `central send <file.central> [--name n | --line n | --all]`. */
-export const send: Command = async (terminal, [file = ''], options) => {
+/** `central send <file.central> [--name n | --line n | --all]`, or of several files. */
+export const send: Command = async (terminal, operands, options) => {
+  if (await isSuite(operands, options)) {
+    const { sendSuite } = await import('./suite/sendSuite.ts');
+    return sendSuite(terminal, operands, options);
+  }
+  const [file = ''] = operands;
   const { path, text, document } = await openedRequests(file);
   const index = options.all ? undefined : chosenCall(document, options);
   for (const line of leftOut(document, index)) terminal.output.remark(line);
-  const ports = await terminalRunContext(terminal, path, text, options);
+  const ports = runLimits(options)(await terminalRunContext(terminal, path, text, options), shownPath(path));
   const run = startRun(document, ports, createRunMemory(), { signal: terminal.signal });
   const outcomes = index === undefined ? await runAll(run) : [await one(run, index)];
   await report(terminal.output, document, outcomes, options);
   return outcomes.reduce<number>((worst, one) => Math.max(worst, codeOf(one)), exit.good);
 };
+
+/** True where reports are wanted rather than bodies: for several files, a folder, a pattern, and options that are of such runs only. */
+async function isSuite(operands: readonly string[], options: Options): Promise<boolean> {
+  const { reporter, bail, dryRun, filter, parallel } = options;
+  if (operands.length > 1 || reporter.length > 0 || bail || dryRun || filter !== undefined) return true;
+  if (parallel !== undefined) return true;
+  const [path = ''] = operands;
+  const stats = await stat(path).catch(() => undefined);
+  return stats ? stats.isDirectory() : isPattern(path);
+}
 
 /** The body of one call's answer; of an answer that broke off, the part that came. */
 async function one(run: Run, index: number): Promise<BlockOutcome> {

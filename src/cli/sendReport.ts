@@ -1,8 +1,9 @@
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
-import { bodyOf, isGood, isGoodLoop, loopResult, sendResult } from '../request/run/results.ts';
+import { bodyOf, loopResult, sendResult } from '../request/run/results.ts';
 import type { BlockOutcome } from '../request/run/runAll.ts';
 import type { LoopOutcome, SendOutcome } from '../request/run/runContext.ts';
+import { verdictOf } from '../request/run/verdict.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { inUtf8 } from '../http/charset.ts';
@@ -13,18 +14,12 @@ import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 
+const codes = { passed: exit.good, failed: exit.bad, error: exit.notSent } as const;
+
 /** The exit code that an outcome asks for, with that of the calls that it needed first. */
 export function codeOf(outcome: BlockOutcome): number {
-  if ('error' in outcome) return exit.notSent;
-  return Math.max(ownCode(outcome), ...outcome.before.map(codeOf));
-}
-
-function ownCode(outcome: SendOutcome | LoopOutcome): number {
-  if ('rows' in outcome) {
-    const isSilent = outcome.rows.some((row) => 'error' in row);
-    return isSilent ? exit.notSent : isGoodLoop(outcome) ? exit.good : exit.bad;
-  }
-  return isGood(outcome) && outcome.status < 300 ? exit.good : exit.bad;
+  const own = codes[verdictOf(outcome)];
+  return 'error' in outcome ? own : Math.max(own, ...outcome.before.map(codeOf));
 }
 
 /** Bodies to stdout, or with `--json` the results; what came of each call to stderr. */
@@ -61,7 +56,8 @@ function remarks(document: Document, outcome: BlockOutcome): string[] {
 /** Rows of a loop that are told one by one. */
 const mostRows = 20;
 
-function rowRemarks({ rows }: LoopOutcome): string[] {
+/** Lines about the rows of a loop that went wrong, up to 20 of them. */
+export function rowRemarks({ rows }: LoopOutcome): string[] {
   const told = rows.flatMap((row) => {
     const of = (text: string) => indented(`row ${row.at + 1}: ${text}`);
     if ('error' in row) return [[of(`${row.error.code}: ${row.error.message}`)]];
@@ -76,7 +72,7 @@ function rowRemarks({ rows }: LoopOutcome): string[] {
 }
 
 /** Lines about what went wrong in a call that has a response, and what is not in its result. */
-function details(outcome: SendOutcome): string[] {
+export function details(outcome: SendOutcome): string[] {
   const failed = outcome.meaning.failed?.length ?? 0;
   return [
     ...outcome.asserts.flatMap(({ ok, text, actual }) => (ok ? [] : `assert failed: ${text}: is ${actual}`)),

@@ -3,6 +3,8 @@ export const usage = `central: HPE Aruba Networking Central from a terminal (uno
   central get <path> [--output-file name] [--timeout seconds]
   central call <METHOD> <path> [--body text|@file|@-] [--output-file name] [--timeout seconds]
   central send <file.central> [--name name | --line n | --all] [--env name] [--process-env NAME]
+  central send <file, folder or pattern>… [--filter name] [--reporter pretty|json|junit|tap|github[=file]]
+               [--bail] [--parallel n] [--max-calls n] [--dry-run] [--seed text]
   central devices | sites [--filter text] [--output table|json|csv|markdown]
   central accounts [--output table|json|csv|markdown | --remove label]
   central import curl|http|postman|openapi <file or -> [--out folder]
@@ -12,7 +14,7 @@ export const usage = `central: HPE Aruba Networking Central from a terminal (uno
   --account label   the account to use, if there are several
   --filter text     the rows to show, such as 'status:down type:ap site:berlin fw:<10.7'
   --json            the result as JSON
-  --yes             answers yes to every question; needed for changes when there is no terminal to ask in
+  --allow-write     answers yes to every question; needed for changes when there is no terminal to ask in (also --yes)
   -h, --help        this text
 
 An account of VS Code: put the value from its command “Share Account with the Terminal…” into ARUBA_CENTRAL_SHARED.

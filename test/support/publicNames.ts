@@ -102,7 +102,16 @@ GET /aps/{{serial}}
   const error = new BrokenAnswer(broken, {});
   const told = async (outcome: BlockOutcome) => {
     const { output, said } = quietOutput();
-    const options = { json: true, yes: false, all: false, processEnv: [], output: 'json' } as const;
+    const options = {
+      json: true,
+      yes: false,
+      all: false,
+      processEnv: [],
+      reporter: [],
+      bail: false,
+      dryRun: false,
+      output: 'json',
+    } as const;
     await report(output, run.document, [outcome], options);
     return fieldsOf(JSON.parse(said.join('')));
   };

@@ -17,7 +17,7 @@ export async function neededFirst(
 ): Promise<SendOutcome[]> {
   const outcomes: SendOutcome[] = [];
   const chain = [...run.chain, index];
-  for (const { name, provider, isCapture } of await missing(run, index, rowName)) {
+  for (const { name, provider, isCapture } of await missingFirst(run, index, rowName)) {
     // A call sent for one name may have brought the next one too.
     if (isCapture ? run.memory.captures.has(name) : run.memory.answers.has(name)) continue;
     if (chain.includes(provider)) {
@@ -52,7 +52,8 @@ interface Missing {
   isCapture: boolean;
 }
 
-async function missing(run: Run, index: number, rowName: string | undefined): Promise<Missing[]> {
+/** The names that other blocks of the file are to give a block, and have not given yet. */
+export async function missingFirst(run: Run, index: number, rowName?: string): Promise<Missing[]> {
   const { document, memory, prompts } = run;
   const needs = needsOf(document, index);
   const calls = [...needs.calls.keys()].filter((name) => !memory.answers.has(name));

@@ -5,6 +5,7 @@ import type { Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import type { Foreach, Tags } from '../syntax/tags.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Value } from '../syntax/value.ts';
 import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
 import { readyCall } from './readyCall.ts';
@@ -23,6 +24,8 @@ export interface Previewed {
   tags: Tags;
   /** Path of the file, as it is written, if the body is that file as it is. */
   bodyFile?: string;
+  /** Rows of a `@foreach`; the first one's call is shown. */
+  rows?: number;
 }
 
 /** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects where a send would refuse. */
@@ -33,15 +36,20 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
   await recallSecrets(run);
   await askPrompts(run, tags.prompts);
   const account = await accountOf(run, index);
-  const ready = await readyCall(run, index, account, await firstRow(run, index, tags.foreach));
+  const rows = tags.foreach && (await rowsFor(run, index, tags.foreach));
+  const ready = await readyCall(run, index, account, firstRow(tags.foreach, rows));
   const call = await withBody(run, ready, index);
   const { secrets, files = [] } = ready.resolved;
   const [file, ...others] = files;
   const isFile = typeof file === 'object' && !file.resolved && others.length === 0;
-  return { account: ready.at, call, url: ready.url, secrets, tags, ...(isFile && { bodyFile: file.path }) };
+  return {
+    ...{ account: ready.at, call, url: ready.url, secrets, tags },
+    ...(isFile && { bodyFile: file.path }),
+    ...(rows && { rows: rows.length }),
+  };
 }
 
-async function firstRow(run: Run, index: number, foreach: Foreach | undefined): Promise<Scopes['row']> {
-  const [value] = foreach ? await rowsFor(run, index, foreach) : [];
+function firstRow(foreach: Foreach | undefined, rows: readonly Value[] = []): Scopes['row'] {
+  const [value] = rows;
   return foreach && value !== undefined ? { name: foreach.row, value } : undefined;
 }

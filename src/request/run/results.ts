@@ -69,10 +69,15 @@ export function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome
   return { ...sent, exchange: { ...sent.exchange, body: new Uint8Array() }, before: [] };
 }
 
-/** Tells if all went well: the status, all pages, no item and no assert failed, and each capture found what it asks for. */
-export function isGood({ meaning, asserts, missed, ended }: SendOutcome): boolean {
+/**
+ * Tells if all went well: each assert holds, each capture found what it asks for, no page is missing, no item failed, and the status
+ * is below 300, or it is one that an assert asks for.
+ */
+export function isGood({ meaning, asserts, missed, ended, status }: SendOutcome): boolean {
   const isCut = ended === 'refused' || ended === 'astray' || ended === 'full';
-  return meaning.outcome === 'success' && !isCut && missed.length === 0 && asserts.every((one) => one.ok);
+  if (isCut || missed.length > 0 || asserts.some(({ ok }) => !ok)) return false;
+  if (status >= 300) return asserts.some(({ text }) => /^status\b/.test(text));
+  return meaning.outcome === 'success';
 }
 
 /** Tells if each row went well and none is left. A file without rows is a mistake; a list may have none. */

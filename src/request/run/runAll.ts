@@ -46,6 +46,8 @@ export interface Chosen {
   indexes?: readonly number[];
   started?: (index: number) => void;
   done?: (outcome: BlockOutcome) => void;
+  /** Asked before each call; at the first no the run ends without the rest. */
+  goesOn?: () => boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   const { document, ports, options } = all;
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
   await recallSecrets(all);
-  const { order, cycle } = sendOrder(document, chosen.indexes ?? requestsOf(document));
+  const { order, cycle } = sendOrder(document, chosen.indexes ?? callsOf(document));
   if (cycle) throw new CentralError('callCycle', { names: cycle.join(' → ') });
   const question = questionBefore(document, order);
   if (question && options.confirmed !== true && !(await ports.confirm(question)))
@@ -76,6 +78,7 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   };
   for (const index of order) {
     if (done.has(index)) continue;
+    if (chosen.goesOn?.() === false) break;
     chosen.started?.(index);
     const outcome = await attempt(confirmed, index);
     if ('before' in outcome) outcome.before.forEach(keep);
@@ -93,7 +96,7 @@ function questionBefore(document: Document, all: readonly number[]): Question | 
 }
 
 /** The blocks that are calls, and those that were to be one and are not: they are refused, and not passed over. */
-function requestsOf(document: Document): number[] {
+export function callsOf(document: Document): number[] {
   return [...document.blocks.entries()].flatMap(([index, { request, problems }]) =>
     request || [...problems, ...idleTags(document, index)].some(isError) ? [index] : [],
   );

@@ -3,8 +3,9 @@ import { isCentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { failuresOf, type Failure, type FailurePlace } from '../../request/run/failures.ts';
 import { otherNotices } from '../../request/run/notices.ts';
-import { isGoodLoop } from '../../request/run/results.ts';
+import { isGood, isGoodLoop } from '../../request/run/results.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
+import type { SendOutcome } from '../../request/run/runContext.ts';
 import type { AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { toPage } from '../../request/syntax/pageMap.ts';
@@ -31,12 +32,23 @@ type Clean = Pick<Redactor, 'text'>;
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
   if ('error' in outcome) return [at(place, said(place, sentence(outcome.error)))];
   const found = failuresOf(place.requests, place.call.index, outcome).map((one) => messageOf(place, one));
-  if (!('rows' in outcome)) return found;
+  if (!('rows' in outcome))
+    return found.length > 0 || isGood(outcome) ? found : [unsuccessful(place, outcome)];
   const ofLoop = isGoodLoop(outcome) ? [] : otherNotices(outcome);
   const all = [...ofLoop.map((text) => at(place, new vscode.TestMessage(text))), ...found];
   if (all.length <= most) return all;
   const left = l10n.t('{0} more failures of this call are not shown.', all.length - most);
   return [...all.slice(0, most), at(place, said(place, left))];
+}
+
+/** Every assert holds, and the call has failed all the same. */
+function unsuccessful(place: CallInEditor, { status, meaning }: SendOutcome): vscode.TestMessage {
+  const items = meaning.failed?.length ?? 0;
+  const text =
+    items > 0
+      ? l10n.t('{0} items failed', items)
+      : l10n.t('The response has the status {0}, and no assert asks for it.', status);
+  return at(place, said(place, text));
 }
 
 /** A message without secrets; beside it what was wanted and what is, where it is about a value. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { BlockOutcome } from '../../request/run/runAll.ts';
+import { verdictOf } from '../../request/run/verdict.ts';
 import { assertedCalls, withProviders, type AssertedCall } from '../../request/syntax/assertedCalls.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { Runner } from '../requests/runner.ts';
@@ -95,8 +96,11 @@ function tell(
   outcome: BlockOutcome,
   messages: vscode.TestMessage[],
 ): void {
-  if ('error' in outcome) return run.errored(item, messages);
-  const ms = 'rows' in outcome ? undefined : outcome.durationMs;
-  if (messages.length > 0) run.failed(item, messages, ms);
-  else run.passed(item, ms);
+  const ms = 'durationMs' in outcome ? outcome.durationMs : undefined;
+  const tellers = {
+    passed: () => run.passed(item, ms),
+    failed: () => run.failed(item, messages, ms),
+    error: () => run.errored(item, messages, ms),
+  };
+  tellers[verdictOf(outcome)]();
 }

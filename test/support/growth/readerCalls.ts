@@ -111,6 +111,7 @@ export const notMeasured: Record<string, string> = {
     'tokens/storage/tokenFile.ts removeTokenFiles',
     'cli/secrets.ts sealedSecrets',
     'cli/wholeBody.ts intoFile',
+    'cli/suite/suiteFiles.ts shownPath',
     'store/folders.ts storageOf',
     'store/privateFiles.ts ensurePrivateFolder',
     'store/privateFiles.ts ensurePrivateFile',

@@ -15,9 +15,26 @@ describe('the arguments of central', () => {
         yes: true,
         all: false,
         processEnv: [],
+        reporter: [],
+        bail: false,
+        dryRun: false,
         output: 'table',
       },
     });
+  });
+
+  it('take several files and reports for a send', () => {
+    const asked = readArguments(
+      'send a b/ *.c --reporter tap --reporter junit=x=y --allow-write --max-calls 9 --dry-run'.split(' '),
+    );
+    assert.ok(asked.kind === 'run');
+    const { reporter, yes, maxCalls, dryRun } = asked.options;
+    assert.deepEqual(asked.operands, ['a', 'b/', '*.c']);
+    assert.deepEqual(
+      { reporter, yes, maxCalls, dryRun },
+      { reporter: ['tap', 'junit=x=y'], yes: true, maxCalls: 9, dryRun: true },
+    );
+    assert.equal(readArguments(['copy', 'a', 'b']).kind, 'wrong');
   });
 
   it('take several names of variables, with commas or one by one', () => {

@@ -31,6 +31,9 @@ async function told(text: string, { answer, file = '' }: Given = {}) {
     yes: false,
     all: false,
     processEnv: [],
+    reporter: [],
+    bail: false,
+    dryRun: false,
     output: 'json',
   });
   return { code: codeOf(outcome), lines: lines.map((line) => line.replace(/ · .*/, '')) };

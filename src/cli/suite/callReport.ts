@@ -1,0 +1,75 @@
+import { isCentralError } from '../../base/errors.ts';
+import { inUtf8 } from '../../http/charset.ts';
+import type { BlockOutcome } from '../../request/run/runAll.ts';
+import type { SendOutcome } from '../../request/run/runContext.ts';
+import { verdictOf } from '../../request/run/verdict.ts';
+import { place, type Document } from '../../request/syntax/model.ts';
+import { outlined } from '../../request/syntax/outline.ts';
+import { inFigures } from '../../response/figures.ts';
+import { shortened } from '../../text/shortened.ts';
+import { harmless } from '../output.ts';
+import { details, rowRemarks } from '../sendReport.ts';
+import type { CallReport } from './suiteReport.ts';
+
+/** Characters of a server's refusal that a report shows. */
+const mostSaid = 500;
+
+/** Takes secrets out of a text. */
+export type Clean = (text: string) => string;
+
+/** A request's place in its file, in words. */
+export function placeOf(document: Document, index: number): { name: string; line: number } {
+  const placed = place(document, index);
+  if (!placed) return { name: '', line: 1 };
+  const { title, line } = outlined(placed);
+  return { name: title, line: line + 1 };
+}
+
+/** Reports on a request, without its body. */
+export function callReport(document: Document, outcome: BlockOutcome, clean: Clean): CallReport {
+  const verdict = verdictOf(outcome);
+  const told = (lines: readonly string[]) => lines.map((line) => harmless(clean(line)));
+  const { name, line } = placeOf(document, outcome.index);
+  const head = { name: harmless(clean(name)), line, verdict };
+  if ('error' in outcome) return { ...head, messages: told([sentenceOf(outcome.error)]), output: [] };
+  const sent =
+    'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
+  const isFine = verdict === 'passed';
+  const lines = 'rows' in outcome ? rowRemarks(outcome).map((one) => one.trim()) : details(outcome);
+  if (!isFine && 'status' in outcome && outcome.status >= 300) lines.unshift(refusalIn(outcome));
+  return {
+    ...head,
+    ...(sent.length > 0 && {
+      seconds: Math.round(sent.reduce((sum, { durationMs }) => sum + durationMs, 0)) / 1_000,
+    }),
+    ...('status' in outcome && { status: outcome.status }),
+    messages: isFine ? [] : told(lines),
+    output: told([...sent.map(callLine), ...(isFine ? lines : [])]),
+  };
+}
+
+/** A request that was not sent, with the reason. */
+export function unsentReport(
+  document: Document,
+  index: number,
+  why: { verdict: 'error' | 'skipped'; message: string },
+  clean: Clean,
+): CallReport {
+  const { name, line } = placeOf(document, index);
+  const [said, message] = [harmless(clean(name)), harmless(clean(why.message))];
+  return { name: said, line, verdict: why.verdict, messages: [message], output: [] };
+}
+
+export function sentenceOf(error: unknown): string {
+  return isCentralError(error) ? `${error.code}: ${error.message}` : 'The request was not sent.';
+}
+
+/** A status that is no success, and the beginning of what the server says of it. */
+function refusalIn({ status, exchange }: SendOutcome): string {
+  const said = new TextDecoder().decode(inUtf8(exchange).subarray(0, 4 * mostSaid)).trim();
+  return `The response has the status ${status}${said === '' ? '.' : `: ${shortened(said, mostSaid)}`}`;
+}
+
+function callLine(sent: SendOutcome): string {
+  return `${sent.account}: ${sent.exchange.method} ${sent.url} → ${inFigures(sent)}`;
+}

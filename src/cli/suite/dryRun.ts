@@ -1,0 +1,93 @@
+import { isCentralError } from '../../base/errors.ts';
+import { isWrite } from '../../http/call.ts';
+import { previewBlock } from '../../request/run/preview.ts';
+import { previewOf, wholeOf } from '../../request/run/question.ts';
+import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
+import { startRun, type Run } from '../../request/run/runState.ts';
+import { waitsFor } from '../../request/run/waitsFor.ts';
+import { place } from '../../request/syntax/model.ts';
+import { methodOf } from '../../request/syntax/parseRequestLine.ts';
+import { placeOf, sentenceOf, type Clean } from './callReport.ts';
+import type { SuitePart } from './runSuite.ts';
+
+/** A request as it would leave, or why it would not. */
+export interface DryCall {
+  path: string;
+  name: string;
+  line: number;
+  /** Tells if it would change something. */
+  writes: boolean;
+  /** Rows of its `@foreach`; the first one's call is shown. */
+  rows?: number;
+  /** Method and address, headers and body, masked. */
+  text?: string;
+  /** Calls whose responses it needs: without them it cannot be shown. */
+  waitsFor?: readonly string[];
+  error?: string;
+}
+
+/** Resolves requests as a send would, and sends and renews nothing. */
+export async function dryRun(
+  { path, document, indexes, context }: SuitePart,
+  { clean, signal }: { clean: Clean; signal: AbortSignal },
+): Promise<DryCall[]> {
+  const run = startRun(document, { ...context, send: sendsNothing }, createRunMemory(), { signal });
+  const calls: DryCall[] = [];
+  for (const index of indexes) {
+    const { name, line } = placeOf(document, index);
+    calls.push({
+      path,
+      name: clean(name),
+      line,
+      writes: isWriteAt(run, index),
+      ...(await dryCall(run, index, clean)),
+    });
+  }
+  return calls;
+}
+
+const sendsNothing: RunContext['send'] = () => Promise.reject(new Error('A dry run sends nothing.'));
+
+async function dryCall(run: Run, index: number, clean: Clean): Promise<Partial<DryCall>> {
+  try {
+    const { account, call, url, secrets, rows } = await previewBlock(run, index);
+    const shown = previewOf({ call, url, at: account, resolved: { secrets, carried: [] } }, clean);
+    return { text: wholeOf(shown), ...(rows !== undefined && { rows }) };
+  } catch (error) {
+    if (isCentralError(error, 'cancelled')) throw error;
+    return waiting(run, index, error, clean);
+  }
+}
+
+async function waiting(run: Run, index: number, error: unknown, clean: Clean): Promise<Partial<DryCall>> {
+  try {
+    const names = await waitsFor(run, index, error);
+    if (names.length > 0) return { waitsFor: names.map(clean) };
+  } catch (other) {
+    return { error: clean(sentenceOf(other)) };
+  }
+  return { error: clean(sentenceOf(error)) };
+}
+
+function isWriteAt({ document }: Run, index: number): boolean {
+  const placed = place(document, index);
+  const { request } = placed?.block ?? {};
+  return placed !== undefined && request !== undefined && isWrite(methodOf(placed.text, request.method));
+}
+
+/** The calls as a person reads them, and what they come to. */
+export function dryText(calls: readonly DryCall[]): string {
+  const rows = (call: DryCall) => call.rows ?? 1;
+  const count = calls.reduce((sum, call) => sum + rows(call), 0);
+  const writes = calls.filter((call) => call.writes).reduce((sum, call) => sum + rows(call), 0);
+  const wrong = calls.filter(({ error }) => error !== undefined).length;
+  const end = `Nothing was sent. ${count} calls and their pages would be sent; ${writes} of them change something. ${wrong} cannot be sent.`;
+  return [...calls.map(textOfCall), end, ''].join('\n');
+}
+
+function textOfCall({ path, name, line, rows, text, waitsFor: names, error: why }: DryCall): string {
+  const loop = rows === undefined ? '' : `, once for each of ${rows} rows, the first one here`;
+  const head = `### ${path}:${line} ${name}${loop}`;
+  const wait = names && `# It needs what ${names.map((one) => `“${one}”`).join(', ')} will give.`;
+  return [head, why === undefined ? (wait ?? text ?? '') : `# Not sent: ${why}`, ''].join('\n');
+}

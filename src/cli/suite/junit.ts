@@ -1,0 +1,70 @@
+import { countsOf, secondsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
+
+/**
+ * A report in JUnit's XML: a suite a file, a case a request. It keeps to what the schemas of Jenkins and of Maven's Surefire have in
+ * common, and adds `file` and `line`, which GitLab reads.
+ */
+export function junit({ files, seconds }: SuiteReport): string {
+  const suites = files.map(suiteOf).join('');
+  const head = attributes({ name: 'central', ...counted(files), time: timeOf(seconds) });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${head}>\n${suites}</testsuites>\n`;
+}
+
+function suiteOf(file: FileReport): string {
+  const head = attributes({
+    name: file.path,
+    ...counted([file]),
+    skipped: countsOf([file]).skipped,
+    time: timeOf(secondsOf(file)),
+  });
+  return `  <testsuite${head}>\n${file.calls.map((call) => caseOf(file.path, call)).join('')}  </testsuite>\n`;
+}
+
+function caseOf(path: string, { name, line, verdict, seconds = 0, messages, output }: CallReport): string {
+  const head = attributes({ name, classname: path, time: timeOf(seconds), file: path, line });
+  const why = attributes({ message: messages[0] ?? '' });
+  const whole = escaped(messages.join('\n'));
+  const parts = {
+    passed: '',
+    failed: `      <failure${why} type="failed">${whole}</failure>\n`,
+    error: `      <error${why} type="notSent">${whole}</error>\n`,
+    skipped: `      <skipped${why}/>\n`,
+  };
+  const out = output.length === 0 ? '' : `      <system-out>${escaped(output.join('\n'))}</system-out>\n`;
+  const inside = parts[verdict] + out;
+  return inside === '' ? `    <testcase${head}/>\n` : `    <testcase${head}>\n${inside}    </testcase>\n`;
+}
+
+function counted(files: readonly FileReport[]) {
+  const { passed, failed, error, skipped } = countsOf(files);
+  return { tests: passed + failed + error + skipped, failures: failed, errors: error };
+}
+
+function timeOf(seconds: number): string {
+  return seconds.toFixed(3);
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('');
+}
+
+/** Characters that XML 1.0 cannot hold in any form. */
+const impossible = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+  '\t': '&#9;',
+};
+
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(impossible, '\uFFFD')
+    .replaceAll(/[&<>"\n\r\t]/g, (sign) => entities[sign] ?? sign);
+}

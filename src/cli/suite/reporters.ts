@@ -1,0 +1,64 @@
+import { omitUndefined } from '../../base/omitUndefined.ts';
+import { junit } from './junit.ts';
+import { countsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
+import { tap } from './tap.ts';
+
+/** A report in one form: parts that come as the files end, and the rest at the end of the run. */
+export interface Reporter {
+  file?: (report: FileReport) => string;
+  end: (report: SuiteReport) => string;
+}
+
+export const reporters: Readonly<Record<string, Reporter>> = {
+  pretty: { file: prettyFile, end: summary },
+  json: { end: json },
+  junit: { end: junit },
+  tap: { end: tap },
+  github: { file: annotations, end: () => '' },
+};
+
+const signs = { passed: '✔', failed: '✖', error: '!', skipped: '-' } as const;
+
+function prettyFile({ path, calls }: FileReport): string {
+  return [path, ...calls.flatMap(prettyCall), '', ''].join('\n');
+}
+
+function prettyCall({ name, line, verdict, seconds, status, messages }: CallReport): string[] {
+  const figures = [status, seconds === undefined ? undefined : `${Math.round(seconds * 1_000)} ms`];
+  const shown = figures.filter((one) => one !== undefined).join(' · ');
+  const head = `  ${signs[verdict]} ${name.replaceAll(/\s+/g, ' ')}${shown === '' ? '' : `  ${shown}`}`;
+  // In one line: a service that runs this reads commands at the beginning of lines.
+  return [head, ...messages.map((text) => `      line ${line}: ${text.replaceAll(/\s+/g, ' ')}`)];
+}
+
+function summary({ files }: SuiteReport): string {
+  const { passed, failed, error: unsent, skipped } = countsOf(files);
+  return `${passed} passed, ${failed} failed, ${unsent} not sent, ${skipped} skipped\n`;
+}
+
+function json({ files, seconds }: SuiteReport): string {
+  const told = files.map(({ path, calls }) => ({
+    path,
+    calls: calls.map((call) => omitUndefined({ ...call })),
+  }));
+  return `${JSON.stringify({ files: told, ...countsOf(files), seconds }, undefined, 2)}\n`;
+}
+
+/** Workflow commands of GitHub: what they take for their own in a text is encoded. Source: the toolkit's own encoding of commands. */
+function annotations({ path, calls }: FileReport): string {
+  return calls
+    .filter(({ verdict }) => verdict === 'failed' || verdict === 'error')
+    .map(({ name, line, messages }) => {
+      const head = `file=${property(path)},line=${line},title=${property(name)}`;
+      return `::error ${head}::${data(messages.join('\n'))}\n`;
+    })
+    .join('');
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,89 @@
+import { isCentralError } from '../../base/errors.ts';
+import { runAll } from '../../request/run/runAll.ts';
+import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
+import { startRun } from '../../request/run/runState.ts';
+import type { Document } from '../../request/syntax/model.ts';
+import { callReport, sentenceOf, unsentReport, type Clean } from './callReport.ts';
+import type { CallReport, FileReport } from './suiteReport.ts';
+
+/** A file whose requests are to be sent, all or those that were chosen. */
+export interface SuitePart {
+  /** As the reports show it. */
+  path: string;
+  document: Document;
+  indexes: readonly number[];
+  context: RunContext;
+}
+
+export interface SuiteOptions {
+  signal: AbortSignal;
+  clean: Clean;
+  /** Files at once. */
+  parallel?: number;
+  /** Ends the run at the first request that does not pass. */
+  bail?: boolean;
+  /** Told of each file when it has ended, in the order of the files. */
+  onFile?: (report: FileReport) => Promise<void> | void;
+}
+
+const cancelled = 'The run was cancelled.';
+const bailed = 'A request before it did not pass (--bail).';
+
+/** Sends the requests of files; each file asks for itself. Every request is in the report, those too that were not sent. */
+export async function runSuite(parts: readonly SuitePart[], options: SuiteOptions): Promise<FileReport[]> {
+  const { signal, parallel = 1, bail = false, onFile } = options;
+  const reports = parts.map(() => Promise.withResolvers<FileReport>());
+  const waiting = [...parts.entries()];
+  let hasFailed = false;
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [at, part] = next;
+      const goesOn = () => !signal.aborted && !(bail && hasFailed);
+      const report = await runPart(part, options, goesOn, () => (hasFailed = true));
+      reports[at]?.resolve(report);
+    }
+  };
+  const workers = Array.from({ length: Math.min(parallel, parts.length) }, work);
+  const done: FileReport[] = [];
+  for (const { promise } of reports) {
+    const report = await promise;
+    done.push(report);
+    await onFile?.(report);
+  }
+  await Promise.all(workers);
+  return done;
+}
+
+async function runPart(
+  { path, document, indexes, context }: SuitePart,
+  { signal, clean }: SuiteOptions,
+  goesOn: () => boolean,
+  onFailure: () => void,
+): Promise<FileReport> {
+  const calls = new Map<number, CallReport>();
+  let rest = { verdict: 'skipped' as 'skipped' | 'error', message: bailed };
+  try {
+    const run = startRun(document, context, createRunMemory(), { signal });
+    if (goesOn())
+      await runAll(run, {
+        indexes,
+        goesOn,
+        done: (outcome) => {
+          const report = callReport(document, outcome, clean);
+          calls.set(outcome.index, report);
+          if (report.verdict !== 'passed') onFailure();
+        },
+      });
+    if (signal.aborted) rest = { verdict: 'skipped', message: cancelled };
+  } catch (error) {
+    const isCancelled = signal.aborted && isCentralError(error, 'cancelled');
+    rest = isCancelled
+      ? { verdict: 'skipped', message: cancelled }
+      : { verdict: 'error', message: sentenceOf(error) };
+    if (!isCancelled) onFailure();
+  }
+  for (const index of indexes)
+    if (!calls.has(index)) calls.set(index, unsentReport(document, index, rest, clean));
+  const inOrder = [...calls].toSorted(([one], [other]) => one - other);
+  return { path, calls: inOrder.map(([, report]) => report) };
+}

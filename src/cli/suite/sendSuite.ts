@@ -1,0 +1,155 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { callsOf } from '../../request/run/runAll.ts';
+import type { Document } from '../../request/syntax/model.ts';
+import type { Options } from '../arguments.ts';
+import { exit, type Command } from '../command.ts';
+import { harmless } from '../output.ts';
+import { chosenCall, leftOut, openedRequests, type OpenedRequests } from '../requestFile.ts';
+import { runLimits } from '../runLimits.ts';
+import type { Terminal } from '../terminal.ts';
+import { terminalRunContext } from '../terminalRunContext.ts';
+import { UsageError } from '../usage.ts';
+import { placeOf } from './callReport.ts';
+import { dryRun, dryText, type DryCall } from './dryRun.ts';
+import { reporters, type Reporter } from './reporters.ts';
+import { runSuite, type SuiteOptions, type SuitePart } from './runSuite.ts';
+import { shownPath, suiteFiles } from './suiteFiles.ts';
+import { countsOf, type FileReport } from './suiteReport.ts';
+
+/** `central send` of several files, or with a report: bodies are not printed, but what came of each request. */
+export const sendSuite: Command = async (terminal, operands, options) => {
+  const reports = await openReports(options);
+  const parts = await partsOf(terminal, operands, options);
+  const clean = (text: string) => terminal.redactor.text(text);
+  const { signal } = terminal;
+  if (options.dryRun) return dry(terminal, parts, { clean, signal }, options);
+  const { parallel, bail } = options;
+  const started = performance.now();
+  const write = async (text: (reporter: Reporter) => string | undefined) => {
+    for (const report of reports) await report.write(text(report.reporter) ?? '', terminal);
+  };
+  const onFile = (file: FileReport) => write((reporter) => reporter.file?.(file));
+  const given = { signal, clean, bail, onFile, ...(parallel !== undefined && { parallel }) };
+  const files = await runSuite(parts, given);
+  const seconds = Math.round(performance.now() - started) / 1_000;
+  await write((reporter) => reporter.end({ files, seconds }));
+  const { failed, error } = countsOf(files);
+  return error > 0 ? exit.notSent : failed > 0 ? exit.bad : exit.good;
+};
+
+async function dry(
+  { output }: Terminal,
+  parts: readonly SuitePart[],
+  how: Pick<SuiteOptions, 'clean' | 'signal'>,
+  { json }: Options,
+): Promise<number> {
+  const calls: DryCall[] = [];
+  for (const part of parts) calls.push(...(await dryRun(part, how)));
+  await output.answer(json ? `${JSON.stringify({ calls }, undefined, 2)}\n` : harmless(dryText(calls)));
+  return calls.some(({ error }) => error !== undefined) ? exit.notSent : exit.good;
+}
+
+/** Reads all files before anything is sent. */
+async function partsOf(
+  terminal: Terminal,
+  operands: readonly string[],
+  options: Options,
+): Promise<SuitePart[]> {
+  const limited = runLimits(options);
+  const files = await suiteFiles(operands);
+  const isOne = options.name !== undefined || options.line !== undefined;
+  if (isOne && files.length > 1)
+    throw new UsageError('--name and --line choose among the requests of one file');
+  const parts: SuitePart[] = [];
+  for (const file of files) {
+    const path = shownPath(file.path);
+    const opened = await openedRequests(file.path).catch((error: unknown) => {
+      // A folder may have files that only others use.
+      if (file.isNamed || !(error instanceof UsageError)) throw error;
+      terminal.output.remark(error.message);
+    });
+    if (!opened) continue;
+    const indexes = isOne ? [chosenCall(opened.document, options)] : chosen(opened.document, options.filter);
+    if (indexes.length === 0) continue;
+    for (const line of leftOut(opened.document)) terminal.output.remark(`${path}: ${line}`);
+    parts.push({
+      path,
+      document: opened.document,
+      indexes,
+      context: limited(await contextOf(terminal, opened, options), path),
+    });
+  }
+  if (parts.length > 0) return parts;
+  const { filter } = options;
+  throw new UsageError(
+    filter === undefined ? 'no file has a request' : `no request fits --filter “${filter}”`,
+  );
+}
+
+function contextOf(terminal: Terminal, { path, text }: OpenedRequests, options: Options) {
+  return terminalRunContext(terminal, path, text, options);
+}
+
+/** The requests whose name has the filter's text in it; "*" stands for any text, and then the whole name must fit. */
+function chosen(document: Document, filter: string | undefined): number[] {
+  const all = callsOf(document);
+  if (filter === undefined) return all;
+  const parts = filter
+    .toLowerCase()
+    .split('*')
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(parts.length === 1 ? parts.join('') : `^${parts.join('.*')}$`, 's');
+  return all.filter((index) => pattern.test(placeOf(document, index).name.toLowerCase()));
+}
+
+/** A report and where it goes. */
+interface OpenReport {
+  reporter: Reporter;
+  write: (text: string, terminal: Terminal) => Promise<void>;
+}
+
+/** Opens the reports before anything is sent. Throws UsageError where one cannot be written. */
+async function openReports({ reporter: given, json, dryRun: isDry }: Options): Promise<OpenReport[]> {
+  const asked = given.length > 0 ? given : [json ? 'json' : 'pretty'];
+  const reports: OpenReport[] = [];
+  let onStdout: string[] = [];
+  for (const one of asked) {
+    const [name = '', ...rest] = one.split('=');
+    const file = rest.join('=');
+    const reporter = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+    if (!reporter)
+      throw new UsageError(
+        `--reporter must be one of ${Object.keys(reporters).join(', ')}, with “=file” or not`,
+      );
+    if (rest.length === 0) onStdout.push(name);
+    else if (!isDry) await written(file, '');
+    reports.push({ reporter, write: rest.length === 0 ? toStdout : toFile(file) });
+  }
+  if (onStdout.length > 1) onStdout = onStdout.filter((name) => name !== 'pretty' && name !== 'github');
+  if (onStdout.length > 1 || (onStdout.length === 1 && asked.filter((one) => !one.includes('=')).length > 1))
+    throw new UsageError(
+      `write the report “${onStdout[0]}” to a file of its own, as in --reporter ${onStdout[0]}=report`,
+    );
+  return reports;
+}
+
+const toStdout: OpenReport['write'] = (text, { output }) => output.answer(text);
+
+/** Writes the whole report each time: whoever reads it meanwhile has no half of one. */
+function toFile(file: string): OpenReport['write'] {
+  let whole = '';
+  return async (text) => {
+    whole += text;
+    if (text !== '') await written(file, whole);
+  };
+}
+
+async function written(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch {
+    throw new UsageError(`“${file}” cannot be written`);
+  }
+}

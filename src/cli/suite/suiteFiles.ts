@@ -1,0 +1,88 @@
+import { glob, readdir, realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { isNodeError } from '../../store/privateFiles.ts';
+import { UsageError } from '../usage.ts';
+
+/** Most files of one run; more are a mistake in the path. */
+const mostFiles = 10_000;
+/** Folders that hold what other programs put there. */
+const isLeftOut = (name: string) => name.startsWith('.') || name === 'node_modules';
+
+/** A file to send. `isNamed` where a person named it: then it must have a request. */
+export interface SuiteFile {
+  path: string;
+  isNamed: boolean;
+}
+
+/** True where an operand is a pattern, as in "sites/*.central". */
+export function isPattern(operand: string): boolean {
+  return /[*?[\]{}]/.test(operand);
+}
+
+/**
+ * The files that operands mean, each once, in the order of the operands and sorted within each: a file by its name, the `.central`
+ * files below a folder (hidden folders and node_modules left out), the files that fit a pattern. Throws UsageError, with the
+ * operand, where one means no file.
+ */
+export async function suiteFiles(operands: readonly string[]): Promise<SuiteFile[]> {
+  const found = new Map<string, SuiteFile>();
+  for (const operand of operands) {
+    for (const file of await filesOf(operand)) {
+      const real = await realpath(file.path);
+      if (!found.has(real)) found.set(real, file);
+      if (found.size > mostFiles) throw new UsageError(`“${operand}” has more than ${mostFiles} files`);
+    }
+  }
+  return [...found.values()];
+}
+
+async function filesOf(operand: string): Promise<SuiteFile[]> {
+  const kind = await kindOf(operand);
+  if (kind === 'file') return [{ path: operand, isNamed: true }];
+  if (kind === undefined && !isPattern(operand)) throw new UsageError(`“${operand}” cannot be read`);
+  const [files, why] =
+    kind === 'folder'
+      ? [await below(operand), `“${operand}” has no file that ends in .central`]
+      : [await fitting(operand), `no file fits “${operand}”`];
+  if (files.length === 0) throw new UsageError(why);
+  return files.map((path) => ({ path, isNamed: false }));
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    const stats = await stat(path);
+    return stats.isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if (isNodeError(error, 'ENOENT') || isNodeError(error, 'ENOTDIR')) return undefined;
+    throw new UsageError(`“${path}” cannot be read`);
+  }
+}
+
+async function below(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  const open = [folder];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const entry of await readdir(next, { withFileTypes: true })) {
+      if (isLeftOut(entry.name)) continue;
+      const path = join(next, entry.name);
+      if (entry.isDirectory()) open.push(path);
+      else if (entry.name.endsWith('.central')) files.push(path);
+      if (files.length > mostFiles) throw new UsageError(`“${folder}” has more than ${mostFiles} files`);
+    }
+  }
+  return files.toSorted();
+}
+
+async function fitting(pattern: string): Promise<string[]> {
+  const files: string[] = [];
+  for await (const path of glob(pattern)) {
+    if ((await kindOf(path)) === 'file') files.push(path);
+    if (files.length > mostFiles) throw new UsageError(`“${pattern}” has more than ${mostFiles} files`);
+  }
+  return files.toSorted();
+}
+
+/** A path for a person and for other programs: from the working folder, with "/". */
+export function shownPath(path: string): string {
+  return (relative(process.cwd(), path) || path).split(sep).join('/');
+}

@@ -1,0 +1,40 @@
+import type { Verdict } from '../../request/run/verdict.ts';
+
+/** Outcome of one request. All texts are without secrets and control characters. */
+export interface CallReport {
+  name: string;
+  /** 1-based, in the file. */
+  line: number;
+  verdict: Verdict | 'skipped';
+  /** Of its calls together; missing where none was answered. */
+  seconds?: number;
+  status?: number;
+  /** Why it did not pass, a sentence each; the first stands for all. */
+  messages: readonly string[];
+  /** Lines about what was sent and what came. */
+  output: readonly string[];
+}
+
+export interface FileReport {
+  /** From the working folder, with "/". */
+  path: string;
+  calls: readonly CallReport[];
+}
+
+export interface SuiteReport {
+  files: readonly FileReport[];
+  /** Of the whole run. */
+  seconds: number;
+}
+
+export type Counts = Record<CallReport['verdict'], number>;
+
+export function countsOf(files: readonly FileReport[]): Counts {
+  const counts: Counts = { passed: 0, failed: 0, error: 0, skipped: 0 };
+  for (const { calls } of files) for (const { verdict } of calls) counts[verdict] += 1;
+  return counts;
+}
+
+export function secondsOf({ calls }: FileReport): number {
+  return calls.reduce((sum, { seconds = 0 }) => sum + seconds, 0);
+}

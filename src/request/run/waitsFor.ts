@@ -1,0 +1,29 @@
+import type { Account } from '../../account/account.ts';
+import { isCentralError } from '../../base/errors.ts';
+import { resolve } from '../resolve/resolve.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import { accountOf } from './accountOf.ts';
+import { missingFirst } from './neededFirst.ts';
+import { refusalOf } from './refusal.ts';
+import { nameOfBlock, scopesOf, type Run } from './runState.ts';
+
+/**
+ * Names the calls whose responses a block needs before it can be resolved, and throws what is wrong with it besides; none where
+ * nothing but `error` kept it from being resolved.
+ */
+export async function waitsFor(run: Run, index: number, error: unknown): Promise<string[]> {
+  if (!isCentralError(error) || error.reason !== 'requestProblem') return [];
+  const { foreach } = tagsOf(run.document, index).tags;
+  const missing = await missingFirst(run, index, foreach?.row);
+  if (missing.length === 0) return [];
+  const account: Account = await accountOf(run, index);
+  const names = new Set([...missing.map(({ name }) => name), ...(foreach ? [foreach.row] : [])]);
+  const { problems } = resolve(run.document, index, await scopesOf(run, index, account));
+  const others = problems.filter(({ severity, code, values }) => {
+    const isWaiting = code === 'notAnswered' || code === 'unresolved' || code === 'nothingAtPath';
+    const root = String(values?.['name'] ?? '').split(/[.[]/, 1)[0] ?? '';
+    return severity === 'error' && !(isWaiting && names.has(root));
+  });
+  if (others.length > 0) throw refusalOf(run.document, index, others, account);
+  return [...new Set(missing.map(({ provider }) => nameOfBlock(run.document, provider)))];
+}

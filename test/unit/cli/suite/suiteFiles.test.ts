@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { suiteFiles } from '../../../../src/cli/suite/suiteFiles.ts';
+import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
+
+describe('The files of a send', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  const at = (path: string) => join(folder.path, path);
+
+  before(() => {
+    folder = temporaryFolder();
+    for (const path of ['b/deep', '.hidden', 'node_modules/x', 'empty'])
+      mkdirSync(at(path), { recursive: true });
+    for (const path of [
+      'a.central',
+      'b/c.central',
+      'b/deep/d.central',
+      'b/note.md',
+      '.hidden/x.central',
+      'b/.e.central',
+      'node_modules/x/y.central',
+    ])
+      writeFileSync(at(path), 'GET /x\n');
+    symlinkSync(at('a.central'), at('b/link.central'));
+  });
+  after(() => folder.remove());
+
+  const found = async (...operands: string[]) => {
+    const files = await suiteFiles(operands.map(at));
+    return files.map(({ path, isNamed }) => `${relative(folder.path, path)}${isNamed ? ' named' : ''}`);
+  };
+
+  it('are those below a folder, without hidden ones and those of other programs, each once', async () => {
+    assert.deepEqual(await found('.'), ['a.central', join('b', 'c.central'), join('b', 'deep', 'd.central')]);
+  });
+
+  it('are those that fit a pattern, and those that are named, in the order of the operands', async () => {
+    assert.deepEqual(await found('b/note.md', 'b/**/*.central', 'a.central'), [
+      `${join('b', 'note.md')} named`,
+      join('b', 'c.central'),
+      join('b', 'deep', 'd.central'),
+      join('b', 'link.central'),
+    ]);
+  });
+
+  for (const [operand, why] of [
+    ['none.central', /“.*none\.central” cannot be read/],
+    ['empty', /“.*empty” has no file that ends in \.central/],
+    ['x*.central', /no file fits “.*x\*\.central”/],
+  ] as const)
+    it(`are named where there are none: ${operand}`, async () => {
+      await assert.rejects(suiteFiles([at('a.central'), at(operand)]), why);
+    });
+});
