@@ -43,6 +43,7 @@ export const reasons = {
   tokenCallRefused: ['badAnswer', '{host} rejected the token request with status {status}. Check the region, the base URL and the rights of the account.'],
   // Adding an account and signing in.
   badField: ['badArgument', 'The value of “{field}” is missing or not valid. Give {expected}.'],
+  valueMisplaced: ['badArgument', 'The value of “{field}” looks like the value of “{other}”. Put each value into its own field.'],
   regionUnknown: ['badArgument', 'There is no region “{region}”. Use one of {known}, or give “baseUrl”.'],
   regionMissing: ['badArgument', 'Neither “region” nor “baseUrl” is given. Give one of them, so that it is clear which gateway to use.'],
   regionLacksPlatform: ['badArgument', 'The region {region} has no public gateway of {platform} Central. Choose the other platform, or give “baseUrl”.'],

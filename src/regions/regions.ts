@@ -5,6 +5,8 @@ export interface Region {
   labels: readonly string[];
   classicHost?: string;
   newHost?: string;
+  /** Country that the cluster is in. */
+  country: string;
   /** The web interface of classic Central, for Open in Central. */
   uiHost?: string;
 }
@@ -25,8 +27,26 @@ function region(
     classicHost: `${classic}.${central}`,
     uiHost: `${ui}.${central}`,
     newHost: `${fresh}.${api}`,
+    country: countryOf(fresh),
   };
 }
+
+/** A host of new Central begins with the code of its country, ISO 3166. */
+function countryOf(host: string): string {
+  return countries[host.slice(0, 2)] ?? '';
+}
+
+const countries: Readonly<Record<string, string>> = {
+  us: 'United States of America, USA',
+  de: 'Germany',
+  gb: 'United Kingdom, Great Britain',
+  ca: 'Canada',
+  cn: 'China',
+  in: 'India',
+  jp: 'Japan',
+  au: 'Australia',
+  ae: 'United Arab Emirates',
+};
 
 /**
  * The public clusters of both platforms. A host cannot be computed from a region's name, hence the table.
@@ -41,7 +61,7 @@ export const regions: readonly Region[] = [
   region('EU-1', 'eu-apigw', 'app2-eu', 'de1'),
   region('EU-2', 'apigw-eucentral2', 'app-eucentral2', 'de2', ['EU-Central2']),
   region('EU-3', 'apigw-eucentral3', 'app-eucentral3', 'de3', ['EU-Central3']),
-  { name: 'UK', labels: ['UK-West2'], newHost: `gb1.${api}` },
+  { name: 'UK', labels: ['UK-West2'], newHost: `gb1.${api}`, country: countryOf('gb1') },
   region('Canada-1', 'apigw-ca', 'app-ca', 'ca1'),
   {
     name: 'China-1',
@@ -49,6 +69,7 @@ export const regions: readonly Region[] = [
     classicHost: `apigw.${central}.cn`,
     uiHost: `app.${central}.cn`,
     newHost: `cn1.${api}.cn`,
+    country: countryOf('cn1'),
   },
   region('APAC-1', 'api-ap', 'app2-ap', 'in1'),
   region('APAC-East1', 'apigw-apaceast', 'app-apaceast', 'jp1'),

@@ -60,6 +60,8 @@ export function pick<T extends vscode.QuickPickItem>(
     active?: string;
     value?: string;
     typed?: (text: string) => T | undefined;
+    /** Why an item will not do. */
+    check?: (item: T) => string | undefined;
   },
   place?: QuestionPlace,
 ): Promise<T | typeof back> {
@@ -79,7 +81,13 @@ export function pick<T extends vscode.QuickPickItem>(
   };
   input.onDidChangeValue(list);
   if (options.value) list((input.value = options.value));
-  return ask({ input, accept: () => input.selectedItems[0] }, place);
+  const accept = () => {
+    const [chosen] = input.selectedItems;
+    const problem = chosen && options.check?.(chosen);
+    if (problem !== undefined) input.prompt = problem;
+    return problem === undefined ? chosen : undefined;
+  };
+  return ask({ input, accept }, place);
 }
 
 /** Cleans names from servers and files, because VS Code would turn parts of them into icons. */
@@ -93,6 +101,13 @@ function plainItem<T extends vscode.QuickPickItem>(item: T): T {
   };
 }
 
+/** Why a value will not do, or may not. */
+export interface ValueProblem {
+  sentence: string;
+  /** False where a person who presses Enter once more means it. */
+  isSure: boolean;
+}
+
 /** A line of text; an empty one will do only where it is `optional`. */
 export function enter(
   options: {
@@ -102,6 +117,8 @@ export function enter(
     secret?: boolean;
     optional?: boolean;
     sources?: readonly TextSource[];
+    /** Looks at a value before it is taken. */
+    check?: (text: string) => ValueProblem | undefined;
     /** Takes the question away. */
     signal?: AbortSignal | undefined;
   },
@@ -117,15 +134,26 @@ export function enter(
   const close = () => input.hide();
   options.signal?.addEventListener('abort', close);
   input.onDidHide(() => options.signal?.removeEventListener('abort', close));
-  const problem = () =>
-    input.value.trim() === '' && !options.optional ? vscode.l10n.t('A value is needed here.') : undefined;
+  // Beside a problem VS Code shows no prompt, so the title says what is asked for.
+  const titled = place && `${place.title} · ${options.prompt}`;
+  let warnedOf: string | undefined;
+  const problem = (text: string) => {
+    if (text === '') return options.optional ? undefined : vscode.l10n.t('A value is needed here.');
+    const found = options.check?.(text);
+    if (!found || found.isSure) return found?.sentence;
+    if (warnedOf === text) return undefined;
+    warnedOf = text;
+    const message = `${found.sentence} ${vscode.l10n.t('Press Enter again to use it all the same.')}`;
+    return { message, severity: vscode.InputBoxValidationSeverity.Warning };
+  };
   input.onDidChangeValue(() => (input.validationMessage = undefined));
   const accept = () => {
-    input.validationMessage = problem();
-    return input.validationMessage ? undefined : input.value.trim();
+    input.validationMessage = problem(input.value.trim());
+    if (!input.validationMessage) return input.value.trim();
+    input.title = titled;
+    return undefined;
   };
-  // Beside a problem VS Code shows no prompt, so the title says what is asked for.
-  const title = place?.problem === undefined ? place?.title : `${place.title} · ${options.prompt}`;
+  const title = place?.problem === undefined ? place?.title : titled;
   return ask({ input, accept, isAway }, place && { ...place, title: title ?? place.title });
 }
 

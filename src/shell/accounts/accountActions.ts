@@ -47,14 +47,17 @@ export class AccountActions {
     const { runWizard } = await import('./wizard.ts');
     let resumed: Resumed | undefined = known && { imported: true };
     for (;;) {
-      const draft = await runWizard(this.#draft, resumed).catch((error: unknown) => {
-        delete this.#draft.password;
-        throw error;
-      });
+      const draft = await runWizard(this.#draft, this.#ports.accountCache.accounts(), resumed).catch(
+        (error: unknown) => {
+          delete this.#draft.password;
+          throw error;
+        },
+      );
       try {
         const title = vscode.l10n.t('Testing the account');
         const added = await withCancellableProgress(title, (watch) => this.add(draft, watch));
         this.#draft = {};
+        void this.#tellAdded(added);
         if (draft.token !== undefined)
           void import('./tokenSources.ts').then(({ offerToClearToken }) =>
             offerToClearToken(draft.token ?? ''),
@@ -62,7 +65,7 @@ export class AccountActions {
         return added;
       } catch (error) {
         delete this.#draft.password;
-        const field = wrongField(error);
+        const field = wrongField(error, draft);
         if (field === undefined || !isCentralError(error)) throw error;
         resumed = { wrong: { field, problem: sentence(error) } };
       }
@@ -72,6 +75,27 @@ export class AccountActions {
   /** Drops what a person typed into a wizard and left. */
   forgetDraft(): void {
     this.#draft = {};
+  }
+
+  /** Says what came of it, what is not known yet, and offers what comes next. */
+  async #tellAdded(added: AccountSummary): Promise<void> {
+    const { t } = vscode.l10n;
+    const makeActive = t('Make Active');
+    const trySecret = t('Try the Client Secret');
+    const told = [t('“{0}” was added.', added.label)];
+    if (added.isSecretUntried)
+      told.push(
+        t(
+          'Its client secret has not been tried yet: the first renewal uses it. To try it now renews the token, and another tool that has the same token then loses it.',
+        ),
+      );
+    const isActive = this.#ports.active.get()?.id === added.id;
+    const ways = [...(isActive ? [] : [makeActive]), ...(added.isSecretUntried ? [trySecret] : [])];
+    const message = told.join(' ');
+    const chosen = await vscode.window.showInformationMessage(message, ...ways);
+    const row = { kind: 'account', account: added.id };
+    if (chosen === makeActive) await vscode.commands.executeCommand('arubaCentral.setActiveAccount', row);
+    if (chosen === trySecret) await vscode.commands.executeCommand('arubaCentral.refreshToken', row);
   }
 
   /** Without somebody who watches, what Central would make it wait for is an error. */
@@ -161,7 +185,7 @@ export class AccountActions {
   async #summary(account: Account): Promise<AccountSummary> {
     const { sessions } = await this.#ports.central();
     const state = await sessions.state(account);
-    return summaryOf(account, state?.times ?? { expiresAt: 0, receivedAt: 0 });
+    return summaryOf(account, state?.times ?? { expiresAt: 0, receivedAt: 0 }, state?.isSecretUntried);
   }
 }
 

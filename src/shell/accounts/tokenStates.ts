@@ -25,6 +25,7 @@ export function tokenStates(ports: {
     const details = [
       refreshEnds !== undefined && t('refresh token {0}', duration(refreshEnds - clock.now())),
       used && t('{0} of {1} calls left today', formatCount(used.limit - used.used), formatCount(used.limit)),
+      state?.isSecretUntried && t('client secret not tried yet; Renew Token tries it'),
     ].filter((detail) => typeof detail === 'string');
     const shown = shownState(state, clock.now(), used);
     const { text, sentence } = tokenStateMessages[shown.kind];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
 import { back } from '../quickInput.ts';
 import {
   type Draft,
@@ -30,7 +31,11 @@ export type Resumed = { wrong: Wrong } | { imported: true };
  * Asks for an account step by step. The draft keeps every answer, so that Escape loses nothing and Back shows what was said. After a
  * wrong answer that question alone is asked again, and what the draft lacks; after an import what it lacks, the name, and the lock.
  */
-export async function runWizard(draft: Draft, resumed?: Resumed): Promise<Draft> {
+export async function runWizard(
+  draft: Draft,
+  accounts: readonly Account[],
+  resumed?: Resumed,
+): Promise<Draft> {
   const title = vscode.l10n.t('Add Account');
   const wrong = resumed && 'wrong' in resumed ? resumed.wrong : undefined;
   const isImported = resumed !== undefined && wrong === undefined;
@@ -56,7 +61,7 @@ export async function runWizard(draft: Draft, resumed?: Resumed): Promise<Draft>
       ...(problem !== undefined && { problem }),
     };
     problem = undefined;
-    const isBack = (await step.ask(draft, place)) === back;
+    const isBack = (await step.ask(draft, place, accounts)) === back;
     if (isBack) at -= 1;
     else at = at < furthest ? at + 1 : next(at);
     furthest = Math.max(furthest, at);

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
-import type { Grant, Platform } from '../../account/account.ts';
+import type { Account, Grant, Platform } from '../../account/account.ts';
+import { isCentralError } from '../../base/errors.ts';
 import { recognise } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
-import { back, enter, pick, type QuestionPlace } from '../quickInput.ts';
+import { gatewayOf } from '../../tokens/accounts/accountArguments.ts';
+import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
+import type { TextField } from '../../tokens/accounts/misplaced.ts';
+import { back, enter, pick, type QuestionPlace, type ValueProblem } from '../quickInput.ts';
+import { sentence } from '../report.ts';
 import type { TextSource } from '../textSource.ts';
 import { tokenSources } from './tokenSources.ts';
 
@@ -26,7 +31,12 @@ export interface Draft {
 
 type RegionItem = vscode.QuickPickItem & { value: Pick<Draft, 'region' | 'baseUrl'> };
 /** One question; it keeps its answer in the draft. */
-export type WizardStep = (draft: Draft, place: QuestionPlace) => Promise<typeof back | void>;
+export type WizardStep = (
+  draft: Draft,
+  place: QuestionPlace,
+  /** The accounts that are there already. */
+  accounts: readonly Account[],
+) => Promise<typeof back | void>;
 
 export const way: WizardStep = async (draft, place) => {
   const { t } = vscode.l10n;
@@ -61,20 +71,55 @@ export const way: WizardStep = async (draft, place) => {
   if (draft.platform === 'classic') delete draft.tokenUrl;
 };
 
-export const region: WizardStep = async (draft, place) => {
+/** Why a region or an address cannot be the account's. */
+function wrongRegion({ platform = 'classic' }: Draft, value: RegionItem['value']): string | undefined {
+  try {
+    gatewayOf({ platform, ...value });
+    return undefined;
+  } catch (error) {
+    if (isCentralError(error)) return sentence(error);
+    throw error;
+  }
+}
+
+const address: WizardStep = async (draft, place, accounts) => {
+  const prompt = vscode.l10n.t('Address of the gateway, such as https://apigw.example.com');
+  const check = checkOf('baseUrl', draft, accounts);
+  const value = await enter({ prompt, value: draft.baseUrl ?? '', check }, place);
+  if (value === back) return back;
+  delete draft.region;
+  draft.baseUrl = value;
+};
+
+/** The check of a box: as addAccount's, with what the wizard knows so far. */
+function checkOf(field: TextField, draft: Draft, accounts: readonly Account[]) {
+  return (text: string): ValueProblem | undefined => {
+    const found = checkAnswer(field, text, { given: draft, accounts });
+    return found && { sentence: sentence(found.error), isSure: found.isSure };
+  };
+}
+
+export const region: WizardStep = async (draft, place, known) => {
   const { t } = vscode.l10n;
   const host = (entry: (typeof regions)[number]) =>
     draft.platform === 'new' ? entry.newHost : entry.classicHost;
-  const items = regions.filter(host).map((entry): RegionItem => ({
+  const listed = regions.map((entry): RegionItem => ({
     label: entry.name,
-    description: host(entry) ?? '',
-    detail: entry.labels.join(', '),
+    description: host(entry) ?? t('not on this platform'),
+    detail: [entry.country, ...entry.labels].join(', '),
     value: { region: entry.name },
   }));
+  const other: RegionItem = {
+    label: t('Other address…'),
+    detail: t('A private cluster or Central On-Premises, by the address of its gateway'),
+    value: {},
+  };
+  const items = [...listed.filter(({ value }) => !wrongRegion(draft, value)), other];
+  items.push(...listed.filter(({ value }) => wrongRegion(draft, value)));
   const typed = (text: string): RegionItem | undefined => {
     if (!/[.:]/.test(text)) return undefined;
-    const known = recognise(text)?.region;
-    if (known) return { label: known.name, description: host(known) ?? '', value: { region: known.name } };
+    const found = recognise(text)?.region;
+    if (found) return { label: found.name, description: host(found) ?? '', value: { region: found.name } };
     const baseUrl = text.includes('://') ? text.trim() : `https://${text.trim()}`;
     return { label: baseUrl, description: t('as you typed it'), value: { baseUrl } };
   };
@@ -85,10 +130,13 @@ export const region: WizardStep = async (draft, place) => {
       active: draft.region ?? '',
       value: draft.baseUrl ?? '',
       typed,
+      check: ({ value }) => (value === other.value ? undefined : wrongRegion(draft, value)),
     },
     place,
   );
   if (chosen === back) return back;
+  if (chosen.value === other.value)
+    return (await address(draft, place, known)) === back ? region(draft, place, known) : undefined;
   delete draft.region;
   delete draft.baseUrl;
   if ('region' in chosen.value) delete draft.tokenUrl;
@@ -96,9 +144,10 @@ export const region: WizardStep = async (draft, place) => {
 };
 
 /** Only an address of its own may have a sign-in of its own. */
-export const tokenUrl: WizardStep = async (draft, place) => {
+export const tokenUrl: WizardStep = async (draft, place, accounts) => {
   const prompt = vscode.l10n.t('Token URL; leave it empty to use the one of HPE');
-  const value = await enter({ prompt, value: draft.tokenUrl ?? '', optional: true }, place);
+  const check = checkOf('tokenUrl', draft, accounts);
+  const value = await enter({ prompt, value: draft.tokenUrl ?? '', optional: true, check }, place);
   if (value === back) return back;
   if (value === '') delete draft.tokenUrl;
   else draft.tokenUrl = value;
@@ -111,9 +160,10 @@ function line(
   secret = false,
   sources?: () => Promise<readonly TextSource[]>,
 ): WizardStep {
-  return async (draft, place) => {
+  return async (draft, place, accounts) => {
     const suggestion = field === 'label' ? draft.region?.toLowerCase() : undefined;
-    const options = { prompt: prompt(), value: draft[field] ?? suggestion ?? '', secret };
+    const check = checkOf(field, draft, accounts);
+    const options = { prompt: prompt(), value: draft[field] ?? suggestion ?? '', secret, check };
     const value = await enter({ ...options, ...(sources && { sources: await sources() }) }, place);
     if (value === back) return back;
     draft[field] = value;

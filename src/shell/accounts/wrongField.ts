@@ -1,13 +1,17 @@
 import { isCentralError, type Reason } from '../../base/errors.ts';
+import { parseUrl } from '../../regions/parseUrl.ts';
 import type { Draft } from './wizardSteps.ts';
 
 /** The question that a refused value belongs to; undefined where no other answer would help. */
-export function wrongField(error: unknown): keyof Draft | undefined {
+export function wrongField(error: unknown, { tokenUrl }: Pick<Draft, 'tokenUrl'>): keyof Draft | undefined {
   if (!isCentralError(error)) return undefined;
   const field = fieldOf[error.reason];
+  const { field: named, host } = error.values;
+  if (field === 'region' && host !== undefined && parseUrl(tokenUrl ?? '')?.host === host) return 'tokenUrl';
   if (field !== undefined) return field;
-  const named = error.reason === 'badField' ? String(error.values['field']) : '';
-  return isField(named) ? named : undefined;
+  // An address is given where the region is asked for.
+  if (named === 'baseUrl') return 'region';
+  return typeof named === 'string' && isField(named) ? named : undefined;
 }
 
 const fieldOf: { [R in Reason]?: keyof Draft } = {
@@ -19,6 +23,7 @@ const fieldOf: { [R in Reason]?: keyof Draft } = {
   baseUrlOfOtherPlatform: 'region',
   hostNotConfirmed: 'region',
   hostNotFound: 'region',
+  tokenCallRefused: 'region',
   tokenOfAnotherRegion: 'region',
   notAGateway: 'region',
   tokenTextUnreadable: 'token',

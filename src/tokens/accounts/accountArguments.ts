@@ -5,6 +5,7 @@ import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isLoopback, originOf } from '../../regions/origin.ts';
 import { isKnownHost, recognise, regionNamed } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
+import { misplaced } from './misplaced.ts';
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(512));
 const secret = z.string().check(z.trim(), z.minLength(8), z.maxLength(512));
@@ -64,6 +65,8 @@ export function parseArguments(value: unknown): AccountArguments {
   if ((grant === 'clientCredentials') !== (platform === 'new')) {
     throw new CentralError('grantOfOtherPlatform', { grant, platform });
   }
+  const wrong = misplaced(parsed.data).find(({ isSure }) => isSure);
+  if (wrong) throw wrong.error;
   return parsed.data;
 }
 
@@ -83,11 +86,12 @@ export function unknownOrigins({ baseUrl, tokenUrl }: Account): string[] {
   return [...new Set(unknown.map((url) => url.origin))];
 }
 
-function gatewayOf({
+/** The gateway that a region or an address names. Throws badArgument. */
+export function gatewayOf({
   platform,
   region: name,
   baseUrl,
-}: AccountArguments): Pick<Account, 'region' | 'baseUrl'> {
+}: Pick<AccountArguments, 'platform' | 'region' | 'baseUrl'>): Pick<Account, 'region' | 'baseUrl'> {
   if (baseUrl !== undefined) return gatewayAt(platform, allowedUrl('baseUrl', baseUrl), name);
   if (name === undefined) throw new CentralError('regionMissing');
   const region = regionNamed(name);
@@ -123,7 +127,8 @@ function gatewayAt(
   return { region: region.name, baseUrl: url.origin };
 }
 
-function allowedUrl(field: 'baseUrl' | 'tokenUrl', text: string): URL {
+/** Throws badField for an address that no token may be sent to. */
+export function allowedUrl(field: 'baseUrl' | 'tokenUrl', text: string): URL {
   const address = field === 'baseUrl' && !text.includes('://') ? `https://${text}` : text;
   if (originOf(address) === undefined) throw badField(field);
   return new URL(address);

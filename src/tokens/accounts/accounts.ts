@@ -7,6 +7,7 @@ import type { Sql, Store } from '../../store/connection.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { AccountCopies } from './accountBackup.ts';
 import { requireUnlockable, withMspLocks } from './mspLock.ts';
+import { identityOf, isSame, requireNewClient, requireNewLabel } from './sameAccount.ts';
 
 const schema = [
   `CREATE TABLE accounts (
@@ -225,23 +226,6 @@ function insert(sql: Sql, account: Account): void {
 
 function requireNew(sql: Sql, account: Account): void {
   const others = all(sql).filter(({ id }) => id !== account.id);
-  const known = others.find((other) => identityOf(other) === identityOf(account));
-  if (known !== undefined) {
-    throw new CentralError('accountKnown', { account: known.label, host: new URL(account.baseUrl).host });
-  }
-  if (others.some(({ label }) => labelKey(label) === labelKey(account.label))) {
-    throw new CentralError('labelTaken', { label: account.label });
-  }
-}
-
-function isSame(one: Account, other: Account): boolean {
-  return (
-    one.id === other.id ||
-    labelKey(one.label) === labelKey(other.label) ||
-    identityOf(one) === identityOf(other)
-  );
-}
-
-function identityOf({ baseUrl, clientId, customerId, tenantId }: Account): string {
-  return JSON.stringify([baseUrl, clientId, customerId ?? '', tenantId ?? '']);
+  requireNewClient(others, account);
+  requireNewLabel(others, account.label);
 }

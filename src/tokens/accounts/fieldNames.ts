@@ -12,6 +12,10 @@ export function sentenceFor(
 ): string {
   const known = new Map<string, string>(Object.entries(names));
   const renamed = template.replace(/“(\w+)”/g, (_, name: string) => `“${known.get(name) ?? name}”`);
-  const { field } = values;
-  return fill(renamed, field === undefined ? values : { ...values, field: known.get(`${field}`) ?? field });
+  const { field, other } = values;
+  const named = {
+    ...(field !== undefined && { field: known.get(`${field}`) ?? field }),
+    ...(reason === 'valueMisplaced' && other !== undefined && { other: known.get(`${other}`) ?? other }),
+  };
+  return fill(renamed, { ...values, ...named });
 }

@@ -11,14 +11,17 @@ export interface AccountSummary {
   baseUrl: string;
   accessExpiresAt: string;
   refreshExpiresAt?: string;
+  /** Central has not seen the client secret yet: it came beside a downloaded token, and a renewal sends it first. */
+  isSecretUntried?: true;
 }
 
-export function summaryOf(account: Account, times: TokenTimes): AccountSummary {
+export function summaryOf(account: Account, times: TokenTimes, isSecretUntried = false): AccountSummary {
   const { id, label, platform, baseUrl, region = new URL(baseUrl).host } = account;
-  const summary = { id, label, platform, region, baseUrl, accessExpiresAt: iso(times.expiresAt) };
-  return times.refreshExpiresAt === undefined
-    ? summary
-    : { ...summary, refreshExpiresAt: iso(times.refreshExpiresAt) };
+  return {
+    ...{ id, label, platform, region, baseUrl, accessExpiresAt: iso(times.expiresAt) },
+    ...(times.refreshExpiresAt !== undefined && { refreshExpiresAt: iso(times.refreshExpiresAt) }),
+    ...(isSecretUntried && { isSecretUntried }),
+  };
 }
 
 function iso(time: number): string {

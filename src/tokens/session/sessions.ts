@@ -45,6 +45,8 @@ export interface SessionState {
   failure: CentralError | undefined;
   /** The newest pair is in this process's memory only. */
   unsaved: boolean;
+  /** Central has not seen the client secret yet: the first pair was downloaded, and none has followed it. */
+  isSecretUntried: boolean;
 }
 
 /** The sessions of all accounts in this process. */
@@ -97,7 +99,7 @@ export class Sessions {
 
   /** Gives the state of the account's tokens; undefined for an account that was removed. Reads no secret. */
   async state(account: Account): Promise<SessionState | undefined> {
-    const { id } = tokenHolder(account);
+    const { id, grant } = tokenHolder(account);
     const entry = await this.#ports.journal.read(id);
     if (entry === undefined || entry.removed) return undefined;
     const session = this.#sessions.get(id);
@@ -107,6 +109,7 @@ export class Sessions {
       refreshing: session?.running !== undefined,
       failure: session?.failure,
       unsaved: this.#unsaved.has(id),
+      isSecretUntried: grant === 'downloadedToken' && entry.gen === 1,
     };
   }
 

@@ -97,9 +97,9 @@ export const tokenStateMessages: Readonly<Record<StateKind, Words>> = {
   },
   expired: {
     ...well,
-    text: 'expired',
+    text: 'idle',
     icon: 'history',
-    sentence: 'The access token has expired and is renewed with the next call.',
+    sentence: 'The account is idle: its access token has run out, and the next call renews it.',
   },
   revoked: {
     ...signIn,

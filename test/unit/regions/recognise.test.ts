@@ -18,6 +18,19 @@ describe('recognising a region', () => {
     }
   });
 
+  it('knows the country of each, by which people look for it', () => {
+    const of = (country: string) =>
+      regions.filter((region) => region.country.includes(country)).map(({ name }) => name);
+    assert.deepEqual(
+      regions.filter(({ country }) => country === ''),
+      [],
+    );
+    assert.deepEqual(
+      [of('Germany'), of('Japan'), of('India'), of('Australia'), of('United Kingdom')],
+      [['EU-1', 'EU-2', 'EU-3'], ['APAC-East1'], ['APAC-1'], ['APAC-South1'], ['UK']],
+    );
+  });
+
   it('takes an address as people paste it', () => {
     const pasted = [
       'app1-apigw.central.arubanetworks.com',

@@ -71,6 +71,24 @@ describe('the argument of addAccount', () => {
         },
       ));
 
+  it('refuses a value that is another field’s, before anything is sent with it', () => {
+    const token = '{"access_token": "canary-token-1", "refresh_token": "canary-token-2"}';
+    const misplaced: [over: object, field: string, other: string][] = [
+      [{ clientId: token }, 'clientId', 'token'],
+      [{ label: token }, 'label', 'token'],
+      [{ label: 'prod client-secret' }, 'label', 'clientSecret'],
+      [{ clientId: 'client-secret' }, 'clientId', 'clientSecret'],
+    ];
+    for (const [over, field, other] of misplaced)
+      assert.throws(
+        () => parseArguments({ ...given, ...over }),
+        ({ reason, values, message }: CentralError) => {
+          assert.deepEqual([reason, values], ['valueMisplaced', { field, other }]);
+          return !message.includes('canary');
+        },
+      );
+  });
+
   it('is an object', () => {
     for (const value of [undefined, null, 'x', []])
       assert.throws(() => parseArguments(value), { reason: 'badField' });

@@ -15,7 +15,15 @@ function stateWith(left: number, over: Partial<SessionState> = {}, refreshLeft =
     expiresAt: now + left,
     refreshExpiresAt: now + refreshLeft,
   };
-  return { times, ended: undefined, refreshing: false, failure: undefined, unsaved: false, ...over };
+  return {
+    times,
+    ended: undefined,
+    refreshing: false,
+    failure: undefined,
+    unsaved: false,
+    isSecretUntried: false,
+    ...over,
+  };
 }
 
 type TableRow = [kind: string, state: SessionState | undefined, shown: unknown[], usage?: Usage];
@@ -44,7 +52,7 @@ describe('what is shown of a token', () => {
       stateWith(-1, { failure: noNetwork }),
       ['offline', 'debug-disconnect', 'warning', 'retry'],
     ],
-    ['expired', stateWith(0), ['expired', 'history', 'normal', undefined]],
+    ['expired', stateWith(0), ['idle', 'history', 'normal', undefined]],
     ['revoked', stateWith(hour, { ended: 'refreshTokenRefused' }), ['sign in', 'error', 'error', 'signIn']],
     ['clientRefused', stateWith(hour, { ended: 'clientRefused' }), ['sign in', 'error', 'error', 'signIn']],
     ['answerLost', stateWith(hour, { ended: 'answerLost' }), ['sign in', 'error', 'error', 'signIn']],

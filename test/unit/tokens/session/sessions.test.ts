@@ -16,7 +16,7 @@ describe('the sessions of a window', () => {
     const { sessions } = await bench.open();
     assert.deepEqual(await sessions.state(bench.account), {
       times: await window.sessions.ports.journal.read('a1').then((entry) => entry?.times),
-      ...{ ended: undefined, refreshing: false, failure: undefined, unsaved: false },
+      ...{ ended: undefined, refreshing: false, failure: undefined, unsaved: false, isSecretUntried: true },
     });
     assert.equal(await sessions.state(tokenAccount({ id: 'a9' })), undefined);
     await sessions.ports.journal.remove('a1', bench.clock.now());

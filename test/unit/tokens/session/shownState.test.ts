@@ -19,7 +19,15 @@ function stateWith(
     expiresAt: now + left,
     refreshExpiresAt: refreshLeft === undefined ? undefined : now + refreshLeft,
   };
-  return { times, ended: undefined, refreshing: false, failure: undefined, unsaved: false, ...over };
+  return {
+    times,
+    ended: undefined,
+    refreshing: false,
+    failure: undefined,
+    unsaved: false,
+    isSecretUntried: false,
+    ...over,
+  };
 }
 
 const refused = new CentralError('connectionRefused', { host: 'gw' });

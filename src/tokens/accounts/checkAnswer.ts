@@ -1,0 +1,50 @@
+import type { Account } from '../../account/account.ts';
+import { isCentralError, type CentralError } from '../../base/errors.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
+import { readDownloadedToken } from '../grants/downloadedToken.ts';
+import { AccountArguments, allowedUrl, badField, gatewayOf } from './accountArguments.ts';
+import { misplaced, type AnswerProblem, type TextField } from './misplaced.ts';
+import { requireNewClient, requireNewLabel } from './sameAccount.ts';
+
+/** An account as far as it is given; the fields are those of addAccount. */
+export type GivenSoFar = { readonly [F in keyof AccountArguments]?: AccountArguments[F] | undefined };
+
+/** Checks one value as soon as it is given, before anything is sent; undefined where it may do. */
+export function checkAnswer(
+  field: TextField,
+  text: string,
+  { given, accounts }: { given: GivenSoFar; accounts: readonly Account[] },
+): AnswerProblem | undefined {
+  const all = { ...given, [field]: text };
+  const elsewhere = misplaced(all).find((found) => found.field === field);
+  if (elsewhere?.isSure) return elsewhere;
+  try {
+    if (!AccountArguments.shape[field].safeParse(text).success) throw badField(field);
+    if (field === 'token') readDownloadedToken(text, 0);
+    else if (field === 'tokenUrl') allowedUrl(field, text);
+    else if (field === 'baseUrl') gatewayIn(all);
+    else if (field === 'label') requireNewLabel(accounts, text);
+    else if (field === 'clientId' && given.grant !== 'authorizationCode') requireNewOne(all, accounts);
+    else if (field === 'customerId') requireNewOne(all, accounts);
+  } catch (error) {
+    if (!isCentralError(error)) throw error;
+    return sure(field, error);
+  }
+  return elsewhere;
+}
+
+function sure(field: TextField, error: CentralError): AnswerProblem {
+  return { field, error, isSure: true };
+}
+
+function gatewayIn({ platform = 'classic', region, baseUrl }: GivenSoFar): Pick<Account, 'baseUrl'> {
+  return gatewayOf({ platform, region, baseUrl });
+}
+
+/** The region has been asked for before, so it is known here. */
+function requireNewOne(given: GivenSoFar, accounts: readonly Account[]): void {
+  const { clientId, customerId, tenantId } = given;
+  if (clientId === undefined || (given.region === undefined && given.baseUrl === undefined)) return;
+  const { baseUrl } = gatewayIn(given);
+  requireNewClient(accounts, { baseUrl, clientId, ...omitUndefined({ customerId, tenantId }) });
+}

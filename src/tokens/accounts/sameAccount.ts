@@ -1,0 +1,31 @@
+import type { Account } from '../../account/account.ts';
+import { labelKey } from '../../account/labelKey.ts';
+import { CentralError } from '../../base/errors.ts';
+
+type Identity = Pick<Account, 'baseUrl' | 'clientId' | 'customerId' | 'tenantId'>;
+
+/** The client of a gateway that an account stands for, as a key. */
+export function identityOf({ baseUrl, clientId, customerId, tenantId }: Identity): string {
+  return JSON.stringify([baseUrl, clientId, customerId ?? '', tenantId ?? '']);
+}
+
+export function isSame(one: Account, other: Account): boolean {
+  return (
+    one.id === other.id ||
+    labelKey(one.label) === labelKey(other.label) ||
+    identityOf(one) === identityOf(other)
+  );
+}
+
+/** Throws accountKnown where one of these accounts is the same client of the same gateway. */
+export function requireNewClient(others: readonly Account[], account: Identity): void {
+  const known = others.find((other) => identityOf(other) === identityOf(account));
+  if (known === undefined) return;
+  throw new CentralError('accountKnown', { account: known.label, host: new URL(account.baseUrl).host });
+}
+
+/** Throws labelTaken where one of these accounts has the label, in any case. */
+export function requireNewLabel(others: readonly Account[], label: string): void {
+  if (others.some((other) => labelKey(other.label) === labelKey(label)))
+    throw new CentralError('labelTaken', { label });
+}
