@@ -193,6 +193,7 @@ export const reasons = {
   noRequestEditor: ['badArgument', 'The active editor shows no request file. Open a .central file, or pass its URI and a line. VS Code gives extensions no file of more than 50 MB: split a larger one.'],
   requestFileTooLarge: ['badRequestFile', '“{name}” is larger than 50 MB. VS Code does not give such files to extensions. Split the file.'],
   requestFileNotRead: ['badRequestFile', '“{name}” cannot be read. Check that the file exists and that you may read it.'],
+  callProblem: ['badRequestFile', 'Nothing was sent. {problem}'],
   requestProblem: ['badRequestFile', 'Nothing was sent. Line {line}: {problem}'],
   restrictedMode: ['untrusted', 'Nothing is sent, and no file is read, in Restricted Mode. Trust this workspace to send its requests.', 'manageTrust'],
   badEnvironmentFile: ['badRequestFile', '{file} cannot be read. It must be a JSON object of environments, each of them an object of names and values. Correct it and try again.'],

@@ -1,14 +1,12 @@
 import type { Platform } from '../account/account.ts';
-import type { PagedOperation } from '../client/paging/pageStyle.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findOperation, findPath } from './lookup.ts';
-import { operationKey } from './operation.ts';
+import { operationKey, type Operation } from './operation.ts';
 import { twinOf } from './twins/twins.ts';
 
 /** Facts from the catalogue about a call before it is sent; empty for a path that the catalogue does not know. */
 export interface CallFacts {
-  /** How the operation pages. */
-  operation?: PagedOperation;
+  operation?: Operation;
   /** It lives on GreenLake's host. */
   isGreenLake?: boolean;
   /** The path is the other platform's and none of this one's; with the operation that takes its place here. */

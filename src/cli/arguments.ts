@@ -20,6 +20,8 @@ export interface Options {
   /** 1-based. */
   line?: number;
   all: boolean;
+  /** Sends parameters that the catalogue does not know, though the API is known to refuse such ones. */
+  unchecked?: boolean;
   env?: string;
   /** The tool that a call is copied for. */
   as?: string;
@@ -50,8 +52,8 @@ interface CommandForm {
 
 /** The commands, what each is called with, and the options that it has besides those of all. */
 const commands = {
-  get: { operands: ['path'], options: ['output-file', 'timeout'] },
-  call: { operands: ['METHOD', 'path'], options: ['body', 'output-file', 'timeout'] },
+  get: { operands: ['path'], options: ['output-file', 'timeout', 'unchecked'] },
+  call: { operands: ['METHOD', 'path'], options: ['body', 'output-file', 'timeout', 'unchecked'] },
   send: {
     operands: ['file'],
     options: [
@@ -67,7 +69,7 @@ const commands = {
         'parallel',
         'max-calls',
       ],
-      ...['seed', 'filter'],
+      ...['seed', 'filter', 'unchecked'],
     ],
     takesMore: true,
   },
@@ -124,6 +126,7 @@ const options = {
   reporter: { ...text, multiple: true, default: [] },
   seed: text,
   timeout: text,
+  unchecked: flag,
   yes: flag,
 } satisfies ParseArgsOptionsConfig;
 
@@ -155,14 +158,17 @@ function read(argv: readonly string[]): Asked {
   const { seed, reporter, bail, parallel, 'max-calls': maxCalls, 'dry-run': dryRun } = values;
   const numbers = { line: numberOf(line), timeout: numberOf(timeout) };
   const given = { ...plain, seed, ...numbers, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
-  const { json, all, 'process-env': names } = values;
+  const { json, all, unchecked, 'process-env': names } = values;
   const yes = values.yes || values['allow-write'];
   const processEnv = names.flatMap((one) => one.split(','));
   return {
     kind: 'run',
     command,
     operands,
-    options: { ...omitUndefined(given), json, yes, all, output, processEnv, reporter, bail, dryRun },
+    options: {
+      ...omitUndefined({ ...given, unchecked: unchecked || undefined }),
+      ...{ json, yes, all, output, processEnv, reporter, bail, dryRun },
+    },
   };
 }
 

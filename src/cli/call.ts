@@ -7,6 +7,7 @@ import { isWrite, type Call, type Exchange } from '../http/call.ts';
 import { inUtf8 } from '../http/charset.ts';
 import { inFigures } from '../response/figures.ts';
 import { parseJson } from '../text/json.ts';
+import { checked } from './checkCall.ts';
 import { exit, type Command } from './command.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
@@ -21,7 +22,7 @@ export const get: Command = (terminal, [target = ''], options) => call(terminal,
 export const call: Command = async (
   terminal,
   [method = '', target = ''],
-  { account: label, body: given, json, outputFile, timeout },
+  { account: label, body: given, json, outputFile, timeout, unchecked },
 ) => {
   const account = await terminal.account(label);
   const body = given === undefined ? undefined : await bodyFrom(given);
@@ -31,6 +32,7 @@ export const call: Command = async (
     ...(body !== undefined && { body }),
     ...(timeout !== undefined && { timeout: timeout * 1_000 }),
   };
+  await checked(terminal, account, call, unchecked);
   if (isWrite(call.method))
     await confirmed(terminal, `Send ${call.method} ${terminal.redactor.text(target)} to “${account.label}”?`);
   const { signal, onWait, output } = terminal;

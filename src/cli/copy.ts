@@ -12,9 +12,9 @@ import { UsageError } from './usage.ts';
 export const copy: Command = async (terminal, [file = ''], options) => {
   const target = options.as ?? '';
   if (!isCopyTarget(target)) throw new UsageError(`--as must be one of ${copyTargets.join(', ')}`);
-  const { path, text, document } = await openedRequests(file);
+  const { path, document } = await openedRequests(file);
   const index = chosenCall(document, options);
-  const ports = await terminalRunContext(terminal, path, text, options);
+  const ports = await terminalRunContext(terminal, path, options);
   const known = (label?: string) => terminal.knownAccount(label ?? options.account);
   const run = startRun(document, { ...ports, account: known }, createRunMemory(), {
     signal: terminal.signal,

@@ -18,10 +18,10 @@ export const send: Command = async (terminal, operands, options) => {
     return sendSuite(terminal, operands, options);
   }
   const [file = ''] = operands;
-  const { path, text, document } = await openedRequests(file);
+  const { path, document } = await openedRequests(file);
   const index = options.all ? undefined : chosenCall(document, options);
   for (const line of leftOut(document, index)) terminal.output.remark(line);
-  const ports = runLimits(options)(await terminalRunContext(terminal, path, text, options), shownPath(path));
+  const ports = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
   const run = startRun(document, ports, createRunMemory(), { signal: terminal.signal });
   const outcomes = index === undefined ? await runAll(run) : [await one(run, index)];
   await report(terminal.output, document, outcomes, options);

@@ -18,14 +18,12 @@ import type { Terminal } from './terminal.ts';
 export async function terminalRunContext(
   terminal: Terminal,
   path: string,
-  text: string,
   options: Options,
 ): Promise<RunContext> {
   const { ask, central, redactor, variable } = terminal;
   const folder = dirname(path);
   const root = await rootOf(folder);
   const allowed = new Set(options.processEnv);
-  const facts = lazyFacts();
   const environment = environmentOf(folder, root, options.env);
   // One that was asked for must be there, whether or not the file uses it; else it may be awaited late, or never.
   if (options.env !== undefined) await environment;
@@ -52,8 +50,8 @@ export async function terminalRunContext(
     learn: (secret) => redactor.learn(secret),
     environment: () => environment,
     files: { folder, roots: [root], realPath: (one) => realpath(one), read: readPlainFile },
-    // The catalogue takes its time to open: only pages need it, and new Central, whose calls live on two hosts.
-    facts: (call, platform) => (text.includes('@all') || platform === 'new' ? facts(call, platform) : {}),
+    facts: lazyFacts(),
+    mayGoUnchecked: () => Promise.resolve(options.unchecked === true),
     system: {
       clock,
       random: Math.random,

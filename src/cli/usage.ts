@@ -1,10 +1,10 @@
 export const usage = `central: HPE Aruba Networking Central from a terminal (unofficial)
 
-  central get <path> [--output-file name] [--timeout seconds]
-  central call <METHOD> <path> [--body text|@file|@-] [--output-file name] [--timeout seconds]
+  central get <path> [--output-file name] [--timeout seconds] [--unchecked]
+  central call <METHOD> <path> [--body text|@file|@-] [--output-file name] [--timeout seconds] [--unchecked]
   central send <file.central> [--name name | --line n | --all] [--env name] [--process-env NAME]
   central send <file, folder or pattern>… [--filter name] [--reporter pretty|json|junit|tap|github[=file]]
-               [--bail] [--parallel n] [--max-calls n] [--dry-run] [--seed text]
+               [--bail] [--parallel n] [--max-calls n] [--dry-run] [--seed text] [--unchecked]
   central devices | sites [--filter text] [--output table|json|csv|markdown]
   central accounts [--output table|json|csv|markdown | --remove label]
   central import curl|http|postman|openapi <file or -> [--out folder]
@@ -14,6 +14,7 @@ export const usage = `central: HPE Aruba Networking Central from a terminal (uno
   --account label   the account to use, if there are several
   --filter text     the rows to show, such as 'status:down type:ap site:berlin fw:<10.7'
   --json            the result as JSON
+  --unchecked       sends query parameters that the API reference does not know and the API is known to refuse
   --allow-write     answers yes to every question; needed for changes when there is no terminal to ask in (also --yes)
   -h, --help        this text
 

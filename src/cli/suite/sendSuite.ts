@@ -87,8 +87,8 @@ async function partsOf(
   );
 }
 
-function contextOf(terminal: Terminal, { path, text }: OpenedRequests, options: Options) {
-  return terminalRunContext(terminal, path, text, options);
+function contextOf(terminal: Terminal, { path }: OpenedRequests, options: Options) {
+  return terminalRunContext(terminal, path, options);
 }
 
 /** The requests whose name has the filter's text in it; "*" stands for any text, and then the whole name must fit. */

@@ -8,7 +8,7 @@ import { checkAccount } from './checkAccount.ts';
 import { checkBodySecrets } from './checkBodySecrets.ts';
 import { checkAgainstCatalogue, type CatalogueLookup } from './checkCatalogue.ts';
 import { checkHidden } from './checkHidden.ts';
-import { isKnownGateway } from './checkPlatform.ts';
+import { atGateway } from './checkQuery.ts';
 import { checkReferences, unclosedReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
@@ -33,7 +33,7 @@ function bodyOfGet({ block, text }: PlacedBlock): Problem[] {
   return isWithout && block.body ? [problem('bodyOfGet', block.body.range, { method })] : [];
 }
 
-/** A private cluster may have paths that the reference does not know, so nothing that it says of them is an error. */
+/** A private cluster may have paths that the reference does not know, so little that it says of them is an error. */
 function inCatalogue(
   placed: PlacedBlock,
   platform: Platform,
@@ -41,8 +41,7 @@ function inCatalogue(
   { account }: CheckContext,
 ): Problem[] {
   const found = checkAgainstCatalogue(placed, platform, catalogue);
-  if (!account || isKnownGateway(account.baseUrl)) return found;
-  return found.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning' } : one));
+  return account ? atGateway(found, account.baseUrl) : found;
 }
 
 /**

@@ -5,7 +5,7 @@ import { fix, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import { checkParameters } from './checkParameters.ts';
+import { checkQuery } from './checkQuery.ts';
 import { writtenFields } from './givenFields.ts';
 import { elsewhere, pathOf, pathRange } from './checkPlatform.ts';
 
@@ -32,11 +32,10 @@ export function checkAgainstCatalogue(
   const method = methodOf(placed.text, request.method);
   const path = pathOf(placed);
   const operation = catalogue.find(method, path, platform);
-  if (!operation) return unknown(placed, method, path, platform, catalogue);
-  return [
-    ...superseded(placed, operation, catalogue),
-    ...checkParameters(placed, operation, writtenFields(placed)),
-  ];
+  const told = operation
+    ? superseded(placed, operation, catalogue)
+    : unknown(placed, method, path, platform, catalogue);
+  return [...told, ...checkQuery(placed, { method, path }, operation, writtenFields(placed))];
 }
 
 function unknown(

@@ -3,9 +3,12 @@ import type { CallFacts } from '../../catalogue/callFacts.ts';
 import { accountAt } from '../../client/callHost.ts';
 import type { Call } from '../../http/call.ts';
 import { elsewhere, isKnownGateway } from '../check/checkPlatform.ts';
+import { checkSent } from '../check/checkQuery.ts';
+import { mayBeNewer } from '../check/checkNames.ts';
 import { resolve, type Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { place } from '../syntax/model.ts';
+import type { Problem } from '../syntax/problem.ts';
 import { refuseLocked } from './question.ts';
 import { refusalOf, refuseUnreadHeader } from './refusal.ts';
 import { scopesOf, type Run } from './runState.ts';
@@ -19,6 +22,8 @@ export interface ReadyCall {
   resolved: Resolved;
   scopes: Scopes;
   facts: CallFacts;
+  /** Found in the parameters as they would be sent; of errors those alone that a person may send all the same. */
+  problems: readonly Problem[];
 }
 
 /**
@@ -43,8 +48,13 @@ export async function readyCall(
   if (facts.elsewhere && placed && isKnownGateway(account.baseUrl))
     throw refusalOf(document, index, [elsewhere(placed, facts.elsewhere)], account);
   refuseLocked(account, call);
-  if (facts.isGreenLake !== true) return { call, url, at: account, resolved, scopes, facts };
+  const isChecked = placed && ports.facts && call.auth !== false;
+  const problems = isChecked ? checkSent(placed, call, facts.operation, account.baseUrl) : [];
+  const known = problems.filter(({ code }) => !mayBeNewer.has(code));
+  if (known.some(({ severity }) => severity === 'error')) throw refusalOf(document, index, known, account);
+  const ready = { resolved, scopes, facts, problems };
+  if (facts.isGreenLake !== true) return { ...ready, call, url, at: account };
   const there: Call = { ...call, host: 'greenLake' };
   const at = accountAt(account, there);
-  return { call: there, url: new URL(call.target, at.baseUrl), at, resolved, scopes, facts };
+  return { ...ready, call: there, url: new URL(call.target, at.baseUrl), at };
 }

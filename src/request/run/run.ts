@@ -9,6 +9,7 @@ import { bodyBytes } from './bodyBytes.ts';
 import { neededFirst } from './neededFirst.ts';
 import { outcomeOf } from './outcome.ts';
 import { agreements, masked, questionBefore } from './question.ts';
+import { letUncheckedPass, parameterNotices } from './parameters.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome } from './runContext.ts';
@@ -34,6 +35,7 @@ export async function runBlock(
   const { resolved, scopes, facts } = ready;
   const call = await withBody(run, ready, index);
   refuseBlind(run, index, scopes, tags);
+  await letUncheckedPass(run, index, ready);
   await confirmed(run, { ...ready, call });
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
@@ -44,7 +46,8 @@ export async function runBlock(
     until,
   );
   const outcome = await outcomeOf(run, index, tags, sent, scopes);
-  return { ...outcome, url: masked(outcome.url, resolved.secrets), before };
+  const notices = [...outcome.notices, ...parameterNotices(run, index, ready)];
+  return { ...outcome, url: masked(outcome.url, resolved.secrets), notices, before };
 }
 
 /** The call with its body, whose files are read for it. Throws what reading throws. */

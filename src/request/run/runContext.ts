@@ -109,6 +109,8 @@ export interface RunContext {
   goOn?(failed: RowOutcome, left: number): Promise<boolean>;
   /** Gives the facts of the catalogue about a call on a platform. */
   facts?(call: Call, platform: Platform): CallFacts | Promise<CallFacts>;
+  /** Asks if a call goes although the catalogue does not know a parameter of it, and the API answers 400 to such ones; without it no such call goes. */
+  mayGoUnchecked?(refusal: CentralError): Promise<boolean>;
   system: Omit<SystemPorts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;
@@ -144,7 +146,8 @@ export interface Notice {
     | 'emptyList'
     | 'emptyFile'
     | 'rowsLeft'
-    | 'secretNotStored';
+    | 'secretNotStored'
+    | 'parameter';
   message: string;
 }
 

@@ -17,6 +17,9 @@ export interface Run {
   memory: RunMemory;
   options: RunOptions;
   prompts: Map<string, Known>;
+  /** Sentences about parameters that were told, and those that a person was asked about and let pass. */
+  told: Set<string>;
+  passed: Set<string>;
   /** Blocks that are being sent, outermost first: who needs whom. */
   chain: readonly number[];
 }
@@ -33,6 +36,8 @@ export function startRun(
     memory,
     options,
     prompts: new Map(),
+    told: new Set(),
+    passed: new Set(),
     chain: [],
   };
 }
@@ -48,6 +53,9 @@ function untilCancelled(ports: RunContext, signal: AbortSignal | undefined): Run
     ...ports,
     prompt: (ask) => until(ports.prompt(ask)),
     confirm: (question) => until(ports.confirm(question)),
+    ...(ports.mayGoUnchecked && {
+      mayGoUnchecked: (refusal) => until(ports.mayGoUnchecked?.(refusal) ?? Promise.resolve(false)),
+    }),
     goOn: (failed, left) => until(ports.goOn?.(failed, left) ?? Promise.resolve(true)),
   };
 }

@@ -153,6 +153,33 @@ export const problemKinds = {
   withoutEffect: ['warning', 'The API takes “{name}” here and ignores it.'],
   offsetOfCursor: ['warning', 'This list goes on by “{cursor}”, and the API ignores “offset”.'],
   twoPagings: ['error', '“{cursor}” and “offset” cannot be used together: the API answers 400.'],
+  scopeName: [
+    'error',
+    'The API does not read “{name}”, so this change could go to the library, where all sites use it. Write “{near}”, or take it out.',
+  ],
+  scopeTwice: ['error', '“{name}” stands here twice, and it is not known which one counts. Keep one.'],
+  objectType: [
+    'error',
+    '“object-type” must be LOCAL or SHARED, in capital letters: with another value this change could go to the library, where all sites use it.',
+  ],
+  localScope: [
+    'error',
+    'With object-type=LOCAL a change needs “{name}” too: without it this change could go to the library, where all sites use it.',
+  ],
+  sharedScope: [
+    'error',
+    'With object-type=SHARED this change goes to the library, where all sites use it, and must not have “{name}”. Take it out, or write LOCAL.',
+  ],
+  unsaidScope: [
+    'error',
+    'Without object-type=LOCAL this change goes to the library, where all sites use it, whatever “{name}” says.',
+  ],
+  localRead: [
+    'error',
+    'With view-type=LOCAL the API needs “scope-id”: without it, it returns the configuration of another scope.',
+  ],
+  libraryRead: ['warning', 'With view-type=LIBRARY the API ignores “{name}”.'],
+  limitAlone: ['hint', 'The API ignores “limit” here without “offset”, and returns everything.'],
   missingParameter: ['warning', 'The parameter “{name}” is required.'],
   notOneOf: ['warning', '“{name}” must be one of: {values}.'],
   notANumber: ['warning', '“{name}” must be a number.'],

@@ -78,6 +78,7 @@ export async function editorRunContext(
     environment: () => (environment ??= environments.of(document.uri)),
     files: confinedFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
+    mayGoUnchecked: (refusal) => (run.scripted ? Promise.resolve(false) : questions.unchecked(refusal)),
     clean: (text) => redactor.text(text),
     learn: (secret) => redactor.learn(secret),
     keptSecrets: run.account === undefined ? kept : readOnly(kept),

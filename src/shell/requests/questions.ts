@@ -64,6 +64,18 @@ export class Questions {
     return choice !== stop;
   }
 
+  /** Asks if a call goes with a parameter that the catalogue does not know and the API is known to refuse. Throws `cancelled` where it does not. */
+  async unchecked(refusal: CentralError): Promise<boolean> {
+    const { line = '', problem = '' } = refusal.values;
+    const detail = this.#ports.redactor.text(l10n.t('Line {0}: {1}', line, problem));
+    await confirm(
+      l10n.t('Send a parameter that the API reference does not know?'),
+      detail,
+      l10n.t('Send Unchecked'),
+    );
+    return true;
+  }
+
   async #put(question: Question): Promise<void> {
     const { open, redactor } = this.#ports;
     const { way, whole, ...words } = wordsOf(question);

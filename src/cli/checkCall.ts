@@ -1,0 +1,34 @@
+import type { Account } from '../account/account.ts';
+import { CentralError } from '../base/errors.ts';
+import type { Call } from '../http/call.ts';
+import { mayBeNewer } from '../request/check/checkNames.ts';
+import { checkSent } from '../request/check/checkQuery.ts';
+import { place } from '../request/syntax/model.ts';
+import { parse } from '../request/syntax/parse.ts';
+import { sentenceOf } from '../request/syntax/problem.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Checks the parameters of a call of the command line as those of a request file, and says what is odd about them. Throws
+ * `callProblem` with the first error; with `unchecked` not for a parameter that the catalogue does not know.
+ */
+export async function checked(
+  { output }: Pick<Terminal, 'output'>,
+  account: Account,
+  call: Call,
+  unchecked = false,
+): Promise<void> {
+  const placed = place(parse(''), 0);
+  if (!placed) return;
+  const [{ openCatalogue }, { callFacts }] = await Promise.all([
+    import('../catalogue/catalogue.ts'),
+    import('../catalogue/callFacts.ts'),
+  ]);
+  const { operation } = callFacts(openCatalogue(), call, account.platform);
+  const found = checkSent(placed, call, operation, account.baseUrl);
+  const refused = found.find(
+    ({ severity, code }) => severity === 'error' && !(unchecked && mayBeNewer.has(code)),
+  );
+  if (refused) throw new CentralError('callProblem', { problem: sentenceOf(refused) });
+  for (const one of found) if (one.severity !== 'hint') output.remark(sentenceOf(one));
+}

@@ -1,0 +1,144 @@
+import type { Operation } from '../../catalogue/operation.ts';
+import { queryField } from '../../catalogue/queryOf.ts';
+import { isWrite } from '../../http/call.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
+import { fix } from '../syntax/fix.ts';
+import type { PlacedBlock } from '../syntax/model.ts';
+import { problem, type Problem, type ProblemCode } from '../syntax/problem.ts';
+import { add, isOpenText, rename, takeOut, type GivenField } from './givenFields.ts';
+import { lettersOf } from './nearParameter.ts';
+
+const scope = ['object-type', 'scope-id', 'device-function'] as const;
+type ScopeName = (typeof scope)[number];
+
+/** Slips by which a change, or a read, lands in another scope than was meant. They are never sent. */
+export const slipsOfScope: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'scopeName',
+  'scopeTwice',
+  'objectType',
+  'localScope',
+  'sharedScope',
+  'unsaidScope',
+  'localRead',
+]);
+
+/** Other names under which people say where a change is to land. */
+const meant: readonly (readonly [words: RegExp, name: ScopeName])[] = [
+  [/function|persona|^device(?:type|role)$/, 'device-function'],
+  [/objecttype|viewtype|^(?:type|view|local|shared|library|object|level)$/, 'object-type'],
+  [
+    /scope|^sites?$|^site(?:id|name)|serial|collection|^(?:device)?groups?(?:id|name)?$|^devices?(?:id|name)?$/,
+    'scope-id',
+  ],
+];
+
+/**
+ * Checks where a call of `network-config` lands: it ignores parameters that it does not know, and what is not LOCAL goes to the library of
+ * all sites (docs/central-api.md). An operation that the catalogue does not know is checked as far as it says a scope.
+ */
+export function checkScope(
+  placed: PlacedBlock,
+  call: { method: string; path: string },
+  operation: Operation | undefined,
+  fields: readonly GivenField[],
+): Problem[] {
+  if (!call.path.startsWith('/network-config/')) return [];
+  if (operation && !queryField(operation, 'object-type')) return [];
+  return isWrite(call.method) ? checkWrite(placed, operation, fields) : checkRead(placed, operation, fields);
+}
+
+/** The scope parameter that a wrong name of a change stands for. */
+export function scopeMeantBy(operation: Operation | undefined, name: string): ScopeName | undefined {
+  if (isOpenText(name) || scope.some((one) => one === name)) return undefined;
+  if (operation && queryField(operation, name)) return undefined;
+  const letters = lettersOf(name);
+  const same = scope.find((one) => lettersOf(one) === letters);
+  // A newer operation may well take a “site-id”.
+  if (same || !operation) return same;
+  const near = nearestWords(name, scope)[0];
+  return scope.find((one) => one === near) ?? meant.find(([words]) => words.test(letters))?.[1];
+}
+
+function checkWrite(
+  placed: PlacedBlock,
+  operation: Operation | undefined,
+  fields: readonly GivenField[],
+): Problem[] {
+  const named = fields.flatMap((field) => {
+    const near = scopeMeantBy(operation, field.name);
+    if (near === undefined) return [];
+    const isFree = fields.every(({ name }) => name !== near);
+    const fixes = [...(isFree ? [rename(field, near)] : []), takeOut(fields, field)];
+    return [problem('scopeName', field.key, { name: field.name, near }, fixes)];
+  });
+  const twice = fields.filter(
+    ({ name }, at) => isScope(name) && fields.findIndex((one) => one.name === name) < at,
+  );
+  return [
+    ...named,
+    ...twice.map((field) => problem('scopeTwice', field.key, { name: field.name }, [takeOut(fields, field)])),
+    ...landing(placed, fields, named.length > 0),
+  ];
+}
+
+/** Compares what is said of the object's type with what is said of its scope. */
+function landing(placed: PlacedBlock, fields: readonly GivenField[], isMisnamed: boolean): Problem[] {
+  const given = (name: ScopeName) => fields.find((one) => one.name === name);
+  const isOpen = fields.some(({ name }) => isOpenText(name));
+  const type = given('object-type');
+  if (isOpenText(type?.value)) return [];
+  if (type && type.value !== 'LOCAL' && type.value !== 'SHARED') {
+    const way = (value: string) => fix('use', [{ range: type.place, text: value }], { value });
+    return [
+      problem('objectType', type.place, {}, type.value === undefined ? [] : ['LOCAL', 'SHARED'].map(way)),
+    ];
+  }
+  const places = (['scope-id', 'device-function'] as const).map((name) => ({ name, field: given(name) }));
+  if (type?.value === 'LOCAL') {
+    // A misspelt name, which is told, or one that is not known yet, may be the one that is missing.
+    if (isOpen || isMisnamed) return [];
+    return places
+      .filter(({ field }) => (field?.value ?? '').trim() === '')
+      .map(({ name, field }) =>
+        problem('localScope', field?.key ?? type.key, { name }, field ? [] : [add(placed, name, '')]),
+      );
+  }
+  if (!type && (isOpen || isMisnamed)) return [];
+  return places.flatMap(({ name, field }) => {
+    if (!field) return [];
+    if (!type)
+      return [
+        problem('unsaidScope', field.key, { name }, [
+          add(placed, 'object-type', 'LOCAL'),
+          takeOut(fields, field),
+        ]),
+      ];
+    const local = fix('use', [{ range: type.place, text: 'LOCAL' }], { value: 'LOCAL' });
+    return [problem('sharedScope', field.key, { name }, [takeOut(fields, field), local])];
+  });
+}
+
+function checkRead(
+  placed: PlacedBlock,
+  operation: Operation | undefined,
+  fields: readonly GivenField[],
+): Problem[] {
+  const given = (name: string) => fields.find((one) => one.name === name);
+  const view = given('view-type');
+  const found: Problem[] = [];
+  const isOpen = fields.some(({ name }) => isOpenText(name));
+  if (view?.value === 'LOCAL' && !isOpen && (given('scope-id')?.value ?? '').trim() === '')
+    found.push(problem('localRead', view.key, {}, given('scope-id') ? [] : [add(placed, 'scope-id', '')]));
+  if (view?.value === 'LIBRARY')
+    for (const field of fields)
+      if (['scope-id', 'device-function', 'object-type', 'effective'].includes(field.name))
+        found.push(problem('libraryRead', field.key, { name: field.name }, [takeOut(fields, field)]));
+  const limit = given('limit');
+  if (operation && limit && !isOpen && !given('offset') && queryField(operation, 'offset'))
+    found.push(problem('limitAlone', limit.key, {}, [add(placed, 'offset', '0')]));
+  return found;
+}
+
+function isScope(name: string): boolean {
+  return scope.some((one) => one === name);
+}
