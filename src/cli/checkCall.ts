@@ -8,6 +8,10 @@ import { parse } from '../request/syntax/parse.ts';
 import { sentenceOf } from '../request/syntax/problem.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Said where a call is refused for a parameter that may be newer than the catalogue. */
+export const sentUnchecked =
+  'If the parameter is right, because it is newer than the API reference here, add --unchecked.';
+
 /**
  * Checks the parameters of a call of the command line as those of a request file, and says what is odd about them. Throws
  * `callProblem` with the first error; with `unchecked` not for a parameter that the catalogue does not know.
@@ -29,6 +33,7 @@ export async function checked(
   const refused = found.find(
     ({ severity, code }) => severity === 'error' && !(unchecked && mayBeNewer.has(code)),
   );
+  if (refused && mayBeNewer.has(refused.code)) output.remark(sentUnchecked);
   if (refused) throw new CentralError('callProblem', { problem: sentenceOf(refused) });
   for (const one of found) if (one.severity !== 'hint') output.remark(sentenceOf(one));
 }

@@ -10,6 +10,7 @@ import { readPlainFile } from '../request/resolve/readPlainFile.ts';
 import type { RunContext } from '../request/run/runContext.ts';
 import type { Options } from './arguments.ts';
 import { environmentOf } from './environmentFiles.ts';
+import { sentUnchecked } from './checkCall.ts';
 import { progressText } from './progressText.ts';
 import { answered, leavingUnasked } from './questions.ts';
 import type { Terminal } from './terminal.ts';
@@ -51,7 +52,10 @@ export async function terminalRunContext(
     environment: () => environment,
     files: { folder, roots: [root], realPath: (one) => realpath(one), read: readPlainFile },
     facts: lazyFacts(),
-    mayGoUnchecked: () => Promise.resolve(options.unchecked === true),
+    mayGoUnchecked: () => {
+      if (options.unchecked !== true) terminal.output.remark(sentUnchecked);
+      return Promise.resolve(options.unchecked === true);
+    },
     system: {
       clock,
       random: Math.random,

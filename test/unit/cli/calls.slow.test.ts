@@ -54,6 +54,21 @@ describe('central in a terminal', () => {
     assert.deepEqual(bench.sandbox.control.requests(), []);
   });
 
+  it('sends no call whose parameters the API would refuse or misread, but such as are newer if asked to', async () => {
+    const account = { label: 'eu-next' };
+    const local = '/network-config/v1alpha1/wlan-ssids/Guest?object-type=LOCAL&scope-id=1';
+    const slip = ['call', 'PATCH', local, '--body', '{}', '--yes', '--unchecked'];
+    const [scope, unknown, newer] = [
+      await bench.run(slip, account),
+      await bench.run(['get', '/network-monitoring/v1/aps?limt=5'], account),
+      await bench.run(['get', '/network-monitoring/v1/aps?limt=5', '--unchecked'], account),
+    ];
+    assert.deepEqual([scope.code, unknown.code, newer.code], [3, 3, 0]);
+    assert.match(scope.stderr, /Nothing was sent\. .*“device-function”/);
+    assert.match(unknown.stderr, /Nothing was sent\. .*“limit”/);
+    assert.match(newer.stderr, /“limt”/);
+  });
+
   it('sends a confirmed write with its body from stdin', async () => {
     const body =
       '{"site_name":"Graz HQ","site_address":{"address":"x","city":"Graz","state":"Styria","country":"Austria","zipcode":"8010"}}';

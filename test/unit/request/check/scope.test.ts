@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { checkedCall, fixedCall } from '../../../support/runs/checkedCall.ts';
+
+const one = '/network-config/v1alpha1/wlan-ssids/Guest';
+const newer = '/network-config/v1beta7/thing';
+const whole = `PATCH ${one}?object-type=LOCAL&scope-id=1&device-function=CAMPUS_AP`;
+const local = 'scope-id=1&device-function=CAMPUS_AP';
+
+/** Calls, the errors that they bring, and what the first fix makes of them. */
+const slips: readonly (readonly [call: string, codes: string, fixed?: string])[] = [
+  [`PATCH ${one}?object-type=LOCAL&scope-id=1`, 'localScope'],
+  [`PATCH ${one}?object-type=LOCAL&device-function=CAMPUS_AP`, 'localScope'],
+  [`PATCH ${one}?object-type=LOCAL`, 'localScope localScope'],
+  [`DELETE ${one}?object-type=LOCAL&scope-id=&device-function=CAMPUS_AP`, 'localScope'],
+  [`PATCH ${one}?object-type=LOCAL&scopeId=1&device-function=CAMPUS_AP`, 'scopeName', whole],
+  [`PATCH ${one}?object-type=LOCAL&scope_id=1&device-function=CAMPUS_AP`, 'scopeName', whole],
+  [`PATCH ${one}?object-type=LOCAL&scope-ids=1&device-function=CAMPUS_AP`, 'scopeName', whole],
+  [`PATCH ${one}?object-type=LOCAL&Scope-Id=1&device-function=CAMPUS_AP`, 'scopeName', whole],
+  [`PATCH ${one}?object-type=LOCAL&site-id=1&device-function=CAMPUS_AP`, 'scopeName', whole],
+  [`PATCH ${one}?object-type=LOCAL&scope-id=1&deviceFunction=CAMPUS_AP`, 'scopeName', whole],
+  [`PATCH ${one}?object-type=LOCAL&scope-id=1&device-functions=CAMPUS_AP`, 'scopeName', whole],
+  [`PATCH ${one}?object-type=LOCAL&scope-id=1&persona=CAMPUS_AP`, 'scopeName', whole],
+  [`PATCH ${one}?objectType=LOCAL&${local}`, 'scopeName', whole],
+  [`PATCH ${one}?object_type=LOCAL&${local}`, 'scopeName', whole],
+  [`PATCH ${one}?view-type=LOCAL&${local}`, 'scopeName', whole],
+  [`PATCH ${one}?object-type=local&${local}`, 'objectType', whole],
+  [`PATCH ${one}?object-type=Local&${local}`, 'objectType', whole],
+  [`PATCH ${one}?object-type=&${local}`, 'objectType', whole],
+  [`PATCH ${one}?object-type&${local}`, 'objectType'],
+  [`PUT ${one}?${local}`, 'unsaidScope unsaidScope', `PUT ${one}?${local}&object-type=LOCAL`],
+  [`POST ${one}?scope-id=1`, 'unsaidScope'],
+  [`PATCH ${one}?object-type=SHARED&scope-id=1`, 'sharedScope', `PATCH ${one}?object-type=SHARED`],
+  [`PATCH ${one}?object-type=SHARED&${local}`, 'sharedScope sharedScope'],
+  [`PATCH ${one}?site-id=30117`, 'scopeName'],
+  [`PATCH ${one}?scope-name=Lisbon`, 'scopeName'],
+  [`PATCH ${one}?serial-number=CN1`, 'scopeName'],
+  [`${whole}&scope-id=2`, 'scopeTwice', whole],
+  [`POST ${newer}?object-type=LOCAL&scope-id=1`, 'localScope'],
+  [`POST ${newer}?scopeId=1`, 'scopeName'],
+  [`GET ${one}?view-type=LOCAL`, 'localRead'],
+];
+
+describe('Where a change of new Central lands', () => {
+  for (const [call, codes, fixed] of slips) {
+    it(`is refused for a slip: ${call}`, () => {
+      const errors = checkedCall(call).filter(({ severity }) => severity === 'error');
+      assert.equal(errors.map(({ code }) => code).join(' '), codes);
+      if (fixed !== undefined) assert.equal(fixedCall(call), fixed);
+    });
+  }
+
+  it('is not told where it is said as it must be, is not known yet, or is none', () => {
+    const right = [
+      whole,
+      `PATCH ${one}`,
+      `PATCH ${one}?object-type=SHARED`,
+      `PATCH ${one}?object-type={{type}}&scope-id=1`,
+      `PATCH ${one}?{{scope}}`,
+      `PATCH ${one}?object-type=LOCAL&scope-id={{site}}&device-function={{function}}`,
+      `GET ${one}?view-type=LOCAL&scope-id=1&effective=true&detailed=true`,
+      `GET ${one}?object-type=LOCAL&scope-id=1`,
+      `GET ${one}?view-type=LIBRARY&detailed=true`,
+      'DELETE /network-config/v1/site-collection-remove-sites?site-id=1',
+    ];
+    for (const call of right) assert.deepEqual(checkedCall(call), [], call);
+  });
+
+  it('is told of a read that ignores what it was asked', () => {
+    const told = (call: string) => checkedCall(call).map(({ severity, code }) => `${severity} ${code}`);
+    assert.deepEqual(told(`GET ${one}?view-type=LIBRARY&scope-id=1`), ['warning libraryRead']);
+    assert.deepEqual(told(`GET ${one}?scopeId=1`), ['warning ignoredParameterNear']);
+    assert.deepEqual(told('GET /network-config/v1alpha1/wlan-ssids?limit=5'), ['hint limitAlone']);
+  });
+});

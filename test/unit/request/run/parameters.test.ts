@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { callFacts } from '../../../../src/catalogue/callFacts.ts';
+import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { runOne } from '../../../../src/request/run/runAll.ts';
+import type { RunContext } from '../../../../src/request/run/runContext.ts';
+import { requestPorts } from '../../../support/doubles/requestPorts.ts';
+import { requestAccount } from '../../../support/doubles/requestScopes.ts';
+import { refusedWith, send, start } from '../../../support/runs/requestRun.ts';
+
+const one = '/network-config/v1alpha1/wlan-ssids/Guest';
+const clients = '/network-monitoring/v1/clients';
+
+describe('The parameters of a call that is sent', () => {
+  const catalogue = openCatalogue();
+  const portsFor = (baseUrl: string, over: Partial<Omit<RunContext, 'clock'>> = {}) =>
+    requestPorts(() => ({ body: { items: [] } }), {
+      account: () => Promise.resolve({ ...requestAccount, platform: 'new', baseUrl }),
+      facts: (call, platform) => callFacts(catalogue, call, platform),
+      ...over,
+    });
+  const known = 'https://us1.api.central.arubanetworks.com';
+
+  const refused: readonly (readonly [what: string, text: string, sentence: RegExp])[] = [
+    ['a slip of scope', `PATCH ${one}?object-type=LOCAL&scope-id=1\n\n{}`, /Line 1: .*device-function/],
+    ['a misspelt scope', `PATCH ${one}?objectType=LOCAL\n\n{}`, /Line 1: .*object-type/],
+    [
+      'a slip of scope in a value',
+      `@type = local\nPATCH ${one}?object-type={{type}}&scope-id=1&device-function=CAMPUS_AP\n\n{}`,
+      /Line 2: .*LOCAL or SHARED/,
+    ],
+    [
+      'a scope that comes out empty',
+      `@site =\nPATCH ${one}?object-type=LOCAL&scope-id={{site}}&device-function=CAMPUS_AP\n\n{}`,
+      /Nothing was sent/,
+    ],
+    ['a parameter that is answered with 400', `GET ${clients}?siteId=5`, /Line 1: .*“site-id”/],
+    ['one whose name is a value', `@name = topN\nGET ${clients}?{{name}}=5`, /Line 2: .*“limit”/],
+  ];
+
+  for (const [what, text, sentence] of refused) {
+    it(`keep it from leaving for ${what}, and nobody is asked`, async () => {
+      const ports = portsFor(known);
+      await assert.rejects(
+        send(text, ports),
+        (error) => refusedWith('requestProblem')(error) && sentence.test(String(error)),
+      );
+      assert.deepEqual([ports.calls, ports.questions], [[], []]);
+    });
+  }
+
+  it('that the catalogue does not know leave if a person says so, a slip of scope never', async () => {
+    const asked: string[] = [];
+    const mayGoUnchecked: RunContext['mayGoUnchecked'] = (refusal) => {
+      asked.push(refusal.message);
+      return Promise.resolve(true);
+    };
+    const ports = portsFor(known, { mayGoUnchecked });
+    const text = `# @foreach n in [1,2]\nGET ${clients}?newer={{n}}`.replace('[1,2]', '{{list}}');
+    await send(text, {
+      ...ports,
+      environment: () => Promise.resolve(new Map([['list', { value: [1, 2], secret: false }]])),
+    });
+    assert.deepEqual(
+      ports.calls.map(({ target }) => target),
+      [`${clients}?newer=1`, `${clients}?newer=2`],
+    );
+    assert.equal(asked.length, 1);
+    await assert.rejects(send(`PATCH ${one}?scope-id=1\n\n{}`, ports), refusedWith('requestProblem'));
+    assert.equal(asked.length, 1);
+  });
+
+  it('that are only odd are told with the response, each once in a run', async () => {
+    const ports = portsFor(known);
+    const environment = new Map([['list', { value: [5000, 6000], secret: false }]]);
+    const run = start(`# @foreach n in {{list}}\nGET ${clients}?limit={{n}}`, {
+      ...ports,
+      environment: () => Promise.resolve(environment),
+    });
+    const outcome = await runOne(run, 0);
+    assert.ok('rows' in outcome);
+    const told = outcome.rows.map((row) => ('outcome' in row ? row.outcome.notices : []));
+    const message = 'Line 2: “limit” may be at most 1000.';
+    assert.deepEqual(told, [[{ code: 'parameter', message }], []]);
+  });
+
+  it('of a private cluster are only told, except a slip of scope', async () => {
+    const ports = portsFor('https://central.corp.example');
+    const outcome = await send(`GET ${clients}?newer=1`, ports);
+    assert.deepEqual(
+      outcome.notices.map(({ code }) => code),
+      ['parameter'],
+    );
+    await assert.rejects(send(`PATCH ${one}?scope-id=1\n\n{}`, ports), refusedWith('requestProblem'));
+    assert.equal(ports.calls.length, 1);
+  });
+});
