@@ -83,14 +83,16 @@ export class AccountActions {
     const makeActive = t('Make Active');
     const trySecret = t('Try the Client Secret');
     const told = [t('“{0}” was added.', added.label)];
-    if (added.isSecretUntried)
+    const account = this.#ports.accountCache.accounts().find(({ id }) => id === added.id);
+    const isUntried = account && this.#ports.accountCache.state(account)?.isSecretUntried;
+    if (isUntried)
       told.push(
         t(
           'Its client secret has not been tried yet: the first renewal uses it. To try it now renews the token, and another tool that has the same token then loses it.',
         ),
       );
     const isActive = this.#ports.active.get()?.id === added.id;
-    const ways = [...(isActive ? [] : [makeActive]), ...(added.isSecretUntried ? [trySecret] : [])];
+    const ways = [...(isActive ? [] : [makeActive]), ...(isUntried ? [trySecret] : [])];
     const message = told.join(' ');
     const chosen = await vscode.window.showInformationMessage(message, ...ways);
     const row = { kind: 'account', account: added.id };
@@ -185,7 +187,7 @@ export class AccountActions {
   async #summary(account: Account): Promise<AccountSummary> {
     const { sessions } = await this.#ports.central();
     const state = await sessions.state(account);
-    return summaryOf(account, state?.times ?? { expiresAt: 0, receivedAt: 0 }, state?.isSecretUntried);
+    return summaryOf(account, state?.times ?? { expiresAt: 0, receivedAt: 0 });
   }
 }
 

@@ -43,7 +43,7 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
       await chain.start(first);
       const tokens = await test(ports, account, first, given.clientSecret);
       await ports.accounts.add(account);
-      return summaryOf(account, tokens, tokens.shared);
+      return summaryOf(account, tokens);
     } catch (error) {
       await eraseSecrets(ports.sessions, account);
       throw atSignIn(error, account);

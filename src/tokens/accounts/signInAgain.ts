@@ -29,7 +29,7 @@ export async function signInAgain(
     try {
       const tokens = await firstTokens({ ...sending, takeSlot: slot }, account, given);
       await chain.start(tokens);
-      return summaryOf(ofAccount, tokens, tokens.shared);
+      return summaryOf(ofAccount, tokens);
     } finally {
       chain.dispose();
       sessions.forget(account);

@@ -11,17 +11,14 @@ export interface AccountSummary {
   baseUrl: string;
   accessExpiresAt: string;
   refreshExpiresAt?: string;
-  /** Central has not seen the client secret yet: it came beside a downloaded token, and a renewal sends it first. */
-  isSecretUntried?: true;
 }
 
-export function summaryOf(account: Account, times: TokenTimes, isSecretUntried = false): AccountSummary {
+export function summaryOf(account: Account, times: TokenTimes): AccountSummary {
   const { id, label, platform, baseUrl, region = new URL(baseUrl).host } = account;
-  return {
-    ...{ id, label, platform, region, baseUrl, accessExpiresAt: iso(times.expiresAt) },
-    ...(times.refreshExpiresAt !== undefined && { refreshExpiresAt: iso(times.refreshExpiresAt) }),
-    ...(isSecretUntried && { isSecretUntried }),
-  };
+  const summary = { id, label, platform, region, baseUrl, accessExpiresAt: iso(times.expiresAt) };
+  return times.refreshExpiresAt === undefined
+    ? summary
+    : { ...summary, refreshExpiresAt: iso(times.refreshExpiresAt) };
 }
 
 function iso(time: number): string {
