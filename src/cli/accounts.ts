@@ -1,22 +1,68 @@
 import { CentralError } from '../base/errors.ts';
 import { idsOf, sought } from '../tokens/accounts/accounts.ts';
 import { removeAccount, removeLeftover } from '../tokens/accounts/removeAccount.ts';
+import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';
 import { describedAccount } from './environmentAccount.ts';
 import { printed } from './inventory.ts';
 import { sharedOnes } from './sharedAccount.ts';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
 
 const columns = ['label', 'platform', 'grant', 'region', 'baseUrl', 'from', 'accessExpiresAt'] as const;
 
-/** `central accounts`: those kept from earlier runs, and the environment’s, or those of VS Code that can be used. Signs nobody in. */
-export const accounts: Command = async (terminal, _, { output, remove }) => {
-  if (remove !== undefined) return removed(terminal, remove);
+/** `central accounts [list|add|remove label|token]`. */
+export const accounts: Command = async (terminal, operands, options) => {
+  const [verb = options.remove === undefined ? 'list' : 'remove', label = options.remove] = operands;
+  const isLabelled = verb === 'remove' ? label !== undefined : operands.length < 2;
+  if (!isLabelled)
+    throw new UsageError(
+      verb === 'remove' ? 'name the account to remove' : `“accounts ${verb}” takes no label; use --account`,
+    );
+  switch (verb) {
+    case 'list':
+      return listed(terminal, options);
+    case 'add':
+      return added(terminal, options);
+    case 'remove':
+      return removed(terminal, label ?? '');
+    case 'token':
+      return token(terminal, options);
+    default:
+      throw new UsageError(`“${verb}” is not one of list, add, remove, token`);
+  }
+};
+
+/** Signs the environment's account in and keeps it. */
+async function added(terminal: Terminal, { account: label }: Options): Promise<number> {
+  const { variable, shared, bare, output } = terminal;
+  if (shared || bare) throw new UsageError('the environment has no API client to add');
+  if (variable('ARUBA_CENTRAL_KEY') === undefined)
+    throw new UsageError('set ARUBA_CENTRAL_KEY (openssl rand -base64 32): without it nothing is stored');
+  const account = await terminal.account(label);
+  await terminal.central.sessions.of(account).accessToken(terminal.signal);
+  output.remark(`“${account.label}” is stored, encrypted with ARUBA_CENTRAL_KEY.`);
+  return exit.good;
+}
+
+/** Prints an access token that is good now, for another program; it is renewed as for any call. */
+async function token(terminal: Terminal, { account: label, json }: Options): Promise<number> {
+  const account = await terminal.account(label);
+  const { bare, central, signal } = terminal;
+  const session = bare?.account.id === account.id ? bare.session : central.sessions.of(account);
+  const { value, expiresAt } = await session.accessToken(signal);
+  const whole = { token: value, expiresAt: new Date(expiresAt).toISOString(), baseUrl: account.baseUrl };
+  await terminal.output.answer(json ? `${JSON.stringify(whole, undefined, 2)}\n` : `${value}\n`);
+  return exit.good;
+}
+
+/** Lists those kept from earlier runs, and the environment’s, or those of VS Code that can be used. Signs nobody in. */
+async function listed(terminal: Terminal, { output }: Options): Promise<number> {
   const { central, variable, shared, bare } = terminal;
   const described =
     bare?.account ?? (await describedAccount(variable, central.sessions.ports.clock.now()))?.account;
-  const listed = await central.accounts.list();
-  const kept = shared ? sharedOnes(listed, shared) : listed;
+  const all = await central.accounts.list();
+  const kept = shared ? sharedOnes(all, shared) : all;
   const rows = await Promise.all(
     kept.map(async (account) => {
       const { times } = (await central.sessions.state(account)) ?? {};
@@ -25,8 +71,8 @@ export const accounts: Command = async (terminal, _, { output, remove }) => {
     }),
   );
   const isNew = described && !kept.some(({ id }) => id === described.id);
-  const all = isNew ? [...rows, { ...described, from: 'environment' }] : rows;
-  const shown = all.map((row) =>
+  const known = isNew ? [...rows, { ...described, from: 'environment' }] : rows;
+  const shown = known.map((row) =>
     Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === 'string')),
   );
   await printed(terminal, shown, columns, output);
@@ -34,9 +80,9 @@ export const accounts: Command = async (terminal, _, { output, remove }) => {
   if (leftovers.length > 0)
     terminal.output.remark(new CentralError('accountsLeftOver', { ids: idsOf(leftovers) }).message);
   return exit.good;
-};
+}
 
-/** `central accounts --remove label`: its tokens, its secret and its place in the list. Nothing is sent. */
+/** Removes an account: its tokens, its secret and its place in the list. Nothing is sent. */
 async function removed({ central, ask, shared, output }: Terminal, label: string): Promise<number> {
   if (shared) throw new CentralError('sharedIsEditors');
   const { accounts } = central;

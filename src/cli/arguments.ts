@@ -1,7 +1,16 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { omitUndefined } from '../base/omitUndefined.ts';
+import {
+  commandTable,
+  commonOptions,
+  formOf,
+  isCommand,
+  outputs,
+  type CommandForm,
+  type CommandName,
+  type OptionName,
+} from './commandTable.ts';
 
-const outputs = ['table', 'json', 'csv', 'markdown'] as const;
 export type OutputFormat = (typeof outputs)[number];
 
 /** Arguments after the command; numbers are checked. */
@@ -12,6 +21,10 @@ export interface Options {
   body?: string;
   /** File for the body instead of stdout. */
   outputFile?: string;
+  /** Of the sandbox. */
+  devices?: number;
+  port?: number;
+  tokenSeconds?: number;
   /** Seconds for a whole call. */
   timeout?: number;
   /** The label of a kept account to remove. */
@@ -43,52 +56,13 @@ export interface Options {
   output: OutputFormat;
 }
 
-interface CommandForm {
-  operands: readonly string[];
-  options: readonly string[];
-  /** Takes any number of its last operand. */
-  takesMore?: boolean;
-}
-
-/** The commands, what each is called with, and the options that it has besides those of all. */
-const commands = {
-  get: { operands: ['path'], options: ['output-file', 'timeout', 'unchecked'] },
-  call: { operands: ['METHOD', 'path'], options: ['body', 'output-file', 'timeout', 'unchecked'] },
-  send: {
-    operands: ['file'],
-    options: [
-      ...[
-        'name',
-        'line',
-        'all',
-        'env',
-        'process-env',
-        'reporter',
-        'bail',
-        'dry-run',
-        'parallel',
-        'max-calls',
-      ],
-      ...['seed', 'filter', 'unchecked'],
-    ],
-    takesMore: true,
-  },
-  devices: { operands: [], options: ['filter', 'output'] },
-  sites: { operands: [], options: ['filter', 'output'] },
-  accounts: { operands: [], options: ['output', 'remove'] },
-  import: { operands: ['kind', 'file'], options: ['out'] },
-  copy: { operands: ['file'], options: ['name', 'line', 'as', 'env', 'process-env'] },
-} as const satisfies Record<string, CommandForm>;
-export type CommandName = keyof typeof commands;
-
 export type Asked =
   | { kind: 'run'; command: CommandName; operands: readonly string[]; options: Options }
-  | { kind: 'help' }
+  | { kind: 'help'; command?: CommandName }
   | { kind: 'wrong'; why: string };
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
-const global = ['account', 'json', 'yes', 'allow-write', 'help'];
 
 /** Reads the arguments. Never throws: what cannot be meant is `wrong`, with the reason. */
 export function readArguments(argv: readonly string[]): Asked {
@@ -109,6 +83,7 @@ const options = {
   as: text,
   bail: flag,
   body: text,
+  devices: text,
   'dry-run': flag,
   env: text,
   filter: text,
@@ -121,14 +96,16 @@ const options = {
   output: text,
   'output-file': text,
   parallel: text,
+  port: text,
   'process-env': { ...text, multiple: true, default: [] },
   remove: text,
   reporter: { ...text, multiple: true, default: [] },
   seed: text,
   timeout: text,
+  'token-seconds': text,
   unchecked: flag,
   yes: flag,
-} satisfies ParseArgsOptionsConfig;
+} satisfies Record<OptionName, ParseArgsOptionsConfig[string]>;
 
 function parse(argv: readonly string[]) {
   return parseArgs({ args: [...argv], allowPositionals: true, tokens: true, options });
@@ -137,18 +114,21 @@ type Values = ReturnType<typeof parse>['values'];
 
 function read(argv: readonly string[]): Asked {
   const { values, positionals, tokens } = parse(argv);
-  if (values.help || argv.length === 0) return { kind: 'help' };
   const [command = '', ...operands] = positionals;
+  if (values.help || argv.length === 0)
+    return isCommand(command) ? { kind: 'help', command } : { kind: 'help' };
+  if (command === 'help') {
+    const [about = ''] = operands;
+    return isCommand(about) ? { kind: 'help', command: about } : { kind: 'help' };
+  }
   if (!isCommand(command)) return wrong(`“${command}” is not a command`);
-  const known: CommandForm = commands[command];
-  const allowed = new Set<string>([...global, ...known.options]);
+  const known: CommandForm = commandTable[command];
+  const allowed = new Set<string>([...commonOptions, ...known.options]);
   const stray = tokens.find((token) => token.kind === 'option' && !allowed.has(token.name));
   if (stray?.kind === 'option') return wrong(`${command} has no option --${stray.name}`);
-  const isMore = operands.length > known.operands.length && known.takesMore === true;
-  if (operands.length !== known.operands.length && !isMore) {
-    const form = known.operands.map((operand) => ` <${operand}>`).join('') + (known.takesMore ? '…' : '');
-    return wrong(`the form is: central ${command}${form}`);
-  }
+  const most = known.takesMore ? Infinity : known.operands.length + (known.optional?.length ?? 0);
+  if (operands.length < known.operands.length || operands.length > most)
+    return wrong(`the form is: ${formOf(command)}`);
   const { account, body, name, line, env, filter, as, out, output = values.json ? 'json' : 'table' } = values;
   if (!isOutput(output)) return wrong(`--output must be one of ${outputs.join(', ')}`);
   const why = whyNot(values);
@@ -157,7 +137,13 @@ function read(argv: readonly string[]): Asked {
   const plain = { account, body, name, env, filter, remove, outputFile, as, out };
   const { seed, reporter, bail, parallel, 'max-calls': maxCalls, 'dry-run': dryRun } = values;
   const numbers = { line: numberOf(line), timeout: numberOf(timeout) };
-  const given = { ...plain, seed, ...numbers, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
+  const ofSandbox = {
+    devices: numberOf(values.devices),
+    port: numberOf(values.port),
+    tokenSeconds: numberOf(values['token-seconds']),
+  };
+  const ofSend = { seed, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
+  const given = { ...plain, ...numbers, ...ofSend, ...ofSandbox };
   const { json, all, unchecked, 'process-env': names } = values;
   const yes = values.yes || values['allow-write'];
   const processEnv = names.flatMap((one) => one.split(','));
@@ -177,6 +163,8 @@ function whyNot(values: Values): string | undefined {
   const { name, line, all, timeout, json, parallel, 'output-file': file, 'max-calls': calls } = values;
   if (parallel !== undefined && !/^(?:[1-9]|1[0-6])$/.test(parallel)) return '--parallel must be 1 to 16';
   if (calls !== undefined && !/^[1-9]\d{0,8}$/.test(calls)) return '--max-calls must be a number, 1 or more';
+  for (const name of ['devices', 'port', 'token-seconds'] as const)
+    if (values[name] !== undefined && !/^\d{1,9}$/.test(values[name])) return `--${name} must be a number`;
   if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line must be a line number, 1 or more';
   if ([name, line, all || undefined].filter((one) => one !== undefined).length > 1)
     return 'use only one of --name, --line and --all';
@@ -187,10 +175,6 @@ function whyNot(values: Values): string | undefined {
 
 function numberOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
-}
-
-function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(commands, name);
 }
 
 function isOutput(name: string): name is OutputFormat {

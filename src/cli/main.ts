@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { readArguments } from './arguments.ts';
-import { usage } from './usage.ts';
+import { usageOf } from './usage.ts';
 
 async function main(): Promise<number> {
   const asked = readArguments(process.argv.slice(2));
   if (asked.kind === 'help') {
-    process.stdout.write(usage);
+    process.stdout.write(usageOf(asked.command));
     return 0;
   }
   if (asked.kind === 'wrong') {
@@ -14,6 +14,8 @@ async function main(): Promise<number> {
     process.stderr.write(`central: ${createRedactor().text(asked.why)}. See central --help.\n`);
     return 2;
   }
+  if (asked.command === 'completion' || asked.command === 'sandbox')
+    return (await import('./plainCommands.ts')).plainCommand(asked.command, asked.operands, asked.options);
   // Loaded here: help and a slip of the pen cost nothing.
   const { run } = await import('./run.ts');
   return run(asked.command, asked.operands, asked.options);

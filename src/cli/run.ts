@@ -2,7 +2,8 @@ import { CentralError, isCentralError } from '../base/errors.ts';
 import { codesOf } from '../http/failure.ts';
 import { createRedactor } from '../http/redact.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
-import type { CommandName, Options } from './arguments.ts';
+import type { Options } from './arguments.ts';
+import type { CommandName } from './commandTable.ts';
 import { createAsk } from './ask.ts';
 import { exit, type Command } from './command.ts';
 import { createOutput } from './output.ts';
@@ -10,8 +11,11 @@ import { openTerminal, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { variableNames } from './variableNames.ts';
 
+/** Commands that an account and the network may be needed for. */
+export type RunName = Exclude<CommandName, 'completion' | 'sandbox'>;
+
 /** Each loaded when it is called. */
-const commands: Readonly<Record<Exclude<CommandName, 'import'>, () => Promise<Command>>> = {
+const commands: Readonly<Record<Exclude<RunName, 'import'>, () => Promise<Command>>> = {
   get: async () => (await import('./call.ts')).get,
   call: async () => (await import('./call.ts')).call,
   send: async () => (await import('./send.ts')).send,
@@ -22,11 +26,7 @@ const commands: Readonly<Record<Exclude<CommandName, 'import'>, () => Promise<Co
 };
 
 /** Runs a command in this process; resolves to its exit code. */
-export async function run(
-  command: CommandName,
-  operands: readonly string[],
-  options: Options,
-): Promise<number> {
+export async function run(command: RunName, operands: readonly string[], options: Options): Promise<number> {
   const { stdin, stdout, stderr, env } = process;
   const redactor = createRedactor();
   const clean = (text: string) => redactor.text(text);

@@ -47,9 +47,17 @@ describe('the arguments of central', () => {
     assert.equal(asked.kind === 'run' && asked.options.output, 'json');
   });
 
-  for (const argv of [[], ['--help'], ['get', '-h']])
-    it(`are a question for help: ${argv.join(' ') || 'none'}`, () => {
-      assert.deepEqual(readArguments(argv), { kind: 'help' });
+  for (const [typed, command] of [
+    ['', undefined],
+    ['--help', undefined],
+    ['help', undefined],
+    ['get -h', 'get'],
+    ['send --help --bail', 'send'],
+    ['help accounts', 'accounts'],
+  ] as const)
+    it(`are a question for help: ${typed || 'none'}`, () => {
+      const asked = readArguments(typed.split(' ').filter(Boolean));
+      assert.deepEqual(asked, command === undefined ? { kind: 'help' } : { kind: 'help', command });
     });
 
   for (const [typed, why] of [

@@ -1,0 +1,158 @@
+/** Words that a value may be, and formats of a table. */
+export const outputs = ['table', 'json', 'csv', 'markdown'] as const;
+
+/** One way to call a command. */
+export interface CommandForm {
+  /** Must be there, in this order. */
+  operands: readonly string[];
+  /** May follow. */
+  optional?: readonly string[];
+  /** Takes any number of its last operand. */
+  takesMore?: boolean;
+  /** Besides those of all commands. */
+  options: readonly OptionName[];
+  /** A verb with its object, in one line. */
+  does: string;
+  /** Words that the first operand may be. */
+  choices?: readonly string[];
+}
+
+export interface OptionForm {
+  /** Stands for the value; without it the option is a switch. */
+  value?: string;
+  choices?: readonly string[];
+  /** The value is a file or a folder. */
+  isPath?: boolean;
+  does: string;
+}
+
+/** Every option of any command. */
+export const optionTable = {
+  account: { value: 'label', does: 'the account to use, if there are several' },
+  all: { does: 'all requests of the file' },
+  'allow-write': { does: 'agrees to changes; needed where there is no terminal to ask in' },
+  as: {
+    value: 'tool',
+    choices: ['curl', 'python', 'powershell', 'ansible'],
+    does: 'the tool that the call is copied for',
+  },
+  bail: { does: 'stops at the first request that does not pass' },
+  body: { value: 'text|@file|@-', does: 'the body of the call: a text, a file, or stdin' },
+  devices: { value: 'n', does: 'the devices of the sandbox, 5 to 50000' },
+  'dry-run': { does: 'prints what would be sent, and sends nothing' },
+  env: { value: 'name', does: 'the environment of the request file' },
+  filter: {
+    value: 'text',
+    does: 'devices and sites: the rows to show, as in “status:down site:berlin”; send: the requests with this name',
+  },
+  help: { does: 'this text' },
+  json: { does: 'the result as JSON' },
+  line: { value: 'n', does: 'the request at this line' },
+  'max-calls': { value: 'n', does: 'the most calls to send, with pages and rows' },
+  name: { value: 'name', does: 'the request with this name or title' },
+  out: { value: 'folder', isPath: true, does: 'the folder that the files are written to' },
+  output: { value: 'format', choices: outputs, does: 'the form of the table' },
+  'output-file': { value: 'name', isPath: true, does: 'the file that the body is written to' },
+  parallel: { value: 'n', does: 'the files to send at the same time, 1 to 16' },
+  port: { value: 'n', does: 'the first port of the sandbox; any that is free without it' },
+  'process-env': { value: 'NAME', does: 'a variable that $processEnv may read; repeat it for more' },
+  remove: { value: 'label', does: 'the account whose stored data is deleted' },
+  reporter: {
+    value: 'kind[=file]',
+    choices: ['pretty', 'json', 'junit', 'tap', 'github'],
+    does: 'the form of the report; repeat it for more',
+  },
+  seed: {
+    value: 'text',
+    does: 'send: the same $uuid and $randomInt in each run; sandbox: a number, for another fleet',
+  },
+  timeout: { value: 'seconds', does: 'the time that the whole call may take' },
+  'token-seconds': { value: 'n', does: 'how long a token of the sandbox is valid' },
+  unchecked: {
+    does: 'sends query parameters that the API reference does not know and the API is known to refuse',
+  },
+  yes: { does: 'answers yes to every question; the same as --allow-write' },
+} as const satisfies Readonly<Record<string, OptionForm>>;
+export type OptionName = keyof typeof optionTable;
+
+/** Options that every command has. */
+export const commonOptions = [
+  'account',
+  'json',
+  'allow-write',
+  'yes',
+  'help',
+] as const satisfies OptionName[];
+
+/** The commands, in the order of the help. */
+export const commandTable = {
+  get: { operands: ['path'], options: ['output-file', 'timeout', 'unchecked'], does: 'sends one GET' },
+  call: {
+    operands: ['METHOD', 'path'],
+    options: ['body', 'output-file', 'timeout', 'unchecked'],
+    does: 'sends one call',
+  },
+  send: {
+    operands: ['file'],
+    takesMore: true,
+    options: [
+      ...(['name', 'line', 'all', 'env', 'process-env', 'filter', 'reporter', 'bail'] as const),
+      ...(['parallel', 'max-calls', 'dry-run', 'seed', 'unchecked'] as const),
+    ],
+    does: 'sends one request of a file, or all requests of files, folders and patterns',
+  },
+  devices: { operands: [], options: ['filter', 'output'], does: 'lists the devices of an account' },
+  sites: { operands: [], options: ['filter', 'output'], does: 'lists the sites of an account' },
+  accounts: {
+    operands: [],
+    optional: ['list|add|remove|token', 'label'],
+    choices: ['list', 'add', 'remove', 'token'],
+    options: ['output', 'remove'],
+    does: 'lists, stores or removes accounts, or prints an access token',
+  },
+  import: {
+    operands: ['kind', 'file'],
+    choices: ['curl', 'http', 'postman', 'openapi', 'accounts'],
+    options: ['out'],
+    does: 'prints the requests or accounts of another tool',
+  },
+  copy: {
+    operands: ['file'],
+    options: ['name', 'line', 'as', 'env', 'process-env'],
+    does: 'prints one request for another tool',
+  },
+  sandbox: {
+    operands: [],
+    options: ['devices', 'seed', 'port', 'token-seconds'],
+    does: 'runs a mock Central on this machine until Ctrl+C',
+  },
+  completion: {
+    operands: ['shell'],
+    choices: ['bash', 'zsh', 'fish', 'powershell'],
+    options: [],
+    does: 'prints the completion script of a shell',
+  },
+} as const satisfies Readonly<Record<string, CommandForm>>;
+export type CommandName = keyof typeof commandTable;
+
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commandTable, name);
+}
+
+/** How a command is called, as in `central get <path>`. */
+export function formOf(command: CommandName): string {
+  const { operands, optional = [], takesMore }: CommandForm = commandTable[command];
+  const named = operands.map((one) => ` <${one}>`).join('') + (takesMore ? '…' : '');
+  return `central ${command}${named}${optional.map((one) => ` [${one}]`).join('')}`;
+}
+
+/** An option with what stands for its value, as in `--output table|json`. */
+export function optionForm(name: OptionName): string {
+  const { value }: OptionForm = optionTable[name];
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
+}
+
+/** The options of a command, those of all commands last. */
+export function optionsOf(command: CommandName): OptionName[] {
+  return [...commandTable[command].options, ...commonOptions];
+}

@@ -1,0 +1,147 @@
+import {
+  commandTable,
+  isCommand,
+  optionsOf,
+  optionTable,
+  type CommandForm,
+  type CommandName,
+  type OptionForm,
+  type OptionName,
+} from './commandTable.ts';
+
+const commands = Object.keys(commandTable).filter(isCommand);
+const options = Object.keys(optionTable) as OptionName[];
+const withChoices = options.flatMap((name) => {
+  const { choices }: OptionForm = optionTable[name];
+  return choices ? [{ name, choices }] : [];
+});
+const wordsOf = (command: CommandName) => (commandTable[command] as CommandForm).choices ?? [];
+const flags = (command: CommandName) => optionsOf(command).map((name) => `--${name}`);
+
+/** The completion scripts, by shell. Each has the commands, their options, and the words that values may be; else it completes files. */
+export const completions = { bash, zsh, fish, powershell } as const;
+
+function bash(): string {
+  const values = withChoices.map(
+    ({ name, choices }) =>
+      `    --${name}) COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$word")); return ;;`,
+  );
+  const own = commands.map(
+    (name) => `    ${name}) options='${flags(name).join(' ')}'; words='${wordsOf(name).join(' ')}' ;;`,
+  );
+  return `# Completion of central for bash: source <(central completion bash)
+_central() {
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} options= words=
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W '${commands.join(' ')} --help' -- "$word"))
+    return
+  fi
+  case "$before" in
+${values.join('\n')}
+  esac
+  case "\${COMP_WORDS[1]}" in
+${own.join('\n')}
+  esac
+  if [ "$COMP_CWORD" -eq 2 ] && [ -n "$words" ] && [[ $word != -* ]]; then
+    COMPREPLY=($(compgen -W "$words" -- "$word"))
+  elif [[ $word == -* ]]; then
+    COMPREPLY=($(compgen -W "$options" -- "$word"))
+  fi
+}
+complete -o default -F _central central
+`;
+}
+
+function zsh(): string {
+  const all = commands.map((name) => `    ${described(name, commandTable[name].does)}`);
+  const values = withChoices.map(
+    ({ name, choices }) => `    --${name}) compadd -- ${choices.join(' ')}; return ;;`,
+  );
+  const own = commands.map((name) => {
+    const of = optionsOf(name).map((option) => described(`--${option}`, optionTable[option].does));
+    return `    ${name}) options=(${of.join(' ')}); values=(${wordsOf(name).join(' ')}) ;;`;
+  });
+  return `#compdef central
+# Completion of central for zsh: source <(central completion zsh)
+_central() {
+  local -a names options values
+  names=(
+${all.join('\n')}
+  )
+  if (( CURRENT == 2 )); then _describe command names; return; fi
+  case \${words[CURRENT-1]} in
+${values.join('\n')}
+  esac
+  case \${words[2]} in
+${own.join('\n')}
+  esac
+  if [[ \${words[CURRENT]} == -* ]]; then _describe option options
+  elif (( CURRENT == 3 && \${#values} )); then compadd -- $values
+  else _files
+  fi
+}
+compdef _central central
+`;
+}
+
+function fish(): string {
+  const isFirst = '__fish_use_subcommand';
+  const lines = commands.flatMap((name) => {
+    const isSeen = quoted(`__fish_seen_subcommand_from ${name}`);
+    const words = wordsOf(name);
+    return [
+      `complete -c central -f -n ${isFirst} -a ${name} -d ${quoted(commandTable[name].does)}`,
+      ...(words.length > 0 ? [`complete -c central -f -n ${isSeen} -a ${quoted(words.join(' '))}`] : []),
+      ...optionsOf(name).map((option) => {
+        const { value, choices, does }: OptionForm = optionTable[option];
+        const takes = value === undefined ? '' : choices ? ` -x -a ${quoted(choices.join(' '))}` : ' -r';
+        return `complete -c central -n ${isSeen} -l ${option}${takes} -d ${quoted(does)}`;
+      }),
+    ];
+  });
+  return ['# Completion of central for fish: central completion fish | source', ...lines, ''].join('\n');
+}
+
+function powershell(): string {
+  const own = commands.map((name) => `    ${doubled(name)} = ${list([...wordsOf(name), ...flags(name)])}`);
+  const values = withChoices.map(({ name, choices }) => `    ${doubled(`--${name}`)} = ${list(choices)}`);
+  return `# Completion of central for PowerShell: central completion powershell | Out-String | Invoke-Expression
+Register-ArgumentCompleter -Native -CommandName central -ScriptBlock {
+  param($wordToComplete, $commandAst, $cursorPosition)
+  $options = @{
+${own.join('\n')}
+  }
+  $values = @{
+${values.join('\n')}
+  }
+  $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
+  if ($words.Count -le 1) { $found = @($options.Keys) }
+  elseif ($values.ContainsKey($words[-1])) { $found = $values[$words[-1]] }
+  elseif ($options.ContainsKey($words[1])) { $found = $options[$words[1]] }
+  else { $found = @() }
+  $found | Where-Object { $_ -like "$wordToComplete*" } | Sort-Object |
+    ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
+}
+`;
+}
+
+/** A word and what it is for, as zsh reads it. */
+function described(name: string, does: string): string {
+  return quoted(`${name.replaceAll(':', '\\:')}:${does}`);
+}
+
+/** A list of PowerShell. */
+function list(words: readonly string[]): string {
+  return `@(${words.map(doubled).join(', ')})`;
+}
+
+/** A text in single quotes, as zsh and fish read it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, (sign) => (sign === '\\' ? '\\\\' : `'\\''`))}'`;
+}
+
+/** A text in single quotes, as PowerShell reads it. */
+function doubled(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

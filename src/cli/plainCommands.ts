@@ -1,0 +1,65 @@
+import type { Sandbox } from '../sandbox/main.ts';
+import type { Options } from './arguments.ts';
+import { exit } from './command.ts';
+import { completions } from './completion.ts';
+
+/** Runs a command that knows no account of a person and sends nothing. */
+export async function plainCommand(
+  command: 'completion' | 'sandbox',
+  [shell = '']: readonly string[],
+  options: Options,
+): Promise<number> {
+  if (command === 'sandbox') return sandbox(options);
+  const make = Object.entries(completions).find(([name]) => name === shell)?.[1];
+  if (!make) {
+    process.stderr.write(
+      `central: the shell must be one of ${Object.keys(completions).join(', ')}. See central --help.\n`,
+    );
+    return exit.usage;
+  }
+  process.stdout.write(make());
+  return exit.good;
+}
+
+/** Runs a sandbox until a signal ends it. */
+async function sandbox({
+  json,
+  devices = 60,
+  seed = '1',
+  port = 0,
+  tokenSeconds = 7_200,
+}: Options): Promise<number> {
+  const asked = { devices, seed: Number(seed), port, accessTokenSeconds: tokenSeconds };
+  const { startSandbox } = await import('../sandbox/main.ts');
+  const opened = await startSandbox(asked).catch(() => undefined);
+  if (!opened) {
+    process.stderr.write(`central: the port ${port} or one of those after it is in use.\n`);
+    return exit.notSent;
+  }
+  process.stdout.write(`${json ? JSON.stringify(described(opened)) : table(opened)}\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await opened.close();
+  return exit.good;
+}
+
+/** Lists the addresses and credentials for other processes. They belong to the sandbox and work nowhere else. */
+function described({ accounts, baseUrls, controlUrl }: Sandbox) {
+  return { controlUrl, baseUrls, accounts };
+}
+
+function table({ accounts, controlUrl }: Sandbox): string {
+  const rows = accounts.map(
+    ({ label, platform, region, baseUrl, clientId, clientSecret, username, password, customerId }) =>
+      [
+        `${label}  (${platform}, ${region})`,
+        `  base URL       ${baseUrl}`,
+        `  client         ${clientId} ${clientSecret}`,
+        `  customer       ${customerId}`,
+        ...(username === undefined ? [] : [`  user           ${username} ${password}`]),
+      ].join('\n'),
+  );
+  const signIn = accounts.find(({ tokenUrl }) => tokenUrl !== undefined)?.tokenUrl ?? '';
+  return [...rows, `token URL of new Central  ${signIn}`, `control  ${controlUrl}`].join('\n');
+}

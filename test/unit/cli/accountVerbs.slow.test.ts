@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { CliBench } from '../../support/benches/cliBench.ts';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+
+describe('central accounts', () => {
+  let bench: CliBench;
+
+  before(async () => {
+    bench = await CliBench.open();
+  });
+  after(() => bench.close());
+
+  const accounts = (...args: string[]) =>
+    bench.run(['accounts', ...args], { label: 'eu-next', env: { ARUBA_CENTRAL_KEY: key } });
+
+  it('stores an account with its verb, lists it, gives its token to another program, and removes it', async () => {
+    const added = await accounts('add');
+    assert.deepEqual(added, {
+      code: 0,
+      stdout: '',
+      stderr: '“eu-next” is stored, encrypted with ARUBA_CENTRAL_KEY.\n',
+    });
+    const listed = await accounts('list', '--json');
+    assert.match(listed.stdout, /"from": "environment, kept"/);
+    const plain = await accounts('token');
+    const { token, baseUrl } = JSON.parse((await accounts('token', '--json')).stdout) as Record<
+      string,
+      string
+    >;
+    assert.equal(plain.stdout, `${token}\n`);
+    const answer = await fetch(`${baseUrl}/network-monitoring/v1/aps?limit=1`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    assert.equal(answer.status, 200);
+    const removed = await accounts('remove', 'eu-next', '--yes');
+    assert.deepEqual(removed, { code: 0, stdout: '', stderr: '“eu-next” is removed.\n' });
+    assert.doesNotMatch((await accounts()).stdout, /environment, kept/);
+  });
+
+  it('says without a key that nothing would be stored, and names its verbs', async () => {
+    const { code, stderr } = await bench.run(['accounts', 'add']);
+    assert.equal(code, 2);
+    assert.match(stderr, /set ARUBA_CENTRAL_KEY .*: without it nothing is stored/);
+    for (const [args, why] of [
+      [['delete'], /“delete” is not one of list, add, remove, token/],
+      [['remove'], /name the account to remove/],
+      [['token', 'x'], /“accounts token” takes no label; use --account/],
+    ] as const) {
+      const refused = await accounts(...args);
+      assert.deepEqual([refused.code, refused.stdout], [2, '']);
+      assert.match(refused.stderr, why);
+    }
+  });
+});

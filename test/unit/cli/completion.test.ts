@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { commandTable, isCommand, optionsOf } from '../../../src/cli/commandTable.ts';
+import { completions } from '../../../src/cli/completion.ts';
+import { usageOf } from '../../../src/cli/usage.ts';
+
+const commands = Object.keys(commandTable).filter(isCommand);
+
+/** The words that bash offers for a line, whose last word may be empty. */
+function offered(...words: string[]): string[] {
+  const line = words.map((word) => `'${word}'`).join(' ');
+  const script = `${completions.bash()}\nCOMP_WORDS=(${line})\nCOMP_CWORD=${words.length - 1}\n_central\nprintf '%s\\n' "\${COMPREPLY[@]}"`;
+  const out = execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' });
+  return out.split('\n').filter(Boolean);
+}
+
+describe('The completion of central', () => {
+  for (const [shell, make] of Object.entries(completions))
+    it(`for ${shell} has every command and every option`, () => {
+      const script = make();
+      for (const command of commands) {
+        assert.ok(script.includes(command), command);
+        for (const option of optionsOf(command))
+          assert.ok(script.includes(shell === 'fish' ? `-l ${option} ` : `--${option}`), option);
+      }
+    });
+
+  it('for bash offers commands, options, and the words of a value, and leaves the rest to files', function () {
+    if (process.platform === 'win32') this.skip();
+    assert.deepEqual(offered('central', 'se'), ['send']);
+    assert.deepEqual(offered('central', 'send', '--dr'), ['--dry-run']);
+    assert.deepEqual(offered('central', 'devices', '--output', ''), ['table', 'json', 'csv', 'markdown']);
+    assert.deepEqual(offered('central', 'completion', 'z'), ['zsh']);
+    assert.deepEqual(offered('central', 'send', 'file'), []);
+  });
+});
+
+describe('The help of central', () => {
+  it('names every command, with how it is called', () => {
+    const text = usageOf();
+    for (const command of commands) assert.match(text, new RegExp(`^ {2}central ${command}\\b`, 'm'));
+  });
+
+  for (const command of commands)
+    it(`of ${command} names each of its options and no other`, () => {
+      const named = [...usageOf(command).matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
+      assert.deepEqual(named, optionsOf(command));
+    });
+});
