@@ -73,6 +73,7 @@ export interface Commands {
   'arubaCentral.loadAll': [node?: object];
   'arubaCentral.filterDevices': [];
   'arubaCentral.clearFilter': [];
+  'arubaCentral.lookFurther': [];
   'arubaCentral.groupDevices': [];
   'arubaCentral.copyField': [node?: object];
   'arubaCentral.openInCentral': [node?: object];

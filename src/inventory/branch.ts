@@ -1,5 +1,6 @@
 import { CentralError, isCentralError } from '../base/errors.ts';
 import { codesOf } from '../http/failure.ts';
+import { largestPage, usualPage } from './listed.ts';
 import type { Page } from './model.ts';
 
 /** Storage of a branch's rows for the next start. */
@@ -9,9 +10,14 @@ export interface BranchMemory<T> {
 }
 
 export interface BranchPorts<T> {
-  first: () => Promise<Page<T>>;
+  /** Name of the list among all lists. */
+  key: string;
+  /** The first page, with at most `limit` rows a page. */
+  first: (limit: number) => Promise<Page<T>>;
   keyOf: (row: T) => string;
   memory?: BranchMemory<T>;
+  /** Counts on with every load, so that the newer one of two lists is known. */
+  tick?: () => number;
 }
 
 export interface LoadAllOptions {
@@ -28,15 +34,24 @@ export class Branch<T> {
   #running: Promise<void> | undefined;
   #all: readonly T[] | undefined;
   #isLoaded = false;
+  #pageSize = usualPage;
+  #isOld = false;
+  #wasComplete = false;
   total: number | undefined;
   error: CentralError | undefined;
   /** Says that loaded pages had rows which could not be read. */
   unread: CentralError | undefined;
   /** When rows were loaded that are shown for want of newer ones, wall ms. */
   since: number | undefined;
+  /** The number of the last load among those of all lists; 0 before the first one. */
+  age = 0;
 
   constructor(ports: BranchPorts<T>) {
     this.#ports = ports;
+  }
+
+  get key(): string {
+    return this.#ports.key;
   }
 
   /** Loaded rows, and those that were brought in one by one; the same array until something is added. */
@@ -52,15 +67,67 @@ export class Branch<T> {
     return this.#next !== undefined;
   }
 
-  /** Loads the first page unless it is there or has failed. */
+  /** Tells if there is no row of this list that is not loaded. */
+  get isComplete(): boolean {
+    return this.#isLoaded && this.#next === undefined && this.unread === undefined;
+  }
+
+  /** Tells if the rows are all that there were before a refresh. */
+  get wasComplete(): boolean {
+    return this.#isOld && this.#wasComplete;
+  }
+
+  /** Tells if the rows are from before a refresh, or from an earlier start. */
+  get isOld(): boolean {
+    return this.#isOld || this.since !== undefined;
+  }
+
+  /** Tells if anything was ever asked of this list. */
+  get wasAsked(): boolean {
+    return this.#isLoaded || this.#isOld || this.error !== undefined;
+  }
+
+  /** Rows that the next page brings at most. */
+  get pageSize(): number {
+    return this.#pageSize;
+  }
+
+  /** Loads the first page unless it is there or has failed; after a refresh, as many rows as there were. */
   async ensure(): Promise<void> {
-    if (!this.#isLoaded && this.error === undefined) await this.#once(() => this.#load(this.#ports.first));
+    if (!this.#isLoaded && this.error === undefined) await this.#once(() => this.#loadAgain());
   }
 
   /** The next page, or the one that failed. */
   async more(): Promise<void> {
-    const next = this.#isLoaded ? this.#next : this.#ports.first;
-    if (next !== undefined) await this.#once(() => this.#load(next));
+    const next = this.#next;
+    if (!this.#isLoaded) await this.#once(() => this.#loadAgain());
+    else if (next !== undefined) await this.#once(() => this.#load(next));
+  }
+
+  /** The calls that the rest costs at most `limit` rows a page; undefined where the list has not told its length. */
+  callsLeft(limit: number): number | undefined {
+    if (this.isComplete) return 0;
+    return this.total === undefined || !this.#isLoaded
+      ? undefined
+      : Math.min(this.#onward(), this.#anew(limit));
+  }
+
+  /** One call towards the whole list: the next page, or a larger first one where that is the shorter way. */
+  async approach(limit: number): Promise<void> {
+    const isShorter = !this.hasMore || this.#anew(limit) < this.#onward();
+    if (isShorter) await this.#once(() => this.#loadFirst(limit));
+    else await this.more();
+  }
+
+  /** Makes the rows old: the next look asks for as many of them again. */
+  refresh(): void {
+    if (!this.wasAsked) return;
+    this.#wasComplete = this.isComplete || this.wasComplete;
+    this.#isOld = true;
+    this.#isLoaded = false;
+    this.#next = undefined;
+    this.error = undefined;
+    this.unread = undefined;
   }
 
   /** All pages; stops at a failure, and when the signal says so. */
@@ -85,18 +152,39 @@ export class Branch<T> {
     await this.#running;
   }
 
+  async #loadAgain(): Promise<void> {
+    const wanted = this.#isOld ? this.loaded : 0;
+    const pages = Math.ceil(Math.min(Math.max(wanted, 1), largestPage) / usualPage);
+    await this.#loadFirst(pages * usualPage);
+    while (this.error === undefined && this.#next !== undefined && this.loaded < wanted)
+      await this.#load(this.#next);
+  }
+
+  async #loadFirst(limit: number): Promise<void> {
+    await this.#load(async () => {
+      const page = await this.#ports.first(limit);
+      this.#rows.clear();
+      this.unread = undefined;
+      this.#pageSize = limit;
+      return page;
+    });
+  }
+
   async #load(ask: () => Promise<Page<T>>): Promise<void> {
     try {
       const page = await ask();
-      if (!this.#isLoaded) this.#rows.clear();
       this.unread = page.unread ?? this.unread;
       for (const row of page.rows) this.#rows.set(this.#ports.keyOf(row), row);
+      this.#next = page.next;
+      // What the whole list does not have is no longer there.
+      if (page.next === undefined) this.#pinned.clear();
       this.#all = undefined;
       this.#isLoaded = true;
-      this.#next = page.next;
+      this.#isOld = false;
       this.total = page.total ?? this.total;
       this.error = undefined;
       this.since = undefined;
+      this.age = this.#ports.tick?.() ?? 0;
       await this.#ports.memory?.write([...this.#rows.values()]);
     } catch (error) {
       this.error = isCentralError(error)
@@ -104,6 +192,14 @@ export class Branch<T> {
         : new CentralError('listFailed', { why: codesOf(error) }, { cause: error });
       if (!this.#isLoaded) await this.#recall();
     }
+  }
+
+  #onward(): number {
+    return Math.ceil(Math.max((this.total ?? this.loaded) - this.loaded, 1) / this.#pageSize);
+  }
+
+  #anew(limit: number): number {
+    return Math.ceil(Math.max(this.total ?? this.loaded, 1) / limit);
   }
 
   async #recall(): Promise<void> {

@@ -1,8 +1,12 @@
 import type { Account } from '../account/account.ts';
 import { Branch } from './branch.ts';
+import type { Health } from './health.ts';
+import { JoinedRows } from './joinedRows.ts';
+import { kindsOf } from './listed.ts';
 import type { LastKnown } from './lastKnown.ts';
 import type { Device, Site } from './model.ts';
 import type { DeviceWhere, InventorySource } from './source.ts';
+import { Tallies, type TallyField } from './tally.ts';
 import { nodeId } from './treeNode.ts';
 
 /** Sources of the branches of both views. */
@@ -11,12 +15,23 @@ export interface BranchesPorts {
   lastKnown?: LastKnown;
 }
 
-/** Every list that has been looked at, by a key that begins with the account's id. */
+/** Devices of a row: the condition that a list of them has, and the value that they have in common. */
+export interface Selection {
+  where: DeviceWhere;
+  field: TallyField;
+  /** None where the field is `all`. */
+  values?: readonly string[];
+}
+
+/** Every list that has been looked at, by a key that begins with the account's id. Both views share them. */
 export class Branches {
   readonly #ports: BranchesPorts;
   readonly #sites = new Map<string, Branch<Site>>();
   readonly #devices = new Map<string, Branch<Device>>();
-  #joined: { from: readonly (readonly Device[])[]; all: readonly Device[] } = { from: [], all: [] };
+  readonly #tallies = new Tallies();
+  readonly #joined = new JoinedRows();
+  readonly #wheres = new Map<string, DeviceWhere>();
+  #loads = 0;
 
   constructor(ports: BranchesPorts) {
     this.#ports = ports;
@@ -25,55 +40,149 @@ export class Branches {
   sites(account: Account): Branch<Site> {
     const { source, lastKnown } = this.#ports;
     return found(this.#sites, nodeId(account.id, 'sites'), (key) => ({
-      first: () => source.sites(account),
+      key,
+      first: (limit) => source.sites(account, { limit }),
       keyOf: ({ id }) => id,
       memory: lastKnown?.sites(key),
+      tick: () => ++this.#loads,
     }));
   }
 
   devices(account: Account, where: DeviceWhere = {}): Branch<Device> {
     const { source, lastKnown } = this.#ports;
+    this.#wheres.set(deviceKey(account, where), where);
     return found(this.#devices, deviceKey(account, where), (key) => ({
-      first: () => source.devices(account, where),
+      key,
+      first: (limit) => source.devices(account, where, { limit }),
       keyOf: ({ serial }) => serial,
       memory: lastKnown?.devices(key),
+      tick: () => ++this.#loads,
     }));
   }
 
-  /** All devices that are loaded, each once an account. */
-  loadedDevices(): readonly Device[] {
-    const lists = [...this.#devices.values()].map(({ rows }) => rows).filter(({ length }) => length > 0);
-    if (lists.length === 1) return lists[0] ?? [];
-    const { from, all } = this.#joined;
-    if (from.length === lists.length && from.every((list, place) => list === lists[place])) return all;
-    const rows = new Map<string, Device>();
-    for (const device of lists.flat()) rows.set(`${device.account}\n${device.serial}`, device);
-    this.#joined = { from: lists, all: [...rows.values()] };
-    return this.#joined.all;
+  /** All loaded devices, of one account or of all, each once and as the newest list has it. */
+  loadedDevices(account?: Account): readonly Device[] {
+    const branches = this.#branchesOf(account).toSorted((a, b) => a.age - b.age);
+    return this.#joined.join(
+      account?.id ?? '',
+      branches.map(({ rows }) => rows),
+    );
   }
 
-  /** How many devices the server has and how many of them are loaded, as far as the loaded lists tell. */
-  deviceTotals(): { loaded: number; total: number } {
-    let total = 0;
-    for (const branch of this.#devices.values()) total += Math.max(branch.total ?? 0, branch.loaded);
-    return { loaded: this.loadedDevices().length, total };
+  /** The lists that together have all devices of an account that a condition fits; each costs a call a page. */
+  lists({ platform }: Account, where: DeviceWhere): DeviceWhere[] {
+    if (platform !== 'classic' || where.kind !== undefined) return [where];
+    return kindsOf.classic.map((kind) => ({ ...where, kind }));
   }
 
-  forgetDevices(account: Account, where: DeviceWhere): void {
-    this.#devices.delete(deviceKey(account, where));
+  /** Loaded lists that together have every device that a condition fits, and maybe others; undefined where there are none. */
+  covering(account: Account, where: DeviceWhere, isOldGood = false): Branch<Device>[] | undefined {
+    const covers = this.lists(account, where).map((list) => {
+      const known = broader(list).flatMap((one) => this.#devices.get(deviceKey(account, one)) ?? []);
+      const whole = known.filter((branch) => branch.isComplete || (isOldGood && branch.wasComplete));
+      return whole.toSorted((a, b) => b.age - a.age)[0];
+    });
+    return covers.every((branch) => branch !== undefined) ? [...new Set(covers)] : undefined;
   }
 
-  /** Forgets all of an account, or all. */
-  forget(account?: Account): void {
-    const prefix = account === undefined ? '' : nodeId(account.id, '');
+  /** Loads again what was looked through before a refresh. */
+  async renew(account: Account, where: DeviceWhere): Promise<void> {
+    if (this.covering(account, where) !== undefined) return;
+    await Promise.all(this.covering(account, where, true)?.map((branch) => branch.ensure()) ?? []);
+  }
+
+  /** The devices of lists, each once. */
+  rows(account: Account, cover: readonly Branch<Device>[]): readonly Device[] {
+    const name = nodeId(account.id, ...cover.map(({ key }) => key));
+    return this.#joined.join(
+      name,
+      cover.map(({ rows }) => rows),
+    );
+  }
+
+  /** Counts what is known of the devices of a row. */
+  health(account: Account, { where, field, values = [''] }: Selection, total?: number): Health {
+    const isWhole = field === 'all' || where.kind !== undefined || where.site !== undefined;
+    const told = total ?? (isWhole ? this.told(account, where) : undefined);
+    for (const isOldGood of [false, true]) {
+      const all = this.covering(account, where, isOldGood);
+      const down = this.covering(account, { ...where, status: 'down' }, isOldGood);
+      const cover = newest(all, down);
+      if (cover === undefined) continue;
+      const tally = this.#tallies.of(this.rows(account, cover), field, values);
+      const isOld = cover.some((branch) => branch.isOld);
+      return cover === all
+        ? { ...tally, total: Math.max(tally.total, told ?? 0), looked: 'all', isOld }
+        : { down: tally.down, total: told, looked: 'all', isOld };
+    }
+    const part = this.#tallies.of(this.loadedDevices(account), field, values);
+    const isOld =
+      part.total > 0 && this.#branchesOf(account).every((branch) => branch.isOld || branch.loaded === 0);
+    return { down: part.down, total: told, looked: part.total > 0 ? 'part' : 'none', isOld };
+  }
+
+  /** How many devices a list says that there are, without those that are loaded by another way. */
+  told(account: Account, where: DeviceWhere): number | undefined {
+    const own = this.#devices.get(deviceKey(account, where))?.total;
+    if (own !== undefined || where.kind !== undefined || where.site !== undefined) return own;
+    const kinds = kindsOf[account.platform].map(
+      (kind) => this.#devices.get(deviceKey(account, { kind }))?.total,
+    );
+    return sumOf(kinds);
+  }
+
+  /** Makes the lists of an account old, or some of them; see Branch.refresh. */
+  refresh(account: Account, which: 'sites' | ((where: DeviceWhere) => boolean)): void {
+    if (which === 'sites') return this.#sites.get(nodeId(account.id, 'sites'))?.refresh();
+    for (const [key, branch] of this.#devices)
+      if (key.startsWith(nodeId(account.id, '')) && which(this.#wheres.get(key) ?? {})) branch.refresh();
+  }
+
+  /** Forgets all of an account. */
+  forget(account: Account): void {
+    const prefix = nodeId(account.id, '');
     for (const branches of [this.#sites, this.#devices]) {
       for (const key of [...branches.keys()]) if (key.startsWith(prefix)) branches.delete(key);
     }
+  }
+
+  #branchesOf(account?: Account): Branch<Device>[] {
+    const prefix = account === undefined ? '' : nodeId(account.id, '');
+    return [...this.#devices].flatMap(([key, branch]) => (key.startsWith(prefix) ? branch : []));
   }
 }
 
 function deviceKey(account: Account, { site, kind, status }: DeviceWhere): string {
   return nodeId(account.id, 'devices', site?.id ?? '', kind ?? '', status ?? '');
+}
+
+/** The condition and all that leave parts of it out: their lists have the same devices and maybe more. */
+function broader({ site, kind, status }: DeviceWhere): DeviceWhere[] {
+  const sites = site === undefined ? [{}] : [{ site }, {}];
+  const kinds = kind === undefined ? [{}] : [{ kind }, {}];
+  const statuses = status === undefined ? [{}] : [{ status }, {}];
+  return sites.flatMap((a) => kinds.flatMap((b) => statuses.map((c) => ({ ...a, ...b, ...c }))));
+}
+
+/** The lists that were loaded last; those that have all of the devices where both are as new. */
+function newest(
+  all: Branch<Device>[] | undefined,
+  down: Branch<Device>[] | undefined,
+): Branch<Device>[] | undefined {
+  if (all === undefined || down === undefined) return all ?? down;
+  return ageOf(down) > ageOf(all) ? down : all;
+}
+
+function ageOf(cover: Branch<Device>[]): number {
+  return Math.min(...cover.map(({ age }) => age));
+}
+
+/** The sum of counts; undefined where one of them is unknown. */
+export function sumOf(counts: readonly (number | undefined)[]): number | undefined {
+  return counts.reduce<number | undefined>(
+    (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
+    0,
+  );
 }
 
 function found<T>(

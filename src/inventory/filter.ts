@@ -185,3 +185,8 @@ export function siteFits(filter: Filter, site: Site): boolean {
 export function asksOfSites(filter: Filter): boolean {
   return filter.terms.some(({ field }) => field === 'any' || field === 'site');
 }
+
+/** Tells if any term is about devices alone, so that a site needs a device that fits. */
+export function asksOfDevices(filter: Filter): boolean {
+  return filter.terms.some(({ field }) => field !== 'any' && field !== 'site');
+}

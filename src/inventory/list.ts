@@ -3,10 +3,10 @@ import type { CentralClient } from '../client/centralClient.ts';
 import type { SendOptions } from '../http/call.ts';
 import { checkFilter } from './filterProblems.ts';
 import { DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
-import { usualPage } from './listed.ts';
+import { largestPage, usualPage } from './listed.ts';
 import { allRows } from './lists/listing.ts';
 import type { Device, Page, Site } from './model.ts';
-import { createInventorySource, largestPage, type DeviceWhere } from './source.ts';
+import { createInventorySource, type DeviceWhere } from './source.ts';
 
 export interface ListOptions extends Pick<SendOptions, 'signal' | 'onWait'> {
   /** Every row, not only the first page. A filter looks through all rows as well. */

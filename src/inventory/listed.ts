@@ -9,3 +9,6 @@ export const kindsOf: Readonly<Record<Account['platform'], readonly DeviceKind[]
 
 /** Rows that a view asks for at once. */
 export const usualPage = 100;
+
+/** The most rows that the lists of both platforms give at once. */
+export const largestPage = 1_000;

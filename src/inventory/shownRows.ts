@@ -1,4 +1,4 @@
-import { asksOfSites, DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
+import { asksOfDevices, asksOfSites, DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
 import type { Device, Site } from './model.ts';
 import { sortDevices } from './sort.ts';
 
@@ -17,6 +17,19 @@ export class ShownRows {
     this.#filter = parseFilter(text);
   }
 
+  get parsed(): Filter {
+    return this.#filter;
+  }
+
+  get isFiltering(): boolean {
+    return this.#filter.terms.length > 0;
+  }
+
+  /** Tells if a site can be shown for what it is, without a device that fits. */
+  get showsSites(): boolean {
+    return !asksOfDevices(this.#filter);
+  }
+
   /** The devices that fit, in their order. */
   fitting(devices: readonly Device[]): readonly Device[] {
     return this.#devices.filter(devices, this.#filter);
@@ -27,10 +40,15 @@ export class ShownRows {
     return this.fitting(this.#inOrder(devices));
   }
 
-  /** Tells if a site is shown: it matches, or one of its devices does. The devices are read only if they are needed. */
-  shows(site: Site, devices: () => readonly Device[]): boolean {
-    if (!asksOfSites(this.#filter) || siteFits(this.#filter, site)) return true;
-    return this.fitting(devices()).length > 0;
+  /**
+   * Tells if a site is shown: it matches, or one of its devices does, or nobody knows yet. The devices are read only if they
+   * are needed.
+   */
+  shows(site: Site, devices: () => { rows: readonly Device[]; isAll: boolean }): boolean {
+    const fits = !asksOfSites(this.#filter) || siteFits(this.#filter, site);
+    if (fits && this.showsSites) return true;
+    const { rows, isAll } = devices();
+    return this.fitting(rows).length > 0 || (fits && !isAll);
   }
 
   /** Sorted once for each load, since 50,000 names take longer to sort than to filter. */

@@ -31,8 +31,6 @@ export interface PageOptions extends Pick<SendOptions, 'signal' | 'priority' | '
   limit?: number;
 }
 
-export const largestPage = 1_000;
-
 export function createInventorySource(client: CentralClient): InventorySource {
   const sourceOf = (account: Account, options: SendOptions): Source => ({
     account,

@@ -4,7 +4,19 @@ import type { Device, DeviceKind, DeviceStatus, Site } from './model.ts';
 
 /** A node of the Sites or the Devices view as plain data. Ids are stable: account/region/kind/serial and the like. */
 export type TreeNode =
-  RegionNode | AccountNode | SiteNode | GroupNode | DeviceNode | MoreNode | ErrorNode | EmptyNode;
+  | RegionNode
+  | AccountNode
+  | SiteNode
+  | GroupNode
+  | DeviceNode
+  | MoreNode
+  | ErrorNode
+  | EmptyNode
+  | ClearNode
+  | LookNode;
+
+/** A row that stands for devices below it. */
+export type ContainerNode = RegionNode | AccountNode | SiteNode | GroupNode;
 
 export type BranchNode = AccountNode | SiteNode | GroupNode;
 
@@ -77,6 +89,30 @@ export interface EmptyNode extends Common {
   kind: 'empty';
   parent: BranchNode;
   why: 'nothing' | 'filtered';
+}
+
+/** The filter, above all rows, and the way to take it off. */
+export interface ClearNode extends Common {
+  kind: 'clear';
+  parent?: undefined;
+  filter: string;
+}
+
+/** The accounts in which a filter has not looked at everything yet, and the calls that a look there costs. */
+export interface LookPlan {
+  accounts: number;
+  calls: number;
+  /** A list that was not asked yet may have more pages. */
+  isAtLeast: boolean;
+  /** Accounts in which the last look failed. */
+  failed: number;
+}
+
+/** The way to look where the filter has not looked yet, above all rows. */
+export interface LookNode extends Common {
+  kind: 'look';
+  parent?: undefined;
+  plan: LookPlan;
 }
 
 /** An id of parts that come from servers: none can imitate another. */

@@ -1,13 +1,18 @@
 import type { Account } from '../account/account.ts';
+import type { CentralError } from '../base/errors.ts';
 import type { Branch } from './branch.ts';
-import { kindsOf, usualPage } from './listed.ts';
+import type { Selection } from './branches.ts';
+import { kindsOf } from './listed.ts';
 import type { Device, Site } from './model.ts';
 import type { DeviceWhere } from './source.ts';
+import { placesOf } from './tally.ts';
 import {
   nodeId,
   type AccountNode,
   type BranchNode,
   type DeviceNode,
+  type EmptyNode,
+  type ErrorNode,
   type GroupNode,
   type Grouping,
   type RegionNode,
@@ -23,7 +28,8 @@ export function whereOf(node: GroupNode): DeviceWhere {
 
 export function branchParent(node: TreeNode): BranchNode {
   if (node.kind === 'account' || node.kind === 'site' || node.kind === 'group') return node;
-  if (node.kind === 'region') throw new TypeError('A region has no list.');
+  if (node.kind === 'region' || node.kind === 'clear' || node.kind === 'look')
+    throw new TypeError('This row has no list.');
   return node.parent;
 }
 
@@ -77,15 +83,16 @@ function endOf(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown:
   const { error, since, total, loaded } = branch;
   if (error !== undefined) return [{ kind: 'error', id: `${parent.id}#error`, parent, error, since }];
   if (branch.hasMore) {
+    const page = branch.pageSize;
     const left = total === undefined ? undefined : Math.max(total - loaded, 1);
-    const calls = left === undefined ? undefined : Math.ceil(left / usualPage);
+    const calls = left === undefined ? undefined : Math.ceil(left / page);
     return [
       {
         kind: 'more',
         id: `${parent.id}#more`,
         parent,
         loaded,
-        next: Math.min(usualPage, left ?? usualPage),
+        next: Math.min(page, left ?? page),
         total,
         calls,
       },
@@ -94,4 +101,34 @@ function endOf(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown:
   return shown > 0
     ? []
     : [{ kind: 'empty', id: `${parent.id}#empty`, parent, why: loaded > 0 ? 'filtered' : 'nothing' }];
+}
+
+/** The row of a list in which the filter has found nothing. */
+export function nothingFits(parent: BranchNode): EmptyNode {
+  return { kind: 'empty', id: `${parent.id}#empty`, parent, why: 'filtered' };
+}
+
+/** The row of a failure while the filter looked through an account. */
+export function lookError(parent: AccountNode, error: CentralError): ErrorNode {
+  return { kind: 'error', id: `${parent.id}#look`, parent, error };
+}
+
+/** The devices that a row stands for. */
+export function selectionOf(node: AccountNode | SiteNode | GroupNode): Selection {
+  if (node.kind === 'account') return { where: {}, field: 'all' };
+  if (node.kind === 'site')
+    return { where: { site: node.site }, field: 'place', values: placesOf(node.site) };
+  return { where: whereOf(node), field: node.by, values: [node.value] };
+}
+
+/** Tells if a device stands under a row. */
+export function stands(device: Device, parent: SiteNode | GroupNode): boolean {
+  if (parent.kind === 'group') return (device[parent.by] ?? '') === parent.value;
+  return device.siteId === undefined ? device.site === parent.site.name : device.siteId === parent.site.id;
+}
+
+/** The site of a device as far as the device tells it; undefined where it stands in none. */
+export function siteOf({ account, site, siteId }: Device): Site | undefined {
+  const [id, name] = [siteId ?? site, site ?? siteId];
+  return id === undefined || name === undefined ? undefined : { account, id, name };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { knownValues } from '../../inventory/filterCompletion.ts';
+import { cheapLook } from '../../inventory/look.ts';
 import type { Grouping, TreeNode } from '../../inventory/treeNode.ts';
 import { formatCount } from '../formatCount.ts';
 import { confirm, only, pick } from '../quickInput.ts';
@@ -26,6 +27,7 @@ export function deviceCommands(ports: DevicePorts) {
     'arubaCentral.loadNext': (...args) => loadNext(views, rows(args)[0]),
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
     'arubaCentral.filterDevices': () => filterRows(views),
+    'arubaCentral.lookFurther': () => lookFurther(views),
     'arubaCentral.clearFilter': () => views.filter.set(''),
     'arubaCentral.groupDevices': () => askGrouping(views),
     'arubaCentral.copyField': (...args) => copyField(rows(args)),
@@ -69,12 +71,12 @@ async function refresh(views: Views, nodes: readonly TreeNode[]): Promise<void> 
 }
 
 async function loadNext(views: Views, node: TreeNode | undefined): Promise<void> {
-  if (!node || node.kind === 'region') return tellToSelect();
+  if (!node || !('parent' in node) || node.parent === undefined) return tellToSelect();
   await viewOf(views, node).loadNext(node);
 }
 
 async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined): Promise<void> {
-  if (!node || node.kind === 'region') return tellToSelect();
+  if (!node || !('parent' in node) || node.parent === undefined) return tellToSelect();
   if (node.kind === 'more' && node.calls !== undefined && node.calls > callsUnasked) {
     const day = usage(node.parent.account)?.limit;
     const share = day === undefined ? '' : ((100 * node.calls) / day).toFixed(1);
@@ -94,8 +96,21 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
   });
 }
 
+/** Asks for a filter and looks for what matches: at once where that is cheap, else when a person says so. */
 async function filterRows(views: Views): Promise<void> {
-  await views.filter.set(await askFilter(views.filter.text, knownValues(views.loadedDevices())));
+  const { devices, sites } = views.devices.tree.loaded();
+  await views.filter.set(await askFilter(views.filter.text, knownValues(devices, sites)));
+  const { calls } = views.devices.tree.plan;
+  if (calls > 0 && calls <= cheapLook) await views.look({ calls: cheapLook });
+}
+
+async function lookFurther(views: Views): Promise<void> {
+  await withCancellableProgress(vscode.l10n.t('Looking for what matches the filter'), ({ tell, signal }) =>
+    views.look({
+      signal,
+      onProgress: (calls) => tell(vscode.l10n.t('call {0}', formatCount(calls))),
+    }),
+  );
 }
 
 async function askGrouping(views: Views): Promise<void> {

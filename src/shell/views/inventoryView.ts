@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import type { ViewId } from '../../base/ids.ts';
+import { views as viewIds, type ViewId } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import type { LoadAllOptions } from '../../inventory/branch.ts';
 import type { Device } from '../../inventory/model.ts';
 import type { InventoryTree } from '../../inventory/tree.ts';
-import { nodeId, regionOf, type Grouping, type TreeNode } from '../../inventory/treeNode.ts';
+import type { LookOptions } from '../../inventory/look.ts';
+import {
+  nodeId,
+  regionOf,
+  type ContainerNode,
+  type Grouping,
+  type TreeNode,
+} from '../../inventory/treeNode.ts';
 import { accountNode } from '../../inventory/treeParts.ts';
-import { formatCount } from '../formatCount.ts';
 import type { Decorations } from './decorations.ts';
+import { filterMessage } from './filterMessage.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
-import { treeItem } from './treeItem.ts';
+import { treeItem, type RowState } from './treeItem.ts';
 
 export interface InventoryViewPorts {
   id: ViewId;
   tree: InventoryTree;
   decorations: Decorations;
+  /** Called when rows were loaded, which may change counts in either view. */
+  loaded: () => void;
   /** Resolves when the accounts are known. */
   ready: () => Promise<unknown>;
 }
@@ -27,6 +36,13 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode | undefined>());
   /** The branches as VS Code last got them: it knows a row by its object. */
   readonly #shown = new Map<string, TreeNode>();
+  /** Counts that each row above devices told when it was drawn last. */
+  readonly #told = new Map<string, string>();
+  #toldPlan: string | undefined;
+  /** Rows that a person opened or closed, for the time when a filter is gone. */
+  readonly #opened = new Map<string, boolean>();
+  /** Counts on with every filter: its rows open anew. */
+  #filtering = 0;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -40,6 +56,9 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
       }),
     );
     this.#owned.add(ports.tree);
+    this.#owned.add(this.#view.onDidExpandElement(({ element }) => this.#note(element, true)));
+    this.#owned.add(this.#view.onDidCollapseElement(({ element }) => this.#note(element, false)));
+    this.#describe();
     this.#owned.add(ports.tree.onDidChange((node) => this.#changed.fire(node && this.#known(node))));
   }
 
@@ -61,7 +80,26 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(node, this.#ports.id);
+    const { tree } = this;
+    if (!isContainer(node)) {
+      const item = treeItem(node, this.#ports.id);
+      if (node.kind === 'device' && item.resourceUri)
+        this.#ports.decorations.note(item.resourceUri, node.device.status === 'down', true);
+      if (tree.filter !== '') item.id = this.#filteredId(node);
+      return item;
+    }
+    const state = { health: tree.health(node), matches: tree.matches(node) };
+    const item = treeItem(node, this.#ports.id, state);
+    this.#told.set(node.id, signature(state));
+    if (item.resourceUri) this.#ports.decorations.note(item.resourceUri, state.health.down > 0, false);
+    if (tree.filter !== '') {
+      item.id = this.#filteredId(node);
+      if (node.kind !== 'region') item.collapsibleState = opening(opensFor(node, state.matches));
+    } else {
+      const isOpen = this.#opened.get(node.id);
+      if (isOpen !== undefined) item.collapsibleState = opening(isOpen);
+    }
+    return item;
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
@@ -78,10 +116,27 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     await this.#ports.ready();
     const children = await this.tree.children(node);
     for (const child of children) if (!isLeaf(child)) this.#shown.set(child.id, child);
-    if (node?.kind === 'site' || node?.kind === 'group')
-      this.#ports.decorations.note(node, children, this.#ports.id);
+    if (node === undefined) this.#toldPlan = JSON.stringify(this.tree.plan);
     this.#tell();
+    this.#ports.loaded();
     return children;
+  }
+
+  /** Draws the rows anew whose counts are no longer what they told, since a list was loaded below or in the other view. */
+  recount(): void {
+    if (this.#toldPlan !== undefined && this.#toldPlan !== JSON.stringify(this.tree.plan)) {
+      this.#toldPlan = undefined;
+      return this.redraw();
+    }
+    const changed = [...this.#shown.values()].filter((node) => isContainer(node) && this.#isOutdated(node));
+    const ids = new Set(changed.map(({ id }) => id));
+    const isBelow = (node: TreeNode) => {
+      for (let above = node.parent; above !== undefined; above = above.parent)
+        if (ids.has(above.id)) return true;
+      return false;
+    };
+    for (const node of changed) if (!isBelow(node)) this.#changed.fire(node);
+    if (changed.length > 0) this.#tell();
   }
 
   /** Tells if a row belongs to this view as it is now. */
@@ -112,14 +167,33 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
 
   regroup(grouping: Grouping): void {
     this.#shown.clear();
+    this.#told.clear();
     this.tree.setGrouping(grouping);
+    this.#describe();
   }
 
-  /** Drops what is loaded of one account and shows it anew where it is expanded. */
+  /** Shows the rows that match. */
+  filter(text: string): void {
+    this.#filtering += 1;
+    this.#told.clear();
+    this.tree.setFilter(text);
+  }
+
+  /** Looks where the filter has not looked yet: at most so many calls, or in all the rest. */
+  async look(options: LookOptions): Promise<void> {
+    await this.#busy(() => this.tree.look(options));
+  }
+
+  /** Asks anew for what is loaded of one account, where it is expanded. */
   reload(account: Account): void {
     const region = regionOf(account);
     const parent = { kind: 'region', id: nodeId(region), region, accounts: [account] } as const;
     this.tree.refresh(accountNode(parent, account));
+  }
+
+  /** Drops an account that is gone. */
+  forget(account: Account): void {
+    this.tree.forget(account);
   }
 
   /** The accounts have changed: rows come or go, and what is loaded stays. */
@@ -131,6 +205,20 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     this.#owned.dispose();
   }
 
+  #note(node: TreeNode, isOpen: boolean): void {
+    if (this.tree.filter === '') this.#opened.set(node.id, isOpen);
+  }
+
+  #filteredId({ id }: TreeNode): string {
+    return `${id}?${this.#filtering}`;
+  }
+
+  #isOutdated(node: ContainerNode): boolean {
+    const told = this.#told.get(node.id);
+    const now = () => signature({ health: this.tree.health(node), matches: this.tree.matches(node) });
+    return told !== undefined && told !== now();
+  }
+
   #known(node: TreeNode): TreeNode {
     return this.#shown.get(node.id) ?? node;
   }
@@ -139,21 +227,45 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     return vscode.window.withProgress({ location: { viewId: this.#ports.id } }, work);
   }
 
+  /** Says beside the title what the devices are grouped by. */
+  #describe(): void {
+    if (this.#ports.id !== viewIds.devices) return;
+    const { t } = vscode.l10n;
+    const texts: Record<Grouping, string> = {
+      kind: t('by type'),
+      site: t('by site'),
+      group: t('by group'),
+      status: t('by status'),
+      model: t('by model'),
+      firmware: t('by firmware'),
+    };
+    this.#view.description = texts[this.tree.grouping];
+  }
+
   #tell(): void {
-    if (this.tree.filter === '') return void (this.#view.message = undefined);
-    const { shown, loaded, total } = this.tree.totals();
-    this.#view.message =
-      loaded < total
-        ? vscode.l10n.t(
-            'Showing {0} of {1} ({2} loaded)',
-            formatCount(shown),
-            formatCount(total),
-            formatCount(loaded),
-          )
-        : vscode.l10n.t('Showing {0} of {1}', formatCount(shown), formatCount(total));
+    this.#view.message = this.tree.filter === '' ? undefined : filterMessage(this.tree);
   }
 }
 
+/** Rows that a filter opens by itself at most. */
+const mostOpened = 500;
+
+function opensFor(node: ContainerNode, matches: number | undefined): boolean {
+  return matches !== undefined && matches > 0 && (node.kind === 'account' || matches <= mostOpened);
+}
+
+function opening(isOpen: boolean): vscode.TreeItemCollapsibleState {
+  return isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function signature(state: RowState): string {
+  return JSON.stringify(state);
+}
+
+function isContainer(node: TreeNode): node is ContainerNode {
+  return node.kind === 'region' || node.kind === 'account' || node.kind === 'site' || node.kind === 'group';
+}
+
 function isLeaf({ kind }: TreeNode): boolean {
-  return kind === 'device' || kind === 'more' || kind === 'error' || kind === 'empty';
+  return !['region', 'account', 'site', 'group'].includes(kind);
 }

@@ -1,8 +1,20 @@
 import * as vscode from 'vscode';
 import { contextValues } from '../../base/ids.ts';
+import { healthText, type Health } from '../../inventory/health.ts';
 import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
 import type { DeviceStatus, Site } from '../../inventory/model.ts';
-import type { DeviceNode, ErrorNode, GroupNode, MoreNode, TreeNode } from '../../inventory/treeNode.ts';
+import type {
+  ClearNode,
+  ContainerNode,
+  DeviceNode,
+  ErrorNode,
+  GroupNode,
+  LookNode,
+  LookPlan,
+  MoreNode,
+  SiteNode,
+  TreeNode,
+} from '../../inventory/treeNode.ts';
 import { command } from '../command.ts';
 import { formatCount } from '../formatCount.ts';
 import { sentence } from '../report.ts';
@@ -10,21 +22,33 @@ import { nodeUri } from './decorations.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
+/** Counts of the devices under a row: how many are down, and how many the filter lets through. */
+export interface RowState {
+  health: Health;
+  /** Undefined where there is no filter, or where it has not looked at all of them. */
+  matches: number | undefined;
+}
+
+const nothingKnown: RowState = { health: { down: 0, looked: 'none' }, matches: undefined };
+
 /** The row of a node. Its tooltip is made later, when the pointer rests on it. */
-export function treeItem(node: TreeNode, view: string): vscode.TreeItem {
+export function treeItem(node: TreeNode, view: string, state: RowState = nothingKnown): vscode.TreeItem {
   switch (node.kind) {
     case 'region':
-      return row(node, label(node.region), Expanded, { icon: 'globe', contextValue: contextValues.region });
+      return counted(node, view, label(node.region), state, Expanded, {
+        icon: 'globe',
+        contextValue: contextValues.region,
+      });
     case 'account':
-      return row(node, label(node.account.label), Collapsed, {
+      return counted(node, view, label(node.account.label), state, Collapsed, {
         icon: 'account',
         contextValue: contextValues.account,
-        description: node.account.platform === 'classic' ? vscode.l10n.t('classic') : vscode.l10n.t('new'),
+        before: node.account.platform === 'classic' ? vscode.l10n.t('classic') : vscode.l10n.t('new'),
       });
     case 'site':
-      return Object.assign(siteRow(node.id, node.site), { resourceUri: nodeUri(node, view) });
+      return siteRow(node, view, state);
     case 'group':
-      return Object.assign(groupRow(node), { resourceUri: nodeUri(node, view) });
+      return groupRow(node, view, state);
     case 'device':
       return Object.assign(deviceRow(node), { resourceUri: nodeUri(node, view) });
     case 'more':
@@ -33,6 +57,10 @@ export function treeItem(node: TreeNode, view: string): vscode.TreeItem {
       return errorRow(node);
     case 'empty':
       return node.why === 'filtered' ? filteredRow(node) : row(node, vscode.l10n.t('Nothing here'), None);
+    case 'clear':
+      return clearRow(node);
+    case 'look':
+      return lookRow(node);
     default:
       return node satisfies never;
   }
@@ -59,24 +87,50 @@ function row(
   return item;
 }
 
-function siteRow(id: string, site: Site): vscode.TreeItem {
-  const count = site.deviceCount;
-  const devices =
-    count === undefined
-      ? ''
-      : count === 1
-        ? vscode.l10n.t('1 device')
-        : vscode.l10n.t('{0} devices', formatCount(count));
-  const health = site.health === undefined ? '' : healthTexts()[site.health];
-  const item = row({ id }, label(site.name), Collapsed, {
-    icon: 'home',
-    contextValue: contextValues.site,
-    description: joined(devices, health),
-  });
+interface CountedLook extends Look {
+  /** The count as the row shows it, and as it is spoken. */
+  count?: string;
+  spokenCount?: string;
+  /** Text before and after the count. */
+  before?: string;
+  after?: string;
+  spokenKind?: string;
+}
+
+/** A row that stands for devices: it says how many of them are down, opened or not. */
+function counted(
+  node: ContainerNode,
+  view: string,
+  text: string,
+  { health, matches }: RowState,
+  state: vscode.TreeItemCollapsibleState,
+  { count = '', spokenCount = count, before = '', after = '', spokenKind = '', ...look }: CountedLook,
+): vscode.TreeItem {
+  const down = healthText(health, (sentence, ...values) => vscode.l10n.t(sentence, ...values), formatCount);
+  const found = matches === undefined ? '' : vscode.l10n.t('{0} found', formatCount(matches));
+  const together = [count, down].filter(Boolean).join(', ');
+  const item = row(node, text, state, { ...look, description: joined(before, found, together, after) });
+  item.resourceUri = nodeUri(node, view);
   item.accessibilityInformation = {
-    label: [label(site.name), vscode.l10n.t('site'), devices, health].filter(Boolean).join(', '),
+    label: [text, spokenKind, before, found, spokenCount, down, after].filter(Boolean).join(', '),
   };
   return item;
+}
+
+function devicesIn(count: number | undefined): string {
+  if (count === undefined) return '';
+  return count === 1 ? vscode.l10n.t('1 device') : vscode.l10n.t('{0} devices', formatCount(count));
+}
+
+function siteRow(node: SiteNode, view: string, state: RowState): vscode.TreeItem {
+  const { site } = node;
+  return counted(node, view, label(site.name), state, Collapsed, {
+    icon: 'home',
+    contextValue: contextValues.site,
+    spokenKind: vscode.l10n.t('site'),
+    count: devicesIn(site.deviceCount ?? state.health.total),
+    after: site.health === undefined ? '' : healthTexts()[site.health],
+  });
 }
 
 /** Good health goes without saying. */
@@ -92,15 +146,20 @@ const kindIcons = {
   other: 'device-desktop',
 } as const;
 
-function groupRow(node: GroupNode): vscode.TreeItem {
-  const { by, value, count } = node;
+function groupRow(node: GroupNode, view: string, state: RowState): vscode.TreeItem {
+  const { by, value } = node;
+  const { total = node.count, looked } = state.health;
   const isKind = by === 'kind' && Object.hasOwn(kindNames, value);
   const kind = isKind ? (value as keyof typeof kindNames) : undefined;
   const name = kind ? vscode.l10n.t(kindNames[kind].many) : label(value);
-  return row(node, name === '' ? vscode.l10n.t('(none)') : name, Collapsed, {
+  // Only the server’s count of a kind is that of all; other groups are made of the rows that are loaded.
+  const isSoFar = looked === 'part' && by !== 'kind';
+  const count = total === undefined ? '' : formatCount(total);
+  return counted(node, view, name === '' ? vscode.l10n.t('(none)') : name, state, Collapsed, {
     icon: kind ? kindIcons[kind] : 'symbol-array',
     contextValue: contextValues.group,
-    description: count === undefined ? undefined : formatCount(count),
+    count: isSoFar ? vscode.l10n.t('{0} loaded', count) : count,
+    spokenCount: isSoFar ? vscode.l10n.t('{0} loaded', count) : devicesIn(total),
   });
 }
 
@@ -167,6 +226,32 @@ function filteredRow(node: { id: string }): vscode.TreeItem {
   });
   item.command = command('arubaCentral.clearFilter', vscode.l10n.t('Clear Filter'));
   return item;
+}
+
+function clearRow(node: ClearNode): vscode.TreeItem {
+  const item = row(node, vscode.l10n.t('Clear filter {0}', label(node.filter)), None, { icon: 'clear-all' });
+  item.command = command('arubaCentral.clearFilter', vscode.l10n.t('Clear Filter'));
+  return item;
+}
+
+function lookRow(node: LookNode): vscode.TreeItem {
+  const item = row(node, lookText(node.plan), None, {
+    icon: 'search',
+    description:
+      node.plan.failed === 0 ? undefined : vscode.l10n.t('{0} failed', formatCount(node.plan.failed)),
+  });
+  item.command = command('arubaCentral.lookFurther', vscode.l10n.t('Look in the Rest'));
+  return item;
+}
+
+/** "Look in 5 accounts, 9 calls": what is not loaded yet, and what a look into it costs. */
+export function lookText({ accounts, calls, isAtLeast }: LookPlan): string {
+  const where =
+    accounts === 1
+      ? vscode.l10n.t('Look in 1 account')
+      : vscode.l10n.t('Look in {0} accounts', formatCount(accounts));
+  const cost = calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', formatCount(calls));
+  return `${where}, ${isAtLeast ? vscode.l10n.t('{0} or more', cost) : cost}`;
 }
 
 function joined(...parts: string[]): string {

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { contextKeys, views as ids, type ContextKey } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import { Branches } from '../../inventory/branches.ts';
 import { createLastKnown } from '../../inventory/lastKnown.ts';
+import type { LookOptions } from '../../inventory/look.ts';
 import type { Device } from '../../inventory/model.ts';
 import { InventoryTree } from '../../inventory/tree.ts';
 import { groupings, type Grouping } from '../../inventory/treeNode.ts';
@@ -23,6 +25,8 @@ export interface Views extends Disposable {
   filter: ChosenFilter;
   /** Devices that either view has loaded and the filter lets through. */
   loadedDevices(): Device[];
+  /** Looks where the filter has not looked yet, for the views that are seen. */
+  look(options: LookOptions): Promise<void>;
   /** Shows the devices by another thing that they have in common, also after a restart. */
   group(by: Grouping): Promise<void>;
   /** Takes the filter and the grouping off, as if none had ever been chosen. */
@@ -41,14 +45,18 @@ export function registerViews(ports: ViewPorts): Views {
   const filter = owned.add(new ChosenFilter(memento));
   const decorations = owned.add(new Decorations());
   const ready = () => ports.central();
-  const treePorts = { source, lastKnown, accounts: () => ports.accounts() };
+  const branches = new Branches({ source, lastKnown });
+  const treePorts = { source, lastKnown, branches, accounts: () => ports.accounts() };
+  const both: InventoryView[] = [];
   const view = (id: typeof ids.sites | typeof ids.devices, tree: InventoryTree) =>
-    owned.add(new InventoryView({ id, tree, decorations, ready }));
+    owned.add(
+      new InventoryView({ id, tree, decorations, ready, loaded: () => both.forEach((one) => one.recount()) }),
+    );
   const sites = view(ids.sites, new InventoryTree('sites', treePorts));
   const devices = view(ids.devices, new InventoryTree('devices', treePorts));
-  const both = [sites, devices];
+  both.push(sites, devices);
 
-  const setFilter = (text: string) => both.forEach(({ tree }) => tree.setFilter(text));
+  const setFilter = (text: string) => both.forEach((one) => one.filter(text));
   setFilter(filter.text);
   owned.add(filter.onDidChange(setFilter));
   const chosen = groupings.find((grouping) => grouping === memento.get(groupingKey));
@@ -70,7 +78,11 @@ export function registerViews(ports: ViewPorts): Views {
     sites,
     devices,
     filter,
-    loadedDevices: () => both.flatMap(({ tree }) => tree.devices()),
+    loadedDevices: () => [...devices.tree.devices()],
+    look: async (options) => {
+      for (const one of both) if (one.visible) await one.look(options);
+      for (const one of both) one.redraw();
+    },
     group,
     reset: async () => {
       await filter.set('');
@@ -92,7 +104,7 @@ function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store
     tell(contextKeys.isReady, true);
     for (const account of gone) void store.forget(account.id);
     for (const view of views) {
-      for (const account of gone) view.reload(account);
+      for (const account of gone) view.forget(account);
       view.redraw();
     }
   });

@@ -71,6 +71,9 @@ function shown(node: TreeNode): string {
   if (node.kind === 'device') return node.device.name;
   if (node.kind === 'more') return `next ${node.next} (${node.loaded} of ${node.total}), ${node.calls} calls`;
   if (node.kind === 'empty') return node.why;
+  if (node.kind === 'clear') return `clear ${node.filter}`;
+  if (node.kind === 'look')
+    return `look ${node.plan.accounts} ${node.plan.calls}${node.plan.isAtLeast ? '+' : ''}`;
   return `${node.error.reason}${node.since === undefined ? '' : ` since ${node.since}`}`;
 }
 
@@ -140,8 +143,9 @@ describe('the Sites view', () => {
     await tree.loadNext(await open(tree, 'EU-1', 'prod-eu', 'next 100 (100 of 250), 2 calls'));
     assert.equal((await listed(tree, account)).at(-2), 'rowsUnread');
     await tree.loadNext(await open(tree, 'EU-1', 'prod-eu', 'rowsUnread'));
-    assert.deepEqual((await listed(tree, account)).slice(99), ['Site 99', ends[1]]);
-    assert.equal(asked.length, 3);
+    // As many rows as there were before, the last one with its end.
+    assert.deepEqual((await listed(tree, account)).slice(199), ['Site 199', 'next 50 (200 of 250), 1 calls']);
+    assert.equal(asked.length, 4);
   });
 
   it('shows what was known before where nothing can be loaded', async () => {

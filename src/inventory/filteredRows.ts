@@ -1,0 +1,66 @@
+import type { Account } from '../account/account.ts';
+import type { Branches } from './branches.ts';
+import { conditionOf, restOf, type Rest } from './look.ts';
+import type { Device, Site } from './model.ts';
+import type { ShownRows } from './shownRows.ts';
+import { byName } from './sort.ts';
+import { placesOf } from './tally.ts';
+import type { AccountNode, TreeNode } from './treeNode.ts';
+import { lookError, nothingFits, siteNode, siteOf } from './treeParts.ts';
+
+const noRows = { rows: [], isAll: true };
+
+/** Rows of a view that a filter has found by looking through whole accounts, whatever was expanded. */
+export class FilteredRows {
+  readonly #branches: Branches;
+  readonly #shown: ShownRows;
+  readonly #isOfSites: boolean;
+
+  constructor(branches: Branches, shown: ShownRows, isOfSites: boolean) {
+    this.#branches = branches;
+    this.#shown = shown;
+    this.#isOfSites = isOfSites;
+  }
+
+  /** The devices of an account that the filter lets through; undefined where it has not looked at all of them. */
+  found(account: Account): readonly Device[] | undefined {
+    if (!this.#shown.isFiltering) return undefined;
+    const cover = this.#branches.covering(account, conditionOf(this.#shown.parsed, account.platform));
+    return cover && this.#shown.sorted(this.#branches.rows(account, cover));
+  }
+
+  /** The same after what was looked through before a refresh is there again. */
+  async renewed(account: Account): Promise<readonly Device[] | undefined> {
+    if (this.#shown.isFiltering)
+      await this.#branches.renew(account, conditionOf(this.#shown.parsed, account.platform));
+    return this.found(account);
+  }
+
+  /** The lists of accounts in which the filter has not looked yet. */
+  rest(accounts: readonly Account[]): Rest[] {
+    const isOfSites = this.#isOfSites && this.#shown.showsSites;
+    return this.#shown.isFiltering ? restOf(this.#branches, this.#shown.parsed, accounts, isOfSites) : [];
+  }
+
+  /** The row of the first failure of a look through an account, if there is one. */
+  errors(parent: AccountNode): TreeNode[] {
+    const failed = this.rest([parent.account]).find(({ branch }) => branch.error !== undefined);
+    return failed?.branch.error === undefined ? [] : [lookError(parent, failed.branch.error)];
+  }
+
+  /** The sites in which the filter has found something, whether their page is loaded or not. */
+  sites(parent: AccountNode, found: readonly Device[], known: readonly Site[]): TreeNode[] {
+    const byPlace = new Map(known.flatMap((site) => placesOf(site).map((place) => [place, site] as const)));
+    const own = this.#shown.showsSites ? known.filter((site) => this.#shown.shows(site, () => noRows)) : [];
+    const sites = new Map(own.map((site) => [site.id, site]));
+    for (const device of found) {
+      const told = siteOf(device);
+      if (told === undefined) continue;
+      const [byId, byItsName] = placesOf(told).map((place) => byPlace.get(place));
+      const site = (device.siteId === undefined ? byItsName : byId) ?? told;
+      sites.set(site.id, site);
+    }
+    const inOrder = [...sites.values()].toSorted(byName(({ name }) => name));
+    return inOrder.length > 0 ? inOrder.map((site) => siteNode(parent, site)) : [nothingFits(parent)];
+  }
+}

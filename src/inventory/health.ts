@@ -1,0 +1,44 @@
+/** How many devices of a row are down, from what is known of them and not from what is drawn. */
+export interface Health {
+  down: number;
+  /** Devices whose state the server does not tell; undefined where only those that are down were asked for. */
+  unknown?: number;
+  /** All devices, where a list told it. */
+  total?: number;
+  /** How much of it all was looked at. */
+  looked: 'all' | 'part' | 'none';
+  /** Counted before the last refresh, or before the last start. */
+  isOld?: boolean;
+}
+
+/** The health of what consists of several parts: a region of its accounts. */
+export function together(parts: readonly Health[]): Health {
+  const sum = (read: (part: Health) => number | undefined) =>
+    parts.reduce<number | undefined>((all, part) => {
+      const one = read(part);
+      return all === undefined || one === undefined ? undefined : all + one;
+    }, 0);
+  const isAny = parts.some(({ looked }) => looked !== 'none');
+  const isAll = parts.every(({ looked }) => looked === 'all');
+  return {
+    down: sum(({ down }) => down) ?? 0,
+    unknown: sum(({ unknown }) => unknown),
+    total: sum(({ total }) => total),
+    looked: isAll ? 'all' : isAny ? 'part' : 'none',
+    isOld: parts.some(({ isOld }) => isOld === true),
+  };
+}
+
+/** "2 down", "none down, 3 unknown", "2 down, rest unknown" or "down unknown"; `t` translates and fills, `count` writes a number. */
+export function healthText(
+  { down, unknown = 0, total, looked, isOld }: Health,
+  t: (text: string, ...values: string[]) => string,
+  count: (n: number) => string,
+): string {
+  if (looked === 'none') return t('down unknown');
+  if (looked === 'all' && total === 0) return '';
+  const some = down === 0 ? t('none down') : t('{0} down', count(down));
+  const rest = looked === 'part' ? t('rest unknown') : unknown > 0 ? t('{0} unknown', count(unknown)) : '';
+  const text = rest === '' ? some : `${some}, ${rest}`;
+  return isOld === true ? t('{0}, as last loaded', text) : text;
+}

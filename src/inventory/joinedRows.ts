@@ -1,0 +1,21 @@
+import type { Device } from './model.ts';
+
+/** Several lists as one, each device once; the same array as long as the lists are the same ones. */
+export class JoinedRows {
+  readonly #known = new Map<string, { from: readonly (readonly Device[])[]; all: readonly Device[] }>();
+
+  /** Joins lists under a name; of a device that stands in several the last one's row is taken. */
+  join(name: string, all: readonly (readonly Device[])[]): readonly Device[] {
+    const lists = all.filter(({ length }) => length > 0);
+    const [first = [], ...others] = lists;
+    if (others.length === 0) return first;
+    const known = this.#known.get(name);
+    if (known?.from.length === lists.length && known.from.every((list, place) => list === lists[place]))
+      return known.all;
+    const rows = new Map<string, Device>();
+    for (const device of lists.flat()) rows.set(`${device.account}\n${device.serial}`, device);
+    const joined = { from: lists, all: [...rows.values()] };
+    this.#known.set(name, joined);
+    return joined.all;
+  }
+}

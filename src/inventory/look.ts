@@ -1,0 +1,80 @@
+import type { Account } from '../account/account.ts';
+import type { Branch } from './branch.ts';
+import type { Branches } from './branches.ts';
+import type { Filter } from './filter.ts';
+import { kindsOf, largestPage } from './listed.ts';
+import type { Device, DeviceKind, Site } from './model.ts';
+import type { DeviceWhere } from './source.ts';
+import type { LookPlan } from './treeNode.ts';
+
+export interface LookOptions {
+  /** The most calls; without it all that are needed. */
+  calls?: number;
+  signal?: AbortSignal;
+  onProgress?: (calls: number) => void;
+}
+
+/** Calls that a new filter makes by itself; more are offered. Each takes about a seventh of a second. */
+export const cheapLook = 10;
+
+/** The part of a filter that the server applies: a whole state, a whole kind that the platform lists. */
+export function conditionOf({ terms }: Filter, platform: Account['platform']): DeviceWhere {
+  const valueOf = (field: 'status' | 'kind') => terms.find((term) => term.field === field)?.value;
+  const status = valueOf('status');
+  const kind = kindsOf[platform].find((one): one is DeviceKind => valueOf('kind') === one);
+  return {
+    ...(kind !== undefined && { kind }),
+    ...((status === 'up' || status === 'down') && { status }),
+  };
+}
+
+/** A list that a filter still has to look through. */
+export interface Rest {
+  account: Account;
+  branch: Branch<Device> | Branch<Site>;
+}
+
+/** The lists that a filter still has to look through. */
+export function restOf(
+  branches: Branches,
+  filter: Filter,
+  accounts: readonly Account[],
+  isOfSites: boolean,
+): Rest[] {
+  return accounts.flatMap((account) => {
+    const where = conditionOf(filter, account.platform);
+    const devices = branches
+      .lists(account, where)
+      .filter((list) => branches.covering(account, list) === undefined)
+      .map((list) => branches.devices(account, list));
+    const sites = branches.sites(account);
+    const all = isOfSites && !sites.isComplete ? [sites, ...devices] : devices;
+    return all.map((branch) => ({ account, branch }));
+  });
+}
+
+export function planOf(rest: readonly Rest[]): LookPlan {
+  const calls = rest.map(({ branch }) => branch.callsLeft(largestPage));
+  const accounts = (some: readonly Rest[]) => new Set(some.map(({ account }) => account.id)).size;
+  return {
+    accounts: accounts(rest),
+    calls: calls.reduce<number>((sum, one) => sum + (one ?? 1), 0),
+    isAtLeast: calls.includes(undefined),
+    failed: accounts(rest.filter(({ branch }) => (branch.error ?? branch.unread) !== undefined)),
+  };
+}
+
+/** Looks through lists, side by side; what fails is left with its error. Stops at the signal and at the most calls. */
+export async function lookThrough(rest: readonly Rest[], options: LookOptions): Promise<void> {
+  const { calls = Infinity, signal, onProgress } = options;
+  let spent = 0;
+  const through = async ({ branch }: Rest) => {
+    do {
+      if (spent >= calls || signal?.aborted === true) return;
+      spent += 1;
+      await branch.approach(largestPage);
+      onProgress?.(spent);
+    } while (!branch.isComplete && branch.error === undefined && branch.hasMore);
+  };
+  await Promise.all(rest.map(through));
+}

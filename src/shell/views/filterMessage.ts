@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { label } from '../../inventory/label.ts';
+import type { InventoryTree } from '../../inventory/tree.ts';
+import { formatCount } from '../formatCount.ts';
+
+/** "Showing 12 of 1,840 · filter status:down · 2 accounts not looked in": what a filter shows and what it cannot know yet. */
+export function filterMessage(tree: InventoryTree): string {
+  const { t } = vscode.l10n;
+  const { shown, total } = tree.totals();
+  const counts = [formatCount(shown), formatCount(total)];
+  const { accounts } = tree.plan;
+  const away = tree.withoutSite;
+  const parts = [
+    tree.isTotalKnown ? t('Showing {0} of {1}', ...counts) : t('Showing {0} of {1} known so far', ...counts),
+    t('filter {0}', label(tree.filter)),
+    accounts === 0
+      ? t('all accounts looked in')
+      : accounts === 1
+        ? t('1 account not looked in yet')
+        : t('{0} accounts not looked in yet', formatCount(accounts)),
+    away === 0 ? '' : t('{0} in no site, see Devices', formatCount(away)),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
