@@ -1,16 +1,10 @@
 import type { Field, Operation } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
-import { nearestWords } from '../../text/nearestWord.ts';
-import { fix } from '../syntax/fix.ts';
 import type { PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import type { Range } from '../syntax/range.ts';
 import { checkNames } from './checkNames.ts';
-import { add, isOpenText, type GivenField } from './givenFields.ts';
-
-/** How many of an enumeration's values are shown, and offered. */
-const mostShown = 12;
-const mostOffered = 8;
+import { checkValue } from './checkValue.ts';
+import { add, isOpenText, takeOut, type GivenField } from './givenFields.ts';
 
 /** Parameters that an operation requires and a call has not, those that it does not have, and values that it does not take. */
 export function checkParameters(
@@ -23,8 +17,9 @@ export function checkParameters(
     ...checkNames(operation, fields),
     ...fields.flatMap((given) => {
       const field = given.value === undefined ? undefined : queryField(operation, given.name);
-      return field ? valueProblem(given, field) : [];
+      return field ? [...checkValue(operation.path, given, field), ...repeated(field, given, fields)] : [];
     }),
+    ...together(operation, fields),
   ];
 }
 
@@ -40,35 +35,46 @@ function missing(placed: PlacedBlock, operation: Operation, fields: readonly Giv
     });
 }
 
-function valueProblem({ value: text = '', place: value }: GivenField, field: Field): Problem[] {
-  if (isOpenText(text)) return [];
-  const { name, min, max, maxLength } = field;
-  if (field.enum && field.enum.length > 0 && !isOneOf(text, field)) {
-    const more = field.enum.length > mostShown ? ', …' : '';
-    const values = `${field.enum.slice(0, mostShown).join(', ')}${more}`;
-    return [problem('notOneOf', value, { name, values }, nearestOf(text, field.enum).map(using(value)))];
+/** Filters of which classic Central takes one at a time (docs/central-api.md). */
+const exclusive = ['group', 'label', 'site', 'swarm_id', 'cluster_id'];
+
+/** Begin and end of a window. */
+const windows = [
+  ['start-at', 'end-at'],
+  ['from_timestamp', 'to_timestamp'],
+  ['start_time', 'end_time'],
+] as const;
+
+/** Parameters that do not go together. */
+function together({ platform, path }: Operation, fields: readonly GivenField[]): Problem[] {
+  const given = (wanted: string) => fields.find(({ name, value }) => name === wanted && value !== '');
+  const found: Problem[] = [];
+  for (const [from, to] of windows) {
+    const [start, end] = [momentOf(given(from)?.value), momentOf(given(to)?.value)];
+    const place = given(to)?.place;
+    if (place && end < start) found.push(problem('endBeforeStart', place, { from, to }));
   }
-  const isNumber = field.type === 'integer' || field.type === 'number';
-  if (isNumber && !/^-?\d+(\.\d+)?$/.test(text)) return [problem('notANumber', value, { name })];
-  if (isNumber && max !== undefined && Number(text) > max)
-    return [problem('aboveMaximum', value, { name, max }, [String(max)].map(using(value)))];
-  if (isNumber && min !== undefined && Number(text) < min)
-    return [problem('belowMinimum', value, { name, min }, [String(min)].map(using(value)))];
-  if (maxLength !== undefined && text.length > maxLength)
-    return [problem('tooLong', value, { name, max: maxLength })];
-  return [];
+  if (platform !== 'classic' || !path.startsWith('/monitoring/')) return found;
+  const [one, other] = fields.filter(({ name, value }) => exclusive.includes(name) && value !== '');
+  if (one && other && one.name !== other.name)
+    found.push(
+      problem('exclusiveFilters', other.key, { one: one.name, other: other.name }, [takeOut(fields, other)]),
+    );
+  return found;
 }
 
-const using = (range: Range) => (value: string) =>
-  fix('use', [{ range, text: encodeURIComponent(value) }], { value });
-
-/** The values of an enumeration, those most like what is written first. */
-function nearestOf(text: string, values: readonly unknown[]): string[] {
-  const all = values.map(String);
-  return [...new Set([...nearestWords(text, all), ...all])].slice(0, mostOffered);
+/** A moment as a number to compare; NaN where it is not known. */
+function momentOf(text: string | undefined): number {
+  if (text === undefined) return NaN;
+  return /^\d+$/.test(text) ? Number(text) : Date.parse(text);
 }
 
-function isOneOf(text: string, field: Field): boolean {
-  const parts = field.type.startsWith('array') ? text.split(',') : [text];
-  return parts.every((part) => field.enum?.some((one) => String(one) === part) ?? true);
+/** The ids of one parameter that is repeated count together. */
+function repeated(field: Field, given: GivenField, fields: readonly GivenField[]): Problem[] {
+  const same = fields.filter(({ name }) => name === field.name);
+  if (field.maxItems === undefined || same.length < 2 || same.at(-1) !== given) return [];
+  const count = same.reduce((sum, { value = '' }) => sum + value.split(',').length, 0);
+  const isSaid = same.some(({ value = '' }) => value.split(',').length > (field.maxItems ?? Infinity));
+  if (count <= field.maxItems || isSaid) return [];
+  return [problem('tooManyValues', given.place, { name: field.name, max: field.maxItems })];
 }

@@ -38,6 +38,20 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'request/syntax/encode.ts encodeValue': () => ['query'],
   'request/resolve/environment.ts environmentNames': (text) => [text],
   'request/resolve/environment.ts readEnvironment': (text) => [text, 'dev'],
+  'request/check/checkValue.ts checkValue': (text) => [
+    {
+      name: 'filter',
+      value: text,
+      key: { start: 0, end: 6 },
+      place: { start: 7, end: 7 + text.length },
+    },
+    {
+      name: 'filter',
+      type: 'string',
+      required: false,
+      filterFields: [{ name: 'a', operators: ['eq', 'in'] }],
+    },
+  ],
   'request/check/nearParameter.ts nearParameter': () => [['limit', 'offset', 'start-at']],
   'text/nearestWord.ts nearestWords': () => [['limit', 'offset', 'status']],
   'request/syntax/parseBlock.ts parseBlock': () => [true],

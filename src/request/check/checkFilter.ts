@@ -1,0 +1,126 @@
+import type { Field } from '../../catalogue/operation.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
+import { fix, type Fix } from '../syntax/fix.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import type { GivenField } from './givenFields.ts';
+
+type FilterFields = NonNullable<Field['filterFields']>;
+
+interface Piece {
+  kind: 'word' | 'quoted' | 'mark' | 'bad';
+  text: string;
+  at: number;
+}
+
+/** Names of fields that a sentence has room for. */
+const mostShown = 12;
+
+/**
+ * Checks a filter of new Central: `field eq 'x'` and `field in ('a','b')`, joined with `and` (docs/central-api.md).
+ * Undefined where nothing is wrong.
+ */
+export function checkFilter(given: GivenField, fields: FilterFields): Problem[] | undefined {
+  const { name } = given;
+  const pieces = piecesOf((given.value ?? '').replaceAll('+', ' '));
+  const badly = () => [problem('filterForm', given.place, { name })];
+  for (let at = 0; at < pieces.length;) {
+    const [field, operator] = [pieces[at], pieces[at + 1]];
+    if (field?.kind !== 'word' || operator?.kind !== 'word') return badly();
+    const wrong = checkClause(given, fields, field, operator);
+    if (wrong) return [wrong];
+    const after = valuesEnd(pieces, at + 2, operator.text.toLowerCase() === 'in');
+    if (after === undefined) return badly();
+    const join = pieces[after];
+    if (!join) return undefined;
+    if (join.kind === 'word' && /^(?:or|not)$/i.test(join.text))
+      return [problem('filterJoin', given.place, { name })];
+    if (join.kind !== 'word' || !/^and$/i.test(join.text) || after + 1 === pieces.length) return badly();
+    at = after + 1;
+  }
+  return pieces.length === 0 ? badly() : undefined;
+}
+
+/** Checks a sort of new Central: `field asc,other desc`. Undefined where nothing is wrong. */
+export function checkSort(given: GivenField, fields: readonly string[]): Problem[] | undefined {
+  let at = 0;
+  for (const part of (given.value ?? '').replaceAll('+', ' ').split(',')) {
+    const [field = '', way = 'asc', ...rest] = part.trim().split(/\s+/);
+    const values = { field, fields: shown(fields) };
+    const place = at + part.indexOf(field);
+    if (!fields.includes(field))
+      return [problem('sortField', given.place, values, nearOf(given, place, field, fields))];
+    if (!/^(?:asc|desc)$/i.test(way) || rest.length > 0)
+      return [problem('sortWay', given.place, { name: given.name })];
+    at += part.length + 1;
+  }
+  return undefined;
+}
+
+function checkClause(
+  given: GivenField,
+  fields: FilterFields,
+  field: Piece,
+  operator: Piece,
+): Problem | undefined {
+  const known = fields.find(({ name }) => name === field.text);
+  const names = fields.map(({ name }) => name);
+  if (!known) {
+    const values = { field: field.text, fields: shown(names) };
+    return problem('filterField', given.place, values, nearOf(given, field.at, field.text, names));
+  }
+  if (known.operators.includes(operator.text.toLowerCase())) return undefined;
+  const values = { field: field.text, operator: operator.text, operators: known.operators.join(', ') };
+  return problem('filterOperator', given.place, values);
+}
+
+/** The place behind the value or the list of values that begins there; undefined where none does. */
+function valuesEnd(pieces: readonly Piece[], from: number, isList: boolean): number | undefined {
+  const isValue = (piece: Piece | undefined, bare: RegExp) =>
+    piece?.kind === 'quoted' || (piece?.kind === 'word' && bare.test(piece.text));
+  // Numbers, times and yes or no stand without quotes.
+  const bare = /^(?:-?\d[\d.:TZ+-]*|true|false|null)$/i;
+  if (!isList) return isValue(pieces[from], bare) ? from + 1 : undefined;
+  if (pieces[from]?.text !== '(') return undefined;
+  for (let at = from + 1; isValue(pieces[at], bare); at += 2) {
+    if (pieces[at + 1]?.kind !== 'mark') return undefined;
+    if (pieces[at + 1]?.text === ')') return at + 2;
+    if (pieces[at + 1]?.text !== ',') return undefined;
+  }
+  return undefined;
+}
+
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (const found of text.matchAll(/'(?:[^']|'')*'|[(),]|[^\s'(),]+|'/g)) {
+    const [piece] = found;
+    const kind =
+      piece === "'" ? 'bad' : piece.startsWith("'") ? 'quoted' : /^[(),]$/.test(piece) ? 'mark' : 'word';
+    pieces.push({ kind, text: piece, at: found.index });
+  }
+  return pieces;
+}
+
+/** The fixes that write another field there. */
+function nearOf(
+  { value = '', place }: GivenField,
+  at: number,
+  wrong: string,
+  fields: readonly string[],
+): Fix[] {
+  // A value that is written with escapes has its pieces elsewhere, and is written anew.
+  const isPlain = place.end - place.start === value.length;
+  return nearestWords(wrong, fields).map((near) => {
+    const start = place.start + at;
+    const edit = isPlain
+      ? { range: { start, end: start + wrong.length }, text: near }
+      : {
+          range: place,
+          text: encodeURIComponent(value.slice(0, at) + near + value.slice(at + wrong.length)),
+        };
+    return fix('use', [edit], { value: near });
+  });
+}
+
+function shown(names: readonly string[]): string {
+  return names.slice(0, mostShown).join(', ') + (names.length > mostShown ? ', …' : '');
+}

@@ -1,0 +1,107 @@
+import type { Field } from '../../catalogue/operation.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
+import { fix } from '../syntax/fix.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
+import { checkFilter, checkSort } from './checkFilter.ts';
+import { isOpenText, type GivenField } from './givenFields.ts';
+
+/** How many of an enumeration's values are shown, and offered. */
+const mostShown = 12;
+const mostOffered = 8;
+
+const time = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+ -]\d\d:?\d\d)$/;
+const mac = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i;
+/** Lists of applications take a time as milliseconds too. */
+const takesMilliseconds = /\/(?:application-categories|website-categories|security-risks)$/;
+
+/** Checks a parameter's value: tells at most one thing. */
+export function checkValue(path: string, given: GivenField, field: Field): Problem[] {
+  const { value: text = '', place } = given;
+  if (given.value === undefined || isOpenText(text)) return [];
+  return (
+    checkEnumeration(text, place, field) ??
+    checkType(path, text, place, field) ??
+    checkLength(text, place, field) ??
+    (field.filterFields?.length ? checkFilter(given, field.filterFields) : undefined) ??
+    (field.sortFields?.length ? checkSort(given, field.sortFields) : undefined) ??
+    []
+  );
+}
+
+function checkEnumeration(text: string, place: Range, field: Field): Problem[] | undefined {
+  const { name, type, enum: values, knownValues } = field;
+  if (type === 'boolean') return undefined;
+  const parts = type.startsWith('array') ? text.split(',') : [text];
+  if (values && values.length > 0 && !isOneOf(parts, values)) {
+    const more = values.length > mostShown ? ', …' : '';
+    const shown = `${values.slice(0, mostShown).join(', ')}${more}`;
+    return [problem('notOneOf', place, { name, values: shown }, nearestOf(text, values).map(using(place)))];
+  }
+  // The list is open: only what looks like one of its values is taken for a slip.
+  if (!knownValues || isOneOf(text.split(','), knownValues)) return undefined;
+  const letters = (one: string) => one.replace(/[^a-z0-9]/gi, '').toLowerCase();
+  const all = knownValues.map(String);
+  const near = all.find((one) => letters(one) === letters(text)) ?? nearestWords(text, all)[0];
+  return near === undefined
+    ? undefined
+    : [problem('unusualValue', place, { name, near }, [using(place)(near)])];
+}
+
+function checkType(path: string, text: string, place: Range, field: Field): Problem[] | undefined {
+  const { name, type, format, min, max, maxItems } = field;
+  const as = using(place);
+  if (type === 'boolean') return checkBoolean(text, place, field);
+  if (type.startsWith('array')) {
+    const most = maxItems ?? max ?? Infinity;
+    return text.split(',').length > most ? [problem('tooManyValues', place, { name, max: most })] : undefined;
+  }
+  if ((type === 'integer' || type === 'number') && !field.enum) {
+    if (!/^-?\d+(\.\d+)?$/.test(text)) return [problem('notANumber', place, { name })];
+    if (max !== undefined && Number(text) > max)
+      return [problem('aboveMaximum', place, { name, max }, [as(String(max))])];
+    if (min !== undefined && Number(text) < min)
+      return [problem('belowMinimum', place, { name, min }, [as(String(min))])];
+    return checkEpoch(path, text, place, name);
+  }
+  const isTime = format === 'date-time' || /^(?:start|end|time)-at$/.test(name);
+  if (isTime && !time.test(text) && !(takesMilliseconds.test(path) && /^\d{13}$/.test(text)))
+    return [problem('notATime', place, { name })];
+  return format === 'mac' && !mac.test(text) ? [problem('notAMac', place, { name })] : undefined;
+}
+
+function checkBoolean(text: string, place: Range, { name }: Field): Problem[] | undefined {
+  // Any text means yes.
+  if (name === 'calculate_total')
+    return /^(?:false|0|no)$/i.test(text) ? [problem('countsAnyway', place, { name })] : undefined;
+  if (/^(?:true|false)$/i.test(text)) return undefined;
+  return [problem('notABoolean', place, { name }, ['true', 'false'].map(using(place)))];
+}
+
+/** Classic Central counts time in seconds, and only its insights in milliseconds (docs/central-api.md). */
+function checkEpoch(path: string, text: string, place: Range, name: string): Problem[] | undefined {
+  const isInsight = path.startsWith('/aiops/') && /^(?:from|to)$/.test(name);
+  if (isInsight && /^\d{10}$/.test(text))
+    return [problem('inMilliseconds', place, { name }, [using(place)(`${text}000`)])];
+  if (!/^(?:from|to)_timestamp$|^(?:start|end)_time$/.test(name) || !/^\d{13}$/.test(text)) return undefined;
+  return [problem('inSeconds', place, { name }, [using(place)(text.slice(0, 10))])];
+}
+
+function checkLength(text: string, place: Range, field: Field): Problem[] | undefined {
+  const { name, maxLength = Infinity, minLength = 0 } = field;
+  if (text.length > maxLength) return [problem('tooLong', place, { name, max: maxLength })];
+  return text.length < minLength ? [problem('tooShort', place, { name, min: minLength })] : undefined;
+}
+
+const using = (range: Range) => (value: string) =>
+  fix('use', [{ range, text: encodeURIComponent(value) }], { value });
+
+/** The values of an enumeration, those most like what is written first. */
+function nearestOf(text: string, values: readonly unknown[]): string[] {
+  const all = values.map(String);
+  return [...new Set([...nearestWords(text, all), ...all])].slice(0, mostOffered);
+}
+
+function isOneOf(parts: readonly string[], values: readonly unknown[]): boolean {
+  return parts.every((part) => values.some((one) => String(one) === part));
+}

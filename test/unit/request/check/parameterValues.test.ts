@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { checkedCall, fixedCall } from '../../../support/runs/checkedCall.ts';
+
+const aps = 'GET /monitoring/v2/aps';
+const newAps = 'GET /network-monitoring/v1/aps';
+const clients = 'GET /network-monitoring/v1/clients';
+const events = 'GET /monitoring/v2/events';
+const ids = (count: number) => Array.from({ length: count }, (_, at) => `d${at}`).join(',');
+const local = '/network-config/v1alpha1/wlan-ssids/a?object-type=LOCAL&scope-id=1&device-function=';
+
+/** Calls, what is told of them, and what the first fix makes of them. */
+const wrong: readonly (readonly [call: string, code: string, fixed?: string])[] = [
+  [`${aps}?limit=many`, 'notANumber'],
+  [`${newAps}?limit=1001`, 'aboveMaximum', `${newAps}?limit=1000`],
+  [`${newAps}?limit=-1`, 'belowMinimum', `${newAps}?limit=0`],
+  [`${aps}?calculate_client_count=yes`, 'notABoolean', `${aps}?calculate_client_count=true`],
+  [`${aps}?calculate_total=false`, 'countsAnyway'],
+  [`${aps}?group=a&site=b`, 'exclusiveFilters', `${aps}?group=a`],
+  [`${events}?from_timestamp=1700000000000`, 'inSeconds', `${events}?from_timestamp=1700000000`],
+  [`${events}?from_timestamp=1700003600&to_timestamp=1700000000`, 'endBeforeStart'],
+  ['GET /configuration/v1/groups/properties?groups=' + ids(21), 'tooManyValues'],
+  ['PATCH /devices/v1/devices?id=' + ids(6), 'tooManyValues'],
+  ['PATCH /devices/v1/devices?id=a,b,c&id=d,e,f', 'tooManyValues'],
+  ['PATCH /devices/v2beta1/devices?id=' + ids(26), 'tooManyValues'],
+  [`${clients}?start-at=1700000000`, 'notATime'],
+  [`${clients}?start-at=2026-08-01`, 'notATime'],
+  [`${clients}?start-at=2026-08-02T00:00:00Z&end-at=2026-08-01T00:00:00Z`, 'endBeforeStart'],
+  ['GET /network-services/v1/asset-tags?mac-address=00112233445566778', 'notAMac'],
+  ['GET /network-config/v1alpha1/config-health/devices?limit=10&offset=0&search=ab', 'tooShort'],
+  ['GET /network-monitoring/v1/device-inventory?site-assigned=assigned', 'notOneOf'],
+  [`PATCH ${local}campus_ap`, 'unusualValue', `PATCH ${local}CAMPUS_AP`],
+  [`PATCH ${local}CAMPUS_APS`, 'unusualValue', `PATCH ${local}CAMPUS_AP`],
+  [`${newAps}?filter=state eq 'ONLINE'`, 'filterField', `${newAps}?filter=status eq 'ONLINE'`],
+  [`${newAps}?filter=status%20eq%20'a'%20and%20sitId%20eq%20'1'`, 'filterField', undefined],
+  [`${newAps}?filter=model eq 'a' and colour eq 'b'`, 'filterField'],
+  [`${newAps}?filter=status ne 'ONLINE'`, 'filterOperator'],
+  [`${newAps}?filter=status = 'ONLINE'`, 'filterOperator'],
+  [`${newAps}?filter=status eq 'ONLINE' or model eq 'x'`, 'filterJoin'],
+  [`${newAps}?filter=status eq ONLINE`, 'filterForm'],
+  [`${newAps}?filter=status eq 'ONLINE`, 'filterForm'],
+  [`${newAps}?filter=status in 'ONLINE'`, 'filterForm'],
+  [`${newAps}?filter=status in ('ONLINE','OFFLINE'`, 'filterForm'],
+  [`${newAps}?filter=status eq 'ONLINE' and`, 'filterForm'],
+  [`${newAps}?filter=status`, 'filterForm'],
+  [
+    `${newAps}?filter=serialNumber in (${Array.from({ length: 30 }, () => "'CN00000001'").join(',')})`,
+    'tooLong',
+  ],
+  [`${newAps}?sort=deviceNam asc`, 'sortField', `${newAps}?sort=deviceName asc`],
+  [`${newAps}?sort=deviceName up`, 'sortWay'],
+  [`${newAps}?sort=-deviceName`, 'sortField', `${newAps}?sort=deviceName`],
+];
+
+const right: readonly string[] = [
+  `${aps}?calculate_total=True&limit=1000`,
+  `${aps}?site=Lisbon%20HQ&sort=-serial`,
+  `${aps}?group={{a}}&site=`,
+  `${events}?from_timestamp=1700000000&to_timestamp=1700003600`,
+  `${clients}?start-at=2026-08-01T00:00:00Z&end-at=2026-08-01T03:00:00.000Z&site-id=30117`,
+  `${clients}?start-at=2026-08-01T00:00:00%2B02:00`,
+  `${newAps}?filter=status%20in%20(%27ONLINE%27,%27OFFLINE%27)%20and%20siteId%20eq%20%2730117%27`,
+  `${newAps}?filter=deviceName eq 'O''Hara and sons'&sort=model desc,deviceName`,
+  `${newAps}?filter={{filter}}&sort={{sort}}&limit={{limit}}`,
+  'GET /network-monitoring/v1/aps/CN1/cpu-utilization-trends?filter=timestamp gt 2026-08-01T00:00:00Z and timestamp lt 2026-08-01T03:00:00Z',
+  'PATCH /devices/v1/devices?id=' + ids(5),
+  'PATCH /devices/v2beta1/devices?id=' + ids(25),
+  "GET /devices/v1/devices?filter=deviceType eq 'AP' or not (model eq 'x')",
+  `PATCH ${local}NEW_KIND_OF_DEVICE`,
+  'GET /network-config/v1alpha1/wlan-ssids?view-type=LOCAL&scope-id=1&device-function=CAMPUS_AP,MOBILITY_GW',
+];
+
+describe('The values of a call’s parameters', () => {
+  for (const [call, code, fixed] of wrong) {
+    it(`bring a warning: ${call.slice(0, 100)}`, () => {
+      assert.deepEqual(
+        checkedCall(call).map((found) => `${found.severity} ${found.code}`),
+        [`warning ${code}`],
+      );
+      if (fixed !== undefined) assert.equal(fixedCall(call), fixed);
+    });
+  }
+
+  for (const call of right)
+    it(`bring none: ${call.slice(0, 100)}`, () => {
+      assert.deepEqual(checkedCall(call), []);
+    });
+
+  it('are written anew by the fix of a filter with escapes', () => {
+    assert.equal(
+      fixedCall(`${newAps}?filter=stats%20eq%20'ONLINE'`),
+      `${newAps}?filter=status%20eq%20'ONLINE'`,
+    );
+  });
+});
