@@ -5,6 +5,7 @@ import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { checkFilter, checkSort } from './checkFilter.ts';
 import { isOpenText, type GivenField } from './givenFields.ts';
+import { lettersOf } from './nearParameter.ts';
 
 /** How many of an enumeration's values are shown, and offered. */
 const mostShown = 12;
@@ -40,9 +41,8 @@ function checkEnumeration(text: string, place: Range, field: Field): Problem[] |
   }
   // The list is open: only what looks like one of its values is taken for a slip.
   if (!knownValues || isOneOf(text.split(','), knownValues)) return undefined;
-  const letters = (one: string) => one.replace(/[^a-z0-9]/gi, '').toLowerCase();
   const all = knownValues.map(String);
-  const near = all.find((one) => letters(one) === letters(text)) ?? nearestWords(text, all)[0];
+  const near = all.find((one) => lettersOf(one) === lettersOf(text)) ?? nearestWords(text, all)[0];
   return near === undefined
     ? undefined
     : [problem('unusualValue', place, { name, near }, [using(place)(near)])];
