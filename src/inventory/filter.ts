@@ -1,5 +1,5 @@
 import { macDigits } from '../text/mac.ts';
-import { compareVersions, versionNumbers } from '../text/version.ts';
+import { compareVersions, parseVersion, type Version } from '../text/version.ts';
 import type { Device, Site } from './model.ts';
 
 /** A filter as a person writes it: `status:down model:ap-5 site:"New York" fw:<10.7 lobby`. All terms must hold. */
@@ -10,7 +10,7 @@ export interface Filter {
 
 export type Term =
   | { field: Exclude<FilterField, 'firmware'>; value: string; word?: string }
-  | { field: 'firmware'; comparison: Comparison; value: string; numbers: readonly number[] }
+  | { field: 'firmware'; comparison: Comparison; value: string; version: Version | undefined }
   | { field: 'any'; value: string; mac: string | undefined };
 
 type Comparison = '<' | '<=' | '>' | '>=' | '=' | 'contains';
@@ -74,7 +74,7 @@ function parseTerm(written: string): Term[] {
       field,
       comparison: (sign as Comparison | undefined) ?? 'contains',
       value: version,
-      numbers: versionNumbers(version),
+      version: parseVersion(version),
     },
   ];
 }
@@ -128,7 +128,7 @@ type Test = (row: Indexed) => boolean;
 function testOf(term: Term): Test {
   const { value } = term;
   if (term.field === 'any') return anyTest(value, term.mac);
-  if (term.field === 'firmware') return once('firmware', firmwareTest(term.comparison, value, term.numbers));
+  if (term.field === 'firmware') return once('firmware', firmwareTest(term.comparison, value, term.version));
   if (term.field === 'mac') return ({ mac }) => mac.includes(value);
   if (term.field === 'status' || term.field === 'kind')
     return once(term.field, (text) => text.startsWith(value) || value === `${text}s`);
@@ -143,10 +143,13 @@ function anyTest(value: string, digits: string | undefined): Test {
 function firmwareTest(
   comparison: Comparison,
   value: string,
-  numbers: readonly number[],
+  version: Version | undefined,
 ): (text: string) => boolean {
   if (comparison === 'contains') return (text) => text.includes(value);
-  return (text) => text !== '' && holds[comparison](compareVersions(versionNumbers(text), numbers));
+  return (text) => {
+    const own = parseVersion(text);
+    return own !== undefined && version !== undefined && holds[comparison](compareVersions(own, version));
+  };
 }
 
 /** Tests a field's value once, however many devices have it: a fleet has few models, sites, groups and versions. */

@@ -1,6 +1,6 @@
 import { CentralError, type Reason } from '../base/errors.ts';
 import { nearestWords } from '../text/nearestWord.ts';
-import { versionNumbers } from '../text/version.ts';
+import { isVersion } from '../text/version.ts';
 import { filterKeys, filterWords, type FilterField } from './filter.ts';
 
 /** Something in a filter that would otherwise be passed over, and the whole filter as it is probably meant. */
@@ -84,7 +84,7 @@ function blank(word: string, next: string | undefined): WordProblem {
 
 function badValue(key: string, field: FilterField, operator: string, value: string): WordProblem | undefined {
   if (field === 'firmware') {
-    if (operator === '' || versionNumbers(value).length > 0) return undefined;
+    if (operator === '' || isVersion(value)) return undefined;
     return { reason: 'filterVersion', values: { operator, value } };
   }
   const known = filterValues[field];

@@ -1,17 +1,33 @@
-/**
- * Compares firmware versions by their numbers, so that 10.10 is newer than 10.7 and FL.10.13.1000 compares with 10.13. Only as many
- * numbers count as both have: 10.7 equals 10.7.1.0. Negative when `a` is older.
- */
-export function compareVersions(a: readonly number[], b: readonly number[]): number {
-  const shared = Math.min(a.length, b.length);
-  for (let place = 0; place < shared; place += 1) {
-    const difference = (a[place] ?? 0) - (b[place] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** A firmware version of AOS 8 and 10 (10.6.0.2_89182), AOS-CX (FL.10.13.1005) or AOS-S (YA.16.11.0003), as numbers. */
+export interface Version {
+  /** The numbers of the release, without the letters of the platform before them. */
+  readonly release: readonly number[];
+  /** The number after “_” or “-”. */
+  readonly build?: number;
 }
 
-/** The numbers of a version; a build number after "_" or "-" counts as one more. */
-export function versionNumbers(text: string): number[] {
-  return (text.match(/\d{1,15}/g) ?? []).map(Number);
+/** Undefined for a text without a number, as a device without a version has. */
+export function parseVersion(text: string): Version | undefined {
+  const [release] = /\d{1,15}(?:\.\d{1,15}){0,9}/.exec(text) ?? [];
+  if (release === undefined) return undefined;
+  const build = /[_-](\d{1,15})(?![\d.])/.exec(text)?.[1];
+  return { release: release.split('.').map(Number), ...(build !== undefined && { build: Number(build) }) };
+}
+
+/** Tells if the whole text is a version, so that no part of it is passed over in a comparison. */
+export function isVersion(text: string): boolean {
+  return /^(?:[a-z]{1,3}\.)?\d{1,15}(?:\.\d{1,15}){0,9}(?:[_-]\d{1,15})?$/i.test(text);
+}
+
+/**
+ * Compares two versions by their numbers, so that 10.10 is newer than 10.7. Only what both have counts: 10.7 equals 10.7.1.0, and
+ * 10.6.0.2 equals 10.6.0.2_89182. Negative when `a` is older.
+ */
+export function compareVersions(a: Version, b: Version): number {
+  const shared = Math.min(a.release.length, b.release.length);
+  for (let place = 0; place < shared; place += 1) {
+    const difference = (a.release[place] ?? 0) - (b.release[place] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.build === undefined || b.build === undefined ? 0 : a.build - b.build;
 }

@@ -26,6 +26,7 @@ describe('a filter that would be misunderstood', () => {
     ['status:green', [['filterValueUnknown', undefined]]],
     ['type:switches', [['filterValueUnknown', 'type:switch']]],
     ['fw:<abc', [['filterVersion', undefined]]],
+    ['fw:<10.x', [['filterVersion', undefined]]],
     ['fw<10.7', [['filterWithoutColon', 'fw:<10.7']]],
     ['status=down', [['filterWithoutColon', 'status:down']]],
     ['status!=down', [['filterWithoutColon', 'status:down']]],
