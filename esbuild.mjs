@@ -106,6 +106,9 @@ function existing(entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
 }
 
+// The terminal's program alone, for its own package.
+if (process.argv.includes('--programs')) builds.splice(0, 2);
+
 for (const options of builds) {
   if (Object.keys(options.entryPoints).length === 0) continue;
   if (process.argv.includes('--watch')) await (await esbuild.context(options)).watch();

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { packageTerminal } from '../../../scripts/packageTerminal.ts';
+import { root } from '../../../scripts/paths.ts';
+import { startSandbox } from '../../../src/sandbox/main.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
+import { environmentOf } from '../../support/processes/cliProcess.ts';
+import { accountOf } from '../../support/runs/sandboxCaller.ts';
+
+describe('The npm package of central', function () {
+  this.timeout(120_000);
+  let folder: ReturnType<typeof temporaryFolder>;
+
+  before(async () => {
+    folder = temporaryFolder();
+    const file = await packageTerminal(folder.path);
+    // The step of the container file, into a folder.
+    const step = /^RUN (npm install .*?) && /m.exec(readFileSync(join(root, 'Containerfile'), 'utf8'))?.[1];
+    assert.ok(step);
+    const [program = '', ...args] = step.replace('/tmp/central.tgz', file).split(' ');
+    execFileSync(program, [...args, '--prefix', folder.path], {
+      stdio: 'pipe',
+      shell: process.platform === 'win32',
+    });
+  });
+  after(() => folder.remove());
+
+  const place = () =>
+    process.platform === 'win32'
+      ? join(folder.path, 'node_modules', 'aruba-central-terminal')
+      : join(folder.path, 'lib', 'node_modules', 'aruba-central-terminal');
+
+  /** Not in turn with the sandbox, which is in this process. */
+  const central = (args: readonly string[], env: Record<string, string | undefined> = {}) =>
+    promisify(execFile)(process.execPath, [join(place(), 'central.cjs'), ...args], {
+      cwd: folder.path,
+      env: { PATH: process.env['PATH'], ARUBA_CENTRAL_FOLDER: join(folder.path, 'state'), ...env },
+    });
+
+  it('needs no other package, and brings its licence and its page', () => {
+    const manifest = JSON.parse(readFileSync(join(place(), 'package.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    assert.deepEqual([manifest['dependencies'], manifest['scripts']], [undefined, undefined]);
+    assert.match(readFileSync(join(place(), 'LICENSE'), 'utf8'), /MIT/);
+    assert.doesNotMatch(readFileSync(join(place(), 'README.md'), 'utf8'), /\]\((?!#|https:)/);
+    assert.match(readFileSync(join(place(), 'ThirdPartyNotices.txt'), 'utf8'), /undici/);
+  });
+
+  it('runs the main commands where nothing else of the project is', async () => {
+    assert.match((await central(['--help'])).stdout, /central send <file>…/);
+    const sandbox = await startSandbox({ devices: 10 });
+    try {
+      for (const [label, path] of [
+        ['eu-prod', '/central/v2/sites?limit=1'],
+        ['eu-next', '/network-monitoring/v1/aps?limit=1'],
+      ] as const) {
+        const { stdout } = await central(['get', path], environmentOf(accountOf(sandbox, label)));
+        assert.equal(typeof JSON.parse(stdout), 'object');
+      }
+    } finally {
+      await sandbox.close();
+    }
+  });
+});
