@@ -16,6 +16,7 @@ export type ViewId = (typeof views)[keyof typeof views];
 /** Schemes of documents that we make. */
 export const schemes = {
   answer: 'arubaCentral-answer',
+  details: 'arubaCentral-details',
   device: 'arubaCentral-device',
 } as const;
 
@@ -62,8 +63,10 @@ export interface Commands {
   'arubaCentral.insertRequest': [];
   'arubaCentral.importRequests': [];
   'arubaCentral.copyRequestAs': [call?: CallRow];
-  'arubaCentral.showAnswer': [uri: string];
-  'arubaCentral.openCall': [uri: string, line: number];
+  'arubaCentral.showAnswer': [uri: string | object];
+  'arubaCentral.openCall': [uri: string | object, line?: number];
+  'arubaCentral.showHistory': [];
+  'arubaCentral.openSample': [];
 
   'arubaCentral.goToDevice': [args?: { query: string; account?: string }];
   'arubaCentral.listSites': [args?: { account: string }];
@@ -75,6 +78,7 @@ export interface Commands {
   'arubaCentral.clearFilter': [];
   'arubaCentral.lookFurther': [];
   'arubaCentral.groupDevices': [];
+  'arubaCentral.copyRow': [row?: object];
   'arubaCentral.copyField': [node?: object];
   'arubaCentral.openInCentral': [node?: object];
   'arubaCentral.exportRows': [];

@@ -7,12 +7,15 @@ interface Contributed {
   id?: string;
   view?: string;
   when?: string;
+  group?: string;
+  key?: string;
 }
 interface Manifest {
   name: string;
   publisher: string;
   contributes: {
-    commands: (Contributed & { title: string })[];
+    /** `original` holds other names by which the palette finds a command; it shows them in no English window. */
+    commands: (Contributed & { title: string | { value: string; original: string } })[];
     views: Record<string, Contributed[]>;
     viewsWelcome: (Contributed & { contents: string })[];
     viewsContainers: { activitybar: Contributed[] };
@@ -22,7 +25,10 @@ interface Manifest {
     authentication: Contributed[];
     walkthroughs: (Contributed & { steps: { completionEvents: string[]; description: string }[] })[];
     configuration: {
-      properties: Record<string, { scope: string; order: number; markdownDescription: string }>;
+      properties: Record<
+        string,
+        { scope: string; order: number; markdownDescription: string; keywords?: string[] }
+      >;
     };
   };
 }
@@ -80,7 +86,8 @@ describe('package.json and ids.ts', () => {
   it('use in menus, keybindings, welcomes and walkthroughs only commands that exist', () => {
     const linked = Object.values(words).flatMap((value) => [...value.matchAll(/command:([\w.]+)/g)]);
     const used = [...placed.map(({ command }) => command ?? ''), ...linked.map(([, id]) => id ?? '')];
-    assert.deepEqual(sorted(used.filter((id) => !commandIds.includes(id))), []);
+    const known = [...commandIds, 'list.find'];
+    assert.deepEqual(sorted(used.filter((id) => !known.includes(id))), []);
   });
 
   it('use in when clauses only views, rows and context keys that exist, and every row and key is used', () => {
@@ -105,7 +112,79 @@ describe('package.json and ids.ts', () => {
   it('give titles as Verb Noun in the category Central', () => {
     for (const { title, ...rest } of contributes.commands) {
       assert.equal((rest as { category?: string }).category, 'Central', rest.command);
-      assert.match(words[title.slice(1, -1)] ?? '', /^[A-Z]\w+ [A-Z…]?\w*|^Copy…$|^Refresh$/, rest.command);
+      const { value, original } = typeof title === 'string' ? { value: title, original: title } : title;
+      const shown = words[value.slice(1, -1)] ?? '';
+      assert.match(shown, /^[A-Z]\w+ [A-Z…]?\w*|^Copy…$|^Refresh$/, rest.command);
+      assert.ok(words[original.slice(1, -1)]?.startsWith(shown), rest.command);
+    }
+  });
+
+  it('find commands by the names that people know from elsewhere', () => {
+    const foundAs = new Map(
+      contributes.commands.map(({ command, title }) => [
+        words[(typeof title === 'string' ? title : title.original).slice(1, -1)]?.toLowerCase() ?? '',
+        command,
+      ]),
+    );
+    const found = (name: string) => [...foundAs].flatMap(([names, id]) => (names.includes(name) ? id : []));
+    for (const [name, id] of [
+      ['remove account', 'arubaCentral.removeAccount'],
+      ['log out', 'arubaCentral.removeAccount'],
+      ['sign out', 'arubaCentral.removeAccount'],
+      ['samples', 'arubaCentral.openSample'],
+      ['examples', 'arubaCentral.openSample'],
+      ['history', 'arubaCentral.showHistory'],
+      ['switch account', 'arubaCentral.setActiveAccount'],
+    ] as const)
+      assert.ok(found(name).includes(id), name);
+  });
+
+  it('find a setting for each of them, whose description leads to the command', () => {
+    const { properties } = contributes.configuration;
+    for (const [name, id] of [
+      ['remove account', 'removeAccount'],
+      ['log out', 'removeAccount'],
+      ['samples', 'openSample'],
+      ['history', 'showHistory'],
+    ] as const) {
+      const found = Object.values(properties).filter(({ keywords }) => keywords?.includes(name));
+      const texts = found.map(({ markdownDescription }) => words[markdownDescription.slice(1, -1)] ?? '');
+      assert.ok(
+        texts.some((description) => description.includes(`command:arubaCentral.${id}`)),
+        name,
+      );
+    }
+  });
+
+  it('have every action beside a row in its menu too, where the keyboard finds it', () => {
+    const menu = contributes.menus['view/item/context'] ?? [];
+    const places = (when = '') => ({
+      views: [...when.matchAll(/view == (\S+?)\b(?= |\)|$)/g)].map(([, view]) => view),
+      rows: [...when.matchAll(/viewItem (?:== |=~ \/\^\()([\w|]+)/g)].flatMap(([, all = '']) =>
+        all.split('|'),
+      ),
+    });
+    const pairs = (items: readonly Contributed[]) =>
+      items.flatMap(({ command, when }) => {
+        const { views, rows } = places(when);
+        return views.flatMap((view) => rows.map((row) => `${command} for ${row} in ${view}`));
+      });
+    const isInline = ({ group = '' }: Contributed) => group.startsWith('inline');
+    const inMenu = new Set(pairs(menu.filter((one) => !isInline(one))));
+    const beside = pairs(menu.filter(isInline));
+    assert.ok(beside.length > 10);
+    assert.deepEqual(
+      beside.filter((pair) => !inMenu.has(pair)),
+      [],
+    );
+  });
+
+  it('answer Ctrl+C, Ctrl+F and Alt+Enter in each view', () => {
+    for (const view of Object.values(ids.views)) {
+      const keys = contributes.keybindings.filter(({ when = '' }) =>
+        when.includes(`focusedView == ${view} `),
+      );
+      assert.deepEqual(sorted(keys.map(({ key = '' }) => key)), ['alt+enter', 'ctrl+c', 'ctrl+f'], view);
     }
   });
 });

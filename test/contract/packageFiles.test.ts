@@ -12,6 +12,7 @@ const allowed = [
   /^dist\/(?:workers\/)?[\w-]+\.cjs$/,
   /^dist\/ThirdPartyNotices\.txt$/,
   /^media\/[\w.-]+\.(svg|png|css|js|json)$/,
+  /^samples\/[\w.-]+\.(central|md|csv|json)$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
 ];
 const required = [
@@ -21,6 +22,8 @@ const required = [
   'CHANGELOG.md',
   'LICENSE',
   'media/icon.png',
+  'samples/01-first-steps.central',
+  'samples/http-client.env.json',
 ];
 
 describe('the files of the VSIX', () => {

@@ -35,6 +35,9 @@ const clear: Record<string, string> = {
   'src/shell/commands/deviceListing.ts': 'the words that a person typed',
   'src/shell/commands/deviceRows.ts': 'values of the inventory, which has no secret, that a person chose',
   'src/shell/commands/diagnostics.ts': 'numbers and versions',
+  'src/shell/commands/rows.ts':
+    'the inventory, which has no secret, a line of the person’s own file, and the redacted history',
+  'src/shell/copied.ts': 'the names of what was copied',
   'src/shell/core.ts': 'the label of an account and numbers',
   'src/shell/editor/diagnostics.ts': 'names of the file that it stands in',
   'src/shell/editor/operationText.ts': 'the catalogue',

@@ -48,7 +48,7 @@ describe('finding one’s way in a request file', () => {
       symbols.map(({ name, detail, children }) => [name, detail, children.map((child) => child.name)]),
       [
         ['site', '', []],
-        ['downAps', 'GET /monitoring/v2/aps', []],
+        ['downAps · Down', 'GET /monitoring/v2/aps', []],
         ['Blink', 'POST /device/{{serials[0]}}/action?site={{site}}', ['site']],
       ],
     );

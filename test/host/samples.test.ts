@@ -14,6 +14,24 @@ function failuresOf(results: readonly Sent[]): string[] {
   ]);
 }
 
+describe('A sample of the package', () => {
+  after(() => run('workbench.action.revertAndCloseActiveEditor'));
+
+  it('opens as a copy, which is no file of the package', async () => {
+    const opening = run('arubaCentral.openSample').then(() => true);
+    while (!(await Promise.race([opening, aTurn()])))
+      await run('workbench.action.acceptSelectedQuickOpenItem');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.deepEqual([document?.isUntitled, document?.languageId], [true, 'central']);
+    assert.match(document?.getText() ?? '', /^GET \/central\/v2\/sites/m);
+  });
+});
+
+/** A turn of the event loop. */
+async function aTurn(): Promise<false> {
+  return new Promise((resolve) => setImmediate(() => resolve(false)));
+}
+
 describe('The samples, sent by a script', () => {
   let sandbox: Sandbox;
 

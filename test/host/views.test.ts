@@ -100,6 +100,40 @@ describe('Sites and Devices', () => {
     await run('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('show a device beside, read-only, in one tab that is used again, without an id of ours', async () => {
+    const accounts = await run<{ id: string; label: string }[]>('arubaCentral.listAccounts');
+    const [one, other] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:switch' });
+    assert.ok(one && other);
+    for (const device of [one, other, one]) {
+      await run('arubaCentral.goToDevice', { query: device.serial, account });
+      await run('arubaCentral.showDetails');
+      const shown = detailsTabs();
+      assert.deepEqual(
+        shown.map(({ label, isDirty }) => [label, isDirty]),
+        [[device.name, false]],
+      );
+      const document = vscode.workspace.textDocuments.find(
+        ({ uri }) => uri.scheme === 'arubaCentral-details' && uri.path === `/${device.name}`,
+      );
+      assert.match(
+        document?.getText() ?? '',
+        new RegExp(`Serial: ${device.serial}\n[^]*Account: ${account}\n`),
+      );
+      for (const { id } of accounts)
+        assert.ok(!`${document?.uri.toString()}${document?.getText()}`.includes(id));
+    }
+    await run('workbench.action.closeAllEditors');
+  });
+
+  it('copy the row that is selected', async () => {
+    const [device] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:gateway' });
+    await run('arubaCentral.goToDevice', { query: device?.serial, account });
+    await run('arubaCentral.copyRow');
+    const copied = await vscode.env.clipboard.readText();
+    assert.deepEqual(copied.split('\t').slice(0, 3), [device?.name, device?.serial, 'gateway']);
+    assert.equal(copied.split('\t').at(-1), account);
+  });
+
   it('copy a field of the row that is selected', async () => {
     const [device] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:gateway' });
     await run('arubaCentral.goToDevice', { query: device?.serial, account });
@@ -107,6 +141,13 @@ describe('Sites and Devices', () => {
     assert.equal(await vscode.env.clipboard.readText(), device?.name);
   });
 });
+
+function detailsTabs(): vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(
+    ({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'arubaCentral-details',
+  );
+}
 
 /** Takes the first item of whatever is asked until the work is done. */
 async function whileAccepting(work: Thenable<unknown>): Promise<void> {

@@ -5,6 +5,8 @@ import { methodOf } from './parseRequestLine.ts';
 export interface OutlinedCall {
   /** The call's @name, else its separator's title, else its method and target. */
   title: string;
+  /** The separator's title, where the call has another name. */
+  heading?: string;
   /** Upper case. */
   method: string;
   /** The line of the request, 0-based, in the file. */
@@ -19,6 +21,11 @@ export function outline(document: Document): OutlinedCall[] {
   });
 }
 
+/** A call's name with its title beside it. */
+export function nameAndTitle({ title, heading }: Pick<OutlinedCall, 'title' | 'heading'>): string {
+  return heading === undefined ? title : `${title} · ${heading}`;
+}
+
 /** One call; where the block has no request, the line is the block's first. */
 export function outlined(placed: PlacedBlock): OutlinedCall {
   const { block, text } = placed;
@@ -29,6 +36,7 @@ export function outlined(placed: PlacedBlock): OutlinedCall {
   const named = name ? textOf(placed, name.value).trim() : '';
   const title = block.title ? textOf(placed, block.title).trim() : '';
   return {
+    ...(named && title && named !== title && { heading: title }),
     title: named || title || `${method} ${target.split(/\s/, 1)[0]}`,
     method,
     line: lineOf(placed, start),

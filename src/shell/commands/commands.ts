@@ -5,7 +5,9 @@ import { diagnosticsCommands } from './diagnostics.ts';
 import { eraseCommands } from './erase.ts';
 import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
+import { rowCommands } from './rows.ts';
 import { sandboxCommands } from './sandbox.ts';
+import { sampleCommands } from './samples.ts';
 import { sharingCommands } from './sharing.ts';
 import type { CommandTable } from './table.ts';
 import { tenantCommands } from './tenants.ts';
@@ -27,6 +29,8 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof compareCommands> &
   PortsOf<typeof writingCommands> &
   PortsOf<typeof deviceCommands> &
+  PortsOf<typeof rowCommands> &
+  PortsOf<typeof sampleCommands> &
   PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
 
@@ -44,6 +48,8 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...compareCommands(ports),
     ...writingCommands(ports),
     ...deviceCommands(ports),
+    ...rowCommands(ports),
+    ...sampleCommands(ports),
     ...diagnosticsCommands(ports),
     ...sandboxCommands(ports),
     'arubaCentral.showLog': () => ports.log.show(),

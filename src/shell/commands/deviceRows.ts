@@ -6,6 +6,7 @@ import { exportDevices, markdownRow, type ExportFormat } from '../../inventory/e
 import { label } from '../../inventory/label.ts';
 import { portalLink, startPage } from '../../inventory/portalLink.ts';
 import type { AccountNode, DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+import { namedRows, tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
 import type { DevicePorts } from './deviceListing.ts';
 
@@ -18,7 +19,12 @@ const fields: Record<string, (node: CopiedNode) => string | undefined> = {
   'MAC address': (node) => (node.kind === 'device' ? node.device.mac : undefined),
   'IP address': (node) => (node.kind === 'device' ? node.device.ip : undefined),
   'Site id': (node) => (node.kind === 'site' ? node.site.id : node.device.siteId),
-  JSON: (node) => JSON.stringify(node.kind === 'site' ? node.site : node.device, undefined, 2),
+  JSON: (node) =>
+    JSON.stringify(
+      { ...(node.kind === 'site' ? node.site : node.device), account: node.account.label },
+      undefined,
+      2,
+    ),
   'Markdown row': (node) =>
     node.kind === 'device' ? markdownRow({ ...node.device, account: node.account.label }) : undefined,
   'Portal link': (node) => (node.kind === 'device' ? portalLink(node.account, node.device) : undefined),
@@ -35,8 +41,9 @@ export async function copyField(nodes: readonly TreeNode[]): Promise<void> {
       : [{ label: vscode.l10n.t(name), description: first.split('\n', 1)[0]?.slice(0, 80), values }];
   });
   if (items.length === 0) return tellToSelect();
-  const { values } = await only(pick(items, { placeholder: vscode.l10n.t('What to copy') }));
+  const { values, label: what } = await only(pick(items, { placeholder: vscode.l10n.t('What to copy') }));
   await vscode.env.clipboard.writeText(values.join('\n'));
+  tellCopied(vscode.l10n.t('{0} of {1}', what, namedRows(rows.map(nameOf))));
 }
 
 /** Opens a row's page in the browser: its own, or the start page of its region, which is said. Throws noPortalPage. */
@@ -69,18 +76,6 @@ export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
   await openText(deviceRequest(node.account, node.device), languageId);
 }
 
-/** Shows the details of a row: a failure and its next step, or the data of the row. */
-export async function showDetails(
-  nodes: readonly TreeNode[],
-  report: (error: unknown) => Promise<void>,
-): Promise<void> {
-  const [node] = nodes;
-  if (node?.kind === 'error') return report(node.error);
-  if (node?.kind === 'device') return openText(JSON.stringify(node.device, undefined, 2), 'json');
-  if (node?.kind === 'site') return openText(JSON.stringify(node.site, undefined, 2), 'json');
-  return tellToSelect();
-}
-
 /** Puts the loaded rows of the view in sight into a new document, without a call. Throws cancelled. */
 export async function exportRows({ views, central }: Pick<DevicePorts, 'views' | 'central'>): Promise<void> {
   const devices = (
@@ -107,7 +102,7 @@ export async function exportRows({ views, central }: Pick<DevicePorts, 'views' |
 }
 
 export function tellToSelect(): void {
-  const message = vscode.l10n.t('Select a row in the Sites or the Devices view first.');
+  const message = vscode.l10n.t('Select a row in a view of Central first.');
   void vscode.window.showInformationMessage(message);
 }
 

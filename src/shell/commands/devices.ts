@@ -10,7 +10,7 @@ import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { askFilter } from './askFilter.ts';
 import { isRow } from './caller.ts';
 import { devicesOf, goToDevice, sitesOf, type DevicePorts } from './deviceListing.ts';
-import { copyField, exportRows, newRequest, openInCentral, showDetails, tellToSelect } from './deviceRows.ts';
+import { copyField, exportRows, newRequest, openInCentral, tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
 
 /** More calls than these are asked for first. */
@@ -34,7 +34,6 @@ export function deviceCommands(ports: DevicePorts) {
     'arubaCentral.openInCentral': (...args) => openInCentral(rows(args)),
     'arubaCentral.newRequestForDevice': (...args) => newRequest(rows(args)),
     'arubaCentral.exportRows': () => exportRows(ports),
-    'arubaCentral.showDetails': (...args) => showDetails(rows(args), ports.report),
   } satisfies Partial<CommandTable>;
 }
 

@@ -1,15 +1,24 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import type { History, HistoryEntry } from '../../response/history.ts';
+import type { DetailsDocuments } from '../details.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
+
+import { sentDetails, sentKey, type SentRow } from '../views/requestRows.ts';
+import { readArgument, UriArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
+import { Line, opened } from './callFrom.ts';
 import type { CommandTable } from './table.ts';
 
+const PlaceArgument = z.object({ uri: UriArgument, line: Line });
+
 export interface HistoryPorts {
+  details: DetailsDocuments;
   history: History;
   documents: RequestDocuments;
   answers: Answers;
@@ -22,7 +31,38 @@ const { l10n } = vscode;
 export function historyCommands(ports: HistoryPorts) {
   return {
     'arubaCentral.resendRequest': async (row) => resend(ports, await entryFrom(ports.history, row)),
+    'arubaCentral.showAnswer': (given) => showAnswer(ports, given),
+    async 'arubaCentral.openCall'(...args) {
+      const { document, line } = await callBehind(ports, args);
+      const position = new vscode.Position(line, 0);
+      await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+    },
   } satisfies Partial<CommandTable>;
+}
+
+/** Shows the response that a script, a lens or a row names; of a row whose response is not there, what is known of its call. */
+async function showAnswer(ports: HistoryPorts, given: unknown): Promise<void> {
+  if (!isSentRow(given)) return ports.answers.show(readArgument(UriArgument, given));
+  const { entry } = given;
+  if (entry.document !== undefined && ports.answers.has(entry.document))
+    return ports.answers.show(vscode.Uri.parse(entry.document, true));
+  const why =
+    entry.status === undefined
+      ? l10n.t('No response arrived.')
+      : l10n.t('This response is no longer kept. Send the request again.');
+  const { title, lines } = sentDetails(entry);
+  return ports.details.show(sentKey(entry), { title, lines: [...lines, why] });
+}
+
+/** The call that a script or a row names. Throws badArgument, callGone. */
+async function callBehind(ports: HistoryPorts, [given, line]: readonly unknown[]) {
+  if (isSentRow(given)) return callOf(ports, given.entry);
+  const { uri, line: at } = readArgument(PlaceArgument, isRow(given) ? given : { uri: given, line });
+  return { document: await opened(uri), line: at };
+}
+
+function isSentRow(value: unknown): value is SentRow {
+  return isRow(value) && value.kind === 'sent' && 'entry' in value;
 }
 
 /** The entry that a row or an answer's editor names, else the one that a person picks. Throws cancelled. */

@@ -7,9 +7,9 @@ import { only, pick } from '../quickInput.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
-import { readArgument, UriArgument } from './arguments.ts';
+import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
-import { callFrom, fileFrom, Line, opened } from './callFrom.ts';
+import { callFrom, fileFrom } from './callFrom.ts';
 import type { CommandTable } from './table.ts';
 
 export interface RequestPorts {
@@ -61,12 +61,6 @@ export function requestCommands(ports: RequestPorts) {
       return runner.resume(document, line, { scripted: confirm, show: true });
     },
     'arubaCentral.selectEnvironment': (args) => selectEnvironment(ports.environments, args),
-    'arubaCentral.showAnswer': (uri) => answers.show(readArgument(UriArgument, uri)),
-    async 'arubaCentral.openCall'(uri, line) {
-      const document = await opened(readArgument(UriArgument, uri));
-      const position = new vscode.Position(readArgument(Line, line), 0);
-      await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
-    },
   } satisfies Partial<CommandTable>;
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import { textOf, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
-import { outline } from '../../request/syntax/outline.ts';
+import { nameAndTitle, outline } from '../../request/syntax/outline.ts';
 import type { Range } from '../../request/syntax/range.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { BlockInEditor } from './documents.ts';
@@ -57,7 +57,14 @@ function symbolsOf(
   );
   if (!request || !title) return variables;
   const target = textOf(placed, request.target.range).split(/\s/, 1)[0] ?? '';
-  const call = symbol(document, at, title.title, vscode.SymbolKind.Function, whole(placed), request.range);
+  const call = symbol(
+    document,
+    at,
+    nameAndTitle(title),
+    vscode.SymbolKind.Function,
+    whole(placed),
+    request.range,
+  );
   call.detail = shortened(`${title.method} ${target}`, longest);
   call.children = variables;
   return [call];

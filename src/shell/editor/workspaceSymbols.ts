@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
-import type { OutlinedCall } from '../../request/syntax/outline.ts';
+import { nameAndTitle, type OutlinedCall } from '../../request/syntax/outline.ts';
 import { sentence } from '../report.ts';
 import type { EditorPorts } from './ports.ts';
 
@@ -27,7 +27,7 @@ export function registerWorkspaceSymbols({
         try {
           for (const call of await callsOf(uri)) {
             if (token.isCancellationRequested) return symbols;
-            if (!isSubsequence(wanted, call.title.toLowerCase())) continue;
+            if (!isSubsequence(wanted, nameAndTitle(call).toLowerCase())) continue;
             if (symbols.length >= most) return [...symbols, noticeOf(query, tooMany(), uri)];
             symbols.push(symbolOf(call, uri));
           }
@@ -45,9 +45,10 @@ export function registerWorkspaceSymbols({
   );
 }
 
-function symbolOf({ title, method, line }: OutlinedCall, uri: vscode.Uri): vscode.SymbolInformation {
+function symbolOf(call: OutlinedCall, uri: vscode.Uri): vscode.SymbolInformation {
+  const { method, line } = call;
   const location = new vscode.Location(uri, new vscode.Position(line, 0));
-  return new vscode.SymbolInformation(title, vscode.SymbolKind.Function, method, location);
+  return new vscode.SymbolInformation(nameAndTitle(call), vscode.SymbolKind.Function, method, location);
 }
 
 function tooMany(): string {

@@ -6,6 +6,7 @@ import type { HeaderFields } from '../../http/transport.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { History } from '../../response/history.ts';
+import { DetailsDocuments } from '../details.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
@@ -77,7 +78,16 @@ export function openRequests({ context, ...ports }: RequestsParts) {
   );
   owned.add(files.onDidRemove((path) => runner.fileRemoved(path)));
   owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => runner.closed(uri)));
-  const accountData = new AccountDataEraser({ answers, baselines, history, runner, secretCaptures, storage });
+  const details = owned.add(new DetailsDocuments());
+  const accountData = new AccountDataEraser({
+    answers,
+    baselines,
+    details,
+    history,
+    runner,
+    secretCaptures,
+    storage,
+  });
   const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,
@@ -85,6 +95,7 @@ export function openRequests({ context, ...ports }: RequestsParts) {
     environments,
     answers,
     baselines,
+    details,
     outcomes,
     history,
     catalogue,

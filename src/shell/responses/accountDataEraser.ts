@@ -4,11 +4,13 @@ import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
+import type { DetailsDocuments } from '../details.ts';
 import type { Answers } from './answers.ts';
 
 export interface AccountDataParts {
   answers: Answers;
   baselines: Baselines;
+  details: DetailsDocuments;
   history: History;
   runner: Runner;
   secretCaptures: SecretCaptures;
@@ -25,7 +27,8 @@ export class AccountDataEraser {
 
   /** After a sign-out: the account's history, baselines and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
-    const { answers, baselines, history, runner, secretCaptures } = this.#kept;
+    const { answers, baselines, details, history, runner, secretCaptures } = this.#kept;
+    details.clear();
     history.forget(account.label);
     await baselines.forget(account.label);
     runner.forget();
@@ -35,7 +38,8 @@ export class AccountDataEraser {
 
   /** Everything, cached rows on disk included. */
   async erase(): Promise<void> {
-    const { answers, baselines, history, runner, secretCaptures, storage } = this.#kept;
+    const { answers, baselines, details, history, runner, secretCaptures, storage } = this.#kept;
+    details.clear();
     history.forget();
     await baselines.forget();
     runner.forget();

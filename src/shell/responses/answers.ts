@@ -6,6 +6,7 @@ import { header, type HeaderFields } from '../../http/transport.ts';
 import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
+import { readBeside } from '../readBeside.ts';
 import { offerFile, offerWhole } from './offer.ts';
 import { closeOwnTabs } from './ownTabs.ts';
 
@@ -156,7 +157,5 @@ async function open(uri: vscode.Uri): Promise<void> {
   let document = await vscode.workspace.openTextDocument(uri);
   if (uri.fragment === headOnly)
     document = await vscode.languages.setTextDocumentLanguage(document, plaintext);
-  const beside = { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true };
-  // A newer answer may take the one editor before this one is in it; its lens still leads here.
-  await vscode.window.showTextDocument(document, beside).then(undefined, () => undefined);
+  await readBeside(document);
 }

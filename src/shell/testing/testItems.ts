@@ -39,9 +39,10 @@ export class TestItems {
     if (calls.length === 0) return this.#controller.items.delete(id);
     const file = this.#controller.items.get(id) ?? this.#newFile(uri);
     file.error = undefined;
-    const children = withIds(calls).map(([name, { title, line, lastLine }]) => {
+    const children = withIds(calls).map(([name, { title, heading, line, lastLine }]) => {
       // The same item as before keeps the outcome that it shows.
       const item = file.children.get(name) ?? this.#controller.createTestItem(name, title, uri);
+      item.description = heading;
       item.range = new vscode.Range(line, 0, Math.max(line, lastLine), 0);
       return item;
     });

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { contextValues } from '../../base/ids.ts';
+import type { Details } from '../../inventory/details.ts';
 import { label } from '../../inventory/label.ts';
+import { command } from '../command.ts';
 import type { ViewPorts } from './ports.ts';
 import { tooltip } from './tooltip.ts';
 
@@ -22,13 +24,14 @@ export function regionItem(region: string): vscode.TreeItem {
 }
 
 /** The row of an account: what is left of its token, and whether somebody has to see to it. */
-export function accountItem(account: Account, ports: AccountRowPorts): vscode.TreeItem {
+export function accountItem(row: AccountRow, account: Account, ports: AccountRowPorts): vscode.TreeItem {
   const { text, icon, colour, sentence } = ports.tokenState(account);
   const isActive = ports.activeAccount()?.id === account.id;
   const themed = colours[colour];
   const item = new vscode.TreeItem(label(account.label));
   item.id = account.id;
   item.contextValue = contextValues.account;
+  item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), row);
   item.description = [
     text,
     isActive ? vscode.l10n.t('active') : '',
@@ -43,13 +46,20 @@ export function accountItem(account: Account, ports: AccountRowPorts): vscode.Tr
   return item;
 }
 
-/** Lifetimes, the day's quota and where the account belongs; made only when the pointer rests on the row. */
+/** Made only when the pointer rests on the row. */
 export function accountTooltip(account: Account, ports: AccountRowPorts): vscode.MarkdownString {
+  const { title, lines } = accountDetails(account, ports);
+  return tooltip(title, lines);
+}
+
+/** Lifetimes, the day's quota and where the account belongs. */
+export function accountDetails(account: Account, ports: Pick<AccountRowPorts, 'tokenState'>): Details {
   const { sentence, details } = ports.tokenState(account);
-  return tooltip(account.label, [
+  const lines = [
     account.platform === 'classic' ? vscode.l10n.t('Classic Central') : vscode.l10n.t('New Central'),
     account.baseUrl,
     sentence,
     ...details,
-  ]);
+  ];
+  return { title: account.label, lines: account.readOnly ? [...lines, vscode.l10n.t('read-only')] : lines };
 }

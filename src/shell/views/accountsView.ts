@@ -5,6 +5,7 @@ import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { regionOf } from '../../inventory/treeNode.ts';
 import { accountItem, accountTooltip, regionItem, type AccountRow } from './accountRows.ts';
 import type { ViewPorts } from './ports.ts';
+import type { SelectingView } from './viewRow.ts';
 
 export type AccountsViewPorts = Pick<
   ViewPorts,
@@ -21,7 +22,7 @@ export type AccountsViewPorts = Pick<
 const leastStep = 1_000;
 
 /** Every account with its token's state, counting down while the view is seen. */
-export function createAccountsView(ports: AccountsViewPorts): Disposable {
+export function createAccountsView(ports: AccountsViewPorts): SelectingView {
   const owned = new DisposableStore();
   const provider = owned.add(new AccountsProvider(ports));
   const view = owned.add(vscode.window.createTreeView(views.accounts, { treeDataProvider: provider }));
@@ -53,7 +54,7 @@ export function createAccountsView(ports: AccountsViewPorts): Disposable {
   owned.add(ports.onDidChangeToken(retell));
   owned.add(view.onDidChangeVisibility(({ visible }) => (visible ? retell() : update())));
   update();
-  return owned;
+  return { dispose: () => owned.dispose(), selection: () => view.selection };
 }
 
 function badge(people: number): vscode.ViewBadge | undefined {
@@ -92,7 +93,7 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
   getTreeItem(row: AccountRow): vscode.TreeItem {
     if (row.kind === 'region') return regionItem(row.region);
     const account = this.#account(row);
-    return account ? accountItem(account, this.#ports) : new vscode.TreeItem('');
+    return account ? accountItem(row, account, this.#ports) : new vscode.TreeItem('');
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: AccountRow): vscode.TreeItem {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CentralError } from '../../base/errors.ts';
 import { contextValues, type CallRow } from '../../base/ids.ts';
+import type { Details } from '../../inventory/details.ts';
 import { isWrite } from '../../http/call.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
 import { duration } from '../../response/figures.ts';
@@ -11,10 +12,15 @@ import { sentence } from '../report.ts';
 /** A row of the Requests view; that of a call is what arubaCentral.sendRequest takes. */
 export type RequestRow =
   | { kind: 'file'; uri: string }
-  | (CallRow & { title: string; method: string })
+  | (CallRow & { title: string; heading?: string; method: string })
   | { kind: 'unread'; uri: string; error: CentralError }
   | { kind: 'history' }
-  | { kind: 'sent'; entry: HistoryEntry };
+  | SentRow;
+
+export interface SentRow {
+  kind: 'sent';
+  entry: HistoryEntry;
+}
 
 export function requestItem(row: RequestRow): vscode.TreeItem {
   switch (row.kind) {
@@ -33,13 +39,15 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
       item.id = `${row.uri}#${row.line}`;
       item.contextValue = contextValues.call;
       item.iconPath = new vscode.ThemeIcon(isWrite(row.method) ? 'edit' : 'arrow-down');
-      item.description = row.title.startsWith(`${row.method} `) ? undefined : row.method;
-      item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Request'), row.uri, row.line);
+      const method = row.title.startsWith(`${row.method} `) ? [] : [row.method];
+      item.description = [...(row.heading === undefined ? [] : [row.heading]), ...method].join(' · ');
+      item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Request'), row);
       return item;
     }
     case 'unread': {
       const item = new vscode.TreeItem(sentence(row.error));
       const iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red'));
+      item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), row);
       return Object.assign(item, { id: `${row.uri}#unread`, tooltip: sentence(row.error), iconPath });
     }
     case 'history': {
@@ -47,21 +55,17 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
       return Object.assign(item, { id: 'history', iconPath: new vscode.ThemeIcon('history') });
     }
     case 'sent':
-      return sentItem(row.entry);
+      return sentItem(row);
     default:
       return row satisfies never;
   }
 }
 
-function sentItem(entry: HistoryEntry): vscode.TreeItem {
-  const { method, url, status, code, durationMs, account, at, document, source } = entry;
+function sentItem(row: SentRow): vscode.TreeItem {
+  const { method, url, status } = row.entry;
   const path = parseUrl(url)?.pathname ?? url;
-  const outcome = status === undefined ? (code ?? '') : String(status);
   const item = new vscode.TreeItem(`${method} ${path}`);
-  const time = new Date(at).toLocaleTimeString();
-  const details = [outcome, durationMs === undefined ? '' : duration(durationMs), time, account]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const details = outcomeParts(row.entry).join(' · ');
   item.description = details;
   const failed = status === undefined || status >= 400;
   item.iconPath = failed
@@ -69,9 +73,25 @@ function sentItem(entry: HistoryEntry): vscode.TreeItem {
     : new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
   item.accessibilityInformation = { label: `${method} ${path}, ${details}` };
   item.tooltip = url;
-  if (source) item.contextValue = contextValues.sent;
-  if (document) item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Response'), document);
-  else if (source)
-    item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Request'), source.uri, source.line);
+  item.contextValue = contextValues.sent;
+  item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Response'), row);
   return item;
+}
+
+function outcomeParts({ status, code, durationMs, at, account }: HistoryEntry): string[] {
+  const outcome = status === undefined ? (code ?? '') : String(status);
+  const took = durationMs === undefined ? '' : duration(durationMs);
+  return [outcome, took, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '');
+}
+
+/** Tells one entry of the history from the others. */
+export function sentKey({ at, method, url }: HistoryEntry): string {
+  return `sent ${at} ${method} ${url}`;
+}
+
+/** The details of a call in the history, in words. */
+export function sentDetails(entry: HistoryEntry): Details {
+  const { method, url, source } = entry;
+  const title = source?.title ?? `${method} ${parseUrl(url)?.pathname ?? url}`;
+  return { title, lines: [`${method} ${url}`, outcomeParts(entry).join(' · ')] };
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { contextKeys, views } from '../../base/ids.ts';
-import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import { DisposableStore } from '../../base/lifetime.ts';
 import type { History } from '../../response/history.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 import { requestItem, type RequestRow } from './requestRows.ts';
+import type { SelectingView } from './viewRow.ts';
 
 export interface RequestsViewPorts {
   history: History;
@@ -14,8 +15,13 @@ export interface RequestsViewPorts {
 type FileRow = Extract<RequestRow, { kind: 'file' }>;
 const historyRow: RequestRow = { kind: 'history' };
 
+export interface RequestsView extends SelectingView {
+  /** Shows what was sent. */
+  showHistory(): Promise<void>;
+}
+
 /** The workspace's `.central` files with their calls, and what was sent. */
-export function createRequestsView({ history, requestFiles: files }: RequestsViewPorts): Disposable {
+export function createRequestsView({ history, requestFiles: files }: RequestsViewPorts): RequestsView {
   const owned = new DisposableStore();
   const changed = owned.add(new vscode.EventEmitter<RequestRow | undefined>());
   let fileRows = new Map<string, FileRow>();
@@ -30,8 +36,8 @@ export function createRequestsView({ history, requestFiles: files }: RequestsVie
     return [...fileRows.values(), ...(hadHistory ? [historyRow] : [])];
   }
 
-  owned.add(
-    vscode.window.createTreeView(views.requests, {
+  const view = owned.add(
+    vscode.window.createTreeView<RequestRow>(views.requests, {
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
         getTreeItem: requestItem,
@@ -53,7 +59,14 @@ export function createRequestsView({ history, requestFiles: files }: RequestsVie
       changed.fire(hasHistory === hadHistory ? historyRow : undefined);
     }),
   );
-  return owned;
+  return {
+    dispose: () => owned.dispose(),
+    selection: () => view.selection,
+    async showHistory() {
+      await vscode.commands.executeCommand(`${views.requests}.focus`);
+      await view.reveal(historyRow, { select: true, focus: true, expand: true });
+    },
+  };
 }
 
 function parentOf(row: RequestRow, fileRows: ReadonlyMap<string, FileRow>): RequestRow | undefined {

@@ -183,6 +183,7 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
     description: joined(status, kind, label(device.model ?? '')),
   });
   item.accessibilityInformation = { label: spoken(device, vscode.l10n.t) };
+  item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), node);
   return item;
 }
 
@@ -211,13 +212,15 @@ function moreRow(node: MoreNode): vscode.TreeItem {
 
 function errorRow(node: ErrorNode): vscode.TreeItem {
   const { error, since } = node;
-  return row(node, sentence(error), None, {
+  const item = row(node, sentence(error), None, {
     icon: 'warning',
     colour: 'list.warningForeground',
     contextValue: contextValues.failure,
     description:
       since === undefined ? undefined : vscode.l10n.t('loaded at {0}', new Date(since).toLocaleString()),
   });
+  item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), node);
+  return item;
 }
 
 function filteredRow(node: { id: string }): vscode.TreeItem {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { contextKeys, views as ids, type ContextKey } from '../../base/ids.ts';
+import { contextKeys, views as ids, type ContextKey, type ViewId } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { Branches } from '../../inventory/branches.ts';
 import { createLastKnown } from '../../inventory/lastKnown.ts';
@@ -15,8 +15,10 @@ import { Decorations } from './decorations.ts';
 import { LazyInventorySource } from './lazyInventorySource.ts';
 import { InventoryView } from './inventoryView.ts';
 import type { ViewPorts } from './ports.ts';
-import { createRequestsView } from './requestsView.ts';
+import { createRequestsView, type RequestsView } from './requestsView.ts';
+import { rowsAtFocus } from './rowsAtFocus.ts';
 import { createRowStore, type RowStore } from './rowStore.ts';
+import type { ViewRow } from './viewRow.ts';
 
 /** The views as the commands use them. */
 export interface Views extends Disposable {
@@ -29,6 +31,9 @@ export interface Views extends Disposable {
   look(options: LookOptions): Promise<void>;
   /** Shows the devices by another thing that they have in common, also after a restart. */
   group(by: Grouping): Promise<void>;
+  requests: RequestsView;
+  /** The rows that a key pressed in a view is for. */
+  rowsAtFocus(view: ViewId): Promise<readonly ViewRow[]>;
   /** Takes the filter and the grouping off, as if none had ever been chosen. */
   reset(): Promise<void>;
 }
@@ -62,8 +67,14 @@ export function registerViews(ports: ViewPorts): Views {
   const chosen = groupings.find((grouping) => grouping === memento.get(groupingKey));
   if (chosen) devices.regroup(chosen);
   owned.add(followAccounts(ports, both, store));
-  owned.add(createRequestsView(ports));
-  owned.add(createAccountsView(ports));
+  const requests = owned.add(createRequestsView(ports));
+  const accounts = owned.add(createAccountsView(ports));
+  const selections: Record<ViewId, () => readonly ViewRow[]> = {
+    [ids.sites]: () => sites.selection,
+    [ids.devices]: () => devices.selection,
+    [ids.requests]: () => requests.selection(),
+    [ids.accounts]: () => accounts.selection(),
+  };
   owned.add(
     autoRefresh(ports, both, (view, account) => {
       source.stepBack();
@@ -84,6 +95,8 @@ export function registerViews(ports: ViewPorts): Views {
       for (const one of both) one.redraw();
     },
     group,
+    requests,
+    rowsAtFocus: (view) => rowsAtFocus(selections[view], toggleSelection),
     reset: async () => {
       await filter.set('');
       await group(undefined);
@@ -108,6 +121,10 @@ function followAccounts(ports: ViewPorts, views: readonly InventoryView[], store
       view.redraw();
     }
   });
+}
+
+async function toggleSelection(): Promise<void> {
+  await vscode.commands.executeCommand('list.toggleSelection');
 }
 
 function tell(key: ContextKey, value: boolean): void {

@@ -19,7 +19,7 @@ describe('the outline of a file', () => {
       '### Only words',
     ].join('\r\n');
     assert.deepEqual(outline(parse(text)), [
-      { title: 'downAps', method: 'GET', line: 3 },
+      { title: 'downAps', heading: 'Access points that are down', method: 'GET', line: 3 },
       { title: 'Blink', method: 'POST', line: 7 },
       { title: 'GET /central/v2/sites', method: 'GET', line: 9 },
     ]);

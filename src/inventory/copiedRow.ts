@@ -1,0 +1,33 @@
+import type { Account } from '../account/account.ts';
+import { oneLine } from './label.ts';
+import type { Device, Site } from './model.ts';
+import { regionOf } from './treeNode.ts';
+
+type Cell = string | number | undefined;
+
+/** A device as one line of cells, for a chat or for a spreadsheet; its account is told by the label. */
+export function copiedDevice(device: Device, account: Account): string {
+  const { name, serial, kind, status, model, mac, ip, firmware, site, group } = device;
+  return cells(name, serial, kind, status, model, mac, ip, firmware, site, group, account.label);
+}
+
+export function copiedSite(site: Site, account: Account): string {
+  return cells(site.name, site.id, site.city, site.country, site.deviceCount, site.health, account.label);
+}
+
+/** An account without anything that is secret or only ours. */
+export function copiedAccount(account: Account): string {
+  return cells(account.label, account.platform, regionOf(account), account.baseUrl);
+}
+
+/** Cells of one line, a tab between them. A spreadsheet would calculate what looks like a formula: that gets an apostrophe. */
+export function cells(...values: readonly Cell[]): string {
+  return values
+    .map((value) => (typeof value === 'string' ? guarded(oneLine(value)) : (value ?? '')))
+    .join('\t');
+}
+
+/** As in a CSV file (OWASP, CSV Injection). */
+function guarded(text: string): string {
+  return /^\s*[=+\-@|＝＋－＠]/u.test(text) ? `'${text}` : text;
+}

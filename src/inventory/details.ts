@@ -1,0 +1,58 @@
+import type { Account } from '../account/account.ts';
+import { inWords } from '../text/duration.ts';
+import { kindNames, oneLine, statusNames } from './label.ts';
+import type { Device, Site } from './model.ts';
+import { portalLink } from './portalLink.ts';
+
+/** Words about a row: for its tooltip and for its own document. */
+export interface Details {
+  title: string;
+  lines: string[];
+}
+
+/** Puts a text into the person's language, with values for {0}, {1} and so on. */
+export type Translate = (text: string, ...values: (string | number)[]) => string;
+
+/** The details of a device; its account is told by the label. */
+export function deviceDetails(device: Device, account: Account, t: Translate): Details {
+  const { name, serial, mac, ip, model, firmware, site, group, clients, uptimeMs } = device;
+  const state = `${t(kindNames[device.kind].one)}, ${t(statusNames[device.status])}`;
+  return told(name, [
+    model === undefined ? state : `${state}, ${model}`,
+    t('Serial: {0}', serial),
+    mac && t('MAC: {0}', mac),
+    ip && t('IP: {0}', ip),
+    firmware && t('Firmware: {0}', firmware),
+    site && t('Site: {0}', site),
+    group && t('Group: {0}', group),
+    clients === undefined ? undefined : t('Clients: {0}', clients),
+    uptimeMs === undefined || uptimeMs === 0 ? undefined : t('Up for {0}', inWords(uptimeMs)),
+    t('Account: {0}', account.label),
+  ]);
+}
+
+/** The details of a site; its account is told by the label. */
+export function siteDetails(site: Site, account: Account, t: Translate): Details {
+  return told(site.name, [
+    [site.city, site.country].filter(Boolean).join(', '),
+    t('Site id: {0}', site.id),
+    site.deviceCount === undefined ? undefined : t('Devices: {0}', site.deviceCount),
+    site.health && t('Health: {0}', t(site.health)),
+    t('Account: {0}', account.label),
+  ]);
+}
+
+/** The page of a device in Central, as one more line of its details, where its address is known. */
+export function pageLine(device: Device, account: Account, t: Translate): string[] {
+  const page = portalLink(account, device);
+  return page === undefined ? [] : [t('In Central: {0}', page)];
+}
+
+/** Details as the text of a document. Names come from servers: each stays on its line, and nothing in it is hidden. */
+export function detailsText({ title, lines }: Details): string {
+  return [title, '', ...lines].map((line) => `${oneLine(line)}\n`).join('');
+}
+
+function told(title: string, lines: (string | undefined)[]): Details {
+  return { title, lines: lines.flatMap((line) => (line === undefined || line === '' ? [] : [line])) };
+}

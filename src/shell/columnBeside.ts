@@ -1,0 +1,20 @@
+/** A group of editors: the schemes of its tabs, and of the one on top. */
+export interface EditorGroup {
+  column: number;
+  isActive: boolean;
+  top: string | undefined;
+  schemes: readonly string[];
+}
+
+/** VS Code's ViewColumn, whose values a test has to know without VS Code. */
+const active = -1;
+const beside = -2;
+
+/** The column for what is read beside something else: where one of ours is already, so that no third column opens. */
+export function columnBeside(groups: readonly EditorGroup[], ours: readonly string[]): number {
+  const isOurs = (scheme: string | undefined) => scheme !== undefined && ours.includes(scheme);
+  const here = groups.find(({ isActive }) => isActive);
+  if (!here || here.schemes.length === 0 || isOurs(here.top)) return active;
+  const other = groups.find((group) => group !== here && (isOurs(group.top) || group.schemes.some(isOurs)));
+  return other?.column ?? beside;
+}

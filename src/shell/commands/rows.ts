@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { views as viewIds } from '../../base/ids.ts';
+import { copiedAccount, copiedDevice, copiedSite, cells } from '../../inventory/copiedRow.ts';
+import { pageLine } from '../../inventory/details.ts';
+import type { TreeNode } from '../../inventory/treeNode.ts';
+import type { AccountCache } from '../accounts/accountCache.ts';
+import type { TokenState } from '../accounts/tokenStates.ts';
+import type { Account } from '../../account/account.ts';
+import { namedRows, tellCopied } from '../copied.ts';
+import type { DetailsDocuments } from '../details.ts';
+import { sentence, type Report } from '../report.ts';
+import { accountDetails } from '../views/accountRows.ts';
+import { nodeDetails } from '../views/nodeTooltip.ts';
+import { sentDetails, sentKey } from '../views/requestRows.ts';
+import type { ViewRow } from '../views/viewRow.ts';
+import type { Views } from '../views/views.ts';
+import { isRow } from './caller.ts';
+import { opened } from './callFrom.ts';
+import { tellToSelect } from './deviceRows.ts';
+import type { CommandTable } from './table.ts';
+
+export interface RowPorts {
+  views: Views;
+  accountCache: AccountCache;
+  tokenState: (account: Account) => TokenState;
+  details: DetailsDocuments;
+  history: { entries(): readonly object[] };
+  report: Report;
+}
+
+/** Commands that every row of our views answers. */
+export function rowCommands(ports: RowPorts) {
+  return {
+    'arubaCentral.showDetails': async (...args) => showDetails(ports, (await rowsFrom(ports.views, args))[0]),
+    'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
+    async 'arubaCentral.showHistory'() {
+      if (ports.history.entries().length > 0) return ports.views.requests.showHistory();
+      const message = vscode.l10n.t('Nothing was sent in this window yet.');
+      return void vscode.window.showInformationMessage(message);
+    },
+  } satisfies Partial<CommandTable>;
+}
+
+const KeyArgument = z.object({ kind: z.literal('view'), view: z.enum(viewIds) });
+
+/** The rows that a menu passes, several where several are selected; those at the focus of a view where a key was pressed; else the selected ones. */
+async function rowsFrom(views: Views, [first, several]: readonly unknown[]): Promise<readonly ViewRow[]> {
+  const key = KeyArgument.safeParse(first);
+  if (key.success) return views.rowsAtFocus(key.data.view);
+  const passed: unknown[] = Array.isArray(several) && several.includes(first) ? several : [first];
+  const rows = passed.filter(isViewRow);
+  if (rows.length > 0) return rows;
+  return [views.sites, views.devices].filter(({ visible }) => visible).flatMap(({ selection }) => selection);
+}
+
+/** Only our own views hand out such rows; all that is asked here is whether this is one. */
+function isViewRow(value: unknown): value is ViewRow {
+  return isRow(value);
+}
+
+/** Shows what is known of a row beside, or of a failure what to do next. */
+async function showDetails(ports: RowPorts, row: ViewRow | undefined): Promise<void> {
+  const { details, report } = ports;
+  if (row === undefined) return tellToSelect();
+  if (row.kind === 'error' || row.kind === 'unread') return report(row.error);
+  if (row.kind === 'sent') return details.show(sentKey(row.entry), sentDetails(row.entry));
+  const account = accountOf(ports, row);
+  if (account) return details.show(account.id, accountDetails(account, ports));
+  const shown = isTreeNode(row) ? nodeDetails(row) : undefined;
+  if (!shown || !isTreeNode(row)) return tellToSelect();
+  const page = row.kind === 'device' ? pageLine(row.device, row.account, vscode.l10n.t) : [];
+  return details.show(row.id, { ...shown, lines: [...shown.lines, ...page] });
+}
+
+/** The account that a row of any view stands for. */
+function accountOf({ accountCache }: RowPorts, row: ViewRow): Account | undefined {
+  if (row.kind !== 'account') return undefined;
+  const given = row.account;
+  return typeof given === 'string' ? accountCache.accounts().find(({ id }) => id === given) : given;
+}
+
+async function copyRows(ports: RowPorts, rows: readonly ViewRow[]): Promise<void> {
+  const copies = (await Promise.all(rows.map((row) => copyOf(ports, row)))).filter(
+    (copy) => copy !== undefined,
+  );
+  if (copies.length === 0) return tellToSelect();
+  await vscode.env.clipboard.writeText(copies.map(({ text }) => text).join('\n'));
+  tellCopied(namedRows(copies.map(({ name }) => name)));
+}
+
+interface Copy {
+  name: string;
+  text: string;
+}
+
+/** A row as one line of text, and what it is called; undefined for one that has nothing to copy. */
+async function copyOf(ports: RowPorts, row: ViewRow): Promise<Copy | undefined> {
+  const account = accountOf(ports, row);
+  if (account) return { name: account.label, text: copiedAccount(account) };
+  if (row.kind === 'device') return { name: row.device.name, text: copiedDevice(row.device, row.account) };
+  if (row.kind === 'site') return { name: row.site.name, text: copiedSite(row.site, row.account) };
+  if (row.kind === 'region') return plainCopy(row.region);
+  if (row.kind === 'group') return plainCopy(row.value);
+  if (row.kind === 'error' || row.kind === 'unread') return plainCopy(sentence(row.error));
+  if (row.kind === 'file') return plainCopy(vscode.workspace.asRelativePath(vscode.Uri.parse(row.uri)));
+  if (row.kind === 'call') {
+    const line = (await opened(vscode.Uri.parse(row.uri))).lineAt(row.line).text;
+    return { name: row.title, text: cells(row.title, line) };
+  }
+  if (row.kind !== 'sent') return undefined;
+  const { title, lines } = sentDetails(row.entry);
+  return { name: title, text: cells(title, ...lines) };
+}
+
+function plainCopy(text: string): Copy {
+  return { name: text, text: cells(text) };
+}
+
+function isTreeNode(row: ViewRow): row is TreeNode {
+  return 'id' in row;
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { CentralError } from '../../base/errors.ts';
+import { languageId } from '../../base/ids.ts';
+import { only, pick } from '../quickInput.ts';
+import { samplesIn, standalone } from './sampleCopy.ts';
+import type { CommandTable } from './table.ts';
+
+export interface SamplePorts {
+  context: Pick<vscode.ExtensionContext, 'asAbsolutePath'>;
+}
+
+const { l10n } = vscode;
+const { fs } = vscode.workspace;
+const folderName = 'central-samples';
+
+/** The samples of the package, as copies that a person may change. */
+export function sampleCommands({ context }: SamplePorts) {
+  const folder = vscode.Uri.file(context.asAbsolutePath('samples'));
+  return { 'arubaCentral.openSample': () => openSample(folder) } satisfies Partial<CommandTable>;
+}
+
+async function openSample(folder: vscode.Uri): Promise<void> {
+  const samples = samplesIn(await textOf(folder, 'README.md'));
+  const items = samples.map(({ file, name, shows }) => ({ label: name, detail: shows, file }));
+  const all = { label: l10n.t('All Samples, into a Folder…'), file: undefined };
+  const placeholder = l10n.t('Sample to open as a copy');
+  const { file } = await only(pick([...items, all], { placeholder }));
+  await (file === undefined ? copyAll(folder, samples[0]?.file ?? '') : openCopy(folder, file));
+}
+
+async function openCopy(folder: vscode.Uri, file: string): Promise<void> {
+  const text = await textOf(folder, file);
+  const isRunbook = file.endsWith('.md');
+  const { sandbox } = JSON.parse(await textOf(folder, 'http-client.env.json')) as {
+    sandbox: Record<string, string>;
+  };
+  const document = await vscode.workspace.openTextDocument({
+    language: isRunbook ? 'markdown' : languageId,
+    content: isRunbook ? text : standalone(text, sandbox),
+  });
+  await vscode.window.showTextDocument(document);
+}
+
+/** Copies all of them, with their environments, into a folder of their own, and opens the first. */
+async function copyAll(folder: vscode.Uri, first: string): Promise<void> {
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: l10n.t('Copy Samples Here'),
+    })) ?? [];
+  if (!chosen) throw new CentralError('cancelled');
+  const target = vscode.Uri.joinPath(chosen, await freeName(chosen));
+  await fs.copy(folder, target, { overwrite: false });
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(target, first));
+}
+
+async function freeName(folder: vscode.Uri): Promise<string> {
+  const names = new Set((await fs.readDirectory(folder)).map(([name]) => name));
+  let name = folderName;
+  for (let number = 2; names.has(name); number += 1) name = `${folderName}-${number}`;
+  return name;
+}
+
+async function textOf(folder: vscode.Uri, file: string): Promise<string> {
+  return new TextDecoder().decode(await fs.readFile(vscode.Uri.joinPath(folder, file)));
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { schemes } from '../base/ids.ts';
+import { columnBeside } from './columnBeside.ts';
+
+/** Shows a document in the one reused editor beside. The focus stays where it is, so that a person goes on there. */
+export async function readBeside(document: vscode.TextDocument): Promise<void> {
+  const groups = vscode.window.tabGroups.all.map(({ viewColumn, isActive, activeTab, tabs }) => ({
+    column: viewColumn,
+    isActive,
+    top: activeTab && schemeOf(activeTab),
+    schemes: tabs.map(schemeOf),
+  }));
+  const viewColumn = columnBeside(groups, Object.values(schemes));
+  const options = { viewColumn, preview: true, preserveFocus: true };
+  // A newer document may take the one editor before this one is in it.
+  await vscode.window.showTextDocument(document, options).then(undefined, () => undefined);
+}
+
+function schemeOf({ input }: vscode.Tab): string {
+  return input instanceof vscode.TabInputText ? input.uri.scheme : '';
+}

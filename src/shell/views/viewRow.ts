@@ -1,0 +1,12 @@
+import type { Disposable } from '../../base/lifetime.ts';
+import type { TreeNode } from '../../inventory/treeNode.ts';
+import type { AccountRow } from './accountRows.ts';
+import type { RequestRow } from './requestRows.ts';
+
+/** A view whose selected rows its commands can ask for. */
+export interface SelectingView extends Disposable {
+  selection(): readonly ViewRow[];
+}
+
+/** A row of any of our views. */
+export type ViewRow = TreeNode | RequestRow | AccountRow;
