@@ -1,17 +1,16 @@
-import type { RunProgress } from '../request/run/runContext.ts';
+import { roughly } from '../request/run/runCost.ts';
+import type { ShownProgress } from '../request/run/runPace.ts';
 
-/** Gives the progress of a long run for a terminal; undefined for a wait, which is printed as its own line. */
-export function progressText(progress: RunProgress): string | undefined {
-  switch (progress.kind) {
-    case 'pages':
-      return progress.calls === undefined
-        ? `page ${progress.pages}, ${progress.items} rows`
-        : `page ${progress.pages} of ${progress.calls}`;
-    case 'poll':
-      return `asked ${progress.attempt} times`;
-    case 'rows':
-      return `row ${progress.done} of ${progress.rows}, ${progress.failed} failed`;
-    case 'wait':
-      return undefined;
+/** Gives the progress of a long run for a terminal, in one line; a wait is printed as its own line. */
+export function progressText({ calls, rows, part }: ShownProgress): string {
+  const parts: string[] = [];
+  if (calls) parts.push(`call ${calls.done + 1} of ${calls.calls}, ${calls.failed} failed`);
+  if (rows) {
+    const left = rows.leftMs === undefined ? '' : `, about ${roughly(rows.leftMs)}`;
+    parts.push(`row ${rows.done} of ${rows.rows}, ${rows.failed} failed${left}`);
   }
+  if (part?.kind === 'poll') parts.push(`asked ${part.attempt} times`);
+  else if (part?.calls === undefined) parts.push(...(part ? [`page ${part.pages}, ${part.items} rows`] : []));
+  else parts.push(`page ${part.pages} of ${part.calls}`);
+  return parts.join(' · ');
 }

@@ -2,6 +2,7 @@ import { fill } from '../base/errors.ts';
 import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
 import { wholeOf } from '../request/run/question.ts';
 import type { CallPreview, Question, WriteInAll } from '../request/run/runContext.ts';
+import { costText, type RunCost } from '../request/run/runCost.ts';
 import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
 
@@ -47,7 +48,10 @@ function wordsOf(question: Question): Words {
     }
     case 'pages':
       return {
-        text: `Read all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`,
+        text: [
+          ...costLine(question.cost),
+          `Read all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`,
+        ].join('\n'),
         isCut: false,
       };
     case 'rows': {
@@ -55,9 +59,9 @@ function wordsOf(question: Question): Words {
       const left = rows > first.length ? [`… the first ${first.length} of ${rows} calls are shown`] : [];
       const abroad =
         hosts.length > 0 ? [`To another host: ${listed(hosts).join(', ')}`, ...told(leaving)] : [];
-      const text = [...first.map(line), ...left, ...abroad, `Send ${rows} calls, one for each row?`].join(
-        '\n',
-      );
+      const cost = costLine(question.cost);
+      const ask = `Send ${rows} calls, one for each row?`;
+      const text = [...first.map(line), ...left, ...abroad, ...cost, ask].join('\n');
       return { text, isCut: true };
     }
     case 'all': {
@@ -66,6 +70,10 @@ function wordsOf(question: Question): Words {
       return { text: text.join('\n'), isCut: writes.length > mostListed };
     }
   }
+}
+
+function costLine(cost: RunCost | undefined): string[] {
+  return cost ? [costText(cost, fill)] : [];
 }
 
 async function wholeText(question: Question): Promise<string> {

@@ -8,6 +8,7 @@ import { dotenvIn } from '../request/resolve/dotenv.ts';
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import { readPlainFile } from '../request/resolve/readPlainFile.ts';
 import type { RunContext } from '../request/run/runContext.ts';
+import { RunPace } from '../request/run/runPace.ts';
 import type { Options } from './arguments.ts';
 import { environmentOf } from './environmentFiles.ts';
 import { sentUnchecked } from './checkCall.ts';
@@ -25,6 +26,7 @@ export async function terminalRunContext(
   const folder = dirname(path);
   const root = await rootOf(folder);
   const allowed = new Set(options.processEnv);
+  const pace = new RunPace(clock);
   const environment = environmentOf(folder, root, options.env);
   // One that was asked for must be there, whether or not the file uses it; else it may be awaited late, or never.
   if (options.env !== undefined) await environment;
@@ -44,9 +46,14 @@ export async function terminalRunContext(
       return answered(ask, question);
     },
     progress: (progress) => {
+      const shown = pace.after(progress);
       if (progress.kind === 'wait') terminal.onWait(progress);
-      else terminal.output.progress(progressText(progress));
+      else terminal.output.progress(progressText(shown));
     },
+    allowance: (account) => ({
+      perSecond: central.limiter.perSecond(account),
+      day: central.limiter.usage(account),
+    }),
     clean: (text) => redactor.text(text),
     learn: (secret) => redactor.learn(secret),
     environment: () => environment,

@@ -17,6 +17,8 @@ export interface Limiter {
   take(account: Account, ask: SlotAsk): Promise<Lease>;
   /** The day's calls as this process last saw them; undefined before the first response that tells. */
   usage(account: Account): DayUsage | undefined;
+  /** Calls a second that are sent at most, as far as this process knows. */
+  perSecond(account: Account): number;
 }
 
 /** A slot that is held. Exactly one of the two is called, once. */
@@ -90,6 +92,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       };
     },
     usage: (account) => queues.get(customerOf(account))?.usage(),
+    perSecond: (account) => queues.get(customerOf(account))?.size() ?? sizeOf(account),
   };
 }
 

@@ -45,6 +45,7 @@ export class SlotQueue {
   #since = 0;
   #wake: (() => void) | undefined;
   #usage: DayUsage | undefined;
+  #size: number | undefined;
   #hasTicket = false;
 
   constructor(
@@ -87,9 +88,15 @@ export class SlotQueue {
     });
   }
 
-  /** Remembers what the table tells of the day. */
+  /** Remembers what the table tells of the day and of a second. */
   note(state: SlotState): void {
     this.#usage = dayUsage(state, this.#clock.now());
+    this.#size = state.size;
+  }
+
+  /** The slots that a response has told; undefined before. */
+  size(): number | undefined {
+    return this.#size;
   }
 
   usage(): DayUsage | undefined {

@@ -7,7 +7,7 @@ import type { Problem } from '../syntax/problem.ts';
 import { idleTags, tagsOf } from '../syntax/tagsOf.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { letGoNotices } from './notices.ts';
-import { withoutBodies } from './results.ts';
+import { isGood, isGoodLoop, withoutBodies } from './results.ts';
 import { runBlock } from './run.ts';
 import { runLoop } from './runLoop.ts';
 import type { LoopOutcome, Question, SendOutcome } from './runContext.ts';
@@ -70,21 +70,30 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   const confirmed: Run = { ...all, options: { ...options, confirmed: true } };
   const outcomes: BlockOutcome[] = [];
   const done = new Set<number>();
+  let failed = 0;
   const keep = (outcome: BlockOutcome) => {
     if (done.has(outcome.index)) return;
     done.add(outcome.index);
+    if (!isWell(outcome)) failed++;
     chosen.done?.(outcome);
     outcomes.push(chosen.done && !('error' in outcome) ? withoutBodies(outcome) : outcome);
   };
   for (const index of order) {
     if (done.has(index)) continue;
     if (chosen.goesOn?.() === false) break;
+    ports.progress({ kind: 'calls', done: done.size, calls: order.length, failed });
     chosen.started?.(index);
     const outcome = await attempt(confirmed, index);
     if ('before' in outcome) outcome.before.forEach(keep);
     keep(outcome);
   }
   return outcomes;
+}
+
+/** Tells if a request of a run came to its end, and all that it asks for was there. */
+export function isWell(outcome: BlockOutcome): boolean {
+  if ('error' in outcome) return false;
+  return 'rows' in outcome ? isGoodLoop(outcome) : isGood(outcome);
 }
 
 /** Builds the question before several calls; undefined if they are few and only read. What cannot be read is not sent. */

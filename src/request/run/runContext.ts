@@ -13,6 +13,7 @@ import type { Value } from '../syntax/value.ts';
 import type { AnswerMeaning } from './answer.ts';
 import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 import type { AskLarge } from './largeBodies.ts';
+import type { Allowance, RunCost } from './runCost.ts';
 
 /** Memory of a file between runs: captures, and responses of named requests. Its owner keeps it only in memory. */
 export interface RunMemory {
@@ -45,7 +46,7 @@ export interface CallPreview {
 export type Question =
   | { kind: 'write'; call: CallPreview }
   | { kind: 'foreign'; call: CallPreview; leaving: readonly Leaving[] }
-  | { kind: 'pages'; calls?: number; items?: number }
+  | { kind: 'pages'; calls?: number; items?: number; cost?: RunCost }
   | RowsQuestion
   | { kind: 'all'; calls: number; writes: readonly WriteInAll[] };
 
@@ -66,6 +67,8 @@ export interface RowsQuestion {
   /** The other hosts that rows go to, and what they take there; of all rows. */
   hosts: readonly string[];
   leaving: readonly Leaving[];
+  /** Missing where nothing is known of the account's limits. */
+  cost?: RunCost;
   /** Every row's call. */
   all: () => Promise<readonly CallPreview[]>;
 }
@@ -74,6 +77,7 @@ export type RunProgress =
   | { kind: 'pages'; pages: number; items: number; total?: number; calls?: number }
   | { kind: 'poll'; attempt: number; elapsedMs: number }
   | { kind: 'rows'; done: number; rows: number; failed: number }
+  | { kind: 'calls'; done: number; calls: number; failed: number }
   | { kind: 'wait'; reason: 'limit' | 'retry' | 'token'; ms: number };
 
 /** Secret captures of one file, which outlive a run and a window; by the capture's name. */
@@ -97,6 +101,8 @@ export interface RunContext {
   /** Asks if the run may go on; the caller may know the answer from a setting. */
   confirm(question: Question): Promise<boolean>;
   progress(progress: RunProgress): void;
+  /** Gives the limits of an account, for the cost that a question tells. */
+  allowance?(account: Account): Allowance;
   environment(): Promise<Environment>;
   files: ConfinedFiles;
   /** Takes secrets out of what an assert saw or a row held, before anybody is told. */

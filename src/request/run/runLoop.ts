@@ -22,6 +22,7 @@ import { bodyless, isGood } from './results.ts';
 import { joined, openRows, sameRows } from './resume.ts';
 import { rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock, withBody } from './run.ts';
+import { costOf } from './runCost.ts';
 import type { LoopOutcome, RowOutcome, RowsQuestion } from './runContext.ts';
 import { cleanerOf, scopesOf, type Run } from './runState.ts';
 
@@ -158,6 +159,9 @@ async function confirmRows(
   const typed = writes && rows.length > writesWithoutTyping;
   const isSmall = writes ? options.confirmed === true && !typed : rows.length <= readsWithoutAsking;
   if (rows.length === 0 || (isSmall && abroad.length === 0)) return new Set();
+  const allowance = ports.allowance?.(account);
+  const { tags } = tagsOf(run.document, index);
+  const isMore = tags.all !== undefined || tags.poll !== undefined;
   const preview = (ready: ReadyCall) => previewOf(ready, ports.clean);
   const question: RowsQuestion = {
     kind: 'rows',
@@ -167,6 +171,7 @@ async function confirmRows(
     first: first.map(preview),
     hosts: [...new Set(abroad.map(({ url }) => url.host))],
     leaving: eachOnce(abroad.flatMap(leavingWith)),
+    ...(allowance && isSigned && { cost: costOf(rows.length, allowance, isMore) }),
     all: async () => (await readyRows(rows, readyFor)).map(preview),
   };
   if (!(await ports.confirm(question))) throw new CentralError('cancelled');

@@ -11,6 +11,7 @@ import type { Value } from '../syntax/value.ts';
 import { meaningFor, openAnswer } from './askBody.ts';
 import type { Condition } from './assert.ts';
 import { stoppedAt } from './bodyQuestions.ts';
+import { costOf } from './runCost.ts';
 import type { RunOptions, RunContext } from './runContext.ts';
 
 /** A call with all that its tags make of it: pages followed, or repeated until a condition holds. */
@@ -62,7 +63,8 @@ export async function sendCall(
 }
 
 async function allPages(sending: CallToSend, max: number | undefined): Promise<Sent> {
-  const { ports, call, operation, options } = sending;
+  const { ports, account, call, operation, options } = sending;
+  const allowance = call.auth === false ? undefined : ports.allowance?.(account);
   let bytes = 0;
   const send = async (page: Call) => {
     const exchange = await sendCall(sending, page);
@@ -80,6 +82,7 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
         kind: 'pages',
         ...(calls === undefined ? {} : { calls }),
         ...(total === undefined ? {} : { items: total }),
+        ...(calls !== undefined && allowance && { cost: costOf(calls, allowance) }),
       });
     },
   });

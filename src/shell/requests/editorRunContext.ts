@@ -50,7 +50,7 @@ export async function editorRunContext(
   run: RunOf,
 ): Promise<RunContext> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
-  const [{ accounts, client }, { callFacts }, { jsonPaths }] = await Promise.all([
+  const [{ accounts, client, limiter }, { callFacts }, { jsonPaths }] = await Promise.all([
     shared.central(),
     import('../../catalogue/callFacts.ts'),
     import('../../request/resolve/jsonPath.ts'),
@@ -75,6 +75,7 @@ export async function editorRunContext(
       ),
     confirm: (question) => questions.ask(document, question, run.scripted),
     progress: run.onProgress,
+    allowance: (account) => ({ perSecond: limiter.perSecond(account), day: limiter.usage(account) }),
     environment: () => (environment ??= environments.of(document.uri)),
     files: confinedFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),

@@ -1,42 +1,60 @@
 import * as vscode from 'vscode';
-import type { RunProgress } from '../../request/run/runContext.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Disposable } from '../../base/lifetime.ts';
+import { roughly } from '../../request/run/runCost.ts';
+import type { ShownProgress } from '../../request/run/runPace.ts';
 
-/** Gives the text of a lens and a notification about a long run. */
-export function progressText(progress: RunProgress): string {
-  const { t } = vscode.l10n;
-  switch (progress.kind) {
-    case 'pages':
-      return progress.calls === undefined
-        ? t('page {0}, {1} rows', progress.pages, progress.items)
-        : t('page {0} of {1}', progress.pages, progress.calls);
-    case 'poll':
-      return t('polled {0} times', progress.attempt);
-    case 'rows':
-      return t('row {0} of {1}, {2} failed', progress.done, progress.rows, progress.failed);
-    case 'wait':
-      return t('waiting {0} s', Math.max(1, Math.round(progress.ms / 1_000)));
+const { l10n } = vscode;
+
+/** Gives the text of a lens and a notification about a long run: the count first, what the present call does beside it. */
+export function progressText({ calls, rows, part, waitMs }: ShownProgress): string {
+  const parts: string[] = [];
+  if (calls) parts.push(l10n.t('request {0} of {1}, {2} failed', calls.done + 1, calls.calls, calls.failed));
+  if (rows) {
+    const { done, failed, leftMs } = rows;
+    const count = l10n.t('row {0} of {1}, {2} failed', done, rows.rows, failed);
+    parts.push(leftMs === undefined ? count : l10n.t('{0}, about {1}', count, roughly(leftMs)));
   }
+  if (part?.kind === 'poll') parts.push(l10n.t('polled {0} times', part.attempt));
+  if (part?.kind === 'pages')
+    parts.push(
+      part.calls === undefined
+        ? l10n.t('page {0}, {1} rows', part.pages, part.items)
+        : l10n.t('page {0} of {1}', part.pages, part.calls),
+    );
+  if (waitMs !== undefined) parts.push(l10n.t('waiting {0}', roughly(waitMs)));
+  return parts.join(' · ');
 }
 
-/** Shows a notification with Cancel from the first progress of a run that has one, until `done`. */
+/** A shorter run needs no notification: its lens tells what came of it. ms. */
+const short = 700;
+
+/** Shows a notification with Cancel for a run that has progress and takes its time, until `close`. */
 export class RunNotification {
   #done = Promise.withResolvers<void>();
   #progress: vscode.Progress<{ message: string }> | undefined;
+  #message = '';
+  #opening: Disposable | undefined;
+  #clock: Clock;
   #title: string;
   #cancel: () => void;
 
-  constructor(title: string, cancel: () => void) {
+  constructor(title: string, clock: Clock, cancel: () => void) {
     this.#title = title;
+    this.#clock = clock;
     this.#cancel = cancel;
   }
 
-  report(progress: RunProgress): void {
-    if (progress.kind === 'wait' && !this.#progress) return;
-    if (!this.#progress) this.#open();
-    this.#progress?.report({ message: progressText(progress) });
+  /** Takes the text; a wait alone opens nothing. */
+  report(shown: ShownProgress): void {
+    this.#message = progressText(shown);
+    this.#progress?.report({ message: this.#message });
+    if (shown.calls ?? shown.rows ?? shown.part)
+      this.#opening ??= this.#clock.after(short, () => this.#open());
   }
 
   close(): void {
+    this.#opening?.dispose();
     this.#done.resolve();
   }
 
@@ -46,6 +64,7 @@ export class RunNotification {
       { location, title: this.#title, cancellable: true },
       (progress, token) => {
         this.#progress = progress;
+        progress.report({ message: this.#message });
         token.onCancellationRequested(this.#cancel);
         return this.#done.promise;
       },

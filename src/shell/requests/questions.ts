@@ -5,6 +5,7 @@ import type { Redactor } from '../../http/redact.ts';
 import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
 import { wholeOf } from '../../request/run/question.ts';
 import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/run/runContext.ts';
+import { costText, type RunCost } from '../../request/run/runCost.ts';
 import { shownPart } from '../../request/run/shownPart.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
@@ -139,7 +140,10 @@ function wordsOf(question: Question): Words {
         detail:
           question.calls === undefined
             ? l10n.t('The server does not say how many pages there are.')
-            : l10n.t('{0} rows in {1} calls.', question.items ?? '?', question.calls),
+            : [
+                l10n.t('{0} rows in {1} calls.', question.items ?? '?', question.calls),
+                ...costLine(question.cost),
+              ].join('\n'),
         way: l10n.t('Read All'),
       };
     case 'rows':
@@ -170,17 +174,21 @@ function foreignWords({ call, leaving }: Question & { kind: 'foreign' }, way: st
   };
 }
 
-function rowsWords({ rows, first, hosts, leaving, all }: RowsQuestion, way: string): Words {
+function rowsWords({ rows, first, hosts, leaving, cost, all }: RowsQuestion, way: string): Words {
   const told = leaving.map(inWords);
   const abroad = hosts.length > 0 ? [l10n.t('To another host: {0}', listed(hosts).join(', '))] : [];
   const more =
     rows > first.length ? [l10n.t('… Only the first {0} of {1} calls are shown.', first.length, rows)] : [];
   return {
     message: l10n.t('Send {0} calls, one for each row?', rows),
-    detail: [...abroad, ...listed(told), ...first.map(line), ...more].join('\n'),
+    detail: [...costLine(cost), ...abroad, ...listed(told), ...first.map(line), ...more].join('\n'),
     way,
     whole: async () => [told.join('\n'), ...(await all()).map(wholeOf)].join('\n\n').trimStart(),
   };
+}
+
+function costLine(cost: RunCost | undefined): string[] {
+  return cost ? [costText(cost, (text, values) => l10n.t(text, values))] : [];
 }
 
 /** The beginning of a text, with a word of what is left out. */

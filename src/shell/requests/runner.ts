@@ -99,7 +99,7 @@ export class Runner {
       this.#keep(sending, outcome);
       chosen.done?.(outcome);
     };
-    const options = { scripted: false, show: false };
+    const options = { scripted: false, show: false, quiet: true };
     const { runAll } = await sendRuntime();
     await this.#tracked.run(sending, options, {}, (run) => runAll(run, { ...chosen, done }), cancel);
   }

@@ -6,6 +6,7 @@ import {
   type RunMemory,
   type RunOptions,
 } from '../../request/run/runContext.ts';
+import { RunPace } from '../../request/run/runPace.ts';
 import type { Run } from '../../request/run/runState.ts';
 import type { Document, PlacedBlock } from '../../request/syntax/model.ts';
 import type { ResultStore } from './resultStore.ts';
@@ -17,6 +18,8 @@ export interface RunnerOptions {
   /** A script's `confirm: true`. */
   scripted: boolean;
   show: boolean;
+  /** Somebody else shows the progress. */
+  quiet?: boolean;
   /** Sends with this account, whatever the file says, and leaves no captures behind. */
   account?: string;
 }
@@ -66,7 +69,8 @@ export class TrackedRuns {
     if (cancel?.isCancellationRequested === true) stop();
     const subscription = cancel?.onCancellationRequested(stop);
     const title = vscode.l10n.t('Sending from {0}', plain(vscode.workspace.asRelativePath(document.uri)));
-    const notification = new RunNotification(title, stop);
+    const notification = new RunNotification(title, this.#ports.clock, stop);
+    const pace = new RunPace(this.#ports.clock);
     let soFar: LoopOutcome | undefined;
     const onStopped = (loop: LoopOutcome) => void (soFar = loop);
     this.#running.add(controller);
@@ -77,9 +81,10 @@ export class TrackedRuns {
         scripted: options.scripted,
         account: options.account,
         signal: controller.signal,
-        onProgress: (progress) => {
-          notification.report(progress);
-          if (placed) this.#results.running(placed.block, progressText(progress));
+        onProgress: (step) => {
+          const shown = pace.after(step);
+          if (options.quiet !== true) notification.report(shown);
+          if (placed) this.#results.running(placed.block, progressText(shown));
         },
       });
       const all = { ...runOptions, signal: controller.signal, onStopped };

@@ -3,6 +3,8 @@ import { PassThrough } from 'node:stream';
 import { createAsk } from '../../../src/cli/ask.ts';
 import { createOutput } from '../../../src/cli/output.ts';
 import { progressText } from '../../../src/cli/progressText.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { RunPace } from '../../../src/request/run/runPace.ts';
 import { createRedactor, mask } from '../../../src/http/redact.ts';
 
 /** A keyboard and a screen, or a pipe. */
@@ -80,12 +82,14 @@ describe('a person at the terminal', () => {
   });
 });
 
+const pace = () => new RunPace(new FakeClock());
+
 describe('the progress of a run', () => {
   it('is one line that is written over, fits the window, and is gone before the answer', async () => {
     const { stderr, shown } = terminal();
     const output = createOutput(stderr, stderr);
-    output.progress(progressText({ kind: 'pages', pages: 2, items: 200, calls: 9 }));
-    output.progress(progressText({ kind: 'rows', done: 3, rows: 5, failed: 1 }));
+    output.progress(progressText(pace().after({ kind: 'pages', pages: 2, items: 200, calls: 9 })));
+    output.progress(progressText(pace().after({ kind: 'rows', done: 3, rows: 5, failed: 1 })));
     output.progress(`\u001b[2J${'long '.repeat(20)}`);
     await output.answer('{}');
     const clear = '\r\u001b[K';
@@ -96,7 +100,7 @@ describe('the progress of a run', () => {
   it('is told to nobody in a pipe', async () => {
     const { stderr, shown } = terminal(false);
     const output = createOutput(stderr, stderr);
-    output.progress(progressText({ kind: 'poll', attempt: 4, elapsedMs: 9_000 }));
+    output.progress(progressText(pace().after({ kind: 'poll', attempt: 4, elapsedMs: 9_000 })));
     output.progress(undefined);
     await output.answer('{}');
     assert.equal(shown(), '{}');

@@ -1,0 +1,67 @@
+import type { Clock } from '../../base/clock.ts';
+import type { RunProgress } from './runContext.ts';
+
+/** What is shown of a run that is under way: how far it is, and beside it what its present call does. */
+export interface ShownProgress {
+  calls?: { done: number; calls: number; failed: number };
+  rows?: { done: number; rows: number; failed: number; leftMs?: number };
+  part?: Extract<RunProgress, { kind: 'pages' | 'poll' }>;
+  /** Of a wait that a person would notice. */
+  waitMs?: number;
+}
+
+/** Rows whose time tells how long the next ones take. */
+const looked = 20;
+/** Beside a count that moves, a shorter wait is nothing to tell; ms. */
+const noticed = 2_000;
+
+/** Puts the steps of a run together: a short wait or the page of one row does not take the place of the count of rows. */
+export class RunPace {
+  readonly #clock: Pick<Clock, 'monotonic'>;
+  #shown: ShownProgress = {};
+  /** When the last rows began, with the number of those before. */
+  #begun: { at: number; done: number }[] = [];
+
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#clock = clock;
+  }
+
+  /** Gives what is to be shown after a step. */
+  after(step: RunProgress): ShownProgress {
+    this.#shown = this.#next(step);
+    return this.#shown;
+  }
+
+  #next(step: RunProgress): ShownProgress {
+    const { calls, rows, part } = this.#shown;
+    switch (step.kind) {
+      case 'calls':
+        this.#begun = [];
+        return { calls: step };
+      case 'rows':
+        return { ...(calls && { calls }), rows: { ...step, ...this.#left(step) } };
+      case 'pages':
+      case 'poll':
+        return { ...(calls && { calls }), ...(rows && { rows }), part: step };
+      case 'wait': {
+        const isAlone = !calls && !rows && !part;
+        return { ...without(this.#shown), ...((isAlone || step.ms >= noticed) && { waitMs: step.ms }) };
+      }
+    }
+  }
+
+  /** The time for the rows that are left, at the pace of the last ones; nothing before the second row. */
+  #left({ done, rows }: { done: number; rows: number }): { leftMs?: number } {
+    const at = this.#clock.monotonic();
+    const last = this.#begun.at(-1);
+    if (last && done < last.done) this.#begun = [];
+    this.#begun = [...this.#begun, { at, done }].slice(-looked - 1);
+    const [first] = this.#begun;
+    if (!first || done === first.done) return {};
+    return { leftMs: ((at - first.at) / (done - first.done)) * (rows - done) };
+  }
+}
+
+function without({ waitMs: _, ...shown }: ShownProgress): ShownProgress {
+  return shown;
+}
