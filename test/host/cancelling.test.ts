@@ -63,13 +63,30 @@ describe('A cancel ends', () => {
       const sent = calls();
       assert.deepEqual(await run('arubaCentral.cancelRequests'), { cancelled: 0 });
       const titles = await lensesOf(document);
-      if (what.includes('loop')) assert.ok(titles.includes('Resume Failed Rows'), titles.join());
-      else assert.ok(titles.includes('$(circle-slash) cancelled'), titles.join());
+      if (what.includes('loop')) {
+        assert.ok(titles.includes('Resume Failed Rows'), titles.join());
+        const told = titles.map((title) => /(\d+) of 40 rows, 0 failed, (\d+) left · cancelled/.exec(title));
+        const [, done, left] = told.find((found) => found !== null) ?? assert.fail(titles.join());
+        assert.equal(Number(done) + Number(left), 40);
+      } else assert.ok(titles.includes('$(circle-slash) cancelled'), titles.join());
       // A call that is sent now finds the way free, and nothing else comes with it.
       sandbox.control.clearFaults();
       await run('arubaCentral.sendRequest', next.uri, 2);
       assert.ok(calls() - sent <= 2, `${calls() - sent} calls after the cancel`);
     });
+
+  it('without leaving an earlier response in sight as if it were new', async () => {
+    const text = (limit: number) => `${head}### Again\nGET /central/v2/sites?limit=${limit}\n`;
+    const document = await file('cancelling again.central', text(1));
+    await run('arubaCentral.sendRequest', document.uri, 2);
+    const inSight = () => vscode.window.visibleTextEditors.map((editor) => editor.document.getText());
+    await until(() => inSight().some((shown) => shown.includes('site_id')));
+    sandbox.control.plant({ on: 'GET /central/v2/sites', do: 'limitSecond' });
+    assert.equal(await cancelled(run('arubaCentral.sendRequest', document.uri, 2), calls(), 1), 'cancelled');
+    await until(() => inSight().some((shown) => shown.startsWith('No response: cancelled')));
+    assert.ok(!inSight().some((shown) => shown.includes('site_id')), inSight().join());
+    assert.match(inSight().join(), /The response before it, of .*, is in the history\./);
+  });
 
   it('Send All, which waits for its slots', async () => {
     const many = Array.from({ length: 40 }, (_, n) => `### ${n}\n${sites}`).join('\n');

@@ -7,11 +7,12 @@ import type { Problem } from '../syntax/problem.ts';
 import { idleTags, tagsOf } from '../syntax/tagsOf.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { letGoNotices } from './notices.ts';
-import { isGood, isGoodLoop, withoutBodies } from './results.ts';
+import { withoutBodies } from './results.ts';
 import { runBlock } from './run.ts';
 import { runLoop } from './runLoop.ts';
 import type { LoopOutcome, Question, SendOutcome } from './runContext.ts';
 import type { Run } from './runState.ts';
+import { verdictOf } from './verdict.ts';
 
 /** More calls than this are asked for although none of them writes. */
 const callsWithoutAsking = 50;
@@ -74,7 +75,7 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   const keep = (outcome: BlockOutcome) => {
     if (done.has(outcome.index)) return;
     done.add(outcome.index);
-    if (!isWell(outcome)) failed++;
+    if (verdictOf(outcome) !== 'passed') failed++;
     chosen.done?.(outcome);
     outcomes.push(chosen.done && !('error' in outcome) ? withoutBodies(outcome) : outcome);
   };
@@ -88,12 +89,6 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
     keep(outcome);
   }
   return outcomes;
-}
-
-/** Tells if a request of a run came to its end, and all that it asks for was there. */
-export function isWell(outcome: BlockOutcome): boolean {
-  if ('error' in outcome) return false;
-  return 'rows' in outcome ? isGoodLoop(outcome) : isGood(outcome);
 }
 
 /** Builds the question before several calls; undefined if they are few and only read. What cannot be read is not sent. */

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
@@ -40,6 +40,8 @@ export class ResultStore {
     this.#ports = ports;
   }
 
+  readonly #clean = (text: string): string => this.#ports.redactor.text(text);
+
   /** Gives the outcome of a block's last run while the block is unchanged; without bodies. */
   last(block: Block): SendOutcome | LoopOutcome | undefined {
     return this.#last.get(block);
@@ -57,14 +59,11 @@ export class ResultStore {
 
   /** Keeps a refusal. A call that was sent and got no response is in the history too, with the path from its file. */
   refused({ document, requests }: SentFrom, placed: PlacedBlock, error: unknown): void {
-    const { active, answers, history, clock, outcomes, redactor } = this.#ports;
+    const { active, answers, history, clock, outcomes } = this.#ports;
     const { title, line, method } = outlined(placed);
     if (error instanceof BrokenAnswer)
       error.document ??= answers.keep(results.cameOf(error.came, title)).toString();
-    outcomes.set(
-      placed.block,
-      results.refusedLens(error, (text) => redactor.text(text)),
-    );
+    outcomes.set(placed.block, results.refusedLens(error, this.#clean));
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited')) return;
     const range = placed.block.request?.target.range;
     history.add({
@@ -77,18 +76,38 @@ export class ResultStore {
     });
   }
 
-  /** Gives the answer's document. */
-  add({ document, requests }: SentFrom, placed: PlacedBlock, outcome: SendOutcome | LoopOutcome): vscode.Uri {
+  /** Gives the document that stands for the response that did not come: the part that did, or why there is none. */
+  withoutAnswer({ document }: SentFrom, placed: PlacedBlock, error: unknown): vscode.Uri {
+    const { answers, history } = this.#ports;
+    if (error instanceof BrokenAnswer && error.document !== undefined)
+      return vscode.Uri.parse(error.document, true);
+    const { title } = outlined(placed);
+    const uri = document.uri.toString();
+    const earlier = history
+      .entries()
+      .find(
+        (one) => one.source?.uri === uri && one.source.title === title && answers.has(one.document ?? ''),
+      );
+    return answers.keep(results.noAnswer(title, results.whyNot(error, this.#clean), earlier?.at));
+  }
+
+  /** Gives the answer's document; `stoppedBy` ended a loop before its last row. */
+  add(
+    { document, requests }: SentFrom,
+    placed: PlacedBlock,
+    outcome: SendOutcome | LoopOutcome,
+    stoppedBy?: unknown,
+  ): vscode.Uri {
     const { answers, outcomes, history, clock } = this.#ports;
     const { title, line } = outlined(placed);
     const isLoop = 'rows' in outcome;
     const answer = isLoop ? results.loopAnswer(outcome, title) : results.answerOf(outcome, title);
     const uri = answers.keep(answer);
     const marks = marksOf(placed.block, failuresOf(requests, placed.index, outcome));
-    outcomes.set(
-      placed.block,
-      isLoop ? results.loopLens(outcome, uri, marks) : results.sendLens(outcome, uri, marks),
-    );
+    const why = stoppedBy === undefined ? undefined : results.whyNot(stoppedBy, this.#clean);
+    const ofRun = { marks, at: clock.now(), stoppedBy: why };
+    const lens = isLoop ? results.loopLens(outcome, uri, ofRun) : results.sendLens(outcome, uri, ofRun);
+    outcomes.set(placed.block, lens);
     for (const sent of isLoop ? results.sentRows(outcome, this.#last.get(placed.block)) : [outcome])
       history.add({
         ...results.historyEntry(sent, clock.now()),

@@ -47,8 +47,8 @@ function json(title: string, value: unknown): Answer {
 }
 
 /** Gives the text of the lens after a call. */
-export function sendLens(sent: SendOutcome, document: vscode.Uri, marks: readonly Mark[]): LastRun {
-  const parts = [inFigures(sent)];
+export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at }: OfRun): LastRun {
+  const parts = [inFigures(sent), timeOf(at)];
   const wrong = sent.asserts.filter(({ ok }) => !ok);
   if (sent.meaning.outcome === 'partial') parts.push(failedText(sent.meaning.failed?.length ?? 0));
   if (sent.asserts.length > 0 && wrong.length === 0) parts.push(assertsText(sent.asserts.length));
@@ -77,19 +77,64 @@ function assertsText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 assert passed') : vscode.l10n.t('{0} asserts passed', count);
 }
 
-export function loopLens(loop: LoopOutcome, document: vscode.Uri, marks: readonly Mark[]): LastRun {
+/** Gives the text of the lens after a loop: what was sent, what is left, and what ended it. */
+export function loopLens(loop: LoopOutcome, document: vscode.Uri, { marks, at, stoppedBy }: OfRun): LastRun {
   const { rows, failed, total } = loop;
   const text =
     rows.length < total
-      ? vscode.l10n.t('{0} of {1} rows, {2} failed', rows.length, total, failed)
+      ? vscode.l10n.t(
+          '{0} of {1} rows, {2} failed, {3} left',
+          rows.length,
+          total,
+          failed,
+          total - rows.length,
+        )
       : vscode.l10n.t('{0} rows, {1} failed', rows.length, failed);
+  const others = loop.notices.filter(({ code }) => code !== 'rowsLeft');
   return {
     state: 'done',
-    text: [text, ...otherNotices(loop)].join(' · '),
+    text: [
+      text,
+      ...(stoppedBy === undefined ? [] : [stoppedBy]),
+      timeOf(at),
+      ...otherNotices({ notices: others }),
+    ].join(' · '),
     failed: !isGoodLoop(loop),
     answer: document.toString(),
     marks,
     ...(openRows(loop).length > 0 && { next: 'resumeRows' }),
+  };
+}
+
+/** Facts of a run that its outcome does not have: its time (wall ms), and the words for what ended it early. */
+export interface OfRun {
+  marks: readonly Mark[];
+  at: number;
+  stoppedBy?: string | undefined;
+}
+
+/** The time of a send, by which a repeated one is seen to have happened. */
+export function timeOf(at: number): string {
+  return new Date(at).toLocaleTimeString();
+}
+
+/** Gives the sentence for a call that was not sent or got no response, without secrets. */
+export function whyNot(error: unknown, clean: (text: string) => string): string {
+  if (isCentralError(error, 'cancelled')) return vscode.l10n.t('cancelled');
+  return isCentralError(error)
+    ? clean(sentence(error))
+    : vscode.l10n.t('The call failed. The log has the details.');
+}
+
+/** The document of a send without a response, for the place where an earlier response stands. */
+export function noAnswer(title: string, why: string, earlier: number | undefined): Answer {
+  const lines = [vscode.l10n.t('No response: {0}', why)];
+  if (earlier !== undefined)
+    lines.push('', vscode.l10n.t('The response before it, of {0}, is in the history.', timeOf(earlier)));
+  return {
+    title: vscode.l10n.t('{0} no response', title),
+    headers: [['content-type', 'text/plain']],
+    body: new TextEncoder().encode(lines.join('\n')),
   };
 }
 
@@ -98,11 +143,9 @@ const mostInLens = 120;
 
 /** Gives the lens after a call that was not sent or got no response: the sentence of the error, cleaned. */
 export function refusedLens(error: unknown, clean: (text: string) => string): LastRun {
-  if (isCentralError(error, 'cancelled')) return { state: 'refused', text: vscode.l10n.t('cancelled') };
+  const whole = whyNot(error, clean);
+  if (isCentralError(error, 'cancelled')) return { state: 'refused', text: whole };
   const answer = error instanceof BrokenAnswer ? error.document : undefined;
-  const whole = isCentralError(error)
-    ? clean(sentence(error))
-    : vscode.l10n.t('The call failed. The log has the details.');
   const text = shortened(whole, mostInLens);
   return { state: 'refused', text, whole, ...(answer !== undefined && { answer }) };
 }

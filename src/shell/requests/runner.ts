@@ -44,7 +44,7 @@ export class Runner {
     this.#documents = shown.documents;
     this.#answers = shown.answers;
     this.#results = shown.results;
-    this.#tracked = new TrackedRuns(ports, shown.results, (uri) => this.memory(uri));
+    this.#tracked = new TrackedRuns(ports, shown, (uri) => this.memory(uri));
   }
 
   /** Sends the call that a line belongs to. */

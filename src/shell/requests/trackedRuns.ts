@@ -9,6 +9,7 @@ import {
 import { RunPace } from '../../request/run/runPace.ts';
 import type { Run } from '../../request/run/runState.ts';
 import type { Document, PlacedBlock } from '../../request/syntax/model.ts';
+import type { Answers } from '../responses/answers.ts';
 import type { ResultStore } from './resultStore.ts';
 import type { RunnerParts } from './editorRunContext.ts';
 import { progressText, RunNotification } from './progress.ts';
@@ -35,16 +36,18 @@ export interface RunSource {
 export class TrackedRuns {
   #ports: RunnerParts & { gate: TrustGate };
   #results: ResultStore;
+  #answers: Answers;
   #memory: (uri: vscode.Uri) => RunMemory;
   #running = new Set<AbortController>();
 
   constructor(
     ports: RunnerParts & { gate: TrustGate },
-    results: ResultStore,
+    shown: { results: ResultStore; answers: Answers },
     memory: (uri: vscode.Uri) => RunMemory,
   ) {
     this.#ports = ports;
-    this.#results = results;
+    this.#results = shown.results;
+    this.#answers = shown.answers;
     this.#memory = memory;
   }
 
@@ -72,6 +75,7 @@ export class TrackedRuns {
     const notification = new RunNotification(title, this.#ports.clock, stop);
     const pace = new RunPace(this.#ports.clock);
     let soFar: LoopOutcome | undefined;
+    let hasLeft = false;
     const onStopped = (loop: LoopOutcome) => void (soFar = loop);
     this.#running.add(controller);
     if (placed) this.#results.running(placed.block);
@@ -89,15 +93,36 @@ export class TrackedRuns {
       });
       const all = { ...runOptions, signal: controller.signal, onStopped };
       const memory = options.account === undefined ? this.#memory(document.uri) : createRunMemory();
-      return await work(startRun(requests, ports, memory, all));
+      const send: typeof ports.send = (...call) => {
+        hasLeft = true;
+        return ports.send(...call);
+      };
+      return await work(startRun(requests, { ...ports, send }, memory, all));
     } catch (error) {
-      if (placed && soFar && soFar.rows.length > 0) this.#results.add(sending, placed, soFar);
-      else if (placed) this.#results.refused(sending, placed, error);
+      if (placed)
+        await this.#stopped({ ...sending, placed }, error, { soFar, isShown: options.show && hasLeft });
       throw error;
     } finally {
       this.#running.delete(controller);
       subscription?.dispose();
       notification.close();
     }
+  }
+
+  /** Keeps what came of a run that ended early. A response that stands beside would pass for its own, so it gives way. */
+  async #stopped(
+    sending: RunSource & { placed: PlacedBlock },
+    error: unknown,
+    { soFar, isShown }: { soFar: LoopOutcome | undefined; isShown: boolean },
+  ): Promise<void> {
+    const { placed } = sending;
+    if (soFar && soFar.rows.length > 0) {
+      const uri = this.#results.add(sending, placed, soFar, error);
+      if (isShown) await this.#answers.show(uri);
+      return;
+    }
+    this.#results.refused(sending, placed, error);
+    if (isShown && this.#answers.isInSight())
+      await this.#answers.show(this.#results.withoutAnswer(sending, placed, error));
   }
 }

@@ -79,6 +79,11 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return this.#answers.has(uri);
   }
 
+  /** Tells if an editor that is in sight shows a response. */
+  isInSight(): boolean {
+    return vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === schemes.answer);
+  }
+
   /** Opens a kept answer. Of large text the head is opened and the rest offered; what no editor should hold is offered as a file. */
   async show(uri: vscode.Uri): Promise<void> {
     const answer = this.#answers.get(uri.toString());
