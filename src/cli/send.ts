@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
-import { runAll, runOne, type BlockOutcome } from '../request/run/runAll.ts';
-import { createRunMemory } from '../request/run/runContext.ts';
+import { runAll, runOne } from '../request/run/runAll.ts';
+import { type BlockOutcome, createRunMemory } from '../request/run/runContext.ts';
 import { startRun, type Run } from '../request/run/runState.ts';
 import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';

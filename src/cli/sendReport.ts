@@ -1,8 +1,7 @@
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
 import { bodyOf, loopResult, sendResult } from '../request/run/results.ts';
-import type { BlockOutcome } from '../request/run/runAll.ts';
-import type { LoopOutcome, SendOutcome } from '../request/run/runContext.ts';
+import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runContext.ts';
 import { verdictOf } from '../request/run/verdict.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';

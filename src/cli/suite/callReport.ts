@@ -1,7 +1,6 @@
 import { isCentralError } from '../../base/errors.ts';
 import { inUtf8 } from '../../http/charset.ts';
-import type { BlockOutcome } from '../../request/run/runAll.ts';
-import type { SendOutcome } from '../../request/run/runContext.ts';
+import type { BlockOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { verdictOf } from '../../request/run/verdict.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';

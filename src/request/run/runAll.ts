@@ -10,15 +10,12 @@ import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
 import { runBlock } from './run.ts';
 import { runLoop } from './runLoop.ts';
-import type { LoopOutcome, Question, SendOutcome } from './runContext.ts';
+import type { BlockOutcome, LoopOutcome, Question, SendOutcome } from './runContext.ts';
 import type { Run } from './runState.ts';
 import { verdictOf } from './verdict.ts';
 
 /** More calls than this are asked for although none of them writes. */
 const callsWithoutAsking = 50;
-
-/** Outcome of a block, in the order in which the blocks were sent. */
-export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: CentralError };
 
 /** One block, as many times as its `@foreach` says. */
 export async function runOne(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {

@@ -205,6 +205,9 @@ export interface LoopOutcome {
   before: SendOutcome[];
 }
 
+/** The outcome of one block in a run of several. */
+export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: CentralError };
+
 export interface RunOptions {
   signal?: AbortSignal;
   /** A `@foreach` ends at its first failed row. */

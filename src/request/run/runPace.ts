@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { RunProgress } from './runContext.ts';
 
-/** What is shown of a run that is under way: how far it is, and beside it what its present call does. */
+/** The state of a run that is under way: how far it is, and beside it what its present call does. */
 export interface ShownProgress {
   calls?: { done: number; calls: number; failed: number };
   rows?: { done: number; rows: number; failed: number; leftMs?: number };

@@ -1,5 +1,5 @@
 import { isGood, isGoodLoop } from './results.ts';
-import type { BlockOutcome } from './runAll.ts';
+import type { BlockOutcome } from './runContext.ts';
 
 /** Judgement of a call, in the terminal, in its reports and in the Test Explorer: `error` is one that got no response. */
 export type Verdict = 'passed' | 'failed' | 'error';

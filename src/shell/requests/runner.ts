@@ -4,8 +4,9 @@ import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import { AnswerBudget } from '../../request/run/keptAnswers.ts';
 import type { Previewed } from '../../request/run/preview.ts';
 import { resultOf, type LoopResult, type SendResult } from '../../request/run/results.ts';
-import type { BlockOutcome, Chosen } from '../../request/run/runAll.ts';
+import type { Chosen } from '../../request/run/runAll.ts';
 import {
+  type BlockOutcome,
   createRunMemory,
   type LoopOutcome,
   type RunMemory,
