@@ -39,6 +39,8 @@ export const Behaviour = z.object({
   newTokenEveryMs: z.number(),
   total: z.enum(['asked', 'always', 'never']),
   overLimit: z.enum(['refuse', 'cut']),
+  /** Answer of new Central to a parameter that an operation of its strict families does not have. */
+  unknownQuery: z.enum(['refuse', 'ignore']),
   unknownPath: z.union([z.literal(401), z.literal(404)]),
   badTenant: z.union([z.literal(400), z.literal(401), z.literal(403)]),
   next: z.enum(['text', 'number']),
@@ -78,6 +80,7 @@ export const standardBehaviour: Behaviour = {
   newTokenEveryMs: 30 * 60_000,
   total: 'asked',
   overLimit: 'refuse',
+  unknownQuery: 'refuse',
   unknownPath: 404,
   badTenant: 403,
   next: 'text',

@@ -6,6 +6,7 @@ import { bearer } from '../http/parameters.ts';
 import { findRoute, type Route } from '../http/router.ts';
 import { notFound, tooMany, unauthorized } from './answers.ts';
 import { WindowLimit } from './limits.ts';
+import { refusedQuery } from './strictQuery.ts';
 import type { NewTokens } from './tokens.ts';
 
 export interface NewGatewayParts {
@@ -49,6 +50,8 @@ export class NewGateway {
     const match = findRoute(routes, request.method, request.path);
     if (!match)
       return behaviour.unknownPath === 404 ? notFound('Not found') : unauthorized('Unknown resource');
+    const refused = behaviour.unknownQuery === 'refuse' ? refusedQuery(request) : undefined;
+    if (refused) return refused;
     if (request.method !== 'GET') counters.executed(request.method, request.path);
     return match.handler({
       request,

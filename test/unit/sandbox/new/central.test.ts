@@ -47,6 +47,28 @@ describe('the sandbox as new Central', () => {
     sandbox.control.behave({ next: 'text' });
   });
 
+  for (const [target, status, told] of [
+    ['/network-monitoring/v1/aps?limt=5', 400, 'Unknown query parameter: limt'],
+    ['/network-monitoring/v1alpha1/aps?limt=5', 400, 'Unknown query parameter: limt'],
+    ['/network-monitoring/v1/clients?topN=5', 400, 'Query parameter must be in kebab-case: topN'],
+    ['/network-notifications/v1/alerts?siteId=5', 400, 'Query parameter must be in kebab-case: siteId'],
+    [`/network-services/v1/audits?${year}&scope=5`, 400, 'Unknown query parameter: scope'],
+    ['/network-config/v1/sites?limit=5&offset=0&siteId=5', 200, ''],
+    ['/network-monitoring/v1/aps?offset=5', 200, ''],
+  ] as const) {
+    it(`answers ${status} to ${target}`, async () => {
+      const answer = await call(`GET ${target}`);
+      assert.equal(answer.status, status);
+      assert.ok(JSON.stringify(answer.body).includes(told));
+    });
+  }
+
+  it('ignores unknown parameters where it is told to', async () => {
+    sandbox.control.behave({ unknownQuery: 'ignore' });
+    assert.equal((await call('GET /network-monitoring/v1/aps?limt=5')).status, 200);
+    sandbox.control.behave({ unknownQuery: 'refuse' });
+  });
+
   for (const [target, needed] of [
     ['/network-monitoring/v1/sites-health', ''],
     ['/network-config/v1/sites', ''],
