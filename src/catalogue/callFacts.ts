@@ -7,8 +7,6 @@ import { twinOf } from './twins/twins.ts';
 /** Facts from the catalogue about a call before it is sent; empty for a path that the catalogue does not know. */
 export interface CallFacts {
   operation?: Operation;
-  /** It lives on GreenLake's host. */
-  isGreenLake?: boolean;
   /** The path is the other platform's and none of this one's; with the operation that takes its place here. */
   elsewhere?: { platform: Platform; twin?: string };
 }
@@ -20,7 +18,7 @@ export function callFacts(
 ): CallFacts {
   const path = target.split('?', 1)[0] ?? target;
   const operation = findOperation(catalogue, method, path, platform);
-  if (operation) return { operation, isGreenLake: operation.family === 'greenlake' };
+  if (operation) return { operation };
   const other = findOperation(catalogue, method, path, platform === 'classic' ? 'new' : 'classic');
   if (!other || findPath(catalogue, path, platform).length > 0) return {};
   const twin = twinOf(catalogue, other);

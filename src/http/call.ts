@@ -11,8 +11,6 @@ export interface Call {
   body?: string | Uint8Array;
   /** ms for the whole call, retries included; 60 s unless told. */
   timeout?: number;
-  /** GreenLake's own host in place of the region's, with the same token; the catalogue says so, never a file. */
-  host?: 'greenLake';
   /** false sends no token and no TenantID (the tag @no-auth). */
   auth?: false;
   /** The customer of an MSP to act for on classic Central; goes before the account's own `tenantId`. */

@@ -27,7 +27,7 @@ export interface ReadyCall {
 }
 
 /**
- * Resolves a block for an account and asks the catalogue where its call lives. Throws `requestProblem` with the first error,
+ * Resolves a block for an account and finds out where its call lives. Throws `requestProblem` with the first error,
  * `untrusted` and `readOnly`.
  */
 export async function readyCall(
@@ -52,9 +52,7 @@ export async function readyCall(
   const problems = isChecked ? checkSent(placed, call, facts.operation, account.baseUrl) : [];
   const known = problems.filter(({ code }) => !mayBeNewer.has(code));
   if (known.some(({ severity }) => severity === 'error')) throw refusalOf(document, index, known, account);
-  const ready = { resolved, scopes, facts, problems };
-  if (facts.isGreenLake !== true) return { ...ready, call, url, at: account };
-  const there: Call = { ...call, host: 'greenLake' };
-  const at = accountAt(account, there);
-  return { ...ready, call: there, url: new URL(call.target, at.baseUrl), at };
+  const at = accountAt(account, call);
+  const there = at === account ? url : new URL(call.target, at.baseUrl);
+  return { resolved, scopes, facts, problems, call, url: there, at };
 }

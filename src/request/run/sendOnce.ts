@@ -151,10 +151,11 @@ async function pollCall(
   if (poll === undefined || call.auth === false) return undefined;
   const url = targetUrl(poll, accountAt(account, call).baseUrl);
   if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
+  const target = url.pathname + url.search;
+  if (new URL(accountAt(account, { target }).baseUrl).origin !== url.origin) return undefined;
   return {
     method: 'GET',
-    target: url.pathname + url.search,
-    ...(call.host && { host: call.host }),
+    target,
     ...(call.tenantId === undefined ? {} : { tenantId: call.tenantId }),
   };
 }

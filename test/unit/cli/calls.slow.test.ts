@@ -31,6 +31,21 @@ describe('central in a terminal', () => {
     assert.equal(bench.sandbox.control.requests().length, 1);
   });
 
+  it('gets and calls a path of GreenLake at its host', async () => {
+    const account = { label: 'eu-next' };
+    const path = '/devices/v1/devices?limit=1';
+    const [got, called, sent] = [
+      await bench.run(['get', path], account),
+      await bench.run(['call', 'GET', path], account),
+      await bench.run(['get', '/network-monitoring/v1/devices?limit=1'], account),
+    ];
+    assert.deepEqual([got.code, called.code, sent.code], [0, 0, 0]);
+    assert.deepEqual(
+      [got.stdout, called.stdout].map((text) => 'items' in JSON.parse(text)),
+      [true, true],
+    );
+  });
+
   it('prints the body of a 404 and exits with 1', async () => {
     const { code, stdout, stderr } = await bench.run(['get', '/nothing/here']);
     assert.equal(code, 1);

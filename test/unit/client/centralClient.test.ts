@@ -49,7 +49,7 @@ describe('the client of Central', () => {
 
   it('takes a call of GreenLake’s to its host, or to the one that issues the account’s tokens, with the account’s own token', async () => {
     const { client, requests } = testClient([{}]);
-    const call: Call = { method: 'GET', target: '/devices/v1/devices', host: 'greenLake' };
+    const call: Call = { method: 'GET', target: '/devices/v1/devices' };
     const sso = 'https://sso.common.cloud.hpe.com/as/token.oauth2';
     for (const tokenUrl of [undefined, sso, 'https://sign-in.corp.example/token'])
       await client.send({ ...newAccount, tokenUrl }, call);

@@ -71,7 +71,6 @@ describe('A call of GreenLake', () => {
     const text = 'PATCH /devices/v1/devices?id=1\nContent-Type: application/merge-patch+json\n\n{}\n';
     const { ports, run: started } = start(text, newAccount);
     await runOne(started, 0);
-    assert.equal(ports.calls[0]?.host, 'greenLake');
     const [question] = ports.questions;
     assert.ok(question?.kind === 'write');
     assert.equal(question.call.url, `${greenLake}/devices/v1/devices?id=1`);
@@ -85,15 +84,14 @@ describe('A call of GreenLake', () => {
       const answer: Answer = { status: 202, headers: [['location', location]] };
       const outcome = await runOne(start(text, newAccount, answer).run, 0);
       assert.ok('followUp' in outcome);
-      assert.deepEqual(outcome.followUp, {
-        method: 'GET',
-        target: '/devices/v1/async-operations/7',
-        host: 'greenLake',
-      });
+      assert.deepEqual(outcome.followUp, { method: 'GET', target: '/devices/v1/async-operations/7' });
     }
+    const elsewhere: Answer = { status: 202, headers: [['location', '/network-monitoring/v1/aps']] };
+    const outcome = await runOne(start(text, newAccount, elsewhere).run, 0);
+    assert.ok(!('followUp' in outcome));
   });
 
-  it('is one that the catalogue says so of: a file cannot choose the host, and classic Central has none', async () => {
+  it('is one by its path: a file cannot choose the host', async () => {
     for (const text of [
       `GET ${greenLake}/devices/v1/devices`,
       `@base = ${greenLake}\nGET {{base}}/devices/v1/devices`,
@@ -102,8 +100,5 @@ describe('A call of GreenLake', () => {
       await assert.rejects(runOne(started, 0), /is not the gateway of “lab-us”/);
       assert.deepEqual(ports.calls, []);
     }
-    const regional = start('GET /network-monitoring/v1/aps', newAccount);
-    await runOne(regional.run, 0);
-    assert.equal(regional.ports.calls[0]?.host, undefined);
   });
 });
