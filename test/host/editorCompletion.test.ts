@@ -61,6 +61,31 @@ describe('completion in the editor', () => {
     assert.deepEqual(found.toSorted(), ['false', 'true']);
   });
 
+  it('offers after a parameter its values, and no words of the document', async () => {
+    const { document, position } = await openAtBar(
+      '# Words of the document\n@site = Berlin\n\n###\nGET /monitoring/v2/aps?status=|\n',
+    );
+    const command = 'vscode.executeCompletionItemProvider';
+    const { items } = await execute<vscode.CompletionList>(command, document.uri, position);
+    assert.deepEqual(items.map(labelOf), ['Up', 'Down']);
+    const words = vscode.workspace.getConfiguration('editor', { languageId: 'central' });
+    assert.equal(words.get('wordBasedSuggestions'), 'off');
+  });
+
+  it('offers the path that a misspelt one stands for', async () => {
+    const [first] = await labels('GET /monitorign/v2/asp|');
+    assert.equal(first, '/monitoring/v2/aps');
+  });
+
+  it('offers the file’s own names before the system’s', async () => {
+    const found = await complete('@site = Berlin\n\n###\n# @name aps\nGET /x\n\n###\nGET /y?a={{|}}\n');
+    const order = found
+      .toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))
+      .map(labelOf)
+      .slice(0, 3);
+    assert.deepEqual([order.slice(0, 2), order[2]?.[0]], [['site', 'aps.response'], '$']);
+  });
+
   it('offers names, earlier calls and system names in a reference', async () => {
     const text =
       '@site = Berlin\n\n###\n# @name aps\n# @capture serials = $.aps[*].serial\nGET /x\n\n###\nGET /y?a={{|}}\n';

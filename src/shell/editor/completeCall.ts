@@ -3,6 +3,8 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { byPrefix } from '../../catalogue/lookup.ts';
 import type { Field } from '../../catalogue/operation.ts';
 import { isParameter, segmentsOf } from '../../catalogue/segments.ts';
+import { queryField } from '../../catalogue/queryOf.ts';
+import { withSeenValues } from '../../catalogue/seenValues.ts';
 import { skeletonOf } from '../../catalogue/skeleton.ts';
 import { titleOf } from '../../catalogue/title.ts';
 import type { Cursor } from '../../request/syntax/cursor.ts';
@@ -44,7 +46,8 @@ export function completeCall(
     const written = new Set(keys.filter((key) => key !== own));
     return new vscode.CompletionList(completeQueryKeys(operation, written, range, cursor.hasValue));
   }
-  const field = operation.query.find(({ name }) => name === cursor.key);
+  const known = queryField(operation, cursor.key);
+  const field = known && withSeenValues(operation, known);
   const length = Math.max(0, position.character - range.start.character);
   const typed = at.placed.text.slice(cursor.range.start, cursor.range.start + length);
   const values = field && completeValues(field, range, { typed, spot: 'query' }, ports.knownNames);

@@ -50,7 +50,7 @@ export function completeValues(
     if (!values.has(String(value))) values.set(String(value), says);
   };
   if (field.default !== undefined) add(field.default, vscode.l10n.t('default'));
-  for (const value of field.enum ?? []) add(value, '');
+  for (const value of field.enum ?? field.knownValues ?? []) add(value, '');
   if (field.type === 'boolean') for (const value of [true, false]) add(value, '');
   if (field.max !== undefined) add(field.max, vscode.l10n.t('the maximum'));
   for (const name of field.sortFields ?? []) add(name, vscode.l10n.t('sorts by this field'));

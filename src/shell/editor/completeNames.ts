@@ -44,9 +44,14 @@ export function completeNames(
     item.insertText = new vscode.SnippetString(`\\$${name}${snippet}${close.replaceAll('}', '\\}')}`);
     return item;
   });
-  const items = [...plain, ...calls, ...system];
-  for (const item of items) item.range = range;
-  return items;
+  // “$” sorts before letters, and a person looks for the names of the file first.
+  return [plain, calls, system].flatMap((items, rank) =>
+    items.map((item) => Object.assign(item, { range, sortText: `${rank}${labelOf(item)}` })),
+  );
+}
+
+function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
 }
 
 function completeAnswer(name: string, range: vscode.Range, close: string): vscode.CompletionItem[] {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Platform } from '../../account/account.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { byPrefix, byWords } from '../../catalogue/lookup.ts';
+import { byPrefix, byWords, nearest } from '../../catalogue/lookup.ts';
 import type { Operation } from '../../catalogue/operation.ts';
 import { isParameter, segmentsOf } from '../../catalogue/segments.ts';
 import { titleOf } from '../../catalogue/title.ts';
@@ -40,7 +40,9 @@ function found(catalogue: Catalogue, { typed, platform }: TargetSoFar): Operatio
   if (!typed.startsWith('/')) return byWords(catalogue, typed, platform);
   const platforms: Platform[] = platform ? [platform] : ['classic', 'new'];
   const below = platforms.flatMap((one) => byPrefix(catalogue, typed, one, most));
-  return below.length > 0 ? below : byWords(catalogue, typed, platform);
+  if (below.length > 0) return below;
+  const near = platforms.flatMap((one) => nearest(catalogue, typed, one));
+  return [...new Set([...near, ...byWords(catalogue, typed, platform)])];
 }
 
 class OperationItem extends vscode.CompletionItem {

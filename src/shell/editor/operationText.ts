@@ -54,11 +54,12 @@ function fieldLine(field: Field): string {
 
 /** Type, limits and values of a field, in one line. */
 export function fieldFacts(field: Field): string {
-  const values = field.enum?.slice(0, mostValues).join(' | ');
+  const all = field.enum ?? field.knownValues ?? [];
+  const values = all.slice(0, mostValues).join(' | ');
   const facts = [
     field.required ? vscode.l10n.t('required') : undefined,
     field.format === undefined ? field.type : `${field.type} (${field.format})`,
-    values && (field.enum?.length ?? 0) > mostValues ? `${values} | …` : values,
+    all.length > mostValues || (values !== '' && !field.enum) ? `${values} | …` : values || undefined,
     field.min === undefined ? undefined : vscode.l10n.t('at least {0}', field.min),
     field.max === undefined ? undefined : vscode.l10n.t('at most {0}', field.max),
     field.maxLength === undefined ? undefined : vscode.l10n.t('at most {0} characters', field.maxLength),

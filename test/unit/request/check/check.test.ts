@@ -61,7 +61,7 @@ describe('Checking a block', () => {
   });
 
   it('tells an unknown path, a method that is not there, and a path of the other platform with its counterpart', () => {
-    assert.deepEqual(check('GET /monitoring/v2/app'), ['hint unknownPathNear']);
+    assert.deepEqual(check('GET /monitoring/v2/app'), ['warning pathMisspelt']);
     assert.deepEqual(check('POST /monitoring/v2/aps'), ['warning methodNotHere']);
     const document = parse('GET /network-monitoring/v1/aps');
     const [found] = checkBlock(document, 0, { platform: 'classic', catalogue });

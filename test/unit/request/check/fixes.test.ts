@@ -57,6 +57,26 @@ describe('A fix', () => {
     assert.deepEqual(codes('GET https://example.com/a', {}), []);
   });
 
+  it('spells a path as the reference does, with the method and the values that are written', () => {
+    const catalogue = catalogueLookup(openCatalogue());
+    const classic: CheckContext = { ...known, platform: 'classic', catalogue };
+    const slips: [written: string, meant: string][] = [
+      ['GET /monitoring/v2/asp', 'GET /monitoring/v2/aps'],
+      ['GET /monitorng/v2/apss', 'GET /monitoring/v2/aps'],
+      ['GET /monitoring/v1/apz/CN123/', 'GET /monitoring/v1/aps/CN123'],
+      ['GET /monitoring/v1/swtiches/{{serial}}/ports', 'GET /monitoring/v1/switches/{{serial}}/ports'],
+      ['POST /central/v2/sitse', 'POST /central/v2/sites'],
+      ['GET /central/v2/sitse', 'GET /central/v2/sites'],
+    ];
+    for (const [written, meant] of slips) {
+      const { found } = problemsIn(written, classic);
+      const told = found.find(({ code }) => code === 'pathMisspelt') ?? assert.fail(written);
+      assert.equal(told.severity, 'warning');
+      assert.equal(fixed(written, 'pathMisspelt', classic), meant);
+    }
+    assert.ok(!codes('GET /monitoring/v2/apple-trees', classic).includes('pathMisspelt'));
+  });
+
   it('names an account that is there, the nearest first', () => {
     const text = '# @account EUU\nGET /a';
     assert.equal(fixed(text, 'unknownAccount'), '# @account eu\nGET /a');
