@@ -73,6 +73,11 @@ export class InventoryTree implements Disposable {
     return this.#shown.filter;
   }
 
+  /** Tells if the filter asks for what is down, and maybe for more. */
+  get isForDown(): boolean {
+    return this.#shown.parsed.terms.some(({ field, value }) => field === 'status' && value === 'down');
+  }
+
   setGrouping(grouping: Grouping): void {
     this.#grouping = grouping;
     this.#changed.fire(undefined);

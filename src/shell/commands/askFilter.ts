@@ -17,9 +17,6 @@ const { l10n } = vscode;
 export function askFilter(current: string, known: KnownValues): Promise<string> {
   const input = vscode.window.createQuickPick<FilterItem>();
   input.placeholder = 'status:down type:ap site:berlin fw:<10.7';
-  input.prompt = l10n.t(
-    'Shows the rows that match every term. Other words are searched in name, serial, MAC, IP, model, site and group.',
-  );
   input.ignoreFocusOut = true;
   const write = (text: string) => {
     input.value = text;
@@ -28,6 +25,8 @@ export function askFilter(current: string, known: KnownValues): Promise<string> 
   const list = () => {
     const items = itemsFor(input.value, known);
     input.items = items;
+    // A prompt is shown in full, however long it is; a row is cut.
+    input.prompt = problemsOf(input.value).join(' ') || help();
     // What was typed so far stands first, but VS Code would put rows that hold it above.
     input.activeItems = items.slice(0, 1);
   };
@@ -52,28 +51,58 @@ export function askFilter(current: string, known: KnownValues): Promise<string> 
   });
 }
 
+function help(): string {
+  return l10n.t(
+    'Shows the rows that match every term. Other words are searched in name, serial, MAC, IP, model, site and group.',
+  );
+}
+
+function problemsOf(text: string): string[] {
+  return filterProblems(text).map(({ reason, values }) => sentence(new CentralError(reason, values)));
+}
+
 function itemsFor(text: string, known: KnownValues): FilterItem[] {
-  const problems = filterProblems(text).map(({ reason, values, fixed }) => ({
-    label: sentence(new CentralError(reason, values)),
-    iconPath: new vscode.ThemeIcon('warning'),
-    description: fixed === undefined ? undefined : l10n.t('Enter writes {0}', fixed),
-    text: fixed,
-    isDone: false,
-  }));
-  const take: FilterItem = {
-    label: text.trim() === '' ? l10n.t('Show all rows, without a filter') : l10n.t('Show what matches'),
-    iconPath: new vscode.ThemeIcon('filter'),
-    description: text.trim(),
-    text,
-    isDone: true,
-  };
+  const problems = filterProblems(text);
   const completions = completeFilter(text, known).map(({ word, text: whole, kind }) => ({
     label: word,
     iconPath: new vscode.ThemeIcon(kind === 'key' ? 'symbol-key' : 'symbol-value'),
     text: whole,
     isDone: false,
   }));
-  return [...(problems.length > 0 ? problems : [take]), ...completions].map((item) => shown(item));
+  const first = problems.length === 0 ? [take(text)] : problems.flatMap(({ fixed }) => mend(fixed));
+  const isNothing = first.length === 0 && completions.length === 0;
+  return [...(isNothing ? [refusal()] : first), ...completions].map((item) => shown(item));
+}
+
+function take(text: string): FilterItem {
+  return {
+    label: text.trim() === '' ? l10n.t('Show all rows, without a filter') : l10n.t('Show what matches'),
+    iconPath: new vscode.ThemeIcon('filter'),
+    description: text.trim(),
+    text,
+    isDone: true,
+  };
+}
+
+function mend(fixed: string | undefined): FilterItem[] {
+  if (fixed === undefined) return [];
+  return [
+    {
+      label: l10n.t('Write {0} instead', fixed),
+      iconPath: new vscode.ThemeIcon('lightbulb'),
+      text: fixed,
+      isDone: false,
+    },
+  ];
+}
+
+function refusal(): FilterItem {
+  return {
+    label: l10n.t('Not a filter yet, see above'),
+    iconPath: new vscode.ThemeIcon('warning'),
+    text: undefined,
+    isDone: false,
+  };
 }
 
 /** VS Code hides what does not hold the typed text, and makes icons of parts of a server's names. */

@@ -88,9 +88,9 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
       if (tree.filter !== '') item.id = this.#filteredId(node);
       return item;
     }
-    const state = { health: tree.health(node), matches: tree.matches(node) };
+    const state = this.#stateOf(node);
     const item = treeItem(node, this.#ports.id, state);
-    this.#told.set(node.id, signature(state));
+    this.#told.set(node.id, JSON.stringify(state));
     if (item.resourceUri) this.#ports.decorations.note(item.resourceUri, state.health.down > 0, false);
     if (tree.filter !== '') {
       item.id = this.#filteredId(node);
@@ -179,6 +179,12 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     this.tree.setFilter(text);
   }
 
+  /** Opens what the filter has found, also rows that were drawn before it was found. */
+  openFound(): void {
+    this.#filtering += 1;
+    this.redraw();
+  }
+
   /** Looks where the filter has not looked yet: at most so many calls, or in all the rest. */
   async look(options: LookOptions): Promise<void> {
     await this.#busy(() => this.tree.look(options));
@@ -215,8 +221,15 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
 
   #isOutdated(node: ContainerNode): boolean {
     const told = this.#told.get(node.id);
-    const now = () => signature({ health: this.tree.health(node), matches: this.tree.matches(node) });
-    return told !== undefined && told !== now();
+    return told !== undefined && told !== JSON.stringify(this.#stateOf(node));
+  }
+
+  #stateOf(node: ContainerNode): RowState {
+    return {
+      health: this.tree.health(node),
+      matches: this.tree.matches(node),
+      isForDown: this.tree.isForDown,
+    };
   }
 
   #known(node: TreeNode): TreeNode {
@@ -256,10 +269,6 @@ function opensFor(node: ContainerNode, matches: number | undefined): boolean {
 
 function opening(isOpen: boolean): vscode.TreeItemCollapsibleState {
   return isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
-}
-
-function signature(state: RowState): string {
-  return JSON.stringify(state);
 }
 
 function isContainer(node: TreeNode): node is ContainerNode {

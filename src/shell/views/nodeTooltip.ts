@@ -3,10 +3,15 @@ import { deviceDetails, siteDetails, type Details } from '../../inventory/detail
 import type { TreeNode } from '../../inventory/treeNode.ts';
 import { sentence } from '../report.ts';
 import { tooltip } from './tooltip.ts';
+import { groupName } from './treeItem.ts';
 
 /** Builds the tooltip of a row; undefined if the row already shows everything. */
 export function nodeTooltip(node: TreeNode): vscode.MarkdownString | undefined {
   if (node.kind === 'error') return tooltip(sentence(node.error), []);
+  // Without a tooltip of its own VS Code shows the URI of such a row, which has the account's internal id.
+  if (node.kind === 'region') return tooltip(node.region, []);
+  if (node.kind === 'group')
+    return tooltip(groupName(node), [vscode.l10n.t('Account: {0}', node.account.label)]);
   const details = nodeDetails(node);
   return details && tooltip(details.title, details.lines);
 }

@@ -27,9 +27,11 @@ export interface RowState {
   health: Health;
   /** Undefined where there is no filter, or where it has not looked at all of them. */
   matches: number | undefined;
+  /** The filter asks for what is down, so that what it found is down. */
+  isForDown: boolean;
 }
 
-const nothingKnown: RowState = { health: { down: 0, looked: 'none' }, matches: undefined };
+const nothingKnown: RowState = { health: { down: 0, looked: 'none' }, matches: undefined, isForDown: false };
 
 /** The row of a node. Its tooltip is made later, when the pointer rests on it. */
 export function treeItem(node: TreeNode, view: string, state: RowState = nothingKnown): vscode.TreeItem {
@@ -43,7 +45,7 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
       return counted(node, view, label(node.account.label), state, Collapsed, {
         icon: 'account',
         contextValue: contextValues.account,
-        before: node.account.platform === 'classic' ? vscode.l10n.t('classic') : vscode.l10n.t('new'),
+        after: node.account.platform === 'classic' ? vscode.l10n.t('classic') : vscode.l10n.t('new'),
       });
     case 'site':
       return siteRow(node, view, state);
@@ -91,8 +93,7 @@ interface CountedLook extends Look {
   /** The count as the row shows it, and as it is spoken. */
   count?: string;
   spokenCount?: string;
-  /** Text before and after the count. */
-  before?: string;
+  /** Text after the count. */
   after?: string;
   spokenKind?: string;
 }
@@ -102,17 +103,18 @@ function counted(
   node: ContainerNode,
   view: string,
   text: string,
-  { health, matches }: RowState,
+  { health, matches, isForDown }: RowState,
   state: vscode.TreeItemCollapsibleState,
-  { count = '', spokenCount = count, before = '', after = '', spokenKind = '', ...look }: CountedLook,
+  { count = '', spokenCount = count, after = '', spokenKind = '', ...look }: CountedLook,
 ): vscode.TreeItem {
   const down = healthText(health, (sentence, ...values) => vscode.l10n.t(sentence, ...values), formatCount);
-  const found = matches === undefined ? '' : vscode.l10n.t('{0} found', formatCount(matches));
+  const isSaid = matches === undefined || (isForDown && matches === health.down);
+  const found = isSaid ? '' : vscode.l10n.t('{0} found', formatCount(matches));
   const together = [count, down].filter(Boolean).join(', ');
-  const item = row(node, text, state, { ...look, description: joined(before, found, together, after) });
+  const item = row(node, text, state, { ...look, description: joined(found, together, after) });
   item.resourceUri = nodeUri(node, view);
   item.accessibilityInformation = {
-    label: [text, spokenKind, before, found, spokenCount, down, after].filter(Boolean).join(', '),
+    label: [text, spokenKind, found, spokenCount, down, after].filter(Boolean).join(', '),
   };
   return item;
 }
@@ -146,16 +148,25 @@ const kindIcons = {
   other: 'device-desktop',
 } as const;
 
+function kindOf({ by, value }: GroupNode): keyof typeof kindNames | undefined {
+  return by === 'kind' && Object.hasOwn(kindNames, value) ? (value as keyof typeof kindNames) : undefined;
+}
+
+/** The name of a group as its row has it. */
+export function groupName(node: GroupNode): string {
+  const kind = kindOf(node);
+  const name = kind ? vscode.l10n.t(kindNames[kind].many) : label(node.value);
+  return name === '' ? vscode.l10n.t('(none)') : name;
+}
+
 function groupRow(node: GroupNode, view: string, state: RowState): vscode.TreeItem {
-  const { by, value } = node;
-  const { total = node.count, looked } = state.health;
-  const isKind = by === 'kind' && Object.hasOwn(kindNames, value);
-  const kind = isKind ? (value as keyof typeof kindNames) : undefined;
-  const name = kind ? vscode.l10n.t(kindNames[kind].many) : label(value);
+  const { by } = node;
+  const { total = state.matches === undefined ? node.count : undefined, looked } = state.health;
+  const kind = kindOf(node);
   // Only the server’s count of a kind is that of all; other groups are made of the rows that are loaded.
   const isSoFar = looked === 'part' && by !== 'kind';
   const count = total === undefined ? '' : formatCount(total);
-  return counted(node, view, name === '' ? vscode.l10n.t('(none)') : name, state, Collapsed, {
+  return counted(node, view, groupName(node), state, Collapsed, {
     icon: kind ? kindIcons[kind] : 'symbol-array',
     contextValue: contextValues.group,
     count: isSoFar ? vscode.l10n.t('{0} loaded', count) : count,
@@ -253,8 +264,8 @@ export function lookText({ accounts, calls, isAtLeast }: LookPlan): string {
     accounts === 1
       ? vscode.l10n.t('Look in 1 account')
       : vscode.l10n.t('Look in {0} accounts', formatCount(accounts));
-  const cost = calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', formatCount(calls));
-  return `${where}, ${isAtLeast ? vscode.l10n.t('{0} or more', cost) : cost}`;
+  if (isAtLeast) return `${where}, ${vscode.l10n.t('{0}+ calls', formatCount(calls))}`;
+  return `${where}, ${calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', formatCount(calls))}`;
 }
 
 function joined(...parts: string[]): string {

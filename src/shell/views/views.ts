@@ -92,7 +92,7 @@ export function registerViews(ports: ViewPorts): Views {
     loadedDevices: () => [...devices.tree.devices()],
     look: async (options) => {
       for (const one of both) if (one.visible) await one.look(options);
-      for (const one of both) one.redraw();
+      for (const one of both) one.openFound();
     },
     group,
     requests,
