@@ -99,7 +99,7 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
 async function filterRows(views: Views): Promise<void> {
   const { devices, sites } = views.devices.tree.loaded();
   await views.filter.set(await askFilter(views.filter.text, knownValues(devices, sites)));
-  const { calls } = views.devices.tree.plan;
+  const calls = Math.max(...[views.sites, views.devices].map(({ tree }) => tree.plan.calls));
   if (calls > 0 && calls <= cheapLook) await views.look({ calls: cheapLook });
 }
 
