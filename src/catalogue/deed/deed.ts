@@ -1,0 +1,74 @@
+import type { Operation } from '../operation.ts';
+import { isParameter, segmentsOf } from '../segments.ts';
+import { titleOf } from '../title.ts';
+import { valuesOf, type CallValues, type Deed, type DeedCall } from './callValues.ts';
+import { configurationDeed } from './configurationDeed.ts';
+import { fillTemplate } from './fillTemplate.ts';
+import { landingOf, type Landing } from './landing.ts';
+import { serviceDeed } from './serviceDeed.ts';
+import { inARow, noNames, shownValue, withSites, type KnownNames } from './shownNames.ts';
+import templateData from './templates.json' with { type: 'json' };
+
+/** Longest words of a deed. */
+const longest = 300;
+
+const templates = new Map(
+  Object.entries<Record<string, string>>(templateData).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, text]) => [`${method} ${path}`.toLowerCase(), text]),
+  ),
+);
+
+/**
+ * Says in words what a call changes, with names for the ids that `names` knows. Without an operation it says that the call is not
+ * known; never the raw path. Never throws.
+ */
+export function deedOf(call: DeedCall, operation: Operation | undefined, names: KnownNames = noNames): Deed {
+  if (!operation) return unknownDeed(call);
+  const values = valuesOf(call, operation.path);
+  const template = templateFor(operation, values);
+  const found =
+    template !== undefined
+      ? placed(fillTemplate(template, values, names), landingOf(operation, values, names, 'it'))
+      : (configurationDeed(operation, values, names) ??
+        serviceDeed(operation, values, names) ??
+        titledDeed(operation, values));
+  return { words: bounded(withSites(found.words)), notes: found.notes };
+}
+
+/** The template of an operation: of the command that its path ends with, else of the path. Versions of a path share one. */
+function templateFor(operation: Operation, { segments }: CallValues): string | undefined {
+  const path = segmentsOf(operation.path).map(general);
+  const withCommand = path.map((segment, at) =>
+    segment === '{command}' ? (segments[at] ?? segment) : segment,
+  );
+  const found = (all: readonly string[]) =>
+    templates.get(`${operation.method} /${all.join('/')}`.toLowerCase());
+  return found(withCommand) ?? found(path);
+}
+
+function general(segment: string, at: number, all: readonly string[]): string {
+  if (/^v\d+(?:alpha|beta)?\d*$/i.test(segment)) return 'v*';
+  return at === 2 && all[0] === 'network-troubleshooting' && !isParameter(segment) ? '*' : segment;
+}
+
+function placed(words: string, landing: Landing | undefined): Deed {
+  return { words: landing ? `${words} ${landing.place}` : words, notes: landing?.notes ?? [] };
+}
+
+/** An operation that nobody has written words for: its title, and the values of its path. */
+function titledDeed(operation: Operation, { path }: CallValues): Deed {
+  const values = [...path.values()].map(shownValue).filter(Boolean);
+  const title = titleOf(operation);
+  return { words: values.length > 0 ? `${title}: ${inARow(values)}` : title, notes: [] };
+}
+
+function unknownDeed({ method }: DeedCall): Deed {
+  return {
+    words: `Send a ${shownValue(method)} call that the API reference does not have`,
+    notes: ['What it changes cannot be said.'],
+  };
+}
+
+function bounded(words: string): string {
+  return words.length > longest ? `${words.slice(0, longest - 1).toWellFormed()}…` : words;
+}

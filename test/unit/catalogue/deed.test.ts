@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Platform } from '../../../src/account/account.ts';
+import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
+import { deedOf } from '../../../src/catalogue/deed/deed.ts';
+import type { KnownNames } from '../../../src/catalogue/deed/shownNames.ts';
+import templates from '../../../src/catalogue/deed/templates.json' with { type: 'json' };
+import { findOperation } from '../../../src/catalogue/lookup.ts';
+import { operationKey, type Operation } from '../../../src/catalogue/operation.ts';
+
+const catalogue = openCatalogue();
+const writes = [...catalogue.operations.classic, ...catalogue.operations.new].filter(
+  ({ method }) => method !== 'GET',
+);
+const devices = new Map([
+  ['CNTST00003', { name: 'AP-0003', site: 'Lisbon HQ' }],
+  ['CNTST00004', { name: 'AP-0004', site: 'Lisbon HQ' }],
+  ['CNTST00005', { name: 'AP-0005' }],
+]);
+const names: KnownNames = {
+  device: (serial) => devices.get(serial),
+  site: (id) => (id === '30117' ? 'Lisbon HQ' : undefined),
+};
+
+function said(line: string, body?: unknown, platform: Platform = 'classic', known = names): string {
+  const [method = '', target = ''] = line.split(/ (.*)/s);
+  const operation = findOperation(catalogue, method, target, platform);
+  const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
+  const { words, notes } = deedOf(
+    { method, target, ...(text !== undefined && { body: text }) },
+    operation,
+    known,
+  );
+  return [words, ...notes].join(' | ');
+}
+
+describe('a change in words', () => {
+  it('names the device by its name and site, and what is done to it', () => {
+    assert.equal(
+      said('POST /device_management/v1/device/CNTST00003/action/blink_led_on'),
+      'Blink the LED of AP-0003, Lisbon HQ',
+    );
+    assert.equal(
+      said('POST /network-troubleshooting/v1/aps/CNTST00003/locate', undefined, 'new'),
+      'Blink the LED of AP-0003, Lisbon HQ',
+    );
+    assert.equal(
+      said('POST /network-troubleshooting/v1/cx/CNTST00005/poeBounce', { ports: ['1/1/7'] }, 'new'),
+      'Switch PoE off and on again on port 1/1/7 of AP-0005',
+    );
+    assert.equal(
+      said('DELETE /monitoring/v1/aps/CNTST00003'),
+      'Delete the access point AP-0003 (Lisbon HQ) from monitoring',
+    );
+    assert.equal(said('POST /network-troubleshooting/v1/aps/CN9/reboot', undefined, 'new'), 'Reboot CN9');
+  });
+
+  it('says where a change of the configuration lands', () => {
+    const roles = (query: string, method = 'PATCH') =>
+      said(`${method} /network-config/v1alpha1/roles/guest${query}`, {}, 'new');
+    const library = 'It lands in the library: everything that uses role guest.';
+    const unsaid = 'No object-type is given, and the server takes that as SHARED.';
+    assert.equal(roles(''), `Change role guest in the library | ${library} | ${unsaid}`);
+    assert.equal(roles('?object-type=SHARED'), `Change role guest in the library | ${library}`);
+    assert.equal(
+      roles('?object-type=LOCAL&scope-id=30117&device-function=CAMPUS_AP'),
+      'Change role guest at site Lisbon HQ, for access points',
+    );
+    assert.equal(
+      roles('?object-type=local&scope-id=9&device-function=CAMPUS_AP,NEW_ONE', 'DELETE'),
+      'Delete role guest at scope 9, for access points and NEW_ONE | No name is known for scope 9.',
+    );
+    // Names that the server does not know are ignored by it.
+    assert.equal(
+      roles('?scopeId=30117&deviceFunction=CAMPUS_AP'),
+      `Change role guest in the library | ${library} | ${unsaid}`,
+    );
+    assert.equal(
+      roles('?object-type=LOCAL'),
+      'Change role guest at a scope that is not given, for a device function that is not given',
+    );
+  });
+
+  it('names what stands in the body, some of a long list', () => {
+    const serials = ['CNTST00003', 'CNTST00004', 'CNTST00005', 'X'];
+    assert.equal(
+      said('POST /configuration/v1/devices/move', { group: 'Branch A', serials }),
+      'Move AP-0003, AP-0004 and 2 more to group Branch A',
+    );
+    assert.equal(
+      said('POST /central/v2/sites/associations', { site_id: 30117, device_ids: ['CNTST00003', 'X'] }),
+      'Move AP-0003 and X to site Lisbon HQ',
+    );
+    assert.equal(said('POST /configuration/v1/devices/move', '{{body}}'), 'Move devices to a group');
+    assert.equal(said('POST /central/v2/sites', { site_name: 'Porto' }), 'Create the site Porto');
+    assert.equal(said('POST /central/v2/sites'), 'Create a site');
+    assert.equal(
+      said('PATCH /devices/v1/devices?id=a,b&id=c', {}, 'new'),
+      'Change 3 devices of the GreenLake workspace',
+    );
+    assert.equal(
+      said('POST /device_management/v1/device/{{row.serial}}/action/reboot'),
+      'Reboot {{row.serial}}',
+    );
+  });
+
+  it('does not guess what a call does that the reference lacks', () => {
+    assert.equal(
+      said('POST /configuration/v9/nothing/known'),
+      'Send a POST call that the API reference does not have | What it changes cannot be said.',
+    );
+  });
+
+  it('keeps foreign text in one line, bounded and without what hides or turns it', () => {
+    const hostile = {
+      device: () => ({ name: 'AP\u202e1\n\u0007Send?\u2028', site: `S\u0000${'x'.repeat(90)}` }),
+      site: () => undefined,
+    };
+    const text = said('POST /device_management/v1/device/A/action/reboot', undefined, 'classic', hostile);
+    assert.equal(text, `Reboot AP1 Send?, S${'x'.repeat(58)}…`);
+    const long = said(`DELETE /configuration/v1/groups/${'y'.repeat(5_000)}`);
+    assert.equal(long.length, 'Delete the group '.length + 60);
+    for (const target of [
+      '/configuration/v1/groups/%',
+      '/configuration/v1/groups/%E0%A4%A',
+      '/configuration/v1/groups/?=&&=',
+    ])
+      assert.match(said(`DELETE ${target}`), /^(Delete|Send)/);
+    for (const body of ['null', '[]', '"x"', '{"serials":{"a":null}}', '{"serials":[[[]]]}'])
+      assert.equal(said('POST /configuration/v1/devices/move', body), 'Move devices to a group');
+  });
+
+  it('is there for every write of both catalogues, with its values, without a raw path or an operation’s id', () => {
+    const lines = writes.map((operation) => ({ operation, ...inWords(operation) }));
+    mkdirSync('test-results', { recursive: true });
+    const printed = lines.map(({ operation, words }) => `${operationKey(operation)}\n    ${words}?`);
+    writeFileSync('test-results/changes-in-words.txt', `${printed.join('\n')}\n`);
+    const bad = lines.filter(({ operation, words, values }) => {
+      const isPlain = /^[A-Z][^{}[\]_|]*[\p{L}\p{N})’]$/u.test(words) && !/ {2}|undefined|null/.test(words);
+      const hasPath = /\/[a-z]/.test(words) || words.includes(operation.operationId ?? '\n');
+      const ends = / (?:of|to|in|at|for|from|with|the|and|a)$/.test(words);
+      return !isPlain || hasPath || ends || values.some((value) => !words.includes(value));
+    });
+    assert.deepEqual(
+      bad.map(({ operation, words }) => `${operationKey(operation)}: ${words}`),
+      [],
+    );
+  });
+
+  it('has no template that no operation uses', () => {
+    const known = new Set(
+      writes.map(({ method, path }) => `${method} ${path.replace(/\/$/, '')}`.toLowerCase()),
+    );
+    const general = [...known].map((key) =>
+      key
+        .replace(/\/v\d+(?:alpha|beta)?\d*(?=\/|$)/g, '/v*')
+        .replace(/^(\w+ \/network-troubleshooting\/v\*)\/[^/]+/, '$1/*'),
+    );
+    const used = new Set(general);
+    const unused = Object.entries(templates).flatMap(([path, methods]) =>
+      Object.keys(methods)
+        .map((method) => `${method} ${path}`.toLowerCase())
+        .filter(
+          (key) =>
+            !used.has(key.replace(/action\/[a-z_]+(?=\/port|$)/, 'action/{command}')) && !used.has(key),
+        ),
+    );
+    // Calls that gateways may have beside the reference.
+    const others = [
+      'post /configuration/v*/devices/{device_serial}/ssh_connection',
+      'post /authorization/v*/oauth2/{workspace-id}/token',
+    ];
+    assert.deepEqual(
+      unused.filter((key) => !others.includes(key)),
+      [],
+    );
+  });
+});
+
+/** An operation with a value of its own for each parameter of its path. */
+function inWords({ method, path, platform }: Operation): { words: string; values: string[] } {
+  const values: string[] = [];
+  const target = path.replace(/\{([^}]+)\}/g, (_all, name: string) => {
+    if (name === 'node_type') return 'GROUP';
+    values.push(`value${values.length + 1}`);
+    return values.at(-1) ?? '';
+  });
+  const operation = findOperation(catalogue, method, target, platform);
+  return { words: deedOf({ method, target }, operation).words, values };
+}
