@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Account } from './account/account.ts';
 import { systemClock as clock } from './base/clock.ts';
 import { once } from './base/lazy.ts';
 import { DisposableStore } from './base/lifetime.ts';
@@ -20,7 +21,7 @@ import { openRequests } from './shell/requests/requests.ts';
 import { SandboxHost } from './shell/sandbox.ts';
 import { TokenStatus } from './shell/statusBar/tokenStatus.ts';
 import { registerTesting } from './shell/testing/testing.ts';
-import { registerViews } from './shell/views/views.ts';
+import { registerViews, type Views } from './shell/views/views.ts';
 
 export const { activate, deactivate } = extension();
 
@@ -44,7 +45,8 @@ function extension() {
     const { open: central, usage } = core;
     const tokenState = tokenStates({ accountCache, usage, clock });
 
-    const requests = parts.add(openRequests({ context, central, active, redactor, clock }));
+    const rows = (account: Account) => views.atHand(account);
+    const requests = parts.add(openRequests({ context, central, active, redactor, clock, rows }));
     const accounts = new AccountActions({
       central,
       accountCache,
@@ -66,7 +68,7 @@ function extension() {
       redactor,
     };
     const facts = { ...shared, ...requests, ...accountFacts({ accountCache, active }) };
-    const views = parts.add(registerViews(facts));
+    const views: Views = parts.add(registerViews(facts));
     parts.add(registerEditor({ ...facts, ...editorContext(facts), knownNames: knownNames(views) }));
     parts.add(registerTesting(facts));
     parts.add(new TokenStatus(shared));

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { isWrite, type Call, type Exchange } from '../http/call.ts';
@@ -9,6 +10,7 @@ import { inFigures } from '../response/figures.ts';
 import { parseJson } from '../text/json.ts';
 import { checked } from './checkCall.ts';
 import { exit, type Command } from './command.ts';
+import { deedsAtTerminal } from './deedsAtTerminal.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,7 +24,7 @@ export const get: Command = (terminal, [target = ''], options) => call(terminal,
 export const call: Command = async (
   terminal,
   [method = '', target = ''],
-  { account: label, body: given, json, outputFile, timeout, unchecked },
+  { account: label, body: given, json, outputFile, timeout, unchecked, yes },
 ) => {
   const account = await terminal.account(label);
   const body = given === undefined ? undefined : await bodyFrom(given);
@@ -33,8 +35,7 @@ export const call: Command = async (
     ...(timeout !== undefined && { timeout: timeout * 1_000 }),
   };
   await checked(terminal, account, call, unchecked);
-  if (isWrite(call.method))
-    await confirmed(terminal, `Send ${call.method} ${terminal.redactor.text(target)} to “${account.label}”?`);
+  if (isWrite(call.method) && !yes) await confirmed(terminal, account, call);
   const { signal, onWait, output } = terminal;
   const file = outputFile === undefined ? undefined : intoFile(outputFile);
   const spill = file ?? (json || output.isTerminal ? undefined : intoPipe(output));
@@ -60,8 +61,14 @@ function answer(output: Output, exchange: Exchange, json: boolean): Promise<void
   return output.answer(output.isTerminal ? laidOut(body) : exchange.body);
 }
 
-async function confirmed({ ask }: Terminal, question: string): Promise<void> {
-  if (!(await ask.confirm(question))) throw new CentralError('cancelled');
+async function confirmed(terminal: Terminal, account: Account, call: Call): Promise<void> {
+  const { ask, redactor } = terminal;
+  if (!ask.somebody) throw new CentralError('notConfirmed');
+  const target = redactor.text(call.target);
+  const body = typeof call.body === 'string' ? redactor.text(call.body) : undefined;
+  const deed = await deedsAtTerminal(terminal).of({ method: call.method, target, body }, account, true);
+  const question = [`${account.label}: ${call.method} ${target}`, ...deed.notes, `${deed.words}?`];
+  if (!(await ask.confirm(question.join('\n')))) throw new CentralError('cancelled');
 }
 
 /** `@file`, `@-` for stdin, or the text itself. */

@@ -1,4 +1,5 @@
 import { fill } from '../base/errors.ts';
+import type { Deed } from '../catalogue/deed/callValues.ts';
 import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
 import { wholeOf } from '../request/run/question.ts';
 import type { CallPreview, Question, WriteInAll } from '../request/run/runContext.ts';
@@ -39,7 +40,7 @@ interface Words {
 function wordsOf(question: Question): Words {
   switch (question.kind) {
     case 'write':
-      return described(call(question.call.body ?? ''), [line(question.call)], 'Send it?');
+      return described(call(question.call.body ?? ''), [line(question.call)], asked(question.call.deed));
     case 'foreign': {
       const { headers, body = '' } = question.call;
       const first = [line(question.call), ...told(question.leaving)];
@@ -56,12 +57,16 @@ function wordsOf(question: Question): Words {
       };
     case 'rows': {
       const { first, rows, hosts, leaving } = question;
+      const [deed] = first.flatMap((one) => one.deed ?? []);
+      const calls = first.map((one) => (one.deed ? `${one.deed.words}\n    ${line(one)}` : line(one)));
+      const ask = deed
+        ? [...deed.notes, rowsAsked(deed.words, rows)]
+        : [`Send ${rows} calls, one for each row?`];
       const left = rows > first.length ? [`… the first ${first.length} of ${rows} calls are shown`] : [];
       const abroad =
         hosts.length > 0 ? [`To another host: ${listed(hosts).join(', ')}`, ...told(leaving)] : [];
       const cost = costLine(question.cost);
-      const ask = `Send ${rows} calls, one for each row?`;
-      const text = [...first.map(line), ...left, ...abroad, ...cost, ask].join('\n');
+      const text = [...calls, ...left, ...abroad, ...cost, ...ask].join('\n');
       return { text, isCut: true };
     }
     case 'all': {
@@ -91,8 +96,9 @@ async function wholeText(question: Question): Promise<string> {
   }
 }
 
-function writeLine({ method, target, isLoop }: WriteInAll): string {
-  return `${method} ${target}${isLoop === true ? ', once for each row' : ''}`;
+function writeLine({ method, target, isLoop, deed }: WriteInAll): string {
+  const call = deed ? `${deed.words} (${method} ${target})` : `${method} ${target}`;
+  return `${call}${isLoop === true ? ', once for each row' : ''}`;
 }
 
 function call(text: string) {
@@ -115,9 +121,31 @@ function line({ account, method, url }: CallPreview): string {
   return `${account}: ${method} ${url}`;
 }
 
-/** Tells what leaves with `--yes`, which asks nothing. */
-export function leavingUnasked(question: Question): readonly string[] {
-  return 'leaving' in question ? told(question.leaving) : [];
+function asked(deed: Deed | undefined): string {
+  return deed ? [...deed.notes, `${deed.words}?`].join('\n') : 'Send it?';
+}
+
+function rowsAsked(words: string, rows: number): string {
+  return rows === 1 ? `${words}?` : `${words}, and ${rows - 1} more?`;
+}
+
+/** Tells what is done and what leaves with `--yes`, which asks nothing. */
+export function toldUnasked(question: Question): readonly string[] {
+  const leaving = 'leaving' in question ? told(question.leaving) : [];
+  return [...doneUnasked(question), ...leaving];
+}
+
+function doneUnasked(question: Question): readonly string[] {
+  if (question.kind === 'write') return sentencesOf(question.call.deed);
+  if (question.kind === 'all') return listed(question.writes.map(writeLine));
+  if (question.kind !== 'rows') return [];
+  const [deed] = question.first.flatMap((one) => one.deed ?? []);
+  const more = question.rows > 1 ? `, and ${question.rows - 1} more` : '';
+  return sentencesOf(deed && { ...deed, words: `${deed.words}${more}` });
+}
+
+function sentencesOf(deed: Deed | undefined): readonly string[] {
+  return deed ? [`${deed.words}.`, ...deed.notes] : [];
 }
 
 function told(leaving: readonly Leaving[]): readonly string[] {

@@ -3,17 +3,18 @@ import { realpath } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { systemClock as clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import { once } from '../base/lazy.ts';
 import { dotenvIn } from '../request/resolve/dotenv.ts';
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import { readPlainFile } from '../request/resolve/readPlainFile.ts';
 import type { RunContext } from '../request/run/runContext.ts';
 import { RunPace } from '../request/run/runPace.ts';
 import type { Options } from './arguments.ts';
+import { deedsAtTerminal } from './deedsAtTerminal.ts';
 import { environmentOf } from './environmentFiles.ts';
 import { sentUnchecked } from './checkCall.ts';
 import { progressText } from './progressText.ts';
-import { answered, leavingUnasked } from './questions.ts';
+import { answered, toldUnasked } from './questions.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Builds the connections of a request file's run to the outside. The person who named the file trusts it; `path` is absolute and real. */
@@ -27,6 +28,8 @@ export async function terminalRunContext(
   const root = await rootOf(folder);
   const allowed = new Set(options.processEnv);
   const pace = new RunPace(clock);
+  const catalogue = once(async () => (await import('../catalogue/catalogue.ts')).openCatalogue());
+  const deeds = deedsAtTerminal(terminal, catalogue);
   const environment = environmentOf(folder, root, options.env);
   // One that was asked for must be there, whether or not the file uses it; else it may be awaited late, or never.
   if (options.env !== undefined) await environment;
@@ -42,7 +45,7 @@ export async function terminalRunContext(
       return given;
     },
     confirm: (question) => {
-      if (options.yes) for (const sentence of leavingUnasked(question)) terminal.output.remark(sentence);
+      if (options.yes) for (const sentence of toldUnasked(question)) terminal.output.remark(sentence);
       return answered(ask, question);
     },
     progress: (progress) => {
@@ -58,11 +61,13 @@ export async function terminalRunContext(
     learn: (secret) => redactor.learn(secret),
     environment: () => environment,
     files: { folder, roots: [root], realPath: (one) => realpath(one), read: readPlainFile },
-    facts: lazyFacts(),
+    facts: async (call, platform) =>
+      (await import('../catalogue/callFacts.ts')).callFacts(await catalogue(), call, platform),
     mayGoUnchecked: () => {
       if (options.unchecked !== true) terminal.output.remark(sentUnchecked);
       return Promise.resolve(options.unchecked === true);
     },
+    deed: (call, account, isAsked) => deeds.of(call, account, isAsked && ask.somebody && !options.yes),
     system: {
       clock,
       random: Math.random,
@@ -80,16 +85,4 @@ async function rootOf(folder: string): Promise<string> {
   const here = await realpath(process.cwd());
   const way = relative(here, folder);
   return way.startsWith('..') || way.includes(':') ? folder : here;
-}
-
-/** Opens the catalogue when it is first asked. */
-function lazyFacts(): NonNullable<RunContext['facts']> {
-  let opened: Promise<Catalogue> | undefined;
-  return async (call, platform) => {
-    const [catalogue, { callFacts }] = await Promise.all([
-      (opened ??= import('../catalogue/catalogue.ts').then(({ openCatalogue }) => openCatalogue())),
-      import('../catalogue/callFacts.ts'),
-    ]);
-    return callFacts(catalogue, call, platform);
-  };
 }

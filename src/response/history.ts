@@ -4,6 +4,8 @@ import { Signal } from '../base/lifetime.ts';
 export interface HistoryEntry {
   method: string;
   url: string;
+  /** Words of what a change did. */
+  words?: string;
   /** The account's label when it was sent. */
   account: string;
   /** Wall ms. */

@@ -35,7 +35,7 @@ describe('a call that changes something', () => {
   it('is shown with its method, address and body first', async () => {
     await workbench().clickLens('Send…', dialog());
     const question = await dialog().innerText();
-    assert.match(question, /Send POST to “writer”\?/);
+    assert.match(question, /Create the group asked-first\?/);
     assert.match(question, /writer: POST http:\/\/127\.0\.0\.1:\d+\/configuration\/v2\/groups/);
     assert.match(question, /"group": "asked-first"/);
     await workbench().screenshot('writes-01-asks');
@@ -94,7 +94,7 @@ describe('a call that changes something', () => {
     await workbench().execute('arubaCentral.setReadOnly', { account: 'writer', readOnly: true });
     await locked.waitFor();
     sandbox().control.resetCounters();
-    await workbench().clickLens('Send…', workbench().lens('readOnly'));
+    await workbench().clickLens('Send…', workbench().lens('is read-only'));
     const refusal = (await workbench().notifications()).filter({ hasText: '“writer” is read-only' });
     await refusal.locator('.monaco-button', { hasText: 'Allow Changes…' }).click();
     await dialog().waitFor();

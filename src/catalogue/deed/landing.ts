@@ -4,7 +4,7 @@ import { functionNames } from './deviceFunctions.ts';
 import { scopeText } from './fillTemplate.ts';
 import { shownValue, withSites, type KnownNames } from './shownNames.ts';
 
-/** Where a change of new Central's configuration lands. */
+/** The place where a change of new Central's configuration lands. */
 export interface Landing {
   /** Behind the words of the change: "in the library", "at site Lisbon HQ, for access points". */
   place: string;

@@ -90,7 +90,7 @@ function verbOf(method: string, isNamed: boolean): string {
   return isNamed && method === 'PUT' ? 'Replace' : 'Change';
 }
 
-/** What the configuration is of: a group, a device or everything. */
+/** Says what the configuration is of: a group, a device or everything. */
 function nodeOf({ path }: CallValues, names: KnownNames): string {
   const type = (path.get('node_type') ?? '').toUpperCase();
   const id = path.get('node_id') ?? '';

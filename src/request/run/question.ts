@@ -1,12 +1,13 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { wireHeaders } from '../../client/headers.ts';
+import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { mask } from '../../http/redact.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import { formsOf } from '../syntax/encode.ts';
-import type { CallPreview, Question } from './runContext.ts';
+import type { CallPreview, Question, RunContext } from './runContext.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
 
 /** Nobody is asked about a write that a locked account would refuse. Throws `accountIsReadOnly`. */
@@ -19,10 +20,25 @@ export function refuseLocked(account: Account, { method }: Call): void {
 const someToken = { value: 'token', receivedAt: 0, expiresAt: 0 };
 
 /** Builds the question before a change, or before a call without the token to another host. Undefined if nothing is asked. */
-export function questionBefore(asked: AskedCall, clean?: Clean): Question | undefined {
+export function questionBefore(asked: AskedCall, clean?: Clean, deed?: Deed): Question | undefined {
   if (isForeign(asked))
     return { kind: 'foreign', call: previewOf(asked, clean), leaving: leavingWith(asked) };
-  return isWrite(asked.call.method) ? { kind: 'write', call: previewOf(asked, clean) } : undefined;
+  return isWrite(asked.call.method) ? { kind: 'write', call: previewOf(asked, clean, deed) } : undefined;
+}
+
+/** Says in words what a change does; undefined for a call that only reads, or that goes to another host. */
+export async function deedBefore(
+  { deed, clean = (text) => text }: Pick<RunContext, 'deed' | 'clean'>,
+  asked: AskedCall,
+  account: Account,
+  isAsked: boolean,
+): Promise<Deed | undefined> {
+  const { call, resolved } = asked;
+  if (!deed || !isWrite(call.method) || isForeign(asked)) return undefined;
+  // Before they are shortened: a part of a secret is not found any more.
+  const shown = (text: string) => clean(masked(text, resolved.secrets));
+  const body = typeof call.body === 'string' ? shown(call.body) : undefined;
+  return deed({ method: call.method, target: shown(call.target), body }, account, isAsked);
 }
 
 /** Parts of a call that a question shows. */
@@ -55,6 +71,7 @@ export function agreements(asked: AskedCall): string[] {
 export function previewOf(
   { call, url, at, resolved }: AskedCall,
   clean: Clean = (text) => text,
+  deed?: Deed,
 ): CallPreview {
   const { secrets } = resolved;
   const shown = (text: string) => clean(visible(masked(text, secrets)));
@@ -68,6 +85,7 @@ export function previewOf(
     url: clean(visible(maskedUrl(url, secrets))),
     account: at.label,
     headers: wireHeaders(at, call, token).map(headerLine),
+    ...(deed && { deed }),
   };
   if (call.body === undefined) return preview;
   const text = typeof call.body === 'string' ? call.body : utf8Text(call.body);
@@ -75,8 +93,9 @@ export function previewOf(
 }
 
 /** The whole of a call as text, for a document. */
-export function wholeOf({ account, method, url, headers, body }: CallPreview): string {
-  return [`# ${account}`, `${method} ${url}`, ...headers, '', body ?? ''].join('\n').trimEnd();
+export function wholeOf({ account, method, url, headers, body, deed }: CallPreview): string {
+  const words = deed ? [deed.words, ...deed.notes].map((line) => `# ${line}`) : [];
+  return [...words, `# ${account}`, `${method} ${url}`, ...headers, '', body ?? ''].join('\n').trimEnd();
 }
 
 /** A URL with its secrets masked. Of one that gives the host itself the host is shown: it says where the call goes. */

@@ -1,4 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
+import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { type Call } from '../../http/call.ts';
 import { header } from '../../http/transport.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
@@ -8,7 +9,7 @@ import { askPrompts } from './askPrompts.ts';
 import { bodyBytes } from './bodyBytes.ts';
 import { neededFirst } from './neededFirst.ts';
 import { outcomeOf } from './outcome.ts';
-import { agreements, masked, questionBefore } from './question.ts';
+import { agreements, deedBefore, masked, questionBefore } from './question.ts';
 import { letUncheckedPass, parameterNotices } from './parameters.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
@@ -36,7 +37,8 @@ export async function runBlock(
   const call = await withBody(run, ready, index);
   refuseBlind(run, index, scopes, tags);
   await letUncheckedPass(run, index, ready);
-  await confirmed(run, { ...ready, call });
+  const deed = await deedBefore(ports, { ...ready, call }, account, run.options.confirmed !== true);
+  await confirmed(run, { ...ready, call }, deed);
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
   const { operation } = facts;
@@ -47,7 +49,13 @@ export async function runBlock(
   );
   const outcome = await outcomeOf(run, index, tags, sent, scopes);
   const notices = [...outcome.notices, ...parameterNotices(run, index, ready)];
-  return { ...outcome, url: masked(outcome.url, resolved.secrets), notices, before };
+  return {
+    ...outcome,
+    url: masked(outcome.url, resolved.secrets),
+    ...(deed && { words: deed.words }),
+    notices,
+    before,
+  };
 }
 
 /** The call with its body, whose files are read for it. Throws what reading throws. */
@@ -69,8 +77,8 @@ export async function withBody(
   return { ...call, body };
 }
 
-async function confirmed(run: Run, ready: ReadyCall): Promise<void> {
-  const question = questionBefore(ready, run.ports.clean);
+async function confirmed(run: Run, ready: ReadyCall, deed: Deed | undefined): Promise<void> {
+  const question = questionBefore(ready, run.ports.clean, deed);
   if (!question || (run.options.confirmed === true && question.kind === 'write')) return;
   // A loop was asked about as a whole: what it was not told to take to another host is asked for by itself.
   if (question.kind === 'foreign' && agreements(ready).every((one) => run.options.agreed?.has(one))) return;

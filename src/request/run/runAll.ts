@@ -4,14 +4,16 @@ import { sendOrder } from '../syntax/dependencies.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import type { Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 import { idleTags, tagsOf } from '../syntax/tagsOf.ts';
+import { accountOf } from './accountOf.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
 import { runBlock } from './run.ts';
 import { runLoop } from './runLoop.ts';
-import type { BlockOutcome, LoopOutcome, Question, SendOutcome } from './runContext.ts';
-import type { Run } from './runState.ts';
+import type { BlockOutcome, LoopOutcome, Question, SendOutcome, WriteInAll } from './runContext.ts';
+import { cleanerOf, type Run } from './runState.ts';
 import { verdictOf } from './verdict.ts';
 
 /** More calls than this are asked for although none of them writes. */
@@ -62,7 +64,7 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   await recallSecrets(all);
   const { order, cycle } = sendOrder(document, chosen.indexes ?? callsOf(document));
   if (cycle) throw new CentralError('callCycle', { names: cycle.join(' → ') });
-  const question = questionBefore(document, order);
+  const question = await questionBefore(all, order);
   if (question && options.confirmed !== true && !(await ports.confirm(question)))
     throw new CentralError('cancelled');
   const confirmed: Run = { ...all, options: { ...options, confirmed: true } };
@@ -89,9 +91,11 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
 }
 
 /** Builds the question before several calls; undefined if they are few and only read. What cannot be read is not sent. */
-function questionBefore(document: Document, all: readonly number[]): Question | undefined {
+async function questionBefore(run: Run, all: readonly number[]): Promise<Question | undefined> {
+  const { document } = run;
   const order = all.filter((index) => isReadable(document, index));
-  const writes = writesOf(document, order);
+  const writes: WriteInAll[] = [];
+  for (const write of writesOf(document, order)) writes.push({ ...write, ...(await deedOf(run, write)) });
   const calls = order.length;
   return writes.length > 0 || calls > callsWithoutAsking ? { kind: 'all', calls, writes } : undefined;
 }
@@ -123,7 +127,32 @@ async function attempt(all: Run, index: number): Promise<BlockOutcome> {
   }
 }
 
-function writesOf(document: Document, order: readonly number[]) {
+/** Says what a block's call does, with its references as they are written; nothing where its account is not known yet. */
+async function deedOf(run: Run, { method, index }: WriteInAll): Promise<Pick<WriteInAll, 'deed'>> {
+  const { ports, document } = run;
+  const placed = place(document, index);
+  const target = placed?.block.request?.target.range;
+  if (!placed || !target || !ports.deed) return {};
+  try {
+    const account = await accountOf(run, index);
+    const shown = (range: Range) => cleanerOf(run)(textOf(placed, range));
+    const { body } = placed.block;
+    const text = body && shown(body.range);
+    return {
+      deed: await ports.deed({ method, target: pathAndQuery(shown(target)), body: text }, account, false),
+    };
+  } catch (error) {
+    if (!isCentralError(error)) throw error;
+    return {};
+  }
+}
+
+/** A written target without its origin and the blanks of its continuation lines. */
+function pathAndQuery(target: string): string {
+  return target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/\s*\n\s*/g, '');
+}
+
+function writesOf(document: Document, order: readonly number[]): WriteInAll[] {
   return order.flatMap((index) => {
     const placed = place(document, index);
     if (!placed?.block.request || !isWriteBlock(placed)) return [];

@@ -1,6 +1,7 @@
 import type { Account, Platform } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { CentralError } from '../../base/errors.ts';
+import type { Deed, DeedCall } from '../../catalogue/deed/callValues.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Call, Exchange, SendOptions } from '../../http/call.ts';
@@ -40,6 +41,8 @@ export interface CallPreview {
   headers: readonly string[];
   /** All of it; of one that is no text its size. */
   body?: string;
+  /** Says of a change what it does. */
+  deed?: Deed;
 }
 
 /** Question for a person before something is sent. */
@@ -56,6 +59,8 @@ export interface WriteInAll {
   index: number;
   /** Sent once for each row, however many there are. */
   isLoop?: boolean;
+  /** Says what it does, with its references as they are written. */
+  deed?: Deed;
 }
 
 export interface RowsQuestion {
@@ -117,6 +122,8 @@ export interface RunContext {
   facts?(call: Call, platform: Platform): CallFacts | Promise<CallFacts>;
   /** Asks if a call goes although the catalogue does not know a parameter of it, and the API answers 400 to such ones; without it no such call goes. */
   mayGoUnchecked?(refusal: CentralError): Promise<boolean>;
+  /** Says in words what a change does; `call` has its secrets masked. Nobody is asked with these words unless `isAsked`. */
+  deed?(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed>;
   system: Omit<SystemPorts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;
@@ -165,6 +172,8 @@ export interface SendOutcome {
   account: string;
   /** Redacted. */
   url: string;
+  /** Says of a change what it did. */
+  words?: string;
   status: number;
   durationMs: number;
   /** Decoded bytes of all pages. */

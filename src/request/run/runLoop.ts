@@ -15,7 +15,7 @@ import { askPrompts } from './askPrompts.ts';
 import { neededFirst } from './neededFirst.ts';
 import { mostOfAll, sizeOf } from './captureBounds.ts';
 import { capturesLeftOut, loopNotices } from './notices.ts';
-import { agreements, isForeign, leavingWith, previewOf } from './question.ts';
+import { agreements, deedBefore, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refusalOf } from './refusal.ts';
 import { bodyless, isGood } from './results.ts';
@@ -162,17 +162,18 @@ async function confirmRows(
   const allowance = ports.allowance?.(account);
   const { tags } = tagsOf(run.document, index);
   const isMore = tags.all !== undefined || tags.poll !== undefined;
-  const preview = (ready: ReadyCall) => previewOf(ready, ports.clean);
+  const preview = async (ready: ReadyCall) =>
+    previewOf(ready, ports.clean, await deedBefore(ports, ready, account, true));
   const question: RowsQuestion = {
     kind: 'rows',
     rows: rows.length,
     writes,
     typed,
-    first: first.map(preview),
+    first: await inTurn(first, preview),
     hosts: [...new Set(abroad.map(({ url }) => url.host))],
     leaving: eachOnce(abroad.flatMap(leavingWith)),
     ...(allowance && isSigned && { cost: costOf(rows.length, allowance, isMore) }),
-    all: async () => (await readyRows(rows, readyFor)).map(preview),
+    all: async () => inTurn(await readyRows(rows, readyFor), preview),
   };
   if (!(await ports.confirm(question))) throw new CentralError('cancelled');
   return new Set(abroad.flatMap(agreements));
@@ -192,6 +193,12 @@ async function readyRows(
     }
   }
   return ready;
+}
+
+async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (const one of all) done.push(await work(one));
+  return done;
 }
 
 function eachOnce(leaving: readonly Leaving[]): Leaving[] {

@@ -8,6 +8,7 @@ import type { Central } from '../../central.ts';
 import type { Spill } from '../../http/readBody.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
+import type { Deeds } from '../../inventory/deeds.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
 import type { KeptSecrets, RunContext, RunProgress } from '../../request/run/runContext.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
@@ -23,6 +24,7 @@ export interface RunnerParts {
   central: () => Promise<Central>;
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
+  deeds: Deeds;
   environments: Environments;
   questions: Questions;
   secretCaptures: SecretCaptures;
@@ -84,6 +86,8 @@ export async function editorRunContext(
     learn: (secret) => redactor.learn(secret),
     keptSecrets: run.account === undefined ? kept : readOnly(kept),
     facts: async (call, platform) => callFacts(await shared.catalogue(), call, platform),
+    deed: (call, account, isAsked) =>
+      shared.deeds.of(call, account, isAsked && questions.asksForChanges(document, run.scripted)),
     system: {
       clock,
       random,

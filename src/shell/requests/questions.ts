@@ -39,8 +39,7 @@ export class Questions {
     if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
     const isForeign = question.kind === 'foreign' || (question.kind === 'rows' && question.hosts.length > 0);
     const changes = !isForeign && (question.kind === 'write' || writes(question));
-    if (changes && (this.#mayPass(document) || (scripted && setting(settings.allowScriptedWrites))))
-      return true;
+    if (changes && !this.asksForChanges(document, scripted)) return true;
     // A script that has agreed need not be asked whether to read much.
     if (scripted && !changes && !isForeign) return true;
     try {
@@ -50,6 +49,11 @@ export class Questions {
     }
     if (changes) this.#agreed.add(agreement(document));
     return true;
+  }
+
+  /** Tells if a person is asked before a change. */
+  asksForChanges(document: vscode.TextDocument, scripted: boolean): boolean {
+    return !this.#mayPass(document) && !(scripted && setting(settings.allowScriptedWrites));
   }
 
   /** Asks if a loop goes on after its first failed row; if no person can be asked, it does. */
@@ -126,10 +130,11 @@ function wordsOf(question: Question): Words {
   const way = l10n.t('Send');
   switch (question.kind) {
     case 'write': {
-      const { method, account, body = '' } = question.call;
-      const message = l10n.t('Send {0} to “{1}”?', method, account);
+      const { method, account, body = '', deed } = question.call;
+      const message = deed ? `${deed.words}?` : l10n.t('Send {0} to “{1}”?', method, account);
       const { text, isCut } = beginning(body);
-      const detail = [line(question.call), '', text].join('\n').trimEnd();
+      const notes = deed && deed.notes.length > 0 ? [...deed.notes, ''] : [];
+      const detail = [...notes, line(question.call), '', text].join('\n').trimEnd();
       return { message, detail, way, ...(isCut && { whole: () => wholeOf(question.call) }) };
     }
     case 'foreign':
@@ -149,9 +154,10 @@ function wordsOf(question: Question): Words {
     case 'rows':
       return rowsWords(question, way);
     case 'all': {
-      const writing = question.writes.map(({ method, target, isLoop }) =>
-        isLoop === true ? l10n.t('{0} {1}, once for each row', method, target) : `${method} ${target}`,
-      );
+      const writing = question.writes.map(({ method, target, isLoop, deed }) => {
+        const call = deed ? `${deed.words} (${method} ${target})` : `${method} ${target}`;
+        return isLoop === true ? l10n.t('{0}, once for each row', call) : call;
+      });
       const intro = l10n.t('{0} of them change something:', question.writes.length);
       return {
         message: l10n.t('Send {0} calls?', question.calls),
@@ -179,12 +185,20 @@ function rowsWords({ rows, first, hosts, leaving, cost, all }: RowsQuestion, way
   const abroad = hosts.length > 0 ? [l10n.t('To another host: {0}', listed(hosts).join(', '))] : [];
   const more =
     rows > first.length ? [l10n.t('… Only the first {0} of {1} calls are shown.', first.length, rows)] : [];
+  const [deed] = first.flatMap((call) => call.deed ?? []);
+  const calls = first.map((call) => (call.deed ? `${call.deed.words}\n    ${line(call)}` : line(call)));
   return {
-    message: l10n.t('Send {0} calls, one for each row?', rows),
-    detail: [...costLine(cost), ...abroad, ...listed(told), ...first.map(line), ...more].join('\n'),
+    message: deed ? rowsMessage(deed.words, rows) : l10n.t('Send {0} calls, one for each row?', rows),
+    detail: [...costLine(cost), ...abroad, ...listed(told), ...(deed?.notes ?? []), ...calls, ...more].join(
+      '\n',
+    ),
     way,
     whole: async () => [told.join('\n'), ...(await all()).map(wholeOf)].join('\n\n').trimStart(),
   };
+}
+
+function rowsMessage(words: string, rows: number): string {
+  return rows === 1 ? `${words}?` : l10n.t('{0}, and {1} more?', words, rows - 1);
 }
 
 function costLine(cost: RunCost | undefined): string[] {

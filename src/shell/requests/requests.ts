@@ -3,6 +3,7 @@ import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { HeaderFields } from '../../http/transport.ts';
+import { Deeds, type DeedsPorts } from '../../inventory/deeds.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { History } from '../../response/history.ts';
@@ -21,6 +22,8 @@ import { SecretCaptures } from './secretCaptures.ts';
 import { TrustGate } from './trust.ts';
 
 export type RequestsParts = Pick<RunnerParts, 'central' | 'active' | 'clock'> & {
+  /** Rows that the views have loaded. */
+  rows: DeedsPorts['rows'];
   redactor: Redactor;
   context: vscode.ExtensionContext;
 };
@@ -31,7 +34,7 @@ const plainText: HeaderFields = [['content-type', 'text/plain']];
 const tidyAfter = 10_000;
 
 /** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
-export function openRequests({ context, ...ports }: RequestsParts) {
+export function openRequests({ context, rows, ...ports }: RequestsParts) {
   const owned = new DisposableStore();
   const { globalStorageUri: storage, workspaceState } = context;
   const documents = owned.add(new RequestDocuments());
@@ -58,10 +61,13 @@ export function openRequests({ context, ...ports }: RequestsParts) {
     clock: ports.clock,
     redactor: ports.redactor,
   });
+  const client = async () => (await ports.central()).client;
+  const deeds = new Deeds({ catalogue, rows, client, clock: ports.clock });
   const runner = new Runner(
     {
       ...ports,
       catalogue,
+      deeds,
       environments,
       gate: new TrustGate(),
       questions: new Questions({
@@ -82,6 +88,7 @@ export function openRequests({ context, ...ports }: RequestsParts) {
   const accountData = new AccountDataEraser({
     answers,
     baselines,
+    deeds,
     details,
     history,
     runner,

@@ -160,6 +160,14 @@ export function sentRows(
 }
 
 export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {
-  const { url, account, status, durationMs, exchange } = sent;
-  return { method: exchange.method, url, account, status, durationMs, at: now };
+  const { url, words, account, status, durationMs, exchange } = sent;
+  return {
+    method: exchange.method,
+    url,
+    ...(words !== undefined && { words }),
+    account,
+    status,
+    durationMs,
+    at: now,
+  };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import type { Deeds } from '../../inventory/deeds.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
 import type { Runner } from '../requests/runner.ts';
@@ -10,6 +11,7 @@ import type { Answers } from './answers.ts';
 export interface AccountDataParts {
   answers: Answers;
   baselines: Baselines;
+  deeds: Deeds;
   details: DetailsDocuments;
   history: History;
   runner: Runner;
@@ -27,9 +29,10 @@ export class AccountDataEraser {
 
   /** After a sign-out: the account's history, baselines and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
-    const { answers, baselines, details, history, runner, secretCaptures } = this.#kept;
+    const { answers, baselines, deeds, details, history, runner, secretCaptures } = this.#kept;
     details.clear();
     history.forget(account.label);
+    deeds.forget(account);
     await baselines.forget(account.label);
     runner.forget();
     await secretCaptures.forget(account.id);
@@ -38,9 +41,10 @@ export class AccountDataEraser {
 
   /** Everything, cached rows on disk included. */
   async erase(): Promise<void> {
-    const { answers, baselines, details, history, runner, secretCaptures, storage } = this.#kept;
+    const { answers, baselines, deeds, details, history, runner, secretCaptures, storage } = this.#kept;
     details.clear();
     history.forget();
+    deeds.forget();
     await baselines.forget();
     runner.forget();
     await secretCaptures.forget();

@@ -3,6 +3,7 @@ import type { CentralError } from '../../base/errors.ts';
 import { contextValues, type CallRow } from '../../base/ids.ts';
 import type { Details } from '../../inventory/details.ts';
 import { isWrite } from '../../http/call.ts';
+import { oneLine } from '../../inventory/label.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
 import { duration } from '../../response/figures.ts';
 import type { HistoryEntry } from '../../response/history.ts';
@@ -62,17 +63,18 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
 }
 
 function sentItem(row: SentRow): vscode.TreeItem {
-  const { method, url, status } = row.entry;
+  const { method, url, words, status } = row.entry;
   const path = parseUrl(url)?.pathname ?? url;
-  const item = new vscode.TreeItem(`${method} ${path}`);
+  const title = words === undefined ? `${method} ${path}` : oneLine(words);
+  const item = new vscode.TreeItem(title);
   const details = outcomeParts(row.entry).join(' · ');
   item.description = details;
   const failed = status === undefined || status >= 400;
   item.iconPath = failed
     ? new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red'))
     : new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
-  item.accessibilityInformation = { label: `${method} ${path}, ${details}` };
-  item.tooltip = url;
+  item.accessibilityInformation = { label: `${title}, ${details}` };
+  item.tooltip = words === undefined ? url : `${method} ${url}`;
   item.contextValue = contextValues.sent;
   item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Response'), row);
   return item;
@@ -91,7 +93,8 @@ export function sentKey({ at, method, url }: HistoryEntry): string {
 
 /** The details of a call in the history, in words. */
 export function sentDetails(entry: HistoryEntry): Details {
-  const { method, url, source } = entry;
+  const { method, url, words, source } = entry;
   const title = source?.title ?? `${method} ${parseUrl(url)?.pathname ?? url}`;
-  return { title, lines: [`${method} ${url}`, outcomeParts(entry).join(' · ')] };
+  const said = words === undefined ? [] : [words];
+  return { title, lines: [...said, `${method} ${url}`, outcomeParts(entry).join(' · ')] };
 }

@@ -3,6 +3,7 @@ import type { Account } from '../../account/account.ts';
 import { contextKeys, views as ids, type ContextKey, type ViewId } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { Branches } from '../../inventory/branches.ts';
+import type { RowsAtHand } from '../../inventory/deeds.ts';
 import { createLastKnown } from '../../inventory/lastKnown.ts';
 import type { LookOptions } from '../../inventory/look.ts';
 import type { Device } from '../../inventory/model.ts';
@@ -29,6 +30,8 @@ export interface Views extends Disposable {
   loadedDevices(): Device[];
   /** Looks where the filter has not looked yet, for the views that are seen. */
   look(options: LookOptions): Promise<void>;
+  /** Rows that either view has loaded, whatever the filter. */
+  atHand(account: Account): readonly RowsAtHand[];
   /** Shows the devices by another thing that they have in common, also after a restart. */
   group(by: Grouping): Promise<void>;
   requests: RequestsView;
@@ -90,6 +93,7 @@ export function registerViews(ports: ViewPorts): Views {
     devices,
     filter,
     loadedDevices: () => [...devices.tree.devices()],
+    atHand: () => [devices.tree.loaded()],
     look: async (options) => {
       for (const one of both) if (one.visible) await one.look(options);
       for (const one of both) one.openFound();

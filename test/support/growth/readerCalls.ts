@@ -1,4 +1,6 @@
 import * as yaml from 'yaml';
+import { valuesOf } from '../../../src/catalogue/deed/callValues.ts';
+import { noNames } from '../../../src/catalogue/deed/shownNames.ts';
 import { Notes } from '../../../src/convert/note.ts';
 import { bodyEnd } from '../../../src/http/bodyEnd.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
@@ -15,6 +17,11 @@ import { checkBlock, formatted } from '../runs/requestText.ts';
 /** The arguments behind the text of readers that take more. */
 export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'catalogue/segments.ts segmentsOf': () => [],
+  'catalogue/deed/nouns.ts nounOf': () => [true],
+  'catalogue/deed/fillTemplate.ts fillTemplate': () => [
+    valuesOf({ method: 'GET', target: '/a?x=1' }, '/{a}'),
+    noNames,
+  ],
   'http/query.ts queryValue': () => ['limit'],
   'http/query.ts withQuery': () => ['limit', '1'],
   'http/rateHeaders.ts delay': () => [0],

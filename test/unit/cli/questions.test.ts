@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Ask } from '../../../src/cli/ask.ts';
-import { answered, leavingUnasked } from '../../../src/cli/questions.ts';
+import { answered, toldUnasked } from '../../../src/cli/questions.ts';
 import type { Question } from '../../../src/request/run/runContext.ts';
 
 const call = {
@@ -77,6 +77,35 @@ describe('the questions of a run in a terminal', () => {
     assert.equal(shown.join(), 'POST /x\nPUT /y, once for each row\nSend 3 calls? 2 change something.');
   });
 
+  it('say in words what is done, with where it lands', async () => {
+    const deed = { words: 'Change role guest in the library', notes: ['It lands in the library.'] };
+    const { ask, shown } = asking(true);
+    const told = { ...call, deed };
+    await answered(ask, { kind: 'write', call: told });
+    await answered(ask, { ...rows, writes: true, typed: false, first: [told], rows: 312 });
+    const writes = [{ method: 'POST', target: '/x', index: 1, isLoop: true, deed }];
+    await answered(ask, { kind: 'all', calls: 3, writes });
+    assert.deepEqual(shown, [
+      `prod: POST https://gw.example/x
+
+{"a":1}
+
+It lands in the library.
+Change role guest in the library?`,
+      `Change role guest in the library
+    prod: POST https://gw.example/x
+… the first 1 of 312 calls are shown
+It lands in the library.
+Change role guest in the library, and 311 more?`,
+      `Change role guest in the library (POST /x), once for each row
+Send 3 calls? 1 change something.`,
+    ]);
+    assert.deepEqual(toldUnasked({ kind: 'write', call: told }), [
+      'Change role guest in the library.',
+      'It lands in the library.',
+    ]);
+  });
+
   it('say which secret goes where, and show the headers, before a call to another host', async () => {
     const { ask, shown } = asking(true);
     await answered(ask, { kind: 'foreign', call, leaving });
@@ -91,7 +120,7 @@ X-Trace: ••••
 
 Send it without a token to another host?`,
     );
-    assert.deepEqual(leavingUnasked({ ...rows, writes: true, typed: false, leaving }), [
+    assert.deepEqual(toldUnasked({ ...rows, writes: true, typed: false, leaving }), [
       'The value of psk, from the private environment, goes to collector.example in header X-Trace',
     ]);
   });
