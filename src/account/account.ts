@@ -7,6 +7,10 @@ export type Platform = (typeof platforms)[number];
 export const grants = ['downloadedToken', 'authorizationCode', 'clientCredentials'] as const;
 export type Grant = (typeof grants)[number];
 
+/** Token services of new Central: that of the client's own workspace, and the one of the world for personal API clients. */
+export const tokenServices = ['workspace', 'personal'] as const;
+export type TokenService = (typeof tokenServices)[number];
+
 /** An account as it is stored, listed and logged: plain data, never a secret. */
 export const Account = z.object({
   id: z.string(),
@@ -21,6 +25,10 @@ export const Account = z.object({
   tokenUrl: z.optional(z.string()),
   clientId: z.string(),
   customerId: z.optional(z.string()),
+  /** New: the workspace of the API client, whose own address issues its tokens. */
+  workspaceId: z.optional(z.string()),
+  /** The token service that the client belongs to, where there were two to ask and one has answered. */
+  tokenService: z.optional(z.enum(tokenServices)),
   /** Classic: the tenant's customer id (header TenantID). New: the tenant's workspace id (token exchange). */
   tenantId: z.optional(z.string()),
   /** A classic tenant without tokens of its own: the id of its MSP's account, whose tokens its calls carry. */

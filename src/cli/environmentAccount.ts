@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../account/account.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
+import { omitUndefined } from '../base/omitUndefined.ts';
 import type { Central } from '../central.ts';
 import type { ReadVariable } from '../store/folders.ts';
 import {
@@ -53,6 +54,8 @@ export interface SignInPorts {
   central: Central;
   confirm: (text: string) => Promise<boolean>;
   onWait: (ms: number) => void;
+  /** Told what the sign-in has found out that the environment says otherwise. */
+  remark: (text: string) => void;
   signal: AbortSignal;
 }
 
@@ -65,7 +68,7 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
   try {
     const known = (await accounts.list()).find(({ id }) => id === account.id);
     const state = await sessions.state(account);
-    if (known && JSON.stringify(known) !== JSON.stringify(account)) await accounts.replace(account);
+    let signedIn: Account = withKnown(account, known);
     if (!known) {
       await accounts.requireNew(account);
       await confirmOrigins(ports, account);
@@ -77,16 +80,32 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
       const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
       const chain = await reserveChain(shared, account, given.clientSecret);
       try {
-        await chain.start(await firstTokens(sending, account, given));
+        const first = await firstTokens(sending, account, given);
+        await chain.start(first.tokens);
+        signedIn = first.account;
+        if (signedIn.tokenService === 'personal') ports.remark(isPersonal(signedIn));
       } finally {
         chain.dispose();
       }
     }
-    if (!known) await accounts.add(account);
-    return account;
+    if (!known) await accounts.add(signedIn);
+    else if (JSON.stringify(known) !== JSON.stringify(signedIn)) await accounts.replace(signedIn);
+    return signedIn;
   } finally {
     lock.dispose();
   }
+}
+
+/** The workspace's token service does not know the client, and the other one does. */
+function isPersonal({ label }: Account): string {
+  return `The API client of “${label}” is a personal one, not one of the workspace; its tokens come from the sign-in for personal API clients.`;
+}
+
+/** The account as the environment describes it now, with what an earlier sign-in has found out. */
+function withKnown(account: Account, known: Account | undefined): Account {
+  const isSame = known?.workspaceId === account.workspaceId && known?.tokenUrl === account.tokenUrl;
+  const tokenService = isSame ? known?.tokenService : undefined;
+  return { ...account, ...omitUndefined({ tokenService }) };
 }
 
 /** Looks at what is kept of its pair; false where that is lost, so that the account has to sign in anew. */

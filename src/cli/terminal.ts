@@ -77,6 +77,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     bare,
     confirm: ask.confirm,
     onWait: (ms) => onWait({ reason: 'sign-in', ms }),
+    remark: (text) => output.remark(text),
   });
 
   return {

@@ -13,6 +13,7 @@ export const variableNames: FieldNames = {
   username: 'ARUBA_CENTRAL_USERNAME',
   password: 'ARUBA_CENTRAL_PASSWORD',
   customerId: 'ARUBA_CENTRAL_CUSTOMER_ID',
+  workspaceId: 'ARUBA_CENTRAL_WORKSPACE_ID',
   tenantId: 'ARUBA_CENTRAL_TENANT_ID',
   readOnly: 'ARUBA_CENTRAL_READ_ONLY',
 };

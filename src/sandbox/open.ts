@@ -27,6 +27,8 @@ export interface SandboxAccount {
   username?: string;
   password?: string;
   token?: DownloadedToken;
+  /** The API client of the GreenLake workspace, whose tokens live 15 minutes; the account's own is a personal one. */
+  workspaceClient?: { clientId: string; clientSecret: string; workspaceId: string };
   /** The tenants of an MSP: a classic TenantID, or a workspace to exchange a token for. */
   tenants?: { id: string; name: string }[];
 }
@@ -70,7 +72,20 @@ export async function openNew(
     clientId,
     clientSecret,
   } as const;
-  return { ...account, grant: 'clientCredentials', customerId: customer.id, ...tenantsOf(customer) };
+  // From a sequence of its own, so that nothing else of the same seed changes.
+  const random = new Random(hash(customer.plan.seed, 41));
+  const { clientId: id, clientSecret: secret } = signIn.tokens.register(customer, {
+    random,
+    isOfWorkspace: true,
+  });
+  const workspaceClient = { clientId: id, clientSecret: secret, workspaceId: customer.id };
+  return {
+    ...account,
+    grant: 'clientCredentials',
+    customerId: customer.id,
+    workspaceClient,
+    ...tenantsOf(customer),
+  };
 }
 
 export interface OpenedClassic {

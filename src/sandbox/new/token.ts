@@ -36,7 +36,8 @@ export function answerNewToken(desk: TokenDesk, request: Incoming): Reply | unde
     named?.name ?? form.get('client_id') ?? undefined,
     named?.secret ?? form.get('client_secret') ?? undefined,
   );
-  if (!client || (scope && scope !== client.workspace)) return badClient();
+  const isElsewhere = scope ? scope !== client?.workspace : client?.isOfWorkspace;
+  if (!client || isElsewhere === true) return badClient();
   return grant(desk, client, client.workspace, scope ? 'workspace' : 'personal');
 }
 

@@ -1,11 +1,13 @@
 import type { Customer } from '../customer.ts';
 import type { Random } from '../random.ts';
 
-/** A personal API client of a workspace. */
+/** An API client of a workspace. */
 export interface ApiClient {
   clientId: string;
   clientSecret: string;
   workspace: Customer;
+  /** It is the workspace's own, made for GreenLake: the sign-in for personal clients does not know it. */
+  isOfWorkspace: boolean;
 }
 
 export interface Grant {
@@ -29,8 +31,8 @@ export class NewTokens {
     this.#random = random;
   }
 
-  register(workspace: Customer): ApiClient {
-    const client = { clientId: this.#random.uuid(), clientSecret: this.#random.hex(32), workspace };
+  register(workspace: Customer, { random = this.#random, isOfWorkspace = false } = {}): ApiClient {
+    const client = { clientId: random.uuid(), clientSecret: random.hex(32), workspace, isOfWorkspace };
     this.#clients.set(client.clientId, client);
     return client;
   }

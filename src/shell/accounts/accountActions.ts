@@ -83,6 +83,9 @@ export class AccountActions {
     const makeActive = t('Make Active');
     const trySecret = t('Try the Client Secret');
     const told = [t('“{0}” was added.', added.label)];
+    if (added.tokenService === 'workspace') told.push(t('Its tokens come from the workspace in GreenLake.'));
+    if (added.tokenService === 'personal')
+      told.push(t('Its API client is a personal one, not one of the workspace.'));
     const account = this.#ports.accountCache.accounts().find(({ id }) => id === added.id);
     const isUntried = account && this.#ports.accountCache.state(account)?.isSecretUntried;
     if (isUntried)

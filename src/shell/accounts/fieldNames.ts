@@ -13,6 +13,7 @@ export function shownFields(): Required<FieldNames> {
     tokenUrl: t('Token URL'),
     tenantId: t('Customer'),
     customerId: t('Customer ID'),
+    workspaceId: t('Workspace ID'),
     clientId: t('Client ID'),
     clientSecret: t('Client secret'),
     token: t('Downloaded token'),

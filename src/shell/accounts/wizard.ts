@@ -14,6 +14,7 @@ import {
   tokenUrl,
   username,
   way,
+  workspaceId,
   writes,
   type WizardStep,
 } from './wizardSteps.ts';
@@ -93,7 +94,7 @@ function needed(field: keyof Draft, ask: WizardStep): AskedStep {
   return { field, ask, isNeeded: true };
 }
 
-function stepsFor({ grant, baseUrl }: Draft): AskedStep[] {
+function stepsFor({ grant, baseUrl, ofWorkspace, workspaceId: workspace }: Draft): AskedStep[] {
   const first: AskedStep[] = [
     { field: 'grant', ask: way },
     { field: 'region', ask: region },
@@ -108,7 +109,9 @@ function stepsFor({ grant, baseUrl }: Draft): AskedStep[] {
     }
     case 'clientCredentials': {
       const own = baseUrl === undefined ? [] : [{ field: 'tokenUrl' as const, ask: tokenUrl }];
-      return [...first, ...own, ...client, ...last];
+      const isOfWorkspace = ofWorkspace === true || workspace !== undefined;
+      const space = isOfWorkspace ? [needed('workspaceId', workspaceId)] : [];
+      return [...first, ...own, ...space, ...client, ...last];
     }
     case 'downloadedToken':
     case undefined:

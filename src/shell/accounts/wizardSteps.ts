@@ -24,6 +24,9 @@ export interface Draft {
   username?: string;
   password?: string;
   customerId?: string;
+  workspaceId?: string;
+  /** The client is one of a GreenLake workspace, so that its id is asked for. */
+  ofWorkspace?: boolean;
   scope?: 'all' | 'read';
   label?: string;
   readOnly?: boolean;
@@ -58,8 +61,19 @@ export const way: WizardStep = async (draft, place) => {
       detail: t('New Central. Client id and secret of a personal API client.'),
       grant: 'clientCredentials' as const,
     },
+    {
+      label: t('Use an API client of a GreenLake workspace'),
+      detail: t(
+        'New Central and GreenLake. HPE recommends it: client id, secret and the id of the workspace.',
+      ),
+      grant: 'clientCredentials' as const,
+      ofWorkspace: true,
+    },
   ];
-  const active = ways.find(({ grant }) => grant === draft.grant)?.label;
+  const isOfWorkspace = draft.ofWorkspace === true || draft.workspaceId !== undefined;
+  const active = ways.find(
+    ({ grant, ofWorkspace = false }) => grant === draft.grant && ofWorkspace === isOfWorkspace,
+  )?.label;
   const chosen = await pick(
     ways,
     { placeholder: t('How do you sign in?'), ...(active && { active }) },
@@ -68,6 +82,8 @@ export const way: WizardStep = async (draft, place) => {
   if (chosen === back) return back;
   draft.grant = chosen.grant;
   draft.platform = chosen.grant === 'clientCredentials' ? 'new' : 'classic';
+  draft.ofWorkspace = chosen.ofWorkspace === true;
+  if (!draft.ofWorkspace) delete draft.workspaceId;
   if (draft.platform === 'classic') delete draft.tokenUrl;
 };
 
@@ -155,7 +171,8 @@ export const tokenUrl: WizardStep = async (draft, place, accounts) => {
 
 /** A step that asks for one line and keeps it under `field`. */
 function line(
-  field: 'clientId' | 'clientSecret' | 'token' | 'username' | 'password' | 'customerId' | 'label',
+  field:
+    'clientId' | 'clientSecret' | 'token' | 'username' | 'password' | 'customerId' | 'workspaceId' | 'label',
   prompt: () => string,
   secret = false,
   sources?: () => Promise<readonly TextSource[]>,
@@ -181,6 +198,7 @@ export const clientId = line('clientId', () => l10n.t('Client ID'));
 export const clientSecret = line('clientSecret', () => l10n.t('Client secret'), true);
 export const username = line('username', () => l10n.t('User name (an e-mail address)'));
 export const password = line('password', () => l10n.t('Password; it is used once and not stored'), true);
+export const workspaceId = line('workspaceId', () => l10n.t('Workspace ID'));
 export const customerId = line('customerId', () => l10n.t('Customer ID'));
 export const label = line('label', () =>
   l10n.t('A name for this account, for the screen and for @account in files'),

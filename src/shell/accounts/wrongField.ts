@@ -47,6 +47,8 @@ const asked: Record<keyof Draft, true> = {
   username: true,
   password: true,
   customerId: true,
+  workspaceId: true,
+  ofWorkspace: true,
   scope: true,
   label: true,
   readOnly: true,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { grants, platforms, type Account } from '../../account/account.ts';
+import { workspaceIn } from '../../account/endpoints.ts';
 import { CentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isLoopback, originOf } from '../../regions/origin.ts';
@@ -24,6 +25,8 @@ export const AccountArguments = z.object({
   username: z.optional(text),
   password: z.optional(z.string().check(z.minLength(1))),
   customerId: z.optional(text),
+  /** Hyphens or none; it becomes part of a path. */
+  workspaceId: z.optional(z.string().check(z.trim(), z.regex(/^[\w-]{1,64}$/))),
   scope: z.optional(z.enum(['all', 'read'])),
   tenantId: z.optional(text),
   readOnly: z.optional(z.boolean()),
@@ -51,6 +54,7 @@ const expected: Record<string, string> = {
   username: 'the e-mail address of a local user of Central',
   password: 'the password of that user',
   customerId: 'the customer id that Central shows under the user menu',
+  workspaceId: 'the id of a workspace of HPE GreenLake (letters, digits and hyphens), for new Central only',
 };
 
 export function badField(field: string): CentralError {
@@ -65,6 +69,7 @@ export function parseArguments(value: unknown): AccountArguments {
   if ((grant === 'clientCredentials') !== (platform === 'new')) {
     throw new CentralError('grantOfOtherPlatform', { grant, platform });
   }
+  if (platform === 'classic' && parsed.data.workspaceId !== undefined) throw badField('workspaceId');
   const wrong = misplaced(parsed.data).find(({ isSure }) => isSure);
   if (wrong) throw wrong.error;
   return parsed.data;
@@ -73,10 +78,22 @@ export function parseArguments(value: unknown): AccountArguments {
 /** The account that the arguments describe. Throws badArgument for a region or an address that cannot be meant. */
 export function accountOf(given: AccountArguments, id: string): Account {
   const { label, platform, grant, clientId, customerId, tenantId, scope, readOnly } = given;
+  const { workspaceId, tokenUrl } = signInOf(given);
   const plain = { id, label, platform, grant, clientId, ...gatewayOf(given) };
-  const tokenUrl = given.tokenUrl === undefined ? undefined : allowedUrl('tokenUrl', given.tokenUrl).href;
-  const optional = { tokenUrl, customerId, tenantId, scope, readOnly };
+  const optional = { tokenUrl, customerId, workspaceId, tenantId, scope, readOnly };
   return { ...plain, ...omitUndefined(optional) };
+}
+
+/** A token URL that is a workspace's own names the workspace; of GreenLake's own host it says no more than that. */
+function signInOf({
+  tokenUrl,
+  workspaceId,
+}: Pick<AccountArguments, 'tokenUrl' | 'workspaceId'>): Pick<Account, 'tokenUrl' | 'workspaceId'> {
+  if (tokenUrl === undefined) return { workspaceId };
+  const { href, host } = allowedUrl('tokenUrl', tokenUrl);
+  const named = workspaceIn(href);
+  if (named === undefined) return { tokenUrl: href, workspaceId };
+  return { workspaceId: workspaceId ?? named, ...(!isKnownHost(host) && { tokenUrl: href }) };
 }
 
 /** The origins of an account that a person has to confirm: neither Central's own nor this machine itself. */

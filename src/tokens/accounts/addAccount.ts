@@ -25,20 +25,20 @@ export interface AddAccountPorts {
 /** Adds an account: checks the argument, gets a token, tests it with one GET, and only then lists it. Leaves nothing when it throws. */
 export async function addAccount(value: unknown, ports: AddAccountPorts): Promise<AccountSummary> {
   const given = parseArguments(value);
-  const account = accountOf(given, randomBytes(6).toString('hex'));
-  await ports.accounts.requireNew(account);
-  for (const origin of unknownOrigins(account)) {
+  const described = accountOf(given, randomBytes(6).toString('hex'));
+  await ports.accounts.requireNew(described);
+  for (const origin of unknownOrigins(described)) {
     if (!(await ports.confirmHost(origin)))
       throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });
   }
   const shared = ports.sessions.ports;
-  learnGiven(shared, account, given);
+  learnGiven(shared, described, given);
   const { onWait, signal, newTokens } = ports;
   const { transport, clock, takeSlot } = shared;
   const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
-  const chain = await reserveChain(shared, account, given.clientSecret);
+  const chain = await reserveChain(shared, described, given.clientSecret);
   try {
-    const first = await firstTokens(sending, account, given);
+    const { account, tokens: first } = await firstTokens(sending, described, given);
     try {
       await chain.start(first);
       const tokens = await test(ports, account, first, given.clientSecret);

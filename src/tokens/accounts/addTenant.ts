@@ -40,8 +40,14 @@ export async function addTenant(
     return addAccount({ ...plain, ...client, ...login, customerId, grant: 'authorizationCode' }, ports);
   }
   const { record } = await current(ports.sessions.ports, msp);
-  const { clientId, customerId } = msp;
-  const own = { clientId, customerId, clientSecret: record.clientSecret, tenantId: given.tenant };
+  const { clientId, customerId, workspaceId } = msp;
+  const own = {
+    clientId,
+    customerId,
+    workspaceId,
+    clientSecret: record.clientSecret,
+    tenantId: given.tenant,
+  };
   return addAccount({ ...plain, ...own, grant: 'clientCredentials' }, ports);
 }
 

@@ -6,7 +6,7 @@ export type TextField = (typeof textFields)[number];
 
 export const textFields = [
   ...(['baseUrl', 'tokenUrl', 'clientId', 'clientSecret', 'token'] as const),
-  ...(['username', 'password', 'customerId', 'label'] as const),
+  ...(['username', 'password', 'customerId', 'workspaceId', 'label'] as const),
 ];
 
 /** Something wrong with a value. A person may overrule what is not sure. */
@@ -58,7 +58,7 @@ function ownSecretIn(field: TextField, text: string, given: GivenTexts): TextFie
 }
 
 const secretFields: readonly TextField[] = ['clientSecret', 'token', 'password'];
-const shown: readonly TextField[] = ['clientId', 'username', 'customerId', 'label'];
+const shown: readonly TextField[] = ['clientId', 'username', 'customerId', 'workspaceId', 'label'];
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -73,7 +73,7 @@ const looks: readonly (Look & { isIn: readonly TextField[]; fits: (text: string)
   {
     other: 'baseUrl',
     isSure: true,
-    isIn: ['clientId', 'clientSecret', 'token', 'username', 'customerId'],
+    isIn: ['clientId', 'clientSecret', 'token', 'username', 'customerId', 'workspaceId'],
     fits: (text) => /^https?:\/\//i.test(text),
   },
   // A JSON web token, RFC 7519: an access token of new Central begins so.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../account/account.ts';
-import { tokenUrlOf } from '../../account/endpoints.ts';
+import { clientTokenAddresses } from '../../account/endpoints.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { signInWithCode } from '../grants/authorizationCode.ts';
@@ -32,21 +32,32 @@ export function learnGiven(
   if (password !== undefined) learn(password, id);
 }
 
+/** The first pair, and the account with what its sign-in has told of it: the token service that knows the client. */
+export interface SignedIn {
+  tokens: Tokens;
+  account: Account;
+}
+
 /** Gets the first pair by the account's grant. Throws badArgument naming what is missing or refused, rateLimited, unreachable… */
 export async function firstTokens(
   ports: NewTokenPorts,
   account: Account,
   given: SignInGiven,
-): Promise<Tokens> {
-  if (account.grant === 'authorizationCode') return withPassword(ports, account, given);
+): Promise<SignedIn> {
+  if (account.grant === 'authorizationCode')
+    return { account, tokens: await withPassword(ports, account, given) };
   if (account.grant === 'clientCredentials') {
-    const outcome = await askWithClientCredentials(ports, account, given.clientSecret);
+    // Whoever signs in anew may have a client of the other service.
+    const { tokenService: _, ...unknown } = account;
+    const { outcome, service } = await askWithClientCredentials(ports, unknown, given.clientSecret);
     const status = account.tenantId === undefined ? undefined : turnedAway(outcome);
     if (status !== undefined) throw new CentralError('tenantRefused', { status });
-    return requireGranted(outcome, tokenUrlOf(account).host);
+    const tokens = requireGranted(outcome, clientTokenAddresses(unknown)[0]?.url.host ?? '');
+    const isFound = account.workspaceId !== undefined && service !== undefined;
+    return { tokens, account: isFound ? { ...unknown, tokenService: service } : unknown };
   }
   if (given.token === undefined || given.token === '') throw badField('token');
-  return readDownloadedToken(given.token, ports.clock.now());
+  return { account, tokens: readDownloadedToken(given.token, ports.clock.now()) };
 }
 
 /** The status of an exchange that was refused, where it was not the client that was. */

@@ -11,12 +11,12 @@ import { summaryOf, type AccountSummary } from './summary.ts';
  * cannot cross it, and a new token, of which there is one in 30 minutes, is not got in vain. Throws as addAccount does.
  */
 export async function signInAgain(
-  ports: Pick<AddAccountPorts, 'sessions' | 'newTokens' | 'onWait' | 'signal'>,
+  ports: Pick<AddAccountPorts, 'accounts' | 'sessions' | 'newTokens' | 'onWait' | 'signal'>,
   ofAccount: Account,
   given: SignInGiven,
 ): Promise<AccountSummary> {
   const account = tokenHolder(ofAccount);
-  const { sessions, newTokens, onWait, signal } = ports;
+  const { accounts, sessions, newTokens, onWait, signal } = ports;
   const shared = sessions.ports;
   learnGiven(shared, account, given);
   const { transport, clock, takeSlot, locks } = shared;
@@ -27,9 +27,10 @@ export async function signInAgain(
   return lockedWithSlot(sending, account, login, async (slot) => {
     const chain = await reserveChain(shared, account, given.clientSecret);
     try {
-      const tokens = await firstTokens({ ...sending, takeSlot: slot }, account, given);
-      await chain.start(tokens);
-      return summaryOf(ofAccount, tokens);
+      const signedIn = await firstTokens({ ...sending, takeSlot: slot }, account, given);
+      await chain.start(signedIn.tokens);
+      if (signedIn.account.tokenService !== account.tokenService) await accounts.replace(signedIn.account);
+      return summaryOf(ofAccount, signedIn.tokens);
     } finally {
       chain.dispose();
       sessions.forget(account);

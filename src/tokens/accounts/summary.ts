@@ -1,4 +1,4 @@
-import type { Account } from '../../account/account.ts';
+import type { Account, TokenService } from '../../account/account.ts';
 import type { TokenTimes } from '../storage/journalEntry.ts';
 
 /** An account as commands and scripts are told of it; times ISO 8601, no secret. */
@@ -11,11 +11,17 @@ export interface AccountSummary {
   baseUrl: string;
   accessExpiresAt: string;
   refreshExpiresAt?: string;
+  /** The token service that knows the client, where its workspace was given. */
+  tokenService?: TokenService;
 }
 
 export function summaryOf(account: Account, times: TokenTimes): AccountSummary {
   const { id, label, platform, baseUrl, region = new URL(baseUrl).host } = account;
-  const summary = { id, label, platform, region, baseUrl, accessExpiresAt: iso(times.expiresAt) };
+  const { tokenService } = account;
+  const summary = {
+    ...{ id, label, platform, region, baseUrl, accessExpiresAt: iso(times.expiresAt) },
+    ...(tokenService && { tokenService }),
+  };
   return times.refreshExpiresAt === undefined
     ? summary
     : { ...summary, refreshExpiresAt: iso(times.refreshExpiresAt) };

@@ -1,23 +1,74 @@
-import type { Account } from '../../account/account.ts';
-import { tokenUrlOf, workspaceTokenUrlOf } from '../../account/endpoints.ts';
+import type { Account, TokenService } from '../../account/account.ts';
+import { clientTokenAddresses, type TokenAddress } from '../../account/endpoints.ts';
+import { CentralError } from '../../base/errors.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import { exchangeForTenant } from './tokenExchange.ts';
 import type { TokenPorts } from './tokenRequest.ts';
 
+/** The outcome of new Central's grant, and the token service that it came from, where two were to be asked. */
+export interface ClientOutcome {
+  outcome: TokenOutcome;
+  service?: TokenService;
+}
+
+/** Life of a workspace's token where the answer names none, ms (docs/central-api.md 3). */
+const workspaceLife = 900_000;
+
 /**
  * New Central's grant: no refresh token, renewed by asking again. For a tenant of an MSP the token is exchanged; the one to exchange
- * is that of the MSP's workspace where the account names it (`customerId`).
+ * is that of the MSP's workspace where the account names it.
  */
 export async function askWithClientCredentials(
   ports: TokenPorts,
   account: Account,
   clientSecret: string,
+): Promise<ClientOutcome> {
+  const asked = await askServices(ports, account, clientSecret);
+  const { tenantId } = account;
+  if (tenantId === undefined || asked.outcome.kind !== 'granted') return asked;
+  const client = { id: account.clientId, secret: clientSecret };
+  const { accessToken } = asked.outcome.tokens;
+  return { ...asked, outcome: await exchangeForTenant(ports, account, { tenantId, client, accessToken }) };
+}
+
+/** Asks the services that may know the client, until one does. */
+async function askServices(
+  ports: TokenPorts,
+  account: Account,
+  clientSecret: string,
+): Promise<ClientOutcome> {
+  const [first, second] = clientTokenAddresses(account);
+  if (first === undefined) throw new CentralError('regionMissing');
+  const one = await ask(ports, account, clientSecret, first);
+  if (second === undefined || !isAnswer(one)) return { outcome: one, service: first.service };
+  const other = await ask(ports, account, clientSecret, second);
+  if (other.kind === 'granted') return { outcome: other, service: second.service };
+  // A service that does not have the workspace's path says nothing of the client, and one in trouble nothing at all.
+  const isRefused = one.kind === 'refused' || !isAnswer(other) || one.kind === 'ambiguous';
+  return { outcome: isRefused ? one : other };
+}
+
+function ask(
+  ports: TokenPorts,
+  account: Account,
+  clientSecret: string,
+  { url, service }: TokenAddress,
 ): Promise<TokenOutcome> {
-  const { clientId, customerId, tenantId } = account;
-  const ofWorkspace = tenantId !== undefined && customerId !== undefined;
-  const url = ofWorkspace ? workspaceTokenUrlOf(account, customerId) : tokenUrlOf(account);
-  const fields = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const outcome = await askForToken(ports, account, { url, fields, as: 'form' });
-  if (tenantId === undefined || outcome.kind !== 'granted') return outcome;
-  return exchangeForTenant(ports, account, tenantId, outcome.tokens.accessToken);
+  const fields = {
+    grant_type: 'client_credentials',
+    client_id: account.clientId,
+    client_secret: clientSecret,
+  };
+  const life = service === 'workspace' ? { usualLife: workspaceLife } : {};
+  return askForToken(ports, account, { url, fields, as: 'form', ...life });
+}
+
+/** Tells if a service was there and gave no token: the client may be another's. */
+function isAnswer(outcome: TokenOutcome): boolean {
+  if (outcome.kind === 'granted') return false;
+  return outcome.kind === 'refused' || outcome.error.code === 'badAnswer' || isServerTrouble(outcome.error);
+}
+
+function isServerTrouble({ reason }: CentralError): boolean {
+  return reason === 'serverTrouble';
 }

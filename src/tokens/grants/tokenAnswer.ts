@@ -22,20 +22,24 @@ const usualLife = 7_200_000;
 const longestLife = 30 * 24 * 3_600_000;
 
 /** Life of an access token, ms: seconds as a number or its text, above 0 and at most 30 days. */
-export function lifeOf(expiresIn: unknown): number {
+export function lifeOf(expiresIn: unknown, usual = usualLife): number {
   const seconds = typeof expiresIn === 'string' ? Number(expiresIn) : expiresIn;
   const ms = typeof seconds === 'number' ? seconds * 1_000 : 0;
-  return ms > 0 && ms <= longestLife ? ms : usualLife;
+  return ms > 0 && ms <= longestLife ? ms : usual;
 }
 
 /** The pair to keep. Where the server sends no new refresh token the one that was used stays good. */
-export function tokensOf(answer: TokenAnswer, receivedAt: number, used?: Tokens): Tokens {
+export function tokensOf(
+  answer: TokenAnswer,
+  receivedAt: number,
+  { used, usualLife: life }: { used?: Tokens; usualLife?: number } = {},
+): Tokens {
   const rotated = answer.refresh_token || undefined;
   const refreshToken = rotated ?? used?.refreshToken;
   const tokens: Tokens = {
     accessToken: answer.access_token,
     receivedAt,
-    expiresAt: receivedAt + lifeOf(answer.expires_in),
+    expiresAt: receivedAt + lifeOf(answer.expires_in, life),
   };
   if (refreshToken === undefined) return tokens;
   const refreshExpiresAt = rotated === undefined ? used?.refreshExpiresAt : receivedAt + refreshLife;

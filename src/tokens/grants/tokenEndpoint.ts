@@ -26,6 +26,10 @@ export interface TokenCall {
   as: 'json' | 'form';
   /** The pair whose refresh token is in the call. */
   used?: Tokens;
+  /** The client, where it is named in a Basic header beside fields that do not name it. */
+  client?: { id: string; secret: string };
+  /** Life of the token where the answer names none that makes sense, ms. */
+  usualLife?: number;
 }
 
 /** A form with the client's id and secret in a Basic header is how HPE's own SDK asks new Central. */
@@ -92,13 +96,14 @@ async function askOnce(ports: TokenPorts, account: Account, call: TokenCall, way
   return { outcome, unread: isClient || isGrant || isUntold || status === 415 };
 }
 
-function wire({ url, fields }: TokenCall, way: Way) {
-  const { client_id = '', client_secret = '', ...others } = fields;
+function wire({ url, fields, client }: TokenCall, way: Way) {
+  const { client_id = client?.id ?? '', client_secret = client?.secret ?? '', ...others } = fields;
   const basic = Buffer.from(`${client_id}:${client_secret}`).toString('base64');
+  const isBasic = way === 'basic' || client !== undefined;
   const headers: [string, string][] = [
     ['accept', 'application/json'],
     ['content-type', way === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'],
-    ...(way === 'basic' ? ([['authorization', `Basic ${basic}`]] satisfies [string, string][]) : []),
+    ...(isBasic ? ([['authorization', `Basic ${basic}`]] satisfies [string, string][]) : []),
   ];
   const given = way === 'basic' ? others : fields;
   const body = way === 'json' ? JSON.stringify(given) : new URLSearchParams(given).toString();
@@ -113,7 +118,7 @@ function outcomeOf(call: TokenCall, { status, text, headers }: TextAnswer, now: 
   const json = parseJsonText(text);
   if (status >= 200 && status < 300) {
     const answer = TokenAnswer.safeParse(json);
-    if (answer.success) return { kind: 'granted', tokens: tokensOf(answer.data, now, call.used) };
+    if (answer.success) return { kind: 'granted', tokens: tokensOf(answer.data, now, call) };
     const reason = /^\s*</.test(text) ? 'answerIsPage' : 'answerNotUnderstood';
     return { kind: 'ambiguous', error: new CentralError(reason, { host }) };
   }

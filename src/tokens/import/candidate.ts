@@ -34,6 +34,7 @@ export interface ImportDraft {
   username?: string;
   password?: string;
   customerId?: string;
+  workspaceId?: string;
   tenantId?: string;
 }
 
@@ -83,7 +84,11 @@ export function candidateOf(found: FoundFields): Candidate {
     warnings.push(platform === 'new' ? 'tokenNotNeeded' : 'halfToken');
   if (found.password !== undefined && !isReference(found.password)) warnings.push('passwordInFile');
   const { tokenUrl, clientId, clientSecret, username, password, customerId } = found;
-  const fields = { ...place, tokenUrl, clientId, clientSecret, token, username, password, customerId };
+  const ofNew = platform === 'new' ? { workspaceId } : {};
+  const fields = {
+    ...{ ...place, tokenUrl, clientId, clientSecret, token, username, password, customerId },
+    ...ofNew,
+  };
   const texts = [clientId, clientSecret, accessToken, refreshToken, username, password, customerId];
   if (texts.some((text) => text?.trim() !== text)) warnings.push('blanksAround');
   if (found.isCut === true) warnings.push('partsLeftOut');

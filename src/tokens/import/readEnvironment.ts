@@ -15,13 +15,23 @@ export function readEnvironment(read: (name: string) => string | undefined): Can
     username: value('USERNAME'),
     password: value('PASSWORD'),
     customerId: value('CUSTOMER_ID'),
+    workspaceId: value('WORKSPACE_ID') || undefined,
   });
+}
+
+/** A workspace's id beside nothing that classic Central alone has. */
+function isOfWorkspace(value: (name: string) => string | undefined): boolean {
+  const classic = ['REFRESH_TOKEN', 'USERNAME', 'PASSWORD', 'CUSTOMER_ID'];
+  return Boolean(value('WORKSPACE_ID')) && !classic.some((name) => value(name));
 }
 
 /** Reads the address of Central and the name of the account from variables, named here without their prefix. */
 export function placeIn(value: (name: string) => string | undefined): FoundFields {
   const baseUrl = value('BASE_URL');
-  const isNew = value('PLATFORM') === 'new' || (baseUrl?.includes('.api.central.') ?? false);
+  const platform = value('PLATFORM');
+  const isNew =
+    platform === 'new' ||
+    (platform !== 'classic' && (baseUrl?.includes('.api.central.') === true || isOfWorkspace(value)));
   return {
     label: value('LABEL') ?? 'environment',
     platform: isNew ? 'new' : 'classic',

@@ -12,6 +12,8 @@ export interface NewParts {
   glp?: Section | undefined;
 }
 
+/** Names of the workspace's id, alone and beside Central's own fields. */
+const workspaceNames = ['workspace_id', 'glp_workspace_id'] as const;
 const client = ['client_id', 'client_secret', 'access_token'];
 /** Fields that stand beside the tokens, in Central's JSON or in cencli's file. */
 const besideTokens = [
@@ -46,7 +48,7 @@ export function classicAccount(label: string, section: Section, around: Section)
     username: section.text('username', 'user'),
     password: section.text('password', 'pass'),
     customerId: section.text('customer_id'),
-    workspaceId: section.text('workspace_id') ?? around.text('workspace_id'),
+    workspaceId: section.text(...workspaceNames) ?? around.text(...workspaceNames),
   };
   tokens?.skip(besideTokens);
   tokens?.close();
@@ -59,7 +61,7 @@ export function newAccounts(label: string, parts: NewParts, around: Section): Fo
   const { unified, central, glp } = parts;
   const place = unified ?? central;
   const own = place?.mentions(...client) === true || glp === undefined ? place : glp;
-  const workspaceId = own?.text('workspace_id') ?? around.text('workspace_id');
+  const workspaceId = own?.text(...workspaceNames) ?? around.text(...workspaceNames);
   const found: FoundFields = {
     label,
     platform: 'new',
@@ -132,5 +134,5 @@ function isOfNewCentral(section: Section): boolean {
   const platform = recognise(section.peek('base_url') ?? '')?.as;
   if (platform === 'new' || platform === 'classic') return platform === 'new';
   const isClassic = section.mentions('token', 'tokens', 'username', 'user', 'customer_id');
-  return !isClassic && section.mentions('workspace_id', 'token_endpoint', 'access_token');
+  return !isClassic && section.mentions(...workspaceNames, 'token_endpoint', 'access_token');
 }

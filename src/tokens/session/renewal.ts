@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account.ts';
-import { tokenUrlOf } from '../../account/endpoints.ts';
+import { clientTokenAddresses, tokenUrlOf } from '../../account/endpoints.ts';
 import { sleep } from '../../base/clock.ts';
 import { CentralError, isReason } from '../../base/errors.ts';
 import type { Locks } from '../../store/locks.ts';
@@ -51,7 +51,8 @@ export async function renew(ports: RenewalPorts, account: Account, goal: Goal): 
 }
 
 async function attemptWithSlot(ports: RenewalPorts, account: Account, goal: Goal): Promise<Attempt> {
-  const slot = await slotAhead(ports, account, tokenUrlOf(account), { signal: ports.closing });
+  const url = account.platform === 'new' ? clientTokenAddresses(account)[0]?.url : tokenUrlOf(account);
+  const slot = await slotAhead(ports, account, url, { signal: ports.closing });
   try {
     return await attemptUnderLock({ ...ports, takeSlot: slot.takeSlot }, account, goal);
   } finally {

@@ -51,7 +51,7 @@ async function reissue(
   const now = ports.clock.now();
   await ports.journal.change(account.id, record.chain, now, () => ({ lastAttempt: now }));
   ports.onStep?.('marked');
-  return askWithClientCredentials(ports, account, record.clientSecret);
+  return (await askWithClientCredentials(ports, account, record.clientSecret)).outcome;
 }
 
 async function rotate(

@@ -132,7 +132,12 @@ export async function leakRun(
     await attempt('a list', async () => [await accounts.list(), offered.length]);
     await attempt('a revocation', () => revokeToken({ sessions }, account, { username, password }));
     await attempt('a new sign-in', () =>
-      signInAgain({ sessions, newTokens }, account, { clientSecret, username, password, token: given.token }),
+      signInAgain({ accounts, sessions, newTokens }, account, {
+        clientSecret,
+        username,
+        password,
+        token: given.token,
+      }),
     );
   }
 }

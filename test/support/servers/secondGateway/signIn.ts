@@ -10,6 +10,10 @@ export const known = {
   password: 'second-password',
   customerId: '8f0ec0ffee',
   tenantId: 'aaaa-bbbb-cccc',
+  /** The workspace with hyphens, as a person copies it; in a path it stands without. */
+  workspaceId: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
+  workspaceClientId: 'second-workspace-client',
+  workspaceClientSecret: 'second-workspace-secret',
 };
 
 const short = (): string => randomBytes(16).toString('hex');
@@ -23,7 +27,8 @@ function isTyped({ headers }: Incoming, type: string): boolean {
 /** Both platforms’ ways to a token, read from sections 2.2 to 2.7 and 2.10 of the reference. */
 export class SignIn {
   readonly #switches: Switches;
-  readonly #access = new Set<string>();
+  /** Live tokens, each with the ms at which it ends; those of a workspace alone end by themselves. */
+  readonly #access = new Map<string, number>();
   #refresh = '';
   #session = '';
   #csrf = '';
@@ -55,7 +60,7 @@ export class SignIn {
   }
 
   isGood(token: string): boolean {
-    return this.#access.has(token);
+    return this.#now() < (this.#access.get(token) ?? 0);
   }
 
   /** Another tool has refreshed, or an administrator has revoked. */
@@ -84,8 +89,8 @@ export class SignIn {
     return { access_token: this.#issue(short()), refresh_token: this.#refresh };
   }
 
-  #issue(token: string): string {
-    this.#access.add(token);
+  #issue(token: string, seconds = Infinity): string {
+    this.#access.set(token, this.#now() + seconds * 1_000);
     return token;
   }
 
@@ -151,23 +156,38 @@ export class SignIn {
     return { json: { ...tokens, token_type, expires_in }, headers };
   }
 
-  #client(call: Incoming): Outgoing {
+  /** The client of the workspace, at the workspace's own address: 15 minutes. A personal client is none there. */
+  #ofWorkspace(call: Incoming): Outgoing {
+    const client = { id: known.workspaceClientId, secret: known.workspaceClientSecret };
+    const seconds = this.#switches.workspaceSeconds;
+    const token = `eyJ${short()}.workspace.${short()}`;
+    return this.#client(call, client, () => ({
+      json: { access_token: this.#issue(token, seconds), token_type: 'Bearer', expires_in: seconds },
+    }));
+  }
+
+  #client(
+    call: Incoming,
+    client = { id: known.clientId, secret: known.clientSecret },
+    grant = () => this.#granted({ access_token: this.#issue(`eyJ${short()}.${short()}.${short()}`) }),
+  ): Outgoing {
     const given = fieldsOf(call);
-    const basic = Buffer.from(`${known.clientId}:${known.clientSecret}`).toString('base64');
+    const basic = Buffer.from(`${client.id}:${client.secret}`).toString('base64');
     const isKnown =
       this.#switches.newSecret === 'basic'
         ? call.headers['authorization'] === `Basic ${basic}`
-        : given['client_id'] === known.clientId && given['client_secret'] === known.clientSecret;
+        : given['client_id'] === client.id && given['client_secret'] === client.secret;
     const isForm = isTyped(call, 'application/x-www-form-urlencoded');
     if (!isForm || given['grant_type'] !== 'client_credentials')
       return { status: 400, json: { error: 'unsupported_grant_type' } };
-    if (!isKnown) return this.#switches.refusedClient;
-    return this.#granted({ access_token: this.#issue(`eyJ${short()}.${short()}.${short()}`) });
+    return isKnown ? grant() : this.#switches.refusedClient;
   }
 
   /** GreenLake: a workspace's own token, and a tenant's for its MSP's. */
   #workspace(call: Incoming): Outgoing {
     const given = fieldsOf(call);
+    if (call.url.pathname.includes(`/${known.workspaceId.replaceAll('-', '')}/`))
+      return this.#ofWorkspace(call);
     if (given['grant_type'] === 'client_credentials') return this.#client(call);
     const isExchange =
       given['grant_type'] === 'urn:ietf:params:oauth:grant-type:token-exchange' &&

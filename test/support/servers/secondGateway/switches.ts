@@ -5,6 +5,8 @@ export interface Switches {
   /** How new Central wants the client's secret. */
   newSecret: 'body' | 'basic';
   expiresIn: unknown;
+  /** Life of a workspace's token, s. */
+  workspaceSeconds: number;
   tokenType: string;
   /** True if a refresh returns a new refresh token. */
   rotates: boolean;
@@ -41,6 +43,7 @@ export const likely: Switches = {
   tokenBody: 'any',
   newSecret: 'body',
   expiresIn: 7200,
+  workspaceSeconds: 900,
   tokenType: 'bearer',
   rotates: true,
   unauthorized: {

@@ -60,6 +60,10 @@ describe('the argument of addAccount', () => {
     ['readOnly', 'yes', /true or false/],
     ['baseUrl', '', /https address/],
     ['tokenUrl', '', /https address/],
+    ['workspaceId', '', /GreenLake/],
+    ['workspaceId', '../x', /GreenLake/],
+    ['workspaceId', 'a/b', /GreenLake/],
+    ['workspaceId', '0123abcd', /new Central only/],
   ];
   for (const [field, value, told] of wrong)
     it(`refuses ${JSON.stringify(value).slice(0, 20)} for ${field}, and says what it expects`, () =>
@@ -213,4 +217,34 @@ describe('what a person confirms of an account', () => {
     const labels = [' a\u0000b\u200bc ', 'x'.repeat(101), '\t'].map(labelFrom);
     assert.deepEqual(labels, ['a b c', 'x'.repeat(100), '']);
   });
+});
+
+describe('the workspace of an account', () => {
+  const args = {
+    label: 'x',
+    platform: 'new',
+    region: 'EU-1',
+    clientId: 'client-1',
+    clientSecret: 'client-secret-1',
+    grant: 'clientCredentials',
+  };
+  const greenLake = 'https://global.api.greenlake.hpe.com/authorization/v2/oauth2';
+  const own = 'https://central.corp.example/authorization/v2/oauth2/0a1b/token';
+  const rows: [what: string, over: object, workspaceId?: string, tokenUrl?: string][] = [
+    ['is none where none is given', {}],
+    ['is the given one', { workspaceId: ' 0a-1b ' }, '0a-1b'],
+    ['is the one that its token URL names', { tokenUrl: `${greenLake}/0a1b/token` }, '0a1b'],
+    ['is the given one before that', { tokenUrl: `${greenLake}/0a1b/token`, workspaceId: 'ff' }, 'ff'],
+    ['keeps a token URL of another host', { tokenUrl: own }, '0a1b', own],
+    [
+      'stands beside a token URL of On-Premises',
+      { workspaceId: '0a1b', tokenUrl: 'https://cop.example/oauth2/token' },
+      ...(['0a1b', 'https://cop.example/oauth2/token'] as const),
+    ],
+  ];
+  for (const [what, over, workspaceId, tokenUrl] of rows)
+    it(what, () => {
+      const account = accountOf(parseArguments({ ...args, ...over }), 'a1');
+      assert.deepEqual([account.workspaceId, account.tokenUrl], [workspaceId, tokenUrl]);
+    });
 });

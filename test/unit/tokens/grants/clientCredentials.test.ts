@@ -20,7 +20,7 @@ describe('the token of an API client of new Central', () => {
   const ask = async (over: Parameters<typeof tokenAccount>[0], ...answers: Scripted[]) => {
     const { transport, sent } = scriptedTransport((_, n) => answers[n] ?? token(n));
     const account = tokenAccount({ platform: 'new', customerId: undefined, ...over });
-    const outcome = await askWithClientCredentials(
+    const { outcome } = await askWithClientCredentials(
       { transport, clock: new FakeClock() },
       account,
       'client-secret-1',
@@ -50,6 +50,123 @@ describe('the token of an API client of new Central', () => {
 
   it('is not exchanged where there is none', async () => {
     assert.deepEqual((await ask({ tenantId: 'ten-1' }, { status: 403, text: '' })).length, 2);
+  });
+});
+
+describe('the token service of an API client', () => {
+  const no: Scripted = { status: 401, json: { error: 'invalid_client' } };
+  const lost: Scripted = { status: 404, json: { message: 'no such workspace' } };
+  const page: Scripted = { status: 200, text: '<html></html>' };
+  const trouble: Scripted = { status: 503, text: '' };
+  const limited: Scripted = { status: 429, headers: [['retry-after', '60']], json: {} };
+  const ws = `${greenLake}/0123abcd/token`;
+  const sso = 'https://sso.common.cloud.hpe.com/as/token.oauth2';
+  const own = 'https://central.corp.example/oauth2/token';
+  const ownWs = 'https://central.corp.example/authorization/v2/oauth2/0123abcd/token';
+  const workspaceId = '0123-abcd';
+
+  const ask = async (over: Parameters<typeof tokenAccount>[0], answers: Record<string, Scripted>) => {
+    const { transport, sent } = scriptedTransport(({ url }) => answers[url.href] ?? no);
+    const account = tokenAccount({ platform: 'new', customerId: undefined, workspaceId, ...over });
+    const { outcome, service } = await askWithClientCredentials(
+      { transport, clock: new FakeClock() },
+      account,
+      'client-secret-1',
+    );
+    const how = outcome.kind === 'refused' ? outcome.what : outcome.kind;
+    return { how, service, asked: [...new Set(sent.map(({ url }) => url.href))] };
+  };
+
+  const rows: {
+    name: string;
+    over?: Parameters<typeof tokenAccount>[0];
+    answers: Record<string, Scripted>;
+    how: string;
+    service?: 'workspace' | 'personal';
+    asked: string[];
+  }[] = [
+    {
+      name: 'is the workspace’s where that grants',
+      answers: { [ws]: token(1) },
+      ...{ how: 'granted', service: 'workspace', asked: [ws] },
+    },
+    ...[no, lost, page, trouble].map((answer) => ({
+      name: `is the one for personal clients where the workspace’s says ${answer.status} and that grants`,
+      answers: { [ws]: answer, [sso]: token(1) },
+      ...{ how: 'granted', service: 'personal' as const, asked: [ws, sso] },
+    })),
+    {
+      name: 'is neither where both refuse the client',
+      answers: {},
+      ...{ how: 'client', asked: [ws, sso] },
+    },
+    {
+      name: 'is neither where the workspace is unknown and the other refuses the client',
+      answers: { [ws]: lost },
+      ...{ how: 'client', asked: [ws, sso] },
+    },
+    {
+      name: 'is unknown, and the client not refused, where the workspace’s is in trouble',
+      answers: { [ws]: trouble },
+      ...{ how: 'ambiguous', asked: [ws, sso] },
+    },
+    {
+      name: 'is unknown where a limit turned the first call away, and the other is not asked',
+      answers: { [ws]: limited },
+      ...{ how: 'unsent', service: 'workspace', asked: [ws] },
+    },
+    {
+      name: 'is asked alone once it is known to be the workspace’s',
+      over: { tokenService: 'workspace' },
+      answers: { [sso]: token(1) },
+      ...{ how: 'client', service: 'workspace', asked: [ws] },
+    },
+    {
+      name: 'is asked alone once it is known to be the other',
+      over: { tokenService: 'personal' },
+      answers: { [sso]: token(1) },
+      ...{ how: 'granted', service: 'personal', asked: [sso] },
+    },
+    {
+      name: 'is at the origin of an own token URL, with a workspace address or without',
+      over: { tokenUrl: own },
+      answers: { [ownWs]: token(1) },
+      ...{ how: 'granted', service: 'workspace', asked: [ownWs] },
+    },
+    {
+      name: 'is the own token URL where that origin has no workspace address',
+      over: { tokenUrl: own },
+      answers: { [ownWs]: lost, [own]: token(1) },
+      ...{ how: 'granted', service: 'personal', asked: [ownWs, own] },
+    },
+    {
+      name: 'is the workspace’s at GreenLake, whichever of HPE’s token URLs is given',
+      over: { tokenUrl: sso },
+      answers: { [ws]: token(1) },
+      ...{ how: 'granted', service: 'workspace', asked: [ws] },
+    },
+    {
+      name: 'is one where the account names no workspace',
+      over: { workspaceId: undefined },
+      answers: {},
+      ...{ how: 'client', service: 'personal', asked: [sso] },
+    },
+  ];
+  for (const { name, over = {}, answers, how, service, asked } of rows)
+    it(name, async () => assert.deepEqual(await ask(over, answers), { how, service, asked }));
+
+  it('gives a workspace’s token 15 minutes where the answer names no life', async () => {
+    const { transport } = scriptedTransport(() => ({ json: { access_token: 'access-token-1' } }));
+    const ports = { transport, clock: new FakeClock() };
+    const lives = await Promise.all(
+      [{ workspaceId }, {}].map(async (over) => {
+        const account = tokenAccount({ platform: 'new', customerId: undefined, ...over });
+        const { outcome } = await askWithClientCredentials(ports, account, 'client-secret-1');
+        assert.ok(outcome.kind === 'granted');
+        return outcome.tokens.expiresAt - outcome.tokens.receivedAt;
+      }),
+    );
+    assert.deepEqual(lives, [900_000, 7_200_000]);
   });
 });
 

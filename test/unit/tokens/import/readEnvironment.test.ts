@@ -63,3 +63,22 @@ describe('the account that the environment describes', () => {
       assert.deepEqual([found?.platform, found?.region], [platform, region]);
     });
 });
+
+describe('a workspace in the environment', () => {
+  const rows: [what: string, over: Record<string, string>, platform: string, workspaceId?: string][] = [
+    ['means new Central', {}, 'new', 'ws'],
+    ['means new Central where the platform says so', { PLATFORM: 'new', USERNAME: 'ann' }, 'new', 'ws'],
+    ['means nothing to classic Central', { PLATFORM: 'classic' }, 'classic'],
+    ['beside a local user is another tool’s', { USERNAME: 'ann' }, 'classic'],
+    ['beside a refresh token is another tool’s', { REFRESH_TOKEN: 'r' }, 'classic'],
+    ['that is empty is none', { WORKSPACE_ID: '' }, 'classic'],
+  ];
+  for (const [what, over, platform, workspaceId] of rows)
+    it(what, () => {
+      const values: Record<string, string> = { CLIENT_ID: 'c', WORKSPACE_ID: 'ws', ...over };
+      const draft = readEnvironment((name) =>
+        name.startsWith('ARUBA_') ? values[name.slice('ARUBA_CENTRAL_'.length)] : undefined,
+      )?.draft;
+      assert.deepEqual([draft?.platform, draft?.workspaceId], [platform, workspaceId]);
+    });
+});

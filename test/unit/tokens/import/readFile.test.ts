@@ -300,6 +300,15 @@ workspaces:
     for (const sentence of Object.values(fileNotes)) assert.match(sentence, /: \{lines\}\.$/);
   });
 
+  for (const [what, text] of [
+    ['unified', 'unified: {client_id: c, client_secret: s, workspace_id: 0a-1b}'],
+    ['new_central', 'new_central: {client_id: c, client_secret: s, glp_workspace_id: 0a-1b}'],
+  ] as const)
+    it(`has the workspace of ${what} in its draft`, async () => {
+      const [found] = await accountsOf(text);
+      assert.deepEqual([found?.workspaceId, found?.draft.workspaceId], ['0a-1b', '0a-1b']);
+    });
+
   it('names the workspace, and signs a unified client in there', async () => {
     const found = await accountsOf(
       'unified: {client_id: c, client_secret: s, workspace_id: 0a-1b, cluster_name: UAE, glp_base_url: global.api.greenlake.hpe.com}',
