@@ -2,23 +2,30 @@ import type { Platform } from '../account/account.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findOperation, findPath } from './lookup.ts';
 import { operationKey, type Operation } from './operation.ts';
+import { taskPlaceOf } from './taskPlace.ts';
 import { twinOf } from './twins/twins.ts';
 
 /** Facts from the catalogue about a call before it is sent; empty for a path that the catalogue does not know. */
 export interface CallFacts {
   operation?: Operation;
+  /** The target that tells how far the task is which the call starts; `taskId` in it stands for the answer's id. */
+  task?: string;
   /** The path is the other platform's and none of this one's; with the operation that takes its place here. */
   elsewhere?: { platform: Platform; twin?: string };
 }
 
 export function callFacts(
   catalogue: Catalogue,
-  { method, target }: { method: string; target: string },
+  call: { method: string; target: string; body?: unknown },
   platform: Platform,
 ): CallFacts {
+  const { method, target } = call;
   const path = target.split('?', 1)[0] ?? target;
   const operation = findOperation(catalogue, method, path, platform);
-  if (operation) return { operation };
+  if (operation) {
+    const task = taskPlaceOf(catalogue, operation, call);
+    return { operation, ...(task !== undefined && { task }) };
+  }
   const other = findOperation(catalogue, method, path, platform === 'classic' ? 'new' : 'classic');
   if (!other || findPath(catalogue, path, platform).length > 0) return {};
   const twin = twinOf(catalogue, other);

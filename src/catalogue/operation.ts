@@ -56,6 +56,9 @@ export interface Operation {
   server?: string;
 }
 
+/** Stands in a task's place for the id that the answer to the change gives. */
+export const taskId = '{task}';
+
 /** One word for an operation in maps: its method and template. */
 export function operationKey(operation: { method: string; path: string }): string {
   return `${operation.method} ${operation.path}`;

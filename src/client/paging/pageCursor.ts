@@ -1,19 +1,17 @@
 import type { Call, Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { isObject, parseJson, type Json } from '../../text/json.ts';
-import { pageRows } from './pageRows.ts';
-import { firstTarget, pageStyle, type PagedOperation } from './pageStyle.ts';
+import { pageRows, type RowsPlace } from './pageRows.ts';
+import { firstTarget, isPaged, pageStyle, type PagedOperation } from './pageStyle.ts';
 import { type PagingEnd, PageWalk } from './pageWalk.ts';
 
 /** A call's way to its answer, with the account and the options already chosen. */
 export type Send = (call: Call) => Promise<Exchange>;
 
 /** One page as it came. */
-export interface RawPage {
+export interface RawPage extends RowsPlace {
   exchange: Exchange;
   answer: Json | undefined;
-  /** Key of the rows in the response; undefined if the response is the array itself or not a list. */
-  key: string | undefined;
   rows: Json[];
   ended?: PagingEnd;
 }
@@ -35,7 +33,7 @@ export class PageCursor {
   readonly #operation: PagedOperation | undefined;
   readonly #max: number;
   #target: string;
-  #key: string | undefined;
+  #place: RowsPlace | undefined;
   #walk: PageWalk | undefined;
   #pages = 0;
   #last: RawPage | undefined;
@@ -53,19 +51,25 @@ export class PageCursor {
     const exchange = await this.#send({ ...this.#call, target: this.#target });
     const answer = parseJson(inUtf8(exchange));
     const isAnswer = exchange.status >= 200 && exchange.status < 300;
-    const found = isAnswer ? pageRows(answer, this.#key) : undefined;
+    const found = isAnswer
+      ? pageRows(answer, this.#place, isPaged(this.#target, this.#operation))
+      : undefined;
     if (found === undefined) {
       if (this.#last && this.#walk?.mayBePastEnd === true && isOutOfRange(exchange.status, answer))
         return { ...this.#last, rows: [], ended: 'end' };
+      // A service may have nothing at all to say of the page after the last one.
+      if (this.#last && isAnswer && exchange.bytes === 0) return { ...this.#last, rows: [], ended: 'end' };
       return {
         exchange,
         answer,
-        key: this.#key,
+        key: this.#place?.key,
+        isKeyed: this.#place?.isKeyed ?? false,
         rows: [],
         ended: isAnswer && this.#walk === undefined ? 'end' : 'refused',
       };
     }
-    this.#key = found.key;
+    const { rows, ...place } = found;
+    this.#place = place;
     this.#pages += 1;
     this.#walk ??= new PageWalk(
       this.#target,
@@ -73,10 +77,10 @@ export class PageCursor {
       this.#operation,
       this.#max,
     );
-    const step = this.#walk.step(found.rows, answer);
+    const step = this.#walk.step(rows, answer);
     const ended = step.ended ?? (this.#pages >= mostPages ? 'astray' : undefined);
     if (step.target !== undefined) this.#target = step.target;
-    this.#last = { exchange, answer, key: found.key, rows: step.rows, ended };
+    this.#last = { exchange, answer, ...place, rows: step.rows, ended };
     return this.#last;
   }
 }

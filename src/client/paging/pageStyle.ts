@@ -1,5 +1,6 @@
 import { queryValue, withQuery } from '../../http/query.ts';
 import { isObject, type Json } from '../../text/json.ts';
+import { cursorIn } from './pageRows.ts';
 
 /** Part of an operation that paging needs; an operation of the catalogue has it. */
 export interface PagedOperation {
@@ -18,11 +19,14 @@ export interface QueryField {
 export type PageStyle =
   | { kind: 'token'; name: string }
   | { kind: 'offset'; start: number }
-  | { kind: 'page'; start: number }
+  | { kind: 'page'; name: string; start: number }
   | { kind: 'single' };
 
 /** The value that an answer gives is sent as the parameter of the same name. */
-const tokens = ['last_client_mac', 'next', 'marker', 'cursor'];
+const tokens = ['last_client_mac', 'next', 'marker', 'cursor', 'next_page', 'last_index'];
+
+/** Parameters that count pages. */
+const pageNumbers = ['page', 'page_number'];
 
 /** The catalogue tells the style where it knows the operation, else the answer does, else the call's own query. */
 export function pageStyle(
@@ -32,22 +36,32 @@ export function pageStyle(
 ): PageStyle {
   const field = (name: string) => operation?.query.find((known) => known.name === name);
   const has = (name: string) => field(name) !== undefined;
-  const tells = (name: string) => isObject(answer) && Object.hasOwn(answer, name);
+  const tells = (name: string) => cursorIn(answer, name) !== undefined;
   const token =
     tokens.find((name) => (has(name) && tells(name)) || (!operation && tells(name))) ?? tokens.find(has);
   if (token !== undefined && (tells(token) || !has('offset'))) return { kind: 'token', name: token };
   if (has('offset') || (!operation && looksCounted(target, answer))) {
     return { kind: 'offset', start: Number(queryValue(target, 'offset') ?? field('offset')?.min ?? 0) || 0 };
   }
-  const page = queryValue(target, 'page') ?? field('page')?.default ?? field('page')?.min;
-  if (has('page') || (!operation && page !== undefined))
-    return { kind: 'page', start: Number(page ?? 1) || 0 };
+  const name = pageNumbers.find((one) => has(one) || (!operation && queryValue(target, one) !== undefined));
+  if (name !== undefined) {
+    const page = queryValue(target, name) ?? field(name)?.default ?? field(name)?.min;
+    return { kind: 'page', name, start: Number(page ?? 1) || 0 };
+  }
   return { kind: 'single' };
 }
 
 function looksCounted(target: string, answer: Json | undefined): boolean {
   if (queryValue(target, 'offset') !== undefined || queryValue(target, 'limit') !== undefined) return true;
   return isObject(answer) && ['offset', 'total', 'count'].some((name) => typeof answer[name] === 'number');
+}
+
+/** Tells if a call has pages by what its operation takes, or else by what it is given. */
+export function isPaged(target: string, operation: PagedOperation | undefined): boolean {
+  const names = ['offset', 'limit', 'page_size', ...tokens, ...pageNumbers];
+  return names.some((name) =>
+    operation ? operation.query.some((field) => field.name === name) : queryValue(target, name) !== undefined,
+  );
 }
 
 /** The first page's target: what the operation requires of paging, the largest page where none is asked for, and the total. */

@@ -1,6 +1,6 @@
 import { queryValue, withQuery } from '../../http/query.ts';
-import { isObject, type Json } from '../../text/json.ts';
-import { totalOf } from './pageRows.ts';
+import type { Json } from '../../text/json.ts';
+import { cursorIn, totalOf } from './pageRows.ts';
 import { ceilingOf, type PagedOperation, type PageStyle } from './pageStyle.ts';
 
 /**
@@ -24,6 +24,9 @@ const mostEmpty = 3;
 /** Lengths to which services cut a page: a first page of such a length may not be the last one. */
 const usualCaps = new Set([10, 20, 25, 50, 100, 200, 250, 500]);
 
+/** No service has longer pages: GreenLake's device list. */
+const largestPage = 2_000;
+
 /** Walks over one list, page by page, and knows when it has come to the end. */
 export class PageWalk {
   readonly #style: PageStyle;
@@ -40,6 +43,7 @@ export class PageWalk {
   #knowsTotal = false;
   #empty = 0;
   #isWhole = false;
+  #mayRepeat = false;
   #lastPage = '';
 
   constructor(target: string, style: PageStyle, operation: PagedOperation | undefined, max: number) {
@@ -47,8 +51,8 @@ export class PageWalk {
     this.#style = style;
     this.#max = max;
     this.#ceiling = ceilingOf(target);
-    const usual = operation?.query.find(({ name }) => name === 'limit')?.default;
-    const limit = Number(queryValue(target, 'limit') ?? usual);
+    const usual = operation?.query.find(({ name }) => name === 'limit' || name === 'page_size')?.default;
+    const limit = Number(queryValue(target, 'limit') ?? queryValue(target, 'page_size') ?? usual);
     this.#limit = Number.isInteger(limit) && limit > 0 ? limit : undefined;
     this.#size = this.#limit;
     this.#position = 'start' in style ? style.start : 0;
@@ -63,6 +67,9 @@ export class PageWalk {
     const rows = page.slice(0, this.#max - this.#taken);
     this.#taken += rows.length;
     this.#isWhole = totalOf(answer) === this.#taken;
+    // Some services tell as the total what this page has; of a full page that is no end.
+    const isFull = page.length > 0 && page.length <= largestPage && page.length === this.#size;
+    this.#mayRepeat = isFull && totalOf(answer) === page.length;
     const style = this.#style;
     const { target, ended } =
       style.kind === 'token' ? this.#byToken(style.name, answer, page) : this.#byCount(page, answer);
@@ -73,7 +80,7 @@ export class PageWalk {
   }
 
   #byToken(name: string, answer: Json | undefined, page: Json[]): Onward {
-    const given = isObject(answer) ? answer[name] : undefined;
+    const given = cursorIn(answer, name);
     if ((typeof given !== 'string' && typeof given !== 'number') || given === '') return {};
     // Pages of `next` are counted from 1.
     if (name === 'next' && Number(given) === 0) return {};
@@ -116,7 +123,8 @@ export class PageWalk {
     this.#position += kind === 'page' || this.#countsPages ? 1 : page.length;
     const room = this.#ceiling - this.#position;
     if (room <= 0) return { ended: 'ceiling' };
-    const target = withQuery(this.#target, kind, String(this.#position));
+    const name = this.#style.kind === 'page' ? this.#style.name : kind;
+    const target = withQuery(this.#target, name, String(this.#position));
     return {
       target:
         this.#limit !== undefined && this.#limit > room ? withQuery(target, 'limit', String(room)) : target,
@@ -135,7 +143,7 @@ export class PageWalk {
   /** Reads the total from the response. A total smaller than the rows so far is ignored. */
   #total(answer: Json | undefined, skipped: number): number | undefined {
     const told = totalOf(answer);
-    return told !== undefined && told >= skipped + this.#taken ? told : undefined;
+    return told !== undefined && told >= skipped + this.#taken && !this.#mayRepeat ? told : undefined;
   }
 
   #isShort(page: Json[]): boolean {

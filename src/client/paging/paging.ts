@@ -33,6 +33,8 @@ export interface CollectedPages {
   items: number;
   pages: number;
   ended: PagingEnd;
+  /** False for an answer without rows to page through. A call that was refused is none either. */
+  isList: boolean;
   first: Exchange;
   last: Exchange;
 }
@@ -85,12 +87,14 @@ export async function collectPages(
       if (stopped) break;
     }
   } catch (error) {
-    throw error instanceof BrokenAnswer && first ? error.after(merged(first.answer, first.key, rows)) : error;
+    throw error instanceof BrokenAnswer && first ? error.after(merged(first.answer, first, rows)) : error;
   }
   if (first === undefined || last === undefined) throw new CentralError('cancelled');
-  const isList = first.ended !== 'refused' && (first.key !== undefined || Array.isArray(first.answer));
+  const isList =
+    first.ended !== 'refused' && (first.key !== undefined || first.isKeyed || Array.isArray(first.answer));
   return {
-    merged: isList ? merged(first.answer, first.key, rows) : first.answer,
+    merged: isList ? merged(first.answer, first, rows) : first.answer,
+    isList,
     items: rows.length,
     pages: count,
     ended: stopped ?? last.ended ?? 'end',

@@ -13,6 +13,8 @@ export interface AnswerMeaning {
   isUnsearched?: true;
   /** Address that tells the progress of a started task: as the response gives it, absolute or relative. */
   poll?: string;
+  /** Id of a started task. */
+  task?: string;
   /** Kind of the body, for showing it. */
   shape: 'json' | 'text' | 'multipart' | 'image' | 'binary' | 'empty';
   /** Text to show in the body's place: percent-encoded output of troubleshooting, decoded. */
@@ -36,6 +38,8 @@ export function meaningOf(exchange: Exchange): AnswerMeaning {
   }
   const poll = pollOf(exchange, answer);
   if (poll !== undefined) meaning.poll = poll;
+  const task = taskOf(exchange, answer);
+  if (task !== undefined) meaning.task = task;
   const display = displayOf(answer);
   if (display !== undefined) meaning.display = display;
   return meaning;
@@ -85,13 +89,25 @@ function succeededNone(answer: Json | undefined): boolean {
 }
 
 function pollOf({ status, headers, method }: Exchange, answer: Json | undefined): string | undefined {
-  if (
-    status !== 202 &&
-    !(status === 200 && isWrite(method) && isObject(answer) && answer['status'] === 'INITIATED')
-  )
-    return undefined;
-  const given = (isObject(answer) ? answer['location'] : undefined) ?? header(headers, 'location');
-  return typeof given === 'string' && given !== '' ? given : undefined;
+  const told = isObject(answer) ? answer : {};
+  const given = [told['location'], header(headers, 'location'), told['resourceUri']].find(
+    (one) => typeof one === 'string' && one !== '',
+  );
+  if (typeof given !== 'string') return undefined;
+  const isStarted = status === 200 && (told['status'] === 'INITIATED' || /\/async-operations?\//.test(given));
+  return status === 202 || (isWrite(method) && isStarted) ? given : undefined;
+}
+
+/** The names under which the services give a task's id; `id` alone may be the object's. */
+const taskIds = ['task_id', 'taskId', 'task-id', 'session_id', 'sessionId', 'transactionId', 'cookie_name'];
+
+function taskOf({ status, method }: Exchange, answer: Json | undefined): string | undefined {
+  if (!isWrite(method) || status >= 300 || !isObject(answer)) return undefined;
+  const names = status === 202 ? [...taskIds, 'id'] : taskIds;
+  const ids = names.map((name) => answer[name]);
+  return ids
+    .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? String(one) : []))
+    .find((one) => one !== '');
 }
 
 function displayOf(answer: Json | undefined): string | undefined {

@@ -16,7 +16,7 @@ const cuts: Partial<Record<PagingEnd, string>> = {
 
 /** Lists what was left out or not done for a call that has a response. */
 export function noticesOf(
-  { ended, items, pages, exchange, merged }: Sent,
+  { ended, items, pages, exchange, merged, isNoList }: Sent,
   missed: readonly Missed[],
   { isUnsearched }: AnswerMeaning,
 ): Notice[] {
@@ -36,6 +36,15 @@ export function noticesOf(
     ...(why === undefined
       ? []
       : [{ code: 'listCut' as const, message: `The list ends after ${items ?? 0} rows: ${why}.` }]),
+    ...(isNoList && exchange.status < 300
+      ? [
+          {
+            code: 'noList' as const,
+            message:
+              'The response is not a list, so @all has no pages to follow: this is the response to one call.',
+          },
+        ]
+      : []),
     ...(isCut
       ? [
           {

@@ -1,14 +1,15 @@
 import type { Account } from '../../account/account.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
 import { accountAt } from '../../client/callHost.ts';
-import type { Call } from '../../http/call.ts';
+import { isWrite, type Call } from '../../http/call.ts';
 import { elsewhere, isKnownGateway } from '../check/checkPlatform.ts';
 import { checkSent } from '../check/checkQuery.ts';
 import { mayBeNewer } from '../check/checkNames.ts';
 import { resolve, type Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { place } from '../syntax/model.ts';
-import type { Problem } from '../syntax/problem.ts';
+import { problem, type Problem } from '../syntax/problem.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
 import { refuseLocked } from './question.ts';
 import { refusalOf, refuseUnreadHeader } from './refusal.ts';
 import { scopesOf, type Run } from './runState.ts';
@@ -48,6 +49,7 @@ export async function readyCall(
   if (facts.elsewhere && placed && isKnownGateway(account.baseUrl))
     throw refusalOf(document, index, [elsewhere(placed, facts.elsewhere)], account);
   refuseLocked(account, call);
+  refuseUnpolled(run, index, call, facts);
   const isChecked = placed && ports.facts && call.auth !== false;
   const problems = isChecked ? checkSent(placed, call, facts.operation, account.baseUrl) : [];
   const known = problems.filter(({ code }) => !mayBeNewer.has(code));
@@ -55,4 +57,11 @@ export async function readyCall(
   const at = accountAt(account, call);
   const there = at === account ? url : new URL(call.target, at.baseUrl);
   return { resolved, scopes, facts, problems, call, url: there, at };
+}
+
+/** Refuses a change whose `@poll` would have no place to ask: the change would be made and the poll dropped. */
+function refuseUnpolled({ document, ports }: Run, index: number, call: Call, facts: CallFacts): void {
+  const { poll } = tagsOf(document, index).tags;
+  if (!poll || !isWrite(call.method) || !ports.facts || facts.task !== undefined) return;
+  throw refusalOf(document, poll.block, [problem('pollWithoutTask', poll.range, { method: call.method })]);
 }

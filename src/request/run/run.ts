@@ -41,9 +41,9 @@ export async function runBlock(
   await confirmed(run, { ...ready, call }, deed);
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
-  const { operation } = facts;
+  const { operation, task } = facts;
   const sent = await sendOnce(
-    { ports, account, call, operation, options: run.options, priority },
+    { ports, account, call, operation, task, options: run.options, priority },
     tags,
     until,
   );

@@ -153,6 +153,7 @@ export interface Notice {
     | 'captureMissed'
     | 'captureStopped'
     | 'listCut'
+    | 'noList'
     | 'bodyCut'
     | 'notSearched'
     | 'answersLetGo'

@@ -2,6 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { sleep } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { accountAt } from '../../client/callHost.ts';
+import { taskId } from '../../catalogue/operation.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
@@ -22,6 +23,8 @@ export interface Sent {
   items?: number;
   merged?: Value;
   ended?: CollectedPages['ended'];
+  /** The `@all` of a response that is no list. */
+  isNoList?: true;
   /** Asks how far the task is that the call started. */
   followUp?: Call;
 }
@@ -35,6 +38,8 @@ export interface CallToSend {
   call: Call;
   /** How the operation pages, where the catalogue knows it. */
   operation?: PagedOperation | undefined;
+  /** The target that tells how far the task is which the call starts, as the catalogue has it. */
+  task?: string | undefined;
   options: RunOptions;
   priority: 'person' | 'loop';
 }
@@ -86,7 +91,7 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
       });
     },
   });
-  const { merged, items, pages, ended, first } = collected;
+  const { merged, items, pages, ended, first, isList } = collected;
   const exchange = collected.last.status >= 400 ? collected.last : first;
   return {
     exchange,
@@ -94,6 +99,7 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
     bytes,
     items,
     ended,
+    ...(!isList && { isNoList: true }),
     ...(merged === undefined || pages === 1 ? {} : { merged }),
   };
 }
@@ -112,7 +118,10 @@ async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: 
   const isDone = async (attempt: number) =>
     (exchange.status >= 400 && tag.subject.kind !== 'status') ||
     ((!writes || attempt > 0) && (await holds(ports, exchange, until)));
-  if (call === undefined) return { exchange, pages: 1, bytes };
+  if (call === undefined) {
+    if (exchange.status < 400) throw new CentralError('taskUnnamed', { status: exchange.status });
+    return { exchange, pages: 1, bytes };
+  }
   for (let attempt = 0; !(await isDone(attempt)); attempt++) {
     const elapsedMs = ports.clock.monotonic() - start;
     if (elapsedMs + tag.every > tag.for) {
@@ -142,14 +151,19 @@ export async function pauseFor({ ports, options }: CallToSend, ms: number): Prom
   }
 }
 
-/** The call that asks how far a started task is: on the origin that the task was started at, or none. */
+/**
+ * The call that asks how far a started task is, by the answer's location or else by its id and the catalogue: on the origin that
+ * the task was started at, or none.
+ */
 async function pollCall(
-  { ports, account, call }: Pick<CallToSend, 'ports' | 'account' | 'call'>,
+  { ports, account, call, task }: Pick<CallToSend, 'ports' | 'account' | 'call' | 'task'>,
   exchange: Exchange,
 ): Promise<Call | undefined> {
-  const { poll } = await meaningFor(ports, exchange);
-  if (poll === undefined || call.auth === false) return undefined;
-  const url = targetUrl(poll, accountAt(account, call).baseUrl);
+  if (call.auth === false || exchange.status >= 400) return undefined;
+  const meaning = await meaningFor(ports, exchange);
+  const place = meaning.poll ?? placeOf(task, meaning.task);
+  if (place === undefined) return undefined;
+  const url = targetUrl(place, accountAt(account, call).baseUrl);
   if (typeof url === 'string' || url.pathname.startsWith('//')) return undefined;
   const target = url.pathname + url.search;
   if (new URL(accountAt(account, { target }).baseUrl).origin !== url.origin) return undefined;
@@ -158,4 +172,9 @@ async function pollCall(
     target,
     ...(call.tenantId === undefined ? {} : { tenantId: call.tenantId }),
   };
+}
+
+function placeOf(task: string | undefined, id: string | undefined): string | undefined {
+  if (task?.includes(taskId) !== true) return task;
+  return id === undefined ? undefined : task.replace(taskId, encodeURIComponent(id));
 }

@@ -47,6 +47,10 @@ export const problemKinds = {
     'error',
     'Write “@assert <subject> <predicate> [value]”, such as “status == 200”, “duration < 2s” or “body $.aps[*].status every == "Up"”.',
   ],
+  pollWithoutTask: [
+    'error',
+    'The catalogue knows no task that this {method} starts, so “@poll” has nothing to ask. Poll in a request of its own that reads.',
+  ],
   badPath: [
     'error',
     '“{path}” is not a JSONPath (RFC 9535). Write it like “$.aps[?@.status == "Up"].serial”.',

@@ -165,6 +165,7 @@ export const notMeasured: Record<string, string> = {
   ...because('its caller looks at the text’s length first', [
     'client/paging/pageStyle.ts pageStyle',
     'client/paging/pageStyle.ts firstTarget',
+    'client/paging/pageStyle.ts isPaged',
     'text/editDistance.ts editDistance',
   ]),
 };

@@ -1,0 +1,83 @@
+import { isObject, parseJson, type Json } from '../text/json.ts';
+import type { Catalogue } from './catalogue.ts';
+import { findOperation } from './lookup.ts';
+import { taskId, type Operation } from './operation.ts';
+
+interface Change {
+  target: string;
+  body?: unknown;
+}
+
+/**
+ * The target that tells how far the task is which a change starts; undefined where none is known. Reference 5.1 and 5.4, and the
+ * operations of the catalogue: a place that it does not have is none.
+ */
+export function taskPlaceOf(
+  catalogue: Catalogue,
+  { platform, method }: Operation,
+  change: Change,
+): string | undefined {
+  if (method === 'GET') return undefined;
+  const [path = '', query] = change.target.split('?', 2);
+  const places = platform === 'new' ? newPlaces(path) : classicPlaces(method, path, query, change.body);
+  return places.find(
+    (place) => findOperation(catalogue, 'GET', pathOf(place), platform) || isUnlisted(place),
+  );
+}
+
+function pathOf(place: string): string {
+  return (place.split('?', 1)[0] ?? place).replace(taskId, 'x');
+}
+
+/** Reboots, LEDs and the like answer with a location as the other tests do, but HPE's document leaves its path out. */
+function isUnlisted(place: string): boolean {
+  return /^\/network-troubleshooting\/v1\/[^/]+\/[^/]+\/[^/]+\/async-operations\//.test(place);
+}
+
+/** Below the operation's own path or below one that it stands in; GreenLake's newer versions share the place of v1. */
+function newPlaces(path: string): string[] {
+  const segments = path.split('/');
+  const prefixes = segments.map((_, at) => segments.slice(0, segments.length - at).join('/')).slice(0, -2);
+  const first = /^\/(?:devices|subscriptions)\//.exec(path)?.[0];
+  if (first !== undefined) prefixes.push(`${first}v1`);
+  const listed = prefixes.flatMap((one) => [
+    `${one}/async-operations/${taskId}`,
+    `${one}/async-operation/${taskId}`,
+  ]);
+  // What HPE's document lists goes before what it leaves out.
+  return [...listed.filter((place) => !isUnlisted(place)), ...listed.filter(isUnlisted)];
+}
+
+function classicPlaces(method: string, path: string, query: string | undefined, body: unknown): string[] {
+  // Sessions of AOS-CX are started elsewhere, and read at the same place.
+  const [, serial] = /^\/troubleshooting\/v1\/(?:cx)?devices\/([^/]+)$/.exec(path) ?? [];
+  if (serial !== undefined)
+    return method === 'POST' ? [`/troubleshooting/v1/devices/${serial}?session_id=${taskId}`] : [];
+  if (/^\/device_management\/v\d+\/|^\/troubleshooting\/v1\/running-config-backup\//.test(path))
+    return method === 'POST' ? [`/device_management/v1/status/${taskId}`] : [];
+  if (/^\/firmware\/v\d+\/upgrade(?:\/cancel)?$/.test(path)) return firmwarePlaces(body);
+  if (path === '/platform/rbac/v1/bulk_users') return [`/platform/rbac/v1/status/${taskId}`];
+  if (path === '/visualrf_api/v1/restore_sites') return [`${path}/status`];
+  if (/^\/cloudauth\/api\/v3\/bulk\/[^/]+$/.test(path))
+    return [`${path}/status${query === undefined ? '' : `?${query}`}`];
+  const [, restore] = /^(\/configuration\/v1\/groups\/[^/]+\/snapshots\/[^/]+)\/restore$/.exec(path) ?? [];
+  if (restore !== undefined) return [`${restore}/restore_status`];
+  const [, group] = /^\/configuration\/v1\/groups\/snapshot\/([^/]+)$/.exec(path) ?? [];
+  const name = textOf(body, 'name');
+  if (group === undefined || name === undefined) return [];
+  return [`/configuration/v1/groups/${group}/snapshots/${encodeURIComponent(name)}/backup_status`];
+}
+
+/** The state is asked for one device or one swarm, which the change itself names. */
+function firmwarePlaces(body: unknown): string[] {
+  return ['serial', 'swarm_id'].flatMap((name) => {
+    const value = textOf(body, name);
+    return value === undefined ? [] : `/firmware/v1/status?${name}=${encodeURIComponent(value)}`;
+  });
+}
+
+function textOf(body: unknown, name: string): string | undefined {
+  const parsed: Json | undefined = typeof body === 'string' ? parseJson(body) : undefined;
+  const value = isObject(parsed) ? parsed[name] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { findOperation } from '../../../../src/catalogue/lookup.ts';
+import { collectPages } from '../../../../src/client/paging/paging.ts';
+import { pagedServer } from '../../../support/servers/pagedServer.ts';
+
+const fleet = Array.from({ length: 45 }, (_, n) => ({ serial: `S${String(n).padStart(2, '0')}` }));
+const bySerial = (rows: readonly { serial: string }[]) =>
+  Object.fromEntries(rows.map((row) => [row.serial, { _sys_serial: row.serial }]));
+const part = (query: URLSearchParams, most = 20) => {
+  const offset = Number(query.get('offset') ?? 0);
+  return fleet.slice(offset, offset + Math.min(most, Number(query.get('limit') ?? most)));
+};
+
+const path = '/configuration/v1/devices/template_variables';
+
+async function walk(
+  target: string,
+  answer: (query: URLSearchParams, index: number) => unknown,
+  operated = true,
+) {
+  const operation = findOperation(openCatalogue(), 'GET', target.split('?', 1)[0] ?? '', 'classic');
+  const server = pagedServer(answer);
+  const options = operated && operation ? { operation } : {};
+  const { merged, items, pages, ended, isList } = await collectPages(
+    server.send,
+    { method: 'GET', target },
+    options,
+  );
+  return { merged, came: [items, pages, ended, isList], asked: server.asked };
+}
+
+describe('a list whose rows are members of an object', () => {
+  it('is walked to its short page, and comes as one object', async () => {
+    const { merged, came, asked } = await walk(path, (query) => bySerial(part(query)));
+    assert.deepEqual([merged, came], [bySerial(fleet), [45, 3, 'end', true]]);
+    assert.deepEqual(asked, [
+      `${path}?limit=20&offset=0`,
+      `${path}?limit=20&offset=20`,
+      `${path}?limit=20&offset=40`,
+    ]);
+  });
+
+  const ends: [string, unknown][] = [
+    ['an empty object', {}],
+    ['an empty list', []],
+    ['null', null],
+    ['an empty body', ''],
+    ['404', { status: 404, body: { errorCode: 'X' } }],
+  ];
+  for (const [what, end] of ends)
+    it(`ends at ${what}`, async () => {
+      const { merged, came } = await walk(path, (query) => {
+        const rows = part(query).filter(({ serial }) => serial < 'S40');
+        return rows.length > 0 ? bySerial(rows) : end;
+      });
+      assert.deepEqual([merged, came], [bySerial(fleet.slice(0, 40)), [40, 3, 'end', true]]);
+    });
+
+  it('is found under a member, and beside what tells of the list', async () => {
+    const wrapped = await walk(path, (query) => ({ total: 45, variables: bySerial(part(query)) }));
+    assert.deepEqual(
+      [wrapped.merged, wrapped.came],
+      [{ total: 45, variables: bySerial(fleet) }, [45, 3, 'end', true]],
+    );
+    const beside = await walk(path, (query) => ({ ...bySerial(part(query)), total: 45 }));
+    assert.deepEqual([beside.merged, beside.came], [{ total: 45, ...bySerial(fleet) }, [45, 3, 'end', true]]);
+  });
+
+  it('is found where the catalogue has no such call, if the call has pages', async () => {
+    const { came } = await walk('/x?limit=20', (query) => bySerial(part(query)), false);
+    assert.deepEqual(came, [45, 3, 'end', true]);
+  });
+
+  it('takes no more than it was asked for, and any name', async () => {
+    const server = pagedServer((query) => bySerial(part(query)));
+    const { merged } = await collectPages(
+      server.send,
+      { method: 'GET', target: `${path}?limit=20` },
+      { max: 3 },
+    );
+    assert.deepEqual(merged, bySerial(fleet.slice(0, 3)));
+    const odd = await walk(path, () => '{"__proto__":{"a":1},"constructor":{"b":2}}');
+    assert.equal(JSON.stringify(odd.merged), '{"__proto__":{"a":1},"constructor":{"b":2}}');
+  });
+
+  const noLists: [string, string, unknown][] = [
+    [
+      'one device’s variables',
+      '/configuration/v1/devices/S1/template_variables',
+      { total: 2, variables: { a: 'b' } },
+    ],
+    ['one object', '/monitoring/v1/aps/S1', { serial: 'S1', radio: { band: 0 } }],
+    ['objects in an object', '/monitoring/v1/aps/S1', { cpu: { load: 1 }, memory: { free: 2 } }],
+    ['a state', path, { status: true }],
+    ['an answer of text', path, '"Success"'],
+  ];
+  for (const [what, target, answer] of noLists)
+    it(`is not seen in ${what}`, async () => {
+      const { came } = await walk(target, () => answer);
+      assert.deepEqual(came, [0, 1, 'end', false]);
+    });
+});
+
+describe('the way to the next page', () => {
+  const cursors: [string, string, (next: string | null) => object][] = [
+    ['next_cursor', 'cursor', (next) => ({ next_cursor: next })],
+    ['a cursor beside the rows', 'cursor', (cursor) => ({ pagination: { cursor } })],
+    ['nextMarker', 'marker', (nextMarker) => ({ nextMarker })],
+    ['next in meta', 'next', (next) => ({ meta: { next } })],
+    ['next_page', 'next_page', (next) => ({ next_page: next })],
+  ];
+  for (const [what, name, told] of cursors)
+    it(`is found as ${what}`, async () => {
+      const query = [
+        { name, required: false },
+        { name: 'limit', required: false, max: 20 },
+      ];
+      const server = pagedServer((given) => {
+        const start = Number(given.get(name) ?? 0);
+        const end = start + 20;
+        return { items: fleet.slice(start, end), ...told(end < fleet.length ? String(end) : null) };
+      });
+      const { items, pages, ended } = await collectPages(
+        server.send,
+        { method: 'GET', target: '/x' },
+        { operation: { query } },
+      );
+      assert.deepEqual([items, pages, ended], [45, 3, 'end']);
+    });
+
+  it('is the number of the page under either name', async () => {
+    const query = [
+      { name: 'page_number', required: false, min: 1 },
+      { name: 'page_size', required: false, default: 20 },
+    ];
+    const server = pagedServer((given) => {
+      const page = Number(given.get('page_number') ?? 1);
+      return { apps: fleet.slice((page - 1) * 20, page * 20) };
+    });
+    const { items, pages } = await collectPages(
+      server.send,
+      { method: 'GET', target: '/x' },
+      { operation: { query } },
+    );
+    assert.deepEqual([items, pages], [45, 3]);
+  });
+
+  it('goes on where each total repeats the count of its page', async () => {
+    for (const style of ['offset', 'last_client_mac'] as const) {
+      const server = pagedServer((query) => {
+        const start = Number(query.get(style) ?? 0);
+        const clients = fleet.slice(start, start + 20);
+        const mac = style === 'offset' ? {} : { last_client_mac: String(start + clients.length) };
+        return { clients, count: clients.length, total: clients.length, ...mac };
+      });
+      const { items, ended } = await collectPages(server.send, { method: 'GET', target: '/x?limit=20' });
+      assert.deepEqual([style, items, ended], [style, 45, 'end']);
+    }
+  });
+});

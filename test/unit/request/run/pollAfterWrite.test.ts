@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { callFacts } from '../../../../src/catalogue/callFacts.ts';
+import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
+import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
+import { refusedWith, send } from '../../../support/runs/requestRun.ts';
+
+const catalogue = openCatalogue();
+
+function portsOf(platform: 'classic' | 'new', answer: Answer) {
+  const account = platform === 'classic' ? classicAccount : newAccount;
+  return requestPorts(({ method }) => (method === 'GET' ? { body: { state: 'SUCCESS' } } : answer), {
+    account: () => Promise.resolve(account),
+    facts: (call, of) => callFacts(catalogue, call, of),
+  });
+}
+
+const poll = '# @poll until body $.state == "SUCCESS" every 2s for 60s\n';
+
+/** Sends a polled change and gives what was asked after it. */
+async function asked(platform: 'classic' | 'new', change: string, answer: Answer): Promise<string[]> {
+  const ports = portsOf(platform, answer);
+  const sending = send(poll + change, ports);
+  await ports.clock.advance(5_000);
+  await sending;
+  return ports.calls.slice(1).map(({ method, target }) => `${method} ${target}`);
+}
+
+describe('A poll after a change', () => {
+  const upgrade = 'POST /firmware/v1/upgrade\nContent-Type: application/json\n\n';
+  const started = (id: string): Answer => ({ status: 202, body: { status: 'INITIATED', taskId: id } });
+  const table: [platform: 'classic' | 'new', change: string, answer: Answer, place: string][] = [
+    ['classic', 'POST /device_management/v1/device/S1/action/reboot', { body: { serial: 'S1', task_id: 'T 1', state: 'QUEUED' } }, '/device_management/v1/status/T%201'],
+    ['classic', 'POST /device_management/v2/device/S1/action/bounce_interface', { body: { task_id: 7 } }, '/device_management/v1/status/7'],
+    ['classic', 'POST /device_management/v1/swarm/W1/action/reboot_swarm', { body: { task_id: 'T1' } }, '/device_management/v1/status/T1'],
+    ['classic', 'POST /troubleshooting/v1/devices/S1', { body: { serial: 'S1', session_id: 42, status: 'QUEUED' } }, '/troubleshooting/v1/devices/S1?session_id=42'],
+    ['classic', 'POST /troubleshooting/v1/cxdevices/S1', { body: { session_id: 42 } }, '/troubleshooting/v1/devices/S1?session_id=42'],
+    ['classic', `${upgrade}{"serial":"S1","firmware_version":"10.7.1.0"}`, { body: 'Success' }, '/firmware/v1/status?serial=S1'],
+    ['classic', `${upgrade}{"swarm_id":"W1"}`, {}, '/firmware/v1/status?swarm_id=W1'],
+    ['classic', 'POST /configuration/v1/groups/G1/snapshots/before/restore', {}, '/configuration/v1/groups/G1/snapshots/before/restore_status'],
+    ['classic', 'POST /configuration/v1/groups/snapshot/G1\nContent-Type: application/json\n\n{"name":"a b"}', {}, '/configuration/v1/groups/G1/snapshots/a%20b/backup_status'],
+    ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', started('T1'), '/network-troubleshooting/v1/aps/S1/ping/async-operations/T1'],
+    ['new', 'POST /network-troubleshooting/v1/aps/S1/reboot', started('T1'), '/network-troubleshooting/v1/aps/S1/reboot/async-operations/T1'],
+    ['new', 'POST /network-troubleshooting/v1/aps/S1/locate', { status: 202, body: { location: '/network-troubleshooting/v1/x/T1' } }, '/network-troubleshooting/v1/x/T1'],
+    ['new', 'POST /network-notifications/v1/alerts/clear', started('T1'), '/network-notifications/v1/alerts/async-operations/T1'],
+    ['new', 'PATCH /devices/v1/devices?id=a', { status: 202, headers: [['location', '/devices/v1/async-operations/T1']] }, '/devices/v1/async-operations/T1'],
+    ['new', 'POST /devices/v1/devices', { status: 202, body: { transactionId: 'T1' } }, '/devices/v1/async-operations/T1'],
+    ['new', 'PATCH /devices/v2beta1/devices?id=a', { status: 202, body: { id: 'T1' } }, '/devices/v1/async-operations/T1'],
+    ['new', 'POST /subscriptions/v1/subscriptions', { status: 202, body: { id: 'T1' } }, '/subscriptions/v1/async-operations/T1'],
+  ]; // prettier-ignore
+  for (const [platform, change, answer, place] of table)
+    it(`asks at ${place} after ${change.split('\n', 1)[0]}`, async () =>
+      assert.deepEqual(await asked(platform, change, answer), [`GET ${place}`]));
+
+  const refused: ['classic' | 'new', string][] = [
+    ['classic', 'POST /central/v2/sites'],
+    ['classic', `${upgrade}{"group":"G1"}`],
+    ['classic', 'DELETE /troubleshooting/v1/devices/S1?session_id=42'],
+    ['classic', 'POST /nowhere/v1/x'],
+    ['new', 'POST /network-config/v1/sites'],
+    ['new', 'PATCH /network-monitoring/v1/devices/S1'],
+    ['new', 'POST /nowhere/v1/x'],
+  ];
+  for (const [platform, change] of refused)
+    it(`is refused before ${change.split('\n', 1)[0]} is sent, as nothing is known to ask`, async () => {
+      const ports = portsOf(platform, {});
+      await assert.rejects(send(poll + change, ports), /Line 1: The catalogue knows no task/);
+      assert.deepEqual([ports.calls, ports.questions], [[], []]);
+    });
+
+  it('says so where the response names no task after all, and leaves a refusal as it is', async () => {
+    const change = 'POST /device_management/v1/device/S1/action/reboot';
+    await assert.rejects(
+      send(poll + change, portsOf('classic', { body: 'Success' })),
+      refusedWith('taskUnnamed'),
+    );
+    const refusal = await send(poll + change, portsOf('classic', { status: 400, body: { task_id: 'T1' } }));
+    assert.equal(refusal.status, 400);
+  });
+
+  it('leads elsewhere on no other host', async () => {
+    const away = { status: 202, body: { location: 'https://evil.example/x', taskId: 'T1' } };
+    await assert.rejects(
+      send(`${poll}POST /network-troubleshooting/v1/aps/S1/ping`, portsOf('new', away)),
+      refusedWith('taskUnnamed'),
+    );
+  });
+});
+
+describe('@all', () => {
+  it('says of a response that is no list that it is none', async () => {
+    const ports = requestPorts(() => ({ body: { serial: 'S1', radios: { count: 2 } } }));
+    const { notices } = await send('# @all\nGET /x', ports);
+    assert.deepEqual(
+      notices.map(({ code }) => code),
+      ['noList'],
+    );
+  });
+});
