@@ -46,7 +46,9 @@ function extension() {
     const tokenState = tokenStates({ accountCache, usage, clock });
 
     const rows = (account: Account) => views.atHand(account);
-    const requests = parts.add(openRequests({ context, central, active, redactor, clock, rows }));
+    const requests = parts.add(
+      openRequests({ context, central, accountCache, active, redactor, clock, rows }),
+    );
     const accounts = new AccountActions({
       central,
       accountCache,

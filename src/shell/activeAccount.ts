@@ -1,13 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../account/account.ts';
-import { Signal, type Disposable, type Listener } from '../base/lifetime.ts';
+import { Signal, type Disposable } from '../base/lifetime.ts';
+import { onDidLoseAccounts, type KnownAccounts } from './accounts/lostAccounts.ts';
 
 const key = 'activeAccount';
-
-export interface KnownAccounts {
-  accounts(): readonly Account[];
-  onDidChangeAccounts: (listener: Listener<void>) => Disposable;
-}
 
 /** Account for calls if a file names none: the choice of this workspace, otherwise the first account. */
 export class ActiveAccount implements Disposable {
@@ -20,12 +16,8 @@ export class ActiveAccount implements Disposable {
   constructor(memento: vscode.Memento, known: KnownAccounts) {
     this.#memento = memento;
     this.#known = known;
-    let before = known.accounts();
-    this.#following = known.onDidChangeAccounts(() => {
-      const gone = before.filter(({ id }) => !known.accounts().some((account) => account.id === id));
-      before = known.accounts();
-      // Before the accounts are known, none of them is gone.
-      if (gone.some(({ id }) => id === memento.get(key))) void this.#choose(undefined);
+    this.#following = onDidLoseAccounts(known, (lost) => {
+      if (lost.some(({ id }) => id === memento.get(key))) void this.#choose(undefined);
     });
   }
 

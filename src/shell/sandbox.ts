@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox/main.ts';
 import type { AccountSummary } from '../tokens/accounts/summary.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import type { AccountActions } from './accounts/accountActions.ts';
-import type { KnownAccounts } from './activeAccount.ts';
+import type { KnownAccounts } from './accounts/lostAccounts.ts';
 
 export interface SandboxPorts {
   central: () => Promise<Central>;

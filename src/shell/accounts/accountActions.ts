@@ -137,6 +137,7 @@ export class AccountActions {
     const tenants = tenantsOf(account, await accounts.list()).map(({ label }) => `“${label}”`);
     const detail = [
       t('Its secrets, its row in the list and its stored calls are deleted.'),
+      t('All responses of this window are closed, since they do not say whose they are.'),
       ...(tenants.length > 0 ? [t('Its customers are removed too: {0}.', tenants.join(', '))] : []),
     ];
     await confirm(t('Remove “{0}”?', account.label), detail.join(' '), t('Remove Account'));

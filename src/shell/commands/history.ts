@@ -57,7 +57,8 @@ async function showAnswer(ports: HistoryPorts, given: unknown): Promise<void> {
 /** The call that a script or a row names. Throws badArgument, callGone. */
 async function callBehind(ports: HistoryPorts, [given, line]: readonly unknown[]) {
   if (isSentRow(given)) return callOf(ports, given.entry);
-  const { uri, line: at } = readArgument(PlaceArgument, isRow(given) ? given : { uri: given, line });
+  const place = isRow(given) ? { line: 0, ...given } : { uri: given, line };
+  const { uri, line: at } = readArgument(PlaceArgument, place);
   return { document: await opened(uri), line: at };
 }
 

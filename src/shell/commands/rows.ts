@@ -64,11 +64,13 @@ async function showDetails(ports: RowPorts, row: ViewRow | undefined): Promise<v
   const { details, report } = ports;
   if (row === undefined) return tellToSelect();
   if (row.kind === 'error' || row.kind === 'unread') return report(row.error);
+  if (row.kind === 'call' || row.kind === 'file')
+    return void (await vscode.commands.executeCommand('arubaCentral.openCall', row));
   if (row.kind === 'sent') return details.show(sentKey(row.entry), sentDetails(row.entry));
   const account = accountOf(ports, row);
   if (account) return details.show(account.id, accountDetails(account, ports));
   const shown = isTreeNode(row) ? nodeDetails(row) : undefined;
-  if (!shown || !isTreeNode(row)) return tellToSelect();
+  if (!shown || !isTreeNode(row)) return tellNothing(vscode.l10n.t('This row has no details of its own.'));
   const page = row.kind === 'device' ? pageLine(row.device, row.account, vscode.l10n.t) : [];
   return details.show(row.id, { ...shown, lines: [...shown.lines, ...page] });
 }
@@ -84,9 +86,14 @@ async function copyRows(ports: RowPorts, rows: readonly ViewRow[]): Promise<void
   const copies = (await Promise.all(rows.map((row) => copyOf(ports, row)))).filter(
     (copy) => copy !== undefined,
   );
-  if (copies.length === 0) return tellToSelect();
+  if (rows.length === 0) return tellToSelect();
+  if (copies.length === 0) return tellNothing(vscode.l10n.t('This row has nothing to copy.'));
   await vscode.env.clipboard.writeText(copies.map(({ text }) => text).join('\n'));
   tellCopied(namedRows(copies.map(({ name }) => name)));
+}
+
+function tellNothing(message: string): void {
+  void vscode.window.showInformationMessage(message);
 }
 
 interface Copy {

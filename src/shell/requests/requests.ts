@@ -8,6 +8,7 @@ import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { History } from '../../response/history.ts';
 import { DetailsDocuments } from '../details.ts';
+import { onDidLoseAccounts, type KnownAccounts } from '../accounts/lostAccounts.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
@@ -25,6 +26,7 @@ export type RequestsParts = Pick<RunnerParts, 'central' | 'active' | 'clock'> & 
   /** Rows that the views have loaded. */
   rows: DeedsPorts['rows'];
   redactor: Redactor;
+  accountCache: KnownAccounts;
   context: vscode.ExtensionContext;
 };
 
@@ -95,6 +97,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     secretCaptures,
     storage,
   });
+  owned.add(onDidLoseAccounts(ports.accountCache, (lost) => void accountData.letGo(lost)));
   const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,

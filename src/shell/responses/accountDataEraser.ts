@@ -39,6 +39,15 @@ export class AccountDataEraser {
     await answers.clear();
   };
 
+  /** After another window or a terminal signed accounts out, and erased what is kept of them: lets go of what this window shows. */
+  readonly letGo = async (accounts: readonly Account[]): Promise<void> => {
+    const { answers, details, history, runner } = this.#kept;
+    details.clear();
+    for (const { label } of accounts) history.forget(label);
+    runner.forget();
+    await answers.letGo();
+  };
+
   /** Everything, cached rows on disk included. */
   async erase(): Promise<void> {
     const { answers, baselines, deeds, details, history, runner, secretCaptures, storage } = this.#kept;

@@ -108,9 +108,14 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   /** Drops every answer and closes its tabs, as Remove Account and Erase Everything do. */
   async clear(): Promise<void> {
+    await this.letGo();
+    await this.#files.clear();
+  }
+
+  /** Drops every answer of this window and closes its tabs. */
+  async letGo(): Promise<void> {
     this.#answers.clear();
     await closeOwnTabs(this.#files.root);
-    await this.#files.clear();
     // VS Code keeps a document for some minutes after its tab.
     for (const document of vscode.workspace.textDocuments) {
       if (document.uri.scheme !== schemes.answer) continue;

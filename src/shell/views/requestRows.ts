@@ -41,7 +41,9 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
       item.contextValue = contextValues.call;
       item.iconPath = new vscode.ThemeIcon(isWrite(row.method) ? 'edit' : 'arrow-down');
       const method = row.title.startsWith(`${row.method} `) ? [] : [row.method];
-      item.description = [...(row.heading === undefined ? [] : [row.heading]), ...method].join(' · ');
+      const beside = [...(row.heading === undefined ? [] : [row.heading]), ...method];
+      item.description = beside.join(' · ');
+      item.accessibilityInformation = { label: [row.title, ...beside].join(', ') };
       item.command = command('arubaCentral.openCall', vscode.l10n.t('Open Request'), row);
       return item;
     }
