@@ -1,6 +1,7 @@
 import type { Platform } from '../account/account.ts';
 import classicData from './classic.json' with { type: 'json' };
 import { decodeCatalogue } from './decode.ts';
+import { withDrift, type Drift } from './drift.ts';
 import newData from './new.json' with { type: 'json' };
 import type { Operation } from './operation.ts';
 import { NearPaths } from './nearest.ts';
@@ -15,11 +16,12 @@ export interface Catalogue {
   words: WordIndex;
 }
 
-/** Reads the committed data; a few ms. */
-export function openCatalogue(): Catalogue {
+/** Reads the committed data, and what an imported reference says otherwise; a few ms. */
+export function openCatalogue(drift?: Drift): Catalogue {
+  const known = decodeCatalogue(newData, 'new');
   const operations = {
     classic: decodeCatalogue(classicData, 'classic'),
-    new: decodeCatalogue(newData, 'new'),
+    new: drift ? withDrift(known, drift) : known,
   };
   const trees = { classic: growPathTree(operations.classic), new: growPathTree(operations.new) };
   let words: WordIndex | undefined;

@@ -9,6 +9,8 @@ export interface Deprecation {
   /** `superseded`: still there, with a newer one beside it. */
   state: 'deprecated' | 'removed' | 'superseded';
   successor?: Operation;
+  /** The day from which it may be gone. */
+  sunset?: string;
 }
 
 /** Older operations of the catalogues that have a newer one: "METHOD /old" to "METHOD /new". */
@@ -82,13 +84,16 @@ export function deprecationOf(catalogue: Catalogue, operation: Operation): Depre
   };
   const newer = superseded.get(operationKey(operation));
   if (newer) return withSuccessor('superseded', find(newer));
-  if (!operation.deprecated) return undefined;
-  return withSuccessor(
-    'deprecated',
-    newerVersions(operation)
-      .map(find)
-      .find((found) => found && !found.deprecated),
-  );
+  const { deprecated, sunset, gone, replacedBy } = operation;
+  if (!deprecated && sunset === undefined && !gone) return undefined;
+  const named = replacedBy === undefined ? [] : [`${operation.method} ${replacedBy}`];
+  const successor = [...named, ...newerVersions(operation)]
+    .map(find)
+    .find((found) => found && found !== operation && !found.deprecated && !found.gone);
+  return {
+    ...withSuccessor(gone ? 'removed' : 'deprecated', successor),
+    ...(sunset !== undefined && { sunset }),
+  };
 }
 
 /** Finds the successor of a path that is in no catalogue, if one is known. */

@@ -52,6 +52,10 @@ export interface Operation {
   sunset?: string;
   /** The path that HPE's document names in its place. */
   replacedBy?: string;
+  /** How an imported reference describes it otherwise than the one that came with this program. */
+  changes?: readonly string[];
+  /** An imported reference covers its service and does not have it any more. */
+  gone?: true;
   /** An origin, where the operation does not stand on the regional host. */
   server?: string;
 }

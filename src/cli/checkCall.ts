@@ -6,6 +6,7 @@ import { checkSent } from '../request/check/checkQuery.ts';
 import { place } from '../request/syntax/model.ts';
 import { parse } from '../request/syntax/parse.ts';
 import { sentenceOf } from '../request/syntax/problem.ts';
+import { openedCatalogue } from './openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Said where a call is refused for a parameter that may be newer than the catalogue. */
@@ -17,18 +18,18 @@ export const sentUnchecked =
  * `callProblem` with the first error; with `unchecked` not for a parameter that the catalogue does not know.
  */
 export async function checked(
-  { output }: Pick<Terminal, 'output'>,
+  { output, variable }: Pick<Terminal, 'output' | 'variable'>,
   account: Account,
   call: Call,
   unchecked = false,
 ): Promise<void> {
   const placed = place(parse(''), 0);
   if (!placed) return;
-  const [{ openCatalogue }, { callFacts }] = await Promise.all([
-    import('../catalogue/catalogue.ts'),
+  const [catalogue, { callFacts }] = await Promise.all([
+    openedCatalogue(variable),
     import('../catalogue/callFacts.ts'),
   ]);
-  const { operation } = callFacts(openCatalogue(), call, account.platform);
+  const { operation } = callFacts(catalogue, call, account.platform);
   const found = checkSent(placed, call, operation, account.baseUrl);
   const refused = found.find(
     ({ severity, code }) => severity === 'error' && !(unchecked && mayBeNewer.has(code)),

@@ -116,6 +116,12 @@ export const commandTable = {
     options: ['out'],
     does: 'prints the requests or accounts of another tool',
   },
+  reference: {
+    operands: ['file, folder or none'],
+    takesMore: true,
+    options: [],
+    does: 'compares HPE’s current OpenAPI documents with the API reference here, and uses them from then on',
+  },
   copy: {
     operands: ['file'],
     options: ['name', 'line', 'as', 'env', 'process-env'],

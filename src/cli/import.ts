@@ -54,7 +54,7 @@ async function imported(kind: ImportKind, source: string) {
   return { text: withNotes(converted), notes, isEmpty: converted.text.trim() === '', hasRequest };
 }
 
-async function contentOf(path: string): Promise<string> {
+export async function contentOf(path: string): Promise<string> {
   if (path === '-') return textOf(process.stdin);
   let size: number;
   try {
@@ -67,7 +67,7 @@ async function contentOf(path: string): Promise<string> {
 }
 
 /** The files to read and the names of those to write: a file, stdin, or the files of that kind below a folder. */
-async function sourcesOf(source: string, kind: ImportKind): Promise<{ path: string; name: string }[]> {
+export async function sourcesOf(source: string, kind: ImportKind): Promise<{ path: string; name: string }[]> {
   if (source === '-') return [{ path: '-', name: `${kind}.central` }];
   const isFolder = await stat(source).then(
     (stats) => stats.isDirectory(),

@@ -15,7 +15,7 @@ import { variableNames } from './variableNames.ts';
 export type RunName = Exclude<CommandName, 'completion' | 'sandbox'>;
 
 /** Each loaded when it is called. */
-const commands: Readonly<Record<Exclude<RunName, 'import'>, () => Promise<Command>>> = {
+const commands: Readonly<Record<Exclude<RunName, 'import' | 'reference'>, () => Promise<Command>>> = {
   get: async () => (await import('./call.ts')).get,
   call: async () => (await import('./call.ts')).call,
   send: async () => (await import('./send.ts')).send,
@@ -46,6 +46,8 @@ export async function run(command: RunName, operands: readonly string[], options
   try {
     if (command === 'import')
       code = await (await import('./import.ts')).importCommand(output, operands, options);
+    else if (command === 'reference')
+      code = await (await import('./reference.ts')).reference(output, operands, options);
     else {
       const ask = createAsk({ stdin, stderr, yes: options.yes, signal: cancel.signal, clean, interrupt });
       const variable = (name: string) => env[name];

@@ -13,6 +13,7 @@ import type { Options } from './arguments.ts';
 import { deedsAtTerminal } from './deedsAtTerminal.ts';
 import { environmentOf } from './environmentFiles.ts';
 import { sentUnchecked } from './checkCall.ts';
+import { openedCatalogue } from './openedCatalogue.ts';
 import { progressText } from './progressText.ts';
 import { answered, toldUnasked } from './questions.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,7 +29,7 @@ export async function terminalRunContext(
   const root = await rootOf(folder);
   const allowed = new Set(options.processEnv);
   const pace = new RunPace(clock);
-  const catalogue = once(async () => (await import('../catalogue/catalogue.ts')).openCatalogue());
+  const catalogue = once(() => openedCatalogue(variable));
   const deeds = deedsAtTerminal(terminal, catalogue);
   const environment = environmentOf(folder, root, options.env);
   // One that was asked for must be there, whether or not the file uses it; else it may be awaited late, or never.

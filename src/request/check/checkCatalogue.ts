@@ -98,24 +98,38 @@ function otherPlatform(placed: PlacedBlock, other: Operation, twin: Operation | 
 
 function superseded(placed: PlacedBlock, operation: Operation, catalogue: CatalogueLookup): Problem[] {
   const found = catalogue.successor(operation);
-  return found
-    ? [became(placed, operation.platform, found.successor, operation, ['deprecated', 'deprecatedFor'])]
-    : [];
+  const { changes = [], platform } = operation;
+  const changed =
+    changes.length > 0
+      ? [problem('changedOperation', pathRange(placed), { changes: changes.join('; ') })]
+      : [];
+  if (!found) return changed;
+  const codes = codesOf(found);
+  return [...changed, became(placed, platform, found.successor, operation, codes, found.sunset)];
 }
+
+function codesOf({ state, sunset }: Deprecation): BecameCodes {
+  if (state === 'removed') return ['removed', 'removedFor'];
+  return sunset === undefined ? ['deprecated', 'deprecatedFor'] : ['ending', 'endingFor'];
+}
+
+type BecameCodes = ['deprecated', 'deprecatedFor'] | ['removed', 'removedFor'] | ['ending', 'endingFor'];
 
 function became(
   placed: PlacedBlock,
   platform: Platform,
   successor: Operation | undefined,
   from: Operation | undefined,
-  [code, codeFor]: ['deprecated', 'deprecatedFor'] | ['removed', 'removedFor'],
+  [code, codeFor]: BecameCodes,
+  sunset?: string,
 ): Problem {
   const range = pathRange(placed);
-  if (!successor) return problem(code, range);
+  const day: Record<string, string> = sunset === undefined ? {} : { day: sunset };
+  if (!successor) return problem(code, range, day);
   const named = operationKey(successor);
   if (successor.platform !== platform)
-    return problem(codeFor, range, { successor: `${named} (new Central)` });
-  return problem(codeFor, range, { successor: named }, [usePath(placed, from, successor)]);
+    return problem(codeFor, range, { successor: `${named} (new Central)`, ...day });
+  return problem(codeFor, range, { successor: named, ...day }, [usePath(placed, from, successor)]);
 }
 
 /** The fix that calls another operation instead, with the path parameters that were written. */

@@ -136,6 +136,9 @@ export const problemKinds = {
   ],
   deprecated: ['hint', 'This operation is deprecated.'],
   deprecatedFor: ['hint', 'This operation is deprecated. Use {successor}.'],
+  ending: ['warning', 'HPE has announced the end of this operation for {day}.'],
+  endingFor: ['warning', 'HPE has announced the end of this operation for {day}. Use {successor}.'],
+  changedOperation: ['warning', 'The imported API reference describes this operation otherwise: {changes}.'],
   refusedParameter: ['error', 'This operation has no parameter “{name}”, and the API answers 400 to it.'],
   refusedParameterNear: [
     'error',

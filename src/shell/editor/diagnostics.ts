@@ -29,7 +29,14 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 };
 
 /** Shown struck through. */
-const outdated: ReadonlySet<ProblemCode> = new Set(['deprecated', 'deprecatedFor', 'removed', 'removedFor']);
+const outdated: ReadonlySet<ProblemCode> = new Set([
+  'deprecated',
+  'deprecatedFor',
+  'removed',
+  'removedFor',
+  'ending',
+  'endingFor',
+]);
 
 type DiagnosticPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'onDidChangeContext'>;
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { CliBench } from '../../support/benches/cliBench.ts';
 
 /** The real process against a whole gateway. */
@@ -82,6 +84,25 @@ describe('central in a terminal', () => {
     assert.match(scope.stderr, /Nothing was sent\. .*“device-function”/);
     assert.match(unknown.stderr, /Nothing was sent\. .*“limit”/);
     assert.match(newer.stdout, /Unknown query parameter: limt/);
+  });
+
+  it('takes newer documents of the API in, and checks by them from then on', async () => {
+    const limit = { name: 'limit', in: 'query', schema: { type: 'integer', maximum: 2000 } };
+    const get = { parameters: [limit, { name: 'newest', in: 'query', schema: { type: 'string' } }] };
+    const document = { openapi: '3.0.3', paths: { '/network-monitoring/v1/sites-health': { get } } };
+    writeFileSync(join(bench.work, 'newer.json'), JSON.stringify(document));
+    const told = await bench.run(['reference', 'newer.json']);
+    assert.equal(told.code, 0);
+    assert.match(
+      told.stdout,
+      /Changed \(1\):\n {2}GET \/network-monitoring\/v1\/sites-health: new parameters “newest”/,
+    );
+    const path = '/network-monitoring/v1/sites-health?newest=1';
+    const sent = await bench.run(['get', path], { label: 'eu-next' });
+    const back = await bench.run(['reference', 'none']);
+    const refused = await bench.run(['get', path], { label: 'eu-next' });
+    assert.deepEqual([sent.code, back.code, refused.code], [1, 0, 3]);
+    assert.match(sent.stdout, /Unknown query parameter: newest/);
   });
 
   it('sends a confirmed write with its body from stdin', async () => {

@@ -1,0 +1,154 @@
+import { operationKey, type Field, type Operation } from './operation.ts';
+
+/** Differences of newer documents of new Central from the catalogue that came with this program. */
+export interface Drift {
+  added: readonly Operation[];
+  /** Operations as the documents have them, with their `changes`. */
+  changed: readonly Operation[];
+  /** Keys of those that the documents do not have, though they cover their service or their resource. */
+  gone: readonly string[];
+  /** Operations as the documents have them, whose end has a day, or was not known. */
+  ending: readonly Operation[];
+}
+
+/** Compares operations of documents with those of the catalogue. What the documents do not cover is left as it is. */
+export function driftOf(known: readonly Operation[], read: readonly Operation[]): Drift {
+  const byKey = new Map(known.map((one) => [keyOf(one), one]));
+  const keys = new Set(read.map(keyOf));
+  const isCovered = coverage(known, read);
+  const changed: Operation[] = [];
+  const ending: Operation[] = [];
+  for (const one of read) {
+    const before = byKey.get(keyOf(one));
+    const changes = before ? changesOf(before, one) : [];
+    const now = before ? merged(before, one) : one;
+    if (changes.length > 0) changed.push({ ...now, changes });
+    const isNew = now.deprecated === true && before?.deprecated !== true;
+    if (now.sunset !== undefined || isNew) ending.push(now);
+  }
+  return {
+    added: read.filter((one) => !byKey.has(keyOf(one))),
+    changed,
+    gone: known.filter((one) => isCovered(one) && !keys.has(keyOf(one))).map(operationKey),
+    ending,
+  };
+}
+
+/** The operations with what newer documents say of them. */
+export function withDrift(known: readonly Operation[], { added, changed, gone, ending }: Drift): Operation[] {
+  const newer = new Map([...ending, ...changed].map((one) => [keyOf(one), one]));
+  const ended = new Set(gone);
+  const now = known.map((one): Operation => {
+    if (ended.has(operationKey(one))) return { ...one, gone: true };
+    return newer.get(keyOf(one)) ?? one;
+  });
+  const keys = new Set(known.map(keyOf));
+  return [...now, ...added.filter((one) => !keys.has(keyOf(one)))];
+}
+
+/** Lines for a person: what is new, gone, changed and ending. */
+export function driftLines({ added, changed, gone, ending }: Drift): string[] {
+  const lines = [
+    ...part('New', added.map(operationKey)),
+    ...part('Gone', gone),
+    ...part(
+      'Changed',
+      changed.map((one) => `${operationKey(one)}: ${(one.changes ?? []).join('; ')}`),
+    ),
+    ...part('Ending', ending.map(endOf)),
+  ];
+  return lines.length === 0 ? ['Nothing differs from the API reference here.'] : lines.slice(0, -1);
+}
+
+function endOf(one: Operation): string {
+  const successor = one.replacedBy === undefined ? '' : `, use ${one.replacedBy}`;
+  return `${operationKey(one)}: ${one.sunset ?? 'deprecated, no day told'}${successor}`;
+}
+
+function part(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title} (${lines.length}):`, ...lines.map((line) => `  ${line}`), ''];
+}
+
+/** Names of path parameters differ between documents, and mean nothing. */
+function keyOf({ method, path }: Operation): string {
+  return `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
+}
+
+/** The first parts of a path: of `/network-monitoring/v1/aps` two are its service and version, three its resource too. */
+function partsOf(path: string, count: number): string {
+  return path.split('/', count + 1).join('/');
+}
+
+function countsOf(list: readonly Operation[], count: number): Map<string, readonly Operation[]> {
+  return Map.groupBy(list, ({ path }) => partsOf(path, count));
+}
+
+/**
+ * Tells if documents cover an operation, so that it is gone where they do not have it. One document of many has a few resources
+ * of its service, and says nothing of the others; documents with half of what is known of a service are taken for all of it.
+ */
+function coverage(known: readonly Operation[], read: readonly Operation[]): (one: Operation) => boolean {
+  const [services, readServices] = [countsOf(known, 2), countsOf(read, 2)];
+  const resources = countsOf(read, 3);
+  return ({ path }) => {
+    const service = partsOf(path, 2);
+    const share = (readServices.get(service)?.length ?? 0) / (services.get(service)?.length ?? 1);
+    return share >= 0.5 || resources.has(partsOf(path, 3));
+  };
+}
+
+/** An operation of the documents with what the catalogue knows of it besides: from descriptions, from headers, from live calls. */
+function merged(before: Operation, now: Operation): Operation {
+  const query = now.query.map((field): Field => {
+    const known = before.query.find(({ name }) => name === field.name);
+    return known ? { ...known, ...field } : field;
+  });
+  return { ...before, ...now, category: before.category, family: before.family, query };
+}
+
+function changesOf(before: Operation, now: Operation): string[] {
+  const bodies = before.bodyFields.length > 0 && now.bodyFields.length > 0;
+  return [
+    ...told('new parameters', added(before.query, now.query)),
+    ...told('without', added(now.query, before.query)),
+    ...now.query.flatMap((field) =>
+      fieldChanges(
+        before.query.find(({ name }) => name === field.name),
+        field,
+      ),
+    ),
+    ...told('new in the body', bodies ? added(before.bodyFields, now.bodyFields) : []),
+    ...told('no longer in the body', bodies ? added(now.bodyFields, before.bodyFields) : []),
+  ];
+}
+
+function told(what: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${what} ${names.map((one) => `“${one}”`).join(', ')}`];
+}
+
+/** The names of fields that were not there. */
+function added(from: readonly Field[], to: readonly Field[]): string[] {
+  const known = new Set(from.map(({ name }) => name));
+  return [...new Set(to.map(({ name }) => name))].filter((name) => !known.has(name));
+}
+
+function fieldChanges(before: Field | undefined, now: Field): string[] {
+  if (!before) return [];
+  const { name } = now;
+  const changes: string[] = [];
+  if (before.required !== now.required)
+    changes.push(`“${name}” is ${now.required ? '' : 'no longer '}required`);
+  for (const [bound, word] of [
+    ['max', 'at most'],
+    ['min', 'at least'],
+  ] as const)
+    if (now[bound] !== undefined && before[bound] !== undefined && now[bound] !== before[bound])
+      changes.push(`“${name}” is ${word} ${now[bound]} instead of ${before[bound]}`);
+  if (!before.enum || !now.enum) return changes;
+  const [old, values] = [before.enum.map(String), now.enum.map(String)];
+  const more = values.filter((one) => !old.includes(one));
+  const less = old.filter((one) => !values.includes(one));
+  if (more.length > 0) changes.push(`“${name}” may be ${more.join(', ')}`);
+  if (less.length > 0) changes.push(`“${name}” may not be ${less.join(', ')}`);
+  return changes;
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
+import { deprecationOf } from '../../../src/catalogue/deprecations.ts';
+import { driftLines, driftOf } from '../../../src/catalogue/drift.ts';
+import { findOperation } from '../../../src/catalogue/lookup.ts';
+import type { Field, Operation } from '../../../src/catalogue/operation.ts';
+import { driftText, readDrift } from '../../../src/catalogue/storedDrift.ts';
+
+const alerts = '/network-notifications/v1/alerts';
+
+function operation(path: string, over: Partial<Operation> = {}): Operation {
+  const none = { category: '', pathFields: [], query: [], bodyFields: [] };
+  return { platform: 'new', method: 'GET', path, family: 'mrt', ...none, ...over };
+}
+
+function field(name: string, over: Partial<Field> = {}): Field {
+  return { name, type: 'string', required: false, ...over };
+}
+
+describe('Newer documents of the API', () => {
+  const known = [
+    operation('/a/v1/x', { query: [field('limit', { type: 'integer', max: 100 }), field('sort')] }),
+    operation('/a/v1/x/{id}'),
+    operation('/a/v1/y'),
+    operation('/a/v1/z', { sunset: '2026-06-30', deprecated: true, replacedBy: '/a/v2/z' }),
+    operation('/b/v1/one'),
+    operation('/b/v1/one/{id}'),
+    operation('/b/v1/two'),
+    operation('/b/v1/three'),
+    operation('/c/v1/x'),
+  ];
+  const read = [
+    operation('/a/v1/x', {
+      query: [field('limit', { type: 'integer', max: 500 }), field('kind', { required: true })],
+    }),
+    operation('/a/v1/x/{name}'),
+    operation('/a/v1/z'),
+    operation('/a/v1/new', { deprecated: true }),
+    operation('/b/v1/one', { sunset: '2027-03-31' }),
+  ];
+
+  it('are compared with the catalogue as far as they reach', () => {
+    assert.deepEqual(driftLines(driftOf(known, read)), [
+      'New (1):',
+      '  GET /a/v1/new',
+      '',
+      'Gone (2):',
+      '  GET /a/v1/y',
+      '  GET /b/v1/one/{id}',
+      '',
+      'Changed (1):',
+      '  GET /a/v1/x: new parameters “kind”; without “sort”; “limit” is at most 500 instead of 100',
+      '',
+      'Ending (3):',
+      '  GET /a/v1/z: 2026-06-30, use /a/v2/z',
+      '  GET /a/v1/new: deprecated, no day told',
+      '  GET /b/v1/one: 2027-03-31',
+    ]);
+    assert.deepEqual(driftLines(driftOf(known, [operation('/a/v1/x/{id}')])).slice(0, 2), [
+      'Gone (1):',
+      '  GET /a/v1/x',
+    ]);
+    assert.deepEqual(driftLines(driftOf(known, known.slice(0, 3).concat(known.slice(4)))), [
+      'Gone (1):',
+      '  GET /a/v1/z',
+    ]);
+  });
+
+  it('change the catalogue, and keep what it knows besides', () => {
+    const base = openCatalogue().operations.new;
+    const one = base.find(({ path, method }) => path === alerts && method === 'GET');
+    assert.ok(one);
+    const newer: Operation = {
+      ...operation(alerts),
+      query: [field('filter'), field('limit', { type: 'integer', max: 500 }), field('kind')],
+      sunset: '2027-03-31',
+    };
+    const drift = readDrift(driftText(driftOf(base, [newer, operation(`${alerts}/newest`)])));
+    assert.ok(drift);
+    const catalogue = openCatalogue(drift);
+    const found = findOperation(catalogue, 'GET', alerts, 'new');
+    assert.deepEqual(
+      found?.query.map(({ name, max, filterFields }) => [name, max, filterFields !== undefined]),
+      [
+        ['filter', undefined, true],
+        ['limit', 500, false],
+        ['kind', undefined, false],
+      ],
+    );
+    assert.ok(found.changes?.includes('new parameters “kind”'));
+    assert.equal(deprecationOf(catalogue, found)?.sunset, '2027-03-31');
+    assert.ok(findOperation(catalogue, 'GET', `${alerts}/newest`, 'new'));
+    const gone = findOperation(catalogue, 'GET', `${alerts}/classification`, 'new');
+    assert.equal(gone && deprecationOf(catalogue, gone)?.state, 'removed');
+  });
+
+  it('are kept in a file that is passed over where it is damaged', () => {
+    const drift = driftOf(known, read);
+    assert.deepEqual(readDrift(driftText(drift)), drift);
+    for (const text of ['', '{', '[]', '{"added":[{}],"changed":[],"gone":[],"ending":[]}'])
+      assert.equal(readDrift(text), undefined);
+  });
+});

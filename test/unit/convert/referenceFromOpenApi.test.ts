@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { referenceFromOpenApi } from '../../../src/convert/referenceFromOpenApi.ts';
+
+const read = (document: object) => referenceFromOpenApi(JSON.stringify(document));
+
+describe('The operations of an OpenAPI document', () => {
+  it('are read as the catalogue has them', () => {
+    const [one, two, ...others] = read({
+      openapi: '3.0.3',
+      servers: [{ url: 'https://{baseUrl}' }],
+      components: {
+        parameters: {
+          limit: {
+            name: 'limit',
+            in: 'query',
+            schema: { type: 'integer', maximum: 100, minimum: 1, default: 20 },
+          },
+        },
+        schemas: {
+          Body: {
+            allOf: [
+              { properties: { name: { type: 'string' } }, required: ['name'] },
+              { properties: { id: {} } },
+            ],
+          },
+        },
+      },
+      paths: {
+        '/network-monitoring/v1/things/{thing-id}': {
+          parameters: [{ name: 'thing-id', in: 'path', required: true, schema: { type: 'string' } }],
+          get: {
+            tags: ['Things'],
+            operationId: 'getThing',
+            parameters: [
+              { $ref: '#/components/parameters/limit' },
+              {
+                name: 'kind',
+                in: 'query',
+                required: true,
+                schema: { type: 'array', items: { enum: ['A', 'B'] } },
+              },
+            ],
+          },
+          patch: {
+            requestBody: {
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Body' } } },
+            },
+          },
+        },
+        '/a path\n': { get: {} },
+        'x-other': { get: {} },
+      },
+    });
+    assert.deepEqual(others, []);
+    assert.deepEqual(one, {
+      platform: 'new',
+      method: 'GET',
+      path: '/network-monitoring/v1/things/{thing-id}',
+      category: 'Things',
+      family: 'mrt',
+      operationId: 'getThing',
+      pathFields: [{ name: 'thing-id', type: 'string', required: true }],
+      query: [
+        { name: 'limit', type: 'integer', required: false, default: 20, max: 100, min: 1 },
+        { name: 'kind', type: 'array<string>', required: true, enum: ['A', 'B'] },
+      ],
+      bodyFields: [],
+    });
+    assert.deepEqual(two?.bodyFields, [
+      { name: 'name', type: 'string', required: true },
+      { name: 'id', type: 'object', required: false },
+    ]);
+  });
+
+  for (const [where, node] of [
+    ['an extension', { 'x-sunset': '2027-03-31' }],
+    [
+      'a header',
+      {
+        responses: { 200: { headers: { Sunset: { schema: { example: 'Wed, 31 Mar 2027 00:00:00 GMT' } } } } },
+      },
+    ],
+    ['the description', { description: 'Deprecated. Sunset on March 31, 2027. Use `/a/v2/x`.' }],
+  ] as const) {
+    it(`have the day of their end from ${where}`, () => {
+      const [one] = read({ paths: { '/a/v1/x': { get: { deprecated: true, ...node } } } });
+      assert.deepEqual([one?.sunset, one?.deprecated], ['2027-03-31', true]);
+    });
+  }
+
+  it('name what takes their place', () => {
+    const description = 'This one is deprecated. Please use GET `/a/v2/x/{id}`.';
+    const [one] = read({ paths: { '/a/v1/x': { get: { deprecated: true, description } } } });
+    assert.equal(one?.replacedBy, '/a/v2/x/{id}');
+  });
+
+  it('are none where there is no document', () => {
+    for (const text of ['', '[]', '{}', '{"paths":[]}', 'x: y'])
+      assert.deepEqual(referenceFromOpenApi(text), []);
+  });
+});
