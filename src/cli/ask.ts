@@ -8,9 +8,13 @@ export interface Ask {
   readonly somebody: boolean;
   /**
    * `--yes`, or a person's yes. Throws `notConfirmed` where nobody can be asked. `whole` is what a text that was cut leaves out: a
-   * person may look at it first.
+   * person may look at it first; and so at `difference`, what there is now and what is sent.
    */
-  confirm: (text: string, whole?: () => Promise<string>) => Promise<boolean>;
+  confirm: (
+    text: string,
+    whole?: () => Promise<string>,
+    difference?: () => Promise<string>,
+  ) => Promise<boolean>;
   /** Asks a person for a text; undefined if there is no person or the text is empty. */
   enter(prompt: string, options?: { secret?: boolean }): Promise<string | undefined>;
 }
@@ -60,17 +64,20 @@ export function createAsk({
   return {
     somebody,
     enter,
-    async confirm(text, whole) {
+    async confirm(text, whole, difference) {
       if (yes) return true;
       if (!somebody) throw new CentralError('notConfirmed');
-      const choices = whole ? '[y/N, a shows all of it] ' : '[y/N] ';
+      const more = [...(whole ? ['a shows all of it'] : []), ...(difference ? ['d shows what differs'] : [])];
+      const choices = `[${['y/N', ...more].join(', ')}] `;
       let answer = await enter(`${text}\n${choices}`);
-      if (whole) while (isAll(answer)) answer = await enter(`${await whole()}\n\n${text}\n${choices}`);
+      for (let show = shownBy(answer); show; show = shownBy(answer))
+        answer = await enter(`${await show()}\n\n${text}\n${choices}`);
       return /^y(es)?$/i.test(answer?.trim() ?? '');
+
+      function shownBy(given: string | undefined): (() => Promise<string>) | undefined {
+        if (/^a(ll)?$/i.test(given?.trim() ?? '')) return whole;
+        return /^d(iff)?$/i.test(given?.trim() ?? '') ? difference : undefined;
+      }
     },
   };
-}
-
-function isAll(answer: string | undefined): boolean {
-  return /^a(ll)?$/i.test(answer?.trim() ?? '');
 }

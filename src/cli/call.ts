@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
+import { once } from '../base/lazy.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { isWrite, type Call, type Exchange } from '../http/call.ts';
 import { inUtf8 } from '../http/charset.ts';
@@ -10,7 +11,6 @@ import { inFigures } from '../response/figures.ts';
 import { parseJson } from '../text/json.ts';
 import { checked } from './checkCall.ts';
 import { exit, type Command } from './command.ts';
-import { deedsAtTerminal } from './deedsAtTerminal.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
@@ -66,9 +66,34 @@ async function confirmed(terminal: Terminal, account: Account, call: Call): Prom
   if (!ask.somebody) throw new CentralError('notConfirmed');
   const target = redactor.text(call.target);
   const body = typeof call.body === 'string' ? redactor.text(call.body) : undefined;
-  const deed = await deedsAtTerminal(terminal).of({ method: call.method, target, body }, account, true);
+  const [{ deedsAtTerminal }, { openedCatalogue }, { readOf }, { differenceFor }, { differenceText }] =
+    await Promise.all([
+      import('./deedsAtTerminal.ts'),
+      import('./openedCatalogue.ts'),
+      import('../catalogue/deed/readOf.ts'),
+      import('../request/run/difference.ts'),
+      import('./questions.ts'),
+    ]);
+  const catalogue = once(() => openedCatalogue(terminal.variable));
+  const deed = await deedsAtTerminal(terminal, catalogue).of(
+    { method: call.method, target, body },
+    account,
+    true,
+  );
   const question = [`${account.label}: ${call.method} ${target}`, ...deed.notes, `${deed.words}?`];
-  if (!(await ask.confirm(question.join('\n')))) throw new CentralError('cancelled');
+  const read = await differenceFor(
+    {
+      send: (at, one, how) => terminal.central.client.send(at, one, how),
+      clean: (text) => redactor.text(text),
+      readOf: async (one, platform) => readOf(await catalogue(), one, platform),
+    },
+    { call, at: account, resolved: { secrets: new Set() } },
+    account,
+    { ...(body !== undefined && { body }) },
+    terminal.signal,
+  );
+  const difference = read && (() => differenceText(read));
+  if (!(await ask.confirm(question.join('\n'), undefined, difference))) throw new CentralError('cancelled');
 }
 
 /** `@file`, `@-` for stdin, or the text itself. */

@@ -1,8 +1,9 @@
-import { fill } from '../base/errors.ts';
+import { fill, isCentralError } from '../base/errors.ts';
 import type { Deed } from '../catalogue/deed/callValues.ts';
 import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
+import { changesBetween } from '../request/run/difference.ts';
 import { wholeOf } from '../request/run/question.ts';
-import type { CallPreview, Question, WriteInAll } from '../request/run/runContext.ts';
+import type { CallPreview, Difference, Question, WriteInAll } from '../request/run/runContext.ts';
 import { costText, type RunCost } from '../request/run/runCost.ts';
 import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
@@ -17,12 +18,28 @@ export async function answered(ask: Ask, question: Question): Promise<boolean> {
   if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
   if (!ask.somebody && !isRisky(question)) return true;
   const { text, isCut } = wordsOf(question);
-  if (!(await ask.confirm(text, isCut ? () => wholeText(question) : undefined))) return false;
+  const whole = isCut ? () => wholeText(question) : undefined;
+  const read = question.kind === 'write' ? question.difference : undefined;
+  if (!(await ask.confirm(text, whole, read && (() => differenceText(read))))) return false;
   if (question.kind !== 'rows' || !question.typed || !ask.somebody) return true;
   const typed = await ask.enter(
     `Type ${question.rows} to send ${question.rows} calls that change something: `,
   );
   return typed?.trim() === String(question.rows);
+}
+
+/** The members that would change; where the object cannot be read, the reason. */
+export async function differenceText(read: () => Promise<Difference>): Promise<string> {
+  try {
+    const difference = await read();
+    if (difference.before === '') return 'Nothing is there yet.';
+    if (difference.after === '') return difference.before;
+    const changes = changesBetween(difference);
+    return changes.length > 0 ? changes.join('\n') : 'Nothing differs, as far as it is shown.';
+  } catch (error) {
+    if (!isCentralError(error)) throw error;
+    return error.message;
+  }
 }
 
 function isRisky(question: Question): boolean {

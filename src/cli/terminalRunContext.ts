@@ -68,6 +68,8 @@ export async function terminalRunContext(
       if (options.unchecked !== true) terminal.output.remark(sentUnchecked);
       return Promise.resolve(options.unchecked === true);
     },
+    readOf: async (call, platform) =>
+      (await import('../catalogue/deed/readOf.ts')).readOf(await catalogue(), call, platform),
     deed: (call, account, isAsked) => deeds.of(call, account, isAsked && ask.somebody && !options.yes),
     system: {
       clock,

@@ -1,4 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
+import type { Account } from '../../account/account.ts';
 import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { type Call } from '../../http/call.ts';
 import { header } from '../../http/transport.ts';
@@ -7,6 +8,7 @@ import type { Value } from '../syntax/value.ts';
 import { accountOf } from './accountOf.ts';
 import { askPrompts } from './askPrompts.ts';
 import { bodyBytes } from './bodyBytes.ts';
+import { differenceFor } from './difference.ts';
 import { neededFirst } from './neededFirst.ts';
 import { outcomeOf } from './outcome.ts';
 import { agreements, deedBefore, masked, questionBefore } from './question.ts';
@@ -38,7 +40,7 @@ export async function runBlock(
   refuseBlind(run, index, scopes, tags);
   await letUncheckedPass(run, index, ready);
   const deed = await deedBefore(ports, { ...ready, call }, account, run.options.confirmed !== true);
-  await confirmed(run, { ...ready, call }, deed);
+  await confirmed(run, { ...ready, call, account }, deed);
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
   const { operation, task } = facts;
@@ -77,10 +79,18 @@ export async function withBody(
   return { ...call, body };
 }
 
-async function confirmed(run: Run, ready: ReadyCall, deed: Deed | undefined): Promise<void> {
+async function confirmed(
+  run: Run,
+  ready: ReadyCall & { account: Account },
+  deed: Deed | undefined,
+): Promise<void> {
   const question = questionBefore(ready, run.ports.clean, deed);
   if (!question || (run.options.confirmed === true && question.kind === 'write')) return;
   // A loop was asked about as a whole: what it was not told to take to another host is asked for by itself.
   if (question.kind === 'foreign' && agreements(ready).every((one) => run.options.agreed?.has(one))) return;
-  if (!(await run.ports.confirm(question))) throw new CentralError('cancelled');
+  const difference =
+    question.kind === 'write' &&
+    (await differenceFor(run.ports, ready, ready.account, question.call, run.options.signal));
+  const asked = difference ? { ...question, difference } : question;
+  if (!(await run.ports.confirm(asked))) throw new CentralError('cancelled');
 }

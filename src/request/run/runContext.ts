@@ -45,9 +45,15 @@ export interface CallPreview {
   deed?: Deed;
 }
 
+/** An object as it is and as it would be after a change, as JSON texts with secrets masked; empty where there is none. */
+export interface Difference {
+  before: string;
+  after: string;
+}
+
 /** Question for a person before something is sent. */
 export type Question =
-  | { kind: 'write'; call: CallPreview }
+  | { kind: 'write'; call: CallPreview; difference?: () => Promise<Difference> }
   | { kind: 'foreign'; call: CallPreview; leaving: readonly Leaving[] }
   | { kind: 'pages'; calls?: number; items?: number; cost?: RunCost }
   | RowsQuestion
@@ -124,6 +130,8 @@ export interface RunContext {
   mayGoUnchecked?(refusal: CentralError): Promise<boolean>;
   /** Says in words what a change does; `call` has its secrets masked. Nobody is asked with these words unless `isAsked`. */
   deed?(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed>;
+  /** Gives the target of the GET that reads the very object that a call changes, where the catalogue knows one. */
+  readOf?(call: Call, platform: Platform): Promise<string | undefined>;
   system: Omit<SystemPorts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;

@@ -86,6 +86,8 @@ export async function editorRunContext(
     learn: (secret) => redactor.learn(secret),
     keptSecrets: run.account === undefined ? kept : readOnly(kept),
     facts: async (call, platform) => callFacts(await shared.catalogue(), call, platform),
+    readOf: async (call, platform) =>
+      (await import('../../catalogue/deed/readOf.ts')).readOf(await shared.catalogue(), call, platform),
     deed: (call, account, isAsked) =>
       shared.deeds.of(call, account, isAsked && questions.asksForChanges(document, run.scripted)),
     system: {

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
-import { CentralError } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import { settings } from '../../base/ids.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { sentenceOfLeaving, type Leaving } from '../../request/resolve/secretUse.ts';
 import { wholeOf } from '../../request/run/question.ts';
-import type { CallPreview, Question, RowOutcome, RowsQuestion } from '../../request/run/runContext.ts';
+import type {
+  CallPreview,
+  Difference,
+  Question,
+  RowOutcome,
+  RowsQuestion,
+} from '../../request/run/runContext.ts';
 import { costText, type RunCost } from '../../request/run/runCost.ts';
 import { shownPart } from '../../request/run/shownPart.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
@@ -21,6 +27,8 @@ const pagesWithoutAsking = 100;
 export interface QuestionPorts {
   /** Shows a text as a document that cannot be changed. */
   open: (title: string, text: string) => Promise<void>;
+  /** Opens two JSON texts beside one another, as they are and as they would be. */
+  compare: (title: string, before: string, after: string) => Promise<void>;
   /** Looks at all that is shown: paths and titles are a file's, errors may be a server's. */
   redactor: Pick<Redactor, 'text'>;
 }
@@ -87,9 +95,18 @@ export class Questions {
     const message = redactor.text(words.message);
     const detail = redactor.text(words.detail);
     const all = l10n.t('Show All');
-    const chosen = await confirm(message, detail, way, ...(whole ? [all] : []));
-    if (whole && chosen === all) {
-      await open(l10n.t('Before Sending'), redactor.text(await whole()));
+    const differs = l10n.t('Show Difference');
+    const difference = question.kind === 'write' ? question.difference : undefined;
+    const chosen = await confirm(
+      message,
+      detail,
+      way,
+      ...(whole ? [all] : []),
+      ...(difference ? [differs] : []),
+    );
+    if (chosen !== way) {
+      if (whole && chosen === all) await open(l10n.t('Before Sending'), redactor.text(await whole()));
+      else if (difference) await this.#showDifference(words.message.replace(/\?$/, ''), difference);
       // Not a modal: it would cover what there is to read. Enter alone sends nothing.
       const items = [
         { label: l10n.t('Cancel'), goes: false },
@@ -98,6 +115,17 @@ export class Questions {
       if (!(await only(pick(items, { placeholder: message }))).goes) throw new CentralError('cancelled');
     }
     if (question.kind === 'rows' && question.typed) await typed(question.rows);
+  }
+
+  /** Opens what is there beside what would be there; where it cannot be read, says why. */
+  async #showDifference(title: string, read: () => Promise<Difference>): Promise<void> {
+    try {
+      const { before, after } = await read();
+      await this.#ports.compare(this.#ports.redactor.text(title), before, after);
+    } catch (error) {
+      if (!isCentralError(error)) throw error;
+      await this.#ports.open(l10n.t('Before Sending'), this.#ports.redactor.text(sentence(error)));
+    }
   }
 
   #mayPass(document: vscode.TextDocument): boolean {

@@ -11,6 +11,7 @@ import { DetailsDocuments } from '../details.ts';
 import { onDidLoseAccounts, type KnownAccounts } from '../accounts/lostAccounts.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { Answers } from '../responses/answers.ts';
+import { showDifferences, type Side } from '../responses/differences.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import { Environments } from './environments.ts';
@@ -31,6 +32,7 @@ export type RequestsParts = Pick<RunnerParts, 'central' | 'active' | 'clock'> & 
 };
 
 const plainText: HeaderFields = [['content-type', 'text/plain']];
+const json: HeaderFields = [['content-type', 'application/json']];
 
 /** Delay before the files of earlier windows are looked for, so that the start is over; ms. */
 const tidyAfter = 10_000;
@@ -75,6 +77,19 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
       questions: new Questions({
         open: (title, text) =>
           answers.show(answers.keep({ title, headers: plainText, body: new TextEncoder().encode(text) })),
+        compare: async (title, before, after) => {
+          const side = (says: string, text: string): Side => ({
+            answer: { title: `${title} ${says}`, headers: json, body: new TextEncoder().encode(text) },
+            says,
+          });
+          const { l10n } = vscode;
+          await showDifferences(
+            answers,
+            title,
+            side(l10n.t('as it is'), before),
+            side(l10n.t('as sent'), after),
+          );
+        },
         redactor: ports.redactor,
       }),
       secretCaptures,

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
+import type { Account } from '../../../src/account/account.ts';
+import type { Call } from '../../../src/http/call.ts';
+import { Deeds, type RowsAtHand } from '../../../src/inventory/deeds.ts';
+import type { Device } from '../../../src/inventory/model.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { exchangeOf, type Answer } from '../../support/doubles/requestPorts.ts';
+import { requestAccount } from '../../support/doubles/requestScopes.ts';
+
+const catalogue = openCatalogue();
+const classic: Account = { ...requestAccount, platform: 'classic' };
+const fresh: Account = { ...requestAccount, platform: 'new' };
+const device = (account: Account, serial: string, name: string): Device => ({
+  account: account.id,
+  serial,
+  name,
+  kind: 'ap',
+  status: 'up',
+  site: 'Lisbon HQ',
+  siteId: '7',
+});
+
+function deedsWith(rows: RowsAtHand[], answer: (call: Call) => Answer | Promise<Answer>) {
+  const calls: string[] = [];
+  const clock = new FakeClock();
+  const deeds = new Deeds({
+    catalogue: () => Promise.resolve(catalogue),
+    rows: () => rows,
+    client: () =>
+      Promise.resolve({
+        send: async (_account, call) => {
+          calls.push(call.target);
+          return exchangeOf(call, await answer(call));
+        },
+      }),
+    clock,
+  });
+  const said = async (account: Account, line: string, isAsked = true) => {
+    const [method = '', target = ''] = line.split(' ');
+    return (await deeds.of({ method, target }, account, isAsked)).words;
+  };
+  return { deeds, calls, said, clock };
+}
+
+const blink = (serial: string) => `POST /device_management/v1/device/${serial}/action/blink_led_on`;
+
+describe('the names in the words of a change', () => {
+  it('come from the rows of the account at hand, without a call', async () => {
+    const other: Account = { ...classic, id: 'another' };
+    const devices = [device(other, 'CNTST00003', 'Not this one'), device(classic, 'CNTST00003', 'AP-0003')];
+    const { said, calls } = deedsWith([{ devices, sites: [] }], () => ({ status: 500 }));
+    assert.equal(await said(classic, blink('CNTST00003')), 'Blink the LED of AP-0003, Lisbon HQ');
+    assert.equal(await said(classic, 'DELETE /central/v2/sites/7'), 'Delete site Lisbon HQ');
+    assert.deepEqual(calls, []);
+  });
+
+  it('are asked for once where a person is asked, and not where nobody is', async () => {
+    const rows = [{ serial: 'CNTST00003', name: 'AP-0003', site: 'Lisbon HQ', status: 'Up' }];
+    const { said, calls, deeds } = deedsWith([], () => ({ body: { aps: rows, count: 1, total: 1 } }));
+    assert.equal(await said(classic, blink('CNTST00003'), false), 'Blink the LED of CNTST00003');
+    assert.deepEqual(calls, []);
+    for (let time = 0; time < 2; time++)
+      assert.equal(await said(classic, blink('CNTST00003')), 'Blink the LED of AP-0003, Lisbon HQ');
+    assert.equal(calls.length, 1);
+    assert.match(calls[0] ?? '', /^\/monitoring\/v2\/aps\?.*serial=CNTST00003/);
+    deeds.forget(classic);
+    await said(classic, blink('CNTST00003'));
+    assert.equal(calls.length, 2);
+  });
+
+  it('of a switch come from its details, since its list takes no serial', async () => {
+    const { said, calls } = deedsWith([], ({ target }) =>
+      target.startsWith('/monitoring/v1/switches/')
+        ? { body: { name: 'SW-1', site: 'Porto' } }
+        : { body: { aps: [], count: 0, total: 0 } },
+    );
+    assert.equal(await said(classic, blink('SG00000001')), 'Blink the LED of SW-1, Porto');
+    assert.equal(calls.length, 2);
+  });
+
+  it('are those of new Central, of a device and of a site as a scope', async () => {
+    const { said, calls } = deedsWith([], ({ target }) =>
+      target.includes('sites-health')
+        ? { body: { items: [{ id: '30117', siteName: 'Lisbon HQ' }], count: 1, total: 1, offset: 0 } }
+        : { body: { items: [{ serialNumber: 'CN1', deviceName: 'AP-1', status: 'ONLINE' }], total: 1 } },
+    );
+    assert.equal(await said(fresh, 'POST /network-troubleshooting/v1/aps/CN1/reboot'), 'Reboot AP-1');
+    assert.equal(
+      await said(
+        fresh,
+        'PATCH /network-config/v1alpha1/roles/guest?object-type=LOCAL&scope-id=30117&device-function=CAMPUS_AP',
+      ),
+      'Change role guest at site Lisbon HQ, for access points',
+    );
+    assert.equal(calls.length, 3);
+  });
+
+  it('are not there where asking fails or takes too long, and what is no id is not asked for', async () => {
+    const failing = deedsWith([], () => ({ status: 500 }));
+    assert.equal(await failing.said(classic, blink('CNTST00003')), 'Blink the LED of CNTST00003');
+    assert.equal(await failing.said(classic, blink('{{row.serial}}')), 'Blink the LED of {{row.serial}}');
+    assert.equal(await failing.said(classic, 'POST /nothing/known').then((words) => words.length > 0), true);
+    assert.equal(failing.calls.length, 1);
+  });
+});
