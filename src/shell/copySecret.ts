@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import { settings } from '../base/ids.ts';
 import { copyFor } from './clipboard.ts';
+import { tellCopied } from './copied.ts';
 import { setting } from './settings.ts';
 
 /** Gives the note before a secret is copied; empty if it is never removed from the clipboard. */
@@ -10,7 +11,8 @@ export function wipeNote(): string {
   return seconds > 0 ? vscode.l10n.t('It is removed from the clipboard after {0} s.', seconds) : '';
 }
 
-/** Puts a secret on the clipboard, and takes it off again where it still is, if the person has set so. */
-export async function copySecret(value: string, clock: Clock): Promise<void> {
+/** Puts a secret on the clipboard, says what it is, and takes it off again where it still is, if the person has set so. */
+export async function copySecret(value: string, what: string, clock: Clock): Promise<void> {
   await copyFor({ clipboard: vscode.env.clipboard, clock }, value, setting(settings.clearClipboard));
+  tellCopied(what);
 }

@@ -35,7 +35,8 @@ export function sharingCommands(ports: SharingPorts) {
         await endSharing(sessions, account);
         return { ended: true };
       }
-      await copySecret(await shareAccount(sessions, context.globalStorageUri.fsPath, account), clock);
+      const value = await shareAccount(sessions, context.globalStorageUri.fsPath, account);
+      await copySecret(value, l10n.t('value that shares “{0}”', account.label), clock);
       return { copied: true };
     },
   } satisfies Partial<CommandTable>;

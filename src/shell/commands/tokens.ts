@@ -92,7 +92,7 @@ async function copyToken({ central, clock }: TokenPorts, account: Account): Prom
   const warning = l10n.t('Anyone who has it can use “{0}” until the token expires.', account.label);
   await confirm(l10n.t('Copy the access token?'), `${warning} ${wipeNote()}`.trim(), l10n.t('Copy'));
   const { value } = await (await central()).sessions.of(account).accessToken();
-  await copySecret(value, clock);
+  await copySecret(value, l10n.t('access token of “{0}”', account.label), clock);
 }
 
 /** `asks` is for what is not about the active account. */

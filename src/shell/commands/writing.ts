@@ -5,6 +5,7 @@ import type { CopyTarget } from '../../convert/copyCall.ts';
 import { noteKinds, withNotes } from '../../convert/note.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
+import { tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
 import { callFrom } from './callFrom.ts';
@@ -83,10 +84,11 @@ async function copyRequestAs({ runner, redactor }: WritingPorts, args: readonly 
     { label: 'PowerShell', target: 'powershell' },
     { label: 'Ansible', target: 'ansible' },
   ];
-  const { target } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
+  const { target, label } = await only(pick(targets, { placeholder: l10n.t('Copy as') }));
   const { copyCall } = await import('../../convert/copyCall.ts');
   const copy = await copyCall(previewed, target, redactor);
   await vscode.env.clipboard.writeText(
     withNotes(copy, (note) => l10n.t(noteKinds[note.kind], { ...note.values })),
   );
+  tellCopied(label);
 }

@@ -9,6 +9,7 @@ import type { LookOptions } from '../../inventory/look.ts';
 import type { Device } from '../../inventory/model.ts';
 import { InventoryTree } from '../../inventory/tree.ts';
 import { groupings, type Grouping } from '../../inventory/treeNode.ts';
+import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
 import { createAccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
 import { ChosenFilter } from './chosenFilter.ts';
@@ -88,6 +89,12 @@ export function registerViews(ports: ViewPorts): Views {
     await memento.update(groupingKey, by);
     devices.regroup(by ?? groupings[0]);
   };
+  const reset = async () => {
+    await filter.set('');
+    await group(undefined);
+  };
+  // Without an account, what was chosen for the rows of one would stand above nothing.
+  owned.add(onDidLoseAccounts(ports, () => void (ports.accounts().length === 0 && reset())));
   return {
     sites,
     devices,
@@ -101,10 +108,7 @@ export function registerViews(ports: ViewPorts): Views {
     group,
     requests,
     rowsAtFocus: (view) => rowsAtFocus(selections[view], toggleSelection),
-    reset: async () => {
-      await filter.set('');
-      await group(undefined);
-    },
+    reset,
     dispose: () => owned.dispose(),
   };
 }
