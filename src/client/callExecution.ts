@@ -10,7 +10,7 @@ import { rateReport, type RateReport } from '../http/rateHeaders.ts';
 import { readBody, type ReadBody, type Spill } from '../http/readBody.ts';
 import { readRejection } from '../http/rejection.ts';
 import type { WireAnswer } from '../http/transport.ts';
-import type { Lease } from '../limits/limiter.ts';
+import type { Lease } from '../limits/lease.ts';
 import {
   longestWait,
   pauseAfterLimit,

@@ -7,7 +7,9 @@ import type { Call, SendOptions } from '../http/call.ts';
 import { orAborted, type Deadline } from '../http/deadline.ts';
 import type { Redactor } from '../http/redact.ts';
 import type { Transport } from '../http/transport.ts';
-import type { Limiter, Lease } from '../limits/limiter.ts';
+import type { Lease } from '../limits/lease.ts';
+import type { Limiter } from '../limits/limiter.ts';
+import type { OperationWindow } from '../limits/operationWindow.ts';
 import type { SessionOf, AccessToken, Session } from './session.ts';
 
 export interface CentralClientPorts {
@@ -25,6 +27,8 @@ export interface CentralClientPorts {
 export interface CheckedCall {
   ports: CentralClientPorts;
   account: Account;
+  /** Set for a call of GreenLake, which counts each operation by itself. */
+  operation?: OperationWindow | undefined;
   call: Call;
   options: SendOptions;
   url: URL;
@@ -119,11 +123,17 @@ export class CallGate {
 
   async #slot(): Promise<Lease | undefined> {
     if (!this.isCounted) return undefined;
-    const { ports, account, options, deadline } = this.#one;
+    const { ports, account, options, deadline, operation } = this.#one;
     const { signal, priority, onWait } = options;
     deadline.pause();
     try {
-      return await ports.limiter.take(account, { priority, onWait, lease: deadline.left() + 1_001, signal });
+      return await ports.limiter.take(account, {
+        priority,
+        onWait,
+        operation,
+        lease: deadline.left() + 1_001,
+        signal,
+      });
     } catch (error) {
       throw signal?.aborted === true && !isCentralError(error) ? new CentralError('cancelled') : error;
     } finally {

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import type { Call, Exchange, SendOptions } from '../http/call.ts';
 import { Deadline } from '../http/deadline.ts';
+import { operationWindow } from '../limits/operationWindow.ts';
 import { CallExecution } from './callExecution.ts';
 import type { CentralClientPorts } from './callGate.ts';
 import { accountAt } from './callHost.ts';
@@ -32,7 +33,9 @@ export function createCentralClient(ports: CentralClientPorts): CentralClient {
       try {
         // Wherever a call goes, its token is the account's own.
         const sending = { ...ports, sessionOf: () => ports.sessionOf(account) };
-        return await new CallExecution({ ports: sending, account: at, call, options, url, deadline }).run();
+        const operation = at === account ? undefined : operationWindow(call.method, url.pathname);
+        const one = { ports: sending, account: at, operation, call, options, url, deadline };
+        return await new CallExecution(one).run();
       } finally {
         deadline.dispose();
       }

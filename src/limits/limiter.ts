@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { rateReport } from '../http/rateHeaders.ts';
-import { header, type HeaderFields } from '../http/transport.ts';
+import { rateReport, type RateReport } from '../http/rateHeaders.ts';
+import { header } from '../http/transport.ts';
 import { learnDay, type DayUsage } from './dayQuota.ts';
 import type { AskToGoOn } from './quotaGate.ts';
+import type { Lease } from './lease.ts';
+import { mostOfOperation, operationLease } from './operationLease.ts';
+import type { OperationWindow } from './operationWindow.ts';
 import { longestWait } from './retry.ts';
 import { type SlotAsk, SlotQueue } from './slotQueue.ts';
 import { cooling, giveBack, keptAfterCancel, keptAfterDeadline, type SlotState } from './slotRule.ts';
@@ -19,14 +22,6 @@ export interface Limiter {
   usage(account: Account): DayUsage | undefined;
   /** Calls a second that are sent at most, as far as this process knows. */
   perSecond(account: Account): number;
-}
-
-/** A slot that is held. Exactly one of the two is called, once. */
-export interface Lease {
-  /** The headers of an answer have come. After a 429, `pause` is what all of the customer's calls wait, ms. */
-  answered(answer: { headers: HeaderFields; pause?: number }): Promise<void>;
-  /** No answer came: the request never left, or the connection broke, or it was given up while it was under way. */
-  failed(how: 'unsent' | 'broken' | 'late' | 'cancelled'): Promise<void>;
 }
 
 export interface LimiterOptions {
@@ -46,54 +41,90 @@ export function customerOf(account: Account): string {
   return `${account.baseUrl} ${account.customerId ?? account.clientId}`;
 }
 
+/** An operation that a customer's calls are counted for; the slot table keeps it with the customer. */
+function operationOf(account: Account, { key }: OperationWindow): string {
+  return `${customerOf(account)}\n${key}`;
+}
+
 export function createLimiter(options: LimiterOptions): Limiter {
   const { slots, clock, log } = options;
   const process = randomUUID();
   const queues = new Map<string, SlotQueue>();
 
-  function queueOf(account: Account): SlotQueue {
-    const customer = customerOf(account);
-    const queue = queues.get(customer) ?? new SlotQueue(customer, process, options);
-    queues.set(customer, queue);
+  function queueOf(counted: string): SlotQueue {
+    const queue = queues.get(counted) ?? new SlotQueue(counted, process, options);
+    queues.set(counted, queue);
     return queue;
   }
 
   const sizeOf = (account: Account) =>
     Math.min(documented[account.platform], options.atMost?.(account) ?? Infinity);
 
+  const change = (counted: string, work: (state: SlotState) => void) =>
+    slots
+      .change(counted, work)
+      .catch(() => log.warn('A limiter slot could not be given back; it becomes free after a while.'));
+
+  async function takeOfCustomer(account: Account, ask: SlotAsk): Promise<Lease> {
+    const slot = randomUUID();
+    const customer = customerOf(account);
+    await queueOf(customer).wait(account, slot, sizeOf(account), ask);
+    return {
+      async answered({ headers, pause = 0 }) {
+        const now = clock.now();
+        const rates = rateReport(headers, now);
+        const date = Date.parse(header(headers, 'date') ?? '');
+        await change(customer, (state) => {
+          giveBack(state, slot, cooling, clock.monotonic());
+          // What the headers of GreenLake tell is of one operation.
+          const told = ask.operation ? {} : rates;
+          const wait = Math.max(ask.operation ? 0 : Math.min(pause, longestWait), untilReset(told));
+          state.pausedUntil = Math.max(state.pausedUntil, clock.monotonic() + wait);
+          const limit = account.platform === 'classic' ? told.perSecond?.limit : told.window?.limit;
+          if (limit !== undefined) state.size = sizeFrom(limit, sizeOf(account), account);
+          learnDay(state, told, Number.isNaN(date) ? undefined : date, now);
+          queueOf(customer).note(state);
+        });
+      },
+      async failed(how) {
+        const keep = { unsent: 0, broken: cooling, late: keptAfterDeadline, cancelled: keptAfterCancel }[how];
+        await change(customer, (state) => giveBack(state, slot, keep, clock.monotonic()));
+      },
+    };
+  }
+
   return {
     async take(account, ask) {
-      const slot = randomUUID();
-      await queueOf(account).wait(account, slot, sizeOf(account), ask);
-      const change = (work: (state: SlotState) => void) =>
-        slots
-          .change(customerOf(account), work)
-          .catch(() => log.warn('A limiter slot could not be given back; it becomes free after a while.'));
-      return {
-        async answered({ headers, pause = 0 }) {
-          const now = clock.now();
-          const rates = rateReport(headers, now);
-          const date = Date.parse(header(headers, 'date') ?? '');
-          await change((state) => {
-            giveBack(state, slot, cooling, clock.monotonic());
-            state.pausedUntil = Math.max(state.pausedUntil, clock.monotonic() + Math.min(pause, longestWait));
-            const told = account.platform === 'classic' ? rates.perSecond?.limit : rates.window?.limit;
-            if (told !== undefined) state.size = sizeFrom(told, sizeOf(account), account);
-            learnDay(state, rates, Number.isNaN(date) ? undefined : date, now);
-            queueOf(account).note(state);
-          });
-        },
-        async failed(how) {
-          const keep = { unsent: 0, broken: cooling, late: keptAfterDeadline, cancelled: keptAfterCancel }[
-            how
-          ];
-          await change((state) => giveBack(state, slot, keep, clock.monotonic()));
-        },
-      };
+      if (ask.operation === undefined) return takeOfCustomer(account, ask);
+      const counted = operationOf(account, ask.operation);
+      // Its id is short, since an operation may have hundreds of slots.
+      const slot = randomUUID().slice(0, 13);
+      // The longer wait first: meanwhile the customer's slots stay with calls that may go.
+      await queueOf(counted).wait(account, slot, ask.operation.perMinute ?? mostOfOperation, ask);
+      const first = operationLease(ask.operation, slot, { clock, change: (work) => change(counted, work) });
+      try {
+        return both(first, await takeOfCustomer(account, ask));
+      } catch (error) {
+        await first.failed('unsent');
+        throw error;
+      }
     },
     usage: (account) => queues.get(customerOf(account))?.usage(),
     perSecond: (account) => queues.get(customerOf(account))?.size() ?? sizeOf(account),
   };
+}
+
+function both(one: Lease, other: Lease): Lease {
+  return {
+    answered: async (answer) => void (await Promise.all([one.answered(answer), other.answered(answer)])),
+    failed: async (how) => void (await Promise.all([one.failed(how), other.failed(how)])),
+  };
+}
+
+/** ms until a window that has no call left starts anew, where that is a wait to be taken: new Central tells it before a 429. */
+function untilReset({ window }: RateReport): number {
+  const { remaining, resetMs = 0 } = window ?? {};
+  return remaining === 0 && resetMs <= longestWait ? resetMs : 0;
 }
 
 /** New Central's headers may count an hour: there they can only lower the number. */

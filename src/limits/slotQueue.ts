@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import type { SendOptions } from '../http/call.ts';
 import { dayUsage, rollDay, type DayUsage } from './dayQuota.ts';
+import type { OperationWindow } from './operationWindow.ts';
 import { type SlotPriority, type AskToGoOn, QuotaGate } from './quotaGate.ts';
 import { giveBack, take, withdraw, type SlotState } from './slotRule.ts';
 import type { SlotTable } from './slots.ts';
@@ -12,6 +13,8 @@ export interface SlotAsk {
   /** ms that the call may take from its send on; the slot of a process that dies comes free after it. */
   lease: number;
   signal?: AbortSignal;
+  /** The operation of a call that the server counts with its own kind alone. */
+  operation?: OperationWindow | undefined;
   onWait?: SendOptions['onWait'];
 }
 

@@ -15,11 +15,13 @@ export const StoredSlotState = z.object({
   /** When it was last written. */
   at: z.number(),
   /** Slots, or undefined while no answer has told. */
-  size: z.optional(z.int().check(z.positive(), z.maximum(100))),
+  size: z.optional(z.int().check(z.positive(), z.maximum(1_000))),
   slots: z.array(z.object({ id: z.string(), until: z.number(), cools: z.boolean() })),
   /** Waiting processes, at most one entry each. An entry that is not renewed in time is dropped: its process is gone. */
   tickets: z.array(z.object({ id: z.string(), rank: z.number(), since: z.number(), until: z.number() })),
   pausedUntil: z.number(),
+  /** Calls of other clients that the server counts in an operation's window. */
+  others: z.optional(z.object({ count: z.number(), until: z.number() })),
   /** The server's wall clock less ours, ms. */
   skew: z.number(),
   /** The day (days since the epoch, GMT) and its calls. */
@@ -51,7 +53,8 @@ export function take(state: SlotState, ask: Ask, now: number): number {
   state.slots = state.slots.filter((slot) => slot.until > now);
   state.tickets = state.tickets.filter((ticket) => ticket.until > now && ticket.id !== ask.asker);
   const ahead = state.tickets.filter((ticket) => isAhead(ticket, ask)).length;
-  const spare = (state.size ?? ask.size) - state.slots.length - ahead;
+  const others = state.others !== undefined && state.others.until > now ? state.others.count : 0;
+  const spare = (state.size ?? ask.size) - state.slots.length - ahead - others;
   if (spare > 0 && state.pausedUntil <= now) {
     state.slots.push({ id: ask.slot, until: now + ask.lease, cools: false });
     state.day.used += 1;

@@ -61,7 +61,11 @@ export async function forgetCustomers(
   now: number,
 ): Promise<void> {
   await database.write((sql) => {
-    for (const key of customers.map(keyOf)) {
+    const keys = customers
+      .map(keyOf)
+      .flatMap((key) => sql.all("SELECT customer FROM limiter WHERE customer GLOB ? || '*'", key))
+      .map((row) => String(row['customer']));
+    for (const key of keys) {
       const { pausedUntil, slots, tickets } = parseState(
         sql.get('SELECT state FROM limiter WHERE customer = ?', key)?.['state'],
         now,
@@ -72,9 +76,13 @@ export async function forgetCustomers(
   });
 }
 
-/** Customers stand in the table by a fingerprint. */
-function keyOf(customer: string): string {
-  return createHash('sha256').update(customer).digest('hex').slice(0, 32);
+/** Customers stand in the table by a fingerprint, and each operation with a window of its own behind its customer. */
+function keyOf(counted: string): string {
+  return counted.split('\n').map(fingerprint).join('-');
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** `shared` as long as it works, else slots of this process alone for a minute: a full disk must not stop the calls. */

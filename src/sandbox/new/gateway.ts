@@ -5,7 +5,7 @@ import type { Incoming, Reply } from '../http/message.ts';
 import { bearer } from '../http/parameters.ts';
 import { findRoute, type Route } from '../http/router.ts';
 import { notFound, tooMany, unauthorized } from './answers.ts';
-import { WindowLimit } from './limits.ts';
+import { OperationLimits, WindowLimit } from './limits.ts';
 import { refusedQuery } from './strictQuery.ts';
 import type { NewTokens } from './tokens.ts';
 
@@ -23,11 +23,12 @@ export interface NewGatewayParts {
 export class NewGateway {
   origin = '';
   readonly #parts: NewGatewayParts;
-  readonly #limit: WindowLimit;
+  readonly #limit: WindowLimit | OperationLimits;
 
   constructor(parts: NewGatewayParts) {
     this.#parts = parts;
-    this.#limit = new WindowLimit(parts.behaviour);
+    const isGreenLake = parts.region === undefined;
+    this.#limit = isGreenLake ? new OperationLimits(parts.behaviour) : new WindowLimit(parts.behaviour);
   }
 
   handle(request: Incoming): Reply {
@@ -40,7 +41,7 @@ export class NewGateway {
     if (!grant || (region !== undefined && grant.workspace.plan.region !== region))
       return unauthorized('invalid token');
     counters.counted(grant.client.workspace.id, clock.monotonic());
-    const verdict = this.#limit.take(grant.client.workspace.id, clock.now());
+    const verdict = this.#limit.take(grant.client.workspace.id, clock.now(), request);
     const reply = verdict.ok ? this.#route(request, grant.workspace) : tooMany();
     return { ...reply, headers: [...reply.headers, ...verdict.headers] };
   }

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour.ts';
+import { operationWindow } from '../../limits/operationWindow.ts';
 import type { Verdict } from '../classic/limits.ts';
 
 /** New Central's limit: ten calls in a second for a workspace, told in X-RateLimit headers (reference 2.10). */
@@ -30,6 +31,42 @@ export class WindowLimit {
       ['X-RateLimit-Limit', junk ? 'many' : String(newPerSecond)],
       ['X-RateLimit-Remaining', junk ? '' : String(Math.max(0, left))],
       ['X-RateLimit-Reset', junk ? 'later' : times[reset]],
+    ];
+  }
+}
+
+/** GreenLake's limits: fixed windows of a minute for each operation of a workspace, told in ratelimit headers (reference 2.12). */
+export class OperationLimits {
+  readonly #behaviour: Behaviour;
+  #minute = 0;
+  #used = new Map<string, number>();
+
+  constructor(behaviour: Behaviour) {
+    this.#behaviour = behaviour;
+  }
+
+  take(workspace: string, now: number, { method, path }: { method: string; path: string }): Verdict {
+    const { key, perMinute } = operationWindow(method, path);
+    if (perMinute === undefined) return { ok: true, headers: [] };
+    const minute = Math.floor(now / 60_000);
+    if (minute !== this.#minute) this.#used.clear();
+    this.#minute = minute;
+    const counted = `${workspace} ${key}`;
+    const before = this.#used.get(counted) ?? 0;
+    const ok = !this.#behaviour.enforceLimits || before < perMinute;
+    const used = ok ? before + 1 : before;
+    this.#used.set(counted, used);
+    return { ok, headers: this.#headers(perMinute, Math.max(0, perMinute - used), now) };
+  }
+
+  #headers(limit: number, left: number, now: number): Verdict['headers'] {
+    const { rateHeaders } = this.#behaviour;
+    if (rateHeaders === 'none') return [];
+    const junk = rateHeaders === 'junk';
+    return [
+      ['ratelimit-limit', junk ? 'many' : String(limit)],
+      ['ratelimit-remaining', junk ? '' : String(left)],
+      ['ratelimit-reset', junk ? 'later' : String(Math.floor((60_000 - (now % 60_000)) / 1_000))],
     ];
   }
 }

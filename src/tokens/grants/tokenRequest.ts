@@ -5,7 +5,7 @@ import { Deadline } from '../../http/deadline.ts';
 import { failed, failureOf } from '../../http/failure.ts';
 import { readBody } from '../../http/readBody.ts';
 import { header, type HeaderFields, type Transport, type WireRequest } from '../../http/transport.ts';
-import type { Lease } from '../../limits/limiter.ts';
+import type { Lease } from '../../limits/lease.ts';
 import { originOf } from '../../regions/origin.ts';
 
 /** A place for one call among those that an account's customer may make in a second; the limiter gives it. */

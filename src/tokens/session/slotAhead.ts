@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account.ts';
-import type { Lease } from '../../limits/limiter.ts';
+import type { Lease } from '../../limits/lease.ts';
 import type { Locks } from '../../store/locks.ts';
 import { tokenDeadline } from '../grants/tokenEndpoint.ts';
 import { isCounted, type CallLimits, type TakeSlot, type TokenPorts } from '../grants/tokenRequest.ts';

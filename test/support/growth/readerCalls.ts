@@ -25,6 +25,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'http/query.ts queryValue': () => ['limit'],
   'http/query.ts withQuery': () => ['limit', '1'],
   'http/rateHeaders.ts delay': () => [0],
+  'limits/operationWindow.ts operationWindow': (text) => [text],
   'convert/foreignNames.ts convertResponses': () => [new Set(['a', 'login']), new Notes()],
   'convert/curlForm.ts curlFormPart': () => [false, new Notes()],
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { silentLog } from '../../../src/base/log.ts';
-import { type Lease, type LimiterOptions, createLimiter } from '../../../src/limits/limiter.ts';
+import type { Lease } from '../../../src/limits/lease.ts';
+import { type LimiterOptions, createLimiter } from '../../../src/limits/limiter.ts';
 import type { SlotAsk } from '../../../src/limits/slotQueue.ts';
 import { createMemorySlots, type SlotTable } from '../../../src/limits/slots.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';

@@ -3,11 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../../src/base/log.ts';
+import { createLimiter, customerOf } from '../../../src/limits/limiter.ts';
+import { operationWindow } from '../../../src/limits/operationWindow.ts';
 import { take } from '../../../src/limits/slotRule.ts';
 import { createSharedSlots, createSturdySlots, forgetCustomers } from '../../../src/limits/slots.ts';
 import { openDatabase, type Database } from '../../../src/store/database.ts';
+import { newAccount } from '../../support/doubles/centralClient.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { runLimiter } from '../../support/processes/limiterRun.ts';
+import { runWindow } from '../../support/processes/windowRun.ts';
 
 const ask = { asker: 'me', slot: 's', rank: 1, since: 0, lease: 60_000, size: 7 };
 
@@ -130,6 +134,42 @@ describe('the slots that processes share', () => {
       table.change(customer, (state) => state.size),
     );
     assert.deepEqual(await Promise.all(sizes), [undefined, 3, 3, 3, 3]);
+  });
+
+  it('hold two processes to what the server takes of one operation', async () => {
+    const statuses = await runWindow(2, 6, 4);
+    assert.deepEqual(
+      statuses,
+      Array.from({ length: 12 }, () => 200),
+    );
+  });
+
+  it('of an operation are forgotten with its customer, and leave the customer’s row as earlier versions read it', async () => {
+    const limiter = createLimiter({ slots: await open(), clock, log: silentLog });
+    const operation = operationWindow('GET', '/devices/v2beta1/devices');
+    const lease = await limiter.take(newAccount, { lease: 1_000, operation });
+    const headers = Object.entries({
+      'ratelimit-limit': '300',
+      'ratelimit-remaining': '200',
+      'ratelimit-reset': '9',
+    });
+    await lease.answered({ headers });
+    const rows = await database.read((sql) =>
+      sql.all('SELECT customer, state FROM limiter ORDER BY customer'),
+    );
+    const [own, ofOperation] = rows.map(({ state }) => JSON.parse(String(state)) as Record<string, unknown>);
+    assert.deepEqual(Object.keys(own ?? {}).toSorted(), [
+      'at',
+      'day',
+      'pausedUntil',
+      'skew',
+      'slots',
+      'tickets',
+    ]);
+    assert.deepEqual([ofOperation?.['size'], Object.values(ofOperation?.['others'] ?? {})[0]], [300, 99]);
+    await forgetCustomers(database, [customerOf(newAccount)], clock.monotonic() + 60_000);
+    const left = await database.read((sql) => sql.get('SELECT COUNT(*) AS n FROM limiter'));
+    assert.equal(left?.['n'], 0);
   });
 
   it('hold three processes at full load to seven in any second', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
 import { sleep } from '../../../src/base/clock.ts';
-import type { Lease } from '../../../src/limits/limiter.ts';
+import type { Lease } from '../../../src/limits/lease.ts';
 import { revokeToken } from '../../../src/tokens/accounts/revoke.ts';
 import { signInAgain } from '../../../src/tokens/accounts/signInAgain.ts';
 import { hour, type Window } from '../../support/doubles/tokenAccount.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
 import type { Transport } from '../../../../src/http/transport.ts';
-import type { Lease } from '../../../../src/limits/limiter.ts';
+import type { Lease } from '../../../../src/limits/lease.ts';
 import { sendTokenRequest, type TakeSlot } from '../../../../src/tokens/grants/tokenRequest.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import {

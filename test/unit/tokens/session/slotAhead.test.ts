@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Lease } from '../../../../src/limits/limiter.ts';
+import type { Lease } from '../../../../src/limits/lease.ts';
 import type { TakeSlot } from '../../../../src/tokens/grants/tokenRequest.ts';
 import { lockedWithSlot, slotAhead } from '../../../../src/tokens/session/slotAhead.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';

@@ -1,0 +1,51 @@
+import type { Clock } from '../base/clock.ts';
+import { rateReport } from '../http/rateHeaders.ts';
+import type { Lease } from './lease.ts';
+import type { OperationWindow } from './operationWindow.ts';
+import { longestWait } from './retry.ts';
+import { giveBack, type SlotState } from './slotRule.ts';
+
+/** The length of a window where no answer has told its end, ms. */
+const minute = 60_001;
+
+/** GreenLake rounds the time until the reset down to whole seconds. */
+const roundedOff = 1_000;
+
+/** Slots of an operation at most: where an answer tells of more, the customer's calls a second bound it. */
+export const mostOfOperation = 1_000;
+
+/**
+ * Gives back a slot of an operation. A slot is held until the window ends in which the server counted its call: the windows are
+ * fixed, and each answer tells its end (reference 2.12), so no call goes that would be the first too many.
+ */
+export function operationLease(
+  { perMinute }: OperationWindow,
+  slot: string,
+  { change, clock }: { change: (work: (state: SlotState) => void) => Promise<void>; clock: Clock },
+): Lease {
+  return {
+    async answered({ headers, pause = 0 }) {
+      const { window: told } = rateReport(headers, clock.now());
+      const end = told?.resetMs === undefined ? minute : told.resetMs + roundedOff;
+      await change((state) => {
+        const at = clock.monotonic();
+        // Where nobody tells a limit the calls are not counted, and a pause alone holds them.
+        const isCounted = perMinute !== undefined || told?.limit !== undefined;
+        giveBack(state, slot, isCounted ? Math.min(end, longestWait) : 0, at);
+        if (told?.limit !== undefined && told.limit > 0) state.size = Math.min(told.limit, mostOfOperation);
+        if (told?.limit !== undefined && told.remaining !== undefined) {
+          const count = told.limit - told.remaining - state.slots.length;
+          state.others = { count: Math.max(0, count), until: at + end };
+        }
+        const isFull =
+          told?.resetMs !== undefined && (told.remaining === 0 || pause > 0) && end <= longestWait;
+        const wait = Math.max(Math.min(pause, longestWait), isFull ? end : 0);
+        state.pausedUntil = Math.max(state.pausedUntil, at + wait);
+      });
+    },
+    async failed(how) {
+      const keep = how === 'unsent' || perMinute === undefined ? 0 : minute;
+      await change((state) => giveBack(state, slot, keep, clock.monotonic()));
+    },
+  };
+}
