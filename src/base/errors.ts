@@ -153,6 +153,7 @@ export const reasons = {
   filterBlank: ['badArgument', 'No blank may follow “{word}” in a filter. Write {word}{next}.'],
   filterValueMissing: ['badArgument', 'A value must follow “{word}” in a filter.'],
   filterValueUnknown: ['badArgument', 'A filter knows no {key} “{value}”. Use one of {known}.'],
+  filterNotOfSites: ['badArgument', 'A site has no {key}. A filter of sites takes site: and words, which are searched in name, id, city and country.'],
   filterVersion: ['badArgument', 'After {operator} a filter needs a version number such as 10.7, not “{value}”.'],
   listFailed: ['badAnswer', 'The list could not be loaded, because of a bug in this program ({why}). Try again.'],
   // Limits.

@@ -191,5 +191,11 @@ export function asksOfSites(filter: Filter): boolean {
 
 /** Tells if any term is about devices alone, so that a site needs a device that fits. */
 export function asksOfDevices(filter: Filter): boolean {
-  return filter.terms.some(({ field }) => field !== 'any' && field !== 'site');
+  return filter.terms.some((term) => isOfDevices(term) || term.field === 'status');
+}
+
+/** Tells if a term asks for what no site has. `down` alone can be a part of a site's name. */
+export function isOfDevices(term: Term): boolean {
+  const isWord = term.field === 'status' && term.word !== undefined;
+  return term.field !== 'any' && term.field !== 'site' && !isWord;
 }

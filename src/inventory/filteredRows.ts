@@ -1,12 +1,12 @@
 import type { Account } from '../account/account.ts';
-import type { Branches } from './branches.ts';
+import { sumOf, type Branches } from './branches.ts';
 import { conditionOf, restOf, type Rest } from './look.ts';
 import type { Device, Site } from './model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { byName } from './sort.ts';
-import { placesOf } from './tally.ts';
-import type { AccountNode, TreeNode } from './treeNode.ts';
-import { lookError, nothingFits, siteNode, siteOf } from './treeParts.ts';
+import { placesOf, Tallies } from './tally.ts';
+import type { AccountNode, ContainerNode, TreeNode } from './treeNode.ts';
+import { lookError, nothingFits, selectionOf, siteNode, siteOf } from './treeParts.ts';
 
 const noRows = { rows: [], isAll: true };
 
@@ -15,6 +15,7 @@ export class FilteredRows {
   readonly #branches: Branches;
   readonly #shown: ShownRows;
   readonly #isOfSites: boolean;
+  readonly #tallies = new Tallies();
 
   constructor(branches: Branches, shown: ShownRows, isOfSites: boolean) {
     this.#branches = branches;
@@ -29,7 +30,15 @@ export class FilteredRows {
     return cover && this.#shown.sorted(this.#branches.rows(account, cover));
   }
 
-  /** The same after what was looked through before a refresh is there again. */
+  /** How many they are under a row; undefined where the filter has not looked at all of them. */
+  count(node: ContainerNode): number | undefined {
+    if (node.kind === 'region') return sumOf(node.accounts.map((account) => this.found(account)?.length));
+    const found = this.found(node.account);
+    const { field, values = [''] } = selectionOf(node);
+    return found && this.#tallies.of(found, field, values).total;
+  }
+
+  /** The devices after what was looked through before a refresh is there again. */
   async renewed(account: Account): Promise<readonly Device[] | undefined> {
     if (this.#shown.isFiltering)
       await this.#branches.renew(account, conditionOf(this.#shown.parsed, account.platform));

@@ -1,8 +1,9 @@
 import type { Account } from '../account/account.ts';
+import { CentralError } from '../base/errors.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { SendOptions } from '../http/call.ts';
 import { checkFilter } from './filterProblems.ts';
-import { DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
+import { DeviceFilter, isOfDevices, parseFilter, siteFits, type Filter } from './filter.ts';
 import { largestPage, usualPage } from './listed.ts';
 import { allRows } from './lists/listing.ts';
 import type { Device, Page, Site } from './model.ts';
@@ -23,6 +24,8 @@ export async function listSites(
   options: ListOptions = {},
 ): Promise<Site[]> {
   const filter = checked(options.filter);
+  const foreign = filter.terms.find((term) => isOfDevices(term));
+  if (foreign !== undefined) throw new CentralError('filterNotOfSites', { key: foreign.field });
   const all = options.all === true || filter.terms.length > 0;
   const first = await createInventorySource(client).sites(account, pageOptions(options, all));
   const rows = await rowsOf(first, all, options);

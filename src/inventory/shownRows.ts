@@ -6,6 +6,7 @@ import { sortDevices } from './sort.ts';
 export class ShownRows {
   readonly #devices = new DeviceFilter();
   readonly #sortings = new WeakMap<readonly Device[], readonly Device[]>();
+  #fitting = new WeakMap<readonly Device[], readonly Device[]>();
   #filter: Filter = parseFilter('');
 
   /** The filter as it was written. */
@@ -15,6 +16,7 @@ export class ShownRows {
 
   set filter(text: string) {
     this.#filter = parseFilter(text);
+    this.#fitting = new WeakMap();
   }
 
   get parsed(): Filter {
@@ -30,9 +32,11 @@ export class ShownRows {
     return !asksOfDevices(this.#filter);
   }
 
-  /** The devices that fit, in their order. */
+  /** The devices that fit, in their order; the same array as long as list and filter are the same. */
   fitting(devices: readonly Device[]): readonly Device[] {
-    return this.#devices.filter(devices, this.#filter);
+    const known = this.#fitting.get(devices) ?? this.#devices.filter(devices, this.#filter);
+    this.#fitting.set(devices, known);
+    return known;
   }
 
   /** The devices that fit, in the order of the views. */

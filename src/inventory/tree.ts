@@ -145,10 +145,7 @@ export class InventoryTree implements Disposable {
 
   /** How many devices the filter lets through under a row; undefined where it has not looked at all of them. */
   matches(node: ContainerNode): number | undefined {
-    if (node.kind === 'region')
-      return sumOf(node.accounts.map((account) => this.#filtered.found(account)?.length));
-    const found = this.#filtered.found(node.account);
-    return node.kind === 'account' ? found?.length : found?.filter((device) => stands(device, node)).length;
+    return this.#filtered.count(node);
   }
 
   /** The rest in which the filter has not looked yet. */

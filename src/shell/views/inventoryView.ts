@@ -94,7 +94,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     if (item.resourceUri) this.#ports.decorations.note(item.resourceUri, state.health.down > 0, false);
     if (tree.filter !== '') {
       item.id = this.#filteredId(node);
-      if (node.kind !== 'region') item.collapsibleState = opening(opensFor(node, state.matches));
+      if (node.kind !== 'region') item.collapsibleState = opening(this.#opens(node, state.matches));
     } else {
       const isOpen = this.#opened.get(node.id);
       if (isOpen !== undefined) item.collapsibleState = opening(isOpen);
@@ -117,13 +117,13 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     const children = await this.tree.children(node);
     for (const child of children) if (!isLeaf(child)) this.#shown.set(child.id, child);
     if (node === undefined) this.#toldPlan = JSON.stringify(this.tree.plan);
-    this.#tell();
     this.#ports.loaded();
     return children;
   }
 
   /** Draws the rows anew whose counts are no longer what they told, since a list was loaded below or in the other view. */
   recount(): void {
+    this.#tell();
     if (this.#toldPlan !== undefined && this.#toldPlan !== JSON.stringify(this.tree.plan)) {
       this.#toldPlan = undefined;
       return this.redraw();
@@ -136,7 +136,6 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
       return false;
     };
     for (const node of changed) if (!isBelow(node)) this.#changed.fire(node);
-    if (changed.length > 0) this.#tell();
   }
 
   /** Tells if a row belongs to this view as it is now. */
@@ -215,6 +214,13 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     if (this.tree.filter === '') this.#opened.set(node.id, isOpen);
   }
 
+  /** Tells if the filter opens a row: in all of an account, or nowhere in it. */
+  #opens(node: ContainerNode, matches = 0): boolean {
+    const isFew =
+      node.kind === 'account' || (node.parent && (this.tree.matches(node.parent) ?? 0) <= mostOpened);
+    return matches > 0 && isFew === true;
+  }
+
   #filteredId({ id }: TreeNode): string {
     return `${id}?${this.#filtering}`;
   }
@@ -260,12 +266,8 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   }
 }
 
-/** Rows that a filter opens by itself at most. */
+/** Devices that a filter shows by itself at most in one account. */
 const mostOpened = 500;
-
-function opensFor(node: ContainerNode, matches: number | undefined): boolean {
-  return matches !== undefined && matches > 0 && (node.kind === 'account' || matches <= mostOpened);
-}
 
 function opening(isOpen: boolean): vscode.TreeItemCollapsibleState {
   return isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;

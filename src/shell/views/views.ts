@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
 import { contextKeys, views as ids, type ContextKey, type ViewId } from '../../base/ids.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { Branches } from '../../inventory/branches.ts';
@@ -57,10 +58,9 @@ export function registerViews(ports: ViewPorts): Views {
   const branches = new Branches({ source, lastKnown });
   const treePorts = { source, lastKnown, branches, accounts: () => ports.accounts() };
   const both: InventoryView[] = [];
+  const loaded = owned.add(atMostEvery(clock, recountMs, () => both.forEach((one) => one.recount())));
   const view = (id: typeof ids.sites | typeof ids.devices, tree: InventoryTree) =>
-    owned.add(
-      new InventoryView({ id, tree, decorations, ready, loaded: () => both.forEach((one) => one.recount()) }),
-    );
+    owned.add(new InventoryView({ id, tree, decorations, ready, loaded: loaded.call }));
   const sites = view(ids.sites, new InventoryTree('sites', treePorts));
   const devices = view(ids.devices, new InventoryTree('devices', treePorts));
   both.push(sites, devices);
@@ -111,6 +111,19 @@ export function registerViews(ports: ViewPorts): Views {
     reset,
     dispose: () => owned.dispose(),
   };
+}
+
+/** Time in which the counts follow what was loaded, ms. */
+const recountMs = 100;
+
+/** Does a work a moment after it was called for, once for all calls of that moment. */
+function atMostEvery(clock: Clock, ms: number, work: () => void): Disposable & { call: () => void } {
+  let timer: Disposable | undefined;
+  const run = () => {
+    timer = undefined;
+    work();
+  };
+  return { call: () => void (timer ??= clock.after(ms, run)), dispose: () => timer?.dispose() };
 }
 
 /** Rows of an account come and go with it; signing out also removes what was kept of it. The rows of others stay as they are. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CentralError } from '../../../src/base/errors.ts';
 import { listDevices, listSites } from '../../../src/inventory/list.ts';
 import { searchDevices } from '../../../src/inventory/search.ts';
 import { classicAccount, newAccount, testClient } from '../../support/doubles/centralClient.ts';
@@ -176,6 +177,20 @@ describe('the list of devices', () => {
       ['AP1190'],
     );
     assert.ok(paths.every((path) => path.includes('status=Down')));
+  });
+
+  it('is refused without a call where its filter would be passed over', async () => {
+    const { client, paths } = classic();
+    const refused = (reason: string) => (error: unknown) =>
+      error instanceof CentralError && error.reason === reason;
+    const devices = (filter: string) => listDevices(client, classicAccount, { filter });
+    await assert.rejects(devices('stauts:down'), refused('filterKeyMisspelt'));
+    await assert.rejects(devices('fw:< 10.7'), refused('filterBlank'));
+    const sites = (filter: string) => listSites(client, classicAccount, { filter });
+    await assert.rejects(sites('stauts:down'), refused('filterKeyMisspelt'));
+    await assert.rejects(sites('status:down'), refused('filterNotOfSites'));
+    assert.deepEqual(paths, []);
+    assert.deepEqual(await sites('down'), []);
   });
 
   it('has new Central’s devices whatever the casing of their state, and follows next', async () => {
