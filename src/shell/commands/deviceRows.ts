@@ -78,11 +78,14 @@ export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
 
 /** Puts the loaded rows of the view in sight into a new document, without a call. Throws cancelled. */
 export async function exportRows({ views, central }: Pick<DevicePorts, 'views' | 'central'>): Promise<void> {
-  const devices = (
-    views.sites.visible && !views.devices.visible ? views.sites : views.devices
-  ).tree.devices();
+  const { tree } = views.sites.visible && !views.devices.visible ? views.sites : views.devices;
+  const devices = tree.devices();
+  const { loaded } = tree.totals();
   if (devices.length === 0) {
-    const message = vscode.l10n.t('No device is loaded yet. First expand the rows that you want to export.');
+    const message =
+      loaded === 0
+        ? vscode.l10n.t('No device is loaded yet. First expand the rows that you want to export.')
+        : vscode.l10n.t('None of the {0} loaded devices matches the filter {1}.', loaded, label(tree.filter));
     return void vscode.window.showInformationMessage(message);
   }
   const formats: { label: string; format: ExportFormat; language: string }[] = [
@@ -90,7 +93,15 @@ export async function exportRows({ views, central }: Pick<DevicePorts, 'views' |
     { label: 'JSON', format: 'json', language: 'json' },
     { label: 'Markdown', format: 'markdown', language: 'markdown' },
   ];
-  const placeholder = vscode.l10n.t('Export {0} loaded devices as', devices.length);
+  const placeholder =
+    tree.filter === ''
+      ? vscode.l10n.t('Export {0} loaded devices as', devices.length)
+      : vscode.l10n.t(
+          'Export {0} of {1} loaded devices, filter {2}, as',
+          devices.length,
+          loaded,
+          label(tree.filter),
+        );
   const { format, language } = await only(pick(formats, { placeholder }));
   const accounts = await (await central()).accounts.list();
   const labels = new Map(accounts.map(({ id, label: name }) => [id, name]));

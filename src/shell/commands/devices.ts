@@ -61,6 +61,7 @@ async function refresh(views: Views, nodes: readonly TreeNode[]): Promise<void> 
   if (nodes.length === 0) {
     const inSight = [views.sites, views.devices].filter(({ visible }) => visible);
     for (const { tree } of inSight) tree.refresh();
+    await lookWhereCheap(views);
   }
   for (const node of nodes) {
     const view = viewOf(views, node);
@@ -99,6 +100,11 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
 async function filterRows(views: Views): Promise<void> {
   const { devices, sites } = views.devices.tree.loaded();
   await views.filter.set(await askFilter(views.filter.text, knownValues(devices, sites)));
+  await lookWhereCheap(views);
+}
+
+/** Looks where the filter has not looked yet, if that costs little; else the view offers it. */
+async function lookWhereCheap(views: Views): Promise<void> {
   const calls = Math.max(...[views.sites, views.devices].map(({ tree }) => tree.plan.calls));
   if (calls > 0 && calls <= cheapLook) await views.look({ calls: cheapLook });
 }
