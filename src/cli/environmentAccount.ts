@@ -3,17 +3,22 @@ import type { Account } from '../account/account.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import { omitUndefined } from '../base/omitUndefined.ts';
 import type { Central } from '../central.ts';
+import { isKnownHost } from '../regions/recognise.ts';
 import type { ReadVariable } from '../store/folders.ts';
 import {
   accountOf,
+  isPlaceless,
   parseArguments,
   unknownOrigins,
   type AccountArguments,
 } from '../tokens/accounts/accountArguments.ts';
-import { firstTokens, learnGiven, reserveChain } from '../tokens/accounts/signIn.ts';
+import { placed, rightRegion } from '../tokens/accounts/findCluster.ts';
+import { firstTokens, learnGiven, reserveChain, type SignedIn } from '../tokens/accounts/signIn.ts';
+import { requireGateway } from '../tokens/accounts/verifyAccess.ts';
 import { readEnvironment } from '../tokens/import/readEnvironment.ts';
 import { readWithOp } from '../tokens/import/readWithOp.ts';
 import { resolveReferences } from '../tokens/import/resolveReferences.ts';
+import { accessTokenOf } from '../tokens/storage/tokenRecord.ts';
 
 const minute = 60_000;
 
@@ -68,21 +73,24 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
   try {
     const known = (await accounts.list()).find(({ id }) => id === account.id);
     const state = await sessions.state(account);
-    let signedIn: Account = withKnown(account, known);
+    let signedIn = withKnown(account, known, given);
+    const isLost = isPlaceless(given) && signedIn.region === undefined;
     if (!known) {
       await accounts.requireNew(account);
       await confirmOrigins(ports, account);
     }
     // An account that is lost from the list only still has its tokens.
-    if (!state || state.ended !== undefined || !(await isKept(ports.central, account))) {
+    if (isLost || !state || state.ended !== undefined || !(await isKept(ports.central, account))) {
       const { transport, clock, takeSlot } = shared;
       const { onWait, signal } = ports;
       const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
       const chain = await reserveChain(shared, account, given.clientSecret);
       try {
-        const first = await firstTokens(sending, account, given);
-        await chain.start(first.tokens);
-        signedIn = first.account;
+        const first = await firstTokens(sending, signedIn, given);
+        const { account: found, tokens } = isLost ? await placed(sending, first) : first;
+        if (found.workspaceId !== undefined) await requireRegion(ports, { account: found, tokens });
+        await chain.start(tokens);
+        signedIn = found;
         if (signedIn.tokenService === 'personal') ports.remark(isPersonal(signedIn));
       } finally {
         chain.dispose();
@@ -96,16 +104,29 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
   }
 }
 
+/** Tests the token of a workspace at a public cluster, and names the right one where it is wrong. Throws badArgument. */
+async function requireRegion({ central, signal }: SignInPorts, signedIn: SignedIn): Promise<void> {
+  const { account, tokens } = signedIn;
+  if (!isKnownHost(new URL(account.baseUrl).host)) return;
+  const answer = await central.probe(account, accessTokenOf(tokens), signal);
+  try {
+    requireGateway(account, answer);
+  } catch (error) {
+    throw await rightRegion({ ...central.sessions.ports, signal }, signedIn, error);
+  }
+}
+
 /** The workspace's token service does not know the client, and the other one does. */
 function isPersonal({ label }: Account): string {
   return `The API client of “${label}” is a personal one, not one of the workspace; its tokens come from the sign-in for personal API clients.`;
 }
 
 /** The account as the environment describes it now, with what an earlier sign-in has found out. */
-function withKnown(account: Account, known: Account | undefined): Account {
+function withKnown(account: Account, known: Account | undefined, given: AccountArguments): Account {
   const isSame = known?.workspaceId === account.workspaceId && known?.tokenUrl === account.tokenUrl;
-  const tokenService = isSame ? known?.tokenService : undefined;
-  return { ...account, ...omitUndefined({ tokenService }) };
+  if (!isSame || known === undefined) return account;
+  const { region, baseUrl, tokenService } = known;
+  return { ...account, ...omitUndefined({ tokenService }), ...(isPlaceless(given) && { region, baseUrl }) };
 }
 
 /** Looks at what is kept of its pair; false where that is lost, so that the account has to sign in anew. */
@@ -131,7 +152,9 @@ export async function confirmOrigins(
 }
 
 /** The same in each run, so that runs at the same time mean the same account. */
-function idOf({ baseUrl, clientId, customerId = '', tenantId = '' }: Account): string {
-  const identity = JSON.stringify([baseUrl, clientId, customerId, tenantId]);
+function idOf({ baseUrl, workspaceId, clientId, customerId = '', tenantId = '' }: Account): string {
+  // The cluster of a workspace may be given in one run and looked up in another.
+  const place = workspaceId === undefined ? baseUrl : 'workspace';
+  const identity = JSON.stringify([place, clientId, customerId, tenantId]);
   return createHash('sha256').update(identity).digest('hex').slice(0, 12);
 }

@@ -67,6 +67,8 @@ export class AccountActions {
         delete this.#draft.password;
         const field = wrongField(error, draft);
         if (field === undefined || !isCentralError(error)) throw error;
+        const { other: right } = error.values;
+        if (error.reason === 'regionIsOther') this.#draft.region = `${right}`;
         resumed = { wrong: { field, problem: sentence(error) } };
       }
     }

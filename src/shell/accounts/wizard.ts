@@ -76,7 +76,9 @@ function nextGap(
 ): number {
   const isGap = ({ field, isNeeded }: AskedStep) => {
     if (isImported && (field === 'label' || field === 'readOnly')) return true;
-    if (field === 'region') return draft.region === undefined && draft.baseUrl === undefined;
+    // The region of a workspace is looked up.
+    if (field === 'region')
+      return [draft.region, draft.baseUrl, draft.workspaceId].every((given) => given === undefined);
     return isNeeded === true && draft[field] === undefined;
   };
   const gap = asked.findIndex((step, index) => index > after && isGap(step));

@@ -115,7 +115,7 @@ function checkOf(field: TextField, draft: Draft, accounts: readonly Account[]) {
   };
 }
 
-export const region: WizardStep = async (draft, place, known) => {
+export const region: WizardStep = async (draft, place, accounts) => {
   const { t } = vscode.l10n;
   const host = (entry: (typeof regions)[number]) =>
     draft.platform === 'new' ? entry.newHost : entry.classicHost;
@@ -130,12 +130,22 @@ export const region: WizardStep = async (draft, place, known) => {
     detail: t('A private cluster or Central On-Premises, by the address of its gateway'),
     value: {},
   };
-  const items = [...listed.filter(({ value }) => !wrongRegion(draft, value)), other];
+  const found: RegionItem = {
+    label: t('Find my cluster'),
+    detail: t('HPE GreenLake is asked in which region the Central of the workspace is.'),
+    value: {},
+  };
+  const isOfWorkspace = draft.ofWorkspace === true || draft.workspaceId !== undefined;
+  const items = [
+    ...(isOfWorkspace ? [found] : []),
+    ...listed.filter(({ value }) => !wrongRegion(draft, value)),
+    other,
+  ];
   items.push(...listed.filter(({ value }) => wrongRegion(draft, value)));
   const typed = (text: string): RegionItem | undefined => {
     if (!/[.:]/.test(text)) return undefined;
-    const found = recognise(text)?.region;
-    if (found) return { label: found.name, description: host(found) ?? '', value: { region: found.name } };
+    const known = recognise(text)?.region;
+    if (known) return { label: known.name, description: host(known) ?? '', value: { region: known.name } };
     const baseUrl = text.includes('://') ? text.trim() : `https://${text.trim()}`;
     return { label: baseUrl, description: t('as you typed it'), value: { baseUrl } };
   };
@@ -146,16 +156,17 @@ export const region: WizardStep = async (draft, place, known) => {
       active: draft.region ?? '',
       value: draft.baseUrl ?? '',
       typed,
-      check: ({ value }) => (value === other.value ? undefined : wrongRegion(draft, value)),
+      check: ({ value }) =>
+        value === other.value || value === found.value ? undefined : wrongRegion(draft, value),
     },
     place,
   );
   if (chosen === back) return back;
   if (chosen.value === other.value)
-    return (await address(draft, place, known)) === back ? region(draft, place, known) : undefined;
+    return (await address(draft, place, accounts)) === back ? region(draft, place, accounts) : undefined;
   delete draft.region;
   delete draft.baseUrl;
-  if ('region' in chosen.value) delete draft.tokenUrl;
+  if (!('baseUrl' in chosen.value)) delete draft.tokenUrl;
   Object.assign(draft, chosen.value);
 };
 

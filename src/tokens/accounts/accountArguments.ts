@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { grants, platforms, type Account } from '../../account/account.ts';
-import { workspaceIn } from '../../account/endpoints.ts';
+import { greenLakeOriginOf, workspaceIn } from '../../account/endpoints.ts';
 import { CentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isLoopback, originOf } from '../../regions/origin.ts';
@@ -75,13 +75,25 @@ export function parseArguments(value: unknown): AccountArguments {
   return parsed.data;
 }
 
-/** The account that the arguments describe. Throws badArgument for a region or an address that cannot be meant. */
+/** The account that the arguments describe; at GreenLake where its cluster is still to be found. Throws badArgument for a region or an address that cannot be meant. */
 export function accountOf(given: AccountArguments, id: string): Account {
   const { label, platform, grant, clientId, customerId, tenantId, scope, readOnly } = given;
   const { workspaceId, tokenUrl } = signInOf(given);
-  const plain = { id, label, platform, grant, clientId, ...gatewayOf(given) };
+  const gateway = isPlaceless(given) ? { baseUrl: greenLakeOriginOf({ tokenUrl }) } : gatewayOf(given);
+  const plain = { id, label, platform, grant, clientId, ...gateway };
   const optional = { tokenUrl, customerId, workspaceId, tenantId, scope, readOnly };
   return { ...plain, ...omitUndefined(optional) };
+}
+
+/** Tells if the cluster is to be found when the account signs in: the workspace is given, and no region and no address. */
+export function isPlaceless({
+  platform,
+  region,
+  baseUrl,
+  ...given
+}: Pick<AccountArguments, 'platform' | 'region' | 'baseUrl' | 'tokenUrl' | 'workspaceId'>): boolean {
+  const isOpen = platform === 'new' && region === undefined && baseUrl === undefined;
+  return isOpen && signInOf(given).workspaceId !== undefined;
 }
 
 /** A token URL that is a workspace's own names the workspace; of GreenLake's own host it says no more than that. */

@@ -4,8 +4,9 @@ import { CentralError, isCentralError, type Reason } from '../../base/errors.ts'
 import type { Sessions } from '../session/sessions.ts';
 import type { NewTokens } from '../storage/newTokens.ts';
 import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
-import { accountOf, parseArguments, unknownOrigins } from './accountArguments.ts';
+import { accountOf, isPlaceless, parseArguments, unknownOrigins } from './accountArguments.ts';
 import type { Accounts } from './accounts.ts';
+import { placed, rightRegion } from './findCluster.ts';
 import { eraseSecrets } from './removeAccount.ts';
 import { firstTokens, learnGiven, reserveChain, startChain } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
@@ -38,7 +39,8 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
   const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
   const chain = await reserveChain(shared, described, given.clientSecret);
   try {
-    const { account, tokens: first } = await firstTokens(sending, described, given);
+    const signedIn = await firstTokens(sending, described, given);
+    const { account, tokens: first } = isPlaceless(given) ? await placed(sending, signedIn) : signedIn;
     try {
       await chain.start(first);
       const tokens = await test(ports, account, first, given.clientSecret);
@@ -46,7 +48,7 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
       return summaryOf(account, tokens);
     } catch (error) {
       await eraseSecrets(ports.sessions, account);
-      throw atSignIn(error, account);
+      throw await rightRegion(sending, { account, tokens: first }, atSignIn(error, account));
     }
   } finally {
     chain.dispose();

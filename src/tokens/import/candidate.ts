@@ -114,7 +114,7 @@ const needs: Record<Grant, (keyof ImportDraft)[]> = {
 };
 
 function isPlaced(field: keyof ImportDraft, draft: ImportDraft): boolean {
-  return field === 'region' && draft.baseUrl !== undefined;
+  return field === 'region' && (draft.baseUrl !== undefined || draft.workspaceId !== undefined);
 }
 
 function grantOf(platform: Platform, hasToken: boolean, hasUser: boolean): Grant {

@@ -51,25 +51,78 @@ describe('an API client of a workspace', () => {
       assert.deepEqual(await (await core.central).accounts.list(), []);
     });
 
-  it('renews once and quietly for 40 calls in flight, in the last minute, at the end and after a 401', async () => {
-    core = new SecondCore();
-    await add();
-    const renewals = async (prepare: () => Promise<void> | void) => {
+  const moments: [when: string, prepare: () => Promise<void> | void][] = [
+    ['in the last minute of its token', () => core.clock.advance(14 * minute + 10_000)],
+    ['after its end', () => core.clock.advance(16 * minute)],
+    ['after a 401', () => core.gateway.signIn.killAccess()],
+  ];
+  for (const [when, prepare] of moments)
+    it(`renews once and quietly for 40 calls in flight ${when}`, async () => {
+      core = new SecondCore();
+      await add();
       const before = core.gateway.tokenCalls.length;
       await prepare();
       assert.deepEqual([...new Set(await many(40))], [200]);
-      return core.gateway.tokenCalls.length - before;
-    };
-    assert.deepEqual(
-      [
-        await renewals(() => core.clock.advance(14 * minute + 10_000)),
-        await renewals(() => core.clock.advance(16 * minute)),
-        await renewals(() => core.gateway.signIn.killAccess()),
-        await renewals(() => undefined),
-      ],
-      [1, 1, 1, 0],
-    );
-    const isRefused = core.gateway.calls.filter(({ url }) => url.pathname === '/as/token.oauth2');
-    assert.deepEqual(isRefused, []);
+      assert.deepEqual(tokenPaths().slice(before), [ofWorkspace]);
+    });
+});
+
+const home = { region: 'eu-central', cluster: 'de2' };
+
+/** At HPE's own hosts, all of which this gateway stands for. */
+describe('the region of a workspace’s client', () => {
+  let core: SecondCore;
+
+  afterEach(() => core.close());
+
+  const own = { baseUrl: undefined, tokenUrl: undefined };
+  const add = (over: object = {}) =>
+    core.add(core.gateway.account('clientCredentials', { ...workspace, ...own, ...over }));
+  const hosts = () => [...new Set(core.gateway.calls.map(({ url }) => url.host))].toSorted();
+
+  for (const [region, cluster, name] of [
+    ['eu-central', 'de1', 'EU-1'],
+    ['eu-central', 'de3', 'EU-3'],
+    ['us-west', 'us6', 'US-East1'],
+    ['mea', 'ae1', 'UAE-North1'],
+  ] as const)
+    it(`is found to be ${name}, and the account works there`, async () => {
+      core = new SecondCore({ home: { region, cluster } });
+      const added = await add();
+      assert.deepEqual(
+        [added.region, added.baseUrl],
+        [name, `https://${cluster}.api.central.arubanetworks.com`],
+      );
+      assert.equal(await core.send('clientCredentials'), 200);
+    });
+
+  it('is looked for at GreenLake and the clusters of that region, and nowhere else', async () => {
+    core = new SecondCore({ home });
+    await add();
+    const clusters = ['de1', 'de2', 'de3'].map((one) => `${one}.api.central.arubanetworks.com`);
+    assert.deepEqual(hosts(), [...clusters, 'global.api.greenlake.hpe.com']);
+  });
+
+  it('is named where another one was given, in the same region of GreenLake or in another', async () => {
+    core = new SecondCore({ home });
+    for (const region of ['EU-1', 'US-1', 'EU-Central3']) {
+      const message = /The region is EU-2, not .*Set “region” to EU-2/;
+      await assert.rejects(add({ region }), { code: 'badArgument', reason: 'regionIsOther', message });
+    }
+    assert.deepEqual(await (await core.central).accounts.list(), []);
+    assert.equal((await add({ region: 'EU-2' })).region, 'EU-2');
+  });
+
+  it('is asked for where GreenLake’s region is not in the table, and nothing is kept', async () => {
+    core = new SecondCore({ home: { region: 'eu-north', cluster: 'se1' } });
+    await assert.rejects(add(), { code: 'badArgument', reason: 'clusterUnknown', message: /eu-north/ });
+    assert.deepEqual(hosts(), ['global.api.greenlake.hpe.com']);
+    assert.deepEqual(await (await core.central).accounts.list(), []);
+  });
+
+  it('is still needed without a workspace', async () => {
+    core = new SecondCore({ home });
+    await assert.rejects(add({ workspaceId: undefined }), { code: 'badArgument', reason: 'regionMissing' });
+    assert.deepEqual(core.gateway.calls, []);
   });
 });

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { lists } from './fleet.ts';
+import { elsewhere, serviceCatalogue } from './greenLake.ts';
 import { pageOf } from './lists.ts';
 import type { Incoming, Outgoing } from './message.ts';
 import { known, SignIn } from './signIn.ts';
@@ -75,6 +76,9 @@ export class SecondGateway {
           json: { error: 'invalid_request', error_description: 'The access token is missing' },
         };
       if (!this.signIn.isGood(token)) return { status: 401, ...this.switches.unauthorized };
+      const { home } = this.switches;
+      const other = home && (elsewhere(call, home) ?? serviceCatalogue(call, home));
+      if (other !== undefined) return other;
       const list = this.#lists[url.pathname];
       if (list && method === 'GET') return pageOf(list, call, this.switches);
       return { status: 404, json: { message: 'no route and no API found with those values' } };
@@ -95,9 +99,7 @@ export interface Served {
 /** The gateway on loopback http. */
 export async function serveSecondGateway(over: Partial<Switches> = {}, size = 30): Promise<Served> {
   const gateway = new SecondGateway(over, size);
-  const server = createServer((request, response) => {
-    void read(request, gateway.baseUrl).then((call) => write(gateway, response, gateway.answer(call)));
-  });
+  const server = createServer(answering(gateway, () => gateway.baseUrl));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   gateway.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = () =>
@@ -106,6 +108,13 @@ export async function serveSecondGateway(over: Partial<Switches> = {}, size = 30
       server.close(() => resolve());
     });
   return { gateway, close };
+}
+
+/** Answers what comes over a wire; `base` gives the origin that a request was meant for. */
+export function answering(gateway: SecondGateway, base: (request: IncomingMessage) => string) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    void read(request, base(request)).then((call) => write(gateway, response, gateway.answer(call)));
+  };
 }
 
 async function read(request: IncomingMessage, base: string): Promise<Incoming> {

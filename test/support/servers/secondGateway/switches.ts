@@ -1,3 +1,5 @@
+import type { Home } from './greenLake.ts';
+
 /** Points that the reference leaves open; the client must work with every value. The first one is the most likely. */
 export interface Switches {
   /** Allowed body of the token request. */
@@ -5,6 +7,8 @@ export interface Switches {
   /** How new Central wants the client's secret. */
   newSecret: 'body' | 'basic';
   expiresIn: unknown;
+  /** The place of the workspace's Central, where the gateway stands for all of HPE's hosts. */
+  home: Home | undefined;
   /** Life of a workspace's token, s. */
   workspaceSeconds: number;
   tokenType: string;
@@ -43,6 +47,7 @@ export const likely: Switches = {
   tokenBody: 'any',
   newSecret: 'body',
   expiresIn: 7200,
+  home: undefined,
   workspaceSeconds: 900,
   tokenType: 'bearer',
   rotates: true,

@@ -1,0 +1,167 @@
+import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import { greenLakeOriginOf } from '../../account/endpoints.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import { clustersOf, type Cluster } from '../../regions/greenLakeRegions.ts';
+import { isKnownHost } from '../../regions/recognise.ts';
+import { parseJsonText } from '../../text/json.ts';
+import { shortened } from '../../text/shortened.ts';
+import type { SignedIn } from './signIn.ts';
+import { answerOf, sendTokenRequest, type TokenPorts } from '../grants/tokenRequest.ts';
+
+export interface FindPorts extends TokenPorts {
+  signal?: AbortSignal | undefined;
+}
+
+/** A token and the account that it is for, as far as that is known. */
+export interface Seeker {
+  account: Account;
+  accessToken: string;
+}
+
+/** For one call, ms. */
+const deadline = 30_000;
+const text = z.optional(z.nullable(z.string()));
+
+const Provision = z.object({
+  provisionStatus: text,
+  region: text,
+  serviceManager: z.optional(z.nullable(z.object({ id: text, resourceUri: text }))),
+});
+const Manager = z.object({ id: z.string(), name: text });
+
+/** The names that Central has in the service catalogue: for customers, and for HPE's staff. */
+const central = /^HPE Aruba Networking Central( Internal)?$/i;
+
+/**
+ * Finds the cluster of a workspace: GreenLake's service catalogue names the region, and a small read at each of its clusters the one
+ * that knows the token. The token goes to hosts of the table alone. Throws badArgument where that does not tell, never guesses.
+ */
+export async function findCluster(ports: FindPorts, seeker: Seeker): Promise<Cluster> {
+  const regions = await regionsOfCentral(ports, seeker);
+  if (regions.length === 0) throw new CentralError('clusterNone');
+  const candidates = [...new Map(regions.flatMap(clustersOf).map((one) => [one.name, one])).values()];
+  const unknown = regions.filter((region) => clustersOf(region).length === 0);
+  const isUnknown = new CentralError('clusterUnknown', { found: listed(unknown) });
+  const [only, ...others] = candidates;
+  if (only === undefined) throw isUnknown;
+  if (others.length === 0 && unknown.length === 0) return only;
+  const { own, left } = await clustersThatKnow(ports, seeker, candidates);
+  if (own !== undefined) return own;
+  if (unknown.length > 0) throw isUnknown;
+  const names = listed((left.length === 0 ? candidates : left).map(({ name }) => name));
+  throw new CentralError(left.length === 0 ? 'clusterNoneKnows' : 'clusterOpen', { clusters: names });
+}
+
+/** Puts an account whose region was not given at the cluster of its workspace. Throws as findCluster does. */
+export async function placed(ports: FindPorts, { account, tokens }: SignedIn): Promise<SignedIn> {
+  const cluster = await findCluster(ports, { account, accessToken: tokens.accessToken });
+  return { tokens, account: { ...account, region: cluster.name, baseUrl: `https://${cluster.newHost}` } };
+}
+
+/** Gives the error that names the right region, where the token is not of the region that was given and another one is found; else the same error. */
+export async function rightRegion(
+  ports: FindPorts,
+  { account, tokens }: SignedIn,
+  error: unknown,
+): Promise<unknown> {
+  const { region, platform, baseUrl } = account;
+  const isWrong = isCentralError(error) && error.reason === 'tokenOfAnotherRegion';
+  if (!isWrong || platform !== 'new' || region === undefined || !isKnownHost(new URL(baseUrl).host))
+    return error;
+  const found = await findCluster(ports, { account, accessToken: tokens.accessToken }).catch(() => undefined);
+  if (found === undefined || found.name === region) return error;
+  return new CentralError('regionIsOther', { region, other: found.name }, { cause: error });
+}
+
+/** The region of GreenLake of each Central that the workspace has. */
+async function regionsOfCentral(ports: FindPorts, seeker: Seeker): Promise<string[]> {
+  const [provisions, managers] = await Promise.all([
+    rowsOf(ports, seeker, 'service-manager-provisions', Provision),
+    rowsOf(ports, seeker, 'service-managers', Manager),
+  ]);
+  const ids = new Set(managers.filter(({ name }) => central.test(name?.trim() ?? '')).map(({ id }) => id));
+  const ofCentral = provisions.filter(({ provisionStatus, serviceManager }) => {
+    const id = serviceManager?.id ?? serviceManager?.resourceUri?.split('/').at(-1) ?? '';
+    return provisionStatus?.toUpperCase() === 'PROVISIONED' && ids.has(id);
+  });
+  return [...new Set(ofCentral.flatMap(({ region }) => region ?? []))];
+}
+
+/** Rows of one list of the service catalogue. A page holds 2,000 unless told, which is more than a workspace has. */
+async function rowsOf<Row>(
+  ports: FindPorts,
+  { account, accessToken }: Seeker,
+  list: string,
+  row: z.ZodMiniType<Row>,
+): Promise<Row[]> {
+  const url = new URL(`/service-catalog/v1/${list}`, greenLakeOriginOf(account));
+  const { status, text: body } = await read(ports, account, accessToken, url);
+  const items = z.safeParse(Items, parseJsonText(body)).data;
+  const rows = Array.isArray(items) ? items : items?.items;
+  if (status >= 300 || rows === undefined)
+    throw new CentralError('clusterNotTold', { host: url.host, status });
+  return rows.flatMap((one) => z.safeParse(row, one).data ?? []);
+}
+
+const Items = z.union([z.array(z.unknown()), z.object({ items: z.array(z.unknown()) })]);
+
+/** A cluster's answer to a small read: the workspace is its own, is foreign, or may be either. */
+type Verdict = 'own' | 'foreign' | 'open';
+
+/** A plain read, then the one that MSP workspaces are known to answer. Without `next` even the right cluster refuses that (docs/central-api.md 1). */
+const reads = ['/network-monitoring/v1/devices?limit=1', '/network-msp/v1/list-tenants?limit=1&next=1'];
+
+/** The one cluster that knows the token, or those that may. */
+async function clustersThatKnow(
+  ports: FindPorts,
+  seeker: Seeker,
+  candidates: readonly Cluster[],
+): Promise<{ own?: Cluster; left: readonly Cluster[] }> {
+  let left = candidates;
+  for (const target of reads) {
+    const verdicts = await Promise.all(left.map((one) => verdictOf(ports, seeker, one, target)));
+    const own = left.filter((_, index) => verdicts[index] === 'own');
+    const [only] = own;
+    if (only !== undefined && own.length === 1) return { own: only, left: own };
+    left = own.length > 1 ? own : left.filter((_, index) => verdicts[index] === 'open');
+    if (left.length === 0) break;
+  }
+  return { left };
+}
+
+async function verdictOf(
+  ports: FindPorts,
+  { account, accessToken }: Seeker,
+  { newHost }: Cluster,
+  target: string,
+): Promise<Verdict> {
+  try {
+    const { status } = await read(ports, account, accessToken, new URL(target, `https://${newHost}`));
+    if (status === 401) return 'foreign';
+    return status === 200 ? 'own' : 'open';
+  } catch (error) {
+    // One cluster that cannot be reached says nothing about the others.
+    if (isCentralError(error, 'cancelled')) throw error;
+    return 'open';
+  }
+}
+
+async function read(ports: FindPorts, account: Account, accessToken: string, url: URL) {
+  const headers = [
+    ['accept', 'application/json'] as const,
+    ['authorization', `Bearer ${accessToken}`] as const,
+  ];
+  const { signal } = ports;
+  return answerOf(
+    await sendTokenRequest(ports, account, { method: 'GET', url, headers }, { ms: deadline, signal }),
+  );
+}
+
+/** Names of a server's, so few and short that a sentence can hold them. */
+function listed(names: readonly string[]): string {
+  return names
+    .slice(0, 6)
+    .map((name) => shortened(name, 40))
+    .join(', ');
+}
