@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
 import type { Clock } from '../../base/clock.ts';
+import { isCentralError } from '../../base/errors.ts';
 import type { CommandId } from '../../base/ids.ts';
 import type { Central } from '../../central.ts';
 import { revocable, revokeToken, type RevokeGiven } from '../../tokens/accounts/revoke.ts';
+import { askedAgain, type AskedAgain } from '../../tokens/accounts/askedAgain.ts';
 import { signInAgain } from '../../tokens/accounts/signInAgain.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
-import { tokenSources } from '../accounts/tokenSources.ts';
+import { askAgain } from '../accounts/askAgain.ts';
 import type { TokenState } from '../accounts/tokenStates.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { copySecret, wipeNote } from '../copySecret.ts';
@@ -40,14 +43,17 @@ export function tokenCommands(ports: TokenPorts) {
   return {
     async 'arubaCentral.signIn'(args) {
       const account = await accounts.choose(args);
-      const scripted = isScripted([args]);
-      const answers = await askForSignIn(account, scripted ? readArgument(SignIn, args) : {});
+      const given = isScripted([args]) ? readArgument(SignIn, args) : undefined;
       const core = await central();
-      const summary = scripted
-        ? await signInAgain(core, account, answers)
-        : await withCancellableProgress(l10n.t('Signing in'), (watch) =>
-            signInAgain({ ...core, ...watch }, account, answers),
-          );
+      const missing = given && missingOf(account, given);
+      const summary =
+        given && missing?.length === 0
+          ? await signInAgain(core, account, given)
+          : await askAgain(account, missing ?? (await neededOf(core, account)), (answers) =>
+              withCancellableProgress(l10n.t('Signing in'), (watch) =>
+                signInAgain({ ...core, ...watch }, account, { ...given, ...answers }),
+              ),
+            );
       await accountCache.refresh();
       return summary;
     },
@@ -77,14 +83,19 @@ async function askForRevocation(account: Account): Promise<RevokeGiven> {
   return { ...login, customerId: customerId ?? (await only(enter({ prompt: l10n.t('Customer ID') }))) };
 }
 
-async function askForSignIn(account: Account, given: z.infer<typeof SignIn>) {
-  const secretPrompt = l10n.t('Client secret of “{0}”', account.label);
-  const clientSecret = given.clientSecret ?? (await only(enter({ prompt: secretPrompt, secret: true })));
-  if (account.grant === 'clientCredentials') return { clientSecret };
-  if (account.grant === 'authorizationCode') return { clientSecret, ...(await askForLogin(given)) };
-  const prompt = l10n.t('Downloaded token: paste the whole JSON');
-  const ask = async () => only(enter({ prompt, secret: true, sources: await tokenSources() }));
-  return { clientSecret, token: given.token ?? (await ask()) };
+/** Lists what a person is asked for: what is wrong, or all where the account works. */
+async function neededOf({ sessions }: Central, account: Account): Promise<AskedAgain[]> {
+  const { ended, failure } = (await sessions.state(account)) ?? {};
+  const reason = ended ?? (isCentralError(failure, 'signedOut') ? failure.reason : undefined);
+  return askedAgain(tokenHolder(account), reason);
+}
+
+/** Lists what a script left out; undefined where it gave nothing, and a person is asked. What is stored stays. */
+function missingOf(account: Account, given: z.infer<typeof SignIn>): AskedAgain[] | undefined {
+  const { username, password } = given;
+  if (Object.values(given).every((value) => value === undefined)) return undefined;
+  if (tokenHolder(account).grant !== 'authorizationCode' || (username ?? password) === undefined) return [];
+  return (['username', 'password'] as const).filter((field) => given[field] === undefined);
 }
 
 /** Puts the token on the clipboard after a warning, and takes it off again where it still is. */

@@ -100,7 +100,7 @@ const asArgument: Partial<Record<Reason, Reason>> = {
 };
 
 /** Turns an error that later asks for a new sign-in into one about a wrong value, since the account is only being added. */
-function atSignIn(error: unknown, account: Account): unknown {
+export function atSignIn(error: unknown, account: Account): unknown {
   const reason = isCentralError(error) ? asArgument[error.reason] : undefined;
   return reason === undefined
     ? error

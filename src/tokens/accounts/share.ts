@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
@@ -9,6 +8,7 @@ import { current } from '../session/renewal.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { fileKey } from '../storage/fileKey.ts';
 import type { SharedAccount } from '../storage/sharedVault.ts';
+import { goOnInNewChain } from './newChain.ts';
 
 const prefix = 'central-shared-1.';
 const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
@@ -48,18 +48,10 @@ export async function shareAccount(sessions: Sessions, folder: string, account: 
 
 /** Makes all values that were given out for an account useless, without a new sign-in: its pair goes on in a chain with a new key. */
 export async function endSharing(sessions: Sessions, ofAccount: Account): Promise<void> {
-  const { locks, vault, journal, clock } = sessions.ports;
   const account = tokenHolder(ofAccount);
-  const lock = await locks.acquire(account.id);
+  const lock = await sessions.ports.locks.acquire(account.id);
   try {
-    const { record } = await current(sessions.ports, account);
-    const next = { ...record, chain: randomBytes(8).toString('hex') };
-    vault.writeFile(account.id, next);
-    if (!(await journal.rename(account.id, record.chain, next.chain, clock.now())))
-      throw new CentralError('accountRemoved', { account: account.label });
-    // All that are there: an earlier try may have ended at any step. And before SecretStorage, which the new file can do without.
-    vault.removeOlderFiles(account.id, next.chain);
-    await vault.store(account.id, next);
+    await goOnInNewChain(sessions.ports, account);
   } finally {
     lock.dispose();
   }

@@ -1,24 +1,87 @@
 import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import { readDownloadedToken } from '../grants/downloadedToken.ts';
 import { waitForNewToken } from '../grants/newTokenRule.ts';
+import { current } from '../session/renewal.ts';
 import { lockedWithSlot } from '../session/slotAhead.ts';
-import type { AddAccountPorts } from './addAccount.ts';
+import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
+import { atSignIn, type AddAccountPorts } from './addAccount.ts';
+import { giveNewSecret } from './newSecret.ts';
 import { firstTokens, learnGiven, reserveChain, type SignInGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 
+type SignInAgainPorts = Pick<AddAccountPorts, 'accounts' | 'sessions' | 'newTokens' | 'onWait' | 'signal'> &
+  Partial<Pick<AddAccountPorts, 'probe'>>;
+
 /**
- * Gives an account that is there a new pair, in all windows. The lock is taken before anything is sent, so that a renewal elsewhere
- * cannot cross it, and a new token, of which there is one in 30 minutes, is not got in vain. Throws as addAccount does.
+ * Gives an account that is there a new pair, in all windows, or only a new client secret. Without a secret the one that is stored stays.
+ * Throws as addAccount does.
  */
 export async function signInAgain(
-  ports: Pick<AddAccountPorts, 'accounts' | 'sessions' | 'newTokens' | 'onWait' | 'signal'>,
+  ports: SignInAgainPorts,
   ofAccount: Account,
-  given: SignInGiven,
+  given: Partial<SignInGiven>,
 ): Promise<AccountSummary> {
   const account = tokenHolder(ofAccount);
-  const { accounts, sessions, newTokens, onWait, signal } = ports;
+  const { sessions } = ports;
+  const { clientSecret = (await current(sessions.ports, account)).record.clientSecret } = given;
+  const all = { ...given, clientSecret };
+  learnGiven(sessions.ports, account, all);
+  try {
+    const tokens = isOnlySecret(account, given)
+      ? await giveNewSecret(sessions, account, clientSecret)
+      : await newPair(ports, account, all);
+    return summaryOf(ofAccount, tokens);
+  } catch (error) {
+    // Only a person who pasted a token can do something about a refused one.
+    const isAboutGiven =
+      account.grant === 'downloadedToken' || (isCentralError(error) && error.reason === 'clientRefused');
+    throw isAboutGiven ? atSignIn(error, account) : error;
+  }
+}
+
+function isOnlySecret({ grant }: Account, { token, username, password }: Partial<SignInGiven>): boolean {
+  return grant !== 'clientCredentials' && [token, username, password].every((value) => value === undefined);
+}
+
+async function newPair(ports: SignInAgainPorts, account: Account, given: SignInGiven): Promise<Tokens> {
+  const { sessions, probe } = ports;
+  const isRejected = await isRejectedToken(ports, account, given);
+  const tokens = await startAnew(ports, account, given);
+  const isOver = tokens.expiresAt <= sessions.ports.clock.now();
+  const isTriedNow = probe !== undefined && tokens.shared === true && (isRejected || isOver);
+  return isTriedNow ? sessions.of(account).refresh({ insists: true, canWait: true }) : tokens;
+}
+
+/** Looks at a downloaded token before it takes the place of another. Throws downloadedTokenDead where the account still works without it. */
+async function isRejectedToken(
+  { sessions, probe, signal }: SignInAgainPorts,
+  account: Account,
+  { token }: SignInGiven,
+): Promise<boolean> {
+  if (probe === undefined || account.grant !== 'downloadedToken' || token === undefined) return false;
+  const tokens = readDownloadedToken(token, sessions.ports.clock.now());
+  if (tokens.expiresAt <= sessions.ports.clock.now()) return false;
+  // A gateway that cannot be reached says nothing of the token.
+  const answer = await probe(account, accessTokenOf(tokens), signal).catch(() => undefined);
+  if (answer?.status !== 401) return false;
+  const state = await sessions.state(account);
+  const isWorking = state?.ended === undefined && state?.failure === undefined;
+  if (isWorking || tokens.refreshToken === undefined) throw new CentralError('downloadedTokenDead');
+  return true;
+}
+
+/**
+ * Starts a chain. The lock is taken before anything is sent, so that a renewal elsewhere cannot cross it, and a new token, of which there
+ * is one in 30 minutes, is not got in vain.
+ */
+async function startAnew(
+  { accounts, sessions, newTokens, onWait, signal }: SignInAgainPorts,
+  account: Account,
+  given: SignInGiven,
+): Promise<Tokens> {
   const shared = sessions.ports;
-  learnGiven(shared, account, given);
   const { transport, clock, takeSlot, locks } = shared;
   const sending = { transport, clock, takeSlot, locks, newTokens, onWait, signal };
   const login = account.grant === 'authorizationCode' ? new URL(account.baseUrl) : undefined;
@@ -30,7 +93,7 @@ export async function signInAgain(
       const signedIn = await firstTokens({ ...sending, takeSlot: slot }, account, given);
       await chain.start(signedIn.tokens);
       if (signedIn.account.tokenService !== account.tokenService) await accounts.replace(signedIn.account);
-      return summaryOf(ofAccount, signedIn.tokens);
+      return signedIn.tokens;
     } finally {
       chain.dispose();
       sessions.forget(account);

@@ -45,7 +45,7 @@ export interface SessionState {
   failure: CentralError | undefined;
   /** The newest pair is in this process's memory only. */
   unsaved: boolean;
-  /** Central has not seen the client secret yet: the first pair was downloaded, and none has followed it. */
+  /** Central has not seen the client secret yet: the first pair was downloaded, and no renewal has sent one. */
   isSecretUntried: boolean;
 }
 
@@ -109,7 +109,7 @@ export class Sessions {
       refreshing: session?.running !== undefined,
       failure: session?.failure,
       unsaved: this.#unsaved.has(id),
-      isSecretUntried: grant === 'downloadedToken' && entry.gen === 1,
+      isSecretUntried: grant === 'downloadedToken' && entry.gen === 1 && entry.lastAttempt === 0,
     };
   }
 

@@ -1,0 +1,49 @@
+import type { Account } from '../../account/account.ts';
+import { isCentralError } from '../../base/errors.ts';
+import { current } from '../session/renewal.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Tokens } from '../storage/tokenRecord.ts';
+import { goOnInNewChain } from './newChain.ts';
+
+/**
+ * Gives an account another client secret and tries it by a renewal. A client that is refused uses no token up: then the pair stays, and
+ * so does the secret that was there. Throws as a renewal does.
+ */
+export async function giveNewSecret(
+  sessions: Sessions,
+  account: Account,
+  clientSecret: string,
+): Promise<Tokens> {
+  const before = await put(sessions, account, { clientSecret });
+  try {
+    return await sessions.of(account).refresh({ insists: true, canWait: true });
+  } catch (error) {
+    if (isCentralError(error) && error.reason === 'clientRefused') await put(sessions, account, before);
+    throw error;
+  }
+}
+
+interface SecretState {
+  clientSecret: string;
+  /** The journal's, where it is to be another one. */
+  ended?: string | undefined;
+}
+
+/** Resolves to what was there. */
+async function put(
+  sessions: Sessions,
+  account: Account,
+  { clientSecret, ...journaled }: SecretState,
+): Promise<SecretState> {
+  const { locks, journal, clock } = sessions.ports;
+  const lock = await locks.acquire(account.id);
+  try {
+    const { record, entry } = await current(sessions.ports, account);
+    const { chain } = await goOnInNewChain(sessions.ports, account, { clientSecret });
+    await journal.change(account.id, chain, clock.now(), () => journaled);
+    return { clientSecret: record.clientSecret, ended: entry.ended };
+  } finally {
+    lock.dispose();
+    sessions.forget(account);
+  }
+}
