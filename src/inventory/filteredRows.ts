@@ -62,12 +62,16 @@ export class FilteredRows {
     const byPlace = new Map(known.flatMap((site) => placesOf(site).map((place) => [place, site] as const)));
     const own = this.#shown.showsSites ? known.filter((site) => this.#shown.shows(site, () => noRows)) : [];
     const sites = new Map(own.map((site) => [site.id, site]));
-    for (const device of found) {
+    // Those that tell the id first: some lists of classic Central tell only the name of the same site.
+    for (const device of found.toSorted(
+      (a, b) => Number(b.siteId !== undefined) - Number(a.siteId !== undefined),
+    )) {
       const told = siteOf(device);
       if (told === undefined) continue;
       const [byId, byItsName] = placesOf(told).map((place) => byPlace.get(place));
       const site = (device.siteId === undefined ? byItsName : byId) ?? told;
       sites.set(site.id, site);
+      for (const place of placesOf(site)) if (!byPlace.has(place)) byPlace.set(place, site);
     }
     const inOrder = [...sites.values()].toSorted(byName(({ name }) => name));
     return inOrder.length > 0 ? inOrder.map((site) => siteNode(parent, site)) : [nothingFits(parent)];

@@ -151,6 +151,20 @@ describe('a filter of the trees', () => {
     assert.equal(sites.matches(await open(sites, 'EU-1')), 1);
   });
 
+  it('shows a site once, though some of its devices tell only its name', async () => {
+    const { sites, rows } = plant();
+    const nameless = devicesOf(newAccount).map(({ siteId, ...device }) =>
+      device.kind === 'ap' ? { ...device, status: 'down' as const } : { ...device, siteId },
+    );
+    rows.set('acc-2', nameless);
+    sites.setFilter('status:down');
+    await sites.look();
+    assert.deepEqual(await names(sites, await open(sites, 'US-1', 'lab-us')), ['Site 0', 'Site 1', 'Site 2']);
+    const site = await open(sites, 'US-1', 'lab-us', 'Site 0');
+    assert.deepEqual(await names(sites, site), ['lab-us-AP0', 'lab-us-AP2', 'lab-us-AP3']);
+    assert.equal(sites.matches(site), 3);
+  });
+
   it('makes no more calls than it may, and offers the rest', async () => {
     const { devices, asked } = plant({ small: 1 });
     devices.setFilter('status:down');
