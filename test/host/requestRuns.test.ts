@@ -150,6 +150,27 @@ describe('Runs of request files', () => {
     assert.ok(again.asserts.every(({ ok }) => ok));
   });
 
+  it('send the call below a cursor that stands in none, and name the last where there is none', async () => {
+    const document = await file(
+      'runs cursor.central',
+      '# @account runs\n\n### One\nGET /central/v2/sites?limit=1\n\n### Only words\n\n### Two\nGET /central/v2/sites?limit=2\n\n### The end\n',
+    );
+    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    const sendAt = (line: number) => {
+      editor.selection = new vscode.Selection(line, 0, line, 0);
+      return run<Result>('arubaCentral.sendRequest');
+    };
+    assert.match((await sendAt(0)).url, /limit=1$/);
+    assert.equal(editor.selection.active.line, 3);
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    assert.match((await sendAt(6)).url, /limit=2$/);
+    assert.equal(editor.selection.active.line, 8);
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    const refusal = await refusalOf(sendAt(10));
+    assert.equal(refusal.code, 'badRequestFile');
+    assert.match(refusal.message, /There is no request here or below. The last one is on line 9\./);
+  });
+
   it('put what was refused in its place when all are sent', async () => {
     const document = await file(
       'runs all.central',

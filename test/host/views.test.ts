@@ -77,6 +77,9 @@ describe('Sites and Devices', () => {
       document?.getText() ?? '',
       new RegExp(`^# @account ${account}\n[^]*GET /.*${device.serial}`),
     );
+    assert.equal(document?.uri.path.split('/').at(-1), `${device.name}.central`);
+    const cursor = vscode.window.activeTextEditor?.selection.active;
+    assert.match(document?.lineAt(cursor?.line ?? 0).text ?? '', /^GET /);
     await run('workbench.action.revertAndCloseActiveEditor');
   });
 

@@ -221,6 +221,7 @@ export const problemKinds = {
     'error',
     'There is no request in this block, so “@{tag}” does nothing. Tags for the whole file stand before its first request.',
   ],
+  nothingBelow: ['error', 'There is no request here or below. The last one is on line {last}.'],
   nothingToSend: ['error', 'There is no request in this block.'],
   unknownAccount: ['warning', 'There is no account “{account}” here. The accounts are {labels}.'],
   noAccountChosen: ['error', 'No account is chosen to send with.'],

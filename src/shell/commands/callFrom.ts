@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { CentralError } from '../../base/errors.ts';
+import { CentralError, fill } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
+import { meantCall } from '../../request/syntax/meantCall.ts';
+import { problemKinds } from '../../request/syntax/problem.ts';
+import type { RequestDocuments } from '../editor/documents.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isRow, isScripted } from './caller.ts';
 
@@ -14,11 +17,35 @@ export async function callFrom(args: readonly unknown[]) {
   const [first, second] = args;
   if (!isScripted(args) && !isRow(first)) {
     const editor = requestEditor();
-    return { document: editor.document, line: editor.selection.active.line, confirm: false };
+    return { document: editor.document, line: editor.selection.active.line, confirm: false, editor };
   }
   const given = typeof second === 'number' ? { uri: first, line: second } : first;
   const { uri, line, confirm } = readArgument(CallArgument, given);
-  return { document: await opened(uri), line, confirm: confirm === true };
+  return { document: await opened(uri), line, confirm: confirm === true, editor: undefined };
+}
+
+/**
+ * The same; of a cursor that stands in no call the next one below, to which it then goes. A script's line and a row's are taken as
+ * they are. Throws requestProblem, which names the line of the last call.
+ */
+export function meant<Call extends Awaited<ReturnType<typeof callFrom>>>(
+  { documents }: { documents: Pick<RequestDocuments, 'requestsIn'> },
+  call: Call,
+): Call {
+  const { document, line, editor } = call;
+  const requests = editor && documents.requestsIn(document);
+  if (!requests) return call;
+  const found = meantCall(requests, line);
+  if (!('line' in found)) {
+    if (found.last === undefined) return call;
+    const problem = fill(problemKinds.nothingBelow[1], { last: found.last + 1 });
+    throw new CentralError('requestProblem', { line: line + 1, problem });
+  }
+  if (found.line === line) return call;
+  const { end } = document.lineAt(found.line).range;
+  editor.selection = new vscode.Selection(end, end);
+  editor.revealRange(editor.selection);
+  return { ...call, line: found.line };
 }
 
 /** The file that a script, a row or a menu names, else the one in the active editor. */

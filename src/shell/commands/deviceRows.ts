@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
-import { languageId } from '../../base/ids.ts';
 import { deviceRequest } from '../../inventory/deviceRequest.ts';
 import { exportDevices, markdownRow, type ExportFormat } from '../../inventory/export.ts';
 import { label } from '../../inventory/label.ts';
@@ -8,6 +7,7 @@ import { portalLink, startPage } from '../../inventory/portalLink.ts';
 import type { AccountNode, DeviceNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
 import { namedRows, tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
+import { openNewRequests } from './newRequests.ts';
 import type { DevicePorts } from './deviceListing.ts';
 
 type CopiedNode = DeviceNode | SiteNode;
@@ -73,7 +73,7 @@ function nameOf(node: DeviceNode | SiteNode | AccountNode): string {
 export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
   const node = nodes.find((one) => one.kind === 'device');
   if (!node) return tellToSelect();
-  await openText(deviceRequest(node.account, node.device), languageId);
+  await openNewRequests(deviceRequest(node.account, node.device), node.device.name || node.device.serial);
 }
 
 /** Puts the loaded rows of the view in sight into a new document, without a call. Throws cancelled. */

@@ -3,16 +3,18 @@ import * as z from 'zod/mini';
 import { wireHeaders } from '../../client/headers.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { masked } from '../../request/run/question.ts';
+import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
-import { callFrom, fileFrom } from './callFrom.ts';
+import { callFrom, fileFrom, meant } from './callFrom.ts';
 import type { CommandTable } from './table.ts';
 
 export interface RequestPorts {
+  documents: RequestDocuments;
   runner: Runner;
   answers: Answers;
   environments: Environments;
@@ -27,7 +29,7 @@ export function requestCommands(ports: RequestPorts) {
   const { runner, answers, redactor } = ports;
   return {
     async 'arubaCentral.sendRequest'(...args) {
-      const { document, line, confirm } = await callFrom(args);
+      const { document, line, confirm } = meant(ports, await callFrom(args));
       return runner.send(document, line, { scripted: confirm, show: true });
     },
     async 'arubaCentral.sendAllRequests'(args) {
@@ -35,7 +37,7 @@ export function requestCommands(ports: RequestPorts) {
       return runner.sendAll(document, { scripted: confirm, show: false });
     },
     async 'arubaCentral.previewRequest'(...args) {
-      const { document, line } = await callFrom(args);
+      const { document, line } = meant(ports, await callFrom(args));
       const { account, call, url, secrets } = await runner.preview(document, line);
       const clean = (text: string) => redactor.text(masked(text, secrets));
       const preview = {

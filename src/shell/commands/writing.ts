@@ -4,12 +4,15 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { CopyTarget } from '../../convert/copyCall.ts';
 import { noteKinds, withNotes } from '../../convert/note.ts';
 import type { Redactor } from '../../http/redact.ts';
+import { outline } from '../../request/syntax/outline.ts';
+import { parse } from '../../request/syntax/parse.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
 import { callFrom } from './callFrom.ts';
 import { importedRequests } from './importRequests.ts';
+import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
 export interface WritingPorts {
@@ -27,7 +30,7 @@ export function writingCommands(ports: WritingPorts) {
   return {
     'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
     'arubaCentral.insertRequest': () => insertRequest(ports),
-    'arubaCentral.importRequests': async () => openRequests(await importedRequests(ports.context)),
+    'arubaCentral.importRequests': async () => openNewRequests(await importedRequests(ports.context)),
     'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports, args),
   } satisfies Partial<CommandTable>;
 }
@@ -35,12 +38,7 @@ export function writingCommands(ports: WritingPorts) {
 async function newRequestFile(active: ActiveAccount): Promise<void> {
   const isNew = active.get()?.platform === 'new';
   const target = isNew ? '/network-monitoring/v1/aps?limit=100' : '/monitoring/v2/aps?limit=100';
-  await openRequests(`### ${l10n.t('Access points')}\nGET ${target}\n`);
-}
-
-async function openRequests(content: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: languageId, content });
-  await vscode.window.showTextDocument(document);
+  await openNewRequests(`### ${l10n.t('Access points')}\nGET ${target}\n`);
 }
 
 /** A picker over all operations, those of the active account's platform first. */
@@ -66,12 +64,14 @@ async function insertRequest({ active, catalogue }: WritingPorts): Promise<void>
   );
   const text = skeletonOf(operation);
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== languageId) return openRequests(text);
+  if (editor?.document.languageId !== languageId) return openNewRequests(text);
   const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
   const gap = editor.document.getText().trim() === '' ? '' : '\n\n';
   await editor.edit((edit) => edit.insert(end, gap + text));
-  const line = new vscode.Position(editor.document.lineCount - 1, 0);
-  editor.revealRange(new vscode.Range(line, line));
+  const added = outline(parse(text))[0]?.line ?? 0;
+  const { end: call } = editor.document.lineAt(end.line + gap.length + added).range;
+  editor.selection = new vscode.Selection(call, call);
+  editor.revealRange(editor.selection);
 }
 
 /** Puts the call on the clipboard for another tool, with `$CENTRAL_TOKEN` in the token's place. */

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { languageId } from '../../base/ids.ts';
+import { outline } from '../../request/syntax/outline.ts';
+import { parse } from '../../request/syntax/parse.ts';
+import { fileNameOf, freeName } from '../../text/fileName.ts';
+
+/** Opens a text of requests as a new document, with the cursor on its first call. It has the name of what it is about where one is given. */
+export async function openNewRequests(content: string, about?: string): Promise<void> {
+  const document = await newDocument(content, about === undefined ? undefined : fileNameOf(about));
+  const line = outline(parse(content))[0]?.line ?? 0;
+  const { end } = document.lineAt(Math.min(line, document.lineCount - 1)).range;
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
+}
+
+/** Without a folder there is no place for the name: then its first line names it. */
+async function newDocument(content: string, name: string | undefined): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+  if (name === undefined || !folder)
+    return vscode.workspace.openTextDocument({ language: languageId, content });
+  const untitled = (file: string) => vscode.Uri.joinPath(folder, file).with({ scheme: 'untitled' });
+  const file = await freeName(name, languageId, (one) =>
+    isTaken(vscode.Uri.joinPath(folder, one), untitled(one)),
+  );
+  const document = await vscode.workspace.openTextDocument(untitled(file));
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), content);
+  await vscode.workspace.applyEdit(edit);
+  return document;
+}
+
+async function isTaken(saved: vscode.Uri, untitled: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === untitled.toString())) return true;
+  return vscode.workspace.fs.stat(saved).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,23 @@
+/** Characters of a name that a file gets from a device. */
+const most = 60;
+
+/** A name without what no file may have in it on any system; undefined where nothing is left. */
+export function fileNameOf(name: string): string | undefined {
+  const safe = name
+    .replace(/[^\p{L}\p{N} ._-]+/gu, '-')
+    .slice(0, most)
+    .replace(/^[\s.-]+|[\s.-]+$/g, '');
+  return safe === '' ? undefined : safe;
+}
+
+/** The first of `name.ext`, `name 2.ext`, … that is free. */
+export async function freeName(
+  name: string,
+  extension: string,
+  isTaken: (file: string) => Promise<boolean> | boolean,
+): Promise<string> {
+  for (let count = 1; ; count++) {
+    const file = `${name}${count === 1 ? '' : ` ${count}`}.${extension}`;
+    if (!(await isTaken(file))) return file;
+  }
+}
