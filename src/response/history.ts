@@ -1,5 +1,12 @@
 import { Signal } from '../base/lifetime.ts';
 
+/** What several entries were sent in together; it counts on while they are sent. */
+export interface HistoryRun {
+  title: string;
+  calls: number;
+  failed: number;
+}
+
 /** One finished send. Nothing of the body, and the URL as redact.ts left it. */
 export interface HistoryEntry {
   method: string;
@@ -14,6 +21,10 @@ export interface HistoryEntry {
   status?: number;
   code?: string;
   durationMs?: number;
+  /** Of a loop, which is one entry whatever the number of its rows. */
+  rows?: { sent: number; failed: number; left: number };
+  /** Missing where it was sent alone. */
+  run?: HistoryRun;
   /** Position of the request, to find it again: the line is 0-based, the title is the one of the outline. */
   source?: { uri: string; line: number; title: string };
   /** The document that shows the answer, while it is kept. */
@@ -43,6 +54,22 @@ export class History {
     this.#entries = account === undefined ? [] : this.#entries.filter((entry) => entry.account !== account);
     this.#changed.fire();
   }
+}
+
+/** Puts the entries of one run together, in the order in which they were sent; the rest stay as they are. `entries` has the newest first. */
+export function byRun(
+  entries: readonly HistoryEntry[],
+): (HistoryEntry | { run: HistoryRun; entries: readonly HistoryEntry[] })[] {
+  const runs = new Map<HistoryRun, HistoryEntry[]>();
+  const rows: (HistoryEntry | { run: HistoryRun; entries: HistoryEntry[] })[] = [];
+  for (const entry of entries) {
+    const { run } = entry;
+    const known = run && runs.get(run);
+    if (known) known.unshift(entry);
+    else if (run) rows.push({ run, entries: runs.set(run, [entry]).get(run) ?? [] });
+    else rows.push(entry);
+  }
+  return rows;
 }
 
 /** The answer before an entry's own, of the same call, as long as `isKept`. `entries` has the newest first. */

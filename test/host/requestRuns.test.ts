@@ -150,7 +150,7 @@ describe('Runs of request files', () => {
     assert.ok(again.asserts.every(({ ok }) => ok));
   });
 
-  it('send the call below a cursor that stands in none, and name the last where there is none', async () => {
+  it('send the call below a cursor that stands in none, and go there', async () => {
     const document = await file(
       'runs cursor.central',
       '# @account runs\n\n### One\nGET /central/v2/sites?limit=1\n\n### Only words\n\n### Two\nGET /central/v2/sites?limit=2\n\n### The end\n',
@@ -165,10 +165,6 @@ describe('Runs of request files', () => {
     await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
     assert.match((await sendAt(6)).url, /limit=2$/);
     assert.equal(editor.selection.active.line, 8);
-    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
-    const refusal = await refusalOf(sendAt(10));
-    assert.equal(refusal.code, 'badRequestFile');
-    assert.match(refusal.message, /There is no request here or below. The last one is on line 9\./);
   });
 
   it('put what was refused in its place when all are sent', async () => {

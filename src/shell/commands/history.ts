@@ -9,7 +9,7 @@ import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
 
-import { sentDetails, sentKey, type SentRow } from '../views/requestRows.ts';
+import { outcomeParts, sentDetails, sentKey, sentTitle, type SentRow } from '../views/requestRows.ts';
 import { readArgument, UriArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
 import { Line, opened } from './callFrom.ts';
@@ -76,7 +76,8 @@ export async function entryFrom(history: History, given: unknown): Promise<Histo
   );
   if (named) return named;
   const items = entries.map((entry) => ({
-    label: `${entry.method} ${entry.url}`,
+    label: sentTitle(entry).label,
+    detail: `${entry.method} ${entry.url}`,
     description: outcomeOf(entry),
     entry,
   }));
@@ -116,7 +117,6 @@ async function documentAt(uri: string): Promise<vscode.TextDocument | undefined>
 }
 
 /** An entry's outcome for a person: its status, time and account. */
-export function outcomeOf({ status, code, account, at }: HistoryEntry): string {
-  const outcome = status === undefined ? (code ?? '') : String(status);
-  return [outcome, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '').join(' · ');
+export function outcomeOf(entry: HistoryEntry): string {
+  return outcomeParts(entry).join(' · ');
 }

@@ -4,7 +4,11 @@ import { wireHeaders } from '../../client/headers.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { masked } from '../../request/run/question.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
+import { plain } from '../../base/errors.ts';
+import { callsOf } from '../../request/run/runAll.ts';
+import type { ToldOutcome } from '../../response/runSummary.ts';
 import { only, pick } from '../quickInput.ts';
+import { tellSummary } from '../requests/runSummary.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
@@ -34,7 +38,8 @@ export function requestCommands(ports: RequestPorts) {
     },
     async 'arubaCentral.sendAllRequests'(args) {
       const { document, confirm } = await fileFrom(args);
-      return runner.sendAll(document, { scripted: confirm, show: false });
+      if (isScripted([args])) return runner.sendAll(document, { scripted: confirm, show: false });
+      return sendAllAndTell(ports, document);
     },
     async 'arubaCentral.previewRequest'(...args) {
       const { document, line } = meant(ports, await callFrom(args));
@@ -93,4 +98,28 @@ async function selectEnvironment(environments: Environments, args: unknown): Pro
   const { name } = await only(pick(items, { placeholder, active: environments.chosen ?? none.label }));
   await environments.choose(name);
   return name === undefined ? {} : { name };
+}
+
+/** For a person: the run ends with a summary, also where it was cancelled midway. */
+async function sendAllAndTell(
+  { runner, answers, documents }: RequestPorts,
+  document: vscode.TextDocument,
+): Promise<object[]> {
+  const outcomes: ToldOutcome[] = [];
+  const requests = documents.requestsIn(document);
+  try {
+    return await runner.sendAll(document, { scripted: false, show: false }, (one) => void outcomes.push(one));
+  } finally {
+    const name = String(plain(document.uri.path.split('/').at(-1) ?? ''));
+    const open = async ({ document: answer, line }: ToldOutcome) => {
+      if (answer !== undefined && answers.has(answer)) return answers.show(vscode.Uri.parse(answer, true));
+      const position = new vscode.Position(line, 0);
+      await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+    };
+    // Not waited for: it stays until somebody has read it.
+    if (outcomes.length > 0)
+      void tellSummary({ name, requests: requests ? callsOf(requests).length : 0, outcomes, open }).catch(
+        () => undefined,
+      );
+  }
 }

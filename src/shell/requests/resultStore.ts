@@ -10,7 +10,7 @@ import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
-import type { History } from '../../response/history.ts';
+import type { History, HistoryRun } from '../../response/history.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
@@ -29,6 +29,8 @@ export interface ResultStoreParts {
 export interface SentFrom {
   document: vscode.TextDocument;
   requests: Document;
+  /** Missing where a call is sent alone. */
+  run?: HistoryRun;
 }
 
 /** Results of calls: the document of the response, the lens, the history, and the state from which a request can continue. */
@@ -53,12 +55,19 @@ export class ResultStore {
     this.#ports.outcomes.clear();
   }
 
+  /** Gives the words of a block's last run, and the document of its response. */
+  told(block: Block): { text: string; document?: string } {
+    const last = this.#ports.outcomes.get(block);
+    if (!last || last.state === 'running') return { text: '' };
+    return { text: last.text, ...(last.answer !== undefined && { document: last.answer }) };
+  }
+
   running(block: Block, progress?: string): void {
     this.#ports.outcomes.set(block, { state: 'running', ...(progress && { progress }) });
   }
 
   /** Keeps a refusal. A call that was sent and got no response is in the history too, with the path from its file. */
-  refused({ document, requests }: SentFrom, placed: PlacedBlock, error: unknown): void {
+  refused({ document, requests, run }: SentFrom, placed: PlacedBlock, error: unknown): void {
     const { active, answers, history, clock, outcomes } = this.#ports;
     const { title, line, method } = outlined(placed);
     if (error instanceof BrokenAnswer)
@@ -73,6 +82,7 @@ export class ResultStore {
       at: clock.now(),
       code: error.code,
       source: { uri: document.uri.toString(), line, title },
+      ...(run && { run }),
     });
   }
 
@@ -93,7 +103,7 @@ export class ResultStore {
 
   /** Gives the answer's document; `stoppedBy` ended a loop before its last row. */
   add(
-    { document, requests }: SentFrom,
+    { document, requests, run }: SentFrom,
     placed: PlacedBlock,
     outcome: SendOutcome | LoopOutcome,
     stoppedBy?: unknown,
@@ -108,12 +118,10 @@ export class ResultStore {
     const ofRun = { marks, at: clock.now(), stoppedBy: why };
     const lens = isLoop ? results.loopLens(outcome, uri, ofRun) : results.sendLens(outcome, uri, ofRun);
     outcomes.set(placed.block, lens);
-    for (const sent of isLoop ? results.sentRows(outcome, this.#last.get(placed.block)) : [outcome])
-      history.add({
-        ...results.historyEntry(sent, clock.now()),
-        source: { uri: document.uri.toString(), line, title },
-        document: uri.toString(),
-      });
+    const at = clock.now();
+    const source = { uri: document.uri.toString(), line, title };
+    const entry = isLoop ? results.loopEntry(outcome, placed, at) : results.historyEntry(outcome, at);
+    if (entry) history.add({ ...entry, source, document: uri.toString(), ...(run && { run }) });
     this.#last.set(placed.block, withoutBodies(outcome));
     return uri;
   }

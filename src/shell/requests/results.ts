@@ -9,6 +9,8 @@ import { isGood, isGoodLoop, loopResult } from '../../request/run/results.ts';
 import { openRows } from '../../request/run/resume.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { inFigures } from '../../response/figures.ts';
+import { outlined } from '../../request/syntax/outline.ts';
+import type { PlacedBlock } from '../../request/syntax/model.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';
@@ -150,13 +152,17 @@ export function refusedLens(error: unknown, clean: (text: string) => string): La
   return { state: 'refused', text, whole, ...(answer !== undefined && { answer }) };
 }
 
-/** The rows of a loop that were answered, but for those that a run before has brought. */
-export function sentRows(
-  { rows }: LoopOutcome,
-  before: SendOutcome | LoopOutcome | undefined,
-): SendOutcome[] {
-  const known = new Set(before && 'rows' in before ? before.rows : []);
-  return rows.flatMap((row) => ('outcome' in row && !known.has(row) ? [row.outcome] : []));
+/** One entry for a loop, with the URL of its first row; none where nothing was sent. */
+export function loopEntry(
+  { rows, failed, total }: LoopOutcome,
+  placed: PlacedBlock,
+  at: number,
+): HistoryEntry | undefined {
+  const [first] = rows.flatMap((row) => ('outcome' in row ? row.outcome : []));
+  if (!first) return undefined;
+  const { method } = outlined(placed);
+  const counts = { sent: rows.length, failed, left: total - rows.length };
+  return { method, url: first.url, account: first.account, rows: counts, at };
 }
 
 export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {

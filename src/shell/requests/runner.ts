@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
-import { CentralError } from '../../base/errors.ts';
+import * as vscode from 'vscode';
+import { CentralError, plain } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import { AnswerBudget } from '../../request/run/keptAnswers.ts';
 import type { Previewed } from '../../request/run/preview.ts';
@@ -14,7 +14,10 @@ import {
   type SendOutcome,
 } from '../../request/run/runContext.ts';
 import { place, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
+import { outlined } from '../../request/syntax/outline.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
+import type { ToldOutcome } from '../../response/runSummary.ts';
+import { verdictOf } from '../../request/run/verdict.ts';
 import type { BlockInEditor, RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { ResultStore } from './resultStore.ts';
@@ -23,6 +26,8 @@ import { TrackedRuns, type RunnerOptions, type RunSource } from './trackedRuns.t
 import type { TrustGate } from './trust.ts';
 
 type Result = SendResult | LoopResult;
+
+const { l10n } = vscode;
 
 /** Read with the first send. */
 const sendRuntime = () => import('./sendRuntime.ts');
@@ -75,15 +80,24 @@ export class Runner {
   }
 
   /** Sends every call of the file, each after what it needs; asks once. */
-  async sendAll(document: vscode.TextDocument, options: RunnerOptions): Promise<object[]> {
+  async sendAll(
+    document: vscode.TextDocument,
+    options: RunnerOptions,
+    tell?: (outcome: ToldOutcome) => void,
+  ): Promise<object[]> {
     const { runAll } = await sendRuntime();
     await this.#ports.gate.pass(document);
     const requests = this.#documents.requestsIn(document);
     if (!requests) return [];
-    const sending = { document, requests };
+    const run = { title: l10n.t('Send All of {0}', nameOf(document)), calls: 0, failed: 0 };
+    const sending = { document, requests, run };
     const results: object[] = [];
     // Kept one by one: all bodies of a run are not held until its end.
-    const done = (outcome: BlockOutcome) => void results.push(this.#keep(sending, outcome));
+    const done = (outcome: BlockOutcome) => {
+      results.push(this.#keep(sending, outcome));
+      const told = this.#toldOf(requests, outcome);
+      if (told) tell?.(told);
+    };
     await this.#tracked.run(sending, options, {}, (run) => runAll(run, { done }));
     return results;
   }
@@ -95,7 +109,8 @@ export class Runner {
     chosen: Chosen,
     cancel: vscode.CancellationToken,
   ): Promise<void> {
-    const sending = { document, requests };
+    const run = { title: l10n.t('Tests of {0}', nameOf(document)), calls: 0, failed: 0 };
+    const sending = { document, requests, run };
     const done = (outcome: BlockOutcome) => {
       this.#keep(sending, outcome);
       chosen.done?.(outcome);
@@ -172,9 +187,21 @@ export class Runner {
     );
   }
 
+  #toldOf(requests: Document, outcome: BlockOutcome): ToldOutcome | undefined {
+    const placed = place(requests, outcome.index);
+    if (!placed) return undefined;
+    const { title, line } = outlined(placed);
+    return { title, line, verdict: verdictOf(outcome), ...this.#results.told(placed.block) };
+  }
+
   /** Keeps what came of a block in a run of several. */
   #keep(sending: RunSource, outcome: BlockOutcome): object {
     const placed = place(sending.requests, outcome.index);
+    const { run } = sending;
+    if (run) {
+      run.calls++;
+      if (verdictOf(outcome) !== 'passed') run.failed++;
+    }
     if (!('error' in outcome)) {
       const uri = placed && this.#results.add(sending, placed, outcome);
       return resultOf(outcome, uri?.toString());
@@ -191,9 +218,17 @@ export class Runner {
     outcome: SendOutcome | LoopOutcome,
     show: boolean,
   ): Promise<Result> {
-    for (const earlier of outcome.before) this.#keep(sending, earlier);
-    const uri = this.#results.add(sending, placed, outcome);
+    const { length } = outcome.before;
+    const run = length > 0 ? { title: outlined(placed).title, calls: 1, failed: 0 } : undefined;
+    if (run && verdictOf(outcome) !== 'passed') run.failed++;
+    const together = { ...sending, ...(run && { run }) };
+    for (const earlier of outcome.before) this.#keep(together, earlier);
+    const uri = this.#results.add(together, placed, outcome);
     if (show) await this.#answers.show(uri);
     return resultOf(outcome, uri?.toString());
   }
+}
+
+function nameOf({ uri }: vscode.TextDocument): string {
+  return String(plain(uri.path.split('/').at(-1) ?? ''));
 }

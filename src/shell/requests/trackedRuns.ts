@@ -9,6 +9,7 @@ import {
 import { RunPace } from '../../request/run/runPace.ts';
 import type { Run } from '../../request/run/runState.ts';
 import type { Document, PlacedBlock } from '../../request/syntax/model.ts';
+import type { HistoryRun } from '../../response/history.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { ResultStore } from './resultStore.ts';
 import type { RunnerParts } from './editorRunContext.ts';
@@ -29,6 +30,8 @@ export interface RunnerOptions {
 export interface RunSource {
   document: vscode.TextDocument;
   requests: Document;
+  /** Missing where a call is sent alone. */
+  run?: HistoryRun;
   placed?: PlacedBlock;
 }
 

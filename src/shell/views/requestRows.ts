@@ -6,7 +6,7 @@ import { isWrite } from '../../http/call.ts';
 import { oneLine } from '../../inventory/label.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
 import { duration } from '../../response/figures.ts';
-import type { HistoryEntry } from '../../response/history.ts';
+import type { HistoryEntry, HistoryRun } from '../../response/history.ts';
 import { command } from '../command.ts';
 import { sentence } from '../report.ts';
 
@@ -16,6 +16,7 @@ export type RequestRow =
   | (CallRow & { title: string; heading?: string; method: string })
   | { kind: 'unread'; uri: string; error: CentralError }
   | { kind: 'history' }
+  | { kind: 'run'; run: HistoryRun; entries: readonly HistoryEntry[] }
   | SentRow;
 
 export interface SentRow {
@@ -57,6 +58,8 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
       const item = new vscode.TreeItem(vscode.l10n.t('History'), vscode.TreeItemCollapsibleState.Collapsed);
       return Object.assign(item, { id: 'history', iconPath: new vscode.ThemeIcon('history') });
     }
+    case 'run':
+      return runItem(row);
     case 'sent':
       return sentItem(row);
     default:
@@ -64,28 +67,63 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
   }
 }
 
+/** Entries that were sent together: the number of those that failed stands in the row that is collapsed. */
+function runItem({ run, entries }: Extract<RequestRow, { kind: 'run' }>): vscode.TreeItem {
+  const { title, calls, failed } = run;
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
+  const time = new Date(entries[0]?.at ?? 0).toLocaleTimeString();
+  item.description = [vscode.l10n.t('{0} requests, {1} failed', calls, failed), time].join(' · ');
+  item.iconPath = outcomeIcon(failed > 0);
+  item.accessibilityInformation = { label: `${title}, ${item.description}` };
+  return item;
+}
+
 function sentItem(row: SentRow): vscode.TreeItem {
-  const { method, url, words, status } = row.entry;
-  const path = parseUrl(url)?.pathname ?? url;
-  const title = words === undefined ? `${method} ${path}` : oneLine(words);
-  const item = new vscode.TreeItem(title);
-  const details = outcomeParts(row.entry).join(' · ');
+  const { label, call } = sentTitle(row.entry);
+  const item = new vscode.TreeItem(label);
+  const details = [...call, ...outcomeParts(row.entry)].join(' · ');
   item.description = details;
-  const failed = status === undefined || status >= 400;
-  item.iconPath = failed
-    ? new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red'))
-    : new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
-  item.accessibilityInformation = { label: `${title}, ${details}` };
-  item.tooltip = words === undefined ? url : `${method} ${url}`;
+  const { status, rows } = row.entry;
+  const failed = rows ? rows.failed + rows.left > 0 : status === undefined || status >= 400;
+  item.iconPath = outcomeIcon(failed);
+  item.accessibilityInformation = { label: `${label}, ${details}` };
+  item.tooltip = `${row.entry.method} ${row.entry.url}`;
   item.contextValue = contextValues.sent;
   item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Response'), row);
   return item;
 }
 
-function outcomeParts({ status, code, durationMs, at, account }: HistoryEntry): string[] {
-  const outcome = status === undefined ? (code ?? '') : String(status);
+function outcomeIcon(failed: boolean): vscode.ThemeIcon {
+  return failed
+    ? new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red'))
+    : new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'));
+}
+
+/** The change in words or the request's title, and its call beside it where that says more; the query belongs to the call. */
+export function sentTitle({ method, url, words, source }: HistoryEntry): {
+  label: string;
+  call: string[];
+} {
+  const parsed = parseUrl(url);
+  const path = parsed?.pathname ?? url;
+  const call = `${method} ${path}${parsed?.search ?? ''}`;
+  const title = words === undefined ? (source?.title ?? '') : oneLine(words);
+  return title === '' || title.startsWith(`${method} ${path}`)
+    ? { label: call, call: [] }
+    : { label: title, call: [call] };
+}
+
+/** Lists the parts of an outcome: status or rows, duration, time and account. */
+export function outcomeParts({ status, code, rows, durationMs, at, account }: HistoryEntry): string[] {
+  const outcome = rows ? rowsText(rows) : status === undefined ? (code ?? '') : String(status);
   const took = durationMs === undefined ? '' : duration(durationMs);
   return [outcome, took, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '');
+}
+
+function rowsText({ sent, failed, left }: NonNullable<HistoryEntry['rows']>): string {
+  return left > 0
+    ? vscode.l10n.t('{0} rows, {1} failed, {2} left', sent, failed, left)
+    : vscode.l10n.t('{0} rows, {1} failed', sent, failed);
 }
 
 /** Tells one entry of the history from the others. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { contextKeys, views } from '../../base/ids.ts';
 import { DisposableStore } from '../../base/lifetime.ts';
-import type { History } from '../../response/history.ts';
+import { byRun, type History } from '../../response/history.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 import { requestItem, type RequestRow } from './requestRows.ts';
 import type { SelectingView } from './viewRow.ts';
@@ -71,7 +71,7 @@ export function createRequestsView({ history, requestFiles: files }: RequestsVie
 
 function parentOf(row: RequestRow, fileRows: ReadonlyMap<string, FileRow>): RequestRow | undefined {
   if (row.kind === 'call' || row.kind === 'unread') return fileRows.get(row.uri);
-  return row.kind === 'sent' ? historyRow : undefined;
+  return row.kind === 'sent' || row.kind === 'run' ? historyRow : undefined;
 }
 
 /** The rows below one: a file's calls, or why it has none to show, and what was sent. */
@@ -80,7 +80,11 @@ export async function childrenOf(
   files: Pick<RequestFiles, 'calls'>,
   history: Pick<History, 'entries'>,
 ): Promise<RequestRow[]> {
-  if (row.kind === 'history') return history.entries().map((entry) => ({ kind: 'sent', entry }));
+  if (row.kind === 'history')
+    return byRun(history.entries()).map((one) =>
+      'entries' in one ? { kind: 'run', ...one } : { kind: 'sent', entry: one },
+    );
+  if (row.kind === 'run') return row.entries.map((entry) => ({ kind: 'sent', entry }));
   if (row.kind !== 'file') return [];
   try {
     const calls = await files.calls(vscode.Uri.parse(row.uri));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { History, keptEntries, type HistoryEntry } from '../../../src/response/history.ts';
+import { byRun, History, keptEntries, type HistoryEntry } from '../../../src/response/history.ts';
 
 const entry = (url: string, account = 'lab'): HistoryEntry => ({
   method: 'GET',
@@ -35,5 +35,16 @@ describe('the history', () => {
     assert.deepEqual(urls(history), ['/b']);
     history.forget();
     assert.deepEqual(urls(history), []);
+  });
+
+  it('puts what was sent together in one row, in the order of sending', () => {
+    const run = { title: 'Send All', calls: 2, failed: 0 };
+    const [alone, first, second] = [entry('/a'), { ...entry('/b'), run }, { ...entry('/c'), run }];
+    const other = { ...entry('/d'), run: { ...run } };
+    assert.deepEqual(byRun([other, second, alone, first]), [
+      { run: other.run, entries: [other] },
+      { run, entries: [first, second] },
+      alone,
+    ]);
   });
 });

@@ -1,0 +1,36 @@
+import type { Verdict } from '../request/run/verdict.ts';
+
+/** A request of a run that is over, as a summary tells it. */
+export interface ToldOutcome {
+  title: string;
+  /** 0-based, in the file. */
+  line: number;
+  verdict: Verdict;
+  /** The text of its lens. */
+  text: string;
+  document?: string;
+}
+
+/** Counts of a summary; `left` was not sent, because the run was cancelled. */
+export interface RunCounts {
+  calls: number;
+  failed: number;
+  error: number;
+  left: number;
+}
+
+export function countsOf(outcomes: readonly ToldOutcome[], requests: number): RunCounts {
+  const count = (verdict: Verdict) => outcomes.filter((one) => one.verdict === verdict).length;
+  return {
+    calls: outcomes.length,
+    failed: count('failed'),
+    error: count('error'),
+    left: Math.max(0, requests - outcomes.length),
+  };
+}
+
+/** Puts those first that a person has to look at; else the order in which they were sent. */
+export function worstFirst(outcomes: readonly ToldOutcome[]): ToldOutcome[] {
+  const rank: Record<Verdict, number> = { error: 0, failed: 1, passed: 2 };
+  return outcomes.toSorted((one, other) => rank[one.verdict] - rank[other.verdict]);
+}

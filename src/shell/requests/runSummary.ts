@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { countsOf, worstFirst, type RunCounts, type ToldOutcome } from '../../response/runSummary.ts';
+import type { Verdict } from '../../request/run/verdict.ts';
+import { only, pick } from '../quickInput.ts';
+
+const { l10n } = vscode;
+const icons: Record<Verdict, string> = { passed: 'check', failed: 'error', error: 'circle-slash' };
+
+export interface RunOver {
+  /** The name of the file. */
+  name: string;
+  /** Requests that the run was to send. */
+  requests: number;
+  outcomes: readonly ToldOutcome[];
+  /** Opens the response, or the request where there is none. */
+  open: (outcome: ToldOutcome) => Promise<void>;
+}
+
+/** Tells how a run ended, with a button that lists its outcomes, each of which can be opened. */
+export async function tellSummary({ name, requests, outcomes, open }: RunOver): Promise<void> {
+  const counts = countsOf(outcomes, requests);
+  const isGood = counts.failed + counts.error + counts.left === 0;
+  const show = l10n.t('Show Outcomes');
+  const text = summaryText(name, counts);
+  const tell = isGood ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  if ((await tell(text, show)) !== show) return;
+  const items = worstFirst(outcomes).map((outcome) => ({
+    label: `$(${icons[outcome.verdict]}) ${outcome.title}`,
+    description: outcome.text,
+    outcome,
+  }));
+  const { outcome } = await only(pick(items, { placeholder: text }));
+  await open(outcome);
+}
+
+function summaryText(name: string, { calls, failed, error, left }: RunCounts): string {
+  const parts = [
+    l10n.t('{0} requests of “{1}” were sent', calls, name),
+    ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
+    ...(error > 0 ? [l10n.t('{0} without a response', error)] : []),
+    ...(left > 0 ? [l10n.t('{0} left', left)] : []),
+  ];
+  return parts.length === 1 ? l10n.t('{0}, all went well.', parts[0] ?? '') : `${parts.join(', ')}.`;
+}
