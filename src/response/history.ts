@@ -1,6 +1,6 @@
 import { Signal } from '../base/lifetime.ts';
 
-/** What several entries were sent in together; it counts on while they are sent. */
+/** A run of several entries; it counts on while they are sent. */
 export interface HistoryRun {
   title: string;
   calls: number;

@@ -18,6 +18,7 @@ const redacted: Record<string, RegExp> = {
   'src/shell/log.ts': /redactor\.text\(message\)/,
   'src/shell/report.ts': /redactor\.text\(sentence\(error\)\)/,
   'src/shell/requests/questions.ts': /redactor\.text\(words\.detail\)/,
+  'src/shell/requests/runSummary.ts': /redactor\.text\(summaryText\(name, counts\)\)/,
   'src/shell/testing/testMessages.ts': /redactor\.text\(text\)/,
   'src/shell/testing/testRun.ts': /linesOf\(outcome, redactor\)/,
 };

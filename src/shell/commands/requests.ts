@@ -102,7 +102,7 @@ async function selectEnvironment(environments: Environments, args: unknown): Pro
 
 /** For a person: the run ends with a summary, also where it was cancelled midway. */
 async function sendAllAndTell(
-  { runner, answers, documents }: RequestPorts,
+  { runner, answers, documents, redactor }: RequestPorts,
   document: vscode.TextDocument,
 ): Promise<object[]> {
   const outcomes: ToldOutcome[] = [];
@@ -118,8 +118,12 @@ async function sendAllAndTell(
     };
     // Not waited for: it stays until somebody has read it.
     if (outcomes.length > 0)
-      void tellSummary({ name, requests: requests ? callsOf(requests).length : 0, outcomes, open }).catch(
-        () => undefined,
-      );
+      void tellSummary({
+        name,
+        requests: requests ? callsOf(requests).length : 0,
+        outcomes,
+        open,
+        redactor,
+      }).catch(() => undefined);
   }
 }

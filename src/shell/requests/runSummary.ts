@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Redactor } from '../../http/redact.ts';
+import { label } from '../../inventory/label.ts';
 import { countsOf, worstFirst, type RunCounts, type ToldOutcome } from '../../response/runSummary.ts';
 import type { Verdict } from '../../request/run/verdict.ts';
 import { only, pick } from '../quickInput.ts';
@@ -12,21 +14,23 @@ export interface RunOver {
   /** Requests that the run was to send. */
   requests: number;
   outcomes: readonly ToldOutcome[];
+  /** Looks at titles, which are a file's, and at what a server said. */
+  redactor: Pick<Redactor, 'text'>;
   /** Opens the response, or the request where there is none. */
   open: (outcome: ToldOutcome) => Promise<void>;
 }
 
 /** Tells how a run ended, with a button that lists its outcomes, each of which can be opened. */
-export async function tellSummary({ name, requests, outcomes, open }: RunOver): Promise<void> {
+export async function tellSummary({ name, requests, outcomes, open, redactor }: RunOver): Promise<void> {
   const counts = countsOf(outcomes, requests);
   const isGood = counts.failed + counts.error + counts.left === 0;
   const show = l10n.t('Show Outcomes');
-  const text = summaryText(name, counts);
+  const text = redactor.text(summaryText(name, counts));
   const tell = isGood ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   if ((await tell(text, show)) !== show) return;
   const items = worstFirst(outcomes).map((outcome) => ({
-    label: `$(${icons[outcome.verdict]}) ${outcome.title}`,
-    description: outcome.text,
+    label: `$(${icons[outcome.verdict]}) ${label(redactor.text(outcome.title))}`,
+    description: label(redactor.text(outcome.text)),
     outcome,
   }));
   const { outcome } = await only(pick(items, { placeholder: text }));
