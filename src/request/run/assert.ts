@@ -1,10 +1,11 @@
 import { CentralError } from '../../base/errors.ts';
-import { numberOf, parseJson } from '../../text/json.ts';
+import { numberOf } from '../../text/json.ts';
 import type { AnswerFacts } from '../resolve/answerFacts.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
 import { parseDuration } from '../syntax/duration.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
 import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
+import { literal } from './literal.ts';
 
 export interface CheckResult {
   ok: boolean;
@@ -119,13 +120,6 @@ function matching(expected: string): Test | undefined {
   const [, pattern, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(expected) ?? [undefined, expected];
   const regex = readPattern(pattern, flags);
   return regex && ((value) => value !== undefined && regex.test(textOfValue(value)));
-}
-
-/** JSON where it is some, else the text as it is written. */
-export function literal(text: string): Value {
-  if (/^'[^']*'$/.test(text)) return text.slice(1, -1);
-  const value = parseJson(text);
-  return value === undefined ? text : value;
 }
 
 function isEmpty(value: Value | undefined): boolean {

@@ -4,7 +4,7 @@ import type { Range } from '../syntax/range.ts';
 import type { AssertTag } from '../syntax/tags.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { textOfValue } from '../syntax/value.ts';
-import { literal } from './assert.ts';
+import { literal } from './literal.ts';
 import type { LoopOutcome, SendOutcome } from './runContext.ts';
 
 /** The text of a tag, by its block itself: an edit of that block forgets what was said of it. */
