@@ -3,15 +3,20 @@ import { schemes } from '../../base/ids.ts';
 
 const ours: readonly string[] = Object.values(schemes);
 
-/** Closes the tabs with documents that we made, also in comparisons, and with files of the folder. */
+/** Closes the tabs with documents and pages that we made, also in comparisons, and with files of the folder. */
 export async function closeOwnTabs(folder: string): Promise<void> {
   const inside = vscode.Uri.joinPath(vscode.Uri.file(folder), '/').toString();
   const isOwn = (uri: vscode.Uri) => ours.includes(uri.scheme) || uri.toString().startsWith(inside);
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   await vscode.window.tabGroups.close(
-    tabs.filter((tab) => urisOf(tab.input).some(isOwn)),
+    tabs.filter((tab) => isOwnPage(tab.input) || urisOf(tab.input).some(isOwn)),
     true,
   );
+}
+
+/** Tells if a tab shows a page of ours; VS Code puts a word of its own before the kind of the page. */
+function isOwnPage(input: unknown): boolean {
+  return input instanceof vscode.TabInputWebview && /(?:^|-)arubaCentral\b/.test(input.viewType);
 }
 
 function urisOf(input: unknown): vscode.Uri[] {
