@@ -34,7 +34,7 @@ describe('The names of secrets', () => {
         'challenge-password ciphertext-password clientSecret client_secret community cppm-password-config credentials ' +
         'current_password eap-password extended-cluster-key hash-mgmt-password hec-token mac-pin mgmt-auth-uname-pwd mpsk ' +
         'new_password old-password old_key passphrase passphrase-list password password-sha256 private_key refresh_token ' +
-        'secondarySecret secret secret_key shared-secret-config siem_token token tracking-password-config ' +
+        'secondarySecret secret secret_key shared-secret-config siem_token subject_token token tracking-password-config ' +
         'url-hash-key-ciphertext-value url-hash-key-value v3-community wpa_passphrase xmlapi-server-key zscaler_secret_key'
       ).split(' '),
     );
