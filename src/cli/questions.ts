@@ -73,12 +73,16 @@ function wordsOf(question: Question): Words {
         isCut: false,
       };
     case 'rows': {
-      const { first, rows, hosts, leaving } = question;
+      const { first, rows, by, singles, hosts, leaving } = question;
       const [deed] = first.flatMap((one) => one.deed ?? []);
       const calls = first.map((one) => (one.deed ? `${one.deed.words}\n    ${line(one)}` : line(one)));
       const ask = deed
         ? [...deed.notes, rowsAsked(deed.words, rows)]
-        : [`Send ${rows} calls, one for each row?`];
+        : [
+            by === undefined
+              ? `Send ${rows} calls, one for each row?`
+              : `Send ${rows} calls for ${singles} rows, ${by} in each?`,
+          ];
       const left = rows > first.length ? [`… the first ${first.length} of ${rows} calls are shown`] : [];
       const abroad =
         hosts.length > 0 ? [`To another host: ${listed(hosts).join(', ')}`, ...told(leaving)] : [];

@@ -67,9 +67,9 @@ export function codes(): Names {
     }),
     ...letGoNotices(['a']),
     ...storeNotices(['a']),
-    ...loopNotices({ rows: [], total: 1 }, { file: 'a' }),
-    ...loopNotices({ rows: [], total: 0 }, { file: 'a' }),
-    ...loopNotices({ rows: [], total: 0 }, { expression: 'a' }),
+    ...loopNotices({ rows: [], total: 1 }, { source: { file: 'a' } }),
+    ...loopNotices({ rows: [], total: 0 }, { source: { file: 'a' } }),
+    ...loopNotices({ rows: [], total: 0 }, { source: { expression: 'a' } }),
   ];
   return {
     'error codes': Object.values(reasons).map(([code]) => code),

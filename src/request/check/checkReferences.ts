@@ -1,6 +1,7 @@
 import { nearestWords } from '../../text/nearestWord.ts';
 import type { Environment } from '../resolve/environment.ts';
 import { foreignReference } from '../resolve/foreignReference.ts';
+import { rowListValues } from '../resolve/lookUp.ts';
 import { fitsSystemName } from '../resolve/systemNames.ts';
 import { isAccountsOwn } from '../syntax/accountsHeader.ts';
 import { fix, type Fix } from '../syntax/fix.ts';
@@ -35,6 +36,8 @@ export function* checkReferences(
   const check = (reference: Reference): Problem[] => {
     const { expression, range } = reference;
     if (!expression || expression.kind === 'system') return unreadable(placed, reference);
+    const grouped = ofGroup(expression, range, tags);
+    if (grouped) return [grouped];
     if (!environment || !names) return [];
     return expression.kind === 'response'
       ? unknownCall(expression, range, names)
@@ -90,6 +93,20 @@ function undefinedName(
     ? [fix('use', [{ range: nameRange, text: answer }], { value: answer })]
     : renames(name, nameRange, [...own, ...variables.keys(), ...captures.keys(), ...environment.keys()]);
   return [problem(local.has(name) ? 'unresolvedHere' : 'unresolved', range, { name }, fixes)];
+}
+
+/** A column of a row where several rows go in one call. */
+function ofGroup(expression: Naming, range: Range, { foreach, prompts }: Tags): Problem | undefined {
+  if (foreach?.by === undefined || expression.kind !== 'name' || expression.name !== foreach.row)
+    return undefined;
+  const { name, path } = expression;
+  const [first] = path;
+  if (first === undefined || !('key' in first) || prompts.some((prompt) => prompt.name === name))
+    return undefined;
+  const values = rowListValues(expression);
+  return problem('rowIsList', range, values, [
+    fix('use', [{ range, text: values.all }], { value: values.all }),
+  ]);
 }
 
 function renames(name: string, range: Range, names: Iterable<string>): Fix[] {

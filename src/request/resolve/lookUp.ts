@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'badSystemName'
   | 'nothingAtPath'
   | 'noColumn'
+  | 'rowIsList'
   | 'tooCostly'
   | 'notAnswered';
 
@@ -113,12 +114,42 @@ export function evaluate(
   if (refusedNames.has(name)) return { code: 'badReference', values: { name } };
   const found = byName(name, scope, chain);
   if (isRefusal(found)) return found;
+  if (found.origin === 'row') {
+    const refused = rowList(found.value, name, path);
+    if (refused) return refused;
+  }
   const value = follow(found.value, path);
   if (value === undefined) return notThere(written, found);
   const from = found.from?.map((one) => (one.name === name ? { ...one, name: written } : one));
   const part: FoundName = { ...found, value, ...(from && { from }) };
   const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
   return part.secret || !isTelling(names, value) ? part : { ...part, ...secretFrom(written, found.origin) };
+}
+
+/** Refuses a path that does not say which of several rows it means, or a column that one of them has not: it would be left out. */
+function rowList(value: Value, name: string, path: readonly PathStep[]): Refusal | undefined {
+  const [first, ...rest] = path;
+  if (!isList(value) || first === undefined || 'index' in first) return undefined;
+  const isOfObjects = value.every((one) => typeof one === 'object' && one !== null && !isList(one));
+  if (!isOfObjects) return undefined;
+  if ('key' in first) return { code: 'rowIsList', values: rowListValues({ name, path }) };
+  const lacking = value.find((one) => follow(one, rest) === undefined);
+  return lacking === undefined
+    ? undefined
+    : notThere(`${name}[*]${rest.map(textOfStep).join('')}`, {
+        value: lacking,
+        secret: false,
+        origin: 'row',
+      });
+}
+
+/** The reference as it is written, and as it takes the values of all rows. */
+export function rowListValues({ name, path }: { name: string; path: readonly PathStep[] }): {
+  name: string;
+  all: string;
+} {
+  const rest = path.map(textOfStep).join('');
+  return { name: name + rest, all: `{{${name}[*]${rest}}}` };
 }
 
 /** Tells that a path leads to nothing; of a row, which columns there are. */

@@ -88,10 +88,15 @@ export function storeNotices(names: readonly string[]): Notice[] {
 /** Rows that were not sent, or that are not there. */
 export function loopNotices(
   { rows, total }: Pick<LoopOutcome, 'rows' | 'total'>,
-  source: Foreach['source'],
+  { source, by }: Pick<Foreach, 'source' | 'by'>,
 ): Notice[] {
   if (rows.length < total)
-    return [{ code: 'rowsLeft', message: `The loop ended after ${rows.length} of ${total} rows.` }];
+    return [
+      {
+        code: 'rowsLeft',
+        message: `The loop ended after ${rows.length} of ${total} ${by === undefined ? 'rows' : 'calls'}.`,
+      },
+    ];
   if (total > 0) return [];
   const [code, from] =
     'file' in source

@@ -2,6 +2,7 @@ import type { Account } from '../../account/account.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
 import { accountAt } from '../../client/callHost.ts';
 import { isWrite, type Call } from '../../http/call.ts';
+import { checkBatch } from '../check/checkBatch.ts';
 import { elsewhere, isKnownGateway } from '../check/checkPlatform.ts';
 import { checkSent } from '../check/checkQuery.ts';
 import { mayBeNewer } from '../check/checkNames.ts';
@@ -51,12 +52,27 @@ export async function readyCall(
   refuseLocked(account, call);
   refuseUnpolled(run, index, call, facts);
   const isChecked = placed && ports.facts && call.auth !== false;
-  const problems = isChecked ? checkSent(placed, call, facts.operation, account.baseUrl) : [];
+  const problems = isChecked
+    ? [...checkSent(placed, call, facts.operation, account.baseUrl), ...checkBatch(placed, call)]
+    : [];
+  refuseOverfull(run, index, problems);
   const known = problems.filter(({ code }) => !mayBeNewer.has(code));
   if (known.some(({ severity }) => severity === 'error')) throw refusalOf(document, index, known, account);
   const at = accountAt(account, call);
   const there = at === account ? url : new URL(call.target, at.baseUrl);
   return { resolved, scopes, facts, problems, call, url: there, at };
+}
+
+/** Refuses a loop whose “by” puts more into a call than the API takes: each of its calls would fail. */
+function refuseOverfull({ document }: Run, index: number, problems: readonly Problem[]): void {
+  const { foreach } = tagsOf(document, index).tags;
+  const overfull = foreach?.by === undefined ? [] : problems.filter(({ code }) => code === 'tooManyValues');
+  if (overfull.length === 0) return;
+  throw refusalOf(
+    document,
+    index,
+    overfull.map((one) => ({ ...one, severity: 'error' as const })),
+  );
 }
 
 /** Refuses a change whose `@poll` would have no place to ask: the change would be made and the poll dropped. */

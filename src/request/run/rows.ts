@@ -47,3 +47,9 @@ export function rowsOfValue(value: Value | undefined, source: string): readonly 
   if (!isList(list) || list.length > mostRows) throw new CentralError('badRows', { source });
   return list;
 }
+
+/** The rows as a `@foreach` sends them: one by one, or in lists of as many as its “by” says. */
+export function grouped(rows: readonly Value[], by: number | undefined): readonly Value[] {
+  if (by === undefined) return rows;
+  return Array.from({ length: Math.ceil(rows.length / by) }, (_, at) => rows.slice(at * by, (at + 1) * by));
+}

@@ -71,7 +71,11 @@ export interface WriteInAll {
 
 export interface RowsQuestion {
   kind: 'rows';
+  /** Calls: one for each row, or for as many rows as “by” says. */
   rows: number;
+  by?: number;
+  /** Rows in all, where several go in one call. */
+  singles?: number;
   writes: boolean;
   typed: boolean;
   first: readonly CallPreview[];

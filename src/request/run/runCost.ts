@@ -10,6 +10,9 @@ export interface RunCost {
   calls: number;
   /** Pages or repeats may come to each call. */
   isLeast: boolean;
+  /** Rows in all and in one call, where several go in one. */
+  rows?: number;
+  by?: number;
   /** At the pace that the account may have. */
   ms: number;
   /** Of the day's calls, in percent. */
@@ -18,8 +21,26 @@ export interface RunCost {
   left?: number;
 }
 
-export function costOf(calls: number, { perSecond, day }: Allowance, isLeast = false): RunCost {
-  const cost: RunCost = { calls, isLeast, ms: (calls / perSecond) * 1_000 };
+/** The ways in which a run is not one call a row at the account's pace. */
+export interface RunShape {
+  /** Calls of the operation that the server takes in a minute. */
+  perMinute?: number | undefined;
+  /** Rows in all and in one call, where several go in one. */
+  rows?: number;
+  by?: number;
+}
+
+export function costOf(
+  calls: number,
+  { perSecond, day }: Allowance,
+  isLeast = false,
+  { perMinute = Infinity, rows, by }: RunShape = {},
+): RunCost {
+  const bySecond = (calls / perSecond) * 1_000;
+  // As many as a minute takes go at once.
+  const ms = calls > perMinute ? Math.max(bySecond, (calls / perMinute) * 60_000) : bySecond;
+  const grouped = rows !== undefined && by !== undefined ? { rows, by } : {};
+  const cost: RunCost = { calls, isLeast, ms, ...grouped };
   if (!day) return cost;
   const left = Math.max(0, day.limit - day.used);
   return { ...cost, share: (100 * calls) / day.limit, ...(calls > left && { left }) };
@@ -27,22 +48,36 @@ export function costOf(calls: number, { perSecond, day }: Allowance, isLeast = f
 
 /** Gives the cost in one line, its sentences through `translate`: `300 calls, about 43 s, 6 % of today’s calls`. */
 export function costText(
-  { calls, isLeast, ms, share, left }: RunCost,
+  { calls, isLeast, ms, share, left, rows, by }: RunCost,
   translate: (text: string, values: Record<string, string>) => string,
 ): string {
   const values = {
     calls: String(calls),
+    rows: String(rows ?? calls),
+    by: String(by ?? 1),
     time: roughly(ms),
     share: percent(share ?? 0),
     left: String(left ?? 0),
   };
   const parts = [
-    isLeast ? translate('At least {calls} calls', values) : translate('{calls} calls', values),
+    callsText(values, { isLeast, by }, translate),
     translate('about {time}', values),
     ...(share === undefined ? [] : [translate('{share} % of today’s calls', values)]),
   ];
   const line = parts.join(', ');
   return left === undefined ? line : `${line}. ${translate('Only {left} calls are left today.', values)}`;
+}
+
+function callsText(
+  values: Record<string, string>,
+  { isLeast, by }: Pick<RunCost, 'isLeast' | 'by'>,
+  translate: (text: string, values: Record<string, string>) => string,
+): string {
+  if (by === undefined)
+    return isLeast ? translate('At least {calls} calls', values) : translate('{calls} calls', values);
+  return isLeast
+    ? translate('{rows} rows: at least {calls} calls of {by}', values)
+    : translate('{rows} rows: {calls} calls of {by}', values);
 }
 
 /** A time that nobody measures: whole seconds below two minutes, else whole minutes or hours. */

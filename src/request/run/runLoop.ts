@@ -1,6 +1,7 @@
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import { isWrite } from '../../http/call.ts';
+import { operationWindow } from '../../limits/operationWindow.ts';
 import { readConfined } from '../resolve/file.ts';
 import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
@@ -20,7 +21,7 @@ import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refusalOf } from './refusal.ts';
 import { bodyless, isGood } from './results.ts';
 import { joined, openRows, sameRows } from './resume.ts';
-import { rowsOfFile, rowsOfValue } from './rows.ts';
+import { grouped, rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock, withBody } from './run.ts';
 import { costOf } from './runCost.ts';
 import type { LoopOutcome, RowOutcome, RowsQuestion } from './runContext.ts';
@@ -55,7 +56,7 @@ export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
   const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
   const told = (): LoopOutcome => {
     const all = earlier ? joined(earlier, sent) : sent;
-    return { ...all, notices: loopNotices(all, foreach.source) };
+    return { ...all, notices: loopNotices(all, foreach) };
   };
   try {
     await sendRows({ ...run, options: { ...options, agreed } }, sent, foreach.row, wanted);
@@ -120,12 +121,12 @@ async function runRow(
   }
 }
 
-/** The rows of a `@foreach`. Throws `badRows`, `requestProblem` and what reading a file throws. */
-export async function rowsFor(
-  run: Run,
-  index: number,
-  { source, range }: Foreach,
-): Promise<readonly Value[]> {
+/** The rows of a `@foreach`, each a list of them where it says “by”. Throws `badRows`, `requestProblem` and what reading a file throws. */
+export async function rowsFor(run: Run, index: number, foreach: Foreach): Promise<readonly Value[]> {
+  return grouped(await singleRows(run, index, foreach), foreach.by);
+}
+
+async function singleRows(run: Run, index: number, { source, range }: Foreach): Promise<readonly Value[]> {
   if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
   const account = await accountOf(run, index);
   const names = nameScope(run.document, index, await scopesOf(run, index, account));
@@ -156,23 +157,34 @@ async function confirmRows(
   const isSigned = first.every(({ call }) => call.auth !== false);
   const abroad = isSigned ? [] : (await readyRows(rows, readyFor)).filter(isForeign);
   const writes = !isSigned || first.some(({ call }) => isWrite(call.method));
-  const typed = writes && rows.length > writesWithoutTyping;
+  const { tags } = tagsOf(run.document, index);
+  const by = tags.foreach?.by;
+  const singles = by === undefined ? rows.length : rows.flat().length;
+  const typed = writes && singles > writesWithoutTyping;
   const isSmall = writes ? options.confirmed === true && !typed : rows.length <= readsWithoutAsking;
   if (rows.length === 0 || (isSmall && abroad.length === 0)) return new Set();
-  const allowance = ports.allowance?.(account);
-  const { tags } = tagsOf(run.document, index);
+  const [{ at, call } = { at: account, call: undefined }] = first;
+  const allowance = ports.allowance?.(at);
+  const ofOperation = call && at !== account ? operationWindow(call.method, call.target) : undefined;
   const isMore = tags.all !== undefined || tags.poll !== undefined;
   const preview = async (ready: ReadyCall) =>
     previewOf(ready, ports.clean, await deedBefore(ports, ready, account, true));
   const question: RowsQuestion = {
     kind: 'rows',
     rows: rows.length,
+    ...(by !== undefined && { by, singles }),
     writes,
     typed,
     first: await inTurn(first, preview),
     hosts: [...new Set(abroad.map(({ url }) => url.host))],
     leaving: eachOnce(abroad.flatMap(leavingWith)),
-    ...(allowance && isSigned && { cost: costOf(rows.length, allowance, isMore) }),
+    ...(allowance &&
+      isSigned && {
+        cost: costOf(rows.length, allowance, isMore, {
+          perMinute: ofOperation?.perMinute,
+          ...(by !== undefined && { by, rows: singles }),
+        }),
+      }),
     all: async () => inTurn(await readyRows(rows, readyFor), preview),
   };
   if (!(await ports.confirm(question))) throw new CentralError('cancelled');

@@ -73,6 +73,7 @@ export const problemKinds = {
   needsTrust: ['error', '“{name}” reads from this machine, which is allowed only in a trusted workspace.'],
   notAnswered: ['error', 'The request “{name}” has not been sent yet, or no request has this name.'],
   tooCostly: ['error', reasons.tooCostly[1]],
+  rowIsList: ['error', '“{name}”: several rows go in one call. Write {all} for the values of all of them.'],
   noColumn: ['error', '“{name}” has no value: the row has {columns}.'],
   emptyList: ['error', '“{name}” is an empty list, so there is nothing to write here.'],
   nothingAtPath: ['error', '“{name}” has no value at this path.'],

@@ -29,6 +29,9 @@ export interface Foreach extends TagPlace {
   row: string;
   /** A CSV or JSON file, or an expression without its braces. */
   source: { file: string } | { expression: string };
+  sourceRange: Range;
+  /** Rows that go in one call; then `row` is the list of them. */
+  by?: number;
 }
 
 export interface CaptureTag extends TagPlace {
@@ -106,9 +109,21 @@ export const tagReaders = {
   foreach: (tags, value, place) => {
     const match = /^(\S+)\s+in\s+(.+)$/.exec(value);
     if (match?.[1] === undefined || match[2] === undefined || !isPlainName(match[1])) return false;
-    const expression = /^\{\{(.+)\}\}$/.exec(match[2])?.[1];
-    const source = expression === undefined ? { file: match[2] } : { expression: expression.trim() };
-    tags.foreach = { ...place, row: match[1], source };
+    const [said = '', by] = /\sby\s+([1-9]\d{0,3})$/.exec(match[2]) ?? [];
+    const written = match[2].slice(0, match[2].length - said.length).trimEnd();
+    // A file may be called “sites by city.csv”.
+    if (written === '' || /\sby(?:\s+[^\s.]*)?$/.test(written)) return false;
+    const expression = /^\{\{(.+)\}\}$/.exec(written)?.[1];
+    const source = expression === undefined ? { file: written } : { expression: expression.trim() };
+    const start = place.range.start + value.length - match[2].length;
+    const sourceRange = { start, end: start + written.length };
+    tags.foreach = {
+      ...place,
+      row: match[1],
+      source,
+      sourceRange,
+      ...(by !== undefined && { by: Number(by) }),
+    };
     return true;
   },
   capture: readCapture,

@@ -30,7 +30,7 @@ function filesOf(placed: PlacedBlock): Range[] {
   const ranges: Range[] = block.body && block.body.kind !== 'text' ? [block.body.path] : [];
   const foreach = block.tags.length > 0 ? readTags(placed).tags.foreach : undefined;
   if (foreach && 'file' in foreach.source) {
-    ranges.push({ start: foreach.range.end - foreach.source.file.length, end: foreach.range.end });
+    ranges.push(foreach.sourceRange);
   }
   return ranges
     .filter((range) => !/\{\{|^([A-Za-z]:|[\\/])/.test(textOf(placed, range)))

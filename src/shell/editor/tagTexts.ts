@@ -41,10 +41,10 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
       says: t('Repeats the call until the condition is met.'),
     },
     foreach: {
-      form: 'row in file.csv | row in {{expression}}',
+      form: 'row in file.csv [by n] | row in {{expression}} [by n]',
       snippet: ' ${1:row} in ${2:rows.csv}',
       says: t(
-        'Sends the request once for each row of a CSV file, a JSON file or a list. {{row.column}} is a value of the row.',
+        'Sends the request once for each row of a CSV file, a JSON file or a list. {{row.column}} is a value of the row. With “by 5” five rows go in one call, and {{row[*].column}} is the list of their values.',
       ),
     },
     capture: {

@@ -208,7 +208,10 @@ function foreignWords({ call, leaving }: Question & { kind: 'foreign' }, way: st
   };
 }
 
-function rowsWords({ rows, first, hosts, leaving, cost, all }: RowsQuestion, way: string): Words {
+function rowsWords(
+  { rows, by, singles, first, hosts, leaving, cost, all }: RowsQuestion,
+  way: string,
+): Words {
   const told = leaving.map(inWords);
   const abroad = hosts.length > 0 ? [l10n.t('To another host: {0}', listed(hosts).join(', '))] : [];
   const more =
@@ -216,7 +219,11 @@ function rowsWords({ rows, first, hosts, leaving, cost, all }: RowsQuestion, way
   const [deed] = first.flatMap((call) => call.deed ?? []);
   const calls = first.map((call) => (call.deed ? `${call.deed.words}\n    ${line(call)}` : line(call)));
   return {
-    message: deed ? rowsMessage(deed.words, rows) : l10n.t('Send {0} calls, one for each row?', rows),
+    message: deed
+      ? rowsMessage(deed.words, rows)
+      : by === undefined
+        ? l10n.t('Send {0} calls, one for each row?', rows)
+        : l10n.t('Send {0} calls for {1} rows, {2} in each?', rows, singles ?? '?', by),
     detail: [...costLine(cost), ...abroad, ...listed(told), ...(deed?.notes ?? []), ...calls, ...more].join(
       '\n',
     ),
