@@ -28,6 +28,17 @@ function read(call: RouteCall): Reply {
   return json({ data: { total: Object.keys(variables).length, variables } });
 }
 
+/** The variables of all devices: an object keyed by serial, twenty of them in a page at most, and no total (catalogue notes 8, 9). */
+function readAll(call: RouteCall): Reply {
+  const { query } = call.request;
+  const [limit, offset] = ['limit', 'offset'].map((name) => Number(query.get(name) ?? Number.NaN));
+  if (limit === undefined || offset === undefined || !(limit > 0) || !(offset >= 0))
+    return configurationError('0005', 'Missing parameter: limit, offset');
+  const serials = call.customer.devices.map(({ serial }) => serial).toSorted();
+  const page = serials.slice(offset, offset + Math.min(limit, 20));
+  return json(Object.fromEntries(page.map((serial) => [serial, current(call, serial) ?? {}])));
+}
+
 function write(call: RouteCall): Reply {
   const serial = call.param('serial');
   const before = current(call, serial);
@@ -78,6 +89,7 @@ function writeCli(call: RouteCall): Reply {
 }
 
 export const variableRoutes: readonly Route[] = [
+  route('GET /configuration/v1/devices/template_variables', readAll),
   route('GET /configuration/v1/devices/{serial}/template_variables', read),
   route('POST /configuration/v1/devices/{serial}/template_variables', write),
   route('PUT /configuration/v1/devices/{serial}/template_variables', write),

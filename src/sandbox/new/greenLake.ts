@@ -45,10 +45,12 @@ function add(call: RouteCall): Reply {
     : invalidInput('network is required');
 }
 
-function patch(call: RouteCall): Reply {
+function patch(call: RouteCall, mostIds: number): Reply {
   if (!field(call.request, 'content-type')?.startsWith('application/merge-patch+json'))
     return problem(415, 'HPE_GL_ERROR_UNSUPPORTED_MEDIA_TYPE', 'application/merge-patch+json is required');
-  return call.request.query.get('id') ? accepted(call) : invalidInput('id is required');
+  const ids = call.request.query.getAll('id').flatMap((text) => text.split(','));
+  if (ids.length > mostIds) return invalidInput(`id: at most ${mostIds} devices are allowed`);
+  return ids.some((id) => id !== '') ? accepted(call) : invalidInput('id is required');
 }
 
 function poll(call: RouteCall): Reply {
@@ -65,6 +67,7 @@ export const greenLakeRoutes: readonly Route[] = [
   ...workspaceRoutes,
   route('GET /devices/v1/devices', (call) => answerNewList(devices, call)),
   route('POST /devices/v1/devices', add),
-  route('PATCH /devices/v1/devices', patch),
+  route('PATCH /devices/v1/devices', (call) => patch(call, 5)),
+  route('PATCH /devices/v2beta1/devices', (call) => patch(call, 25)),
   route('GET /devices/v1/async-operations/{id}', poll),
 ];
