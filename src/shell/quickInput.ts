@@ -106,6 +106,8 @@ export interface ValueProblem {
   sentence: string;
   /** False where a person who presses Enter once more means it. */
   isSure: boolean;
+  /** The value is a secret that this box would show. */
+  isSecret: boolean;
 }
 
 /** A line of text; an empty one will do only where it is `optional`. */
@@ -146,7 +148,13 @@ export function enter(
     const message = `${found.sentence} ${vscode.l10n.t('Press Enter again to use it all the same.')}`;
     return { message, severity: vscode.InputBoxValidationSeverity.Warning };
   };
-  input.onDidChangeValue(() => (input.validationMessage = undefined));
+  input.onDidChangeValue((value) => {
+    const found = value.trim() === '' ? undefined : options.check?.(value.trim());
+    // A secret in the wrong box is hidden and told as soon as it is there.
+    const isExposed = found?.isSecret === true && !options.secret;
+    input.password = isExposed || (options.secret ?? false);
+    input.validationMessage = isExposed ? found.sentence : undefined;
+  });
   const accept = () => {
     input.validationMessage = problem(input.value.trim());
     if (!input.validationMessage) return input.value.trim();

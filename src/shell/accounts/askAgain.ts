@@ -6,6 +6,7 @@ import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
 import type { SignInGiven } from '../../tokens/accounts/signIn.ts';
 import { back, enter } from '../quickInput.ts';
 import { sentence } from '../report.ts';
+import { asShown } from './answerProblem.ts';
 import { tokenSources } from './tokenSources.ts';
 import { wrongField } from './wrongField.ts';
 
@@ -61,8 +62,7 @@ async function askAll(
         grant: account.grant,
         platform: account.platform,
       };
-      const found = checkAnswer(field, text, { given, accounts: [] });
-      return found && { sentence: sentence(found.error), isSure: found.isSure };
+      return asShown(checkAnswer(field, text, { given, accounts: [] }));
     };
     const sources = field === 'token' ? await tokenSources() : [];
     const secret = field !== 'username';

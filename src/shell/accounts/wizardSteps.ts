@@ -8,6 +8,7 @@ import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
 import type { TextField } from '../../tokens/accounts/misplaced.ts';
 import { back, enter, pick, type QuestionPlace, type ValueProblem } from '../quickInput.ts';
 import { sentence } from '../report.ts';
+import { asShown } from './answerProblem.ts';
 import type { TextSource } from '../textSource.ts';
 import { tokenSources } from './tokenSources.ts';
 
@@ -109,10 +110,8 @@ const address: WizardStep = async (draft, place, accounts) => {
 
 /** The check of a box: as addAccount's, with what the wizard knows so far. */
 function checkOf(field: TextField, draft: Draft, accounts: readonly Account[]) {
-  return (text: string): ValueProblem | undefined => {
-    const found = checkAnswer(field, text, { given: draft, accounts });
-    return found && { sentence: sentence(found.error), isSure: found.isSure };
-  };
+  return (text: string): ValueProblem | undefined =>
+    asShown(checkAnswer(field, text, { given: draft, accounts }));
 }
 
 export const region: WizardStep = async (draft, place, accounts) => {
@@ -128,6 +127,7 @@ export const region: WizardStep = async (draft, place, accounts) => {
   const other: RegionItem = {
     label: t('Other address…'),
     detail: t('A private cluster or Central On-Premises, by the address of its gateway'),
+    alwaysShow: true,
     value: {},
   };
   const found: RegionItem = {

@@ -58,6 +58,11 @@ function ownSecretIn(field: TextField, text: string, given: GivenTexts): TextFie
 }
 
 const secretFields: readonly TextField[] = ['clientSecret', 'token', 'password'];
+
+/** Tells if a field's value must not be shown. */
+export function isSecretField(field: string): boolean {
+  return secretFields.some((secret) => secret === field);
+}
 const shown: readonly TextField[] = ['clientId', 'username', 'customerId', 'workspaceId', 'label'];
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
