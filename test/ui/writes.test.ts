@@ -108,4 +108,36 @@ describe('a call that changes something', () => {
     await workbench().lens('400 · ').waitFor();
     assert.equal(posts().length, 1);
   });
+
+  it('says what it changes by its name, and opens what differs before anything is sent', async () => {
+    const [site] = (await workbench().execute('arubaCentral.listSites', { account: 'writer' })) as {
+      id: string;
+      name: string;
+    }[];
+    assert(site);
+    writeFileSync(
+      join(workbench().folder, 'differs.central'),
+      `# @account writer\nPATCH /central/v2/sites/${site.id}\n\n{ "city": "Porto" }\n`,
+    );
+    await workbench().openFile('differs.central');
+    await workbench().clickLens('Send…', dialog());
+    const question = await dialog().innerText();
+    assert.match(question, new RegExp(`Change site ${site.name}\\?`));
+    await workbench().screenshot('writes-06-names');
+    await workbench().answerDialog('Show Difference');
+    const { page } = workbench();
+    await page.getByRole('tab', { name: /as it is ↔ as sent/ }).waitFor();
+    const again = page.locator('.quick-input-widget');
+    await again.getByRole('option', { name: 'Cancel' }).waitFor();
+    await workbench().editorShows('"Porto"');
+    await workbench().screenshot('writes-07-differs');
+    await again.getByRole('option', { name: 'Cancel' }).click();
+    await workbench()
+      .lens(/cancel/i)
+      .waitFor();
+    const patches = sandbox()
+      .control.requests()
+      .filter(({ method }) => method === 'PATCH');
+    assert.deepEqual(patches, []);
+  });
 });

@@ -18,6 +18,8 @@ import { verdictOf } from './verdict.ts';
 
 /** More calls than this are asked for although none of them writes. */
 const callsWithoutAsking = 50;
+/** Changes whose names may be asked for, which takes calls. */
+const mostNamed = 3;
 
 /** One block, as many times as its `@foreach` says. */
 export async function runOne(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
@@ -95,7 +97,8 @@ async function questionBefore(run: Run, all: readonly number[]): Promise<Questio
   const { document } = run;
   const order = all.filter((index) => isReadable(document, index));
   const writes: WriteInAll[] = [];
-  for (const write of writesOf(document, order)) writes.push({ ...write, ...(await deedOf(run, write)) });
+  for (const [at, write] of writesOf(document, order).entries())
+    writes.push({ ...write, ...(await deedOf(run, write, at < mostNamed)) });
   const calls = order.length;
   return writes.length > 0 || calls > callsWithoutAsking ? { kind: 'all', calls, writes } : undefined;
 }
@@ -128,7 +131,11 @@ async function attempt(all: Run, index: number): Promise<BlockOutcome> {
 }
 
 /** Says what a block's call does, with its references as they are written; nothing where its account is not known yet. */
-async function deedOf(run: Run, { method, index }: WriteInAll): Promise<Pick<WriteInAll, 'deed'>> {
+async function deedOf(
+  run: Run,
+  { method, index }: WriteInAll,
+  isAsked: boolean,
+): Promise<Pick<WriteInAll, 'deed'>> {
   const { ports, document } = run;
   const placed = place(document, index);
   const target = placed?.block.request?.target.range;
@@ -139,7 +146,7 @@ async function deedOf(run: Run, { method, index }: WriteInAll): Promise<Pick<Wri
     const { body } = placed.block;
     const text = body && shown(body.range);
     return {
-      deed: await ports.deed({ method, target: pathAndQuery(shown(target)), body: text }, account, false),
+      deed: await ports.deed({ method, target: pathAndQuery(shown(target)), body: text }, account, isAsked),
     };
   } catch (error) {
     if (!isCentralError(error)) throw error;
