@@ -11,7 +11,7 @@ import { DetailsDocuments } from '../details.ts';
 import { onDidLoseAccounts, type KnownAccounts } from '../accounts/lostAccounts.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { Answers } from '../responses/answers.ts';
-import { showDifferences, type Side } from '../responses/differences.ts';
+import type { Side } from '../responses/differences.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import { Environments } from './environments.ts';
@@ -83,6 +83,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
             says,
           });
           const { l10n } = vscode;
+          const { showDifferences } = await import('../responses/differences.ts');
           await showDifferences(
             answers,
             title,
