@@ -62,6 +62,7 @@ export interface Commands {
   'arubaCentral.newRequestForDevice': [node?: { kind: string }];
   'arubaCentral.insertRequest': [];
   'arubaCentral.importRequests': [];
+  'arubaCentral.importReference': [args?: { uris: string[] }];
   'arubaCentral.copyRequestAs': [call?: CallRow];
   'arubaCentral.showAnswer': [uri: string | object];
   'arubaCentral.openCall': [uri: string | object, line?: number];

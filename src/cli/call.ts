@@ -69,7 +69,7 @@ async function confirmed(terminal: Terminal, account: Account, call: Call): Prom
   const [{ deedsAtTerminal }, { openedCatalogue }, { readOf }, { differenceFor }, { differenceText }] =
     await Promise.all([
       import('./deedsAtTerminal.ts'),
-      import('./openedCatalogue.ts'),
+      import('../catalogue/openedCatalogue.ts'),
       import('../catalogue/deed/readOf.ts'),
       import('../request/run/difference.ts'),
       import('./questions.ts'),

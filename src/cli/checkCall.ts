@@ -6,7 +6,7 @@ import { checkSent } from '../request/check/checkQuery.ts';
 import { place } from '../request/syntax/model.ts';
 import { parse } from '../request/syntax/parse.ts';
 import { sentenceOf } from '../request/syntax/problem.ts';
-import { openedCatalogue } from './openedCatalogue.ts';
+import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Said where a call is refused for a parameter that may be newer than the catalogue. */

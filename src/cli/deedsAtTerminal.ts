@@ -2,7 +2,7 @@ import { systemClock as clock } from '../base/clock.ts';
 import { once } from '../base/lazy.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { Deeds } from '../inventory/deeds.ts';
-import { openedCatalogue } from './openedCatalogue.ts';
+import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Changes in words at a terminal, which has no rows at hand. */

@@ -13,7 +13,7 @@ import type { Options } from './arguments.ts';
 import { deedsAtTerminal } from './deedsAtTerminal.ts';
 import { environmentOf } from './environmentFiles.ts';
 import { sentUnchecked } from './checkCall.ts';
-import { openedCatalogue } from './openedCatalogue.ts';
+import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import { progressText } from './progressText.ts';
 import { answered, toldUnasked } from './questions.ts';
 import type { Terminal } from './terminal.ts';

@@ -31,6 +31,8 @@ export function writingCommands(ports: WritingPorts) {
     'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
     'arubaCentral.insertRequest': () => insertRequest(ports),
     'arubaCentral.importRequests': async () => openNewRequests(await importedRequests(ports.context)),
+    'arubaCentral.importReference': async (args) =>
+      (await import('./importReference.ts')).importReference(args),
     'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports, args),
   } satisfies Partial<CommandTable>;
 }

@@ -51,7 +51,10 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
   const outcomes = new Outcomes();
   const history = new History();
-  const catalogue = once(async () => (await import('../../catalogue/catalogue.ts')).openCatalogue());
+  const catalogue = once(async () => {
+    const { openedCatalogue } = await import('../../catalogue/openedCatalogue.ts');
+    return openedCatalogue((name) => process.env[name]);
+  });
   const secretCaptures = new SecretCaptures(context.secrets, ports.redactor);
   const largeBodies = once(async () => {
     const { LargeBodies } = await import('../../request/run/largeBodies.ts');

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { stateFolder, type ReadVariable } from '../store/folders.ts';
+import type { Catalogue } from './catalogue.ts';
 
-/** The catalogue with what “central reference” took in. */
+/** Opens the catalogue with what a person took in of newer documents, which windows and terminals share. */
 export async function openedCatalogue(variable: ReadVariable): Promise<Catalogue> {
   const [{ openCatalogue }, { driftFile, readDrift }] = await Promise.all([
-    import('../catalogue/catalogue.ts'),
-    import('../catalogue/storedDrift.ts'),
+    import('./catalogue.ts'),
+    import('./storedDrift.ts'),
   ]);
   const stored = await readFile(join(stateFolder(variable), driftFile), 'utf8').catch(() => undefined);
   return openCatalogue(stored === undefined ? undefined : readDrift(stored));

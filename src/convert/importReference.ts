@@ -1,0 +1,35 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CentralError } from '../base/errors.ts';
+import { openCatalogue } from '../catalogue/catalogue.ts';
+import { driftOf, type Drift } from '../catalogue/drift.ts';
+import { driftFile, driftText } from '../catalogue/storedDrift.ts';
+import { ensurePrivateFolder } from '../store/privateFiles.ts';
+import { jsonOf } from './openApiYaml.ts';
+import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
+
+/**
+ * Reads OpenAPI documents of new Central (JSON or YAML), keeps in a folder what they say otherwise than the catalogue, and gives
+ * it, with how many operations each document has. Throws noOperations where none has any.
+ */
+export async function importReference(
+  texts: readonly string[],
+  folder: string,
+): Promise<{ drift: Drift; counts: number[] }> {
+  const read = [];
+  for (const text of texts) read.push(referenceFromOpenApi(await jsonOf(text)));
+  const operations = read.flat();
+  if (operations.length === 0) throw new CentralError('noOperations');
+  const drift = driftOf(openCatalogue().operations.new, operations);
+  ensurePrivateFolder(folder);
+  const path = join(folder, driftFile);
+  const temporary = `${path}.${process.pid}`;
+  await writeFile(temporary, driftText(drift), { mode: 0o600 });
+  await rename(temporary, path);
+  return { drift, counts: read.map(({ length }) => length) };
+}
+
+/** Goes back to the catalogue that came with this program. */
+export async function forgetReference(folder: string): Promise<void> {
+  await rm(join(folder, driftFile), { force: true });
+}

@@ -1,0 +1,119 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { CentralError } from '../../base/errors.ts';
+import { driftLines, type Drift } from '../../catalogue/drift.ts';
+import { operationKey } from '../../catalogue/operation.ts';
+import { stateFolder } from '../../store/folders.ts';
+import { only, pick } from '../quickInput.ts';
+import { withCancellableProgress } from '../withCancellableProgress.ts';
+import { readArgument, UriArgument } from './arguments.ts';
+
+const { l10n } = vscode;
+/** Bytes of a document above which it is not read, and documents of a folder. */
+const largest = 32 * 1_048_576;
+const mostFiles = 1_000;
+const endings = ['json', 'yaml', 'yml'];
+
+const ReferenceArgument = z.object({ uris: z.array(UriArgument) });
+
+/**
+ * Takes newer OpenAPI documents of new Central in, or goes back, and shows what they say otherwise. A script names the documents or
+ * folders, none to go back, and gets the same. Throws cancelled.
+ */
+export async function importReference(args?: unknown): Promise<object> {
+  const chosen = args === undefined ? await chosenByPerson() : readArgument(ReferenceArgument, args).uris;
+  const { forgetReference, importReference: takeIn } = await import('../../convert/importReference.ts');
+  const folder = stateFolder((name) => process.env[name]);
+  let drift: Drift = { added: [], changed: [], gone: [], ending: [] };
+  if (chosen.length === 0) await forgetReference(folder);
+  else {
+    const files = await filesOf(chosen);
+    const title = l10n.t('Reading the API reference');
+    const found = await withCancellableProgress(title, async ({ signal }) => {
+      const texts: string[] = [];
+      for (const file of files) {
+        signal.throwIfAborted();
+        texts.push(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+      }
+      return takeIn(texts, folder);
+    });
+    ({ drift } = found);
+    if (args === undefined) await show(drift, files, found.counts);
+  }
+  if (args === undefined) void offerReload();
+  return summaryOf(drift);
+}
+
+function summaryOf({ added, changed, gone, ending }: Drift) {
+  return {
+    added: added.map(operationKey),
+    gone,
+    changed: changed.map((one) => ({ operation: operationKey(one), changes: one.changes ?? [] })),
+    ending: ending.map((one) => ({
+      operation: operationKey(one),
+      ...(one.sunset !== undefined && { day: one.sunset }),
+      ...(one.replacedBy !== undefined && { successor: one.replacedBy }),
+    })),
+  };
+}
+
+async function show(drift: Drift, files: readonly vscode.Uri[], counts: readonly number[]): Promise<void> {
+  const read = files.map(({ path }, at) => `  ${posix.basename(path)}: ${counts[at] ?? 0}`);
+  const lines = [...driftLines(drift), '', l10n.t('Operations in each document:'), ...read, ''];
+  const document = await vscode.workspace.openTextDocument({ content: lines.join('\n') });
+  await vscode.window.showTextDocument(document);
+}
+
+/** Offers to reload the window, which opens the catalogue once. */
+async function offerReload(): Promise<void> {
+  const reload = l10n.t('Reload Window');
+  const message = l10n.t('The API reference has changed. This window uses it after a reload.');
+  if ((await vscode.window.showInformationMessage(message, reload)) === reload)
+    await vscode.commands.executeCommand('workbench.action.reloadWindow');
+}
+
+/** Documents or a folder; none to go back to the reference of the extension. */
+async function chosenByPerson(): Promise<readonly vscode.Uri[]> {
+  const documents = { canSelectMany: true, filters: { OpenAPI: endings } };
+  const ways: (vscode.QuickPickItem & { options?: vscode.OpenDialogOptions })[] = [
+    { label: l10n.t('OpenAPI documents…'), options: documents },
+    {
+      label: l10n.t('Folder of OpenAPI documents…'),
+      options: { canSelectFolders: true, canSelectFiles: false },
+    },
+    { label: l10n.t('Use the API reference of this extension again') },
+  ];
+  const placeholder = l10n.t('HPE’s current API reference of new Central and GreenLake');
+  const { options } = await only(pick(ways, { placeholder }));
+  if (!options) return [];
+  const chosen = await vscode.window.showOpenDialog(options);
+  if (!chosen || chosen.length === 0) throw new CentralError('cancelled');
+  return chosen;
+}
+
+async function filesOf(chosen: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const files: vscode.Uri[] = [];
+  for (const uri of chosen) {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    files.push(...(type === vscode.FileType.Directory ? await filesIn(uri) : [uri]));
+  }
+  if (files.length === 0) throw new CentralError('noOperations');
+  if (files.length > mostFiles) throw new CentralError('importTooLarge');
+  for (const file of files)
+    if ((await vscode.workspace.fs.stat(file)).size > largest) throw new CentralError('importTooLarge');
+  return files;
+}
+
+/** The documents in a folder and those below it; hidden ones, links and packages of others are passed over. */
+async function filesIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  for (const [name, type] of await vscode.workspace.fs.readDirectory(folder)) {
+    if (name.startsWith('.') || name === 'node_modules' || found.length > mostFiles) continue;
+    const uri = vscode.Uri.joinPath(folder, name);
+    const isDocument = endings.includes(posix.extname(name).slice(1).toLowerCase());
+    if (type === vscode.FileType.Directory) found.push(...(await filesIn(uri)));
+    else if (type === vscode.FileType.File && isDocument) found.push(uri);
+  }
+  return found;
+}
