@@ -5,7 +5,7 @@ import type { SendOptions } from '../http/call.ts';
 import { dayUsage, rollDay, type DayUsage } from './dayQuota.ts';
 import type { OperationWindow } from './operationWindow.ts';
 import { type SlotPriority, type AskToGoOn, QuotaGate } from './quotaGate.ts';
-import { giveBack, take, withdraw, type SlotState } from './slotRule.ts';
+import { expectedWait, giveBack, take, withdraw, type SlotState } from './slotRule.ts';
 import type { SlotTable } from './slots.ts';
 
 export interface SlotAsk {
@@ -32,7 +32,9 @@ interface Entry {
 const ranks = { token: 0, person: 1, loop: 2, background: 3 } as const;
 
 type SlotAnswer =
-  { kind: 'granted' } | { kind: 'wait'; ms: number } | { kind: 'stop'; usage: DayUsage; day: number };
+  | { kind: 'granted' }
+  | { kind: 'wait'; ms: number; expected: number }
+  | { kind: 'stop'; usage: DayUsage; day: number };
 
 const priorityOf = (entry: Entry) => entry.ask.priority ?? 'person';
 
@@ -156,7 +158,7 @@ export class SlotQueue {
       return;
     }
     if (outcome.kind === 'wait') {
-      this.#tell(outcome.ms);
+      this.#tell(outcome.expected);
       if (this.#entries[0] === head) await this.#pause(outcome.ms);
       return;
     }
@@ -177,9 +179,12 @@ export class SlotQueue {
     }
     const { slot, rank, size, ask } = head;
     const request = { asker: this.#process, slot, rank, since: this.#since, lease: ask.lease, size };
-    const ms = take(state, request, this.#clock.monotonic());
+    const at = this.#clock.monotonic();
+    const ms = take(state, request, at);
     this.note(state);
-    return ms === 0 ? { kind: 'granted' } : { kind: 'wait', ms };
+    if (ms === 0) return { kind: 'granted' };
+    // A minute is worth telling; a second is over before it is read.
+    return { kind: 'wait', ms, expected: ask.operation ? expectedWait(state, request, at) : ms };
   }
 
   async #stopped(entry: Entry, usage: DayUsage, day: number): Promise<void> {

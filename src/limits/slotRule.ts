@@ -52,9 +52,7 @@ export interface Ask {
 export function take(state: SlotState, ask: Ask, now: number): number {
   state.slots = state.slots.filter((slot) => slot.until > now);
   state.tickets = state.tickets.filter((ticket) => ticket.until > now && ticket.id !== ask.asker);
-  const ahead = state.tickets.filter((ticket) => isAhead(ticket, ask)).length;
-  const others = state.others !== undefined && state.others.until > now ? state.others.count : 0;
-  const spare = (state.size ?? ask.size) - state.slots.length - ahead - others;
+  const spare = spareSlots(state, ask, now);
   if (spare > 0 && state.pausedUntil <= now) {
     state.slots.push({ id: ask.slot, until: now + ask.lease, cools: false });
     state.day.used += 1;
@@ -63,6 +61,18 @@ export function take(state: SlotState, ask: Ask, now: number): number {
   const wait = Math.min(Math.max(nextChance(state, -spare, now), state.pausedUntil - now, 1), 500);
   state.tickets.push({ id: ask.asker, rank: ask.rank, since: ask.since, until: now + wait + 1_000 });
   return wait;
+}
+
+/** Slots that are left for the asker; 0 or less says how many must come free before. */
+function spareSlots(state: SlotState, ask: Ask, now: number): number {
+  const ahead = state.tickets.filter((ticket) => isAhead(ticket, ask)).length;
+  const others = state.others !== undefined && state.others.until > now ? state.others.count : 0;
+  return (state.size ?? ask.size) - state.slots.length - ahead - others;
+}
+
+/** ms after which the asker may have a slot, as far as the table shows, for a person to read. */
+export function expectedWait(state: SlotState, ask: Ask, now: number): number {
+  return Math.max(nextChance(state, -spareSlots(state, ask, now), now), state.pausedUntil - now);
 }
 
 function isAhead(ticket: { rank: number; since: number }, ask: Ask): boolean {

@@ -1,6 +1,6 @@
 import type { Field, Operation } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
-import type { PlacedBlock } from '../syntax/model.ts';
+import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { checkNames } from './checkNames.ts';
 import { checkValue } from './checkValue.ts';
@@ -23,11 +23,16 @@ export function checkParameters(
   ];
 }
 
+/** Parameters of pages that `@all` writes itself where they are required. */
+const filledByAll: ReadonlySet<string> = new Set(['limit', 'offset', 'next']);
+
 function missing(placed: PlacedBlock, operation: Operation, fields: readonly GivenField[]): Problem[] {
   const { request } = placed.block;
   if (!request || fields.some(({ name }) => isOpenText(name))) return [];
+  const isFilled = placed.block.tags.some(({ key }) => textOf(placed, key) === 'all');
   return operation.query
     .filter(({ name, required }) => required && !fields.some((given) => given.name === name))
+    .filter(({ name }) => !isFilled || !filledByAll.has(name))
     .map((field) => {
       const { name } = field;
       const value = String(field.default ?? field.enum?.[0] ?? '');

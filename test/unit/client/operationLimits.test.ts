@@ -36,10 +36,14 @@ describe('a limit of GreenLake', () => {
 
   it('is known before it is met: the calls beyond it wait for the next minute', async () => {
     const { client, clock, requests } = testClient([{ status: 200 }]);
-    const sent = Array.from({ length: 6 }, () =>
-      client.send(newAccount, { method: 'PATCH', target: '/subscriptions/v1/subscriptions?id=a' }),
-    );
-    await clock.advance(59_000);
+    const waits: number[] = [];
+    const onWait = ({ ms }: { ms: number }) => void waits.push(Math.round(ms / 1_000));
+    const call = { method: 'PATCH', target: '/subscriptions/v1/subscriptions?id=a' };
+    const sent = Array.from({ length: 5 }, () => client.send(newAccount, call));
+    await clock.advance(1_000);
+    sent.push(client.send(newAccount, call, { onWait }));
+    await clock.advance(58_000);
+    assert.deepEqual(waits, [59]);
     assert.equal(requests.length, 5);
     await clock.advance(2_000);
     await Promise.all(sent);

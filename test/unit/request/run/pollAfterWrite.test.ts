@@ -88,6 +88,19 @@ describe('A poll after a change', () => {
 });
 
 describe('@all', () => {
+  it('is not told to give what it gives itself', async () => {
+    const ports = portsOf('classic', {});
+    const { notices } = await send('# @all\nGET /configuration/v1/devices/template_variables', ports);
+    assert.deepEqual(
+      ports.calls[0]?.target,
+      '/configuration/v1/devices/template_variables?limit=20&offset=0',
+    );
+    assert.deepEqual(
+      notices.map(({ code }) => code),
+      ['noList'],
+    );
+  });
+
   it('says of a response that is no list that it is none', async () => {
     const ports = requestPorts(() => ({ body: { serial: 'S1', radios: { count: 2 } } }));
     const { notices } = await send('# @all\nGET /x', ports);
