@@ -8,6 +8,9 @@ import type { SessionState } from '../../tokens/session/sessions.ts';
 export class AccountCache implements Disposable {
   #central: Central | undefined;
   #accounts: readonly Account[] = [];
+  /** Readings of the list that were begun, and the one whose list is known. */
+  #reads = 0;
+  #newest = 0;
   #states = new Map<string, SessionState>();
   #owned = new DisposableStore();
   #accountsChanged = this.#owned.add(new Signal<void>());
@@ -40,7 +43,10 @@ export class AccountCache implements Disposable {
   /** Reads the list again at once, for a caller that has just changed it. */
   async refresh(): Promise<void> {
     if (!this.#central) return;
-    this.#accounts = await this.#central.accounts.list();
+    const read = (this.#reads += 1);
+    const accounts = await this.#central.accounts.list();
+    // One that began earlier may end later, and has what was there before.
+    if (read > this.#newest) [this.#newest, this.#accounts] = [read, accounts];
     await this.look();
     this.#accountsChanged.fire();
   }
