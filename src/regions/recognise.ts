@@ -35,6 +35,12 @@ export function regionNamed(name: string): Region | undefined {
   );
 }
 
+/** The regions in a country, by one of its names in any case. */
+export function regionsIn(country: string): Region[] {
+  const wanted = country.trim().toLowerCase();
+  return regions.filter((region) => region.country.toLowerCase().split(', ').includes(wanted));
+}
+
 function hostOf(pasted: string): string | undefined {
   const text = pasted.trim().replace(/\.$/, '');
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;

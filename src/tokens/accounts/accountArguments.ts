@@ -4,7 +4,7 @@ import { greenLakeOriginOf, workspaceIn } from '../../account/endpoints.ts';
 import { CentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isLoopback, originOf } from '../../regions/origin.ts';
-import { isKnownHost, recognise, regionNamed } from '../../regions/recognise.ts';
+import { isKnownHost, recognise, regionNamed, regionsIn } from '../../regions/recognise.ts';
 import { regions } from '../../regions/regions.ts';
 import { misplaced } from './misplaced.ts';
 
@@ -125,9 +125,11 @@ export function gatewayOf({
   if (name === undefined) throw new CentralError('regionMissing');
   const region = regionNamed(name);
   if (region === undefined) {
+    const there = regionsIn(name);
+    const known = there.length > 0 ? there : regions;
     throw new CentralError('regionUnknown', {
       region: name,
-      known: regions.map((known) => known.name).join(', '),
+      known: known.map((one) => one.name).join(', '),
     });
   }
   const host = platform === 'classic' ? region.classicHost : region.newHost;
