@@ -132,6 +132,7 @@ describe('a call that changes something', () => {
     await workbench().editorShows('"Porto"');
     await workbench().screenshot('writes-07-differs');
     await again.getByRole('option', { name: 'Cancel' }).click();
+    await workbench().openFile('differs.central');
     await workbench()
       .lens(/cancel/i)
       .waitFor();
