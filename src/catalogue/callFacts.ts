@@ -22,12 +22,11 @@ export function callFacts(
   const { method, target } = call;
   const path = target.split('?', 1)[0] ?? target;
   const operation = findOperation(catalogue, method, path, platform);
-  if (operation) {
-    const task = taskPlaceOf(catalogue, operation, call);
-    return { operation, ...(task !== undefined && { task }) };
-  }
+  const task = taskPlaceOf(catalogue, platform, call);
+  const known = task === undefined ? {} : { task };
+  if (operation) return { operation, ...known };
   const other = findOperation(catalogue, method, path, platform === 'classic' ? 'new' : 'classic');
-  if (!other || findPath(catalogue, path, platform).length > 0) return {};
+  if (!other || findPath(catalogue, path, platform).length > 0) return known;
   const twin = twinOf(catalogue, other);
   return { elsewhere: { platform: other.platform, ...(twin && { twin: operationKey(twin) }) } };
 }

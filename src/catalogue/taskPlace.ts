@@ -1,23 +1,23 @@
+import type { Platform } from '../account/account.ts';
+import { isWrite } from '../http/call.ts';
 import { isObject, parseJson, type Json } from '../text/json.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findOperation } from './lookup.ts';
-import { taskId, type Operation } from './operation.ts';
+import { taskId } from './operation.ts';
 
 interface Change {
+  method: string;
   target: string;
   body?: unknown;
 }
 
 /**
  * The target that tells how far the task is which a change starts; undefined where none is known. Reference 5.1 and 5.4, and the
- * operations of the catalogue: a place that it does not have is none.
+ * operations of the catalogue: a place that it does not have is none. The change itself may be one that it does not know yet.
  */
-export function taskPlaceOf(
-  catalogue: Catalogue,
-  { platform, method }: Operation,
-  change: Change,
-): string | undefined {
-  if (method === 'GET') return undefined;
+export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Change): string | undefined {
+  const method = change.method.toUpperCase();
+  if (!isWrite(method)) return undefined;
   const [path = '', query] = change.target.split('?', 2);
   const places = platform === 'new' ? newPlaces(path) : classicPlaces(method, path, query, change.body);
   return places.find(
@@ -31,7 +31,7 @@ function pathOf(place: string): string {
 
 /** Reboots, LEDs and the like answer with a location as the other tests do, but HPE's document leaves its path out. */
 function isUnlisted(place: string): boolean {
-  return /^\/network-troubleshooting\/v1\/[^/]+\/[^/]+\/[^/]+\/async-operations\//.test(place);
+  return /^\/network-troubleshooting\/v\d+[a-z\d]*\/[^/]+\/[^/]+\/[^/]+\/async-operations\//.test(place);
 }
 
 /** Below the operation's own path or below one that it stands in; GreenLake's newer versions share the place of v1. */
@@ -62,7 +62,7 @@ function classicPlaces(method: string, path: string, query: string | undefined, 
     return [`${path}/status${query === undefined ? '' : `?${query}`}`];
   const [, restore] = /^(\/configuration\/v1\/groups\/[^/]+\/snapshots\/[^/]+)\/restore$/.exec(path) ?? [];
   if (restore !== undefined) return [`${restore}/restore_status`];
-  const [, group] = /^\/configuration\/v1\/groups\/snapshot\/([^/]+)$/.exec(path) ?? [];
+  const [, group] = /^\/configuration\/v1\/groups\/snapshot\/(?!backups$)([^/]+)$/.exec(path) ?? [];
   const name = textOf(body, 'name');
   if (group === undefined || name === undefined) return [];
   return [`/configuration/v1/groups/${group}/snapshots/${encodeURIComponent(name)}/backup_status`];

@@ -42,6 +42,7 @@ describe('A poll after a change', () => {
     ['new', 'POST /network-troubleshooting/v1/aps/S1/ping', started('T1'), '/network-troubleshooting/v1/aps/S1/ping/async-operations/T1'],
     ['new', 'POST /network-troubleshooting/v1/aps/S1/reboot', started('T1'), '/network-troubleshooting/v1/aps/S1/reboot/async-operations/T1'],
     ['new', 'POST /network-troubleshooting/v1/aps/S1/locate', { status: 202, body: { location: '/network-troubleshooting/v1/x/T1' } }, '/network-troubleshooting/v1/x/T1'],
+    ['new', 'POST /network-troubleshooting/v1alpha1/cx/S1/ping', started('T1'), '/network-troubleshooting/v1alpha1/cx/S1/ping/async-operations/T1'],
     ['new', 'POST /network-notifications/v1/alerts/clear', started('T1'), '/network-notifications/v1/alerts/async-operations/T1'],
     ['new', 'PATCH /devices/v1/devices?id=a', { status: 202, headers: [['location', '/devices/v1/async-operations/T1']] }, '/devices/v1/async-operations/T1'],
     ['new', 'POST /devices/v1/devices', { status: 202, body: { transactionId: 'T1' } }, '/devices/v1/async-operations/T1'],
@@ -56,6 +57,10 @@ describe('A poll after a change', () => {
     ['classic', 'POST /central/v2/sites'],
     ['classic', `${upgrade}{"group":"G1"}`],
     ['classic', 'DELETE /troubleshooting/v1/devices/S1?session_id=42'],
+    [
+      'classic',
+      'POST /configuration/v1/groups/snapshot/backups\nContent-Type: application/json\n\n{"name":"a"}',
+    ],
     ['classic', 'POST /nowhere/v1/x'],
     ['new', 'POST /network-config/v1/sites'],
     ['new', 'PATCH /network-monitoring/v1/devices/S1'],
