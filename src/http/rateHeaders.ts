@@ -1,5 +1,8 @@
 import { header, type HeaderFields } from './transport.ts';
 
+/** ms that a Date header, which has whole seconds, may be off on its way. */
+const clockNoise = 2_000;
+
 /** Limits of the customer in the headers of a response. Missing or senseless values are left out. */
 export interface RateReport {
   /** Calls in a second. */
@@ -14,7 +17,8 @@ export interface RateReport {
 
 /**
  * Reads classic Central's four headers (Kong: X-RateLimit-{Limit,Remaining}-{second,day}), new Central's X-RateLimit-* and
- * GreenLake's ratelimit-*; see docs/central-api.md 5. `now` is wall time, ms.
+ * GreenLake's ratelimit-*; see docs/central-api.md 5. `now` is wall time, ms; the server's times count by its own clock where its
+ * Date shows another.
  */
 export function rateReport(fields: HeaderFields, now: number): RateReport {
   const count = (name: string) => wholeNumber(header(fields, name));
@@ -27,12 +31,14 @@ export function rateReport(fields: HeaderFields, now: number): RateReport {
   const perDay = pair('x-ratelimit-limit-day', 'x-ratelimit-remaining-day');
   const window =
     pair('x-ratelimit-limit', 'x-ratelimit-remaining') ?? pair('ratelimit-limit', 'ratelimit-remaining');
+  const there = Date.parse(header(fields, 'date') ?? '');
+  const at = Math.abs(there - now) > clockNoise ? there : now;
   const reset = header(fields, 'x-ratelimit-reset') ?? header(fields, 'ratelimit-reset');
   return {
     perSecond,
     perDay,
-    window: window && { ...window, resetMs: delay(reset, now) },
-    retryAfterMs: delay(header(fields, 'retry-after'), now),
+    window: window && { ...window, resetMs: delay(reset, at) },
+    retryAfterMs: delay(header(fields, 'retry-after'), at),
   };
 }
 

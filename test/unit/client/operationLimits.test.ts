@@ -50,3 +50,24 @@ describe('a limit of GreenLake', () => {
     assert.equal(requests.length, 6);
   });
 });
+
+describe('a limit of new Central', () => {
+  it('is waited for by its headers, before a 429 comes', async () => {
+    const { client, clock, requests } = testClient((_request, index) => ({
+      status: 200,
+      headers: Object.entries({
+        'X-RateLimit-Limit': '10',
+        'X-RateLimit-Remaining': index === 0 ? '0' : '9',
+        'X-RateLimit-Reset': '4',
+      }),
+    }));
+    const get = () => client.send(newAccount, { method: 'GET', target: '/network-monitoring/v1/aps' });
+    await get();
+    const second = get();
+    await clock.advance(3_900);
+    assert.equal(requests.length, 1);
+    await clock.advance(200);
+    await second;
+    assert.equal(requests.length, 2);
+  });
+});

@@ -37,6 +37,21 @@ describe('the headers that tell of limits', () => {
     }
   });
 
+  it('count by the clock of the server where ours is another', () => {
+    const limits = { 'x-ratelimit-limit': '10', 'x-ratelimit-remaining': '0' };
+    const later = 'Tue, 11 Aug 2026 10:00:40 GMT';
+    for (const reset of ['2026-08-11T10:00:41Z', String(now / 1_000 + 41), '1'])
+      assert.deepEqual(
+        report({ ...limits, 'x-ratelimit-reset': reset, date: later }),
+        { window: { limit: 10, remaining: 0, resetMs: 1_000 } },
+        reset,
+      );
+    assert.deepEqual(report({ 'retry-after': later, date: later }), { retryAfterMs: 0 });
+    assert.deepEqual(report({ 'retry-after': later, date: 'Tue, 11 Aug 2026 10:00:01 GMT' }), {
+      retryAfterMs: 40_000,
+    });
+  });
+
   it('are read from GreenLake', () => {
     const headers = { 'ratelimit-limit': '60, 60;w=60', 'ratelimit-remaining': '3', 'ratelimit-reset': '12' };
     assert.deepEqual(report(headers), { window: { limit: 60, remaining: 3, resetMs: 12_000 } });
