@@ -22,6 +22,11 @@ const workers = {
   import: 'src/convert/importWorker.ts',
 };
 
+/** Pages in a panel of VS Code: one file each, which a browser runs. */
+const pages = {
+  table: 'src/webview/table/main.ts',
+};
+
 /** Programs with no VS Code around them: one whole file each, in a folder that the VSIX leaves out. */
 const programs = {
   'cli/central': 'src/cli/main.ts',
@@ -77,6 +82,16 @@ const builds = [
   },
   {
     ...common,
+    entryPoints: existing(pages),
+    outdir: 'dist/webviews',
+    platform: 'browser',
+    target: 'es2024',
+    format: 'iife',
+    outExtension: {},
+    plugins: [licences, report()],
+  },
+  {
+    ...common,
     entryPoints: existing(programs),
     outdir: 'dist',
     format: 'cjs',
@@ -107,7 +122,7 @@ function existing(entries) {
 }
 
 // The terminal's program alone, for its own package.
-if (process.argv.includes('--programs')) builds.splice(0, 2);
+if (process.argv.includes('--programs')) builds.splice(0, 3);
 
 for (const options of builds) {
   if (Object.keys(options.entryPoints).length === 0) continue;

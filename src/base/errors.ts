@@ -215,6 +215,8 @@ export const reasons = {
   nothingStarted: ['badArgument', 'The last response to this request started no task. Send the request first.'],
   nothingToResume: ['badArgument', 'This window knows of no row of this request that failed or was not sent. Send the request first.'],
   noEarlierAnswer: ['badArgument', 'There is no earlier response to this request to compare with, or it is no longer kept. Send the request again, then compare.'],
+  tooLargeForTable: ['badArgument', 'The response is larger than 256 MB, so it cannot be shown as a table. Save it to a file.'],
+  noResponseShown: ['badArgument', 'No response is open. Send a request first, then open its response as a table.'],
   answerGone: ['badArgument', 'This response is no longer kept. Send the request again.'],
   notComparable: ['badArgument', 'This response is too large for a baseline. Ask for less, such as fewer rows or fields, and save that.'],
   noBaseline: ['badArgument', 'There is no baseline of “{title}”. Choose Save as Baseline on a response to this request first.'],

@@ -13,6 +13,9 @@ export const views = {
 } as const;
 export type ViewId = (typeof views)[keyof typeof views];
 
+/** The type of the panel that shows a response as a table. */
+export const tableView = 'arubaCentral.table';
+
 /** Schemes of documents that we make. */
 export const schemes = {
   answer: 'arubaCentral-answer',
@@ -68,6 +71,7 @@ export interface Commands {
   'arubaCentral.openCall': [uri: string | object, line?: number];
   'arubaCentral.showHistory': [];
   'arubaCentral.openSample': [];
+  'arubaCentral.openAsTable': [uri?: string];
 
   'arubaCentral.goToDevice': [args?: { query: string; account?: string }];
   'arubaCentral.listSites': [args?: { account: string }];

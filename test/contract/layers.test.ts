@@ -18,6 +18,7 @@ const rooms = [
   'request',
   'response',
   'convert',
+  'webview',
   'sandbox',
   'central.ts',
   'cli',

@@ -10,6 +10,7 @@ const allowed = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^dist\/(?:workers\/)?[\w-]+\.cjs$/,
+  /^dist\/webviews\/[\w-]+\.js$/,
   /^dist\/ThirdPartyNotices\.txt$/,
   /^media\/[\w.-]+\.(svg|png|css|js|json)$/,
   /^samples\/[\w.-]+\.(central|md|csv|json)$/,

@@ -6,6 +6,7 @@ import { eraseCommands } from './erase.ts';
 import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
 import { rowCommands } from './rows.ts';
+import { responseTableCommands } from './responseTable.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { sampleCommands } from './samples.ts';
 import { sharingCommands } from './sharing.ts';
@@ -28,6 +29,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof historyCommands> &
   PortsOf<typeof compareCommands> &
   PortsOf<typeof writingCommands> &
+  PortsOf<typeof responseTableCommands> &
   PortsOf<typeof deviceCommands> &
   PortsOf<typeof rowCommands> &
   PortsOf<typeof sampleCommands> &
@@ -47,6 +49,7 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...historyCommands(ports),
     ...compareCommands(ports),
     ...writingCommands(ports),
+    ...responseTableCommands(ports),
     ...deviceCommands(ports),
     ...rowCommands(ports),
     ...sampleCommands(ports),

@@ -134,6 +134,7 @@ export const notMeasured: Record<string, string> = {
     'cli/secrets.ts sealedSecrets',
     'cli/wholeBody.ts intoFile',
     'cli/suite/suiteFiles.ts shownPath',
+    'webview/table/element.ts filled',
     'store/folders.ts storageOf',
     'store/privateFiles.ts ensurePrivateFolder',
     'store/privateFiles.ts ensurePrivateFile',

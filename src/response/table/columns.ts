@@ -1,0 +1,71 @@
+import type { Json } from '../../text/json.ts';
+import { isPlain, type Row } from './rows.ts';
+
+/** A column: a member of the rows, or of an object in them. */
+export interface Column {
+  /** Names from the row on, joined by dots. */
+  name: string;
+  steps: readonly string[];
+}
+
+/** Objects in rows whose members are columns of their own. */
+const deepest = 3;
+const mostColumns = 200;
+/** Words of columns that a person knows a row by, in the order in which they are looked for; without signs and in small letters. */
+const telling = [
+  ...['name', 'hostname', 'devicename', 'serial', 'serialnumber', 'sitename', 'groupname', 'label'],
+  ...[
+    'id',
+    'siteid',
+    'status',
+    'state',
+    'severity',
+    'health',
+    'type',
+    'devicetype',
+    'model',
+    'site',
+    'group',
+  ],
+  ...['ipaddress', 'ipv4', 'ip', 'macaddr', 'macaddress', 'mac'],
+];
+
+/** The columns of rows, and how many were left out: those that a row is known by first, the others in the order in which they are met. */
+export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: number } {
+  const found = new Map<string, Column>();
+  let left = 0;
+  const look = (value: Row, steps: readonly string[]): void => {
+    for (const [name, member] of Object.entries(value)) {
+      const at = [...steps, name];
+      if (isPlain(member) && at.length < deepest && Object.keys(member).length > 0) {
+        look(member, at);
+        continue;
+      }
+      const key = at.join('.');
+      if (found.has(key)) continue;
+      if (found.size < mostColumns) found.set(key, { name: key, steps: at });
+      else left += 1;
+    }
+  };
+  for (const row of rows) look(row, []);
+  const columns = [...found.values()].toSorted((one, other) => rankOf(one) - rankOf(other));
+  return { columns, left };
+}
+
+function rankOf({ name }: Column): number {
+  const at = telling.indexOf(name.toLowerCase().replaceAll(/[_-]/g, ''));
+  return at < 0 ? telling.length : at;
+}
+
+/** The value of a row in a column; undefined where the row has none. */
+export function valueAt(row: Row, { steps }: Column): Json | undefined {
+  let value: Json | undefined = row;
+  for (const step of steps) value = isPlain(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  return value;
+}
+
+/** A value as a cell shows it: a text as it is, everything else as JSON, what is missing as nothing. */
+export function cellText(value: Json | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

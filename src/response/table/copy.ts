@@ -1,0 +1,36 @@
+import { exportRows } from '../../inventory/export.ts';
+import type { Json } from '../../text/json.ts';
+import { cellText, valueAt, type Column } from './columns.ts';
+import type { Row } from './rows.ts';
+
+/** Forms of a copy; `rows` is CSV for `@foreach`, whose values are not changed for a spreadsheet. */
+export const copyForms = ['tsv', 'csv', 'rows', 'json', 'markdown'] as const;
+export type CopyForm = (typeof copyForms)[number];
+
+/** Rows as a text, with the columns that are shown; in JSON all that they hold. */
+export function copied(rows: readonly Row[], columns: readonly Column[], form: CopyForm): string {
+  if (form === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
+  const names = columns.map(({ name }) => name);
+  const cells = rows.map((row) => columns.map((column) => cellText(valueAt(row, column))));
+  if (form === 'tsv') return [names, ...cells].map((line) => `${line.map(tsvCell).join('\t')}\n`).join('');
+  if (form === 'rows') return [names, ...cells].map((line) => `${line.map(rowCell).join(',')}\r\n`).join('');
+  const records = rows.map((row) =>
+    Object.fromEntries(columns.map((column) => [column.name, forSpreadsheet(valueAt(row, column))])),
+  );
+  return exportRows(records, names, form);
+}
+
+/** A number stays one: the sign of a negative one is no formula. */
+function forSpreadsheet(value: Json | undefined): string | number {
+  return typeof value === 'number' ? value : cellText(value);
+}
+
+/** A tab or a line end in a cell would be another cell; a spreadsheet takes what begins with a sign for a formula. */
+function tsvCell(text: string): string {
+  const line = text.replaceAll(/[\t\r\n]+/g, ' ');
+  return /^\s*[=+\-@]/.test(line) && Number.isNaN(Number(line)) ? `'${line}` : line;
+}
+
+function rowCell(text: string): string {
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,128 @@
+import { numberOf } from '../../text/json.ts';
+import { cellText, valueAt, type Column } from './columns.ts';
+import type { Row } from './rows.ts';
+
+export interface SortKey {
+  column: Column;
+  descending: boolean;
+}
+
+/** The filter of a column: a text that cells hold, or an operator with a value. */
+export interface CellFilter {
+  operator: 'holds' | 'lacks' | '=' | '!=' | '<' | '<=' | '>' | '>=';
+  value: string;
+}
+
+/**
+ * Reads what is typed into a column's filter: `down`, `!down`, `=Up`, `!=Up`, `<10`, `>=2`. Undefined where nothing is asked; `problem`
+ * where an operator has no value.
+ */
+export function readFilter(typed: string): CellFilter | { problem: 'noValue' } | undefined {
+  const [, sign = '', rest = ''] = /^\s*(!=|<=|>=|[!=<>])?([^]*)$/.exec(typed) ?? [];
+  const value = rest.trim();
+  if (value === '' && sign === '') return undefined;
+  if (value === '') return { problem: 'noValue' };
+  const operator = sign === '' ? 'holds' : sign === '!' ? 'lacks' : (sign as CellFilter['operator']);
+  return { operator, value };
+}
+
+/** The text of each row's cells in small letters, a line each, for a search. */
+export function searchTexts(rows: readonly Row[], columns: readonly Column[]): string[] {
+  return rows.map((row) =>
+    columns
+      .map((column) => cellText(valueAt(row, column)))
+      .join('\n')
+      .toLowerCase(),
+  );
+}
+
+/**
+ * The places of the rows that pass all filters and hold the text in a cell, sorted; rows that are alike keep their order. `texts` are
+ * those of searchTexts, asked for only where something is searched.
+ */
+export function orderOf(
+  rows: readonly Row[],
+  texts: () => readonly string[],
+  asked: {
+    filters: readonly (readonly [Column, CellFilter])[];
+    text: string;
+    sort: readonly SortKey[];
+  },
+): Uint32Array {
+  const needle = asked.text.trim().toLowerCase();
+  const known = needle === '' ? undefined : texts();
+  const places: number[] = [];
+  for (const [place, row] of rows.entries()) {
+    if (!asked.filters.every(([column, filter]) => passes(cellText(valueAt(row, column)), filter))) continue;
+    if (known?.[place]?.includes(needle) === false) continue;
+    places.push(place);
+  }
+  return sorted(rows, Uint32Array.from(places), asked.sort);
+}
+
+function holds(text: string, needle: string): boolean {
+  return text.toLowerCase().includes(needle);
+}
+
+function passes(text: string, { operator, value }: CellFilter): boolean {
+  if (operator === 'holds' || operator === 'lacks')
+    return holds(text, value.toLowerCase()) === (operator === 'holds');
+  const order = compareTexts(text, value);
+  if (operator === '=' || operator === '!=') return (order === 0) === (operator === '=');
+  // What is missing, or no number beside a number, is neither less nor more.
+  if (text === '' || isNumber(value) !== isNumber(text)) return false;
+  return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
+}
+
+function isNumber(text: string): boolean {
+  return !Number.isNaN(numberOf(text));
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'accent' });
+
+/** Numbers by their value, however long; texts by their words, digits in them by their value. */
+function compareTexts(one: string, other: string): number {
+  const [first, second] = [numberOf(one), numberOf(other)];
+  const areNumbers = !Number.isNaN(first) && !Number.isNaN(second);
+  if (areNumbers) return first < second ? -1 : first > second ? 1 : 0;
+  return collator.compare(one, other);
+}
+
+/** A cell for sorting, read once. */
+interface Key {
+  text: string;
+  number: number | bigint;
+}
+
+function sorted(rows: readonly Row[], places: Uint32Array, sort: readonly SortKey[]): Uint32Array {
+  if (sort.length === 0) return places;
+  const keys = sort.map(({ column }) => {
+    const ofColumn = new Map<number, Key>();
+    for (const place of places) {
+      const row = rows[place];
+      const text = row ? cellText(valueAt(row, column)) : '';
+      ofColumn.set(place, { text, number: numberOf(text) });
+    }
+    return ofColumn;
+  });
+  return places.toSorted((one, other) => {
+    for (const [at, { descending }] of sort.entries()) {
+      const [first, second] = [keys[at]?.get(one), keys[at]?.get(other)];
+      if (!first || !second) continue;
+      // What is missing comes last, in either direction.
+      if (first.text === '' || second.text === '') {
+        if (first.text !== second.text) return first.text === '' ? 1 : -1;
+        continue;
+      }
+      const order = compareKeys(first, second);
+      if (order !== 0) return descending ? -order : order;
+    }
+    return one - other;
+  });
+}
+
+function compareKeys(one: Key, other: Key): number {
+  const areNumbers = !Number.isNaN(one.number) && !Number.isNaN(other.number);
+  if (areNumbers) return one.number < other.number ? -1 : one.number > other.number ? 1 : 0;
+  return collator.compare(one.text, other.text);
+}

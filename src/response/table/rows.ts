@@ -1,0 +1,73 @@
+import { isRaw } from '../../request/syntax/value.ts';
+import { isObject, type Json } from '../../text/json.ts';
+
+/** A row: an item of a list. What is no object is under `value`; of an object's members the name is under `key`. */
+export type Row = Readonly<Record<string, Json>>;
+
+/** A part of a document that can be shown as rows. */
+export interface RowPlace {
+  /** Names of members from the document's root. */
+  steps: readonly string[];
+  /** The same as JSONPath, `$.sites`. */
+  path: string;
+  count: number;
+}
+
+/** Members below members, as far as rows are looked for. */
+const deepest = 4;
+const mostPlaces = 100;
+
+/**
+ * Finds the parts of a document that can be rows: lists, and objects whose members are all objects. The one that is meant most likely
+ * comes first: lists of objects before others, then what is nearer to the root, then the longer one.
+ */
+export function rowPlaces(document: Json): RowPlace[] {
+  const found: (RowPlace & { isList: boolean })[] = [];
+  const look = (value: Json, steps: readonly string[]): void => {
+    if (found.length === mostPlaces) return;
+    const rows = listIn(value, steps.length > 0);
+    if (rows) found.push({ steps, path: pathOf(steps), count: rows.length, isList: holdsObjects(value) });
+    if (steps.length === deepest || !isPlain(value)) return;
+    for (const [name, member] of Object.entries(value)) look(member, [...steps, name]);
+  };
+  look(document, []);
+  return found
+    .toSorted(
+      (one, other) =>
+        Number(other.isList) - Number(one.isList) ||
+        one.steps.length - other.steps.length ||
+        other.count - one.count,
+    )
+    .map(({ steps, path, count }) => ({ steps, path, count }));
+}
+
+/** The rows at a place; none where there is nothing. */
+export function rowsAt(document: Json, steps: readonly string[]): readonly Row[] {
+  let value: Json | undefined = document;
+  for (const step of steps) value = isPlain(value) ? value[step] : undefined;
+  return (value !== undefined && listIn(value, true)) || [];
+}
+
+function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
+  if (Array.isArray(value)) return value.map((item) => (isPlain(item) ? item : { value: item }));
+  if (!mayBeObject || !isPlain(value)) return undefined;
+  const members = Object.entries(value);
+  if (members.length === 0 || !members.every(([, member]) => isPlain(member))) return undefined;
+  return members.map(([key, member]) => ({ key, ...(member as Row) }));
+}
+
+function holdsObjects(value: Json): boolean {
+  return Array.isArray(value) && value.some(isPlain);
+}
+
+/** Tells if a value is an object, and not a long number, which is one only in form. */
+export function isPlain(value: unknown): value is { [name: string]: Json } {
+  return isObject(value) && !isRaw(value);
+}
+
+function pathOf(steps: readonly string[]): string {
+  const written = steps.map((step) =>
+    /^[A-Za-z_][\w]*$/.test(step) ? `.${step}` : `['${step.replaceAll(/['\\]/g, '\\$&')}']`,
+  );
+  return `$${written.join('')}`;
+}

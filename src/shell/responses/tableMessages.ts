@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import type { FromTable } from '../../response/table/messages.ts';
+
+const name = z.string().check(z.maxLength(1_000));
+const Layout = z.object({
+  columns: z.array(name).check(z.maxLength(200)),
+  widths: z.record(name, z.number().check(z.gte(0), z.lte(10_000))),
+});
+
+const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('copy'), text: z.string(), rows: z.int() }),
+  z.object({
+    type: z.literal('save'),
+    text: z.string(),
+    language: z.enum(['json', 'markdown', 'plaintext']),
+  }),
+  z.object({ type: z.literal('layout'), path: name, layout: Layout }),
+]);
+
+/** Reads a message of the table's page; undefined for anything else. */
+export function readFromTable(message: unknown): FromTable | undefined {
+  return Message.safeParse(message).data;
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { tableView } from '../../src/base/ids.ts';
+import { readFromTable } from '../../src/shell/responses/tableMessages.ts';
+import { pageOf } from '../../src/shell/responses/tablePanel.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+
+const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
+
+describe('The table of a response', () => {
+  let sandbox: Sandbox;
+  let result: { document: string };
+
+  before(async () => {
+    sandbox = await startSandbox();
+    const account = sandbox.accounts.find(({ label }) => label === 'eu-prod');
+    await run('arubaCentral.addAccount', account);
+    const document = await vscode.workspace.openTextDocument({
+      language: 'central',
+      content: '# @account eu-prod\nGET /central/v2/sites?limit=5\n',
+    });
+    result = await run('arubaCentral.sendRequest', document.uri, 1);
+  });
+  after(async () => {
+    await run('workbench.action.closeAllEditors');
+    await run('arubaCentral.removeAccount', { account: 'eu-prod' });
+    await sandbox.close();
+  });
+
+  const tables = () =>
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(tableView));
+
+  it('opens in one panel, which the next one takes over', async () => {
+    await run('arubaCentral.openAsTable', result.document);
+    await run('arubaCentral.openAsTable', vscode.Uri.parse(result.document));
+    assert.equal(tables().length, 1);
+  });
+
+  it('says so for a response that is gone, and where none is open', async () => {
+    const gone = result.document.replace(/\d+$/, '999999');
+    await assert.rejects(Promise.resolve(run('arubaCentral.openAsTable', gone)), /no longer kept/);
+    await assert.rejects(Promise.resolve(run('arubaCentral.openAsTable', 7)), /uri|argument/i);
+  });
+
+  it('can load nothing but its own script and style', () => {
+    const html = pageOf({
+      cspSource: 'https://own.example',
+      script: 'https://own.example/t.js',
+      style: 'https://own.example/t.css',
+    });
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    assert.match(
+      policy,
+      /^default-src 'none'; style-src https:\/\/own\.example; script-src 'nonce-[\w-]{20,}'$/,
+    );
+    assert.equal(html.match(/<script/g)?.length, 1);
+    assert.doesNotMatch(html, /\son\w+=/);
+  });
+
+  it('takes nothing from its page but what it knows', () => {
+    assert.deepEqual(readFromTable({ type: 'ready' }), { type: 'ready' });
+    for (const message of [
+      undefined,
+      'ready',
+      { type: 'run', command: 'x' },
+      { type: 'copy', text: 1, rows: 1 },
+      { type: 'save', text: '', language: 'shellscript' },
+      { type: 'layout', path: '$', layout: { columns: Array.from({ length: 201 }, () => 'a'), widths: {} } },
+      { type: 'layout', path: '$', layout: { columns: [], widths: { a: '1px' } } },
+    ])
+      assert.equal(readFromTable(message), undefined);
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { useWorkbench } from './useWorkbench.ts';
+
+describe('a response as a table', () => {
+  const workbench = useWorkbench('table');
+  let frame: FrameLocator;
+  const grid = () => frame.getByRole('grid');
+  const activeText = async () => {
+    const id = await grid().getAttribute('aria-activedescendant');
+    return frame.locator(`#${id}`).textContent();
+  };
+
+  before(async () => {
+    await workbench().runCommand('Central: Open the Sandbox');
+    await workbench()
+      .statusItem(/sandbox-eu-prod/)
+      .waitFor();
+    writeFileSync(
+      join(workbench().folder, 'table.central'),
+      '# @account sandbox-eu-prod\n### Switches and access points\nGET /monitoring/v2/aps?limit=100\n',
+    );
+    await workbench().openFile('table.central');
+    await workbench().lens('Send').click();
+    await workbench().editorShows('"serial"');
+    await workbench().runCommand('Central: Open Response as Table');
+    frame = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await grid().waitFor();
+  });
+
+  it('has its rows, sorts, filters and is walked through by the keyboard', async () => {
+    const { page } = workbench();
+    const all = Number(await grid().getAttribute('aria-rowcount'));
+    assert.ok(all > 5);
+    await frame.locator('.body .row').first().waitFor();
+    await page.keyboard.press('Control+End');
+    const last = frame.locator(`[aria-rowindex="${all}"]`);
+    await last.waitFor();
+    await page.keyboard.press('Control+Home');
+    await frame.locator('[aria-rowindex="2"] .cell.active').waitFor();
+    const first = await activeText();
+    await frame.getByRole('columnheader').first().getByRole('button').click();
+    await frame.getByRole('columnheader').first().getByRole('button').click();
+    await frame.locator('[aria-sort="descending"]').waitFor();
+    await grid().focus();
+    await page.keyboard.press('Control+Home');
+    assert.notEqual(await activeText(), first);
+    await frame.getByRole('searchbox').fill('down');
+    await frame
+      .getByRole('status')
+      .filter({ hasText: new RegExp(`^\\d+ of ${all - 1} rows`) })
+      .waitFor();
+    await frame.getByRole('searchbox').fill('');
+    await grid().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await frame.locator('pre.details', { hasText: '"serial"' }).waitFor();
+    await workbench().screenshot('table-01-details');
+    await page.keyboard.press('Control+c');
+    await page.locator('.statusbar-item', { hasText: '1 rows copied' }).waitFor();
+  });
+
+  for (const [theme, width, mark] of [
+    ['Light Modern', 1_280, 'vs'],
+    ['Dark High Contrast', 800, 'hc-black'],
+  ] as const)
+    it(`can be read in ${theme} at ${width} pixels`, async () => {
+      await workbench().useTheme(theme);
+      await workbench().page.locator(`.monaco-workbench.${mark}`).waitFor();
+      await workbench().page.setViewportSize({ width, height: 720 });
+      await grid().waitFor();
+      await workbench().screenshot(`table-02-${theme.toLowerCase().replaceAll(' ', '-')}-${width}`);
+    });
+});

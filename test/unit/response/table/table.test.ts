@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { columnsOf } from '../../../../src/response/table/columns.ts';
+import { copied, type CopyForm } from '../../../../src/response/table/copy.ts';
+import { orderOf, readFilter, searchTexts, type CellFilter } from '../../../../src/response/table/order.ts';
+import { rowPlaces, rowsAt } from '../../../../src/response/table/rows.ts';
+import { parseExact } from '../../../../src/text/json.ts';
+
+const places = (json: string) => rowPlaces(parseExact(json)).map(({ path, count }) => `${path} ${count}`);
+
+describe('The rows of a response', () => {
+  for (const [what, json, expected] of [
+    ['a list of its own', '[{"a":1},{"a":2}]', ['$ 2']],
+    ['the list of an envelope', '{"count":2,"aps":[{"a":1},{"a":2}]}', ['$.aps 2']],
+    [
+      'an object whose members are objects',
+      '{"S1":{"a":1},"data":{"S1":{"v":1},"S2":{"v":2}}}',
+      ['$.data 2'],
+    ],
+    ['the nearer list first', '{"x":{"deep":[{},{},{}]},"items":[{}]}', ['$.items 1', '$.x.deep 3']],
+    ['the longer of two lists first', '{"a":[{}],"b":[{},{}]}', ['$.b 2', '$.a 1']],
+    ['objects before plain values', '{"ids":[1,2,3],"rows":[{"a":1}]}', ['$.rows 1', '$.ids 3']],
+    ['a name that no path has as it is', `{"a b":{"it's":[{"x":1}]}}`, [String.raw`$['a b']['it\'s'] 1`]],
+    ['none', '{"a":1,"b":{"c":2}}', []],
+    ['none of a text', '"x"', []],
+  ] as const)
+    it(`are ${what}`, () => assert.deepEqual(places(json), expected));
+
+  it('are objects, whatever the items are', () => {
+    const value = parseExact('{"ids":[1,"x",null],"by":{"S1":{"v":1}}}');
+    assert.deepEqual(rowsAt(value, ['ids']), [{ value: 1 }, { value: 'x' }, { value: null }]);
+    assert.deepEqual(rowsAt(value, ['by']), [{ key: 'S1', v: 1 }]);
+    assert.deepEqual(rowsAt(value, ['nothing']), []);
+  });
+
+  it('end within bounds in a hostile document', () => {
+    const wide = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`n${at}`, [{ a: 1 }]]));
+    assert.equal(rowPlaces(wide).length, 100);
+  });
+});
+
+describe('The columns of rows', () => {
+  it('are the members in the order met, those of objects with dots', () => {
+    const rows = rowsAt(parseExact('[{"b":1,"o":{"x":1,"p":{"y":{"z":1}}}},{"a":2,"o":{},"l":[1]}]'), []);
+    assert.deepEqual(
+      columnsOf(rows).columns.map(({ name }) => name),
+      ['b', 'o.x', 'o.p.y', 'a', 'o', 'l'],
+    );
+  });
+
+  it('begin with those that a row is known by', () => {
+    const row = { ap_group: 1, status: 'Up', macaddr: 'a', zone: 1, serial: 'S', name: 'N' };
+    assert.deepEqual(
+      columnsOf([row]).columns.map(({ name }) => name),
+      ['name', 'serial', 'status', 'macaddr', 'ap_group', 'zone'],
+    );
+  });
+
+  it('are at most 200, and the others are counted', () => {
+    const row = Object.fromEntries(Array.from({ length: 203 }, (_, at) => [`c${at}`, at]));
+    const { columns, left } = columnsOf([row]);
+    assert.deepEqual([columns.length, left], [200, 3]);
+  });
+});
+
+const rows = rowsAt(
+  parseExact(
+    '[{"name":"AP-10","status":"Up","clients":12,"id":54819475093732353},' +
+      '{"name":"AP-9","status":"Down","clients":3,"id":54819475093732352},' +
+      '{"name":"AP-100","status":"up","clients":101},' +
+      '{"name":"ap-1","status":"Down","clients":null,"id":7}]',
+  ),
+  [],
+);
+const { columns } = columnsOf(rows);
+const column = (name: string) => columns.find((one) => one.name === name) ?? assert.fail(name);
+const names = (order: Uint32Array) => [...order].map((place) => rows[place]?.['name']);
+
+function asked({
+  filters = {},
+  text = '',
+  sort = [],
+}: {
+  filters?: Record<string, string>;
+  text?: string;
+  sort?: readonly (readonly [string, boolean])[];
+}) {
+  return names(
+    orderOf(rows, () => searchTexts(rows, columns), {
+      filters: Object.entries(filters).map(
+        ([name, typed]) => [column(name), readFilter(typed) as CellFilter] as const,
+      ),
+      text,
+      sort: sort.map(([name, descending]) => ({ column: column(name), descending })),
+    }),
+  );
+}
+
+describe('The order of rows', () => {
+  it('is that of the server unless told', () =>
+    assert.deepEqual(asked({}), ['AP-10', 'AP-9', 'AP-100', 'ap-1']));
+
+  it('sorts numbers in names by their value, in both directions', () => {
+    assert.deepEqual(asked({ sort: [['name', false]] }), ['ap-1', 'AP-9', 'AP-10', 'AP-100']);
+    assert.deepEqual(asked({ sort: [['name', true]] }), ['AP-100', 'AP-10', 'AP-9', 'ap-1']);
+  });
+
+  it('sorts long whole numbers by each digit, and puts what is missing last', () => {
+    assert.deepEqual(asked({ sort: [['id', false]] }), ['ap-1', 'AP-9', 'AP-10', 'AP-100']);
+    assert.deepEqual(asked({ sort: [['id', true]] }), ['AP-10', 'AP-9', 'ap-1', 'AP-100']);
+  });
+
+  it('sorts by several columns', () =>
+    assert.deepEqual(
+      asked({
+        sort: [
+          ['status', false],
+          ['clients', true],
+        ],
+      }).slice(2),
+      ['AP-100', 'AP-10'],
+    ));
+
+  for (const [typed, expected] of [
+    [{ status: 'up' }, ['AP-10', 'AP-100']],
+    [{ status: '!up' }, ['AP-9', 'ap-1']],
+    [{ status: '=down' }, ['AP-9', 'ap-1']],
+    [{ clients: '>3' }, ['AP-10', 'AP-100']],
+    [{ clients: '>=3', status: '!=Down' }, ['AP-10', 'AP-100']],
+    [{ clients: '< 12' }, ['AP-9']],
+    [{ id: '=54819475093732352' }, ['AP-9']],
+    [{ id: '>54819475093732352' }, ['AP-10']],
+  ] as const)
+    it(`keeps the rows that pass ${JSON.stringify(typed)}`, () =>
+      assert.deepEqual(asked({ filters: typed }), expected));
+
+  it('searches all columns, within a cell', () => {
+    assert.deepEqual(asked({ text: ' DOWN ' }), ['AP-9', 'ap-1']);
+    assert.deepEqual(asked({ text: '9down' }), []);
+  });
+
+  it('has no filter where nothing is typed, and names one without a value', () => {
+    assert.equal(readFilter('  '), undefined);
+    for (const typed of ['!', '=', '>= ', '<']) assert.deepEqual(readFilter(typed), { problem: 'noValue' });
+  });
+});
+
+describe('A copy of rows', () => {
+  const two = rowsAt(
+    parseExact('[{"a":"x,\\ty","n":-5,"big":54819475093732352},{"a":"=1+1","l":[1,"b|c"]}]'),
+    [],
+  );
+  const all = columnsOf(two).columns;
+
+  for (const [form, expected] of [
+    ['tsv', 'a\tn\tbig\tl\nx, y\t-5\t54819475093732352\t\n\'=1+1\t\t\t[1,"b|c"]\n'],
+    ['csv', 'a,n,big,l\r\n"x,\ty",-5,54819475093732352,\r\n\'=1+1,,,"[1,""b|c""]"\r\n'],
+    ['rows', 'a,n,big,l\r\n"x,\ty",-5,54819475093732352,\r\n=1+1,,,"[1,""b|c""]"\r\n'],
+    [
+      'markdown',
+      '| a | n | big | l |\n| --- | --- | --- | --- |\n| x, y | -5 | 54819475093732352 |  |\n| =1\\+1 |  |  | \\[1,"b\\|c"\\] |\n',
+    ],
+  ] as const satisfies (readonly [CopyForm, string])[])
+    it(`as ${form} holds each value in its cell`, () => assert.equal(copied(two, all, form), expected));
+
+  it('as JSON has all of the rows, long numbers as they came', () =>
+    assert.equal(
+      JSON.parse(copied(two, all, 'json'))[1].a + copied(two, [], 'json').includes('54819475093732352'),
+      '=1+1true',
+    ));
+});
