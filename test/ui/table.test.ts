@@ -24,7 +24,7 @@ describe('a response as a table', () => {
     );
     await workbench().openFile('table.central');
     await workbench().lens('Send').click();
-    await workbench().editorShows('"serial"');
+    await workbench().page.locator('.view-line', { hasText: '"serial"' }).first().waitFor();
     await workbench().runCommand('Central: Open Response as Table');
     frame = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await grid().waitFor();
