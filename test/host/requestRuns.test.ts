@@ -143,7 +143,7 @@ describe('Runs of request files', () => {
     assert.deepEqual(more, []);
     assert.ok(mark);
     assert.deepEqual([mark.code, mark.severity, mark.range.start.line], ['assertFailed', 0, 3]);
-    assert.equal(mark.message, 'body $.sites[*] count == 99 failed. Expected: count == 99. Actual: 1');
+    assert.equal(mark.message, 'Is 1, expected count == 99: body $.sites[*] count == 99');
     await replace(document, '== 99', '== 1');
     await problemsOf(document, (all) => all.length === 0);
     const again = await run<Result>('arubaCentral.sendRequest', document.uri, 4);

@@ -37,9 +37,9 @@ describe('what a run tells', () => {
     await page.locator('.squiggly-error').first().waitFor();
     await workbench().screenshot('runs-01-narrow');
     await page.keyboard.press('ControlOrMeta+Shift+M');
-    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'Expected: 99. Actual: ' });
+    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'expected 99' });
     await problem.first().waitFor();
-    assert.match(await problem.first().innerText(), /\$\.count == 99 failed/);
+    assert.match(await problem.first().innerText(), /Is 1, expected 99: body \$\.count == 99/);
     await workbench().screenshot('runs-02-problems');
     await page.keyboard.press('ControlOrMeta+Shift+M');
     await page.setViewportSize(wide);
@@ -72,9 +72,7 @@ describe('what a run tells', () => {
     await workbench().screenshot('runs-05-outcomes');
     await list.getByRole('option', { name: /Wrong/ }).click();
     await page.getByRole('tab', { name: /Wrong 200/ }).waitFor();
-    await workbench().openContainer('Central');
-    await workbench().view('Requests').open();
-    await workbench().view('Requests').expand('History');
+    await workbench().runCommand('Central: Show History');
     await workbench().view('Requests').row('Send All of all.central').waitFor();
     await workbench().screenshot('runs-06-history');
   });

@@ -92,14 +92,14 @@ function textOf(failures: Mark['failures']): string {
   return [...lines, ...(left > 0 ? [l10n.t('… {0} more rows.', left)] : [])].join('\n');
 }
 
-/** Puts the expected value beside the actual one, as the Test Explorer does. */
+/** Puts the actual and the expected value first: in a narrow window the end of a sentence is cut. */
 function withValues(failure: Failure): string {
   if (failure.kind !== 'assert') return failureText(failure);
   const { row, text, wanted, actual } = failure;
-  const values = [text, shortened(wanted, mostShown), shortened(actual, mostShown)] as const;
+  const values = [shortened(actual, mostShown), shortened(wanted, mostShown), text] as const;
   return row === undefined
-    ? l10n.t('{0} failed. Expected: {1}. Actual: {2}', ...values)
-    : l10n.t('Row {0}: {1} failed. Expected: {2}. Actual: {3}', row + 1, ...values);
+    ? l10n.t('Is {0}, expected {1}: {2}', ...values)
+    : l10n.t('Row {0} is {1}, expected {2}: {3}', row + 1, ...values);
 }
 
 export function registerOutcomeMarks(ports: MarkPorts): vscode.Disposable {

@@ -50,16 +50,17 @@ function json(title: string, value: unknown): Answer {
 
 /** Gives the text of the lens after a call. */
 export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at }: OfRun): LastRun {
-  const parts = [inFigures(sent), timeOf(at)];
-  const wrong = sent.asserts.filter(({ ok }) => !ok);
-  if (sent.meaning.outcome === 'partial') parts.push(failedText(sent.meaning.failed?.length ?? 0));
-  if (sent.asserts.length > 0 && wrong.length === 0) parts.push(assertsText(sent.asserts.length));
-  const [first] = wrong;
+  const parts: string[] = [];
+  const [first] = sent.asserts.filter(({ ok }) => !ok);
+  // What is wrong comes first: the end of a lens is cut where an editor is narrow.
   if (first) parts.push(vscode.l10n.t('{0}: is {1}', first.text, shortened(first.actual, 60)));
   for (const { name, place, stopped } of sent.missed)
     parts.push(
       stopped ? stopped.message : vscode.l10n.t('{0} not captured: no {1}', name, shortened(place, 60)),
     );
+  if (sent.meaning.outcome === 'partial') parts.push(failedText(sent.meaning.failed?.length ?? 0));
+  parts.push(inFigures(sent), timeOf(at));
+  if (sent.asserts.length > 0 && !first) parts.push(assertsText(sent.asserts.length));
   parts.push(...otherNotices(sent));
   return {
     state: 'done',

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Redactor } from '../../http/redact.ts';
-import { label } from '../../inventory/label.ts';
 import { countsOf, worstFirst, type RunCounts, type ToldOutcome } from '../../response/runSummary.ts';
 import type { Verdict } from '../../request/run/verdict.ts';
 import { only, pick } from '../quickInput.ts';
@@ -29,8 +28,9 @@ export async function tellSummary({ name, requests, outcomes, open, redactor }: 
   const tell = isGood ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   if ((await tell(text, show)) !== show) return;
   const items = worstFirst(outcomes).map((outcome) => ({
-    label: `$(${icons[outcome.verdict]}) ${label(redactor.text(outcome.title))}`,
-    description: label(redactor.text(outcome.text)),
+    label: redactor.text(outcome.title),
+    description: redactor.text(outcome.text),
+    iconPath: new vscode.ThemeIcon(icons[outcome.verdict]),
     outcome,
   }));
   const { outcome } = await only(pick(items, { placeholder: text }));
