@@ -47,6 +47,8 @@ describe('what a run tells', () => {
 
   it('is the count of rows, and after a cancel what is left', async () => {
     const { page } = workbench();
+    // There is time to look and to cancel on a slow machine too.
+    sandbox().control.plant({ on: 'GET /central/v2/sites', do: 'delay', ms: 1_000 });
     await workbench().openFile('rows.central');
     const progress = workbench().lens(/row \d+ of 45, 0 failed, about \d+ s/);
     await workbench().clickLens('Send', progress);
@@ -56,6 +58,7 @@ describe('what a run tells', () => {
       .lens(/\d+ of 45 rows, 0 failed, \d+ left · cancelled/)
       .waitFor();
     await page.getByRole('tab', { name: /Each rows/ }).waitFor();
+    sandbox().control.clearFaults();
     await workbench().screenshot('runs-04-left');
   });
 
