@@ -29,3 +29,8 @@ export function clustersOf(greenLakeRegion: string): readonly Cluster[] {
     return region?.newHost === undefined ? [] : [{ ...region, newHost: region.newHost }];
   });
 }
+
+/** Gives the region of GreenLake that a cluster belongs to. */
+export function greenLakeRegionOf(cluster: string): string | undefined {
+  return Object.entries(clusters).find(([, names]) => names.includes(cluster))?.[0];
+}

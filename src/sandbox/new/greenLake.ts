@@ -4,6 +4,7 @@ import { field, json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { invalidInput, notFound, problem } from './answers.ts';
 import { answerNewList, type NewListing } from './listing.ts';
+import { catalogueRoutes } from './serviceCatalogue.ts';
 import { workspaceRoutes } from './tenants.ts';
 
 /** The device list of the GreenLake platform. */
@@ -65,6 +66,7 @@ function poll(call: RouteCall): Reply {
 
 export const greenLakeRoutes: readonly Route[] = [
   ...workspaceRoutes,
+  ...catalogueRoutes,
   route('GET /devices/v1/devices', (call) => answerNewList(devices, call)),
   route('POST /devices/v1/devices', add),
   route('PATCH /devices/v1/devices', (call) => patch(call, 5)),
