@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Device, Site } from '../../src/inventory/model.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { until } from './requestBench.ts';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
 const codeOf = async (work: Thenable<unknown>) =>
@@ -109,7 +110,15 @@ describe('Sites and Devices', () => {
     assert.ok(one && other);
     for (const device of [one, other, one]) {
       await run('arubaCentral.goToDevice', { query: device.serial, account });
-      await run('arubaCentral.showDetails');
+      // A row that is drawn anew is not selected for a moment.
+      await until(async () => {
+        await run('arubaCentral.showDetails');
+        return (
+          detailsTabs()
+            .map(({ label }) => label)
+            .join() === device.name
+        );
+      });
       const shown = detailsTabs();
       assert.deepEqual(
         shown.map(({ label, isDirty }) => [label, isDirty]),
@@ -131,8 +140,12 @@ describe('Sites and Devices', () => {
   it('copy the row that is selected', async () => {
     const [device] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:gateway' });
     await run('arubaCentral.goToDevice', { query: device?.serial, account });
-    await run('arubaCentral.copyRow');
-    const copied = await vscode.env.clipboard.readText();
+    const read = async () => vscode.env.clipboard.readText();
+    await until(async () => {
+      await run('arubaCentral.copyRow');
+      return (await read()).startsWith(`${device?.name}\t`);
+    });
+    const copied = await read();
     assert.deepEqual(copied.split('\t').slice(0, 3), [device?.name, device?.serial, 'gateway']);
     assert.equal(copied.split('\t').at(-1), account);
   });
