@@ -45,7 +45,10 @@ describe('Requests by the fixed commands, at a second gateway', () => {
       const body = { sites: [], count: 5, offset: 0 };
       assert.ok(durationMs >= 0 && typeof document === 'string');
       assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/central\/v2\/sites\?limit=5&token=••••$/);
-      const { bytes, asserts, ...rest } = others as typeof others & { bytes: number };
+      const { bytes, asserts, notices, ...rest } = others as typeof others & {
+        bytes: number;
+        notices: { code: string; message: string }[];
+      };
       assert.ok(bytes > JSON.stringify(body).length + 500);
       assert.deepEqual(
         asserts.map(({ ok, actual, text }) => [ok, actual, typeof text]),
@@ -59,8 +62,11 @@ describe('Requests by the fixed commands, at a second gateway', () => {
         pages: 1,
         account: 'second',
         captures: { ids: [1, 2, 3, 4, 5] },
-        notices: [],
       });
+      assert.deepEqual(
+        notices.map(({ code, message }) => [code, /“token”/.test(message)]),
+        [['parameter', true]],
+      );
       const shown = await vscode.workspace.openTextDocument(vscode.Uri.parse(document, true));
       assert.match(shown.getText(), /"site_name": "Lisbon 0"/);
     });

@@ -88,8 +88,9 @@ export async function editorRunContext(
     facts: async (call, platform) => callFacts(await shared.catalogue(), call, platform),
     readOf: async (call, platform) =>
       (await import('../../catalogue/deed/readOf.ts')).readOf(await shared.catalogue(), call, platform),
+    // A script's change sends nothing before a person has agreed, not even a read for a name.
     deed: (call, account, isAsked) =>
-      shared.deeds.of(call, account, isAsked && questions.asksForChanges(document, run.scripted)),
+      shared.deeds.of(call, account, isAsked && !run.scripted && questions.asksForChanges(document, false)),
     system: {
       clock,
       random,
