@@ -313,9 +313,11 @@ describe('Runs of request files', () => {
     const before = sandbox.control.requests().length;
     const refusal = await refusalOf(run('arubaCentral.sendAllRequests', { uri }));
     assert.equal(refusal.code, 'cancelled');
-    assert.deepEqual(since(before), []);
+    // The question names the site by its name, for which the list is read.
+    const read = since(before);
+    assert.deepEqual(read, ['GET /central/v2/sites']);
     await withScriptedWrites(() => run('arubaCentral.sendAllRequests', { uri, confirm: true }));
-    assert.deepEqual(since(before), ['GET /central/v2/sites', 'DELETE /central/v2/sites/1']);
+    assert.deepEqual(since(before + read.length), ['GET /central/v2/sites', 'DELETE /central/v2/sites/1']);
   });
 
   it('keep a captured secret to themselves, and use it', async () => {

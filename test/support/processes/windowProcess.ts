@@ -1,32 +1,47 @@
 import { systemClock } from '../../../src/base/clock.ts';
-import { silentLog } from '../../../src/base/log.ts';
-import { createLimiter } from '../../../src/limits/limiter.ts';
-import { operationWindow } from '../../../src/limits/operationWindow.ts';
-import { createSharedSlots } from '../../../src/limits/slots.ts';
-import { bootId } from '../../../src/store/boot.ts';
-import { openDatabase } from '../../../src/store/database.ts';
-import { newAccount } from '../doubles/centralClient.ts';
+import { CentralError } from '../../../src/base/errors.ts';
+import { fetchTransport } from '../../../src/http/fetchTransport.ts';
+import { readShared } from '../../../src/tokens/accounts/share.ts';
+import { SharedVault } from '../../../src/tokens/storage/sharedVault.ts';
+import { delayedSecrets } from '../doubles/delayedSecrets.ts';
+import { openWindow } from '../doubles/tokenAccount.ts';
+import type { Order, Outcome, WindowOptions } from './windowProcesses.ts';
 
-/** One process that sends calls of one operation, three at a time: `node windowProcess.ts <folder> <port> <calls>`. It prints the statuses. */
-const [folder = '', port = '', calls = ''] = process.argv.slice(2);
-const database = await openDatabase({ folder, clock: systemClock });
-const slots = await createSharedSlots({ database, clock: systemClock, boot: bootId() });
-const limiter = createLimiter({ slots, clock: systemClock, log: silentLog });
-const operation = operationWindow('POST', '/subscriptions/v1/subscriptions');
-const statuses: number[] = [];
-let left = Number(calls);
+/** One window as a process of its own: takes an order a round, uses the account's token, and tells what came of it. */
+const options = JSON.parse(process.argv[2] ?? '{}') as WindowOptions;
+let offset = 0;
+const clock = { ...systemClock, now: () => Date.now() + offset };
 
-async function loop(): Promise<void> {
-  while (left > 0) {
-    left -= 1;
-    const lease = await limiter.take(newAccount, { priority: 'loop', lease: 60_000, operation });
-    const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' });
-    await answer.text();
-    statuses.push(answer.status);
-    await lease.answered({ headers: [...answer.headers] });
+const window = await openWindow({
+  folder: options.folder,
+  secrets: delayedSecrets({ folder: options.secrets, delay: options.delay }),
+  transport: fetchTransport,
+  clock,
+  onStep: (step) => {
+    if (step === options.dieAt) process.kill(process.pid, 'SIGKILL');
+  },
+  ...(options.value !== undefined && { vault: new SharedVault(readShared(options.value)) }),
+  ...(options.guard === 'none' && {
+    locks: { acquire: () => Promise.resolve({ dispose() {} }), forget() {} },
+  }),
+});
+
+async function use(order: Order): Promise<Outcome> {
+  offset = order.offset;
+  const started = systemClock.monotonic();
+  try {
+    const token = await window.sessions.of(options.account).accessToken();
+    const ms = systemClock.monotonic() - started;
+    const headers = { authorization: `Bearer ${token.value}` };
+    const answer = await fetch(`${options.account.baseUrl}/central/v2/sites`, { headers });
+    await answer.arrayBuffer();
+    const unsaved = (await window.sessions.state(options.account))?.unsaved === true;
+    return { status: answer.status, ms, unsaved };
+  } catch (error) {
+    return { reason: error instanceof CentralError ? error.reason : String(error), ms: 0 };
   }
 }
 
-await Promise.all([loop(), loop(), loop()]);
-process.stdout.write(JSON.stringify(statuses));
-database.dispose();
+process.on('message', (order: Order) => void use(order).then((outcome) => process.send?.(outcome)));
+process.on('disconnect', () => void window.close().finally(() => process.exit()));
+process.send?.('ready');

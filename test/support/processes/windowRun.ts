@@ -31,7 +31,7 @@ export async function runWindow(processes: number, calls: number, limit: number)
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const folder = mkdtempSync(join(tmpdir(), 'window-'));
-  const script = join(import.meta.dirname, 'windowProcess.ts');
+  const script = join(import.meta.dirname, 'operationProcess.ts');
   try {
     const outputs = await Promise.all(
       Array.from({ length: processes }, () =>
