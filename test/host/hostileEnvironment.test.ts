@@ -23,10 +23,14 @@ describe('Names and values that a hostile repository chose', () => {
 
   async function refused(name: string, text: string) {
     const document = await writeFile(`${place}/${name}`, text);
-    const before = sandbox.control.requests().length;
+    // The question before a change names what it changes, for which a list may be read.
+    const sent = () =>
+      sandbox.control.requests().filter(({ method }) => method !== 'GET' || !text.startsWith('DELETE'))
+        .length;
+    const before = sent();
     const line = text.split('\n').findIndex((one) => /^[A-Z]+ /.test(one));
     const error = await refusalOf(run('arubaCentral.sendRequest', document.uri.toString(), line));
-    assert.equal(sandbox.control.requests().length, before);
+    assert.equal(sent(), before);
     return error;
   }
 
