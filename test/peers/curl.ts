@@ -22,7 +22,7 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`--ssl-no-revoke --http1.1 --compressed $U/a -o /dev/null`],
   [`--retry 2 --retry-delay 1 --max-time 5 --connect-timeout 3 -w '%{http_code}' $U/a`],
   // Shortened and negated names, and the end of options.
-  [`--compr --data-bin b=1 $U/a`],
+  [`--data-bin b=1 $U/a`],
   [`--no-progress-meter --no-keepalive $U/a`],
   [`-s -- $U/a`],
   // Data.
@@ -32,7 +32,7 @@ const commands: readonly (readonly [command: string, note?: RegExp])[] = [
   [`$U/a --data-raw '@x'`],
   [`$U/a --data-binary @f.txt`],
   [`$U/a -d @f.txt`, /line ends/],
-  [`$U/a -d a=1 -d @f.txt`, /not whole/],
+  [`$U/a -d a=1 -d @f.txt`, /not complete/],
   [`$U/a --json '{"a":1}'`],
   [`$U/a --json '{"a":1}' --json ' '`, /byte for byte/],
   [`$U/a --json @f.txt`],
