@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { CentralError } from '../base/errors.ts';
@@ -11,14 +11,13 @@ import { importWarnings } from '../tokens/import/candidate.ts';
 import { sentenceOfFileNote } from '../tokens/import/fileNote.ts';
 import { readAccountsFile } from '../tokens/import/readFile.ts';
 import { exit, type TextCommand } from './command.ts';
+import { filesBelow } from './filesBelow.ts';
 import type { Output } from './output.ts';
 import { tableOf } from './table.ts';
 import { UsageError } from './usage.ts';
 
 /** Most bytes of one file; an import of more is a mistake in the path. */
 const largest = 64 * 1_048_576;
-/** Most files of a folder, and folders below one another. */
-const mostFiles = 10_000;
 
 /** `central import <curl|http|postman|openapi|accounts> <file or ->`. */
 export const importCommand: TextCommand = async (output, [kind = '', source = ''], options) => {
@@ -74,9 +73,13 @@ export async function sourcesOf(source: string, kind: ImportKind): Promise<{ pat
     () => false,
   );
   if (!isFolder) return [{ path: source, name: nameOf(basename(source)) }];
-  const paths = await filesBelow(source, importEndings[kind]);
+  const endings = importEndings[kind];
+  const paths = await filesBelow(
+    source,
+    (entry) => entry.isFile() && endings.includes(extname(entry.name).slice(1).toLowerCase()),
+  );
   if (paths.length === 0)
-    throw new UsageError(`“${source}” has no file that ends in .${importEndings[kind].join(', .')}`);
+    throw new UsageError(`“${source}” has no file that ends in .${endings.join(', .')}`);
   const names = new Map<string, number>();
   return paths.map((path) => {
     const name = nameOf(relative(source, path));
@@ -88,20 +91,6 @@ export async function sourcesOf(source: string, kind: ImportKind): Promise<{ pat
 
 function nameOf(path: string): string {
   return `${path.slice(0, path.length - extname(path).length)}.central`;
-}
-
-/** Files with these endings, in order; hidden ones, links and packages of others are passed over. */
-async function filesBelow(folder: string, endings: readonly string[]): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...(await filesBelow(path, endings)));
-    else if (entry.isFile() && endings.includes(extname(entry.name).slice(1).toLowerCase())) found.push(path);
-    if (found.length > mostFiles) throw new UsageError(`“${folder}” has more than ${mostFiles} files`);
-  }
-  return found;
 }
 
 /** Writes each file that is not there yet; one that is there is a person's, and named. */

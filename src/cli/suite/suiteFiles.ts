@@ -1,12 +1,8 @@
-import { glob, readdir, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { glob, realpath, stat } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
 import { isNodeError } from '../../store/privateFiles.ts';
+import { filesBelow, mostFiles } from '../filesBelow.ts';
 import { UsageError } from '../usage.ts';
-
-/** Most files of one run; more are a mistake in the path. */
-const mostFiles = 10_000;
-/** Folders that hold what other programs put there. */
-const isLeftOut = (name: string) => name.startsWith('.') || name === 'node_modules';
 
 /** A file to send. `isNamed` where a person named it: then it must have a request. */
 export interface SuiteFile {
@@ -59,17 +55,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
 }
 
 async function below(folder: string): Promise<string[]> {
-  const files: string[] = [];
-  const open = [folder];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const entry of await readdir(next, { withFileTypes: true })) {
-      if (isLeftOut(entry.name)) continue;
-      const path = join(next, entry.name);
-      if (entry.isDirectory()) open.push(path);
-      else if (entry.name.endsWith('.central')) files.push(path);
-      if (files.length > mostFiles) throw new UsageError(`“${folder}” has more than ${mostFiles} files`);
-    }
-  }
+  const files = await filesBelow(folder, ({ name }) => name.endsWith('.central'));
   return files.toSorted();
 }
 
