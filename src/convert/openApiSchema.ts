@@ -1,5 +1,6 @@
 import { isRaw } from '../request/syntax/value.ts';
 import { isObject, type Json } from '../text/json.ts';
+import { percentDecoded } from '../text/percentDecoded.ts';
 
 export type Node = { [name: string]: Json };
 
@@ -108,7 +109,7 @@ export class SchemaReader {
   #at(reference: string): Node {
     let node: Json | undefined = reference.startsWith('#/') ? this.#document : undefined;
     for (const part of reference.slice(2).split('/')) {
-      const key = decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
+      const key = percentDecoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
       if (Array.isArray(node)) node = node[Number(key)];
       else node = isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined;
     }
@@ -148,13 +149,4 @@ function emptyOf(type: string, parts: readonly Node[]): Json {
   if (type !== 'integer' && type !== 'number') return '';
   const least = parts.map((part) => part['minimum']).find((one) => typeof one === 'number');
   return typeof least === 'number' && least > 0 ? least : 0;
-}
-
-/** A part of a JSON pointer in the fragment of an address. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

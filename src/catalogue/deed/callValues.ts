@@ -1,5 +1,6 @@
 import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
 
 /** A call as words are made of it: resolved, or as a file has it with its references. */
 export interface DeedCall {
@@ -32,7 +33,7 @@ const largestBody = 1_000_000;
 
 /** Reads the values of a call; `template` is the path of its operation. Never throws. */
 export function valuesOf({ target, body }: DeedCall, template: string): CallValues {
-  const segments = segmentsOf(target).map(decoded);
+  const segments = segmentsOf(target).map(percentDecoded);
   const path = new Map<string, string>();
   for (const [at, segment] of segmentsOf(template).entries())
     if (isParameter(segment)) path.set(segment.slice(1, -1), segments[at] ?? '');
@@ -68,16 +69,8 @@ function queryOf(target: string): Map<string, string[]> {
   const start = target.indexOf('?');
   const fields = start < 0 ? [] : (target.slice(start + 1).split('#', 1)[0] ?? '').split('&');
   for (const field of fields) {
-    const [name = '', value = ''] = field.split(/=(.*)/s, 2).map(decoded);
+    const [name = '', value = ''] = field.split(/=(.*)/s, 2).map(percentDecoded);
     if (name !== '') query.set(name, [...(query.get(name) ?? []), value]);
   }
   return query;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

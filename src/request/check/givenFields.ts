@@ -1,6 +1,7 @@
 import { fix, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
 
 /** A parameter that a call has, with its place in the request's text. */
 export interface GivenField {
@@ -15,8 +16,8 @@ export interface GivenField {
 /** The query as it is written. */
 export function writtenFields(placed: PlacedBlock): GivenField[] {
   return (placed.block.request?.target.query ?? []).map(({ key, value }) => ({
-    name: decoded(textOf(placed, key)),
-    ...(value && { value: decoded(textOf(placed, value)) }),
+    name: percentDecoded(textOf(placed, key)),
+    ...(value && { value: percentDecoded(textOf(placed, value)) }),
     key,
     place: value ?? { start: key.end, end: key.end },
   }));
@@ -33,8 +34,8 @@ export function sentFields(placed: PlacedBlock, target: string): GivenField[] {
     const [name = '', ...rest] = pair.split('=');
     const whole = written?.range ?? { start: 0, end: 0 };
     return {
-      name: decoded(name),
-      ...(rest.length > 0 && { value: decoded(rest.join('=')) }),
+      name: percentDecoded(name),
+      ...(rest.length > 0 && { value: percentDecoded(rest.join('=')) }),
       key: key ?? whole,
       place: value ?? key ?? whole,
     };
@@ -69,12 +70,4 @@ export function add({ block }: PlacedBlock, name: string, value: string): Fix {
   const end = last?.value?.end ?? last?.key.end ?? segments.at(-1)?.end ?? 0;
   const text = `${query.length > 0 ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
   return fix('add', [{ range: { start: end, end }, text }], { name });
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

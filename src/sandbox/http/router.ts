@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { Customer } from '../customer.ts';
 import type { Incoming, Reply } from './message.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
 
 /** Call for a route, after it has passed the gateway. */
 export interface RouteCall {
@@ -44,19 +45,11 @@ export function findRoute(routes: readonly Route[], method: string, path: string
     if (candidate.method !== method) continue;
     const found = candidate.pattern.exec(clean);
     if (!found) continue;
-    const values = found.slice(1).map(decode);
+    const values = found.slice(1).map(percentDecoded);
     return {
       handler: candidate.handler,
       param: (name) => values[candidate.names.indexOf(name)] ?? '',
     };
   }
   return undefined;
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

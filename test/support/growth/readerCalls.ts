@@ -61,6 +61,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
     },
   ],
   'request/check/nearParameter.ts nearParameter': () => [['limit', 'offset', 'start-at']],
+  'text/percentDecoded.ts percentDecoded': () => [],
   'text/nearestWord.ts nearestWords': () => [['limit', 'offset', 'status']],
   'request/syntax/parseBlock.ts parseBlock': () => [true],
   'request/resolve/patterns.ts readPattern': () => ['i'],

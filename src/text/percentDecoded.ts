@@ -1,0 +1,8 @@
+/** A text with its percent signs decoded; where they are not of UTF-8 it stays as it is. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
