@@ -24,6 +24,7 @@ import { MemorySecrets } from './doubles/memorySecrets.ts';
 import { exchangeOf, requestPorts } from './doubles/requestPorts.ts';
 import { aps, start } from './runs/requestRun.ts';
 import { scriptedTransport } from './doubles/scriptedTransport.ts';
+import { noOptions } from './doubles/terminalOptions.ts';
 import { openWindow, pairAt, signedIn, tokenAccount, temporaryFolder } from './doubles/tokenAccount.ts';
 
 /** Names by the place that they are known in. */
@@ -102,17 +103,7 @@ GET /aps/{{serial}}
   const error = new BrokenAnswer(broken, {});
   const told = async (outcome: BlockOutcome) => {
     const { output, said } = quietOutput();
-    const options = {
-      json: true,
-      yes: false,
-      all: false,
-      processEnv: [],
-      reporter: [],
-      bail: false,
-      dryRun: false,
-      output: 'json',
-    } as const;
-    await report(output, run.document, [outcome], options);
+    await report(output, run.document, [outcome], { ...noOptions, json: true });
     return fieldsOf(JSON.parse(said.join('')));
   };
   const times = { receivedAt: 0, expiresAt: 0, refreshExpiresAt: 0 };

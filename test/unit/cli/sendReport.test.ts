@@ -3,6 +3,7 @@ import type { Output } from '../../../src/cli/output.ts';
 import { codeOf, report } from '../../../src/cli/sendReport.ts';
 import { runOne } from '../../../src/request/run/runAll.ts';
 import { requestPorts, type Answer } from '../../support/doubles/requestPorts.ts';
+import { noOptions } from '../../support/doubles/terminalOptions.ts';
 import { start } from '../../support/runs/requestRun.ts';
 
 interface Given {
@@ -26,16 +27,7 @@ async function told(text: string, { answer, file = '' }: Given = {}) {
     remark: (line) => void lines.push(line),
     progress: () => undefined,
   };
-  await report(output, document, [outcome], {
-    json: false,
-    yes: false,
-    all: false,
-    processEnv: [],
-    reporter: [],
-    bail: false,
-    dryRun: false,
-    output: 'json',
-  });
+  await report(output, document, [outcome], noOptions);
   return { code: codeOf(outcome), lines: lines.map((line) => line.replace(/ · .*/, '')) };
 }
 

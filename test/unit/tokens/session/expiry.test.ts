@@ -3,6 +3,7 @@ import { CentralError, fill } from '../../../../src/base/errors.ts';
 import { duration, shownState, type Usage } from '../../../../src/tokens/session/expiry.ts';
 import type { SessionState } from '../../../../src/tokens/session/sessions.ts';
 import { tokenStateMessages } from '../../../../src/tokens/session/tokenStateMessages.ts';
+import { sessionState } from '../../../support/doubles/sessionState.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -10,20 +11,7 @@ const day = 24 * hour;
 const now = Date.UTC(2026, 0, 31, 12);
 
 function stateWith(left: number, over: Partial<SessionState> = {}, refreshLeft = 13 * day): SessionState {
-  const times = {
-    receivedAt: now + left - 2 * hour,
-    expiresAt: now + left,
-    refreshExpiresAt: now + refreshLeft,
-  };
-  return {
-    times,
-    ended: undefined,
-    refreshing: false,
-    failure: undefined,
-    unsaved: false,
-    isSecretUntried: false,
-    ...over,
-  };
+  return sessionState(now, { left, refreshLeft }, over);
 }
 
 type TableRow = [kind: string, state: SessionState | undefined, shown: unknown[], usage?: Usage];

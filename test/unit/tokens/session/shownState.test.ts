@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
 import { shownState, type Usage } from '../../../../src/tokens/session/expiry.ts';
 import type { SessionState } from '../../../../src/tokens/session/sessions.ts';
+import { sessionState } from '../../../support/doubles/sessionState.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -14,20 +15,7 @@ function stateWith(
   refreshLeft: number | undefined,
   over: Partial<SessionState> = {},
 ): SessionState {
-  const times = {
-    receivedAt: now + left - 2 * hour,
-    expiresAt: now + left,
-    refreshExpiresAt: refreshLeft === undefined ? undefined : now + refreshLeft,
-  };
-  return {
-    times,
-    ended: undefined,
-    refreshing: false,
-    failure: undefined,
-    unsaved: false,
-    isSecretUntried: false,
-    ...over,
-  };
+  return sessionState(now, { left, refreshLeft }, over);
 }
 
 const refused = new CentralError('connectionRefused', { host: 'gw' });

@@ -1,0 +1,13 @@
+import type { Options } from '../../../src/cli/arguments.ts';
+
+/** A command of the terminal that is given no option. */
+export const noOptions: Options = {
+  json: false,
+  yes: false,
+  all: false,
+  processEnv: [],
+  reporter: [],
+  bail: false,
+  dryRun: false,
+  output: 'json',
+};
