@@ -1,6 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
-import { saysNothing } from './saysNothing.ts';
+import { isMachineMade, saysNothing } from './saysNothing.ts';
 import { isNamingName, isSecretName, isValueName, secretHints } from './secretName.ts';
 import { columnsAt, rowAt, separatorOf, type Separator, type TableRow } from './tableCells.ts';
 import { lineEnd } from '../text/lines.ts';
@@ -27,10 +27,22 @@ export function columnSecrets(text: string): NamedSecret[] {
     const start = text.lastIndexOf('\n', match.index) + 1;
     const end = lineEnd(text, match.index);
     const table = end - start <= longestHeader ? tableAt(text, start, end, start <= first) : undefined;
-    for (const secret of table?.secrets ?? []) found.push(secret);
+    for (const secret of table?.secrets ?? pairAt(text, start, end)) found.push(secret);
     hint.lastIndex = Math.max(table?.end ?? 0, end);
   }
   return found;
+}
+
+/** Finds the secret of a lone line `| psk | x |`; two words may be a heading. */
+function pairAt(text: string, start: number, end: number): NamedSecret[] {
+  const mark = /^[ \t]*([|│])/.exec(text.slice(start, Math.min(end, start + 200)))?.[1];
+  if (mark === undefined || end - start > longestHeader) return [];
+  const [name, value, ...more] = rowAt(text, start, mark as Separator).cells;
+  if (!name || !value || more.length > 0) return [];
+  const said = text.slice(name.start, name.end);
+  return isSecretHeading(said) && isMachineMade(text.slice(value.start, value.end))
+    ? [{ ...value, name: said }]
+    : [];
 }
 
 /** The first line that is not empty and no comment. */

@@ -1,5 +1,6 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
+import { isMachineMade } from './saysNothing.ts';
 import { isNamingName, isSecretName, plainName } from './secretName.ts';
 import { namedPlace, unescaped } from './secretMembers.ts';
 
@@ -26,7 +27,7 @@ const heading = /^[\p{L}\p{N}_][\p{L}\p{N}_ ./()#-]{0,60}$/u;
 /** Finds the secrets of a list of pairs, as `[["psk", "x"]]`, and of a list of rows whose first has the headings. */
 export function secretsOfList(text: string, items: Listed['items'] = []): NamedSecret[] {
   const lists = items.flatMap((one) => (one?.items ? [one.items] : []));
-  if (lists.length === 0) return ofHeaders(text, items);
+  if (lists.length === 0) return items.length === 2 ? ofPair(text, items) : ofHeaders(text, items);
   if (lists.length < items.length) return [];
   const [first = [], ...rows] = lists;
   const isPairs = lists.every((pair) => pair.length <= 2 && pair[0]?.isText);
@@ -51,6 +52,16 @@ export function secretsOfList(text: string, items: Listed['items'] = []): NamedS
 }
 
 const header = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-auth-token|x-api-key)$/i;
+
+/** Finds the secret of a lone pair, as `["psk", "x"]`; two words may be a list of names. */
+function ofPair(text: string, items: NonNullable<Listed['items']>): NamedSecret[] {
+  const [name, value] = items;
+  if (!name?.isText || !value?.isText || value.end - value.start > 500) return ofHeaders(text, items);
+  const said = unescaped(text.slice(name.start, Math.min(name.end, name.start + 200)));
+  return isSecretName(said) && isMachineMade(text.slice(value.start, value.end))
+    ? namedPlace(text, placeOf(value), said)
+    : ofHeaders(text, items);
+}
 
 /** Finds the secrets of headers whose names and values take turns in a list. */
 function ofHeaders(text: string, items: NonNullable<Listed['items']>): NamedSecret[] {

@@ -5,9 +5,16 @@ const longest = 300;
 /** A place for a value that another program fills in: it names a secret and is none. A default may stand in quotes. */
 const reference = String.raw`(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})`;
 const nothing = new RegExp(
-  String.raw`^(?:null|true|false|none|yes|no|n\/a|-|\s*|[{[]\s*[}\]]|<[^<>]*>|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
+  String.raw`^(?:null|true|false|none|yes|no|n\/a|\\N|-|\s*|[{[]\s*[}\]]|<[^<>]*>|••••[^]*|(?:(?:Bearer|Basic|Token)\s+)?${reference}(?::?${reference}){0,4})$`,
   'i',
 );
+
+const machineMade = /^(?=\S*\d)(?=\S*\p{L})\S{6,}$/u;
+
+/** Tells if a value is no word of a sentence: it has a digit and a letter, and no blank. */
+export function isMachineMade(value: string): boolean {
+  return machineMade.test(value);
+}
 
 /** Tells if what stands under a secret's name says nothing of it: no value, a reference to one, or a mask. */
 export function saysNothing(text: string, { start, end }: Stretch): boolean {

@@ -6,6 +6,7 @@ import { pairedSecrets } from './pairedSecrets.ts';
 import { programSecrets } from './programSecrets.ts';
 import { quotedLines } from './quotedLines.ts';
 import { commandSecrets } from './secretCommands.ts';
+import { sqlSecrets } from './sqlSecrets.ts';
 
 /** Texts within texts, as JSON within JSON, as far as they are looked into. */
 const deepest = 3;
@@ -19,7 +20,7 @@ export function secretsIn(text: string): NamedSecret[] {
 }
 
 function ofText(text: string, depth: number): NamedSecret[] {
-  const found = [...namedSecrets(text), ...pairedSecrets(text), ...columnSecrets(text)];
+  const found = [...namedSecrets(text), ...pairedSecrets(text), ...columnSecrets(text), ...sqlSecrets(text)];
   for (const place of commandSecrets(text)) found.push({ ...place, name: 'device_secret' });
   for (const place of programSecrets(text)) found.push({ ...place, name: 'password' });
   if (depth < deepest) for (const one of inQuotes(text, depth + 1)) found.push(one);
