@@ -25,18 +25,21 @@ export const importCommand: TextCommand = async (output, [kind = '', source = ''
   if (!isImportKind(kind))
     throw new UsageError(`“${kind}” is not one of ${[...Object.keys(importers), 'accounts'].join(', ')}`);
   const files: ImportedFile[] = [];
-  let isRequest = false;
+  let isGood = false;
   for (const { path, name } of await sourcesOf(source, kind)) {
-    const { text, notes, isEmpty, hasRequest } = await imported(kind, await contentOf(path));
-    isRequest ||= hasRequest;
+    const { file = name, text, notes, isEmpty, isUsable } = await imported(kind, await contentOf(path));
+    isGood ||= isUsable;
     for (const note of notes) output.remark(`${path === '-' ? '' : `${path}: `}${note}`);
-    if (!isEmpty) files.push({ name, text, notes });
+    const same = files.find((one) => one.name === file);
+    if (same)
+      Object.assign(same, { text: joinedEnvironments(same.text, text), notes: [...same.notes, ...notes] });
+    else if (!isEmpty) files.push({ name: file, text, notes });
   }
   if (files.length === 0) return exit.bad;
   if (options.out !== undefined) await written(output, options.out, files);
   if (options.json) await output.answer(`${JSON.stringify({ files }, undefined, 2)}\n`);
   else if (options.out === undefined) await output.answer(files.map(({ text }) => text).join('\n'));
-  return isRequest ? exit.good : exit.bad;
+  return isGood ? exit.good : exit.bad;
 };
 
 /** One file of requests, as `--json` prints it. */
@@ -50,7 +53,15 @@ async function imported(kind: ImportKind, source: string) {
   const converted = await importers[kind](source);
   const notes = converted.notes.map(sentenceOfNote);
   const hasRequest = parse(converted.text).blocks.some(({ request }) => request);
-  return { text: withNotes(converted), notes, isEmpty: converted.text.trim() === '', hasRequest };
+  const { file } = converted;
+  const isEmpty = converted.text.trim() === '';
+  return { text: withNotes(converted), notes, isEmpty, isUsable: hasRequest || file !== undefined, file };
+}
+
+/** All environments of two such files, as one. */
+function joinedEnvironments(one: string, other: string): string {
+  const all = { ...(JSON.parse(one) as object), ...(JSON.parse(other) as object) };
+  return `${JSON.stringify(all, undefined, 2)}\n`;
 }
 
 export async function contentOf(path: string): Promise<string> {

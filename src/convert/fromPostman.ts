@@ -5,6 +5,7 @@ import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { Collection, Entry, type Event, type Pair, type Request } from './postman.ts';
 import { namesElsewhere, noteEncoded, postmanAddress } from './postmanAddress.ts';
+import { fromPostmanEnvironment } from './postmanEnvironment.ts';
 import { bodyOf } from './postmanBody.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { readJson } from './sourceText.ts';
@@ -13,13 +14,15 @@ import { convertPostmanReferences } from './systemName.ts';
 const mostRequests = 2000;
 const deepest = 200;
 
-/** A Postman 2.1 collection as requests: folders become titles, variables file variables, secrets prompts. Total. */
+/** A Postman 2.1 collection as requests: folders become titles, variables file variables, secrets prompts. An environment becomes a file of environments. Total. */
 export function fromPostman(text: string): Converted {
   const notes = new Notes();
   const data = readJson(text, notes);
   const collection = Collection.safeParse(data);
   if (!collection.success) {
-    if (data !== undefined) notes.add('notThisFormat', { format: 'a Postman 2.1 collection' });
+    const environment = fromPostmanEnvironment(data, notes);
+    if (environment) return environment;
+    if (data !== undefined) notes.add('notThisFormat', { format: 'a Postman 2.1 collection or environment' });
     return { text: '', notes: notes.list() };
   }
   const { info, item, variable, event, auth } = collection.data;

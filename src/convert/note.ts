@@ -6,6 +6,10 @@ export const noteKinds = {
   authorizationRemoved: 'The authorization of {name} was removed; the account signs the call.',
   hostRemoved: 'The host {host} was removed. Send with the account that belongs to it.',
   secretRemoved: 'The value of “{name}” was removed. You are asked for it when the request is sent.',
+  secretForPrivateFile:
+    'The value of “{name}” was removed. Write it into http-client.private.env.json, which you do not share.',
+  variableOff: 'The variable “{name}” is disabled and was left out.',
+  variableRenamed: 'The variable “{name}” is called “{to}” here.',
   valueChanged: 'The value of “{name}” was changed: a variable has one line, without blanks around it.',
   valueEncoded:
     'The value of “{name}” has signs of an address. They are sent encoded here, so that it stays one value.',
@@ -84,6 +88,8 @@ export interface Note {
 export interface Converted {
   text: string;
   notes: readonly Note[];
+  /** The name that the text's file must have, where it is no request file. */
+  file?: string;
 }
 
 export function sentenceOfNote(note: Note): string {
@@ -91,7 +97,12 @@ export function sentenceOfNote(note: Note): string {
 }
 
 /** The text with its notes as comments above the first request, after that one's title; `say` puts a note into words. */
-export function withNotes({ text, notes }: Converted, say: (note: Note) => string = sentenceOfNote): string {
+export function withNotes(
+  { text, notes, file }: Converted,
+  say: (note: Note) => string = sentenceOfNote,
+): string {
+  // JSON has no comments.
+  if (file !== undefined) return text;
   const comments = notes
     .map((note) => `# ${say(note).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')}\n`)
     .join('');

@@ -47,6 +47,7 @@ const Body = z.object({
   urlencoded: list(Pair),
   formdata: list(Pair),
   file: maybe(z.object({ src: text })),
+  graphql: maybe(z.object({ query: text, variables: text, operationName: text })),
   options: maybe(z.object({ raw: maybe(z.object({ language: text })) })),
 });
 export type Body = z.infer<typeof Body>;
@@ -78,6 +79,25 @@ export const Entry = z.object({
   request: maybe(z.union([Request, z.string()])),
   event: list(Event),
   auth: Auth,
+});
+
+/** A file of variables: an environment, or the globals. */
+export const Environment = z.object({
+  name: text,
+  values: z.array(
+    z.catch(
+      z.object({
+        key: text,
+        value: z.catch(scalar, ''),
+        enabled: maybe(z.boolean()),
+        type: maybe(z.string()),
+      }),
+      {
+        key: '',
+        value: '',
+      },
+    ),
+  ),
 });
 
 export const Collection = z.object({

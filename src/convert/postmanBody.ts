@@ -40,8 +40,23 @@ export function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Inc
     const { src } = body.file;
     return { headers: hasType ? request.headers : typed(typeOfFile(src)), bodyPath: src };
   }
+  if (body.mode === 'graphql' && body.graphql)
+    return {
+      headers: hasType ? request.headers : typed('application/json'),
+      body: convert(graphQl(body.graphql)),
+    };
   if (body.mode) notes.add('bodyNotRead', { name: request.title, kind: body.mode });
   return {};
+}
+
+/** The JSON that Postman makes of a query; the text of the variables goes into it as it is. */
+function graphQl({ operationName, query, variables }: NonNullable<Body['graphql']>): string {
+  const members = [
+    `"query":${JSON.stringify(query)}`,
+    ...(operationName === '' ? [] : [`"operationName":${JSON.stringify(operationName)}`]),
+    ...(variables.trim() === '' ? [] : [`"variables":${variables}`]),
+  ];
+  return `{${members.join(',')}}`;
 }
 
 /** The types that Postman gives a raw body by its language; any other is plain text. */

@@ -41,6 +41,10 @@ function parts(path: unknown[], more: Fields = {}): Fields {
   return { protocol: 'http', host: ['127', '0', '0', '1'], port: '$P', path, ...more };
 }
 
+function graphql(query: string, variables?: string, operationName?: string): Fields {
+  return { mode: 'graphql', graphql: { query, variables, operationName } };
+}
+
 const isSent = { key: 'a', value: '1' };
 const isOff = { key: 'b', value: '2', disabled: true };
 
@@ -332,11 +336,6 @@ export const collections: readonly CollectionCase[] = [
     header: [{ key: 'Content-Type', value: 'application/json' }],
   }),
   posted('no file', { mode: 'file', file: {} }),
-  posted(
-    'GraphQL',
-    { mode: 'graphql', graphql: { query: '{ a { b } }', variables: '{"c": 1}' } },
-    { note: /cannot be read/ },
-  ),
   // Methods.
   one('HEAD', { method: 'HEAD' }),
   one('OPTIONS', { method: 'OPTIONS' }),
@@ -431,4 +430,25 @@ export const collections: readonly CollectionCase[] = [
     row: 'a variable that is a whole number beyond 2^53',
     text: `{"info":{"name":"c","schema":"${schema}"},"variable":[{"key":"n","value":54819475093732353}],"item":[{"name":"r","request":{"method":"GET","url":"$U/x/{{n}}"}}]}`,
   },
+
+  // Queries of GraphQL.
+  posted(
+    'a query of GraphQL with variables',
+    graphql('query A($n: Int) {\n  a(n: $n)\n}', '{"n": 5, "s": "{{site}}"}', 'A'),
+    undefined,
+    {},
+    [{ key: 'site', value: '7' }],
+  ),
+  posted('a query of GraphQL without variables', graphql('{ a }')),
+  posted('a query of GraphQL whose variables are no JSON', graphql('{ a }', '{n: 5}')),
+  posted(
+    'a query of GraphQL with a variable and a quote in it',
+    graphql('{ a(s: "{{site}}") }', ''),
+    undefined,
+    {},
+    [{ key: 'site', value: 'x' }],
+  ),
+  posted('a query of GraphQL beside a Content-Type', graphql('{ a }'), undefined, {
+    header: [{ key: 'Content-Type', value: 'application/graphql' }],
+  }),
 ];

@@ -7,24 +7,42 @@ import {
   type CloseableSource,
   type ImportKind,
 } from '../../convert/importRequests.ts';
-import { noteKinds, withNotes, type Converted } from '../../convert/note.ts';
+import { noteKinds, withNotes, type Converted, type Note } from '../../convert/note.ts';
 import { only, pick } from '../quickInput.ts';
+import { openNewRequests } from './newRequests.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 
 const { l10n } = vscode;
 /** Bytes above which a file is not read. */
 const largest = 32 * 1_048_576;
 
-/** Another tool's requests as the text of a request file, what was left out said first. The source is never changed. Throws cancelled. */
-export async function importedRequests(context: vscode.ExtensionContext): Promise<string> {
+/** Opens another tool's requests as a new request file, what was left out said first. The source is never changed. Throws cancelled. */
+export async function importRequests(context: vscode.ExtensionContext): Promise<void> {
   const sources = [
     { label: l10n.t('cURL on the clipboard'), read: fromClipboard },
     { label: l10n.t('.http file…'), read: () => fromFile(context, 'http') },
-    { label: l10n.t('Postman collection…'), read: () => fromFile(context, 'postman') },
+    { label: l10n.t('Postman collection or environment…'), read: () => fromFile(context, 'postman') },
     { label: l10n.t('One operation of an OpenAPI document…'), read: () => fromFile(context, 'openapi') },
   ];
   const { read } = await only(pick(sources, { placeholder: l10n.t('Import requests from') }));
-  return withNotes(await read(), (note) => l10n.t(noteKinds[note.kind], { ...note.values }));
+  const converted = await read();
+  const say = (note: Note) => l10n.t(noteKinds[note.kind], { ...note.values });
+  const text = withNotes(converted, say);
+  if (converted.file === undefined) return openNewRequests(text);
+  await openEnvironments(converted.file, text, converted.notes.map(say));
+}
+
+/** Shows a file of environments, and beside it its notes, for which JSON has no place. */
+async function openEnvironments(file: string, content: string, notes: readonly string[]): Promise<void> {
+  const { openTextDocument } = vscode.workspace;
+  const save = l10n.t(
+    'Save this as {0} beside your request files, or add it to the one that is there.',
+    file,
+  );
+  const said = await openTextDocument({ content: [save, ...notes, ''].join('\n') });
+  await vscode.window.showTextDocument(said, vscode.ViewColumn.Beside);
+  const environments = await openTextDocument({ language: 'json', content });
+  await vscode.window.showTextDocument(environments, vscode.ViewColumn.One);
 }
 
 async function fromClipboard(): Promise<Converted> {

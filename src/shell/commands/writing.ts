@@ -11,7 +11,7 @@ import { tellCopied } from '../copied.ts';
 import { only, pick } from '../quickInput.ts';
 import type { Runner } from '../requests/runner.ts';
 import { callFrom } from './callFrom.ts';
-import { importedRequests } from './importRequests.ts';
+import { importRequests } from './importRequests.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
@@ -30,7 +30,7 @@ export function writingCommands(ports: WritingPorts) {
   return {
     'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
     'arubaCentral.insertRequest': () => insertRequest(ports),
-    'arubaCentral.importRequests': async () => openNewRequests(await importedRequests(ports.context)),
+    'arubaCentral.importRequests': () => importRequests(ports.context),
     'arubaCentral.importReference': async (args) =>
       (await import('./importReference.ts')).importReference(args),
     'arubaCentral.copyRequestAs': (...args) => copyRequestAs(ports, args),

@@ -28,6 +28,15 @@ describe('central import and copy', () => {
     assert.doesNotMatch(stdout + stderr, /canary/);
   });
 
+  it('put the environments of a Postman folder into one file', async () => {
+    for (const name of ['a', 'b'])
+      put(`in/${name}.json`, JSON.stringify({ name, values: [{ key: 'site', value: name }] }));
+    const { code, stderr } = await run(['import', 'postman', 'in', '--out', 'out']);
+    assert.equal(code, 0, stderr);
+    const text = readFileSync(join(folder, 'out', 'http-client.env.json'), 'utf8');
+    assert.deepEqual(JSON.parse(text), { a: { site: 'a' }, b: { site: 'b' } });
+  });
+
   it('find files in folders of any depth', async () => {
     const deep = Array.from({ length: 30 }, (_, at) => `d${at}`).join('/');
     put(`in/${deep}/a.http`, 'GET https://h.example/x\n');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { fromPostman } from '../../../src/convert/fromPostman.ts';
+import { readEnvironment } from '../../../src/request/resolve/environment.ts';
 
 const info = {
   name: 'Central',
@@ -197,6 +198,38 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     );
   });
 
+  it('makes an environment of an environment, without its secrets', () => {
+    const { text, file, notes } = fromPostman(
+      JSON.stringify({
+        name: 'Prod EU',
+        values: [
+          { key: 'base', value: 'https://h.example', enabled: true, type: 'default' },
+          { key: 'site.id', value: '{{region.id}}-7' },
+          { key: 'limit', value: 100 },
+          { key: 'client_secret', value: 'verysecret' },
+          { key: 'x', value: 'verysecret', type: 'secret' },
+          { key: 'header', value: 'Bearer verysecret-verysecret' },
+          { key: 'off', value: '1', enabled: false },
+        ],
+        _postman_variable_scope: 'environment',
+      }),
+    );
+    assert.equal(file, 'http-client.env.json');
+    const variables = { base: 'https://h.example', site_id: '{{region_id}}-7', limit: '100' };
+    assert.deepEqual(JSON.parse(text), { 'Prod EU': variables });
+    assert.deepEqual(
+      notes.map(({ kind, values }) => `${kind} ${values['name']}`),
+      [
+        'variableRenamed site.id',
+        'secretForPrivateFile client_secret',
+        'secretForPrivateFile x',
+        'secretForPrivateFile header',
+        'variableOff off',
+      ],
+    );
+    assert.equal(readEnvironment('Prod EU', text, undefined).get('limit')?.value, '100');
+  });
+
   it('says what is wrong with anything else', () => {
     assert.equal(fromPostman('nonsense').notes[0]?.kind, 'notJson');
     assert.equal(fromPostman('{"values": []}').notes[0]?.kind, 'notThisFormat');
@@ -227,6 +260,7 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     ['the body of a GET', { method: 'GET', url: 'https://h/x', body: { mode: 'raw', raw: 'a' } }, 'GET /x\n', 'bodyNotSent'],
     ['a body of XML', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: '<a/>', options: { raw: { language: 'xml' } } } }, 'POST /x\nContent-Type: application/xml\n\n<a/>\n'],
     ['JSON without a language', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: '{"a":1}' } }, 'POST /x\nContent-Type: text/plain\n\n{"a":1}\n', 'plainTypeKept'],
+    ['a query of GraphQL', { method: 'POST', url: 'https://h/x', body: { mode: 'graphql', graphql: { query: '{ a("b") }', operationName: 'A', variables: '{"n": {{n}}}' } } }, 'POST /x\nContent-Type: application/json\n\n{"query":"{ a(\\"b\\") }","operationName":"A","variables":{"n": {{n}}}}\n'],
     ['comments in JSON', { method: 'POST', url: 'https://h/x', body: { mode: 'raw', raw: '{"u":"http://x" /* a */}', options: { raw: { language: 'json' } } } }, 'POST /x\nContent-Type: application/json\n\n{"u":"http://x" }\n'],
     ['a form', { method: 'POST', url: 'https://h/x', body: { mode: 'urlencoded', urlencoded: [{ key: 'a b', value: "x!'()*~+" }] } }, "POST /x\nContent-Type: application/x-www-form-urlencoded\n\na%20b=x%21%27%28%29%2A~%2B\n"],
     ['a name with a dot', { method: 'GET', url: 'https://h/x?y={{a.b}}&t={{$isoTimestamp}}' }, 'GET /x?y={{a_b}}&t={{$datetime iso8601}}\n'],
