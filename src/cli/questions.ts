@@ -8,14 +8,12 @@ import { costText, type RunCost } from '../request/run/runCost.ts';
 import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
 
-const pagesWithoutAsking = 100;
 /** The most that a question shows of a call, and of a list. */
 const most = { lines: 40, characters: 4_000 };
 const mostListed = 20;
 
 /** Asks the person the question of a run. If no person can be asked, reading goes on and a change does not. */
 export async function answered(ask: Ask, question: Question): Promise<boolean> {
-  if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
   if (!ask.somebody && !isRisky(question)) return true;
   const { text, isCut } = wordsOf(question);
   const whole = isCut ? () => wholeText(question) : undefined;

@@ -3,7 +3,7 @@ import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Tags } from '../syntax/tags.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
+import { tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
 import { nameScope } from './lookUp.ts';
 import { resolveBody, textOfParts, type BodyPart } from './resolveBody.ts';
 import { resolveHeaders } from './resolveHeaders.ts';
@@ -27,9 +27,13 @@ export interface Resolved {
   carried: Carried[];
 }
 
-/** Resolves the block with that index. Pure: prompts, captures, rows, files and environments are given. */
-export function resolve(document: Document, index: number, scopes: Scopes): Resolved {
-  const { tags, problems } = tagsOf(document, index);
+/** Resolves the block with that index. Pure: prompts, captures, rows, files and environments are given; tags that were read are taken. */
+export function resolve(
+  document: Document,
+  index: number,
+  scopes: Scopes,
+  { tags, problems }: TagsRead = tagsOf(document, index),
+): Resolved {
   const placed = place(document, index);
   const resolving: Resolving & Pick<Resolved, 'carried'> = {
     text: placed?.text ?? '',

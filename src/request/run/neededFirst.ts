@@ -2,22 +2,24 @@ import { CentralError } from '../../base/errors.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
 import { needsOf, providersOf, variablesOf } from '../syntax/dependencies.ts';
 import { place } from '../syntax/model.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Tags } from '../syntax/tags.ts';
 import type { SendOutcome } from './runContext.ts';
 import { nameOfBlock, type Run } from './runState.ts';
 
 const longestChain = 20;
 
+/** Sends a block that another one needs. */
+export type SendNeeded = (run: Run, index: number) => Promise<SendOutcome>;
+
 /** Sends the requests whose responses or captures a block needs and that are not known yet. Only requests that read; a circle is an error that names it. */
 export async function neededFirst(
   run: Run,
-  index: number,
-  send: (run: Run, index: number) => Promise<SendOutcome>,
-  rowName?: string,
+  { index, tags }: Reading,
+  send: SendNeeded,
 ): Promise<SendOutcome[]> {
   const outcomes: SendOutcome[] = [];
   const chain = [...run.chain, index];
-  for (const { name, provider, isCapture } of await missingFirst(run, index, rowName)) {
+  for (const { name, provider, isCapture } of await missingFirst(run, { index, tags })) {
     // A call sent for one name may have brought the next one too.
     if (isCapture ? run.memory.captures.has(name) : run.memory.answers.has(name)) continue;
     if (chain.includes(provider)) {
@@ -46,6 +48,12 @@ export async function neededFirst(
   return outcomes;
 }
 
+/** A block whose names are looked at. */
+interface Reading {
+  index: number;
+  tags: Tags;
+}
+
 interface Missing {
   name: string;
   provider: number;
@@ -53,16 +61,15 @@ interface Missing {
 }
 
 /** The names that other blocks of the file are to give a block, and have not given yet. */
-export async function missingFirst(run: Run, index: number, rowName?: string): Promise<Missing[]> {
+export async function missingFirst(run: Run, { index, tags }: Reading): Promise<Missing[]> {
   const { document, memory, prompts } = run;
   const needs = needsOf(document, index);
   const calls = [...needs.calls.keys()].filter((name) => !memory.answers.has(name));
   const environment = needs.names.size > 0 ? await run.ports.environment() : new Map<string, unknown>();
   const variables = variablesOf(document, index);
-  const rows = [rowName, tagsOf(document, index).tags.foreach?.row];
   const names = [...needs.names].filter(
     (name) =>
-      !rows.includes(name) &&
+      name !== tags.foreach?.row &&
       ![prompts, memory.captures, environment, variables].some((known) => known.has(name)),
   );
   if (calls.length === 0 && names.length === 0) return [];

@@ -1,13 +1,8 @@
 import type { Account } from '../../account/account.ts';
-import { CentralError } from '../../base/errors.ts';
 import type { Call } from '../../http/call.ts';
 import type { Resolved } from '../resolve/resolve.ts';
-import type { Scopes } from '../resolve/scopes.ts';
-import type { Foreach, Tags } from '../syntax/tags.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
-import type { Value } from '../syntax/value.ts';
-import { accountOf } from './accountOf.ts';
-import { askPrompts } from './askPrompts.ts';
+import type { Tags } from '../syntax/tags.ts';
+import { prepare } from './prepare.ts';
 import { readyCall } from './readyCall.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { withBody } from './run.ts';
@@ -30,14 +25,14 @@ export interface Previewed {
 
 /** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects where a send would refuse. */
 export async function previewBlock(run: Run, index: number): Promise<Previewed> {
-  const { ports, document } = run;
-  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
-  const { tags } = tagsOf(document, index);
   await recallSecrets(run);
-  await askPrompts(run, tags.prompts);
-  const account = await accountOf(run, index);
-  const rows = tags.foreach && (await rowsFor(run, index, tags.foreach));
-  const ready = await readyCall(run, index, account, firstRow(tags.foreach, rows));
+  const block = await prepare(run, index);
+  const { tags } = block;
+  const { foreach } = tags;
+  const rows = foreach && (await rowsFor(run, block, foreach));
+  const value = rows?.[0];
+  const ofRow = foreach && value !== undefined ? { ...block, row: { name: foreach.row, value } } : block;
+  const ready = await readyCall(run, ofRow);
   const call = await withBody(run, ready, index);
   const { secrets, files = [] } = ready.resolved;
   const [file, ...others] = files;
@@ -47,9 +42,4 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
     ...(isFile && { bodyFile: file.path }),
     ...(rows && { rows: rows.length }),
   };
-}
-
-function firstRow(foreach: Foreach | undefined, rows: readonly Value[] = []): Scopes['row'] {
-  const [value] = rows;
-  return foreach && value !== undefined ? { name: foreach.row, value } : undefined;
 }

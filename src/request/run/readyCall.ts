@@ -10,7 +10,7 @@ import { resolve, type Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { place } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
+import type { Prepared, TaggedBlock } from './prepare.ts';
 import { refuseLocked } from './question.ts';
 import { refusalOf, refuseUnreadHeader } from './refusal.ts';
 import { scopesOf, type Run } from './runState.ts';
@@ -29,19 +29,15 @@ export interface ReadyCall {
 }
 
 /**
- * Resolves a block for an account and finds out where its call lives. Throws `requestProblem` with the first error,
+ * Resolves a prepared block and finds out where its call lives. Throws `requestProblem` with the first error,
  * `untrusted` and `readOnly`.
  */
-export async function readyCall(
-  run: Run,
-  index: number,
-  account: Account,
-  row?: Scopes['row'],
-): Promise<ReadyCall> {
+export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   const { document, ports } = run;
+  const { index, account, row } = block;
   refuseUnreadHeader(document);
   const scopes = await scopesOf(run, index, account, row);
-  const resolved = resolve(document, index, scopes);
+  const resolved = resolve(document, index, scopes, block);
   for (const secret of resolved.secrets) ports.learn?.(secret);
   const { call, url } = resolved;
   if (!call || !url) throw refusalOf(document, index, resolved.problems, account);
@@ -50,12 +46,12 @@ export async function readyCall(
   if (facts.elsewhere && placed && isKnownGateway(account.baseUrl))
     throw refusalOf(document, index, [elsewhere(placed, facts.elsewhere)], account);
   refuseLocked(account, call);
-  refuseUnpolled(run, index, call, facts);
+  refuseUnpolled(run, block, call, facts);
   const isChecked = placed && ports.facts && call.auth !== false;
   const problems = isChecked
     ? [...checkSent(placed, call, facts.operation, account.baseUrl), ...checkBatch(placed, call)]
     : [];
-  refuseOverfull(run, index, problems);
+  refuseOverfull(run, block, problems);
   const known = problems.filter(({ code }) => !mayBeNewer.has(code));
   if (known.some(({ severity }) => severity === 'error')) throw refusalOf(document, index, known, account);
   const at = accountAt(account, call);
@@ -64,8 +60,11 @@ export async function readyCall(
 }
 
 /** Refuses a loop whose “by” puts more into a call than the API takes: each of its calls would fail. */
-function refuseOverfull({ document }: Run, index: number, problems: readonly Problem[]): void {
-  const { foreach } = tagsOf(document, index).tags;
+function refuseOverfull(
+  { document }: Run,
+  { index, tags: { foreach } }: TaggedBlock,
+  problems: readonly Problem[],
+): void {
   const overfull = foreach?.by === undefined ? [] : problems.filter(({ code }) => code === 'tooManyValues');
   if (overfull.length === 0) return;
   throw refusalOf(
@@ -76,8 +75,12 @@ function refuseOverfull({ document }: Run, index: number, problems: readonly Pro
 }
 
 /** Refuses a change whose `@poll` would have no place to ask: the change would be made and the poll dropped. */
-function refuseUnpolled({ document, ports }: Run, index: number, call: Call, facts: CallFacts): void {
-  const { poll } = tagsOf(document, index).tags;
+function refuseUnpolled(
+  { document, ports }: Run,
+  { tags: { poll } }: TaggedBlock,
+  call: Call,
+  facts: CallFacts,
+): void {
   if (!poll || !isWrite(call.method) || !ports.facts || facts.task !== undefined) return;
   throw refusalOf(document, poll.block, [problem('pollWithoutTask', poll.range, { method: call.method })]);
 }

@@ -3,16 +3,12 @@ import type { Account } from '../../account/account.ts';
 import type { Deed } from '../../catalogue/deed/callValues.ts';
 import { type Call } from '../../http/call.ts';
 import { header } from '../../http/transport.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
-import type { Value } from '../syntax/value.ts';
-import { accountOf } from './accountOf.ts';
-import { askPrompts } from './askPrompts.ts';
 import { bodyBytes } from './bodyBytes.ts';
 import { differenceFor } from './difference.ts';
-import { neededFirst } from './neededFirst.ts';
 import { outcomeOf } from './outcome.ts';
 import { agreements, deedBefore, masked, questionBefore } from './question.ts';
 import { letUncheckedPass, parameterNotices } from './parameters.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome } from './runContext.ts';
@@ -23,18 +19,15 @@ import { sendOnce } from './sendOnce.ts';
  * Sends one block, what it needs first. Resolves for every answer; rejects for what was refused or got none:
  * `requestProblem` with the line and the first problem, `untrusted`, `cancelled`, and whatever `send` rejects with.
  */
-export async function runBlock(
-  run: Run,
-  index: number,
-  row?: { name: string; value: Value },
-): Promise<SendOutcome> {
-  const { ports, document } = run;
-  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
-  const { tags } = tagsOf(document, index);
-  await askPrompts(run, tags.prompts);
-  const before = await neededFirst(run, index, runBlock, row?.name);
-  const account = await accountOf(run, index);
-  const ready = await readyCall(run, index, account, row);
+export async function runBlock(run: Run, index: number): Promise<SendOutcome> {
+  return sendPrepared(run, await prepare(run, index, runBlock));
+}
+
+/** Takes a prepared block the rest of its way: resolve, confirm, send, evaluate. */
+export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutcome> {
+  const { ports } = run;
+  const { index, tags, account, row, before } = block;
+  const ready = await readyCall(run, block);
   const { resolved, scopes, facts } = ready;
   const call = await withBody(run, ready, index);
   refuseBlind(run, index, scopes, tags);

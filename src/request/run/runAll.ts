@@ -5,19 +5,18 @@ import { place, textOf, type Document } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import type { Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
-import { idleTags, tagsOf } from '../syntax/tagsOf.ts';
-import { accountOf } from './accountOf.ts';
+import { idleTags } from '../syntax/tagsOf.ts';
+import { withoutAsking } from './askFirst.ts';
+import { accountOf, prepare, taggedBlock, type TaggedBlock } from './prepare.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
-import { runBlock } from './run.ts';
-import { runLoop } from './runLoop.ts';
+import { runBlock, sendPrepared } from './run.ts';
+import { sendLoop } from './runLoop.ts';
 import type { BlockOutcome, LoopOutcome, Question, SendOutcome, WriteInAll } from './runContext.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import { verdictOf } from './verdict.ts';
 
-/** More calls than this are asked for although none of them writes. */
-const callsWithoutAsking = 50;
 /** Changes whose names may be asked for, which takes calls. */
 const mostNamed = 3;
 
@@ -32,10 +31,11 @@ export async function runOne(run: Run, index: number): Promise<SendOutcome | Loo
 /** Within a run. */
 async function sendBlock(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
   const { answers } = run.memory;
-  const isLoop = tagsOf(run.document, index).tags.foreach !== undefined;
-  const outcome = await answers.whileInUse<SendOutcome | LoopOutcome>(() =>
-    isLoop ? runLoop(run, index) : runBlock(run, index),
-  );
+  const outcome = await answers.whileInUse<SendOutcome | LoopOutcome>(async () => {
+    const block = await prepare(run, index, runBlock);
+    const { foreach } = block.tags;
+    return foreach ? sendLoop(run, block, foreach) : sendPrepared(run, block);
+  });
   const letGo = outcome.before.flatMap(({ name }) =>
     name !== undefined && answers.wasLetGo(name) ? name : [],
   );
@@ -94,13 +94,15 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
 
 /** Builds the question before several calls; undefined if they are few and only read. What cannot be read is not sent. */
 async function questionBefore(run: Run, all: readonly number[]): Promise<Question | undefined> {
-  const { document } = run;
-  const order = all.filter((index) => isReadable(document, index));
+  const blocks = all.map((index) => taggedBlock(run, index)).filter((block) => isReadable(run, block));
   const writes: WriteInAll[] = [];
-  for (const [at, write] of writesOf(document, order).entries())
-    writes.push({ ...write, ...(await deedOf(run, write, at < mostNamed)) });
-  const calls = order.length;
-  return writes.length > 0 || calls > callsWithoutAsking ? { kind: 'all', calls, writes } : undefined;
+  for (const block of blocks) {
+    const write = writeOf(run, block);
+    if (write)
+      writes.push({ ...write, ...(await deedOf(run, block, write.method, writes.length < mostNamed)) });
+  }
+  const calls = blocks.length;
+  return writes.length > 0 || calls > withoutAsking.calls ? { kind: 'all', calls, writes } : undefined;
 }
 
 /** The blocks that are calls, and those that were to be one and are not: they are refused, and not passed over. */
@@ -110,11 +112,9 @@ export function callsOf(document: Document): number[] {
   );
 }
 
-function isReadable(document: Document, index: number): boolean {
+function isReadable({ document }: Run, { index, problems }: TaggedBlock): boolean {
   const block = document.blocks[index];
-  return (
-    block?.request !== undefined && ![...block.problems, ...tagsOf(document, index).problems].some(isError)
-  );
+  return block?.request !== undefined && ![...block.problems, ...problems].some(isError);
 }
 
 function isError({ severity }: Problem): boolean {
@@ -133,15 +133,16 @@ async function attempt(all: Run, index: number): Promise<BlockOutcome> {
 /** Says what a block's call does, with its references as they are written; nothing where its account is not known yet. */
 async function deedOf(
   run: Run,
-  { method, index }: WriteInAll,
+  block: TaggedBlock,
+  method: string,
   isAsked: boolean,
 ): Promise<Pick<WriteInAll, 'deed'>> {
   const { ports, document } = run;
-  const placed = place(document, index);
+  const placed = place(document, block.index);
   const target = placed?.block.request?.target.range;
   if (!placed || !target || !ports.deed) return {};
   try {
-    const account = await accountOf(run, index);
+    const account = await accountOf(run, block);
     const shown = (range: Range) => cleanerOf(run)(textOf(placed, range));
     const { body } = placed.block;
     const text = body && shown(body.range);
@@ -159,19 +160,15 @@ function pathAndQuery(target: string): string {
   return target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/\s*\n\s*/g, '');
 }
 
-function writesOf(document: Document, order: readonly number[]): WriteInAll[] {
-  return order.flatMap((index) => {
-    const placed = place(document, index);
-    if (!placed?.block.request || !isWriteBlock(placed)) return [];
-    const { method, target } = placed.block.request;
-    const isLoop = tagsOf(document, index).tags.foreach !== undefined;
-    return [
-      {
-        method: methodOf(placed.text, method),
-        target: textOf(placed, target.range).slice(0, 200),
-        index,
-        ...(isLoop && { isLoop }),
-      },
-    ];
-  });
+/** The change that a block is, with its target as it is written; undefined if it only reads. */
+function writeOf({ document }: Run, { index, tags }: TaggedBlock): WriteInAll | undefined {
+  const placed = place(document, index);
+  if (!placed?.block.request || !isWriteBlock(placed)) return undefined;
+  const { method, target } = placed.block.request;
+  return {
+    method: methodOf(placed.text, method),
+    target: textOf(placed, target.range).slice(0, 200),
+    index,
+    ...(tags.foreach && { isLoop: true }),
+  };
 }

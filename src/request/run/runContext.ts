@@ -232,10 +232,6 @@ export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: C
 
 export interface RunOptions {
   signal?: AbortSignal;
-  /** A `@foreach` ends at its first failed row. */
-  stopAtFailure?: boolean;
-  /** Only these rows of a `@foreach`: those that failed before. */
-  onlyRows?: readonly number[];
   /** A run of the same `@foreach` before: its failed and unsent rows are sent, and its good ones stand in the outcome. */
   resume?: LoopOutcome;
   /** Told what was done when a `@foreach` ends by an error, a cancel included. */

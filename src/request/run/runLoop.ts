@@ -8,49 +8,38 @@ import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { Foreach } from '../syntax/tags.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
 import type { Value } from '../syntax/value.ts';
-import { accountOf } from './accountOf.ts';
+import { changesWithoutTyping, withoutAsking } from './askFirst.ts';
 import { ofEarlier } from './askBody.ts';
-import { askPrompts } from './askPrompts.ts';
-import { neededFirst } from './neededFirst.ts';
 import { mostOfAll, sizeOf } from './captureBounds.ts';
 import { capturesLeftOut, loopNotices } from './notices.ts';
+import { prepareRow, type Prepared, type Row } from './prepare.ts';
 import { agreements, deedBefore, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refusalOf } from './refusal.ts';
 import { bodyless, isGood } from './results.ts';
 import { joined, openRows, sameRows } from './resume.ts';
 import { grouped, rowsOfFile, rowsOfValue } from './rows.ts';
-import { runBlock, withBody } from './run.ts';
+import { runBlock, sendPrepared, withBody } from './run.ts';
 import { costOf } from './runCost.ts';
 import type { LoopOutcome, RowOutcome, RowsQuestion } from './runContext.ts';
 import { cleanerOf, scopesOf, type Run } from './runState.ts';
 
-/** More writes than this take a typed answer. */
-const writesWithoutTyping = 10;
-/** More readings than this are asked for. */
-const readsWithoutAsking = 50;
 const shownFirst = 3;
 
-/** Sends a block once a row of its `@foreach`, one after the other; asks once for all of them. No rows are a run too, which sends nothing. Throws as `runBlock`, and `badRows`. */
-export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
-  const { ports, document, options } = run;
-  if (!ports.isTrusted()) throw new CentralError('restrictedMode');
-  const { tags } = tagsOf(document, index);
-  if (!tags.foreach) throw new CentralError('badRows', { source: '' });
-  await askPrompts(run, tags.prompts);
-  const { foreach } = tags;
-  const before = await neededFirst(run, index, runBlock, foreach.row);
-  const rows = await rowsFor(run, index, foreach);
+/** Sends a prepared block once a row of its `@foreach`, one after the other; asks once for all of them. No rows are a run too, which sends nothing. Throws as `runBlock`, and `badRows`. */
+export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Promise<LoopOutcome> {
+  const { options } = run;
+  const { index, before } = block;
+  const rows = await rowsFor(run, block, foreach);
   const earlier = options.resume;
   if (earlier) sameRows(earlier, rows);
-  const only = earlier ? openRows(earlier) : options.onlyRows;
-  const wanted = [...rows.entries()].filter(([at]) => only?.includes(at) ?? true);
+  const open = earlier && openRows(earlier);
+  const wanted = [...rows.entries()].filter(([at]) => open?.includes(at) ?? true);
   const agreed = await confirmRows(
     run,
-    index,
-    foreach.row,
+    block,
+    foreach,
     wanted.map(([, row]) => row),
   );
   const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
@@ -59,7 +48,7 @@ export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
     return { ...all, notices: loopNotices(all, foreach) };
   };
   try {
-    await sendRows({ ...run, options: { ...options, agreed } }, sent, foreach.row, wanted);
+    await sendRows({ ...run, options: { ...options, agreed } }, block, sent, foreach.row, wanted);
   } catch (error) {
     options.onStopped?.(told());
     throw error;
@@ -70,6 +59,7 @@ export async function runLoop(run: Run, index: number): Promise<LoopOutcome> {
 /** Sends rows one after the other into `sent`. */
 async function sendRows(
   { ports, options, ...run }: Run,
+  block: Prepared,
   sent: LoopOutcome,
   name: string,
   wanted: readonly [at: number, value: Value][],
@@ -79,12 +69,11 @@ async function sendRows(
   for (const [at, value] of wanted) {
     ports.progress({ kind: 'rows', done: sent.rows.length, rows: wanted.length, failed: sent.failed });
     for (const secret of secretTexts(value, name)) ports.learn?.(secret);
-    const outcome = await runRow(confirmed, sent, at, { name, value });
+    const outcome = await sendRow(confirmed, block, at, { name, value });
     if ('outcome' in outcome) captured += sizeOf(outcome.outcome.captures);
     sent.rows.push(captured > mostOfAll ? withoutCaptures(outcome) : outcome);
     if (outcome.ok) continue;
     sent.failed += 1;
-    if (options.stopAtFailure === true) return;
     const left = wanted.length - sent.rows.length;
     if (sent.failed === 1 && left > 0 && (await ports.goOn?.(outcome, left)) === false) return;
   }
@@ -97,17 +86,12 @@ function withoutCaptures(row: RowOutcome): RowOutcome {
   return { ...row, outcome: { ...row.outcome, captures: {}, notices } };
 }
 
-async function runRow(
-  run: Run,
-  { index, before }: LoopOutcome,
-  at: number,
-  row: { name: string; value: Value },
-): Promise<RowOutcome> {
+async function sendRow(run: Run, block: Prepared, at: number, row: Row): Promise<RowOutcome> {
   const { name, value } = row;
   const shown = withoutSecrets(value, cleanerOf(run), name);
   try {
-    const outcome = await runBlock(run, index, row);
-    before.push(...outcome.before);
+    const outcome = await sendPrepared(run, await prepareRow(run, block, row, runBlock));
+    block.before.push(...outcome.before);
     // A row keeps no body: rows are many, and stay as long as their block does.
     return { at, row: value, shown, outcome: bodyless(outcome), ok: isGood(outcome) };
   } catch (thrown) {
@@ -122,13 +106,16 @@ async function runRow(
 }
 
 /** The rows of a `@foreach`, each a list of them where it says “by”. Throws `badRows`, `requestProblem` and what reading a file throws. */
-export async function rowsFor(run: Run, index: number, foreach: Foreach): Promise<readonly Value[]> {
-  return grouped(await singleRows(run, index, foreach), foreach.by);
+export async function rowsFor(run: Run, block: Prepared, foreach: Foreach): Promise<readonly Value[]> {
+  return grouped(await singleRows(run, block, foreach), foreach.by);
 }
 
-async function singleRows(run: Run, index: number, { source, range }: Foreach): Promise<readonly Value[]> {
+async function singleRows(
+  run: Run,
+  { index, account }: Prepared,
+  { source, range }: Foreach,
+): Promise<readonly Value[]> {
   if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
-  const account = await accountOf(run, index);
   const names = nameScope(run.document, index, await scopesOf(run, index, account));
   const expression = parseExpression(source.expression);
   const earlier = expression && (await ofEarlier(run.memory.answers, expression));
@@ -142,14 +129,14 @@ async function singleRows(run: Run, index: number, { source, range }: Foreach): 
 /** Asks once for all rows; resolves to what was agreed to let go to other hosts. */
 async function confirmRows(
   run: Run,
-  index: number,
-  name: string,
+  block: Prepared,
+  { row: name, by }: Foreach,
   rows: readonly Value[],
 ): Promise<ReadonlySet<string>> {
   const { ports, options } = run;
-  const account = await accountOf(run, index);
+  const { index, account, tags } = block;
   const readyFor = async (value: Value): Promise<ReadyCall> => {
-    const ready = await readyCall(run, index, account, { name, value });
+    const ready = await readyCall(run, { ...block, row: { name, value } });
     return { ...ready, call: await withBody(run, ready, index) };
   };
   const first: ReadyCall[] = [];
@@ -157,11 +144,9 @@ async function confirmRows(
   const isSigned = first.every(({ call }) => call.auth !== false);
   const abroad = isSigned ? [] : (await readyRows(rows, readyFor)).filter(isForeign);
   const writes = !isSigned || first.some(({ call }) => isWrite(call.method));
-  const { tags } = tagsOf(run.document, index);
-  const by = tags.foreach?.by;
   const singles = by === undefined ? rows.length : rows.flat().length;
-  const typed = writes && singles > writesWithoutTyping;
-  const isSmall = writes ? options.confirmed === true && !typed : rows.length <= readsWithoutAsking;
+  const typed = writes && singles > changesWithoutTyping;
+  const isSmall = writes ? options.confirmed === true && !typed : rows.length <= withoutAsking.rows;
   if (rows.length === 0 || (isSmall && abroad.length === 0)) return new Set();
   const [{ at, call } = { at: account, call: undefined }] = first;
   const allowance = ports.allowance?.(at);

@@ -10,6 +10,7 @@ import { targetUrl } from '../resolve/targetUrl.ts';
 import type { Tags } from '../syntax/tags.ts';
 import type { Value } from '../syntax/value.ts';
 import { meaningFor, openAnswer } from './askBody.ts';
+import { withoutAsking } from './askFirst.ts';
 import type { Condition } from './assert.ts';
 import { stoppedAt } from './bodyQuestions.ts';
 import { costOf } from './runCost.ts';
@@ -28,9 +29,6 @@ export interface Sent {
   /** Asks how far the task is that the call started. */
   followUp?: Call;
 }
-
-/** More calls than this are asked for first. */
-const pagesWithoutAsking = 10;
 
 export interface CallToSend {
   ports: RunContext;
@@ -82,7 +80,7 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
     ...(operation ? { operation } : {}),
     onProgress: (progress) => ports.progress({ kind: 'pages', ...progress }),
     mayGoOn: async ({ calls, total }) => {
-      if (calls !== undefined && calls <= pagesWithoutAsking) return true;
+      if (calls !== undefined && calls <= withoutAsking.pages) return true;
       return ports.confirm({
         kind: 'pages',
         ...(calls === undefined ? {} : { calls }),

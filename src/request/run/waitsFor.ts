@@ -1,9 +1,7 @@
-import type { Account } from '../../account/account.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { resolve } from '../resolve/resolve.ts';
-import { tagsOf } from '../syntax/tagsOf.ts';
-import { accountOf } from './accountOf.ts';
 import { missingFirst } from './neededFirst.ts';
+import { accountOf, taggedBlock } from './prepare.ts';
 import { refusalOf } from './refusal.ts';
 import { nameOfBlock, scopesOf, type Run } from './runState.ts';
 
@@ -13,12 +11,13 @@ import { nameOfBlock, scopesOf, type Run } from './runState.ts';
  */
 export async function waitsFor(run: Run, index: number, error: unknown): Promise<string[]> {
   if (!isCentralError(error) || error.reason !== 'requestProblem') return [];
-  const { foreach } = tagsOf(run.document, index).tags;
-  const missing = await missingFirst(run, index, foreach?.row);
+  const block = taggedBlock(run, index);
+  const { foreach } = block.tags;
+  const missing = await missingFirst(run, block);
   if (missing.length === 0) return [];
-  const account: Account = await accountOf(run, index);
+  const account = await accountOf(run, block);
   const names = new Set([...missing.map(({ name }) => name), ...(foreach ? [foreach.row] : [])]);
-  const { problems } = resolve(run.document, index, await scopesOf(run, index, account));
+  const { problems } = resolve(run.document, index, await scopesOf(run, index, account), block);
   const others = problems.filter(({ severity, code, values }) => {
     const isWaiting = code === 'notAnswered' || code === 'unresolved' || code === 'nothingAtPath';
     const root = String(values?.['name'] ?? '').split(/[.[]/, 1)[0] ?? '';

@@ -2,8 +2,14 @@ import { lastAtMost, place, textOf, type Block, type Document } from './model.ts
 import { problem, type Problem } from './problem.ts';
 import { readTags, tagNames, type Tags } from './tags.ts';
 
+/** Tags that are valid for a block, and what is wrong with its own. */
+export interface TagsRead {
+  tags: Tags;
+  problems: Problem[];
+}
+
 /** Reads the tags that are valid for a block: those of the file's header, then its own. */
-export function tagsOf(document: Document, index: number): { tags: Tags; problems: Problem[] } {
+export function tagsOf(document: Document, index: number): TagsRead {
   const header = headerTags(document, index);
   const placed = place(document, index);
   if (!placed) return { tags: header ?? { captures: [], asserts: [], prompts: [] }, problems: [] };

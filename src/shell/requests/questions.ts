@@ -21,8 +21,6 @@ const { l10n } = vscode;
 /** The most that a question shows of a call, and of a list. */
 const most = { lines: 20, characters: 4_000 };
 const mostListed = 15;
-/** Pages that are fetched without a question. */
-const pagesWithoutAsking = 100;
 
 export interface QuestionPorts {
   /** Shows a text as a document that cannot be changed. */
@@ -44,7 +42,6 @@ export class Questions {
 
   /** Asks if the run may go on. `scripted` is a script's `confirm: true`, which counts only if the person's setting allows it. */
   async ask(document: vscode.TextDocument, question: Question, scripted: boolean): Promise<boolean> {
-    if (question.kind === 'pages' && (question.calls ?? Infinity) <= pagesWithoutAsking) return true;
     const isForeign = question.kind === 'foreign' || (question.kind === 'rows' && question.hosts.length > 0);
     const changes = !isForeign && (question.kind === 'write' || writes(question));
     if (changes && !this.asksForChanges(document, scripted)) return true;

@@ -156,10 +156,4 @@ Send it without a token to another host?`,
     assert.equal(await answered(asking(true, 'y').ask, question), false);
     assert.equal(await answered(asking(true).ask, question), false);
   });
-
-  it('are not put for a hundred pages', async () => {
-    const { ask, shown } = asking(true);
-    assert.equal(await answered(ask, { kind: 'pages', calls: 100 }), true);
-    assert.deepEqual(shown, []);
-  });
 });

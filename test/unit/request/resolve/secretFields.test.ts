@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRedactor, mask } from '../../../../src/http/redact.ts';
 import { secretTexts, withoutSecrets } from '../../../../src/request/resolve/secretFields.ts';
-import { loopResult } from '../../../../src/request/run/results.ts';
-import { runLoop } from '../../../../src/request/run/runLoop.ts';
+import { resultOf } from '../../../../src/request/run/results.ts';
+import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
@@ -20,7 +20,7 @@ describe('Secrets in what a run tells', () => {
     const rows = JSON.stringify([{ User: 'bob', Password: 'hunter2-hunter2', Pin: 1234 }]);
     const text = `@rows = ${rows}\n# @foreach row in {{rows}}\n# @assert body $.said == x\nGET /x?p={{row.Password}}`;
     const run = startRun(requestsOf('a.central', text), ports, createRunMemory());
-    const told = JSON.stringify(loopResult(await runLoop(run, 0)));
+    const told = JSON.stringify(resultOf(await runOne(run, 0)));
     assert.ok(!told.includes('hunter2') && !told.includes('1234'), told);
     assert.ok(told.includes('"User":"bob"'));
     assert.equal(ports.calls[0]?.target, '/x?p=hunter2-hunter2');

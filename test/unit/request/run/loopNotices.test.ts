@@ -5,7 +5,7 @@ import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
 import {
   createRunMemory,
   type LoopOutcome,
-  type RunOptions,
+  type RunContext,
 } from '../../../../src/request/run/runContext.ts';
 import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
 import { refusedWith, start } from '../../../support/runs/requestRun.ts';
@@ -15,16 +15,17 @@ const listed = '# @name list\nGET /list\n\n###\n';
 interface Given {
   answer?: Answer;
   file?: string;
-  options?: RunOptions;
+  goOn?: RunContext['goOn'];
   memory?: ReturnType<typeof createRunMemory>;
 }
 
-async function loopOf(text: string, { answer = {}, file, options, memory }: Given = {}) {
+async function loopOf(text: string, { answer = {}, file, goOn, memory }: Given = {}) {
   const fileTexts = { '/project/calls/rows.csv': file ?? '', '/project/calls/rows.json': file ?? '' };
   const ports = requestPorts(({ target }) => (target === '/list' ? answer : { body: { a: 1 } }), {
     fileTexts,
+    ...(goOn && { goOn }),
   });
-  const started = start(text, ports, options, memory);
+  const started = start(text, ports, {}, memory);
   const index = started.document.blocks.length - 1;
   return { loop: (await runOne(started, index)) as LoopOutcome, ports };
 }
@@ -88,7 +89,7 @@ describe('A @foreach without rows', () => {
 describe('The notices of a @foreach', () => {
   it('tell that it ended before all rows were sent', async () => {
     const text = '@ids = [1, 2, 3]\n# @foreach row in {{ids}}\n# @assert $.a == 2\nGET /x/{{row}}';
-    const { loop } = await loopOf(text, { options: { stopAtFailure: true } });
+    const { loop } = await loopOf(text, { goOn: () => Promise.resolve(false) });
     assert.deepEqual(noticesOf(loop), [{ code: 'rowsLeft', message: 'The loop ended after 1 of 3 rows.' }]);
     assert.equal(isGoodLoop(loop), false);
   });

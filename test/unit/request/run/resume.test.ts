@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
-import { runLoop } from '../../../../src/request/run/runLoop.ts';
+import { runOne } from '../../../../src/request/run/runAll.ts';
 import {
   createRunMemory,
   type LoopOutcome,
@@ -13,8 +13,8 @@ import { requestPorts, type RequestPorts } from '../../../support/doubles/reques
 const text = '# @foreach row in sites.csv\nPOST /sites\n\n{{row.name}}';
 const sites = { '/project/calls/sites.csv': 'name\nRome\nOslo\nBern\nKyiv\n' };
 
-function send(ports: RequestPorts, options: RunOptions = {}): Promise<LoopOutcome> {
-  return runLoop(startRun(parse(text), ports, createRunMemory(), options), 0);
+async function send(ports: RequestPorts, options: RunOptions = {}): Promise<LoopOutcome> {
+  return (await runOne(startRun(parse(text), ports, createRunMemory(), options), 0)) as LoopOutcome;
 }
 
 const sent = ({ calls }: RequestPorts) => calls.map(({ body }) => body);

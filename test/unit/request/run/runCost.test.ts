@@ -47,9 +47,12 @@ describe('The cost of a run', () => {
     memory.captures.set('list', { value: Array.from({ length: 60 }, (_, n) => `S${n}`), secret: false });
     const allowance = () => ({ perSecond: 7, day: { used: 0, limit: 1_000 } });
     const asked = async (request: string) => {
-      const ports = requestPorts(() => ({ body: { total: 900, count: 1, aps: [{ serial: 'x' }] } }), {
-        allowance,
-      });
+      const ports = requestPorts(
+        ({ target }) => ({
+          body: { total: target.startsWith('/few') ? 100 : 900, count: 1, aps: [{ serial: 'x' }] },
+        }),
+        { allowance },
+      );
       ports.confirm = (question) => {
         ports.questions.push(question);
         return Promise.resolve(false);
@@ -67,6 +70,7 @@ describe('The cost of a run', () => {
       /^At least 60 calls/,
     );
     assert.match((await asked('# @all\nGET /aps?limit=1')) ?? '', /^\d+ calls, about \d+ (s|min), \d+ % of/);
+    assert.equal(await asked('# @all\nGET /few?limit=1'), undefined, 'a hundred pages are no question');
     assert.equal(
       await asked('# @no-auth\n# @foreach s in {{list}}\nGET https://example.com/{{s}}'),
       undefined,

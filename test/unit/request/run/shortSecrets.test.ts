@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRedactor, mask } from '../../../../src/http/redact.ts';
 import { resultOf } from '../../../../src/request/run/results.ts';
-import { runLoop } from '../../../../src/request/run/runLoop.ts';
+import { runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { requestsOf } from '../../../../src/request/syntax/runbook.ts';
@@ -71,7 +71,7 @@ describe('A secret of 4 to 7 characters', () => {
       ports({ body: { said: 'pin 4711', all: [] } }),
       createRunMemory(),
     );
-    const told = JSON.stringify(resultOf(await runLoop(run, 0)));
+    const told = JSON.stringify(resultOf(await runOne(run, 0)));
     assert.ok(!told.includes('4711'), told);
   });
 

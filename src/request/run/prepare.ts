@@ -1,0 +1,80 @@
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { nameScope } from '../resolve/lookUp.ts';
+import { resolveRange, type Resolving } from '../resolve/resolveText.ts';
+import type { Scopes } from '../resolve/scopes.ts';
+import { place } from '../syntax/model.ts';
+import type { PromptTag } from '../syntax/tags.ts';
+import { tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
+import { neededFirst, type SendNeeded } from './neededFirst.ts';
+import { refusalOf } from './refusal.ts';
+import type { SendOutcome } from './runContext.ts';
+import { scopesOf, type Run } from './runState.ts';
+
+/** A row of a `@foreach`, under the name that the block gives it. */
+export type Row = NonNullable<Scopes['row']>;
+
+/** A block with its tags, which are read once for all of its sends. */
+export interface TaggedBlock extends TagsRead {
+  index: number;
+}
+
+/** A block that is ready to be resolved: its prompts are answered, and what it needs was sent. */
+export interface Prepared extends TaggedBlock {
+  account: Account;
+  /** Missing where the block is sent once, and as long as its rows are not told apart. */
+  row?: Row;
+  /** Calls that had to be sent first. */
+  before: SendOutcome[];
+}
+
+/** Reads the tags of a block. */
+export function taggedBlock({ document }: Run, index: number): TaggedBlock {
+  return { index, ...tagsOf(document, index) };
+}
+
+/**
+ * Prepares a block: reads its tags, asks its prompts, sends what it needs with `send`, and finds its account. Nothing is sent
+ * without `send`. Throws `restrictedMode`, `cancelled`, and what `send` and `accountOf` throw.
+ */
+export async function prepare(run: Run, index: number, send?: SendNeeded): Promise<Prepared> {
+  if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
+  const block = taggedBlock(run, index);
+  await askPrompts(run, block.tags.prompts);
+  const before = send ? await neededFirst(run, block, send) : [];
+  return { ...block, account: await accountOf(run, block), before };
+}
+
+/** Prepares a block for one of its rows: what it needs may have been let go, and its account locked, since the row before. */
+export async function prepareRow(run: Run, block: Prepared, row: Row, send: SendNeeded): Promise<Prepared> {
+  if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
+  const before = await neededFirst(run, block, send);
+  return { ...block, row, account: await accountOf(run, block), before };
+}
+
+/** Asks for what a run does not know yet. Throws `cancelled` when the person gives up. */
+async function askPrompts({ ports, prompts, options }: Run, tags: readonly PromptTag[]): Promise<void> {
+  for (const { name, message, secret } of tags) {
+    if (prompts.has(name)) continue;
+    if (options.signal?.aborted === true) throw new CentralError('cancelled');
+    const value = await ports.prompt({ name, secret, ...(message === undefined ? {} : { message }) });
+    if (value === undefined) throw new CentralError('cancelled');
+    prompts.set(name, { value, secret });
+  }
+}
+
+/**
+ * Finds the account that a block is sent with: that of its `@account`, whose references are resolved first, else the active one.
+ * Throws `requestProblem`, `unknownAccount` and `noAccount`.
+ */
+export async function accountOf(run: Run, { index, tags }: TaggedBlock): Promise<Account> {
+  const { document, ports } = run;
+  const tag = tags.account;
+  const owner = tag && place(document, tag.block);
+  if (!owner || !tag.text.includes('{{')) return ports.account(tag?.text);
+  const names = nameScope(document, index, await scopesOf(run, index, undefined));
+  const resolving: Resolving = { text: owner.text, names, problems: [], secrets: new Set() };
+  const label = resolveRange(resolving, tag.range, 'header');
+  if (label === undefined) throw refusalOf(document, tag.block, resolving.problems);
+  return ports.account(label.trim());
+}
