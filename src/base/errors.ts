@@ -172,6 +172,7 @@ export const reasons = {
   // The terminal.
   noTemporaryFolder: ['unreachable', 'Nothing was sent: no temporary folder could be made ({code}). Check the folder in the variable TMPDIR (TEMP on Windows), its rights and the space on its disk.'],
   notConfirmed: ['cancelled', 'Nothing was sent: this needs a confirmation, and there is no terminal to ask in. Add --yes to confirm it in advance.'],
+  hostNeedsPerson: ['untrusted', 'Nothing was sent: the call goes to {hosts}, which is not the account’s host, and only a person can confirm that. --yes and --allow-write do not. Run it in a terminal.'],
   nobodyToAsk: ['cancelled', 'Nothing was sent: the call asks for “{name}”, and there is no terminal to ask in. Run it in a terminal, or replace the @prompt with a value from an environment.'],
   keyUnusable: ['badArgument', 'ARUBA_CENTRAL_KEY is not a key. It must be 32 bytes in base64, as “openssl rand -base64 32” prints them.'],
   secretSetAside: ['signedOut', 'A secret of an account was damaged. A copy was kept as “{file}”. The account signs in again if the environment has its credentials; otherwise add it again.'],

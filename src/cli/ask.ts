@@ -6,17 +6,20 @@ import { harmless } from './output.ts';
 export interface Ask {
   /** True if a person is at the terminal. */
   readonly somebody: boolean;
-  /**
-   * `--yes`, or a person's yes. Throws `notConfirmed` where nobody can be asked. `whole` is what a text that was cut leaves out: a
-   * person may look at it first; and so at `difference`, what there is now and what is sent.
-   */
-  confirm: (
-    text: string,
-    whole?: () => Promise<string>,
-    difference?: () => Promise<string>,
-  ) => Promise<boolean>;
+  /** `--yes`, or a person's yes. Throws `notConfirmed` where nobody can be asked. */
+  confirm: (text: string, about?: QuestionParts) => Promise<boolean>;
   /** Asks a person for a text; undefined if there is no person or the text is empty. */
   enter(prompt: string, options?: { secret?: boolean }): Promise<string | undefined>;
+}
+
+/** Parts of a question beside its text. */
+export interface QuestionParts {
+  /** Gives what a text that was cut leaves out: a person may look at it first. */
+  whole?: (() => Promise<string>) | undefined;
+  /** Gives what there is now and what is sent, to look at first. */
+  difference?: (() => Promise<string>) | undefined;
+  /** `--yes` is no answer to it. */
+  isForPerson?: boolean;
 }
 
 export interface AskOptions {
@@ -64,8 +67,8 @@ export function createAsk({
   return {
     somebody,
     enter,
-    async confirm(text, whole, difference) {
-      if (yes) return true;
+    async confirm(text, { whole, difference, isForPerson = false } = {}) {
+      if (yes && !isForPerson) return true;
       if (!somebody) throw new CentralError('notConfirmed');
       const more = [...(whole ? ['a shows all of it'] : []), ...(difference ? ['d shows what differs'] : [])];
       const choices = `[${['y/N', ...more].join(', ')}] `;

@@ -35,7 +35,7 @@ export const call: Command = async (
     ...(timeout !== undefined && { timeout: timeout * 1_000 }),
   };
   await checked(terminal, account, call, unchecked);
-  if (isWrite(call.method) && !yes) await confirmed(terminal, account, call);
+  if (isWrite(call.method)) await confirmed(terminal, account, call, yes);
   const { signal, onWait, output } = terminal;
   const file = outputFile === undefined ? undefined : intoFile(outputFile);
   const spill = file ?? (json || output.isTerminal ? undefined : intoPipe(output));
@@ -61,25 +61,35 @@ function answer(output: Output, exchange: Exchange, json: boolean): Promise<void
   return output.answer(output.isTerminal ? laidOut(body) : exchange.body);
 }
 
-async function confirmed(terminal: Terminal, account: Account, call: Call): Promise<void> {
-  const { ask, redactor } = terminal;
-  if (!ask.somebody) throw new CentralError('notConfirmed');
+/** Asks before a change, or tells what it does where the person has agreed already. */
+async function confirmed(terminal: Terminal, account: Account, call: Call, yes: boolean): Promise<void> {
+  const { ask, redactor, output } = terminal;
+  if (!ask.somebody && !yes) throw new CentralError('notConfirmed');
   const target = redactor.text(call.target);
   const body = typeof call.body === 'string' ? redactor.text(call.body) : undefined;
-  const [{ deedsAtTerminal }, { openedCatalogue }, { readOf }, { differenceFor }, { differenceText }] =
-    await Promise.all([
-      import('./deedsAtTerminal.ts'),
-      import('../catalogue/openedCatalogue.ts'),
-      import('../catalogue/deed/readOf.ts'),
-      import('../request/run/difference.ts'),
-      import('./questions.ts'),
-    ]);
+  const [
+    { deedsAtTerminal },
+    { openedCatalogue },
+    { readOf },
+    { differenceFor },
+    { differenceText, sentencesOf },
+  ] = await Promise.all([
+    import('./deedsAtTerminal.ts'),
+    import('../catalogue/openedCatalogue.ts'),
+    import('../catalogue/deed/readOf.ts'),
+    import('../request/run/difference.ts'),
+    import('./questions.ts'),
+  ]);
   const catalogue = once(() => openedCatalogue(terminal.variable));
   const deed = await deedsAtTerminal(terminal, catalogue).of(
     { method: call.method, target, body },
     account,
-    true,
+    !yes,
   );
+  if (yes) {
+    for (const sentence of sentencesOf(deed)) output.remark(sentence);
+    return;
+  }
   const question = [`${account.label}: ${call.method} ${target}`, ...deed.notes, `${deed.words}?`];
   const read = await differenceFor(
     {
@@ -93,7 +103,7 @@ async function confirmed(terminal: Terminal, account: Account, call: Call): Prom
     terminal.signal,
   );
   const difference = read && (() => differenceText(read));
-  if (!(await ask.confirm(question.join('\n'), undefined, difference))) throw new CentralError('cancelled');
+  if (!(await ask.confirm(question.join('\n'), { difference }))) throw new CentralError('cancelled');
 }
 
 /** `@file`, `@-` for stdin, or the text itself. */

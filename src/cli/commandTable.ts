@@ -30,7 +30,9 @@ export interface OptionForm {
 export const optionTable = {
   account: { value: 'label', does: 'the account to use, if there are several' },
   all: { does: 'all requests of the file' },
-  'allow-write': { does: 'agrees to changes; needed where there is no terminal to ask in' },
+  'allow-write': {
+    does: 'agrees to changes; needed where there is no terminal to ask in. A call to another host needs a person',
+  },
   as: {
     value: 'tool',
     choices: ['curl', 'python', 'powershell', 'ansible'],
@@ -71,7 +73,7 @@ export const optionTable = {
   unchecked: {
     does: 'sends query parameters that the API reference does not know and the API is known to refuse',
   },
-  yes: { does: 'answers yes to every question; the same as --allow-write' },
+  yes: { does: 'the same as --allow-write' },
 } as const satisfies Readonly<Record<string, OptionForm>>;
 export type OptionName = keyof typeof optionTable;
 

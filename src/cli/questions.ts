@@ -1,4 +1,4 @@
-import { fill, isCentralError } from '../base/errors.ts';
+import { CentralError, fill, isCentralError } from '../base/errors.ts';
 import type { Deed } from '../catalogue/deed/callValues.ts';
 import { sentenceOfLeaving, type Leaving } from '../request/resolve/secretUse.ts';
 import { changesBetween } from '../request/run/difference.ts';
@@ -12,18 +12,34 @@ import type { Ask } from './ask.ts';
 const most = { lines: 40, characters: 4_000 };
 const mostListed = 20;
 
-/** Asks the person the question of a run. If no person can be asked, reading goes on and a change does not. */
+/**
+ * Asks the person the question of a run. If no person can be asked, reading goes on and a change does not; a call to another host is
+ * a person's to confirm, whatever a script says. Throws `notConfirmed` and `hostNeedsPerson`.
+ */
 export async function answered(ask: Ask, question: Question): Promise<boolean> {
   if (!ask.somebody && !isRisky(question)) return true;
+  const hosts = otherHosts(question);
+  if (!ask.somebody && hosts.length > 0)
+    throw new CentralError('hostNeedsPerson', { hosts: listed(hosts).join(', ') });
   const { text, isCut } = wordsOf(question);
-  const whole = isCut ? () => wholeText(question) : undefined;
   const read = question.kind === 'write' ? question.difference : undefined;
-  if (!(await ask.confirm(text, whole, read && (() => differenceText(read))))) return false;
+  const about = {
+    whole: isCut ? () => wholeText(question) : undefined,
+    difference: read && (() => differenceText(read)),
+    isForPerson: hosts.length > 0,
+  };
+  if (!(await ask.confirm(text, about))) return false;
   if (question.kind !== 'rows' || !question.typed || !ask.somebody) return true;
   const typed = await ask.enter(
     `Type ${question.rows} to send ${question.rows} calls that change something: `,
   );
   return typed?.trim() === String(question.rows);
+}
+
+/** The hosts beside the account's that calls of a question go to. */
+function otherHosts(question: Question): readonly string[] {
+  if (question.kind === 'foreign') return [new URL(question.call.url).host];
+  return question.kind === 'rows' ? question.hosts : [];
 }
 
 /** The members that would change; where the object cannot be read, the reason. */
@@ -148,13 +164,9 @@ function rowsAsked(words: string, rows: number): string {
   return rows === 1 ? `${words}?` : `${words}, and ${rows - 1} more?`;
 }
 
-/** Tells what is done and what leaves with `--yes`, which asks nothing. */
+/** Tells what is done with `--yes`, which asks nothing of it. */
 export function toldUnasked(question: Question): readonly string[] {
-  const leaving = 'leaving' in question ? told(question.leaving) : [];
-  return [...doneUnasked(question), ...leaving];
-}
-
-function doneUnasked(question: Question): readonly string[] {
+  if (otherHosts(question).length > 0) return [];
   if (question.kind === 'write') return sentencesOf(question.call.deed);
   if (question.kind === 'all') return listed(question.writes.map(writeLine));
   if (question.kind !== 'rows') return [];
@@ -163,7 +175,8 @@ function doneUnasked(question: Question): readonly string[] {
   return sentencesOf(deed && { ...deed, words: `${deed.words}${more}` });
 }
 
-function sentencesOf(deed: Deed | undefined): readonly string[] {
+/** A deed as sentences, with what there is to know of it. */
+export function sentencesOf(deed: Deed | undefined): readonly string[] {
   return deed ? [`${deed.words}.`, ...deed.notes] : [];
 }
 

@@ -44,6 +44,14 @@ describe('a person at the terminal', () => {
     assert.deepEqual([await ask.confirm('Send?'), shown()], [true, '']);
   });
 
+  it('is asked what only a person may answer, whatever was answered beforehand', async () => {
+    const { ask, type, shown } = asking({ yes: true });
+    const answered = ask.confirm('To another host?', { isForPerson: true });
+    type('n\r');
+    assert.equal(await answered, false);
+    assert.match(shown(), /To another host\?/);
+  });
+
   it('sees what is typed, but not what is secret', async () => {
     for (const secret of [false, true]) {
       const { ask, type, shown } = asking();

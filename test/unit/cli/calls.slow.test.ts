@@ -114,7 +114,7 @@ describe('central in a terminal', () => {
         stdin: body,
       },
     );
-    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: 'Create the site Graz HQ.\n' });
     assert.match(stdout, /Graz HQ/);
     assert.deepEqual(
       bench.sandbox.control.requests().map((seen) => [seen.method, seen.body]),

@@ -226,6 +226,7 @@ describe('central behind a proxy', () => {
         await remark({ HTTPS_PROXY: `ann:secret@${proxy}` }, [...args, '--timeout', '1']),
         new RegExp(
           `^unreachable: Nothing was sent to \\S+: the proxy ${proxy}, set in the variable HTTPS_PROXY, opened no connection to it in time`,
+          'm',
         ),
       );
     }

@@ -30,12 +30,18 @@ const leaving = [
 function asking(somebody: boolean, typed?: string) {
   const shown: string[] = [];
   const wholes: ((() => Promise<string>) | undefined)[] = [];
+  const forPerson: boolean[] = [];
   const ask: Ask = {
     somebody,
-    confirm: (text, whole) => Promise.resolve(shown.push(text) > 0 && wholes.push(whole) > 0),
+    confirm: (text, { whole, isForPerson = false } = {}) => {
+      shown.push(text);
+      wholes.push(whole);
+      forPerson.push(isForPerson);
+      return Promise.resolve(true);
+    },
     enter: () => Promise.resolve(typed),
   };
-  return { ask, shown, wholes };
+  return { ask, shown, wholes, forPerson };
 }
 
 describe('the questions of a run in a terminal', () => {
@@ -56,10 +62,26 @@ describe('the questions of a run in a terminal', () => {
 
   const changing: Question[] = [
     { kind: 'write', call },
-    { kind: 'foreign', call, leaving },
     { ...rows, writes: true, typed: false },
     { kind: 'all', calls: 2, writes: [{ method: 'POST', target: '/x', index: 1 }] },
   ];
+  const abroad: Question[] = [
+    { kind: 'foreign', call, leaving },
+    { ...rows, writes: true, typed: false, hosts: ['gw.example'], leaving },
+  ];
+  for (const question of abroad)
+    it(`are for a person alone where a call goes to another host, whatever was agreed to: ${question.kind}`, async () => {
+      const nobody = asking(false);
+      await assert.rejects(answered(nobody.ask, question), {
+        code: 'untrusted',
+        message: /^Nothing was sent: .*gw\.example.*--yes and --allow-write do not/,
+      });
+      const person = asking(true);
+      assert.equal(await answered(person.ask, question), true);
+      assert.deepEqual([nobody.shown, person.forPerson], [[], [true]]);
+      assert.deepEqual(toldUnasked(question), []);
+    });
+
   for (const question of changing)
     it(`are always put when something changes, with what it is: ${question.kind}`, async () => {
       const { ask, shown } = asking(false);
@@ -120,9 +142,6 @@ X-Trace: ••••
 
 Send it without a token to another host?`,
     );
-    assert.deepEqual(toldUnasked({ ...rows, writes: true, typed: false, leaving }), [
-      'The value of psk, from the private environment, goes to collector.example in header X-Trace',
-    ]);
   });
 
   it('say what is left out of a long call or list, and how to see all of it', async () => {

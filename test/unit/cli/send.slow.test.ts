@@ -172,6 +172,21 @@ describe('central send', () => {
     );
   });
 
+  it('opens no other host by --yes, and sends what goes nowhere else', async () => {
+    const text = '# @no-auth\nGET https://collector.example/x\n###\nGET /central/v2/sites?limit=1\n';
+    writeFileSync(join(bench.work, 'abroad.central'), text);
+    for (const option of ['--yes', '--allow-write']) {
+      const { code, stdout } = await bench.run(['send', 'abroad.central', '--all', '--json', option]);
+      assert.equal(code, 3);
+      const [abroad, home] = JSON.parse(stdout) as {
+        status?: number;
+        error?: { code: string; message: string };
+      }[];
+      assert.deepEqual([abroad?.error?.code, home?.status], ['untrusted', 200]);
+      assert.match(abroad?.error?.message ?? '', /collector\.example.*only a person/);
+    }
+  });
+
   it('asks for a choice among several calls', async () => {
     const { code, stderr } = await send();
     assert.equal(code, 2);
