@@ -2,7 +2,7 @@ import type { Disposable, Listener } from '../../base/lifetime.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { Environments } from '../requests/environments.ts';
-import type { Runner } from '../requests/runner.ts';
+import type { RunMemories } from '../requests/runMemories.ts';
 import type { EditorPorts } from './ports.ts';
 
 /** Gives the editor's features the meaning of the names in a request file. */
@@ -10,9 +10,9 @@ export function editorContext(from: {
   accountCache: AccountCache;
   active: ActiveAccount;
   environments: Environments;
-  runner: Runner;
+  memories: RunMemories;
 }): Pick<EditorPorts, 'onDidChangeContext' | 'environment' | 'captures'> {
-  const { accountCache, active, environments, runner } = from;
+  const { accountCache, active, environments, memories } = from;
   return {
     onDidChangeContext: (listener: Listener<void>): Disposable => {
       const heard = [accountCache.onDidChangeAccounts, active.onDidChange, environments.onDidChange];
@@ -20,6 +20,6 @@ export function editorContext(from: {
       return { dispose: () => subscriptions.forEach((one) => one.dispose()) };
     },
     environment: (uri) => environments.known(uri),
-    captures: (uri) => runner.memory(uri).captures,
+    captures: (uri) => memories.of(uri).captures,
   };
 }

@@ -20,7 +20,7 @@ import type { Questions } from './questions.ts';
 import type { SecretCaptures } from './secretCaptures.ts';
 
 /** Parts that the runs of all files share. */
-export interface RunnerParts {
+export interface RunParts {
   central: () => Promise<Central>;
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
@@ -47,7 +47,7 @@ export interface RunOf {
 
 /** Builds the connections of one run to the outside, for one document. */
 export async function editorRunContext(
-  shared: RunnerParts,
+  shared: RunParts,
   document: vscode.TextDocument,
   run: RunOf,
 ): Promise<RunContext> {

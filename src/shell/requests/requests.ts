@@ -16,14 +16,15 @@ import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import { Environments } from './environments.ts';
 import { ResultStore } from './resultStore.ts';
-import type { RunnerParts } from './editorRunContext.ts';
+import type { RunParts } from './editorRunContext.ts';
 import { Questions } from './questions.ts';
 import { RequestFiles } from './requestFiles.ts';
+import { RunMemories } from './runMemories.ts';
 import { Runner } from './runner.ts';
 import { SecretCaptures } from './secretCaptures.ts';
 import { TrustGate } from './trust.ts';
 
-export type RequestsParts = Pick<RunnerParts, 'central' | 'active' | 'clock'> & {
+export type RequestsParts = Pick<RunParts, 'central' | 'active' | 'clock'> & {
   /** Rows that the views have loaded. */
   rows: DeedsPorts['rows'];
   redactor: Redactor;
@@ -60,7 +61,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     const { LargeBodies } = await import('../../request/run/largeBodies.ts');
     return owned.add(new LargeBodies(ports.clock, context.asAbsolutePath('dist/workers/body.cjs')));
   });
-  const resultStore = new ResultStore({
+  const results = new ResultStore({
     active: ports.active,
     answers,
     outcomes,
@@ -70,13 +71,18 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
   });
   const client = async () => (await ports.central()).client;
   const deeds = new Deeds({ catalogue, rows, client, clock: ports.clock });
-  const runner = new Runner(
-    {
+  const memories = new RunMemories();
+  const runner = new Runner({
+    gate: new TrustGate(),
+    documents,
+    memories,
+    results,
+    answers,
+    run: {
       ...ports,
       catalogue,
       deeds,
       environments,
-      gate: new TrustGate(),
       questions: new Questions({
         open: (title, text) =>
           answers.show(answers.keep({ title, headers: plainText, body: new TextEncoder().encode(text) })),
@@ -101,10 +107,9 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
       largeBodies: async (exchange, questions) => (await largeBodies()).ask(exchange, questions),
       random: Math.random,
     },
-    { documents, answers, results: resultStore },
-  );
-  owned.add(files.onDidRemove((path) => runner.fileRemoved(path)));
-  owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => runner.closed(uri)));
+  });
+  owned.add(files.onDidRemove((path) => memories.fileRemoved(path)));
+  owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => memories.closed(uri)));
   const details = owned.add(new DetailsDocuments());
   const accountData = new AccountDataEraser({
     answers,
@@ -112,7 +117,8 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     deeds,
     details,
     history,
-    runner,
+    memories,
+    results,
     secretCaptures,
     storage,
   });
@@ -128,6 +134,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     outcomes,
     history,
     catalogue,
+    memories,
     runner,
     accountData,
     dispose,

@@ -5,9 +5,10 @@ import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { failuresOf } from '../../request/run/failures.ts';
 import { marksOf } from '../../request/run/marks.ts';
-import { withoutBodies } from '../../request/run/results.ts';
-import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
-import { textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
+import { resultOf, withoutBodies } from '../../request/run/results.ts';
+import type { BlockOutcome, LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
+import { verdictOf } from '../../request/run/verdict.ts';
+import { place, textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
 import type { History, HistoryRun } from '../../response/history.ts';
@@ -25,12 +26,17 @@ export interface ResultStoreParts {
   redactor: Pick<Redactor, 'text'>;
 }
 
-/** The text that a call was sent from. */
+/** The text that calls are sent from. */
 export interface SentFrom {
   document: vscode.TextDocument;
   requests: Document;
   /** Missing where a call is sent alone. */
   run?: HistoryRun;
+}
+
+/** One call of a text. */
+export interface SentBlock extends SentFrom {
+  placed: PlacedBlock;
 }
 
 /** Results of calls: the document of the response, the lens, the history, and the state from which a request can continue. */
@@ -101,6 +107,30 @@ export class ResultStore {
     return answers.keep(results.noAnswer(title, results.whyNot(error, this.#clean), earlier?.at));
   }
 
+  /** Keeps what came of a block in a run of several, a refusal included; gives it as scripts get it. */
+  keep(from: SentFrom, outcome: BlockOutcome): object {
+    const placed = place(from.requests, outcome.index);
+    if (from.run) count(from.run, outcome);
+    if (!('error' in outcome)) {
+      const uri = placed && this.add(from, placed, outcome);
+      return resultOf(outcome, uri?.toString());
+    }
+    const { error } = outcome;
+    if (placed) this.refused(from, placed, error);
+    const { code, message } = error;
+    const document = error instanceof BrokenAnswer ? error.document : undefined;
+    return { error: { code, message }, ...(document !== undefined && { document }) };
+  }
+
+  /** Keeps what came of a call and of those that it needed first, which are a run of several; gives its document. */
+  keepWithNeeded({ placed, ...from }: SentBlock, outcome: SendOutcome | LoopOutcome): vscode.Uri {
+    if (outcome.before.length === 0) return this.add(from, placed, outcome);
+    const run = { title: outlined(placed).title, calls: 0, failed: 0 };
+    count(run, outcome);
+    for (const earlier of outcome.before) this.keep({ ...from, run }, earlier);
+    return this.add({ ...from, run }, placed, outcome);
+  }
+
   /** Gives the answer's document; `stoppedBy` ended a loop before its last row. */
   add(
     { document, requests, run }: SentFrom,
@@ -125,4 +155,10 @@ export class ResultStore {
     this.#last.set(placed.block, withoutBodies(outcome));
     return uri;
   }
+}
+
+/** A run's entries share its figures, which count on while it is sent. */
+function count(run: HistoryRun, outcome: BlockOutcome): void {
+  run.calls += 1;
+  if (verdictOf(outcome) !== 'passed') run.failed += 1;
 }

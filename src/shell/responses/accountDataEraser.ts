@@ -3,7 +3,8 @@ import type { Account } from '../../account/account.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
-import type { Runner } from '../requests/runner.ts';
+import type { ResultStore } from '../requests/resultStore.ts';
+import type { RunMemories } from '../requests/runMemories.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
 import type { DetailsDocuments } from '../details.ts';
 import type { Answers } from './answers.ts';
@@ -14,7 +15,8 @@ export interface AccountDataParts {
   deeds: Deeds;
   details: DetailsDocuments;
   history: History;
-  runner: Runner;
+  memories: RunMemories;
+  results: ResultStore;
   secretCaptures: SecretCaptures;
   storage: vscode.Uri;
 }
@@ -29,33 +31,37 @@ export class AccountDataEraser {
 
   /** After a sign-out: the account's history, baselines and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
-    const { answers, baselines, deeds, details, history, runner, secretCaptures } = this.#kept;
+    const { answers, baselines, deeds, details, history, memories, results, secretCaptures } = this.#kept;
     details.clear();
     history.forget(account.label);
     deeds.forget(account);
     await baselines.forget(account.label);
-    runner.forget();
+    results.forget();
+    memories.forget();
     await secretCaptures.forget(account.id);
     await answers.clear();
   };
 
   /** After another window or a terminal signed accounts out, and erased what is kept of them: lets go of what this window shows. */
   readonly letGo = async (accounts: readonly Account[]): Promise<void> => {
-    const { answers, details, history, runner } = this.#kept;
+    const { answers, details, history, memories, results } = this.#kept;
     details.clear();
     for (const { label } of accounts) history.forget(label);
-    runner.forget();
+    results.forget();
+    memories.forget();
     await answers.letGo();
   };
 
   /** Everything, cached rows on disk included. */
   async erase(): Promise<void> {
-    const { answers, baselines, deeds, details, history, runner, secretCaptures, storage } = this.#kept;
+    const { answers, baselines, deeds, details, history, memories, results, secretCaptures, storage } =
+      this.#kept;
     details.clear();
     history.forget();
     deeds.forget();
     await baselines.forget();
-    runner.forget();
+    results.forget();
+    memories.forget();
     await secretCaptures.forget();
     await answers.clear();
     const rows = vscode.Uri.joinPath(storage, 'rows');

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { CentralError, plain } from '../../base/errors.ts';
+import {
+  createRunMemory,
+  type LoopOutcome,
+  type RunMemory,
+  type RunOptions,
+} from '../../request/run/runContext.ts';
+import { RunPace } from '../../request/run/runPace.ts';
+import type { Run } from '../../request/run/runState.ts';
+import type { RunParts } from './editorRunContext.ts';
+import { progressText, RunNotification } from './progress.ts';
+import type { SentFrom } from './resultStore.ts';
+
+export interface SendChoice {
+  /** A script's `confirm: true`. */
+  scripted: boolean;
+  show: boolean;
+  /** Somebody else shows the progress. */
+  quiet?: boolean;
+  /** Sends with this account, whatever the file says, and leaves no captures behind. */
+  account?: string;
+}
+
+/** One run while it lasts: its progress, its cancel, and what it leaves where it is stopped. */
+export class LiveRun {
+  #parts: RunParts;
+  #from: SentFrom;
+  #choice: SendChoice;
+  #onProgress: (text: string) => void;
+  #controller = new AbortController();
+  #notification: RunNotification;
+  #soFar: LoopOutcome | undefined;
+  #hasLeft = false;
+
+  /** `onProgress` is told each step in words. */
+  constructor(parts: RunParts, from: SentFrom, choice: SendChoice, onProgress: (text: string) => void) {
+    this.#parts = parts;
+    this.#from = from;
+    this.#choice = choice;
+    this.#onProgress = onProgress;
+    const title = vscode.l10n.t(
+      'Sending from {0}',
+      plain(vscode.workspace.asRelativePath(from.document.uri)),
+    );
+    this.#notification = new RunNotification(title, parts.clock, () => this.cancel());
+  }
+
+  /** The rows that a `@foreach` had sent when it was stopped. */
+  get soFar(): LoopOutcome | undefined {
+    return this.#soFar;
+  }
+
+  /** True once a call has left. */
+  get hasLeft(): boolean {
+    return this.#hasLeft;
+  }
+
+  /** Connects the run to this window. A call with another account keeps nothing in `memory`. */
+  async start(memory: RunMemory, options: RunOptions = {}): Promise<Run> {
+    const { scripted, account, quiet } = this.#choice;
+    const { document, requests } = this.#from;
+    const { signal } = this.#controller;
+    const pace = new RunPace(this.#parts.clock);
+    const { editorRunContext, startRun } = await import('./sendRuntime.ts');
+    const context = await editorRunContext(this.#parts, document, {
+      scripted,
+      account,
+      signal,
+      onProgress: (step) => {
+        const shown = pace.after(step);
+        if (quiet !== true) this.#notification.report(shown);
+        this.#onProgress(progressText(shown));
+      },
+    });
+    const send: typeof context.send = (...call) => {
+      this.#hasLeft = true;
+      return context.send(...call);
+    };
+    const onStopped = (loop: LoopOutcome) => void (this.#soFar = loop);
+    const own = account === undefined ? memory : createRunMemory();
+    return startRun(requests, { ...context, send }, own, { ...options, signal, onStopped });
+  }
+
+  cancel(): void {
+    this.#controller.abort(new CentralError('cancelled'));
+  }
+
+  end(): void {
+    this.#notification.close();
+  }
+}
