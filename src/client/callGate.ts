@@ -10,6 +10,7 @@ import type { Transport } from '../http/transport.ts';
 import type { Lease } from '../limits/lease.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { OperationWindow } from '../limits/operationWindow.ts';
+import { leaseFor } from '../limits/slotRule.ts';
 import type { SessionOf, AccessToken, Session } from './session.ts';
 
 export interface CentralClientPorts {
@@ -131,7 +132,7 @@ export class CallGate {
         priority,
         onWait,
         operation,
-        lease: deadline.left() + 1_001,
+        lease: leaseFor(deadline.left()),
         signal,
       });
     } catch (error) {

@@ -7,6 +7,9 @@ import * as z from 'zod/mini';
  */
 export const cooling = 1_001;
 
+/** Time for which a slot is asked for a call that ends within `left` ms: nobody else may send before it has cooled. */
+export const leaseFor = (left: number): number => left + cooling;
+
 /** Time for which a slot is kept if it is not known whether its call is still running, ms. */
 export const keptAfterDeadline = 30_000;
 export const keptAfterCancel = 5_000;

@@ -63,7 +63,6 @@ export function codes(): Names {
   const notices = [
     ...noticesOf(cut, [missed, { ...missed, stopped }], {
       outcome: 'success',
-      shape: 'json',
       isUnsearched: true,
     }),
     ...letGoNotices(['a']),

@@ -15,8 +15,6 @@ export interface AnswerMeaning {
   poll?: string;
   /** Id of a started task. */
   task?: string;
-  /** Kind of the body, for showing it. */
-  shape: 'json' | 'text' | 'multipart' | 'image' | 'binary' | 'empty';
   /** Text to show in the body's place: percent-encoded output of troubleshooting, decoded. */
   display?: string;
 }
@@ -27,9 +25,8 @@ const mostTried = 1024 * 1024;
 
 /** Reads Central's odd answers (reference, sections 3.1 and 5.4). */
 export function meaningOf(exchange: Exchange): AnswerMeaning {
-  const shape = shapeOf(exchange);
-  const answer = shape === 'json' && maySpeak(exchange) ? parseJson(inUtf8(exchange)) : undefined;
-  const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure', shape };
+  const answer = isJson(exchange) && maySpeak(exchange) ? parseJson(inUtf8(exchange)) : undefined;
+  const meaning: AnswerMeaning = { outcome: exchange.status < 400 ? 'success' : 'failure' };
   if (isInitiatedMove(exchange, answer)) meaning.outcome = 'success';
   const failed = failedItems(answer);
   if (meaning.outcome === 'success' && isWrite(exchange.method) && failed.length > 0) {
@@ -52,21 +49,16 @@ export function maySpeak(exchange: Exchange): boolean {
   return Buffer.from(buffer, byteOffset, byteLength).includes('"output"');
 }
 
-function shapeOf(exchange: Exchange): AnswerMeaning['shape'] {
+/** Tells JSON from other bodies, whatever its label: the gateway calls some of its JSON text, and some nothing. */
+export function isJson(exchange: Exchange): boolean {
   const { headers, body, status } = exchange;
   const type = header(headers, 'content-type') ?? '';
-  if (body.length === 0 || status === 204) return 'empty';
-  if (/^multipart\//i.test(type)) return 'multipart';
-  if (/^image\//i.test(type)) return 'image';
-  if (/json/i.test(type)) return 'json';
+  if (body.length === 0 || status === 204 || /^(?:multipart|image)\//i.test(type)) return false;
+  if (/json/i.test(type)) return true;
   const first = new TextDecoder().decode(inUtf8({ headers, body: body.subarray(0, 64) })).trimStart();
-  // The gateway labels some of its JSON as text, and some as nothing.
-  const looksLikeJson = /^[{["]/.test(first) && !/html|xml/i.test(type);
+  if (!/^[{["]/.test(first) || /html|xml/i.test(type)) return false;
   const isTried = body.length <= mostTried && body.length === exchange.bytes;
-  if (looksLikeJson && (!isTried || parseJson(inUtf8(exchange)) !== undefined)) return 'json';
-  return /^text\/|xml|yaml|javascript|urlencoded/i.test(type) || !body.subarray(0, 1_000).includes(0)
-    ? 'text'
-    : 'binary';
+  return !isTried || parseJson(inUtf8(exchange)) !== undefined;
 }
 
 /** A gateway's move to another group may answer 500 and say that it was initiated. */

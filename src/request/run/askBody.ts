@@ -4,7 +4,7 @@ import type { Needs } from '../syntax/dependencies.ts';
 import type { Subject } from '../syntax/predicate.ts';
 import type { Expression } from '../syntax/reference.ts';
 import type { Value } from '../syntax/value.ts';
-import { maySpeak, meaningOf, type AnswerMeaning } from './answer.ts';
+import { isJson, maySpeak, meaningOf, type AnswerMeaning } from './answer.ts';
 import { expressionOf, isOfBody, repliesTo, stoppedAt, stoppedReplies, wholeOf } from './bodyQuestions.ts';
 import type { AskBody, BodyQuestion, BodyReply, OpenAnswer } from './bodyQuestions.ts';
 import type { Captured } from './capture.ts';
@@ -95,7 +95,8 @@ export async function meaningFor(ports: Ports, exchange: Exchange): Promise<Answ
   if (!isLarge(exchange) || !maySpeak(exchange)) return meaningOf(exchange);
   const [reply] = await openAnswer(ports, exchange).ask([{ meaning: true }]);
   if (reply?.meaning) return reply.meaning;
-  const meaning = meaningOf({ ...exchange, body: exchange.body.subarray(0, 64) });
-  const mayHide = meaning.shape === 'json' && meaning.outcome === 'success' && isWrite(exchange.method);
+  const head = { ...exchange, body: exchange.body.subarray(0, 64) };
+  const meaning = meaningOf(head);
+  const mayHide = isJson(head) && meaning.outcome === 'success' && isWrite(exchange.method);
   return { ...meaning, ...(mayHide && { isUnsearched: true }) };
 }

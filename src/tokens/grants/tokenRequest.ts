@@ -6,6 +6,7 @@ import { failed, failureOf } from '../../http/failure.ts';
 import { readBody } from '../../http/readBody.ts';
 import { header, type HeaderFields, type Transport, type WireRequest } from '../../http/transport.ts';
 import type { Lease } from '../../limits/lease.ts';
+import { leaseFor } from '../../limits/slotRule.ts';
 import { originOf } from '../../regions/origin.ts';
 
 /** A place for one call among those that an account's customer may make in a second; the limiter gives it. */
@@ -87,7 +88,7 @@ async function slotFor(
   if (ports.takeSlot === undefined || !isCounted(account, url)) return { lease: undefined };
   time.pause();
   try {
-    return { lease: await ports.takeSlot(account, { lease: time.left() + 1_001, signal, onWait }) };
+    return { lease: await ports.takeSlot(account, { lease: leaseFor(time.left()), signal, onWait }) };
   } catch (error) {
     return { error: failed(time.signal.aborted ? time.signal.reason : error, time.values) };
   } finally {

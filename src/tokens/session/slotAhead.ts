@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import type { Lease } from '../../limits/lease.ts';
+import { leaseFor } from '../../limits/slotRule.ts';
 import type { Locks } from '../../store/locks.ts';
 import { tokenDeadline } from '../grants/tokenEndpoint.ts';
 import { isCounted, type CallLimits, type TakeSlot, type TokenPorts } from '../grants/tokenRequest.ts';
@@ -24,7 +25,7 @@ export async function slotAhead(
   if (takeSlot === undefined || url === undefined || !isCounted(account, url))
     return { takeSlot, dispose: async () => undefined };
   let slot: Lease | undefined = await takeSlot(account, {
-    lease: held + tokenDeadline + 1_001,
+    lease: leaseFor(held + tokenDeadline),
     signal,
     onWait,
   });

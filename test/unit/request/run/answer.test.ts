@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { meaningOf } from '../../../../src/request/run/answer.ts';
+import { isJson, meaningOf } from '../../../../src/request/run/answer.ts';
 import { exchangeOf } from '../../../support/doubles/requestPorts.ts';
 
 const json: [string, string][] = [['content-type', 'application/json']];
@@ -13,7 +13,6 @@ describe('The meaning of an answer', () => {
   it('takes a bare string for a success', () => {
     assert.deepEqual(meaning('DELETE', '/central/v2/sites/1', 200, 'success'), {
       outcome: 'success',
-      shape: 'json',
     });
   });
 
@@ -21,7 +20,6 @@ describe('The meaning of an answer', () => {
     const failed = [{ device_id: 'A', reason: 'x' }];
     assert.deepEqual(meaning('POST', '/central/v2/sites/associations', 200, { success: [{}], failed }), {
       outcome: 'partial',
-      shape: 'json',
       failed,
     });
     assert.equal(
@@ -52,14 +50,27 @@ describe('The meaning of an answer', () => {
     assert.equal(meaning('POST', '/x', 202, { status: 'INITIATED' }).poll, undefined);
   });
 
-  it('decodes percent-encoded output and tells the shape of a body', () => {
+  it('decodes percent-encoded output', () => {
     assert.equal(meaning('GET', '/x', 200, { output: 'up%20100%25 50%\n' }).display, 'up 100% 50%\n');
-    assert.equal(meaning('GET', '/x', 200, 'hostname x', [['content-type', 'text/plain']]).shape, 'text');
-    assert.equal(
-      meaning('GET', '/x', 200, '--b', [['content-type', 'multipart/form-data; boundary=b']]).shape,
-      'multipart',
-    );
-    assert.equal(meaning('GET', '/x', 200, '{"a":1}', [['content-type', 'text/plain']]).shape, 'json');
-    assert.equal(meaning('DELETE', '/x', 204, '', [['x', 'y']]).shape, 'empty');
+  });
+
+  it('is read of JSON alone, whatever its label', () => {
+    const bodies: [type: string, body: string, status: number, is: boolean][] = [
+      ['application/json', '{"a":1}', 200, true],
+      ['text/plain', '{"a":1}', 200, true],
+      ['text/plain', '{"a":', 200, false],
+      ['text/plain', 'hostname x', 200, false],
+      ['text/html', '{"a":1}', 200, false],
+      ['multipart/form-data; boundary=b', '{"a":1}', 200, false],
+      ['application/json', '', 204, false],
+    ];
+    for (const [type, body, status, is] of bodies)
+      assert.equal(
+        isJson(
+          exchangeOf({ method: 'GET', target: '/x' }, { status, headers: [['content-type', type]], body }),
+        ),
+        is,
+        type,
+      );
   });
 });
