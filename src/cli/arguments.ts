@@ -50,6 +50,10 @@ export interface Options {
   /** Files at once. */
   parallel?: number;
   maxCalls?: number;
+  /** Takes the state before a change anew. */
+  before: boolean;
+  /** The file with that state. */
+  state?: string;
   /** Fixes random values. */
   seed?: string;
   filter?: string;
@@ -81,6 +85,7 @@ const options = {
   all: flag,
   'allow-write': flag,
   as: text,
+  before: flag,
   bail: flag,
   body: text,
   devices: text,
@@ -101,6 +106,7 @@ const options = {
   remove: text,
   reporter: { ...text, multiple: true, default: [] },
   seed: text,
+  state: text,
   timeout: text,
   'token-seconds': text,
   unchecked: flag,
@@ -135,14 +141,14 @@ function read(argv: readonly string[]): Asked {
   if (why !== undefined) return wrong(why);
   const { remove, timeout, 'output-file': outputFile } = values;
   const plain = { account, body, name, env, filter, remove, outputFile, as, out };
-  const { seed, reporter, bail, parallel, 'max-calls': maxCalls, 'dry-run': dryRun } = values;
+  const { seed, state, before, reporter, bail, parallel, 'max-calls': maxCalls, 'dry-run': dryRun } = values;
   const numbers = { line: numberOf(line), timeout: numberOf(timeout) };
   const ofSandbox = {
     devices: numberOf(values.devices),
     port: numberOf(values.port),
     tokenSeconds: numberOf(values['token-seconds']),
   };
-  const ofSend = { seed, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
+  const ofSend = { seed, state, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
   const given = { ...plain, ...numbers, ...ofSend, ...ofSandbox };
   const { json, all, unchecked, 'process-env': names } = values;
   const yes = values.yes || values['allow-write'];
@@ -153,7 +159,7 @@ function read(argv: readonly string[]): Asked {
     operands,
     options: {
       ...omitUndefined({ ...given, unchecked: unchecked || undefined }),
-      ...{ json, yes, all, output, processEnv, reporter, bail, dryRun },
+      ...{ json, yes, all, output, processEnv, reporter, bail, before, dryRun },
     },
   };
 }

@@ -38,6 +38,7 @@ export const optionTable = {
     choices: ['curl', 'python', 'powershell', 'ansible'],
     does: 'the tool that the call is copied for',
   },
+  before: { does: 'takes the state before the change anew' },
   bail: { does: 'stops at the first request that does not pass' },
   body: { value: 'text|@file|@-', does: 'the body of the call: a text, a file, or stdin' },
   devices: { value: 'n', does: 'the devices of the sandbox, 5 to 50000' },
@@ -61,12 +62,17 @@ export const optionTable = {
   remove: { value: 'label', does: 'the account whose stored data is deleted' },
   reporter: {
     value: 'kind[=file]',
-    choices: ['pretty', 'json', 'junit', 'tap', 'github'],
+    choices: ['pretty', 'json', 'junit', 'tap', 'github', 'markdown', 'html'],
     does: 'the form of the report; repeat it for more',
   },
   seed: {
     value: 'text',
     does: 'send: the same $uuid and $randomInt in each run; sandbox: a number, for another fleet',
+  },
+  state: {
+    value: 'file',
+    isPath: true,
+    does: 'the file with the state before the change; beside the request file without it',
   },
   timeout: { value: 'seconds', does: 'the time that the whole call may take' },
   'token-seconds': { value: 'n', does: 'how long a token of the sandbox is valid' },
@@ -102,6 +108,11 @@ export const commandTable = {
       ...(['parallel', 'max-calls', 'dry-run', 'seed', 'unchecked'] as const),
     ],
     does: 'sends one request of a file, or all requests of files, folders and patterns',
+  },
+  compare: {
+    operands: ['file'],
+    options: ['state', 'before', 'reporter', 'env', 'process-env', 'max-calls', 'seed', 'unchecked'],
+    does: 'keeps the responses of a file before a change, and reports what differs after it',
   },
   devices: { operands: [], options: ['filter', 'output'], does: 'lists the devices of an account' },
   sites: { operands: [], options: ['filter', 'output'], does: 'lists the sites of an account' },

@@ -19,6 +19,7 @@ const commands: Readonly<Record<Exclude<RunName, 'import' | 'reference'>, () => 
   get: async () => (await import('./call.ts')).get,
   call: async () => (await import('./call.ts')).call,
   send: async () => (await import('./send.ts')).send,
+  compare: async () => (await import('./compare.ts')).compare,
   devices: async () => (await import('./inventory.ts')).devices,
   sites: async () => (await import('./inventory.ts')).sites,
   accounts: async () => (await import('./accounts.ts')).accounts,

@@ -48,14 +48,14 @@ export function maskVolatile(left: Json, right: Json): { left: Json; right: Json
   return { left: maskedLeft, right: maskedRight, masked };
 }
 
-type Fields = { [name: string]: Json };
+export type Fields = { [name: string]: Json };
 
 /** Raw JSON, which stands for a long number, is no object of the answer's. */
-function isPlain(value: Json): value is Fields {
+export function isPlain(value: Json): value is Fields {
   return isObject(value) && !isRaw(value);
 }
 
-function isText(value: Json): boolean {
+export function isText(value: Json): boolean {
   return typeof value === 'string' || typeof value === 'number' || isRaw(value);
 }
 
@@ -63,7 +63,7 @@ function isRaw(value: Json): boolean {
   return isObject(value) && Object.getPrototypeOf(value) === null;
 }
 
-function textOf(value: Json): string {
+export function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -77,13 +77,19 @@ function identityOf(row: Json, at: number): string {
   return `at ${at}`;
 }
 
-function isVolatile(name: string, one: Json, other: Json): boolean {
-  const plain = name
+/** Tells if two values of a member differ by themselves: by its name, or as moments by their shape. */
+export function isVolatile(name: string, one: Json, other: Json): boolean {
+  const plain = plainMember(name);
+  if (decided.test(plain)) return false;
+  return volatileName.test(plain) || (isMoment(one) && isMoment(other));
+}
+
+/** A member's name by its words: lower case, "_" between them. */
+export function plainMember(name: string): string {
+  return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
     .toLowerCase();
-  if (decided.test(plain)) return false;
-  return volatileName.test(plain) || (isMoment(one) && isMoment(other));
 }
 
 /** Seconds or milliseconds since 1970 of this century, or a date with its time. */

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { callsOf } from '../../request/run/runAll.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import type { Options } from '../arguments.ts';
@@ -12,6 +10,7 @@ import { terminalRunContext } from '../terminalRunContext.ts';
 import { UsageError } from '../usage.ts';
 import { placeOf } from './callReport.ts';
 import { dryRun, dryText, type DryCall } from './dryRun.ts';
+import { openReports } from './openReports.ts';
 import { reporters, type Reporter } from './reporters.ts';
 import { runSuite, type SuiteOptions, type SuitePart } from './runSuite.ts';
 import { shownPath, suiteFiles } from './suiteFiles.ts';
@@ -19,15 +18,24 @@ import { countsOf, type FileReport } from './suiteReport.ts';
 
 /** `central send` of several files, or with a report: bodies are not printed, but what came of each request. */
 export const sendSuite: Command = async (terminal, operands, options) => {
-  const reports = await openReports(options);
+  const { reporter, json, dryRun: isDry } = options;
+  const asked = reporter.length > 0 ? reporter : [json ? 'json' : 'pretty'];
+  const reports = await openReports(asked, {
+    known: Object.keys(reporters),
+    aside: ['pretty', 'github'],
+    isDry,
+  });
   const parts = await partsOf(terminal, operands, options);
   const clean = (text: string) => terminal.redactor.text(text);
   const { signal } = terminal;
-  if (options.dryRun) return dry(terminal, parts, { clean, signal }, options);
+  if (isDry) return dry(terminal, parts, { clean, signal }, options);
   const { parallel, bail } = options;
   const started = performance.now();
   const write = async (text: (reporter: Reporter) => string | undefined) => {
-    for (const report of reports) await report.write(text(report.reporter) ?? '', terminal);
+    for (const report of reports) {
+      const one = reporters[report.name];
+      if (one) await report.write(text(one) ?? '', terminal.output);
+    }
   };
   const onFile = (file: FileReport) => write((reporter) => reporter.file?.(file));
   const given = { signal, clean, bail, onFile, ...(parallel !== undefined && { parallel }) };
@@ -101,55 +109,4 @@ function chosen(document: Document, filter: string | undefined): number[] {
     .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(parts.length === 1 ? parts.join('') : `^${parts.join('.*')}$`, 's');
   return all.filter((index) => pattern.test(placeOf(document, index).name.toLowerCase()));
-}
-
-/** A report and where it goes. */
-interface OpenReport {
-  reporter: Reporter;
-  write: (text: string, terminal: Terminal) => Promise<void>;
-}
-
-/** Opens the reports before anything is sent. Throws UsageError where one cannot be written. */
-async function openReports({ reporter: given, json, dryRun: isDry }: Options): Promise<OpenReport[]> {
-  const asked = given.length > 0 ? given : [json ? 'json' : 'pretty'];
-  const reports: OpenReport[] = [];
-  let onStdout: string[] = [];
-  for (const one of asked) {
-    const [name = '', ...rest] = one.split('=');
-    const file = rest.join('=');
-    const reporter = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
-    if (!reporter)
-      throw new UsageError(
-        `--reporter must be one of ${Object.keys(reporters).join(', ')}, with “=file” or not`,
-      );
-    if (rest.length === 0) onStdout.push(name);
-    else if (!isDry) await written(file, '');
-    reports.push({ reporter, write: rest.length === 0 ? toStdout : toFile(file) });
-  }
-  if (onStdout.length > 1) onStdout = onStdout.filter((name) => name !== 'pretty' && name !== 'github');
-  if (onStdout.length > 1 || (onStdout.length === 1 && asked.filter((one) => !one.includes('=')).length > 1))
-    throw new UsageError(
-      `write the report “${onStdout[0]}” to a file of its own, as in --reporter ${onStdout[0]}=report`,
-    );
-  return reports;
-}
-
-const toStdout: OpenReport['write'] = (text, { output }) => output.answer(text);
-
-/** Writes the whole report each time: whoever reads it meanwhile has no half of one. */
-function toFile(file: string): OpenReport['write'] {
-  let whole = '';
-  return async (text) => {
-    whole += text;
-    if (text !== '') await written(file, whole);
-  };
-}
-
-async function written(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch {
-    throw new UsageError(`“${file}” cannot be written`);
-  }
 }

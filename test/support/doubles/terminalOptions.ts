@@ -8,6 +8,7 @@ export const noOptions: Options = {
   processEnv: [],
   reporter: [],
   bail: false,
+  before: false,
   dryRun: false,
   output: 'json',
 };

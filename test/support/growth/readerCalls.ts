@@ -62,6 +62,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   ],
   'request/check/nearParameter.ts nearParameter': () => [['limit', 'offset', 'start-at']],
   'text/percentDecoded.ts percentDecoded': () => [],
+  'response/window/textLines.ts lineDifferences': () => ['Port 1 is up, 5 packets\n'.repeat(1_000)],
   'text/nearestWord.ts nearestWords': () => [['limit', 'offset', 'status']],
   'request/syntax/parseBlock.ts parseBlock': () => [true],
   'request/resolve/patterns.ts readPattern': () => ['i'],
@@ -157,8 +158,11 @@ export const notMeasured: Record<string, string> = {
     'request/syntax/runbook.ts requestsOf',
     'request/syntax/runbook.ts isRunbookName',
   ]),
-  ...because('takes a method, a key or an id of ours', [
+  ...because('takes a method, a key, an id of ours or the name of a member', [
     'http/bodyEnd.ts bodyEnd',
+    'response/volatile.ts isVolatile',
+    'response/volatile.ts plainMember',
+    'response/window/naturalKeys.ts rowKeys',
     'limits/retry.ts retryAfterFailure',
     'limits/retry.ts retryAfterTrouble',
     'tokens/storage/fileKey.ts fileKey',

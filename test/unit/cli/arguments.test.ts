@@ -17,6 +17,7 @@ describe('the arguments of central', () => {
         processEnv: [],
         reporter: [],
         bail: false,
+        before: false,
         dryRun: false,
         output: 'table',
       },

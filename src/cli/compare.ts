@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { runAll } from '../request/run/runAll.ts';
+import { createRunMemory } from '../request/run/runContext.ts';
+import { startRun } from '../request/run/runState.ts';
+import {
+  headlineOf,
+  htmlReport,
+  markdownReport,
+  notesOf,
+  sentenceOf,
+} from '../response/window/reportText.ts';
+import { takenCalls, TakenState, type TakenCall } from '../response/window/taken.ts';
+import {
+  compareStates,
+  countsOfReport,
+  isChanged,
+  type ComparedCall,
+  type WindowReport,
+} from '../response/window/windowReport.ts';
+import { isNodeError } from '../store/privateFiles.ts';
+import type { Options } from './arguments.ts';
+import { exit, type Command } from './command.ts';
+import { leftOut, openedRequests } from './requestFile.ts';
+import { runLimits } from './runLimits.ts';
+import { placeOf } from './suite/callReport.ts';
+import { junit } from './suite/junit.ts';
+import { openReports } from './suite/openReports.ts';
+import { shownPath } from './suite/suiteFiles.ts';
+import type { CallReport } from './suite/suiteReport.ts';
+import type { Terminal } from './terminal.ts';
+import { terminalRunContext } from './terminalRunContext.ts';
+import { UsageError } from './usage.ts';
+
+/**
+ * `central compare <file.central>`: the first time it keeps the responses of the file's calls as the state before a change, then it
+ * reports what is different from it.
+ */
+export const compare: Command = async (terminal, [file = ''], options) => {
+  const asked = options.reporter.length > 0 ? options.reporter : [options.json ? 'json' : 'markdown'];
+  const reports = await openReports(asked, { known: Object.keys(reporters), aside: [], isDry: true });
+  const place = options.state ?? file.replace(/(?:\.central)?$/, '.before.json');
+  const before = options.before ? undefined : await stateIn(place);
+  const after = await taken(terminal, file, options);
+  const { output } = terminal;
+  if (!before) return keep(terminal, place, after);
+  if (before.file !== after.file)
+    throw new UsageError(
+      `“${place}” was taken of ${before.file}; --before takes it anew, --state names another`,
+    );
+  const report = compareStates(before, after);
+  for (const { name, write } of reports) await write(reporters[name]?.(report) ?? '', output);
+  output.remark(headlineOf(report));
+  const { changed, missing } = countsOfReport(report);
+  return missing > 0 ? exit.notSent : changed > 0 ? exit.bad : exit.good;
+};
+
+const reporters: Readonly<Record<string, (report: WindowReport) => string>> = {
+  markdown: markdownReport,
+  html: htmlReport,
+  json: (report) => `${JSON.stringify({ ...report, ...countsOfReport(report) }, undefined, 2)}\n`,
+  junit: (report) => junit({ files: [{ path: report.file, calls: report.calls.map(caseOf) }], seconds: 0 }),
+};
+
+function caseOf(call: ComparedCall): CallReport {
+  const { name, line, missing, differences } = call;
+  const verdict = missing === undefined ? (isChanged(call) ? 'failed' : 'passed') : 'error';
+  const said = [...differences.map(sentenceOf), ...notesOf(call)];
+  return { name, line, verdict, messages: verdict === 'passed' ? [] : said, output: [] };
+}
+
+/** Sends all calls of the file. */
+async function taken(terminal: Terminal, file: string, options: Options): Promise<TakenState> {
+  const { path, document } = await openedRequests(file);
+  for (const line of leftOut(document)) terminal.output.remark(line);
+  const context = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
+  const run = startRun(document, context, createRunMemory(), { signal: terminal.signal });
+  const clean = (text: string) => terminal.redactor.text(text);
+  const calls: TakenCall[] = [];
+  for (const outcome of await runAll(run))
+    calls.push(...takenCalls(outcome, placeOf(document, outcome.index), clean));
+  return { centralState: 1, takenAt: new Date().toISOString(), file: basename(path), calls };
+}
+
+/** Keeps a state that is whole: one that lacks a response says nothing later. */
+async function keep({ output }: Terminal, place: string, state: TakenState): Promise<number> {
+  const whys = state.calls.flatMap(({ name, missing, failed = missing }) =>
+    failed === undefined ? [] : [`${name}: ${failed}`],
+  );
+  for (const why of whys) output.remark(why);
+  if (whys.length > 0) {
+    output.remark('The state before the change was not kept: not every call passed.');
+    return exit.notSent;
+  }
+  const part = `${place}.${randomBytes(4).toString('hex')}.part`;
+  try {
+    await writeFile(part, `${JSON.stringify(state, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(part, place);
+  } catch {
+    await rm(part, { force: true });
+    throw new UsageError(`“${place}” cannot be written`);
+  }
+  output.remark(
+    `The responses of ${state.calls.length} calls were kept in ${place}. Run this command again after the change.`,
+  );
+  return exit.good;
+}
+
+/** The state that is kept there; undefined for none. Throws UsageError where the file is something else. */
+async function stateIn(place: string): Promise<TakenState | undefined> {
+  try {
+    return TakenState.parse(JSON.parse(await readFile(place, 'utf8')));
+  } catch (error) {
+    if (isNodeError(error, 'ENOENT')) return undefined;
+    throw new UsageError(`“${place}” is no state that central kept; --state names another file`);
+  }
+}

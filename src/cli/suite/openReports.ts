@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Output } from '../output.ts';
+import { UsageError } from '../usage.ts';
+
+/** A report that was asked for, and where its text goes. */
+export interface OpenReport {
+  name: string;
+  write: (text: string, output: Output) => Promise<void>;
+}
+
+/**
+ * Opens reports, each as `kind` for stdout or `kind=file`, before anything is sent. Those of `aside` are for people to read: they
+ * give way to one for a program. Throws UsageError where one is not known, or cannot be written.
+ */
+export async function openReports(
+  asked: readonly string[],
+  { known, aside, isDry = false }: { known: readonly string[]; aside: readonly string[]; isDry?: boolean },
+): Promise<OpenReport[]> {
+  const reports: OpenReport[] = [];
+  let onStdout: string[] = [];
+  for (const one of asked) {
+    const [name = '', ...rest] = one.split('=');
+    const file = rest.join('=');
+    if (!known.includes(name))
+      throw new UsageError(`--reporter must be one of ${known.join(', ')}, with “=file” or not`);
+    if (rest.length === 0) onStdout.push(name);
+    else if (!isDry) await written(file, '');
+    reports.push({ name, write: rest.length === 0 ? toStdout : toFile(file) });
+  }
+  if (onStdout.length > 1) onStdout = onStdout.filter((name) => !aside.includes(name));
+  if (onStdout.length > 1 || (onStdout.length === 1 && asked.filter((one) => !one.includes('=')).length > 1))
+    throw new UsageError(
+      `write the report “${onStdout[0]}” to a file of its own, as in --reporter ${onStdout[0]}=report`,
+    );
+  return reports;
+}
+
+const toStdout: OpenReport['write'] = (text, output) => output.answer(text);
+
+/** Writes the whole report each time: whoever reads it meanwhile has no half of one. */
+function toFile(file: string): OpenReport['write'] {
+  let whole = '';
+  return async (text) => {
+    whole += text;
+    if (text !== '') await written(file, whole);
+  };
+}
+
+/** Writes a file and the folders to it. Throws UsageError. */
+export async function written(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch {
+    throw new UsageError(`“${file}” cannot be written`);
+  }
+}

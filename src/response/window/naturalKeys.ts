@@ -1,0 +1,76 @@
+import type { Json } from '../../text/json.ts';
+import { isPlain, isText, plainMember, textOf, type Fields } from '../volatile.ts';
+
+/**
+ * Members that name a row of a list together, in the order in which they are tried; each list has those of `rows` behind its own.
+ * Names are compared without case, "-" and "_". Source: the response schemas of both API references.
+ */
+const keysByList: Readonly<Record<string, string>> = {
+  aps: 'serial',
+  switches: 'serial',
+  gateways: 'serial',
+  mcs: 'serial',
+  swarms: 'swarm_id',
+  devices: 'serial serial_number',
+  clients: 'macaddr mac mac_address client_mac',
+  ports: 'serial+port_number port_number port index intf_name',
+  interfaces: 'serial+interface interface port_number name index intf_name if_index',
+  radios: 'serial+index serial+band radio_number index band macaddr',
+  neighbors:
+    'serial+port local_port+remote_serial local_port+neighbor_serial local_port mac chassis_id ip_address',
+  vlans: 'vlan_id vlan id',
+  routes: 'prefix+nexthop prefix+next_hop network+nexthop prefix network destination',
+  tunnels: 'tunnel_id name index peer_mac',
+  uplinks: 'link_tag name id',
+  bssids: 'bssid macaddr',
+  networks: 'essid ssid name',
+  wlans: 'essid ssid name',
+  sites: 'site_id scope_id id site_name name',
+  groups: 'group id name',
+  labels: 'label_id id label_name name',
+  templates: 'group+name name',
+  customers: 'customer_id id customer_name name',
+  subscriptions: 'subscription_key key id',
+  alerts: 'id notification_id',
+  events: 'event_uuid id',
+};
+/** Of any list. */
+const rows =
+  'serial serial_number macaddr mac mac_address id uuid scope_id site_id device_id name port_number port index ip_address ip_addr';
+
+/** Gives what names a row of this list: the first members that all rows have, and no two rows of a side have alike. */
+export function rowKeys(
+  list: string,
+  sides: readonly (readonly Json[])[],
+): ((row: Json) => string) | undefined {
+  const all = sides.flat();
+  if (all.length === 0 || !all.every(isPlain)) return undefined;
+  for (const members of [...(keysByList[plainMember(list)] ?? '').split(' '), ...rows.split(' ')]) {
+    if (members === '') continue;
+    const names = members.split('+').map(squeezed);
+    const keyOf = (row: Json) => keyBy(row, names);
+    const isKey = sides.every((side) => {
+      const keys = side.map(keyOf);
+      return !keys.includes(undefined) && new Set(keys).size === keys.length;
+    });
+    if (isKey) return (row) => keyOf(row) ?? '';
+  }
+  return undefined;
+}
+
+/** `serial=CN1, port=3`, in the row's own words. */
+function keyBy(row: Json, names: readonly string[]): string | undefined {
+  if (!isPlain(row)) return undefined;
+  const parts = names.map((name) => memberOf(row, name));
+  return parts.includes(undefined) ? undefined : parts.join(', ');
+}
+
+function memberOf(row: Fields, name: string): string | undefined {
+  for (const [own, value] of Object.entries(row))
+    if (squeezed(own) === name && isText(value) && textOf(value) !== '') return `${own}=${textOf(value)}`;
+  return undefined;
+}
+
+function squeezed(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_]/g, '');
+}

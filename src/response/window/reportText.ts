@@ -1,0 +1,105 @@
+import { hidden } from '../../http/secretShapes.ts';
+import { plainText } from '../../text/plainText.ts';
+import type { Difference } from './differences.ts';
+import { countsOfReport, type ComparedCall, type WindowReport } from './windowReport.ts';
+
+/** A difference in words: `aps[serial=CN1].status: Up → Down`. */
+export function sentenceOf({ place, kind, before = '', after = '' }: Difference): string {
+  const at = place === '' ? 'the response' : place;
+  if (kind === 'added') return `${at}: new: ${after}`;
+  if (kind === 'gone') return `${at}: gone: ${before}`;
+  return `${at}: ${before} → ${after}`;
+}
+
+/** The result in one sentence. */
+export function headlineOf(report: WindowReport): string {
+  const { changed, missing, same } = countsOfReport(report);
+  const parts = [`${changed} ${changed === 1 ? 'call differs' : 'calls differ'}`, `${same} as before`];
+  if (missing > 0) parts.push(`${missing} not compared`);
+  return parts.join(', ');
+}
+
+/** Sentences about a call beside its differences. */
+export function notesOf({ failed, missing, varied, more }: ComparedCall): string[] {
+  return [
+    ...(failed === undefined ? [] : [failed]),
+    ...(missing === undefined ? [] : [`Not compared: ${missing}`]),
+    ...(more > 0 ? [`${more} more differences are not listed.`] : []),
+    ...(varied > 0
+      ? [`${varied} values that change by themselves (times, traffic, load) were left out.`]
+      : []),
+  ];
+}
+
+/** The report as Markdown; no text of a response can be anything but text in it. */
+export function markdownReport(report: WindowReport): string {
+  const { file, before, after, calls } = report;
+  const lines = [
+    `# Change window: ${literal(file)}`,
+    '',
+    `Before: ${before}  `,
+    `After: ${after}`,
+    '',
+    `**${headlineOf(report)}**`,
+  ];
+  for (const call of calls) {
+    lines.push('', `## ${literal(call.name)}`, '');
+    if (call.differences.length > 0) {
+      lines.push('| where | what | before | after |', '| --- | --- | --- | --- |');
+      for (const { place, kind, before: was = '', after: is = '' } of call.differences)
+        lines.push(`| ${[place, kind, was, is].map(literal).join(' | ')} |`);
+      lines.push('');
+    } else if (call.missing === undefined) lines.push('As before.', '');
+    for (const note of notesOf(call)) lines.push(literal(note), '');
+    if (lines.at(-1) === '') lines.pop();
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function literal(text: string): string {
+  return plainText(visible(text));
+}
+
+/** Characters of a response that show nothing, or turn the reading direction, are left out. */
+function visible(text: string): string {
+  return text.replaceAll(hidden, '');
+}
+
+/** The report as a page of HTML of its own, without a script and without anything from elsewhere. */
+export function htmlReport(report: WindowReport): string {
+  const { file, before, after, calls } = report;
+  const sections = calls.map((call) => {
+    const rows = call.differences.map(
+      ({ place, kind, before: was = '', after: is = '' }) =>
+        `<tr class="${kind}"><th scope="row">${html(place)}</th><td>${kind}</td><td>${html(was)}</td><td>${html(is)}</td></tr>`,
+    );
+    const table =
+      rows.length === 0
+        ? call.missing === undefined
+          ? '<p>As before.</p>'
+          : ''
+        : `<table><thead><tr><th scope="col">where</th><th scope="col">what</th><th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+    const notes = notesOf(call).map((note) => `<p>${html(note)}</p>`);
+    return `<section><h2>${html(call.name)}</h2>${[table, ...notes].join('')}</section>`;
+  });
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${html(`Change window: ${file}`)}</title>
+<style>body{font-family:sans-serif;margin:2rem;max-width:70rem}table{border-collapse:collapse}td,th{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}</style></head>
+<body><h1>${html(`Change window: ${file}`)}</h1><p>Before: ${html(before)}<br>After: ${html(after)}</p><p><strong>${html(headlineOf(report))}</strong></p>
+${sections.join('\n')}
+</body></html>
+`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function html(text: string): string {
+  return visible(text).replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { verdictOf } from '../../request/run/verdict.ts';
+import { bodyOf } from '../../request/run/results.ts';
+import type { BlockOutcome, SendOutcome } from '../../request/run/runContext.ts';
+import { textOfValue } from '../../request/syntax/value.ts';
+
+const TakenCall = z.object({
+  /** The request's title, with the row of a `@foreach`. */
+  name: z.string(),
+  /** 1-based, in the file. */
+  line: z.number(),
+  account: z.optional(z.string()),
+  status: z.optional(z.number()),
+  /** Masked. */
+  body: z.optional(z.string()),
+  /** Why the call does not pass, though it has a response. */
+  failed: z.optional(z.string()),
+  /** Why there is no response to compare. */
+  missing: z.optional(z.string()),
+});
+export type TakenCall = z.infer<typeof TakenCall>;
+
+/** The responses of a file's calls at one time, without secrets, as they stand in a file of JSON. */
+export const TakenState = z.object({
+  /** The form of this file. */
+  centralState: z.literal(1),
+  /** ISO 8601. */
+  takenAt: z.string(),
+  /** The name of the request file. */
+  file: z.string(),
+  calls: z.array(TakenCall),
+});
+export type TakenState = z.infer<typeof TakenState>;
+
+/** UTF-8 characters of a body that is kept for a comparison. */
+const longest = 20_000_000;
+
+/** Gives what a request's responses were, one for each row of a `@foreach`. `clean` takes secrets out. */
+export function takenCalls(
+  outcome: BlockOutcome,
+  { name, line }: { name: string; line: number },
+  clean: (text: string) => string,
+): TakenCall[] {
+  if ('error' in outcome) return [{ name, line, missing: clean(outcome.error.message) }];
+  if (!('rows' in outcome)) return [{ name, line, ...response(outcome, clean) }];
+  return outcome.rows.map((row) => {
+    const ofRow = { name: `${name} ${clean(textOfValue(row.shown))}`, line };
+    return 'error' in row
+      ? { ...ofRow, missing: clean(row.error.message) }
+      : { ...ofRow, ...response(row.outcome, clean) };
+  });
+}
+
+function response(sent: SendOutcome, clean: (text: string) => string): Omit<TakenCall, 'name' | 'line'> {
+  const { account, status } = sent;
+  const head = { account, status, ...(verdictOf(sent) === 'failed' && { failed: clean(whyFailed(sent)) }) };
+  const bytes = bodyOf(sent);
+  const text = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
+  if (text.length > longest) return { ...head, missing: 'The response is too long to be compared.' };
+  return { ...head, body: clean(text) };
+}
+
+function whyFailed({ asserts, status }: SendOutcome): string {
+  const failed = asserts.filter(({ ok }) => !ok).map(({ text, actual }) => `${text}: is ${actual}`);
+  return failed.length > 0
+    ? `An assert failed: ${failed.join('; ')}`
+    : `The response has the status ${status}.`;
+}

@@ -1,0 +1,88 @@
+import { parseJson } from '../../text/json.ts';
+import { differencesOf, type Compared } from './differences.ts';
+import type { TakenCall, TakenState } from './taken.ts';
+
+/** A call of the file, and what of its response is not as it was. */
+export interface ComparedCall extends Compared {
+  name: string;
+  /** 1-based, in the file. */
+  line: number;
+  /** Why it does not pass after the change. */
+  failed?: string;
+  /** Why it could not be compared. */
+  missing?: string;
+}
+
+/** Differences between the responses before and after a change. */
+export interface WindowReport {
+  file: string;
+  /** ISO 8601. */
+  before: string;
+  after: string;
+  calls: ComparedCall[];
+}
+
+/** Compares two states of one file; calls are matched by their names, in their order. */
+export function compareStates(before: TakenState, after: TakenState): WindowReport {
+  const earlier = new Map(numbered(before.calls));
+  const calls: ComparedCall[] = [];
+  for (const [key, call] of numbered(after.calls)) {
+    calls.push(compareCalls(earlier.get(key), call));
+    earlier.delete(key);
+  }
+  for (const [, call] of earlier)
+    calls.push({ ...headOf(call), ...nothing, missing: 'This call was sent before the change only.' });
+  return { file: after.file, before: before.takenAt, after: after.takenAt, calls };
+}
+
+const nothing: Compared = { differences: [], varied: 0, more: 0 };
+
+function numbered(calls: readonly TakenCall[]): [string, TakenCall][] {
+  const counts = new Map<string, number>();
+  return calls.map((call) => {
+    const count = (counts.get(call.name) ?? 0) + 1;
+    counts.set(call.name, count);
+    return [JSON.stringify([call.name, count]), call];
+  });
+}
+
+function headOf({ name, line }: TakenCall): { name: string; line: number } {
+  return { name, line };
+}
+
+function compareCalls(before: TakenCall | undefined, after: TakenCall): ComparedCall {
+  const head = headOf(after);
+  if (!before) return { ...head, ...nothing, missing: 'This call was sent after the change only.' };
+  if (after.missing !== undefined) return { ...head, ...nothing, missing: after.missing };
+  if (before.missing !== undefined)
+    return { ...head, ...nothing, missing: `Before the change there was no response: ${before.missing}` };
+  const failed = after.failed === undefined ? {} : { failed: after.failed };
+  const bodies = compareBodies(before.body ?? '', after.body ?? '');
+  if (before.status === after.status) return { ...head, ...failed, ...bodies };
+  const status = {
+    place: 'status',
+    kind: 'changed',
+    before: String(before.status),
+    after: String(after.status),
+  } as const;
+  return { ...head, ...failed, ...bodies, differences: [status, ...bodies.differences] };
+}
+
+function compareBodies(before: string, after: string): Compared {
+  const [one, other] = [parseJson(before), parseJson(after)];
+  const isJson = one !== undefined && other !== undefined;
+  // A text that is no JSON is compared by its lines, also where it has only one.
+  return isJson ? differencesOf(one, other) : differencesOf(`${before}\n`, `${after}\n`);
+}
+
+/** Tells if a call's response is not as it was, or does not pass. */
+export function isChanged({ differences, failed }: ComparedCall): boolean {
+  return differences.length > 0 || failed !== undefined;
+}
+
+/** Calls with a difference, those that could not be compared, and the rest. */
+export function countsOfReport({ calls }: WindowReport): { changed: number; missing: number; same: number } {
+  const missing = calls.filter((call) => call.missing !== undefined).length;
+  const changed = calls.filter(isChanged).length;
+  return { changed, missing, same: calls.length - missing - changed };
+}
