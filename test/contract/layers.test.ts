@@ -58,6 +58,20 @@ describe('the rooms of src', () => {
     assert.deepEqual(broken, []);
   });
 
+  it('speak HTTP by two doors: the client, and token requests', () => {
+    const speakers = files.filter(
+      (path) =>
+        !path.startsWith('src/sandbox/') &&
+        /\.transport\(|\bfetch\(|'(?:undici|node:(?:https?|http2|net|tls))'/.test(readFileSync(path, 'utf8')),
+    );
+    assert.deepEqual(speakers, [
+      'src/cli/undiciTransport.ts',
+      'src/client/callExecution.ts',
+      'src/http/fetchTransport.ts',
+      'src/tokens/grants/tokenRequest.ts',
+    ]);
+  });
+
   it('hold no circle of files, types included', () => assert.deepEqual(circles(), leftCircles));
 });
 
