@@ -128,7 +128,7 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
     probe: createProbe({ transport, clock, takeSlot }),
     scrub: () => database.scrub(),
     async forget(signedOut) {
-      await sessions.ports.journal.clear();
+      await sessions.clearJournal();
       await accounts.clear();
       await newTokens.clear();
       await forgetCustomers(counted, signedOut.map(customerOf), clock.monotonic());

@@ -59,8 +59,7 @@ async function token(terminal: Terminal, { account: label, json }: Options): Pro
 /** Lists those kept from earlier runs, and the environment’s, or those of VS Code that can be used. Signs nobody in. */
 async function listed(terminal: Terminal, { output }: Options): Promise<number> {
   const { central, variable, shared, bare } = terminal;
-  const described =
-    bare?.account ?? (await describedAccount(variable, central.sessions.ports.clock.now()))?.account;
+  const described = bare?.account ?? (await describedAccount(variable, central.sessions.now()))?.account;
   const all = await central.accounts.list();
   const kept = shared ? sharedOnes(all, shared) : all;
   const rows = await Promise.all(

@@ -13,7 +13,7 @@ import {
   type AccountArguments,
 } from '../tokens/accounts/accountArguments.ts';
 import { placed, rightRegion } from '../tokens/accounts/findCluster.ts';
-import { firstTokens, learnGiven, reserveChain, type SignedIn } from '../tokens/accounts/signIn.ts';
+import { firstTokens, learnGiven, type SignedIn } from '../tokens/accounts/signIn.ts';
 import { requireGateway } from '../tokens/accounts/verifyAccess.ts';
 import { readEnvironment } from '../tokens/import/readEnvironment.ts';
 import { readWithOp } from '../tokens/import/readWithOp.ts';
@@ -67,10 +67,8 @@ export interface SignInPorts {
 /** Signs the account in, unless an earlier run did and its tokens still serve. One process at a time does. */
 export async function signedInAccount(ports: SignInPorts, { account, given }: Described): Promise<Account> {
   const { accounts, sessions, newTokens } = ports.central;
-  const shared = sessions.ports;
-  learnGiven(shared, account, given);
-  const lock = await shared.locks.acquire(account.id);
-  try {
+  learnGiven(sessions, account, given);
+  return sessions.locked(account, async (held) => {
     const known = (await accounts.list()).find(({ id }) => id === account.id);
     const state = await sessions.state(account);
     let signedIn = withKnown(account, known, given);
@@ -81,10 +79,9 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
     }
     // An account that is lost from the list only still has its tokens.
     if (isLost || !state || state.ended !== undefined || !(await isKept(ports.central, account))) {
-      const { transport, clock, takeSlot } = shared;
       const { onWait, signal } = ports;
-      const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
-      const chain = await reserveChain(shared, account, given.clientSecret);
+      const sending = { ...sessions.sending({ onWait, signal }), newTokens };
+      const chain = await held.reserve(given.clientSecret);
       try {
         const first = await firstTokens(sending, signedIn, given);
         const { account: found, tokens } = isLost ? await placed(sending, first) : first;
@@ -99,9 +96,7 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
     if (!known) await accounts.add(signedIn);
     else if (JSON.stringify(known) !== JSON.stringify(signedIn)) await accounts.replace(signedIn);
     return signedIn;
-  } finally {
-    lock.dispose();
-  }
+  });
 }
 
 /** Tests the token of a workspace at a public cluster, and names the right one where it is wrong. Throws badArgument. */
@@ -112,7 +107,7 @@ async function requireRegion({ central, signal }: SignInPorts, signedIn: SignedI
   try {
     requireGateway(account, answer);
   } catch (error) {
-    throw await rightRegion({ ...central.sessions.ports, signal }, signedIn, error);
+    throw await rightRegion(central.sessions.sending({ signal }), signedIn, error);
   }
 }
 

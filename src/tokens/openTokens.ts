@@ -6,6 +6,8 @@ import { restoreAccounts } from './accounts/restoreAccounts.ts';
 import { createSessions, type Sessions, type SessionsOptions } from './session/sessions.ts';
 import { Journal } from './storage/journal.ts';
 import { NewTokens } from './storage/newTokens.ts';
+import type { SecretStore } from './storage/secretStore.ts';
+import { StoredVault, type Vault } from './storage/vault.ts';
 
 /** Everything about accounts and their tokens, over one shared database. */
 export interface Auth {
@@ -14,7 +16,10 @@ export interface Auth {
   newTokens: NewTokens;
 }
 
-export interface AuthOptions extends SessionsOptions {
+export interface AuthOptions extends Omit<SessionsOptions, 'vault'> {
+  /** Other copies than those of `secrets` and `folder`. */
+  vault?: Vault | undefined;
+  secrets: SecretStore;
   /** Names a remote host that shares the secrets with windows elsewhere, and not their list. */
   place?: string | undefined;
   tell?: Tell | undefined;
@@ -25,8 +30,8 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
   const copies = new AccountCopies(options);
   const accounts = await Accounts.open({ ...options, copies });
   const newTokens = await NewTokens.open(options.database);
-  const sessions = await createSessions(options);
-  const { vault } = sessions.ports;
+  const vault = options.vault ?? new StoredVault(options);
+  const sessions = await createSessions({ ...options, vault });
   const relistIn = (database: Store, reopened: boolean) =>
     restoreAccounts(
       {

@@ -7,8 +7,7 @@ import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
 import { accountOf, isPlaceless, parseArguments, unknownOrigins } from './accountArguments.ts';
 import type { Accounts } from './accounts.ts';
 import { placed, rightRegion } from './findCluster.ts';
-import { eraseSecrets } from './removeAccount.ts';
-import { firstTokens, learnGiven, reserveChain, startChain } from './signIn.ts';
+import { firstTokens, learnGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 import { requireGateway, type Probe } from './verifyAccess.ts';
 
@@ -32,12 +31,10 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
     if (!(await ports.confirmHost(origin)))
       throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });
   }
-  const shared = ports.sessions.ports;
-  learnGiven(shared, described, given);
-  const { onWait, signal, newTokens } = ports;
-  const { transport, clock, takeSlot } = shared;
-  const sending = { transport, clock, takeSlot, newTokens, onWait, signal };
-  const chain = await reserveChain(shared, described, given.clientSecret);
+  const { sessions, newTokens, onWait, signal } = ports;
+  learnGiven(sessions, described, given);
+  const sending = { ...sessions.sending({ onWait, signal }), newTokens };
+  const chain = await sessions.unlisted(described).reserve(given.clientSecret);
   try {
     const signedIn = await firstTokens(sending, described, given);
     const { account, tokens: first } = isPlaceless(given) ? await placed(sending, signedIn) : signedIn;
@@ -47,7 +44,7 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
       await ports.accounts.add(account);
       return summaryOf(account, tokens);
     } catch (error) {
-      await eraseSecrets(ports.sessions, account);
+      await sessions.erase(account);
       throw await rightRegion(sending, { account, tokens: first }, atSignIn(error, account));
     }
   } finally {
@@ -62,17 +59,17 @@ async function test(
   first: Tokens,
   clientSecret: string,
 ): Promise<Tokens> {
-  const shared = ports.sessions.ports;
-  if (first.expiresAt > shared.clock.now()) {
+  const { sessions } = ports;
+  if (first.expiresAt > sessions.now()) {
     const answer = await ports.probe(account, accessTokenOf(first), ports.signal);
     if (answer.status !== 401 || first.shared !== true || first.refreshToken === undefined) {
       requireGateway(account, answer);
-      const byOurClock = corrected(first, answer.skew ?? 0, shared.clock.now());
-      if (byOurClock !== first) await startChain(shared, account, clientSecret, byOurClock);
+      const byOurClock = corrected(first, answer.skew ?? 0, sessions.now());
+      if (byOurClock !== first) await sessions.unlisted(account).start(clientSecret, byOurClock);
       return byOurClock;
     }
   }
-  const renewed = await ports.sessions.of(account).refresh({ insists: true, canWait: true });
+  const renewed = await sessions.of(account).refresh({ insists: true, canWait: true });
   // The given pair is used up and the renewal has shown that client and gateway fit: a passing failure must not throw this one away.
   const answer = await ports.probe(account, accessTokenOf(renewed), ports.signal).catch(() => undefined);
   if (answer !== undefined && answer.status !== 401) requireGateway(account, answer);

@@ -4,7 +4,6 @@ import { tokenHolder } from '../../account/tokenHolder.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Credentials } from '../grants/loginSession.ts';
 import { tenantCredentials } from '../grants/mspTenantCredentials.ts';
-import { current } from '../session/renewal.ts';
 import { labelFrom } from './accountArguments.ts';
 import { addAccount, type AddAccountPorts } from './addAccount.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
@@ -39,7 +38,7 @@ export async function addTenant(
     const client = await clientOfTenant(ports, msp, { ...login, tenantId: customerId });
     return addAccount({ ...plain, ...client, ...login, customerId, grant: 'authorizationCode' }, ports);
   }
-  const { record } = await current(ports.sessions.ports, msp);
+  const { record } = await ports.sessions.current(msp);
   const { clientId, customerId, workspaceId } = msp;
   const own = {
     clientId,
@@ -56,10 +55,9 @@ function clientOfTenant(
   msp: Account,
   given: Credentials & { tenantId: string },
 ): Promise<{ clientId: string; clientSecret: string }> {
-  const { transport, clock, takeSlot, learn } = ports.sessions.ports;
-  learn(given.password, msp.id);
-  const { onWait, signal } = ports;
-  return tenantCredentials({ transport, clock, takeSlot, onWait, signal }, msp, given);
+  const { sessions, onWait, signal } = ports;
+  sessions.learn(given.password, msp.id);
+  return tenantCredentials(sessions.sending({ onWait, signal }), msp, given);
 }
 
 async function underItsMsp(

@@ -1,9 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { isCentralError } from '../../base/errors.ts';
-import { current } from '../session/renewal.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
-import { goOnInNewChain } from './newChain.ts';
 
 /**
  * Gives an account another client secret and tries it by a renewal. A client that is refused uses no token up: then the pair stays, and
@@ -35,15 +33,14 @@ async function put(
   account: Account,
   { clientSecret, ...journaled }: SecretState,
 ): Promise<SecretState> {
-  const { locks, journal, clock } = sessions.ports;
-  const lock = await locks.acquire(account.id);
   try {
-    const { record, entry } = await current(sessions.ports, account);
-    const { chain } = await goOnInNewChain(sessions.ports, account, { clientSecret });
-    await journal.change(account.id, chain, clock.now(), () => journaled);
-    return { clientSecret: record.clientSecret, ended: entry.ended };
+    return await sessions.locked(account, async (held) => {
+      const { record, entry } = await held.current();
+      const { chain } = await held.goOn({ clientSecret });
+      await held.note(chain, () => journaled);
+      return { clientSecret: record.clientSecret, ended: entry.ended };
+    });
   } finally {
-    lock.dispose();
     sessions.forget(account);
   }
 }

@@ -12,7 +12,7 @@ export async function removeAccount(
   for (const tenant of tenantsOf(account, await ports.accounts.list()))
     await ports.accounts.remove(tenant.id);
   await ports.accounts.remove(account.id);
-  await eraseSecrets(ports.sessions, account);
+  await ports.sessions.erase(account);
   // Even the time of the last sign-in is a trace. Who adds the account again too soon is told by the gateway.
   const others = await ports.accounts.list();
   if (!others.some((other) => isSameClient(other, account))) await giveBackNewToken(ports, account);
@@ -24,24 +24,10 @@ export async function removeLeftover(
   leftover: Leftover,
 ): Promise<void> {
   await accounts.remove(leftover.id);
-  await eraseSecrets(sessions, leftover);
+  await sessions.erase(leftover);
 }
 
 /** The accounts that carry this one's tokens, and go with it. */
 export function tenantsOf(account: Account, accounts: readonly Account[]): Account[] {
   return accounts.filter(({ msp }) => msp === account.id);
-}
-
-/** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
-export async function eraseSecrets(sessions: Sessions, account: Pick<Account, 'id'>): Promise<void> {
-  const { journal, vault, locks, clock, unlearn } = sessions.ports;
-  await journal.remove(account.id, clock.now());
-  await vault.remove(account.id);
-  sessions.forget(account);
-  const lock = await locks.acquire(account.id).catch(() => undefined);
-  // Once more, now that no renewal can be under way.
-  await vault.remove(account.id);
-  lock?.dispose();
-  locks.forget(account.id);
-  unlearn(account.id);
 }

@@ -3,9 +3,7 @@ import { tokenHolder } from '../../account/tokenHolder.ts';
 import { CentralError } from '../../base/errors.ts';
 import { logIn, SaysNo, type Credentials } from '../grants/loginSession.ts';
 import { signInCall, type SignInPorts } from '../grants/signInCall.ts';
-import { current } from '../session/renewal.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { lockedWithSlot } from '../session/slotAhead.ts';
 import { badField } from './accountArguments.ts';
 
 /** Values for a revocation; the customer id only if the account has none. */
@@ -30,21 +28,19 @@ export async function revokeToken(
   const credentials = { username: needed(given, 'username'), password: needed(given, 'password') };
   const customer_id = account.customerId ?? needed(given, 'customerId');
   const { baseUrl } = account;
-  const shared = ports.sessions.ports;
-  shared.learn(credentials.password, account.id);
-  const { transport, clock, takeSlot, journal, locks } = shared;
-  const sending = { transport, clock, takeSlot, locks, signal: ports.signal, onWait: ports.onWait };
-  await lockedWithSlot(sending, account, new URL(baseUrl), async (slot) => {
+  const { sessions, signal, onWait } = ports;
+  sessions.learn(credentials.password, account.id);
+  await sessions.lockedToSend(account, new URL(baseUrl), { signal, onWait }, async (held, sending) => {
     try {
-      const { record } = await current(shared, account);
+      const { record } = await held.current();
       const { accessToken: access_token } = record.tokens;
-      await send({ ...sending, takeSlot: slot }, account, credentials, { access_token, customer_id });
-      await journal.change(account.id, record.chain, clock.now(), ({ times }) => ({
+      await send(sending, account, credentials, { access_token, customer_id });
+      await held.note(record.chain, ({ times }) => ({
         ended: 'tokenRevoked',
-        times: { ...times, expiresAt: Math.min(times.expiresAt, clock.now()) },
+        times: { ...times, expiresAt: Math.min(times.expiresAt, sending.clock.now()) },
       }));
     } finally {
-      ports.sessions.forget(account);
+      sessions.forget(account);
     }
   });
 }

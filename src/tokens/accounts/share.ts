@@ -4,11 +4,9 @@ import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
 import { CentralError } from '../../base/errors.ts';
 import { parseJsonText } from '../../text/json.ts';
-import { current } from '../session/renewal.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { fileKey } from '../storage/fileKey.ts';
 import type { SharedAccount } from '../storage/sharedVault.ts';
-import { goOnInNewChain } from './newChain.ts';
 
 const prefix = 'central-shared-1.';
 const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
@@ -31,28 +29,18 @@ export function readShared(text: string): SharedAccount {
 
 /** The value that lets a terminal of this user use an account: a secret. Sees to it that the file has the newest pair. Throws signedOut. */
 export async function shareAccount(sessions: Sessions, folder: string, account: Account): Promise<string> {
-  const shared = sessions.ports;
   const holder = tokenHolder(account);
-  const lock = await shared.locks.acquire(holder.id);
-  try {
-    const { record } = await current(shared, holder);
-    shared.vault.writeFile(holder.id, record);
+  return sessions.locked(holder, async (held) => {
+    const { record } = await held.current();
+    held.writeFile(record);
     const { chain } = record;
     const key = fileKey(record.key, chain);
     const value: SharedAccount = { folder, account: account.id, holder: holder.id, chain, key };
     return prefix + Buffer.from(JSON.stringify(value)).toString('base64url');
-  } finally {
-    lock.dispose();
-  }
+  });
 }
 
 /** Makes all values that were given out for an account useless, without a new sign-in: its pair goes on in a chain with a new key. */
 export async function endSharing(sessions: Sessions, ofAccount: Account): Promise<void> {
-  const account = tokenHolder(ofAccount);
-  const lock = await sessions.ports.locks.acquire(account.id);
-  try {
-    await goOnInNewChain(sessions.ports, account);
-  } finally {
-    lock.dispose();
-  }
+  await sessions.locked(tokenHolder(ofAccount), (held) => held.goOn());
 }

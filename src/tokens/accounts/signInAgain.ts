@@ -3,12 +3,10 @@ import { tokenHolder } from '../../account/tokenHolder.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { readDownloadedToken } from '../grants/downloadedToken.ts';
 import { waitForNewToken } from '../grants/newTokenRule.ts';
-import { current } from '../session/renewal.ts';
-import { lockedWithSlot } from '../session/slotAhead.ts';
 import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
 import { atSignIn, type AddAccountPorts } from './addAccount.ts';
 import { giveNewSecret } from './newSecret.ts';
-import { firstTokens, learnGiven, reserveChain, type SignInGiven } from './signIn.ts';
+import { firstTokens, learnGiven, type SignInGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 
 type SignInAgainPorts = Pick<AddAccountPorts, 'accounts' | 'sessions' | 'newTokens' | 'onWait' | 'signal'> &
@@ -25,9 +23,9 @@ export async function signInAgain(
 ): Promise<AccountSummary> {
   const account = tokenHolder(ofAccount);
   const { sessions } = ports;
-  const { clientSecret = (await current(sessions.ports, account)).record.clientSecret } = given;
+  const { clientSecret = (await sessions.current(account)).record.clientSecret } = given;
   const all = { ...given, clientSecret };
-  learnGiven(sessions.ports, account, all);
+  learnGiven(sessions, account, all);
   try {
     const tokens = isOnlySecret(account, given)
       ? await giveNewSecret(sessions, account, clientSecret)
@@ -49,7 +47,7 @@ async function newPair(ports: SignInAgainPorts, account: Account, given: SignInG
   const { sessions, probe } = ports;
   const isRejected = await isRejectedToken(ports, account, given);
   const tokens = await startAnew(ports, account, given);
-  const isOver = tokens.expiresAt <= sessions.ports.clock.now();
+  const isOver = tokens.expiresAt <= sessions.now();
   const isTriedNow = probe !== undefined && tokens.shared === true && (isRejected || isOver);
   return isTriedNow ? sessions.of(account).refresh({ insists: true, canWait: true }) : tokens;
 }
@@ -61,8 +59,8 @@ async function isRejectedToken(
   { token }: SignInGiven,
 ): Promise<boolean> {
   if (probe === undefined || account.grant !== 'downloadedToken' || token === undefined) return false;
-  const tokens = readDownloadedToken(token, sessions.ports.clock.now());
-  if (tokens.expiresAt <= sessions.ports.clock.now()) return false;
+  const tokens = readDownloadedToken(token, sessions.now());
+  if (tokens.expiresAt <= sessions.now()) return false;
   // A gateway that cannot be reached says nothing of the token.
   const answer = await probe(account, accessTokenOf(tokens), signal).catch(() => undefined);
   if (answer?.status !== 401) return false;
@@ -81,16 +79,14 @@ async function startAnew(
   account: Account,
   given: SignInGiven,
 ): Promise<Tokens> {
-  const shared = sessions.ports;
-  const { transport, clock, takeSlot, locks } = shared;
-  const sending = { transport, clock, takeSlot, locks, newTokens, onWait, signal };
+  const patience = { onWait, signal };
   const login = account.grant === 'authorizationCode' ? new URL(account.baseUrl) : undefined;
   // Before the lock, since this may be half an hour, in which other windows renew.
-  if (login !== undefined) await waitForNewToken(sending, account);
-  return lockedWithSlot(sending, account, login, async (slot) => {
-    const chain = await reserveChain(shared, account, given.clientSecret);
+  if (login !== undefined) await waitForNewToken({ ...sessions.sending(patience), newTokens }, account);
+  return sessions.lockedToSend(account, login, patience, async (held, sending) => {
+    const chain = await held.reserve(given.clientSecret);
     try {
-      const signedIn = await firstTokens({ ...sending, takeSlot: slot }, account, given);
+      const signedIn = await firstTokens({ ...sending, newTokens }, account, given);
       await chain.start(signedIn.tokens);
       if (signedIn.account.tokenService !== account.tokenService) await accounts.replace(signedIn.account);
       return signedIn.tokens;

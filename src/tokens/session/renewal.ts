@@ -91,11 +91,18 @@ async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goa
   }
 }
 
-/** The journal's entry and the newest pair. Throws signedOut when the account is gone or no copy of its pair can be read. */
-export async function current(
-  ports: Pick<RenewalPorts, 'journal' | 'vault' | 'clock' | 'onStep'>,
-  account: Account,
-): Promise<{ entry: JournalEntry; record: SecretRecord; fileOnly: boolean }> {
+/** The copies of the pairs, and the journal that says which of them is the newest. */
+export type CopyParts = Pick<RenewalPorts, 'journal' | 'vault' | 'clock' | 'onStep'>;
+
+/** The journal's entry and the newest pair. `fileOnly`: SecretStorage lacks it. */
+export interface Current {
+  entry: JournalEntry;
+  record: SecretRecord;
+  fileOnly: boolean;
+}
+
+/** Reads what is kept of an account's tokens. Throws signedOut when the account is gone or no copy of its pair can be read. */
+export async function current(ports: CopyParts, account: Account): Promise<Current> {
   const entry = await ports.journal.read(account.id);
   ports.onStep?.('journalRead');
   if (entry === undefined || entry.removed)

@@ -7,20 +7,20 @@ import type { Log } from '../../base/log.ts';
 import type { Transport } from '../../http/transport.ts';
 import type { Database } from '../../store/database.ts';
 import { createLocks, type Locks } from '../../store/locks.ts';
-import type { TakeSlot } from '../grants/tokenRequest.ts';
+import type { CallLimits, TakeSlot, TokenPorts } from '../grants/tokenRequest.ts';
 import { Journal } from '../storage/journal.ts';
 import type { TokenTimes } from '../storage/journalEntry.ts';
-import type { SecretStore } from '../storage/secretStore.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
-import { StoredVault, type Vault } from '../storage/vault.ts';
+import type { Vault } from '../storage/vault.ts';
 import { AccountSession, type SessionPorts } from './accountSession.ts';
+import { HeldAccount } from './heldAccount.ts';
 import { keepAlive, type KeepAlive } from './keepAlive.ts';
-import type { RenewalStep } from './renewal.ts';
+import { current, type Current, type RenewalStep } from './renewal.ts';
+import { lockedWithSlot } from './slotAhead.ts';
 
 export interface SessionsOptions {
   database: Database;
-  secrets: SecretStore;
-  /** Private to this user and common to all windows; holds the locks and the encrypted copies. */
+  /** Private to this user and common to all windows; holds the locks. */
   folder: string;
   transport: Transport;
   takeSlot?: TakeSlot | undefined;
@@ -32,9 +32,11 @@ export interface SessionsOptions {
   onStep?: (step: RenewalStep) => void;
   /** Other locks than the files in `folder`. */
   locks?: Locks;
-  /** Other copies than those of `secrets` and `folder`. */
-  vault?: Vault;
+  vault: Vault;
 }
+
+/** How long a person waits for a sign-in, and what tells them of a wait. */
+export type Patience = Omit<CallLimits, 'ms'>;
 
 /** State of an account's tokens that is known without reading a secret: the input of expiry.ts. */
 export interface SessionState {
@@ -64,7 +66,6 @@ export class Sessions {
       ...options,
       journal,
       random,
-      vault: options.vault ?? new StoredVault({ secrets: options.secrets, folder, clock }),
       locks: options.locks ?? createLocks({ folder, clock, random }),
       learn: options.learn ?? (() => undefined),
       unlearn: options.unlearn ?? (() => undefined),
@@ -80,11 +81,6 @@ export class Sessions {
         this.#changed.fire(account.id);
       },
     };
-  }
-
-  /** The parts that signing in and out share with the sessions. */
-  get ports(): Readonly<SessionPorts> {
-    return this.#ports;
   }
 
   /** The session of an account; the same one each time. */
@@ -125,6 +121,72 @@ export class Sessions {
   forget(account: Pick<Account, 'id'>): void {
     this.#sessions.delete(account.id);
     this.#changed.fire(account.id);
+  }
+
+  /** The wall clock by which tokens end, ms. */
+  now(): number {
+    return this.#ports.clock.now();
+  }
+
+  /** Lets the redactor know a secret of an account before it is used. */
+  readonly learn = (secret: string, account: string): void => this.#ports.learn(secret, account);
+
+  /** The parts with which signing in sends its own calls, within a person's patience. */
+  sending(limits: Patience): TokenPorts & Patience {
+    const { transport, clock, takeSlot } = this.#ports;
+    return { transport, clock, takeSlot, ...limits };
+  }
+
+  /** Reads the newest pair of an account. Throws signedOut. */
+  current(account: Account): Promise<Current> {
+    return current(this.#ports, account);
+  }
+
+  /** An account that is not listed yet: nobody else can know its id, so it needs no lock. */
+  unlisted(account: Account): HeldAccount {
+    return new HeldAccount(this.#ports, account);
+  }
+
+  /** Does work under an account's lock: no window renews meanwhile. */
+  async locked<T>(account: Account, work: (held: HeldAccount) => Promise<T>): Promise<T> {
+    const lock = await this.#ports.locks.acquire(account.id);
+    try {
+      return await work(new HeldAccount(this.#ports, account));
+    } finally {
+      lock.dispose();
+    }
+  }
+
+  /** The same for work that begins with a call to `url`, if with any; the call's slot is taken before the lock. */
+  lockedToSend<T>(
+    account: Account,
+    url: URL | undefined,
+    limits: Patience,
+    work: (held: HeldAccount, sending: TokenPorts & Patience) => Promise<T>,
+  ): Promise<T> {
+    const sending = { ...this.sending(limits), locks: this.#ports.locks };
+    return lockedWithSlot(sending, account, url, (takeSlot) =>
+      work(new HeldAccount(this.#ports, account), { ...this.sending(limits), takeSlot }),
+    );
+  }
+
+  /** Removes an account's secrets, its file and its lock. The tombstone goes first: a renewal on its way drops its pair when it sees it. */
+  async erase(account: Pick<Account, 'id'>): Promise<void> {
+    const { journal, vault, locks, clock, unlearn } = this.#ports;
+    await journal.remove(account.id, clock.now());
+    await vault.remove(account.id);
+    this.forget(account);
+    const lock = await locks.acquire(account.id).catch(() => undefined);
+    // Once more, now that no renewal can be under way.
+    await vault.remove(account.id);
+    lock?.dispose();
+    locks.forget(account.id);
+    unlearn(account.id);
+  }
+
+  /** Removes what the journal knows of all accounts, their tombstones too. */
+  clearJournal(): Promise<void> {
+    return this.#ports.journal.clear();
   }
 
   /** Looks at the accounts at least once a minute while VS Code is used; see keepAlive.ts. */

@@ -1,7 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { systemClock as clock } from '../../../src/base/clock.ts';
 import { openCentral, type Central } from '../../../src/central.ts';
-import { startChain } from '../../../src/tokens/accounts/signIn.ts';
 import { coreOptions } from '../doubles/coreOptions.ts';
 import { MemorySecrets } from '../doubles/memorySecrets.ts';
 import { pairAt, temporaryFolder, tokenAccount } from '../doubles/tokenAccount.ts';
@@ -36,9 +35,7 @@ export class StoreBench {
     const central = await this.open();
     for (const account of this.accounts) {
       await central.accounts.add(account);
-      await startChain(central.sessions.ports, account, 'canary-secret', pairAt(clock.now()));
-      const lock = await central.sessions.ports.locks.acquire(account.id);
-      lock.dispose();
+      await central.sessions.locked(account, (held) => held.start('canary-secret', pairAt(clock.now())));
     }
     return central;
   }

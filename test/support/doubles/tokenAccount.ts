@@ -6,14 +6,16 @@ import type { Clock } from '../../../src/base/clock.ts';
 import { silentLog, type Log } from '../../../src/base/log.ts';
 import type { Transport } from '../../../src/http/transport.ts';
 import { openDatabase } from '../../../src/store/database.ts';
-import type { Locks } from '../../../src/store/locks.ts';
-import { startChain } from '../../../src/tokens/accounts/signIn.ts';
+import { createLocks, type Locks } from '../../../src/store/locks.ts';
 import type { TakeSlot } from '../../../src/tokens/grants/tokenRequest.ts';
 import { openAuth, type Auth } from '../../../src/tokens/openTokens.ts';
+import type { SessionPorts } from '../../../src/tokens/session/accountSession.ts';
+import { startChain } from '../../../src/tokens/session/newChain.ts';
 import type { RenewalStep } from '../../../src/tokens/session/renewal.ts';
+import { Journal } from '../../../src/tokens/storage/journal.ts';
 import type { SecretStore } from '../../../src/tokens/storage/secretStore.ts';
 import type { Tokens } from '../../../src/tokens/storage/tokenRecord.ts';
-import type { Vault } from '../../../src/tokens/storage/vault.ts';
+import { StoredVault, type Vault } from '../../../src/tokens/storage/vault.ts';
 
 export const hour = 3_600_000;
 
@@ -44,6 +46,8 @@ export function temporaryFolder(base = tmpdir()): { path: string; remove: () => 
 }
 
 export interface Window extends Auth {
+  /** The parts of its sessions: a test looks into them, or puts a fault there. */
+  parts: SessionPorts;
   close(): Promise<void>;
 }
 
@@ -62,17 +66,31 @@ export async function openWindow(options: {
   place?: string | undefined;
 }): Promise<Window> {
   const database = await openDatabase(options);
-  const auth = await openAuth({ log: silentLog, ...options, database, random: () => 0 });
+  const random = () => 0;
+  const parts: SessionPorts = {
+    ...{ log: silentLog, learn: () => undefined, ...options, random },
+    journal: new Journal(database),
+    vault: options.vault ?? new StoredVault(options),
+    locks: options.locks ?? createLocks({ ...options, random }),
+    unlearn: () => undefined,
+    closing: new AbortController().signal,
+    onChange: () => undefined,
+    onSaving: () => undefined,
+    onUnsaved: () => undefined,
+  };
+  const { log, vault, locks } = parts;
+  const unlearn = (account: string) => parts.unlearn(account);
+  const auth = await openAuth({ ...options, log, vault, locks, unlearn, database, random });
   const close = async () => {
     await auth.sessions.dispose();
     auth.accounts.dispose();
     database.dispose();
   };
-  return { ...auth, close };
+  return { ...auth, parts, close };
 }
 
 /** Puts a signed-in account into a window, without a call. */
 export async function signedIn(window: Window, account: Account, tokens: Tokens): Promise<void> {
   await window.accounts.add(account);
-  await startChain(window.sessions.ports, account, 'client-secret-1', tokens);
+  await startChain(window.parts, account, 'client-secret-1', tokens);
 }

@@ -7,7 +7,6 @@ import { openCentral, type Central } from '../../../src/central.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
 import type { Transport } from '../../../src/http/transport.ts';
 import { Random } from '../../../src/sandbox/random.ts';
-import { startChain } from '../../../src/tokens/accounts/signIn.ts';
 import { FakeClock } from '../doubles/fakeClock.ts';
 import { MemorySecrets } from '../doubles/memorySecrets.ts';
 import { scriptedTransport, type Scripted } from '../doubles/scriptedTransport.ts';
@@ -74,7 +73,7 @@ class Weeks {
     const { central } = await this.#open();
     await central.accounts.add(this.#account);
     const first = pairAt(this.#clock.now());
-    await startChain(central.sessions.ports, this.#account, 'client-secret-1', first);
+    await central.sessions.unlisted(this.#account).start('client-secret-1', first);
     await this.#open();
   }
 

@@ -3,7 +3,6 @@ import type { Account } from '../../../src/account/account.ts';
 import { systemClock as clock } from '../../../src/base/clock.ts';
 import { openCentral, type Central } from '../../../src/central.ts';
 import type { HeaderFields, WireRequest } from '../../../src/http/transport.ts';
-import { startChain } from '../../../src/tokens/accounts/signIn.ts';
 import { coreOptions } from '../../support/doubles/coreOptions.ts';
 import { scriptedTransport, type Scripted } from '../../support/doubles/scriptedTransport.ts';
 import { pairAt, temporaryFolder, tokenAccount } from '../../support/doubles/tokenAccount.ts';
@@ -72,7 +71,7 @@ describe('a 401 to a token of this minute', () => {
     const { refreshToken: _, ...plain } = pairAt(clock.now());
     const tokens = account.platform === 'new' ? plain : pairAt(clock.now());
     await central.accounts.add(account);
-    await startChain(central.sessions.ports, account, 'client-secret-1', tokens);
+    await central.sessions.unlisted(account).start('client-secret-1', tokens);
   }
 
   const read = async (account: Account) =>

@@ -54,7 +54,7 @@ describe('a token call that has to wait for a slot of its customer', () => {
     const token = session.accessToken();
     await bench.clock.advance(90_000);
     assert.equal(bench.wire.sent.length, 1);
-    const lock = await bench.windows[0]?.sessions.ports.locks.acquire(bench.account.id);
+    const lock = await bench.windows[0]?.parts.locks.acquire(bench.account.id);
     lock?.dispose();
     await bench.clock.advance(40_000);
     assert.equal((await token).value, 'access-token-1');
@@ -63,8 +63,8 @@ describe('a token call that has to wait for a slot of its customer', () => {
   it('takes another slot where the lock was so long in coming that the first may be over', async () => {
     const { session, window } = await bench.start();
     await bench.clock.advance(3 * hour);
-    const slow = { ...window.sessions.ports.locks };
-    window.sessions.ports.locks.acquire = async (name, signal) => {
+    const slow = { ...window.parts.locks };
+    window.parts.locks.acquire = async (name, signal) => {
       await sleep(bench.clock, 31_000);
       return slow.acquire(name, signal);
     };
@@ -89,7 +89,7 @@ describe('a token call that has to wait for a slot of its customer', () => {
         n === 0 ? loggedIn : n === 1 ? { json: { auth_code: 'the-code' } } : freshPair(1);
       const done = ask(window, account);
       await bench.clock.advance(30_000);
-      const lock = await window.sessions.ports.locks.acquire(account.id);
+      const lock = await window.parts.locks.acquire(account.id);
       pause = 0;
       lock.dispose();
       await bench.clock.advance(31_000);

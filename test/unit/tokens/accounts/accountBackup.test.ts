@@ -88,7 +88,7 @@ describe('a list that was lost', () => {
 
   /** Empties the list and the journal, and lists again. */
   async function again(over: Partial<RestoreParts> = {}) {
-    const { journal } = window.sessions.ports;
+    const { journal } = window.parts;
     const { secrets, clock, account } = bench;
     const text = secrets.values.get(`listed/${account.id}`) ?? '';
     await window.accounts.remove(account.id);
@@ -100,7 +100,7 @@ describe('a list that was lost', () => {
   }
 
   function listAgain(over: Partial<RestoreParts> = {}): Promise<void> {
-    const { journal, vault } = window.sessions.ports;
+    const { journal, vault } = window.parts;
     const { secrets, clock } = bench;
     const copies = new AccountCopies({ secrets, log: silentLog });
     const tell = (error: CentralError) => void told.push(error);
@@ -124,7 +124,7 @@ describe('a list that was lost', () => {
       told.map(({ reason, values }) => [reason, values]),
       [['accountsRelisted', { count: 1 }]],
     );
-    const { journal, vault } = window.sessions.ports;
+    const { journal, vault } = window.parts;
     const failing = { all: () => assert.fail('no copy is wanted') } as unknown as AccountCopies;
     const { secrets, clock } = bench;
     await restoreAccounts({
@@ -180,7 +180,7 @@ describe('a list that was lost', () => {
     it(`is told once where a copy is damaged and ${what}`, async () => {
       for (const [name, value] of Object.entries(values)) bench.secrets.values.set(name, value);
       bench.secrets.values.set('listed/a1', 'damaged');
-      const { journal } = window.sessions.ports;
+      const { journal } = window.parts;
       const known = await journal.read('a1');
       const forget = entry ? { journal: { read: async () => known } as unknown as Journal } : {};
       await again(forget);
@@ -215,7 +215,7 @@ describe('a list that was lost', () => {
       (await window.accounts.list()).map(({ id }) => id),
       ['a1', 't1'],
     );
-    assert.equal(await window.sessions.ports.journal.read('t1'), undefined);
+    assert.equal(await window.parts.journal.read('t1'), undefined);
   });
 
   it('stays lost, with a warning, where the key store does not tell its keys', async () => {

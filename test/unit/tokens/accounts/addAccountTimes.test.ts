@@ -155,7 +155,7 @@ describe('the secrets of an account', () => {
     await signInAgain(window, account, byPassword);
     assert.deepEqual(seen, [true, true]);
     const gone: string[] = [];
-    Object.assign(window.sessions.ports, { unlearn: (id: string) => gone.push(id) });
+    Object.assign(window.parts, { unlearn: (id: string) => gone.push(id) });
     const session = window.sessions.of(account);
     await removeAccount(window, account);
     assert.deepEqual(gone, [account.id]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { endSharing, readShared, shareAccount } from '../../../../src/tokens/accounts/share.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
+import { Journal } from '../../../../src/tokens/storage/journal.ts';
 import { SharedVault } from '../../../../src/tokens/storage/sharedVault.ts';
 import { readTokenFile } from '../../../../src/tokens/storage/tokenFile.ts';
 import { readSecret } from '../../../../src/tokens/storage/tokenRecord.ts';
@@ -180,10 +181,10 @@ describe('an account that is shared with a terminal', () => {
 
   it('is opened by no older value after its sharing ended, however often that failed before', async () => {
     const values = [value];
-    const { vault, journal } = window.sessions.ports;
+    const { vault } = window.parts;
     const failures: [name: string, fail: () => () => void][] = [
       ['SecretStorage', () => failing(bench.secrets, 'store')],
-      ['the journal', () => failing(journal, 'rename')],
+      ['the journal', () => failing(Journal.prototype, 'rename')],
       ['the removal', () => failing(vault, 'removeOlderFiles')],
       ['the file', () => failing(vault, 'writeFile')],
     ];
@@ -215,8 +216,8 @@ describe('an account that is shared with a terminal', () => {
     for (const times of [1, 2, 3])
       it(`is opened by no older value after its sharing ended, which failed ${times} times at ${what}`, async () => {
         const values = [value];
-        const { ports } = window.sessions;
-        const of = part === 'secrets' ? bench.secrets : ports[part];
+        const others = { secrets: bench.secrets, journal: Journal.prototype };
+        const of = part === 'secrets' || part === 'journal' ? others[part] : window.parts[part];
         for (let n = 0; n < times; n++) {
           const restore = failing(of as unknown as Record<string, unknown>, method);
           await assert.rejects(endSharing(window.sessions, bench.account), /at fault/);
@@ -254,8 +255,7 @@ describe('an account that is shared with a terminal', () => {
   describe('by a vault', () => {
     const record = () => stored() ?? assert.fail('nothing is stored');
     const vaultOf = () => new SharedVault(readShared(value));
-    const entry = async () =>
-      (await window.sessions.ports.journal.read(bench.account.id)) ?? assert.fail('no entry');
+    const entry = async () => (await window.parts.journal.read(bench.account.id)) ?? assert.fail('no entry');
 
     it('is not found for another account or another sign-in', async () => {
       const known = await entry();

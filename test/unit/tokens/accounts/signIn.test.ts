@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
-import {
-  firstTokens,
-  learnGiven,
-  startChain,
-  type SignInGiven,
-} from '../../../../src/tokens/accounts/signIn.ts';
+import { firstTokens, learnGiven, type SignInGiven } from '../../../../src/tokens/accounts/signIn.ts';
+import { startChain } from '../../../../src/tokens/session/newChain.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
 import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import { pairAt, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
@@ -85,7 +81,7 @@ describe('the first pair of an account', () => {
     });
 
   it('starts a chain of its own, in file, journal and SecretStorage, and ends the one before', async () => {
-    const { ports } = window.sessions;
+    const { parts: ports } = window;
     const account = tokenAccount();
     const before = await startChain(ports, account, 'client-secret-1', pairAt(0));
     const after = await startChain(ports, account, 'client-secret-2', pairAt(7));
@@ -114,7 +110,7 @@ describe('the first pair of an account', () => {
   });
 
   it('of a customer that carries its MSP’s tokens is the MSP’s, told under the customer’s name', async () => {
-    await startChain(window.sessions.ports, tokenAccount(), 'client-secret-1', pairAt(0));
+    await startChain(window.parts, tokenAccount(), 'client-secret-1', pairAt(0));
     const session = window.sessions.of(tokenAccount());
     const tenant = tokenAccount({ id: 't1', label: 'lab', tenantId: 'x', msp: 'a1' });
     const summary = await signInAgain(window, tenant, {
@@ -125,16 +121,16 @@ describe('the first pair of an account', () => {
     const again = window.sessions.of(tokenAccount());
     assert.notEqual(again, session);
     assert.equal((await again.accessToken()).value, 'access-token-9');
-    assert.equal(await window.sessions.ports.journal.read('t1'), undefined);
+    assert.equal(await window.parts.journal.read('t1'), undefined);
   });
 
   it('is forgotten with a sign-in that failed, and the one before goes on', async () => {
-    await startChain(window.sessions.ports, tokenAccount(), 'client-secret-1', pairAt(bench.clock.now()));
+    await startChain(window.parts, tokenAccount(), 'client-secret-1', pairAt(bench.clock.now()));
     await assert.rejects(signInAgain(window, tokenAccount(), { ...given, token: 'canary' }), {
       reason: 'tokenTextUnreadable',
     });
     assert.equal((await window.sessions.of(tokenAccount()).accessToken()).value, 'access-token-0');
-    const lock = await window.sessions.ports.locks.acquire('a1');
+    const lock = await window.parts.locks.acquire('a1');
     lock.dispose();
   });
 });

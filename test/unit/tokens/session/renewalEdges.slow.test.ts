@@ -20,10 +20,10 @@ describe('a renewal under its lock', () => {
 
   const start = async () => {
     const { window, session } = await bench.start();
-    const { journal, vault } = window.sessions.ports;
-    const { record } = await current(window.sessions.ports, bench.account);
+    const { journal, vault } = window.parts;
+    const { record } = await current(window.parts, bench.account);
     const change = (edit: object) => journal.change('a1', record.chain, bench.clock.now(), () => edit);
-    return { window, session, ports: window.sessions.ports, journal, vault, record, change };
+    return { window, session, ports: window.parts, journal, vault, record, change };
   };
   /** A window whose log a test reads. */
   const warning = async () => {
@@ -31,7 +31,7 @@ describe('a renewal under its lock', () => {
     const log = { ...silentLog, warn: (text: string) => void warned.push(text) };
     const window = await openWindow({ folder, secrets, clock, transport: wire.transport, log });
     bench.windows.push(window);
-    return window.sessions.ports;
+    return window.parts;
   };
   const files = () => readdirSync(join(bench.folder, 'tokens'));
 
@@ -60,7 +60,7 @@ describe('a renewal under its lock', () => {
     const entry = await journal.read('a1');
     const used = ['refresh-token-0', 'refresh-token-5'].map(fingerprint);
     assert.deepEqual([entry?.gen, entry?.consumed, bench.sentTokens()], [6, used, ['refresh-token-5']]);
-    const { record: newer } = await current(bench.windows[0]?.sessions.ports ?? assert.fail(), bench.account);
+    const { record: newer } = await current(bench.windows[0]?.parts ?? assert.fail(), bench.account);
     await change({ gen: 9 });
     vault.writeFile('a1', { ...newer, gen: 9 });
     await session.refresh({ insists: false, canWait: true });

@@ -25,7 +25,7 @@ describe('the session of an account, at its limits,', () => {
   /** A window whose journal says why a person is needed. */
   async function ended(reason: string) {
     const { window, session } = await bench.start();
-    const { journal } = window.sessions.ports;
+    const { journal } = window.parts;
     const { chain } = (await journal.read(bench.account.id)) ?? assert.fail('no entry');
     await journal.change(bench.account.id, chain, bench.clock.now(), () => ({ ended: reason }));
     return { window, session };
@@ -211,7 +211,7 @@ describe('the session of an account, at its limits,', () => {
 
   it('shows a failure of unknown kind as one of Central, with its cause, until a renewal succeeds', async () => {
     const { window, session } = await bench.start();
-    const { locks } = window.sessions.ports;
+    const { locks } = window.parts;
     const acquire = locks.acquire.bind(locks);
     locks.acquire = () => Promise.reject(Object.assign(new Error('at fault'), { code: 'EMFILE' }));
     const failure: unknown = await window.sessions.refreshNow(bench.account).catch((error: unknown) => error);
@@ -277,7 +277,7 @@ describe('the session of an account, at its limits,', () => {
   it('makes no third attempt with a token whose probe was lost, after a restart either', async () => {
     const { window } = await bench.start();
     await bench.clock.advance(3 * hour);
-    const { journal } = window.sessions.ports;
+    const { journal } = window.parts;
     const { chain } = (await journal.read('a1')) ?? assert.fail('no entry');
     const lost = { inFlight: fingerprint('refresh-token-0'), probed: true };
     await journal.change('a1', chain, bench.clock.now(), () => lost);
@@ -305,12 +305,12 @@ describe('the session of an account, at its limits,', () => {
     const failed = assert.rejects(session.accessToken(), { reason: 'connectionRefused' });
     await bench.clock.advance(3_000);
     await failed;
-    const entry = await window.sessions.ports.journal.read(account.id);
+    const entry = await window.parts.journal.read(account.id);
     assert.deepEqual(
       [entry?.lastAttempt, entry?.inFlight, entry?.ended],
       [bench.clock.now() - 1_000, undefined, undefined],
     );
     assert.equal((await session.accessToken()).value, 'access-token-7');
-    assert.equal((await window.sessions.ports.journal.read(account.id))?.gen, 2);
+    assert.equal((await window.parts.journal.read(account.id))?.gen, 2);
   });
 });

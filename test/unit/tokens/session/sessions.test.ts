@@ -15,11 +15,11 @@ describe('the sessions of a window', () => {
     const { window } = await bench.start();
     const { sessions } = await bench.open();
     assert.deepEqual(await sessions.state(bench.account), {
-      times: await window.sessions.ports.journal.read('a1').then((entry) => entry?.times),
+      times: await window.parts.journal.read('a1').then((entry) => entry?.times),
       ...{ ended: undefined, refreshing: false, failure: undefined, unsaved: false, isSecretUntried: true },
     });
     assert.equal(await sessions.state(tokenAccount({ id: 'a9' })), undefined);
-    await sessions.ports.journal.remove('a1', bench.clock.now());
+    await window.parts.journal.remove('a1', bench.clock.now());
     assert.equal(await sessions.state(bench.account), undefined);
   });
 
