@@ -58,13 +58,14 @@ describe('the rooms of src', () => {
     assert.deepEqual(broken, []);
   });
 
-  it('speak HTTP by two doors: the client, and token requests', () => {
+  it('speak HTTP by two doors, the client and token requests, over the transport of the editor or the terminal', () => {
     const speakers = files.filter(
       (path) =>
         !path.startsWith('src/sandbox/') &&
         /\.transport\(|\bfetch\(|'(?:undici|node:(?:https?|http2|net|tls))'/.test(readFileSync(path, 'utf8')),
     );
     assert.deepEqual(speakers, [
+      'src/cli/proxies.ts',
       'src/cli/undiciTransport.ts',
       'src/client/callExecution.ts',
       'src/http/fetchTransport.ts',
