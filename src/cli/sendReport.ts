@@ -1,6 +1,6 @@
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
-import { bodyOf, loopResult, sendResult } from '../request/run/results.ts';
+import { bodyOf, loopResult, resultOf, sendResult, skippedRows } from '../request/run/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runContext.ts';
 import { verdictOf } from '../request/run/verdict.ts';
 import { place, type Document } from '../request/syntax/model.ts';
@@ -13,7 +13,7 @@ import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 
-const codes = { passed: exit.good, failed: exit.bad, error: exit.notSent } as const;
+const codes = { passed: exit.good, failed: exit.bad, error: exit.notSent, skipped: exit.good } as const;
 
 /** The exit code that an outcome asks for, with that of the calls that it needed first. */
 export function codeOf(outcome: BlockOutcome): number {
@@ -32,7 +32,7 @@ export async function report(
     for (const line of remarks(document, outcome)) output.remark(line);
     if (!json) await output.answer(bodyText(outcome, output.isTerminal, outcomes.length > 1));
   }
-  const results = outcomes.map(resultOf);
+  const results = outcomes.map(jsonOf);
   if (json) await output.answer(`${JSON.stringify(all ? results : results[0], undefined, 2)}\n`);
 }
 
@@ -42,14 +42,20 @@ function remarks(document: Document, outcome: BlockOutcome): string[] {
   if ('error' in outcome) return [`${title}: ${outcome.error.code}: ${outcome.error.message}`];
   // Of what was needed first only what is wrong: nobody asked for it.
   const before = outcome.before.flatMap((one) => (codeOf(one) === exit.good ? [] : remarks(document, one)));
+  if ('skipped' in outcome) return [...before, `${title}: skipped: ${outcome.skipped}`];
   if ('rows' in outcome)
     return [
       ...before,
-      `${title}: ${outcome.rows.length} rows, ${outcome.failed} failed`,
+      `${title}: ${outcome.rows.length} rows, ${outcome.failed} failed${skippedText(outcome)}`,
       ...otherNotices(outcome).map(indented),
       ...rowRemarks(outcome),
     ];
   return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome).map(indented)];
+}
+
+function skippedText({ rows }: LoopOutcome): string {
+  const skipped = skippedRows(rows);
+  return skipped === 0 ? '' : `, ${skipped} skipped`;
 }
 
 /** Rows of a loop that are told one by one. */
@@ -59,6 +65,7 @@ const mostRows = 20;
 export function rowRemarks({ rows }: LoopOutcome): string[] {
   const told = rows.flatMap((row) => {
     const of = (text: string) => indented(`row ${row.at + 1}: ${text}`);
+    if ('skipped' in row) return [];
     if ('error' in row) return [[of(`${row.error.code}: ${row.error.message}`)]];
     const lines = [...(row.outcome.status < 400 ? [] : [inFigures(row.outcome)]), ...details(row.outcome)];
     return lines.length === 0 ? [] : [lines.map(of)];
@@ -98,10 +105,11 @@ function bodyText(outcome: BlockOutcome, isTerminal: boolean, isOneOfMany: boole
 /** Of an answer that broke off what came of it. */
 function bodyIn(outcome: BlockOutcome): string | Uint8Array {
   if ('error' in outcome) return outcome.error instanceof BrokenAnswer ? outcome.error.came.body : '';
+  if ('skipped' in outcome) return '';
   return 'rows' in outcome ? JSON.stringify(loopResult(outcome)) : bodyOf(outcome);
 }
 
-function resultOf(outcome: BlockOutcome): object {
+function jsonOf(outcome: BlockOutcome): object {
   if ('error' in outcome) {
     const { error } = outcome;
     const told = { error: { code: error.code, message: error.message } };
@@ -109,7 +117,8 @@ function resultOf(outcome: BlockOutcome): object {
     const { status, durationMs, bytes, url, account, body } = error.came;
     return { ...told, status, durationMs, bytes, url, account, body: Buffer.from(body).toString('utf8') };
   }
-  return 'rows' in outcome ? loopResult(outcome) : { ...sendResult(outcome), body: valueOf(outcome) };
+  if ('rows' in outcome || 'skipped' in outcome) return resultOf(outcome);
+  return { ...sendResult(outcome), body: valueOf(outcome) };
 }
 
 function valueOf(sent: SendOutcome): unknown {

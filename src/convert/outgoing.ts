@@ -117,9 +117,10 @@ function joined(fields: HeaderFields): [string, string][] {
 }
 
 /** Tells what the tags of the request do and one call cannot. */
-function noteTags(notes: Notes, { foreach, all, poll, captures, asserts }: Tags): void {
+function noteTags(notes: Notes, { foreach, all, poll, captures, asserts, whens }: Tags): void {
   if (foreach) notes.add('firstRowCopied');
-  const present = { '@all': all, '@poll': poll, '@capture': captures[0], '@assert': asserts[0] };
+  const [when, capture, assert] = [whens[0], captures[0], asserts[0]];
+  const present = { '@all': all, '@poll': poll, '@when': when, '@capture': capture, '@assert': assert };
   const names = Object.entries(present).flatMap(([name, tag]) => (tag ? [name] : []));
   if (names.length > 0) notes.add('tagsNotCopied', { tags: names.join(', ') });
 }

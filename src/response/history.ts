@@ -20,6 +20,8 @@ export interface HistoryEntry {
   /** Missing where no answer came; then `code` says why. */
   status?: number;
   code?: string;
+  /** Why it was not sent, if its condition did not hold. */
+  skipped?: string;
   durationMs?: number;
   /** Of a loop, which is one entry whatever the number of its rows. */
   rows?: { sent: number; failed: number; left: number };

@@ -16,6 +16,7 @@ export interface RunCounts {
   calls: number;
   failed: number;
   error: number;
+  skipped: number;
   left: number;
 }
 
@@ -25,12 +26,13 @@ export function countsOf(outcomes: readonly ToldOutcome[], requests: number): Ru
     calls: outcomes.length,
     failed: count('failed'),
     error: count('error'),
+    skipped: count('skipped'),
     left: Math.max(0, requests - outcomes.length),
   };
 }
 
 /** Puts those first that a person has to look at; else the order in which they were sent. */
 export function worstFirst(outcomes: readonly ToldOutcome[]): ToldOutcome[] {
-  const rank: Record<Verdict, number> = { error: 0, failed: 1, passed: 2 };
+  const rank: Record<Verdict, number> = { error: 0, failed: 1, skipped: 2, passed: 3 };
   return outcomes.toSorted((one, other) => rank[one.verdict] - rank[other.verdict]);
 }

@@ -183,6 +183,29 @@ describe('Runs of request files', () => {
     assert.match(results[1]?.error?.message ?? '', /Line 6: .*nobody/);
   });
 
+  it('tell that a condition skipped them, alone and among all', async () => {
+    const document = await file(
+      'runs when.central',
+      '# @account runs\n### Sites\n# @name sites\nGET /central/v2/sites?limit=1\n\n### None\n# @when {{sites.response.body.$.sites}} isEmpty\nGET /central/v2/sites?limit=2\n',
+    );
+    const { uri } = document;
+    const one = await run<{ skipped?: string; document?: string }>('arubaCentral.sendRequest', uri, 7);
+    assert.match(one.skipped ?? '', /isEmpty” does not hold/);
+    const all = await run<(Partial<Result> & { skipped?: string })[]>('arubaCentral.sendAllRequests', {
+      uri: uri.toString(),
+    });
+    assert.deepEqual(
+      all.map(({ status, skipped }) => status ?? skipped?.slice(0, 9)),
+      [200, '“{{sites.'],
+    );
+    const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 20);
+    const titles = lenses.map((lens) => lens.command?.title ?? '');
+    assert.ok(
+      titles.some((title) => title.startsWith('$(debug-step-over) Skipped: ')),
+      titles.join('\n'),
+    );
+  });
+
   it('are compared with a baseline and with another account, what varies masked', async () => {
     await addAccount(sandbox, 'us-west', 'runs-west');
     try {

@@ -175,6 +175,22 @@ describe('Calls with asserts in the Test Explorer', () => {
     assert.deepEqual(told.slice(3), ['skipped There it is', 'skipped Gone', 'skipped Still wrong', 'end']);
   });
 
+  it('are skipped where their condition does not hold', async () => {
+    const document = await file(
+      'tests when.central',
+      '# @name a\nGET /a\n### Only then\n# @when {{a.response.body.$.name}} == Rome\n# @assert status == 200\nGET /b\n',
+    );
+    await items.discover();
+    const item = controller.items.get(document.uri.toString());
+    assert.ok(item);
+    const { told, calls } = await recorded({ include: [item] });
+    assert.deepEqual(calls, ['GET /a']);
+    assert.deepEqual(told, ['enqueued Only then', 'started Only then', 'skipped Only then', 'end']);
+    await vscode.workspace.fs.delete(document.uri);
+    written.pop();
+    await items.discover();
+  });
+
   it('run alone where one is asked for, and never send a write before it', async () => {
     await items.discover();
     const [[, found] = []] = [...controller.items];

@@ -39,10 +39,12 @@ function accountFor(name: string): string {
 function failuresOf(outcomes: readonly BlockOutcome[]): string[] {
   return outcomes.flatMap((outcome): string[] => {
     if ('error' in outcome) return [`block ${outcome.index}: ${outcome.error.message}`];
+    if ('skipped' in outcome) return [];
     if ('rows' in outcome) {
-      return outcome.rows.flatMap((row) =>
-        'error' in row ? [row.error.message] : failuresOf([row.outcome]),
-      );
+      return outcome.rows.flatMap((row) => {
+        if ('skipped' in row) return [];
+        return 'error' in row ? [row.error.message] : failuresOf([row.outcome]);
+      });
     }
     return failuresOfOne(outcome);
   });

@@ -1,7 +1,7 @@
 import { isCentralError } from '../../base/errors.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import type { BlockOutcome, SendOutcome } from '../../request/run/runContext.ts';
-import { verdictOf } from '../../request/run/verdict.ts';
+import { isWrong, verdictOf } from '../../request/run/verdict.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { inFigures } from '../../response/figures.ts';
@@ -31,9 +31,10 @@ export function callReport(document: Document, outcome: BlockOutcome, clean: Cle
   const { name, line } = placeOf(document, outcome.index);
   const head = { name: harmless(clean(name)), line, verdict };
   if ('error' in outcome) return { ...head, messages: told([sentenceOf(outcome.error)]), output: [] };
+  if ('skipped' in outcome) return { ...head, messages: told([outcome.skipped]), output: [] };
   const sent =
     'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
-  const isFine = verdict === 'passed';
+  const isFine = !isWrong(verdict);
   const lines = 'rows' in outcome ? rowRemarks(outcome).map((one) => one.trim()) : details(outcome);
   if (!isFine && 'status' in outcome && outcome.status >= 300) lines.unshift(refusalIn(outcome));
   return {

@@ -6,6 +6,7 @@ import { createRunMemory, type RunContext } from '../../request/run/runContext.t
 import { startRun, type Run } from '../../request/run/runState.ts';
 import { waitsFor } from '../../request/run/waitsFor.ts';
 import { place } from '../../request/syntax/model.ts';
+import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';
 import { placeOf, sentenceOf, type Clean } from './callReport.ts';
 import type { SuitePart } from './runSuite.ts';
@@ -24,6 +25,8 @@ export interface DryCall {
   /** Calls whose responses it needs: without them it cannot be shown. */
   waitsFor?: readonly string[];
   error?: string;
+  /** Its conditions, which are not judged. */
+  when?: readonly string[];
 }
 
 /** Resolves requests as a send would, and sends and renews nothing. */
@@ -40,6 +43,7 @@ export async function dryRun(
       name: clean(name),
       line,
       writes: isWriteAt(run, index),
+      ...conditionsOf(run, index, clean),
       ...(await dryCall(run, index, clean)),
     });
   }
@@ -69,6 +73,11 @@ async function waiting(run: Run, index: number, error: unknown, clean: Clean): P
   return { error: clean(sentenceOf(error)) };
 }
 
+function conditionsOf({ document }: Run, index: number, clean: Clean): Pick<DryCall, 'when'> {
+  const { whens } = tagsOf(document, index).tags;
+  return whens.length === 0 ? {} : { when: whens.map(({ text }) => clean(text)) };
+}
+
 function isWriteAt({ document }: Run, index: number): boolean {
   const placed = place(document, index);
   const { request } = placed?.block ?? {};
@@ -85,9 +94,21 @@ export function dryText(calls: readonly DryCall[]): string {
   return [...calls.map(textOfCall), end, ''].join('\n');
 }
 
-function textOfCall({ path, name, line, rows, text, waitsFor: names, error: why }: DryCall): string {
+function textOfCall({
+  path,
+  name,
+  line,
+  rows,
+  text,
+  when = [],
+  waitsFor: names,
+  error: why,
+}: DryCall): string {
   const loop = rows === undefined ? '' : `, once for each of ${rows} rows, the first one here`;
   const head = `### ${path}:${line} ${name}${loop}`;
   const wait = names && `# It needs what ${names.map((one) => `“${one}”`).join(', ')} will give.`;
-  return [head, why === undefined ? (wait ?? text ?? '') : `# Not sent: ${why}`, ''].join('\n');
+  const conditions = when.map((one) => `# Only if ${one}`);
+  return [head, ...conditions, why === undefined ? (wait ?? text ?? '') : `# Not sent: ${why}`, ''].join(
+    '\n',
+  );
 }

@@ -1,6 +1,7 @@
 import { isCentralError } from '../../base/errors.ts';
 import { runAll } from '../../request/run/runAll.ts';
 import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
+import { isWrong } from '../../request/run/verdict.ts';
 import { startRun } from '../../request/run/runState.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { callReport, sentenceOf, unsentReport, type Clean } from './callReport.ts';
@@ -71,7 +72,7 @@ async function runPart(
         done: (outcome) => {
           const report = callReport(document, outcome, clean);
           calls.set(outcome.index, report);
-          if (report.verdict !== 'passed') onFailure();
+          if (isWrong(report.verdict)) onFailure();
         },
       });
     if (signal.aborted) rest = { verdict: 'skipped', message: cancelled };

@@ -5,7 +5,7 @@ export interface CallReport {
   name: string;
   /** 1-based, in the file. */
   line: number;
-  verdict: Verdict | 'skipped';
+  verdict: Verdict;
   /** Of its calls together; missing where none was answered. */
   seconds?: number;
   status?: number;

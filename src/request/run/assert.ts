@@ -21,7 +21,15 @@ export interface Condition {
 
 /** Tells if an answer fulfils a condition. What cannot be compared does not hold, with `not` or without. Throws `tooCostly`. */
 export function check(facts: AnswerFacts, { subject, predicate }: Condition): CheckResult {
-  const found = matchesOf(facts, subject);
+  return checkFound(matchesOf(facts, subject), predicate, subject);
+}
+
+/** Tells if a value fulfils a condition; undefined is none. Throws `tooCostly`. */
+export function checkValue(value: Value | undefined, predicate: Predicate): CheckResult {
+  return checkFound(one(value), predicate, { kind: 'body' });
+}
+
+function checkFound(found: SubjectValues, predicate: Predicate, subject: Subject): CheckResult {
   const actual = actualOf(found, predicate);
   const test = testOf(predicate, subject);
   const hold = () => test && over(found, predicate, predicate.notEach === true ? turned(test) : test);

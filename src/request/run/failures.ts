@@ -5,7 +5,7 @@ import type { AssertTag } from '../syntax/tags.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { textOfValue } from '../syntax/value.ts';
 import { literal } from './literal.ts';
-import type { LoopOutcome, SendOutcome } from './runContext.ts';
+import type { SendOutcome, SentOutcome } from './runContext.ts';
 
 /** The text of a tag, by its block itself: an edit of that block forgets what was said of it. */
 export interface FailurePlace {
@@ -21,7 +21,8 @@ export type Failure = { at?: FailurePlace; row?: number } & (
 );
 
 /** Lists the asserts that do not hold and the captures that found nothing, in a loop with the rows that were refused. */
-export function failuresOf(document: Document, index: number, outcome: SendOutcome | LoopOutcome): Failure[] {
+export function failuresOf(document: Document, index: number, outcome: SentOutcome): Failure[] {
+  if ('skipped' in outcome) return [];
   const { tags } = tagsOf(document, index);
   const placeOf = (tag: { block: number; range: Range } | undefined): { at?: FailurePlace } => {
     const block = tag && document.blocks[tag.block];
@@ -40,11 +41,12 @@ export function failuresOf(document: Document, index: number, outcome: SendOutco
     }),
   ];
   if (!('rows' in outcome)) return ofSend(outcome);
-  return outcome.rows.flatMap((row) =>
-    'error' in row
-      ? [{ kind: 'refused' as const, error: row.error, row: row.at }]
-      : ofSend(row.outcome).map((failure) => ({ ...failure, row: row.at })),
-  );
+  return outcome.rows.flatMap((row): Failure[] => {
+    if ('skipped' in row) return [];
+    return 'error' in row
+      ? [{ kind: 'refused', error: row.error, row: row.at }]
+      : ofSend(row.outcome).map((failure) => ({ ...failure, row: row.at }));
+  });
 }
 
 /** Gives the expected value of an assert, to show beside the actual one: the value of an equality, otherwise the condition. */

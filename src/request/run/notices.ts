@@ -1,7 +1,7 @@
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
 import type { Foreach } from '../syntax/tags.ts';
 import type { AnswerMeaning } from './answer.ts';
-import type { LoopOutcome, Missed, Notice } from './runContext.ts';
+import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runContext.ts';
 import type { Sent } from './sendOnce.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
@@ -62,6 +62,16 @@ export function noticesOf(
         ]
       : []),
   ];
+}
+
+/** The reason why a call was skipped: a condition of its `@when`, and what there is. */
+export function conditionNotMet({ text, actual }: Pick<AssertOutcome, 'text' | 'actual'>): string {
+  return `“${text}” does not hold: there is ${actual === '' ? '""' : actual}.`;
+}
+
+/** The reason why a call was skipped that needs another one, which was. */
+export function neededSkipped({ name, skipped }: { name: string; skipped: string }): string {
+  return `It needs “${name}”, which was skipped: ${skipped}`;
 }
 
 /** Said of a row of a loop whose result is as large as it may be. */

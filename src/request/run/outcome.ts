@@ -1,6 +1,4 @@
 import { CentralError } from '../../base/errors.ts';
-import { mask } from '../../http/redact.ts';
-import { isSecretName } from '../../http/secretName.ts';
 import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
@@ -9,17 +7,16 @@ import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
-import { shortened } from '../../text/shortened.ts';
 import { capturedBy, meaningFor, ofEarlier, openAnswer, prepareNeeds } from './askBody.ts';
 import type { Condition, CheckResult } from './assert.ts';
 import { stoppedAt, type AskBody } from './bodyQuestions.ts';
 import type { Captured } from './capture.ts';
 import { withinBounds } from './captureBounds.ts';
 import { noticesOf, storeNotices } from './notices.ts';
-import { masked } from './question.ts';
 import { readCondition } from './resolveCondition.ts';
 import type { AssertOutcome, KeptSecrets, Missed, SendOutcome } from './runContext.ts';
 import { cleanerOf, type Run } from './runState.ts';
+import { isSecretSubject, shownCheck } from './shownCheck.ts';
 import type { Sent } from './sendOnce.ts';
 
 /** Evaluates a response: keeps captures first, so that asserts can use them, then checks the asserts. */
@@ -89,39 +86,7 @@ async function assertOutcome(
   const { ok, actual } = condition
     ? await checked(ask, condition)
     : { ok: false, actual: unknownFor(problems) };
-  const clean = cleanerOf(run);
-  secrets.delete('');
-  const hide = (text: string) => clean(masked(text, secrets));
-  // A secret's own value has no name beside it.
-  const hideValue = (text: string) =>
-    isSecretSubject(tag.subject) && !saysNothing.test(text) ? mask : hide(text);
-  const { expected } = (condition ?? tag).predicate;
-  const written = tag.predicate.expected;
-  const at = tag.text.lastIndexOf(written ?? '');
-  const isGiven = at >= 0 && written !== undefined && !written.includes('{{') && written !== '';
-  return {
-    text: isGiven
-      ? hide(tag.text.slice(0, at) + hideValue(written) + tag.text.slice(at + written.length))
-      : hide(tag.text),
-    ok,
-    actual: shortened(hideValue(actual.slice(0, mostLooked)), mostShown),
-    ...(expected !== undefined && { expected: hideValue(expected) }),
-  };
-}
-
-/** Characters of a value that an outcome shows, and of which that is made. */
-const mostShown = 500;
-const mostLooked = 65_536;
-/** Values that tell nothing of a secret. */
-const saysNothing = /^(?:|nothing|null|true|false|\[\]|\{\}|""|'')$/;
-
-/** Tells if an assert looks at a secret, by the header's name or by a name in its path. */
-function isSecretSubject(subject: AssertTag['subject']): boolean {
-  if (subject.kind === 'header') return isSecretName(subject.name);
-  if (subject.kind !== 'body') return false;
-  // Names of a filter say where it looks, not at what.
-  const path = (subject.jsonPath ?? '').replace(/\?[^\]]*\]/g, ']');
-  return [...path.matchAll(/[\p{L}\p{N}_-]+/gu)].some(([name]) => isSecretName(name));
+  return { ok, ...shownCheck(run, tag, condition, actual, secrets) };
 }
 
 async function checked(ask: AskBody, condition: Condition): Promise<CheckResult> {

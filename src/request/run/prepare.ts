@@ -1,15 +1,16 @@
 import type { Account } from '../../account/account.ts';
-import { CentralError } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import { nameScope } from '../resolve/lookUp.ts';
 import { resolveRange, type Resolving } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { place } from '../syntax/model.ts';
 import type { PromptTag } from '../syntax/tags.ts';
 import { tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
-import { neededFirst, type SendNeeded } from './neededFirst.ts';
+import { neededFirst, type NeededFirst, type SendNeeded } from './neededFirst.ts';
 import { refusalOf } from './refusal.ts';
-import type { SendOutcome } from './runContext.ts';
+import type { SendOutcome, SkippedOutcome } from './runContext.ts';
 import { scopesOf, type Run } from './runState.ts';
+import { isPerRow, skipReason, whenNeeds } from './when.ts';
 
 /** A row of a `@foreach`, under the name that the block gives it. */
 export type Row = NonNullable<Scopes['row']>;
@@ -34,22 +35,68 @@ export function taggedBlock({ document }: Run, index: number): TaggedBlock {
 }
 
 /**
- * Prepares a block: reads its tags, asks its prompts, sends what it needs with `send`, and finds its account. Nothing is sent
- * without `send`. Throws `restrictedMode`, `cancelled`, and what `send` and `accountOf` throw.
+ * Prepares a block: reads its tags, judges its conditions, asks its prompts, sends what it needs with `send`, and finds its account.
+ * Throws `restrictedMode`, `cancelled`, and what `send` and `accountOf` throw.
  */
-export async function prepare(run: Run, index: number, send?: SendNeeded): Promise<Prepared> {
+export async function prepare(run: Run, index: number, send: SendNeeded): Promise<Prepared | SkippedOutcome> {
   if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
   const block = taggedBlock(run, index);
+  const judged = isPerRow(run, block) ? { before: [] } : await judge(run, block, send);
+  if (judged.skipped !== undefined) return skippedBlock(run, index, judged.skipped, judged.before);
   await askPrompts(run, block.tags.prompts);
-  const before = send ? await neededFirst(run, block, send) : [];
+  const needed = await neededFirst(run, block, send);
+  const before = [...judged.before, ...needed.before];
+  if (needed.skipped !== undefined) return skippedBlock(run, index, needed.skipped, before);
   return { ...block, account: await accountOf(run, block), before };
 }
 
-/** Prepares a block for one of its rows: what it needs may have been let go, and its account locked, since the row before. */
-export async function prepareRow(run: Run, block: Prepared, row: Row, send: SendNeeded): Promise<Prepared> {
+/** Prepares a block that is only looked at: nothing is sent, and its conditions are not judged. */
+export async function prepareUnsent(run: Run, index: number): Promise<Prepared> {
   if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
-  const before = await neededFirst(run, block, send);
-  return { ...block, row, account: await accountOf(run, block), before };
+  const block = taggedBlock(run, index);
+  await askPrompts(run, block.tags.prompts);
+  return { ...block, account: await accountOf(run, block), before: [] };
+}
+
+/** Judges the conditions of a block, after the calls that they name. Only the prompts that they name are asked for it. */
+async function judge(run: Run, block: TaggedBlock, send: SendNeeded): Promise<NeededFirst> {
+  const { whens, prompts } = block.tags;
+  if (whens.length === 0) return { before: [] };
+  const needs = whenNeeds(run, block);
+  await askPrompts(
+    run,
+    prompts.filter(({ name }) => needs.names.has(name)),
+  );
+  const needed = await neededFirst(run, { ...block, needs }, send);
+  if (needed.skipped !== undefined) return needed;
+  // Few conditions look at the account; a call that is not sent needs none.
+  const account = await accountOf(run, block).catch((error: unknown) => {
+    if (!isCentralError(error)) throw error;
+    return undefined;
+  });
+  const skipped = await skipReason(run, block, account);
+  return { before: needed.before, ...(skipped !== undefined && { skipped }) };
+}
+
+function skippedBlock(run: Run, index: number, skipped: string, before: SendOutcome[]): SkippedOutcome {
+  run.skipped.set(index, skipped);
+  return { index, skipped, before, notices: [] };
+}
+
+/** Prepares a block for one of its rows: what it needs may have been let go, and its account locked, since the row before. */
+export async function prepareRow(
+  run: Run,
+  block: Prepared,
+  row: Row,
+  send: SendNeeded,
+): Promise<Prepared | SkippedOutcome> {
+  if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
+  const { before, skipped } = await neededFirst(run, block, send);
+  const account = await accountOf(run, block);
+  const why = skipped ?? (isPerRow(run, block) ? await skipReason(run, block, account, row) : undefined);
+  return why === undefined
+    ? { ...block, row, account, before }
+    : { index: block.index, skipped: why, before, notices: [] };
 }
 
 /** Asks for what a run does not know yet. Throws `cancelled` when the person gives up. */

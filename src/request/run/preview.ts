@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import type { Call } from '../../http/call.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Tags } from '../syntax/tags.ts';
-import { prepare } from './prepare.ts';
+import { prepareUnsent } from './prepare.ts';
 import { readyCall } from './readyCall.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { withBody } from './run.ts';
@@ -26,7 +26,7 @@ export interface Previewed {
 /** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects where a send would refuse. */
 export async function previewBlock(run: Run, index: number): Promise<Previewed> {
   await recallSecrets(run);
-  const block = await prepare(run, index);
+  const block = await prepareUnsent(run, index);
   const { tags } = block;
   const { foreach } = tags;
   const rows = foreach && (await rowsFor(run, block, foreach));

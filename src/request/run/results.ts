@@ -1,4 +1,4 @@
-import type { LoopOutcome, Notice, SendOutcome } from './runContext.ts';
+import type { LoopOutcome, Notice, SendOutcome, SentOutcome } from './runContext.ts';
 
 /** Result of a call for scripts, as docs/commands.md describes it. It has no secret. */
 export interface SendResult {
@@ -43,15 +43,23 @@ export function sendResult(sent: SendOutcome, document?: string): SendResult {
 }
 
 export function loopResult({ rows, failed, notices }: LoopOutcome, document?: string): LoopResult {
-  const told = rows.map((row) =>
-    'outcome' in row
+  const told = rows.map((row) => {
+    if ('skipped' in row) return { row: row.shown, skipped: row.skipped };
+    return 'outcome' in row
       ? { row: row.shown, ok: row.ok, ...sendResult(row.outcome) }
-      : { row: row.shown, ok: false, error: { code: row.error.code, message: row.error.message } },
-  );
+      : { row: row.shown, ok: false, error: { code: row.error.code, message: row.error.message } };
+  });
   return { rows: told, failed, notices, ...(document !== undefined && { document }) };
 }
 
-export function resultOf(outcome: SendOutcome | LoopOutcome, document?: string): SendResult | LoopResult {
+/** Result of a call that its condition kept from being sent. */
+export interface SkippedResult {
+  /** The reason, as a sentence. */
+  skipped: string;
+}
+
+export function resultOf(outcome: SentOutcome, document?: string): SendResult | LoopResult | SkippedResult {
+  if ('skipped' in outcome) return { skipped: outcome.skipped };
   return 'rows' in outcome ? loopResult(outcome, document) : sendResult(outcome, document);
 }
 
@@ -61,8 +69,8 @@ export function bodyOf({ exchange, merged, meaning }: SendOutcome): string | Uin
 }
 
 /** An outcome that is told already: what it holds of bodies is let go. */
-export function withoutBodies(outcome: SendOutcome | LoopOutcome): SendOutcome | LoopOutcome {
-  return 'rows' in outcome ? { ...outcome, before: [] } : bodyless(outcome);
+export function withoutBodies(outcome: SentOutcome): SentOutcome {
+  return 'rows' in outcome || 'skipped' in outcome ? { ...outcome, before: [] } : bodyless(outcome);
 }
 
 export function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome {
@@ -78,6 +86,11 @@ export function isGood({ meaning, asserts, missed, ended, status }: SendOutcome)
   if (isCut || missed.length > 0 || asserts.some(({ ok }) => !ok)) return false;
   if (status >= 300) return asserts.some(({ text }) => /^status\b/.test(text));
   return meaning.outcome === 'success';
+}
+
+/** The number of rows that a condition kept from being sent. */
+export function skippedRows(rows: LoopOutcome['rows']): number {
+  return rows.filter((row) => 'skipped' in row).length;
 }
 
 /** Tells if each row went well and none is left. A file without rows is a mistake; a list may have none. */

@@ -11,16 +11,17 @@ import { letUncheckedPass, parameterNotices } from './parameters.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
-import type { SendOutcome } from './runContext.ts';
+import type { SendOutcome, SkippedOutcome } from './runContext.ts';
 import type { Run } from './runState.ts';
 import { sendOnce } from './sendOnce.ts';
 
 /**
- * Sends one block, what it needs first. Resolves for every answer; rejects for what was refused or got none:
+ * Sends one block, what it needs first, or skips it. Resolves for every answer; rejects for what was refused or got none:
  * `requestProblem` with the line and the first problem, `untrusted`, `cancelled`, and whatever `send` rejects with.
  */
-export async function runBlock(run: Run, index: number): Promise<SendOutcome> {
-  return sendPrepared(run, await prepare(run, index, runBlock));
+export async function runBlock(run: Run, index: number): Promise<SendOutcome | SkippedOutcome> {
+  const block = await prepare(run, index, runBlock);
+  return 'skipped' in block ? block : sendPrepared(run, block);
 }
 
 /** Takes a prepared block the rest of its way: resolve, confirm, send, evaluate. */

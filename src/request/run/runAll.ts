@@ -13,15 +13,15 @@ import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
 import { runBlock, sendPrepared } from './run.ts';
 import { sendLoop } from './runLoop.ts';
-import type { BlockOutcome, LoopOutcome, Question, SendOutcome, WriteInAll } from './runContext.ts';
+import type { BlockOutcome, Question, SentOutcome, WriteInAll } from './runContext.ts';
 import { cleanerOf, type Run } from './runState.ts';
-import { verdictOf } from './verdict.ts';
+import { isWrong, verdictOf } from './verdict.ts';
 
 /** Changes whose names may be asked for, which takes calls. */
 const mostNamed = 3;
 
 /** One block, as many times as its `@foreach` says. */
-export async function runOne(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
+export async function runOne(run: Run, index: number): Promise<SentOutcome> {
   return run.memory.answers.duringRun(async () => {
     await recallSecrets(run);
     return sendBlock(run, index);
@@ -29,10 +29,11 @@ export async function runOne(run: Run, index: number): Promise<SendOutcome | Loo
 }
 
 /** Within a run. */
-async function sendBlock(run: Run, index: number): Promise<SendOutcome | LoopOutcome> {
+async function sendBlock(run: Run, index: number): Promise<SentOutcome> {
   const { answers } = run.memory;
-  const outcome = await answers.whileInUse<SendOutcome | LoopOutcome>(async () => {
+  const outcome = await answers.whileInUse<SentOutcome>(async () => {
     const block = await prepare(run, index, runBlock);
+    if ('skipped' in block) return block;
     const { foreach } = block.tags;
     return foreach ? sendLoop(run, block, foreach) : sendPrepared(run, block);
   });
@@ -76,7 +77,7 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   const keep = (outcome: BlockOutcome) => {
     if (done.has(outcome.index)) return;
     done.add(outcome.index);
-    if (verdictOf(outcome) !== 'passed') failed++;
+    if (isWrong(verdictOf(outcome))) failed++;
     chosen.done?.(outcome);
     outcomes.push(chosen.done && !('error' in outcome) ? withoutBodies(outcome) : outcome);
   };

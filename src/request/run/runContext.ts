@@ -210,9 +210,22 @@ export interface SendOutcome {
   before: SendOutcome[];
 }
 
+/** One call that its `@when` kept from being sent, or that of one that it needs. */
+export interface SkippedOutcome {
+  index: number;
+  /** The reason, as a sentence. */
+  skipped: string;
+  /** Calls that were sent to find that out. */
+  before: SendOutcome[];
+  notices: Notice[];
+}
+
 /** One row of a `@foreach`: its place in the rows, its value, the same without its secrets, and what came of it. */
 export type RowOutcome = { at: number; row: Value; shown: Value } & (
-  { outcome: SendOutcome; ok: boolean } | { error: CentralError; ok: false }
+  | { outcome: SendOutcome; ok: boolean }
+  | { error: CentralError; ok: false }
+  /** Why it was not sent. */
+  | { skipped: string; ok: true }
 );
 
 export interface LoopOutcome {
@@ -227,8 +240,11 @@ export interface LoopOutcome {
   before: SendOutcome[];
 }
 
+/** Outcome of a block that nothing refused. */
+export type SentOutcome = SendOutcome | LoopOutcome | SkippedOutcome;
+
 /** The outcome of one block in a run of several. */
-export type BlockOutcome = SendOutcome | LoopOutcome | { index: number; error: CentralError };
+export type BlockOutcome = SentOutcome | { index: number; error: CentralError };
 
 export interface RunOptions {
   signal?: AbortSignal;

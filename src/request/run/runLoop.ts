@@ -24,6 +24,7 @@ import { runBlock, sendPrepared, withBody } from './run.ts';
 import { costOf } from './runCost.ts';
 import type { LoopOutcome, RowOutcome, RowsQuestion } from './runContext.ts';
 import { cleanerOf, scopesOf, type Run } from './runState.ts';
+import { isPerRow, skipReason } from './when.ts';
 
 const shownFirst = 3;
 
@@ -36,12 +37,7 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
   if (earlier) sameRows(earlier, rows);
   const open = earlier && openRows(earlier);
   const wanted = [...rows.entries()].filter(([at]) => open?.includes(at) ?? true);
-  const agreed = await confirmRows(
-    run,
-    block,
-    foreach,
-    wanted.map(([, row]) => row),
-  );
+  const agreed = await confirmRows(run, block, foreach, await rowsToSend(run, block, foreach, wanted));
   const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
   const told = (): LoopOutcome => {
     const all = earlier ? joined(earlier, sent) : sent;
@@ -54,6 +50,26 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
     throw error;
   }
   return told();
+}
+
+/** The rows that are to be sent as far as that is known now; each is judged again at its turn. */
+async function rowsToSend(
+  run: Run,
+  block: Prepared,
+  { row: name }: Foreach,
+  wanted: readonly [at: number, value: Value][],
+): Promise<Value[]> {
+  const values = wanted.map(([, value]) => value);
+  if (!isPerRow(run, block)) return values;
+  const toSend: Value[] = [];
+  for (const value of values) {
+    const reason = await skipReason(run, block, block.account, { name, value }).catch((error: unknown) => {
+      if (!isCentralError(error)) throw error;
+      return undefined;
+    });
+    if (reason === undefined) toSend.push(value);
+  }
+  return toSend;
 }
 
 /** Sends rows one after the other into `sent`. */
@@ -90,7 +106,12 @@ async function sendRow(run: Run, block: Prepared, at: number, row: Row): Promise
   const { name, value } = row;
   const shown = withoutSecrets(value, cleanerOf(run), name);
   try {
-    const outcome = await sendPrepared(run, await prepareRow(run, block, row, runBlock));
+    const prepared = await prepareRow(run, block, row, runBlock);
+    if ('skipped' in prepared) {
+      block.before.push(...prepared.before);
+      return { at, row: value, shown, skipped: prepared.skipped, ok: true };
+    }
+    const outcome = await sendPrepared(run, prepared);
     block.before.push(...outcome.before);
     // A row keeps no body: rows are many, and stay as long as their block does.
     return { at, row: value, shown, outcome: bodyless(outcome), ok: isGood(outcome) };

@@ -20,6 +20,8 @@ export interface Run {
   /** Sentences about parameters that were told, and those that a person was asked about and let pass. */
   told: Set<string>;
   passed: Set<string>;
+  /** Blocks that conditions kept from being sent, with the reason. */
+  skipped: Map<number, string>;
   /** Blocks that are being sent, outermost first: who needs whom. */
   chain: readonly number[];
 }
@@ -38,6 +40,7 @@ export function startRun(
     prompts: new Map(),
     told: new Set(),
     passed: new Set(),
+    skipped: new Map(),
     chain: [],
   };
 }

@@ -1,6 +1,7 @@
 import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { referencesIn, type Expression } from './reference.ts';
 import { readTags } from './tags.ts';
+import { callAbove, tagsOf } from './tagsOf.ts';
 
 /** Blocks that give a name its value: the one with that `@name`, and the one that captures it. */
 export interface Providers {
@@ -60,7 +61,28 @@ export function needsOf(
   variables: ReadonlyMap<string, string> = variablesOf(document, index),
 ): Needs {
   const placed = place(document, index);
-  return needsIn(placed ? expressionsOf(placed) : [], variables);
+  const needs = needsIn(placed ? expressionsOf(placed) : [], variables);
+  const looksAbove = placed?.block.tags.some(
+    ({ key, value }) => textOf(placed, key) === 'when' && !textOf(placed, value).startsWith('{{'),
+  );
+  return looksAbove ? needsOfWhens(document, index, variables, needs) : needs;
+}
+
+/** Names that the conditions of a block need, the file header's too; with `others`. */
+export function needsOfWhens(
+  document: Document,
+  index: number,
+  variables: ReadonlyMap<string, string>,
+  others?: Needs,
+): Needs {
+  const { whens } = tagsOf(document, index).tags;
+  const needs = needsIn(expressionsIn(whens.map(({ text }) => text).join('\n')), variables);
+  const looksAbove = whens.some(({ subject }) => subject.kind !== 'expression');
+  const above = looksAbove ? callAbove(document, index) : undefined;
+  const calls = new Map(others?.calls);
+  if (above !== undefined) calls.set(above, calls.get(above) ?? new Set());
+  for (const [name, paths] of needs.calls) calls.set(name, new Set([...paths, ...(calls.get(name) ?? [])]));
+  return { calls, names: new Set([...needs.names, ...(others?.names ?? [])]) };
 }
 
 /** Names that a text needs that stands where those variables are seen. */

@@ -47,6 +47,14 @@ export const problemKinds = {
     'error',
     'Write “@assert <subject> <predicate> [value]”, such as “status == 200”, “duration < 2s” or “body $.aps[*].status every == "Up"”.',
   ],
+  badWhen: [
+    'error',
+    'Write “@when {{expression}} <predicate> [value]”, such as “{{serials}} count > 0” or “{{login.response.status}} == 200”.',
+  ],
+  whenWithoutCall: [
+    'error',
+    'This condition looks at the response of the request above, which needs a name (“@name”). Or name a request here: {{name.response.status}}.',
+  ],
   pollWithoutTask: [
     'error',
     'The catalogue knows no task that this {method} starts, so “@poll” has nothing to ask. Poll in a request of its own that reads.',

@@ -48,6 +48,15 @@ export interface AssertTag extends TagPlace {
   predicate: Predicate;
 }
 
+/** Condition under which a call is sent. */
+export interface WhenTag extends TagPlace {
+  /** As it is written, for the outcome. */
+  text: string;
+  /** Part of the response of the request above, or an expression without its braces. */
+  subject: Subject | { kind: 'expression'; text: string };
+  predicate: Predicate;
+}
+
 export interface PromptTag extends TagPlace {
   name: string;
   nameRange: Range;
@@ -68,6 +77,8 @@ export interface Tags {
   all?: TagPlace & { max?: number };
   poll?: Poll;
   foreach?: Foreach;
+  /** All must hold. */
+  whens: WhenTag[];
   /** ms. */
   timeout?: number;
   noAuth?: TagPlace;
@@ -134,6 +145,7 @@ export const tagReaders = {
     tags.asserts.push({ ...place, text: value, subject: read.subject, predicate });
     return true;
   },
+  when: readWhen,
   prompt: (tags, value, place) => {
     const match = /^(secret\s+)?(\S+)(?:\s+(.*))?$/.exec(value);
     if (match?.[2] === undefined || !isPlainName(match[2])) return false;
@@ -175,6 +187,16 @@ function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
   return true;
 }
 
+function readWhen(tags: Tags, value: string, place: TagPlace): boolean {
+  const braces = /^\{\{(.+?)\}\}\s*/.exec(value);
+  const read = braces?.[1] === undefined ? readSubject(value) : undefined;
+  const predicate = readPredicate(braces ? value.slice(braces[0].length) : (read?.rest ?? ''));
+  const subject = read?.subject ?? { kind: 'expression' as const, text: braces?.[1]?.trim() ?? '' };
+  if (!predicate || (read && !hasUnit(read.subject, predicate))) return false;
+  tags.whens.push({ ...place, text: value, subject, predicate });
+  return true;
+}
+
 /** A duration without its unit would be read in seconds by one and in milliseconds by another. */
 function hasUnit({ kind }: Subject, { over, expected }: Predicate): boolean {
   if (kind !== 'duration' || over === 'count' || expected === undefined) return true;
@@ -207,6 +229,11 @@ function tail(place: TagPlace, length: number): TagPlace['range'] {
   return { start: place.range.end - length, end: place.range.end };
 }
 
+/** The tags of a block that has none. */
+export function noTags(): Tags {
+  return { captures: [], asserts: [], prompts: [], whens: [] };
+}
+
 export const tagNames = Object.keys(tagReaders);
 
 /** Reads a block's tags over those of `inherited`. Problems carry ranges of this block. */
@@ -217,8 +244,9 @@ export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; p
         captures: [...inherited.captures],
         asserts: [...inherited.asserts],
         prompts: [...inherited.prompts],
+        whens: [...inherited.whens],
       }
-    : { captures: [], asserts: [], prompts: [] };
+    : noTags();
   const problems: Problem[] = [];
   for (const tag of placed.block.tags) {
     const key = textOf(placed, tag.key);
@@ -226,10 +254,23 @@ export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; p
     if (!read) problems.push(problem('unknownTag', tag.key, { tag: key }, nearTags(key, tag.key)));
     else if (!read(tags, textOf(placed, tag.value), { block: placed.index, range: tag.value })) {
       const range = tag.value.end > tag.value.start ? tag.value : tag.range;
-      problems.push(problem(badTag(key), range, { tag: key }));
+      problems.push(problem(badTag(key), range, { tag: key }, key === 'when' ? inBraces(placed, range) : []));
     }
   }
   return { tags, problems };
+}
+
+/** A condition that begins with a name as it is: the name belongs in braces. */
+function inBraces(placed: PlacedBlock, range: Range): Fix[] {
+  const word = /^[\p{L}_][^\s{}]*/u.exec(textOf(placed, range))?.[0] ?? '';
+  const text = `{{${word}}}`;
+  const tags = noTags();
+  const value = textOf(placed, { start: range.start + word.length, end: range.end });
+  if (word === '' || readSubject(word) || !readWhen(tags, text + value, { block: placed.index, range }))
+    return [];
+  return [
+    fix('use', [{ range: { start: range.start, end: range.start + word.length }, text }], { value: text }),
+  ];
 }
 
 function nearTags(key: string, range: Range): Fix[] {
@@ -238,8 +279,9 @@ function nearTags(key: string, range: Range): Fix[] {
   );
 }
 
-function badTag(key: string): 'badName' | 'badAssert' | 'badDuration' | 'badTag' {
+function badTag(key: string): 'badName' | 'badAssert' | 'badWhen' | 'badDuration' | 'badTag' {
   if (key === 'name') return 'badName';
   if (key === 'assert') return 'badAssert';
+  if (key === 'when') return 'badWhen';
   return key === 'timeout' ? 'badDuration' : 'badTag';
 }

@@ -1,6 +1,6 @@
 import { lastAtMost, place, textOf, type Block, type Document } from './model.ts';
 import { problem, type Problem } from './problem.ts';
-import { readTags, tagNames, type Tags } from './tags.ts';
+import { noTags, readTags, tagNames, type Tags } from './tags.ts';
 
 /** Tags that are valid for a block, and what is wrong with its own. */
 export interface TagsRead {
@@ -12,9 +12,19 @@ export interface TagsRead {
 export function tagsOf(document: Document, index: number): TagsRead {
   const header = headerTags(document, index);
   const placed = place(document, index);
-  if (!placed) return { tags: header ?? { captures: [], asserts: [], prompts: [] }, problems: [] };
+  if (!placed) return { tags: header ?? noTags(), problems: [] };
   const { tags, problems } = readTags(placed, header);
-  return { tags, problems: [...problems, ...idleTags(document, index)] };
+  const blind = tags.whens.filter(({ block, subject }) => block === index && subject.kind !== 'expression');
+  const hasCall = blind.length === 0 || callAbove(document, index) !== undefined;
+  const unasked = hasCall ? [] : blind.map(({ range }) => problem('whenWithoutCall', range));
+  return { tags, problems: [...problems, ...unasked, ...idleTags(document, index)] };
+}
+
+/** The name of the request above a block, if it has one: a condition without a name means its response. */
+export function callAbove(document: Document, index: number): string | undefined {
+  const above = document.blocks.slice(0, index).findLastIndex(({ request }) => request);
+  const placed = above < 0 ? undefined : place(document, above);
+  return placed && readTags(placed).tags.name?.text;
 }
 
 /** The blocks whose tags are valid for the whole file: those without a request before the first that has one. */

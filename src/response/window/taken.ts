@@ -42,13 +42,19 @@ export function takenCalls(
   clean: (text: string) => string,
 ): TakenCall[] {
   if ('error' in outcome) return [{ name, line, missing: clean(outcome.error.message) }];
+  if ('skipped' in outcome) return [{ name, line, missing: skipped(outcome, clean) }];
   if (!('rows' in outcome)) return [{ name, line, ...response(outcome, clean) }];
   return outcome.rows.map((row) => {
     const ofRow = { name: `${name} ${clean(textOfValue(row.shown))}`, line };
+    if ('skipped' in row) return { ...ofRow, missing: skipped(row, clean) };
     return 'error' in row
       ? { ...ofRow, missing: clean(row.error.message) }
       : { ...ofRow, ...response(row.outcome, clean) };
   });
+}
+
+function skipped(outcome: { skipped: string }, clean: (text: string) => string): string {
+  return clean(`Skipped: ${outcome.skipped}`);
 }
 
 function response(sent: SendOutcome, clean: (text: string) => string): Omit<TakenCall, 'name' | 'line'> {

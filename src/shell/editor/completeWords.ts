@@ -66,6 +66,7 @@ const subjects = ['status', 'duration', 'header ', 'body ', 'body $.'];
 const predicates = [...operators, 'not', 'every', 'any', 'count'];
 const tagWords: Partial<Record<string, readonly string[]>> = {
   assert: [...subjects, ...predicates],
+  when: ['{{', ...subjects, ...predicates],
   poll: ['until', ...subjects, ...predicates, 'every', 'for'],
   all: ['max '],
   capture: ['secret ', 'status', 'header ', 'body', '$.'],

@@ -42,7 +42,8 @@ function outcomeCommand(outcome: LastRun | undefined): vscode.Command {
     const title = `$(sync~spin) ${label(outcome.progress ?? vscode.l10n.t('running'))}`;
     return { ...command('arubaCentral.cancelRequests', title), tooltip: vscode.l10n.t('Cancel') };
   }
-  const title = `${outcome.failed ? '$(error)' : '$(check)'} ${label(outcome.text)}`;
+  const icon = outcome.failed ? '$(error)' : outcome.isSkipped ? '$(debug-step-over)' : '$(check)';
+  const title = `${icon} ${label(outcome.text)}`;
   if (outcome.answer === undefined) return { title, command: '' };
   return {
     ...command('arubaCentral.showAnswer', title, outcome.answer),

@@ -47,6 +47,13 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
         'Sends the request once for each row of a CSV file, a JSON file or a list. {{row.column}} is a value of the row. With “by 5” five rows go in one call, and {{row[*].column}} is the list of their values.',
       ),
     },
+    when: {
+      form: '{{expression}} <predicate> [value]',
+      snippet: ' {{${1:name}}} ${2:==} ${3:value}',
+      says: t(
+        'Sends the request only if this holds. The requests that it names are sent first; status, header and body mean the response of the request above. A request that is skipped has not failed.',
+      ),
+    },
     capture: {
       form: '[secret] name = <expression>',
       snippet: ' ${1:name} = ${2:$.items[0].id}',

@@ -66,7 +66,11 @@ export class Questions {
     const stop: vscode.MessageItem = { title: l10n.t('Stop'), isCloseAffordance: true };
     const message = l10n.t('Row {0} failed. Go on with the other {1}?', failed.at + 1, left);
     const detail =
-      'error' in failed ? sentence(failed.error) : `${failed.outcome.url}: ${failed.outcome.status}`;
+      'outcome' in failed
+        ? `${failed.outcome.url}: ${failed.outcome.status}`
+        : 'error' in failed
+          ? sentence(failed.error)
+          : failed.skipped;
     const goOn: vscode.MessageItem = { title: l10n.t('Go On') };
     const choice = await vscode.window
       .showWarningMessage(message, { modal: true, detail: this.#ports.redactor.text(detail) }, goOn, stop)

@@ -6,8 +6,8 @@ import type { Redactor } from '../../http/redact.ts';
 import { failuresOf } from '../../request/run/failures.ts';
 import { marksOf } from '../../request/run/marks.ts';
 import { resultOf, withoutBodies } from '../../request/run/results.ts';
-import type { BlockOutcome, LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
-import { verdictOf } from '../../request/run/verdict.ts';
+import type { BlockOutcome, LoopOutcome, SendOutcome, SentOutcome } from '../../request/run/runContext.ts';
+import { isWrong, verdictOf } from '../../request/run/verdict.ts';
 import { place, textOf, type Block, type Document, type PlacedBlock } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { accountLabelOf } from '../../request/syntax/tagsOf.ts';
@@ -80,10 +80,9 @@ export class ResultStore {
       error.document ??= answers.keep(results.cameOf(error.came, title)).toString();
     outcomes.set(placed.block, results.refusedLens(error, this.#clean));
     if (!isCentralError(error, 'unreachable', 'badAnswer', 'rateLimited')) return;
-    const range = placed.block.request?.target.range;
     history.add({
       method,
-      url: (range ? textOf(placed, range) : '').split(/[?\s]/, 1)[0] ?? '',
+      url: writtenPath(placed),
       account: accountLabelOf(requests, placed.index) ?? active.get()?.label ?? '',
       at: clock.now(),
       code: error.code,
@@ -123,7 +122,7 @@ export class ResultStore {
   }
 
   /** Keeps what came of a call and of those that it needed first, which are a run of several; gives its document. */
-  keepWithNeeded({ placed, ...from }: SentBlock, outcome: SendOutcome | LoopOutcome): vscode.Uri {
+  keepWithNeeded({ placed, ...from }: SentBlock, outcome: SentOutcome): vscode.Uri {
     if (outcome.before.length === 0) return this.add(from, placed, outcome);
     const run = { title: outlined(placed).title, calls: 0, failed: 0 };
     count(run, outcome);
@@ -135,9 +134,11 @@ export class ResultStore {
   add(
     { document, requests, run }: SentFrom,
     placed: PlacedBlock,
-    outcome: SendOutcome | LoopOutcome,
+    outcome: SentOutcome,
     stoppedBy?: unknown,
   ): vscode.Uri {
+    if ('skipped' in outcome)
+      return this.#skipped({ document, requests, ...(run && { run }) }, placed, outcome.skipped);
     const { answers, outcomes, history, clock } = this.#ports;
     const { title, line } = outlined(placed);
     const isLoop = 'rows' in outcome;
@@ -152,13 +153,39 @@ export class ResultStore {
     const source = { uri: document.uri.toString(), line, title };
     const entry = isLoop ? results.loopEntry(outcome, placed, at) : results.historyEntry(outcome, at);
     if (entry) history.add({ ...entry, source, document: uri.toString(), ...(run && { run }) });
-    this.#last.set(placed.block, withoutBodies(outcome));
+    const kept = withoutBodies(outcome);
+    if (!('skipped' in kept)) this.#last.set(placed.block, kept);
     return uri;
   }
+
+  /** Tells of a call that its condition kept from being sent; gives the document that says so. */
+  #skipped({ document, requests, run }: SentFrom, placed: PlacedBlock, reason: string): vscode.Uri {
+    const { active, answers, outcomes, history, clock } = this.#ports;
+    const { title, line, method } = outlined(placed);
+    const uri = answers.keep(results.skippedAnswer(title, reason));
+    outcomes.set(placed.block, results.skippedLens(reason, uri));
+    history.add({
+      method,
+      url: writtenPath(placed),
+      account: accountLabelOf(requests, placed.index) ?? active.get()?.label ?? '',
+      at: clock.now(),
+      skipped: reason,
+      source: { uri: document.uri.toString(), line, title },
+      document: uri.toString(),
+      ...(run && { run }),
+    });
+    return uri;
+  }
+}
+
+/** The path of a call as its file has it. */
+function writtenPath(placed: PlacedBlock): string {
+  const range = placed.block.request?.target.range;
+  return (range ? textOf(placed, range) : '').split(/[?\s]/, 1)[0] ?? '';
 }
 
 /** A run's entries share its figures, which count on while it is sent. */
 function count(run: HistoryRun, outcome: BlockOutcome): void {
   run.calls += 1;
-  if (verdictOf(outcome) !== 'passed') run.failed += 1;
+  if (isWrong(verdictOf(outcome))) run.failed += 1;
 }

@@ -5,7 +5,7 @@ import type { Exchange } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import type { Mark } from '../../request/run/marks.ts';
-import { isGood, isGoodLoop, loopResult } from '../../request/run/results.ts';
+import { isGood, isGoodLoop, loopResult, skippedRows } from '../../request/run/results.ts';
 import { openRows } from '../../request/run/resume.ts';
 import type { LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { inFigures } from '../../response/figures.ts';
@@ -93,11 +93,13 @@ export function loopLens(loop: LoopOutcome, document: vscode.Uri, { marks, at, s
           total - rows.length,
         )
       : vscode.l10n.t('{0} rows, {1} failed', rows.length, failed);
+  const skipped = skippedRows(rows);
   const others = loop.notices.filter(({ code }) => code !== 'rowsLeft');
   return {
     state: 'done',
     text: [
       text,
+      ...(skipped > 0 ? [vscode.l10n.t('{0} skipped', skipped)] : []),
       ...(stoppedBy === undefined ? [] : [stoppedBy]),
       timeOf(at),
       ...otherNotices({ notices: others }),
@@ -153,6 +155,20 @@ export function refusedLens(error: unknown, clean: (text: string) => string): La
   return { state: 'refused', text, whole, ...(answer !== undefined && { answer }) };
 }
 
+/** The document of a call that its condition kept from being sent. */
+export function skippedAnswer(title: string, reason: string): Answer {
+  return {
+    title: vscode.l10n.t('{0} skipped', title),
+    headers: [['content-type', 'text/plain']],
+    body: new TextEncoder().encode(vscode.l10n.t('Skipped: {0}', reason)),
+  };
+}
+
+export function skippedLens(reason: string, document: vscode.Uri): LastRun {
+  const text = shortened(vscode.l10n.t('Skipped: {0}', reason), mostInLens);
+  return { state: 'done', text, failed: false, isSkipped: true, answer: document.toString() };
+}
+
 /** One entry for a loop, with the URL of its first row; none where nothing was sent. */
 export function loopEntry(
   { rows, failed, total }: LoopOutcome,
@@ -162,7 +178,7 @@ export function loopEntry(
   const [first] = rows.flatMap((row) => ('outcome' in row ? row.outcome : []));
   if (!first) return undefined;
   const { method } = outlined(placed);
-  const counts = { sent: rows.length, failed, left: total - rows.length };
+  const counts = { sent: rows.length - skippedRows(rows), failed, left: total - rows.length };
   return { method, url: first.url, account: first.account, rows: counts, at };
 }
 

@@ -5,7 +5,12 @@ import type { Verdict } from '../../request/run/verdict.ts';
 import { only, pick } from '../quickInput.ts';
 
 const { l10n } = vscode;
-const icons: Record<Verdict, string> = { passed: 'check', failed: 'error', error: 'circle-slash' };
+const icons: Record<Verdict, string> = {
+  passed: 'check',
+  failed: 'error',
+  error: 'circle-slash',
+  skipped: 'debug-step-over',
+};
 
 export interface RunOver {
   /** The name of the file. */
@@ -37,12 +42,15 @@ export async function tellSummary({ name, requests, outcomes, open, redactor }: 
   await open(outcome);
 }
 
-function summaryText(name: string, { calls, failed, error, left }: RunCounts): string {
+function summaryText(name: string, { calls, failed, error, skipped, left }: RunCounts): string {
   const parts = [
-    l10n.t('{0} requests of “{1}” were sent', calls, name),
+    l10n.t('{0} requests of “{1}” were sent', calls - skipped, name),
+    ...(skipped > 0 ? [l10n.t('{0} skipped', skipped)] : []),
     ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
     ...(error > 0 ? [l10n.t('{0} without a response', error)] : []),
     ...(left > 0 ? [l10n.t('{0} left', left)] : []),
   ];
-  return parts.length === 1 ? l10n.t('{0}, all went well.', parts[0] ?? '') : `${parts.join(', ')}.`;
+  return failed + error + left === 0
+    ? l10n.t('{0}, all went well.', parts.join(', '))
+    : `${parts.join(', ')}.`;
 }

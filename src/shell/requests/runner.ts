@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { CentralError, plain } from '../../base/errors.ts';
 import type { Previewed } from '../../request/run/preview.ts';
-import { resultOf, type LoopResult, type SendResult } from '../../request/run/results.ts';
+import { resultOf, type LoopResult, type SendResult, type SkippedResult } from '../../request/run/results.ts';
 import type { Chosen } from '../../request/run/runAll.ts';
-import type { BlockOutcome, LoopOutcome, RunOptions, SendOutcome } from '../../request/run/runContext.ts';
+import type { BlockOutcome, RunOptions, SentOutcome } from '../../request/run/runContext.ts';
 import type { Run } from '../../request/run/runState.ts';
 import { verdictOf } from '../../request/run/verdict.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
@@ -18,7 +18,7 @@ import type { ResultStore, SentBlock, SentFrom } from './resultStore.ts';
 import type { RunMemories } from './runMemories.ts';
 import type { TrustGate } from './trust.ts';
 
-type Result = SendResult | LoopResult;
+type Result = SendResult | LoopResult | SkippedResult;
 
 const { l10n } = vscode;
 
@@ -138,7 +138,7 @@ export class Runner {
     from: SentBlock,
     choice: SendChoice,
     options: RunOptions,
-    send: (run: Run) => Promise<SendOutcome | LoopOutcome>,
+    send: (run: Run) => Promise<SentOutcome>,
   ): Promise<Result> {
     const { gate, run, memories, results, answers } = this.#parts;
     await gate.pass(from.document);

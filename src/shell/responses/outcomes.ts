@@ -9,6 +9,8 @@ export type LastRun =
       state: 'done';
       text: string;
       failed: boolean;
+      /** Its condition did not hold. */
+      isSkipped?: true;
       answer?: string;
       next?: NextAction;
       marks?: readonly Mark[];

@@ -30,6 +30,7 @@ type Clean = Pick<Redactor, 'text'>;
 /** The messages against an outcome; none if every assert holds and every capture found something. */
 export function messagesOf(place: CallInEditor, outcome: BlockOutcome): vscode.TestMessage[] {
   if ('error' in outcome) return [at(place, said(place, sentence(outcome.error)))];
+  if ('skipped' in outcome) return [];
   const found = failuresOf(place.requests, place.call.index, outcome).map((one) => messageOf(place, one));
   if (!('rows' in outcome))
     return found.length > 0 || isGood(outcome) ? found : [unsuccessful(place, outcome)];
@@ -77,6 +78,7 @@ export function refusal(
 /** Gives the lines for a call in the output of a test run. */
 export function linesOf(outcome: BlockOutcome, redactor: Clean): string {
   if ('error' in outcome) return `${redactor.text(sentence(outcome.error))}\r\n`;
+  if ('skipped' in outcome) return `${redactor.text(l10n.t('Skipped: {0}', outcome.skipped))}\r\n`;
   const sent =
     'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
   const lines = sent.map((one) => `${one.account}: ${one.exchange.method} ${one.url} → ${inFigures(one)}`);

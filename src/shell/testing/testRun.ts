@@ -101,6 +101,7 @@ function tell(
     passed: () => run.passed(item, ms),
     failed: () => run.failed(item, messages, ms),
     error: () => run.errored(item, messages, ms),
+    skipped: () => run.skipped(item),
   };
   tellers[verdictOf(outcome)]();
 }

@@ -83,9 +83,9 @@ function sentItem(row: SentRow): vscode.TreeItem {
   const item = new vscode.TreeItem(label);
   const details = [...call, ...outcomeParts(row.entry)].join(' · ');
   item.description = details;
-  const { status, rows } = row.entry;
+  const { status, rows, skipped } = row.entry;
   const failed = rows ? rows.failed + rows.left > 0 : status === undefined || status >= 400;
-  item.iconPath = outcomeIcon(failed);
+  item.iconPath = skipped === undefined ? outcomeIcon(failed) : new vscode.ThemeIcon('debug-step-over');
   item.accessibilityInformation = { label: `${label}, ${details}` };
   item.tooltip = `${row.entry.method} ${row.entry.url}`;
   item.contextValue = contextValues.sent;
@@ -114,8 +114,10 @@ export function sentTitle({ method, url, words, source }: HistoryEntry): {
 }
 
 /** Lists the parts of an outcome: status or rows, duration, time and account. */
-export function outcomeParts({ status, code, rows, durationMs, at, account }: HistoryEntry): string[] {
-  const outcome = rows ? rowsText(rows) : status === undefined ? (code ?? '') : String(status);
+export function outcomeParts(entry: HistoryEntry): string[] {
+  const { status, code, skipped, rows, durationMs, at, account } = entry;
+  const other = skipped === undefined ? (code ?? '') : vscode.l10n.t('skipped');
+  const outcome = rows ? rowsText(rows) : status === undefined ? other : String(status);
   const took = durationMs === undefined ? '' : duration(durationMs);
   return [outcome, took, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '');
 }
@@ -135,6 +137,6 @@ export function sentKey({ at, method, url }: HistoryEntry): string {
 export function sentDetails(entry: HistoryEntry): Details {
   const { method, url, words, source } = entry;
   const title = source?.title ?? `${method} ${parseUrl(url)?.pathname ?? url}`;
-  const said = words === undefined ? [] : [words];
+  const said = [words, entry.skipped].filter((one) => one !== undefined);
   return { title, lines: [...said, `${method} ${url}`, outcomeParts(entry).join(' · ')] };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { askProgress } from '../../../../src/request/run/askProgress.ts';
 import { runBlock } from '../../../../src/request/run/run.ts';
-import { createRunMemory } from '../../../../src/request/run/runContext.ts';
+import { createRunMemory, type SendOutcome } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
@@ -16,7 +16,7 @@ describe('A task that an answer started', () => {
       method === 'POST' ? started : { body: { status: states.shift() } },
     );
     const run = startRun(parse('POST /network-troubleshooting/v1/aps/A1/ping'), ports, createRunMemory());
-    const first = await runBlock(run, 0);
+    const first = (await runBlock(run, 0)) as SendOutcome;
     assert.ok(first.followUp);
     const asking = askProgress(run, first, first.followUp);
     await ports.clock.advance(2_000);
@@ -32,7 +32,7 @@ describe('A task that an answer started', () => {
   it('can be asked for again when a minute was not enough', async () => {
     const ports = requestPorts(({ method }) => (method === 'POST' ? started : { body: { state: 'QUEUED' } }));
     const run = startRun(parse('POST /x'), ports, createRunMemory());
-    const first = await runBlock(run, 0);
+    const first = (await runBlock(run, 0)) as SendOutcome;
     assert.ok(first.followUp);
     const asking = askProgress(run, first, first.followUp);
     await ports.clock.advance(70_000);
@@ -45,6 +45,6 @@ describe('A task that an answer started', () => {
     it(`is not asked for at ${place}, which is not the account's`, async () => {
       const ports = requestPorts(() => ({ status: 202, body: { location: place } }));
       const run = startRun(parse('POST /x'), ports, createRunMemory());
-      assert.equal((await runBlock(run, 0)).followUp, undefined);
+      assert.equal(((await runBlock(run, 0)) as SendOutcome).followUp, undefined);
     });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from '../../../../src/request/resolve/resolve.ts';
 import { masked, questionBefore } from '../../../../src/request/run/question.ts';
 import { runBlock } from '../../../../src/request/run/run.ts';
-import { createRunMemory } from '../../../../src/request/run/runContext.ts';
+import { createRunMemory, type SendOutcome } from '../../../../src/request/run/runContext.ts';
 import { startRun } from '../../../../src/request/run/runState.ts';
 import { headerText } from '../../../../src/request/syntax/encode.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
@@ -63,7 +63,7 @@ describe('What an assert saw', () => {
       clean: (text) => text.replaceAll(token, '••••'),
     });
     const text = '# @assert body $.echo == 1\nGET /x\n';
-    const { asserts } = await runBlock(startRun(parse(text), ports, createRunMemory()), 0);
+    const { asserts } = (await runBlock(startRun(parse(text), ports, createRunMemory()), 0)) as SendOutcome;
     assert.equal(asserts[0]?.actual, '••••');
   });
 });
