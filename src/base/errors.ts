@@ -212,6 +212,7 @@ export const reasons = {
   badRows: ['badRequestFile', 'The rows of @foreach cannot be read from “{source}”. Give a CSV file with names in its first line, a JSON array of objects, or a list, with at most 10,000 rows.'],
   csvColumnTwice: ['badRequestFile', 'Nothing was sent: “{source}” has the column “{column}” twice, so a row would have two values of that name. Rename one of them.'],
   badCsvRow: ['badRequestFile', 'Nothing was sent: line {row} of “{source}”, or a line near it, has more fields than the first line has names, or a quote that is not closed. Put a field that contains a comma in quotes.'],
+  recipeNotSent: ['badRequestFile', 'Nothing was sent: the file is a recipe (@for {kinds}), which runs on chosen rows and is never sent itself. In VS Code, select devices and choose Run Recipe…; the run that it opens can be saved and sent with “central send”.'],
   callGone: ['badRequestFile', 'The request “{title}” is no longer in its file. Open the file and send from there.'],
   nothingStarted: ['badArgument', 'The last response to this request started no task. Send the request first.'],
   nothingToResume: ['badArgument', 'This window knows of no row of this request that failed or was not sent. Send the request first.'],

@@ -11,11 +11,16 @@ export async function filesBelow(folder: string, fits: (entry: Dirent) => boolea
   const entries = await readdir(folder, { withFileTypes: true });
   const found: string[] = [];
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    if (isHiddenName(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await filesBelow(path, fits)));
     else if (fits(entry)) found.push(path);
     if (found.length > mostFiles) throw new UsageError(`“${folder}” has more than ${mostFiles} files`);
   }
   return found;
+}
+
+/** Tells if a file or folder of that name is passed over where nobody named it. */
+export function isHiddenName(name: string): boolean {
+  return /^\.(?!\.?$)/.test(name) || name === 'node_modules';
 }

@@ -3,6 +3,7 @@ import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { runAll, runOne } from '../request/run/runAll.ts';
 import { type BlockOutcome, createRunMemory } from '../request/run/runContext.ts';
 import { startRun, type Run } from '../request/run/runState.ts';
+import { refuseRecipe } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';
 import { chosenCall, leftOut, openedRequests } from './requestFile.ts';
@@ -19,6 +20,7 @@ export const send: Command = async (terminal, operands, options) => {
   }
   const [file = ''] = operands;
   const { path, document } = await openedRequests(file);
+  refuseRecipe(document);
   const index = options.all ? undefined : chosenCall(document, options);
   for (const line of leftOut(document, index)) terminal.output.remark(line);
   const ports = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));

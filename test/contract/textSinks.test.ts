@@ -54,6 +54,7 @@ const clear: Record<string, string> = {
   'src/shell/views/accountsView.ts': 'the fields of an account that are no secret',
   'src/shell/views/inventoryView.ts': 'the inventory, which has no secret',
   'src/shell/views/requestRows.ts': 'the URL of the history, which is kept redacted',
+  'src/shell/views/requestsView.ts': 'names of the workspace’s own files',
   'src/shell/views/tooltip.ts': 'the fields of accounts and of the inventory',
   'src/shell/withCancellableProgress.ts': 'numbers, and titles that its callers give',
 };

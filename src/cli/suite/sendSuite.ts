@@ -1,5 +1,6 @@
 import { callsOf } from '../../request/run/runAll.ts';
 import type { Document } from '../../request/syntax/model.ts';
+import { recipeKindsOf, refuseRecipe } from '../../request/syntax/tagsOf.ts';
 import type { Options } from '../arguments.ts';
 import { exit, type Command } from '../command.ts';
 import { harmless } from '../output.ts';
@@ -78,6 +79,12 @@ async function partsOf(
       terminal.output.remark(error.message);
     });
     if (!opened) continue;
+    const recipe = recipeKindsOf(opened.document);
+    if (recipe && file.isNamed) refuseRecipe(opened.document);
+    if (recipe) {
+      terminal.output.remark(`${path}: left out, for it is a recipe (@for ${recipe.join(', ')})`);
+      continue;
+    }
     const indexes = isOne ? [chosenCall(opened.document, options)] : chosen(opened.document, options.filter);
     if (indexes.length === 0) continue;
     for (const line of leftOut(opened.document)) terminal.output.remark(`${path}: ${line}`);

@@ -1,7 +1,7 @@
 import { glob, realpath, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { isNodeError } from '../../store/privateFiles.ts';
-import { filesBelow, mostFiles } from '../filesBelow.ts';
+import { filesBelow, isHiddenName, mostFiles } from '../filesBelow.ts';
 import { UsageError } from '../usage.ts';
 
 /** A file to send. `isNamed` where a person named it: then it must have a request. */
@@ -62,10 +62,17 @@ async function below(folder: string): Promise<string[]> {
 async function fitting(pattern: string): Promise<string[]> {
   const files: string[] = [];
   for await (const path of glob(pattern)) {
+    if (isPassedOver(path, pattern)) continue;
     if ((await kindOf(path)) === 'file') files.push(path);
     if (files.length > mostFiles) throw new UsageError(`“${pattern}” has more than ${mostFiles} files`);
   }
   return files.toSorted();
+}
+
+/** As below a folder: hidden files and folders, and packages of others, are meant only where the pattern names them. */
+function isPassedOver(path: string, pattern: string): boolean {
+  const named = new Set(pattern.split(/[\\/]/));
+  return path.split(/[\\/]/).some((part) => isHiddenName(part) && !named.has(part));
 }
 
 /** A path for a person and for other programs: from the working folder, with "/". */

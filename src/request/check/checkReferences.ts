@@ -124,5 +124,6 @@ function ownNames(placed: PlacedBlock, tags: Tags): ReadonlySet<string> {
   const names = new Set(placed.block.variables.map(({ name }) => textOf(placed, name)));
   for (const { name } of tags.prompts) names.add(name);
   if (tags.foreach) names.add(tags.foreach.row);
+  if (tags.for) names.add('devices');
   return names;
 }

@@ -5,7 +5,7 @@ import { resolveRange, type Resolving } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { place } from '../syntax/model.ts';
 import type { PromptTag } from '../syntax/tags.ts';
-import { tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
+import { refuseRecipe, tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
 import { neededFirst, type NeededFirst, type SendNeeded } from './neededFirst.ts';
 import { refusalOf } from './refusal.ts';
 import type { SendOutcome, SkippedOutcome } from './runContext.ts';
@@ -36,10 +36,11 @@ export function taggedBlock({ document }: Run, index: number): TaggedBlock {
 
 /**
  * Prepares a block: reads its tags, judges its conditions, asks its prompts, sends what it needs with `send`, and finds its account.
- * Throws `restrictedMode`, `cancelled`, and what `send` and `accountOf` throw.
+ * Throws `restrictedMode`, `recipeNotSent`, `cancelled`, and what `send` and `accountOf` throw.
  */
 export async function prepare(run: Run, index: number, send: SendNeeded): Promise<Prepared | SkippedOutcome> {
   if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
+  refuseRecipe(run.document);
   const block = taggedBlock(run, index);
   const judged = isPerRow(run, block) ? { before: [] } : await judge(run, block, send);
   if (judged.skipped !== undefined) return skippedBlock(run, index, judged.skipped, judged.before);

@@ -5,7 +5,7 @@ import { place, textOf, type Document } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import type { Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
-import { idleTags } from '../syntax/tagsOf.ts';
+import { idleTags, refuseRecipe } from '../syntax/tagsOf.ts';
 import { withoutAsking } from './askFirst.ts';
 import { accountOf, prepare, taggedBlock, type TaggedBlock } from './prepare.ts';
 import { recallSecrets } from './recallSecrets.ts';
@@ -64,6 +64,7 @@ export async function runAll(all: Run, chosen: Chosen = {}): Promise<BlockOutcom
 async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
   const { document, ports, options } = all;
   if (!ports.isTrusted()) throw new CentralError('restrictedMode');
+  refuseRecipe(document);
   await recallSecrets(all);
   const { order, cycle } = sendOrder(document, chosen.indexes ?? callsOf(document));
   if (cycle) throw new CentralError('callCycle', { names: cycle.join(' → ') });

@@ -69,6 +69,10 @@ export interface TextTag extends TagPlace {
   text: string;
 }
 
+/** Kinds of rows that a recipe can be run on. */
+export const rowKinds = ['ap', 'switch', 'gateway', 'site', 'client'] as const;
+export type RowKind = (typeof rowKinds)[number];
+
 /** Meaning of a block's tags, with the tags of the file header. */
 export interface Tags {
   name?: TextTag;
@@ -82,6 +86,8 @@ export interface Tags {
   /** ms. */
   timeout?: number;
   noAuth?: TagPlace;
+  /** Makes the file a recipe, which is run on rows of these kinds and never sent itself. */
+  for?: TagPlace & { kinds: readonly RowKind[] };
   captures: CaptureTag[];
   asserts: AssertTag[];
   prompts: PromptTag[];
@@ -165,6 +171,12 @@ export const tagReaders = {
     if (value !== '') return false;
     tags.noAuth = place;
     return true;
+  },
+  for: (tags, value, place) => {
+    const kinds = rowKinds.filter((kind) => value.split(/\s*,\s*/).includes(kind));
+    // Whatever it says: who writes it does not mean the file to be sent as it stands.
+    tags.for = { ...place, kinds };
+    return kinds.length > 0 && value.split(/\s*,\s*/).every((one) => kinds.some((kind) => kind === one));
   },
 } satisfies Record<string, Reader>;
 

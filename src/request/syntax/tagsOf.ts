@@ -1,6 +1,7 @@
+import { CentralError } from '../../base/errors.ts';
 import { lastAtMost, place, textOf, type Block, type Document } from './model.ts';
 import { problem, type Problem } from './problem.ts';
-import { noTags, readTags, tagNames, type Tags } from './tags.ts';
+import { noTags, readTags, tagNames, type RowKind, type Tags } from './tags.ts';
 
 /** Tags that are valid for a block, and what is wrong with its own. */
 export interface TagsRead {
@@ -64,4 +65,20 @@ function headerTags(document: Document, index: number): Tags | undefined {
 /** The label of the account that a block is bound to; undefined for the active one. */
 export function accountLabelOf(document: Document, index: number): string | undefined {
   return tagsOf(document, index).tags.account?.text;
+}
+
+/** The kinds of rows that a file is a recipe for; undefined for a file that is none. A recipe is run on rows, and never sent itself. */
+export function recipeKindsOf(document: Document): readonly RowKind[] | undefined {
+  for (const [index, { tags }] of document.blocks.entries()) {
+    const placed = tags.length > 0 ? place(document, index) : undefined;
+    if (!placed?.block.tags.some(({ key }) => textOf(placed, key) === 'for')) continue;
+    return readTags(placed).tags.for?.kinds;
+  }
+  return undefined;
+}
+
+/** Throws recipeNotSent for a recipe: whoever writes one does not mean its calls to be sent as they stand. */
+export function refuseRecipe(document: Document): void {
+  const kinds = recipeKindsOf(document);
+  if (kinds) throw new CentralError('recipeNotSent', { kinds: kinds.join(', ') });
 }

@@ -74,6 +74,13 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
       snippet: ' ${1:30s}',
       says: t('The time limit of the whole call, with its unit.'),
     },
+    for: {
+      form: 'ap, switch, gateway, site, client',
+      snippet: ' ${1:ap, switch, gateway}',
+      says: t(
+        'In the header: makes the file a recipe, which “Run Recipe…” runs on rows of these kinds. They are the list {{devices}}. A recipe itself is never sent.',
+      ),
+    },
     'no-auth': { form: '', snippet: '', says: t('Sends no token. The request may then go to another host.') },
   };
 }

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
-import { CentralError } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import { DisposableStore, Signal, type Disposable } from '../../base/lifetime.ts';
 import type { Document } from '../../request/syntax/model.ts';
+import { recipeKindsOf } from '../../request/syntax/tagsOf.ts';
 import { outline, type OutlinedCall } from '../../request/syntax/outline.ts';
 import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 
 /** Bytes up to which VS Code gives extensions a file, and so up to which one is read here: `TextModel` of VS Code. */
 const largest = 50 * 1_048_576;
+/** Hidden folders, and packages of others: what lies there is not sent by the way. */
+const passedOver = '{**/node_modules/**,**/.*/**}';
 /** ms of quiet after an edit before a file is outlined again. */
 const quiet = 300;
 
@@ -27,15 +30,23 @@ export class RequestFiles implements Disposable {
     this.#documents = documents;
   }
 
-  /** All of them, sorted by path. */
+  /** The files that can be sent, sorted by path; recipes are not among them. */
   async list(): Promise<vscode.Uri[]> {
+    return (await this.found()).files;
+  }
+
+  /** The files that can be sent, and the recipes, each sorted by path. */
+  async found(): Promise<{ files: vscode.Uri[]; recipes: vscode.Uri[] }> {
     this.watch();
-    return sorted(await vscode.workspace.findFiles('**/*.central', '**/node_modules/**'));
+    const all = sorted(await vscode.workspace.findFiles('**/*.central', passedOver));
+    const recipes = new Set<vscode.Uri>();
+    for (const uri of all) if (await this.#isRecipe(uri)) recipes.add(uri);
+    return { files: all.filter((uri) => !recipes.has(uri)), recipes: [...recipes] };
   }
 
   /** The workspace's Markdown, sorted by path. What of it holds requests only its text says. */
   async runbooks(): Promise<vscode.Uri[]> {
-    return sorted(await vscode.workspace.findFiles('**/*.md', '**/node_modules/**'));
+    return sorted(await vscode.workspace.findFiles('**/*.md', passedOver));
   }
 
   /** The calls of a file, as `requests` reads it. */
@@ -57,6 +68,17 @@ export class RequestFiles implements Disposable {
     if (open && holdsRequests(open)) return this.#documents.requestsIn(open);
     const { requestsOf } = await import('../../request/syntax/runbook.ts');
     return requestsOf(uri.path, text);
+  }
+
+  /** A file that cannot be read is listed, and says so where it is opened. */
+  async #isRecipe(uri: vscode.Uri): Promise<boolean> {
+    try {
+      const requests = await this.requests(uri, '@for');
+      return requests !== undefined && recipeKindsOf(requests) !== undefined;
+    } catch (error) {
+      if (!isCentralError(error)) throw error;
+      return false;
+    }
   }
 
   dispose(): void {

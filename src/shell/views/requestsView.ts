@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { contextKeys, views } from '../../base/ids.ts';
 import { DisposableStore } from '../../base/lifetime.ts';
+import { oneLine } from '../../inventory/label.ts';
 import { byRun, type History } from '../../response/history.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 import { requestItem, type RequestRow } from './requestRows.ts';
@@ -28,7 +29,9 @@ export function createRequestsView({ history, requestFiles: files }: RequestsVie
   let hadHistory = false;
 
   async function roots(): Promise<RequestRow[]> {
-    const uris = (await files.list()).map((uri) => uri.toString());
+    const found = await files.found();
+    const uris = found.files.map((uri) => uri.toString());
+    view.message = found.recipes.length === 0 ? undefined : recipesText(found.recipes);
     fileRows = new Map(uris.map((uri) => [uri, fileRows.get(uri) ?? { kind: 'file', uri }]));
     hadHistory = history.entries().length > 0;
     const isEmpty = fileRows.size === 0 && !hadHistory;
@@ -67,6 +70,13 @@ export function createRequestsView({ history, requestFiles: files }: RequestsVie
       await view.reveal(historyRow, { select: true, focus: true, expand: true });
     },
   };
+}
+
+/** Names the files that are not listed, and how they are run. */
+function recipesText(recipes: readonly vscode.Uri[]): string {
+  const named = recipes.slice(0, 3).map((uri) => oneLine(vscode.workspace.asRelativePath(uri)));
+  const names = [...named, ...(recipes.length > named.length ? ['…'] : [])].join(', ');
+  return vscode.l10n.t('Not listed, because they are recipes for chosen rows: {0}.', names);
 }
 
 function parentOf(row: RequestRow, fileRows: ReadonlyMap<string, FileRow>): RequestRow | undefined {

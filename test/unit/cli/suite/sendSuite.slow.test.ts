@@ -56,6 +56,29 @@ describe('central send of several files', () => {
     assert.match(xml, /<testcase name="sites" classname="checks\/sites\.central" [^>]*line="5">/);
   });
 
+  it('never sends a recipe: of a folder it is left out and named, by its own name it is refused', async () => {
+    const recipe = '# @for ap\n\n### Reboot\nPOST /device_management/v1/device/A/action/reboot\n';
+    mkdirSync(join(bench.work, 'deeds'));
+    writeFileSync(join(bench.work, 'deeds', 'reboot.central'), recipe);
+    writeFileSync(join(bench.work, 'deeds', 'sites.central'), 'GET /central/v2/sites?limit=1\n');
+    const folder = await bench.run(['send', 'deeds', '--allow-write']);
+    assert.equal(folder.code, 0, folder.stderr);
+    assert.match(folder.stderr, /deeds\/reboot\.central: left out, for it is a recipe \(@for ap\)/);
+    for (const args of [
+      ['deeds/reboot.central'],
+      ['deeds/reboot.central', '--line', '4'],
+      ['deeds/reboot.central', 'deeds'],
+    ]) {
+      const named = await bench.run(['send', ...args, '--allow-write', '--yes']);
+      assert.notEqual(named.code, 0);
+      assert.match(named.stderr, /is a recipe \(@for ap\).*choose Run Recipe…/);
+    }
+    assert.deepEqual(
+      calls().map(({ method }) => method),
+      ['GET'],
+    );
+  });
+
   it('shows in a dry run what would be sent, and sends and renews nothing', async () => {
     const whole = await bench.run(['send', 'checks/**/*s.central', '--dry-run', '--filter', 's*']);
     assert.equal(whole.code, 0, whole.stderr);

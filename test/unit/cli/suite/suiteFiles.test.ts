@@ -35,6 +35,12 @@ describe('The files of a send', () => {
     assert.deepEqual(await found('.'), ['a.central', join('b', 'c.central'), join('b', 'deep', 'd.central')]);
   });
 
+  it('are those of a hidden folder only where a person names it', async () => {
+    assert.deepEqual(await found('*/*.central'), [join('b', 'c.central'), join('b', 'link.central')]);
+    assert.deepEqual(await found('.hidden/*.central'), [join('.hidden', 'x.central')]);
+    assert.deepEqual(await found('.hidden'), [join('.hidden', 'x.central')]);
+  });
+
   it('are those that fit a pattern, and those that are named, in the order of the operands', async () => {
     assert.deepEqual(await found('b/note.md', 'b/**/*.central', 'a.central'), [
       `${join('b', 'note.md')} named`,

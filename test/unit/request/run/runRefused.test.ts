@@ -26,6 +26,17 @@ describe('A run that is refused or ended', () => {
       assert.deepEqual(ports.calls, []);
     });
 
+  for (const head of ['# @for ap, switch', '// @for site', '# @for nobody', '# @for'])
+    it(`never sends the calls of a recipe: ${head}`, async () => {
+      const ports = requestPorts(() => aps);
+      const text = `${head}\n\n### Reboot\nPOST /device_management/v1/device/A/action/reboot`;
+      await assert.rejects(send(text, ports, 1), refusedWith('recipeNotSent'));
+      await assert.rejects(send(`### Reboot\n${head}\nPOST /x`, ports, 1), refusedWith('recipeNotSent'));
+      await assert.rejects(runAll(start(text, ports)), refusedWith('recipeNotSent'));
+      await assert.rejects(previewBlock(start(text, ports), 1), refusedWith('recipeNotSent'));
+      assert.deepEqual(ports.calls, []);
+    });
+
   it('refuses what was to be a call and cannot be read, when all are sent', async () => {
     const ports = requestPorts(() => aps);
     const outcomes = await runAll(start('### a\nhello there\n\n### b\nGET /x', ports));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../../src/request/syntax/parse.ts';
-import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
+import { recipeKindsOf, tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 
 function read(...lines: string[]) {
   return tagsOf(parse(`${lines.join('\n')}\nGET /x`), 0);
@@ -43,6 +43,16 @@ describe('The tags of a request', () => {
       ],
     );
     assert.deepEqual([tags.foreach?.row, tags.foreach?.source], ['row', { file: 'sites.csv' }]);
+  });
+
+  it('say on which rows a recipe can be run', () => {
+    assert.deepEqual(read('# @for ap,  gateway').tags.for?.kinds, ['ap', 'gateway']);
+    for (const line of ['# @for', '# @for ap, router', '# @for ap switch'])
+      assert.deepEqual(problems(line), ['error badTag'], line);
+    const kinds = (text: string) => recipeKindsOf(parse(text));
+    assert.deepEqual(kinds('# @for client\n\n###\nGET /x'), ['client']);
+    assert.deepEqual(kinds('###\n# @for nobody\nGET /x'), []);
+    assert.equal(kinds('# for @for ap\n# @name for\nPOST /x\n\n# @for ap'), undefined);
   });
 
   it('read conditions of a poll apart from its times', () => {
