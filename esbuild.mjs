@@ -1,9 +1,11 @@
-import { existsSync, globSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as esbuild from 'esbuild';
+import { leanAgentKit } from './scripts/build/agentKit.ts';
 import { commonJs } from './scripts/build/commonJs.ts';
 import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
 import { notices } from './scripts/build/notices.ts';
+import { onlyNamed } from './scripts/build/onlyNamed.ts';
 import { report } from './scripts/build/report.ts';
 
 /**
@@ -34,6 +36,7 @@ const programs = {
 
 const production = process.argv.includes('--production');
 const licences = notices('dist/ThirdPartyNotices.txt');
+const named = onlyNamed(JSON.parse(readFileSync('package.json', 'utf8')).dependencies);
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -68,6 +71,7 @@ const builds = [
       keepForLater('zod', 'extension.cjs'),
       keepForLater('yaml', 'extension.cjs'),
       commonJs({ main: 'extension.cjs', minify: production }),
+      named,
       licences,
       report(),
     ],
@@ -78,7 +82,7 @@ const builds = [
     outdir: 'dist/workers',
     format: 'cjs',
     define: { ...paths, 'import.meta.main': 'false' },
-    plugins: [licences, report()],
+    plugins: [named, licences, report()],
   },
   {
     ...common,
@@ -88,7 +92,7 @@ const builds = [
     target: 'es2024',
     format: 'iife',
     outExtension: {},
-    plugins: [licences, report()],
+    plugins: [named, licences, report()],
   },
   {
     ...common,
@@ -96,7 +100,7 @@ const builds = [
     outdir: 'dist',
     format: 'cjs',
     define: { ...paths, 'import.meta.main': 'true' },
-    plugins: [licences, report()],
+    plugins: [leanAgentKit, named, licences, report()],
   },
 ];
 

@@ -1,3 +1,4 @@
+import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import { idsOf, sought } from '../tokens/accounts/accounts.ts';
 import { removeAccount, removeLeftover } from '../tokens/accounts/removeAccount.ts';
@@ -58,19 +59,13 @@ async function token(terminal: Terminal, { account: label, json }: Options): Pro
 
 /** Lists those kept from earlier runs, and the environment’s, or those of VS Code that can be used. Signs nobody in. */
 async function listed(terminal: Terminal, { output }: Options): Promise<number> {
-  const { central, variable, shared, bare } = terminal;
-  const described = bare?.account ?? (await describedAccount(variable, central.sessions.now()))?.account;
-  const all = await central.accounts.list();
-  const kept = shared ? sharedOnes(all, shared) : all;
-  const rows = await Promise.all(
-    kept.map(async (account) => {
-      const { times } = (await central.sessions.state(account)) ?? {};
-      const from = shared ? 'VS Code' : account.id === described?.id ? 'environment, kept' : 'kept';
+  const { central, shared } = terminal;
+  const known = await Promise.all(
+    (await accountsHere(terminal)).map(async ({ account, from }) => {
+      const { times } = from === 'environment' ? {} : ((await central.sessions.state(account)) ?? {});
       return { ...account, from, ...(times && { accessExpiresAt: new Date(times.expiresAt).toISOString() }) };
     }),
   );
-  const isNew = described && !kept.some(({ id }) => id === described.id);
-  const known = isNew ? [...rows, { ...described, from: 'environment' }] : rows;
   const shown = known.map((row) =>
     Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === 'string')),
   );
@@ -79,6 +74,24 @@ async function listed(terminal: Terminal, { output }: Options): Promise<number> 
   if (leftovers.length > 0)
     terminal.output.remark(new CentralError('accountsLeftOver', { ids: idsOf(leftovers) }).message);
   return exit.good;
+}
+
+/** The accounts that can be used here, with where each is from: those kept from earlier runs, the environment's, or those of VS Code. */
+export async function accountsHere({
+  central,
+  variable,
+  shared,
+  bare,
+}: Terminal): Promise<{ account: Account; from: string }[]> {
+  const described = bare?.account ?? (await describedAccount(variable, central.sessions.now()))?.account;
+  const all = await central.accounts.list();
+  const kept = shared ? sharedOnes(all, shared) : all;
+  const found = kept.map((account) => {
+    const from = shared ? 'VS Code' : account.id === described?.id ? 'environment, kept' : 'kept';
+    return { account, from };
+  });
+  const isNew = described && !kept.some(({ id }) => id === described.id);
+  return isNew ? [...found, { account: described, from: 'environment' }] : found;
 }
 
 /** Removes an account: its tokens, its secret and its place in the list. Nothing is sent. */

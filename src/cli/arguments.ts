@@ -45,6 +45,8 @@ export interface Options {
   reporter: readonly string[];
   /** Ends a send at the first request that does not pass. */
   bail: boolean;
+  /** Hides serials, names and addresses from an agent. */
+  mask?: boolean;
   /** Shows what would be sent. */
   dryRun: boolean;
   /** Files at once. */
@@ -95,6 +97,7 @@ const options = {
   help: { ...flag, short: 'h' },
   json: flag,
   line: text,
+  mask: flag,
   'max-calls': text,
   name: text,
   out: text,
@@ -158,7 +161,7 @@ function read(argv: readonly string[]): Asked {
     command,
     operands,
     options: {
-      ...omitUndefined({ ...given, unchecked: unchecked || undefined }),
+      ...omitUndefined({ ...given, unchecked: unchecked || undefined, mask: values.mask || undefined }),
       ...{ json, yes, all, output, processEnv, reporter, bail, before, dryRun },
     },
   };

@@ -24,6 +24,8 @@ export interface QuestionParts {
 
 export interface AskOptions {
   stdin: NodeJS.ReadStream;
+  /** False if stdin has something else than a person's answers. */
+  isAsked?: boolean;
   stderr: NodeJS.WriteStream;
   yes: boolean;
   signal: AbortSignal;
@@ -35,13 +37,14 @@ export interface AskOptions {
 
 export function createAsk({
   stdin,
+  isAsked = stdin.isTTY,
   stderr,
   yes,
   signal,
   clean = (text) => text,
   interrupt,
 }: AskOptions): Ask {
-  const somebody = stdin.isTTY && stderr.isTTY;
+  const somebody = isAsked && stderr.isTTY;
 
   async function enter(text: string, { secret = false } = {}): Promise<string | undefined> {
     if (!somebody) return undefined;

@@ -2,9 +2,7 @@ import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Call } from '../http/call.ts';
 import { mayBeNewer } from '../request/check/checkNames.ts';
-import { checkSent } from '../request/check/checkQuery.ts';
-import { place } from '../request/syntax/model.ts';
-import { parse } from '../request/syntax/parse.ts';
+import { problemsOfCall } from '../request/check/problemsOfCall.ts';
 import { sentenceOf } from '../request/syntax/problem.ts';
 import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,14 +21,12 @@ export async function checked(
   call: Call,
   unchecked = false,
 ): Promise<void> {
-  const placed = place(parse(''), 0);
-  if (!placed) return;
   const [catalogue, { callFacts }] = await Promise.all([
     openedCatalogue(variable),
     import('../catalogue/callFacts.ts'),
   ]);
   const { operation } = callFacts(catalogue, call, account.platform);
-  const found = checkSent(placed, call, operation, account.baseUrl);
+  const found = problemsOfCall(call, operation, account.baseUrl);
   const refused = found.find(
     ({ severity, code }) => severity === 'error' && !(unchecked && mayBeNewer.has(code)),
   );

@@ -51,6 +51,7 @@ export const optionTable = {
   help: { does: 'this text' },
   json: { does: 'the result as JSON' },
   line: { value: 'n', does: 'the request at this line' },
+  mask: { does: 'puts tokens in the place of serials, names and addresses' },
   'max-calls': { value: 'n', does: 'the most calls to send, with pages and rows' },
   name: { value: 'name', does: 'the request with this name or title' },
   out: { value: 'folder', isPath: true, does: 'the folder that the files are written to' },
@@ -139,6 +140,11 @@ export const commandTable = {
     operands: ['file'],
     options: ['name', 'line', 'as', 'env', 'process-env'],
     does: 'prints one request for another tool',
+  },
+  mcp: {
+    operands: [],
+    options: ['mask'],
+    does: 'serves the tools of agents (Model Context Protocol) over stdin and stdout',
   },
   sandbox: {
     operands: [],

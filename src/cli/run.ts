@@ -23,6 +23,7 @@ const commands: Readonly<Record<Exclude<RunName, 'import' | 'reference'>, () => 
   devices: async () => (await import('./inventory.ts')).devices,
   sites: async () => (await import('./inventory.ts')).sites,
   accounts: async () => (await import('./accounts.ts')).accounts,
+  mcp: async () => (await import('./mcp.ts')).mcp,
   copy: async () => (await import('./copy.ts')).copy,
 };
 
@@ -50,7 +51,17 @@ export async function run(command: RunName, operands: readonly string[], options
     else if (command === 'reference')
       code = await (await import('./reference.ts')).reference(output, operands, options);
     else {
-      const ask = createAsk({ stdin, stderr, yes: options.yes, signal: cancel.signal, clean, interrupt });
+      // There stdin has the protocol's messages, and no answers.
+      const isAsked = command !== 'mcp' && stdin.isTTY;
+      const ask = createAsk({
+        stdin,
+        isAsked,
+        stderr,
+        yes: options.yes,
+        signal: cancel.signal,
+        clean,
+        interrupt,
+      });
       const variable = (name: string) => env[name];
       terminal = await openTerminal({ variable, output, redactor, ask, signal: cancel.signal });
       code = await (await commands[command]())(terminal, operands, options);

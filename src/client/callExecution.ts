@@ -52,7 +52,8 @@ export class CallExecution {
   }
 
   async #attempt(): Promise<Attempt> {
-    const { ports, deadline } = this.#one;
+    const { ports, options, deadline } = this.#one;
+    options.onAttempt?.();
     const lease = await this.#gate.enter();
     const started = ports.clock.monotonic();
     this.#attempts += 1;

@@ -23,6 +23,8 @@ export type Priority = 'person' | 'loop' | 'background';
 export interface SendOptions {
   signal?: AbortSignal;
   priority?: Priority;
+  /** Called before each attempt, the first included; what it throws ends the call. */
+  onAttempt?: () => void;
   /** Told when the call has to wait, so that a wait is shown and not an error; ms. */
   onWait?: (wait: { reason: 'limit' | 'retry' | 'token'; ms: number }) => void;
   /** Storage for a large response; without it a response over 32 MiB is refused with answerTooLarge. */

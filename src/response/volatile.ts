@@ -68,7 +68,7 @@ export function textOf(value: Json): string {
 }
 
 /** Gives the identity of a row, so that a row that is new or gone does not shift the others. */
-function identityOf(row: Json, at: number): string {
+export function identityOf(row: Json, at: number): string {
   if (!isPlain(row)) return `at ${at}`;
   for (const name of ['serial', 'serialNumber', 'macaddr', 'mac', 'macAddress', 'id', 'site_id', 'name']) {
     const value = row[name];

@@ -21,6 +21,7 @@ const rooms = [
   'webview',
   'sandbox',
   'central.ts',
+  'agents',
   'cli',
   'shell',
   'extension.ts',

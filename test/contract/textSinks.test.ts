@@ -25,6 +25,7 @@ const redacted: Record<string, RegExp> = {
 
 /** Files with sinks that no text of a call or of an answer reaches, or whose text is given to them, and why. */
 const clear: Record<string, string> = {
+  'src/cli/mcp.ts': 'answers of a session of an agent, which cleans each of them',
   'src/cli/plainCommands.ts': 'scripts of its own, and addresses and made-up tokens of the sandbox',
   'src/shell/accounts/accountActions.ts': 'the label of an account that was added',
   'src/shell/accounts/tokenSources.ts': 'a fixed sentence',

@@ -1,0 +1,36 @@
+import { CentralError } from '../base/errors.ts';
+import type { CentralClient } from '../client/centralClient.ts';
+import { isWrite } from '../http/call.ts';
+import type { CallBudget } from './callBudget.ts';
+
+/**
+ * The way to Central for agents: reads only, never where tokens are given out, in the background lane, which lets a person's calls go
+ * first and keeps the last fifth of the day for them. Throws agentMayOnlyRead, agentPath, agentCallsUsed, and what `send` throws.
+ */
+export function readingClient(client: CentralClient, budget: CallBudget, ended: AbortSignal): CentralClient {
+  return {
+    async send(account, call, { signal, ...options } = {}) {
+      if (isWrite(call.method)) throw new CentralError('agentMayOnlyRead', { method: call.method });
+      if (call.auth === false || !call.target.startsWith('/') || isOfTokens(call.target))
+        throw new CentralError('agentPath');
+      return client.send(account, call, {
+        ...options,
+        priority: 'background',
+        signal: signal ? AbortSignal.any([signal, ended]) : ended,
+        onAttempt: () => budget.take(account),
+      });
+    },
+  };
+}
+
+/** Tells if a target leads to the sign-in, in any of the ways in which a server may read it: encoded, several times over, in other letters. */
+export function isOfTokens(target: string): boolean {
+  let path = target.split(/[?#]/, 1)[0] ?? '';
+  for (let before = ''; path !== before;) {
+    before = path;
+    path = path.replaceAll(/%([\da-f]{2})/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  }
+  return /[/\\;?#]\W*oauth2/i.test(path.normalize('NFKC'));
+}

@@ -1,0 +1,50 @@
+import type { Account } from '../account/account.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { CentralClient } from '../client/centralClient.ts';
+import type { Json } from '../text/json.ts';
+import type { ArgumentShape, Arguments } from './arguments.ts';
+import type { Results } from './results.ts';
+
+/** Everything that a tool may use. No part of it can change anything at Central. */
+export interface ToolPorts {
+  accounts: () => Promise<readonly Account[]>;
+  /** The account with a label; without one the only one, or the one that is used here. Throws as the door it comes from. */
+  account: (label?: string) => Promise<Account>;
+  /** Sends reads only, each counted: see readingClient.ts. */
+  client: CentralClient;
+  callsLeft: (account: Account) => number;
+  catalogue: () => Promise<Catalogue>;
+  /** The one folder whose request files are read and drafted; undefined where there is none. Absolute. */
+  folder: string | undefined;
+  results: Results;
+  signal: AbortSignal;
+}
+
+export interface ToolAnswer {
+  /** Facts that this program tells of the answer: counts, places, notices. */
+  told: { [name: string]: Json };
+  /** Content that a server or a file has written. */
+  data?: Json;
+  /** A result that can be read as a resource. */
+  link?: string;
+}
+
+/** Hints for whoever asks a person before a tool is used. No tool writes to Central. */
+export interface ToolHints {
+  readOnlyHint: boolean;
+  /** True if it asks Central, whose answer is not this program's. */
+  openWorldHint: boolean;
+}
+
+export interface AgentTool {
+  name: string;
+  title: string;
+  description: string;
+  input: ArgumentShape;
+  hints: ToolHints;
+  run: (given: Arguments, ports: ToolPorts) => Promise<ToolAnswer>;
+}
+
+/** Hints of a tool that asks Central, and of one that reads what is here. */
+export const asksCentral: ToolHints = { readOnlyHint: true, openWorldHint: true };
+export const looksHere: ToolHints = { readOnlyHint: true, openWorldHint: false };

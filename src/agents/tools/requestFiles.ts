@@ -1,0 +1,84 @@
+import { CentralError } from '../../base/errors.ts';
+import { mask } from '../../http/redact.ts';
+import { checkInPieces } from '../../request/check/check.ts';
+import { atOnceOf } from '../../request/check/inPieces.ts';
+import { lineOf, place, type Document } from '../../request/syntax/model.ts';
+import { outline } from '../../request/syntax/outline.ts';
+import { sentenceOf } from '../../request/syntax/problem.ts';
+import { requestsOf } from '../../request/syntax/runbook.ts';
+import type { Json } from '../../text/json.ts';
+import { shape } from '../arguments.ts';
+import { draftBelow, mostOfFile, readBelow } from '../requestFolder.ts';
+import { looksHere, type AgentTool } from '../tool.ts';
+
+const pathArgument = {
+  type: 'string',
+  description: 'Path below the working folder, ending in .central or .md, with / between folders.',
+  maxLength: 500,
+} as const;
+
+/** Problems that are told. */
+const mostProblems = 50;
+
+export const readRequestFile: AgentTool = {
+  name: 'read_request_file',
+  title: 'Read a request file',
+  description:
+    'Reads a .central or Markdown file below the working folder: its requests with their lines, what is wrong with them, and its text. Secrets are masked.',
+  input: shape({ path: pathArgument }, 'path'),
+  hints: looksHere,
+  async run(given, { folder }) {
+    const path = given.text('path');
+    const text = await readBelow(folder, path);
+    return { told: { path }, data: { ...describedFile(requestsOf(path, text)), text } };
+  },
+};
+
+export const draftRequestFile: AgentTool = {
+  name: 'draft_request_file',
+  title: 'Draft a request file',
+  description:
+    'Writes a new .central or Markdown file below the working folder, for a person to look at and send: this is the way to propose a change to Central. Writes one new local file, never over one that is there; sends nothing.',
+  input: shape(
+    {
+      path: pathArgument,
+      text: {
+        type: 'string',
+        description:
+          'Text in the .central language: requests separated by ###, such as "### Sites\\n# @account prod\\nGET /central/v2/sites". Write {{name}} with "# @prompt name" where a person has to give a value or a secret.',
+        maxLength: mostOfFile,
+      },
+    },
+    'path',
+    'text',
+  ),
+  hints: { readOnlyHint: false, openWorldHint: false },
+  async run(given, { folder }) {
+    const [path, text] = [given.text('path'), given.text('text')];
+    const document = requestsOf(path, text);
+    if (outline(document).length === 0) throw new CentralError('agentEmptyDraft', { path });
+    await draftBelow(folder, path, text);
+    const isMasked = text.includes(mask);
+    return {
+      told: {
+        written: path,
+        sent: false,
+        ...(isMasked && { notice: `${mask} stands for a secret: write a @prompt in its place.` }),
+      },
+      data: describedFile(document),
+    };
+  },
+};
+
+function describedFile(document: Document): { requests: Json[]; problems: Json[] } {
+  const requests = outline(document).map(({ title, method, line }) => ({ title, method, line: line + 1 }));
+  const problems: Json[] = [];
+  for (const [index] of document.blocks.entries()) {
+    const placed = place(document, index);
+    if (!placed || problems.length >= mostProblems) continue;
+    for (const one of atOnceOf(checkInPieces(document, index)))
+      if (one.severity !== 'hint')
+        problems.push({ line: lineOf(placed, one.range.start) + 1, says: sentenceOf(one) });
+  }
+  return { requests, problems: problems.slice(0, mostProblems) };
+}
