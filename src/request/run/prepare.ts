@@ -54,6 +54,7 @@ export async function prepare(run: Run, index: number, send: SendNeeded): Promis
 /** Prepares a block that is only looked at: nothing is sent, and its conditions are not judged. */
 export async function prepareUnsent(run: Run, index: number): Promise<Prepared> {
   if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
+  refuseRecipe(run.document);
   const block = taggedBlock(run, index);
   await askPrompts(run, block.tags.prompts);
   return { ...block, account: await accountOf(run, block), before: [] };
