@@ -1,12 +1,9 @@
 import { isDeviceKey, isSecretName } from '../../http/secretName.ts';
-import { textOf, type PlacedBlock } from '../syntax/model.ts';
+import { mostLooked, textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { forEachInPieces, type InPieces } from './inPieces.ts';
 import { asked, isLiteral, isSecretShaped, type Named } from './checkSecrets.ts';
-
-/** Characters of a body in which secrets are looked for. */
-export const mostLooked = 1_048_576;
 
 /** `"name": "value"` of JSON; bounded, since a body may hold anything. */
 const jsonPair = /"([^"\\\s]{1,60})"[ \t]{0,40}:[ \t]{0,40}"((?:[^"\\]|\\.){1,4000})"/g;

@@ -137,6 +137,9 @@ export function lastAtMost(ascending: readonly number[], limit: number): number 
   return low - 1;
 }
 
+/** Characters of a body that are looked at for secrets and folds. */
+export const mostLooked = 1_048_576;
+
 export function textOf(placed: { text: string }, range: Range): string {
   return placed.text.slice(range.start, range.end);
 }

@@ -41,6 +41,13 @@ interface KnownProblems {
   problems: readonly Problem[];
 }
 
+/** The checks of all blocks in this window, which are loaded when they are first needed. */
+export interface Checks {
+  open: () => Promise<BlockProblems>;
+  /** Missing until they were opened. */
+  opened: () => BlockProblems | undefined;
+}
+
 /** The problems of a block as far as its text, its file's names and the catalogue tell; looked for again only if something that they depend on has changed. */
 export class BlockProblems {
   #ports: ProblemPorts;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fixTitles, type Fix } from '../../request/syntax/fix.ts';
-import type { BlockProblems } from './blockProblems.ts';
+import type { Checks } from './blockProblems.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { requestLanguages } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
@@ -14,12 +14,13 @@ function fixTitle({ kind, values }: Fix): string {
 /** Offers the fixes that problems in a range carry. */
 export function registerCodeActions(
   { documents }: Pick<EditorPorts, 'documents'>,
-  problems: BlockProblems,
+  checks: Checks,
 ): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions(document, range, { diagnostics }) {
+    async provideCodeActions(document, range, { diagnostics }) {
       const at = documents.blockAt(document, range.start.line);
       if (!at) return [];
+      const problems = await checks.open();
       return problems.of(document.uri, at).flatMap((found) => {
         const here = rangeIn(document, at, found.range);
         if (!here.intersection(range)) return [];

@@ -3,7 +3,7 @@ import type { Disposable } from '../../base/lifetime.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { problemKinds, type Problem, type ProblemCode, type Severity } from '../../request/syntax/problem.ts';
 import { trimsLargeFiles } from '../settings.ts';
-import type { BlockProblems } from './blockProblems.ts';
+import type { BlockProblems, Checks } from './blockProblems.ts';
 import { checkOrder } from './checkOrder.ts';
 import { holdsRequests, mayHoldRequests, type BlockInEditor } from './documents.ts';
 import { leftOut, type LeftOut } from './leftOut.ts';
@@ -43,16 +43,16 @@ type DiagnosticPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'o
 /** Keeps the problems of documents shown, a pause after the last change: first of what is on the screen. */
 class Diagnostics implements vscode.Disposable {
   #ports: DiagnosticPorts;
-  #problems: BlockProblems;
+  #checks: Checks;
   #turns: Turns;
   #shown = vscode.languages.createDiagnosticCollection('central');
   #waiting = new Map<string, Disposable>();
   /** Files that were not checked, because they are not visible. */
   #unseen = new Set<string>();
 
-  constructor(ports: DiagnosticPorts, problems: BlockProblems, turns: Turns) {
+  constructor(ports: DiagnosticPorts, checks: Checks, turns: Turns) {
     this.#ports = ports;
-    this.#problems = problems;
+    this.#checks = checks;
     this.#turns = turns;
   }
 
@@ -82,7 +82,7 @@ class Diagnostics implements vscode.Disposable {
     this.#waiting.delete(key);
     this.#unseen.delete(key);
     this.#turns.stop(key);
-    this.#problems.close(uri);
+    this.#checks.opened()?.close(uri);
     this.#shown.delete(uri);
   };
 
@@ -103,10 +103,11 @@ class Diagnostics implements vscode.Disposable {
       return this.#leave(document);
     const requests = this.#ports.documents.requestsIn(document);
     if (!requests) return this.#shown.delete(uri);
-    await this.#problems.open();
+    const problems = await this.#checks.open();
+    await problems.open();
     if (document.isClosed || document.version !== version) return;
     const lines = editors.flatMap(({ visibleRanges }) => visibleRanges);
-    this.#turns.begin(key, this.#check(document, requests, lines), { isUrgent: isSeen });
+    this.#turns.begin(key, this.#check(problems, document, requests, lines), { isUrgent: isSeen });
   }
 
   /** Puts the check off until the document is seen, which its first line tells. */
@@ -119,30 +120,32 @@ class Diagnostics implements vscode.Disposable {
 
   /** One block at each step, or a piece of a large one. */
   *#check(
+    problems: BlockProblems,
     document: vscode.TextDocument,
     requests: Document,
     lines: readonly vscode.Range[],
   ): Generator<void> {
-    yield* this.#problems.prepare(requests);
+    yield* problems.prepare(requests);
     const { seen, rest } = checkOrder(requests, lines);
-    for (const index of seen) yield* this.#checkBlock(document, requests, index);
-    if (seen.length > 0 && requests.blocks.length > mostAtOnce) yield* this.#show(document, requests);
-    for (const index of rest) yield* this.#checkBlock(document, requests, index);
-    yield* this.#show(document, requests);
+    for (const index of seen) yield* this.#checkBlock(problems, document.uri, requests, index);
+    if (seen.length > 0 && requests.blocks.length > mostAtOnce)
+      yield* this.#show(problems, document, requests);
+    for (const index of rest) yield* this.#checkBlock(problems, document.uri, requests, index);
+    yield* this.#show(problems, document, requests);
   }
 
-  *#checkBlock({ uri }: vscode.TextDocument, requests: Document, index: number): Generator<void> {
+  *#checkBlock(problems: BlockProblems, uri: vscode.Uri, requests: Document, index: number): Generator<void> {
     const placed = place(requests, index);
-    if (placed) yield* this.#problems.check(uri, { requests, placed });
+    if (placed) yield* problems.check(uri, { requests, placed });
     yield;
   }
 
   /** Errors first, as VS Code has it; what goes beyond its limit is told, as is all that is left out. */
-  *#show(document: vscode.TextDocument, requests: Document): Generator<void> {
+  *#show(problems: BlockProblems, document: vscode.TextDocument, requests: Document): Generator<void> {
     const bySeverity: Record<Severity, [number, Problem][]> = { error: [], warning: [], hint: [] };
     let count = 0;
     for (const [index, block] of requests.blocks.entries()) {
-      for (const found of this.#problems.known(block)) {
+      for (const found of problems.known(block)) {
         count++;
         if (bySeverity[found.severity].length < most) bySeverity[found.severity].push([index, found]);
       }
@@ -204,9 +207,9 @@ function diagnosticOf(document: vscode.TextDocument, at: BlockInEditor, found: P
   return diagnostic;
 }
 
-export function registerDiagnostics(ports: DiagnosticPorts, problems: BlockProblems): vscode.Disposable {
+export function registerDiagnostics(ports: DiagnosticPorts, checks: Checks): vscode.Disposable {
   const turns = new Turns(ports.clock);
-  const diagnostics = new Diagnostics(ports, problems, turns);
+  const diagnostics = new Diagnostics(ports, checks, turns);
   const schedule = (document: vscode.TextDocument): void => {
     if (holdsRequests(document)) diagnostics.schedule(document);
   };
@@ -223,11 +226,11 @@ export function registerDiagnostics(ports: DiagnosticPorts, problems: BlockProbl
     vscode.window.onDidChangeVisibleTextEditors(diagnostics.scheduleSeen),
     ports.outcomes.onDidChange(() => {
       // An answer may have captured what other blocks refer to.
-      problems.readCapturesAgain();
+      checks.opened()?.readCapturesAgain();
       diagnostics.scheduleAll();
     }),
     ports.onDidChangeContext(() => {
-      problems.forget();
+      checks.opened()?.forget();
       diagnostics.scheduleAll();
     }),
   );

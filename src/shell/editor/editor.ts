@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { BlockProblems } from './blockProblems.ts';
+import { once } from '../../base/lazy.ts';
+import type { BlockProblems, Checks } from './blockProblems.ts';
 import { registerCodeActions } from './codeActions.ts';
 import { registerCodeLenses } from './codeLenses.ts';
 import { registerCompletion } from './completion.ts';
@@ -19,12 +20,12 @@ import { registerWorkspaceSymbols } from './workspaceSymbols.ts';
 
 /** Everything that the editor does with a request file besides sending it. */
 export function registerEditor(ports: EditorPorts): vscode.Disposable {
-  const problems = new BlockProblems(ports);
+  const checks = checksOnFirstUse(ports);
   return vscode.Disposable.from(
     registerCodeLenses(ports),
-    registerDiagnostics(ports, problems),
+    registerDiagnostics(ports, checks),
     registerOutcomeMarks(ports),
-    registerCodeActions(ports, problems),
+    registerCodeActions(ports, checks),
     registerCompletion(ports),
     registerHover(ports),
     registerSymbols(ports),
@@ -37,4 +38,14 @@ export function registerEditor(ports: EditorPorts): vscode.Disposable {
     registerSelectionRanges(ports),
     registerPasteCurl(),
   );
+}
+
+/** Loads the checks with the first of them. */
+function checksOnFirstUse(ports: EditorPorts): Checks {
+  let opened: BlockProblems | undefined;
+  const open = once(async () => {
+    const { BlockProblems } = await import('./blockProblems.ts');
+    return (opened = new BlockProblems(ports));
+  });
+  return { open, opened: () => opened };
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
-import { mostLooked } from '../../request/check/checkBodySecrets.ts';
-import { textOf, type PlacedBlock } from '../../request/syntax/model.ts';
+import { mostLooked, textOf, type PlacedBlock } from '../../request/syntax/model.ts';
 import type { Range } from '../../request/syntax/range.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
-import { format } from '../../request/syntax/format.ts';
 import type { EditorPorts } from './ports.ts';
 
 /** Brings a request file into shape; bodies stay as they are. */
 export function registerFormatter({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
-  const editsOf = (document: vscode.TextDocument): vscode.TextEdit[] => {
+  const editsOf = async (document: vscode.TextDocument): Promise<vscode.TextEdit[]> => {
+    const { format } = await import('../../request/syntax/format.ts');
     const requests = documents.requestsIn(document);
     return (requests ? format(requests) : []).map(({ start, end, text }) => {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
@@ -15,8 +15,8 @@ export function registerFormatter({ documents }: Pick<EditorPorts, 'documents'>)
   return vscode.languages.registerDocumentRangeFormattingEditProvider(
     { language: languageId },
     {
-      provideDocumentRangeFormattingEdits: (document, range) =>
-        editsOf(document).filter((edit) => range.contains(edit.range)),
+      provideDocumentRangeFormattingEdits: async (document, range) =>
+        (await editsOf(document)).filter((edit) => range.contains(edit.range)),
     },
   );
 }

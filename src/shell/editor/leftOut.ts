@@ -1,5 +1,4 @@
-import { mostLooked } from '../../request/check/checkBodySecrets.ts';
-import type { Document } from '../../request/syntax/model.ts';
+import { mostLooked, type Document } from '../../request/syntax/model.ts';
 
 /** Calls up to which each has the lens Preview too: what VS Code takes for lenses grows with their number alone. */
 export const previewed = 1_000;
