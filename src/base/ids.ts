@@ -59,6 +59,8 @@ export interface Commands {
   'arubaCentral.compareAnswer': [row?: object];
   'arubaCentral.saveBaseline': [row?: object];
   'arubaCentral.compareBaseline': [row?: object];
+  'arubaCentral.startChangeWindow': [file?: { uri: string }];
+  'arubaCentral.endChangeWindow': [file?: { uri: string }];
   'arubaCentral.compareAccount': [row?: object];
   'arubaCentral.selectEnvironment': [args?: { name?: string }];
   'arubaCentral.newRequestFile': [];

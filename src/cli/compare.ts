@@ -11,7 +11,14 @@ import {
   notesOf,
   sentenceOf,
 } from '../response/window/reportText.ts';
-import { takenCalls, TakenState, type TakenCall } from '../response/window/taken.ts';
+import {
+  notPassed,
+  readState,
+  stateFile,
+  takenCalls,
+  type TakenCall,
+  type TakenState,
+} from '../response/window/taken.ts';
 import {
   compareStates,
   countsOfReport,
@@ -24,7 +31,6 @@ import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';
 import { leftOut, openedRequests } from './requestFile.ts';
 import { runLimits } from './runLimits.ts';
-import { placeOf } from './suite/callReport.ts';
 import { junit } from './suite/junit.ts';
 import { openReports } from './suite/openReports.ts';
 import { shownPath } from './suite/suiteFiles.ts';
@@ -40,7 +46,7 @@ import { UsageError } from './usage.ts';
 export const compare: Command = async (terminal, [file = ''], options) => {
   const asked = options.reporter.length > 0 ? options.reporter : [options.json ? 'json' : 'markdown'];
   const reports = await openReports(asked, { known: Object.keys(reporters), aside: [], isDry: true });
-  const place = options.state ?? file.replace(/(?:\.central)?$/, '.before.json');
+  const place = options.state ?? stateFile(file);
   const before = options.before ? undefined : await stateIn(place);
   const after = await taken(terminal, file, options);
   const { output } = terminal;
@@ -78,16 +84,13 @@ async function taken(terminal: Terminal, file: string, options: Options): Promis
   const run = startRun(document, context, createRunMemory(), { signal: terminal.signal });
   const clean = (text: string) => terminal.redactor.text(text);
   const calls: TakenCall[] = [];
-  for (const outcome of await runAll(run))
-    calls.push(...takenCalls(outcome, placeOf(document, outcome.index), clean));
+  for (const outcome of await runAll(run)) calls.push(...takenCalls(document, outcome, clean));
   return { centralState: 1, takenAt: new Date().toISOString(), file: basename(path), calls };
 }
 
 /** Keeps a state that is whole: one that lacks a response says nothing later. */
 async function keep({ output }: Terminal, place: string, state: TakenState): Promise<number> {
-  const whys = state.calls.flatMap(({ name, missing, failed = missing }) =>
-    failed === undefined ? [] : [`${name}: ${failed}`],
-  );
+  const whys = notPassed(state);
   for (const why of whys) output.remark(why);
   if (whys.length > 0) {
     output.remark('The state before the change was not kept: not every call passed.');
@@ -109,10 +112,11 @@ async function keep({ output }: Terminal, place: string, state: TakenState): Pro
 
 /** The state that is kept there; undefined for none. Throws UsageError where the file is something else. */
 async function stateIn(place: string): Promise<TakenState | undefined> {
-  try {
-    return TakenState.parse(JSON.parse(await readFile(place, 'utf8')));
-  } catch (error) {
-    if (isNodeError(error, 'ENOENT')) return undefined;
-    throw new UsageError(`“${place}” is no state that central kept; --state names another file`);
-  }
+  const text = await readFile(place, 'utf8').catch((error: unknown) => {
+    if (!isNodeError(error, 'ENOENT')) throw new UsageError(`“${place}” cannot be read`);
+  });
+  if (text === undefined) return undefined;
+  const state = readState(text);
+  if (!state) throw new UsageError(`“${place}” is no state that central kept; --state names another file`);
+  return state;
 }

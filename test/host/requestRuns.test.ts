@@ -74,6 +74,27 @@ describe('Runs of request files', () => {
     assert.equal(error.code, 'badArgument');
   });
 
+  it('tell after a change window the one thing that differs', async () => {
+    const document = await file(
+      'runs window.central',
+      '# @account runs\n### Sites\nGET /central/v2/sites?limit=3\n\n### Groups\nGET /configuration/v2/groups?limit=20&offset=0\n',
+    );
+    const uri = document.uri.toString();
+    assert.equal((await refusalOf(run('arubaCentral.endChangeWindow', { uri }))).code, 'badArgument');
+    const kept = await run<{ calls: number; document: string }>('arubaCentral.startChangeWindow', { uri });
+    written.push(vscode.Uri.parse(kept.document, true));
+    assert.equal(kept.calls, 2);
+    const body = JSON.stringify({ data: [['of-another-change']], total: 1 });
+    sandbox.control.plant({ on: 'GET /configuration/v2/groups', do: 'replaceBody', body });
+    const told = await run<{ changed: number; missing: number; same: number; document: string }>(
+      'arubaCentral.endChangeWindow',
+      { uri },
+    );
+    assert.deepEqual([told.changed, told.missing, told.same], [1, 0, 1]);
+    const report = await vscode.workspace.openTextDocument(vscode.Uri.parse(told.document, true));
+    assert.match(report.getText(), /\*\*1 call differs, 1 as before\*\*[^]*of\\-another\\-change/);
+  });
+
   it('tell above each call what came of it, when one sends another first', async () => {
     const document = await file(
       'runs chain.central',

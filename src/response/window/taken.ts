@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { verdictOf } from '../../request/run/verdict.ts';
 import { bodyOf } from '../../request/run/results.ts';
 import type { BlockOutcome, SendOutcome } from '../../request/run/runContext.ts';
+import { place, type Document } from '../../request/syntax/model.ts';
+import { outlined } from '../../request/syntax/outline.ts';
 import { textOfValue } from '../../request/syntax/value.ts';
+import { parseJsonText } from '../../text/json.ts';
 
 const TakenCall = z.object({
   /** The request's title, with the row of a `@foreach`. */
@@ -35,12 +38,33 @@ export type TakenState = z.infer<typeof TakenState>;
 /** UTF-8 characters of a body that is kept for a comparison. */
 const longest = 20_000_000;
 
+/** The file beside a request file that its state is kept in. */
+export function stateFile(requestFile: string): string {
+  return requestFile.replace(/(?:\.central)?$/, '.before.json');
+}
+
+/** Reads such a file; undefined if it is something else. */
+export function readState(text: string): TakenState | undefined {
+  const read = TakenState.safeParse(parseJsonText(text));
+  return read.success ? read.data : undefined;
+}
+
+/** Gives why a state cannot be kept: the calls that did not pass, a sentence each. */
+export function notPassed({ calls }: TakenState): string[] {
+  return calls.flatMap(({ name, missing, failed = missing }) =>
+    failed === undefined ? [] : [`${name}: ${failed}`],
+  );
+}
+
 /** Gives what a request's responses were, one for each row of a `@foreach`. `clean` takes secrets out. */
 export function takenCalls(
+  document: Document,
   outcome: BlockOutcome,
-  { name, line }: { name: string; line: number },
   clean: (text: string) => string,
 ): TakenCall[] {
+  const placed = place(document, outcome.index);
+  const { title, line: at } = placed ? outlined(placed) : { title: '', line: 0 };
+  const [name, line] = [clean(title), at + 1];
   if ('error' in outcome) return [{ name, line, missing: clean(outcome.error.message) }];
   if ('skipped' in outcome) return [{ name, line, missing: skipped(outcome, clean) }];
   if (!('rows' in outcome)) return [{ name, line, ...response(outcome, clean) }];

@@ -1,4 +1,5 @@
 import { accountCommands } from './accounts.ts';
+import { changeWindowCommands } from './changeWindow.ts';
 import { compareCommands } from './compare.ts';
 import { deviceCommands } from './devices.ts';
 import { diagnosticsCommands } from './diagnostics.ts';
@@ -28,6 +29,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof requestCommands> &
   PortsOf<typeof historyCommands> &
   PortsOf<typeof compareCommands> &
+  PortsOf<typeof changeWindowCommands> &
   PortsOf<typeof writingCommands> &
   PortsOf<typeof responseTableCommands> &
   PortsOf<typeof deviceCommands> &
@@ -48,6 +50,7 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...requestCommands(ports),
     ...historyCommands(ports),
     ...compareCommands(ports),
+    ...changeWindowCommands(ports),
     ...writingCommands(ports),
     ...responseTableCommands(ports),
     ...deviceCommands(ports),

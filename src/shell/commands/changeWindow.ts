@@ -1,0 +1,122 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import { CentralError } from '../../base/errors.ts';
+import type { Redactor } from '../../http/redact.ts';
+import { callsOf } from '../../request/run/runAll.ts';
+import { headlineOf, markdownReport } from '../../response/window/reportText.ts';
+import {
+  notPassed,
+  readState,
+  stateFile,
+  takenCalls,
+  type TakenCall,
+  type TakenState,
+} from '../../response/window/taken.ts';
+import { compareStates, countsOfReport } from '../../response/window/windowReport.ts';
+import type { RequestDocuments } from '../editor/documents.ts';
+import type { Runner } from '../requests/runner.ts';
+import { withCancellableProgress } from '../withCancellableProgress.ts';
+import { isScripted } from './caller.ts';
+import { fileFrom } from './callFrom.ts';
+import type { CommandTable } from './table.ts';
+
+export interface ChangeWindowParts {
+  documents: RequestDocuments;
+  runner: Runner;
+  redactor: Pick<Redactor, 'text'>;
+}
+
+const { l10n } = vscode;
+const { fs } = vscode.workspace;
+
+/** Commands that keep the responses of a file before a change, and tell after it what differs. The terminal reads the same file. */
+export function changeWindowCommands(parts: ChangeWindowParts) {
+  return {
+    'arubaCentral.startChangeWindow': async (given) =>
+      start(parts, await documentOf(given), isScripted([given])),
+    'arubaCentral.endChangeWindow': async (given) => end(parts, await documentOf(given), isScripted([given])),
+  } satisfies Partial<CommandTable>;
+}
+
+/** Throws notSavedYet: the state stands beside the file. */
+async function documentOf(given: unknown): Promise<vscode.TextDocument> {
+  const { document } = await fileFrom(given);
+  if (document.isUntitled) throw new CentralError('notSavedYet');
+  return document;
+}
+
+async function start(parts: ChangeWindowParts, document: vscode.TextDocument, isForScript: boolean) {
+  const state = await taken(parts, document, l10n.t('Keeping the state before the change'));
+  const [why] = notPassed(state);
+  if (why !== undefined) throw new CentralError('stateNotKept', { why });
+  const place = placeOf(document);
+  await fs.writeFile(place, new TextEncoder().encode(`${JSON.stringify(state, undefined, 2)}\n`));
+  const kept = { calls: state.calls.length, document: place.toString() };
+  if (!isForScript) void tellStarted(kept.calls, place);
+  return kept;
+}
+
+async function tellStarted(calls: number, place: vscode.Uri): Promise<void> {
+  const file = posix.basename(place.path);
+  const message = l10n.t(
+    'The responses of {0} calls were kept in {1}. After the change, choose End Change Window.',
+    ...[calls, file],
+  );
+  await vscode.window.showInformationMessage(message);
+}
+
+/** Throws noStateBefore, stateNotRead. */
+async function end(parts: ChangeWindowParts, document: vscode.TextDocument, isForScript: boolean) {
+  const place = placeOf(document);
+  const file = posix.basename(place.path);
+  const text = await fs.readFile(place).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    (cause: unknown) => {
+      throw new CentralError('noStateBefore', { file }, { cause });
+    },
+  );
+  const before = readState(text);
+  if (!before) throw new CentralError('stateNotRead', { file });
+  const after = await taken(parts, document, l10n.t('Comparing with the state before the change'));
+  const report = compareStates(before, after);
+  const shown = await vscode.workspace.openTextDocument({
+    language: 'markdown',
+    content: markdownReport(report),
+  });
+  if (!isForScript) {
+    await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+    vscode.window.setStatusBarMessage(headlineOf(report), 10_000);
+  }
+  return { ...countsOfReport(report), document: shown.uri.toString() };
+}
+
+/** Sends all calls of a file in one run that a person can cancel. Throws nothingToSend, cancelled. */
+async function taken(
+  { documents, runner, redactor }: ChangeWindowParts,
+  document: vscode.TextDocument,
+  title: string,
+): Promise<TakenState> {
+  const requests = documents.requestsIn(document);
+  const indexes = requests ? callsOf(requests) : [];
+  if (!requests || indexes.length === 0) throw new CentralError('noCallsInFile');
+  const calls: TakenCall[] = [];
+  const clean = (text: string) => redactor.text(text);
+  await withCancellableProgress(title, async ({ tell, signal }) => {
+    const cancel = new vscode.CancellationTokenSource();
+    signal.addEventListener('abort', () => cancel.cancel(), { once: true });
+    let count = 0;
+    const done = (outcome: Parameters<typeof takenCalls>[1]) => {
+      calls.push(...takenCalls(requests, outcome, clean));
+      count += 1;
+      tell(l10n.t('{0} of {1} requests', count, indexes.length));
+    };
+    await runner.sendChosen(document, requests, { indexes, done }, cancel.token);
+    signal.throwIfAborted();
+  });
+  const file = posix.basename(document.uri.path);
+  return { centralState: 1, takenAt: new Date().toISOString(), file, calls };
+}
+
+function placeOf({ uri }: vscode.TextDocument): vscode.Uri {
+  return uri.with({ path: stateFile(uri.path) });
+}
