@@ -56,7 +56,7 @@ export function notPassed({ calls }: TakenState): string[] {
   );
 }
 
-/** Gives what a request's responses were, one for each row of a `@foreach`. `clean` takes secrets out. */
+/** Gives what a request's responses were, one for each row of a `@foreach`; what `@when` skipped has none. `clean` takes secrets out. */
 export function takenCalls(
   document: Document,
   outcome: BlockOutcome,
@@ -66,19 +66,15 @@ export function takenCalls(
   const { title, line: at } = placed ? outlined(placed) : { title: '', line: 0 };
   const [name, line] = [clean(title), at + 1];
   if ('error' in outcome) return [{ name, line, missing: clean(outcome.error.message) }];
-  if ('skipped' in outcome) return [{ name, line, missing: skipped(outcome, clean) }];
+  if ('skipped' in outcome) return [];
   if (!('rows' in outcome)) return [{ name, line, ...response(outcome, clean) }];
-  return outcome.rows.map((row) => {
+  return outcome.rows.flatMap((row) => {
+    if ('skipped' in row) return [];
     const ofRow = { name: `${name} ${clean(textOfValue(row.shown))}`, line };
-    if ('skipped' in row) return { ...ofRow, missing: skipped(row, clean) };
     return 'error' in row
       ? { ...ofRow, missing: clean(row.error.message) }
       : { ...ofRow, ...response(row.outcome, clean) };
   });
-}
-
-function skipped(outcome: { skipped: string }, clean: (text: string) => string): string {
-  return clean(`Skipped: ${outcome.skipped}`);
 }
 
 function response(sent: SendOutcome, clean: (text: string) => string): Omit<TakenCall, 'name' | 'line'> {
