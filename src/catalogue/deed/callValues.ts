@@ -64,7 +64,8 @@ function textsIn(value: Json | undefined): readonly string[] {
   return textsIn(naming.map((name) => value[name]).find((one) => one !== undefined));
 }
 
-function queryOf(target: string): Map<string, string[]> {
+/** Values of a target's query by name, decoded. */
+export function queryOf(target: string): Map<string, string[]> {
   const query = new Map<string, string[]>();
   const start = target.indexOf('?');
   const fields = start < 0 ? [] : (target.slice(start + 1).split('#', 1)[0] ?? '').split('&');

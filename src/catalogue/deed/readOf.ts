@@ -25,23 +25,39 @@ export function readOf(
 }
 
 /** Tells a single object from a list, to which a POST would add. */
-function isOfOne({ path, query }: Operation, method: string): boolean {
+export function isOfOne({ path, query }: Operation, method: string): boolean {
   const segments = segmentsOf(path);
   const last = segments.at(-1) ?? '';
   if (method === 'POST') return isParameter(last) && segments.some((one) => /config/.test(one));
   return isParameter(last) || !query.some(({ name }) => name === 'limit');
 }
 
-/** Parameters of the read. Those of new Central's configuration are other ones than the write's; reference 3.5. */
+/** Parameters of the read. */
 function queryFor(write: Operation, get: Operation, { query }: CallValues): [string, string][] {
-  const takes = (name: string) => get.query.some((field) => field.name === name);
   const given = [...query].flatMap(([name, values]) =>
     values.map((value): [string, string] => [name, value]),
   );
-  if (!write.query.some(({ name }) => name === 'object-type') || !takes('view-type'))
-    return given.filter(([name]) => takes(name));
-  if (query.get('object-type')?.[0]?.toUpperCase() !== 'LOCAL') return [['view-type', 'LIBRARY']];
+  return configurationQuery(write, get, given, true) ?? given.filter(([name]) => takes(get, name));
+}
+
+/**
+ * Parameters of the read of an object of new Central's configuration, which are other ones than the write's (reference 3.5): as it is in
+ * effect at its place, or as it is kept there and nowhere else. Undefined for other operations.
+ */
+export function configurationQuery(
+  write: Operation,
+  get: Operation,
+  given: readonly [string, string][],
+  isEffective: boolean,
+): [string, string][] | undefined {
+  if (!takes(write, 'object-type') || !takes(get, 'view-type')) return undefined;
+  const type = given.find(([name]) => name === 'object-type')?.[1];
+  if (type?.toUpperCase() !== 'LOCAL') return [['view-type', 'LIBRARY']];
   const place = given.filter(([name]) => name === 'scope-id' || name === 'device-function');
-  const effective: [string, string][] = takes('effective') ? [['effective', 'true']] : [];
+  const effective: [string, string][] = takes(get, 'effective') ? [['effective', String(isEffective)]] : [];
   return [['view-type', 'LOCAL'], ...place, ...effective];
+}
+
+function takes({ query }: Operation, name: string): boolean {
+  return query.some((field) => field.name === name);
 }

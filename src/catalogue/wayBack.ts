@@ -1,0 +1,129 @@
+import type { Platform } from '../account/account.ts';
+import { parseJson, type Json } from '../text/json.ts';
+import type { Catalogue } from './catalogue.ts';
+import { queryOf } from './deed/callValues.ts';
+import { configurationQuery, isOfOne } from './deed/readOf.ts';
+import { findOperation, findPath } from './lookup.ts';
+import type { Operation } from './operation.ts';
+import { nodesAt } from './pathTree.ts';
+import { isParameter, segmentsOf } from './segments.ts';
+
+/** A call that may take a change back, as the catalogue describes it. */
+export interface Way {
+  method: string;
+  target: string;
+  /** The content type of its body; missing where it takes none. */
+  type?: string;
+  /** Names of the first level of its body, as far as they are known, with their defaults. */
+  fields: ReadonlyMap<string, Json | undefined>;
+  /** The body's shape, its values told by their types. */
+  sample?: Json;
+  /** The server is known to take no other members than these. */
+  isStrict: boolean;
+}
+
+/** Calls of the catalogue that read what a change is about, and those that may take it back. */
+export interface WayBack {
+  /** The GET of the object at the very place that the change is for. */
+  read?: string;
+  /** Calls at the change's own path. */
+  PUT?: Way;
+  PATCH?: Way;
+  POST?: Way;
+  DELETE?: Way;
+  /** The POST, one segment up, that makes an object like this one. */
+  into?: Way;
+  /** The DELETE below a POST's path, with the name of the id that stands at its end. */
+  created?: { way: Way; name: string };
+  /** Names of the values of the path, which are the object's own ids. */
+  ids: readonly string[];
+}
+
+/** Looks up what can take a change back; undefined for a call that the catalogue does not have. */
+export function wayBack(
+  catalogue: Catalogue,
+  call: { method: string; target: string },
+  platform: Platform,
+): WayBack | undefined {
+  const { method, target } = call;
+  const write = findOperation(catalogue, method, target, platform);
+  if (!write) return undefined;
+  const query = [...queryOf(target)].flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  const path = target.split(/[?#]/, 1)[0] ?? target;
+  const here = findPath(catalogue, path, platform);
+  const ids = segmentsOf(write.path).flatMap((segment) =>
+    isParameter(segment) ? [segment.slice(1, -1)] : [],
+  );
+  const back: WayBack = { ids };
+  for (const operation of here) {
+    const { method: way } = operation;
+    if (way === 'PUT' || way === 'PATCH' || way === 'POST' || way === 'DELETE')
+      back[way] = wayOf(operation, path, query);
+  }
+  const get = here.find((one) => one.method === 'GET');
+  const below = method === 'POST' ? childOf(catalogue, platform, path) : undefined;
+  if (get && !below && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method))
+    back.read = targetOf(path, readQuery(write, get, query));
+  if (below) {
+    const [name = ''] = segmentsOf(below.operation.path).slice(-1);
+    back.created = { way: wayOf(below.operation, below.path, query), name: name.slice(1, -1) };
+  }
+  const up = path.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
+  const into = findOperation(catalogue, 'POST', up, platform);
+  if (into && isParameter(segmentsOf(write.path).at(-1) ?? '')) back.into = wayOf(into, up, query);
+  return back;
+}
+
+/** The DELETE of one object of the collection that a path is, in whichever version of the API it is. */
+function childOf(catalogue: Catalogue, platform: Platform, path: string): Below | undefined {
+  const versions = [
+    path,
+    ...['v1', 'v2', 'v3'].map((version) => path.replace(/\/v\d+(?=\/)/, `/${version}`)),
+  ];
+  for (const one of new Set(versions)) {
+    const found = nodesAt(catalogue.trees[platform], segmentsOf(one))
+      .flatMap(({ parameter }) => parameter?.operations ?? [])
+      .find(({ method }) => method === 'DELETE');
+    if (found) return { operation: found, path: one };
+  }
+  return undefined;
+}
+
+interface Below {
+  operation: Operation;
+  path: string;
+}
+
+function wayOf(operation: Operation, path: string, query: readonly [string, string][]): Way {
+  const { method, bodyFields, bodySample, bodyContentType, family } = operation;
+  const taken = query.filter(([name]) => operation.query.some((field) => field.name === name));
+  const sample = bodySample === undefined ? undefined : parseJson(bodySample);
+  return {
+    method,
+    target: targetOf(path, taken),
+    ...(bodyContentType !== undefined && { type: bodyContentType }),
+    fields: new Map(bodyFields.map((field) => [field.name, field.default])),
+    ...(sample !== undefined && { sample }),
+    // Bodies of classic Central are documented in part; new Central's configuration ignores what it does not know.
+    isStrict: (family === 'greenlake' || family === 'mrt') && bodyFields.length > 0,
+  };
+}
+
+/** Parameters of the read: the object itself, as it stands at its place and not as it is merged there. */
+function readQuery(
+  write: Operation,
+  get: Operation,
+  query: readonly [string, string][],
+): readonly [string, string][] {
+  return (
+    configurationQuery(write, get, query, false) ??
+    query.filter(([name]) => get.query.some((field) => field.name === name))
+  );
+}
+
+function targetOf(path: string, query: readonly [string, string][]): string {
+  const text = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return text === '' ? path : `${path}?${text}`;
+}

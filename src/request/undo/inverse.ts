@@ -1,0 +1,216 @@
+import type { Way, WayBack } from '../../catalogue/wayBack.ts';
+import type { Call } from '../../http/call.ts';
+import { parseJson, type Json } from '../../text/json.ts';
+import { formOf, inForm, type Form } from './form.ts';
+import { isSecretName } from '../../http/secretName.ts';
+import { isMask, isMembers, isSame, isServers, leavesOf, type Members } from './members.ts';
+import type { NoWayBack } from './noWayBack.ts';
+
+/** A change as it was sent, and what was there before it. */
+export interface Made {
+  method: string;
+  /** Missing where it had none; `undefined` text of a body that is no text. */
+  body?: string | undefined;
+  /** The text of the GET before it: missing where there was nothing, or where nothing was read. */
+  before?: string | undefined;
+  /** Where the change made an object: the target that deletes it, as far as the answer tells. */
+  created?: string | undefined;
+}
+
+/** A call that takes a change back, and what it cannot bring back. */
+export interface Inverse {
+  call: Call;
+  /** Members that the server sets itself, and that are not sent. */
+  left: readonly string[];
+  /** Secrets that the server did not give back, which stay as they are now. */
+  lost: readonly string[];
+  /** Members that the change added, and how they go: `null` is sent for each, or the whole object as it was. */
+  added?: { names: readonly string[]; by: 'null' | 'whole' };
+}
+
+/** Finds the write whose body has the form of what was read: the change itself, or the one that would bring the object back. */
+export function restoringWay(way: WayBack, method: string): Way | undefined {
+  if (method !== 'DELETE') return way[method === 'POST' || method === 'PATCH' ? method : 'PUT'];
+  return way.POST ?? way.into ?? way.PUT;
+}
+
+/** The form in which the two states of an object are compared and sent. */
+export function formOfChange(way: WayBack, made: Pick<Made, 'method' | 'body'>): Form {
+  return formOf(restoringWay(way, made.method), sentJson(made));
+}
+
+export function sentJson({ body }: Pick<Made, 'body'>): Json | undefined {
+  return body === undefined ? undefined : parseJson(body);
+}
+
+/** The call that takes a change back. `now` is the object as it is, where it was read again. */
+export function inverseOf(way: WayBack, made: Made, now?: Json): Inverse | NoWayBack {
+  const { method, before, created } = made;
+  if (created !== undefined) return { call: { method: 'DELETE', target: created }, left: [], lost: [] };
+  if (way.read === undefined) return method === 'POST' ? 'action' : 'notRead';
+  if (before === undefined) {
+    if (method === 'DELETE') return 'nothingThere';
+    return way.DELETE
+      ? { call: { method: 'DELETE', target: way.DELETE.target }, left: [], lost: [] }
+      : 'noDelete';
+  }
+  const form = formOfChange(way, made);
+  const sent = sentJson(made);
+  if (method !== 'DELETE' && sent === undefined) return made.body === undefined ? 'action' : 'notJson';
+  const read = parseJson(before);
+  const was = read === undefined ? undefined : inForm(read, form);
+  if (was === undefined) return read === undefined ? 'notJson' : 'otherForm';
+  return restored(way, { method, was, sent, now, form });
+}
+
+interface States {
+  method: string;
+  was: Json;
+  sent: Json | undefined;
+  now: Json | undefined;
+  form: Form;
+}
+
+function restored(way: WayBack, states: States): Inverse | NoWayBack {
+  const { method, was, sent, now } = states;
+  if (method === 'DELETE') {
+    // What a reset left is written over; what is gone is made again.
+    const by = now === undefined ? (way.POST ?? way.into ?? way.PUT) : (way.PUT ?? way.POST);
+    return by ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
+  }
+  const full = way.PUT ?? (method === 'POST' ? way.POST : undefined);
+  const all = full ? whole(full, states) : undefined;
+  if (way.PATCH && isMembers(was) && isMembers(sent)) {
+    const added = addedBy(sent, was);
+    const isWhole = all !== undefined && typeof all !== 'string' && all.lost.length === 0;
+    // Without its secrets an object cannot be replaced.
+    if (!isWhole && method !== 'POST')
+      return partly(way.PATCH, states, method === 'PATCH' ? sent : { ...was, ...sent });
+    if (method === 'PATCH' && added.length === 0) return partly(way.PATCH, states, sent);
+    if (isWhole && method === 'PATCH')
+      return { ...all, added: { names: added.map((path) => path.replaceAll('\n', '.')), by: 'whole' } };
+  }
+  return all ?? 'noRestore';
+}
+
+/** The whole object as it was, without what the server sets; `ids` are those of an object that is made again. */
+function whole(
+  way: Way,
+  { method, was, sent, now, form }: States,
+  ids: readonly string[] = [],
+): Inverse | NoWayBack {
+  const left: string[] = [];
+  const lost = method === 'DELETE' ? hiddenFields(form, was) : hiddenSecrets(sent, was);
+  const body = strip(was, '', (name, path, value) => {
+    if (isMask(value)) lost.push(path);
+    else if (mayBeSet({ name, isTop: name === path, form, ids })) return true;
+    else left.push(path);
+    return false;
+  });
+  const isNothing = isMembers(body) && Object.keys(body).length === 0 && lost.length > 0;
+  return isNothing ? 'onlySecrets' : { call: callOf(way, withServers(body, { was, sent, now })), left, lost };
+}
+
+/** Tells if a member is a person's to set: it was sent or is documented, or nothing speaks against it. */
+function mayBeSet(one: { name: string; isTop: boolean; form: Form; ids: readonly string[] }): boolean {
+  const { name, isTop, form, ids } = one;
+  if (form.top.has(name) || (form.all.has(name) && !(isTop && ids.includes(name)))) return true;
+  const isClosed = isTop && form.top.size > 0 && (form.isStrict || ids.length > 0);
+  return !isClosed && !isServers(name, isTop);
+}
+
+/** Only what a change touched: as it was, and null for what it added. */
+function partly(way: Way, { was, sent, form }: States, touching: Members): Inverse | NoWayBack {
+  const left: string[] = [];
+  const before: Members = isMembers(was) ? was : {};
+  const lost = hiddenSecrets(sent, was);
+  const names = Object.keys(touching).filter((name) => Object.hasOwn(before, name));
+  const touched = Object.fromEntries(names.map((name) => [name, before[name] ?? null]));
+  const stripped = strip(touched, '', (name, path, value) => {
+    if (isMask(value)) lost.push(path);
+    else if (form.all.has(name) || !isServers(name, name === path)) return true;
+    else left.push(path);
+    return false;
+  });
+  const added = isMembers(sent) ? addedBy(sent, before) : [];
+  const body = withNulls(stripped, added);
+  if (isMembers(body) && Object.keys(body).length === 0) return 'onlySecrets';
+  const told = { names: added.map((path) => path.replaceAll('\n', '.')), by: 'null' as const };
+  return { call: callOf(way, body), left, lost, ...(added.length > 0 && { added: told }) };
+}
+
+/** Secrets that were sent and that the read does not have: nobody knows what they were. */
+function hiddenSecrets(sent: Json | undefined, was: Json): string[] {
+  const before = leavesOf(was);
+  return [...leavesOf(sent)].flatMap(([path, { name }]) =>
+    isSecretName(name) && !before.has(path) ? [path] : [],
+  );
+}
+
+/** Secrets that an object of this form may have had. */
+function hiddenFields({ top }: Form, was: Json): string[] {
+  return [...top].filter((name) => isSecretName(name) && !(isMembers(was) && Object.hasOwn(was, name)));
+}
+
+/** Paths, joined by line breaks, of the members that a patch adds to an object. A secret may have been there unseen. */
+function addedBy(sent: Members, was: Members, start = ''): string[] {
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const path = `${start}${name}`;
+    const before = was[name];
+    if (!Object.hasOwn(was, name)) return value === null || isSecretName(name) ? [] : [path];
+    return isMembers(value) && isMembers(before) ? addedBy(value, before, `${path}\n`) : [];
+  });
+}
+
+function withNulls(value: Json, paths: readonly string[]): Json {
+  return paths.reduce<Json>((body, path) => withNull(body, path.split('\n')), value);
+}
+
+function withNull(value: Json, [name = '', ...rest]: readonly string[]): Json {
+  const members = isMembers(value) ? value : {};
+  const inner = rest.length === 0 ? null : withNull(members[name] ?? {}, rest);
+  return Object.fromEntries([...Object.entries(members).filter(([one]) => one !== name), [name, inner]]);
+}
+
+/**
+ * A restored object with what the server sets as it is now: a version that was sent back unchanged is the server's, and an old one is
+ * refused.
+ */
+function withServers(
+  value: Json,
+  { was, sent, now }: { was: Json; sent: Json | undefined; now: Json | undefined },
+): Json {
+  if (!isMembers(value) || !isMembers(now) || !isMembers(sent) || !isMembers(was)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => {
+      const isTheServers = isServers(name, true) && isSame(sent[name], was[name]) && Object.hasOwn(now, name);
+      return [name, isTheServers ? (now[name] ?? one) : one];
+    }),
+  );
+}
+
+/** A value without the members that `keeps` refuses, at any depth. */
+function strip(value: Json, path: string, keeps: (name: string, path: string, value: Json) => boolean): Json {
+  if (Array.isArray(value)) return value.map((one, at) => strip(one, `${path}[${at}]`, keeps));
+  if (!isMembers(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) => {
+      const place = path === '' ? name : `${path}.${name}`;
+      return keeps(name, place, one) ? [[name, strip(one, place, keeps)]] : [];
+    }),
+  );
+}
+
+function callOf({ method, target, type }: Way, body: Json): Call {
+  return {
+    method,
+    target,
+    headers: [['content-type', type ?? 'application/json']],
+    body: JSON.stringify(body),
+  };
+}
+
+/** The values by path that the server takes for members that are not sent. */
+export function defaultsOf(way: WayBack, method: string): ReadonlyMap<string, Json | undefined> {
+  return restoringWay(way, method)?.fields ?? new Map();
+}

@@ -1,0 +1,99 @@
+import { isObject, type Json } from '../../text/json.ts';
+
+export type Members = { [name: string]: Json };
+
+/** Raw JSON, which stands for a long number, is a value and no object. */
+export function isMembers(value: Json | undefined): value is Members {
+  return isObject(value) && Object.getPrototypeOf(value) !== null;
+}
+
+/** Names of moments and links that a server sets, wherever they stand. */
+const everywhere =
+  /^(?:self|href|_links|(?:created|updated|modified|creation|modification)(?:_.*)?|last_(?:updated|modified|changed|seen|sync).*|.*_(?:created|updated|modified)(?:_at|_by)?|timestamp|.*_timestamp)$/;
+/** Names of what a server sets of the object itself. Further inside they may be settings: the id of a VLAN, the version of SNMP. */
+const ofObject =
+  /^(?:id|_id|uuid|guid|resource_?id|customer_?id|tenant_?id|workspace_?id|uri|links?|e_?tag|version|revision|generation|total|count|.*_count|last_.*|.*_at|uptime|ts)$/;
+const countNames = /^(?:total|count|.*_count)$/;
+/** A value that a server shows in the place of a secret. */
+const maskText =
+  /^(?:\*{3,}|•{3,}|x{6,}|#{6,}|<?\(?(?:masked|hidden|redacted|secret)\)?>?|\[(?:masked|hidden|redacted)\])$/i;
+
+function plainName(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
+}
+
+/** Tells by its name if the server sets a member itself; `isTop` tells one of the object's own from one further inside. */
+export function isServers(name: string, isTop: boolean): boolean {
+  const plain = plainName(name);
+  return everywhere.test(plain) || (isTop && ofObject.test(plain));
+}
+
+/** Tells by its name if a member counts others. */
+export function isCount(name: string): boolean {
+  return countNames.test(plainName(name));
+}
+
+/** Tells if a value is a server's mask of a secret, which is none. */
+export function isMask(value: Json | undefined): boolean {
+  return typeof value === 'string' && maskText.test(value.trim());
+}
+
+/** Every name of an object's members, those of its objects and lists included. */
+export function namesIn(value: Json | undefined, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const one of value) namesIn(one, found);
+  else if (isMembers(value))
+    for (const [name, one] of Object.entries(value)) {
+      found.add(name);
+      namesIn(one, found);
+    }
+  return found;
+}
+
+/** The values of an object by their paths: `a.b[0]`. An object or list without members is a value. */
+export interface Leaf {
+  /** The last name of the path. */
+  name: string;
+  /** A member of the object itself. */
+  isTop: boolean;
+  value: Json;
+}
+
+export function leavesOf(value: Json | undefined): Map<string, Leaf> {
+  const found = new Map<string, Leaf>();
+  const walk = (one: Json, path: string, name: string) => {
+    const isList = Array.isArray(one);
+    const members: [string | number, Json][] = isList
+      ? [...one.entries()]
+      : isMembers(one)
+        ? Object.entries(one)
+        : [];
+    if (members.length === 0) {
+      if (path !== '') found.set(path, { name, isTop: path === name, value: one });
+      return;
+    }
+    for (const [key, member] of members) {
+      const own = typeof key === 'number' ? name : key;
+      const place = typeof key === 'number' ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+      walk(member, place, own);
+    }
+  };
+  if (value !== undefined) walk(value, '', '');
+  return found;
+}
+
+/** Compares two values as a server may write them: a number and its text are the same. */
+export function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const text = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return text(one) === text(other);
+}
+
+/** Tells if a value says as much as a member that is not there. */
+export function isEmpty(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isMembers(value) && Object.keys(value).length === 0;
+}

@@ -1,0 +1,85 @@
+import type { Json } from '../../text/json.ts';
+import { isCount, isEmpty, isMask, isSame, isServers, leavesOf, type Leaf } from './members.ts';
+
+/** A change and what is known of the object before it; all in the form of what was sent. */
+export interface Left {
+  method: string;
+  /** Missing where there was none. */
+  before?: Json | undefined;
+  /** The body that was sent. */
+  sent?: Json | undefined;
+  /** The object as the answer to the change gave it. */
+  answer?: Json | undefined;
+  /** Values that the server takes for members that are not sent. */
+  defaults?: ReadonlyMap<string, Json | undefined>;
+}
+
+/** Tells if an object is as it was, apart from what the server sets itself. */
+export function isAsBefore(before: Json | undefined, now: Json | undefined): boolean {
+  if (before === undefined || now === undefined) return before === now;
+  const [was, is] = [leavesOf(before), leavesOf(now)];
+  return [...new Set([...was.keys(), ...is.keys()])].every((path) => {
+    const [one, other] = [was.get(path), is.get(path)];
+    const { name = '', isTop = false } = one ?? other ?? {};
+    return (
+      isServers(name, isTop) ||
+      isSame(one?.value, other?.value) ||
+      (isEmpty(one?.value) && isEmpty(other?.value))
+    );
+  });
+}
+
+/** The paths at which an object is not as a change left it. `now` is undefined where there is none any more. */
+export function changedSince(left: Left, now: Json | undefined): string[] {
+  if (left.method === 'DELETE') return now === undefined ? [] : beyond(leavesOf(now), leavesOf(left.before));
+  if (now === undefined) return ['(all)'];
+  const [was, sent, answered, is] = [left.before, left.sent, left.answer, now].map(leavesOf);
+  if (!was || !sent || !answered || !is) return [];
+  const paths = new Set([...sent.keys(), ...is.keys(), ...(left.method === 'PATCH' ? was.keys() : [])]);
+  return [...paths].filter((path) => {
+    const [before, asked, answer, found] = [was, sent, answered, is].map((leaves) => leaves.get(path));
+    if (asked) return isOther(asked, before, answer, found);
+    if (!found) return isGone(before, sent, path);
+    if (isServers(found.name, found.isTop) || isMask(found.value) || isEmpty(found.value)) return false;
+    if (isSame(found.value, before?.value) || isSame(found.value, answer?.value)) return false;
+    if (left.method !== 'PATCH' && isSame(found.value, left.defaults?.get(path))) return false;
+    // Of an object that the change made nobody knows what else the server put into it.
+    return left.before !== undefined || answered.size > 0;
+  });
+}
+
+/** A value that was sent. */
+function isOther(
+  asked: Leaf,
+  before: Leaf | undefined,
+  answer: Leaf | undefined,
+  found: Leaf | undefined,
+): boolean {
+  if (isCount(asked.name) || isMask(found?.value)) return false;
+  if (isServers(asked.name, asked.isTop) && isSame(asked.value, before?.value)) return false;
+  if (isSame(found?.value, asked.value) || (isEmpty(found?.value) && isEmpty(asked.value))) return false;
+  if (found && isSame(found.value, answer?.value)) return false;
+  // One that was never read back: the server keeps it to itself, or did not take it.
+  return found !== undefined || (before !== undefined && !isMask(before.value) && !isEmpty(before.value));
+}
+
+/** A value that was there, was not sent, and is there no more. */
+function isGone(before: Leaf | undefined, sent: ReadonlyMap<string, Leaf>, path: string): boolean {
+  if (!before || isServers(before.name, before.isTop) || isEmpty(before.value)) return false;
+  // What was sent may have taken the place of the whole object or list.
+  const isUnder = [...sent.keys()].some((one) => startOf(one) === startOf(path));
+  return !isUnder;
+}
+
+function startOf(path: string): string {
+  return path.split(/[.[]/, 1)[0] ?? path;
+}
+
+/** What stands there though it was deleted: a reset leaves some of what was, and nothing else. */
+function beyond(is: ReadonlyMap<string, Leaf>, was: ReadonlyMap<string, Leaf>): string[] {
+  return [...is].flatMap(([path, { name, isTop, value }]) =>
+    isServers(name, isTop) || isEmpty(value) || isMask(value) || isSame(value, was.get(path)?.value)
+      ? []
+      : [path],
+  );
+}
