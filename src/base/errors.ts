@@ -242,6 +242,11 @@ export const reasons = {
   noBaseline: ['badArgument', 'There is no baseline of “{title}”. Choose Save as Baseline on a response to this request first.'],
   noOtherAccount: ['badArgument', 'There is no other account of the same platform as “{account}” to compare with. Add one first.'],
   onlyReadsCompared: ['badArgument', 'Only a request that reads can be sent with another account to compare the responses. Send a change from its file.'],
+  changeUnknown: ['badArgument', 'No change “{change}” is kept. Changes are kept for 7 days, and the last 100 of each account.'],
+  changeNotChosen: ['badArgument', 'The value of “change” is missing. Give the id of a change, as listChanges has it.'],
+  changeUndone: ['badArgument', 'Nothing was sent: this change is already undone.'],
+  changeStays: ['badArgument', 'Nothing was sent: this change cannot be undone. {reason}'],
+  changedSince: ['badRequest', 'Nothing was sent: it has changed since ({places}), and undoing would take that away too. Look at the difference, and make the change by hand.'],
   rowsChanged: ['badRequestFile', 'Nothing was sent: the rows of @foreach have changed since the last run. Send the whole request again, or give it only the rows that are left.'],
   callCycle: ['badRequestFile', 'Nothing was sent: these requests need the responses of each other: {names}. Remove one of the references.'],
   callChainTooLong: ['badRequestFile', 'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.'],
@@ -268,6 +273,8 @@ export class CentralError extends Error {
   readonly nextStep: NextStep | undefined;
   readonly reason: Reason;
   readonly values: Values;
+  /** Id of the kept change, where it may have been carried out all the same. */
+  change?: string;
 
   constructor(reason: Reason, values: Values = {}, options?: { cause?: unknown }) {
     const [kind, sentence, nextStep] = reasons[reason] as Row;

@@ -38,6 +38,11 @@ export function storageOf(folder: string, host: ExtensionHost): { folder: string
   return { folder: host.isWeb ? folder : join(folder, place), place };
 }
 
+/** The folder of what undoes the changes of accounts, in the folder that their windows share; each account has one in it. */
+export function changesFolder(folder: string): string {
+  return join(folder, 'changes');
+}
+
 /**
  * A folder for this run, gone when it is disposed of. What is sealed in it has its key in this process only. Throws noTemporaryFolder.
  */

@@ -85,7 +85,7 @@ function inFormOf(answer: Json, sent: Json | undefined): Json {
 }
 
 /** Applies a merge patch to an object; RFC 7396. */
-function merged(target: Json | undefined, patch: Json): Json {
+export function merged(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
   const members = new Map(Object.entries(isObject(target) ? target : {}));
   for (const [name, value] of Object.entries(patch)) {
@@ -106,6 +106,6 @@ function inOrderOf(value: Json, other: Json | undefined): Json {
   );
 }
 
-function pretty(value: Json): string {
+export function pretty(value: Json): string {
   return JSON.stringify(value, undefined, 2);
 }

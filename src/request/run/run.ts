@@ -5,6 +5,7 @@ import { type Call } from '../../http/call.ts';
 import { header } from '../../http/transport.ts';
 import { bodyBytes } from './bodyBytes.ts';
 import { differenceFor } from './difference.ts';
+import { keepingChange } from './keepingChange.ts';
 import { outcomeOf } from './outcome.ts';
 import { agreements, deedBefore, masked, questionBefore } from './question.ts';
 import { letUncheckedPass, parameterNotices } from './parameters.ts';
@@ -38,17 +39,20 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
   const { operation, task } = facts;
+  const kept = keepingChange(run, { ...ready, call, account }, deed);
   const sent = await sendOnce(
-    { ports, account, call, operation, task, options: run.options, priority },
+    { ports: kept.ports, account, call, operation, task, options: run.options, priority },
     tags,
     until,
   );
   const outcome = await outcomeOf(run, index, tags, sent, scopes);
-  const notices = [...outcome.notices, ...parameterNotices(run, index, ready)];
+  const { change } = kept;
+  const notices = [...outcome.notices, ...kept.notices, ...parameterNotices(run, index, ready)];
   return {
     ...outcome,
     url: masked(outcome.url, resolved.secrets),
     ...(deed && { words: deed.words }),
+    ...(change && { change }),
     notices,
     before,
   };

@@ -12,6 +12,7 @@ import type { Known, SystemPorts } from '../resolve/scopes.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import type { Value } from '../syntax/value.ts';
 import type { AnswerMeaning } from './answer.ts';
+import type { ChangeKeeper, ToldChange } from '../undo/changeKeeper.ts';
 import { AnswerBudget, KeptAnswers } from './keptAnswers.ts';
 import type { AskLarge } from './largeBodies.ts';
 import type { Allowance, RunCost } from './runCost.ts';
@@ -136,6 +137,8 @@ export interface RunContext {
   deed?(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed>;
   /** Gives the target of the GET that reads the very object that a call changes, where the catalogue knows one. */
   readOf?(call: Call, platform: Platform): Promise<string | undefined>;
+  /** Keeps what changes take away, so that they can be undone; without it nothing is kept. */
+  changes?: Pick<ChangeKeeper, 'begin' | 'reads' | 'newId'>;
   system: Omit<SystemPorts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;
@@ -173,7 +176,13 @@ export interface Notice {
     | 'emptyFile'
     | 'rowsLeft'
     | 'secretNotStored'
-    | 'parameter';
+    | 'parameter'
+    | 'cannotUndo'
+    | 'asBefore'
+    | 'notCompared'
+    | 'setByServer'
+    | 'secretNotRestored'
+    | 'addedTaken';
   message: string;
 }
 
@@ -206,6 +215,8 @@ export interface SendOutcome {
   merged?: Value;
   /** The call that asks how far the task is that this one started. */
   followUp?: Call;
+  /** The change that was kept, so that it can be undone. */
+  change?: ToldChange;
   /** Calls that had to be sent first. */
   before: SendOutcome[];
 }
@@ -254,6 +265,8 @@ export interface RunOptions {
   onStopped?: (soFar: LoopOutcome) => void;
   /** The question before a write was answered for the whole run; many rows that write are still asked for. */
   confirmed?: boolean;
+  /** Id of a `@foreach` run, whose changes can be undone together. */
+  changeRun?: string;
   /** The parts of calls that a person has agreed to let go to other hosts. */
   agreed?: ReadonlySet<string>;
 }

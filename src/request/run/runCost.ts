@@ -10,6 +10,8 @@ export interface RunCost {
   calls: number;
   /** Pages or repeats may come to each call. */
   isLeast: boolean;
+  /** Calls among them that read what is there, so that it can be put back. */
+  reads?: number;
   /** Rows in all and in one call, where several go in one. */
   rows?: number;
   by?: number;
@@ -25,22 +27,25 @@ export interface RunCost {
 export interface RunShape {
   /** Calls of the operation that the server takes in a minute. */
   perMinute?: number | undefined;
+  /** Calls that read before each one, and do not count for its operation. */
+  reads?: number;
   /** Rows in all and in one call, where several go in one. */
   rows?: number;
   by?: number;
 }
 
 export function costOf(
-  calls: number,
+  sent: number,
   { perSecond, day }: Allowance,
   isLeast = false,
-  { perMinute = Infinity, rows, by }: RunShape = {},
+  { perMinute = Infinity, reads = 0, rows, by }: RunShape = {},
 ): RunCost {
+  const calls = sent * (1 + reads);
   const bySecond = (calls / perSecond) * 1_000;
   // As many as a minute takes go at once.
-  const ms = calls > perMinute ? Math.max(bySecond, (calls / perMinute) * 60_000) : bySecond;
+  const ms = sent > perMinute ? Math.max(bySecond, (sent / perMinute) * 60_000) : bySecond;
   const grouped = rows !== undefined && by !== undefined ? { rows, by } : {};
-  const cost: RunCost = { calls, isLeast, ms, ...grouped };
+  const cost: RunCost = { calls, isLeast, ms, ...(reads > 0 && { reads: sent * reads }), ...grouped };
   if (!day) return cost;
   const left = Math.max(0, day.limit - day.used);
   return { ...cost, share: (100 * calls) / day.limit, ...(calls > left && { left }) };
@@ -48,11 +53,13 @@ export function costOf(
 
 /** Gives the cost in one line, its sentences through `translate`: `300 calls, about 43 s, 6 % of today’s calls`. */
 export function costText(
-  { calls, isLeast, ms, share, left, rows, by }: RunCost,
+  { calls, isLeast, ms, share, left, rows, by, reads = 0 }: RunCost,
   translate: (text: string, values: Record<string, string>) => string,
 ): string {
   const values = {
     calls: String(calls),
+    sent: String(calls - reads),
+    reads: String(reads),
     rows: String(rows ?? calls),
     by: String(by ?? 1),
     time: roughly(ms),
@@ -61,6 +68,7 @@ export function costText(
   };
   const parts = [
     callsText(values, { isLeast, by }, translate),
+    ...(reads === 0 ? [] : [translate('{reads} of them to read what is there', values)]),
     translate('about {time}', values),
     ...(share === undefined ? [] : [translate('{share} % of today’s calls', values)]),
   ];
@@ -76,8 +84,8 @@ function callsText(
   if (by === undefined)
     return isLeast ? translate('At least {calls} calls', values) : translate('{calls} calls', values);
   return isLeast
-    ? translate('{rows} rows: at least {calls} calls of {by}', values)
-    : translate('{rows} rows: {calls} calls of {by}', values);
+    ? translate('{rows} rows: at least {sent} calls of {by}', values)
+    : translate('{rows} rows: {sent} calls of {by}', values);
 }
 
 /** A time that nobody measures: whole seconds below two minutes, else whole minutes or hours. */

@@ -44,7 +44,9 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
     return { ...all, notices: loopNotices(all, foreach) };
   };
   try {
-    await sendRows({ ...run, options: { ...options, agreed } }, block, sent, foreach.row, wanted);
+    const changeRun = run.ports.changes?.newId();
+    const ofRun = { ...options, agreed, ...(changeRun !== undefined && { changeRun }) };
+    await sendRows({ ...run, options: ofRun }, block, sent, foreach.row, wanted);
   } catch (error) {
     options.onStopped?.(told());
     throw error;
@@ -172,6 +174,7 @@ async function confirmRows(
   const [{ at, call } = { at: account, call: undefined }] = first;
   const allowance = ports.allowance?.(at);
   const ofOperation = call && at !== account ? operationWindow(call.method, call.target) : undefined;
+  const reads = writes && call ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
   const isMore = tags.all !== undefined || tags.poll !== undefined;
   const preview = async (ready: ReadyCall) =>
     previewOf(ready, ports.clean, await deedBefore(ports, ready, account, true));
@@ -188,6 +191,7 @@ async function confirmRows(
       isSigned && {
         cost: costOf(rows.length, allowance, isMore, {
           perMinute: ofOperation?.perMinute,
+          reads,
           ...(by !== undefined && { by, rows: singles }),
         }),
       }),

@@ -10,6 +10,8 @@ export interface Form {
   all: ReadonlySet<string>;
   /** Bodies of this shape. */
   samples: readonly Json[];
+  /** The one of the catalogue. */
+  known: Json | undefined;
   /** Nothing else is taken. */
   isStrict: boolean;
 }
@@ -25,25 +27,36 @@ export function formOf(way: Way | undefined, sent: Json | undefined): Form {
     top: new Set([...top, ...fields.filter((name) => !ofInner.has(name))]),
     all: new Set([...fields, ...samples.flatMap((one) => [...namesIn(one)])]),
     samples,
+    known: way?.sample,
     isStrict: way?.isStrict === true,
   };
 }
 
 /**
  * An answer in the form of what is sent: without what wraps the object, a bare list in the one list that is sent, and what stands
- * flat in the answer (a site's address) inside the objects that are sent. Undefined for an answer of another form.
+ * flat in the answer (a site's address) inside the objects that are sent. Undefined for an answer of another form. `like` is an answer of
+ * the same read, which is wrapped in the same way.
  */
-export function inForm(answer: Json, form: Form): Json | undefined {
+export function inForm(answer: Json, form: Form, like: Json = answer): Json | undefined {
   if (Array.isArray(answer)) return listInForm(answer, form);
   if (!isMembers(answer)) return undefined;
-  if (Object.keys(answer).length === 0 || form.top.size === 0) return answer;
-  const lifted = lift(answer, form);
-  if (sharesNames(lifted, form)) return lifted;
-  const inner = Object.values(answer)
-    .map((one) => (Array.isArray(one) && one.length === 1 ? (one[0] ?? null) : one))
-    .flatMap((one) => (isMembers(one) ? [lift(one, form)] : []))
-    .filter((one) => sharesNames(one, form));
-  return inner.length === 1 ? inner[0] : undefined;
+  const wrap = wrapOf(like, form);
+  if (wrap === undefined) return undefined;
+  return wrap === '' ? lift(answer, form) : lift(innerOf(answer[wrap]), form);
+}
+
+/** The name of the member that holds the object in an answer; an empty one where it is the answer itself. */
+function wrapOf(answer: Json, form: Form): string | undefined {
+  if (!isMembers(answer) || Object.keys(answer).length === 0 || form.top.size === 0) return '';
+  if (sharesNames(lift(answer, form), form)) return '';
+  const names = Object.keys(answer).filter((name) => sharesNames(lift(innerOf(answer[name]), form), form));
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/** The object in a member, or the one in a list of one. */
+function innerOf(value: Json | undefined): Members {
+  const inner = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return isMembers(inner) ? inner : {};
 }
 
 function listInForm(answer: Json[], form: Form): Json | undefined {
@@ -62,31 +75,18 @@ function sharesNames(value: Members, { top }: Form): boolean {
   return Object.keys(value).some((name) => top.has(name));
 }
 
-/** Members that stand flat, in the objects that the form has for them. */
-function lift(answer: Members, { top, samples }: Form): Members {
+/** Members that stand flat, in the objects that the catalogue has for them. */
+function lift(answer: Members, { top, known }: Form): Members {
+  if (!isMembers(known)) return answer;
   const taken = new Set<string>();
-  const made: [string, Json][] = [];
-  for (const sample of samples) {
-    if (!isMembers(sample)) continue;
-    for (const [name, inner] of Object.entries(sample)) {
-      if (Object.hasOwn(answer, name) || !isMembers(inner) || made.some(([one]) => one === name)) continue;
-      const names = namesOfInner(samples, name).filter((one) => Object.hasOwn(answer, one) && !top.has(one));
-      if (names.length === 0) continue;
-      made.push([name, Object.fromEntries(names.map((one) => [one, answer[one] ?? null]))]);
-      for (const one of names) taken.add(one);
-    }
-  }
-  if (made.length === 0) return answer;
-  return Object.fromEntries([...Object.entries(answer).filter(([name]) => !taken.has(name)), ...made]);
-}
-
-function namesOfInner(samples: readonly Json[], name: string): string[] {
-  return [
-    ...new Set(
-      samples.flatMap((one) => {
-        const inner = isMembers(one) ? one[name] : undefined;
-        return isMembers(inner) ? Object.keys(inner) : [];
-      }),
-    ),
-  ];
+  const made = Object.entries(known).flatMap(([name, inner]): [string, Json][] => {
+    if (Object.hasOwn(answer, name) || !isMembers(inner)) return [];
+    const names = Object.keys(inner).filter((one) => Object.hasOwn(answer, one) && !top.has(one));
+    for (const one of names) taken.add(one);
+    return names.length === 0
+      ? []
+      : [[name, Object.fromEntries(names.map((one) => [one, answer[one] ?? null]))]];
+  });
+  const rest = Object.entries(answer).filter(([name]) => !taken.has(name));
+  return made.length === 0 ? answer : Object.fromEntries([...rest, ...made]);
 }

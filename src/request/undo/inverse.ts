@@ -4,7 +4,7 @@ import { parseJson, type Json } from '../../text/json.ts';
 import { formOf, inForm, type Form } from './form.ts';
 import { isSecretName } from '../../http/secretName.ts';
 import { isMask, isMembers, isSame, isServers, leavesOf, type Members } from './members.ts';
-import type { NoWayBack } from './noWayBack.ts';
+import type { NoWayBack } from '../../catalogue/noWayBack.ts';
 
 /** A change as it was sent, and what was there before it. */
 export interface Made {
@@ -13,7 +13,7 @@ export interface Made {
   body?: string | undefined;
   /** The text of the GET before it: missing where there was nothing, or where nothing was read. */
   before?: string | undefined;
-  /** Where the change made an object: the target that deletes it, as far as the answer tells. */
+  /** The target that deletes what the change made, as far as the answer tells. */
   created?: string | undefined;
 }
 
@@ -43,8 +43,8 @@ export function sentJson({ body }: Pick<Made, 'body'>): Json | undefined {
   return body === undefined ? undefined : parseJson(body);
 }
 
-/** The call that takes a change back. `now` is the object as it is, where it was read again. */
-export function inverseOf(way: WayBack, made: Made, now?: Json): Inverse | NoWayBack {
+/** The call that takes a change back. `answer` is the object as it is, where it was read again. */
+export function inverseOf(way: WayBack, made: Made, answer?: Json): Inverse | NoWayBack {
   const { method, before, created } = made;
   if (created !== undefined) return { call: { method: 'DELETE', target: created }, left: [], lost: [] };
   if (way.read === undefined) return method === 'POST' ? 'action' : 'notRead';
@@ -58,7 +58,8 @@ export function inverseOf(way: WayBack, made: Made, now?: Json): Inverse | NoWay
   const sent = sentJson(made);
   if (method !== 'DELETE' && sent === undefined) return made.body === undefined ? 'action' : 'notJson';
   const read = parseJson(before);
-  const was = read === undefined ? undefined : inForm(read, form);
+  const was = read === undefined ? undefined : inForm(read, form, answer);
+  const now = answer && inForm(answer, form);
   if (was === undefined) return read === undefined ? 'notJson' : 'otherForm';
   return restored(way, { method, was, sent, now, form });
 }

@@ -87,8 +87,11 @@ export function leavesOf(value: Json | undefined): Map<string, Leaf> {
 /** Compares two values as a server may write them: a number and its text are the same. */
 export function isSame(one: Json | undefined, other: Json | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  const text = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value));
-  return text(one) === text(other);
+  return textOf(one) === textOf(other);
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Tells if a value says as much as a member that is not there. */

@@ -75,7 +75,7 @@ function startOf(path: string): string {
   return path.split(/[.[]/, 1)[0] ?? path;
 }
 
-/** What stands there though it was deleted: a reset leaves some of what was, and nothing else. */
+/** The paths that stand there though it was deleted: a reset leaves some of what was, and nothing else. */
 function beyond(is: ReadonlyMap<string, Leaf>, was: ReadonlyMap<string, Leaf>): string[] {
   return [...is].flatMap(([path, { name, isTop, value }]) =>
     isServers(name, isTop) || isEmpty(value) || isMask(value) || isSame(value, was.get(path)?.value)

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../account/account.ts';
 import type { Central } from '../../central.ts';
+import { changesFolder } from '../../store/folders.ts';
 import { databaseName, dropAsides, removeLocks, removeStore } from '../../store/setAside.ts';
 import { removeLeftover } from '../../tokens/accounts/removeAccount.ts';
 
@@ -36,7 +37,8 @@ export async function eraseAccounts({
   await attempt(async () => {
     for (const key of await secrets.keys()) await secrets.delete(key);
   });
-  await attempt(() => rmSync(join(folder, 'tokens'), { recursive: true, force: true }));
+  for (const sealed of [join(folder, 'tokens'), changesFolder(folder)])
+    await attempt(() => rmSync(sealed, { recursive: true, force: true }));
   await attempt(async () => {
     try {
       if (core === undefined) throw new Error('closed');

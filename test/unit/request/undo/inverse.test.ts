@@ -12,7 +12,7 @@ const hook = '/network-services/v1/webhooks/h1';
 const greenLakeHook = '/events/v1beta1/webhooks/h1';
 const site = '/central/v2/sites/7';
 
-/** What the tables below say of an inverse. */
+/** The inverse that a case expects. */
 interface Said {
   sends: string;
   body?: unknown;

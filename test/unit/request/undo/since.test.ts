@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { changedSince, isAsBefore, type Left } from '../../../../src/request/undo/since.ts';
 import type { Json } from '../../../../src/text/json.ts';
 
@@ -86,7 +86,7 @@ const member = fc.letrec<{ value: Json; object: { [name: string]: Json } }>((tie
     fc.array(tie('value'), { minLength: 1, maxLength: 3 }),
     tie('object'),
   ),
-  object: fc.dictionary(names, tie('value'), { minKeys: 1, maxKeys: 4 }),
+  object: fc.dictionary(names, tie('value'), { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
 }));
 
 describe('what a change left', () => {

@@ -1,0 +1,38 @@
+import type { WayBack } from './wayBack.ts';
+
+/** Reasons for which a change cannot be undone, with their sentences. */
+export const noWayBack = {
+  action: 'Central has no call that takes this back.',
+  unknown: 'The API reference does not have this call, so what takes it back is not known.',
+  notRead: 'Central has no call that reads what this changes, so what is there cannot be kept.',
+  noDelete: 'There was nothing before, and Central has no call that deletes what this made.',
+  noRestore: 'Central has no call that makes this again as it was.',
+  nothingThere: 'There was nothing to delete.',
+  notJson: 'It is not sent and read as JSON, so what was there cannot be put back.',
+  otherForm: 'Central gives it in another form than it takes it, so what was there cannot be put back.',
+  onlySecrets: 'It changed only secrets, which Central does not give back.',
+  readFailed: 'What was there could not be read before the change: {why}',
+  tooLarge: 'What was there is larger than 1 MB and was not kept.',
+  notCreated: 'The response does not say which object was made, so it cannot be deleted.',
+  notKept: 'What was there could not be kept on this machine.',
+} as const;
+
+export type NoWayBack = keyof typeof noWayBack;
+
+/** The sentence of a reason; `why` says what kept the read from what was there. */
+export function noWayText(reason: NoWayBack, why = ''): string {
+  return noWayBack[reason].replace('{why}', () => why);
+}
+
+/** The reason for which a call can surely not be undone, as far as the catalogue alone tells. */
+export function foreseen(way: WayBack | undefined, method: string): NoWayBack | undefined {
+  if (!way) return 'unknown';
+  if (method === 'POST') {
+    const isMade =
+      way.created !== undefined || (way.read !== undefined && (way.DELETE ?? way.PUT ?? way.POST));
+    return isMade ? undefined : 'action';
+  }
+  if (way.read === undefined) return 'notRead';
+  if (method !== 'DELETE') return undefined;
+  return (way.POST ?? way.into ?? way.PUT) ? undefined : 'noRestore';
+}

@@ -1,0 +1,163 @@
+import type { Account, Platform } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { noWayText } from '../../catalogue/noWayBack.ts';
+import type { WayBack } from '../../catalogue/wayBack.ts';
+import { answerProblem } from '../../client/answerProblem.ts';
+import { accountAt } from '../../client/callHost.ts';
+import type { Call, Exchange } from '../../http/call.ts';
+import { parseJson, type Json } from '../../text/json.ts';
+import { inForm, type Form } from '../undo/form.ts';
+import { defaultsOf, formOfChange, inverseOf, sentJson, type Inverse } from '../undo/inverse.ts';
+import type { KeptChange } from '../undo/keptChange.ts';
+import { readText } from '../undo/readText.ts';
+import { changedSince, isAsBefore } from '../undo/since.ts';
+import { merged, pretty } from './difference.ts';
+import type { Difference, Notice, RunContext } from './runContext.ts';
+
+/** Everything that looking at a change again needs besides the read. */
+export interface LookPorts extends Pick<RunContext, 'clean'> {
+  /** Gives what the catalogue has to take a call back. */
+  way: (call: Pick<Call, 'method' | 'target'>, platform: Platform) => Promise<WayBack | undefined>;
+}
+
+/** The state of a change's place, and the call that undoes it. */
+export type Found =
+  | { isBefore: true; exchange: Exchange }
+  | { isBefore: false; inverse: Inverse; notices: Notice[]; difference?: Difference };
+
+/** The change is not what stands there any more. */
+export class ChangedSince extends CentralError {
+  readonly #difference: Difference;
+
+  constructor(places: readonly string[], difference: Difference) {
+    super('changedSince', { places: places.slice(0, 5).join(', ') + (places.length > 5 ? ', …' : '') });
+    this.#difference = difference;
+  }
+
+  /** The object as the change left it, and as it is. Behind a getter, so that no printed error holds it. */
+  get difference(): Difference {
+    return this.#difference;
+  }
+}
+
+/**
+ * Reads again and compares; without `read` the inverse call as far as it is known. Throws ChangedSince, `changeStays` where nothing
+ * takes the change back, and what reading throws.
+ */
+export async function foundNow(
+  ports: LookPorts,
+  account: Account,
+  change: KeptChange,
+  read: ((call: Call) => Promise<Exchange>) | undefined,
+): Promise<Found> {
+  const way = await ports.way(change, account.platform);
+  if (!way) throw new CentralError('changeStays', { reason: noWayText('unknown') });
+  const { created } = change;
+  const place =
+    created === undefined ? way : await ports.way({ method: 'DELETE', target: created }, account.platform);
+  const target = place?.read;
+  if (!read || target === undefined)
+    return { isBefore: false, ...inverseFor(way, change), notices: noRead(way, change, target) };
+  const { tenantId } = change;
+  const call: Call = { method: 'GET', target, ...(tenantId !== undefined && { tenantId }) };
+  const exchange = await read(call);
+  const form = formOfChange(way, change);
+  const answer = answerIn(account, call, exchange);
+  const now = answer === undefined ? undefined : (inForm(answer, form) ?? answer);
+  const states = statesOf(change, form, answer);
+  if (isAsBefore(states.before, now)) return { isBefore: true, exchange };
+  const clean = (value: Json | undefined) =>
+    value === undefined ? '' : (ports.clean?.(pretty(value)) ?? pretty(value));
+  const places = changedSince(
+    { ...states, method: change.method, defaults: defaultsOf(way, change.method) },
+    now,
+  );
+  if (places.length > 0)
+    throw new ChangedSince(places, { before: clean(leftBy(change.method, states)), after: clean(now) });
+  const { inverse } = inverseFor(way, change, answer);
+  const body = typeof inverse.call.body === 'string' ? parseJson(inverse.call.body) : undefined;
+  const then = inverse.call.method === 'PATCH' && body !== undefined ? merged(now, body) : body;
+  return {
+    isBefore: false,
+    inverse,
+    notices: noticesOf(inverse),
+    difference: { before: clean(now), after: clean(then) },
+  };
+}
+
+function inverseFor(way: WayBack, change: KeptChange, answer?: Json): { inverse: Inverse } {
+  const inverse = inverseOf(way, change, answer);
+  if (typeof inverse === 'string') throw new CentralError('changeStays', { reason: noWayText(inverse) });
+  // For the customer of an MSP that the change was for.
+  const { tenantId } = change;
+  return { inverse: tenantId === undefined ? inverse : { ...inverse, call: { ...inverse.call, tenantId } } };
+}
+
+function noRead(way: WayBack, change: KeptChange, target: string | undefined): Notice[] {
+  const { inverse } = inverseFor(way, change);
+  const message = 'Central has no call that reads it, so it is not known whether it has changed since.';
+  return [
+    ...noticesOf(inverse),
+    ...(target === undefined ? [{ code: 'notCompared' as const, message }] : []),
+  ];
+}
+
+/** The answer to a read; undefined where there is nothing. Throws the problem of an answer that is none. */
+function answerIn(account: Account, call: Call, exchange: Exchange): Json | undefined {
+  const { text, isThere } = readText(exchange, call.target);
+  if (!isThere) return undefined;
+  const answer = exchange.place === undefined ? parseJson(text) : undefined;
+  const problem = answerProblem(accountAt(account, call), exchange, answer);
+  if (problem) throw problem;
+  return answer;
+}
+
+interface States {
+  before: Json | undefined;
+  sent: Json | undefined;
+  answer: Json | undefined;
+}
+
+function statesOf(change: KeptChange, form: Form, now: Json | undefined): States {
+  const before = change.before === undefined ? undefined : parseJson(change.before);
+  const answer = change.answer === undefined ? undefined : parseJson(change.answer);
+  return {
+    before: before === undefined ? undefined : inForm(before, form, now),
+    sent: sentJson(change),
+    answer: answer === undefined ? undefined : inForm(answer, form),
+  };
+}
+
+/** The object as a change left it, as far as that can be said. */
+function leftBy(method: string, { before, sent }: States): Json | undefined {
+  if (method === 'DELETE') return undefined;
+  return method === 'PATCH' && sent !== undefined ? merged(before, sent) : sent;
+}
+
+function noticesOf({ left, lost, added }: Inverse): Notice[] {
+  const notices: Notice[] = [];
+  if (left.length > 0)
+    notices.push({
+      code: 'setByServer',
+      message: `The server sets these itself, so they are not sent: ${listed(left)}.`,
+    });
+  if (lost.length > 0)
+    notices.push({
+      code: 'secretNotRestored',
+      message: `Central does not give these secrets back, so they are not restored: ${listed(lost)}.`,
+    });
+  if (added) {
+    const how = added.by === 'null' ? 'null is sent for each' : 'the whole object is sent as it was';
+    notices.push({
+      code: 'addedTaken',
+      message: `What the change added is taken away again, ${how}: ${listed(added.names)}.`,
+    });
+  }
+  return notices;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 10
+    ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`
+    : names.join(', ');
+}

@@ -1,0 +1,225 @@
+import type { Account, Platform } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import { isCentralError, type CentralError } from '../../base/errors.ts';
+import { foreseen, noWayText, type NoWayBack } from '../../catalogue/noWayBack.ts';
+import type { WayBack } from '../../catalogue/wayBack.ts';
+import { answerProblem } from '../../client/answerProblem.ts';
+import { accountAt } from '../../client/callHost.ts';
+import type { Call, Exchange } from '../../http/call.ts';
+import { parseJson } from '../../text/json.ts';
+import { utf8Text } from '../../text/utf8Text.ts';
+import { changeId, type ChangeStore } from './changeStore.ts';
+import { createdTarget } from './createdTarget.ts';
+import { inForm } from './form.ts';
+import { formOfChange, inverseOf } from './inverse.ts';
+import type { KeptChange } from './keptChange.ts';
+import { readText } from './readText.ts';
+
+export interface ChangeKeeperPorts {
+  /** Gives what the catalogue has to take a call back. */
+  way: (call: Pick<Call, 'method' | 'target'>, platform: Platform) => Promise<WayBack | undefined>;
+  store: Pick<ChangeStore, 'keep' | 'drop'>;
+  clock: Pick<Clock, 'now'>;
+  /** 0 to 1. */
+  random: () => number;
+}
+
+/** A change that is about to be sent. */
+export interface NewChange {
+  account: Account;
+  call: Call;
+  /** As it may be shown. */
+  url: string;
+  words?: string | undefined;
+  /** Id of the run whose rows can be undone together. */
+  run?: string | undefined;
+}
+
+/** A change as its outcome tells of it. */
+export type ToldChange = Pick<KeptChange, 'id' | 'state' | 'reason'>;
+
+/** Larger bodies are not kept. */
+export const largestKept = 1_048_576;
+
+/** Keeps what a change takes away, before it is sent. */
+export class ChangeKeeper {
+  readonly #ports: ChangeKeeperPorts;
+  #last = 0;
+
+  constructor(ports: ChangeKeeperPorts) {
+    this.#ports = ports;
+  }
+
+  /** Tells how many calls of reading a change takes before it. */
+  async reads(call: Call, platform: Platform): Promise<number> {
+    const way = await this.#ports.way(call, platform);
+    return foreseen(way, call.method) === undefined && way?.read !== undefined ? 1 : 0;
+  }
+
+  /** An id for the changes of one run. */
+  newId(): string {
+    // The later one is the greater, also within a millisecond.
+    this.#last = Math.max(this.#ports.clock.now(), this.#last + 1);
+    return changeId(this.#last, this.#ports.random);
+  }
+
+  /** Reads what is there and keeps it. Rejects with what keeps every call of the account from leaving. */
+  async begin(change: NewChange, read: (call: Call) => Promise<Exchange>): Promise<ChangeInHand> {
+    const { account, call } = change;
+    const way = await this.#ports.way(call, account.platform);
+    const known = foreseen(way, call.method);
+    const record = this.#recordOf(change);
+    const inHand = new ChangeInHand(this.#ports.store, { account, call, way, record });
+    if (known !== undefined || !way) return inHand.without(known ?? 'unknown');
+    if (way.read !== undefined) {
+      const found = await textBefore(change, way.read, read);
+      if ('reason' in found) return inHand.without(found.reason, found.why);
+      if (found.text !== undefined) record.before = found.text;
+    } else if (way.created) return inHand;
+    const inverse = inverseOf(way, record);
+    if (typeof inverse === 'string') return inHand.without(inverse);
+    return inHand.kept();
+  }
+
+  #recordOf({ account, call, url, words, run }: NewChange): KeptChange {
+    const { method, target, body, tenantId } = call;
+    const text = typeof body === 'string' ? body : body && utf8Text(body);
+    return {
+      id: this.newId(),
+      account: account.id,
+      method,
+      target,
+      url,
+      at: this.#ports.clock.now(),
+      ...(words !== undefined && { words }),
+      ...(tenantId !== undefined && { tenantId }),
+      ...(run !== undefined && { run }),
+      // A body that is no text is one that cannot be compared.
+      ...(body !== undefined && { body: text !== undefined && text.length <= largestKept ? text : '' }),
+      state: 'canUndo',
+    };
+  }
+}
+
+interface InHand {
+  account: Account;
+  call: Call;
+  way: WayBack | undefined;
+  record: KeptChange;
+}
+
+/** A change between the read before it and its answer. */
+export class ChangeInHand {
+  readonly #store: ChangeKeeperPorts['store'];
+  readonly #change: InHand;
+  /** A sentence on why it cannot be undone, which could not be told before. */
+  surprise: string | undefined;
+
+  constructor(store: ChangeKeeperPorts['store'], change: InHand) {
+    this.#store = store;
+    this.#change = change;
+  }
+
+  /** Notes why there is no way back. */
+  without(reason: NoWayBack, why?: string): this {
+    const { record, way, call } = this.#change;
+    record.state = 'cannotUndo';
+    record.reason = noWayText(reason, why);
+    delete record.before;
+    if (foreseen(way, call.method) === undefined) this.surprise = record.reason;
+    return this;
+  }
+
+  /** Writes what is there to the disk: from here on the answer may be lost. */
+  async kept(): Promise<this> {
+    try {
+      await this.#keep();
+    } catch (error) {
+      if (!isCentralError(error)) throw error;
+      return this.without('notKept');
+    }
+    return this;
+  }
+
+  /** Takes the answer. Undefined where it says that nothing was changed. */
+  async came(exchange: Exchange): Promise<ToldChange | undefined> {
+    const { record, way, call } = this.#change;
+    const { status } = exchange;
+    if (status >= 400 && status < 500 && status !== 408) {
+      this.#store.drop(record);
+      return undefined;
+    }
+    if (way?.created && record.state === 'canUndo') {
+      const created = createdTarget(way.created, exchange, call);
+      if (created === undefined) this.without('notCreated');
+      else record.created = created;
+    }
+    const answer = way && record.state === 'canUndo' ? answerOf(way, record, exchange) : undefined;
+    if (answer !== undefined) record.answer = answer;
+    const isNew = record.before === undefined || answer !== undefined;
+    if (isNew) await this.#keep().catch(() => this.without('notKept'));
+    return this.#told();
+  }
+
+  /** Drops a change that a person took back before it was sent. */
+  givenUp(): void {
+    this.#store.drop(this.#change.record);
+  }
+
+  /** Takes the failure of a call. Undefined where it was not sent; what may have been carried out stays kept. */
+  broke(error: unknown): ToldChange | undefined {
+    const { record, way } = this.#change;
+    if (isCentralError(error) && !mayBeDone(error)) {
+      this.#store.drop(record);
+      return undefined;
+    }
+    // What it made would have to be looked for by hand.
+    return way?.created || record.state !== 'canUndo' ? undefined : this.#told();
+  }
+
+  async #keep(): Promise<void> {
+    await this.#store.keep(this.#change.account, this.#change.record);
+  }
+
+  #told(): ToldChange {
+    const { id, state, reason } = this.#change.record;
+    return { id, state, ...(reason !== undefined && { reason }) };
+  }
+}
+
+/** Tells if a change may have been carried out although its call failed. */
+function mayBeDone({ reason, code }: CentralError): boolean {
+  const isOpen = reason === 'writeOutcomeUnknown' || reason === 'writeAnswerLate';
+  return isOpen || code === 'badAnswer' || code === 'cancelled';
+}
+
+type Found = { text: string | undefined } | { reason: NoWayBack; why?: string };
+
+async function textBefore(
+  { account, call }: NewChange,
+  target: string,
+  read: (call: Call) => Promise<Exchange>,
+): Promise<Found> {
+  const { tenantId } = call;
+  const get: Call = { method: 'GET', target, ...(tenantId !== undefined && { tenantId }) };
+  try {
+    const exchange = await read(get);
+    if (exchange.place !== undefined || exchange.bytes > largestKept) return { reason: 'tooLarge' };
+    const { text, isThere } = readText(exchange, target);
+    if (!isThere) return { text: undefined };
+    const problem = answerProblem(accountAt(account, get), exchange, parseJson(text));
+    return problem ? { reason: 'readFailed', why: problem.message } : { text };
+  } catch (error) {
+    if (!isCentralError(error, 'unreachable', 'badAnswer', 'notFound', 'forbidden')) throw error;
+    return { reason: 'readFailed', why: error.message };
+  }
+}
+
+/** The text of an answer that shows the object as the change left it. */
+function answerOf(way: WayBack, record: KeptChange, exchange: Exchange): string | undefined {
+  if (exchange.place !== undefined || exchange.bytes > largestKept) return undefined;
+  const text = utf8Text(exchange.body);
+  const answer = text === undefined ? undefined : parseJson(text);
+  if (answer === undefined || typeof answer !== 'object' || answer === null) return undefined;
+  return inForm(answer, formOfChange(way, record)) === undefined ? undefined : text;
+}

@@ -1,0 +1,107 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import { changesFolder } from '../../store/folders.ts';
+import { namesIn } from '../../store/readPrivate.ts';
+import { fileKey } from '../../tokens/storage/fileKey.ts';
+import { readSealed, writeSealed, type Sealed } from '../../tokens/storage/sealedFile.ts';
+import { KeptChange } from './keptChange.ts';
+
+/** How long and how many changes of an account are kept. */
+export const keptFor = 7 * 24 * 60 * 60_000;
+export const mostChanges = 100;
+const ending = '.change';
+
+export interface ChangeStorePorts {
+  /** The folder that the windows share; the changes have one of their own in it. */
+  folder: string;
+  /** The account's key, which lies in SecretStorage: base64 of 32 bytes. */
+  keyFor: (account: Account) => Promise<string>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Changes of accounts and what takes them back: one encrypted file each, which all windows see. */
+export class ChangeStore {
+  readonly #ports: ChangeStorePorts;
+
+  constructor(ports: ChangeStorePorts) {
+    this.#ports = ports;
+  }
+
+  /** Writes a change, or writes it anew; it is on the disk when this resolves. Rejects with storeNotWritable and untrusted. */
+  async keep(account: Account, change: KeptChange): Promise<void> {
+    writeSealed(await this.#sealed(account, change.id), change);
+    this.#tidy(account.id);
+  }
+
+  /** The changes of an account that can be read, newest first. */
+  async list(account: Account): Promise<KeptChange[]> {
+    this.#tidy(account.id);
+    const found: KeptChange[] = [];
+    for (const id of this.#ids(account.id)) {
+      const read = KeptChange.safeParse(readSealed(await this.#sealed(account, id)));
+      if (read.success && read.data.account === account.id && read.data.id === id) found.push(read.data);
+    }
+    return found;
+  }
+
+  /** Drops a change that was not carried out. */
+  drop({ account, id }: Pick<KeptChange, 'account' | 'id'>): void {
+    rmSync(this.#path(account, id), { force: true });
+  }
+
+  /** Drops the changes of an account that signed out, or all. */
+  forget(account?: string): void {
+    rmSync(account === undefined ? changesFolder(this.#ports.folder) : this.#folder(account), {
+      recursive: true,
+      force: true,
+    });
+  }
+
+  /** Drops all that is too old, of every account. */
+  tidy(): void {
+    for (const account of namesIn(changesFolder(this.#ports.folder))) this.#tidy(account);
+  }
+
+  #tidy(account: string): void {
+    const oldest = this.#ports.clock.now() - keptFor;
+    for (const [at, id] of this.#ids(account).entries())
+      if (at >= mostChanges || timeOf(id) < oldest) this.drop({ account, id });
+  }
+
+  /** Ids, newest first. */
+  #ids(account: string): string[] {
+    return namesIn(this.#folder(account))
+      .flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []))
+      .toSorted()
+      .toReversed();
+  }
+
+  async #sealed(account: Account, id: string): Promise<Sealed> {
+    const chain = `change ${id}`;
+    return {
+      path: this.#path(account.id, id),
+      key: fileKey(await this.#ports.keyFor(account), 'changes'),
+      chain,
+    };
+  }
+
+  #folder(account: string): string {
+    return join(changesFolder(this.#ports.folder), account);
+  }
+
+  #path(account: string, id: string): string {
+    return join(this.#folder(account), `${id}${ending}`);
+  }
+}
+
+/** An id for a change: its time, so that ids sort by age, and something random. `random` gives 0 to 1. */
+export function changeId(now: number, random: () => number): string {
+  const rest = Math.floor(random() * 36 ** 6);
+  return `${now.toString(36).padStart(9, '0')}-${rest.toString(36).padStart(6, '0')}`;
+}
+
+function timeOf(id: string): number {
+  return Number.parseInt(id.split('-', 1)[0] ?? '', 36);
+}

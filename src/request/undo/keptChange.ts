@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+
+/** A change that was sent, with what takes it back. Sealed on the disk: it may hold any of an account's settings. */
+export const KeptChange = z.object({
+  /** Begins with its time, so that ids sort by age. */
+  id: z.string(),
+  /** The account's id. */
+  account: z.string(),
+  method: z.string(),
+  /** Path and query. */
+  target: z.string(),
+  /** The whole URL as it may be shown. */
+  url: z.string(),
+  at: z.number(),
+  words: z.optional(z.string()),
+  tenantId: z.optional(z.string()),
+  /** Id of the run of a `@foreach`, whose rows can be undone together. */
+  run: z.optional(z.string()),
+  /** The body that was sent. */
+  body: z.optional(z.string()),
+  /** The object before it, as the server gave it; missing where there was none. */
+  before: z.optional(z.string()),
+  /** The object as the answer to the change gave it. */
+  answer: z.optional(z.string()),
+  /** The target of what it made. */
+  created: z.optional(z.string()),
+  state: z.enum(['canUndo', 'undone', 'cannotUndo']),
+  /** Says why it cannot be undone. */
+  reason: z.optional(z.string()),
+});
+export type KeptChange = z.infer<typeof KeptChange>;
