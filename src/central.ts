@@ -1,5 +1,6 @@
 import type { Account } from './account/account.ts';
 import type { Clock } from './base/clock.ts';
+import { CentralError } from './base/errors.ts';
 import { DisposableStore } from './base/lifetime.ts';
 import type { Log } from './base/log.ts';
 import { createCentralClient, type CentralClient } from './client/centralClient.ts';
@@ -23,6 +24,7 @@ import { createProbe, type Probe } from './tokens/accounts/verifyAccess.ts';
 import type { TakeSlot } from './tokens/grants/tokenRequest.ts';
 import { openAuth } from './tokens/openTokens.ts';
 import type { Sessions } from './tokens/session/sessions.ts';
+import { TenantSessions } from './tokens/session/tenantSessions.ts';
 import type { NewTokens } from './tokens/storage/newTokens.ts';
 import type { SecretStore } from './tokens/storage/secretStore.ts';
 import type { Vault } from './tokens/storage/vault.ts';
@@ -110,8 +112,18 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
       passes ? redactor.learnToken(secret, account) : redactor.learn(secret, account),
     unlearn: (account) => redactor.forget(account),
   });
+  const ownSession = (account: Account) => options.sessionOf?.(account) ?? sessions.of(account);
+  const tenants = new TenantSessions({
+    ...{ transport, clock, takeSlot, sessionOf: ownSession },
+    learn: (secret, account) => redactor.learnToken(secret, account),
+    async clientSecret(account) {
+      // A token alone, of the environment, cannot be exchanged.
+      if (options.sessionOf?.(account)) throw new CentralError('noClientSecret', { account: account.label });
+      return (await sessions.current(account)).record.clientSecret;
+    },
+  });
   const client = createCentralClient({
-    sessionOf: (account) => options.sessionOf?.(account) ?? sessions.of(account),
+    sessionOf: (account) => tenants.of(account) ?? ownSession(account),
     transport,
     limiter,
     clock,

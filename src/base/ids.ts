@@ -51,6 +51,7 @@ export interface Commands {
 
   'arubaCentral.sendRequest': [call?: CallRow];
   'arubaCentral.sendAllRequests': [file?: { kind: 'file'; uri: string }];
+  'arubaCentral.sendToAccounts': [call?: CallRow];
   'arubaCentral.previewRequest': [call?: CallRow];
   'arubaCentral.cancelRequests': [];
   'arubaCentral.askProgress': [call?: CallRow];

@@ -13,11 +13,13 @@ import {
   type Described,
   type SignInPorts,
 } from './environmentAccount.ts';
-import { sharedOne } from './sharedAccount.ts';
+import { sharedOne, sharedOnes } from './sharedAccount.ts';
 
 export interface AccountChoice {
   /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
   account(label?: string): Promise<Account>;
+  /** Every account: those that are kept, and the environment's. Signs nobody in but that one. */
+  all(): Promise<readonly Account[]>;
   /** The same account, which is not signed in. Asks nothing and sends nothing. */
   known(label?: string): Promise<Account>;
   /** The environment's account, where this run has used it. */
@@ -44,12 +46,23 @@ export function chooseAccount(
       return { account: await central.accounts.find(label) };
     return found ?? { account: await onlyOne(central) };
   };
+  const account = async (label?: string): Promise<Account> => {
+    const choice = await chosen(label);
+    if (choice === bare) await (confirmed ??= confirmOrigins(ports, choice.account));
+    else if ('given' in choice) return (signedIn ??= signedInAccount(ports, choice));
+    return choice.account;
+  };
   return {
-    async account(label) {
-      const choice = await chosen(label);
-      if (choice === bare) await (confirmed ??= confirmOrigins(ports, choice.account));
-      else if ('given' in choice) return (signedIn ??= signedInAccount(ports, choice));
-      return choice.account;
+    account,
+    async all() {
+      const kept = await central.accounts.list();
+      if (shared) return sharedOnes(kept, shared);
+      const own = bare?.account ?? (await (described ??= describedAccount(variable, clock.now())))?.account;
+      if (!own) return kept;
+      return [
+        await account(own.label),
+        ...kept.filter(({ id, label }) => id !== own.id && label !== own.label),
+      ];
     },
     known: async (label) => (await chosen(label)).account,
     signedIn: async () => signedIn?.catch(() => undefined),

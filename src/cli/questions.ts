@@ -82,20 +82,25 @@ function wordsOf(question: Question): Words {
       return {
         text: [
           ...costLine(question.cost),
+          ...(question.places === undefined
+            ? []
+            : [`The other ${question.places - 1} accounts or customers may have as many rows.`]),
           `Read all ${question.items ?? ''} rows in ${question.calls ?? 'an unknown number of'} calls?`,
         ].join('\n'),
         isCut: false,
       };
     case 'rows': {
-      const { first, rows, by, singles, hosts, leaving } = question;
+      const { first, rows, by, singles, hosts, leaving, isSpread } = question;
       const [deed] = first.flatMap((one) => one.deed ?? []);
       const calls = first.map((one) => (one.deed ? `${one.deed.words}\n    ${line(one)}` : line(one)));
       const ask = deed
         ? [...deed.notes, rowsAsked(deed.words, rows)]
         : [
-            by === undefined
-              ? `Send ${rows} calls, one for each row?`
-              : `Send ${rows} calls for ${singles} rows, ${by} in each?`,
+            isSpread
+              ? `Send the call ${rows} times, once for each account or customer?`
+              : by === undefined
+                ? `Send ${rows} calls, one for each row?`
+                : `Send ${rows} calls for ${singles} rows, ${by} in each?`,
           ];
       const left = rows > first.length ? [`… the first ${first.length} of ${rows} calls are shown`] : [];
       const abroad =

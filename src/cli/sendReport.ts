@@ -2,6 +2,7 @@ import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
 import { bodyOf, loopResult, resultOf, sendResult, skippedRows } from '../request/run/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runContext.ts';
+import { nameOfFailure } from '../request/run/spreadPlaces.ts';
 import { verdictOf } from '../request/run/verdict.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
@@ -80,7 +81,13 @@ export function rowRemarks({ rows }: LoopOutcome): string[] {
 /** Lines about what went wrong in a call that has a response, and what is not in its result. */
 export function details(outcome: SendOutcome): string[] {
   const failed = outcome.meaning.failed?.length ?? 0;
+  const places = outcome.spread?.failed ?? [];
+  const left = places.length - mostRows;
   return [
+    ...places
+      .slice(0, mostRows)
+      .map((one) => `${nameOfFailure(one)}: ${one.error.code}: ${one.error.message}`),
+    ...(left > 0 ? [`… ${left} more are not shown`] : []),
     ...outcome.asserts.flatMap(({ ok, text, actual }) => (ok ? [] : `assert failed: ${text}: is ${actual}`)),
     ...(failed > 0 ? [`${failed} items failed`] : []),
     ...outcome.missed.map(({ name, place: part, stopped }) =>

@@ -36,6 +36,8 @@ export interface Terminal extends TerminalPorts {
   bare: BareToken | undefined;
   /** The account with a label; without one the environment’s, or the only one. Signs it in where that is to be done. */
   account(label?: string): Promise<Account>;
+  /** Every account: those that are kept, and the environment's, which is signed in where that is to be done. */
+  accounts(): Promise<readonly Account[]>;
   /** The same without signing it in: nothing is sent. */
   knownAccount(label?: string): Promise<Account>;
   /** Shows that a call waits. */
@@ -90,6 +92,10 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     account(label) {
       load();
       return choice.account(label);
+    },
+    accounts() {
+      load();
+      return choice.all();
     },
     knownAccount: (label) => choice.known(label),
     async close() {

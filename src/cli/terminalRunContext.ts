@@ -38,6 +38,7 @@ export async function terminalRunContext(
   return {
     isTrusted: () => true,
     account: (label) => terminal.account(label ?? options.account),
+    accounts: () => terminal.accounts(),
     send: (account, call, how) => central.client.send(account, call, how),
     prompt: async ({ name, message, secret }) => {
       if (!ask.somebody) throw new CentralError('nobodyToAsk', { name });

@@ -12,14 +12,33 @@ function size(bytes: number): string {
   return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
 
+/** The outcome of a call to several accounts or customers: `120 rows of 3, 1 failed`. */
+function ofSpread({
+  rows,
+  places,
+  failed,
+}: {
+  rows: number;
+  places: number;
+  failed: readonly unknown[];
+}): string {
+  const told = `${rows} rows of ${places}`;
+  return failed.length > 0 ? `${told}, ${failed.length} failed` : told;
+}
+
 /** The one-line outcome of a call for its lens: `200 · 1.2 s · 48 KB · 3 pages`. */
 export function inFigures(result: {
   status: number;
   durationMs: number;
   bytes: number;
   pages: number;
+  spread?: { rows: number; places: number; failed: readonly unknown[] } | undefined;
 }): string {
-  const parts = [String(result.status), duration(result.durationMs), size(result.bytes)];
+  const parts = [
+    result.spread ? ofSpread(result.spread) : String(result.status),
+    duration(result.durationMs),
+    size(result.bytes),
+  ];
   if (result.pages > 1) parts.push(`${result.pages} pages`);
   return parts.join(' · ');
 }

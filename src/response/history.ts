@@ -15,6 +15,8 @@ export interface HistoryEntry {
   words?: string;
   /** The account's label when it was sent. */
   account: string;
+  /** Labels of all accounts of a call that went to several; then `account` names them together. */
+  accounts?: readonly string[];
   /** Wall ms. */
   at: number;
   /** Missing where no answer came; then `code` says why. */
@@ -53,9 +55,15 @@ export class History {
 
   /** Drops the entries of an account that signed out, or all. */
   forget(account?: string): void {
-    this.#entries = account === undefined ? [] : this.#entries.filter((entry) => entry.account !== account);
+    this.#entries =
+      account === undefined ? [] : this.#entries.filter((entry) => !accountsIn(entry).includes(account));
     this.#changed.fire();
   }
+}
+
+/** Labels of the accounts whose responses an entry stands for. */
+function accountsIn({ account, accounts }: HistoryEntry): readonly string[] {
+  return accounts ?? [account];
 }
 
 /** Puts the entries of one run together, in the order in which they were sent; the rest stay as they are. `entries` has the newest first. */

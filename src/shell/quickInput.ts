@@ -90,6 +90,24 @@ export function pick<T extends vscode.QuickPickItem>(
   return ask({ input, accept }, place);
 }
 
+/** Several of several; those in `picked` are chosen at first. Throws `cancelled`. */
+export async function pickMany<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  options: { placeholder: string; picked?: readonly T[] },
+): Promise<readonly T[]> {
+  const shown = items.map((item) => ({
+    ...plainItem(item),
+    picked: options.picked?.includes(item) ?? false,
+  }));
+  const chosen = await vscode.window.showQuickPick(shown, {
+    canPickMany: true,
+    ignoreFocusOut: true,
+    placeHolder: options.placeholder,
+  });
+  if (!chosen) throw new CentralError('cancelled');
+  return chosen;
+}
+
 /** Cleans names from servers and files, because VS Code would turn parts of them into icons. */
 function plainItem<T extends vscode.QuickPickItem>(item: T): T {
   const { label, description, detail } = item;

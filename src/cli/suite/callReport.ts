@@ -36,7 +36,8 @@ export function callReport(document: Document, outcome: BlockOutcome, clean: Cle
     'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
   const isFine = !isWrong(verdict);
   const lines = 'rows' in outcome ? rowRemarks(outcome).map((one) => one.trim()) : details(outcome);
-  if (!isFine && 'status' in outcome && outcome.status >= 300) lines.unshift(refusalIn(outcome));
+  if (!isFine && 'status' in outcome && !outcome.spread && outcome.status >= 300)
+    lines.unshift(refusalIn(outcome));
   return {
     ...head,
     ...(sent.length > 0 && {

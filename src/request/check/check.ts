@@ -11,6 +11,7 @@ import { checkHidden } from './checkHidden.ts';
 import { atGateway } from './checkQuery.ts';
 import { checkReferences, unclosedReferences } from './checkReferences.ts';
 import { checkSecrets } from './checkSecrets.ts';
+import { checkSpread } from './checkSpread.ts';
 import { checkTarget, type TargetContext } from './checkTarget.ts';
 import type { InPieces } from './inPieces.ts';
 
@@ -44,6 +45,13 @@ function inCatalogue(
   return account ? atGateway(found, account.baseUrl) : found;
 }
 
+/** Lowers a path of the other platform to a warning: of several accounts it keeps some from sending, and not the others. */
+function ofOneAccount(found: Problem): Problem {
+  return found.code === 'otherPlatform' || found.code === 'otherPlatformTwin'
+    ? { ...found, severity: 'warning' }
+    : found;
+}
+
 /**
  * Everything that is wrong with a block as it is written: the parser's problems first. Nothing is read. It pauses, since one block may hold
  * all of a large file.
@@ -66,6 +74,7 @@ export function* checkInPieces(
     ...problems,
     ...(tags.name && isRepeated ? [problem('nameTwice', tags.name.range)] : []),
     ...checkAccount(tags, index, context.accounts),
+    ...checkSpread(placed, tags),
     ...bodyOfGet(placed),
     ...(yield* checkHidden(placed)),
     ...checkSecrets(placed, withoutAccount),
@@ -79,6 +88,10 @@ export function* checkInPieces(
     ...inBody,
     ...target,
     ...references,
-    ...(catalogue && platform && !withoutAccount ? inCatalogue(placed, platform, catalogue, context) : []),
+    ...(catalogue && platform && !withoutAccount
+      ? inCatalogue(placed, platform, catalogue, context).map((one) =>
+          tags.accounts ? ofOneAccount(one) : one,
+        )
+      : []),
   ];
 }

@@ -2,16 +2,26 @@ import { labelKey } from '../../account/labelKey.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
+import type { Range } from '../syntax/range.ts';
 import type { Tags } from '../syntax/tags.ts';
 import type { Sender } from './checkTarget.ts';
 
 /** Labels that a sentence names, and that are offered. */
 const most = 10;
 
-/** Tells of an `@account` of the block that names none of the accounts; nothing as long as no account is known. */
-export function checkAccount({ account }: Tags, index: number, accounts: readonly Sender[] = []): Problem[] {
-  if (!account || account.block !== index || accounts.length === 0) return [];
-  const { text, range } = account;
+/** Tells of labels in `@account` and `@accounts` of the block that name none of the accounts; nothing as long as no account is known. */
+export function checkAccount(
+  { account, accounts: several }: Tags,
+  index: number,
+  accounts: readonly Sender[] = [],
+): Problem[] {
+  if (accounts.length === 0) return [];
+  const one = account?.block === index ? [account] : [];
+  const more = several?.block === index && several.values !== 'all' ? several.values : [];
+  return [...one, ...more].flatMap((label) => checkLabel(label, accounts));
+}
+
+function checkLabel({ text, range }: { text: string; range: Range }, accounts: readonly Sender[]): Problem[] {
   if (text === '' || text.includes('{{') || accounts.some((one) => isMeant(one, text))) return [];
   const all = accounts.map(({ label }) => label);
   const labels = [...new Set([...nearestWords(text, all), ...all])].slice(0, most);

@@ -4,6 +4,7 @@ import type { Range } from '../syntax/range.ts';
 import type { AssertTag } from '../syntax/tags.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { textOfValue } from '../syntax/value.ts';
+import { nameOfFailure } from './spreadPlaces.ts';
 import { literal } from './literal.ts';
 import type { SendOutcome, SentOutcome } from './runContext.ts';
 
@@ -13,12 +14,15 @@ export interface FailurePlace {
   range: Range;
 }
 
-/** A failed part of a run with its tag's place; `row` is the place of a loop's row, from 0. */
+/** A failed part of a run with its tag's place; `row` is the place of a loop's row, from 0, and `place` the account or customer that refused. */
 export type Failure = { at?: FailurePlace; row?: number } & (
   | { kind: 'assert'; text: string; wanted: string; actual: string }
   | { kind: 'capture'; name: string; part: string; stopped?: CentralError }
-  | { kind: 'refused'; error: CentralError }
+  | { kind: 'refused'; error: CentralError; place?: string }
 );
+
+/** Accounts or customers that failed and are told one by one; the response has all of them. */
+const mostPlaces = 20;
 
 /** Lists the asserts that do not hold and the captures that found nothing, in a loop with the rows that were refused. */
 export function failuresOf(document: Document, index: number, outcome: SentOutcome): Failure[] {
@@ -28,7 +32,13 @@ export function failuresOf(document: Document, index: number, outcome: SentOutco
     const block = tag && document.blocks[tag.block];
     return block ? { at: { block, range: tag.range } } : {};
   };
-  const ofSend = ({ asserts, missed }: SendOutcome): Failure[] => [
+  const ofSend = ({ asserts, missed, spread }: SendOutcome): Failure[] => [
+    ...(spread?.failed ?? []).slice(0, mostPlaces).map((one): Failure => ({
+      kind: 'refused',
+      error: one.error,
+      place: nameOfFailure(one),
+      ...placeOf(tags.accounts ?? tags.tenants),
+    })),
     ...asserts.flatMap(({ text, ok, actual, expected }, nth): Failure[] => {
       if (ok) return [];
       const tag = tags.asserts[nth];

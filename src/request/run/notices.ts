@@ -74,6 +74,39 @@ export function neededSkipped({ name, skipped }: { name: string; skipped: string
   return `It needs “${name}”, which was skipped: ${skipped}`;
 }
 
+/** Lists what is missing in the joined response of several accounts or customers: each sentence once, with the names. */
+export function spreadNotices(places: readonly { name: string; sent: Sent; rows: number }[]): Notice[] {
+  const told = new Map<string, { notice: Notice; names: string[] }>();
+  const tell = (name: string, notice: Notice) => {
+    const known = told.get(notice.message);
+    if (known) known.names.push(name);
+    else told.set(notice.message, { notice, names: [name] });
+  };
+  for (const { name, sent, rows } of places) {
+    const { status } = sent.exchange;
+    if (sent.ended !== 'refused')
+      for (const notice of noticesOf({ ...sent, merged: null }, [], { outcome: 'success' }))
+        tell(name, notice);
+    if (status < 300 && rows === 0) tell(name, { code: 'emptyList', message: 'The list has no rows.' });
+  }
+  return [...told.values()].map(({ notice: { code, message }, names }) => ({
+    code,
+    message: `${named(names)}: ${message}`,
+  }));
+}
+
+/** Names that a sentence lists. */
+const mostNamed = 10;
+
+function named(names: readonly string[]): string {
+  const left = names.length - mostNamed;
+  const shown = names
+    .slice(0, mostNamed)
+    .map((name) => `“${name}”`)
+    .join(', ');
+  return left > 0 ? `${shown} and ${left} more` : shown;
+}
+
 /** Said of a row of a loop whose result is as large as it may be. */
 export const capturesLeftOut: Notice = {
   code: 'captureStopped',

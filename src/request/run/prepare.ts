@@ -1,15 +1,12 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
-import { nameScope } from '../resolve/lookUp.ts';
-import { resolveRange, type Resolving } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';
-import { place } from '../syntax/model.ts';
 import type { PromptTag } from '../syntax/tags.ts';
 import { refuseRecipe, tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
+import { accountOf } from './accountOf.ts';
 import { neededFirst, type NeededFirst, type SendNeeded } from './neededFirst.ts';
-import { refusalOf } from './refusal.ts';
 import type { SendOutcome, SkippedOutcome } from './runContext.ts';
-import { scopesOf, type Run } from './runState.ts';
+import type { Run } from './runState.ts';
 import { isPerRow, skipReason, whenNeeds } from './when.ts';
 
 /** A row of a `@foreach`, under the name that the block gives it. */
@@ -45,7 +42,9 @@ export async function prepare(run: Run, index: number, send: SendNeeded): Promis
   const judged = isPerRow(run, block) ? { before: [] } : await judge(run, block, send);
   if (judged.skipped !== undefined) return skippedBlock(run, index, judged.skipped, judged.before);
   await askPrompts(run, block.tags.prompts);
-  const needed = await neededFirst(run, block, send);
+  // What is needed first goes where its own tags say.
+  const { spread: _, ...options } = run.options;
+  const needed = await neededFirst({ ...run, options }, block, send);
   const before = [...judged.before, ...needed.before];
   if (needed.skipped !== undefined) return skippedBlock(run, index, needed.skipped, before);
   return { ...block, account: await accountOf(run, block), before };
@@ -110,20 +109,4 @@ async function askPrompts({ ports, prompts, options }: Run, tags: readonly Promp
     if (value === undefined) throw new CentralError('cancelled');
     prompts.set(name, { value, secret });
   }
-}
-
-/**
- * Finds the account that a block is sent with: that of its `@account`, whose references are resolved first, else the active one.
- * Throws `requestProblem`, `unknownAccount` and `noAccount`.
- */
-export async function accountOf(run: Run, { index, tags }: TaggedBlock): Promise<Account> {
-  const { document, ports } = run;
-  const tag = tags.account;
-  const owner = tag && place(document, tag.block);
-  if (!owner || !tag.text.includes('{{')) return ports.account(tag?.text);
-  const names = nameScope(document, index, await scopesOf(run, index, undefined));
-  const resolving: Resolving = { text: owner.text, names, problems: [], secrets: new Set() };
-  const label = resolveRange(resolving, tag.range, 'header');
-  if (label === undefined) throw refusalOf(document, tag.block, resolving.problems);
-  return ports.account(label.trim());
 }

@@ -1,4 +1,5 @@
 import type { LoopOutcome, Notice, SendOutcome, SentOutcome } from './runContext.ts';
+import { toldFailure, type ToldFailure } from './spreadPlaces.ts';
 
 /** Result of a call for scripts, as docs/commands.md describes it. It has no secret. */
 export interface SendResult {
@@ -15,6 +16,9 @@ export interface SendResult {
   captures: Record<string, unknown>;
   /** Things that were left out or not done. */
   notices: Notice[];
+  /** Of a call to several accounts or customers: the rows that came, and what failed. */
+  rows?: number;
+  failed?: readonly ToldFailure[];
 }
 
 export interface LoopResult {
@@ -39,7 +43,13 @@ export function sendResult(sent: SendOutcome, document?: string): SendResult {
     captures,
     notices,
   };
-  return { ...result, ...(items !== undefined && { items }), ...(document !== undefined && { document }) };
+  const spread = sent.spread && { rows: sent.spread.rows, failed: sent.spread.failed.map(toldFailure) };
+  return {
+    ...result,
+    ...spread,
+    ...(items !== undefined && { items }),
+    ...(document !== undefined && { document }),
+  };
 }
 
 export function loopResult({ rows, failed, notices }: LoopOutcome, document?: string): LoopResult {
@@ -78,10 +88,11 @@ export function bodyless({ merged: _merged, ...sent }: SendOutcome): SendOutcome
 }
 
 /**
- * Tells if all went well: each assert holds, each capture found what it asks for, no page is missing, no item failed, and the status
+ * Tells if all went well: no account or customer failed, each assert holds, each capture found what it asks for, no page is missing, no item failed, and the status
  * is below 300, or it is one that an assert asks for.
  */
-export function isGood({ meaning, asserts, missed, ended, status }: SendOutcome): boolean {
+export function isGood({ meaning, asserts, missed, ended, status, spread }: SendOutcome): boolean {
+  if (spread && spread.failed.length > 0) return false;
   const isCut = ended === 'refused' || ended === 'astray' || ended === 'full';
   if (isCut || missed.length > 0 || asserts.some(({ ok }) => !ok)) return false;
   if (status >= 300) return asserts.some(({ text }) => /^status\b/.test(text));

@@ -13,7 +13,9 @@ import { prepare, type Prepared } from './prepare.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
 import { refuseBlind, resolveCondition } from './resolveCondition.ts';
 import type { SendOutcome, SkippedOutcome } from './runContext.ts';
+import { runAccounts } from './runAccounts.ts';
 import type { Run } from './runState.ts';
+import { spreadOf } from './accountOf.ts';
 import { sendOnce } from './sendOnce.ts';
 
 /**
@@ -29,6 +31,8 @@ export async function runBlock(run: Run, index: number): Promise<SendOutcome | S
 export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutcome> {
   const { ports } = run;
   const { index, tags, account, row, before } = block;
+  const spread = row === undefined ? spreadOf(run, tags) : undefined;
+  if (spread) return runAccounts(run, block, spread);
   const ready = await readyCall(run, block);
   const { resolved, scopes, facts } = ready;
   const call = await withBody(run, ready, index);

@@ -7,7 +7,8 @@ import type { Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { idleTags, refuseRecipe } from '../syntax/tagsOf.ts';
 import { withoutAsking } from './askFirst.ts';
-import { accountOf, prepare, taggedBlock, type TaggedBlock } from './prepare.ts';
+import { accountOf, spreadOf } from './accountOf.ts';
+import { prepare, taggedBlock, type TaggedBlock } from './prepare.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
@@ -35,7 +36,7 @@ async function sendBlock(run: Run, index: number): Promise<SentOutcome> {
     const block = await prepare(run, index, runBlock);
     if ('skipped' in block) return block;
     const { foreach } = block.tags;
-    return foreach ? sendLoop(run, block, foreach) : sendPrepared(run, block);
+    return foreach && !spreadOf(run, block.tags) ? sendLoop(run, block, foreach) : sendPrepared(run, block);
   });
   const letGo = outcome.before.flatMap(({ name }) =>
     name !== undefined && answers.wasLetGo(name) ? name : [],

@@ -10,6 +10,7 @@ import type { ConfinedFiles } from '../resolve/file.ts';
 import type { JsonPaths } from '../resolve/jsonPath.ts';
 import type { Known, SystemPorts } from '../resolve/scopes.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
+import type { ListTag } from '../syntax/tags.ts';
 import type { Value } from '../syntax/value.ts';
 import type { AnswerMeaning } from './answer.ts';
 import type { ChangeKeeper, ToldChange } from '../undo/changeKeeper.ts';
@@ -56,7 +57,7 @@ export interface Difference {
 export type Question =
   | { kind: 'write'; call: CallPreview; difference?: () => Promise<Difference> }
   | { kind: 'foreign'; call: CallPreview; leaving: readonly Leaving[] }
-  | { kind: 'pages'; calls?: number; items?: number; cost?: RunCost }
+  | { kind: 'pages'; calls?: number; items?: number; cost?: RunCost; places?: number }
   | RowsQuestion
   | { kind: 'all'; calls: number; writes: readonly WriteInAll[] };
 
@@ -87,14 +88,26 @@ export interface RowsQuestion {
   cost?: RunCost;
   /** Every row's call. */
   all: () => Promise<readonly CallPreview[]>;
+  /** The calls go to several accounts or customers, and not once for each row. */
+  isSpread?: true;
 }
 
 export type RunProgress =
   | { kind: 'pages'; pages: number; items: number; total?: number; calls?: number }
   | { kind: 'poll'; attempt: number; elapsedMs: number }
   | { kind: 'rows'; done: number; rows: number; failed: number }
+  | PlacesProgress
   | { kind: 'calls'; done: number; calls: number; failed: number }
   | { kind: 'wait'; reason: 'limit' | 'retry' | 'token'; ms: number };
+
+/** How far a call to several accounts, or customers of an MSP, is. */
+export interface PlacesProgress {
+  kind: 'places';
+  what: 'accounts' | 'customers';
+  done: number;
+  places: number;
+  failed: number;
+}
 
 /** Secret captures of one file, which outlive a run and a window; by the capture's name. */
 export interface KeptSecrets {
@@ -111,6 +124,8 @@ export interface RunContext {
   isTrusted(): boolean;
   /** The account with a label, or the active one. Throws `unknownAccount` and `noAccount`. */
   account(label: string | undefined): Promise<Account>;
+  /** Every account that there is. Throws `noAccount`. */
+  accounts?(): Promise<readonly Account[]>;
   send(account: Account, call: Call, options: SendOptions): Promise<Exchange>;
   /** Undefined when the person gave up. */
   prompt(ask: { name: string; message?: string; secret: boolean }): Promise<string | undefined>;
@@ -217,6 +232,8 @@ export interface SendOutcome {
   followUp?: Call;
   /** The change that was kept, so that it can be undone. */
   change?: ToldChange;
+  /** Of a call that went to several accounts or customers: what is joined in `merged`. */
+  spread?: Spread;
   /** Calls that had to be sent first. */
   before: SendOutcome[];
 }
@@ -229,6 +246,31 @@ export interface SkippedOutcome {
   /** Calls that were sent to find that out. */
   before: SendOutcome[];
   notices: Notice[];
+}
+
+/** A place that gave no rows, or not all, and why. */
+export interface PlaceFailure {
+  account: string;
+  tenant?: string;
+  tenantName?: string;
+  error: CentralError;
+  status?: number;
+}
+
+/** Rows that came of several accounts or customers, and what did not come. */
+export interface Spread {
+  rows: number;
+  failed: readonly PlaceFailure[];
+  /** Accounts or customers in all. */
+  places: number;
+  /** Labels of the accounts. */
+  accounts: readonly string[];
+}
+
+/** Accounts and customers that a call goes to: as a tag has them, or labels and ids, or all. */
+export interface SpreadChoice {
+  accounts?: ListTag | readonly string[] | 'all';
+  tenants?: ListTag | readonly string[] | 'all';
 }
 
 /** One row of a `@foreach`: its place in the rows, its value, the same without its secrets, and what came of it. */
@@ -263,6 +305,8 @@ export interface RunOptions {
   resume?: LoopOutcome;
   /** Told what was done when a `@foreach` ends by an error, a cancel included. */
   onStopped?: (soFar: LoopOutcome) => void;
+  /** Sends the call to these accounts or customers, whatever its tags say. */
+  spread?: SpreadChoice;
   /** The question before a write was answered for the whole run; many rows that write are still asked for. */
   confirmed?: boolean;
   /** Id of a `@foreach` run, whose changes can be undone together. */

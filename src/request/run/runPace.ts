@@ -1,10 +1,11 @@
 import type { Clock } from '../../base/clock.ts';
-import type { RunProgress } from './runContext.ts';
+import type { PlacesProgress, RunProgress } from './runContext.ts';
 
 /** The state of a run that is under way: how far it is, and beside it what its present call does. */
 export interface ShownProgress {
   calls?: { done: number; calls: number; failed: number };
   rows?: { done: number; rows: number; failed: number; leftMs?: number };
+  places?: PlacesProgress;
   part?: Extract<RunProgress, { kind: 'pages' | 'poll' }>;
   /** Of a wait that a person would notice. */
   waitMs?: number;
@@ -33,18 +34,20 @@ export class RunPace {
   }
 
   #next(step: RunProgress): ShownProgress {
-    const { calls, rows, part } = this.#shown;
+    const { calls, rows, places, part } = this.#shown;
     switch (step.kind) {
       case 'calls':
         this.#begun = [];
         return { calls: step };
       case 'rows':
         return { ...(calls && { calls }), rows: { ...step, ...this.#left(step) } };
+      case 'places':
+        return { ...(calls && { calls }), places: step };
       case 'pages':
       case 'poll':
         return { ...(calls && { calls }), ...(rows && { rows }), part: step };
       case 'wait': {
-        const isAlone = !calls && !rows && !part;
+        const isAlone = !calls && !rows && !places && !part;
         return { ...without(this.#shown), ...((isAlone || step.ms >= noticed) && { waitMs: step.ms }) };
       }
     }

@@ -40,6 +40,8 @@ export interface CallToSend {
   task?: string | undefined;
   options: RunOptions;
   priority: 'person' | 'loop';
+  /** Accounts or customers that the same call goes to; the others may have as many pages. */
+  places?: number;
 }
 
 /** Sends a call as its tags say: repeated until a condition holds, with all its pages, or once. */
@@ -66,7 +68,7 @@ export async function sendCall(
 }
 
 async function allPages(sending: CallToSend, max: number | undefined): Promise<Sent> {
-  const { ports, account, call, operation, options } = sending;
+  const { ports, account, call, operation, options, places = 1 } = sending;
   const allowance = call.auth === false ? undefined : ports.allowance?.(account);
   let bytes = 0;
   const send = async (page: Call) => {
@@ -80,12 +82,13 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
     ...(operation ? { operation } : {}),
     onProgress: (progress) => ports.progress({ kind: 'pages', ...progress }),
     mayGoOn: async ({ calls, total }) => {
-      if (calls !== undefined && calls <= withoutAsking.pages) return true;
+      if (calls !== undefined && calls * places <= withoutAsking.pages) return true;
       return ports.confirm({
         kind: 'pages',
         ...(calls === undefined ? {} : { calls }),
         ...(total === undefined ? {} : { items: total }),
-        ...(calls !== undefined && allowance && { cost: costOf(calls, allowance) }),
+        ...(places > 1 && { places }),
+        ...(calls !== undefined && allowance && { cost: costOf(calls * places, allowance) }),
       });
     },
   });

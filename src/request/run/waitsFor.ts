@@ -1,7 +1,8 @@
 import { isCentralError } from '../../base/errors.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { missingFirst } from './neededFirst.ts';
-import { accountOf, taggedBlock } from './prepare.ts';
+import { accountOf } from './accountOf.ts';
+import { taggedBlock } from './prepare.ts';
 import { refusalOf } from './refusal.ts';
 import { nameOfBlock, scopesOf, type Run } from './runState.ts';
 

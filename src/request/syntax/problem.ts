@@ -233,6 +233,11 @@ export const problemKinds = {
   nothingBelow: ['error', 'There is no request here or below. The last one is on line {last}.'],
   nothingToSend: ['error', 'There is no request in this block.'],
   unknownAccount: ['warning', 'There is no account “{account}” here. The accounts are {labels}.'],
+  spreadWrites: [
+    'error',
+    'A request with “@{tag}” must only read, and {method} may change something. Send it to one account at a time.',
+  ],
+  spreadTwice: ['error', 'A request cannot have both “@{tag}” and “@{other}”. Remove one of them.'],
   noAccountChosen: ['error', 'No account is chosen to send with.'],
   foreignScript: ['hint', 'Scripts do not run here. Use @capture, @assert and @prompt.'],
   foreignLine: ['hint', 'This line is for another client and is ignored.'],

@@ -73,11 +73,18 @@ export interface TextTag extends TagPlace {
 export const rowKinds = ['ap', 'switch', 'gateway', 'site', 'client'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
+/** Tag that names several things, or all there are. */
+export interface ListTag extends TagPlace {
+  values: 'all' | readonly { text: string; range: Range }[];
+}
+
 /** Meaning of a block's tags, with the tags of the file header. */
 export interface Tags {
   name?: TextTag;
   account?: TextTag;
   tenant?: TextTag;
+  accounts?: ListTag;
+  tenants?: ListTag;
   all?: TagPlace & { max?: number };
   poll?: Poll;
   foreach?: Foreach;
@@ -106,16 +113,10 @@ export const tagReaders = {
     tags.name = { text, block: place.block, range: tail(place, text.length) };
     return true;
   },
-  account: (tags, text, place) => {
-    if (text === '') return false;
-    tags.account = { text, ...place };
-    return true;
-  },
-  tenant: (tags, text, place) => {
-    if (text === '') return false;
-    tags.tenant = { text, ...place };
-    return true;
-  },
+  account: named('account', 'accounts'),
+  tenant: named('tenant', 'tenants'),
+  accounts: listed('accounts', 'account'),
+  tenants: listed('tenants', 'tenant'),
   all: (tags, value, place) => {
     const match = /^(?:max\s+(\d{1,9}))?$/.exec(value);
     if (!match || match[1] === '0') return false;
@@ -179,6 +180,44 @@ export const tagReaders = {
     return kinds.length > 0 && value.split(/\s*,\s*/).every((one) => kinds.some((kind) => kind === one));
   },
 } satisfies Record<string, Reader>;
+
+/** Reads the tag of one thing. A block's own tag goes before one of the file's header that says `other`. */
+function named(key: 'account' | 'tenant', other: 'accounts' | 'tenants'): Reader {
+  return (tags, text, place) => {
+    if (text === '') return false;
+    if (tags[other]?.block !== place.block) delete tags[other];
+    tags[key] = { text, ...place };
+    return true;
+  };
+}
+
+/** Reads the tag of several things, in the same way. */
+function listed(key: 'accounts' | 'tenants', other: 'account' | 'tenant'): Reader {
+  return (tags, text, place) => {
+    const values = readList(text, place.range.start);
+    if (!values) return false;
+    if (tags[other]?.block !== place.block) delete tags[other];
+    tags[key] = { values, ...place };
+    return true;
+  };
+}
+
+/** Reads `a, "b, c"` or `all`; undefined for an empty part. */
+function readList(text: string, start: number): ListTag['values'] | undefined {
+  if (text.toLowerCase() === 'all') return 'all';
+  const values: { text: string; range: Range }[] = [];
+  for (const { 0: part, index } of text.matchAll(/(?:"[^"]*"|\{\{[^{}]*\}\}|[^,])+/g)) {
+    const lead = part.length - part.trimStart().length;
+    const written = part.trim();
+    const quoted = /^"([^"]*)"$/.exec(written)?.[1];
+    const at = start + index + lead + (quoted === undefined ? 0 : 1);
+    const value = quoted ?? written;
+    if (value.trim() === '') return undefined;
+    values.push({ text: value, range: { start: at, end: at + value.length } });
+  }
+  const commas = text.replaceAll(/"[^"]*"|\{\{[^{}]*\}\}/g, '').split(',').length;
+  return values.length > 0 && values.length === commas ? values : undefined;
+}
 
 function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
   const until = /^until\s+/.exec(value);

@@ -1,7 +1,7 @@
 import { CentralError } from '../../base/errors.ts';
 import { lastAtMost, place, textOf, type Block, type Document } from './model.ts';
 import { problem, type Problem } from './problem.ts';
-import { noTags, readTags, tagNames, type RowKind, type Tags } from './tags.ts';
+import { noTags, readTags, tagNames, type RowKind, type Tags, type TextTag } from './tags.ts';
 
 /** Tags that are valid for a block, and what is wrong with its own. */
 export interface TagsRead {
@@ -62,9 +62,15 @@ function headerTags(document: Document, index: number): Tags | undefined {
   return tags;
 }
 
-/** The label of the account that a block is bound to; undefined for the active one. */
+/** The label of the account that a block is bound to, of several the first; undefined for the active one. */
 export function accountLabelOf(document: Document, index: number): string | undefined {
-  return tagsOf(document, index).tags.account?.text;
+  return accountTag(tagsOf(document, index).tags)?.text;
+}
+
+/** The label, and its place, of the account that a block is bound to, of several the first. */
+export function accountTag({ account, accounts }: Tags): TextTag | undefined {
+  const [first] = accounts?.values === 'all' ? [] : (accounts?.values ?? []);
+  return accounts && first ? { block: accounts.block, ...first } : account;
 }
 
 /** The kinds of rows that a file is a recipe for; undefined for a file that is none. A recipe is run on rows, and never sent itself. */

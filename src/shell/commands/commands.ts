@@ -8,6 +8,7 @@ import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
 import { rowCommands } from './rows.ts';
 import { responseTableCommands } from './responseTable.ts';
+import { sendToAccountsCommand } from './sendToAccounts.ts';
 import { sandboxCommands } from './sandbox.ts';
 import { sampleCommands } from './samples.ts';
 import { sharingCommands } from './sharing.ts';
@@ -27,6 +28,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof transferCommands> &
   PortsOf<typeof eraseCommands> &
   PortsOf<typeof requestCommands> &
+  PortsOf<typeof sendToAccountsCommand> &
   PortsOf<typeof historyCommands> &
   PortsOf<typeof compareCommands> &
   PortsOf<typeof changeWindowCommands> &
@@ -48,6 +50,7 @@ export function allCommands(ports: CommandPorts): CommandTable {
     ...transferCommands(ports),
     ...eraseCommands(ports),
     ...requestCommands(ports),
+    ...sendToAccountsCommand(ports),
     ...historyCommands(ports),
     ...compareCommands(ports),
     ...changeWindowCommands(ports),

@@ -127,7 +127,7 @@ export class BlockProblems {
   }
 
   #accountOf(at: BlockInEditor, shared: ForDocument): Account | undefined {
-    const isBound = at.placed.block.tags.some(({ key }) => textOf(at.placed, key) === 'account');
+    const isBound = at.placed.block.tags.some(({ key }) => /^accounts?$/.test(textOf(at.placed, key)));
     if (isBound) return accountOf(this.#ports, at);
     return (shared.account ??= { found: accountOf(this.#ports, at) }).found;
   }

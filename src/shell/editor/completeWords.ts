@@ -41,7 +41,8 @@ export function completeTagKeys(range: vscode.Range): vscode.CompletionItem[] {
     item.detail = text.form;
     item.documentation = tagMarkdown(key, text);
     item.insertText = new vscode.SnippetString(key + text.snippet);
-    if (key === 'account') item.command = { title: '', command: 'editor.action.triggerSuggest' };
+    if (key === 'account' || key === 'accounts')
+      item.command = { title: '', command: 'editor.action.triggerSuggest' };
     return [item];
   });
 }
@@ -52,12 +53,14 @@ export function completeTagValue(
   range: vscode.Range,
   accounts: readonly Account[],
 ): vscode.CompletionItem[] {
-  if (key === 'account') {
-    return accounts.map(({ label, region, baseUrl }) => {
-      const item = plain(label, vscode.CompletionItemKind.Value, range);
+  if (key === 'account' || key === 'accounts') {
+    const labels = accounts.map(({ label, region, baseUrl }) => {
+      const written = key === 'accounts' && label.includes(',') ? `"${label}"` : label;
+      const item = plain(written, vscode.CompletionItemKind.Value, range);
       item.detail = region ?? baseUrl;
       return item;
     });
+    return key === 'account' ? labels : [...labels, plain('all', vscode.CompletionItemKind.Keyword, range)];
   }
   return (tagWords[key] ?? []).map((word) => plain(word, vscode.CompletionItemKind.Keyword, range));
 }
@@ -69,6 +72,7 @@ const tagWords: Partial<Record<string, readonly string[]>> = {
   when: ['{{', ...subjects, ...predicates],
   poll: ['until', ...subjects, ...predicates, 'every', 'for'],
   all: ['max '],
+  tenants: ['all'],
   capture: ['secret ', 'status', 'header ', 'body', '$.'],
   prompt: ['secret '],
   timeout: ['10s', '30s', '1m', '5m'],

@@ -30,6 +30,20 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
       snippet: ' ${1:id}',
       says: t('Sends the request for a customer of an MSP, with the TenantID header.'),
     },
+    accounts: {
+      form: 'label, label | all',
+      snippet: ' ',
+      says: t(
+        'Sends a request that reads once for each of these accounts and joins the rows into one table with a column “account”. A label with a comma is in quotes.',
+      ),
+    },
+    tenants: {
+      form: 'id, id | all',
+      snippet: ' ${1:all}',
+      says: t(
+        'Sends a request that reads once for each of these customers of an MSP and joins the rows into one table with a column “tenant”.',
+      ),
+    },
     all: {
       form: '[max n]',
       snippet: '',

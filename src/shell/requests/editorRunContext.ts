@@ -70,6 +70,7 @@ export async function editorRunContext(
       if (!account) throw new CentralError('noAccount');
       return account;
     },
+    accounts: async () => (run.account === undefined ? accounts.list() : [await accounts.find(run.account)]),
     send: (account, call, options) => client.send(account, call, { ...options, spill }),
     prompt: ({ name, message, secret }) =>
       only(enter({ prompt: redactor.text(message ?? name), secret, signal: run.signal })).catch(

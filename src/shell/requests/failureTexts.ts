@@ -22,6 +22,8 @@ function withoutRow(failure: Failure): string {
       if (failure.stopped) return failure.stopped.message;
       return l10n.t('{0} not captured: no {1}', failure.name, shortened(failure.part, most));
     case 'refused':
-      return sentence(failure.error);
+      return failure.place === undefined
+        ? sentence(failure.error)
+        : `${failure.place}: ${sentence(failure.error)}`;
   }
 }

@@ -7,13 +7,21 @@ import type { ShownProgress } from '../../request/run/runPace.ts';
 const { l10n } = vscode;
 
 /** Gives the text of a lens and a notification about a long run: the count first, what the present call does beside it. */
-export function progressText({ calls, rows, part, waitMs }: ShownProgress): string {
+export function progressText({ calls, rows, places, part, waitMs }: ShownProgress): string {
   const parts: string[] = [];
   if (calls) parts.push(l10n.t('request {0} of {1}, {2} failed', calls.done + 1, calls.calls, calls.failed));
   if (rows) {
     const { done, failed, leftMs } = rows;
     const count = l10n.t('row {0} of {1}, {2} failed', done, rows.rows, failed);
     parts.push(leftMs === undefined ? count : l10n.t('{0}, about {1}', count, roughly(leftMs)));
+  }
+  if (places) {
+    const { what, done, places: all, failed } = places;
+    parts.push(
+      what === 'accounts'
+        ? l10n.t('account {0} of {1}, {2} failed', done, all, failed)
+        : l10n.t('customer {0} of {1}, {2} failed', done, all, failed),
+    );
   }
   if (part?.kind === 'poll') parts.push(l10n.t('polled {0} times', part.attempt));
   if (part?.kind === 'pages')
@@ -49,7 +57,7 @@ export class RunNotification {
   report(shown: ShownProgress): void {
     this.#message = progressText(shown);
     this.#progress?.report({ message: this.#message });
-    if (shown.calls ?? shown.rows ?? shown.part)
+    if (shown.calls ?? shown.rows ?? shown.places ?? shown.part)
       this.#opening ??= this.#clock.after(short, () => this.#open());
   }
 

@@ -176,6 +176,9 @@ function wordsOf(question: Question): Words {
             ? l10n.t('The server does not say how many pages there are.')
             : [
                 l10n.t('{0} rows in {1} calls.', question.items ?? '?', question.calls),
+                ...(question.places === undefined
+                  ? []
+                  : [l10n.t('The other {0} accounts or customers may have as many.', question.places - 1)]),
                 ...costLine(question.cost),
               ].join('\n'),
         way: l10n.t('Read All'),
@@ -210,7 +213,7 @@ function foreignWords({ call, leaving }: Question & { kind: 'foreign' }, way: st
 }
 
 function rowsWords(
-  { rows, by, singles, first, hosts, leaving, cost, all }: RowsQuestion,
+  { rows, by, singles, first, hosts, leaving, cost, all, isSpread }: RowsQuestion,
   way: string,
 ): Words {
   const told = leaving.map(inWords);
@@ -222,9 +225,11 @@ function rowsWords(
   return {
     message: deed
       ? rowsMessage(deed.words, rows)
-      : by === undefined
-        ? l10n.t('Send {0} calls, one for each row?', rows)
-        : l10n.t('Send {0} calls for {1} rows, {2} in each?', rows, singles ?? '?', by),
+      : isSpread
+        ? l10n.t('Send the call {0} times, once for each account or customer?', rows)
+        : by === undefined
+          ? l10n.t('Send {0} calls, one for each row?', rows)
+          : l10n.t('Send {0} calls for {1} rows, {2} in each?', rows, singles ?? '?', by),
     detail: [...costLine(cost), ...abroad, ...listed(told), ...(deed?.notes ?? []), ...calls, ...more].join(
       '\n',
     ),

@@ -20,7 +20,7 @@ import type { LastRun } from '../responses/outcomes.ts';
 /** The answer as a document: the merged pages, decoded text, or the body in UTF-8. */
 export function answerOf(sent: SendOutcome, title: string): Answer {
   const { exchange, merged, meaning } = sent;
-  if (merged !== undefined) return json(`${title} ${sent.status}`, merged);
+  if (merged !== undefined) return json(`${title} ${sent.spread ? 'accounts' : sent.status}`, merged);
   if (meaning.display !== undefined)
     return {
       title: `${title} ${sent.status}`,
@@ -183,13 +183,15 @@ export function loopEntry(
 }
 
 export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {
-  const { url, words, account, status, durationMs, exchange } = sent;
+  const { url, words, account, status, durationMs, exchange, spread } = sent;
+  const code = spread?.failed[0]?.error.code;
   return {
     method: exchange.method,
     url,
     ...(words !== undefined && { words }),
     account,
-    status,
+    ...(spread && { accounts: spread.accounts }),
+    ...(status === 0 && code !== undefined ? { code } : { status }),
     durationMs,
     at: now,
   };

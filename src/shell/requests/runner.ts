@@ -3,7 +3,7 @@ import { CentralError, plain } from '../../base/errors.ts';
 import type { Previewed } from '../../request/run/preview.ts';
 import { resultOf, type LoopResult, type SendResult, type SkippedResult } from '../../request/run/results.ts';
 import type { Chosen } from '../../request/run/runAll.ts';
-import type { BlockOutcome, RunOptions, SentOutcome } from '../../request/run/runContext.ts';
+import type { BlockOutcome, RunOptions, SentOutcome, SpreadChoice } from '../../request/run/runContext.ts';
 import type { Run } from '../../request/run/runState.ts';
 import { verdictOf } from '../../request/run/verdict.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
@@ -51,6 +51,19 @@ export class Runner {
     const from = this.#blockAt(document, line);
     const { runOne } = await sendRuntime();
     return this.#sendOne(from, choice, {}, (run) => runOne(run, from.placed.index));
+  }
+
+  /** Sends a call that reads to several accounts or customers, whatever its tags say. */
+  async sendToAccounts(
+    document: vscode.TextDocument,
+    line: number,
+    choice: SendChoice,
+    spread: SpreadChoice,
+  ): Promise<SendResult | SkippedResult> {
+    const from = this.#blockAt(document, line);
+    const { runOne } = await sendRuntime();
+    const sent = await this.#sendOne(from, choice, { spread }, (run) => runOne(run, from.placed.index));
+    return sent as SendResult | SkippedResult;
   }
 
   /** Sends the rows of a `@foreach` that failed or were left. Throws nothingToResume, rowsChanged. */

@@ -1,0 +1,66 @@
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { nameScope } from '../resolve/lookUp.ts';
+import { resolveRange, type Resolving } from '../resolve/resolveText.ts';
+import { place } from '../syntax/model.ts';
+import type { Tags, TextTag } from '../syntax/tags.ts';
+import { refusalOf } from './refusal.ts';
+import type { SpreadChoice } from './runContext.ts';
+import { scopesOf, type Run } from './runState.ts';
+
+/** The accounts and customers that a block goes to, as the run or its tags say; undefined where it goes to one account. */
+export function spreadOf({ options }: Run, { accounts, tenants }: Tags): SpreadChoice | undefined {
+  if (options.spread) return options.spread;
+  return accounts || tenants ? { ...(accounts && { accounts }), ...(tenants && { tenants }) } : undefined;
+}
+
+/**
+ * Finds the account that a block is sent with: that of its `@account`, whose references are resolved first, else the active one; of
+ * several the first. Throws `requestProblem`, `unknownAccount` and `noAccount`.
+ */
+export async function accountOf(run: Run, { index, tags }: { index: number; tags: Tags }): Promise<Account> {
+  const several = spreadOf(run, tags)?.accounts;
+  const [first] = several === undefined ? [] : await accountsOf(run, index, several);
+  return first ?? run.ports.account(tags.account && (await labelOf(run, index, tags.account)));
+}
+
+/** Finds several accounts, each once. Throws as `accountOf`, and `noAccountsNamed`. */
+export async function accountsOf(
+  run: Run,
+  index: number,
+  wanted: NonNullable<SpreadChoice['accounts']>,
+): Promise<readonly Account[]> {
+  const { ports } = run;
+  const labels = await namesIn(run, index, wanted);
+  if (labels?.length === 0) throw new CentralError('noAccountsNamed');
+  const found = labels === undefined ? [...((await ports.accounts?.()) ?? [])] : [];
+  for (const label of labels ?? []) found.push(await ports.account(label));
+  if (found.length === 0) throw new CentralError('noAccount');
+  return [...new Map(found.map((account) => [account.id, account])).values()];
+}
+
+/** The labels or ids of a list, its references resolved; undefined stands for all. Throws `requestProblem`. */
+export async function namesIn(
+  run: Run,
+  index: number,
+  list: NonNullable<SpreadChoice['accounts']>,
+): Promise<readonly string[] | undefined> {
+  if (list === 'all') return undefined;
+  if (!('block' in list)) return [...new Set(list)];
+  const { block, values } = list;
+  if (values === 'all') return undefined;
+  const names = new Set<string>();
+  for (const value of values) names.add(await labelOf(run, index, { block, ...value }));
+  return [...names];
+}
+
+async function labelOf(run: Run, index: number, tag: TextTag): Promise<string> {
+  const { document } = run;
+  const owner = place(document, tag.block);
+  if (!owner || !tag.text.includes('{{')) return tag.text;
+  const names = nameScope(document, index, await scopesOf(run, index, undefined));
+  const resolving: Resolving = { text: owner.text, names, problems: [], secrets: new Set() };
+  const label = resolveRange(resolving, tag.range, 'header');
+  if (label === undefined) throw refusalOf(document, tag.block, resolving.problems);
+  return label.trim();
+}

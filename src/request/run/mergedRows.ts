@@ -1,0 +1,123 @@
+import { answerProblem } from '../../client/answerProblem.ts';
+import { isPaged, type PagedOperation } from '../../client/paging/pageStyle.ts';
+import { pageRows } from '../../client/paging/pageRows.ts';
+import { CentralError } from '../../base/errors.ts';
+import { inUtf8 } from '../../http/charset.ts';
+import { isObject, parseJson, type Json } from '../../text/json.ts';
+import { isRaw } from '../syntax/value.ts';
+import type { PlaceFailure } from './runContext.ts';
+import type { Sent } from './sendOnce.ts';
+import { tenantFields, toldFailure, type Place } from './spreadPlaces.ts';
+
+type JsonObject = { [name: string]: Json };
+
+/** Rows of one place: `key` is the name of the list in its response. */
+export interface PlaceRows {
+  key?: string;
+  rows: readonly JsonObject[];
+  /** Of the whole list, where the server tells. */
+  total?: number;
+}
+
+/** Reads the rows of a place's response. Those that came before a page was refused count, so `problem` may stand beside rows. */
+export function rowsIn(
+  { account }: Place,
+  { exchange, merged }: Sent,
+  target: string,
+  operation: PagedOperation | undefined,
+): PlaceRows & { problem?: CentralError } {
+  if (exchange.place !== undefined) {
+    const megabytes = Math.round(exchange.body.byteLength / 1_048_576);
+    return {
+      rows: [],
+      problem: new CentralError('answerTooLarge', { host: new URL(account.baseUrl).host, megabytes }),
+    };
+  }
+  const answer = (merged as Json | undefined) ?? parseJson(inUtf8(exchange));
+  const isEmpty = exchange.status < 300 && exchange.body.length === 0;
+  const isText = answer === undefined && exchange.status < 300;
+  const refused = isEmpty
+    ? undefined
+    : answerProblem(account, exchange, isText && !looksLikePage(exchange) ? '' : answer);
+  const hasRows = exchange.status < 300 || merged !== undefined;
+  const found = hasRows && !(refused && isText) ? rowsOf(answer, exchange, target, operation) : { rows: [] };
+  return { ...found, ...(refused && { problem: refused }) };
+}
+
+function looksLikePage({ headers }: Sent['exchange']): boolean {
+  return headers.some(([name, value]) => name.toLowerCase() === 'content-type' && /\bhtml\b/i.test(value));
+}
+
+function rowsOf(
+  answer: Json | undefined,
+  exchange: Sent['exchange'],
+  target: string,
+  operation: PagedOperation | undefined,
+): PlaceRows {
+  if (answer === undefined) {
+    if (exchange.body.length === 0) return { rows: [] };
+    return { rows: [{ value: new TextDecoder().decode(inUtf8(exchange)) }] };
+  }
+  const list = pageRows(answer, undefined, isPaged(target, operation));
+  // What is no list is one row.
+  if (!list) return { rows: [asRow(answer)] };
+  const rows = list.rows.map((row) => (list.isKeyed ? keyed(row as [string, Json]) : asRow(row)));
+  const total = isObject(answer) ? answer['total'] : undefined;
+  return {
+    rows,
+    ...(list.key !== undefined && { key: list.key }),
+    ...(typeof total === 'number' && { total }),
+  };
+}
+
+function keyed([key, value]: [string, Json]): JsonObject {
+  return { key, ...asRow(value) };
+}
+
+function asRow(value: Json): JsonObject {
+  return isObject(value) && !isRaw(value) ? value : { value };
+}
+
+/**
+ * The responses of all places as one, in the shape of one place's: a list under the same name, so that captures and asserts
+ * find what they find with one account. Each row says whose it is; a member of its own with such a name gets “_” before it.
+ * What failed stands below as rows.
+ */
+export function mergedPlaces(
+  places: readonly (PlaceRows & { place: Place })[],
+  failed: readonly PlaceFailure[],
+): { merged: Json; rows: number } {
+  const key = places.find((one) => one.key !== undefined)?.key;
+  const rows = places.flatMap(({ place, rows: own }) => own.map((row) => withOwner(place, row)));
+  const errors = failed.map((one): JsonObject => {
+    const { account, tenant, tenantName, ...error } = toldFailure(one);
+    return { ...columns({ account, tenant, tenantName }), error: { ...error } };
+  });
+  const all = [...rows, ...errors];
+  if (key === undefined) return { merged: all, rows: rows.length };
+  const totals = places.flatMap(({ total }) => total ?? []);
+  const sum = totals.reduce((one, other) => one + other, 0);
+  const isTold = totals.length > 0 && totals.length === places.length;
+  return {
+    merged: { [key]: all, count: rows.length, ...(isTold && { total: sum }) },
+    rows: rows.length,
+  };
+}
+
+function withOwner({ account, tenant }: Place, row: JsonObject): JsonObject {
+  const owner = columns({ account: account.label, ...tenantFields(tenant) });
+  const own = Object.entries(row).map(([name, value]) => [freeName(name, owner, row), value] as const);
+  return { ...owner, ...Object.fromEntries(own) };
+}
+
+function columns(named: Record<string, string | undefined>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
+}
+
+function freeName(name: string, owner: JsonObject, row: JsonObject): string {
+  let free = name;
+  while (Object.hasOwn(owner, free) || (free !== name && Object.hasOwn(row, free))) free = `_${free}`;
+  return free;
+}

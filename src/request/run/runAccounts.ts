@@ -1,0 +1,272 @@
+import type { Account } from '../../account/account.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import { inParallel } from '../../base/inParallel.ts';
+import type { Call, Exchange } from '../../http/call.ts';
+import { customerOf } from '../../limits/limiter.ts';
+import { checkSpread } from '../check/checkSpread.ts';
+import { isWriteBlock, resolve } from '../resolve/resolve.ts';
+import { place } from '../syntax/model.ts';
+import type { Tags } from '../syntax/tags.ts';
+import { withoutAsking } from './askFirst.ts';
+import { mergedPlaces, rowsIn, type PlaceRows } from './mergedRows.ts';
+import { spreadNotices } from './notices.ts';
+import { outcomeOf } from './outcome.ts';
+import { letUncheckedPass, parameterNotices } from './parameters.ts';
+import type { Prepared } from './prepare.ts';
+import { masked, previewOf } from './question.ts';
+import { readyCall, type ReadyCall } from './readyCall.ts';
+import { refusalOf } from './refusal.ts';
+import { refuseBlind, resolveCondition } from './resolveCondition.ts';
+import { costOf, type RunCost } from './runCost.ts';
+import type { PlaceFailure, RunContext, SendOutcome, SpreadChoice } from './runContext.ts';
+import { scopesOf, type Run } from './runState.ts';
+import { sendOnce, type Sent } from './sendOnce.ts';
+import { failureOf, placesAtOnce, placesOf, type Place } from './spreadPlaces.ts';
+
+const shownFirst = 3;
+/** Bytes of all responses together: their rows take several times as much memory. */
+const mostBytes = 128 * 1_048_576;
+
+interface ReadyPlace {
+  place: Place;
+  ready: ReadyCall;
+}
+
+interface PlaceResult extends PlaceRows {
+  place: Place;
+  sent: Sent;
+}
+
+/**
+ * Sends a reading block once to each of several accounts, or customers of an MSP, and joins what came into one response. What one
+ * place refuses is a row of it; a cancel keeps what is there. Throws what concerns all of them, as `runBlock` does.
+ */
+export async function runAccounts(run: Run, block: Prepared, choice: SpreadChoice): Promise<SendOutcome> {
+  const { ports } = run;
+  const { index, tags, before } = block;
+  refuseSpread(run, block);
+  const { places, failed } = await placesOf(run, block, choice);
+  const ready = await readyPlaces(run, block, places, failed);
+  await confirmPlaces(run, tags, ready);
+  const started = ports.clock.monotonic();
+  const results = await sendPlaces(run, block, ready, failed);
+  if (results.length === 0 && isCancelled(run)) throw new CentralError('cancelled');
+  const order = new Map(places.map((one, at) => [keyOf(one), at]));
+  const at = (one: PlaceFailure) => order.get(`${one.account}\n${one.tenant ?? ''}`) ?? -1;
+  failed.sort((one, other) => at(one) - at(other));
+  const { merged, rows } = mergedPlaces(results, failed);
+  const exchange = joinedExchange(results, ready, ports.clock.monotonic() - started);
+  const sent: Sent = {
+    exchange,
+    pages: results.reduce((sum, one) => sum + one.sent.pages, 0),
+    bytes: exchange.bytes,
+    items: rows,
+    merged,
+  };
+  const outcome = await outcomeOf(run, index, tags, sent, await scopesOf(run, index, undefined));
+  const secrets = new Set(ready.flatMap((one) => [...one.ready.resolved.secrets]));
+  return {
+    ...outcome,
+    url: masked(outcome.url, secrets),
+    notices: [
+      ...outcome.notices,
+      ...spreadNotices(
+        results.map(({ place: of, sent: one, rows: own }) => ({
+          name: nameOf(of),
+          sent: one,
+          rows: own.length,
+        })),
+      ),
+      ...ready.flatMap((one) => parameterNotices(run, index, one.ready)),
+    ],
+    spread: {
+      rows,
+      failed,
+      places: places.length,
+      accounts: [...new Set(places.map(({ account }) => account.label))],
+    },
+    before,
+  };
+}
+
+/** Throws `requestProblem` and `onlyReadsSpread`. */
+function refuseSpread({ document }: Run, { index, tags }: Prepared): void {
+  const placed = place(document, index);
+  const problems = placed ? checkSpread(placed, tags) : [];
+  if (problems.length > 0) throw refusalOf(document, index, problems);
+  if ((placed && isWriteBlock(placed)) || tags.foreach || tags.noAuth)
+    throw new CentralError('onlyReadsSpread');
+}
+
+/** The calls as they would leave. Throws what is wrong with the block itself, whichever account it goes to. */
+async function readyPlaces(
+  run: Run,
+  block: Prepared,
+  places: readonly Place[],
+  failed: PlaceFailure[],
+): Promise<ReadyPlace[]> {
+  const { document } = run;
+  const { index, tags } = block;
+  const [first] = places;
+  if (first) {
+    const scopes = await scopesOf(run, index, first.account);
+    const { problems } = resolve(document, index, scopes, block);
+    const own = problems.filter(({ code }) => code !== 'foreignHost' && code !== 'badBase');
+    if (own.some(({ severity }) => severity === 'error'))
+      throw refusalOf(document, index, own, first.account);
+    refuseBlind(run, index, scopes, tags);
+  }
+  const ready: ReadyPlace[] = [];
+  for (const one of places) {
+    try {
+      const call = await readyCall(run, { ...block, account: one.account });
+      await letUncheckedPass(run, index, call);
+      ready.push({ place: one, ready: one.tenant ? { ...call, call: withoutTenant(call.call) } : call });
+    } catch (error) {
+      if (isCentralError(error, 'cancelled')) throw error;
+      failed.push(failureOf(one, error));
+    }
+  }
+  return ready;
+}
+
+/** The customer is the place's own. */
+function withoutTenant({ tenantId: _, ...call }: Call): Call {
+  return call;
+}
+
+async function sendPlaces(
+  run: Run,
+  { index, tags }: Prepared,
+  ready: readonly ReadyPlace[],
+  failed: PlaceFailure[],
+): Promise<PlaceResult[]> {
+  const ports = together(run.ports);
+  const what = ready.some((one) => one.place.tenant) ? 'customers' : 'accounts';
+  let done = 0;
+  let bytes = 0;
+  const tell = () =>
+    run.ports.progress({ kind: 'places', what, done, places: ready.length, failed: failed.length });
+  tell();
+  const results = await inParallel(ready, placesAtOnce, async ({ place: one, ready: call }) => {
+    try {
+      if (isCancelled(run)) throw new CentralError('cancelled');
+      const until = tags.poll && resolveCondition(run, index, call.scopes, tags.poll);
+      const { operation } = call.facts;
+      const sent = await sendOnce(
+        {
+          ...{ ports, account: one.account, call: call.call, operation, options: run.options },
+          priority: 'loop',
+          places: ready.length,
+        },
+        tags,
+        until,
+      );
+      bytes += sent.bytes;
+      if (bytes > mostBytes) {
+        const megabytes = Math.round(mostBytes / 1_048_576);
+        throw new CentralError('answersTooLargeTogether', { megabytes });
+      }
+      const { problem, ...rows } = rowsIn(one, sent, call.call.target, operation);
+      const { status } = sent.exchange;
+      if (problem) failed.push({ ...failureOf(one, problem), ...(status >= 300 && { status }) });
+      return { place: one, sent: withoutBody(sent), ...rows };
+    } catch (error) {
+      failed.push(failureOf(one, error));
+      return undefined;
+    } finally {
+      done += 1;
+      tell();
+    }
+  });
+  return results.flatMap((one) => one ?? []);
+}
+
+/** The ports of calls that go side by side: one question about many pages stands for all, and how far one is says nothing. */
+function together(ports: RunContext): RunContext {
+  let answer: Promise<boolean> | undefined;
+  return {
+    ...ports,
+    progress: (step) => {
+      if (step.kind === 'wait') ports.progress(step);
+    },
+    confirm: (question) =>
+      question.kind === 'pages' ? (answer ??= ports.confirm(question)) : ports.confirm(question),
+  };
+}
+
+/** Asks before many calls. Throws `cancelled`. */
+async function confirmPlaces({ ports }: Run, tags: Tags, ready: readonly ReadyPlace[]): Promise<void> {
+  if (ready.length <= withoutAsking.rows) return;
+  const isMore = tags.all !== undefined || tags.poll !== undefined;
+  const preview = (one: ReadyPlace) => previewOf(one.ready, ports.clean, undefined);
+  const cost = spreadCost(
+    ports,
+    ready.map((one) => one.place.account),
+    isMore,
+  );
+  const agreed = await ports.confirm({
+    kind: 'rows',
+    rows: ready.length,
+    writes: false,
+    typed: false,
+    first: ready.slice(0, shownFirst).map(preview),
+    hosts: [],
+    leaving: [],
+    ...(cost && { cost }),
+    all: async () => ready.map(preview),
+    isSpread: true,
+  });
+  if (!agreed) throw new CentralError('cancelled');
+}
+
+/** Reckons the cost: customers do not wait for each other, so it takes as long as the slowest, and the share is the largest. */
+function spreadCost(ports: RunContext, accounts: readonly Account[], isMore: boolean): RunCost | undefined {
+  if (!ports.allowance) return undefined;
+  const allowanceOf = ports.allowance.bind(ports);
+  const costs = [...Map.groupBy(accounts, customerOf).values()].flatMap((of) =>
+    of[0] ? [costOf(of.length, allowanceOf(of[0]), isMore)] : [],
+  );
+  const slowest = costs.toSorted((one, other) => other.ms - one.ms)[0];
+  const dearest = costs.toSorted((one, other) => (other.share ?? 0) - (one.share ?? 0))[0];
+  return slowest && { ...slowest, ...dearest, calls: accounts.length, ms: slowest.ms };
+}
+
+/** One exchange for all: the worst status that came, and the time from the first call to the last. */
+function joinedExchange(
+  results: readonly PlaceResult[],
+  ready: readonly ReadyPlace[],
+  durationMs: number,
+): Exchange {
+  const exchanges = results.map(({ sent }) => sent.exchange);
+  const [first] = ready;
+  const labels = [...new Set(ready.map((one) => one.place.account.label))];
+  return {
+    account: labels.join(', '),
+    method: first?.ready.call.method ?? 'GET',
+    url: exchanges[0]?.url ?? first?.ready.url.href ?? '',
+    status: exchanges.reduce((worst, { status }) => Math.max(worst, status), 0),
+    headers: [['content-type', 'application/json']],
+    body: new Uint8Array(),
+    bytes: results.reduce((sum, { sent }) => sum + sent.bytes, 0),
+    durationMs,
+    attempts: 1,
+  };
+}
+
+function withoutBody({ merged: _, ...sent }: Sent): Sent {
+  return { ...sent, exchange: { ...sent.exchange, body: new Uint8Array() } };
+}
+
+function isCancelled({ options }: Run): boolean {
+  return options.signal?.aborted === true;
+}
+
+function keyOf({ account, tenant }: Place): string {
+  return `${account.label}\n${tenant?.id ?? ''}`;
+}
+
+/** A place's name for a sentence. */
+function nameOf({ account, tenant }: Place): string {
+  return tenant ? `${account.label} / ${tenant.name ?? tenant.id}` : account.label;
+}

@@ -1,0 +1,87 @@
+import type { Account } from '../../account/account.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
+import { CentralError, isCentralError, type ErrorKind } from '../../base/errors.ts';
+import { inParallel } from '../../base/inParallel.ts';
+import type { Send } from '../../client/paging/pageCursor.ts';
+import { accountsOf, namesIn } from './accountOf.ts';
+import type { Prepared } from './prepare.ts';
+import type { PlaceFailure, SpreadChoice } from './runContext.ts';
+import type { Run } from './runState.ts';
+import { sendCall } from './sendOnce.ts';
+
+/** One goal of a call that is sent to several: an account, or a customer of it. */
+export interface Place {
+  /** Carries the token; a customer's has the MSP's own label. */
+  account: Account;
+  tenant?: { id: string; name?: string };
+}
+
+/** A failure for a person or a script. */
+export interface ToldFailure extends Omit<PlaceFailure, 'error'> {
+  code: ErrorKind;
+  message: string;
+}
+
+/** Places that are worked on at the same time. The limiter has the last word, for each customer by itself. */
+export const placesAtOnce = 8;
+
+/** The places that are meant, in order and each once, and those that cannot be told. Throws `unknownAccount`, `noAccountsNamed` and `requestProblem`. */
+export async function placesOf(
+  run: Run,
+  { index, account }: Prepared,
+  { accounts, tenants }: SpreadChoice,
+): Promise<{ places: Place[]; failed: PlaceFailure[] }> {
+  // Customers may be those of the one account that the block goes to.
+  const chosen = accounts === undefined ? [account] : await accountsOf(run, index, accounts);
+  if (!tenants) return { places: chosen.map((account) => ({ account })), failed: [] };
+  const ids = await namesIn(run, index, tenants);
+  const failed: PlaceFailure[] = [];
+  const found = await inParallel(chosen, placesAtOnce, async (msp) => {
+    try {
+      return await customersOf(run, msp, ids);
+    } catch (error) {
+      failed.push(failureOf({ account: msp }, error));
+      return [];
+    }
+  });
+  return { places: found.flat(), failed };
+}
+
+/** Says what an error means for a place. Throws what concerns the whole run, and what is no CentralError. */
+export function failureOf({ account, tenant }: Place, error: unknown): PlaceFailure {
+  if (!isCentralError(error) || error.reason === 'restrictedMode') throw error;
+  return { account: account.label, ...tenantFields(tenant), error };
+}
+
+export function toldFailure({ error: { code, message }, ...where }: PlaceFailure): ToldFailure {
+  return { ...where, code, message };
+}
+
+/** The account of a failure, and the customer, for a sentence. */
+export function nameOfFailure({ account, tenant, tenantName }: PlaceFailure): string {
+  return tenant === undefined ? account : `${account} / ${tenantName ?? tenant}`;
+}
+
+/** The columns that say which customer a row is of. */
+export function tenantFields(tenant: Place['tenant']): { tenant?: string; tenantName?: string } {
+  if (!tenant) return {};
+  return { tenant: tenant.id, ...(tenant.name !== undefined && { tenantName: tenant.name }) };
+}
+
+/** Throws what listing the customers throws, and `customerIsNoMsp`. */
+async function customersOf(run: Run, account: Account, ids: readonly string[] | undefined): Promise<Place[]> {
+  if (account.tenantId !== undefined) throw new CentralError('customerIsNoMsp', { account: account.label });
+  const place = (id: string, name?: string): Place => ({
+    account: { ...tokenHolder(account), tenantId: id, msp: account.id },
+    tenant: { id, ...(name !== undefined && { name }) },
+  });
+  if (ids) return ids.map((id) => place(id));
+  const { ports, options } = run;
+  const [{ tenants }, { allRows }] = await Promise.all([
+    import('../../inventory/lists/tenants.ts'),
+    import('../../inventory/lists/listing.ts'),
+  ]);
+  const send: Send = (call) => sendCall({ ports, account, call, options, priority: 'loop' }, call);
+  const rows = await allRows(await tenants({ account, send }));
+  return [...new Map(rows.map(({ id, name }) => [id, place(id, name)])).values()];
+}

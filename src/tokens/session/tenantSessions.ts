@@ -1,0 +1,137 @@
+import type { Account } from '../../account/account.ts';
+import { tokenHolder } from '../../account/tokenHolder.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { AccessToken, Session, SessionOf } from '../../client/session.ts';
+import { orAborted } from '../../http/deadline.ts';
+import { askWithClientCredentials } from '../grants/clientCredentials.ts';
+import { exchangeForTenant } from '../grants/tokenExchange.ts';
+import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
+import type { TokenPorts } from '../grants/tokenRequest.ts';
+import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
+
+export interface TenantSessionsPorts extends TokenPorts {
+  sessionOf: SessionOf;
+  /** The client secret of an account of new Central. Throws where there is none. */
+  clientSecret: (account: Account) => Promise<string>;
+  /** Told each token before it is used. */
+  learn: (token: string, account: string) => void;
+}
+
+/** A token is exchanged anew this long before its end, ms. */
+const ahead = 60_000;
+/** Customers whose tokens are kept. */
+const mostKept = 1_000;
+
+/**
+ * Tokens for the customers of a new-Central MSP that have no account here: the MSP's token, exchanged. They are only in memory.
+ * On classic Central a customer's calls carry the MSP's own token.
+ */
+export class TenantSessions {
+  readonly #ports: TenantSessionsPorts;
+  readonly #sessions = new Map<string, TenantSession>();
+
+  constructor(ports: TenantSessionsPorts) {
+    this.#ports = ports;
+  }
+
+  /** The session of a customer that has no account; undefined for any other account. */
+  of(account: Account): Session | undefined {
+    const { platform, msp, tenantId } = account;
+    if (platform !== 'new' || msp === undefined || tenantId === undefined) return undefined;
+    const key = `${msp} ${tenantId}`;
+    const known = this.#sessions.get(key);
+    if (known) return known;
+    const session = new TenantSession(this.#ports, tokenHolder(account), tenantId);
+    this.#sessions.set(key, session);
+    const [oldest] = this.#sessions.keys();
+    if (this.#sessions.size > mostKept && oldest !== undefined) this.#sessions.delete(oldest);
+    return session;
+  }
+}
+
+class TenantSession implements Session {
+  readonly #ports: TenantSessionsPorts;
+  readonly #msp: Account;
+  readonly #tenantId: string;
+  #token: Promise<AccessToken> | undefined;
+  #expiresAt = -Infinity;
+  #replaced: string | undefined;
+
+  constructor(ports: TenantSessionsPorts, msp: Account, tenantId: string) {
+    this.#ports = ports;
+    this.#msp = msp;
+    this.#tenantId = tenantId;
+  }
+
+  async accessToken(signal?: AbortSignal): Promise<AccessToken> {
+    // Throws where the MSP is signed out meanwhile, here or in another window: its customers' tokens end with it.
+    await this.#ports.sessionOf(this.#msp).newest(signal);
+    const isGood = this.#token !== undefined && this.#ports.clock.now() < this.#expiresAt - ahead;
+    const token = isGood && this.#token ? this.#token : this.#exchanged();
+    return signal ? orAborted(token, signal) : token;
+  }
+
+  async newest(): Promise<AccessToken | undefined> {
+    return this.#ports.clock.now() < this.#expiresAt ? this.#token : undefined;
+  }
+
+  /** Exchanges once more for a token that was rejected as such; one that it got for that is not replaced again. */
+  async afterRejection(
+    rejected: AccessToken,
+    isOfToken: boolean,
+    signal?: AbortSignal,
+  ): Promise<AccessToken | undefined> {
+    const now = await this.#token?.catch(() => undefined);
+    if (now !== undefined && now.value !== rejected.value) return now;
+    if (!isOfToken || this.#replaced === rejected.value) return undefined;
+    const newer = await (signal ? orAborted(this.#exchanged(), signal) : this.#exchanged());
+    this.#replaced = newer.value;
+    return newer;
+  }
+
+  #exchanged(): Promise<AccessToken> {
+    const asked = this.#exchange().then((tokens) => {
+      this.#ports.learn(tokens.accessToken, this.#msp.id);
+      this.#expiresAt = tokens.expiresAt;
+      return accessTokenOf(tokens);
+    });
+    // For all calls that come meanwhile.
+    this.#expiresAt = Infinity;
+    this.#token = asked;
+    asked.catch(() => {
+      if (this.#token === asked) [this.#token, this.#expiresAt] = [undefined, -Infinity];
+    });
+    return asked;
+  }
+
+  async #exchange(): Promise<Tokens> {
+    const secret = await this.#ports.clientSecret(this.#msp);
+    // Only a token of a workspace can be exchanged (docs/central-api.md 3).
+    const isWorkspaces = this.#msp.workspaceId !== undefined && this.#msp.tokenService !== 'personal';
+    if (!isWorkspaces) {
+      const account = { ...this.#msp, tenantId: this.#tenantId };
+      return this.#granted((await askWithClientCredentials(this.#ports, account, secret)).outcome);
+    }
+    const session = this.#ports.sessionOf(this.#msp);
+    const subject = await session.accessToken();
+    const outcome = await this.#exchangeFor(subject, secret);
+    if (outcome.kind !== 'refused') return this.#granted(outcome);
+    const newer = await session.afterRejection(subject, true);
+    return this.#granted(newer ? await this.#exchangeFor(newer, secret) : outcome);
+  }
+
+  #exchangeFor({ value }: AccessToken, secret: string): Promise<TokenOutcome> {
+    const client = { id: this.#msp.clientId, secret };
+    return exchangeForTenant(this.#ports, this.#msp, {
+      tenantId: this.#tenantId,
+      client,
+      accessToken: value,
+    });
+  }
+
+  #granted(outcome: TokenOutcome): Tokens {
+    if (outcome.kind === 'granted') return outcome.tokens;
+    if (outcome.kind === 'refused') throw new CentralError('tenantRefused', { status: outcome.status });
+    throw outcome.error;
+  }
+}
