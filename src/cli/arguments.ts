@@ -52,6 +52,8 @@ export interface Options {
   /** Files at once. */
   parallel?: number;
   maxCalls?: number;
+  /** Of a delivery, as “Name: value”. */
+  header: readonly string[];
   /** Takes the state before a change anew. */
   before: boolean;
   /** The file with that state. */
@@ -94,6 +96,7 @@ const options = {
   'dry-run': flag,
   env: text,
   filter: text,
+  header: { ...text, multiple: true, default: [] },
   help: { ...flag, short: 'h' },
   json: flag,
   line: text,
@@ -153,7 +156,7 @@ function read(argv: readonly string[]): Asked {
   };
   const ofSend = { seed, state, parallel: numberOf(parallel), maxCalls: numberOf(maxCalls) };
   const given = { ...plain, ...numbers, ...ofSend, ...ofSandbox };
-  const { json, all, unchecked, 'process-env': names } = values;
+  const { json, all, unchecked, header, 'process-env': names } = values;
   const yes = values.yes || values['allow-write'];
   const processEnv = names.flatMap((one) => one.split(','));
   return {
@@ -162,7 +165,7 @@ function read(argv: readonly string[]): Asked {
     operands,
     options: {
       ...omitUndefined({ ...given, unchecked: unchecked || undefined, mask: values.mask || undefined }),
-      ...{ json, yes, all, output, processEnv, reporter, bail, before, dryRun },
+      ...{ json, yes, all, output, processEnv, header, reporter, bail, before, dryRun },
     },
   };
 }

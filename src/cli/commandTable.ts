@@ -48,6 +48,7 @@ export const optionTable = {
     value: 'text',
     does: 'devices and sites: the rows to show, as in “status:down site:berlin”; send: the requests with this name',
   },
+  header: { value: 'Name: value', does: 'a header of the delivery; repeat it for more' },
   help: { does: 'this text' },
   json: { does: 'the result as JSON' },
   line: { value: 'n', does: 'the request at this line' },
@@ -150,6 +151,13 @@ export const commandTable = {
     operands: [],
     options: ['devices', 'seed', 'port', 'token-seconds'],
     does: 'runs a mock Central on this machine until Ctrl+C',
+  },
+  webhook: {
+    operands: ['verify|listen'],
+    optional: ['file'],
+    choices: ['verify', 'listen'],
+    options: ['header', 'out', 'port'],
+    does: 'checks the signature of a webhook’s delivery, or shows the deliveries to this machine',
   },
   completion: {
     operands: ['shell'],

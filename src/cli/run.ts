@@ -15,7 +15,9 @@ import { variableNames } from './variableNames.ts';
 export type RunName = Exclude<CommandName, 'completion' | 'sandbox'>;
 
 /** Each loaded when it is called. */
-const commands: Readonly<Record<Exclude<RunName, 'import' | 'reference'>, () => Promise<Command>>> = {
+const commands: Readonly<
+  Record<Exclude<RunName, 'import' | 'reference' | 'webhook'>, () => Promise<Command>>
+> = {
   get: async () => (await import('./call.ts')).get,
   call: async () => (await import('./call.ts')).call,
   send: async () => (await import('./send.ts')).send,
@@ -50,7 +52,12 @@ export async function run(command: RunName, operands: readonly string[], options
       code = await (await import('./import.ts')).importCommand(output, operands, options);
     else if (command === 'reference')
       code = await (await import('./reference.ts')).reference(output, operands, options);
-    else {
+    else if (command === 'webhook') {
+      const { webhook } = await import('./webhook.ts');
+      const learn = (secret: string) => redactor.learn(secret);
+      const variable = (name: string) => env[name];
+      code = await webhook({ output, variable, learn, signal: cancel.signal }, operands, options);
+    } else {
       // There stdin has the protocol's messages, and no answers.
       const isAsked = command !== 'mcp' && stdin.isTTY;
       const ask = createAsk({

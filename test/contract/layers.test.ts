@@ -68,6 +68,7 @@ describe('the rooms of src', () => {
     assert.deepEqual(speakers, [
       'src/cli/proxies.ts',
       'src/cli/undiciTransport.ts',
+      'src/cli/webhookReceiver.ts',
       'src/client/callExecution.ts',
       'src/http/fetchTransport.ts',
       'src/tokens/grants/tokenRequest.ts',

@@ -9,6 +9,7 @@ export const noOptions: Options = {
   reporter: [],
   bail: false,
   before: false,
+  header: [],
   dryRun: false,
   output: 'json',
 };

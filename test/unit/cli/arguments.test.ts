@@ -18,6 +18,7 @@ describe('the arguments of central', () => {
         reporter: [],
         bail: false,
         before: false,
+        header: [],
         dryRun: false,
         output: 'table',
       },
