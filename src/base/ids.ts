@@ -74,7 +74,7 @@ export interface Commands {
   'arubaCentral.openCall': [uri: string | object, line?: number];
   'arubaCentral.showHistory': [];
   'arubaCentral.openSample': [];
-  'arubaCentral.openAsTable': [uri?: string];
+  'arubaCentral.openAsTable': [response?: string | object];
 
   'arubaCentral.goToDevice': [args?: { query: string; account?: string }];
   'arubaCentral.listSites': [args?: { account: string }];
@@ -90,6 +90,7 @@ export interface Commands {
   'arubaCentral.copyField': [node?: object];
   'arubaCentral.openInCentral': [node?: object];
   'arubaCentral.exportRows': [];
+  'arubaCentral.openRowsAsTable': [];
   'arubaCentral.showDetails': [node?: object];
 
   'arubaCentral.openSandbox': [args?: { devices?: number; seed?: number }];

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { tableView } from '../../src/base/ids.ts';
 import { readFromTable } from '../../src/shell/responses/tableMessages.ts';
-import { pageOf } from '../../src/shell/responses/tablePanel.ts';
+import { pageOf } from '../../src/shell/responses/tablePage.ts';
+import { until } from './requestBench.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
@@ -36,6 +37,38 @@ describe('The table of a response', () => {
     await run('arubaCentral.openAsTable', result.document);
     await run('arubaCentral.openAsTable', vscode.Uri.parse(result.document));
     assert.equal(tables().length, 1);
+  });
+
+  it('tells a script what it shows: the rows, their columns and their path', async () => {
+    const found = await run<{ rows: number; columns: string[]; path: string }>('arubaCentral.openAsTable', {
+      document: result.document,
+    });
+    assert.equal(found.path, '$.sites');
+    assert.equal(found.rows, 5);
+    assert.ok(found.columns.includes('site_name'));
+    const path = '$.sites[?@.site_id]["site_name"]';
+    assert.deepEqual(await run('arubaCentral.openAsTable', { document: result.document, path }), {
+      rows: 5,
+      columns: ['value'],
+      path,
+    });
+    for (const [wrong, told] of [
+      ['$.sites[', /JSONPath/],
+      ['$.nothing', /finds nothing/],
+    ] as const) {
+      const refused = run('arubaCentral.openAsTable', { document: result.document, path: wrong });
+      await assert.rejects(Promise.resolve(refused), { code: 'badArgument', message: told });
+    }
+  });
+
+  it('opens by itself where the request has @view', async () => {
+    await run('workbench.action.closeAllEditors');
+    const document = await vscode.workspace.openTextDocument({
+      language: 'central',
+      content: '# @account eu-prod\n# @view table $.sites\nGET /central/v2/sites?limit=5\n',
+    });
+    await run('arubaCentral.sendRequest', document.uri, 2);
+    await until(() => tables().length === 1);
   });
 
   it('says so for a response that is gone, and where none is open', async () => {

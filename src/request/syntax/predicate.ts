@@ -46,7 +46,7 @@ export function readSubject(text: string): { subject: Subject; rest: string } | 
 }
 
 /** Finds the end of a JSONPath that starts with "$": the first blank outside brackets and quotes. 0 if there is none. */
-function pathEnd(text: string): number {
+export function pathEnd(text: string): number {
   if (!text.startsWith('$')) return 0;
   let depth = 0;
   let quote = '';

@@ -2,7 +2,7 @@ import { nearestWords } from '../../text/nearestWord.ts';
 import { parseDuration } from './duration.ts';
 import { fix, type Fix } from './fix.ts';
 import { textOf, type PlacedBlock } from './model.ts';
-import { readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
+import { pathEnd, readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Range } from './range.ts';
 import { isName } from './scan.ts';
@@ -64,6 +64,15 @@ export interface PromptTag extends TagPlace {
   secret: boolean;
 }
 
+/** How the response of a request opens; its document stays one step away. */
+export interface View {
+  kind: 'table' | 'chart';
+  /** JSONPath of the rows; without it they are found by the response's shape. */
+  path?: string;
+  /** Names of the columns that a chart counts by. */
+  by?: readonly string[];
+}
+
 /** Text of a tag that may hold references. */
 export interface TextTag extends TagPlace {
   text: string;
@@ -95,6 +104,7 @@ export interface Tags {
   noAuth?: TagPlace;
   /** Makes the file a recipe, which is run on rows of these kinds and never sent itself. */
   for?: TagPlace & { kinds: readonly RowKind[] };
+  view?: View & TagPlace;
   captures: CaptureTag[];
   asserts: AssertTag[];
   prompts: PromptTag[];
@@ -179,6 +189,7 @@ export const tagReaders = {
     tags.for = { ...place, kinds };
     return kinds.length > 0 && value.split(/\s*,\s*/).every((one) => kinds.some((kind) => kind === one));
   },
+  view: readView,
 } satisfies Record<string, Reader>;
 
 /** Reads the tag of one thing. A block's own tag goes before one of the file's header that says `other`. */
@@ -245,6 +256,28 @@ function readWhen(tags: Tags, value: string, place: TagPlace): boolean {
   const subject = read?.subject ?? { kind: 'expression' as const, text: braces?.[1]?.trim() ?? '' };
   if (!predicate || (read && !hasUnit(read.subject, predicate))) return false;
   tags.whens.push({ ...place, text: value, subject, predicate });
+  return true;
+}
+
+/** Reads `table [$.path]` or `chart [$.path] [by column[, column]]`. */
+function readView(tags: Tags, value: string, place: TagPlace): boolean {
+  const kind = /^(table|chart)(?=\s|$)/.exec(value)?.[1];
+  if (kind !== 'table' && kind !== 'chart') return false;
+  const rest = value.slice(kind.length).trim();
+  const end = pathEnd(rest);
+  const said = rest.slice(end).trim();
+  const columns = /^by\s+(.+)$/
+    .exec(said)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
+  const fits = said === '' || (kind === 'chart' && columns !== undefined && columns.length <= 2);
+  if (!fits || columns?.includes('') === true) return false;
+  tags.view = {
+    ...place,
+    kind,
+    ...(end > 0 && { path: rest.slice(0, end) }),
+    ...(columns && { by: columns }),
+  };
   return true;
 }
 

@@ -8,6 +8,32 @@ export interface Layout {
   widths: Readonly<Record<string, number>>;
 }
 
+/** How a response opens: the rows of a path, in a table or a chart. */
+export interface View {
+  kind: 'table' | 'chart';
+  path?: string;
+  /** Names of the columns that a chart counts by. */
+  by?: readonly string[];
+}
+
+/** Rows that a table shows. */
+export interface Shown {
+  rows: number;
+  columns: readonly string[];
+  path: string;
+}
+
+/** Reasons for which there is nothing to show, as CentralError has them. */
+export const notShown = [
+  'noJsonForTable',
+  'noRowsForTable',
+  'pathFoundNothing',
+  'badTablePath',
+  'tooCostly',
+  'tooMuchForTable',
+] as const;
+export type NotShown = (typeof notShown)[number];
+
 /** The words of the table, in the person's language. */
 export type Words = Record<
   | 'rows'
@@ -16,8 +42,8 @@ export type Words = Record<
   | 'copy'
   | 'save'
   | 'details'
-  | 'noRows'
-  | 'noJson'
+  | 'document'
+  | NotShown
   | 'shown'
   | 'selected'
   | 'filterOf'
@@ -28,19 +54,38 @@ export type Words = Record<
   string
 >;
 
-export type ToTable = {
+export type ToTable = ShowInTable | FoundForTable;
+
+export interface ShowInTable {
   type: 'show';
+  /** Number of this show, which the page gives back. */
+  id: number;
   title: string;
+  view: View;
   /** The body, in UTF-8. */
   bytes: Uint8Array;
   words: Words;
   /** By the path of the rows. */
   layouts: Readonly<Record<string, Layout>>;
-};
+}
+
+/** Values that a query of the page found: a list of values as JSON in UTF-8, or why there is none. */
+export interface FoundForTable {
+  type: 'found';
+  query: number;
+  values?: Uint8Array;
+  /** The path names one place at most. */
+  isOnePlace?: boolean;
+  problem?: NotShown;
+}
 
 /** Messages that the extension takes from the page; readFromTable checks them. */
 export type FromTable =
   | { type: 'ready' }
+  | { type: 'shown'; id: number; shown: Shown }
+  | { type: 'notShown'; id: number; why: NotShown; path: string }
+  | { type: 'query'; query: number; path: string }
+  | { type: 'document' }
   | { type: 'copy'; text: string; rows: number }
   | { type: 'save'; text: string; language: 'json' | 'markdown' | 'plaintext' }
   | { type: 'layout'; path: string; layout: Layout };

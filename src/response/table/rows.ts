@@ -43,17 +43,54 @@ export function rowPlaces(document: Json): RowPlace[] {
 
 /** The rows at a place; none where there is nothing. */
 export function rowsAt(document: Json, steps: readonly string[]): readonly Row[] {
-  let value: Json | undefined = document;
-  for (const step of steps) value = isPlain(value) ? value[step] : undefined;
+  const value = valueBelow(document, steps);
   return (value !== undefined && listIn(value, true)) || [];
 }
 
+/** The place that a plain path names, such as `$.aps`, `$.aps[*]` or `$['a b']`; undefined for another path, or where there are no rows. */
+export function placeAt(document: Json, path: string): RowPlace | undefined {
+  const steps = stepsOf(path);
+  const value = steps && valueBelow(document, steps);
+  // Of an object, `*` gives the values without their names.
+  const rows = value === undefined ? undefined : listIn(value, !path.endsWith('[*]'));
+  return steps && rows && { steps, path, count: rows.length };
+}
+
+/** Values that a query found, as rows: of one place the items of its list, else each value. */
+export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): readonly Row[] {
+  const [first] = values;
+  return (isOnePlace && first !== undefined && listIn(first, true)) || values.map(rowOf);
+}
+
+function valueBelow(document: Json, steps: readonly string[]): Json | undefined {
+  let value: Json | undefined = document;
+  for (const step of steps) value = isPlain(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  return value;
+}
+
+/** The names of a path of names alone; undefined for any other. */
+function stepsOf(path: string): string[] | undefined {
+  const names =
+    /^\$((?:\.[A-Za-z_]\w*|\[(?:'(?:[^'\\]|\\['\\])*'|"(?:[^"\\]|\\["\\])*")\])*)(?:\[\*\])?$/.exec(
+      path,
+    )?.[1];
+  if (names === undefined) return undefined;
+  const steps = names.match(/\.\w+|\['(?:[^'\\]|\\.)*'\]|\["(?:[^"\\]|\\.)*"\]/g) ?? [];
+  return steps.map((step) =>
+    step.startsWith('.') ? step.slice(1) : step.slice(2, -2).replaceAll(/\\(.)/g, '$1'),
+  );
+}
+
 function listIn(value: Json, mayBeObject: boolean): readonly Row[] | undefined {
-  if (Array.isArray(value)) return value.map((item) => (isPlain(item) ? item : { value: item }));
+  if (Array.isArray(value)) return value.map(rowOf);
   if (!mayBeObject || !isPlain(value)) return undefined;
   const members = Object.entries(value);
   if (members.length === 0 || !members.every(([, member]) => isPlain(member))) return undefined;
   return members.map(([key, member]) => ({ key, ...(member as Row) }));
+}
+
+function rowOf(item: Json): Row {
+  return isPlain(item) ? item : { value: item };
 }
 
 function holdsObjects(value: Json): boolean {

@@ -1,27 +1,100 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import { schemes } from '../../base/ids.ts';
+import type { History } from '../../response/history.ts';
+import type { Shown, View } from '../../response/table/messages.ts';
 import type { Answers } from '../responses/answers.ts';
-import { TablePanel } from '../responses/tablePanel.ts';
+import type { OpenTable } from '../responses/tablePanel.ts';
+import type { Views } from '../views/views.ts';
 import { readArgument, UriArgument } from './arguments.ts';
+import { isRow } from './caller.ts';
+import type { DevicePorts } from './deviceListing.ts';
+import { entryFrom } from './history.ts';
 import type { CommandTable } from './table.ts';
 
 export interface ResponseTablePorts {
   answers: Answers;
-  context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
+  history: History;
+  openTable: OpenTable;
+  views: Views;
+  central: DevicePorts['central'];
 }
 
+const { l10n } = vscode;
+const TableArgument = z.object({ document: UriArgument, path: z.optional(z.string()) });
+
 /** Commands that show a response as a table. */
-export function responseTableCommands({ answers, context }: ResponseTablePorts) {
-  const panel = new TablePanel(context);
+export function responseTableCommands(ports: ResponseTablePorts) {
   return {
-    async 'arubaCentral.openAsTable'(given) {
-      const uri = given === undefined ? shownResponse() : readArgument(UriArgument, given);
-      const answer = answers.get(uri.with({ fragment: '' }).toString());
-      if (!answer) throw new CentralError('answerGone');
-      await panel.show(answer);
+    async 'arubaCentral.openAsTable'(given): Promise<Shown | undefined> {
+      const { document, view, isScripted } = await responseFrom(ports, given);
+      const { shown } = await ports.openTable(document, view);
+      // A person sees what came of it.
+      return isScripted ? shown : undefined;
     },
+    'arubaCentral.openRowsAsTable': () => openRows(ports),
   } satisfies Partial<CommandTable>;
+}
+
+/** The response that a script, a menu, a lens or a row names, else the one in sight. Throws badField, noResponseShown, answerGone, cancelled. */
+async function responseFrom(
+  { answers, history }: ResponseTablePorts,
+  given: unknown,
+): Promise<{ document: vscode.Uri; view: View; isScripted: boolean }> {
+  const kind = 'table';
+  if (given === undefined) return { document: shownResponse(), view: { kind }, isScripted: false };
+  if (isAnswer(given))
+    return { document: readArgument(UriArgument, given.document), view: { kind }, isScripted: false };
+  if (isRow(given)) {
+    const { document } = await entryFrom(history, given);
+    if (document === undefined || !answers.has(document)) throw new CentralError('answerGone');
+    return { document: vscode.Uri.parse(document, true), view: { kind }, isScripted: false };
+  }
+  if (typeof given === 'string' || given instanceof vscode.Uri)
+    return {
+      document: readArgument(UriArgument, given),
+      view: { kind },
+      isScripted: typeof given === 'string',
+    };
+  const { document, path } = readArgument(TableArgument, given);
+  return { document, view: { kind, ...(path !== undefined && { path }) }, isScripted: true };
+}
+
+/** Tells what the lens of a response stands for. */
+function isAnswer(value: unknown): value is { kind: 'answer'; document: unknown } {
+  return isRow(value) && value.kind === 'answer' && 'document' in value;
+}
+
+/** Opens the loaded rows of the view in sight, and says how many are not loaded. */
+async function openRows({ views, central, answers, openTable }: ResponseTablePorts): Promise<void> {
+  const isSites = views.sites.visible && !views.devices.visible;
+  const { tree } = isSites ? views.sites : views.devices;
+  const { loaded, total } = tree.totals();
+  const accounts = await (await central()).accounts.list();
+  const labels = new Map(accounts.map(({ id, label }) => [id, label]));
+  const named = <T extends { account: string }>(rows: readonly T[]) =>
+    rows.map((row) => ({ ...row, account: labels.get(row.account) ?? row.account }));
+  const rows = { devices: named(tree.devices()), sites: named(tree.loaded().sites) };
+  if (rows.devices.length + rows.sites.length === 0)
+    return void vscode.window.showInformationMessage(
+      l10n.t('No row is loaded yet. First expand the rows that you want to see.'),
+    );
+  const document = answers.keep({
+    title: l10n.t('Loaded rows'),
+    headers: [['content-type', 'application/json']],
+    body: new TextEncoder().encode(JSON.stringify(rows)),
+  });
+  const isOfSites = (isSites || rows.devices.length === 0) && rows.sites.length > 0;
+  await openTable(document, { kind: 'table', path: isOfSites ? '$.sites' : '$.devices' });
+  if (total > loaded)
+    void vscode.window.showInformationMessage(
+      l10n.t(
+        'The table has the {0} devices that are loaded, of {1}. Use Load all for the others.',
+        loaded,
+        total,
+      ),
+    );
 }
 
 /** The response in the active editor, or in any that is visible. Throws noResponseShown. */

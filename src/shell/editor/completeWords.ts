@@ -75,6 +75,7 @@ const tagWords: Partial<Record<string, readonly string[]>> = {
   tenants: ['all'],
   capture: ['secret ', 'status', 'header ', 'body', '$.'],
   prompt: ['secret '],
+  view: ['table', 'chart', '$.', 'by '],
   timeout: ['10s', '30s', '1m', '5m'],
 };
 

@@ -4,7 +4,7 @@ import { label } from '../../inventory/label.ts';
 import { command } from '../command.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 
-export type LensKind = 'send' | 'preview' | 'outcome' | 'next' | 'sendAll';
+export type LensKind = 'send' | 'preview' | 'outcome' | 'table' | 'next' | 'sendAll';
 
 /** State on which the text of a lens depends, besides its position. */
 export interface LensState {
@@ -20,6 +20,7 @@ export function lensCommand(
 ): vscode.Command {
   const call: CallRow = { kind: 'call', uri, line };
   if (kind === 'outcome') return outcomeCommand(outcome);
+  if (kind === 'table') return tableCommand(outcome);
   if (kind === 'next') return nextCommand(outcome, call);
   if (kind === 'preview') return command('arubaCentral.previewRequest', vscode.l10n.t('Preview'), call);
   if (!isTrusted) {
@@ -48,6 +49,15 @@ function outcomeCommand(outcome: LastRun | undefined): vscode.Command {
   return {
     ...command('arubaCentral.showAnswer', title, outcome.answer),
     tooltip: vscode.l10n.t('Show Response'),
+  };
+}
+
+function tableCommand(outcome: LastRun | undefined): vscode.Command {
+  const document = outcome?.state === 'done' ? outcome.answer : undefined;
+  if (document === undefined) return { title: '', command: '' };
+  return {
+    ...command('arubaCentral.openAsTable', vscode.l10n.t('Table'), { kind: 'answer', document }),
+    tooltip: vscode.l10n.t('Open Response as Table'),
   };
 }
 

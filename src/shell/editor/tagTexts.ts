@@ -95,6 +95,13 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
         'In the header: makes the file a recipe, which “Run Recipe…” runs on rows of these kinds. They are the list {{devices}}. A recipe itself is never sent.',
       ),
     },
+    view: {
+      form: 'table [$.path] | chart [$.path] by column',
+      snippet: ' ${1|table,chart|} ',
+      says: t(
+        'Opens the response as a table, or as a chart that counts the rows by a column, or by two as in “by status, model”. The path names the rows. The response itself is behind the button Document.',
+      ),
+    },
     'no-auth': { form: '', snippet: '', says: t('Sends no token. The request may then go to another host.') },
   };
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
+import { CentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { HeaderFields } from '../../http/transport.ts';
 import { Deeds, type DeedsPorts } from '../../inventory/deeds.ts';
+import type { AskLarge } from '../../request/run/largeBodies.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { History } from '../../response/history.ts';
@@ -14,6 +16,7 @@ import { Answers } from '../responses/answers.ts';
 import type { Side } from '../responses/differences.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
+import type { OpenTable } from '../responses/tablePanel.ts';
 import { Environments } from './environments.ts';
 import { ResultStore } from './resultStore.ts';
 import type { RunParts } from './editorRunContext.ts';
@@ -61,6 +64,22 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     const { LargeBodies } = await import('../../request/run/largeBodies.ts');
     return owned.add(new LargeBodies(ports.clock, context.asAbsolutePath('dist/workers/body.cjs')));
   });
+  const askLarge: AskLarge = async (exchange, questions) => (await largeBodies()).ask(exchange, questions);
+  const table = once(async () => {
+    const { ResponseQueries } = await import('../../response/queries.ts');
+    const { TablePanel } = await import('../responses/tablePanel.ts');
+    return new TablePanel({
+      context,
+      clock: ports.clock,
+      queries: new ResponseQueries(askLarge),
+      openDocument: (uri) => answers.show(uri),
+    });
+  });
+  const openTable: OpenTable = async (document, view) => {
+    const answer = answers.get(document.with({ fragment: '' }).toString());
+    if (!answer) throw new CentralError('answerGone');
+    return (await table()).open(answer, document, view);
+  };
   const results = new ResultStore({
     active: ports.active,
     answers,
@@ -78,6 +97,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     memories,
     results,
     answers,
+    openTable,
     run: {
       ...ports,
       catalogue,
@@ -104,7 +124,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
       }),
       secretCaptures,
       spill: files.spill,
-      largeBodies: async (exchange, questions) => (await largeBodies()).ask(exchange, questions),
+      largeBodies: askLarge,
       random: Math.random,
     },
   });
@@ -129,6 +149,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     requestFiles,
     environments,
     answers,
+    openTable,
     baselines,
     details,
     outcomes,

@@ -49,7 +49,7 @@ function json(title: string, value: unknown): Answer {
 }
 
 /** Gives the text of the lens after a call. */
-export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at }: OfRun): LastRun {
+export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, isJson }: OfRun): LastRun {
   const parts: string[] = [];
   const [first] = sent.asserts.filter(({ ok }) => !ok);
   // What is wrong comes first: the end of a lens is cut where an editor is narrow.
@@ -67,6 +67,7 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at }:
     text: parts.join(' · '),
     failed: !isGood(sent),
     answer: document.toString(),
+    isJson,
     marks,
     ...(sent.followUp && { next: 'askProgress' }),
   };
@@ -81,7 +82,11 @@ function assertsText(count: number): string {
 }
 
 /** Gives the text of the lens after a loop: what was sent, what is left, and what ended it. */
-export function loopLens(loop: LoopOutcome, document: vscode.Uri, { marks, at, stoppedBy }: OfRun): LastRun {
+export function loopLens(
+  loop: LoopOutcome,
+  document: vscode.Uri,
+  { marks, at, isJson, stoppedBy }: OfRun,
+): LastRun {
   const { rows, failed, total } = loop;
   const text =
     rows.length < total
@@ -106,15 +111,17 @@ export function loopLens(loop: LoopOutcome, document: vscode.Uri, { marks, at, s
     ].join(' · '),
     failed: !isGoodLoop(loop),
     answer: document.toString(),
+    isJson,
     marks,
     ...(openRows(loop).length > 0 && { next: 'resumeRows' }),
   };
 }
 
-/** Facts of a run that its outcome does not have: its time (wall ms), and the words for what ended it early. */
+/** Facts of a run that its outcome does not have: its time (wall ms), the form of its document, and the words for what ended it early. */
 export interface OfRun {
   marks: readonly Mark[];
   at: number;
+  isJson: boolean;
   stoppedBy?: string | undefined;
 }
 

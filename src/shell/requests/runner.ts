@@ -8,10 +8,12 @@ import type { Run } from '../../request/run/runState.ts';
 import { verdictOf } from '../../request/run/verdict.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
+import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import type { Answers } from '../responses/answers.ts';
+import type { OpenTable } from '../responses/tablePanel.ts';
 import type { RunParts } from './editorRunContext.ts';
 import { LiveRun, type SendChoice } from './liveRun.ts';
 import type { ResultStore, SentBlock, SentFrom } from './resultStore.ts';
@@ -32,6 +34,7 @@ export interface RunnerParts {
   memories: RunMemories;
   results: ResultStore;
   answers: Answers;
+  openTable: OpenTable;
 }
 
 /**
@@ -161,7 +164,7 @@ export class Runner {
     try {
       const outcome = await send(await live.start(memories.of(from.document.uri), options));
       const uri = results.keepWithNeeded(from, outcome);
-      if (choice.show) await answers.show(uri);
+      if (choice.show) await this.#show(from, outcome, uri);
       return resultOf(outcome, uri.toString());
     } catch (error) {
       const isShown = choice.show && live.hasLeft;
@@ -178,6 +181,16 @@ export class Runner {
     } finally {
       this.#end(live);
     }
+  }
+
+  /** Opens a response: as `@view` says where it is the JSON of a success, else as a document. */
+  async #show({ requests, placed }: SentBlock, outcome: SentOutcome, uri: vscode.Uri): Promise<void> {
+    const { answers, openTable } = this.#parts;
+    const { view } = tagsOf(requests, placed.index).tags;
+    const isGood = !('status' in outcome) || outcome.status < 300;
+    const isShown = view && isGood && answers.isJson(uri);
+    if (isShown) await openTable(uri, view);
+    else await answers.show(uri);
   }
 
   /** The road of several blocks of one text: `chosen.done` keeps what came of each. */

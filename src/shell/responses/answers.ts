@@ -79,6 +79,12 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return this.#answers.has(uri);
   }
 
+  /** Tells if a kept response is JSON. */
+  isJson(uri: vscode.Uri): boolean {
+    const answer = this.#answers.get(uri.toString());
+    return answer !== undefined && bodyKind(answer.headers, answer.body) === 'json';
+  }
+
   /** Tells if an editor that is in sight shows a response. */
   isInSight(): boolean {
     return vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === schemes.answer);

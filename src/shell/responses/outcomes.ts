@@ -12,6 +12,8 @@ export type LastRun =
       /** Its condition did not hold. */
       isSkipped?: true;
       answer?: string;
+      /** The answer is JSON, which may be rows. */
+      isJson?: boolean;
       next?: NextAction;
       marks?: readonly Mark[];
     }

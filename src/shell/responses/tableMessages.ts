@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import type { FromTable } from '../../response/table/messages.ts';
+import { notShown, type FromTable } from '../../response/table/messages.ts';
 
+/** Characters of a path that is looked for. */
+const longestPath = 10_000;
 const name = z.string().check(z.maxLength(1_000));
 const Layout = z.object({
   columns: z.array(name).check(z.maxLength(200)),
@@ -9,6 +11,14 @@ const Layout = z.object({
 
 const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
+  z.object({
+    type: z.literal('shown'),
+    id: z.int(),
+    shown: z.object({ rows: z.int(), columns: z.array(name), path: z.string() }),
+  }),
+  z.object({ type: z.literal('notShown'), id: z.int(), why: z.enum(notShown), path: z.string() }),
+  z.object({ type: z.literal('query'), query: z.int(), path: z.string().check(z.maxLength(longestPath)) }),
+  z.object({ type: z.literal('document') }),
   z.object({ type: z.literal('copy'), text: z.string(), rows: z.int() }),
   z.object({
     type: z.literal('save'),

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { schemes, tableView } from '../../base/ids.ts';
 import { inUtf8 } from '../../http/charset.ts';
-import type { Layout, ToTable, Words } from '../../response/table/messages.ts';
+import type { ResponseQueries } from '../../response/queries.ts';
+import type { FoundForTable, Layout, ShowInTable, Shown, View } from '../../response/table/messages.ts';
 import type { Answer } from './answers.ts';
 import { readFromTable } from './tableMessages.ts';
+import { pageOf, wordsOfTable } from './tablePage.ts';
 
 const { l10n } = vscode;
 /** A longer body would take too much memory, bytes. */
@@ -15,37 +17,71 @@ const longest = 256 * 1_048_576;
 const mostLayouts = 200;
 const layoutsKey = 'tableLayouts';
 
-type TableContext = Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
+/** Time in which the page must have come up, ms. */
+const slowest = 60_000;
+
 type Layouts = Readonly<Record<string, Layout>>;
+
+export interface TablePorts {
+  context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
+  clock: Clock;
+  queries: ResponseQueries;
+  /** Opens the document of a response. */
+  openDocument: (uri: vscode.Uri) => Promise<void>;
+}
+
+/** Opens a kept response in the panel. Throws answerGone, tooLargeForTable. */
+export type OpenTable = (document: vscode.Uri, view: View) => Promise<{ shown: Promise<Shown> }>;
+
+/** A response in the panel, and who waits for it to be shown. */
+interface Current {
+  id: number;
+  answer: Answer;
+  document: vscode.Uri;
+  view: View;
+  shown: PromiseWithResolvers<Shown>;
+}
 
 /** A response as a table, in one panel that the next response takes over. It is given bytes and shows texts: nothing of it is HTML. */
 export class TablePanel {
-  readonly #context: TableContext;
+  readonly #ports: TablePorts;
   #panel: vscode.WebviewPanel | undefined;
-  #shown: Answer | undefined;
+  #current: Current | undefined;
+  #count = 0;
 
-  constructor(context: TableContext) {
-    this.#context = context;
+  constructor(ports: TablePorts) {
+    this.#ports = ports;
   }
 
-  /** Shows a response beside, or in the panel that is there. Throws tooLargeForTable. */
-  async show(answer: Answer): Promise<void> {
+  /**
+   * Opens a response beside, or in the panel that is there; `shown` is what the page then shows, and rejects with why it shows nothing.
+   * Throws tooLargeForTable.
+   */
+  async open(answer: Answer, document: vscode.Uri, view: View): Promise<{ shown: Promise<Shown> }> {
     const size = answer.file === undefined ? answer.body.byteLength : (await stat(answer.file)).size;
     if (size > longest) throw new CentralError('tooLargeForTable');
-    this.#shown = answer;
+    this.#current?.shown.reject(new CentralError('cancelled'));
+    const shown = Promise.withResolvers<Shown>();
+    // A person is told by the page itself, and waits for nothing.
+    shown.promise.catch(() => undefined);
+    const timer = this.#ports.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
+    void shown.promise.finally(() => timer.dispose()).catch(() => undefined);
+    this.#current = { id: ++this.#count, answer, document, view, shown };
     const panel = this.#panel;
-    if (!panel) return this.#open();
-    panel.title = titleOf(answer);
-    panel.reveal(undefined, false);
-    await this.#send();
+    if (panel) {
+      panel.title = titleOf(answer);
+      panel.reveal(undefined, false);
+      await this.#send();
+    } else this.#open(answer);
+    return { shown: shown.promise };
   }
 
-  #open(): void {
-    const { extensionUri } = this.#context;
+  #open(answer: Answer): void {
+    const { extensionUri } = this.#ports.context;
     const roots = ['media', 'dist'].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
     const panel = vscode.window.createWebviewPanel(
       tableView,
-      this.#shown ? titleOf(this.#shown) : '',
+      titleOf(answer),
       { viewColumn: columnOfResponse(), preserveFocus: false },
       { enableScripts: true, localResourceRoots: roots },
     );
@@ -53,7 +89,8 @@ export class TablePanel {
     panel.webview.onDidReceiveMessage((message: unknown) => void this.#on(message));
     panel.onDidDispose(() => {
       this.#panel = undefined;
-      this.#shown = undefined;
+      this.#current?.shown.reject(new CentralError('cancelled'));
+      this.#current = undefined;
     });
     this.#panel = panel;
     const { webview } = panel;
@@ -71,6 +108,18 @@ export class TablePanel {
     switch (message?.type) {
       case 'ready':
         return this.#send();
+      case 'shown':
+        return this.#waiting(message.id)?.resolve(message.shown);
+      case 'notShown': {
+        const { id, why, path } = message;
+        return this.#waiting(id)?.reject(new CentralError(why, { path, expression: path }));
+      }
+      case 'query':
+        return this.#find(message.query, message.path);
+      case 'document': {
+        const document = this.#current?.document;
+        return document && this.#ports.openDocument(document);
+      }
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         vscode.window.setStatusBarMessage(l10n.t('{0} rows copied', message.rows), 5_000);
@@ -90,10 +139,16 @@ export class TablePanel {
     }
   }
 
+  /** The promise of what is shown; undefined for what another response took over since. */
+  #waiting(id: number): PromiseWithResolvers<Shown> | undefined {
+    return this.#current?.id === id ? this.#current.shown : undefined;
+  }
+
   /** Gives the page the whole body: it is parsed there, so that nothing here waits for it. */
   async #send(): Promise<void> {
-    const [panel, answer] = [this.#panel, this.#shown];
-    if (!panel || !answer) return;
+    const [panel, current] = [this.#panel, this.#current];
+    if (!panel || !current) return;
+    const { id, answer, view } = current;
     const body = answer.file === undefined ? answer.body : await readFile(answer.file);
     const bytes = Uint8Array.from(inUtf8({ headers: answer.headers, body }));
     const known = this.#layouts();
@@ -103,21 +158,40 @@ export class TablePanel {
         key.startsWith(prefix) ? [[key.slice(prefix.length), layout]] : [],
       ),
     );
-    const message: ToTable = { type: 'show', title: answer.title, bytes, words: words(), layouts };
+    const { title } = answer;
+    const message: ShowInTable = { type: 'show', id, title, view, bytes, words: wordsOfTable(), layouts };
     await panel.webview.postMessage(message);
   }
 
+  /** Looks for what the page asks: a path of more than names is worked out by another thread. */
+  async #find(query: number, path: string): Promise<void> {
+    const current = this.#current;
+    if (!current) return;
+    const found = await this.#ports.queries.find(current.answer, path);
+    if (this.#current !== current) return;
+    const message: FoundForTable =
+      typeof found === 'string'
+        ? { type: 'found', query, problem: found }
+        : {
+            type: 'found',
+            query,
+            values: new TextEncoder().encode(JSON.stringify(found.values)),
+            isOnePlace: found.singular,
+          };
+    await this.#panel?.webview.postMessage(message);
+  }
+
   async #keep(path: string, layout: Layout): Promise<void> {
-    const title = this.#shown?.title;
+    const title = this.#current?.answer.title;
     if (title === undefined) return;
     const key = `${title}\n${path}`;
     const others = Object.entries(this.#layouts()).filter(([one]) => one !== key);
     const kept = [...others, [key, layout] as const].slice(-mostLayouts);
-    await this.#context.workspaceState.update(layoutsKey, Object.fromEntries(kept));
+    await this.#ports.context.workspaceState.update(layoutsKey, Object.fromEntries(kept));
   }
 
   #layouts(): Layouts {
-    return this.#context.workspaceState.get<Layouts>(layoutsKey) ?? {};
+    return this.#ports.context.workspaceState.get<Layouts>(layoutsKey) ?? {};
   }
 }
 
@@ -131,49 +205,4 @@ function columnOfResponse(): vscode.ViewColumn {
 
 function titleOf({ title }: Answer): string {
   return l10n.t('Table: {0}', title);
-}
-
-/** Makes the page: its script and its style are ours, and it can load nothing else. */
-export function pageOf({
-  cspSource,
-  script,
-  style,
-}: {
-  cspSource: string;
-  script: string;
-  style: string;
-}): string {
-  const nonce = randomBytes(16).toString('base64url');
-  const policy = ["default-src 'none'", `style-src ${cspSource}`, `script-src 'nonce-${nonce}'`].join('; ');
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
-<title>Central</title>
-</head>
-<body><script nonce="${nonce}" src="${script}"></script></body>
-</html>`;
-}
-
-function words(): Words {
-  return {
-    rows: l10n.t('List to show'),
-    search: l10n.t('Search all columns'),
-    columns: l10n.t('Columns'),
-    copy: l10n.t('Copy'),
-    save: l10n.t('Open as File'),
-    details: l10n.t('Details'),
-    noRows: l10n.t('This response has no list, so there is no table to show.'),
-    noJson: l10n.t('This response is not JSON, so there is no table to show.'),
-    shown: l10n.t('{0} of {1} rows'),
-    selected: l10n.t('{0} selected'),
-    filterOf: l10n.t('Filter of {0}: a text, or !text, =value, !=value, <value, >=value'),
-    noValue: l10n.t('The filter needs a value after its sign.'),
-    columnsLeft: l10n.t('{0} more columns are not shown'),
-    moveLeft: l10n.t('Move {0} left'),
-    moveRight: l10n.t('Move {0} right'),
-  };
 }

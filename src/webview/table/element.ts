@@ -15,3 +15,9 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 export function filled(sentence: string, ...values: (string | number)[]): string {
   return sentence.replaceAll(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
 }
+
+export function button(text: string, work: () => void): HTMLElement {
+  const made = element('button', { type: 'button', class: 'action' }, text);
+  made.addEventListener('click', work);
+  return made;
+}

@@ -1,309 +1,55 @@
-import { columnsOf, type Column } from '../../response/table/columns.ts';
-import { copied, copyForms, type CopyForm } from '../../response/table/copy.ts';
-import {
-  orderOf,
-  readFilter,
-  searchTexts,
-  type CellFilter,
-  type SortKey,
-} from '../../response/table/order.ts';
-import { rowPlaces, rowsAt, type Row, type RowPlace } from '../../response/table/rows.ts';
-import { parseJson, type Json } from '../../text/json.ts';
-import { columnMenu } from './columnMenu.ts';
-import { element, filled } from './element.ts';
-import { Grid } from './grid.ts';
-import { headOf } from './head.ts';
-import type { FromTable, Layout, ToTable } from '../../response/table/messages.ts';
+import type { FoundForTable, NotShown, ShowInTable, ToTable } from '../../response/table/messages.ts';
+import { parseJson } from '../../text/json.ts';
+import { button, element } from './element.ts';
+import { host } from './host.ts';
+import { foundRows, rowSetAt, rowSets, type RowSet } from './rowSet.ts';
+import { Table } from './table.ts';
 
-interface Host {
-  postMessage(message: FromTable): void;
-  getState(): Kept | undefined;
-  setState(state: Kept): void;
-}
-declare function acquireVsCodeApi(): Host;
+/** Queries that the extension has not answered yet, by their number. */
+const asked = new Map<number, (found: FoundForTable) => void>();
+let count = 0;
 
-/** State that outlives a move of the panel. */
-interface Kept {
-  path?: string;
-  text?: string;
-  sort?: readonly { name: string; descending: boolean }[];
-  filters?: readonly (readonly [string, string])[];
+/** Looks for a path of more than names, which the extension works out. */
+function find(path: string): Promise<RowSet | NotShown> {
+  const query = ++count;
+  host.postMessage({ type: 'query', query, path });
+  return new Promise((resolve) => {
+    asked.set(query, (found) => resolve(foundRows(found, path)));
+  });
 }
 
-const languages = {
-  tsv: 'plaintext',
-  csv: 'plaintext',
-  rows: 'plaintext',
-  json: 'json',
-  markdown: 'markdown',
-} as const satisfies Record<CopyForm, string>;
-const host = acquireVsCodeApi();
-
-/** One document as a table: its rows, what is asked of them, and the elements that show it. */
-class Table {
-  readonly #document: Json;
-  readonly #given: ToTable;
-  readonly #places: readonly RowPlace[];
-  readonly #head = element('div', { class: 'head', role: 'rowgroup' });
-  readonly #grid: Grid;
-  readonly #status = element('span', { class: 'status', role: 'status' });
-  readonly #details = element('pre', { class: 'details', tabindex: '0', hidden: '' });
-  readonly #search: HTMLInputElement;
-  #place: RowPlace;
-  #rows: readonly Row[] = [];
-  #all: readonly Column[] = [];
-  #left = 0;
-  #texts: readonly string[] | undefined;
-  #layout: Layout = { columns: [], widths: {} };
-  #sort: readonly SortKey[] = [];
-  #filters = new Map<string, string>();
-  #order: Uint32Array = new Uint32Array();
-  #selected = 0;
-
-  constructor(given: ToTable, document: Json, places: readonly RowPlace[], first: RowPlace) {
-    this.#given = given;
-    this.#document = document;
-    this.#places = places;
-    this.#place = places.find(({ path }) => path === host.getState()?.path) ?? first;
-    this.#search = element('input', {
-      type: 'search',
-      class: 'search',
-      placeholder: given.words.search,
-      'aria-label': given.words.search,
-      value: host.getState()?.text,
-    });
-    this.#search.addEventListener('input', () => this.#ask());
-    this.#grid = new Grid(this.#head, {
-      onActive: () => this.#showDetails(),
-      onOpen: () => this.#toggleDetails(),
-      onCopy: () => this.#copy('tsv'),
-      onSelect: (count) => {
-        this.#selected = count;
-        this.#say();
-      },
-    });
-    this.#details.setAttribute('aria-label', given.words.details);
-    this.#details.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') this.#toggleDetails();
-    });
-  }
-
-  open(): Node[] {
-    this.#choose(this.#place);
-    const { words, title } = this.#given;
-    const grid = element('div', { class: 'main' }, this.#grid.element, this.#details);
-    this.#grid.element.setAttribute('aria-label', title);
-    return [
-      element('div', { class: 'bar', role: 'toolbar', 'aria-label': title }, ...this.#bar(words)),
-      grid,
-    ];
-  }
-
-  focus(): void {
-    this.#grid.element.focus();
-  }
-
-  #bar(words: ToTable['words']): Node[] {
-    const places = element('select', { 'aria-label': words.rows, title: words.rows });
-    for (const { path, count } of this.#places) {
-      const option = element('option', { value: path }, `${path} (${count})`);
-      option.selected = path === this.#place.path;
-      places.append(option);
-    }
-    places.addEventListener('change', () => {
-      const chosen = this.#places.find(({ path }) => path === places.value);
-      if (chosen) this.#choose(chosen);
-    });
-    const form = element('select', { 'aria-label': words.copy });
-    for (const one of copyForms) form.append(element('option', { value: one }, formNames[one]));
-    const chosenForm = () => copyForms.find((one) => one === form.value) ?? 'tsv';
-    const columns = columnMenu(
-      words,
-      () => ({ all: this.#all, shown: this.#columns() }),
-      (names) => {
-        this.#setLayout({ ...this.#layout, columns: names });
-      },
-    );
-    return [
-      places,
-      this.#search,
-      columns,
-      form,
-      button(words.copy, () => this.#copy(chosenForm())),
-      button(words.save, () => this.#save(chosenForm())),
-      button(words.details, () => this.#toggleDetails()),
-      this.#status,
-    ];
-  }
-
-  #choose(place: RowPlace): void {
-    const kept = host.getState();
-    const isKept = kept?.path === place.path;
-    this.#place = place;
-    this.#rows = rowsAt(this.#document, place.steps);
-    const { columns, left } = columnsOf(this.#rows);
-    [this.#all, this.#left, this.#texts] = [columns, left, undefined];
-    this.#layout = this.#given.layouts[place.path] ?? {
-      columns: columns.map(({ name }) => name),
-      widths: {},
-    };
-    this.#filters = new Map(isKept ? kept.filters : []);
-    this.#sort = (isKept ? (kept.sort ?? []) : []).flatMap(({ name, descending }) => {
-      const column = columns.find((one) => one.name === name);
-      return column ? [{ column, descending }] : [];
-    });
-    this.#grid.reset();
-    this.#ask();
-    this.#drawHead();
-  }
-
-  /** The columns that are shown. New ones come after those that are remembered. */
-  #columns(): readonly Column[] {
-    const known = new Map(this.#all.map((column) => [column.name, column]));
-    return this.#layout.columns.flatMap((name) => known.get(name) ?? []);
-  }
-
-  #setLayout(layout: Layout): void {
-    this.#layout = layout;
-    host.postMessage({ type: 'layout', path: this.#place.path, layout });
-    this.#drawHead();
-    this.#draw();
-  }
-
-  /** Filters and sorts anew. */
-  #ask(): void {
-    const known = new Map(this.#all.map((column) => [column.name, column]));
-    const filters: [Column, CellFilter][] = [];
-    for (const [name, typed] of this.#filters) {
-      const column = known.get(name);
-      const filter = readFilter(typed);
-      if (column && filter && 'operator' in filter) filters.push([column, filter]);
-    }
-    const texts = () => (this.#texts ??= searchTexts(this.#rows, this.#all));
-    this.#order = orderOf(this.#rows, texts, { filters, text: this.#search.value, sort: this.#sort });
-    host.setState({
-      path: this.#place.path,
-      text: this.#search.value,
-      filters: [...this.#filters],
-      sort: this.#sort.map(({ column, descending }) => ({ name: column.name, descending })),
-    });
-    this.#draw();
-    this.#say();
-  }
-
-  #draw(): void {
-    this.#grid.show({
-      rows: this.#rows,
-      order: this.#order,
-      columns: this.#columns(),
-      widths: this.#layout.widths,
-    });
-  }
-
-  #drawHead(): void {
-    const { activeElement } = document;
-    const columns = this.#columns();
-    const state = { columns, sort: this.#sort, filters: this.#filters, widths: this.#layout.widths };
-    const at = [...this.#head.querySelectorAll('button, input')].findIndex((one) => one === activeElement);
-    this.#head.replaceChildren(
-      headOf(state, this.#given.words, {
-        onSort: (column, more) => this.#sortBy(column, more),
-        onFilter: (column, typed) => {
-          this.#filters.set(column.name, typed);
-          if (typed === '') this.#filters.delete(column.name);
-          this.#ask();
-        },
-        onWidth: (column, width) => {
-          const widths = { ...this.#layout.widths, [column.name]: Math.round(width) };
-          this.#setLayout({ ...this.#layout, widths });
-        },
-        onMove: (column, by) => this.#move(column, by),
-        onLeave: () => this.focus(),
-      }),
-    );
-    // What had the focus is a new element.
-    if (at >= 0) [...this.#head.querySelectorAll<HTMLElement>('button, input')][at]?.focus();
-  }
-
-  #sortBy(column: Column, more: boolean): void {
-    const known = this.#sort.find((key) => key.column.name === column.name);
-    const others = more ? this.#sort.filter((key) => key !== known) : [];
-    // Up, down, and as the server sent it.
-    const next = known?.descending === true ? [] : [{ column, descending: known !== undefined }];
-    this.#sort = [...others, ...next];
-    this.#ask();
-    this.#drawHead();
-  }
-
-  #move(column: Column, by: -1 | 1): void {
-    const names = [...this.#layout.columns];
-    const from = names.indexOf(column.name);
-    const to = from + by;
-    if (from < 0 || to < 0 || to >= names.length) return;
-    names.splice(from, 1);
-    names.splice(to, 0, column.name);
-    this.#setLayout({ ...this.#layout, columns: names });
-    this.#head.querySelectorAll<HTMLElement>('button.name')[to]?.focus();
-  }
-
-  #copy(form: CopyForm): void {
-    const rows = this.#grid.chosen();
-    host.postMessage({ type: 'copy', text: copied(rows, this.#columns(), form), rows: rows.length });
-  }
-
-  #save(form: CopyForm): void {
-    const text = copied(this.#grid.chosen(), this.#columns(), form);
-    host.postMessage({ type: 'save', text, language: languages[form] });
-  }
-
-  #toggleDetails(): void {
-    this.#details.hidden = !this.#details.hidden;
-    this.#showDetails();
-    if (this.#details.hidden) this.focus();
-  }
-
-  #showDetails(): void {
-    const place = this.#grid.activePlace();
-    const row = place === undefined ? undefined : this.#rows[place];
-    if (!this.#details.hidden) this.#details.textContent = row ? JSON.stringify(row, undefined, 2) : '';
-  }
-
-  #say(): void {
-    const { words } = this.#given;
-    const parts = [filled(words.shown, this.#order.length, this.#rows.length)];
-    if (this.#selected > 0) parts.push(filled(words.selected, this.#selected));
-    if (this.#left > 0) parts.push(filled(words.columnsLeft, this.#left));
-    this.#status.textContent = parts.join(' · ');
-  }
-}
-
-function button(text: string, work: () => void): HTMLElement {
-  const made = element('button', { type: 'button', class: 'action' }, text);
-  made.addEventListener('click', work);
-  return made;
-}
-
-const formNames: Record<CopyForm, string> = {
-  tsv: 'TSV',
-  csv: 'CSV',
-  rows: 'CSV (@foreach)',
-  json: 'JSON',
-  markdown: 'Markdown',
-};
-
-function show(given: ToTable): void {
-  const value = parseJson(given.bytes);
-  const places = value === undefined ? [] : rowPlaces(value);
-  const [first] = places;
-  if (value === undefined || !first) {
-    const text = value === undefined ? given.words.noJson : given.words.noRows;
-    document.body.replaceChildren(element('p', { role: 'status' }, text));
-    return;
-  }
-  const table = new Table(given, value, places, first);
-  document.body.replaceChildren(...table.open());
+async function show(given: ShowInTable): Promise<void> {
+  const document = parseJson(given.bytes);
+  if (document === undefined) return showNothing(given, 'noJsonForTable');
+  const places = rowSets(document);
+  const { path } = given.view;
+  const named = path === undefined ? undefined : (rowSetAt(document, path) ?? (await find(path)));
+  if (typeof named === 'string') return showNothing(given, named);
+  const first = named ?? places.find((place) => place.path === host.getState()?.path) ?? places[0];
+  if (!first) return showNothing(given, 'noRowsForTable');
+  const others = places.filter((place) => place.path !== first.path);
+  const table = new Table(given, named ? [first, ...others] : places, first);
+  window.document.body.replaceChildren(...table.open());
   table.focus();
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<ToTable>) => show(data));
+function showNothing({ id, words, view }: ShowInTable, why: NotShown): void {
+  const path = view.path ?? '$';
+  const sentence = words[why].replace(/\{(?:path|expression)\}/, () => path);
+  document.body.replaceChildren(
+    element('p', { role: 'status' }, sentence),
+    element(
+      'p',
+      {},
+      button(words.document, () => host.postMessage({ type: 'document' })),
+    ),
+  );
+  host.postMessage({ type: 'notShown', id, why, path });
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToTable>) => {
+  if (data.type === 'show') return void show(data);
+  asked.get(data.query)?.(data);
+  asked.delete(data.query);
+});
 host.postMessage({ type: 'ready' });

@@ -140,6 +140,7 @@ export const notMeasured: Record<string, string> = {
     'cli/suite/suiteFiles.ts shownPath',
     'webview/table/element.ts filled',
     'store/folders.ts changesFolder',
+    'webview/table/element.ts button',
     'store/folders.ts storageOf',
     'store/privateFiles.ts ensurePrivateFolder',
     'store/privateFiles.ts ensurePrivateFile',

@@ -78,6 +78,17 @@ describe('The tags of a request', () => {
     ]) {
       assert.deepEqual(problems(line), ['error badTag'], line);
     }
+    for (const line of [
+      '# @view',
+      '# @view list',
+      '# @view table by status',
+      '# @view table $.aps by status',
+      '# @view chart status',
+      '# @view chart by',
+      '# @view chart $.aps by a, b, c',
+      '# @view chart $.aps by a,',
+    ])
+      assert.deepEqual(problems(line), ['error badTag'], line);
     assert.deepEqual(problems('# @name two words'), ['error badName']);
     assert.deepEqual(problems('# @assert status is 200'), ['error badAssert']);
     assert.deepEqual(problems('# @timeout soon'), ['error badDuration']);
@@ -87,6 +98,28 @@ describe('The tags of a request', () => {
     assert.deepEqual(problems('# @assert duration < {{limit}}'), []);
     assert.deepEqual(problems('# @no-redirect'), ['hint unknownTag']);
     assert.deepEqual(problems('# mail me @ home'), []);
+  });
+
+  it('tell how a response opens', () => {
+    for (const [line, expected] of [
+      ['table', { kind: 'table' }],
+      ['table $.aps', { kind: 'table', path: '$.aps' }],
+      [
+        'table $.aps[?@.name == "a b" && @.up].x',
+        { kind: 'table', path: '$.aps[?@.name == "a b" && @.up].x' },
+      ],
+      ['chart', { kind: 'chart' }],
+      ['chart by status', { kind: 'chart', by: ['status'] }],
+      ['chart $.aps by status', { kind: 'chart', path: '$.aps', by: ['status'] }],
+      [
+        "chart $['by x'] by Serial Number, site.name",
+        { kind: 'chart', path: "$['by x']", by: ['Serial Number', 'site.name'] },
+      ],
+    ] as const) {
+      const { tags, problems: found } = read(`# @view ${line}`);
+      const { block: _block, range: _range, ...view } = tags.view ?? {};
+      assert.deepEqual([view, found], [expected, []], line);
+    }
   });
 
   it('of the file’s header hold for every block, a block’s own going before', () => {

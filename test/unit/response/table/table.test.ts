@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { columnsOf } from '../../../../src/response/table/columns.ts';
 import { copied, type CopyForm } from '../../../../src/response/table/copy.ts';
 import { orderOf, readFilter, searchTexts, type CellFilter } from '../../../../src/response/table/order.ts';
-import { rowPlaces, rowsAt } from '../../../../src/response/table/rows.ts';
+import { placeAt, rowPlaces, rowsAt, rowsOfMatches } from '../../../../src/response/table/rows.ts';
 import { parseExact } from '../../../../src/text/json.ts';
 
 const places = (json: string) => rowPlaces(parseExact(json)).map(({ path, count }) => `${path} ${count}`);
@@ -24,6 +24,35 @@ describe('The rows of a response', () => {
     ['none of a text', '"x"', []],
   ] as const)
     it(`are ${what}`, () => assert.deepEqual(places(json), expected));
+
+  for (const [path, expected] of [
+    ['$', undefined],
+    ['$.aps', 2],
+    ['$.aps[*]', 2],
+    ["$['aps']", 2],
+    ["$[\"a b\"]['it\\'s']", 1],
+    ['$.by', 2],
+    ['$.by[*]', undefined],
+    ['$.none', undefined],
+    ['$.empty', 0],
+    ['$.aps[0]', undefined],
+    ['$..aps', undefined],
+    ['$.toString', undefined],
+    ['$.aps[?@.a]', undefined],
+  ] as const)
+    it(`of the path ${path} are ${expected ?? 'looked for'}`, () => {
+      const document = parseExact(
+        `{"aps":[{"a":1},{"a":2}],"a b":{"it's":[1]},"by":{"x":{"v":1},"y":{"v":2}},"empty":[]}`,
+      );
+      assert.equal(placeAt(document, path)?.count, expected);
+    });
+
+  it('of what a query found are the items of the one list, else what was found', () => {
+    assert.deepEqual(rowsOfMatches([[{ a: 1 }, 2]], true), [{ a: 1 }, { value: 2 }]);
+    assert.deepEqual(rowsOfMatches([[1], [2]], false), [{ value: [1] }, { value: [2] }]);
+    assert.deepEqual(rowsOfMatches([{ a: 1 }], true), [{ a: 1 }]);
+    assert.deepEqual(rowsOfMatches([], true), []);
+  });
 
   it('are objects, whatever the items are', () => {
     const value = parseExact('{"ids":[1,"x",null],"by":{"S1":{"v":1}}}');

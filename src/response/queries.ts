@@ -1,0 +1,57 @@
+import type { Exchange } from '../http/call.ts';
+import type { HeaderFields } from '../http/transport.ts';
+import { jsonPaths } from '../request/resolve/jsonPath.ts';
+import type { Matches } from '../request/resolve/jsonPath.ts';
+import { openAnswer } from '../request/run/askBody.ts';
+import type { AskLarge } from '../request/run/largeBodies.ts';
+
+/** A response that is kept: its body, or its head and the file with the whole. */
+export interface KeptResponse {
+  headers: HeaderFields;
+  body: Uint8Array;
+  file?: string;
+}
+
+/** Why a query gave no values; the names are those of CentralError. */
+export type QueryProblem = 'badTablePath' | 'noJsonForTable' | 'tooCostly' | 'tooMuchForTable';
+
+/** Asks kept responses for what JSONPaths find in them, in the thread for large bodies. */
+export class ResponseQueries {
+  readonly #askLarge: AskLarge;
+  /** The thread knows a response by its object. */
+  readonly #exchanges = new WeakMap<KeptResponse, Exchange>();
+
+  constructor(askLarge: AskLarge) {
+    this.#askLarge = askLarge;
+  }
+
+  /** Gives all matches of a path, or why there are none. */
+  async find(response: KeptResponse, path: string): Promise<Matches | QueryProblem> {
+    if (!jsonPaths.isValid(path)) return 'badTablePath';
+    const exchange = this.#exchanges.get(response) ?? exchangeOf(response);
+    this.#exchanges.set(response, exchange);
+    const questions = [{ query: path }];
+    const ports = { paths: jsonPaths, largeBodies: this.#askLarge };
+    const replies =
+      (await this.#askLarge(exchange, questions)) ?? (await openAnswer(ports, exchange).ask(questions));
+    const [reply] = replies;
+    if (reply?.isTooLarge) return 'tooMuchForTable';
+    if (reply?.stopped !== undefined) return 'tooCostly';
+    return reply?.matches ?? 'noJsonForTable';
+  }
+}
+
+function exchangeOf({ headers, body, file }: KeptResponse): Exchange {
+  return {
+    account: '',
+    method: 'GET',
+    url: '',
+    status: 200,
+    headers,
+    body,
+    bytes: body.byteLength,
+    durationMs: 0,
+    attempts: 1,
+    ...(file !== undefined && { place: file }),
+  };
+}

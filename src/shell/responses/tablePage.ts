@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { reasons } from '../../base/errors.ts';
+import { notShown, type NotShown, type Words } from '../../response/table/messages.ts';
+
+const { l10n } = vscode;
+
+/** Makes the page: its scripts and its style are ours, and it can load nothing else. */
+export function pageOf({
+  cspSource,
+  script,
+  style,
+}: {
+  cspSource: string;
+  script: string;
+  style: string;
+}): string {
+  const nonce = randomBytes(16).toString('base64url');
+  const policy = ["default-src 'none'", `style-src ${cspSource}`, `script-src 'nonce-${nonce}'`].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${style}">
+<title>Central</title>
+</head>
+<body><script nonce="${nonce}" src="${script}"></script></body>
+</html>`;
+}
+
+/** The words of the page, in the person's language. */
+export function wordsOfTable(): Words {
+  const whyNot = Object.fromEntries(notShown.map((why) => [why, l10n.t(reasons[why][1])])) as Record<
+    NotShown,
+    string
+  >;
+  return {
+    ...whyNot,
+    rows: l10n.t('List to show'),
+    search: l10n.t('Search all columns'),
+    columns: l10n.t('Columns'),
+    copy: l10n.t('Copy'),
+    save: l10n.t('Open as File'),
+    details: l10n.t('Details'),
+    document: l10n.t('Document'),
+    shown: l10n.t('{0} of {1} rows'),
+    selected: l10n.t('{0} selected'),
+    filterOf: l10n.t('Filter of {0}: a text, or !text, =value, !=value, <value, >=value'),
+    noValue: l10n.t('The filter needs a value after its sign.'),
+    columnsLeft: l10n.t('{0} more columns are not shown'),
+    moveLeft: l10n.t('Move {0} left'),
+    moveRight: l10n.t('Move {0} right'),
+  };
+}

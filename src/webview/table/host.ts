@@ -1,0 +1,19 @@
+import type { FromTable } from '../../response/table/messages.ts';
+
+/** State of the page that outlives a move of the panel. */
+export interface Kept {
+  path?: string;
+  text?: string;
+  sort?: readonly { name: string; descending: boolean }[];
+  filters?: readonly (readonly [string, string])[];
+}
+
+interface Host {
+  postMessage(message: FromTable): void;
+  getState(): Kept | undefined;
+  setState(state: Kept): void;
+}
+declare function acquireVsCodeApi(): Host;
+
+/** The extension, as its page reaches it; VS Code gives it once. */
+export const host = acquireVsCodeApi();

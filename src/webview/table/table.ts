@@ -1,0 +1,273 @@
+import { columnsOf, type Column } from '../../response/table/columns.ts';
+import { copied, copyForms, type CopyForm } from '../../response/table/copy.ts';
+import type { Layout, ShowInTable } from '../../response/table/messages.ts';
+import {
+  orderOf,
+  readFilter,
+  searchTexts,
+  type CellFilter,
+  type SortKey,
+} from '../../response/table/order.ts';
+import type { Row } from '../../response/table/rows.ts';
+import { columnMenu } from './columnMenu.ts';
+import { button, element, filled } from './element.ts';
+import { Grid } from './grid.ts';
+import { headOf } from './head.ts';
+import { host } from './host.ts';
+import type { RowSet } from './rowSet.ts';
+
+const languages = {
+  tsv: 'plaintext',
+  csv: 'plaintext',
+  rows: 'plaintext',
+  json: 'json',
+  markdown: 'markdown',
+} as const satisfies Record<CopyForm, string>;
+
+/** One document as a table: its rows, what is asked of them, and the elements that show it. */
+export class Table {
+  readonly #given: ShowInTable;
+  readonly #places: readonly RowSet[];
+  readonly #head = element('div', { class: 'head', role: 'rowgroup' });
+  readonly #grid: Grid;
+  readonly #status = element('span', { class: 'status', role: 'status' });
+  readonly #details = element('pre', { class: 'details', tabindex: '0', hidden: '' });
+  readonly #search: HTMLInputElement;
+  #place: RowSet;
+  #rows: readonly Row[] = [];
+  #all: readonly Column[] = [];
+  #left = 0;
+  #texts: readonly string[] | undefined;
+  #layout: Layout = { columns: [], widths: {} };
+  #sort: readonly SortKey[] = [];
+  #filters = new Map<string, string>();
+  #order: Uint32Array = new Uint32Array();
+  #selected = 0;
+
+  constructor(given: ShowInTable, places: readonly RowSet[], first: RowSet) {
+    this.#given = given;
+    this.#places = places;
+    this.#place = first;
+    this.#search = element('input', {
+      type: 'search',
+      class: 'search',
+      placeholder: given.words.search,
+      'aria-label': given.words.search,
+      value: host.getState()?.text,
+    });
+    this.#search.addEventListener('input', () => this.#ask());
+    this.#grid = new Grid(this.#head, {
+      onActive: () => this.#showDetails(),
+      onOpen: () => this.#toggleDetails(),
+      onCopy: () => this.#copy('tsv'),
+      onSelect: (count) => {
+        this.#selected = count;
+        this.#say();
+      },
+    });
+    this.#details.setAttribute('aria-label', given.words.details);
+    this.#details.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.#toggleDetails();
+    });
+  }
+
+  open(): Node[] {
+    this.#choose(this.#place);
+    const { words, title } = this.#given;
+    const grid = element('div', { class: 'main' }, this.#grid.element, this.#details);
+    this.#grid.element.setAttribute('aria-label', title);
+    return [
+      element('div', { class: 'bar', role: 'toolbar', 'aria-label': title }, ...this.#bar(words)),
+      grid,
+    ];
+  }
+
+  focus(): void {
+    this.#grid.element.focus();
+  }
+
+  #bar(words: ShowInTable['words']): Node[] {
+    const places = element('select', { 'aria-label': words.rows, title: words.rows });
+    for (const { path, count } of this.#places) {
+      const option = element('option', { value: path }, `${path} (${count})`);
+      option.selected = path === this.#place.path;
+      places.append(option);
+    }
+    places.addEventListener('change', () => {
+      const chosen = this.#places.find(({ path }) => path === places.value);
+      if (chosen) this.#choose(chosen);
+    });
+    const form = element('select', { 'aria-label': words.copy });
+    for (const one of copyForms) form.append(element('option', { value: one }, formNames[one]));
+    const chosenForm = () => copyForms.find((one) => one === form.value) ?? 'tsv';
+    const columns = columnMenu(
+      words,
+      () => ({ all: this.#all, shown: this.#columns() }),
+      (names) => {
+        this.#setLayout({ ...this.#layout, columns: names });
+      },
+    );
+    return [
+      places,
+      this.#search,
+      columns,
+      form,
+      button(words.copy, () => this.#copy(chosenForm())),
+      button(words.save, () => this.#save(chosenForm())),
+      button(words.details, () => this.#toggleDetails()),
+      button(words.document, () => host.postMessage({ type: 'document' })),
+      this.#status,
+    ];
+  }
+
+  #choose(place: RowSet): void {
+    const kept = host.getState();
+    const isKept = kept?.path === place.path;
+    this.#place = place;
+    this.#rows = place.rows();
+    const { columns, left } = columnsOf(this.#rows);
+    [this.#all, this.#left, this.#texts] = [columns, left, undefined];
+    this.#layout = this.#given.layouts[place.path] ?? {
+      columns: columns.map(({ name }) => name),
+      widths: {},
+    };
+    this.#filters = new Map(isKept ? kept.filters : []);
+    this.#sort = (isKept ? (kept.sort ?? []) : []).flatMap(({ name, descending }) => {
+      const column = columns.find((one) => one.name === name);
+      return column ? [{ column, descending }] : [];
+    });
+    this.#grid.reset();
+    this.#ask();
+    this.#drawHead();
+    const names = columns.map(({ name }) => name);
+    const shown = { rows: this.#rows.length, columns: names, path: place.path };
+    host.postMessage({ type: 'shown', id: this.#given.id, shown });
+  }
+
+  /** The columns that are shown. New ones come after those that are remembered. */
+  #columns(): readonly Column[] {
+    const known = new Map(this.#all.map((column) => [column.name, column]));
+    return this.#layout.columns.flatMap((name) => known.get(name) ?? []);
+  }
+
+  #setLayout(layout: Layout): void {
+    this.#layout = layout;
+    host.postMessage({ type: 'layout', path: this.#place.path, layout });
+    this.#drawHead();
+    this.#draw();
+  }
+
+  /** Filters and sorts anew. */
+  #ask(): void {
+    const known = new Map(this.#all.map((column) => [column.name, column]));
+    const filters: [Column, CellFilter][] = [];
+    for (const [name, typed] of this.#filters) {
+      const column = known.get(name);
+      const filter = readFilter(typed);
+      if (column && filter && 'operator' in filter) filters.push([column, filter]);
+    }
+    const texts = () => (this.#texts ??= searchTexts(this.#rows, this.#all));
+    this.#order = orderOf(this.#rows, texts, { filters, text: this.#search.value, sort: this.#sort });
+    host.setState({
+      path: this.#place.path,
+      text: this.#search.value,
+      filters: [...this.#filters],
+      sort: this.#sort.map(({ column, descending }) => ({ name: column.name, descending })),
+    });
+    this.#draw();
+    this.#say();
+  }
+
+  #draw(): void {
+    this.#grid.show({
+      rows: this.#rows,
+      order: this.#order,
+      columns: this.#columns(),
+      widths: this.#layout.widths,
+    });
+  }
+
+  #drawHead(): void {
+    const { activeElement } = document;
+    const columns = this.#columns();
+    const state = { columns, sort: this.#sort, filters: this.#filters, widths: this.#layout.widths };
+    const at = [...this.#head.querySelectorAll('button, input')].findIndex((one) => one === activeElement);
+    this.#head.replaceChildren(
+      headOf(state, this.#given.words, {
+        onSort: (column, more) => this.#sortBy(column, more),
+        onFilter: (column, typed) => {
+          this.#filters.set(column.name, typed);
+          if (typed === '') this.#filters.delete(column.name);
+          this.#ask();
+        },
+        onWidth: (column, width) => {
+          const widths = { ...this.#layout.widths, [column.name]: Math.round(width) };
+          this.#setLayout({ ...this.#layout, widths });
+        },
+        onMove: (column, by) => this.#move(column, by),
+        onLeave: () => this.focus(),
+      }),
+    );
+    // What had the focus is a new element.
+    if (at >= 0) [...this.#head.querySelectorAll<HTMLElement>('button, input')][at]?.focus();
+  }
+
+  #sortBy(column: Column, more: boolean): void {
+    const known = this.#sort.find((key) => key.column.name === column.name);
+    const others = more ? this.#sort.filter((key) => key !== known) : [];
+    // Up, down, and as the server sent it.
+    const next = known?.descending === true ? [] : [{ column, descending: known !== undefined }];
+    this.#sort = [...others, ...next];
+    this.#ask();
+    this.#drawHead();
+  }
+
+  #move(column: Column, by: -1 | 1): void {
+    const names = [...this.#layout.columns];
+    const from = names.indexOf(column.name);
+    const to = from + by;
+    if (from < 0 || to < 0 || to >= names.length) return;
+    names.splice(from, 1);
+    names.splice(to, 0, column.name);
+    this.#setLayout({ ...this.#layout, columns: names });
+    this.#head.querySelectorAll<HTMLElement>('button.name')[to]?.focus();
+  }
+
+  #copy(form: CopyForm): void {
+    const rows = this.#grid.chosen();
+    host.postMessage({ type: 'copy', text: copied(rows, this.#columns(), form), rows: rows.length });
+  }
+
+  #save(form: CopyForm): void {
+    const text = copied(this.#grid.chosen(), this.#columns(), form);
+    host.postMessage({ type: 'save', text, language: languages[form] });
+  }
+
+  #toggleDetails(): void {
+    this.#details.hidden = !this.#details.hidden;
+    this.#showDetails();
+    if (this.#details.hidden) this.focus();
+  }
+
+  #showDetails(): void {
+    const place = this.#grid.activePlace();
+    const row = place === undefined ? undefined : this.#rows[place];
+    if (!this.#details.hidden) this.#details.textContent = row ? JSON.stringify(row, undefined, 2) : '';
+  }
+
+  #say(): void {
+    const { words } = this.#given;
+    const parts = [filled(words.shown, this.#order.length, this.#rows.length)];
+    if (this.#selected > 0) parts.push(filled(words.selected, this.#selected));
+    if (this.#left > 0) parts.push(filled(words.columnsLeft, this.#left));
+    this.#status.textContent = parts.join(' · ');
+  }
+}
+
+const formNames: Record<CopyForm, string> = {
+  tsv: 'TSV',
+  csv: 'CSV',
+  rows: 'CSV (@foreach)',
+  json: 'JSON',
+  markdown: 'Markdown',
+};
