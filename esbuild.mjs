@@ -16,6 +16,7 @@ const editor = {
   extension: 'src/extension.ts',
   sandbox: 'src/sandbox/main.ts',
   catalogue: 'src/catalogue/lookup.ts',
+  mcp: 'src/cli/mcpInEditor.ts',
 };
 
 /** Threads beside the extension host: one whole file each, since what the editor's files share reaches for VS Code. */
@@ -68,9 +69,10 @@ const builds = [
     // Imported once, undici takes over the extension host's own fetch, past VS Code's proxy and certificates.
     plugins: [
       keepOut('undici'),
+      leanAgentKit,
       keepForLater('zod', 'extension.cjs'),
       keepForLater('yaml', 'extension.cjs'),
-      commonJs({ main: 'extension.cjs', minify: production }),
+      commonJs({ main: 'extension.cjs', alone: ['mcp.cjs'], minify: production }),
       named,
       licences,
       report(),

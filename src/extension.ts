@@ -10,6 +10,7 @@ import { CentralAuthenticationProvider } from './shell/accounts/authenticationPr
 import { AccountCache } from './shell/accounts/accountCache.ts';
 import { tokenStates } from './shell/accounts/tokenStates.ts';
 import { ActiveAccount } from './shell/activeAccount.ts';
+import { registerAgents } from './shell/agents/agents.ts';
 import { registerCommands } from './shell/commands/table.ts';
 import { Core } from './shell/core.ts';
 import { editorContext } from './shell/editor/context.ts';
@@ -74,6 +75,7 @@ function extension() {
     parts.add(registerEditor({ ...facts, ...editorContext(facts), knownNames: knownNames(views) }));
     parts.add(registerTesting(facts));
     parts.add(new TokenStatus(shared));
+    parts.add(registerAgents(shared));
     parts.add(new CentralAuthenticationProvider({ central, accountCache, accounts }));
     const commands = once(async () =>
       (await import('./shell/commands/commands.ts')).allCommands({ ...facts, accounts, views, sandbox }),

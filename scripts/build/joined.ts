@@ -1,8 +1,8 @@
 import { build, type CommonOptions } from 'esbuild';
 
 /**
- * One file of several that import each other. It exports what `main` does, and each of the others as a whole under the
- * name that `referTo` asks for.
+ * One file of several that import each other. It exports what `main` does, where that is one of them, and each of the others as a
+ * whole under the name that `referTo` asks for.
  */
 export async function join(
   main: string,
@@ -12,7 +12,7 @@ export async function join(
 ): Promise<string> {
   const others = names.filter((name) => name !== main);
   const contents = [
-    `export * from './${main}';`,
+    ...(names.includes(main) ? [`export * from './${main}';`] : []),
     ...others.map((name) => `export * as ${nameOf(name)} from './${name}';`),
   ].join('\n');
   const { outputFiles } = await build({

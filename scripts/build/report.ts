@@ -32,6 +32,14 @@ export function eager(outputs: Metafile['outputs'], path: string, seen = new Set
   return seen;
 }
 
+/** The files that `path` loads in any way, at once or on first use. */
+export function reached(outputs: Metafile['outputs'], path: string, seen = new Set<string>()): Set<string> {
+  seen.add(path);
+  for (const { path: next, external } of outputs[path]?.imports ?? [])
+    if (external !== true && !seen.has(next)) reached(outputs, next, seen);
+  return seen;
+}
+
 function kilobytes(files: readonly string[]): string {
   // Those that were joined to another one are not there.
   const bytes = files.filter(existsSync).reduce((total, file) => total + statSync(file).size, 0);

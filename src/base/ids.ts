@@ -108,6 +108,7 @@ export const settings = {
   callsPerSecond: 'arubaCentral.limits.callsPerSecond',
   clearClipboard: 'arubaCentral.accounts.clearClipboardSeconds',
   autoRefresh: 'arubaCentral.views.autoRefreshSeconds',
+  maskForAgents: 'arubaCentral.agents.mask',
 } as const;
 export type SettingId = (typeof settings)[keyof typeof settings];
 

@@ -7,34 +7,40 @@ import type { ReadVariable } from '../store/folders.ts';
 import { readShared } from '../tokens/accounts/share.ts';
 import { readWithOp } from '../tokens/import/readWithOp.ts';
 import { resolved } from '../tokens/import/resolveReferences.ts';
-import type { SharedAccount } from '../tokens/storage/sharedVault.ts';
+import { everyShared, type SharedAccount } from '../tokens/storage/sharedVault.ts';
 
-/** The account of VS Code that ARUBA_CENTRAL_SHARED opens, if it is set. Throws badArgument. */
+/** The account of VS Code that ARUBA_CENTRAL_SHARED opens, if it is set; with several values, the others beside it. Throws badArgument. */
 export async function sharedAccount(variable: ReadVariable): Promise<SharedAccount | undefined> {
   const given = variable('ARUBA_CENTRAL_SHARED');
   if (given === undefined || given === '') return undefined;
   const own = ['ARUBA_CENTRAL_CLIENT_ID', 'ARUBA_CENTRAL_ACCESS_TOKEN'].find((name) => variable(name));
   if (own !== undefined) throw new CentralError('sharedAndOwn', { other: own });
-  const shared = readShared(await resolved('ARUBA_CENTRAL_SHARED', given, readWithOp()));
+  const values = (await resolved('ARUBA_CENTRAL_SHARED', given, readWithOp())).trim().split(/\s+/);
+  const [shared = readShared(''), ...others] = values.map(readShared);
+  if (others.some(({ folder }) => folder !== shared.folder)) throw new CentralError('sharedUnusable');
   if (!existsSync(join(shared.folder, 'coordination.db'))) throw new CentralError('sharedNotHere');
-  return shared;
+  return others.length > 0 ? { ...shared, others } : shared;
 }
 
-/** Of VS Code's accounts those whose token this is: the shared one, and the tenants of an MSP beside it. */
-export function sharedOnes(accounts: readonly Account[], { holder }: SharedAccount): Account[] {
-  return accounts.filter((account) => tokenHolder(account).id === holder);
+/** Of VS Code's accounts those whose tokens are shared: the accounts themselves, and the tenants of an MSP beside one. */
+export function sharedOnes(accounts: readonly Account[], shared: SharedAccount): Account[] {
+  const holders = new Set(everyShared(shared).map(({ holder }) => holder));
+  return accounts.filter((account) => holders.has(tokenHolder(account).id));
 }
 
-/** The shared account, or with a label a tenant beside it. Throws signedOut, badArgument. */
+/** The shared account, or with a label another one that is shared. Throws signedOut, badArgument. */
 export function sharedOne(
   accounts: readonly Account[],
   shared: SharedAccount,
   label: string | undefined,
 ): Account {
   const usable = sharedOnes(accounts, shared);
-  const own = usable.find(({ id }) => id === shared.account);
-  if (own === undefined) throw new CentralError('sharedEnded');
-  if (label === undefined) return own;
+  const own = usable.filter(({ id }) => everyShared(shared).some(({ account }) => account === id));
+  const [only, another] = own;
+  if (only === undefined) throw new CentralError('sharedEnded');
+  if (label === undefined && another !== undefined)
+    throw new CentralError('accountNotChosen', { accounts: own.map((one) => one.label).join(', ') });
+  if (label === undefined) return only;
   const named = usable.find((account) => account.label.toLowerCase() === label.toLowerCase());
   if (named === undefined) throw new CentralError('sharedOther', { account: label });
   return named;

@@ -4,11 +4,12 @@ import { CentralError } from '../base/errors.ts';
 import { silentLog } from '../base/log.ts';
 import { openCentral, type Central } from '../central.ts';
 import type { Redactor } from '../http/redact.ts';
+import type { Transport } from '../http/transport.ts';
 import { duration } from '../response/figures.ts';
 import type { Tell } from '../store/database.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../store/folders.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
-import { type SharedAccount, SharedVault } from '../tokens/storage/sharedVault.ts';
+import { everyShared, type SharedAccount, SharedVault } from '../tokens/storage/sharedVault.ts';
 import type { Ask } from './ask.ts';
 import { bareToken, type BareToken } from './bareToken.ts';
 import { chooseAccount } from './chooseAccount.ts';
@@ -16,7 +17,6 @@ import type { Output } from './output.ts';
 import { RunVault } from './runVault.ts';
 import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
 import { sharedAccount } from './sharedAccount.ts';
-import { createUndiciTransport } from './undiciTransport.ts';
 
 export interface TerminalPorts {
   variable: ReadVariable;
@@ -24,6 +24,16 @@ export interface TerminalPorts {
   redactor: Redactor;
   ask: Ask;
   signal: AbortSignal;
+  network: Network;
+}
+
+/** The way to the network. */
+export interface Network {
+  transport: Transport;
+  /** Gets ready for the first call. */
+  load?: () => void;
+  /** Ends the connections that are kept alive, so that the process can end. */
+  close?: () => Promise<void>;
 }
 
 /** Parts that the commands use: the core on this machine, with its accounts from the environment. */
@@ -48,16 +58,15 @@ export interface Terminal extends TerminalPorts {
 
 /** The core over this machine, as the environment says. */
 export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
-  const { variable, output, redactor, ask, signal } = ports;
+  const { variable, output, redactor, ask, signal, network } = ports;
   const shared = await sharedAccount(variable);
   const tell: Tell = ({ message }) => output.remark(message);
   const { own, ...stores } = storesFor(variable, shared, tell);
-  if (shared) redactor.learn(shared.key);
+  for (const { key } of shared ? everyShared(shared) : []) redactor.learn(key);
   const bare = bareToken(variable, (secret) => redactor.learn(secret));
-  const { transport, load, close } = createUndiciTransport(variable);
   const central = await openCentral({
     ...stores,
-    transport,
+    transport: network.transport,
     redactor,
     clock,
     log: silentLog,
@@ -90,11 +99,11 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     shared,
     bare,
     account(label) {
-      load();
+      network.load?.();
       return choice.account(label);
     },
     accounts() {
-      load();
+      network.load?.();
       return choice.all();
     },
     knownAccount: (label) => choice.known(label),
@@ -104,7 +113,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       const lost = await central.sessions.dispose();
       if (own && account?.grant === 'authorizationCode') output.remark(endsWithRun(account));
       await central.close();
-      await close();
+      await network.close?.();
       own?.dispose();
       return lost.map(({ label }) => new CentralError('pairLost', { account: label }));
     },

@@ -10,6 +10,7 @@ const readers = {
   [ids.callsPerSecond]: (value: unknown) => (Number.isInteger(value) ? within(value, 1, 7, 7) : 7),
   [ids.clearClipboard]: (value: unknown) => within(value, 0, 600, 30),
   [ids.autoRefresh]: (value: unknown) => within(value, 0, Infinity, 0),
+  [ids.maskForAgents]: (value: unknown) => value === true,
 } as const satisfies Record<SettingId, (value: unknown) => unknown>;
 
 export type Setting<Id extends SettingId> = ReturnType<(typeof readers)[Id]>;
@@ -26,6 +27,26 @@ export function setting<Id extends SettingId>(id: Id): Setting<Id> {
 /** Tells if VS Code takes lenses, folds and colours off a large text: its own setting, which only what we tell depends on. */
 export function trimsLargeFiles(scope: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('editor', scope).get('largeFileOptimizations', true);
+}
+
+/** The setting of VS Code that switches off all of its functions with models. */
+export const aiOff = 'chat.disableAIFeatures';
+
+/** A workspace may switch them off, and not on again. */
+export function isAiOff(): boolean {
+  const { globalValue, workspaceValue } = vscode.workspace.getConfiguration().inspect(aiOff) ?? {};
+  return globalValue === true || workspaceValue === true;
+}
+
+/** The proxy of VS Code's own settings as the variables of a Node that is to use it. */
+export function proxyVariables(): Record<string, string> {
+  const http = vscode.workspace.getConfiguration('http');
+  const proxy = http.inspect('proxy')?.globalValue;
+  const spared = http.inspect('noProxy')?.globalValue;
+  return {
+    ...(typeof proxy === 'string' && proxy !== '' && { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }),
+    ...(isTexts(spared) && spared.length > 0 && { NO_PROXY: spared.join(',') }),
+  };
 }
 
 function isTexts(value: unknown): value is string[] {

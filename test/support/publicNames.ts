@@ -5,6 +5,7 @@ import { CentralError, reasons } from '../../src/base/errors.ts';
 import { exit } from '../../src/cli/command.ts';
 import { report } from '../../src/cli/sendReport.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
+import { createUndiciTransport } from '../../src/cli/undiciTransport.ts';
 import { BrokenAnswer } from '../../src/http/brokenAnswer.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import { dotenvIn } from '../../src/request/resolve/dotenv.ts';
@@ -140,7 +141,9 @@ export async function variables(): Promise<Names> {
   };
   const { output } = quietOutput();
   const { signal } = new AbortController();
-  const terminal = await openTerminal({ variable, output, redactor: createRedactor(), ask, signal });
+  const redactor = createRedactor();
+  const network = createUndiciTransport(variable);
+  const terminal = await openTerminal({ variable, output, redactor, ask, signal, network });
   try {
     await terminal.knownAccount();
   } finally {

@@ -14,34 +14,36 @@ export interface SharedAccount {
   chain: string;
   /** base64 of 32 bytes; opens the files of this chain alone. */
   key: string;
+  /** Further sign-ins of the same folder. */
+  others?: readonly SharedAccount[];
 }
 
 /**
- * The encrypted file alone, of one sign-in of the editor, for a process without its SecretStorage. What only SecretStorage has is
+ * The encrypted file alone, of each shared sign-in of the editor, for a process without its SecretStorage. What only SecretStorage has is
  * never taken for the file's: with an older file there is no renewal, and nothing is written.
  */
 export class SharedVault implements Vault {
   readonly copies = ['file'] as const;
-  readonly #shared: SharedAccount;
-  readonly #file: TokenFile;
+  readonly #signIns: ReadonlyMap<string, SharedAccount>;
 
   constructor(shared: SharedAccount) {
-    this.#shared = shared;
-    this.#file = { folder: shared.folder, account: shared.holder, chain: shared.chain };
+    this.#signIns = new Map(everyShared(shared).map((one) => [one.holder, one]));
   }
 
   newest(account: string, entry: Sought): Promise<FoundTokens> {
-    const { key } = this.#shared;
-    if (!this.#isShared(account, entry.chain)) return Promise.resolve({ missing: 'sharedEnded' });
-    const file = readTokenFile(this.#file, key);
+    const shared = this.#of(account, entry.chain);
+    if (!shared) return Promise.resolve({ missing: 'sharedEnded' });
+    const { key } = shared;
+    const file = readTokenFile(fileOf(shared), key);
     if (file === undefined || file.gen < entry.gen) return Promise.resolve({ missing: 'sharedBehind' });
     const { fileOnly: _, ...record } = file;
     return Promise.resolve({ record: { ...record, key }, fileOnly: false });
   }
 
   reserve({ id }: Account, { key: _, ...content }: SecretRecord): Room {
-    if (!this.#isShared(id, content.chain)) throw new CentralError('sharedEnded');
-    const room = roomForPair(this.#file, this.#shared.key, content);
+    const shared = this.#of(id, content.chain);
+    if (!shared) throw new CentralError('sharedEnded');
+    const room = roomForPair(fileOf(shared), shared.key, content);
     return {
       keep: ({ key: __, ...next }) => room.write({ ...next, fileOnly: true }),
       dispose: () => room.dispose(),
@@ -50,11 +52,13 @@ export class SharedVault implements Vault {
 
   /** After the account was removed in the editor while a renewal was on its way. */
   removeFile(account: string, chain: string): void {
-    if (this.#isShared(account, chain)) removeTokenFile(this.#file);
+    const shared = this.#of(account, chain);
+    if (shared) removeTokenFile(fileOf(shared));
   }
 
-  #isShared(account: string, chain: string): boolean {
-    return account === this.#shared.holder && chain === this.#shared.chain;
+  #of(account: string, chain: string): SharedAccount | undefined {
+    const shared = this.#signIns.get(account);
+    return shared?.chain === chain ? shared : undefined;
   }
 
   writeFile = (): never => {
@@ -64,4 +68,13 @@ export class SharedVault implements Vault {
   keyFor = (): Promise<string> => Promise.reject(new CentralError('sharedIsEditors'));
   store = (): Promise<void> => Promise.reject(new CentralError('sharedIsEditors'));
   remove = (): Promise<void> => Promise.reject(new CentralError('sharedIsEditors'));
+}
+
+/** The shared sign-in and those beside it. */
+export function everyShared(shared: SharedAccount): SharedAccount[] {
+  return [shared, ...(shared.others ?? [])];
+}
+
+function fileOf({ folder, holder, chain }: SharedAccount): TokenFile {
+  return { folder, account: holder, chain };
 }

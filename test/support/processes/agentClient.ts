@@ -7,6 +7,15 @@ import type { Readable } from 'node:stream';
 
 const program = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
 
+export interface AgentRun {
+  env: Record<string, string | undefined>;
+  /** Working folder. */
+  folder: string;
+  args?: readonly string[];
+  /** The command with its first arguments; the terminal's unless told. */
+  command?: readonly string[];
+}
+
 /** The text of a tool's answer, and the resource that it links to. */
 export interface ToolResult {
   text: string;
@@ -20,12 +29,13 @@ export class AgentClient {
   readonly stderr: Promise<string>;
   readonly #transport: StdioClientTransport;
 
-  constructor(run: { env: Record<string, string | undefined>; folder: string; args?: readonly string[] }) {
+  constructor(run: AgentRun) {
+    const [command = '', ...first] = run.command ?? [process.execPath, program, 'mcp'];
     const { PATH = '', HOME = '' } = process.env;
     const given = Object.entries({ PATH, HOME, ...run.env });
     this.#transport = new StdioClientTransport({
-      command: process.execPath,
-      args: [program, 'mcp', ...(run.args ?? [])],
+      command,
+      args: [...first, ...(run.args ?? [])],
       env: Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
       cwd: run.folder,
       stderr: 'pipe',
