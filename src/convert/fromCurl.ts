@@ -29,10 +29,11 @@ export function fromCurl(text: string): Converted {
 /** The requests of one command, those of commands within its words first. */
 function requestsOf(words: readonly string[], notes: Notes, depth = 0): Incoming[] {
   const within = words.flatMap((word) => {
-    const command = depth < deepest ? innerCommand(word) : undefined;
-    return command?.includes('curl')
-      ? shellCommands(command).flatMap((one) => requestsOf(one, notes, depth + 1))
-      : [];
+    const command = innerCommand(word);
+    if (!command?.includes('curl')) return [];
+    if (depth < deepest) return shellCommands(command).flatMap((one) => requestsOf(one, notes, depth + 1));
+    notes.add('commandNotRun');
+    return [];
   });
   return [...within, ...ownRequests(words, notes)];
 }
@@ -51,7 +52,8 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
   return callsOf(words.slice(first + 1)).flatMap((one) => {
     const read = readCurlOptions(one, notes);
-    const urls = read.urls.map((url) => (read.isGlobbed ? globbed(url) : [url]));
+    // An address that another command would give is none.
+    const urls = read.urls.map((url) => (url.startsWith('$(') ? [] : read.isGlobbed ? globbed(url) : [url]));
     if (urls.includes(undefined)) notes.add('cutOff', { count: 0, unit: 'addresses of a range' });
     return urls.flatMap((each = [], at) =>
       each.map((url) => requestFrom(url, read.uploads[at], read, notes)),

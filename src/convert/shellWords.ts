@@ -91,6 +91,10 @@ function readPart(text: string, at: number, look: Look): [part: string, next: nu
   }
   if (char === '"') return readDouble(text, at + 1, look);
   if (char === '\\') return [text[at + 1] ?? '', at + 2];
+  if (char === '`') {
+    const close = text.indexOf('`', at + 1);
+    if (close > 0) return [`$(${text.slice(at + 1, close)})`, close + 1];
+  }
   return char === '$' ? readVariable(text, at, look) : [char, at + 1];
 }
 

@@ -86,6 +86,7 @@ export class PageWalk {
     if (name === 'next' && Number(given) === 0) return {};
     this.#empty = page.length === 0 ? this.#empty + 1 : 0;
     if (page.length === 0 && !this.#mayFollow(name, answer)) return {};
+    if (this.#empty > mostEmpty) return { ended: 'astray' };
     // The clients list gives its token on the last page too; only there does the total tell the end.
     const total = this.#total(answer, 0);
     if (name === 'last_client_mac' && (total === undefined ? this.#isShort(page) : this.#taken >= total))
@@ -101,7 +102,7 @@ export class PageWalk {
   /** Tells if more rows may follow an empty page: a filter or the user's rights can empty a page in the middle of a list. */
   #mayFollow(name: string, answer: Json | undefined): boolean {
     const promised = (totalOf(answer) ?? 0) > this.#taken;
-    return promised && name !== 'last_client_mac' && this.#empty <= mostEmpty;
+    return promised && name !== 'last_client_mac';
   }
 
   /** The next page by its address: only its query counts, whatever host or path it names. */

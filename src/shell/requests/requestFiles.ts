@@ -46,7 +46,7 @@ export class RequestFiles implements Disposable {
 
   /** The workspace's Markdown, sorted by path. What of it holds requests only its text says. */
   async runbooks(): Promise<vscode.Uri[]> {
-    return sorted(await vscode.workspace.findFiles('**/*.md', passedOver));
+    return sorted(await vscode.workspace.findFiles('**/*.{md,markdown}', passedOver));
   }
 
   /** The calls of a file, as `requests` reads it. */
@@ -90,7 +90,7 @@ export class RequestFiles implements Disposable {
   watch(): void {
     if (this.#watching) return;
     this.#watching = true;
-    const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**/*.{central,md}'));
+    const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**/*.{central,md,markdown}'));
     this.#owned.add(watcher.onDidCreate(() => this.#changed.fire(undefined)));
     this.#owned.add(watcher.onDidDelete(() => this.#changed.fire(undefined)));
     this.#owned.add(watcher.onDidChange((uri) => this.#changed.fire(uri.toString())));

@@ -93,6 +93,8 @@ Content-Type: application/json
     [`curl --request-target /y https://h/x`, 'GET /y'],
     [`curl -T a -T b https://h/1/ https://h/2/`, 'PUT /1/a\n\n< a|PUT /2/b\n\n< b'],
     [`T=$(curl -d a=1 https://h/t) && curl https://h/x`, 'POST /t\nContent-Type: application/x-www-form-urlencoded\n\na=1|GET /x'],
+    [`curl $(curl https://h/x)`, 'GET /x'],
+    ['curl `echo https://h/x`', ''],
     [`curl https://h/x POST`, 'GET /x'],
     [`curl ftp://h/x https://h/y`, 'GET /y'],
     [`curl -F 'f=@"/p/a b.csv"' https://h/x`, 'POST /x\nContent-Type: multipart/form-data; boundary=boundary\n\n--boundary\nContent-Disposition: form-data; name="f"; filename="a b.csv"\nContent-Type: application/octet-stream\n\n< /p/a b.csv\n--boundary--'],
@@ -120,6 +122,14 @@ Content-Type: application/json
       assert.equal(calls.join('|'), sent);
     });
   }
+
+  it('says that commands deep in others are left out', () => {
+    const urls = ['https://h/1', 'https://h/2', 'https://h/3', 'https://h/4', 'https://h/5'];
+    const nested = urls.reduceRight((inner, url) => `curl ${url} -d $(${inner})`, 'true');
+    const { text, notes } = fromCurl(nested);
+    assert.deepEqual(text.match(/^POST .*/gm), ['POST /4', 'POST /3', 'POST /2', 'POST /1']);
+    assert.ok(notes.some(({ kind }) => kind === 'commandNotRun'));
+  });
 
   it('tells of each part that it cannot bring along', () => {
     assert.deepEqual(kinds(`curl https://h/x -H @headers.txt -d a=1 -d @b --data-urlencode c@d`), [

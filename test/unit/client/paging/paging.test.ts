@@ -199,9 +199,10 @@ describe('paging', () => {
     });
   }
 
-  it('leaves a list whose pages stay empty while total and next promise more', async () => {
+  it('leaves a list whose pages stay empty while total and next promise more, and says so', async () => {
     const server = pagedServer((_, index) => ({ items: index === 0 ? [1] : [], total: 9, next: index + 2 }));
-    assert.deepEqual((await collect(server, '/x')).pages, 5);
+    const { pages, ended } = await collect(server, '/x');
+    assert.deepEqual([pages, ended], [5, 'astray']);
   });
 
   it('gives a refused page as it is, and says so', async () => {
