@@ -77,9 +77,10 @@ function extension() {
     parts.add(new TokenStatus(shared));
     parts.add(registerAgents(shared));
     parts.add(new CentralAuthenticationProvider({ central, accountCache, accounts }));
-    const commands = once(async () =>
-      (await import('./shell/commands/commands.ts')).allCommands({ ...facts, accounts, views, sandbox }),
-    );
+    const commands = once(async () => {
+      const { allCommands } = await import('./shell/commands/commands.ts');
+      return allCommands({ ...facts, accounts, views, sandbox, runner: await requests.runner() });
+    });
     parts.add(registerCommands(context, commands, report));
 
     stops.push(

@@ -3,7 +3,6 @@ import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../http/redact.ts';
-import type { HeaderFields } from '../../http/transport.ts';
 import { Deeds, type DeedsPorts } from '../../inventory/deeds.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
@@ -13,19 +12,14 @@ import { DetailsDocuments } from '../details.ts';
 import { onDidLoseAccounts, type KnownAccounts } from '../accounts/lostAccounts.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { Answers } from '../responses/answers.ts';
-import type { Side } from '../responses/differences.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
 import { Environments } from './environments.ts';
-import { ResultStore } from './resultStore.ts';
 import type { RunParts } from './editorRunContext.ts';
-import { Questions } from './questions.ts';
 import { RequestFiles } from './requestFiles.ts';
 import { RunMemories } from './runMemories.ts';
-import { Runner } from './runner.ts';
 import { SecretCaptures } from './secretCaptures.ts';
-import { TrustGate } from './trust.ts';
 
 export type RequestsParts = Pick<RunParts, 'central' | 'active' | 'clock'> & {
   /** Rows that the views have loaded. */
@@ -34,9 +28,6 @@ export type RequestsParts = Pick<RunParts, 'central' | 'active' | 'clock'> & {
   accountCache: KnownAccounts;
   context: vscode.ExtensionContext;
 };
-
-const plainText: HeaderFields = [['content-type', 'text/plain']];
-const json: HeaderFields = [['content-type', 'application/json']];
 
 /** Delay before the files of earlier windows are looked for, so that the start is over; ms. */
 const tidyAfter = 10_000;
@@ -80,53 +71,23 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     if (!answer) throw new CentralError('answerGone');
     return (await table()).open(answer, document, view);
   };
-  const results = new ResultStore({
-    active: ports.active,
-    answers,
-    outcomes,
-    history,
-    clock: ports.clock,
-    redactor: ports.redactor,
-  });
   const client = async () => (await ports.central()).client;
   const deeds = new Deeds({ catalogue, rows, client, clock: ports.clock });
   const memories = new RunMemories();
-  const runner = new Runner({
-    gate: new TrustGate(),
-    documents,
-    memories,
-    results,
-    answers,
-    openTable,
-    run: {
+  const runner = once(async () => {
+    const { openRunner } = await import('./openRunner.ts');
+    const shown = { documents, memories, answers, outcomes, history, openTable };
+    const { spill } = files;
+    return openRunner({
       ...ports,
+      ...shown,
       catalogue,
       deeds,
       environments,
-      questions: new Questions({
-        open: (title, text) =>
-          answers.show(answers.keep({ title, headers: plainText, body: new TextEncoder().encode(text) })),
-        compare: async (title, before, after) => {
-          const side = (says: string, text: string): Side => ({
-            answer: { title: `${title} ${says}`, headers: json, body: new TextEncoder().encode(text) },
-            says,
-          });
-          const { l10n } = vscode;
-          const { showDifferences } = await import('../responses/differences.ts');
-          await showDifferences(
-            answers,
-            title,
-            side(l10n.t('as it is'), before),
-            side(l10n.t('as sent'), after),
-          );
-        },
-        redactor: ports.redactor,
-      }),
       secretCaptures,
-      spill: files.spill,
+      spill,
       largeBodies: askLarge,
-      random: Math.random,
-    },
+    });
   });
   owned.add(files.onDidRemove((path) => memories.fileRemoved(path)));
   owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => memories.closed(uri)));
@@ -138,7 +99,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     details,
     history,
     memories,
-    results,
+    outcomes,
     secretCaptures,
     storage,
   });

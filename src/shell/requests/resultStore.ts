@@ -15,10 +15,12 @@ import type { History, HistoryRun } from '../../response/history.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import type { Answers } from '../responses/answers.ts';
 import type { Outcomes } from '../responses/outcomes.ts';
+import type { RunMemories } from './runMemories.ts';
 import * as results from './results.ts';
 
 export interface ResultStoreParts {
   active: ActiveAccount;
+  memories: RunMemories;
   answers: Answers;
   outcomes: Outcomes;
   history: History;
@@ -42,7 +44,6 @@ export interface SentBlock extends SentFrom {
 /** Results of calls: the document of the response, the lens, the history, and the state from which a request can continue. */
 export class ResultStore {
   #ports: ResultStoreParts;
-  #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
 
   constructor(ports: ResultStoreParts) {
     this.#ports = ports;
@@ -52,13 +53,7 @@ export class ResultStore {
 
   /** Gives the outcome of a block's last run while the block is unchanged; without bodies. */
   last(block: Block): SendOutcome | LoopOutcome | undefined {
-    return this.#last.get(block);
-  }
-
-  /** Drops the outcomes of all requests, and with them what could continue one. */
-  forget(): void {
-    this.#last = new WeakMap();
-    this.#ports.outcomes.clear();
+    return this.#ports.memories.last(block);
   }
 
   /** Gives the words of a block's last run, and the document of its response. */
@@ -154,7 +149,7 @@ export class ResultStore {
     const entry = isLoop ? results.loopEntry(outcome, placed, at) : results.historyEntry(outcome, at);
     if (entry) history.add({ ...entry, source, document: uri.toString(), ...(run && { run }) });
     const kept = withoutBodies(outcome);
-    if (!('skipped' in kept)) this.#last.set(placed.block, kept);
+    if (!('skipped' in kept)) this.#ports.memories.keepLast(placed.block, kept);
     return uri;
   }
 

@@ -1,17 +1,33 @@
 import type * as vscode from 'vscode';
 import { AnswerBudget } from '../../request/run/keptAnswers.ts';
-import { createRunMemory, type RunMemory } from '../../request/run/runContext.ts';
+import {
+  createRunMemory,
+  type LoopOutcome,
+  type RunMemory,
+  type SendOutcome,
+} from '../../request/run/runContext.ts';
+import type { Block } from '../../request/syntax/model.ts';
 
-/** Captures and responses that the calls of each file have kept in this window. */
+/** Captures and responses that the calls of each file have kept in this window, and the outcome from which a call can be continued. */
 export class RunMemories {
   #memories = new Map<string, RunMemory>();
   #budget = new AnswerBudget();
+  #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
 
   of(uri: vscode.Uri): RunMemory {
     const key = uri.toString();
     const memory = this.#memories.get(key) ?? createRunMemory(this.#budget);
     this.#memories.set(key, memory);
     return memory;
+  }
+
+  /** Gives the outcome of a block's last run while the block is unchanged; without bodies. */
+  last(block: Block): SendOutcome | LoopOutcome | undefined {
+    return this.#last.get(block);
+  }
+
+  keepLast(block: Block, outcome: SendOutcome | LoopOutcome): void {
+    this.#last.set(block, outcome);
   }
 
   /** Lets the responses of a file go that was closed; its captures stay. */
@@ -28,5 +44,6 @@ export class RunMemories {
   forget(): void {
     for (const { answers } of this.#memories.values()) answers.close();
     this.#memories.clear();
+    this.#last = new WeakMap();
   }
 }

@@ -3,11 +3,11 @@ import type { Account } from '../../account/account.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
-import type { ResultStore } from '../requests/resultStore.ts';
 import type { RunMemories } from '../requests/runMemories.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
 import type { DetailsDocuments } from '../details.ts';
 import type { Answers } from './answers.ts';
+import type { Outcomes } from './outcomes.ts';
 
 export interface AccountDataParts {
   answers: Answers;
@@ -16,7 +16,7 @@ export interface AccountDataParts {
   details: DetailsDocuments;
   history: History;
   memories: RunMemories;
-  results: ResultStore;
+  outcomes: Outcomes;
   secretCaptures: SecretCaptures;
   storage: vscode.Uri;
 }
@@ -31,12 +31,12 @@ export class AccountDataEraser {
 
   /** After a sign-out: the account's history, baselines and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
-    const { answers, baselines, deeds, details, history, memories, results, secretCaptures } = this.#kept;
+    const { answers, baselines, deeds, details, history, memories, outcomes, secretCaptures } = this.#kept;
     details.clear();
     history.forget(account.label);
     deeds.forget(account);
     await baselines.forget(account.label);
-    results.forget();
+    outcomes.clear();
     memories.forget();
     await secretCaptures.forget(account.id);
     await answers.clear();
@@ -44,23 +44,23 @@ export class AccountDataEraser {
 
   /** After another window or a terminal signed accounts out, and erased what is kept of them: lets go of what this window shows. */
   readonly letGo = async (accounts: readonly Account[]): Promise<void> => {
-    const { answers, details, history, memories, results } = this.#kept;
+    const { answers, details, history, memories, outcomes } = this.#kept;
     details.clear();
     for (const { label } of accounts) history.forget(label);
-    results.forget();
+    outcomes.clear();
     memories.forget();
     await answers.letGo();
   };
 
   /** Everything, cached rows on disk included. */
   async erase(): Promise<void> {
-    const { answers, baselines, deeds, details, history, memories, results, secretCaptures, storage } =
+    const { answers, baselines, deeds, details, history, memories, outcomes, secretCaptures, storage } =
       this.#kept;
     details.clear();
     history.forget();
     deeds.forget();
     await baselines.forget();
-    results.forget();
+    outcomes.clear();
     memories.forget();
     await secretCaptures.forget();
     await answers.clear();
