@@ -1,4 +1,4 @@
-import { roughly } from '../request/run/runCost.ts';
+import { roughly } from '../text/duration.ts';
 import type { ShownProgress } from '../request/run/runPace.ts';
 
 /** Gives the progress of a long run for a terminal, in one line; a wait is printed as its own line. */

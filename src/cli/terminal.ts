@@ -5,7 +5,7 @@ import { silentLog } from '../base/log.ts';
 import { openCentral, type Central } from '../central.ts';
 import type { Redactor } from '../http/redact.ts';
 import type { Transport } from '../http/transport.ts';
-import { duration } from '../response/figures.ts';
+import { inWords } from '../text/duration.ts';
 import type { Tell } from '../store/database.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../store/folders.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
@@ -78,7 +78,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       ask.confirm(`${used} of today’s ${limit} calls of “${account.label}” are used. Go on?`),
   });
   const onWait = ({ reason, ms }: { reason: string; ms: number }) => {
-    if (ms >= 1_000) output.remark(`waiting ${duration(ms)} (${reason})`);
+    if (ms >= 1_000) output.remark(`waiting ${inWords(ms)} (${reason})`);
   };
   const choice = chooseAccount({
     central,

@@ -1,9 +1,4 @@
-/** A duration as a person reads it: `340 ms`, `1.2 s`, `3 m 5 s`. */
-export function duration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} m ${Math.floor((ms % 60_000) / 1_000)} s`;
-}
+import { measured } from '../text/duration.ts';
 
 /** A size as a person reads it, in steps of 1024: `512 B`, `48 KB`, `1.5 MB`. */
 function size(bytes: number): string {
@@ -36,7 +31,7 @@ export function inFigures(result: {
 }): string {
   const parts = [
     result.spread ? ofSpread(result.spread) : String(result.status),
-    duration(result.durationMs),
+    measured(result.durationMs),
     size(result.bytes),
   ];
   if (result.pages > 1) parts.push(`${result.pages} pages`);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../base/errors.ts';
-import { duration } from '../tokens/session/expiry.ts';
+import { inWords } from '../text/duration.ts';
 
 /** Handles for work with visible progress: it reports its progress and waits, and learns when to stop. */
 export interface CancellableProgress {
@@ -19,7 +19,7 @@ export async function withCancellableProgress<T>(
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort(new CentralError('cancelled')));
     const tell = (message: string) => progress.report({ message });
-    const onWait = (ms: number) => tell(vscode.l10n.t('waiting for Central, {0} left', duration(ms)));
+    const onWait = (ms: number) => tell(vscode.l10n.t('waiting for Central, {0} left', inWords(ms)));
     return work({ tell, onWait, signal: cancel.signal });
   });
 }

@@ -95,7 +95,7 @@ describe('what the wizard asks once more', () => {
     await quickInput.answer(username);
     await quickInput.question('Password');
     await quickInput.answer(password);
-    await workbench().notification(/waiting for Central, (2\d|30)m left/);
+    await workbench().notification(/waiting for Central, (2\d|30) min left/);
     await workbench().screenshot('wizard-04-half-an-hour');
     const items = await workbench().notifications();
     await items.filter({ hasText: 'waiting for Central' }).getByText('Cancel').click();

@@ -1,3 +1,5 @@
+import { roughly } from '../../text/duration.ts';
+
 /** The calls that an account may send, as far as is known. */
 export interface Allowance {
   perSecond: number;
@@ -86,14 +88,6 @@ function callsText(
   return isLeast
     ? translate('{rows} rows: at least {sent} calls of {by}', values)
     : translate('{rows} rows: {sent} calls of {by}', values);
-}
-
-/** A time that nobody measures: whole seconds below two minutes, else whole minutes or hours. */
-export function roughly(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1_000));
-  if (seconds < 120) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
 
 function percent(share: number): string {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { DayUsage } from '../../limits/dayQuota.ts';
-import { duration, shownState } from '../../tokens/session/expiry.ts';
+import { countdown } from '../../text/duration.ts';
+import { shownState } from '../../tokens/session/expiry.ts';
 import { type ShownState, tokenStateMessages } from '../../tokens/session/tokenStateMessages.ts';
 import { formatCount } from '../formatCount.ts';
 import type { AccountCache } from './accountCache.ts';
@@ -23,7 +24,7 @@ export function tokenStates(ports: {
     const used = usage(account);
     const refreshEnds = state?.times.refreshExpiresAt;
     const details = [
-      refreshEnds !== undefined && t('refresh token {0}', duration(refreshEnds - clock.now())),
+      refreshEnds !== undefined && t('refresh token {0}', countdown(refreshEnds - clock.now())),
       used && t('{0} of {1} calls left today', formatCount(used.limit - used.used), formatCount(used.limit)),
       state?.isSecretUntried && t('client secret not tried yet; Renew Token tries it'),
     ].filter((detail) => typeof detail === 'string');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/lifetime.ts';
-import { roughly } from '../../request/run/runCost.ts';
+import { roughly } from '../../text/duration.ts';
 import type { ShownProgress } from '../../request/run/runPace.ts';
 
 const { l10n } = vscode;

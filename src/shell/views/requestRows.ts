@@ -5,7 +5,7 @@ import type { Details } from '../../inventory/details.ts';
 import { isWrite } from '../../http/call.ts';
 import { oneLine } from '../../inventory/label.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
-import { duration } from '../../response/figures.ts';
+import { measured } from '../../text/duration.ts';
 import type { HistoryEntry, HistoryRun } from '../../response/history.ts';
 import { command } from '../command.ts';
 import { sentence } from '../report.ts';
@@ -118,7 +118,7 @@ export function outcomeParts(entry: HistoryEntry): string[] {
   const { status, code, skipped, rows, durationMs, at, account } = entry;
   const other = skipped === undefined ? (code ?? '') : vscode.l10n.t('skipped');
   const outcome = rows ? rowsText(rows) : status === undefined ? other : String(status);
-  const took = durationMs === undefined ? '' : duration(durationMs);
+  const took = durationMs === undefined ? '' : measured(durationMs);
   return [outcome, took, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '');
 }
 

@@ -1,5 +1,6 @@
 import { fill } from '../../base/errors.ts';
 import { isScarce } from '../../limits/dayQuota.ts';
+import { countdown } from '../../text/duration.ts';
 import { lifetime, margins, refreshLastDays } from './freshness.ts';
 import type { SessionState } from './sessions.ts';
 import { type ShownState, tokenStateMessages, type StateKind } from './tokenStateMessages.ts';
@@ -17,10 +18,10 @@ export function shownState(state: SessionState | undefined, now: number, usage?:
   const refreshLeft = (times.refreshExpiresAt ?? now) - now;
   const percent = usage === undefined ? 0 : Math.floor((usage.used / usage.limit) * 100);
   const values = {
-    left: duration(left),
-    refresh: duration(refreshLeft),
+    left: countdown(left),
+    refresh: countdown(refreshLeft),
     percent,
-    reset: duration(untilMidnight(now)),
+    reset: countdown(untilMidnight(now)),
   };
   const { text, icon, colour, sentence, nextStep } = tokenStateMessages[kind];
   return {
@@ -76,15 +77,7 @@ const minute = 60_000;
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** `13d 4h`, `1h 12m`, `4m`, `48s`; nothing left is `0s`. */
-export function duration(ms: number): string {
-  const left = Math.max(0, ms);
-  if (left >= day) return `${Math.floor(left / day)}d ${Math.floor((left % day) / hour)}h`;
-  if (left >= hour) return `${Math.floor(left / hour)}h ${Math.floor((left % hour) / minute)}m`;
-  return left >= minute ? `${Math.floor(left / minute)}m` : `${Math.floor(left / second)}s`;
-}
-
-/** When the text of a duration that ends at `end` becomes another one. */
+/** When the text of a countdown that ends at `end` becomes another one. */
 function nextStepOf(end: number, now: number): number | undefined {
   const left = end - now;
   if (left <= 0) return undefined;

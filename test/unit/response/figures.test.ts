@@ -10,7 +10,7 @@ describe('A call in figures', () => {
     assert.equal(inFigures({ status: 404, durationMs: 85, bytes: 120, pages: 1 }), '404 · 85 ms · 120 B');
     assert.equal(
       inFigures({ status: 200, durationMs: 61_000, bytes: 3_145_728, pages: 1 }),
-      '200 · 1 m 1 s · 3.0 MB',
+      '200 · 1 min 1 s · 3.0 MB',
     );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CentralError, fill } from '../../../../src/base/errors.ts';
-import { duration, shownState, type Usage } from '../../../../src/tokens/session/expiry.ts';
+import { countdown } from '../../../../src/text/duration.ts';
+import { shownState, type Usage } from '../../../../src/tokens/session/expiry.ts';
 import type { SessionState } from '../../../../src/tokens/session/sessions.ts';
 import { tokenStateMessages } from '../../../../src/tokens/session/tokenStateMessages.ts';
 import { sessionState } from '../../../support/doubles/sessionState.ts';
@@ -100,7 +101,9 @@ describe('what is shown of a token', () => {
   });
 
   it('tells how long in the larger two units', () => {
-    const texts = [13 * day + 4 * hour, day, 72 * minute, hour, 4 * minute, 48_999, 999, 0, -5].map(duration);
+    const texts = [13 * day + 4 * hour, day, 72 * minute, hour, 4 * minute, 48_999, 999, 0, -5].map(
+      countdown,
+    );
     assert.deepEqual(texts, ['13d 4h', '1d 0h', '1h 12m', '1h 0m', '4m', '48s', '0s', '0s', '0s']);
   });
 
