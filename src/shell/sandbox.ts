@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
 import type { Account } from '../account/account.ts';
 import { contextKeys } from '../base/ids.ts';
-import type { Central } from '../central.ts';
 import { isLoopback } from '../regions/origin.ts';
 import type { Sandbox } from '../sandbox/main.ts';
 import type { AccountSummary } from '../tokens/accounts/summary.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import type { AccountActions } from './accounts/accountActions.ts';
-import type { KnownAccounts } from './accounts/lostAccounts.ts';
-
-export interface SandboxPorts {
-  central: () => Promise<Central>;
-  accounts: AccountActions;
-  accountCache: KnownAccounts;
-}
+import type { WindowAccounts } from './accounts/windowAccounts.ts';
 
 /** Result of openSandbox. */
 export interface OpenedSandbox {
@@ -27,14 +20,16 @@ const prefix = 'sandbox-';
 
 /** The Central in the box as this window runs it: its accounts come with it and go with it. */
 export class SandboxHost implements Disposable {
-  #ports: SandboxPorts;
+  #known: WindowAccounts;
+  #actions: () => Promise<AccountActions>;
   #sandbox: Sandbox | undefined;
   #opened: Promise<OpenedSandbox> | undefined;
   #following: Disposable;
 
-  constructor(ports: SandboxPorts) {
-    this.#ports = ports;
-    const { accountCache } = ports;
+  constructor(known: WindowAccounts, actions: () => Promise<AccountActions>) {
+    this.#known = known;
+    this.#actions = actions;
+    const { accountCache } = known;
     // Whichever window opened or closed it, and whoever removed its accounts.
     this.#following = accountCache.onDidChangeAccounts(() => {
       const isOpen = accountCache.accounts().some(isOfSandbox);
@@ -57,7 +52,7 @@ export class SandboxHost implements Disposable {
   async close(): Promise<OpenedSandbox> {
     const opened = await this.#opened?.catch(() => undefined);
     this.#opened = undefined;
-    for (const account of await this.#listed()) await this.#ports.accounts.remove(account);
+    await this.#remove(await this.#listed());
     await this.#sandbox?.close();
     this.#sandbox = undefined;
     return opened ?? { accounts: [], baseUrls: {} };
@@ -90,7 +85,7 @@ export class SandboxHost implements Disposable {
 
   /** Tells if an account belongs to another window's running sandbox, with a call without a token. */
   async #answers(account: Account): Promise<boolean> {
-    const { client } = await this.#ports.central();
+    const { client } = await this.#known.central();
     const call = { method: 'GET', target: '/', auth: false, timeout: 2_000 } as const;
     return client.send(account, call).then(
       () => true,
@@ -104,21 +99,27 @@ export class SandboxHost implements Disposable {
     leftOver: readonly Account[],
   ): Promise<AccountSummary[]> {
     const { startSandbox } = await import('../sandbox/main.ts');
-    for (const account of leftOver) await this.#ports.accounts.remove(account);
+    await this.#remove(leftOver);
     this.#sandbox = await startSandbox({ ...options, accessTokenSeconds: tokenLife });
     const added: AccountSummary[] = [];
+    const actions = await this.#actions();
     for (const account of this.#sandbox.accounts)
-      added.push(await this.#ports.accounts.add({ ...account, label: prefix + account.label }));
+      added.push(await actions.add({ ...account, label: prefix + account.label }));
     return added;
+  }
+
+  async #remove(accounts: readonly Account[]): Promise<void> {
+    const actions = await this.#actions();
+    for (const account of accounts) await actions.remove(account);
   }
 
   async #summaries(listed: readonly Account[]): Promise<AccountSummary[]> {
     const labels = new Set(listed.map(({ label }) => label));
-    return (await this.#ports.accounts.list()).filter(({ label }) => labels.has(label));
+    return (await (await this.#actions()).list()).filter(({ label }) => labels.has(label));
   }
 
   async #listed(): Promise<Account[]> {
-    const { accounts } = await this.#ports.central();
+    const { accounts } = await this.#known.central();
     return (await accounts.list()).filter(isOfSandbox);
   }
 }

@@ -1,3 +1,9 @@
+import type { AccountActions } from '../accounts/accountActions.ts';
+import type { WindowAccounts } from '../accounts/windowAccounts.ts';
+import type { WindowRequests } from '../requests/requests.ts';
+import type { SandboxHost } from '../sandbox.ts';
+import type { ThisWindow } from '../thisWindow.ts';
+import type { Views } from '../views/views.ts';
 import { accountCommands } from './accounts.ts';
 import { changeWindowCommands } from './changeWindow.ts';
 import { compareCommands } from './compare.ts';
@@ -40,8 +46,23 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
 
+/** Gives the commands the parts of the window; what only they use is loaded here. */
+export async function openCommands(parts: {
+  window: ThisWindow;
+  accounts: WindowAccounts;
+  actions: () => Promise<AccountActions>;
+  requests: WindowRequests;
+  views: Views;
+  sandbox: SandboxHost;
+}): Promise<CommandTable> {
+  const { window, accounts, requests, views, sandbox } = parts;
+  const [actions, runner] = await Promise.all([parts.actions(), requests.runner()]);
+  const known = { ...window, ...accounts, ...accounts.facts, ...requests };
+  return allCommands({ ...known, accounts: actions, runner, views, sandbox });
+}
+
 /** All commands, one group a file. */
-export function allCommands(ports: CommandPorts): CommandTable {
+function allCommands(ports: CommandPorts): CommandTable {
   return {
     ...accountCommands(ports),
     ...tenantCommands(ports),

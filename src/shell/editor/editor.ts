@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import { once } from '../../base/lazy.ts';
 import type { BlockProblems, Checks } from './blockProblems.ts';
+import type { WindowAccounts } from '../accounts/windowAccounts.ts';
+import type { WindowRequests } from '../requests/requests.ts';
+import type { ThisWindow } from '../thisWindow.ts';
+import type { Views } from '../views/views.ts';
 import { registerCodeActions } from './codeActions.ts';
 import { registerCodeLenses } from './codeLenses.ts';
 import { registerCompletion } from './completion.ts';
+import { editorPorts } from './editorPorts.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerFolding } from './folding.ts';
 import { registerFormatter } from './formatter.ts';
@@ -19,7 +24,13 @@ import { registerSymbols } from './symbols.ts';
 import { registerWorkspaceSymbols } from './workspaceSymbols.ts';
 
 /** Everything that the editor does with a request file besides sending it. */
-export function registerEditor(ports: EditorPorts): vscode.Disposable {
+export function registerEditor(
+  window: ThisWindow,
+  accounts: WindowAccounts,
+  requests: WindowRequests,
+  views: Pick<Views, 'loadedDevices'>,
+): vscode.Disposable {
+  const ports = editorPorts(window, accounts, requests, views);
   const checks = checksOnFirstUse(ports);
   return vscode.Disposable.from(
     registerCodeLenses(ports),

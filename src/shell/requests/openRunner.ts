@@ -14,7 +14,7 @@ import type { RunMemories } from './runMemories.ts';
 import { Runner } from './runner.ts';
 import { TrustGate } from './trust.ts';
 
-/** What sending needs of the window besides itself. */
+/** Parts of the window that sending uses and leaves its results in. */
 export interface WindowParts extends Omit<RunParts, 'questions' | 'random'> {
   documents: RequestDocuments;
   memories: RunMemories;
@@ -47,7 +47,6 @@ export function openRunner(parts: WindowParts): Runner {
 
 function questionsOf(answers: Answers, redactor: Redactor): Questions {
   const { l10n } = vscode;
-  const bytes = (text: string) => new TextEncoder().encode(text);
   return new Questions({
     open: (title, text) => answers.show(answers.keep({ title, headers: plainText, body: bytes(text) })),
     compare: async (title, before, after) => {
@@ -60,4 +59,8 @@ function questionsOf(answers: Answers, redactor: Redactor): Questions {
     },
     redactor,
   });
+}
+
+function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

@@ -1,46 +1,43 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { CentralError } from '../../base/errors.ts';
-import type { Redactor } from '../../http/redact.ts';
-import { Deeds, type DeedsPorts } from '../../inventory/deeds.ts';
+import { Deeds, type RowsAtHand } from '../../inventory/deeds.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
 import { History } from '../../response/history.ts';
 import { DetailsDocuments } from '../details.ts';
-import { onDidLoseAccounts, type KnownAccounts } from '../accounts/lostAccounts.ts';
+import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
+import type { WindowAccounts } from '../accounts/windowAccounts.ts';
+import type { ThisWindow } from '../thisWindow.ts';
 import { RequestDocuments } from '../editor/documents.ts';
 import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
 import { Environments } from './environments.ts';
-import type { RunParts } from './editorRunContext.ts';
 import { RequestFiles } from './requestFiles.ts';
 import { RunMemories } from './runMemories.ts';
 import { SecretCaptures } from './secretCaptures.ts';
-
-export type RequestsParts = Pick<RunParts, 'central' | 'active' | 'clock'> & {
-  /** Rows that the views have loaded. */
-  rows: DeedsPorts['rows'];
-  redactor: Redactor;
-  accountCache: KnownAccounts;
-  context: vscode.ExtensionContext;
-};
 
 /** Delay before the files of earlier windows are looked for, so that the start is over; ms. */
 const tidyAfter = 10_000;
 
 /** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
-export function openRequests({ context, rows, ...ports }: RequestsParts) {
+export function openRequests(
+  { context, clock, redactor }: ThisWindow,
+  { central, active, accountCache }: WindowAccounts,
+  rows: (account: Account) => readonly RowsAtHand[],
+) {
   const owned = new DisposableStore();
   const { globalStorageUri: storage, workspaceState } = context;
   const documents = owned.add(new RequestDocuments());
-  const requestFiles = owned.add(new RequestFiles(ports.clock, documents));
+  const requestFiles = owned.add(new RequestFiles(clock, documents));
   const environments = owned.add(new Environments(workspaceState));
   const files = new AnswerFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
-  owned.add(ports.clock.after(tidyAfter, () => void files.removeLeft()));
+  owned.add(clock.after(tidyAfter, () => void files.removeLeft()));
   owned.add({ dispose: () => void files.close() });
   const answers = owned.add(new Answers(files));
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
@@ -50,10 +47,10 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     const { openedCatalogue } = await import('../../catalogue/openedCatalogue.ts');
     return openedCatalogue((name) => process.env[name]);
   });
-  const secretCaptures = new SecretCaptures(context.secrets, ports.redactor);
+  const secretCaptures = new SecretCaptures(context.secrets, redactor);
   const largeBodies = once(async () => {
     const { LargeBodies } = await import('../../request/run/largeBodies.ts');
-    return owned.add(new LargeBodies(ports.clock, context.asAbsolutePath('dist/workers/body.cjs')));
+    return owned.add(new LargeBodies(clock, context.asAbsolutePath('dist/workers/body.cjs')));
   });
   const askLarge: AskLarge = async (exchange, questions) => (await largeBodies()).ask(exchange, questions);
   const table = once(async () => {
@@ -61,7 +58,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     const { TablePanel } = await import('../responses/tablePanel.ts');
     return new TablePanel({
       context,
-      clock: ports.clock,
+      clock,
       queries: new ResponseQueries(askLarge),
       openDocument: (uri) => answers.show(uri),
     });
@@ -71,15 +68,15 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     if (!answer) throw new CentralError('answerGone');
     return (await table()).open(answer, document, view);
   };
-  const client = async () => (await ports.central()).client;
-  const deeds = new Deeds({ catalogue, rows, client, clock: ports.clock });
+  const client = async () => (await central()).client;
+  const deeds = new Deeds({ catalogue, rows, client, clock });
   const memories = new RunMemories();
   const runner = once(async () => {
     const { openRunner } = await import('./openRunner.ts');
     const shown = { documents, memories, answers, outcomes, history, openTable };
     const { spill } = files;
     return openRunner({
-      ...ports,
+      ...{ central, active, redactor, clock },
       ...shown,
       catalogue,
       deeds,
@@ -103,7 +100,7 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     secretCaptures,
     storage,
   });
-  owned.add(onDidLoseAccounts(ports.accountCache, (lost) => void accountData.letGo(lost)));
+  owned.add(onDidLoseAccounts(accountCache, (lost) => void accountData.letGo(lost)));
   const dispose: Disposable['dispose'] = () => owned.dispose();
   return {
     documents,
@@ -122,3 +119,5 @@ export function openRequests({ context, rows, ...ports }: RequestsParts) {
     dispose,
   };
 }
+
+export type WindowRequests = ReturnType<typeof openRequests>;

@@ -11,6 +11,9 @@ import type { Device } from '../../inventory/model.ts';
 import { InventoryTree } from '../../inventory/tree.ts';
 import { groupings, type Grouping } from '../../inventory/treeNode.ts';
 import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
+import type { WindowAccounts } from '../accounts/windowAccounts.ts';
+import type { WindowRequests } from '../requests/requests.ts';
+import type { ThisWindow } from '../thisWindow.ts';
 import { createAccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
 import { ChosenFilter } from './chosenFilter.ts';
@@ -45,7 +48,12 @@ export interface Views extends Disposable {
 
 const groupingKey = 'deviceGrouping';
 
-export function registerViews(ports: ViewPorts): Views {
+export function registerViews(
+  window: ThisWindow,
+  accounts: WindowAccounts,
+  { history, requestFiles }: WindowRequests,
+): Views {
+  const ports: ViewPorts = { ...window, ...accounts, ...accounts.facts, history, requestFiles };
   const owned = new DisposableStore();
   const { clock, context } = ports;
   const memento = context.globalState;
@@ -72,12 +80,12 @@ export function registerViews(ports: ViewPorts): Views {
   if (chosen) devices.regroup(chosen);
   owned.add(followAccounts(ports, both, store));
   const requests = owned.add(createRequestsView(ports));
-  const accounts = owned.add(createAccountsView(ports));
+  const accountsView = owned.add(createAccountsView(ports));
   const selections: Record<ViewId, () => readonly ViewRow[]> = {
     [ids.sites]: () => sites.selection,
     [ids.devices]: () => devices.selection,
     [ids.requests]: () => requests.selection(),
-    [ids.accounts]: () => accounts.selection(),
+    [ids.accounts]: () => accountsView.selection(),
   };
   owned.add(
     autoRefresh(ports, both, (view, account) => {
