@@ -4,7 +4,6 @@ import type { Branch, LoadAllOptions } from './branch.ts';
 import { Branches, sumOf, type BranchesPorts } from './branches.ts';
 import { FilteredRows } from './filteredRows.ts';
 import { together, type Health } from './health.ts';
-import { kindsOf } from './listed.ts';
 import { lookThrough, planOf, type LookOptions } from './look.ts';
 import type { Device, Site } from './model.ts';
 import { ShownRows } from './shownRows.ts';
@@ -28,16 +27,13 @@ import {
   accountNode,
   branchParent,
   deviceNode,
-  ends,
   groupNode,
   lookError,
-  nothingFits,
   selectionOf,
   siteNode,
   siteOf,
-  stands,
-  whereOf,
 } from './treeParts.ts';
+import { TreeRows } from './treeRows.ts';
 
 export interface TreePorts extends BranchesPorts {
   accounts: () => readonly Account[];
@@ -53,6 +49,7 @@ export class InventoryTree implements Disposable {
   readonly #view: 'sites' | 'devices';
   readonly #shown = new ShownRows();
   readonly #filtered: FilteredRows;
+  readonly #rows: TreeRows;
   #grouping: Grouping = 'kind';
 
   constructor(view: 'sites' | 'devices', ports: TreePorts) {
@@ -60,6 +57,7 @@ export class InventoryTree implements Disposable {
     this.#accounts = ports.accounts;
     this.#branches = ports.branches ?? new Branches(ports);
     this.#filtered = new FilteredRows(this.#branches, this.#shown, view === 'sites');
+    this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered);
   }
 
   /** A node whose children have changed; undefined for all. */
@@ -92,8 +90,9 @@ export class InventoryTree implements Disposable {
   async children(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) return [...this.#top(), ...this.#regions()];
     if (node.kind === 'region') return node.accounts.map((account) => accountNode(node, account));
-    if (node.kind === 'account') return this.#view === 'sites' ? this.#sitesOf(node) : this.#groupsOf(node);
-    return node.kind === 'site' || node.kind === 'group' ? this.#devicesOf(node) : [];
+    if (node.kind === 'account')
+      return this.#view === 'sites' ? this.#rows.sites(node) : this.#rows.groups(node, this.#grouping);
+    return node.kind === 'site' || node.kind === 'group' ? this.#rows.devices(node) : [];
   }
 
   /** Loads the next page of the list of a `more` or an `error` node. */
@@ -168,7 +167,7 @@ export class InventoryTree implements Disposable {
     if (account === undefined || region === undefined) return undefined;
     const parent = await this.#parentOf(accountNode(region, account), device);
     if (parent === undefined) return undefined;
-    const branch = this.#deviceBranch(parent);
+    const branch = this.#rows.branch(parent);
     await branch.ensure();
     branch.pin(device);
     return deviceNode(parent, device);
@@ -228,7 +227,7 @@ export class InventoryTree implements Disposable {
 
   /** The own list of a row, and those that a filter looked through, which would tell an old state of it. */
   #refreshRow(node: SiteNode | GroupNode): void {
-    const own = this.#deviceBranch(node).key;
+    const own = this.#rows.branch(node).key;
     const { account } = node;
     this.#branches.refresh(
       account,
@@ -244,65 +243,9 @@ export class InventoryTree implements Disposable {
       .map((region) => ({ kind: 'region', id: nodeId(region), region, accounts: regions.get(region) ?? [] }));
   }
 
-  async #sitesOf(parent: AccountNode): Promise<TreeNode[]> {
-    const { account } = parent;
-    const found = await this.#filtered.renewed(account);
-    const branch = this.#branches.sites(account);
-    if (found !== undefined && (!this.#shown.showsSites || branch.isComplete))
-      return this.#filtered.sites(parent, found, branch.rows);
-    await branch.ensure();
-    const isShown = (site: Site) =>
-      this.#shown.shows(site, () => {
-        const own = this.#branches.devices(account, { site });
-        return { rows: own.rows, isAll: own.isComplete };
-      });
-    const sites = branch.rows.filter(isShown).toSorted(byName(({ name }) => name));
-    return [
-      ...this.#filtered.errors(parent),
-      ...sites.map((site) => siteNode(parent, site)),
-      ...ends(parent, branch, sites.length),
-    ];
-  }
-
-  async #groupsOf(parent: AccountNode): Promise<TreeNode[]> {
-    const { account } = parent;
-    const by = this.#grouping;
-    const found = await this.#filtered.renewed(account);
-    if (found === undefined && by === 'kind') {
-      const kinds = kindsOf[account.platform].map((kind) =>
-        groupNode(parent, 'kind', kind, this.#branches.devices(account, { kind }).total),
-      );
-      return [...this.#filtered.errors(parent), ...kinds];
-    }
-    const branch = this.#branches.devices(account);
-    if (found === undefined) await branch.ensure();
-    const groups = Map.groupBy(found ?? this.#shown.fitting(branch.rows), (device) => device[by] ?? '');
-    const nodes = [...groups].map(([value, devices]) => groupNode(parent, by, value, devices.length));
-    const sorted = nodes.toSorted(byName(({ value }) => value));
-    if (found !== undefined) return sorted.length > 0 ? sorted : [nothingFits(parent)];
-    return [...this.#filtered.errors(parent), ...sorted, ...ends(parent, branch, nodes.length)];
-  }
-
-  async #devicesOf(parent: SiteNode | GroupNode): Promise<TreeNode[]> {
-    const found = await this.#filtered.renewed(parent.account);
-    if (found !== undefined)
-      return found.filter((device) => stands(device, parent)).map((device) => deviceNode(parent, device));
-    const branch = this.#deviceBranch(parent);
-    await branch.ensure();
-    const fitting = this.#shown.sorted(branch.rows);
-    const own = parent.kind === 'group' && parent.by !== 'kind';
-    const rows = own ? fitting.filter((device) => (device[parent.by] ?? '') === parent.value) : fitting;
-    const nodes = rows.map((device) => deviceNode(parent, device));
-    return own ? nodes : [...nodes, ...ends(parent, branch, nodes.length)];
-  }
-
   #branchOf(node: BranchNode): Branch<Site> | Branch<Device> {
-    if (node.kind !== 'account') return this.#deviceBranch(node);
+    if (node.kind !== 'account') return this.#rows.branch(node);
     return this.#view === 'sites' ? this.#branches.sites(node.account) : this.#branches.devices(node.account);
-  }
-
-  #deviceBranch(node: SiteNode | GroupNode): Branch<Device> {
-    return this.#branches.devices(node.account, node.kind === 'site' ? { site: node.site } : whereOf(node));
   }
 
   async #parentOf(parent: AccountNode, device: Device): Promise<SiteNode | GroupNode | undefined> {
