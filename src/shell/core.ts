@@ -9,10 +9,10 @@ import type { Central } from '../central.ts';
 import type { Redactor } from '../http/redact.ts';
 import type { DayUsage } from '../limits/dayQuota.ts';
 import { stateFolder, storageOf, type ExtensionHost } from '../store/folders.ts';
+import type { SecretStore } from '../tokens/storage/secretStore.ts';
 import type { AccountCache } from './accounts/accountCache.ts';
 import type { ActiveAccount } from './activeAccount.ts';
 import type { Report } from './report.ts';
-import { vscodeSecrets } from './secrets/vscodeSecrets.ts';
 import { setting } from './settings.ts';
 
 export interface CorePorts {
@@ -117,4 +117,15 @@ async function askToGoOn(account: Account, { used, limit }: DayUsage): Promise<b
     .showWarningMessage(message, { modal: true }, goOn)
     .then(undefined, () => undefined);
   return answer === goOn;
+}
+
+/** VS Code's SecretStorage as the core's port. */
+function vscodeSecrets(storage: vscode.SecretStorage): SecretStore {
+  return {
+    get: async (key) => storage.get(key),
+    store: async (key, value) => storage.store(key, value),
+    keys: async () => storage.keys(),
+    delete: async (key) => storage.delete(key),
+    onDidChange: (listener) => storage.onDidChange((event) => listener(event.key)),
+  };
 }

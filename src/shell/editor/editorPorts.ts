@@ -1,10 +1,10 @@
 import type { Disposable } from '../../base/lifetime.ts';
+import type { Device } from '../../inventory/model.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { WindowRequests } from '../requests/requests.ts';
 import type { ThisWindow } from '../thisWindow.ts';
 import type { Views } from '../views/views.ts';
-import { knownNames } from './knownNames.ts';
-import type { EditorPorts } from './ports.ts';
+import type { EditorPorts, KnownKind } from './ports.ts';
 
 /** Gives the editor's features what they need of the window's parts, with the meaning of the names in a request file. */
 export function editorPorts(
@@ -25,5 +25,15 @@ export function editorPorts(
     environment: (uri) => environments.known(uri),
     captures: (uri) => memories.of(uri).captures,
     knownNames: knownNames(views),
+  };
+}
+
+const fields = { serial: 'serial', site: 'site', siteId: 'siteId', group: 'group', mac: 'mac' } as const;
+
+/** Values that the views have loaded, each once, for completion; it fetches nothing. */
+function knownNames(views: { loadedDevices(): readonly Device[] }): (kind: KnownKind) => readonly string[] {
+  return (kind) => {
+    const values = views.loadedDevices().flatMap((device) => device[fields[kind]] ?? []);
+    return [...new Set(values)];
   };
 }
