@@ -250,6 +250,7 @@ export const reasons = {
   onlyReadsCompared: ['badArgument', 'Only a request that reads can be sent with another account to compare the responses. Send a change from its file.'],
   changeUnknown: ['badArgument', 'No change “{change}” is kept. Changes are kept for 7 days, and the last 100 of each account.'],
   changeNotChosen: ['badArgument', 'The value of “change” is missing. Give the id of a change, as listChanges has it.'],
+  nothingToUndo: ['badArgument', 'No change is kept that can be undone. Changes are kept for 7 days, and the last 100 of each account.'],
   changeUndone: ['badArgument', 'Nothing was sent: this change is already undone.'],
   changeStays: ['badArgument', 'Nothing was sent: this change cannot be undone. {reason}'],
   changedSince: ['badRequest', 'Nothing was sent: it has changed since ({places}), and undoing would take that away too. Look at the difference, and make the change by hand.'],

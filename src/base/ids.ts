@@ -57,6 +57,8 @@ export interface Commands {
   'arubaCentral.askProgress': [call?: CallRow];
   'arubaCentral.resumeRows': [call?: CallRow];
   'arubaCentral.resendRequest': [row?: object];
+  'arubaCentral.listChanges': [args?: { account?: string }];
+  'arubaCentral.undoChange': [args?: { change?: string; confirm?: boolean } | object];
   'arubaCentral.compareAnswer': [row?: object];
   'arubaCentral.saveBaseline': [row?: object];
   'arubaCentral.compareBaseline': [row?: object];
@@ -134,4 +136,6 @@ export const contextValues = {
   call: 'call',
   file: 'file',
   sent: 'sent',
+  /** One that can be undone. */
+  change: 'change',
 } as const;

@@ -1,4 +1,6 @@
-import type { WayBack } from './wayBack.ts';
+import type { Platform } from '../account/account.ts';
+import type { Catalogue } from './catalogue.ts';
+import { wayBack, type WayBack } from './wayBack.ts';
 
 /** Reasons for which a change cannot be undone, with their sentences. */
 export const noWayBack = {
@@ -35,4 +37,19 @@ export function foreseen(way: WayBack | undefined, method: string): NoWayBack | 
   if (way.read === undefined) return 'notRead';
   if (method !== 'DELETE') return undefined;
   return (way.POST ?? way.into ?? way.PUT) ? undefined : 'noRestore';
+}
+
+/** Says before a change that it cannot be undone, where the catalogue alone tells so. */
+export function undoNotes(
+  catalogue: Catalogue,
+  call: { method: string; target: string },
+  platform: Platform,
+): string[] {
+  const reason = foreseen(wayBack(catalogue, call, platform), call.method);
+  return reason === undefined ? [] : [cannotUndo(noWayText(reason))];
+}
+
+/** The sentence of a question, a result and the history. */
+export function cannotUndo(why: string): string {
+  return `It cannot be undone. ${why}`;
 }

@@ -40,10 +40,11 @@ export class Deeds {
    * no name. Rejects where the catalogue cannot be opened.
    */
   async of(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed> {
-    const [catalogue, { findOperation }, { deedOf }] = await Promise.all([
+    const [catalogue, { findOperation }, { deedOf }, { undoNotes }] = await Promise.all([
       this.#ports.catalogue(),
       import('../catalogue/lookup.ts'),
       import('../catalogue/deed/deed.ts'),
+      import('../catalogue/noWayBack.ts'),
     ]);
     const operation = findOperation(catalogue, call.method, call.target, account.platform);
     const missing: { device?: string; site?: string } = {};
@@ -60,9 +61,12 @@ export class Deeds {
         return found;
       },
     };
-    const deed = deedOf(call, operation, names);
-    if (!isAsked || !(await this.#lookUp(account, missing))) return deed;
-    return deedOf(call, operation, names);
+    const said = (): Deed => {
+      const { words, notes } = deedOf(call, operation, names);
+      return { words, notes: [...notes, ...undoNotes(catalogue, call, account.platform)] };
+    };
+    const deed = said();
+    return isAsked && (await this.#lookUp(account, missing)) ? said() : deed;
   }
 
   /** Forgets what was asked for with an account that signed out, or all. */

@@ -27,6 +27,8 @@ export interface HistoryEntry {
   durationMs?: number;
   /** Of a loop, which is one entry whatever the number of its rows. */
   rows?: { sent: number; failed: number; left: number };
+  /** The change that was kept, so that it can be undone; of a loop its run. */
+  change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string };
   /** Missing where it was sent alone. */
   run?: HistoryRun;
   /** Position of the request, to find it again: the line is 0-based, the title is the one of the outline. */
@@ -51,6 +53,14 @@ export class History {
 
   entries(): readonly HistoryEntry[] {
     return this.#entries;
+  }
+
+  /** Marks the entry of a change that was undone. */
+  undone(change: string): void {
+    this.#entries = this.#entries.map((entry) =>
+      entry.change?.id === change ? { ...entry, change: { id: change, state: 'undone' } } : entry,
+    );
+    this.#changed.fire();
   }
 
   /** Drops the entries of an account that signed out, or all. */

@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Deed } from '../../catalogue/deed/callValues.ts';
+import { cannotUndo } from '../../catalogue/noWayBack.ts';
 import { isWrite } from '../../http/call.ts';
 import type { ToldChange } from '../undo/changeKeeper.ts';
 import { isForeign, masked, previewOf, type AskedCall } from './question.ts';
@@ -42,8 +43,7 @@ export function keepingChange(
       const change = await inHand.came(exchange);
       if (change) keeping.change = change;
       const { surprise: why } = inHand;
-      if (change && why !== undefined)
-        keeping.notices.push({ code: 'cannotUndo', message: `It cannot be undone. ${why}` });
+      if (change && why !== undefined) keeping.notices.push({ code: 'cannotUndo', message: cannotUndo(why) });
       return exchange;
     } catch (error) {
       const change = inHand.broke(error);
@@ -54,7 +54,7 @@ export function keepingChange(
   /** Asks again where a person agreed to a change that could have been undone. */
   const mayGoWithout = async (why: string): Promise<boolean> => {
     if (options.confirmed === true) return true;
-    const notes = [`It cannot be undone. ${why}`, ...(deed?.notes ?? [])];
+    const notes = [cannotUndo(why), ...(deed?.notes ?? [])];
     const call = previewOf(asked, ports.clean, deed && { ...deed, notes });
     return ports.confirm({ kind: 'write', call });
   };

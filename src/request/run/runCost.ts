@@ -70,7 +70,7 @@ export function costText(
   };
   const parts = [
     callsText(values, { isLeast, by }, translate),
-    ...(reads === 0 ? [] : [translate('{reads} of them to read what is there', values)]),
+    ...(reads === 0 ? [] : [readsText(values, by, translate)]),
     translate('about {time}', values),
     ...(share === undefined ? [] : [translate('{share} % of today’s calls', values)]),
   ];
@@ -88,6 +88,16 @@ function callsText(
   return isLeast
     ? translate('{rows} rows: at least {sent} calls of {by}', values)
     : translate('{rows} rows: {sent} calls of {by}', values);
+}
+
+function readsText(
+  values: Record<string, string>,
+  by: number | undefined,
+  translate: (text: string, values: Record<string, string>) => string,
+): string {
+  return by === undefined
+    ? translate('{reads} of them to read what is there', values)
+    : translate('and {reads} calls to read what is there', values);
 }
 
 function percent(share: number): string {

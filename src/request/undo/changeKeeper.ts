@@ -36,7 +36,7 @@ export interface NewChange {
 }
 
 /** A change as its outcome tells of it. */
-export type ToldChange = Pick<KeptChange, 'id' | 'state' | 'reason'>;
+export type ToldChange = Pick<KeptChange, 'id' | 'state' | 'reason' | 'run'>;
 
 /** Larger bodies are not kept. */
 export const largestKept = 1_048_576;
@@ -182,8 +182,8 @@ export class ChangeInHand {
   }
 
   #told(): ToldChange {
-    const { id, state, reason } = this.#change.record;
-    return { id, state, ...(reason !== undefined && { reason }) };
+    const { id, state, reason, run } = this.#change.record;
+    return { id, state, ...(reason !== undefined && { reason }), ...(run !== undefined && { run }) };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Route } from '../http/router.ts';
 import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audits.ts';
+import { configurationRoutes } from './configuration.ts';
 import { deviceRoutes } from './devices.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { kindRoutes } from './kinds.ts';
@@ -20,4 +21,5 @@ export const newRoutes: readonly Route[] = [
   ...auditRoutes,
   ...tenantRoutes,
   ...troubleshootingRoutes,
+  ...configurationRoutes,
 ];

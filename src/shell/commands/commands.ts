@@ -6,6 +6,7 @@ import type { ThisWindow } from '../thisWindow.ts';
 import type { Views } from '../views/views.ts';
 import { accountCommands } from './accounts.ts';
 import { changeWindowCommands } from './changeWindow.ts';
+import { changeCommands } from './changes.ts';
 import { compareCommands } from './compare.ts';
 import { deviceCommands } from './devices.ts';
 import { diagnosticsCommands } from './diagnostics.ts';
@@ -36,6 +37,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof requestCommands> &
   PortsOf<typeof sendToAccountsCommand> &
   PortsOf<typeof historyCommands> &
+  PortsOf<typeof changeCommands> &
   PortsOf<typeof compareCommands> &
   PortsOf<typeof changeWindowCommands> &
   PortsOf<typeof writingCommands> &
@@ -73,6 +75,7 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...requestCommands(ports),
     ...sendToAccountsCommand(ports),
     ...historyCommands(ports),
+    ...changeCommands(ports),
     ...compareCommands(ports),
     ...changeWindowCommands(ports),
     ...writingCommands(ports),

@@ -9,6 +9,7 @@ import { callsOf } from '../../request/run/runAll.ts';
 import type { ToldOutcome } from '../../response/runSummary.ts';
 import { only, pick } from '../quickInput.ts';
 import { tellSummary } from '../requests/runSummary.ts';
+import type { Changes } from '../requests/changes.ts';
 import type { Environments } from '../requests/environments.ts';
 import type { Runner } from '../requests/runner.ts';
 import type { Answers } from '../responses/answers.ts';
@@ -20,6 +21,7 @@ import type { CommandTable } from './table.ts';
 export interface RequestPorts {
   documents: RequestDocuments;
   runner: Runner;
+  changes: Changes;
   answers: Answers;
   environments: Environments;
   redactor: Redactor;
@@ -58,7 +60,7 @@ export function requestCommands(ports: RequestPorts) {
       if (!isScripted(args)) await showPreview(answers, preview);
       return preview;
     },
-    'arubaCentral.cancelRequests': () => ({ cancelled: runner.cancel() }),
+    'arubaCentral.cancelRequests': () => ({ cancelled: runner.cancel() + ports.changes.cancel() }),
     async 'arubaCentral.askProgress'(...args) {
       const { document, line } = await callFrom(args);
       return runner.askProgress(document, line, { scripted: false, show: true });

@@ -18,6 +18,7 @@ import type { KeptSecrets, RunContext, RunProgress } from '../../request/run/run
 import type { ActiveAccount } from '../activeAccount.ts';
 import { enter, only } from '../quickInput.ts';
 import { setting } from '../settings.ts';
+import type { Changes } from './changes.ts';
 import type { Environments } from './environments.ts';
 import type { Questions } from './questions.ts';
 import type { SecretCaptures } from './secretCaptures.ts';
@@ -28,6 +29,8 @@ export interface RunParts {
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
   deeds: Deeds;
+  /** Keeps what changes take away. */
+  changes: Changes;
   environments: Environments;
   questions: Questions;
   secretCaptures: SecretCaptures;
@@ -55,8 +58,9 @@ export async function editorRunContext(
   run: RunOf,
 ): Promise<RunContext> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
-  const [{ accounts, client, limiter }, { callFacts }, { jsonPaths }] = await Promise.all([
+  const [{ accounts, client, limiter }, changes, { callFacts }, { jsonPaths }] = await Promise.all([
     shared.central(),
+    shared.changes.keeper(),
     import('../../catalogue/callFacts.ts'),
     import('../../request/resolve/jsonPath.ts'),
   ]);
@@ -95,6 +99,7 @@ export async function editorRunContext(
     // A script's change sends nothing before a person has agreed, not even a read for a name.
     deed: (call, account, isAsked) =>
       shared.deeds.of(call, account, isAsked && !run.scripted && questions.asksForChanges(document, false)),
+    changes,
     system: {
       clock,
       random,

@@ -13,6 +13,7 @@ import { ResultStore } from './resultStore.ts';
 import type { RunMemories } from './runMemories.ts';
 import { Runner } from './runner.ts';
 import { TrustGate } from './trust.ts';
+import type { Undoing } from './undoing.ts';
 
 /** Parts of the window that sending uses and leaves its results in. */
 export interface WindowParts extends Omit<RunParts, 'questions' | 'random'> {
@@ -29,7 +30,7 @@ const json: HeaderFields = [['content-type', 'application/json']];
 
 /** Puts together what sends requests and keeps what comes back: loaded with the first command. */
 export function openRunner(parts: WindowParts): Runner {
-  const { documents, memories, answers, openTable, ...window } = parts;
+  const { documents, memories, answers, openTable } = parts;
   return new Runner({
     gate: new TrustGate(),
     documents,
@@ -37,28 +38,59 @@ export function openRunner(parts: WindowParts): Runner {
     answers,
     openTable,
     results: new ResultStore(parts),
-    run: {
-      ...window,
-      questions: questionsOf(answers, parts.redactor),
-      random: Math.random,
-    },
+    run: runOf(parts),
   });
+}
+
+/** Puts together what undoes changes; loaded with the first one. */
+export async function openUndoing(parts: WindowParts): Promise<Undoing> {
+  const { changes, answers, history } = parts;
+  const { l10n } = vscode;
+  const { Undoing } = await import('./undoing.ts');
+  return new Undoing({
+    run: runOf(parts),
+    changes,
+    answers,
+    history,
+    compare: (title, { before, after }) =>
+      compare(answers, title, [
+        { says: l10n.t('as the change left it'), text: before },
+        { says: l10n.t('as it is now'), text: after },
+      ]),
+  });
+}
+
+function runOf(parts: WindowParts): RunParts {
+  const { answers, redactor } = parts;
+  return { ...parts, questions: questionsOf(answers, redactor), random: Math.random };
 }
 
 function questionsOf(answers: Answers, redactor: Redactor): Questions {
   const { l10n } = vscode;
   return new Questions({
     open: (title, text) => answers.show(answers.keep({ title, headers: plainText, body: bytes(text) })),
-    compare: async (title, before, after) => {
-      const side = (says: string, text: string): Side => ({
-        answer: { title: `${title} ${says}`, headers: json, body: bytes(text) },
-        says,
-      });
-      const { showDifferences } = await import('../responses/differences.ts');
-      await showDifferences(answers, title, side(l10n.t('as it is'), before), side(l10n.t('as sent'), after));
-    },
+    compare: (title, before, after) =>
+      compare(answers, title, [
+        { says: l10n.t('as it is'), text: before },
+        { says: l10n.t('as sent'), text: after },
+      ]),
     redactor,
   });
+}
+
+/** A text beside another, with what it is. */
+interface Text {
+  says: string;
+  text: string;
+}
+
+async function compare(answers: Answers, title: string, sides: readonly [Text, Text]): Promise<void> {
+  const [left, right] = sides.map(({ says, text }): Side => ({
+    answer: { title: `${title} ${says}`, headers: json, body: bytes(text) },
+    says,
+  }));
+  const { showDifferences } = await import('../responses/differences.ts');
+  if (left && right) await showDifferences(answers, title, left, right);
 }
 
 function bytes(text: string): Uint8Array {

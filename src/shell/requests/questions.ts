@@ -22,6 +22,9 @@ const { l10n } = vscode;
 const most = { lines: 20, characters: 4_000 };
 const mostListed = 15;
 
+/** A text that sends, as it stands. */
+export type AskedFor = Pick<vscode.TextDocument, 'uri' | 'version'>;
+
 export interface QuestionPorts {
   /** Shows a text as a document that cannot be changed. */
   open: (title: string, text: string) => Promise<void>;
@@ -41,7 +44,7 @@ export class Questions {
   }
 
   /** Asks if the run may go on. `scripted` is a script's `confirm: true`, which counts only if the person's setting allows it. */
-  async ask(document: vscode.TextDocument, question: Question, scripted: boolean): Promise<boolean> {
+  async ask(document: AskedFor, question: Question, scripted: boolean): Promise<boolean> {
     const isForeign = question.kind === 'foreign' || (question.kind === 'rows' && question.hosts.length > 0);
     const changes = !isForeign && (question.kind === 'write' || writes(question));
     if (changes && !this.asksForChanges(document, scripted)) return true;
@@ -57,7 +60,7 @@ export class Questions {
   }
 
   /** Tells if a person is asked before a change. */
-  asksForChanges(document: vscode.TextDocument, scripted: boolean): boolean {
+  asksForChanges(document: AskedFor, scripted: boolean): boolean {
     return !this.#mayPass(document) && !(scripted && setting(settings.allowScriptedWrites));
   }
 
@@ -129,14 +132,14 @@ export class Questions {
     }
   }
 
-  #mayPass(document: vscode.TextDocument): boolean {
+  #mayPass(document: AskedFor): boolean {
     const mode = setting(settings.confirmWrites);
     return mode === 'never' || (mode === 'perFile' && this.#agreed.has(agreement(document)));
   }
 }
 
 /** A file as it stood when a person agreed; an edit asks again. */
-function agreement(document: vscode.TextDocument): string {
+function agreement(document: AskedFor): string {
   return `${document.uri.toString()} ${document.version}`;
 }
 

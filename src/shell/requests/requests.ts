@@ -17,6 +17,8 @@ import { Answers } from '../responses/answers.ts';
 import { Outcomes } from '../responses/outcomes.ts';
 import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
+import { storeFolder } from '../core.ts';
+import { Changes } from './changes.ts';
 import { Environments } from './environments.ts';
 import { RequestFiles } from './requestFiles.ts';
 import { RunMemories } from './runMemories.ts';
@@ -71,27 +73,28 @@ export function openRequests(
   const client = async () => (await central()).client;
   const deeds = new Deeds({ catalogue, rows, client, clock });
   const memories = new RunMemories();
-  const runner = once(async () => {
-    const { openRunner } = await import('./openRunner.ts');
-    const shown = { documents, memories, answers, outcomes, history, openTable };
-    const { spill } = files;
-    return openRunner({
-      ...{ central, active, redactor, clock },
-      ...shown,
-      catalogue,
-      deeds,
-      environments,
-      secretCaptures,
-      spill,
-      largeBodies: askLarge,
-    });
-  });
+  const changes = new Changes({ folder: storeFolder(context), central, catalogue, clock });
+  owned.add(clock.after(tidyAfter, () => void changes.tidy().catch(() => undefined)));
+  const sending = {
+    ...{ central, active, redactor, clock },
+    ...{ documents, memories, answers, outcomes, history, openTable },
+    catalogue,
+    deeds,
+    changes,
+    environments,
+    secretCaptures,
+    spill: files.spill,
+    largeBodies: askLarge,
+  };
+  const runner = once(async () => (await import('./openRunner.ts')).openRunner(sending));
+  const undoing = once(async () => (await import('./openRunner.ts')).openUndoing(sending));
   owned.add(files.onDidRemove((path) => memories.fileRemoved(path)));
   owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => memories.closed(uri)));
   const details = owned.add(new DetailsDocuments());
   const accountData = new AccountDataEraser({
     answers,
     baselines,
+    changes,
     deeds,
     details,
     history,
@@ -113,6 +116,8 @@ export function openRequests(
     outcomes,
     history,
     catalogue,
+    changes,
+    undoing,
     memories,
     runner,
     accountData,

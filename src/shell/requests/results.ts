@@ -186,16 +186,27 @@ export function loopEntry(
   if (!first) return undefined;
   const { method } = outlined(placed);
   const counts = { sent: rows.length - skippedRows(rows), failed, left: total - rows.length };
-  return { method, url: first.url, account: first.account, rows: counts, at };
+  const change = changeOfRun(rows);
+  return { method, url: first.url, account: first.account, rows: counts, at, ...(change && { change }) };
+}
+
+/** The changes of a loop as one: it can be undone as long as one row can. */
+function changeOfRun(rows: LoopOutcome['rows']): HistoryEntry['change'] {
+  const kept = rows.flatMap((row) => ('outcome' in row ? (row.outcome.change ?? []) : []));
+  const [last] = kept
+    .toSorted((a, b) => Number(a.state === 'canUndo') - Number(b.state === 'canUndo'))
+    .slice(-1);
+  return last && { ...last, id: last.run ?? last.id };
 }
 
 export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {
-  const { url, words, account, status, durationMs, exchange, spread } = sent;
+  const { url, words, account, status, durationMs, exchange, spread, change } = sent;
   const code = spread?.failed[0]?.error.code;
   return {
     method: exchange.method,
     url,
     ...(words !== undefined && { words }),
+    ...(change && { change }),
     account,
     ...(spread && { accounts: spread.accounts }),
     ...(status === 0 && code !== undefined ? { code } : { status }),

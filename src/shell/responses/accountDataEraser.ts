@@ -3,6 +3,7 @@ import type { Account } from '../../account/account.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
+import type { Changes } from '../requests/changes.ts';
 import type { RunMemories } from '../requests/runMemories.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
 import type { DetailsDocuments } from '../details.ts';
@@ -12,6 +13,7 @@ import type { Outcomes } from './outcomes.ts';
 export interface AccountDataParts {
   answers: Answers;
   baselines: Baselines;
+  changes: Changes;
   deeds: Deeds;
   details: DetailsDocuments;
   history: History;
@@ -31,11 +33,13 @@ export class AccountDataEraser {
 
   /** After a sign-out: the account's history, baselines and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
-    const { answers, baselines, deeds, details, history, memories, outcomes, secretCaptures } = this.#kept;
+    const { answers, baselines, changes, deeds, details, history, memories, outcomes, secretCaptures } =
+      this.#kept;
     details.clear();
     history.forget(account.label);
     deeds.forget(account);
     await baselines.forget(account.label);
+    await changes.forget(account);
     outcomes.clear();
     memories.forget();
     await secretCaptures.forget(account.id);
@@ -54,12 +58,23 @@ export class AccountDataEraser {
 
   /** Everything, cached rows on disk included. */
   async erase(): Promise<void> {
-    const { answers, baselines, deeds, details, history, memories, outcomes, secretCaptures, storage } =
-      this.#kept;
+    const {
+      answers,
+      baselines,
+      changes,
+      deeds,
+      details,
+      history,
+      memories,
+      outcomes,
+      secretCaptures,
+      storage,
+    } = this.#kept;
     details.clear();
     history.forget();
     deeds.forget();
     await baselines.forget();
+    await changes.forget();
     outcomes.clear();
     memories.forget();
     await secretCaptures.forget();

@@ -83,12 +83,13 @@ function sentItem(row: SentRow): vscode.TreeItem {
   const item = new vscode.TreeItem(label);
   const details = [...call, ...outcomeParts(row.entry)].join(' · ');
   item.description = details;
-  const { status, rows, skipped } = row.entry;
+  const { status, rows, skipped, change } = row.entry;
   const failed = rows ? rows.failed + rows.left > 0 : status === undefined || status >= 400;
   item.iconPath = skipped === undefined ? outcomeIcon(failed) : new vscode.ThemeIcon('debug-step-over');
   item.accessibilityInformation = { label: `${label}, ${details}` };
-  item.tooltip = `${row.entry.method} ${row.entry.url}`;
-  item.contextValue = contextValues.sent;
+  const undo = undoText(row.entry);
+  item.tooltip = [`${row.entry.method} ${row.entry.url}`, ...undo].join('\n');
+  item.contextValue = change?.state === 'canUndo' ? contextValues.change : contextValues.sent;
   item.command = command('arubaCentral.showAnswer', vscode.l10n.t('Show Response'), row);
   return item;
 }
@@ -115,11 +116,20 @@ export function sentTitle({ method, url, words, source }: HistoryEntry): {
 
 /** Lists the parts of an outcome: status or rows, duration, time and account. */
 export function outcomeParts(entry: HistoryEntry): string[] {
-  const { status, code, skipped, rows, durationMs, at, account } = entry;
+  const { status, code, skipped, rows, durationMs, at, account, change } = entry;
   const other = skipped === undefined ? (code ?? '') : vscode.l10n.t('skipped');
   const outcome = rows ? rowsText(rows) : status === undefined ? other : String(status);
   const took = durationMs === undefined ? '' : measured(durationMs);
-  return [outcome, took, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '');
+  const undone = change?.state === 'undone' ? vscode.l10n.t('undone') : '';
+  return [outcome, undone, took, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '');
+}
+
+/** Says of a change whether it can be undone. */
+function undoText({ change }: HistoryEntry): string[] {
+  if (!change) return [];
+  if (change.state === 'canUndo') return [vscode.l10n.t('It can be undone.')];
+  if (change.state === 'undone') return [vscode.l10n.t('It was undone.')];
+  return [[vscode.l10n.t('It cannot be undone.'), change.reason ?? ''].join(' ').trim()];
 }
 
 function rowsText({ sent, failed, left }: NonNullable<HistoryEntry['rows']>): string {
@@ -138,5 +148,5 @@ export function sentDetails(entry: HistoryEntry): Details {
   const { method, url, words, source } = entry;
   const title = source?.title ?? `${method} ${parseUrl(url)?.pathname ?? url}`;
   const said = [words, entry.skipped].filter((one) => one !== undefined);
-  return { title, lines: [...said, `${method} ${url}`, outcomeParts(entry).join(' · ')] };
+  return { title, lines: [...said, `${method} ${url}`, outcomeParts(entry).join(' · '), ...undoText(entry)] };
 }

@@ -128,6 +128,11 @@ export class Sessions {
     return this.#ports.clock.now();
   }
 
+  /** The key of what is kept of an account besides its tokens: base64 of 32 bytes. */
+  keyFor(account: Account): Promise<string> {
+    return this.#ports.vault.keyFor(tokenHolder(account).id);
+  }
+
   /** Lets the redactor know a secret of an account before it is used. */
   readonly learn = (secret: string, account: string): void => this.#ports.learn(secret, account);
 

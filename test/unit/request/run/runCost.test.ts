@@ -32,6 +32,16 @@ describe('The cost of a run', () => {
     assert.match(text(9, { perSecond: 7, day: { used: 12, limit: 5 } }), /Only 0 calls are left today\.$/);
   });
 
+  it('counts the reads before changes, which do not count for the minute of the changes', () => {
+    const cost = costOf(40, { perSecond: 10 }, false, { reads: 1, perMinute: 20 });
+    assert.equal(costText(cost, fill), '80 calls, 40 of them to read what is there, about 2 min');
+    const grouped = costOf(4, { perSecond: 10 }, false, { reads: 1, rows: 20, by: 5 });
+    assert.equal(
+      costText(grouped, fill),
+      '20 rows: 4 calls of 5, and 4 calls to read what is there, about 1 s',
+    );
+  });
+
   it('is a time that a person can keep in mind', () => {
     assert.deepEqual([10, 59_600, 119_000, 121_000, 5_400_000, 9_000_000].map(roughly), [
       '1 s',

@@ -193,8 +193,11 @@ describe('a change and its undoing', () => {
       'new',
       Object.fromEntries(paths.map((path) => [path, '{"description":"old"}'])),
     );
+    server.ports.allowance = () => ({ perSecond: 10 });
     const loop = (await runOne(start(rowsText, server.ports), 0)) as LoopOutcome;
     assert.equal(loop.rows.length, 3);
+    const [question] = server.ports.questions;
+    assert.deepEqual(question?.kind === 'rows' && [question.cost?.calls, question.cost?.reads], [6, 3]);
     const changes = server.changes();
     assert.equal(new Set(changes.map(({ run }) => run)).size, 1);
     const [last] = changes;

@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Central } from '../../central.ts';
+import type { Redactor } from '../../http/redact.ts';
+import type { KeptChange } from '../../request/undo/keptChange.ts';
+import { only, pick } from '../quickInput.ts';
+import type { Changes } from '../requests/changes.ts';
+import type { Undoing } from '../requests/undoing.ts';
+import { readArgument } from './arguments.ts';
+import { isRow } from './caller.ts';
+import type { CommandTable } from './table.ts';
+
+export interface ChangePorts {
+  central: () => Promise<Central>;
+  changes: Changes;
+  undoing: () => Promise<Undoing>;
+  redactor: Redactor;
+}
+
+const ListArgument = z.object({ account: z.optional(z.string()) });
+const UndoArgument = z.object({ change: z.optional(z.string()), confirm: z.optional(z.boolean()) });
+
+const { l10n } = vscode;
+
+/** Commands on changes that were sent, and can be undone. */
+export function changeCommands(ports: ChangePorts) {
+  return {
+    async 'arubaCentral.listChanges'(given) {
+      const { account } = given === undefined ? {} : readArgument(ListArgument, given);
+      const found = await changesOf(ports, account);
+      return found.map(({ account: { label }, change }) => toldOf(ports, label, change));
+    },
+    async 'arubaCentral.undoChange'(given) {
+      const { chosen, scripted } = await chosenFrom(ports, given);
+      const [first] = chosen;
+      if (!first) throw new CentralError('changeUnknown', { change: '' });
+      const undoing = await ports.undoing();
+      const changes = chosen.map(({ change }) => change);
+      return chosen.length === 1
+        ? undoing.one(first.account, first.change, scripted)
+        : undoing.together(first.account, changes, scripted);
+    },
+  } satisfies Partial<CommandTable>;
+}
+
+interface Owned {
+  account: Account;
+  change: KeptChange;
+}
+
+/** The kept changes of an account or of all, newest first. Throws unknownAccount. */
+async function changesOf({ central, changes }: ChangePorts, label?: string): Promise<Owned[]> {
+  const { accounts } = await central();
+  const store = await changes.store();
+  const all = label === undefined ? await accounts.list() : [await accounts.find(label)];
+  const found: Owned[] = [];
+  for (const account of all) for (const change of await store.list(account)) found.push({ account, change });
+  return found.toSorted((a, b) => (a.change.id < b.change.id ? 1 : -1));
+}
+
+function toldOf({ redactor }: ChangePorts, account: string, change: KeptChange) {
+  const { id, method, url, at, state, reason, run, words } = change;
+  return {
+    id,
+    account,
+    method,
+    url: redactor.url(url),
+    at: new Date(at).toISOString(),
+    state,
+    ...(reason !== undefined && { reason: redactor.text(reason) }),
+    ...(words !== undefined && { words: redactor.text(words) }),
+    ...(run !== undefined && { run }),
+  };
+}
+
+/** The change that a script or a row of the history names, the changes of a run, or what a person picks. */
+async function chosenFrom(
+  ports: ChangePorts,
+  given: unknown,
+): Promise<{ chosen: Owned[]; scripted: boolean }> {
+  const row = changeOfRow(given);
+  if (row !== undefined) return { chosen: await ofRow(ports, row), scripted: false };
+  if (given === undefined || given === null)
+    return { chosen: await picked(ports, await changesOf(ports)), scripted: false };
+  const { change, confirm = false } = readArgument(UndoArgument, given);
+  if (change === undefined) {
+    if (confirm) throw new CentralError('changeNotChosen');
+    return { chosen: await picked(ports, await changesOf(ports)), scripted: false };
+  }
+  return { chosen: named(await changesOf(ports), change), scripted: confirm };
+}
+
+/** The change of an id, or all of a run's. Throws changeUnknown. */
+function named(all: readonly Owned[], id: string): Owned[] {
+  const one = all.filter(({ change }) => change.id === id);
+  const ofRun = all.filter(({ change }) => change.run === id);
+  if (one.length === 0 && ofRun.length === 0) throw new CentralError('changeUnknown', { change: id });
+  return one.length > 0 ? one : ofRun;
+}
+
+function changeOfRow(given: unknown): string | undefined {
+  if (!isRow(given) || !('entry' in given)) return undefined;
+  const { entry } = given as { entry?: { change?: { id?: unknown } } };
+  return typeof entry?.change?.id === 'string' ? entry.change.id : undefined;
+}
+
+/** Of a loop's entry a person says whether all of its rows are meant. */
+async function ofRow(ports: ChangePorts, id: string): Promise<Owned[]> {
+  const found = named(await changesOf(ports), id);
+  return found.length > 1 ? picked(ports, found) : found;
+}
+
+/** Asks which change is to be undone: one, or all of a run. Throws changeUnknown where none is kept. */
+async function picked({ redactor }: ChangePorts, all: readonly Owned[]): Promise<Owned[]> {
+  const open = all.filter(({ change }) => change.state === 'canUndo');
+  if (open.length === 0) throw new CentralError('nothingToUndo');
+  const runs = Map.groupBy(
+    open.filter(({ change }) => change.run !== undefined),
+    ({ change }) => change.run ?? '',
+  );
+  const one = (owned: Owned) => ({
+    label: redactor.text(owned.change.words ?? `${owned.change.method} ${owned.change.target}`),
+    description: `${new Date(owned.change.at).toLocaleString()} · ${owned.account.label}`,
+    detail: `${owned.change.method} ${redactor.url(owned.change.url)}`,
+    chosen: [owned],
+  });
+  const together = [...runs.values()].flatMap((rows) => {
+    const [first] = rows;
+    if (!first || rows.length < 2) return [];
+    return [{ ...one(first), label: l10n.t('All {0} changes of one run', rows.length), chosen: rows }];
+  });
+  const placeholder = l10n.t('Change to undo');
+  return (await only(pick([...together, ...open.map(one)], { placeholder }))).chosen;
+}

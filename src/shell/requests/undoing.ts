@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { LoopResult, SendResult } from '../../request/run/results.ts';
+import type { Difference, RunProgress } from '../../request/run/runContext.ts';
+import { RunPace } from '../../request/run/runPace.ts';
+import {
+  undoChange,
+  undoChanges,
+  type UndoContext,
+  type Undone,
+  type UndoneRow,
+} from '../../request/run/undoChange.ts';
+import { ChangedSince } from '../../request/run/undoState.ts';
+import type { KeptChange } from '../../request/undo/keptChange.ts';
+import type { History } from '../../response/history.ts';
+import type { Answers } from '../responses/answers.ts';
+import type { Changes } from './changes.ts';
+import type { RunParts } from './editorRunContext.ts';
+import { RunNotification } from './progress.ts';
+
+export interface UndoingParts {
+  run: RunParts;
+  changes: Changes;
+  answers: Answers;
+  history: History;
+  /** Opens what a change left beside what is there now. */
+  compare: (title: string, sides: Difference) => Promise<void>;
+}
+
+const { l10n } = vscode;
+
+/** Undoes changes as a person or a script asks for it: with the questions, the progress and the cancel of a send. */
+export class Undoing {
+  readonly #parts: UndoingParts;
+
+  constructor(parts: UndoingParts) {
+    this.#parts = parts;
+  }
+
+  /** Undoes one change. Rejects as undoChange does; what changed since is shown first. */
+  async one(account: Account, change: KeptChange, scripted: boolean): Promise<SendResult> {
+    return this.#during(account, change.id, scripted, async (context, signal) => {
+      const undone = await undoChange(context, account, change, { signal });
+      return this.#told(account, undone);
+    });
+  }
+
+  /** Undoes the changes of one run together. */
+  async together(account: Account, changes: readonly KeptChange[], scripted: boolean): Promise<LoopResult> {
+    return this.#during(account, changes[0]?.run ?? '', scripted, async (context, signal) => {
+      const rows = await undoChanges(context, account, changes, { signal });
+      return this.#toldOfRows(account, rows);
+    });
+  }
+
+  async #during<T>(
+    account: Account,
+    id: string,
+    scripted: boolean,
+    work: (context: UndoContext, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const { run, changes } = this.#parts;
+    const controller = new AbortController();
+    const stop = () => controller.abort(new CentralError('cancelled'));
+    const notification = new RunNotification(l10n.t('Undoing with “{0}”', account.label), run.clock, stop);
+    const pace = new RunPace(run.clock);
+    changes.undoing.add(controller);
+    try {
+      const context = await this.#context(id, scripted, (step) => notification.report(pace.after(step)));
+      return await work(context, controller.signal);
+    } catch (error) {
+      if (error instanceof ChangedSince) await this.#parts.compare(l10n.t('Changed since'), error.difference);
+      throw error;
+    } finally {
+      changes.undoing.delete(controller);
+      notification.close();
+    }
+  }
+
+  async #context(id: string, scripted: boolean, progress: (step: RunProgress) => void): Promise<UndoContext> {
+    const { run, changes } = this.#parts;
+    const { questions, redactor, deeds, clock, spill } = run;
+    const { client, limiter } = await run.central();
+    // Nothing is remembered of an agreement: each undoing is one of its own.
+    const asked = { uri: vscode.Uri.from({ scheme: 'undo', path: `/${id}` }), version: 0 };
+    return {
+      isTrusted: () => vscode.workspace.isTrusted,
+      send: (account, call, options) => client.send(account, call, { ...options, spill }),
+      confirm: (question) => questions.ask(asked, question, scripted),
+      progress,
+      allowance: (account) => ({ perSecond: limiter.perSecond(account), day: limiter.usage(account) }),
+      clean: (text) => redactor.text(text),
+      deed: (call, account, isAsked) =>
+        deeds.of(call, account, isAsked && !scripted && questions.asksForChanges(asked, false)),
+      clock,
+      way: changes.way,
+      store: await changes.store(),
+    };
+  }
+
+  #told({ label }: Account, undone: Undone): SendResult {
+    const { answers, history, run } = this.#parts;
+    const { change, exchange, words, notices } = undone;
+    const { status, durationMs, bytes, headers, body, place, method } = exchange;
+    const url = run.redactor.url(undone.url);
+    const title = l10n.t('Undo {0}', run.redactor.text(words ?? change.words ?? change.method));
+    const document = answers
+      .keep({ title: `${title} ${status}`, headers, body, ...(place !== undefined && { file: place }) })
+      .toString();
+    if (undone.ok) history.undone(change.id);
+    const at = run.clock.now();
+    history.add({ method, url, words: title, account: label, status, durationMs, at, document });
+    return {
+      status,
+      durationMs,
+      bytes,
+      pages: 1,
+      url,
+      account: label,
+      document,
+      asserts: [],
+      captures: {},
+      notices,
+    };
+  }
+
+  #toldOfRows(account: Account, rows: readonly UndoneRow[]): LoopResult {
+    let failed = 0;
+    const told = rows.map((row) => {
+      const { id: change } = row.change;
+      const ok = 'undone' in row && row.undone.ok;
+      if (!ok) failed += 1;
+      if ('undone' in row) return { change, ok, ...this.#told(account, row.undone) };
+      const { code, message } = row.error;
+      return { change, ok, error: { code, message } };
+    });
+    return { rows: told, failed, notices: [] };
+  }
+}
