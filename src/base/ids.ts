@@ -78,6 +78,7 @@ export interface Commands {
   'arubaCentral.openSample': [];
   'arubaCentral.openAsTable': [response?: string | object];
 
+  'arubaCentral.runRecipe': [node?: object];
   'arubaCentral.goToDevice': [args?: { query: string; account?: string }];
   'arubaCentral.listSites': [args?: { account: string }];
   'arubaCentral.listDevices': [args?: { account: string }];

@@ -30,7 +30,7 @@ const rooms = [
 /** The rooms within a room, in the same order. */
 const innerRooms: Record<string, readonly string[]> = {
   tokens: ['storage', 'grants', 'session', 'accounts', 'import', 'openTokens.ts'],
-  request: ['syntax', 'resolve', 'check', 'undo', 'run'],
+  request: ['syntax', 'resolve', 'check', 'undo', 'run', 'recipe'],
 };
 
 /** Circles that are left to be taken apart. */

@@ -13,6 +13,7 @@ const allowed = [
   /^dist\/webviews\/[\w-]+\.js$/,
   /^dist\/ThirdPartyNotices\.txt$/,
   /^media\/[\w.-]+\.(svg|png|css|js|json)$/,
+  /^recipes\/(?:classic|new)\/[\w-]+\.central$/,
   /^samples\/[\w.-]+\.(central|md|csv|json)$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
 ];

@@ -39,6 +39,7 @@ const clear: Record<string, string> = {
   'src/shell/commands/deviceRows.ts': 'values of the inventory, which has no secret, that a person chose',
   'src/shell/commands/diagnostics.ts': 'numbers and versions',
   'src/shell/commands/importReference.ts': 'a fixed sentence; names of the API go into a document',
+  'src/shell/commands/recipes.ts': 'the number of accounts',
   'src/shell/commands/responseTable.ts': 'numbers',
   'src/shell/commands/rows.ts':
     'the inventory, which has no secret, a line of the person’s own file, and the redacted history',

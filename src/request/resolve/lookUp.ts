@@ -1,5 +1,6 @@
 import { isTooCostly } from '../../base/errors.ts';
 import { isSecretName } from '../../http/secretName.ts';
+import { parseJson } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import { place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
@@ -118,12 +119,26 @@ export function evaluate(
     const refused = rowList(found.value, name, path);
     if (refused) return refused;
   }
-  const value = follow(found.value, path);
+  if (path.length > 0 && !spend(scope, sizeOfVariable(found))) return { code: 'tooLarge', values: { name } };
+  const value = follow(path.length > 0 ? listOfVariable(found) : found.value, path);
   if (value === undefined) return notThere(written, found);
   const from = found.from?.map((one) => (one.name === name ? { ...one, name: written } : one));
   const part: FoundName = { ...found, value, ...(from && { from }) };
   const names = [name, ...path.flatMap((step) => ('key' in step ? step.key : []))];
   return part.secret || !isTelling(names, value) ? part : { ...part, ...secretFrom(written, found.origin) };
+}
+
+/** Characters that are read to walk a variable. */
+function sizeOfVariable({ value, origin }: FoundName): number {
+  return typeof value === 'string' && (origin === 'block' || origin === 'file') ? value.length : 0;
+}
+
+/** The list or object that a variable's text is as JSON: a path walks it. Any other value stays as it is. */
+function listOfVariable({ value, origin }: FoundName): Value {
+  if (typeof value !== 'string' || (origin !== 'block' && origin !== 'file') || !/^\s*[[{]/.test(value))
+    return value;
+  const parsed = parseJson(value);
+  return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 
 /** Refuses a path that does not say which of several rows it means, or a column that one of them has not: it would be left out. */

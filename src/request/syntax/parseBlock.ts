@@ -55,7 +55,8 @@ function parsePreamble(text: string, from: number, draft: Draft): number {
 }
 
 function addVariable(text: string, line: Line, draft: Draft): number {
-  const range = trimmed(text, line.content, line.end);
+  const last = listEnd(text, line) ?? line;
+  const range = trimmed(text, line.content, last.end);
   const equals = text.slice(range.start, range.end).indexOf('=');
   const name = trimmed(text, range.start + 1, equals < 0 ? range.end : range.start + equals);
   if (equals < 0 || !isName(text.slice(name.start, name.end))) {
@@ -63,7 +64,21 @@ function addVariable(text: string, line: Line, draft: Draft): number {
   } else {
     draft.variables.push({ range, name, value: trimmed(text, range.start + equals + 1, range.end) });
   }
-  return line.next;
+  return last.next;
+}
+
+/** The line that ends a list which a variable's line only opens: its items are indented, and "]" stands alone. */
+function listEnd(text: string, line: Line): Line | undefined {
+  if (!/=[ \t]*\[[ \t]*$/.test(text.slice(line.content, line.end))) return undefined;
+  for (let at = line.next; at < text.length;) {
+    const next = lineFrom(text, at);
+    if (/^[ \t]*\][ \t]*$/.test(text.slice(next.start, next.end))) return next;
+    // Each line is looked at for one list only: no other variable, and nothing else in column 0, is an item.
+    if (next.content === next.start || next.content === next.end || text[next.content] === '@')
+      return undefined;
+    at = next.next;
+  }
+  return undefined;
 }
 
 function parseRequest(text: string, line: Line, draft: Draft): number {

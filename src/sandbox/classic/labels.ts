@@ -58,10 +58,37 @@ function withLabel(answer: (label: Label, call: RouteCall, all: Label[]) => Repl
   };
 }
 
+const Association = z.object({
+  label_id: z.coerce.number(),
+  device_type: z.enum(['IAP', 'SWITCH', 'CONTROLLER']),
+  device_ids: z.array(z.string()),
+});
+
+/** Answers 200 with what worked and what did not, as sites do. */
+function associate(call: RouteCall): Reply {
+  const body = Association.safeParse(parseJson(call.request));
+  if (!body.success) return wrong('label_id, device_type and device_ids are needed');
+  const { label_id: id, device_ids: serials } = body.data;
+  if (!call.customer.part(Labels).all.some((one) => one.id === id)) return wrong('NO_SUCH_LABEL_ID', 404);
+  const isAdding = call.request.method === 'POST';
+  const found = serials.map((serial) => ({ serial, device: call.customer.device(serial) }));
+  for (const { device } of found) {
+    if (device) device.labels = [...device.labels.filter((one) => one !== id), ...(isAdding ? [id] : [])];
+  }
+  return json({
+    success: found.flatMap(({ device }) => (device ? { device_id: device.serial, label_id: id } : [])),
+    failed: found.flatMap(({ serial, device }) =>
+      device ? [] : { device_id: serial, reason: 'DEVICE_NOT_FOUND' },
+    ),
+  });
+}
+
 export const labelRoutes: readonly Route[] = [
   route('GET /central/v1/labels', (call) => answerList(labels, call)),
   route('GET /central/v2/labels', (call) => answerList(labels, call)),
   route('POST /central/v1/labels', create),
+  route('POST /central/v2/labels/associations', associate),
+  route('DELETE /central/v2/labels/associations', associate),
   route(
     'GET /central/v1/labels/{label_id}',
     withLabel((label, call) => json(row(label, call))),

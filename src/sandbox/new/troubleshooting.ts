@@ -38,9 +38,11 @@ const needs = new Map<string, z.ZodMiniType>([
   ['showCommands', z.object({ commands: z.array(z.unknown()) })],
   ['disconnectUserByMacAddress', z.object({ userMacAddress: text })],
 ]);
-/** Done at once: there is nothing to poll. */
-const immediate = new Set(['reboot', 'rebootSwarm', 'locate', 'halt']);
 const others = [
+  'reboot',
+  'rebootSwarm',
+  'locate',
+  'halt',
   'http',
   'https',
   'speedtest',
@@ -50,8 +52,9 @@ const others = [
   'getArpTable',
   'disconnectUserAll',
   'disconnectUserByNetwork',
+  'disconnectClientAll',
 ];
-const known = new Set([...needs.keys(), ...immediate, ...others]);
+const known = new Set([...needs.keys(), ...others]);
 const base = '/network-troubleshooting/v1';
 
 /** This service's errors have no envelope. */
@@ -69,7 +72,6 @@ function start(call: RouteCall): Reply {
   if (all.some((run) => run.serial === serial && run.test === test && !run.done))
     return wrong(409, 'A test is already running');
   const startTime = new Date(call.now).toISOString();
-  if (immediate.has(test)) return json({ status: 'INITIATED', startTime }, 202);
   const run = {
     id: call.customer.random.uuid(),
     test,

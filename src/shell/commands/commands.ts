@@ -13,6 +13,7 @@ import { diagnosticsCommands } from './diagnostics.ts';
 import { eraseCommands } from './erase.ts';
 import { historyCommands } from './history.ts';
 import { requestCommands } from './requests.ts';
+import { recipeCommands } from './recipes.ts';
 import { rowCommands } from './rows.ts';
 import { responseTableCommands } from './responseTable.ts';
 import { sendToAccountsCommand } from './sendToAccounts.ts';
@@ -44,6 +45,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof responseTableCommands> &
   PortsOf<typeof deviceCommands> &
   PortsOf<typeof rowCommands> &
+  PortsOf<typeof recipeCommands> &
   PortsOf<typeof sampleCommands> &
   PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
@@ -82,6 +84,7 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...responseTableCommands(ports),
     ...deviceCommands(ports),
     ...rowCommands(ports),
+    ...recipeCommands(ports),
     ...sampleCommands(ports),
     ...diagnosticsCommands(ports),
     ...sandboxCommands(ports),

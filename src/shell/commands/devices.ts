@@ -38,7 +38,7 @@ export function deviceCommands(ports: DevicePorts) {
 }
 
 /** The rows that a menu passes, several where several are selected; else those that are selected in the view in sight. */
-function rowsOf(views: Views, [first, several]: readonly unknown[]): readonly TreeNode[] {
+export function rowsOf(views: Views, [first, several]: readonly unknown[]): readonly TreeNode[] {
   const passed: unknown[] = Array.isArray(several) && several.includes(first) ? several : [first];
   const rows = passed.filter(isTreeNode);
   if (rows.length > 0) return rows;

@@ -1,0 +1,57 @@
+import { omitUndefined } from '../../base/omitUndefined.ts';
+import type { Device, DeviceKind, Site } from '../../inventory/model.ts';
+import { switchFamily } from '../../inventory/switchFamily.ts';
+import type { RowKind } from '../syntax/tags.ts';
+
+/** A row as a recipe sees it: plain texts by column, as the list commands give them, and what the APIs call its kind. */
+export type RecipeRow = Readonly<Record<string, string>>;
+
+/** A chosen row of any kind, with the kind by which recipes are allowed. */
+export interface ChosenRow {
+  kind: RowKind | 'other';
+  name: string;
+  row: RecipeRow;
+}
+
+const kinds: Readonly<Record<DeviceKind, RowKind | 'other'>> = {
+  ap: 'ap',
+  switch: 'switch',
+  gateway: 'gateway',
+  controller: 'gateway',
+  other: 'other',
+};
+
+/** The device types of classic Central's sites and labels (reference 3.4), of its firmware, and of its troubleshooting (5.4). */
+const classicTypes: Readonly<
+  Record<string, readonly [deviceType: string, firmwareType: string, sessionType: string]>
+> = {
+  ap: ['IAP', 'IAP', 'IAP'],
+  cx: ['SWITCH', 'CX', 'CX'],
+  'aos-s': ['SWITCH', 'HP', 'SWITCH'],
+  gateway: ['CONTROLLER', 'CONTROLLER', 'CONTROLLER'],
+};
+/** The parts of new Central's troubleshooting paths. */
+const families: Readonly<Record<string, string>> = {
+  ap: 'aps',
+  cx: 'cx',
+  'aos-s': 'aos-s',
+  gateway: 'gateways',
+};
+
+/** A device as a row. A switch whose family nothing tells has no column that depends on it, so it is refused where one is needed. */
+export function deviceRow(device: Device): ChosenRow {
+  const { serial, name, status, model, mac, ip, firmware, site, siteId, group } = device;
+  const kind = kinds[device.kind];
+  const key = kind === 'switch' ? switchFamily(device) : kind;
+  const [deviceType, firmwareType, sessionType] = classicTypes[key ?? ''] ?? [];
+  const row = omitUndefined({
+    ...{ serial, name, kind: device.kind, status, model, mac, ip, firmware, site, siteId, group },
+    deviceType: kind === 'switch' ? 'SWITCH' : deviceType,
+    ...{ firmwareType, sessionType, family: families[key ?? ''] },
+  });
+  return { kind, name: name || serial, row };
+}
+
+export function siteRow({ id, name, city, country }: Site): ChosenRow {
+  return { kind: 'site', name, row: omitUndefined({ id, name, city, country }) };
+}

@@ -1,0 +1,113 @@
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { label } from '../../inventory/label.ts';
+import { place } from '../syntax/model.ts';
+import { outline } from '../syntax/outline.ts';
+import { parse } from '../syntax/parse.ts';
+import { tagsOf } from '../syntax/tagsOf.ts';
+import { columnsOf, type Recipe } from './recipe.ts';
+import type { ChosenRow, RecipeRow } from './recipeRow.ts';
+
+/** Columns that a person needs to know a row again, whatever the recipe asks for. */
+const always = ['serial', 'id', 'name', 'model', 'site'];
+/** Rows that a sentence names. */
+const mostNamed = 5;
+
+/** Refuses rows of a kind that a recipe is not for, by name. Throws noRowsChosen, recipeNotForRows. */
+export function refuseKinds({ id, kinds }: Recipe, rows: readonly ChosenRow[]): void {
+  if (rows.length === 0) throw new CentralError('noRowsChosen');
+  const others = rows.filter(({ kind }) => !kinds.some((one) => one === kind));
+  if (others.length > 0)
+    throw new CentralError('recipeNotForRows', { name: id, kinds: kinds.join(', '), rows: named(others) });
+}
+
+/** The same, and refuses rows without a value that the recipe needs. Throws recipeLacksColumn too. */
+export function refuseRows(recipe: Recipe, rows: readonly ChosenRow[]): void {
+  refuseKinds(recipe, rows);
+  const { id, document } = recipe;
+  for (const [column, { isNeeded }] of columnsOf(document)) {
+    if (!isNeeded) continue;
+    const lacking = rows.filter(({ row }) => row[column] === undefined);
+    if (lacking.length > 0)
+      throw new CentralError('recipeLacksColumn', { name: id, column, rows: named(lacking) });
+  }
+}
+
+/** Names rows in a sentence, the first few of many. */
+export function named(rows: readonly ChosenRow[]): string {
+  const names = rows.slice(0, mostNamed).map(({ name, kind }) => `${label(name)} (${kind})`);
+  const more = rows.length - names.length;
+  return names.join(', ') + (more > 0 ? `, and ${more} more` : '');
+}
+
+/** The calls that a run of so many rows makes: those of each loop, in batches where it has them, and one for any other request. */
+export function callsOfRun({ document }: Recipe, rows: number): { calls: number; by: number | undefined } {
+  let calls = 0;
+  let most: number | undefined;
+  for (const [index, { request }] of document.blocks.entries()) {
+    if (!request) continue;
+    const { foreach } = tagsOf(document, index).tags;
+    most ??= foreach?.by;
+    calls += foreach ? Math.ceil(rows / (foreach.by ?? 1)) : 1;
+  }
+  return { calls, by: most };
+}
+
+/**
+ * The text of a run: the recipe without its `@for`, with the account and the rows in it. It stands by itself, so that it can be read,
+ * changed, saved and sent again. `plan` are lines for a person.
+ */
+export function runText(
+  recipe: Recipe,
+  account: Pick<Account, 'label'>,
+  rows: readonly ChosenRow[],
+  plan: readonly string[],
+): string {
+  const columns = new Set([...always, ...columnsOf(recipe.document).keys()]);
+  const items = rows.map(({ row }) => `  ${inOneLine(only(row, columns))}`);
+  const head = [
+    ...plan.map((line) => `# ${label(line)}`),
+    `# @account ${label(account.label)}`,
+    '@devices = [',
+    items.join(',\n'),
+    ']',
+  ];
+  return `${head.join('\n')}\n${withoutFor(recipe)}`;
+}
+
+function only(row: RecipeRow, columns: ReadonlySet<string>): RecipeRow {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => columns.has(name)));
+}
+
+/** A row as JSON in which nothing is a reference or a hidden character: a device may be called “{{$processEnv HOME}}”. */
+function inOneLine(row: RecipeRow): string {
+  return JSON.stringify(row)
+    .replaceAll('{{', '\\u007b\\u007b')
+    .replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, (char) =>
+      Array.from(
+        { length: char.length },
+        (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`,
+      ).join(''),
+    );
+}
+
+/** The recipe's own text without the tag that makes it one. */
+function withoutFor({ document, text }: Recipe): string {
+  let kept = '';
+  let from = 0;
+  for (const index of document.blocks.keys()) {
+    const placed = place(document, index);
+    for (const { range, key } of placed?.block.tags ?? []) {
+      if (!placed || placed.text.slice(key.start, key.end) !== 'for') continue;
+      const lineEnd = text.indexOf('\n', placed.offset + range.end);
+      kept += text.slice(from, placed.offset + range.start);
+      from = lineEnd < 0 ? text.length : lineEnd + 1;
+    }
+  }
+  return (kept + text.slice(from)).replace(/^\uFEFF/, '');
+}
+
+/** The lines of the calls of a run's text, 0-based. */
+export function callLines(text: string): number[] {
+  return outline(parse(text)).map(({ line }) => line);
+}

@@ -1,0 +1,182 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { languageId } from '../../base/ids.ts';
+import type { Central } from '../../central.ts';
+import { isWriteBlock } from '../../request/resolve/resolve.ts';
+import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
+import type { LoopResult } from '../../request/run/results.ts';
+import { costOf, costText } from '../../request/run/runCost.ts';
+import { place } from '../../request/syntax/model.ts';
+import { formatCount } from '../formatCount.ts';
+import {
+  askedRows,
+  devicesBySerial,
+  selectedRows,
+  withSiteIds,
+  type AccountRows,
+} from '../recipes/chosenRows.ts';
+import { RecipeFiles, type FoundRecipe } from '../recipes/recipeFiles.ts';
+import { refuseOtherPlatform } from '../recipes/otherPlatform.ts';
+import type { Runner } from '../requests/runner.ts';
+import { only, pick } from '../quickInput.ts';
+import { readArgument } from './arguments.ts';
+import { isScripted } from './caller.ts';
+import type { DevicePorts } from './deviceListing.ts';
+import { rowsOf } from './devices.ts';
+import { openNewRequests } from './newRequests.ts';
+import type { CommandTable } from './table.ts';
+
+export interface RecipePorts extends Pick<DevicePorts, 'views'> {
+  central: () => Promise<Pick<Central, 'accounts' | 'client' | 'limiter'>>;
+  runner: Runner;
+  context: Pick<vscode.ExtensionContext, 'asAbsolutePath'>;
+  catalogue: Parameters<typeof refuseOtherPlatform>[0];
+}
+
+const RunArgument = z.object({
+  recipe: z.string().check(z.minLength(1)),
+  devices: z
+    .array(z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) }))
+    .check(z.minLength(1)),
+  confirm: z.optional(z.boolean()),
+});
+
+/** Result of a recipe for a script: its rows as a loop gives them, and the texts of its runs, one for each account. */
+interface RecipeResult extends LoopResult {
+  documents: string[];
+}
+
+export function recipeCommands(ports: RecipePorts) {
+  const recipes = new RecipeFiles(ports.context);
+  return {
+    'arubaCentral.runRecipe': (...args) =>
+      isScripted(args) ? runScripted(ports, recipes, args[0]) : openRuns(ports, recipes, args),
+  } satisfies Partial<CommandTable>;
+}
+
+/** For a person: the runs are opened to be read; they are sent from there. */
+async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly unknown[]): Promise<void> {
+  if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
+  const { accounts } = await ports.central();
+  const selected = selectedRows(rowsOf(ports.views, args));
+  const chosen = selected.length > 0 ? selected : await askedRows(ports.views, await accounts.list());
+  const id = await askRecipe(recipes, chosen);
+  const runs = await plannedRuns(ports, recipes, id, chosen);
+  for (const { recipe, text } of runs) await openNewRequests(text, recipe.id);
+  if (runs.length > 1)
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The rows belong to {0} accounts, so there are {0} runs, one for each.', runs.length),
+    );
+}
+
+/** The recipes that go on one of the rows at least; a row that one is not for is refused by name. */
+async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): Promise<string> {
+  const all = new Map<string, FoundRecipe>();
+  for (const { account } of chosen)
+    for (const recipe of await recipes.list(account.platform))
+      all.set(recipe.id, all.get(recipe.id) ?? recipe);
+  const kinds = new Set(chosen.flatMap(({ rows }) => rows.map(({ kind }) => kind)));
+  const fitting = [...all.values()].filter((recipe) => recipe.kinds.some((kind) => kinds.has(kind)));
+  const items = fitting.map(({ id, says, kinds: of, isOwn }) => ({
+    label: id,
+    description: [of.join(', '), ...(isOwn ? [vscode.l10n.t('of this workspace')] : [])].join(' · '),
+    detail: says,
+    id,
+  }));
+  const rows = chosen.reduce((sum, one) => sum + one.rows.length, 0);
+  const placeholder = vscode.l10n.t('Recipe to run on {0} rows', formatCount(rows));
+  return (await only(pick(items, { placeholder }))).id;
+}
+
+/** For a script: each account's run is sent from its own text, after the questions that any send asks. */
+async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unknown): Promise<RecipeResult> {
+  const { recipe, devices, confirm } = readArgument(RunArgument, given);
+  if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
+  const { accounts, client } = await ports.central();
+  const serials = new Map<string, { account: Account; serials: Set<string> }>();
+  for (const one of devices) {
+    const account = await accounts.find(one.account);
+    const of = serials.get(account.id) ?? { account, serials: new Set() };
+    serials.set(account.id, of);
+    of.serials.add(one.serial);
+  }
+  const chosen: AccountRows[] = [];
+  for (const of of serials.values())
+    chosen.push({
+      account: of.account,
+      rows: await devicesBySerial(client, ports.views, of.account, [...of.serials]),
+    });
+  const all: RecipeResult = { rows: [], failed: 0, notices: [], documents: [] };
+  for (const { text } of await plannedRuns(ports, recipes, recipe, chosen)) {
+    const document = await vscode.workspace.openTextDocument({ language: languageId, content: text });
+    all.documents.push(document.uri.toString());
+    all.document ??= document.uri.toString();
+    await vscode.window.showTextDocument(document, { preview: false });
+    for (const line of callLines(text)) {
+      const sent = await ports.runner.send(document, line, { scripted: confirm === true, show: false });
+      const loop = 'rows' in sent && Array.isArray(sent.rows) ? (sent as LoopResult) : undefined;
+      const isOk = 'skipped' in sent || (!loop && 'status' in sent && sent.status < 300);
+      all.rows.push(...(loop?.rows ?? [{ row: {}, ok: isOk, ...sent }]));
+      all.failed += loop?.failed ?? (isOk ? 0 : 1);
+      all.notices.push(...('notices' in sent ? sent.notices : []));
+      // The next step may undo what this one did not do.
+      if (all.failed > 0) break;
+    }
+  }
+  return all;
+}
+
+/** The text of each account's run. All rows are looked at before any of it: throws what refuses one of them. */
+async function plannedRuns(
+  ports: RecipePorts,
+  recipes: RecipeFiles,
+  id: string,
+  chosen: readonly AccountRows[],
+): Promise<{ recipe: FoundRecipe; text: string }[]> {
+  const { limiter, client } = await ports.central();
+  const runs: { recipe: FoundRecipe; text: string }[] = [];
+  for (const { account, rows: asChosen } of chosen) {
+    const recipe = await recipes.find(id, account.platform);
+    refuseKinds(recipe, asChosen);
+    await refuseOtherPlatform(ports.catalogue, recipe, account, asChosen);
+    refuseLocked(recipe, account);
+    const rows = await withSiteIds(client, account, recipe, asChosen);
+    refuseRows(recipe, rows);
+    const day = limiter.usage(account);
+    const { calls, by } = callsOfRun(recipe, rows.length);
+    const cost = costOf(
+      calls,
+      { perSecond: limiter.perSecond(account), day },
+      true,
+      by === undefined ? {} : { by, rows: rows.length },
+    );
+    const { t } = vscode.l10n;
+    const plan = [
+      ...(recipe.says === '' ? [] : [recipe.says]),
+      t(
+        'Run of “{0}” on {1} rows of “{2}”: {3}.',
+        recipe.id,
+        rows.length,
+        account.label,
+        costText(cost, (text, values) => t(text, values)),
+      ),
+      t(
+        'Read it, change it if need be, then send it. You can save it and send it again, here or with “central send”.',
+      ),
+    ];
+    runs.push({ recipe, text: runText(recipe, account, rows, plan) });
+  }
+  return runs;
+}
+
+/** A locked account is told before a text is made that it would refuse. Throws accountIsReadOnly. */
+function refuseLocked({ document }: FoundRecipe, account: Account): void {
+  const writes = document.blocks.some((block, index) => {
+    const placed = block.request && place(document, index);
+    return placed !== undefined && isWriteBlock(placed);
+  });
+  if (account.readOnly === true && writes)
+    throw new CentralError('accountIsReadOnly', { account: account.label, method: 'POST' });
+}

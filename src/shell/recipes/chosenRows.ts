@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { CentralClient } from '../../client/centralClient.ts';
+import { kindNames, label } from '../../inventory/label.ts';
+import { listDevices, listSites } from '../../inventory/list.ts';
+import type { Device } from '../../inventory/model.ts';
+import { searchDevices } from '../../inventory/search.ts';
+import type { TreeNode } from '../../inventory/treeNode.ts';
+import { deviceRow, siteRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
+import { columnsOf, type Recipe } from '../../request/recipe/recipe.ts';
+import { named } from '../../request/recipe/recipeRun.ts';
+import { pickMany } from '../quickInput.ts';
+import type { Views } from '../views/views.ts';
+
+/** Rows of one account. */
+export interface AccountRows {
+  account: Account;
+  rows: ChosenRow[];
+}
+
+/** Serials that are searched one by one; for more all devices are listed once. */
+const mostSearched = 3;
+
+function lacksSiteId({ row }: ChosenRow): boolean {
+  return row['site'] !== undefined && row['siteId'] === undefined;
+}
+
+/**
+ * The rows with the id of their site where a recipe asks for it: classic Central's lists name the site alone. Other rows stay as
+ * they are. Throws what listing throws.
+ */
+export async function withSiteIds(
+  client: CentralClient,
+  account: Account,
+  recipe: Recipe,
+  rows: readonly ChosenRow[],
+): Promise<readonly ChosenRow[]> {
+  if (!columnsOf(recipe.document).has('siteId') || !rows.some(lacksSiteId)) return rows;
+  const sites = await listSites(client, account, { all: true });
+  return rows.map((one) => {
+    const [site, other] = lacksSiteId(one) ? sites.filter(({ name }) => name === one.row['site']) : [];
+    return site && !other ? { ...one, row: { ...one.row, siteId: site.id } } : one;
+  });
+}
+
+/** The rows that are selected in a view, by account; devices and sites. */
+export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
+  const all = new Map<string, AccountRows>();
+  for (const node of nodes) {
+    if (node.kind !== 'device' && node.kind !== 'site') continue;
+    const { account } = node;
+    const of = all.get(account.id) ?? { account, rows: [] };
+    all.set(account.id, of);
+    of.rows.push(node.kind === 'device' ? deviceRow(node.device) : siteRow(node.site));
+  }
+  return [...all.values()];
+}
+
+/** Asks for devices among those that the views have loaded. Throws noRowsChosen, cancelled. */
+export async function askedRows(views: Views, accounts: readonly Account[]): Promise<AccountRows[]> {
+  const items = views.loadedDevices().flatMap((device) => {
+    const account = accounts.find(({ id }) => id === device.account);
+    if (!account) return [];
+    const description = [vscode.l10n.t(kindNames[device.kind].one), device.serial, account.label].join(' · ');
+    return [{ label: label(device.name), description, device, account }];
+  });
+  if (items.length === 0) throw new CentralError('noRowsChosen');
+  const chosen = await pickMany(items, { placeholder: vscode.l10n.t('Devices to run a recipe on') });
+  return accounts.flatMap((account) => {
+    const rows = chosen.filter((one) => one.account.id === account.id).map(({ device }) => deviceRow(device));
+    return rows.length > 0 ? [{ account, rows }] : [];
+  });
+}
+
+/** The devices of an account that a script names: loaded ones, else what the server has. Throws devicesNotFound, and what listing throws. */
+export async function devicesBySerial(
+  client: CentralClient,
+  views: Views,
+  account: Account,
+  serials: readonly string[],
+): Promise<ChosenRow[]> {
+  const known = new Map<string, Device>();
+  const add = (devices: readonly Device[]) => {
+    for (const device of devices)
+      if (device.account === account.id) known.set(device.serial.toLowerCase(), device);
+  };
+  for (const { devices } of views.atHand(account)) add(devices);
+  const missing = () => serials.filter((serial) => !known.has(serial.toLowerCase()));
+  if (missing().length > mostSearched) add(await listDevices(client, account, { all: true }));
+  else for (const serial of missing()) add(await searchDevices(client, account, serial));
+  const unknown = missing().map((serial): ChosenRow => ({ kind: 'other', name: serial, row: { serial } }));
+  if (unknown.length > 0)
+    throw new CentralError('devicesNotFound', { account: account.label, rows: named(unknown) });
+  return serials.flatMap((serial) => {
+    const device = known.get(serial.toLowerCase());
+    return device ? [deviceRow(device)] : [];
+  });
+}

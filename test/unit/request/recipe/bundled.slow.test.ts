@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import type { Platform } from '../../../../src/account/account.ts';
+import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { findOperation } from '../../../../src/catalogue/lookup.ts';
+import type { CentralClient } from '../../../../src/client/centralClient.ts';
+import { listDevices } from '../../../../src/inventory/list.ts';
+import { readRecipe, type Recipe } from '../../../../src/request/recipe/recipe.ts';
+import { callLines, refuseRows, runText } from '../../../../src/request/recipe/recipeRun.ts';
+import { deviceRow, type ChosenRow } from '../../../../src/request/recipe/recipeRow.ts';
+import { readEnvironment } from '../../../../src/request/resolve/environment.ts';
+import { runAll } from '../../../../src/request/run/runAll.ts';
+import { createRunMemory, type RowOutcome, type RunContext } from '../../../../src/request/run/runContext.ts';
+import { startRun } from '../../../../src/request/run/runState.ts';
+import { parse } from '../../../../src/request/syntax/parse.ts';
+import { sentenceOf } from '../../../../src/request/syntax/problem.ts';
+import { startSandbox, type Sandbox } from '../../../../src/sandbox/main.ts';
+import { parseJson } from '../../../../src/text/json.ts';
+import { catalogueLookup } from '../../../../src/shell/editor/catalogueLookup.ts';
+import { checkBlock } from '../../../support/runs/requestText.ts';
+import { sandboxPorts } from '../../../support/runs/sandboxRun.ts';
+
+const folder = new URL('../../../../recipes/', import.meta.url);
+const catalogue = openCatalogue();
+const labels: Record<Platform, string> = { classic: 'eu-prod', new: 'eu-next' };
+
+function bundled(platform: Platform): Recipe[] {
+  const files = readdirSync(new URL(platform, folder)).toSorted();
+  return files.map((file) => {
+    const text = readFileSync(new URL(`${platform}/${file}`, folder), 'utf8');
+    const recipe = readRecipe({ id: file.replace('.central', ''), text, platform });
+    assert.ok(recipe, file);
+    return recipe;
+  });
+}
+
+describe('The recipes of the package', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox({ devices: 200, seed: 7, behaviour: { enforceLimits: false } });
+  });
+  after(() => sandbox.close());
+
+  const portsOf = (platform: Platform, prompts: Record<string, string> = {}) =>
+    sandboxPorts(sandbox, { account: labels[platform], folder: '/nowhere', prompts });
+  const fleets = new Map<Platform, Promise<ChosenRow[]>>();
+  const fleet = (platform: Platform): Promise<ChosenRow[]> => {
+    const known = fleets.get(platform) ?? listed(platform);
+    fleets.set(platform, known);
+    return known;
+  };
+  const listed = async (platform: Platform): Promise<ChosenRow[]> => {
+    const ports = portsOf(platform);
+    const client = {
+      send: ((account, call, options = {}) =>
+        ports.send(account, call, options)) satisfies CentralClient['send'],
+    };
+    const devices = await listDevices(client, await ports.account(undefined), { all: true });
+    return devices.map(deviceRow);
+  };
+
+  for (const platform of ['classic', 'new'] as const) {
+    describe(`for ${platform} Central`, () => {
+      for (const recipe of bundled(platform)) {
+        it(`${recipe.id} has no diagnostic, and only operations of the catalogue`, () => {
+          const context = {
+            platform,
+            catalogue: catalogueLookup(catalogue),
+            environment: readEnvironment('none', undefined, undefined),
+          };
+          const problems = [...recipe.document.blocks.keys()].flatMap((index) =>
+            checkBlock(recipe.document, index, context),
+          );
+          assert.deepEqual(problems.map(sentenceOf), []);
+          assert.notEqual(recipe.says, '');
+        });
+
+        it(`${recipe.id} goes to the end on every kind of row that it is for`, async () => {
+          const rows = (await fleet(platform)).filter(
+            ({ kind, row }) => recipe.kinds.some((one) => one === kind) && row['status'] === 'up',
+          );
+          const kinds = new Set(rows.map(({ row }) => row['family']));
+          const chosen = [...kinds].flatMap((family) =>
+            rows.filter(({ row }) => row['family'] === family).slice(0, 2),
+          );
+          refuseRows(recipe, chosen);
+          const text = runText(recipe, { label: labels[platform] }, chosen, ['plan']);
+          const prompts = await promptsFor(portsOf(platform), platform);
+          const ports = portsOf(platform, prompts);
+          const sent: string[] = [];
+          const send: typeof ports.send = (account, call, options) => {
+            sent.push(`${call.method} ${call.target}`);
+            assert.ok(
+              findOperation(catalogue, call.method, call.target, platform) ??
+                / \/.*async-operations/.test(` ${call.target}`),
+              call.target,
+            );
+            return ports.send(account, call, options);
+          };
+          const outcomes = await runAll(startRun(parse(text), { ...ports, send }, createRunMemory()));
+          const failed = outcomes.flatMap((outcome) =>
+            'rows' in outcome ? outcome.rows.filter(({ ok }) => !ok).map(told) : [JSON.stringify(outcome)],
+          );
+          assert.deepEqual(failed, []);
+          assert.equal(callLines(text).length, outcomes.length);
+          assert.ok(sent.length > 0);
+        });
+      }
+    });
+  }
+});
+
+/** Values for what the recipes ask, all known to the sandbox. */
+async function promptsFor(ports: RunContext, platform: Platform): Promise<Record<string, string>> {
+  const account = await ports.account(undefined);
+  const first = async (target: string, key: string, id: string): Promise<string> => {
+    const { body } = await ports.send(account, { method: 'GET', target }, {});
+    const rows = (parseJson(body) as Record<string, Record<string, unknown>[]>)[key];
+    // The last one may be a hidden default.
+    return String((rows?.at(-2) ?? rows?.at(-1))?.[id]);
+  };
+  const common = {
+    port: '1/1/7',
+    version: '10.7.0.0_90120',
+    at: '1900000000',
+    old: 'foundation_ap',
+    service: 'advanced_ap',
+  };
+  return platform === 'classic'
+    ? {
+        ...common,
+        siteId: await first('/central/v2/sites?limit=100', 'sites', 'site_id'),
+        labelId: await first('/central/v1/labels', 'labels', 'label_id'),
+        group: 'default',
+      }
+    : {
+        ...common,
+        siteId: await first('/network-config/v1/sites?limit=100&offset=0', 'items', 'scopeId'),
+        groupId: await first('/network-config/v1/device-groups?limit=100&offset=0', 'items', 'scopeId'),
+      };
+}
+
+function told(row: RowOutcome): string {
+  if ('error' in row) return row.error.message;
+  if ('skipped' in row) return row.skipped;
+  const { url, status, asserts, meaning } = row.outcome;
+  return `${url} ${status} ${JSON.stringify(asserts)} ${JSON.stringify(meaning)}`;
+}
