@@ -17,13 +17,11 @@ const editor = {
   sandbox: 'src/sandbox/main.ts',
   catalogue: 'src/catalogue/lookup.ts',
   mcp: 'src/cli/mcpInEditor.ts',
+  bodyWorker: 'src/request/run/bodyWorker.ts',
+  importWorker: 'src/convert/importWorker.ts',
 };
-
-/** Threads beside the extension host: one whole file each, since what the editor's files share reaches for VS Code. */
-const workers = {
-  body: 'src/request/run/bodyWorker.ts',
-  import: 'src/convert/importWorker.ts',
-};
+/** Those that run in a process or a thread of their own, with no VS Code around them. */
+const alone = ['mcp.cjs', 'bodyWorker.cjs', 'importWorker.cjs'];
 
 /** Pages in a panel of VS Code: one file each, which a browser runs. */
 const pages = {
@@ -72,19 +70,11 @@ const builds = [
       leanAgentKit,
       keepForLater('zod', 'extension.cjs'),
       keepForLater('yaml', 'extension.cjs'),
-      commonJs({ main: 'extension.cjs', alone: ['mcp.cjs'], minify: production }),
+      commonJs({ main: 'extension.cjs', alone, minify: production }),
       named,
       licences,
       report(),
     ],
-  },
-  {
-    ...common,
-    entryPoints: existing(workers),
-    outdir: 'dist/workers',
-    format: 'cjs',
-    define: { ...paths, 'import.meta.main': 'false' },
-    plugins: [named, licences, report()],
   },
   {
     ...common,
@@ -128,7 +118,7 @@ function existing(entries) {
 }
 
 // The terminal's program alone, for its own package.
-if (process.argv.includes('--programs')) builds.splice(0, 3);
+if (process.argv.includes('--programs')) builds.splice(0, 2);
 
 for (const options of builds) {
   if (Object.keys(options.entryPoints).length === 0) continue;

@@ -53,7 +53,7 @@ async function fromFile(context: vscode.ExtensionContext, kind: ImportKind): Pro
   const file = await chosenFile(importEndings[kind]);
   const { openImport } = await import('../../convert/importThread.ts');
   const bytes = await vscode.workspace.fs.readFile(file);
-  const source = await openImport(context.asAbsolutePath('dist/workers/import.cjs'), kind, bytes);
+  const source = await openImport(context.asAbsolutePath('dist/importWorker.cjs'), kind, bytes);
   try {
     const operation = kind === 'openapi' ? await chosenOperation(source, file) : undefined;
     return await read(source, file, () => source.requests(operation));

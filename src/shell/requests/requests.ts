@@ -52,7 +52,7 @@ export function openRequests(
   const secretCaptures = new SecretCaptures(context.secrets, redactor);
   const largeBodies = once(async () => {
     const { LargeBodies } = await import('../../request/run/largeBodies.ts');
-    return owned.add(new LargeBodies(clock, context.asAbsolutePath('dist/workers/body.cjs')));
+    return owned.add(new LargeBodies(clock, context.asAbsolutePath('dist/bodyWorker.cjs')));
   });
   const askLarge: AskLarge = async (exchange, questions) => (await largeBodies()).ask(exchange, questions);
   const table = once(async () => {
