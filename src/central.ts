@@ -1,4 +1,5 @@
 import type { Account } from './account/account.ts';
+import { tokenHolder } from './account/tokenHolder.ts';
 import type { Clock } from './base/clock.ts';
 import { CentralError } from './base/errors.ts';
 import { DisposableStore } from './base/lifetime.ts';
@@ -64,6 +65,8 @@ export interface Central {
   limiter: Limiter;
   client: CentralClient;
   probe: Probe;
+  /** Gives the key of an account, by its id, for what is kept of it on the disk; a customer's is that of its MSP. Throws signedOut. */
+  keyFor(account: string): Promise<string>;
   /** Takes off the disk what SQLite still holds of rows that were deleted. */
   scrub(): void;
   /** Drops all that the store knows of accounts, and the counts of the customers of these, which were all signed out. */
@@ -137,6 +140,7 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
     newTokens,
     limiter,
     client,
+    keyFor: async (id) => (await sessions.current(tokenHolder(await accounts.find(id)))).record.key,
     probe: createProbe({ transport, clock, takeSlot }),
     scrub: () => database.scrub(),
     async forget(signedOut) {

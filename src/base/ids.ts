@@ -75,6 +75,8 @@ export interface Commands {
   'arubaCentral.showAnswer': [uri: string | object];
   'arubaCentral.openCall': [uri: string | object, line?: number];
   'arubaCentral.showHistory': [];
+  'arubaCentral.searchHistory': [];
+  'arubaCentral.deleteHistory': [];
   'arubaCentral.openSample': [];
   'arubaCentral.openAsTable': [response?: string | object];
 
@@ -112,6 +114,7 @@ export const settings = {
   clearClipboard: 'arubaCentral.accounts.clearClipboardSeconds',
   autoRefresh: 'arubaCentral.views.autoRefreshSeconds',
   maskForAgents: 'arubaCentral.agents.mask',
+  keepHistory: 'arubaCentral.history.keep',
 } as const;
 export type SettingId = (typeof settings)[keyof typeof settings];
 

@@ -35,19 +35,40 @@ export interface HistoryEntry {
   source?: { uri: string; line: number; title: string };
   /** The document that shows the answer, while it is kept. */
   document?: string;
+  /** Its place in the history on the disk, where it is kept over windows. */
+  kept?: { account: string; id: string };
 }
 
-/** Entries that are kept, the newest first. */
+/** Entries that are kept, the newest first; with those of earlier windows there may be more. */
 export const keptEntries = 200;
+const keptWithEarlier = 2_000;
 
-/** Calls of this window: only in memory, and limited in number. */
+/** Calls of this window and, if a person has chosen so, of earlier ones; limited in number. */
 export class History {
   #entries: HistoryEntry[] = [];
+  #most = keptEntries;
   #changed = new Signal<void>();
+  #added = new Signal<HistoryEntry>();
   readonly onDidChange = this.#changed.event;
+  readonly onDidAdd = this.#added.event;
+
+  /** The number of entries at which the oldest go. */
+  get most(): number {
+    return this.#most;
+  }
 
   add(entry: HistoryEntry): void {
-    this.#entries = [entry, ...this.#entries].slice(0, keptEntries);
+    this.#entries = [entry, ...this.#entries].slice(0, this.#most);
+    this.#added.fire(entry);
+    this.#changed.fire();
+  }
+
+  /** Takes up what earlier windows have sent. */
+  restore(entries: readonly HistoryEntry[]): void {
+    this.#most = keptWithEarlier;
+    this.#entries = [...this.#entries, ...entries]
+      .toSorted((one, other) => other.at - one.at)
+      .slice(0, this.#most);
     this.#changed.fire();
   }
 
@@ -92,21 +113,27 @@ export function byRun(
   return rows;
 }
 
+/** The sends of the same call before an entry, newest first. `entries` has the newest first. */
+export function earlierSends(entries: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
+  const { source } = entry;
+  return entries
+    .slice(entries.indexOf(entry) + 1)
+    .filter(
+      (one) =>
+        one.source?.uri === source?.uri && one.source?.title === source?.title && one.method === entry.method,
+    );
+}
+
 /** The answer before an entry's own, of the same call, as long as `isKept`. `entries` has the newest first. */
 export function previousAnswer(
   entries: readonly HistoryEntry[],
   entry: HistoryEntry,
   isKept: (document: string) => boolean,
 ): (HistoryEntry & { document: string }) | undefined {
-  const older = entries.slice(entries.indexOf(entry) + 1);
-  for (const one of older) {
+  for (const one of earlierSends(entries, entry)) {
     const { document } = one;
-    const isSame =
-      one.source?.uri === entry.source?.uri &&
-      one.source?.title === entry.source?.title &&
-      one.method === entry.method;
     // The rows of one loop share a document.
-    if (isSame && document !== undefined && document !== entry.document && isKept(document))
+    if (document !== undefined && document !== entry.document && isKept(document))
       return { ...one, document };
   }
   return undefined;

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { settings as ids, type SettingId } from '../base/ids.ts';
 
+/** Days that the history outlives a window. */
+const daysOf: Partial<Record<string, number>> = { '1 day': 1, '7 days': 7, '30 days': 30 };
+
 /** Checked by hand: settings are needed at activation, and loading zod would take a third of it. */
 const readers = {
   [ids.confirmWrites]: (value: unknown) =>
@@ -11,6 +14,7 @@ const readers = {
   [ids.clearClipboard]: (value: unknown) => within(value, 0, 600, 30),
   [ids.autoRefresh]: (value: unknown) => within(value, 0, Infinity, 0),
   [ids.maskForAgents]: (value: unknown) => value === true,
+  [ids.keepHistory]: (value: unknown): number | undefined => daysOf[String(value)],
 } as const satisfies Record<SettingId, (value: unknown) => unknown>;
 
 export type Setting<Id extends SettingId> = ReturnType<(typeof readers)[Id]>;

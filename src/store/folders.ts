@@ -43,6 +43,16 @@ export function changesFolder(folder: string): string {
   return join(folder, 'changes');
 }
 
+/** The folder of the history that is kept over windows, in the folder that they share; each account has one in it. */
+export function historyFolder(folder: string): string {
+  return join(folder, 'history');
+}
+
+/** The folders of what is sealed with the keys of accounts besides their tokens; each account has one in each. */
+export function sealedFolders(folder: string): readonly string[] {
+  return [changesFolder(folder), historyFolder(folder)];
+}
+
 /**
  * A folder for this run, gone when it is disposed of. What is sealed in it has its key in this process only. Throws noTemporaryFolder.
  */

@@ -12,6 +12,7 @@ import { deviceCommands } from './devices.ts';
 import { diagnosticsCommands } from './diagnostics.ts';
 import { eraseCommands } from './erase.ts';
 import { historyCommands } from './history.ts';
+import { historySearchCommands } from './historySearch.ts';
 import { requestCommands } from './requests.ts';
 import { recipeCommands } from './recipes.ts';
 import { rowCommands } from './rows.ts';
@@ -39,6 +40,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof sendToAccountsCommand> &
   PortsOf<typeof historyCommands> &
   PortsOf<typeof changeCommands> &
+  PortsOf<typeof historySearchCommands> &
   PortsOf<typeof compareCommands> &
   PortsOf<typeof changeWindowCommands> &
   PortsOf<typeof writingCommands> &
@@ -78,6 +80,7 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...sendToAccountsCommand(ports),
     ...historyCommands(ports),
     ...changeCommands(ports),
+    ...historySearchCommands(ports),
     ...compareCommands(ports),
     ...changeWindowCommands(ports),
     ...writingCommands(ports),

@@ -4,11 +4,11 @@ import type { Central } from '../../central.ts';
 import { isWrite } from '../../http/call.ts';
 import { mask, type Redactor } from '../../http/redact.ts';
 import type { Baselines } from '../../response/baselines.ts';
-import { previousAnswer, type HistoryEntry } from '../../response/history.ts';
+import { earlierSends, previousAnswer, type HistoryEntry } from '../../response/history.ts';
 import { pickAccount } from '../pickAccount.ts';
 import type { Answer } from '../responses/answers.ts';
 import { showDifferences, type Side } from '../responses/differences.ts';
-import { callOf, entryFrom, outcomeOf, type HistoryPorts } from './history.ts';
+import { bringBack, callOf, entryFrom, outcomeOf, type HistoryPorts } from './history.ts';
 import type { CommandTable } from './table.ts';
 
 export interface ComparePorts extends HistoryPorts {
@@ -21,7 +21,11 @@ const { l10n } = vscode;
 
 /** Commands that set an answer beside another one of the same call. */
 export function compareCommands(ports: ComparePorts) {
-  const entryOf = (row: unknown) => entryFrom(ports.history, row);
+  const entryOf = async (row: unknown) => {
+    const entry = await entryFrom(ports.history, row);
+    await bringBack(ports, entry);
+    return entry;
+  };
   return {
     'arubaCentral.compareAnswer': async (row) => comparePrevious(ports, await entryOf(row)),
     'arubaCentral.saveBaseline': async (row) => saveBaseline(ports, await entryOf(row)),
@@ -33,6 +37,10 @@ export function compareCommands(ports: ComparePorts) {
 /** With the answer before, whichever account gave that. Throws noEarlierAnswer. */
 async function comparePrevious(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
   const { answers, history } = ports;
+  const nearest = earlierSends(history.entries(), entry).find(
+    ({ kept, document }) => kept || answers.has(document ?? ''),
+  );
+  if (nearest) await bringBack(ports, nearest);
   const before = previousAnswer(history.entries(), entry, (uri) => answers.has(uri));
   if (!before) throw new CentralError('noEarlierAnswer');
   return show(ports, entry, sideOf(ports, before), sideOf(ports, entry));

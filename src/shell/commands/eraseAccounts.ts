@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../account/account.ts';
 import type { Central } from '../../central.ts';
-import { changesFolder } from '../../store/folders.ts';
+import { sealedFolders } from '../../store/folders.ts';
 import { databaseName, dropAsides, removeLocks, removeStore } from '../../store/setAside.ts';
 import { removeLeftover } from '../../tokens/accounts/removeAccount.ts';
 
@@ -37,7 +37,7 @@ export async function eraseAccounts({
   await attempt(async () => {
     for (const key of await secrets.keys()) await secrets.delete(key);
   });
-  for (const sealed of [join(folder, 'tokens'), changesFolder(folder)])
+  for (const sealed of [join(folder, 'tokens'), ...sealedFolders(folder)])
     await attempt(() => rmSync(sealed, { recursive: true, force: true }));
   await attempt(async () => {
     try {

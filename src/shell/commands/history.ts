@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import type { History, HistoryEntry } from '../../response/history.ts';
+import type { KeptHistory } from '../../response/keptHistory.ts';
 import type { DetailsDocuments } from '../details.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 import { only, pick } from '../quickInput.ts';
@@ -23,6 +24,7 @@ export interface HistoryPorts {
   documents: RequestDocuments;
   answers: Answers;
   runner: Runner;
+  keptHistory: () => Promise<KeptHistory>;
 }
 
 const { l10n } = vscode;
@@ -44,14 +46,27 @@ export function historyCommands(ports: HistoryPorts) {
 async function showAnswer(ports: HistoryPorts, given: unknown): Promise<void> {
   if (!isSentRow(given)) return ports.answers.show(readArgument(UriArgument, given));
   const { entry } = given;
+  await bringBack(ports, entry);
   if (entry.document !== undefined && ports.answers.has(entry.document))
     return ports.answers.show(vscode.Uri.parse(entry.document, true));
   const why =
     entry.status === undefined
       ? l10n.t('No response arrived.')
-      : l10n.t('This response is no longer kept. Send the request again.');
+      : entry.kept
+        ? l10n.t('This response is not kept: it is no text, or longer than 1 MB. Send the request again.')
+        : l10n.t('This response is no longer kept. Send the request again.');
   const { title, lines } = sentDetails(entry);
   return ports.details.show(sentKey(entry), { title, lines: [...lines, why] });
+}
+
+/** Makes the response of a send a document again, where it is kept on the disk. */
+export async function bringBack(
+  { answers, keptHistory }: Pick<HistoryPorts, 'answers' | 'keptHistory'>,
+  entry: HistoryEntry,
+): Promise<void> {
+  if (!entry.kept || (entry.document !== undefined && answers.has(entry.document))) return;
+  const response = await (await keptHistory()).response(entry);
+  if (response) entry.document = answers.keep(response).toString();
 }
 
 /** The call that a script or a row names. Throws badArgument, callGone. */

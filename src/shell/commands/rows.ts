@@ -26,6 +26,7 @@ export interface RowPorts {
   tokenState: (account: Account) => TokenState;
   details: DetailsDocuments;
   history: { entries(): readonly object[] };
+  loadHistory: () => Promise<void>;
   report: Report;
 }
 
@@ -35,6 +36,7 @@ export function rowCommands(ports: RowPorts) {
     'arubaCentral.showDetails': async (...args) => showDetails(ports, (await rowsFrom(ports.views, args))[0]),
     'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
     async 'arubaCentral.showHistory'() {
+      await ports.loadHistory();
       if (ports.history.entries().length > 0) return ports.views.requests.showHistory();
       const message = vscode.l10n.t('Nothing was sent in this window yet.');
       return void vscode.window.showInformationMessage(message);

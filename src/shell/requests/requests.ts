@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import { settings } from '../../base/ids.ts';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { CentralError } from '../../base/errors.ts';
@@ -19,6 +20,7 @@ import { AccountDataEraser } from '../responses/accountDataEraser.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
 import { storeFolder } from '../core.ts';
 import { Changes } from './changes.ts';
+import { setting } from '../settings.ts';
 import { Environments } from './environments.ts';
 import { RequestFiles } from './requestFiles.ts';
 import { RunMemories } from './runMemories.ts';
@@ -45,6 +47,24 @@ export function openRequests(
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
   const outcomes = new Outcomes();
   const history = new History();
+  const keptHistory = once(async () => {
+    const { openKeptHistory } = await import('../responses/openKeptHistory.ts');
+    return openKeptHistory({ central, redactor, clock, history, context });
+  });
+  owned.add(
+    history.onDidAdd((entry) => {
+      if (setting(settings.keepHistory) === undefined) return;
+      const response = entry.document === undefined ? undefined : answers.get(entry.document);
+      void keptHistory().then((kept) => kept.keep(entry, response));
+    }),
+  );
+  const tidyHistory = () => void keptHistory().then((kept) => kept.tidy());
+  owned.add(clock.after(tidyAfter, tidyHistory));
+  owned.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settings.keepHistory)) tidyHistory();
+    }),
+  );
   const catalogue = once(async () => {
     const { openedCatalogue } = await import('../../catalogue/openedCatalogue.ts');
     return openedCatalogue((name) => process.env[name]);
@@ -98,6 +118,7 @@ export function openRequests(
     deeds,
     details,
     history,
+    keptHistory,
     memories,
     outcomes,
     secretCaptures,
@@ -115,6 +136,10 @@ export function openRequests(
     details,
     outcomes,
     history,
+    keptHistory,
+    loadHistory: async () => {
+      if (setting(settings.keepHistory) !== undefined) await (await keptHistory()).load();
+    },
     catalogue,
     changes,
     undoing,

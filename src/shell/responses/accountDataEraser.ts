@@ -4,6 +4,7 @@ import type { Deeds } from '../../inventory/deeds.ts';
 import type { Baselines } from '../../response/baselines.ts';
 import type { History } from '../../response/history.ts';
 import type { Changes } from '../requests/changes.ts';
+import type { KeptHistory } from '../../response/keptHistory.ts';
 import type { RunMemories } from '../requests/runMemories.ts';
 import type { SecretCaptures } from '../requests/secretCaptures.ts';
 import type { DetailsDocuments } from '../details.ts';
@@ -17,6 +18,7 @@ export interface AccountDataParts {
   deeds: Deeds;
   details: DetailsDocuments;
   history: History;
+  keptHistory: () => Promise<KeptHistory>;
   memories: RunMemories;
   outcomes: Outcomes;
   secretCaptures: SecretCaptures;
@@ -37,6 +39,7 @@ export class AccountDataEraser {
       this.#kept;
     details.clear();
     history.forget(account.label);
+    await (await this.#kept.keptHistory()).forget(account);
     deeds.forget(account);
     await baselines.forget(account.label);
     await changes.forget(account);
@@ -72,6 +75,7 @@ export class AccountDataEraser {
     } = this.#kept;
     details.clear();
     history.forget();
+    await (await this.#kept.keptHistory()).forget();
     deeds.forget();
     await baselines.forget();
     await changes.forget();

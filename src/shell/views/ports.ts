@@ -24,6 +24,7 @@ export interface ViewPorts {
   onDidChangeToken: Event<string>;
   usage(account: Account): DayUsage | undefined;
   history: History;
+  loadHistory: () => Promise<void>;
   requestFiles: RequestFiles;
   clock: Clock;
   report: Report;

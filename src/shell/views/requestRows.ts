@@ -16,6 +16,7 @@ export type RequestRow =
   | (CallRow & { title: string; heading?: string; method: string })
   | { kind: 'unread'; uri: string; error: CentralError }
   | { kind: 'history' }
+  | { kind: 'note'; text: string }
   | { kind: 'run'; run: HistoryRun; entries: readonly HistoryEntry[] }
   | SentRow;
 
@@ -57,6 +58,10 @@ export function requestItem(row: RequestRow): vscode.TreeItem {
     case 'history': {
       const item = new vscode.TreeItem(vscode.l10n.t('History'), vscode.TreeItemCollapsibleState.Collapsed);
       return Object.assign(item, { id: 'history', iconPath: new vscode.ThemeIcon('history') });
+    }
+    case 'note': {
+      const item = new vscode.TreeItem(row.text);
+      return Object.assign(item, { id: 'note', iconPath: new vscode.ThemeIcon('info'), tooltip: row.text });
     }
     case 'run':
       return runItem(row);
@@ -121,7 +126,7 @@ export function outcomeParts(entry: HistoryEntry): string[] {
   const outcome = rows ? rowsText(rows) : status === undefined ? other : String(status);
   const took = durationMs === undefined ? '' : measured(durationMs);
   const undone = change?.state === 'undone' ? vscode.l10n.t('undone') : '';
-  return [outcome, undone, took, new Date(at).toLocaleTimeString(), account].filter((part) => part !== '');
+  return [outcome, undone, took, timeOf(at), account].filter((part) => part !== '');
 }
 
 /** Says of a change whether it can be undone. */
@@ -130,6 +135,13 @@ function undoText({ change }: HistoryEntry): string[] {
   if (change.state === 'canUndo') return [vscode.l10n.t('It can be undone.')];
   if (change.state === 'undone') return [vscode.l10n.t('It was undone.')];
   return [[vscode.l10n.t('It cannot be undone.'), change.reason ?? ''].join(' ').trim()];
+}
+
+/** The time of a send; of one before today with its day. */
+function timeOf(at: number): string {
+  const moment = new Date(at);
+  const isToday = moment.toDateString() === new Date().toDateString();
+  return isToday ? moment.toLocaleTimeString() : moment.toLocaleString();
 }
 
 function rowsText({ sent, failed, left }: NonNullable<HistoryEntry['rows']>): string {

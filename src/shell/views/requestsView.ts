@@ -10,6 +10,8 @@ import type { SelectingView } from './viewRow.ts';
 
 export interface RequestsViewPorts {
   history: History;
+  /** Brings what earlier windows have sent, if a person has chosen to keep that. */
+  loadHistory: () => Promise<void>;
   requestFiles: RequestFiles;
 }
 
@@ -22,13 +24,19 @@ export interface RequestsView extends SelectingView {
 }
 
 /** The workspace's `.central` files with their calls, and what was sent. */
-export function createRequestsView({ history, requestFiles: files }: RequestsViewPorts): RequestsView {
+export function createRequestsView({
+  history,
+  loadHistory,
+  requestFiles: files,
+}: RequestsViewPorts): RequestsView {
   const owned = new DisposableStore();
   const changed = owned.add(new vscode.EventEmitter<RequestRow | undefined>());
   let fileRows = new Map<string, FileRow>();
   let hadHistory = false;
 
   async function roots(): Promise<RequestRow[]> {
+    // Not waited for: the files are there before, and the view is told when it has come.
+    void loadHistory();
     const found = await files.found();
     const uris = found.files.map((uri) => uri.toString());
     view.message = found.recipes.length === 0 ? undefined : recipesText(found.recipes);
@@ -84,16 +92,26 @@ function parentOf(row: RequestRow, fileRows: ReadonlyMap<string, FileRow>): Requ
   return row.kind === 'sent' || row.kind === 'run' ? historyRow : undefined;
 }
 
+/** Tells that there was more. */
+function fullNote(most: number): RequestRow {
+  return { kind: 'note', text: vscode.l10n.t('Only the last {0} calls are here.', most) };
+}
+
 /** The rows below one: a file's calls, or why it has none to show, and what was sent. */
 export async function childrenOf(
   row: RequestRow,
   files: Pick<RequestFiles, 'calls'>,
-  history: Pick<History, 'entries'>,
+  history: Pick<History, 'entries'> & Partial<Pick<History, 'most'>>,
 ): Promise<RequestRow[]> {
   if (row.kind === 'history')
-    return byRun(history.entries()).map((one) =>
-      'entries' in one ? { kind: 'run', ...one } : { kind: 'sent', entry: one },
-    );
+    return [
+      ...byRun(history.entries()).map((one): RequestRow =>
+        'entries' in one ? { kind: 'run', ...one } : { kind: 'sent', entry: one },
+      ),
+      ...(history.most !== undefined && history.entries().length >= history.most
+        ? [fullNote(history.most)]
+        : []),
+    ];
   if (row.kind === 'run') return row.entries.map((entry) => ({ kind: 'sent', entry }));
   if (row.kind !== 'file') return [];
   try {

@@ -51,9 +51,9 @@ const groupingKey = 'deviceGrouping';
 export function registerViews(
   window: ThisWindow,
   accounts: WindowAccounts,
-  { history, requestFiles }: WindowRequests,
+  { history, loadHistory, requestFiles }: WindowRequests,
 ): Views {
-  const ports: ViewPorts = { ...window, ...accounts, ...accounts.facts, history, requestFiles };
+  const ports: ViewPorts = { ...window, ...accounts, ...accounts.facts, history, loadHistory, requestFiles };
   const owned = new DisposableStore();
   const { clock, context } = ports;
   const memento = context.globalState;

@@ -5,7 +5,7 @@ import type { Account } from '../../account/account.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
 import { CentralError, type Reason } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
-import { changesFolder } from '../../store/folders.ts';
+import { sealedFolders } from '../../store/folders.ts';
 import { fileKey } from './fileKey.ts';
 import type { JournalEntry } from './journalEntry.ts';
 import type { SecretStore } from './secretStore.ts';
@@ -49,7 +49,7 @@ export interface Vault {
   removeFile(account: string, chain: string): void;
   /** Removes the encrypted files of all other sign-ins of an account, under its lock. */
   removeOlderFiles(account: string, chain: string): void;
-  /** Removes every copy, and the changes of the account that its key seals. */
+  /** Removes every copy, and the changes and the history of the account that its key seals. */
   remove(account: string): Promise<void>;
 }
 
@@ -147,7 +147,8 @@ export class StoredVault implements Vault {
   async remove(account: string): Promise<void> {
     removeTokenFiles(this.#folder, account);
     // Sealed with the key that goes now.
-    rmSync(join(changesFolder(this.#folder), account), { recursive: true, force: true });
+    for (const sealed of sealedFolders(this.#folder))
+      rmSync(join(sealed, account), { recursive: true, force: true });
     await this.#secrets.delete(secretKey(account));
     await this.#secrets.delete(asideKey(account));
   }

@@ -140,6 +140,8 @@ export const notMeasured: Record<string, string> = {
     'cli/suite/suiteFiles.ts shownPath',
     'webview/table/element.ts filled',
     'store/folders.ts changesFolder',
+    'store/folders.ts historyFolder',
+    'store/folders.ts sealedFolders',
     'webview/table/element.ts button',
     'store/folders.ts storageOf',
     'store/privateFiles.ts ensurePrivateFolder',

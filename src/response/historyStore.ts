@@ -1,0 +1,125 @@
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { historyFolder } from '../store/folders.ts';
+import { namesIn } from '../store/readPrivate.ts';
+import { fileKey } from '../tokens/storage/fileKey.ts';
+import { readSealed, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
+import { StoredResponse, StoredSend } from './storedHistory.ts';
+
+/** Sends of an account that are kept, and the bytes that they may have together. */
+const most = { sends: 500, bytes: 32 * 1_048_576 };
+const endings = { send: '.send', response: '.response' } as const;
+
+export interface HistoryStorePorts {
+  /** The folder that the windows share; the history has one of its own in it. */
+  folder: string;
+  /** An account's key, which lies in SecretStorage: base64 of 32 bytes. `account` is its id. */
+  keyFor: (account: string) => Promise<string>;
+  /** 0 to 1. */
+  random: () => number;
+  /** Other bounds than the usual ones. */
+  most?: { sends: number; bytes: number };
+}
+
+/** Sends and their responses: two encrypted files each, in a folder for each account. Responses are read one by one. */
+export class HistoryStore {
+  readonly #ports: HistoryStorePorts;
+
+  constructor(ports: HistoryStorePorts) {
+    this.#ports = ports;
+  }
+
+  /** Writes a send, and its response where there is one; gives its id. Rejects with storeNotWritable and untrusted, and as `keyFor`. */
+  async keep(account: string, send: StoredSend, response?: StoredResponse): Promise<string> {
+    const rest = Math.floor(this.#ports.random() * 36 ** 6).toString(36);
+    const id = `${send.at.toString(36).padStart(9, '0')}-${rest.padStart(6, '0')}`;
+    const sealed = await this.#sealed(account);
+    if (response) writeSealed(sealed(id, 'response'), response);
+    writeSealed(sealed(id, 'send'), send);
+    this.#bound(account);
+    return id;
+  }
+
+  /** The sends of an account that can be read, newest first. */
+  async list(account: string): Promise<{ id: string; send: StoredSend }[]> {
+    const found: { id: string; send: StoredSend }[] = [];
+    const ids = this.#ids(account);
+    if (ids.length === 0) return found;
+    const sealed = await this.#sealed(account);
+    for (const id of ids) {
+      const read = StoredSend.safeParse(readSealed(sealed(id, 'send')));
+      if (read.success) found.push({ id, send: read.data });
+    }
+    return found;
+  }
+
+  /** The response of a send; undefined where none was kept or it is gone. */
+  async response(account: string, id: string): Promise<StoredResponse | undefined> {
+    return StoredResponse.safeParse(readSealed((await this.#sealed(account))(id, 'response'))).data;
+  }
+
+  /** Ids of the accounts of which something is kept. */
+  accounts(): string[] {
+    return namesIn(this.#root);
+  }
+
+  /** Drops what is kept of an account, or all. */
+  forget(account?: string): void {
+    rmSync(account === undefined ? this.#root : this.#folder(account), { recursive: true, force: true });
+  }
+
+  /** Drops what was sent before a time, of every account; wall ms. */
+  dropBefore(oldest: number): void {
+    for (const account of this.accounts())
+      for (const id of this.#ids(account)) if (timeOf(id) < oldest) this.#drop(account, id);
+  }
+
+  /** Drops the oldest of an account until it is within its bounds. */
+  #bound(account: string): void {
+    const bounds = this.#ports.most ?? most;
+    let bytes = 0;
+    for (const [at, id] of this.#ids(account).entries()) {
+      for (const kind of ['send', 'response'] as const) bytes += sizeOf(this.#path(account, id, kind));
+      if (at >= bounds.sends || (at > 0 && bytes > bounds.bytes)) this.#drop(account, id);
+    }
+  }
+
+  #drop(account: string, id: string): void {
+    for (const kind of ['send', 'response'] as const) rmSync(this.#path(account, id, kind), { force: true });
+  }
+
+  /** Ids, newest first: they begin with their time. */
+  #ids(account: string): string[] {
+    const { send } = endings;
+    return namesIn(this.#folder(account))
+      .flatMap((name) => (name.endsWith(send) ? [name.slice(0, -send.length)] : []))
+      .toSorted()
+      .toReversed();
+  }
+
+  /** Gives what opens the files of an account. */
+  async #sealed(account: string): Promise<(id: string, kind: keyof typeof endings) => Sealed> {
+    const key = fileKey(await this.#ports.keyFor(account), 'history');
+    return (id, kind) => ({ path: this.#path(account, id, kind), key, chain: `${kind} ${id}` });
+  }
+
+  get #root(): string {
+    return historyFolder(this.#ports.folder);
+  }
+
+  #folder(account: string): string {
+    return join(this.#root, account);
+  }
+
+  #path(account: string, id: string, kind: keyof typeof endings): string {
+    return join(this.#folder(account), id + endings[kind]);
+  }
+}
+
+function timeOf(id: string): number {
+  return Number.parseInt(id.split('-', 1)[0] ?? '', 36);
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,139 @@
+import type { Account } from '../account/account.ts';
+import type { Clock } from '../base/clock.ts';
+import type { HeaderFields } from '../http/transport.ts';
+import { header } from '../http/transport.ts';
+import type { History, HistoryEntry } from './history.ts';
+import type { HistoryStore } from './historyStore.ts';
+import { bodyKind } from './kind.ts';
+import type { StoredSend } from './storedHistory.ts';
+
+const day = 24 * 60 * 60_000;
+/** Bytes of a longer response, which is not kept. */
+const mostOfResponse = 1_048_576;
+
+/** A response that can be kept and shown again. */
+export interface KeptResponse {
+  title: string;
+  headers: HeaderFields;
+  body: Uint8Array;
+}
+
+export interface KeptHistoryPorts {
+  history: History;
+  store: HistoryStore;
+  accounts: () => Promise<readonly Account[]>;
+  /** Days that a send is kept; undefined keeps none. */
+  days: () => number | undefined;
+  /** Masks secrets. */
+  clean: (text: string) => string;
+  clock: Pick<Clock, 'now'>;
+  /** Told once that nothing can be kept. */
+  failed: (error: unknown) => void;
+}
+
+/** The part of the history that outlives a window, for those who have chosen so. */
+export class KeptHistory {
+  readonly #ports: KeptHistoryPorts;
+  #working: Promise<void> = Promise.resolve();
+  #loading: Promise<void> | undefined;
+  #hasFailed = false;
+
+  constructor(ports: KeptHistoryPorts) {
+    this.#ports = ports;
+  }
+
+  /** Seals a send of this window and its response. What went to several accounts is not kept: it is not one account's. */
+  keep(entry: HistoryEntry, response: (KeptResponse & { file?: string }) | undefined): Promise<void> {
+    const { days, accounts, store, clean } = this.#ports;
+    if (days() === undefined || entry.accounts !== undefined) return Promise.resolve();
+    return this.#next(async () => {
+      const account = (await accounts()).find(({ label }) => label === entry.account);
+      if (!account) return;
+      const text = response && textOf(response);
+      const stored = text === undefined ? undefined : { ...text, text: clean(text.text) };
+      entry.kept = {
+        account: account.id,
+        id: await store.keep(account.id, masked(entry, clean), stored),
+      };
+    });
+  }
+
+  /** Puts what earlier windows sent into the history; once. Drops what is too old, and what is left of accounts that are gone. */
+  load(): Promise<void> {
+    return (this.#loading ??= this.#next(async () => {
+      const { history, accounts, store } = this.#ports;
+      this.#tidy();
+      if (this.#ports.days() === undefined) return;
+      const all = await accounts();
+      for (const id of store.accounts()) if (!all.some((one) => one.id === id)) store.forget(id);
+      const known = new Set(history.entries().map((entry) => entry.kept?.id));
+      const found: HistoryEntry[] = [];
+      for (const { id: account, label } of all)
+        for (const { id, send } of await store.list(account))
+          // An account may have another name by now.
+          if (!known.has(id)) found.push({ ...send, account: label, kept: { account, id } });
+      if (found.length > 0) history.restore(found);
+    }));
+  }
+
+  /** The response of a send of an earlier window; undefined where none was kept. */
+  async response({ kept }: HistoryEntry): Promise<KeptResponse | undefined> {
+    const found = kept && (await this.#ports.store.response(kept.account, kept.id));
+    if (!found) return undefined;
+    const { title, type, text } = found;
+    return { title, headers: [['content-type', type]], body: new TextEncoder().encode(text) };
+  }
+
+  /** Drops what is kept of an account, or all; what is just being kept comes first. */
+  forget(account?: Account): Promise<void> {
+    return this.#next(async () => this.#ports.store.forget(account?.id));
+  }
+
+  /** Drops what is kept for longer than was chosen. */
+  tidy(): Promise<void> {
+    return this.#next(async () => this.#tidy());
+  }
+
+  #tidy(): void {
+    const { days, store, clock } = this.#ports;
+    const kept = days();
+    if (kept === undefined) store.forget();
+    else store.dropBefore(clock.now() - kept * day);
+  }
+
+  /** One after the other; a failure is told once and holds up nothing. */
+  #next(work: () => Promise<void>): Promise<void> {
+    const done = this.#working.then(work).catch((error: unknown) => {
+      if (!this.#hasFailed) this.#ports.failed(error);
+      this.#hasFailed = true;
+    });
+    this.#working = done;
+    return done;
+  }
+}
+
+/** A response's text, where it is one and not too long. */
+function textOf({ title, headers, body, file }: KeptResponse & { file?: string }) {
+  const kind = bodyKind(headers, body);
+  if (file !== undefined || body.byteLength > mostOfResponse) return undefined;
+  if (kind === 'image' || kind === 'binary') return undefined;
+  const type = header(headers, 'content-type') ?? '';
+  return { title, type, text: new TextDecoder().decode(body) };
+}
+
+function masked(entry: HistoryEntry, clean: (text: string) => string): StoredSend {
+  const { method, url, words, account, at, status, code, skipped, durationMs, rows, source } = entry;
+  return {
+    method,
+    url: clean(url),
+    account,
+    at,
+    ...(words !== undefined && { words: clean(words) }),
+    ...(status !== undefined && { status }),
+    ...(code !== undefined && { code }),
+    ...(skipped !== undefined && { skipped: clean(skipped) }),
+    ...(durationMs !== undefined && { durationMs }),
+    ...(rows && { rows }),
+    ...(source && { source: { ...source, title: clean(source.title) } }),
+  };
+}

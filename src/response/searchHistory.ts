@@ -1,0 +1,16 @@
+import type { HistoryEntry } from './history.ts';
+
+/** The entries in which every word of a text occurs: in the title, the path, the method, the status, the account or what was done. */
+export function searchHistory(entries: readonly HistoryEntry[], text: string): HistoryEntry[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return entries.filter((entry) => {
+    const { method, url, words: done = '', account, status = '', code = '', skipped = '', source } = entry;
+    const all = [source?.title ?? '', method, url, done, account, String(status), code, skipped]
+      .join('\n')
+      .toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { oneLine } from '../../inventory/label.ts';
+import type { HistoryEntry } from '../../response/history.ts';
+import type { KeptHistory } from '../../response/keptHistory.ts';
+import { searchHistory } from '../../response/searchHistory.ts';
+import { confirm } from '../quickInput.ts';
+import { outcomeParts, sentTitle, type SentRow } from '../views/requestRows.ts';
+import type { HistoryPorts } from './history.ts';
+import type { CommandTable } from './table.ts';
+
+export interface HistorySearchPorts extends Pick<HistoryPorts, 'history'> {
+  keptHistory: () => Promise<KeptHistory>;
+}
+
+const { l10n } = vscode;
+/** Entries that the list shows at once. */
+const mostShown = 200;
+
+/** Commands that find something in the history, and that delete it. */
+export function historySearchCommands(ports: HistorySearchPorts) {
+  return {
+    async 'arubaCentral.searchHistory'() {
+      await (await ports.keptHistory()).load();
+      const chosen = await search(ports.history.entries());
+      if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.row);
+    },
+    async 'arubaCentral.deleteHistory'() {
+      const { history, keptHistory } = ports;
+      await confirm(
+        l10n.t('Delete the whole history?'),
+        l10n.t(
+          'What was sent is forgotten, in this window and what is kept of earlier ones, with the responses.',
+        ),
+        l10n.t('Delete All'),
+      );
+      await (await keptHistory()).forget();
+      history.forget();
+    },
+  } satisfies Partial<CommandTable>;
+}
+
+interface Found extends vscode.QuickPickItem {
+  entry: HistoryEntry;
+}
+
+interface Chosen {
+  command: 'arubaCentral.showAnswer' | 'arubaCentral.compareAnswer' | 'arubaCentral.resendRequest';
+  row: SentRow;
+}
+
+/** Asks for an entry by words; Enter opens its response, and each has buttons to compare and to send again. */
+function search(entries: readonly HistoryEntry[]): Promise<Chosen | undefined> {
+  const compare = {
+    iconPath: new vscode.ThemeIcon('diff'),
+    tooltip: l10n.t('Compare with Previous Response'),
+  };
+  const again = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: l10n.t('Send Request Again') };
+  const input = vscode.window.createQuickPick<Found>();
+  input.placeholder = l10n.t('Words of the title, the path, the status or the account');
+  const list = (text: string) => {
+    const found = searchHistory(entries, text);
+    const left = found.length - mostShown;
+    input.items = found.slice(0, mostShown).map((entry) => ({
+      label: oneLine(sentTitle(entry).label),
+      description: oneLine(outcomeParts(entry).join(' · ')),
+      detail: oneLine(`${entry.method} ${entry.url}`),
+      // The words are looked for here: VS Code would look for all of them in one of the texts.
+      alwaysShow: true,
+      buttons: [compare, again],
+      entry,
+    }));
+    input.title = left > 0 ? l10n.t('{0} more are not shown; add a word', left) : '';
+  };
+  list('');
+  input.onDidChangeValue(list);
+  return new Promise((resolve) => {
+    const choose = (chosen: Chosen['command'], item: Found | undefined) => {
+      if (item) resolve({ command: chosen, row: { kind: 'sent', entry: item.entry } });
+      input.hide();
+    };
+    input.onDidAccept(() => choose('arubaCentral.showAnswer', input.selectedItems[0]));
+    input.onDidTriggerItemButton(({ button, item }) =>
+      choose(button === compare ? 'arubaCentral.compareAnswer' : 'arubaCentral.resendRequest', item),
+    );
+    input.onDidHide(() => {
+      resolve(undefined);
+      input.dispose();
+    });
+    input.show();
+  });
+}

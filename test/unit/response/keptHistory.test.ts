@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Account } from '../../../src/account/account.ts';
+import { createRedactor } from '../../../src/http/redact.ts';
+import { History, type HistoryEntry } from '../../../src/response/history.ts';
+import { HistoryStore } from '../../../src/response/historyStore.ts';
+import { KeptHistory } from '../../../src/response/keptHistory.ts';
+import { searchHistory } from '../../../src/response/searchHistory.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { requestAccount } from '../../support/doubles/requestScopes.ts';
+
+const day = 24 * 60 * 60_000;
+const canary = 'cAnArY+tOkEn/4711=aZ3';
+const accounts: Account[] = [requestAccount, { ...requestAccount, id: 'b2', label: 'lab' }];
+const json = [['content-type', 'application/json']] as const;
+
+describe('the history that outlives a window', () => {
+  let folder: string;
+  let clock: FakeClock;
+  let days: number | undefined;
+  let keys: Map<string, string>;
+  let listed: Account[];
+  let failures: unknown[];
+  let count = 0;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'history-'));
+    clock = new FakeClock();
+    days = 7;
+    keys = new Map(accounts.map(({ id }) => [id, Buffer.alloc(32, id).toString('base64')]));
+    listed = accounts;
+    failures = [];
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function store(most?: { sends: number; bytes: number }): HistoryStore {
+    const keyFor = async (id: string) => {
+      const key = keys.get(id);
+      if (key === undefined) throw new Error('no key');
+      return key;
+    };
+    return new HistoryStore({
+      folder,
+      keyFor,
+      random: () => (count++ % 1_000) / 1_000,
+      ...(most && { most }),
+    });
+  }
+
+  function window() {
+    const history = new History();
+    const redactor = createRedactor();
+    redactor.learn(canary);
+    const kept = new KeptHistory({
+      history,
+      store: store(),
+      accounts: () => Promise.resolve(listed),
+      days: () => days,
+      clean: (text) => redactor.text(text),
+      clock,
+      failed: (error) => failures.push(error),
+    });
+    const send = async (over: Partial<HistoryEntry> = {}, body = '{"aps":[]}') => {
+      const one: HistoryEntry = {
+        method: 'GET',
+        url: 'https://gw.example.com/monitoring/v2/aps',
+        account: requestAccount.label,
+        at: clock.now(),
+        status: 200,
+        source: { uri: 'file:///calls/aps.central', line: 3, title: 'Access points' },
+        ...over,
+      };
+      history.add(one);
+      await kept.keep(one, { title: 'Access points 200', headers: json, body: Buffer.from(body) });
+      return one;
+    };
+    return { history, kept, send };
+  }
+
+  function files(): string[] {
+    const root = join(folder, 'history');
+    if (!existsSync(root)) return [];
+    const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+    return names.filter((name) => /\.(send|response)$/.test(name));
+  }
+
+  it('is there in the next window, with its responses, and not twice in its own', async () => {
+    const first = window();
+    const sent = await first.send();
+    await first.kept.load();
+    assert.equal(first.history.entries().length, 1);
+    const next = window();
+    await next.kept.load();
+    const [found] = next.history.entries();
+    assert.deepEqual({ ...found, kept: undefined }, { ...sent, kept: undefined });
+    assert.ok(found);
+    const response = await next.kept.response(found);
+    assert.deepEqual(
+      [response?.title, response?.headers, Buffer.from(response?.body ?? []).toString()],
+      ['Access points 200', [['content-type', 'application/json']], '{"aps":[]}'],
+    );
+  });
+
+  it('has no secret in what is sealed, and nothing to read in its files', async () => {
+    const { send } = window();
+    await send(
+      { url: `https://gw.example.com/x?access_token=${canary}`, words: `Set ${canary}` },
+      JSON.stringify({
+        note: `uses ${canary} here`,
+        client_secret: 'sEcReT-9921',
+        passphrase: 'hidden words',
+      }),
+    );
+    const sealed = store();
+    const [one] = await sealed.list(requestAccount.id);
+    assert.ok(one);
+    const opened = JSON.stringify([one.send, await sealed.response(requestAccount.id, one.id)]);
+    assert.match(opened, /Access points 200/);
+    for (const secret of [canary, 'sEcReT-9921', 'hidden words'])
+      assert.ok(!opened.includes(secret), `${secret} in ${opened}`);
+    for (const name of files()) {
+      const path = join(folder, 'history', name);
+      assert.ok(!/monitoring|Access|aps/.test(readFileSync(path, 'latin1')), name);
+      assert.equal(statSync(path).mode & 0o077, 0);
+    }
+  });
+
+  it('cannot be opened with the key of another account', async () => {
+    await window().send();
+    keys.set(requestAccount.id, keys.get('b2') ?? '');
+    assert.deepEqual(await store().list(requestAccount.id), []);
+  });
+
+  it('keeps nothing on the disk unless a person has chosen so, and deletes all if that is taken back', async () => {
+    days = undefined;
+    await window().send();
+    assert.deepEqual(files(), []);
+    days = 1;
+    const { send, kept } = window();
+    await send();
+    assert.equal(files().length, 2);
+    days = undefined;
+    await kept.tidy();
+    assert.deepEqual(files(), []);
+  });
+
+  it('goes with its days, with its account and at once', async () => {
+    const { send, kept } = window();
+    await send({ at: clock.now() - 8 * day });
+    await send({ at: clock.now() - 6 * day });
+    await send({ account: 'lab' });
+    await kept.tidy();
+    assert.equal(files().length, 4);
+    await kept.forget(requestAccount);
+    assert.equal(files().length, 2);
+    await kept.forget();
+    assert.deepEqual(files(), []);
+  });
+
+  it('drops what is left of an account that another program removed', async () => {
+    await window().send({ account: 'lab' });
+    listed = [requestAccount];
+    const next = window();
+    await next.kept.load();
+    assert.deepEqual([next.history.entries(), files()], [[], []]);
+  });
+
+  it('is bounded in number and in bytes, and leaves out what is too long, no text, or of several accounts', async () => {
+    const { send, history } = window();
+    await send({ accounts: ['prod-us', 'lab'] });
+    assert.deepEqual(files(), []);
+    await send({}, `"${'x'.repeat(1_048_576)}"`);
+    assert.deepEqual(
+      files().map((name) => name.replace(/.*\./, '')),
+      ['send'],
+    );
+    const kept = async (most: { sends: number; bytes: number }) => {
+      const sealed = store(most);
+      for (let at = 0; at < 6; at++)
+        await sealed.keep(
+          'b2',
+          { method: 'GET', url: '/', account: 'lab', at },
+          { title: '', type: '', text: 'x'.repeat(1_000) },
+        );
+      const times = (await sealed.list('b2')).map(({ send: { at } }) => at);
+      sealed.forget('b2');
+      return times;
+    };
+    assert.deepEqual(await kept({ sends: 4, bytes: 1_000_000 }), [5, 4, 3, 2]);
+    assert.deepEqual(await kept({ sends: 100, bytes: 3_000 }), [5, 4]);
+    assert.equal(history.most, 200);
+  });
+
+  it('tells once that it cannot be kept, and goes on', async () => {
+    keys.clear();
+    const { send, history } = window();
+    await send();
+    await send();
+    assert.deepEqual([failures.length, history.entries().length], [1, 2]);
+  });
+
+  it('is found by words of title, path, status and account', async () => {
+    const { send, history } = window();
+    await send();
+    await send({ status: 403, account: 'lab', source: { uri: 'file:///x', line: 0, title: 'Sites' } });
+    const found = (text: string) => searchHistory(history.entries(), text).map(({ account }) => account);
+    assert.deepEqual(['points 200', 'LAB sites', 'monitoring 403', '', 'nothing here'].map(found), [
+      ['prod-us'],
+      ['lab'],
+      ['lab'],
+      ['lab', 'prod-us'],
+      [],
+    ]);
+  });
+});
