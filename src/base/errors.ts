@@ -270,6 +270,8 @@ export const reasons = {
   callCycle: ['badRequestFile', 'Nothing was sent: these requests need the responses of each other: {names}. Remove one of the references.'],
   callChainTooLong: ['badRequestFile', 'Nothing was sent: “{name}” needs more than 20 other calls first. Send some of them on their own.'],
   answerLetGo: ['badRequestFile', 'Nothing was sent: the response of “{name}” is no longer kept, because newer ones replaced it or its file was closed. That request changes something, so it is not sent again automatically. Send it yourself if that is right.'],
+  importedProblem: ['badRequestFile', 'Nothing was sent. {file}, line {line}: {problem}'],
+  importedCallWrites: ['badRequestFile', 'Nothing was sent: “{name}” of {file} is needed, but it changes something, and an import never sends a change. Put that request into this file, and send it yourself first.'],
   neededCallWrites: ['badRequestFile', 'Nothing was sent: the response of “{name}” is needed, but that request changes something. Send it yourself first.'],
   captureFailed: ['badRequestFile', 'The response of “{name}” has no {place}, which the capture asks for. Check the response and the path.'],
   tooCostly: ['badRequestFile', '“{expression}” needs too much work on this response and was stopped. Write out the path instead of “..”, and do not put one repeating filter or pattern inside another.'],

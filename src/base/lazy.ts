@@ -7,3 +7,9 @@ export function once<T>(make: () => Promise<T>): () => Promise<T> {
       throw error;
     }));
 }
+
+/** Makes a value when it is first asked for, and gives the same one each time after. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -38,8 +38,7 @@ export async function report(
 }
 
 function remarks(document: Document, outcome: BlockOutcome): string[] {
-  const placed = place(document, outcome.index);
-  const title = placed ? outlined(placed).title : '';
+  const title = titleOf(document, outcome);
   if ('error' in outcome) return [`${title}: ${outcome.error.code}: ${outcome.error.message}`];
   // Of what was needed first only what is wrong: nobody asked for it.
   const before = outcome.before.flatMap((one) => (codeOf(one) === exit.good ? [] : remarks(document, one)));
@@ -52,6 +51,12 @@ function remarks(document: Document, outcome: BlockOutcome): string[] {
       ...rowRemarks(outcome),
     ];
   return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome).map(indented)];
+}
+
+function titleOf(document: Document, outcome: BlockOutcome): string {
+  if ('imported' in outcome) return `${outcome.imported}: ${outcome.name ?? outcome.url}`;
+  const placed = place(document, outcome.index);
+  return placed ? outlined(placed).title : '';
 }
 
 function skippedText({ rows }: LoopOutcome): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { execute, openAtBar, openText } from './editing.ts';
+import { until } from './requestBench.ts';
 
 const file = [
   '@site = Berlin',
@@ -83,6 +84,56 @@ describe('finding one’s way in a request file', () => {
       new vscode.Position(0, 2),
     );
     assert.deepEqual(places(found), ['0:1-5', '6:12-16']);
+  });
+
+  it('finds and renames names across files that import one another', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const write = async (name: string, text: string) => {
+      const uri = vscode.Uri.joinPath(folder.uri, name);
+      await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+      return uri;
+    };
+    const shared = await write('import shared.central', '@zone = a\n###\n# @name one\nGET /one?z={{zone}}\n');
+    const text = '# @import import shared.central\n###\nGET /x/{{zone}}/{{one.response.status}}/{{lost}}\n';
+    const user = await write('import user.central', text);
+    try {
+      const document = await vscode.workspace.openTextDocument(user);
+      await vscode.window.showTextDocument(document);
+      const at = document.positionAt(text.indexOf('zone}}') + 1);
+      const shown = async (command: string) =>
+        (await execute<vscode.Location[]>(command, user, at)).map(
+          ({ uri, range }) => `${uri.path.split('/').at(-1) ?? ''}:${range.start.line}`,
+        );
+      await until(async () => (await shown('vscode.executeDefinitionProvider')).length > 0);
+      assert.deepEqual(await shown('vscode.executeDefinitionProvider'), ['import shared.central:0']);
+      assert.deepEqual((await shown('vscode.executeReferenceProvider')).toSorted(), [
+        'import shared.central:0',
+        'import shared.central:3',
+        'import user.central:2',
+      ]);
+      const hovers = await execute<vscode.Hover[]>('vscode.executeHoverProvider', user, at);
+      const [content] = hovers.flatMap(({ contents }) => contents);
+      assert.match(content instanceof vscode.MarkdownString ? content.value : '', /imported file/);
+      const edit = await execute<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        user,
+        at,
+        'area',
+      );
+      assert.deepEqual(
+        edit.entries().map(([uri, edits]) => [uri.path.split('/').at(-1), edits.length]),
+        [
+          ['import user.central', 1],
+          ['import shared.central', 2],
+        ],
+      );
+      const told = () => vscode.languages.getDiagnostics(user).map(({ message }) => message);
+      await until(() => told().some((message) => message.includes('“lost”')));
+      assert.equal(told().filter((message) => /“zone”|“one”/.test(message)).length, 0, told().join('\n'));
+    } finally {
+      for (const uri of [shared, user]) await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it('renames a name everywhere, and refuses what is none', async () => {

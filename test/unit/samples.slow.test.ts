@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Platform } from '../../src/account/account.ts';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { catalogueLookup } from '../../src/shell/editor/catalogueLookup.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
+import { importedFiles, namesOfImports } from '../../src/request/resolve/importedFiles.ts';
 import { runAll } from '../../src/request/run/runAll.ts';
 import { type BlockOutcome, createRunMemory, type SendOutcome } from '../../src/request/run/runContext.ts';
 import { startRun } from '../../src/request/run/runState.ts';
 import { parse } from '../../src/request/syntax/parse.ts';
 import { sentenceOf } from '../../src/request/syntax/problem.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { requestPorts } from '../support/doubles/requestPorts.ts';
 import { sandboxPorts } from '../support/runs/sandboxRun.ts';
 import { checkBlock } from '../support/runs/requestText.ts';
 
@@ -137,9 +141,21 @@ describe('the samples', () => {
   });
 
   for (const name of files) {
-    it(`${name} reads without a problem, and each of its calls is one of the catalogue`, () => {
+    it(`${name} reads without a problem, and each of its calls is one of the catalogue`, async () => {
       const document = parse(textOfSample(name));
-      const environment = readEnvironment('sandbox', environmentText, undefined);
+      const { files: confined } = requestPorts(() => ({}));
+      const { imports, bad } = await importedFiles(
+        {
+          ...confined,
+          folder: fileURLToPath(folder),
+          roots: [fileURLToPath(new URL('..', folder))],
+          read: (path) => readFile(path),
+        },
+        document,
+      );
+      assert.deepEqual(bad, []);
+      const environment = new Map(readEnvironment('sandbox', environmentText, undefined));
+      for (const one of namesOfImports(imports).captures) environment.set(one, { value: '', secret: false });
       const problems = [...document.blocks.keys()].flatMap((index) =>
         checkBlock(document, index, { platform: platformFor(name), catalogue: lookup, environment }),
       );

@@ -1,6 +1,6 @@
 import { namesGiven, providersOf, type Providers } from '../syntax/dependencies.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
-import { localNames } from './lookUp.ts';
+import { localNames } from './nameScope.ts';
 
 /** The names that a whole file gives its blocks. */
 export interface FileNames extends Providers {

@@ -2,11 +2,12 @@ import { isTooCostly } from '../../base/errors.ts';
 import { isSecretName } from '../../http/secretName.ts';
 import { parseJson } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
-import { place, textOf, type Document, type PlacedBlock } from '../syntax/model.ts';
+import { textOf } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
 import { referencesIn, type Expression, type Reference, type PathStep } from '../syntax/reference.ts';
 import { follow, isList, isRaw, refusedNames, textOfValue, type Value } from '../syntax/value.ts';
-import type { EarlierAnswer, Known, Origin, Scopes } from './scopes.ts';
+import type { NameScope, VariableHere } from './nameScope.ts';
+import type { EarlierAnswer, Known, Origin } from './scopes.ts';
 import { secretTexts } from './secretFields.ts';
 import type { SecretOrigin, SecretSource } from './secretUse.ts';
 import { fitsSystemName, isSystemName, needsTrust, systemValue } from './systemNames.ts';
@@ -36,57 +37,9 @@ export interface FoundName extends Known {
   place?: { block: number; range: Range };
 }
 
-/** A file as names are looked up in it, from one of its blocks. */
-export interface NameScope {
-  scopes: Scopes;
-  variables: ReadonlyMap<string, VariableHere>;
-  /** Tells if a name is defined above another request. */
-  isElsewhere: (name: string) => boolean;
-  /** Characters that values may still add. */
-  budget: { left: number };
-}
-
-interface VariableHere {
-  origin: 'block' | 'file';
-  block: PlacedBlock;
-  range: Range;
-  name: Range;
-}
-
 const deepest = 32;
-const mostCharacters = 1024 * 1024;
 /** Cost of a look-up in characters, so that empty values cannot multiply for ever either. */
 const stepCost = 16;
-
-/** Gathers the variables that a block sees: its own over those of the blocks without a request. */
-export function nameScope(document: Document, index: number, scopes: Scopes): NameScope {
-  const variables = new Map<string, VariableHere>();
-  for (const at of document.header) if (at !== index) addVariables(variables, place(document, at), 'file');
-  addVariables(variables, place(document, index), 'block');
-  const isElsewhere = (name: string) => localNames(document).has(name);
-  return { scopes, variables, isElsewhere, budget: { left: mostCharacters } };
-}
-
-/** The names of variables that stand above a request and hold for it alone. */
-export function localNames(document: Document): Set<string> {
-  const names = new Set<string>();
-  for (const [index, block] of document.blocks.entries()) {
-    const placed = block.request && block.variables.length > 0 ? place(document, index) : undefined;
-    for (const { name } of placed?.block.variables ?? []) if (placed) names.add(textOf(placed, name));
-  }
-  return names;
-}
-
-function addVariables(
-  into: Map<string, VariableHere>,
-  block: PlacedBlock | undefined,
-  origin: 'block' | 'file',
-): void {
-  for (const variable of block?.block.variables ?? []) {
-    if (block)
-      into.set(textOf(block, variable.name), { origin, block, range: variable.value, name: variable.name });
-  }
-}
 
 /** The value of a reference, in the order that the language gives; or why it has none. */
 export function lookUp(
@@ -210,7 +163,7 @@ function system({ name, args }: Expression & { kind: 'system' }, { scopes }: Nam
 
 function response(expression: Expression & { kind: 'response' }, scope: NameScope): FoundName | Refusal {
   const { name } = expression;
-  const answer = scope.scopes.answers.get(name);
+  const answer = answerOf(name, scope);
   if (!answer) return { code: 'notAnswered', values: { name } };
   let value: Value | undefined;
   try {
@@ -234,6 +187,16 @@ function response(expression: Expression & { kind: 'response' }, scope: NameScop
     : found;
 }
 
+function answerOf(name: string, { scopes, imports, given }: NameScope): EarlierAnswer | undefined {
+  const own = scopes.answers.get(name);
+  if (own || imports.length === 0 || given().calls.has(name)) return own;
+  for (const one of imports) {
+    const found = answerOf(name, one);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function partOf(answer: EarlierAnswer, expression: Expression & { kind: 'response' }): Value | undefined {
   if (expression.part === 'status') return answer.status;
   if (expression.part === 'headers') return answer.header(expression.field);
@@ -251,12 +214,12 @@ function byName(name: string, scope: NameScope, chain: readonly string[]): Found
   if (capture) return { ...capture, origin: 'capture', ...(capture.secret && secretFrom(name, 'capture')) };
   const variable = variables.get(name);
   if (variable) {
-    const { origin, block, range } = variable;
-    const known = expand(textOf(block, range), name, scope, chain);
-    return isRefusal(known)
-      ? known
-      : { ...known, origin, place: { block: block.index, range: variable.name } };
+    const known = ofVariable(variable, name, scope, chain);
+    const place = { block: variable.block.index, range: variable.name };
+    return isRefusal(known) ? known : { ...known, origin: variable.origin, place };
   }
+  const imported = ofImports(name, scope, chain);
+  if (imported) return imported;
   const fromEnvironment = scopes.environment.get(name);
   if (!fromEnvironment)
     return { code: scope.isElsewhere(name) ? 'unresolvedHere' : 'unresolved', values: { name } };
@@ -268,6 +231,33 @@ function byName(name: string, scope: NameScope, chain: readonly string[]): Found
   if (isRefusal(known)) return fromEnvironment.secret ? withName({ ...known, values: {} }, name) : known;
   const from = [...own, ...(known.from ?? [])];
   return { value: known.value, secret: from.length > 0, origin: 'environment', from };
+}
+
+function ofVariable(
+  { block, range }: VariableHere,
+  name: string,
+  scope: NameScope,
+  chain: readonly string[],
+): FoundName | Refusal {
+  return expand(textOf(block, range), name, scope, chain);
+}
+
+/** A capture or a variable of an imported file, whose own names its text means; undefined if none has it. */
+function ofImports(
+  name: string,
+  { imports, given }: NameScope,
+  chain: readonly string[],
+): FoundName | Refusal | undefined {
+  if (imports.length === 0 || given().captures.has(name)) return undefined;
+  for (const one of imports) {
+    const capture = one.scopes.captures.get(name);
+    if (capture) return { ...capture, origin: 'import', ...(capture.secret && secretFrom(name, 'capture')) };
+    const variable = one.variables.get(name);
+    // A name of another file is another one: it makes no circle with those of this file.
+    const known = variable ? ofVariable(variable, name, one, []) : ofImports(name, one, chain);
+    if (known) return isRefusal(known) ? known : { ...known, origin: 'import' };
+  }
+  return undefined;
 }
 
 /** Names a reference that cannot be read by what is written. */

@@ -4,7 +4,7 @@ import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Tags } from '../syntax/tags.ts';
 import { tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
-import { nameScope } from './lookUp.ts';
+import { nameScope } from './nameScope.ts';
 import { resolveBody, textOfParts, type BodyPart } from './resolveBody.ts';
 import { resolveHeaders } from './resolveHeaders.ts';
 import { resolveTarget } from './resolveTarget.ts';

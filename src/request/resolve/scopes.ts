@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { Document } from '../syntax/model.ts';
 import type { Value } from '../syntax/value.ts';
 import type { Environment } from './environment.ts';
 import type { Matches } from './jsonPath.ts';
@@ -37,9 +38,19 @@ export interface Scopes {
   environment: Environment;
   answers: Pick<ReadonlyMap<string, EarlierAnswer>, 'get'>;
   system: SystemPorts;
+  /** Files that this one imports, in their order; its own names go before theirs. */
+  imports?: readonly ImportedNames[];
   /** Undefined for a preview without an account: then only `@no-auth` calls resolve. */
   account?: Account;
 }
 
+/** A file that another one imports, as names are looked up in it. */
+export interface ImportedNames {
+  document: Document;
+  /** Its own, without prompts and rows. */
+  scopes: Scopes;
+}
+
 /** Origin of a name's value, for hovers. */
-export type Origin = 'prompt' | 'row' | 'capture' | 'block' | 'file' | 'environment' | 'system' | 'response';
+export type Origin =
+  'prompt' | 'row' | 'capture' | 'block' | 'file' | 'import' | 'environment' | 'system' | 'response';

@@ -27,6 +27,7 @@ export const sourceWords: Readonly<Record<SecretOrigin, string>> = {
   capture: 'captured from a response',
   block: 'a variable of the request',
   file: 'a variable of the file',
+  import: 'from an imported file',
   environment: 'from the environment',
   privateEnvironment: 'from the private environment',
   processEnv: 'from an environment variable',

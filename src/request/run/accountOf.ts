@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { nameScope } from '../resolve/lookUp.ts';
+import { nameScope } from '../resolve/nameScope.ts';
 import { resolveRange, type Resolving } from '../resolve/resolveText.ts';
 import { place } from '../syntax/model.ts';
 import type { Tags, TextTag } from '../syntax/tags.ts';

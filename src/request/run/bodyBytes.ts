@@ -1,6 +1,6 @@
 import { readConfined } from '../resolve/file.ts';
 import { textOfFile } from '../resolve/fileText.ts';
-import { nameScope } from '../resolve/lookUp.ts';
+import { nameScope } from '../resolve/nameScope.ts';
 import type { BodyPart } from '../resolve/resolveBody.ts';
 import { resolveTextOf } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';

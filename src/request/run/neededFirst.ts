@@ -1,7 +1,7 @@
-import { CentralError } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
-import { needsOf, providersOf, variablesOf, type Needs } from '../syntax/dependencies.ts';
-import { place } from '../syntax/model.ts';
+import { needsOf, needsOfText, providersOf, variablesOf, type Needs } from '../syntax/dependencies.ts';
+import { place, type Document } from '../syntax/model.ts';
 import { parseExpression } from '../syntax/reference.ts';
 import type { Tags } from '../syntax/tags.ts';
 import { neededSkipped } from './notices.ts';
@@ -21,46 +21,71 @@ export interface NeededFirst {
 
 /** Sends the requests whose responses or captures a block needs and that are not known yet. Only requests that read; a circle is an error that names it. */
 export async function neededFirst(run: Run, block: Reading, send: SendNeeded): Promise<NeededFirst> {
-  const { index } = block;
   const outcomes: SendOutcome[] = [];
-  const chain = [...run.chain, index];
-  for (const { name, provider, isCapture } of await missingFirst(run, block)) {
+  const chain = [...run.chain, { document: run.document, index: block.index }];
+  for (const missing of await missingFirst(run, block)) {
+    const { name, isCapture, from, provider } = missing;
     // A call sent for one name may have brought the next one too.
-    if (isCapture ? run.memory.captures.has(name) : run.memory.answers.has(name)) continue;
-    if (chain.includes(provider)) {
-      const circle = [...chain.slice(chain.indexOf(provider)), provider];
-      throw new CentralError('callCycle', {
-        names: circle.map((one) => nameOfBlock(run.document, one)).join(' → '),
-      });
-    }
-    if (chain.length > longestChain)
-      throw new CentralError('callChainTooLong', { name: nameOfBlock(run.document, index) });
-    const skipped = run.skipped.get(provider);
-    if (skipped !== undefined) return { before: outcomes, skipped: whySkipped(run, provider, skipped) };
-    const placed = place(run.document, provider);
-    if (!placed || isWriteBlock(placed))
-      throw new CentralError(run.memory.answers.wasLetGo(name) ? 'answerLetGo' : 'neededCallWrites', {
-        name: nameOfBlock(run.document, provider),
-      });
-    const outcome = await send({ ...run, chain }, provider);
+    if (isCapture ? from.memory.captures.has(name) : from.memory.answers.has(name)) continue;
+    refuseUnsendable(run, chain, missing);
+    const skipped = from.skipped.get(provider);
+    if (skipped !== undefined) return { before: outcomes, skipped: whySkipped(missing, skipped) };
+    refuseWrite(missing);
+    const outcome = await send({ ...from, options: run.options, chain }, provider).catch((error: unknown) => {
+      throw placedIn(from, error);
+    });
     outcomes.push(...outcome.before);
-    if ('skipped' in outcome)
-      return { before: outcomes, skipped: whySkipped(run, provider, outcome.skipped) };
+    if ('skipped' in outcome) return { before: outcomes, skipped: whySkipped(missing, outcome.skipped) };
     const mayMiss = isCapture && askedIfThere(block.tags).has(name);
     const missed = isCapture && !mayMiss ? outcome.missed.find((one) => one.name === name) : undefined;
     if (missed?.stopped) throw missed.stopped;
     if (missed)
       throw new CentralError('captureFailed', {
-        name: nameOfBlock(run.document, provider),
+        name: nameOfBlock(from.document, provider),
         place: missed.place,
       });
-    outcomes.push({ ...outcome, before: [] });
+    const imported = from.importedBy.at(-1)?.shown;
+    outcomes.push({ ...outcome, ...(imported !== undefined && { imported }), before: [] });
   }
   return { before: outcomes };
 }
 
-function whySkipped({ document }: Run, provider: number, skipped: string): string {
-  return neededSkipped({ name: nameOfBlock(document, provider), skipped });
+function refuseUnsendable(run: Run, chain: Run['chain'], { from, provider }: Missing): void {
+  const at = chain.findIndex(({ document, index }) => document === from.document && index === provider);
+  if (at >= 0) {
+    const circle = [...chain.slice(at), { document: from.document, index: provider }];
+    throw new CentralError('callCycle', {
+      names: circle.map(({ document, index }) => nameOfBlock(document, index)).join(' → '),
+    });
+  }
+  if (chain.length > longestChain) {
+    const { index = 0 } = chain.at(-1) ?? {};
+    throw new CentralError('callChainTooLong', { name: nameOfBlock(run.document, index) });
+  }
+}
+
+/** Refuses to make a change because another request needs its response. */
+function refuseWrite({ name, from, provider }: Missing): void {
+  const placed = place(from.document, provider);
+  if (placed && !isWriteBlock(placed)) return;
+  const call = nameOfBlock(from.document, provider);
+  const file = from.importedBy.at(-1)?.shown;
+  if (file !== undefined) throw new CentralError('importedCallWrites', { name: call, file });
+  throw new CentralError(from.memory.answers.wasLetGo(name) ? 'answerLetGo' : 'neededCallWrites', {
+    name: call,
+  });
+}
+
+/** Names the imported file of whose line an error tells. */
+function placedIn({ importedBy }: Run, error: unknown): unknown {
+  const file = importedBy.at(-1)?.shown;
+  if (file === undefined || !isCentralError(error) || error.reason !== 'requestProblem') return error;
+  const { line = '', problem = '' } = error.values;
+  return new CentralError('importedProblem', { file, line, problem }, { cause: error });
+}
+
+function whySkipped({ from, provider }: Missing, skipped: string): string {
+  return neededSkipped({ name: nameOfBlock(from.document, provider), skipped });
 }
 
 /** A block whose names are looked at. */
@@ -71,34 +96,76 @@ interface Reading {
   needs?: Needs;
 }
 
+/** A name that a call is to give, and the run of that call's file. */
 interface Missing {
   name: string;
   provider: number;
   isCapture: boolean;
+  from: Run;
 }
 
-/** The names that other blocks of the file are to give a block, and have not given yet. */
+/** The names that other blocks of the file, or of those that it imports, are to give a block, and have not given yet. */
 export async function missingFirst(
   run: Run,
   { index, tags, needs = neededNames(run, { index, tags }) }: Reading,
 ): Promise<Missing[]> {
-  const { document, memory, prompts } = run;
-  const calls = [...needs.calls.keys()].filter((name) => !memory.answers.has(name));
+  if (needs.calls.size === 0 && needs.names.size === 0) return [];
   const environment = needs.names.size > 0 ? await run.ports.environment() : new Map<string, unknown>();
-  const variables = variablesOf(document, index);
-  const names = [...needs.names].filter(
-    (name) =>
-      name !== tags.foreach?.row &&
-      ![prompts, memory.captures, environment, variables].some((known) => known.has(name)),
+  const own = new Set([tags.foreach?.row, ...run.prompts.keys()]);
+  const names = new Set([...needs.names].filter((name) => !own.has(name)));
+  const isKnown = (name: string) => environment.has(name);
+  return missingIn(run, { calls: needs.calls, names }, variablesOf(run.document, index), isKnown).filter(
+    ({ from, provider, isCapture }) => !(isCapture && from === run && provider === index),
   );
+}
+
+/** `isKnown` tells which names have a value elsewhere, which stands behind those of imported files. */
+function missingIn(
+  run: Run,
+  needs: Needs,
+  variables: ReadonlyMap<string, string>,
+  isKnown: (name: string) => boolean,
+): Missing[] {
+  const {
+    document,
+    memory,
+    imports: { runs = [] },
+  } = run;
+  const calls = [...needs.calls.keys()].filter((name) => !memory.answers.has(name));
+  const names = [...needs.names].filter((name) => !memory.captures.has(name) && !variables.has(name));
   if (calls.length === 0 && names.length === 0) return [];
   const providers = providersOf(document);
+  const found = (name: string, given: ReadonlyMap<string, number>, isCapture: boolean): Missing[] => {
+    const provider = given.get(name);
+    if (provider !== undefined)
+      return isCapture && isKnown(name) ? [] : [{ name, provider, isCapture, from: run }];
+    const giver = runs.find((one) => gives(one, name, isCapture));
+    if (!giver) return [];
+    const own = headerVariables(giver.document);
+    const text = isCapture && !giver.memory.captures.has(name) ? own.get(name) : undefined;
+    const alone = isCapture
+      ? { calls: new Map(), names: new Set([name]) }
+      : { calls: new Map([[name, new Set<string>()]]), names: new Set<string>() };
+    return missingIn(giver, text === undefined ? alone : needsOfText(text, own), own, () => false);
+  };
   return [
-    ...calls.flatMap((name) => missingOne(name, providers.calls.get(name), false)),
-    ...names
-      .flatMap((name) => missingOne(name, providers.captures.get(name), true))
-      .filter(({ provider }) => provider !== index),
+    ...calls.flatMap((name) => found(name, providers.calls, false)),
+    ...names.flatMap((name) => found(name, providers.captures, true)),
   ];
+}
+
+/** Tells if a file, or one that it imports, has a call or a name. */
+function gives({ document, memory, imports: { runs = [] } }: Run, name: string, isCapture: boolean): boolean {
+  const { calls, captures } = providersOf(document);
+  const isOwn = isCapture
+    ? captures.has(name) || memory.captures.has(name) || headerVariables(document).has(name)
+    : calls.has(name);
+  return isOwn || runs.some((one) => gives(one, name, isCapture));
+}
+
+/** The variables of a file's header, which are all that another file sees. */
+function headerVariables(document: Document): Map<string, string> {
+  return variablesOf(document, -1);
 }
 
 /** Gives the needs of a block whose conditions are judged: the names that those ask for are known by then, or not there. */
@@ -119,8 +186,4 @@ function askedIfThere({ whens }: Tags): ReadonlySet<string> {
       return expression?.kind === 'name' ? expression.name : [];
     }),
   );
-}
-
-function missingOne(name: string, provider: number | undefined, isCapture: boolean): Missing[] {
-  return provider === undefined ? [] : [{ name, provider, isCapture }];
 }

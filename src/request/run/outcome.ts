@@ -1,5 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
-import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
+import { evaluate, isRefusal } from '../resolve/lookUp.ts';
+import { nameScope } from '../resolve/nameScope.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import { needsOf } from '../syntax/dependencies.ts';

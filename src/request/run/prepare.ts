@@ -4,6 +4,7 @@ import type { Scopes } from '../resolve/scopes.ts';
 import type { PromptTag } from '../syntax/tags.ts';
 import { refuseRecipe, tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
 import { accountOf } from './accountOf.ts';
+import { loadImports } from './imports.ts';
 import { neededFirst, type NeededFirst, type SendNeeded } from './neededFirst.ts';
 import type { SendOutcome, SkippedOutcome } from './runContext.ts';
 import type { Run } from './runState.ts';
@@ -38,6 +39,7 @@ export function taggedBlock({ document }: Run, index: number): TaggedBlock {
 export async function prepare(run: Run, index: number, send: SendNeeded): Promise<Prepared | SkippedOutcome> {
   if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
   refuseRecipe(run.document);
+  await loadImports(run);
   const block = taggedBlock(run, index);
   const judged = isPerRow(run, block) ? { before: [] } : await judge(run, block, send);
   if (judged.skipped !== undefined) return skippedBlock(run, index, judged.skipped, judged.before);
@@ -54,6 +56,7 @@ export async function prepare(run: Run, index: number, send: SendNeeded): Promis
 export async function prepareUnsent(run: Run, index: number): Promise<Prepared> {
   if (!run.ports.isTrusted()) throw new CentralError('restrictedMode');
   refuseRecipe(run.document);
+  await loadImports(run);
   const block = taggedBlock(run, index);
   await askPrompts(run, block.tags.prompts);
   return { ...block, account: await accountOf(run, block), before: [] };

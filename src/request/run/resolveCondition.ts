@@ -1,4 +1,4 @@
-import { nameScope } from '../resolve/lookUp.ts';
+import { nameScope } from '../resolve/nameScope.ts';
 import { resolveTextOf } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';

@@ -14,7 +14,7 @@ import { letGoNotices } from './notices.ts';
 import { withoutBodies } from './results.ts';
 import { runBlock, sendPrepared } from './run.ts';
 import { sendLoop } from './runLoop.ts';
-import type { BlockOutcome, Question, SentOutcome, WriteInAll } from './runContext.ts';
+import type { BlockOutcome, Question, SendOutcome, SentOutcome, WriteInAll } from './runContext.ts';
 import { cleanerOf, type Run } from './runState.ts';
 import { isWrong, verdictOf } from './verdict.ts';
 
@@ -89,10 +89,15 @@ async function sendAll(all: Run, chosen: Chosen): Promise<BlockOutcome[]> {
     ports.progress({ kind: 'calls', done: done.size, calls: order.length, failed });
     chosen.started?.(index);
     const outcome = await attempt(confirmed, index);
-    if ('before' in outcome) outcome.before.forEach(keep);
+    if ('before' in outcome) outcome.before.filter(isOfFile).forEach(keep);
     keep(outcome);
   }
   return outcomes;
+}
+
+/** Tells if a call is the file's own: those of an imported file have places there. */
+function isOfFile({ imported }: SendOutcome): boolean {
+  return imported === undefined;
 }
 
 /** Builds the question before several calls; undefined if they are few and only read. What cannot be read is not sent. */

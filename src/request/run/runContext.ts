@@ -140,6 +140,8 @@ export interface RunContext {
   clean?: (text: string) => string;
   /** Lets whoever shows or keeps a text know a secret that a call is made with. */
   learn?(secret: string): void;
+  /** Gives what the calls of another file have kept, by its real path; without it each run keeps that for itself. */
+  memoryOf?(path: string): RunMemory;
   /** Missing where nothing is to outlive the run. */
   keptSecrets?: KeptSecrets;
   /** Asks if a `@foreach` goes on after its first failed row; without an answer it does. */
@@ -206,6 +208,8 @@ export interface SendOutcome {
   /** The block's index. */
   index: number;
   name?: string;
+  /** The imported file that the block belongs to, as it is written; missing for a block of the file itself. */
+  imported?: string;
   account: string;
   /** Redacted. */
   url: string;

@@ -2,11 +2,13 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { orAborted } from '../../http/deadline.ts';
 import type { Environment } from '../resolve/environment.ts';
-import type { Known, Scopes } from '../resolve/scopes.ts';
+import { lazy } from '../../base/lazy.ts';
+import type { ImportedNames, Known, Scopes } from '../resolve/scopes.ts';
 import { needsOf, variablesOf } from '../syntax/dependencies.ts';
 import { place, textOf, type Document } from '../syntax/model.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { prepareNeeds } from './askBody.ts';
+import type { KeptAnswers } from './keptAnswers.ts';
 import { maskingShort } from './shortSecrets.ts';
 import type { RunMemory, RunOptions, RunContext } from './runContext.ts';
 
@@ -23,7 +25,11 @@ export interface Run {
   /** Blocks that conditions kept from being sent, with the reason. */
   skipped: Map<number, string>;
   /** Blocks that are being sent, outermost first: who needs whom. */
-  chain: readonly number[];
+  chain: readonly { document: Document; index: number }[];
+  /** The imported files, once they are read. */
+  imports: { runs?: readonly Run[] };
+  /** Files through which this one was imported, itself last; none for the file that a person sends. */
+  importedBy: readonly { real: string; shown: string }[];
 }
 
 export function startRun(
@@ -42,6 +48,8 @@ export function startRun(
     passed: new Set(),
     skipped: new Map(),
     chain: [],
+    imports: {},
+    importedBy: [],
   };
 }
 
@@ -65,14 +73,19 @@ function untilCancelled(ports: RunContext, signal: AbortSignal | undefined): Run
 
 /** Builds the scopes in which a run looks up the names of a block. */
 export async function scopesOf(
-  { document, ports, memory, prompts }: Run,
+  run: Run,
   index: number,
   account: Account | undefined,
   row?: Scopes['row'],
 ): Promise<Scopes> {
+  const { document, ports, memory, prompts, imports } = run;
   // A text without references, of its own or of a body file, is not made to wait for the disk.
   const environment = /\{\{|<@/.test(document.text) ? await ports.environment() : new Map<string, Known>();
-  await prepareNeeds(memory.answers, () => needsOf(document, index, textsSeen(document, index, environment)));
+  const needs = lazy(() => needsOf(document, index, textsSeen(document, index, environment)));
+  for (const answers of allAnswers(run)) await prepareNeeds(answers, needs);
+  const imported: ImportedNames[] = [];
+  for (const one of imports.runs ?? [])
+    imported.push({ document: one.document, scopes: await scopesOf(one, -1, account) });
   return {
     prompts,
     ...(row ? { row } : {}),
@@ -81,7 +94,13 @@ export async function scopesOf(
     environment,
     ...(account && { account }),
     system: { ...ports.system, trusted: ports.isTrusted() },
+    ...(imported.length > 0 && { imports: imported }),
   };
+}
+
+/** The responses that a file keeps, and those of the files that it imports. */
+export function allAnswers({ memory, imports }: Run): KeptAnswers[] {
+  return [memory.answers, ...(imports.runs ?? []).flatMap(allAnswers)];
 }
 
 /** The texts that names of a block stand for, in its file and in the environment. */

@@ -25,5 +25,5 @@ export async function waitsFor(run: Run, index: number, error: unknown): Promise
     return severity === 'error' && !(isWaiting && names.has(root));
   });
   if (others.length > 0) throw refusalOf(run.document, index, others, account);
-  return [...new Set(missing.map(({ provider }) => nameOfBlock(run.document, provider)))];
+  return [...new Set(missing.map(({ from, provider }) => nameOfBlock(from.document, provider)))];
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { parseJson } from '../../text/json.ts';
-import { evaluate, isRefusal, nameScope } from '../resolve/lookUp.ts';
+import { evaluate, isRefusal } from '../resolve/lookUp.ts';
+import { nameScope } from '../resolve/nameScope.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { needsOfWhens, variablesOf, type Needs } from '../syntax/dependencies.ts';
 import type { Predicate } from '../syntax/predicate.ts';

@@ -80,6 +80,17 @@ export function placesOf(document: Document, { index }: PlacedBlock, wanted: Nam
   return shown.flatMap(({ placed, names }) => names.map((name) => ({ ...name, placed })));
 }
 
+/** All places of a name that another file may use, or that is another file's: none in a request that has its own of that name. */
+export function sharedPlaces(document: Document, wanted: NameUse): PlacedName[] {
+  const first = place(document, 0);
+  return first ? placesOf(document, { ...first, index: -1 }, wanted) : [];
+}
+
+/** Tells if a file defines a name for itself and for those that import it. */
+export function isDefinedIn(document: Document, wanted: NameUse): boolean {
+  return sharedPlaces(document, wanted).some(({ role, isLocal }) => role === 'definition' && !isLocal);
+}
+
 function isOwn({ role, isLocal }: NameUse): boolean {
   return role === 'definition' && isLocal;
 }

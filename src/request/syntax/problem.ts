@@ -55,6 +55,15 @@ export const problemKinds = {
     'error',
     'This condition looks at the response of the request above, which needs a name (“@name”). Or name a request here: {{name.response.status}}.',
   ],
+  importInRequest: [
+    'error',
+    '“@import” holds for the whole file, and here it belongs to one request. Write it at the top, with a line “###” below.',
+  ],
+  importNotRead: [
+    'error',
+    '“{path}” cannot be imported. Check the path, which starts at the folder of this file, and that it is a request file of the workspace.',
+  ],
+  importCircle: ['error', 'These files import each other: {names}. Remove one of the imports.'],
   pollWithoutTask: [
     'error',
     'The catalogue knows no task that this {method} starts, so “@poll” has nothing to ask. Poll in a request of its own that reads.',

@@ -108,6 +108,8 @@ export interface Tags {
   captures: CaptureTag[];
   asserts: AssertTag[];
   prompts: PromptTag[];
+  /** Paths of other request files, of the file's header. */
+  imports: TextTag[];
 }
 
 /** Puts what a tag says into the tags; false where the value cannot be read. */
@@ -127,6 +129,13 @@ export const tagReaders = {
   tenant: named('tenant', 'tenants'),
   accounts: listed('accounts', 'account'),
   tenants: listed('tenants', 'tenant'),
+  import: (tags, value, place) => {
+    const text = /^(["']?)(.+)\1$/.exec(value)?.[2]?.trim() ?? '';
+    const start = place.range.start + value.indexOf(text);
+    if (text !== '')
+      tags.imports.push({ text, block: place.block, range: { start, end: start + text.length } });
+    return text !== '';
+  },
   all: (tags, value, place) => {
     const match = /^(?:max\s+(\d{1,9}))?$/.exec(value);
     if (!match || match[1] === '0') return false;
@@ -315,7 +324,7 @@ function tail(place: TagPlace, length: number): TagPlace['range'] {
 
 /** The tags of a block that has none. */
 export function noTags(): Tags {
-  return { captures: [], asserts: [], prompts: [], whens: [] };
+  return { captures: [], asserts: [], prompts: [], whens: [], imports: [] };
 }
 
 export const tagNames = Object.keys(tagReaders);
@@ -329,6 +338,7 @@ export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; p
         asserts: [...inherited.asserts],
         prompts: [...inherited.prompts],
         whens: [...inherited.whens],
+        imports: [...inherited.imports],
       }
     : noTags();
   const problems: Problem[] = [];

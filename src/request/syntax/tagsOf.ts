@@ -1,5 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
-import { lastAtMost, place, textOf, type Block, type Document } from './model.ts';
+import { fix, wholeLine } from './fix.ts';
+import { lastAtMost, place, textOf, type Block, type Document, type PlacedBlock } from './model.ts';
 import { problem, type Problem } from './problem.ts';
 import { noTags, readTags, tagNames, type RowKind, type Tags, type TextTag } from './tags.ts';
 
@@ -18,7 +19,30 @@ export function tagsOf(document: Document, index: number): TagsRead {
   const blind = tags.whens.filter(({ block, subject }) => block === index && subject.kind !== 'expression');
   const hasCall = blind.length === 0 || callAbove(document, index) !== undefined;
   const unasked = hasCall ? [] : blind.map(({ range }) => problem('whenWithoutCall', range));
-  return { tags, problems: [...problems, ...unasked, ...idleTags(document, index)] };
+  return {
+    tags,
+    problems: [...problems, ...unasked, ...strayImports(placed, tags), ...idleTags(document, index)],
+  };
+}
+
+/** Imports above a request, which are for the whole file; in the first block a separator below them makes it the header. */
+function strayImports({ block, index, text }: PlacedBlock, { imports }: Tags): Problem[] {
+  if (!block.request) return [];
+  return imports.flatMap((tag) => {
+    if (tag.block !== index) return [];
+    const below = wholeLine(text, tag.range).end;
+    const separator = fix('separator', [{ range: { start: below, end: below }, text: '###\n' }]);
+    return [problem('importInRequest', tag.range, {}, index === 0 ? [separator] : [])];
+  });
+}
+
+/** Gives the imports of a file, which stand in its header. */
+export function importsOf(document: Document): readonly TextTag[] {
+  return taggedHeader(document).flatMap((index) => {
+    const placed = place(document, index);
+    const isMeant = placed && !placed.block.request && placed.block.tags.length > 0;
+    return isMeant ? readTags(placed).tags.imports : [];
+  });
 }
 
 /** The name of the request above a block, if it has one: a condition without a name means its response. */

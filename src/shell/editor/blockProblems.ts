@@ -16,7 +16,7 @@ import type { EditorPorts } from './ports.ts';
 
 type ProblemPorts = Pick<
   EditorPorts,
-  'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures'
+  'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures'
 >;
 
 /** The facts that all blocks of a file depend on alike: `token` is the same for as long as they are. */
@@ -115,7 +115,8 @@ export class BlockProblems {
     const context: CheckContext = { environment, names: asked, accounts: this.#ports.accounts() };
     if (account) Object.assign(context, { account, platform: account.platform });
     if (this.#catalogue) context.catalogue = this.#catalogue;
-    const problems = yield* checkInPieces(requests, index, context);
+    const found = yield* checkInPieces(requests, index, context);
+    const problems = [...found, ...this.#badImports(uri, index)];
     asked.close();
     this.#kept.set(block, { token, account: account?.id, isFirst, asked, problems });
     return problems;
@@ -135,10 +136,22 @@ export class BlockProblems {
   #forDocument(uri: vscode.Uri, { requests: document }: BlockInEditor): ForDocument {
     const known = this.#documents.get(document);
     if (known) return known;
-    const names = fileNames(document, (_, index) => this.#givenBy(document, index));
+    const names = this.#namesOf(uri, document);
     const made: ForDocument = { ...this.#basisOf(uri, document), names };
     this.#documents.set(document, made);
     return made;
+  }
+
+  /** Names of the calls of imported files are answered as the file's own. */
+  #namesOf(uri: vscode.Uri, document: Document): FileNames {
+    const own = fileNames(document, (_, index) => this.#givenBy(document, index));
+    const { calls } = this.#ports.imports(uri).names;
+    if (calls.size === 0) return own;
+    return { ...own, calls: new Map([...[...calls].map((name) => [name, -1] as const), ...own.calls]) };
+  }
+
+  #badImports(uri: vscode.Uri, index: number): Problem[] {
+    return this.#ports.imports(uri).bad.flatMap(({ block, problem }) => (block === index ? problem : []));
   }
 
   #givenBy(document: Document, index: number): GivenNames | undefined {
@@ -154,8 +167,14 @@ export class BlockProblems {
   #basisOf(uri: vscode.Uri, document: Document): Basis {
     const key = uri.toString();
     const texts = document.header.map((index) => place(document, index)?.text);
-    const header = JSON.stringify([taggedHeader(document).length, ...texts]);
-    const environment = new Map([...this.#ports.environment(uri), ...this.#ports.captures(uri)]);
+    const { key: imports, names } = this.#ports.imports(uri);
+    const header = JSON.stringify([taggedHeader(document).length, imports, ...texts]);
+    const environment = new Map([
+      ...this.#ports.environment(uri),
+      ...[...names.captures].map((name) => [name, { value: '', secret: false }] as const),
+      ...[...names.variables].map(([name, value]) => [name, { value, secret: false }] as const),
+      ...this.#ports.captures(uri),
+    ]);
     const last = this.#bases.get(key);
     if (last?.header === header && isAlike(last.environment, environment)) return last;
     const basis = { header, environment, token: {} };

@@ -4,6 +4,7 @@ import { completeNames } from './completeNames.ts';
 import {
   completeHeaderNames,
   completeHeaderValues,
+  completeImports,
   completeMethods,
   completeTagKeys,
   completeTagValue,
@@ -14,7 +15,15 @@ import { offsetIn, rangeIn } from './positions.ts';
 
 export type CompletionPorts = Pick<
   EditorPorts,
-  'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures' | 'knownNames'
+  | 'documents'
+  | 'catalogue'
+  | 'accounts'
+  | 'activeAccount'
+  | 'environment'
+  | 'imports'
+  | 'captures'
+  | 'knownNames'
+  | 'requestFiles'
 >;
 
 /** Positions that the catalogue completes; loaded with it, on first use. */
@@ -30,6 +39,8 @@ export async function completeAt(
   const cursor = cursorAt(at.placed, offsetIn(document, at, position));
   if (!cursor) return undefined;
   const range = rangeIn(document, at, cursor.range);
+  if (cursor.kind === 'tagValue' && cursor.key === 'import')
+    return completeImports(range, document.uri, await ports.requestFiles.list());
   if (isOfCall(cursor)) return completeOfCall(cursor, range, at, position, ports);
   return completeHere(cursor, range, document.uri, at, ports);
 }

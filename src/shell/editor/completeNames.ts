@@ -6,7 +6,7 @@ import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
 import { systemNameTexts } from './systemNameTexts.ts';
 
-type NamePorts = Pick<EditorPorts, 'environment' | 'captures'>;
+type NamePorts = Pick<EditorPorts, 'environment' | 'imports' | 'captures'>;
 
 /** Completes `{{…}}` in a block: with its names, the file's, the environment's, earlier requests and system names. */
 export function completeNames(
@@ -29,7 +29,8 @@ export function completeNames(
     item.insertText = name + close;
     return item;
   });
-  const calls = [...providers.calls.keys()].map((name) => {
+  const imported = ports.imports(uri).names;
+  const calls = [...new Set([...providers.calls.keys(), ...imported.calls])].map((name) => {
     const item = new vscode.CompletionItem(`${name}.response`, vscode.CompletionItemKind.Reference);
     item.insertText = `${name}.response.`;
     item.command = { title: '', command: 'editor.action.triggerSuggest' };
@@ -83,6 +84,9 @@ function namesOf(
     for (const { name } of placed?.block.variables ?? [])
       if (placed) add(textOf(placed, name), vscode.l10n.t('variable'));
   }
+  const imported = ports.imports(uri).names;
+  for (const name of [...imported.captures, ...imported.variables.keys()])
+    add(name, vscode.l10n.t('imported'));
   for (const name of ports.environment(uri).keys()) add(name, vscode.l10n.t('environment'));
   return names;
 }

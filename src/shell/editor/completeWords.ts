@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { methods } from '../../request/syntax/parseRequestLine.ts';
@@ -63,6 +64,19 @@ export function completeTagValue(
     return key === 'account' ? labels : [...labels, plain('all', vscode.CompletionItemKind.Keyword, range)];
   }
   return (tagWords[key] ?? []).map((word) => plain(word, vscode.CompletionItemKind.Keyword, range));
+}
+
+/** Completes the path of another request file of the workspace's folder, as it is written from this one. */
+export function completeImports(
+  range: vscode.Range,
+  { path }: vscode.Uri,
+  files: readonly vscode.Uri[],
+): vscode.CompletionItem[] {
+  return files
+    .filter((file) => file.path !== path)
+    .map((file) =>
+      plain(posix.relative(posix.dirname(path), file.path), vscode.CompletionItemKind.File, range),
+    );
 }
 
 const subjects = ['status', 'duration', 'header ', 'body ', 'body $.'];

@@ -13,16 +13,22 @@ export function editorPorts(
   requests: WindowRequests,
   views: Pick<Views, 'loadedDevices'>,
 ): EditorPorts {
-  const { documents, outcomes, catalogue, requestFiles, environments, memories } = requests;
+  const { documents, outcomes, catalogue, requestFiles, environments, importedFiles, memories } = requests;
   const { accounts, activeAccount, onDidChangeAccounts } = facts;
   return {
     ...{ documents, outcomes, catalogue, requestFiles, accounts, activeAccount, redactor, clock },
     onDidChangeContext: (listener): Disposable => {
-      const heard = [onDidChangeAccounts, active.onDidChange, environments.onDidChange];
+      const heard = [
+        onDidChangeAccounts,
+        active.onDidChange,
+        environments.onDidChange,
+        importedFiles.onDidChange,
+      ];
       const subscriptions = heard.map((event) => event(listener));
       return { dispose: () => subscriptions.forEach((one) => one.dispose()) };
     },
     environment: (uri) => environments.known(uri),
+    imports: (uri) => importedFiles.known(uri),
     captures: (uri) => memories.of(uri).captures,
     knownNames: knownNames(views),
   };

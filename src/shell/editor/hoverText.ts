@@ -12,7 +12,15 @@ import { tagMarkdown, tagText } from './tagTexts.ts';
 
 export type HoverPorts = Pick<
   EditorPorts,
-  'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'captures' | 'clock' | 'redactor'
+  | 'documents'
+  | 'catalogue'
+  | 'accounts'
+  | 'activeAccount'
+  | 'environment'
+  | 'imports'
+  | 'captures'
+  | 'clock'
+  | 'redactor'
 >;
 
 /** The text of the first thing at a place of a block that has one, with its range in the block. */

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import { textOf, type PlacedBlock } from '../../request/syntax/model.ts';
 import type { Range } from '../../request/syntax/range.ts';
-import { readTags } from '../../request/syntax/tags.ts';
+import { noTags, readTags } from '../../request/syntax/tags.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 
-/** Opens the files that bodies and @foreach name, beside the request file. */
+/** Opens the files that bodies, @foreach and @import name, beside the request file. */
 export function registerLinks({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
   return vscode.languages.registerDocumentLinkProvider(
     { language: languageId },
@@ -28,7 +28,8 @@ export function registerLinks({ documents }: Pick<EditorPorts, 'documents'>): vs
 function filesOf(placed: PlacedBlock): Range[] {
   const { block } = placed;
   const ranges: Range[] = block.body && block.body.kind !== 'text' ? [block.body.path] : [];
-  const foreach = block.tags.length > 0 ? readTags(placed).tags.foreach : undefined;
+  const { foreach, imports } = block.tags.length > 0 ? readTags(placed).tags : noTags();
+  ranges.push(...imports.map(({ range }) => range));
   if (foreach && 'file' in foreach.source) {
     ranges.push(foreach.sourceRange);
   }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { mask } from '../../http/redact.ts';
 import { isSecretName } from '../../http/secretName.ts';
-import { isRefusal, lookUp, nameScope, type FoundName, type Refusal } from '../../request/resolve/lookUp.ts';
-import type { Origin, Scopes } from '../../request/resolve/scopes.ts';
+import { isRefusal, lookUp, type FoundName, type Refusal } from '../../request/resolve/lookUp.ts';
+import { nameScope } from '../../request/resolve/nameScope.ts';
+import type { ImportedFile } from '../../request/resolve/importedFiles.ts';
+import type { ImportedNames, Origin, Scopes } from '../../request/resolve/scopes.ts';
 import { problemKinds } from '../../request/syntax/problem.ts';
 import type { Reference } from '../../request/syntax/reference.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
@@ -15,7 +17,7 @@ import { systemNameTexts } from './systemNameTexts.ts';
 
 type NamePorts = Pick<
   EditorPorts,
-  'accounts' | 'activeAccount' | 'environment' | 'captures' | 'clock' | 'redactor'
+  'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures' | 'clock' | 'redactor'
 >;
 
 /** Longest value that is shown, and that is looked at for secrets, characters. */
@@ -39,7 +41,10 @@ export function referenceText(
       .appendCodeblock(`${form}}}`, 'central')
       .appendMarkdown(plainText(known.says));
   }
-  const later = expression.kind === 'response' ? undefined : givenLater(expression.name, at);
+  const later =
+    expression.kind === 'response'
+      ? undefined
+      : (givenLater(expression.name, at) ?? givenByImport(expression.name, uri, ports));
   const found = lookUp(reference, nameScope(at.requests, at.placed.index, scopesOf(uri, at, ports)));
   const text = new vscode.MarkdownString();
   if (isRefusal(found)) return text.appendMarkdown(plainText(later ?? refusalText(found, expression.name)));
@@ -76,6 +81,13 @@ function givenLater(name: string, { requests, placed }: BlockInEditor): string |
     : undefined;
 }
 
+/** A capture of an imported file, whose request is sent first. */
+function givenByImport(name: string, uri: vscode.Uri, { imports }: NamePorts): string | undefined {
+  return imports(uri).names.captures.has(name)
+    ? vscode.l10n.t('Captured by a request of an imported file, which is sent first if it reads.')
+    : undefined;
+}
+
 function originText(origin: Origin): string {
   const { t } = vscode.l10n;
   const texts: Record<Origin, string> = {
@@ -84,6 +96,7 @@ function originText(origin: Origin): string {
     capture: t('Captured from an earlier response.'),
     block: t('A variable of this request.'),
     file: t('A variable of the file’s header.'),
+    import: t('From an imported file.'),
     environment: t('From the environment.'),
     system: t('Created when the request is sent.'),
     response: t('From an earlier response.'),
@@ -94,7 +107,7 @@ function originText(origin: Origin): string {
 /** Builds the scopes that are known without asking, reading or sending anything. */
 function scopesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Scopes {
   const account = accountOf(ports, at);
-  return {
+  const own: Scopes = {
     prompts: new Map(),
     captures: ports.captures(uri),
     environment: ports.environment(uri),
@@ -109,4 +122,13 @@ function scopesOf(uri: vscode.Uri, at: BlockInEditor, ports: NamePorts): Scopes 
     },
     ...(account && { account }),
   };
+  const scopesIn = ({ real, document, imports }: ImportedFile): ImportedNames => ({
+    document,
+    scopes: {
+      ...own,
+      captures: ports.captures(vscode.Uri.file(real)),
+      imports: imports.map(scopesIn),
+    },
+  });
+  return { ...own, imports: ports.imports(uri).files.map(scopesIn) };
 }

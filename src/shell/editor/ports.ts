@@ -6,8 +6,9 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
 import type { Known } from '../../request/resolve/scopes.ts';
-import type { Block } from '../../request/syntax/model.ts';
+import type { Block, Document } from '../../request/syntax/model.ts';
 import type { OutlinedCall } from '../../request/syntax/outline.ts';
+import type { KnownImports } from '../requests/importedFiles.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 import type { RequestDocuments } from './documents.ts';
 
@@ -28,6 +29,8 @@ export interface EditorPorts {
   onDidChangeContext: Subscribe;
   /** Gives the chosen environment of a file, as it was last read. */
   environment: (uri: vscode.Uri) => Environment;
+  /** Gives the files that a file imports, as they were last read. */
+  imports: (uri: vscode.Uri) => KnownImports;
   /** Gives the captures of a file so far. */
   captures: (uri: vscode.Uri) => ReadonlyMap<string, Known>;
   /** Values that the inventory has loaded. */
@@ -36,6 +39,7 @@ export interface EditorPorts {
   requestFiles: {
     list(): Promise<readonly vscode.Uri[]>;
     calls(uri: vscode.Uri): Promise<readonly OutlinedCall[]>;
+    requests(uri: vscode.Uri, word?: string): Promise<Document | undefined>;
     onDidChange: (listener: (uri: string | undefined) => void) => Disposable;
   };
   /** Looks at values that are shown. */

@@ -5,20 +5,23 @@ import { requestLanguages, type BlockInEditor, type RequestDocuments } from './d
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 
-/** Finds the definition and the uses of a name, and renames it in the whole file. */
-export function registerReferences({ documents }: Pick<EditorPorts, 'documents'>): vscode.Disposable {
+type NamePlacePorts = Pick<EditorPorts, 'documents' | 'imports' | 'requestFiles'>;
+
+/** Finds the definition and the uses of a name, and renames it: in the whole file, and across imports. */
+export function registerReferences(ports: NamePlacePorts): vscode.Disposable {
+  const { documents } = ports;
   return vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(requestLanguages, {
-      provideDefinition: (document, position) =>
-        placesAt(documents, document, position)
-          .filter(({ role }) => role === 'definition')
-          .map(({ range }) => new vscode.Location(document.uri, range)),
+      async provideDefinition(document, position) {
+        const all = await placesEverywhere(ports, document, position);
+        return all.filter(({ role }) => role === 'definition').map(({ location }) => location);
+      },
     }),
     vscode.languages.registerReferenceProvider(requestLanguages, {
-      provideReferences: (document, position, { includeDeclaration }) =>
-        placesAt(documents, document, position)
-          .filter(({ role }) => includeDeclaration || role === 'use')
-          .map(({ range }) => new vscode.Location(document.uri, range)),
+      async provideReferences(document, position, { includeDeclaration }) {
+        const all = await placesEverywhere(ports, document, position);
+        return all.filter(({ role }) => includeDeclaration || role === 'use').map(({ location }) => location);
+      },
     }),
     vscode.languages.registerDocumentHighlightProvider(requestLanguages, {
       provideDocumentHighlights: (document, position) =>
@@ -28,29 +31,31 @@ export function registerReferences({ documents }: Pick<EditorPorts, 'documents'>
           return new vscode.DocumentHighlight(range, kind);
         }),
     }),
-    vscode.languages.registerRenameProvider(requestLanguages, renaming(documents)),
+    vscode.languages.registerRenameProvider(requestLanguages, renaming(ports)),
   );
 }
 
-function renaming(documents: RequestDocuments): vscode.RenameProvider {
+function renaming(ports: NamePlacePorts): vscode.RenameProvider {
   return {
-    prepareRename(document, position) {
-      const found = findName(documents, document, position);
-      const places = placesAt(documents, document, position);
+    async prepareRename(document, position) {
+      const found = findName(ports.documents, document, position);
+      const places = await placesEverywhere(ports, document, position);
       if (!found || !places.some(({ role }) => role === 'definition')) {
-        throw new Error(vscode.l10n.t('Only names that this file defines can be renamed.'));
+        throw new Error(
+          vscode.l10n.t('Only names that this file or an imported one defines can be renamed.'),
+        );
       }
       return { range: rangeIn(document, found.at, found.name.range), placeholder: found.name.name };
     },
-    provideRenameEdits(document, position, newName) {
+    async provideRenameEdits(document, position, newName) {
       if (!isName(newName)) {
         throw new Error(
           vscode.l10n.t('A name starts with a letter and has only letters, digits, “_” and “-”.'),
         );
       }
       const edit = new vscode.WorkspaceEdit();
-      for (const { range } of placesAt(documents, document, position))
-        edit.replace(document.uri, range, newName);
+      for (const { location } of await placesEverywhere(ports, document, position))
+        edit.replace(location.uri, location.range, newName);
       return edit;
     },
   };
@@ -66,17 +71,41 @@ function findName(
   return name && { at, name };
 }
 
-/** The places of the name at a position, in the editor's terms. */
+/** The places of the name at a position in its own file, in the editor's terms. */
 function placesAt(
   documents: RequestDocuments,
   document: vscode.TextDocument,
   position: vscode.Position,
-): (Omit<PlacedName, 'range'> & { range: vscode.Range })[] {
+): (Pick<PlacedName, 'role' | 'isLocal'> & { range: vscode.Range })[] {
   const found = findName(documents, document, position);
   if (!found) return [];
   const { requests, placed } = found.at;
   return placesOf(requests, placed, found.name).map((name) => ({
-    ...name,
+    role: name.role,
+    isLocal: name.isLocal,
     range: rangeIn(document, name, name.range),
   }));
+}
+
+/** The same with the files that define the name, and that import it. */
+async function placesEverywhere(
+  ports: NamePlacePorts,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<{ role: NameUse['role']; location: vscode.Location }[]> {
+  const found = findName(ports.documents, document, position);
+  if (!found) return [];
+  const here = placesAt(ports.documents, document, position);
+  const all = here.map(({ role, range }) => ({ role, location: new vscode.Location(document.uri, range) }));
+  // A name of one request alone is nobody else's.
+  if (here.some(({ role, isLocal }) => role === 'definition' && isLocal)) return all;
+  const { placesElsewhere } = await import('./importedNames.ts');
+  const from = { uri: document.uri, requests: found.at.requests };
+  for (const { uri, places } of await placesElsewhere(ports, from, found.name)) {
+    if (places.length === 0) continue;
+    const other = await vscode.workspace.openTextDocument(uri);
+    for (const place of places)
+      all.push({ role: place.role, location: new vscode.Location(uri, rangeIn(other, place, place.range)) });
+  }
+  return all;
 }

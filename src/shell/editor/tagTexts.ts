@@ -25,6 +25,13 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
         'The account to send with, instead of the active one. In a block without a request, it is for the whole file.',
       ),
     },
+    import: {
+      form: 'other.central',
+      snippet: ' ${1:other.central}',
+      says: t(
+        'In the file’s header: names, variables and captures of that file can be used. Its requests that are needed are sent first, but only if they read.',
+      ),
+    },
     tenant: {
       form: 'id',
       snippet: ' ${1:id}',

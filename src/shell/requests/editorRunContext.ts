@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
@@ -10,8 +8,6 @@ import type { Central } from '../../central.ts';
 import type { Spill } from '../../http/readBody.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { Environment } from '../../request/resolve/environment.ts';
-import type { ConfinedFiles } from '../../request/resolve/file.ts';
-import { readPlainFile } from '../../request/resolve/readPlainFile.ts';
 import type { Deeds } from '../../inventory/deeds.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
 import type { KeptSecrets, RunContext, RunProgress } from '../../request/run/runContext.ts';
@@ -19,8 +15,10 @@ import type { ActiveAccount } from '../activeAccount.ts';
 import { enter, only } from '../quickInput.ts';
 import { setting } from '../settings.ts';
 import type { Changes } from './changes.ts';
+import { confinedFiles } from './confinedFiles.ts';
 import type { Environments } from './environments.ts';
 import type { Questions } from './questions.ts';
+import type { RunMemories } from './runMemories.ts';
 import type { SecretCaptures } from './secretCaptures.ts';
 
 /** Parts that the runs of all files share. */
@@ -28,6 +26,7 @@ export interface RunParts {
   central: () => Promise<Central>;
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
+  memories: RunMemories;
   deeds: Deeds;
   /** Keeps what changes take away. */
   changes: Changes;
@@ -90,6 +89,8 @@ export async function editorRunContext(
     files: confinedFiles(document),
     goOn: (failed, left) => (run.scripted ? Promise.resolve(true) : questions.goOn(failed, left)),
     mayGoUnchecked: (refusal) => (run.scripted ? Promise.resolve(false) : questions.unchecked(refusal)),
+    // A call that is sent with another account leaves nothing behind.
+    ...(run.account === undefined && { memoryOf: (path) => shared.memories.of(vscode.Uri.file(path)) }),
     clean: (text) => redactor.text(text),
     learn: (secret) => redactor.learn(secret),
     keptSecrets: run.account === undefined ? kept : readOnly(kept),
@@ -116,17 +117,4 @@ export async function editorRunContext(
 /** For a call that is sent with another account to compare, which leaves nothing behind. */
 function readOnly(kept: KeptSecrets): KeptSecrets {
   return { ...kept, set: () => Promise.resolve(), delete: () => Promise.resolve() };
-}
-
-/** The disk as requests may read it: below the workspace's folders, and not at all where those are not on a disk. */
-function confinedFiles(document: vscode.TextDocument): ConfinedFiles {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  const roots = folders.map(({ uri }) => uri.fsPath);
-  const isOnDisk = document.uri.scheme === 'file';
-  return {
-    folder: isOnDisk ? dirname(document.uri.fsPath) : (roots[0] ?? ''),
-    roots,
-    realPath: (path) => realpath(path),
-    read: readPlainFile,
-  };
 }

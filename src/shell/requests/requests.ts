@@ -22,6 +22,7 @@ import { storeFolder } from '../core.ts';
 import { Changes } from './changes.ts';
 import { setting } from '../settings.ts';
 import { Environments } from './environments.ts';
+import { ImportedFiles } from './importedFiles.ts';
 import { RequestFiles } from './requestFiles.ts';
 import { RunMemories } from './runMemories.ts';
 import { SecretCaptures } from './secretCaptures.ts';
@@ -40,6 +41,7 @@ export function openRequests(
   const documents = owned.add(new RequestDocuments());
   const requestFiles = owned.add(new RequestFiles(clock, documents));
   const environments = owned.add(new Environments(workspaceState));
+  const importedFiles = owned.add(new ImportedFiles(clock));
   const files = new AnswerFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
   owned.add(clock.after(tidyAfter, () => void files.removeLeft()));
   owned.add({ dispose: () => void files.close() });
@@ -130,6 +132,7 @@ export function openRequests(
     documents,
     requestFiles,
     environments,
+    importedFiles,
     answers,
     openTable,
     baselines,

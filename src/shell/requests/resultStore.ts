@@ -104,8 +104,9 @@ export class ResultStore {
 
   /** Keeps what came of a block in a run of several, a refusal included; gives it as scripts get it. */
   keep(from: SentFrom, outcome: BlockOutcome): object {
-    const placed = place(from.requests, outcome.index);
     if (from.run) count(from.run, outcome);
+    if ('imported' in outcome) return this.#keepImported(from, outcome);
+    const placed = place(from.requests, outcome.index);
     if (!('error' in outcome)) {
       const uri = placed && this.add(from, placed, outcome);
       return resultOf(outcome, uri?.toString());
@@ -115,6 +116,14 @@ export class ResultStore {
     const { code, message } = error;
     const document = error instanceof BrokenAnswer ? error.document : undefined;
     return { error: { code, message }, ...(document !== undefined && { document }) };
+  }
+
+  /** Keeps a call of an imported file: its place is there, and no lens of this file tells of it. */
+  #keepImported({ run }: SentFrom, outcome: SendOutcome): object {
+    const { answers, clock, history } = this.#ports;
+    const uri = answers.keep(results.answerOf(outcome, outcome.name ?? outcome.exchange.method)).toString();
+    history.add({ ...results.historyEntry(outcome, clock.now()), document: uri, ...(run && { run }) });
+    return resultOf(outcome, uri);
   }
 
   /** Keeps what came of a call and of those that it needed first, which are a run of several; gives its document. */

@@ -1,3 +1,4 @@
+import type { KnownImports } from '../../../src/shell/requests/importedFiles.ts';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type * as vscode from 'vscode';
@@ -25,6 +26,13 @@ function account(label: string, platform: Account['platform']): Account {
 
 const accounts = [account('one', 'classic'), account('two', 'new')];
 
+const noImports: KnownImports = {
+  files: [],
+  bad: [],
+  names: { variables: new Map(), captures: new Set(), calls: new Set() },
+  key: '',
+};
+
 /** Knowledge of a window, to be changed between two checks. */
 class World {
   active: Account | undefined = accounts[0];
@@ -36,6 +44,7 @@ class World {
     accounts: () => accounts,
     activeAccount: () => this.active,
     environment: () => this.environment,
+    imports: () => noImports,
     captures: () => this.captures,
   };
 
