@@ -1,5 +1,5 @@
 import { CentralError, isCentralError } from '../base/errors.ts';
-import { codesOf } from '../http/failure.ts';
+import { codesOf } from '../http/causes.ts';
 import { createRedactor } from '../http/redact.ts';
 import type { ReadVariable } from '../store/folders.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';

@@ -1,5 +1,5 @@
 import type { buildConnector } from 'undici';
-import { ProxyError } from '../http/failure.ts';
+import { ProxyError } from '../http/causes.ts';
 import { wireAnswer } from '../http/fetchTransport.ts';
 import type { ProxyName, Transport } from '../http/transport.ts';
 import type { ReadVariable } from '../store/folders.ts';

@@ -1,5 +1,5 @@
 import { CentralError, isCentralError } from '../base/errors.ts';
-import { codesOf } from '../http/failure.ts';
+import { codesOf } from '../http/causes.ts';
 import { largestPage, usualPage } from './listed.ts';
 import type { Page } from './model.ts';
 

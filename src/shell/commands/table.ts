@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { CommandId } from '../../base/ids.ts';
-import { codesOf } from '../../http/failure.ts';
+import { codesOf } from '../../http/causes.ts';
 import type { Report } from '../report.ts';
 import { isScripted } from './caller.ts';
 

@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { type AccessToken, type Session } from '../../client/session.ts';
 import { orAborted } from '../../http/deadline.ts';
-import { codesOf } from '../../http/failure.ts';
+import { codesOf } from '../../http/causes.ts';
 import { accessTokenOf, type SecretRecord, type Tokens } from '../storage/tokenRecord.ts';
 import { ageOf, permissionAge, seenNow, type KnownPair } from './cachedTokens.ts';
 import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { failed, failureOf, ProxyError, type ProxyLeg } from '../../../src/http/failure.ts';
+import { ProxyError, type ProxyLeg } from '../../../src/http/causes.ts';
+import { failed, failureOf } from '../../../src/http/failure.ts';
 import { networkError } from '../../support/doubles/scriptedTransport.ts';
 
 describe('a failure below HTTP', () => {
