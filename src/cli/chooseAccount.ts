@@ -11,7 +11,7 @@ import {
   describedAccount,
   signedInAccount,
   type Described,
-  type SignInPorts,
+  type SignInParts,
 } from './environmentAccount.ts';
 import { sharedOne, sharedOnes } from './sharedAccount.ts';
 
@@ -28,7 +28,7 @@ export interface AccountChoice {
 
 /** The account that a command means; the environment is read, and its account signed in, once a run. */
 export function chooseAccount(
-  ports: SignInPorts & {
+  ports: SignInParts & {
     variable: ReadVariable;
     shared: SharedAccount | undefined;
     bare: BareToken | undefined;

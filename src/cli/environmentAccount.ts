@@ -55,7 +55,7 @@ export function writtenRegion(
   return region === undefined && baseUrl === undefined && written ? { region: written } : {};
 }
 
-export interface SignInPorts {
+export interface SignInParts {
   central: Central;
   confirm: (text: string) => Promise<boolean>;
   onWait: (ms: number) => void;
@@ -65,7 +65,7 @@ export interface SignInPorts {
 }
 
 /** Signs the account in, unless an earlier run did and its tokens still serve. One process at a time does. */
-export async function signedInAccount(ports: SignInPorts, { account, given }: Described): Promise<Account> {
+export async function signedInAccount(ports: SignInParts, { account, given }: Described): Promise<Account> {
   const { accounts, sessions, newTokens } = ports.central;
   learnGiven(sessions, account, given);
   return sessions.locked(account, async (held) => {
@@ -100,7 +100,7 @@ export async function signedInAccount(ports: SignInPorts, { account, given }: De
 }
 
 /** Tests the token of a workspace at a public cluster, and names the right one where it is wrong. Throws badArgument. */
-async function requireRegion({ central, signal }: SignInPorts, signedIn: SignedIn): Promise<void> {
+async function requireRegion({ central, signal }: SignInParts, signedIn: SignedIn): Promise<void> {
   const { account, tokens } = signedIn;
   if (!isKnownHost(new URL(account.baseUrl).host)) return;
   const answer = await central.probe(account, accessTokenOf(tokens), signal);
@@ -137,7 +137,7 @@ async function isKept({ sessions }: Central, account: Account): Promise<boolean>
 
 /** Asks about an address of the account that is neither Central's own nor this machine's. Throws untrusted. */
 export async function confirmOrigins(
-  { confirm }: Pick<SignInPorts, 'confirm'>,
+  { confirm }: Pick<SignInParts, 'confirm'>,
   account: Account,
 ): Promise<void> {
   for (const origin of unknownOrigins(account)) {

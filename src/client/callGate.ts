@@ -13,7 +13,7 @@ import type { OperationWindow } from '../limits/operationWindow.ts';
 import { leaseFor } from '../limits/slotRule.ts';
 import type { SessionOf, AccessToken, Session } from './session.ts';
 
-export interface CentralClientPorts {
+export interface CentralClientParts {
   sessionOf: SessionOf;
   transport: Transport;
   limiter: Limiter;
@@ -26,7 +26,7 @@ export interface CentralClientPorts {
 
 /** A call that was checked, with all that sending it takes. */
 export interface CheckedCall {
-  ports: CentralClientPorts;
+  ports: CentralClientParts;
   account: Account;
   /** Set for a call of GreenLake, which counts each operation by itself. */
   operation?: OperationWindow | undefined;

@@ -3,7 +3,7 @@ import type { Call, Exchange, SendOptions } from '../http/call.ts';
 import { Deadline } from '../http/deadline.ts';
 import { operationWindow } from '../limits/operationWindow.ts';
 import { CallExecution } from './callExecution.ts';
-import type { CentralClientPorts } from './callGate.ts';
+import type { CentralClientParts } from './callGate.ts';
 import { accountAt } from './callHost.ts';
 import { wireHeaders } from './headers.ts';
 import { checkedTarget } from './target.ts';
@@ -21,7 +21,7 @@ export interface CentralClient {
 /** ms for a whole call where nothing else is said. */
 const usualTimeout = 60_000;
 
-export function createCentralClient(ports: CentralClientPorts): CentralClient {
+export function createCentralClient(ports: CentralClientParts): CentralClient {
   return {
     async send(account, given, options = {}) {
       const at = accountAt(account, given);

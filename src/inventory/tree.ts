@@ -35,7 +35,7 @@ import {
 } from './treeParts.ts';
 import { TreeRows } from './treeRows.ts';
 
-export interface TreePorts extends BranchesPorts {
+export interface TreeParts extends BranchesPorts {
   accounts: () => readonly Account[];
   /** Lists that another view has too. */
   branches?: Branches;
@@ -52,7 +52,7 @@ export class InventoryTree implements Disposable {
   readonly #rows: TreeRows;
   #grouping: Grouping = 'kind';
 
-  constructor(view: 'sites' | 'devices', ports: TreePorts) {
+  constructor(view: 'sites' | 'devices', ports: TreeParts) {
     this.#view = view;
     this.#accounts = ports.accounts;
     this.#branches = ports.branches ?? new Branches(ports);

@@ -15,7 +15,7 @@ import type { ActiveAccount } from './activeAccount.ts';
 import type { Report } from './report.ts';
 import { setting } from './settings.ts';
 
-export interface CorePorts {
+export interface CoreParts {
   context: vscode.ExtensionContext;
   accountCache: AccountCache;
   active: ActiveAccount;
@@ -27,12 +27,12 @@ export interface CorePorts {
 
 /** The core as this window runs it: opened when something first needs it, never at activation. */
 export class Core {
-  #ports: CorePorts;
+  #ports: CoreParts;
   #opening: Promise<Central> | undefined;
   #opened: Central | undefined;
   #keepAlive: Disposable | undefined;
 
-  constructor(ports: CorePorts) {
+  constructor(ports: CoreParts) {
     this.#ports = ports;
   }
 

@@ -10,7 +10,7 @@ import { requestsOf } from '../../src/request/syntax/runbook.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { followSaves } from '../../src/shell/testing/followSaves.ts';
 import { TestItems } from '../../src/shell/testing/testItems.ts';
-import { type TestRunPorts, runTests } from '../../src/shell/testing/testRun.ts';
+import { type TestRunParts, runTests } from '../../src/shell/testing/testRun.ts';
 import { requestPorts } from '../support/doubles/requestPorts.ts';
 import { replace } from './editing.ts';
 import { addAccount, lensesOf, run, until, writeFile } from './requestBench.ts';
@@ -95,7 +95,7 @@ describe('Calls with asserts in the Test Explorer', () => {
       fileTexts: { '/project/calls/empty.csv': 'name\n' },
     });
     ports.confirm = () => Promise.resolve(isAgreed);
-    const shared: TestRunPorts = {
+    const shared: TestRunParts = {
       controller: Object.assign(Object.create(controller) as vscode.TestController, {
         items: controller.items,
         createTestRun: () => recorder,

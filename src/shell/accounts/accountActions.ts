@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { isCentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
-import type { AddAccountPorts } from '../../tokens/accounts/addAccount.ts';
+import type { AddAccountParts } from '../../tokens/accounts/addAccount.ts';
 import type { TenantGiven } from '../../tokens/accounts/addTenant.ts';
 import { summaryOf, type AccountSummary } from '../../tokens/accounts/summary.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
@@ -117,7 +117,7 @@ export class AccountActions {
   }
 
   async #adding(
-    work: (ports: AddAccountPorts) => Promise<AccountSummary>,
+    work: (ports: AddAccountParts) => Promise<AccountSummary>,
     watch: CancellableProgress | undefined,
   ): Promise<AccountSummary> {
     const summary = await work({ ...(await this.#ports.central()), confirmHost, ...watch });

@@ -21,7 +21,7 @@ import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
-export interface TokenPorts {
+export interface TokenParts {
   central: () => Promise<Central>;
   accounts: AccountActions;
   active: ActiveAccount;
@@ -38,7 +38,7 @@ const SignIn = z.extend(Credentials, {
   token: z.optional(z.unknown()),
 });
 
-export function tokenCommands(ports: TokenPorts) {
+export function tokenCommands(ports: TokenParts) {
   const { accounts, central, accountCache } = ports;
   return {
     async 'arubaCentral.signIn'(args) {
@@ -99,7 +99,7 @@ function missingOf(account: Account, given: z.infer<typeof SignIn>): AskedAgain[
 }
 
 /** Puts the token on the clipboard after a warning, and takes it off again where it still is. */
-async function copyToken({ central, clock }: TokenPorts, account: Account): Promise<void> {
+async function copyToken({ central, clock }: TokenParts, account: Account): Promise<void> {
   const warning = l10n.t('Anyone who has it can use “{0}” until the token expires.', account.label);
   await confirm(l10n.t('Copy the access token?'), `${warning} ${wipeNote()}`.trim(), l10n.t('Copy'));
   const { value } = await (await central()).sessions.of(account).accessToken();
@@ -111,7 +111,7 @@ type MenuItem = vscode.QuickPickItem & { command: CommandId; asks?: boolean };
 
 const icon = (name: string) => new vscode.ThemeIcon(name);
 
-async function showMenu({ active, tokenState }: TokenPorts): Promise<void> {
+async function showMenu({ active, tokenState }: TokenParts): Promise<void> {
   const account = active.get();
   const state = account && tokenState(account);
   const placeholder = account ? account.label : l10n.t('There is no account yet.');

@@ -8,7 +8,7 @@ import type { TokenState } from '../accounts/tokenStates.ts';
 import type { ActiveAccount } from '../activeAccount.ts';
 import { tooltip } from '../views/tooltip.ts';
 
-export interface TokenStatusPorts {
+export interface TokenStatusParts {
   accountCache: AccountCache;
   active: ActiveAccount;
   tokenState: (account: Account) => TokenState;
@@ -25,12 +25,12 @@ const leastStep = 250;
 
 /** `$(key) prod-us 1h 12m`: the active account and what is left of its token, in one item with one timer. */
 export class TokenStatus implements Disposable {
-  #ports: TokenStatusPorts;
+  #ports: TokenStatusParts;
   #owned = new DisposableStore();
   #item: vscode.StatusBarItem;
   #timer: Disposable | undefined;
 
-  constructor(ports: TokenStatusPorts) {
+  constructor(ports: TokenStatusParts) {
     this.#ports = ports;
     this.#item = this.#owned.add(
       vscode.window.createStatusBarItem('arubaCentral.token', vscode.StatusBarAlignment.Left, 50),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-export interface SavePorts {
+export interface SaveParts {
   items: vscode.TestItemCollection;
   /** Brings a file's items up to date. */
   follow: (uri: vscode.Uri) => Promise<void>;
@@ -12,7 +12,7 @@ export interface SavePorts {
  * A file that is saved while its tests run has them run once more after that.
  */
 export function followSaves(
-  ports: SavePorts,
+  ports: SaveParts,
   request: vscode.TestRunRequest,
   token: vscode.CancellationToken,
 ): void {

@@ -10,7 +10,7 @@ import { followSaves } from './followSaves.ts';
 import { TestItems } from './testItems.ts';
 import { runTests } from './testRun.ts';
 
-export interface TestingPorts {
+export interface TestingParts {
   documents: RequestDocuments;
   requestFiles: RequestFiles;
   runner: Runner;
@@ -19,7 +19,7 @@ export interface TestingPorts {
 }
 
 /** Puts the controller into the Test Explorer and keeps its items up with the files. */
-export function openController(ports: TestingPorts, owned: DisposableStore): void {
+export function openController(ports: TestingParts, owned: DisposableStore): void {
   const { requestFiles } = ports;
   const controller = owned.add(vscode.tests.createTestController(languageId, vscode.l10n.t('Central')));
   const items = new TestItems(controller, requestFiles);

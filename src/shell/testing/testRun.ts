@@ -9,7 +9,7 @@ import type { Runner } from '../requests/runner.ts';
 import { withIds } from './testItems.ts';
 import { linesOf, messagesOf, refusal } from './testMessages.ts';
 
-export interface TestRunPorts {
+export interface TestRunParts {
   controller: vscode.TestController;
   documents: Pick<RequestDocuments, 'requestsIn'>;
   runner: Pick<Runner, 'sendChosen'>;
@@ -25,7 +25,7 @@ interface FileRun {
 
 /** Sends the calls of a test run, file by file, with the same questions as any other send; each file asks once. */
 export async function runTests(
-  ports: TestRunPorts,
+  ports: TestRunParts,
   request: vscode.TestRunRequest,
   token: vscode.CancellationToken,
 ): Promise<void> {
@@ -52,7 +52,7 @@ function filesOf({ items }: vscode.TestController, { include, exclude }: vscode.
 }
 
 async function runFile(
-  { documents, runner, redactor }: TestRunPorts,
+  { documents, runner, redactor }: TestRunParts,
   run: vscode.TestRun,
   { file, items, isWhole }: FileRun,
   token: vscode.CancellationToken,

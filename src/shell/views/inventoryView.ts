@@ -19,7 +19,7 @@ import { filterMessage } from './filterMessage.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
 import { treeItem, type RowState } from './treeItem.ts';
 
-export interface InventoryViewPorts {
+export interface InventoryViewParts {
   id: ViewId;
   tree: InventoryTree;
   decorations: Decorations;
@@ -31,7 +31,7 @@ export interface InventoryViewPorts {
 
 /** Sites or Devices: puts an inventory tree into VS Code's and adds nothing to it. */
 export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposable {
-  readonly #ports: InventoryViewPorts;
+  readonly #ports: InventoryViewParts;
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode | undefined>());
   /** The branches as VS Code last got them: it knows a row by its object. */
@@ -46,7 +46,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   readonly #view: vscode.TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(ports: InventoryViewPorts) {
+  constructor(ports: InventoryViewParts) {
     this.#ports = ports;
     this.#view = this.#owned.add(
       vscode.window.createTreeView(ports.id, {

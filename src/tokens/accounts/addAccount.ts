@@ -11,7 +11,7 @@ import { firstTokens, learnGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 import { requireGateway, type Probe } from './verifyAccess.ts';
 
-export interface AddAccountPorts {
+export interface AddAccountParts {
   accounts: Accounts;
   sessions: Sessions;
   newTokens: NewTokens;
@@ -23,7 +23,7 @@ export interface AddAccountPorts {
 }
 
 /** Adds an account: checks the argument, gets a token, tests it with one GET, and only then lists it. Leaves nothing when it throws. */
-export async function addAccount(value: unknown, ports: AddAccountPorts): Promise<AccountSummary> {
+export async function addAccount(value: unknown, ports: AddAccountParts): Promise<AccountSummary> {
   const given = parseArguments(value);
   const described = accountOf(given, randomBytes(6).toString('hex'));
   await ports.accounts.requireNew(described);
@@ -54,7 +54,7 @@ export async function addAccount(value: unknown, ports: AddAccountPorts): Promis
 
 /** The newest pair once the gateway has taken it. A downloaded one that has ended, or that it does not take, is renewed. */
 async function test(
-  ports: AddAccountPorts,
+  ports: AddAccountParts,
   account: Account,
   first: Tokens,
   clientSecret: string,

@@ -5,7 +5,7 @@ import { CentralError } from '../../base/errors.ts';
 import type { Credentials } from '../grants/loginSession.ts';
 import { tenantCredentials } from '../grants/mspTenantCredentials.ts';
 import { labelFrom } from './accountArguments.ts';
-import { addAccount, type AddAccountPorts } from './addAccount.ts';
+import { addAccount, type AddAccountParts } from './addAccount.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 import { requireGateway } from './verifyAccess.ts';
 
@@ -23,7 +23,7 @@ export interface TenantGiven {
  * own token and the TenantID header, or with a login the tenant's own. Throws as addAccount does.
  */
 export async function addTenant(
-  ports: AddAccountPorts,
+  ports: AddAccountParts,
   account: Account,
   given: TenantGiven,
 ): Promise<AccountSummary> {
@@ -51,7 +51,7 @@ export async function addTenant(
 }
 
 function clientOfTenant(
-  ports: AddAccountPorts,
+  ports: AddAccountParts,
   msp: Account,
   given: Credentials & { tenantId: string },
 ): Promise<{ clientId: string; clientSecret: string }> {
@@ -61,7 +61,7 @@ function clientOfTenant(
 }
 
 async function underItsMsp(
-  ports: AddAccountPorts,
+  ports: AddAccountParts,
   msp: Account,
   { tenant, label }: TenantGiven,
 ): Promise<AccountSummary> {

@@ -7,9 +7,9 @@ import { isKnownHost } from '../../regions/recognise.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { SignedIn } from './signIn.ts';
-import { answerOf, sendTokenRequest, type TokenPorts } from '../grants/tokenRequest.ts';
+import { answerOf, sendTokenRequest, type TokenParts } from '../grants/tokenRequest.ts';
 
-export interface FindPorts extends TokenPorts {
+export interface FindParts extends TokenParts {
   signal?: AbortSignal | undefined;
 }
 
@@ -37,7 +37,7 @@ const central = /^HPE Aruba Networking Central( Internal)?$/i;
  * Finds the cluster of a workspace: GreenLake's service catalogue names the region, and a small read at each of its clusters the one
  * that knows the token. The token goes to hosts of the table alone. Throws badArgument where that does not tell, never guesses.
  */
-export async function findCluster(ports: FindPorts, seeker: Seeker): Promise<Cluster> {
+export async function findCluster(ports: FindParts, seeker: Seeker): Promise<Cluster> {
   const regions = await regionsOfCentral(ports, seeker);
   if (regions.length === 0) throw new CentralError('clusterNone');
   const candidates = [...new Map(regions.flatMap(clustersOf).map((one) => [one.name, one])).values()];
@@ -54,14 +54,14 @@ export async function findCluster(ports: FindPorts, seeker: Seeker): Promise<Clu
 }
 
 /** Puts an account whose region was not given at the cluster of its workspace. Throws as findCluster does. */
-export async function placed(ports: FindPorts, { account, tokens }: SignedIn): Promise<SignedIn> {
+export async function placed(ports: FindParts, { account, tokens }: SignedIn): Promise<SignedIn> {
   const cluster = await findCluster(ports, { account, accessToken: tokens.accessToken });
   return { tokens, account: { ...account, region: cluster.name, baseUrl: `https://${cluster.newHost}` } };
 }
 
 /** Gives the error that names the right region, where the token is not of the region that was given and another one is found; else the same error. */
 export async function rightRegion(
-  ports: FindPorts,
+  ports: FindParts,
   { account, tokens }: SignedIn,
   error: unknown,
 ): Promise<unknown> {
@@ -75,7 +75,7 @@ export async function rightRegion(
 }
 
 /** The region of GreenLake of each Central that the workspace has. */
-async function regionsOfCentral(ports: FindPorts, seeker: Seeker): Promise<string[]> {
+async function regionsOfCentral(ports: FindParts, seeker: Seeker): Promise<string[]> {
   const [provisions, managers] = await Promise.all([
     rowsOf(ports, seeker, 'service-manager-provisions', Provision),
     rowsOf(ports, seeker, 'service-managers', Manager),
@@ -90,7 +90,7 @@ async function regionsOfCentral(ports: FindPorts, seeker: Seeker): Promise<strin
 
 /** Rows of one list of the service catalogue. A page holds 2,000 unless told, which is more than a workspace has. */
 async function rowsOf<Row>(
-  ports: FindPorts,
+  ports: FindParts,
   { account, accessToken }: Seeker,
   list: string,
   row: z.ZodMiniType<Row>,
@@ -114,7 +114,7 @@ const reads = ['/network-monitoring/v1/devices?limit=1', '/network-msp/v1/list-t
 
 /** The one cluster that knows the token, or those that may. */
 async function clustersThatKnow(
-  ports: FindPorts,
+  ports: FindParts,
   seeker: Seeker,
   candidates: readonly Cluster[],
 ): Promise<{ own?: Cluster; left: readonly Cluster[] }> {
@@ -131,7 +131,7 @@ async function clustersThatKnow(
 }
 
 async function verdictOf(
-  ports: FindPorts,
+  ports: FindParts,
   { account, accessToken }: Seeker,
   { newHost }: Cluster,
   target: string,
@@ -147,7 +147,7 @@ async function verdictOf(
   }
 }
 
-async function read(ports: FindPorts, account: Account, accessToken: string, url: URL) {
+async function read(ports: FindParts, account: Account, accessToken: string, url: URL) {
   const headers = [
     ['accept', 'application/json'] as const,
     ['authorization', `Bearer ${accessToken}`] as const,

@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
 import { CentralError } from '../../base/errors.ts';
 import { logIn, SaysNo, type Credentials } from '../grants/loginSession.ts';
-import { signInCall, type SignInPorts } from '../grants/signInCall.ts';
+import { signInCall, type SignInParts } from '../grants/signInCall.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { badField } from './accountArguments.ts';
 
@@ -52,7 +52,7 @@ function needed(given: RevokeGiven, field: keyof RevokeGiven): string {
 }
 
 async function send(
-  ports: SignInPorts,
+  ports: SignInParts,
   account: Account,
   credentials: Credentials,
   body: Readonly<Record<string, string>>,

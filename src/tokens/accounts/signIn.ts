@@ -4,7 +4,7 @@ import { CentralError } from '../../base/errors.ts';
 import { signInWithCode } from '../grants/authorizationCode.ts';
 import { askWithClientCredentials } from '../grants/clientCredentials.ts';
 import { readDownloadedToken } from '../grants/downloadedToken.ts';
-import type { NewTokenPorts } from '../grants/newTokenRule.ts';
+import type { NewTokenParts } from '../grants/newTokenRule.ts';
 import { requireGranted } from '../grants/requireGranted.ts';
 import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -37,7 +37,7 @@ export interface SignedIn {
 
 /** Gets the first pair by the account's grant. Throws badArgument naming what is missing or refused, rateLimited, unreachable… */
 export async function firstTokens(
-  ports: NewTokenPorts,
+  ports: NewTokenParts,
   account: Account,
   given: SignInGiven,
 ): Promise<SignedIn> {
@@ -65,7 +65,7 @@ function turnedAway(outcome: TokenOutcome): string | number | undefined {
 }
 
 function withPassword(
-  ports: NewTokenPorts,
+  ports: NewTokenParts,
   account: Account,
   { clientSecret, username, password }: SignInGiven,
 ): Promise<Tokens> {

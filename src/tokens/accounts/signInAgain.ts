@@ -4,20 +4,20 @@ import { CentralError, isCentralError } from '../../base/errors.ts';
 import { readDownloadedToken } from '../grants/downloadedToken.ts';
 import { waitForNewToken } from '../grants/newTokenRule.ts';
 import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
-import { atSignIn, type AddAccountPorts } from './addAccount.ts';
+import { atSignIn, type AddAccountParts } from './addAccount.ts';
 import { giveNewSecret } from './newSecret.ts';
 import { firstTokens, learnGiven, type SignInGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 
-type SignInAgainPorts = Pick<AddAccountPorts, 'accounts' | 'sessions' | 'newTokens' | 'onWait' | 'signal'> &
-  Partial<Pick<AddAccountPorts, 'probe'>>;
+type SignInAgainParts = Pick<AddAccountParts, 'accounts' | 'sessions' | 'newTokens' | 'onWait' | 'signal'> &
+  Partial<Pick<AddAccountParts, 'probe'>>;
 
 /**
  * Gives an account that is there a new pair, in all windows, or only a new client secret. Without a secret the one that is stored stays.
  * Throws as addAccount does.
  */
 export async function signInAgain(
-  ports: SignInAgainPorts,
+  ports: SignInAgainParts,
   ofAccount: Account,
   given: Partial<SignInGiven>,
 ): Promise<AccountSummary> {
@@ -43,7 +43,7 @@ function isOnlySecret({ grant }: Account, { token, username, password }: Partial
   return grant !== 'clientCredentials' && [token, username, password].every((value) => value === undefined);
 }
 
-async function newPair(ports: SignInAgainPorts, account: Account, given: SignInGiven): Promise<Tokens> {
+async function newPair(ports: SignInAgainParts, account: Account, given: SignInGiven): Promise<Tokens> {
   const { sessions, probe } = ports;
   const isRejected = await isRejectedToken(ports, account, given);
   const tokens = await startAnew(ports, account, given);
@@ -54,7 +54,7 @@ async function newPair(ports: SignInAgainPorts, account: Account, given: SignInG
 
 /** Looks at a downloaded token before it takes the place of another. Throws downloadedTokenDead where the account still works without it. */
 async function isRejectedToken(
-  { sessions, probe, signal }: SignInAgainPorts,
+  { sessions, probe, signal }: SignInAgainParts,
   account: Account,
   { token }: SignInGiven,
 ): Promise<boolean> {
@@ -75,7 +75,7 @@ async function isRejectedToken(
  * is one in 30 minutes, is not got in vain.
  */
 async function startAnew(
-  { accounts, sessions, newTokens, onWait, signal }: SignInAgainPorts,
+  { accounts, sessions, newTokens, onWait, signal }: SignInAgainParts,
   account: Account,
   given: SignInGiven,
 ): Promise<Tokens> {

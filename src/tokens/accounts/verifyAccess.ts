@@ -2,7 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { AccessToken } from '../../client/session.ts';
 import { header } from '../../http/transport.ts';
-import { answerOf, sendTokenRequest, typeOf, type TokenPorts } from '../grants/tokenRequest.ts';
+import { answerOf, sendTokenRequest, typeOf, type TokenParts } from '../grants/tokenRequest.ts';
 
 /** One cheap GET with a token; resolves to what tells whether the gateway takes it. */
 export type Probe = (account: Account, token: AccessToken, signal?: AbortSignal) => Promise<ProbeAnswer>;
@@ -22,7 +22,7 @@ const targets = {
 const deadline = 30_000;
 
 /** The probe that reads one site, or one device. */
-export function createProbe(ports: TokenPorts): Probe {
+export function createProbe(ports: TokenParts): Probe {
   return async (account, token, signal) => {
     const [sites, devices] = targets[account.platform];
     const answer = await ask(ports, account, { token, target: sites, signal });
@@ -31,7 +31,7 @@ export function createProbe(ports: TokenPorts): Probe {
 }
 
 async function ask(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   { token, target, signal }: { token: AccessToken; target: string; signal: AbortSignal | undefined },
 ): Promise<ProbeAnswer> {

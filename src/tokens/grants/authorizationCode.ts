@@ -5,9 +5,9 @@ import { CentralError } from '../../base/errors.ts';
 import { inWords } from '../../text/duration.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import { logIn, stepUrl, type Credentials } from './loginSession.ts';
-import { giveBackNewToken, takeNewToken, type NewTokenPorts } from './newTokenRule.ts';
+import { giveBackNewToken, takeNewToken, type NewTokenParts } from './newTokenRule.ts';
 import { requireGranted } from './requireGranted.ts';
-import { signInCall, type SignInPorts } from './signInCall.ts';
+import { signInCall, type SignInParts } from './signInCall.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 
 const CodeAnswer = z.object({ auth_code: z.string().check(z.minLength(1)) });
@@ -17,7 +17,7 @@ const CodeAnswer = z.object({ auth_code: z.string().check(z.minLength(1)) });
  * where that is known to be used up nothing is sent. Throws badArgument, rateLimited, unreachable…
  */
 export async function signInWithCode(
-  ports: NewTokenPorts,
+  ports: NewTokenParts,
   account: Account,
   given: Credentials & { clientSecret: string; customerId: string },
 ): Promise<Tokens> {
@@ -38,7 +38,7 @@ export async function signInWithCode(
 }
 
 async function askForCode(
-  ports: SignInPorts,
+  ports: SignInParts,
   account: Account,
   given: Credentials & { customerId: string },
 ): Promise<string> {
@@ -61,7 +61,7 @@ async function askForCode(
 
 /** Step 4, with a JSON body: HPE's tables put the secret in the query, where proxies would keep it. */
 function exchange(
-  ports: SignInPorts,
+  ports: SignInParts,
   account: Account,
   clientSecret: string,
   code: string,

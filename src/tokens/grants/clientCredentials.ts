@@ -3,7 +3,7 @@ import { clientTokenAddresses, type TokenAddress } from '../../account/endpoints
 import { CentralError } from '../../base/errors.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
 import { exchangeForTenant } from './tokenExchange.ts';
-import type { TokenPorts } from './tokenRequest.ts';
+import type { TokenParts } from './tokenRequest.ts';
 
 /** The outcome of new Central's grant, and the token service that it came from, where two were to be asked. */
 export interface ClientOutcome {
@@ -19,7 +19,7 @@ const workspaceLife = 900_000;
  * is that of the MSP's workspace where the account names it.
  */
 export async function askWithClientCredentials(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   clientSecret: string,
 ): Promise<ClientOutcome> {
@@ -33,7 +33,7 @@ export async function askWithClientCredentials(
 
 /** Asks the services that may know the client, until one does. */
 async function askServices(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   clientSecret: string,
 ): Promise<ClientOutcome> {
@@ -49,7 +49,7 @@ async function askServices(
 }
 
 function ask(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   clientSecret: string,
   { url, service }: TokenAddress,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { HeaderFields } from '../../http/transport.ts';
-import { signInCall, type SignInAnswer, type SignInPorts } from './signInCall.ts';
+import { signInCall, type SignInAnswer, type SignInParts } from './signInCall.ts';
 
 /** How the gateway's sign-in says that nothing came of a call, whatever its status. */
 export const SaysNo = z.object({ status: z.literal(false) });
@@ -17,7 +17,7 @@ export type LoginSession = HeaderFields;
 
 /** Step 1: a local user's login. The password goes into this one call and is kept nowhere. Throws badArgument when refused. */
 export async function logIn(
-  ports: SignInPorts,
+  ports: SignInParts,
   account: Account,
   credentials: Credentials,
 ): Promise<LoginSession> {

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { logIn, stepUrl, type Credentials } from './loginSession.ts';
-import { signInCall, type SignInPorts } from './signInCall.ts';
+import { signInCall, type SignInParts } from './signInCall.ts';
 
 const TenantClient = z.object({ client_id: z.string(), client_secret: z.string() });
 
 /** Classic Central's step 2: an MSP's user gets client id and secret for one of the MSP's tenants. Throws badArgument, rateLimited… */
 export async function tenantCredentials(
-  ports: SignInPorts,
+  ports: SignInParts,
   account: Account,
   given: Credentials & { tenantId: string },
 ): Promise<{ clientId: string; clientSecret: string }> {

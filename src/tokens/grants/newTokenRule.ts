@@ -3,9 +3,9 @@ import { sleep } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { inWords } from '../../text/duration.ts';
 import type { NewTokens } from '../storage/newTokens.ts';
-import type { SignInPorts } from './signInCall.ts';
+import type { SignInParts } from './signInCall.ts';
 
-export interface NewTokenPorts extends SignInPorts {
+export interface NewTokenParts extends SignInParts {
   newTokens: NewTokens;
 }
 
@@ -15,7 +15,7 @@ const tellEvery = 1_000;
  * Takes the one new token that a client is given in 30 minutes, common to all windows. Where a person sees the wait it is waited for;
  * else it throws rateLimited, and nothing is sent either way.
  */
-export async function takeNewToken(ports: NewTokenPorts, account: Account): Promise<void> {
+export async function takeNewToken(ports: NewTokenParts, account: Account): Promise<void> {
   const client = clientOf(account);
   const take = () => ports.newTokens.take(client, ports.clock.now());
   for (let left = await take(); left > 0; left = await take()) await wait(ports, left);
@@ -27,7 +27,7 @@ export function isSameClient(one: Account, other: Account): boolean {
 }
 
 /** Waits until a new token may be asked for, and takes none. Throws as takeNewToken does. */
-export async function waitForNewToken(ports: NewTokenPorts, account: Account): Promise<void> {
+export async function waitForNewToken(ports: NewTokenParts, account: Account): Promise<void> {
   const left = await ports.newTokens.left(clientOf(account), ports.clock.now());
   if (left > 0) await wait(ports, left);
 }
@@ -37,7 +37,7 @@ export function giveBackNewToken({ newTokens }: { newTokens: NewTokens }, accoun
   return newTokens.giveBack(clientOf(account));
 }
 
-async function wait({ clock, signal, onWait }: NewTokenPorts, ms: number): Promise<void> {
+async function wait({ clock, signal, onWait }: NewTokenParts, ms: number): Promise<void> {
   if (onWait === undefined) throw new CentralError('newTokenTooSoon', { wait: inWords(ms) });
   const end = clock.monotonic() + ms;
   for (let left = ms; left > 0; left = end - clock.monotonic()) {

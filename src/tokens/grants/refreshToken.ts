@@ -2,11 +2,11 @@ import type { Account } from '../../account/account.ts';
 import { tokenUrlOf } from '../../account/endpoints.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
-import type { TokenPorts } from './tokenRequest.ts';
+import type { TokenParts } from './tokenRequest.ts';
 
 /** Classic Central's step 5: both tokens are new, and the old pair is dead at once. The fields go as JSON, never in the query. */
 export function refresh(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   record: SecretRecord,
   refreshToken: string,

@@ -5,9 +5,9 @@ import type { HeaderFields } from '../../http/transport.ts';
 import { inWords } from '../../text/duration.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { pastLimit } from './pastLimit.ts';
-import { answerOf, sendTokenRequest, type TokenPorts } from './tokenRequest.ts';
+import { answerOf, sendTokenRequest, type TokenParts } from './tokenRequest.ts';
 
-export interface SignInPorts extends TokenPorts {
+export interface SignInParts extends TokenParts {
   signal?: AbortSignal | undefined;
   /** Called when Central makes a sign-in wait, in ms: a wait is shown and is not an error. Absent if no person sees it. */
   onWait?: ((ms: number) => void) | undefined;
@@ -36,7 +36,7 @@ const longest = 10_000;
 
 /** One step of a sign-in: JSON to the gateway. Waits and goes on after a 429. Throws rateLimited, unreachable, untrusted… */
 export async function signInCall(
-  ports: SignInPorts,
+  ports: SignInParts,
   account: Account,
   call: SignInCall,
 ): Promise<SignInAnswer> {
@@ -50,7 +50,7 @@ export async function signInCall(
   throw new CentralError('newTokenTooSoon', { wait: asked > longest ? inWords(asked) : 'up to 30 minutes' });
 }
 
-async function once(ports: SignInPorts, account: Account, call: SignInCall): Promise<SignInAnswer> {
+async function once(ports: SignInParts, account: Account, call: SignInCall): Promise<SignInAnswer> {
   const headers: HeaderFields = [
     ['accept', 'application/json'],
     ['content-type', 'application/json'],

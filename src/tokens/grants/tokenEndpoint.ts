@@ -7,7 +7,7 @@ import { parseJsonText } from '../../text/json.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import { pastLimit } from './pastLimit.ts';
 import { TokenAnswer, tokensOf } from './tokenAnswer.ts';
-import { sendTokenRequest, type TextAnswer, type TokenPorts } from './tokenRequest.ts';
+import { sendTokenRequest, type TextAnswer, type TokenParts } from './tokenRequest.ts';
 
 /** Outcome of a token request. The next step depends on whether it used up the refresh token. */
 export type TokenOutcome =
@@ -50,7 +50,7 @@ const longest = 5_000;
  * must not be used.
  */
 export async function askForToken(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   call: TokenCall,
 ): Promise<TokenOutcome> {
@@ -74,7 +74,7 @@ interface Asked {
   unread: boolean;
 }
 
-function ask(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
+function ask(ports: TokenParts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
   return pastLimit(
     () => askOnce(ports, account, call, way),
     ({ outcome }) => (outcome.kind === 'unsent' ? outcome.limited : undefined),
@@ -82,7 +82,7 @@ function ask(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Pr
   );
 }
 
-async function askOnce(ports: TokenPorts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
+async function askOnce(ports: TokenParts, account: Account, call: TokenCall, way: Way): Promise<Asked> {
   const sent = await sendTokenRequest(ports, account, wire(call, way), { ms: tokenDeadline });
   if ('error' in sent)
     return { outcome: { kind: sent.sent ? 'ambiguous' : 'unsent', error: sent.error }, unread: false };

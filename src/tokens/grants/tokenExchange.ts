@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { workspaceTokenUrlOf } from '../../account/endpoints.ts';
 import { askForToken, type TokenOutcome } from './tokenEndpoint.ts';
-import type { TokenPorts } from './tokenRequest.ts';
+import type { TokenParts } from './tokenRequest.ts';
 
 /** The MSP's token, for one of its tenants; the client is named in a Basic header, as HPE's SDK does. */
 interface Exchanged {
@@ -12,7 +12,7 @@ interface Exchanged {
 
 /** New Central for an MSP: a token of the MSP's workspace for one of the tenant's (RFC 8693; HPE's page on MSP token exchange). */
 export function exchangeForTenant(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   { tenantId, client, accessToken }: Exchanged,
 ): Promise<TokenOutcome> {

@@ -15,7 +15,7 @@ export type TakeSlot = (
   ask: { lease: number; signal?: AbortSignal | undefined; onWait?: ((ms: number) => void) | undefined },
 ) => Promise<Lease>;
 
-export interface TokenPorts {
+export interface TokenParts {
   transport: Transport;
   clock: Clock;
   /** Absent if the calls are not counted. */
@@ -45,7 +45,7 @@ const answerCap = 1024 * 1024;
  * takes a slot there, before all other calls. Throws only for an address that must not be used.
  */
 export async function sendTokenRequest(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   call: Omit<WireRequest, 'signal'>,
   limits: CallLimits,
@@ -79,7 +79,7 @@ export function typeOf(answer: TextAnswer): string {
 }
 
 async function slotFor(
-  ports: TokenPorts,
+  ports: TokenParts,
   account: Account,
   url: URL,
   time: Deadline,
@@ -97,7 +97,7 @@ async function slotFor(
 }
 
 async function exchange(
-  ports: TokenPorts,
+  ports: TokenParts,
   call: Omit<WireRequest, 'signal'>,
   time: Deadline,
   lease: Lease | undefined,

@@ -6,9 +6,9 @@ import { codesOf } from '../../http/causes.ts';
 import { accessTokenOf, type SecretRecord, type Tokens } from '../storage/tokenRecord.ts';
 import { ageOf, permissionAge, seenNow, type KnownPair } from './cachedTokens.ts';
 import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
-import { current, mend, renew, requireNotEnded, type Goal, type RenewalPorts } from './renewal.ts';
+import { current, mend, renew, requireNotEnded, type Goal, type RenewalParts } from './renewal.ts';
 
-export interface SessionPorts extends RenewalPorts {
+export interface SessionParts extends RenewalParts {
   /** 0 to 1. */
   random: () => number;
   /** Told each secret before it is used, so that no text can hold it. `passes`: an access token, of which an account has many. */
@@ -21,7 +21,7 @@ export interface SessionPorts extends RenewalPorts {
 
 /** The tokens of one account in this process: a copy in memory and at most one renewal at a time. */
 export class AccountSession implements Session {
-  readonly #ports: SessionPorts;
+  readonly #ports: SessionParts;
   #account: Account;
   #known: KnownPair | undefined;
   #running: Promise<SecretRecord> | undefined;
@@ -31,7 +31,7 @@ export class AccountSession implements Session {
   #inVain = -Infinity;
   #failure: CentralError | undefined;
 
-  constructor(ports: SessionPorts, account: Account) {
+  constructor(ports: SessionParts, account: Account) {
     this.#ports = ports;
     this.#account = account;
   }

@@ -22,7 +22,7 @@ export type RenewalStep =
   | 'secretStored'
   | 'released';
 
-export interface RenewalPorts extends TokenRequestParts, PersistParts {
+export interface RenewalParts extends TokenRequestParts, PersistParts {
   locks: Locks;
   onStep?: (step: RenewalStep) => void;
 }
@@ -39,7 +39,7 @@ export interface Goal {
 type Attempt = { record: SecretRecord } | { error: CentralError; isLost: boolean };
 
 /** Renews an account's pair once for all windows. */
-export async function renew(ports: RenewalPorts, account: Account, goal: Goal): Promise<SecretRecord> {
+export async function renew(ports: RenewalParts, account: Account, goal: Goal): Promise<SecretRecord> {
   let attempt = await attemptWithSlot(ports, account, goal);
   // Nothing serves meanwhile: the one probe is made now, and a call without a refresh token may simply go again.
   if ('error' in attempt && attempt.isLost && !goal.canWait) {
@@ -50,7 +50,7 @@ export async function renew(ports: RenewalPorts, account: Account, goal: Goal): 
   return attempt.record;
 }
 
-async function attemptWithSlot(ports: RenewalPorts, account: Account, goal: Goal): Promise<Attempt> {
+async function attemptWithSlot(ports: RenewalParts, account: Account, goal: Goal): Promise<Attempt> {
   const url = account.platform === 'new' ? clientTokenAddresses(account)[0]?.url : tokenUrlOf(account);
   const slot = await slotAhead(ports, account, url, { signal: ports.closing });
   try {
@@ -61,7 +61,7 @@ async function attemptWithSlot(ports: RenewalPorts, account: Account, goal: Goal
 }
 
 /** The lock goes round the whole of decide, send and keep. */
-async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goal): Promise<Attempt> {
+async function attemptUnderLock(ports: RenewalParts, account: Account, goal: Goal): Promise<Attempt> {
   const lock = await ports.locks.acquire(account.id);
   let room: Room | undefined;
   let unsaved: Promise<void> | undefined;
@@ -92,7 +92,7 @@ async function attemptUnderLock(ports: RenewalPorts, account: Account, goal: Goa
 }
 
 /** The copies of the pairs, and the journal that says which of them is the newest. */
-export type CopyParts = Pick<RenewalPorts, 'journal' | 'vault' | 'clock' | 'onStep'>;
+export type CopyParts = Pick<RenewalParts, 'journal' | 'vault' | 'clock' | 'onStep'>;
 
 /** The journal's entry and the newest pair. `fileOnly`: SecretStorage lacks it. */
 export interface Current {
@@ -113,7 +113,7 @@ export async function current(ports: CopyParts, account: Account): Promise<Curre
 }
 
 /** Puts the newest pair into SecretStorage where only the file has it, because a terminal renewed it. */
-export async function mend(ports: RenewalPorts, account: Account): Promise<void> {
+export async function mend(ports: RenewalParts, account: Account): Promise<void> {
   const lock = await ports.locks.acquire(account.id);
   try {
     const { record, fileOnly } = await current(ports, account);
@@ -124,7 +124,7 @@ export async function mend(ports: RenewalPorts, account: Account): Promise<void>
 }
 
 /** Called under the lock: SecretStorage must not get a pair that is no longer the newest, or an account back that is gone. */
-async function storeAgain(ports: RenewalPorts, { id }: Account, record: SecretRecord): Promise<void> {
+async function storeAgain(ports: RenewalParts, { id }: Account, record: SecretRecord): Promise<void> {
   await ports.vault
     .store(id, record)
     .catch(() => ports.log.warn(`A terminal's renewal of ${id} is in its file only`));

@@ -5,13 +5,13 @@ import type { Log } from '../../base/log.ts';
 import { askWithClientCredentials } from '../grants/clientCredentials.ts';
 import { refresh } from '../grants/refreshToken.ts';
 import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
-import type { TokenPorts } from '../grants/tokenRequest.ts';
+import type { TokenParts } from '../grants/tokenRequest.ts';
 import { fingerprint, type Journal } from '../storage/journal.ts';
 import type { JournalEntry } from '../storage/journalEntry.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import { keptOf } from './persistTokens.ts';
 
-export interface TokenRequestParts extends TokenPorts {
+export interface TokenRequestParts extends TokenParts {
   journal: Journal;
   clock: Clock;
   log: Log;

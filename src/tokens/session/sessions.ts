@@ -7,12 +7,12 @@ import type { Log } from '../../base/log.ts';
 import type { Transport } from '../../http/transport.ts';
 import type { Database } from '../../store/database.ts';
 import { createLocks, type Locks } from '../../store/locks.ts';
-import type { CallLimits, TakeSlot, TokenPorts } from '../grants/tokenRequest.ts';
+import type { CallLimits, TakeSlot, TokenParts } from '../grants/tokenRequest.ts';
 import { Journal } from '../storage/journal.ts';
 import type { TokenTimes } from '../storage/journalEntry.ts';
 import type { Tokens } from '../storage/tokenRecord.ts';
 import type { Vault } from '../storage/vault.ts';
-import { AccountSession, type SessionPorts } from './accountSession.ts';
+import { AccountSession, type SessionParts } from './accountSession.ts';
 import { HeldAccount } from './heldAccount.ts';
 import { keepAlive, type KeepAlive } from './keepAlive.ts';
 import { current, type Current, type RenewalStep } from './renewal.ts';
@@ -53,7 +53,7 @@ export interface SessionState {
 
 /** The sessions of all accounts in this process. */
 export class Sessions {
-  readonly #ports: SessionPorts;
+  readonly #ports: SessionParts;
   readonly #sessions = new Map<string, AccountSession>();
   readonly #changed = new Signal<string>();
   readonly #closing = new AbortController();
@@ -137,7 +137,7 @@ export class Sessions {
   readonly learn = (secret: string, account: string): void => this.#ports.learn(secret, account);
 
   /** The parts with which signing in sends its own calls, within a person's patience. */
-  sending(limits: Patience): TokenPorts & Patience {
+  sending(limits: Patience): TokenParts & Patience {
     const { transport, clock, takeSlot } = this.#ports;
     return { transport, clock, takeSlot, ...limits };
   }
@@ -167,7 +167,7 @@ export class Sessions {
     account: Account,
     url: URL | undefined,
     limits: Patience,
-    work: (held: HeldAccount, sending: TokenPorts & Patience) => Promise<T>,
+    work: (held: HeldAccount, sending: TokenParts & Patience) => Promise<T>,
   ): Promise<T> {
     const sending = { ...this.sending(limits), locks: this.#ports.locks };
     return lockedWithSlot(sending, account, url, (takeSlot) =>

@@ -3,7 +3,7 @@ import type { Lease } from '../../limits/lease.ts';
 import { leaseFor } from '../../limits/slotRule.ts';
 import type { Locks } from '../../store/locks.ts';
 import { tokenDeadline } from '../grants/tokenEndpoint.ts';
-import { isCounted, type CallLimits, type TakeSlot, type TokenPorts } from '../grants/tokenRequest.ts';
+import { isCounted, type CallLimits, type TakeSlot, type TokenParts } from '../grants/tokenRequest.ts';
 
 /** How long the slot is held for the account's lock and the copies of its pair (20 s and 5 s at most), ms. */
 const held = 30_000;
@@ -17,7 +17,7 @@ export interface SlotAhead {
 
 /** Waits for the slot of a token call before the account's lock is taken: a customer's pause may be longer than others wait for a lock. */
 export async function slotAhead(
-  { takeSlot, clock }: TokenPorts,
+  { takeSlot, clock }: TokenParts,
   account: Account,
   url: URL | undefined,
   { signal, onWait }: Omit<CallLimits, 'ms'>,
@@ -43,7 +43,7 @@ export async function slotAhead(
 
 /** Does work under the account's lock that begins with a call to `url`, if with any; the call's slot is taken before the lock. */
 export async function lockedWithSlot<T>(
-  ports: TokenPorts & Omit<CallLimits, 'ms'> & { locks: Locks },
+  ports: TokenParts & Omit<CallLimits, 'ms'> & { locks: Locks },
   account: Account,
   url: URL | undefined,
   work: (takeSlot: TakeSlot | undefined) => Promise<T>,

@@ -6,10 +6,10 @@ import { orAborted } from '../../http/deadline.ts';
 import { askWithClientCredentials } from '../grants/clientCredentials.ts';
 import { exchangeForTenant } from '../grants/tokenExchange.ts';
 import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
-import type { TokenPorts } from '../grants/tokenRequest.ts';
+import type { TokenParts } from '../grants/tokenRequest.ts';
 import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';
 
-export interface TenantSessionsPorts extends TokenPorts {
+export interface TenantSessionsParts extends TokenParts {
   sessionOf: SessionOf;
   /** The client secret of an account of new Central. Throws where there is none. */
   clientSecret: (account: Account) => Promise<string>;
@@ -27,10 +27,10 @@ const mostKept = 1_000;
  * On classic Central a customer's calls carry the MSP's own token.
  */
 export class TenantSessions {
-  readonly #ports: TenantSessionsPorts;
+  readonly #ports: TenantSessionsParts;
   readonly #sessions = new Map<string, TenantSession>();
 
-  constructor(ports: TenantSessionsPorts) {
+  constructor(ports: TenantSessionsParts) {
     this.#ports = ports;
   }
 
@@ -50,14 +50,14 @@ export class TenantSessions {
 }
 
 class TenantSession implements Session {
-  readonly #ports: TenantSessionsPorts;
+  readonly #ports: TenantSessionsParts;
   readonly #msp: Account;
   readonly #tenantId: string;
   #token: Promise<AccessToken> | undefined;
   #expiresAt = -Infinity;
   #replaced: string | undefined;
 
-  constructor(ports: TenantSessionsPorts, msp: Account, tenantId: string) {
+  constructor(ports: TenantSessionsParts, msp: Account, tenantId: string) {
     this.#ports = ports;
     this.#msp = msp;
     this.#tenantId = tenantId;

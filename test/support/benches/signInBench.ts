@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireRequest } from '../../../src/http/transport.ts';
-import { addAccount, type AddAccountPorts } from '../../../src/tokens/accounts/addAccount.ts';
+import { addAccount, type AddAccountParts } from '../../../src/tokens/accounts/addAccount.ts';
 import type { AccountSummary } from '../../../src/tokens/accounts/summary.ts';
 import { createProbe } from '../../../src/tokens/accounts/verifyAccess.ts';
 import { FakeClock } from '../doubles/fakeClock.ts';
@@ -93,7 +93,7 @@ export class SignInBench {
     args: unknown,
     wire: ScriptedTransport = central(),
     confirms = false,
-    over: Partial<AddAccountPorts> = {},
+    over: Partial<AddAccountParts> = {},
   ): Promise<AccountSummary> {
     const { clock } = this;
     const confirmHost = (origin: string) => Promise.resolve(this.asked.push(origin) > 0 && confirms);

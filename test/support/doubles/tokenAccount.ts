@@ -9,7 +9,7 @@ import { openDatabase } from '../../../src/store/database.ts';
 import { createLocks, type Locks } from '../../../src/store/locks.ts';
 import type { TakeSlot } from '../../../src/tokens/grants/tokenRequest.ts';
 import { openAuth, type Auth } from '../../../src/tokens/openTokens.ts';
-import type { SessionPorts } from '../../../src/tokens/session/accountSession.ts';
+import type { SessionParts } from '../../../src/tokens/session/accountSession.ts';
 import { startChain } from '../../../src/tokens/session/newChain.ts';
 import type { RenewalStep } from '../../../src/tokens/session/renewal.ts';
 import { Journal } from '../../../src/tokens/storage/journal.ts';
@@ -47,7 +47,7 @@ export function temporaryFolder(base = tmpdir()): { path: string; remove: () => 
 
 export interface Window extends Auth {
   /** The parts of its sessions: a test looks into them, or puts a fault there. */
-  parts: SessionPorts;
+  parts: SessionParts;
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export async function openWindow(options: {
 }): Promise<Window> {
   const database = await openDatabase(options);
   const random = () => 0;
-  const parts: SessionPorts = {
+  const parts: SessionParts = {
     ...{ log: silentLog, learn: () => undefined, ...options, random },
     journal: new Journal(database),
     vault: options.vault ?? new StoredVault(options),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
-import type { AddAccountPorts } from '../../../../src/tokens/accounts/addAccount.ts';
+import type { AddAccountParts } from '../../../../src/tokens/accounts/addAccount.ts';
 import { addTenant, type TenantGiven } from '../../../../src/tokens/accounts/addTenant.ts';
 import type { ProbeAnswer } from '../../../../src/tokens/accounts/verifyAccess.ts';
 import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
@@ -22,7 +22,7 @@ describe('a customer of an MSP', () => {
   });
   afterEach(() => bench.close());
 
-  const ports = (answer: ProbeAnswer = { status: 200, ...json }): AddAccountPorts => ({
+  const ports = (answer: ProbeAnswer = { status: 200, ...json }): AddAccountParts => ({
     ...window,
     confirmHost: () => Promise.resolve(true),
     probe: (account, { value }) => {

@@ -5,7 +5,7 @@ import { openDatabase, type Database } from '../../../../src/store/database.ts';
 import { signInWithCode } from '../../../../src/tokens/grants/authorizationCode.ts';
 import { logIn } from '../../../../src/tokens/grants/loginSession.ts';
 import { tenantCredentials } from '../../../../src/tokens/grants/mspTenantCredentials.ts';
-import type { SignInPorts } from '../../../../src/tokens/grants/signInCall.ts';
+import type { SignInParts } from '../../../../src/tokens/grants/signInCall.ts';
 import { NewTokens } from '../../../../src/tokens/storage/newTokens.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import {
@@ -40,7 +40,7 @@ describe('the steps of a sign-in', () => {
         body: JSON.parse(String(body)) as unknown,
         more: headers.slice(2),
       }));
-    return { ports: { transport, clock } satisfies SignInPorts, sent, calls };
+    return { ports: { transport, clock } satisfies SignInParts, sent, calls };
   }
 
   describe('of which the login', () => {
@@ -132,7 +132,7 @@ describe('the steps of a sign-in', () => {
     it('ends after 30 s without an answer', async () => {
       const ended: string[] = [];
       const { ports } = wired(new Promise<Scripted>(() => undefined));
-      const transport: SignInPorts['transport'] = (request) =>
+      const transport: SignInParts['transport'] = (request) =>
         new Promise((_, reject) =>
           request.signal.addEventListener('abort', () => reject(request.signal.reason as Error)),
         );
