@@ -1,3 +1,4 @@
+import { byteKind } from './byteKind.ts';
 import { header, type HeaderFields } from '../http/transport.ts';
 
 /** How an answer's body is shown; `extension` chooses the editor's language. */
@@ -23,7 +24,7 @@ export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   if (type.includes('json') || type === '') return /[[{"\dtfn-]/.test(start) ? 'json' : 'text';
   if (type.startsWith('text/') || type.startsWith('multipart/')) return 'text';
   if (start === '{' || start === '[') return 'json';
-  return body.subarray(0, 1_024).includes(0) ? 'binary' : 'text';
+  return byteKind(body) || body.subarray(0, 1_024).includes(0) ? 'binary' : 'text';
 }
 
 export function fileExtension(kind: BodyKind): string {

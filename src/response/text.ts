@@ -1,4 +1,5 @@
 import { indentJson } from '../text/indentJson.ts';
+import { indentXml } from '../text/indentXml.ts';
 import type { BodyKind } from './kind.ts';
 
 /** Characters of a piece, about. */
@@ -22,6 +23,7 @@ export async function bodyText(
 function* bodyPieces(kind: BodyKind, body: Uint8Array): Generator<string> {
   const text = new TextDecoder().decode(body);
   if (kind === 'json') return yield* indentJson(text, pieceSize);
+  if (kind === 'xml') return yield* indentXml(text, pieceSize);
   for (let at = 0; at < text.length;) {
     const feed = text.indexOf('\n', at + pieceSize);
     const end = feed < 0 ? text.length : feed + 1;

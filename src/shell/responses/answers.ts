@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { schemes } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
 import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';
+import { byteKind } from '../../response/byteKind.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
 import { readBeside } from '../readBeside.ts';
@@ -95,7 +97,8 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     const answer = this.#answers.get(uri.toString());
     const kind = answer && bodyKind(answer.headers, answer.body);
     if (!answer || !kind) return open(uri);
-    const isText = kind !== 'image' && kind !== 'binary';
+    if (kind === 'binary') return this.#showBytes(answer, uri);
+    const isText = kind !== 'image';
     if (!isText || answer.body.byteLength > largestInMemory) return this.#showFile(answer, uri);
     if (answer.body.byteLength > largestAtOnce) return this.#showHead(uri);
     await open(uri);
@@ -107,6 +110,11 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     const answer = this.#answers.get(uri.with({ fragment: '' }).toString());
     if (!answer) return vscode.l10n.t('This response is no longer kept. Send the request again.');
     const kind = bodyKind(answer.headers, answer.body);
+    if (kind === 'binary') {
+      const { bytesText } = await import('../../response/bytesText.ts');
+      const size = answer.file === undefined ? undefined : (await stat(answer.file)).size;
+      return bytesText(answer.body, size);
+    }
     const body = isHead ? answer.body.subarray(0, head) : answer.body;
     const text = await bodyText(kind, body, () => new Promise((resolve) => setImmediate(resolve)));
     return isHead || answer.file !== undefined ? `${text}\n…\n` : text;
@@ -149,6 +157,13 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     await open(uri.with({ fragment: headOnly }));
     // Whoever sent the call does not wait for what a person makes of the answer.
     void offerWhole(() => open(uri));
+  }
+
+  /** Opens the beginning of a body that is no text, and offers it as a file that is named by its kind. */
+  async #showBytes(answer: Answer, uri: vscode.Uri): Promise<void> {
+    await open(uri);
+    const name = uri.path.replace(/\.\w+$/, `.${byteKind(answer.body)?.extension ?? 'bin'}`);
+    void offerFile(vscode.Uri.file(answer.file ?? (await this.#files.write(basename(name), answer.body))));
   }
 
   async #showFile(answer: Answer, uri: vscode.Uri): Promise<void> {

@@ -11,6 +11,7 @@ import { namesIn } from '../../../src/request/syntax/names.ts';
 import { parse, reparse } from '../../../src/request/syntax/parse.ts';
 import { bodyKind } from '../../../src/response/kind.ts';
 import { indentJson } from '../../../src/text/indentJson.ts';
+import { indentXml } from '../../../src/text/indentXml.ts';
 import { requestScopes } from '../doubles/requestScopes.ts';
 import { checkBlock, formatted } from '../runs/requestText.ts';
 
@@ -202,6 +203,7 @@ export const composedReaders: Record<string, (text: string) => unknown> = {
     reparse(parse(text), { offset: text.length >> 1, length: 0, text: 'x' }),
   'a JSONPath, as it is written': (text) => jsonPaths.isValid(`$${text}`),
   'a body as a document: its JSON indented': (text) => [...indentJson(text)].length,
+  'a body as a document: its XML indented': (text) => [...indentXml(text)].length,
   'a body’s end: JSON': (text) => endOf('application/json', text),
   'a body’s end: multipart': (text) => endOf('multipart/mixed; boundary=a', text),
   'a body’s end: XML': (text) => endOf('text/xml', text),
