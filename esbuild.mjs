@@ -26,6 +26,8 @@ const alone = ['mcp.cjs', 'bodyWorker.cjs', 'importWorker.cjs'];
 /** Pages in a panel of VS Code: one file each, which a browser runs. */
 const pages = {
   table: 'src/webview/table/main.ts',
+  // Read when a chart is asked for.
+  chart: 'src/webview/chart/main.ts',
 };
 
 /** Programs with no VS Code around them: one whole file each, in a folder that the VSIX leaves out. */

@@ -81,6 +81,7 @@ describe('The table of a response', () => {
     const html = pageOf({
       cspSource: 'https://own.example',
       script: 'https://own.example/t.js',
+      chart: 'https://own.example/c.js',
       style: 'https://own.example/t.css',
     });
     const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';

@@ -62,6 +62,33 @@ describe('a response as a table', () => {
     await page.locator('.statusbar-item', { hasText: '1 rows copied' }).waitFor();
   });
 
+  it('draws the rows as a chart, with its numbers beside', async () => {
+    await frame.getByRole('button', { name: 'Chart' }).click();
+    await frame.getByRole('img', { name: /^Rows by/ }).waitFor();
+    await frame.getByLabel('Rows by', { exact: true }).first().selectOption('status');
+    await frame.getByLabel('and by', { exact: true }).first().selectOption('model');
+    await frame.getByRole('img', { name: 'Rows by status and model' }).waitFor();
+    await frame.getByRole('table', { name: 'Rows by status and model' }).waitFor();
+  });
+
+  for (const [theme, width, mark] of [
+    ['Light Modern', 1_280, 'vs'],
+    ['Dark Modern', 1_280, 'vs-dark'],
+    ['Dark High Contrast', 800, 'hc-black'],
+  ] as const)
+    it(`shows a chart in ${theme} at ${width} pixels`, async () => {
+      await workbench().useTheme(theme);
+      await workbench().page.locator(`.monaco-workbench.${mark}`).waitFor();
+      await workbench().page.setViewportSize({ width, height: 720 });
+      await frame.getByRole('img', { name: 'Rows by status and model' }).waitFor();
+      await workbench().screenshot(`chart-${theme.toLowerCase().replaceAll(' ', '-')}-${width}`);
+    });
+
+  it('goes back from the chart to the rows', async () => {
+    await frame.getByRole('button', { name: 'Table' }).click();
+    await grid().waitFor();
+  });
+
   for (const [theme, width, mark] of [
     ['Light Modern', 1_280, 'vs'],
     ['Dark High Contrast', 800, 'hc-black'],

@@ -43,6 +43,24 @@ export type Words = Record<
   | 'save'
   | 'details'
   | 'document'
+  | 'chart'
+  | 'table'
+  | 'countBy'
+  | 'andBy'
+  | 'nothingElse'
+  | 'others'
+  | 'empty'
+  | 'total'
+  | 'rowsBy'
+  | 'rowsByTwo'
+  | 'overTime'
+  | 'linesLeft'
+  | 'numbersLeft'
+  | 'noNumbers'
+  | 'noColumn'
+  | 'noChart'
+  | 'saveSvg'
+  | 'savePng'
   | NotShown
   | 'shown'
   | 'selected'
@@ -86,6 +104,7 @@ export type FromTable =
   | { type: 'notShown'; id: number; why: NotShown; path: string }
   | { type: 'query'; query: number; path: string }
   | { type: 'document' }
+  | { type: 'picture'; kind: 'svg' | 'png'; bytes: Uint8Array }
   | { type: 'copy'; text: string; rows: number }
   | { type: 'save'; text: string; language: 'json' | 'markdown' | 'plaintext' }
   | { type: 'layout'; path: string; layout: Layout };

@@ -62,6 +62,13 @@ export function rowsOfMatches(values: readonly Json[], isOnePlace: boolean): rea
   return (isOnePlace && first !== undefined && listIn(first, true)) || values.map(rowOf);
 }
 
+/** Names of the numbers in a list of each row, which stand beside the rows as `keys` (the trends of new Central). */
+export function keysBeside(document: Json, steps: readonly string[]): readonly string[] | undefined {
+  const parent = valueBelow(document, steps.slice(0, -1));
+  const keys = isPlain(parent) && steps.length > 0 ? parent['keys'] : undefined;
+  return Array.isArray(keys) && keys.every((key) => typeof key === 'string') ? keys : undefined;
+}
+
 function valueBelow(document: Json, steps: readonly string[]): Json | undefined {
   let value: Json | undefined = document;
   for (const step of steps) value = isPlain(value) && Object.hasOwn(value, step) ? value[step] : undefined;

@@ -3,6 +3,8 @@ import { notShown, type FromTable } from '../../response/table/messages.ts';
 
 /** Characters of a path that is looked for. */
 const longestPath = 10_000;
+/** Bytes of a picture. */
+const largestPicture = 32 * 1_048_576;
 const name = z.string().check(z.maxLength(1_000));
 const Layout = z.object({
   columns: z.array(name).check(z.maxLength(200)),
@@ -19,6 +21,11 @@ const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notShown'), id: z.int(), why: z.enum(notShown), path: z.string() }),
   z.object({ type: z.literal('query'), query: z.int(), path: z.string().check(z.maxLength(longestPath)) }),
   z.object({ type: z.literal('document') }),
+  z.object({
+    type: z.literal('picture'),
+    kind: z.enum(['svg', 'png']),
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= largestPicture),
+  }),
   z.object({ type: z.literal('copy'), text: z.string(), rows: z.int() }),
   z.object({
     type: z.literal('save'),

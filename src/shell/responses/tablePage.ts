@@ -9,10 +9,13 @@ const { l10n } = vscode;
 export function pageOf({
   cspSource,
   script,
+  chart,
   style,
 }: {
   cspSource: string;
   script: string;
+  /** Address of the script of charts, which the page reads when it needs it. */
+  chart: string;
   style: string;
 }): string {
   const nonce = randomBytes(16).toString('base64url');
@@ -26,7 +29,7 @@ export function pageOf({
 <link rel="stylesheet" href="${style}">
 <title>Central</title>
 </head>
-<body><script nonce="${nonce}" src="${script}"></script></body>
+<body data-chart="${chart}"><script nonce="${nonce}" src="${script}"></script></body>
 </html>`;
 }
 
@@ -45,6 +48,24 @@ export function wordsOfTable(): Words {
     save: l10n.t('Open as File'),
     details: l10n.t('Details'),
     document: l10n.t('Document'),
+    chart: l10n.t('Chart'),
+    table: l10n.t('Table'),
+    countBy: l10n.t('Rows by'),
+    andBy: l10n.t('and by'),
+    nothingElse: l10n.t('nothing else'),
+    others: l10n.t('others'),
+    empty: l10n.t('(empty)'),
+    total: l10n.t('Rows'),
+    rowsBy: l10n.t('Rows by {0}'),
+    rowsByTwo: l10n.t('Rows by {0} and {1}'),
+    overTime: l10n.t('{0} over time'),
+    linesLeft: l10n.t('{0} more lines are not shown.'),
+    numbersLeft: l10n.t('The numbers below are the first {0} of {1}.'),
+    noNumbers: l10n.t('These rows have no numbers to show over time.'),
+    noColumn: l10n.t('The rows have no column “{0}”.'),
+    noChart: l10n.t('The chart could not be opened. Close this tab and open it again.'),
+    saveSvg: l10n.t('Save SVG'),
+    savePng: l10n.t('Save PNG'),
     shown: l10n.t('{0} of {1} rows'),
     selected: l10n.t('{0} selected'),
     filterOf: l10n.t('Filter of {0}: a text, or !text, =value, !=value, <value, >=value'),

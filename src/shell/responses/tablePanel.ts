@@ -99,6 +99,7 @@ export class TablePanel {
     webview.html = pageOf({
       cspSource: webview.cspSource,
       script: address('dist', 'webviews', 'table.js'),
+      chart: address('dist', 'webviews', 'chart.js'),
       style: address('media', 'table.css'),
     });
   }
@@ -116,6 +117,8 @@ export class TablePanel {
       }
       case 'query':
         return this.#find(message.query, message.path);
+      case 'picture':
+        return savePicture(message.kind, message.bytes);
       case 'document': {
         const document = this.#current?.document;
         return document && this.#ports.openDocument(document);
@@ -193,6 +196,15 @@ export class TablePanel {
   #layouts(): Layouts {
     return this.#ports.context.workspaceState.get<Layouts>(layoutsKey) ?? {};
   }
+}
+
+async function savePicture(kind: 'svg' | 'png', bytes: Uint8Array): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `chart.${kind}`) }),
+    filters: { [kind.toUpperCase()]: [kind] },
+  });
+  if (uri) await vscode.workspace.fs.writeFile(uri, bytes);
 }
 
 /** The place where responses are: beside the requests. */

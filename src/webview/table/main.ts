@@ -31,6 +31,7 @@ async function show(given: ShowInTable): Promise<void> {
   const table = new Table(given, named ? [first, ...others] : places, first);
   window.document.body.replaceChildren(...table.open());
   table.focus();
+  await table.openView(given.view);
 }
 
 function showNothing({ id, words, view }: ShowInTable, why: NotShown): void {

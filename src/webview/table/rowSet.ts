@@ -1,4 +1,11 @@
-import { placeAt, rowPlaces, rowsAt, rowsOfMatches, type Row } from '../../response/table/rows.ts';
+import {
+  keysBeside,
+  placeAt,
+  rowPlaces,
+  rowsAt,
+  rowsOfMatches,
+  type Row,
+} from '../../response/table/rows.ts';
 import type { FoundForTable, NotShown } from '../../response/table/messages.ts';
 import { parseJson, type Json } from '../../text/json.ts';
 
@@ -7,6 +14,8 @@ export interface RowSet {
   path: string;
   count: number;
   rows: () => readonly Row[];
+  /** Names of the numbers in a list of each row. */
+  keys?: readonly string[] | undefined;
 }
 
 /** The lists of a document, the one that is meant most likely first. */
@@ -15,13 +24,21 @@ export function rowSets(document: Json): RowSet[] {
     path,
     count,
     rows: () => rowsAt(document, steps),
+    keys: keysBeside(document, steps),
   }));
 }
 
 /** The rows of a path of names; undefined for one that has to be looked for. */
 export function rowSetAt(document: Json, path: string): RowSet | undefined {
   const place = placeAt(document, path);
-  return place && { path, count: place.count, rows: () => rowsAt(document, place.steps) };
+  return (
+    place && {
+      path,
+      count: place.count,
+      rows: () => rowsAt(document, place.steps),
+      keys: keysBeside(document, place.steps),
+    }
+  );
 }
 
 /** The rows that a query found, or why there are none. */

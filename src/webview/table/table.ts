@@ -1,6 +1,6 @@
 import { columnsOf, type Column } from '../../response/table/columns.ts';
 import { copied, copyForms, type CopyForm } from '../../response/table/copy.ts';
-import type { Layout, ShowInTable } from '../../response/table/messages.ts';
+import type { Layout, ShowInTable, View } from '../../response/table/messages.ts';
 import {
   orderOf,
   readFilter,
@@ -13,6 +13,7 @@ import { columnMenu } from './columnMenu.ts';
 import { button, element, filled } from './element.ts';
 import { Grid } from './grid.ts';
 import { headOf } from './head.ts';
+import { loadedChart } from './loadedChart.ts';
 import { host } from './host.ts';
 import type { RowSet } from './rowSet.ts';
 
@@ -33,6 +34,8 @@ export class Table {
   readonly #status = element('span', { class: 'status', role: 'status' });
   readonly #details = element('pre', { class: 'details', tabindex: '0', hidden: '' });
   readonly #search: HTMLInputElement;
+  readonly #chartButton: HTMLElement;
+  readonly #main = element('div', { class: 'main' });
   #place: RowSet;
   #rows: readonly Row[] = [];
   #all: readonly Column[] = [];
@@ -43,6 +46,7 @@ export class Table {
   #filters = new Map<string, string>();
   #order: Uint32Array = new Uint32Array();
   #selected = 0;
+  #chart: HTMLElement | undefined;
 
   constructor(given: ShowInTable, places: readonly RowSet[], first: RowSet) {
     this.#given = given;
@@ -65,6 +69,7 @@ export class Table {
         this.#say();
       },
     });
+    this.#chartButton = button(given.words.chart, () => void this.#toggleChart());
     this.#details.setAttribute('aria-label', given.words.details);
     this.#details.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') this.#toggleDetails();
@@ -74,12 +79,17 @@ export class Table {
   open(): Node[] {
     this.#choose(this.#place);
     const { words, title } = this.#given;
-    const grid = element('div', { class: 'main' }, this.#grid.element, this.#details);
+    this.#main.append(this.#grid.element, this.#details);
     this.#grid.element.setAttribute('aria-label', title);
     return [
       element('div', { class: 'bar', role: 'toolbar', 'aria-label': title }, ...this.#bar(words)),
-      grid,
+      this.#main,
     ];
+  }
+
+  /** Opens as a request asked for. */
+  async openView({ kind, by }: View): Promise<void> {
+    if (kind === 'chart') await this.#toggleChart(by);
   }
 
   focus(): void {
@@ -115,6 +125,7 @@ export class Table {
       button(words.copy, () => this.#copy(chosenForm())),
       button(words.save, () => this.#save(chosenForm())),
       button(words.details, () => this.#toggleDetails()),
+      this.#chartButton,
       button(words.document, () => host.postMessage({ type: 'document' })),
       this.#status,
     ];
@@ -176,6 +187,16 @@ export class Table {
     });
     this.#draw();
     this.#say();
+    void this.#redrawChart();
+  }
+
+  /** The chart is one of the rows that the filters let through. */
+  async #redrawChart(): Promise<void> {
+    if (!this.#chart) return;
+    const chosen = [...this.#chart.querySelectorAll('select')].map(({ value }) => value);
+    const chart = await this.#makeChart(chosen.filter((name) => name !== ''));
+    this.#chart?.replaceWith(chart);
+    this.#chart = chart;
   }
 
   #draw(): void {
@@ -241,6 +262,32 @@ export class Table {
   #save(form: CopyForm): void {
     const text = copied(this.#grid.chosen(), this.#columns(), form);
     host.postMessage({ type: 'save', text, language: languages[form] });
+  }
+
+  /** Shows a chart of the rows in the table's place, or the table again. */
+  async #toggleChart(by?: readonly string[]): Promise<void> {
+    const { words } = this.#given;
+    const isOpen = this.#chart !== undefined;
+    this.#chart?.remove();
+    this.#chart = isOpen ? undefined : await this.#makeChart(by);
+    this.#main.hidden = this.#chart !== undefined;
+    this.#chartButton.textContent = this.#chart ? words.table : words.chart;
+    if (this.#chart) this.#main.after(this.#chart);
+  }
+
+  async #makeChart(by: readonly string[] | undefined): Promise<HTMLElement> {
+    const { words } = this.#given;
+    const chart = await loadedChart();
+    if (!chart) return element('p', { role: 'alert' }, words.noChart);
+    const rows = [...this.#order].map((place) => this.#rows[place] ?? {});
+    return chart({
+      words,
+      rows,
+      columns: this.#all,
+      keys: this.#place.keys,
+      by,
+      onSave: (kind, bytes) => host.postMessage({ type: 'picture', kind, bytes }),
+    });
   }
 
   #toggleDetails(): void {

@@ -144,6 +144,8 @@ export const notMeasured: Record<string, string> = {
     'store/folders.ts historyFolder',
     'store/folders.ts sealedFolders',
     'webview/table/element.ts button',
+    'webview/chart/svg.ts svg',
+    'webview/chart/svg.ts label',
     'store/folders.ts storageOf',
     'store/privateFiles.ts ensurePrivateFolder',
     'store/privateFiles.ts ensurePrivateFile',

@@ -1,0 +1,57 @@
+import { numberTicks, shortNumber, timeTicks } from '../../response/chart/ticks.ts';
+import type { Series } from '../../response/chart/times.ts';
+import { drawing, legend, legendHeight, svg } from './svg.ts';
+
+const height = 360;
+const left = 64;
+const right = 16;
+const foot = height - 30;
+
+/** Draws numbers over time, a line each. */
+export function linesOf(
+  series: readonly Series[],
+  { name, width }: { name: string; width: number },
+): SVGElement {
+  const names = series.map((one) => one.name);
+  const points = series.flatMap((one) => one.points);
+  const [from, to] = bounds(points.map(({ at }) => at));
+  const [least, most] = bounds(points.map(({ value }) => value));
+  const ticks = numberTicks(least, most, 6);
+  const [bottom, top] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  const head = legendHeight(names, width) + 8;
+  const x = (at: number) => left + ((at - from) / Math.max(to - from, 1)) * (width - left - right);
+  const y = (value: number) =>
+    foot - ((value - bottom) / Math.max(top - bottom, Number.EPSILON)) * (foot - head);
+  const rules = ticks.flatMap((tick) => [
+    svg('line', { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: 'rule' }),
+    svg('text', { x: left - 6, y: y(tick) + 4, 'text-anchor': 'end', class: 'faint' }, shortNumber(tick)),
+  ]);
+  const times = timeTicks(from, to, Math.floor(width / 90), new Date(from).getTimezoneOffset()).map((at) =>
+    svg(
+      'text',
+      { x: x(at), y: height - 8, 'text-anchor': 'middle', class: 'faint' },
+      timeLabel(at, to - from),
+    ),
+  );
+  const paths = series.map(({ points: own }, nth) =>
+    svg('path', {
+      d: own
+        .map(({ at, value }, step) => `${step === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
+        .join(''),
+      class: `line line-${nth}`,
+    }),
+  );
+  return drawing([width, height], name, legend(names, width, 'line'), ...rules, ...times, ...paths);
+}
+
+function bounds(numbers: readonly number[]): [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const one of numbers) [least, most] = [Math.min(least, one), Math.max(most, one)];
+  return [least, most];
+}
+
+function timeLabel(at: number, span: number): string {
+  const date = new Date(at);
+  if (span > 3 * 86_400_000) return date.toLocaleDateString(undefined, { month: 'short', day: 'numeric' });
+  return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+}

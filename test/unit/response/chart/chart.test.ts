@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { countsOf, usualColumn } from '../../../../src/response/chart/counts.ts';
+import { numberTicks, shortNumber, timeTicks } from '../../../../src/response/chart/ticks.ts';
+import { seriesOf, timeColumn, timeOf } from '../../../../src/response/chart/times.ts';
+import { columnsOf } from '../../../../src/response/table/columns.ts';
+import { keysBeside, rowsAt, type Row } from '../../../../src/response/table/rows.ts';
+import { parseExact } from '../../../../src/text/json.ts';
+
+const column = (name: string) => ({ name, steps: name.split('.') });
+
+describe('Rows counted for a chart', () => {
+  const rows: Row[] = [
+    { status: 'Up', model: '505', site: { name: 'A' } },
+    { status: 'Down', model: '505', site: { name: 'B' } },
+    { status: 'Up', model: '515', site: { name: 'A' } },
+    { model: '515' },
+  ];
+
+  it('are groups by a column, the largest first, also of what a row lacks', () => {
+    assert.deepEqual(countsOf(rows, column('site.name'), undefined, 'others'), {
+      parts: [''],
+      bars: [
+        { name: 'A', total: 2, counts: [2] },
+        { name: '', total: 1, counts: [1] },
+        { name: 'B', total: 1, counts: [1] },
+      ],
+    });
+  });
+
+  it('are stacked by a second one', () => {
+    assert.deepEqual(countsOf(rows, column('model'), column('status'), 'others'), {
+      parts: ['Up', '', 'Down'],
+      bars: [
+        { name: '505', total: 2, counts: [1, 0, 1] },
+        { name: '515', total: 2, counts: [1, 1, 0] },
+      ],
+    });
+  });
+
+  it('lose none where there is no room for each', () => {
+    const many = Array.from({ length: 100 }, (_, at) => ({ a: `n${at}`, b: at % 9 }));
+    const { parts, bars } = countsOf(many, column('a'), column('b'), 'others');
+    assert.deepEqual(
+      [parts.length, parts.at(-1), bars.length, bars.at(-1)?.name],
+      [7, 'others', 31, 'others (70)'],
+    );
+    assert.equal(
+      bars.reduce((sum, { total }) => sum + total, 0),
+      100,
+    );
+  });
+
+  it('begin with the column that is known to tell them apart', () => {
+    assert.equal(usualColumn(rows, columnsOf(rows).columns)?.name, 'status');
+    const plain = [
+      { x: 1, y: 'a' },
+      { x: 2, y: 'a' },
+      { x: 3, y: 'b' },
+    ];
+    assert.equal(usualColumn(plain, columnsOf(plain).columns)?.name, 'y');
+    assert.equal(usualColumn([], []), undefined);
+  });
+});
+
+describe('Numbers over time', () => {
+  for (const [what, json, steps, expected] of [
+    [
+      'the samples of classic Central',
+      '{"interval":"5minutes","samples":[{"timestamp":1790000300,"tx_data_bytes":3,"rx_data_bytes":"4"},{"timestamp":1790000000,"tx_data_bytes":1,"rx_data_bytes":"2"}]}',
+      ['samples'],
+      { tx_data_bytes: [1, 3], rx_data_bytes: [2, 4] },
+    ],
+    [
+      'the trends of new Central',
+      '{"graph":{"keys":["cpu","memory"],"samples":[{"data":[1,2],"timestamp":"2026-08-01T00:00:00Z"},{"data":[3,null],"timestamp":"2026-08-01T00:05:00Z"}]}}',
+      ['graph', 'samples'],
+      { cpu: [1, 3], memory: [2] },
+    ],
+    [
+      'client counts with ids that are no numbers to show',
+      '[{"timestamp":1790000000000,"client_count":5,"site_id":12},{"timestamp":1790000300000,"client_count":7,"site_id":12}]',
+      [],
+      { client_count: [5, 7] },
+    ],
+  ] as const)
+    it(`are read from ${what}`, () => {
+      const document = parseExact(json);
+      const rows = rowsAt(document, steps);
+      const { columns } = columnsOf(rows);
+      const time = timeColumn(rows, columns);
+      assert.ok(time);
+      const { series } = seriesOf(rows, { time, columns, keys: keysBeside(document, steps) });
+      const found = Object.fromEntries(
+        series.map(({ name, points }) => [name, points.map(({ value }) => value)]),
+      );
+      assert.deepEqual(found, expected);
+    });
+
+  it('are lines of their own for the values of another column, and those without room are counted', () => {
+    const rows = Array.from({ length: 20 }, (_, at) => ({
+      timestamp: 1_790_000_000 + (at >> 1),
+      port: `p${at % 10}`,
+      v: at,
+    }));
+    const { series, left } = seriesOf(rows, {
+      time: column('timestamp'),
+      columns: [column('v')],
+      split: column('port'),
+    });
+    assert.deepEqual([series.length, left, series[0]?.name], [6, 4, 'p0 v']);
+  });
+
+  it('have a time that is one in seconds, ms, µs or as a text', () => {
+    for (const value of [
+      1_790_000_000,
+      '1790000000',
+      1_790_000_000_000,
+      1_790_000_000_000_000,
+      '2026-09-21T14:13:20Z',
+    ])
+      assert.equal(timeOf(value), 1_790_000_000_000);
+    for (const value of [12, '', 'now', '2026', null, undefined, [1_790_000_000], 9e9])
+      assert.equal(timeOf(value), undefined);
+  });
+
+  it('are none where a row has no time', () => {
+    const rows: Row[] = [{ timestamp: 1_790_000_000, a: 1 }, { a: 2 }];
+    assert.equal(timeColumn(rows, columnsOf(rows).columns), undefined);
+  });
+});
+
+describe('The axis of a chart', () => {
+  it('has round numbers from 0 to above the greatest', () => {
+    assert.deepEqual(numberTicks(3, 23, 6), [0, 5, 10, 15, 20, 25]);
+    assert.deepEqual(numberTicks(-3, 0.5, 4), [-3, -2, -1, 0, 1]);
+    assert.deepEqual(numberTicks(0, 0, 6).length > 0, true);
+    assert.deepEqual([1_234_567, 950, 0.123_45].map(shortNumber), ['1.23 M', '950', '0.123']);
+  });
+
+  it('has round times, those of days at midnight of the zone', () => {
+    const at = Date.UTC(2026, 7, 1, 10, 2);
+    assert.deepEqual(
+      timeTicks(at, at + 3_600_000, 4, 0).map((one) => new Date(one).toISOString().slice(11, 16)),
+      ['10:15', '10:30', '10:45', '11:00'],
+    );
+    const days = timeTicks(at, at + 3 * 86_400_000, 3, -120);
+    assert.equal(new Date(days[0] ?? 0).toISOString(), '2026-08-01T22:00:00.000Z');
+    assert.ok(timeTicks(at, at, 4, 0).length <= 1);
+  });
+});
