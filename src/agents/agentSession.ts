@@ -78,6 +78,11 @@ export class AgentSession {
     return this.#written(this.#results.of(uri).data, mostOfResource - told);
   }
 
+  /** Arguments with the true values in the place of this session's tokens, as they are used. */
+  revealed(given: unknown): Json {
+    return cleanData(plainJson(given), (text) => this.#masks?.reveal(text) ?? text);
+  }
+
   /** Text of this program that is safe to show to an agent or a person. */
   safe(text: string): string {
     return this.#ports.clean(this.#masks?.hideKnown(text) ?? text);
@@ -97,8 +102,8 @@ export class AgentSession {
       results: this.#results,
       signal,
     };
-    const revealed = cleanData(plainJson(given), (text) => this.#masks?.reveal(text) ?? text);
-    const { told: own, data, link } = await tool.run(checkedArguments(name, tool.input, revealed), ports);
+    const checked = checkedArguments(name, tool.input, this.revealed(given));
+    const { told: own, data, link } = await tool.run(checked, ports);
     const head = this.safe(JSON.stringify(cleanData(own), undefined, 1));
     const room = mostOfAnswer - told - Buffer.byteLength(head);
     const parts = data === undefined ? [head] : [head, this.#written(data, room)];

@@ -199,6 +199,8 @@ export const reasons = {
   agentPath: ['untrusted', 'Nothing was sent: tools send to paths of the account’s own host that begin with /, and never to the sign-in.'],
   agentNoOperation: ['notFound', 'The API reference has no such operation on {platform} Central: {path}. Similar ones: {near}.'],
   agentNoDevice: ['notFound', '“{account}” has no device with the serial “{serial}”.'],
+  agentAccount: ['badArgument', 'Name one of these accounts: {accounts}.'],
+  agentNoAccount: ['signedOut', 'There is no account of Central here. A person adds one with “Central: Add Account”.'],
   agentNoFolder: ['badArgument', 'There is no working folder, so no file is read or drafted. Open a folder first.'],
   agentFile: ['untrusted', 'The file “{path}” was not touched: tools use only .central and Markdown files below the working folder, outside hidden folders, and no files of instructions for agents.'],
   agentFileThere: ['badArgument', 'Nothing was written: “{path}” is there already. Choose another name.'],

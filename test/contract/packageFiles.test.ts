@@ -15,6 +15,7 @@ const allowed = [
   /^media\/[\w.-]+\.(svg|png|css|js|json)$/,
   /^recipes\/(?:classic|new)\/[\w-]+\.central$/,
   /^samples\/[\w.-]+\.(central|md|csv|json)$/,
+  /^media\/skills\/aruba-central\/SKILL\.md$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
 ];
 const required = [

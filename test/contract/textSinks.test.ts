@@ -13,6 +13,7 @@ const redacted: Record<string, RegExp> = {
   'src/cli/main.ts': /createRedactor\(\)\.text\(asked\.why\)/,
   'src/cli/output.ts': /clean\(harmless\(line/,
   'src/shell/commands/changeWindow.ts': /redactor\.text\(text\)/,
+  'src/shell/agents/agentTools.ts': /redactor\.text\(textOf\(session\.revealed\(given\)\)\)/,
   'src/shell/commands/writing.ts': /copyCall\(previewed, target, redactor\)/,
   'src/shell/editor/nameText.ts': /redactor\.text\(textOfValue\(value\)/,
   'src/shell/editor/outcomeMarks.ts': /redactor\.text\(textOf\(mark\.failures\)\)/,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { AgentClient } from '../support/processes/agentClient.ts';
 import { temporaryFolder } from '../support/doubles/tokenAccount.ts';
+import { addAccount, run } from './requestBench.ts';
 
 const extension = vscode.extensions.getExtension('central-tools.aruba-central');
 
@@ -26,5 +28,58 @@ describe('Agents', () => {
     assert.match((await agent.use('get', { path: '/a' })).text, /^signedOut/);
     await agent.close();
     folder.remove();
+  });
+
+  describe('in VS Code', () => {
+    const label = 'agents-eu';
+    let sandbox: Sandbox;
+    const use = async (name: string, input: object) => {
+      const { content } = await vscode.lm.invokeTool(`arubaCentral_${name}`, {
+        input,
+        toolInvocationToken: undefined,
+      });
+      return content
+        .map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : ''))
+        .join('\n');
+    };
+
+    before(async () => {
+      sandbox = await startSandbox({ devices: 20, seed: 78 });
+      await addAccount(sandbox, 'eu-prod', label);
+    });
+    // Tests run with it on.
+    const switchOff = (value: boolean | undefined) =>
+      vscode.workspace
+        .getConfiguration()
+        .update('chat.disableAIFeatures', value, vscode.ConfigurationTarget.Global);
+    after(async () => {
+      await switchOff(true);
+      await run('arubaCentral.removeAccount', { account: label });
+      await sandbox.close();
+    });
+
+    it('have the same tools, which read and never write', async () => {
+      const names = vscode.lm.tools
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('arubaCentral_'));
+      assert.equal(names.length, 10);
+      await assert.rejects(use('list_accounts', {}), /Cancelled/);
+      await switchOff(false);
+      sandbox.control.resetCounters();
+      const account = label;
+      assert.match(await use('list_accounts', {}), /"agents-eu"/);
+      assert.match(await use('find_operation', { query: 'down access points' }), /monitoring\/v2\/aps/);
+      const found = await use('search_devices', { account, filter: 'type:ap', rows: 3 });
+      const serial = /"serial": "(\w+)"/.exec(found)?.[1] ?? '';
+      assert.match(await use('get_device', { account, serial }), new RegExp(serial));
+      assert.match(await use('list_sites', { account }), /"rows": \d/);
+      assert.match(await use('get', { account, path: '/monitoring/v2/aps?limit=5' }), /"result": "r\d"/);
+      assert.match(await use('compare_responses', { before: 'r1', after: 'r1' }), /"differences": 0/);
+      assert.match(await use('get', { account, path: '/oauth2/token' }), /^untrusted/);
+      assert.match(await use('read_request_file', { path: '../outside.central' }), /^untrusted/);
+      const seen = sandbox.control.requests();
+      assert.ok(seen.length > 3);
+      assert.ok(seen.every(({ method }) => method === 'GET'));
+    });
   });
 });

@@ -8,6 +8,7 @@ import { sentenceOf } from '../../request/syntax/problem.ts';
 import { requestsOf } from '../../request/syntax/runbook.ts';
 import type { Json } from '../../text/json.ts';
 import { shape } from '../arguments.ts';
+import { seenText } from '../cleanData.ts';
 import { draftBelow, mostOfFile, readBelow } from '../requestFolder.ts';
 import { looksHere, type AgentTool } from '../tool.ts';
 
@@ -54,17 +55,17 @@ export const draftRequestFile: AgentTool = {
   ),
   hints: { readOnlyHint: false, openWorldHint: false },
   async run(given, { folder }) {
-    const [path, text] = [given.text('path'), given.text('text')];
+    const [path, written] = [given.text('path'), given.text('text')];
+    const text = seenText(written);
     const document = requestsOf(path, text);
     if (outline(document).length === 0) throw new CentralError('agentEmptyDraft', { path });
     await draftBelow(folder, path, text);
-    const isMasked = text.includes(mask);
+    const notices = [
+      ...(text.includes(mask) ? [`${mask} stands for a secret: write a @prompt in its place.`] : []),
+      ...(text === written ? [] : ['Characters that nobody sees were left out.']),
+    ];
     return {
-      told: {
-        written: path,
-        sent: false,
-        ...(isMasked && { notice: `${mask} stands for a secret: write a @prompt in its place.` }),
-      },
+      told: { written: path, sent: false, ...(notices.length > 0 && { notices }) },
       data: describedFile(document),
     };
   },

@@ -1,5 +1,9 @@
 import type * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
+import type { Log } from '../../base/log.ts';
 import type { Central } from '../../central.ts';
+import type { Redactor } from '../../http/redact.ts';
+import type { DayUsage } from '../../limits/dayQuota.ts';
 import type { AccountCache } from '../accounts/accountCache.ts';
 
 /** Parts of the window that agents are served from. */
@@ -7,4 +11,7 @@ export interface AgentPorts {
   context: vscode.ExtensionContext;
   central: () => Promise<Central>;
   accountCache: AccountCache;
+  usage: (account: Account) => DayUsage | undefined;
+  log: Log;
+  redactor: Redactor;
 }

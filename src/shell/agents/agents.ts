@@ -4,7 +4,10 @@ import { once } from '../../base/lazy.ts';
 import { aiOff, isAiOff } from '../settings.ts';
 import type { AgentPorts } from './agentPorts.ts';
 
-/** Offers the server for agents to VS Code, unless its functions with models are off. Its code is loaded when it is asked for. */
+/** The beginning of the tools' names in VS Code, where other extensions have tools too. */
+const prefix = 'arubaCentral_';
+
+/** Offers the server and the tools for agents to VS Code, unless its functions with models are off. Their code is loaded when it is asked for. */
 export function registerAgents(ports: AgentPorts): Disposable {
   const parts = new DisposableStore();
   const changed = parts.add(new Signal<void>());
@@ -23,5 +26,21 @@ export function registerAgents(ports: AgentPorts): Disposable {
         isAiOff() ? undefined : (await server()).resolved(offered),
     }),
   );
+  const tools = once(async () => parts.add(new (await import('./agentTools.ts')).AgentTools(ports)));
+  for (const { name } of toolsIn(ports.context.extension.packageJSON)) {
+    const own = name.slice(prefix.length);
+    parts.add(
+      vscode.lm.registerTool(name, {
+        prepareInvocation: async ({ input }) => (await tools()).prepare(own, input),
+        invoke: async ({ input }, token) => (await tools()).invoke(own, input, token),
+      }),
+    );
+  }
   return parts;
+}
+
+/** The tools of package.json; a contract test holds them to those of agents/. */
+function toolsIn(manifest: unknown): readonly { name: string }[] {
+  const { contributes } = manifest as { contributes: { languageModelTools: { name: string }[] } };
+  return contributes.languageModelTools;
 }

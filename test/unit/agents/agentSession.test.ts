@@ -311,6 +311,14 @@ describe('a session of an agent', () => {
     outside.remove();
   });
 
+  it('drafts nothing that a person does not see', async () => {
+    const { session } = open([aps()]);
+    const text = '### A\u202e\nGET /monitoring/v2/aps\u200b\n';
+    const answer = await session.use('draft_request_file', { path: 'a.central', text });
+    assert.match(answer.text, /Characters that nobody sees were left out/);
+    assert.equal(readFileSync(join(folder.path, 'a.central'), 'utf8'), '### A\nGET /monitoring/v2/aps\n');
+  });
+
   it('lets a person’s call go before its own', async () => {
     const clock = new FakeClock(Date.UTC(2026, 7, 11, 10));
     const { transport, sent } = scriptedTransport(() => aps());
