@@ -9,8 +9,6 @@ import { holdsRequests, type RequestDocuments } from '../editor/documents.ts';
 
 /** Bytes up to which VS Code gives extensions a file, and so up to which one is read here: `TextModel` of VS Code. */
 const largest = 50 * 1_048_576;
-/** Hidden folders, and packages of others: what lies there is not sent by the way. */
-const passedOver = '{**/node_modules/**,**/.*/**}';
 /** ms of quiet after an edit before a file is outlined again. */
 const quiet = 300;
 
@@ -38,7 +36,7 @@ export class RequestFiles implements Disposable {
   /** The files that can be sent, and the recipes, each sorted by path. */
   async found(): Promise<{ files: vscode.Uri[]; recipes: vscode.Uri[] }> {
     this.watch();
-    const all = sorted(await vscode.workspace.findFiles('**/*.central', passedOver));
+    const all = await filesOf('**/*.central');
     const recipes = new Set<vscode.Uri>();
     for (const uri of all) if (await this.#isRecipe(uri)) recipes.add(uri);
     return { files: all.filter((uri) => !recipes.has(uri)), recipes: [...recipes] };
@@ -46,7 +44,7 @@ export class RequestFiles implements Disposable {
 
   /** The workspace's Markdown, sorted by path. What of it holds requests only its text says. */
   async runbooks(): Promise<vscode.Uri[]> {
-    return sorted(await vscode.workspace.findFiles('**/*.{md,markdown}', passedOver));
+    return filesOf('**/*.{md,markdown}');
   }
 
   /** The calls of a file, as `requests` reads it. */
@@ -104,8 +102,15 @@ export class RequestFiles implements Disposable {
   }
 }
 
-function sorted(uris: readonly vscode.Uri[]): vscode.Uri[] {
-  return uris.toSorted((one, other) => one.path.localeCompare(other.path));
+/** The files that fit, sorted by path. What lies in a hidden folder or in packages of others is not sent by the way. */
+async function filesOf(pattern: string): Promise<vscode.Uri[]> {
+  const uris = await vscode.workspace.findFiles(pattern, '**/node_modules/**');
+  return uris.filter((uri) => !isHidden(uri)).toSorted((one, other) => one.path.localeCompare(other.path));
+}
+
+/** Looks below the workspace's folder alone: a pattern of VS Code would hide all of a workspace that lies in a hidden folder. */
+function isHidden(uri: vscode.Uri): boolean {
+  return /(?:^|\/)\./.test(vscode.workspace.asRelativePath(uri, false));
 }
 
 async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {

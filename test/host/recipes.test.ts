@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
+import { addAccount, lineOf, refusalOf, run, writeFile } from './requestBench.ts';
+
+interface Row {
+  serial: string;
+  kind: string;
+  status: string;
+}
+interface RunResult {
+  rows: { row: { serial: string }; ok: boolean; status?: number }[];
+  failed: number;
+  document: string;
+}
+
+describe('A recipe', () => {
+  const account = 'recipes-eu';
+  const locked = 'recipes-locked';
+  const settings = () => vscode.workspace.getConfiguration('arubaCentral.requests');
+  let sandbox: Sandbox;
+  let devices: Row[];
+  const chosen = (rows: readonly Row[]) => rows.map(({ serial }) => ({ account, serial }));
+  const up = (kind: string) => devices.filter((row) => row.kind === kind && row.status === 'up');
+  const sent = () => sandbox.control.requests().filter(({ method }) => method !== 'GET');
+
+  before(async () => {
+    sandbox = await startSandbox({ devices: 200, seed: 3, behaviour: { pollsToFinish: 0 } });
+    await addAccount(sandbox, 'eu-prod', account);
+    await addAccount(sandbox, 'eu-next', locked, { readOnly: true });
+    devices = await run<Row[]>('arubaCentral.listDevices', { account, all: true });
+    await settings().update('allowScriptedWrites', true, vscode.ConfigurationTarget.Global);
+  });
+  beforeEach(() => sandbox.control.resetCounters());
+  after(async () => {
+    await settings().update('allowScriptedWrites', undefined, vscode.ConfigurationTarget.Global);
+    await run('arubaCentral.removeAccount', { account });
+    await run('arubaCentral.removeAccount', { account: locked });
+    await run('workbench.action.closeAllEditors');
+    await sandbox.close();
+  });
+
+  it('runs on three devices, of which one fails, and what failed is sent again alone', async () => {
+    const three = up('ap').slice(0, 3);
+    const [, second] = three;
+    assert.ok(second);
+    const path = `/device_management/v1/device/${second.serial}/action/blink_led_on`;
+    sandbox.control.plant({ on: `POST ${path}`, do: 'status', status: 400, times: 1 });
+    const result = await run<RunResult>('arubaCentral.runRecipe', {
+      recipe: 'blink',
+      devices: chosen(three),
+      confirm: true,
+    });
+    assert.equal(result.failed, 1);
+    assert.deepEqual(
+      result.rows.map(({ row, ok }) => [row.serial, ok]),
+      three.map(({ serial }, at) => [serial, at !== 1]),
+    );
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(result.document, true));
+    for (const { serial } of three) assert.ok(document.getText().includes(`"serial":"${serial}"`));
+    assert.match(
+      document.getText(),
+      /^# Blink .*\n# Run of “blink” on 3 rows of “recipes-eu”: At least 3 calls, about 1 s/,
+    );
+    const before = sent().length;
+    const resumed = await run<RunResult>('arubaCentral.resumeRows', {
+      uri: result.document,
+      line: lineOf(document, 'POST /device_management'),
+      confirm: true,
+    });
+    assert.equal(resumed.failed, 0);
+    assert.deepEqual(
+      sent()
+        .slice(before)
+        .map(({ url }) => url),
+      [path],
+    );
+  });
+
+  it('is refused by name for rows of another kind, unknown ones and unknown recipes, and nothing is sent', async () => {
+    const refused = async (recipe: string, rows: readonly { serial: string }[]) =>
+      refusalOf(
+        run('arubaCentral.runRecipe', {
+          recipe,
+          devices: rows.map(({ serial }) => ({ account, serial })),
+          confirm: true,
+        }),
+      );
+    const [gateway] = up('gateway');
+    const [ap] = up('ap');
+    assert.ok(gateway && ap);
+    const kind = await refused('bounce-poe', [ap, gateway]);
+    assert.deepEqual(
+      [kind.code, /for switch, .*\(ap\).*\(gateway\)/.test(kind.message)],
+      ['badArgument', true],
+    );
+    const unknown = await refused('blink', [ap, { serial: 'NOBODY0001' }]);
+    assert.deepEqual([unknown.code, unknown.message.includes('NOBODY0001')], ['notFound', true]);
+    const nothing = await refused('destroy', [ap]);
+    assert.deepEqual([nothing.code, / There are: .*blink, /.test(nothing.message)], ['badArgument', true]);
+    assert.deepEqual(sent(), []);
+    const [other] = await run<Row[]>('arubaCentral.listDevices', { account: locked });
+    assert.ok(other);
+    const args = { recipe: 'blink', devices: [{ account: locked, serial: other.serial }], confirm: true };
+    assert.equal((await refusalOf(run('arubaCentral.runRecipe', args))).code, 'readOnly');
+    assert.deepEqual(sent(), []);
+  });
+
+  it('of the workspace is run by its name, is never sent itself, and goes on its own platform only', async () => {
+    const own =
+      '# Tell it.\n# @for ap\n\n### Tell\n# @foreach one in {{devices}}\nGET /monitoring/v1/aps/{{one.serial}}\n';
+    const document = await writeFile('.central/recipes/tell.central', own);
+    const other = own.replace('/monitoring/v1/aps/', '/network-monitoring/v1/aps/');
+    await writeFile('.central/recipes/foreign.central', other);
+    const [ap] = up('ap');
+    assert.ok(ap);
+    const result = await run<RunResult>('arubaCentral.runRecipe', { recipe: 'tell', devices: chosen([ap]) });
+    assert.deepEqual([result.failed, result.rows.length], [0, 1]);
+    const args = { recipe: 'foreign', devices: chosen([ap]) };
+    assert.equal((await refusalOf(run('arubaCentral.runRecipe', args))).code, 'badArgument');
+    for (const [command, ...given] of [
+      ['arubaCentral.sendRequest', document.uri, lineOf(document, 'GET ')],
+      ['arubaCentral.sendAllRequests', { uri: document.uri }],
+      ['arubaCentral.previewRequest', document.uri, lineOf(document, 'GET ')],
+    ] as const) {
+      const { code, message } = await refusalOf(run(command, ...given));
+      assert.deepEqual([code, /is a recipe \(@for ap\)/.test(message)], ['badRequestFile', true], command);
+    }
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(document.uri, '..', '..'), { recursive: true });
+  });
+});
