@@ -27,25 +27,32 @@ export function noWayText(reason: NoWayBack, why = ''): string {
 }
 
 /** The reason for which a call can surely not be undone, as far as the catalogue alone tells. */
-export function foreseen(way: WayBack | undefined, method: string): NoWayBack | undefined {
+export function foreseen(
+  way: WayBack | undefined,
+  { method, body }: { method: string; body?: unknown },
+): NoWayBack | undefined {
   if (!way) return 'unknown';
   if (method === 'POST') {
-    const isMade =
-      way.created !== undefined || (way.read !== undefined && (way.DELETE ?? way.PUT ?? way.POST));
+    const isMade = way.created ?? (way.read === undefined ? undefined : (way.DELETE ?? way.PUT ?? way.POST));
     return isMade ? undefined : 'action';
   }
   if (way.read === undefined) return 'notRead';
-  if (method !== 'DELETE') return undefined;
-  return (way.POST ?? way.into ?? way.PUT) ? undefined : 'noRestore';
+  const again =
+    method === 'DELETE' ? [way.POST, way.into, way.PUT] : [way[method === 'PATCH' ? 'PATCH' : 'PUT']];
+  const known = again.filter((one) => one !== undefined);
+  if (known.length === 0) return method === 'DELETE' ? 'noRestore' : undefined;
+  if (!known.some(({ type = 'json' }) => /json/i.test(type))) return 'notJson';
+  const isAction = known.every(({ type, fields }) => type === undefined && fields.size === 0);
+  return isAction && body === undefined ? (method === 'DELETE' ? 'noRestore' : 'action') : undefined;
 }
 
 /** Says before a change that it cannot be undone, where the catalogue alone tells so. */
 export function undoNotes(
   catalogue: Catalogue,
-  call: { method: string; target: string },
+  call: { method: string; target: string; body?: unknown },
   platform: Platform,
 ): string[] {
-  const reason = foreseen(wayBack(catalogue, call, platform), call.method);
+  const reason = foreseen(wayBack(catalogue, call, platform), call);
   return reason === undefined ? [] : [cannotUndo(noWayText(reason))];
 }
 

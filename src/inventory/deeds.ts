@@ -63,7 +63,8 @@ export class Deeds {
     };
     const said = (): Deed => {
       const { words, notes } = deedOf(call, operation, names);
-      return { words, notes: [...notes, ...undoNotes(catalogue, call, account.platform)] };
+      const [final] = undoNotes(catalogue, call, account.platform);
+      return final === undefined ? { words, notes } : { words, notes: [...notes, final], isFinal: true };
     };
     const deed = said();
     return isAsked && (await this.#lookUp(account, missing)) ? said() : deed;

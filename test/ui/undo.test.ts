@@ -37,6 +37,7 @@ describe('a change that is undone', () => {
   });
 
   it('has Undo in the history, which says in words what it sends', async () => {
+    for (const other of ['Sites', 'Devices']) await workbench().view(other).close();
     await workbench().execute('arubaCentral.showHistory');
     const row = requests().row(/Change role guest/);
     await row.hover();

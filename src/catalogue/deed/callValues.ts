@@ -16,6 +16,8 @@ export interface Deed {
   words: string;
   /** Sentences about where it lands; one line each. */
   notes: readonly string[];
+  /** It cannot be undone, and a note says why. */
+  isFinal?: true;
 }
 
 /** The values of a call by name: of its path, its query and the first level of its JSON body. */

@@ -53,7 +53,7 @@ export class ChangeKeeper {
   /** Tells how many calls of reading a change takes before it. */
   async reads(call: Call, platform: Platform): Promise<number> {
     const way = await this.#ports.way(call, platform);
-    return foreseen(way, call.method) === undefined && way?.read !== undefined ? 1 : 0;
+    return foreseen(way, call) === undefined && way?.read !== undefined ? 1 : 0;
   }
 
   /** An id for the changes of one run. */
@@ -67,7 +67,7 @@ export class ChangeKeeper {
   async begin(change: NewChange, read: (call: Call) => Promise<Exchange>): Promise<ChangeInHand> {
     const { account, call } = change;
     const way = await this.#ports.way(call, account.platform);
-    const known = foreseen(way, call.method);
+    const known = foreseen(way, call);
     const record = this.#recordOf(change);
     const inHand = new ChangeInHand(this.#ports.store, { account, call, way, record });
     if (known !== undefined || !way) return inHand.without(known ?? 'unknown');
@@ -126,7 +126,7 @@ export class ChangeInHand {
     record.state = 'cannotUndo';
     record.reason = noWayText(reason, why);
     delete record.before;
-    if (foreseen(way, call.method) === undefined) this.surprise = record.reason;
+    if (foreseen(way, call) === undefined) this.surprise = record.reason;
     return this;
   }
 

@@ -76,7 +76,7 @@ function restored(way: WayBack, states: States): Inverse | NoWayBack {
   const { method, was, sent, now } = states;
   if (method === 'DELETE') {
     // What a reset left is written over; what is gone is made again.
-    const by = now === undefined ? (way.POST ?? way.into ?? way.PUT) : (way.PUT ?? way.POST);
+    const by = (now === undefined ? [way.POST, way.into, way.PUT] : [way.PUT, way.POST]).find(takesJson);
     return by ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
   }
   const full = way.PUT ?? (method === 'POST' ? way.POST : undefined);
@@ -92,6 +92,10 @@ function restored(way: WayBack, states: States): Inverse | NoWayBack {
       return { ...all, added: { names: added.map((path) => path.replaceAll('\n', '.')), by: 'whole' } };
   }
   return all ?? 'noRestore';
+}
+
+function takesJson(way: Way | undefined): way is Way {
+  return way !== undefined && /json/i.test(way.type ?? 'json');
 }
 
 /** The whole object as it was, without what the server sets; `ids` are those of an object that is made again. */
@@ -163,14 +167,16 @@ function addedBy(sent: Members, was: Members, start = ''): string[] {
   });
 }
 
+/** A body with null at each of these paths. */
 function withNulls(value: Json, paths: readonly string[]): Json {
-  return paths.reduce<Json>((body, path) => withNull(body, path.split('\n')), value);
-}
-
-function withNull(value: Json, [name = '', ...rest]: readonly string[]): Json {
-  const members = isMembers(value) ? value : {};
-  const inner = rest.length === 0 ? null : withNull(members[name] ?? {}, rest);
-  return Object.fromEntries([...Object.entries(members).filter(([one]) => one !== name), [name, inner]]);
+  if (paths.length === 0) return value;
+  const inner = Map.groupBy(paths, (path) => path.split('\n', 1)[0] ?? '');
+  const members = new Map(Object.entries(isMembers(value) ? value : {}));
+  for (const [name, all] of inner) {
+    const rest = all.flatMap((path) => (path === name ? [] : [path.slice(name.length + 1)]));
+    members.set(name, rest.length === 0 ? null : withNulls(members.get(name) ?? {}, rest));
+  }
+  return Object.fromEntries(members);
 }
 
 /**

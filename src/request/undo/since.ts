@@ -35,11 +35,13 @@ export function changedSince(left: Left, now: Json | undefined): string[] {
   if (now === undefined) return ['(all)'];
   const [was, sent, answered, is] = [left.before, left.sent, left.answer, now].map(leavesOf);
   if (!was || !sent || !answered || !is) return [];
+  // What was sent may have taken the place of a whole object or list.
+  const touched = new Set([...sent.keys()].map(startOf));
   const paths = new Set([...sent.keys(), ...is.keys(), ...(left.method === 'PATCH' ? was.keys() : [])]);
   return [...paths].filter((path) => {
     const [before, asked, answer, found] = [was, sent, answered, is].map((leaves) => leaves.get(path));
     if (asked) return isOther(asked, before, answer, found);
-    if (!found) return isGone(before, sent, path);
+    if (!found) return isGone(before) && !touched.has(startOf(path));
     if (isServers(found.name, found.isTop) || isMask(found.value) || isEmpty(found.value)) return false;
     if (isSame(found.value, before?.value) || isSame(found.value, answer?.value)) return false;
     if (left.method !== 'PATCH' && isSame(found.value, left.defaults?.get(path))) return false;
@@ -63,12 +65,9 @@ function isOther(
   return found !== undefined || (before !== undefined && !isMask(before.value) && !isEmpty(before.value));
 }
 
-/** A value that was there, was not sent, and is there no more. */
-function isGone(before: Leaf | undefined, sent: ReadonlyMap<string, Leaf>, path: string): boolean {
-  if (!before || isServers(before.name, before.isTop) || isEmpty(before.value)) return false;
-  // What was sent may have taken the place of the whole object or list.
-  const isUnder = [...sent.keys()].some((one) => startOf(one) === startOf(path));
-  return !isUnder;
+/** A value that was there and is there no more. */
+function isGone(before: Leaf | undefined): boolean {
+  return before !== undefined && !isServers(before.name, before.isTop) && !isEmpty(before.value);
 }
 
 function startOf(path: string): string {

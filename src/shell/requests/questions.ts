@@ -190,7 +190,8 @@ function wordsOf(question: Question): Words {
       return rowsWords(question, way);
     case 'all': {
       const writing = question.writes.map(({ method, target, isLoop, deed }) => {
-        const call = deed ? `${deed.words} (${method} ${target})` : `${method} ${target}`;
+        const plain = deed ? `${deed.words} (${method} ${target})` : `${method} ${target}`;
+        const call = deed?.isFinal === true ? l10n.t('{0}, which cannot be undone', plain) : plain;
         return isLoop === true ? l10n.t('{0}, once for each row', call) : call;
       });
       const intro = l10n.t('{0} of them change something:', question.writes.length);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Platform } from '../../../../src/account/account.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { foreseen, type NoWayBack } from '../../../../src/catalogue/noWayBack.ts';
 import { wayBack } from '../../../../src/catalogue/wayBack.ts';
 import { inverseOf, type Made } from '../../../../src/request/undo/inverse.ts';
 import { parseJson } from '../../../../src/text/json.ts';
@@ -276,5 +277,25 @@ describe('the ways back of the catalogue', () => {
       if ('read' in expected) found['read'] = way?.read;
       if ('created' in expected) found['created'] = way?.created?.way.target;
       assert.deepEqual(found, expected);
+    });
+});
+
+describe('a change that cannot be undone', () => {
+  const cases: [string, Platform, NoWayBack | undefined][] = [
+    ['POST /device_management/v1/device/X/action/reboot', 'classic', 'action'],
+    ['POST /central/v2/sites/associations', 'classic', 'action'],
+    ['DELETE /configuration/v1/groups/A/templates/B', 'classic', 'notJson'],
+    ['PUT /central/v1/webhooks/w1/token', 'classic', 'action'],
+    ['PUT /network-config/v1/sites', 'new', 'notRead'],
+    ['DELETE /configuration/v1/groups/A', 'classic', 'notRead'],
+    ['POST /nothing/known', 'classic', 'unknown'],
+    ['DELETE /central/v2/sites/7', 'classic', undefined],
+    [`PATCH ${role}`, 'new', undefined],
+    ['POST /central/v2/sites', 'classic', undefined],
+  ];
+  for (const [call, platform, reason] of cases)
+    it(`is ${reason === undefined ? 'not ' : ''}known from the catalogue alone: ${call}`, () => {
+      const [method = '', target = ''] = call.split(' ');
+      assert.equal(foreseen(wayBack(catalogue, { method, target }, platform), { method }), reason);
     });
 });
