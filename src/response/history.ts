@@ -25,6 +25,8 @@ export interface HistoryEntry {
   /** Why it was not sent, if its condition did not hold. */
   skipped?: string;
   durationMs?: number;
+  /** Header lines of the response, redacted; in this window only. */
+  headers?: readonly string[];
   /** Of a loop, which is one entry whatever the number of its rows. */
   rows?: { sent: number; failed: number; left: number };
   /** The change that was kept, so that it can be undone; of a loop its run. */

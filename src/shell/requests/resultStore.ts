@@ -25,7 +25,7 @@ export interface ResultStoreParts {
   outcomes: Outcomes;
   history: History;
   clock: Clock;
-  redactor: Pick<Redactor, 'text'>;
+  redactor: Pick<Redactor, 'text' | 'headers'>;
 }
 
 /** The text that calls are sent from. */
@@ -157,10 +157,16 @@ export class ResultStore {
     const at = clock.now();
     const source = { uri: document.uri.toString(), line, title };
     const entry = isLoop ? results.loopEntry(outcome, placed, at) : results.historyEntry(outcome, at);
-    if (entry) history.add({ ...entry, source, document: uri.toString(), ...(run && { run }) });
+    const headers = isLoop ? {} : { headers: this.#headersOf(outcome) };
+    if (entry) history.add({ ...entry, ...headers, source, document: uri.toString(), ...(run && { run }) });
     const kept = withoutBodies(outcome);
     if (!('skipped' in kept)) this.#ports.memories.keepLast(placed.block, kept);
     return uri;
+  }
+
+  /** Gives the header lines of a response, redacted. */
+  #headersOf({ exchange }: SendOutcome): readonly string[] {
+    return this.#ports.redactor.headers(exchange.headers).map(([name, value]) => `${name}: ${value}`);
   }
 
   /** Tells of a call that its condition kept from being sent; gives the document that says so. */

@@ -160,5 +160,7 @@ export function sentDetails(entry: HistoryEntry): Details {
   const { method, url, words, source } = entry;
   const title = source?.title ?? `${method} ${parseUrl(url)?.pathname ?? url}`;
   const said = [words, entry.skipped].filter((one) => one !== undefined);
-  return { title, lines: [...said, `${method} ${url}`, outcomeParts(entry).join(' · '), ...undoText(entry)] };
+  const headers = entry.headers ?? [];
+  const lines = [...said, `${method} ${url}`, outcomeParts(entry).join(' · '), ...undoText(entry)];
+  return { title, lines: [...lines, ...(headers.length > 0 ? ['', ...headers] : [])] };
 }
