@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { AgentPorts } from '../../src/shell/agents/agentPorts.ts';
+import { AgentServer } from '../../src/shell/agents/agentServer.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { AgentClient } from '../support/processes/agentClient.ts';
 import { temporaryFolder } from '../support/doubles/tokenAccount.ts';
@@ -28,6 +30,26 @@ describe('Agents', () => {
     assert.match((await agent.use('get', { path: '/a' })).text, /^signedOut/);
     await agent.close();
     folder.remove();
+  });
+
+  it('are offered it with no secret in its arguments or its environment', () => {
+    assert.ok(extension);
+    const { extensionPath } = extension;
+    // Nothing else of the window is asked for before the server is started.
+    const ports = { context: { extensionPath, extension } } as unknown as AgentPorts;
+    const { command, args, env } = new AgentServer(ports).offered();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.equal(command, process.execPath);
+    assert.deepEqual(args, [
+      join(extensionPath, 'dist', 'mcp.cjs'),
+      ...(folder ? ['--folder', folder.uri.fsPath] : []),
+    ]);
+    assert.deepEqual(
+      Object.keys(env).filter(
+        (name) => !/^(?:ELECTRON_RUN_AS_NODE|NODE_USE_\w+|(?:HTTPS?|NO)_PROXY)$/.test(name),
+      ),
+      [],
+    );
   });
 
   describe('in VS Code', () => {
