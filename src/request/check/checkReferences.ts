@@ -9,7 +9,7 @@ import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { rangesWithReferences, referencesIn, type Expression, type Reference } from '../syntax/reference.ts';
-import type { Tags } from '../syntax/tags.ts';
+import { rowNames, type Tags } from '../syntax/tags.ts';
 import type { CheckedNames } from './askedNames.ts';
 import { forEachInPieces, type InPieces } from './inPieces.ts';
 
@@ -97,7 +97,8 @@ function undefinedName(
 
 /** A column of a row where several rows go in one call. */
 function ofGroup(expression: Naming, range: Range, { foreach, prompts }: Tags): Problem | undefined {
-  if (foreach?.by === undefined || expression.kind !== 'name' || expression.name !== foreach.row)
+  const group = foreach?.inner ?? foreach;
+  if (group?.by === undefined || expression.kind !== 'name' || expression.name !== group.row)
     return undefined;
   const { name, path } = expression;
   const [first] = path;
@@ -123,7 +124,7 @@ function renames(name: string, range: Range, names: Iterable<string>): Fix[] {
 function ownNames(placed: PlacedBlock, tags: Tags): ReadonlySet<string> {
   const names = new Set(placed.block.variables.map(({ name }) => textOf(placed, name)));
   for (const { name } of tags.prompts) names.add(name);
-  if (tags.foreach) names.add(tags.foreach.row);
+  for (const name of rowNames(tags)) names.add(name);
   if (tags.for) names.add('devices');
   return names;
 }

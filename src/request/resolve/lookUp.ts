@@ -209,7 +209,8 @@ function byName(name: string, scope: NameScope, chain: readonly string[]): Found
   const { scopes, variables } = scope;
   const prompt = scopes.prompts.get(name);
   if (prompt) return { ...prompt, origin: 'prompt', ...(prompt.secret && secretFrom(name, 'prompt')) };
-  if (scopes.row?.name === name) return { value: scopes.row.value, secret: false, origin: 'row' };
+  const row = [scopes.row, scopes.row?.inner].find((one) => one?.name === name);
+  if (row) return { value: row.value, secret: false, origin: 'row' };
   const capture = scopes.captures.get(name);
   if (capture) return { ...capture, origin: 'capture', ...(capture.secret && secretFrom(name, 'capture')) };
   const variable = variables.get(name);

@@ -33,7 +33,8 @@ export interface SystemPorts {
 /** Sources of names besides the file itself. */
 export interface Scopes {
   prompts: ReadonlyMap<string, Known>;
-  row?: { name: string; value: Value };
+  /** Of a loop; `inner` is the row of a loop under it. */
+  row?: { name: string; value: Value; inner?: { name: string; value: Value } };
   captures: ReadonlyMap<string, Known>;
   environment: Environment;
   answers: Pick<ReadonlyMap<string, EarlierAnswer>, 'get'>;

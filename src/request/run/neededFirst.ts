@@ -3,7 +3,7 @@ import { isWriteBlock } from '../resolve/resolve.ts';
 import { needsOf, needsOfText, providersOf, variablesOf, type Needs } from '../syntax/dependencies.ts';
 import { place, type Document } from '../syntax/model.ts';
 import { parseExpression } from '../syntax/reference.ts';
-import type { Tags } from '../syntax/tags.ts';
+import { rowNames, type Tags } from '../syntax/tags.ts';
 import { neededSkipped } from './notices.ts';
 import type { SendOutcome, SkippedOutcome } from './runContext.ts';
 import { nameOfBlock, type Run } from './runState.ts';
@@ -111,7 +111,7 @@ export async function missingFirst(
 ): Promise<Missing[]> {
   if (needs.calls.size === 0 && needs.names.size === 0) return [];
   const environment = needs.names.size > 0 ? await run.ports.environment() : new Map<string, unknown>();
-  const own = new Set([tags.foreach?.row, ...run.prompts.keys()]);
+  const own = new Set([...rowNames(tags), ...run.prompts.keys()]);
   const names = new Set([...needs.names].filter((name) => !own.has(name)));
   const isKnown = (name: string) => environment.has(name);
   return missingIn(run, { calls: needs.calls, names }, variablesOf(run.document, index), isKnown).filter(

@@ -6,7 +6,7 @@ import { prepareUnsent } from './prepare.ts';
 import { readyCall } from './readyCall.ts';
 import { recallSecrets } from './recallSecrets.ts';
 import { withBody } from './run.ts';
-import { rowsFor } from './runLoop.ts';
+import { rowOf, rowsFor } from './loopRows.ts';
 import type { Run } from './runState.ts';
 
 /** A call as a send would make it, and what must be masked where it is shown. */
@@ -29,9 +29,9 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
   const block = await prepareUnsent(run, index);
   const { tags } = block;
   const { foreach } = tags;
-  const rows = foreach && (await rowsFor(run, block, foreach));
+  const rows = foreach && (await rowsFor(run, block, foreach)).rows;
   const value = rows?.[0];
-  const ofRow = foreach && value !== undefined ? { ...block, row: { name: foreach.row, value } } : block;
+  const ofRow = foreach && value !== undefined ? { ...block, row: rowOf(foreach, value) } : block;
   const ready = await readyCall(run, ofRow);
   const call = await withBody(run, ready, index);
   const { secrets, files = [] } = ready.resolved;

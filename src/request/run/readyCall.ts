@@ -9,6 +9,7 @@ import { mayBeNewer } from '../check/checkNames.ts';
 import { resolve, type Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { place } from '../syntax/model.ts';
+import { rowsInCall } from '../syntax/tags.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Prepared, TaggedBlock } from './prepare.ts';
 import { refuseLocked } from './question.ts';
@@ -65,7 +66,10 @@ function refuseOverfull(
   { index, tags: { foreach } }: TaggedBlock,
   problems: readonly Problem[],
 ): void {
-  const overfull = foreach?.by === undefined ? [] : problems.filter(({ code }) => code === 'tooManyValues');
+  const overfull =
+    !foreach || rowsInCall(foreach) === undefined
+      ? []
+      : problems.filter(({ code }) => code === 'tooManyValues');
   if (overfull.length === 0) return;
   throw refusalOf(
     document,

@@ -2,29 +2,26 @@ import { CentralError, isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import { isWrite } from '../../http/call.ts';
 import { operationWindow } from '../../limits/operationWindow.ts';
-import { readConfined } from '../resolve/file.ts';
-import { evaluate, isRefusal } from '../resolve/lookUp.ts';
-import { nameScope } from '../resolve/nameScope.ts';
 import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
-import { parseExpression } from '../syntax/reference.ts';
-import type { Foreach } from '../syntax/tags.ts';
+import { isWriteBlock } from '../resolve/resolve.ts';
+import { needsOf } from '../syntax/dependencies.ts';
+import { place } from '../syntax/model.ts';
+import { rowsInCall, type Foreach } from '../syntax/tags.ts';
 import type { Value } from '../syntax/value.ts';
 import { changesWithoutTyping, withoutAsking } from './askFirst.ts';
-import { ofEarlier } from './askBody.ts';
+import { nameOfRow, rowOf, rowsFor, singlesIn } from './loopRows.ts';
 import { mostOfAll, sizeOf } from './captureBounds.ts';
 import { capturesLeftOut, loopNotices } from './notices.ts';
-import { prepareRow, type Prepared, type Row } from './prepare.ts';
+import { prepareRow, type Prepared } from './prepare.ts';
 import { agreements, deedBefore, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
-import { refusalOf } from './refusal.ts';
 import { bodyless, isGood } from './results.ts';
 import { joined, openRows, sameRows } from './resume.ts';
-import { grouped, rowsOfFile, rowsOfValue } from './rows.ts';
 import { runBlock, sendPrepared, withBody } from './run.ts';
 import { costOf } from './runCost.ts';
-import type { LoopOutcome, RowOutcome, RowsQuestion } from './runContext.ts';
-import { cleanerOf, scopesOf, type Run } from './runState.ts';
+import type { LoopOutcome, RowOutcome, RowsQuestion, RunMemory } from './runContext.ts';
+import { cleanerOf, type Run } from './runState.ts';
 import { isPerRow, skipReason } from './when.ts';
 
 const shownFirst = 3;
@@ -33,7 +30,7 @@ const shownFirst = 3;
 export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Promise<LoopOutcome> {
   const { options } = run;
   const { index, before } = block;
-  const rows = await rowsFor(run, block, foreach);
+  const { rows, notices: emptyInner } = await rowsFor(run, block, foreach);
   const earlier = options.resume;
   if (earlier) sameRows(earlier, rows);
   const open = earlier && openRows(earlier);
@@ -42,12 +39,12 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
   const sent: LoopOutcome = { index, rows: [], failed: 0, total: rows.length, notices: [], before };
   const told = (): LoopOutcome => {
     const all = earlier ? joined(earlier, sent) : sent;
-    return { ...all, notices: loopNotices(all, foreach) };
+    return { ...all, notices: [...loopNotices(all, foreach), ...emptyInner] };
   };
   try {
     const changeRun = run.ports.changes?.newId();
     const ofRun = { ...options, agreed, ...(changeRun !== undefined && { changeRun }) };
-    await sendRows({ ...run, options: ofRun }, block, sent, foreach.row, wanted);
+    await sendRows({ ...run, options: ofRun }, block, sent, foreach, wanted);
   } catch (error) {
     options.onStopped?.(told());
     throw error;
@@ -59,43 +56,92 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
 async function rowsToSend(
   run: Run,
   block: Prepared,
-  { row: name }: Foreach,
+  foreach: Foreach,
   wanted: readonly [at: number, value: Value][],
 ): Promise<Value[]> {
   const values = wanted.map(([, value]) => value);
   if (!isPerRow(run, block)) return values;
   const toSend: Value[] = [];
   for (const value of values) {
-    const reason = await skipReason(run, block, block.account, { name, value }).catch((error: unknown) => {
-      if (!isCentralError(error)) throw error;
-      return undefined;
-    });
+    const reason = await skipReason(run, block, block.account, rowOf(foreach, value)).catch(
+      (error: unknown) => {
+        if (!isCentralError(error)) throw error;
+        return undefined;
+      },
+    );
     if (reason === undefined) toSend.push(value);
   }
   return toSend;
 }
 
-/** Sends rows one after the other into `sent`. */
+/** Sends rows into `sent`, one after the other or as many at once as `@parallel` says; they stand there in their own order. */
 async function sendRows(
   { ports, options, ...run }: Run,
   block: Prepared,
   sent: LoopOutcome,
-  name: string,
+  foreach: Foreach,
   wanted: readonly [at: number, value: Value][],
 ): Promise<void> {
   const confirmed: Run = { ...run, ports, options: { ...options, confirmed: true } };
+  const most = rowsAtOnce(confirmed, block);
+  const done: RowOutcome[] = [];
+  const waiting = [...wanted.entries()];
   let captured = 0;
-  for (const [at, value] of wanted) {
-    ports.progress({ kind: 'rows', done: sent.rows.length, rows: wanted.length, failed: sent.failed });
-    for (const secret of secretTexts(value, name)) ports.learn?.(secret);
-    const outcome = await sendRow(confirmed, block, at, { name, value });
-    if ('outcome' in outcome) captured += sizeOf(outcome.outcome.captures);
-    sent.rows.push(captured > mostOfAll ? withoutCaptures(outcome) : outcome);
-    if (outcome.ok) continue;
-    sent.failed += 1;
-    const left = wanted.length - sent.rows.length;
-    if (sent.failed === 1 && left > 0 && (await ports.goOn?.(outcome, left)) === false) return;
-  }
+  let finished = 0;
+  let isStopped = false;
+  /** Resolves once a person has said if the rest is sent. */
+  let goesOn: Promise<void> = Promise.resolve();
+  const take = async () => {
+    await goesOn;
+    return isStopped ? undefined : waiting.shift();
+  };
+  const work = async (): Promise<void> => {
+    for (let next = await take(); next; next = await take()) {
+      const [nth, [at, value]] = next;
+      ports.progress({ kind: 'rows', done: finished, rows: wanted.length, failed: sent.failed });
+      for (const secret of secretTexts(value, nameOfRow(foreach))) ports.learn?.(secret);
+      const memory = most > 1 ? { ...run.memory, captures: new Map(run.memory.captures) } : run.memory;
+      const outcome = await sendRow({ ...confirmed, memory }, block, at, foreach, value);
+      if (most > 1 && nth >= done.length) keepCaptures(run.memory, memory);
+      if ('outcome' in outcome) captured += sizeOf(outcome.outcome.captures);
+      done[nth] = captured > mostOfAll ? withoutCaptures(outcome) : outcome;
+      finished += 1;
+      if (outcome.ok) continue;
+      sent.failed += 1;
+      const left = wanted.length - finished;
+      if (sent.failed === 1 && left > 0)
+        goesOn = (ports.goOn?.(outcome, left) ?? Promise.resolve(true)).then((goes) => {
+          if (!goes) isStopped = true;
+        });
+    }
+  };
+  const workers = Array.from({ length: most }, async () => {
+    try {
+      await work();
+    } catch (error) {
+      isStopped = true;
+      throw error;
+    }
+  });
+  const ends = await Promise.allSettled(workers);
+  sent.rows.push(...Object.values(done));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** The rows that may be on their way together. Where one looks at what the one before it gave they go one by one. */
+function rowsAtOnce(run: Run, { index, tags }: Prepared): number {
+  const placed = place(run.document, index);
+  const { parallel, captures, name } = tags;
+  if (!parallel || !placed || isWriteBlock(placed) || tags.noAuth) return 1;
+  const needs = needsOf(run.document, index);
+  const isChained = captures.some((one) => needs.names.has(one.name)) || needs.calls.has(name?.text ?? '');
+  return isChained ? 1 : parallel.most;
+}
+
+/** Keeps what the row that stands last has captured. */
+function keepCaptures(kept: RunMemory, { captures }: RunMemory): void {
+  for (const [name, value] of captures) kept.captures.set(name, value);
 }
 
 /** A row whose captures the result has no room for. */
@@ -105,9 +151,15 @@ function withoutCaptures(row: RowOutcome): RowOutcome {
   return { ...row, outcome: { ...row.outcome, captures: {}, notices } };
 }
 
-async function sendRow(run: Run, block: Prepared, at: number, row: Row): Promise<RowOutcome> {
-  const { name, value } = row;
-  const shown = withoutSecrets(value, cleanerOf(run), name);
+async function sendRow(
+  run: Run,
+  block: Prepared,
+  at: number,
+  foreach: Foreach,
+  value: Value,
+): Promise<RowOutcome> {
+  const row = rowOf(foreach, value);
+  const shown = withoutSecrets(value, cleanerOf(run), nameOfRow(foreach));
   try {
     const prepared = await prepareRow(run, block, row, runBlock);
     if ('skipped' in prepared) {
@@ -129,38 +181,18 @@ async function sendRow(run: Run, block: Prepared, at: number, row: Row): Promise
   }
 }
 
-/** The rows of a `@foreach`, each a list of them where it says “by”. Throws `badRows`, `requestProblem` and what reading a file throws. */
-export async function rowsFor(run: Run, block: Prepared, foreach: Foreach): Promise<readonly Value[]> {
-  return grouped(await singleRows(run, block, foreach), foreach.by);
-}
-
-async function singleRows(
-  run: Run,
-  { index, account }: Prepared,
-  { source, range }: Foreach,
-): Promise<readonly Value[]> {
-  if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
-  const names = nameScope(run.document, index, await scopesOf(run, index, account));
-  const expression = parseExpression(source.expression);
-  const earlier = expression && (await ofEarlier(run.memory.answers, expression));
-  if (earlier && 'value' in earlier) return rowsOfValue(earlier.value, source.expression);
-  const found = expression ? evaluate(expression, names) : ({ code: 'badReference', values: {} } as const);
-  if (!isRefusal(found)) return rowsOfValue(found.value, source.expression);
-  const values = { name: source.expression, ...found.values };
-  throw refusalOf(run.document, index, [{ code: found.code, severity: 'error', range, values }], account);
-}
-
 /** Asks once for all rows; resolves to what was agreed to let go to other hosts. */
 async function confirmRows(
   run: Run,
   block: Prepared,
-  { row: name, by }: Foreach,
+  foreach: Foreach,
   rows: readonly Value[],
 ): Promise<ReadonlySet<string>> {
   const { ports, options } = run;
   const { index, account, tags } = block;
+  const by = rowsInCall(foreach);
   const readyFor = async (value: Value): Promise<ReadyCall> => {
-    const ready = await readyCall(run, { ...block, row: { name, value } });
+    const ready = await readyCall(run, { ...block, row: rowOf(foreach, value) });
     return { ...ready, call: await withBody(run, ready, index) };
   };
   const first: ReadyCall[] = [];
@@ -168,7 +200,7 @@ async function confirmRows(
   const isSigned = first.every(({ call }) => call.auth !== false);
   const abroad = isSigned ? [] : (await readyRows(rows, readyFor)).filter(isForeign);
   const writes = !isSigned || first.some(({ call }) => isWrite(call.method));
-  const singles = by === undefined ? rows.length : rows.flat().length;
+  const singles = singlesIn(foreach, rows);
   const typed = writes && singles > changesWithoutTyping;
   const isSmall = writes ? options.confirmed === true && !typed : rows.length <= withoutAsking.rows;
   if (rows.length === 0 || (isSmall && abroad.length === 0)) return new Set();

@@ -1,3 +1,4 @@
+import { rowNames } from '../syntax/tags.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { missingFirst } from './neededFirst.ts';
@@ -13,11 +14,10 @@ import { nameOfBlock, scopesOf, type Run } from './runState.ts';
 export async function waitsFor(run: Run, index: number, error: unknown): Promise<string[]> {
   if (!isCentralError(error) || error.reason !== 'requestProblem') return [];
   const block = taggedBlock(run, index);
-  const { foreach } = block.tags;
   const missing = await missingFirst(run, block);
   if (missing.length === 0) return [];
   const account = await accountOf(run, block);
-  const names = new Set([...missing.map(({ name }) => name), ...(foreach ? [foreach.row] : [])]);
+  const names = new Set([...missing.map(({ name }) => name), ...rowNames(block.tags)]);
   const { problems } = resolve(run.document, index, await scopesOf(run, index, account), block);
   const others = problems.filter(({ severity, code, values }) => {
     const isWaiting = code === 'notAnswered' || code === 'unresolved' || code === 'nothingAtPath';

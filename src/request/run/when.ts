@@ -7,7 +7,7 @@ import { needsOfWhens, variablesOf, type Needs } from '../syntax/dependencies.ts
 import type { Predicate } from '../syntax/predicate.ts';
 import { problem, type ProblemCode } from '../syntax/problem.ts';
 import { parseExpression } from '../syntax/reference.ts';
-import type { WhenTag } from '../syntax/tags.ts';
+import { rowNames, type WhenTag } from '../syntax/tags.ts';
 import { callAbove, type TagsRead } from '../syntax/tagsOf.ts';
 import { isList, textOfValue, type Value } from '../syntax/value.ts';
 import { ofEarlier } from './askBody.ts';
@@ -34,7 +34,7 @@ export function isPerRow(run: Run, block: Judged): boolean {
   const { foreach, whens, captures, name } = block.tags;
   if (!foreach || whens.length === 0) return false;
   const needs = whenNeeds(run, block);
-  const own = [foreach.row, ...captures.map((one) => one.name)];
+  const own = [...rowNames(block.tags), ...captures.map((one) => one.name)];
   return own.some((one) => needs.names.has(one)) || (name !== undefined && needs.calls.has(name.text));
 }
 

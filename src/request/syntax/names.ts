@@ -27,10 +27,8 @@ function definitionsIn(placed: PlacedBlock): NameUse[] {
   const { tags } = readTags(placed);
   for (const { name, nameRange } of tags.captures) found.push(definition(name, nameRange, false));
   for (const { name, nameRange } of tags.prompts) found.push(definition(name, nameRange, isLocal));
-  if (tags.foreach) {
-    const { row, range } = tags.foreach;
+  for (const { row, range } of [tags.foreach, tags.foreach?.inner].filter((one) => one !== undefined))
     found.push(definition(row, { start: range.start, end: range.start + row.length }, isLocal));
-  }
   if (tags.name) found.push({ ...definition(tags.name.text, tags.name.range, false), kind: 'call' });
   return found;
 }

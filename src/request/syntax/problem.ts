@@ -64,6 +64,11 @@ export const problemKinds = {
     '“{path}” cannot be imported. Check the path, which starts at the folder of this file, and that it is a request file of the workspace.',
   ],
   importCircle: ['error', 'These files import each other: {names}. Remove one of the imports.'],
+  parallelChange: [
+    'error',
+    '“@parallel” is for requests that read. Rows of a request that changes something are sent one after the other.',
+  ],
+  parallelAlone: ['warning', '“@parallel” does nothing without “@foreach”.'],
   pollWithoutTask: [
     'error',
     'The catalogue knows no task that this {method} starts, so “@poll” has nothing to ask. Poll in a request of its own that reads.',

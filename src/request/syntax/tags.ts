@@ -32,6 +32,8 @@ export interface Foreach extends TagPlace {
   sourceRange: Range;
   /** Rows that go in one call; then `row` is the list of them. */
   by?: number;
+  /** A second loop under this one, over a list of each of its rows. */
+  inner?: Omit<Foreach, 'inner'>;
 }
 
 export interface CaptureTag extends TagPlace {
@@ -97,6 +99,8 @@ export interface Tags {
   all?: TagPlace & { max?: number };
   poll?: Poll;
   foreach?: Foreach;
+  /** Rows of a loop that are sent at the same time. */
+  parallel?: TagPlace & { most: number };
   /** All must hold. */
   whens: WhenTag[];
   /** ms. */
@@ -154,13 +158,17 @@ export const tagReaders = {
     const source = expression === undefined ? { file: written } : { expression: expression.trim() };
     const start = place.range.start + value.length - match[2].length;
     const sourceRange = { start, end: start + written.length };
-    tags.foreach = {
+    const loop = {
       ...place,
       row: match[1],
       source,
       sourceRange,
       ...(by !== undefined && { by: Number(by) }),
     };
+    const outer = tags.foreach?.block === place.block ? tags.foreach : undefined;
+    // A group of rows has no list of its own, and there are two levels.
+    if (outer && (outer.inner || outer.by !== undefined || outer.row === loop.row)) return false;
+    tags.foreach = outer ? { ...outer, inner: loop } : loop;
     return true;
   },
   capture: readCapture,
@@ -172,6 +180,11 @@ export const tagReaders = {
     return true;
   },
   when: readWhen,
+  parallel: (tags, value, place) => {
+    if (!/^[1-9]\d?$/.test(value)) return false;
+    tags.parallel = { ...place, most: Number(value) };
+    return true;
+  },
   prompt: (tags, value, place) => {
     const match = /^(secret\s+)?(\S+)(?:\s+(.*))?$/.exec(value);
     if (match?.[2] === undefined || !isPlainName(match[2])) return false;
@@ -320,6 +333,16 @@ function isPlainName(text: string): boolean {
 
 function tail(place: TagPlace, length: number): TagPlace['range'] {
   return { start: place.range.end - length, end: place.range.end };
+}
+
+/** The names that a loop gives the rows of its levels. */
+export function rowNames({ foreach }: Pick<Tags, 'foreach'>): string[] {
+  return foreach ? [foreach.row, ...(foreach.inner ? [foreach.inner.row] : [])] : [];
+}
+
+/** Rows that go in one call, where several do; they are those of the inner loop if there is one. */
+export function rowsInCall({ by, inner }: Foreach): number | undefined {
+  return inner ? inner.by : by;
 }
 
 /** The tags of a block that has none. */

@@ -1,6 +1,8 @@
 import { CentralError } from '../../base/errors.ts';
+import { isWrite } from '../../http/call.ts';
 import { fix, wholeLine } from './fix.ts';
 import { lastAtMost, place, textOf, type Block, type Document, type PlacedBlock } from './model.ts';
+import { methodOf } from './parseRequestLine.ts';
 import { problem, type Problem } from './problem.ts';
 import { noTags, readTags, tagNames, type RowKind, type Tags, type TextTag } from './tags.ts';
 
@@ -21,8 +23,24 @@ export function tagsOf(document: Document, index: number): TagsRead {
   const unasked = hasCall ? [] : blind.map(({ range }) => problem('whenWithoutCall', range));
   return {
     tags,
-    problems: [...problems, ...unasked, ...strayImports(placed, tags), ...idleTags(document, index)],
+    problems: [
+      ...problems,
+      ...unasked,
+      ...strayImports(placed, tags),
+      ...oddParallel(placed, tags),
+      ...idleTags(document, index),
+    ],
   };
+}
+
+/** A block's own `@parallel` that cannot do what it says; one of the header means the loops that read. */
+function oddParallel(placed: PlacedBlock, { parallel, foreach }: Tags): Problem[] {
+  const { request } = placed.block;
+  if (!request || !parallel || parallel.block !== placed.index) return [];
+  const takeOut = [fix('takeOut', [{ range: wholeLine(placed.text, parallel.range), text: '' }])];
+  if (isWrite(methodOf(placed.text, request.method)))
+    return [problem('parallelChange', parallel.range, {}, takeOut)];
+  return foreach ? [] : [problem('parallelAlone', parallel.range, {}, takeOut)];
 }
 
 /** Imports above a request, which are for the whole file; in the first block a separator below them makes it the header. */

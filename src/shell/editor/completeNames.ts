@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { providersOf, type Providers } from '../../request/syntax/dependencies.ts';
 import { place, textOf } from '../../request/syntax/model.ts';
+import { rowNames } from '../../request/syntax/tags.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';
@@ -76,7 +77,7 @@ function namesOf(
   const names = new Map<string, string>();
   const add = (name: string, says: string): void => void (names.has(name) || names.set(name, says));
   for (const { name } of tags.prompts) add(name, vscode.l10n.t('prompt'));
-  if (tags.foreach) add(tags.foreach.row, vscode.l10n.t('row'));
+  for (const name of rowNames(tags)) add(name, vscode.l10n.t('row'));
   for (const name of ports.captures(uri).keys()) add(name, vscode.l10n.t('captured'));
   for (const name of providers.captures.keys()) add(name, vscode.l10n.t('capture'));
   for (const index of new Set([...requests.header, at.placed.index])) {

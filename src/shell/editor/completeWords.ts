@@ -83,6 +83,7 @@ const subjects = ['status', 'duration', 'header ', 'body ', 'body $.'];
 const predicates = [...operators, 'not', 'every', 'any', 'count'];
 const tagWords: Partial<Record<string, readonly string[]>> = {
   assert: [...subjects, ...predicates],
+  parallel: ['2', '4', '8'],
   when: ['{{', ...subjects, ...predicates],
   poll: ['until', ...subjects, ...predicates, 'every', 'for'],
   all: ['max '],

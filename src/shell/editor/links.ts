@@ -30,9 +30,8 @@ function filesOf(placed: PlacedBlock): Range[] {
   const ranges: Range[] = block.body && block.body.kind !== 'text' ? [block.body.path] : [];
   const { foreach, imports } = block.tags.length > 0 ? readTags(placed).tags : noTags();
   ranges.push(...imports.map(({ range }) => range));
-  if (foreach && 'file' in foreach.source) {
-    ranges.push(foreach.sourceRange);
-  }
+  for (const loop of [foreach, foreach?.inner])
+    if (loop && 'file' in loop.source) ranges.push(loop.sourceRange);
   return ranges
     .filter((range) => !/\{\{|^([A-Za-z]:|[\\/])/.test(textOf(placed, range)))
     .toSorted((one, other) => one.start - other.start);

@@ -68,10 +68,11 @@ function givenLater(name: string, { requests, placed }: BlockInEditor): string |
   const { tags } = tagsOf(requests, placed.index);
   if (tags.prompts.some((prompt) => prompt.name === name))
     return vscode.l10n.t('You are asked for it before sending.');
-  if (tags.foreach?.row === name)
-    return tags.foreach.by === undefined
+  const loop = [tags.foreach, tags.foreach?.inner].find((one) => one?.row === name);
+  if (loop)
+    return loop.by === undefined
       ? vscode.l10n.t('The current row of @foreach.')
-      : vscode.l10n.t('The list of the rows of @foreach that go in one call, {0} at most.', tags.foreach.by);
+      : vscode.l10n.t('The list of the rows of @foreach that go in one call, {0} at most.', loop.by);
   const captures = requests.blocks.some((block, index) => {
     const isLikely = block.request !== undefined && block.tags.length > 0;
     return isLikely && tagsOf(requests, index).tags.captures.some((capture) => capture.name === name);

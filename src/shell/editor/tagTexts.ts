@@ -65,8 +65,13 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
       form: 'row in file.csv [by n] | row in {{expression}} [by n]',
       snippet: ' ${1:row} in ${2:rows.csv}',
       says: t(
-        'Sends the request once for each row of a CSV file, a JSON file or a list. {{row.column}} is a value of the row. With “by 5” five rows go in one call, and {{row[*].column}} is the list of their values.',
+        'Sends the request once for each row of a CSV file, a JSON file or a list. {{row.column}} is a value of the row. With “by 5” five rows go in one call, and {{row[*].column}} is the list of their values. A second @foreach under it walks a list of each row: port in {{row.ports[*]}}.',
       ),
+    },
+    parallel: {
+      form: 'n',
+      snippet: ' ${1:4}',
+      says: t('Sends up to n rows of a @foreach that reads at the same time, within the limit.'),
     },
     when: {
       form: '{{expression}} <predicate> [value]',

@@ -1,0 +1,84 @@
+import { CentralError } from '../../base/errors.ts';
+import { readConfined } from '../resolve/file.ts';
+import { evaluate, isRefusal } from '../resolve/lookUp.ts';
+import { nameScope } from '../resolve/nameScope.ts';
+import { parseExpression } from '../syntax/reference.ts';
+import type { Foreach } from '../syntax/tags.ts';
+import { isList, isRaw, type Value } from '../syntax/value.ts';
+import { ofEarlier } from './askBody.ts';
+import type { Prepared, Row } from './prepare.ts';
+import { refusalOf } from './refusal.ts';
+import { grouped, mostRows, rowsOfFile, rowsOfValue } from './rows.ts';
+import type { Notice } from './runContext.ts';
+import { scopesOf, type Run } from './runState.ts';
+
+/** The rows of a loop, and what there is to tell of them. */
+export interface LoopRows {
+  /** Of two levels each is an object with both rows, by their names. */
+  rows: readonly Value[];
+  notices: readonly Notice[];
+}
+
+/**
+ * Gives the rows of a `@foreach`, each a list of them where it says “by”; of two levels one for each row of the inner one. Throws
+ * `badRows`, `requestProblem` and what reading a file throws.
+ */
+export async function rowsFor(run: Run, block: Prepared, foreach: Foreach): Promise<LoopRows> {
+  const outer = await singleRows(run, block, foreach);
+  const { inner } = foreach;
+  if (!inner) return { rows: grouped(outer, foreach.by), notices: [] };
+  const rows: Value[] = [];
+  let empty = 0;
+  for (const value of outer) {
+    const below = { ...block, row: { name: foreach.row, value } };
+    const under = grouped(await singleRows(run, below, inner), inner.by);
+    if (under.length === 0) empty += 1;
+    for (const one of under) rows.push({ [foreach.row]: value, [inner.row]: one });
+    if (rows.length > mostRows) throw new CentralError('badRows', { source: sourceOf(inner) });
+  }
+  if (empty === 0 || rows.length === 0) return { rows, notices: [] };
+  const message = `${empty} of ${outer.length} rows have no rows in ${sourceOf(inner)}: nothing was sent for them.`;
+  return { rows, notices: [{ code: 'emptyList', message }] };
+}
+
+function sourceOf({ source }: Pick<Foreach, 'source'>): string {
+  return 'file' in source ? `“${source.file}”` : `{{${source.expression}}}`;
+}
+
+/** One of the loop's rows under the names that the block gives it. */
+export function rowOf({ row: name, inner }: Foreach, value: Value): Row {
+  if (!inner || typeof value !== 'object' || value === null || isList(value) || isRaw(value))
+    return { name, value };
+  return { name, value: value[name] ?? null, inner: { name: inner.row, value: value[inner.row] ?? null } };
+}
+
+/** The name by which a row's secrets are known; two rows together have names of their own. */
+export function nameOfRow({ row, inner }: Foreach): string {
+  return inner ? '' : row;
+}
+
+/** Counts the single rows, where several go in one call. */
+export function singlesIn(foreach: Foreach, rows: readonly Value[]): number {
+  if (!foreach.inner) return foreach.by === undefined ? rows.length : rows.flat().length;
+  if (foreach.inner.by === undefined) return rows.length;
+  return rows.reduce((sum: number, value) => {
+    const under = rowOf(foreach, value).inner?.value;
+    return sum + (isList(under) ? under.length : 1);
+  }, 0);
+}
+
+async function singleRows(
+  run: Run,
+  { index, account, row }: Prepared,
+  { source, range }: Pick<Foreach, 'source' | 'range'>,
+): Promise<readonly Value[]> {
+  if ('file' in source) return rowsOfFile(source.file, await readConfined(run.ports.files, source.file));
+  const names = nameScope(run.document, index, await scopesOf(run, index, account, row));
+  const expression = parseExpression(source.expression);
+  const earlier = expression && (await ofEarlier(run.memory.answers, expression));
+  if (earlier && 'value' in earlier) return rowsOfValue(earlier.value, source.expression);
+  const found = expression ? evaluate(expression, names) : ({ code: 'badReference', values: {} } as const);
+  if (!isRefusal(found)) return rowsOfValue(found.value, source.expression);
+  const values = { name: source.expression, ...found.values };
+  throw refusalOf(run.document, index, [{ code: found.code, severity: 'error', range, values }], account);
+}
