@@ -296,8 +296,8 @@ export class CentralError extends Error {
   readonly nextStep: NextStep | undefined;
   readonly reason: Reason;
   readonly values: Values;
-  /** Id of the kept change, where it may have been carried out all the same. */
-  change?: string;
+  /** The change that is kept, where it may have been carried out all the same, and its run. */
+  change?: { id: string; run?: string };
 
   constructor(reason: Reason, values: Values = {}, options?: { cause?: unknown }) {
     const [kind, sentence, nextStep] = reasons[reason] as Row;

@@ -47,7 +47,7 @@ export function keepingChange(
       return exchange;
     } catch (error) {
       const change = inHand.broke(error);
-      if (change && isCentralError(error)) error.change = change.id;
+      if (change && isCentralError(error)) error.change = change;
       throw error;
     }
   };

@@ -87,7 +87,13 @@ export function leavesOf(value: Json | undefined): Map<string, Leaf> {
 /** Compares two values as a server may write them: a number and its text are the same. */
 export function isSame(one: Json | undefined, other: Json | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  return textOf(one) === textOf(other);
+  const [left, right] = [textOf(one), textOf(other)];
+  return left === right || (isShortNumber(left) && isShortNumber(right) && Number(left) === Number(right));
+}
+
+/** Tells if a text is a number whose digits JavaScript keeps: 38.7 and 38.700 are one. */
+function isShortNumber(text: string): boolean {
+  return text.length <= 15 && /^-?\d+(?:\.\d+)?$/.test(text);
 }
 
 function textOf(value: Json): string {

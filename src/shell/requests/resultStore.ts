@@ -81,7 +81,7 @@ export class ResultStore {
       account: accountLabelOf(requests, placed.index) ?? active.get()?.label ?? '',
       at: clock.now(),
       code: error.code,
-      ...(error.change !== undefined && { change: { id: error.change, state: 'canUndo' as const } }),
+      ...(error.change && { change: { id: error.change.id, state: 'canUndo' as const } }),
       source: { uri: document.uri.toString(), line, title },
       ...(run && { run }),
     });

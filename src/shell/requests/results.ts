@@ -192,7 +192,10 @@ export function loopEntry(
 
 /** The changes of a loop as one: it can be undone as long as one row can. */
 function changeOfRun(rows: LoopOutcome['rows']): HistoryEntry['change'] {
-  const kept = rows.flatMap((row) => ('outcome' in row ? (row.outcome.change ?? []) : []));
+  const kept = rows.flatMap((row) => {
+    if ('outcome' in row) return row.outcome.change ?? [];
+    return 'error' in row && row.error.change ? { ...row.error.change, state: 'canUndo' as const } : [];
+  });
   const [last] = kept
     .toSorted((a, b) => Number(a.state === 'canUndo') - Number(b.state === 'canUndo'))
     .slice(-1);

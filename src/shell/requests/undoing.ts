@@ -50,7 +50,10 @@ export class Undoing {
   async together(account: Account, changes: readonly KeptChange[], scripted: boolean): Promise<LoopResult> {
     return this.#during(account, changes[0]?.run ?? '', scripted, async (context, signal) => {
       const rows = await undoChanges(context, account, changes, { signal });
-      return this.#toldOfRows(account, rows);
+      const told = this.#toldOfRows(account, rows);
+      const [{ run } = {}] = changes;
+      if (told.failed === 0 && run !== undefined) this.#parts.history.undone(run);
+      return told;
     });
   }
 
@@ -104,7 +107,7 @@ export class Undoing {
     const { change, exchange, words, notices } = undone;
     const { status, durationMs, bytes, headers, body, place, method } = exchange;
     const url = run.redactor.url(undone.url);
-    const title = l10n.t('Undo {0}', run.redactor.text(words ?? change.words ?? change.method));
+    const title = l10n.t('Undo: {0}', run.redactor.text(change.words ?? words ?? change.method));
     const document = answers
       .keep({ title: `${title} ${status}`, headers, body, ...(place !== undefined && { file: place }) })
       .toString();

@@ -66,7 +66,7 @@ describe('a change and its undoing', () => {
     await send(put('{"description":"new"}'), server.ports).catch((thrown: unknown) => (error = thrown));
     assert.ok(error instanceof CentralError);
     const change = only(server.changes());
-    assert.equal(error.change, change.id);
+    assert.equal(error.change?.id, change.id);
     await undoChange(server.undo, server.account, change);
     assert.deepEqual(valueOf(server.held.get(role)), { description: 'old' });
   });
