@@ -238,6 +238,7 @@ export const reasons = {
   callGone: ['badRequestFile', 'The request “{title}” is no longer in its file. Open the file and send from there.'],
   nothingStarted: ['badArgument', 'The last response to this request started no task. Send the request first.'],
   nothingToResume: ['badArgument', 'This window knows of no row of this request that failed or was not sent. Send the request first.'],
+  nothingToReport: ['badArgument', 'This window knows of no rows that were sent from this file, or its requests were changed since. Send the run first.'],
   noEarlierAnswer: ['badArgument', 'There is no earlier response to this request to compare with, or it is no longer kept. Send the request again, then compare.'],
   tooLargeForTable: ['badArgument', 'The response is larger than 256 MB, so it cannot be shown as a table. Save it to a file.'],
   noResponseShown: ['badArgument', 'No response is open. Send a request first, then open its response as a table.'],

@@ -81,6 +81,7 @@ export interface Commands {
   'arubaCentral.openAsTable': [response?: string | object];
 
   'arubaCentral.runRecipe': [node?: object];
+  'arubaCentral.showRunReport': [];
   'arubaCentral.goToDevice': [args?: { query: string; account?: string }];
   'arubaCentral.listSites': [args?: { account: string }];
   'arubaCentral.listDevices': [args?: { account: string }];

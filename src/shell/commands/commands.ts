@@ -15,6 +15,7 @@ import { historyCommands } from './history.ts';
 import { historySearchCommands } from './historySearch.ts';
 import { requestCommands } from './requests.ts';
 import { recipeCommands } from './recipes.ts';
+import { runReportCommands } from './runReport.ts';
 import { rowCommands } from './rows.ts';
 import { responseTableCommands } from './responseTable.ts';
 import { sendToAccountsCommand } from './sendToAccounts.ts';
@@ -48,6 +49,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof deviceCommands> &
   PortsOf<typeof rowCommands> &
   PortsOf<typeof recipeCommands> &
+  PortsOf<typeof runReportCommands> &
   PortsOf<typeof sampleCommands> &
   PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
@@ -88,6 +90,7 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...deviceCommands(ports),
     ...rowCommands(ports),
     ...recipeCommands(ports),
+    ...runReportCommands(ports),
     ...sampleCommands(ports),
     ...diagnosticsCommands(ports),
     ...sandboxCommands(ports),

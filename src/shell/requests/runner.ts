@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import { CentralError, plain } from '../../base/errors.ts';
 import type { Previewed } from '../../request/run/preview.ts';
-import { resultOf, type LoopResult, type SendResult, type SkippedResult } from '../../request/run/results.ts';
+import {
+  loopResult,
+  resultOf,
+  type LoopResult,
+  type SendResult,
+  type SkippedResult,
+} from '../../request/run/results.ts';
 import type { Chosen } from '../../request/run/runAll.ts';
 import type { BlockOutcome, RunOptions, SentOutcome, SpreadChoice } from '../../request/run/runContext.ts';
 import type { Run } from '../../request/run/runState.ts';
@@ -135,6 +141,19 @@ export class Runner {
     const { editorRunContext, previewBlock, startRun } = await sendRuntime();
     const context = await editorRunContext(parts, document, { scripted: false, onProgress: () => undefined });
     return previewBlock(startRun(requests, context, memories.of(document.uri)), placed.index);
+  }
+
+  /** The outcomes of the loops of a document when they were last sent, as far as their blocks are unchanged. */
+  loops(document: vscode.TextDocument): { title: string; result: LoopResult }[] {
+    const { documents, results } = this.#parts;
+    const requests = documents.requestsIn(document);
+    return (requests?.blocks ?? []).flatMap((block, index) => {
+      const placed = requests && place(requests, index);
+      const last = results.last(block);
+      return placed && last && 'rows' in last && 'failed' in last
+        ? [{ title: outlined(placed).title, result: loopResult(last) }]
+        : [];
+    });
   }
 
   /** Cancels what is running; gives how many runs that were. */

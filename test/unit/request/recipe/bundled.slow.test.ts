@@ -121,6 +121,7 @@ async function promptsFor(ports: RunContext, platform: Platform): Promise<Record
   };
   const common = {
     port: '1/1/7',
+    command: 'show version',
     version: '10.7.0.0_90120',
     at: '1900000000',
     old: 'foundation_ap',

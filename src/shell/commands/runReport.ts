@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Clock } from '../../base/clock.ts';
+import { CentralError, plain } from '../../base/errors.ts';
+import type { Redactor } from '../../http/redact.ts';
+import { reportFormats, runReport, type ReportFormat } from '../../request/recipe/runReport.ts';
+import { only, pick } from '../quickInput.ts';
+import type { Runner } from '../requests/runner.ts';
+import { readArgument, UriArgument } from './arguments.ts';
+import { isScripted } from './caller.ts';
+import { fileFrom, opened } from './callFrom.ts';
+import type { CommandTable } from './table.ts';
+
+export interface RunReportPorts {
+  runner: Pick<Runner, 'loops'>;
+  redactor: Pick<Redactor, 'text'>;
+  clock: Clock;
+}
+
+const ReportArgument = z.object({ uri: UriArgument, format: z.optional(z.enum(reportFormats)) });
+const languages: Record<ReportFormat, string> = { markdown: 'markdown', html: 'html', json: 'json' };
+const labels: Record<ReportFormat, string> = { markdown: 'Markdown', html: 'HTML', json: 'JSON' };
+
+export function runReportCommands(ports: RunReportPorts) {
+  return {
+    'arubaCentral.showRunReport': async (...args) => {
+      const given = isScripted(args) ? readArgument(ReportArgument, args[0]) : undefined;
+      const source = given ? await opened(given.uri) : (await fileFrom(undefined)).document;
+      const steps = ports.runner.loops(source);
+      if (steps.length === 0) throw new CentralError('nothingToReport');
+      const format = given ? (given.format ?? 'markdown') : await askFormat();
+      const title = String(plain(source.uri.path.split('/').at(-1) ?? ''));
+      const report = runReport(title, new Date(ports.clock.now()), steps, format);
+      const content = ports.redactor.text(report);
+      const document = await vscode.workspace.openTextDocument({ content, language: languages[format] });
+      await vscode.window.showTextDocument(document, { preview: false });
+      return { document: document.uri.toString() };
+    },
+  } satisfies Partial<CommandTable>;
+}
+
+async function askFormat(): Promise<ReportFormat> {
+  const items = reportFormats.map((format) => ({ label: labels[format], format }));
+  return (await only(pick(items, { placeholder: vscode.l10n.t('Report of this run as') }))).format;
+}

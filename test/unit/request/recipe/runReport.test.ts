@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { reportFormats, runReport, type ReportedStep } from '../../../../src/request/recipe/runReport.ts';
+
+const evil = '<img src=x onerror=alert(1)>|[a](http://evil.example)\n\u202e\u001b[31m';
+const steps: ReportedStep[] = [
+  {
+    title: `Blink ${evil}`,
+    result: {
+      rows: [
+        {
+          row: { serial: 'A', name: 'ap-1' },
+          ok: true,
+          status: 200,
+          url: 'https://x.example/a',
+          captures: { output: 'up 3 days' },
+        },
+        { row: { serial: 'B', name: evil }, ok: false, error: { code: 'badRequest', message: evil } },
+        {
+          row: [{ serial: 'C' }, { serial: 'D' }],
+          ok: false,
+          status: 200,
+          asserts: [{ text: 'body $.state == "SUCCESS"', ok: false, actual: 'FAILED' }],
+        },
+        { row: { serial: 'E' }, skipped: 'no site' },
+      ],
+      failed: 2,
+      notices: [{ code: 'rowsLeft', message: '1 row is left.' }],
+    },
+  },
+];
+const at = new Date('2026-11-28T12:00:00Z');
+
+describe('The report of a run', () => {
+  for (const format of reportFormats)
+    it(`has every row with what came of it, as ${format}`, () => {
+      const report = runReport('Blink', at, steps, format);
+      for (const part of ['ap-1', 'up 3 days', 'FAILED', 'no site', '1 row is left.', '2026-11-28']) {
+        const plain = report.replaceAll('\\', '').replaceAll('&#58;', ':');
+        assert.ok(plain.includes(part), `${part} in ${report}`);
+      }
+      if (format === 'json') {
+        assert.equal((JSON.parse(report) as { steps: object[] }).steps.length, 1);
+        return;
+      }
+      for (const part of ['<img', '\u202e', '\u001b']) assert.ok(!report.includes(part), part);
+      if (format === 'markdown') assert.doesNotMatch(report, /(?<!\\)\[a\\?\]\(|http:\/\/evil/);
+      assert.match(report.replaceAll('\\', ''), /4 rows, 2 failed/);
+    });
+
+  it('keeps each row of a Markdown table in one line', () => {
+    const lines = runReport('Blink', at, steps, 'markdown').split('\n');
+    const table = lines.filter((line) => line.startsWith('|'));
+    assert.equal(table.length, 6);
+    for (const line of table) assert.equal(line.match(/(?<!\\)\|/g)?.length, 6, line);
+  });
+});
