@@ -103,10 +103,10 @@ export class AgentSession {
       signal,
     };
     const checked = checkedArguments(name, tool.input, this.revealed(given));
-    const { told: own, data, link } = await tool.run(checked, ports);
+    const { told: own, data, link, isOwn } = await tool.run(checked, ports);
     const head = this.safe(JSON.stringify(cleanData(own), undefined, 1));
     const room = mostOfAnswer - told - Buffer.byteLength(head);
-    const parts = data === undefined ? [head] : [head, this.#written(data, room)];
+    const parts = data === undefined ? [head] : [head, this.#written(data, room, isOwn)];
     const kept = link === undefined ? undefined : this.#results.of(link);
     return {
       text: parts.join('\n'),
@@ -116,9 +116,9 @@ export class AgentSession {
   }
 
   /** Data between two lines that nothing in it can imitate, within so many bytes. */
-  #written(data: Json, most: number): string {
+  #written(data: Json, most: number, isOwn = false): string {
     const clean = cleanData(data);
-    const shown = this.#masks?.hide(clean) ?? clean;
+    const shown = isOwn ? clean : (this.#masks?.hide(clean) ?? clean);
     const text = this.#ports.clean(typeof shown === 'string' ? shown : JSON.stringify(shown, undefined, 1));
     const mark = randomBytes(6).toString('hex');
     const bytes = Buffer.from(text);

@@ -25,6 +25,8 @@ export interface ToolAnswer {
   told: { [name: string]: Json };
   /** Content that a server or a file has written. */
   data?: Json;
+  /** True if the data are this program's own, in which no member tells of a device or a person. */
+  isOwn?: true;
   /** A result that can be read as a resource. */
   link?: string;
 }

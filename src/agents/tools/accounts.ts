@@ -21,6 +21,6 @@ export const listAccounts: AgentTool = {
       const left = { callsLeft: callsLeft(account) };
       return { label, platform, region, baseUrl, ...(readOnly && { readOnly }), ...left };
     });
-    return { told: { accounts: rows.length }, data: rows };
+    return { told: { accounts: rows.length }, data: rows, isOwn: true };
   },
 };

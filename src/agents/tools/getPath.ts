@@ -5,6 +5,7 @@ import { PageCursor, type RawPage } from '../../client/paging/pageCursor.ts';
 import { merged, totalOf } from '../../client/paging/pageRows.ts';
 import type { Call } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
+import { queryValue } from '../../http/query.ts';
 import { problemsOfCall } from '../../request/check/problemsOfCall.ts';
 import { sentenceOf } from '../../request/syntax/problem.ts';
 import type { Json } from '../../text/json.ts';
@@ -45,7 +46,7 @@ export const getPath: AgentTool = {
       rows: rowsArgument,
       load: {
         type: 'integer',
-        description: `Rows of a list to load, ${usualLoaded} unless told. Each page is a call.`,
+        description: `Rows of a list to load: as many as the path’s own limit says, else ${usualLoaded}, unless told. Each page is a call.`,
         minimum: 1,
         maximum: mostLoaded,
       },
@@ -63,7 +64,7 @@ export const getPath: AgentTool = {
     const notices = problems.filter(({ severity }) => severity === 'warning').map(sentenceOf);
     if (!operation) notices.push('The API reference here does not know this path.');
     const { first, last, rows, pages, stopped } = await loaded(ports, of, call, {
-      max: given.number('load', usualLoaded),
+      max: given.number('load', limitOf(call.target) ?? usualLoaded),
       ...(operation && { operation }),
     });
     const isList = first.key !== undefined || first.isKeyed || Array.isArray(first.answer);
@@ -111,7 +112,8 @@ async function loaded(
     bytes += last.exchange.bytes;
     for (const row of last.rows) rows.push(row);
   }
-  return ended(whyStopped[last.ended]);
+  // A first page that is refused is the answer.
+  return ended(last === first && last.ended === 'refused' ? undefined : whyStopped[last.ended]);
 }
 
 const whyStopped: Partial<Record<NonNullable<RawPage['ended']>, string>> = {
@@ -120,6 +122,12 @@ const whyStopped: Partial<Record<NonNullable<RawPage['ended']>, string>> = {
   refused: 'The server refused the next page.',
   astray: 'The server repeated a page.',
 };
+
+/** The rows that a path asks for by itself. */
+function limitOf(target: string): number | undefined {
+  const limit = Number(queryValue(target, 'limit'));
+  return Number.isInteger(limit) && limit > 0 ? limit : undefined;
+}
 
 function contentOf({ answer, exchange }: RawPage): Json {
   return answer ?? new TextDecoder().decode(inUtf8(exchange));

@@ -49,7 +49,7 @@ export const findOperation: AgentTool = {
     const found = query.startsWith('/')
       ? platforms.flatMap((one) => byPrefix(known, query, one, limit)).slice(0, limit)
       : byWords(known, query, platform, limit);
-    return { told: { operations: found.length }, data: found.map((one) => summaryOf(one)) };
+    return { told: { operations: found.length }, data: found.map((one) => summaryOf(one)), isOwn: true };
   },
 };
 
@@ -94,7 +94,7 @@ export const getOperation: AgentTool = {
       ...(replacedBy !== undefined && { replacedBy }),
       request: skeletonOf(found),
     };
-    return { told: { reads: found.method === 'GET' }, data: facts };
+    return { told: { reads: found.method === 'GET' }, data: facts, isOwn: true };
   },
 };
 

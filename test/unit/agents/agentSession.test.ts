@@ -193,11 +193,22 @@ describe('a session of an agent', () => {
       json: { aps: [1, 2].map((at) => ({ serial: `S${from + at}` })), total: 6 },
     });
     const { session, clock } = open([page(0), page(2), { status: 400, json: { error_code: '9' } }]);
-    const asked = session.use('get', { path: '/monitoring/v2/aps?limit=2' });
+    const asked = session.use('get', { path: '/monitoring/v2/aps?limit=2', load: 50 });
     await clock.advance(10_000);
     const { text } = await asked;
     assert.match(text, /"rows": 4/);
     assert.match(text, /"incomplete": "The server refused the next page\."/);
+  });
+
+  it('loads no more rows than the path asks for, and takes a refusal as the answer', async () => {
+    const rows = { json: { aps: [{ serial: 'A' }, { serial: 'B' }], total: 600 } };
+    const { session, requests } = open([rows, { status: 404, json: { message: 'no such path' } }]);
+    const { text } = await session.use('get', { path: '/monitoring/v2/aps?limit=2' });
+    assert.match(text, /"rows": 2,[^]*"total": 600,\n "incomplete": "There may be more rows/);
+    const refused = await session.use('get', { path: '/monitoring/v2/aps' });
+    assert.match(refused.text, /"status": 404,[^]*no such path/);
+    assert.ok(!refused.text.includes('incomplete'));
+    assert.equal(requests.length, 2);
   });
 
   it('compares rows by what names them, and leaves out moments', async () => {
@@ -233,6 +244,9 @@ describe('a session of an agent', () => {
     const { session, requests, logged } = open([aps(row)], { isMasked: true });
     const { text } = await session.use('get', { path: '/monitoring/v2/aps' });
     assert.match(text, /AP-515/);
+    const described = { method: 'GET', path: '/monitoring/v2/aps', platform: 'classic' };
+    assert.match((await session.use('get_operation', described)).text, /"name": "serial"/);
+    assert.match((await session.use('list_accounts', {})).text, /"label": "prod-eu"/);
     const found = /"serial": "(serial-\w{4}-\d+)"/.exec(text)?.[1] ?? '';
     await session.use('get', { path: `/monitoring/v1/aps/${found}` });
     assert.match(requests[1]?.url.pathname ?? '', /\/CNF7JSP0N0$/);
