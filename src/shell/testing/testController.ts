@@ -13,7 +13,7 @@ import { runTests } from './testRun.ts';
 export interface TestingParts {
   documents: RequestDocuments;
   requestFiles: RequestFiles;
-  runner: Runner;
+  runner: Pick<Runner, 'sendChosen'>;
   redactor: Pick<Redactor, 'text'>;
   clock: Clock;
 }

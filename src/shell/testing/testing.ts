@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { mayHoldRequests } from '../editor/documents.ts';
 import type { WindowRequests } from '../requests/requests.ts';
 import type { ThisWindow } from '../thisWindow.ts';
+import type { TestingParts } from './testController.ts';
 
 /** ms after a request file came into an editor: what is shown in the editor goes first. */
 const quiet = 300;
@@ -17,10 +18,14 @@ export function registerTesting(
 ): vscode.Disposable {
   const owned = new DisposableStore();
   let timer: Disposable | undefined;
+  // What sends is loaded with the first run.
+  const runner: TestingParts['runner'] = {
+    sendChosen: async (...chosen) => (await requests.runner()).sendChosen(...chosen),
+  };
   const open = async (): Promise<void> => {
     const { openController } = await import('./testController.ts');
     const { documents, requestFiles } = requests;
-    openController({ documents, requestFiles, runner: await requests.runner(), redactor, clock }, owned);
+    openController({ documents, requestFiles, runner, redactor, clock }, owned);
   };
   const look = (document: vscode.TextDocument): void => {
     if (timer || !mayHoldRequests(document)) return;
