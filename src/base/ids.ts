@@ -97,6 +97,7 @@ export interface Commands {
   'arubaCentral.openInCentral': [node?: object];
   'arubaCentral.exportRows': [];
   'arubaCentral.openRowsAsTable': [];
+  'arubaCentral.filterResponse': [response?: object];
   'arubaCentral.showDetails': [node?: object];
 
   'arubaCentral.openSandbox': [args?: { devices?: number; seed?: number }];

@@ -1,3 +1,5 @@
+import type { PathTag } from './pathTag.ts';
+
 /** Messages between the table and the extension. Both sides import this, and nothing of VS Code is in it. */
 
 /** How a table is laid out, which is remembered for responses of the same title and place. */
@@ -14,6 +16,8 @@ export interface View {
   path?: string;
   /** Names of the columns that a chart counts by. */
   by?: readonly string[];
+  /** The line of the path has the focus. */
+  isFiltering?: boolean;
 }
 
 /** Rows that a table shows. */
@@ -43,6 +47,9 @@ export type Words = Record<
   | 'save'
   | 'details'
   | 'document'
+  | 'path'
+  | 'addCapture'
+  | 'addAssert'
   | 'chart'
   | 'table'
   | 'countBy'
@@ -104,6 +111,7 @@ export type FromTable =
   | { type: 'notShown'; id: number; why: NotShown; path: string }
   | { type: 'query'; query: number; path: string }
   | { type: 'document' }
+  | { type: 'insert'; tag: PathTag; path: string }
   | { type: 'picture'; kind: 'svg' | 'png'; bytes: Uint8Array }
   | { type: 'copy'; text: string; rows: number }
   | { type: 'save'; text: string; language: 'json' | 'markdown' | 'plaintext' }

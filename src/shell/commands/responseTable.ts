@@ -33,6 +33,10 @@ export function responseTableCommands(ports: ResponseTablePorts) {
       // A person sees what came of it.
       return isScripted ? shown : undefined;
     },
+    async 'arubaCentral.filterResponse'(given) {
+      const { document } = await responseFrom(ports, given);
+      await ports.openTable(document, { kind: 'table', isFiltering: true });
+    },
     'arubaCentral.openRowsAsTable': () => openRows(ports),
   } satisfies Partial<CommandTable>;
 }

@@ -32,7 +32,7 @@ const tidyAfter = 10_000;
 
 /** Request files as this window has them: what they parse to, what sends them, what came back and what is kept of it. */
 export function openRequests(
-  { context, clock, redactor }: ThisWindow,
+  { context, clock, redactor, report }: ThisWindow,
   { central, active, accountCache }: WindowAccounts,
   rows: (account: Account) => readonly RowsAtHand[],
 ) {
@@ -80,11 +80,14 @@ export function openRequests(
   const table = once(async () => {
     const { ResponseQueries } = await import('../../response/queries.ts');
     const { TablePanel } = await import('../responses/tablePanel.ts');
+    const { insertTag } = await import('../responses/insertTag.ts');
     return new TablePanel({
       context,
       clock,
       queries: new ResponseQueries(askLarge),
       openDocument: (uri) => answers.show(uri),
+      insertTag: (response, line) => insertTag({ history, documents }, response, line),
+      report,
     });
   });
   const openTable: OpenTable = async (document, view) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { pathTags } from '../../response/table/pathTag.ts';
 import { notShown, type FromTable } from '../../response/table/messages.ts';
 
 /** Characters of a path that is looked for. */
@@ -21,6 +22,11 @@ const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notShown'), id: z.int(), why: z.enum(notShown), path: z.string() }),
   z.object({ type: z.literal('query'), query: z.int(), path: z.string().check(z.maxLength(longestPath)) }),
   z.object({ type: z.literal('document') }),
+  z.object({
+    type: z.literal('insert'),
+    tag: z.enum(pathTags),
+    path: z.string().check(z.maxLength(longestPath)),
+  }),
   z.object({
     type: z.literal('picture'),
     kind: z.enum(['svg', 'png']),

@@ -6,6 +6,9 @@ import { schemes, tableView } from '../../base/ids.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import type { ResponseQueries } from '../../response/queries.ts';
 import type { FoundForTable, Layout, ShowInTable, Shown, View } from '../../response/table/messages.ts';
+import { tagLine, type PathTag } from '../../response/table/pathTag.ts';
+import type { Json } from '../../text/json.ts';
+import type { Report } from '../report.ts';
 import type { Answer } from './answers.ts';
 import { readFromTable } from './tableMessages.ts';
 import { pageOf, wordsOfTable } from './tablePage.ts';
@@ -28,6 +31,9 @@ export interface TablePorts {
   queries: ResponseQueries;
   /** Opens the document of a response. */
   openDocument: (uri: vscode.Uri) => Promise<void>;
+  /** Puts a line above the request that a response came from. Throws callGone. */
+  insertTag: (response: vscode.Uri, line: string) => Promise<void>;
+  report: Report;
 }
 
 /** Opens a kept response in the panel. Throws answerGone, tooLargeForTable. */
@@ -119,6 +125,8 @@ export class TablePanel {
         return this.#find(message.query, message.path);
       case 'picture':
         return savePicture(message.kind, message.bytes);
+      case 'insert':
+        return this.#insert(message.tag, message.path).catch(this.#ports.report);
       case 'document': {
         const document = this.#current?.document;
         return document && this.#ports.openDocument(document);
@@ -182,6 +190,18 @@ export class TablePanel {
             isOnePlace: found.singular,
           };
     await this.#panel?.webview.postMessage(message);
+  }
+
+  /** Puts what a path finds into the request as a tag. */
+  async #insert(tag: PathTag, path: string): Promise<void> {
+    const current = this.#current;
+    if (!current) return;
+    const found = await this.#ports.queries.find(current.answer, path);
+    if (typeof found === 'string') throw new CentralError(found, { path, expression: path });
+    const { values, singular } = found;
+    const line = tagLine(tag, path, { value: values[0] as Json, count: values.length, isOnePlace: singular });
+    if (line === undefined) throw new CentralError('badTablePath', { path });
+    await this.#ports.insertTag(current.document, line);
   }
 
   async #keep(path: string, layout: Layout): Promise<void> {

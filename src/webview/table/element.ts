@@ -16,7 +16,7 @@ export function filled(sentence: string, ...values: (string | number)[]): string
   return sentence.replaceAll(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
 }
 
-export function button(text: string, work: () => void): HTMLElement {
+export function button(text: string, work: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: 'action' }, text);
   made.addEventListener('click', work);
   return made;

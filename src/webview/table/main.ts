@@ -1,7 +1,8 @@
 import type { FoundForTable, NotShown, ShowInTable, ToTable } from '../../response/table/messages.ts';
-import { parseJson } from '../../text/json.ts';
+import { parseJson, type Json } from '../../text/json.ts';
 import { button, element } from './element.ts';
 import { host } from './host.ts';
+import { PathLine, sentenceOf } from './pathLine.ts';
 import { foundRows, rowSetAt, rowSets, type RowSet } from './rowSet.ts';
 import { Table } from './table.ts';
 
@@ -9,8 +10,10 @@ import { Table } from './table.ts';
 const asked = new Map<number, (found: FoundForTable) => void>();
 let count = 0;
 
-/** Looks for a path of more than names, which the extension works out. */
-function find(path: string): Promise<RowSet | NotShown> {
+/** Finds the rows of a path; one of more than names is worked out by the extension. */
+function find(document: Json, path: string): RowSet | Promise<RowSet | NotShown> {
+  const plain = rowSetAt(document, path);
+  if (plain) return plain;
   const query = ++count;
   host.postMessage({ type: 'query', query, path });
   return new Promise((resolve) => {
@@ -19,26 +22,47 @@ function find(path: string): Promise<RowSet | NotShown> {
 }
 
 async function show(given: ShowInTable): Promise<void> {
+  const { view } = given;
   const document = parseJson(given.bytes);
-  if (document === undefined) return showNothing(given, 'noJsonForTable');
+  if (document === undefined) return showNothing(given, 'noJsonForTable', []);
   const places = rowSets(document);
-  const { path } = given.view;
-  const named = path === undefined ? undefined : (rowSetAt(document, path) ?? (await find(path)));
-  if (typeof named === 'string') return showNothing(given, named);
-  const first = named ?? places.find((place) => place.path === host.getState()?.path) ?? places[0];
-  if (!first) return showNothing(given, 'noRowsForTable');
-  const others = places.filter((place) => place.path !== first.path);
-  const table = new Table(given, named ? [first, ...others] : places, first);
-  window.document.body.replaceChildren(...table.open());
-  table.focus();
-  await table.openView(given.view);
+  const named = view.path === undefined ? undefined : await find(document, view.path);
+  const usual = places.find(({ path }) => path === host.getState()?.path) ?? places[0];
+  const first = named ?? usual;
+  let table: Table | undefined;
+  const open = (rows: RowSet): void => {
+    table = new Table(given, [rows, ...places.filter(({ path }) => path !== rows.path)], rows);
+    fill(given, line.element, ...table.open());
+  };
+  const line = new PathLine(given, document, {
+    find: async (path) => find(document, path),
+    onFound(rows) {
+      const shown = rows ?? usual;
+      if (shown && table) table.show(shown);
+      else if (shown) open(shown);
+      if (shown) line.focus();
+    },
+  });
+  if (first === undefined || typeof first === 'string')
+    return showNothing(given, first ?? 'noRowsForTable', [line.element]);
+  open(first);
+  if (view.isFiltering) line.focus();
+  else table?.focus();
+  await table?.openView(view);
 }
 
-function showNothing({ id, words, view }: ShowInTable, why: NotShown): void {
+/** Puts the page together, with a heading by which a screen reader finds it. */
+function fill({ title }: ShowInTable, ...content: readonly Node[]): void {
+  document.body.replaceChildren(element('main', {}, element('h1', { class: 'unseen' }, title), ...content));
+}
+
+function showNothing(given: ShowInTable, why: NotShown, above: readonly Node[]): void {
+  const { id, words, view } = given;
   const path = view.path ?? '$';
-  const sentence = words[why].replace(/\{(?:path|expression)\}/, () => path);
-  document.body.replaceChildren(
-    element('p', { role: 'status' }, sentence),
+  fill(
+    given,
+    ...above,
+    element('p', { role: 'status' }, sentenceOf(given, why, path)),
     element(
       'p',
       {},

@@ -87,6 +87,11 @@ export class Table {
     ];
   }
 
+  /** Shows other rows, which may be in no list of the menu. */
+  show(place: RowSet): void {
+    this.#choose(place);
+  }
+
   /** Opens as a request asked for. */
   async openView({ kind, by }: View): Promise<void> {
     if (kind === 'chart') await this.#toggleChart(by);

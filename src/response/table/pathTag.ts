@@ -1,0 +1,36 @@
+import type { Json } from '../../text/json.ts';
+
+/** Tags that a path can be put into. */
+export const pathTags = ['capture', 'assert'] as const;
+export type PathTag = (typeof pathTags)[number];
+
+/** Longest text that an assert compares with. */
+const longestText = 80;
+
+/**
+ * The line of a tag that keeps or checks what a path finds; undefined for a path that cannot stand in a request. `values` are the first
+ * that it finds of `count`.
+ */
+export function tagLine(
+  tag: PathTag,
+  path: string,
+  { value, count, isOnePlace }: { value?: Json | undefined; count: number; isOnePlace: boolean },
+): string | undefined {
+  // A value of a server must not begin a reference or another line.
+  if (/[\p{Cc}\p{Zl}\p{Zp}]|\{\{/u.test(path)) return undefined;
+  if (tag === 'capture') return `# @capture ${nameOf(path)} = ${path}`;
+  if (!isOnePlace) return `# @assert body ${path} count == ${count}`;
+  const expected = value === undefined ? undefined : comparable(value);
+  return `# @assert body ${path} ${expected === undefined ? 'exists' : `== ${expected}`}`;
+}
+
+function nameOf(path: string): string {
+  const names = path.match(/[A-Za-z_]\w*/g) ?? [];
+  return names.at(-1) ?? 'value';
+}
+
+function comparable(value: Json): string | undefined {
+  if (typeof value === 'object' && value !== null) return undefined;
+  const text = JSON.stringify(value);
+  return text.length <= longestText && !/\{\{|\\/.test(text) ? text : undefined;
+}
