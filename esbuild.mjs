@@ -28,6 +28,7 @@ const pages = {
   table: 'src/webview/table/main.ts',
   // Read when a chart is asked for.
   chart: 'src/webview/chart/main.ts',
+  page: 'src/webview/page/main.ts',
 };
 
 /** Programs with no VS Code around them: one whole file each, in a folder that the VSIX leaves out. */

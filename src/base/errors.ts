@@ -149,6 +149,8 @@ export const reasons = {
   callRefused: ['badRequest', 'Central rejected the call with {status}: something in the request is not correct. Check the path, the parameters and the body.'],
   callForbidden: ['forbidden', 'Central rejected the call with {status}: the user of “{account}” does not have the right to make it. Ask for a role that has this right.'],
   nothingThere: ['notFound', 'Central has nothing at this address (404). Check the path.'],
+  deviceNotFound: ['notFound', 'Central knows no device with the serial number “{serial}” in “{account}”. Check the serial number and the account.'],
+  siteNotFound: ['notFound', 'Central knows no site with the id “{id}” in “{account}”. Check the id and the account.'],
   noPortalPage: ['badArgument', 'There is no link to “{name}” in Central’s web interface. Only public regions have a start page with a known address, and only access points of classic Central a page of their own.'],
   // A filter of sites and devices.
   filterKeyUnknown: ['badArgument', 'A filter has no key “{key}”. To search for these words, put them in quotes: "{text}".'],

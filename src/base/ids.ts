@@ -16,6 +16,9 @@ export type ViewId = (typeof views)[keyof typeof views];
 /** The type of the panel that shows a response as a table. */
 export const tableView = 'arubaCentral.table';
 
+/** The type of the panel with the page of a device, a site or a client. */
+export const pageView = 'arubaCentral.page';
+
 /** Schemes of documents that we make. */
 export const schemes = {
   answer: 'arubaCentral-answer',
@@ -82,6 +85,8 @@ export interface Commands {
 
   'arubaCentral.runRecipe': [node?: object];
   'arubaCentral.showRunReport': [];
+  'arubaCentral.showDevice': [args?: { account: string; serial: string } | { kind: string }];
+  'arubaCentral.showSite': [args?: { account: string; id: string } | { kind: string }];
   'arubaCentral.goToDevice': [args?: { query: string; account?: string }];
   'arubaCentral.listSites': [args?: { account: string }];
   'arubaCentral.listDevices': [args?: { account: string }];

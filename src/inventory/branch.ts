@@ -18,6 +18,8 @@ export interface BranchPorts<T> {
   memory?: BranchMemory<T>;
   /** Counts on with every load, so that the newer one of two lists is known. */
   tick?: () => number;
+  /** Wall time, ms. */
+  now?: () => number;
 }
 
 export interface LoadAllOptions {
@@ -43,6 +45,8 @@ export class Branch<T> {
   unread: CentralError | undefined;
   /** When rows were loaded that are shown for want of newer ones, wall ms. */
   since: number | undefined;
+  /** When the list was last loaded, wall ms. */
+  loadedAt: number | undefined;
   /** The number of the last load among those of all lists; 0 before the first one. */
   age = 0;
 
@@ -57,6 +61,11 @@ export class Branch<T> {
   /** Loaded rows, and those that were brought in one by one; the same array until something is added. */
   get rows(): readonly T[] {
     return (this.#all ??= [...new Map([...this.#pinned, ...this.#rows]).values()]);
+  }
+
+  /** Tells if a row of this key is loaded. */
+  has(key: string): boolean {
+    return this.#rows.has(key) || this.#pinned.has(key);
   }
 
   get loaded(): number {
@@ -185,6 +194,7 @@ export class Branch<T> {
       this.error = undefined;
       this.since = undefined;
       this.age = this.#ports.tick?.() ?? 0;
+      this.loadedAt = this.#ports.now?.();
       await this.#ports.memory?.write([...this.#rows.values()]);
     } catch (error) {
       this.error = isCentralError(error)

@@ -13,6 +13,8 @@ import { nodeId } from './treeNode.ts';
 export interface BranchesPorts {
   source: InventorySource;
   lastKnown?: LastKnown;
+  /** Wall time, ms. */
+  now?: () => number;
 }
 
 /** Devices of a row: the condition that a list of them has, and the value that they have in common. */
@@ -38,18 +40,19 @@ export class Branches {
   }
 
   sites(account: Account): Branch<Site> {
-    const { source, lastKnown } = this.#ports;
+    const { source, lastKnown, now } = this.#ports;
     return found(this.#sites, nodeId(account.id, 'sites'), (key) => ({
       key,
       first: (limit) => source.sites(account, { limit }),
       keyOf: ({ id }) => id,
       memory: lastKnown?.sites(key),
       tick: () => ++this.#loads,
+      ...(now && { now }),
     }));
   }
 
   devices(account: Account, where: DeviceWhere = {}): Branch<Device> {
-    const { source, lastKnown } = this.#ports;
+    const { source, lastKnown, now } = this.#ports;
     this.#wheres.set(deviceKey(account, where), where);
     return found(this.#devices, deviceKey(account, where), (key) => ({
       key,
@@ -57,6 +60,7 @@ export class Branches {
       keyOf: ({ serial }) => serial,
       memory: lastKnown?.devices(key),
       tick: () => ++this.#loads,
+      ...(now && { now }),
     }));
   }
 
@@ -67,6 +71,15 @@ export class Branches {
       account?.id ?? '',
       branches.map(({ rows }) => rows),
     );
+  }
+
+  /** When the newest list that has a device or a site was loaded, wall ms. */
+  loadedAt(account: Account, row: { serial: string } | { id: string }): number | undefined {
+    const isDevice = 'serial' in row;
+    const branches = isDevice ? this.#branchesOf(account) : [this.sites(account)];
+    const having = branches.filter((branch) => branch.has(isDevice ? row.serial : row.id));
+    const times = having.flatMap(({ since, loadedAt }) => since ?? loadedAt ?? []);
+    return times.length === 0 ? undefined : Math.max(...times);
   }
 
   /** The lists that together have all devices of an account that a condition fits; each costs a call a page. */

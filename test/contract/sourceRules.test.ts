@@ -43,9 +43,9 @@ const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
     [],
   ],
   [
-    'shows one page, the table',
+    'shows two pages, the table and that of a device',
     /createWebview|registerWebview|registerCustomEditor/,
-    ['src/shell/responses/tablePanel.ts'],
+    ['src/shell/responses/tablePanel.ts', 'src/shell/pages/subjectPanel.ts'],
   ],
   ['takes no call from a web page', /registerUriHandler|\bonUri/, []],
   ['sends no telemetry', /telemetry(Logger|Reporter)|sendTelemetry/i, []],

@@ -61,6 +61,15 @@ function detail(call: RouteCall) {
     ...load(device),
     client_count: device.clients,
     site: siteName(device, call),
+    ethernets: [
+      {
+        name: 'Ethernet0',
+        status: device.up ? 'Up' : 'Down',
+        link_speed: '2500',
+        duplex_mode: 'Full',
+        macaddr: device.mac,
+      },
+    ],
   });
 }
 

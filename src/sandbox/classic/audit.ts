@@ -9,6 +9,8 @@ interface Entry {
   id: string;
   number: number;
   group: string;
+  /** The serial of the device that was changed. */
+  device: string;
 }
 
 const entries = 260;
@@ -17,6 +19,7 @@ const users = ['netops@example.com', 'a.silva@example.com', 'automation'] as con
 
 function all(call: RouteCall): Entry[] {
   const groups = [...call.customer.part(Groups).properties.keys()];
+  const { devices } = call.customer;
   const { query } = call.request;
   const from = Number(query.get('start_time') ?? 0);
   const to = Number(query.get('end_time') ?? Infinity);
@@ -24,6 +27,7 @@ function all(call: RouteCall): Entry[] {
     id: `audit_trail_2026_${number}`,
     number,
     group: groups[number % groups.length] ?? 'default',
+    device: devices[number % devices.length]?.serial ?? '',
   })).filter((entry) => at(entry, call) >= from && at(entry, call) <= to);
 }
 
@@ -39,6 +43,7 @@ const listing: Listing<Entry> = {
   rows: all,
   filters: {
     group_name: ({ group }) => group,
+    device_id: ({ device }) => device,
     classification: ({ number }) => choose(kinds, hash(number)),
   },
   render: (entry, call) => ({
@@ -48,6 +53,7 @@ const listing: Listing<Entry> = {
     description: `Group ${entry.group} was changed`,
     target: entry.group,
     group_name: entry.group,
+    device_id: entry.device,
     user: choose(users, hash(entry.number, 1)),
     ip_addr: '198.51.100.7',
     has_details: true,

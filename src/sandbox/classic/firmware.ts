@@ -36,7 +36,11 @@ const devices: Listing<FleetDevice> = {
   total: 'always',
   rows: ({ customer }) => customer.devices,
   filters: { device_type: typeOf, group: (device) => device.group },
-  render: (device) => ({
+  render: firmwareRow,
+};
+
+function firmwareRow(device: FleetDevice) {
+  return {
     serial: device.serial,
     mac_address: device.mac,
     hostname: device.name,
@@ -47,8 +51,13 @@ const devices: Listing<FleetDevice> = {
     is_stack: false,
     device_status: device.up ? 'Up' : 'Down',
     status: { state: 'Success', reason: '' },
-  }),
-};
+  };
+}
+
+function one(call: RouteCall): Reply {
+  const device = call.customer.device(call.param('serial'));
+  return device ? json(firmwareRow(device)) : wrong('0001', 'Device not found', 404);
+}
 
 const keyOf = (type: string, group: string): string => `${type} ${group}`;
 
@@ -94,6 +103,7 @@ function versions(): Reply {
 
 export const firmwareRoutes: readonly Route[] = [
   route('GET /firmware/v1/devices', (call) => answerList(devices, call)),
+  route('GET /firmware/v1/devices/{serial}', one),
   route('GET /firmware/v1/versions', versions),
   route('GET /firmware/v1/status', status),
   route('POST /firmware/v1/upgrade', () => json('Success')),

@@ -3,6 +3,7 @@ import { actionRoutes } from './actions.ts';
 import { apRoutes } from './aps.ts';
 import { auditRoutes } from './audit.ts';
 import { clientRoutes } from './clients.ts';
+import { devicePartRoutes } from './deviceParts.ts';
 import { eventRoutes } from './events.ts';
 import { firmwareRoutes } from './firmware.ts';
 import { gatewayRoutes } from './gateways.ts';
@@ -32,6 +33,7 @@ export const classicRoutes: readonly Route[] = [
   ...apRoutes,
   ...switchRoutes,
   ...gatewayRoutes,
+  ...devicePartRoutes,
   ...wirelessRoutes,
   ...clientRoutes,
   ...eventRoutes,

@@ -6,7 +6,7 @@ import { asked, common, deviceFilters, deviceSorts, load, ofKind } from './devic
 import { answerList, type Listing, type Row } from './listing.ts';
 
 /** Every eighth switch stands in a stack with the next one of its kind. */
-function stackId(device: FleetDevice): string | null {
+export function stackId(device: FleetDevice): string | null {
   return device.model.name.startsWith('2930F') ? `stack-${device.siteId ?? 0}` : null;
 }
 
@@ -78,7 +78,7 @@ function withSwitch(answer: (device: FleetDevice, call: RouteCall) => unknown) {
   };
 }
 
-function ports(device: FleetDevice): Row {
+export function switchPorts(device: FleetDevice): Row {
   const cx = device.model.switchType === 'AOS-CX';
   const list = Array.from({ length: 8 }, (_, index) => ({
     port_number: cx ? `1/1/${index + 1}` : String(index + 1),
@@ -106,7 +106,7 @@ export const switchRoutes: readonly Route[] = [
     withSwitch((device, call) => ({ ...switchRow(device, call), ...load(device) })),
   ),
   ...['switches', 'cx_switches'].flatMap((family) => [
-    route(`GET /monitoring/v1/${family}/{serial}/ports`, withSwitch(ports)),
+    route(`GET /monitoring/v1/${family}/{serial}/ports`, withSwitch(switchPorts)),
     route(`GET /monitoring/v1/${family}/{serial}/vlan`, withSwitch(vlans)),
     route(`GET /monitoring/v1/${family}/{serial}/poe_details`, withSwitch(poe)),
   ]),

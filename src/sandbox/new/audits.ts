@@ -13,6 +13,7 @@ const auditRow = (number: number, call: RouteCall): Row => ({
   category: choose(categories, hash(number)),
   user: choose(users, hash(number, 1)),
   description: 'Device group was changed',
+  destinationName: call.customer.devices[number % call.customer.devices.length]?.name ?? '',
   occurredAt: new Date(timeOf(number, call)).toISOString(),
   sourceIpAddress: '198.51.100.7',
 });

@@ -2,7 +2,10 @@ import type { Route } from '../http/router.ts';
 import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audits.ts';
 import { configurationRoutes } from './configuration.ts';
+import { devicePartRoutes } from './deviceParts.ts';
 import { deviceRoutes } from './devices.ts';
+import { eventRoutes } from './events.ts';
+import { firmwareRoutes } from './firmware.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { kindRoutes } from './kinds.ts';
 import { scopeRoutes } from './scopes.ts';
@@ -20,6 +23,9 @@ export const newRoutes: readonly Route[] = [
   ...alertRoutes,
   ...auditRoutes,
   ...tenantRoutes,
+  ...devicePartRoutes,
+  ...firmwareRoutes,
+  ...eventRoutes,
   ...troubleshootingRoutes,
   ...configurationRoutes,
 ];

@@ -16,6 +16,7 @@ import { historySearchCommands } from './historySearch.ts';
 import { requestCommands } from './requests.ts';
 import { recipeCommands } from './recipes.ts';
 import { runReportCommands } from './runReport.ts';
+import { pageCommands } from './pages.ts';
 import { rowCommands } from './rows.ts';
 import { responseTableCommands } from './responseTable.ts';
 import { sendToAccountsCommand } from './sendToAccounts.ts';
@@ -47,6 +48,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof writingCommands> &
   PortsOf<typeof responseTableCommands> &
   PortsOf<typeof deviceCommands> &
+  PortsOf<typeof pageCommands> &
   PortsOf<typeof rowCommands> &
   PortsOf<typeof recipeCommands> &
   PortsOf<typeof runReportCommands> &
@@ -88,6 +90,7 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...writingCommands(ports),
     ...responseTableCommands(ports),
     ...deviceCommands(ports),
+    ...pageCommands(ports),
     ...rowCommands(ports),
     ...recipeCommands(ports),
     ...runReportCommands(ports),

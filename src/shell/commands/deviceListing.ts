@@ -60,7 +60,8 @@ export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Dev
   return { ...device, account: among.find(({ id }) => id === device.account)?.label ?? device.account };
 }
 
-async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {
+/** Asks a person for a device and shows its row; undefined where nothing matches. */
+export async function askForDevice(ports: DevicePorts): Promise<Device | undefined> {
   const prompt = vscode.l10n.t('Name, serial, IP or MAC address of a device');
   const query = await only(enter({ prompt }));
   const { accounts } = await ports.central();

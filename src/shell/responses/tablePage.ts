@@ -15,7 +15,7 @@ export function pageOf({
   cspSource: string;
   script: string;
   /** Address of the script of charts, which the page reads when it needs it. */
-  chart: string;
+  chart?: string;
   style: string;
 }): string {
   const nonce = randomBytes(16).toString('base64url');
@@ -29,7 +29,7 @@ export function pageOf({
 <link rel="stylesheet" href="${style}">
 <title>Central</title>
 </head>
-<body data-chart="${chart}"><script nonce="${nonce}" src="${script}"></script></body>
+<body${chart === undefined ? '' : ` data-chart="${chart}"`}><script nonce="${nonce}" src="${script}"></script></body>
 </html>`;
 }
 

@@ -194,7 +194,7 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
     description: joined(status, kind, label(device.model ?? '')),
   });
   item.accessibilityInformation = { label: spoken(device, vscode.l10n.t) };
-  item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), node);
+  item.command = command('arubaCentral.showDevice', vscode.l10n.t('Show Page'), node);
   return item;
 }
 

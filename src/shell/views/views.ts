@@ -35,6 +35,8 @@ export interface Views extends Disposable {
   loadedDevices(): Device[];
   /** Looks where the filter has not looked yet, for the views that are seen. */
   look(options: LookOptions): Promise<void>;
+  /** When a row was loaded, wall ms; undefined where it was not. */
+  loadedAt(account: Account, row: { serial: string } | { id: string }): number | undefined;
   /** Rows that either view has loaded, whatever the filter. */
   atHand(account: Account): readonly RowsAtHand[];
   /** Shows the devices by another thing that they have in common, also after a restart. */
@@ -63,7 +65,7 @@ export function registerViews(
   const filter = owned.add(new ChosenFilter(memento));
   const decorations = owned.add(new Decorations());
   const ready = () => ports.central();
-  const branches = new Branches({ source, lastKnown });
+  const branches = new Branches({ source, lastKnown, now: () => clock.now() });
   const treePorts = { source, lastKnown, branches, accounts: () => ports.accounts() };
   const both: InventoryView[] = [];
   const loaded = owned.add(atMostEvery(clock, recountMs, () => both.forEach((one) => one.recount())));
@@ -108,6 +110,7 @@ export function registerViews(
     devices,
     filter,
     loadedDevices: () => [...devices.tree.devices()],
+    loadedAt: (account, row) => branches.loadedAt(account, row),
     atHand: () => [devices.tree.loaded()],
     look: async (options) => {
       for (const one of both) if (one.visible) await one.look(options);

@@ -79,6 +79,7 @@ export const notMeasured: Record<string, string> = {
     'agents/arguments.ts checkedArguments',
     'request/recipe/runReport.ts runReport',
   ]),
+  ...because('reads a template of our own', ['inventory/page/subject.ts targetOf']),
   ...because('reads from one place of a text on; what walks the text with it is measured', [
     'http/listedSecrets.ts secretsOfList',
     'http/listedSecrets.ts secretsOfTable',

@@ -1,0 +1,125 @@
+import { pageRows, totalOf } from '../../client/paging/pageRows.ts';
+import { isObject, type Json } from '../../text/json.ts';
+import { oneLine } from '../label.ts';
+import type { Reader } from './readers.ts';
+import { at, plain, valueOf, type FieldSpec, type Shown } from './values.ts';
+
+/** The content of a block. */
+export type Content =
+  | { kind: 'facts'; facts: readonly { title: string; value: Shown }[] }
+  | {
+      kind: 'table';
+      columns: readonly string[];
+      rows: readonly (readonly (Shown | undefined)[])[];
+      /** Rows of the answer, before those that name something else were left out. */
+      read: number;
+      /** Rows that the server has in all, where it tells. */
+      total?: number;
+      /** Only rows that name the subject are shown. */
+      isOfSubject: boolean;
+    }
+  /** This thing has no such part. */
+  | { kind: 'absent' };
+
+/** Rows that a block shows at most; the request has the rest. */
+const mostRows = 500;
+/** Fields that are shown of an answer of which none is known. */
+const mostUnknown = 12;
+
+/** The words by which rows name the subject, and whether the answer has rows about others too. */
+export interface Whose {
+  names: readonly string[];
+  isWider: boolean;
+}
+
+/** Reads an answer as the reader says; undefined where it holds nothing of the kind. */
+export function readBlock(reader: Reader, answer: Json, whose: Whose): Content | undefined {
+  return reader.columns === undefined
+    ? readFacts(reader.facts ?? [], answer, whose)
+    : readTable(reader, answer, whose);
+}
+
+/** The one object of an answer: itself, what is wrapped in it, or the row of a list that names the subject. */
+export function objectOf(answer: Json, names: readonly string[]): Json | undefined {
+  if (Array.isArray(answer)) return rowOf(answer, names);
+  if (!isObject(answer)) return undefined;
+  const listed = ['items', 'devices', 'clients', 'sites', 'data'].map((name) => answer[name]);
+  const rows = listed.find(Array.isArray);
+  if (rows !== undefined) return rowOf(rows, names);
+  const wrapped = ['client', 'device', 'site', 'data', 'result'].map((name) => answer[name]).find(isObject);
+  return wrapped !== undefined && Object.keys(answer).length <= 3 ? wrapped : answer;
+}
+
+/** A server that overlooks the condition answers with the rows of others. */
+function rowOf(rows: readonly Json[], names: readonly string[]): Json | undefined {
+  return rows.find((row) => isObject(row) && says(row, names));
+}
+
+function readFacts(specs: readonly FieldSpec[], answer: Json, { names }: Whose): Content | undefined {
+  const found = objectOf(answer, names);
+  if (found === undefined)
+    return isObject(answer) || Array.isArray(answer) ? { kind: 'facts', facts: [] } : undefined;
+  const facts = specs.flatMap(([title, ...fields]) => {
+    const value = valueOf(found, fields);
+    return value === undefined ? [] : [{ title, value }];
+  });
+  if (facts.length > 0) return { kind: 'facts', facts };
+  const unknown = unknownFields([found]).map((name) => ({ title: name, value: valueOf(found, [name]) }));
+  return { kind: 'facts', facts: unknown.flatMap(({ title, value }) => (value ? [{ title, value }] : [])) };
+}
+
+function readTable(reader: Reader, answer: Json, { names, isWider }: Whose): Content | undefined {
+  const own = reader.list === undefined ? undefined : at(answer, reader.list);
+  const isAboutMore = isObject(answer) && 'serial' in answer;
+  if (isAboutMore && own === undefined) return { kind: 'absent' };
+  const all = Array.isArray(own) ? own : rowsIn(answer);
+  if (all === undefined) return undefined;
+  const rows = !isWider ? all : all.filter((row) => says(row, names));
+  const specs = filledColumns(reader.columns ?? [], rows);
+  const total = totalOf(answer);
+  return {
+    kind: 'table',
+    columns: specs.map(([title]) => title),
+    rows: rows.slice(0, mostRows).map((row) => specs.map(([, ...fields]) => valueOf(row, fields))),
+    read: all.length,
+    ...(total !== undefined && { total }),
+    isOfSubject: isWider,
+  };
+}
+
+function rowsIn(answer: Json): Json[] | undefined {
+  const found = pageRows(answer, undefined, false);
+  if (found !== undefined) return found.rows;
+  if (!isObject(answer)) return undefined;
+  for (const inner of Object.values(answer)) {
+    const nested = isObject(inner) ? pageRows(inner, undefined, false) : undefined;
+    if (nested !== undefined) return nested.rows;
+  }
+  // Some services leave an empty list out.
+  return totalOf(answer) === 0 || answer['count'] === 0 ? [] : undefined;
+}
+
+function says(row: Json, names: readonly string[]): boolean {
+  const text = oneLine(JSON.stringify(row)).toLowerCase();
+  return names.some((name) => text.includes(JSON.stringify(name).slice(1, -1)));
+}
+
+/** The columns that any row fills; where none does, the fields that the rows have. */
+function filledColumns(specs: readonly FieldSpec[], rows: readonly Json[]): readonly FieldSpec[] {
+  if (rows.length === 0) return specs;
+  const filled = specs.filter(([, ...fields]) => rows.some((row) => valueOf(row, fields) !== undefined));
+  return filled.length > 0 ? filled : unknownFields(rows).map((name) => [name, name] as const);
+}
+
+function unknownFields(rows: readonly Json[]): string[] {
+  const names = new Set<string>();
+  for (const row of rows) {
+    if (!isObject(row)) continue;
+    for (const [name, value] of Object.entries(row)) {
+      // A point or a colon would be taken for a path or a format.
+      if (/^[\w-]+$/.test(name) && plain(value) !== undefined) names.add(name);
+      if (names.size >= mostUnknown) return [...names];
+    }
+  }
+  return [...names];
+}

@@ -1,0 +1,236 @@
+import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import { Signal } from '../../base/lifetime.ts';
+import { answerProblem } from '../../client/answerProblem.ts';
+import type { Call, Exchange } from '../../http/call.ts';
+import { parseJson, type Json } from '../../text/json.ts';
+import { label } from '../label.ts';
+import { blockNames, pageCalls, type BlockName } from './blocks.ts';
+import { objectOf, readBlock, type Content } from './read.ts';
+import { overviews, readers, type Reader } from './readers.ts';
+import {
+  factsOf,
+  nameOf,
+  namesOf,
+  shapeOf,
+  targetOf,
+  traitsIn,
+  type Subject,
+  type Traits,
+} from './subject.ts';
+
+/** A block of a page as it is now. */
+export interface Block {
+  name: BlockName;
+  /** Its call; blocks of one call share the answer. */
+  target: string;
+  /** The call asks for more than the subject: rows that name it are shown. */
+  isWider: boolean;
+  /** The calls that showing it costs now: 0 where another block has the answer. */
+  calls: 0 | 1;
+  state: 'waiting' | 'loading' | 'filled' | 'failed';
+  /** When the answer came, wall ms. */
+  loadedAt?: number;
+  content?: Content;
+  error?: CentralError;
+}
+
+/** The age of what is known of a subject before anything is asked. */
+export interface Known {
+  /** When its row was loaded, wall ms. */
+  at?: number | undefined;
+}
+
+export interface PagePorts {
+  send: (call: Call, signal: AbortSignal) => Promise<Exchange>;
+  clock: Pick<Clock, 'now'>;
+}
+
+interface Answer {
+  at: number;
+  body: Json | undefined;
+}
+
+/** The page of a device, a site or a client: which blocks it has, and what each has been answered. A block costs nothing until it is seen. */
+export class SubjectPage {
+  readonly account: Account;
+  readonly subject: Subject;
+  readonly #ports: PagePorts;
+  readonly #changed = new Signal<BlockName | undefined>();
+  readonly #aborted = new AbortController();
+  readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #blocks = new Map<BlockName, Block>();
+  readonly #known: Known;
+  #traits: Traits = {};
+  #openedAt: number;
+  /** A block that has changed; undefined where others came or went. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(account: Account, subject: Subject, ports: PagePorts, known: Known = {}) {
+    this.account = account;
+    this.subject = subject;
+    this.#ports = ports;
+    this.#known = known;
+    this.#openedAt = ports.clock.now();
+    this.#lay();
+  }
+
+  /** The blocks in their order, but for those that this thing has not. */
+  get blocks(): readonly Block[] {
+    return blockNames
+      .flatMap((name) => this.#blocks.get(name) ?? [])
+      .filter(({ content }) => content?.kind !== 'absent');
+  }
+
+  /** Loads a block that came into sight; nothing where it is loaded or failed. */
+  async see(name: BlockName): Promise<void> {
+    const block = this.#blocks.get(name);
+    if (block?.state === 'waiting') await this.#load(block);
+  }
+
+  /** Asks again for a block, or makes all wait until they are seen anew. */
+  async refresh(name?: BlockName): Promise<void> {
+    this.#openedAt = this.#ports.clock.now();
+    const again = name === undefined ? [...this.#blocks.keys()] : [name];
+    for (const one of again) {
+      const block = this.#blocks.get(one);
+      if (block === undefined || block.state === 'loading') continue;
+      this.#answers.delete(block.target);
+      this.#blocks.delete(one);
+    }
+    this.#lay();
+    if (name === undefined) return this.#changed.fire(undefined);
+    await this.see(name);
+  }
+
+  /** The text of a `.central` file with exactly the call of a block. */
+  request(name: BlockName): string | undefined {
+    const block = this.#blocks.get(name);
+    if (block === undefined) return undefined;
+    const lines = [
+      `# @account ${label(this.account.label)}`,
+      '',
+      `### ${label(nameOf(this.subject))}: ${name}`,
+    ];
+    return [...lines, `GET ${block.target}`, ''].join('\n');
+  }
+
+  /** Stops what is still being asked. */
+  dispose(): void {
+    this.#aborted.abort();
+    this.#changed.dispose();
+  }
+
+  /** Makes the blocks that are missing by what is known of the subject now, and drops those that it has not. */
+  #lay(): void {
+    const { subject, account } = this;
+    const calls = pageCalls[account.platform][shapeOf(subject, this.#traits)];
+    const facts = factsOf(subject, this.#traits, this.#openedAt);
+    for (const name of blockNames) {
+      const call = calls[name];
+      const isWider = typeof call === 'object';
+      const template = isWider ? call.target : call;
+      const target = template === undefined ? undefined : targetOf(template, facts);
+      const state = this.#blocks.get(name)?.state ?? 'waiting';
+      if (target === undefined) this.#blocks.delete(name);
+      else if (state === 'waiting')
+        this.#blocks.set(name, { name, target, isWider, calls: 1, state, ...this.#row(name) });
+    }
+    this.#countCalls();
+  }
+
+  /** The row that the page was opened from is the first overview. */
+  #row(name: BlockName): Pick<Block, 'content' | 'loadedAt'> {
+    if (name !== 'overview') return {};
+    const { subject } = this;
+    const { account: _account, ...row } =
+      subject.kind === 'device' ? subject.device : subject.kind === 'site' ? subject.site : subject.client;
+    const content = readBlock(this.#readerOf(name), row, { names: namesOf(subject), isWider: false });
+    const { at } = this.#known;
+    return { ...(content && { content }), ...(at !== undefined && { loadedAt: at }) };
+  }
+
+  #countCalls(): void {
+    const seen = new Set(this.#answers.keys());
+    for (const name of blockNames) {
+      const block = this.#blocks.get(name);
+      if (block === undefined) continue;
+      if (block.state === 'waiting') block.calls = seen.has(block.target) ? 0 : 1;
+      seen.add(block.target);
+    }
+  }
+
+  async #load(block: Block): Promise<void> {
+    this.#put({ ...block, state: 'loading' });
+    const { name, target } = block;
+    try {
+      const answer = await this.#answer(target);
+      const reader = this.#readerOf(name);
+      const content =
+        answer.body === undefined
+          ? nothing(reader)
+          : readBlock(reader, answer.body, { names: namesOf(this.subject), isWider: block.isWider });
+      if (content === undefined)
+        throw new CentralError('answerNotUnderstood', { host: new URL(this.account.baseUrl).host });
+      this.#put({ ...block, state: 'filled', loadedAt: answer.at, content });
+      if (name === 'overview') this.#learn(answer.body);
+      else if (content.kind === 'absent') this.#changed.fire(undefined);
+    } catch (error) {
+      if (this.#aborted.signal.aborted) return;
+      const told = isCentralError(error)
+        ? error
+        : new CentralError('unexpected', { why: '' }, { cause: error });
+      this.#answers.delete(target);
+      this.#put({ ...block, state: 'failed', loadedAt: this.#ports.clock.now(), error: told });
+    }
+  }
+
+  #readerOf(name: BlockName): Reader {
+    return name === 'overview' ? overviews[this.subject.kind] : readers[name];
+  }
+
+  #learn(answer: Json | undefined): void {
+    const found = answer === undefined ? undefined : objectOf(answer, namesOf(this.subject));
+    if (found === undefined) return;
+    const before = JSON.stringify(this.#targets());
+    this.#traits = { ...this.#traits, ...traitsIn(found) };
+    this.#lay();
+    if (JSON.stringify(this.#targets()) !== before) this.#changed.fire(undefined);
+  }
+
+  #targets(): string[] {
+    return [...this.#blocks.values()].map(({ name, target }) => `${name} ${target}`);
+  }
+
+  #put(block: Block): void {
+    if (!this.#blocks.has(block.name)) return;
+    this.#blocks.set(block.name, block);
+    this.#changed.fire(block.name);
+  }
+
+  #answer(target: string): Promise<Answer> {
+    const known = this.#answers.get(target);
+    if (known !== undefined) return known;
+    const asked = this.#ask(target);
+    this.#answers.set(target, asked);
+    return asked;
+  }
+
+  /** One call. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by what came. */
+  async #ask(target: string): Promise<Answer> {
+    const exchange = await this.#ports.send({ method: 'GET', target }, this.#aborted.signal);
+    const at = this.#ports.clock.now();
+    if (exchange.status === 204) return { at, body: undefined };
+    const body = parseJson(exchange.body);
+    const problem = answerProblem(this.account, exchange, body);
+    if (problem !== undefined) throw problem;
+    return { at, body };
+  }
+}
+
+/** The content of an answer with nothing in it. */
+function nothing(reader: Reader): Content {
+  if (reader.columns === undefined) return { kind: 'facts', facts: [] };
+  return { kind: 'table', columns: [], rows: [], read: 0, isOfSubject: false };
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { listSites } from '../../inventory/list.ts';
+import type { Device, Site } from '../../inventory/model.ts';
+import type { Subject } from '../../inventory/page/subject.ts';
+import { searchDevices } from '../../inventory/search.ts';
+import type { AccountCache } from '../accounts/accountCache.ts';
+import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
+import { SubjectPanel, type PanelPorts } from '../pages/subjectPanel.ts';
+import type { Views } from '../views/views.ts';
+import { readArgument } from './arguments.ts';
+import { isRow } from './caller.ts';
+import { askForDevice, type DevicePorts } from './deviceListing.ts';
+import { tellToSelect } from './deviceRows.ts';
+import type { CommandTable } from './table.ts';
+
+export interface PagePorts extends DevicePorts, Omit<PanelPorts, 'central' | 'report'> {
+  accountCache: AccountCache;
+}
+
+const Text = z.string().check(z.minLength(1));
+const DeviceArgument = z.object({ account: z.string(), serial: Text });
+const SiteArgument = z.object({ account: z.string(), id: Text });
+
+interface Found<Row> {
+  account: Account;
+  row: Row;
+}
+
+/** Commands that open the page of a device or a site. */
+export function pageCommands(ports: PagePorts) {
+  const { views, clock, accountCache } = ports;
+  const panel = new SubjectPanel(ports);
+  onDidLoseAccounts(accountCache, (lost) => panel.forget(lost));
+  /** Opens the page; a row of a view keeps the focus, so that the arrow keys go on. */
+  const open = <Row extends Device | Site>(
+    { account, row }: Found<Row>,
+    subject: Subject,
+    given?: unknown,
+  ): Row => {
+    const at = views.loadedAt(account, row) ?? clock.now();
+    panel.show(account, subject, { at, keepsFocus: isRow(given) });
+    return { ...row, account: account.label };
+  };
+  return {
+    async 'arubaCentral.showDevice'(given) {
+      const chosen = isRow(given) || given === undefined ? rowOf(views, given, 'device') : undefined;
+      const found = chosen
+        ? { account: chosen.account, row: chosen.device }
+        : given === undefined
+          ? await askedDevice(ports)
+          : await deviceOf(ports, readArgument(DeviceArgument, given));
+      return found && open(found, { kind: 'device', device: found.row }, given);
+    },
+    async 'arubaCentral.showSite'(given) {
+      const chosen = isRow(given) || given === undefined ? rowOf(views, given, 'site') : undefined;
+      if (!chosen && given === undefined) return tellToSelect();
+      const found = chosen
+        ? { account: chosen.account, row: chosen.site }
+        : await siteOf(ports, readArgument(SiteArgument, given));
+      return open(found, { kind: 'site', site: found.row }, given);
+    },
+  } satisfies Partial<CommandTable>;
+}
+
+type Node = Views['sites']['selection'][number];
+
+/** The row that a menu, a click or a key passes, else the one that is selected in the view in sight, if it is of this kind. */
+function rowOf<Kind extends 'device' | 'site'>(views: Views, given: unknown, kind: Kind) {
+  const inSight = [views.sites, views.devices].filter(({ visible }) => visible);
+  // Only our own views hand out such rows.
+  const rows = isRow(given) ? [given as Node] : inSight.flatMap(({ selection }) => selection);
+  return rows.find((node): node is Extract<Node, { kind: Kind }> => node.kind === kind);
+}
+
+async function askedDevice(ports: PagePorts): Promise<Found<Device> | undefined> {
+  const row = await askForDevice(ports);
+  const account = ports.accountCache.accounts().find(({ id }) => id === row?.account);
+  return row && account && { account, row };
+}
+
+/** The device of a serial: the loaded row, else what Central finds. Throws deviceNotFound. */
+async function deviceOf(
+  ports: PagePorts,
+  { account: name, serial }: z.infer<typeof DeviceArgument>,
+): Promise<Found<Device>> {
+  const { accounts, client } = await ports.central();
+  const account = await accounts.find(name);
+  const isIt = (one: Device) =>
+    one.account === account.id && one.serial.toLowerCase() === serial.toLowerCase();
+  const loaded = ports.views.atHand(account).flatMap(({ devices }) => devices);
+  const row = loaded.find(isIt) ?? (await searchDevices(client, account, serial)).find(isIt);
+  if (!row) throw new CentralError('deviceNotFound', { serial, account: account.label });
+  return { account, row };
+}
+
+/** The site of an id: the loaded row, else that of Central's list. Throws siteNotFound. */
+async function siteOf(
+  ports: PagePorts,
+  { account: name, id }: z.infer<typeof SiteArgument>,
+): Promise<Found<Site>> {
+  const { accounts, client } = await ports.central();
+  const account = await accounts.find(name);
+  const isIt = (one: Site) => one.account === account.id && one.id === id;
+  const loaded = ports.views.atHand(account).flatMap(({ sites }) => sites);
+  const row = loaded.find(isIt) ?? (await listSites(client, account, { all: true })).find(isIt);
+  if (!row) throw new CentralError('siteNotFound', { id, account: account.label });
+  return { account, row };
+}

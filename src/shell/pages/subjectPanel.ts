@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import { CentralError } from '../../base/errors.ts';
+import { pageView as viewType } from '../../base/ids.ts';
+import type { Central } from '../../central.ts';
+import { label } from '../../inventory/label.ts';
+import type { BlockName } from '../../inventory/page/blocks.ts';
+import type { ToPage } from '../../inventory/page/messages.ts';
+import { nameOf, type Subject } from '../../inventory/page/subject.ts';
+import { SubjectPage, type Known } from '../../inventory/page/subjectPage.ts';
+import { portalLink, startPage } from '../../inventory/portalLink.ts';
+import { openNewRequests } from '../commands/newRequests.ts';
+import type { Report } from '../report.ts';
+import { pageOf } from '../responses/tablePage.ts';
+import { readFromPage } from './pageMessages.ts';
+import { blockView, pageView, pageWords } from './pageTexts.ts';
+
+export interface PanelPorts {
+  context: Pick<vscode.ExtensionContext, 'extensionUri'>;
+  central(): Promise<Pick<Central, 'client'>>;
+  clock: Clock;
+  report: Report;
+}
+
+/** The page of a device, a site or a client in one panel that the next one takes over. Hidden, it asks for nothing. */
+export class SubjectPanel {
+  readonly #ports: PanelPorts;
+  #panel: vscode.WebviewPanel | undefined;
+  #page: SubjectPage | undefined;
+
+  constructor(ports: PanelPorts) {
+    this.#ports = ports;
+  }
+
+  /** Shows a subject with what is known of it. No call is made until a block comes into sight. */
+  show(account: Account, subject: Subject, { keepsFocus, ...known }: Known & { keepsFocus: boolean }): void {
+    this.#page?.dispose();
+    const ports = this.#ports;
+    const page = new SubjectPage(
+      account,
+      subject,
+      {
+        clock: ports.clock,
+        send: async (call, signal) => (await ports.central()).client.send(account, call, { signal }),
+      },
+      known,
+    );
+    page.onDidChange((name) => void this.#post(page, name));
+    this.#page = page;
+    const panel = this.#panel ?? this.#open(keepsFocus);
+    panel.title = label(nameOf(subject));
+    panel.reveal(undefined, keepsFocus);
+    void this.#post(page, undefined);
+  }
+
+  /** Closes the page of an account that is gone. */
+  forget(lost: readonly Account[]): void {
+    if (lost.some(({ id }) => id === this.#page?.account.id)) this.#panel?.dispose();
+  }
+
+  #open(preserveFocus: boolean): vscode.WebviewPanel {
+    const { extensionUri } = this.#ports.context;
+    const roots = ['media', 'dist'].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
+    const panel = vscode.window.createWebviewPanel(
+      viewType,
+      '',
+      {
+        viewColumn: vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
+        preserveFocus,
+      },
+      { enableScripts: true, localResourceRoots: roots },
+    );
+    panel.iconPath = new vscode.ThemeIcon('device-desktop');
+    const { webview } = panel;
+    webview.onDidReceiveMessage((message: unknown) => void this.#on(message).catch(this.#ports.report));
+    panel.onDidDispose(() => {
+      this.#page?.dispose();
+      this.#panel = undefined;
+      this.#page = undefined;
+    });
+    this.#panel = panel;
+    const address = (...path: string[]) =>
+      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    webview.html = pageOf({
+      cspSource: webview.cspSource,
+      script: address('dist', 'webviews', 'page.js'),
+      style: address('media', 'page.css'),
+    });
+    return panel;
+  }
+
+  async #on(given: unknown): Promise<void> {
+    const message = readFromPage(given);
+    const page = this.#page;
+    if (page === undefined || message === undefined) return;
+    switch (message.type) {
+      case 'ready':
+        return this.#post(page, undefined);
+      case 'see':
+        return this.#panel?.visible === true ? page.see(message.block) : undefined;
+      case 'refresh':
+        return page.refresh(message.block);
+      case 'request':
+        return showRequest(page, message.block);
+      case 'portal':
+        return openPortal(page);
+    }
+  }
+
+  /** Tells the page one block, or all of it. */
+  async #post(page: SubjectPage, name: BlockName | undefined): Promise<void> {
+    const panel = this.#panel;
+    if (page !== this.#page || panel === undefined) return;
+    const block = page.blocks.find((one) => one.name === name);
+    const message: ToPage =
+      block === undefined
+        ? { type: 'show', page: pageView(page), words: pageWords() }
+        : { type: 'block', block: blockView(block) };
+    await panel.webview.postMessage(message);
+  }
+}
+
+async function showRequest(page: SubjectPage, name: BlockName): Promise<void> {
+  const text = page.request(name);
+  if (text !== undefined) await openNewRequests(text, `${nameOf(page.subject)} ${name}`);
+}
+
+async function openPortal({ account, subject }: SubjectPage): Promise<void> {
+  const own = subject.kind === 'device' ? portalLink(account, subject.device) : undefined;
+  const url = own ?? startPage(account)?.url;
+  if (url === undefined) throw new CentralError('noPortalPage', { name: nameOf(subject) });
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
+}
