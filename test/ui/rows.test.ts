@@ -55,7 +55,9 @@ describe('the rows of the views', () => {
       await eventually(async () => assert.equal(await tabs().count(), 1));
     }
     assert.equal(await workbench().page.locator('.tab.dirty').count(), 0);
-    await workbench().editorShows('Account: sandbox-eu-prod');
+    const page = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await page.getByText('· sandbox-eu-prod').first().waitFor();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await look('01-details');
   });
 
