@@ -69,6 +69,17 @@ describe('A recipe', () => {
       confirm: true,
     });
     assert.equal(resumed.failed, 0);
+    const { document: report } = await run<{ document: string }>('arubaCentral.showRunReport', {
+      uri: result.document,
+      format: 'json',
+    });
+    const told = JSON.parse(
+      (await vscode.workspace.openTextDocument(vscode.Uri.parse(report, true))).getText(),
+    ) as { steps: { rows: object[]; failed: number }[] };
+    assert.deepEqual(
+      told.steps.map(({ rows, failed }) => [rows.length, failed]),
+      [[3, 0]],
+    );
     assert.deepEqual(
       sent()
         .slice(before)
