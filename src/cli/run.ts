@@ -1,3 +1,4 @@
+import { systemClock as clock } from '../base/clock.ts';
 import type { Options } from './arguments.ts';
 import type { Command } from './command.ts';
 import type { CommandName } from './commandTable.ts';
@@ -33,7 +34,8 @@ export function run(command: RunName, operands: readonly string[], options: Opti
     const { output } = parts;
     if (command === 'import') return (await import('./import.ts')).importCommand(output, operands, options);
     if (command === 'reference') return (await import('./reference.ts')).reference(output, operands, options);
-    if (command === 'webhook') return (await import('./webhook.ts')).webhook(parts, operands, options);
+    if (command === 'webhook')
+      return (await import('./webhook.ts')).webhook({ ...parts, clock }, operands, options);
     return (await commands[command]())(await parts.terminal(), operands, options);
   });
 }

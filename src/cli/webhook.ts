@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { Clock } from '../base/clock.ts';
 import {
   headerOf,
   readDelivery,
@@ -17,6 +18,7 @@ import { UsageError } from './usage.ts';
 export interface WebhookParts {
   output: Output;
   variable: (name: string) => string | undefined;
+  clock: Pick<Clock, 'now'>;
   /** Ends listening. */
   signal: AbortSignal;
   learn: (secret: string) => void;
@@ -38,7 +40,7 @@ export async function webhook(
   if (token === undefined || token === '')
     throw new UsageError(`put the webhook’s token into the variable ${tokenName}`);
   const delivery = await deliveryIn(file, options.header);
-  return told(parts.output, delivery, verifyDelivery(delivery, token), options);
+  return told(parts, delivery, verifyDelivery(delivery, token), options);
 }
 
 /** A file with a HTTP message, or with a body whose headers the options give. */
@@ -56,14 +58,14 @@ async function deliveryIn(file: string, given: readonly string[]): Promise<Deliv
 }
 
 async function told(
-  output: Output,
+  { output, clock }: WebhookParts,
   delivery: Delivery,
   verdict: Verdict,
   { json }: Options,
 ): Promise<number> {
   const sentence = verdict.isGenuine ? 'The signature fits.' : verdict.why;
   if (json) await output.answer(`${JSON.stringify({ ...verdict, ...described(delivery) }, undefined, 2)}\n`);
-  else output.remark([sentence, ageOf(delivery)].filter((one) => one !== '').join(' '));
+  else output.remark([sentence, ageOf(delivery, clock.now())].filter((one) => one !== '').join(' '));
   if (verdict.isGenuine) return exit.good;
   return verdict.reason === 'unknown' ? exit.notSent : exit.bad;
 }
@@ -74,10 +76,10 @@ function described(delivery: Delivery) {
 }
 
 /** An old delivery may be one that somebody kept and sends again. */
-function ageOf(delivery: Delivery): string {
+function ageOf(delivery: Delivery, now: number): string {
   const { timestamp = '' } = described(delivery);
   const seconds = /^\d{10}$/.test(timestamp) ? Number(timestamp) : Date.parse(timestamp) / 1_000;
-  const age = Math.round(Date.now() / 1_000 - seconds);
+  const age = Math.round(now / 1_000 - seconds);
   return Number.isNaN(age) || age < 300 ? '' : `It was sent ${Math.round(age / 60)} minutes ago.`;
 }
 

@@ -2,10 +2,15 @@ import { CentralError } from '../../base/errors.ts';
 import type { Value } from '../syntax/value.ts';
 import type { LoopOutcome } from './runContext.ts';
 
-/** The rows that a resumed run has to send: those that failed and those that it never came to. */
+/**
+ * The rows that a resumed run has to send: those that failed and those that it never came to. Not a change that was taken and whose
+ * end is not known: sent again it would be done twice.
+ */
 export function openRows({ rows, total }: LoopOutcome): number[] {
-  const good = new Set(rows.flatMap(({ at, ok }) => (ok ? [at] : [])));
-  return Array.from({ length: total }, (_, at) => at).filter((at) => !good.has(at));
+  const closed = new Set(
+    rows.flatMap((row) => (row.ok || ('error' in row && row.error.reason === 'taskUnnamed') ? [row.at] : [])),
+  );
+  return Array.from({ length: total }, (_, at) => at).filter((at) => !closed.has(at));
 }
 
 /** A place in the list means the same row only while the list stands as it was. Throws `rowsChanged`. */

@@ -12,7 +12,7 @@ const body = '{"text":"Test message"}';
 const headers = {
   'X-Central-Service': 'Alerts',
   'X-Central-Delivery-ID': '7a5f',
-  'X-Central-Delivery-Timestamp': new Date().toISOString(),
+  'X-Central-Delivery-Timestamp': '2026-11-28T10:00:00Z',
 };
 const signature = createHmac('sha256', token)
   .update(body + Object.values(headers).join(''))
@@ -27,6 +27,7 @@ describe('central webhook', () => {
   let cancel: AbortController;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'central-webhook-'));
+    minutes = 0;
     [lines, answers, heard, cancel] = [[], [], Promise.withResolvers(), new AbortController()];
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,19 +46,27 @@ describe('central webhook', () => {
     },
     progress: () => undefined,
   };
+  let minutes = 0;
+  const clock = { now: () => Date.UTC(2026, 10, 28, 10, minutes) };
   const run = (operands: string[], options = {}, variable: string | undefined = token) =>
-    webhook({ output, variable: () => variable, learn: () => undefined, signal: cancel.signal }, operands, {
-      ...noOptions,
-      json: false,
-      ...options,
-    });
+    webhook(
+      { output, variable: () => variable, clock, learn: () => undefined, signal: cancel.signal },
+      operands,
+      {
+        ...noOptions,
+        json: false,
+        ...options,
+      },
+    );
 
   it('checks a body with the headers that are given', async () => {
     const file = join(folder, 'body.json');
     writeFileSync(file, body);
     const header = Object.entries(signed).map(([name, value]) => `${name}: ${value}`);
     assert.equal(await run(['verify', file], { header }), 0);
-    assert.deepEqual(lines, ['The signature fits.']);
+    minutes = 9;
+    assert.equal(await run(['verify', file], { header }), 0);
+    assert.deepEqual(lines, ['The signature fits.', 'The signature fits. It was sent 9 minutes ago.']);
     writeFileSync(file, `${body}\n`);
     assert.equal(await run(['verify', file], { header }), 1);
     assert.match(lines.at(-1) ?? '', /without the line end/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../../src/base/errors.ts';
+import { openRows } from '../../../../src/request/run/resume.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
 import {
   createRunMemory,
@@ -40,6 +41,17 @@ describe('A @foreach that did not go well', () => {
       [3, false],
     ]);
     assert.equal(second.failed, 1);
+  });
+
+  it('sends no change again that was taken and whose end is not known', () => {
+    const row = (at: number) => ({ at, row: at, shown: at });
+    const failed = (at: number, reason: 'taskUnnamed' | 'rowsChanged') => ({
+      ...row(at),
+      error: new CentralError(reason, { status: 200 }),
+      ok: false as const,
+    });
+    const rows = [failed(0, 'taskUnnamed'), failed(1, 'rowsChanged')];
+    assert.deepEqual(openRows({ index: 0, rows, failed: 2, total: 3, notices: [], before: [] }), [1, 2]);
   });
 
   it('asks once at the first failure, and is resumed where it was left', async () => {

@@ -152,9 +152,10 @@ describe('the sandbox as new Central', () => {
       (await call(`POST ${path}/traceroute`, order)).text,
       /"location":"http:\/\/127\.0\.0\.1:\d+\//,
     );
-    sandbox.control.behave({ location: 'relative' });
+    sandbox.control.behave({ location: 'missing' });
     const reboot = await call(`POST ${path}/reboot`);
     assert.deepEqual([reboot.status, reboot.text.includes('location')], [202, false]);
+    sandbox.control.behave({ location: 'relative' });
   });
 
   it('clears an alert once its task is done', async () => {
