@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { schemes } from '../base/ids.ts';
+import { pageView, schemes } from '../base/ids.ts';
 import { columnBeside } from './columnBeside.ts';
 
 /** Shows a document in the one reused editor beside. The focus stays where it is, so that a person goes on there. */
@@ -16,6 +16,8 @@ export async function readBeside(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document, options).then(undefined, () => undefined);
 }
 
+/** The scheme of a tab; the page of a device is read in the same place as details. */
 function schemeOf({ input }: vscode.Tab): string {
+  if (input instanceof vscode.TabInputWebview && input.viewType.endsWith(pageView)) return schemes.details;
   return input instanceof vscode.TabInputText ? input.uri.scheme : '';
 }
