@@ -1,10 +1,12 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type CommonOptions, type Plugin, transform } from 'esbuild';
+import { type CommonOptions, type Metafile, type Plugin, transform } from 'esbuild';
 import { join as joinFiles, referTo, withPlainApi } from './joined.ts';
 import { eager, reached } from './report.ts';
 
 const core = 'core.cjs';
+/** Characters of a small file. */
+const small = 16_000;
 
 export interface CommonJsOptions {
   main: string;
@@ -15,8 +17,8 @@ export interface CommonJsOptions {
 /**
  * Writes a split build as CommonJS. esbuild splits ES modules only, while an extension's surest form is CommonJS;
  * so the files are split first and turned into CommonJS one by one. What `main` loads at once becomes one file, since
- * VS Code looks through the disk for each; and a second one, `core.cjs`, of what the programs need of it that run `alone`, with no
- * VS Code around them. What earlier builds left is removed, so that no package takes it along.
+ * VS Code looks through the disk for each; a second one, `core.cjs`, of what the programs need of it that run `alone`, with no
+ * VS Code around them; and small files that are loaded later are joined. What earlier builds left is removed, so that no package takes it along.
  */
 export function commonJs({ main, alone = [], minify }: CommonJsOptions): Plugin {
   const form: CommonOptions & { format: 'cjs' } = {
@@ -38,11 +40,22 @@ export function commonJs({ main, alone = [], minify }: CommonJsOptions): Plugin 
         const needed = alone.flatMap((name) => [...reached(metafile.outputs, join(outdir, name))]);
         const shared = atOnce.filter((name) => needed.some((path) => basename(path) === name));
         const own = atOnce.filter((name) => !shared.includes(name));
-        const refer = (code: string) => referTo(core, shared, referTo(main, own, code));
-        const written = new Map([[main, refer(await joinFiles(main, own, texts, form))]]);
-        if (shared.length > 0) written.set(core, await joinFiles(core, shared, texts, form));
+        const isSmall = (name: string) =>
+          (texts.get(name)?.length ?? 0) < small && !atOnce.includes(name) && !alone.includes(name);
+        const isAlone = (name: string) => needed.some((path) => basename(path) === name);
+        const names = [...texts.keys()].filter(isSmall);
+        const groups = [names.filter(isAlone), names.filter((name) => !isAlone(name))];
+        const later = groups
+          .flatMap((group) => groupsOf(group, [...atOnce, ...names], metafile.outputs, outdir))
+          .map((group, at) => [`later-${at + 1}.cjs`, group] as const);
+        const joined = [[main, own] as const, [core, shared] as const, ...later];
+        const refer = (code: string) =>
+          joined.reduce((text, [into, names]) => referTo(into, names, text), code);
+        const written = new Map<string, string>();
+        for (const [into, names] of joined)
+          if (names.length > 0) written.set(into, refer(await joinFiles(into, names, texts, form)));
         for (const [name, text] of texts) {
-          if (atOnce.includes(name)) continue;
+          if (joined.some(([, names]) => names.includes(name))) continue;
           const { code } = await transform(text, form);
           written.set(name, refer(code));
         }
@@ -54,4 +67,26 @@ export function commonJs({ main, alone = [], minify }: CommonJsOptions): Plugin 
       });
     },
   };
+}
+
+/**
+ * Small files that are loaded later, joined where they need the same large ones: a package has a cost for each file, and its text is
+ * packed better. None loads a large file that it would not have loaded alone.
+ */
+function groupsOf(
+  names: readonly string[],
+  there: readonly string[],
+  outputs: Metafile['outputs'],
+  outdir: string,
+): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const needed = [...eager(outputs, join(outdir, name))].map((path) => basename(path));
+    const large = needed
+      .filter((one) => !there.includes(one))
+      .toSorted()
+      .join(' ');
+    groups.set(large, [...(groups.get(large) ?? []), name]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
 }
