@@ -3,7 +3,7 @@ import { mask } from '../http/redact.ts';
 import { isSecretName } from '../http/secretName.ts';
 import type { HeaderFields } from '../http/transport.ts';
 import type { Previewed } from '../request/run/preview.ts';
-import type { Tags } from '../request/syntax/tags.ts';
+import type { Tags } from '../request/syntax/tagModel.ts';
 import { formType } from './formEncoding.ts';
 import { Notes } from './note.ts';
 import { utf8Text } from '../text/utf8Text.ts';

@@ -3,7 +3,7 @@ import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
-import type { Tags } from '../syntax/tags.ts';
+import type { Tags } from '../syntax/tagModel.ts';
 import type { Sender } from './checkTarget.ts';
 
 /** Labels that a sentence names, and that are offered. */

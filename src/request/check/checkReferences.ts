@@ -9,7 +9,7 @@ import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { rangesWithReferences, referencesIn, type Expression, type Reference } from '../syntax/reference.ts';
-import { rowNames, type Tags } from '../syntax/tags.ts';
+import { rowNames, type Tags } from '../syntax/tagModel.ts';
 import type { CheckedNames } from './askedNames.ts';
 import { forEachInPieces, type InPieces } from './inPieces.ts';
 

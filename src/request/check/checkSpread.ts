@@ -2,7 +2,7 @@ import { isWrite } from '../../http/call.ts';
 import type { PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import type { TagPlace, Tags } from '../syntax/tags.ts';
+import type { TagPlace, Tags } from '../syntax/tagModel.ts';
 
 /** Tells what keeps a block from being sent to several accounts or customers: a change, and a tag that says otherwise. */
 export function checkSpread({ block, text, index }: PlacedBlock, tags: Tags): Problem[] {

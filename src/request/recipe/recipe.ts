@@ -5,7 +5,7 @@ import { outline } from '../syntax/outline.ts';
 import { parse } from '../syntax/parse.ts';
 import { parseExpression, referencesIn, type PathStep } from '../syntax/reference.ts';
 import { recipeKindsOf, tagsOf } from '../syntax/tagsOf.ts';
-import type { RowKind } from '../syntax/tags.ts';
+import type { RowKind } from '../syntax/tagModel.ts';
 
 /** A recipe as it lies in its folder. */
 export interface RecipeFile {

@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Site } from '../../inventory/model.ts';
 import { switchFamily } from '../../inventory/switchFamily.ts';
-import type { RowKind } from '../syntax/tags.ts';
+import type { RowKind } from '../syntax/tagModel.ts';
 
 /** A row as a recipe sees it: plain texts by column, as the list commands give them, and what the APIs call its kind. */
 export type RecipeRow = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { isWrite, type Call } from '../../http/call.ts';
 import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import type { Tags } from '../syntax/tags.ts';
+import type { Tags } from '../syntax/tagModel.ts';
 import { tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
 import { nameScope } from './nameScope.ts';
 import { resolveBody, textOfParts, type BodyPart } from './resolveBody.ts';

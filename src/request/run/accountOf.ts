@@ -3,7 +3,7 @@ import { CentralError } from '../../base/errors.ts';
 import { nameScope } from '../resolve/nameScope.ts';
 import { resolveRange, type Resolving } from '../resolve/resolveText.ts';
 import { place } from '../syntax/model.ts';
-import type { Tags, TextTag } from '../syntax/tags.ts';
+import type { Tags, TextTag } from '../syntax/tagModel.ts';
 import { refusalOf } from './refusal.ts';
 import type { SpreadChoice } from './runContext.ts';
 import { scopesOf, type Run } from './runState.ts';

@@ -1,7 +1,7 @@
 import type { CentralError } from '../../base/errors.ts';
 import type { Block, Document } from '../syntax/model.ts';
 import type { Range } from '../syntax/range.ts';
-import type { AssertTag } from '../syntax/tags.ts';
+import type { AssertTag } from '../syntax/tagModel.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
 import { textOfValue } from '../syntax/value.ts';
 import { nameOfFailure } from './spreadPlaces.ts';

@@ -3,7 +3,7 @@ import { readConfined } from '../resolve/file.ts';
 import { evaluate, isRefusal } from '../resolve/lookUp.ts';
 import { nameScope } from '../resolve/nameScope.ts';
 import { parseExpression } from '../syntax/reference.ts';
-import type { Foreach } from '../syntax/tags.ts';
+import type { Foreach } from '../syntax/tagModel.ts';
 import { isList, isRaw, type Value } from '../syntax/value.ts';
 import { ofEarlier } from './askBody.ts';
 import type { Prepared, Row } from './prepare.ts';

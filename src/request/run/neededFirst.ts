@@ -3,7 +3,7 @@ import { isWriteBlock } from '../resolve/resolve.ts';
 import { needsOf, needsOfText, providersOf, variablesOf, type Needs } from '../syntax/dependencies.ts';
 import { place, type Document } from '../syntax/model.ts';
 import { parseExpression } from '../syntax/reference.ts';
-import { rowNames, type Tags } from '../syntax/tags.ts';
+import { rowNames, type Tags } from '../syntax/tagModel.ts';
 import { neededSkipped } from './notices.ts';
 import type { SendOutcome, SkippedOutcome } from './runContext.ts';
 import { nameOfBlock, type Run } from './runState.ts';

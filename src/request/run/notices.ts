@@ -1,5 +1,5 @@
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
-import type { Foreach } from '../syntax/tags.ts';
+import type { Foreach } from '../syntax/tagModel.ts';
 import type { AnswerMeaning } from './answer.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runContext.ts';
 import type { Sent } from './sendOnce.ts';

@@ -6,7 +6,7 @@ import { secretTexts, withoutSecrets } from '../resolve/secretFields.ts';
 import { needsOf } from '../syntax/dependencies.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
 import { parseExpression } from '../syntax/reference.ts';
-import type { AssertTag, CaptureTag, Tags } from '../syntax/tags.ts';
+import type { AssertTag, CaptureTag, Tags } from '../syntax/tagModel.ts';
 import { textOfValue, type Value } from '../syntax/value.ts';
 import { capturedBy, meaningFor, ofEarlier, openAnswer, prepareNeeds } from './askBody.ts';
 import type { Condition, CheckResult } from './assert.ts';

@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Scopes } from '../resolve/scopes.ts';
-import type { PromptTag } from '../syntax/tags.ts';
+import type { PromptTag } from '../syntax/tagModel.ts';
 import { refuseRecipe, tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
 import { accountOf } from './accountOf.ts';
 import { loadImports } from './imports.ts';

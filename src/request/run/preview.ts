@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import type { Call } from '../../http/call.ts';
 import type { Resolved } from '../resolve/resolve.ts';
-import type { Tags } from '../syntax/tags.ts';
+import type { Tags } from '../syntax/tagModel.ts';
 import { prepareUnsent } from './prepare.ts';
 import { readyCall } from './readyCall.ts';
 import { recallSecrets } from './recallSecrets.ts';

@@ -9,7 +9,7 @@ import { mayBeNewer } from '../check/checkNames.ts';
 import { resolve, type Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import { place } from '../syntax/model.ts';
-import { rowsInCall } from '../syntax/tags.ts';
+import { rowsInCall } from '../syntax/tagModel.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Prepared, TaggedBlock } from './prepare.ts';
 import { refuseLocked } from './question.ts';

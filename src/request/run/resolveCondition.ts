@@ -3,7 +3,7 @@ import { resolveTextOf } from '../resolve/resolveText.ts';
 import type { Scopes } from '../resolve/scopes.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
-import type { TagPlace, Tags } from '../syntax/tags.ts';
+import type { TagPlace, Tags } from '../syntax/tagModel.ts';
 import type { Condition } from './assert.ts';
 import { refusalOf } from './refusal.ts';
 import type { Run } from './runState.ts';

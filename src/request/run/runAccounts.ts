@@ -6,7 +6,7 @@ import { customerOf } from '../../limits/limiter.ts';
 import { checkSpread } from '../check/checkSpread.ts';
 import { isWriteBlock, resolve } from '../resolve/resolve.ts';
 import { place } from '../syntax/model.ts';
-import type { Tags } from '../syntax/tags.ts';
+import type { Tags } from '../syntax/tagModel.ts';
 import { withoutAsking } from './askFirst.ts';
 import { mergedPlaces, rowsIn, type PlaceRows } from './mergedRows.ts';
 import { spreadNotices } from './notices.ts';

@@ -10,7 +10,7 @@ import type { ConfinedFiles } from '../resolve/file.ts';
 import type { JsonPaths } from '../resolve/jsonPath.ts';
 import type { Known, SystemPorts } from '../resolve/scopes.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
-import type { ListTag } from '../syntax/tags.ts';
+import type { ListTag } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
 import type { AnswerMeaning } from './answer.ts';
 import type { ChangeKeeper, ToldChange } from '../undo/changeKeeper.ts';

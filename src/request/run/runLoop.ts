@@ -7,7 +7,7 @@ import type { Leaving } from '../resolve/secretUse.ts';
 import { isWriteBlock } from '../resolve/resolve.ts';
 import { needsOf } from '../syntax/dependencies.ts';
 import { place } from '../syntax/model.ts';
-import { rowsInCall, type Foreach } from '../syntax/tags.ts';
+import { rowsInCall, type Foreach } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
 import { changesWithoutTyping, withoutAsking } from './askFirst.ts';
 import { nameOfRow, rowOf, rowsFor, singlesIn } from './loopRows.ts';

@@ -7,7 +7,7 @@ import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
 import { targetUrl } from '../resolve/targetUrl.ts';
-import type { Tags } from '../syntax/tags.ts';
+import type { Tags } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
 import { meaningFor, openAnswer } from './askBody.ts';
 import { withoutAsking } from './askFirst.ts';

@@ -1,4 +1,4 @@
-import { rowNames } from '../syntax/tags.ts';
+import { rowNames } from '../syntax/tagModel.ts';
 import { isCentralError } from '../../base/errors.ts';
 import { resolve } from '../resolve/resolve.ts';
 import { missingFirst } from './neededFirst.ts';

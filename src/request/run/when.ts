@@ -7,7 +7,7 @@ import { needsOfWhens, variablesOf, type Needs } from '../syntax/dependencies.ts
 import type { Predicate } from '../syntax/predicate.ts';
 import { problem, type ProblemCode } from '../syntax/problem.ts';
 import { parseExpression } from '../syntax/reference.ts';
-import { rowNames, type WhenTag } from '../syntax/tags.ts';
+import { rowNames, type WhenTag } from '../syntax/tagModel.ts';
 import { callAbove, type TagsRead } from '../syntax/tagsOf.ts';
 import { isList, textOfValue, type Value } from '../syntax/value.ts';
 import { ofEarlier } from './askBody.ts';

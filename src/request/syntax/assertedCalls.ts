@@ -1,7 +1,7 @@
 import { providersFor, providersOf } from './dependencies.ts';
 import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { outlined, type OutlinedCall } from './outline.ts';
-import type { AssertTag } from './tags.ts';
+import type { AssertTag } from './tagModel.ts';
 import { tagsOf } from './tagsOf.ts';
 
 /** A call that checks its answer. */

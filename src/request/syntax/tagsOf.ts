@@ -4,7 +4,8 @@ import { fix, wholeLine } from './fix.ts';
 import { lastAtMost, place, textOf, type Block, type Document, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
 import { problem, type Problem } from './problem.ts';
-import { noTags, readTags, tagNames, type RowKind, type Tags, type TextTag } from './tags.ts';
+import { noTags, type RowKind, type Tags, type TextTag } from './tagModel.ts';
+import { readTags, tagNames } from './tags.ts';
 
 /** Tags that are valid for a block, and what is wrong with its own. */
 export interface TagsRead {

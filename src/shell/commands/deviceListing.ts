@@ -50,7 +50,6 @@ async function listed<T extends { account: string }>(
 
 /** Finds a device and shows its row. Resolves to undefined where no account has it. */
 export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Device | undefined> {
-  if (args === undefined) return askForDevice(ports);
   const { query, account } = readArgument(GoToArgument, args);
   const { accounts } = await ports.central();
   const among = account === undefined ? await accounts.list() : [await accounts.find(account)];

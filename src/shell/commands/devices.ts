@@ -9,7 +9,7 @@ import type { Views } from '../views/views.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { askFilter } from './askFilter.ts';
 import { isRow } from './caller.ts';
-import { devicesOf, goToDevice, sitesOf, type DevicePorts } from './deviceListing.ts';
+import { devicesOf, sitesOf, type DevicePorts } from './deviceListing.ts';
 import { copyField, exportRows, newRequest, openInCentral, tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
 
@@ -20,7 +20,6 @@ export function deviceCommands(ports: DevicePorts) {
   const { views } = ports;
   const rows = (args: readonly unknown[]) => rowsOf(views, args);
   return {
-    'arubaCentral.goToDevice': (args) => goToDevice(ports, args),
     'arubaCentral.listSites': (args) => sitesOf(ports, args),
     'arubaCentral.listDevices': (args) => devicesOf(ports, args),
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),

@@ -11,7 +11,7 @@ import { SubjectPanel, type PanelPorts } from '../pages/subjectPanel.ts';
 import type { Views } from '../views/views.ts';
 import { readArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
-import { askForDevice, type DevicePorts } from './deviceListing.ts';
+import { askForDevice, goToDevice, type DevicePorts } from './deviceListing.ts';
 import { tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
 
@@ -37,13 +37,18 @@ export function pageCommands(ports: PagePorts) {
   const open = <Row extends Device | Site>(
     { account, row }: Found<Row>,
     subject: Subject,
-    given?: unknown,
+    keepsFocus: boolean,
   ): Row => {
     const at = views.loadedAt(account, row) ?? clock.now();
-    panel.show(account, subject, { at, keepsFocus: isRow(given) });
+    panel.show(account, subject, { at, keepsFocus });
     return { ...row, account: account.label };
   };
   return {
+    async 'arubaCentral.goToDevice'(given) {
+      if (given !== undefined) return goToDevice(ports, given);
+      const found = await askedDevice(ports);
+      return found && open(found, { kind: 'device', device: found.row }, true);
+    },
     async 'arubaCentral.showDevice'(given) {
       const chosen = isRow(given) || given === undefined ? rowOf(views, given, 'device') : undefined;
       const found = chosen
@@ -51,7 +56,7 @@ export function pageCommands(ports: PagePorts) {
         : given === undefined
           ? await askedDevice(ports)
           : await deviceOf(ports, readArgument(DeviceArgument, given));
-      return found && open(found, { kind: 'device', device: found.row }, given);
+      return found && open(found, { kind: 'device', device: found.row }, isRow(given));
     },
     async 'arubaCentral.showSite'(given) {
       const chosen = isRow(given) || given === undefined ? rowOf(views, given, 'site') : undefined;
@@ -59,7 +64,7 @@ export function pageCommands(ports: PagePorts) {
       const found = chosen
         ? { account: chosen.account, row: chosen.site }
         : await siteOf(ports, readArgument(SiteArgument, given));
-      return open(found, { kind: 'site', site: found.row }, given);
+      return open(found, { kind: 'site', site: found.row }, isRow(given));
     },
   } satisfies Partial<CommandTable>;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { providersOf, type Providers } from '../../request/syntax/dependencies.ts';
 import { place, textOf } from '../../request/syntax/model.ts';
-import { rowNames } from '../../request/syntax/tags.ts';
+import { rowNames } from '../../request/syntax/tagModel.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import type { BlockInEditor } from './documents.ts';
 import type { EditorPorts } from './ports.ts';

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import { textOf, type PlacedBlock } from '../../request/syntax/model.ts';
 import type { Range } from '../../request/syntax/range.ts';
-import { noTags, readTags } from '../../request/syntax/tags.ts';
+import { noTags } from '../../request/syntax/tagModel.ts';
+import { readTags } from '../../request/syntax/tags.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { tagReaders } from '../../request/syntax/tags.ts';
+import type { tagReaders } from '../../request/syntax/tagReaders.ts';
 import { plainText } from '../../text/plainText.ts';
 
 /** How a tag is written and what it does; `snippet` is what completion puts after the key. */

@@ -1,0 +1,125 @@
+import type { Predicate, Subject } from './predicate.ts';
+import type { Range } from './range.ts';
+
+/** Position of a tag's value: the index of the block and the range in it. */
+export interface TagPlace {
+  block: number;
+  range: Range;
+}
+
+export interface Poll extends TagPlace {
+  /** The condition as it is written. */
+  text: string;
+  subject: Subject;
+  predicate: Predicate;
+  /** ms between two calls. */
+  every: number;
+  /** ms in all. */
+  for: number;
+}
+
+export interface Foreach extends TagPlace {
+  row: string;
+  /** A CSV or JSON file, or an expression without its braces. */
+  source: { file: string } | { expression: string };
+  sourceRange: Range;
+  /** Rows that go in one call; then `row` is the list of them. */
+  by?: number;
+  /** A second loop under this one, over a list of each of its rows. */
+  inner?: Omit<Foreach, 'inner'>;
+}
+
+export interface CaptureTag extends TagPlace {
+  name: string;
+  nameRange: Range;
+  secret: boolean;
+  source: Subject | { kind: 'expression'; text: string };
+}
+
+export interface AssertTag extends TagPlace {
+  /** As it is written, for the outcome. */
+  text: string;
+  subject: Subject;
+  predicate: Predicate;
+}
+
+/** Condition under which a call is sent. */
+export interface WhenTag extends TagPlace {
+  /** As it is written, for the outcome. */
+  text: string;
+  /** Part of the response of the request above, or an expression without its braces. */
+  subject: Subject | { kind: 'expression'; text: string };
+  predicate: Predicate;
+}
+
+export interface PromptTag extends TagPlace {
+  name: string;
+  nameRange: Range;
+  message?: string;
+  secret: boolean;
+}
+
+/** How the response of a request opens; its document stays one step away. */
+export interface View {
+  kind: 'table' | 'chart';
+  /** JSONPath of the rows; without it they are found by the response's shape. */
+  path?: string;
+  /** Names of the columns that a chart counts by. */
+  by?: readonly string[];
+}
+
+/** Text of a tag that may hold references. */
+export interface TextTag extends TagPlace {
+  text: string;
+}
+
+/** Kinds of rows that a recipe can be run on. */
+export const rowKinds = ['ap', 'switch', 'gateway', 'site', 'client'] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+/** Tag that names several things, or all there are. */
+export interface ListTag extends TagPlace {
+  values: 'all' | readonly { text: string; range: Range }[];
+}
+
+/** Meaning of a block's tags, with the tags of the file header. */
+export interface Tags {
+  name?: TextTag;
+  account?: TextTag;
+  tenant?: TextTag;
+  accounts?: ListTag;
+  tenants?: ListTag;
+  all?: TagPlace & { max?: number };
+  poll?: Poll;
+  foreach?: Foreach;
+  /** Rows of a loop that are sent at the same time. */
+  parallel?: TagPlace & { most: number };
+  /** All must hold. */
+  whens: WhenTag[];
+  /** ms. */
+  timeout?: number;
+  noAuth?: TagPlace;
+  /** Makes the file a recipe, which is run on rows of these kinds and never sent itself. */
+  for?: TagPlace & { kinds: readonly RowKind[] };
+  view?: View & TagPlace;
+  captures: CaptureTag[];
+  asserts: AssertTag[];
+  prompts: PromptTag[];
+  /** Paths of other request files, of the file's header. */
+  imports: TextTag[];
+}
+
+/** The names that a loop gives the rows of its levels. */
+export function rowNames({ foreach }: Pick<Tags, 'foreach'>): string[] {
+  return foreach ? [foreach.row, ...(foreach.inner ? [foreach.inner.row] : [])] : [];
+}
+
+/** Rows that go in one call, where several do; they are those of the inner loop if there is one. */
+export function rowsInCall({ by, inner }: Foreach): number | undefined {
+  return inner ? inner.by : by;
+}
+
+/** The tags of a block that has none. */
+export function noTags(): Tags {
+  return { captures: [], asserts: [], prompts: [], whens: [], imports: [] };
+}

@@ -1,0 +1,225 @@
+import { parseDuration } from './duration.ts';
+import { pathEnd, readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
+import type { Range } from './range.ts';
+import { isName } from './scan.ts';
+import { rowKinds, type CaptureTag, type ListTag, type TagPlace, type Tags } from './tagModel.ts';
+import { refusedNames } from './value.ts';
+
+/** Puts what a tag says into the tags; false where the value cannot be read. */
+type Reader = (tags: Tags, value: string, place: TagPlace) => boolean;
+
+const usualPollPause = 2_000;
+const usualPollTime = 60_000;
+
+export const tagReaders = {
+  name: (tags, value, place) => {
+    const text = value.replace(/^=\s*/, '');
+    if (!isPlainName(text)) return false;
+    tags.name = { text, block: place.block, range: tail(place, text.length) };
+    return true;
+  },
+  account: named('account', 'accounts'),
+  tenant: named('tenant', 'tenants'),
+  accounts: listed('accounts', 'account'),
+  tenants: listed('tenants', 'tenant'),
+  import: (tags, value, place) => {
+    const text = /^(["']?)(.+)\1$/.exec(value)?.[2]?.trim() ?? '';
+    const start = place.range.start + value.indexOf(text);
+    if (text !== '')
+      tags.imports.push({ text, block: place.block, range: { start, end: start + text.length } });
+    return text !== '';
+  },
+  all: (tags, value, place) => {
+    const match = /^(?:max\s+(\d{1,9}))?$/.exec(value);
+    if (!match || match[1] === '0') return false;
+    tags.all = match[1] === undefined ? { ...place } : { ...place, max: Number(match[1]) };
+    return true;
+  },
+  poll: readPoll,
+  foreach: (tags, value, place) => {
+    const match = /^(\S+)\s+in\s+(.+)$/.exec(value);
+    if (match?.[1] === undefined || match[2] === undefined || !isPlainName(match[1])) return false;
+    const [said = '', by] = /\sby\s+([1-9]\d{0,3})$/.exec(match[2]) ?? [];
+    const written = match[2].slice(0, match[2].length - said.length).trimEnd();
+    // A file may be called “sites by city.csv”.
+    if (written === '' || /\sby(?:\s+[^\s.]*)?$/.test(written)) return false;
+    const expression = /^\{\{(.+)\}\}$/.exec(written)?.[1];
+    const source = expression === undefined ? { file: written } : { expression: expression.trim() };
+    const start = place.range.start + value.length - match[2].length;
+    const sourceRange = { start, end: start + written.length };
+    const loop = {
+      ...place,
+      row: match[1],
+      source,
+      sourceRange,
+      ...(by !== undefined && { by: Number(by) }),
+    };
+    const outer = tags.foreach?.block === place.block ? tags.foreach : undefined;
+    // A group of rows has no list of its own, and there are two levels.
+    if (outer && (outer.inner || outer.by !== undefined || outer.row === loop.row)) return false;
+    tags.foreach = outer ? { ...outer, inner: loop } : loop;
+    return true;
+  },
+  capture: readCapture,
+  assert: (tags, value, place) => {
+    const read = readSubject(value);
+    const predicate = read && readPredicate(read.rest);
+    if (!predicate || !hasUnit(read.subject, predicate)) return false;
+    tags.asserts.push({ ...place, text: value, subject: read.subject, predicate });
+    return true;
+  },
+  when: readWhen,
+  parallel: (tags, value, place) => {
+    if (!/^[1-9]\d?$/.test(value)) return false;
+    tags.parallel = { ...place, most: Number(value) };
+    return true;
+  },
+  prompt: (tags, value, place) => {
+    const match = /^(secret\s+)?(\S+)(?:\s+(.*))?$/.exec(value);
+    if (match?.[2] === undefined || !isPlainName(match[2])) return false;
+    const start = place.range.start + (match[1]?.length ?? 0);
+    const nameRange = { start, end: start + match[2].length };
+    const message = match[3] === undefined || match[3] === '' ? {} : { message: match[3] };
+    tags.prompts.push({ ...place, name: match[2], nameRange, secret: match[1] !== undefined, ...message });
+    return true;
+  },
+  timeout: (tags, value) => {
+    const ms = parseDuration(value);
+    if (ms === undefined || ms === 0) return false;
+    tags.timeout = ms;
+    return true;
+  },
+  'no-auth': (tags, value, place) => {
+    if (value !== '') return false;
+    tags.noAuth = place;
+    return true;
+  },
+  for: (tags, value, place) => {
+    const kinds = rowKinds.filter((kind) => value.split(/\s*,\s*/).includes(kind));
+    // Whatever it says: who writes it does not mean the file to be sent as it stands.
+    tags.for = { ...place, kinds };
+    return kinds.length > 0 && value.split(/\s*,\s*/).every((one) => kinds.some((kind) => kind === one));
+  },
+  view: readView,
+} satisfies Record<string, Reader>;
+
+/** Reads the tag of one thing. A block's own tag goes before one of the file's header that says `other`. */
+function named(key: 'account' | 'tenant', other: 'accounts' | 'tenants'): Reader {
+  return (tags, text, place) => {
+    if (text === '') return false;
+    if (tags[other]?.block !== place.block) delete tags[other];
+    tags[key] = { text, ...place };
+    return true;
+  };
+}
+
+/** Reads the tag of several things, in the same way. */
+function listed(key: 'accounts' | 'tenants', other: 'account' | 'tenant'): Reader {
+  return (tags, text, place) => {
+    const values = readList(text, place.range.start);
+    if (!values) return false;
+    if (tags[other]?.block !== place.block) delete tags[other];
+    tags[key] = { values, ...place };
+    return true;
+  };
+}
+
+/** Reads `a, "b, c"` or `all`; undefined for an empty part. */
+function readList(text: string, start: number): ListTag['values'] | undefined {
+  if (text.toLowerCase() === 'all') return 'all';
+  const values: { text: string; range: Range }[] = [];
+  for (const { 0: part, index } of text.matchAll(/(?:"[^"]*"|\{\{[^{}]*\}\}|[^,])+/g)) {
+    const lead = part.length - part.trimStart().length;
+    const written = part.trim();
+    const quoted = /^"([^"]*)"$/.exec(written)?.[1];
+    const at = start + index + lead + (quoted === undefined ? 0 : 1);
+    const value = quoted ?? written;
+    if (value.trim() === '') return undefined;
+    values.push({ text: value, range: { start: at, end: at + value.length } });
+  }
+  const commas = text.replaceAll(/"[^"]*"|\{\{[^{}]*\}\}/g, '').split(',').length;
+  return values.length > 0 && values.length === commas ? values : undefined;
+}
+
+function readPoll(tags: Tags, value: string, place: TagPlace): boolean {
+  const until = /^until\s+/.exec(value);
+  if (!until) return false;
+  let rest = value.slice(until[0].length);
+  const pauses = { every: usualPollPause, for: usualPollTime };
+  for (;;) {
+    const end = /\s+(every|for)\s+(\d[\d.]*\s?(?:ms|s|m|h)?)$/.exec(rest.slice(-40));
+    const ms = parseDuration(end?.[2] ?? '');
+    if (!end || ms === undefined) break;
+    pauses[end[1] === 'for' ? 'for' : 'every'] = ms;
+    rest = rest.slice(0, rest.length - end[0].length);
+  }
+  const read = readSubject(rest);
+  const predicate = read && readPredicate(read.rest);
+  if (!predicate || !hasUnit(read.subject, predicate)) return false;
+  tags.poll = { ...place, text: rest, subject: read.subject, predicate, ...pauses };
+  return true;
+}
+
+export function readWhen(tags: Tags, value: string, place: TagPlace): boolean {
+  const braces = /^\{\{(.+?)\}\}\s*/.exec(value);
+  const read = braces?.[1] === undefined ? readSubject(value) : undefined;
+  const predicate = readPredicate(braces ? value.slice(braces[0].length) : (read?.rest ?? ''));
+  const subject = read?.subject ?? { kind: 'expression' as const, text: braces?.[1]?.trim() ?? '' };
+  if (!predicate || (read && !hasUnit(read.subject, predicate))) return false;
+  tags.whens.push({ ...place, text: value, subject, predicate });
+  return true;
+}
+
+/** Reads `table [$.path]` or `chart [$.path] [by column[, column]]`. */
+function readView(tags: Tags, value: string, place: TagPlace): boolean {
+  const kind = /^(table|chart)(?=\s|$)/.exec(value)?.[1];
+  if (kind !== 'table' && kind !== 'chart') return false;
+  const rest = value.slice(kind.length).trim();
+  const end = pathEnd(rest);
+  const said = rest.slice(end).trim();
+  const columns = /^by\s+(.+)$/
+    .exec(said)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
+  const fits = said === '' || (kind === 'chart' && columns !== undefined && columns.length <= 2);
+  if (!fits || columns?.includes('') === true) return false;
+  tags.view = {
+    ...place,
+    kind,
+    ...(end > 0 && { path: rest.slice(0, end) }),
+    ...(columns && { by: columns }),
+  };
+  return true;
+}
+
+/** A duration without its unit would be read in seconds by one and in milliseconds by another. */
+function hasUnit({ kind }: Subject, { over, expected }: Predicate): boolean {
+  if (kind !== 'duration' || over === 'count' || expected === undefined) return true;
+  return !/^[\d.]+$/.test(expected);
+}
+
+function readCapture(tags: Tags, value: string, place: TagPlace): boolean {
+  const match = /^(secret\s+)?([^\s=]+)\s*=\s*(.+)$/.exec(value);
+  if (match?.[2] === undefined || match[3] === undefined || !isPlainName(match[2])) return false;
+  const source = captureSource(match[3].trim());
+  if (!source) return false;
+  const start = place.range.start + (match[1]?.length ?? 0);
+  const nameRange = { start, end: start + match[2].length };
+  tags.captures.push({ ...place, name: match[2], nameRange, secret: match[1] !== undefined, source });
+  return true;
+}
+
+function captureSource(text: string): CaptureTag['source'] | undefined {
+  const expression = /^\{\{(.+)\}\}$/.exec(text)?.[1];
+  if (expression !== undefined) return { kind: 'expression', text: expression.trim() };
+  const read = readSubject(text.replace(/^(response\.)?body\.(?=\$)/, '').replace(/^response\./, ''));
+  return read?.rest === '' ? read.subject : undefined;
+}
+
+function isPlainName(text: string): boolean {
+  return isName(text) && !refusedNames.has(text);
+}
+
+function tail(place: TagPlace, length: number): TagPlace['range'] {
+  return { start: place.range.end - length, end: place.range.end };
+}
