@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
-import { addAccount, refusalOf, run, writeFile } from './requestBench.ts';
+import { addAccount, refusalOf, run, until, writeFile } from './requestBench.ts';
 
 interface SpreadResult {
   rows: number;
@@ -58,6 +60,27 @@ describe('Send to several accounts', () => {
     const [first] = tenants;
     const one = await command({ accounts: ['several-msp'], tenants: [first] });
     assert.deepEqual(new Set((await bodyOf(one)).sites.map(({ tenant }) => tenant)), new Set([first]));
+  });
+
+  it('seals what was sent where the history is kept, and removes it with its account', async () => {
+    const keep = (value: string | undefined) =>
+      vscode.workspace
+        .getConfiguration('arubaCentral.history')
+        .update('keep', value, vscode.ConfigurationTarget.Global);
+    const { fsPath } = vscode.workspace.workspaceFolders?.[0]?.uri ?? {};
+    assert.ok(fsPath);
+    const sealed = () => globSync('**/history/*/*.{send,response}', { cwd: dirname(fsPath) });
+    await addAccount(sandbox, 'us-next-msp', 'kept');
+    await keep('7 days');
+    try {
+      const uri = await file('kept.central', '# @account kept\nGET /network-monitoring/v1/devices?limit=2');
+      await run('arubaCentral.sendRequest', { uri: uri.toString(), line: 1 });
+      await until(() => sealed().length === 2);
+    } finally {
+      await run('arubaCentral.removeAccount', { account: 'kept' });
+      await keep(undefined);
+    }
+    assert.deepEqual(sealed(), []);
   });
 
   it('refuses a change and an account that there is not, and sends nothing', async () => {
