@@ -86,6 +86,7 @@ export interface Commands {
   'arubaCentral.runRecipe': [node?: object];
   'arubaCentral.showRunReport': [];
   'arubaCentral.showDevice': [args?: { account: string; serial: string } | { kind: string }];
+  'arubaCentral.findClient': [];
   'arubaCentral.showSite': [args?: { account: string; id: string } | { kind: string }];
   'arubaCentral.goToDevice': [args?: { query: string; account?: string }];
   'arubaCentral.listSites': [args?: { account: string }];

@@ -35,6 +35,7 @@ const clear: Record<string, string> = {
   'src/shell/commands/accounts.ts': 'the label of an account and its state',
   'src/shell/commands/askFilter.ts':
     'the words that a person typed, and names of the inventory, which has no secret',
+  'src/shell/commands/clientPage.ts': 'the words that a person typed, and numbers',
   'src/shell/commands/compare.ts': 'a fixed sentence',
   'src/shell/commands/deviceListing.ts': 'the words that a person typed',
   'src/shell/commands/deviceRows.ts': 'values of the inventory, which has no secret, that a person chose',

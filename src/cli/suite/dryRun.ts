@@ -90,7 +90,7 @@ export function dryText(calls: readonly DryCall[]): string {
   const count = calls.reduce((sum, call) => sum + rows(call), 0);
   const writes = calls.filter((call) => call.writes).reduce((sum, call) => sum + rows(call), 0);
   const wrong = calls.filter(({ error }) => error !== undefined).length;
-  const end = `Nothing was sent. ${count} calls and their pages would be sent; ${writes} of them change something. ${wrong} cannot be sent.`;
+  const end = `Nothing was sent. Calls to send, each with its pages: ${count}; changes among them: ${writes}; requests that cannot be sent: ${wrong}.`;
   return [...calls.map(textOfCall), end, ''].join('\n');
 }
 

@@ -11,6 +11,7 @@ import { SubjectPanel, type PanelPorts } from '../pages/subjectPanel.ts';
 import type { Views } from '../views/views.ts';
 import { readArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
+import { askedClient } from './clientPage.ts';
 import { askForDevice, goToDevice, type DevicePorts } from './deviceListing.ts';
 import { tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
@@ -57,6 +58,12 @@ export function pageCommands(ports: PagePorts) {
           ? await askedDevice(ports)
           : await deviceOf(ports, readArgument(DeviceArgument, given));
       return found && open(found, { kind: 'device', device: found.row }, isRow(given));
+    },
+    async 'arubaCentral.findClient'() {
+      const found = await askedClient(ports);
+      if (!found) return;
+      const { account, client } = found;
+      panel.show(account, { kind: 'client', client }, { at: clock.now(), keepsFocus: false });
     },
     async 'arubaCentral.showSite'(given) {
       const chosen = isRow(given) || given === undefined ? rowOf(views, given, 'site') : undefined;

@@ -114,6 +114,7 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
     all.documents.push(document.uri.toString());
     all.document ??= document.uri.toString();
     await vscode.window.showTextDocument(document, { preview: false });
+    const failedBefore = all.failed;
     for (const line of callLines(text)) {
       const sent = await ports.runner.send(document, line, { scripted: confirm === true, show: false });
       const loop = 'rows' in sent && Array.isArray(sent.rows) ? (sent as LoopResult) : undefined;
@@ -121,8 +122,8 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
       all.rows.push(...(loop?.rows ?? [{ row: {}, ok: isOk, ...sent }]));
       all.failed += loop?.failed ?? (isOk ? 0 : 1);
       all.notices.push(...('notices' in sent ? sent.notices : []));
-      // The next step may undo what this one did not do.
-      if (all.failed > 0) break;
+      // The next step may undo what this one did not do; the runs of other accounts go on.
+      if (all.failed > failedBefore) break;
     }
   }
   return all;

@@ -95,7 +95,7 @@ describe('central send of several files', () => {
     assert.match(missing.stdout, /\n# Not sent: badRequestFile: .*“nowhere” has no value/);
     assert.match(
       missing.stdout,
-      /\nNothing was sent\. 5 calls and their pages would be sent; 1 of them change something\. 1 cannot be sent\.\n$/,
+      /\nNothing was sent\. Calls to send, each with its pages: 5; changes among them: 1; requests that cannot be sent: 1\.\n$/,
     );
     assert.doesNotMatch(whole.stdout + missing.stdout, /Bearer (?!••••)/);
     assert.deepEqual(bench.sandbox.control.requests(), []);

@@ -1,0 +1,90 @@
+import type { Account } from '../../account/account.ts';
+import { answerProblem } from '../../client/answerProblem.ts';
+import { PageCursor, type Send } from '../../client/paging/pageCursor.ts';
+import { macDigits, wholeMac } from '../../text/mac.ts';
+import type { Json } from '../../text/json.ts';
+import { paging } from '../lists/listing.ts';
+import type { Client } from './subject.ts';
+import { textAt } from './values.ts';
+
+/** Clients that are looked through; of more the rest is told. */
+const mostClients = 10_000;
+
+/** Lists of the clients that are connected now, with the most rows of a page. Source: both API references. */
+const lists = {
+  classic: ['WIRELESS', 'WIRED'].map(
+    (type) =>
+      `/monitoring/v2/clients?timerange=3H&client_type=${type}&client_status=CONNECTED&calculate_total=true&limit=1000`,
+  ),
+  new: ['/network-monitoring/v1/clients?limit=1000'],
+} as const;
+const byMac = { query: [{ name: 'last_client_mac', required: false }] };
+
+export interface FoundClients {
+  clients: Client[];
+  /** Clients that were looked at. */
+  looked: number;
+  /** True if there are more. */
+  isCut: boolean;
+}
+
+/**
+ * Finds clients by a MAC address in any notation, which takes no call, or those that are connected by a part of their name or MAC,
+ * or by their IP address. Rejects with what `send` rejects with, and with the reason of a page that is refused.
+ */
+export async function findClients(
+  send: Send,
+  account: Account,
+  query: string,
+  { signal, onLooked }: { signal?: AbortSignal; onLooked?: (looked: number) => void } = {},
+): Promise<FoundClients> {
+  const mac = wholeMac(query);
+  if (mac !== undefined) return { clients: [{ account: account.id, mac }], looked: 0, isCut: false };
+  const found: FoundClients = { clients: [], looked: 0, isCut: false };
+  for (const target of lists[account.platform]) {
+    const operation = account.platform === 'classic' ? byMac : paging.next;
+    const cursor = new PageCursor(send, { method: 'GET', target }, { operation });
+    for (;;) {
+      signal?.throwIfAborted();
+      const { rows, answer, exchange, ended } = await cursor.next();
+      const problem = answerProblem(account, exchange, answer);
+      if (problem !== undefined) throw problem;
+      found.clients.push(...rows.flatMap((row) => clientIn(row, account, query) ?? []));
+      found.looked += rows.length;
+      onLooked?.(found.looked);
+      if (ended !== undefined) break;
+      if (found.looked >= mostClients) return { ...found, isCut: true };
+    }
+  }
+  return found;
+}
+
+/** The client of a row, if it fits. */
+function clientIn(row: Json, { id: account }: Account, query: string): Client | undefined {
+  const mac = textAt(row, 'macaddr', 'macAddress', 'mac', 'id');
+  if (mac === undefined) return undefined;
+  const name = textAt(row, 'name', 'clientName', 'hostname', 'username', 'userName');
+  const ip = textAt(row, 'ip_address', 'ipv4', 'ipAddress', 'ip');
+  const words = [name, textAt(row, 'username', 'userName')];
+  const wanted = query.trim().toLowerCase();
+  const digits = macDigits(wanted);
+  const fits =
+    words.some((word) => word?.toLowerCase().includes(wanted) === true) ||
+    ip === wanted ||
+    (digits !== undefined && digits.length >= 4 && macDigits(mac)?.includes(digits) === true);
+  if (!fits) return undefined;
+  const device = textAt(row, 'associated_device', 'connectedDeviceSerial', 'serialNumber');
+  const site = textAt(row, 'site', 'siteName');
+  const siteId = textAt(row, 'siteId', 'site_id');
+  const type = textAt(row, 'client_type', 'clientConnectionType')?.toLowerCase();
+  return {
+    account,
+    mac,
+    ...(name !== undefined && { name }),
+    ...(ip !== undefined && { ip }),
+    ...(device !== undefined && { device }),
+    ...(site !== undefined && { site }),
+    ...(siteId !== undefined && { siteId }),
+    ...(type !== undefined && { isWired: type.startsWith('wired') }),
+  };
+}
