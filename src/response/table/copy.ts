@@ -1,15 +1,17 @@
 import { exportRows } from '../../inventory/export.ts';
 import type { Json } from '../../text/json.ts';
+import { ansibleInventory } from './ansible.ts';
 import { cellText, valueAt, type Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
 /** Forms of a copy; `rows` is CSV for `@foreach`, whose values are not changed for a spreadsheet. */
-export const copyForms = ['tsv', 'csv', 'rows', 'json', 'markdown'] as const;
+export const copyForms = ['tsv', 'csv', 'rows', 'json', 'markdown', 'ansible'] as const;
 export type CopyForm = (typeof copyForms)[number];
 
 /** Rows as a text, with the columns that are shown; in JSON all that they hold. */
 export function copied(rows: readonly Row[], columns: readonly Column[], form: CopyForm): string {
   if (form === 'json') return `${JSON.stringify(rows, undefined, 2)}\n`;
+  if (form === 'ansible') return ansibleInventory(rows, columns);
   const names = columns.map(({ name }) => name);
   const cells = rows.map((row) => columns.map((column) => cellText(valueAt(row, column))));
   if (form === 'tsv') return [names, ...cells].map((line) => `${line.map(tsvCell).join('\t')}\n`).join('');

@@ -114,5 +114,5 @@ export type FromTable =
   | { type: 'insert'; tag: PathTag; path: string }
   | { type: 'picture'; kind: 'svg' | 'png'; bytes: Uint8Array }
   | { type: 'copy'; text: string; rows: number }
-  | { type: 'save'; text: string; language: 'json' | 'markdown' | 'plaintext' }
+  | { type: 'save'; text: string; language: 'json' | 'markdown' | 'plaintext' | 'yaml' }
   | { type: 'layout'; path: string; layout: Layout };

@@ -36,7 +36,7 @@ const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('save'),
     text: z.string(),
-    language: z.enum(['json', 'markdown', 'plaintext']),
+    language: z.enum(['json', 'markdown', 'plaintext', 'yaml']),
   }),
   z.object({ type: z.literal('layout'), path: name, layout: Layout }),
 ]);

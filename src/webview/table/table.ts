@@ -10,20 +10,13 @@ import {
 } from '../../response/table/order.ts';
 import type { Row } from '../../response/table/rows.ts';
 import { columnMenu } from './columnMenu.ts';
+import { copyFormOf } from './copyForm.ts';
 import { button, element, filled } from './element.ts';
 import { Grid } from './grid.ts';
 import { headOf } from './head.ts';
 import { loadedChart } from './loadedChart.ts';
 import { host } from './host.ts';
 import type { RowSet } from './rowSet.ts';
-
-const languages = {
-  tsv: 'plaintext',
-  csv: 'plaintext',
-  rows: 'plaintext',
-  json: 'json',
-  markdown: 'markdown',
-} as const satisfies Record<CopyForm, string>;
 
 /** One document as a table: its rows, what is asked of them, and the elements that show it. */
 export class Table {
@@ -113,7 +106,7 @@ export class Table {
       if (chosen) this.#choose(chosen);
     });
     const form = element('select', { 'aria-label': words.copy });
-    for (const one of copyForms) form.append(element('option', { value: one }, formNames[one]));
+    for (const one of copyForms) form.append(element('option', { value: one }, copyFormOf[one].name));
     const chosenForm = () => copyForms.find((one) => one === form.value) ?? 'tsv';
     const columns = columnMenu(
       words,
@@ -266,7 +259,7 @@ export class Table {
 
   #save(form: CopyForm): void {
     const text = copied(this.#grid.chosen(), this.#columns(), form);
-    host.postMessage({ type: 'save', text, language: languages[form] });
+    host.postMessage({ type: 'save', text, language: copyFormOf[form].language });
   }
 
   /** Shows a chart of the rows in the table's place, or the table again. */
@@ -315,11 +308,3 @@ export class Table {
     this.#status.textContent = parts.join(' · ');
   }
 }
-
-const formNames: Record<CopyForm, string> = {
-  tsv: 'TSV',
-  csv: 'CSV',
-  rows: 'CSV (@foreach)',
-  json: 'JSON',
-  markdown: 'Markdown',
-};

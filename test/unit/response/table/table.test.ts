@@ -191,6 +191,29 @@ describe('A copy of rows', () => {
   ] as const satisfies (readonly [CopyForm, string])[])
     it(`as ${form} holds each value in its cell`, () => assert.equal(copied(two, all, form), expected));
 
+  it('as an inventory of Ansible has a host a row, and no template of a server', () => {
+    const rows = rowsAt(
+      parseExact(
+        '[{"name":"AP [1:9]","ip_address":"10.0.0.1","Site Id":7},{"name":"AP [1:9]","ip_address":"-oProxyCommand=x","note":"{{ lookup(1) }}"},{"name":""}]',
+      ),
+      [],
+    );
+    const text = copied(rows, columnsOf(rows).columns, 'ansible');
+    assert.deepEqual(text.split('\n').slice(0, 10), [
+      'all:',
+      '  hosts:',
+      '    "AP_1_9_":',
+      '      ansible_host: "10.0.0.1"',
+      '      central_name: "AP [1:9]"',
+      '      central_ip_address: "10.0.0.1"',
+      '      central_site_id: "7"',
+      '      central_note: ""',
+      '    "AP_1_9__2":',
+      '      central_name: "AP [1:9]"',
+    ]);
+    assert.match(text, /central_note: !unsafe "\{\{ lookup\(1\) \}\}"\n {4}"row-3":/);
+  });
+
   it('as JSON has all of the rows, long numbers as they came', () =>
     assert.equal(
       JSON.parse(copied(two, all, 'json'))[1].a + copied(two, [], 'json').includes('54819475093732352'),
