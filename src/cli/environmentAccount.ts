@@ -26,6 +26,8 @@ const minute = 60_000;
 export interface Described {
   account: Account;
   given: AccountArguments;
+  /** What of the environment is not used, in a sentence. */
+  unused?: string;
 }
 
 /** Undefined where the environment names none. Throws badArgument naming what is missing. */
@@ -36,8 +38,13 @@ export async function describedAccount(variable: ReadVariable, now: number): Pro
   // Of unknown age: so old that a 401 is taken for its end, and not for a permission answer.
   const token = draft.token && { ...draft.token, created_at: now - 2 * minute };
   const given = parseArguments({ ...draft, ...writtenRegion(draft, variable), token, ...limitsIn(variable) });
-  return { account: accountOf(given, idOf(accountOf(given, ''))), given };
+  const account = accountOf(given, idOf(accountOf(given, '')));
+  const isUnused = account.workspaceId === undefined && Boolean(variable('ARUBA_CENTRAL_WORKSPACE_ID'));
+  return { account, given, ...(isUnused && { unused: workspaceUnused }) };
 }
+
+const workspaceUnused =
+  'ARUBA_CENTRAL_WORKSPACE_ID is not used: the other variables describe an account of classic Central. For an API client of the workspace, remove its token or user, or set ARUBA_CENTRAL_PLATFORM=new.';
 
 /** Reads the limits that the environment sets for an account: a tenant, or only reading. */
 export function limitsIn(variable: ReadVariable): Pick<AccountArguments, 'tenantId' | 'readOnly'> {
@@ -65,7 +72,11 @@ export interface SignInParts {
 }
 
 /** Signs the account in, unless an earlier run did and its tokens still serve. One process at a time does. */
-export async function signedInAccount(ports: SignInParts, { account, given }: Described): Promise<Account> {
+export async function signedInAccount(
+  ports: SignInParts,
+  { account, given, unused }: Described,
+): Promise<Account> {
+  if (unused !== undefined) ports.remark(unused);
   const { accounts, sessions, newTokens } = ports.central;
   learnGiven(sessions, account, given);
   return sessions.locked(account, async (held) => {

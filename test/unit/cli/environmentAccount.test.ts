@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describedAccount } from '../../../src/cli/environmentAccount.ts';
+
+const classic = {
+  ARUBA_CENTRAL_REGION: 'EU-1',
+  ARUBA_CENTRAL_CLIENT_ID: 'client-1',
+  ARUBA_CENTRAL_CLIENT_SECRET: 'a-secret-of-an-api-client',
+  ARUBA_CENTRAL_ACCESS_TOKEN: 'an-access-token-of-a-user',
+  ARUBA_CENTRAL_REFRESH_TOKEN: 'a-refresh-token-of-a-user',
+};
+const workspace = '9f1c2e7a5b3d4c6e8a0b1c2d3e4f5a6b';
+
+describe('The account of an environment', () => {
+  const described = (variables: Record<string, string>) =>
+    describedAccount((name) => variables[name], Date.UTC(2026, 10, 28));
+
+  it('says that a workspace beside the token of a user is not used', async () => {
+    const found = await described({ ...classic, ARUBA_CENTRAL_WORKSPACE_ID: workspace });
+    assert.equal(found?.account.platform, 'classic');
+    assert.match(found?.unused ?? '', /^ARUBA_CENTRAL_WORKSPACE_ID is not used/);
+  });
+
+  it('says nothing where each variable has its use', async () => {
+    assert.equal((await described(classic))?.unused, undefined);
+    const { ARUBA_CENTRAL_CLIENT_ID, ARUBA_CENTRAL_CLIENT_SECRET } = classic;
+    const ofWorkspace = await described({
+      ...{ ARUBA_CENTRAL_CLIENT_ID, ARUBA_CENTRAL_CLIENT_SECRET },
+      ARUBA_CENTRAL_WORKSPACE_ID: workspace,
+    });
+    assert.deepEqual([ofWorkspace?.account.workspaceId, ofWorkspace?.unused], [workspace, undefined]);
+  });
+});
