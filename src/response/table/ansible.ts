@@ -28,8 +28,11 @@ export function ansibleInventory(rows: readonly Row[], columns: readonly Column[
 }
 
 function columnOf(columns: readonly Column[], wanted: readonly string[]): Column | undefined {
-  const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z\d]/g, '');
-  return wanted.map((one) => columns.find(({ name }) => plain(name) === one)).find((column) => column);
+  return wanted.map((one) => columns.find(({ name }) => squeezed(name) === one)).find((column) => column);
+}
+
+function squeezed(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '');
 }
 
 /** A name that Ansible takes for one host, and that no other row has. */

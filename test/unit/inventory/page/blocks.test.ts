@@ -7,6 +7,7 @@ import type { Subject } from '../../../../src/inventory/page/subject.ts';
 import type { Account, Platform } from '../../../../src/account/account.ts';
 import type { Sandbox } from '../../../../src/sandbox/main.ts';
 import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
+import { exchangeOf } from '../../../support/doubles/exchange.ts';
 import { openSandbox, signedIn, type Caller } from '../../../support/runs/sandboxCaller.ts';
 
 const platforms: readonly Platform[] = ['classic', 'new'];
@@ -126,20 +127,9 @@ describe('every block of a page, filled by the sandbox', () => {
       for (const [shape, subject] of Object.entries(await subjectsOf(call, platform))) {
         const page = new SubjectPage(accounts[platform], subject, {
           clock: { now: () => Date.UTC(2026, 7, 11, 10) },
-          async send({ method, target }) {
-            const { status, text } = await call(`${method} ${target}`);
-            const body = new TextEncoder().encode(text);
-            return {
-              account: '',
-              method,
-              url: '',
-              status,
-              headers: [],
-              body,
-              bytes: body.length,
-              durationMs: 1,
-              attempts: 1,
-            };
+          async send(asked) {
+            const { status, text } = await call(`${asked.method} ${asked.target}`);
+            return exchangeOf(asked, status, text);
           },
         });
         await page.see('overview');

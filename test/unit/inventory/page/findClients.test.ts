@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import { findClients } from '../../../../src/inventory/page/findClients.ts';
-import type { Call, Exchange } from '../../../../src/http/call.ts';
+import type { Call } from '../../../../src/http/call.ts';
 import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
+import { exchangeOf } from '../../../support/doubles/exchange.ts';
 
 /** A gateway of pages by the beginning of their targets; `asked` has every target. */
 function gateway(pages: (target: string) => unknown) {
   const asked: string[] = [];
-  const send = ({ method, target }: Call): Promise<Exchange> => {
-    asked.push(target);
-    const answer = pages(target);
-    const status = typeof answer === 'number' ? answer : 200;
-    const body = new TextEncoder().encode(typeof answer === 'number' ? '{}' : JSON.stringify(answer));
-    const headers = [['content-type', 'application/json']] as const;
-    return Promise.resolve({
-      ...{ account: '', method, url: '', status, headers, body },
-      ...{ bytes: body.length, durationMs: 1, attempts: 1 },
-    });
+  const send = (call: Call) => {
+    asked.push(call.target);
+    const answer = pages(call.target);
+    const isStatus = typeof answer === 'number';
+    return Promise.resolve(exchangeOf(call, isStatus ? answer : 200, isStatus ? {} : answer));
   };
   return { send, asked };
 }

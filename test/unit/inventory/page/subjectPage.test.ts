@@ -4,6 +4,7 @@ import type { Device } from '../../../../src/inventory/model.ts';
 import type { Subject } from '../../../../src/inventory/page/subject.ts';
 import { SubjectPage } from '../../../../src/inventory/page/subjectPage.ts';
 import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
+import { exchangeOf } from '../../../support/doubles/exchange.ts';
 
 const now = Date.UTC(2026, 7, 11, 10);
 
@@ -19,24 +20,13 @@ function pageOf(
     subject,
     {
       clock: { now: () => now },
-      send({ method, target }) {
-        asked.push(target);
-        const path = Object.keys(answers).find((one) => target.startsWith(one));
+      send(call) {
+        asked.push(call.target);
+        const path = Object.keys(answers).find((one) => call.target.startsWith(one));
         const answer = path === undefined ? 404 : answers[path];
         if (answer instanceof Error) return Promise.reject(answer);
-        const status = typeof answer === 'number' ? answer : 200;
-        const body = new TextEncoder().encode(typeof answer === 'number' ? '{}' : JSON.stringify(answer));
-        return Promise.resolve({
-          account: '',
-          method,
-          url: '',
-          status,
-          headers: [],
-          body,
-          bytes: body.length,
-          durationMs: 1,
-          attempts: 1,
-        });
+        const isStatus = typeof answer === 'number';
+        return Promise.resolve(exchangeOf(call, isStatus ? answer : 200, isStatus ? {} : answer));
       },
     },
     { at },
