@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import {
   addAccount,
+  lensesOf,
   lineOf,
   refusalOf,
   run,
@@ -87,7 +88,9 @@ describe('Changes', () => {
     const before = await shown(await send('### Read them'));
     await withScriptedWrites(async () => {
       await send('### Change a variable');
+      assert.equal((await lensesOf(document)).filter((title) => title === 'Undo…').length, 1);
       await send('### Restart it');
+      assert.equal((await lensesOf(document)).filter((title) => title === 'Undo…').length, 1);
       const [restart, change] = await list('changes');
       assert.deepEqual(
         [restart?.state, change?.state, change?.account, change?.method],

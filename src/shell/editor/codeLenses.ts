@@ -80,6 +80,8 @@ class RequestLenses implements vscode.CodeLensProvider {
       if (outcome?.state === 'done' && outcome.isJson === true)
         lenses.push(new RequestLens('table', uri, line, block));
       if (outcome?.state === 'done' && outcome.next) lenses.push(new RequestLens('next', uri, line, block));
+      if (outcome?.state === 'done' && outcome.change !== undefined)
+        lenses.push(new RequestLens('undo', uri, line, block));
     }
     return lenses;
   }

@@ -4,7 +4,7 @@ import { label } from '../../inventory/label.ts';
 import { command } from '../command.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 
-export type LensKind = 'send' | 'preview' | 'outcome' | 'table' | 'next' | 'sendAll';
+export type LensKind = 'send' | 'preview' | 'outcome' | 'table' | 'next' | 'undo' | 'sendAll';
 
 /** State on which the text of a lens depends, besides its position. */
 export interface LensState {
@@ -22,6 +22,7 @@ export function lensCommand(
   if (kind === 'outcome') return outcomeCommand(outcome);
   if (kind === 'table') return tableCommand(outcome);
   if (kind === 'next') return nextCommand(outcome, call);
+  if (kind === 'undo') return undoCommand(outcome);
   if (kind === 'preview') return command('arubaCentral.previewRequest', vscode.l10n.t('Preview'), call);
   if (!isTrusted) {
     const title =
@@ -59,6 +60,15 @@ function tableCommand(outcome: LastRun | undefined): vscode.Command {
     ...command('arubaCentral.openAsTable', vscode.l10n.t('Table'), { kind: 'answer', document }),
     tooltip: vscode.l10n.t('Open Response as Table'),
   };
+}
+
+function undoCommand(outcome: LastRun | undefined): vscode.Command {
+  const id = outcome?.state === 'done' ? outcome.change : undefined;
+  if (id === undefined) return { title: '', command: '' };
+  return command('arubaCentral.undoChange', vscode.l10n.t('Undo…'), {
+    kind: 'sent',
+    entry: { change: { id } },
+  });
 }
 
 function refusedCommand({ text, whole, answer }: LastRun & { state: 'refused' }): vscode.Command {

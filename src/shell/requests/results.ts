@@ -70,6 +70,7 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, i
     isJson,
     marks,
     ...(sent.followUp && { next: 'askProgress' }),
+    ...undoable(sent.change),
   };
 }
 
@@ -114,6 +115,7 @@ export function loopLens(
     isJson,
     marks,
     ...(openRows(loop).length > 0 && { next: 'resumeRows' }),
+    ...undoable(changeOfRun(rows)),
   };
 }
 
@@ -188,6 +190,11 @@ export function loopEntry(
   const counts = { sent: rows.length - skippedRows(rows), failed, left: total - rows.length };
   const change = changeOfRun(rows);
   return { method, url: first.url, account: first.account, rows: counts, at, ...(change && { change }) };
+}
+
+/** The change that a lens offers to undo. */
+function undoable(change: HistoryEntry['change']): { change?: string } {
+  return change?.state === 'canUndo' ? { change: change.id } : {};
 }
 
 /** The changes of a loop as one: it can be undone as long as one row can. */

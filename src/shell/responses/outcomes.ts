@@ -15,6 +15,8 @@ export type LastRun =
       /** The answer is JSON, which may be rows. */
       isJson?: boolean;
       next?: NextAction;
+      /** The change that can be undone; of a loop its run. */
+      change?: string;
       marks?: readonly Mark[];
     }
   /** `answer` shows what came of an answer that broke off; `whole` is the sentence that `text` begins. */
