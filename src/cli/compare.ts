@@ -105,7 +105,7 @@ async function keep({ output }: Terminal, place: string, state: TakenState): Pro
     throw new UsageError(`“${place}” cannot be written`);
   }
   output.remark(
-    `The responses of ${state.calls.length} calls were kept in ${place}. Run this command again after the change.`,
+    `The state before the change is in ${place} (calls: ${state.calls.length}). Run this command again after the change.`,
   );
   return exit.good;
 }

@@ -26,7 +26,7 @@ const minute = 60_000;
 export interface Described {
   account: Account;
   given: AccountArguments;
-  /** What of the environment is not used, in a sentence. */
+  /** Part of the environment that is not used, in a sentence. */
   unused?: string;
 }
 

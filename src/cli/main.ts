@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readArguments } from './arguments.ts';
 import { usageOf } from './usage.ts';
+import { leaveSqliteWarningOut } from './warnings.ts';
 
 async function main(): Promise<number> {
+  leaveSqliteWarningOut(process);
   const asked = readArguments(process.argv.slice(2));
   if (asked.kind === 'help') {
     process.stdout.write(usageOf(asked.command));

@@ -59,7 +59,7 @@ async function start(parts: ChangeWindowParts, document: vscode.TextDocument, is
 async function tellStarted(calls: number, place: vscode.Uri): Promise<void> {
   const file = posix.basename(place.path);
   const message = l10n.t(
-    'The responses of {0} calls were kept in {1}. After the change, choose End Change Window.',
+    'The state before the change is in {1} (calls: {0}). After the change, choose End Change Window.',
     ...[calls, file],
   );
   await vscode.window.showInformationMessage(message);

@@ -48,7 +48,7 @@ describe('central compare', () => {
     const first = await compare();
     assert.equal(first.code, 0, first.stderr);
     assert.equal(first.stdout, '');
-    assert.match(first.stderr, /The responses of 3 calls were kept in before\.before\.json/);
+    assert.match(first.stderr, /The state before the change is in before\.before\.json \(calls: 3\)/);
     const same = await compare();
     assert.equal(same.code, 0, same.stdout);
     assert.match(same.stderr, /0 calls differ, 3 as before/);
