@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { runAll } from '../request/run/runAll.ts';
 import { createRunMemory } from '../request/run/runContext.ts';
@@ -15,7 +14,9 @@ import {
   notPassed,
   readState,
   stateFile,
+  stateText,
   takenCalls,
+  takenState,
   type TakenCall,
   type TakenState,
 } from '../response/window/taken.ts';
@@ -38,6 +39,7 @@ import type { CallReport } from './suite/suiteReport.ts';
 import type { Terminal } from './terminal.ts';
 import { terminalRunContext } from './terminalRunContext.ts';
 import { UsageError } from './usage.ts';
+import { intoFile } from './wholeBody.ts';
 
 /**
  * `central compare <file.central>`: the first time it keeps the responses of the file's calls as the state before a change, then it
@@ -85,7 +87,7 @@ async function taken(terminal: Terminal, file: string, options: Options): Promis
   const clean = (text: string) => terminal.redactor.text(text);
   const calls: TakenCall[] = [];
   for (const outcome of await runAll(run)) calls.push(...takenCalls(document, outcome, clean));
-  return { centralState: 1, takenAt: new Date().toISOString(), file: basename(path), calls };
+  return takenState(calls, basename(path), new Date());
 }
 
 /** Keeps a state that is whole: one that lacks a response says nothing later. */
@@ -96,14 +98,11 @@ async function keep({ output }: Terminal, place: string, state: TakenState): Pro
     output.remark('The state before the change was not kept: not every call passed.');
     return exit.notSent;
   }
-  const part = `${place}.${randomBytes(4).toString('hex')}.part`;
-  try {
-    await writeFile(part, `${JSON.stringify(state, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    await rename(part, place);
-  } catch {
-    await rm(part, { force: true });
-    throw new UsageError(`“${place}” cannot be written`);
-  }
+  await intoFile(place)
+    .write(Buffer.from(stateText(state)))
+    .catch(() => {
+      throw new UsageError(`“${place}” cannot be written`);
+    });
   output.remark(
     `The state before the change is in ${place} (calls: ${state.calls.length}). Run this command again after the change.`,
   );

@@ -49,6 +49,16 @@ export function readState(text: string): TakenState | undefined {
   return read.success ? read.data : undefined;
 }
 
+/** Makes the state of a request file at a time. */
+export function takenState(calls: TakenCall[], file: string, at: Date): TakenState {
+  return { centralState: 1, takenAt: at.toISOString(), file, calls };
+}
+
+/** The text of such a file. */
+export function stateText(state: TakenState): string {
+  return `${JSON.stringify(state, undefined, 2)}\n`;
+}
+
 /** Gives why a state cannot be kept: the calls that did not pass, a sentence each. */
 export function notPassed({ calls }: TakenState): string[] {
   return calls.flatMap(({ name, missing, failed = missing }) =>

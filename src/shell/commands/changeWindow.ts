@@ -8,7 +8,9 @@ import {
   notPassed,
   readState,
   stateFile,
+  stateText,
   takenCalls,
+  takenState,
   type TakenCall,
   type TakenState,
 } from '../../response/window/taken.ts';
@@ -50,7 +52,7 @@ async function start(parts: ChangeWindowParts, document: vscode.TextDocument, is
   const [why] = notPassed(state);
   if (why !== undefined) throw new CentralError('stateNotKept', { why });
   const place = placeOf(document);
-  await fs.writeFile(place, new TextEncoder().encode(`${JSON.stringify(state, undefined, 2)}\n`));
+  await fs.writeFile(place, new TextEncoder().encode(stateText(state)));
   const kept = { calls: state.calls.length, document: place.toString() };
   if (!isForScript) void tellStarted(kept.calls, place);
   return kept;
@@ -113,8 +115,7 @@ async function taken(
     await runner.sendChosen(document, requests, { indexes, done }, cancel.token);
     signal.throwIfAborted();
   });
-  const file = posix.basename(document.uri.path);
-  return { centralState: 1, takenAt: new Date().toISOString(), file, calls };
+  return takenState(calls, posix.basename(document.uri.path), new Date());
 }
 
 function placeOf({ uri }: vscode.TextDocument): vscode.Uri {

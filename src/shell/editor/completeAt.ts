@@ -10,21 +10,10 @@ import {
   completeTagValue,
 } from './completeWords.ts';
 import type { BlockInEditor } from './documents.ts';
-import type { EditorPorts } from './ports.ts';
+import type { BlockPorts, EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 
-export type CompletionPorts = Pick<
-  EditorPorts,
-  | 'documents'
-  | 'catalogue'
-  | 'accounts'
-  | 'activeAccount'
-  | 'environment'
-  | 'imports'
-  | 'captures'
-  | 'knownNames'
-  | 'requestFiles'
->;
+export type CompletionPorts = BlockPorts & Pick<EditorPorts, 'knownNames' | 'requestFiles'>;
 
 /** Positions that the catalogue completes; loaded with it, on first use. */
 type CallCursor = Cursor & { kind: 'path' | 'queryKey' | 'queryValue' | 'body' | 'start' };

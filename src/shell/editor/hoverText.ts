@@ -7,21 +7,10 @@ import type { BlockInEditor } from './documents.ts';
 import { referenceText } from './nameText.ts';
 import { operationOf } from './operationOf.ts';
 import { fieldText, operationText } from './operationText.ts';
-import type { EditorPorts } from './ports.ts';
+import type { BlockPorts, EditorPorts } from './ports.ts';
 import { tagMarkdown, tagText } from './tagTexts.ts';
 
-export type HoverPorts = Pick<
-  EditorPorts,
-  | 'documents'
-  | 'catalogue'
-  | 'accounts'
-  | 'activeAccount'
-  | 'environment'
-  | 'imports'
-  | 'captures'
-  | 'clock'
-  | 'redactor'
->;
+export type HoverPorts = BlockPorts & Pick<EditorPorts, 'clock' | 'redactor'>;
 
 /** The text of the first thing at a place of a block that has one, with its range in the block. */
 export async function hoverText(

@@ -46,3 +46,9 @@ export interface EditorPorts {
   redactor: Pick<Redactor, 'text'>;
   clock: Clock;
 }
+
+/** Parts that completion and hover look at, whatever stands in a block. */
+export type BlockPorts = Pick<
+  EditorPorts,
+  'documents' | 'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures'
+>;
