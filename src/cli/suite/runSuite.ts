@@ -1,4 +1,5 @@
 import { isCentralError } from '../../base/errors.ts';
+import { inParallel } from '../../base/inParallel.ts';
 import { runAll } from '../../request/run/runAll.ts';
 import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
 import { isWrong } from '../../request/run/verdict.ts';
@@ -34,24 +35,18 @@ const bailed = 'A request before it did not pass (--bail).';
 export async function runSuite(parts: readonly SuitePart[], options: SuiteOptions): Promise<FileReport[]> {
   const { signal, parallel = 1, bail = false, onFile } = options;
   const reports = parts.map(() => Promise.withResolvers<FileReport>());
-  const waiting = [...parts.entries()];
   let hasFailed = false;
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [at, part] = next;
-      const goesOn = () => !signal.aborted && !(bail && hasFailed);
-      const report = await runPart(part, options, goesOn, () => (hasFailed = true));
-      reports[at]?.resolve(report);
-    }
-  };
-  const workers = Array.from({ length: Math.min(parallel, parts.length) }, work);
+  const goesOn = () => !signal.aborted && !(bail && hasFailed);
+  const running = inParallel(parts, parallel, async (part, at) => {
+    reports[at]?.resolve(await runPart(part, options, goesOn, () => (hasFailed = true)));
+  });
   const done: FileReport[] = [];
   for (const { promise } of reports) {
     const report = await promise;
     done.push(report);
     await onFile?.(report);
   }
-  await Promise.all(workers);
+  await running;
   return done;
 }
 
