@@ -42,14 +42,30 @@ export function leaksIn(texts: Iterable<readonly [place: string, text: string]>,
   return [...found];
 }
 
-/** The files below a folder that are wanted, as Latin-1, which keeps each byte. */
+/** The value of a read, or undefined for a file or folder that went away after its folder was listed. */
+function unlessGone<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The files below a folder that are wanted, as Latin-1, which keeps each byte. The browser below the folder
+ * goes on while this looks, so a file that it removes meanwhile is left out.
+ */
 export function filesIn(
   folder: string,
   isWanted: (path: string) => boolean = () => true,
 ): [path: string, text: string][] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter(isWanted)
-    .map((path) => [path, readFileSync(path, 'latin1')]);
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry): [string, string][] => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(path, isWanted);
+    if (!entry.isFile() || !isWanted(path)) return [];
+    const text = unlessGone(() => readFileSync(path, 'latin1'));
+    return text === undefined ? [] : [[path, text]];
+  });
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Fault } from '../../../src/sandbox/faults.ts';
 import { echoing, leakRun } from '../../support/runs/leakRun.ts';
-import { encodings, leaksIn } from '../../support/runs/leaks.ts';
+import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
+import { encodings, filesIn, leaksIn } from '../../support/runs/leaks.ts';
 
 const canary = 'cAnArY/t+O"kEn=4711 aZ3';
 const everywhere = (fault: Omit<Fault, 'on'>): Fault[] => [{ on: '*', ...fault }];
@@ -25,6 +28,20 @@ describe('a search for secrets', () => {
   });
 
   it('finds nothing in a text without one', () => assert.deepEqual(leaksIn([['x', 'a b c']], [canary]), []));
+
+  it('reads on where the browser removes files and folders meanwhile', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder.path, 'b', 'deep'), { recursive: true });
+    mkdirSync(join(folder.path, 'c'));
+    for (const name of ['a', 'b/gone', 'b/deep/gone', 'c/last']) writeFileSync(join(folder.path, name), name);
+    const files = filesIn(folder.path, (path) => {
+      if (path.endsWith('a')) rmSync(join(folder.path, 'b', 'deep'), { recursive: true });
+      if (path.endsWith('gone')) rmSync(path);
+      return true;
+    });
+    assert.deepEqual(files.map(([, text]) => text).toSorted(), ['a', 'c/last']);
+    folder.remove();
+  });
 });
 
 describe('secrets of all grants, in logs, errors, results and files', () => {
