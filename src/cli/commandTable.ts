@@ -85,6 +85,11 @@ export const optionTable = {
 } as const satisfies Readonly<Record<string, OptionForm>>;
 export type OptionName = keyof typeof optionTable;
 
+const webhookWords = [
+  ...(['list', 'show', 'create', 'edit', 'test', 'token'] as const),
+  ...(['rotate', 'delete', 'verify', 'listen'] as const),
+];
+
 /** Options that every command has. */
 export const commonOptions = [
   'account',
@@ -153,11 +158,12 @@ export const commandTable = {
     does: 'runs a mock Central on this machine until Ctrl+C',
   },
   webhook: {
-    operands: ['verify|listen'],
-    optional: ['file'],
-    choices: ['verify', 'listen'],
-    options: ['header', 'out', 'port'],
-    does: 'checks the signature of a webhook’s delivery, or shows the deliveries to this machine',
+    operands: ['what'],
+    optional: ['webhook, address or file'],
+    takesMore: true,
+    choices: webhookWords,
+    options: ['name', 'output', 'header', 'out', 'port'],
+    does: `${webhookWords.join(', ')}: lists, makes, changes, tests and deletes webhooks, prints the token that signs, checks and shows deliveries`,
   },
   completion: {
     operands: ['shell'],

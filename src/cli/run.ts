@@ -8,9 +8,7 @@ import { inProcess } from './process.ts';
 export type RunName = Exclude<CommandName, 'completion' | 'sandbox'>;
 
 /** Each loaded when it is called. */
-const commands: Readonly<
-  Record<Exclude<RunName, 'import' | 'reference' | 'webhook'>, () => Promise<Command>>
-> = {
+const commands: Readonly<Record<Exclude<RunName, 'import' | 'reference'>, () => Promise<Command>>> = {
   get: async () => (await import('./call.ts')).get,
   call: async () => (await import('./call.ts')).call,
   send: async () => (await import('./send.ts')).send,
@@ -20,6 +18,7 @@ const commands: Readonly<
   accounts: async () => (await import('./accounts.ts')).accounts,
   mcp: async () => (await import('./mcp.ts')).mcp,
   copy: async () => (await import('./copy.ts')).copy,
+  webhook: async () => (await import('./manageWebhooks.ts')).manageWebhooks,
 };
 
 /** Runs a command in this process; resolves to its exit code. */
@@ -34,7 +33,8 @@ export function run(command: RunName, operands: readonly string[], options: Opti
     const { output } = parts;
     if (command === 'import') return (await import('./import.ts')).importCommand(output, operands, options);
     if (command === 'reference') return (await import('./reference.ts')).reference(output, operands, options);
-    if (command === 'webhook')
+    // A delivery is checked without an account and without the network.
+    if (command === 'webhook' && ['verify', 'listen'].includes(operands[0] ?? ''))
       return (await import('./webhook.ts')).webhook({ ...parts, clock }, operands, options);
     return (await commands[command]())(await parts.terminal(), operands, options);
   });

@@ -5,6 +5,7 @@ import { place } from '../syntax/model.ts';
 import { outline } from '../syntax/outline.ts';
 import { parse } from '../syntax/parse.ts';
 import { tagsOf } from '../syntax/tagsOf.ts';
+import { jsonForRequest } from '../syntax/jsonForRequest.ts';
 import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow, RecipeRow } from './recipeRow.ts';
 
@@ -64,7 +65,7 @@ export function runText(
   plan: readonly string[],
 ): string {
   const columns = new Set([...always, ...columnsOf(recipe.document).keys()]);
-  const items = rows.map(({ row }) => `  ${inOneLine(only(row, columns))}`);
+  const items = rows.map(({ row }) => `  ${jsonForRequest(only(row, columns))}`);
   const head = [
     ...plan.map((line) => `# ${label(line)}`),
     `# @account ${label(account.label)}`,
@@ -77,18 +78,6 @@ export function runText(
 
 function only(row: RecipeRow, columns: ReadonlySet<string>): RecipeRow {
   return Object.fromEntries(Object.entries(row).filter(([name]) => columns.has(name)));
-}
-
-/** A row as JSON in which nothing is a reference or a hidden character: a device may be called “{{$processEnv HOME}}”. */
-function inOneLine(row: RecipeRow): string {
-  return JSON.stringify(row)
-    .replaceAll('{{', '\\u007b\\u007b')
-    .replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, (char) =>
-      Array.from(
-        { length: char.length },
-        (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`,
-      ).join(''),
-    );
 }
 
 /** The recipe's own text without the tag that makes it one. */

@@ -12,6 +12,7 @@ import { scopeRoutes } from './scopes.ts';
 import { sitesHealthRoutes } from './sitesHealth.ts';
 import { tenantRoutes } from './tenants.ts';
 import { troubleshootingRoutes } from './troubleshooting.ts';
+import { newWebhookRoutes } from './webhooks.ts';
 
 /** Every call that a regional host of new Central answers. The first that fits is taken. */
 export const newRoutes: readonly Route[] = [
@@ -27,5 +28,6 @@ export const newRoutes: readonly Route[] = [
   ...firmwareRoutes,
   ...eventRoutes,
   ...troubleshootingRoutes,
+  ...newWebhookRoutes,
   ...configurationRoutes,
 ];

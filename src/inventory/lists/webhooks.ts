@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { omitUndefined } from '../../base/omitUndefined.ts';
+import type { Page } from '../model.ts';
+import { count, id, number, some, spare, text } from './fields.ts';
+import { listPage, type Listing, type Source } from './listing.ts';
+
+/** A webhook as its list tells of it. The token that signs deliveries is never part of it. */
+export interface Webhook {
+  id: string;
+  name: string;
+  /** Addresses of the receivers; new Central has one for each webhook. */
+  urls: readonly string[];
+  /** When it was changed last, wall ms. */
+  updatedAt?: number;
+  /** How classic Central tries again: 0 not, 1 for minutes, 2 for hours. */
+  retryPolicy?: number;
+}
+
+/** The lists take no parameter, so they come whole (reference 5.3). */
+const whole = { query: [] };
+
+const ClassicWebhook = z.object({
+  wid: id,
+  name: text,
+  urls: spare(z.array(z.string())),
+  updated_ts: count,
+  retry_policy: spare(z.object({ policy: count })),
+});
+
+const classicWebhooks: Listing<typeof ClassicWebhook, Webhook> = {
+  path: '/central/v1/webhooks',
+  operation: whole,
+  row: ClassicWebhook,
+  read: ({ wid, name, urls, updated_ts: at, retry_policy: retry }) => {
+    const seconds = number(at);
+    return omitUndefined({
+      id: wid,
+      name: some(name) ?? wid,
+      urls: urls ?? [],
+      updatedAt: seconds === undefined ? undefined : seconds * 1_000,
+      retryPolicy: number(retry?.policy),
+    });
+  },
+};
+
+const NewWebhook = z.object({ id, name: text, endpoint: text, url: text });
+
+const newWebhooks: Listing<typeof NewWebhook, Webhook> = {
+  path: '/network-services/v1/webhooks',
+  operation: whole,
+  row: NewWebhook,
+  // HPE’s pages disagree on the name of the address: `endpoint` in its OpenAPI document, `url` in its guide.
+  read: ({ id: webhook, name, endpoint, url }) => ({
+    id: webhook,
+    name: some(name) ?? webhook,
+    urls: [some(endpoint) ?? some(url) ?? []].flat(),
+  }),
+};
+
+/** The webhooks of an account, on either platform. Throws what a list throws. */
+export function webhooks(source: Source): Promise<Page<Webhook>> {
+  const isClassic = source.account.platform === 'classic';
+  return isClassic ? listPage(source, classicWebhooks) : listPage(source, newWebhooks);
+}
