@@ -18,7 +18,8 @@ import { requireGateway } from '../tokens/accounts/verifyAccess.ts';
 import { readEnvironment } from '../tokens/import/readEnvironment.ts';
 import { readWithOp } from '../tokens/import/readWithOp.ts';
 import { resolveReferences } from '../tokens/import/resolveReferences.ts';
-import { accessTokenOf } from '../tokens/storage/tokenRecord.ts';
+import { accessTokenOf, type Tokens } from '../tokens/storage/tokenRecord.ts';
+import type { WriteBack } from './writeBack.ts';
 
 const minute = 60_000;
 
@@ -69,6 +70,7 @@ export interface SignInParts {
   /** Told what the sign-in has found out that the environment says otherwise. */
   remark: (text: string) => void;
   signal: AbortSignal;
+  writeBack: WriteBack | undefined;
 }
 
 /** Signs the account in, unless an earlier run did and its tokens still serve. One process at a time does. */
@@ -79,8 +81,11 @@ export async function signedInAccount(
   if (unused !== undefined) ports.remark(unused);
   const { accounts, sessions, newTokens } = ports.central;
   learnGiven(sessions, account, given);
+  const handedOn = handedOnTo(ports, { account, given });
   return sessions.locked(account, async (held) => {
     const known = (await accounts.list()).find(({ id }) => id === account.id);
+    if (handedOn && handedOn.receivedAt > ((await sessions.state(account))?.times.receivedAt ?? -Infinity))
+      await held.start(given.clientSecret, handedOn);
     const state = await sessions.state(account);
     let signedIn = withKnown(account, known, given);
     const isLost = isPlaceless(given) && signedIn.region === undefined;
@@ -106,9 +111,23 @@ export async function signedInAccount(
     }
     if (!known) await accounts.add(signedIn);
     else if (JSON.stringify(known) !== JSON.stringify(signedIn)) await accounts.replace(signedIn);
+    // An earlier run in this folder may have ended before it could.
+    if (ports.writeBack) ports.writeBack.offer(account.id, (await held.current()).record.tokens);
     return signedIn;
   });
 }
+
+/** The pair that an earlier run handed on to this one. Throws sealedOther. */
+function handedOnTo({ writeBack, remark }: SignInParts, { account, given }: Described): Tokens | undefined {
+  if (writeBack === undefined) return undefined;
+  const token = given.token as { refresh_token?: string } | undefined;
+  const { sealed, isOlder } = writeBack.serve(account, token?.refresh_token || undefined);
+  if (isOlder) remark(sealedIsOlder);
+  return sealed;
+}
+
+const sealedIsOlder =
+  'ARUBA_CENTRAL_SEALED is not used: it comes from an earlier token than the one in ARUBA_CENTRAL_REFRESH_TOKEN. The next renewed token takes its place.';
 
 /** Tests the token of a workspace at a public cluster, and names the right one where it is wrong. Throws badArgument. */
 async function requireRegion({ central, signal }: SignInParts, signedIn: SignedIn): Promise<void> {

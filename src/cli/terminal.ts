@@ -17,6 +17,7 @@ import type { Output } from './output.ts';
 import { RunVault } from './runVault.ts';
 import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
 import { sharedAccount } from './sharedAccount.ts';
+import { writeBackIn, WriteBackVault } from './writeBack.ts';
 
 export interface TerminalPorts {
   variable: ReadVariable;
@@ -61,7 +62,8 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
   const { variable, output, redactor, ask, signal, network } = ports;
   const shared = await sharedAccount(variable);
   const tell: Tell = ({ message }) => output.remark(message);
-  const { own, ...stores } = storesFor(variable, shared, tell);
+  const { own, writeBack, ...stores } = await storesFor(variable, shared, tell);
+  if (shared && variable('ARUBA_CENTRAL_WRITE_BACK')) output.remark(keptByEditor);
   for (const { key } of shared ? everyShared(shared) : []) redactor.learn(key);
   const bare = bareToken(variable, (secret) => redactor.learn(secret));
   const central = await openCentral({
@@ -86,6 +88,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
     signal,
     shared,
     bare,
+    writeBack,
     confirm: ask.confirm,
     onWait: (ms) => onWait({ reason: 'sign-in', ms }),
     remark: (text) => output.remark(text),
@@ -111,28 +114,44 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
       const account = await choice.signedIn();
       // A renewal on its way is waited for before what became of the pair is told.
       const lost = await central.sessions.dispose();
+      const left = await writeBack?.finish();
       if (own && account?.grant === 'authorizationCode') output.remark(endsWithRun(account));
       await central.close();
       await network.close?.();
       own?.dispose();
-      return lost.map(({ label }) => new CentralError('pairLost', { account: label }));
+      return [
+        ...lost.map(({ label }) => new CentralError('pairLost', { account: label })),
+        ...(left ? [left] : []),
+      ];
     },
   };
 }
 
 /** Chooses the stores of this run: with a key, or with an account of VS Code, ones that stay after the run; otherwise a folder of its `own`. */
-function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, tell: Tell) {
+async function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, tell: Tell) {
   const limiterFolder = stateFolder(variable);
-  const key = variable('ARUBA_CENTRAL_KEY');
-  const secrets =
-    key === undefined ? runSecrets() : sealedSecrets(`${limiterFolder}/secrets`, readKey(key), tell);
-  if (shared)
-    return { folder: shared.folder, limiterFolder, secrets, vault: new SharedVault(shared), own: undefined };
-  if (key !== undefined) return { folder: limiterFolder, limiterFolder, secrets, own: undefined };
+  const key = keyIn(variable);
+  const secrets = key === undefined ? runSecrets() : sealedSecrets(`${limiterFolder}/secrets`, key, tell);
+  const stores = { limiterFolder, secrets, own: undefined, writeBack: undefined };
+  if (shared) return { ...stores, folder: shared.folder, vault: new SharedVault(shared) };
+  const writeBack = await writeBackIn(variable, key, { secrets, folder: limiterFolder });
+  if (key !== undefined) {
+    const options = { secrets, folder: limiterFolder, clock };
+    const vault = writeBack && new WriteBackVault(options, writeBack);
+    return { ...stores, folder: limiterFolder, vault, writeBack };
+  }
   const own = runFolder();
   const folder = own.path;
-  return { folder, limiterFolder, secrets, vault: new RunVault({ secrets, folder, clock }), own };
+  return { ...stores, folder, vault: new RunVault({ secrets, folder, clock }), own };
 }
+
+function keyIn(variable: ReadVariable): string | undefined {
+  const key = variable('ARUBA_CENTRAL_KEY');
+  return key === undefined ? undefined : readKey(key);
+}
+
+const keptByEditor =
+  'ARUBA_CENTRAL_WRITE_BACK is not used: VS Code keeps the tokens of the account in ARUBA_CENTRAL_SHARED.';
 
 /** Warns of a token that a sign-in by password got: it cannot be kept, and is missed in the next run. */
 function endsWithRun({ label }: Account): string {

@@ -10,7 +10,7 @@ const rows = read('docs/security.md')
   });
 
 /** How many rows of threats and faults each part has. */
-const parts = { A: 26, B: 16, C: 12, D: 21, E: 16, F: 8, G: 15, H: 5, I: 12 };
+const parts = { A: 26, B: 16, C: 12, D: 22, E: 16, F: 8, G: 15, H: 5, I: 12 };
 
 describe('docs/security.md', () => {
   it('has each row once', () =>

@@ -98,27 +98,29 @@ function notWritable(cause: unknown): CentralError {
 /** The content, or undefined for a file that is missing, damaged or of another key; such a file is left alone. Throws as bytesIn. */
 export function readSealed({ path, key, chain }: Sealed): unknown {
   const bytes = bytesIn(path);
-  try {
-    return bytes && unseal(bytes, key, chain);
-  } catch {
-    return undefined;
-  }
+  return bytes && unseal({ key, chain }, bytes);
 }
 
-function seal({ key, chain }: Sealed, content: unknown): Buffer {
+/** Encrypts JSON for a chain. */
+export function seal({ key, chain }: Omit<Sealed, 'path'>, content: unknown): Buffer {
   const nonce = randomBytes(12);
   const sealing = createCipheriv(cipher, Buffer.from(key, 'base64'), nonce).setAAD(authenticated(chain));
   const text = Buffer.concat([sealing.update(JSON.stringify(content), 'utf8'), sealing.final()]);
   return Buffer.concat([Buffer.of(version), nonce, sealing.getAuthTag(), text]);
 }
 
-function unseal(bytes: Buffer, key: string, chain: string): unknown {
+/** Decrypts what `seal` made; undefined for bytes that are damaged, or of another key or chain. */
+export function unseal({ key, chain }: Omit<Sealed, 'path'>, bytes: Buffer): unknown {
   if (bytes[0] !== version) return undefined;
-  const unsealing = createDecipheriv(cipher, Buffer.from(key, 'base64'), bytes.subarray(1, 13));
-  unsealing.setAAD(authenticated(chain)).setAuthTag(bytes.subarray(13, 29));
-  return parseJsonText(
-    Buffer.concat([unsealing.update(bytes.subarray(29)), unsealing.final()]).toString('utf8'),
-  );
+  try {
+    const unsealing = createDecipheriv(cipher, Buffer.from(key, 'base64'), bytes.subarray(1, 13));
+    unsealing.setAAD(authenticated(chain)).setAuthTag(bytes.subarray(13, 29));
+    return parseJsonText(
+      Buffer.concat([unsealing.update(bytes.subarray(29)), unsealing.final()]).toString('utf8'),
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 function authenticated(chain: string): Buffer {

@@ -30,6 +30,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/foreignNames.ts convertResponses': () => [new Set(['a', 'login']), new Notes()],
   'convert/curlForm.ts curlFormPart': () => [false, new Notes()],
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],
+  'cli/sealedPair.ts readSealedPair': () => [''],
   'convert/sharedVariables.ts promptLine': (text) => [text],
   'convert/sharedVariables.ts isSecretLiteral': (text) => [text],
   'convert/postmanAddress.ts noteEncoded': () => [[{ key: 'x', value: 'a/b' }], new Notes()],
@@ -78,6 +79,7 @@ export const notMeasured: Record<string, string> = {
   ...because('reads values that were parsed, each once', [
     'agents/arguments.ts checkedArguments',
     'request/recipe/runReport.ts runReport',
+    'cli/sealedPair.ts sealPair',
   ]),
   ...because('reads a template of our own', ['inventory/page/subject.ts targetOf']),
   ...because('reads from one place of a text on; what walks the text with it is measured', [
