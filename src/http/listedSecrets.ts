@@ -31,13 +31,15 @@ export function secretsOfList(text: string, items: Listed['items'] = []): NamedS
   if (lists.length < items.length) return [];
   const [first = [], ...rows] = lists;
   const isPairs = lists.every((pair) => pair.length <= 2 && pair[0]?.isText);
-  const heads = first.length > 1 && rows.length > 0 ? namesOf(text, first) : undefined;
+  const isColumn = lists.every(({ length }) => length === 1) && rows.every(([cell]) => isValue(text, cell));
+  const heads = (first.length > 1 || isColumn) && rows.length > 0 ? namesOf(text, first) : undefined;
   const isHeading =
     heads !== undefined &&
     rows.every((row) => row.length <= first.length) &&
     // Of two in a row the first names the second, but where the second can only be a heading.
     !(
       isPairs &&
+      !isColumn &&
       isSecretName(heads[0] ?? '') &&
       !isNamingName(heads[1] ?? '') &&
       !isSecretName(heads[1] ?? '')
@@ -49,6 +51,13 @@ export function secretsOfList(text: string, items: Listed['items'] = []): NamedS
     return value && isSecretName(said) ? namedPlace(text, placeOf(value), said) : [];
   });
   return [...inPairs, ...inRows];
+}
+
+/** Tells if an item can be no name. */
+function isValue(text: string, item: Listed | undefined): boolean {
+  return (
+    item !== undefined && !/^[a-z_]{1,60}$/i.test(text.slice(item.start, Math.min(item.end, item.start + 80)))
+  );
 }
 
 const header = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-auth-token|x-api-key)$/i;

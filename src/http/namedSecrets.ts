@@ -1,35 +1,16 @@
+import { commandValue } from './commandValue.ts';
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfElement } from './secretEnds.ts';
-import { endOfSentence } from './secretLines.ts';
 import { isSecretInQuery, isSecretName, plainName, secretHints } from './secretName.ts';
-import { optionValue, valueAt, valueBehind, valueInQuery, type Name } from './secretValue.ts';
+import { optionValue, valueBehind, valueInQuery, type Name } from './secretValue.ts';
 import { secretByShape, shapeHints } from './tokenShapes.ts';
+import { declaredValue } from './sqlValue.ts';
+import { valueBeside } from './valueBeside.ts';
 
 /** Beginnings of names and of shapes. Looked for first: it is fast. */
 const hints = new RegExp(String.raw`${secretHints}|code|session|sig|sid|${shapeHints}|auth`, 'gi');
 const longestName = 100;
-/** `"name": "psk", "value": "x"`, `name="psk" value="x"`, an element and a part of a form with such a name. */
-const pairOfJson =
-  /\\*["']\s{0,40},\s{0,40}\\*["'](?:current_?|new_?|old_?|default_?)?(?:value|val|content|text|default)\\*["']\s{0,40}:\s{0,40}/iy;
-const pairOfHtml = /["']\s{1,40}value\s{0,4}=\s{0,4}(?=["'])/iy;
-/** A variable of HCL, whose value is a member of its block. */
-const pairOfHcl = /["']\s{1,9}\{[^{}]{0,500}?\b(?:default|value)\s{0,20}=\s{0,20}(?=["'])/y;
-/** A pair in the braces of YAML. */
-const pairOfYaml = /\s{0,9},\s{0,9}(?:value|val)\s{0,4}:\s{1,9}/iy;
-/** A call that sets what its first argument names, or what it is itself called. */
-const setsNamed = /(?:set|put|add|append|header|define|env|property|item)\w{0,20}\(\s{0,9}\\*["'`]$/i;
-const nextArgument = /\\*["'`]\s{0,9},\s{0,9}(?=\\*["'`])/y;
-const ownArgument = /\(\s{0,9}(?=\\*["'`])/y;
-/** A command that sets a variable of the environment, before its name, and what stands between that and the value. */
-const setsVariable = /(?:\bsetx(?:[ \t]+\/m)?[ \t]+|\bsetenv[ \t]+|[ \t]-g?x[ \t]+|\benv:)["']?$/i;
-const nextWord = /["']?[ \t]{1,9}(?:-value[ \t]{1,9})?(?=\S)/iy;
-/** A value that stands in for one that is missing. */
-const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`])/iy;
-/** A text in quotes behind a name, as in SQL and in sentences. */
-const quotedBehind = /["']?[ \t]{1,20}(?:is[ \t]{1,9}|by[ \t]{1,9})?(?=["'])/iy;
-const elementNamed = /["'][^<>"']{0,200}>/y;
-const partNamed = /["'][^\n]{0,200}\r?\n(?:[^\n]{2,300}\n){0,5}\r?\n/y;
 const openTag = /(?:<|&lt;|\\u003c)(?:[\w-]{1,40}:)?$/i;
 const restOfTag = /[^<>]{0,500}?(?:>|&gt;|\\u003e)/iy;
 const escape = /\\(?:u[\da-f]{4}|[nrt])|%(?:25)?[\da-f]{2}/iy;
@@ -78,13 +59,39 @@ function isNameChar(code: number): boolean {
 
 function secretOf(text: string, word: Stretch): NamedSecret | undefined {
   const written = text.slice(word.start, word.end);
+  const member = memberOf(text, word);
+  if (member && isSecretName(text.slice(word.start, word.end)))
+    return isSecretName(member.text) ? secretBehind(text, member) : undefined;
   const name = nameOf(text, word);
   if (!isSecretName(name.text)) {
     if (mayHoldLogin.test(plainName(written))) return loginOf(text, name);
     return isSecretInQuery(written) ? valueInQuery(text, word) : undefined;
   }
   const value =
-    elementValue(text, word) ?? valueBehind(text, name) ?? pairValue(text, word) ?? optionValue(text, word);
+    elementValue(text, word) ??
+    declaredValue(text, word) ??
+    valueBehind(text, name) ??
+    valueBeside(text, word) ??
+    optionValue(text, word) ??
+    commandValue(text, word);
+  return value && withoutMask(text, { ...value, name: name.text });
+}
+
+/** The rest of a path or of a form's name that begins with a secret's: `psk.guest=`, `psk[guest]=`. */
+const pathBehind =
+  /(?:\.[\w-]{1,40}|\[\\*["']?[\w-]{0,40}\\*["']?\]|%5B[\w.-]{0,40}%5D){1,6}(?=[ \t]{0,9}(?:=(?![=>]|[ \t]*\()|%3D))/iy;
+
+function memberOf(text: string, word: Stretch): Name | undefined {
+  pathBehind.lastIndex = word.end;
+  const path = pathBehind.exec(text)?.[0];
+  if (path === undefined) return undefined;
+  const end = word.end + path.length;
+  const said = text.slice(word.start, end).replaceAll(/%5[BD]/gi, '.');
+  return { start: word.start, end, text: said, startsLine: nameOf(text, word).startsLine };
+}
+
+function secretBehind(text: string, name: Name): NamedSecret | undefined {
+  const value = valueBehind(text, name);
   return value && withoutMask(text, { ...value, name: name.text });
 }
 
@@ -106,6 +113,10 @@ function withoutMask(text: string, one: NamedSecret): NamedSecret {
   return text.startsWith('••••', one.start) ? { ...one, start: one.end } : one;
 }
 
+/** Words of a name before its last one, but for those that declare it in a language. */
+const ownWords =
+  /(?:^|\n)[ \t]*(?!(?:let|const|var|static|readonly|public|private|protected|export|declare) )((?:[\w-]{1,30} ){1,4})$/;
+
 /** A name of several words, as keys in quotes and of YAML are: "Pre-Shared Key". */
 function nameOf(text: string, word: Stretch): Name {
   const before = text.slice(Math.max(0, word.start - 80), word.start);
@@ -121,7 +132,7 @@ function nameOf(text: string, word: Stretch): Name {
     const end = word.end + (rest?.length ?? 0);
     return { start: word.start, end, text: `${words ?? ''}${text.slice(word.start, end)}`, startsLine };
   }
-  const line = /(?:^|\n)[ \t]*((?:[\w-]{1,30} ){1,4})$/.exec(before)?.[1];
+  const line = ownWords.exec(before)?.[1];
   if (line !== undefined && text.charCodeAt(word.end) === 0x3a)
     return { ...whole, text: line + whole.text, startsLine: true };
   return whole;
@@ -137,42 +148,4 @@ function elementValue(text: string, word: Stretch): Stretch | undefined {
   if (tag === undefined || tag.endsWith('/>')) return undefined;
   const start = restOfTag.lastIndex;
   return { start, end: endOfElement(text, start, opened) };
-}
-
-function pairValue(text: string, word: Stretch): Omit<NamedSecret, 'name'> | undefined {
-  for (const pair of [pairOfJson, pairOfHtml, pairOfHcl]) {
-    pair.lastIndex = word.end;
-    const quote = /^\\*["']/.exec(text.slice(word.end, word.end + 8))?.[0];
-    if (pair.test(text)) return valueAt(text, pair.lastIndex, quote, '');
-  }
-  const before = text.slice(Math.max(0, word.start - 50), word.start);
-  const written = text.slice(word.start, word.end);
-  const shapes: [isThere: boolean, behind: RegExp][] = [
-    [setsNamed.test(before), nextArgument],
-    [/^(?:set|with)|^(?:psk|passphrase|password|passwd|secret)$/i.test(written), ownArgument],
-    [setsVariable.test(before), nextWord],
-    [true, otherwise],
-    [/\b(?:name|key)\s{0,4}:\s{0,9}$/i.test(before), pairOfYaml],
-    [!/token|key$|cookie|authorization/i.test(written), quotedBehind],
-  ];
-  for (const [isThere, behind] of shapes) {
-    behind.lastIndex = word.end;
-    if (!isThere || !behind.test(text)) continue;
-    const start = behind.lastIndex;
-    return valueAt(text, start, undefined, '') ?? { start, end: endOfSentence(text, start) };
-  }
-  if (!/\b(?:name|key|id)=\\?["']$/.test(text.slice(Math.max(0, word.start - 8), word.start)))
-    return undefined;
-  for (const [mark, opened] of [
-    [elementNamed, '<'],
-    [partNamed, '\n--'],
-  ] as const) {
-    mark.lastIndex = word.end;
-    if (!mark.test(text)) continue;
-    const start = mark.lastIndex;
-    const boundary = text.indexOf('\n--', start);
-    if (opened === '<') return { start, end: endOfElement(text, start, opened) };
-    return { start, end: boundary < 0 ? text.length : boundary };
-  }
-  return undefined;
 }

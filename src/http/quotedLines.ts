@@ -5,6 +5,8 @@ export interface QuotedLines {
   text: string;
   /** The place at which each character is written, and that of the text's end. */
   places: Uint32Array;
+  /** Tells if each line is an item of a list, which may be one of names. */
+  isList: boolean;
 }
 
 const comma = /\s{0,200},\s{0,200}"/y;
@@ -57,7 +59,7 @@ function asMeant(text: string, lines: readonly { start: number; end: number }[])
     }
   }
   places[length] = lines.at(-1)?.end ?? 0;
-  return { text: parts.join(''), places };
+  return { text: parts.join(''), places, isList: lines.length > 1 };
 }
 
 /** Gives the place of the next backslash, for places that only grow. */

@@ -1,3 +1,5 @@
+/** Behind a secret at the end of its line: it is no word of a sentence. */
+const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
 /**
  * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S and AOS-CX. Each row is a command and the words of
  * its line that a secret follows. "=" stands for the secret itself, right behind the command; "*" for the rest of the line.
@@ -5,17 +7,40 @@
  */
 const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   // All of them.
-  ['snmp-server', 'community', 'auth-prot \\S+', 'priv-prot \\S+', 'version (?:1|2c)'],
+  [
+    'snmp-server',
+    'community',
+    'auth-prot \\S+',
+    'priv-prot \\S+',
+    'auth (?:md5|sha[-\\d]{0,4})',
+    'priv (?:3?des|aes[-\\d]{0,4})',
+    'version v?(?:1|2c)',
+    'host [\\da-fA-F.:]+(?: (?:traps?|informs?))?(?! (?:version|community|traps?|informs?|vrf|port|udp-port|all|none|debug)\\b)',
+  ],
   ['snmpv3', 'auth \\S+', 'auth-pass', 'priv \\S+', 'priv-pass', 'community index \\S+ name'],
   ['radius-server', 'key', 'encrypted-key', 'password', 'shared-secret'],
-  ['tacacs-server', 'key', 'encrypted-key'],
+  ['tacacs-server', 'key', 'encrypted-key', 'plaintext', 'ciphertext'],
   ['ldap-server', 'admin-passwd', 'password', 'key'],
-  ['user(?:name)?', 'password', 'secret', 'plaintext', 'ciphertext', '\\S+ =(?=[ \\t]+(?:radius|portal))'],
+  [
+    '(?:local-)?user(?:-?name|-guest)?',
+    'password',
+    'secret',
+    'plaintext',
+    'ciphertext',
+    'hash',
+    'sha\\d+',
+    '\\S+ =(?=[ \\t]+(?:radius|portal))',
+    `\\S+ =${machineMade}`,
+  ],
   ['neighbor', 'password'],
-  ['ntp', 'authentication-key \\d+', 'key', 'key-id \\d+'],
+  ['ntp', 'authentication-key \\d+', 'key', 'key-id \\d+ (?!authentication)', 'key-value'],
   ['sntp', 'key-value', 'authentication-key \\d+'],
   [
-    '(?:ip|ipv6)',
+    '(?:ip|ipv6|ospf(?:v3)?|rip|isis)',
+    'authentication (?:key|md5)',
+    'authentication mode (?:simple|md5)',
+    'sha-key \\d+',
+    'password',
     'authentication-key',
     'message-digest-key \\d+',
     'authentication text',
@@ -23,11 +48,27 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     'key-string',
   ],
   ['area', 'authentication-key', 'message-digest-key \\d+', 'authenticator', 'encrypted'],
-  ['vrrp', 'authentication(?: text)?'],
+  ['message-digest-key', '\\d+ ='],
+  ['vrrp', 'authentication(?:-text|-key| text)?(?! mode\\b)', 'authentication mode [\\w-]+ key'],
+  ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key'],
   ['tunnel', 'key'],
   ['authentication', 'text', 'simple'],
   ['(?:copy|l2tp|pppoe|machine|login)', 'password', 'secret'],
   ['(?:aaa|port-access|clearpass|cppm|cppm-server)', 'password', 'passwd', 'key', 'secret'],
+  ['aaa', 'test-server \\S+ \\S+ \\S+'],
+  // What a command of such a name calls so.
+  [
+    '(?:iap|rap|ap|ike(?:v[12])?|ipsec|isakmp|radius|captive-portal|supplicant|dot1x|mesh|zigbee|bluetooth|ble|ppp|uplink|cellular|' +
+      'modem|usb|console|line|vsx(?:-sync)?|vsf|keepalive|ssh|ftp|sftp|scp|logging|syslog|dns|dhcp-server|dhcpv6|sflow|management|' +
+      'guest-provision|activate(?:-whitelist)?|firewall|backup|database|openflow|cloud-auth|aruba-central|hpe-anw-central|rest-interface|' +
+      'https-server|tls|write-memory|port-security|stacking)',
+    '(?:[\\w-]{1,30}-)?(?:password|passwd|passphrase|psk)',
+    'secret(?:-key)?',
+    'shared-secret',
+    'pre-shared-key(?: (?:local|remote))?',
+    'key',
+    'pin',
+  ],
   ['macsec', 'cak'],
   ['mka', 'cak', 'key'],
   ['pre-shared-key', 'cak'],
@@ -37,15 +78,26 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['mgmt-user', '\\S+ *'],
   ['hash-mgmt-user', 'hash', 'cleartext', 'password'],
   [
-    '(?:conductorip|masterip|localip|vpn-peer|secondary|cluster-member-ip)',
+    '(?:conductorip|masterip|localip|controller-ip|peer-ip-address|vpn-peer|secondary|cluster-member-ip)',
     'ipsec',
+    'psk',
+    'pre-shared-key',
     'ipsec-factory-cert-key',
     'key',
   ],
-  ['crypto(?:-local)?', 'isakmp key', 'ikev2? key', 'psk', 'pre-share', 'password', 'passphrase'],
-  ['vpn', 'ikepsk', 'password', 'passwd'],
-  ['local-userdb', 'password'],
-  ['wlan', 'wpa-passphrase', 'wpa-hexkey', 'key', 'password'],
+  [
+    'crypto(?:-local)?',
+    '(?:isakmp|ipsec|ikev2?) key',
+    'psk',
+    'pre-share(?:d-key)?(?: (?:key|local|remote))?',
+    'password',
+    'passphrase',
+  ],
+  ['vpn', 'ike-?psk', 'psk', 'password', 'passwd'],
+  ['mpsk-local-passphrase', '\\S+ ='],
+  ['local-userdb(?:-guest)?', 'password'],
+  ['wlan', 'wpa-passphrase', 'wpa-hexkey', 'key(?: [1-4])?', 'password'],
+  ['wep-?key', '[1-4](?: [01])? ='],
   [
     '(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pre-shared-key|pppoe-passwd|pppoe-chapsecret|usb-passwd)',
     '=',
@@ -58,7 +110,9 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['(?:dynamic-dns(?:-ap)?|ddns)', 'key', 'md5', 'sha1'],
   ['ap1x', '\\S+ \\S+ *'],
   // AOS-S.
-  ['password (?:manager|operator|all|minimum-length)', 'plaintext', 'sha1', 'sha256'],
+  ['password (?:manager|operator|all|minimum-length)', 'plaintext', 'sha1', '(?:non-plaintext-)?sha256'],
+  ['password (?:manager|operator)', `=${machineMade}`],
+  ['password', '(?:non-plaintext|plaintext)[\\w-]{0,9}'],
   ['autorun', 'encryption-key'],
   ['dldp', 'password'],
   // A line of one such word and its value.
@@ -70,14 +124,15 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
 ];
 
 /** Words between a mark and its secret: the form that the secret is written in. */
-const forms =
+export const forms =
   '(?:(?:hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|clear|sha1|sha-?256|sha|md5|hex|ascii|text|[05789]|secret)[ \\t]+)*';
 /** Words that follow such a word in a sentence, or in a command that has no secret. */
-const prose =
-  '(?:is|was|are|were|must|has|have|had|not|for|to|of|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|does|did|' +
-  'expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|authentication|manager|operator|generate|chain|rules?)';
+export const prose =
+  '(?:is|was|are|were|be|been|must|has|have|had|not|for|to|of|as|if|when|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|' +
+  'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|updated|sent|saved|created|mismatch|failed|' +
+  'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 /** In quotes of either kind, escaped or not, or a word, which may hold a quote; or what a cut line has left of it. */
-const secret = `(?!${prose}\\b)(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
+const secret = `(?!${prose}(?![\\w-]))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 
 /** A mark of the table as a pattern; its group `secret` is the secret. */
 function patternOf(mark: string): RegExp {
@@ -96,11 +151,14 @@ const heads = new RegExp(
   `(?<=^|[^\\w-]|\\\\[nrt])(?:${commands.map(([head]) => head).join('|')})(?=[ \\t])`,
   'g',
 );
+/** A virtual router's password, which stands in a line of its own below it and has no word that tells. */
+const inVrrp =
+  /(?:^|\n)[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t]+[^\n]{0,200}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
 /** The start of a line before a command: of a text, of a text in JSON, or behind a prompt. */
 const lineStart = /(?:^|[\n"'`>#;]|\\[nrt])[ \t]*(?:no[ \t]+)?$/;
 const longestLine = 1_000;
 
-/** Gives the place where secrets stand in lines of a device's command line, in order. */
+/** Gives the place where secrets stand in lines of a device's command line. */
 export function commandSecrets(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   heads.lastIndex = 0;
@@ -115,6 +173,10 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
     for (const { head: own, patterns } of table)
       if (own.test(head)) for (const pattern of patterns) found.push(...secretsIn(line, pattern, start));
     heads.lastIndex = start + line.length;
+  }
+  for (const { indices } of text.matchAll(inVrrp)) {
+    const [start = 0, end = 0] = indices?.groups?.['secret'] ?? [];
+    found.push({ start, end });
   }
   return found;
 }

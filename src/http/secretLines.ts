@@ -9,7 +9,8 @@ const saying =
 /** Words that go on with a sentence behind one word. */
 const goingOn =
   /^\S+\s(?:is|was|are|were|has|have|had|will|must|should|can|could|cannot|does|did|and|or|for|to|in|on|at|from|with|but|which|that|then|expires?|expired)\s/i;
-const scheme = /^(?:bearer|basic|token|digest|negotiate|apikey|jwt)[ \t]+(?=\S)/i;
+const scheme =
+  /^(?:[!&][\w!.:/-]{0,60}[ \t]+){0,2}(?:bearer|basic|token|digest|negotiate|apikey|jwt)[ \t]+(?=\S)|^(?:[!&][\w!.:/-]{0,60}[ \t]+){1,2}(?=\S)/i;
 
 /** Gives the place where a value of YAML ends: with its line, or with the lines that stand further in than its name. */
 export function endOfBlock(text: string, name: number, start: number): number {

@@ -112,7 +112,7 @@ export function plainName(name: string): string {
 }
 
 function judge(name: string): boolean {
-  if (clear.has(name)) return false;
+  if (clear.has(name.replace(/^x_/, ''))) return false;
   const parts = name.split('_');
   const last = parts.at(-1) ?? '';
   const first = parts[0] ?? '';

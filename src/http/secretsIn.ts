@@ -1,13 +1,16 @@
 import { columnSecrets } from './columnSecrets.ts';
 import type { Stretch } from './knownSecrets.ts';
+import { loneColumn } from './loneColumn.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { namedSecrets } from './namedSecrets.ts';
 import { pairedSecrets } from './pairedSecrets.ts';
 import { programSecrets } from './programSecrets.ts';
 import { quotedLines } from './quotedLines.ts';
 import { commandSecrets } from './secretCommands.ts';
+import { sectionSecrets } from './sectionSecrets.ts';
 import { sqlSecrets } from './sqlSecrets.ts';
 
+const finders = [namedSecrets, pairedSecrets, columnSecrets, sectionSecrets, sqlSecrets];
 /** Texts within texts, as JSON within JSON, as far as they are looked into. */
 const deepest = 3;
 
@@ -16,12 +19,14 @@ const deepest = 3;
  * of a device's configuration and of programs. In order; some may overlap. The redactor and the importers read by this alone.
  */
 export function secretsIn(text: string): NamedSecret[] {
-  return ofText(text, 0).toSorted((one, other) => one.start - other.start || other.end - one.end);
+  return [...ofText(text, 0), ...loneColumn(text)].toSorted(
+    (one, other) => one.start - other.start || other.end - one.end,
+  );
 }
 
 function ofText(text: string, depth: number): NamedSecret[] {
-  const found = [...namedSecrets(text), ...pairedSecrets(text), ...columnSecrets(text), ...sqlSecrets(text)];
-  for (const place of commandSecrets(text)) found.push({ ...place, name: 'device_secret' });
+  const found: NamedSecret[] = commandSecrets(text).map((place) => ({ ...place, name: 'device_secret' }));
+  for (const find of finders) for (const one of find(text)) found.push(one);
   for (const place of programSecrets(text)) found.push({ ...place, name: 'password' });
   if (depth < deepest) for (const one of inQuotes(text, depth + 1)) found.push(one);
   return found;
@@ -29,9 +34,11 @@ function ofText(text: string, depth: number): NamedSecret[] {
 
 /** The secrets of texts and of lists of lines that JSON has in quotes. */
 function inQuotes(text: string, depth: number): NamedSecret[] {
-  return quotedLines(text).flatMap(({ text: lines, places }) => {
+  return quotedLines(text).flatMap(({ text: lines, places, isList }) => {
     const place = ({ start, end }: Stretch) => ({ start: places[start] ?? 0, end: places[end] ?? 0 });
-    return ofText(lines, depth).map(({ name, quote, ...where }) => ({
+    const found = ofText(lines, depth);
+    if (!isList) found.push(...loneColumn(lines));
+    return found.map(({ name, quote, ...where }) => ({
       ...place(where),
       name,
       ...(quote !== undefined && { quote: JSON.stringify(quote).slice(1, -1) }),

@@ -5,7 +5,7 @@ import { isSecretName } from './secretName.ts';
 
 /** A statement to where its first row begins, or its lines do. */
 const head =
-  /\b(?:(?:insert|replace)\s{1,9}(?:ignore\s{1,9})?into|copy)\s{1,9}[\w.$`"[\]]{1,80}\s{0,9}\(([^()]{1,2000})\)\s{0,9}(?:values\s{0,9}(?=\()|from\s{1,9}stdin[^;\n]{0,80};\r?\n)/gi;
+  /\b(?:(?:insert|replace)\s{1,9}(?:ignore\s{1,9})?into|copy)\s{1,9}[\w.$`"[\]]{1,80}\s{0,9}\(([^()]{1,2000})\)\s{0,9}(?:values\s{0,9}(?=\()|select\s|from\s{1,9}stdin[^;\n]{0,80};\r?\n)/gi;
 /** A text in quotes, in which two of them are one, or a number or a call up to the next sign. */
 const cell = /\s{0,40}(?:[NnEe]?'((?:[^']|'')*)(?:'|$)|((?:[^,()']|\([^()]{0,500}\))*))/dy;
 const endOfCell = /\s{0,40}([,)])/y;
@@ -18,8 +18,8 @@ export function sqlSecrets(text: string): NamedSecret[] {
   for (let match = head.exec(text); match; match = head.exec(text)) {
     const names = (match[1] ?? '').split(',').map((name) => name.replaceAll(/["'`[\]\s]/g, ''));
     if (!names.some(isSecretName)) continue;
-    const isCopy = text[head.lastIndex] !== '(';
-    head.lastIndex = (isCopy ? copied : inserted)(text, head.lastIndex, names, found);
+    const read = text[head.lastIndex] === '(' ? inserted : /select\s$/i.test(match[0]) ? selected : copied;
+    head.lastIndex = read(text, head.lastIndex, names, found);
   }
   return found;
 }
@@ -28,22 +28,29 @@ export function sqlSecrets(text: string): NamedSecret[] {
 function inserted(text: string, from: number, names: readonly string[], found: NamedSecret[]): number {
   let at = from;
   for (;;) {
-    at += 1;
-    for (let column = 0; ; column += 1) {
-      cell.lastIndex = at;
-      const match = cell.exec(text);
-      if (!match) return at;
-      const [start = at, end = at] = match.indices?.[1] ?? match.indices?.[2] ?? [];
-      add(text, found, names[column], { start, end: start + text.slice(start, end).trimEnd().length });
-      endOfCell.lastIndex = cell.lastIndex;
-      const sign = endOfCell.exec(text)?.[1];
-      if (sign === undefined) return cell.lastIndex;
-      at = endOfCell.lastIndex;
-      if (sign === ')') break;
-    }
+    const row = selected(text, at + 1, names, found);
+    if (text[row - 1] !== ')') return row;
+    at = row;
     nextRow.lastIndex = at;
     if (!nextRow.test(text)) return at;
     at = nextRow.lastIndex;
+  }
+}
+
+/** Reads the cells of one row; gives the place behind the last, or behind the parenthesis that closes it. */
+function selected(text: string, from: number, names: readonly string[], found: NamedSecret[]): number {
+  let at = from;
+  for (let column = 0; ; column += 1) {
+    cell.lastIndex = at;
+    const match = cell.exec(text);
+    if (!match) return at;
+    const [start = at, end = at] = match.indices?.[1] ?? match.indices?.[2] ?? [];
+    add(text, found, names[column], { start, end: start + text.slice(start, end).trimEnd().length });
+    endOfCell.lastIndex = cell.lastIndex;
+    const sign = endOfCell.exec(text)?.[1];
+    if (sign === undefined) return cell.lastIndex;
+    at = endOfCell.lastIndex;
+    if (sign === ')') return at;
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commandSecrets } from '../../../src/http/secretCommands.ts';
 import { secretsIn } from '../../../src/http/secretsIn.ts';
+import { marked as markedAll } from '../../support/doubles/markedSecrets.ts';
 
 function marked(text: string): string {
   let [out, at] = ['', 0];
@@ -58,8 +59,85 @@ describe('The secret of a command', () => {
     'key «x1»\nkey «x2»',
     'mgmt-user admin «root x1 y»\nx',
     'radius-server key 7 hash «x1» y',
+    'vrrp 10\n ip address 10.0.0.1\n authentication «apple»\n preempt\n',
+    'interface vlan 5\n ip vrrp vrid 1\n  authentication «apple»',
+    'vrrp 1\n authentication text «apple»',
+    'vrrp 1\n authentication mode md5',
+    'vrrp 1 authentication-text «apple»',
+    'vrrp 1 authentication mode simple-text key «apple»',
+    'authentication plaintext-key «apple»',
+    'ospf message-digest-key 1 md5 «apple»',
+    ' message-digest-key 1 md5 plaintext «apple»',
+    'ip ospf sha-key 1 sha256 «apple»',
+    'isis authentication key «apple»',
+    'rip authentication md5 «apple»',
+    'ip rip authentication mode simple «apple»',
+    'ntp authentication key-id 1 authentication-mode md5 key-value «apple»',
+    'tacacs-server host 1.2.3.4 plaintext «apple»',
+    'radius dyn-authorization client 1.2.3.4 secret-key ciphertext «apple» vrf x',
+    'wlan wep key 1 «apple»',
+    ' wepkey 1 0 «apple»',
+    'captive-portal guest password «apple»',
+    'crypto ikev2 authorization pre-share key «apple»',
+    'crypto ipsec key «apple»',
+    'ike psk «apple»',
+    'ikev2 pre-shared-key local «apple»',
+    'ipsec psk «apple»',
+    'vpn ike-psk «apple»',
+    'vpn primary h psk «apple»',
+    'rap psk «apple»',
+    'local-user bob password «apple»',
+    'username bob sha256 «apple»',
+    'user bob «apple1»',
+    'user bob logged',
+    'snmp-server host 1.1.1.1 «apple»',
+    'snmp-server host 1.1.1.1 traps «apple»',
+    'snmp-server host 1.1.1.1 version 3',
+    'snmp-server user u g v3 auth md5 «apple» priv des «pear»',
+    'aaa test-server mschapv2 s u «apple»',
+    'controller-ip 1.1.1.1 ipsec «apple»',
+    'peer-ip-address 1.1.1.1 ipsec «apple»',
+    'vpn-peer peer-mac aa:bb pre-shared-key «apple»',
+    'mpsk-local-passphrase guest «apple» role',
+    'password manager «apple1»',
+    'password non-plaintext-sha256 «apple»',
+    'console password «apple»',
+    'user password mismatch',
+    'database password was updated',
   ])
     it(`stands in ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+
+  for (const text of [
+    'set psk «apple»',
+    'iap set psk «apple»',
+    'config set client_secret «apple»',
+    'git config --global user.password «apple»',
+    'export PSK «apple»',
+    'ENV PSK «apple»',
+    'x; export FOO_TOKEN «apple»',
+    '{"cli":"iap set psk «apple»"}',
+    '["a b","iap set psk «apple»"]',
+    'set psk "«a pear»"',
+    'set password policy',
+    'set psk to apple',
+    'export PSK $psk',
+    '  client_secret «apple»',
+    'accessToken «apple»\nn',
+    'client_secret apple pear',
+    'client_secret is apple',
+    'cisco password «apple1»',
+    'b c d e psk md5 «apple1» f',
+    'x pre-shared key «apple1»',
+    'x psk «a$pple!»',
+    'this psk apple1',
+    'x psk sha256',
+    'x token https://h.example/a1',
+    `${'x '.repeat(200)}psk apple1`,
+    `${'x '.repeat(200)};set psk «apple»`,
+  ])
+    it(`is a word behind its name: ${JSON.stringify(text)}`, () => {
+      assert.equal(markedAll(text.replaceAll(/[«»]/g, '')), text);
+    });
 
   it('is in order among all secrets of a text, the longer of two first', () => {
     const found = secretsIn('site,psk\nr,a1\n\npsk=a2\nkey a3\npassword: a4 b\n').map(({ start, name }) => [

@@ -182,7 +182,7 @@ const texts: Record<string, readonly string[]> = {
     'site,psk\nr\ns,«b»',
     'site,psk\nr,«a»\nx\ns,«b»',
     'site,psk\nr,\ns,null\nt,TRUE\nu,{{x}}\nv,••••\nw,«none x»',
-    'psk\na',
+    'psk\n«a»',
     'psk,',
     'The psk, and it\nr,a',
     'a (b)/c-d.e#,psk\nr,«a»',

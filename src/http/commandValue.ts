@@ -1,0 +1,70 @@
+import type { Stretch } from './knownSecrets.ts';
+import { isMachineMade } from './saysNothing.ts';
+import { forms, prose } from './secretCommands.ts';
+import { isSecretName, plainName } from './secretName.ts';
+
+/** Characters of a line that are looked at before a name. */
+const longestLine = 200;
+/** A mark that a line of commands may begin behind, as a prompt or a quote. */
+const lineStarts = new Set(['"', "'", '`', ';', '|', '&', '>', '#', '$', '(', '{']);
+const commandWord = String.raw`(?:[\w./:@+-]+|\\*["'][^"'\n]{0,60}["'])[ \t]+`;
+const wordsBefore = new RegExp(String.raw`^[ \t]*((?:${commandWord}){0,8})(?:[\w-]{1,40}\.){0,3}["']?$`);
+const sentence = new RegExp(String.raw`(?:^|[ \t])(?:an?|this|that|your|my|no|${prose})(?=[ \t]|$)`, 'i');
+const proseValue = new RegExp(String.raw`^(?:${prose}|keys?)(?![\w-])`, 'i');
+/** A command that sets what its next word names. */
+const sets = /(?:^|[ \t])(?:set|export|env|setenv|config|conf|define|assign)(?:[ \t]+-{1,2}[\w-]+)*[ \t]*$/i;
+const behind = new RegExp(String.raw`["']?[ \t]{1,9}(?:key[ \t]{1,9})?${forms}(?=\S)`, 'iy');
+const quoted = /(\\*["'])((?:(?!\1)[^\n]){1,500})\1/y;
+const bare = /[^\s"'`]{1,500}/y;
+/** Words with letters and digits that all know: a method, a scheme, an address. */
+const wellKnown =
+  /^(?:sha-?\d|md5|base\d|oauth|wpa|ipv\d|utf-?\d|https?\b|aes|\dgpp|802|x?509|rfc|mschap|ecdsa|hmac|tls|[\w.-]*[/@]|[$%{<[(])/i;
+const symbol = /^(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
+
+/** Finds the value that a blank alone parts from its name, as commands have it: `export PSK x`, `iap set psk x`, `client_secret x`. */
+export function commandValue(text: string, word: Stretch): Stretch | undefined {
+  const value = nextValue(text, word.end);
+  if (!value) return undefined;
+  const said = text.slice(value.start, value.end);
+  if (proseValue.test(said) || wellKnown.test(said)) return undefined;
+  const words = wordsBefore.exec(lineBefore(text, word.start))?.[1];
+  if (words === undefined || sentence.test(words)) return undefined;
+  const name = text.slice(word.start, word.end);
+  if (sets.test(words)) return isSecretName(`${name} ${said}`) ? value : undefined;
+  if (isMachineMade(said) || symbol.test(said)) return value;
+  const isWhole =
+    words === '' && plainName(name).includes('_') && /^[ \t]*(?:\r?\n|$)/.test(rest(text, value));
+  return isWhole && isSecretName(`${name} ${said}`) ? value : undefined;
+}
+
+function nextValue(text: string, from: number): Stretch | undefined {
+  behind.lastIndex = from;
+  if (!behind.test(text)) return undefined;
+  quoted.lastIndex = bare.lastIndex = behind.lastIndex;
+  const match = quoted.exec(text);
+  if (match) {
+    const start = match.index + (match[1]?.length ?? 0);
+    return { start, end: start + (match[2]?.length ?? 0) };
+  }
+  const run = bare.exec(text);
+  const said = run?.[0].replace(/(?:\\[nr][^]*|[,;)\]}]+)$/, '') ?? '';
+  if (!run || !/^[^-=:|&<>]/.test(said)) return undefined;
+  return { start: run.index, end: run.index + said.length };
+}
+
+/** The line up to a name, or what of it stands behind the last mark that a command may begin behind. */
+function lineBefore(text: string, at: number): string {
+  let start = at;
+  const least = Math.max(0, at - longestLine);
+  while (start > least && text[start - 1] !== '\n') start -= 1;
+  const line = text.slice(start, at);
+  const isWhole = start > least || least === 0;
+  if (isWhole && wordsBefore.test(line)) return line;
+  let mark = line.length - 2;
+  while (mark >= 0 && !lineStarts.has(line.charAt(mark))) mark -= 1;
+  return mark < 0 && !isWhole ? '\0' : line.slice(mark + 1);
+}
+
+function rest(text: string, { end }: Stretch): string {
+  return text.slice(end, end + 40);
+}

@@ -1,0 +1,39 @@
+import type { Stretch } from './knownSecrets.ts';
+import type { NamedSecret } from './namedSecret.ts';
+import { valueAt } from './secretValue.ts';
+
+type Value = Omit<NamedSecret, 'name'>;
+
+/** A comparison of SQL. */
+const compared =
+  /["'`\]]?\s{0,9}(?:<>|!=|(?<=\s)(?:not\s{1,9})?(?:i?like|rlike|regexp))\s{0,9}[NE]?(?=["'])/iy;
+const amongThese = /["'`\]]?\s{1,9}(?:not\s{1,9})?in\s{0,9}\(\s{0,9}[NE]?["']([^()]{0,500})["']\s{0,9}\)/iy;
+/** A column of SQL that a value was given the name of. */
+const alias = /'((?:[^'\n]|''){1,300})'\s{1,9}as\s{1,9}["'`[]?$/i;
+/** A name with its type, in a language or in SQL. */
+const declared =
+  /(?:[?!]?:[ \t]{0,9}[\w.<>[\]]{1,40}(?: \| \w{1,20}){0,3}[ \t]=[ \t]{0,9}|["`\]]?[ \t]{1,9}(?:n?(?:var)?char2?|n?text|character varying|string|varbinary)[ \t]{0,9}(?:\([\w ]{1,9}\))?(?:[ \t]{1,9}not[ \t]{1,9}null)?[ \t]{0,9}(?::?=|[ \t]default)[ \t]{0,9}[NE]?)(?=["'`])/iy;
+const asName = /\sas\s{1,9}["'`[]?$/i;
+const longestText = 320;
+
+/** Finds the value of a name that is declared with its type, as `psk: string = "x"` and `psk varchar(64) default 'x'`. */
+export function declaredValue(text: string, word: Stretch): Value | undefined {
+  declared.lastIndex = word.end;
+  return declared.test(text) ? valueAt(text, declared.lastIndex, undefined, '') : undefined;
+}
+
+/** Finds what a statement of SQL compares a column with, or the value that it gives its name to. */
+export function comparedValue(text: string, word: Stretch): Value | undefined {
+  compared.lastIndex = amongThese.lastIndex = word.end;
+  if (compared.test(text)) return valueAt(text, compared.lastIndex, undefined, '');
+  const [among, values = ''] = amongThese.exec(text) ?? [];
+  if (among !== undefined) {
+    const start = word.end + among.lastIndexOf(values);
+    return { start, end: start + values.length };
+  }
+  if (!asName.test(text.slice(Math.max(0, word.start - 20), word.start))) return undefined;
+  const before = text.slice(Math.max(0, word.start - longestText), word.start);
+  const [whole = '', value = ''] = alias.exec(before) ?? [];
+  const start = word.start - whole.length + 1;
+  return value === '' ? undefined : { start, end: start + value.length };
+}
