@@ -25,6 +25,23 @@ export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Ch
   );
 }
 
+/**
+ * The target whose DELETE ends the troubleshooting session that a change starts: classic Central has one for each device, which
+ * stays until it is ended (reference 5.4).
+ */
+export function sessionEndOf(platform: Platform, { method, target }: Change): string | undefined {
+  if (platform !== 'classic' || method.toUpperCase() !== 'POST') return undefined;
+  return sessionPlace(target.split('?', 1)[0] ?? '');
+}
+
+/** Sessions of AOS-CX are started elsewhere, and are read and ended at the same place. */
+function sessionPlace(path: string): string | undefined {
+  const [, serial] = /^\/troubleshooting\/v1\/(?:cx)?devices\/([^/]+)$/.exec(path) ?? [];
+  return serial === undefined
+    ? undefined
+    : `/troubleshooting/v1/devices/${serial}?session_id=${taskId}`;
+}
+
 function pathOf(place: string): string {
   return (place.split('?', 1)[0] ?? place).replace(taskId, 'x');
 }
@@ -49,10 +66,8 @@ function newPlaces(path: string): string[] {
 }
 
 function classicPlaces(method: string, path: string, query: string | undefined, body: unknown): string[] {
-  // Sessions of AOS-CX are started elsewhere, and read at the same place.
-  const [, serial] = /^\/troubleshooting\/v1\/(?:cx)?devices\/([^/]+)$/.exec(path) ?? [];
-  if (serial !== undefined)
-    return method === 'POST' ? [`/troubleshooting/v1/devices/${serial}?session_id=${taskId}`] : [];
+  const session = sessionPlace(path);
+  if (session !== undefined) return method === 'POST' ? [session] : [];
   if (/^\/device_management\/v\d+\/|^\/troubleshooting\/v1\/running-config-backup\//.test(path))
     return method === 'POST' ? [`/device_management/v1/status/${taskId}`] : [];
   if (/^\/firmware\/v\d+\/upgrade(?:\/cancel)?$/.test(path)) return firmwarePlaces(body);

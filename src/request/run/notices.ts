@@ -16,7 +16,7 @@ const cuts: Partial<Record<PagingEnd, string>> = {
 
 /** Lists what was left out or not done for a call that has a response. */
 export function noticesOf(
-  { ended, items, pages, exchange, merged, isNoList }: Sent,
+  { ended, items, pages, exchange, merged, isNoList, sessionLeft }: Sent,
   missed: readonly Missed[],
   { isUnsearched }: AnswerMeaning,
 ): Notice[] {
@@ -53,6 +53,14 @@ export function noticesOf(
           },
         ]
       : []),
+    ...(sessionLeft === undefined
+      ? []
+      : [
+          {
+            code: 'sessionLeft' as const,
+            message: `The session ${sessionLeft} could not be ended, so the device may take no other one for a while.`,
+          },
+        ]),
     ...(isUnsearched
       ? [
           {

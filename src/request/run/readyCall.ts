@@ -48,6 +48,7 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
     throw refusalOf(document, index, [elsewhere(placed, facts.elsewhere)], account);
   refuseLocked(account, call);
   refuseUnpolled(run, block, call, facts);
+  refuseNoSession(run, block, facts);
   const isChecked = placed && ports.facts && call.auth !== false;
   const problems = isChecked
     ? [...checkSent(placed, call, facts.operation, account.baseUrl), ...checkBatch(placed, call)]
@@ -87,4 +88,11 @@ function refuseUnpolled(
 ): void {
   if (!poll || !isWrite(call.method) || !ports.facts || facts.task !== undefined) return;
   throw refusalOf(document, poll.block, [problem('pollWithoutTask', poll.range, { method: call.method })]);
+}
+
+/** Refuses `@end-session` where no session is known that it could end. */
+function refuseNoSession({ document, ports }: Run, { tags }: TaggedBlock, facts: CallFacts): void {
+  const { endSession, poll } = tags;
+  if (!endSession || (poll && (!ports.facts || facts.sessionEnd !== undefined))) return;
+  throw refusalOf(document, endSession.block, [problem('noSessionToEnd', endSession.range)]);
 }

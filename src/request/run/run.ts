@@ -43,9 +43,11 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
   const { operation, task } = facts;
+  const ends = tags.endSession && facts.sessionEnd;
+  const sessionEnd = ends === undefined ? undefined : { target: ends, ports };
   const kept = keepingChange(run, { ...ready, call, account }, deed);
   const sent = await sendOnce(
-    { ports: kept.ports, account, call, operation, task, options: run.options, priority },
+    { ports: kept.ports, account, call, operation, task, sessionEnd, options: run.options, priority },
     tags,
     until,
   );

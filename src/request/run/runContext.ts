@@ -199,7 +199,8 @@ export interface Notice {
     | 'notCompared'
     | 'setByServer'
     | 'secretNotRestored'
-    | 'addedTaken';
+    | 'addedTaken'
+    | 'sessionLeft';
   message: string;
 }
 

@@ -26,6 +26,8 @@ export interface Sent {
   ended?: CollectedPages['ended'];
   /** The `@all` of a response that is no list. */
   isNoList?: true;
+  /** The id of a session that was to be ended and was not. */
+  sessionLeft?: string;
   /** Asks how far the task is that the call started. */
   followUp?: Call;
 }
@@ -38,6 +40,8 @@ export interface CallToSend {
   operation?: PagedOperation | undefined;
   /** The target that tells how far the task is which the call starts, as the catalogue has it. */
   task?: string | undefined;
+  /** Ends the session that the call starts, where its tags ask for that: the target of the DELETE, and what it goes through. */
+  sessionEnd?: { target: string; ports: RunContext } | undefined;
   options: RunOptions;
   priority: 'person' | 'loop';
   /** Accounts or customers that the same call goes to; the others may have as many pages. */
@@ -110,9 +114,25 @@ async function allPages(sending: CallToSend, max: number | undefined): Promise<S
  * where a status is what is waited for.
  */
 async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: Condition): Promise<Sent> {
+  const start = sending.ports.clock.monotonic();
+  const started = await sendCall(sending, sending.call);
+  const end = await sessionEndCall(sending, started);
+  const sent = await askOn(sending, { tag, until, start }, started).catch(async (error: unknown) => {
+    await endSession(sending, end);
+    throw error;
+  });
+  const left = await endSession(sending, end);
+  return { ...sent, ...(left !== undefined && { sessionLeft: left }) };
+}
+
+/** Asks after the first response until the condition holds. */
+async function askOn(
+  sending: CallToSend,
+  { tag, until, start }: { tag: NonNullable<Tags['poll']>; until: Condition; start: number },
+  started: Exchange,
+): Promise<Sent> {
   const { ports } = sending;
-  const start = ports.clock.monotonic();
-  let exchange = await sendCall(sending, sending.call);
+  let exchange = started;
   let bytes = exchange.bytes;
   const writes = isWrite(sending.call.method);
   const call = writes ? await pollCall(sending, exchange) : sending.call;
@@ -134,6 +154,40 @@ async function poll(sending: CallToSend, tag: NonNullable<Tags['poll']>, until: 
     bytes += exchange.bytes;
   }
   return { exchange, pages: 1, bytes };
+}
+
+interface SessionEnd {
+  call: Call;
+  id: string;
+}
+
+/** The call that ends the session which a response has started. */
+async function sessionEndCall(
+  { ports, call, sessionEnd }: CallToSend,
+  started: Exchange,
+): Promise<SessionEnd | undefined> {
+  if (sessionEnd === undefined || started.status >= 400) return undefined;
+  const { task } = await meaningFor(ports, started);
+  const target = placeOf(sessionEnd.target, task);
+  if (task === undefined || target === undefined) return undefined;
+  const { tenantId } = call;
+  return { id: task, call: { method: 'DELETE', target, ...(tenantId !== undefined && { tenantId }) } };
+}
+
+/**
+ * Ends a session, also where the run was cancelled or its poll failed: the device takes no other one before. Gives the id of a
+ * session that is left.
+ */
+async function endSession(sending: CallToSend, end: SessionEnd | undefined): Promise<string | undefined> {
+  if (!end) return undefined;
+  const { signal: _cancelled, ...options } = sending.options;
+  try {
+    const { ports } = sending.sessionEnd ?? sending;
+    const { status } = await sendCall({ ...sending, ports, options }, end.call);
+    return status < 300 || status === 404 ? undefined : end.id;
+  } catch {
+    return end.id;
+  }
 }
 
 /** Throws `tooCostly`. */

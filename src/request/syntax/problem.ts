@@ -73,6 +73,10 @@ export const problemKinds = {
     'error',
     'The catalogue knows no task that this {method} starts, so “@poll” has nothing to ask. Poll in a request of its own that reads.',
   ],
+  noSessionToEnd: [
+    'error',
+    '“@end-session” ends a troubleshooting session of classic Central after its “@poll”: it stands above the POST that starts one, together with “@poll”.',
+  ],
   badPath: [
     'error',
     '“{path}” is not a JSONPath (RFC 9535). Write it like “$.aps[?@.status == "Up"].serial”.',

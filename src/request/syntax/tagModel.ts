@@ -91,6 +91,8 @@ export interface Tags {
   tenants?: ListTag;
   all?: TagPlace & { max?: number };
   poll?: Poll;
+  /** Ends the session that the call starts, whatever came of it. */
+  endSession?: TagPlace;
   foreach?: Foreach;
   /** Rows of a loop that are sent at the same time. */
   parallel?: TagPlace & { most: number };

@@ -94,6 +94,11 @@ export const tagReaders = {
     tags.noAuth = place;
     return true;
   },
+  'end-session': (tags, value, place) => {
+    if (value !== '') return false;
+    tags.endSession = place;
+    return true;
+  },
   for: (tags, value, place) => {
     const kinds = rowKinds.filter((kind) => value.split(/\s*,\s*/).includes(kind));
     // Whatever it says: who writes it does not mean the file to be sent as it stands.

@@ -61,6 +61,13 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
       snippet: ' until ${1:body $.status} == ${2:COMPLETED} every ${3:2s} for ${4:60s}',
       says: t('Repeats the call until the condition is met.'),
     },
+    'end-session': {
+      form: '',
+      snippet: '',
+      says: t(
+        'With @poll above a POST that starts a troubleshooting session of classic Central: ends the session when it has been read, and also when the poll fails or is cancelled.',
+      ),
+    },
     foreach: {
       form: 'row in file.csv [by n] | row in {{expression}} [by n]',
       snippet: ' ${1:row} in ${2:rows.csv}',

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { callFacts } from '../../../../src/catalogue/callFacts.ts';
+import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
+import { runOne } from '../../../../src/request/run/runAll.ts';
+import type { SendOutcome } from '../../../../src/request/run/runContext.ts';
+import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
+import { requestPorts, type Answer, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
+import { refusedWith, send, start } from '../../../support/runs/requestRun.ts';
+
+const catalogue = openCatalogue();
+const path = '/troubleshooting/v1/devices/S1';
+const tags = '# @poll until body $.status == "COMPLETED" every 2s for 10s\n# @end-session\n';
+const session = { body: { serial: 'S1', session_id: 42, status: 'QUEUED' } };
+
+function portsOf(
+  answer: (method: string, count: number) => Answer,
+  account: typeof classicAccount = classicAccount,
+): RequestPorts {
+  return requestPorts(({ method }, count) => answer(method, count), {
+    account: () => Promise.resolve(account),
+    facts: (call, of) => callFacts(catalogue, call, of),
+  });
+}
+
+const sent = ({ calls }: RequestPorts) => calls.map(({ method, target }) => `${method} ${target}`);
+const [post, get, end] = [`POST ${path}`, `GET ${path}?session_id=42`, `DELETE ${path}?session_id=42`];
+
+describe('@end-session', () => {
+  it('ends the session that was read, of AOS-CX too, after one question', async () => {
+    const states = ['RUNNING', 'COMPLETED'];
+    for (const kind of ['devices', 'cxdevices']) {
+      const left = [...states];
+      const ports = portsOf((method) =>
+        method === 'GET' ? { body: { status: left.shift() ?? '' } } : session,
+      );
+      const sending = send(`${tags}POST /troubleshooting/v1/${kind}/S1`, ports);
+      await ports.clock.advance(10_000);
+      const { status, notices } = await sending;
+      assert.deepEqual([status, notices], [200, []]);
+      assert.deepEqual(sent(ports), [`POST /troubleshooting/v1/${kind}/S1`, get, get, end]);
+      assert.equal(ports.questions.length, 1);
+    }
+  });
+
+  it('ends it where the poll is over, where asking fails, and where the run is cancelled', async () => {
+    const over = portsOf((method) => (method === 'GET' ? { body: { status: 'RUNNING' } } : session));
+    const waiting = assert.rejects(send(`${tags}${post}`, over), refusedWith('pollEnded'));
+    await over.clock.advance(20_000);
+    await waiting;
+    assert.equal(sent(over).at(-1), end);
+
+    const broken = portsOf((method) => (method === 'GET' ? { status: 500 } : session));
+    const failing = send(`${tags}${post}`, broken);
+    await broken.clock.advance(10_000);
+    assert.equal((await failing).status, 500);
+    assert.deepEqual(sent(broken), [post, get, end]);
+
+    const cancelled = portsOf(() => session);
+    const controller = new AbortController();
+    const run = start(`${tags}${post}`, cancelled, { signal: controller.signal });
+    const stopped = assert.rejects(runOne(run, 0), refusedWith('cancelled'));
+    await cancelled.clock.advance(1_000);
+    controller.abort();
+    await stopped;
+    assert.deepEqual(sent(cancelled), [post, end]);
+  });
+
+  it('says which session it left, and takes one that is gone for ended', async () => {
+    const codes: Record<number, string[]> = { 500: ['sessionLeft'], 404: [] };
+    for (const [status, expected] of Object.entries(codes)) {
+      const ports = portsOf((method) => {
+        if (method === 'DELETE') return { status: Number(status) };
+        return method === 'GET' ? { body: { status: 'COMPLETED' } } : session;
+      });
+      const sending = send(`${tags}${post}`, ports);
+      await ports.clock.advance(5_000);
+      const { notices } = await sending;
+      assert.deepEqual(
+        notices.map(({ code }) => code),
+        expected,
+        status,
+      );
+    }
+  });
+
+  it('ends none that did not start', async () => {
+    const ports = portsOf(() => ({ status: 400, body: { session_id: 7 } }));
+    const outcome = (await send(`${tags}${post}`, ports)) as SendOutcome;
+    assert.equal(outcome.status, 400);
+    assert.deepEqual(sent(ports), [post]);
+  });
+
+  it('is refused before sending where there is no session to end', async () => {
+    const odd: [string, typeof classicAccount][] = [
+      [`# @end-session\n${post}`, classicAccount],
+      [`${tags}POST /device_management/v1/device/S1/action/reboot`, classicAccount],
+      [`${tags}POST /network-troubleshooting/v1/aps/S1/ping`, newAccount],
+    ];
+    for (const [text, account] of odd) {
+      const ports = portsOf(() => session, account);
+      await assert.rejects(send(text, ports), /“@end-session” ends a troubleshooting session/, text);
+      assert.deepEqual(ports.calls, []);
+    }
+  });
+});
