@@ -139,4 +139,52 @@ describe('A recipe', () => {
     }
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(document.uri, '..', '..'), { recursive: true });
   });
+
+  it('of show commands gives their output side by side, by device and beside the last time, and leaves no session', async () => {
+    const bundled = vscode.extensions.getExtension('central-tools.aruba-central')?.extensionUri;
+    assert.ok(bundled);
+    const text = await vscode.workspace.fs.readFile(
+      vscode.Uri.joinPath(bundled, 'recipes', 'classic', 'show-commands.central'),
+    );
+    const hasty = new TextDecoder().decode(text).replace('every 5s', 'every 10ms');
+    const own = await writeFile('.central/recipes/show-commands.central', hasty);
+    const [ap] = up('ap');
+    const switches = up('switch').slice(0, 2);
+    assert.ok(ap);
+    const send = () =>
+      run<RunResult & { documents: string[] }>('arubaCentral.runRecipe', {
+        recipe: 'show-commands',
+        devices: chosen([ap, ...switches]),
+        commands: ['show version', 'show clients'],
+        confirm: true,
+      });
+    const first = await send();
+    assert.equal(first.failed, 0, JSON.stringify(first.rows));
+    const ends = sent().filter(({ method }) => method === 'DELETE');
+    assert.deepEqual([sent().length, ends.length], [6, 3]);
+    const output = async (uri: string, view: string, more = {}) => {
+      const { documents } = await run<{ documents: string[] }>('arubaCentral.showRunOutput', {
+        uri,
+        view,
+        ...more,
+      });
+      const opened = documents.map((one) => vscode.workspace.openTextDocument(vscode.Uri.parse(one, true)));
+      return (await Promise.all(opened)).map((one) => one.getText());
+    };
+    const [columns = ''] = await output(first.document, 'sideBySide');
+    assert.match(columns, /### show version \(3 devices, \d+ of \d+ lines differ\)/);
+    const byDevice = await output(first.document, 'devices');
+    assert.deepEqual([byDevice.length, byDevice[0]?.includes(`· ${ap.serial}`)], [3, true]);
+    const second = await send();
+    const [changes = ''] = await output(second.document, 'changes');
+    assert.match(changes, /^0 changed, 6 the same, 0 without an earlier output\./);
+    const { document: report } = await run<{ document: string }>('arubaCentral.showRunReport', {
+      uri: first.document,
+      format: 'json',
+    });
+    assert.deepEqual(await output(second.document, 'changes', { with: report }), [changes]);
+    const wrong = { recipe: 'show-commands', devices: chosen([ap]), commands: ['reload'] };
+    assert.equal((await refusalOf(run('arubaCentral.runRecipe', wrong))).code, 'badArgument');
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(own.uri, '..', '..'), { recursive: true });
+  });
 });

@@ -1,10 +1,14 @@
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Site } from '../../inventory/model.ts';
 import { switchFamily } from '../../inventory/switchFamily.ts';
+import type { Value } from '../syntax/value.ts';
 import type { RowKind } from '../syntax/tagModel.ts';
 
-/** A row as a recipe sees it: plain texts by column, as the list commands give them, and what the APIs call its kind. */
-export type RecipeRow = Readonly<Record<string, string>>;
+/**
+ * A row as a recipe sees it: plain texts by column, as the list commands give them, and what the APIs call its kind; of show commands
+ * a list and a body too.
+ */
+export type RecipeRow = Readonly<Record<string, Value>>;
 
 /** A chosen row of any kind, with the kind by which recipes are allowed. */
 export interface ChosenRow {

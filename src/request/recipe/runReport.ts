@@ -1,3 +1,5 @@
+import { outputsOf } from './commandOutput.ts';
+import { fenced, outputParts, type OutputParts } from './outputReport.ts';
 import type { LoopResult } from '../run/results.ts';
 
 export const reportFormats = ['markdown', 'html', 'json'] as const;
@@ -17,15 +19,25 @@ export function runReport(
   format: ReportFormat,
 ): string {
   const time = at.toISOString();
-  if (format === 'json')
-    return `${JSON.stringify({ title, at: time, steps: steps.map(({ title: step, result }) => ({ title: step, rows: result.rows, failed: result.failed, notices: result.notices })) }, undefined, 2)}\n`;
+  const outputs = outputsOf(steps.map(({ result }) => result));
+  if (format === 'json') {
+    const told = steps.map(({ title: step, result: { rows, failed, notices } }) => ({
+      title: step,
+      rows,
+      failed,
+      notices,
+    }));
+    const report = { title, at: time, steps: told, ...(outputs.length > 0 && { outputs }) };
+    return `${JSON.stringify(report, undefined, 2)}\n`;
+  }
+  const written = outputParts(outputs);
   const tables = steps.map(({ title: step, result }) => ({
     step,
     told: `${result.rows.length} rows, ${result.failed} failed`,
     notices: result.notices.map(({ message }) => message),
     rows: result.rows.map(cellsOf),
   }));
-  if (format === 'html') return html(title, time, tables);
+  if (format === 'html') return html(title, time, tables, written);
   const parts = tables.map(({ step, told, notices, rows }) =>
     [
       `## ${markdown(step)}`,
@@ -35,7 +47,11 @@ export function runReport(
         .join('\n'),
     ].join('\n\n'),
   );
-  return [`# ${markdown(title)}`, time, ...parts].join('\n\n') + '\n';
+  const texts = written.flatMap(({ title: part, texts: of }) => [
+    `## ${part}`,
+    ...of.flatMap((one) => [`### ${markdown(one.title)}`, fenced(visible(one.text))]),
+  ]);
+  return [`# ${markdown(title)}`, time, ...parts, ...texts].join('\n\n') + '\n';
 }
 
 const head = ['row', 'outcome', 'status', 'call', 'told'];
@@ -59,9 +75,17 @@ function cellsOf(result: Record<string, unknown>): string[] {
     ...(skipped === undefined ? [] : [text(skipped)]),
     ...(isRecord(error) ? [text(error['message'])] : []),
     ...failed.filter((one) => !one.ok).map((one) => `${one.text}: is ${one.actual}`),
-    ...(isRecord(captures) ? Object.entries(captures).map(([name, value]) => `${name}: ${text(value)}`) : []),
+    ...(isRecord(captures) ? capturesTold(captures) : []),
   ];
   return [nameOf(row), outcome, text(status), text(url), told.join('\n')];
+}
+
+/** Captures but for what a device wrote, which has a part of its own. */
+function capturesTold(captures: Record<string, unknown>): string[] {
+  const hasOutput = outputsOf([{ rows: [{ row: {}, captures }] }]).length > 0;
+  return Object.entries(captures)
+    .filter(([name]) => !hasOutput || name !== 'answer')
+    .map(([name, value]) => `${name}: ${text(value)}`);
 }
 
 /** A row by what a person calls it; a batch by all of its rows. */
@@ -90,16 +114,25 @@ function markdown(value: string): string {
     .replace(/\r\n?|\n/g, '<br>');
 }
 
-function html(title: string, time: string, tables: readonly StepTable[]): string {
+function html(
+  title: string,
+  time: string,
+  tables: readonly StepTable[],
+  written: readonly OutputParts[],
+): string {
   const row = (tag: string, cells: readonly string[]) =>
     `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
   const parts = tables.map(
     ({ step, told, notices, rows }) =>
       `<h2>${escaped(step)}</h2>\n${[told, ...notices].map((one) => `<p>${escaped(one)}</p>`).join('\n')}\n<table>\n${[row('th', head), ...rows.map((cells) => row('td', cells))].join('\n')}\n</table>`,
   );
+  const texts = written.map(({ title: part, texts: of }) => {
+    const blocks = of.map((one) => `<h3>${escaped(one.title)}</h3>\n<pre>${escaped(one.text)}</pre>`);
+    return `<h2>${escaped(part)}</h2>\n${blocks.join('\n')}`;
+  });
   const style =
     'table{border-collapse:collapse}td,th{border:1px solid #888;padding:.2em .5em;text-align:left;white-space:pre-wrap}';
-  return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n<style>${style}</style>\n<h1>${escaped(title)}</h1>\n<p>${time}</p>\n${parts.join('\n')}\n</html>\n`;
+  return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n<style>${style}</style>\n<h1>${escaped(title)}</h1>\n<p>${time}</p>\n${[...parts, ...texts].join('\n')}\n</html>\n`;
 }
 
 function escaped(value: string): string {

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { json, parseJson, text, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
+import { commandOutput } from '../fleet/commandOutput.ts';
 import { serviceError } from './answers.ts';
 
 interface Session {
   id: number;
   serial: string;
-  commands: number[];
+  commands: string[];
   polls: number;
 }
 
@@ -19,7 +20,9 @@ export class Sessions {
 const commands = [
   { command_id: 115, command: 'show ap debug system-status', category: 'System', summary: 'System status' },
   { command_id: 119, command: 'show version', category: 'System', summary: 'Version' },
+  { command_id: 120, command: 'show interface brief', category: 'Interfaces', summary: 'Interfaces' },
   { command_id: 165, command: 'show clients', category: 'Wireless', summary: 'Clients' },
+  { command_id: 166, command: 'show clients debug', category: 'Wireless', summary: 'Clients in full' },
   {
     command_id: 2369,
     command: 'ping <host>',
@@ -34,6 +37,8 @@ const Order = z.object({
   device_type: z.optional(z.string()),
   commands: z.array(z.object({ command_id: z.coerce.number(), arguments: z.optional(z.array(argument)) })),
 });
+/** AOS-CX takes the texts of its commands; the ids of others are taken too. */
+const CxOrder = z.object({ commands: z.array(z.string().check(z.minLength(1))) });
 
 const wrong = (description: string, status = 400): Reply =>
   serviceError('0001', description, 'Troubleshooting', status);
@@ -53,20 +58,36 @@ function listCxCommands(call: RouteCall): Reply {
 
 function start(call: RouteCall): Reply {
   const serial = call.param('serial');
-  if (!call.customer.device(serial)) return wrong('Device not found', 404);
-  const body = Order.safeParse(parseJson(call.request));
-  if (!body.success || body.data.commands.length === 0) return wrong('commands are needed');
-  const ids = body.data.commands.map((command) => command.command_id);
-  if (ids.some((id) => !commands.some((known) => known.command_id === id)))
-    return wrong('Invalid command_id');
+  const device = call.customer.device(serial);
+  if (!device) return wrong('Device not found', 404);
+  const ordered = orderedCommands(call, device.model.switchType === 'AOS-CX');
+  if (!Array.isArray(ordered)) return ordered;
   const sessions = call.customer.part(Sessions);
   if (sessions.bySerial.has(serial))
     return wrong('A troubleshooting session is already running for this device');
-  const session = { id: sessions.next, serial, commands: ids, polls: 0 };
+  const session = { id: sessions.next, serial, commands: ordered, polls: 0 };
   sessions.next += 1;
   sessions.bySerial.set(serial, session);
   const message = 'Troubleshooting session initiated. Please try after sometime';
   return json({ serial, session_id: session.id, status: 'QUEUED', message });
+}
+
+/** The commands of a session, with the values of those that take some. */
+function orderedCommands(call: RouteCall, isCx: boolean): string[] | Reply {
+  const sent = parseJson(call.request);
+  const texts = isCx ? CxOrder.safeParse(sent) : undefined;
+  if (texts?.success === true) return texts.data.commands;
+  const body = Order.safeParse(sent);
+  if (!body.success || body.data.commands.length === 0) return wrong('commands are needed');
+  const found = body.data.commands.map(({ command_id: id, arguments: values = [] }) => {
+    const known = commands.find((one) => one.command_id === id);
+    return known?.command.replace(
+      /<(\w+)>/g,
+      (all, name) => values.find((one) => one.name === name)?.value ?? all,
+    );
+  });
+  const ordered = found.filter((one) => one !== undefined);
+  return ordered.length < found.length ? wrong('Invalid command_id') : ordered;
 }
 
 /** The session that the query names. */
@@ -79,11 +100,11 @@ function withSession(answer: (session: Session, call: RouteCall) => Reply) {
   };
 }
 
-function outputOf(session: Session): string {
-  const parts = session.commands.map((id) => {
-    const name = commands.find((known) => known.command_id === id)?.command ?? '';
-    return `COMMAND=${name}\n\nAP uptime is 10 days, load 3%\n`;
-  });
+function outputOf(session: Session, call: RouteCall): string {
+  const device = call.customer.device(session.serial);
+  const parts = session.commands.map(
+    (command) => `COMMAND=${command}\n\n${device ? commandOutput(device, command, call.now) : ''}`,
+  );
   return `${parts.join('\n')}\n=== Troubleshooting session completed ===\n`;
 }
 
@@ -94,11 +115,13 @@ const poll = withSession((session, call) => {
   const wait = 'Troubleshooting session is in progress. Please try after sometime';
   if (polls <= call.behaviour.pollsToFinish)
     return json({ ...facts, status: polls === 1 ? 'QUEUED' : 'RUNNING', message: wait, output: '' });
+  if (call.customer.device(serial)?.up === false)
+    return json({ ...facts, status: 'FAILED', message: 'Device is offline', output: '' });
   return json({
     ...facts,
     status: 'COMPLETED',
     message: 'Completed',
-    output: encodeURIComponent(outputOf(session)),
+    output: encodeURIComponent(outputOf(session, call)),
   });
 });
 
@@ -121,7 +144,7 @@ export const sessionRoutes: readonly Route[] = [
   route('GET /troubleshooting/v1/devices/{serial}/session', current),
   route(
     'GET /troubleshooting/v1/devices/{serial}/export',
-    withSession((session) => text(outputOf(session))),
+    withSession((session, call) => text(outputOf(session, call))),
   ),
   route('DELETE /troubleshooting/v1/devices/{serial}', remove),
 ];

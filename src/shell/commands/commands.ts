@@ -15,6 +15,7 @@ import { historyCommands } from './history.ts';
 import { historySearchCommands } from './historySearch.ts';
 import { requestCommands } from './requests.ts';
 import { recipeCommands } from './recipes.ts';
+import { runOutputCommands } from './runOutput.ts';
 import { runReportCommands } from './runReport.ts';
 import { pageCommands } from './pages.ts';
 import { rowCommands } from './rows.ts';
@@ -52,6 +53,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof rowCommands> &
   PortsOf<typeof recipeCommands> &
   PortsOf<typeof runReportCommands> &
+  PortsOf<typeof runOutputCommands> &
   PortsOf<typeof sampleCommands> &
   PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
@@ -94,6 +96,7 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...rowCommands(ports),
     ...recipeCommands(ports),
     ...runReportCommands(ports),
+    ...runOutputCommands(ports),
     ...sampleCommands(ports),
     ...diagnosticsCommands(ports),
     ...sandboxCommands(ports),

@@ -5,6 +5,7 @@ import { CentralError } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
 import type { Central } from '../../central.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
+import { asksForCommands, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
 import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
 import type { LoopResult } from '../../request/run/results.ts';
 import { costOf, costText } from '../../request/run/runCost.ts';
@@ -17,6 +18,7 @@ import {
   withSiteIds,
   type AccountRows,
 } from '../recipes/chosenRows.ts';
+import { askCommands } from '../recipes/askCommands.ts';
 import { RecipeFiles, type FoundRecipe } from '../recipes/recipeFiles.ts';
 import { refuseOtherPlatform } from '../recipes/otherPlatform.ts';
 import type { Runner } from '../requests/runner.ts';
@@ -41,6 +43,8 @@ const RunArgument = z.object({
     .array(z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) }))
     .check(z.minLength(1)),
   confirm: z.optional(z.boolean()),
+  /** Of a recipe that runs show commands. */
+  commands: z.optional(z.array(z.string())),
 });
 
 /** Result of a recipe for a script: its rows as a loop gives them, and the texts of its runs, one for each account. */
@@ -92,7 +96,7 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
 
 /** For a script: each account's run is sent from its own text, after the questions that any send asks. */
 async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unknown): Promise<RecipeResult> {
-  const { recipe, devices, confirm } = readArgument(RunArgument, given);
+  const { recipe, devices, confirm, commands } = readArgument(RunArgument, given);
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
   const { accounts, client } = await ports.central();
   const serials = new Map<string, { account: Account; serials: Set<string> }>();
@@ -109,7 +113,7 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
       rows: await devicesBySerial(client, ports.views, of.account, [...of.serials]),
     });
   const all: RecipeResult = { rows: [], failed: 0, notices: [], documents: [] };
-  for (const { text } of await plannedRuns(ports, recipes, recipe, chosen)) {
+  for (const { text } of await plannedRuns(ports, recipes, recipe, chosen, commands)) {
     const document = await vscode.workspace.openTextDocument({ language: languageId, content: text });
     all.documents.push(document.uri.toString());
     all.document ??= document.uri.toString();
@@ -135,15 +139,20 @@ async function plannedRuns(
   recipes: RecipeFiles,
   id: string,
   chosen: readonly AccountRows[],
+  given?: readonly string[],
 ): Promise<{ recipe: FoundRecipe; text: string }[]> {
   const { limiter, client } = await ports.central();
+  let commands = given && showCommandsOf(given);
   const runs: { recipe: FoundRecipe; text: string }[] = [];
   for (const { account, rows: asChosen } of chosen) {
     const recipe = await recipes.find(id, account.platform);
     refuseKinds(recipe, asChosen);
     await refuseOtherPlatform(ports.catalogue, recipe, account, asChosen);
     refuseLocked(recipe, account);
-    const rows = await withSiteIds(client, account, recipe, asChosen);
+    const located = await withSiteIds(client, account, recipe, asChosen);
+    const asks = asksForCommands(recipe);
+    if (asks) commands ??= showCommandsOf(await askCommands(client, chosen));
+    const rows = asks ? await withCommands(client, account, located, commands ?? []) : located;
     refuseRows(recipe, rows);
     const day = limiter.usage(account);
     const { calls, by } = callsOfRun(recipe, rows.length);
@@ -163,6 +172,7 @@ async function plannedRuns(
         account.label,
         costText(cost, (text, values) => t(text, values)),
       ),
+      ...(asks ? [t('Commands: {0}', (commands ?? []).join(', '))] : []),
       t(
         'Read it, change it if need be, then send it. You can save it and send it again, here or with “central send”.',
       ),

@@ -151,7 +151,7 @@ export class Runner {
       const placed = requests && place(requests, index);
       const last = results.last(block);
       return placed && last && 'rows' in last && 'failed' in last
-        ? [{ title: outlined(placed).title, result: loopResult(last) }]
+        ? [{ title: outlined(placed).title, result: loopResult(last, results.told(block).document) }]
         : [];
     });
   }

@@ -6,6 +6,7 @@ import { findOperation } from '../../../../src/catalogue/lookup.ts';
 import type { CentralClient } from '../../../../src/client/centralClient.ts';
 import { listDevices } from '../../../../src/inventory/list.ts';
 import { readRecipe, type Recipe } from '../../../../src/request/recipe/recipe.ts';
+import { asksForCommands, withCommands } from '../../../../src/request/recipe/showCommands.ts';
 import { callLines, refuseRows, runText } from '../../../../src/request/recipe/recipeRun.ts';
 import { deviceRow, type ChosenRow } from '../../../../src/request/recipe/recipeRow.ts';
 import { readEnvironment } from '../../../../src/request/resolve/environment.ts';
@@ -49,14 +50,19 @@ describe('The recipes of the package', () => {
     fleets.set(platform, known);
     return known;
   };
-  const listed = async (platform: Platform): Promise<ChosenRow[]> => {
+  const clientOf = (platform: Platform) => {
     const ports = portsOf(platform);
-    const client = {
-      send: ((account, call, options = {}) =>
-        ports.send(account, call, options)) satisfies CentralClient['send'],
-    };
-    const devices = await listDevices(client, await ports.account(undefined), { all: true });
+    const send: CentralClient['send'] = (account, call, options = {}) => ports.send(account, call, options);
+    return { client: { send }, account: ports.account(undefined) };
+  };
+  const listed = async (platform: Platform): Promise<ChosenRow[]> => {
+    const { client, account } = clientOf(platform);
+    const devices = await listDevices(client, await account, { all: true });
     return devices.map(deviceRow);
+  };
+  const ordered = async (platform: Platform, rows: readonly ChosenRow[]): Promise<ChosenRow[]> => {
+    const { client, account } = clientOf(platform);
+    return withCommands(client, await account, rows, ['show version', 'show interface brief']);
   };
 
   for (const platform of ['classic', 'new'] as const) {
@@ -83,8 +89,9 @@ describe('The recipes of the package', () => {
           const chosen = [...kinds].flatMap((family) =>
             rows.filter(({ row }) => row['family'] === family).slice(0, 2),
           );
-          refuseRows(recipe, chosen);
-          const text = runText(recipe, { label: labels[platform] }, chosen, ['plan']);
+          const rowsOfRun = asksForCommands(recipe) ? await ordered(platform, chosen) : chosen;
+          refuseRows(recipe, rowsOfRun);
+          const text = runText(recipe, { label: labels[platform] }, rowsOfRun, ['plan']);
           const prompts = await promptsFor(portsOf(platform), platform);
           const ports = portsOf(platform, prompts);
           const sent: string[] = [];

@@ -53,4 +53,34 @@ describe('The report of a run', () => {
     assert.equal(table.length, 6);
     for (const line of table) assert.equal(line.match(/(?<!\\)\|/g)?.length, 6, line);
   });
+
+  it('has what the devices wrote, side by side and by device, and again as data', () => {
+    const rows = ['A', 'B'].map((serial) => ({
+      row: { serial, name: `ap-${serial}`, show: ['show version'] },
+      account: 'lab',
+      ok: true,
+      captures: { answer: { status: 'COMPLETED', output: `AOS ${serial}\n\`\`\`\n</pre>\u202e` } },
+    }));
+    const ofShow = [{ title: 'Show commands', result: { rows, failed: 0, notices: [] } }];
+    const [asMarkdown, asHtml, asJson] = reportFormats.map((format) => runReport('Run', at, ofShow, format));
+    assert.match(
+      asMarkdown ?? '',
+      /## Output side by side\n\n### show version\n\n````text\n### show version/,
+    );
+    assert.match(asMarkdown ?? '', /≠ AOS A +│\n/);
+    assert.match(asMarkdown ?? '', /## Output by device\n\n### ap-A · A\n\n````text\n/);
+    assert.match(
+      asHtml ?? '',
+      /<h3>ap-B · B<\/h3>\n<pre>### show version\n\nAOS B\n```\n&#60;\/pre&#62;\n<\/pre>/,
+    );
+    assert.doesNotMatch(`${asMarkdown}${asHtml}`, /\u202e|answer:/);
+    const { outputs } = JSON.parse(asJson ?? '') as { outputs: { serial: string; command: string }[] };
+    assert.deepEqual(
+      outputs.map(({ serial, command }) => [serial, command]),
+      [
+        ['A', 'show version'],
+        ['B', 'show version'],
+      ],
+    );
+  });
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { callFacts } from '../../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../../src/catalogue/catalogue.ts';
 import { runOne } from '../../../../src/request/run/runAll.ts';
-import type { SendOutcome } from '../../../../src/request/run/runContext.ts';
 import { classicAccount, newAccount } from '../../../support/doubles/centralClient.ts';
 import { requestPorts, type Answer, type RequestPorts } from '../../../support/doubles/requestPorts.ts';
 import { refusedWith, send, start } from '../../../support/runs/requestRun.ts';
@@ -85,7 +84,7 @@ describe('@end-session', () => {
 
   it('ends none that did not start', async () => {
     const ports = portsOf(() => ({ status: 400, body: { session_id: 7 } }));
-    const outcome = (await send(`${tags}${post}`, ports)) as SendOutcome;
+    const outcome = await send(`${tags}${post}`, ports);
     assert.equal(outcome.status, 400);
     assert.deepEqual(sent(ports), [post]);
   });

@@ -1,0 +1,156 @@
+import { parseJson } from '../../text/json.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
+import { terminalText } from '../../text/terminalText.ts';
+import type { LoopResult } from '../run/results.ts';
+import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
+
+/** One command on one device, and what the device wrote. */
+export interface CommandOutput {
+  account: string;
+  serial: string;
+  device: string;
+  command: string;
+  text: string;
+}
+
+/** Stands for the command where the output of several could not be told apart. */
+const allOf = (commands: readonly string[]) => commands.join(' + ');
+
+/** The outputs that the rows of a run have captured, in their order; a row without one has none. */
+export function outputsOf(results: readonly Pick<LoopResult, 'rows'>[]): CommandOutput[] {
+  return results.flatMap(({ rows }) =>
+    rows.flatMap(({ row, captures, account }) => {
+      const answer = isRecord(captures) ? captures['answer'] : undefined;
+      if (!isRecord(row) || answer === undefined) return [];
+      const { serial, name, show } = row;
+      const commands = isList(show) ? show.map(textOfValue) : [];
+      const known = typeof serial === 'string' ? serial : '';
+      const of = {
+        account: typeof account === 'string' ? account : '',
+        serial: known,
+        device: typeof name === 'string' && name !== '' ? name : known,
+      };
+      return textsIn(answer, commands).map((one) => ({ ...of, ...one }));
+    }),
+  );
+}
+
+/** The outputs in a report as JSON, or in the result of a run; none in any other text. */
+export function savedOutputs(text: string): CommandOutput[] {
+  const report = parseJson(text);
+  if (!isRecord(report)) return [];
+  if (isList(report['outputs'])) return report['outputs'].flatMap((one) => readOutput(one) ?? []);
+  return isList(report['rows'])
+    ? outputsOf([{ rows: report['rows'].flatMap((one) => (isRecord(one) ? [one] : [])) }])
+    : [];
+}
+
+function readOutput(value: Value): CommandOutput | undefined {
+  if (!isRecord(value)) return undefined;
+  const texts = ['account', 'serial', 'device', 'command', 'text'].map((name) => value[name]);
+  const [account, serial, device, command, text] = texts.flatMap((one) =>
+    typeof one === 'string' ? [one] : [],
+  );
+  if (account === undefined || serial === undefined || device === undefined) return undefined;
+  return command === undefined || text === undefined ? undefined : { account, serial, device, command, text };
+}
+
+/** The outputs in the response that ended a session or a task, by command; reference 5.4. Responses of other shapes are text as they came. */
+export function textsIn(answer: Value, commands: readonly string[]): { command: string; text: string }[] {
+  const output = isRecord(answer) ? (filled(answer['output']) ?? filled(answer['rawOutput'])) : undefined;
+  if (output === undefined) return [];
+  if (typeof output !== 'string') {
+    const pairs = pairsIn(output, commands);
+    if (pairs.length > 0) return pairs;
+    const raw = isRecord(answer) ? filled(answer['rawOutput']) : undefined;
+    return typeof raw === 'string'
+      ? splitText(raw, commands)
+      : [whole(JSON.stringify(output, undefined, 2), commands)];
+  }
+  return splitText(output, commands);
+}
+
+function filled(value: Value | undefined): Value | undefined {
+  return value === null || value === '' ? undefined : value;
+}
+
+const whole = (text: string, commands: readonly string[]) => ({ command: allOf(commands), text });
+
+/** Outputs that the response itself has by command: a list of pairs, at the top or under a name, or an object by command. */
+function pairsIn(output: Value, commands: readonly string[]): { command: string; text: string }[] {
+  const lists = isRecord(output) ? [output, ...Object.values(output)] : [output];
+  for (const list of lists) {
+    if (isList(list)) {
+      const pairs = list.flatMap((one) => {
+        if (!isRecord(one) || typeof one['command'] !== 'string') return [];
+        const names = ['output', 'rawOutput', 'response', 'result', 'text'];
+        const value = names.map((name) => one[name]).find((text) => text !== undefined && text !== null);
+        return [{ command: one['command'], text: shownText(value ?? '') }];
+      });
+      if (pairs.length > 0) return pairs;
+    } else if (isRecord(list)) {
+      const pairs = commands.flatMap((command) => {
+        const value = list[command];
+        return value === undefined ? [] : [{ command, text: shownText(value) }];
+      });
+      if (pairs.length > 0) return pairs;
+    }
+  }
+  return [];
+}
+
+function shownText(value: Value): string {
+  return trimmed(
+    terminalText(typeof value === 'string' ? decoded(value) : JSON.stringify(value, undefined, 2)),
+  );
+}
+
+/** Output that is percent-encoded, as classic Central's may be: it has no blanks and no ends of lines of its own. */
+function decoded(text: string): string {
+  return /%(?:20|0A|0D)/i.test(text) && !/[ \n]/.test(text.trim()) ? percentDecoded(text) : text;
+}
+
+/**
+ * The output of a session, cut where a line names one of its commands: “COMMAND=show version”, “show version” or a prompt before
+ * it. Where not all are found the text stays whole, so that nothing is given to a command that is not its.
+ */
+function splitText(output: string, commands: readonly string[]): { command: string; text: string }[] {
+  const lines = terminalText(decoded(output))
+    .split('\n')
+    .filter((line) => !/^\s*=+ ?Troubleshooting session (?:started|completed) ?=+\s*$/i.test(line));
+  if (commands.length === 0) return [whole(trimmed(lines.join('\n')), commands)];
+  const starts: { at: number; command: string }[] = [];
+  for (const [at, line] of lines.entries()) {
+    const command = commandOf(line, commands);
+    const isNew = command !== undefined && !starts.some((one) => one.command === command);
+    if (isNew) starts.push({ at, command });
+  }
+  const [only] = commands;
+  if (starts.length < commands.length) {
+    const body = starts.length === 1 ? lines.slice((starts[0]?.at ?? -1) + 1) : lines;
+    return only !== undefined && commands.length === 1
+      ? [{ command: only, text: trimmed(body.join('\n')) }]
+      : [whole(trimmed(lines.join('\n')), commands)];
+  }
+  return starts.map(({ at, command }, nth) => ({
+    command,
+    text: trimmed(lines.slice(at + 1, starts[nth + 1]?.at).join('\n')),
+  }));
+}
+
+function commandOf(line: string, commands: readonly string[]): string | undefined {
+  const said = line
+    .trim()
+    .replace(/^(?:COMMAND\s*[=:]\s*|[^\s#>]{1,80}[#>]\s*|=+\s*)/i, '')
+    .replace(/\s*=+$/, '');
+  const wanted = said.replaceAll(/\s+/g, ' ').toLowerCase();
+  return commands.find((one) => one.toLowerCase() === wanted);
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+}
+
+function isRecord(value: unknown): value is { readonly [name: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRaw(value as Value);
+}

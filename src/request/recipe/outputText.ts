@@ -1,0 +1,168 @@
+import { equalLines } from '../../text/lineDiff.ts';
+import type { CommandOutput } from './commandOutput.ts';
+import { maskedLines } from './volatileText.ts';
+
+/** Width up to which a column is filled; a longer line is left as long as it is. */
+const widest = 100;
+
+/** The outputs of one device as one text. */
+export interface DeviceText {
+  title: string;
+  text: string;
+}
+
+/** One text a device, its commands in their order. */
+export function deviceTexts(outputs: readonly CommandOutput[]): DeviceText[] {
+  return grouped(outputs, keyOfDevice).map((all) => ({
+    title: titleOf(all),
+    text: all.map(({ command, text }) => `### ${command}\n\n${text}\n`).join('\n'),
+  }));
+}
+
+/** One command on several devices: a row a line, with whether the devices agree in it. */
+export interface SideBySide {
+  command: string;
+  devices: readonly string[];
+  rows: readonly { differs: boolean; cells: readonly (string | undefined)[] }[];
+}
+
+/**
+ * Each command on its devices in columns, equal lines beside each other. A row differs where its lines do once moments and counters
+ * are masked.
+ */
+export function sideBySide(outputs: readonly CommandOutput[]): SideBySide[] {
+  return grouped(outputs, ({ command }) => command).map((all) => {
+    const lines = all.map(({ text }) => text.split('\n'));
+    const masked = all.map(({ text }) => maskedLines(text));
+    const rows: (number | undefined)[][] = [];
+    const [base = [], ...others] = masked;
+    const partners = others.map((one) => new Map(equalLines(base, one)));
+    const done = others.map(() => 0);
+    const insertedUpTo = (ends: readonly number[]) => {
+      const most = Math.max(0, ...ends.map((end, nth) => end - (done[nth] ?? 0)));
+      for (let at = 0; at < most; at++)
+        rows.push([
+          undefined,
+          ...ends.map((end, nth) => {
+            const line = (done[nth] ?? 0) + at;
+            return line < end ? line : undefined;
+          }),
+        ]);
+      for (const [nth, end] of ends.entries()) done[nth] = Math.max(done[nth] ?? 0, end);
+    };
+    for (const at of base.keys()) {
+      const there = partners.map((one) => one.get(at));
+      insertedUpTo(there.map((line, nth) => line ?? done[nth] ?? 0));
+      rows.push([at, ...there]);
+      for (const [nth, line] of there.entries()) if (line !== undefined) done[nth] = line + 1;
+    }
+    insertedUpTo(others.map(({ length }) => length));
+    return {
+      command: all[0]?.command ?? '',
+      devices: all.map((one) => titleOf([one])),
+      rows: rows.map((row) => ({
+        differs:
+          new Set(row.map((line, nth) => (line === undefined ? undefined : masked[nth]?.[line]))).size > 1,
+        cells: row.map((line, nth) => (line === undefined ? undefined : lines[nth]?.[line])),
+      })),
+    };
+  });
+}
+
+/** The same as a text in columns; “≠” stands before a row that differs. */
+export function columnsText(tables: readonly SideBySide[]): string {
+  return tables
+    .map(({ command, devices, rows }) => {
+      const widths = devices.map((device, nth) =>
+        rows.reduce(
+          (width, { cells }) => Math.max(width, Math.min(widest, cells[nth]?.length ?? 0)),
+          device.length,
+        ),
+      );
+      const lineOf = (mark: string, cells: readonly (string | undefined)[]) =>
+        `${mark} ${widths.map((width, nth) => (cells[nth] ?? '').padEnd(width)).join(' │ ')}`.trimEnd();
+      const differing = rows.filter(({ differs }) => differs).length;
+      return [
+        `### ${command} (${devices.length} devices, ${differing} of ${rows.length} lines differ)`,
+        '',
+        lineOf(' ', devices),
+        lineOf(
+          ' ',
+          widths.map((width) => '─'.repeat(width)),
+        ),
+        ...rows.map(({ differs, cells }) => lineOf(differs ? '≠' : ' ', cells)),
+        '',
+      ].join('\n');
+    })
+    .join('\n');
+}
+
+/** A command on a device beside its output of an earlier time. */
+export interface OutputChange {
+  device: string;
+  serial: string;
+  command: string;
+  /** “new” has no earlier one. */
+  state: 'same' | 'changed' | 'new';
+  /** Lines that went and came, with their marks; masked. */
+  lines: readonly string[];
+}
+
+/** Compares outputs with earlier ones of the same command on the same device, moments and counters masked in both. */
+export function changesOf(before: readonly CommandOutput[], now: readonly CommandOutput[]): OutputChange[] {
+  const earlier = new Map(before.map((one) => [keyOf(one), one]));
+  return now.map((one) => {
+    const { device, serial, command } = one;
+    const was = earlier.get(keyOf(one));
+    if (!was) return { device, serial, command, state: 'new', lines: [] };
+    const lines = differingLines(maskedLines(was.text), maskedLines(one.text));
+    return { device, serial, command, state: lines.length === 0 ? 'same' : 'changed', lines };
+  });
+}
+
+function differingLines(before: readonly string[], now: readonly string[]): string[] {
+  const lines: string[] = [];
+  let [at, there] = [0, 0];
+  for (const [one, other] of [...equalLines(before, now), [before.length, now.length] as const]) {
+    for (; at < one; at++) lines.push(`- ${before[at] ?? ''}`);
+    for (; there < other; there++) lines.push(`+ ${now[there] ?? ''}`);
+    [at, there] = [one + 1, other + 1];
+  }
+  return lines;
+}
+
+/** Tells what changed, as a text. */
+export function changesText(changes: readonly OutputChange[]): string {
+  const of = (state: OutputChange['state']) => changes.filter((one) => one.state === state);
+  const changed = of('changed');
+  const told = `${changed.length} changed, ${of('same').length} the same, ${of('new').length} without an earlier output. Times, running times and counters are masked.`;
+  const parts = changed.map(
+    ({ device, serial, command, lines }) =>
+      `### ${nameOf(device, serial)}: ${command}\n\n${lines.join('\n')}\n`,
+  );
+  return [`${told}\n`, ...parts].join('\n');
+}
+
+function grouped(
+  outputs: readonly CommandOutput[],
+  keyed: (output: CommandOutput) => string,
+): CommandOutput[][] {
+  const groups = new Map<string, CommandOutput[]>();
+  for (const one of outputs) {
+    const group = groups.get(keyed(one));
+    if (group) group.push(one);
+    else groups.set(keyed(one), [one]);
+  }
+  return [...groups.values()];
+}
+
+const keyOfDevice = ({ account, serial }: CommandOutput) => JSON.stringify([account, serial]);
+const keyOf = ({ account, serial, command }: CommandOutput) => JSON.stringify([account, serial, command]);
+
+function titleOf([first]: readonly CommandOutput[]): string {
+  return first ? nameOf(first.device, first.serial) : '';
+}
+
+function nameOf(device: string, serial: string): string {
+  return device === serial ? serial : `${device} · ${serial}`;
+}

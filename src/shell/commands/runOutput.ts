@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { CentralError } from '../../base/errors.ts';
+import type { Redactor } from '../../http/redact.ts';
+import { outputsOf, savedOutputs, type CommandOutput } from '../../request/recipe/commandOutput.ts';
+import {
+  changesOf,
+  changesText,
+  columnsText,
+  deviceTexts,
+  sideBySide,
+} from '../../request/recipe/outputText.ts';
+import type { LoopResult } from '../../request/run/results.ts';
+import type { History } from '../../response/history.ts';
+import type { Answers } from '../responses/answers.ts';
+import type { Runner } from '../requests/runner.ts';
+import { only, pick, pickMany } from '../quickInput.ts';
+import { readArgument, UriArgument } from './arguments.ts';
+import { isScripted } from './caller.ts';
+import { fileFrom, opened } from './callFrom.ts';
+import type { CommandTable } from './table.ts';
+
+export interface RunOutputPorts {
+  runner: Pick<Runner, 'loops'>;
+  answers: Pick<Answers, 'get'>;
+  history: Pick<History, 'entries'>;
+  redactor: Pick<Redactor, 'text'>;
+}
+
+const views = ['devices', 'sideBySide', 'changes'] as const;
+type View = (typeof views)[number];
+const OutputArgument = z.object({
+  uri: UriArgument,
+  view: z.optional(z.enum(views)),
+  /** A report of an earlier run as JSON, to compare with. */
+  with: z.optional(UriArgument),
+});
+
+/** Shows what the devices of a run wrote: by device, side by side, or beside what they wrote the last time. */
+export function runOutputCommands(ports: RunOutputPorts) {
+  return {
+    'arubaCentral.showRunOutput': async (...args) => {
+      const given = isScripted(args) ? readArgument(OutputArgument, args[0]) : undefined;
+      const source = given ? await opened(given.uri) : (await fileFrom(undefined)).document;
+      const results = ports.runner.loops(source).map(({ result }) => result);
+      const outputs = outputsOf(results);
+      if (outputs.length === 0) throw new CentralError('noOutput');
+      const view = given ? (given.view ?? 'devices') : await askView();
+      const texts =
+        view === 'devices'
+          ? await chosenDevices(outputs, given !== undefined)
+          : [
+              view === 'sideBySide'
+                ? columnsText(sideBySide(outputs))
+                : await changes(ports, results, given?.with),
+            ];
+      const documents: string[] = [];
+      for (const text of texts) documents.push(await show(ports.redactor.text(text)));
+      return { document: documents[0], documents };
+    },
+  } satisfies Partial<CommandTable>;
+}
+
+async function show(content: string): Promise<string> {
+  const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
+  await vscode.window.showTextDocument(document, { preview: false });
+  return document.uri.toString();
+}
+
+async function askView(): Promise<View> {
+  const { t } = vscode.l10n;
+  const items: (vscode.QuickPickItem & { view: View })[] = [
+    {
+      view: 'sideBySide',
+      label: t('Side by side'),
+      detail: t('Each command in columns, one for each device'),
+    },
+    { view: 'devices', label: t('By device'), detail: t('A document for each device') },
+    {
+      view: 'changes',
+      label: t('What changed'),
+      detail: t('Beside the last time in this window, or a report saved as JSON'),
+    },
+  ];
+  return (await only(pick(items, { placeholder: t('Output of this run') }))).view;
+}
+
+/** A person is asked which devices, where there are several. */
+async function chosenDevices(outputs: readonly CommandOutput[], isOfScript: boolean): Promise<string[]> {
+  const all = deviceTexts(outputs);
+  if (isOfScript || all.length === 1) return all.map(textOf);
+  const items = all.map((one) => ({ label: one.title, one }));
+  const chosen = await pickMany(items, { placeholder: vscode.l10n.t('Devices to open') });
+  return chosen.map(({ one }) => textOf(one));
+}
+
+function textOf({ title, text }: { title: string; text: string }): string {
+  return `# ${title}\n\n${text}`;
+}
+
+/** Throws noEarlierOutput. */
+async function changes(
+  ports: RunOutputPorts,
+  results: readonly LoopResult[],
+  report: vscode.Uri | undefined,
+): Promise<string> {
+  const outputs = outputsOf(results);
+  const own = new Set(results.map(({ document }) => document));
+  const earlier = report
+    ? savedOutputs((await opened(report)).getText())
+    : (lastTime(ports, outputs, own) ?? (await askReport()));
+  if (earlier.length === 0) throw new CentralError('noEarlierOutput');
+  return changesText(changesOf(earlier, outputs));
+}
+
+/** The newest other outputs of this window that are of one of the commands on one of the devices. */
+function lastTime(
+  { answers, history }: RunOutputPorts,
+  outputs: readonly CommandOutput[],
+  own: ReadonlySet<string | undefined>,
+): CommandOutput[] | undefined {
+  for (const { document } of history.entries()) {
+    const answer = document === undefined || own.has(document) ? undefined : answers.get(document);
+    const earlier = answer ? savedOutputs(new TextDecoder().decode(answer.body)) : [];
+    if (changesOf(earlier, outputs).some(({ state }) => state !== 'new')) return earlier;
+  }
+  return undefined;
+}
+
+async function askReport(): Promise<CommandOutput[]> {
+  const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Report of an earlier run, saved as JSON'),
+    filters: { JSON: ['json'] },
+  });
+  const [uri] = chosen ?? [];
+  if (!uri) throw new CentralError('cancelled');
+  return savedOutputs((await opened(uri)).getText());
+}

@@ -1,0 +1,41 @@
+/** Commands to a terminal: to move, to colour, to set its title, and those of one letter; and their parts. */
+const [escape, bell, csi, ended] = ['\u001b', '\u0007', '\u009b', '\u009c'];
+const strings = '\u0090\u0098\u009d\u009e\u009f';
+const sequences = new RegExp(
+  [
+    `(?:${escape}\\[|${csi})[0-?]*[ -/]*[@-~]`,
+    `(?:${escape}[\\]PX^_]|[${strings}])[^${bell}${escape}${ended}\n]*(?:${bell}|${escape}\\\\|${ended})`,
+    `${escape}[ -/]*[0-~]?`,
+  ].join('|'),
+  'g',
+);
+
+/** Pages of a device's output end with a prompt, which it takes away again. */
+const paging = /-- ?MORE ?--.*?(?:\n|$)/gi;
+
+/** Gives what a device wrote as text: without commands to a terminal, and without characters that hide text or turn its direction. */
+export function terminalText(text: string): string {
+  return text
+    .replace(sequences, '')
+    .replace(/\r+\n/g, '\n')
+    .replace(paging, '\n')
+    .split('\n')
+    .map(lineAsShown)
+    .join('\n')
+    .replace(/[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+}
+
+/** A line as a terminal would leave it: a backspace takes a character, and what follows a carriage return stands in its place. */
+function lineAsShown(line: string): string {
+  if (!/[\r\b]/.test(line)) return line;
+  let shown: string[] = [];
+  for (const part of line.split('\r')) {
+    const written: string[] = [];
+    for (const char of part) {
+      if (char === '\b') written.pop();
+      else written.push(char);
+    }
+    shown = [...written, ...shown.slice(written.length)];
+  }
+  return shown.join('');
+}

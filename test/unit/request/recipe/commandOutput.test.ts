@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { outputsOf, savedOutputs, textsIn } from '../../../../src/request/recipe/commandOutput.ts';
+
+const commands = ['show version', 'show clients'];
+
+describe('The output of show commands', () => {
+  it('is told apart by command, in each form in which it may come', () => {
+    const expected = [
+      { command: 'show version', text: 'AOS 10' },
+      { command: 'show clients', text: 'none' },
+    ];
+    const session =
+      'COMMAND=show version\n\nAOS 10\n\nCOMMAND=show clients\n\nnone\n\n=== Troubleshooting session completed ===\n';
+    const forms: object[] = [
+      { output: session },
+      { output: encodeURIComponent(session) },
+      { output: 'sw1# show version\r\nAOS 10\r\nsw1# show clients\r\nnone\r\n' },
+      { output: '', rawOutput: '==== show version ====\nAOS 10\n==== show clients ====\nnone' },
+      { output: { summary: 'x' }, rawOutput: session },
+      { output: { results: expected.map(({ command, text: output }) => ({ command, output })) } },
+      {
+        output: expected.map(({ command, text }) => ({ command, rawOutput: `\u001b[1m${text}\u001b[0m\n` })),
+      },
+      { output: { 'show version': 'AOS 10', 'show clients': 'none' } },
+    ];
+    for (const form of forms)
+      assert.deepEqual(textsIn(form as never, commands), expected, JSON.stringify(form));
+  });
+
+  it('stays whole where it cannot be told apart, and is none where there is none', () => {
+    const whole = [{ command: 'show version + show clients', text: 'AOS 10\nand 100% of it' }];
+    assert.deepEqual(textsIn({ output: 'AOS 10\nand 100% of it' }, commands), whole);
+    assert.deepEqual(textsIn({ output: 'COMMAND=show version\nx' }, ['show version']), [
+      { command: 'show version', text: 'x' },
+    ]);
+    assert.deepEqual(textsIn({ output: { lines: 3 } }, ['show version']), [
+      { command: 'show version', text: '{\n  "lines": 3\n}' },
+    ]);
+    for (const none of [{ output: '' }, {}, 'x', null, [1]])
+      assert.deepEqual(textsIn(none as never, commands), []);
+  });
+
+  it('is read from the rows of a run, and again from its report', () => {
+    const rows = [
+      {
+        row: { serial: 'S1', name: 'ap-1', show: ['show version'] },
+        account: 'lab',
+        captures: { answer: { output: 'AOS 10' } },
+      },
+      { row: { serial: 'S2' }, error: { code: 'unreachable' } },
+    ];
+    const outputs = outputsOf([{ rows }]);
+    const expected = [
+      { account: 'lab', serial: 'S1', device: 'ap-1', command: 'show version', text: 'AOS 10' },
+    ];
+    assert.deepEqual(outputs, expected);
+    assert.deepEqual(savedOutputs(JSON.stringify({ outputs: [...outputs, { serial: 'x' }, 3] })), expected);
+    assert.deepEqual(savedOutputs(JSON.stringify({ rows })), expected);
+    for (const other of ['', 'x', '[]', '{"outputs":3}', '{"rows":[1]}'])
+      assert.deepEqual(savedOutputs(other), []);
+  });
+});

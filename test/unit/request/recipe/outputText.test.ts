@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type { CommandOutput } from '../../../../src/request/recipe/commandOutput.ts';
+import {
+  changesOf,
+  changesText,
+  columnsText,
+  deviceTexts,
+  sideBySide,
+} from '../../../../src/request/recipe/outputText.ts';
+
+const output = (serial: string, text: string, command = 'show version'): CommandOutput => ({
+  account: 'lab',
+  serial,
+  device: serial === 'S2' ? 'sw-2' : serial,
+  command,
+  text,
+});
+
+describe('Outputs of several devices', () => {
+  const outputs = [
+    output('S1', 'AOS 10\nUptime: 3 days\nports 48\nend'),
+    output('S2', 'AOS 9\nUptime: 4 days\nports 48\nmore\nend'),
+    output('S1', 'none', 'show clients'),
+  ];
+
+  it('are one text for each device, with its commands', () => {
+    assert.deepEqual(deviceTexts(outputs), [
+      {
+        title: 'S1',
+        text: '### show version\n\nAOS 10\nUptime: 3 days\nports 48\nend\n\n### show clients\n\nnone\n',
+      },
+      { title: 'sw-2 · S2', text: '### show version\n\nAOS 9\nUptime: 4 days\nports 48\nmore\nend\n' },
+    ]);
+  });
+
+  it('stand beside each other by command, and a running time is no difference', () => {
+    assert.equal(
+      columnsText(sideBySide(outputs).slice(0, 1)),
+      [
+        '### show version (2 devices, 3 of 6 lines differ)',
+        '',
+        '  S1             │ sw-2 · S2',
+        '  ────────────── │ ──────────────',
+        '≠ AOS 10         │',
+        '≠                │ AOS 9',
+        '  Uptime: 3 days │ Uptime: 4 days',
+        '  ports 48       │ ports 48',
+        '≠                │ more',
+        '  end            │ end',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('lose no line of any device, however they differ', () => {
+    const texts = ['a\nb\nc', 'c\na', '', 'x\nb\ny\nb\nc', 'b'];
+    const [table] = sideBySide(texts.map((text, at) => output(`S${at}`, text)));
+    for (const [nth, text] of texts.entries())
+      assert.equal(table?.rows.flatMap(({ cells }) => cells[nth] ?? []).join('\n'), text);
+  });
+
+  it('tell what changed since an earlier time, by device and command', () => {
+    const before = [
+      output('S1', 'AOS 10\nUptime: 1 day\nports 24\nend'),
+      output('S2', outputs[1]?.text ?? ''),
+    ];
+    const changes = changesOf(before, outputs);
+    assert.deepEqual(
+      changes.map(({ state, lines }) => [state, lines]),
+      [
+        ['changed', ['- ports 24', '+ ports 48']],
+        ['same', []],
+        ['new', []],
+      ],
+    );
+    assert.equal(
+      changesText(changes),
+      '1 changed, 1 the same, 1 without an earlier output. Times, running times and counters are masked.\n\n### S1: show version\n\n- ports 24\n+ ports 48\n',
+    );
+  });
+});

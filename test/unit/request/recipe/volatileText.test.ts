@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { maskedLines } from '../../../../src/request/recipe/volatileText.ts';
+
+describe('What changes by itself in the output of a device', () => {
+  it('is masked: moments, running times and counters', () => {
+    const pairs: [string, string][] = [
+      ['Output Time: 2026-11-28 20:10:19 UTC', 'Output Time: 2026-11-29 01:00:00 UTC'],
+      ['Current Time: Sat Nov 28 20:10:19 UTC 2026', 'Current Time: Sun Nov 29 1:02:03 UTC 2026'],
+      ['AP uptime is 1 week, 3 days and 2 hours', 'AP uptime is 10 weeks, 1 day and 5 minutes'],
+      ['wlan  34d:18h:56m:38s  up', 'wlan  1d:2h:3m:4s  up'],
+      ['Up Time : 12d 3h 4m', 'Up Time : 13d 0h 0m'],
+      ['  4711 packets input, 99 bytes', '  5 packets input, 123456 bytes'],
+      ['CPU load: 3%  Memory free: 120 MB', 'CPU load: 17.5%  Memory free: 98 MB'],
+      [
+        'Port  Rx Bytes  Tx Bytes\n----  --------  --------\n1/1/1 1000      7',
+        'Port  Rx Bytes  Tx Bytes\n----  --------  --------\n1/1/1 22        99',
+      ],
+    ];
+    for (const [one, other] of pairs) assert.deepEqual(maskedLines(one), maskedLines(other), one);
+  });
+
+  it('is not what somebody has set: versions, addresses, ports and names', () => {
+    const pairs: [string, string][] = [
+      ['Version 10.7.1.0', 'Version 10.7.2.0'],
+      ['ip address 10.0.0.1/24', 'ip address 10.0.0.2/24'],
+      ['vlan 10', 'vlan 11'],
+      ['mac 00:11:22:33:44:55', 'mac 00:11:22:33:44:56'],
+      [
+        'Port  VLAN  Rx Bytes\n----  ----  --------\n1/1/1 10    7',
+        'Port  VLAN  Rx Bytes\n----  ----  --------\n1/1/1 20    7',
+      ],
+      ['1/1/3 up', '1/1/3 down'],
+    ];
+    for (const [one, other] of pairs) assert.notDeepEqual(maskedLines(one), maskedLines(other), one);
+  });
+});
