@@ -37,9 +37,7 @@ export function sessionEndOf(platform: Platform, { method, target }: Change): st
 /** Sessions of AOS-CX are started elsewhere, and are read and ended at the same place. */
 function sessionPlace(path: string): string | undefined {
   const [, serial] = /^\/troubleshooting\/v1\/(?:cx)?devices\/([^/]+)$/.exec(path) ?? [];
-  return serial === undefined
-    ? undefined
-    : `/troubleshooting/v1/devices/${serial}?session_id=${taskId}`;
+  return serial === undefined ? undefined : `/troubleshooting/v1/devices/${serial}?session_id=${taskId}`;
 }
 
 function pathOf(place: string): string {
