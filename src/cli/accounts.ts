@@ -8,6 +8,7 @@ import { describedAccount } from './environmentAccount.ts';
 import { printed } from './inventory.ts';
 import { sharedOnes } from './sharedAccount.ts';
 import type { Terminal } from './terminal.ts';
+import { system } from './terminalKey.ts';
 import { UsageError } from './usage.ts';
 
 const columns = ['label', 'platform', 'grant', 'region', 'baseUrl', 'from', 'accessExpiresAt'] as const;
@@ -39,10 +40,16 @@ async function added(terminal: Terminal, { account: label }: Options): Promise<n
   const { variable, shared, bare, output } = terminal;
   if (shared || bare) throw new UsageError('the environment has no API client to add');
   if (variable('ARUBA_CENTRAL_KEY') === undefined)
-    throw new UsageError('set ARUBA_CENTRAL_KEY (openssl rand -base64 32): without it nothing is stored');
+    throw new UsageError(
+      'set ARUBA_CENTRAL_KEY (openssl rand -base64 32, or “system” for the system’s key store): without it nothing is stored',
+    );
   const account = await terminal.account(label);
   await terminal.central.sessions.of(account).accessToken(terminal.signal);
-  output.remark(`“${account.label}” is stored, encrypted with ARUBA_CENTRAL_KEY.`);
+  const by =
+    variable('ARUBA_CENTRAL_KEY')?.trim() === system
+      ? 'a key in the system’s key store'
+      : 'ARUBA_CENTRAL_KEY';
+  output.remark(`“${account.label}” is stored, encrypted with ${by}.`);
   return exit.good;
 }
 

@@ -18,13 +18,6 @@ const Name = z.object({ name: z.string() });
 /** The chain that the names of all secrets are sealed for. */
 const names = 'names';
 
-/** Checks the key of ARUBA_CENTRAL_KEY: 32 bytes, base64. Throws keyUnusable; the key is never repeated. */
-export function readKey(text: string): string {
-  const bytes = Buffer.from(text.trim(), 'base64');
-  if (bytes.length !== 32) throw new CentralError('keyUnusable');
-  return bytes.toString('base64');
-}
-
 /**
  * Secrets as files under AES-256-GCM, one each, with its name beside it under the same; a file's own name tells nothing. A file that does
  * not open is damaged where another one opens with the key: it is set aside and told. Where none does, the key may be of another

@@ -15,8 +15,9 @@ import { bareToken, type BareToken } from './bareToken.ts';
 import { chooseAccount } from './chooseAccount.ts';
 import type { Output } from './output.ts';
 import { RunVault } from './runVault.ts';
-import { readKey, runSecrets, sealedSecrets } from './secrets.ts';
+import { runSecrets, sealedSecrets } from './secrets.ts';
 import { sharedAccount } from './sharedAccount.ts';
+import { terminalKey } from './terminalKey.ts';
 import { writeBackIn, WriteBackVault } from './writeBack.ts';
 
 export interface TerminalPorts {
@@ -130,7 +131,7 @@ export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
 /** Chooses the stores of this run: with a key, or with an account of VS Code, ones that stay after the run; otherwise a folder of its `own`. */
 async function storesFor(variable: ReadVariable, shared: SharedAccount | undefined, tell: Tell) {
   const limiterFolder = stateFolder(variable);
-  const key = keyIn(variable);
+  const key = await terminalKey(variable, limiterFolder);
   const secrets = key === undefined ? runSecrets() : sealedSecrets(`${limiterFolder}/secrets`, key, tell);
   const stores = { limiterFolder, secrets, own: undefined, writeBack: undefined };
   if (shared) return { ...stores, folder: shared.folder, vault: new SharedVault(shared) };
@@ -145,15 +146,10 @@ async function storesFor(variable: ReadVariable, shared: SharedAccount | undefin
   return { ...stores, folder, vault: new RunVault({ secrets, folder, clock }), own };
 }
 
-function keyIn(variable: ReadVariable): string | undefined {
-  const key = variable('ARUBA_CENTRAL_KEY');
-  return key === undefined ? undefined : readKey(key);
-}
-
 const keptByEditor =
   'ARUBA_CENTRAL_WRITE_BACK is not used: VS Code keeps the tokens of the account in ARUBA_CENTRAL_SHARED.';
 
 /** Warns of a token that a sign-in by password got: it cannot be kept, and is missed in the next run. */
 function endsWithRun({ label }: Account): string {
-  return `The new token of “${label}” is lost after this run, and Central gives only one in 30 minutes. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32) to keep tokens, encrypted, from run to run.`;
+  return `The new token of “${label}” is lost after this run, and Central gives only one in 30 minutes. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32, or “system” for the system’s key store) to keep tokens, encrypted, from run to run.`;
 }

@@ -17,8 +17,8 @@ const environment = `An account of VS Code: put the value from its command “Sh
 Other accounts come from the environment: ARUBA_CENTRAL_CLIENT_ID, _CLIENT_SECRET, _REGION or _BASE_URL, and
 _ACCESS_TOKEN with _REFRESH_TOKEN, or _USERNAME with _PASSWORD and _CUSTOMER_ID, or _WORKSPACE_ID for an API
 client of a GreenLake workspace, or _PLATFORM=new for a personal one. An _ACCESS_TOKEN without an API client works until it expires.
-With ARUBA_CENTRAL_KEY (openssl rand -base64 32) tokens are stored, encrypted, from one run to the next. In a pipeline the command in
-ARUBA_CENTRAL_WRITE_BACK gets each new token, encrypted, on stdin; the next run takes it from ARUBA_CENTRAL_SEALED.
+With ARUBA_CENTRAL_KEY (openssl rand -base64 32, or “system” for the system’s key store) tokens are stored, encrypted, from
+one run to the next. In a pipeline the command in ARUBA_CENTRAL_WRITE_BACK gets each new token, encrypted, on stdin; the next run takes it from ARUBA_CENTRAL_SEALED.
 
 Exit codes: 0 success; 1 a request failed: an assert, or its status; 2 wrong usage; 3 not sent or no response.
 `;

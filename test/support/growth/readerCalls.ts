@@ -147,6 +147,7 @@ export const notMeasured: Record<string, string> = {
   ...because('takes the path of a file of ours, or of one that a person chose', [
     'tokens/storage/tokenFile.ts removeTokenFiles',
     'cli/secrets.ts sealedSecrets',
+    'cli/systemKeyStore.ts systemKeyStore',
     'cli/wholeBody.ts intoFile',
     'cli/suite/suiteFiles.ts shownPath',
     'webview/table/element.ts filled',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageTerminal } from '../../../scripts/packageTerminal.ts';
@@ -46,6 +46,8 @@ describe('The npm package of central', function () {
       unknown
     >;
     assert.deepEqual([manifest['dependencies'], manifest['scripts']], [undefined, undefined]);
+    assert.deepEqual(manifest['peerDependenciesMeta'], { '@napi-rs/keyring': { optional: true } });
+    assert.deepEqual(readdirSync(join(place(), '..')), ['aruba-central-terminal']);
     assert.match(readFileSync(join(place(), 'LICENSE'), 'utf8'), /MIT/);
     assert.doesNotMatch(readFileSync(join(place(), 'README.md'), 'utf8'), /\]\((?!#|https:)/);
     assert.match(readFileSync(join(place(), 'ThirdPartyNotices.txt'), 'utf8'), /undici/);
@@ -62,6 +64,39 @@ describe('The npm package of central', function () {
         const { stdout } = await central(['get', path], environmentOf(accountOf(sandbox, label)));
         assert.equal(typeof JSON.parse(stdout), 'object');
       }
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it('keeps its key in the system’s key store, once the package for that is installed beside it', async () => {
+    const sandbox = await startSandbox({ devices: 10 });
+    const add = () =>
+      central(['accounts', 'add'], {
+        ...environmentOf(accountOf(sandbox, 'eu-next')),
+        ARUBA_CENTRAL_KEY: 'system',
+        ARUBA_CENTRAL_FOLDER: join(folder.path, 'with-key-store'),
+      });
+    try {
+      await assert.rejects(add(), /npm install --global @napi-rs\/keyring/);
+      assert.ok(!existsSync(join(folder.path, 'with-key-store')));
+      const kept = join(folder.path, 'kept');
+      const keyring = join(place(), '..', '@napi-rs', 'keyring');
+      mkdirSync(keyring, { recursive: true });
+      writeFileSync(join(keyring, 'package.json'), '{"version":"2.1.2"}');
+      writeFileSync(
+        join(keyring, 'index.js'),
+        `const fs = require('node:fs'); exports.AsyncEntry = class {
+          getPassword = async () => (fs.existsSync(${JSON.stringify(kept)}) ? fs.readFileSync(${JSON.stringify(kept)}, 'utf8') : null);
+          setPassword = async (text) => fs.writeFileSync(${JSON.stringify(kept)}, text);
+        };`,
+      );
+      for (let runs = 0; runs < 2; runs += 1)
+        assert.equal(
+          (await add()).stderr,
+          '“eu-next” is stored, encrypted with a key in the system’s key store.\n',
+        );
+      assert.equal(Buffer.from(readFileSync(kept, 'utf8'), 'base64').length, 32);
     } finally {
       await sandbox.close();
     }
