@@ -24,6 +24,7 @@ export const schemes = {
   answer: 'arubaCentral-answer',
   details: 'arubaCentral-details',
   device: 'arubaCentral-device',
+  webhook: 'arubaCentral-webhook',
 } as const;
 
 /** A call of a file, as a lens or a row passes it for a person; scripts give `uri, line`. */
@@ -107,6 +108,16 @@ export interface Commands {
   'arubaCentral.filterResponse': [response?: object];
   'arubaCentral.showDetails': [node?: object];
 
+  'arubaCentral.listWebhooks': [args?: { account: string }];
+  'arubaCentral.showWebhook': [args?: object];
+  'arubaCentral.newWebhook': [args?: object];
+  'arubaCentral.editWebhook': [args?: object];
+  'arubaCentral.testWebhook': [args?: object];
+  'arubaCentral.rotateWebhookToken': [args?: object];
+  'arubaCentral.copyWebhookToken': [args?: object];
+  'arubaCentral.deleteWebhook': [args?: object];
+  'arubaCentral.refreshWebhooks': [row?: object];
+
   'arubaCentral.openSandbox': [args?: { devices?: number; seed?: number }];
   'arubaCentral.closeSandbox': [];
   'arubaCentral.showLog': [];
@@ -151,4 +162,8 @@ export const contextValues = {
   sent: 'sent',
   /** One that can be undone. */
   change: 'change',
+  webhooks: 'webhooks',
+  /** Of classic Central, which can send a test and tell the token. */
+  webhook: 'webhook',
+  newWebhook: 'newWebhook',
 } as const;

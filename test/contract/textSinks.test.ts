@@ -61,6 +61,7 @@ const clear: Record<string, string> = {
   'src/shell/statusBar/tokenStatus.ts': 'the label of an account and times',
   'src/shell/textSource.ts': 'sentences of our own about a text that is typed',
   'src/shell/views/accountsView.ts': 'the fields of an account that are no secret',
+  'src/shell/views/webhookRows.ts': 'names of webhooks and the hosts of their addresses',
   'src/shell/views/inventoryView.ts': 'the inventory, which has no secret',
   'src/shell/views/requestRows.ts': 'the URL of the history, which is kept redacted',
   'src/shell/views/requestsView.ts': 'names of the workspace’s own files',

@@ -42,6 +42,13 @@ export function webhookText(account: Account, webhook: Webhook, wish: WebhookWis
   return textOf(account, [says], blocks);
 }
 
+/** The text with the call that changes a webhook, with what there is in it. */
+export function editWebhookText(account: Account, webhook: Webhook): string {
+  const path = `${collections[account.platform]}/${encodeURIComponent(webhook.id)}`;
+  const { edit } = account.platform === 'classic' ? classicCalls(path, webhook) : newCalls(path, webhook);
+  return textOf(account, [], [blockOf('edit', edit)]);
+}
+
 /** The text with the call that makes a webhook, ready to be changed and sent. */
 export function newWebhookText(account: Account, wish: WebhookWish): string {
   const call = `POST ${collections[account.platform]}`;

@@ -28,6 +28,7 @@ import type { CommandTable } from './table.ts';
 import { tenantCommands } from './tenants.ts';
 import { tokenCommands } from './tokens.ts';
 import { transferCommands } from './transfer.ts';
+import { webhookCommands } from './webhooks.ts';
 import { writingCommands } from './writing.ts';
 
 type PortsOf<T extends (ports: never) => unknown> = Parameters<T>[0];
@@ -55,6 +56,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof runReportCommands> &
   PortsOf<typeof runOutputCommands> &
   PortsOf<typeof sampleCommands> &
+  PortsOf<typeof webhookCommands> &
   PortsOf<typeof diagnosticsCommands> &
   PortsOf<typeof sandboxCommands> & { log: { show(): void } };
 
@@ -98,6 +100,7 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...runReportCommands(ports),
     ...runOutputCommands(ports),
     ...sampleCommands(ports),
+    ...webhookCommands(ports),
     ...diagnosticsCommands(ports),
     ...sandboxCommands(ports),
     'arubaCentral.showLog': () => ports.log.show(),

@@ -65,7 +65,8 @@ function isViewRow(value: unknown): value is ViewRow {
 async function showDetails(ports: RowPorts, row: ViewRow | undefined): Promise<void> {
   const { details, report } = ports;
   if (row === undefined) return tellToSelect();
-  if (row.kind === 'error' || row.kind === 'unread') return report(row.error);
+  if (row.kind === 'error' || row.kind === 'unread' || row.kind === 'webhookFailure')
+    return report(row.error);
   if (row.kind === 'call' || row.kind === 'file')
     return void (await vscode.commands.executeCommand('arubaCentral.openCall', row));
   if (row.kind === 'sent') return details.show(sentKey(row.entry), sentDetails(row.entry));
@@ -110,6 +111,8 @@ async function copyOf(ports: RowPorts, row: ViewRow): Promise<Copy | undefined> 
   if (row.kind === 'device') return { name: row.device.name, text: copiedDevice(row.device, row.account) };
   if (row.kind === 'site') return { name: row.site.name, text: copiedSite(row.site, row.account) };
   if (row.kind === 'region') return plainCopy(row.region);
+  if (row.kind === 'webhook')
+    return { name: row.webhook.name, text: cells(row.webhook.name, ...row.webhook.urls) };
   if (row.kind === 'group') return plainCopy(row.value);
   if (row.kind === 'error' || row.kind === 'unread') return plainCopy(sentence(row.error));
   if (row.kind === 'file') return plainCopy(vscode.workspace.asRelativePath(vscode.Uri.parse(row.uri)));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { schemes } from '../../base/ids.ts';
 import { isWrite } from '../../http/call.ts';
 import { place, type Block, type Document } from '../../request/syntax/model.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';
@@ -52,7 +53,9 @@ class RequestLenses implements vscode.CodeLensProvider {
     const lenses = this.#lensesOf(requests, uri);
     const sends = lenses.filter(({ kind }) => kind === 'send');
     const [first] = sends;
-    if (first && sends.length > 1) lenses.push(new RequestLens('sendAll', uri, first.line, first.block));
+    // The calls on a webhook are to be chosen from: the last one deletes it.
+    const goTogether = sends.length > 1 && document.uri.scheme !== schemes.webhook;
+    if (first && goTogether) lenses.push(new RequestLens('sendAll', uri, first.line, first.block));
     return sends.length > filledAtOnce ? lenses : lenses.map((lens) => this.resolveCodeLens(lens));
   }
 

@@ -116,6 +116,10 @@ export function openRequests(
   owned.add(files.onDidRemove((path) => memories.fileRemoved(path)));
   owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => memories.closed(uri)));
   const details = owned.add(new DetailsDocuments());
+  const webhookDocuments = once(async () => {
+    const { WebhookDocuments } = await import('../webhooks/webhookDocuments.ts');
+    return owned.add(new WebhookDocuments());
+  });
   const accountData = new AccountDataEraser({
     answers,
     baselines,
@@ -150,6 +154,8 @@ export function openRequests(
     changes,
     undoing,
     memories,
+    secretCaptures,
+    webhookDocuments,
     runner,
     accountData,
     dispose,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CentralError, plain } from '../../base/errors.ts';
+import { schemes } from '../../base/ids.ts';
 import type { Previewed } from '../../request/run/preview.ts';
 import {
   loopResult,
@@ -94,13 +95,14 @@ export class Runner {
     return this.#sendOne(from, choice, {}, (run) => askProgress(run, before, followUp));
   }
 
-  /** Sends every call of the file, each after what it needs; asks once. */
+  /** Sends every call of the file, each after what it needs; asks once. Throws webhookOneByOne for a webhook’s text. */
   async sendAll(
     document: vscode.TextDocument,
     choice: SendChoice,
     tell?: (outcome: ToldOutcome) => void,
   ): Promise<object[]> {
     const { gate, documents, results } = this.#parts;
+    if (document.uri.scheme === schemes.webhook) throw new CentralError('webhookOneByOne');
     await gate.pass(document);
     const requests = documents.requestsIn(document);
     if (!requests) return [];

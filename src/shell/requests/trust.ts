@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
+import { schemes } from '../../base/ids.ts';
 import { confirm } from '../quickInput.ts';
 
 /** The one gate between a file and the network: nothing is sent or read for a file that does not pass it. */
@@ -10,8 +11,10 @@ export class TrustGate {
   async pass(document: vscode.TextDocument): Promise<void> {
     if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
     const { uri } = document;
+    // The text of a webhook is written here.
     if (
       document.isUntitled ||
+      uri.scheme === schemes.webhook ||
       vscode.workspace.getWorkspaceFolder(uri) ||
       this.#confirmed.has(uri.toString())
     )

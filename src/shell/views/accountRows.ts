@@ -6,9 +6,11 @@ import { label } from '../../inventory/label.ts';
 import { command } from '../command.ts';
 import type { ViewPorts } from './ports.ts';
 import { tooltip } from './tooltip.ts';
+import type { WebhookRow } from './webhookRows.ts';
 
 /** A row of the Accounts view. `account` is the id, as the account commands take it. */
-export type AccountRow = { kind: 'region'; region: string } | { kind: 'account'; account: string };
+export type AccountRow =
+  { kind: 'region'; region: string } | { kind: 'account'; account: string } | WebhookRow;
 
 export type AccountRowPorts = Pick<ViewPorts, 'tokenState' | 'activeAccount'>;
 
@@ -28,7 +30,7 @@ export function accountItem(row: AccountRow, account: Account, ports: AccountRow
   const { text, icon, colour, sentence } = ports.tokenState(account);
   const isActive = ports.activeAccount()?.id === account.id;
   const themed = colours[colour];
-  const item = new vscode.TreeItem(label(account.label));
+  const item = new vscode.TreeItem(label(account.label), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = account.id;
   item.contextValue = contextValues.account;
   item.command = command('arubaCentral.showDetails', vscode.l10n.t('Show Details'), row);

@@ -6,6 +6,7 @@ import { regionOf } from '../../inventory/treeNode.ts';
 import { accountItem, accountTooltip, regionItem, type AccountRow } from './accountRows.ts';
 import type { ViewPorts } from './ports.ts';
 import type { SelectingView } from './viewRow.ts';
+import { webhookItem, webhookRows } from './webhookRows.ts';
 
 export type AccountsViewPorts = Pick<
   ViewPorts,
@@ -16,13 +17,15 @@ export type AccountsViewPorts = Pick<
   | 'tokenState'
   | 'onDidChangeToken'
   | 'clock'
+  | 'central'
+  | 'history'
 >;
 
 /** The least time between two looks at the countdown, ms. */
 const leastStep = 1_000;
 
 /** Every account with its token's state, counting down while the view is seen. */
-export function createAccountsView(ports: AccountsViewPorts): SelectingView {
+export function createAccountsView(ports: AccountsViewPorts): AccountsView {
   const owned = new DisposableStore();
   const provider = owned.add(new AccountsProvider(ports));
   const view = owned.add(vscode.window.createTreeView(views.accounts, { treeDataProvider: provider }));
@@ -52,9 +55,27 @@ export function createAccountsView(ports: AccountsViewPorts): SelectingView {
   );
   owned.add(ports.onDidChangeActiveAccount(() => retell()));
   owned.add(ports.onDidChangeToken(retell));
+  // Whatever changed a webhook is in the history: a row, a lens, a file or a script.
+  owned.add(
+    ports.history.onDidAdd(({ method, url, account }) => {
+      if (method !== 'GET' && isOfWebhooks.test(url)) provider.refreshWebhooks(account);
+    }),
+  );
   owned.add(view.onDidChangeVisibility(({ visible }) => (visible ? retell() : update())));
   update();
-  return { dispose: () => owned.dispose(), selection: () => view.selection };
+  return {
+    dispose: () => owned.dispose(),
+    selection: () => view.selection,
+    refreshWebhooks: (account) => provider.refreshWebhooks(account),
+  };
+}
+
+const isOfWebhooks = /\/(?:central|network-services)\/v1\/webhooks\b/;
+
+/** The view as the commands use it. */
+export interface AccountsView extends SelectingView {
+  /** Reads the webhooks of an account again, by its id or label, where they are shown. */
+  refreshWebhooks(account: string): void;
 }
 
 function badge(people: number): vscode.ViewBadge | undefined {
@@ -66,7 +87,11 @@ function badge(people: number): vscode.ViewBadge | undefined {
   return { value: people, tooltip };
 }
 
-/** Region > account. Rows are kept, so that a change redraws the one row that it touches. */
+function webhooksOf(account: string): string {
+  return `${account}/webhooks`;
+}
+
+/** Region > account > its webhooks. Rows are kept, so that a change redraws the one row that it touches. */
 class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposable {
   readonly #ports: AccountsViewPorts;
   #changed = new vscode.EventEmitter<AccountRow[] | undefined>();
@@ -83,6 +108,13 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
     this.#changed.fire(undefined);
   }
 
+  /** Reads the webhooks of one account again, if a person has looked at them. */
+  refreshWebhooks(account: string): void {
+    const found = this.#ports.accounts().find(({ id, label }) => id === account || label === account);
+    const row = found && this.#rows.get(webhooksOf(found.id));
+    if (row) this.#changed.fire([row]);
+  }
+
   /** Draws the rows of one account or of all again, without asking which there are. */
   retell(accountId?: string): void {
     const rows = [...this.#rows.values()].filter(({ kind }) => kind === 'account');
@@ -93,7 +125,8 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
   getTreeItem(row: AccountRow): vscode.TreeItem {
     if (row.kind === 'region') return regionItem(row.region);
     const account = this.#account(row);
-    return account ? accountItem(row, account, this.#ports) : new vscode.TreeItem('');
+    if (!account) return new vscode.TreeItem('');
+    return row.kind === 'account' ? accountItem(row, account, this.#ports) : webhookItem(row, account);
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: AccountRow): vscode.TreeItem {
@@ -103,17 +136,29 @@ class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposabl
   }
 
   getParent(row: AccountRow): AccountRow | undefined {
-    const account = row.kind === 'account' ? this.#account(row) : undefined;
-    return account && this.#keep(regionOf(account), { kind: 'region', region: regionOf(account) });
+    const account = row.kind === 'region' ? undefined : this.#account(row);
+    if (!account) return undefined;
+    const { id } = account;
+    if (row.kind === 'account')
+      return this.#keep(regionOf(account), { kind: 'region', region: regionOf(account) });
+    return row.kind === 'webhooks'
+      ? this.#keep(id, { kind: 'account', account: id })
+      : this.#keep(webhooksOf(id), { kind: 'webhooks', account: id });
   }
 
-  getChildren(row?: AccountRow): AccountRow[] {
+  getChildren(row?: AccountRow): AccountRow[] | Promise<AccountRow[]> {
     const accounts = this.#ports.accounts();
     if (!row)
       return [...new Set(accounts.map(regionOf))]
         .toSorted()
         .map((region) => this.#keep(region, { kind: 'region', region }));
-    if (row.kind === 'account') return [];
+    if (row.kind === 'account')
+      return [this.#keep(webhooksOf(row.account), { kind: 'webhooks', account: row.account })];
+    if (row.kind === 'webhooks') {
+      const account = this.#account(row);
+      return account ? webhookRows(() => this.#ports.central(), account) : [];
+    }
+    if (row.kind !== 'region') return [];
     return accounts
       .filter((account) => regionOf(account) === row.region)
       .map(({ id }) => this.#keep(id, { kind: 'account', account: id }));

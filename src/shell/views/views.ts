@@ -14,7 +14,7 @@ import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { WindowRequests } from '../requests/requests.ts';
 import type { ThisWindow } from '../thisWindow.ts';
-import { createAccountsView } from './accountsView.ts';
+import { createAccountsView, type AccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
 import { ChosenFilter } from './chosenFilter.ts';
 import { Decorations } from './decorations.ts';
@@ -42,6 +42,7 @@ export interface Views extends Disposable {
   /** Shows the devices by another thing that they have in common, also after a restart. */
   group(by: Grouping): Promise<void>;
   requests: RequestsView;
+  accounts: Pick<AccountsView, 'refreshWebhooks'>;
   /** The rows that a key pressed in a view is for. */
   rowsAtFocus(view: ViewId): Promise<readonly ViewRow[]>;
   /** Takes the filter and the grouping off, as if none had ever been chosen. */
@@ -118,6 +119,7 @@ export function registerViews(
     },
     group,
     requests,
+    accounts: accountsView,
     rowsAtFocus: (view) => rowsAtFocus(selections[view], toggleSelection),
     reset,
     dispose: () => owned.dispose(),
