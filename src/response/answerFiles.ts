@@ -41,7 +41,19 @@ export class AnswerFiles {
     return path;
   }
 
-  /** Removes the files of all windows, as Remove Account and Erase Everything do. */
+  /** Removes the files of this window but those that are named, and what windows that have ended left behind. */
+  async clearBut(paths: ReadonlySet<string>): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const gone = names.map((name) => join(this.#folder, name)).filter((path) => !paths.has(path));
+    this.#kept = this.#kept.filter(({ path }) => paths.has(path));
+    for (const path of gone) {
+      await rm(path, { force: true }).catch(() => undefined);
+      this.#removed.fire(path);
+    }
+    await this.removeLeft();
+  }
+
+  /** Removes the files of all windows, as Erase Everything does. */
   async clear(): Promise<void> {
     this.#kept = [];
     await rm(this.root, { recursive: true, force: true });

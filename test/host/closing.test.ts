@@ -28,6 +28,33 @@ describe('What is closed', () => {
     assert.deepEqual(await active(), []);
   });
 
+  it('is no response of another account, nor its lens', async () => {
+    await run('arubaCentral.openSandbox', { devices: 20 });
+    const [gone, kept] = ['sandbox-eu-prod', 'sandbox-us-west'];
+    const calls = [gone, kept].map(
+      (label) => `###\n# @account ${label}\nGET /central/v2/sites?of=${label}\n`,
+    );
+    const document = await writeFile('two.central', calls.join('\n'));
+    const sent: Result[] = [];
+    for (const label of [gone, kept])
+      sent.push(
+        await run('arubaCentral.sendRequest', document.uri.toString(), lineOf(document, `of=${label}`)),
+      );
+    await run('arubaCentral.removeAccount', { account: gone });
+    await until(
+      async () => (await lensesOf(document)).filter((title) => title.includes('200 · ')).length === 1,
+    );
+    const texts = await Promise.all(
+      sent.map(async (one) =>
+        (await vscode.workspace.openTextDocument(vscode.Uri.parse(one.document ?? '', true))).getText(),
+      ),
+    );
+    assert.match(texts[0] ?? '', /no longer kept/);
+    assert.match(texts[1] ?? '', /"sites"/);
+    await run('arubaCentral.closeSandbox');
+    await run('workbench.action.closeAllEditors');
+  });
+
   it('starts anew if its accounts were removed one by one', async () => {
     const { accounts } = await run<{ accounts: { label: string }[] }>('arubaCentral.openSandbox', {
       devices: 20,

@@ -20,14 +20,25 @@ import type { LastRun } from '../responses/outcomes.ts';
 /** The answer as a document: the merged pages, decoded text, or the body in UTF-8. */
 export function answerOf(sent: SendOutcome, title: string): Answer {
   const { exchange, merged, meaning } = sent;
-  if (merged !== undefined) return json(`${title} ${sent.spread ? 'accounts' : sent.status}`, merged);
+  const accounts = accountsOf(sent);
+  if (merged !== undefined)
+    return { ...json(`${title} ${sent.spread ? 'accounts' : sent.status}`, merged), accounts };
   if (meaning.display !== undefined)
     return {
       title: `${title} ${sent.status}`,
       headers: [['content-type', 'text/plain']],
       body: new TextEncoder().encode(meaning.display),
+      accounts,
     };
-  return bodyOf(exchange, `${title} ${sent.status}`);
+  return { ...bodyOf(exchange, `${title} ${sent.status}`), accounts };
+}
+
+function accountsOf({ spread, account }: SendOutcome): readonly string[] {
+  return spread?.accounts ?? [account];
+}
+
+function accountsOfLoop({ rows }: LoopOutcome): readonly string[] {
+  return [...new Set(rows.flatMap((row) => ('outcome' in row ? accountsOf(row.outcome) : [])))];
 }
 
 /** The part of an answer that came before it broke off, as a document. */
@@ -40,7 +51,7 @@ function bodyOf({ headers, body, place }: Exchange, title: string): Answer {
 }
 
 export function loopAnswer(loop: LoopOutcome, title: string): Answer {
-  return json(`${title} rows`, loopResult(loop));
+  return { ...json(`${title} rows`, loopResult(loop)), accounts: accountsOfLoop(loop) };
 }
 
 function json(title: string, value: unknown): Answer {
@@ -67,6 +78,7 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, i
     text: parts.join(' · '),
     failed: !isGood(sent),
     answer: document.toString(),
+    accounts: accountsOf(sent),
     isJson,
     marks,
     ...(sent.followUp && { next: 'askProgress' }),
@@ -112,6 +124,7 @@ export function loopLens(
     ].join(' · '),
     failed: !isGoodLoop(loop),
     answer: document.toString(),
+    accounts: accountsOfLoop(loop),
     isJson,
     marks,
     ...(openRows(loop).length > 0 && { next: 'resumeRows' }),

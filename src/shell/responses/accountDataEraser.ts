@@ -33,7 +33,7 @@ export class AccountDataEraser {
     this.#kept = kept;
   }
 
-  /** After a sign-out: the account's history, baselines and kept secrets, and all answers and captures of this window, since they do not say whose they are. */
+  /** After a sign-out: the account's history, baselines, kept secrets and responses, and all captures of this window, since they do not say whose they are. */
   readonly forget = async (account: Account): Promise<void> => {
     const { answers, baselines, changes, deeds, details, history, memories, outcomes, secretCaptures } =
       this.#kept;
@@ -43,20 +43,21 @@ export class AccountDataEraser {
     deeds.forget(account);
     await baselines.forget(account.label);
     await changes.forget(account);
-    outcomes.clear();
+    outcomes.forget([account.label]);
     memories.forget();
     await secretCaptures.forget(account.id);
-    await answers.clear();
+    await answers.letGo([account.label]);
   };
 
   /** After another window or a terminal signed accounts out, and erased what is kept of them: lets go of what this window shows. */
   readonly letGo = async (accounts: readonly Account[]): Promise<void> => {
     const { answers, details, history, memories, outcomes } = this.#kept;
     details.clear();
-    for (const { label } of accounts) history.forget(label);
-    outcomes.clear();
+    const labels = accounts.map(({ label }) => label);
+    for (const label of labels) history.forget(label);
+    outcomes.forget(labels);
     memories.forget();
-    await answers.letGo();
+    await answers.letGo(labels);
   };
 
   /** Everything, cached rows on disk included. */

@@ -20,6 +20,8 @@ export interface Answer {
   body: Uint8Array;
   /** The path of the whole body where `body` is its head. */
   file?: string;
+  /** Labels of the accounts whose data it is; one that does not say so goes with any account. */
+  accounts?: readonly string[];
 }
 
 /** Of text above this only the head is shown at first: all of it would hold VS Code up for seconds. Bytes. */
@@ -120,19 +122,25 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return isHead || answer.file !== undefined ? `${text}\n…\n` : text;
   }
 
-  /** Drops every answer and closes its tabs, as Remove Account and Erase Everything do. */
+  /** Drops every answer and closes its tabs, as Erase Everything does; of other windows the files. */
   async clear(): Promise<void> {
     await this.letGo();
     await this.#files.clear();
   }
 
-  /** Drops every answer of this window and closes its tabs. */
-  async letGo(): Promise<void> {
-    this.#answers.clear();
-    await closeOwnTabs(this.#files.root);
+  /** Drops the answers of accounts that are gone, or all of this window, and closes their tabs. */
+  async letGo(labels?: readonly string[]): Promise<void> {
+    const keptFiles = new Set<string>();
+    for (const [key, { accounts, file }] of this.#answers) {
+      if (!labels || !accounts || accounts.some((label) => labels.includes(label))) this.#answers.delete(key);
+      else if (file !== undefined) keptFiles.add(file);
+    }
+    await closeOwnTabs(this.#files.root, (uri) => this.has(uri.with({ fragment: '' }).toString()));
+    await this.#files.clearBut(keptFiles);
     // VS Code keeps a document for some minutes after its tab.
     for (const document of vscode.workspace.textDocuments) {
-      if (document.uri.scheme !== schemes.answer) continue;
+      if (document.uri.scheme !== schemes.answer || this.has(document.uri.with({ fragment: '' }).toString()))
+        continue;
       this.#changed.fire(document.uri);
       await this.#sayGone(document);
     }

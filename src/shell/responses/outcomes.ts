@@ -17,6 +17,8 @@ export type LastRun =
       next?: NextAction;
       /** The change that can be undone; of a loop its run. */
       change?: string;
+      /** Labels of the accounts that answered. */
+      accounts?: readonly string[];
       marks?: readonly Mark[];
     }
   /** `answer` shows what came of an answer that broke off; `whole` is the sentence that `text` begins. */
@@ -27,16 +29,28 @@ export type NextAction = 'askProgress' | 'resumeRows';
 
 /** The last outcome of each block. Kept by the block itself, so that an edit of the block forgets it and an edit elsewhere does not. */
 export class Outcomes {
-  #outcomes = new WeakMap<Block, LastRun>();
+  #outcomes = new WeakMap<Block, { run: LastRun; order: number }>();
+  #order = 0;
+  /** Labels of accounts that are gone, with the last order of their time. */
+  #lost = new Map<string, number>();
   #changed = new Signal<void>();
   readonly onDidChange = this.#changed.event;
 
   get(block: Block): LastRun | undefined {
-    return this.#outcomes.get(block);
+    const kept = this.#outcomes.get(block);
+    if (kept?.run.state !== 'done') return kept?.run;
+    const isLost = kept.run.accounts?.some((label) => (this.#lost.get(label) ?? 0) >= kept.order);
+    return isLost ? undefined : kept.run;
   }
 
   set(block: Block, outcome: LastRun): void {
-    this.#outcomes.set(block, outcome);
+    this.#outcomes.set(block, { run: outcome, order: ++this.#order });
+    this.#changed.fire();
+  }
+
+  /** Drops those of accounts that are gone. */
+  forget(labels: readonly string[]): void {
+    for (const label of labels) this.#lost.set(label, this.#order);
     this.#changed.fire();
   }
 

@@ -39,6 +39,16 @@ describe('The files of large answers', () => {
     assert.equal(readFileSync(first, 'utf8') + readFileSync(second, 'utf8'), '12');
   });
 
+  it('go with their account, but for those that are named', async () => {
+    const [kept, gone] = [await files.write('a.bin', bytes('1')), await files.write('b.bin', bytes('2'))];
+    const removed: string[] = [];
+    files.onDidRemove((path) => removed.push(path));
+    await files.clearBut(new Set([kept]));
+    assert.deepEqual([existsSync(kept), existsSync(gone), removed], [true, false, [gone]]);
+    await files.clearBut(new Set());
+    assert.equal(existsSync(kept), false);
+  });
+
   it('take a bounded room together: the oldest go and are told of, and the newest stays', async () => {
     files = new AnswerFiles(root, 10);
     const removed: string[] = [];

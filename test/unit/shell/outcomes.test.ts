@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../src/request/syntax/parse.ts';
+import { Outcomes, type LastRun } from '../../../src/shell/responses/outcomes.ts';
+
+describe('the last outcome of a block', () => {
+  const [block, other] = parse('GET /a\n###\nGET /b\n').blocks;
+  assert.ok(block && other);
+  const done = (accounts: string[]): LastRun => ({ state: 'done', text: '200', failed: false, accounts });
+
+  it('goes with an account that answered, and the next one of its name is shown', () => {
+    const outcomes = new Outcomes();
+    outcomes.set(block, done(['lab', 'prod']));
+    outcomes.set(other, done(['lab']));
+    outcomes.forget(['prod']);
+    assert.equal(outcomes.get(block), undefined);
+    assert.equal(outcomes.get(other)?.state, 'done');
+    outcomes.set(block, done(['prod']));
+    assert.equal(outcomes.get(block)?.state, 'done');
+    outcomes.clear();
+    assert.equal(outcomes.get(other), undefined);
+  });
+});
