@@ -60,6 +60,8 @@ export const reasons = {
   grantOfOtherPlatform: ['badArgument', '{platform} Central does not have the grant {grant}. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.'],
   hostNotConfirmed: ['untrusted', 'Nothing was sent: {host} is not a known host of Central, and you did not confirm it.'],
   documentNotOpened: ['badArgument', 'The document “{name}” cannot be opened. Check “uri”, and that the file exists.'],
+  exportUnread: ['badArgument', 'This is not an export of devices: it must be a whole CSV or JSON file with a serial in each row, as “Export Rows…” or “central devices” writes it.'],
+  noEarlierLook: ['badArgument', 'No look at the devices of “{account}” is kept from “since” or before.'],
   unexpected: ['badAnswer', 'Something unexpected went wrong in this extension ({why}). This is a bug in it.'],
   tokenTextUnreadable: ['badArgument', 'The value of “token” is not the JSON from “Download Token” in Central: it must contain access_token and refresh_token. Copy the whole text.'],
   downloadedTokenDead: ['badArgument', 'Central rejected the refresh token in “token”: another tool has used it, it was revoked, or it is more than 14 days old. Download the token again in Central, which shows the current one.'],

@@ -96,10 +96,14 @@ export interface Commands {
   'arubaCentral.refreshNode': [node?: object];
   'arubaCentral.loadNext': [node?: object];
   'arubaCentral.loadAll': [node?: object];
-  'arubaCentral.filterDevices': [];
+  'arubaCentral.filterDevices': [args?: { filter: string } | { kind: string }];
   'arubaCentral.clearFilter': [];
   'arubaCentral.lookFurther': [];
-  'arubaCentral.groupDevices': [];
+  'arubaCentral.groupDevices': [args?: { by: string }];
+  'arubaCentral.sortDevices': [args?: { by: string }];
+  'arubaCentral.toggleFavourite': [args?: object];
+  'arubaCentral.saveFilter': [args?: { name: string; filter?: string }];
+  'arubaCentral.showFleetChanges': [args?: object];
   'arubaCentral.copyRow': [row?: object];
   'arubaCentral.copyField': [node?: object];
   'arubaCentral.openInCentral': [node?: object];
@@ -157,6 +161,7 @@ export const contextValues = {
   device: 'device',
   more: 'more',
   failure: 'failure',
+  savedFilter: 'savedFilter',
   call: 'call',
   file: 'file',
   sent: 'sent',

@@ -5,8 +5,9 @@ import type { Page } from './model.ts';
 
 /** Storage of a branch's rows for the next start. */
 export interface BranchMemory<T> {
-  read(): Promise<{ rows: T[]; savedAt: number } | undefined>;
-  write(rows: readonly T[]): Promise<void>;
+  read(): Promise<{ rows: T[]; savedAt: number; isWhole?: boolean | undefined } | undefined>;
+  /** `isWhole` tells that the list has no other rows. */
+  write(rows: readonly T[], isWhole: boolean): Promise<void>;
 }
 
 export interface BranchPorts<T> {
@@ -39,6 +40,7 @@ export class Branch<T> {
   #pageSize = usualPage;
   #isOld = false;
   #wasComplete = false;
+  #kept = 0;
   total: number | undefined;
   error: CentralError | undefined;
   /** Says that loaded pages had rows which could not be read. */
@@ -195,7 +197,7 @@ export class Branch<T> {
       this.since = undefined;
       this.age = this.#ports.tick?.() ?? 0;
       this.loadedAt = this.#ports.now?.();
-      await this.#ports.memory?.write([...this.#rows.values()]);
+      await this.#keep();
     } catch (error) {
       this.error = isCentralError(error)
         ? error
@@ -210,6 +212,14 @@ export class Branch<T> {
 
   #anew(limit: number): number {
     return Math.ceil(Math.max(this.total ?? this.loaded, 1) / limit);
+  }
+
+  /** Rows are kept at each page of a small list, and of a large one less and less often until it is whole. */
+  async #keep(): Promise<void> {
+    const isDue = this.isComplete || this.loaded <= largestPage || this.loaded >= 1.5 * this.#kept;
+    if (!isDue) return;
+    this.#kept = this.loaded;
+    await this.#ports.memory?.write([...this.#rows.values()], this.isComplete);
   }
 
   async #recall(): Promise<void> {

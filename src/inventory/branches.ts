@@ -165,7 +165,8 @@ export class Branches {
   }
 }
 
-function deviceKey(account: Account, { site, kind, status }: DeviceWhere): string {
+/** The name of a list of devices. */
+export function deviceKey(account: Account, { site, kind, status }: DeviceWhere): string {
   return nodeId(account.id, 'devices', site?.id ?? '', kind ?? '', status ?? '');
 }
 

@@ -15,7 +15,7 @@ export type Term =
 
 type Comparison = '<' | '<=' | '>' | '>=' | '=' | 'contains';
 export type FilterField =
-  'status' | 'kind' | 'model' | 'site' | 'group' | 'firmware' | 'name' | 'serial' | 'mac' | 'ip';
+  'status' | 'kind' | 'model' | 'site' | 'group' | 'label' | 'firmware' | 'name' | 'serial' | 'mac' | 'ip';
 
 /** The keys of a filter; the one that people are offered stands first. */
 export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
@@ -25,6 +25,7 @@ export const filterKeys: ReadonlyMap<string, FilterField> = new Map([
   ['model', 'model'],
   ['site', 'site'],
   ['group', 'group'],
+  ['label', 'label'],
   ['fw', 'firmware'],
   ['firmware', 'firmware'],
   ['name', 'name'],
@@ -129,6 +130,8 @@ function testOf(term: Term): Test {
   const { value } = term;
   if (term.field === 'any') return anyTest(value, term.mac);
   if (term.field === 'firmware') return once('firmware', firmwareTest(term.comparison, value, term.version));
+  if (term.field === 'label')
+    return ({ device }) => device.labels?.some((one) => one.toLowerCase().includes(value)) === true;
   if (term.field === 'mac') return ({ mac }) => mac.includes(value);
   if (term.field === 'status' || term.field === 'kind')
     return once(term.field, (text) => text.startsWith(value) || value === `${text}s`);

@@ -25,6 +25,7 @@ export function knownValues(devices: readonly Device[], sites: readonly Site[] =
   return {
     site: distinct([...sites.map(({ name }) => name), ...devices.map(({ site }) => site)]),
     group: distinct(devices.map(({ group }) => group)),
+    label: distinct(devices.flatMap(({ labels = [] }) => labels)),
     model: distinct(devices.map(({ model }) => model)),
     firmware: distinct(devices.map(({ firmware }) => firmware)),
   };

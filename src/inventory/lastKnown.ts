@@ -18,22 +18,22 @@ export interface LastKnown {
 const storedRows = () => import('./storedRows.ts');
 
 export function createLastKnown({ store, clock }: { store: TextStore; clock: Clock }): LastKnown {
-  const write = (name: string, rows: readonly unknown[]) =>
-    store.write(name, JSON.stringify({ version: 1, savedAt: clock.now(), rows }));
+  const write = (name: string, rows: readonly unknown[], isWhole: boolean) =>
+    store.write(name, JSON.stringify({ version: 1, savedAt: clock.now(), isWhole, rows }));
   return {
     sites: (key) => ({
       async read() {
         const stored = await store.read(key);
         return stored === undefined ? undefined : (await storedRows()).readSites(stored);
       },
-      write: (rows) => write(key, rows),
+      write: (rows, isWhole) => write(key, rows, isWhole),
     }),
     devices: (key) => ({
       async read() {
         const stored = await store.read(key);
         return stored === undefined ? undefined : (await storedRows()).readDevices(stored);
       },
-      write: (rows) => write(key, rows),
+      write: (rows, isWhole) => write(key, rows, isWhole),
     }),
   };
 }

@@ -19,6 +19,10 @@ export interface Device {
   group?: string;
   clients?: number;
   uptimeMs?: number;
+  /** Names of its labels, where the list tells them. */
+  labels?: string[];
+  /** When Central last heard of it or of a change in it, wall ms, where the list tells. */
+  seenAt?: number;
 }
 
 /** A site of either platform in one shape. `account` is the account's id. */

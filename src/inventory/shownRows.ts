@@ -1,13 +1,28 @@
 import { asksOfDevices, asksOfSites, DeviceFilter, parseFilter, siteFits, type Filter } from './filter.ts';
 import type { Device, Site } from './model.ts';
-import { sortDevices } from './sort.ts';
+import { sortDevices, type Sorting } from './sort.ts';
 
 /** Rows of a view that match its filter. */
 export class ShownRows {
   readonly #devices = new DeviceFilter();
-  readonly #sortings = new WeakMap<readonly Device[], readonly Device[]>();
+  #sortings = new WeakMap<readonly Device[], readonly Device[]>();
   #fitting = new WeakMap<readonly Device[], readonly Device[]>();
   #filter: Filter = parseFilter('');
+  #sorting: Sorting = 'status';
+  readonly #now: () => number;
+
+  constructor(now: () => number = () => 0) {
+    this.#now = now;
+  }
+
+  get sorting(): Sorting {
+    return this.#sorting;
+  }
+
+  set sorting(by: Sorting) {
+    this.#sorting = by;
+    this.#sortings = new WeakMap();
+  }
 
   /** The filter as it was written. */
   get filter(): string {
@@ -59,7 +74,7 @@ export class ShownRows {
   #inOrder(rows: readonly Device[]): readonly Device[] {
     const known = this.#sortings.get(rows);
     if (known !== undefined) return known;
-    const sorted = sortDevices(rows);
+    const sorted = sortDevices(rows, this.#sorting, this.#now());
     this.#sortings.set(rows, sorted);
     this.#devices.prepare(sorted);
     return sorted;

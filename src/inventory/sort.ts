@@ -1,5 +1,9 @@
 import type { Device } from './model.ts';
 
+export const sortings = ['status', 'name', 'model', 'firmware', 'change'] as const;
+/** The order of devices. `change` has those first that came up, or were heard of last, a moment ago. */
+export type Sorting = (typeof sortings)[number];
+
 /** Numbers within names count as numbers: AP2 before AP10. One collator, since making one costs more than a comparison. */
 export function byName<T>(nameOf: (row: T) => string): (a: T, b: T) => number {
   const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -8,8 +12,31 @@ export function byName<T>(nameOf: (row: T) => string): (a: T, b: T) => number {
 
 const weight = { down: 0, unknown: 1, up: 2 } as const;
 
-/** Sorts devices by urgency: down, then unknown, then up; by name within each. */
-export function sortDevices(devices: readonly Device[]): Device[] {
+/** Sorts devices, by urgency unless told otherwise (down, then unknown, then up), and by name within what is alike. `now` in wall ms. */
+export function sortDevices(devices: readonly Device[], by: Sorting = 'status', now = 0): Device[] {
   const names = byName<Device>(({ name }) => name);
-  return devices.toSorted((a, b) => weight[a.status] - weight[b.status] || names(a, b));
+  const order = orders[by](now);
+  return devices.toSorted((a, b) => order(a, b) || names(a, b));
+}
+
+type Order = (a: Device, b: Device) => number;
+
+const orders: Readonly<Record<Sorting, (now: number) => Order>> = {
+  status: () => (a, b) => weight[a.status] - weight[b.status],
+  name: () => () => 0,
+  model: () => told('model'),
+  firmware: () => told('firmware'),
+  change: (now) => (a, b) => ageOf(a, now) - ageOf(b, now),
+};
+
+/** Devices that do not tell it come last. */
+function told(field: 'model' | 'firmware'): Order {
+  const texts = byName<Device>((device) => device[field] ?? '');
+  return (a, b) => Number(!a[field]) - Number(!b[field]) || texts(a, b);
+}
+
+/** For how long a device is as it is, as far as Central tells, ms. */
+function ageOf({ status, uptimeMs = 0, seenAt }: Device, now: number): number {
+  if (status === 'up' && uptimeMs > 0) return uptimeMs;
+  return seenAt === undefined ? Infinity : now - seenAt;
 }

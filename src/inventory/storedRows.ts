@@ -5,6 +5,7 @@ import type { Device, Site } from './model.ts';
 
 const text = z.optional(z.string());
 const count = z.optional(z.number());
+const flag = z.optional(z.boolean());
 
 const StoredSite = z.object({
   account: z.string(),
@@ -31,6 +32,8 @@ const StoredDevice = z.object({
   group: text,
   clients: count,
   uptimeMs: count,
+  labels: z.optional(z.array(z.string())),
+  seenAt: count,
 });
 
 type Memory<T> = Awaited<ReturnType<BranchMemory<T>['read']>>;
@@ -46,7 +49,9 @@ export function readDevices(stored: string): Memory<Device> {
 }
 
 function read<T>(stored: string, row: z.ZodMiniType<T>): Memory<T> {
-  const file = z.object({ version: z.literal(1), savedAt: z.number(), rows: z.array(row) });
+  const file = z.object({ version: z.literal(1), savedAt: z.number(), isWhole: flag, rows: z.array(row) });
   const result = z.safeParse(file, parseJsonText(stored));
-  return result.success ? { rows: result.data.rows, savedAt: result.data.savedAt } : undefined;
+  if (!result.success) return undefined;
+  const { rows, savedAt, isWhole } = result.data;
+  return { rows, savedAt, ...(isWhole !== undefined && { isWhole }) };
 }

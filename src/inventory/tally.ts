@@ -1,3 +1,4 @@
+import { groupsOf } from './groupsOf.ts';
 import type { Device, Site } from './model.ts';
 import type { Grouping } from './treeNode.ts';
 
@@ -39,18 +40,21 @@ export function placesOf({ id, name }: Pick<Site, 'id' | 'name'>): string[] {
 function count(rows: readonly Device[], field: TallyField): ReadonlyMap<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const device of rows) {
-    const value = valueOf(device, field);
-    const tally = tallies.get(value) ?? { ...none };
-    tally.total += 1;
-    if (device.status === 'down') tally.down += 1;
-    if (device.status === 'unknown') tally.unknown += 1;
-    tallies.set(value, tally);
+    for (const value of valuesOf(device, field)) {
+      const tally = tallies.get(value) ?? { ...none };
+      tally.total += 1;
+      if (device.status === 'down') tally.down += 1;
+      if (device.status === 'unknown') tally.unknown += 1;
+      tallies.set(value, tally);
+    }
   }
   return tallies;
 }
 
-function valueOf(device: Device, field: TallyField): string {
-  if (field === 'all') return '';
-  if (field !== 'place') return device[field] ?? '';
-  return device.siteId === undefined ? `name ${device.site ?? ''}` : `id ${device.siteId}`;
+const whole = [''] as const;
+
+function valuesOf(device: Device, field: TallyField): readonly string[] {
+  if (field === 'all') return whole;
+  if (field !== 'place') return groupsOf(device, field);
+  return [device.siteId === undefined ? `name ${device.site ?? ''}` : `id ${device.siteId}`];
 }

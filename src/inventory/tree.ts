@@ -3,13 +3,17 @@ import { Signal, type Disposable } from '../base/lifetime.ts';
 import type { Branch, LoadAllOptions } from './branch.ts';
 import { Branches, sumOf, type BranchesPorts } from './branches.ts';
 import { FilteredRows } from './filteredRows.ts';
+import { groupsOf } from './groupsOf.ts';
 import { together, type Health } from './health.ts';
 import { lookThrough, planOf, type LookOptions } from './look.ts';
 import type { Device, Site } from './model.ts';
 import { ShownRows } from './shownRows.ts';
-import { byName } from './sort.ts';
+import { byName, type Sorting } from './sort.ts';
 import type { DeviceWhere } from './source.ts';
 import {
+  countOf,
+  favouritesNode,
+  noFavourites,
   nodeId,
   regionOf,
   type AccountNode,
@@ -18,6 +22,7 @@ import {
   type DeviceNode,
   type GroupNode,
   type LookPlan,
+  type Favourites,
   type Grouping,
   type RegionNode,
   type SiteNode,
@@ -39,15 +44,17 @@ export interface TreeParts extends BranchesPorts {
   accounts: () => readonly Account[];
   /** Lists that another view has too. */
   branches?: Branches;
+  favourites?: () => Favourites;
 }
 
 /** The Sites view (region > account > site > device) or the Devices view (region > account > group > device). A closed node costs no call. */
 export class InventoryTree implements Disposable {
   readonly #accounts: () => readonly Account[];
+  readonly #favourites: () => Favourites;
   readonly #branches: Branches;
   readonly #changed = new Signal<TreeNode | undefined>();
   readonly #view: 'sites' | 'devices';
-  readonly #shown = new ShownRows();
+  readonly #shown: ShownRows;
   readonly #filtered: FilteredRows;
   readonly #rows: TreeRows;
   #grouping: Grouping = 'kind';
@@ -55,7 +62,9 @@ export class InventoryTree implements Disposable {
   constructor(view: 'sites' | 'devices', ports: TreeParts) {
     this.#view = view;
     this.#accounts = ports.accounts;
+    this.#favourites = ports.favourites ?? (() => noFavourites);
     this.#branches = ports.branches ?? new Branches(ports);
+    this.#shown = new ShownRows(ports.now);
     this.#filtered = new FilteredRows(this.#branches, this.#shown, view === 'sites');
     this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered);
   }
@@ -81,6 +90,15 @@ export class InventoryTree implements Disposable {
     this.#changed.fire(undefined);
   }
 
+  get sorting(): Sorting {
+    return this.#shown.sorting;
+  }
+
+  setSorting(by: Sorting): void {
+    this.#shown.sorting = by;
+    this.#changed.fire(undefined);
+  }
+
   setFilter(text: string): void {
     this.#shown.filter = text;
     this.#changed.fire(undefined);
@@ -89,10 +107,19 @@ export class InventoryTree implements Disposable {
   /** The nodes under a node, or the regions. A failure is a node among them; this never rejects. */
   async children(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) return [...this.#top(), ...this.#regions()];
+    if (node.kind === 'favourites') {
+      const { favouriteRows } = await import('./favourites.ts');
+      return favouriteRows(this.#favourites(), this.#accounts(), (device) => this.#newest(device));
+    }
     if (node.kind === 'region') return node.accounts.map((account) => accountNode(node, account));
     if (node.kind === 'account')
       return this.#view === 'sites' ? this.#rows.sites(node) : this.#rows.groups(node, this.#grouping);
     return node.kind === 'site' || node.kind === 'group' ? this.#rows.devices(node) : [];
+  }
+
+  /** The favourites as the newest lists have them, as a text that changes with them. */
+  favouriteStates(): string {
+    return JSON.stringify(this.#favourites().devices.map((device) => this.#newest(device)));
   }
 
   /** Loads the next page of the list of a `more` or an `error` node. */
@@ -122,8 +149,9 @@ export class InventoryTree implements Disposable {
     else if (node.kind === 'region') for (const account of node.accounts) this.#refreshAccount(account);
     else if (node.kind === 'account') this.#refreshAccount(node.account);
     else if (node.kind === 'site' || node.kind === 'group') this.#refreshRow(node);
-    else return this.refresh(node.parent);
-    this.#changed.fire(node);
+    else if (node.kind !== 'favourites') return this.refresh(node.parent);
+    const isKept = node?.kind === 'group' && node.parent.parent.kind === 'favourites';
+    this.#changed.fire(isKept ? favouritesNode : node);
   }
 
   /** Forgets all of an account. */
@@ -209,11 +237,17 @@ export class InventoryTree implements Disposable {
     this.#changed.dispose();
   }
 
+  #newest({ account: id, serial }: Device): Device | undefined {
+    const account = this.#accounts().find((one) => one.id === id);
+    return account && this.#branches.loadedDevices(account).find((one) => one.serial === serial);
+  }
+
   #top(): TreeNode[] {
-    if (!this.#shown.isFiltering) return [];
+    const kept = countOf(this.#favourites()) === 0 ? [] : [favouritesNode];
+    if (!this.#shown.isFiltering) return kept;
     const { plan } = this;
     const look: TreeNode[] = plan.calls === 0 ? [] : [{ kind: 'look', id: '#look', plan }];
-    return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...look];
+    return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...look, ...kept];
   }
 
   #refreshAccount(account: Account): void {
@@ -249,7 +283,8 @@ export class InventoryTree implements Disposable {
   }
 
   async #parentOf(parent: AccountNode, device: Device): Promise<SiteNode | GroupNode | undefined> {
-    if (this.#view === 'devices') return groupNode(parent, this.#grouping, device[this.#grouping] ?? '');
+    if (this.#view === 'devices')
+      return groupNode(parent, this.#grouping, groupsOf(device, this.#grouping)[0] ?? '');
     if (device.site === undefined && device.siteId === undefined) return undefined;
     const branch = this.#branches.sites(parent.account);
     await branch.ensure();

@@ -13,7 +13,9 @@ export type TreeNode =
   | ErrorNode
   | EmptyNode
   | ClearNode
-  | LookNode;
+  | LookNode
+  | FavouritesNode
+  | SavedFilterNode;
 
 /** A row that stands for devices below it. */
 export type ContainerNode = RegionNode | AccountNode | SiteNode | GroupNode;
@@ -33,7 +35,7 @@ export interface RegionNode extends Common {
 
 export interface AccountNode extends Common {
   kind: 'account';
-  parent: RegionNode;
+  parent: RegionNode | FavouritesNode;
   account: Account;
 }
 
@@ -44,7 +46,7 @@ export interface SiteNode extends Common {
   site: Site;
 }
 
-export const groupings = ['kind', 'site', 'group', 'status', 'model', 'firmware'] as const;
+export const groupings = ['kind', 'site', 'group', 'status', 'model', 'firmware', 'label'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** Devices that have one thing in common. `count` is missing where they have not been asked for yet. */
@@ -96,6 +98,40 @@ export interface ClearNode extends Common {
   kind: 'clear';
   parent?: undefined;
   filter: string;
+}
+
+/** The rows that a person keeps at the top. */
+export interface FavouritesNode extends Common {
+  kind: 'favourites';
+  parent?: undefined;
+}
+
+/** A filter that a person has given a name. */
+export interface SavedFilter {
+  name: string;
+  filter: string;
+}
+
+/** Rows and filters at the top of the views; the rows are as they were when they were put there, without secrets. */
+export interface Favourites {
+  readonly devices: readonly Device[];
+  readonly sites: readonly Site[];
+  readonly filters: readonly SavedFilter[];
+}
+
+export const noFavourites: Favourites = { devices: [], sites: [], filters: [] };
+
+export const favouritesNode: FavouritesNode = { kind: 'favourites', id: '#favourites' };
+
+/** How many rows the favourites have. */
+export function countOf({ devices, sites, filters }: Favourites): number {
+  return devices.length + sites.length + filters.length;
+}
+
+export interface SavedFilterNode extends Common {
+  kind: 'savedFilter';
+  parent: FavouritesNode;
+  saved: SavedFilter;
 }
 
 /** The accounts in which a filter has not looked at everything yet, and the calls that a look there costs. */

@@ -2,6 +2,7 @@ import type { Account } from '../account/account.ts';
 import type { CentralError } from '../base/errors.ts';
 import type { Branch } from './branch.ts';
 import type { Selection } from './branches.ts';
+import { groupsOf } from './groupsOf.ts';
 import { kindsOf } from './listed.ts';
 import type { Device, Site } from './model.ts';
 import type { DeviceWhere } from './source.ts';
@@ -13,6 +14,7 @@ import {
   type DeviceNode,
   type EmptyNode,
   type ErrorNode,
+  type FavouritesNode,
   type GroupNode,
   type Grouping,
   type RegionNode,
@@ -28,13 +30,15 @@ export function whereOf(node: GroupNode): DeviceWhere {
 
 export function branchParent(node: TreeNode): BranchNode {
   if (node.kind === 'account' || node.kind === 'site' || node.kind === 'group') return node;
-  if (node.kind === 'region' || node.kind === 'clear' || node.kind === 'look')
-    throw new TypeError('This row has no list.');
-  return node.parent;
+  const { parent } = node;
+  if (parent === undefined || parent.kind === 'favourites') throw new TypeError('This row has no list.');
+  return parent;
 }
 
-export function accountNode(parent: RegionNode, account: Account): AccountNode {
-  return { kind: 'account', id: nodeId(account.id, parent.region), parent, account };
+export function accountNode(parent: RegionNode | FavouritesNode, account: Account): AccountNode {
+  const id =
+    parent.kind === 'region' ? nodeId(account.id, parent.region) : `${parent.id}/${nodeId(account.id)}`;
+  return { kind: 'account', id, parent, account };
 }
 
 export function siteNode(parent: AccountNode, site: Site): SiteNode {
@@ -60,10 +64,13 @@ export function groupNode(parent: AccountNode, by: Grouping, value: string, coun
 }
 
 export function deviceNode(parent: SiteNode | GroupNode, device: Device): DeviceNode {
-  const account = parent.parent;
+  // A device has a row under each of its labels, and among the favourites and under one of their sites.
+  const isOneOfSeveral =
+    parent.kind === 'group' ? parent.by === 'label' : parent.parent.parent.kind === 'favourites';
+  const above = isOneOfSeveral ? parent : parent.parent;
   return {
     kind: 'device',
-    id: `${account.id}/${nodeId(device.kind, device.serial)}`,
+    id: `${above.id}/${nodeId(device.kind, device.serial)}`,
     parent,
     account: parent.account,
     device,
@@ -123,7 +130,7 @@ export function selectionOf(node: AccountNode | SiteNode | GroupNode): Selection
 
 /** Tells if a device stands under a row. */
 export function stands(device: Device, parent: SiteNode | GroupNode): boolean {
-  if (parent.kind === 'group') return (device[parent.by] ?? '') === parent.value;
+  if (parent.kind === 'group') return groupsOf(device, parent.by).includes(parent.value);
   return device.siteId === undefined ? device.site === parent.site.name : device.siteId === parent.site.id;
 }
 

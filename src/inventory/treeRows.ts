@@ -1,6 +1,7 @@
 import type { Branch } from './branch.ts';
 import type { Branches } from './branches.ts';
 import type { FilteredRows } from './filteredRows.ts';
+import { groupsOf } from './groupsOf.ts';
 import { kindsOf } from './listed.ts';
 import type { Device, Site } from './model.ts';
 import type { ShownRows } from './shownRows.ts';
@@ -53,8 +54,10 @@ export class TreeRows {
     }
     const branch = this.#branches.devices(account);
     if (found === undefined) await branch.ensure();
-    const groups = Map.groupBy(found ?? this.#shown.fitting(branch.rows), (device) => device[by] ?? '');
-    const nodes = [...groups].map(([value, devices]) => groupNode(parent, by, value, devices.length));
+    const counts = new Map<string, number>();
+    for (const device of found ?? this.#shown.fitting(branch.rows))
+      for (const value of groupsOf(device, by)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const nodes = [...counts].map(([value, count]) => groupNode(parent, by, value, count));
     const sorted = nodes.toSorted(byName(({ value }) => value));
     if (found !== undefined) return sorted.length > 0 ? sorted : [nothingFits(parent)];
     return [...this.#filtered.errors(parent), ...sorted, ...ends(parent, branch, nodes.length)];
@@ -69,7 +72,7 @@ export class TreeRows {
     await branch.ensure();
     const fitting = this.#shown.sorted(branch.rows);
     const own = parent.kind === 'group' && parent.by !== 'kind';
-    const rows = own ? fitting.filter((device) => (device[parent.by] ?? '') === parent.value) : fitting;
+    const rows = own ? fitting.filter((device) => stands(device, parent)) : fitting;
     const nodes = rows.map((device) => deviceNode(parent, device));
     return own ? nodes : [...nodes, ...ends(parent, branch, nodes.length)];
   }

@@ -40,6 +40,8 @@ const clear: Record<string, string> = {
   'src/shell/commands/deviceListing.ts': 'the words that a person typed',
   'src/shell/commands/deviceRows.ts': 'values of the inventory, which has no secret, that a person chose',
   'src/shell/commands/diagnostics.ts': 'numbers and versions',
+  'src/shell/commands/favourites.ts': 'a fixed sentence',
+  'src/shell/commands/fleetChanges.ts': 'numbers, and names of fields of ours',
   'src/shell/commands/historySearch.ts': 'a number; what a row says was redacted when it was sent',
   'src/shell/commands/importReference.ts': 'a fixed sentence; names of the API go into a document',
   'src/shell/commands/recipes.ts': 'the number of accounts',

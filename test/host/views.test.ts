@@ -11,6 +11,12 @@ const codeOf = async (work: Thenable<unknown>) =>
     (error: Error & { code?: string }) => error.code,
   );
 
+interface Changes {
+  changes: object[];
+  since?: string;
+  until?: string;
+}
+
 describe('Sites and Devices', () => {
   let sandbox: Sandbox;
   const account = 'eu-prod';
@@ -102,6 +108,41 @@ describe('Sites and Devices', () => {
     assert.match(rows[0] ?? '', /^name,serial,kind,status/);
     assert.ok(rows.filter((row) => row.includes(',ap,')).length > 100, `${rows.length} rows`);
     await run('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('are sorted, grouped and kept at the top by a script, and tell what has changed', async () => {
+    const label = 'eu-next';
+    assert.deepEqual(await run('arubaCentral.sortDevices', { by: 'name' }), { by: 'name' });
+    assert.deepEqual(await run('arubaCentral.groupDevices', { by: 'label' }), { by: 'label' });
+    assert.equal(await codeOf(run('arubaCentral.sortDevices', { by: 'colour' })), 'badArgument');
+    const [device] = await run<Device[]>('arubaCentral.listDevices', { account: label, filter: 'type:ap' });
+    const favourite = { account: label, serial: device?.serial };
+    assert.deepEqual(await run('arubaCentral.toggleFavourite', favourite), { favourite: true });
+    assert.deepEqual(await run('arubaCentral.toggleFavourite', favourite), { favourite: false });
+    const saved = { name: 'down', filter: 'status:down' };
+    assert.deepEqual(await run('arubaCentral.saveFilter', saved), saved);
+    assert.deepEqual(await run('arubaCentral.toggleFavourite', { name: 'down' }), { favourite: false });
+
+    const changes = () => run<Changes>('arubaCentral.showFleetChanges', { account: label });
+    const first = await changes();
+    assert.deepEqual([first.changes, first.since], [[], undefined]);
+    const again = await changes();
+    assert.deepEqual([again.changes, again.since], [[], first.until]);
+    const exported = async (status: string) =>
+      (await vscode.workspace.openTextDocument({ content: `serial,name,status\nA,AP1,${status}\n` })).uri;
+    const compared = await run<Changes>('arubaCentral.showFleetChanges', {
+      before: await exported('up'),
+      after: String(await exported('down')),
+    });
+    assert.deepEqual(compared.changes, [
+      { change: 'wentDown', name: 'AP1', serial: 'A', account: '', from: 'up', to: 'down' },
+    ]);
+    assert.equal(
+      await codeOf(run('arubaCentral.showFleetChanges', { account: label, since: '2020-01-01' })),
+      'badArgument',
+    );
+    await run('arubaCentral.sortDevices', { by: 'status' });
+    await run('arubaCentral.groupDevices', { by: 'kind' });
   });
 
   it('show a device beside, read-only, in one tab that is used again, without an id of ours', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Page } from '../model.ts';
-import { count, id, number, some, status, text } from './fields.ts';
+import { count, id, names, number, some, spare, status, text, time } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
 /** Common fields of APs, switches, gateways and controllers of classic Central; docs/central-api.md. */
@@ -19,6 +19,9 @@ const ClassicDevice = z.object({
   client_count: count,
   /** Seconds. */
   uptime: count,
+  labels: spare(z.array(text)),
+  /** Seconds; access points only. */
+  last_modified: count,
 });
 
 /** Gives the first page of one of classic Central's device lists. */
@@ -51,6 +54,8 @@ export function classicList(kind: DeviceKind, path: string, query: Record<string
         group: some(row.group_name),
         clients: number(row.client_count),
         uptimeMs: uptime === undefined ? undefined : uptime * 1_000,
+        labels: names(row.labels),
+        seenAt: time(row.last_modified),
       });
     },
   };

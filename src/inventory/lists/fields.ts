@@ -41,6 +41,21 @@ export function number(value: number | string | null | undefined): number | unde
   return Number.isFinite(parsed) && parsed >= 0 ? parsed : undefined;
 }
 
+/** A time as wall ms, from seconds or ms since 1970 or from RFC 3339: new Central tells it in either way (reference 3.4). */
+export function time(value: number | string | null | undefined): number | undefined {
+  const told = number(value) ?? (typeof value === 'string' ? Date.parse(value) : NaN);
+  if (!(told > 0)) return undefined;
+  return told < 100_000_000_000 ? told * 1_000 : told;
+}
+
+/** Names in a list, some of which may be no text. */
+export function names(
+  values: readonly (string | null | undefined)[] | null | undefined,
+): string[] | undefined {
+  const told = (values ?? []).flatMap((value) => some(value) ?? []);
+  return told.length === 0 ? undefined : told;
+}
+
 /** Up and Down on classic Central, ONLINE and Online, OFFLINE and Offline on new Central. */
 export function status(value: string | null | undefined): DeviceStatus {
   const word = value?.trim().toLowerCase();

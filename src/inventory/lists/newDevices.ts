@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Page } from '../model.ts';
-import { count, id, number, some, status, text } from './fields.ts';
+import { count, id, number, some, status, text, time } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 import { odata, type OdataTerm } from './odata.ts';
 
@@ -21,6 +21,7 @@ const NewDevice = z.object({
   deviceGroupName: text,
   clientCount: count,
   uptimeInMillis: count,
+  lastSeenAt: count,
 });
 
 const kinds: Readonly<Record<string, DeviceKind>> = {
@@ -58,6 +59,7 @@ const devices: Listing<typeof NewDevice, Device> = {
       group: some(row.deviceGroupName),
       clients: number(row.clientCount),
       uptimeMs: number(row.uptimeInMillis),
+      seenAt: time(row.lastSeenAt),
     }),
 };
 

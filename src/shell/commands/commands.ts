@@ -11,6 +11,8 @@ import { compareCommands } from './compare.ts';
 import { deviceCommands } from './devices.ts';
 import { diagnosticsCommands } from './diagnostics.ts';
 import { eraseCommands } from './erase.ts';
+import { favouriteCommands } from './favourites.ts';
+import { fleetChangeCommands } from './fleetChanges.ts';
 import { historyCommands } from './history.ts';
 import { historySearchCommands } from './historySearch.ts';
 import { requestCommands } from './requests.ts';
@@ -50,6 +52,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof writingCommands> &
   PortsOf<typeof responseTableCommands> &
   PortsOf<typeof deviceCommands> &
+  PortsOf<typeof fleetChangeCommands> &
   PortsOf<typeof pageCommands> &
   PortsOf<typeof rowCommands> &
   PortsOf<typeof recipeCommands> &
@@ -94,6 +97,8 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...writingCommands(ports),
     ...responseTableCommands(ports),
     ...deviceCommands(ports),
+    ...favouriteCommands(ports),
+    ...fleetChangeCommands(ports),
     ...pageCommands(ports),
     ...rowCommands(ports),
     ...recipeCommands(ports),

@@ -1,17 +1,26 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { knownValues } from '../../inventory/filterCompletion.ts';
 import { cheapLook } from '../../inventory/look.ts';
-import type { Grouping, TreeNode } from '../../inventory/treeNode.ts';
+import type { Account } from '../../account/account.ts';
+import { checkFilter } from '../../inventory/filterProblems.ts';
+import { sortings, type Sorting } from '../../inventory/sort.ts';
+import { groupings, type Grouping, type TreeNode } from '../../inventory/treeNode.ts';
 import { formatCount } from '../formatCount.ts';
 import { confirm, only, pick } from '../quickInput.ts';
 import type { InventoryView } from '../views/inventoryView.ts';
 import type { Views } from '../views/views.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
+import { readArgument } from './arguments.ts';
 import { askFilter } from './askFilter.ts';
 import { isRow } from './caller.ts';
 import { devicesOf, sitesOf, type DevicePorts } from './deviceListing.ts';
 import { copyField, exportRows, newRequest, openInCentral, tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
+
+const FilterArgument = z.object({ filter: z.string() });
+const GroupArgument = z.object({ by: z.enum(groupings) });
+const SortArgument = z.object({ by: z.enum(sortings) });
 
 /** More calls than these are asked for first. */
 const callsUnasked = 10;
@@ -25,10 +34,19 @@ export function deviceCommands(ports: DevicePorts) {
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
     'arubaCentral.loadNext': (...args) => loadNext(views, rows(args)[0]),
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
-    'arubaCentral.filterDevices': () => filterRows(views),
+    'arubaCentral.filterDevices': (given) => filterRows(views, given),
     'arubaCentral.lookFurther': () => lookFurther(views),
     'arubaCentral.clearFilter': () => views.filter.set(''),
-    'arubaCentral.groupDevices': () => askGrouping(views),
+    async 'arubaCentral.groupDevices'(given) {
+      const by = given === undefined ? await askGrouping(views) : readArgument(GroupArgument, given).by;
+      await views.group(by);
+      return { by };
+    },
+    async 'arubaCentral.sortDevices'(given) {
+      const by = given === undefined ? await askSorting(views) : readArgument(SortArgument, given).by;
+      await views.sortBy(by);
+      return { by };
+    },
     'arubaCentral.copyField': (...args) => copyField(rows(args)),
     'arubaCentral.openInCentral': (...args) => openInCentral(rows(args)),
     'arubaCentral.newRequestForDevice': (...args) => newRequest(rows(args)),
@@ -74,18 +92,26 @@ async function loadNext(views: Views, node: TreeNode | undefined): Promise<void>
   await viewOf(views, node).loadNext(node);
 }
 
+/** Asks a person before many calls that read. Throws cancelled. */
+export async function confirmCalls(
+  { usage }: Pick<DevicePorts, 'usage'>,
+  account: Account,
+  calls: number,
+  question: string,
+): Promise<void> {
+  if (calls <= callsUnasked) return;
+  const day = usage(account)?.limit;
+  const cost = vscode.l10n.t('{0} calls', formatCount(calls));
+  const detail =
+    day === undefined ? cost : vscode.l10n.t('{0}, {1} % of today’s', cost, ((100 * calls) / day).toFixed(1));
+  await confirm(question, detail, vscode.l10n.t('Load All'));
+}
+
 async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined): Promise<void> {
   if (!node || !('parent' in node) || node.parent === undefined) return tellToSelect();
-  if (node.kind === 'more' && node.calls !== undefined && node.calls > callsUnasked) {
-    const day = usage(node.parent.account)?.limit;
-    const share = day === undefined ? '' : ((100 * node.calls) / day).toFixed(1);
-    const cost = vscode.l10n.t('{0} calls', formatCount(node.calls));
-    const detail = share === '' ? cost : vscode.l10n.t('{0}, {1} % of today’s', cost, share);
-    await confirm(
-      vscode.l10n.t('Load all {0} rows?', formatCount(node.total ?? 0)),
-      detail,
-      vscode.l10n.t('Load All'),
-    );
+  if (node.kind === 'more' && node.calls !== undefined) {
+    const question = vscode.l10n.t('Load all {0} rows?', formatCount(node.total ?? 0));
+    await confirmCalls({ usage }, node.parent.account, node.calls, question);
   }
   const title = vscode.l10n.t('Loading all rows');
   await withCancellableProgress(title, ({ tell, signal }) => {
@@ -95,11 +121,22 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
   });
 }
 
-/** Asks for a filter and looks for what matches: at once where that is cheap, else when a person says so. */
-async function filterRows(views: Views): Promise<void> {
+/** Filters by a text that is given, saved or asked for, and looks for what matches: at once where that is cheap, else when a person says so. */
+async function filterRows(views: Views, given: unknown): Promise<{ filter: string }> {
   const { devices, sites } = views.devices.tree.loaded();
-  await views.filter.set(await askFilter(views.filter.text, knownValues(devices, sites)));
+  const filter = isSavedFilter(given)
+    ? given.saved.filter
+    : given === undefined
+      ? await askFilter(views.filter.text, knownValues(devices, sites))
+      : readArgument(FilterArgument, given).filter;
+  if (given !== undefined) checkFilter(filter);
+  await views.filter.set(filter);
   await lookWhereCheap(views);
+  return { filter: views.filter.text };
+}
+
+function isSavedFilter(given: unknown): given is Extract<TreeNode, { kind: 'savedFilter' }> {
+  return isRow(given) && given.kind === 'savedFilter';
 }
 
 /** Looks where the filter has not looked yet, if that costs little; else the view offers it. */
@@ -117,7 +154,7 @@ async function lookFurther(views: Views): Promise<void> {
   );
 }
 
-async function askGrouping(views: Views): Promise<void> {
+async function askGrouping(views: Views): Promise<Grouping> {
   const names: Record<Grouping, string> = {
     kind: vscode.l10n.t('Type'),
     site: vscode.l10n.t('Site'),
@@ -125,9 +162,22 @@ async function askGrouping(views: Views): Promise<void> {
     status: vscode.l10n.t('Status'),
     model: vscode.l10n.t('Model'),
     firmware: vscode.l10n.t('Firmware'),
+    label: vscode.l10n.t('Label'),
   };
   const items = Object.entries(names).map(([by, label]) => ({ label, by: by as Grouping }));
   const active = names[views.devices.tree.grouping];
-  const { by } = await only(pick(items, { placeholder: vscode.l10n.t('Group devices by'), active }));
-  await views.group(by);
+  return (await only(pick(items, { placeholder: vscode.l10n.t('Group devices by'), active }))).by;
+}
+
+async function askSorting(views: Views): Promise<Sorting> {
+  const { t } = vscode.l10n;
+  const items: { label: string; description: string; by: Sorting }[] = [
+    { label: t('Status'), description: t('what is down first'), by: 'status' },
+    { label: t('Name'), description: '', by: 'name' },
+    { label: t('Model'), description: '', by: 'model' },
+    { label: t('Firmware'), description: t('the oldest first'), by: 'firmware' },
+    { label: t('Last change'), description: t('what came up or was heard of last first'), by: 'change' },
+  ];
+  const active = items.find(({ by }) => by === views.devices.tree.sorting)?.label ?? '';
+  return (await only(pick(items, { placeholder: t('Sort devices by'), active }))).by;
 }

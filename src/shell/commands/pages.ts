@@ -93,8 +93,8 @@ async function askedDevice(ports: PagePorts): Promise<Found<Device> | undefined>
 }
 
 /** The device of a serial: the loaded row, else what Central finds. Throws deviceNotFound. */
-async function deviceOf(
-  ports: PagePorts,
+export async function deviceOf(
+  ports: DevicePorts,
   { account: name, serial }: z.infer<typeof DeviceArgument>,
 ): Promise<Found<Device>> {
   const { accounts, client } = await ports.central();
@@ -108,8 +108,8 @@ async function deviceOf(
 }
 
 /** The site of an id: the loaded row, else that of Central's list. Throws siteNotFound. */
-async function siteOf(
-  ports: PagePorts,
+export async function siteOf(
+  ports: DevicePorts,
   { account: name, id }: z.infer<typeof SiteArgument>,
 ): Promise<Found<Site>> {
   const { accounts, client } = await ports.central();

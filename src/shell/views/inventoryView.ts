@@ -6,6 +6,7 @@ import type { LoadAllOptions } from '../../inventory/branch.ts';
 import type { Device } from '../../inventory/model.ts';
 import type { InventoryTree } from '../../inventory/tree.ts';
 import type { LookOptions } from '../../inventory/look.ts';
+import type { Sorting } from '../../inventory/sort.ts';
 import {
   nodeId,
   regionOf,
@@ -83,6 +84,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     const { tree } = this;
     if (!isContainer(node)) {
       const item = treeItem(node, this.#ports.id);
+      if (node.kind === 'favourites') this.#told.set(node.id, this.tree.favouriteStates());
       if (node.kind === 'device' && item.resourceUri)
         this.#ports.decorations.note(item.resourceUri, node.device.status === 'down', true);
       if (tree.filter !== '') item.id = this.#filteredId(node);
@@ -128,7 +130,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
       this.#toldPlan = undefined;
       return this.redraw();
     }
-    const changed = [...this.#shown.values()].filter((node) => isContainer(node) && this.#isOutdated(node));
+    const changed = [...this.#shown.values()].filter((node) => this.#isOutdated(node));
     const ids = new Set(changed.map(({ id }) => id));
     const isBelow = (node: TreeNode) => {
       for (let above = node.parent; above !== undefined; above = above.parent)
@@ -162,6 +164,11 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     this.#changed.fire(this.#known(node.parent));
     await this.#view.reveal(node, { select: true, focus: true, expand: false });
     return true;
+  }
+
+  sortBy(by: Sorting): void {
+    this.tree.setSorting(by);
+    this.#describe();
   }
 
   regroup(grouping: Grouping): void {
@@ -225,9 +232,10 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     return `${id}?${this.#filtering}`;
   }
 
-  #isOutdated(node: ContainerNode): boolean {
+  #isOutdated(node: TreeNode): boolean {
     const told = this.#told.get(node.id);
-    return told !== undefined && told !== JSON.stringify(this.#stateOf(node));
+    const now = isContainer(node) ? JSON.stringify(this.#stateOf(node)) : this.tree.favouriteStates();
+    return told !== undefined && told !== now;
   }
 
   #stateOf(node: ContainerNode): RowState {
@@ -246,9 +254,8 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
     return vscode.window.withProgress({ location: { viewId: this.#ports.id } }, work);
   }
 
-  /** Says beside the title what the devices are grouped by. */
+  /** Says beside the title what the devices are grouped by, and in which order they are if it is not the usual one. */
   #describe(): void {
-    if (this.#ports.id !== viewIds.devices) return;
     const { t } = vscode.l10n;
     const texts: Record<Grouping, string> = {
       kind: t('by type'),
@@ -257,8 +264,18 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
       status: t('by status'),
       model: t('by model'),
       firmware: t('by firmware'),
+      label: t('by label'),
     };
-    this.#view.description = texts[this.tree.grouping];
+    const sorted: Record<Sorting, string> = {
+      status: '',
+      name: t('sorted by name'),
+      model: t('sorted by model'),
+      firmware: t('sorted by firmware'),
+      change: t('sorted by last change'),
+    };
+    const { grouping, sorting } = this.tree;
+    const parts = [this.#ports.id === viewIds.devices ? texts[grouping] : '', sorted[sorting]];
+    this.#view.description = parts.filter(Boolean).join(', ');
   }
 
   #tell(): void {
@@ -278,5 +295,5 @@ function isContainer(node: TreeNode): node is ContainerNode {
 }
 
 function isLeaf({ kind }: TreeNode): boolean {
-  return !['region', 'account', 'site', 'group'].includes(kind);
+  return !['region', 'account', 'site', 'group', 'favourites'].includes(kind);
 }

@@ -11,6 +11,7 @@ import type {
   GroupNode,
   LookNode,
   LookPlan,
+  SavedFilterNode,
   MoreNode,
   SiteNode,
   TreeNode,
@@ -63,6 +64,10 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
       return clearRow(node);
     case 'look':
       return lookRow(node);
+    case 'favourites':
+      return row(node, vscode.l10n.t('Favourites'), Expanded, { icon: 'star-full' });
+    case 'savedFilter':
+      return savedFilterRow(node);
     default:
       return node satisfies never;
   }
@@ -185,13 +190,21 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
   const { device, parent } = node;
   const [icon, colour] = statusIcons[device.status];
   const status = device.status === 'up' ? '' : vscode.l10n.t(statusNames[device.status]);
+  const isFavourite = parent.kind === 'group' && parent.parent.parent.kind === 'favourites';
   const kind =
-    parent.kind === 'group' && parent.by === 'kind' ? '' : vscode.l10n.t(kindNames[device.kind].one);
+    parent.kind === 'group' && parent.by === 'kind' && !isFavourite
+      ? ''
+      : vscode.l10n.t(kindNames[device.kind].one);
   const item = row(node, label(device.name), None, {
     icon,
     colour,
     contextValue: contextValues.device,
-    description: joined(status, kind, label(device.model ?? '')),
+    description: joined(
+      status,
+      kind,
+      label(device.model ?? ''),
+      isFavourite ? label(node.account.label) : '',
+    ),
   });
   item.accessibilityInformation = { label: spoken(device, vscode.l10n.t) };
   item.command = command('arubaCentral.showDevice', vscode.l10n.t('Show Page'), node);
@@ -255,6 +268,16 @@ function lookRow(node: LookNode): vscode.TreeItem {
       node.plan.failed === 0 ? undefined : vscode.l10n.t('{0} failed', formatCount(node.plan.failed)),
   });
   item.command = command('arubaCentral.lookFurther', vscode.l10n.t('Look in the Rest'));
+  return item;
+}
+
+function savedFilterRow(node: SavedFilterNode): vscode.TreeItem {
+  const item = row(node, label(node.saved.name), None, {
+    icon: 'filter',
+    description: label(node.saved.filter),
+    contextValue: contextValues.savedFilter,
+  });
+  item.command = command('arubaCentral.filterDevices', vscode.l10n.t('Filter Rows'), node);
   return item;
 }
 

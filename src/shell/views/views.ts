@@ -8,14 +8,16 @@ import type { RowsAtHand } from '../../inventory/deeds.ts';
 import { createLastKnown } from '../../inventory/lastKnown.ts';
 import type { LookOptions } from '../../inventory/look.ts';
 import type { Device } from '../../inventory/model.ts';
+import { sortings, type Sorting } from '../../inventory/sort.ts';
 import { InventoryTree } from '../../inventory/tree.ts';
-import { groupings, type Grouping } from '../../inventory/treeNode.ts';
+import { groupings, noFavourites, type Grouping } from '../../inventory/treeNode.ts';
 import { onDidLoseAccounts } from '../accounts/lostAccounts.ts';
 import type { WindowAccounts } from '../accounts/windowAccounts.ts';
 import type { WindowRequests } from '../requests/requests.ts';
 import type { ThisWindow } from '../thisWindow.ts';
 import { createAccountsView, type AccountsView } from './accountsView.ts';
 import { autoRefresh } from './autoRefresh.ts';
+import { ChosenFavourites } from './chosenFavourites.ts';
 import { ChosenFilter } from './chosenFilter.ts';
 import { Decorations } from './decorations.ts';
 import { LazyInventorySource } from './lazyInventorySource.ts';
@@ -31,6 +33,9 @@ export interface Views extends Disposable {
   sites: InventoryView;
   devices: InventoryView;
   filter: ChosenFilter;
+  favourites: ChosenFavourites;
+  /** The rows that were last loaded, and looks to compare with. */
+  rowStore: RowStore;
   /** Devices that either view has loaded and the filter lets through. */
   loadedDevices(): Device[];
   /** Looks where the filter has not looked yet, for the views that are seen. */
@@ -41,15 +46,18 @@ export interface Views extends Disposable {
   atHand(account: Account): readonly RowsAtHand[];
   /** Shows the devices by another thing that they have in common, also after a restart. */
   group(by: Grouping): Promise<void>;
+  /** Shows the devices of both views in another order, also after a restart. */
+  sortBy(by: Sorting): Promise<void>;
   requests: RequestsView;
   accounts: Pick<AccountsView, 'refreshWebhooks'>;
   /** The rows that a key pressed in a view is for. */
   rowsAtFocus(view: ViewId): Promise<readonly ViewRow[]>;
-  /** Takes the filter and the grouping off, as if none had ever been chosen. */
+  /** Takes the filter, the grouping, the order and the favourites off, as if none had ever been chosen. */
   reset(): Promise<void>;
 }
 
 const groupingKey = 'deviceGrouping';
+const sortingKey = 'deviceOrder';
 
 export function registerViews(
   window: ThisWindow,
@@ -64,10 +72,19 @@ export function registerViews(
   const lastKnown = createLastKnown({ store, clock });
   const source = new LazyInventorySource(ports);
   const filter = owned.add(new ChosenFilter(memento));
+  const favourites = owned.add(new ChosenFavourites(memento));
   const decorations = owned.add(new Decorations());
   const ready = () => ports.central();
-  const branches = new Branches({ source, lastKnown, now: () => clock.now() });
-  const treePorts = { source, lastKnown, branches, accounts: () => ports.accounts() };
+  const now = () => clock.now();
+  const branches = new Branches({ source, lastKnown, now });
+  const treePorts = {
+    source,
+    lastKnown,
+    branches,
+    now,
+    accounts: () => ports.accounts(),
+    favourites: () => favourites.all,
+  };
   const both: InventoryView[] = [];
   const loaded = owned.add(atMostEvery(clock, recountMs, () => both.forEach((one) => one.recount())));
   const view = (id: typeof ids.sites | typeof ids.devices, tree: InventoryTree) =>
@@ -81,6 +98,9 @@ export function registerViews(
   owned.add(filter.onDidChange(setFilter));
   const chosen = groupings.find((grouping) => grouping === memento.get(groupingKey));
   if (chosen) devices.regroup(chosen);
+  const order = sortings.find((sorting) => sorting === memento.get(sortingKey));
+  if (order) both.forEach((one) => one.sortBy(order));
+  owned.add(favourites.onDidChange(() => both.forEach((one) => one.redraw())));
   owned.add(followAccounts(ports, both, store));
   const requests = owned.add(createRequestsView(ports));
   const accountsView = owned.add(createAccountsView(ports));
@@ -100,16 +120,25 @@ export function registerViews(
     await memento.update(groupingKey, by);
     devices.regroup(by ?? groupings[0]);
   };
+  const sortBy = async (by: Sorting | undefined) => {
+    await memento.update(sortingKey, by);
+    both.forEach((one) => one.sortBy(by ?? sortings[0]));
+  };
   const reset = async () => {
     await filter.set('');
     await group(undefined);
+    await sortBy(undefined);
+    await favourites.set(noFavourites);
   };
   // Without an account, what was chosen for the rows of one would stand above nothing.
   owned.add(onDidLoseAccounts(ports, () => void (ports.accounts().length === 0 && reset())));
+  owned.add(ports.onDidChangeAccounts(() => void favourites.keepOf(ports.accounts())));
   return {
     sites,
     devices,
     filter,
+    favourites,
+    rowStore: store,
     loadedDevices: () => [...devices.tree.devices()],
     loadedAt: (account, row) => branches.loadedAt(account, row),
     atHand: () => [devices.tree.loaded()],
@@ -118,6 +147,7 @@ export function registerViews(
       for (const one of both) one.openFound();
     },
     group,
+    sortBy,
     requests,
     accounts: accountsView,
     rowsAtFocus: (view) => rowsAtFocus(selections[view], toggleSelection),

@@ -21,7 +21,19 @@ const known = knownValues(
 const words = (text: string) => completeFilter(text, known).map(({ word }) => word);
 
 describe('the completion of a filter', () => {
-  const keys = ['status:', 'type:', 'model:', 'site:', 'group:', 'fw:', 'name:', 'serial:', 'mac:', 'ip:'];
+  const keys = [
+    'status:',
+    'type:',
+    'model:',
+    'site:',
+    'group:',
+    'label:',
+    'fw:',
+    'name:',
+    'serial:',
+    'mac:',
+    'ip:',
+  ];
   const table: [text: string, words: string[]][] = [
     ['', keys],
     ['status:down ', keys],

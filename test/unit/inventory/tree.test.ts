@@ -72,6 +72,8 @@ function shown(node: TreeNode): string {
   if (node.kind === 'more') return `next ${node.next} (${node.loaded} of ${node.total}), ${node.calls} calls`;
   if (node.kind === 'empty') return node.why;
   if (node.kind === 'clear') return `clear ${node.filter}`;
+  if (node.kind === 'favourites') return 'favourites';
+  if (node.kind === 'savedFilter') return `filter ${node.saved.name}`;
   if (node.kind === 'look')
     return `look ${node.plan.accounts} ${node.plan.calls}${node.plan.isAtLeast ? '+' : ''}`;
   return `${node.error.reason}${node.since === undefined ? '' : ` since ${node.since}`}`;

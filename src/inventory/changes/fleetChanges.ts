@@ -1,0 +1,103 @@
+import type { Device } from '../model.ts';
+import { byName } from '../sort.ts';
+
+export const changeKinds = [
+  'wentDown',
+  'stateUnknown',
+  'cameUp',
+  'vanished',
+  'appeared',
+  'moved',
+  'firmware',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** One thing that is different between two looks at a fleet. `from` or `to` is missing where there was or is none. */
+export interface FleetChange {
+  change: ChangeKind;
+  name: string;
+  serial: string;
+  account: string;
+  /** Of `moved`: between two sites or two groups. */
+  field?: 'site' | 'group';
+  from?: string;
+  to?: string;
+}
+
+export interface FleetComparison {
+  changes: FleetChange[];
+  /** Fields that one of the looks does not have at all, so that nothing is said of them. */
+  notCompared: ('firmware' | 'site' | 'group')[];
+}
+
+/** A look at a fleet. In a `part` of it a device can have been missing, so that none is said to have appeared or vanished. */
+export interface FleetLook {
+  devices: readonly Device[];
+  isPart?: boolean;
+}
+
+/** The differences between two looks, what needs a person first. */
+export function compareFleets(before: FleetLook, after: FleetLook): FleetComparison {
+  const keyOf = keysOf(before.devices, after.devices);
+  const earlier = new Map(before.devices.map((device) => [keyOf(device), device]));
+  const later = new Map(after.devices.map((device) => [keyOf(device), device]));
+  const isTold = (field: 'firmware' | 'site' | 'group') =>
+    [before, after].every(
+      ({ devices }) => devices.length === 0 || devices.some((device) => device[field] !== undefined),
+    );
+  const isNowhere = (field: 'firmware' | 'site' | 'group') =>
+    [before, after].every(({ devices }) => devices.every((device) => device[field] === undefined));
+  const fields = (['firmware', 'site', 'group'] as const).filter((field) => !isNowhere(field));
+  const compared = new Set(fields.filter(isTold));
+  const changes: FleetChange[] = [];
+  for (const [key, device] of later) {
+    const was = earlier.get(key);
+    if (was) changes.push(...changesOf(was, device, compared));
+    else if (before.isPart !== true)
+      changes.push({ change: 'appeared', ...named(device), to: device.status });
+  }
+  if (after.isPart !== true)
+    for (const [key, device] of earlier)
+      if (!later.has(key)) changes.push({ change: 'vanished', ...named(device), from: device.status });
+  const names = byName<FleetChange>(({ name }) => name);
+  const place = ({ change }: FleetChange) => changeKinds.indexOf(change);
+  return {
+    changes: changes.toSorted((a, b) => place(a) - place(b) || names(a, b)),
+    notCompared: fields.filter((field) => !compared.has(field)),
+  };
+}
+
+/** The serial tells a device, or with its account where a serial stands in several. */
+function keysOf(...looks: (readonly Device[])[]): (device: Device) => string {
+  const several = new Set<string>();
+  for (const devices of looks) {
+    const seen = new Set<string>();
+    for (const { serial } of devices) if (seen.size === seen.add(serial).size) several.add(serial);
+  }
+  return ({ account, serial }) => (several.has(serial) ? `${account}\n${serial}` : serial);
+}
+
+function named({ name, serial, account }: Device) {
+  return { name, serial, account };
+}
+
+const stateChanges = { up: 'cameUp', down: 'wentDown', unknown: 'stateUnknown' } as const;
+
+function changesOf(was: Device, is: Device, compared: ReadonlySet<string>): FleetChange[] {
+  const changes: FleetChange[] = [];
+  const add = (change: ChangeKind, from?: string, to?: string, field?: FleetChange['field']) =>
+    changes.push({
+      change,
+      ...named(is),
+      ...(field && { field }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    });
+  if (was.status !== is.status) add(stateChanges[is.status], was.status, is.status);
+  // A site that was only given another name has kept its id.
+  const isSameSite = was.siteId !== undefined && was.siteId === is.siteId;
+  if (compared.has('site') && !isSameSite && was.site !== is.site) add('moved', was.site, is.site, 'site');
+  if (compared.has('group') && was.group !== is.group) add('moved', was.group, is.group, 'group');
+  if (compared.has('firmware') && was.firmware !== is.firmware) add('firmware', was.firmware, is.firmware);
+  return changes;
+}

@@ -1,0 +1,71 @@
+import { CentralError } from '../../base/errors.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
+import { parseCsv } from '../../text/csv.ts';
+import { isObject, parseJson } from '../../text/json.ts';
+import { number, some, status } from '../lists/fields.ts';
+import type { Device, DeviceKind } from '../model.ts';
+
+/** The devices of a file that Export, the terminal or a spreadsheet has written, as CSV or JSON. Throws exportUnread. */
+export function readExport(text: string): Device[] {
+  const records = /^\s*[[{]/.test(text) ? jsonRecords(text) : csvRecords(text);
+  const devices = records?.map(deviceOf);
+  if (devices === undefined || devices.includes(undefined)) throw new CentralError('exportUnread');
+  return devices.filter((device) => device !== undefined);
+}
+
+type Field = (name: string) => string | undefined;
+
+/** A list of rows, or the `devices` of an object, as the table of the loaded rows has them. */
+function jsonRecords(text: string): Field[] | undefined {
+  const json = parseJson(text);
+  const rows = isObject(json) ? json['devices'] : json;
+  if (!Array.isArray(rows)) return undefined;
+  return rows.map((row) => (name) => {
+    const value = isObject(row) ? row[name] : undefined;
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  });
+}
+
+/** A spreadsheet may have put other separators between the fields. */
+function csvRecords(text: string): Field[] | undefined {
+  for (const delimiter of [',', ';', '\t']) {
+    const { records, isOpen } = parseCsv(text, delimiter);
+    const [head = [], ...rows] = records;
+    const columns = new Map(head.map((name, place) => [name.trim().toLowerCase(), place]));
+    if (!columns.has('serial')) continue;
+    // A table that ends within quotes, or with a line that was cut, was cut itself.
+    if (isOpen || rows.some(({ length }) => length !== head.length)) return undefined;
+    return rows.map((row) => (name) => {
+      const place = columns.get(name.toLowerCase());
+      return place === undefined ? undefined : unguarded(row[place]);
+    });
+  }
+  return undefined;
+}
+
+/** The text before export put an apostrophe before what a spreadsheet would take for a formula. */
+function unguarded(text: string | undefined): string | undefined {
+  return text?.replace(/^'(?=[\s\p{Cc}\p{Cf}]*[=+\-@|＝＋－＠])/u, '');
+}
+
+const kinds: readonly DeviceKind[] = ['ap', 'switch', 'gateway', 'controller', 'other'];
+
+function deviceOf(field: Field): Device | undefined {
+  const serial = some(field('serial'));
+  if (serial === undefined) return undefined;
+  return omitUndefined({
+    account: field('account') ?? '',
+    serial,
+    name: some(field('name')) ?? serial,
+    kind: kinds.find((kind) => kind === field('kind')) ?? 'other',
+    status: status(field('status')),
+    model: some(field('model')),
+    mac: some(field('mac')),
+    ip: some(field('ip')),
+    firmware: some(field('firmware')),
+    site: some(field('site')),
+    siteId: some(field('siteId')),
+    group: some(field('group')),
+    clients: number(field('clients')),
+  });
+}

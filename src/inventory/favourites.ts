@@ -1,0 +1,63 @@
+import type { Account } from '../account/account.ts';
+import type { Device, Site } from './model.ts';
+import { byName } from './sort.ts';
+import { favouritesNode, type Favourites, type TreeNode } from './treeNode.ts';
+import { accountNode, deviceNode, groupNode, siteNode } from './treeParts.ts';
+
+/** The rows of the favourites; a device that no list has has no known state. */
+export function favouriteRows(
+  { devices, sites, filters }: Favourites,
+  accounts: readonly Account[],
+  newest: (device: Device) => Device | undefined,
+): TreeNode[] {
+  const above = (id: string) => {
+    const account = accounts.find((one) => one.id === id);
+    return account && accountNode(favouritesNode, account);
+  };
+  const siteRows = sites.toSorted(byName(({ name }) => name)).flatMap((site) => {
+    const parent = above(site.account);
+    return parent ? [siteNode(parent, site)] : [];
+  });
+  const deviceRows = devices.toSorted(byName(({ name }) => name)).flatMap((kept) => {
+    const parent = above(kept.account);
+    if (!parent) return [];
+    const device: Device = newest(kept) ?? { ...kept, status: 'unknown' };
+    return [deviceNode(groupNode(parent, 'kind', device.kind), device)];
+  });
+  const filterRows = filters.map(
+    (saved) =>
+      ({
+        kind: 'savedFilter',
+        id: `${favouritesNode.id}/filter/${encodeURIComponent(saved.name)}`,
+        parent: favouritesNode,
+        saved,
+      }) as const,
+  );
+  return [...filterRows, ...siteRows, ...deviceRows];
+}
+
+/** A row that can be a favourite. */
+export type FavouriteRow = { kind: 'device'; device: Device } | { kind: 'site'; site: Site };
+
+/** The favourites with a row, or without it where they have it. */
+export function toggled(favourites: Favourites, row: FavouriteRow): Favourites {
+  if (row.kind === 'device') {
+    const { device } = row;
+    const others = favourites.devices.filter(
+      ({ account, serial }) => account !== device.account || serial !== device.serial,
+    );
+    const isNew = others.length === favourites.devices.length;
+    return { ...favourites, devices: isNew ? [...others, device] : others };
+  }
+  const { site } = row;
+  const others = favourites.sites.filter(({ account, id }) => account !== site.account || id !== site.id);
+  const isNew = others.length === favourites.sites.length;
+  return { ...favourites, sites: isNew ? [...others, site] : others };
+}
+
+/** The favourites with a filter under a name, or without the one of that name. */
+export function withFilter(favourites: Favourites, name: string, filter?: string): Favourites {
+  const others = favourites.filters.filter((saved) => saved.name !== name);
+  const filters = filter === undefined ? others : [...others, { name, filter }];
+  return { ...favourites, filters: filters.toSorted(byName((saved) => saved.name)) };
+}

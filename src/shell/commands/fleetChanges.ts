@@ -1,0 +1,197 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import { CentralError } from '../../base/errors.ts';
+import { compareFleets, type FleetComparison, type FleetLook } from '../../inventory/changes/fleetChanges.ts';
+import { Looks, type Look } from '../../inventory/changes/looks.ts';
+import { readExport } from '../../inventory/changes/readExport.ts';
+import { label } from '../../inventory/label.ts';
+import { listDevices } from '../../inventory/list.ts';
+import { largestPage } from '../../inventory/listed.ts';
+import type { Device } from '../../inventory/model.ts';
+import { inWords } from '../../text/duration.ts';
+import { formatCount } from '../formatCount.ts';
+import { pickAccount } from '../pickAccount.ts';
+import { only, pick } from '../quickInput.ts';
+import type { Answers } from '../responses/answers.ts';
+import type { OpenTable } from '../responses/tablePanel.ts';
+import { withCancellableProgress } from '../withCancellableProgress.ts';
+import { readArgument, UriArgument } from './arguments.ts';
+import type { DevicePorts } from './deviceListing.ts';
+import { confirmCalls } from './devices.ts';
+import type { CommandTable } from './table.ts';
+
+export interface FleetChangePorts extends DevicePorts {
+  answers: Answers;
+  openTable: OpenTable;
+  clock: Clock;
+}
+
+const { t } = vscode.l10n;
+const time = z.pipe(
+  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
+  z.transform((text) => Date.parse(text)),
+);
+const Argument = z.union([
+  z.object({ account: z.string(), since: z.optional(time) }),
+  z.object({ before: UriArgument, after: UriArgument }),
+]);
+
+/** The differences between two looks; `since` and `until` are missing of exports, whose time is not known. */
+interface Compared extends FleetComparison {
+  since?: string;
+  until?: string;
+  isPart?: boolean;
+}
+
+/** The command that tells what is different from an earlier look at a fleet, or between two exports. */
+export function fleetChangeCommands(ports: FleetChangePorts) {
+  return {
+    async 'arubaCentral.showFleetChanges'(given) {
+      if (given === undefined) return ask(ports);
+      const named = readArgument(Argument, given);
+      if ('before' in named) return shown(ports, await ofExports(named.before, named.after), false);
+      const account = await (await ports.central()).accounts.find(named.account);
+      const looks = await looksOf(ports).of(account);
+      const look = looks.find(({ at }) => at <= (named.since ?? Infinity));
+      if (!look && named.since !== undefined)
+        throw new CentralError('noEarlierLook', { account: account.label });
+      return shown(ports, await sinceLook(ports, account, look), false);
+    },
+  } satisfies Partial<CommandTable>;
+}
+
+function looksOf({ views, clock }: FleetChangePorts): Looks {
+  return new Looks({ store: views.rowStore, clock });
+}
+
+/** Asks a person which two looks are compared, and shows what is different. */
+async function ask(ports: FleetChangePorts): Promise<void> {
+  const { accounts } = await ports.central();
+  const account = await pickAccount(await accounts.list(), t('Account'));
+  const looks = await looksOf(ports).of(account);
+  const items = [
+    ...looks.map((look) => ({
+      label: nameOf(look),
+      description: describe(ports, look),
+      look,
+      isFiles: false,
+    })),
+    ...(looks.length === 0
+      ? [
+          {
+            label: t('Keep the devices of now'),
+            description: t('to compare them with later'),
+            look: undefined,
+            isFiles: false,
+          },
+        ]
+      : []),
+    { label: t('Compare Two Exports…'), description: t('CSV or JSON'), look: undefined, isFiles: true },
+  ];
+  const { look, isFiles } = await only(pick(items, { placeholder: t('What changed since') }));
+  if (isFiles) {
+    const before = await chosenFile(t('The earlier export'));
+    return void (await shown(ports, await ofExports(before, await chosenFile(t('The later export'))), true));
+  }
+  const known = look?.devices ?? 0;
+  await confirmCalls(
+    ports,
+    account,
+    Math.ceil(known / largestPage),
+    t('Load all {0} devices?', formatCount(known)),
+  );
+  await shown(ports, await sinceLook(ports, account, look), true);
+}
+
+function nameOf({ from, at }: Look): string {
+  const when = new Date(at).toLocaleString();
+  return from === 'views' ? t('Last loaded in the views, {0}', when) : t('Compared at {0}', when);
+}
+
+function describe({ clock }: FleetChangePorts, { at, devices, isPart }: Look): string {
+  const age = t('{0} ago', inWords(Math.max(clock.now() - at, 0)));
+  const count = isPart === true ? t('{0} of the devices', devices) : t('{0} devices', devices);
+  return `${age} · ${count}`;
+}
+
+async function chosenFile(title: string): Promise<vscode.Uri> {
+  const filters = { [t('Exports')]: ['csv', 'json', 'txt'] };
+  const [uri] = (await vscode.window.showOpenDialog({ title, filters })) ?? [];
+  if (!uri) throw new CentralError('cancelled');
+  return uri;
+}
+
+/** Lists all devices of now, keeps them as a look, and compares; without an earlier look there is nothing to compare. */
+async function sinceLook(ports: FleetChangePorts, account: Account, look?: Look): Promise<Compared> {
+  const { client } = await ports.central();
+  const looks = looksOf(ports);
+  const before = look && (await looks.read(account, look));
+  const devices = await withCancellableProgress(t('Loading all devices'), ({ tell, signal }) =>
+    listDevices(client, account, {
+      all: true,
+      signal,
+      onProgress: (rows, total) =>
+        tell(total === undefined ? formatCount(rows) : `${formatCount(rows)} / ${formatCount(total)}`),
+    }),
+  );
+  const until = new Date(await looks.keep(account, devices)).toISOString();
+  if (!look || !before) return { changes: [], notCompared: [], until };
+  const named = (rows: readonly Device[]) => rows.map((row) => ({ ...row, account: account.label }));
+  const comparison = compareFleets(
+    { devices: named(before.devices), isPart: before.isPart ?? false },
+    { devices: named(devices) },
+  );
+  return {
+    ...comparison,
+    since: new Date(look.at).toISOString(),
+    until,
+    ...(before.isPart === true && { isPart: true }),
+  };
+}
+
+async function ofExports(before: vscode.Uri, after: vscode.Uri): Promise<Compared> {
+  return compareFleets(await exportAt(before), await exportAt(after));
+}
+
+async function exportAt(uri: vscode.Uri): Promise<FleetLook> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return { devices: readExport(open.getText()) };
+  const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch((cause: unknown) => {
+    throw new CentralError('documentNotOpened', { name: uri.path.split('/').at(-1) ?? '' }, { cause });
+  });
+  return { devices: readExport(new TextDecoder().decode(bytes)) };
+}
+
+/** Keeps what is different as a document, which a person sees as a table. */
+async function shown({ answers, openTable }: FleetChangePorts, compared: Compared, isAsked: boolean) {
+  const document = answers.keep({
+    title: t('Fleet changes'),
+    headers: [['content-type', 'application/json']],
+    body: new TextEncoder().encode(JSON.stringify(compared)),
+  });
+  const result = { ...compared, document: document.toString() };
+  if (!isAsked) return result;
+  if (compared.changes.length > 0) await openTable(document, { kind: 'table', path: '$.changes' });
+  const message = summary(compared);
+  void vscode.window.showInformationMessage(message);
+  return result;
+}
+
+function summary({ changes, since, until, isPart, notCompared }: Compared): string {
+  if (since === undefined && until !== undefined)
+    return t('The devices of now are kept. Ask again later to see what has changed.');
+  const parts = [
+    changes.length === 0
+      ? t('Nothing has changed.')
+      : changes.length === 1
+        ? t('1 change.')
+        : t('{0} changes.', formatCount(changes.length)),
+    isPart === true ? t('Not all devices were loaded then, so none is said to have appeared.') : '',
+    notCompared.length === 0
+      ? ''
+      : t('Not compared, since one side does not tell it: {0}.', label(notCompared.join(', '))),
+  ];
+  return parts.filter(Boolean).join(' ');
+}

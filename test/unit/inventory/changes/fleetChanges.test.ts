@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { compareFleets, type FleetChange } from '../../../../src/inventory/changes/fleetChanges.ts';
+import { readExport } from '../../../../src/inventory/changes/readExport.ts';
+import { exportDevices } from '../../../../src/inventory/export.ts';
+import type { Device } from '../../../../src/inventory/model.ts';
+
+const device = (serial: string, rest: Partial<Device> = {}): Device => ({
+  account: 'prod-eu',
+  serial,
+  name: `AP ${serial}`,
+  kind: 'ap',
+  status: 'up',
+  firmware: '10.6',
+  site: 'Berlin',
+  siteId: '1',
+  group: 'g1',
+  ...rest,
+});
+
+const words = ({ change, serial, field, from = '-', to = '-' }: FleetChange) =>
+  [change, serial, field ?? '', from, to].filter(Boolean).join(' ');
+
+const wordsOf = (before: Device[], after: Device[], isPart = false) =>
+  compareFleets({ devices: before, isPart }, { devices: after }).changes.map(words);
+
+describe('the changes between two looks at a fleet', () => {
+  const before = ['A', 'B', 'C', 'D', 'E', 'F'].map((serial) => device(serial));
+  const after = [
+    device('B', { status: 'down' }),
+    device('C', { firmware: '10.7' }),
+    device('D', { site: 'Rome', siteId: '2', group: 'g2' }),
+    device('E', { status: 'unknown' }),
+    // The site has another name and is the same one.
+    device('F', { site: 'Berlin HQ' }),
+    device('G'),
+  ];
+
+  it('tell what appeared, vanished, changed its state, moved and got other firmware', () =>
+    assert.deepEqual(wordsOf(before, after), [
+      'wentDown B up down',
+      'stateUnknown E up unknown',
+      'vanished A up -',
+      'appeared G - up',
+      'moved D site Berlin Rome',
+      'moved D group g1 g2',
+      'firmware C 10.6 10.7',
+    ]));
+
+  it('are the other way round from now to then', () =>
+    assert.deepEqual(wordsOf(after, before).slice(0, 2), ['cameUp B down up', 'cameUp E unknown up']));
+
+  it('call nothing new where only a part was known before', () =>
+    assert.ok(!wordsOf(before, after, true).some((text) => text.startsWith('appeared'))));
+
+  it('leave out a field that one side does not tell, and say so', () => {
+    const bare = before.map(({ group: _, ...rest }) => rest);
+    const { changes, notCompared } = compareFleets({ devices: bare }, { devices: before });
+    assert.deepEqual([changes, notCompared], [[], ['group']]);
+    const nowhere = compareFleets({ devices: bare }, { devices: bare });
+    assert.deepEqual(nowhere.notCompared, []);
+  });
+
+  it('tell apart one serial in two accounts, and know it by the serial alone where it is in one', () => {
+    const two = [device('A'), device('A', { account: 'lab', status: 'down' })];
+    assert.deepEqual(wordsOf(two, [device('A'), device('A', { account: 'lab' })]), ['cameUp A down up']);
+    assert.deepEqual(wordsOf([device('A')], [device('A', { account: 'renamed' })]), []);
+  });
+});
+
+describe('an export that is read again', () => {
+  const odd = [
+    device('A', { name: '=cmd|x', site: 'New, "York"\nEast' }),
+    device('B', { name: '', status: 'unknown' }),
+    device('C', { kind: 'gateway', clients: 3 }),
+  ];
+  for (const format of ['csv', 'json'] as const)
+    it(`has the devices that were exported as ${format}`, () =>
+      assert.deepEqual(readExport(exportDevices(odd, format)), [odd[0], { ...odd[1], name: 'B' }, odd[2]]));
+
+  it('is also that of a spreadsheet, of the table of rows, and of other casings', () => {
+    const read = (text: string) => readExport(text).map(({ serial, status }) => [serial, status]);
+    assert.deepEqual(read('\uFEFFName;Serial;Status\r\nx;A;Up\r\ny;B;OFFLINE\r\n'), [
+      ['A', 'up'],
+      ['B', 'down'],
+    ]);
+    assert.deepEqual(read('{"devices":[{"serial":1,"status":"Online"}],"sites":[]}'), [['1', 'up']]);
+    assert.deepEqual(read('name,serial\n'), []);
+  });
+
+  for (const [what, text] of Object.entries({
+    'no serials': 'name,model\nx,y\n',
+    'an empty file': '',
+    'a row without a serial': '[{"serial":"A"},{"name":"x"}]',
+    'a line that was cut': 'name,serial,status\nx,A,up\ny,B',
+    'JSON that was cut': '[{"serial":"A"}',
+    'an object of another kind': '{"sites":[]}',
+  }))
+    it(`is refused with ${what}`, () => assert.throws(() => readExport(text), { reason: 'exportUnread' }));
+});
