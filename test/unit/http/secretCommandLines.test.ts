@@ -103,6 +103,8 @@ describe('The secret of a command', () => {
     'password non-plaintext-sha256 «apple»',
     'console password «apple»',
     'user password mismatch',
+    '$.pre-shared-key == "a"',
+    'enable secret != x',
     'database password was updated',
   ])
     it(`stands in ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
