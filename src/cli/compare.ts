@@ -27,9 +27,11 @@ import {
   type ComparedCall,
   type WindowReport,
 } from '../response/window/windowReport.ts';
+import { stateFolder } from '../store/folders.ts';
 import { isNodeError } from '../store/privateFiles.ts';
 import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';
+import { marksIn } from './markKey.ts';
 import { leftOut, openedRequests } from './requestFile.ts';
 import { runLimits } from './runLimits.ts';
 import { junit } from './suite/junit.ts';
@@ -84,10 +86,11 @@ async function taken(terminal: Terminal, file: string, options: Options): Promis
   for (const line of leftOut(document)) terminal.output.remark(line);
   const context = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
   const run = startRun(document, context, createRunMemory(), { signal: terminal.signal });
-  const clean = (text: string) => terminal.redactor.text(text);
+  const marks = await marksIn(stateFolder(terminal.variable));
   const calls: TakenCall[] = [];
-  for (const outcome of await runAll(run)) calls.push(...takenCalls(document, outcome, clean));
-  return takenState(calls, basename(path), new Date());
+  for (const outcome of await runAll(run))
+    calls.push(...takenCalls(document, outcome, terminal.redactor.text, marks?.mark));
+  return takenState(calls, basename(path), new Date(), marks?.key);
 }
 
 /** Keeps a state that is whole: one that lacks a response says nothing later. */

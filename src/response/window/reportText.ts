@@ -20,11 +20,14 @@ export function headlineOf(report: WindowReport): string {
 }
 
 /** Sentences about a call beside its differences. */
-export function notesOf({ failed, missing, varied, more }: ComparedCall): string[] {
+export function notesOf({ failed, missing, varied, more, isBlind }: ComparedCall): string[] {
   return [
     ...(failed === undefined ? [] : [failed]),
     ...(missing === undefined ? [] : [`Not compared: ${missing}`]),
     ...(more > 0 ? [`${more} more differences are not listed.`] : []),
+    ...(isBlind
+      ? ['Its secrets were not compared: the state before the change was kept elsewhere, with another key.']
+      : []),
     ...(varied > 0
       ? [`${varied} values that change by themselves (times, traffic, load) were left out.`]
       : []),

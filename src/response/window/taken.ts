@@ -31,9 +31,14 @@ export const TakenState = z.object({
   takenAt: z.string(),
   /** The name of the request file. */
   file: z.string(),
+  /** The key of the marks behind the bodies' masks; missing where there are none. */
+  key: z.optional(z.string()),
   calls: z.array(TakenCall),
 });
 export type TakenState = z.infer<typeof TakenState>;
+
+type Mark = (secret: string) => string;
+type Clean = (text: string, mark?: Mark) => string;
 
 /** UTF-8 characters of a body that is kept for a comparison. */
 const longest = 20_000_000;
@@ -50,8 +55,8 @@ export function readState(text: string): TakenState | undefined {
 }
 
 /** Makes the state of a request file at a time. */
-export function takenState(calls: TakenCall[], file: string, at: Date): TakenState {
-  return { centralState: 1, takenAt: at.toISOString(), file, calls };
+export function takenState(calls: TakenCall[], file: string, at: Date, key?: string): TakenState {
+  return { centralState: 1, takenAt: at.toISOString(), file, ...(key !== undefined && { key }), calls };
 }
 
 /** The text of such a file. */
@@ -66,34 +71,35 @@ export function notPassed({ calls }: TakenState): string[] {
   );
 }
 
-/** Gives what a request's responses were, one for each row of a `@foreach`; what `@when` skipped has none. `clean` takes secrets out. */
+/** Gives what a request's responses were, one for each row of a `@foreach`; what `@when` skipped has none. `clean` takes secrets out; in a body it leaves the marks of `mark`. */
 export function takenCalls(
   document: Document,
   outcome: BlockOutcome,
-  clean: (text: string) => string,
+  clean: Clean,
+  mark?: Mark,
 ): TakenCall[] {
   const placed = place(document, outcome.index);
   const { title, line: at } = placed ? outlined(placed) : { title: '', line: 0 };
   const [name, line] = [clean(title), at + 1];
   if ('error' in outcome) return [{ name, line, missing: clean(outcome.error.message) }];
   if ('skipped' in outcome) return [];
-  if (!('rows' in outcome)) return [{ name, line, ...response(outcome, clean) }];
+  if (!('rows' in outcome)) return [{ name, line, ...response(outcome, clean, mark) }];
   return outcome.rows.flatMap((row) => {
     if ('skipped' in row) return [];
     const ofRow = { name: `${name} ${clean(textOfValue(row.shown))}`, line };
     return 'error' in row
       ? { ...ofRow, missing: clean(row.error.message) }
-      : { ...ofRow, ...response(row.outcome, clean) };
+      : { ...ofRow, ...response(row.outcome, clean, mark) };
   });
 }
 
-function response(sent: SendOutcome, clean: (text: string) => string): Omit<TakenCall, 'name' | 'line'> {
+function response(sent: SendOutcome, clean: Clean, mark?: Mark): Omit<TakenCall, 'name' | 'line'> {
   const { account, status } = sent;
   const head = { account, status, ...(verdictOf(sent) === 'failed' && { failed: clean(whyFailed(sent)) }) };
   const bytes = bodyOf(sent);
   const text = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
   if (text.length > longest) return { ...head, missing: 'The response is too long to be compared.' };
-  return { ...head, body: clean(text) };
+  return { ...head, body: clean(text, mark) };
 }
 
 function whyFailed({ asserts, status }: SendOutcome): string {

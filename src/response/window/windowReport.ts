@@ -1,6 +1,9 @@
+import { mask } from '../../http/redact.ts';
 import { parseJson } from '../../text/json.ts';
 import { differencesOf, type Compared } from './differences.ts';
 import type { TakenCall, TakenState } from './taken.ts';
+
+const marked = new RegExp(`${mask} [\\da-f]{8}`, 'g');
 
 /** A call of the file, and what of its response is not as it was. */
 export interface ComparedCall extends Compared {
@@ -11,6 +14,8 @@ export interface ComparedCall extends Compared {
   failed?: string;
   /** Why it could not be compared. */
   missing?: string;
+  /** True if both responses have secrets, and nothing tells if they are the same. */
+  isBlind?: true;
 }
 
 /** Differences between the responses before and after a change. */
@@ -22,12 +27,13 @@ export interface WindowReport {
   calls: ComparedCall[];
 }
 
-/** Compares two states of one file; calls are matched by their names, in their order. */
+/** Compares two states of one file, and its secrets by their marks, which those of another key have nothing in common with. Calls are matched by their names, in their order. */
 export function compareStates(before: TakenState, after: TakenState): WindowReport {
+  const isMarked = before.key !== undefined && before.key === after.key;
   const earlier = new Map(numbered(before.calls));
   const calls: ComparedCall[] = [];
   for (const [key, call] of numbered(after.calls)) {
-    calls.push(compareCalls(earlier.get(key), call));
+    calls.push(compareCalls(earlier.get(key), call, isMarked));
     earlier.delete(key);
   }
   for (const [, call] of earlier)
@@ -50,14 +56,17 @@ function headOf({ name, line }: TakenCall): { name: string; line: number } {
   return { name, line };
 }
 
-function compareCalls(before: TakenCall | undefined, after: TakenCall): ComparedCall {
-  const head = headOf(after);
+function compareCalls(before: TakenCall | undefined, after: TakenCall, isMarked: boolean): ComparedCall {
+  const isMasked = !isMarked && before?.body?.includes(mask) && after.body?.includes(mask);
+  const head = { ...headOf(after), ...(isMasked && { isBlind: true as const }) };
   if (!before) return { ...head, ...nothing, missing: 'This call was sent after the change only.' };
   if (after.missing !== undefined) return { ...head, ...nothing, missing: after.missing };
   if (before.missing !== undefined)
     return { ...head, ...nothing, missing: `Before the change there was no response: ${before.missing}` };
   const failed = after.failed === undefined ? {} : { failed: after.failed };
-  const bodies = compareBodies(before.body ?? '', after.body ?? '');
+  const bodies = isMarked
+    ? compareBodies(before.body ?? '', after.body ?? '')
+    : compareBodies(withoutMarks(before.body), withoutMarks(after.body));
   if (before.status === after.status) return { ...head, ...failed, ...bodies };
   const status = {
     place: 'status',
@@ -66,6 +75,10 @@ function compareCalls(before: TakenCall | undefined, after: TakenCall): Compared
     after: String(after.status),
   } as const;
   return { ...head, ...failed, ...bodies, differences: [status, ...bodies.differences] };
+}
+
+function withoutMarks(body = ''): string {
+  return body.replaceAll(marked, mask);
 }
 
 function compareBodies(before: string, after: string): Compared {

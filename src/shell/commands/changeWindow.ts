@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
 import type { Redactor } from '../../http/redact.ts';
 import { callsOf } from '../../request/run/runAll.ts';
+import type { Baselines } from '../../response/baselines.ts';
 import { headlineOf, markdownReport } from '../../response/window/reportText.ts';
 import {
   notPassed,
@@ -26,6 +27,7 @@ export interface ChangeWindowParts {
   documents: RequestDocuments;
   runner: Runner;
   redactor: Pick<Redactor, 'text'>;
+  baselines: Pick<Baselines, 'marks'>;
 }
 
 const { l10n } = vscode;
@@ -94,7 +96,7 @@ async function end(parts: ChangeWindowParts, document: vscode.TextDocument, isFo
 
 /** Sends all calls of a file in one run that a person can cancel. Throws nothingToSend, cancelled. */
 async function taken(
-  { documents, runner, redactor }: ChangeWindowParts,
+  { documents, runner, redactor, baselines }: ChangeWindowParts,
   document: vscode.TextDocument,
   title: string,
 ): Promise<TakenState> {
@@ -102,20 +104,20 @@ async function taken(
   const indexes = requests ? callsOf(requests) : [];
   if (!requests || indexes.length === 0) throw new CentralError('noCallsInFile');
   const calls: TakenCall[] = [];
-  const clean = (text: string) => redactor.text(text);
+  const { key, mark } = await baselines.marks();
   await withCancellableProgress(title, async ({ tell, signal }) => {
     const cancel = new vscode.CancellationTokenSource();
     signal.addEventListener('abort', () => cancel.cancel(), { once: true });
     let count = 0;
     const done = (outcome: Parameters<typeof takenCalls>[1]) => {
-      calls.push(...takenCalls(requests, outcome, clean));
+      calls.push(...takenCalls(requests, outcome, redactor.text, mark));
       count += 1;
       tell(l10n.t('{0} of {1} requests', count, indexes.length));
     };
     await runner.sendChosen(document, requests, { indexes, done }, cancel.token);
     signal.throwIfAborted();
   });
-  return takenState(calls, posix.basename(document.uri.path), new Date());
+  return takenState(calls, posix.basename(document.uri.path), new Date(), key);
 }
 
 function placeOf({ uri }: vscode.TextDocument): vscode.Uri {

@@ -64,6 +64,29 @@ describe('central compare', () => {
     );
   });
 
+  it('sees that a secret is another one, and says where it cannot', async () => {
+    const answer = (psk: string) => {
+      bench.sandbox.control.clearFaults();
+      bench.sandbox.control.plant({
+        on: 'GET /monitoring/v2/aps',
+        do: 'replaceBody',
+        body: JSON.stringify({ aps: [{ serial: 'CN1', psk, cli: `vrrp 1\n authentication ${psk}` }] }),
+      });
+    };
+    answer('Zq7vR2xK');
+    assert.equal((await compare()).code, 0);
+    assert.doesNotMatch(readFileSync(state, 'utf8'), /Zq7vR2xK/);
+    answer('Wm4tB9cD');
+    const { code, stdout } = await compare();
+    assert.equal(code, 1, stdout);
+    assert.match(stdout, /psk[^\n]*••••/);
+    assert.doesNotMatch(stdout, /Zq7vR2xK|Wm4tB9cD/);
+    rmSync(join(bench.state, 'compare.key'));
+    const blind = await compare();
+    assert.equal(blind.code, 0, blind.stdout);
+    assert.match(blind.stdout, /Its secrets were not compared/);
+  });
+
   it('writes its reports into files, in all forms', async () => {
     await compare();
     await changeOne();

@@ -55,6 +55,24 @@ describe('The report of a change window', () => {
     assert.match(markdownReport(report), /An assert failed\\: x/);
   });
 
+  it('compares secrets by marks of one key only, and says so', () => {
+    const marked = (key: string | undefined, mark: string, n = 1) => ({
+      ...state(call('A', { body: `{"psk":"••••${mark}","n":${n}}` })),
+      ...(key !== undefined && { key }),
+    });
+    const compared = (before: TakenState, after: TakenState) => {
+      const report = compareStates(before, after);
+      return [report.calls[0]?.differences.map(({ place }) => place), report.calls[0]?.isBlind];
+    };
+    const one = marked('k1', ' 0123abcd');
+    assert.deepEqual(compared(one, marked('k1', ' 89ab4567')), [['psk'], undefined]);
+    assert.deepEqual(compared(one, one), [[], undefined]);
+    assert.deepEqual(compared(one, marked('k2', ' 89ab4567', 2)), [['n'], true]);
+    assert.deepEqual(compared(marked(undefined, ''), one), [[], true]);
+    assert.deepEqual(compared(state(call('A')), marked('k2', ' 89ab4567')).at(1), undefined);
+    assert.match(markdownReport(compareStates(marked(undefined, ''), one)), /Its secrets were not compared/);
+  });
+
   it('says of each call why it could not be compared', () => {
     const missing = (text: string) => call('C', { missing: text });
     const report = compareStates(state(call('A'), missing('x')), state(missing('no response'), call('B')));
