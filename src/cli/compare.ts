@@ -86,10 +86,10 @@ async function taken(terminal: Terminal, file: string, options: Options): Promis
   for (const line of leftOut(document)) terminal.output.remark(line);
   const context = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
   const run = startRun(document, context, createRunMemory(), { signal: terminal.signal });
+  const clean = (text: string, mark?: (secret: string) => string) => terminal.redactor.text(text, mark);
   const marks = await marksIn(stateFolder(terminal.variable));
   const calls: TakenCall[] = [];
-  for (const outcome of await runAll(run))
-    calls.push(...takenCalls(document, outcome, terminal.redactor.text, marks?.mark));
+  for (const outcome of await runAll(run)) calls.push(...takenCalls(document, outcome, clean, marks?.mark));
   return takenState(calls, basename(path), new Date(), marks?.key);
 }
 

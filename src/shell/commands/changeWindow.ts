@@ -104,13 +104,14 @@ async function taken(
   const indexes = requests ? callsOf(requests) : [];
   if (!requests || indexes.length === 0) throw new CentralError('noCallsInFile');
   const calls: TakenCall[] = [];
+  const clean = (text: string, mark?: (secret: string) => string) => redactor.text(text, mark);
   const { key, mark } = await baselines.marks();
   await withCancellableProgress(title, async ({ tell, signal }) => {
     const cancel = new vscode.CancellationTokenSource();
     signal.addEventListener('abort', () => cancel.cancel(), { once: true });
     let count = 0;
     const done = (outcome: Parameters<typeof takenCalls>[1]) => {
-      calls.push(...takenCalls(requests, outcome, redactor.text, mark));
+      calls.push(...takenCalls(requests, outcome, clean, mark));
       count += 1;
       tell(l10n.t('{0} of {1} requests', count, indexes.length));
     };
