@@ -12,7 +12,7 @@ const redacted: Record<string, RegExp> = {
   'src/cli/ask.ts': /clean\(harmless\(text\)\)/,
   'src/cli/main.ts': /createRedactor\(\)\.text\(asked\.why\)/,
   'src/cli/output.ts': /clean\(harmless\(line/,
-  'src/shell/commands/changeWindow.ts': /redactor\.text\(text\)/,
+  'src/shell/commands/changeWindow.ts': /redactor\.text\(text, mark\)/,
   'src/shell/agents/agentTools.ts': /redactor\.text\(textOf\(session\.revealed\(given\)\)\)/,
   'src/shell/commands/writing.ts': /copyCall\(previewed, target, redactor\)/,
   'src/shell/editor/nameText.ts': /redactor\.text\(textOfValue\(value\)/,
