@@ -31,9 +31,9 @@ const pages = {
   page: 'src/webview/page/main.ts',
 };
 
-/** Programs with no VS Code around them: one whole file each, in a folder that the VSIX leaves out. */
+/** The terminal's program, with no VS Code around it, in a folder that the VSIX leaves out: a command reads only the files that it needs. */
 const programs = {
-  'cli/central': 'src/cli/main.ts',
+  central: 'src/cli/main.ts',
 };
 
 const production = process.argv.includes('--production');
@@ -92,10 +92,14 @@ const builds = [
   {
     ...common,
     entryPoints: existing(programs),
-    outdir: 'dist',
-    format: 'cjs',
+    outdir: 'dist/cli',
+    chunkNames: 'chunk-[hash]',
+    format: 'esm',
+    splitting: true,
+    supported: {},
+    write: false,
     define: { ...paths, 'import.meta.main': 'true' },
-    plugins: [leanAgentKit, named, licences, report()],
+    plugins: [leanAgentKit, commonJs({ main: 'central.cjs', minify: production }), named, licences, report()],
   },
 ];
 

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitOnSignals } from './process/exitOnSignals.ts';
 import { run } from './process/run.ts';
@@ -8,7 +8,7 @@ import { root } from './paths.ts';
 const shared = ['version', 'license', 'homepage', 'repository', 'bugs', 'keywords'] as const;
 const name = 'aruba-central-terminal';
 
-/** Packs `central` as an npm package: one program that needs no other package. Returns the file, which is put into `folder`. */
+/** Packs `central` as an npm package that needs no other package. Returns the file, which is put into `folder`. */
 export async function packageTerminal(folder: string): Promise<string> {
   await run(process.execPath, [join(root, 'esbuild.mjs'), '--production', '--programs'], {
     cwd: root,
@@ -32,7 +32,7 @@ export async function packageTerminal(folder: string): Promise<string> {
     peerDependenciesMeta: { '@napi-rs/keyring': { optional: true } },
   };
   writeFileSync(join(place, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  copyFileSync(join(root, 'dist', 'cli', 'central.cjs'), join(place, 'central.cjs'));
+  cpSync(join(root, 'dist', 'cli'), place, { recursive: true });
   copyFileSync(join(root, 'dist', 'ThirdPartyNotices.txt'), join(place, 'ThirdPartyNotices.txt'));
   copyFileSync(join(root, 'LICENSE'), join(place, 'LICENSE'));
   writeFileSync(join(place, 'README.md'), readme(own.homepage));

@@ -63,7 +63,11 @@ export function commonJs({ main, alone = [], minify }: CommonJsOptions): Plugin 
         for (const stale of globSync('*.cjs', { cwd: outdir })) {
           if (!written.has(stale)) rmSync(join(outdir, stale));
         }
-        for (const [name, code] of written) writeFileSync(join(outdir, name), code);
+        for (const [name, code] of written) {
+          const isProgram = /^#!.*\n/.exec(texts.get(name) ?? '')?.[0];
+          const text = isProgram && !code.startsWith('#!') ? isProgram + code : code;
+          writeFileSync(join(outdir, name), text, { mode: isProgram ? 0o755 : 0o644 });
+        }
       });
     },
   };

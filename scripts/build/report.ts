@@ -16,7 +16,9 @@ export function report(): Plugin {
 }
 
 function describe({ outputs }: Metafile): string[] {
-  const named = Object.entries(outputs).filter(([, output]) => output.entryPoint !== undefined);
+  const named = Object.entries(outputs).filter(
+    ([path, { entryPoint }]) => entryPoint !== undefined && existsSync(path),
+  );
   return named.map(([path]) => {
     const [own, whole] = [[path], [...eager(outputs, path)]].map((files) => kilobytes(files));
     return `  ${path.padEnd(24)} ${own?.padStart(9)}${own === whole ? '' : `, with shared chunks ${whole}`}`;

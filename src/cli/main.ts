@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readArguments } from './arguments.ts';
+import { keepCompiledCode } from './codeCache.ts';
 import { usageOf } from './usage.ts';
 import { leaveSqliteWarningOut } from './warnings.ts';
 
@@ -18,6 +19,7 @@ async function main(): Promise<number> {
   }
   if (asked.command === 'completion' || asked.command === 'sandbox')
     return (await import('./plainCommands.ts')).plainCommand(asked.command, asked.operands, asked.options);
+  keepCompiledCode((name) => process.env[name]);
   // Loaded here: help and a slip of the pen cost nothing.
   const { run } = await import('./run.ts');
   return run(asked.command, asked.operands, asked.options);

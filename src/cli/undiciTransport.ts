@@ -64,7 +64,8 @@ function isName(servername: string | undefined): servername is string {
 type Opened = Awaited<ReturnType<typeof open>>;
 
 async function open() {
-  const { fetch, Agent, ProxyAgent, Pool } = await import('undici');
+  // A split build gives a CommonJS module as the default alone.
+  const { fetch, Agent, ProxyAgent, Pool } = (await import('undici')).default;
   const made = new Map<string, InstanceType<typeof Agent> | InstanceType<typeof ProxyAgent>>();
   /** Marks what goes wrong on the connection to the proxy itself. */
   const through = (uri: string, named: ProxyName) =>

@@ -8,7 +8,7 @@ import { type Bench, Report } from './report.ts';
 
 /**
  * Runs every test/bench/*.bench.ts, or those whose names are given. Figures inform; only a bench that cannot run fails.
- * `--beside FOLDER` has the host's bench measure another build too, `--part NAME` only a part of it (test/bench/host/index.ts).
+ * `--beside FOLDER` has the host's bench and the terminal's measure another build too, `--part NAME` only a part of it (test/bench/host/index.ts).
  */
 exitOnSignals();
 const { positionals: wanted, values: options } = parseArgs({

@@ -126,7 +126,10 @@ describe('an answer to central', () => {
       listed.map(({ label }) => label),
       ['environment'],
     );
-    const kept = readdirSync(join(folder.path, 'state')).map((name) => join(folder.path, 'state', name));
+    const kept = readdirSync(join(folder.path, 'state'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    assert.ok(kept.length > 0);
     assert.ok(!kept.some((file) => readFileSync(file).includes('access-token-0')));
   });
 
