@@ -4,8 +4,9 @@ import { parseBlock } from '../request/syntax/parseBlock.ts';
 import { tagNames } from '../request/syntax/tags.ts';
 import { convertResponses, responseNames } from './foreignNames.ts';
 import { fromCurl } from './fromCurl.ts';
+import { addressEdits } from './httpAddress.ts';
 import {
-  addForeignEdits, addHeaderEdits, addressEdits, addVariableEdits, lineStart, titleOf, type Edit,
+  addForeignEdits, addHeaderEdits, addVariableEdits, lineStart, titleOf, type Edit,
 } from './httpEdits.ts'; // prettier-ignore
 import { isTokenField, oneLine } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
@@ -80,9 +81,9 @@ function convertBlock(
   const { request, body } = block;
   const edits: Edit[] = [];
   const above = addForeignEdits(block, text, name, edits, notes);
-  addVariableEdits(block, text, variables, { edits, head, notes });
+  addVariableEdits(block, text, variables, name, secrets, { edits, head, notes });
   for (const header of block.headers) addHeaderEdits(header, placed, name, secrets, edits, notes);
-  if (request) edits.push(...addressEdits(request.target, text, variables, notes));
+  if (request) edits.push(...addressEdits(request.target, text, name, variables, secrets, notes));
   for (const field of request?.target.query ?? []) {
     const isToken = isTokenField(textOf(placed, field.key));
     if (isToken) {
@@ -97,10 +98,7 @@ function convertBlock(
   }
   if (body?.kind === 'text') {
     const value = textOf(placed, body.range);
-    const [, own = value, after = ''] = /^(.*?)\n[ \t]*\n((?:@[\w-]+[ \t]*=[^\n]*\n?)+)$/s.exec(value) ?? [];
-    head.push(...after.split('\n').filter(Boolean));
-    const sent = own.replaceAll(/^[ \t]*(?:#|\/\/).*(?:\n|$)/gm, '').replace(/\n+$/, '');
-    if (sent !== own.replace(/\n+$/, '')) notes.add('commentsInBody', { name });
+    const sent = sentBody(value, text.slice(body.range.end), block, { text, name, head, notes });
     const clean = secrets.body(sent);
     if (clean !== value) edits.push({ range: body.range, text: clean });
   }
@@ -110,7 +108,51 @@ function convertBlock(
     edits.push({ range: { start, end: start }, text: `${above.join('\n')}\n` });
   }
   const converted = convertReferences(convertResponses(applied(text, edits), named, notes), notes, asked);
-  return isDisabled(block, text, name, notes) ? asComment(converted) : converted;
+  const protocol = otherProtocol(block, text);
+  if (protocol) notes.add('methodUnknown', { name, method: protocol });
+  return isDisabled(block, text, name, notes) || protocol ? asComment(converted) : converted;
+}
+
+/** The protocol of a request that is not plain HTTP: other clients make another body of it, or open a channel. */
+function otherProtocol({ request, headers }: Block, text: string): string | undefined {
+  const isGraphQl = headers.some(
+    ({ name, value }) =>
+      /^x-request-type$/i.test(textOf({ text }, name)) && /^graphql$/i.test(textOf({ text }, value)),
+  );
+  if (isGraphQl) return 'GRAPHQL';
+  const line = request ? text.slice(lineStart(text, request.range.start)) : text;
+  return /^[ \t]*(GRAPHQL|WSS?|WEBSOCKET|SSE|EVENTSOURCE|G?RPC|MQTT|AMQP|MCP)[ \t]+\S/m.exec(
+    request ? (line.split('\n', 1)[0] ?? '') : line,
+  )?.[1];
+}
+
+interface BodyPlace {
+  text: string;
+  name: string;
+  head: string[];
+  notes: Notes;
+}
+
+/** The lines of a body that other clients send: no comments, and no variables, which go to the file’s head. */
+function sentBody(
+  value: string,
+  after: string,
+  block: Block,
+  { text, name, head, notes }: BodyPlace,
+): string {
+  const type = block.headers.find((header) => /^content-type$/i.test(textOf({ text }, header.name)));
+  const told = type ? textOf({ text }, type.value) : '';
+  const variable = /^@[\w-]+[ \t]*:?=[^\n]*(?:\n|$)/gm;
+  const own = value.replace(/\n[ \t]*\n(?:@[\w-]+[ \t]*:?=[^\n]*\n?)+$/, '\n');
+  if (own.search(variable) >= 0) notes.add('variablesInBody', { name });
+  head.push(...(value.match(variable) ?? []).map((line) => line.replace(/:?=/, '=').trimEnd()));
+  const plain = own.replaceAll(variable, '');
+  const sent = plain.replaceAll(/^[ \t]*(?:#|\/\/).*(?:\n|$)/gm, '').replace(/\n+$/, '');
+  if (sent !== plain.replace(/\n+$/, '')) notes.add('commentsInBody', { name });
+  const [, mark] = /^(>{1,2}!?|<(?:@\w*)?|\?\?)[ \t]+\S/m.exec(sent) ?? [];
+  if (mark !== undefined && !/^multipart\//i.test(told)) notes.add('lineKept', { name, mark });
+  if (/ndjson/i.test(told) && /^\s*\n/.test(after)) notes.add('bodyChanged', { name });
+  return sent;
 }
 
 /** Tags of other clients that say nothing here, since nothing here does what they turn off. */

@@ -1,7 +1,7 @@
-import { textOf, type Block, type Target } from '../request/syntax/model.ts';
+import { textOf, type Block } from '../request/syntax/model.ts';
 import type { Range } from '../request/syntax/range.ts';
 import { scriptLines } from './foreignScript.ts';
-import { listedNames, oneLine, pathReferences } from './incoming.ts';
+import { cleanFields, oneLine } from './incoming.ts';
 import type { Notes } from './note.ts';
 import type { TakenSecrets } from './secretNames.ts';
 import { isSecretLiteral, promptLine, type SharedVariables } from './sharedVariables.ts';
@@ -43,15 +43,22 @@ export function addVariableEdits(
   block: Block,
   text: string,
   { bases, prefixes, shared, asked }: SharedVariables,
+  title: string,
+  secrets: TakenSecrets,
   { edits, head, notes }: { edits: Edit[]; head: string[]; notes: Notes },
 ): void {
   for (const { name, value: held, range } of block.variables) {
     const key = textOf({ text }, name);
-    const value = textOf({ text }, held);
+    const given = textOf({ text }, held);
+    const value = cleanAddress(given, title, secrets, notes);
     if (isSecretLiteral(key, value)) notes.add('secretRemoved', { name: key });
     const [, host, path] = /^https?:\/\/([^/\s?#]+)(.*)$/.exec(value) ?? [];
     const isPrefix = prefixes.has(key) && host !== undefined;
-    const plain = isPrefix ? `@${key} = ${path}` : textOf({ text }, range);
+    const plain = isPrefix
+      ? `@${key} = ${path}`
+      : value === given
+        ? textOf({ text }, range)
+        : `@${key} = ${value}`;
     const prompt = promptLine(key, value);
     const isBase = bases.has(key) && host !== undefined;
     if (isBase || isPrefix) notes.add('hostRemoved', { host: oneLine(host).replace(/^.*@/, '') });
@@ -62,12 +69,25 @@ export function addVariableEdits(
       const line = convertReferences(prompt ?? plain, notes, questions);
       head.push(...questions.values(), line);
       edits.push({ range: wholeLines(text, range), text: '' });
-    } else if (prompt !== undefined || isPrefix) edits.push({ range, text: prompt ?? plain });
+    } else if (prompt !== undefined || isPrefix || value !== given)
+      edits.push({ range, text: prompt ?? plain });
   }
   for (const { code, range } of block.problems) {
     const lazy = code === 'badVariable' && /^@([\w-]+)\s*:=\s*(.*)$/.exec(textOf({ text }, range));
     if (lazy) edits.push({ range, text: `@${lazy[1]} = ${lazy[2]}` });
   }
+}
+
+/** An address without the name, password and token that may stand in it; any other text as it is. */
+function cleanAddress(value: string, title: string, secrets: TakenSecrets, notes: Notes): string {
+  const [, scheme, authority = '', path = '', query] =
+    /^(https?:\/\/)([^/?#\s]*)([^?#]*)(?:\?(.*))?$/i.exec(value) ?? [];
+  if (scheme === undefined) return value;
+  const host = authority.replace(/^.*@/, '');
+  if (host !== authority) notes.add('authorizationRemoved', { name: title });
+  const fields = cleanFields(query ?? '', title, secrets, notes).join('&');
+  const clean = scheme + host + path + (query === undefined || fields === '' ? '' : `?${fields}`);
+  return host === authority && fields === (query ?? '') ? value : clean;
 }
 
 /** Headers that the account or the transport sets out, and secrets in the others. */
@@ -93,78 +113,6 @@ export function addHeaderEdits(
     const clean = secrets.text(secrets.value(key, value));
     if (clean !== value) edits.push({ range: header.value, text: clean });
   }
-}
-
-/** A scheme by reference before a host: `{{protocol}}://{{host}}`. */
-const referredScheme = /^\{\{[^{}]*\}\}:\/\/[^/?#\s]*/;
-
-/**
- * The edits of a target's beginning: a host goes away, and nothing else does. A variable that holds a path too, or may hold one,
- * stays before the path.
- */
-export function addressEdits(target: Target, text: string, variables: SharedVariables, notes: Notes): Edit[] {
-  const { start } = target.range;
-  const end = start + (referredScheme.exec(text.slice(start, start + 1_000))?.[0].length ?? 0);
-  const range = end > start ? { start, end } : target.base;
-  if (range === undefined) return [];
-  const base = text.slice(range.start, range.end);
-  const [first = '', name = ''] = /^\{\{\s*([\w-]+)\s*\}\}/.exec(base) ?? [];
-  if (name === '' || end > start) {
-    const beginning = text[range.end] === '/' ? '' : pathReferences(base);
-    if (beginning === '') {
-      const last = /\{\{\s*([\w-]+)\s*\}\}$/.exec(base)?.[1] ?? '';
-      const path = variables.hostPaths.get(last);
-      const edit = withoutHost(text, range, hostIn(base), notes);
-      return [path === undefined ? edit : { range, text: path }];
-    }
-    const host = hostIn(base.slice(0, -beginning.length));
-    if (host) notes.add('hostRemoved', { host: oneLine(host) });
-    const names = listedNames(beginning);
-    if (!variables.prefixes.has(names)) notes.add('addressKept', { name: names });
-    return [{ range: { start: range.start, end: range.end - beginning.length }, text: '' }];
-  }
-  const rest = base.slice(first.length);
-  const { bases, prefixes, whole } = variables;
-  if (prefixes.has(name)) return [];
-  const written = rest === '' ? whole.get(name) : undefined;
-  if (written !== undefined) {
-    const isMore = text[range.end] === '?';
-    return [
-      {
-        range: { start: range.start, end: isMore ? range.end + 1 : range.end },
-        text: isMore ? `${written}&` : written,
-      },
-    ];
-  }
-  if (bases.has(name)) {
-    // The variable's own note tells of its host.
-    if (rest === '') return [withoutHost(text, range, undefined, notes)];
-    return [
-      {
-        range: { start: range.start, end: range.start + first.length },
-        text: rest.startsWith('{{') ? '' : '/',
-      },
-    ];
-  }
-  const isBeforePath = rest === '' && text[range.end] === '/';
-  if (isBeforePath) return [withoutHost(text, range, first, notes)];
-  notes.add('addressKept', { name });
-  return [];
-}
-
-function hostIn(base: string): string | undefined {
-  const host = /\/\/([^/?#]*)/.exec(base)?.[1] ?? /^[\w-]+(?:\.[\w-]+)*(?::\d+)?$/.exec(base)?.[0];
-  return host?.replace(/^.*@/, '');
-}
-
-/** Nothing takes a host's place where a path follows, on the next line too; else the root does. */
-function withoutHost(text: string, range: Range, host: string | undefined, notes: Notes): Edit {
-  if (host) notes.add('hostRemoved', { host: oneLine(host) });
-  if (text[range.end] === '/') return { range, text: '' };
-  const lines = /^[ \t]*\r?\n[ \t]+(?=\/)/.exec(text.slice(range.end, range.end + 200))?.[0].length;
-  return lines === undefined
-    ? { range, text: '/' }
-    : { range: { start: range.start, end: range.end + lines }, text: '' };
 }
 
 /** Names a block in a note: by its title, or by its path without host and query, which may contain secrets. */

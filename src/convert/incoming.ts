@@ -134,13 +134,7 @@ function targetOf(
   const [path = '', ...rest] = after.split('?');
   if (/["<>^`{|}]/.test(path.replaceAll(/\{\{[^{}]*\}\}/g, '')))
     notes.add('charactersEncoded', { name: title });
-  const given = rest
-    .join('?')
-    .split('&')
-    .filter((field) => field !== '');
-  const kept = given.filter((field) => !isTokenField(field.split('=', 1)[0] ?? ''));
-  if (kept.length < given.length) notes.add('authorizationRemoved', { name: title });
-  const fields = kept.map((field) => withoutSecret(field, secrets));
+  const fields = cleanFields(rest.join('?'), title, secrets, notes);
   const start = base || path.startsWith('/') ? base + path : `/${path}`;
   const short = start + (fields.length ? `?${fields.join('&')}` : '');
   const target =
@@ -150,8 +144,16 @@ function targetOf(
   return authority ? { target, foreign: oneLine(host) } : { target };
 }
 
+/** The fields of a query without what authorizes or is secret. */
+export function cleanFields(query: string, title: string, secrets: TakenSecrets, notes: Notes): string[] {
+  const given = query.split('&').filter((field) => field !== '');
+  const kept = given.filter((field) => !isTokenField(field.split('=', 1)[0] ?? ''));
+  if (kept.length < given.length) notes.add('authorizationRemoved', { name: title });
+  return kept.map((field) => withoutSecret(field, secrets));
+}
+
 /** Blanks of an address as it can hold them; those within a reference stay. */
-function encodedBlanks(url: string): string {
+export function encodedBlanks(url: string): string {
   return url
     .split(/(\{\{[^{}]*\}\})/)
     .map((piece, at) => (at % 2 ? piece : piece.replaceAll(' ', '%20')))

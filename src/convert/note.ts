@@ -31,6 +31,10 @@ export const noteKinds = {
   codeLeft: 'JavaScript in double braces does not run here: give “{name}” a value of your own.',
   commentsInBody:
     'Lines of the body of {name} that begin with # or // were left out, as the other client does not send them.',
+  variablesInBody:
+    'Variables within the body of {name} now stand above it, as the other client does not send these lines.',
+  lineKept:
+    'A line of the body of {name} begins with “{mark}”. Other clients take it for an instruction, but here it is sent as it is.',
   requestDisabled: '{name} is disabled and is kept as a comment.',
   tagLeftOut: 'The tag @{tag} of {name} does nothing here.',
   commandNotRun: 'Commands inside the command ($(…) or backticks) are not run and were kept as text.',

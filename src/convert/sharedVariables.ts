@@ -1,6 +1,7 @@
 import { isSecretName } from '../http/secretName.ts';
 import { place, textOf, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { foreignPrompt } from './foreignPrompt.ts';
+import { knownValues, type KnownValues } from './knownValues.ts';
 
 /** Use of variables in a file of another client. */
 export interface SharedVariables {
@@ -8,7 +9,7 @@ export interface SharedVariables {
   bases: ReadonlySet<string>;
   /** The paths and queries of addresses with a query, by name: one that a target begins with is written out there. */
   whole: ReadonlyMap<string, string>;
-  /** Addresses with a path, by which targets begin: the host is taken off them. */
+  /** Addresses with a path, by which targets begin, and which stand nowhere else: the host is taken off them. */
   prefixes: ReadonlySet<string>;
   /** The paths of variables that hold a host without its scheme and a path, by name. */
   hostPaths: ReadonlyMap<string, string>;
@@ -16,6 +17,7 @@ export interface SharedVariables {
   shared: ReadonlySet<string>;
   /** Hold a secret or a question and stand in no other variable: the tags that ask for them where they are used, by name. */
   asked: ReadonlyMap<string, string>;
+  known: KnownValues;
 }
 
 const address = /^https?:\/\/[^/\s?#]+\/?$/;
@@ -61,7 +63,9 @@ export function sharedVariables(document: Document): SharedVariables {
   });
   const count = (name: string): number => uses.reduce((sum, one) => sum + (one.get(name) ?? 0), 0);
   const bases = new Set([...addresses].filter((name) => count(name) <= (inBases.get(name) ?? 0)));
-  const prefixes = new Set([...long].filter((name) => inBases.has(name)));
+  const prefixes = new Set(
+    [...long].filter((name) => inBases.has(name) && count(name) <= (inBases.get(name) ?? 0)),
+  );
   const shared = [...definitions].filter(([name, [placed, ...more]]) => {
     const own = placed && uses[placed.index]?.get(name);
     return placed?.block.request && more.length === 0 && count(name) > (own ?? 0);
@@ -73,6 +77,7 @@ export function sharedVariables(document: Document): SharedVariables {
     hostPaths,
     shared: new Set(shared.map(([name]) => name)),
     asked: new Map(asked),
+    known: knownValues(values),
   };
 }
 

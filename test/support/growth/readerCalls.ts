@@ -1,7 +1,9 @@
 import * as yaml from 'yaml';
 import { valuesOf } from '../../../src/catalogue/deed/callValues.ts';
 import { noNames } from '../../../src/catalogue/deed/shownNames.ts';
+import { knownValues } from '../../../src/convert/knownValues.ts';
 import { Notes } from '../../../src/convert/note.ts';
+import { TakenSecrets } from '../../../src/convert/secretNames.ts';
 import { bodyEnd } from '../../../src/http/bodyEnd.ts';
 import { createRedactor } from '../../../src/http/redact.ts';
 import { jsonPaths } from '../../../src/request/resolve/jsonPath.ts';
@@ -31,6 +33,8 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'convert/curlForm.ts curlFormPart': () => [false, new Notes()],
   'convert/fromOpenApi.ts fromOpenApi': () => [{ method: 'get', path: '/x' }],
   'cli/sealedPair.ts readSealedPair': () => [''],
+  'convert/incoming.ts cleanFields': () => ['x', new TakenSecrets(new Notes()), new Notes()],
+  'convert/knownValues.ts knownHost': (text) => [knownValues([['a', text]])],
   'convert/sharedVariables.ts promptLine': (text) => [text],
   'convert/sharedVariables.ts isSecretLiteral': (text) => [text],
   'convert/postmanAddress.ts noteEncoded': () => [[{ key: 'x', value: 'a/b' }], new Notes()],
