@@ -185,7 +185,7 @@ export class Branch<T> {
     try {
       const page = await ask();
       this.unread = page.unread ?? this.unread;
-      for (const row of page.rows) this.#rows.set(this.#ports.keyOf(row), row);
+      for (const row of page.rows) this.#add(row);
       this.#next = page.next;
       // What the whole list does not have is no longer there.
       if (page.next === undefined) this.#pinned.clear();
@@ -204,6 +204,12 @@ export class Branch<T> {
         : new CentralError('listFailed', { why: codesOf(error) }, { cause: error });
       if (!this.#isLoaded) await this.#recall();
     }
+  }
+
+  /** A gateway can stand in the list of controllers too, and is a gateway. */
+  #add(row: T): void {
+    const key = this.#ports.keyOf(row);
+    if (!this.#rows.has(key)) this.#rows.set(key, row);
   }
 
   #onward(): number {

@@ -15,7 +15,8 @@ export type Translate = (text: string, ...values: (string | number)[]) => string
 
 /** The details of a device; its account is told by the label. */
 export function deviceDetails(device: Device, account: Account, t: Translate): Details {
-  const { name, serial, mac, ip, model, firmware, site, group, clients, uptimeMs } = device;
+  const { name, serial, mac, ip, model, firmware, site, group, clients, uptimeMs, labels, cluster, mesh } =
+    device;
   const state = `${t(kindNames[device.kind].one)}, ${t(statusNames[device.status])}`;
   return told(name, [
     model === undefined ? state : `${state}, ${model}`,
@@ -25,6 +26,9 @@ export function deviceDetails(device: Device, account: Account, t: Translate): D
     firmware && t('Firmware: {0}', firmware),
     site && t('Site: {0}', site),
     group && t('Group: {0}', group),
+    labels && t('Labels: {0}', labels.join(', ')),
+    cluster && t('Cluster: {0}', cluster),
+    mesh && t('Mesh: {0}', mesh),
     clients === undefined ? undefined : t('Clients: {0}', clients),
     uptimeMs === undefined || uptimeMs === 0 ? undefined : t('Up for {0}', inWords(uptimeMs)),
     t('Account: {0}', account.label),
@@ -38,6 +42,7 @@ export function siteDetails(site: Site, account: Account, t: Translate): Details
     t('Site id: {0}', site.id),
     site.deviceCount === undefined ? undefined : t('Devices: {0}', site.deviceCount),
     site.health && t('Health: {0}', t(site.health)),
+    site.alerts === undefined ? undefined : t('Alerts: {0}', site.alerts),
     t('Account: {0}', account.label),
   ]);
 }

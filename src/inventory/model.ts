@@ -19,6 +19,12 @@ export interface Device {
   group?: string;
   clients?: number;
   uptimeMs?: number;
+  /** The stack that a switch is a member of, by its id. */
+  stack?: string;
+  /** The virtual controller of an access point, or the cluster of a gateway, by its name. */
+  cluster?: string;
+  /** The part of an access point in a mesh, in Central's words. */
+  mesh?: string;
   /** Names of its labels, where the list tells them. */
   labels?: string[];
   /** When Central last heard of it or of a change in it, wall ms, where the list tells. */
@@ -35,6 +41,8 @@ export interface Site {
   country?: string;
   /** Share of poor health or open critical alerts where the platform tells; else undefined. */
   health?: 'good' | 'fair' | 'poor';
+  /** Open alerts, where the platform tells. */
+  alerts?: number;
 }
 
 /** One page of rows as the server gave it. `total` is missing where the endpoint does not tell it. */

@@ -15,6 +15,7 @@ const StoredSite = z.object({
   city: text,
   country: text,
   health: z.optional(z.enum(['good', 'fair', 'poor'])),
+  alerts: count,
 });
 
 const StoredDevice = z.object({
@@ -32,6 +33,9 @@ const StoredDevice = z.object({
   group: text,
   clients: count,
   uptimeMs: count,
+  stack: text,
+  cluster: text,
+  mesh: text,
   labels: z.optional(z.array(z.string())),
   seenAt: count,
 });

@@ -8,14 +8,12 @@ import { together, type Health } from './health.ts';
 import { lookThrough, planOf, type LookOptions } from './look.ts';
 import type { Device, Site } from './model.ts';
 import { ShownRows } from './shownRows.ts';
-import { byName, type Sorting } from './sort.ts';
+import type { Sorting } from './sort.ts';
 import type { DeviceWhere } from './source.ts';
 import {
   countOf,
   favouritesNode,
   noFavourites,
-  nodeId,
-  regionOf,
   type AccountNode,
   type BranchNode,
   type ContainerNode,
@@ -24,7 +22,6 @@ import {
   type LookPlan,
   type Favourites,
   type Grouping,
-  type RegionNode,
   type SiteNode,
   type TreeNode,
 } from './treeNode.ts';
@@ -33,6 +30,8 @@ import {
   branchParent,
   deviceNode,
   groupNode,
+  memberNodes,
+  regionNodes,
   lookError,
   selectionOf,
   siteNode,
@@ -106,7 +105,7 @@ export class InventoryTree implements Disposable {
 
   /** The nodes under a node, or the regions. A failure is a node among them; this never rejects. */
   async children(node?: TreeNode): Promise<TreeNode[]> {
-    if (node === undefined) return [...this.#top(), ...this.#regions()];
+    if (node === undefined) return [...this.#top(), ...regionNodes(this.#accounts())];
     if (node.kind === 'favourites') {
       const { favouriteRows } = await import('./favourites.ts');
       return favouriteRows(this.#favourites(), this.#accounts(), (device) => this.#newest(device));
@@ -114,6 +113,7 @@ export class InventoryTree implements Disposable {
     if (node.kind === 'region') return node.accounts.map((account) => accountNode(node, account));
     if (node.kind === 'account')
       return this.#view === 'sites' ? this.#rows.sites(node) : this.#rows.groups(node, this.#grouping);
+    if (node.kind === 'device') return memberNodes(node);
     return node.kind === 'site' || node.kind === 'group' ? this.#rows.devices(node) : [];
   }
 
@@ -189,7 +189,7 @@ export class InventoryTree implements Disposable {
   /** The node of a device, brought into its branch where its page is not loaded, so that it can be revealed. */
   async reveal(device: Device): Promise<DeviceNode | undefined> {
     const account = this.#accounts().find(({ id }) => id === device.account);
-    const region = this.#regions().find(
+    const region = regionNodes(this.#accounts()).find(
       ({ accounts }) => account !== undefined && accounts.includes(account),
     );
     if (account === undefined || region === undefined) return undefined;
@@ -198,7 +198,9 @@ export class InventoryTree implements Disposable {
     const branch = this.#rows.branch(parent);
     await branch.ensure();
     branch.pin(device);
-    return deviceNode(parent, device);
+    const isIt = ({ serial }: Device) => serial === device.serial;
+    const rows = (await this.#rows.devices(parent)).filter((row) => row.kind === 'device');
+    return rows.find((row) => (row.members ?? [row.device]).some(isIt)) ?? deviceNode(parent, device);
   }
 
   /** The loaded devices that the filter lets through, for an export or a search. */
@@ -267,14 +269,6 @@ export class InventoryTree implements Disposable {
       account,
       (where) => where.status !== undefined || this.#branches.devices(account, where).key === own,
     );
-  }
-
-  #regions(): RegionNode[] {
-    const regions = Map.groupBy(this.#accounts(), regionOf);
-    const names = byName<string>((name) => name);
-    return [...regions.keys()]
-      .toSorted(names)
-      .map((region) => ({ kind: 'region', id: nodeId(region), region, accounts: regions.get(region) ?? [] }));
   }
 
   #branchOf(node: BranchNode): Branch<Site> | Branch<Device> {

@@ -46,7 +46,16 @@ export interface SiteNode extends Common {
   site: Site;
 }
 
-export const groupings = ['kind', 'site', 'group', 'status', 'model', 'firmware', 'label'] as const;
+export const groupings = [
+  'kind',
+  'site',
+  'group',
+  'status',
+  'model',
+  'firmware',
+  'label',
+  'cluster',
+] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** Devices that have one thing in common. `count` is missing where they have not been asked for yet. */
@@ -58,6 +67,8 @@ export interface GroupNode extends Common {
   /** The common value as the devices have it; '' where they have none. */
   value: DeviceKind | DeviceStatus | (string & {});
   count?: number;
+  /** The end of its list stands under it and not under the account. */
+  hasEnds?: boolean;
 }
 
 export interface DeviceNode extends Common {
@@ -65,6 +76,8 @@ export interface DeviceNode extends Common {
   parent: BranchNode;
   account: Account;
   device: Device;
+  /** All members of the stack that this row stands for. */
+  members?: readonly Device[];
 }
 
 /** More rows than are loaded: what the next page brings and what all of them cost. */

@@ -5,10 +5,12 @@ import type { Selection } from './branches.ts';
 import { groupsOf } from './groupsOf.ts';
 import { kindsOf } from './listed.ts';
 import type { Device, Site } from './model.ts';
+import { byName } from './sort.ts';
 import type { DeviceWhere } from './source.ts';
 import { placesOf } from './tally.ts';
 import {
   nodeId,
+  regionOf,
   type AccountNode,
   type BranchNode,
   type DeviceNode,
@@ -21,6 +23,14 @@ import {
   type SiteNode,
   type TreeNode,
 } from './treeNode.ts';
+
+/** The regions of accounts. */
+export function regionNodes(accounts: readonly Account[]): RegionNode[] {
+  const regions = Map.groupBy(accounts, regionOf);
+  return [...regions.keys()]
+    .toSorted(byName((name) => name))
+    .map((region) => ({ kind: 'region', id: nodeId(region), region, accounts: regions.get(region) ?? [] }));
+}
 
 /** Groups by anything but the kind share the account's one list. */
 export function whereOf(node: GroupNode): DeviceWhere {
@@ -51,7 +61,13 @@ export function siteNode(parent: AccountNode, site: Site): SiteNode {
   };
 }
 
-export function groupNode(parent: AccountNode, by: Grouping, value: string, count?: number): GroupNode {
+export function groupNode(
+  parent: AccountNode,
+  by: Grouping,
+  value: string,
+  count?: number,
+  hasEnds = false,
+): GroupNode {
   return {
     kind: 'group',
     id: `${parent.id}/${nodeId('group', by, value)}`,
@@ -60,6 +76,7 @@ export function groupNode(parent: AccountNode, by: Grouping, value: string, coun
     by,
     value,
     count,
+    ...(hasEnds && { hasEnds }),
   };
 }
 
@@ -75,6 +92,28 @@ export function deviceNode(parent: SiteNode | GroupNode, device: Device): Device
     account: parent.account,
     device,
   };
+}
+
+/** The rows of devices, in their order; the members of a stack are one row, where its first one stands. */
+export function deviceNodes(parent: SiteNode | GroupNode, devices: readonly Device[]): DeviceNode[] {
+  const stacks = Map.groupBy(devices, ({ stack }) => stack);
+  return devices.flatMap((device) => {
+    const members = device.stack === undefined ? [device] : (stacks.get(device.stack) ?? []);
+    if (members.length < 2) return [deviceNode(parent, device)];
+    return members[0] === device ? [{ ...deviceNode(parent, device), members }] : [];
+  });
+}
+
+/** The rows under a stack. */
+export function memberNodes(node: DeviceNode): DeviceNode[] {
+  const { members = [], id, parent, account } = node;
+  return members.map((device) => ({
+    kind: 'device',
+    id: `${id}/${nodeId('member', device.serial)}`,
+    parent,
+    account,
+    device,
+  }));
 }
 
 /** Builds the nodes below a branch's rows: unreadable rows, a failure, more rows to load, or an empty list. */
@@ -130,6 +169,8 @@ export function selectionOf(node: AccountNode | SiteNode | GroupNode): Selection
 
 /** Tells if a device stands under a row. */
 export function stands(device: Device, parent: SiteNode | GroupNode): boolean {
+  if (parent.kind === 'group' && parent.by === 'kind' && parent.hasEnds === true)
+    return !kindsOf[parent.account.platform].includes(device.kind);
   if (parent.kind === 'group') return groupsOf(device, parent.by).includes(parent.value);
   return device.siteId === undefined ? device.site === parent.site.name : device.siteId === parent.site.id;
 }

@@ -7,7 +7,7 @@ import type { Device, Site } from './model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { byName } from './sort.ts';
 import type { AccountNode, GroupNode, Grouping, SiteNode, TreeNode } from './treeNode.ts';
-import { deviceNode, ends, groupNode, nothingFits, siteNode, stands, whereOf } from './treeParts.ts';
+import { deviceNodes, ends, groupNode, nothingFits, siteNode, siteOf, stands, whereOf } from './treeParts.ts';
 
 /** The rows under a row: those of its list that the filter lets through, then what its list ends with. */
 export class TreeRows {
@@ -27,7 +27,7 @@ export class TreeRows {
     const found = await this.#filtered.renewed(account);
     const branch = this.#branches.sites(account);
     if (found !== undefined && (!this.#shown.showsSites || branch.isComplete))
-      return this.#filtered.sites(parent, found, branch.rows);
+      return this.#foundSites(parent, found, branch.rows);
     await branch.ensure();
     const isShown = (site: Site) =>
       this.#shown.shows(site, () => {
@@ -38,6 +38,7 @@ export class TreeRows {
     return [
       ...this.#filtered.errors(parent),
       ...sites.map((site) => siteNode(parent, site)),
+      ...this.#withoutSite(parent, this.#shown.fitting(this.#branches.loadedDevices(account))),
       ...ends(parent, branch, sites.length),
     ];
   }
@@ -50,7 +51,9 @@ export class TreeRows {
       const kinds = kindsOf[account.platform].map((kind) =>
         groupNode(parent, 'kind', kind, this.#branches.devices(account, { kind }).total),
       );
-      return [...this.#filtered.errors(parent), ...kinds];
+      // New Central may list kinds that are not known here; it cannot be asked for those alone.
+      const others = account.platform === 'new' ? [groupNode(parent, 'kind', 'other', undefined, true)] : [];
+      return [...this.#filtered.errors(parent), ...kinds, ...others];
     }
     const branch = this.#branches.devices(account);
     if (found === undefined) await branch.ensure();
@@ -67,14 +70,30 @@ export class TreeRows {
   async devices(parent: SiteNode | GroupNode): Promise<TreeNode[]> {
     const found = await this.#filtered.renewed(parent.account);
     if (found !== undefined)
-      return found.filter((device) => stands(device, parent)).map((device) => deviceNode(parent, device));
+      return deviceNodes(
+        parent,
+        found.filter((device) => stands(device, parent)),
+      );
     const branch = this.branch(parent);
     await branch.ensure();
     const fitting = this.#shown.sorted(branch.rows);
-    const own = parent.kind === 'group' && parent.by !== 'kind';
+    const own = parent.kind === 'group' && (parent.by !== 'kind' || parent.hasEnds === true);
     const rows = own ? fitting.filter((device) => stands(device, parent)) : fitting;
-    const nodes = rows.map((device) => deviceNode(parent, device));
-    return own ? nodes : [...nodes, ...ends(parent, branch, nodes.length)];
+    const nodes = deviceNodes(parent, rows);
+    const isEnded = own && parent.hasEnds !== true;
+    return isEnded ? nodes : [...nodes, ...ends(parent, branch, nodes.length)];
+  }
+
+  #foundSites(parent: AccountNode, found: readonly Device[], known: readonly Site[]): TreeNode[] {
+    const sites = this.#filtered.sites(parent, found, known);
+    const away = this.#withoutSite(parent, found);
+    return away.length > 0 && sites[0]?.kind === 'empty' ? away : [...sites, ...away];
+  }
+
+  /** The row of the devices that stand in no site, where some are known. */
+  #withoutSite(parent: AccountNode, devices: readonly Device[]): GroupNode[] {
+    const isSome = devices.some((device) => siteOf(device) === undefined);
+    return isSome ? [groupNode(parent, 'site', '', undefined, true)] : [];
   }
 
   /** The list of devices that a row stands for. */

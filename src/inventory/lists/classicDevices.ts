@@ -1,7 +1,20 @@
 import * as z from 'zod/mini';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Page } from '../model.ts';
-import { count, id, names, number, some, spare, status, text, time } from './fields.ts';
+import {
+  count,
+  id,
+  isHiddenSite,
+  meshRole,
+  names,
+  number,
+  siteName,
+  some,
+  spare,
+  status,
+  text,
+  time,
+} from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
 /** Common fields of APs, switches, gateways and controllers of classic Central; docs/central-api.md. */
@@ -22,6 +35,10 @@ const ClassicDevice = z.object({
   labels: spare(z.array(text)),
   /** Seconds; access points only. */
   last_modified: count,
+  stack_id: text,
+  swarm_name: text,
+  cluster_name: text,
+  mesh_role: text,
 });
 
 /** Gives the first page of one of classic Central's device lists. */
@@ -49,11 +66,14 @@ export function classicList(kind: DeviceKind, path: string, query: Record<string
         mac: some(row.macaddr),
         ip: some(row.ip_address),
         firmware: some(row.firmware_version),
-        site: some(row.site),
-        siteId: some(row.site_id),
+        site: siteName(row.site),
+        siteId: isHiddenSite(row.site) ? undefined : some(row.site_id),
         group: some(row.group_name),
         clients: number(row.client_count),
         uptimeMs: uptime === undefined ? undefined : uptime * 1_000,
+        stack: some(row.stack_id),
+        cluster: some(row.swarm_name) ?? some(row.cluster_name),
+        mesh: meshRole(row.mesh_role),
         labels: names(row.labels),
         seenAt: time(row.last_modified),
       });

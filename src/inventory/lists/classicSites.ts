@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Page, Site } from '../model.ts';
-import { count, id, number, some, text } from './fields.ts';
+import { count, id, isHiddenSite, number, some, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
 const ClassicSite = z.object({
@@ -18,8 +18,7 @@ const sites: Listing<typeof ClassicSite, Site> = {
   operation: paging.offset,
   row: ClassicSite,
   read: (row, account) => {
-    // A leftover of VisualRF that Central's own pages hide too.
-    if (row.site_name === 'visualrf_default') return undefined;
+    if (isHiddenSite(row.site_name)) return undefined;
     return omitUndefined({
       account: account.id,
       id: row.site_id,

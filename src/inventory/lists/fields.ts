@@ -29,6 +29,16 @@ export const id = z.pipe(
   z.transform((value) => String(value)),
 );
 
+/** Sites that Central makes for itself and that its own pages hide, such as a leftover of VisualRF. */
+export function isHiddenSite(name: string | null | undefined): boolean {
+  return name?.trim().toLowerCase() === 'visualrf_default';
+}
+
+/** The name of a device's site; one of a hidden site stands in none. */
+export function siteName(name: string | null | undefined): string | undefined {
+  return isHiddenSite(name) ? undefined : some(name);
+}
+
 /** Text with something in it, else undefined. */
 export function some(value: string | null | undefined): string | undefined {
   return value === null || value === undefined || value.trim() === '' ? undefined : value;
@@ -61,4 +71,10 @@ export function status(value: string | null | undefined): DeviceStatus {
   const word = value?.trim().toLowerCase();
   if (word === 'up' || word === 'online') return 'up';
   return word === 'down' || word === 'offline' ? 'down' : 'unknown';
+}
+
+/** The part of an access point in a mesh; “Unknown” and “None” are what one outside of a mesh has. */
+export function meshRole(value: string | null | undefined): string | undefined {
+  const role = some(value);
+  return role === undefined || /^(?:unknown|none|no|n\/?a|-)$/i.test(role.trim()) ? undefined : role;
 }

@@ -5,7 +5,7 @@ import { answerProblem } from '../../client/answerProblem.ts';
 import { PageCursor, type Send } from '../../client/paging/pageCursor.ts';
 import { totalOf } from '../../client/paging/pageRows.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
-import type { Json } from '../../text/json.ts';
+import { isObject, type Json } from '../../text/json.ts';
 import type { Page } from '../model.ts';
 
 /** Account of the rows, and the function that sends its calls. */
@@ -21,7 +21,7 @@ export interface ListQuery {
 }
 
 /** One list of the API: where it is, how it pages, and what its rows come to. */
-export interface Listing<S extends z.core.$ZodType, T> {
+export interface Listing<S extends z.ZodMiniObject, T> {
   path: string;
   query?: Record<string, string>;
   operation: PagedOperation;
@@ -39,7 +39,7 @@ export const paging = {
 } satisfies Record<string, PagedOperation>;
 
 /** The first page of a list. Throws what `send` throws, and forbidden, notFound, badRequest or badAnswer by what came. */
-export function listPage<S extends z.core.$ZodType, T>(
+export function listPage<S extends z.ZodMiniObject, T>(
   source: Source,
   list: Listing<S, T>,
   query: ListQuery = {},
@@ -72,13 +72,31 @@ export function listPage<S extends z.core.$ZodType, T>(
 }
 
 /** The rows that are what they should be: one that is not must not cost the others. */
-function readable<S extends z.core.$ZodType>(schema: S, rows: Json[]): z.output<S>[] {
+function readable<S extends z.ZodMiniObject>(schema: S, given: Json[]): z.output<S>[] {
+  const rows = given.map(namesAsIn(Object.keys(schema.shape)));
   const all = z.safeParse(z.array(schema), rows);
   if (all.success) return all.data;
   return rows.flatMap((row) => {
     const one = z.safeParse(schema, row);
     return one.success ? [one.data] : [];
   });
+}
+
+/** Gives a row the wanted names: some services write `siteName` where others write `site_name`. */
+function namesAsIn(wanted: readonly string[]): (row: Json) => Json {
+  const others = wanted.map((name) => [name, otherCasing(name)] as const);
+  return (row) => {
+    if (!isObject(row)) return row;
+    const missing = others.filter(([name, other]) => !(name in row) && other in row);
+    if (missing.length === 0) return row;
+    return { ...row, ...Object.fromEntries(missing.map(([name, other]) => [name, row[other] ?? null])) };
+  };
+}
+
+function otherCasing(name: string): string {
+  return name.includes('_')
+    ? name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** All rows from a page on, in order. Throws rowsUnread rather than leave some out. */

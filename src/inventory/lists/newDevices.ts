@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Device, DeviceKind, Page } from '../model.ts';
-import { count, id, number, some, status, text, time } from './fields.ts';
+import { count, id, isHiddenSite, meshRole, number, siteName, some, status, text, time } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 import { odata, type OdataTerm } from './odata.ts';
 
@@ -22,15 +22,18 @@ const NewDevice = z.object({
   clientCount: count,
   uptimeInMillis: count,
   lastSeenAt: count,
+  stackId: text,
+  clusterName: text,
+  meshRole: text,
 });
 
-const kinds: Readonly<Record<string, DeviceKind>> = {
-  access_point: 'ap',
-  ap: 'ap',
-  switch: 'switch',
-  gateway: 'gateway',
-  controller: 'controller',
-};
+/** Words in the type of a device by which its kind is told, whatever the casing and the signs between them. */
+const kinds: readonly (readonly [RegExp, DeviceKind])[] = [
+  [/access.?point|^i?aps?$/i, 'ap'],
+  [/switch/i, 'switch'],
+  [/gateway/i, 'gateway'],
+  [/controller/i, 'controller'],
+];
 
 /** New Central's names of the kinds that its device list can be filtered by. */
 export const deviceTypes: Partial<Record<DeviceKind, string>> = {
@@ -48,17 +51,20 @@ const devices: Listing<typeof NewDevice, Device> = {
       account: account.id,
       serial: row.serialNumber,
       name: some(row.deviceName) ?? row.serialNumber,
-      kind: kinds[row.deviceType?.toLowerCase().replaceAll(' ', '_') ?? ''] ?? 'other',
+      kind: kinds.find(([words]) => words.test(row.deviceType?.trim() ?? ''))?.[1] ?? 'other',
       status: status(row.status),
       model: some(row.model),
       mac: some(row.macAddress),
       ip: some(row.ipv4),
       firmware: some(row.firmwareVersion) ?? some(row.softwareVersion),
-      site: some(row.siteName),
-      siteId: some(row.siteId),
+      site: siteName(row.siteName),
+      siteId: isHiddenSite(row.siteName) ? undefined : some(row.siteId),
       group: some(row.deviceGroupName),
       clients: number(row.clientCount),
       uptimeMs: number(row.uptimeInMillis),
+      stack: some(row.stackId),
+      cluster: some(row.clusterName),
+      mesh: meshRole(row.meshRole),
       seenAt: time(row.lastSeenAt),
     }),
 };

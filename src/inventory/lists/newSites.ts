@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { Page, Site } from '../model.ts';
-import { count, id, number, some, spare, text } from './fields.ts';
+import { count, id, isHiddenSite, number, some, spare, text } from './fields.ts';
 import { listPage, paging, type Listing, type ListQuery, type Source } from './listing.ts';
 
 const groups = spare(z.array(z.object({ name: text, value: count, count })));
@@ -14,7 +14,7 @@ const NewSite = z.object({
   address: spare(z.object({ city: text, country: text })),
   health,
   devices: spare(z.object({ count })),
-  alerts: health,
+  alerts: spare(z.object({ groups, totalCount: count })),
 });
 
 type Groups = z.infer<typeof groups>;
@@ -23,8 +23,9 @@ const sites: Listing<typeof NewSite, Site> = {
   path: '/network-monitoring/v1/sites-health',
   operation: paging.offset,
   row: NewSite,
-  read: (row, account) =>
-    omitUndefined({
+  read: (row, account) => {
+    if (isHiddenSite(row.siteName ?? row.name)) return undefined;
+    return omitUndefined({
       account: account.id,
       id: row.id,
       name: some(row.siteName) ?? some(row.name) ?? row.id,
@@ -32,7 +33,9 @@ const sites: Listing<typeof NewSite, Site> = {
       city: some(row.address?.city),
       country: some(row.address?.country),
       health: healthOf(row.health?.groups, row.alerts?.groups),
-    }),
+      alerts: number(row.alerts?.totalCount),
+    });
+  },
 };
 
 /** An open critical alert or half of the devices in poor health is poor; anything less than four fifths good is fair. */

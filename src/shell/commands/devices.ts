@@ -163,6 +163,7 @@ async function askGrouping(views: Views): Promise<Grouping> {
     model: vscode.l10n.t('Model'),
     firmware: vscode.l10n.t('Firmware'),
     label: vscode.l10n.t('Label'),
+    cluster: vscode.l10n.t('Cluster or virtual controller'),
   };
   const items = Object.entries(names).map(([by, label]) => ({ label, by: by as Grouping }));
   const active = names[views.devices.tree.grouping];

@@ -265,6 +265,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
       model: t('by model'),
       firmware: t('by firmware'),
       label: t('by label'),
+      cluster: t('by cluster'),
     };
     const sorted: Record<Sorting, string> = {
       status: '',

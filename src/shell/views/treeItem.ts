@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { contextValues } from '../../base/ids.ts';
 import { healthText, type Health } from '../../inventory/health.ts';
 import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
-import type { DeviceStatus, Site } from '../../inventory/model.ts';
+import type { DeviceStatus } from '../../inventory/model.ts';
 import type {
   ClearNode,
   ContainerNode,
@@ -10,7 +10,6 @@ import type {
   ErrorNode,
   GroupNode,
   LookNode,
-  LookPlan,
   SavedFilterNode,
   MoreNode,
   SiteNode,
@@ -20,6 +19,7 @@ import { command } from '../command.ts';
 import { formatCount } from '../formatCount.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
+import { lookText, siteText, stackText } from './rowTexts.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -136,13 +136,8 @@ function siteRow(node: SiteNode, view: string, state: RowState): vscode.TreeItem
     contextValue: contextValues.site,
     spokenKind: vscode.l10n.t('site'),
     count: devicesIn(site.deviceCount ?? state.health.total),
-    after: site.health === undefined ? '' : healthTexts()[site.health],
+    after: siteText(site),
   });
-}
-
-/** Good health goes without saying. */
-function healthTexts(): Record<NonNullable<Site['health']>, string> {
-  return { good: '', fair: vscode.l10n.t('fair health'), poor: vscode.l10n.t('poor health') };
 }
 
 const kindIcons = {
@@ -160,6 +155,7 @@ function kindOf({ by, value }: GroupNode): keyof typeof kindNames | undefined {
 /** The name of a group as its row has it. */
 export function groupName(node: GroupNode): string {
   const kind = kindOf(node);
+  if (node.by === 'site' && node.hasEnds === true) return vscode.l10n.t('No site');
   const name = kind ? vscode.l10n.t(kindNames[kind].many) : label(node.value);
   return name === '' ? vscode.l10n.t('(none)') : name;
 }
@@ -195,18 +191,23 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
     parent.kind === 'group' && parent.by === 'kind' && !isFavourite
       ? ''
       : vscode.l10n.t(kindNames[device.kind].one);
-  const item = row(node, label(device.name), None, {
+  const { members } = node;
+  const stack = members ? stackText(members) : '';
+  const item = row(node, label(device.name), members ? Collapsed : None, {
     icon,
     colour,
     contextValue: contextValues.device,
     description: joined(
       status,
+      stack,
       kind,
       label(device.model ?? ''),
       isFavourite ? label(node.account.label) : '',
     ),
   });
-  item.accessibilityInformation = { label: spoken(device, vscode.l10n.t) };
+  item.accessibilityInformation = {
+    label: [spoken(device, vscode.l10n.t), stack].filter(Boolean).join(', '),
+  };
   item.command = command('arubaCentral.showDevice', vscode.l10n.t('Show Page'), node);
   return item;
 }
@@ -279,16 +280,6 @@ function savedFilterRow(node: SavedFilterNode): vscode.TreeItem {
   });
   item.command = command('arubaCentral.filterDevices', vscode.l10n.t('Filter Rows'), node);
   return item;
-}
-
-/** "Look in 5 accounts, 9 calls": what is not loaded yet, and what a look into it costs. */
-export function lookText({ accounts, calls, isAtLeast }: LookPlan): string {
-  const where =
-    accounts === 1
-      ? vscode.l10n.t('Look in 1 account')
-      : vscode.l10n.t('Look in {0} accounts', formatCount(accounts));
-  if (isAtLeast) return `${where}, ${vscode.l10n.t('{0}+ calls', formatCount(calls))}`;
-  return `${where}, ${calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', formatCount(calls))}`;
 }
 
 function joined(...parts: string[]): string {

@@ -120,6 +120,8 @@ describe('a filter of the trees', () => {
       'Site 0',
       'Site 1',
       'Site 2',
+      // Those that stand in no site.
+      '',
     ]);
     assert.deepEqual(await names(sites, await open(sites, 'EU-1', 'prod-eu', 'Site 1')), ['prod-eu-AP7']);
     assert.deepEqual(await names(devices, await open(devices, 'EU-1', 'lab-eu')), ['ap', 'switch']);
@@ -159,7 +161,12 @@ describe('a filter of the trees', () => {
     rows.set('acc-2', nameless);
     sites.setFilter('status:down');
     await sites.look();
-    assert.deepEqual(await names(sites, await open(sites, 'US-1', 'lab-us')), ['Site 0', 'Site 1', 'Site 2']);
+    assert.deepEqual(await names(sites, await open(sites, 'US-1', 'lab-us')), [
+      'Site 0',
+      'Site 1',
+      'Site 2',
+      '',
+    ]);
     const site = await open(sites, 'US-1', 'lab-us', 'Site 0');
     assert.deepEqual(await names(sites, site), ['lab-us-AP0', 'lab-us-AP2', 'lab-us-AP3']);
     assert.equal(sites.matches(site), 3);

@@ -134,6 +134,7 @@ describe('the list of sites', () => {
       city: 'Lisbon',
       country: 'Portugal',
       health: 'good',
+      alerts: 0,
     });
     assert.equal(requests[0]?.url.pathname, '/network-monitoring/v1/sites-health');
   });

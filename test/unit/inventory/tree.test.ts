@@ -223,6 +223,7 @@ describe('the Devices view', () => {
       'kind:ap ?',
       'kind:switch ?',
       'kind:gateway ?',
+      'kind:other ?',
     ]);
     assert.deepEqual(asked, []);
     assert.equal((await listed(tree, await open(tree, 'EU-1', 'prod-eu', 'kind:switch ?'))).length, 10);

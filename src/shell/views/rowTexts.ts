@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { Device, Site } from '../../inventory/model.ts';
+import type { LookPlan } from '../../inventory/treeNode.ts';
+import { formatCount } from '../formatCount.ts';
+
+/** "stack of 3, 1 down". */
+export function stackText(members: readonly Device[]): string {
+  const down = members.filter(({ status }) => status === 'down').length;
+  const all = vscode.l10n.t('stack of {0}', formatCount(members.length));
+  return down === 0 ? all : `${all}, ${vscode.l10n.t('{0} down', formatCount(down))}`;
+}
+
+function alertsOf({ alerts = 0 }: Site): string {
+  if (alerts === 0) return '';
+  return alerts === 1 ? vscode.l10n.t('1 alert') : vscode.l10n.t('{0} alerts', formatCount(alerts));
+}
+
+/** "poor health, 2 alerts". */
+export function siteText(site: Site): string {
+  const health = site.health === undefined ? '' : healthTexts()[site.health];
+  return [health, alertsOf(site)].filter(Boolean).join(', ');
+}
+
+/** Good health goes without saying. */
+function healthTexts(): Record<NonNullable<Site['health']>, string> {
+  return { good: '', fair: vscode.l10n.t('fair health'), poor: vscode.l10n.t('poor health') };
+}
+
+/** "Look in 5 accounts, 9 calls": what is not loaded yet, and what a look into it costs. */
+export function lookText({ accounts, calls, isAtLeast }: LookPlan): string {
+  const where =
+    accounts === 1
+      ? vscode.l10n.t('Look in 1 account')
+      : vscode.l10n.t('Look in {0} accounts', formatCount(accounts));
+  if (isAtLeast) return `${where}, ${vscode.l10n.t('{0}+ calls', formatCount(calls))}`;
+  return `${where}, ${calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', formatCount(calls))}`;
+}

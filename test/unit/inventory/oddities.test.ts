@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import type { Account } from '../../../src/account/account.ts';
+import { exportDevices } from '../../../src/inventory/export.ts';
+import { label } from '../../../src/inventory/label.ts';
+import { listDevices, listSites } from '../../../src/inventory/list.ts';
+import type { Device } from '../../../src/inventory/model.ts';
+import { createInventorySource } from '../../../src/inventory/source.ts';
+import { InventoryTree } from '../../../src/inventory/tree.ts';
+import type { TreeNode } from '../../../src/inventory/treeNode.ts';
+import { classicAccount, newAccount, testClient } from '../../support/doubles/centralClient.ts';
+
+type Row = Record<string, unknown>;
+
+const long = 'x'.repeat(300);
+const hostile = `**b** [a](command:x) $(alert) \u202Egnp\u0007\n|${long}`;
+
+/** The rows of classic Central’s lists, by the end of their path. */
+const classicRows: Record<string, Row[]> = {
+  '/aps': [
+    { serial: 'AP1', name: hostile, status: 'UP', site: 'Berlin', swarm_name: 'BER-VC', mesh_role: 'Portal' },
+    {
+      serial: 'AP2',
+      name: null,
+      status: 'Down',
+      site: 'visualrf_default',
+      site_id: 1,
+      labels: ['a', null, 'b'],
+    },
+    { serial: 'AP3', name: '  ', status: 'Dormant', labels: null, mesh_role: 'Unknown', uptime: -1 },
+    { serial: 4, status: null, model: { name: 'AP-515' }, ip_address: 17, client_count: 'many' },
+    { serial: 'AP5', status: 'online', ipAddress: '10.0.0.5', firmwareVersion: '10.6', groupName: 'G' },
+  ],
+  '/switches': [
+    { serial: 'SW1', name: 'stack', status: 'Up', stack_id: 'st-1', site: 'Berlin', switch_type: 'AOS-CX' },
+    { serial: 'SW2', name: 'stack', status: 'Down', stack_id: 'st-1', site: 'Berlin' },
+    { serial: 'SW3', name: 'alone', status: 'Up', stack_id: 'st-2', site: 'Berlin', switch_type: 'AOS-S' },
+    { serial: 'SW4', name: 'none', status: 'Up', stack_id: null, site: 'Berlin' },
+  ],
+  '/gateways': [{ serial: 'GW1', name: 'gw', status: 'Up', cluster_name: 'C1' }],
+  '/mobility_controllers': [{ serial: 'GW1', name: 'gw', status: 'Up' }],
+};
+
+const newRows: Row[] = [
+  {
+    serialNumber: 'AP1',
+    deviceName: hostile,
+    deviceType: 'Access Point',
+    status: 'Online',
+    meshRole: 'None',
+  },
+  { serial_number: 'AP2', device_name: 'snake', device_type: 'ACCESS_POINT', status: 'OFFLINE', site_id: 7 },
+  {
+    serialNumber: 'SW1',
+    deviceName: 'stack',
+    deviceType: 'SWITCH',
+    status: 'up',
+    stackId: 's',
+    siteName: 'X',
+  },
+  {
+    serialNumber: 'SW2',
+    deviceName: 'stack',
+    deviceType: 'Switch',
+    status: 'DOWN',
+    stackId: 's',
+    siteName: 'X',
+  },
+  {
+    serialNumber: 'GW1',
+    deviceType: 'gateway',
+    status: 'Unreachable',
+    clusterName: 'C1',
+    lastSeenAt: 1_780_000_000,
+  },
+  { serialNumber: 'MC1', deviceType: 'MOBILITY_CONTROLLER', status: true },
+  { serialNumber: 'BR1', deviceType: 'BRIDGE', status: 'ONLINE', siteName: 'visualrf_default', siteId: '1' },
+  {
+    serialNumber: 'NO1',
+    deviceType: null,
+    status: null,
+    lastSeenAt: '2026-08-11T10:00:00Z',
+    uptimeInMillis: 'x',
+  },
+];
+
+const sites: Row[] = [
+  { site_id: 1, site_name: 'visualrf_default', id: '1', siteName: 'VisualRF_Default ' },
+  { site_id: 2, site_name: 'Berlin', id: '2', siteName: 'Berlin', alerts: { totalCount: 3 } },
+  { site_id: 3, site_name: null, id: '3', site_name2: 'x', associated_device_count: 'seven' },
+  { siteId: 4, siteName: hostile, id: '4', site_name: hostile, address: 'no object', health: [] },
+];
+
+/** A gateway of either platform that has all these rows, as far as the server itself would let through. */
+function plant(account: Account) {
+  const { client } = testClient(({ url }) => {
+    const { pathname, searchParams } = url;
+    if (/sites/.test(pathname))
+      return { json: { [account.platform === 'classic' ? 'sites' : 'items']: sites } };
+    if (account.platform === 'new') {
+      const type = /deviceType eq '(\w+)'/.exec(searchParams.get('filter') ?? '')?.[1];
+      const fits = newRows.filter((row) => type === undefined || row['deviceType'] === type);
+      return { json: { items: fits, count: fits.length, total: fits.length, next: null } };
+    }
+    const [path = '', rows] = Object.entries(classicRows).find(([end]) => pathname.endsWith(end)) ?? [];
+    const key = path === '/mobility_controllers' ? 'mcs' : path.slice(1);
+    return { json: { [key]: rows, total: rows?.length } };
+  });
+  const source = createInventorySource(client);
+  return {
+    client,
+    tree: (view: 'sites' | 'devices') => new InventoryTree(view, { accounts: () => [account], source }),
+  };
+}
+
+const words = ({ serial, kind, status, site = '-', stack = '-', cluster = '-', mesh = '-' }: Device) =>
+  [serial, kind, status, site, stack, cluster, mesh].join(' ');
+
+const shown = (node: TreeNode): string => {
+  if (node.kind === 'device') return node.device.serial + (node.members ? ` of ${node.members.length}` : '');
+  if (node.kind === 'group') return `${node.by}:${node.value}`;
+  return node.kind === 'site' ? node.site.id : node.kind;
+};
+
+async function under(tree: InventoryTree, ...path: string[]): Promise<string[]> {
+  let node = (await tree.children()).find(({ kind }) => kind === 'region');
+  for (const step of ['account', ...path])
+    node = (await tree.children(node)).find((child) => shown(child) === step);
+  assert.ok(node, path.join(' '));
+  return (await tree.children(node)).map(shown);
+}
+
+describe('a fleet of oddities', () => {
+  it('has every device of classic Central, with unknown for what is not told or not known', async () => {
+    const rows = await listDevices(plant(classicAccount).client, classicAccount, { all: true });
+    assert.deepEqual(rows.map(words), [
+      'AP1 ap up Berlin - BER-VC Portal',
+      'AP2 ap down - - - -',
+      'AP3 ap unknown - - - -',
+      '4 ap unknown - - - -',
+      'AP5 ap up - - - -',
+      'SW1 switch up Berlin st-1 - -',
+      'SW2 switch down Berlin st-1 - -',
+      'SW3 switch up Berlin st-2 - -',
+      'SW4 switch up Berlin - - -',
+      'GW1 gateway up - - C1 -',
+    ]);
+    assert.deepEqual(rows[1]?.labels, ['a', 'b']);
+    assert.deepEqual(
+      [rows[1]?.name, rows[1]?.siteId, rows[2]?.name, rows[3]?.clients],
+      ['AP2', undefined, 'AP3', undefined],
+    );
+    const { ip, firmware, group } = rows[4] ?? {};
+    assert.deepEqual([ip, firmware, group], ['10.0.0.5', '10.6', 'G']);
+  });
+
+  it('has every device of new Central, whatever the casing of its fields and words', async () => {
+    const rows = await listDevices(plant(newAccount).client, newAccount, { all: true });
+    assert.deepEqual(rows.map(words), [
+      'AP1 ap up - - - -',
+      'AP2 ap down - - - -',
+      'SW1 switch up X s - -',
+      'SW2 switch down X s - -',
+      'GW1 gateway unknown - - C1 -',
+      'MC1 controller unknown - - - -',
+      'BR1 other up - - - -',
+      'NO1 other unknown - - - -',
+    ]);
+    assert.deepEqual(rows.map(({ seenAt }) => seenAt).filter(Boolean), [
+      1_780_000_000_000,
+      Date.UTC(2026, 7, 11, 10),
+    ]);
+  });
+
+  for (const account of [classicAccount, newAccount])
+    it(`hides the site that Central’s own pages hide, and shows the others, at ${account.label}`, async () => {
+      const rows = await listSites(plant(account).client, account, { all: true });
+      assert.deepEqual(
+        rows.map(({ id, name }) => [id, name]),
+        [
+          ['2', 'Berlin'],
+          ['3', '3'],
+          ['4', hostile],
+        ],
+      );
+      assert.equal(rows[0]?.alerts, account.platform === 'new' ? 3 : undefined);
+    });
+
+  it('shows a stack as one row with its members below, and goes to a member', async () => {
+    const tree = plant(classicAccount).tree('devices');
+    assert.deepEqual(await under(tree, 'kind:switch'), ['SW2 of 2', 'SW3', 'SW4']);
+    assert.deepEqual(await under(tree, 'kind:switch', 'SW2 of 2'), ['SW2', 'SW1']);
+    const [member] = tree.devices().filter(({ serial }) => serial === 'SW1');
+    assert.ok(member);
+    const row = await tree.reveal(member);
+    assert.deepEqual([row && shown(row), row?.id], ['SW2 of 2', 'acc-1/EU-1/switch/SW2']);
+    tree.setFilter('status:up');
+    assert.deepEqual(await under(tree, 'kind:switch'), ['SW3', 'SW4', 'SW1']);
+  });
+
+  it('shows what stands in no site, and what is of no kind that is known', async () => {
+    const { tree } = plant(newAccount);
+    const devices = tree('devices');
+    assert.deepEqual(await under(devices, 'kind:other'), ['MC1', 'NO1', 'BR1']);
+    const inSites = tree('sites');
+    inSites.setFilter('up');
+    await inSites.look();
+    assert.deepEqual(await under(inSites, 'site:'), ['AP1', 'BR1']);
+    inSites.setFilter('');
+    assert.deepEqual((await under(inSites)).at(-1), 'site:');
+  });
+
+  it('groups by virtual controller and cluster', async () => {
+    const tree = plant(classicAccount).tree('devices');
+    tree.setGrouping('cluster');
+    assert.deepEqual(await under(tree), ['cluster:', 'cluster:BER-VC', 'cluster:C1']);
+    assert.deepEqual(await under(tree, 'cluster:BER-VC'), ['AP1']);
+  });
+
+  it('keeps a hostile name to one line without signs that are not seen, in a row and in an export', async () => {
+    const [row] = await listDevices(plant(newAccount).client, newAccount, { all: true });
+    assert.ok(row);
+    assert.match(label(row.name), /^\*\*b\*\* \[a\]\(command:x\) \$ \(alert\) gnp \|x{160,}…$/);
+    assert.equal(label(row.name).length, 200);
+    assert.equal(exportDevices([row], 'markdown').trim().split('\n').length, 3);
+  });
+});
