@@ -19,13 +19,12 @@ const paths: Readonly<Record<Platform, Partial<Record<DeviceKind, string>>>> = {
 
 /** The text of a `.central` file with one call that reads a device. */
 export function deviceRequest(account: Account, device: Device): string {
-  return [
-    `# @account ${label(account.label)}`,
-    '',
-    `### ${label(device.name)}`,
-    `GET ${targetOf(account.platform, device)}`,
-    '',
-  ].join('\n');
+  return requestText(account, device.name, targetOf(account.platform, device));
+}
+
+/** The text of a `.central` file with one titled call that reads. */
+export function requestText(account: Account, title: string, target: string): string {
+  return [`# @account ${label(account.label)}`, '', `### ${label(title)}`, `GET ${target}`, ''].join('\n');
 }
 
 function targetOf(platform: Platform, { kind, serial }: Device): string {

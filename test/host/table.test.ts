@@ -71,6 +71,23 @@ describe('The table of a response', () => {
     await until(() => tables().length === 1);
   });
 
+  it('makes a draft of a row, and opens the page of its device', async () => {
+    const devices = await run<{ serial: string }[]>('arubaCentral.listDevices', { account: 'eu-prod' });
+    const serial = devices[0]?.serial ?? assert.fail('no device');
+    const of = (rows: object[]) => ({ kind: 'tableRows', document: result.document, rows });
+    const draft = async (row: object) => {
+      await run('arubaCentral.newRequestForDevice', of([row]));
+      return vscode.window.activeTextEditor?.document.getText() ?? '';
+    };
+    assert.match(
+      await draft({ kind: 'site', siteId: '5' }),
+      /^# @account eu-prod\n[^]*\nGET \/central\/v2\/sites\/5\n/,
+    );
+    assert.match(await draft({ kind: 'device', serial, type: 'ap' }), new RegExp(`/${serial}\\n`));
+    const page = await run<{ serial: string }>('arubaCentral.showDevice', of([{ kind: 'device', serial }]));
+    assert.equal(page.serial, serial);
+  });
+
   it('says so for a response that is gone, and where none is open', async () => {
     const gone = result.document.replace(/\d+$/, '999999');
     await assert.rejects(Promise.resolve(run('arubaCentral.openAsTable', gone)), /no longer kept/);
@@ -103,6 +120,9 @@ describe('The table of a response', () => {
       { type: 'save', text: '', language: 'shellscript' },
       { type: 'layout', path: '$', layout: { columns: Array.from({ length: 201 }, () => 'a'), widths: {} } },
       { type: 'layout', path: '$', layout: { columns: [], widths: { a: '1px' } } },
+      { type: 'deed', deed: 'erase', rows: [] },
+      { type: 'deed', deed: 'request', rows: [{ kind: 'account' }] },
+      { type: 'deed', deed: 'device', rows: [{ kind: 'device', serial: 'x'.repeat(201) }] },
     ])
       assert.equal(readFromTable(message), undefined);
   });

@@ -5,7 +5,7 @@ import { Signal } from '../../base/lifetime.ts';
 import { answerProblem } from '../../client/answerProblem.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { parseJson, type Json } from '../../text/json.ts';
-import { label } from '../label.ts';
+import { requestText } from '../deviceRequest.ts';
 import { blockNames, pageCalls, type BlockName } from './blocks.ts';
 import { objectOf, readBlock, type Content } from './read.ts';
 import { overviews, readers, type Reader } from './readers.ts';
@@ -107,13 +107,7 @@ export class SubjectPage {
   /** The text of a `.central` file with exactly the call of a block. */
   request(name: BlockName): string | undefined {
     const block = this.#blocks.get(name);
-    if (block === undefined) return undefined;
-    const lines = [
-      `# @account ${label(this.account.label)}`,
-      '',
-      `### ${label(nameOf(this.subject))}: ${name}`,
-    ];
-    return [...lines, `GET ${block.target}`, ''].join('\n');
+    return block && requestText(this.account, `${nameOf(this.subject)}: ${name}`, block.target);
   }
 
   /** Stops what is still being asked. */

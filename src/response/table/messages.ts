@@ -1,4 +1,5 @@
 import type { PathTag } from './pathTag.ts';
+import type { RowSubject } from './rowSubject.ts';
 
 /** Messages between the table and the extension. Both sides import this, and nothing of VS Code is in it. */
 
@@ -75,9 +76,20 @@ export type Words = Record<
   | 'noValue'
   | 'columnsLeft'
   | 'moveLeft'
-  | 'moveRight',
+  | 'moveRight'
+  | 'newRequest'
+  | 'goToDevice'
+  | 'runRecipe'
+  | 'noSubject'
+  | 'noDevice'
+  | 'leftOut'
+  | 'tooManyRows',
   string
 >;
+
+/** Deeds of rows: the commands behind them take the rows' subjects. */
+export const rowDeeds = ['request', 'device', 'recipe'] as const;
+export type RowDeed = (typeof rowDeeds)[number];
 
 export type ToTable = ShowInTable | FoundForTable;
 
@@ -86,6 +98,10 @@ export interface ShowInTable {
   /** Number of this show, which the page gives back. */
   id: number;
   title: string;
+  /** URI of the response. */
+  document: string;
+  /** The path that was called, where it is known. */
+  url: string;
   view: View;
   /** The body, in UTF-8. */
   bytes: Uint8Array;
@@ -115,4 +131,5 @@ export type FromTable =
   | { type: 'picture'; kind: 'svg' | 'png'; bytes: Uint8Array }
   | { type: 'copy'; text: string; rows: number }
   | { type: 'save'; text: string; language: 'json' | 'markdown' | 'plaintext' | 'yaml' }
+  | { type: 'deed'; deed: RowDeed; rows: readonly RowSubject[] }
   | { type: 'layout'; path: string; layout: Layout };

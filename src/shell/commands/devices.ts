@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Clock } from '../../base/clock.ts';
 import { knownValues } from '../../inventory/filterCompletion.ts';
 import { cheapLook } from '../../inventory/look.ts';
 import type { Account } from '../../account/account.ts';
@@ -16,7 +17,9 @@ import { askFilter } from './askFilter.ts';
 import { isRow } from './caller.ts';
 import { devicesOf, sitesOf, type DevicePorts } from './deviceListing.ts';
 import { copyField, exportRows, newRequest, openInCentral, tellToSelect } from './deviceRows.ts';
+import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
+import { ownedSubjects, requestOfRow, tableRows, type TableRowPorts } from './tableRows.ts';
 
 const FilterArgument = z.object({ filter: z.string() });
 const GroupArgument = z.object({ by: z.enum(groupings) });
@@ -25,7 +28,7 @@ const SortArgument = z.object({ by: z.enum(sortings) });
 /** More calls than these are asked for first. */
 const callsUnasked = 10;
 
-export function deviceCommands(ports: DevicePorts) {
+export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clock }) {
   const { views } = ports;
   const rows = (args: readonly unknown[]) => rowsOf(views, args);
   return {
@@ -49,7 +52,14 @@ export function deviceCommands(ports: DevicePorts) {
     },
     'arubaCentral.copyField': (...args) => copyField(rows(args)),
     'arubaCentral.openInCentral': (...args) => openInCentral(rows(args)),
-    'arubaCentral.newRequestForDevice': (...args) => newRequest(rows(args)),
+    async 'arubaCentral.newRequestForDevice'(...args) {
+      const ofTable = tableRows(args[0]);
+      if (!ofTable) return newRequest(rows(args));
+      const [owned] = await ownedSubjects(ports, ofTable);
+      if (!owned) return;
+      const { text, name } = await requestOfRow(ports, owned, ports.clock.now());
+      await openNewRequests(text, name);
+    },
     'arubaCentral.exportRows': () => exportRows(ports),
   } satisfies Partial<CommandTable>;
 }

@@ -15,8 +15,10 @@ import { askedClient } from './clientPage.ts';
 import { askForDevice, goToDevice, type DevicePorts } from './deviceListing.ts';
 import { tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
+import { deviceOfRow, ownedSubjects, tableRows, type TableRowPorts } from './tableRows.ts';
 
-export interface PagePorts extends DevicePorts, Omit<PanelPorts, 'central' | 'report'> {
+export interface PagePorts
+  extends DevicePorts, Pick<TableRowPorts, 'history'>, Omit<PanelPorts, 'central' | 'report'> {
   accountCache: AccountCache;
 }
 
@@ -51,6 +53,17 @@ export function pageCommands(ports: PagePorts) {
       return found && open(found, { kind: 'device', device: found.row }, true);
     },
     async 'arubaCentral.showDevice'(given) {
+      const ofTable = tableRows(given);
+      const [owned] = ofTable ? await ownedSubjects(ports, ofTable) : [];
+      if (owned?.subject.kind === 'site') {
+        const { account, subject } = owned;
+        const site = await siteOf(ports, { account: account.id, id: subject.siteId ?? '' });
+        return open(site, { kind: 'site', site: site.row }, false);
+      }
+      if (owned) {
+        const device = await deviceOfRow(ports, owned);
+        return open({ account: owned.account, row: device }, { kind: 'device', device }, false);
+      }
       const chosen = isRow(given) || given === undefined ? rowOf(views, given, 'device') : undefined;
       const found = chosen
         ? { account: chosen.account, row: chosen.device }

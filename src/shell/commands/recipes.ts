@@ -29,8 +29,10 @@ import type { DevicePorts } from './deviceListing.ts';
 import { rowsOf } from './devices.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
+import { ownedSubjects, tableRows, type OwnedSubject, type TableRowPorts } from './tableRows.ts';
 
-export interface RecipePorts extends Pick<DevicePorts, 'views'> {
+export interface RecipePorts extends Pick<DevicePorts, 'views' | 'activeAccount'> {
+  history: TableRowPorts['history'];
   central: () => Promise<Pick<Central, 'accounts' | 'client' | 'limiter'>>;
   runner: Runner;
   context: Pick<vscode.ExtensionContext, 'asAbsolutePath'>;
@@ -64,7 +66,10 @@ export function recipeCommands(ports: RecipePorts) {
 async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly unknown[]): Promise<void> {
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
   const { accounts } = await ports.central();
-  const selected = selectedRows(rowsOf(ports.views, args));
+  const ofTable = tableRows(args[0]);
+  const selected = ofTable
+    ? await rowsOfTable(ports, await ownedSubjects(ports, ofTable))
+    : selectedRows(rowsOf(ports.views, args));
   const chosen = selected.length > 0 ? selected : await askedRows(ports.views, await accounts.list());
   const id = await askRecipe(recipes, chosen);
   const runs = await plannedRuns(ports, recipes, id, chosen);
@@ -73,6 +78,22 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The rows belong to {0} accounts, so there are {0} runs, one for each.', runs.length),
     );
+}
+
+/** The devices of a table's rows by account, each once. Throws rowHasNoDevice, devicesNotFound. */
+async function rowsOfTable(ports: RecipePorts, owned: readonly OwnedSubject[]): Promise<AccountRows[]> {
+  const { client } = await ports.central();
+  const serials = Map.groupBy(
+    owned.filter(({ subject }) => subject.serial !== undefined),
+    ({ account }) => account,
+  );
+  if (serials.size === 0) throw new CentralError('rowHasNoDevice');
+  const all: AccountRows[] = [];
+  for (const [account, of] of serials) {
+    const each = [...new Set(of.map(({ subject }) => subject.serial ?? ''))];
+    all.push({ account, rows: await devicesBySerial(client, ports.views, account, each) });
+  }
+  return all;
 }
 
 /** The recipes that go on one of the rows at least; a row that one is not for is refused by name. */

@@ -87,6 +87,9 @@ export function openRequests(
       queries: new ResponseQueries(askLarge),
       openDocument: (uri) => answers.show(uri),
       insertTag: (response, line) => insertTag({ history, documents }, response, line),
+      urlOf: (response) =>
+        history.entries().find(({ document }) => document === response.with({ fragment: '' }).toString())
+          ?.url,
       report,
     });
   });

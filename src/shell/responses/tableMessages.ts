@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { pathTags } from '../../response/table/pathTag.ts';
-import { notShown, type FromTable } from '../../response/table/messages.ts';
+import { notShown, rowDeeds, type FromTable } from '../../response/table/messages.ts';
+import { Subjects } from './rowSubjects.ts';
 
 /** Characters of a path that is looked for. */
 const longestPath = 10_000;
@@ -38,6 +39,7 @@ const Message: z.ZodMiniType<FromTable> = z.discriminatedUnion('type', [
     text: z.string(),
     language: z.enum(['json', 'markdown', 'plaintext', 'yaml']),
   }),
+  z.object({ type: z.literal('deed'), deed: z.enum(rowDeeds), rows: Subjects }),
   z.object({ type: z.literal('layout'), path: name, layout: Layout }),
 ]);
 

@@ -76,5 +76,12 @@ export function wordsOfTable(): Words {
     columnsLeft: l10n.t('{0} more columns are not shown'),
     moveLeft: l10n.t('Move {0} left'),
     moveRight: l10n.t('Move {0} right'),
+    newRequest: l10n.t('New Request'),
+    goToDevice: l10n.t('Go to Device'),
+    runRecipe: l10n.t('Run Recipe…'),
+    noSubject: l10n.t('This row has no serial number, MAC address or id of a site.'),
+    noDevice: l10n.t('No chosen row has a serial number of a device.'),
+    tooManyRows: l10n.t('A recipe takes at most {0} rows at once. Select fewer.'),
+    leftOut: l10n.t('{0} of {1} rows have no serial number and are left out.'),
   };
 }

@@ -5,9 +5,18 @@ import { CentralError } from '../../base/errors.ts';
 import { schemes, tableView } from '../../base/ids.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import type { ResponseQueries } from '../../response/queries.ts';
-import type { FoundForTable, Layout, ShowInTable, Shown, View } from '../../response/table/messages.ts';
+import type {
+  FoundForTable,
+  Layout,
+  RowDeed,
+  ShowInTable,
+  Shown,
+  View,
+} from '../../response/table/messages.ts';
+import type { RowSubject } from '../../response/table/rowSubject.ts';
 import { tagLine, type PathTag } from '../../response/table/pathTag.ts';
 import type { Json } from '../../text/json.ts';
+import { command } from '../command.ts';
 import type { Report } from '../report.ts';
 import type { Answer } from './answers.ts';
 import { readFromTable } from './tableMessages.ts';
@@ -33,6 +42,8 @@ export interface TablePorts {
   openDocument: (uri: vscode.Uri) => Promise<void>;
   /** Puts a line above the request that a response came from. Throws callGone. */
   insertTag: (response: vscode.Uri, line: string) => Promise<void>;
+  /** The path that a response came from. */
+  urlOf: (response: vscode.Uri) => string | undefined;
   report: Report;
 }
 
@@ -143,6 +154,8 @@ export class TablePanel {
         await vscode.window.showTextDocument(document, vscode.ViewColumn.Active);
         return;
       }
+      case 'deed':
+        return this.#do(message.deed, message.rows);
       case 'layout':
         return this.#keep(message.path, message.layout);
       case undefined:
@@ -170,8 +183,20 @@ export class TablePanel {
       ),
     );
     const { title } = answer;
-    const message: ShowInTable = { type: 'show', id, title, view, bytes, words: wordsOfTable(), layouts };
+    const document = current.document.with({ fragment: '' }).toString();
+    const url = this.#ports.urlOf(current.document) ?? '';
+    const words = wordsOfTable();
+    const message: ShowInTable = { type: 'show', id, title, document, url, view, bytes, words, layouts };
     await panel.webview.postMessage(message);
+  }
+
+  /** Hands rows to the command of a deed, which tells a person by itself what is wrong. */
+  async #do(deed: RowDeed, rows: readonly RowSubject[]): Promise<void> {
+    const document = this.#current?.document.with({ fragment: '' }).toString();
+    if (document === undefined) return;
+    const passed = { kind: 'tableRows', document, rows };
+    const { command: id, arguments: given = [] } = deedCommand(deed, passed);
+    await vscode.commands.executeCommand(id, ...(given as unknown[]));
   }
 
   /** Looks for what the page asks: a path of more than names is worked out by another thread. */
@@ -216,6 +241,14 @@ export class TablePanel {
   #layouts(): Layouts {
     return this.#ports.context.workspaceState.get<Layouts>(layoutsKey) ?? {};
   }
+}
+
+function deedCommand(deed: RowDeed, rows: { kind: string }): vscode.Command {
+  const title = '';
+  if (deed === 'request') return command('arubaCentral.newRequestForDevice', title, rows);
+  return deed === 'device'
+    ? command('arubaCentral.showDevice', title, rows)
+    : command('arubaCentral.runRecipe', title, rows);
 }
 
 async function savePicture(kind: 'svg' | 'png', bytes: Uint8Array): Promise<void> {

@@ -83,6 +83,12 @@ export class Grid {
     return places.map((place) => rows[place] ?? {});
   }
 
+  /** Gives the rows that are selected, else the active one. */
+  picked(): Row[] {
+    const row = this.#view.rows[this.activePlace() ?? -1];
+    return this.#selected.size > 0 ? this.chosen() : row ? [row] : [];
+  }
+
   activePlace(): number | undefined {
     return this.#view.order[this.#active.row];
   }
@@ -178,6 +184,9 @@ export class Grid {
     if (row === undefined) return;
     this.element.focus();
     event.preventDefault();
+    const place = this.#view.order[Number(row)];
+    // The menu of a row that is selected is one of all that are.
+    if (event.button === 2 && place !== undefined && this.#selected.has(place)) return;
     const how = { extend: event.shiftKey, toggle: event.ctrlKey || event.metaKey, select: true };
     this.#activate(Number(row), Number(column ?? 0), how);
     this.#draw();

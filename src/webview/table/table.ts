@@ -11,6 +11,7 @@ import {
 import type { Row } from '../../response/table/rows.ts';
 import { columnMenu } from './columnMenu.ts';
 import { copyFormOf } from './copyForm.ts';
+import { deedButtons, menuContext } from './deeds.ts';
 import { button, element, filled } from './element.ts';
 import { Grid } from './grid.ts';
 import { headOf } from './head.ts';
@@ -39,6 +40,8 @@ export class Table {
   #filters = new Map<string, string>();
   #order: Uint32Array = new Uint32Array();
   #selected = 0;
+  /** Told with the counts until they change. */
+  #told = '';
   #chart: HTMLElement | undefined;
 
   constructor(given: ShowInTable, places: readonly RowSet[], first: RowSet) {
@@ -61,6 +64,9 @@ export class Table {
         this.#selected = count;
         this.#say();
       },
+    });
+    this.#grid.element.addEventListener('contextmenu', () => {
+      this.#grid.element.dataset['vscodeContext'] = menuContext(given, this.#grid.picked());
     });
     this.#chartButton = button(given.words.chart, () => void this.#toggleChart());
     this.#details.setAttribute('aria-label', given.words.details);
@@ -123,6 +129,11 @@ export class Table {
       button(words.copy, () => this.#copy(chosenForm())),
       button(words.save, () => this.#save(chosenForm())),
       button(words.details, () => this.#toggleDetails()),
+      ...deedButtons(
+        this.#given,
+        () => this.#grid.picked(),
+        (text) => this.#tell(text),
+      ),
       this.#chartButton,
       button(words.document, () => host.postMessage({ type: 'document' })),
       this.#status,
@@ -300,11 +311,18 @@ export class Table {
     if (!this.#details.hidden) this.#details.textContent = row ? JSON.stringify(row, undefined, 2) : '';
   }
 
+  #tell(text: string): void {
+    this.#told = text;
+    this.#say();
+  }
+
   #say(): void {
     const { words } = this.#given;
     const parts = [filled(words.shown, this.#order.length, this.#rows.length)];
     if (this.#selected > 0) parts.push(filled(words.selected, this.#selected));
     if (this.#left > 0) parts.push(filled(words.columnsLeft, this.#left));
+    if (this.#told !== '') parts.unshift(this.#told);
+    this.#told = '';
     this.#status.textContent = parts.join(' · ');
   }
 }

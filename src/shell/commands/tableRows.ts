@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { CentralClient } from '../../client/centralClient.ts';
+import type { Device } from '../../inventory/model.ts';
+import type { Subject } from '../../inventory/page/subject.ts';
+import { subjectRequest } from '../../inventory/page/subjectRequest.ts';
+import { searchDevices } from '../../inventory/search.ts';
+import type { RowSubject } from '../../response/table/rowSubject.ts';
+import type { History } from '../../response/history.ts';
+import { Subjects } from '../responses/rowSubjects.ts';
+import type { Views } from '../views/views.ts';
+import { readArgument } from './arguments.ts';
+import { isRow } from './caller.ts';
+
+/** Rows of a response's table as its page and its menu hand them to a command. */
+const TableRows = z.object({ kind: z.literal('tableRows'), document: z.string(), rows: Subjects });
+export type TableRows = z.infer<typeof TableRows>;
+
+export interface TableRowPorts {
+  history: History;
+  views: Views;
+  central: () => Promise<{
+    accounts: { list(): Promise<readonly Account[]> };
+    client: CentralClient;
+  }>;
+  activeAccount: () => Account | undefined;
+}
+
+export interface OwnedSubject {
+  account: Account;
+  subject: RowSubject;
+}
+
+/** Reads what a table passes; undefined for anything else. Throws badField, rowHasNoId. */
+export function tableRows(given: unknown): TableRows | undefined {
+  if (!isRow(given) || given.kind !== 'tableRows') return undefined;
+  const read = readArgument(TableRows, given);
+  if (read.rows.length === 0) throw new CentralError('rowHasNoId');
+  return read;
+}
+
+/** The account of each row: the one that it names, else the one that the response is of, else the active one. Throws rowOfNoAccount. */
+export async function ownedSubjects(
+  { history, central, activeAccount }: Omit<TableRowPorts, 'views'>,
+  { document, rows }: TableRows,
+): Promise<OwnedSubject[]> {
+  const accounts = await (await central()).accounts.list();
+  const labelled = (label: string | undefined) => accounts.find((one) => one.label === label);
+  const of = history.entries().find((entry) => entry.document === document);
+  return rows.map((subject) => {
+    const account = labelled(subject.account) ?? (of ? labelled(of.account) : activeAccount());
+    if (!account) throw new CentralError('rowOfNoAccount');
+    return { account, subject };
+  });
+}
+
+/** The device of a row by its serial number, else by its MAC address: a loaded one, else what Central finds. Throws rowHasNoDevice, deviceNotFound. */
+export async function deviceOfRow(
+  { central, views }: Pick<TableRowPorts, 'central' | 'views'>,
+  { account, subject }: OwnedSubject,
+): Promise<Device> {
+  const { serial, mac } = subject;
+  const query = serial ?? (subject.kind === 'device' ? mac : undefined);
+  if (query === undefined) throw new CentralError('rowHasNoDevice');
+  const loaded = views.atHand(account).flatMap(({ devices }) => devices);
+  const [found] = await searchDevices((await central()).client, account, query, { loaded });
+  const isIt = serial === undefined || found?.serial.toLowerCase() === serial.toLowerCase();
+  if (!found || !isIt) throw new CentralError('deviceNotFound', { serial: query, account: account.label });
+  return found;
+}
+
+/** A draft that reads what a row is about, and its name. Only a device of which the MAC address alone is known is looked for. */
+export async function requestOfRow(
+  ports: Pick<TableRowPorts, 'central' | 'views'>,
+  owned: OwnedSubject,
+  now: number,
+): Promise<{ text: string; name: string }> {
+  const { account, subject } = owned;
+  const of = await subjectOf(ports, owned);
+  const text = subjectRequest(account, of, now);
+  if (text === undefined) throw new CentralError('rowHasNoId');
+  return { text, name: subject.name ?? subject.serial ?? subject.mac ?? subject.siteId ?? '' };
+}
+
+async function subjectOf(
+  ports: Pick<TableRowPorts, 'central' | 'views'>,
+  owned: OwnedSubject,
+): Promise<Subject> {
+  const { subject } = owned;
+  const account = owned.account.id;
+  const { serial, mac = '', siteId: id = '', type, name } = subject;
+  if (subject.kind === 'client')
+    return { kind: 'client', client: { account, mac, ...(name !== undefined && { name }) } };
+  if (subject.kind === 'site') return { kind: 'site', site: { account, id, name: name ?? id } };
+  if (serial === undefined) return { kind: 'device', device: await deviceOfRow(ports, owned) };
+  const known = ports.views
+    .atHand(owned.account)
+    .flatMap(({ devices }) => devices)
+    .find((one) => one.account === account && one.serial === serial);
+  const device = known ?? { account, serial, name: name ?? serial, kind: type ?? 'other', status: 'unknown' };
+  return { kind: 'device', device };
+}

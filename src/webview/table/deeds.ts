@@ -1,0 +1,54 @@
+import type { RowDeed, ShowInTable } from '../../response/table/messages.ts';
+import type { Row } from '../../response/table/rows.ts';
+import { subjectOf, type RowSubject } from '../../response/table/rowSubject.ts';
+import { button, filled } from './element.ts';
+import { host } from './host.ts';
+
+/** Rows that one deed takes. */
+const most = 1_000;
+
+/** The buttons that do something with the rows that are picked: the selected ones, else the active one. */
+export function deedButtons(
+  given: ShowInTable,
+  picked: () => readonly Row[],
+  tell: (text: string) => void,
+): HTMLElement[] {
+  const { words } = given;
+  const deeds: [string, RowDeed][] = [
+    [words.newRequest, 'request'],
+    [words.goToDevice, 'device'],
+    [words.runRecipe, 'recipe'],
+  ];
+  return deeds.map(([text, deed]) =>
+    button(text, () => {
+      const { rows, says } = subjectsFor(deed, given, picked());
+      tell(says);
+      if (rows.length > 0) host.postMessage({ type: 'deed', deed, rows });
+    }),
+  );
+}
+
+/** The rows of a menu on the grid, in the form in which VS Code hands them to the command that is chosen. */
+export function menuContext(given: ShowInTable, picked: readonly Row[]): string {
+  const rows = picked.slice(0, most).flatMap((row) => subjectOf(row, given.url) ?? []);
+  const context = { webviewSection: 'row', preventDefaultContextMenuItems: true };
+  return JSON.stringify({ ...context, kind: 'tableRows', document: given.document, rows });
+}
+
+/** The subjects that a deed takes, and what of the rows is left out or lacks. */
+function subjectsFor(
+  deed: RowDeed,
+  { words, url }: ShowInTable,
+  picked: readonly Row[],
+): { rows: readonly RowSubject[]; says: string } {
+  if (picked.length > most) return { rows: [], says: filled(words.tooManyRows, most) };
+  const subjects = picked.flatMap((row) => subjectOf(row, url) ?? []);
+  if (deed !== 'recipe')
+    return subjects.length === 0
+      ? { rows: [], says: words.noSubject }
+      : { rows: subjects.slice(0, 1), says: '' };
+  const rows = subjects.filter(({ serial }) => serial !== undefined);
+  if (rows.length === 0) return { rows, says: words.noDevice };
+  const left = picked.length - rows.length;
+  return { rows, says: left === 0 ? '' : filled(words.leftOut, left, picked.length) };
+}
