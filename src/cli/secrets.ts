@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { CentralError } from '../base/errors.ts';
 import type { Tell } from '../store/database.ts';
-import { namesIn } from '../store/readPrivate.ts';
+import { bytesIn, namesIn } from '../store/readPrivate.ts';
 import { storeFailure } from '../store/sqliteFile.ts';
 import { listedKey } from '../tokens/accounts/accountBackup.ts';
 import { readSealed, writeSealed, type Sealed as SealedFile } from '../tokens/storage/sealedFile.ts';
@@ -59,9 +59,10 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     const known = new Map(knownNames().map((name) => [hashOf(name), name]));
     const named = hashes.flatMap((hash) => known.get(hash) ?? []);
     const count = hashes.length - named.length;
-    if (!isKeyOf(named)) tell(new CentralError('keyOfOther', { folder }));
+    const isOther = isOfOther(named);
+    if (isOther) tell(new CentralError('keyOfOther', { folder }));
     else if (count > 0) tell(new CentralError('secretsUnnamed', { count, folder }));
-    return isKeyOf(named) ? named : [];
+    return isOther ? [] : named;
   }
 
   function read(name: string): string | undefined {
@@ -69,7 +70,7 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     const value = open(name);
     if (value !== undefined) return value;
     if (!existsSync(file.path)) return undefined;
-    if (!isKeyOf(knownNames(name))) throw new CentralError('keyOfOther', { folder });
+    if (isOfOther(knownNames(name))) throw new CentralError('keyOfOther', { folder });
     const aside = `${file.path}.damaged`;
     // A folder in its place cannot be put over an older file.
     rmSync(aside, { recursive: true, force: true });
@@ -99,9 +100,10 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
     }
   }
 
-  /** Tells if the key opens anything here: a name, or a secret of one of these names. */
-  function isKeyOf(known: readonly string[]): boolean {
-    return writtenNames().length > 0 || known.some((name) => open(name) !== undefined);
+  /** Tells if the key opens nothing here, no name and no secret of one of these names, and another one may. */
+  function isOfOther(known: readonly string[]): boolean {
+    if (writtenNames().length > 0 || known.some((name) => open(name) !== undefined)) return false;
+    return namesIn(folder).some((file) => /\.(?:sealed|name)$/.test(file) && isWritten(join(folder, file)));
   }
 
   /** The names written beside the secrets, and those that an account has of which anything else is here, or `name`. */
@@ -131,6 +133,11 @@ export function sealedSecrets(folder: string, key: string, tell: Tell = () => un
       .filter((file) => file.endsWith(ending))
       .map((file) => file.slice(0, -ending.length));
   }
+}
+
+/** Tells if a file has anything in it: what a machine that lost its power leaves is empty, or zeros, and no key opens it. */
+function isWritten(path: string): boolean {
+  return !lstatSync(path).isFile() || bytesIn(path)?.some((byte) => byte !== 0) === true;
 }
 
 /** Does what it is given; a failure of the disk is thrown with its sentence. */

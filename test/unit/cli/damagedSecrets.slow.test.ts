@@ -41,6 +41,15 @@ describe('a terminal whose kept secrets are damaged', () => {
     });
   }
 
+  it('by being emptied together with the names signs in again too, and says so', async () => {
+    const secrets = join(bench.state, 'secrets');
+    for (const file of readdirSync(secrets)) truncateSync(join(secrets, file));
+    const { code, stderr } = await bench.run(get, { env: key });
+    assert.doesNotMatch(stderr, /another key/);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /kept as “.*\.sealed\.damaged”/);
+  });
+
   it('says what to do where the environment cannot sign in again', async () => {
     sealed().forEach((file) => truncateSync(file, 40));
     const bare = { ARUBA_CENTRAL_CLIENT_ID: undefined, ARUBA_CENTRAL_ACCESS_TOKEN: undefined };

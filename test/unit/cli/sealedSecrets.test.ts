@@ -44,6 +44,19 @@ describe('the sealed secrets of a terminal', () => {
       mkdirSync(join(file, 'sub'), { recursive: true });
     },
   };
+  for (const [what, empty] of [
+    ['empty', truncateSync],
+    ['zeros', (file: string) => writeFileSync(file, Buffer.alloc(200))],
+  ] as const)
+    it(`is damaged, and of no other key, where every file is ${what}`, async () => {
+      [...files('.name'), ...files('.sealed')].forEach((file) => empty(file));
+      assert.equal(await open().get('account/a1'), undefined);
+      assert.deepEqual(told, ['secretSetAside']);
+      await open().store('account/a1', 'new');
+      assert.equal(await open().get('account/a1'), 'new');
+      assert.ok((await open().keys?.())?.includes('account/a1'));
+    });
+
   for (const [what, lose] of Object.entries(losses)) {
     it(`writes a name that was ${what} again when it reads the secret`, async () => {
       files('.name').forEach(lose);
