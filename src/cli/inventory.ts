@@ -5,6 +5,7 @@ import type { Options, OutputFormat } from './arguments.ts';
 import { exit, type Command } from './command.ts';
 import { tableOf } from './table.ts';
 import type { Terminal } from './terminal.ts';
+import { countOf } from '../text/countOf.ts';
 
 const deviceColumns = [
   'name',
@@ -51,7 +52,7 @@ function rowsOf<Row extends { account: string }>(
 
 function listing({ signal, onWait, output }: Terminal, { filter = '' }: Options): ListOptions {
   const onProgress = (rows: number, total?: number) =>
-    output.progress(total === undefined ? `${rows} rows` : `${rows} of ${total} rows`);
+    output.progress(total === undefined ? countOf(rows, 'row') : `${rows} of ${total} rows`);
   return { all: true, filter, signal, onWait, onProgress };
 }
 

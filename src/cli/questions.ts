@@ -7,6 +7,7 @@ import type { CallPreview, Difference, Question, WriteInAll } from '../request/r
 import { costText, type RunCost } from '../request/run/runCost.ts';
 import { shownPart } from '../request/run/shownPart.ts';
 import type { Ask } from './ask.ts';
+import { countOf } from '../text/countOf.ts';
 
 /** The most that a question shows of a call, and of a list. */
 const most = { lines: 40, characters: 4_000 };
@@ -31,7 +32,7 @@ export async function answered(ask: Ask, question: Question): Promise<boolean> {
   if (!(await ask.confirm(text, about))) return false;
   if (question.kind !== 'rows' || !question.typed || !ask.somebody) return true;
   const typed = await ask.enter(
-    `Type ${question.rows} to send ${question.rows} calls that change something: `,
+    `Type ${question.rows} to send ${countOf(question.rows, 'call')} that change something: `,
   );
   return typed?.trim() === String(question.rows);
 }
@@ -99,8 +100,8 @@ function wordsOf(question: Question): Words {
             isSpread
               ? `Send the call ${rows} times, once for each account or customer?`
               : by === undefined
-                ? `Send ${rows} calls, one for each row?`
-                : `Send ${rows} calls for ${singles} rows, ${by} in each?`,
+                ? `Send ${countOf(rows, 'call')}, one for each row?`
+                : `Send ${countOf(rows, 'call')} for ${singles} rows, ${by} in each?`,
           ];
       const left = rows > first.length ? [`… the first ${first.length} of ${rows} calls are shown`] : [];
       const abroad =
@@ -111,7 +112,10 @@ function wordsOf(question: Question): Words {
     }
     case 'all': {
       const writes = question.writes.map(writeLine);
-      const text = [...listed(writes), `Send ${question.calls} calls? ${writes.length} change something.`];
+      const text = [
+        ...listed(writes),
+        `Send ${countOf(question.calls, 'call')}? ${writes.length} change something.`,
+      ];
       return { text: text.join('\n'), isCut: writes.length > mostListed };
     }
   }

@@ -13,6 +13,7 @@ import type { Options } from './arguments.ts';
 import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
+import { countOf } from '../text/countOf.ts';
 
 const codes = { passed: exit.good, failed: exit.bad, error: exit.notSent, skipped: exit.good } as const;
 
@@ -46,7 +47,7 @@ function remarks(document: Document, outcome: BlockOutcome): string[] {
   if ('rows' in outcome)
     return [
       ...before,
-      `${title}: ${outcome.rows.length} rows, ${outcome.failed} failed${skippedText(outcome)}`,
+      `${title}: ${countOf(outcome.rows.length, 'row')}, ${outcome.failed} failed${skippedText(outcome)}`,
       ...otherNotices(outcome).map(indented),
       ...rowRemarks(outcome),
     ];
@@ -94,7 +95,7 @@ export function details(outcome: SendOutcome): string[] {
       .map((one) => `${nameOfFailure(one)}: ${one.error.code}: ${one.error.message}`),
     ...(left > 0 ? [`… ${left} more are not shown`] : []),
     ...outcome.asserts.flatMap(({ ok, text, actual }) => (ok ? [] : `assert failed: ${text}: is ${actual}`)),
-    ...(failed > 0 ? [`${failed} items failed`] : []),
+    ...(failed > 0 ? [`${countOf(failed, 'item')} failed`] : []),
     ...outcome.missed.map(({ name, place: part, stopped }) =>
       stopped
         ? `capture failed: ${name}: ${stopped.message}`

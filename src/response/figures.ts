@@ -1,4 +1,5 @@
 import { measured } from '../text/duration.ts';
+import { countOf } from '../text/countOf.ts';
 
 /** A size as a person reads it, in steps of 1024: `512 B`, `48 KB`, `1.5 MB`. */
 function size(bytes: number): string {
@@ -17,7 +18,7 @@ function ofSpread({
   places: number;
   failed: readonly unknown[];
 }): string {
-  const told = `${rows} rows of ${places}`;
+  const told = `${countOf(rows, 'row')} of ${places}`;
   return failed.length > 0 ? `${told}, ${failed.length} failed` : told;
 }
 

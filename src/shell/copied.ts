@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { label } from '../inventory/label.ts';
+import { counted } from './counted.ts';
 
 /** How long the status bar says it, ms. */
 const shownFor = 5_000;
@@ -12,5 +13,5 @@ export function tellCopied(what: string): void {
 /** How several rows are named: one by its own name, more by their number. */
 export function namedRows(names: readonly string[]): string {
   const [first = ''] = names;
-  return names.length === 1 ? first : vscode.l10n.t('{0} rows', names.length);
+  return names.length === 1 ? first : counted.rows(names.length);
 }

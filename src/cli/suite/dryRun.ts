@@ -10,6 +10,7 @@ import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';
 import { placeOf, sentenceOf, type Clean } from './callReport.ts';
 import type { SuitePart } from './runSuite.ts';
+import { countOf } from '../../text/countOf.ts';
 
 /** A request as it would leave, or why it would not. */
 export interface DryCall {
@@ -104,7 +105,7 @@ function textOfCall({
   waitsFor: names,
   error: why,
 }: DryCall): string {
-  const loop = rows === undefined ? '' : `, once for each of ${rows} rows, the first one here`;
+  const loop = rows === undefined ? '' : `, once for each of ${countOf(rows, 'row')}, the first one here`;
   const head = `### ${path}:${line} ${name}${loop}`;
   const wait = names && `# It needs what ${names.map((one) => `“${one}”`).join(', ')} will give.`;
   const conditions = when.map((one) => `# Only if ${one}`);

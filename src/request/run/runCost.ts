@@ -83,6 +83,8 @@ function callsText(
   { isLeast, by }: Pick<RunCost, 'isLeast' | 'by'>,
   translate: (text: string, values: Record<string, string>) => string,
 ): string {
+  if (by === undefined && values['calls'] === '1')
+    return isLeast ? translate('At least 1 call', values) : translate('1 call', values);
   if (by === undefined)
     return isLeast ? translate('At least {calls} calls', values) : translate('{calls} calls', values);
   return isLeast

@@ -20,6 +20,7 @@ import { copyField, exportRows, newRequest, openInCentral, tellToSelect } from '
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 import { ownedSubjects, requestOfRow, tableRows, type TableRowPorts } from './tableRows.ts';
+import { counted } from '../counted.ts';
 
 const FilterArgument = z.object({ filter: z.string() });
 const GroupArgument = z.object({ by: z.enum(groupings) });
@@ -111,7 +112,7 @@ export async function confirmCalls(
 ): Promise<void> {
   if (calls <= callsUnasked) return;
   const day = usage(account)?.limit;
-  const cost = vscode.l10n.t('{0} calls', formatCount(calls));
+  const cost = counted.calls(calls);
   const detail =
     day === undefined ? cost : vscode.l10n.t('{0}, {1} % of today’s', cost, ((100 * calls) / day).toFixed(1));
   await confirm(question, detail, vscode.l10n.t('Load All'));

@@ -12,6 +12,7 @@ import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument } from './arguments.ts';
 import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
+import { counted } from '../counted.ts';
 
 export interface TenantPorts {
   central: () => Promise<Central>;
@@ -53,7 +54,7 @@ async function ask(central: Central, account: Account) {
   const items = rows.map((row) => ({
     label: row.name,
     description: row.id,
-    ...(row.siteCount !== undefined && { detail: l10n.t('{0} sites', row.siteCount) }),
+    ...(row.siteCount !== undefined && { detail: counted.sites(row.siteCount) }),
     row,
   }));
   const { row } = await only(pick(items, { placeholder: l10n.t('Customer of “{0}”', account.label) }));

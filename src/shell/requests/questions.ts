@@ -16,6 +16,7 @@ import { shownPart } from '../../request/run/shownPart.ts';
 import { confirm, enter, only, pick } from '../quickInput.ts';
 import { sentence } from '../report.ts';
 import { setting } from '../settings.ts';
+import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
 /** The most that a question shows of a call, and of a list. */
@@ -196,7 +197,7 @@ function wordsOf(question: Question): Words {
       });
       const intro = l10n.t('{0} of them change something:', question.writes.length);
       return {
-        message: l10n.t('Send {0} calls?', question.calls),
+        message: l10n.t('Send {0}?', counted.calls(question.calls)),
         detail: [intro, ...listed(writing)].join('\n'),
         way,
         ...(writing.length > mostListed && { whole: () => writing.join('\n') }),
@@ -232,8 +233,8 @@ function rowsWords(
       : isSpread
         ? l10n.t('Send the call {0} times, once for each account or customer?', rows)
         : by === undefined
-          ? l10n.t('Send {0} calls, one for each row?', rows)
-          : l10n.t('Send {0} calls for {1} rows, {2} in each?', rows, singles ?? '?', by),
+          ? l10n.t('Send {0}, one for each row?', counted.calls(rows))
+          : l10n.t('Send {0} for {1} rows, {2} in each?', counted.calls(rows), singles ?? '?', by),
     detail: [...costLine(cost), ...abroad, ...listed(told), ...(deed?.notes ?? []), ...calls, ...more].join(
       '\n',
     ),

@@ -16,6 +16,7 @@ import { shortened } from '../../text/shortened.ts';
 import { sentence } from '../report.ts';
 import type { Answer } from '../responses/answers.ts';
 import type { LastRun } from '../responses/outcomes.ts';
+import { counted } from '../counted.ts';
 
 /** The answer as a document: the merged pages, decoded text, or the body in UTF-8. */
 export function answerOf(sent: SendOutcome, title: string): Answer {
@@ -110,7 +111,7 @@ export function loopLens(
           failed,
           total - rows.length,
         )
-      : vscode.l10n.t('{0} rows, {1} failed', rows.length, failed);
+      : `${counted.rows(rows.length)}, ${vscode.l10n.t('{0} failed', failed)}`;
   const skipped = skippedRows(rows);
   const others = loop.notices.filter(({ code }) => code !== 'rowsLeft');
   return {

@@ -3,6 +3,7 @@ import type { Redactor } from '../../http/redact.ts';
 import { countsOf, worstFirst, type RunCounts, type ToldOutcome } from '../../response/runSummary.ts';
 import type { Verdict } from '../../request/run/verdict.ts';
 import { only, pick } from '../quickInput.ts';
+import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
 const icons: Record<Verdict, string> = {
@@ -44,7 +45,7 @@ export async function tellSummary({ name, requests, outcomes, open, redactor }: 
 
 function summaryText(name: string, { calls, failed, error, skipped, left }: RunCounts): string {
   const parts = [
-    l10n.t('{0} requests of “{1}” were sent', calls - skipped, name),
+    l10n.t('{0} of “{1}” sent', counted.requests(calls - skipped), name),
     ...(skipped > 0 ? [l10n.t('{0} skipped', skipped)] : []),
     ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
     ...(error > 0 ? [l10n.t('{0} without a response', error)] : []),

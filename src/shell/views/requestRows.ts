@@ -9,6 +9,7 @@ import { measured } from '../../text/duration.ts';
 import type { HistoryEntry, HistoryRun } from '../../response/history.ts';
 import { command } from '../command.ts';
 import { sentence } from '../report.ts';
+import { counted } from '../counted.ts';
 
 /** A row of the Requests view; that of a call is what arubaCentral.sendRequest takes. */
 export type RequestRow =
@@ -77,7 +78,7 @@ function runItem({ run, entries }: Extract<RequestRow, { kind: 'run' }>): vscode
   const { title, calls, failed } = run;
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
   const time = new Date(entries[0]?.at ?? 0).toLocaleTimeString();
-  item.description = [vscode.l10n.t('{0} requests, {1} failed', calls, failed), time].join(' · ');
+  item.description = [`${counted.requests(calls)}, ${vscode.l10n.t('{0} failed', failed)}`, time].join(' · ');
   item.iconPath = outcomeIcon(failed > 0);
   item.accessibilityInformation = { label: `${title}, ${item.description}` };
   return item;
@@ -145,9 +146,8 @@ function timeOf(at: number): string {
 }
 
 function rowsText({ sent, failed, left }: NonNullable<HistoryEntry['rows']>): string {
-  return left > 0
-    ? vscode.l10n.t('{0} rows, {1} failed, {2} left', sent, failed, left)
-    : vscode.l10n.t('{0} rows, {1} failed', sent, failed);
+  const parts = [counted.rows(sent), vscode.l10n.t('{0} failed', failed)];
+  return [...parts, ...(left > 0 ? [vscode.l10n.t('{0} left', left)] : [])].join(', ');
 }
 
 /** Tells one entry of the history from the others. */

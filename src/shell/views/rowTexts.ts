@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Device, Site } from '../../inventory/model.ts';
 import type { LookPlan } from '../../inventory/treeNode.ts';
 import { formatCount } from '../formatCount.ts';
+import { counted } from '../counted.ts';
 
 /** "stack of 3, 1 down". */
 export function stackText(members: readonly Device[]): string {
@@ -33,5 +34,5 @@ export function lookText({ accounts, calls, isAtLeast }: LookPlan): string {
       ? vscode.l10n.t('Look in 1 account')
       : vscode.l10n.t('Look in {0} accounts', formatCount(accounts));
   if (isAtLeast) return `${where}, ${vscode.l10n.t('{0}+ calls', formatCount(calls))}`;
-  return `${where}, ${calls === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', formatCount(calls))}`;
+  return `${where}, ${counted.calls(calls)}`;
 }

@@ -20,6 +20,7 @@ import { formatCount } from '../formatCount.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
 import { lookText, siteText, stackText } from './rowTexts.ts';
+import { counted as withNoun } from '../counted.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -126,7 +127,7 @@ function counted(
 
 function devicesIn(count: number | undefined): string {
   if (count === undefined) return '';
-  return count === 1 ? vscode.l10n.t('1 device') : vscode.l10n.t('{0} devices', formatCount(count));
+  return withNoun.devices(count);
 }
 
 function siteRow(node: SiteNode, view: string, state: RowState): vscode.TreeItem {
