@@ -14,7 +14,7 @@ describe('The compiled code of the terminal', () => {
   afterEach(() => folder.remove());
 
   /** The folder of Node's cache in a process of its own, as this one must stay without. */
-  const keptIn = (variables: Record<string, string>) =>
+  const keptIn = (variables: Record<string, string>, room = '') =>
     execFileSync(
       process.execPath,
       [
@@ -22,7 +22,7 @@ describe('The compiled code of the terminal', () => {
         '--eval',
         `import { getCompileCacheDir } from 'node:module';
          import { keepCompiledCode } from '${cache}';
-         keepCompiledCode((name) => (${JSON.stringify(variables)})[name]);
+         keepCompiledCode((name) => (${JSON.stringify(variables)})[name]${room && `, () => ${room}`});
          process.stdout.write(getCompileCacheDir() ?? '');`,
       ],
       { encoding: 'utf8', env: { PATH: process.env['PATH'] } },
@@ -41,6 +41,12 @@ describe('The compiled code of the terminal', () => {
     symlinkSync(elsewhere, join(folder.path, 'code'), 'junction');
     assert.equal(keptIn({ ARUBA_CENTRAL_FOLDER: folder.path }), '');
     assert.deepEqual(readdirSync(elsewhere), []);
+  });
+
+  it('is not kept on a disk that has no room for more than tokens', () => {
+    assert.equal(keptIn({ ARUBA_CENTRAL_FOLDER: folder.path }, '10_000_000'), '');
+    assert.deepEqual(readdirSync(folder.path), []);
+    assert.notEqual(keptIn({ ARUBA_CENTRAL_FOLDER: folder.path }, '1_000_000_000'), '');
   });
 
   it('is not kept where the person said so to Node', () => {
