@@ -25,6 +25,8 @@ export function curlFormPart(field: string, isLiteral: boolean, notes: Notes): s
   const value = field.slice(equals + 1);
   if (isLiteral) return formPart({ name, value });
   const mark = value.charAt(0);
+  // Parts within a part are written one behind the other.
+  if (value.startsWith('(') || field === '=)') notes.add('optionIgnored', { name: '--form …=(' });
   const isFile = mark === '@' || mark === '<';
   const { part, rest } = readPart(isFile ? value.slice(1) : value, mark === '@', notes);
   const { type, filename, headers } = part;

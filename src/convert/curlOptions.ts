@@ -11,7 +11,7 @@ export interface CurlOptions {
   without: Set<string>;
   query: string[];
   /** Bodies in their order: texts, and files by their paths; `-` is the standard input. */
-  data: ({ text: string } | { file: string; isStripped: boolean })[];
+  data: ({ text: string } | { file: string; isStripped: boolean; isEncoded?: true })[];
   form: { field: string; isLiteral: boolean }[];
   uploads: string[];
   stdin?: string;
@@ -72,12 +72,13 @@ function takeOption(name: string, value: string, read: CurlOptions, notes: Notes
   else if (name === 'time-cond' && !/^[-=]/.test(value)) read.headers.push(['If-Modified-Since', value]);
   else if (signing.test(name)) read.signed = true;
   else if (name === 'cookie') read.cookies = true;
+  else if (name === 'referer') read.headers.push(['Referer', value]);
   else if (name === 'upload-file') read.uploads.push(value);
   else if (name === 'stdin') read.stdin = value;
   else if (name === 'request-target') read.target = value;
   else if (name === 'form' || name === 'form-string')
     read.form.push({ field: value, isLiteral: name === 'form-string' });
-  else if (name === 'json' || name.startsWith('data')) takeData(name, value, read, notes);
+  else if (name === 'json' || name.startsWith('data')) takeData(name, value, read);
   else if (told.test(name)) notes.add('optionIgnored', { name: `--${name}` });
 }
 
@@ -95,13 +96,13 @@ function takeHeader(value: string, read: CurlOptions, notes: Notes): void {
 /** A file that a shell reads for a value. */
 export const readsFile = /^\$\((?:cat |< ?)([^()|;&]{1,200})\)$/;
 
-function takeData(name: string, value: string, read: CurlOptions, notes: Notes): void {
+function takeData(name: string, value: string, read: CurlOptions): void {
   read.isJson ||= name === 'json';
   const command = readsFile.exec(value)?.[1];
   if (name === 'data-urlencode') {
     const file = /^[^=@]*@(.*)$/s.exec(value)?.[1];
     if (file === undefined) read.data.push({ text: encoded(value) });
-    else notes.add('dataFileLeftOut', { name: file });
+    else read.data.push({ file, isStripped: false, isEncoded: true });
   } else if (command !== undefined) read.data.push({ file: command.trim(), isStripped: false });
   else if (name !== 'data-raw' && value.startsWith('@'))
     read.data.push({ file: value.slice(1), isStripped: name === 'data' || name === 'data-ascii' });

@@ -6,9 +6,9 @@ import { statementsOf } from './scriptStatements.ts';
 
 const mostLines = 400;
 const longestLine = 500;
-const path = String.raw`((?:\.[A-Za-z_]\w{0,60}|\[\d{1,6}\]){1,20})`;
+const path = String.raw`((?:\.[A-Za-z_]\w{0,60}|\[\d{1,6}\]|\[(?:"[\w-]{1,60}"|'[\w-]{1,60}')\]){1,20})`;
 const body = String.raw`(?:response\.(?:body|parsedBody)|pm\.response\.json\(\)|ANSWER)`;
-const setter = String.raw`(?:client\.global\.set|pm\.\w{1,30}\.set|request\.variables\.set)\(\s*["']([\w-]{1,60})["']\s*,\s*`;
+const setter = String.raw`(?:client\.global\.set|pm\.\w{1,30}\.set|postman\.set(?:Environment|Global)Variable|request\.variables\.set)\(\s*["']([\w-]{1,60})["']\s*,\s*`;
 /** A name that stands for the answer's body. */
 const alias =
   /\b(?:var|let|const)\s+([A-Za-z_]\w{0,40})\s*=\s*(?:pm\.response\.json\(\)|JSON\.parse\(responseBody\)|response\.(?:body|parsedBody))$/;

@@ -50,25 +50,36 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   // Before it stand assignments, “sudo”, “time” and their like.
   if (first < 0 || first > 20) return [];
   if (words.some((word) => /\$\(|`[^`]+`/.test(word) && !readsFile.test(word))) notes.add('commandNotRun');
-  return callsOf(words.slice(first + 1)).flatMap((one) => {
-    const read = readCurlOptions(one, notes);
+  return callsOf(words.slice(first + 1), notes).flatMap((read) => {
     // An address that another command would give is none.
     const urls = read.urls.map((url) => (url.startsWith('$(') ? [] : read.isGlobbed ? globbed(url) : [url]));
     if (urls.includes(undefined)) notes.add('cutOff', { count: 0, unit: 'addresses of a range' });
     return urls.flatMap((each = [], at) =>
-      each.map((url) => requestFrom(url, read.uploads[at], read, notes)),
+      uploadsOf(read, at).flatMap((upload) => each.map((url) => requestFrom(url, upload, read, notes))),
     );
   });
 }
 
-/** `--next` ends one call's options and begins another's. */
-function callsOf(words: readonly string[]): string[][] {
-  const calls: string[][] = [[]];
-  for (const word of words) {
-    if (word === '--next' || word === '-:') calls.push([]);
-    else calls.at(-1)?.push(word);
+/** `--next` ends one call’s options and begins another’s, if the first has an address. */
+function callsOf(words: readonly string[], notes: Notes): CurlOptions[] {
+  const calls: CurlOptions[] = [];
+  let own: string[] = [];
+  for (const [at, word] of [...words, '--next'].entries()) {
+    const isEnd = word === '--next' || word === '-:';
+    if (!isEnd) own.push(word);
+    if (!isEnd || (own.length === 0 && at < words.length)) continue;
+    const read = readCurlOptions(own, notes);
+    if (read.urls.length === 0 && at < words.length) continue;
+    calls.push(read);
+    own = [];
   }
   return calls;
+}
+
+/** The files that go to one address: `{a,b}` and `[1-3]` name several. */
+function uploadsOf({ uploads, isGlobbed }: CurlOptions, at: number): (string | undefined)[] {
+  const upload = uploads[at];
+  return (upload !== undefined && isGlobbed && globbed(upload)) || [upload];
 }
 
 function requestFrom(written: string, upload: string | undefined, read: CurlOptions, notes: Notes): Incoming {
@@ -105,9 +116,9 @@ function requestFrom(written: string, upload: string | undefined, read: CurlOpti
 /** The body, or the one file that it is; of a mixture the texts alone can be written. */
 function dataOf(read: CurlOptions, notes: Notes): { text: string; file?: string } {
   const [only] = read.data;
-  if (read.data.length === 1 && only && 'file' in only) {
+  if (read.data.length === 1 && only && 'file' in only && !only.isEncoded) {
     if (only.file === '-' && read.stdin !== undefined) return { text: read.stdin };
-    if (only.isStripped) notes.add('lineEndsKept', { name: only.file });
+    if (only.isStripped && only.file !== '-') notes.add('lineEndsKept', { name: only.file });
     return { text: '', file: only.file };
   }
   const texts = read.data.flatMap((one) => {

@@ -3,7 +3,7 @@ import { variableName } from '../request/syntax/variableName.ts';
 import { scriptLines } from './foreignScript.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { Collection, Entry, type Event, type Pair, type Request } from './postman.ts';
+import { Collection, Entry, Wrapped, type Event, type Pair, type Request } from './postman.ts';
 import { namesElsewhere, noteEncoded, postmanAddress } from './postmanAddress.ts';
 import { fromPostmanEnvironment } from './postmanEnvironment.ts';
 import { bodyOf } from './postmanBody.ts';
@@ -17,7 +17,7 @@ const deepest = 200;
 /** A Postman 2.1 collection as requests: folders become titles, variables file variables, secrets prompts. An environment becomes a file of environments. Total. */
 export function fromPostman(text: string): Converted {
   const notes = new Notes();
-  const data = readJson(text, notes);
+  const data = unwrapped(readJson(text, notes));
   const collection = Collection.safeParse(data);
   if (!collection.success) {
     const environment = fromPostmanEnvironment(data, notes);
@@ -53,6 +53,12 @@ function nameIn(prompt: string): string {
   return prompt.slice(prompt.lastIndexOf(' ') + 1);
 }
 
+/** A collection that stands in a member of its own, as Postman’s API gives it. */
+function unwrapped(data: unknown): unknown {
+  const inner = Wrapped.safeParse(data);
+  return inner.success ? inner.data.collection : data;
+}
+
 interface Into {
   requests: Incoming[];
   head: string[];
@@ -75,7 +81,8 @@ function collect(items: readonly unknown[], folder: string, depth: number, into:
       notes.add('authorizationRemoved', { name: title });
     const { request, event, item: inner } = entry.data;
     if (request !== undefined) {
-      const one = requestFrom(title, request, into);
+      const isKept = entry.data.protocolProfileBehavior?.disableBodyPruning ?? false;
+      const one = requestFrom(title, request, isKept, into);
       const scripts = linesOf(event, title, notes);
       requests.push({ ...one, preamble: [...(one.preamble ?? []), ...scripts] });
     } else if (inner && depth >= deepest) notes.add('foldersLeftOut', { count: deepest });
@@ -110,7 +117,7 @@ function prefixesOf(variables: readonly Pair[]): Map<string, string> {
   );
 }
 
-function requestFrom(title: string, request: Request | string, into: Into): Incoming {
+function requestFrom(title: string, request: Request | string, isKept: boolean, into: Into): Incoming {
   const { notes, prefixes } = into;
   const convert = (text: string) => convertPostmanReferences(text, notes);
   const target = (text: string, own: readonly Pair[] = []) => {
@@ -131,12 +138,12 @@ function requestFrom(title: string, request: Request | string, into: Into): Inco
   const pairs = typeof request.header === 'string' ? headerLines(request.header) : request.header;
   const incoming: Incoming = {
     title,
-    method: request.method.toUpperCase(),
+    method: request.method.toUpperCase() || 'GET',
     url: target(url, variables),
     headers: pairs.filter((pair) => !pair.disabled).map((pair) => [pair.key, convert(pair.value)]),
     preamble: variableLines(variables, notes),
   };
-  return request.body ? { ...incoming, ...bodyOf(request.body, incoming, notes) } : incoming;
+  return request.body ? { ...incoming, ...bodyOf(request.body, incoming, isKept, notes) } : incoming;
 }
 
 function headerLines(text: string): Pair[] {

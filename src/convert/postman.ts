@@ -11,6 +11,12 @@ const scalar = z.pipe(
   z.transform((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
 );
 
+/** An object as its JSON. */
+const asText = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((value) => JSON.stringify(value)),
+);
+
 const Pair = z.catch(
   z.object({
     key: text,
@@ -19,6 +25,7 @@ const Pair = z.catch(
     type: maybe(z.string()),
     src: maybe(z.union([z.string(), z.array(z.string())])),
     contentType: maybe(z.string()),
+    fileName: maybe(z.string()),
   }),
   { key: '', value: '' },
 );
@@ -44,10 +51,12 @@ const Body = z.object({
   mode: text,
   disabled: maybe(z.boolean()),
   raw: text,
-  urlencoded: list(Pair),
+  urlencoded: z.catch(z.union([z.array(Pair), z.string()]), []),
   formdata: list(Pair),
   file: maybe(z.object({ src: text })),
-  graphql: maybe(z.object({ query: text, variables: text, operationName: text })),
+  graphql: maybe(
+    z.object({ query: text, variables: z.catch(z.union([z.string(), asText]), ''), operationName: text }),
+  ),
   options: maybe(z.object({ raw: maybe(z.object({ language: text })) })),
 });
 export type Body = z.infer<typeof Body>;
@@ -79,6 +88,7 @@ export const Entry = z.object({
   request: maybe(z.union([Request, z.string()])),
   event: list(Event),
   auth: Auth,
+  protocolProfileBehavior: maybe(z.object({ disableBodyPruning: maybe(z.boolean()) })),
 });
 
 /** A file of variables: an environment, or the globals. */
@@ -107,3 +117,6 @@ export const Collection = z.object({
   event: list(Event),
   auth: Auth,
 });
+
+/** A collection as Postman’s API answers with it. */
+export const Wrapped = z.object({ collection: z.looseObject({ item: z.array(z.unknown()) }) });

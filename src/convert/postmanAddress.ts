@@ -14,7 +14,7 @@ export function postmanAddress(
   const built = ofParts(url);
   const [raw = '', ...rawQuery] = url.raw.split('#', 1)[0]?.split('?') ?? [];
   const fields = url.query
-    .filter((pair) => !pair.disabled && pair.key)
+    .filter((pair) => !pair.disabled && (pair.key || pair.value))
     .map(({ key, value }) => (value === null ? key : `${key}=${value}`));
   const query = built === undefined && url.query.length === 0 ? rawQuery.join('?') : fields.join('&');
   const variables: Pair[] = [];
@@ -45,7 +45,10 @@ function ofParts({
   const host = Array.isArray(labels) ? labels.join('.') : (labels ?? '');
   const segments = Array.isArray(path) ? path.map(String).join('/') : path?.replace(/^\//, '');
   const end = port === undefined ? '' : `:${port}`;
-  const isBase = host === '' || (protocol === undefined && end === '' && host.startsWith('{{'));
+  const isBase =
+    host === '' ||
+    /^https?:\/\//i.test(host) ||
+    (protocol === undefined && end === '' && host.startsWith('{{'));
   const start = isBase ? host : `${protocol?.replace('://', '') ?? 'https'}://${host}${end}`;
   return segments === undefined ? start : `${start}/${segments}`;
 }

@@ -6,9 +6,9 @@ import type { Body, Pair } from './postman.ts';
 import { convertPostmanReferences } from './systemName.ts';
 
 /** A Postman body as text with its content type; what cannot be read is told. */
-export function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Incoming> {
+export function bodyOf(body: Body, request: Incoming, isKept: boolean, notes: Notes): Partial<Incoming> {
   if (body.disabled || body.mode === '') return {};
-  if (bodiless.has(request.method)) {
+  if (bodiless.has(request.method) && !isKept) {
     notes.add('bodyNotSent', { name: request.title });
     return {};
   }
@@ -26,6 +26,8 @@ export function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Inc
     return { headers, body: convert(language === 'json' ? withoutComments(body.raw) : body.raw) };
   }
   if (body.mode === 'urlencoded') {
+    if (typeof body.urlencoded === 'string')
+      return { headers: typed(formType), body: convert(body.urlencoded) };
     const pairs = body.urlencoded.filter((pair) => !pair.disabled);
     const form = pairs
       .map(({ key, value }) => `${encodeAllButReferences(key)}=${encodeAllButReferences(convert(value))}`)
@@ -34,6 +36,7 @@ export function bodyOf(body: Body, request: Incoming, notes: Notes): Partial<Inc
   }
   if (body.mode === 'formdata') {
     const parts = body.formdata.filter((pair) => !pair.disabled).flatMap((pair) => fieldOf(pair, notes));
+    if (parts.length === 0) return {};
     return { headers: typed(multipartType[1]), body: [...parts, multipartEnd].join('\n') };
   }
   if (body.mode === 'file' && body.file?.src) {
@@ -95,7 +98,7 @@ function fieldOf(pair: Pair, notes: Notes): string[] {
     if (paths.length === 0) return formPart({ name, filename: '' });
     return paths.map(oneLine).flatMap((path) => {
       notes.add('fileNeeded', { name: path });
-      return formPart({ name, path, type: type ?? typeOfFile(path) });
+      return formPart({ name, path, type: type ?? typeOfFile(path), filename: pair.fileName });
     });
   }
   return formPart({ name, value: convertPostmanReferences(pair.value, notes), type });

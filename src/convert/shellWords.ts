@@ -127,6 +127,9 @@ function readVariable(text: string, at: number, look: Look): [string, number] {
 
 const ansi = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\u0007'], ['b', '\b'], ['e', '\u001b'], ['f', '\f'], ['v', '\v']]); // prettier-ignore
 
+/** `\xHH`, `\uHHHH`, `\UHHHHHHHH`, `\nnn` and `\cx` of a text in `$'…'`. */
+const ansiCode = /^\\(?:(x[\da-fA-F]{1,2}|u[\da-fA-F]{1,4}|U[\da-fA-F]{1,8})|([0-7]{1,3})|c([@-_a-z?]))/;
+
 function readAnsi(text: string, from: number): [string, number] {
   let value = '';
   let at = from;
@@ -135,8 +138,13 @@ function readAnsi(text: string, from: number): [string, number] {
       value += text[at++];
       continue;
     }
-    const code = /^\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|U([\da-f]{1,6}))/i.exec(text.slice(at, at + 8));
-    const number = code ? Number.parseInt(code[1] ?? code[2] ?? code[3] ?? '', 16) : NaN;
+    const code = ansiCode.exec(text.slice(at, at + 10));
+    const [, hexadecimal, octal, control] = code ?? [];
+    const number = control
+      ? control.charCodeAt(0) & 0x1f
+      : octal
+        ? Number.parseInt(octal, 8) & 0xff
+        : Number.parseInt(hexadecimal?.slice(1) ?? '', 16);
     if (code && number <= 0x10ffff) {
       value += String.fromCodePoint(number);
       at += code[0].length;

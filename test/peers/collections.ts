@@ -276,6 +276,12 @@ export const collections: readonly CollectionCase[] = [
       { key: 'c', value: null },
     ],
   }),
+  posted('a form as text', { mode: 'urlencoded', urlencoded: 'a=1&b=2' }),
+  posted('no parts', { mode: 'formdata', formdata: [] }),
+  posted('a part with another name of its file', {
+    mode: 'formdata',
+    formdata: [{ key: 'f', type: 'file', src: 'p.json', fileName: 'q.bin' }],
+  }),
   posted('a form that is encoded', { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '%20+b' }] }),
   posted(
     'several parts',
@@ -337,6 +343,20 @@ export const collections: readonly CollectionCase[] = [
   }),
   posted('no file', { mode: 'file', file: {} }),
   // Methods.
+  one('no method', { method: '' }),
+  whole(
+    'a GET whose body is kept',
+    {
+      item: [
+        {
+          name: 'r',
+          protocolProfileBehavior: { disableBodyPruning: true },
+          request: { method: 'GET', url: '$U/x', body: { mode: 'raw', raw: 'a' } },
+        },
+      ],
+    },
+    { refused: /GET call cannot have a body/ },
+  ),
   one('HEAD', { method: 'HEAD' }),
   one('OPTIONS', { method: 'OPTIONS' }),
   one('a method in small letters', { method: 'patch', body: { mode: 'raw', raw: 'a' } }),
@@ -402,7 +422,33 @@ export const collections: readonly CollectionCase[] = [
   }),
   whole('a request that is one line', { item: [{ request: '$U/1?a=b c' }] }),
   whole('a name that is a request', { item: [{ name: 'GET /other\n\nDELETE /x', request: '$U/1' }] }),
+  {
+    title: 'a collection of the API',
+    text: JSON.stringify({
+      collection: { info: { name: 'c', schema }, item: [{ name: 'r', request: '$U/x' }] },
+    }),
+  },
   // Scripts.
+  whole('a value of an older script', {
+    item: [
+      {
+        name: 'r',
+        request: '$U/1',
+        event: [
+          {
+            listen: 'test',
+            script: {
+              exec: [
+                'var data = JSON.parse(responseBody);',
+                'postman.setEnvironmentVariable("id", data["list"][0].id);',
+              ],
+            },
+          },
+        ],
+      },
+      { name: 's', request: '$U/2/{{id}}' },
+    ],
+  }),
   whole(
     'a value of an answer',
     {
@@ -440,6 +486,10 @@ export const collections: readonly CollectionCase[] = [
     [{ key: 'site', value: '7' }],
   ),
   posted('a query of GraphQL without variables', graphql('{ a }')),
+  posted('variables of GraphQL that are no text', {
+    mode: 'graphql',
+    graphql: { query: '{ a }', variables: { n: 5 } },
+  }),
   posted('a query of GraphQL whose variables are no JSON', graphql('{ a }', '{n: 5}')),
   posted(
     'a query of GraphQL with a variable and a quote in it',

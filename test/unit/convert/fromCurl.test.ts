@@ -48,6 +48,23 @@ Content-Type: application/json
     assert.match(text, /^POST \/a\nx-b: 1\^2\n.*\n\n\{"k": ""\}$/m);
   });
 
+  for (const [command, line, note] of [
+    ['curl https://h/a --data-urlencode n@f.txt', 'POST /a', 'dataFileLeftOut'],
+    ["curl -T '{a,b}' https://h/d/", 'PUT /d/b', 'fileNeeded'],
+    [
+      'curl -d a --next -X DELETE https://h/c',
+      'DELETE /c\nContent-Type: application/x-www-form-urlencoded\n\na',
+    ],
+    ["curl https://h/a -F 'a=(' -F b=1 -F '=)'", 'POST /a', 'optionIgnored'],
+    ['curl -e https://r/x https://h/a', 'GET /a', 'headersLeftOut'],
+    ["curl https://h/a -d $'\\101\\x42'", 'AB'],
+  ] as const)
+    it(`keeps the call or tells: ${command}`, () => {
+      const { text, notes } = fromCurl(command);
+      assert.ok(text.includes(`\n${line}\n`), text);
+      if (note) assert.ok(notes.some(({ kind }) => kind === note));
+    });
+
   it('reads ANSI quoting, joined flags, -G and variables', () => {
     assert.match(fromCurl(`curl -sSXPUT $'https://h/x' -d $'{"a":"\\u00e9\\n"}'`).text, /\n\{"a":"é\n"\}\n$/);
     assert.match(

@@ -353,4 +353,33 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     );
     assert.match(text, /# @prompt secret client_secret/);
   });
+
+  it('reads the forms that only some collections have', () => {
+    const request = (body: object, more: object = {}) => ({
+      name: 'r',
+      request: { method: 'POST', url: 'https://h/x', body },
+      ...more,
+    });
+    const { text } = fromPostman(
+      JSON.stringify({
+        collection: {
+          info: { name: 'C' },
+          item: [
+            request({ mode: 'urlencoded', urlencoded: 'a=1&b=2' }),
+            request({ mode: 'graphql', graphql: { query: '{ a }', variables: { n: 5 } } }),
+            { name: 'g', request: { method: '', url: { host: ['https://h'], path: ['y'] } } },
+            {
+              name: 'k',
+              protocolProfileBehavior: { disableBodyPruning: true },
+              request: { method: 'GET', url: 'https://h/z', body: { mode: 'raw', raw: 'kept' } },
+            },
+          ],
+        },
+      }),
+    );
+    assert.match(text, /\n\na=1&b=2\n/);
+    assert.match(text, /"variables":\{"n":5\}/);
+    assert.match(text, /^GET \/y$/m);
+    assert.match(text, /^GET \/z\nContent-Type: text\/plain\n\nkept$/m);
+  });
 });
