@@ -87,6 +87,7 @@ export interface Commands {
   'arubaCentral.runRecipe': [node?: object];
   'arubaCentral.showRunReport': [];
   'arubaCentral.showRunOutput': [];
+  'arubaCentral.openDeviceConsole': [args?: { account: string; serial: string } | { kind: string }];
   'arubaCentral.showDevice': [args?: { account: string; serial: string } | { kind: string }];
   'arubaCentral.findClient': [];
   'arubaCentral.showSite': [args?: { account: string; id: string } | { kind: string }];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
-import { addAccount, lineOf, refusalOf, run, writeFile } from './requestBench.ts';
+import { addAccount, lineOf, refusalOf, run, until, writeFile } from './requestBench.ts';
 
 interface Row {
   serial: string;
@@ -186,5 +186,31 @@ describe('A recipe', () => {
     const wrong = { recipe: 'show-commands', devices: chosen([ap]), commands: ['reload'] };
     assert.equal((await refusalOf(run('arubaCentral.runRecipe', wrong))).code, 'badArgument');
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(own.uri, '..', '..'), { recursive: true });
+  });
+
+  it('opens a console in which a typed show command runs, and which a read-only account refuses', async () => {
+    const [ap] = up('ap');
+    assert.ok(ap);
+    const { name } = await run<{ name: string }>('arubaCentral.openDeviceConsole', {
+      account,
+      serial: ap.serial,
+    });
+    const terminal = vscode.window.terminals.find((one) => one.name === name);
+    assert.ok(terminal);
+    await run('arubaCentral.openDeviceConsole', { account, serial: ap.serial });
+    assert.equal(vscode.window.terminals.filter((one) => one.name === name).length, 1);
+    const ended = `DELETE /troubleshooting/v1/devices/${ap.serial}`;
+    const calls = () => sent().map(({ method, url }) => `${method} ${url.split('?', 1)[0]}`);
+    terminal.sendText('reload');
+    terminal.sendText('show version');
+    await until(() => calls().includes(ended));
+    assert.deepEqual(calls(), [`POST /troubleshooting/v1/devices/${ap.serial}`, ended]);
+    terminal.dispose();
+    const [other] = await run<Row[]>('arubaCentral.listDevices', { account: locked });
+    assert.ok(other);
+    const refused = await refusalOf(
+      run('arubaCentral.openDeviceConsole', { account: locked, serial: other.serial }),
+    );
+    assert.equal(refused.code, 'readOnly');
   });
 });

@@ -27,7 +27,7 @@ export interface BlockView {
 }
 
 export type PageWords = Record<
-  'refreshAll' | 'refresh' | 'request' | 'portal' | 'loading' | 'asOf' | 'missing',
+  'refreshAll' | 'refresh' | 'request' | 'portal' | 'console' | 'loading' | 'asOf' | 'missing',
   string
 >;
 
@@ -36,6 +36,8 @@ export interface PageView {
   /** Kind, account and the like. */
   subtitle: string;
   hasPortal: boolean;
+  /** The device can be asked by typed show commands. */
+  hasConsole: boolean;
   blocks: readonly BlockView[];
 }
 
@@ -47,4 +49,5 @@ export type FromPage =
   | { type: 'see'; block: BlockName }
   | { type: 'refresh'; block?: BlockName | undefined }
   | { type: 'request'; block: BlockName }
-  | { type: 'portal' };
+  | { type: 'portal' }
+  | { type: 'console' };

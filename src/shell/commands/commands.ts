@@ -8,6 +8,7 @@ import { accountCommands } from './accounts.ts';
 import { changeWindowCommands } from './changeWindow.ts';
 import { changeCommands } from './changes.ts';
 import { compareCommands } from './compare.ts';
+import { consoleCommands } from './deviceConsole.ts';
 import { deviceCommands } from './devices.ts';
 import { diagnosticsCommands } from './diagnostics.ts';
 import { eraseCommands } from './erase.ts';
@@ -58,6 +59,7 @@ export type CommandPorts = PortsOf<typeof accountCommands> &
   PortsOf<typeof recipeCommands> &
   PortsOf<typeof runReportCommands> &
   PortsOf<typeof runOutputCommands> &
+  PortsOf<typeof consoleCommands> &
   PortsOf<typeof sampleCommands> &
   PortsOf<typeof webhookCommands> &
   PortsOf<typeof diagnosticsCommands> &
@@ -104,6 +106,7 @@ function allCommands(ports: CommandPorts): CommandTable {
     ...recipeCommands(ports),
     ...runReportCommands(ports),
     ...runOutputCommands(ports),
+    ...consoleCommands(ports),
     ...sampleCommands(ports),
     ...webhookCommands(ports),
     ...diagnosticsCommands(ports),

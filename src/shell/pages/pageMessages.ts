@@ -10,6 +10,7 @@ const Message: z.ZodMiniType<FromPage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refresh'), block: z.optional(block) }),
   z.object({ type: z.literal('request'), block }),
   z.object({ type: z.literal('portal') }),
+  z.object({ type: z.literal('console') }),
 ]);
 
 /** Reads a message of the page of a device; undefined for anything else. */

@@ -49,6 +49,7 @@ export function pageView(page: SubjectPage): PageView {
     hasPortal:
       (subject.kind === 'device' ? portalLink(account, subject.device) : undefined) !== undefined ||
       startPage(account) !== undefined,
+    hasConsole: subject.kind === 'device' && account.readOnly !== true,
     blocks: page.blocks.map(blockView),
   };
 }
@@ -115,6 +116,7 @@ export function pageWords(): PageWords {
     refresh: t('Refresh {0}'),
     request: t('Show as Request'),
     portal: t('Open in Central'),
+    console: t('Open Console'),
     loading: t('Loading'),
     asOf: t('as of {0}'),
     missing: t('not told'),

@@ -105,6 +105,8 @@ export class SubjectPanel {
         return showRequest(page, message.block);
       case 'portal':
         return openPortal(page);
+      case 'console':
+        return openConsole(page);
     }
   }
 
@@ -124,6 +126,12 @@ export class SubjectPanel {
 async function showRequest(page: SubjectPage, name: BlockName): Promise<void> {
   const text = page.request(name);
   if (text !== undefined) await openNewRequests(text, `${nameOf(page.subject)} ${name}`);
+}
+
+async function openConsole({ account, subject }: SubjectPage): Promise<void> {
+  if (subject.kind !== 'device') return;
+  const device = { account: account.label, serial: subject.device.serial };
+  await vscode.commands.executeCommand('arubaCentral.openDeviceConsole', device);
 }
 
 async function openPortal({ account, subject }: SubjectPage): Promise<void> {

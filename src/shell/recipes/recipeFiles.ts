@@ -38,6 +38,19 @@ export class RecipeFiles {
     return [...found.values()].toSorted((one, other) => one.id.localeCompare(other.id));
   }
 
+  /** A recipe of the package alone, whatever the workspace has. Throws recipeNotFound. */
+  async bundled(id: string, platform: Platform): Promise<Recipe> {
+    const files = await textsIn(vscode.Uri.joinPath(this.#bundled, platform));
+    const file = files.find((one) => one.id === id);
+    const recipe = file && readRecipe({ ...file, platform });
+    if (recipe) return recipe;
+    throw new CentralError('recipeNotFound', {
+      name: id,
+      platform,
+      names: files.map((one) => one.id).join(', '),
+    });
+  }
+
   /** The recipe that a script names by its file's name, with or without its folder and ending. Throws recipeNotFound, and why an own one cannot be run. */
   async find(name: string, platform: Platform): Promise<FoundRecipe> {
     const id = (name.split(/[\\/]/).at(-1) ?? name).replace(/\.central$/, '');

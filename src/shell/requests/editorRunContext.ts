@@ -53,7 +53,7 @@ export interface RunOf {
 /** Builds the connections of one run to the outside, for one document. */
 export async function editorRunContext(
   shared: RunParts,
-  document: vscode.TextDocument,
+  document: Pick<vscode.TextDocument, 'uri' | 'version' | 'isUntitled'>,
   run: RunOf,
 ): Promise<RunContext> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;

@@ -126,6 +126,15 @@ export class ResultStore {
     return resultOf(outcome, uri);
   }
 
+  /** Keeps what came of a loop that stands in no file. */
+  keepTyped(requests: Document, outcome: SentOutcome, title: string): void {
+    const { answers, clock, history } = this.#ports;
+    const placed = place(requests, outcome.index);
+    const entry = placed && 'rows' in outcome && results.loopEntry(outcome, placed, clock.now());
+    if (!entry) return;
+    history.add({ ...entry, document: answers.keep(results.loopAnswer(outcome, title)).toString() });
+  }
+
   /** Keeps what came of a call and of those that it needed first, which are a run of several; gives its document. */
   keepWithNeeded({ placed, ...from }: SentBlock, outcome: SentOutcome): vscode.Uri {
     if (outcome.before.length === 0) return this.add(from, placed, outcome);

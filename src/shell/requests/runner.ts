@@ -10,7 +10,13 @@ import {
   type SkippedResult,
 } from '../../request/run/results.ts';
 import type { Chosen } from '../../request/run/runAll.ts';
-import type { BlockOutcome, RunOptions, SentOutcome, SpreadChoice } from '../../request/run/runContext.ts';
+import {
+  createRunMemory,
+  type BlockOutcome,
+  type RunOptions,
+  type SentOutcome,
+  type SpreadChoice,
+} from '../../request/run/runContext.ts';
 import type { Run } from '../../request/run/runState.ts';
 import { verdictOf } from '../../request/run/verdict.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
@@ -50,7 +56,7 @@ export interface RunnerParts {
  */
 export class Runner {
   #parts: RunnerParts;
-  #live = new Set<LiveRun>();
+  #live = new Set<{ cancel(): void }>();
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -133,6 +139,36 @@ export class Runner {
       chosen.done?.(outcome);
     };
     await this.#sendSome(from, { scripted: false, show: false, quiet: true }, { ...chosen, done }, cancel);
+  }
+
+  /** Sends the loop of a text that is in no file, for a person who has just typed what it does. */
+  async sendTyped(requests: Document, title: string, signal: AbortSignal): Promise<SentOutcome> {
+    if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
+    const { run: parts, results } = this.#parts;
+    const { editorRunContext, startRun, runOne } = await sendRuntime();
+    const controller = new AbortController();
+    const live = { cancel: () => controller.abort(new CentralError('cancelled')) };
+    signal.addEventListener('abort', live.cancel, { once: true });
+    this.#live.add(live);
+    try {
+      const document = {
+        uri: vscode.Uri.from({ scheme: 'untitled', path: title }),
+        version: 1,
+        isUntitled: true,
+      };
+      const ofRun = { scripted: false, signal: controller.signal, onProgress: () => undefined };
+      const context = await editorRunContext(parts, document, ofRun);
+      const options = { confirmed: true, signal: controller.signal };
+      const outcome = await runOne(
+        startRun(requests, context, createRunMemory(), options),
+        requests.blocks.findIndex(({ request }) => request),
+      );
+      results.keepTyped(requests, outcome, title);
+      return outcome;
+    } finally {
+      this.#live.delete(live);
+      signal.removeEventListener('abort', live.cancel);
+    }
   }
 
   /** The call as a send would make it; sends nothing. */

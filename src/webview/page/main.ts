@@ -32,11 +32,12 @@ class Page {
     this.#words = words;
   }
 
-  open({ title, subtitle, hasPortal, blocks }: PageView): Node[] {
+  open({ title, subtitle, hasPortal, hasConsole, blocks }: PageView): Node[] {
     const bar = element(
       'div',
       { class: 'bar', role: 'toolbar', 'aria-label': title },
       this.#button('refresh-all', this.#words.refreshAll, { type: 'refresh' }),
+      ...(hasConsole ? [this.#button('console', this.#words.console, { type: 'console' })] : []),
       ...(hasPortal ? [this.#button('portal', this.#words.portal, { type: 'portal' })] : []),
     );
     const head = element('header', {}, element('h1', {}, title), element('p', {}, subtitle), bar);

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
+import { CentralError } from '../../base/errors.ts';
+import { kindNames, label } from '../../inventory/label.ts';
+import { commandDeviceOf } from '../../request/recipe/showCommands.ts';
+import { deviceRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
+import { openConsole, refuseConsole, type OpenConsolePorts } from '../console/openConsole.ts';
+import { only, pick } from '../quickInput.ts';
+import { devicesBySerial } from '../recipes/chosenRows.ts';
+import { RecipeFiles } from '../recipes/recipeFiles.ts';
+import { readArgument } from './arguments.ts';
+import { isScripted } from './caller.ts';
+import { rowsOf } from './devices.ts';
+import type { RecipePorts } from './recipes.ts';
+import type { CommandTable } from './table.ts';
+
+export type ConsolePorts = Pick<RecipePorts, 'views' | 'central' | 'runner' | 'context'> &
+  Pick<OpenConsolePorts, 'redactor'>;
+
+const ConsoleArgument = z.object({ account: z.string(), serial: z.string().check(z.minLength(1)) });
+
+/** A console of a device; one that is open is shown again. */
+export function consoleCommands({ views, central, runner, context, redactor }: ConsolePorts) {
+  const open = new Map<string, vscode.Terminal>();
+  const recipes = new RecipeFiles(context);
+  const show = (account: Account, device: ChosenRow) => {
+    const { serial } = commandDeviceOf(device);
+    const key = JSON.stringify([account.id, serial]);
+    const known = open.get(key);
+    const terminal =
+      known && known.exitStatus === undefined
+        ? known
+        : openConsole({ central, runner, recipes, redactor }, account, device);
+    open.set(key, terminal);
+    terminal.show();
+    return { account: account.label, serial, name: terminal.name };
+  };
+  const loaded = async (): Promise<{ account: Account; device: ChosenRow }> => {
+    const accounts = await (await central()).accounts.list();
+    const items = views.loadedDevices().flatMap((device) => {
+      const account = accounts.find(({ id }) => id === device.account);
+      if (!account) return [];
+      const description = [vscode.l10n.t(kindNames[device.kind].one), device.serial, account.label].join(
+        ' · ',
+      );
+      return [{ label: label(device.name), description, account, device: deviceRow(device) }];
+    });
+    if (items.length === 0) throw new CentralError('noRowsChosen');
+    return only(pick(items, { placeholder: vscode.l10n.t('Device to open a console of') }));
+  };
+  return {
+    'arubaCentral.openDeviceConsole': async (...args) => {
+      if (isScripted(args)) {
+        const { account: name, serial } = readArgument(ConsoleArgument, args[0]);
+        const { accounts, client } = await central();
+        const account = await accounts.find(name);
+        refuseConsole(account);
+        const [device] = await devicesBySerial(client, views, account, [serial]);
+        return device && show(account, device);
+      }
+      const node = rowsOf(views, args).find((one) => one.kind === 'device');
+      const { account, device } = node
+        ? { account: node.account, device: deviceRow(node.device) }
+        : await loaded();
+      refuseConsole(account);
+      return show(account, device);
+    },
+  } satisfies Partial<CommandTable>;
+}
