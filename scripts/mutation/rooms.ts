@@ -74,8 +74,13 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'redactor',
-    sources: ['src/http/{redact,secret*,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}.ts'],
-    tests: ['test/unit/http/{redact,secret*,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts'],
+    sources: [
+      'src/http/{redact,secret*,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}.ts',
+      'src/http/{commandValue,loneColumn,sectionSecrets,sqlValue,sqlSecrets,valueBeside}.ts',
+    ],
+    tests: [
+      'test/unit/http/{redact,secret*,tableSecrets,knownSecrets,namedSecrets,pairedSecrets,columnSecrets}*.test.ts',
+    ],
     without: /a megabyte|keeps its time|any number of others/,
   },
 ];

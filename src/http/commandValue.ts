@@ -19,6 +19,7 @@ const bare = /[^\s"'`]{1,500}/y;
 /** Words with letters and digits that all know: a method, a scheme, an address. */
 const wellKnown =
   /^(?:sha-?\d|md5|base\d|oauth|wpa|ipv\d|utf-?\d|https?\b|aes|\dgpp|802|x?509|rfc|mschap|ecdsa|hmac|tls|[\w.-]*[/@]|[$%{<[(])/i;
+const endsLine = /^[ \t]*(?:\r?\n|["'`]|\\[nr]|$)/;
 const symbol = /^(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
 
 /** Finds the value that a blank alone parts from its name, as commands have it: `export PSK x`, `iap set psk x`, `client_secret x`. */
@@ -33,7 +34,10 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   if (sets.test(words)) return isSecretName(`${name} ${said}`) ? value : undefined;
   if (isMachineMade(said) || symbol.test(said)) return value;
   const isWhole =
-    words === '' && plainName(name).includes('_') && /^[ \t]*(?:\r?\n|$)/.test(rest(text, value));
+    words === '' &&
+    plainName(name).includes('_') &&
+    !/credentials?$/i.test(name) &&
+    endsLine.test(rest(text, value));
   return isWhole && isSecretName(`${name} ${said}`) ? value : undefined;
 }
 
@@ -60,7 +64,7 @@ function lineBefore(text: string, at: number): string {
   const line = text.slice(start, at);
   const isWhole = start > least || least === 0;
   if (isWhole && wordsBefore.test(line)) return line;
-  let mark = line.length - 2;
+  let mark = line.length - 1;
   while (mark >= 0 && !lineStarts.has(line.charAt(mark))) mark -= 1;
   return mark < 0 && !isWhole ? '\0' : line.slice(mark + 1);
 }

@@ -60,9 +60,10 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   [
     '(?:iap|rap|ap|ike(?:v[12])?|ipsec|isakmp|radius|captive-portal|supplicant|dot1x|mesh|zigbee|bluetooth|ble|ppp|uplink|cellular|' +
       'modem|usb|console|line|vsx(?:-sync)?|vsf|keepalive|ssh|ftp|sftp|scp|logging|syslog|dns|dhcp-server|dhcpv6|sflow|management|' +
-      'guest-provision|activate(?:-whitelist)?|firewall|backup|database|openflow|cloud-auth|aruba-central|hpe-anw-central|rest-interface|' +
+      'guest-provision|activate(?:-[\\w-]{1,30})?|machine-authentication|clearpass-username|firewall|backup|database|openflow|cloud-auth|aruba-central|hpe-anw-central|rest-interface|' +
       'https-server|tls|write-memory|port-security|stacking)',
     '(?:[\\w-]{1,30}-)?(?:password|passwd|passphrase|psk)',
+    'ike-?psk',
     'secret(?:-key)?',
     'shared-secret',
     'pre-shared-key(?: (?:local|remote))?',
@@ -96,7 +97,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['vpn', 'ike-?psk', 'psk', 'password', 'passwd'],
   ['mpsk-local-passphrase', '\\S+ ='],
   ['local-userdb(?:-guest)?', 'password'],
-  ['wlan', 'wpa-passphrase', 'wpa-hexkey', 'key(?: [1-4])?', 'password'],
+  ['wlan', 'wpa-passphrase', 'wpa-hexkey', '(?:wep-?)?key(?: [1-4])?', 'wep', 'password'],
   ['wep-?key', '[1-4](?: [01])? ='],
   [
     '(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pre-shared-key|pppoe-passwd|pppoe-chapsecret|usb-passwd)',
@@ -106,6 +107,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     '(?:ap-console-password|bkup-passwords|hash-mgmt-password|admin-passwd|auth-passwd|ams-key|server-key)',
     '=',
   ],
+  ['(?:captive-portal|autorun|url-hash|mesh-cluster|virtual-controller|lms|shared|secret)-key', '='],
   ['(?:endpoint-?token|key-string|key-value|encrypted-key|shared-secret|auth-pass|priv-pass)', '='],
   ['(?:dynamic-dns(?:-ap)?|ddns)', 'key', 'md5', 'sha1'],
   ['ap1x', '\\S+ \\S+ *'],
@@ -125,7 +127,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
 
 /** Words between a mark and its secret: the form that the secret is written in. */
 export const forms =
-  '(?:(?:hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|clear|sha1|sha-?256|sha|md5|hex|ascii|text|[05789]|secret)[ \\t]+)*';
+  '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|clear|sha1|sha-?256|sha|md5|hex|ascii|text|[05789]|secret)[ \\t]+)*';
 /** Words that follow such a word in a sentence, or in a command that has no secret. */
 export const prose =
   '(?:is|was|are|were|be|been|must|has|have|had|not|for|to|of|as|if|when|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|' +
