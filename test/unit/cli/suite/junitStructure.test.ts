@@ -8,7 +8,10 @@ interface Element {
   children: Element[];
 }
 
-/** Attributes that each element must and may have, and its children: what Jenkins' schema asks for, with `file` and `line` for GitLab. */
+/**
+ * Attributes that each element must and may have, and its children: what Jenkins' schema asks for (junit-10.xsd of its xUnit plugin), with
+ * `file` and `line` of a case for GitLab, which the schema does not name.
+ */
 const structure: Record<string, { must: string[]; may: string[]; children: string[] }> = {
   testsuites: { must: ['tests', 'failures', 'errors'], may: ['name', 'time'], children: ['testsuite'] },
   testsuite: {
