@@ -25,6 +25,17 @@ export function harmless(text: string): string {
   return text.replace(unsafe, '');
 }
 
+/**
+ * Marks that Azure Pipelines and GitHub take for a command wherever they stand in a log: `##vso[…]`, `##[…]`. Sources: Command.cs of
+ * Azure's agent, ActionCommand.cs of GitHub's runner.
+ */
+export const commandMark = /##(?=\[|vso\[)/g;
+
+/** Text of a server or a file in lines of a log, none of which is a command of the pipeline there; at the start of a line `::` is one, too. */
+export function plainInLog(text: string): string {
+  return text.replaceAll(commandMark, '# #').replaceAll(/^([^\S\n]*):(?=:)/gm, '$1: ');
+}
+
 /** `clean` takes the secrets out of whatever goes to stderr: titles, names and paths there are a person's or a server's. */
 export function createOutput(
   stdout: NodeJS.WriteStream,
@@ -63,7 +74,8 @@ export function createOutput(
     part: written,
     remark(line) {
       progress(undefined);
-      writeSync(2, `${clean(harmless(line))}\n`);
+      const text = clean(harmless(line));
+      writeSync(2, `${stderr.isTTY ? text : plainInLog(text)}\n`);
     },
     progress,
   };

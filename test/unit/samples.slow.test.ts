@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Platform } from '../../src/account/account.ts';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { catalogueLookup } from '../../src/shell/editor/catalogueLookup.ts';
 import { readEnvironment } from '../../src/request/resolve/environment.ts';
@@ -14,7 +13,7 @@ import { parse } from '../../src/request/syntax/parse.ts';
 import { sentenceOf } from '../../src/request/syntax/problem.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/main.ts';
 import { requestPorts } from '../support/doubles/requestPorts.ts';
-import { sandboxPorts } from '../support/runs/sandboxRun.ts';
+import { platformOfSample, samplePorts } from '../support/runs/samplePorts.ts';
 import { checkBlock } from '../support/runs/requestText.ts';
 
 const folder = new URL('../../samples/', import.meta.url);
@@ -26,17 +25,6 @@ function textOfSample(name: string): string {
   const text = readFileSync(new URL(name, folder), 'utf8');
   if (!name.endsWith('.md')) return text;
   return [...text.matchAll(/^```central\n([\s\S]*?)^```$/gm)].map((found) => found[1] ?? '').join('\n');
-}
-
-function platformFor(name: string): Platform {
-  return /^1[03]/.test(name) ? 'new' : 'classic';
-}
-
-function accountFor(name: string): string {
-  if (name.startsWith('09')) return 'apac-msp';
-  // It ends its account's tokens.
-  if (name.startsWith('11')) return 'us-west';
-  return platformFor(name) === 'new' ? 'eu-next' : 'eu-prod';
 }
 
 /** Lists the outcomes of a run that its file did not expect. */
@@ -157,7 +145,7 @@ describe('the samples', () => {
       const environment = new Map(readEnvironment('sandbox', environmentText, undefined));
       for (const one of namesOfImports(imports).captures) environment.set(one, { value: '', secret: false });
       const problems = [...document.blocks.keys()].flatMap((index) =>
-        checkBlock(document, index, { platform: platformFor(name), catalogue: lookup, environment }),
+        checkBlock(document, index, { platform: platformOfSample(name), catalogue: lookup, environment }),
       );
       const unexpected = problems.filter((problem) => !shown[name]?.includes(problem.code));
       assert.deepEqual(unexpected.map(sentenceOf), []);
@@ -173,26 +161,7 @@ describe('the samples', () => {
 
     for (const name of files) {
       it(`${name} runs from top to bottom, and every assert holds`, async () => {
-        const active = sandbox.accounts.find((account) => account.label === accountFor(name));
-        const next = sandbox.accounts.find((account) => account.platform === 'new');
-        const ports = sandboxPorts(sandbox, {
-          account: accountFor(name),
-          labels: { audit: 'eu-prod' },
-          tokens: { audit: sandbox.control.downloadToken('eu-prod', 'read')?.access_token ?? '' },
-          folder: folder.pathname,
-          environmentText,
-          prompts: {
-            port: '1/1/1',
-            clientId: active?.clientId ?? '',
-            clientSecret: active?.clientSecret ?? '',
-            username: active?.username ?? '',
-            password: active?.password ?? '',
-            customerId: active?.customerId ?? '',
-            refreshToken: active?.token?.refresh_token ?? '',
-            newClientId: next?.clientId ?? '',
-            newClientSecret: next?.clientSecret ?? '',
-          },
-        });
+        const ports = samplePorts(sandbox, name, { folder: folder.pathname, environmentText });
         const document = parse(textOfSample(name));
         const outcomes = await runAll(startRun(document, ports, createRunMemory()));
         const requests = document.blocks.filter((block) => block.request).length;

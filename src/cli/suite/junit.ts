@@ -1,3 +1,4 @@
+import { commandMark } from '../output.ts';
 import { countsOf, secondsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
 
 /**
@@ -66,5 +67,6 @@ function escaped(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(impossible, '\uFFFD')
-    .replaceAll(/[&<>"\n\r\t]/g, (sign) => entities[sign] ?? sign);
+    .replaceAll(/[&<>"\n\r\t]/g, (sign) => entities[sign] ?? sign)
+    .replaceAll(commandMark, '#&#35;');
 }

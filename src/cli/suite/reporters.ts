@@ -1,4 +1,5 @@
 import { omitUndefined } from '../../base/omitUndefined.ts';
+import { commandMark, plainInLog } from '../output.ts';
 import { junit } from './junit.ts';
 import { countsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
 import { tap } from './tap.ts';
@@ -20,7 +21,7 @@ export const reporters: Readonly<Record<string, Reporter>> = {
 const signs = { passed: '✔', failed: '✖', error: '!', skipped: '-' } as const;
 
 function prettyFile({ path, calls }: FileReport): string {
-  return [path, ...calls.flatMap(prettyCall), '', ''].join('\n');
+  return plainInLog([path, ...calls.flatMap(prettyCall), '', ''].join('\n'));
 }
 
 function prettyCall({ name, line, verdict, seconds, status, messages }: CallReport): string[] {
@@ -41,7 +42,8 @@ function json({ files, seconds }: SuiteReport): string {
     path,
     calls: calls.map((call) => omitUndefined({ ...call })),
   }));
-  return `${JSON.stringify({ files: told, ...countsOf(files), seconds }, undefined, 2)}\n`;
+  const text = JSON.stringify({ files: told, ...countsOf(files), seconds }, undefined, 2);
+  return `${text.replaceAll(commandMark, '#\\u0023')}\n`;
 }
 
 /** Workflow commands of GitHub: what they take for their own in a text is encoded. Source: the toolkit's own encoding of commands. */

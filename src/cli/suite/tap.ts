@@ -1,3 +1,4 @@
+import { commandMark } from '../output.ts';
 import type { CallReport, SuiteReport } from './suiteReport.ts';
 
 /** A report in TAP 14: a test point a request, in the order of the files. Source: the TAP 14 specification. */
@@ -21,7 +22,9 @@ function pointOf(number: number, path: string, call: CallReport): string[] {
     ...(messages.length > 1 && { messages }),
   };
   // A line of JSON is a value of YAML.
-  const block = Object.entries(values).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`);
+  const block = Object.entries(values).map(
+    ([key, value]) => `  ${key}: ${JSON.stringify(value).replaceAll(commandMark, '#\\u0023')}`,
+  );
   return [head, '  ---', ...block, '  ...'];
 }
 

@@ -151,4 +151,31 @@ ok 4 - b.central: last # SKIP A request before it did not pass.
     assert.deepEqual({ passed, failed, error, skipped }, { passed: 1, failed: 1, error: 1, skipped: 1 });
     assert.deepEqual(told, JSON.parse(JSON.stringify(files)));
   });
+
+  const marked = 'x ##vso[task.setvariable variable=a]b ##[error]c';
+  const first: FileReport = {
+    path: '::warning::a.central',
+    calls: [
+      { name: marked, line: 1, verdict: 'failed', messages: [`${marked}\n::add-mask::1`], output: [marked] },
+    ],
+  };
+  const hostile = [first];
+  for (const kind of Object.keys(reporters).filter((one) => one !== 'github'))
+    it(`as ${kind} holds no command of the pipeline that shows it`, () => {
+      const text = [
+        reporters[kind]?.file?.(first) ?? '',
+        reporters[kind]?.end({ files: hostile, seconds: 1 }),
+      ].join('');
+      assert.doesNotMatch(text, /##vso\[|##\[/);
+      assert.doesNotMatch(text, /^\s*::/m);
+      if (kind === 'json')
+        assert.equal((JSON.parse(text) as { files: FileReport[] }).files[0]?.calls[0]?.name, marked);
+      if (kind === 'junit') assert.match(text, /name="x #&#35;vso\[task/);
+    });
+
+  it('as annotations begins each line with its own command, which takes the rest as text', () => {
+    const lines = (reporters['github']?.file?.(first) ?? '').split('\n').filter(Boolean);
+    assert.equal(lines.length, 1);
+    assert.ok(lines[0]?.startsWith('::error file=%3A%3Awarning%3A%3Aa.central,line=1,title='));
+  });
 });
