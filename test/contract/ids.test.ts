@@ -72,7 +72,7 @@ describe('package.json and ids.ts', () => {
     assert.deepEqual(sorted(declared.map(({ id }) => id ?? '')), sorted(Object.values(ids.views)));
   });
 
-  it('declare the same settings, at most twenty, each of application scope, described and ordered', () => {
+  it('declare the same settings, at most twenty, each of application scope, described and ordered [C5] [D14]', () => {
     const { properties } = contributes.configuration;
     assert.deepEqual(sorted(Object.keys(properties)), sorted(Object.values(ids.settings)));
     assert.ok(Object.keys(properties).length <= 20);

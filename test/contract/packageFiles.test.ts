@@ -39,7 +39,7 @@ describe('the files of the VSIX', () => {
     packed = listing.split('\n').filter((line) => line !== '');
   });
 
-  it('are of the kinds that users need, and nothing else', () => {
+  it('are of the kinds that users need, and nothing else [H3]', () => {
     assert.deepEqual(
       packed.filter((file) => !allowed.some((pattern) => pattern.test(file))),
       [],
@@ -53,7 +53,7 @@ describe('the files of the VSIX', () => {
     );
   });
 
-  it('hold no key, no token and no path of the machine that packed them', () => {
+  it('hold no key, no token and no path of the machine that packed them [H3]', () => {
     const telling =
       /-----BEGIN [A-Z ]*PRIVATE KEY-----\s+\w|\beyJ[\w-]{20,}\.[\w-]{20,}\.|\bnpm_\w{30,}|\bgh[pousr]_\w{30,}/;
     const places = [process.cwd(), process.env['HOME'] ?? process.cwd()].filter((path) => path.length > 5);

@@ -4,14 +4,14 @@ import { globSync, readFileSync } from 'node:fs';
 /** Patterns that no source file may contain, except the named ones. */
 const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
   ['prints to no console', /\bconsole\./, ['src/cli/']],
-  ['makes no code out of text', /\beval\(|\bnew Function\b|setTimeout\(['"`]/, []],
+  ['makes no code out of text [E9]', /\beval\(|\bnew Function\b|setTimeout\(['"`]/, []],
   ['runs what a file brings only with a time limit', /node:vm/, ['src/request/resolve/patterns.ts']],
   [
-    'starts no program but a person’s password manager, a pipeline’s command and, to test a lock, its own',
+    'starts no program but a person’s password manager, a pipeline’s command and, to test a lock, its own [E9]',
     /child_process|node:cluster/,
     ['src/tokens/import/readWithOp.ts', 'src/cli/runHook.ts', 'src/store/lockSelfTest.ts'],
   ],
-  ['opens no port', /createServer\(|\.listen\(/, ['src/sandbox/', 'src/cli/webhookReceiver.ts']],
+  ['opens no port [G7]', /createServer\(|\.listen\(/, ['src/sandbox/', 'src/cli/webhookReceiver.ts']],
   [
     'speaks HTTP in two places only',
     /\bfetch\(|from 'node:(https?|net|tls|dgram|http2)'|from 'undici'|import\('undici'\)/,
@@ -30,26 +30,26 @@ const rules: [rule: string, pattern: RegExp, but: readonly string[]][] = [
     /\blog has\b|\b(?:see|in) the log\b|show log/i,
     ['src/shell/', 'src/sandbox/'],
   ],
-  ['follows no redirect', /redirect: '(?!manual')/, []],
+  ['follows no redirect [C1]', /redirect: '(?!manual')/, []],
   [
-    'has no switch that turns checks of certificates off',
+    'has no switch that turns checks of certificates off [C8]',
     /rejectUnauthorized|TLS_REJECT|checkServerIdentity|proxyStrictSSL|strictSSL|insecure\s*:/i,
     [],
   ],
-  ['trusts no Markdown', /isTrusted\s*=|supportHtml|enabledCommands/, []],
+  ['trusts no Markdown [F2]', /isTrusted\s*=|supportHtml|enabledCommands/, []],
   [
-    'makes no HTML out of text',
+    'makes no HTML out of text [F1]',
     /innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc|DOMParser/i,
     [],
   ],
   [
-    'shows two pages, the table and that of a device',
+    'shows two pages, the table and that of a device [F1]',
     /createWebview|registerWebview|registerCustomEditor/,
     ['src/shell/responses/tablePanel.ts', 'src/shell/pages/subjectPanel.ts'],
   ],
-  ['takes no call from a web page', /registerUriHandler|\bonUri/, []],
-  ['sends no telemetry', /telemetry(Logger|Reporter)|sendTelemetry/i, []],
-  ['puts nothing under Settings Sync', /setKeysForSync/, []],
+  ['takes no call from a web page [G6]', /registerUriHandler|\bonUri/, []],
+  ['sends no telemetry [D6]', /telemetry(Logger|Reporter)|sendTelemetry/i, []],
+  ['puts nothing under Settings Sync [D14]', /setKeysForSync/, []],
   ['reads settings at one door', /getConfiguration\(/, ['src/shell/settings.ts']],
   ['leaves the prototypes alone', /\.__proto__|setPrototypeOf\(|\.prototype\./, []],
 ];
@@ -70,7 +70,7 @@ describe('the source', () => {
 
   it('has been found', () => assert.ok(files.length > 200));
 
-  it('says nothing to a person but sentences of its own', () => {
+  it('says nothing to a person but sentences of its own [F3]', () => {
     const calls = [...text].flatMap(([path, source]) =>
       [...source.matchAll(/\.show(?:Information|Warning|Error)Message\(\s*([^,)]+)/g)].map(
         ([, first = '']) => `${path}: ${first.trim()}`,
@@ -83,7 +83,7 @@ describe('the source', () => {
     );
   });
 
-  it('passes the text of no foreign error on', () => {
+  it('passes the text of no foreign error on [D2]', () => {
     const pattern =
       /\b(?:cause|reason|err|e)\.message\b|String\((?:error|cause|reason)\)|\$\{(?:error|cause)\}/;
     assert.deepEqual(

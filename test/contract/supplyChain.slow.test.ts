@@ -38,7 +38,7 @@ const shipped = ['@modelcontextprotocol/sdk', 'json-p3', 'undici', 'yaml', 'zod'
 const nameOf = (path: string) => path.replace(/^.*node_modules\//, '');
 
 describe('the supply chain', () => {
-  it('has five packages at run time, and no code of those that they need is in a file of the product', async () => {
+  it('has five packages at run time, and no code of those that they need is in a file of the product [H2]', async () => {
     assert.deepEqual(Object.keys(manifest.dependencies), shipped);
     const needed = shipped.filter((name) => packages[`node_modules/${name}`]?.dependencies);
     assert.deepEqual(needed, ['@modelcontextprotocol/sdk']);
@@ -53,7 +53,7 @@ describe('the supply chain', () => {
     assert.match(String(await failed([named])), /ajv is in a file of the product/);
   });
 
-  it('is listed in an SBOM, each package with its licence and its hash', function () {
+  it('is listed in an SBOM, each package with its licence and its hash [H2]', function () {
     this.timeout(60_000);
     const sbom = execFileSync(process.execPath, ['scripts/sbom.ts'], { encoding: 'utf8', stdio: 'pipe' });
     const { components } = JSON.parse(sbom) as { components: Component[] };
@@ -63,7 +63,7 @@ describe('the supply chain', () => {
     );
   });
 
-  it('is fixed to exact versions and hashes', () => {
+  it('is fixed to exact versions and hashes [H2]', () => {
     const asked = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     assert.deepEqual(
       asked.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
@@ -75,7 +75,7 @@ describe('the supply chain', () => {
     );
   });
 
-  it('runs scripts at installation for those packages only that are named', () => {
+  it('runs scripts at installation for those packages only that are named [H2]', () => {
     const withScripts = locked.filter(([, { hasInstallScript }]) => hasInstallScript === true);
     assert.deepEqual(
       withScripts.map(([path]) => nameOf(path)).filter((name) => manifest.allowScripts[name] !== true),
@@ -83,7 +83,7 @@ describe('the supply chain', () => {
     );
   });
 
-  it('runs no action in CI but by its hash, with no more than the right to read', () => {
+  it('runs no action in CI but by its hash, with no more than the right to read [H1] [H5]', () => {
     const files = globSync('.github/workflows/*.yml').map(read);
     assert.ok(files.length > 0);
     for (const text of files) {
@@ -97,10 +97,10 @@ describe('the supply chain', () => {
     }
   });
 
-  it('packs without a flag that lets secrets pass', () =>
+  it('packs without a flag that lets secrets pass [H3]', () =>
     assert.ok(!/--allow-package|--no-verify|--skip-license/.test(read('scripts/package.ts'))));
 
-  it('keeps undici and its global dispatcher out of what the editor loads', async () => {
+  it('keeps undici and its global dispatcher out of what the editor loads [G2]', async () => {
     const { outputFiles } = await build({
       entryPoints: [fileURLToPath(new URL('../../src/extension.ts', import.meta.url))],
       bundle: true,

@@ -78,7 +78,7 @@ const sources = globSync(['src/shell/**/*.ts', 'src/cli/*.ts', 'src/extension.ts
 describe('A text that comes before a person', () => {
   const withSink = sources.filter(({ text }) => text.match(sink) !== null).map(({ path }) => path);
 
-  it('passes the redactor, or is on the list of those that need not, with its reason', () =>
+  it('passes the redactor, or is on the list of those that need not, with its reason [D1]', () =>
     assert.deepEqual(withSink.toSorted(), [...Object.keys(redacted), ...Object.keys(clear)].toSorted()));
 
   for (const [path, way] of Object.entries(redacted))

@@ -57,7 +57,7 @@ describe('Accounts', () => {
     assert.ok(before && after.accessExpiresAt > before.accessExpiresAt);
   });
 
-  it('are counted in diagnostics that name none of them', async () => {
+  it('are counted in diagnostics that name none of them [D5]', async () => {
     const text = await run<string>('arubaCentral.copyDiagnostics');
     assert.equal(await vscode.env.clipboard.readText(), text);
     const lines = text.split('\n').filter((line) => line.startsWith('- ') && !line.includes('calls today'));
@@ -96,7 +96,7 @@ describe('Accounts', () => {
     );
   });
 
-  it('are gone after signing out', async () => {
+  it('are gone after signing out [D15]', async () => {
     await run('arubaCentral.removeAccount', { account: 'us-west' });
     assert.deepEqual(
       (await list()).map(({ label }) => label),

@@ -11,7 +11,7 @@ import { addAccount, run } from './requestBench.ts';
 const extension = vscode.extensions.getExtension('central-tools.aruba-central');
 
 describe('Agents', () => {
-  it('have a server that runs on VS Code’s own executable, without VS Code', async () => {
+  it('have a server that runs on VS Code’s own executable, without VS Code [I11]', async () => {
     const folder = temporaryFolder();
     const program = join(extension?.extensionPath ?? '', 'dist', 'mcp.cjs');
     const agent = await new AgentClient({
@@ -32,7 +32,7 @@ describe('Agents', () => {
     folder.remove();
   });
 
-  it('are offered it with no secret in its arguments or its environment', () => {
+  it('are offered it with no secret in its arguments or its environment [I11]', () => {
     assert.ok(extension);
     const { extensionPath } = extension;
     // Nothing else of the window is asked for before the server is started.
@@ -80,7 +80,7 @@ describe('Agents', () => {
       await sandbox.close();
     });
 
-    it('have the same tools, which read and never write', async () => {
+    it('have the same tools, which read and never write [I12]', async () => {
       const names = vscode.lm.tools
         .map(({ name }) => name)
         .filter((name) => name.startsWith('arubaCentral_'));

@@ -28,7 +28,7 @@ describe('large request files in the editor', () => {
     await sandbox.close();
   });
 
-  it('have lenses and a preview, and say at their first line what is left out', async () => {
+  it('have lenses and a preview, and say at their first line what is left out [E15]', async () => {
     const document = await openText(`### Template\n# @account large-files\nPOST /x\n\n${body}`);
     assert.ok(document.getText().length > 5_000_000);
     assert.deepEqual(await lensesOf(document), ['$(play) Send…', 'Preview']);

@@ -49,7 +49,7 @@ describe('request files in the editor with accounts', () => {
     await problemsOf(document, (all) => all.length === 0);
   });
 
-  it('follow the account that they name', async () => {
+  it('follow the account that they name [C12]', async () => {
     const document = await openText('# @account eu-prod\nGET /network-monitoring/v1/aps?limit=10\n');
     await problemsOf(document, (all) => all.some(({ code }) => code === 'otherPlatformTwin'));
     await replace(document, 'eu-prod', 'eu-next');

@@ -34,23 +34,23 @@ describe('Names and values that a hostile repository chose', () => {
     return error;
   }
 
-  it('make no file one that may write unasked, however it is named', async () => {
+  it('make no file one that may write unasked, however it is named [E3]', async () => {
     for (const name of ['$(check) trusted.central', 'a\u202elartnec.fdp.central', '[x](command:y).central'])
       assert.equal((await refused(name, 'DELETE /central/v2/sites/1\n')).code, 'cancelled', name);
   });
 
-  it('are shown plainly in what is said of a file', async () => {
+  it('are shown plainly in what is said of a file [F3]', async () => {
     const evil = '[x](command:workbench.action.quit) $(bug) \u202e';
     const { message } = await refused('plain.central', `GET /x\nX-A: {{${evil}}}\n`);
     assert.doesNotMatch(message, /\]\(|\$\(|\p{Cf}|\p{Cc}/u);
   });
 
-  it('are not read from an environment file that is huge, nor held up by its one line', async () => {
+  it('are not read from an environment file that is huge, nor held up by its one line [E15]', async () => {
     await writeFile(`${place}/http-client.env.json`, `{"$shared":{"a":"${'x'.repeat(10 * 1_048_576)}"}}`);
     assert.equal((await refused('huge.central', 'GET /{{a}}\n')).code, 'badRequestFile');
   });
 
-  it('bring no line into a call from a .env file with CRLF', async () => {
+  it('bring no line into a call from a .env file with CRLF [C9]', async () => {
     await writeFile(`${place}/.env`, 'A="x\\r\\nX-Evil: 1"\r\nB=y\rX-Evil: 2\r\n');
     for (const name of ['A', 'B']) {
       const document = await writeFile(

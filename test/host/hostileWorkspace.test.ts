@@ -78,7 +78,7 @@ describe('A hostile workspace', () => {
     return error.code;
   }
 
-  it('cannot relax or redirect anything by its settings, in either spelling', async () => {
+  it('cannot relax or redirect anything by its settings, in either spelling [C5] [E2]', async () => {
     const dotted = {
       'editor.tabSize': 7,
       'arubaCentral.requests.confirmWrites': 'never',
@@ -104,7 +104,7 @@ describe('A hostile workspace', () => {
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, '.vscode'), { recursive: true });
   });
 
-  it('cannot send the token to another host, however that is written', async () => {
+  it('cannot send the token to another host, however that is written [C2]', async () => {
     const { port, origin } = new URL(sandbox.baseUrls['eu-prod'] ?? '');
     const targets = [
       `http://${trapUrl}/x`,
@@ -129,7 +129,7 @@ describe('A hostile workspace', () => {
     assert.equal(await refused(`# @no-auth\nGET http://${trapUrl}/x\n`), 'cancelled');
   });
 
-  it('has no help from a server that redirects', async () => {
+  it('has no help from a server that redirects [C1]', async () => {
     for (const status of [301, 302, 303, 307, 308]) {
       sandbox.control.clearFaults();
       sandbox.control.plant({ on: '*', do: 'redirect', status, to: `http://${trapUrl}/x` });
@@ -139,7 +139,7 @@ describe('A hostile workspace', () => {
     }
   });
 
-  it('cannot have files read that are not its own, or that hold secrets', async () => {
+  it('cannot have files read that are not its own, or that hold secrets [E7] [E8] [E16]', async () => {
     symlinkSync(join(outside, 'secret.txt'), join(root.fsPath, 'link.txt'));
     symlinkSync(outside, join(root.fsPath, 'linked'));
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(root, '.env'), Buffer.from(`A=${outsideSecret}`));
@@ -192,14 +192,14 @@ describe('A hostile workspace', () => {
     await vscode.workspace.fs.delete(file);
   });
 
-  it('cannot hold the editor with an expression that would run for ever', async () => {
+  it('cannot hold the editor with an expression that would run for ever [E12]', async () => {
     sandbox.control.plant({ on: '*', do: 'replaceBody', body: JSON.stringify({ a: `${'a'.repeat(60)}!` }) });
     const document = await open('# @assert body $.a matches /^(a+)+$/\nGET /central/v2/sites\n');
     const { asserts } = await run<Result>('arubaCentral.sendRequest', document.uri.toString(), 1);
     assert.equal(asserts[0]?.ok, false);
   });
 
-  it('cannot reach into the making of objects by its names', async () => {
+  it('cannot reach into the making of objects by its names [E10]', async () => {
     const before = Object.getOwnPropertyNames(Object.prototype);
     for (const name of ['__proto__', 'constructor.name', 'constructor.prototype', 'toString'])
       assert.equal(
@@ -212,7 +212,7 @@ describe('A hostile workspace', () => {
     assert.equal(({} as { sites?: unknown }).sites, undefined);
   });
 
-  it('has no link or lens that does something but send, show or open a file', async () => {
+  it('has no link or lens that does something but send, show or open a file [F2]', async () => {
     const evil = '[x](command:workbench.action.closeAllEditors) $(bug)';
     const text = `### ${evil}\n# @name a\n@v = ${evil}\nGET /a/{{v}}\n\n### b\nPOST /b\n\n< ${evil}\n`;
     const document = await open(text);
@@ -232,12 +232,12 @@ describe('A hostile workspace', () => {
     }
   });
 
-  it('is told of for characters that hide what a call does', async () => {
+  it('is told of for characters that hide what a call does [E14]', async () => {
     const document = await open('GET /central/v2/sites\u202e?x=\u200b1\n');
     await until(() => vscode.languages.getDiagnostics(document.uri).length > 0);
   });
 
-  it('sends nothing from a file outside it without a yes, nor from a fence in Markdown to another host', async () => {
+  it('sends nothing from a file outside it without a yes, nor from a fence in Markdown to another host [E4]', async () => {
     const loose = vscode.Uri.file(join(outside, 'loose.central'));
     await vscode.workspace.fs.writeFile(loose, Buffer.from('GET /central/v2/sites\n'));
     const before = sent();
@@ -253,7 +253,7 @@ describe('A hostile workspace', () => {
     assert.equal(sent(), before);
   });
 
-  it('sends nothing while 200 of its files are opened, typed in, looked at and saved', async () => {
+  it('sends nothing while 200 of its files are opened, typed in, looked at and saved [E5] [E15]', async () => {
     const before = sent();
     const texts = [
       'GET /central/v2/sites\n',

@@ -61,7 +61,7 @@ describe('Large answers', () => {
     assert.ok((await textOf(shown)) === expected, 'the document says something else than the answer');
   });
 
-  it('that no editor should hold are shown by their head', async () => {
+  it('that no editor should hold are shown by their head [B11]', async () => {
     const { document: shown, bytes } = await send('### 24 MB');
     assert.ok(bytes >= 24 * megabyte);
     const text = await textOf(shown);

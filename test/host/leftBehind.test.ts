@@ -40,7 +40,7 @@ describe('What VS Code keeps on the disk', () => {
     await sandbox.close();
   });
 
-  it('holds no secret of any grant after calls, renewals and failures, nor does any address that it may log', async () => {
+  it('holds no secret of any grant after calls, renewals and failures, nor does any address that it may log [C11] [D1]', async () => {
     const text = labels.map(
       (label) => `###\n# @account ${label}\nGET /no/such/${label}?access_token=abcdefgh\n`,
     );

@@ -32,7 +32,7 @@ describe('Locking an account read-only', () => {
     assert.equal((await write()).code, 'readOnly');
   });
 
-  it('lasts until a person agrees to unlock it, whoever calls', async () => {
+  it('lasts until a person agrees to unlock it, whoever calls [E3]', async () => {
     assert.equal((await refusalOf(withScriptedWrites(() => lock(false)))).code, 'cancelled');
     assert.equal((await write()).code, 'readOnly');
   });

@@ -65,7 +65,7 @@ describe('A proxy that VS Code is set to', () => {
     return openAuthority({ cert: file('pem'), key: file('key') });
   };
 
-  it('carries every call to Central, whose certificate is checked behind it', async () => {
+  it('carries every call to Central, whose certificate is checked behind it [C8] [G1]', async () => {
     const { proxy, name, call } = await open(nobody);
     await use({ proxy: proxy.url });
     await until(async () => (await call()) === 'certificateUnknownIssuer');
@@ -74,14 +74,14 @@ describe('A proxy that VS Code is set to', () => {
     assert.equal(requests, 0);
   });
 
-  it('gets the password that stands in its address', async () => {
+  it('gets the password that stands in its address [G1]', async () => {
     const { proxy, call } = await open(nobody, 'ann:secret');
     await use({ proxy: `http://ann:secret@127.0.0.1:${proxy.port}` });
     await until(async () => (await call()) === 'certificateUnknownIssuer');
     assert.equal(requests, 0);
   });
 
-  it('is passed by for this machine itself, where the sandbox is', async () => {
+  it('is passed by for this machine itself, where the sandbox is [G1]', async () => {
     const { proxy, port } = await open(nobody);
     await use({ proxy: proxy.url });
     assert.equal(await outcomeAt(`https://127.0.0.1:${port}/x`), 'certificateUnknownIssuer');
@@ -89,7 +89,7 @@ describe('A proxy that VS Code is set to', () => {
   });
 
   for (const proxySupport of ['on', 'fallback', 'override']) {
-    it(`carries calls where http.proxySupport is ${proxySupport}`, async () => {
+    it(`carries calls where http.proxySupport is ${proxySupport} [G1]`, async () => {
       const { proxy, call } = await open(nobody);
       await use({ proxySupport, proxy: proxy.url });
       await until(async () => (await call()) === 'certificateUnknownIssuer');
@@ -97,7 +97,7 @@ describe('A proxy that VS Code is set to', () => {
     });
   }
 
-  it('is passed by where http.proxySupport is off, and for what http.noProxy names', async () => {
+  it('is passed by where http.proxySupport is off, and for what http.noProxy names [G1]', async () => {
     const { proxy, name, call } = await open(nobody);
     await use({ proxySupport: 'off', proxy: proxy.url });
     await until(async () => (await call()) === 'hostNotFound');
@@ -113,7 +113,7 @@ describe('A proxy that VS Code is set to', () => {
   });
 
   if (isServed) {
-    it('may inspect TLS under an authority of the system’s store, as long as http.systemCertificates says so', async () => {
+    it('may inspect TLS under an authority of the system’s store, as long as http.systemCertificates says so [G3]', async () => {
       const { proxy, call } = await open(companys('system'));
       await use({ proxy: proxy.url, systemCertificates: true });
       await until(async () => (await call()) === '200');
@@ -123,7 +123,7 @@ describe('A proxy that VS Code is set to', () => {
       assert.equal(requests, 1);
     });
 
-    it('may inspect TLS under an authority that NODE_EXTRA_CA_CERTS names, where VS Code adds none of its own', async () => {
+    it('may inspect TLS under an authority that NODE_EXTRA_CA_CERTS names, where VS Code adds none of its own [G3]', async () => {
       const { proxy, call } = await open(companys('node'));
       await use({ proxy: proxy.url, systemCertificates: false });
       await until(async () => (await call()) === '200');

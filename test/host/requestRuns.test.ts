@@ -369,7 +369,7 @@ describe('Runs of request files', () => {
     ]);
   });
 
-  it('keep a captured secret to themselves, and use it', async () => {
+  it('keep a captured secret to themselves, and use it [D4]', async () => {
     const document = await file(
       'runs secret.central',
       '# @account runs\n### Take\n# @capture secret site = $.sites[0].site_name\n# @assert body $.sites[0].site_name == x\nGET /central/v2/sites?limit=1\n\n### Use\nGET /central/v2/sites?search={{site}}\n',

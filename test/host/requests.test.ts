@@ -122,7 +122,7 @@ describe('Requests', () => {
     await rejects(run('arubaCentral.sendRequest', uri, lineOf('{{nowhere}}')), 'badRequestFile');
   });
 
-  it('that write are not sent without a person, even when a script says so', async () => {
+  it('that write are not sent without a person, even when a script says so [E3]', async () => {
     const { writes } = sandbox.control.state();
     const line = lineOf('### A write');
     await rejects(run('arubaCentral.sendRequest', uri, line), 'cancelled');
@@ -142,7 +142,7 @@ describe('Requests', () => {
     }
   });
 
-  it('are previewed as they would leave, without the token', async () => {
+  it('are previewed as they would leave, without the token [D3]', async () => {
     const preview = await run<{ method: string; url: string; headers: Record<string, string> }>(
       'arubaCentral.previewRequest',
       uri,

@@ -58,7 +58,7 @@ describe('Another extension', () => {
     if (pending.size === 0) seen.push([`${id} ${inspect(args)}`, inspect(await outcome, deep)]);
   }
 
-  it('gets no secret out of any command, whatever it passes', async () => {
+  it('gets no secret out of any command, whatever it passes [D8]', async () => {
     const document = await vscode.workspace.openTextDocument({
       language: 'central',
       content: `# @account ${label}\nGET /central/v2/sites\n`,
@@ -84,7 +84,7 @@ describe('Another extension', () => {
     assert.deepEqual(leaksIn(seen, secrets()), []);
   });
 
-  it('reads none in exports, documents, diagnostics, settings, the environment, the clipboard or a silent session', async () => {
+  it('reads none in exports, documents, diagnostics, settings, the environment, the clipboard or a silent session [D8]', async () => {
     const { authentication, env, extensions, languages, window, workspace } = vscode;
     const accounts = await authentication.getAccounts('arubaCentral');
     assert.equal(accounts.length, 2);

@@ -94,7 +94,7 @@ describe('The table of a response', () => {
     await assert.rejects(Promise.resolve(run('arubaCentral.openAsTable', 7)), /uri|argument/i);
   });
 
-  it('can load nothing but its own script and style', () => {
+  it('can load nothing but its own script and style [F1]', () => {
     const html = pageOf({
       cspSource: 'https://own.example',
       script: 'https://own.example/t.js',
@@ -110,7 +110,7 @@ describe('The table of a response', () => {
     assert.doesNotMatch(html, /\son\w+=/);
   });
 
-  it('takes nothing from its page but what it knows', () => {
+  it('takes nothing from its page but what it knows [F8]', () => {
     assert.deepEqual(readFromTable({ type: 'ready' }), { type: 'ready' });
     for (const message of [
       undefined,

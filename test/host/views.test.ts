@@ -90,7 +90,7 @@ describe('Sites and Devices', () => {
     await run('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('load the next page for one call, and export what is loaded without a call', async () => {
+  it('load the next page for one call, and export what is loaded without a call [F6]', async () => {
     const [device] = await run<Device[]>('arubaCentral.listDevices', { account, filter: 'kind:ap' });
     await run('arubaCentral.goToDevice', { query: device?.serial, account });
     const before = sandbox.control.requests().length;

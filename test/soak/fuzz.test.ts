@@ -9,7 +9,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 describe('any input, for long', () => {
   for (const target of targets) {
-    it(`is stood by ${target.name}`, async () => {
+    it(`is stood by ${target.name} [C3] [E13]`, async () => {
       const started = performance.now();
       const { runs, slowest } = await fuzz(target, Math.ceil(total / targets.length), seed);
       const seconds = ((performance.now() - started) / 1_000).toFixed(1);

@@ -8,7 +8,7 @@ const places = ['*', '* /oauth2/*', '* /as/*', 'GET *'];
 
 describe('secrets under every fault, for long', () => {
   for (const kind of faultKinds.filter((one) => !waiting.has(one))) {
-    it(`are seen nowhere while there is ${kind}`, async () => {
+    it(`are seen nowhere while there is ${kind} [D1]`, async () => {
       let texts = 0;
       for (const on of places) {
         for (const afterWork of [false, true]) {

@@ -5,7 +5,7 @@ const minutes = Number(process.env['SOAK_MINUTES'] ?? 5);
 const roundTrip = 30;
 
 describe('the limiter in the long run', () => {
-  it(`holds 4 processes for ${minutes} minutes to seven a second, uses 97 % of that and lets people go first`, async function () {
+  it(`holds 4 processes for ${minutes} minutes to seven a second, uses 97 % of that and lets people go first [B1]`, async function () {
     this.timeout((minutes + 1) * 60_000);
     const { busiest, rate, arrivals, personLate, personWaits } = await runLimiter(
       4,

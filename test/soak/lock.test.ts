@@ -3,7 +3,7 @@ import { openLockProcess } from '../support/processes/lockProcesses.ts';
 import { temporaryFolder } from '../support/doubles/tokenAccount.ts';
 
 describe('a lock whose holder dies or is stopped', () => {
-  it('is another’s within 100 ms of a SIGKILL, two hundred times', async function () {
+  it('is another’s within 100 ms of a SIGKILL, two hundred times [A24]', async function () {
     this.timeout(300_000);
     const folder = temporaryFolder();
     const times: number[] = [];
@@ -29,7 +29,7 @@ describe('a lock whose holder dies or is stopped', () => {
     assert.ok((times[197] ?? Infinity) <= 100);
   });
 
-  it('stays with a holder that is stopped for one to ten seconds, twenty times', async function () {
+  it('stays with a holder that is stopped for one to ten seconds, twenty times [A24]', async function () {
     this.timeout(120_000);
     const overlaps: number[] = [];
     for (let batch = 0; batch < 4; batch++) {

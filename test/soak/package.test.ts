@@ -10,6 +10,6 @@ async function hash(): Promise<string> {
 }
 
 describe('the packed extension', () => {
-  it('is the same byte for byte when it is packed again', async () =>
+  it('is the same byte for byte when it is packed again [H4]', async () =>
     assert.equal(await hash(), await hash()));
 });

@@ -10,7 +10,7 @@ const runs = [
 
 describe('windows in processes of their own that find one token expired, for long', () => {
   for (const run of runs) {
-    it(`renew it once in each of ${run.rounds} rounds: ${run.windows} windows, secrets ${run.delay} ms late`, async function () {
+    it(`renew it once in each of ${run.rounds} rounds: ${run.windows} windows, secrets ${run.delay} ms late [A1]`, async function () {
       this.timeout(600_000);
       const { p50, p95, ...counts } = await race(run);
       console.log(`      until a window has the new token: median ${p50} ms, 95th percentile ${p95} ms`);

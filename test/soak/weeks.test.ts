@@ -4,7 +4,7 @@ import { liveForDays, type DayEnd } from '../support/runs/weeksRun.ts';
 const days = Number(process.env['SOAK_DAYS'] ?? 14);
 
 describe('a process that runs for weeks of a clock that is moved', () => {
-  it('holds no more handles, files and memory at the end than after its first days', async function () {
+  it('holds no more handles, files and memory at the end than after its first days [G15]', async function () {
     this.timeout(600_000);
     const rejections: unknown[] = [];
     const note = (reason: unknown) => void rejections.push(reason);

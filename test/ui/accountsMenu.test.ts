@@ -32,7 +32,7 @@ describe('VS Code’s own Accounts menu', () => {
     await entry('eu-prod').waitFor({ state: 'hidden' });
   });
 
-  it('gives another extension nothing that nobody has agreed to', async () => {
+  it('gives another extension nothing that nobody has agreed to [D8]', async () => {
     assert.equal(await sessionFor({ silent: true }), undefined);
     assert.equal(await sessionFor({}), undefined);
   });
@@ -71,7 +71,7 @@ describe('VS Code’s own Accounts menu', () => {
     });
   });
 
-  it('gives the other extension the access token alone once a person has agreed', async () => {
+  it('gives the other extension the access token alone once a person has agreed [D8]', async () => {
     const asked = sessionFor({ createIfNone: true });
     await workbench().answerDialog('Allow');
     await workbench().quickInput.question('wants to access');

@@ -54,7 +54,7 @@ describe('erasing', () => {
     assert.equal(listed.length, labels.length);
   });
 
-  it('leaves an empty database, and no name, number, address or secret of an account', async () => {
+  it('leaves an empty database, and no name, number, address or secret of an account [D16]', async () => {
     await workbench().runCommand('Central: Erase Everything');
     await workbench().answerDialog('Erase');
     await workbench().view('Sites').welcome('Add Account').waitFor();
@@ -103,7 +103,7 @@ describe('the sandbox', () => {
   const ours = () =>
     filesIn(dirname(workbench().folder), (path) => /globalStorage[\\/].*aruba-central/.test(path));
 
-  it('leaves none of its accounts on the disk when it is closed', async () => {
+  it('leaves none of its accounts on the disk when it is closed [D15]', async () => {
     await workbench().openContainer('Central');
     const opened = await workbench().execute<{ baseUrls: Record<string, string> }>(
       'arubaCentral.openSandbox',

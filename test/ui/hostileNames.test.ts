@@ -63,7 +63,7 @@ describe('names that a server made up', () => {
     return found;
   }
 
-  it('are text in the rows of a tree', async () => {
+  it('are text in the rows of a tree [F4]', async () => {
     const sites = workbench().view('Sites');
     await sites.expand(/eu-prod|evil/, /site/);
     await sites.row(/ap /).waitFor();
@@ -71,7 +71,7 @@ describe('names that a server made up', () => {
     await workbench().screenshot('hostile-01-tree');
   });
 
-  it('are text in a tooltip', async () => {
+  it('are text in a tooltip [F2]', async () => {
     const hovers = workbench().page.locator('.workbench-hover, .monaco-hover');
     const row = workbench().view('Sites').row(/ap /);
     await workbench().hover(row, hovers.filter({ hasText: 'SN4711' }).first());
@@ -79,7 +79,7 @@ describe('names that a server made up', () => {
     await workbench().screenshot('hostile-02-tooltip');
   });
 
-  it('are text in the status bar and in a pick', async () => {
+  it('are text in the status bar and in a pick [F4]', async () => {
     await workbench().statusItem(/evil/).waitFor();
     await workbench().runCommand('Central: Go to Device');
     await workbench().quickInput.answer('ap');

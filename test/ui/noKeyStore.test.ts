@@ -20,7 +20,7 @@ describe('a system without a key store', () => {
     await workbench().reload();
   });
 
-  it('serves for the session, and asks for the secrets once VS Code has forgotten them', async () => {
+  it('serves for the session, and asks for the secrets once VS Code has forgotten them [D9]', async () => {
     await workbench().openContainer('Central');
     await workbench().view('Accounts').open();
     await workbench().view('Accounts').row('memory').waitFor();
@@ -30,7 +30,7 @@ describe('a system without a key store', () => {
     await workbench().screenshot('no-key-store-01-forgotten');
   });
 
-  it('says why, and that nothing else is lost, without a pop-up', async () => {
+  it('says why, and that nothing else is lost, without a pop-up [D9]', async () => {
     await item().click();
     await workbench().quickInput.sentence('no key store');
     await workbench().screenshot('no-key-store-02-why');

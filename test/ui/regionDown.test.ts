@@ -16,7 +16,7 @@ describe('a region that is down', () => {
     await workbench().view('Requests').close();
   });
 
-  it('is one row with the reason while the other region fills', async () => {
+  it('is one row with the reason while the other region fills [G4]', async () => {
     await sites()
       .row(/eu-prod/)
       .waitFor();

@@ -29,7 +29,7 @@ describe('Restricted Mode', () => {
     await workbench().screenshot('restricted-01-lens');
   });
 
-  it('lets nothing be sent by the lens', async () => {
+  it('lets nothing be sent by the lens [E1]', async () => {
     const { page } = workbench();
     const told = page.getByText('You are in Restricted Mode').first();
     await workbench().clickLens('Send (not in Restricted Mode)', told);
@@ -40,7 +40,7 @@ describe('Restricted Mode', () => {
     });
   });
 
-  it('lets nothing be sent by the keyboard', async () => {
+  it('lets nothing be sent by the keyboard [E1]', async () => {
     await workbench().page.locator('.view-line', { hasText: 'GET /configuration' }).click();
     await workbench().page.keyboard.press('ControlOrMeta+Enter');
     await workbench().notification(/Restricted Mode/);
@@ -48,7 +48,7 @@ describe('Restricted Mode', () => {
     await workbench().clearNotifications();
   });
 
-  it('lets nothing be sent by the palette', async () => {
+  it('lets nothing be sent by the palette [E1]', async () => {
     await workbench().runCommand('Central: Send Request');
     await workbench().notification(/Restricted Mode/);
     await workbench().clearNotifications();
@@ -60,7 +60,7 @@ describe('Restricted Mode', () => {
 
   const commands = ['sendRequest', 'sendAllRequests', 'previewRequest', 'askProgress', 'resumeRows'] as const;
   for (const command of commands) {
-    it(`lets nothing be sent by ${command}, from a file or a runbook, whatever a script passes`, async () => {
+    it(`lets nothing be sent by ${command}, from a file or a runbook, whatever a script passes [E1]`, async () => {
       const call = '# @account here\nGET /central/v2/sites\n';
       writeFileSync(join(workbench().folder, 'evil.central'), call);
       writeFileSync(join(workbench().folder, 'evil.md'), `# A\n\n\`\`\`central\n${call}\`\`\`\n`);
@@ -76,7 +76,7 @@ describe('Restricted Mode', () => {
     });
   }
 
-  it('lets nothing be sent by the Test Explorer', async () => {
+  it('lets nothing be sent by the Test Explorer [E1]', async () => {
     await workbench().runCommand('Test: Run All Tests');
     await workbench().page.keyboard.press('Escape');
     await workbench().screenshot('restricted-05-tests');

@@ -31,7 +31,7 @@ describe('an account that is shared with the terminal', () => {
   });
   after(() => folder.remove());
 
-  it('is not on the clipboard before a person has read what that means', async () => {
+  it('is not on the clipboard before a person has read what that means [D20]', async () => {
     const refused = assert.rejects(share(), { code: 'cancelled' });
     await dialog().waitFor();
     const question = await dialog().innerText();

@@ -38,14 +38,14 @@ describe('an account over reloads and in two windows', function () {
     await workbench().screenshot('two-windows-01-reloaded');
   });
 
-  it('is renewed once for both windows, and both go on', async function () {
+  it('is renewed once for both windows, and both go on [A1]', async function () {
     const other = await workbench().openAnother();
     if (!other) return this.skip();
     await shareRenewals(other, 'two-windows-02-second');
     await workbench().screenshot('two-windows-03-first');
   });
 
-  it('is renewed once for windows in two profiles, which share folder and secrets', async function () {
+  it('is renewed once for windows in two profiles, which share folder and secrets [G12]', async function () {
     const folder = copyDemo(join(workbench().folder, '..', 'other-workspace'));
     const profile = await createProfile(workbench());
     const other = await workbench().openAnother({ folder, profile });

@@ -32,7 +32,7 @@ describe('a call that changes something', () => {
     await workbench().openFile(file);
   });
 
-  it('is shown with its method, address and body first', async () => {
+  it('is shown with its method, address and body first [E3]', async () => {
     await workbench().clickLens('Send…', dialog());
     const question = await dialog().innerText();
     assert.match(question, /Create the group asked-first\?/);
@@ -41,7 +41,7 @@ describe('a call that changes something', () => {
     await workbench().screenshot('writes-01-asks');
   });
 
-  it('is not sent on Cancel', async () => {
+  it('is not sent on Cancel [E3]', async () => {
     await workbench().answerDialog('Cancel');
     await dialog().waitFor({ state: 'hidden' });
     await workbench()
@@ -62,7 +62,7 @@ describe('a call that changes something', () => {
     await workbench().screenshot('writes-03-sent');
   });
 
-  it('opens whole where the question leaves something out, and is asked about again', async () => {
+  it('opens whole where the question leaves something out, and is asked about again [E3]', async () => {
     const body = Array.from({ length: 60 }, (_, at) => `  "line${at}": ${at}`).join(',\n');
     writeFileSync(
       join(workbench().folder, 'long.central'),

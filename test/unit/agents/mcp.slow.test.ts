@@ -67,7 +67,7 @@ describe('central mcp', () => {
     assert.match((await agent.use('find_operation', { query: 'reboot' })).text, /"POST"/);
   });
 
-  it('gives no secret of a hostile server, and no sign that hides or steers', async () => {
+  it('gives no secret of a hostile server, and no sign that hides or steers [I3] [I4]', async () => {
     const aps = [
       {
         serial: 'CN1',
@@ -110,7 +110,7 @@ describe('central mcp', () => {
     );
   });
 
-  it('refuses an answer of 50 MB, and goes on', async () => {
+  it('refuses an answer of 50 MB, and goes on [I6]', async () => {
     const { agent } = await atGateway((request, response) => {
       if (request.url !== '/large') return response.end('{"a":1}');
       const block = Buffer.alloc(1_048_576, 'x');
@@ -128,7 +128,7 @@ describe('central mcp', () => {
     assert.match((await agent.use('get', { path: '/small' })).text, /"a": 1/);
   });
 
-  it('keeps a looping agent to its share of the day and to 7 calls a second', async () => {
+  it('keeps a looping agent to its share of the day and to 7 calls a second [I2]', async () => {
     const times: number[] = [];
     const { agent } = await atGateway((_, response) => {
       times.push(performance.now());
@@ -147,7 +147,7 @@ describe('central mcp', () => {
     }
   });
 
-  it('writes nothing to stdout but messages of the protocol', async () => {
+  it('writes nothing to stdout but messages of the protocol [I8]', async () => {
     const child = spawn(process.execPath, ['src/cli/main.ts', 'mcp'], {
       env: { PATH: process.env['PATH'], ...environment() },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -173,7 +173,7 @@ describe('central mcp', () => {
     assert.equal(code, 0);
   });
 
-  it('ends by itself when stdin does, in the middle of a call too', async () => {
+  it('ends by itself when stdin does, in the middle of a call too [I8]', async () => {
     const asked = Promise.withResolvers<void>();
     server = await hostileServer(() => asked.resolve());
     const child = spawn(process.execPath, ['src/cli/main.ts', 'mcp'], {
@@ -215,7 +215,7 @@ describe('central mcp', () => {
     await bench.close();
   });
 
-  it('renews once beside a terminal with the same account', async () => {
+  it('renews once beside a terminal with the same account [I9]', async () => {
     const bench = await CliBench.open();
     const env = {
       ...environmentOf(accountOf(bench.sandbox, 'eu-prod')),

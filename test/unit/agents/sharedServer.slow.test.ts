@@ -11,7 +11,7 @@ import { startTokenServer } from '../../support/servers/tokenServer.ts';
 const moved = 'const{now}=Date;Date.now=()=>now()+Number(process.env.MOVED)';
 
 describe('the server for agents with accounts of VS Code', () => {
-  it('serves each of them, and renews each once beside windows and terminals', async () => {
+  it('serves each of them, and renews each once beside windows and terminals [I11]', async () => {
     const folder = temporaryFolder();
     const servers = await Promise.all([1, 2].map(() => startTokenServer({ latency: () => 20 })));
     const [first, second] = servers;

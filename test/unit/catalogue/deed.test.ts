@@ -111,7 +111,7 @@ describe('a change in words', () => {
     );
   });
 
-  it('keeps foreign text in one line, bounded and without what hides or turns it', () => {
+  it('keeps foreign text in one line, bounded and without what hides or turns it [F4]', () => {
     const hostile = {
       device: () => ({ name: 'AP\u202e1\n\u0007Send?\u2028', site: `S\u0000${'x'.repeat(90)}` }),
       site: () => undefined,

@@ -62,7 +62,7 @@ describe('a person at the terminal', () => {
     }
   });
 
-  it('sees no secret of a file or a server in a question', async () => {
+  it('sees no secret of a file or a server in a question [D1]', async () => {
     const { type, shown, ...streams } = terminal();
     const clean = (text: string) => createRedactor().text(text);
     const signal = new AbortController().signal;

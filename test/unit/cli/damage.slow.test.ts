@@ -214,7 +214,7 @@ describe('a terminal whose store is damaged', () => {
     });
   });
 
-  it('by a lock that is none goes on', async () => {
+  it('by a lock that is none goes on [D10]', async () => {
     assert.equal((await bench.run(get, { env: key })).code, 0);
     const locks = readdirSync(bench.state).filter((name) => name.endsWith('.lock'));
     assert.ok(locks.length > 1);

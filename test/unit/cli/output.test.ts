@@ -28,7 +28,7 @@ describe('what central prints', () => {
     assert.match(written.join(''), /a ••••$/);
   });
 
-  it('has no character that a terminal obeys, where a person sees it', async () => {
+  it('has no character that a terminal obeys, where a person sees it [F5]', async () => {
     const { written, stream } = stdout(true);
     await createOutput(stream, stream).answer(Buffer.from(hostile));
     assert.deepEqual(written, ['{"name":"]0;owned[2J31mx"}\n']);

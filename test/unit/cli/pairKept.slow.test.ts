@@ -15,7 +15,7 @@ describe('the pair of a terminal', () => {
 
   const rotations = () => bench.sandbox.control.state().rotations;
 
-  it('is not used up without a key, and the ways out are told', async () => {
+  it('is not used up without a key, and the ways out are told [A20]', async () => {
     bench.sandbox.control.endAccessTokens();
     const { code, stdout, stderr } = await bench.run(get);
     assert.deepEqual([code, stdout, rotations()], [3, '', 0]);
@@ -57,7 +57,7 @@ describe('the pair of a terminal', () => {
       assert.deepEqual([next.code, next.stderr, rotations()], [0, '', 1]);
     });
 
-  it('is told to be lost where no copy could be kept after all, beside the answer that it brought', async () => {
+  it('is told to be lost where no copy could be kept after all, beside the answer that it brought [A20]', async () => {
     assert.equal((await bench.run(get, { env: key })).code, 0);
     bench.sandbox.control.endAccessTokens();
     const failing = faultyDisk({ call: 'renameSync', code: 'EIO' });

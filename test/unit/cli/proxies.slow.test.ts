@@ -187,7 +187,7 @@ describe('central behind a proxy', () => {
     );
   });
 
-  it('names a proxy that asks for a password or lets nothing through', async () => {
+  it('names a proxy that asks for a password or lets nothing through [G5]', async () => {
     const asking = await refusing(407);
     assert.match(
       await remark({ HTTPS_PROXY: asking }),
@@ -216,7 +216,7 @@ describe('central behind a proxy', () => {
       );
   });
 
-  it('names a proxy that says nothing, and that nothing was sent, a change too', async () => {
+  it('names a proxy that says nothing, and that nothing was sent, a change too [G5]', async () => {
     for (const args of [
       ['get', '/x'],
       ['call', 'DELETE', '/x', '--yes'],

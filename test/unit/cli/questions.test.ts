@@ -70,7 +70,7 @@ describe('the questions of a run in a terminal', () => {
     { ...rows, writes: true, typed: false, hosts: ['gw.example'], leaving },
   ];
   for (const question of abroad)
-    it(`are for a person alone where a call goes to another host, whatever was agreed to: ${question.kind}`, async () => {
+    it(`are for a person alone where a call goes to another host, whatever was agreed to: ${question.kind} [E3]`, async () => {
       const nobody = asking(false);
       await assert.rejects(answered(nobody.ask, question), {
         code: 'untrusted',

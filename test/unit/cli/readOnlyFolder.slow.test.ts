@@ -33,7 +33,7 @@ describe('the pair of an ordinary user, of whose folders', () => {
     ['the whole cannot be entered', closed, ['.']],
   ];
   for (const [what, mode, folders] of rows)
-    it(`${what}, is not asked for, or kept`, async () => {
+    it(`${what}, is not asked for, or kept [A20]`, async () => {
       const { control } = bench.sandbox;
       assert.equal((await bench.run(get, { env: key })).code, 0);
       control.endAccessTokens();

@@ -18,7 +18,7 @@ describe('what central says beside an answer', () => {
   };
   const call = 'GET /central/v2/sites?limit=1';
 
-  it('masks a secret in the title of a call, and in the titles there are to choose from', async () => {
+  it('masks a secret in the title of a call, and in the titles there are to choose from [D1]', async () => {
     const title = `### radius password=${typed}\n${call}\n`;
     assert.match(await said(['send', 'a.central'], title), /^radius password=••••/);
     assert.match(await said(['send', 'a.central', '--name', 'other'], title), /“radius password=••••/);

@@ -56,7 +56,7 @@ describe('the pair of a pipeline', function () {
     );
   });
 
-  it('is sealed, on stdin alone, and in no output', async () => {
+  it('is sealed, on stdin alone, and in no output [D22]', async () => {
     const before = bench.sandbox.accounts.find(({ label }) => label === 'eu-prod')?.token;
     bench.sandbox.control.endAccessTokens();
     const { stdout, stderr } = await run();
@@ -88,7 +88,7 @@ describe('the pair of a pipeline', function () {
     ['is not there', 'no-such-program --x', 'exit code 127'],
     ['is killed', 'kill -9 $$', 'SIGKILL'],
   ] as const)
-    it(`that a command which ${what} did not take is told, beside the answer that it brought`, async () => {
+    it(`that a command which ${what} did not take is told, beside the answer that it brought [D22]`, async () => {
       bench.sandbox.control.endAccessTokens();
       const job = join(bench.work, 'failing');
       const { code, stdout, stderr } = await run(get, { ARUBA_CENTRAL_WRITE_BACK: command }, job);

@@ -32,7 +32,7 @@ describe('a call that queues for a slot', () => {
     afterRejection: () => Promise.resolve(undefined),
   };
 
-  it('carries the token that is the newest when its slot is there', async () => {
+  it('carries the token that is the newest when its slot is there [A15]', async () => {
     const { client, clock, requests } = testClient([limited, {}], { session });
     const sent = client.send(classicAccount, get);
     await clock.advance(30_000);

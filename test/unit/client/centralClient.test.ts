@@ -99,7 +99,7 @@ describe('the client of Central', () => {
     }
   });
 
-  it('names a proxy that wants a password, not Central', async () => {
+  it('names a proxy that wants a password, not Central [G5]', async () => {
     const { client } = testClient([{ status: 407, text: '<html>' }]);
     assert.equal(await codeOf(client.send(classicAccount, get)), 'unreachable/proxyNeedsSignIn');
   });
@@ -152,7 +152,7 @@ describe('the client of Central', () => {
     assert.equal(await held, 'cancelled/cancelled');
   });
 
-  it('refuses a header that cannot be one, naming the header and not its value', async () => {
+  it('refuses a header that cannot be one, naming the header and not its value [C9]', async () => {
     const { client, requests } = testClient([{}]);
     for (const value of [`x\r\n${canary}`, `x\0${canary}`, `€${canary}`]) {
       assert.equal(

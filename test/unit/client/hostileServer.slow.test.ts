@@ -52,7 +52,7 @@ describe('a hostile server', () => {
     open().send(account(), { method, target: '/x', timeout, ...(method !== 'GET' && { body: '{}' }) });
 
   for (const status of [301, 302, 303, 307, 308]) {
-    it(`cannot send a call on to another host with ${status}`, async () => {
+    it(`cannot send a call on to another host with ${status} [C1]`, async () => {
       answer = (_, response) => response.writeHead(status, { location: `${other.baseUrl}/steal` }).end();
       for (const method of ['GET', 'POST']) assert.equal((await send(method)).status, status);
       assert.deepEqual([other.seen.length, server.seen.length], [0, 2]);
@@ -72,7 +72,7 @@ describe('a hostile server', () => {
     assert.equal(first.headers.filter(([name]) => name === 'set-cookie').length, 2);
   });
 
-  it('cannot pass a sign-in page off as data', async () => {
+  it('cannot pass a sign-in page off as data [B9]', async () => {
     answer = (_, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the hotel</html>');
     const client = open();
@@ -127,13 +127,13 @@ describe('a hostile server', () => {
     },
   };
   for (const [where, { how, reason, times }] of Object.entries(cuts)) {
-    it(`cannot pass an answer off as whole that breaks off ${where}`, async () => {
+    it(`cannot pass an answer off as whole that breaks off ${where} [B8]`, async () => {
       answer = how;
       assert.equal(await refusal(send()), reason);
       assert.equal(server.seen.length, times);
     });
 
-    it(`cannot have a write sent again by an answer that breaks off ${where}`, async () => {
+    it(`cannot have a write sent again by an answer that breaks off ${where} [A14]`, async () => {
       answer = how;
       const told = reason === 'answerIncomplete' ? 'writeAnswerLost' : 'writeOutcomeUnknown';
       assert.equal(await refusal(send('POST')), told);
@@ -165,7 +165,7 @@ describe('a hostile server', () => {
       });
     }
 
-  it('cannot make a write run twice by resetting', async () => {
+  it('cannot make a write run twice by resetting [A14]', async () => {
     answer = (request) => void request.socket.destroy();
     assert.equal(await refusal(send('POST')), 'writeOutcomeUnknown');
     assert.equal(server.seen.length, 1);
@@ -176,12 +176,12 @@ describe('a hostile server', () => {
     assert.equal(await refusal(send()), 'answerNotHttp');
   });
 
-  it('cannot flood with headers', async () => {
+  it('cannot flood with headers [B13]', async () => {
     answer = (request) => void request.socket.end(`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(megabyte)}\r\n\r\n`);
     assert.equal(await refusal(send()), 'answerHeadersTooLarge');
   });
 
-  it('cannot fill the memory with a bomb of 10 GiB', async () => {
+  it('cannot fill the memory with a bomb of 10 GiB [B10]', async () => {
     const piece = gzipSync(Buffer.alloc(64 * megabyte), { level: 1 });
     const bomb = Buffer.concat(Array.from({ length: 160 }, () => piece));
     answer = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
@@ -191,7 +191,7 @@ describe('a hostile server', () => {
     assert.ok(grown < 150 * megabyte, `${Math.round(grown / megabyte)} MiB`);
   });
 
-  it('cannot hold a call longer than it may take, by silence or by drips', async () => {
+  it('cannot hold a call longer than it may take, by silence or by drips [B12]', async () => {
     answer = () => {};
     assert.equal(await refusal(send('GET', 150)), 'noAnswerInTime');
     let drip: NodeJS.Timeout | undefined;
@@ -219,13 +219,13 @@ describe('a hostile server', () => {
     assert.equal(({} as { polluted?: unknown }).polluted, undefined);
   });
 
-  it('gets no token for a body of its own choosing, even on a 204', async () => {
+  it('gets no token for a body of its own choosing, even on a 204 [B16]', async () => {
     answer = (_, response) => response.writeHead(204, { 'x-a': '1' }).end();
     const { status, body } = await send();
     assert.deepEqual([status, body.length], [204, 0]);
   });
 
-  it('can send a large honest body to a file, its head in memory', async () => {
+  it('can send a large honest body to a file, its head in memory [B11]', async () => {
     const large = Buffer.alloc(12 * megabyte, 'x');
     answer = (_, response) => response.end(large);
     const written = { bytes: 0, ending: undefined as BodyEnding | undefined };

@@ -63,7 +63,7 @@ describe('an odd answer', () => {
     );
 
   for (const [what, wire, expected] of wires) {
-    it(`is a whole answer or a named failure: ${what}`, async () => {
+    it(`is a whole answer or a named failure: ${what} [B16]`, async () => {
       answer = (request) => void request.socket.end(wire);
       const outcome = await send().then(
         ({ status, body }) => `${status} ${Buffer.from(body).toString()}`,
@@ -73,7 +73,7 @@ describe('an odd answer', () => {
     });
   }
 
-  it('is not waited for by an Expect of a file’s own', async () => {
+  it('is not waited for by an Expect of a file’s own [B16]', async () => {
     let expects: string | undefined = 'unseen';
     answer = (request) => {
       expects = request.headers.expect;
@@ -84,7 +84,7 @@ describe('an odd answer', () => {
   });
 
   for (const [type, bytes, shown] of charsets) {
-    it(`is shown as UTF-8, and its bytes as they came, under ${type}`, async () => {
+    it(`is shown as UTF-8, and its bytes as they came, under ${type} [B16]`, async () => {
       answer = (request) => {
         const head = `HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\ncontent-length: ${bytes.length}\r\n\r\n`;
         request.socket.end(Buffer.concat([Buffer.from(head), bytes]));

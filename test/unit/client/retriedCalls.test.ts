@@ -13,7 +13,7 @@ const get: Call = { method: 'GET', target: '/monitoring/v2/aps' };
 const limited = { status: 429, json: { message: 'API rate limit exceeded' } };
 
 describe('calls that are sent again', () => {
-  it('replays a call once with a newer token after a 401, whatever the method', async () => {
+  it('replays a call once with a newer token after a 401, whatever the method [A15]', async () => {
     for (const method of ['GET', 'POST', 'DELETE']) {
       const { client, requests } = testClient([{ status: 401 }, { status: 200 }]);
       const answer = await client.send(classicAccount, { method, target: '/x' });
@@ -52,7 +52,7 @@ describe('calls that are sent again', () => {
     assert.deepEqual(told, [`${canary} taken`, `${canary}-2 refusedAgain`]);
   });
 
-  it('takes a second 401 as the answer', async () => {
+  it('takes a second 401 as the answer [A13]', async () => {
     const session = countingSession();
     const { client, requests } = testClient([{ status: 401 }], { session });
     assert.equal((await client.send(classicAccount, get)).status, 401);
@@ -65,7 +65,7 @@ describe('calls that are sent again', () => {
     assert.equal(requests.length, 1);
   });
 
-  it('waits out a 429 and goes on, for a write as well, since the gateway did not run it', async () => {
+  it('waits out a 429 and goes on, for a write as well, since the gateway did not run it [B4]', async () => {
     const { client, clock, requests } = testClient([limited, limited, { status: 200 }]);
     const waits: string[] = [];
     const sent = client.send(
@@ -87,7 +87,7 @@ describe('calls that are sent again', () => {
     assert.equal(requests.length, 5);
   });
 
-  it('absorbs what other tools use up: calls end although three in ten meet a 429', async () => {
+  it('absorbs what other tools use up: calls end although three in ten meet a 429 [B2]', async () => {
     const { client, clock, requests } = testClient((_, index) =>
       index % 10 < 3 ? limited : { status: 200 },
     );
@@ -98,13 +98,13 @@ describe('calls that are sent again', () => {
     assert.ok(requests.length < 100);
   });
 
-  it('does not wait where the server asks for more than five minutes', async () => {
+  it('does not wait where the server asks for more than five minutes [B3]', async () => {
     const { client, requests } = testClient([{ ...limited, headers: [['retry-after', '3600'] as const] }]);
     assert.equal(await codeOf(client.send(classicAccount, get)), 'rateLimited/rateLimited');
     assert.equal(requests.length, 1);
   });
 
-  it('stops at once when the day is used up, and sends nothing more that day', async () => {
+  it('stops at once when the day is used up, and sends nothing more that day [B4]', async () => {
     const headers = [
       ['x-ratelimit-limit-day', '5000'],
       ['x-ratelimit-remaining-day', '0'],
@@ -120,7 +120,7 @@ describe('calls that are sent again', () => {
     assert.equal((await client.send(classicAccount, get)).status, 200);
   });
 
-  it('asks again once after 502, 503 and 504, for a call that changes nothing', async () => {
+  it('asks again once after 502, 503 and 504, for a call that changes nothing [B7]', async () => {
     for (const [method, tries] of [
       ['GET', 2],
       ['POST', 1],
@@ -138,7 +138,7 @@ describe('calls that are sent again', () => {
     }
   });
 
-  it('asks again once after a reset, for a call that changes nothing', async () => {
+  it('asks again once after a reset, for a call that changes nothing [B15]', async () => {
     const { client, clock, requests } = testClient([networkError('ECONNRESET'), { status: 200 }]);
     const sent = client.send(classicAccount, get);
     await clock.advance(5_000);
@@ -146,7 +146,7 @@ describe('calls that are sent again', () => {
     assert.equal(requests.length, 2);
   });
 
-  it('says that the outcome of a write is unknown after a reset, and does not send it twice', async () => {
+  it('says that the outcome of a write is unknown after a reset, and does not send it twice [A14]', async () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
       const { client, requests } = testClient([networkError('UND_ERR_SOCKET')]);
       assert.equal(
@@ -178,7 +178,7 @@ describe('calls that are sent again', () => {
     });
   }
 
-  it('says of a write that its answer was late, and to look before it is sent again', async () => {
+  it('says of a write that its answer was late, and to look before it is sent again [A14]', async () => {
     const late = testClient(() => new Promise(() => {}));
     const sent = codeOf(late.client.send(classicAccount, { method: 'PUT', target: '/x', timeout: 1_500 }));
     await late.clock.advance(1_500);

@@ -30,7 +30,7 @@ const check = (method: string, body?: string) => () =>
   checkedTarget(classicAccount, { method, target: '/x', body });
 
 describe('the target of a call', () => {
-  it('stays on the account’s origin', () => {
+  it('stays on the account’s origin [C12]', () => {
     assert.equal(target('/a/b?x=1#part'), `${origin}/a/b?x=1`);
     assert.equal(target(`${origin}/a`), `${origin}/a`);
     assert.equal(target(`${origin}:443/a`), `${origin}/a`);
@@ -91,7 +91,7 @@ describe('the target of a call', () => {
     assert.equal(fate('https://a%40b@evil.example/'), 'credentialsInTarget');
   });
 
-  it('never leaves the origin, whatever the text', () => {
+  it('never leaves the origin, whatever the text [C3]', () => {
     const piece = fc.constantFrom(
       '/',
       '\\',
@@ -118,7 +118,7 @@ describe('the target of a call', () => {
     fc.assert(fc.property(text, kept), { seed: 4711, numRuns: 400 });
   });
 
-  it('is http for a loopback address alone', () => {
+  it('is http for a loopback address alone [C4]', () => {
     for (const base of ['http://127.0.0.1:8080', 'http://127.9.9.9', 'http://localhost:1', 'http://[::1]:80'])
       assert.equal(at(base)(), `${new URL(base).origin}/x`);
     for (const base of [

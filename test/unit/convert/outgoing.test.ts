@@ -31,7 +31,7 @@ function readLiteral(word: string): string {
 
 describe('a call for another program', () => {
   for (const [name, writer] of Object.entries(writers)) {
-    it(`holds no token and no cookie, but CENTRAL_TOKEN (${name})`, () => {
+    it(`holds no token and no cookie, but CENTRAL_TOKEN (${name}) [D3]`, () => {
       const { text, notes } = writer(write, base);
       assert.match(text, /CENTRAL_TOKEN/);
       assert.doesNotMatch(text, /secret/);
@@ -57,7 +57,7 @@ describe('a call for another program', () => {
     fc.assert(fc.property(argument, (text) => assert.equal(readLiteral(escapedLiteral(text)), text)));
   });
 
-  it('holds nothing that a terminal would obey or hide, wherever it stood in the call', () => {
+  it('holds nothing that a terminal would obey or hide, wherever it stood in the call [E14]', () => {
     fc.assert(
       fc.property(argument, argument, argument, (path, noted, body) => {
         const target = `/x?${path}`;

@@ -27,7 +27,7 @@ describe('a failure below HTTP', () => {
     ['callFailed', true, ['SOMETHING_NEW']],
   ];
   for (const [reason, sent, codes] of table) {
-    it(`is told as ${reason} for ${codes.join(', ')}`, () => {
+    it(`is told as ${reason} for ${codes.join(', ')} [A6]`, () => {
       for (const code of codes) assert.deepEqual(failureOf(networkError(code)), { reason, sent }, code);
     });
   }
@@ -95,7 +95,7 @@ describe('a failure below HTTP', () => {
     for (const [leg, code, told] of legs) assert.equal(behind(leg, code), told, `${leg} ${code}`);
   });
 
-  it('has a sentence of its own that quotes nothing of the platform’s', () => {
+  it('has a sentence of its own that quotes nothing of the platform’s [D2]', () => {
     const sentences = new Set<string>();
     for (const [reason, , codes] of table) {
       const error = failed(networkError(codes[0] ?? '', 'secret-in-a-message'), {

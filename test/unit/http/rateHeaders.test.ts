@@ -88,7 +88,7 @@ describe('the headers that tell of limits', () => {
     ['2026-08-11 10:00:02 +0000', 2_000],
   ];
   for (const [text, ms] of waits) {
-    it(`take Retry-After ${JSON.stringify(text)} for ${ms ?? 'nothing'}`, () =>
+    it(`take Retry-After ${JSON.stringify(text)} for ${ms ?? 'nothing'} [B3]`, () =>
       assert.equal(delay(text, now), ms));
   }
 

@@ -6,7 +6,7 @@ async function* pieces(count: number, size: number): AsyncGenerator<Uint8Array> 
 }
 
 describe('reading a body', () => {
-  it('costs what the bytes cost, however small the pieces that they come in', async () => {
+  it('costs what the bytes cost, however small the pieces that they come in [B10]', async () => {
     const count = 400_000;
     const before = process.memoryUsage().rss;
     const { bytes } = await readBody(pieces(count, 1), 'gw');

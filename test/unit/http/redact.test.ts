@@ -79,7 +79,7 @@ describe('the redactor', () => {
     ['status 200, 3 pages, site=Lisbon', 'status 200, 3 pages, site=Lisbon'],
   ];
   for (const [text, clean] of unknown) {
-    it(`cleans ${JSON.stringify(text.slice(0, 50))} without knowing anything`, () =>
+    it(`cleans ${JSON.stringify(text.slice(0, 50))} without knowing anything [F5]`, () =>
       assert.equal(knowing().text(text), clean));
   }
 

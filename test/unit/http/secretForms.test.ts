@@ -89,7 +89,7 @@ const clear = [
 describe('A secret in the form of', () => {
   for (const [where, all] of Object.entries(texts))
     for (const text of all)
-      it(`${where}: ${JSON.stringify(text).slice(1, -1)}`, () =>
+      it(`${where}: ${JSON.stringify(text).slice(1, -1)} [D1]`, () =>
         assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
 
   for (const text of clear)

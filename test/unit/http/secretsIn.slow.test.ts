@@ -49,7 +49,7 @@ const tables = [
 describe('A secret whose name stands apart from it', () => {
   const redactor = createRedactor();
   for (const text of [...apart, ...tables])
-    it(`is masked, and taken out of an import: ${JSON.stringify(text)}`, () => {
+    it(`is masked, and taken out of an import: ${JSON.stringify(text)} [D1]`, () => {
       const clean = redactor.text(text);
       assert.ok(clean.includes(mask) && !clean.includes(S), clean);
       const taken = new TakenSecrets(new Notes()).body(text);

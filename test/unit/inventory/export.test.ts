@@ -15,7 +15,7 @@ const device: Device = {
 };
 
 describe('an export of devices', () => {
-  it('is CSV that no spreadsheet runs', () => {
+  it('is CSV that no spreadsheet runs [F7]', () => {
     assert.equal(
       exportDevices([device], 'csv'),
       'name,serial,kind,status,model,mac,ip,firmware,site,siteId,group,clients,account\r\n' +
@@ -39,7 +39,7 @@ describe('an export of devices', () => {
 });
 
 describe('a label', () => {
-  it('is one line with nothing hidden, for any code unit', () => {
+  it('is one line with nothing hidden, for any code unit [F4]', () => {
     for (let unit = 0; unit < 0x10000; unit += 1) {
       const text = label(`a${String.fromCharCode(unit)}b`);
       assert.ok(
@@ -51,7 +51,7 @@ describe('a label', () => {
     }
   });
 
-  it('carries no icon and at most 200 characters', () => {
+  it('carries no icon and at most 200 characters [F4]', () => {
     assert.equal(label('$(trash) x'), '$ (trash) x');
     assert.equal(label('x'.repeat(500)).length, 200);
     assert.equal(label('😀'.repeat(150)).isWellFormed(), true);

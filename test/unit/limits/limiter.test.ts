@@ -147,7 +147,7 @@ describe('the limiter', () => {
     assert.ok(names().filter((name) => name === 'few').length > 0.2 * sent.length);
   });
 
-  it('makes everybody wait after a 429', async () => {
+  it('makes everybody wait after a 429 [B2]', async () => {
     const [first, second] = [open(), open()];
     await (
       await first.limiter.take(classicAccount, { lease: 1_000 })
@@ -159,7 +159,7 @@ describe('the limiter', () => {
     assert.equal(sent.length, 1);
   });
 
-  it('takes back the slots of a process that died when their calls’ time is over', async () => {
+  it('takes back the slots of a process that died when their calls’ time is over [B6]', async () => {
     const dead = open();
     for (let n = 0; n < 7; n += 1) void dead.take('dead', { lease: 5_000 }, Infinity);
     await clock.advance(0);
@@ -230,7 +230,7 @@ describe('the limiter', () => {
     assert.ok(waits.every((ms) => ms > 0 && ms < 3_000));
   });
 
-  it('stops the background at four fifths of the day, asks a loop, and lets a person go on', async () => {
+  it('stops the background at four fifths of the day, asks a loop, and lets a person go on [B5]', async () => {
     let asked = 0;
     let answer = false;
     const askToGoOn = () => Promise.resolve((asked += 1) > 0 && answer);

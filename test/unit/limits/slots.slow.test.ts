@@ -67,7 +67,7 @@ describe('the slots that processes share', () => {
     assert.match(String(row?.['customer']), /^[0-9a-f]{32}$/);
   });
 
-  it('give way to slots of this process alone while the database cannot be written', async () => {
+  it('give way to slots of this process alone while the database cannot be written [G14]', async () => {
     let broken = true;
     const real = await open();
     const shared: typeof real = {
@@ -172,7 +172,7 @@ describe('the slots that processes share', () => {
     assert.equal(left?.['n'], 0);
   });
 
-  it('hold three processes at full load to seven in any second', async () => {
+  it('hold three processes at full load to seven in any second [B1]', async () => {
     const { busiest, arrivals } = await runLimiter(3, 2_500, 20);
     assert.ok(busiest <= 7, `${busiest} calls in a second`);
     assert.ok(arrivals.length > 7, `${arrivals.length} calls`);

@@ -42,7 +42,7 @@ describe('recognising a region', () => {
     );
   });
 
-  it('is not fooled by a look-alike', () => {
+  it('is not fooled by a look-alike [C6]', () => {
     const others = [
       'app1-apigw.central.arubanetworks.com.evil.net',
       'https://app1-apigw.central.arubanetworks.com@evil.net',
@@ -82,7 +82,7 @@ describe('recognising a region', () => {
 });
 
 describe('an address that a token may go to', () => {
-  it('is https, or http to this machine itself, without a user name', () => {
+  it('is https, or http to this machine itself, without a user name [C4]', () => {
     const addresses = [
       'https://gw.example.com/a?b',
       'http://127.0.0.1:4711/x',

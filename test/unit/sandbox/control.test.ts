@@ -92,7 +92,7 @@ describe('every port of a sandbox', () => {
   });
   afterEach(() => sandbox.close());
 
-  it('is closed to web pages, which use up no fault and are not counted', async () => {
+  it('is closed to web pages, which use up no fault and are not counted [G7]', async () => {
     await control('POST /faults', [{ on: '*', do: 'unavailable', times: 1 }]);
     for (const address of addresses)
       for (const origin of ['https://page.example', 'null', new URL(address).origin])
@@ -101,7 +101,7 @@ describe('every port of a sandbox', () => {
     assert.deepEqual([requests, faults.length], [0, 1]);
   });
 
-  it('answers to its own name alone, so that a name made to point at it reads nothing', async () => {
+  it('answers to its own name alone, so that a name made to point at it reads nothing [C7]', async () => {
     for (const address of addresses) {
       const { port } = new URL(address);
       const others = [

@@ -15,7 +15,7 @@ describe('the licence notices', () => {
       ['node_modules/zod', 'node_modules/@scope/name'],
     ));
 
-  it('give name, version and the whole text', () => {
+  it('give name, version and the whole text [H2]', () => {
     const text = noticesOf(['node_modules/zod', 'node_modules/json-p3']);
     assert.match(text, /^zod \d+\.\d+\.\d+ \(MIT\)$/m);
     assert.match(text, /^json-p3 \d+\.\d+\.\d+ \(MIT\)$/m);

@@ -96,7 +96,7 @@ describe('the region of a workspace’s client', () => {
       assert.equal(await core.send('clientCredentials'), 200);
     });
 
-  it('is looked for at GreenLake and the clusters of that region, and nowhere else', async () => {
+  it('is looked for at GreenLake and the clusters of that region, and nowhere else [C2]', async () => {
     core = new SecondCore({ home });
     await add();
     const clusters = ['de1', 'de2', 'de3'].map((one) => `${one}.api.central.arubanetworks.com`);

@@ -31,7 +31,7 @@ async function ran(text: string, body: string, environmentText?: string) {
 
 describe('JSON of a million levels', () => {
   for (const [what, body] of Object.entries(nested)) {
-    it(`is no answer that asserts, captures or pages trip over: ${what}`, async () => {
+    it(`is no answer that asserts, captures or pages trip over: ${what} [B14]`, async () => {
       const tags = ['', '# @all', '# @capture x = body', '# @capture x = body $..a'];
       const asserts = ['body exists', 'body == 1', 'body contains 1', 'body $..a exists', 'body matches /x/'];
       for (const tag of [...tags, ...asserts.map((one) => `# @assert ${one}`)]) {

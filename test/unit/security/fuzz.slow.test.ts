@@ -7,7 +7,7 @@ const runs = 400;
 
 describe('any input', () => {
   for (const target of [...fileTargets, ...answerTargets]) {
-    it(`is stood by ${target.name}`, async () => {
+    it(`is stood by ${target.name} [A23] [D12] [E10]`, async () => {
       assert.equal((await fuzz(target, runs, 20_261)).runs, runs);
     });
   }

@@ -42,7 +42,7 @@ async function inHeap(signsOut: boolean): Promise<string[]> {
 }
 
 describe('the memory of a process', () => {
-  it('holds the secrets of an account while it is signed in, so that this search finds some', async () => {
+  it('holds the secrets of an account while it is signed in, so that this search finds some [D7]', async () => {
     const found = await inHeap(false);
     assert.ok(
       found.includes('access') && found.includes('refresh') && found.includes('clientSecret'),
@@ -50,7 +50,7 @@ describe('the memory of a process', () => {
     );
   });
 
-  it('holds none of them after it was signed out', async () => {
+  it('holds none of them after it was signed out [D7]', async () => {
     assert.deepEqual(await inHeap(true), []);
   });
 });

@@ -49,7 +49,7 @@ describe('a hostile token endpoint', () => {
     return [renewal.kind, isCentralError(login) ? 'refused' : String(login)];
   }
 
-  it('cannot have a secret sent on to another host', async () => {
+  it('cannot have a secret sent on to another host [C1]', async () => {
     for (const status of [301, 302, 303, 307, 308]) {
       answer = (_, response) =>
         response.writeHead(status, { location: `${other.baseUrl}/oauth2/token` }).end();
@@ -83,7 +83,7 @@ describe('a hostile token endpoint', () => {
   };
   const endless = ['silence', 'drips'];
   for (const [what, how] of Object.entries(trouble)) {
-    it(`gains nothing by ${what}`, async () => {
+    it(`gains nothing by ${what} [A23]`, async () => {
       answer = how;
       const before = process.memoryUsage().rss;
       const clock = endless.includes(what) ? hasty : systemClock;

@@ -12,7 +12,7 @@ const everywhere = (fault: Omit<Fault, 'on'>): Fault[] => [{ on: '*', ...fault }
 
 describe('a search for secrets', () => {
   for (const [name, encode] of Object.entries(encodings)) {
-    it(`finds one that was planted: ${name}`, () => {
+    it(`finds one that was planted: ${name} [D1]`, () => {
       assert.equal(
         leaksIn([['x', `a ${encode(canary)} b`]], [canary]).some((leak) => leak.endsWith(name)),
         true,
@@ -58,7 +58,7 @@ describe('secrets of all grants, in logs, errors, results and files', () => {
     'answers repeat what was asked, under 500': () => leakRun([], (inner) => echoing(inner, 500)),
   };
   for (const [what, start] of Object.entries(runs)) {
-    it(`are seen nowhere while ${what}`, async () => {
+    it(`are seen nowhere while ${what} [D1] [G8]`, async () => {
       const { seen, secrets } = await start();
       assert.ok(secrets.size >= 8 && seen.length > 60, `${secrets.size} secrets, ${seen.length} texts`);
       assert.deepEqual(leaksIn(seen, secrets), []);

@@ -62,7 +62,7 @@ describe('the terminal in a company’s network', () => {
     folder.remove();
   });
 
-  it('goes through the proxy of the environment, which inspects TLS under the company’s authority', async () => {
+  it('goes through the proxy of the environment, which inspects TLS under the company’s authority [G3]', async () => {
     const { url, seen } = await proxy();
     assert.equal(await call('https://gw.example.com/x', { HTTPS_PROXY: url, ...trusted }), '200');
     assert.deepEqual(seen, ['gw.example.com:443']);
@@ -70,7 +70,7 @@ describe('the terminal in a company’s network', () => {
 
   // Elsewhere the store is the keychain or the registry, which no test may change.
   if (process.platform === 'linux')
-    it('trusts the system’s store where NODE_USE_SYSTEM_CA says so', async () => {
+    it('trusts the system’s store where NODE_USE_SYSTEM_CA says so [G3]', async () => {
       const { url } = await proxy();
       const env = { HTTPS_PROXY: url, SSL_CERT_FILE: authorityFile };
       assert.equal(await call('https://gw.example.com/x', env), 'certificateUnknownIssuer');
@@ -84,7 +84,7 @@ describe('the terminal in a company’s network', () => {
     assert.deepEqual(seen, []);
   });
 
-  it('sends the proxy’s password, and names a proxy that wants one', async () => {
+  it('sends the proxy’s password, and names a proxy that wants one [G1]', async () => {
     const { url, seen, port } = await proxy('ann:secret word');
     const withPassword = `http://ann:secret%20word@127.0.0.1:${port}`;
     assert.equal(await call('https://gw.example.com/x', { HTTPS_PROXY: withPassword, ...trusted }), '200');
@@ -103,7 +103,7 @@ describe('the terminal in a company’s network', () => {
     assert.ok(['connectionRefused', 'proxyFailed'].includes(outcome), outcome);
   });
 
-  it('sends nothing to a server that its authorities do not vouch for', async () => {
+  it('sends nothing to a server that its authorities do not vouch for [C7] [C8]', async () => {
     const expired = await serve(authority.issue('gw.example.com', -1));
     const local = `https://127.0.0.1:${inspected}/x`;
     const before = requests;
@@ -121,7 +121,7 @@ describe('the terminal in a company’s network', () => {
 
   const tinyproxy = '/usr/bin/tinyproxy';
   if (existsSync(tinyproxy))
-    it('goes through a tinyproxy with a password', async () => {
+    it('goes through a tinyproxy with a password [G5]', async () => {
       const free = await startProxy(0);
       const { port } = free;
       free.close();

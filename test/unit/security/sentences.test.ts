@@ -30,7 +30,7 @@ const names = [
 
 describe('a sentence with values of a file or a server in it', () => {
   for (const payload of payloads) {
-    it(`is one line of plain text: ${JSON.stringify(payload.slice(0, 40))}`, () => {
+    it(`is one line of plain text: ${JSON.stringify(payload.slice(0, 40))} [F3]`, () => {
       const values = Object.fromEntries(names.map((name) => [name, payload]));
       for (const reason of Object.keys(reasons) as Reason[]) {
         const { message } = new CentralError(reason, values);

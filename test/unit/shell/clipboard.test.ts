@@ -16,7 +16,7 @@ function clipboardWith(text: string): Clipboard & { text: string } {
 }
 
 describe('a secret on the clipboard', () => {
-  it('is taken off after the time that the person set, and not before', async () => {
+  it('is taken off after the time that the person set, and not before [D19]', async () => {
     const clipboard = clipboardWith('');
     const clock = new FakeClock();
     const { cleared } = await copyFor({ clipboard, clock }, 'the-token', 30);
@@ -37,7 +37,7 @@ describe('a secret on the clipboard', () => {
     assert.equal(clipboard.text, 'the-token');
   });
 
-  it('makes way for nothing but itself: what was copied since stays', async () => {
+  it('makes way for nothing but itself: what was copied since stays [D19]', async () => {
     const clipboard = clipboardWith('');
     const clock = new FakeClock();
     const { cleared } = await copyFor({ clipboard, clock }, 'the-token', 30);
@@ -53,7 +53,7 @@ describe('a secret on the clipboard', () => {
     assert.equal(clipboard.text, '');
   });
 
-  it('goes when a person takes the offer', async () => {
+  it('goes when a person takes the offer [D19]', async () => {
     const clipboard = clipboardWith('the-token\n');
     await offerToClear(clipboard, 'the-token', () => Promise.resolve(true));
     assert.equal(clipboard.text, '');
@@ -65,7 +65,7 @@ describe('a secret on the clipboard', () => {
     assert.equal(clipboard.text, 'the-token');
   });
 
-  it('leaves what was copied while the offer stood', async () => {
+  it('leaves what was copied while the offer stood [D19]', async () => {
     const clipboard = clipboardWith('the-token');
     await offerToClear(clipboard, 'the-token', () => {
       clipboard.text = 'a shopping list';

@@ -59,7 +59,7 @@ describe('erasing all accounts', () => {
       for (const when of ['while it is open', 'before it is opened'] as const)
         // The system ends a process whose memory is taken from under it: SQLite maps this file.
         if (when === 'before it is opened' || !name.endsWith('-shm'))
-          it(`leaves nothing where ${name} is ${what} ${when}`, async () => {
+          it(`leaves nothing where ${name} is ${what} ${when} [D16]`, async () => {
             const central = await bench.signedIn();
             const path = join(bench.folder, name);
             if (when === 'before it is opened') await bench.crash(central);

@@ -131,7 +131,7 @@ describe('a damaged store', () => {
     assert.deepEqual(asides(), []);
   });
 
-  it('is set aside once by processes that find it at once, and all write into the one new store', async () => {
+  it('is set aside once by processes that find it at once, and all write into the one new store [D10]', async () => {
     await stored();
     const program = `
       const { openDatabase } = await import(${JSON.stringify(join(import.meta.dirname, '../../../src/store/database.ts'))});

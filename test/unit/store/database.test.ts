@@ -27,7 +27,7 @@ describe('the shared database', () => {
   const open = async (folder = join(root, 'shared'), isGuest = false): Promise<Database> =>
     opened.add(await openDatabase({ folder, clock: systemClock, isGuest }));
 
-  it('is a folder and files that only this user may enter', async () => {
+  it('is a folder and files that only this user may enter [D17]', async () => {
     if (process.platform === 'win32') return;
     const database = await open();
     await database.migrate('counter', counter);
@@ -37,7 +37,7 @@ describe('the shared database', () => {
     assert.deepEqual([...new Set(modes)], ['600']);
   });
 
-  it('refuses a folder or a file that is a link', async () => {
+  it('refuses a folder or a file that is a link [D17]', async () => {
     mkdirSync(join(root, 'empty'));
     symlinkSync(join(root, 'empty'), join(root, 'linked'));
     mkdirSync(join(root, 'elsewhere'));
@@ -77,7 +77,7 @@ describe('the shared database', () => {
     assert.equal(await count(database), 0);
   });
 
-  it('takes each step of a schema once and refuses one from a newer version', async () => {
+  it('takes each step of a schema once and refuses one from a newer version [G10]', async () => {
     const database = await open();
     await database.migrate('counter', counter);
     await database.migrate('counter', [...counter, 'UPDATE counter SET n = 7']);

@@ -10,7 +10,7 @@ describe('where the windows of an extension host meet', () => {
   it('is the folder that VS Code gives, on the client', () =>
     assert.deepEqual(storageOf('/storage', host), { folder: '/storage' }));
 
-  it('is a folder for each machine on remote hosts, which may share a home and never a lock', () => {
+  it('is a folder for each machine on remote hosts, which may share a home and never a lock [G13]', () => {
     const [one, other] = ['login1', 'login2'].map((machine) =>
       storageOf('/storage', { ...host, isRemote: true, machine }),
     );

@@ -7,7 +7,7 @@ const points: KillPoint[] = ['marked', 'answered', 'fileWritten', 'journalWritte
 describe('a start after the whole app was killed in a renewal', () => {
   for (const point of points) {
     const { next } = expectedAfter(point);
-    it(`${next === '200' ? 'goes on' : 'says what was lost'} when it died at ${point}`, async () => {
+    it(`${next === '200' ? 'goes on' : 'says what was lost'} when it died at ${point} [A3]`, async () => {
       assert.deepEqual(await killAndStart(point, 'app'), expectedAfter(point));
     });
   }

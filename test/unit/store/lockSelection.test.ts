@@ -52,7 +52,7 @@ describe('locks where the file system may keep none', () => {
     assert.equal(await locksExclude(folder.path, open), true);
   });
 
-  it('are found unsound where another process enters while one is held', async () => {
+  it('are found unsound where another process enters while one is held [G14]', async () => {
     assert.equal(await locksExclude(folder.path, open), false);
     assert.equal(tested(), 'unsound');
     if (process.platform !== 'win32') assert.equal(statSync(record()).mode & 0o777, 0o600);
@@ -124,7 +124,7 @@ describe('locks where the file system may keep none', () => {
     });
   });
 
-  it('are those of the temporary folder then, common to all windows, and said once', async () => {
+  it('are those of the temporary folder then, common to all windows, and said once [G14]', async () => {
     moveTemporary();
     const clock = new FakeClock();
     const said: string[] = [];

@@ -28,7 +28,7 @@ describe('a lock between processes', () => {
     for (const lock of held) lock.dispose();
   });
 
-  it('gives up after 20 s and leaves the holder alone', async () => {
+  it('gives up after 20 s and leaves the holder alone [A25]', async () => {
     const path = join(folder, 'account.lock');
     const holder = await createLocks({ folder, clock: systemClock }).acquire('account');
     writeFileSync(path, Buffer.alloc(4_096));

@@ -71,7 +71,7 @@ describe('what is for this user alone', () => {
     assert.throws(() => ensurePrivateFile(at('file/x')), { code: 'ENOTDIR' });
   });
 
-  it('is not a folder of another user, which stays as it is', () => {
+  it('is not a folder of another user, which stays as it is [D17]', () => {
     mkdirSync(at('theirs'));
     chmodSync(at('theirs'), 0o777);
     const before = mode('theirs');

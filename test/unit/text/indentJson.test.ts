@@ -12,7 +12,7 @@ describe('indentJson', () => {
     );
   });
 
-  it('leaves numbers beyond 2^53, duplicate keys and escapes as they came', () => {
+  it('leaves numbers beyond 2^53, duplicate keys and escapes as they came [B14]', () => {
     const text = '{"id":12345678901234567890,"__proto__":1,"__proto__":2,"s":"\\u00e9\\"{,}"}';
     assert.equal(indent(text).replace(/\n */g, '').replaceAll(': ', ':'), text);
   });

@@ -20,7 +20,7 @@ const steps: readonly (RenewalStep | 'sent')[] = [
 
 describe('a window that closes within a renewal', () => {
   for (const point of steps) {
-    it(`has finished it before it is gone, when it closes at ${point}`, async () => {
+    it(`has finished it before it is gone, when it closes at ${point} [G9]`, async () => {
       const folder = temporaryFolder();
       const [clock, secrets, account] = [new FakeClock(), new MemorySecrets(), tokenAccount()];
       let close: (() => void) | undefined;

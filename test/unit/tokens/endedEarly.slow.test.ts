@@ -67,7 +67,7 @@ describe('a token of this minute that has ended', () => {
       assert.deepEqual([attempts, tokenCalls()], [2, 1]);
     });
 
-    it(`is renewed once and not in a loop where ${label} blames every token`, async () => {
+    it(`is renewed once and not in a loop where ${label} blames every token [A13]`, async () => {
       const account = await added(label);
       sandbox.control.plant({ on: `GET ${reads[account.platform].split('?')[0]}`, do: 'invalidToken' });
       const answers = await Promise.all([1, 2, 3].map(() => read(account)));

@@ -57,7 +57,7 @@ describe('the first pair by user name and password, whichever call to the disk f
       }
     };
 
-    it(`is kept although one of them fails, or not asked for: ${what}`, async () => {
+    it(`is kept although one of them fails, or not asked for: ${what} [A20]`, async () => {
       const { calls, outcome } = await outcomeOf(() => undefined);
       assert.equal(outcome, 'kept');
       for (let at = 0; at < calls; at++) {

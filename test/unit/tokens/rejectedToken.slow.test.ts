@@ -79,7 +79,7 @@ describe('a 401 to a token of this minute', () => {
 
   for (const account of [classic, next]) {
     for (const [what, rejection] of Object.entries(ofToken))
-      it(`renews it once after ${what} (${account.platform})`, async () => {
+      it(`renews it once after ${what} (${account.platform}) [A13]`, async () => {
         await signedIn(account);
         answer = (token) => (token === 'access-token-0' ? rejection : { json: {} });
         assert.deepEqual([await read(account), renewals], [200, 1]);

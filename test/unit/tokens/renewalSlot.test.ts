@@ -31,7 +31,7 @@ describe('a token call that has to wait for a slot of its customer', () => {
 
   afterEach(() => bench.close());
 
-  it('leaves the lock to others meanwhile, so that no window gives up', async () => {
+  it('leaves the lock to others meanwhile, so that no window gives up [A25]', async () => {
     await bench.start();
     await bench.open();
     await bench.clock.advance(3 * hour);

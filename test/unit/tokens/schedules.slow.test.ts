@@ -57,7 +57,7 @@ describe('a day of one account, at random', () => {
   }
 
   for (const jumps of [2, 6, 24]) {
-    it(`has at most 14 renewals and one for each time its clock was set, and no failed call, in ${jumps} jumps`, async () => {
+    it(`has at most 14 renewals and one for each time its clock was set, and no failed call, in ${jumps} jumps [A9]`, async () => {
       const days = await live(100, { jumps, faulty: 0 });
       const odd = days.filter(
         ({ renewals, set, failed, ended }) => renewals > 14 + set || failed > 0 || ended !== undefined,

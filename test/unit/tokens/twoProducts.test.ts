@@ -15,7 +15,7 @@ import { freshPair } from '../../support/benches/tokenBench.ts';
 
 /** VS Code and its Insiders, say: each has a storage folder and a key store of its own. */
 describe('two products of one user', () => {
-  it('have the same account each with its own pair, which the other neither sees, renews nor ends', async () => {
+  it('have the same account each with its own pair, which the other neither sees, renews nor ends [G11]', async () => {
     const clock = new FakeClock();
     const account = tokenAccount();
     const { transport, sent } = scriptedTransport((_, n) => freshPair(n + 1));

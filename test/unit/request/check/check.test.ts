@@ -72,7 +72,7 @@ describe('Checking a block', () => {
     assert.deepEqual([found.severity, there?.severity], ['error', 'warning']);
   });
 
-  it('warns of the account’s own headers, of literals shaped like a token and of hidden characters', () => {
+  it('warns of the account’s own headers, of literals shaped like a token and of hidden characters [D18]', () => {
     assert.deepEqual(check('GET /x\nAuthorization: Bearer {{t}}', {}), ['warning accountsHeader']);
     assert.deepEqual(check('GET /x\nX-Key: Bearer abcdefghijklmnopqrstu', {}), ['warning literalSecret']);
     assert.deepEqual(check('@t = aB3dEfGhIjKlMnOpQrStUvWxYz012345\nGET /x', {}), ['warning literalSecret']);

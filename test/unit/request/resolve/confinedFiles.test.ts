@@ -149,7 +149,7 @@ onDisk('a path of a hostile file, on a real disk', () => {
     folder.remove();
   });
 
-  it('reads nothing outside the workspace and nothing that is no plain file, in over 60 forms', async () => {
+  it('reads nothing outside the workspace and nothing that is no plain file, in over 60 forms [E7] [E16]', async () => {
     const paths = pathsOut();
     assert.ok(paths.length > 60);
     for (const path of paths) {
@@ -162,7 +162,7 @@ onDisk('a path of a hostile file, on a real disk', () => {
     }
   });
 
-  it('may be a link within the workspace, or lead through one to the workspace itself', async () => {
+  it('may be a link within the workspace, or lead through one to the workspace itself [E7]', async () => {
     const text = async (path: string, from = files) => Buffer.from(await readConfined(from, path)).toString();
     assert.equal(await text('in.txt'), 'inside');
     assert.equal(await text('near.txt'), 'inside');

@@ -63,7 +63,7 @@ const refused = [
 
 describe('Files of a request', () => {
   for (const path of refused)
-    it(`are not read from ${JSON.stringify(path)}`, () => assert.equal(isAllowedPath(path), false));
+    it(`are not read from ${JSON.stringify(path)} [E7] [E8]`, () => assert.equal(isAllowedPath(path), false));
 
   for (const path of [
     'body.json',
@@ -77,7 +77,7 @@ describe('Files of a request', () => {
     it(`may be asked for at ${path}`, () => assert.equal(isAllowedPath(path), true));
   }
 
-  it('lie in the workspace after every link was followed, and are none that hold secrets there', async () => {
+  it('lie in the workspace after every link was followed, and are none that hold secrets there [E7] [E16]', async () => {
     const links: Record<string, string> = {
       '/project/calls/out.txt': '/etc/passwd',
       '/project/calls/near.txt': '/projects/x',

@@ -37,7 +37,7 @@ const value = fc
   .map((parts) => parts.join(''));
 
 describe('Resolving, with any value', () => {
-  it('never changes the shape of a call', () => {
+  it('never changes the shape of a call [C10]', () => {
     let sent = 0;
     fc.assert(
       fc.property(value, (text) => {
@@ -68,7 +68,7 @@ describe('Resolving, with any value', () => {
     assert.ok(sent > 200, `only ${sent} of the values led to a call`);
   });
 
-  it('gives for any target no URL off the account’s origin', () => {
+  it('gives for any target no URL off the account’s origin [C3]', () => {
     const parts = fc.constantFrom(
       'https:',
       'http:',

@@ -69,7 +69,7 @@ describe('Resolving a request', () => {
     assert.deepEqual(target('GET /{{n}}'), ['unresolved']);
   });
 
-  it('refuses values that would bend the target or a header', () => {
+  it('refuses values that would bend the target or a header [C9]', () => {
     const cases: [string, string, string][] = [
       ['GET /a/{{v}}/b', '..', 'dotSegment'],
       ['GET /a/{{v}}', '.', 'dotSegment'],
@@ -115,7 +115,7 @@ describe('Resolving a request', () => {
     }
   });
 
-  it('sends to the account’s own origin only, in whatever form a target names another', () => {
+  it('sends to the account’s own origin only, in whatever form a target names another [C2]', () => {
     const foreign = [
       'https://evil.com/x',
       '//evil.com/x',
@@ -175,7 +175,7 @@ describe('Resolving a request', () => {
     );
   });
 
-  it('names a circle of variables, and bounds how far and how large they grow', () => {
+  it('names a circle of variables, and bounds how far and how large they grow [E11]', () => {
     assert.deepEqual(resolved('@a = {{b}}\n@b = {{a}}\nGET /{{a}}').problems[0]?.values, {
       name: '{{a}}',
       names: 'a → b → a',
@@ -187,7 +187,7 @@ describe('Resolving a request', () => {
     assert.deepEqual(target(`${chain}\n@a40 = x\nGET /{{a0}}`), ['tooDeep']);
   });
 
-  it('evaluates the system names, those of the machine in trusted workspaces only', () => {
+  it('evaluates the system names, those of the machine in trusted workspaces only [E9]', () => {
     assert.equal(target('GET /{{$uuid}}/{{$randomInt 10 20}}'), '/00000000-0000-4000-8000-000000000000/15');
     assert.equal(
       target('GET /{{$timestamp}}/{{$timestamp -1 h}}/{{$timestampMs}}'),

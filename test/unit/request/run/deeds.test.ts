@@ -20,7 +20,7 @@ function running(text: string, environmentText?: string) {
 }
 
 describe('the words of a change in a run', () => {
-  it('stand in its question and its outcome, made of a call without its secrets', async () => {
+  it('stand in its question and its outcome, made of a call without its secrets [D1]', async () => {
     const { run, ports, asked } = running(
       '# @prompt secret key\nPUT /x/hidden?psk={{key}}\n\n{ "psk": "{{key}}" }\n',
     );

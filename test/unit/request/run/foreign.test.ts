@@ -76,7 +76,7 @@ describe('The question before a call to another host', () => {
     ],
   };
   for (const [what, [text, ...sentences]] of Object.entries(calls))
-    it(`says which secret goes where, and shows none: ${what}`, async () => {
+    it(`says which secret goes where, and shows none: ${what} [E3]`, async () => {
       const ports = portsOf();
       await send(text, ports);
       const question = ports.questions.at(-1);
@@ -117,7 +117,7 @@ describe('The question before a call to another host', () => {
 });
 
 describe('A loop to other hosts', () => {
-  it('is asked about once, with what every row takes where', async () => {
+  it('is asked about once, with what every row takes where [E3]', async () => {
     const ports = portsOf();
     const text = `# @no-auth\n# @foreach row in rows.csv\nPOST ${host}/x\n\n{"p": "{{row.Password}}"}`;
     await runOne(start(text, ports), 0);
@@ -158,7 +158,7 @@ describe('A loop to other hosts', () => {
     );
   });
 
-  it('counts as one that writes where its calls have no token, though they only read', async () => {
+  it('counts as one that writes where its calls have no token, though they only read [E3]', async () => {
     const text = '# @no-auth\n# @foreach row in rows.csv\nGET /x?{{row.Name}}\n';
     const ports = portsOf();
     await runOne(start(text, ports), 0);

@@ -90,7 +90,7 @@ describe('A capture that finds nothing', () => {
 
   const secret = '# @capture secret x = $.key\nGET /a\n\n### b\nGET /b/{{x}}\n';
 
-  it('does not bring back the secret that an earlier window kept', async () => {
+  it('does not bring back the secret that an earlier window kept [D4]', async () => {
     const ports = requestPorts(() => ({ body: {} }));
     ports.secrets.set('x', 'kept-long-ago');
     const memory = createRunMemory();

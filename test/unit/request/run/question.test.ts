@@ -18,7 +18,7 @@ function asked(text: string, prompts: [name: string, value: string][] = []) {
 }
 
 describe('The question before a write', () => {
-  it('shows characters that would hide or reorder what is sent', () => {
+  it('shows characters that would hide or reorder what is sent [E14]', () => {
     const question = asked('DELETE /a/b\n\n{"keep": "\u202eatad ,lla\u202c\u200b\u0007"}\n');
     assert.ok(question?.kind === 'write');
     assert.equal(question.call.body, '{"keep": "\\u{202e}atad ,lla\\u{202c}\\u{200b}\\u{7}"}');
@@ -57,7 +57,7 @@ describe('A secret in what is shown', () => {
 });
 
 describe('What an assert saw', () => {
-  it('holds no token that a server gives back', async () => {
+  it('holds no token that a server gives back [D4]', async () => {
     const token = 'cAnArY+tOkEn/4711';
     const ports = requestPorts(() => ({ body: { echo: token } }), {
       clean: (text) => text.replaceAll(token, '••••'),

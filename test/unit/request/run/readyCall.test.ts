@@ -91,7 +91,7 @@ describe('A call of GreenLake', () => {
     assert.ok(!('followUp' in outcome));
   });
 
-  it('is one by its path: a file cannot choose the host', async () => {
+  it('is one by its path: a file cannot choose the host [C2]', async () => {
     for (const text of [
       `GET ${greenLake}/devices/v1/devices`,
       `@base = ${greenLake}\nGET {{base}}/devices/v1/devices`,

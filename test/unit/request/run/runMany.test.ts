@@ -44,7 +44,7 @@ describe('Running many calls', () => {
     );
   });
 
-  it('has a typed answer asked for above ten writes of one loop', async () => {
+  it('has a typed answer asked for above ten writes of one loop [E6]', async () => {
     const text = '# @foreach s in {{serials}}\nPOST /blink/{{s}}';
     const memory = createRunMemory();
     memory.captures.set('serials', { value: Array.from({ length: 11 }, (_, n) => `S${n}`), secret: false });

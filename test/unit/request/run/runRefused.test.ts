@@ -9,7 +9,7 @@ import { start, send, refusedWith, aps } from '../../../support/runs/requestRun.
 import { requestAccount } from '../../../support/doubles/requestScopes.ts';
 
 describe('A run that is refused or ended', () => {
-  it('names a circle of calls before anything leaves', async () => {
+  it('names a circle of calls before anything leaves [E6]', async () => {
     const text = '# @name a\nGET /{{b.response.status}}\n###\n# @name b\nGET /{{a.response.status}}';
     const ports = requestPorts(() => aps);
     await assert.rejects(
@@ -56,7 +56,7 @@ describe('A run that is refused or ended', () => {
     assert.deepEqual(given.calls, []);
   });
 
-  it('sends nothing from a file that is not trusted, and nothing that a person declines', async () => {
+  it('sends nothing from a file that is not trusted, and nothing that a person declines [E1]', async () => {
     const restricted = requestPorts(() => ({}), { isTrusted: () => false });
     await assert.rejects(send('GET /x', restricted), refusedWith('restrictedMode'));
     const declined = requestPorts(() => ({}), { confirm: () => Promise.resolve(false) });
@@ -68,7 +68,7 @@ describe('A run that is refused or ended', () => {
     assert.deepEqual([...restricted.calls, ...declined.calls], []);
   });
 
-  it('asks for nothing and reads no file where the workspace is not trusted', async () => {
+  it('asks for nothing and reads no file where the workspace is not trusted [E1]', async () => {
     const touched: string[] = [];
     const touch = (what: string) => () => {
       touched.push(what);

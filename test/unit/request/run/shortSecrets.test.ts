@@ -29,7 +29,7 @@ function ports(answer: Answer, environment?: Record<string, unknown>) {
 
 describe('A secret of 4 to 7 characters', () => {
   for (const secret of ['4711', 'abc12', 'a#b!', 'pässle'])
-    it(`is masked in what its run tells: ${secret}`, async () => {
+    it(`is masked in what its run tells: ${secret} [D4]`, async () => {
       const told = `it is ${secret}, (${secret}) ${encodeURIComponent(secret)}.`;
       const answer = { body: { said: told, all: [secret, { x: secret, n: 4711 }] } };
       const outcome = await send(`${tags}GET /x/{{key}}?q=%20{{key}}`, ports(answer, { key: secret }));

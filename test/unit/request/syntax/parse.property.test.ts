@@ -64,7 +64,7 @@ function holds(block: Block): boolean {
 }
 
 describe('The parser, on any text', () => {
-  it('never throws, and its blocks cover the text with every range inside its block', () => {
+  it('never throws, and its blocks cover the text with every range inside its block [E13]', () => {
     fc.assert(
       fc.property(source, (text) => {
         const document = parse(text);

@@ -10,7 +10,7 @@ import { requestAccount as account } from '../../../support/doubles/requestScope
 const other = { ...account, id: 'b2' };
 
 describe('the changes that are kept, when there are many', () => {
-  it('are 100 of each account, and the oldest go', async () => {
+  it('are 100 of each account, and the oldest go [D21]', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'changes-'));
     try {
       const clock = new FakeClock();

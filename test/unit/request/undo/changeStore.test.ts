@@ -45,7 +45,7 @@ describe('the changes that are kept', () => {
     assert.deepEqual(await store.list(account), [second, first]);
   });
 
-  it('are sealed: nothing of them can be read in their files, which only this user may open', async () => {
+  it('are sealed: nothing of them can be read in their files, which only this user may open [D21]', async () => {
     await store.keep(account, change());
     const [name = ''] = filesOf(account.id);
     const path = join(folder, 'changes', account.id, name);
@@ -53,13 +53,13 @@ describe('the changes that are kept', () => {
     if (process.platform !== 'win32') assert.equal(statSync(path).mode & 0o777, 0o600);
   });
 
-  it('are not read with the key of another account', async () => {
+  it('are not read with the key of another account [D21]', async () => {
     await store.keep(account, change());
     keys.set(account.id, keys.get(other.id) ?? '');
     assert.deepEqual(await store.list(account), []);
   });
 
-  it('are gone after 7 days', async () => {
+  it('are gone after 7 days [D21]', async () => {
     await store.keep(account, change());
     await clock.advance(7 * day);
     assert.equal((await ids()).length, 1);
@@ -68,7 +68,7 @@ describe('the changes that are kept', () => {
     assert.deepEqual(filesOf(account.id), []);
   });
 
-  it('go with their account, or all at once', async () => {
+  it('go with their account, or all at once [D21]', async () => {
     await store.keep(account, change());
     await store.keep(other, change(clock.now(), { account: other.id }));
     store.forget(account.id);

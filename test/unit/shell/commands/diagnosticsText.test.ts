@@ -31,7 +31,7 @@ Accounts: 3
     );
   });
 
-  it('hold no field of an account but those, whatever it is given', () => {
+  it('hold no field of an account but those, whatever it is given [D5]', () => {
     const state = { state: 'fresh', clientSecret: canary, accessToken: canary } as const;
     const accounts = [
       { ...classicAccount, ...state },

@@ -90,7 +90,7 @@ describe('the list of accounts', () => {
     await assert.rejects(here.setReadOnly('a9', true), { code: 'badArgument', reason: 'unknownAccount' });
   });
 
-  it('locks the customers of an MSP with it, as long as it is locked itself', async () => {
+  it('locks the customers of an MSP with it, as long as it is locked itself [E3]', async () => {
     const tenant = { ...two, msp: 'a1', tenantId: 't1' };
     const own = { ...two, id: 'a3', label: 'own', tenantId: 't2' };
     for (const account of [one, tenant, own]) await here.add(account);

@@ -72,7 +72,7 @@ describe('adding an account', () => {
     assert.equal(wire.sent.length, 2);
   });
 
-  it('counts a downloaded token’s life by this machine’s clock, which the server’s Date shows to be wrong', async () => {
+  it('counts a downloaded token’s life by this machine’s clock, which the server’s Date shows to be wrong [A11]', async () => {
     const date = new Date(now + 50 * 60_000).toUTCString();
     const wire = central(() => ({ json: {}, headers: [['date', date]] }));
     const { accessExpiresAt } = await bench.add(byToken, wire);
@@ -90,7 +90,7 @@ describe('adding an account', () => {
     assert.equal((await bench.add({ ...byToken, token }, wire)).label, 'prod');
   });
 
-  it('signs in by login, code and exchange, with no secret in any address', async () => {
+  it('signs in by login, code and exchange, with no secret in any address [C11]', async () => {
     const wire = central();
     await bench.add(byPassword, wire);
     const host = 'app1-apigw.central.arubanetworks.com';
@@ -203,7 +203,7 @@ describe('adding an account', () => {
     });
   }
 
-  it('asks a person about an unknown host and sends nothing without a yes', async () => {
+  it('asks a person about an unknown host and sends nothing without a yes [C6]', async () => {
     const wire = central();
     const args = { ...byToken, region: undefined, baseUrl: 'https://apigw-acme.example.net/' };
     await assert.rejects(bench.add(args, wire), { code: 'untrusted', reason: 'hostNotConfirmed' });
@@ -230,7 +230,7 @@ describe('adding an account', () => {
     assert.equal((await bench.add({ ...byToken, label: 'tenant', tenantId: 't-1' })).label, 'tenant');
   });
 
-  it('keeps no secret outside SecretStorage in the clear', async () => {
+  it('keeps no secret outside SecretStorage in the clear [G8]', async () => {
     await bench.add(byPassword);
     for (const file of bench.files()) {
       assert.doesNotMatch(
@@ -241,7 +241,7 @@ describe('adding an account', () => {
     }
   });
 
-  it('leaves nothing of an account that is removed', async () => {
+  it('leaves nothing of an account that is removed [D15]', async () => {
     await bench.add(byToken);
     const window = await bench.window();
     const account = await window.accounts.find('prod');

@@ -23,7 +23,7 @@ describe('accounts whose shared folder was cleared', () => {
     return bench.open(place);
   }
 
-  it('are listed again and go on with the newest pair', async () => {
+  it('are listed again and go on with the newest pair [D10]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
     await session.accessToken();
@@ -52,7 +52,7 @@ describe('accounts whose shared folder was cleared', () => {
     assert.deepEqual(await labels(second), ['prod', 'tenant']);
   });
 
-  it('ask for a sign-in where the key store lost the secret as well', async () => {
+  it('ask for a sign-in where the key store lost the secret as well [D10]', async () => {
     await bench.start();
     bench.secrets.values.delete(secretKey(bench.account.id));
     const window = await cleared();
@@ -65,7 +65,7 @@ describe('accounts whose shared folder was cleared', () => {
     assert.deepEqual([(await (await cleared()).accounts.list()).length, bench.secrets.values.size], [0, 0]);
   });
 
-  it('are not taken over by a remote host, which has other locks and the same secrets', async () => {
+  it('are not taken over by a remote host, which has other locks and the same secrets [G13]', async () => {
     await bench.start();
     assert.deepEqual(await (await cleared('a-remote-host')).accounts.list(), []);
     assert.equal((await (await cleared()).accounts.list()).length, 1);
@@ -91,7 +91,7 @@ describe('accounts whose shared folder was cleared', () => {
     assert.deepEqual([entry?.gen, entry?.consumed.length, entry?.inFlight], [2, 1, undefined]);
   });
 
-  it('send the newest refresh token once where nobody knows any more whether it was sent', async () => {
+  it('send the newest refresh token once where nobody knows any more whether it was sent [D10]', async () => {
     await bench.start();
     const window = await cleared();
     bench.script = () => Promise.reject(new Error('lost'));

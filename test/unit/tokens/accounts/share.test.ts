@@ -153,7 +153,7 @@ describe('an account that is shared with a terminal', () => {
     ['signed out', () => removeAccount(window, bench.account), 'accountRemoved'],
   ];
   for (const [name, end, reason] of ends) {
-    it(`is closed to the terminal as soon as it is ${name}`, async () => {
+    it(`is closed to the terminal as soon as it is ${name} [D20]`, async () => {
       const there = await terminal();
       await tokenOf(there);
       await end();
@@ -163,7 +163,7 @@ describe('an account that is shared with a terminal', () => {
     });
   }
 
-  it('goes on in all windows when its sharing ends, under a key that the value does not have', async () => {
+  it('goes on in all windows when its sharing ends, under a key that the value does not have [D20]', async () => {
     const other = await bench.open();
     await bench.clock.advance(3 * hour);
     await tokenOf(window);
@@ -179,7 +179,7 @@ describe('an account that is shared with a terminal', () => {
     assert.equal(await tokenOf(await terminal(await share())), 'access-token-1');
   });
 
-  it('is opened by no older value after its sharing ended, however often that failed before', async () => {
+  it('is opened by no older value after its sharing ended, however often that failed before [D20]', async () => {
     const values = [value];
     const { vault } = window.parts;
     const failures: [name: string, fail: () => () => void][] = [

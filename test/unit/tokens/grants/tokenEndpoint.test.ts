@@ -115,7 +115,7 @@ describe('what an answer to a token call means', () => {
     ['an error of unknown kind', new Error('canary'), 'ambiguous callFailed'],
   ];
   for (const [name, answer, meaning] of answers) {
-    it(`is “${meaning}” for ${name}`, async () => {
+    it(`is “${meaning}” for ${name} [A6] [A23]`, async () => {
       const outcome = await outcomeOf(answer);
       const detail =
         outcome.kind === 'refused' ? outcome.what : 'error' in outcome ? outcome.error.reason : '';
@@ -139,7 +139,7 @@ describe('what an answer to a token call means', () => {
     [Infinity, 7200],
   ];
   for (const [expiresIn, seconds] of lives) {
-    it(`keeps a good pair whose expires_in is ${String(expiresIn)}, for ${seconds} s`, async () => {
+    it(`keeps a good pair whose expires_in is ${String(expiresIn)}, for ${seconds} s [A10]`, async () => {
       const outcome = await outcomeOf({ json: { ...pair, expires_in: expiresIn } });
       assert.ok(outcome.kind === 'granted');
       assert.equal(outcome.tokens.expiresAt - outcome.tokens.receivedAt, seconds * 1_000);
@@ -210,7 +210,7 @@ describe('what an answer to a token call means', () => {
     assert.ok(sent[1]?.headers.some(([name]) => name === 'authorization'));
   });
 
-  it('waits 90 s for an answer and takes it for lost then', async () => {
+  it('waits 90 s for an answer and takes it for lost then [A7]', async () => {
     const clock = new FakeClock();
     const { transport } = scriptedTransport(
       ({ signal }) =>

@@ -39,7 +39,7 @@ const ids = async (data: unknown) =>
   ]);
 
 describe('importing accounts', () => {
-  it('reads a cencli configuration with workspaces', async () => {
+  it('reads a cencli configuration with workspaces [A22]', async () => {
     assert.deepEqual(await candidatesOf(cencli2), [
       {
         draft: {

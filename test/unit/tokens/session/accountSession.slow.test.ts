@@ -20,7 +20,7 @@ describe('the session of an account', () => {
     assert.equal(bench.wire.sent.length, 0);
   });
 
-  it('renews 15 minutes ahead while the old token serves', async () => {
+  it('renews 15 minutes ahead while the old token serves [A26]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(106 * minute);
     assert.equal((await session.accessToken()).value, 'access-token-0');
@@ -56,7 +56,7 @@ describe('the session of an account', () => {
     });
   }
 
-  it('lets the old token serve to its end while the token service is down', async () => {
+  it('lets the old token serve to its end while the token service is down [A26]', async () => {
     const { session } = await bench.start();
     bench.script = () => ({ status: 503, text: '' });
     await bench.clock.advance(105.5 * minute);
@@ -72,7 +72,7 @@ describe('the session of an account', () => {
     assert.equal(bench.wire.sent.length, 2);
   });
 
-  it('goes on by itself after a network that was away when the token had ended', async () => {
+  it('goes on by itself after a network that was away when the token had ended [A8] [G4]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
     bench.script = () => networkError('ENOTFOUND');
@@ -95,7 +95,7 @@ describe('the session of an account', () => {
     assert.equal(bench.wire.sent.length, 1);
   });
 
-  it('goes on with a newer token after a 401, without a call', async () => {
+  it('goes on with a newer token after a 401, without a call [A12] [A15]', async () => {
     const { session } = await bench.start();
     const old = await session.accessToken();
     const other = await bench.open();
@@ -104,7 +104,7 @@ describe('the session of an account', () => {
     assert.equal(bench.wire.sent.length, 1);
   });
 
-  it('renews once for fifty 401s', async () => {
+  it('renews once for fifty 401s [A12]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(2 * minute);
     const old = await session.accessToken();
@@ -113,13 +113,13 @@ describe('the session of an account', () => {
     assert.equal(bench.wire.sent.length, 1);
   });
 
-  it('takes a 401 for a token under a minute old as a permission answer', async () => {
+  it('takes a 401 for a token under a minute old as a permission answer [A13]', async () => {
     const { session } = await bench.start();
     assert.equal(await session.afterRejection(await session.accessToken(), false), undefined);
     assert.equal(bench.wire.sent.length, 0);
   });
 
-  it('makes no storm of renewals out of a call that always gets 401', async () => {
+  it('makes no storm of renewals out of a call that always gets 401 [A13]', async () => {
     const { session } = await bench.start();
     for (let n = 0; n < 100; n++) {
       await bench.clock.advance(70_000);
@@ -177,7 +177,7 @@ describe('the session of an account', () => {
     ['ten years behind', -87_600 * hour],
   ];
   for (const [name, ms] of clocks) {
-    it(`renews at most once for a clock that is set ${name}`, async () => {
+    it(`renews at most once for a clock that is set ${name} [A9] [A11]`, async () => {
       const { session } = await bench.start();
       bench.clock.jump(ms);
       for (let n = 0; n < 30; n++) {
@@ -188,7 +188,7 @@ describe('the session of an account', () => {
     });
   }
 
-  it('renews on time when the clock was set back in between', async () => {
+  it('renews on time when the clock was set back in between [A9]', async () => {
     const { session } = await bench.start();
     await session.accessToken();
     bench.clock.jump(-hour);

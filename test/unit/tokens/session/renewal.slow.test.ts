@@ -12,7 +12,7 @@ describe('a renewal that goes wrong', () => {
 
   afterEach(() => bench.close());
 
-  it('ends only by an explicit refusal, and says so to every window without sending again', async () => {
+  it('ends only by an explicit refusal, and says so to every window without sending again [A16]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
     bench.script = () => refused;
@@ -23,7 +23,7 @@ describe('a renewal that goes wrong', () => {
     assert.equal(bench.wire.sent.length, 1);
   });
 
-  it('tells a refused client from a refused token and tries again when a person asks', async () => {
+  it('tells a refused client from a refused token and tries again when a person asks [A16]', async () => {
     const { session, window } = await bench.start();
     await bench.clock.advance(3 * hour);
     bench.script = () => ({
@@ -37,7 +37,7 @@ describe('a renewal that goes wrong', () => {
     assert.equal((await session.accessToken()).value, 'access-token-1');
   });
 
-  it('probes once after an answer that was lost, and finds that the server had not rotated', async () => {
+  it('probes once after an answer that was lost, and finds that the server had not rotated [A5]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
     bench.script = (n) => (n === 0 ? networkError('ECONNRESET', 'read') : freshPair(1));
@@ -70,7 +70,7 @@ describe('a renewal that goes wrong', () => {
     ['an error of unknown kind', new Error('???')],
   ];
   for (const [name, answer] of lost) {
-    it(`says that the answer was lost when the probe after ${name} is refused`, async () => {
+    it(`says that the answer was lost when the probe after ${name} is refused [A5]`, async () => {
       const { session } = await bench.start();
       await bench.clock.advance(3 * hour);
       bench.script = (n) => (n === 0 ? answer : refused);
@@ -82,7 +82,7 @@ describe('a renewal that goes wrong', () => {
     });
   }
 
-  it('never ends a session for an answer that was turned away unread', async () => {
+  it('never ends a session for an answer that was turned away unread [A8]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
     const answers: Scripted[] = [
@@ -105,7 +105,7 @@ describe('a renewal that goes wrong', () => {
     assert.equal((await session.accessToken()).value, 'access-token-1');
   });
 
-  it('keeps the pair of an answer that comes after the caller has gone', async () => {
+  it('keeps the pair of an answer that comes after the caller has gone [A7] [G9]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
     const answer = Promise.withResolvers<Scripted>();

@@ -26,7 +26,7 @@ describe('the rule of one new token in 30 minutes', () => {
     folder.remove();
   });
 
-  it('lets one of three windows ask in half an hour, however often they try', async () => {
+  it('lets one of three windows ask in half an hour, however often they try [A21]', async () => {
     let taken = 0;
     for (let spent = 0; spent < 30; spent += 1.5) {
       const waits = await Promise.all(windows.map((window) => window.take('client', start + spent * minute)));

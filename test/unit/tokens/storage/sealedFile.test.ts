@@ -16,7 +16,7 @@ describe('an encrypted file', () => {
   beforeEach(() => void (folder = temporaryFolder()));
   afterEach(() => folder.remove());
 
-  it('is on the disk before it takes its name, and its name before the call returns', async () => {
+  it('is on the disk before it takes its name, and its name before the call returns [A4]', async () => {
     const calls = await withFaultyFiles(
       () => undefined,
       async () => writeSealed(file(), { a: 1 }),
@@ -27,7 +27,7 @@ describe('an encrypted file', () => {
     assert.deepEqual(readSealed(file()), { a: 1 });
   });
 
-  it('has its room on the disk before it is written, and needs no more of it then', async () => {
+  it('has its room on the disk before it is written, and needs no more of it then [A20]', async () => {
     let room: SealedRoom | undefined;
     const reserving = await withFaultyFiles(
       () => undefined,

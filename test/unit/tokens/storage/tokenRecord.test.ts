@@ -36,7 +36,7 @@ describe('the stored secrets of one account', () => {
     assert.ok((await sizeOf('s'.repeat(32), 32, 32)) < kibibyte / 2);
   });
 
-  it('stay under 8 KiB with the longest that are taken', async () => {
+  it('stay under 8 KiB with the longest that are taken [D13]', async () => {
     assert.ok((await sizeOf('s'.repeat(512), 4096, 2800)) < 8 * kibibyte);
   });
 
@@ -45,7 +45,7 @@ describe('the stored secrets of one account', () => {
     ['access token', [32, 4097, 32]],
     ['refresh token', [32, 32, 2801]],
   ] as const) {
-    it(`hold no longer ${name}`, async () => {
+    it(`hold no longer ${name} [D13]`, async () => {
       const [clientSecret, access, refresh] = sizes;
       await assert.rejects(sizeOf('s'.repeat(clientSecret), access, refresh), { code: 'badArgument' });
     });

@@ -29,7 +29,7 @@ describe('the two copies of a pair', () => {
   };
   const restarted = async () => (await bench.open()).sessions.of(bench.account).accessToken();
 
-  it('are whole again from the file when SecretStorage has lost the last pair', async () => {
+  it('are whole again from the file when SecretStorage has lost the last pair [A4]', async () => {
     const { session } = await bench.start();
     const before = stored();
     await bench.clock.advance(3 * hour);
@@ -48,7 +48,7 @@ describe('the two copies of a pair', () => {
     assert.equal((await restarted()).value, 'access-token-1');
   });
 
-  it('never give a refresh token that came back from an old backup to the gateway', async () => {
+  it('never give a refresh token that came back from an old backup to the gateway [A17] [D11]', async () => {
     const { session } = await bench.start();
     const before = stored();
     await bench.clock.advance(3 * hour);
@@ -60,7 +60,7 @@ describe('the two copies of a pair', () => {
     assert.deepEqual(bench.sentTokens(), ['refresh-token-0']);
   });
 
-  it('never give a used refresh token to the gateway, whatever generation its copy claims', async () => {
+  it('never give a used refresh token to the gateway, whatever generation its copy claims [A17]', async () => {
     const { session } = await bench.start();
     const before = JSON.parse(stored()) as object;
     await bench.clock.advance(3 * hour);
@@ -72,7 +72,7 @@ describe('the two copies of a pair', () => {
     assert.deepEqual(bench.sentTokens(), ['refresh-token-0']);
   });
 
-  it('say that the key store lost the secret, and recover when it is back', async () => {
+  it('say that the key store lost the secret, and recover when it is back [D10]', async () => {
     await bench.start();
     const before = stored();
     bench.secrets.values.clear();
@@ -106,7 +106,7 @@ describe('the two copies of a pair', () => {
     ['of a newer version', (text) => text.replace('"version":1', '"version":2'), 'secretIsNewer'],
   ];
   for (const [name, edit, reason] of unreadable) {
-    it(`are left alone when the stored secret is ${name}`, async () => {
+    it(`are left alone when the stored secret is ${name} [D12]`, async () => {
       await bench.start();
       const odd = edit(stored());
       bench.secrets.values.set(key, odd);
@@ -125,7 +125,7 @@ describe('the two copies of a pair', () => {
     assert.equal(bench.secrets.values.get(`aside/${bench.account.id}`), 'odd');
   });
 
-  it('do not overwrite the secret of a newer version with a sign-in', async () => {
+  it('do not overwrite the secret of a newer version with a sign-in [G10]', async () => {
     const { window } = await bench.start();
     const newer = stored().replace('"version":1', '"version":2');
     bench.secrets.values.set(key, newer);
@@ -135,7 +135,7 @@ describe('the two copies of a pair', () => {
     assert.equal(stored(), newer);
   });
 
-  it('are for this user alone', async () => {
+  it('are for this user alone [D17]', async () => {
     if (process.platform === 'win32') return;
     await bench.start();
     const files = readdirSync(tokensFolder()).map(
@@ -144,7 +144,7 @@ describe('the two copies of a pair', () => {
     assert.deepEqual([statSync(tokensFolder()).mode & 0o777, ...files], [0o700, 0o600]);
   });
 
-  it('do not bring back an account that is signed out while its renewal is on its way', async () => {
+  it('do not bring back an account that is signed out while its renewal is on its way [A18]', async () => {
     const { session, window } = await bench.start();
     await bench.clock.advance(3 * hour);
     const answer = Promise.withResolvers<Scripted>();
@@ -161,7 +161,7 @@ describe('the two copies of a pair', () => {
     await assert.rejects(window.sessions.of(bench.account).accessToken(), { reason: 'accountRemoved' });
   });
 
-  it('keep the sign-in that was made while a renewal was on its way', async () => {
+  it('keep the sign-in that was made while a renewal was on its way [A19]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
     const answer = Promise.withResolvers<Scripted>();
@@ -178,7 +178,7 @@ describe('the two copies of a pair', () => {
     assert.equal((await restarted()).value, 'access-token-9');
   });
 
-  it('let one of them fail', async () => {
+  it('let one of them fail [A20] [G14]', async () => {
     const { session } = await bench.start();
     await bench.clock.advance(3 * hour);
     bench.secrets.failure = new Error('locked');
@@ -187,7 +187,7 @@ describe('the two copies of a pair', () => {
     assert.equal((await restarted()).value, 'access-token-1');
   });
 
-  it('hold a pair in memory while neither can be written, say so, and renew no more until it is kept', async () => {
+  it('hold a pair in memory while neither can be written, say so, and renew no more until it is kept [A20]', async () => {
     const { session, window } = await bench.start();
     await bench.clock.advance(3 * hour);
     bench.script = () => {
@@ -220,7 +220,7 @@ describe('the two copies of a pair', () => {
     assert.equal(bench.wire.sent.length, 1);
   });
 
-  it('keep other windows from sending the used token while not even the journal could be told', async () => {
+  it('keep other windows from sending the used token while not even the journal could be told [A20]', async () => {
     const { session } = await bench.start();
     const other = (await bench.open()).sessions.of(bench.account);
     await bench.clock.advance(3 * hour);
