@@ -62,6 +62,13 @@ describe('lenses in the editor', () => {
     ]);
   });
 
+  it('say of a recipe that it is run, and offer no way to send it', async () => {
+    const document = await openText('# @for ap, switch\n\n### Blink\nPOST /x\n\n### Off\nPOST /y\n');
+    assert.deepEqual(await lensesOf(document), ['3 $(run-all) Run Recipe…']);
+    await replace(document, '# @for ap, switch\n', '# @foreach one in x.csv\n');
+    assert.equal((await lensesOf(document)).includes('3 $(play) Send…'), true);
+  });
+
   it('stand in the central fences of Markdown only', async () => {
     const fences = ['# Runbook', '```central', '# note', 'GET /x', '```', '```http', 'GET /y', '```'];
     const quoted = ['<!--', '```central', 'GET /z', '```', '-->', '> ```central', '> # note', '> GET /q'];

@@ -200,7 +200,8 @@ export interface Notice {
     | 'setByServer'
     | 'secretNotRestored'
     | 'addedTaken'
-    | 'sessionLeft';
+    | 'sessionLeft'
+    | 'stepsLeft';
   message: string;
 }
 

@@ -7,6 +7,7 @@ import type { Central } from '../../central.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
 import { asksForCommands, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
 import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
+import type { Notice } from '../../request/run/runContext.ts';
 import type { LoopResult } from '../../request/run/results.ts';
 import { costOf, costText } from '../../request/run/runCost.ts';
 import { place } from '../../request/syntax/model.ts';
@@ -24,7 +25,7 @@ import { refuseOtherPlatform } from '../recipes/otherPlatform.ts';
 import type { Runner } from '../requests/runner.ts';
 import { only, pick } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
-import { isScripted } from './caller.ts';
+import { isRow, isScripted } from './caller.ts';
 import type { DevicePorts } from './deviceListing.ts';
 import { rowsOf } from './devices.ts';
 import { openNewRequests } from './newRequests.ts';
@@ -71,7 +72,9 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
     ? await rowsOfTable(ports, await ownedSubjects(ports, ofTable))
     : selectedRows(rowsOf(ports.views, args));
   const chosen = selected.length > 0 ? selected : await askedRows(ports.views, await accounts.list());
-  const id = await askRecipe(recipes, chosen);
+  const [given] = args;
+  const named = isRow(given) && 'name' in given && given.kind === 'recipe' ? given.name : undefined;
+  const id = typeof named === 'string' ? named : await askRecipe(recipes, chosen);
   const runs = await plannedRuns(ports, recipes, id, chosen);
   for (const { recipe, text } of runs) await openNewRequests(text, recipe.id);
   if (runs.length > 1)
@@ -144,11 +147,16 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
       const sent = await ports.runner.send(document, line, { scripted: confirm === true, show: false });
       const loop = 'rows' in sent && Array.isArray(sent.rows) ? (sent as LoopResult) : undefined;
       const isOk = 'skipped' in sent || (!loop && 'status' in sent && sent.status < 300);
-      all.rows.push(...(loop?.rows ?? [{ row: {}, ok: isOk, ...sent }]));
+      // What a step only looks at is no row of the run, unless nothing goes on from it.
+      if (loop) all.rows.push(...loop.rows);
+      else if (!isOk || !text.includes('@foreach')) all.rows.push({ row: {}, ok: isOk, ...sent });
       all.failed += loop?.failed ?? (isOk ? 0 : 1);
       all.notices.push(...('notices' in sent ? sent.notices : []));
       // The next step may undo what this one did not do; the runs of other accounts go on.
-      if (all.failed > failedBefore) break;
+      if (all.failed === failedBefore) continue;
+      const left = callLines(text).filter((one) => one > line).length;
+      if (left > 0) all.notices.push(stepsLeft(all.failed - failedBefore, left));
+      break;
     }
   }
   return all;
@@ -211,4 +219,13 @@ function refuseLocked({ document }: FoundRecipe, account: Account): void {
   });
   if (account.readOnly === true && writes)
     throw new CentralError('accountIsReadOnly', { account: account.label, method: 'POST' });
+}
+
+function stepsLeft(failed: number, left: number): Notice {
+  const rows = failed === 1 ? '1 row' : `${failed} rows`;
+  const steps = left === 1 ? '1 step' : `${left} steps`;
+  return {
+    code: 'stepsLeft',
+    message: `${rows} failed, so ${steps} behind it were not sent. Send them from the text of the run when that is mended.`,
+  };
 }

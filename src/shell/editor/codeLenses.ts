@@ -3,6 +3,7 @@ import { schemes } from '../../base/ids.ts';
 import { isWrite } from '../../http/call.ts';
 import { place, type Block, type Document } from '../../request/syntax/model.ts';
 import { methodOf } from '../../request/syntax/parseRequestLine.ts';
+import { recipeKindsOf } from '../../request/syntax/tagsOf.ts';
 import { countLineEnds } from '../../request/syntax/scan.ts';
 import { requestLanguages } from './documents.ts';
 import { previewed } from './leftOut.ts';
@@ -71,11 +72,13 @@ class RequestLenses implements vscode.CodeLensProvider {
 
   #lensesOf(document: Document, uri: string): RequestLens[] {
     const lenses: RequestLens[] = [];
+    const isRecipe = /@for(?![\w-])/.test(document.text) && recipeKindsOf(document) !== undefined;
     const isPreviewed = document.blocks.length <= previewed;
     for (const [index, block] of document.blocks.entries()) {
       const facts = block.request && this.#factsOf(document, block, index);
       if (!facts) continue;
       const line = (document.firstLines[index] ?? 0) + facts.line;
+      if (isRecipe) return [new RequestLens('recipe', uri, line, block)];
       lenses.push(new RequestLens('send', uri, line, block));
       if (isPreviewed) lenses.push(new RequestLens('preview', uri, line, block));
       const outcome = this.#ports.outcomes.get(block);

@@ -4,7 +4,7 @@ import { label } from '../../inventory/label.ts';
 import { command } from '../command.ts';
 import type { LastRun } from '../responses/outcomes.ts';
 
-export type LensKind = 'send' | 'preview' | 'outcome' | 'table' | 'next' | 'undo' | 'sendAll';
+export type LensKind = 'send' | 'preview' | 'outcome' | 'table' | 'next' | 'undo' | 'sendAll' | 'recipe';
 
 /** State on which the text of a lens depends, besides its position. */
 export interface LensState {
@@ -23,6 +23,7 @@ export function lensCommand(
   if (kind === 'table') return tableCommand(outcome);
   if (kind === 'next') return nextCommand(outcome, call);
   if (kind === 'undo') return undoCommand(outcome);
+  if (kind === 'recipe') return recipeCommand(uri, isTrusted);
   if (kind === 'preview') return command('arubaCentral.previewRequest', vscode.l10n.t('Preview'), call);
   if (!isTrusted) {
     const title =
@@ -35,6 +36,18 @@ export function lensCommand(
     return command('arubaCentral.sendAllRequests', vscode.l10n.t('Send All'), { kind: 'file', uri });
   const title = isWrite ? vscode.l10n.t('Send…') : vscode.l10n.t('Send');
   return command('arubaCentral.sendRequest', `$(play) ${title}`, call);
+}
+
+/** A recipe is never sent itself: its lens chooses the rows, or those that are selected in a view. */
+function recipeCommand(uri: string, isTrusted: boolean): vscode.Command {
+  if (!isTrusted)
+    return {
+      title: vscode.l10n.t('Run Recipe (not in Restricted Mode)'),
+      command: 'workbench.trust.manage',
+    };
+  const name = vscode.Uri.parse(uri, true).path.split('/').at(-1) ?? '';
+  const title = `$(run-all) ${vscode.l10n.t('Run Recipe…')}`;
+  return command('arubaCentral.runRecipe', title, { kind: 'recipe', name });
 }
 
 function outcomeCommand(outcome: LastRun | undefined): vscode.Command {

@@ -106,7 +106,11 @@ describe('The recipes of the package', () => {
           };
           const outcomes = await runAll(startRun(parse(text), { ...ports, send }, createRunMemory()));
           const failed = outcomes.flatMap((outcome) =>
-            'rows' in outcome ? outcome.rows.filter(({ ok }) => !ok).map(told) : [JSON.stringify(outcome)],
+            'rows' in outcome
+              ? outcome.rows.filter(({ ok }) => !ok).map(told)
+              : 'status' in outcome && outcome.status === 200
+                ? []
+                : [JSON.stringify(outcome)],
           );
           assert.deepEqual(failed, []);
           assert.equal(callLines(text).length, outcomes.length);
@@ -115,6 +119,42 @@ describe('The recipes of the package', () => {
       }
     });
   }
+});
+
+describe('The recipe move-to-site of classic Central', () => {
+  it('takes no device off its site for a site that is not there, and none that is on the new one', async () => {
+    const sandbox = await startSandbox({ devices: 50, seed: 7, behaviour: { enforceLimits: false } });
+    try {
+      const recipe = bundled('classic').find(({ id }) => id === 'move-to-site');
+      assert.ok(recipe);
+      const known = sandboxPorts(sandbox, { account: 'eu-prod', folder: '/nowhere' });
+      const { siteId: there = '' } = await promptsFor(known, 'classic');
+      const rows = ['A', 'B'].map((serial): ChosenRow => ({
+        kind: 'ap',
+        name: serial,
+        row: { serial, deviceType: 'IAP', siteId: serial === 'A' ? '1' : there },
+      }));
+      const changes = async (siteId: string) => {
+        const ports = sandboxPorts(sandbox, { account: 'eu-prod', folder: '/nowhere', prompts: { siteId } });
+        const sent: string[] = [];
+        const send: typeof ports.send = (account, call, options) => {
+          if (call.method !== 'GET') sent.push(`${call.method} ${String(call.body).replaceAll(/\s+/g, '')}`);
+          return ports.send(account, call, options);
+        };
+        const text = runText(recipe, { label: 'eu-prod' }, rows, []);
+        await runAll(startRun(parse(text), { ...ports, send }, createRunMemory()));
+        return sent;
+      };
+      assert.deepEqual(await changes('999999'), []);
+      const sent = await changes(there);
+      assert.deepEqual(
+        sent.filter((call) => call.startsWith('DELETE')),
+        ['DELETE {"site_id":1,"device_type":"IAP","device_id":"A"}'],
+      );
+    } finally {
+      await sandbox.close();
+    }
+  });
 });
 
 /** Values for what the recipes ask, all known to the sandbox. */
