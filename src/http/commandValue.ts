@@ -16,9 +16,13 @@ const sets = /(?:^|[ \t])(?:set|export|env|setenv|config|conf|define|assign)(?:[
 const behind = new RegExp(String.raw`["']?[ \t]{1,9}(?:key[ \t]{1,9})?${forms}(?=\S)`, 'iy');
 const quoted = /(\\*["'])((?:(?!\1)[^\n]){1,500})\1/y;
 const bare = /[^\s"'`]{1,500}/y;
-/** Words with letters and digits that all know: a method, a scheme, an address. */
-const wellKnown =
-  /^(?:sha-?\d|md5|base\d|oauth|wpa|ipv\d|utf-?\d|https?\b|aes|\dgpp|802|x?509|rfc|mschap|ecdsa|hmac|tls|[\w.-]*[/@]|[$%{<[(])/i;
+/** Words with letters and digits that all know: methods and addresses; and what another program fills in. */
+const wellKnown = new RegExp(
+  String.raw`^(?:(?:hmac-)?sha-?\d+|md5|base\d+|oauth[\d.]+|wpa\d?(?:-[a-z]+)*|ipv\d|utf-?\d+|aes-?\d*(?:-[a-z]+)?|\dgpp|` +
+    String.raw`802\.[\dx]+|x\.?509|rfc-?\d+|mschapv\d|ecdsa-\d+|tlsv?[\d.]+|[a-z][a-z\d+.-]*:\/\/.*|[~.]*\/.*|` +
+    String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\$\{?[a-z_][\w:]*\}?|%\w+%|\{\{.*|<.*>|\[.*|\(.*)$`,
+  'i',
+);
 const endsLine = /^[ \t]*(?:\r?\n|["'`]|\\[nr]|$)/;
 const symbol = /^(?=\S*\p{L})(?=\S*[!$%^*?+~])\S{6,}$/u;
 
