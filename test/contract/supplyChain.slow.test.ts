@@ -123,7 +123,11 @@ describe('the supply chain', () => {
 
   it('lets a file of the workspace wake the extension, and nothing else outside it', () => {
     // A runbook in Markdown holds requests too; until one is asked for, nothing but its fences is read.
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:central', 'onLanguage:markdown']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onLanguage:central',
+      'onLanguage:markdown',
+      'onWebviewPanel:arubaCentral.table',
+    ]);
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
   });
 });

@@ -88,6 +88,34 @@ describe('The table of a response', () => {
     assert.equal(page.serial, serial);
   });
 
+  it('has a hover for the serial number of a known device, in any file and without a call [F2]', async () => {
+    const devices = await run<{ serial: string }[]>('arubaCentral.listDevices', {
+      account: 'eu-prod',
+    });
+    const { serial } = devices[0] ?? assert.fail('no device');
+    await run('arubaCentral.goToDevice', { query: serial, account: 'eu-prod' });
+    const calls = sandbox.control.requests().length;
+    for (const [language, content] of [
+      ['json', `{"serial":"${serial}"}`],
+      ['plaintext', `seen ${serial}: down`],
+      ['central', `GET /monitoring/v1/aps/${serial}`],
+    ] as const) {
+      const document = await vscode.workspace.openTextDocument({ language, content });
+      const at = document.positionAt(content.indexOf(serial) + 3);
+      const command = 'vscode.executeHoverProvider';
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(command, document.uri, at);
+      const texts = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]);
+      const trusted = texts.filter(({ isTrusted }) => isTrusted);
+      assert.deepEqual(
+        trusted.map(({ isTrusted }) => isTrusted),
+        [{ enabledCommands: ['arubaCentral.showDevice'] }],
+      );
+      assert.ok(trusted[0]?.value.includes(serial), trusted[0]?.value);
+      assert.match(trusted[0]?.value ?? '', /\]\(command:arubaCentral\.showDevice\?%5B[\w%.-]+\)$/);
+    }
+    assert.equal(sandbox.control.requests().length, calls);
+  });
+
   it('says so for a response that is gone, and where none is open', async () => {
     const gone = result.document.replace(/\d+$/, '999999');
     await assert.rejects(Promise.resolve(run('arubaCentral.openAsTable', gone)), /no longer kept/);

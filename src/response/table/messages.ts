@@ -3,10 +3,13 @@ import type { RowSubject } from './rowSubject.ts';
 
 /** Messages between the table and the extension. Both sides import this, and nothing of VS Code is in it. */
 
-/** How a table is laid out, which is remembered for responses of the same title and place. */
+/** How a table is laid out, which is remembered for the rows of an operation at the same place. */
 export interface Layout {
   /** Names of columns in their order, those that are hidden left out. */
   columns: readonly string[];
+  hidden?: readonly string[] | undefined;
+  /** Names of those that stay at the left. */
+  pinned?: readonly string[] | undefined;
   /** Pixels, by the column's name. */
   widths: Readonly<Record<string, number>>;
 }
@@ -77,6 +80,7 @@ export type Words = Record<
   | 'columnsLeft'
   | 'moveLeft'
   | 'moveRight'
+  | 'pin'
   | 'newRequest'
   | 'goToDevice'
   | 'runRecipe'
@@ -91,7 +95,7 @@ export type Words = Record<
 export const rowDeeds = ['request', 'device', 'recipe'] as const;
 export type RowDeed = (typeof rowDeeds)[number];
 
-export type ToTable = ShowInTable | FoundForTable;
+export type ToTable = ShowInTable | FoundForTable | GoneFromTable;
 
 export interface ShowInTable {
   type: 'show';
@@ -108,6 +112,13 @@ export interface ShowInTable {
   words: Words;
   /** By the path of the rows. */
   layouts: Readonly<Record<string, Layout>>;
+}
+
+/** The response of a table is no longer kept. */
+export interface GoneFromTable {
+  type: 'gone';
+  title: string;
+  says: string;
 }
 
 /** Values that a query of the page found: a list of values as JSON in UTF-8, or why there is none. */

@@ -8,6 +8,7 @@ import type { Views } from '../views/views.ts';
 import { registerCodeActions } from './codeActions.ts';
 import { registerCodeLenses } from './codeLenses.ts';
 import { registerCompletion } from './completion.ts';
+import { registerDeviceHover } from './deviceHover.ts';
 import { editorPorts } from './editorPorts.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerFolding } from './folding.ts';
@@ -28,7 +29,7 @@ export function registerEditor(
   window: ThisWindow,
   accounts: WindowAccounts,
   requests: WindowRequests,
-  views: Pick<Views, 'loadedDevices'>,
+  views: Pick<Views, 'loadedDevices' | 'atHand' | 'rowStore'>,
 ): vscode.Disposable {
   const ports = editorPorts(window, accounts, requests, views);
   const checks = checksOnFirstUse(ports);
@@ -39,6 +40,7 @@ export function registerEditor(
     registerCodeActions(ports, checks),
     registerCompletion(ports),
     registerHover(ports),
+    registerDeviceHover({ accounts: ports.accounts, clock: window.clock, views }),
     registerSymbols(ports),
     registerWorkspaceSymbols(ports),
     registerFolding(ports),

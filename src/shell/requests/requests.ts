@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { settings } from '../../base/ids.ts';
+import { settings, tableView } from '../../base/ids.ts';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { CentralError } from '../../base/errors.ts';
@@ -79,6 +79,7 @@ export function openRequests(
   const askLarge: AskLarge = async (exchange, questions) => (await largeBodies()).ask(exchange, questions);
   const table = once(async () => {
     const { ResponseQueries } = await import('../../response/queries.ts');
+    const { TableLayouts } = await import('../../response/table/layouts.ts');
     const { TablePanel } = await import('../responses/tablePanel.ts');
     const { insertTag } = await import('../responses/insertTag.ts');
     return new TablePanel({
@@ -87,12 +88,20 @@ export function openRequests(
       queries: new ResponseQueries(askLarge),
       openDocument: (uri) => answers.show(uri),
       insertTag: (response, line) => insertTag({ history, documents }, response, line),
-      urlOf: (response) =>
-        history.entries().find(({ document }) => document === response.with({ fragment: '' }).toString())
-          ?.url,
+      layouts: new TableLayouts(context.globalState),
+      catalogue,
+      askedFor: (response) => {
+        const uri = response.with({ fragment: '' }).toString();
+        return history.entries().find(({ document }) => document === uri);
+      },
       report,
     });
   });
+  owned.add(
+    vscode.window.registerWebviewPanelSerializer(tableView, {
+      deserializeWebviewPanel: async (panel) => (await table()).restore(panel),
+    }),
+  );
   const openTable: OpenTable = async (document, view) => {
     const answer = answers.get(document.with({ fragment: '' }).toString());
     if (!answer) throw new CentralError('answerGone');

@@ -10,6 +10,8 @@ const largestPicture = 32 * 1_048_576;
 const name = z.string().check(z.maxLength(1_000));
 const Layout = z.object({
   columns: z.array(name).check(z.maxLength(200)),
+  hidden: z.optional(z.array(name).check(z.maxLength(200))),
+  pinned: z.optional(z.array(name).check(z.maxLength(200))),
   widths: z.record(name, z.number().check(z.gte(0), z.lte(10_000))),
 });
 

@@ -76,6 +76,7 @@ export function wordsOfTable(): Words {
     columnsLeft: l10n.t('{0} more columns are not shown'),
     moveLeft: l10n.t('Move {0} left'),
     moveRight: l10n.t('Move {0} right'),
+    pin: l10n.t('Keep {0} at the left'),
     newRequest: l10n.t('New Request'),
     goToDevice: l10n.t('Go to Device'),
     runRecipe: l10n.t('Run Recipe…'),

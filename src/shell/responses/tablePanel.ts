@@ -3,10 +3,13 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { schemes, tableView } from '../../base/ids.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import type { ResponseQueries } from '../../response/queries.ts';
+import { operationOf, type TableLayouts } from '../../response/table/layouts.ts';
 import type {
   FoundForTable,
+  GoneFromTable,
   Layout,
   RowDeed,
   ShowInTable,
@@ -25,25 +28,21 @@ import { pageOf, wordsOfTable } from './tablePage.ts';
 const { l10n } = vscode;
 /** A longer body would take too much memory, bytes. */
 const longest = 256 * 1_048_576;
-/** Layouts that are remembered, the newest. */
-const mostLayouts = 200;
-const layoutsKey = 'tableLayouts';
-
 /** Time in which the page must have come up, ms. */
 const slowest = 60_000;
 
-type Layouts = Readonly<Record<string, Layout>>;
-
 export interface TablePorts {
-  context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
+  context: Pick<vscode.ExtensionContext, 'extensionUri'>;
+  layouts: TableLayouts;
   clock: Clock;
   queries: ResponseQueries;
   /** Opens the document of a response. */
   openDocument: (uri: vscode.Uri) => Promise<void>;
   /** Puts a line above the request that a response came from. Throws callGone. */
   insertTag: (response: vscode.Uri, line: string) => Promise<void>;
-  /** The path that a response came from. */
-  urlOf: (response: vscode.Uri) => string | undefined;
+  /** The method and written path that a response answers. */
+  askedFor: (response: vscode.Uri) => { method: string; url: string } | undefined;
+  catalogue: () => Promise<Catalogue>;
   report: Report;
 }
 
@@ -93,15 +92,31 @@ export class TablePanel {
     return { shown: shown.promise };
   }
 
-  #open(answer: Answer): void {
+  /** Takes up a panel that was open before the window was loaded anew. Its response was that window's and is gone, which it says. */
+  restore(panel: vscode.WebviewPanel): void {
+    if (this.#panel) return panel.dispose();
+    panel.webview.options = this.#options();
+    this.#adopt(panel);
+  }
+
+  #options(): vscode.WebviewOptions {
     const { extensionUri } = this.#ports.context;
     const roots = ['media', 'dist'].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
+    return { enableScripts: true, localResourceRoots: roots };
+  }
+
+  #open(answer: Answer): void {
     const panel = vscode.window.createWebviewPanel(
       tableView,
       titleOf(answer),
       { viewColumn: columnOfResponse(), preserveFocus: false },
-      { enableScripts: true, localResourceRoots: roots },
+      this.#options(),
     );
+    this.#adopt(panel);
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    const { extensionUri } = this.#ports.context;
     panel.iconPath = new vscode.ThemeIcon('table');
     panel.webview.onDidReceiveMessage((message: unknown) => void this.#on(message));
     panel.onDidDispose(() => {
@@ -171,20 +186,19 @@ export class TablePanel {
   /** Gives the page the whole body: it is parsed there, so that nothing here waits for it. */
   async #send(): Promise<void> {
     const [panel, current] = [this.#panel, this.#current];
-    if (!panel || !current) return;
+    if (!panel) return;
+    if (!current) {
+      const says = l10n.t('This response is no longer kept. Send the request again.');
+      const message: GoneFromTable = { type: 'gone', title: panel.title, says };
+      return void (await panel.webview.postMessage(message));
+    }
     const { id, answer, view } = current;
     const body = answer.file === undefined ? answer.body : await readFile(answer.file);
     const bytes = Uint8Array.from(inUtf8({ headers: answer.headers, body }));
-    const known = this.#layouts();
-    const prefix = `${answer.title}\n`;
-    const layouts = Object.fromEntries(
-      Object.entries(known).flatMap(([key, layout]) =>
-        key.startsWith(prefix) ? [[key.slice(prefix.length), layout]] : [],
-      ),
-    );
     const { title } = answer;
     const document = current.document.with({ fragment: '' }).toString();
-    const url = this.#ports.urlOf(current.document) ?? '';
+    const { url = '' } = this.#ports.askedFor(current.document) ?? {};
+    const layouts = this.#ports.layouts.of(await this.#operation(current));
     const words = wordsOfTable();
     const message: ShowInTable = { type: 'show', id, title, document, url, view, bytes, words, layouts };
     await panel.webview.postMessage(message);
@@ -230,16 +244,14 @@ export class TablePanel {
   }
 
   async #keep(path: string, layout: Layout): Promise<void> {
-    const title = this.#current?.answer.title;
-    if (title === undefined) return;
-    const key = `${title}\n${path}`;
-    const others = Object.entries(this.#layouts()).filter(([one]) => one !== key);
-    const kept = [...others, [key, layout] as const].slice(-mostLayouts);
-    await this.#ports.context.workspaceState.update(layoutsKey, Object.fromEntries(kept));
+    const current = this.#current;
+    if (current) await this.#ports.layouts.keep(await this.#operation(current), path, layout);
   }
 
-  #layouts(): Layouts {
-    return this.#ports.context.workspaceState.get<Layouts>(layoutsKey) ?? {};
+  /** The name under which a response's layouts are kept. Without the catalogue it is the written path. */
+  async #operation({ answer, document }: Current): Promise<string> {
+    const catalogue = await this.#ports.catalogue().catch(() => undefined);
+    return operationOf(catalogue, { title: answer.title, ...this.#ports.askedFor(document) });
   }
 }
 

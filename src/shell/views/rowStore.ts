@@ -4,9 +4,14 @@ import type { TextStore } from '../../inventory/lastKnown.ts';
 
 /** Rows as they were last loaded, in a folder an account; what fails is as if it were not there. */
 export interface RowStore extends TextStore {
+  /** All texts that are kept of an account (its id), as many as are read without harm. */
+  texts(account: string): Promise<readonly string[]>;
   /** Removes what is kept of an account (its id). */
   forget(account: string): Promise<void>;
 }
+
+/** Bytes of all texts of an account that are read at once. */
+const mostBytes = 64 * 1_048_576;
 
 export function createRowStore(folder: vscode.Uri): RowStore {
   const { fs } = vscode.workspace;
@@ -19,6 +24,19 @@ export function createRowStore(folder: vscode.Uri): RowStore {
       Promise.resolve(fs.readFile(file(name))).then((bytes) => new TextDecoder().decode(bytes), ignore),
     write: (name, text) =>
       Promise.resolve(fs.writeFile(file(name), new TextEncoder().encode(text))).catch(ignore),
+    async texts(account) {
+      const names = (await fs.readDirectory(folderOf(account)).then(undefined, ignore)) ?? [];
+      const texts: string[] = [];
+      let bytes = 0;
+      for (const [name] of names) {
+        const uri = vscode.Uri.joinPath(folderOf(account), name);
+        bytes += (await fs.stat(uri).then(undefined, ignore))?.size ?? 0;
+        if (bytes > mostBytes) break;
+        const read = await fs.readFile(uri).then(undefined, ignore);
+        if (read) texts.push(new TextDecoder().decode(read));
+      }
+      return texts;
+    },
     forget: (account) => Promise.resolve(fs.delete(folderOf(account), { recursive: true })).catch(ignore),
   };
 }

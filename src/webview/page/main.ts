@@ -115,7 +115,7 @@ class Page {
       element('tr', {}, ...row.map((value) => element('td', {}, ...this.#value(value)))),
     );
     const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...body));
-    return [element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, table)];
+    return [element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': title }, table)];
   }
 
   #value(value: ShownValue | null): Node[] {

@@ -1,49 +1,59 @@
 import type { Column } from '../../response/table/columns.ts';
+import { mayMove, shownColumns, withMove, withPin, withShown } from '../../response/table/layout.ts';
 import { element, filled } from './element.ts';
-import type { Words } from '../../response/table/messages.ts';
+import type { Layout, Words } from '../../response/table/messages.ts';
 
-/** Makes the menu that shows, hides and moves columns; `told` gets the names of those that are shown, in their order. */
+/** Makes the menu that shows, hides, moves and pins columns; `told` gets each new layout. */
 export function columnMenu(
   words: Words,
-  known: () => { all: readonly Column[]; shown: readonly Column[] },
-  told: (names: readonly string[]) => void,
+  known: () => { all: readonly Column[]; layout: Layout },
+  told: (layout: Layout) => void,
 ): HTMLElement {
   const menu = element('details', { class: 'menu' }, element('summary', {}, words.columns));
   const list = element('ul', {});
   menu.append(list);
   const draw = (): void => {
-    const { all, shown } = known();
-    const names = shown.map(({ name }) => name);
-    const hidden = all.filter(({ name }) => !names.includes(name)).map(({ name }) => name);
+    const { all, layout } = known();
+    const shown = shownColumns(layout, all);
+    const hidden = all.filter((column) => !shown.columns.includes(column));
     list.replaceChildren(
-      ...names.map((name, at) => item(name, at, names)),
-      ...hidden.map((name) => item(name, -1, names)),
+      ...[...shown.columns, ...hidden].map(({ name }, at) => {
+        const isShown = at < shown.columns.length;
+        const box = element('input', { type: 'checkbox', 'data-name': name });
+        box.checked = isShown;
+        box.addEventListener('change', () => change(withShown(layout, shown, name, box.checked), name));
+        const move = (sentence: string, by: -1 | 1, sign: string): HTMLElement => {
+          const button = element('button', { type: 'button', 'aria-label': filled(sentence, name) }, sign);
+          button.disabled = !isShown || !mayMove(shown, at, by);
+          button.addEventListener('click', () => change(withMove(layout, shown, name, by), name));
+          return button;
+        };
+        const isPinned = at < shown.pinned;
+        const pin = element(
+          'button',
+          {
+            type: 'button',
+            class: 'pin',
+            'aria-label': filled(words.pin, name),
+            title: filled(words.pin, name),
+            'aria-pressed': String(isPinned),
+          },
+          '⇤',
+        );
+        pin.disabled = !isShown;
+        pin.addEventListener('click', () => change(withPin(layout, name, !isPinned), name, '.pin'));
+        const label = element('label', {}, box, name);
+        return element('li', {}, label, move(words.moveLeft, -1, '←'), move(words.moveRight, 1, '→'), pin);
+      }),
     );
   };
-  const change = (names: readonly string[], focus: string): void => {
-    told(names);
+  /** The focus stays with the column, on its box or on what was pressed. */
+  const change = (layout: Layout, name: string, what?: string): void => {
+    told(layout);
     draw();
-    list.querySelector<HTMLElement>(`[data-name="${CSS.escape(focus)}"]`)?.focus();
-  };
-  const item = (name: string, at: number, names: readonly string[]): HTMLElement => {
-    const box = element('input', { type: 'checkbox' });
-    box.checked = at >= 0;
-    box.dataset['name'] = name;
-    box.addEventListener('change', () =>
-      change(box.checked ? [...names, name] : names.filter((one) => one !== name), name),
-    );
-    const move = (sentence: string, by: -1 | 1, sign: string): HTMLElement => {
-      const button = element('button', { type: 'button', 'aria-label': filled(sentence, name) }, sign);
-      button.disabled = at < 0 || at + by < 0 || at + by >= names.length;
-      button.addEventListener('click', () => {
-        const moved = names.filter((one) => one !== name);
-        moved.splice(at + by, 0, name);
-        change(moved, name);
-      });
-      return button;
-    };
-    const label = element('label', {}, box, name);
-    return element('li', {}, label, move(words.moveLeft, -1, '←'), move(words.moveRight, 1, '→'));
+    const box = list.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`);
+    const pressed = what === undefined ? box : box?.closest('li')?.querySelector<HTMLElement>(what);
+    pressed?.focus();
   };
   menu.addEventListener('toggle', draw);
   menu.addEventListener('keydown', ({ key }) => {

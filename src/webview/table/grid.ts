@@ -1,5 +1,6 @@
 import { cellText, valueAt, type Column } from '../../response/table/columns.ts';
 import type { Row } from '../../response/table/rows.ts';
+import { widthOf, widthOfAll } from './columnWidths.ts';
 import { element } from './element.ts';
 
 /** Height of every row, px: with it the row at a place of the scroll bar is known without measuring. */
@@ -8,7 +9,6 @@ const rowHeight = 24;
 const margin = 6;
 /** Browsers show no element higher than this, px: of more rows the scroll bar's places are spread. */
 const highest = 8_000_000;
-const widths = { least: 48, usual: 160, most: 1_200 };
 /** Longest text that a cell holds; the row's details have all of it. */
 const longestCell = 300;
 
@@ -17,6 +17,8 @@ export interface GridView {
   /** The places of the rows that are shown, in their order. */
   order: Uint32Array;
   columns: readonly Column[];
+  /** Places of the first columns, which stay at the left, px. */
+  stay: readonly number[];
   widths: Readonly<Record<string, number>>;
 }
 
@@ -39,7 +41,7 @@ export class Grid {
   readonly #head: HTMLElement;
   readonly #body = element('div', { class: 'body', role: 'rowgroup' });
   readonly #events: GridEvents;
-  #view: GridView = { rows: [], order: new Uint32Array(), columns: [], widths: {} };
+  #view: GridView = { rows: [], order: new Uint32Array(), columns: [], stay: [], widths: {} };
   #active = { row: 0, column: 0 };
   #anchor = 0;
   #selected = new Set<number>();
@@ -142,7 +144,7 @@ export class Grid {
   }
 
   #row(at: number, top: number): HTMLElement {
-    const { rows, order, columns } = this.#view;
+    const { rows, order, columns, stay } = this.#view;
     const place = order[at] ?? 0;
     const row = rows[place] ?? {};
     const isSelected = this.#selected.has(place);
@@ -155,11 +157,14 @@ export class Grid {
           role: 'gridcell',
           id: `cell-${at}-${nth}`,
           'aria-colindex': String(nth + 1),
-          class: isActive ? 'cell active' : 'cell',
+          class: ['cell', ...(isActive ? ['active'] : []), ...(nth < stay.length ? ['pinned'] : [])].join(
+            ' ',
+          ),
         },
         text.length > longestCell ? `${text.slice(0, longestCell)}…` : text,
       );
       cell.dataset['column'] = String(nth);
+      if (nth < stay.length) cell.style.insetInlineStart = `${stay[nth]}px`;
       return cell;
     });
     const made = element(
@@ -267,7 +272,7 @@ export class Grid {
 
   /** Brings the active cell into sight. */
   #reveal(): void {
-    const { order, columns } = this.#view;
+    const { order, columns, stay } = this.#view;
     const { row, column } = this.#active;
     const whole = order.length * rowHeight <= highest;
     const [first, fitting] = [this.#first(), this.#fitting()];
@@ -278,17 +283,14 @@ export class Grid {
         ? wanted * rowHeight
         : (wanted / Math.max(order.length - fitting, 1)) * free;
     }
-    const left = columns.slice(0, column).reduce((sum, one) => sum + widthOf(this.#view, one), 0);
+    if (column < stay.length) return;
+    const kept = widthOfAll(this.#view, stay.length);
+    const left = widthOfAll(this.#view, column);
     const right = left + widthOf(this.#view, columns[column]);
     const { scrollLeft, clientWidth } = this.element;
-    if (left < scrollLeft) this.element.scrollLeft = left;
+    if (left < scrollLeft + kept) this.element.scrollLeft = left - kept;
     else if (right > scrollLeft + clientWidth) this.element.scrollLeft = right - clientWidth;
   }
-}
-
-export function widthOf({ widths: given }: Pick<GridView, 'widths'>, column: Column | undefined): number {
-  const asked = (column && given[column.name]) ?? widths.usual;
-  return Math.min(Math.max(asked, widths.least), widths.most);
 }
 
 function clamp(value: number, last: number): number {

@@ -1,7 +1,7 @@
 import type { Column } from '../../response/table/columns.ts';
 import { readFilter, type SortKey } from '../../response/table/order.ts';
 import { element, filled } from './element.ts';
-import { widthOf } from './grid.ts';
+import { widthOf } from './columnWidths.ts';
 import type { Words } from '../../response/table/messages.ts';
 
 /** Step of a width by the keyboard, px. */
@@ -9,6 +9,8 @@ const step = 16;
 
 export interface HeadState {
   columns: readonly Column[];
+  /** The first so many columns stay at the left, from these places on, px. */
+  stay: readonly number[];
   sort: readonly SortKey[];
   /** As they are typed, by the column's name. */
   filters: ReadonlyMap<string, string>;
@@ -74,10 +76,11 @@ function headCell(
   border.addEventListener('pointerdown', (event) =>
     drag(event, border, widthOf(state, column), (width) => events.onWidth(column, width)),
   );
-  return element(
+  const stay = state.stay[at];
+  const cell = element(
     'div',
     {
-      class: 'head-cell',
+      class: stay === undefined ? 'head-cell' : 'head-cell pinned',
       role: 'columnheader',
       'aria-colindex': String(at + 1),
       'aria-sort': direction ?? 'none',
@@ -86,6 +89,8 @@ function headCell(
     filter,
     border,
   );
+  if (stay !== undefined) cell.style.insetInlineStart = `${stay}px`;
+  return cell;
 }
 
 /** Alt and an arrow move the column, with Shift they set its width. */

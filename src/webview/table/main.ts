@@ -52,7 +52,7 @@ async function show(given: ShowInTable): Promise<void> {
 }
 
 /** Puts the page together, with a heading by which a screen reader finds it. */
-function fill({ title }: ShowInTable, ...content: readonly Node[]): void {
+function fill({ title }: { title: string }, ...content: readonly Node[]): void {
   document.body.replaceChildren(element('main', {}, element('h1', { class: 'unseen' }, title), ...content));
 }
 
@@ -74,6 +74,7 @@ function showNothing(given: ShowInTable, why: NotShown, above: readonly Node[]):
 
 window.addEventListener('message', ({ data }: MessageEvent<ToTable>) => {
   if (data.type === 'show') return void show(data);
+  if (data.type === 'gone') return fill(data, element('p', { role: 'status' }, data.says));
   asked.get(data.query)?.(data);
   asked.delete(data.query);
 });

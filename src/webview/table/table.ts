@@ -1,5 +1,6 @@
 import { columnsOf, type Column } from '../../response/table/columns.ts';
 import { copied, copyForms, type CopyForm } from '../../response/table/copy.ts';
+import { shownColumns, withMove, type ShownColumns } from '../../response/table/layout.ts';
 import type { Layout, ShowInTable, View } from '../../response/table/messages.ts';
 import {
   orderOf,
@@ -9,13 +10,14 @@ import {
   type SortKey,
 } from '../../response/table/order.ts';
 import type { Row } from '../../response/table/rows.ts';
+import { ChartPlace } from './chartPlace.ts';
 import { columnMenu } from './columnMenu.ts';
+import { placesOfPinned } from './columnWidths.ts';
 import { copyFormOf } from './copyForm.ts';
 import { deedButtons, menuContext } from './deeds.ts';
 import { button, element, filled } from './element.ts';
 import { Grid } from './grid.ts';
 import { headOf } from './head.ts';
-import { loadedChart } from './loadedChart.ts';
 import { host } from './host.ts';
 import type { RowSet } from './rowSet.ts';
 
@@ -29,12 +31,14 @@ export class Table {
   readonly #details = element('pre', { class: 'details', tabindex: '0', hidden: '' });
   readonly #search: HTMLInputElement;
   readonly #chartButton: HTMLElement;
+  readonly #chart: ChartPlace;
   readonly #main = element('div', { class: 'main' });
   #place: RowSet;
   #rows: readonly Row[] = [];
   #all: readonly Column[] = [];
   #left = 0;
   #texts: readonly string[] | undefined;
+  readonly #layouts: Map<string, Layout>;
   #layout: Layout = { columns: [], widths: {} };
   #sort: readonly SortKey[] = [];
   #filters = new Map<string, string>();
@@ -42,10 +46,10 @@ export class Table {
   #selected = 0;
   /** Told with the counts until they change. */
   #told = '';
-  #chart: HTMLElement | undefined;
 
   constructor(given: ShowInTable, places: readonly RowSet[], first: RowSet) {
     this.#given = given;
+    this.#layouts = new Map(Object.entries(given.layouts));
     this.#places = places;
     this.#place = first;
     this.#search = element('input', {
@@ -68,7 +72,16 @@ export class Table {
     this.#grid.element.addEventListener('contextmenu', () => {
       this.#grid.element.dataset['vscodeContext'] = menuContext(given, this.#grid.picked());
     });
-    this.#chartButton = button(given.words.chart, () => void this.#toggleChart());
+    this.#chartButton = button(given.words.chart, () => void this.#chart.toggle());
+    this.#chart = new ChartPlace(given, {
+      table: this.#main,
+      button: this.#chartButton,
+      input: () => ({
+        rows: [...this.#order].map((place) => this.#rows[place] ?? {}),
+        columns: this.#all,
+        keys: this.#place.keys,
+      }),
+    });
     this.#details.setAttribute('aria-label', given.words.details);
     this.#details.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') this.#toggleDetails();
@@ -93,7 +106,7 @@ export class Table {
 
   /** Opens as a request asked for. */
   async openView({ kind, by }: View): Promise<void> {
-    if (kind === 'chart') await this.#toggleChart(by);
+    if (kind === 'chart') await this.#chart.toggle(by);
   }
 
   focus(): void {
@@ -116,10 +129,8 @@ export class Table {
     const chosenForm = () => copyForms.find((one) => one === form.value) ?? 'tsv';
     const columns = columnMenu(
       words,
-      () => ({ all: this.#all, shown: this.#columns() }),
-      (names) => {
-        this.#setLayout({ ...this.#layout, columns: names });
-      },
+      () => ({ all: this.#all, layout: this.#layout }),
+      (layout) => this.#setLayout(layout),
     );
     return [
       places,
@@ -147,10 +158,7 @@ export class Table {
     this.#rows = place.rows();
     const { columns, left } = columnsOf(this.#rows);
     [this.#all, this.#left, this.#texts] = [columns, left, undefined];
-    this.#layout = this.#given.layouts[place.path] ?? {
-      columns: columns.map(({ name }) => name),
-      widths: {},
-    };
+    this.#layout = this.#layouts.get(place.path) ?? { columns: [], widths: {} };
     this.#filters = new Map(isKept ? kept.filters : []);
     this.#sort = (isKept ? (kept.sort ?? []) : []).flatMap(({ name, descending }) => {
       const column = columns.find((one) => one.name === name);
@@ -164,14 +172,24 @@ export class Table {
     host.postMessage({ type: 'shown', id: this.#given.id, shown });
   }
 
-  /** The columns that are shown. New ones come after those that are remembered. */
   #columns(): readonly Column[] {
-    const known = new Map(this.#all.map((column) => [column.name, column]));
-    return this.#layout.columns.flatMap((name) => known.get(name) ?? []);
+    return this.#shown().columns;
+  }
+
+  #shown(): ShownColumns {
+    return shownColumns(this.#layout, this.#all);
+  }
+
+  /** The columns of head and rows, their widths, and the places of those that stay. */
+  #frame() {
+    const { columns, pinned } = this.#shown();
+    const { widths } = this.#layout;
+    return { columns, widths, stay: placesOfPinned(columns, pinned, { widths }, window.innerWidth) };
   }
 
   #setLayout(layout: Layout): void {
     this.#layout = layout;
+    this.#layouts.set(this.#place.path, layout);
     host.postMessage({ type: 'layout', path: this.#place.path, layout });
     this.#drawHead();
     this.#draw();
@@ -196,31 +214,16 @@ export class Table {
     });
     this.#draw();
     this.#say();
-    void this.#redrawChart();
-  }
-
-  /** The chart is one of the rows that the filters let through. */
-  async #redrawChart(): Promise<void> {
-    if (!this.#chart) return;
-    const chosen = [...this.#chart.querySelectorAll('select')].map(({ value }) => value);
-    const chart = await this.#makeChart(chosen.filter((name) => name !== ''));
-    this.#chart?.replaceWith(chart);
-    this.#chart = chart;
+    void this.#chart.redraw();
   }
 
   #draw(): void {
-    this.#grid.show({
-      rows: this.#rows,
-      order: this.#order,
-      columns: this.#columns(),
-      widths: this.#layout.widths,
-    });
+    this.#grid.show({ rows: this.#rows, order: this.#order, ...this.#frame() });
   }
 
   #drawHead(): void {
     const { activeElement } = document;
-    const columns = this.#columns();
-    const state = { columns, sort: this.#sort, filters: this.#filters, widths: this.#layout.widths };
+    const state = { ...this.#frame(), sort: this.#sort, filters: this.#filters };
     const at = [...this.#head.querySelectorAll('button, input')].findIndex((one) => one === activeElement);
     this.#head.replaceChildren(
       headOf(state, this.#given.words, {
@@ -253,13 +256,8 @@ export class Table {
   }
 
   #move(column: Column, by: -1 | 1): void {
-    const names = [...this.#layout.columns];
-    const from = names.indexOf(column.name);
-    const to = from + by;
-    if (from < 0 || to < 0 || to >= names.length) return;
-    names.splice(from, 1);
-    names.splice(to, 0, column.name);
-    this.#setLayout({ ...this.#layout, columns: names });
+    this.#setLayout(withMove(this.#layout, this.#shown(), column.name, by));
+    const to = this.#columns().findIndex(({ name }) => name === column.name);
     this.#head.querySelectorAll<HTMLElement>('button.name')[to]?.focus();
   }
 
@@ -271,32 +269,6 @@ export class Table {
   #save(form: CopyForm): void {
     const text = copied(this.#grid.chosen(), this.#columns(), form);
     host.postMessage({ type: 'save', text, language: copyFormOf[form].language });
-  }
-
-  /** Shows a chart of the rows in the table's place, or the table again. */
-  async #toggleChart(by?: readonly string[]): Promise<void> {
-    const { words } = this.#given;
-    const isOpen = this.#chart !== undefined;
-    this.#chart?.remove();
-    this.#chart = isOpen ? undefined : await this.#makeChart(by);
-    this.#main.hidden = this.#chart !== undefined;
-    this.#chartButton.textContent = this.#chart ? words.table : words.chart;
-    if (this.#chart) this.#main.after(this.#chart);
-  }
-
-  async #makeChart(by: readonly string[] | undefined): Promise<HTMLElement> {
-    const { words } = this.#given;
-    const chart = await loadedChart();
-    if (!chart) return element('p', { role: 'alert' }, words.noChart);
-    const rows = [...this.#order].map((place) => this.#rows[place] ?? {});
-    return chart({
-      words,
-      rows,
-      columns: this.#all,
-      keys: this.#place.keys,
-      by,
-      onSave: (kind, bytes) => host.postMessage({ type: 'picture', kind, bytes }),
-    });
   }
 
   #toggleDetails(): void {

@@ -20,6 +20,7 @@ import { checkBlock, formatted } from '../runs/requestText.ts';
 /** The arguments behind the text of readers that take more. */
 export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'catalogue/segments.ts segmentsOf': () => [],
+  'inventory/deviceWord.ts deviceWordsAt': (text) => [text.length >> 1],
   'catalogue/deed/nouns.ts nounOf': () => [true],
   'catalogue/deed/fillTemplate.ts fillTemplate': () => [
     valuesOf({ method: 'GET', target: '/a?x=1' }, '/{a}'),

@@ -1,0 +1,34 @@
+import type { Device } from './model.ts';
+
+/** Time for which rows that were read are taken for those on the disk, ms. */
+const fresh = 5 * 60_000;
+
+export interface KeptDevicesPorts {
+  /** Texts of the lists that are kept of an account (its id). */
+  texts: (account: string) => Promise<readonly string[]>;
+  now: () => number;
+}
+
+/** Devices as they were last loaded, in this window or before: read from the disk when they are first asked for, without a call. */
+export class KeptDevices {
+  readonly #ports: KeptDevicesPorts;
+  readonly #read = new Map<string, { at: number; devices: Promise<readonly Device[]> }>();
+
+  constructor(ports: KeptDevicesPorts) {
+    this.#ports = ports;
+  }
+
+  of(account: string): Promise<readonly Device[]> {
+    const { texts, now } = this.#ports;
+    const known = this.#read.get(account);
+    if (known && now() - known.at < fresh) return known.devices;
+    const devices = texts(account).then(async (all) => {
+      const { readDevices } = await import('./storedRows.ts');
+      const lists = all.flatMap((text) => readDevices(text) ?? []);
+      const newestFirst = lists.toSorted((one, other) => other.savedAt - one.savedAt);
+      return newestFirst.flatMap(({ rows }) => rows).filter((one) => one.account === account);
+    });
+    this.#read.set(account, { at: now(), devices });
+    return devices;
+  }
+}

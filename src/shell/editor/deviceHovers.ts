@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
+import { deviceDetails } from '../../inventory/details.ts';
+import { deviceNamed, deviceWordsAt } from '../../inventory/deviceWord.ts';
+import { KeptDevices } from '../../inventory/keptDevices.ts';
+import type { Device } from '../../inventory/model.ts';
+import { command } from '../command.ts';
+import { tooltip } from '../views/tooltip.ts';
+import type { Views } from '../views/views.ts';
+
+export interface DeviceHoverPorts {
+  accounts: () => readonly Account[];
+  views: Pick<Views, 'atHand' | 'rowStore'>;
+  clock: Clock;
+}
+
+/** Hovers of devices by the rows that were last loaded, in this window or before. They make no call. */
+export class DeviceHovers {
+  readonly #ports: DeviceHoverPorts;
+  readonly #kept: KeptDevices;
+
+  constructor(ports: DeviceHoverPorts) {
+    this.#ports = ports;
+    const { views, clock } = ports;
+    this.#kept = new KeptDevices({ texts: (id) => views.rowStore.texts(id), now: () => clock.now() });
+  }
+
+  /** The hover of the device that is named at a place; undefined where none is known there. */
+  async at(
+    document: vscode.TextDocument,
+    { line, character }: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    for (const { text, start } of deviceWordsAt(document.lineAt(line).text, character)) {
+      const found = await this.#find(text);
+      if (found)
+        return new vscode.Hover(hoverText(found), new vscode.Range(line, start, line, start + text.length));
+    }
+    return undefined;
+  }
+
+  async #find(word: string): Promise<{ account: Account; device: Device } | undefined> {
+    const accounts = this.#ports.accounts();
+    for (const account of accounts) {
+      const loaded = this.#ports.views.atHand(account).flatMap(({ devices }) => devices);
+      const device = deviceNamed(
+        loaded.filter((one) => one.account === account.id),
+        word,
+      );
+      if (device) return { account, device };
+    }
+    for (const account of accounts) {
+      const device = deviceNamed(await this.#kept.of(account.id), word);
+      if (device) return { account, device };
+    }
+    return undefined;
+  }
+}
+
+/** The details of a device: the server's words as text, and one link, to the one command that it may run. */
+function hoverText({ account, device }: { account: Account; device: Device }): vscode.MarkdownString {
+  const { title, lines } = deviceDetails(device, account, vscode.l10n.t);
+  const text = tooltip(title, lines);
+  const rows = [{ kind: 'device', serial: device.serial, account: account.label }];
+  const passed = { kind: 'tableRows', document: '', rows };
+  const link = command('arubaCentral.showDevice', vscode.l10n.t('Show Page of Device'), passed);
+  text.isTrusted = { enabledCommands: [link.command] };
+  // Parentheses would end the link.
+  const argument = encodeURIComponent(JSON.stringify(link.arguments)).replaceAll(
+    /[()']/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  text.appendMarkdown(`  \n[${link.title}](command:${link.command}?${argument})`);
+  return text;
+}

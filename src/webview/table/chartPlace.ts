@@ -1,0 +1,57 @@
+import type { ShowInTable } from '../../response/table/messages.ts';
+import type { ChartInput } from '../chart/main.ts';
+import { element } from './element.ts';
+import { host } from './host.ts';
+import { loadedChart } from './loadedChart.ts';
+
+/** The chart of a table's rows, in the place of the table while it is open. */
+export class ChartPlace {
+  readonly #words: ShowInTable['words'];
+  readonly #table: HTMLElement;
+  readonly #button: HTMLElement;
+  readonly #input: () => Pick<ChartInput, 'rows' | 'columns' | 'keys'>;
+  #chart: HTMLElement | undefined;
+
+  constructor(
+    { words }: ShowInTable,
+    parts: {
+      table: HTMLElement;
+      /** Says what a press on it shows. */
+      button: HTMLElement;
+      input: () => Pick<ChartInput, 'rows' | 'columns' | 'keys'>;
+    },
+  ) {
+    this.#words = words;
+    this.#table = parts.table;
+    this.#button = parts.button;
+    this.#input = parts.input;
+  }
+
+  /** Shows a chart of the rows in the table's place, or the table again. */
+  async toggle(by?: readonly string[]): Promise<void> {
+    const isOpen = this.#chart !== undefined;
+    this.#chart?.remove();
+    this.#chart = isOpen ? undefined : await this.#make(by);
+    this.#table.hidden = this.#chart !== undefined;
+    this.#button.textContent = this.#chart ? this.#words.table : this.#words.chart;
+    if (this.#chart) this.#table.after(this.#chart);
+  }
+
+  /** Draws the rows that the filters let through now. */
+  async redraw(): Promise<void> {
+    if (!this.#chart) return;
+    const chosen = [...this.#chart.querySelectorAll('select')].map(({ value }) => value);
+    const chart = await this.#make(chosen.filter((name) => name !== ''));
+    this.#chart?.replaceWith(chart);
+    this.#chart = chart;
+  }
+
+  async #make(by: readonly string[] | undefined): Promise<HTMLElement> {
+    const words = this.#words;
+    const chart = await loadedChart();
+    if (!chart) return element('p', { role: 'alert' }, words.noChart);
+    return chart({ words, ...this.#input(), by, onSave: savePicture });
+  }
+}
+
+const savePicture: ChartInput['onSave'] = (kind, bytes) => host.postMessage({ type: 'picture', kind, bytes });

@@ -1,0 +1,36 @@
+import type { Column } from '../../response/table/columns.ts';
+
+const widths = { least: 48, usual: 160, most: 1_200 };
+
+interface Widths {
+  widths: Readonly<Record<string, number>>;
+}
+
+/** The width of a column as it was set, within bounds, px. */
+export function widthOf({ widths: given }: Widths, column: Column | undefined): number {
+  const asked = (column && given[column.name]) ?? widths.usual;
+  return Math.min(Math.max(asked, widths.least), widths.most);
+}
+
+/** The width of the first columns together, px. */
+export function widthOfAll(view: Widths & { columns: readonly Column[] }, count: number): number {
+  return view.columns.slice(0, count).reduce((sum, one) => sum + widthOf(view, one), 0);
+}
+
+/** Places of the pinned columns, px: only as many as leave two fifths of the room to the others. */
+export function placesOfPinned(
+  columns: readonly Column[],
+  pinned: number,
+  view: Widths,
+  room: number,
+): number[] {
+  const places: number[] = [];
+  let left = 0;
+  for (const column of columns.slice(0, pinned)) {
+    const width = widthOf(view, column);
+    if (left + width > 0.6 * room) break;
+    places.push(left);
+    left += width;
+  }
+  return places;
+}
