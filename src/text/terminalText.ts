@@ -1,3 +1,5 @@
+import { visibleText } from './foreignText.ts';
+
 /** Commands to a terminal: to move, to colour, to set its title, and those of one letter; and their parts. */
 const [escape, bell, csi, ended] = ['\u001b', '\u0007', '\u009b', '\u009c'];
 const strings = '\u0090\u0098\u009d\u009e\u009f';
@@ -15,14 +17,8 @@ const paging = /-- ?MORE ?--.*?(?:\n|$)/gi;
 
 /** Gives what a device wrote as text: without commands to a terminal, and without characters that hide text or turn its direction. */
 export function terminalText(text: string): string {
-  return text
-    .replace(sequences, '')
-    .replace(/\r+\n/g, '\n')
-    .replace(paging, '\n')
-    .split('\n')
-    .map(lineAsShown)
-    .join('\n')
-    .replace(/[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+  const lines = text.replace(sequences, '').replace(/\r+\n/g, '\n').replace(paging, '\n').split('\n');
+  return visibleText(lines.map(lineAsShown).join('\n'));
 }
 
 /** A line as a terminal would leave it: a backspace takes a character, and what follows a carriage return stands in its place. */

@@ -1,5 +1,6 @@
 import { outputsOf } from './commandOutput.ts';
 import { fenced, outputParts, type OutputParts } from './outputReport.ts';
+import { htmlText, markdownCell, visibleText } from '../../text/foreignText.ts';
 import type { LoopResult } from '../run/results.ts';
 
 export const reportFormats = ['markdown', 'html', 'json'] as const;
@@ -40,18 +41,18 @@ export function runReport(
   if (format === 'html') return html(title, time, tables, written);
   const parts = tables.map(({ step, told, notices, rows }) =>
     [
-      `## ${markdown(step)}`,
-      [told, ...notices].map(markdown).join('\n\n'),
+      `## ${markdownCell(step)}`,
+      [told, ...notices].map(markdownCell).join('\n\n'),
       [head, head.map(() => '---'), ...rows]
-        .map((cells) => `| ${cells.map((one) => (one === '---' ? one : markdown(one))).join(' | ')} |`)
+        .map((cells) => `| ${cells.map((one) => (one === '---' ? one : markdownCell(one))).join(' | ')} |`)
         .join('\n'),
     ].join('\n\n'),
   );
   const texts = written.flatMap(({ title: part, texts: of }) => [
     `## ${part}`,
-    ...of.flatMap((one) => [`### ${markdown(one.title)}`, fenced(visible(one.text))]),
+    ...of.flatMap((one) => [`### ${markdownCell(one.title)}`, fenced(visibleText(one.text))]),
   ]);
-  return [`# ${markdown(title)}`, time, ...parts, ...texts].join('\n\n') + '\n';
+  return [`# ${markdownCell(title)}`, time, ...parts, ...texts].join('\n\n') + '\n';
 }
 
 const head = ['row', 'outcome', 'status', 'call', 'told'];
@@ -106,14 +107,6 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A cell in which nothing is Markdown: neither a link, an image nor the end of the cell. */
-function markdown(value: string): string {
-  return visible(value)
-    .replace(/[&<>:@]/g, (char) => `&#${char.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()+!|~$]|#(?!\d+;)/g, '\\$&')
-    .replace(/\r\n?|\n/g, '<br>');
-}
-
 function html(
   title: string,
   time: string,
@@ -121,25 +114,16 @@ function html(
   written: readonly OutputParts[],
 ): string {
   const row = (tag: string, cells: readonly string[]) =>
-    `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
+    `<tr>${cells.map((cell) => `<${tag}>${htmlText(cell)}</${tag}>`).join('')}</tr>`;
   const parts = tables.map(
     ({ step, told, notices, rows }) =>
-      `<h2>${escaped(step)}</h2>\n${[told, ...notices].map((one) => `<p>${escaped(one)}</p>`).join('\n')}\n<table>\n${[row('th', head), ...rows.map((cells) => row('td', cells))].join('\n')}\n</table>`,
+      `<h2>${htmlText(step)}</h2>\n${[told, ...notices].map((one) => `<p>${htmlText(one)}</p>`).join('\n')}\n<table>\n${[row('th', head), ...rows.map((cells) => row('td', cells))].join('\n')}\n</table>`,
   );
   const texts = written.map(({ title: part, texts: of }) => {
-    const blocks = of.map((one) => `<h3>${escaped(one.title)}</h3>\n<pre>${escaped(one.text)}</pre>`);
-    return `<h2>${escaped(part)}</h2>\n${blocks.join('\n')}`;
+    const blocks = of.map((one) => `<h3>${htmlText(one.title)}</h3>\n<pre>${htmlText(one.text)}</pre>`);
+    return `<h2>${htmlText(part)}</h2>\n${blocks.join('\n')}`;
   });
   const style =
     'table{border-collapse:collapse}td,th{border:1px solid #888;padding:.2em .5em;text-align:left;white-space:pre-wrap}';
-  return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n<style>${style}</style>\n<h1>${escaped(title)}</h1>\n<p>${time}</p>\n${[...parts, ...texts].join('\n')}\n</html>\n`;
-}
-
-function escaped(value: string): string {
-  return visible(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-
-/** Without characters that hide text or turn its direction; a device writes its output with some. */
-function visible(value: string): string {
-  return value.replace(/[^\P{Cc}\n\r\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+  return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${htmlText(title)}</title>\n<style>${style}</style>\n<h1>${htmlText(title)}</h1>\n<p>${time}</p>\n${[...parts, ...texts].join('\n')}\n</html>\n`;
 }

@@ -1,4 +1,4 @@
-import { hidden } from '../../http/secretShapes.ts';
+import { htmlText, visibleText } from '../../text/foreignText.ts';
 import { plainText } from '../../text/plainText.ts';
 import type { Difference } from './differences.ts';
 import { countsOfReport, type ComparedCall, type WindowReport } from './windowReport.ts';
@@ -60,12 +60,7 @@ export function markdownReport(report: WindowReport): string {
 }
 
 function literal(text: string): string {
-  return plainText(visible(text));
-}
-
-/** Characters of a response that show nothing, or turn the reading direction, are left out. */
-function visible(text: string): string {
-  return text.replaceAll(hidden, '');
+  return plainText(visibleText(text));
 }
 
 /** The report as a page of HTML of its own, without a script and without anything from elsewhere. */
@@ -74,7 +69,7 @@ export function htmlReport(report: WindowReport): string {
   const sections = calls.map((call) => {
     const rows = call.differences.map(
       ({ place, kind, before: was = '', after: is = '' }) =>
-        `<tr class="${kind}"><th scope="row">${html(place)}</th><td>${kind}</td><td>${html(was)}</td><td>${html(is)}</td></tr>`,
+        `<tr class="${kind}"><th scope="row">${htmlText(place)}</th><td>${kind}</td><td>${htmlText(was)}</td><td>${htmlText(is)}</td></tr>`,
     );
     const table =
       rows.length === 0
@@ -82,27 +77,15 @@ export function htmlReport(report: WindowReport): string {
           ? '<p>As before.</p>'
           : ''
         : `<table><thead><tr><th scope="col">where</th><th scope="col">what</th><th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
-    const notes = notesOf(call).map((note) => `<p>${html(note)}</p>`);
-    return `<section><h2>${html(call.name)}</h2>${[table, ...notes].join('')}</section>`;
+    const notes = notesOf(call).map((note) => `<p>${htmlText(note)}</p>`);
+    return `<section><h2>${htmlText(call.name)}</h2>${[table, ...notes].join('')}</section>`;
   });
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${html(`Change window: ${file}`)}</title>
+<title>${htmlText(`Change window: ${file}`)}</title>
 <style>body{font-family:sans-serif;margin:2rem;max-width:70rem}table{border-collapse:collapse}td,th{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}</style></head>
-<body><h1>${html(`Change window: ${file}`)}</h1><p>Before: ${html(before)}<br>After: ${html(after)}</p><p><strong>${html(headlineOf(report))}</strong></p>
+<body><h1>${htmlText(`Change window: ${file}`)}</h1><p>Before: ${htmlText(before)}<br>After: ${htmlText(after)}</p><p><strong>${htmlText(headlineOf(report))}</strong></p>
 ${sections.join('\n')}
 </body></html>
 `;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function html(text: string): string {
-  return visible(text).replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

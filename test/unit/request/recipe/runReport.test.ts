@@ -71,7 +71,7 @@ describe('The report of a run', () => {
     assert.match(asMarkdown ?? '', /## Output by device\n\n### ap-A · A\n\n````text\n/);
     assert.match(
       asHtml ?? '',
-      /<h3>ap-B · B<\/h3>\n<pre>### show version\n\nAOS B\n```\n&#60;\/pre&#62;\n<\/pre>/,
+      /<h3>ap-B · B<\/h3>\n<pre>### show version\n\nAOS B\n```\n&lt;\/pre&gt;\n<\/pre>/,
     );
     assert.doesNotMatch(`${asMarkdown}${asHtml}`, /\u202e|answer:/);
     const { outputs } = JSON.parse(asJson ?? '') as { outputs: { serial: string; command: string }[] };
