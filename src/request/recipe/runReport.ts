@@ -107,14 +107,16 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+function row(tag: 'th' | 'td', cells: readonly string[]): string {
+  return `<tr>${cells.map((cell) => `<${tag}>${htmlText(cell)}</${tag}>`).join('')}</tr>`;
+}
+
 function html(
   title: string,
   time: string,
   tables: readonly StepTable[],
   written: readonly OutputParts[],
 ): string {
-  const row = (tag: string, cells: readonly string[]) =>
-    `<tr>${cells.map((cell) => `<${tag}>${htmlText(cell)}</${tag}>`).join('')}</tr>`;
   const parts = tables.map(
     ({ step, told, notices, rows }) =>
       `<h2>${htmlText(step)}</h2>\n${[told, ...notices].map((one) => `<p>${htmlText(one)}</p>`).join('\n')}\n<table>\n${[row('th', head), ...rows.map((cells) => row('td', cells))].join('\n')}\n</table>`,
