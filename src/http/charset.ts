@@ -1,15 +1,75 @@
 import { header, type HeaderFields } from './transport.ts';
 
+/** Charset of a body of UTF-8, or of one that is given as it came. */
+const utf8 = /^(?:utf-?8|(?:us-)?ascii|unicode-1-1-utf-8)$/;
+/** Bytes in which a body tells its charset. */
+const lookedAt = 1_024;
+
 /**
- * A body in UTF-8, as everything here reads text, from the charset that its content type names (RFC 9110, 8.3.2). What names
- * none, or none that is known, or UTF-16 that it is not, is given as it came.
+ * A body in UTF-8, as everything here reads text, from the charset that its byte order mark, its content type (RFC 9110, 8.3.2), the
+ * first line of its XML or the zeros of its JSON tell, in this order. What tells none, or none that is known, or UTF-16 that it is
+ * not, is given as it came.
  */
 export function inUtf8({ headers, body }: { headers: HeaderFields; body: Uint8Array }): Uint8Array {
   const type = header(headers, 'content-type') ?? '';
-  const named = /;\s*charset\s*=\s*"?([\w.:+-]+)/i.exec(type)?.[1]?.toLowerCase();
-  if (named === undefined || /^(?:utf-?8|(?:us-)?ascii)$/.test(named)) return body;
+  const named = marked(body, type) ?? told(type, body);
+  if (named === undefined || utf8.test(named)) return body;
   const decoded = decode(named, body);
   return decoded === undefined ? body : new TextEncoder().encode(decoded);
+}
+
+/** A body in UTF-8 with headers that say so: whoever reads them does not decode it again. */
+export function asUtf8({ headers, body }: { headers: HeaderFields; body: Uint8Array }): {
+  headers: HeaderFields;
+  body: Uint8Array;
+} {
+  const decoded = inUtf8({ headers, body });
+  if (decoded === body) return { headers, body };
+  const said = headers.map(([name, value]): [string, string] => [
+    name,
+    // The first line of XML still names the charset in which it came: the header wins.
+    name.toLowerCase() === 'content-type' ? `${value.replaceAll(charset, '')}; charset=utf-8` : value,
+  ]);
+  return { headers: said, body: decoded };
+}
+
+const charset = /;\s*charset\s*=\s*(?:"[^"]*"|[^\s;]+)/gi;
+
+/** The charset of a byte order mark, which wins over what is told (WHATWG Encoding, 6.1). */
+function marked(body: Uint8Array, type: string): string | undefined {
+  const [first, second, third] = body;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  // These two bytes may begin anything that is no text.
+  if (/^(?:image|audio|video|font)\//i.test(type)) return undefined;
+  const name =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : undefined;
+  return name !== undefined && holds(name, body) ? name : undefined;
+}
+
+function told(type: string, body: Uint8Array): string | undefined {
+  const named = /;\s*charset\s*=\s*["']?([\w.:+-]+)/i.exec(type)?.[1]?.toLowerCase();
+  if (named !== undefined) return named;
+  const head = () => String.fromCharCode(...body.subarray(0, lookedAt));
+  if (/xml/i.test(type))
+    return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:+-]+)/i.exec(head())?.[1]?.toLowerCase();
+  if (!/json/i.test(type) || body.byteLength < 2) return undefined;
+  // JSON begins with an ASCII character (RFC 4627, 3).
+  if (body[0] === 0 && body[1] !== 0) return 'utf-16be';
+  return body[0] !== 0 && body[1] === 0 ? 'utf-16le' : undefined;
+}
+
+/** Tells if the first bytes are text of a charset. */
+function holds(name: string, body: Uint8Array): boolean {
+  try {
+    new TextDecoder(name, { fatal: true }).decode(body.subarray(0, lookedAt), { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function decode(named: string, body: Uint8Array): string | undefined {

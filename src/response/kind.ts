@@ -2,10 +2,11 @@ import { byteKind } from './byteKind.ts';
 import { header, type HeaderFields } from '../http/transport.ts';
 
 /** How an answer's body is shown; `extension` chooses the editor's language. */
-export type BodyKind = 'json' | 'text' | 'html' | 'xml' | 'image' | 'binary' | 'empty';
+export type BodyKind = 'json' | 'csv' | 'text' | 'html' | 'xml' | 'image' | 'binary' | 'empty';
 
 const extensions: Record<BodyKind, string> = {
   json: 'json',
+  csv: 'csv',
   text: 'txt',
   html: 'html',
   xml: 'xml',
@@ -21,10 +22,21 @@ export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   if (type.startsWith('image/')) return 'image';
   const start = firstInk(body);
   if (start === '<' && !type.includes('plain')) return type.includes('xml') ? 'xml' : 'html';
+  const head = body.subarray(0, 1_024);
+  const format = byteKind(body);
+  // Whatever a server calls it.
+  if (format && (head.includes(0) || format.extension === 'pdf')) return 'binary';
+  const isCsv = /csv|tab-separated-values/.test(type) || /\.(?:csv|tsv)\b/i.test(fileName(headers));
+  if (isCsv) return start === '{' || start === '[' ? 'json' : 'csv';
   if (type.includes('json') || type === '') return /[[{"\dtfn-]/.test(start) ? 'json' : 'text';
   if (type.startsWith('text/') || type.startsWith('multipart/')) return 'text';
   if (start === '{' || start === '[') return 'json';
-  return byteKind(body) || body.subarray(0, 1_024).includes(0) ? 'binary' : 'text';
+  return format || head.includes(0) ? 'binary' : 'text';
+}
+
+/** The name of a download, as its server tells it. */
+function fileName(headers: HeaderFields): string {
+  return header(headers, 'content-disposition') ?? '';
 }
 
 export function fileExtension(kind: BodyKind): string {

@@ -8,6 +8,19 @@ export interface Csv {
 /** Reads RFC 4180 with any line end and a BOM. Linear. */
 export function parseCsv(text: string, delimiter = ','): Csv {
   const records: string[][] = [];
+  let isOpen = false;
+  for (const one of csvRecords(text, delimiter)) {
+    records.push(one.record);
+    isOpen ||= one.isOpen;
+  }
+  return { records, isOpen };
+}
+
+/** The same record by record; `isOpen` only of the last one. */
+export function* csvRecords(
+  text: string,
+  delimiter = ',',
+): Generator<{ record: string[]; isOpen: boolean }, void, undefined> {
   let record: string[] = [];
   let isOpen = false;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -23,11 +36,17 @@ export function parseCsv(text: string, delimiter = ','): Csv {
     }
     if (text[at] === '\r') at += 1;
     if (text[at] === '\n') at += 1;
-    if (record.length > 1 || record[0] !== '') records.push(record);
+    if (record.length > 1 || record[0] !== '') yield { record, isOpen };
     record = [];
   }
-  if (record.length > 0) records.push(record);
-  return { records, isOpen };
+  if (record.length > 0) yield { record, isOpen };
+}
+
+/** The delimiter that the first line has most of. */
+export function csvDelimiter(text: string): string {
+  const first = text.slice(0, text.indexOf('\n') + 1 || text.length);
+  const count = (delimiter: string) => first.split(delimiter).length;
+  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] ?? ',';
 }
 
 interface Field {

@@ -9,17 +9,25 @@ export interface Gateway extends AsyncDisposable {
   account: Record<string, unknown>;
 }
 
+/** A response that is given as it stands. */
+export interface FixedBody {
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+}
+
 /**
  * A gateway of the sandbox with answers of any size: `/bench/answer?bytes=…`, and `/bench/arrived`, the wall ms at which the
- * last of them was asked for. It runs in another process than the extension host, so that its work is not counted there.
+ * last of them was asked for; and `bodies` by their path. It runs in another process than the extension host, so that its work is not counted there.
  */
-export async function startGateway(): Promise<Gateway> {
+export async function startGateway(bodies: Readonly<Record<string, FixedBody>> = {}): Promise<Gateway> {
   const sandbox = await startSandbox({ devices: 60 });
   const account = sandbox.accounts.find(({ label }) => label === 'eu-prod');
   if (!account) throw new Error('The sandbox has no account to measure with.');
   let arrived = 0;
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', 'http://gateway.invalid');
+    const fixed = bodies[url.pathname];
+    if (fixed) return void outgoing.writeHead(200, fixed.headers).end(fixed.body);
     outgoing.setHeader('content-type', 'application/json');
     if (url.pathname === '/bench/arrived') return void outgoing.end(String(arrived));
     if (url.pathname !== '/bench/answer') return forward(incoming, outgoing, account.baseUrl);

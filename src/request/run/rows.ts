@@ -1,5 +1,5 @@
 import { CentralError } from '../../base/errors.ts';
-import { parseCsv } from '../../text/csv.ts';
+import { csvDelimiter, parseCsv } from '../../text/csv.ts';
 import { parseJson } from '../../text/json.ts';
 import { textOfFile } from '../resolve/fileText.ts';
 import { isList, refusedNames, type Value } from '../syntax/value.ts';
@@ -16,7 +16,7 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   // Excel takes the delimiter from such a line, which is none of the table.
   const [said = '', named] = /^"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
   const table = text.slice(said.length);
-  const { records: all, isOpen } = parseCsv(table, named ?? delimiterOf(table));
+  const { records: all, isOpen } = parseCsv(table, named ?? csvDelimiter(table));
   const [first, ...records] = all;
   const names = first?.map((name) => name.trim());
   if (!names || names.some((name) => refusedNames.has(name)))
@@ -33,12 +33,6 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
     filled.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at]?.trim() ?? '']))),
     path,
   );
-}
-
-/** Takes the delimiter that the first line has most of. */
-function delimiterOf(table: string): string | undefined {
-  const first = table.slice(0, table.indexOf('\n') + 1 || table.length);
-  return [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
 }
 
 /** The rows of a list, or of a text that is one as JSON, as variables have it. Throws `badRows`. */

@@ -83,7 +83,7 @@ class RequestLenses implements vscode.CodeLensProvider {
       if (isPreviewed) lenses.push(new RequestLens('preview', uri, line, block));
       const outcome = this.#ports.outcomes.get(block);
       if (outcome) lenses.push(new RequestLens('outcome', uri, line, block));
-      if (outcome?.state === 'done' && outcome.isJson === true)
+      if (outcome?.state === 'done' && outcome.hasRows === true)
         lenses.push(new RequestLens('table', uri, line, block));
       if (outcome?.state === 'done' && outcome.next) lenses.push(new RequestLens('next', uri, line, block));
       if (outcome?.state === 'done' && outcome.change !== undefined)

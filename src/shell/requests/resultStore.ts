@@ -160,7 +160,7 @@ export class ResultStore {
     const uri = answers.keep(answer);
     const marks = marksOf(placed.block, failuresOf(requests, placed.index, outcome));
     const why = stoppedBy === undefined ? undefined : results.whyNot(stoppedBy, this.#clean);
-    const ofRun = { marks, at: clock.now(), isJson: answers.isJson(uri), stoppedBy: why };
+    const ofRun = { marks, at: clock.now(), hasRows: answers.mayHaveRows(uri), stoppedBy: why };
     const lens = isLoop ? results.loopLens(outcome, uri, ofRun) : results.sendLens(outcome, uri, ofRun);
     outcomes.set(placed.block, lens);
     const at = clock.now();

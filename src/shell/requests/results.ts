@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Exchange } from '../../http/call.ts';
-import { inUtf8 } from '../../http/charset.ts';
+import { asUtf8, inUtf8 } from '../../http/charset.ts';
 import { otherNotices } from '../../request/run/notices.ts';
 import type { Mark } from '../../request/run/marks.ts';
 import { isGood, isGoodLoop, loopResult, skippedRows } from '../../request/run/results.ts';
@@ -48,7 +48,8 @@ export function cameOf(came: Exchange, title: string): Answer {
 }
 
 function bodyOf({ headers, body, place }: Exchange, title: string): Answer {
-  return { title, headers, body: inUtf8({ headers, body }), ...(place !== undefined && { file: place }) };
+  if (place !== undefined) return { title, headers, body: inUtf8({ headers, body }), file: place };
+  return { title, ...asUtf8({ headers, body }) };
 }
 
 export function loopAnswer(loop: LoopOutcome, title: string): Answer {
@@ -61,7 +62,7 @@ function json(title: string, value: unknown): Answer {
 }
 
 /** Gives the text of the lens after a call. */
-export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, isJson }: OfRun): LastRun {
+export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, hasRows }: OfRun): LastRun {
   const parts: string[] = [];
   const [first] = sent.asserts.filter(({ ok }) => !ok);
   // What is wrong comes first: the end of a lens is cut where an editor is narrow.
@@ -80,7 +81,7 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, i
     failed: !isGood(sent),
     answer: document.toString(),
     accounts: accountsOf(sent),
-    isJson,
+    hasRows,
     marks,
     ...(sent.followUp && { next: 'askProgress' }),
     ...undoable(sent.change),
@@ -99,7 +100,7 @@ function assertsText(count: number): string {
 export function loopLens(
   loop: LoopOutcome,
   document: vscode.Uri,
-  { marks, at, isJson, stoppedBy }: OfRun,
+  { marks, at, hasRows, stoppedBy }: OfRun,
 ): LastRun {
   const { rows, failed, total } = loop;
   const text =
@@ -126,7 +127,7 @@ export function loopLens(
     failed: !isGoodLoop(loop),
     answer: document.toString(),
     accounts: accountsOfLoop(loop),
-    isJson,
+    hasRows,
     marks,
     ...(openRows(loop).length > 0 && { next: 'resumeRows' }),
     ...undoable(changeOfRun(rows)),
@@ -137,7 +138,7 @@ export function loopLens(
 export interface OfRun {
   marks: readonly Mark[];
   at: number;
-  isJson: boolean;
+  hasRows: boolean;
   stoppedBy?: string | undefined;
 }
 

@@ -240,12 +240,12 @@ export class Runner {
     }
   }
 
-  /** Opens a response: as `@view` says where it is the JSON of a success, else as a document. */
+  /** Opens a response: as `@view` says where it is JSON or CSV of a success, else as a document. */
   async #show({ requests, placed }: SentBlock, outcome: SentOutcome, uri: vscode.Uri): Promise<void> {
     const { answers, openTable } = this.#parts;
     const { view } = tagsOf(requests, placed.index).tags;
     const isGood = !('status' in outcome) || outcome.status < 300;
-    const isShown = view && isGood && answers.isJson(uri);
+    const isShown = view && isGood && answers.mayHaveRows(uri);
     if (isShown) await openTable(uri, view);
     else await answers.show(uri);
   }

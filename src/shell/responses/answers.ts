@@ -83,10 +83,10 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return this.#answers.has(uri);
   }
 
-  /** Tells if a kept response is JSON. */
-  isJson(uri: vscode.Uri): boolean {
+  /** Tells if a kept response may have rows: JSON or CSV. */
+  mayHaveRows(uri: vscode.Uri): boolean {
     const answer = this.#answers.get(uri.toString());
-    return answer !== undefined && bodyKind(answer.headers, answer.body) === 'json';
+    return answer !== undefined && ['json', 'csv'].includes(bodyKind(answer.headers, answer.body));
   }
 
   /** Tells if an editor that is in sight shows a response. */

@@ -13,7 +13,7 @@ export type LastRun =
       isSkipped?: true;
       answer?: string;
       /** The answer is JSON, which may be rows. */
-      isJson?: boolean;
+      hasRows?: boolean;
       next?: NextAction;
       /** The change that can be undone; of a loop its run. */
       change?: string;

@@ -22,6 +22,7 @@ import type { Json } from '../../text/json.ts';
 import { command } from '../command.ts';
 import type { Report } from '../report.ts';
 import type { Answer } from './answers.ts';
+import { rowsOf } from './rowsOf.ts';
 import { readFromTable } from './tableMessages.ts';
 import { pageOf, wordsOfTable } from './tablePage.ts';
 
@@ -53,6 +54,8 @@ export type OpenTable = (document: vscode.Uri, view: View) => Promise<{ shown: P
 interface Current {
   id: number;
   answer: Answer;
+  /** The rows were made of CSV, in which no path of a request finds anything. */
+  isCsv: boolean;
   document: vscode.Uri;
   view: View;
   shown: PromiseWithResolvers<Shown>;
@@ -73,16 +76,17 @@ export class TablePanel {
    * Opens a response beside, or in the panel that is there; `shown` is what the page then shows, and rejects with why it shows nothing.
    * Throws tooLargeForTable.
    */
-  async open(answer: Answer, document: vscode.Uri, view: View): Promise<{ shown: Promise<Shown> }> {
-    const size = answer.file === undefined ? answer.body.byteLength : (await stat(answer.file)).size;
+  async open(given: Answer, document: vscode.Uri, view: View): Promise<{ shown: Promise<Shown> }> {
+    const size = given.file === undefined ? given.body.byteLength : (await stat(given.file)).size;
     if (size > longest) throw new CentralError('tooLargeForTable');
+    const { answer, isCsv } = await rowsOf(given);
     this.#current?.shown.reject(new CentralError('cancelled'));
     const shown = Promise.withResolvers<Shown>();
     // A person is told by the page itself, and waits for nothing.
     shown.promise.catch(() => undefined);
     const timer = this.#ports.clock.after(slowest, () => shown.reject(new CentralError('tableNotOpened')));
     void shown.promise.finally(() => timer.dispose()).catch(() => undefined);
-    this.#current = { id: ++this.#count, answer, document, view, shown };
+    this.#current = { id: ++this.#count, answer, isCsv, document, view, shown };
     const panel = this.#panel;
     if (panel) {
       panel.title = titleOf(answer);
@@ -235,6 +239,7 @@ export class TablePanel {
   async #insert(tag: PathTag, path: string): Promise<void> {
     const current = this.#current;
     if (!current) return;
+    if (current.isCsv) throw new CentralError('noTagForCsv');
     const found = await this.#ports.queries.find(current.answer, path);
     if (typeof found === 'string') throw new CentralError(found, { path, expression: path });
     const { values, singular } = found;

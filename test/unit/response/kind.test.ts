@@ -12,11 +12,25 @@ const cases: [title: string, type: string | undefined, body: string, kind: BodyK
   ['a gateway page', 'text/html', '<h1>502</h1>', 'html'],
   ['a floor plan', 'image/png', '\u0089PNG', 'image'],
   ['bytes with a zero', 'application/octet-stream', 'ab\0c', 'binary'],
+  ['a report', 'text/csv; charset=utf-8', 'a,b', 'csv'],
+  ['a report of Excel', 'application/vnd.ms-excel.csv', 'a,b', 'csv'],
+  ['JSON that claims to be CSV', 'text/csv', '[{"a":1}]', 'json'],
+  ['a PDF document that claims to be text', 'text/plain', '%PDF-1.7', 'binary'],
+  ['an archive that claims to be JSON', 'application/json', 'PK\u0003\u0004\0', 'binary'],
+  ['text that begins like an archive', 'text/plain', 'BZh is a name', 'text'],
   ['nothing', 'application/json', '', 'empty'],
   ['JSON behind a byte order mark', 'application/json', '\ufeff{}', 'json'],
 ];
 
 describe('bodyKind', () => {
+  it('takes a download by the name that its server gives it', () => {
+    const headers = [
+      ['content-type', 'application/octet-stream'],
+      ['content-disposition', 'attachment; filename="report.csv"'],
+    ] as const;
+    assert.equal(bodyKind(headers, Buffer.from('a,b\n1,2')), 'csv');
+  });
+
   for (const [title, type, body, kind] of cases)
     it(`takes ${title} as ${kind}`, () => {
       const headers = type === undefined ? [] : ([['content-type', type]] as const);

@@ -1,0 +1,73 @@
+import { csvDelimiter, csvRecords } from '../../text/csv.ts';
+
+/** Characters of JSON that are made in one go, about. */
+const pieceSize = 1 << 18;
+/** Characters in which the first records are looked for. */
+const lookedAt = 1 << 16;
+
+/** A CSV body as a list of objects, whose members are named by its first record. */
+export interface CsvDocument {
+  /** JSON in UTF-8. */
+  body: Uint8Array;
+  /** True if a quote is not closed, so that the last row has more than its own line. */
+  isOpen: boolean;
+}
+
+/** Tells if a text that nobody calls CSV looks like it: two records with as many fields, more than one. */
+export function looksLikeCsv(text: string): boolean {
+  const head = text.slice(0, lookedAt);
+  const records = csvRecords(head, csvDelimiter(head));
+  const [first, second] = [records.next(), records.next()];
+  if (first.done === true || second.done === true) return false;
+  const { length } = first.value.record;
+  return length > 1 && length === second.value.record.length;
+}
+
+/**
+ * Makes the JSON of a CSV text: every value stays a text, a column without a name or with one that was there gets its own, and fields
+ * that a record does not have are left out. `pause` is awaited between pieces, so that a large body does not block the window.
+ */
+export async function csvDocument(text: string, pause: () => Promise<void>): Promise<CsvDocument> {
+  const pieces: Uint8Array[] = [];
+  const encoder = new TextEncoder();
+  const names = new ColumnNames();
+  let piece = '[';
+  let rows = -1;
+  let isOpen = false;
+  for (const one of csvRecords(text, csvDelimiter(text))) {
+    ({ isOpen } = one);
+    if (++rows === 0) {
+      for (const name of one.record) names.add(name);
+      continue;
+    }
+    piece += `${rows === 1 ? '' : ',\n'}{${one.record.map((field, at) => `${names.at(at)}:${JSON.stringify(field)}`).join(',')}}`;
+    if (piece.length < pieceSize) continue;
+    pieces.push(encoder.encode(piece));
+    piece = '';
+    await pause();
+  }
+  pieces.push(encoder.encode(`${piece}]`));
+  return { body: Buffer.concat(pieces), isOpen };
+}
+
+/** Names of columns, as JSON, each once. */
+class ColumnNames {
+  readonly #written: string[] = [];
+  readonly #seen = new Map<string, number>();
+
+  add(given: string): void {
+    const base = given.trim() === '' ? `column ${this.#written.length + 1}` : given.trim();
+    let name = base;
+    let count = this.#seen.get(base) ?? 0;
+    while (this.#seen.has(name)) name = `${base} ${++count}`;
+    this.#seen.set(base, Math.max(count, 1));
+    this.#seen.set(name, this.#seen.get(name) ?? 1);
+    this.#written.push(JSON.stringify(name));
+  }
+
+  /** A field after the last named column is in one of its own. */
+  at(place: number): string {
+    while (place >= this.#written.length) this.add('');
+    return this.#written[place] ?? '""';
+  }
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { asUtf8, inUtf8 } from '../../../src/http/charset.ts';
+
+const wide = (text: string, isBig = false) => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return isBig ? bytes.swap16() : bytes;
+};
+const cases: [title: string, type: string, body: Uint8Array, text: string][] = [
+  ['nothing said', 'text/plain', Buffer.from('café'), 'café'],
+  ['latin1 by its header', 'text/csv; charset=ISO-8859-1', Buffer.from('café', 'latin1'), 'café'],
+  ['windows-1252 by its header', 'text/plain;charset="windows-1252"', Buffer.from([0x80, 0x31]), '€1'],
+  ['shift_jis by its header', 'text/csv; charset=Shift_JIS', Buffer.from([0x93, 0x8c, 0x8b, 0x9e]), '東京'],
+  ['UTF-16 by its mark', 'text/csv', wide('\ufeffname;größe'), 'name;größe'],
+  ['UTF-16 of the other order by its mark', 'application/octet-stream', wide('\ufeffä', true), 'ä'],
+  ['UTF-16 by its mark, whatever the header says', 'text/csv; charset=utf-8', wide('\ufeffä'), 'ä'],
+  [
+    'UTF-8 by its mark, whatever the header says',
+    'text/csv; charset=latin1',
+    Buffer.from('\ufeffä'),
+    '\ufeffä',
+  ],
+  ['JSON of UTF-16 without a mark', 'application/json', wide('{"a":"ä"}'), '{"a":"ä"}'],
+  ['JSON of UTF-16 of the other order', 'application/json', wide('{"a":"ä"}', true), '{"a":"ä"}'],
+  [
+    'XML by its first line',
+    'application/xml',
+    Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>', 'latin1'),
+    '<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>',
+  ],
+  ['a charset that is none', 'text/plain; charset=klingon', Buffer.from('ä'), 'ä'],
+];
+
+describe('The charset of a body', () => {
+  for (const [title, type, body, text] of cases)
+    it(`is read from ${title}`, () => {
+      const decoded = inUtf8({ headers: [['Content-Type', type]], body });
+      assert.equal(Buffer.from(decoded).toString('utf8'), text);
+      // Decoded once, it is not decoded again.
+      const once = asUtf8({ headers: [['Content-Type', type]], body });
+      assert.deepEqual(inUtf8(once), once.body);
+      assert.deepEqual(Buffer.from(once.body), Buffer.from(decoded));
+    });
+
+  it('leaves bytes as they are that only begin like a mark', () => {
+    // A lone second half of a pair: no text in UTF-16.
+    const body = Buffer.from([0xff, 0xfe, 0x00, 0xdc, 0x41, 0x00]);
+    assert.equal(inUtf8({ headers: [['content-type', 'application/octet-stream']], body }), body);
+    const image = Buffer.from([0xff, 0xfe, 0x41, 0x00]);
+    assert.equal(inUtf8({ headers: [['content-type', 'image/x-raw']], body: image }), image);
+  });
+});
