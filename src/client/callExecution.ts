@@ -3,14 +3,14 @@ import { CentralError, isCentralError } from '../base/errors.ts';
 import { bodyEnd } from '../http/bodyEnd.ts';
 import { drop, untilAborted } from '../http/bodyStream.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
-import type { Exchange } from '../http/call.ts';
+import type { Exchange, SentRequest } from '../http/call.ts';
 import { orAborted } from '../http/deadline.ts';
 import { traceOf } from '../http/causes.ts';
 import { failed, failureOf } from '../http/failure.ts';
 import { rateReport, type RateReport } from '../http/rateHeaders.ts';
 import { readBody, type ReadBody, type Spill } from '../http/readBody.ts';
 import { readRejection } from '../http/rejection.ts';
-import type { WireAnswer } from '../http/transport.ts';
+import type { WireAnswer, WireRequest } from '../http/transport.ts';
 import type { Lease } from '../limits/lease.ts';
 import {
   longestWait,
@@ -27,6 +27,9 @@ import { asWriteError } from './writeOutcome.ts';
 /** Outcome of one attempt: a response to return, or ms to wait before the next attempt. */
 type Attempt = { exchange: Exchange } | { again: number; reason: 'limit' | 'retry' | 'token' };
 
+/** Characters of a body that is told. */
+const mostTold = 16_384;
+
 /** One call on its way, over all its attempts. */
 export class CallExecution {
   readonly #one: CheckedCall;
@@ -34,10 +37,14 @@ export class CallExecution {
   #attempts = 0;
   #limited = 0;
   #troubled = 0;
+  readonly #begun: number;
+  /** Monotonic ms of the last attempt. */
+  #times: { connected?: number; headers: number } = { headers: 0 };
 
   constructor(one: CheckedCall) {
     this.#one = one;
     this.#gate = new CallGate(one);
+    this.#begun = one.ports.clock.monotonic();
   }
 
   async run(): Promise<Exchange> {
@@ -64,6 +71,7 @@ export class CallExecution {
     } catch (error) {
       return this.#noAnswer(error, lease);
     }
+    this.#times.headers = ports.clock.monotonic();
     const rates = rateReport(answer.headers, ports.clock.now());
     const pause = answer.status === 429 ? pauseAfterLimit(rates, this.#limited + 1, ports.random) : 0;
     await lease?.answered({ headers: answer.headers, pause });
@@ -81,9 +89,14 @@ export class CallExecution {
 
   async #transmit(): Promise<WireAnswer> {
     const { ports, account, call, url, deadline } = this.#one;
-    const { signal, onConnecting } = deadline;
+    const { signal } = deadline;
     signal.throwIfAborted();
     const { method, body } = call;
+    this.#times = { headers: 0 };
+    const onConnecting: WireRequest['onConnecting'] = (connecting) => {
+      if (connecting === undefined) this.#times.connected = ports.clock.monotonic();
+      deadline.onConnecting(connecting);
+    };
     const headers = wireHeaders(account, call, this.#gate.token);
     return await orAborted(ports.transport({ method, url, headers, body, signal, onConnecting }), signal);
   }
@@ -152,6 +165,7 @@ export class CallExecution {
       ...(place !== undefined && { place }),
       durationMs,
       attempts: this.#attempts,
+      ...(options.isTold && { sent: this.#sent(started, started + durationMs) }),
     };
     this.#note(`${status}, ${bytes} bytes${broken ? ', broke off' : ''}, ${Math.round(durationMs)} ms`);
     if (broken)
@@ -161,6 +175,22 @@ export class CallExecution {
         'cause' in broken ? traceOf(broken.cause) : undefined,
       );
     return { exchange };
+  }
+
+  /** The request as it went out, in its own words but for its secrets. */
+  #sent(started: number, ended: number): SentRequest {
+    const { ports, account, call } = this.#one;
+    const { connected, headers: answered } = this.#times;
+    const { body } = call;
+    const told = typeof body === 'string' && body.length <= mostTold ? ports.redactor.text(body) : undefined;
+    return {
+      headers: ports.redactor.headers(wireHeaders(account, call, this.#gate.token)),
+      ...(body !== undefined && { body: told ?? Buffer.byteLength(body) }),
+      wait: started - this.#begun,
+      ...(connected !== undefined && { connect: connected - started }),
+      firstByte: answered - (connected ?? started),
+      rest: ended - answered,
+    };
   }
 
   async #read(answer: WireAnswer, spill: Spill | undefined): Promise<ReadBody> {

@@ -29,6 +29,23 @@ export interface SendOptions {
   onWait?: (wait: { reason: 'limit' | 'retry' | 'token'; ms: number }) => void;
   /** Storage for a large response; without it a response over 32 MiB is refused with answerTooLarge. */
   spill?: Spill;
+  /** Has the exchange tell the request as it was sent. */
+  isTold?: true;
+}
+
+/** A request as its last attempt sent it, without its secrets, and the times of it, ms. */
+export interface SentRequest {
+  headers: HeaderFields;
+  /** The text of a body, or the number of its bytes where it is none or is long. */
+  body?: string | number;
+  /** From the call to the send of the last attempt: for a token, for a slot, for earlier attempts. */
+  wait: number;
+  /** Until it was on a connection, where the transport tells. */
+  connect?: number;
+  /** From then, or from the send, to the headers of the response. */
+  firstByte: number;
+  /** From there to the end of the body. */
+  rest: number;
 }
 
 /** A call and its answer. Nothing in it is a secret but what the body may hold. */
@@ -49,6 +66,8 @@ export interface Exchange {
   /** From the last attempt's send to the end of its body, ms. */
   durationMs: number;
   attempts: number;
+  /** Where `isTold` asked for it. */
+  sent?: SentRequest;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Signal } from '../base/lifetime.ts';
+import type { SentRequest } from '../http/call.ts';
 
 /** A run of several entries; it counts on while they are sent. */
 export interface HistoryRun {
@@ -27,6 +28,8 @@ export interface HistoryEntry {
   durationMs?: number;
   /** Header lines of the response, redacted; in this window only. */
   headers?: readonly string[];
+  /** The request as it was sent, redacted, of several pages the first one's; in this window only. */
+  sent?: SentRequest & { pages: number };
   /** Of a loop, which is one entry whatever the number of its rows. */
   rows?: { sent: number; failed: number; left: number };
   /** The change that was kept, so that it can be undone; of a loop its run. */

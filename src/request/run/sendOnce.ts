@@ -68,6 +68,8 @@ export async function sendCall(
   if (options.signal?.aborted === true) throw new CentralError('cancelled');
   const sendOptions: SendOptions = { priority, onWait: (wait) => ports.progress({ kind: 'wait', ...wait }) };
   if (options.signal) sendOptions.signal = options.signal;
+  // A loop has one place in the history for all its rows.
+  if (priority === 'person') sendOptions.isTold = true;
   return ports.send(account, call, sendOptions);
 }
 

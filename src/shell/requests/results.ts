@@ -225,7 +225,7 @@ function changeOfRun(rows: LoopOutcome['rows']): HistoryEntry['change'] {
 }
 
 export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {
-  const { url, words, account, status, durationMs, exchange, spread, change } = sent;
+  const { url, words, account, status, durationMs, exchange, spread, change, pages } = sent;
   const code = spread?.failed[0]?.error.code;
   return {
     method: exchange.method,
@@ -237,5 +237,6 @@ export function historyEntry(sent: SendOutcome, now: number): HistoryEntry {
     ...(status === 0 && code !== undefined ? { code } : { status }),
     durationMs,
     at: now,
+    ...(exchange.sent && !spread && { sent: { ...exchange.sent, pages } }),
   };
 }

@@ -10,6 +10,7 @@ import type { HistoryEntry, HistoryRun } from '../../response/history.ts';
 import { command } from '../command.ts';
 import { sentence } from '../report.ts';
 import { counted } from '../counted.ts';
+import { sentLines, timesText } from './sentText.ts';
 
 /** A row of the Requests view; that of a call is what arubaCentral.sendRequest takes. */
 export type RequestRow =
@@ -160,7 +161,15 @@ export function sentDetails(entry: HistoryEntry): Details {
   const { method, url, words, source } = entry;
   const title = source?.title ?? `${method} ${parseUrl(url)?.pathname ?? url}`;
   const said = [words, entry.skipped].filter((one) => one !== undefined);
-  const headers = entry.headers ?? [];
-  const lines = [...said, `${method} ${url}`, outcomeParts(entry).join(' · '), ...undoText(entry)];
-  return { title, lines: [...lines, ...(headers.length > 0 ? ['', ...headers] : [])] };
+  const { headers = [], sent } = entry;
+  const lines = [
+    ...said,
+    `${method} ${url}`,
+    outcomeParts(entry).join(' · '),
+    ...(sent ? [timesText(sent)] : []),
+    ...undoText(entry),
+    ...(headers.length > 0 ? ['', vscode.l10n.t('Received:'), ...headers] : []),
+    ...(sent ? ['', ...sentLines(sent)] : []),
+  ];
+  return { title, lines };
 }

@@ -13,6 +13,25 @@ const get: Call = { method: 'GET', target: '/monitoring/v2/aps' };
 const limited = { status: 429, json: { message: 'API rate limit exceeded' } };
 
 describe('calls that are sent again', () => {
+  it('tells the last attempt as it was sent, without its secrets, and what took how long', async () => {
+    const { client } = testClient([{ status: 200 }, { status: 401 }, { status: 200 }]);
+    const body = JSON.stringify({ name: 'x', client_secret: 'hunter2-hunter2' });
+    const call: Call = { method: 'PUT', target: '/x', headers: [['x-note', 'n']], body };
+    assert.equal((await client.send(classicAccount, get)).sent, undefined);
+    const { sent } = await client.send(classicAccount, call, { isTold: true });
+    assert.ok(sent);
+    const { headers, wait, firstByte, rest } = sent;
+    assert.deepEqual(
+      headers.map(([name]) => name),
+      ['accept', 'content-type', 'x-note', 'authorization'],
+    );
+    assert.match(String(sent.body), /^\{"name":"x","client_secret":"[^"]+"\}$/);
+    assert.ok(!JSON.stringify(sent).includes('hunter2') && !JSON.stringify(sent).includes(canary));
+    assert.ok([wait, firstByte, rest].every((ms) => ms >= 0));
+    const long = { ...call, body: 'x'.repeat(20_000) };
+    assert.equal((await client.send(classicAccount, long, { isTold: true })).sent?.body, 20_000);
+  });
+
   it('replays a call once with a newer token after a 401, whatever the method [A15]', async () => {
     for (const method of ['GET', 'POST', 'DELETE']) {
       const { client, requests } = testClient([{ status: 401 }, { status: 200 }]);

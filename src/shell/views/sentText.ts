@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { SentRequest } from '../../http/call.ts';
+import { measured } from '../../text/duration.ts';
+
+const { l10n } = vscode;
+
+/** The times of a call, one after another: they are its whole time. */
+export function timesText({
+  wait,
+  connect,
+  firstByte,
+  rest,
+  pages,
+}: SentRequest & { pages: number }): string {
+  const parts = [
+    ...(pages > 1 ? [l10n.t('first page')] : []),
+    l10n.t('{0} until it was sent', measured(wait)),
+    ...(connect === undefined ? [] : [l10n.t('{0} to connect', measured(connect))]),
+    l10n.t('{0} to the first byte', measured(firstByte)),
+    l10n.t('{0} for the body', measured(rest)),
+  ];
+  return parts.join(' · ');
+}
+
+/** The lines of a request as it was sent: what the connection adds of itself is not there. */
+export function sentLines({ headers, body }: SentRequest): string[] {
+  const written =
+    typeof body === 'number' ? [l10n.t('(a body of {0} bytes)', body)] : (body?.split(/\r\n?|\n/) ?? []);
+  return [
+    l10n.t('Sent:'),
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(written.length > 0 ? ['', ...written] : []),
+  ];
+}
