@@ -66,7 +66,7 @@ export interface Exchange {
   /** From the last attempt's send to the end of its body, ms. */
   durationMs: number;
   attempts: number;
-  /** Where `isTold` asked for it. */
+  /** The request, if `isTold` asked for it. */
   sent?: SentRequest;
 }
 

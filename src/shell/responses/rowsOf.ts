@@ -10,7 +10,6 @@ export async function rowsOf(answer: Answer): Promise<{ answer: Answer; isCsv: b
   if (!isCsv(answer)) return { answer, isCsv: false };
   const { title, headers, file } = answer;
   const body = inUtf8({ headers, body: file === undefined ? answer.body : await readFile(file) });
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   const rows = await csvDocument(new TextDecoder().decode(body), pause);
   if (rows.isOpen)
     void vscode.window.showWarningMessage(
@@ -22,6 +21,10 @@ export async function rowsOf(answer: Answer): Promise<{ answer: Answer; isCsv: b
     answer: { title, headers: [['content-type', 'application/json']], body: rows.body },
     isCsv: true,
   };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function isCsv({ headers, body }: Answer): boolean {
