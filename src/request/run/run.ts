@@ -5,7 +5,7 @@ import { type Call } from '../../http/call.ts';
 import { header } from '../../http/transport.ts';
 import { bodyBytes } from './bodyBytes.ts';
 import { differenceFor } from './difference.ts';
-import { keepingChange } from './keepingChange.ts';
+import { keepingChange, type Keeping } from './keepingChange.ts';
 import { outcomeOf } from './outcome.ts';
 import { agreements, deedBefore, masked, questionBefore } from './question.ts';
 import { letUncheckedPass, parameterNotices } from './parameters.ts';
@@ -45,7 +45,10 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   const { operation, task } = facts;
   const ends = tags.endSession && facts.sessionEnd;
   const sessionEnd = ends === undefined ? undefined : { target: ends, ports };
-  const kept = keepingChange(run, { ...ready, call, account }, deed);
+  // A session that is ended again leaves nothing that could be undone.
+  const kept: Keeping = sessionEnd
+    ? { ports, notices: [] }
+    : keepingChange(run, { ...ready, call, account }, deed);
   const sent = await sendOnce(
     { ports: kept.ports, account, call, operation, task, sessionEnd, options: run.options, priority },
     tags,

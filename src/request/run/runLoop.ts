@@ -207,7 +207,8 @@ async function confirmRows(
   const [{ at, call } = { at: account, call: undefined }] = first;
   const allowance = ports.allowance?.(at);
   const ofOperation = call && at !== account ? operationWindow(call.method, call.target) : undefined;
-  const reads = writes && call ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
+  const reads =
+    writes && call && !tags.endSession ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
   const isMore = tags.all !== undefined || tags.poll !== undefined;
   const preview = async (ready: ReadyCall) =>
     previewOf(ready, ports.clean, await deedBefore(ports, ready, account, true));

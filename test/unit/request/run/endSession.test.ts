@@ -82,6 +82,19 @@ describe('@end-session', () => {
     }
   });
 
+  it('reads nothing to undo what it starts, for it leaves nothing', async () => {
+    const ports = portsOf((method) => (method === 'GET' ? { body: { status: 'COMPLETED' } } : session));
+    ports.changes = {
+      newId: () => 'x',
+      reads: () => Promise.resolve(0),
+      begin: () => Promise.reject(new Error('nothing is kept')),
+    };
+    const sending = send(`${tags}${post}`, ports);
+    await ports.clock.advance(5_000);
+    await sending;
+    assert.deepEqual(sent(ports), [post, get, end]);
+  });
+
   it('ends none that did not start', async () => {
     const ports = portsOf(() => ({ status: 400, body: { session_id: 7 } }));
     const outcome = await send(`${tags}${post}`, ports);
