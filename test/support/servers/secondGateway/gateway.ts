@@ -8,6 +8,7 @@ import { elsewhere, serviceCatalogue } from './greenLake.ts';
 import { pageOf } from './lists.ts';
 import type { Incoming, Outgoing } from './message.ts';
 import { known, SignIn } from './signIn.ts';
+import { configChange, refusedName, type Landed } from './strict.ts';
 import { likely, type Switches } from './switches.ts';
 
 /** Answers before the gateway does; undefined leaves the call to it. */
@@ -21,6 +22,8 @@ export class SecondGateway {
   readonly switches: Switches;
   readonly signIn: SignIn;
   readonly calls: Incoming[] = [];
+  /** Changes of the configuration, which are all taken. */
+  readonly landed: Landed[] = [];
   script: Script = () => undefined;
   baseUrl = 'http://127.0.0.1';
   readonly #lists: ReturnType<typeof lists>;
@@ -79,6 +82,13 @@ export class SecondGateway {
       const { home } = this.switches;
       const other = home && (elsewhere(call, home) ?? serviceCatalogue(call, home));
       if (other !== undefined) return other;
+      const change = configChange(call);
+      if (change !== undefined) {
+        this.landed.push(change);
+        return { json: { message: 'Success' } };
+      }
+      const refused = refusedName(call);
+      if (refused !== undefined) return refused;
       const list = this.#lists[url.pathname];
       if (list && method === 'GET') return pageOf(list, call, this.switches);
       return { status: 404, json: { message: 'no route and no API found with those values' } };
