@@ -4,6 +4,7 @@ import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import { checkNames } from './checkNames.ts';
 import { checkValue } from './checkValue.ts';
+import { checkWindow } from './checkWindow.ts';
 import { add, isOpenText, takeOut, type GivenField } from './givenFields.ts';
 
 /** Parameters that an operation requires and a call has not, those that it does not have, and values that it does not take. */
@@ -19,6 +20,7 @@ export function checkParameters(
       const field = given.value === undefined ? undefined : queryField(operation, given.name);
       return field ? [...checkValue(operation.path, given, field), ...repeated(field, given, fields)] : [];
     }),
+    ...checkWindow(operation, fields),
     ...together(operation, fields),
   ];
 }
@@ -43,35 +45,14 @@ function missing(placed: PlacedBlock, operation: Operation, fields: readonly Giv
 /** Filters of which classic Central takes one at a time (docs/central-api.md). */
 const exclusive = ['group', 'label', 'site', 'swarm_id', 'cluster_id'];
 
-/** Begin and end of a window. */
-const windows = [
-  ['start-at', 'end-at'],
-  ['from_timestamp', 'to_timestamp'],
-  ['start_time', 'end_time'],
-] as const;
-
 /** Parameters that do not go together. */
 function together({ platform, path }: Operation, fields: readonly GivenField[]): Problem[] {
-  const given = (wanted: string) => fields.find(({ name, value }) => name === wanted && value !== '');
-  const found: Problem[] = [];
-  for (const [from, to] of windows) {
-    const [start, end] = [momentOf(given(from)?.value), momentOf(given(to)?.value)];
-    const place = given(to)?.place;
-    if (place && end < start) found.push(problem('endBeforeStart', place, { from, to }));
-  }
-  if (platform !== 'classic' || !path.startsWith('/monitoring/')) return found;
+  if (platform !== 'classic' || !path.startsWith('/monitoring/')) return [];
   const [one, other] = fields.filter(({ name, value }) => exclusive.includes(name) && value !== '');
-  if (one && other && one.name !== other.name)
-    found.push(
-      problem('exclusiveFilters', other.key, { one: one.name, other: other.name }, [takeOut(fields, other)]),
-    );
-  return found;
-}
-
-/** A moment as a number to compare; NaN where it is not known. */
-function momentOf(text: string | undefined): number {
-  if (text === undefined) return NaN;
-  return /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  if (!one || !other || one.name === other.name) return [];
+  return [
+    problem('exclusiveFilters', other.key, { one: one.name, other: other.name }, [takeOut(fields, other)]),
+  ];
 }
 
 /** The ids of one parameter that is repeated count together. */

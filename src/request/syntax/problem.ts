@@ -229,6 +229,10 @@ export const problemKinds = {
   inSeconds: ['warning', '“{name}” is in seconds since 1970, and this looks like milliseconds.'],
   inMilliseconds: ['warning', '“{name}” is in milliseconds since 1970, and this looks like seconds.'],
   endBeforeStart: ['warning', '“{to}” is before “{from}”.'],
+  windowTooLong: [
+    'warning',
+    'From “{from}” to “{to}” are more than {days} days, the longest that Central answers for here. It may answer for less without telling.',
+  ],
   exclusiveFilters: [
     'warning',
     '“{one}” and “{other}” cannot be used together: the API answers with an error (0003).',
