@@ -108,6 +108,17 @@ export class Branch<T> {
     if (!this.#isLoaded && this.error === undefined) await this.#once(() => this.#loadAgain());
   }
 
+  /**
+   * Shows the rows of the last start at once, if some are kept, and loads the first page meanwhile; `later` is called when it is
+   * there or has failed. Without such rows it waits, as `ensure` does.
+   */
+  async ensureSoon(later: () => void): Promise<void> {
+    const isNew = !this.wasAsked && this.since === undefined && this.#running === undefined;
+    if (isNew) await this.#recall();
+    if (this.since === undefined || this.#isOld) return this.ensure();
+    if (isNew) void this.ensure().finally(later);
+  }
+
   /** The next page, or the one that failed. */
   async more(): Promise<void> {
     const next = this.#next;
@@ -164,26 +175,30 @@ export class Branch<T> {
   }
 
   async #loadAgain(): Promise<void> {
+    const pages = Math.ceil(Math.min(Math.max(this.loaded, 1), largestPage) / usualPage);
+    // What was kept from the last start comes back with one call; only a refresh asks for all of it.
     const wanted = this.#isOld ? this.loaded : 0;
-    const pages = Math.ceil(Math.min(Math.max(wanted, 1), largestPage) / usualPage);
     await this.#loadFirst(pages * usualPage);
     while (this.error === undefined && this.#next !== undefined && this.loaded < wanted)
       await this.#load(this.#next);
   }
 
   async #loadFirst(limit: number): Promise<void> {
-    await this.#load(async () => {
-      const page = await this.#ports.first(limit);
-      this.#rows.clear();
-      this.unread = undefined;
-      this.#pageSize = limit;
-      return page;
-    });
+    await this.#load(
+      () => this.#ports.first(limit),
+      () => {
+        this.#rows.clear();
+        this.unread = undefined;
+        this.#pageSize = limit;
+      },
+    );
   }
 
-  async #load(ask: () => Promise<Page<T>>): Promise<void> {
+  /** `came` makes room for the rows of a page; nobody can see the list between the two. */
+  async #load(ask: () => Promise<Page<T>>, came = () => {}): Promise<void> {
     try {
       const page = await ask();
+      came();
       this.unread = page.unread ?? this.unread;
       for (const row of page.rows) this.#add(row);
       this.#next = page.next;
@@ -229,6 +244,7 @@ export class Branch<T> {
   }
 
   async #recall(): Promise<void> {
+    if (this.since !== undefined) return;
     const kept = await this.#ports.memory?.read();
     if (kept === undefined) return;
     for (const row of kept.rows) this.#rows.set(this.#ports.keyOf(row), row);

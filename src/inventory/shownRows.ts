@@ -76,7 +76,6 @@ export class ShownRows {
     if (known !== undefined) return known;
     const sorted = sortDevices(rows, this.#sorting, this.#now());
     this.#sortings.set(rows, sorted);
-    this.#devices.prepare(sorted);
     return sorted;
   }
 }

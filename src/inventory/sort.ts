@@ -14,9 +14,24 @@ const weight = { down: 0, unknown: 1, up: 2 } as const;
 
 /** Sorts devices, by urgency unless told otherwise (down, then unknown, then up), and by name within what is alike. `now` in wall ms. */
 export function sortDevices(devices: readonly Device[], by: Sorting = 'status', now = 0): Device[] {
-  const names = byName<Device>(({ name }) => name);
   const order = orders[by](now);
-  return devices.toSorted((a, b) => order(a, b) || names(a, b));
+  const rows = devices.map((device) => ({ device, key: plainKey(device.name) }));
+  const names = rows.some(({ key }) => key === undefined)
+    ? byName<(typeof rows)[number]>(({ device }) => device.name)
+    : (a: { key?: string | undefined }, b: { key?: string | undefined }) =>
+        compareKeys(a.key ?? '', b.key ?? '');
+  return rows.toSorted((a, b) => order(a.device, b.device) || names(a, b)).map(({ device }) => device);
+}
+
+/** A name that sorts as text as the collator sorts it, which takes five times as long; undefined for one with other signs. */
+function plainKey(name: string): string | undefined {
+  if (!/^[a-z\d -]*$/i.test(name) || /\d{13}/.test(name)) return undefined;
+  return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+}
+
+function compareKeys(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 type Order = (a: Device, b: Device) => number;

@@ -65,7 +65,9 @@ export class InventoryTree implements Disposable {
     this.#branches = ports.branches ?? new Branches(ports);
     this.#shown = new ShownRows(ports.now);
     this.#filtered = new FilteredRows(this.#branches, this.#shown, view === 'sites');
-    this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered);
+    this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered, (node) =>
+      this.#changed.fire(node),
+    );
   }
 
   /** A node whose children have changed; undefined for all. */

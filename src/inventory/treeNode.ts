@@ -12,6 +12,7 @@ export type TreeNode =
   | MoreNode
   | ErrorNode
   | EmptyNode
+  | AgeNode
   | ClearNode
   | LookNode
   | FavouritesNode
@@ -104,6 +105,13 @@ export interface EmptyNode extends Common {
   kind: 'empty';
   parent: BranchNode;
   why: 'nothing' | 'filtered';
+}
+
+/** The rows are from before the last start, and newer ones are on their way. `since` tells when they were loaded, wall ms. */
+export interface AgeNode extends Common {
+  kind: 'age';
+  parent: BranchNode;
+  since: number;
 }
 
 /** The filter, above all rows, and the way to take it off. */

@@ -87,7 +87,7 @@ export function deviceNode(parent: SiteNode | GroupNode, device: Device): Device
   const above = isOneOfSeveral ? parent : parent.parent;
   return {
     kind: 'device',
-    id: `${above.id}/${nodeId(device.kind, device.serial)}`,
+    id: `${above.id}/${device.kind}/${encodeURIComponent(device.serial)}`,
     parent,
     account: parent.account,
     device,
@@ -96,7 +96,11 @@ export function deviceNode(parent: SiteNode | GroupNode, device: Device): Device
 
 /** The rows of devices, in their order; the members of a stack are one row, where its first one stands. */
 export function deviceNodes(parent: SiteNode | GroupNode, devices: readonly Device[]): DeviceNode[] {
-  const stacks = Map.groupBy(devices, ({ stack }) => stack);
+  const stacks = Map.groupBy(
+    devices.filter(({ stack }) => stack !== undefined),
+    ({ stack }) => stack,
+  );
+  if (stacks.size === 0) return devices.map((device) => deviceNode(parent, device));
   return devices.flatMap((device) => {
     const members = device.stack === undefined ? [device] : (stacks.get(device.stack) ?? []);
     if (members.length < 2) return [deviceNode(parent, device)];
@@ -128,6 +132,7 @@ export function ends(parent: BranchNode, branch: Branch<Site> | Branch<Device>, 
 function endOf(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown: number): TreeNode[] {
   const { error, since, total, loaded } = branch;
   if (error !== undefined) return [{ kind: 'error', id: `${parent.id}#error`, parent, error, since }];
+  if (since !== undefined) return [{ kind: 'age', id: `${parent.id}#age`, parent, since }];
   if (branch.hasMore) {
     const page = branch.pageSize;
     const left = total === undefined ? undefined : Math.max(total - loaded, 1);

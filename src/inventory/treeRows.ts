@@ -6,7 +6,7 @@ import { kindsOf } from './listed.ts';
 import type { Device, Site } from './model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { byName } from './sort.ts';
-import type { AccountNode, GroupNode, Grouping, SiteNode, TreeNode } from './treeNode.ts';
+import type { AccountNode, BranchNode, GroupNode, Grouping, SiteNode, TreeNode } from './treeNode.ts';
 import { deviceNodes, ends, groupNode, nothingFits, siteNode, siteOf, stands, whereOf } from './treeParts.ts';
 
 /** The rows under a row: those of its list that the filter lets through, then what its list ends with. */
@@ -14,8 +14,15 @@ export class TreeRows {
   readonly #branches: Branches;
   readonly #shown: ShownRows;
   readonly #filtered: FilteredRows;
+  readonly #changed: (node: BranchNode) => void;
 
-  constructor(branches: Branches, shown: ShownRows, filtered: FilteredRows) {
+  constructor(
+    branches: Branches,
+    shown: ShownRows,
+    filtered: FilteredRows,
+    changed: (node: BranchNode) => void,
+  ) {
+    this.#changed = changed;
     this.#branches = branches;
     this.#shown = shown;
     this.#filtered = filtered;
@@ -28,7 +35,7 @@ export class TreeRows {
     const branch = this.#branches.sites(account);
     if (found !== undefined && (!this.#shown.showsSites || branch.isComplete))
       return this.#foundSites(parent, found, branch.rows);
-    await branch.ensure();
+    await branch.ensureSoon(() => this.#changed(parent));
     const isShown = (site: Site) =>
       this.#shown.shows(site, () => {
         const own = this.#branches.devices(account, { site });
@@ -56,7 +63,7 @@ export class TreeRows {
       return [...this.#filtered.errors(parent), ...kinds, ...others];
     }
     const branch = this.#branches.devices(account);
-    if (found === undefined) await branch.ensure();
+    if (found === undefined) await branch.ensureSoon(() => this.#changed(parent));
     const counts = new Map<string, number>();
     for (const device of found ?? this.#shown.fitting(branch.rows))
       for (const value of groupsOf(device, by)) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -75,7 +82,7 @@ export class TreeRows {
         found.filter((device) => stands(device, parent)),
       );
     const branch = this.branch(parent);
-    await branch.ensure();
+    await branch.ensureSoon(() => this.#changed(parent));
     const fitting = this.#shown.sorted(branch.rows);
     const own = parent.kind === 'group' && (parent.by !== 'kind' || parent.hasEnds === true);
     const rows = own ? fitting.filter((device) => stands(device, parent)) : fitting;

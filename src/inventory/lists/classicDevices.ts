@@ -54,7 +54,7 @@ export function classicList(kind: DeviceKind, path: string, query: Record<string
     query: { calculate_total: 'true', ...query },
     operation: paging.offset,
     row: ClassicDevice,
-    read: (row, account) => {
+    read: (row, account, share) => {
       const uptime = number(row.uptime);
       return omitUndefined({
         account: account.id,
@@ -62,17 +62,17 @@ export function classicList(kind: DeviceKind, path: string, query: Record<string
         name: some(row.name) ?? row.serial,
         kind,
         status: status(row.status),
-        model: some(row.model),
+        model: share(some(row.model)),
         mac: some(row.macaddr),
         ip: some(row.ip_address),
-        firmware: some(row.firmware_version),
-        site: siteName(row.site),
-        siteId: isHiddenSite(row.site) ? undefined : some(row.site_id),
-        group: some(row.group_name),
+        firmware: share(some(row.firmware_version)),
+        site: share(siteName(row.site)),
+        siteId: isHiddenSite(row.site) ? undefined : share(some(row.site_id)),
+        group: share(some(row.group_name)),
         clients: number(row.client_count),
         uptimeMs: uptime === undefined ? undefined : uptime * 1_000,
-        stack: some(row.stack_id),
-        cluster: some(row.swarm_name) ?? some(row.cluster_name),
+        stack: share(some(row.stack_id)),
+        cluster: share(some(row.swarm_name) ?? some(row.cluster_name)),
         mesh: meshRole(row.mesh_role),
         labels: names(row.labels),
         seenAt: time(row.last_modified),

@@ -20,14 +20,17 @@ export interface ListQuery {
   filter?: Record<string, string | undefined>;
 }
 
+/** Gives the text of an earlier row where one is alike. */
+export type Share = (text: string | undefined) => string | undefined;
+
 /** One list of the API: where it is, how it pages, and what its rows come to. */
 export interface Listing<S extends z.ZodMiniObject, T> {
   path: string;
   query?: Record<string, string>;
   operation: PagedOperation;
   row: S;
-  /** Undefined leaves a row out. */
-  read: (row: z.output<S>, account: Account) => T | undefined;
+  /** Undefined leaves a row out. `share` gives one text for all that are alike, which thousands of rows have. */
+  read: (row: z.output<S>, account: Account, share: Share) => T | undefined;
 }
 
 const limit = { name: 'limit', required: false };
@@ -51,6 +54,13 @@ export function listPage<S extends z.ZodMiniObject, T>(
     .join('&');
   const target = text === '' ? list.path : `${list.path}?${text}`;
   const cursor = new PageCursor(send, { method: 'GET', target }, { operation: list.operation });
+  const texts = new Map<string, string>();
+  const share: Share = (one) => {
+    if (one === undefined) return undefined;
+    const known = texts.get(one);
+    if (known === undefined) texts.set(one, one);
+    return known ?? one;
+  };
   const next = async (): Promise<Page<T>> => {
     const page = await cursor.next();
     const isNothing = page.exchange.status === 204;
@@ -63,7 +73,7 @@ export function listPage<S extends z.ZodMiniObject, T>(
     const isNoneRead = page.rows.length > 0 && parsed.length === 0;
     const { host } = new URL(account.baseUrl);
     if (isNoneRead || !(isList || isNothing)) throw new CentralError('answerNotUnderstood', { host });
-    const rows = parsed.flatMap((row) => list.read(row, account) ?? []);
+    const rows = parsed.flatMap((row) => list.read(row, account, share) ?? []);
     const unread = parsed.length < page.rows.length ? new CentralError('rowsUnread', { host }) : undefined;
     const onward = page.ended === undefined ? next : undefined;
     return { rows, total: totalOf(page.answer), unread, next: onward };

@@ -61,6 +61,11 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
       return errorRow(node);
     case 'empty':
       return node.why === 'filtered' ? filteredRow(node) : row(node, vscode.l10n.t('Nothing here'), None);
+    case 'age':
+      return row(node, vscode.l10n.t('As loaded at {0}', new Date(node.since).toLocaleString()), None, {
+        icon: 'history',
+        description: vscode.l10n.t('newer rows are on their way'),
+      });
     case 'clear':
       return clearRow(node);
     case 'look':

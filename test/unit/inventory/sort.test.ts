@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Device } from '../../../src/inventory/model.ts';
-import { sortDevices, type Sorting } from '../../../src/inventory/sort.ts';
+import { byName, sortDevices, type Sorting } from '../../../src/inventory/sort.ts';
 
 const device = (name: string, rest: Partial<Device> = {}): Device => ({
   account: 'a',
@@ -27,6 +27,33 @@ describe('the order of devices', () => {
     firmware: 'ap1 AP2 AP10 AP3 AP4',
     change: 'ap1 AP10 AP2 AP4 AP3',
   };
+  it('is that of the collator, for names that are compared as text too', () => {
+    const names = [
+      'AP 10',
+      'ap-2',
+      'AP2',
+      'ap002',
+      'Ap',
+      '',
+      ' a',
+      '-a',
+      'a-b',
+      'ab',
+      'a1b',
+      'a01b',
+      'Z9',
+      '9z',
+      'é',
+      'a_b',
+    ];
+    for (const left of names)
+      for (const right of names) {
+        const rows = [device(left, { serial: '1' }), device(right, { serial: '2' })];
+        const expected = rows.toSorted(byName(({ name }) => name));
+        assert.deepEqual(sortDevices(rows, 'name'), expected, `${left} | ${right}`);
+      }
+  });
+
   for (const [by, names] of Object.entries(expected) as [Sorting, string][])
     it(`is by ${by}, with what is not told at the end`, () =>
       assert.equal(

@@ -33,20 +33,22 @@ function plant(
   view: 'sites' | 'devices',
   accounts: Account[] = [classicAccount],
   memory?: Map<string, string>,
+  gate: Promise<void> = Promise.resolve(),
 ) {
   const asked: string[] = [];
   const failing = new Set<string>();
   const spoilt = new Set<string>();
-  const pageOf = <T>(name: string, rows: T[], start: number): Promise<Page<T>> => {
+  const pageOf = async <T>(name: string, rows: T[], start: number): Promise<Page<T>> => {
     asked.push(name);
-    if (failing.has(name)) return Promise.reject(new CentralError('connectionRefused', { host: 'gw' }));
+    await gate;
+    if (failing.has(name)) throw new CentralError('connectionRefused', { host: 'gw' });
     const end = start + 100;
-    return Promise.resolve({
+    return {
       unread: spoilt.has(name) ? new CentralError('rowsUnread', { host: 'gw' }) : undefined,
       rows: rows.slice(start, end),
       total: rows.length,
       next: end < rows.length ? () => pageOf(name, rows, end) : undefined,
-    });
+    };
   };
   const source: InventorySource = {
     sites: ({ label }) => pageOf(`${label} sites`, sites, 0),
@@ -71,6 +73,7 @@ function shown(node: TreeNode): string {
   if (node.kind === 'device') return node.device.name;
   if (node.kind === 'more') return `next ${node.next} (${node.loaded} of ${node.total}), ${node.calls} calls`;
   if (node.kind === 'empty') return node.why;
+  if (node.kind === 'age') return `since ${node.since}`;
   if (node.kind === 'clear') return `clear ${node.filter}`;
   if (node.kind === 'favourites') return 'favourites';
   if (node.kind === 'savedFilter') return `filter ${node.saved.name}`;
@@ -88,6 +91,15 @@ async function open(tree: InventoryTree, ...path: string[]): Promise<TreeNode> {
   assert.ok(node);
   return node;
 }
+
+/** The node of the next change. */
+const once = (tree: InventoryTree) =>
+  new Promise<TreeNode | undefined>((resolve) => {
+    const listening = tree.onDidChange((node) => {
+      listening.dispose();
+      resolve(node);
+    });
+  });
 
 const listed = async (tree: InventoryTree, node?: TreeNode) => (await tree.children(node)).map(shown);
 
@@ -154,9 +166,16 @@ describe('the Sites view', () => {
     const memory = new Map<string, string>();
     const before = plant('sites', [classicAccount], memory);
     await listed(before.tree, await open(before.tree, 'EU-1', 'prod-eu'));
-    const { tree, failing } = plant('sites', [classicAccount], memory);
+    const gate = Promise.withResolvers<void>();
+    const { tree, failing } = plant('sites', [classicAccount], memory, gate.promise);
     failing.add('prod-eu sites');
-    const nodes = await listed(tree, await open(tree, 'EU-1', 'prod-eu'));
+    const account = await open(tree, 'EU-1', 'prod-eu');
+    const failed = once(tree);
+    const atOnce = await listed(tree, account);
+    assert.deepEqual([atOnce.length, atOnce.at(-1)], [101, 'since 1000']);
+    gate.resolve();
+    await failed;
+    const nodes = await listed(tree, account);
     assert.deepEqual([nodes.length, nodes.at(-1)], [101, 'connectionRefused since 1000']);
     for (const broken of ['', '{', '{"version":2}', '{"version":1,"savedAt":0,"rows":[{}]}']) {
       const spoilt = plant(
@@ -169,6 +188,23 @@ describe('the Sites view', () => {
         'connectionRefused',
       ]);
     }
+  });
+
+  it('shows the rows of the last start at once, and as many newer ones as one call brings', async () => {
+    const memory = new Map<string, string>();
+    const before = plant('sites', [classicAccount], memory);
+    await before.tree.loadAll(await open(before.tree, 'EU-1', 'prod-eu'));
+    const gate = Promise.withResolvers<void>();
+    const { tree, asked } = plant('sites', [classicAccount], memory, gate.promise);
+    const account = await open(tree, 'EU-1', 'prod-eu');
+    const came = once(tree);
+    assert.deepEqual((await listed(tree, account)).slice(249), ['Site 249', 'since 1000']);
+    // Whoever looks meanwhile waits for nothing and asks for nothing.
+    assert.equal((await listed(tree, account)).length, 251);
+    gate.resolve();
+    assert.equal((await came)?.id, account.id);
+    assert.deepEqual((await listed(tree, account)).at(-1), 'next 150 (100 of 250), 1 calls');
+    assert.deepEqual(asked, ['prod-eu sites']);
   });
 
   it('shows a site’s devices, those that need a person first', async () => {
