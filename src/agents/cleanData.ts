@@ -1,17 +1,9 @@
+import { forAgent } from '../text/foreignText.ts';
 import { isObject, type Json } from '../text/json.ts';
-
-/** Control characters but line feed and tab, everything invisible, what turns the direction of a line, and halves of letters. */
-const unseen =
-  /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|[\u{fe00}-\u{fe0f}]|[\u{e0100}-\u{e01ef}]/gu;
-
-/** A text without what a person does not see in it. */
-export function seenText(text: string): string {
-  return text.replace(unseen, '');
-}
 
 /** A foreign text without what hides in it; a link of Markdown is broken up, so that no page loads what it names. */
 export function cleanText(text: string): string {
-  return seenText(text).replaceAll('](', '] (');
+  return forAgent(text).replaceAll('](', '] (');
 }
 
 /** The same for every text of a value, names of members included. */

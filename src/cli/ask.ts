@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { CentralError } from '../base/errors.ts';
-import { harmless } from './output.ts';
+import { forTerminal } from '../text/foreignText.ts';
 
 /** Asks the person at the terminal. */
 export interface Ask {
@@ -50,7 +50,7 @@ export function createAsk({
     if (!somebody) return undefined;
     const { createInterface } = await import('node:readline/promises');
     // A request file's text stands in it, and must not paint another question over this one.
-    const prompt = clean(harmless(text));
+    const prompt = clean(forTerminal(text));
     const lastLine = secret ? prompt.length : prompt.lastIndexOf('\n') + 1;
     stderr.write(prompt.slice(0, lastLine));
     // What is typed is echoed by readline, not by the terminal.

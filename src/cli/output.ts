@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { isNodeError } from '../store/privateFiles.ts';
+import { forLog, forTerminal } from '../text/foreignText.ts';
 
 /** Output of the terminal: responses go to stdout, everything else to stderr. */
 export interface Output {
@@ -15,25 +16,6 @@ export interface Output {
   remark: (line: string) => void;
   /** Shows the progress of a run if stderr is a terminal: one line that is overwritten, and removed at the end. */
   progress: (line: string | undefined) => void;
-}
-
-// Everything that a terminal obeys, and what turns the direction of a line.
-const unsafe = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
-
-/** Text of a server as a terminal may get it. */
-export function harmless(text: string): string {
-  return text.replace(unsafe, '');
-}
-
-/**
- * Marks that Azure Pipelines and GitHub take for a command wherever they stand in a log: `##vso[…]`, `##[…]`. Sources: Command.cs of
- * Azure's agent, ActionCommand.cs of GitHub's runner.
- */
-export const commandMark = /##(?=\[|vso\[)/g;
-
-/** Text of a server or a file in lines of a log, none of which is a command of the pipeline there; at the start of a line `::` is one, too. */
-export function plainInLog(text: string): string {
-  return text.replaceAll(commandMark, '# #').replaceAll(/^([^\S\n]*):(?=:)/gm, '$1: ');
 }
 
 /** `clean` takes the secrets out of whatever goes to stderr: titles, names and paths there are a person's or a server's. */
@@ -59,7 +41,7 @@ export function createOutput(
   const progress = (line: string | undefined) => {
     if (!stderr.isTTY || (line === undefined && !isShown)) return;
     const room = Math.max((stderr.columns ?? 80) - 1, 1);
-    stderr.write(`\r\u001b[K${clean(harmless(line ?? '')).slice(0, room)}`);
+    stderr.write(`\r\u001b[K${clean(forTerminal(line ?? '')).slice(0, room)}`);
     isShown = line !== undefined;
   };
   return {
@@ -69,13 +51,13 @@ export function createOutput(
     },
     async answer(content) {
       progress(undefined);
-      if (content.length > 0) await written(isTerminal ? ended(harmless(textOf(content))) : content);
+      if (content.length > 0) await written(isTerminal ? ended(forTerminal(textOf(content))) : content);
     },
     part: written,
     remark(line) {
       progress(undefined);
-      const text = clean(harmless(line));
-      writeSync(2, `${stderr.isTTY ? text : plainInLog(text)}\n`);
+      const text = clean(forTerminal(line));
+      writeSync(2, `${stderr.isTTY ? text : forLog(text)}\n`);
     },
     progress,
   };

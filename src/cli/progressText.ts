@@ -1,5 +1,6 @@
 import { roughly } from '../text/duration.ts';
 import type { ShownProgress } from '../request/run/runPace.ts';
+import { countOf } from '../text/countOf.ts';
 
 /** Gives the progress of a long run for a terminal, in one line; a wait is printed as its own line. */
 export function progressText({ calls, rows, places, part }: ShownProgress): string {
@@ -13,8 +14,9 @@ export function progressText({ calls, rows, places, part }: ShownProgress): stri
     const { what, done, places: all, failed } = places;
     parts.push(`${what === 'accounts' ? 'account' : 'customer'} ${done} of ${all}, ${failed} failed`);
   }
-  if (part?.kind === 'poll') parts.push(`asked ${part.attempt} times`);
-  else if (part?.calls === undefined) parts.push(...(part ? [`page ${part.pages}, ${part.items} rows`] : []));
+  if (part?.kind === 'poll') parts.push(`asked ${countOf(part.attempt, 'time')}`);
+  else if (part?.calls === undefined)
+    parts.push(...(part ? [`page ${part.pages}, ${countOf(part.items, 'row')}`] : []));
   else parts.push(`page ${part.pages} of ${part.calls}`);
   return parts.join(' · ');
 }

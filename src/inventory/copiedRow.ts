@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { oneLine } from './label.ts';
+import { oneLine } from '../text/foreignText.ts';
 import type { Device, Site } from './model.ts';
 import { regionOf } from './treeNode.ts';
 

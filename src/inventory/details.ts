@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { inWords } from '../text/duration.ts';
-import { kindNames, oneLine, statusNames } from './label.ts';
+import { kindNames, statusNames } from './label.ts';
+import { oneLine } from '../text/foreignText.ts';
 import type { Device, Site } from './model.ts';
 import { portalLink } from './portalLink.ts';
 

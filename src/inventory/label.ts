@@ -1,3 +1,4 @@
+import { oneLine } from '../text/foreignText.ts';
 import type { Device, DeviceKind, DeviceStatus } from './model.ts';
 
 const longest = 200;
@@ -6,14 +7,6 @@ const longest = 200;
 export function label(text: string): string {
   const clean = oneLine(text);
   return clean.length > longest ? `${clean.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;
-}
-
-/** The same of any length. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .replace(/\$\(/g, '$ (');
 }
 
 export const kindNames: Readonly<Record<DeviceKind, { one: string; many: string }>> = {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CentralError } from '../base/errors.ts';
-import { oneLine } from '../inventory/label.ts';
+import { oneLine } from '../text/foreignText.ts';
 import { bringFrom, type TextSource } from './textSource.ts';
 
 /** A person went one step back. */

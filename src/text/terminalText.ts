@@ -1,4 +1,4 @@
-import { visibleText } from './foreignText.ts';
+import { withoutHidden } from './foreignText.ts';
 
 /** Commands to a terminal: to move, to colour, to set its title, and those of one letter; and their parts. */
 const [escape, bell, csi, ended] = ['\u001b', '\u0007', '\u009b', '\u009c'];
@@ -17,8 +17,14 @@ const paging = /-- ?MORE ?--.*?(?:\n|$)/gi;
 
 /** Gives what a device wrote as text: without commands to a terminal, and without characters that hide text or turn its direction. */
 export function terminalText(text: string): string {
-  const lines = text.replace(sequences, '').replace(/\r+\n/g, '\n').replace(paging, '\n').split('\n');
-  return visibleText(lines.map(lineAsShown).join('\n'));
+  const written = text
+    .replace(sequences, '')
+    .replace(/\r+\n/g, '\n')
+    .replace(paging, '\n')
+    .split('\n')
+    .map(lineAsShown)
+    .join('\n');
+  return withoutHidden(written);
 }
 
 /** A line as a terminal would leave it: a backspace takes a character, and what follows a carriage return stands in its place. */

@@ -9,9 +9,9 @@ const sink =
 
 /** Files whose sinks get all of their text from the redactor. */
 const redacted: Record<string, RegExp> = {
-  'src/cli/ask.ts': /clean\(harmless\(text\)\)/,
+  'src/cli/ask.ts': /clean\(forTerminal\(text\)\)/,
   'src/cli/main.ts': /createRedactor\(\)\.text\(asked\.why\)/,
-  'src/cli/output.ts': /clean\(harmless\(line/,
+  'src/cli/output.ts': /clean\(forTerminal\(line/,
   'src/shell/commands/changeWindow.ts': /redactor\.text\(text, mark\)/,
   'src/shell/agents/agentTools.ts': /redactor\.text\(textOf\(session\.revealed\(given\)\)\)/,
   'src/shell/commands/writing.ts': /copyCall\(previewed, target, redactor\)/,

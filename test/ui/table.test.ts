@@ -59,7 +59,7 @@ describe('a response as a table', () => {
     await frame.locator('pre.details', { hasText: '"serial"' }).waitFor();
     await workbench().screenshot('table-01-details');
     await page.keyboard.press('Control+c');
-    await page.locator('.statusbar-item', { hasText: '1 rows copied' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: '1 row copied' }).waitFor();
   });
 
   it('draws the rows as a chart, with its numbers beside', async () => {

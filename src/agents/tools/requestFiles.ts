@@ -8,7 +8,7 @@ import { sentenceOf } from '../../request/syntax/problem.ts';
 import { requestsOf } from '../../request/syntax/runbook.ts';
 import type { Json } from '../../text/json.ts';
 import { shape } from '../arguments.ts';
-import { seenText } from '../cleanData.ts';
+import { forAgent } from '../../text/foreignText.ts';
 import { draftBelow, mostOfFile, readBelow } from '../requestFolder.ts';
 import { looksHere, type AgentTool } from '../tool.ts';
 
@@ -56,7 +56,7 @@ export const draftRequestFile: AgentTool = {
   hints: { readOnlyHint: false, openWorldHint: false },
   async run(given, { folder }) {
     const [path, written] = [given.text('path'), given.text('text')];
-    const text = seenText(written);
+    const text = forAgent(written);
     const document = requestsOf(path, text);
     if (outline(document).length === 0) throw new CentralError('agentEmptyDraft', { path });
     await draftBelow(folder, path, text);

@@ -6,7 +6,7 @@ import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { inFigures } from '../../response/figures.ts';
 import { shortened } from '../../text/shortened.ts';
-import { harmless } from '../output.ts';
+import { forTerminal } from '../../text/foreignText.ts';
 import { details, rowRemarks } from '../sendReport.ts';
 import type { CallReport } from './suiteReport.ts';
 
@@ -27,9 +27,9 @@ export function placeOf(document: Document, index: number): { name: string; line
 /** Reports on a request, without its body. */
 export function callReport(document: Document, outcome: BlockOutcome, clean: Clean): CallReport {
   const verdict = verdictOf(outcome);
-  const told = (lines: readonly string[]) => lines.map((line) => harmless(clean(line)));
+  const told = (lines: readonly string[]) => lines.map((line) => forTerminal(clean(line)));
   const { name, line } = placeOf(document, outcome.index);
-  const head = { name: harmless(clean(name)), line, verdict };
+  const head = { name: forTerminal(clean(name)), line, verdict };
   if ('error' in outcome) return { ...head, messages: told([sentenceOf(outcome.error)]), output: [] };
   if ('skipped' in outcome) return { ...head, messages: told([outcome.skipped]), output: [] };
   const sent =
@@ -57,7 +57,7 @@ export function unsentReport(
   clean: Clean,
 ): CallReport {
   const { name, line } = placeOf(document, index);
-  const [said, message] = [harmless(clean(name)), harmless(clean(why.message))];
+  const [said, message] = [forTerminal(clean(name)), forTerminal(clean(why.message))];
   return { name: said, line, verdict: why.verdict, messages: [message], output: [] };
 }
 

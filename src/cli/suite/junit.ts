@@ -1,4 +1,4 @@
-import { commandMark } from '../output.ts';
+import { commandMark } from '../../text/foreignText.ts';
 import { countsOf, secondsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
 
 /**

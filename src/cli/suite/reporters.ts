@@ -1,5 +1,5 @@
 import { omitUndefined } from '../../base/omitUndefined.ts';
-import { commandMark, plainInLog } from '../output.ts';
+import { commandMark, forLog } from '../../text/foreignText.ts';
 import { junit } from './junit.ts';
 import { countsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
 import { tap } from './tap.ts';
@@ -21,7 +21,7 @@ export const reporters: Readonly<Record<string, Reporter>> = {
 const signs = { passed: '✔', failed: '✖', error: '!', skipped: '-' } as const;
 
 function prettyFile({ path, calls }: FileReport): string {
-  return plainInLog([path, ...calls.flatMap(prettyCall), '', ''].join('\n'));
+  return forLog([path, ...calls.flatMap(prettyCall), '', ''].join('\n'));
 }
 
 function prettyCall({ name, line, verdict, seconds, status, messages }: CallReport): string[] {

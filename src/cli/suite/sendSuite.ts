@@ -3,7 +3,7 @@ import type { Document } from '../../request/syntax/model.ts';
 import { recipeKindsOf, refuseRecipe } from '../../request/syntax/tagsOf.ts';
 import type { Options } from '../arguments.ts';
 import { exit, type Command } from '../command.ts';
-import { harmless, plainInLog } from '../output.ts';
+import { forTerminal, forLog } from '../../text/foreignText.ts';
 import { chosenCall, leftOut, openedRequests, type OpenedRequests } from '../requestFile.ts';
 import { runLimits } from '../runLimits.ts';
 import type { Terminal } from '../terminal.ts';
@@ -55,8 +55,8 @@ async function dry(
 ): Promise<number> {
   const calls: DryCall[] = [];
   for (const part of parts) calls.push(...(await dryRun(part, how)));
-  const text = json ? `${JSON.stringify({ calls }, undefined, 2)}\n` : harmless(dryText(calls));
-  await output.answer(json || output.isTerminal ? text : plainInLog(text));
+  const text = json ? `${JSON.stringify({ calls }, undefined, 2)}\n` : forTerminal(dryText(calls));
+  await output.answer(json || output.isTerminal ? text : forLog(text));
   return calls.some(({ error }) => error !== undefined) ? exit.notSent : exit.good;
 }
 

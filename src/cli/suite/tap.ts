@@ -1,4 +1,4 @@
-import { commandMark } from '../output.ts';
+import { commandMark } from '../../text/foreignText.ts';
 import type { CallReport, SuiteReport } from './suiteReport.ts';
 
 /** A report in TAP 14: a test point a request, in the order of the files. Source: the TAP 14 specification. */

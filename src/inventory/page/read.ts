@@ -1,6 +1,6 @@
 import { pageRows, totalOf } from '../../client/paging/pageRows.ts';
 import { isObject, type Json } from '../../text/json.ts';
-import { oneLine } from '../label.ts';
+import { oneLine } from '../../text/foreignText.ts';
 import type { Reader } from './readers.ts';
 import { at, plain, valueOf, type FieldSpec, type Shown } from './values.ts';
 

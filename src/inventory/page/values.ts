@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../text/json.ts';
 import { inWords } from '../../text/duration.ts';
-import { oneLine } from '../label.ts';
+import { oneLine } from '../../text/foreignText.ts';
 import { status } from '../lists/fields.ts';
 import type { DeviceStatus } from '../model.ts';
 

@@ -1,7 +1,8 @@
 import { outputsOf } from './commandOutput.ts';
 import { fenced, outputParts, type OutputParts } from './outputReport.ts';
-import { htmlText, markdownCell, visibleText } from '../../text/foreignText.ts';
+import { forHtml, forMarkdownCell, withoutHidden } from '../../text/foreignText.ts';
 import type { LoopResult } from '../run/results.ts';
+import { countOf } from '../../text/countOf.ts';
 
 export const reportFormats = ['markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -34,25 +35,25 @@ export function runReport(
   const written = outputParts(outputs);
   const tables = steps.map(({ title: step, result }) => ({
     step,
-    told: `${result.rows.length} rows, ${result.failed} failed`,
+    told: `${countOf(result.rows.length, 'row')}, ${result.failed} failed`,
     notices: result.notices.map(({ message }) => message),
     rows: result.rows.map(cellsOf),
   }));
   if (format === 'html') return html(title, time, tables, written);
   const parts = tables.map(({ step, told, notices, rows }) =>
     [
-      `## ${markdownCell(step)}`,
-      [told, ...notices].map(markdownCell).join('\n\n'),
+      `## ${forMarkdownCell(step)}`,
+      [told, ...notices].map(forMarkdownCell).join('\n\n'),
       [head, head.map(() => '---'), ...rows]
-        .map((cells) => `| ${cells.map((one) => (one === '---' ? one : markdownCell(one))).join(' | ')} |`)
+        .map((cells) => `| ${cells.map((one) => (one === '---' ? one : forMarkdownCell(one))).join(' | ')} |`)
         .join('\n'),
     ].join('\n\n'),
   );
   const texts = written.flatMap(({ title: part, texts: of }) => [
     `## ${part}`,
-    ...of.flatMap((one) => [`### ${markdownCell(one.title)}`, fenced(visibleText(one.text))]),
+    ...of.flatMap((one) => [`### ${forMarkdownCell(one.title)}`, fenced(withoutHidden(one.text))]),
   ]);
-  return [`# ${markdownCell(title)}`, time, ...parts, ...texts].join('\n\n') + '\n';
+  return [`# ${forMarkdownCell(title)}`, time, ...parts, ...texts].join('\n\n') + '\n';
 }
 
 const head = ['row', 'outcome', 'status', 'call', 'told'];
@@ -108,7 +109,7 @@ function text(value: unknown): string {
 }
 
 function row(tag: 'th' | 'td', cells: readonly string[]): string {
-  return `<tr>${cells.map((cell) => `<${tag}>${htmlText(cell)}</${tag}>`).join('')}</tr>`;
+  return `<tr>${cells.map((cell) => `<${tag}>${forHtml(cell)}</${tag}>`).join('')}</tr>`;
 }
 
 function html(
@@ -119,13 +120,13 @@ function html(
 ): string {
   const parts = tables.map(
     ({ step, told, notices, rows }) =>
-      `<h2>${htmlText(step)}</h2>\n${[told, ...notices].map((one) => `<p>${htmlText(one)}</p>`).join('\n')}\n<table>\n${[row('th', head), ...rows.map((cells) => row('td', cells))].join('\n')}\n</table>`,
+      `<h2>${forHtml(step)}</h2>\n${[told, ...notices].map((one) => `<p>${forHtml(one)}</p>`).join('\n')}\n<table>\n${[row('th', head), ...rows.map((cells) => row('td', cells))].join('\n')}\n</table>`,
   );
   const texts = written.map(({ title: part, texts: of }) => {
-    const blocks = of.map((one) => `<h3>${htmlText(one.title)}</h3>\n<pre>${htmlText(one.text)}</pre>`);
-    return `<h2>${htmlText(part)}</h2>\n${blocks.join('\n')}`;
+    const blocks = of.map((one) => `<h3>${forHtml(one.title)}</h3>\n<pre>${forHtml(one.text)}</pre>`);
+    return `<h2>${forHtml(part)}</h2>\n${blocks.join('\n')}`;
   });
   const style =
     'table{border-collapse:collapse}td,th{border:1px solid #888;padding:.2em .5em;text-align:left;white-space:pre-wrap}';
-  return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${htmlText(title)}</title>\n<style>${style}</style>\n<h1>${htmlText(title)}</h1>\n<p>${time}</p>\n${[...parts, ...texts].join('\n')}\n</html>\n`;
+  return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${forHtml(title)}</title>\n<style>${style}</style>\n<h1>${forHtml(title)}</h1>\n<p>${time}</p>\n${[...parts, ...texts].join('\n')}\n</html>\n`;
 }

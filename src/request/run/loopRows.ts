@@ -11,6 +11,7 @@ import { refusalOf } from './refusal.ts';
 import { grouped, mostRows, rowsOfFile, rowsOfValue } from './rows.ts';
 import type { Notice } from './runContext.ts';
 import { scopesOf, type Run } from './runState.ts';
+import { countOf } from '../../text/countOf.ts';
 
 /** The rows of a loop, and what there is to tell of them. */
 export interface LoopRows {
@@ -37,7 +38,7 @@ export async function rowsFor(run: Run, block: Prepared, foreach: Foreach): Prom
     if (rows.length > mostRows) throw new CentralError('badRows', { source: sourceOf(inner) });
   }
   if (empty === 0 || rows.length === 0) return { rows, notices: [] };
-  const message = `${empty} of ${outer.length} rows have no rows in ${sourceOf(inner)}: nothing was sent for them.`;
+  const message = `${empty} of ${countOf(outer.length, 'row')} ${empty === 1 ? 'has' : 'have'} no rows in ${sourceOf(inner)}: nothing was sent for ${empty === 1 ? 'it' : 'them'}.`;
   return { rows, notices: [{ code: 'emptyList', message }] };
 }
 

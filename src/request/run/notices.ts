@@ -3,6 +3,7 @@ import type { Foreach } from '../syntax/tagModel.ts';
 import type { AnswerMeaning } from './answer.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runContext.ts';
 import type { Sent } from './sendOnce.ts';
+import { countOf } from '../../text/countOf.ts';
 
 /** Why a list has not all its rows. An end of its own says nothing, and a page that was refused shows as the status. */
 const cuts: Partial<Record<PagingEnd, string>> = {
@@ -35,7 +36,9 @@ export function noticesOf(
     ),
     ...(why === undefined
       ? []
-      : [{ code: 'listCut' as const, message: `The list ends after ${items ?? 0} rows: ${why}.` }]),
+      : [
+          { code: 'listCut' as const, message: `The list ends after ${countOf(items ?? 0, 'row')}: ${why}.` },
+        ]),
     ...(isNoList && exchange.status < 300
       ? [
           {

@@ -8,6 +8,7 @@ import type { Resolved } from '../resolve/resolve.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import { formsOf } from '../syntax/encode.ts';
 import type { CallPreview, Question, RunContext } from './runContext.ts';
+import { forQuestion } from '../../text/foreignText.ts';
 import { utf8Text } from '../../text/utf8Text.ts';
 
 /** Nobody is asked about a write that a locked account would refuse. Throws `accountIsReadOnly`. */
@@ -74,15 +75,15 @@ export function previewOf(
   deed?: Deed,
 ): CallPreview {
   const { secrets } = resolved;
-  const shown = (text: string) => clean(visible(masked(text, secrets)));
+  const shown = (text: string) => clean(forQuestion(masked(text, secrets)));
   const token = call.auth === false ? undefined : someToken;
   const headerLine = ([name, value]: readonly [string, string]) =>
     token && name === 'authorization'
       ? `${name}: Bearer ${mask}`
-      : clean(visible(`${name}: ${masked(value, secrets)}`));
+      : clean(forQuestion(`${name}: ${masked(value, secrets)}`));
   const preview: CallPreview = {
     method: call.method,
-    url: clean(visible(maskedUrl(url, secrets))),
+    url: clean(forQuestion(maskedUrl(url, secrets))),
     account: at.label,
     headers: wireHeaders(at, call, token).map(headerLine),
     ...(deed && { deed }),
@@ -115,12 +116,4 @@ function maskedUrl(url: URL, secrets: ReadonlySet<string>): string {
 export function masked(text: string, secrets: ReadonlySet<string>): string {
   const texts = [...secrets].flatMap((one) => (one.trim() === '' ? [] : [one, one.trim()]));
   return formsOf(texts).reduce((shown, form) => shown.replaceAll(form, mask), text);
-}
-
-/** Makes a text safe to read for a person: invisible characters, and those that change the reading direction, are shown as their code. */
-function visible(text: string): string {
-  return text.replace(
-    /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (char) => `\\u{${char.codePointAt(0)?.toString(16) ?? ''}}`,
-  );
 }

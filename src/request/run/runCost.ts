@@ -75,7 +75,9 @@ export function costText(
     ...(share === undefined ? [] : [translate('{share} % of today’s calls', values)]),
   ];
   const line = parts.join(', ');
-  return left === undefined ? line : `${line}. ${translate('Only {left} calls are left today.', values)}`;
+  return left === undefined
+    ? line
+    : `${line}. ${translate(left === 1 ? 'Only 1 call is left today.' : 'Only {left} calls are left today.', values)}`;
 }
 
 function callsText(
@@ -99,7 +101,12 @@ function readsText(
 ): string {
   return by === undefined
     ? translate('{reads} of them to read what is there', values)
-    : translate('and {reads} calls to read what is there', values);
+    : translate(
+        values['reads'] === '1'
+          ? 'and 1 call to read what is there'
+          : 'and {reads} calls to read what is there',
+        values,
+      );
 }
 
 function percent(share: number): string {

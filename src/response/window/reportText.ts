@@ -1,5 +1,4 @@
-import { htmlText, visibleText } from '../../text/foreignText.ts';
-import { plainText } from '../../text/plainText.ts';
+import { forHtml, forMarkdown, withoutHidden } from '../../text/foreignText.ts';
 import type { Difference } from './differences.ts';
 import { countsOfReport, type ComparedCall, type WindowReport } from './windowReport.ts';
 
@@ -24,12 +23,18 @@ export function notesOf({ failed, missing, varied, more, isBlind }: ComparedCall
   return [
     ...(failed === undefined ? [] : [failed]),
     ...(missing === undefined ? [] : [`Not compared: ${missing}`]),
-    ...(more > 0 ? [`${more} more differences are not listed.`] : []),
+    ...(more > 0
+      ? [more === 1 ? '1 more difference is not listed.' : `${more} more differences are not listed.`]
+      : []),
     ...(isBlind
       ? ['Its secrets were not compared: the state before the change was kept elsewhere, with another key.']
       : []),
     ...(varied > 0
-      ? [`${varied} values that change by themselves (times, traffic, load) were left out.`]
+      ? [
+          varied === 1
+            ? '1 value that changes by itself (a time, traffic, load) was left out.'
+            : `${varied} values that change by themselves (times, traffic, load) were left out.`,
+        ]
       : []),
   ];
 }
@@ -60,7 +65,7 @@ export function markdownReport(report: WindowReport): string {
 }
 
 function literal(text: string): string {
-  return plainText(visibleText(text));
+  return forMarkdown(withoutHidden(text));
 }
 
 /** The report as a page of HTML of its own, without a script and without anything from elsewhere. */
@@ -69,7 +74,7 @@ export function htmlReport(report: WindowReport): string {
   const sections = calls.map((call) => {
     const rows = call.differences.map(
       ({ place, kind, before: was = '', after: is = '' }) =>
-        `<tr class="${kind}"><th scope="row">${htmlText(place)}</th><td>${kind}</td><td>${htmlText(was)}</td><td>${htmlText(is)}</td></tr>`,
+        `<tr class="${kind}"><th scope="row">${forHtml(place)}</th><td>${kind}</td><td>${forHtml(was)}</td><td>${forHtml(is)}</td></tr>`,
     );
     const table =
       rows.length === 0
@@ -77,14 +82,14 @@ export function htmlReport(report: WindowReport): string {
           ? '<p>As before.</p>'
           : ''
         : `<table><thead><tr><th scope="col">where</th><th scope="col">what</th><th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
-    const notes = notesOf(call).map((note) => `<p>${htmlText(note)}</p>`);
-    return `<section><h2>${htmlText(call.name)}</h2>${[table, ...notes].join('')}</section>`;
+    const notes = notesOf(call).map((note) => `<p>${forHtml(note)}</p>`);
+    return `<section><h2>${forHtml(call.name)}</h2>${[table, ...notes].join('')}</section>`;
   });
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${htmlText(`Change window: ${file}`)}</title>
+<title>${forHtml(`Change window: ${file}`)}</title>
 <style>body{font-family:sans-serif;margin:2rem;max-width:70rem}table{border-collapse:collapse}td,th{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}</style></head>
-<body><h1>${htmlText(`Change window: ${file}`)}</h1><p>Before: ${htmlText(before)}<br>After: ${htmlText(after)}</p><p><strong>${htmlText(headlineOf(report))}</strong></p>
+<body><h1>${forHtml(`Change window: ${file}`)}</h1><p>Before: ${forHtml(before)}<br>After: ${forHtml(after)}</p><p><strong>${forHtml(headlineOf(report))}</strong></p>
 ${sections.join('\n')}
 </body></html>
 `;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { AgentSession } from '../../agents/agentSession.ts';
-import { seenText } from '../../agents/cleanData.ts';
+import { forAgent } from '../../text/foreignText.ts';
 import { CentralError } from '../../base/errors.ts';
 import { settings } from '../../base/ids.ts';
 import { once } from '../../base/lazy.ts';
@@ -119,7 +119,7 @@ function textOf(given: Json): string {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return `${name}: ${text.includes('\n') ? '\n' : ''}${text}`;
   });
-  return seenText(lines.join('\n')).slice(0, mostShown);
+  return forAgent(lines.join('\n')).slice(0, mostShown);
 }
 
 /** A text as it is, whatever it has in it. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CentralError } from '../../base/errors.ts';
 import { completeFilter, type KnownValues } from '../../inventory/filterCompletion.ts';
 import { filterProblems } from '../../inventory/filterProblems.ts';
-import { oneLine } from '../../inventory/label.ts';
+import { oneLine } from '../../text/foreignText.ts';
 import { sentence } from '../report.ts';
 
 /** A row of the box: the filter that the row makes, and if Enter takes it as it is or goes on writing. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { oneLine } from '../../inventory/label.ts';
+import { oneLine } from '../../text/foreignText.ts';
 import type { HistoryEntry } from '../../response/history.ts';
 import type { KeptHistory } from '../../response/keptHistory.ts';
 import { searchHistory } from '../../response/searchHistory.ts';

@@ -9,7 +9,7 @@ import { problemKinds } from '../../request/syntax/problem.ts';
 import type { Reference } from '../../request/syntax/reference.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';
 import { textOfValue } from '../../request/syntax/value.ts';
-import { plainText } from '../../text/plainText.ts';
+import { forMarkdown } from '../../text/foreignText.ts';
 import type { BlockInEditor } from './documents.ts';
 import { accountOf } from './operationOf.ts';
 import type { EditorPorts } from './ports.ts';
@@ -39,7 +39,7 @@ export function referenceText(
     const form = `{{$${expression.name} ${known.form}`.trimEnd();
     return new vscode.MarkdownString()
       .appendCodeblock(`${form}}}`, 'central')
-      .appendMarkdown(plainText(known.says));
+      .appendMarkdown(forMarkdown(known.says));
   }
   const later =
     expression.kind === 'response'
@@ -47,9 +47,9 @@ export function referenceText(
       : (givenLater(expression.name, at) ?? givenByImport(expression.name, uri, ports));
   const found = lookUp(reference, nameScope(at.requests, at.placed.index, scopesOf(uri, at, ports)));
   const text = new vscode.MarkdownString();
-  if (isRefusal(found)) return text.appendMarkdown(plainText(later ?? refusalText(found, expression.name)));
+  if (isRefusal(found)) return text.appendMarkdown(forMarkdown(later ?? refusalText(found, expression.name)));
   text.appendCodeblock(shown(found, expression.name, ports), 'central');
-  return text.appendMarkdown(plainText(originText(found.origin)));
+  return text.appendMarkdown(forMarkdown(originText(found.origin)));
 }
 
 function shown({ value, secret }: FoundName, name: string, { redactor }: NamePorts): string {

@@ -5,7 +5,7 @@ import { deprecationOf } from '../../catalogue/deprecations.ts';
 import { operationKey, type Field, type Operation } from '../../catalogue/operation.ts';
 import { titleOf } from '../../catalogue/title.ts';
 import { twinsOf } from '../../catalogue/twins/twins.ts';
-import { plainText } from '../../text/plainText.ts';
+import { forMarkdown } from '../../text/foreignText.ts';
 
 /** Most parameters that a hover lists; completion lists them all. */
 const mostFields = 12;
@@ -27,17 +27,17 @@ export function operationText(catalogue: Catalogue, operation: Operation): vscod
   const fields = [...operation.pathFields, ...operation.query.toSorted(requiredFirst)];
   const lines = fields.slice(0, mostFields).map((field) => `- ${fieldLine(field)}`);
   if (fields.length > mostFields) {
-    lines.push(`- ${plainText(vscode.l10n.t('and {0} more', fields.length - mostFields))}`);
+    lines.push(`- ${forMarkdown(vscode.l10n.t('and {0} more', fields.length - mostFields))}`);
   }
   const place = `${operation.category}, ${homeOf(operation)}`;
   const twins = twinsOf(catalogue, operation);
   const after = twins.map(({ twin, differs }) =>
     vscode.l10n.t('On {0}: {1} ({2})', platformName(twin.platform), operationKey(twin), differs),
   );
-  return new vscode.MarkdownString(`**${plainText(titleOf(operation))}** — ${plainText(place)}`)
+  return new vscode.MarkdownString(`**${forMarkdown(titleOf(operation))}** — ${forMarkdown(place)}`)
     .appendCodeblock(operationKey(operation), 'central')
     .appendMarkdown(
-      [plainText(deprecationText(catalogue, operation)), lines.join('\n'), ...after.map(plainText)].join(
+      [forMarkdown(deprecationText(catalogue, operation)), lines.join('\n'), ...after.map(forMarkdown)].join(
         '\n\n',
       ),
     );
@@ -49,7 +49,7 @@ export function fieldText(field: Field): vscode.MarkdownString {
 }
 
 function fieldLine(field: Field): string {
-  return `**${plainText(field.name)}** — ${plainText(fieldFacts(field))}`;
+  return `**${forMarkdown(field.name)}** — ${forMarkdown(fieldFacts(field))}`;
 }
 
 /** Type, limits and values of a field, in one line. */

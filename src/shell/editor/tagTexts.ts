@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { tagReaders } from '../../request/syntax/tagReaders.ts';
-import { plainText } from '../../text/plainText.ts';
+import { forMarkdown } from '../../text/foreignText.ts';
 
 /** How a tag is written and what it does; `snippet` is what completion puts after the key. */
 export interface TagText {
@@ -134,5 +134,5 @@ export function tagText(key: string): TagText | undefined {
 /** A tag's form and meaning for hovers and completion. */
 export function tagMarkdown(key: string, { form, says }: TagText): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  return text.appendCodeblock(`# @${key} ${form}`.trim(), 'central').appendMarkdown(plainText(says));
+  return text.appendCodeblock(`# @${key} ${form}`.trim(), 'central').appendMarkdown(forMarkdown(says));
 }

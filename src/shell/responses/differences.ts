@@ -24,7 +24,11 @@ export async function showDifferences(
   const masked = maskedSides(left, right);
   const [one, other] = (masked?.sides ?? [left, right]).map(({ uri, answer }) => uri ?? answers.keep(answer));
   const note = masked
-    ? [vscode.l10n.t('{0} values that change by themselves are masked', masked.count)]
+    ? [
+        masked.count === 1
+          ? vscode.l10n.t('1 value that changes by itself is masked')
+          : vscode.l10n.t('{0} values that change by themselves are masked', masked.count),
+      ]
     : tooLargeNote([left, right]);
   const words = [`${title}: ${left.says} ↔ ${right.says}`, ...note].join(' · ');
   await vscode.commands.executeCommand('vscode.diff', one, other, words, { preview: true });

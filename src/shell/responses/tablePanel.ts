@@ -25,6 +25,7 @@ import type { Answer } from './answers.ts';
 import { rowsOf } from './rowsOf.ts';
 import { readFromTable } from './tableMessages.ts';
 import { pageOf, wordsOfTable } from './tablePage.ts';
+import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
 /** A longer body would take too much memory, bytes. */
@@ -163,7 +164,7 @@ export class TablePanel {
       }
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
-        vscode.window.setStatusBarMessage(l10n.t('{0} rows copied', message.rows), 5_000);
+        vscode.window.setStatusBarMessage(l10n.t('{0} copied', counted.rows(message.rows)), 5_000);
         return;
       case 'save': {
         const document = await vscode.workspace.openTextDocument({

@@ -3,7 +3,7 @@ import type { CentralError } from '../../base/errors.ts';
 import { contextValues, type CallRow } from '../../base/ids.ts';
 import type { Details } from '../../inventory/details.ts';
 import { isWrite } from '../../http/call.ts';
-import { oneLine } from '../../inventory/label.ts';
+import { oneLine } from '../../text/foreignText.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
 import { measured } from '../../text/duration.ts';
 import type { HistoryEntry, HistoryRun } from '../../response/history.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCentralError } from '../../base/errors.ts';
 import { contextKeys, views } from '../../base/ids.ts';
 import { DisposableStore } from '../../base/lifetime.ts';
-import { oneLine } from '../../inventory/label.ts';
+import { oneLine } from '../../text/foreignText.ts';
 import { byRun, type History } from '../../response/history.ts';
 import type { RequestFiles } from '../requests/requestFiles.ts';
 import { requestItem, type RequestRow } from './requestRows.ts';

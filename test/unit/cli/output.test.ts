@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { WriteStream } from 'node:tty';
 import { createAsk } from '../../../src/cli/ask.ts';
-import { createOutput, harmless } from '../../../src/cli/output.ts';
+import { createOutput } from '../../../src/cli/output.ts';
+import { forTerminal } from '../../../src/text/foreignText.ts';
 import { tableOf } from '../../../src/cli/table.ts';
 
 /** A stdout that a person sees, or a pipe. */
@@ -34,7 +35,7 @@ describe('what central prints', () => {
     assert.deepEqual(written, ['{"name":"]0;owned[2J31mx"}\n']);
     for (let unit = 0; unit < 0xa0; unit += 1) {
       const char = String.fromCharCode(unit);
-      assert.equal(/[\p{Cc}]/u.test(harmless(char)), char === '\n' || char === '\t', unit.toString(16));
+      assert.equal(/[\p{Cc}]/u.test(forTerminal(char)), char === '\n' || char === '\t', unit.toString(16));
     }
   });
 

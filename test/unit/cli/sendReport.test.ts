@@ -55,7 +55,7 @@ describe('The report of a loop', () => {
     assert.equal(code, 0);
     assert.deepEqual(
       lines.slice(1),
-      [1, 2, 3].map((n) => `  row ${n}: The list ends after 1 rows: its @all has a maximum.`),
+      [1, 2, 3].map((n) => `  row ${n}: The list ends after 1 row: its @all has a maximum.`),
     );
   });
 
@@ -85,7 +85,7 @@ describe('The report of a call', () => {
   it('tells a list that was cut', async () => {
     const rows = { total: 2, count: 1, aps: [{ serial: 'A' }] };
     const { lines } = await told('# @all max 1\nGET /monitoring/v2/aps', { answer: () => ({ body: rows }) });
-    assert.deepEqual(lines.slice(1), ['  The list ends after 1 rows: its @all has a maximum.']);
+    assert.deepEqual(lines.slice(1), ['  The list ends after 1 row: its @all has a maximum.']);
   });
 
   for (const [what, page] of [

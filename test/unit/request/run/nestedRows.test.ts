@@ -74,7 +74,7 @@ describe('A loop over two levels', () => {
     assert.deepEqual(rows[3]?.['row'], { sw: switches[2], port: '7' });
     assert.deepEqual(
       notices.map(({ code, message }) => [code, message]),
-      [['emptyList', '1 of 3 rows have no rows in {{sw.ports[*]}}: nothing was sent for them.']],
+      [['emptyList', '1 of 3 rows has no rows in {{sw.ports[*]}}: nothing was sent for it.']],
     );
   });
 
