@@ -21,7 +21,7 @@ import { bootId } from './store/boot.ts';
 import { openDatabase, type Database, type Tell } from './store/database.ts';
 import { createSoundLocks } from './store/lockSelection.ts';
 import type { Accounts } from './tokens/accounts/accounts.ts';
-import { createProbe, type Probe } from './tokens/accounts/verifyAccess.ts';
+import { createVerifyAccess, type VerifyAccess } from './tokens/accounts/verifyAccess.ts';
 import type { TakeSlot } from './tokens/grants/tokenRequest.ts';
 import { openAuth } from './tokens/openTokens.ts';
 import type { Sessions } from './tokens/session/sessions.ts';
@@ -64,7 +64,7 @@ export interface Central {
   newTokens: NewTokens;
   limiter: Limiter;
   client: CentralClient;
-  probe: Probe;
+  verifyAccess: VerifyAccess;
   /** Gives the key of an account, by its id, for what is kept of it on the disk; a customer's is that of its MSP. Throws signedOut. */
   keyFor(account: string): Promise<string>;
   /** Takes off the disk what SQLite still holds of rows that were deleted. */
@@ -141,7 +141,7 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
     limiter,
     client,
     keyFor: async (id) => (await sessions.current(tokenHolder(await accounts.find(id)))).record.key,
-    probe: createProbe({ transport, clock, takeSlot }),
+    verifyAccess: createVerifyAccess({ transport, clock, takeSlot }),
     scrub: () => database.scrub(),
     async forget(signedOut) {
       await sessions.clearJournal();

@@ -133,7 +133,7 @@ const sealedIsOlder =
 async function requireRegion({ central, signal }: SignInParts, signedIn: SignedIn): Promise<void> {
   const { account, tokens } = signedIn;
   if (!isKnownHost(new URL(account.baseUrl).host)) return;
-  const answer = await central.probe(account, accessTokenOf(tokens), signal);
+  const answer = await central.verifyAccess(account, accessTokenOf(tokens), signal);
   try {
     requireGateway(account, answer);
   } catch (error) {

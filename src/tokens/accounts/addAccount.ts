@@ -9,7 +9,7 @@ import type { Accounts } from './accounts.ts';
 import { placed, rightRegion } from './findCluster.ts';
 import { firstTokens, learnGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
-import { requireGateway, type Probe } from './verifyAccess.ts';
+import { requireGateway, type VerifyAccess } from './verifyAccess.ts';
 
 export interface AddAccountParts {
   accounts: Accounts;
@@ -17,7 +17,7 @@ export interface AddAccountParts {
   newTokens: NewTokens;
   /** Asks a person about an address that is neither Central's own nor this machine's; false refuses. */
   confirmHost: (origin: string) => Promise<boolean>;
-  probe: Probe;
+  verifyAccess: VerifyAccess;
   onWait?: (ms: number) => void;
   signal?: AbortSignal;
 }
@@ -61,7 +61,7 @@ async function test(
 ): Promise<Tokens> {
   const { sessions } = ports;
   if (first.expiresAt > sessions.now()) {
-    const answer = await ports.probe(account, accessTokenOf(first), ports.signal);
+    const answer = await ports.verifyAccess(account, accessTokenOf(first), ports.signal);
     if (answer.status !== 401 || first.shared !== true || first.refreshToken === undefined) {
       requireGateway(account, answer);
       const byOurClock = corrected(first, answer.skew ?? 0, sessions.now());
@@ -71,7 +71,9 @@ async function test(
   }
   const renewed = await sessions.of(account).refresh({ insists: true, canWait: true });
   // The given pair is used up and the renewal has shown that client and gateway fit: a passing failure must not throw this one away.
-  const answer = await ports.probe(account, accessTokenOf(renewed), ports.signal).catch(() => undefined);
+  const answer = await ports
+    .verifyAccess(account, accessTokenOf(renewed), ports.signal)
+    .catch(() => undefined);
   if (answer !== undefined && answer.status !== 401) requireGateway(account, answer);
   return renewed;
 }

@@ -69,7 +69,7 @@ async function underItsMsp(
   const account: Account = { ...msp, id, label, tenantId: tenant, msp: msp.id };
   await ports.accounts.requireNew(account);
   const token = await ports.sessions.of(msp).accessToken(ports.signal);
-  const answer = await ports.probe(account, token, ports.signal);
+  const answer = await ports.verifyAccess(account, token, ports.signal);
   requireGateway(account, answer);
   if (answer.status === 400 || answer.status === 403)
     throw new CentralError('tenantNotServed', { status: answer.status });

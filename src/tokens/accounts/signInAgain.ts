@@ -10,7 +10,7 @@ import { firstTokens, learnGiven, type SignInGiven } from './signIn.ts';
 import { summaryOf, type AccountSummary } from './summary.ts';
 
 type SignInAgainParts = Pick<AddAccountParts, 'accounts' | 'sessions' | 'newTokens' | 'onWait' | 'signal'> &
-  Partial<Pick<AddAccountParts, 'probe'>>;
+  Partial<Pick<AddAccountParts, 'verifyAccess'>>;
 
 /**
  * Gives an account that is there a new pair, in all windows, or only a new client secret. Without a secret the one that is stored stays.
@@ -44,25 +44,25 @@ function isOnlySecret({ grant }: Account, { token, username, password }: Partial
 }
 
 async function newPair(ports: SignInAgainParts, account: Account, given: SignInGiven): Promise<Tokens> {
-  const { sessions, probe } = ports;
+  const { sessions, verifyAccess } = ports;
   const isRejected = await isRejectedToken(ports, account, given);
   const tokens = await startAnew(ports, account, given);
   const isOver = tokens.expiresAt <= sessions.now();
-  const isTriedNow = probe !== undefined && tokens.shared === true && (isRejected || isOver);
+  const isTriedNow = verifyAccess !== undefined && tokens.shared === true && (isRejected || isOver);
   return isTriedNow ? sessions.of(account).refresh({ insists: true, canWait: true }) : tokens;
 }
 
 /** Looks at a downloaded token before it takes the place of another. Throws downloadedTokenDead where the account still works without it. */
 async function isRejectedToken(
-  { sessions, probe, signal }: SignInAgainParts,
+  { sessions, verifyAccess, signal }: SignInAgainParts,
   account: Account,
   { token }: SignInGiven,
 ): Promise<boolean> {
-  if (probe === undefined || account.grant !== 'downloadedToken' || token === undefined) return false;
+  if (verifyAccess === undefined || account.grant !== 'downloadedToken' || token === undefined) return false;
   const tokens = readDownloadedToken(token, sessions.now());
   if (tokens.expiresAt <= sessions.now()) return false;
   // A gateway that cannot be reached says nothing of the token.
-  const answer = await probe(account, accessTokenOf(tokens), signal).catch(() => undefined);
+  const answer = await verifyAccess(account, accessTokenOf(tokens), signal).catch(() => undefined);
   if (answer?.status !== 401) return false;
   const state = await sessions.state(account);
   const isWorking = state?.ended === undefined && state?.failure === undefined;

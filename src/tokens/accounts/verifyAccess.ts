@@ -5,9 +5,13 @@ import { header } from '../../http/transport.ts';
 import { answerOf, sendTokenRequest, typeOf, type TokenParts } from '../grants/tokenRequest.ts';
 
 /** One cheap GET with a token; resolves to what tells whether the gateway takes it. */
-export type Probe = (account: Account, token: AccessToken, signal?: AbortSignal) => Promise<ProbeAnswer>;
+export type VerifyAccess = (
+  account: Account,
+  token: AccessToken,
+  signal?: AbortSignal,
+) => Promise<AccessAnswer>;
 
-export interface ProbeAnswer {
+export interface AccessAnswer {
   status: number;
   type: string;
   /** How far the server's clock is ahead of ours, ms, by its Date header. */
@@ -21,8 +25,8 @@ const targets = {
 } as const;
 const deadline = 30_000;
 
-/** The probe that reads one site, or one device. */
-export function createProbe(ports: TokenParts): Probe {
+/** Verifies that a token opens its account: it reads one site, or one device. */
+export function createVerifyAccess(ports: TokenParts): VerifyAccess {
   return async (account, token, signal) => {
     const [sites, devices] = targets[account.platform];
     const answer = await ask(ports, account, { token, target: sites, signal });
@@ -34,7 +38,7 @@ async function ask(
   ports: TokenParts,
   account: Account,
   { token, target, signal }: { token: AccessToken; target: string; signal: AbortSignal | undefined },
-): Promise<ProbeAnswer> {
+): Promise<AccessAnswer> {
   const tenant =
     account.platform === 'classic' && account.tenantId !== undefined
       ? [['TenantID', account.tenantId] as const]
@@ -54,12 +58,12 @@ async function ask(
 }
 
 /** A gateway that does not have this one call, as Central On-Premises may, says so in JSON. */
-function isNothing({ status, type }: ProbeAnswer): boolean {
+function isNothing({ status, type }: AccessAnswer): boolean {
   return status === 404 && !/json/i.test(type);
 }
 
 /** Throws badArgument where the answer tells that the gateway, the platform or the token is the wrong one. */
-export function requireGateway(account: Account, answer: ProbeAnswer): void {
+export function requireGateway(account: Account, answer: AccessAnswer): void {
   const { status, type } = answer;
   const { host } = new URL(account.baseUrl);
   const isPage = /html/i.test(type) && status < 500;

@@ -1,7 +1,7 @@
 import type { FromTable } from '../../response/table/messages.ts';
 
 /** State of the page that outlives a move of the panel. */
-export interface Kept {
+export interface PageState {
   path?: string;
   text?: string;
   sort?: readonly { name: string; descending: boolean }[];
@@ -10,8 +10,8 @@ export interface Kept {
 
 interface Host {
   postMessage(message: FromTable): void;
-  getState(): Kept | undefined;
-  setState(state: Kept): void;
+  getState(): PageState | undefined;
+  setState(state: PageState): void;
 }
 declare function acquireVsCodeApi(): Host;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { WireRequest } from '../../../src/http/transport.ts';
 import { addAccount, type AddAccountParts } from '../../../src/tokens/accounts/addAccount.ts';
 import type { AccountSummary } from '../../../src/tokens/accounts/summary.ts';
-import { createProbe } from '../../../src/tokens/accounts/verifyAccess.ts';
+import { createVerifyAccess } from '../../../src/tokens/accounts/verifyAccess.ts';
 import { FakeClock } from '../doubles/fakeClock.ts';
 import { MemorySecrets } from '../doubles/memorySecrets.ts';
 import { scriptedTransport, type Scripted, type ScriptedTransport } from '../doubles/scriptedTransport.ts';
@@ -101,7 +101,7 @@ export class SignInBench {
     return addAccount(args, {
       ...window,
       confirmHost,
-      probe: createProbe({ transport: wire.transport, clock }),
+      verifyAccess: createVerifyAccess({ transport: wire.transport, clock }),
       ...over,
     });
   }

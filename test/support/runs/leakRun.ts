@@ -93,13 +93,13 @@ export async function leakRun(
   return run;
 
   async function flows(
-    { accounts, sessions, newTokens, client, probe }: Central,
+    { accounts, sessions, newTokens, client, verifyAccess }: Central,
     { accounts: offered }: Sandbox,
     given: SandboxAccount,
     attempt: (what: string, work: () => Promise<unknown>) => Promise<void>,
     breakIt: () => void,
   ): Promise<void> {
-    const adding = { accounts, sessions, newTokens, probe, confirmHost };
+    const adding = { accounts, sessions, newTokens, verifyAccess, confirmHost };
     await attempt('a sign-in', () => addAccount(given, adding));
     breakIt();
     await attempt('a second sign-in', () => addAccount({ ...given, label: `${given.label}-2` }, adding));

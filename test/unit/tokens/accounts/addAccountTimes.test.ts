@@ -5,7 +5,7 @@ import type { CentralError } from '../../../../src/base/errors.ts';
 import { addAccount } from '../../../../src/tokens/accounts/addAccount.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
-import { createProbe } from '../../../../src/tokens/accounts/verifyAccess.ts';
+import { createVerifyAccess } from '../../../../src/tokens/accounts/verifyAccess.ts';
 import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import {
   byPassword,
@@ -147,8 +147,8 @@ describe('the secrets of an account', () => {
       transport,
       learn: (secret) => learnt.add(secret),
     });
-    const probe = createProbe({ transport, clock });
-    await addAccount(byPassword, { ...window, probe, confirmHost: () => Promise.resolve(false) });
+    const verifyAccess = createVerifyAccess({ transport, clock });
+    await addAccount(byPassword, { ...window, verifyAccess, confirmHost: () => Promise.resolve(false) });
     learnt.clear();
     await clock.advance(31 * minute);
     const account = await window.accounts.find('prod');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import type { AddAccountParts } from '../../../../src/tokens/accounts/addAccount.ts';
 import { addTenant, type TenantGiven } from '../../../../src/tokens/accounts/addTenant.ts';
-import type { ProbeAnswer } from '../../../../src/tokens/accounts/verifyAccess.ts';
+import type { AccessAnswer } from '../../../../src/tokens/accounts/verifyAccess.ts';
 import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import { pairAt, signedIn, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';
 import { TokenBench } from '../../../support/benches/tokenBench.ts';
@@ -22,15 +22,15 @@ describe('a customer of an MSP', () => {
   });
   afterEach(() => bench.close());
 
-  const ports = (answer: ProbeAnswer = { status: 200, ...json }): AddAccountParts => ({
+  const ports = (answer: AccessAnswer = { status: 200, ...json }): AddAccountParts => ({
     ...window,
     confirmHost: () => Promise.resolve(true),
-    probe: (account, { value }) => {
+    verifyAccess: (account, { value }) => {
       probed.push([account.id === bench.account.id ? 'msp' : account.label, account.tenantId, value]);
       return Promise.resolve(answer);
     },
   });
-  const under = async (msp: Account, given: Partial<TenantGiven> = {}, answer?: ProbeAnswer) => {
+  const under = async (msp: Account, given: Partial<TenantGiven> = {}, answer?: AccessAnswer) => {
     await signedIn(window, msp, pairAt(bench.clock.now()));
     return addTenant(ports(answer), msp, { tenant: 'tenant-1', label: 'lab', ...given });
   };
@@ -60,7 +60,7 @@ describe('a customer of an MSP', () => {
     );
   });
 
-  const refusals: [answer: ProbeAnswer, reason: string | undefined][] = [
+  const refusals: [answer: AccessAnswer, reason: string | undefined][] = [
     [{ status: 400, ...json }, 'tenantNotServed'],
     [{ status: 403, ...json }, 'tenantNotServed'],
     [{ status: 401, ...json }, 'tokenOfAnotherRegion'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
-import type { Probe } from '../../../../src/tokens/accounts/verifyAccess.ts';
+import type { VerifyAccess } from '../../../../src/tokens/accounts/verifyAccess.ts';
 import { freshPair, refused, TokenBench } from '../../../support/benches/tokenBench.ts';
 import type { Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import { hour, type Window } from '../../../support/doubles/tokenAccount.ts';
@@ -13,12 +13,12 @@ describe('signing in again', () => {
   let window: Window;
   let probed: string[];
   let status: number;
-  const probe: Probe = (_, { value }) => {
+  const verifyAccess: VerifyAccess = (_, { value }) => {
     probed.push(value);
     return Promise.resolve({ status, type: 'application/json' });
   };
   const again = (given: Parameters<typeof signInAgain>[2]) =>
-    signInAgain({ ...window, probe }, bench.account, given);
+    signInAgain({ ...window, verifyAccess }, bench.account, given);
   const token = async () => (await window.sessions.of(bench.account).accessToken()).value;
   /** Bodies in JSON; a call that goes again as a form counts as none. */
   const bodies = () =>
@@ -98,8 +98,8 @@ describe('signing in again', () => {
   });
 
   it('takes a token where the gateway cannot be reached', async () => {
-    const unreached: Probe = () => Promise.reject(new Error('no network'));
-    await signInAgain({ ...window, probe: unreached }, bench.account, { token: pasted });
+    const unreached: VerifyAccess = () => Promise.reject(new Error('no network'));
+    await signInAgain({ ...window, verifyAccess: unreached }, bench.account, { token: pasted });
     assert.equal(await token(), 'access-token-9');
   });
 });

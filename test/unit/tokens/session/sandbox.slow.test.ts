@@ -10,7 +10,7 @@ import { addTenant } from '../../../../src/tokens/accounts/addTenant.ts';
 import { removeAccount } from '../../../../src/tokens/accounts/removeAccount.ts';
 import { revokeToken } from '../../../../src/tokens/accounts/revoke.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
-import { createProbe } from '../../../../src/tokens/accounts/verifyAccess.ts';
+import { createVerifyAccess } from '../../../../src/tokens/accounts/verifyAccess.ts';
 import { clientOver } from '../../../support/doubles/centralClient.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
@@ -48,7 +48,11 @@ describe('signing in at a whole gateway', () => {
   });
 
   const add = (args: unknown) =>
-    addAccount(args, { ...window, confirmHost, probe: createProbe({ transport: fetchTransport, clock }) });
+    addAccount(args, {
+      ...window,
+      confirmHost,
+      verifyAccess: createVerifyAccess({ transport: fetchTransport, clock }),
+    });
   const offered = (label: string): SandboxAccount => {
     const found = sandbox.accounts.find((account) => account.label === label);
     assert.ok(found);
@@ -58,7 +62,7 @@ describe('signing in at a whole gateway', () => {
   const ports = () => ({
     ...window,
     confirmHost,
-    probe: createProbe({ transport: fetchTransport, clock }),
+    verifyAccess: createVerifyAccess({ transport: fetchTransport, clock }),
   });
   const tenantOf = (label: string) => offered(label).tenants?.[1] ?? { id: '', name: '' };
   const sitesOf = async (label: string) => {
@@ -81,7 +85,7 @@ describe('signing in at a whole gateway', () => {
       await clock.advance(3 * hour);
       const next = await window.sessions.of(account).accessToken();
       assert.notEqual(next.value, first.value);
-      const answer = await createProbe({ transport: fetchTransport, clock })(account, next);
+      const answer = await createVerifyAccess({ transport: fetchTransport, clock })(account, next);
       assert.equal(answer.status, 200);
     });
   }

@@ -26,7 +26,7 @@ describe('the stored secrets of one account', () => {
       {
         ...window,
         confirmHost: () => Promise.resolve(true),
-        probe: () => Promise.resolve({ status: 200, type: 'application/json' }),
+        verifyAccess: () => Promise.resolve({ status: 200, type: 'application/json' }),
       },
     );
     return Buffer.byteLength(bench.secrets.values.get(secretKey(id)) ?? '');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createProbe, requireGateway } from '../../../../src/tokens/accounts/verifyAccess.ts';
+import { createVerifyAccess, requireGateway } from '../../../../src/tokens/accounts/verifyAccess.ts';
 import { summaryOf } from '../../../../src/tokens/accounts/summary.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import {
@@ -15,9 +15,9 @@ const json = { text: '{"message":"no route"}', headers: [['content-type', 'appli
 
 describe('the one GET that tries a token', () => {
   const clock = new FakeClock();
-  const probe = async (over: Parameters<typeof tokenAccount>[0], ...answers: Scripted[]) => {
+  const verified = async (over: Parameters<typeof tokenAccount>[0], ...answers: Scripted[]) => {
     const { transport, sent } = scriptedTransport((_, n) => answers[n] ?? assert.fail('one call too many'));
-    const answer = await createProbe({ transport, clock })(tokenAccount(over), token);
+    const answer = await createVerifyAccess({ transport, clock })(tokenAccount(over), token);
     return { answer, sent };
   };
 
@@ -33,7 +33,7 @@ describe('the one GET that tries a token', () => {
   ];
   for (const [over, path, more] of targets)
     it(`asks for ${path} with ${JSON.stringify(over)}`, async () => {
-      const { sent } = await probe(over, { json: {} });
+      const { sent } = await verified(over, { json: {} });
       const calls = sent.map(({ method, url, headers }) => [method, url.href, headers]);
       assert.deepEqual(calls, [['GET', `https://gw.example.com${path}`, [...bearer, ...more]]]);
     });
@@ -45,14 +45,14 @@ describe('the one GET that tries a token', () => {
   for (const [platform, path] of seconds)
     it(`asks ${platform} Central for ${path} where it lacks the first without a word of JSON`, async () => {
       for (const first of [page, { text: '' }]) {
-        const { answer, sent } = await probe({ platform }, { ...first, status: 404 }, { json: {} });
+        const { answer, sent } = await verified({ platform }, { ...first, status: 404 }, { json: {} });
         assert.deepEqual([answer.status, sent[1]?.url.pathname.concat(sent[1].url.search)], [200, path]);
       }
       for (const alone of [
         { ...json, status: 404 },
         { ...page, status: 403 },
       ])
-        assert.equal((await probe({ platform }, alone)).sent.length, 1);
+        assert.equal((await verified({ platform }, alone)).sent.length, 1);
     });
 
   const types: [answer: Scripted, type: string][] = [
@@ -63,7 +63,7 @@ describe('the one GET that tries a token', () => {
   ];
   for (const [answer, type] of types)
     it(`takes ${JSON.stringify(answer)} for ${type || 'no type'}`, async () =>
-      assert.equal((await probe({}, answer)).answer.type, type));
+      assert.equal((await verified({}, answer)).answer.type, type));
 
   const dates: [ahead: number | string | undefined, skew: number][] = [
     [120_000, 120_000],
@@ -75,11 +75,11 @@ describe('the one GET that tries a token', () => {
     it(`tells that the server’s clock is ${skew} ms ahead for a date ${ahead ?? 'that is missing'}`, async () => {
       const date = typeof ahead === 'number' ? new Date(clock.now() + ahead).toUTCString() : ahead;
       const headers = date === undefined ? [] : ([['Date', date]] as const);
-      assert.equal((await probe({}, { text: '{}', headers })).answer.skew, skew);
+      assert.equal((await verified({}, { text: '{}', headers })).answer.skew, skew);
     });
 
   it('throws where no answer comes', async () => {
-    await assert.rejects(probe({}, networkError('ENOTFOUND')), { reason: 'hostNotFound' });
+    await assert.rejects(verified({}, networkError('ENOTFOUND')), { reason: 'hostNotFound' });
   });
 });
 
