@@ -10,16 +10,16 @@ import { cleanData } from './cleanData.ts';
 import { Masks } from './masks.ts';
 import { readingClient } from './readingClient.ts';
 import { Results, resultUri, type Result } from './results.ts';
-import type { AgentTool, ToolPorts } from './tool.ts';
+import type { AgentTool, ToolParts } from './tool.ts';
 import { tools } from './tools/tools.ts';
 
 /** The ports of a session, which the terminal and VS Code give it. */
 export interface SessionPorts {
-  accounts: ToolPorts['accounts'];
-  account: ToolPorts['account'];
+  accounts: ToolParts['accounts'];
+  account: ToolParts['account'];
   client: CentralClient;
   usage: (account: Account) => DayUsage | undefined;
-  catalogue: ToolPorts['catalogue'];
+  catalogue: ToolParts['catalogue'];
   folder: string | undefined;
   /** Takes the secrets out of a text: every answer passes through it. */
   clean: (text: string) => string;
@@ -92,7 +92,7 @@ export class AgentSession {
     const tool = this.tools.find((one) => one.name === name);
     if (!tool) throw new CentralError('toolArgument', { tool: name, why: 'There is no such tool.' });
     const { accounts, account, catalogue, folder } = this.#ports;
-    const ports: ToolPorts = {
+    const ports: ToolParts = {
       accounts,
       account,
       catalogue,

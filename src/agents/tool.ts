@@ -6,7 +6,7 @@ import type { ArgumentShape, Arguments } from './arguments.ts';
 import type { Results } from './results.ts';
 
 /** Everything that a tool may use. No part of it can change anything at Central. */
-export interface ToolPorts {
+export interface ToolParts {
   accounts: () => Promise<readonly Account[]>;
   /** The account with a label; without one the only one, or the one that is used here. Throws as the door it comes from. */
   account: (label?: string) => Promise<Account>;
@@ -44,7 +44,7 @@ export interface AgentTool {
   description: string;
   input: ArgumentShape;
   hints: ToolHints;
-  run: (given: Arguments, ports: ToolPorts) => Promise<ToolAnswer>;
+  run: (given: Arguments, ports: ToolParts) => Promise<ToolAnswer>;
 }
 
 /** Hints of a tool that asks Central, and of one that reads what is here. */

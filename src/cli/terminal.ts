@@ -20,7 +20,7 @@ import { sharedAccount } from './sharedAccount.ts';
 import { terminalKey } from './terminalKey.ts';
 import { writeBackIn, WriteBackVault } from './writeBack.ts';
 
-export interface TerminalPorts {
+export interface TerminalParts {
   variable: ReadVariable;
   output: Output;
   redactor: Redactor;
@@ -39,7 +39,7 @@ export interface Network {
 }
 
 /** Parts that the commands use: the core on this machine, with its accounts from the environment. */
-export interface Terminal extends TerminalPorts {
+export interface Terminal extends TerminalParts {
   central: Central;
   secrets: SecretStore;
   /** The account of VS Code that is used; then there are no others. */
@@ -59,7 +59,7 @@ export interface Terminal extends TerminalPorts {
 }
 
 /** The core over this machine, as the environment says. */
-export async function openTerminal(ports: TerminalPorts): Promise<Terminal> {
+export async function openTerminal(ports: TerminalParts): Promise<Terminal> {
   const { variable, output, redactor, ask, signal, network } = ports;
   const shared = await sharedAccount(variable);
   const tell: Tell = ({ message }) => output.remark(message);

@@ -12,7 +12,7 @@ export interface RowsAtHand {
   sites: readonly Site[];
 }
 
-export interface DeedsPorts {
+export interface DeedsParts {
   catalogue: () => Promise<Catalogue>;
   /** Rows of each list that is kept. */
   rows: (account: Account) => readonly RowsAtHand[];
@@ -28,10 +28,10 @@ const mostKept = 1_000;
 
 /** Changes in words, with the names of an account's devices and sites: those of the loaded rows, or a few that the server is asked for. */
 export class Deeds {
-  readonly #ports: DeedsPorts;
+  readonly #ports: DeedsParts;
   readonly #asked = new Map<string, Named>();
 
-  constructor(ports: DeedsPorts) {
+  constructor(ports: DeedsParts) {
     this.#ports = ports;
   }
 

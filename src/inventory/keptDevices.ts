@@ -3,7 +3,7 @@ import type { Device } from './model.ts';
 /** Time for which rows that were read are taken for those on the disk, ms. */
 const fresh = 5 * 60_000;
 
-export interface KeptDevicesPorts {
+export interface KeptDevicesParts {
   /** Texts of the lists that are kept of an account (its id). */
   texts: (account: string) => Promise<readonly string[]>;
   now: () => number;
@@ -11,10 +11,10 @@ export interface KeptDevicesPorts {
 
 /** Devices as they were last loaded, in this window or before: read from the disk when they are first asked for, without a call. */
 export class KeptDevices {
-  readonly #ports: KeptDevicesPorts;
+  readonly #ports: KeptDevicesParts;
   readonly #read = new Map<string, { at: number; devices: Promise<readonly Device[]> }>();
 
-  constructor(ports: KeptDevicesPorts) {
+  constructor(ports: KeptDevicesParts) {
     this.#ports = ports;
   }
 

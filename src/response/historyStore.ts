@@ -10,7 +10,7 @@ import { StoredResponse, StoredSend } from './storedHistory.ts';
 const most = { sends: 500, bytes: 32 * 1_048_576 };
 const endings = { send: '.send', response: '.response' } as const;
 
-export interface HistoryStorePorts {
+export interface HistoryStoreParts {
   /** The folder that the windows share; the history has one of its own in it. */
   folder: string;
   /** An account's key, which lies in SecretStorage: base64 of 32 bytes. `account` is its id. */
@@ -23,9 +23,9 @@ export interface HistoryStorePorts {
 
 /** Sends and their responses: two encrypted files each, in a folder for each account. Responses are read one by one. */
 export class HistoryStore {
-  readonly #ports: HistoryStorePorts;
+  readonly #ports: HistoryStoreParts;
 
-  constructor(ports: HistoryStorePorts) {
+  constructor(ports: HistoryStoreParts) {
     this.#ports = ports;
   }
 

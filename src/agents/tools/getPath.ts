@@ -11,7 +11,7 @@ import { sentenceOf } from '../../request/syntax/problem.ts';
 import type { Json } from '../../text/json.ts';
 import { shape } from '../arguments.ts';
 import { firstRows, rowsArgument, usualRows } from '../rows.ts';
-import { asksCentral, type AgentTool, type ToolPorts } from '../tool.ts';
+import { asksCentral, type AgentTool, type ToolParts } from '../tool.ts';
 import { accountArgument } from './accounts.ts';
 
 /** Rows that are loaded of a list unless told, and at most; each page is a call. */
@@ -86,7 +86,7 @@ export const getPath: AgentTool = {
 
 /** Loads page after page, and keeps what came when a later one fails. */
 async function loaded(
-  { client, signal, callsLeft }: ToolPorts,
+  { client, signal, callsLeft }: ToolParts,
   of: Account,
   call: Call,
   options: { max: number },

@@ -20,7 +20,7 @@ export interface EarlierAnswer {
 }
 
 /** Sources of the system names; process environment and `.env` work only in trusted workspaces. */
-export interface SystemPorts {
+export interface SystemParts {
   clock: Pick<Clock, 'now'>;
   /** 0 to 1, 1 excluded. */
   random: () => number;
@@ -38,7 +38,7 @@ export interface Scopes {
   captures: ReadonlyMap<string, Known>;
   environment: Environment;
   answers: Pick<ReadonlyMap<string, EarlierAnswer>, 'get'>;
-  system: SystemPorts;
+  system: SystemParts;
   /** Files that this one imports, in their order; its own names go before theirs. */
   imports?: readonly ImportedNames[];
   /** Undefined for a preview without an account: then only `@no-auth` calls resolve. */

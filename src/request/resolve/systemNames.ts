@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account.ts';
-import type { Known, SystemPorts } from './scopes.ts';
+import type { Known, SystemParts } from './scopes.ts';
 
 export const systemNames = [
   'uuid',
@@ -13,7 +13,7 @@ export const systemNames = [
 ];
 
 type Args = readonly string[];
-type Evaluate = (args: Args, ports: SystemPorts, account: Account | undefined) => Known | undefined;
+type Evaluate = (args: Args, ports: SystemParts, account: Account | undefined) => Known | undefined;
 
 const evaluators = new Map<string, Evaluate>([
   ['uuid', (args, { uuid }) => (args.length === 0 ? open(uuid()) : undefined)],
@@ -31,7 +31,7 @@ const evaluators = new Map<string, Evaluate>([
 export function systemValue(
   name: string,
   args: Args,
-  ports: SystemPorts,
+  ports: SystemParts,
   account: Account | undefined,
 ): Known | undefined {
   return evaluators.get(name)?.(args, ports, account);
@@ -55,7 +55,7 @@ export function fitsSystemName(name: string, args: Args): boolean {
   return systemValue(name, args, idle, undefined) !== undefined;
 }
 
-const idle: SystemPorts = {
+const idle: SystemParts = {
   clock: { now: () => 0 },
   random: () => 0,
   uuid: () => '',
@@ -76,13 +76,13 @@ function only([name, ...more]: Args, source: (name: string) => string | undefine
   return name === undefined || more.length > 0 ? undefined : source(name);
 }
 
-function datetime([format, ...offset]: Args, { clock }: SystemPorts): Known | undefined {
+function datetime([format, ...offset]: Args, { clock }: SystemParts): Known | undefined {
   if (format === 'iso8601') return moved(clock.now(), offset, (ms) => new Date(ms).toISOString());
   if (format === 'rfc1123') return moved(clock.now(), offset, (ms) => new Date(ms).toUTCString());
   return undefined;
 }
 
-function randomInt([from, to, ...more]: Args, { random }: SystemPorts): Known | undefined {
+function randomInt([from, to, ...more]: Args, { random }: SystemParts): Known | undefined {
   if (more.length > 0) return undefined;
   const low = Number(from ?? 0);
   const high = Number(to ?? 1_000);
@@ -92,7 +92,7 @@ function randomInt([from, to, ...more]: Args, { random }: SystemPorts): Known | 
 
 function accountField(
   [field, ...more]: Args,
-  _ports: SystemPorts,
+  _ports: SystemParts,
   account: Account | undefined,
 ): Known | undefined {
   if (more.length > 0) return undefined;

@@ -8,7 +8,7 @@ import type { Call, Exchange, SendOptions } from '../../http/call.ts';
 import type { Environment } from '../resolve/environment.ts';
 import type { ConfinedFiles } from '../resolve/file.ts';
 import type { JsonPaths } from '../resolve/jsonPath.ts';
-import type { Known, SystemPorts } from '../resolve/scopes.ts';
+import type { Known, SystemParts } from '../resolve/scopes.ts';
 import type { Leaving } from '../resolve/secretUse.ts';
 import type { ListTag } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
@@ -156,7 +156,7 @@ export interface RunContext {
   readOf?(call: Call, platform: Platform): Promise<string | undefined>;
   /** Keeps what changes take away, so that they can be undone; without it nothing is kept. */
   changes?: Pick<ChangeKeeper, 'begin' | 'reads' | 'newId'>;
-  system: Omit<SystemPorts, 'trusted'>;
+  system: Omit<SystemParts, 'trusted'>;
   clock: Clock;
   paths: JsonPaths;
   /** Looks into large bodies in another thread; without it that is done in this one. */

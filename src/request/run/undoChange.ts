@@ -9,12 +9,12 @@ import { meaningOf } from './answer.ts';
 import { costOf } from './runCost.ts';
 import { previewOf, refuseLocked } from './question.ts';
 import type { CallPreview, Notice, RunContext, RunOptions } from './runContext.ts';
-import { foundNow, type Found, type LookPorts } from './undoState.ts';
+import { foundNow, type Found, type LookParts } from './undoState.ts';
 
 /** Everything that undoing asks of the outside. */
 export interface UndoContext
   extends
-    LookPorts,
+    LookParts,
     Pick<RunContext, 'isTrusted' | 'send' | 'confirm' | 'progress' | 'deed' | 'allowance' | 'clock'> {
   store: Pick<ChangeStore, 'keep'>;
 }

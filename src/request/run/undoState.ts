@@ -15,7 +15,7 @@ import { merged, pretty } from './difference.ts';
 import type { Difference, Notice, RunContext } from './runContext.ts';
 
 /** Everything that looking at a change again needs besides the read. */
-export interface LookPorts extends Pick<RunContext, 'clean'> {
+export interface LookParts extends Pick<RunContext, 'clean'> {
   /** Gives what the catalogue has to take a call back. */
   way: (call: Pick<Call, 'method' | 'target'>, platform: Platform) => Promise<WayBack | undefined>;
 }
@@ -45,7 +45,7 @@ export class ChangedSince extends CentralError {
  * takes the change back, and what reading throws.
  */
 export async function foundNow(
-  ports: LookPorts,
+  ports: LookParts,
   account: Account,
   change: KeptChange,
   read: ((call: Call) => Promise<Exchange>) | undefined,

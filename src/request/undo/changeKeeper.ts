@@ -15,7 +15,7 @@ import { formOfChange, inverseOf } from './inverse.ts';
 import type { KeptChange } from './keptChange.ts';
 import { readText } from './readText.ts';
 
-export interface ChangeKeeperPorts {
+export interface ChangeKeeperParts {
   /** Gives what the catalogue has to take a call back. */
   way: (call: Pick<Call, 'method' | 'target'>, platform: Platform) => Promise<WayBack | undefined>;
   store: Pick<ChangeStore, 'keep' | 'drop'>;
@@ -43,10 +43,10 @@ export const largestKept = 1_048_576;
 
 /** Keeps what a change takes away, before it is sent. */
 export class ChangeKeeper {
-  readonly #ports: ChangeKeeperPorts;
+  readonly #ports: ChangeKeeperParts;
   #last = 0;
 
-  constructor(ports: ChangeKeeperPorts) {
+  constructor(ports: ChangeKeeperParts) {
     this.#ports = ports;
   }
 
@@ -110,12 +110,12 @@ interface InHand {
 
 /** A change between the read before it and its answer. */
 export class ChangeInHand {
-  readonly #store: ChangeKeeperPorts['store'];
+  readonly #store: ChangeKeeperParts['store'];
   readonly #change: InHand;
   /** A sentence on why it cannot be undone, which could not be told before. */
   surprise: string | undefined;
 
-  constructor(store: ChangeKeeperPorts['store'], change: InHand) {
+  constructor(store: ChangeKeeperParts['store'], change: InHand) {
     this.#store = store;
     this.#change = change;
   }

@@ -13,7 +13,7 @@ export const keptFor = 7 * 24 * 60 * 60_000;
 export const mostChanges = 100;
 const ending = '.change';
 
-export interface ChangeStorePorts {
+export interface ChangeStoreParts {
   /** The folder that the windows share; the changes have one of their own in it. */
   folder: string;
   /** The account's key, which lies in SecretStorage: base64 of 32 bytes. */
@@ -23,9 +23,9 @@ export interface ChangeStorePorts {
 
 /** Changes of accounts and what takes them back: one encrypted file each, which all windows see. */
 export class ChangeStore {
-  readonly #ports: ChangeStorePorts;
+  readonly #ports: ChangeStoreParts;
 
-  constructor(ports: ChangeStorePorts) {
+  constructor(ports: ChangeStoreParts) {
     this.#ports = ports;
   }
 

@@ -12,7 +12,7 @@ import { readArgument } from './arguments.ts';
 import { isRow } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
-export interface ChangePorts {
+export interface ChangeParts {
   central: () => Promise<Central>;
   changes: Changes;
   undoing: () => Promise<Undoing>;
@@ -25,7 +25,7 @@ const UndoArgument = z.object({ change: z.optional(z.string()), confirm: z.optio
 const { l10n } = vscode;
 
 /** Commands on changes that were sent, and can be undone. */
-export function changeCommands(ports: ChangePorts) {
+export function changeCommands(ports: ChangeParts) {
   return {
     async 'arubaCentral.listChanges'(given) {
       const { account } = given === undefined ? {} : readArgument(ListArgument, given);
@@ -51,7 +51,7 @@ interface Owned {
 }
 
 /** The kept changes of an account or of all, newest first. Throws unknownAccount. */
-async function changesOf({ central, changes }: ChangePorts, label?: string): Promise<Owned[]> {
+async function changesOf({ central, changes }: ChangeParts, label?: string): Promise<Owned[]> {
   const { accounts } = await central();
   const store = await changes.store();
   const all = label === undefined ? await accounts.list() : [await accounts.find(label)];
@@ -60,7 +60,7 @@ async function changesOf({ central, changes }: ChangePorts, label?: string): Pro
   return found.toSorted((a, b) => (a.change.id < b.change.id ? 1 : -1));
 }
 
-function toldOf({ redactor }: ChangePorts, account: string, change: KeptChange) {
+function toldOf({ redactor }: ChangeParts, account: string, change: KeptChange) {
   const { id, method, url, at, state, reason, run, words } = change;
   return {
     id,
@@ -77,7 +77,7 @@ function toldOf({ redactor }: ChangePorts, account: string, change: KeptChange) 
 
 /** The change that a script or a row of the history names, the changes of a run, or what a person picks. */
 async function chosenFrom(
-  ports: ChangePorts,
+  ports: ChangeParts,
   given: unknown,
 ): Promise<{ chosen: Owned[]; scripted: boolean }> {
   const row = changeOfRow(given);
@@ -107,13 +107,13 @@ function changeOfRow(given: unknown): string | undefined {
 }
 
 /** Of a loop's entry a person says whether all of its rows are meant. */
-async function ofRow(ports: ChangePorts, id: string): Promise<Owned[]> {
+async function ofRow(ports: ChangeParts, id: string): Promise<Owned[]> {
   const found = named(await changesOf(ports), id);
   return found.length > 1 ? picked(ports, found) : found;
 }
 
 /** Asks which change is to be undone: one, or all of a run. Throws changeUnknown where none is kept. */
-async function picked({ redactor }: ChangePorts, all: readonly Owned[]): Promise<Owned[]> {
+async function picked({ redactor }: ChangeParts, all: readonly Owned[]): Promise<Owned[]> {
   const open = all.filter(({ change }) => change.state === 'canUndo');
   if (open.length === 0) throw new CentralError('nothingToUndo');
   const runs = Map.groupBy(

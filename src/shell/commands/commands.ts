@@ -37,7 +37,7 @@ import { writingCommands } from './writing.ts';
 type PortsOf<T extends (ports: never) => unknown> = Parameters<T>[0];
 
 /** Everything that any command needs. */
-export type CommandPorts = PortsOf<typeof accountCommands> &
+export type CommandParts = PortsOf<typeof accountCommands> &
   PortsOf<typeof tenantCommands> &
   PortsOf<typeof tokenCommands> &
   PortsOf<typeof sharingCommands> &
@@ -81,7 +81,7 @@ export async function openCommands(parts: {
 }
 
 /** All commands, one group a file. */
-function allCommands(ports: CommandPorts): CommandTable {
+function allCommands(ports: CommandParts): CommandTable {
   return {
     ...accountCommands(ports),
     ...tenantCommands(ports),

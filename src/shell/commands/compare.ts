@@ -11,7 +11,7 @@ import { showDifferences, type Side } from '../responses/differences.ts';
 import { bringBack, callOf, entryFrom, outcomeOf, type HistoryPorts } from './history.ts';
 import type { CommandTable } from './table.ts';
 
-export interface ComparePorts extends HistoryPorts {
+export interface CompareParts extends HistoryPorts {
   baselines: Baselines;
   redactor: Pick<Redactor, 'text'>;
   central: () => Promise<Central>;
@@ -20,7 +20,7 @@ export interface ComparePorts extends HistoryPorts {
 const { l10n } = vscode;
 
 /** Commands that set an answer beside another one of the same call. */
-export function compareCommands(ports: ComparePorts) {
+export function compareCommands(ports: CompareParts) {
   const entryOf = async (row: unknown) => {
     const entry = await entryFrom(ports.history, row);
     await bringBack(ports, entry);
@@ -35,7 +35,7 @@ export function compareCommands(ports: ComparePorts) {
 }
 
 /** With the answer before, whichever account gave that. Throws noEarlierAnswer. */
-async function comparePrevious(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
+async function comparePrevious(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const { answers, history } = ports;
   const nearest = earlierSends(history.entries(), entry).find(
     ({ kept, document }) => kept || answers.has(document ?? ''),
@@ -47,7 +47,7 @@ async function comparePrevious(ports: ComparePorts, entry: HistoryEntry): Promis
 }
 
 /** Known secrets are masked in what is kept on disk. Throws answerGone, and notComparable for what is too long. */
-async function saveBaseline(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
+async function saveBaseline(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const { answer } = sideOf(ports, entry);
   if (answer.file !== undefined) throw new CentralError('notComparable');
   const { key, mark } = await ports.baselines.marks();
@@ -56,7 +56,7 @@ async function saveBaseline(ports: ComparePorts, entry: HistoryEntry): Promise<v
 }
 
 /** Throws noBaseline. */
-async function compareBaseline(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
+async function compareBaseline(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const saved = await ports.baselines.of(entry);
   if (!saved) throw new CentralError('noBaseline', { title: entry.source?.title ?? entry.method });
   const { answer, says } = sideOf(ports, entry);
@@ -79,7 +79,7 @@ async function compareBaseline(ports: ComparePorts, entry: HistoryEntry): Promis
 }
 
 /** Sends the call with another account and compares. Nothing of that account's answer is kept for later calls. Throws onlyReadsCompared. */
-async function compareAccount(ports: ComparePorts, entry: HistoryEntry): Promise<void> {
+async function compareAccount(ports: CompareParts, entry: HistoryEntry): Promise<void> {
   const { history, runner } = ports;
   if (isWrite(entry.method)) throw new CentralError('onlyReadsCompared');
   const here = sideOf(ports, entry);
@@ -92,7 +92,7 @@ async function compareAccount(ports: ComparePorts, entry: HistoryEntry): Promise
 }
 
 /** An account of the same platform, since the other one has other paths. Throws noOtherAccount, cancelled. */
-async function otherAccount({ central }: ComparePorts, label: string): Promise<string> {
+async function otherAccount({ central }: CompareParts, label: string): Promise<string> {
   const all = await (await central()).accounts.list();
   const platform = all.find((one) => one.label === label)?.platform;
   const others = all.filter((one) => one.label !== label && one.platform === platform);
@@ -100,12 +100,12 @@ async function otherAccount({ central }: ComparePorts, label: string): Promise<s
   return (await pickAccount(others, l10n.t('Account to compare with'))).label;
 }
 
-function sideOf({ answers }: ComparePorts, entry: HistoryEntry): Side {
+function sideOf({ answers }: CompareParts, entry: HistoryEntry): Side {
   const answer = entry.document === undefined ? undefined : answers.get(entry.document);
   if (!answer || entry.document === undefined) throw new CentralError('answerGone');
   return { answer, says: outcomeOf(entry), uri: vscode.Uri.parse(entry.document, true) };
 }
 
-function show({ answers }: ComparePorts, { source, method }: HistoryEntry, left: Side, right: Side) {
+function show({ answers }: CompareParts, { source, method }: HistoryEntry, left: Side, right: Side) {
   return showDifferences(answers, source?.title ?? method, left, right);
 }

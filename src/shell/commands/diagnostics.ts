@@ -8,7 +8,7 @@ import type { TokenState } from '../accounts/tokenStates.ts';
 import { diagnosticsText } from './diagnosticsText.ts';
 import type { CommandTable } from './table.ts';
 
-export interface DiagnosticsPorts {
+export interface DiagnosticsParts {
   context: vscode.ExtensionContext;
   central: () => Promise<Central>;
   accountCache: AccountCache;
@@ -17,7 +17,7 @@ export interface DiagnosticsPorts {
 }
 
 /** Puts what a report of a fault needs on the clipboard, and resolves to it. */
-export function diagnosticsCommands(ports: DiagnosticsPorts) {
+export function diagnosticsCommands(ports: DiagnosticsParts) {
   return {
     async 'arubaCentral.copyDiagnostics'() {
       const text = await diagnosticsOf(ports);
@@ -32,7 +32,7 @@ export function diagnosticsCommands(ports: DiagnosticsPorts) {
   } satisfies Partial<CommandTable>;
 }
 
-async function diagnosticsOf({ context, central, accountCache, usage, tokenState }: DiagnosticsPorts) {
+async function diagnosticsOf({ context, central, accountCache, usage, tokenState }: DiagnosticsParts) {
   const failure = await central().then(
     () => undefined,
     (error: unknown) => (isCentralError(error) ? error.reason : 'unexpected'),

@@ -12,7 +12,7 @@ import type { Views } from '../views/views.ts';
 import { eraseAccounts } from './eraseAccounts.ts';
 import type { CommandTable } from './table.ts';
 
-export interface ErasePorts {
+export interface EraseParts {
   central: () => Promise<Central>;
   accounts: AccountActions;
   sandbox: SandboxHost;
@@ -28,7 +28,7 @@ export interface ErasePorts {
 
 const { l10n } = vscode;
 
-export function eraseCommands(ports: ErasePorts) {
+export function eraseCommands(ports: EraseParts) {
   return { 'arubaCentral.eraseEverything': () => eraseEverything(ports) } satisfies Partial<CommandTable>;
 }
 
@@ -42,7 +42,7 @@ async function eraseEverything({
   runner,
   views,
   context,
-}: ErasePorts): Promise<void> {
+}: EraseParts): Promise<void> {
   await confirm(
     l10n.t('Erase everything?'),
     l10n.t(

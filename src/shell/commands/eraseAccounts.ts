@@ -6,7 +6,7 @@ import { sealedFolders } from '../../store/folders.ts';
 import { databaseName, dropAsides, removeLocks, removeStore } from '../../store/setAside.ts';
 import { removeLeftover } from '../../tokens/accounts/removeAccount.ts';
 
-export interface EraseAccountsPorts {
+export interface EraseAccountsParts {
   central: () => Promise<Central>;
   /** The folder of the store. */
   folder: string;
@@ -27,7 +27,7 @@ export async function eraseAccounts({
   secrets,
   remove,
   attempt,
-}: EraseAccountsPorts): Promise<void> {
+}: EraseAccountsParts): Promise<void> {
   const core = await central().catch(() => undefined);
   const signedOut = (await core?.accounts.list().catch(() => [])) ?? [];
   for (const account of signedOut) await attempt(() => remove(account));

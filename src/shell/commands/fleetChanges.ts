@@ -22,7 +22,7 @@ import type { DevicePorts } from './deviceListing.ts';
 import { confirmCalls } from './devices.ts';
 import type { CommandTable } from './table.ts';
 
-export interface FleetChangePorts extends DevicePorts {
+export interface FleetChangeParts extends DevicePorts {
   answers: Answers;
   openTable: OpenTable;
   clock: Clock;
@@ -46,7 +46,7 @@ interface Compared extends FleetComparison {
 }
 
 /** The command that tells what is different from an earlier look at a fleet, or between two exports. */
-export function fleetChangeCommands(ports: FleetChangePorts) {
+export function fleetChangeCommands(ports: FleetChangeParts) {
   return {
     async 'arubaCentral.showFleetChanges'(given) {
       if (given === undefined) return ask(ports);
@@ -62,12 +62,12 @@ export function fleetChangeCommands(ports: FleetChangePorts) {
   } satisfies Partial<CommandTable>;
 }
 
-function looksOf({ views, clock }: FleetChangePorts): Looks {
+function looksOf({ views, clock }: FleetChangeParts): Looks {
   return new Looks({ store: views.rowStore, clock });
 }
 
 /** Asks a person which two looks are compared, and shows what is different. */
-async function ask(ports: FleetChangePorts): Promise<void> {
+async function ask(ports: FleetChangeParts): Promise<void> {
   const { accounts } = await ports.central();
   const account = await pickAccount(await accounts.list(), t('Account'));
   const looks = await looksOf(ports).of(account);
@@ -110,7 +110,7 @@ function nameOf({ from, at }: Look): string {
   return from === 'views' ? t('Last loaded in the views, {0}', when) : t('Compared at {0}', when);
 }
 
-function describe({ clock }: FleetChangePorts, { at, devices, isPart }: Look): string {
+function describe({ clock }: FleetChangeParts, { at, devices, isPart }: Look): string {
   const age = t('{0} ago', inWords(Math.max(clock.now() - at, 0)));
   const count = isPart === true ? t('{0} of the devices', devices) : t('{0} devices', devices);
   return `${age} · ${count}`;
@@ -124,7 +124,7 @@ async function chosenFile(title: string): Promise<vscode.Uri> {
 }
 
 /** Lists all devices of now, keeps them as a look, and compares; without an earlier look there is nothing to compare. */
-async function sinceLook(ports: FleetChangePorts, account: Account, look?: Look): Promise<Compared> {
+async function sinceLook(ports: FleetChangeParts, account: Account, look?: Look): Promise<Compared> {
   const { client } = await ports.central();
   const looks = looksOf(ports);
   const before = look && (await looks.read(account, look));
@@ -165,7 +165,7 @@ async function exportAt(uri: vscode.Uri): Promise<FleetLook> {
 }
 
 /** Keeps what is different as a document, which a person sees as a table. */
-async function shown({ answers, openTable }: FleetChangePorts, compared: Compared, isAsked: boolean) {
+async function shown({ answers, openTable }: FleetChangeParts, compared: Compared, isAsked: boolean) {
   const document = answers.keep({
     title: t('Fleet changes'),
     headers: [['content-type', 'application/json']],

@@ -8,7 +8,7 @@ import { outcomeParts, sentTitle, type SentRow } from '../views/requestRows.ts';
 import type { HistoryPorts } from './history.ts';
 import type { CommandTable } from './table.ts';
 
-export interface HistorySearchPorts extends Pick<HistoryPorts, 'history'> {
+export interface HistorySearchParts extends Pick<HistoryPorts, 'history'> {
   keptHistory: () => Promise<KeptHistory>;
 }
 
@@ -17,7 +17,7 @@ const { l10n } = vscode;
 const mostShown = 200;
 
 /** Commands that find something in the history, and that delete it. */
-export function historySearchCommands(ports: HistorySearchPorts) {
+export function historySearchCommands(ports: HistorySearchParts) {
   return {
     async 'arubaCentral.searchHistory'() {
       await (await ports.keptHistory()).load();

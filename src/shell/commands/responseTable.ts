@@ -13,7 +13,7 @@ import type { DevicePorts } from './deviceListing.ts';
 import { entryFrom } from './history.ts';
 import type { CommandTable } from './table.ts';
 
-export interface ResponseTablePorts {
+export interface ResponseTableParts {
   answers: Answers;
   history: History;
   openTable: OpenTable;
@@ -25,7 +25,7 @@ const { l10n } = vscode;
 const TableArgument = z.object({ document: UriArgument, path: z.optional(z.string()) });
 
 /** Commands that show a response as a table. */
-export function responseTableCommands(ports: ResponseTablePorts) {
+export function responseTableCommands(ports: ResponseTableParts) {
   return {
     async 'arubaCentral.openAsTable'(given): Promise<Shown | undefined> {
       const { document, view, isScripted } = await responseFrom(ports, given);
@@ -43,7 +43,7 @@ export function responseTableCommands(ports: ResponseTablePorts) {
 
 /** The response that a script, a menu, a lens or a row names, else the one in sight. Throws badField, noResponseShown, answerGone, cancelled. */
 async function responseFrom(
-  { answers, history }: ResponseTablePorts,
+  { answers, history }: ResponseTableParts,
   given: unknown,
 ): Promise<{ document: vscode.Uri; view: View; isScripted: boolean }> {
   const kind = 'table';
@@ -71,7 +71,7 @@ function isAnswer(value: unknown): value is { kind: 'answer'; document: unknown 
 }
 
 /** Opens the loaded rows of the view in sight, and says how many are not loaded. */
-async function openRows({ views, central, answers, openTable }: ResponseTablePorts): Promise<void> {
+async function openRows({ views, central, answers, openTable }: ResponseTableParts): Promise<void> {
   const isSites = views.sites.visible && !views.devices.visible;
   const { tree } = isSites ? views.sites : views.devices;
   const { loaded, total } = tree.totals();

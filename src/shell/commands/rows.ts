@@ -20,7 +20,7 @@ import { opened } from './callFrom.ts';
 import { tellToSelect } from './deviceRows.ts';
 import type { CommandTable } from './table.ts';
 
-export interface RowPorts {
+export interface RowParts {
   views: Views;
   accountCache: AccountCache;
   tokenState: (account: Account) => TokenState;
@@ -31,7 +31,7 @@ export interface RowPorts {
 }
 
 /** Commands that every row of our views answers. */
-export function rowCommands(ports: RowPorts) {
+export function rowCommands(ports: RowParts) {
   return {
     'arubaCentral.showDetails': async (...args) => showDetails(ports, (await rowsFrom(ports.views, args))[0]),
     'arubaCentral.copyRow': async (...args) => copyRows(ports, await rowsFrom(ports.views, args)),
@@ -62,7 +62,7 @@ function isViewRow(value: unknown): value is ViewRow {
 }
 
 /** Shows what is known of a row beside, or of a failure what to do next. */
-async function showDetails(ports: RowPorts, row: ViewRow | undefined): Promise<void> {
+async function showDetails(ports: RowParts, row: ViewRow | undefined): Promise<void> {
   const { details, report } = ports;
   if (row === undefined) return tellToSelect();
   if (row.kind === 'error' || row.kind === 'unread' || row.kind === 'webhookFailure')
@@ -79,13 +79,13 @@ async function showDetails(ports: RowPorts, row: ViewRow | undefined): Promise<v
 }
 
 /** The account that a row of any view stands for. */
-function accountOf({ accountCache }: RowPorts, row: ViewRow): Account | undefined {
+function accountOf({ accountCache }: RowParts, row: ViewRow): Account | undefined {
   if (row.kind !== 'account') return undefined;
   const given = row.account;
   return typeof given === 'string' ? accountCache.accounts().find(({ id }) => id === given) : given;
 }
 
-async function copyRows(ports: RowPorts, rows: readonly ViewRow[]): Promise<void> {
+async function copyRows(ports: RowParts, rows: readonly ViewRow[]): Promise<void> {
   const copies = (await Promise.all(rows.map((row) => copyOf(ports, row)))).filter(
     (copy) => copy !== undefined,
   );
@@ -105,7 +105,7 @@ interface Copy {
 }
 
 /** A row as one line of text, and what it is called; undefined for one that has nothing to copy. */
-async function copyOf(ports: RowPorts, row: ViewRow): Promise<Copy | undefined> {
+async function copyOf(ports: RowParts, row: ViewRow): Promise<Copy | undefined> {
   const account = accountOf(ports, row);
   if (account) return { name: account.label, text: copiedAccount(account) };
   if (row.kind === 'device') return { name: row.device.name, text: copiedDevice(row.device, row.account) };

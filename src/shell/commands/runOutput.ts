@@ -20,7 +20,7 @@ import { isScripted } from './caller.ts';
 import { fileFrom, opened } from './callFrom.ts';
 import type { CommandTable } from './table.ts';
 
-export interface RunOutputPorts {
+export interface RunOutputParts {
   runner: Pick<Runner, 'loops'>;
   answers: Pick<Answers, 'get'>;
   history: Pick<History, 'entries'>;
@@ -37,7 +37,7 @@ const OutputArgument = z.object({
 });
 
 /** Shows what the devices of a run wrote: by device, side by side, or beside what they wrote the last time. */
-export function runOutputCommands(ports: RunOutputPorts) {
+export function runOutputCommands(ports: RunOutputParts) {
   return {
     'arubaCentral.showRunOutput': async (...args) => {
       const given = isScripted(args) ? readArgument(OutputArgument, args[0]) : undefined;
@@ -100,7 +100,7 @@ function textOf({ title, text }: { title: string; text: string }): string {
 
 /** Throws noEarlierOutput. */
 async function changes(
-  ports: RunOutputPorts,
+  ports: RunOutputParts,
   results: readonly LoopResult[],
   report: vscode.Uri | undefined,
 ): Promise<string> {
@@ -115,7 +115,7 @@ async function changes(
 
 /** The newest other outputs of this window that are of one of the commands on one of the devices. */
 function lastTime(
-  { answers, history }: RunOutputPorts,
+  { answers, history }: RunOutputParts,
   outputs: readonly CommandOutput[],
   own: ReadonlySet<string | undefined>,
 ): CommandOutput[] | undefined {

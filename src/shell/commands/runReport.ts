@@ -11,7 +11,7 @@ import { isScripted } from './caller.ts';
 import { fileFrom, opened } from './callFrom.ts';
 import type { CommandTable } from './table.ts';
 
-export interface RunReportPorts {
+export interface RunReportParts {
   runner: Pick<Runner, 'loops'>;
   redactor: Pick<Redactor, 'text'>;
   clock: Clock;
@@ -21,7 +21,7 @@ const ReportArgument = z.object({ uri: UriArgument, format: z.optional(z.enum(re
 const languages: Record<ReportFormat, string> = { markdown: 'markdown', html: 'html', json: 'json' };
 const labels: Record<ReportFormat, string> = { markdown: 'Markdown', html: 'HTML', json: 'JSON' };
 
-export function runReportCommands(ports: RunReportPorts) {
+export function runReportCommands(ports: RunReportParts) {
   return {
     'arubaCentral.showRunReport': async (...args) => {
       const given = isScripted(args) ? readArgument(ReportArgument, args[0]) : undefined;

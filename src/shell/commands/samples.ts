@@ -5,7 +5,7 @@ import { only, pick } from '../quickInput.ts';
 import { samplesIn, standalone } from './sampleCopy.ts';
 import type { CommandTable } from './table.ts';
 
-export interface SamplePorts {
+export interface SampleParts {
   context: Pick<vscode.ExtensionContext, 'asAbsolutePath'>;
 }
 
@@ -14,7 +14,7 @@ const { fs } = vscode.workspace;
 const folderName = 'central-samples';
 
 /** The samples of the package, as copies that a person may change. */
-export function sampleCommands({ context }: SamplePorts) {
+export function sampleCommands({ context }: SampleParts) {
   const folder = vscode.Uri.file(context.asAbsolutePath('samples'));
   return { 'arubaCentral.openSample': () => openSample(folder) } satisfies Partial<CommandTable>;
 }

@@ -12,7 +12,7 @@ import { callFrom, Line, meant, opened } from './callFrom.ts';
 import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
 
-export interface SendToAccountsPorts {
+export interface SendToAccountsParts {
   central: () => Promise<Central>;
   documents: RequestDocuments;
   runner: Runner;
@@ -28,7 +28,7 @@ const SpreadArgument = z.object({
 });
 
 /** The command that sends one reading call to several accounts, and to customers of an MSP. */
-export function sendToAccountsCommand(ports: SendToAccountsPorts) {
+export function sendToAccountsCommand(ports: SendToAccountsParts) {
   return {
     async 'arubaCentral.sendToAccounts'(...args) {
       const { runner } = ports;
@@ -49,7 +49,7 @@ async function given(argument: unknown) {
   return { document: await opened(uri), line, spread: { accounts, ...(tenants && { tenants }) } };
 }
 
-async function asked(ports: SendToAccountsPorts, args: readonly unknown[]) {
+async function asked(ports: SendToAccountsParts, args: readonly unknown[]) {
   const { document, line } = meant(ports, await callFrom(args));
   return { document, line, spread: await askWhere(await ports.central()) };
 }

@@ -7,7 +7,7 @@ import { copySecret, wipeNote } from '../copySecret.ts';
 import { confirm } from '../quickInput.ts';
 import type { CommandTable } from './table.ts';
 
-export interface SharingPorts {
+export interface SharingParts {
   context: vscode.ExtensionContext;
   central: () => Promise<Central>;
   accounts: AccountActions;
@@ -17,7 +17,7 @@ export interface SharingPorts {
 const { l10n } = vscode;
 
 /** A script too is asked: what is copied opens the account. */
-export function sharingCommands(ports: SharingPorts) {
+export function sharingCommands(ports: SharingParts) {
   const { context, central, accounts, clock } = ports;
   return {
     async 'arubaCentral.shareWithTerminal'(args) {

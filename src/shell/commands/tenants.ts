@@ -14,7 +14,7 @@ import { isScripted } from './caller.ts';
 import type { CommandTable } from './table.ts';
 import { counted } from '../counted.ts';
 
-export interface TenantPorts {
+export interface TenantParts {
   central: () => Promise<Central>;
   accounts: AccountActions;
 }
@@ -28,7 +28,7 @@ const TenantArgument = z.object({
 });
 
 /** Accounts for the customers of an MSP. */
-export function tenantCommands(ports: TenantPorts) {
+export function tenantCommands(ports: TenantParts) {
   const { accounts, central } = ports;
   return {
     async 'arubaCentral.addTenant'(args) {

@@ -4,13 +4,13 @@ import type { Central } from '../../central.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import type { CommandTable } from './table.ts';
 
-export interface TransferPorts {
+export interface TransferParts {
   central: () => Promise<Central>;
   accounts: AccountActions;
 }
 
 /** Commands that carry accounts in and out. */
-export function transferCommands(ports: TransferPorts) {
+export function transferCommands(ports: TransferParts) {
   return {
     'arubaCentral.importAccounts': async () =>
       (await import('./importAccounts.ts')).importAccounts(ports.accounts),
@@ -19,7 +19,7 @@ export function transferCommands(ports: TransferPorts) {
 }
 
 /** The accounts' plain part, as one JSON document. There is no secret in it. */
-async function exportAccounts({ central }: TransferPorts): Promise<void> {
+async function exportAccounts({ central }: TransferParts): Promise<void> {
   const accounts = (await (await central()).accounts.list()).map(withoutId);
   const content = JSON.stringify({ accounts }, undefined, 2);
   const document = await vscode.workspace.openTextDocument({ language: 'json', content });

@@ -15,7 +15,7 @@ import { importRequests } from './importRequests.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 
-export interface WritingPorts {
+export interface WritingParts {
   context: vscode.ExtensionContext;
   active: ActiveAccount;
   catalogue: () => Promise<Catalogue>;
@@ -26,7 +26,7 @@ export interface WritingPorts {
 const { l10n } = vscode;
 
 /** Commands that write request files, or carry requests to and from other tools. */
-export function writingCommands(ports: WritingPorts) {
+export function writingCommands(ports: WritingParts) {
   return {
     'arubaCentral.newRequestFile': () => newRequestFile(ports.active),
     'arubaCentral.insertRequest': () => insertRequest(ports),
@@ -44,7 +44,7 @@ async function newRequestFile(active: ActiveAccount): Promise<void> {
 }
 
 /** A picker over all operations, those of the active account's platform first. */
-async function insertRequest({ active, catalogue }: WritingPorts): Promise<void> {
+async function insertRequest({ active, catalogue }: WritingParts): Promise<void> {
   const [{ operations }, { skeletonOf }, { titleOf }, { homeOf }] = await Promise.all([
     catalogue(),
     import('../../catalogue/skeleton.ts'),
@@ -77,7 +77,7 @@ async function insertRequest({ active, catalogue }: WritingPorts): Promise<void>
 }
 
 /** Puts the call on the clipboard for another tool, with `$CENTRAL_TOKEN` in the token's place. */
-async function copyRequestAs({ runner, redactor }: WritingPorts, args: readonly unknown[]): Promise<void> {
+async function copyRequestAs({ runner, redactor }: WritingParts, args: readonly unknown[]): Promise<void> {
   const { document, line } = await callFrom(args);
   const previewed = await runner.preview(document, line);
   const targets: { label: string; target: CopyTarget }[] = [

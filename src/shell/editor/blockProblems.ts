@@ -14,7 +14,7 @@ import type { BlockInEditor } from './documents.ts';
 import { accountOf } from './operationOf.ts';
 import type { EditorPorts } from './ports.ts';
 
-type ProblemPorts = Pick<
+type ProblemParts = Pick<
   EditorPorts,
   'catalogue' | 'accounts' | 'activeAccount' | 'environment' | 'imports' | 'captures'
 >;
@@ -50,14 +50,14 @@ export interface Checks {
 
 /** The problems of a block as far as its text, its file's names and the catalogue tell; looked for again only if something that they depend on has changed. */
 export class BlockProblems {
-  #ports: ProblemPorts;
+  #ports: ProblemParts;
   #catalogue: CatalogueLookup | undefined;
   #kept = new WeakMap<Block, KnownProblems>();
   #given = new WeakMap<Block, { names: GivenNames | undefined }>();
   #documents = new WeakMap<Document, ForDocument>();
   #bases = new Map<string, Basis>();
 
-  constructor(ports: ProblemPorts) {
+  constructor(ports: ProblemParts) {
     this.#ports = ports;
   }
 

@@ -17,7 +17,7 @@ import type { BlockInEditor } from './documents.ts';
 import { accountOf, operationOf } from './operationOf.ts';
 import type { EditorPorts } from './ports.ts';
 
-type CallPorts = Pick<EditorPorts, 'accounts' | 'activeAccount' | 'knownNames'>;
+type CallParts = Pick<EditorPorts, 'accounts' | 'activeAccount' | 'knownNames'>;
 
 /** Completes a call's path, query and body from the catalogue. Incomplete lists are asked for again as more is typed. */
 export function completeCall(
@@ -26,7 +26,7 @@ export function completeCall(
   at: BlockInEditor,
   position: vscode.Position,
   catalogue: Catalogue,
-  ports: CallPorts,
+  ports: CallParts,
 ): vscode.CompletionList {
   if (cursor.kind === 'start') return new vscode.CompletionList(completeMethods(range));
   if (cursor.kind === 'path') {
@@ -60,7 +60,7 @@ function completePath(
   at: BlockInEditor,
   position: vscode.Position,
   catalogue: Catalogue,
-  ports: CallPorts,
+  ports: CallParts,
 ): vscode.CompletionItem[] {
   const method = hasMethod ? methodOf(at.placed.text, at.placed.block.request?.method) : undefined;
   const platform = accountOf(ports, at)?.platform;

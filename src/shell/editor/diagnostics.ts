@@ -38,11 +38,11 @@ const outdated: ReadonlySet<ProblemCode> = new Set([
   'endingFor',
 ]);
 
-type DiagnosticPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'onDidChangeContext'>;
+type DiagnosticParts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'onDidChangeContext'>;
 
 /** Keeps the problems of documents shown, a pause after the last change: first of what is on the screen. */
 class Diagnostics implements vscode.Disposable {
-  #ports: DiagnosticPorts;
+  #ports: DiagnosticParts;
   #checks: Checks;
   #turns: Turns;
   #shown = vscode.languages.createDiagnosticCollection('central');
@@ -50,7 +50,7 @@ class Diagnostics implements vscode.Disposable {
   /** Files that were not checked, because they are not visible. */
   #unseen = new Set<string>();
 
-  constructor(ports: DiagnosticPorts, checks: Checks, turns: Turns) {
+  constructor(ports: DiagnosticParts, checks: Checks, turns: Turns) {
     this.#ports = ports;
     this.#checks = checks;
     this.#turns = turns;
@@ -207,7 +207,7 @@ function diagnosticOf(document: vscode.TextDocument, at: BlockInEditor, found: P
   return diagnostic;
 }
 
-export function registerDiagnostics(ports: DiagnosticPorts, checks: Checks): vscode.Disposable {
+export function registerDiagnostics(ports: DiagnosticParts, checks: Checks): vscode.Disposable {
   const turns = new Turns(ports.clock);
   const diagnostics = new Diagnostics(ports, checks, turns);
   const schedule = (document: vscode.TextDocument): void => {

@@ -11,11 +11,11 @@ export interface PlacesInFile {
   places: readonly PlacedName[];
 }
 
-type ImportPorts = Pick<EditorPorts, 'imports' | 'requestFiles'>;
+type ImportParts = Pick<EditorPorts, 'imports' | 'requestFiles'>;
 
 /** Finds a name in the file that defines it for this one, and in all that import that file; this file itself is left out. */
 export async function placesElsewhere(
-  { imports, requestFiles }: ImportPorts,
+  { imports, requestFiles }: ImportParts,
   { uri, requests }: { uri: vscode.Uri; requests: Document },
   name: NameUse,
 ): Promise<PlacesInFile[]> {

@@ -18,15 +18,15 @@ const pause = 100;
 const mostRows = 5;
 const mostShown = 500;
 
-type MarkPorts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'redactor'>;
+type MarkParts = Pick<EditorPorts, 'documents' | 'outcomes' | 'clock' | 'redactor'>;
 
 /** Marks what the last run of a request did not find as it should be, at the line that asks for it. */
 class OutcomeMarks implements vscode.Disposable {
-  #ports: MarkPorts;
+  #ports: MarkParts;
   #shown = vscode.languages.createDiagnosticCollection('central-outcomes');
   #waiting: Disposable | undefined;
 
-  constructor(ports: MarkPorts) {
+  constructor(ports: MarkParts) {
     this.#ports = ports;
   }
 
@@ -102,7 +102,7 @@ function withValues(failure: Failure): string {
     : l10n.t('Row {0} is {1}, expected {2}: {3}', row + 1, ...values);
 }
 
-export function registerOutcomeMarks(ports: MarkPorts): vscode.Disposable {
+export function registerOutcomeMarks(ports: MarkParts): vscode.Disposable {
   const marks = new OutcomeMarks(ports);
   return vscode.Disposable.from(
     marks,

@@ -5,10 +5,10 @@ import { requestLanguages, type BlockInEditor, type RequestDocuments } from './d
 import type { EditorPorts } from './ports.ts';
 import { offsetIn, rangeIn } from './positions.ts';
 
-type NamePlacePorts = Pick<EditorPorts, 'documents' | 'imports' | 'requestFiles'>;
+type NamePlaceParts = Pick<EditorPorts, 'documents' | 'imports' | 'requestFiles'>;
 
 /** Finds the definition and the uses of a name, and renames it: in the whole file, and across imports. */
-export function registerReferences(ports: NamePlacePorts): vscode.Disposable {
+export function registerReferences(ports: NamePlaceParts): vscode.Disposable {
   const { documents } = ports;
   return vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(requestLanguages, {
@@ -35,7 +35,7 @@ export function registerReferences(ports: NamePlacePorts): vscode.Disposable {
   );
 }
 
-function renaming(ports: NamePlacePorts): vscode.RenameProvider {
+function renaming(ports: NamePlaceParts): vscode.RenameProvider {
   return {
     async prepareRename(document, position) {
       const found = findName(ports.documents, document, position);
@@ -89,7 +89,7 @@ function placesAt(
 
 /** The same with the files that define the name, and that import it. */
 async function placesEverywhere(
-  ports: NamePlacePorts,
+  ports: NamePlaceParts,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<{ role: NameUse['role']; location: vscode.Location }[]> {

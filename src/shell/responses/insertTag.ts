@@ -4,14 +4,14 @@ import type { History } from '../../response/history.ts';
 import { callOf } from '../commands/history.ts';
 import type { RequestDocuments } from '../editor/documents.ts';
 
-export interface InsertPorts {
+export interface InsertParts {
   history: Pick<History, 'entries'>;
   documents: RequestDocuments;
 }
 
 /** Puts the line of a tag above the request that a response came from. Throws callGone. */
 export async function insertTag(
-  { history, documents }: InsertPorts,
+  { history, documents }: InsertParts,
   response: vscode.Uri,
   line: string,
 ): Promise<void> {

@@ -12,7 +12,7 @@ import type { WebhookRow } from './webhookRows.ts';
 export type AccountRow =
   { kind: 'region'; region: string } | { kind: 'account'; account: string } | WebhookRow;
 
-export type AccountRowPorts = Pick<ViewPorts, 'tokenState' | 'activeAccount'>;
+export type AccountRowParts = Pick<ViewPorts, 'tokenState' | 'activeAccount'>;
 
 const colours = {
   normal: undefined,
@@ -26,7 +26,7 @@ export function regionItem(region: string): vscode.TreeItem {
 }
 
 /** The row of an account: what is left of its token, and whether somebody has to see to it. */
-export function accountItem(row: AccountRow, account: Account, ports: AccountRowPorts): vscode.TreeItem {
+export function accountItem(row: AccountRow, account: Account, ports: AccountRowParts): vscode.TreeItem {
   const { text, icon, colour, sentence } = ports.tokenState(account);
   const isActive = ports.activeAccount()?.id === account.id;
   const themed = colours[colour];
@@ -49,13 +49,13 @@ export function accountItem(row: AccountRow, account: Account, ports: AccountRow
 }
 
 /** Made only when the pointer rests on the row. */
-export function accountTooltip(account: Account, ports: AccountRowPorts): vscode.MarkdownString {
+export function accountTooltip(account: Account, ports: AccountRowParts): vscode.MarkdownString {
   const { title, lines } = accountDetails(account, ports);
   return tooltip(title, lines);
 }
 
 /** Lifetimes, the day's quota and where the account belongs. */
-export function accountDetails(account: Account, ports: Pick<AccountRowPorts, 'tokenState'>): Details {
+export function accountDetails(account: Account, ports: Pick<AccountRowParts, 'tokenState'>): Details {
   const { sentence, details } = ports.tokenState(account);
   const lines = [
     account.platform === 'classic' ? vscode.l10n.t('Classic Central') : vscode.l10n.t('New Central'),

@@ -8,7 +8,7 @@ import type { ViewPorts } from './ports.ts';
 import type { SelectingView } from './viewRow.ts';
 import { webhookItem, webhookRows } from './webhookRows.ts';
 
-export type AccountsViewPorts = Pick<
+export type AccountsViewParts = Pick<
   ViewPorts,
   | 'accounts'
   | 'onDidChangeAccounts'
@@ -25,7 +25,7 @@ export type AccountsViewPorts = Pick<
 const leastStep = 1_000;
 
 /** Every account with its token's state, counting down while the view is seen. */
-export function createAccountsView(ports: AccountsViewPorts): AccountsView {
+export function createAccountsView(ports: AccountsViewParts): AccountsView {
   const owned = new DisposableStore();
   const provider = owned.add(new AccountsProvider(ports));
   const view = owned.add(vscode.window.createTreeView(views.accounts, { treeDataProvider: provider }));
@@ -93,12 +93,12 @@ function webhooksOf(account: string): string {
 
 /** Region > account > its webhooks. Rows are kept, so that a change redraws the one row that it touches. */
 class AccountsProvider implements vscode.TreeDataProvider<AccountRow>, Disposable {
-  readonly #ports: AccountsViewPorts;
+  readonly #ports: AccountsViewParts;
   #changed = new vscode.EventEmitter<AccountRow[] | undefined>();
   #rows = new Map<string, AccountRow>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(ports: AccountsViewPorts) {
+  constructor(ports: AccountsViewParts) {
     this.#ports = ports;
   }
 

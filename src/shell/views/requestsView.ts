@@ -8,7 +8,7 @@ import type { RequestFiles } from '../requests/requestFiles.ts';
 import { requestItem, type RequestRow } from './requestRows.ts';
 import type { SelectingView } from './viewRow.ts';
 
-export interface RequestsViewPorts {
+export interface RequestsViewParts {
   history: History;
   /** Brings what earlier windows have sent, if a person has chosen to keep that. */
   loadHistory: () => Promise<void>;
@@ -28,7 +28,7 @@ export function createRequestsView({
   history,
   loadHistory,
   requestFiles: files,
-}: RequestsViewPorts): RequestsView {
+}: RequestsViewParts): RequestsView {
   const owned = new DisposableStore();
   const changed = owned.add(new vscode.EventEmitter<RequestRow | undefined>());
   let fileRows = new Map<string, FileRow>();
