@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
+import { passesAxe } from './axe.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
 describe('a response as a table', () => {
@@ -62,6 +63,24 @@ describe('a response as a table', () => {
     await page.locator('.statusbar-item', { hasText: '1 row copied' }).waitFor();
   });
 
+  it('keeps a column at the left, chosen by the keyboard, and has nothing that axe finds', async () => {
+    await frame.locator('summary', { hasText: 'Columns' }).focus();
+    await workbench().page.keyboard.press('Enter');
+    const pin = frame.getByRole('button', { name: 'Keep serial at the left' });
+    await pin.focus();
+    await workbench().page.keyboard.press('Enter');
+    await frame.locator('[role="columnheader"].pinned', { hasText: 'serial' }).waitFor();
+    await workbench().screenshot('table-03-columns');
+    await workbench().page.keyboard.press('Escape');
+    await passesAxe(frame);
+    await grid().focus();
+    await workbench().page.keyboard.press('End');
+    assert.equal(await frame.locator('[role="columnheader"]').first().textContent(), 'serial');
+    const place = await frame.locator('[role="columnheader"].pinned').boundingBox();
+    const left = await grid().boundingBox();
+    assert.ok(place && left && Math.abs(place.x - left.x) < 1);
+  });
+
   it('draws the rows as a chart, with its numbers beside', async () => {
     await frame.getByRole('button', { name: 'Chart' }).click();
     await frame.getByRole('img', { name: /^Rows by/ }).waitFor();
@@ -69,6 +88,7 @@ describe('a response as a table', () => {
     await frame.getByLabel('and by', { exact: true }).first().selectOption('model');
     await frame.getByRole('img', { name: 'Rows by status and model' }).waitFor();
     await frame.getByRole('table', { name: 'Rows by status and model' }).waitFor();
+    await passesAxe(frame);
   });
 
   for (const [theme, width, mark] of [
@@ -91,6 +111,7 @@ describe('a response as a table', () => {
 
   for (const [theme, width, mark] of [
     ['Light Modern', 1_280, 'vs'],
+    ['Dark Modern', 800, 'vs-dark'],
     ['Dark High Contrast', 800, 'hc-black'],
   ] as const)
     it(`can be read in ${theme} at ${width} pixels`, async () => {
@@ -100,4 +121,36 @@ describe('a response as a table', () => {
       await grid().waitFor();
       await workbench().screenshot(`table-02-${theme.toLowerCase().replaceAll(' ', '-')}-${width}`);
     });
+
+  it('is walked by keys to row 99,999, which says where it is', async () => {
+    await grid().evaluate(() => {
+      const rows = Array.from({ length: 100_000 }, (_, at) => ({
+        name: `AP ${at + 1}`,
+        serial: `CN${at + 1}`,
+      }));
+      const bytes = new TextEncoder().encode(JSON.stringify(rows));
+      const words = new Proxy({}, { get: (_, name) => String(name) });
+      const about = { id: 0, title: 'many', document: '', url: '', view: { kind: 'table' }, layouts: {} };
+      (globalThis as unknown as EventTarget).dispatchEvent(
+        new MessageEvent('message', { data: { type: 'show', ...about, bytes, words } }),
+      );
+    });
+    await frame.locator('[role="grid"][aria-rowcount="100001"]').waitFor();
+    await grid().focus();
+    await workbench().page.keyboard.press('Control+End');
+    await frame.locator('[aria-rowindex="100001"] .cell.active').waitFor();
+    await workbench().page.keyboard.press('ArrowUp');
+    const row = frame.locator('[role="row"][aria-rowindex="100000"]');
+    await row.locator('.cell.active').waitFor();
+    assert.match((await row.textContent()) ?? '', /^AP 99999/);
+    assert.match((await activeText()) ?? '', /99999/);
+    await workbench().page.keyboard.press('Control+Home');
+    await frame.locator('[aria-rowindex="2"] .cell.active').waitFor();
+  });
+
+  it('says after a reload of the window that its response is gone', async () => {
+    await workbench().reload();
+    const page = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await page.getByText('This response is no longer kept. Send the request again.').waitFor();
+  });
 });
