@@ -13,6 +13,13 @@ export async function run(report: Report): Promise<void> {
   const chunks = megabytes(globSync(join(root, 'dist', '{chunk,later}-*.cjs')));
   report.add({ what: 'VSIX', unit: 'MB', samples: [megabytes([vsix])], mark: '0.7' });
   report.add({ what: 'main bundle', unit: 'MB', samples: [own], mark: '0.25' });
+  for (const [page, mark] of [
+    ['table', '220'],
+    ['chart', '400'],
+  ] as const) {
+    const kilobytes = megabytes([join(root, 'dist', 'webviews', `${page}.js`)]) * 1_000;
+    report.add({ what: `code of the ${page}, read on first use`, unit: 'KB', samples: [kilobytes], mark });
+  }
   report.add({
     what: 'chunks, most of them read on first use; the build prints which',
     unit: 'MB',
