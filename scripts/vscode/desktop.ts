@@ -64,7 +64,7 @@ export function developmentArguments(session: Session): string[] {
 }
 
 function developed({ extension, beside = [] }: Session): string[] {
-  return [extension, ...beside];
+  return [...(extension === undefined ? [] : [extension]), ...beside];
 }
 
 function launchArguments(session: Session): string[] {

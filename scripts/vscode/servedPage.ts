@@ -8,8 +8,8 @@ import type { Server } from './server.ts';
 /** Options to open the workbench with: paths are absolute. */
 export interface Opening {
   folder: string;
-  /** The one under development. */
-  extension: string;
+  /** The one under development, if there is one. */
+  extension?: string | undefined;
   /** The folder or file whose `run()` the extension host calls instead of waiting for a person. */
   tests?: string;
   /** The profile by its name; without it the one that the folder is tied to. */
@@ -26,7 +26,7 @@ export function workbenchAddress(
 ): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${pathToFileURL(path).pathname}`;
   const payload = [
-    ['extensionDevelopmentPath', remote(opening.extension)],
+    ...(opening.extension ? [['extensionDevelopmentPath', remote(opening.extension)]] : []),
     ...(opening.tests ? [['extensionTestsPath', remote(opening.tests)]] : []),
     ...(opening.profile === undefined ? [] : [['profile', opening.profile]]),
     ['skipWelcome', 'true'],

@@ -6,8 +6,8 @@ export interface Session {
   directory: string;
   /** The workspace folder. */
   folder: string;
-  /** The folder of the extension under development. */
-  extension: string;
+  /** The folder of the extension under development; none where what is installed is used as users use it. */
+  extension?: string;
   /** Folders of extensions that run beside it. */
   beside?: readonly string[];
   /** With it VS Code asks whether to trust folders, and Restricted Mode exists. */

@@ -146,6 +146,8 @@ export type SettingId = (typeof settings)[keyof typeof settings];
 export const contextKeys = {
   hasAccounts: 'arubaCentral.hasAccounts',
   hasNoRequests: 'arubaCentral.hasNoRequests',
+  /** A call was sent in this window. */
+  hasSent: 'arubaCentral.hasSent',
   isFiltered: 'arubaCentral.isFiltered',
   /** The accounts are known. */
   isReady: 'arubaCentral.isReady',

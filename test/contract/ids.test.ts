@@ -91,7 +91,10 @@ describe('package.json and ids.ts', () => {
   });
 
   it('use in when clauses only views, rows and context keys that exist, and every row and key is used', () => {
-    const all = clauses.join('\n');
+    const steps = contributes.walkthroughs.flatMap((one) =>
+      one.steps.flatMap((step) => step.completionEvents),
+    );
+    const all = [...clauses, ...steps].join('\n');
     const matches = (pattern: RegExp) => [...all.matchAll(pattern)].map(([, value]) => value ?? '');
     const viewIds = Object.values<string>(ids.views);
     assert.deepEqual(

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyDemo } from '../../scripts/demo.ts';
+import { packageExtension } from '../../scripts/package.ts';
 import { root, vscodeTestDir } from '../../scripts/paths.ts';
 import { keepLogs } from '../../scripts/tests/keepLogs.ts';
 import { chooseVsCode } from '../../scripts/vscode/choose.ts';
@@ -15,6 +16,8 @@ export interface WorkbenchOptions {
   courier?: boolean;
   env?: Record<string, string>;
   keepsNoSecrets?: boolean;
+  /** Packs the extension and installs it, as users do, in the place of the one under development. */
+  installed?: boolean;
 }
 
 /**
@@ -35,9 +38,10 @@ export function useWorkbench(name: string, options: WorkbenchOptions = {}): () =
     const folder = copyDemo(join(directory, 'workspace'));
     resources.defer(() => keepLogs(vscode, directory, `ui-${name}`));
     const beside = options.courier ? [courierExtension] : [];
-    const { workspaceTrust = false, keepsNoSecrets = false } = options;
-    const { env } = options;
-    const session = { directory, folder, extension: root, beside, workspaceTrust, env, keepsNoSecrets };
+    const { workspaceTrust = false, keepsNoSecrets = false, installed = false, env } = options;
+    const extension = installed ? {} : { extension: root };
+    if (installed) await vscode.install(await packageExtension(), directory);
+    const session = { directory, folder, ...extension, beside, workspaceTrust, env, keepsNoSecrets };
     const window = await vscode.openWindow(session);
     workbench = new Workbench(resources.use(window), { folder });
     await workbench.ready();

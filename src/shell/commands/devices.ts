@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Clock } from '../../base/clock.ts';
 import { knownValues } from '../../inventory/filterCompletion.ts';
+import { views as viewIds } from '../../base/ids.ts';
 import { cheapLook } from '../../inventory/look.ts';
 import type { Account } from '../../account/account.ts';
 import { checkFilter } from '../../inventory/filterProblems.ts';
@@ -142,8 +143,20 @@ async function filterRows(views: Views, given: unknown): Promise<{ filter: strin
       : readArgument(FilterArgument, given).filter;
   if (given !== undefined) checkFilter(filter);
   await views.filter.set(filter);
+  if (given === undefined) await bringIntoSight(views);
   await lookWhereCheap(views);
   return { filter: views.filter.text };
+}
+
+/** Shows the Sites view where neither is seen: only a view that is seen is looked in, and a person wants to see what was found. */
+async function bringIntoSight(views: Views): Promise<void> {
+  const { sites, devices } = views;
+  if (sites.visible || devices.visible) return;
+  const listening = sites.onDidChangeVisibility(() => {
+    listening.dispose();
+    void lookWhereCheap(views);
+  });
+  await vscode.commands.executeCommand(`${viewIds.sites}.focus`);
 }
 
 function isSavedFilter(given: unknown): given is Extract<TreeNode, { kind: 'savedFilter' }> {

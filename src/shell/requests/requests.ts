@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
-import { settings, tableView } from '../../base/ids.ts';
+import { contextKeys, settings, tableView } from '../../base/ids.ts';
 import { once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { CentralError } from '../../base/errors.ts';
@@ -55,6 +55,8 @@ export function openRequests(
   });
   owned.add(
     history.onDidAdd((entry) => {
+      // Ticks the step of the walkthrough off: VS Code does not see the command of a lens.
+      void vscode.commands.executeCommand('setContext', contextKeys.hasSent, true);
       if (setting(settings.keepHistory) === undefined) return;
       const response = entry.document === undefined ? undefined : answers.get(entry.document);
       void keptHistory().then((kept) => kept.keep(entry, response));
