@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { FrameLocator } from 'playwright-core';
 
 interface AxeResults {
@@ -8,7 +8,7 @@ interface AxeResults {
 }
 declare const axe: { run(options: object): Promise<AxeResults> };
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** Fails with what axe finds wrong in a page of ours, by the rules of WCAG 2.2 at the levels A and AA; the colours are those of VS Code's theme. */
 export async function passesAxe(page: FrameLocator): Promise<void> {
