@@ -15,7 +15,7 @@ import type { Views } from '../views/views.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument } from './arguments.ts';
 import { askFilter } from './askFilter.ts';
-import { isRow } from './caller.ts';
+import { isRow, isScripted } from './caller.ts';
 import { devicesOf, sitesOf, type DevicePorts } from './deviceListing.ts';
 import { copyField, exportRows, newRequest, openInCentral, tellToSelect } from './deviceRows.ts';
 import { openNewRequests } from './newRequests.ts';
@@ -43,12 +43,12 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
     'arubaCentral.lookFurther': () => lookFurther(views),
     'arubaCentral.clearFilter': () => views.filter.set(''),
     async 'arubaCentral.groupDevices'(given) {
-      const by = given === undefined ? await askGrouping(views) : readArgument(GroupArgument, given).by;
+      const by = isScripted([given]) ? readArgument(GroupArgument, given).by : await askGrouping(views);
       await views.group(by);
       return { by };
     },
     async 'arubaCentral.sortDevices'(given) {
-      const by = given === undefined ? await askSorting(views) : readArgument(SortArgument, given).by;
+      const by = isScripted([given]) ? readArgument(SortArgument, given).by : await askSorting(views);
       await views.sortBy(by);
       return { by };
     },
@@ -138,10 +138,10 @@ async function filterRows(views: Views, given: unknown): Promise<{ filter: strin
   const { devices, sites } = views.devices.tree.loaded();
   const filter = isSavedFilter(given)
     ? given.saved.filter
-    : given === undefined
-      ? await askFilter(views.filter.text, knownValues(devices, sites))
-      : readArgument(FilterArgument, given).filter;
-  if (given !== undefined) checkFilter(filter);
+    : isScripted([given])
+      ? readArgument(FilterArgument, given).filter
+      : await askFilter(views.filter.text, knownValues(devices, sites));
+  if (isScripted([given])) checkFilter(filter);
   await views.filter.set(filter);
   if (given === undefined) await bringIntoSight(views);
   await lookWhereCheap(views);

@@ -6,7 +6,7 @@ import { countOf } from '../../inventory/treeNode.ts';
 import { label } from '../../inventory/label.ts';
 import { enter, only } from '../quickInput.ts';
 import { readArgument } from './arguments.ts';
-import { isRow } from './caller.ts';
+import { isRow, isScripted } from './caller.ts';
 import { rowsOf } from './devices.ts';
 import type { DevicePorts } from './deviceListing.ts';
 import { tellToSelect } from './deviceRows.ts';
@@ -50,7 +50,8 @@ export function favouriteCommands(ports: DevicePorts) {
       return toggle([{ kind: 'site', site: (await siteOf(ports, named)).row }]);
     },
     async 'arubaCentral.saveFilter'(given) {
-      if (given === undefined && filter.text === '')
+      const scripted = isScripted([given]);
+      if (!scripted && filter.text === '')
         return void vscode.window.showInformationMessage(
           vscode.l10n.t('No filter is set. Filter the rows first, then save the filter.'),
         );
@@ -58,8 +59,9 @@ export function favouriteCommands(ports: DevicePorts) {
         prompt: vscode.l10n.t('Name for the filter {0}', label(filter.text)),
         value: filter.text,
       };
-      const { name, filter: text = filter.text } =
-        given === undefined ? { name: await only(enter(asked)) } : readArgument(FilterArgument, given);
+      const { name, filter: text = filter.text } = scripted
+        ? readArgument(FilterArgument, given)
+        : { name: await only(enter(asked)), filter: undefined };
       checkFilter(text);
       await favourites.set(withFilter(favourites.all, name, text));
       return { name, filter: text };

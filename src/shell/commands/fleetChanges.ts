@@ -18,6 +18,7 @@ import type { Answers } from '../responses/answers.ts';
 import type { OpenTable } from '../responses/tablePanel.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import { readArgument, UriArgument } from './arguments.ts';
+import { isScripted } from './caller.ts';
 import type { DevicePorts } from './deviceListing.ts';
 import { confirmCalls } from './devices.ts';
 import type { CommandTable } from './table.ts';
@@ -49,7 +50,8 @@ interface Compared extends FleetComparison {
 export function fleetChangeCommands(ports: FleetChangeParts) {
   return {
     async 'arubaCentral.showFleetChanges'(given) {
-      if (given === undefined) return ask(ports);
+      // The title of a view passes the row with the focus.
+      if (!isScripted([given])) return ask(ports);
       const named = readArgument(Argument, given);
       if ('before' in named) return shown(ports, await ofExports(named.before, named.after), false);
       const account = await (await ports.central()).accounts.find(named.account);
