@@ -1,4 +1,5 @@
-import { CentralError, isCentralError, type Reason, type Values } from '../base/errors.ts';
+import { CentralError, isCentralError, type Values } from '../base/errors.ts';
+import type { Reason } from '../base/reasons.ts';
 import { isWrite } from '../http/call.ts';
 
 /** After these the server may have carried out what it was sent. */

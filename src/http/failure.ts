@@ -1,4 +1,5 @@
-import { CentralError, isCentralError, type Reason } from '../base/errors.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
+import type { Reason } from '../base/reasons.ts';
 import { causesOf, codesOf, ProxyError, traceOf, type ProxyLeg } from './causes.ts';
 
 /** Facts about a call that failed below HTTP. */

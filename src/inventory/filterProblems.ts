@@ -1,4 +1,5 @@
-import { CentralError, type Reason } from '../base/errors.ts';
+import { CentralError } from '../base/errors.ts';
+import type { Reason } from '../base/reasons.ts';
 import { nearestWords } from '../text/nearestWord.ts';
 import { isVersion } from '../text/version.ts';
 import { filterKeys, filterWords, type FilterField } from './filter.ts';

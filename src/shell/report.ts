@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { isCentralError, reasons, type CentralError, type NextStep } from '../base/errors.ts';
+import { isCentralError, type CentralError } from '../base/errors.ts';
+import { reasons, type NextStep } from '../base/reasons.ts';
 import type { Log } from '../base/log.ts';
 import type { Redactor } from '../http/redact.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { CentralError, isCentralError, type Reason } from '../base/errors.ts';
+import { CentralError, isCentralError } from '../base/errors.ts';
+import type { Reason } from '../base/reasons.ts';
 import { ensurePrivateFile, ensurePrivateFolder, isNodeError, systemCode } from './privateFiles.ts';
 
 /** Opens `name` in `folder` (0700, made when missing; the file 0600). Throws untrusted, and unreachable where it cannot be. */

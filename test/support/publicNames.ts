@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as ids from '../../src/base/ids.ts';
-import { CentralError, reasons } from '../../src/base/errors.ts';
+import { CentralError } from '../../src/base/errors.ts';
+import { reasons } from '../../src/base/reasons.ts';
 import { exit } from '../../src/cli/command.ts';
 import { report } from '../../src/cli/sendReport.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';

@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { tokenHolder } from '../../account/tokenHolder.ts';
-import { CentralError, isCentralError, type ErrorKind } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import type { ErrorKind } from '../../base/reasons.ts';
 import { inParallel } from '../../base/inParallel.ts';
 import type { Send } from '../../client/paging/pageCursor.ts';
 import { accountsOf, namesIn } from './accountOf.ts';

@@ -1,4 +1,5 @@
-import { fill, reasons, type Values } from '../../base/errors.ts';
+import { fill, type Values } from '../../base/errors.ts';
+import { reasons } from '../../base/reasons.ts';
 import type { Fix } from './fix.ts';
 import type { Range } from './range.ts';
 

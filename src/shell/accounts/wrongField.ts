@@ -1,4 +1,5 @@
-import { isCentralError, type Reason } from '../../base/errors.ts';
+import { isCentralError } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import { parseUrl } from '../../regions/parseUrl.ts';
 import type { Draft } from './wizardSteps.ts';
 

@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account.ts';
-import type { Reason } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import type { Usage } from '../../tokens/session/expiry.ts';
 import type { StateKind } from '../../tokens/session/tokenStateMessages.ts';
 

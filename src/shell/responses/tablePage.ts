@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { reasons } from '../../base/errors.ts';
+import { reasons } from '../../base/reasons.ts';
 import { notShown, type NotShown, type Words } from '../../response/table/messages.ts';
 
 const { l10n } = vscode;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../account/account.ts';
-import { CentralError, isCentralError, type Reason } from '../../base/errors.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { NewTokens } from '../storage/newTokens.ts';
 import { accessTokenOf, type Tokens } from '../storage/tokenRecord.ts';

@@ -1,4 +1,5 @@
-import { fill, reasons, type CentralError } from '../../base/errors.ts';
+import { fill, type CentralError } from '../../base/errors.ts';
+import { reasons } from '../../base/reasons.ts';
 import type { AccountArguments } from './accountArguments.ts';
 
 /** Names of addAccount's fields for a person: questions of a wizard, or variables of an environment. */

@@ -1,7 +1,8 @@
 import type { Account } from '../../account/account.ts';
 import { clientTokenAddresses, tokenUrlOf } from '../../account/endpoints.ts';
 import { sleep } from '../../base/clock.ts';
-import { CentralError, isReason } from '../../base/errors.ts';
+import { CentralError } from '../../base/errors.ts';
+import { isReason } from '../../base/reasons.ts';
 import type { Locks } from '../../store/locks.ts';
 import type { JournalEntry } from '../storage/journalEntry.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';

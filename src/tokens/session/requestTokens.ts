@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
-import { CentralError, type Reason } from '../../base/errors.ts';
+import { CentralError } from '../../base/errors.ts';
+import type { Reason } from '../../base/reasons.ts';
 import type { Log } from '../../base/log.ts';
 import { askWithClientCredentials } from '../grants/clientCredentials.ts';
 import { refresh } from '../grants/refreshToken.ts';

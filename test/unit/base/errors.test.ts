@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CentralError, fill, reasons } from '../../../src/base/errors.ts';
+import { CentralError, fill } from '../../../src/base/errors.ts';
+import { reasons } from '../../../src/base/reasons.ts';
 
 describe('an error of the core', () => {
   it('has its kind, its next step, and its sentence with the values in their places', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Reason } from '../../../src/base/errors.ts';
+import type { Reason } from '../../../src/base/reasons.ts';
 import { pauseAfterLimit, retryAfterFailure, retryAfterTrouble } from '../../../src/limits/retry.ts';
 
 const longest = () => 1;

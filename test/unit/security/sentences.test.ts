@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CentralError, reasons, type Reason } from '../../../src/base/errors.ts';
+import { CentralError } from '../../../src/base/errors.ts';
+import { reasons, type Reason } from '../../../src/base/reasons.ts';
 
 const payloads = [
   '[Sign in](command:workbench.action.terminal.sendSequence)',

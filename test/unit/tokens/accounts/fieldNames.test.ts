@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CentralError, isReason, reasons } from '../../../../src/base/errors.ts';
+import { CentralError } from '../../../../src/base/errors.ts';
+import { isReason, reasons } from '../../../../src/base/reasons.ts';
 import { variableNames } from '../../../../src/cli/variableNames.ts';
 import { AccountArguments, badField } from '../../../../src/tokens/accounts/accountArguments.ts';
 import { sentenceFor } from '../../../../src/tokens/accounts/fieldNames.ts';
