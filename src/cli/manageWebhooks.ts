@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Account } from '../account/account.ts';
-import { allRows } from '../inventory/lists/listing.ts';
-import { webhooks, type Webhook } from '../inventory/lists/webhooks.ts';
+import { listWebhooks, type Webhook } from '../inventory/lists/webhooks.ts';
 import { runOne } from '../request/run/runAll.ts';
 import { createRunMemory } from '../request/run/runContext.ts';
 import { startRun } from '../request/run/runState.ts';
@@ -68,11 +67,8 @@ async function listed(terminal: Terminal, account: Account, { output: format }: 
   return exit.good;
 }
 
-async function all(terminal: Terminal, account: Account): Promise<Webhook[]> {
-  const { signal, onWait, central } = terminal;
-  return allRows(
-    await webhooks({ account, send: (call) => central.client.send(account, call, { signal, onWait }) }),
-  );
+function all({ central, signal, onWait }: Terminal, account: Account): Promise<Webhook[]> {
+  return listWebhooks(central.client, account, { signal, onWait });
 }
 
 /** The webhook with an id, else the one with a name. */

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { oneLine } from '../text/foreignText.ts';
+import { guarded } from './export.ts';
 import type { Device, Site } from './model.ts';
 import { regionOf } from './treeNode.ts';
 
@@ -25,9 +26,4 @@ export function cells(...values: readonly Cell[]): string {
   return values
     .map((value) => (typeof value === 'string' ? guarded(oneLine(value)) : (value ?? '')))
     .join('\t');
-}
-
-/** As in a CSV file (OWASP, CSV Injection). */
-function guarded(text: string): string {
-  return /^\s*[=+\-@|＝＋－＠]/u.test(text) ? `'${text}` : text;
 }

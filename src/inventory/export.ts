@@ -48,15 +48,29 @@ export function markdownRow(device: Device): string {
   return row(columns.map((column) => markdownCell(device[column])));
 }
 
+const formula = String.raw`[\s\p{Cc}\p{Cf}]*[=+\-@|＝＋－＠]`;
+const formulaStart = new RegExp(`^${formula}`, 'u');
+const guardedStart = new RegExp(`^'(?=${formula})`, 'u');
+
 /**
- * A value as RFC 4180 has it. A spreadsheet takes what begins with = + - @ for a formula, also after blanks or a quote's opening,
- * so such text gets an apostrophe in front (OWASP, CSV Injection).
+ * A text for a spreadsheet, which takes what begins with = + - @ for a formula, also after blanks or a quote's opening: such text
+ * gets an apostrophe in front (OWASP, CSV Injection).
  */
+export function guarded(text: string): string {
+  return formulaStart.test(text) ? `'${text}` : text;
+}
+
+/** The text before `guarded` put an apostrophe in front. */
+export function unguarded(text: string): string {
+  return text.replace(guardedStart, '');
+}
+
+/** A value as RFC 4180 has it, guarded. */
 export function csvField(value: string | number | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const guarded = /^[\s\p{Cc}\p{Cf}]*[=+\-@|＝＋－＠]/u.test(value) ? `'${value}` : value;
-  return /[",;\r\n\t]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  const text = guarded(value);
+  return /[",;\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function markdownCell(value: string | number | undefined): string {

@@ -3,6 +3,7 @@ import { omitUndefined } from '../../base/omitUndefined.ts';
 import { parseCsv } from '../../text/csv.ts';
 import { isObject, parseJson } from '../../text/json.ts';
 import { number, some, status } from '../lists/fields.ts';
+import { unguarded } from '../export.ts';
 import type { Device, DeviceKind } from '../model.ts';
 
 /** The devices of a file that Export, the terminal or a spreadsheet has written, as CSV or JSON. Throws exportUnread. */
@@ -36,16 +37,11 @@ function csvRecords(text: string): Field[] | undefined {
     // A table that ends within quotes, or with a line that was cut, was cut itself.
     if (isOpen || rows.some(({ length }) => length !== head.length)) return undefined;
     return rows.map((row) => (name) => {
-      const place = columns.get(name.toLowerCase());
-      return place === undefined ? undefined : unguarded(row[place]);
+      const value = row[columns.get(name.toLowerCase()) ?? -1];
+      return value === undefined ? undefined : unguarded(value);
     });
   }
   return undefined;
-}
-
-/** The text before export put an apostrophe before what a spreadsheet would take for a formula. */
-function unguarded(text: string | undefined): string | undefined {
-  return text?.replace(/^'(?=[\s\p{Cc}\p{Cf}]*[=+\-@|＝＋－＠])/u, '');
 }
 
 const kinds: readonly DeviceKind[] = ['ap', 'switch', 'gateway', 'controller', 'other'];

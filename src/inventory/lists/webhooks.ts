@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { Account } from '../../account/account.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
-import type { Page } from '../model.ts';
+import type { CentralClient } from '../../client/centralClient.ts';
+import type { SendOptions } from '../../http/call.ts';
 import { count, id, number, some, spare, text } from './fields.ts';
-import { listPage, type Listing, type Source } from './listing.ts';
+import { allRows, listPage, type Listing, type Source } from './listing.ts';
 
 /** A webhook as its list tells of it. The token that signs deliveries is never part of it. */
 export interface Webhook {
@@ -57,8 +59,13 @@ const newWebhooks: Listing<typeof NewWebhook, Webhook> = {
   }),
 };
 
-/** The webhooks of an account, on either platform. Throws what a list throws. */
-export function webhooks(source: Source): Promise<Page<Webhook>> {
-  const isClassic = source.account.platform === 'classic';
-  return isClassic ? listPage(source, classicWebhooks) : listPage(source, newWebhooks);
+/** All webhooks of an account, on either platform. Throws what a list throws. */
+export async function listWebhooks(
+  client: Pick<CentralClient, 'send'>,
+  account: Account,
+  options: Pick<SendOptions, 'signal' | 'onWait'> = {},
+): Promise<Webhook[]> {
+  const source: Source = { account, send: (call) => client.send(account, call, options) };
+  const isClassic = account.platform === 'classic';
+  return allRows(await (isClassic ? listPage(source, classicWebhooks) : listPage(source, newWebhooks)));
 }

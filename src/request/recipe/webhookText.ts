@@ -30,12 +30,15 @@ const collections: Readonly<Record<Platform, string>> = {
   new: '/network-services/v1/webhooks',
 };
 
+function pathOf({ platform }: Account, { id }: Webhook): string {
+  return `${collections[platform]}/${encodeURIComponent(id)}`;
+}
+
 /** The text of a `.central` file with every call on one webhook (paths and bodies: reference 5.3). `wish` is what its edit writes; else what there is. */
 export function webhookText(account: Account, webhook: Webhook, wish: WebhookWish = webhook): string {
-  const { platform } = account;
-  const path = `${collections[platform]}/${encodeURIComponent(webhook.id)}`;
+  const path = pathOf(account, webhook);
   const blocks =
-    platform === 'classic'
+    account.platform === 'classic'
       ? webhookCalls.classic.map((name) => blockOf(name, classicCalls(path, wish)[name]))
       : webhookCalls.new.map((name) => blockOf(name, newCalls(path, wish)[name]));
   const says = `# Webhook “${label(webhook.name)}”. Each request is one thing to do with it.`;
@@ -44,7 +47,7 @@ export function webhookText(account: Account, webhook: Webhook, wish: WebhookWis
 
 /** The text with the call that changes a webhook, with what there is in it. */
 export function editWebhookText(account: Account, webhook: Webhook): string {
-  const path = `${collections[account.platform]}/${encodeURIComponent(webhook.id)}`;
+  const path = pathOf(account, webhook);
   const { edit } = account.platform === 'classic' ? classicCalls(path, webhook) : newCalls(path, webhook);
   return textOf(account, [], [blockOf('edit', edit)]);
 }

@@ -5,8 +5,7 @@ import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import { label } from '../../inventory/label.ts';
-import { allRows } from '../../inventory/lists/listing.ts';
-import { webhooks, type Webhook } from '../../inventory/lists/webhooks.ts';
+import { listWebhooks, type Webhook } from '../../inventory/lists/webhooks.ts';
 import {
   editWebhookText,
   keptToken,
@@ -120,8 +119,7 @@ async function askWebhook(ports: WebhookPorts, account: Account): Promise<Meant>
 
 async function allOf(ports: WebhookPorts, account: Account, signal?: AbortSignal): Promise<Webhook[]> {
   const { client } = await ports.central();
-  const options = signal === undefined ? {} : { signal };
-  return allRows(await webhooks({ account, send: (call) => client.send(account, call, options) }));
+  return listWebhooks(client, account, signal && { signal });
 }
 
 async function show(ports: WebhookPorts, { account, webhook }: Meant): Promise<{ document: string }> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { contextKeys, settings, tableView } from '../../base/ids.ts';
-import { once } from '../../base/lazy.ts';
+import { lazy, once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { CentralError } from '../../base/errors.ts';
 import { Deeds, type RowsAtHand } from '../../inventory/deeds.ts';
@@ -53,10 +53,11 @@ export function openRequests(
     const { openKeptHistory } = await import('../responses/openKeptHistory.ts');
     return openKeptHistory({ central, redactor, clock, history, context });
   });
+  // Ticks the step of the walkthrough off, once: VS Code does not see the command of a lens.
+  const tellSent = lazy(() => vscode.commands.executeCommand('setContext', contextKeys.hasSent, true));
   owned.add(
     history.onDidAdd((entry) => {
-      // Ticks the step of the walkthrough off: VS Code does not see the command of a lens.
-      void vscode.commands.executeCommand('setContext', contextKeys.hasSent, true);
+      tellSent();
       if (setting(settings.keepHistory) === undefined) return;
       const response = entry.document === undefined ? undefined : answers.get(entry.document);
       void keptHistory().then((kept) => kept.keep(entry, response));

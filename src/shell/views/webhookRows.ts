@@ -17,12 +17,9 @@ export type WebhookRow =
 export async function webhookRows(central: ViewPorts['central'], account: Account): Promise<WebhookRow[]> {
   const at = { account: account.id };
   try {
-    const [{ client }, { webhooks }, { allRows }] = await Promise.all([
-      central(),
-      import('../../inventory/lists/webhooks.ts'),
-      import('../../inventory/lists/listing.ts'),
-    ]);
-    const found = await allRows(await webhooks({ account, send: (call) => client.send(account, call) }));
+    const { client } = await central();
+    const { listWebhooks } = await import('../../inventory/lists/webhooks.ts');
+    const found = await listWebhooks(client, account);
     if (found.length === 0)
       return [{ kind: 'webhookNote', ...at, text: vscode.l10n.t('This account has no webhook.') }];
     return found.map((webhook) => ({ kind: 'webhook', ...at, webhook }));
