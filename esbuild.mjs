@@ -6,6 +6,7 @@ import { commonJs } from './scripts/build/commonJs.ts';
 import { keepForLater, keepOut } from './scripts/build/keepOut.ts';
 import { notices } from './scripts/build/notices.ts';
 import { onlyNamed } from './scripts/build/onlyNamed.ts';
+import { packedJson } from './scripts/build/packedJson.ts';
 import { report } from './scripts/build/report.ts';
 
 /**
@@ -71,6 +72,7 @@ const builds = [
     plugins: [
       keepOut('undici'),
       leanAgentKit,
+      packedJson,
       keepForLater('zod', 'extension.cjs'),
       keepForLater('yaml', 'extension.cjs'),
       commonJs({ main: 'extension.cjs', alone, minify: production }),
