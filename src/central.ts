@@ -9,7 +9,7 @@ import type { Session } from './client/session.ts';
 import type { Redactor } from './http/redact.ts';
 import type { Transport } from './http/transport.ts';
 import { createLimiter, customerOf, type Limiter } from './limits/limiter.ts';
-import type { AskToGoOn } from './limits/quotaGate.ts';
+import type { AskToGoOn } from './limits/dayQuota.ts';
 import {
   createMemorySlots,
   createSharedSlots,
@@ -17,7 +17,7 @@ import {
   forgetCustomers,
   type SlotTable,
 } from './limits/slots.ts';
-import { bootId } from './store/boot.ts';
+import { bootId } from './store/locks.ts';
 import { openDatabase, type Database, type Tell } from './store/database.ts';
 import { createSoundLocks } from './store/lockSelection.ts';
 import type { Accounts } from './tokens/accounts/accounts.ts';

@@ -1,4 +1,4 @@
-import { isKnownHost } from '../regions/recognise.ts';
+import { isKnownHost } from '../regions/regions.ts';
 import type { Account, TokenService } from './account.ts';
 
 /** New Central's and GreenLake's token endpoint for personal API clients: one for the world. */

@@ -1,9 +1,10 @@
 import type { Platform } from '../account/account.ts';
 import { omitUndefined } from '../base/omitUndefined.ts';
+import { isWrite } from '../http/call.ts';
+import { isObject, parseJson, type Json } from '../text/json.ts';
 import type { Catalogue } from './catalogue.ts';
 import { findOperation, findPath } from './lookup.ts';
-import { operationKey, type Operation } from './operation.ts';
-import { sessionEndOf, taskPlaceOf } from './taskPlace.ts';
+import { operationKey, type Operation, taskId } from './operation.ts';
 import { twinOf } from './twins/twins.ts';
 
 /** Facts from the catalogue about a call before it is sent; empty for a path that the catalogue does not know. */
@@ -33,4 +34,94 @@ export function callFacts(
   if (!other || findPath(catalogue, path, platform).length > 0) return known;
   const twin = twinOf(catalogue, other);
   return { elsewhere: { platform: other.platform, ...(twin && { twin: operationKey(twin) }) } };
+}
+
+interface Change {
+  method: string;
+  target: string;
+  body?: unknown;
+}
+
+/**
+ * The target that tells how far the task is which a change starts; undefined where none is known. Reference 5.1 and 5.4, and the
+ * operations of the catalogue: a place that it does not have is none. The change itself may be one that it does not know yet.
+ */
+export function taskPlaceOf(catalogue: Catalogue, platform: Platform, change: Change): string | undefined {
+  const method = change.method.toUpperCase();
+  if (!isWrite(method)) return undefined;
+  const [path = '', query] = change.target.split('?', 2);
+  const places = platform === 'new' ? newPlaces(path) : classicPlaces(method, path, query, change.body);
+  return places.find(
+    (place) => findOperation(catalogue, 'GET', pathOf(place), platform) || isUnlisted(place),
+  );
+}
+
+/**
+ * The target whose DELETE ends the troubleshooting session that a change starts: classic Central has one for each device, which
+ * stays until it is ended (reference 5.4).
+ */
+export function sessionEndOf(platform: Platform, { method, target }: Change): string | undefined {
+  if (platform !== 'classic' || method.toUpperCase() !== 'POST') return undefined;
+  return sessionPlace(target.split('?', 1)[0] ?? '');
+}
+
+/** Sessions of AOS-CX are started elsewhere, and are read and ended at the same place. */
+function sessionPlace(path: string): string | undefined {
+  const [, serial] = /^\/troubleshooting\/v1\/(?:cx)?devices\/([^/]+)$/.exec(path) ?? [];
+  return serial === undefined ? undefined : `/troubleshooting/v1/devices/${serial}?session_id=${taskId}`;
+}
+
+function pathOf(place: string): string {
+  return (place.split('?', 1)[0] ?? place).replace(taskId, 'x');
+}
+
+/** Reboots, LEDs and the like answer with a location as the other tests do, but HPE's document leaves its path out. */
+function isUnlisted(place: string): boolean {
+  return /^\/network-troubleshooting\/v\d+[a-z\d]*\/[^/]+\/[^/]+\/[^/]+\/async-operations\//.test(place);
+}
+
+/** Below the operation's own path or below one that it stands in; GreenLake's newer versions share the place of v1. */
+function newPlaces(path: string): string[] {
+  const segments = path.split('/');
+  const prefixes = segments.map((_, at) => segments.slice(0, segments.length - at).join('/')).slice(0, -2);
+  const first = /^\/(?:devices|subscriptions)\//.exec(path)?.[0];
+  if (first !== undefined) prefixes.push(`${first}v1`);
+  const listed = prefixes.flatMap((one) => [
+    `${one}/async-operations/${taskId}`,
+    `${one}/async-operation/${taskId}`,
+  ]);
+  // What HPE's document lists goes before what it leaves out.
+  return [...listed.filter((place) => !isUnlisted(place)), ...listed.filter(isUnlisted)];
+}
+
+function classicPlaces(method: string, path: string, query: string | undefined, body: unknown): string[] {
+  const session = sessionPlace(path);
+  if (session !== undefined) return method === 'POST' ? [session] : [];
+  if (/^\/device_management\/v\d+\/|^\/troubleshooting\/v1\/running-config-backup\//.test(path))
+    return method === 'POST' ? [`/device_management/v1/status/${taskId}`] : [];
+  if (/^\/firmware\/v\d+\/upgrade(?:\/cancel)?$/.test(path)) return firmwarePlaces(body);
+  if (path === '/platform/rbac/v1/bulk_users') return [`/platform/rbac/v1/status/${taskId}`];
+  if (path === '/visualrf_api/v1/restore_sites') return [`${path}/status`];
+  if (/^\/cloudauth\/api\/v3\/bulk\/[^/]+$/.test(path))
+    return [`${path}/status${query === undefined ? '' : `?${query}`}`];
+  const [, restore] = /^(\/configuration\/v1\/groups\/[^/]+\/snapshots\/[^/]+)\/restore$/.exec(path) ?? [];
+  if (restore !== undefined) return [`${restore}/restore_status`];
+  const [, group] = /^\/configuration\/v1\/groups\/snapshot\/(?!backups$)([^/]+)$/.exec(path) ?? [];
+  const name = textOf(body, 'name');
+  if (group === undefined || name === undefined) return [];
+  return [`/configuration/v1/groups/${group}/snapshots/${encodeURIComponent(name)}/backup_status`];
+}
+
+/** The state is asked for one device or one swarm, which the change itself names. */
+function firmwarePlaces(body: unknown): string[] {
+  return ['serial', 'swarm_id'].flatMap((name) => {
+    const value = textOf(body, name);
+    return value === undefined ? [] : `/firmware/v1/status?${name}=${encodeURIComponent(value)}`;
+  });
+}
+
+function textOf(body: unknown, name: string): string | undefined {
+  const parsed: Json | undefined = typeof body === 'string' ? parseJson(body) : undefined;
+  const value = isObject(parsed) ? parsed[name] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Call } from '../http/call.ts';
 import { mayBeNewer } from '../request/check/checkNames.ts';
-import { problemsOfCall } from '../request/check/problemsOfCall.ts';
+import { problemsOfCall } from '../request/check/checkQuery.ts';
 import { sentenceOf } from '../request/syntax/problem.ts';
 import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
 import type { Terminal } from './terminal.ts';

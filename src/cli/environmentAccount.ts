@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts';
 import { CentralError, isCentralError } from '../base/errors.ts';
 import { omitUndefined } from '../base/omitUndefined.ts';
 import type { Central } from '../central.ts';
-import { isKnownHost } from '../regions/recognise.ts';
+import { isKnownHost } from '../regions/regions.ts';
 import type { ReadVariable } from '../store/folders.ts';
 import {
   accountOf,
@@ -16,8 +16,7 @@ import { placed, rightRegion } from '../tokens/accounts/findCluster.ts';
 import { firstTokens, learnGiven, type SignedIn } from '../tokens/accounts/signIn.ts';
 import { requireGateway } from '../tokens/accounts/verifyAccess.ts';
 import { readEnvironment } from '../tokens/import/readEnvironment.ts';
-import { readWithOp } from '../tokens/import/readWithOp.ts';
-import { resolveReferences } from '../tokens/import/resolveReferences.ts';
+import { readWithOp, resolveReferences } from '../tokens/import/resolveReferences.ts';
 import { accessTokenOf, type Tokens } from '../tokens/storage/tokenRecord.ts';
 import type { WriteBack } from './writeBack.ts';
 

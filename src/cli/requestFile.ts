@@ -3,7 +3,7 @@ import { blockAt, lineOf, place, type Document, type PlacedBlock } from '../requ
 import { outlined } from '../request/syntax/outline.ts';
 import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
 import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
-import { readTags } from '../request/syntax/tags.ts';
+import { readTags } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';
 import { UsageError } from './usage.ts';
 

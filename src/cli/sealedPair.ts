@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { CentralError } from '../base/errors.ts';
-import { fileKey } from '../tokens/storage/fileKey.ts';
-import { seal, unseal } from '../tokens/storage/sealedFile.ts';
+import { fileKey, seal, unseal } from '../tokens/storage/sealedFile.ts';
 import { Tokens } from '../tokens/storage/tokenRecord.ts';
 
 const prefix = 'central-sealed-1.';

@@ -1,9 +1,8 @@
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
-import { bodyOf, loopResult, resultOf, sendResult, skippedRows } from '../request/run/results.ts';
+import { bodyOf, loopResult, resultOf, sendResult, skippedRows, verdictOf } from '../request/run/results.ts';
 import type { BlockOutcome, LoopOutcome, SendOutcome } from '../request/run/runContext.ts';
 import { nameOfFailure } from '../request/run/spreadPlaces.ts';
-import { verdictOf } from '../request/run/verdict.ts';
 import { place, type Document } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { inUtf8 } from '../http/charset.ts';

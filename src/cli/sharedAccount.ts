@@ -5,8 +5,7 @@ import { tokenHolder } from '../account/tokenHolder.ts';
 import { CentralError } from '../base/errors.ts';
 import type { ReadVariable } from '../store/folders.ts';
 import { readShared } from '../tokens/accounts/share.ts';
-import { readWithOp } from '../tokens/import/readWithOp.ts';
-import { resolved } from '../tokens/import/resolveReferences.ts';
+import { readWithOp, resolved } from '../tokens/import/resolveReferences.ts';
 import { everyShared, type SharedAccount } from '../tokens/storage/sharedVault.ts';
 
 /** The account of VS Code that ARUBA_CENTRAL_SHARED opens, if it is set; with several values, the others beside it. Throws badArgument. */

@@ -5,16 +5,16 @@ import { silentLog } from '../base/log.ts';
 import { openCentral, type Central } from '../central.ts';
 import type { Redactor } from '../http/redact.ts';
 import type { Transport } from '../http/transport.ts';
-import { inWords } from '../text/duration.ts';
 import type { Tell } from '../store/database.ts';
 import { runFolder, stateFolder, type ReadVariable } from '../store/folders.ts';
+import { inWords } from '../text/duration.ts';
 import type { SecretStore } from '../tokens/storage/secretStore.ts';
 import { everyShared, type SharedAccount, SharedVault } from '../tokens/storage/sharedVault.ts';
+import type { SecretRecord } from '../tokens/storage/tokenRecord.ts';
+import { StoredVault, type Room } from '../tokens/storage/vault.ts';
 import type { Ask } from './ask.ts';
-import { bareToken, type BareToken } from './bareToken.ts';
-import { chooseAccount } from './chooseAccount.ts';
+import { bareToken, type BareToken, chooseAccount } from './chooseAccount.ts';
 import type { Output } from './output.ts';
-import { RunVault } from './runVault.ts';
 import { runSecrets, sealedSecrets } from './secrets.ts';
 import { sharedAccount } from './sharedAccount.ts';
 import { terminalKey } from './terminalKey.ts';
@@ -152,4 +152,14 @@ const keptByEditor =
 /** Warns of a token that a sign-in by password got: it cannot be kept, and is missed in the next run. */
 function endsWithRun({ label }: Account): string {
   return `The new token of “${label}” is lost after this run, and Central gives only one in 30 minutes. Set ARUBA_CENTRAL_KEY (openssl rand -base64 32, or “system” for the system’s key store) to keep tokens, encrypted, from run to run.`;
+}
+
+/** The secrets of a run that leaves nothing behind. What is for one use is not used up here: what it is exchanged for would be lost. */
+export class RunVault extends StoredVault {
+  override reserve(account: Account, record: SecretRecord): Room {
+    // Client credentials get another pair at any time.
+    const isForOneUse = record.tokens.refreshToken !== undefined && account.grant !== 'clientCredentials';
+    if (isForOneUse) throw new CentralError('nothingKeepsPair', { account: account.label });
+    return super.reserve(account, record);
+  }
 }

@@ -5,8 +5,7 @@ import { CentralError, isCentralError } from '../base/errors.ts';
 import type { ReadVariable } from '../store/folders.ts';
 import { createLocks } from '../store/locks.ts';
 import { namesIn } from '../store/readPrivate.ts';
-import { readWithOp } from '../tokens/import/readWithOp.ts';
-import { resolved } from '../tokens/import/resolveReferences.ts';
+import { readWithOp, resolved } from '../tokens/import/resolveReferences.ts';
 import type { KeyStore } from './systemKeyStore.ts';
 
 /** The value of ARUBA_CENTRAL_KEY that means the key store of the system. */

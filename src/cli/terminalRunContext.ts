@@ -1,22 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, join } from 'node:path';
 import { systemClock as clock } from '../base/clock.ts';
 import { CentralError } from '../base/errors.ts';
 import { once } from '../base/lazy.ts';
-import { dotenvIn } from '../request/resolve/dotenv.ts';
+import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
+import { environmentNames, readEnvironment, type Environment } from '../request/resolve/environment.ts';
+import { environmentFile, privateEnvironmentFile } from '../request/resolve/environmentFiles.ts';
 import { jsonPaths } from '../request/resolve/jsonPath.ts';
 import { readPlainFile } from '../request/resolve/readPlainFile.ts';
+import { dotenvIn, settingsText } from '../request/resolve/settingsFile.ts';
 import type { RunContext } from '../request/run/runContext.ts';
-import { RunPace } from '../request/run/runPace.ts';
+import { RunPace, type ShownProgress } from '../request/run/runPace.ts';
+import { countOf } from '../text/countOf.ts';
+import { roughly } from '../text/duration.ts';
 import type { Options } from './arguments.ts';
-import { deedsAtTerminal } from './deedsAtTerminal.ts';
-import { environmentOf } from './environmentFiles.ts';
 import { sentUnchecked } from './checkCall.ts';
-import { openedCatalogue } from '../catalogue/openedCatalogue.ts';
-import { progressText } from './progressText.ts';
+import { deedsAtTerminal } from './deedsAtTerminal.ts';
 import { answered, toldUnasked } from './questions.ts';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
 
 /** Builds the connections of a request file's run to the outside. The person who named the file trusts it; `path` is absolute and real. */
 export async function terminalRunContext(
@@ -89,4 +92,49 @@ async function rootOf(folder: string): Promise<string> {
   const here = await realpath(process.cwd());
   const way = relative(here, folder);
   return way.startsWith('..') || way.includes(':') ? folder : here;
+}
+
+/**
+ * The variables of an environment out of the nearest folder upwards that has either file, not beyond `root`. Throws
+ * badEnvironmentFile, settingsNotRead, and UsageError for a name that they do not have.
+ */
+export async function environmentOf(
+  folder: string,
+  root: string,
+  name: string | undefined,
+): Promise<Environment> {
+  for (let at = folder; ; at = dirname(at)) {
+    const shared = await settingsText(join(at, environmentFile));
+    const secret = await settingsText(join(at, privateEnvironmentFile));
+    const isLast = at === root || dirname(at) === at;
+    if (shared === undefined && secret === undefined && !isLast) continue;
+    if (name !== undefined) known(name, environmentNames(shared, secret));
+    return readEnvironment(name, shared, secret);
+  }
+}
+
+/** With a name that was mistyped the values that all environments share would be sent alone. */
+function known(name: string, names: readonly string[]): void {
+  if (names.includes(name)) return;
+  const others = names.map((one) => `“${one}”`).join(', ') || 'none';
+  throw new UsageError(`no environment is named “${name}”; there are ${others}`);
+}
+
+/** Gives the progress of a long run for a terminal, in one line; a wait is printed as its own line. */
+export function progressText({ calls, rows, places, part }: ShownProgress): string {
+  const parts: string[] = [];
+  if (calls) parts.push(`call ${calls.done + 1} of ${calls.calls}, ${calls.failed} failed`);
+  if (rows) {
+    const left = rows.leftMs === undefined ? '' : `, about ${roughly(rows.leftMs)}`;
+    parts.push(`row ${rows.done} of ${rows.rows}, ${rows.failed} failed${left}`);
+  }
+  if (places) {
+    const { what, done, places: all, failed } = places;
+    parts.push(`${what === 'accounts' ? 'account' : 'customer'} ${done} of ${all}, ${failed} failed`);
+  }
+  if (part?.kind === 'poll') parts.push(`asked ${countOf(part.attempt, 'time')}`);
+  else if (part?.calls === undefined)
+    parts.push(...(part ? [`page ${part.pages}, ${countOf(part.items, 'row')}`] : []));
+  else parts.push(`page ${part.pages} of ${part.calls}`);
+  return parts.join(' · ');
 }

@@ -4,9 +4,8 @@ import { Deadline } from '../http/deadline.ts';
 import { operationWindow } from '../limits/operationWindow.ts';
 import { CallExecution } from './callExecution.ts';
 import type { CentralClientParts } from './callGate.ts';
-import { accountAt } from './callHost.ts';
+import { accountAt, checkedTarget } from './target.ts';
 import { wireHeaders } from './headers.ts';
-import { checkedTarget } from './target.ts';
 
 /** The one way to Central: the trees, the request files, the terminal and the tools all send through it. */
 export interface CentralClient {

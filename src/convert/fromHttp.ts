@@ -1,7 +1,7 @@
 import { place, textOf, type Block, type PlacedBlock } from '../request/syntax/model.ts';
 import { parse } from '../request/syntax/parse.ts';
 import { parseBlock } from '../request/syntax/parseBlock.ts';
-import { tagNames } from '../request/syntax/tags.ts';
+import { tagNames } from '../request/syntax/tagsOf.ts';
 import { convertResponses, responseNames } from './foreignNames.ts';
 import { fromCurl } from './fromCurl.ts';
 import { addressEdits } from './httpAddress.ts';

@@ -2,9 +2,15 @@ import type { Account } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/lifetime.ts';
 import type { SendOptions } from '../http/call.ts';
-import { dayUsage, rollDay, type DayUsage } from './dayQuota.ts';
+import {
+  dayUsage,
+  rollDay,
+  type DayUsage,
+  type SlotPriority,
+  type AskToGoOn,
+  QuotaGate,
+} from './dayQuota.ts';
 import type { OperationWindow } from './operationWindow.ts';
-import { type SlotPriority, type AskToGoOn, QuotaGate } from './quotaGate.ts';
 import { expectedWait, giveBack, take, withdraw, type SlotState } from './slotRule.ts';
 import type { SlotTable } from './slots.ts';
 

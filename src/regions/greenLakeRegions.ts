@@ -1,5 +1,4 @@
-import { regionNamed } from './recognise.ts';
-import type { Region } from './regions.ts';
+import { regionNamed, type Region } from './regions.ts';
 
 /** The clusters of each region of GreenLake, by name; HPE's documents do not say so (docs/central-api.md 1). */
 const clusters: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,11 @@
-import { parseUrl } from './parseUrl.ts';
+/** A URL, or undefined where the text is none. `URL.canParse` says yes to some very long hosts at which `new URL` throws. */
+export function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The origin of an address that a token may be sent to: https, or http to this machine itself; no user name. Else undefined. */
 export function originOf(address: string): string | undefined {

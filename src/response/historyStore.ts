@@ -2,8 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFolder } from '../store/folders.ts';
 import { namesIn } from '../store/readPrivate.ts';
-import { fileKey } from '../tokens/storage/fileKey.ts';
-import { readSealed, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
+import { fileKey, readSealed, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
 import { StoredResponse, StoredSend } from './storedHistory.ts';
 
 /** Sends of an account that are kept, and the bytes that they may have together. */

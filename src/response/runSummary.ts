@@ -1,4 +1,4 @@
-import type { Verdict } from '../request/run/verdict.ts';
+import type { Verdict } from '../request/run/results.ts';
 
 /** A request of a run that is over, as a summary tells it. */
 export interface ToldOutcome {

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import { bootId } from './boot.ts';
-import type { Locks } from './locks.ts';
+import { bootId, type Locks } from './locks.ts';
 
 const entered = 12;
 const patience = 15_000;

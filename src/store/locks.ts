@@ -1,4 +1,4 @@
-import { lstatSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, truncateSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { sleep, type Clock } from '../base/clock.ts';
@@ -91,4 +91,14 @@ function releaseOnce(release: () => void): Disposable {
       held = false;
     },
   };
+}
+
+/** Names this boot of the machine where the system tells (Linux), else ''. */
+export function bootId(): string {
+  if (process.platform !== 'linux') return '';
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return '';
+  }
 }

@@ -13,7 +13,7 @@ import { fetchTransport } from '../../src/http/fetchTransport.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import { createLimiter } from '../../src/limits/limiter.ts';
 import { createSharedSlots } from '../../src/limits/slots.ts';
-import { bootId } from '../../src/store/boot.ts';
+import { bootId } from '../../src/store/locks.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Report } from './report.ts';
 

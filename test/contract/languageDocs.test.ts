@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { systemNames } from '../../src/request/resolve/systemNames.ts';
 import { operators } from '../../src/request/syntax/predicate.ts';
-import { tagNames } from '../../src/request/syntax/tags.ts';
+import { tagNames } from '../../src/request/syntax/tagsOf.ts';
 
 const text = readFileSync(new URL('../../docs/request-language.md', import.meta.url), 'utf8');
 

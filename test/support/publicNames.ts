@@ -9,7 +9,7 @@ import { openTerminal } from '../../src/cli/terminal.ts';
 import { createUndiciTransport } from '../../src/cli/undiciTransport.ts';
 import { BrokenAnswer } from '../../src/http/brokenAnswer.ts';
 import { createRedactor } from '../../src/http/redact.ts';
-import { dotenvIn } from '../../src/request/resolve/dotenv.ts';
+import { dotenvIn } from '../../src/request/resolve/settingsFile.ts';
 import { environmentFile, privateEnvironmentFile } from '../../src/request/resolve/environmentFiles.ts';
 import { letGoNotices, loopNotices, noticesOf, storeNotices } from '../../src/request/run/notices.ts';
 import { loopResult, sendResult } from '../../src/request/run/results.ts';

@@ -6,7 +6,7 @@ import { merged, totalOf } from '../../client/paging/pageRows.ts';
 import type { Call } from '../../http/call.ts';
 import { inUtf8 } from '../../http/charset.ts';
 import { queryValue } from '../../http/query.ts';
-import { problemsOfCall } from '../../request/check/problemsOfCall.ts';
+import { problemsOfCall } from '../../request/check/checkQuery.ts';
 import { sentenceOf } from '../../request/syntax/problem.ts';
 import type { Json } from '../../text/json.ts';
 import { shape } from '../arguments.ts';

@@ -2,7 +2,7 @@ import { isCentralError } from '../../base/errors.ts';
 import { inParallel } from '../../base/inParallel.ts';
 import { runAll } from '../../request/run/runAll.ts';
 import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
-import { isWrong } from '../../request/run/verdict.ts';
+import { isWrong } from '../../request/run/results.ts';
 import { startRun } from '../../request/run/runState.ts';
 import type { Document } from '../../request/syntax/model.ts';
 import { callReport, sentenceOf, unsentReport, type Clean } from './callReport.ts';

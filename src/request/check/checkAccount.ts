@@ -1,4 +1,4 @@
-import { labelKey } from '../../account/labelKey.ts';
+import { labelKey } from '../../tokens/accounts/sameAccount.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
 import { problem, type Problem } from '../syntax/problem.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '../../account/account.ts';
 import { isLoopback } from '../../regions/origin.ts';
-import { isKnownHost } from '../../regions/recognise.ts';
+import { isKnownHost } from '../../regions/regions.ts';
 import type { Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';

@@ -1,12 +1,15 @@
-import type { Operation } from '../../catalogue/operation.ts';
+import type { Operation, Field } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { isWrite } from '../../http/call.ts';
-import type { PlacedBlock } from '../syntax/model.ts';
-import type { Problem } from '../syntax/problem.ts';
-import { checkParameters } from './checkParameters.ts';
+import { isObject, parseJson } from '../../text/json.ts';
+import { type PlacedBlock, textOf } from '../syntax/model.ts';
+import { type Problem, problem } from '../syntax/problem.ts';
+import { isList } from '../syntax/value.ts';
+import { checkNames } from './checkNames.ts';
 import { isKnownGateway } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
-import { sentFields, type GivenField } from './givenFields.ts';
+import { checkValue, checkWindow } from './checkValue.ts';
+import { sentFields, type GivenField, add, isOpenText, takeOut } from './givenFields.ts';
 
 /** Checks the parameters of a call: where it lands, and what its operation takes. */
 export function checkQuery(
@@ -42,3 +45,98 @@ export function atGateway(found: Problem[], baseUrl: string): Problem[] {
     one.severity === 'error' && !slipsOfScope.has(one.code) ? { ...one, severity: 'warning' } : one,
   );
 }
+
+/** Parameters that an operation requires and a call has not, those that it does not have, and values that it does not take. */
+export function checkParameters(
+  placed: PlacedBlock,
+  operation: Operation,
+  fields: readonly GivenField[],
+): Problem[] {
+  return [
+    ...missing(placed, operation, fields),
+    ...checkNames(operation, fields),
+    ...fields.flatMap((given) => {
+      const field = given.value === undefined ? undefined : queryField(operation, given.name);
+      return field ? [...checkValue(operation.path, given, field), ...repeated(field, given, fields)] : [];
+    }),
+    ...checkWindow(operation, fields),
+    ...together(operation, fields),
+  ];
+}
+
+/** Parameters of pages that `@all` writes itself where they are required. */
+const filledByAll: ReadonlySet<string> = new Set(['limit', 'offset', 'next']);
+
+function missing(placed: PlacedBlock, operation: Operation, fields: readonly GivenField[]): Problem[] {
+  const { request } = placed.block;
+  if (!request || fields.some(({ name }) => isOpenText(name))) return [];
+  const isFilled = placed.block.tags.some(({ key }) => textOf(placed, key) === 'all');
+  return operation.query
+    .filter(({ name, required }) => required && !fields.some((given) => given.name === name))
+    .filter(({ name }) => !isFilled || !filledByAll.has(name))
+    .map((field) => {
+      const { name } = field;
+      const value = String(field.default ?? field.enum?.[0] ?? '');
+      return problem('missingParameter', request.target.range, { name }, [add(placed, name, value)]);
+    });
+}
+
+/** Filters of which classic Central takes one at a time (docs/central-api.md). */
+const exclusive = ['group', 'label', 'site', 'swarm_id', 'cluster_id'];
+
+/** Parameters that do not go together. */
+function together({ platform, path }: Operation, fields: readonly GivenField[]): Problem[] {
+  if (platform !== 'classic' || !path.startsWith('/monitoring/')) return [];
+  const [one, other] = fields.filter(({ name, value }) => exclusive.includes(name) && value !== '');
+  if (!one || !other || one.name === other.name) return [];
+  return [
+    problem('exclusiveFilters', other.key, { one: one.name, other: other.name }, [takeOut(fields, other)]),
+  ];
+}
+
+/** The ids of one parameter that is repeated count together. */
+function repeated(field: Field, given: GivenField, fields: readonly GivenField[]): Problem[] {
+  const same = fields.filter(({ name }) => name === field.name);
+  if (field.maxItems === undefined || same.length < 2 || same.at(-1) !== given) return [];
+  const count = same.reduce((sum, { value = '' }) => sum + value.split(',').length, 0);
+  const isSaid = same.some(({ value = '' }) => value.split(',').length > (field.maxItems ?? Infinity));
+  if (count <= field.maxItems || isSaid) return [];
+  return [problem('tooManyValues', given.place, { name: field.name, max: field.maxItems })];
+}
+
+/** Lists in bodies that the API takes a number of at most; reference 3.1, 3.2, 5.1 and 5.4. Those of the query stand in the catalogue. */
+const lists: readonly { path: RegExp; name: string; max: number }[] = [
+  { path: /^\/configuration\/v1\/devices\/move$/, name: 'serials', max: 50 },
+  { path: /^\/platform\/licensing\/v1\/subscriptions\/(?:un)?assign$/, name: 'serials', max: 50 },
+  { path: /^\/central\/v2\/sites\/associations$/, name: 'device_ids', max: 5_000 },
+  { path: /^\/network-troubleshooting\/v1\/[^/]+\/[^/]+\/showCommands$/, name: 'commands', max: 20 },
+];
+
+/** Tells of a body with more in its list than the API takes in one call. */
+export function checkBatch(placed: PlacedBlock, call: { target: string; body?: unknown }): Problem[] {
+  const path = call.target.split('?', 1)[0] ?? '';
+  const known = lists.find((one) => one.path.test(path));
+  if (!known || typeof call.body !== 'string') return [];
+  const body = parseJson(call.body);
+  const list = isObject(body) ? body[known.name] : undefined;
+  if (!isList(list) || list.length <= known.max) return [];
+  const range = placed.block.body?.range ?? { start: 0, end: 0 };
+  return [problem('tooManyValues', range, { name: known.name, max: known.max })];
+}
+
+/** Finds what is wrong with the parameters of a call that stands in no file, told as for one in a request file. */
+export function problemsOfCall(
+  call: { method: string; target: string },
+  operation: Operation | undefined,
+  baseUrl: string,
+): Problem[] {
+  return checkSent(nowhere, call, operation, baseUrl);
+}
+
+/** The block of a call that stands in no text. */
+const nowhere: PlacedBlock = {
+  block: {
+    ...{ length: 0, lines: 0, comments: [], tags: [], variables: [], headers: [], foreign: [], problems: [] },
+  },
+  ...{ index: 0, offset: 0, firstLine: 0, text: '', page: undefined },
+};

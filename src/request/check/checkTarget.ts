@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import type { Environment } from '../resolve/environment.ts';
-import { targetUrl } from '../resolve/targetUrl.ts';
+import { targetUrl } from '../resolve/resolveTarget.ts';
 import { fix, lineAbove, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { problem, type Problem } from '../syntax/problem.ts';

@@ -1,12 +1,14 @@
 import { isWrite, type Call } from '../../http/call.ts';
-import { place, type Document, type PlacedBlock } from '../syntax/model.ts';
+import type { HeaderFields } from '../../http/transport.ts';
+import { accountsHeader, isAccountsOwn } from '../syntax/accountsHeader.ts';
+import { headerText, holdsControl } from '../syntax/encode.ts';
+import { place, type Document, type PlacedBlock, type HeaderField } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import { tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
 import { nameScope } from './nameScope.ts';
 import { resolveBody, textOfParts, type BodyPart } from './resolveBody.ts';
-import { resolveHeaders } from './resolveHeaders.ts';
 import { resolveTarget } from './resolveTarget.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
 import type { Scopes } from './scopes.ts';
@@ -100,4 +102,60 @@ function tenantOf(
 /** Tells if a block's call changes something. */
 export function isWriteBlock({ block, text }: PlacedBlock): boolean {
   return block.request !== undefined && isWrite(methodOf(text, block.request.method));
+}
+
+/** Fields that hold one value (RFC 9110 and the RFCs of each): a second one cannot be joined to the first. */
+const single = new Set([
+  'content-type',
+  'content-length',
+  'from',
+  'host',
+  'if-modified-since',
+  'if-range',
+  'if-unmodified-since',
+  'max-forwards',
+  'referer',
+  'user-agent',
+  'authorization',
+]);
+
+/** The fields as they are sent, one a name, in the order of the file; the account's own are left out unless it is left out. */
+export function resolveHeaders(
+  resolving: Resolving,
+  fields: readonly HeaderField[],
+  withAccount: boolean,
+): HeaderFields {
+  const joined = new Map<string, [name: string, value: string]>();
+  for (const field of fields) {
+    const name = resolving.text.slice(field.name.start, field.name.end);
+    if (isAccountsOwn(name) && withAccount) {
+      resolving.problems.push(accountsHeader(resolving, field));
+      continue;
+    }
+    const value = resolveRange({ ...resolving, place: { in: 'header', name } }, field.value, 'header');
+    if (value === undefined) continue;
+    if (holdsControl(value.replaceAll('\t', ' ')))
+      resolving.problems.push(problem('controlCharacter', field.value, { name }));
+    else join(resolving, joined, field, name, headerText(value.trim()));
+  }
+  return [...joined.values()];
+}
+
+function join(
+  resolving: Resolving,
+  into: Map<string, [string, string]>,
+  field: HeaderField,
+  name: string,
+  value: string,
+): void {
+  const key = name.toLowerCase();
+  const earlier = into.get(key);
+  if (!earlier) {
+    into.set(key, [name, value]);
+  } else if (single.has(key)) {
+    resolving.problems.push(problem('headerTwice', field.range, { name }));
+    earlier[1] = value;
+  } else {
+    earlier[1] += `${key === 'cookie' ? '; ' : ', '}${value}`;
+  }
 }

@@ -1,10 +1,10 @@
+import { isLoopback, isSafeScheme, parseUrl } from '../../regions/origin.ts';
 import { encodeLiteral, isDotSegment } from '../syntax/encode.ts';
 import { fix } from '../syntax/fix.ts';
 import type { QueryField, Target } from '../syntax/model.ts';
 import { problem } from '../syntax/problem.ts';
 import type { Range } from '../syntax/range.ts';
 import { resolveRange, type Resolving } from './resolveText.ts';
-import { targetUrl, type TargetRefusal } from './targetUrl.ts';
 
 /** Allowed destination of a call: the account's origin, or, without its token, any host. */
 export interface Destination {
@@ -85,4 +85,26 @@ function fieldOf(resolving: Resolving, { key, value }: QueryField): string | und
   const text = resolveRange(resolving, value, 'query') ?? '';
   // “+” would arrive as a space, and no field to sort by starts with one.
   return `${name ?? ''}=${name === 'sort' ? text.replace(/(^|,)\+/g, '$1%2B') : text}`;
+}
+
+export type TargetRefusal = 'foreignHost' | 'credentialsInTarget' | 'insecureTarget' | 'oddTarget';
+
+/**
+ * The URL that an encoded target means at an origin, checked; the object is the one to send. Without an origin (`@no-auth`)
+ * any https host will do.
+ */
+export function targetUrl(target: string, origin: string | undefined): URL | TargetRefusal {
+  const authority = /^(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/([^/?#]*)/.exec(target)?.[1];
+  if (/[\\\p{Cc}\p{Cs} ]/u.test(target)) return 'oddTarget';
+  if (authority !== undefined) {
+    if (authority.includes('@')) return 'credentialsInTarget';
+    if (!/^[\x21-\x7e]+$/.test(authority) || authority.includes('%')) return 'foreignHost';
+  }
+  const url = parseUrl(target, origin ?? 'https://host.invalid');
+  if (url === undefined) return 'oddTarget';
+  if (url.username !== '' || url.password !== '') return 'credentialsInTarget';
+  if (origin !== undefined && url.origin !== new URL(origin).origin) return 'foreignHost';
+  if (!isSafeScheme(url)) return isLoopback(url.hostname) ? 'oddTarget' : 'insecureTarget';
+  url.hash = '';
+  return url;
 }

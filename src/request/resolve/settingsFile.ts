@@ -1,8 +1,9 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { CentralError } from '../../base/errors.ts';
 import { isNodeError } from '../../store/privateFiles.ts';
+import { parseDotenv } from './environment.ts';
 
 /** Bytes above which a file of settings is not read. */
 const largest = 1_048_576;
@@ -49,4 +50,13 @@ function nothingOr(error: unknown, path: string): undefined {
   if (error instanceof CentralError) throw error;
   if (!isNodeError(error, 'ENOENT', 'ENOTDIR'))
     throw new CentralError('settingsNotRead', { name: basename(path) }, { cause: error });
+}
+
+/** The names of the `.env` in a folder of this machine, which is read when one is first asked for: hardly any call does. Throws `settingsNotRead`. */
+export function dotenvIn(folder: string): (name: string) => string | undefined {
+  let names: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    names ??= parseDotenv(settingsTextNow(join(folder, '.env')) ?? '');
+    return names.get(name);
+  };
 }

@@ -1,14 +1,17 @@
+import { dirname } from 'node:path';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
+import { importedFiles, type ImportedFile } from '../resolve/importedFiles.ts';
 import type { Scopes } from '../resolve/scopes.ts';
+import { place, textOf, type Document } from '../syntax/model.ts';
 import type { PromptTag } from '../syntax/tagModel.ts';
-import { refuseRecipe, tagsOf, type TagsRead } from '../syntax/tagsOf.ts';
+import { readTags, refuseRecipe, tagsOf, type TagsRead, accountLabelOf } from '../syntax/tagsOf.ts';
 import { accountOf } from './accountOf.ts';
-import { loadImports } from './imports.ts';
 import { neededFirst, type NeededFirst, type SendNeeded } from './neededFirst.ts';
-import type { SendOutcome, SkippedOutcome } from './runContext.ts';
+import { refusalOf } from './refusal.ts';
+import { isPerRow, skipReason, whenNeeds } from './resolveCondition.ts';
+import { type SendOutcome, type SkippedOutcome, createRunMemory } from './runContext.ts';
 import type { Run } from './runState.ts';
-import { isPerRow, skipReason, whenNeeds } from './when.ts';
 
 /** A row of a `@foreach`, under the name that the block gives it. */
 export type Row = NonNullable<Scopes['row']>;
@@ -112,4 +115,55 @@ async function askPrompts({ ports, prompts, options }: Run, tags: readonly Promp
     if (value === undefined) throw new CentralError('cancelled');
     prompts.set(name, { value, secret });
   }
+}
+
+/**
+ * Reads the files that a run's file imports, once for the run. Each is a run of its own, with its own names, prompts and memory and
+ * the same accounts, environment and limits. Throws `requestProblem` with the line of an import that cannot be read or makes a circle.
+ */
+export async function loadImports(run: Run): Promise<void> {
+  if (run.imports.runs) return;
+  const { imports, bad } = await importedFiles(run.ports.files, run.document);
+  const [first] = bad;
+  if (first) throw refusalOf(run.document, first.block, [first.problem]);
+  run.imports.runs = imports.map((one) => importedRun(run, one));
+}
+
+function importedRun(run: Run, { path, real, document, imports }: ImportedFile): Run {
+  const { keptSecrets: _ofFile, ...ports } = run.ports;
+  const imported: Run = {
+    ...run,
+    document,
+    ports: { ...ports, files: { ...ports.files, folder: dirname(real) } },
+    memory: ports.memoryOf?.(real) ?? createRunMemory(),
+    prompts: new Map(),
+    skipped: new Map(),
+    importedBy: [...run.importedBy, { real, shown: path }],
+  };
+  return { ...imported, imports: { runs: imports.map((one) => importedRun(imported, one)) } };
+}
+
+/**
+ * Brings back what earlier windows kept of the secrets that this file captures with the same accounts; what this window
+ * has, or found missing, is newer.
+ */
+export async function recallSecrets({ document, ports, memory }: Run): Promise<void> {
+  if (!ports.keptSecrets) return;
+  for (const { index, name } of secretCaptures(document)) {
+    if (memory.captures.has(name) || memory.missed.has(name)) continue;
+    // Whether the account is there is for the call to say that needs it.
+    const account = await ports.account(accountLabelOf(document, index)).catch(() => undefined);
+    const value = account && (await ports.keptSecrets.get(name, account));
+    if (value !== undefined) memory.captures.set(name, { value, secret: true });
+  }
+}
+
+function secretCaptures(document: Document): { index: number; name: string }[] {
+  return [...document.blocks.entries()].flatMap(([index, block]) => {
+    if (block.tags.length === 0) return [];
+    const placed = place(document, index);
+    const isMeant = placed && block.tags.some(({ value }) => textOf(placed, value).startsWith('secret '));
+    if (!isMeant) return [];
+    return readTags(placed).tags.captures.flatMap(({ name, secret }) => (secret ? [{ index, name }] : []));
+  });
 }

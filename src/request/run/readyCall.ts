@@ -1,10 +1,9 @@
 import type { Account } from '../../account/account.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
-import { accountAt } from '../../client/callHost.ts';
+import { accountAt } from '../../client/target.ts';
 import { isWrite, type Call } from '../../http/call.ts';
-import { checkBatch } from '../check/checkBatch.ts';
+import { checkBatch, checkSent } from '../check/checkQuery.ts';
 import { elsewhere, isKnownGateway } from '../check/checkPlatform.ts';
-import { checkSent } from '../check/checkQuery.ts';
 import { mayBeNewer } from '../check/checkNames.ts';
 import { resolve, type Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';

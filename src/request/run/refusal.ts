@@ -2,8 +2,7 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { lineOf, place, type Document } from '../syntax/model.ts';
 import { sentenceOf, type Problem } from '../syntax/problem.ts';
-import { readTags } from '../syntax/tags.ts';
-import { taggedHeader } from '../syntax/tagsOf.ts';
+import { readTags, taggedHeader } from '../syntax/tagsOf.ts';
 
 /** The first error of a block as the error to throw; what concerns the token's way has reasons of its own. */
 export function refusalOf(

@@ -1,4 +1,4 @@
-import type { LoopOutcome, Notice, SendOutcome, SentOutcome } from './runContext.ts';
+import type { LoopOutcome, Notice, SendOutcome, SentOutcome, BlockOutcome } from './runContext.ts';
 import { toldFailure, type ToldFailure } from './spreadPlaces.ts';
 
 /** Result of a call for scripts, as docs/commands.md describes it. It has no secret. */
@@ -109,4 +109,22 @@ export function skippedRows(rows: LoopOutcome['rows']): number {
 /** Tells if each row went well and none is left. A file without rows is a mistake; a list may have none. */
 export function isGoodLoop({ failed, notices }: LoopOutcome): boolean {
   return failed === 0 && !notices.some(({ code }) => code === 'rowsLeft' || code === 'emptyFile');
+}
+
+/** Judgement of a call, in the terminal, in its reports and in the Test Explorer: `error` is one that got no response, `skipped` one whose condition did not hold. */
+export type Verdict = 'passed' | 'failed' | 'error' | 'skipped';
+
+export function verdictOf(outcome: BlockOutcome): Verdict {
+  if ('error' in outcome) return 'error';
+  if ('skipped' in outcome) return 'skipped';
+  if (!('rows' in outcome)) return isGood(outcome) ? 'passed' : 'failed';
+  if (outcome.rows.some((row) => 'error' in row)) return 'error';
+  if (!isGoodLoop(outcome)) return 'failed';
+  const isSkipped = outcome.rows.length > 0 && outcome.rows.every((row) => 'skipped' in row);
+  return isSkipped ? 'skipped' : 'passed';
+}
+
+/** Tells if a call did not go as it should have. */
+export function isWrong(verdict: Verdict): boolean {
+  return verdict === 'failed' || verdict === 'error';
 }

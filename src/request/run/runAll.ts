@@ -8,15 +8,13 @@ import type { Range } from '../syntax/range.ts';
 import { idleTags, refuseRecipe } from '../syntax/tagsOf.ts';
 import { withoutAsking } from './askFirst.ts';
 import { accountOf, spreadOf } from './accountOf.ts';
-import { prepare, taggedBlock, type TaggedBlock } from './prepare.ts';
-import { recallSecrets } from './recallSecrets.ts';
+import { prepare, taggedBlock, type TaggedBlock, recallSecrets } from './prepare.ts';
 import { letGoNotices } from './notices.ts';
-import { withoutBodies } from './results.ts';
+import { withoutBodies, isWrong, verdictOf } from './results.ts';
 import { runBlock, sendPrepared } from './run.ts';
 import { sendLoop } from './runLoop.ts';
 import type { BlockOutcome, Question, SendOutcome, SentOutcome, WriteInAll } from './runContext.ts';
 import { cleanerOf, type Run } from './runState.ts';
-import { isWrong, verdictOf } from './verdict.ts';
 
 /** Changes whose names may be asked for, which takes calls. */
 const mostNamed = 3;

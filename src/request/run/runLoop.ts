@@ -22,7 +22,7 @@ import { runBlock, sendPrepared, withBody } from './run.ts';
 import { costOf } from './runCost.ts';
 import type { LoopOutcome, RowOutcome, RowsQuestion, RunMemory } from './runContext.ts';
 import { cleanerOf, type Run } from './runState.ts';
-import { isPerRow, skipReason } from './when.ts';
+import { isPerRow, skipReason } from './resolveCondition.ts';
 
 const shownFirst = 3;
 

@@ -1,12 +1,12 @@
 import type { Account } from '../../account/account.ts';
 import { sleep } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
-import { accountAt } from '../../client/callHost.ts';
+import { accountAt } from '../../client/target.ts';
 import { taskId } from '../../catalogue/operation.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { collectPages, type CollectedPages } from '../../client/paging/paging.ts';
 import { isWrite, type Call, type Exchange, type SendOptions } from '../../http/call.ts';
-import { targetUrl } from '../resolve/targetUrl.ts';
+import { targetUrl } from '../resolve/resolveTarget.ts';
 import type { Tags } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
 import { meaningFor, openAnswer } from './askBody.ts';

@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Deed } from '../../catalogue/deed/callValues.ts';
-import { accountAt } from '../../client/callHost.ts';
+import { accountAt } from '../../client/target.ts';
 import { isWrite, type Call, type Exchange } from '../../http/call.ts';
 import type { ChangeStore } from '../undo/changeStore.ts';
 import type { KeptChange } from '../undo/keptChange.ts';

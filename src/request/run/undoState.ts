@@ -3,7 +3,7 @@ import { CentralError } from '../../base/errors.ts';
 import { noWayText } from '../../catalogue/noWayBack.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
 import { answerProblem } from '../../client/answerProblem.ts';
-import { accountAt } from '../../client/callHost.ts';
+import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { parseJson, type Json } from '../../text/json.ts';
 import { inForm, type Form } from '../undo/form.ts';

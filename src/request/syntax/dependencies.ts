@@ -1,7 +1,6 @@
 import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import { referencesIn, type Expression } from './reference.ts';
-import { readTags } from './tags.ts';
-import { callAbove, tagsOf } from './tagsOf.ts';
+import { readTags, callAbove, tagsOf } from './tagsOf.ts';
 
 /** Blocks that give a name its value: the one with that `@name`, and the one that captures it. */
 export interface Providers {

@@ -1,7 +1,7 @@
 import { place, textOf, type Document, type PlacedBlock } from './model.ts';
 import type { Range } from './range.ts';
 import { rangesWithReferences, referencesIn, type Expression } from './reference.ts';
-import { readTags } from './tags.ts';
+import { readTags } from './tagsOf.ts';
 
 /** A name where it is defined or used, in one block. */
 export interface NameUse {

@@ -1,5 +1,18 @@
+import { fitted } from './draft.ts';
+import { fix } from './fix.ts';
+import type { QueryField, Target } from './model.ts';
+import { problem, type Problem } from './problem.ts';
 import type { Range } from './range.ts';
-import { isBlank, isDigit, isToken, skipBlanks, trimmed, wordEnd, type Line } from './scan.ts';
+import {
+  isBlank,
+  isDigit,
+  isToken,
+  skipBlanks,
+  trimmed,
+  wordEnd,
+  type Line,
+  endBeforeBlanks,
+} from './scan.ts';
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
@@ -74,4 +87,102 @@ export function startsTarget(text: string, at: number): boolean {
 /** The method of a request line, upper case; none is GET. */
 export function methodOf(text: string, method: Range | undefined): string {
   return method ? text.slice(method.start, method.end).toUpperCase() : 'GET';
+}
+
+/** A target's parts as they are found. */
+interface Pieces {
+  base: Range | undefined;
+  segments: Range[];
+  query: QueryField[];
+  fragment: Range | undefined;
+}
+
+type State = 'base' | 'path' | 'query' | 'fragment';
+
+/** The pieces of a target that stands on one or more lines, references `{{…}}` passed over whole. */
+export function parseTarget(text: string, spans: readonly Range[], problems: Problem[]): Target {
+  const first = spans[0] ?? { start: 0, end: 0 };
+  const pieces: Pieces = { base: undefined, segments: [], query: [], fragment: undefined };
+  let state: State = 'base';
+  for (const span of spans) {
+    if (text[span.start] === '/' && (state === 'query' || state === 'fragment')) {
+      problems.push(problem('badContinuation', span));
+    }
+    state = parseSpan(text.slice(span.start, span.end), span.start, state, pieces);
+  }
+  const { base, segments, query, fragment: range } = pieces;
+  if (range) {
+    problems.push(problem('fragmentLeftOff', range, undefined, [fix('takeOut', [{ range, text: '' }])]));
+  }
+  return {
+    range: { start: first.start, end: spans.at(-1)?.end ?? first.end },
+    base,
+    segments: fitted(segments),
+    query: fitted(query),
+    fragment: range,
+  };
+}
+
+function parseSpan(line: string, offset: number, entry: State, pieces: Pieces): State {
+  const closes = line.lastIndexOf('}}');
+  let state = entry;
+  let at = state === 'base' ? baseEnd(line, closes) : 0;
+  if (state === 'base') {
+    if (at > 0) pieces.base = { start: offset, end: offset + at };
+    state = 'path';
+  }
+  while (at < line.length) {
+    const mark = line[at];
+    const stop = pieceEnd(line, at + 1, stops(mark), closes);
+    // What is left off may stand apart: “/path # note”.
+    const end = line[stop] === '#' ? endBeforeBlanks(line, at + 1, stop) : stop;
+    add(pieces, mark, { start: offset + at + 1, end: offset + end }, line[stop] === '=');
+    state = stateAfter(mark);
+    at = stop;
+  }
+  return state;
+}
+
+function stops(mark: string | undefined): string {
+  if (mark === '#') return '';
+  if (mark === '=') return '&#';
+  return mark === '/' ? '/?#' : '=&#';
+}
+
+function stateAfter(mark: string | undefined): State {
+  if (mark === '#') return 'fragment';
+  return mark === '/' ? 'path' : 'query';
+}
+
+function add(pieces: Pieces, mark: string | undefined, range: Range, hasValue: boolean): void {
+  if (mark === '#') {
+    pieces.fragment ??= { start: range.start - 1, end: range.end };
+  } else if (mark === '/') {
+    pieces.segments.push(range);
+  } else if (mark === '=') {
+    const last = pieces.query.at(-1);
+    if (last) last.value = range;
+  } else if (hasValue || range.end > range.start) {
+    pieces.query.push({ key: range, value: undefined });
+  }
+}
+
+function baseEnd(line: string, closes: number): number {
+  if (line.startsWith('//')) return pieceEnd(line, 2, '/?#', closes);
+  if ('/?#&'.includes(line.charAt(0))) return 0;
+  const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(line);
+  return pieceEnd(line, scheme ? scheme[0].length : 0, '/?#', closes);
+}
+
+/** The first of the stop characters that is not within a reference, or the line's end. `closes` is the last "}}". */
+function pieceEnd(line: string, from: number, stops: string, closes: number): number {
+  let at = from;
+  while (at < line.length) {
+    const code = line.charCodeAt(at);
+    // All stops stand before "@", and most of a target behind it.
+    if (code < 64 && stops.includes(line.charAt(at))) return at;
+    const opens = code === 123 && at < closes && line.charCodeAt(at + 1) === 123;
+    at = opens ? Math.min(line.indexOf('}}', at + 2), closes) + 2 : at + 1;
+  }
+  return at;
 }

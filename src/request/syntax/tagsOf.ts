@@ -1,11 +1,14 @@
 import { CentralError } from '../../base/errors.ts';
 import { isWrite } from '../../http/call.ts';
-import { fix, wholeLine } from './fix.ts';
+import { nearestWords } from '../../text/nearestWord.ts';
+import { fix, wholeLine, type Fix } from './fix.ts';
 import { lastAtMost, place, textOf, type Block, type Document, type PlacedBlock } from './model.ts';
 import { methodOf } from './parseRequestLine.ts';
+import { readSubject } from './predicate.ts';
 import { problem, type Problem } from './problem.ts';
+import type { Range } from './range.ts';
 import { noTags, type RowKind, type Tags, type TextTag } from './tagModel.ts';
-import { readTags, tagNames } from './tags.ts';
+import { readWhen, tagReaders } from './tagReaders.ts';
 
 /** Tags that are valid for a block, and what is wrong with its own. */
 export interface TagsRead {
@@ -130,4 +133,57 @@ export function recipeKindsOf(document: Document): readonly RowKind[] | undefine
 export function refuseRecipe(document: Document): void {
   const kinds = recipeKindsOf(document);
   if (kinds) throw new CentralError('recipeNotSent', { kinds: kinds.join(', ') });
+}
+
+export const tagNames = Object.keys(tagReaders);
+
+/** Reads a block's tags over those of `inherited`. Problems carry ranges of this block. */
+export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; problems: Problem[] } {
+  const tags: Tags = inherited
+    ? {
+        ...inherited,
+        captures: [...inherited.captures],
+        asserts: [...inherited.asserts],
+        prompts: [...inherited.prompts],
+        whens: [...inherited.whens],
+        imports: [...inherited.imports],
+      }
+    : noTags();
+  const problems: Problem[] = [];
+  for (const tag of placed.block.tags) {
+    const key = textOf(placed, tag.key);
+    const read = Object.hasOwn(tagReaders, key) ? tagReaders[key as keyof typeof tagReaders] : undefined;
+    if (!read) problems.push(problem('unknownTag', tag.key, { tag: key }, nearTags(key, tag.key)));
+    else if (!read(tags, textOf(placed, tag.value), { block: placed.index, range: tag.value })) {
+      const range = tag.value.end > tag.value.start ? tag.value : tag.range;
+      problems.push(problem(badTag(key), range, { tag: key }, key === 'when' ? inBraces(placed, range) : []));
+    }
+  }
+  return { tags, problems };
+}
+
+/** A condition that begins with a name as it is: the name belongs in braces. */
+function inBraces(placed: PlacedBlock, range: Range): Fix[] {
+  const word = /^[\p{L}_][^\s{}]*/u.exec(textOf(placed, range))?.[0] ?? '';
+  const text = `{{${word}}}`;
+  const tags = noTags();
+  const value = textOf(placed, { start: range.start + word.length, end: range.end });
+  if (word === '' || readSubject(word) || !readWhen(tags, text + value, { block: placed.index, range }))
+    return [];
+  return [
+    fix('use', [{ range: { start: range.start, end: range.start + word.length }, text }], { value: text }),
+  ];
+}
+
+function nearTags(key: string, range: Range): Fix[] {
+  return nearestWords(key.replaceAll('_', '-'), tagNames).map((value) =>
+    fix('use', [{ range, text: value }], { value }),
+  );
+}
+
+function badTag(key: string): 'badName' | 'badAssert' | 'badWhen' | 'badDuration' | 'badTag' {
+  if (key === 'name') return 'badName';
+  if (key === 'assert') return 'badAssert';
+  if (key === 'when') return 'badWhen';
+  return key === 'timeout' ? 'badDuration' : 'badTag';
 }

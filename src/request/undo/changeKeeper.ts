@@ -4,7 +4,7 @@ import { isCentralError, type CentralError } from '../../base/errors.ts';
 import { foreseen, noWayText, type NoWayBack } from '../../catalogue/noWayBack.ts';
 import type { WayBack } from '../../catalogue/wayBack.ts';
 import { answerProblem } from '../../client/answerProblem.ts';
-import { accountAt } from '../../client/callHost.ts';
+import { accountAt } from '../../client/target.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import { parseJson } from '../../text/json.ts';
 import { utf8Text } from '../../text/utf8Text.ts';

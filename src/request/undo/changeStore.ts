@@ -4,8 +4,7 @@ import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
 import { changesFolder } from '../../store/folders.ts';
 import { namesIn } from '../../store/readPrivate.ts';
-import { fileKey } from '../../tokens/storage/fileKey.ts';
-import { readSealed, writeSealed, type Sealed } from '../../tokens/storage/sealedFile.ts';
+import { fileKey, readSealed, writeSealed, type Sealed } from '../../tokens/storage/sealedFile.ts';
 import { KeptChange } from './keptChange.ts';
 
 /** How long and how many changes of an account are kept. */

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account, Grant, Platform } from '../../account/account.ts';
 import { isCentralError } from '../../base/errors.ts';
-import { recognise } from '../../regions/recognise.ts';
-import { regions } from '../../regions/regions.ts';
+import { recognise, regions } from '../../regions/regions.ts';
 import { gatewayOf } from '../../tokens/accounts/accountArguments.ts';
 import { checkAnswer } from '../../tokens/accounts/checkAnswer.ts';
 import type { TextField } from '../../tokens/accounts/misplaced.ts';

@@ -1,6 +1,6 @@
 import { isCentralError } from '../../base/errors.ts';
 import type { Reason } from '../../base/reasons.ts';
-import { parseUrl } from '../../regions/parseUrl.ts';
+import { parseUrl } from '../../regions/origin.ts';
 import type { Draft } from './wizardSteps.ts';
 
 /** The question that a refused value belongs to; undefined where no other answer would help. */

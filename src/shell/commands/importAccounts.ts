@@ -4,8 +4,7 @@ import { importWarnings, type Candidate, type ImportWarning } from '../../tokens
 import { fileNotes, sentenceOfFileNote } from '../../tokens/import/fileNote.ts';
 import { readEnvironment } from '../../tokens/import/readEnvironment.ts';
 import { readAccountsFile, type AccountsFile } from '../../tokens/import/readFile.ts';
-import { readWithOp } from '../../tokens/import/readWithOp.ts';
-import { referencesOf, resolveReferences } from '../../tokens/import/resolveReferences.ts';
+import { readWithOp, referencesOf, resolveReferences } from '../../tokens/import/resolveReferences.ts';
 import type { AccountActions } from '../accounts/accountActions.ts';
 import { confirm, only, pick } from '../quickInput.ts';
 

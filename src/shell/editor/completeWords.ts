@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
 import { methods } from '../../request/syntax/parseRequestLine.ts';
 import { operators } from '../../request/syntax/predicate.ts';
-import { tagNames } from '../../request/syntax/tags.ts';
+import { tagNames } from '../../request/syntax/tagsOf.ts';
 import { tagMarkdown, tagText } from './tagTexts.ts';
 
 /** Header fields that calls of Central carry; the account sets the others itself. */

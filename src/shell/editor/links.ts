@@ -3,7 +3,7 @@ import { languageId } from '../../base/ids.ts';
 import { textOf, type PlacedBlock } from '../../request/syntax/model.ts';
 import type { Range } from '../../request/syntax/range.ts';
 import { noTags } from '../../request/syntax/tagModel.ts';
-import { readTags } from '../../request/syntax/tags.ts';
+import { readTags } from '../../request/syntax/tagsOf.ts';
 import type { EditorPorts } from './ports.ts';
 import { rangeIn } from './positions.ts';
 

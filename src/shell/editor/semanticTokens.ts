@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { languageId } from '../../base/ids.ts';
 import { textOf, type Block, type PlacedBlock } from '../../request/syntax/model.ts';
 import { namesIn, type NameUse } from '../../request/syntax/names.ts';
-import { tagNames } from '../../request/syntax/tags.ts';
+import { tagNames } from '../../request/syntax/tagsOf.ts';
 import type { EditorPorts } from './ports.ts';
 
 /** Standard types only, so that every theme has a colour for them. */

@@ -65,7 +65,7 @@ export class Environments implements vscode.Disposable {
   async dotenv(uri: vscode.Uri): Promise<(name: string) => string | undefined> {
     if (!vscode.workspace.getWorkspaceFolder(uri)) return () => undefined;
     if (uri.scheme === 'file')
-      return (await import('../../request/resolve/dotenv.ts')).dotenvIn(dirname(uri.fsPath));
+      return (await import('../../request/resolve/settingsFile.ts')).dotenvIn(dirname(uri.fsPath));
     const text = readText(vscode.Uri.joinPath(uri, '..', '.env'));
     const { parseDotenv } = await reading();
     return text.then(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Redactor } from '../../http/redact.ts';
 import { countsOf, worstFirst, type RunCounts, type ToldOutcome } from '../../response/runSummary.ts';
-import type { Verdict } from '../../request/run/verdict.ts';
+import type { Verdict } from '../../request/run/results.ts';
 import { only, pick } from '../quickInput.ts';
 import { counted } from '../counted.ts';
 

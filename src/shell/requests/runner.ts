@@ -8,6 +8,7 @@ import {
   type LoopResult,
   type SendResult,
   type SkippedResult,
+  verdictOf,
 } from '../../request/run/results.ts';
 import type { Chosen } from '../../request/run/runAll.ts';
 import {
@@ -18,7 +19,6 @@ import {
   type SpreadChoice,
 } from '../../request/run/runContext.ts';
 import type { Run } from '../../request/run/runState.ts';
-import { verdictOf } from '../../request/run/verdict.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { tagsOf } from '../../request/syntax/tagsOf.ts';

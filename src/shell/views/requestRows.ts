@@ -4,7 +4,7 @@ import { contextValues, type CallRow } from '../../base/ids.ts';
 import type { Details } from '../../inventory/details.ts';
 import { isWrite } from '../../http/call.ts';
 import { oneLine } from '../../text/foreignText.ts';
-import { parseUrl } from '../../regions/parseUrl.ts';
+import { parseUrl } from '../../regions/origin.ts';
 import { measured } from '../../text/duration.ts';
 import type { HistoryEntry, HistoryRun } from '../../response/history.ts';
 import { command } from '../command.ts';

@@ -4,8 +4,7 @@ import { greenLakeOriginOf, workspaceIn } from '../../account/endpoints.ts';
 import { CentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import { isLoopback, originOf } from '../../regions/origin.ts';
-import { isKnownHost, recognise, regionNamed, regionsIn } from '../../regions/recognise.ts';
-import { regions } from '../../regions/regions.ts';
+import { isKnownHost, recognise, regionNamed, regionsIn, regions } from '../../regions/regions.ts';
 import { misplaced } from './misplaced.ts';
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(512));

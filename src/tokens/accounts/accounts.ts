@@ -1,13 +1,11 @@
 import { Account } from '../../account/account.ts';
-import { labelKey } from '../../account/labelKey.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
 import type { Sql, Store } from '../../store/connection.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { AccountCopies } from './accountBackup.ts';
-import { requireUnlockable, withMspLocks } from './mspLock.ts';
-import { identityOf, isSame, requireNewClient, requireNewLabel } from './sameAccount.ts';
+import { labelKey, identityOf, isSame, requireNewClient, requireNewLabel } from './sameAccount.ts';
 
 const schema = [
   `CREATE TABLE accounts (
@@ -228,4 +226,22 @@ function requireNew(sql: Sql, account: Account): void {
   const others = all(sql).filter(({ id }) => id !== account.id);
   requireNewClient(others, account);
   requireNewLabel(others, account.label);
+}
+
+/** The accounts with the locks that hold for them: a tenant that carries its MSP's token is locked with it. */
+export function withMspLocks(accounts: readonly Account[]): Account[] {
+  return accounts.map((account) =>
+    lockingMsp(account, accounts) === undefined ? account : { ...account, readOnly: true },
+  );
+}
+
+/** Throws readOnly where an account cannot be unlocked by itself. */
+export function requireUnlockable(account: Account, accounts: readonly Account[]): void {
+  const msp = lockingMsp(account, accounts);
+  if (msp !== undefined) throw new CentralError('lockedByMsp', { account: msp.label, tenant: account.label });
+}
+
+function lockingMsp({ msp }: Account, accounts: readonly Account[]): Account | undefined {
+  if (msp === undefined) return undefined;
+  return accounts.find(({ id, readOnly }) => id === msp && readOnly === true);
 }

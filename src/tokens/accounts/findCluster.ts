@@ -3,7 +3,7 @@ import type { Account } from '../../account/account.ts';
 import { greenLakeOriginOf } from '../../account/endpoints.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { clustersOf, type Cluster } from '../../regions/greenLakeRegions.ts';
-import { isKnownHost } from '../../regions/recognise.ts';
+import { isKnownHost } from '../../regions/regions.ts';
 import { parseJsonText } from '../../text/json.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { SignedIn } from './signIn.ts';

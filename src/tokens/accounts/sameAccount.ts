@@ -1,6 +1,10 @@
 import type { Account } from '../../account/account.ts';
-import { labelKey } from '../../account/labelKey.ts';
 import { CentralError } from '../../base/errors.ts';
+
+/** Labels that differ in case only would be taken for each other. */
+export function labelKey(label: string): string {
+  return label.normalize('NFKC').toLowerCase();
+}
 
 type Identity = Pick<Account, 'baseUrl' | 'clientId' | 'customerId' | 'tenantId'>;
 

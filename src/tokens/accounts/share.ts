@@ -5,7 +5,7 @@ import { tokenHolder } from '../../account/tokenHolder.ts';
 import { CentralError } from '../../base/errors.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { fileKey } from '../storage/fileKey.ts';
+import { fileKey } from '../storage/sealedFile.ts';
 import type { SharedAccount } from '../storage/sharedVault.ts';
 
 const prefix = 'central-shared-1.';

@@ -1,5 +1,5 @@
 import type { Account, TokenService } from '../../account/account.ts';
-import type { TokenTimes } from '../storage/journalEntry.ts';
+import type { TokenTimes } from '../storage/journal.ts';
 
 /** An account as commands and scripts are told of it; times ISO 8601, no secret. */
 export interface AccountSummary {

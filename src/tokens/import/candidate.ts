@@ -1,7 +1,6 @@
 import type { Grant, Platform } from '../../account/account.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
-import { recognise } from '../../regions/recognise.ts';
-import { regions } from '../../regions/regions.ts';
+import { recognise, regions } from '../../regions/regions.ts';
 
 /** Warnings before an account is imported from another tool, in words for a person. */
 export const importWarnings = {

@@ -1,7 +1,6 @@
 import { workspaceTokenUrlOf } from '../../account/endpoints.ts';
-import { originOf } from '../../regions/origin.ts';
-import { parseUrl } from '../../regions/parseUrl.ts';
-import { isKnownHost, recognise } from '../../regions/recognise.ts';
+import { originOf, parseUrl } from '../../regions/origin.ts';
+import { isKnownHost, recognise } from '../../regions/regions.ts';
 import type { FoundFields } from './candidate.ts';
 import type { Section } from './section.ts';
 

@@ -1,11 +1,11 @@
 import type { Account } from '../../account/account.ts';
+import type { Clock } from '../../base/clock.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
-import { type AccessToken, type Session } from '../../client/session.ts';
-import { orAborted } from '../../http/deadline.ts';
+import type { AccessToken, Session } from '../../client/session.ts';
 import { codesOf } from '../../http/causes.ts';
+import { orAborted } from '../../http/deadline.ts';
 import { accessTokenOf, type SecretRecord, type Tokens } from '../storage/tokenRecord.ts';
-import { ageOf, permissionAge, seenNow, type KnownPair } from './cachedTokens.ts';
-import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase } from './freshness.ts';
+import { lifetime, phaseOf, rejectionSpacing, spacing, type Phase, margins } from './freshness.ts';
 import { current, mend, renew, requireNotEnded, type Goal, type RenewalParts } from './renewal.ts';
 
 export interface SessionParts extends RenewalParts {
@@ -203,3 +203,31 @@ async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefi
 }
 
 function ignore(): void {}
+
+/** A pair as this process knows it. */
+export interface KnownPair {
+  record: SecretRecord;
+  /** Its age when it was first seen here, and when that was on the monotonic clock; ms. */
+  age: number;
+  seenAt: number;
+  /** 0 to 1: how far its advisory renewal is moved. */
+  early: number;
+}
+
+/** A 401 for a token younger than this is a permission answer, ms. */
+export const permissionAge = 60_000;
+
+export function seenNow(record: SecretRecord, clock: Clock, early: number): KnownPair {
+  return { record, age: ageAtFirstSight(record.tokens, clock.now()), seenAt: clock.monotonic(), early };
+}
+
+/** ms. A laptop's sleep stops the monotonic clock and a correction moves the other one: the older answer is the safe one. */
+export function ageOf({ record, age, seenAt }: KnownPair, clock: Clock): number {
+  return Math.max(clock.now() - record.tokens.receivedAt, age + clock.monotonic() - seenAt);
+}
+
+/** Gives the age of a pair. A pair with a time in the future counts as near its end: the clock was wrong then or is wrong now. */
+function ageAtFirstSight(tokens: Tokens, now: number): number {
+  const age = now - tokens.receivedAt;
+  return age < -permissionAge ? lifetime(tokens) - margins(lifetime(tokens)).mandatory : Math.max(0, age);
+}

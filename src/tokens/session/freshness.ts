@@ -1,4 +1,4 @@
-import type { TokenTimes } from '../storage/journalEntry.ts';
+import type { TokenTimes } from '../storage/journal.ts';
 
 /** Urgency of a renewal: with advisory no call waits, with mandatory calls wait, with expired there is no valid token. */
 export type Phase = 'fresh' | 'advisory' | 'mandatory' | 'expired';

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { Account } from '../../account/account.ts';
-import type { JournalEntry } from '../storage/journalEntry.ts';
-import type { SecretRecord, Tokens } from '../storage/tokenRecord.ts';
-import { goOnInNewChain, reserveChain, startChain, type NewChain } from './newChain.ts';
+import { CentralError, isCentralError } from '../../base/errors.ts';
+import type { Disposable } from '../../base/lifetime.ts';
+import type { JournalEntry } from '../storage/journal.ts';
+import { type SecretRecord, type Tokens, recordVersion } from '../storage/tokenRecord.ts';
+import type { Room } from '../storage/vault.ts';
 import { current, type CopyParts, type Current } from './renewal.ts';
 
 /** An account whose lock is held: signing in, sharing and revoking change its tokens by this alone. */
@@ -43,5 +46,93 @@ export class HeldAccount {
   /** Sees to it that the account's file has this pair. */
   writeFile(record: SecretRecord): void {
     this.#parts.vault.writeFile(this.#account.id, record);
+  }
+}
+
+/** A sign-in whose first pair is still to come, with room on the disk for it. */
+export interface NewChain extends Disposable {
+  /**
+   * Starts with its first pair: file, journal, SecretStorage, in this order. The files of older ones go before the last, which may fail:
+   * they would go on opening. Called under the account's lock. Throws newTokenLost where the pair is lost that Central gives once in 30 minutes.
+   */
+  start(tokens: Tokens): Promise<SecretRecord>;
+}
+
+const nothing: Tokens = { accessToken: '', receivedAt: 0, expiresAt: 0 };
+
+/** Prepares a chain before its first pair is asked for. Throws as Vault.reserve where the pair could not be kept. */
+export async function reserveChain(
+  { vault, journal, clock }: CopyParts,
+  account: Account,
+  clientSecret: string,
+): Promise<NewChain> {
+  const { id } = account;
+  const chain = randomBytes(8).toString('hex');
+  const key = await vault.keyFor(id);
+  const empty: SecretRecord = { version: recordVersion, chain, gen: 1, key, clientSecret, tokens: nothing };
+  const room = vault.reserve(account, empty);
+  return {
+    async start(tokens) {
+      const record = { ...empty, tokens };
+      await orLost(account, async () => {
+        keepTwice(room, record);
+        await journal.start(id, chain, tokens, clock.now());
+      });
+      vault.removeOlderFiles(id, chain);
+      await vault.store(id, record);
+      return record;
+    },
+    dispose: () => room.dispose(),
+  };
+}
+
+/** Starts a chain with a pair that is there already, as NewChain.start does. */
+export async function startChain(
+  parts: CopyParts,
+  account: Account,
+  clientSecret: string,
+  tokens: Tokens,
+): Promise<SecretRecord> {
+  const chain = await reserveChain(parts, account, clientSecret);
+  try {
+    return await chain.start(tokens);
+  } finally {
+    chain.dispose();
+  }
+}
+
+/** Lets an account's pair go on in a chain with a new key, with another client secret where one is given. Called under the account's lock; resolves to what is kept now. */
+export async function goOnInNewChain(
+  parts: CopyParts,
+  account: Account,
+  over: Partial<Pick<SecretRecord, 'clientSecret'>> = {},
+): Promise<SecretRecord> {
+  const { vault, journal, clock } = parts;
+  const { record } = await current(parts, account);
+  const next = { ...record, ...over, chain: randomBytes(8).toString('hex') };
+  vault.writeFile(account.id, next);
+  if (!(await journal.rename(account.id, record.chain, next.chain, clock.now())))
+    throw new CentralError('accountRemoved', { account: account.label });
+  // All that are there: an earlier try may have ended at any step. And before SecretStorage, which the new file can do without.
+  vault.removeOlderFiles(account.id, next.chain);
+  await vault.store(account.id, next);
+  return next;
+}
+
+/** A fault may pass. */
+function keepTwice(room: Room, record: SecretRecord): void {
+  try {
+    room.keep(record);
+  } catch {
+    room.keep(record);
+  }
+}
+
+async function orLost(account: Account, keep: () => Promise<void>): Promise<void> {
+  try {
+    await keep();
+  } catch (error) {
+    const isOnlyOne = account.grant === 'authorizationCode' && isCentralError(error, 'unreachable');
+    throw isOnlyOne ? new CentralError('newTokenLost', { account: account.label }, { cause: error }) : error;
   }
 }

@@ -4,7 +4,7 @@ import { sleep } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { isReason } from '../../base/reasons.ts';
 import type { Locks } from '../../store/locks.ts';
-import type { JournalEntry } from '../storage/journalEntry.ts';
+import type { JournalEntry } from '../storage/journal.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import type { Room } from '../storage/vault.ts';
 import { persistTokens, type PersistParts } from './persistTokens.ts';

@@ -7,8 +7,7 @@ import { askWithClientCredentials } from '../grants/clientCredentials.ts';
 import { refresh } from '../grants/refreshToken.ts';
 import type { TokenOutcome } from '../grants/tokenEndpoint.ts';
 import type { TokenParts } from '../grants/tokenRequest.ts';
-import { fingerprint, type Journal } from '../storage/journal.ts';
-import type { JournalEntry } from '../storage/journalEntry.ts';
+import { fingerprint, type Journal, type JournalEntry } from '../storage/journal.ts';
 import type { SecretRecord } from '../storage/tokenRecord.ts';
 import { keptOf } from './persistTokens.ts';
 

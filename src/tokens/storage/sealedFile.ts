@@ -1,11 +1,14 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, hkdfSync } from 'node:crypto';
 import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import type * as z from 'zod/mini';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { ensurePrivateFolder } from '../../store/privateFiles.ts';
-import { bytesIn } from '../../store/readPrivate.ts';
+import { bytesIn, namesIn } from '../../store/readPrivate.ts';
+import { storeFailure } from '../../store/sqliteFile.ts';
 import { parseJsonText } from '../../text/json.ts';
+import { FileRecord } from './tokenRecord.ts';
 
 /** Layout: one byte of version, 12 of nonce, 16 of tag, then the text under AES-256-GCM; chain and version are authenticated. */
 const version = 1;
@@ -74,7 +77,7 @@ export class SealedRoom implements Disposable {
       this.#close();
       rmSync(this.#temporary, { force: true });
     } catch {
-      // Who writes the next pair clears away what is left here (tokenFile.ts).
+      // Who writes the next pair clears away what is left here.
     }
   }
 
@@ -136,4 +139,77 @@ function syncFolder(folder: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/**
+ * The key of one sign-in's file, base64: HKDF-SHA256 (RFC 5869) of the account's key. Every window has it as soon as it knows the chain,
+ * and whoever was given it can open the files of no other sign-in.
+ */
+export function fileKey(accountKey: string, chain: string): string {
+  const bytes = hkdfSync('sha256', Buffer.from(accountKey, 'base64'), chain, 'aruba-central token file', 32);
+  return Buffer.from(bytes).toString('base64');
+}
+
+type FileRecord = z.infer<typeof FileRecord>;
+
+/** The encrypted file of one sign-in: `tokens/<account>-<chain>.token` in the folder that all windows share. */
+export interface TokenFile {
+  folder: string;
+  account: string;
+  chain: string;
+}
+
+/** The longest pair that is taken from an answer (tokenAnswer.ts), and its times. */
+const longestPair = 8 * 1024;
+
+/** The pair in a file, or undefined where there is none that this key opens. Throws where that cannot be read. */
+export function readTokenFile(file: TokenFile, key: string): FileRecord | undefined {
+  const record = FileRecord.safeParse(readSealed(sealed(file, key)));
+  return record.success && record.data.chain === file.chain ? record.data : undefined;
+}
+
+/** Synchronous; on the disk when it returns. Throws as SealedRoom. */
+export function writeTokenFile(file: TokenFile, key: string, record: FileRecord): void {
+  writeSealed(sealed(file, key), record);
+}
+
+/** Room for the pair that comes after this one. Throws as SealedRoom. */
+export function roomForPair(file: TokenFile, key: string, record: FileRecord): SealedRoom {
+  return new SealedRoom(sealed(file, key), JSON.stringify(record).length + longestPair);
+}
+
+export function removeTokenFile(file: TokenFile): void {
+  removeFile(pathOf(file));
+}
+
+/** Removes all files of an account but the one of this chain; what a process left that died while it wrote goes too. */
+export function removeTokenFiles(folder: string, account: string, except?: string): void {
+  const kept = `${account}-${except}.token`;
+  for (const name of namesIn(join(folder, 'tokens'))) {
+    if (isOf(account, name) && name !== kept) removeFile(join(folder, 'tokens', name));
+  }
+}
+
+function removeFile(path: string): void {
+  try {
+    // A folder in its place would keep the next one out.
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    throw storeFailure(error);
+  }
+}
+
+/** A chain holds no hyphen, an account's id may. */
+function isOf(account: string, name: string): boolean {
+  return (
+    name.startsWith(`${account}-`) && /^[^-]+\.token(\.[\da-f]+\.tmp)?$/.test(name.slice(account.length + 1))
+  );
+}
+
+function sealed(file: TokenFile, key: string): Sealed {
+  return { path: pathOf(file), key, chain: file.chain };
+}
+
+function pathOf({ folder, account, chain }: TokenFile): string {
+  return join(folder, 'tokens', `${account}-${chain}.token`);
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
-import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './tokenFile.ts';
+import { readTokenFile, removeTokenFile, roomForPair, type TokenFile } from './sealedFile.ts';
 import type { SecretRecord } from './tokenRecord.ts';
 import type { FoundTokens, Room, Sought, Vault } from './vault.ts';
 

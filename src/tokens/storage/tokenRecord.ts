@@ -29,7 +29,7 @@ export const SecretRecord = z.object({
   chain: z.string(),
   /** Rises by one with every renewal; the higher one is the newer. */
   gen: z.number(),
-  /** Secret from which the keys of the files are derived (fileKey.ts): base64 of 32 random bytes, written once in the life of an account. */
+  /** Secret from which the keys of the files are derived (sealedFile.ts): base64 of 32 random bytes, written once in the life of an account. */
   key: z.string(),
   clientSecret: z.string(),
   tokens: Tokens,

@@ -7,17 +7,17 @@ import { CentralError } from '../../base/errors.ts';
 import type { Reason } from '../../base/reasons.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { sealedFolders } from '../../store/folders.ts';
-import { fileKey } from './fileKey.ts';
-import type { JournalEntry } from './journalEntry.ts';
-import type { SecretStore } from './secretStore.ts';
 import {
+  fileKey,
   readTokenFile,
   removeTokenFile,
   removeTokenFiles,
   roomForPair,
   writeTokenFile,
   type TokenFile,
-} from './tokenFile.ts';
+} from './sealedFile.ts';
+import type { JournalEntry } from './journal.ts';
+import type { SecretStore } from './secretStore.ts';
 import { readSecret, type SecretRecord, type StoredSecret } from './tokenRecord.ts';
 
 /** `fileOnly`: SecretStorage lacks it, and nobody has told it. */

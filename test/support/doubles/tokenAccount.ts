@@ -10,7 +10,7 @@ import { createLocks, type Locks } from '../../../src/store/locks.ts';
 import type { TakeSlot } from '../../../src/tokens/grants/tokenRequest.ts';
 import { openAuth, type Auth } from '../../../src/tokens/openTokens.ts';
 import type { SessionParts } from '../../../src/tokens/session/accountSession.ts';
-import { startChain } from '../../../src/tokens/session/newChain.ts';
+import { startChain } from '../../../src/tokens/session/heldAccount.ts';
 import type { RenewalStep } from '../../../src/tokens/session/renewal.ts';
 import { Journal } from '../../../src/tokens/storage/journal.ts';
 import type { SecretStore } from '../../../src/tokens/storage/secretStore.ts';

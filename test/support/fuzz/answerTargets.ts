@@ -8,7 +8,7 @@ import { parseFilter } from '../../../src/inventory/filter.ts';
 import { label } from '../../../src/inventory/label.ts';
 import { classicSites } from '../../../src/inventory/lists/classicSites.ts';
 import { newDevices } from '../../../src/inventory/lists/newDevices.ts';
-import { recognise } from '../../../src/regions/recognise.ts';
+import { recognise } from '../../../src/regions/regions.ts';
 import { factsOf } from '../../../src/request/resolve/answerFacts.ts';
 import { jsonPaths } from '../../../src/request/resolve/jsonPath.ts';
 import { meaningOf } from '../../../src/request/run/answer.ts';

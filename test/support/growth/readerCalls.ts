@@ -76,7 +76,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'request/resolve/patterns.ts readPattern': () => ['i'],
   'request/run/question.ts masked': () => [new Set(['eyJaaaaaa', 'secret-1'])],
   'request/run/shownPart.ts shownPart': () => [{ lines: 100, characters: 10_000 }],
-  'request/resolve/targetUrl.ts targetUrl': () => ['https://gw.example.com'],
+  'request/resolve/resolveTarget.ts targetUrl': () => ['https://gw.example.com'],
 };
 
 /** Functions that are not measured by themselves, and why. */
@@ -139,7 +139,7 @@ export const notMeasured: Record<string, string> = {
     'request/syntax/parseRequestLine.ts spanOf',
     'request/syntax/parseRequestLine.ts startsTarget',
     'request/syntax/parseRequestLine.ts methodOf',
-    'request/syntax/parseTarget.ts parseTarget',
+    'request/syntax/parseRequestLine.ts parseTarget',
     'request/resolve/resolveText.ts resolveTextOf',
     'request/syntax/scan.ts lineFrom',
     'request/syntax/scan.ts skipBlanks',
@@ -150,7 +150,7 @@ export const notMeasured: Record<string, string> = {
     'request/resolve/systemNames.ts fitsSystemName',
   ]),
   ...because('takes the path of a file of ours, or of one that a person chose', [
-    'tokens/storage/tokenFile.ts removeTokenFiles',
+    'tokens/storage/sealedFile.ts removeTokenFiles',
     'cli/secrets.ts sealedSecrets',
     'cli/systemKeyStore.ts systemKeyStore',
     'cli/wholeBody.ts intoFile',
@@ -174,7 +174,7 @@ export const notMeasured: Record<string, string> = {
     'store/setAside.ts removeLocks',
     'store/setAside.ts removeUnlessOpen',
     'store/walHeader.ts isSoundWal',
-    'request/resolve/dotenv.ts dotenvIn',
+    'request/resolve/settingsFile.ts dotenvIn',
     'request/resolve/settingsFile.ts isSettings',
     'request/resolve/settingsFile.ts settingsTextNow',
     'request/resolve/file.ts isAllowedPath',
@@ -190,7 +190,7 @@ export const notMeasured: Record<string, string> = {
     'response/window/naturalKeys.ts rowKeys',
     'limits/retry.ts retryAfterFailure',
     'limits/retry.ts retryAfterTrouble',
-    'tokens/storage/fileKey.ts fileKey',
+    'tokens/storage/sealedFile.ts fileKey',
     'tokens/import/sections.ts classicAccount',
     'tokens/import/sections.ts newAccounts',
   ]),

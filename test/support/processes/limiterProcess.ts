@@ -3,7 +3,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { silentLog } from '../../../src/base/log.ts';
 import { createLimiter } from '../../../src/limits/limiter.ts';
 import { createSharedSlots } from '../../../src/limits/slots.ts';
-import { bootId } from '../../../src/store/boot.ts';
+import { bootId } from '../../../src/store/locks.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { classicAccount } from '../doubles/centralClient.ts';
 import type { Turn } from './limiterRun.ts';

@@ -3,7 +3,7 @@ import { silentLog } from '../../../src/base/log.ts';
 import { createLimiter } from '../../../src/limits/limiter.ts';
 import { operationWindow } from '../../../src/limits/operationWindow.ts';
 import { createSharedSlots } from '../../../src/limits/slots.ts';
-import { bootId } from '../../../src/store/boot.ts';
+import { bootId } from '../../../src/store/locks.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { newAccount } from '../doubles/centralClient.ts';
 

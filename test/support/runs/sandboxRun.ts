@@ -3,7 +3,7 @@ import type { Account } from '../../../src/account/account.ts';
 import type { Clock } from '../../../src/base/clock.ts';
 import { callFacts } from '../../../src/catalogue/callFacts.ts';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
-import { accountAt } from '../../../src/client/callHost.ts';
+import { accountAt } from '../../../src/client/target.ts';
 import type { Call, Exchange } from '../../../src/http/call.ts';
 import { readEnvironment } from '../../../src/request/resolve/environment.ts';
 import type { RunContext } from '../../../src/request/run/runContext.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { createAsk } from '../../../src/cli/ask.ts';
 import { createOutput } from '../../../src/cli/output.ts';
-import { progressText } from '../../../src/cli/progressText.ts';
+import { progressText } from '../../../src/cli/terminalRunContext.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { RunPace } from '../../../src/request/run/runPace.ts';
 import { createRedactor, mask } from '../../../src/http/redact.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { proxiesIn } from '../../../src/cli/proxies.ts';
+import { proxiesIn } from '../../../src/cli/undiciTransport.ts';
 import { CliBench } from '../../support/benches/cliBench.ts';
 import { startProxy } from '../../support/servers/proxy.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openCatalogue } from '../../../src/catalogue/catalogue.ts';
-import { accountAt, greenLakeServices } from '../../../src/client/callHost.ts';
+import { accountAt, greenLakeServices } from '../../../src/client/target.ts';
 import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
 
 const greenLake = 'https://global.api.greenlake.hpe.com';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { isLoopback, originOf } from '../../../src/regions/origin.ts';
-import { isKnownHost, recognise, regionNamed, regionsIn } from '../../../src/regions/recognise.ts';
-import { regions } from '../../../src/regions/regions.ts';
+import { isKnownHost, recognise, regionNamed, regionsIn, regions } from '../../../src/regions/regions.ts';
 
 describe('recognising a region', () => {
   it('knows each of its own hosts for what it is', () => {

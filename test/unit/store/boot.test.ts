@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bootId } from '../../../src/store/boot.ts';
+import { bootId } from '../../../src/store/locks.ts';
 
 describe('the name of a boot', () => {
   const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};

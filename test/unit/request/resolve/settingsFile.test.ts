@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dotenvIn } from '../../../../src/request/resolve/dotenv.ts';
-import { settingsText } from '../../../../src/request/resolve/settingsFile.ts';
+import { dotenvIn, settingsText } from '../../../../src/request/resolve/settingsFile.ts';
 
 describe('A file of settings', () => {
   let folder: string;

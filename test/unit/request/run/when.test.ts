@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
-import { resultOf } from '../../../../src/request/run/results.ts';
+import { resultOf, verdictOf } from '../../../../src/request/run/results.ts';
 import type { BlockOutcome, SentOutcome } from '../../../../src/request/run/runContext.ts';
-import { verdictOf } from '../../../../src/request/run/verdict.ts';
 import { parse } from '../../../../src/request/syntax/parse.ts';
 import { tagsOf } from '../../../../src/request/syntax/tagsOf.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fetchTransport } from '../../../../src/http/fetchTransport.ts';
-import { regionNamed } from '../../../../src/regions/recognise.ts';
+import { regionNamed } from '../../../../src/regions/regions.ts';
 import { startSandbox, type Sandbox } from '../../../../src/sandbox/main.ts';
 import { findCluster } from '../../../../src/tokens/accounts/findCluster.ts';
 import { systemClock } from '../../../../src/base/clock.ts';

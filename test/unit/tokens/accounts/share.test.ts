@@ -6,7 +6,7 @@ import { endSharing, readShared, shareAccount } from '../../../../src/tokens/acc
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
 import { Journal } from '../../../../src/tokens/storage/journal.ts';
 import { SharedVault } from '../../../../src/tokens/storage/sharedVault.ts';
-import { readTokenFile } from '../../../../src/tokens/storage/tokenFile.ts';
+import { readTokenFile } from '../../../../src/tokens/storage/sealedFile.ts';
 import { readSecret } from '../../../../src/tokens/storage/tokenRecord.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
 import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
 import { firstTokens, learnGiven, type SignInGiven } from '../../../../src/tokens/accounts/signIn.ts';
-import { startChain } from '../../../../src/tokens/session/newChain.ts';
+import { startChain } from '../../../../src/tokens/session/heldAccount.ts';
 import { signInAgain } from '../../../../src/tokens/accounts/signInAgain.ts';
 import { networkError, type Scripted } from '../../../support/doubles/scriptedTransport.ts';
 import { pairAt, tokenAccount, type Window } from '../../../support/doubles/tokenAccount.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { readWithOp } from '../../../../src/tokens/import/readWithOp.ts';
+import { readWithOp } from '../../../../src/tokens/import/resolveReferences.ts';
 import { temporaryFolder } from '../../../support/doubles/tokenAccount.ts';
 
 describe('asking 1Password’s tool for a secret', () => {

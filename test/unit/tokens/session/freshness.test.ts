@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ageOf, seenNow } from '../../../../src/tokens/session/cachedTokens.ts';
+import { ageOf, seenNow } from '../../../../src/tokens/session/accountSession.ts';
 import {
   lifetime,
   margins,

@@ -3,8 +3,7 @@ import type { Account } from '../../../../src/account/account.ts';
 import type { Disposable } from '../../../../src/base/lifetime.ts';
 import type { AccountSession } from '../../../../src/tokens/session/accountSession.ts';
 import { keepAlive } from '../../../../src/tokens/session/keepAlive.ts';
-import type { Journal } from '../../../../src/tokens/storage/journal.ts';
-import type { JournalEntry } from '../../../../src/tokens/storage/journalEntry.ts';
+import type { Journal, JournalEntry } from '../../../../src/tokens/storage/journal.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import { tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileKey } from '../../../../src/tokens/storage/fileKey.ts';
-import { writeSealed } from '../../../../src/tokens/storage/sealedFile.ts';
-import { SharedVault } from '../../../../src/tokens/storage/sharedVault.ts';
 import {
+  fileKey,
+  writeSealed,
   readTokenFile,
   removeTokenFile,
   removeTokenFiles,
   roomForPair,
   writeTokenFile,
-} from '../../../../src/tokens/storage/tokenFile.ts';
+} from '../../../../src/tokens/storage/sealedFile.ts';
+import { SharedVault } from '../../../../src/tokens/storage/sharedVault.ts';
 import { pairAt, temporaryFolder, tokenAccount } from '../../../support/doubles/tokenAccount.ts';
 
 const accountKey = Buffer.from(Array.from({ length: 32 }, (_, n) => n)).toString('base64');
