@@ -5,6 +5,7 @@ import { exitOnSignals } from './process/exitOnSignals.ts';
 import { run } from './process/run.ts';
 import { parseArguments, type SuiteName } from './tests/arguments.ts';
 import { broken, type Counts, describeCounts, describeFailure, sum, verdict } from './tests/counts.ts';
+import { lookVariable } from './tests/looks.ts';
 import { inEditor, suites } from './tests/suites.ts';
 import { chooseVsCode } from './vscode/choose.ts';
 
@@ -16,6 +17,7 @@ const wholeMs = 75 * 60_000;
 /** Runs the named suites, or all but the soak; the last line is the sum of their counts. */
 exitOnSignals();
 const wanted = parseArguments(process.argv.slice(2));
+if (wanted.look) process.env[lookVariable] = wanted.look;
 rmSync(resultsDir, { recursive: true, force: true });
 const buildFailure = wanted.suites.some(inEditor) ? await build() : undefined;
 const results: Result[] = [];

@@ -68,7 +68,7 @@ describe('finding what is down', () => {
   });
 
   it('shows the same at 800 pixels, in the dark and in high contrast', async () => {
-    await workbench().page.setViewportSize({ width: 800, height: 800 });
+    await workbench().resize(800);
     for (const theme of ['Light Modern', 'Dark High Contrast']) {
       await workbench().useTheme(theme);
       await workbench()
@@ -76,8 +76,8 @@ describe('finding what is down', () => {
         .waitFor();
       await workbench().screenshot(`down-05-800-${theme.replaceAll(' ', '-')}`);
     }
-    await workbench().useTheme('Light Modern');
-    await workbench().page.setViewportSize({ width: 1280, height: 800 });
+    await workbench().useTheme();
+    await workbench().resize();
   });
 
   it('is over with one click, and the closed rows still say how many are down', async () => {

@@ -90,7 +90,7 @@ describe('the first five minutes without an account', () => {
       await workbench().page.locator(`.monaco-workbench.${colours}`).waitFor();
       await workbench().screenshot(`first-09-${colours}`);
     }
-    await workbench().useTheme('Light Modern');
+    await workbench().useTheme();
   });
 
   it('the loaded rows are exported without a call', async () => {

@@ -28,11 +28,11 @@ describe('the rows of the views', () => {
   async function look(name: string): Promise<void> {
     for (const [theme, width] of looks) {
       await workbench().useTheme(theme);
-      await workbench().page.setViewportSize({ width, height: 800 });
+      await workbench().resize(width);
       await workbench().screenshot(`rows-${name}-${width}`);
     }
-    await workbench().page.setViewportSize({ width: 1_280, height: 800 });
-    await workbench().useTheme('Light Modern');
+    await workbench().resize();
+    await workbench().useTheme();
   }
 
   it('answer a click, Enter and Space with one read-only tab beside', async () => {

@@ -5,6 +5,7 @@ import { packageExtension } from '../../scripts/package.ts';
 import { root, vscodeTestDir } from '../../scripts/paths.ts';
 import { keepLogs } from '../../scripts/tests/keepLogs.ts';
 import { chooseVsCode } from '../../scripts/vscode/choose.ts';
+import { chosenLook } from './chosenLook.ts';
 import { courierExtension } from './courier.ts';
 import { Workbench } from './workbench.ts';
 
@@ -45,6 +46,9 @@ export function useWorkbench(name: string, options: WorkbenchOptions = {}): () =
     const window = await vscode.openWindow(session);
     workbench = new Workbench(resources.use(window), { folder });
     await workbench.ready();
+    const look = chosenLook();
+    // A question about trust stands before everything else, and takes the keys.
+    if (look && !workspaceTrust) await workbench.useTheme(look.theme);
   });
 
   afterEach(async function () {

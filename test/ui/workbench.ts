@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { resultsDir } from '../../scripts/paths.ts';
 import type { Window, WindowPlace } from '../../scripts/vscode/vscode.ts';
 import { actUntil, comes } from './actUntil.ts';
+import { chosenLook } from './chosenLook.ts';
 import { runInWindow } from './courier.ts';
 import { QuickInput } from './quickInput.ts';
 import { View } from './view.ts';
@@ -39,10 +40,16 @@ export class Workbench {
 
   /** Waits until the window can be used. */
   async ready(): Promise<void> {
+    await this.resize();
     // What fades out still covers what is under it, and takes no click any more.
     await this.page.emulateMedia({ reducedMotion: 'reduce' });
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 3 * patience });
     await this.page.locator('.activitybar .action-item').first().waitFor();
+  }
+
+  /** Makes the window as wide as this, px, or as the chosen look has it. */
+  async resize(width = chosenLook()?.width ?? 1_280): Promise<void> {
+    await this.page.setViewportSize({ width, height: 800 });
   }
 
   /** Runs a command by its title in the palette, such as "Central: Add Account…". */
@@ -55,8 +62,8 @@ export class Workbench {
     return runInWindow<T>(this.folder, { command, args });
   }
 
-  /** Changes the colours to those of a theme by its name. */
-  async useTheme(name: string): Promise<void> {
+  /** Changes the colours to those of a theme by its name, or of the chosen look. */
+  async useTheme(name: string = chosenLook()?.theme ?? 'Light Modern'): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.quickInput.question('Select Color Theme');
     await this.quickInput.type(name);

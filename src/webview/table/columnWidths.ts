@@ -17,7 +17,7 @@ export function widthOfAll(view: Widths & { columns: readonly Column[] }, count:
   return view.columns.slice(0, count).reduce((sum, one) => sum + widthOf(view, one), 0);
 }
 
-/** Places of the pinned columns, px: only as many as leave two fifths of the room to the others. */
+/** Places of the pinned columns, px: only as many as leave room for two narrow columns beside them. */
 export function placesOfPinned(
   columns: readonly Column[],
   pinned: number,
@@ -28,7 +28,7 @@ export function placesOfPinned(
   let left = 0;
   for (const column of columns.slice(0, pinned)) {
     const width = widthOf(view, column);
-    if (left + width > 0.6 * room) break;
+    if (left + width > room - 2 * widths.least) break;
     places.push(left);
     left += width;
   }

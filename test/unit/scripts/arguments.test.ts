@@ -11,6 +11,12 @@ describe('the arguments of npm test', () => {
     assert.deepEqual(parseArguments(['ui', 'unit', '--grep', 'token']), expected);
   });
 
+  it('name a look for the journeys', () => {
+    const expected = { suites: ['ui'], grep: undefined, look: 'contrast-narrow' };
+    assert.deepEqual(parseArguments(['ui', '--look', 'contrast-narrow']), expected);
+    assert.throws(() => parseArguments(['ui', '--look', 'tiny']), /no look “tiny”; the looks are light, /);
+  });
+
   it('refuse what they do not know', () => {
     assert.throws(() => parseArguments(['units']), /no suite “units”/);
     assert.throws(() => parseArguments(['--gerp', 'x']), /--gerp/);

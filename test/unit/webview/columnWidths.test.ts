@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { placesOfPinned } from '../../../src/webview/table/columnWidths.ts';
+
+describe('the places of pinned columns', () => {
+  const columns = ['serial', 'name', 'model'].map((name) => ({ name, steps: [name] }));
+  const places = (pinned: number, room: number, widths: Record<string, number> = {}) =>
+    placesOfPinned(columns, pinned, { widths }, room);
+
+  it('are one beside the other', () => {
+    assert.deepEqual(places(2, 1_280), [0, 160]);
+    assert.deepEqual(places(3, 1_280, { serial: 100 }), [0, 100, 260]);
+    assert.deepEqual(places(0, 1_280), []);
+  });
+
+  it('leave room for two narrow columns, so that the others can be seen in a narrow panel', () => {
+    assert.deepEqual(places(3, 262), [0]);
+    assert.deepEqual(places(3, 250), []);
+    assert.deepEqual(places(2, 800, { serial: 700 }), [0]);
+  });
+});
