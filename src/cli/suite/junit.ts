@@ -2,8 +2,8 @@ import { commandMark } from '../../text/foreignText.ts';
 import { countsOf, secondsOf, type CallReport, type FileReport, type SuiteReport } from './suiteReport.ts';
 
 /**
- * A report in JUnit's XML: a suite a file, a case a request. It keeps to what the schemas of Jenkins and of Maven's Surefire have in
- * common, and adds `file` and `line`, which GitLab reads.
+ * A report in JUnit's XML: a suite a file, a case a request. It keeps to Jenkins' junit-10.xsd (xUnit plugin), and adds `file` and
+ * `line` to a case, which GitLab and the actions of GitHub read.
  */
 export function junit({ files, seconds }: SuiteReport): string {
   const suites = files.map(suiteOf).join('');
@@ -18,7 +18,22 @@ function suiteOf(file: FileReport): string {
     skipped: countsOf([file]).skipped,
     time: timeOf(secondsOf(file)),
   });
-  return `  <testsuite${head}>\n${file.calls.map((call) => caseOf(file.path, call)).join('')}  </testsuite>\n`;
+  const names = eachOnce(file.calls.map(({ name }) => name));
+  const cases = file.calls.map((call, at) => caseOf(file.path, { ...call, name: names[at] ?? call.name }));
+  return `  <testsuite${head}>\n${cases.join('')}  </testsuite>\n`;
+}
+
+/** Numbers names that come again. GitLab counts only the first case of a name in a class. Source: its page on unit test reports. */
+function eachOnce(names: readonly string[]): string[] {
+  const taken = new Set(names);
+  const seen = new Set<string>();
+  return names.map((name) => {
+    let own = name;
+    for (let count = 2; seen.has(own) || (own !== name && taken.has(own)); count += 1)
+      own = `${name} (${count})`;
+    seen.add(own);
+    return own;
+  });
 }
 
 function caseOf(path: string, { name, line, verdict, seconds = 0, messages, output }: CallReport): string {

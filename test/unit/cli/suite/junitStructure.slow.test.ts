@@ -1,34 +1,13 @@
 import assert from 'node:assert/strict';
 import { junit } from '../../../../src/cli/suite/junit.ts';
 import type { CallReport, FileReport } from '../../../../src/cli/suite/suiteReport.ts';
+import { junitErrors } from '../../../support/reports/junitErrors.ts';
 
 interface Element {
   name: string;
   attributes: Record<string, string>;
   children: Element[];
 }
-
-/**
- * Attributes that each element must and may have, and its children: what Jenkins' schema asks for (junit-10.xsd of its xUnit plugin), with
- * `file` and `line` of a case for GitLab, which the schema does not name.
- */
-const structure: Record<string, { must: string[]; may: string[]; children: string[] }> = {
-  testsuites: { must: ['tests', 'failures', 'errors'], may: ['name', 'time'], children: ['testsuite'] },
-  testsuite: {
-    must: ['name', 'tests', 'failures', 'errors', 'skipped'],
-    may: ['time'],
-    children: ['testcase'],
-  },
-  testcase: {
-    must: ['name', 'classname'],
-    may: ['time', 'file', 'line'],
-    children: ['failure', 'error', 'skipped', 'system-out'],
-  },
-  failure: { must: ['message', 'type'], may: [], children: [] },
-  error: { must: ['message', 'type'], may: [], children: [] },
-  skipped: { must: ['message'], may: [], children: [] },
-  'system-out': { must: [], may: [], children: [] },
-};
 
 /** The elements of well-formed XML without comments and CDATA. */
 function elementsOf(xml: string): Element {
@@ -60,28 +39,6 @@ function elementsOf(xml: string): Element {
   return root;
 }
 
-function check({ name, attributes, children }: Element): void {
-  const rule = structure[name] ?? assert.fail(`there is no element ${name}`);
-  const given = Object.keys(attributes);
-  assert.deepEqual(
-    rule.must.filter((one) => !given.includes(one)),
-    [],
-    name,
-  );
-  assert.deepEqual(
-    given.filter((one) => ![...rule.must, ...rule.may].includes(one)),
-    [],
-    name,
-  );
-  assert.deepEqual(
-    children.filter((one) => !rule.children.includes(one.name)).map((one) => one.name),
-    [],
-    name,
-  );
-  if (attributes['time'] !== undefined) assert.match(attributes['time'], /^\d+\.\d{3}$/);
-  for (const child of children) check(child);
-}
-
 function counted(cases: readonly Element[], kind: string): string {
   return String(cases.filter(({ children }) => children.some((one) => one.name === kind)).length);
 }
@@ -107,11 +64,12 @@ describe('A report as JUnit', () => {
     })),
   };
   for (const [what, files] of Object.entries(reports))
-    it(`has the structure that Jenkins reads, and counts what it holds: ${what}`, () => {
-      const [suites, ...others] = elementsOf(junit({ files, seconds: 1.5 })).children;
+    it(`fits the schema, and counts what it holds: ${what}`, async () => {
+      const text = junit({ files, seconds: 1.5 });
+      assert.deepEqual(await junitErrors(text), []);
+      const [suites, ...others] = elementsOf(text).children;
       assert.ok(suites);
       assert.deepEqual([suites.name, others], ['testsuites', []]);
-      check(suites);
       assert.equal(suites.children.length, files.length);
       const all = suites.children.flatMap(({ children }) => children);
       for (const [element, cases] of [
@@ -136,5 +94,42 @@ describe('A report as JUnit', () => {
         const outcome = children.map(({ name }) => name).filter((name) => name !== 'system-out');
         assert.deepEqual(outcome, kinds[calls[at]?.verdict ?? 'passed']);
       }
+    });
+
+  it('has each name once in a file, though requests may share one', async () => {
+    const names = ['GET /x', 'GET /x (2)', 'GET /x', 'GET /x', 'constructor'];
+    const calls = names.map((name, at) => call('passed', { name, line: at + 1, output: [] }));
+    const text = junit({ files: [{ path: 'a.central', calls }], seconds: 0 });
+    assert.deepEqual(
+      [...text.matchAll(/<testcase name="([^"]*)"/g)].map(([, name]) => name),
+      ['GET /x', 'GET /x (2)', 'GET /x (3)', 'GET /x (4)', 'constructor'],
+    );
+    assert.deepEqual(await junitErrors(text), []);
+  });
+
+  it('is that of Jenkins’ own schema but for the file and the line of a case', async () => {
+    const text = junit({
+      files: [{ path: 'a.central', calls: verdicts.map((one) => call(one, { name: one })) }],
+      seconds: 0,
+    });
+    const bare = text.replaceAll(/ file="[^"]*" line="[^"]*"/g, '');
+    assert.deepEqual(await junitErrors(bare, { isStrict: true }), []);
+    assert.match((await junitErrors(text, { isStrict: true })).join('\n'), /attribute 'file' is not allowed/);
+  });
+
+  for (const [what, wrong] of [
+    ['a case twice', (xml: string) => xml.replace(/<testcase[^]*?<\/testcase>/, (one) => one + one)],
+    [
+      'an attribute that no reader knows',
+      (xml: string) => xml.replace('<testcase ', '<testcase owner="me" '),
+    ],
+    ['two outcomes', (xml: string) => xml.replace('<failure ', '<skipped message=""/><failure ')],
+    ['a count that is no number', (xml: string) => xml.replace('tests="1"', 'tests="one"')],
+    ['a text that is not escaped', (xml: string) => xml.replace('&amp;', '&')],
+  ] as const)
+    it(`is refused by the schema with ${what}`, async () => {
+      const text = junit({ files: [{ path: 'a.central', calls: [call('failed')] }], seconds: 0 });
+      assert.notEqual(wrong(text), text);
+      assert.notDeepEqual(await junitErrors(wrong(text)), []);
     });
 });
