@@ -40,17 +40,30 @@ export async function createSharedSlots(options: {
   const read = 'SELECT boot, state FROM limiter WHERE customer = ?';
   const write =
     'INSERT INTO limiter VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET boot = excluded.boot, state = excluded.state';
+  const stateOf = (stored: unknown) =>
+    stored === undefined ? freshState() : parseState(stored, clock.monotonic());
+  const keys = new Map<string, string>();
+  /** States as this process wrote them last: where nobody else has written since, there is nothing to parse. */
+  const written = new Map<string, { text: string; state: SlotState }>();
   return {
-    change: (customer, work) =>
-      database.write((sql) => {
-        const key = keyOf(customer);
+    change(customer, work) {
+      const key = keys.get(customer) ?? keyOf(customer);
+      keys.set(customer, key);
+      return database.write((sql) => {
         const row = sql.get(read, key);
-        const state = row?.['boot'] === boot ? parseState(row['state'], clock.monotonic()) : freshState();
+        const own = written.get(key);
+        // `work` changes the state, and may throw midway.
+        written.delete(key);
+        const stored = row?.['boot'] === boot ? row['state'] : undefined;
+        const state = own?.text === stored && own ? own.state : stateOf(stored);
         const result = work(state);
         state.at = clock.monotonic();
-        sql.run(write, key, boot, JSON.stringify(state));
+        const text = JSON.stringify(state);
+        sql.run(write, key, boot, text);
+        written.set(key, { text, state });
         return result;
-      }),
+      });
+    },
   };
 }
 

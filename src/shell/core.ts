@@ -13,7 +13,7 @@ import type { SecretStore } from '../tokens/storage/secretStore.ts';
 import type { AccountCache } from './accounts/accountCache.ts';
 import type { ActiveAccount } from './activeAccount.ts';
 import type { Report } from './report.ts';
-import { setting } from './settings.ts';
+import { WatchedSetting } from './settings.ts';
 
 export interface CoreParts {
   context: vscode.ExtensionContext;
@@ -31,6 +31,7 @@ export class Core {
   #opening: Promise<Central> | undefined;
   #opened: Central | undefined;
   #keepAlive: Disposable | undefined;
+  #callsPerSecond: WatchedSetting<typeof settings.callsPerSecond> | undefined;
 
   constructor(ports: CoreParts) {
     this.#ports = ports;
@@ -50,6 +51,7 @@ export class Core {
   /** Resolves when the renewals that run have kept what they got. */
   async close(): Promise<void> {
     this.#keepAlive?.dispose();
+    this.#callsPerSecond?.dispose();
     await (await this.#opening?.catch(() => undefined))?.close();
   }
 
@@ -59,6 +61,7 @@ export class Core {
       import('../central.ts'),
       import('../http/fetchTransport.ts'),
     ]);
+    const callsPerSecond = (this.#callsPerSecond ??= new WatchedSetting(settings.callsPerSecond));
     const central = await openCentral({
       ...storage(context),
       // One limit with the terminal and other editions of VS Code, which have other storage.
@@ -72,8 +75,7 @@ export class Core {
       // Not waited for: it stays until somebody has read it.
       tell: (notice) => void report(notice),
       askToGoOn,
-      callsPerSecond: ({ platform }) =>
-        platform === 'classic' ? setting(settings.callsPerSecond) : undefined,
+      callsPerSecond: ({ platform }) => (platform === 'classic' ? callsPerSecond.get() : undefined),
     });
     await accountCache.follow(central);
     const accounts = async () => accountCache.accounts();

@@ -28,6 +28,28 @@ export function setting<Id extends SettingId>(id: Id): Setting<Id> {
   return readers[id](value) as Setting<Id>;
 }
 
+/** A setting that each call asks for: looked up again once it has changed, since a look takes VS Code longer than the rest of a check. */
+export class WatchedSetting<Id extends SettingId> implements vscode.Disposable {
+  readonly #id: Id;
+  readonly #watching: vscode.Disposable;
+  #known: { value: Setting<Id> } | undefined;
+
+  constructor(id: Id) {
+    this.#id = id;
+    this.#watching = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(id)) this.#known = undefined;
+    });
+  }
+
+  get(): Setting<Id> {
+    return (this.#known ??= { value: setting(this.#id) }).value;
+  }
+
+  dispose(): void {
+    this.#watching.dispose();
+  }
+}
+
 /** Tells if VS Code takes lenses, folds and colours off a large text: its own setting, which only what we tell depends on. */
 export function trimsLargeFiles(scope: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('editor', scope).get('largeFileOptimizations', true);

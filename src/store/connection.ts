@@ -27,7 +27,7 @@ export interface Store {
   write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
   /** One consistent read. */
   read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T>;
-  /** Changes when another process or connection has written. Cheap enough to poll. */
+  /** Changes when anybody has written, this connection or another one. Cheap enough to poll. */
   version(): string;
   /** Takes off the disk what was deleted, where no other process is just reading; else a later write or the end does. */
   scrub(): void;
@@ -52,6 +52,7 @@ export class Connection implements Store, Disposable {
   readonly #identity: string | undefined;
   readonly #statements = new Map<string, StatementSync>();
   readonly #sql: Sql;
+  #writes = 0;
 
   private constructor(database: DatabaseSync, path: string, { clock, isGuest }: ConnectionOptions) {
     this.#database = database;
@@ -110,7 +111,11 @@ export class Connection implements Store, Disposable {
   }
 
   write<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T> {
-    return unlessBusy(this.#clock, () => this.#transaction('BEGIN IMMEDIATE', work), signal);
+    const counted = (sql: Sql) => {
+      this.#writes++;
+      return work(sql);
+    };
+    return unlessBusy(this.#clock, () => this.#transaction('BEGIN IMMEDIATE', counted), signal);
   }
 
   read<T>(work: (sql: Sql) => T, signal?: AbortSignal): Promise<T> {
@@ -118,7 +123,8 @@ export class Connection implements Store, Disposable {
   }
 
   version(): string {
-    return String(this.#prepared('PRAGMA data_version').get()?.['data_version']);
+    // SQLite's own number tells of the others alone.
+    return `${String(this.#prepared('PRAGMA data_version').get()?.['data_version'])} ${this.#writes}`;
   }
 
   scrub(): void {
@@ -135,10 +141,10 @@ export class Connection implements Store, Disposable {
   }
 
   #transaction<T>(begin: string, work: (sql: Sql) => T): T {
-    this.#database.exec(begin);
+    this.#prepared(begin).run();
     try {
       const value = work(this.#sql);
-      this.#database.exec('COMMIT');
+      this.#prepared('COMMIT').run();
       return value;
     } catch (error) {
       // Where the disk is full or fails SQLite has rolled back already, and a second time would hide why.

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { settings } from '../../base/ids.ts';
+import { lazy } from '../../base/lazy.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Central } from '../../central.ts';
 import type { Spill } from '../../http/readBody.ts';
@@ -66,7 +67,7 @@ export async function editorRunContext(
   const dotenv = vscode.workspace.isTrusted ? await environments.dotenv(document.uri) : () => undefined;
   // Once for all rows of a run, and not at all for a text without names.
   let environment: Promise<Environment> | undefined;
-  const allowed = new Set(setting(settings.processEnvironment));
+  const allowed = lazy(() => new Set(setting(settings.processEnvironment)));
   const kept = secretCaptures.of(document);
   return {
     isTrusted: () => vscode.workspace.isTrusted,
@@ -105,7 +106,7 @@ export async function editorRunContext(
       clock,
       random,
       uuid: randomUUID,
-      processEnv: (name) => (allowed.has(name) ? process.env[name] : undefined),
+      processEnv: (name) => (allowed().has(name) ? process.env[name] : undefined),
       dotenv,
     },
     clock,

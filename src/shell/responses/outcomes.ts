@@ -34,6 +34,7 @@ export class Outcomes {
   /** Labels of accounts that are gone, with the last order of their time. */
   #lost = new Map<string, number>();
   #changed = new Signal<void>();
+  #soon: NodeJS.Immediate | undefined;
   readonly onDidChange = this.#changed.event;
 
   get(block: Block): LastRun | undefined {
@@ -45,18 +46,26 @@ export class Outcomes {
 
   set(block: Block, outcome: LastRun): void {
     this.#outcomes.set(block, { run: outcome, order: ++this.#order });
-    this.#changed.fire();
+    // What a call waits for is its way to the network, and not that lenses and marks are drawn anew.
+    if (outcome.state === 'running') this.#soon ??= setImmediate(this.#fire);
+    else this.#fire();
   }
 
   /** Drops those of accounts that are gone. */
   forget(labels: readonly string[]): void {
     for (const label of labels) this.#lost.set(label, this.#order);
-    this.#changed.fire();
+    this.#fire();
   }
 
   /** Drops all: no lens tells of a call any more. */
   clear(): void {
     this.#outcomes = new WeakMap();
-    this.#changed.fire();
+    this.#fire();
   }
+
+  readonly #fire = (): void => {
+    clearImmediate(this.#soon);
+    this.#soon = undefined;
+    this.#changed.fire();
+  };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
 import type { Sql, Store } from '../../store/connection.ts';
+import { Remembered } from '../../store/remembered.ts';
 import { parseJsonText } from '../../text/json.ts';
 import type { AccountCopies } from './accountBackup.ts';
 import { labelKey, identityOf, isSame, requireNewClient, requireNewLabel } from './sameAccount.ts';
@@ -34,6 +35,7 @@ export class Accounts implements Disposable {
   readonly #database: Store;
   readonly #clock: Clock;
   readonly #copies: AccountCopies;
+  readonly #listed: Remembered<Account[]>;
   readonly #changed = new Signal<void>();
   #listeners = 0;
   #timer: Disposable | undefined;
@@ -44,6 +46,7 @@ export class Accounts implements Disposable {
     this.#database = database;
     this.#clock = clock;
     this.#copies = copies;
+    this.#listed = new Remembered(database, all);
   }
 
   static async open(options: AccountsOptions): Promise<Accounts> {
@@ -53,7 +56,7 @@ export class Accounts implements Disposable {
 
   /** Each as locked as it is by itself or by its MSP. */
   async list(): Promise<readonly Account[]> {
-    return withMspLocks(await this.#database.read(all));
+    return withMspLocks(await this.#listed.get());
   }
 
   /** The entries whose account cannot be read any more: its id, and its label as it is compared. */
@@ -171,7 +174,7 @@ export class Accounts implements Disposable {
     try {
       const version = this.#database.version();
       if (version !== this.#seenVersion) {
-        const list = JSON.stringify(await this.list());
+        const list = JSON.stringify(withMspLocks(await this.#database.read(all)));
         const isNews = this.#seenList !== undefined && list !== this.#seenList;
         this.#seenVersion = version;
         this.#seenList = list;

@@ -128,7 +128,7 @@ export class AccountSession implements Session {
   }
 
   async #look() {
-    const entry = await this.#ports.journal.read(this.#account.id);
+    const entry = await this.#ports.journal.look(this.#account.id);
     const known = this.#known;
     const isNewest =
       entry?.removed === false && known?.record.chain === entry.chain && known.record.gen >= entry.gen;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CentralError } from '../../base/errors.ts';
 import type { Sql, Store, Row } from '../../store/connection.ts';
 import type { Database } from '../../store/database.ts';
+import { Remembered } from '../../store/remembered.ts';
 
 /** State of an account's renewals. It names refresh tokens by fingerprint and has no secret. */
 export interface JournalEntry {
@@ -129,9 +130,11 @@ export function fingerprint(token: string): string {
 export class Journal {
   readonly #database: Store;
   readonly #seen = new Map<string, JournalEntry>();
+  readonly #remembered: Remembered<JournalEntry | undefined>;
 
   constructor(database: Store) {
     this.#database = database;
+    this.#remembered = new Remembered(database, (sql, account) => this.#entryOf(sql, account));
   }
 
   /** Opens the journal and keeps in memory all that this process reads of it, in case the file is lost. */
@@ -143,11 +146,12 @@ export class Journal {
   }
 
   read(account: string): Promise<JournalEntry | undefined> {
-    return this.#database.read((sql) => {
-      const entry = entryOf(sql, account);
-      this.#see(account, entry);
-      return entry;
-    });
+    return this.#database.read((sql) => this.#entryOf(sql, account));
+  }
+
+  /** The same out of memory while nobody has written: for a call that needs a token. A renewal reads under its lock. */
+  look(account: string): Promise<JournalEntry | undefined> {
+    return this.#remembered.get(account);
   }
 
   /** A new sign-in: what was known of an older chain is forgotten. */
@@ -218,6 +222,12 @@ export class Journal {
   clear(): Promise<void> {
     this.#seen.clear();
     return this.#database.write((sql) => sql.run('DELETE FROM journal'));
+  }
+
+  #entryOf(sql: Sql, account: string): JournalEntry | undefined {
+    const entry = entryOf(sql, account);
+    this.#see(account, entry);
+    return entry;
   }
 
   #put(sql: Sql, account: string, entry: JournalEntry): void {

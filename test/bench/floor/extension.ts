@@ -21,6 +21,8 @@ export function activate({ subscriptions }: vscode.ExtensionContext): void {
     vscode.workspace.registerTextDocumentContentProvider('bench-floor', {
       provideTextDocumentContent: ({ path }) => answers.get(path),
     }),
+    // The least that any extension can do which goes by the user's proxy and certificates.
+    vscode.commands.registerCommand('benchFloor.fetch', async (url: string) => (await fetch(url)).text()),
     vscode.commands.registerCommand('benchFloor.send', async (url: string) => {
       const { body } = await request(url);
       if (Number(new URL(url).searchParams.get('bytes')) > mostShown) return body.dump(everything);

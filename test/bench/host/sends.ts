@@ -14,14 +14,27 @@ export async function measureSends(subject: Subject, samples: Samples): Promise<
     const sent = subject.send(600);
     const painted = await shown;
     await sent;
-    const answer = await fetch(`${process.env['BENCH_ORIGIN']}/bench/arrived`);
-    const arrived = Number(await answer.text());
+    const arrived = await arrival();
     if (turn === 0) sample(samples, 'firstSend', painted - started);
+    if (turn === 0) sample(samples, 'firstToServer', arrived - started);
     if (turn < warmUp) continue;
     sample(samples, 'toServer', arrived - started);
     sample(samples, 'painted', painted - started);
     await settle();
   }
+  for (let turn = 0; subject.fetch && turn < sends; turn++) {
+    const started = wall();
+    await subject.fetch(600);
+    const arrived = await arrival();
+    if (turn >= warmUp) sample(samples, 'fetchToServer', arrived - started);
+    await settle();
+  }
+}
+
+/** Wall ms at which the last answer was asked for. */
+async function arrival(): Promise<number> {
+  const answer = await fetch(`${process.env['BENCH_ORIGIN']}/bench/arrived`);
+  return Number(await answer.text());
 }
 
 /** Resolves to the wall ms at which the window has told which lines of a document are visible that was not before. */

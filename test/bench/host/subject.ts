@@ -9,6 +9,8 @@ export interface Subject {
   prepare(): Promise<void>;
   /** Sends a GET for an answer of so many bytes and shows it. */
   send(bytes: number): Promise<unknown>;
+  /** Sends the same GET by the host's own `fetch` and shows nothing; missing where the subject is no floor. */
+  fetch?(bytes: number): Promise<unknown>;
   /** The same with a capture and two asserts on its body; missing where the subject has none. */
   sendAndLook?(bytes: number): Promise<unknown>;
 }
@@ -21,6 +23,7 @@ export const floor: Subject = {
   suffix: 'floor',
   prepare: async () => {},
   send: async (bytes) => vscode.commands.executeCommand('benchFloor.send', origin + target(bytes)),
+  fetch: async (bytes) => vscode.commands.executeCommand('benchFloor.fetch', origin + target(bytes)),
 };
 
 /** Our own, with every guard on, an account and the commands that a lens calls. */

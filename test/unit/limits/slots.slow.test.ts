@@ -42,6 +42,22 @@ describe('the slots that processes share', () => {
     assert.equal(await (await open()).change('other customer', (state) => state.slots.length), 0);
   });
 
+  it('are those of the database, whoever wrote last, and whatever was begun and thrown away', async () => {
+    const [here, there] = [await open(), await open()];
+    const takeAs = (table: typeof here, slot: string) =>
+      table.change('c', (state) => take(state, { ...ask, slot }, clock.monotonic()));
+    await takeAs(here, 'one');
+    await takeAs(there, 'two');
+    await takeAs(here, 'three');
+    const thrown = here.change('c', (state) => {
+      state.slots.length = 0;
+      throw new Error('midway');
+    });
+    await assert.rejects(thrown, { message: 'midway' });
+    const ids = await here.change('c', ({ slots }) => slots.map(({ id }) => id));
+    assert.deepEqual(ids, ['one', 'two', 'three']);
+  });
+
   it('are forgotten with the boot that they were held in', async () => {
     await takeOne();
     assert.equal(await held('boot-2'), 0);

@@ -19,4 +19,19 @@ describe('the last outcome of a block', () => {
     outcomes.clear();
     assert.equal(outcomes.get(other), undefined);
   });
+
+  it('is told at once when it is there, and of a call that runs once it is on its way', async () => {
+    const outcomes = new Outcomes();
+    const told: (string | undefined)[] = [];
+    outcomes.onDidChange(() => told.push(outcomes.get(block)?.state));
+    outcomes.set(block, { state: 'running' });
+    outcomes.set(block, { state: 'running', progress: 'waits' });
+    assert.deepEqual(told, []);
+    await new Promise(setImmediate);
+    assert.deepEqual(told, ['running']);
+    outcomes.set(block, { state: 'running' });
+    outcomes.set(block, done([]));
+    await new Promise(setImmediate);
+    assert.deepEqual(told, ['running', 'done']);
+  });
 });
