@@ -20,9 +20,13 @@ const editor = {
   mcp: 'src/cli/mcpInEditor.ts',
   bodyWorker: 'src/request/run/bodyWorker.ts',
   importWorker: 'src/convert/importWorker.ts',
+  reasons: 'src/base/reasons.ts',
+  secretsIn: 'src/http/secretsIn.ts',
 };
 /** Those that run in a process or a thread of their own, with no VS Code around them. */
 const alone = ['mcp.cjs', 'bodyWorker.cjs', 'importWorker.cjs'];
+/** Large tables that much code imports and a window that is fine seldom asks: the sentences of errors, and how a secret looks. */
+const onUse = { 'reasons.cjs': editor.reasons, 'secretsIn.cjs': editor.secretsIn };
 
 /** Pages in a panel of VS Code: one file each, which a browser runs. */
 const pages = {
@@ -75,7 +79,7 @@ const builds = [
       packedJson,
       keepForLater('zod', 'extension.cjs'),
       keepForLater('yaml', 'extension.cjs'),
-      commonJs({ main: 'extension.cjs', alone, minify: production }),
+      commonJs({ main: 'extension.cjs', alone, onUse, minify: production }),
       named,
       licences,
       report(),

@@ -2,6 +2,7 @@ import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type CommonOptions, type Metafile, type Plugin, transform } from 'esbuild';
 import { join as joinFiles, referTo, withPlainApi } from './joined.ts';
+import { holding, loadsOnUse } from './onFirstUse.ts';
 import { eager, reached } from './report.ts';
 
 const core = 'core.cjs';
@@ -11,6 +12,8 @@ const small = 16_000;
 export interface CommonJsOptions {
   main: string;
   alone?: readonly string[];
+  /** Entry points that are read when something of theirs is asked for, by the name of their file: their source. */
+  onUse?: Readonly<Record<string, string>>;
   minify: boolean;
 }
 
@@ -18,9 +21,10 @@ export interface CommonJsOptions {
  * Writes a split build as CommonJS. esbuild splits ES modules only, while an extension's surest form is CommonJS;
  * so the files are split first and turned into CommonJS one by one. What `main` loads at once becomes one file, since
  * VS Code looks through the disk for each; a second one, `core.cjs`, of what the programs need of it that run `alone`, with no
- * VS Code around them; and small files that are loaded later are joined. What earlier builds left is removed, so that no package takes it along.
+ * VS Code around them; and small files that are loaded later are joined. A source of `onUse` is read on its first use, also where it is
+ * imported at a file's head: its functions are asked for at once, while few runs call them. What earlier builds left is removed, so that no package takes it along.
  */
-export function commonJs({ main, alone = [], minify }: CommonJsOptions): Plugin {
+export function commonJs({ main, alone = [], onUse = {}, minify }: CommonJsOptions): Plugin {
   const form: CommonOptions & { format: 'cjs' } = {
     format: 'cjs',
     platform: 'node',
@@ -36,17 +40,22 @@ export function commonJs({ main, alone = [], minify }: CommonJsOptions): Plugin 
       build.onEnd(async ({ errors, outputFiles = [], metafile }) => {
         if (errors.length > 0 || !metafile) return;
         const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), withPlainApi(text)]));
-        const atOnce = [...eager(metafile.outputs, join(outdir, main))].map((path) => basename(path));
+        for (const name of Object.keys(onUse)) texts.delete(name);
+        const used = holding(metafile.outputs, Object.values(onUse));
+        const onlyUsed = [...used].map((path) => basename(path));
+        const atOnce = [...eager(metafile.outputs, join(outdir, main), new Set(used))]
+          .map((path) => basename(path))
+          .filter((name) => !onlyUsed.includes(name));
         const needed = alone.flatMap((name) => [...reached(metafile.outputs, join(outdir, name))]);
         const shared = atOnce.filter((name) => needed.some((path) => basename(path) === name));
         const own = atOnce.filter((name) => !shared.includes(name));
         const isSmall = (name: string) =>
-          (texts.get(name)?.length ?? 0) < small && !atOnce.includes(name) && !alone.includes(name);
+          (texts.get(name)?.length ?? 0) < small && ![...atOnce, ...alone, ...onlyUsed].includes(name);
         const isAlone = (name: string) => needed.some((path) => basename(path) === name);
         const names = [...texts.keys()].filter(isSmall);
         const groups = [names.filter(isAlone), names.filter((name) => !isAlone(name))];
         const later = groups
-          .flatMap((group) => groupsOf(group, [...atOnce, ...names], metafile.outputs, outdir))
+          .flatMap((group) => groupsOf(group, [...atOnce, ...onlyUsed, ...names], metafile.outputs, outdir))
           .map((group, at) => [`later-${at + 1}.cjs`, group] as const);
         const joined = [[main, own] as const, [core, shared] as const, ...later];
         const refer = (code: string) =>
@@ -66,7 +75,7 @@ export function commonJs({ main, alone = [], minify }: CommonJsOptions): Plugin 
         for (const [name, code] of written) {
           const isProgram = /^#!.*\n/.exec(texts.get(name) ?? '')?.[0];
           const text = isProgram && !code.startsWith('#!') ? isProgram + code : code;
-          writeFileSync(join(outdir, name), text, { mode: isProgram ? 0o755 : 0o644 });
+          writeFileSync(join(outdir, name), loadsOnUse(text, onlyUsed), { mode: isProgram ? 0o755 : 0o644 });
         }
       });
     },

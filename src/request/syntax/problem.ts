@@ -99,7 +99,10 @@ export const problemKinds = {
   badSystemName: ['error', '“{name}” is not a system name, or its arguments are not valid.'],
   needsTrust: ['error', '“{name}” reads from this machine, which is allowed only in a trusted workspace.'],
   notAnswered: ['error', 'The request “{name}” has not been sent yet, or no request has this name.'],
-  tooCostly: ['error', reasons.tooCostly[1]],
+  /** Asked for late, since the table of errors is read on first use. */
+  get tooCostly() {
+    return ['error', reasons.tooCostly[1]] as const;
+  },
   rowIsList: ['error', '“{name}”: several rows go in one call. Write {all} for the values of all of them.'],
   noColumn: ['error', '“{name}” has no value: the row has {columns}.'],
   emptyList: ['error', '“{name}” is an empty list, so there is nothing to write here.'],

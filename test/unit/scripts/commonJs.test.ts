@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { commonJs } from '../../../scripts/build/commonJs.ts';
+import type * as errors from '../../../src/base/errors.ts';
 import type * as readFile from '../../../src/tokens/import/readFile.ts';
 
 describe('the editor’s files', () => {
@@ -34,5 +35,33 @@ describe('the editor’s files', () => {
       candidates.map(({ draft }) => [draft.label, draft.clientId]),
       [['a', 'c']],
     );
+  });
+
+  it('read a table when it is asked for, although it is imported at the head', async () => {
+    const source = (name: string) => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
+    const outdir = join(folder, 'table');
+    await build({
+      entryPoints: { main: source('src/base/errors.ts'), reasons: source('src/base/reasons.ts') },
+      outdir,
+      absWorkingDir: source(''),
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      splitting: true,
+      write: false,
+      metafile: true,
+      outExtension: { '.js': '.cjs' },
+      logLevel: 'silent',
+      plugins: [
+        commonJs({ main: 'main.cjs', onUse: { 'reasons.cjs': 'src/base/reasons.ts' }, minify: true }),
+      ],
+    });
+    const require = createRequire(import.meta.url);
+    const { CentralError } = require(join(outdir, 'main.cjs')) as typeof errors;
+    const table = readdirSync(outdir).find((name) => name.startsWith('chunk-')) ?? '';
+    const isRead = () => join(outdir, table) in require.cache;
+    assert.equal(isRead(), false);
+    assert.equal(new CentralError('cancelled').code, 'cancelled');
+    assert.equal(isRead(), true);
   });
 });
