@@ -36,10 +36,12 @@ async function sandbox({
     process.stderr.write(`central: the port ${port} or one of those after it is in use.\n`);
     return exit.notSent;
   }
-  process.stdout.write(`${json ? JSON.stringify(described(opened)) : table(opened)}\n`);
-  await new Promise<void>((resolve) => {
+  // Before the addresses are told: who reads them may end the sandbox at once.
+  const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+  process.stdout.write(`${json ? JSON.stringify(described(opened)) : table(opened)}\n`);
+  await ended;
   await opened.close();
   return exit.good;
 }

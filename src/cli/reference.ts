@@ -1,6 +1,7 @@
 import { driftLines } from '../catalogue/drift.ts';
 import { forgetReference, importReference } from '../convert/importReference.ts';
 import { stateFolder } from '../store/folders.ts';
+import { countOf } from '../text/countOf.ts';
 import { exit, type TextCommand } from './command.ts';
 import { contentOf, sourcesOf } from './import.ts';
 
@@ -18,7 +19,9 @@ export const reference: TextCommand = async (output, sources, { json }) => {
   for (const path of paths) texts.push(await contentOf(path));
   const { drift, counts } = await importReference(texts, folder);
   for (const [at, count] of counts.entries())
-    output.remark(`${paths[at]}: ${count === 0 ? 'no OpenAPI document, left out' : `${count} operations`}`);
+    output.remark(
+      `${paths[at]}: ${count === 0 ? 'no OpenAPI document, left out' : countOf(count, 'operation')}`,
+    );
   const text = json ? JSON.stringify(drift, undefined, 2) : driftLines(drift).join('\n');
   await output.answer(`${text}\n`);
   return exit.good;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -15,6 +15,8 @@ export interface CliRun {
   stdin?: string;
   /** Interrupts the run, as Ctrl+C does, when this resolves. */
   interruptWhen?: Promise<unknown>;
+  /** Goes on until its output has this: then stdin ends, or without a stdin the run is interrupted. */
+  until?: RegExp;
 }
 
 export interface CliResult {
@@ -28,17 +30,31 @@ export interface CliResult {
  * state of the person who runs the tests.
  */
 export async function runCli(args: readonly string[], run: CliRun): Promise<CliResult> {
-  const { env, folder: cwd, stdin = '', interruptWhen, uid } = run;
+  const { env, folder: cwd, stdin = '', interruptWhen, until, uid } = run;
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: { PATH, HOME, ARUBA_CENTRAL_FOLDER: join(cwd, '.state'), ...env },
     ...(uid !== undefined && { uid, gid: uid }),
   });
-  child.stdin.end(stdin);
+  if (until) goOnUntil(child, until, run.stdin);
+  else child.stdin.end(stdin);
   void interruptWhen?.then(() => child.kill('SIGINT'));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, stdout, stderr };
+}
+
+function goOnUntil(child: ChildProcessWithoutNullStreams, until: RegExp, stdin: string | undefined): void {
+  if (stdin !== undefined) child.stdin.write(stdin);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => {
+      const was = until.test(said);
+      said += part.toString();
+      if (was || !until.test(said)) return;
+      if (stdin === undefined) child.kill('SIGINT');
+      else child.stdin.end();
+    });
 }
 
 /** The environment that describes one of the sandbox’s accounts. */
