@@ -88,7 +88,7 @@ compdef _central central
 function fish(): string {
   const isFirst = '__fish_use_subcommand';
   const lines = commands.flatMap((name) => {
-    const isSeen = quoted(`__fish_seen_subcommand_from ${name}`);
+    const isSeen = quoted(`__central_is ${name}`);
     const words = wordsOf(name);
     return [
       `complete -c central -f -n ${isFirst} -a ${name} -d ${quoted(commandTable[name].does)}`,
@@ -100,7 +100,13 @@ function fish(): string {
       }),
     ];
   });
-  return ['# Completion of central for fish: central completion fish | source', ...lines, ''].join('\n');
+  return `# Completion of central for fish: central completion fish | source
+function __central_is
+  set -l words (commandline -opc)
+  test (count $words) -gt 1; and test $words[2] = $argv[1]
+end
+${lines.join('\n')}
+`;
 }
 
 function powershell(): string {

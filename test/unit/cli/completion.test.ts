@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { commandTable, isCommand, optionsOf } from '../../../src/cli/commandTable.ts';
 import { completions } from '../../../src/cli/completion.ts';
 import { usageOf } from '../../../src/cli/usage.ts';
@@ -32,6 +32,53 @@ describe('The completion of central', () => {
     assert.deepEqual(offered('central', 'devices', '--output', ''), ['table', 'json', 'csv', 'markdown']);
     assert.deepEqual(offered('central', 'completion', 'z'), ['zsh']);
     assert.deepEqual(offered('central', 'send', 'file'), []);
+  });
+});
+
+/** Tells if a shell is on this machine. */
+function has(shell: string): boolean {
+  return process.platform !== 'win32' && spawnSync(shell, ['-c', 'true']).status === 0;
+}
+
+/** The words that fish offers for a line. */
+function offeredByFish(line: string): string[] {
+  const script = `complete -c central -e\n${completions.fish()}\ncomplete -C '${line}'`;
+  const out = execFileSync('fish', ['--no-config', '-c', script], { encoding: 'utf8' });
+  return out.split('\n').flatMap((one) => one.split('\t')[0] || []);
+}
+
+/** The words that zsh is given for a line, without the part that chooses those that fit. */
+function givenToZsh(...words: string[]): string {
+  const script = `compdef() { }
+${completions.zsh()}
+compadd() { shift; print -r -- "$@"; }
+_describe() { print -rl -- \${\${(P)2}%%:*}; }
+_files() { print files; }
+words=(${words.map((word) => `'${word}'`).join(' ')}); CURRENT=${words.length}; _central`;
+  return execFileSync('zsh', ['-f', '-c', script], { encoding: 'utf8' }).trim();
+}
+
+describe('The completion of central in the shell itself', () => {
+  it('for fish offers commands, the options of the command, and the words of a value', function () {
+    if (!has('fish')) this.skip();
+    assert.deepEqual(offeredByFish('central se'), ['send']);
+    assert.deepEqual(offeredByFish('central send --dr'), ['--dry-run']);
+    assert.deepEqual(offeredByFish('central devices --output j'), ['json']);
+    assert.deepEqual(offeredByFish('central completion z'), ['zsh']);
+    // Another command's name is a value here.
+    assert.deepEqual(offeredByFish('central devices --filter send --dr'), []);
+  });
+
+  it('for zsh offers commands, the options of the command, and the words of a value', function () {
+    if (!has('zsh')) this.skip();
+    assert.deepEqual(givenToZsh('central', '').split('\n'), commands);
+    assert.deepEqual(
+      givenToZsh('central', 'send', '--').split('\n'),
+      optionsOf('send').map((name) => `--${name}`),
+    );
+    assert.equal(givenToZsh('central', 'devices', '--output', ''), 'table json csv markdown');
+    assert.equal(givenToZsh('central', 'completion', ''), 'bash zsh fish powershell');
+    assert.equal(givenToZsh('central', 'send', 'checks'), 'files');
   });
 });
 
