@@ -8,7 +8,7 @@ import type { Options } from './arguments.ts';
 import { exit, type Command } from './command.ts';
 import { chosenCall, leftOut, openedRequests } from './requestFile.ts';
 import { terminalRunContext } from './terminalRunContext.ts';
-import { codeOf, report } from './sendReport.ts';
+import { codeOf, report, stoppedText } from './sendReport.ts';
 import { runLimits } from './runLimits.ts';
 import { isPattern, shownPath } from './suite/suiteFiles.ts';
 
@@ -24,7 +24,10 @@ export const send: Command = async (terminal, operands, options) => {
   const index = options.all ? undefined : chosenCall(document, options);
   for (const line of leftOut(document, index)) terminal.output.remark(line);
   const ports = runLimits(options)(await terminalRunContext(terminal, path, options), shownPath(path));
-  const run = startRun(document, ports, createRunMemory(), { signal: terminal.signal });
+  const run = startRun(document, ports, createRunMemory(), {
+    signal: terminal.signal,
+    onStopped: (loop) => terminal.output.remark(stoppedText(loop)),
+  });
   const outcomes = index === undefined ? await runAll(run) : [await one(run, index)];
   await report(terminal.output, document, outcomes, options);
   return outcomes.reduce<number>((worst, one) => Math.max(worst, codeOf(one)), exit.good);

@@ -53,6 +53,12 @@ function remarks(document: Document, outcome: BlockOutcome): string[] {
   return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome).map(indented)];
 }
 
+/** Tells how far a `@foreach` came that ended by an error. */
+export function stoppedText({ rows, total, failed }: LoopOutcome): string {
+  const sent = rows.filter((row) => 'outcome' in row).length;
+  return `It stopped after ${sent} of ${countOf(total, 'row')} had been sent; ${failed} failed.`;
+}
+
 function titleOf(document: Document, outcome: BlockOutcome): string {
   if ('imported' in outcome) return `${outcome.imported}: ${outcome.name ?? outcome.url}`;
   const placed = place(document, outcome.index);

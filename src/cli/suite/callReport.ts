@@ -1,13 +1,13 @@
 import { isCentralError } from '../../base/errors.ts';
 import { inUtf8 } from '../../http/charset.ts';
-import type { BlockOutcome, SendOutcome } from '../../request/run/runContext.ts';
+import type { BlockOutcome, LoopOutcome, SendOutcome } from '../../request/run/runContext.ts';
 import { isWrong, verdictOf } from '../../request/run/results.ts';
 import { place, type Document } from '../../request/syntax/model.ts';
 import { outlined } from '../../request/syntax/outline.ts';
 import { inFigures } from '../../response/figures.ts';
 import { shortened } from '../../text/shortened.ts';
 import { forTerminal } from '../../text/foreignText.ts';
-import { details, rowRemarks } from '../sendReport.ts';
+import { details, rowRemarks, stoppedText } from '../sendReport.ts';
 import type { CallReport } from './suiteReport.ts';
 
 /** Characters of a server's refusal that a report shows. */
@@ -27,26 +27,49 @@ export function placeOf(document: Document, index: number): { name: string; line
 /** Reports on a request, without its body. */
 export function callReport(document: Document, outcome: BlockOutcome, clean: Clean): CallReport {
   const verdict = verdictOf(outcome);
-  const told = (lines: readonly string[]) => lines.map((line) => forTerminal(clean(line)));
+  const told = toldBy(clean);
   const { name, line } = placeOf(document, outcome.index);
   const head = { name: forTerminal(clean(name)), line, verdict };
   if ('error' in outcome) return { ...head, messages: told([sentenceOf(outcome.error)]), output: [] };
   if ('skipped' in outcome) return { ...head, messages: told([outcome.skipped]), output: [] };
-  const sent =
-    'rows' in outcome ? outcome.rows.flatMap((row) => ('outcome' in row ? row.outcome : [])) : [outcome];
+  const sent = 'rows' in outcome ? sentIn(outcome) : [outcome];
   const isFine = !isWrong(verdict);
   const lines = 'rows' in outcome ? rowRemarks(outcome).map((one) => one.trim()) : details(outcome);
   if (!isFine && 'status' in outcome && !outcome.spread && outcome.status >= 300)
     lines.unshift(refusalIn(outcome));
   return {
     ...head,
-    ...(sent.length > 0 && {
-      seconds: Math.round(sent.reduce((sum, { durationMs }) => sum + durationMs, 0)) / 1_000,
-    }),
+    ...secondsIn(sent),
     ...('status' in outcome && { status: outcome.status }),
     messages: isFine ? [] : told(lines),
     output: told([...sent.map(callLine), ...(isFine ? lines : [])]),
   };
+}
+
+/** Adds to the report on a `@foreach` that an error ended what it had sent before. */
+export function withRows(report: CallReport, loop: LoopOutcome, clean: Clean): CallReport {
+  const sent = sentIn(loop);
+  const lines = [stoppedText(loop), ...rowRemarks(loop).map((one) => one.trim())];
+  return {
+    ...report,
+    ...secondsIn(sent),
+    messages: [...report.messages, ...toldBy(clean)(lines)],
+    output: toldBy(clean)(sent.map(callLine)),
+  };
+}
+
+function toldBy(clean: Clean): (lines: readonly string[]) => string[] {
+  return (lines) => lines.map((line) => forTerminal(clean(line)));
+}
+
+function sentIn({ rows }: LoopOutcome): SendOutcome[] {
+  return rows.flatMap((row) => ('outcome' in row ? row.outcome : []));
+}
+
+/** Seconds that calls took together; none where none was sent. */
+function secondsIn(sent: readonly SendOutcome[]): Pick<CallReport, 'seconds'> {
+  if (sent.length === 0) return {};
+  return { seconds: Math.round(sent.reduce((sum, { durationMs }) => sum + durationMs, 0)) / 1_000 };
 }
 
 /** A request that was not sent, with the reason. */

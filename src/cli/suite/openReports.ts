@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage.ts';
 
@@ -18,12 +18,16 @@ export async function openReports(
   { known, aside, isDry = false }: { known: readonly string[]; aside: readonly string[]; isDry?: boolean },
 ): Promise<OpenReport[]> {
   const reports: OpenReport[] = [];
+  const files = new Set<string>();
   let onStdout: string[] = [];
   for (const one of asked) {
     const [name = '', ...rest] = one.split('=');
     const file = rest.join('=');
     if (!known.includes(name))
       throw new UsageError(`--reporter must be one of ${known.join(', ')}, with “=file” or not`);
+    const place = resolve(file);
+    if (rest.length > 0 && files.has(place)) throw new UsageError(`“${file}” is given to two reports`);
+    if (rest.length > 0) files.add(place);
     if (rest.length === 0) onStdout.push(name);
     else if (!isDry) await written(file, '');
     reports.push({ name, write: rest.length === 0 ? toStdout : toFile(file) });

@@ -1,11 +1,11 @@
 import { isCentralError } from '../../base/errors.ts';
 import { inParallel } from '../../base/inParallel.ts';
 import { runAll } from '../../request/run/runAll.ts';
-import { createRunMemory, type RunContext } from '../../request/run/runContext.ts';
+import { createRunMemory, type LoopOutcome, type RunContext } from '../../request/run/runContext.ts';
 import { isWrong } from '../../request/run/results.ts';
 import { startRun } from '../../request/run/runState.ts';
 import type { Document } from '../../request/syntax/model.ts';
-import { callReport, sentenceOf, unsentReport, type Clean } from './callReport.ts';
+import { callReport, sentenceOf, unsentReport, withRows, type Clean } from './callReport.ts';
 import type { CallReport, FileReport } from './suiteReport.ts';
 
 /** A file whose requests are to be sent, all or those that were chosen. */
@@ -57,9 +57,14 @@ async function runPart(
   onFailure: () => void,
 ): Promise<FileReport> {
   const calls = new Map<number, CallReport>();
+  /** Loops that an error ended, with what they had sent. */
+  const stopped = new Map<number, LoopOutcome>();
   let rest = { verdict: 'skipped' as 'skipped' | 'error', message: bailed };
   try {
-    const run = startRun(document, context, createRunMemory(), { signal });
+    const run = startRun(document, context, createRunMemory(), {
+      signal,
+      onStopped: (loop) => void stopped.set(loop.index, loop),
+    });
     if (goesOn())
       await runAll(run, {
         indexes,
@@ -80,6 +85,10 @@ async function runPart(
   }
   for (const index of indexes)
     if (!calls.has(index)) calls.set(index, unsentReport(document, index, rest, clean));
+  for (const [index, loop] of stopped) {
+    const report = calls.get(index);
+    if (report) calls.set(index, withRows(report, loop, clean));
+  }
   const inOrder = [...calls].toSorted(([one], [other]) => one - other);
   return { path, calls: inOrder.map(([, report]) => report) };
 }

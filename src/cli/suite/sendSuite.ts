@@ -26,6 +26,7 @@ export const sendSuite: Command = async (terminal, operands, options) => {
     aside: ['pretty', 'github'],
     isDry,
   });
+  if (options.filter === '') throw new UsageError('--filter needs a text');
   const parts = await partsOf(terminal, operands, options);
   const clean = (text: string) => terminal.redactor.text(text);
   const { signal } = terminal;

@@ -1,5 +1,5 @@
 import { glob, realpath, stat } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { isNodeError } from '../../store/privateFiles.ts';
 import { filesBelow, isHiddenName, mostFiles } from '../filesBelow.ts';
 import { UsageError } from '../usage.ts';
@@ -12,24 +12,37 @@ export interface SuiteFile {
 
 /** True where an operand is a pattern, as in "sites/*.central". */
 export function isPattern(operand: string): boolean {
-  return /[*?[\]{}]/.test(operand);
+  return /[*?[\]{}]|[@!+]\(/.test(operand);
 }
 
 /**
  * The files that operands mean, each once, in the order of the operands and sorted within each: a file by its name, the `.central`
- * files below a folder (hidden folders and node_modules left out), the files that fit a pattern. Throws UsageError, with the
- * operand, where one means no file.
+ * files below a folder (hidden folders and node_modules left out), the files that fit a pattern; without those of operands that
+ * begin with "!". Throws UsageError, with the operand, where one means no file.
  */
 export async function suiteFiles(operands: readonly string[]): Promise<SuiteFile[]> {
   const found = new Map<string, SuiteFile>();
-  for (const operand of operands) {
+  const left = operands.filter(isExclusion);
+  const leftOut = new Set<string>();
+  for (const operand of left)
+    for (const { path } of await filesOf(operand.slice(1))) leftOut.add(resolve(path));
+  for (const operand of operands.filter((one) => !isExclusion(one))) {
     for (const file of await filesOf(operand)) {
+      if (leftOut.has(resolve(file.path))) continue;
       const real = await realpath(file.path);
-      if (!found.has(real)) found.set(real, file);
+      const known = found.get(real);
+      // One that a person names must have a request, wherever else it was found.
+      found.set(real, known ? { ...known, isNamed: known.isNamed || file.isNamed } : file);
       if (found.size > mostFiles) throw new UsageError(`“${operand}” has more than ${mostFiles} files`);
     }
   }
+  if (found.size === 0 && left.length > 0) throw new UsageError(`no file is left after “${left.join(' ')}”`);
   return [...found.values()];
+}
+
+/** True where an operand leaves files out, as in "!checks/slow/**"; "!(a|b)" begins a pattern. */
+function isExclusion(operand: string): boolean {
+  return operand.startsWith('!') && !operand.startsWith('!(');
 }
 
 async function filesOf(operand: string): Promise<SuiteFile[]> {

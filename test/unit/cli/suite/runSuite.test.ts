@@ -79,6 +79,32 @@ describe('A send of several files', () => {
     for (const { messages } of files[0]?.calls ?? []) assert.match(messages[0] ?? '', /confirmation/);
   });
 
+  it('tells how many rows of a loop had been sent when the calls were used up or a person stopped it', async () => {
+    const loop = '@ids = [1, 2, 3, 4]\n# @foreach id in {{ids}}\nPOST /x/{{id}}\n';
+    const limited = part('a', loop);
+    const used = await runSuite(
+      [{ ...limited, context: runLimits({ maxCalls: 2 })(limited.context, 'a') }],
+      options,
+    );
+    assert.deepEqual(verdicts(used), ['a POST /x/{{id}}:error']);
+    const [call] = used[0]?.calls ?? [];
+    assert.equal(call?.messages[1], 'It stopped after 2 of 4 rows had been sent; 0 failed.');
+    assert.deepEqual(
+      call?.output.map((line) => /POST \S+\/x\/\d/.test(line)),
+      [true, true],
+    );
+    const cancel = new AbortController();
+    const stopping = part('a', loop, {}, (target) => {
+      if (target === '/x/3') cancel.abort(new CentralError('cancelled'));
+      return { status: target === '/x/1' ? 500 : 200 };
+    });
+    const stopped = await runSuite([stopping], { ...options, signal: cancel.signal });
+    assert.match(
+      stopped[0]?.calls[0]?.messages.join('\n') ?? '',
+      /It stopped after [23] of 4 rows had been sent; 1 failed\.\nrow 1: 500/,
+    );
+  });
+
   it('skips what a cancel left, and says so', async () => {
     const cancel = new AbortController();
     const cancelling = part('a', text, {}, (target) => {

@@ -109,6 +109,12 @@ describe('central send of several files', () => {
     [['checks', '--env', 'prod'], /no environment is named “prod”; there are “lab”/],
     [['checks', '--reporter', 'html'], /--reporter must be one of pretty, json, junit, tap, github/],
     [['checks', '--reporter', 'junit', '--reporter', 'tap'], /write the report “junit” to a file of its own/],
+    [
+      ['checks', '--reporter', 'junit=out/r', '--reporter', 'tap=./out/r'],
+      /“\.\/out\/r” is given to two reports/,
+    ],
+    [['checks', '--filter', ''], /--filter needs a text/],
+    [['checks', '!checks'], /no file is left after “!checks”/],
     [['checks', '--reporter', 'junit=checks'], /“checks” cannot be written/],
     [['checks', '--name', 'sites'], /--name and --line choose among the requests of one file/],
     [['checks', '--parallel', '0'], /--parallel must be 1 to 16/],

@@ -46,6 +46,34 @@ describe('The files of a send', () => {
       `${join('b', 'note.md')} named`,
       join('b', 'c.central'),
       join('b', 'deep', 'd.central'),
+      `${join('b', 'link.central')} named`,
+    ]);
+  });
+
+  it('are without those that an operand with “!” leaves out, wherever it stands', async () => {
+    const without = async (...operands: string[]) => {
+      const files = await suiteFiles(
+        operands.map((one) => (one.startsWith('!') ? `!${at(one.slice(1))}` : at(one))),
+      );
+      return files.map(({ path }) => relative(folder.path, path));
+    };
+    assert.deepEqual(await without('.', '!b/deep'), ['a.central', join('b', 'c.central')]);
+    assert.deepEqual(await without('!b/**/[cd].central', 'b/**', 'a.central'), [
+      join('b', 'link.central'),
+      join('b', 'note.md'),
+    ]);
+    // It is the same file, by another name.
+    assert.deepEqual((await without('.', '!b/link.central'))[0], 'a.central');
+    assert.deepEqual(await found('b/!(c|note).*'), [join('b', 'link.central')]);
+    await assert.rejects(without('a.central', '!x*.central'), /no file fits “.*x\*\.central”/);
+    await assert.rejects(without('a.central', '!.'), /no file is left after “!.*”/);
+    await assert.rejects(without('!a.central'), /no file is left after “!.*”/);
+  });
+
+  it('are named where a person names them, though a folder has them too', async () => {
+    assert.deepEqual(await found('b', 'b/c.central'), [
+      `${join('b', 'c.central')} named`,
+      join('b', 'deep', 'd.central'),
       join('b', 'link.central'),
     ]);
   });
