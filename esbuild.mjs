@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as esbuild from 'esbuild';
 import { leanAgentKit } from './scripts/build/agentKit.ts';
@@ -41,6 +41,7 @@ const programs = {
   central: 'src/cli/main.ts',
 };
 
+const begun = new Date();
 const production = process.argv.includes('--production');
 const licences = notices('dist/ThirdPartyNotices.txt');
 const named = onlyNamed(JSON.parse(readFileSync('package.json', 'utf8')).dependencies);
@@ -138,3 +139,6 @@ for (const options of builds) {
   if (process.argv.includes('--watch')) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);
 }
+
+// A source that was changed meanwhile is newer than what was made of it: scripts/central.mjs looks.
+if (!process.argv.includes('--watch')) utimesSync('dist/cli/central.cjs', begun, begun);

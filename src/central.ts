@@ -35,6 +35,8 @@ export interface CentralOptions {
   folder: string;
   /** True if `folder` belongs to another program, whose tables are used but not changed. */
   isGuest?: boolean;
+  /** True if `folder` is gone with this process, which alone uses it. */
+  isPassing?: boolean;
   /** Folder in which the calls of all processes are counted, if it is not `folder`. It knows customers, and no token. */
   limiterFolder?: string;
   /** The name of a remote host whose secrets other machines' windows share; see storageOf. */

@@ -41,6 +41,8 @@ export interface ConnectionOptions {
   clock: Clock;
   /** The tables are another program's: used as they are, and storeIsOlder where they are older. */
   isGuest: boolean;
+  /** The folder is gone with this process, which alone uses it: nothing waits for the disk. */
+  isPassing: boolean;
 }
 
 /** One connection to a database file. It throws what SQLite and the file system throw, and is of no use once the file was moved. */
@@ -69,12 +71,12 @@ export class Connection implements Store, Disposable {
 
   /** Makes the file where there is none, and looks through the whole of it where there is one. Called where nobody moves it meanwhile. */
   static async open(options: ConnectionOptions): Promise<Connection> {
-    const { folder, name, clock } = options;
+    const { folder, name, clock, isPassing } = options;
     const path = join(folder, name);
     requireWhole(path);
     const database = await openSqlite(folder, name);
     try {
-      await unlessBusy(clock, () => setUp(database));
+      await unlessBusy(clock, () => setUp(database, isPassing));
       return new Connection(database, path, options);
     } catch (error) {
       database.close();
@@ -166,9 +168,11 @@ function versionOf(sql: Sql, part: string): number {
   return Number(sql.get('SELECT version FROM schema_version WHERE part = ?', part)?.['version'] ?? 0);
 }
 
-function setUp(database: DatabaseSync): void {
+function setUp(database: DatabaseSync, isPassing: boolean): void {
   // NORMAL: a commit outlives this process, not a power cut. After one, the token file's higher generation decides.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF');
+  const lasting = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL';
+  database.exec(isPassing ? 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF' : lasting);
+  database.exec('PRAGMA trusted_schema = OFF');
   // A deleted row is overwritten: an account that was signed out is not to be read out of the file.
   database.exec('PRAGMA secure_delete = ON');
   // Some damage shows only where it is touched, which may be much later. The file is small.

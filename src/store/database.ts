@@ -23,6 +23,8 @@ export interface DatabaseOptions {
   clock: Clock;
   /** The database is another program's: its tables are used as they are, and migrate() throws storeIsOlder where they are older. */
   isGuest?: boolean | undefined;
+  /** The folder is gone with this process, which alone uses it. */
+  isPassing?: boolean | undefined;
   tell?: Tell | undefined;
 }
 
@@ -118,10 +120,10 @@ class LastingDatabase implements Database {
  * database and its log under their names while it opens them. `damaged` is one that opened well and was found damaged since.
  */
 async function open(options: DatabaseOptions, damaged?: Connection): Promise<Connection> {
-  const { folder, clock, isGuest = false, tell } = options;
+  const { folder, clock, isGuest = false, isPassing = false, tell } = options;
   const gate = await openingLock(options);
   try {
-    const connect = () => Connection.open({ folder, name: databaseName, clock, isGuest });
+    const connect = () => Connection.open({ folder, name: databaseName, clock, isGuest, isPassing });
     const replace = () => {
       if (isGuest) throw new CentralError('sharedDamaged');
       const file = setAside(folder, databaseName, clock.now());

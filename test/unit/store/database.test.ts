@@ -66,6 +66,26 @@ describe('the shared database', () => {
     assert.equal(await count(other), 50);
   });
 
+  it('waits for no disk, and keeps no log, in a folder that is gone with its process', async () => {
+    const path = join(root, 'run');
+    const passing = await openDatabase({ folder: path, clock: systemClock, isPassing: true });
+    await passing.migrate('part', ['CREATE TABLE one (value TEXT) STRICT']);
+    await passing.write((sql) => sql.run("INSERT INTO one VALUES ('kept')"));
+    const thrown = passing.write((sql) => {
+      sql.run('DELETE FROM one');
+      throw new Error('midway');
+    });
+    await assert.rejects(thrown, { message: 'midway' });
+    const rows = await passing.read((sql) => sql.all('SELECT value FROM one').map((row) => row['value']));
+    const synchronous = await passing.read((sql) => sql.get('PRAGMA synchronous')?.['synchronous']);
+    assert.deepEqual([rows, synchronous], [['kept'], 0]);
+    assert.deepEqual(
+      readdirSync(path).filter((name) => /-(?:wal|shm|journal)$/.test(name)),
+      [],
+    );
+    passing.dispose();
+  });
+
   it('undoes a transaction that throws', async () => {
     const database = await open();
     await database.migrate('counter', counter);
