@@ -172,7 +172,8 @@ function read(argv: readonly string[]): Asked {
 
 /** Says why values that are each allowed cannot be used together. */
 function whyNot(values: Values): string | undefined {
-  const { name, line, all, timeout, json, parallel, 'output-file': file, 'max-calls': calls } = values;
+  const { name, line, filter, all, timeout, json, parallel } = values;
+  const { 'output-file': file, 'max-calls': calls } = values;
   if (parallel !== undefined && !/^(?:[1-9]|1[0-6])$/.test(parallel)) return '--parallel must be 1 to 16';
   if (calls !== undefined && !/^[1-9]\d{0,8}$/.test(calls)) return '--max-calls must be a number, 1 or more';
   for (const name of ['devices', 'port', 'token-seconds'] as const)
@@ -180,6 +181,8 @@ function whyNot(values: Values): string | undefined {
   if (line !== undefined && !/^[1-9]\d{0,8}$/.test(line)) return '--line must be a line number, 1 or more';
   if ([name, line, all || undefined].filter((one) => one !== undefined).length > 1)
     return 'use only one of --name, --line and --all';
+  if (filter !== undefined && (name !== undefined || line !== undefined))
+    return 'use only one of --filter, --name and --line';
   if (timeout !== undefined && !/^[1-9]\d{0,4}$/.test(timeout))
     return '--timeout must be a number of seconds';
   return file !== undefined && json ? 'use only one of --output-file and --json' : undefined;

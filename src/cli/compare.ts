@@ -35,7 +35,7 @@ import { marksIn } from './markKey.ts';
 import { leftOut, openedRequests } from './requestFile.ts';
 import { runLimits } from './runLimits.ts';
 import { junit } from './suite/junit.ts';
-import { openReports } from './suite/openReports.ts';
+import { askedReports, openReports } from './suite/openReports.ts';
 import { shownPath } from './suite/suiteFiles.ts';
 import type { CallReport } from './suite/suiteReport.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,7 +48,7 @@ import { intoFile } from './wholeBody.ts';
  * reports what is different from it.
  */
 export const compare: Command = async (terminal, [file = ''], options) => {
-  const asked = options.reporter.length > 0 ? options.reporter : [options.json ? 'json' : 'markdown'];
+  const asked = askedReports(options, 'markdown');
   const reports = await openReports(asked, { known: Object.keys(reporters), aside: [], isDry: true });
   const place = options.state ?? stateFile(file);
   const before = options.before ? undefined : await stateIn(place);

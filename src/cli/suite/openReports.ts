@@ -9,6 +9,15 @@ export interface OpenReport {
   write: (text: string, output: Output) => Promise<void>;
 }
 
+/** The reports that the options ask for; `--json` is the report of that name. */
+export function askedReports(
+  { reporter, json }: { reporter: readonly string[]; json: boolean },
+  usual: string,
+): string[] {
+  const asked = new Set([...reporter, ...(json ? ['json'] : [])]);
+  return asked.size > 0 ? [...asked] : [usual];
+}
+
 /**
  * Opens reports, each as `kind` for stdout or `kind=file`, before anything is sent. Those of `aside` are for people to read: they
  * give way to one for a program. Throws UsageError where one is not known, or cannot be written.

@@ -11,7 +11,7 @@ import { terminalRunContext } from '../terminalRunContext.ts';
 import { UsageError } from '../usage.ts';
 import { placeOf } from './callReport.ts';
 import { dryRun, dryText, type DryCall } from './dryRun.ts';
-import { openReports } from './openReports.ts';
+import { askedReports, openReports } from './openReports.ts';
 import { reporters, type Reporter } from './reporters.ts';
 import { runSuite, type SuiteOptions, type SuitePart } from './runSuite.ts';
 import { shownPath, suiteFiles } from './suiteFiles.ts';
@@ -19,8 +19,8 @@ import { countsOf, type FileReport } from './suiteReport.ts';
 
 /** `central send` of several files, or with a report: bodies are not printed, but what came of each request. */
 export const sendSuite: Command = async (terminal, operands, options) => {
-  const { reporter, json, dryRun: isDry } = options;
-  const asked = reporter.length > 0 ? reporter : [json ? 'json' : 'pretty'];
+  const { dryRun: isDry } = options;
+  const asked = askedReports(options, 'pretty');
   const reports = await openReports(asked, {
     known: Object.keys(reporters),
     aside: ['pretty', 'github'],

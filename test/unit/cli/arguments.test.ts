@@ -71,6 +71,8 @@ describe('the arguments of central', () => {
     ['get /x --nothing', /Unknown option '--nothing'/],
     ['send a --line 0', /--line/],
     ['send a --line 1 --all', /use only one of/],
+    ['send a --name b --filter c', /use only one of --filter/],
+    ['send a b --line 1 --filter c', /use only one of --filter/],
     ['get /x --timeout 5m', /number of seconds/],
     ['get /x --json --output-file a', /use only one of/],
     ['send a --output-file b', /send has no option --output-file/],

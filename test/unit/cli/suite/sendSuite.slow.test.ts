@@ -56,6 +56,19 @@ describe('central send of several files', () => {
     assert.match(xml, /<testcase name="sites" classname="checks\/sites\.central" [^>]*line="5">/);
   });
 
+  it('prints the report that --json asks for beside those in files', async () => {
+    const { code, stdout } = await bench.run([
+      'send',
+      'checks/sites.central',
+      '--json',
+      '--reporter',
+      'tap=out/r.tap',
+    ]);
+    assert.equal(code, 0);
+    assert.equal((JSON.parse(stdout) as { passed: number }).passed, 3);
+    assert.match(readFileSync(join(bench.work, 'out', 'r.tap'), 'utf8'), /^1\.\.3$/m);
+  });
+
   it('never sends a recipe: of a folder it is left out and named, by its own name it is refused', async () => {
     const recipe = '# @for ap\n\n### Reboot\nPOST /device_management/v1/device/A/action/reboot\n';
     mkdirSync(join(bench.work, 'deeds'));
@@ -113,6 +126,7 @@ describe('central send of several files', () => {
       ['checks', '--reporter', 'junit=out/r', '--reporter', 'tap=./out/r'],
       /“\.\/out\/r” is given to two reports/,
     ],
+    [['checks', '--json', '--reporter', 'tap'], /write the report “tap” to a file of its own/],
     [['checks', '--filter', ''], /--filter needs a text/],
     [['checks', '!checks'], /no file is left after “!checks”/],
     [['checks', '--reporter', 'junit=checks'], /“checks” cannot be written/],
