@@ -15,7 +15,7 @@ const extensions: Record<BodyKind, string> = {
   empty: 'txt',
 };
 
-/** Finds the kind of a body from its content type or, without one, from its first bytes. A JSON type is checked against the body. */
+/** Finds the kind of a body from its content type or, without one, from its first bytes. A JSON type is checked against the body, and so is text that may be JSON. */
 export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   if (body.byteLength === 0) return 'empty';
   const type = (header(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -29,7 +29,8 @@ export function bodyKind(headers: HeaderFields, body: Uint8Array): BodyKind {
   const isCsv = /csv|tab-separated-values/.test(type) || /\.(?:csv|tsv)\b/i.test(fileName(headers));
   if (isCsv) return start === '{' || start === '[' ? 'json' : 'csv';
   if (type.includes('json') || type === '') return /[[{"\dtfn-]/.test(start) ? 'json' : 'text';
-  if (type.startsWith('text/') || type.startsWith('multipart/')) return 'text';
+  if (type.startsWith('multipart/')) return 'text';
+  if (type.startsWith('text/')) return isClearlyJson(body) ? 'json' : 'text';
   if (start === '{' || start === '[') return 'json';
   return format || head.includes(0) ? 'binary' : 'text';
 }
@@ -43,8 +44,29 @@ export function fileExtension(kind: BodyKind): string {
   return extensions[kind];
 }
 
+/** Tells if a body that is called text is an object or a list of JSON by both of its ends: a log may begin with a bracket, too. */
+function isClearlyJson(body: Uint8Array): boolean {
+  const start = inkFrom(body, textStart(body));
+  let end = body.byteLength - 1;
+  while (end > start && (body[end] ?? 33) <= 32) end--;
+  const [first, second, last] = [start, inkFrom(body, start + 1), end].map((at) =>
+    String.fromCharCode(body[at] ?? 32),
+  );
+  if (first === '{') return last === '}' && /["}]/.test(second ?? '');
+  return first === '[' && last === ']' && /[[{"\dtfn\]-]/.test(second ?? '');
+}
+
 function firstInk(body: Uint8Array): string {
-  let at = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
+  return String.fromCharCode(body[inkFrom(body, textStart(body))] ?? 32);
+}
+
+/** The place behind a byte order mark. */
+function textStart(body: Uint8Array): number {
+  return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
+}
+
+function inkFrom(body: Uint8Array, from: number): number {
+  let at = from;
   while (at < body.byteLength && (body[at] ?? 33) <= 32) at++;
-  return String.fromCharCode(body[at] ?? 32);
+  return at;
 }
