@@ -40,12 +40,12 @@ describe('VS Code’s own Accounts menu', () => {
   it('gives it nothing either when a person says no', async () => {
     const asked = sessionFor({ forceNewSession: false, createIfNone: true });
     const { page, quickInput } = workbench();
-    const dialog = page.locator('.monaco-dialog-box');
-    await dialog.or(quickInput.widget).first().waitFor();
+    const asks = page.locator('.monaco-dialog-box').or(quickInput.widget).filter({ visible: true });
+    await asks.first().waitFor();
     await workbench().screenshot('menu-02-consent');
     await page.keyboard.press('Escape');
     await assert.rejects(asked);
-    await dialog.or(quickInput.widget).first().waitFor({ state: 'hidden' });
+    await asks.first().waitFor({ state: 'hidden' });
   });
 
   it('signs an account out after a question of VS Code', async () => {

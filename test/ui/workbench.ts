@@ -64,11 +64,15 @@ export class Workbench {
 
   /** Changes the colours to those of a theme by its name, or of the chosen look. */
   async useTheme(name: string = chosenLook()?.theme ?? 'Light Modern'): Promise<void> {
-    await this.runCommand('Preferences: Color Theme');
-    await this.quickInput.question('Select Color Theme');
-    await this.quickInput.type(name);
-    await this.quickInput.pick(name);
-    await this.quickInput.widget.waitFor({ state: 'hidden' });
+    for (let tries = 6; tries > 0; tries -= 1) {
+      await this.runCommand('Preferences: Color Theme');
+      await this.quickInput.question('Select Color Theme');
+      // A window that has just opened may not know all of its themes yet.
+      if (!(await this.quickInput.take(name, name))) continue;
+      await this.quickInput.widget.waitFor({ state: 'hidden' });
+      return;
+    }
+    throw new Error(`There is no theme “${name}”.`);
   }
 
   /** Opens a file of the workspace folder by its name. */
