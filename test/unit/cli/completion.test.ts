@@ -6,11 +6,15 @@ import { usageOf } from '../../../src/cli/usage.ts';
 
 const commands = Object.keys(commandTable).filter(isCommand);
 
+function inShell(shell: string, args: readonly string[]): string {
+  return execFileSync(shell, args, { encoding: 'utf8' });
+}
+
 /** The words that bash offers for a line, whose last word may be empty. */
 function offered(...words: string[]): string[] {
   const line = words.map((word) => `'${word}'`).join(' ');
   const script = `${completions.bash()}\nCOMP_WORDS=(${line})\nCOMP_CWORD=${words.length - 1}\n_central\nprintf '%s\\n' "\${COMPREPLY[@]}"`;
-  const out = execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' });
+  const out = inShell('bash', ['--norc', '-c', script]);
   return out.split('\n').filter(Boolean);
 }
 
@@ -43,7 +47,7 @@ function has(shell: string): boolean {
 /** The words that fish offers for a line. */
 function offeredByFish(line: string): string[] {
   const script = `complete -c central -e\n${completions.fish()}\ncomplete -C '${line}'`;
-  const out = execFileSync('fish', ['--no-config', '-c', script], { encoding: 'utf8' });
+  const out = inShell('fish', ['--no-config', '-c', script]);
   return out.split('\n').flatMap((one) => one.split('\t')[0] || []);
 }
 
@@ -55,7 +59,7 @@ compadd() { shift; print -r -- "$@"; }
 _describe() { print -rl -- \${\${(P)2}%%:*}; }
 _files() { print files; }
 words=(${words.map((word) => `'${word}'`).join(' ')}); CURRENT=${words.length}; _central`;
-  return execFileSync('zsh', ['-f', '-c', script], { encoding: 'utf8' }).trim();
+  return inShell('zsh', ['-f', '-c', script]).trim();
 }
 
 describe('The completion of central in the shell itself', () => {
