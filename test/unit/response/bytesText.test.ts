@@ -51,6 +51,45 @@ describe('A body that is no JSON', () => {
     assert.match(await bytesText(gzipSync(Buffer.from([0, 1, 2]))), /\n00000000 {2}1f 8b /);
   });
 
+  describe('that is a tar archive', () => {
+    const end = Buffer.alloc(1_024);
+    const deep = 'deep/'.repeat(30);
+    const long = `${deep}ü\u202Efile.log`;
+    const ways: Record<string, Buffer[]> = {
+      'as GNU has it': [entry('././@LongLink', `${long}\0`, 'L'), entry('deep', 'x'.repeat(5_000))],
+      'as pax has it': [
+        entry('PaxHeader', `30 mtime=1\n200 path=${long}\n`, 'x'),
+        entry('deep', 'x'.repeat(5_000)),
+      ],
+      'in two parts': [entry('ü\u202Efile.log', 'x'.repeat(5_000), '0', deep.slice(0, -1))],
+    };
+
+    for (const [way, blocks] of Object.entries(ways))
+      it(`tells its files, with a long name ${way}, also inside gzip`, async () => {
+        const packed = Buffer.concat([entry('a.log', 'one'), ...blocks, end]);
+        const files = `Its files, with their bytes:\n\n           3  a.log\n        5000  ${deep}üfile.log\n`;
+        assert.equal(await bytesText(packed), `tar archive, ${packed.length} bytes. ${files}`);
+        const zipped = gzipSync(packed);
+        const holds = `gzip archive, ${zipped.length} bytes. It holds a tar archive. `;
+        assert.equal(await bytesText(zipped), holds + files);
+      });
+
+    it('says where it goes on behind what is told, breaks off, or is none from some place on', async () => {
+      const many = Array.from({ length: 600 }, (_, n) => entry(`file-${n}`, 'x'));
+      const told = /^\s+\d+ {2}\S+$/gm;
+      const cases: [Buffer, number][] = [
+        [Buffer.concat([...many, end]), 500],
+        [Buffer.concat([...many.slice(0, 3)]), 3],
+        [Buffer.concat([...many.slice(0, 2), Buffer.alloc(200_000, 'x'), end]), 2],
+      ];
+      for (const [packed, count] of cases)
+        for (const text of [await bytesText(packed), await bytesText(gzipSync(packed))]) {
+          assert.equal(text.match(told)?.length, count);
+          assert.match(text, /\n…\nThe archive goes on, or breaks off: [^\n]+\n$/);
+        }
+    });
+  });
+
   it('is indented where it is XML, and keeps every character of its texts', async () => {
     assert.equal(
       await xml(
@@ -80,3 +119,15 @@ describe('A body that is no JSON', () => {
       assert.equal(inkOf(await xml(odd)), inkOf(odd));
   });
 });
+
+/** One entry of a tar archive, as POSIX.1-2001 has it. */
+function entry(name: string, content: string, type = '0', prefix = ''): Buffer {
+  const body = Buffer.from(content);
+  const header = Buffer.alloc(512);
+  header.write(name, 0);
+  header.write(body.length.toString(8).padStart(11, '0'), 124);
+  header.write(`${type}\0`, 156);
+  header.write('ustar\u000000', 257);
+  header.write(prefix, 345);
+  return Buffer.concat([header, body, Buffer.alloc((512 - (body.length % 512)) % 512)]);
+}
