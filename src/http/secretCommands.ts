@@ -1,5 +1,20 @@
 /** Behind a secret at the end of its line: it is no word of a sentence. */
 const machineMade = '(?<=[ \\t](?=\\S*\\d)(?=\\S*[a-zA-Z])\\S{6,80})(?=[ \\t]*$)';
+/** Words that tell of a user and are no password of one. */
+const ofUser =
+  '(?:\\S+(?:ed|ing|ly)|in|out|off|on|ok|(?:off|on)line|(?:in)?active|portal|radius|roles?|groups?|permit|deny|names?|ids?|accounts?|data|details|info|list|table|count|types?|profiles?|settings?|guides?|manuals?|agents?|interface|experience|access|passwords?|nopassword)(?!\\S)';
+/** Names of the command `user` that are no user's. */
+const noUser =
+  '(?:any|alias|all|and|or|network|host|vlan|idle|session|statistics|mac|ip|ipv6|address|derivation|guest-access|default|' +
+  'guides?|settings?|counts?|names?|ids?|roles?|groups?|interface|experience|accounts?|manuals?|agents?|is|was|not|has|can|must|will|may|does|of|to|for|with|from|the|an?)(?!\\S)';
+/** A host in a line that copies a file. */
+const host =
+  '(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[\\w-]+(?:\\.[\\w-]+)+|[\\da-fA-F]{0,4}(?::[\\da-fA-F]{0,4}){2,7})';
+/** Words of such a line that are no password: files, places of the device and hosts. */
+const noPassword = `(?:\\S{0,80}[/\\\\]|\\S{0,80}\\.[a-z]\\w{0,4}(?!\\S)|\\S{0,80}:(?!\\S)|${host}(?!\\S)|(?:flash|image|primary|secondary|(?:running|startup)-config|config|command-file|default|vrf|partition|system|user(?:-?name)?|port|oobm|to|or|from|and|for|is|an?|the|on|in|as|with|by|append|autorun|crash|event-log|show-tech)(?![\\w-]))`;
+const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
+const copiedBy = '(?:scp|sftp|ftps?):?';
+
 /**
  * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S and AOS-CX. Each row is a command and the words of
  * its line that a secret follows. "=" stands for the secret itself, right behind the command; "*" for the rest of the line.
@@ -14,6 +29,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     'priv-prot \\S+',
     'auth (?:md5|sha[-\\d]{0,4})',
     'priv (?:3?des|aes[-\\d]{0,4})',
+    'password',
     'version v?(?:1|2c)',
     'host [\\da-fA-F.:]+(?: (?:traps?|informs?))?(?! (?:version|community|traps?|informs?|vrf|port|udp-port|all|none|debug)\\b)',
   ],
@@ -31,6 +47,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     'sha\\d+',
     '\\S+ =(?=[ \\t]+(?:radius|portal))',
     `\\S+ =${machineMade}`,
+    `(?!${noUser}|\\S+ ${ofUser})\\w[\\w@.\\\\-]{0,63} =(?=[ \\t]*$)`,
   ],
   ['neighbor', 'password'],
   ['ntp', 'authentication-key \\d+', 'key', 'key-id \\d+ (?!authentication)', 'key-value'],
@@ -46,31 +63,46 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     'authentication text',
     'encrypted-key',
     'key-string',
+    'authentication ipsec spi \\d+ (?:md5|sha1)',
   ],
-  ['area', 'authentication-key', 'message-digest-key \\d+', 'authenticator', 'encrypted'],
+  [
+    'area',
+    'authentication ipsec spi \\d+ (?:md5|sha1)',
+    'authentication-key',
+    'message-digest-key \\d+',
+    'authenticator',
+    'encrypted',
+  ],
   ['message-digest-key', '\\d+ ='],
   ['vrrp', 'authentication(?:-text|-key| text)?(?! mode\\b)', 'authentication mode [\\w-]+ key'],
   ['authentication', 'mode [\\w-]+ key', '(?:plaintext|cipher|text)-key'],
   ['tunnel', 'key'],
   ['authentication', 'text', 'simple'],
   ['(?:copy|l2tp|pppoe|machine|login)', 'password', 'secret'],
-  ['(?:aaa|port-access|clearpass|cppm|cppm-server)', 'password', 'passwd', 'key', 'secret'],
+  ['(?:aaa|port-access|clearpass|cppm|cppm-server)', 'password', 'passwd', '(?:url-hash-)?key', 'secret'],
+  [
+    'copy',
+    `${copiedBy}(?: ${host})?(?: user(?:-?name)?)?(?! ${noPassword}) [\\w@-]+(?: ${host})?(?! ${noPassword})`,
+    `${copiedBy} user(?:-?name)? (?!${noPassword})=(?=[ \\t]*$)`,
+  ],
+  ['proxy', 'server \\S+ \\d+ \\S+ ='],
   ['aaa', 'test-server \\S+ \\S+ \\S+'],
   // What a command of such a name calls so.
   [
     '(?:iap|rap|ap|ike(?:v[12])?|ipsec|isakmp|radius|captive-portal|supplicant|dot1x|mesh|zigbee|bluetooth|ble|ppp|uplink|cellular|' +
       'modem|usb|console|line|vsx(?:-sync)?|vsf|keepalive|ssh|ftp|sftp|scp|logging|syslog|dns|dhcp-server|dhcpv6|sflow|management|' +
       'guest-provision|activate(?:-[\\w-]{1,30})?|machine-authentication|clearpass-username|firewall|backup|database|openflow|cloud-auth|aruba-central|hpe-anw-central|rest-interface|' +
-      'https-server|tls|write-memory|port-security|stacking)',
+      'https-server|tls|write-memory|port-security|stacking|proxy|web-proxy|mac-auth(?:entication)?|airwave|esl(?:-server)?|gre|wids|dpp|pki-import|user-group|cellular-profile|rf)',
     '(?:[\\w-]{1,30}-)?(?:password|passwd|passphrase|psk)',
     'ike-?psk',
     'secret(?:-key)?',
     'shared-secret',
     'pre-shared-key(?: (?:local|remote))?',
-    'key',
+    '(?:url-hash-|dot11-)?key',
     'pin',
   ],
   ['macsec', 'cak'],
+  ['cak', '=(?=[ \\t]+ckn)'],
   ['mka', 'cak', 'key'],
   ['pre-shared-key', 'cak'],
   ['key-?chain', 'key-string'],
@@ -109,11 +141,18 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ],
   ['(?:captive-portal|autorun|url-hash|mesh-cluster|virtual-controller|lms|shared|secret)-key', '='],
   ['(?:endpoint-?token|key-string|key-value|encrypted-key|shared-secret|auth-pass|priv-pass)', '='],
-  ['(?:dynamic-dns(?:-ap)?|ddns)', 'key', 'md5', 'sha1'],
+  [
+    '(?:dynamic-dns(?:-ap)?|ddns)',
+    `key(?: ${digest})? \\S+(?: ${digest})? =`,
+    `key(?: ${digest})? =(?=[ \\t]*$)`,
+    '(?<!key )(?:md5|sha1)',
+  ],
   ['ap1x', '\\S+ \\S+ *'],
+  ['ap1x-peap-user', '\\S+ *'],
+  ['crypto', 'pki-import \\w+ \\w+ \\S+ \\S+ ='],
   // AOS-S.
   ['password (?:manager|operator|all|minimum-length)', 'plaintext', 'sha1', '(?:non-plaintext-)?sha256'],
-  ['password (?:manager|operator)', `=${machineMade}`],
+  ['password (?:manager|operator)', `=${machineMade}`, '(?:user-name \\S+ )?(?!user-name)=(?=[ \\t]*$)'],
   ['password', '(?:non-plaintext|plaintext)[\\w-]{0,9}'],
   ['autorun', 'encryption-key'],
   ['dldp', 'password'],
@@ -156,6 +195,9 @@ const heads = new RegExp(
 /** A virtual router's password, which stands in a line of its own below it and has no word that tells. */
 const inVrrp =
   /(?:^|\n)[ \t]*(?:(?:ip|router)[ \t]+)?vrrp\b[^\n]{0,80}\n(?:[ \t]+[^\n]{0,200}\n){0,20}?[ \t]+authentication[ \t]+(?!(?:text|mode|md5|simple|none|key-chain)\b)(?<secret>[^\s"']{1,200})[ \t]*(?=\r?\n|$)/dg;
+/** The value of a name behind a word for the form that it is written in, whatever the command. */
+const written =
+  /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$)/dg;
 /** The start of a line before a command: of a text, of a text in JSON, or behind a prompt. */
 const lineStart = /(?:^|[\n"'`>#;]|\\[nrt])[ \t]*(?:no[ \t]+)?$/;
 const longestLine = 1_000;
@@ -176,10 +218,11 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
       if (own.test(head)) for (const pattern of patterns) found.push(...secretsIn(line, pattern, start));
     heads.lastIndex = start + line.length;
   }
-  for (const { indices } of text.matchAll(inVrrp)) {
-    const [start = 0, end = 0] = indices?.groups?.['secret'] ?? [];
-    found.push({ start, end });
-  }
+  for (const pattern of [inVrrp, written])
+    for (const { indices } of text.matchAll(pattern)) {
+      const [start = 0, end = 0] = indices?.groups?.['secret'] ?? [];
+      found.push({ start, end });
+    }
   return found;
 }
 
