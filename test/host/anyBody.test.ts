@@ -17,6 +17,18 @@ const bodies = {
   },
   '/pdf': { headers: { 'content-type': 'application/json' }, body: Buffer.from('%PDF-1.7\n\u0000') },
   '/packed': { headers: { 'content-type': 'text/plain' }, body: gzipSync('inside\n'.repeat(3)) },
+  '/told-as-text': {
+    headers: { 'content-type': 'text/plain' },
+    body: Buffer.from('{"sites":[{"name":"BER"}]}'),
+  },
+  '/told-as-json': {
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from('<html><body>Sign in</body></html>'),
+  },
+  '/told-as-gzip': {
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: Buffer.from('{"a":1}'),
+  },
   '/bomb': {
     headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
     body: gzipSync(Buffer.alloc(50 * 1_048_576, 0x20)),
@@ -76,6 +88,20 @@ describe('A body of any kind', () => {
     const packed = await send('/packed');
     assert.match(await textOf(packed.document), /^gzip archive.*It holds this text:\n\ninside\n/);
     assert.equal((await refusalOf(table(pdf.document))).code, 'badArgument');
+  });
+
+  it('is JSON that is called text, and a page that is called JSON', async () => {
+    const { document } = await send('/told-as-text');
+    assert.equal(await textOf(document), '{\n  "sites": [\n    {\n      "name": "BER"\n    }\n  ]\n}');
+    assert.deepEqual(await table(document), { rows: 1, columns: ['name'], path: '$.sites' });
+    const page = await send('/told-as-json');
+    assert.match(await textOf(page.document), /^<html>/);
+    assert.match(page.document, /\.html\?/);
+    assert.equal((await refusalOf(table(page.document))).code, 'badArgument');
+  });
+
+  it('is refused where it is no gzip although it is called that', async () => {
+    assert.equal((await refusalOf(send('/told-as-gzip'))).code, 'badAnswer');
   });
 
   it('is in a file where it unpacks to more than an editor takes', async () => {
