@@ -60,7 +60,7 @@ interface Table {
   names: readonly string[];
   columns: readonly number[];
   /** Columns of which one names what the other holds. */
-  pair?: { name: number; value: number };
+  pair?: { name: number; values: readonly number[] };
   separator: Separator;
   /** Places in each line of a table in blanks at which its columns begin. */
   starts: readonly number[];
@@ -107,8 +107,11 @@ function headingAt(text: string, start: number, end: number, isFirst: boolean): 
   );
   if (names.length < 2 || !names.every((name) => name === '' || heading.test(name))) return undefined;
   const columns = names.flatMap((name, at) => (isSecretHeading(name) ? [at] : []));
-  const pair = { name: names.findIndex(isNamingName), value: names.findIndex(isValueName) };
-  const isPair = pair.name >= 0 && pair.value >= 0;
+  const pair = {
+    name: names.findIndex(isNamingName),
+    values: names.flatMap((name, at) => (isValueName(name) ? [at] : [])),
+  };
+  const isPair = pair.name >= 0 && pair.values.length > 0;
   if (columns.length === 0 && !isPair) return undefined;
   const next = isRuled ? lineEnd(text, end + 1) + 1 : end + 1;
   const starts = separator === 'gap' ? (dashes.length > 1 ? dashes : cells.map((cell) => cell.start)) : [];
@@ -162,7 +165,7 @@ function goesOn(text: string, at: number, { names, separator }: Table): boolean 
 function secretsOfRow(text: string, { cells }: TableRow, { names, columns, pair }: Table): NamedSecret[] {
   const named = pair && cells[pair.name];
   const said = named && text.slice(named.start, Math.min(named.end, named.start + longestHeader));
-  const inPair = pair && said !== undefined && isSecretHeading(said) ? [pair.value] : [];
+  const inPair = pair && said !== undefined && isSecretHeading(said) ? pair.values : [];
   return [...columns, ...inPair].flatMap((column) =>
     cellsOf(cells, column, names.length).flatMap((cell) =>
       cell.end > cell.start && !saysNothing(text, cell)

@@ -117,6 +117,9 @@ function withoutMask(text: string, one: NamedSecret): NamedSecret {
 const ownWords =
   /(?:^|\n)[ \t]*(?!(?:let|const|var|static|readonly|public|private|protected|export|declare) )((?:[\w-]{1,30} ){1,4})$/;
 
+/** Blanks or dots and a colon, which stand between a name and its value in a device's output. */
+const leader = /[ \t]{0,40}(?:\.{3,80}[ \t]{0,9})?:(?=[ \t\r\n]|$)/y;
+
 /** A name of several words, as keys in quotes and of YAML are: "Pre-Shared Key". */
 function nameOf(text: string, word: Stretch): Name {
   const before = text.slice(Math.max(0, word.start - 80), word.start);
@@ -133,8 +136,8 @@ function nameOf(text: string, word: Stretch): Name {
     return { start: word.start, end, text: `${words ?? ''}${text.slice(word.start, end)}`, startsLine };
   }
   const line = ownWords.exec(before)?.[1];
-  if (line !== undefined && text.charCodeAt(word.end) === 0x3a)
-    return { ...whole, text: line + whole.text, startsLine: true };
+  leader.lastIndex = word.end;
+  if (line !== undefined && leader.test(text)) return { ...whole, text: line + whole.text, startsLine: true };
   return whole;
 }
 

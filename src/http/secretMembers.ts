@@ -19,11 +19,18 @@ const secretType = /^(?:secret|password)$/i;
 export function secretsOfMembers(text: string, members: readonly Member[]): NamedSecret[] {
   const name = nameIn(text, members);
   return members.flatMap(({ key, isEscaped, start, end, quote }) => {
-    const of = isEscaped && isSecretName(key) ? key : isValueName(key) ? name : undefined;
+    const of = isEscaped && isSecretName(key) ? key : isValue(key) ? name : undefined;
     return of === undefined
       ? []
       : namedPlace(text, { start, end, ...(quote !== undefined && { quote }) }, of);
   });
+}
+
+/** Members that an entry of an audit log and XML as JSON have for a value. */
+const otherValue = /^(?:current|new|old|before|after|previous|[#_]text|\$t)$/i;
+
+function isValue(key: string): boolean {
+  return isValueName(key) || otherValue.test(key);
 }
 
 /** A secret of that name; none where the place says nothing. */
@@ -34,10 +41,11 @@ export function namedPlace(text: string, place: Stretch & { quote?: string }, na
 /** The secret that the members of an object name. */
 function nameIn(text: string, members: readonly Member[]): string | undefined {
   let typed: string | undefined;
+  const isPatch = members.some(({ key }) => key === 'op');
   for (const { key, start, end, quote } of members) {
     if (quote !== undefined || end - start > 200) continue;
     const said = unescaped(text.slice(start, end));
-    if (isNamingName(key) && isSecretName(said)) return said;
+    if ((isNamingName(key) || (isPatch && key === 'path')) && isSecretName(said)) return said;
     if (plainName(key) === 'type' && secretType.test(said)) typed = 'secret';
   }
   return typed;

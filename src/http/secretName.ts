@@ -14,7 +14,7 @@ const table = {
     priv_password`,
   /** Names that are a secret as they are, and say nothing in a longer one. */
   whole:
-    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf pin_number pin_code sessionid jsessionid session_cookie',
+    'authorization proxy_authorization pass sas wepkey wpa_hexkey ikepsk csrf xsrf pin_number pin_code sessionid jsessionid session_cookie ocp_apim_subscription_key',
   /** Ends of names written without a mark between their words. */
   glued: `password passwd passphrase passcode secret token psk pwd apikey privatekey secretkey accesskey sharedkey hexkey
     community chapsecret passwort storepass keypass userpass authpass adminpass privpass`,

@@ -18,7 +18,7 @@ const quoteMark = String.raw`"""|'''|\\*["'\`]|&quot;|&#34;|&#39;|&apos;|%22|%27
 const quoteAt = new RegExp(quoteMark, 'iy');
 /** From a name to its value: its closing quote or bracket, ":", "=" or an arrow, and blanks. */
 const separator = new RegExp(
-  String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?[ \t\r\n]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|\?:|[?|&+]{1,2}=|:|={1,3}|%3A|%3D|%253A|%253D)(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
+  String.raw`(?:\*\*|__)?(\]|%5D)?(${quoteMark})?\]?(?:[ \t]{0,9}\.{3,80}(?=[ \t]{0,9}:))?[ \t\r\n]{0,40}(=>|->(?=[ \t"'])|→|⇒|:=|\?:|[?|&+]{1,2}=|:|={1,3}|%3A|%3D|%253A|%253D)(?:\*\*|__)?(?:%20|%2520|\+(?=%22))?`,
   'iy',
 );
 const plainValue = /-?\d[\w.+-]*/y;

@@ -2,7 +2,7 @@ import type { NamedSecret } from './namedSecret.ts';
 import { endOfHeader } from './secretLines.ts';
 
 /** Beginnings of secrets that are known by their shape, as a pattern. */
-export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin`;
+export const shapeHints = String.raw`basic|digest|eyj|:\/\/|-----begin|wifi:|jdbc:oracle`;
 
 const webToken = /eyJ[\w-]{6,}(\.[\w-]+(?:\.[\w-]*)*)?/y;
 const userOfUrl = /:\/\/([^/?#@\s"'<>]{1,500})@/y;
@@ -10,6 +10,9 @@ const afterScheme = /(?:bearer|basic)(?:[ \t]|%20|\+){1,20}([\w\-.~+/%]{6,}=*)/i
 /** The parameters of HTTP Digest as a client sends them, by RFC 7616: a server sends no response. */
 const digest =
   /digest\s{1,9}(?=(?:\w{1,20}\s{0,3}=\s{0,3}(?:\\*"[^"\n]{0,300}"|[^\s,"]{1,200})\s{0,9},\s{0,9}){0,15}response\s{0,3}=)/iy;
+/** A wireless network as a QR code has it, and a database's user and password before its host. */
+const wifi = /wifi:(?:[a-z]:(?:\\.|[^;\\"\n]){0,200};){0,6}?p:((?:\\.|[^;\\"\n]){1,200})/iy;
+const oracle = /jdbc:oracle:[a-z]{1,10}:[^/@\s"']{1,100}\/([^@\s"']{1,200})(?=@)/iy;
 const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/iy;
 
 /** Finds the secret whose shape begins there. One without length has the place up to which there is none. */
@@ -30,6 +33,12 @@ export function secretByShape(text: string, at: number, hint: string): NamedSecr
       if (!match) return undefined;
       const end = at + match[0].length;
       return { start: end - (match[1]?.length ?? 0), end, name: 'token' };
+    }
+    case 'wifi:':
+    case 'jdbc:oracle': {
+      const match = matchAt(hint === 'wifi:' ? wifi : oracle, text, at);
+      const end = at + (match?.[0] ?? hint).length;
+      return { start: end - (match?.[1]?.length ?? 0), end, name: 'password' };
     }
     case 'digest': {
       const match = matchAt(digest, text, at);

@@ -11,7 +11,7 @@ type Value = Omit<NamedSecret, 'name'>;
 /** `"name": "psk", "value": "x"`, `name="psk" value="x"`, an element and a part of a form with such a name. */
 const pairOfJson =
   /\\*["']\s{0,40},\s{0,40}\\*["'](?:current_?|new_?|old_?|default_?)?(?:value|val|content|text|default)\\*["']\s{0,40}:\s{0,40}/iy;
-const pairOfHtml = /["']\s{1,40}value\s{0,4}=\s{0,4}(?=["'])/iy;
+const pairOfHtml = /["']\s{1,40}(?:value|content)\s{0,4}=\s{0,4}(?=["'])/iy;
 /** A variable of HCL, whose value is a member of its block. */
 const pairOfHcl = /["']\s{1,9}\{[^{}]{0,500}?\b(?:default|value)\s{0,20}=\s{0,20}(?=["'])/y;
 /** A pair in the braces of YAML. */

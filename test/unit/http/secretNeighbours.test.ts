@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { marked } from '../../support/doubles/markedSecrets.ts';
+
+describe('A secret whose name stands further off', () => {
+  for (const text of [
+    '{"field":"password","old":"«apple»","new":"«pear»"}',
+    '{"id":"psk","current":"«apple»"}',
+    '{"attribute":"psk","before":"«apple»","after":"«pear»","previous":"«plum»"}',
+    '{"@name":"psk","#text":"«apple»"}',
+    '{"$t":"«apple»","name":"psk"}',
+    '{"path":"/wlan/psk","op":"replace","value":"«apple»"}',
+    '{"value":"«apple»","path":"/wlan/psk","op":"add"}',
+    '{"path":"/oauth2/token","method":"POST","before":"apple"}',
+    '{"path":"/wlan/ssid","op":"replace","value":"apple"}',
+    '{"name":"ssid","old":"apple","new":"pear"}',
+    '{"name":"password_policy","old":"apple","new":"pear"}',
+    'field,old_value,new_value\npsk,«apple»,«pear»\nssid,x,y',
+    'Pre-Shared Key : «apple»',
+    'Pre-Shared Key ......: «apple»\nVLAN ......: 5',
+    'Password .......: «apple»',
+    'Password ... : «apple»',
+    'Password ....... apple',
+    'ocp-apim-subscription-key: «apple»',
+    'subscription_key: apple',
+    'WIFI:T:WPA;S:guest;P:«apple»;;',
+    'wifi:S:a\\;b;P:«ap\\;ple»;T:WPA;H:true;;',
+    'WIFI:S:guest;T:nopass;;',
+    'wifi: off',
+    'jdbc:oracle:thin:bob/«apple»@h:1521/x',
+    'jdbc:oracle:thin:@h:1521/x',
+    '<meta name="csrf-token" content="«apple»">',
+    '<meta name="author" content="apple">',
+  ])
+    it(`is found: ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+});
