@@ -33,3 +33,23 @@ describe('A secret whose name stands further off', () => {
   ])
     it(`is found: ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
 });
+
+describe('A secret in a section with a secret’s name', () => {
+  for (const text of [
+    '[psk]\nguest=«a[b»\nlab = «c»',
+    '[psk]\nguest = «a [b»\n  lab = "«c d»" # e\n[x]\nlab = f',
+    ' [ "psk" ] ; g\n\n\tguest = «a»\r\n',
+    "[['psk']]\r\nguest = '«a»'\r\n",
+    'x [psk]\nguest = apple',
+    'x[psk]\nguest = apple',
+    '[psk] x\nguest = apple',
+    '[psk]\nmy guest = apple',
+    '[psk]\nguest = «apple x = "y" z»\nx/guest = pear',
+    '[psk]\nguest = ""\nlab = [a]\nhall = {b}',
+    '[psk]\nguest_length = 8',
+    '[psk]',
+    '[psk] \t\nguest = «a»',
+    '[psk] # of guests\nguest = «a»',
+  ])
+    it(`is found: ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
+});
