@@ -46,8 +46,11 @@ function asMeant(text: string, lines: readonly { start: number; end: number }[])
     for (let at = 0; at < part.length; at += 1) places[length + at] = from + at;
     length += part.length;
   };
+  let last = 0;
   for (const { start, end } of lines) {
-    if (length > 0) put('\n', start - 1);
+    // The end of a line is written where its quote is closed.
+    if (length > 0) put('\n', last);
+    last = end;
     for (let at = start; at < end;) {
       const stop = Math.min(nextSlash(at), end);
       if (stop > at) put(text.slice(at, stop), at);

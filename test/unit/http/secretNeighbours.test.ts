@@ -30,6 +30,7 @@ describe('A secret whose name stands further off', () => {
     'jdbc:oracle:thin:@h:1521/x',
     '<meta name="csrf-token" content="«apple»">',
     '<meta name="author" content="apple">',
+    '["user bob «apple»", "vlan 5"]',
   ])
     it(`is found: ${JSON.stringify(text)}`, () => assert.equal(marked(text.replaceAll(/[«»]/g, '')), text));
 });
