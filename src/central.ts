@@ -1,4 +1,5 @@
 import type { Account } from './account/account.ts';
+import { holderId } from './account/customerAccount.ts';
 import { tokenHolder } from './account/tokenHolder.ts';
 import type { Clock } from './base/clock.ts';
 import { CentralError } from './base/errors.ts';
@@ -6,6 +7,7 @@ import { DisposableStore } from './base/lifetime.ts';
 import type { Log } from './base/log.ts';
 import { createCentralClient, type CentralClient } from './client/centralClient.ts';
 import type { Session } from './client/session.ts';
+import { createFindAccount, type FindAccount } from './inventory/findAccount.ts';
 import type { Redactor } from './http/redact.ts';
 import type { Transport } from './http/transport.ts';
 import { createLimiter, customerOf, type Limiter } from './limits/limiter.ts';
@@ -62,6 +64,7 @@ export interface CentralOptions {
 /** The core, put together: accounts and their tokens, and the one way to Central. The editor and the terminal each open one. */
 export interface Central {
   accounts: Accounts;
+  findAccount: FindAccount;
   sessions: Sessions;
   newTokens: NewTokens;
   limiter: Limiter;
@@ -138,11 +141,12 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
   });
   return {
     accounts,
+    findAccount: createFindAccount({ accounts, client }),
     sessions,
     newTokens,
     limiter,
     client,
-    keyFor: async (id) => (await sessions.current(tokenHolder(await accounts.find(id)))).record.key,
+    keyFor: async (id) => (await sessions.current(tokenHolder(await accounts.find(holderId(id))))).record.key,
     verifyAccess: createVerifyAccess({ transport, clock, takeSlot }),
     scrub: () => database.scrub(),
     async forget(signedOut) {

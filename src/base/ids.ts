@@ -158,6 +158,7 @@ export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 /** The kinds of tree rows that menus ask for. */
 export const contextValues = {
   account: 'account',
+  customers: 'customers',
   region: 'region',
   site: 'site',
   group: 'group',

@@ -294,6 +294,8 @@ export const reasons = {
   changedSince: ['badRequest', 'Nothing was sent: it has changed since ({places}), and undoing would take that away too. Look at the difference, and make the change by hand.'],
   onlyReadsSpread: ['badRequestFile', 'Only a request that reads, and has no @foreach and no @no-auth, can be sent to several accounts. Send a change to one account at a time.'],
   noAccountsNamed: ['badArgument', 'Name the accounts to send to, or write “all”.'],
+  unknownCustomer: ['badArgument', '“{account}” has no customer named “{customer}”. Check the name in the Sites view, or give the customer’s id.'],
+  customerNotOne: ['badArgument', 'Several customers of “{account}” are named “{customer}”. Give the customer’s id for its name.'],
   customerIsNoMsp: ['badArgument', '“{account}” is itself a customer of an MSP, so it has no customers. Use the account of the MSP.'],
   noClientSecret: ['badArgument', 'A token for a customer of “{account}” needs the client secret of the MSP, and only an access token is here.'],
   answersTooLargeTogether: ['badAnswer', 'The responses of all accounts have more than {megabytes} MB together, so this one was left out. Ask for less, or send to fewer accounts.'],

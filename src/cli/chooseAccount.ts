@@ -49,7 +49,7 @@ export function chooseAccount(
     if (bare && isMeant(bare.account, label)) return bare;
     const found = await (described ??= describedAccount(variable, clock.now()));
     if (label !== undefined && !(found && isMeant(found.account, label)))
-      return { account: await central.accounts.find(label) };
+      return { account: await central.findAccount(label) };
     return found ?? { account: await onlyOne(central) };
   };
   const account = async (label?: string): Promise<Account> => {

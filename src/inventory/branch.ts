@@ -17,6 +17,10 @@ export interface BranchPorts<T> {
   first: (limit: number) => Promise<Page<T>>;
   keyOf: (row: T) => string;
   memory?: BranchMemory<T>;
+  /** The most rows that the list gives at once; that of the inventory's lists unless told. */
+  largest?: number;
+  /** Tells if rows of the last start are good without a call. */
+  isGood?: (kept: { rows: T[]; savedAt: number }) => boolean;
   /** Counts on with every load, so that the newer one of two lists is known. */
   tick?: () => number;
   /** Wall time, ms. */
@@ -175,10 +179,11 @@ export class Branch<T> {
   }
 
   async #loadAgain(): Promise<void> {
+    const { largest = largestPage } = this.#ports;
     const pages = Math.ceil(Math.min(Math.max(this.loaded, 1), largestPage) / usualPage);
     // What was kept from the last start comes back with one call; only a refresh asks for all of it.
     const wanted = this.#isOld ? this.loaded : 0;
-    await this.#loadFirst(pages * usualPage);
+    await this.#loadFirst(Math.min(pages * usualPage, largest));
     while (this.error === undefined && this.#next !== undefined && this.loaded < wanted)
       await this.#load(this.#next);
   }
@@ -247,6 +252,11 @@ export class Branch<T> {
     if (this.since !== undefined) return;
     const kept = await this.#ports.memory?.read();
     if (kept === undefined) return;
+    if (this.#ports.isGood?.(kept) === true) {
+      this.#isLoaded = true;
+      this.loadedAt = kept.savedAt;
+      return;
+    }
     for (const row of kept.rows) this.#rows.set(this.#ports.keyOf(row), row);
     this.#all = undefined;
     this.since = kept.savedAt;

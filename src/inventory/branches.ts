@@ -1,13 +1,20 @@
 import type { Account } from '../account/account.ts';
+import { customerAccount, holderId } from '../account/customerAccount.ts';
 import { Branch } from './branch.ts';
 import type { Health } from './health.ts';
 import { JoinedRows } from './joinedRows.ts';
-import { kindsOf } from './listed.ts';
+import { customersPage, kindsOf } from './listed.ts';
 import type { LastKnown } from './lastKnown.ts';
+import type { Tenant } from './lists/tenants.ts';
 import type { Device, Site } from './model.ts';
 import type { DeviceWhere, InventorySource } from './source.ts';
 import { Tallies, type TallyField } from './tally.ts';
 import { nodeId } from './treeNode.ts';
+
+const none: readonly Tenant[] = [];
+
+/** Time for which nobody asks again if an account is an MSP's, ms. */
+const month = 30 * 86_400_000;
 
 /** Sources of the branches of both views. */
 export interface BranchesPorts {
@@ -30,6 +37,9 @@ export class Branches {
   readonly #ports: BranchesPorts;
   readonly #sites = new Map<string, Branch<Site>>();
   readonly #devices = new Map<string, Branch<Device>>();
+  readonly #customers = new Map<string, Branch<Tenant>>();
+  readonly #opened = new Set<string>();
+  readonly #customerAccounts = new WeakMap<readonly Tenant[], { msp: Account; all: readonly Account[] }>();
   readonly #tallies = new Tallies();
   readonly #joined = new JoinedRows();
   readonly #wheres = new Map<string, DeviceWhere>();
@@ -43,7 +53,10 @@ export class Branches {
     const { source, lastKnown, now } = this.#ports;
     return found(this.#sites, nodeId(account.id, 'sites'), (key) => ({
       key,
-      first: (limit) => source.sites(account, { limit }),
+      first: (limit) => {
+        this.#opened.add(account.id);
+        return source.sites(account, { limit });
+      },
       keyOf: ({ id }) => id,
       memory: lastKnown?.sites(key),
       tick: () => ++this.#loads,
@@ -56,12 +69,44 @@ export class Branches {
     this.#wheres.set(deviceKey(account, where), where);
     return found(this.#devices, deviceKey(account, where), (key) => ({
       key,
-      first: (limit) => source.devices(account, where, { limit }),
+      first: (limit) => {
+        this.#opened.add(account.id);
+        return source.devices(account, where, { limit });
+      },
       keyOf: ({ serial }) => serial,
       memory: lastKnown?.devices(key),
       tick: () => ++this.#loads,
       ...(now && { now }),
     }));
+  }
+
+  /** The customers of an MSP. That an account is no MSP's is asked once a month. */
+  customers(msp: Account): Branch<Tenant> {
+    const { source, lastKnown, now } = this.#ports;
+    return found(this.#customers, nodeId(msp.id, 'customers'), (key) => ({
+      key,
+      first: (limit) => source.customers?.(msp, { limit }) ?? Promise.resolve({ rows: [], total: 0 }),
+      keyOf: ({ id }) => id,
+      memory: lastKnown?.customers(key),
+      largest: customersPage[msp.platform],
+      isGood: ({ rows, savedAt }) => rows.length === 0 && (now?.() ?? 0) - savedAt < month,
+      ...(now && { now }),
+    }));
+  }
+
+  /** The accounts of the customers that are known of an MSP; the same ones until others are loaded. */
+  customerAccounts(msp: Account): readonly Account[] {
+    const rows = this.#customers.get(nodeId(msp.id, 'customers'))?.rows ?? none;
+    const known = this.#customerAccounts.get(rows);
+    if (known?.msp === msp) return known.all;
+    const all = rows.map((row) => customerAccount(msp, row));
+    this.#customerAccounts.set(rows, { msp, all });
+    return all;
+  }
+
+  /** Tells if anything was asked for an account since the start. */
+  wasOpened({ id }: Account): boolean {
+    return this.#opened.has(id);
   }
 
   /** All loaded devices, of one account or of all, each once and as the newest list has it. */
@@ -151,12 +196,14 @@ export class Branches {
       if (key.startsWith(nodeId(account.id, '')) && which(this.#wheres.get(key) ?? {})) branch.refresh();
   }
 
-  /** Forgets all of an account. */
+  /** Forgets all of an account, and of its customers. */
   forget(account: Account): void {
-    const prefix = nodeId(account.id, '');
-    for (const branches of [this.#sites, this.#devices]) {
-      for (const key of [...branches.keys()]) if (key.startsWith(prefix)) branches.delete(key);
+    const isIts = (id: string) => holderId(id) === account.id;
+    for (const branches of [this.#sites, this.#devices, this.#customers]) {
+      for (const key of [...branches.keys()])
+        if (isIts(decodeURIComponent(key.split('/', 1)[0] ?? ''))) branches.delete(key);
     }
+    for (const id of [...this.#opened]) if (isIts(id)) this.#opened.delete(id);
   }
 
   #branchesOf(account?: Account): Branch<Device>[] {

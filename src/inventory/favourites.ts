@@ -7,11 +7,11 @@ import { accountNode, deviceNode, groupNode, siteNode } from './treeParts.ts';
 /** The rows of the favourites; a device that no list has has no known state. */
 export function favouriteRows(
   { devices, sites, filters }: Favourites,
-  accounts: readonly Account[],
+  accountOf: (id: string) => Account | undefined,
   newest: (device: Device) => Device | undefined,
 ): TreeNode[] {
   const above = (id: string) => {
-    const account = accounts.find((one) => one.id === id);
+    const account = accountOf(id);
     return account && accountNode(favouritesNode, account);
   };
   const siteRows = sites.toSorted(byName(({ name }) => name)).flatMap((site) => {

@@ -5,7 +5,7 @@ import type { Device, Site } from './model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { byName } from './sort.ts';
 import { placesOf, Tallies } from './tally.ts';
-import type { AccountNode, ContainerNode, TreeNode } from './treeNode.ts';
+import type { AccountNode, GroupNode, SiteNode, TreeNode } from './treeNode.ts';
 import { lookError, nothingFits, selectionOf, siteNode, siteOf } from './treeParts.ts';
 
 const noRows = { rows: [], isAll: true };
@@ -30,9 +30,13 @@ export class FilteredRows {
     return cover && this.#shown.sorted(this.#branches.rows(account, cover));
   }
 
+  /** How many they are in accounts; undefined where the filter has not looked at all of one. */
+  sum(accounts: readonly Account[]): number | undefined {
+    return sumOf(accounts.map((account) => this.found(account)?.length));
+  }
+
   /** How many they are under a row; undefined where the filter has not looked at all of them. */
-  count(node: ContainerNode): number | undefined {
-    if (node.kind === 'region') return sumOf(node.accounts.map((account) => this.found(account)?.length));
+  count(node: SiteNode | GroupNode): number | undefined {
     const found = this.found(node.account);
     const { field, values = [''] } = selectionOf(node);
     return found && this.#tallies.of(found, field, values).total;
@@ -49,6 +53,12 @@ export class FilteredRows {
   rest(accounts: readonly Account[]): Rest[] {
     const isOfSites = this.#isOfSites && this.#shown.showsSites;
     return this.#shown.isFiltering ? restOf(this.#branches, this.#shown.parsed, accounts, isOfSites) : [];
+  }
+
+  /** The calls that a look through an account of which nothing is loaded takes at least. */
+  callsAtLeast(account: Account): number {
+    const lists = this.#branches.lists(account, conditionOf(this.#shown.parsed, account.platform));
+    return lists.length + (this.#isOfSites && this.#shown.showsSites ? 1 : 0);
   }
 
   /** The row of the first failure of a look through an account, if there is one. */

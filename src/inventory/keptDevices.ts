@@ -1,10 +1,11 @@
+import { holderId } from '../account/customerAccount.ts';
 import type { Device } from './model.ts';
 
 /** Time for which rows that were read are taken for those on the disk, ms. */
 const fresh = 5 * 60_000;
 
 export interface KeptDevicesParts {
-  /** Texts of the lists that are kept of an account (its id). */
+  /** Texts of the lists that are kept of an account (its id) and of its customers. */
   texts: (account: string) => Promise<readonly string[]>;
   now: () => number;
 }
@@ -26,7 +27,7 @@ export class KeptDevices {
       const { readDevices } = await import('./storedRows.ts');
       const lists = all.flatMap((text) => readDevices(text) ?? []);
       const newestFirst = lists.toSorted((one, other) => other.savedAt - one.savedAt);
-      return newestFirst.flatMap(({ rows }) => rows).filter((one) => one.account === account);
+      return newestFirst.flatMap(({ rows }) => rows).filter((one) => holderId(one.account) === account);
     });
     this.#read.set(account, { at: now(), devices });
     return devices;

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { BranchMemory } from './branch.ts';
+import type { Tenant } from './lists/tenants.ts';
 import type { Device, Site } from './model.ts';
 
 /** Small texts on disk by name. What cannot be read or written is as if it were not there; no secret is ever put in. */
@@ -12,6 +13,7 @@ export interface TextStore {
 export interface LastKnown {
   sites(key: string): BranchMemory<Site>;
   devices(key: string): BranchMemory<Device>;
+  customers(key: string): BranchMemory<Tenant>;
 }
 
 /** Loads the check of stored rows, which is needed only if there are some. */
@@ -32,6 +34,13 @@ export function createLastKnown({ store, clock }: { store: TextStore; clock: Clo
       async read() {
         const stored = await store.read(key);
         return stored === undefined ? undefined : (await storedRows()).readDevices(stored);
+      },
+      write: (rows, isWhole) => write(key, rows, isWhole),
+    }),
+    customers: (key) => ({
+      async read() {
+        const stored = await store.read(key);
+        return stored === undefined ? undefined : (await storedRows()).readCustomers(stored);
       },
       write: (rows, isWhole) => write(key, rows, isWhole),
     }),

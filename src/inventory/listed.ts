@@ -7,6 +7,9 @@ export const kindsOf: Readonly<Record<Account['platform'], readonly DeviceKind[]
   new: ['ap', 'switch', 'gateway'],
 };
 
+/** The most customers of an MSP at once: classic Central refuses more with LIMIT_REQUEST_EXCEEDED. */
+export const customersPage: Readonly<Record<Account['platform'], number>> = { classic: 50, new: 100 };
+
 /** Rows that a view asks for at once. */
 export const usualPage = 100;
 

@@ -56,9 +56,10 @@ export function restOf(
 export function planOf(rest: readonly Rest[]): LookPlan {
   const calls = rest.map(({ branch }) => branch.callsLeft(largestPage));
   const accounts = (some: readonly Rest[]) => new Set(some.map(({ account }) => account.id)).size;
+  const known = calls.reduce<number>((sum, one) => sum + (one ?? 1), 0);
   return {
     accounts: accounts(rest),
-    calls: calls.reduce<number>((sum, one) => sum + (one ?? 1), 0),
+    calls: known,
     isAtLeast: calls.includes(undefined),
     failed: accounts(rest.filter(({ branch }) => (branch.error ?? branch.unread) !== undefined)),
   };

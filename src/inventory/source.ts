@@ -11,6 +11,7 @@ import { joinPages, orNone, type Source } from './lists/listing.ts';
 import { deviceTypes, newDevices, type NewDeviceField } from './lists/newDevices.ts';
 import { newSites } from './lists/newSites.ts';
 import type { OdataTerm } from './lists/odata.ts';
+import { customersOf, type Tenant } from './lists/tenants.ts';
 import type { Device, DeviceKind, DeviceStatus, Page, Site } from './model.ts';
 
 /** Conditions that the server applies to a device list. */
@@ -24,6 +25,8 @@ export interface DeviceWhere {
 export interface InventorySource {
   sites(account: Account, options?: PageOptions): Promise<Page<Site>>;
   devices(account: Account, where?: DeviceWhere, options?: PageOptions): Promise<Page<Device>>;
+  /** The customers of an MSP; none of any other account. */
+  customers?(account: Account, options?: PageOptions): Promise<Page<Tenant>>;
 }
 
 export interface PageOptions extends Pick<SendOptions, 'signal' | 'priority' | 'onWait'> {
@@ -47,6 +50,8 @@ export function createInventorySource(client: CentralClient): InventorySource {
         ? classicPages(source, where, limit)
         : newPage(source, where, limit);
     },
+    customers: (account, { limit = usualPage, ...options } = {}) =>
+      customersOf(sourceOf(account, options), limit),
   };
 }
 

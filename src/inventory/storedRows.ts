@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJsonText } from '../text/json.ts';
 import type { BranchMemory } from './branch.ts';
+import type { Tenant } from './lists/tenants.ts';
 import type { Device, Site } from './model.ts';
 
 const text = z.optional(z.string());
@@ -40,6 +41,8 @@ const StoredDevice = z.object({
   seenAt: count,
 });
 
+const StoredCustomer = z.object({ id: z.string(), name: z.string(), siteCount: count, deviceCount: count });
+
 type Memory<T> = Awaited<ReturnType<BranchMemory<T>['read']>>;
 
 /** The sites of a stored text; undefined for a text that holds none. */
@@ -50,6 +53,11 @@ export function readSites(stored: string): Memory<Site> {
 /** The devices of a stored text; undefined for a text that holds none. */
 export function readDevices(stored: string): Memory<Device> {
   return read(stored, StoredDevice);
+}
+
+/** The customers of a stored text; undefined for a text that holds none. */
+export function readCustomers(stored: string): Memory<Tenant> {
+  return read(stored, StoredCustomer);
 }
 
 function read<T>(stored: string, row: z.ZodMiniType<T>): Memory<T> {

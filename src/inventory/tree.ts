@@ -1,42 +1,39 @@
 import type { Account } from '../account/account.ts';
 import { Signal, type Disposable } from '../base/lifetime.ts';
-import type { Branch, LoadAllOptions } from './branch.ts';
+import type { LoadAllOptions } from './branch.ts';
 import { Branches, sumOf, type BranchesPorts } from './branches.ts';
 import { FilteredRows } from './filteredRows.ts';
-import { groupsOf } from './groupsOf.ts';
-import { together, type Health } from './health.ts';
+import type { Health } from './health.ts';
 import { lookThrough, planOf, type LookOptions } from './look.ts';
 import type { Device, Site } from './model.ts';
+import { RowPlaces } from './rowPlaces.ts';
 import { ShownRows } from './shownRows.ts';
 import type { Sorting } from './sort.ts';
-import type { DeviceWhere } from './source.ts';
 import {
   countOf,
   favouritesNode,
   noFavourites,
-  type AccountNode,
   type BranchNode,
   type ContainerNode,
   type DeviceNode,
-  type GroupNode,
   type LookPlan,
   type Favourites,
   type Grouping,
-  type SiteNode,
   type TreeNode,
 } from './treeNode.ts';
 import {
   accountNode,
   branchParent,
   deviceNode,
-  groupNode,
   memberNodes,
   regionNodes,
   lookError,
   selectionOf,
-  siteNode,
   siteOf,
+  type AnyBranch,
 } from './treeParts.ts';
+import { TreeAccounts } from './treeAccounts.ts';
+import { isRefreshed, TreeRefresh } from './treeRefresh.ts';
 import { TreeRows } from './treeRows.ts';
 
 export interface TreeParts extends BranchesPorts {
@@ -48,7 +45,7 @@ export interface TreeParts extends BranchesPorts {
 
 /** The Sites view (region > account > site > device) or the Devices view (region > account > group > device). A closed node costs no call. */
 export class InventoryTree implements Disposable {
-  readonly #accounts: () => readonly Account[];
+  readonly #accounts: TreeAccounts;
   readonly #favourites: () => Favourites;
   readonly #branches: Branches;
   readonly #changed = new Signal<TreeNode | undefined>();
@@ -56,18 +53,28 @@ export class InventoryTree implements Disposable {
   readonly #shown: ShownRows;
   readonly #filtered: FilteredRows;
   readonly #rows: TreeRows;
+  readonly #places: RowPlaces;
+  readonly #refreshed: TreeRefresh;
   #grouping: Grouping = 'kind';
 
   constructor(view: 'sites' | 'devices', ports: TreeParts) {
     this.#view = view;
-    this.#accounts = ports.accounts;
     this.#favourites = ports.favourites ?? (() => noFavourites);
     this.#branches = ports.branches ?? new Branches(ports);
+    this.#accounts = new TreeAccounts(ports.accounts, this.#branches);
     this.#shown = new ShownRows(ports.now);
     this.#filtered = new FilteredRows(this.#branches, this.#shown, view === 'sites');
     this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered, (node) =>
       this.#changed.fire(node),
     );
+    this.#places = new RowPlaces(this.#accounts, this.#branches);
+    this.#refreshed = new TreeRefresh({
+      accounts: this.#accounts,
+      branches: this.#branches,
+      rows: this.#rows,
+      shown: this.#shown,
+      isOfSites: view === 'sites',
+    });
   }
 
   /** A node whose children have changed; undefined for all. */
@@ -107,14 +114,21 @@ export class InventoryTree implements Disposable {
 
   /** The nodes under a node, or the regions. A failure is a node among them; this never rejects. */
   async children(node?: TreeNode): Promise<TreeNode[]> {
-    if (node === undefined) return [...this.#top(), ...regionNodes(this.#accounts())];
+    if (node === undefined) return [...this.#top(), ...regionNodes(this.#accounts.listed)];
     if (node.kind === 'favourites') {
       const { favouriteRows } = await import('./favourites.ts');
-      return favouriteRows(this.#favourites(), this.#accounts(), (device) => this.#newest(device));
+      return favouriteRows(
+        this.#favourites(),
+        (id) => this.account(id),
+        (device) => this.#newest(device),
+      );
     }
     if (node.kind === 'region') return node.accounts.map((account) => accountNode(node, account));
-    if (node.kind === 'account')
-      return this.#view === 'sites' ? this.#rows.sites(node) : this.#rows.groups(node, this.#grouping);
+    if (node.kind === 'account') {
+      const own = this.#view === 'sites' ? this.#rows.sites(node) : this.#rows.groups(node, this.#grouping);
+      return (await Promise.all([this.#rows.customersRow(node), own])).flat();
+    }
+    if (node.kind === 'customers') return this.#rows.customers(node);
     if (node.kind === 'device') return memberNodes(node);
     return node.kind === 'site' || node.kind === 'group' ? this.#rows.devices(node) : [];
   }
@@ -132,7 +146,8 @@ export class InventoryTree implements Disposable {
       return this.look({}, [parent.account]);
     if (node.kind === 'error' && node.error === branch.unread) return this.refresh(parent);
     await branch.more();
-    this.#changed.fire(parent);
+    // A list that had failed has no row of its own yet.
+    this.#changed.fire(parent.kind === 'customers' ? parent.parent : parent);
   }
 
   /** Loads all pages; stops at a failure, which the tree then shows, and at the signal. */
@@ -147,11 +162,8 @@ export class InventoryTree implements Disposable {
    * since the ids stay; until then the old rows are told to be old.
    */
   refresh(node?: TreeNode): void {
-    if (node === undefined) for (const account of this.#accounts()) this.#refreshAccount(account);
-    else if (node.kind === 'region') for (const account of node.accounts) this.#refreshAccount(account);
-    else if (node.kind === 'account') this.#refreshAccount(node.account);
-    else if (node.kind === 'site' || node.kind === 'group') this.#refreshRow(node);
-    else if (node.kind !== 'favourites') return this.refresh(node.parent);
+    if (node && !isRefreshed(node)) return this.refresh(node.parent);
+    this.#refreshed.refresh(node);
     const isKept = node?.kind === 'group' && node.parent.parent.kind === 'favourites';
     this.#changed.fire(isKept ? favouritesNode : node);
   }
@@ -164,38 +176,52 @@ export class InventoryTree implements Disposable {
 
   /** Counts what is known of the devices under a row, whatever the filter. */
   health(node: ContainerNode): Health {
-    if (node.kind === 'region')
-      return together(
-        node.accounts.map((account) => this.#branches.health(account, { where: {}, field: 'all' })),
-      );
+    if (node.kind !== 'site' && node.kind !== 'group') return this.#accounts.health(node);
     const total = node.kind === 'site' ? node.site.deviceCount : undefined;
     return this.#branches.health(node.account, selectionOf(node), total);
   }
 
   /** How many devices the filter lets through under a row; undefined where it has not looked at all of them. */
   matches(node: ContainerNode): number | undefined {
-    return this.#filtered.count(node);
+    if (node.kind === 'site' || node.kind === 'group') return this.#filtered.count(node);
+    const [, ...customers] = node.kind === 'customers' ? this.#accounts.opened([node.account]) : [];
+    if (node.kind === 'customers') return customers.length === 0 ? undefined : this.#filtered.sum(customers);
+    return this.#filtered.sum(this.#accounts.opened(node.kind === 'region' ? node.accounts : [node.account]));
   }
 
-  /** The rest in which the filter has not looked yet. */
+  /** The rest in which the filter may look by itself: without the customers that nobody has opened. */
+  get planSoon(): LookPlan {
+    return planOf(this.#filtered.rest(this.#accounts.opened()));
+  }
+
+  /** The rest in which the filter has not looked yet; what a customer costs that nobody has opened is told and not known. */
   get plan(): LookPlan {
-    return planOf(this.#filtered.rest(this.#accounts()));
+    const plan = this.planSoon;
+    const customers = this.#shown.isFiltering ? this.#accounts.unopened() : [];
+    if (customers.length === 0) return plan;
+    const more = customers.reduce((sum, account) => sum + this.#filtered.callsAtLeast(account), 0);
+    return {
+      ...plan,
+      accounts: plan.accounts + customers.length,
+      customers: customers.length,
+      calls: plan.calls + more,
+      isAtLeast: true,
+    };
   }
 
-  /** Looks through what the filter has not looked in yet; without `calls` through all of it. A failure is a node. */
-  async look(options: LookOptions = {}, accounts = this.#accounts()): Promise<void> {
-    await lookThrough(this.#filtered.rest(accounts), options);
+  /**
+   * Looks through what the filter has not looked in yet; without `calls` through all of it, with them only in what was opened of
+   * an MSP. A failure is a node.
+   */
+  async look(options: LookOptions = {}, accounts?: readonly Account[]): Promise<void> {
+    const all = options.calls === undefined ? this.#accounts.unopened() : [];
+    await lookThrough(this.#filtered.rest(accounts ?? [...this.#accounts.opened(), ...all]), options);
     this.#changed.fire(undefined);
   }
 
   /** The node of a device, brought into its branch where its page is not loaded, so that it can be revealed. */
   async reveal(device: Device): Promise<DeviceNode | undefined> {
-    const account = this.#accounts().find(({ id }) => id === device.account);
-    const region = regionNodes(this.#accounts()).find(
-      ({ accounts }) => account !== undefined && accounts.includes(account),
-    );
-    if (account === undefined || region === undefined) return undefined;
-    const parent = await this.#parentOf(accountNode(region, account), device);
+    const parent = await this.#places.of(device, this.#view === 'devices' ? this.#grouping : undefined);
     if (parent === undefined) return undefined;
     const branch = this.#rows.branch(parent);
     await branch.ensure();
@@ -212,8 +238,9 @@ export class InventoryTree implements Disposable {
 
   /** For “Showing 12 of 1,840”: what is shown, loaded, and there as far as the lists tell. */
   totals(): { shown: number; loaded: number; total: number } {
-    const loaded = this.#accounts().map((account) => this.#branches.loadedDevices(account).length);
-    const total = this.#accounts().map((account, place) =>
+    const accounts = this.#accounts.opened();
+    const loaded = accounts.map((account) => this.#branches.loadedDevices(account).length);
+    const total = accounts.map((account, place) =>
       Math.max(this.#branches.told(account, {}) ?? 0, loaded[place] ?? 0),
     );
     return { shown: this.devices().length, loaded: sumOf(loaded) ?? 0, total: sumOf(total) ?? 0 };
@@ -221,7 +248,8 @@ export class InventoryTree implements Disposable {
 
   /** Tells if the total of `totals` is that of all devices, in every account. */
   get isTotalKnown(): boolean {
-    return this.#accounts().every((account) => this.#branches.told(account, {}) !== undefined);
+    const isTold = (account: Account) => this.#branches.told(account, {}) !== undefined;
+    return this.#accounts.unopened().length === 0 && this.#accounts.opened().every(isTold);
   }
 
   /** Loaded devices that the filter lets through and that have no place in the Sites view. */
@@ -233,7 +261,7 @@ export class InventoryTree implements Disposable {
 
   /** Loaded devices and sites, whatever the filter. */
   loaded(): { devices: readonly Device[]; sites: readonly Site[] } {
-    const sites = this.#accounts().flatMap((account) => this.#branches.sites(account).rows);
+    const sites = this.#accounts.opened().flatMap((account) => this.#branches.sites(account).rows);
     return { devices: this.#branches.loadedDevices(), sites };
   }
 
@@ -241,8 +269,13 @@ export class InventoryTree implements Disposable {
     this.#changed.dispose();
   }
 
+  /** The account with an id, or the customer. */
+  account(id: string): Account | undefined {
+    return this.#accounts.find(id);
+  }
+
   #newest({ account: id, serial }: Device): Device | undefined {
-    const account = this.#accounts().find((one) => one.id === id);
+    const account = this.account(id);
     return account && this.#branches.loadedDevices(account).find((one) => one.serial === serial);
   }
 
@@ -254,42 +287,9 @@ export class InventoryTree implements Disposable {
     return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...look, ...kept];
   }
 
-  #refreshAccount(account: Account): void {
-    const isSeen = (where: DeviceWhere) => {
-      const isOfSite = where.site !== undefined;
-      return this.#shown.isFiltering || where.status !== undefined || isOfSite === (this.#view === 'sites');
-    };
-    this.#branches.refresh(account, isSeen);
-    if (this.#view === 'sites') this.#branches.refresh(account, 'sites');
-  }
-
-  /** The own list of a row, and those that a filter looked through, which would tell an old state of it. */
-  #refreshRow(node: SiteNode | GroupNode): void {
-    const own = this.#rows.branch(node).key;
-    const { account } = node;
-    this.#branches.refresh(
-      account,
-      (where) => where.status !== undefined || this.#branches.devices(account, where).key === own,
-    );
-  }
-
-  #branchOf(node: BranchNode): Branch<Site> | Branch<Device> {
+  #branchOf(node: BranchNode): AnyBranch {
+    if (node.kind === 'customers') return this.#branches.customers(node.account);
     if (node.kind !== 'account') return this.#rows.branch(node);
     return this.#view === 'sites' ? this.#branches.sites(node.account) : this.#branches.devices(node.account);
-  }
-
-  async #parentOf(parent: AccountNode, device: Device): Promise<SiteNode | GroupNode | undefined> {
-    if (this.#view === 'devices')
-      return groupNode(parent, this.#grouping, groupsOf(device, this.#grouping)[0] ?? '');
-    if (device.site === undefined && device.siteId === undefined) return undefined;
-    const branch = this.#branches.sites(parent.account);
-    await branch.ensure();
-    const isIt = (site: Site) =>
-      device.siteId === undefined ? site.name === device.site : site.id === device.siteId;
-    const known = branch.rows.find(isIt);
-    const site = known ?? siteOf(device);
-    if (site === undefined) return undefined;
-    if (known === undefined) branch.pin(site);
-    return siteNode(parent, site);
   }
 }

@@ -1,11 +1,13 @@
 import type { Account } from '../account/account.ts';
 import type { CentralError } from '../base/errors.ts';
+import type { Tenant } from './lists/tenants.ts';
 import type { Device, DeviceKind, DeviceStatus, Site } from './model.ts';
 
 /** A node of the Sites or the Devices view as plain data. Ids are stable: account/region/kind/serial and the like. */
 export type TreeNode =
   | RegionNode
   | AccountNode
+  | CustomersNode
   | SiteNode
   | GroupNode
   | DeviceNode
@@ -19,9 +21,9 @@ export type TreeNode =
   | SavedFilterNode;
 
 /** A row that stands for devices below it. */
-export type ContainerNode = RegionNode | AccountNode | SiteNode | GroupNode;
+export type ContainerNode = RegionNode | AccountNode | CustomersNode | SiteNode | GroupNode;
 
-export type BranchNode = AccountNode | SiteNode | GroupNode;
+export type BranchNode = AccountNode | CustomersNode | SiteNode | GroupNode;
 
 interface Common {
   id: string;
@@ -36,7 +38,16 @@ export interface RegionNode extends Common {
 
 export interface AccountNode extends Common {
   kind: 'account';
-  parent: RegionNode | FavouritesNode;
+  parent: RegionNode | CustomersNode | FavouritesNode;
+  account: Account;
+  /** The customer of an MSP that this is. */
+  customer?: Tenant;
+}
+
+/** The customers of an MSP. `account` is the MSP's. */
+export interface CustomersNode extends Common {
+  kind: 'customers';
+  parent: AccountNode;
   account: Account;
 }
 
@@ -158,6 +169,8 @@ export interface SavedFilterNode extends Common {
 /** The accounts in which a filter has not looked at everything yet, and the calls that a look there costs. */
 export interface LookPlan {
   accounts: number;
+  /** Customers of an MSP among them that nobody has opened. */
+  customers?: number;
   calls: number;
   /** A list that was not asked yet may have more pages. */
   isAtLeast: boolean;

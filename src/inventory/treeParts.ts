@@ -4,6 +4,7 @@ import type { Branch } from './branch.ts';
 import type { Selection } from './branches.ts';
 import { groupsOf } from './groupsOf.ts';
 import { kindsOf } from './listed.ts';
+import type { Tenant } from './lists/tenants.ts';
 import type { Device, Site } from './model.ts';
 import { byName } from './sort.ts';
 import type { DeviceWhere } from './source.ts';
@@ -13,10 +14,10 @@ import {
   regionOf,
   type AccountNode,
   type BranchNode,
+  type CustomersNode,
   type DeviceNode,
   type EmptyNode,
   type ErrorNode,
-  type FavouritesNode,
   type GroupNode,
   type Grouping,
   type RegionNode,
@@ -39,16 +40,21 @@ export function whereOf(node: GroupNode): DeviceWhere {
 }
 
 export function branchParent(node: TreeNode): BranchNode {
-  if (node.kind === 'account' || node.kind === 'site' || node.kind === 'group') return node;
+  if (node.kind === 'account' || node.kind === 'customers' || node.kind === 'site' || node.kind === 'group')
+    return node;
   const { parent } = node;
   if (parent === undefined || parent.kind === 'favourites') throw new TypeError('This row has no list.');
   return parent;
 }
 
-export function accountNode(parent: RegionNode | FavouritesNode, account: Account): AccountNode {
+export function accountNode(parent: AccountNode['parent'], account: Account, customer?: Tenant): AccountNode {
   const id =
     parent.kind === 'region' ? nodeId(account.id, parent.region) : `${parent.id}/${nodeId(account.id)}`;
-  return { kind: 'account', id, parent, account };
+  return { kind: 'account', id, parent, account, ...(customer && { customer }) };
+}
+
+export function customersNode(parent: AccountNode): CustomersNode {
+  return { kind: 'customers', id: `${parent.id}/customers`, parent, account: parent.account };
 }
 
 export function siteNode(parent: AccountNode, site: Site): SiteNode {
@@ -120,8 +126,10 @@ export function memberNodes(node: DeviceNode): DeviceNode[] {
   }));
 }
 
+export type AnyBranch = Branch<Site> | Branch<Device> | Branch<Tenant>;
+
 /** Builds the nodes below a branch's rows: unreadable rows, a failure, more rows to load, or an empty list. */
-export function ends(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown: number): TreeNode[] {
+export function ends(parent: BranchNode, branch: AnyBranch, shown: number): TreeNode[] {
   const { unread } = branch;
   const end = endOf(parent, branch, shown);
   return unread === undefined
@@ -129,7 +137,7 @@ export function ends(parent: BranchNode, branch: Branch<Site> | Branch<Device>, 
     : [{ kind: 'error', id: `${parent.id}#unread`, parent, error: unread }, ...end];
 }
 
-function endOf(parent: BranchNode, branch: Branch<Site> | Branch<Device>, shown: number): TreeNode[] {
+function endOf(parent: BranchNode, branch: AnyBranch, shown: number): TreeNode[] {
   const { error, since, total, loaded } = branch;
   if (error !== undefined) return [{ kind: 'error', id: `${parent.id}#error`, parent, error, since }];
   if (since !== undefined) return [{ kind: 'age', id: `${parent.id}#age`, parent, since }];

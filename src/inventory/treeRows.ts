@@ -6,8 +6,27 @@ import { kindsOf } from './listed.ts';
 import type { Device, Site } from './model.ts';
 import type { ShownRows } from './shownRows.ts';
 import { byName } from './sort.ts';
-import type { AccountNode, BranchNode, GroupNode, Grouping, SiteNode, TreeNode } from './treeNode.ts';
-import { deviceNodes, ends, groupNode, nothingFits, siteNode, siteOf, stands, whereOf } from './treeParts.ts';
+import type {
+  AccountNode,
+  BranchNode,
+  CustomersNode,
+  GroupNode,
+  Grouping,
+  SiteNode,
+  TreeNode,
+} from './treeNode.ts';
+import {
+  accountNode,
+  customersNode,
+  deviceNodes,
+  ends,
+  groupNode,
+  nothingFits,
+  siteNode,
+  siteOf,
+  stands,
+  whereOf,
+} from './treeParts.ts';
 
 /** The rows under a row: those of its list that the filter lets through, then what its list ends with. */
 export class TreeRows {
@@ -48,6 +67,33 @@ export class TreeRows {
       ...this.#withoutSite(parent, this.#shown.fitting(this.#branches.loadedDevices(account))),
       ...ends(parent, branch, sites.length),
     ];
+  }
+
+  /** The row of the customers of an MSP, or of the failure to list them; none for any other account. */
+  async customersRow(parent: AccountNode): Promise<TreeNode[]> {
+    const { account } = parent;
+    if (account.tenantId !== undefined) return [];
+    const branch = this.#branches.customers(account);
+    await branch.ensureSoon(() => this.#changed(parent));
+    const node = customersNode(parent);
+    if (branch.rows.length > 0) return [node];
+    const { error } = branch;
+    return error === undefined ? [] : [{ kind: 'error', id: `${node.id}#error`, parent: node, error }];
+  }
+
+  /** The customers of an MSP; those in which the filter has looked and found nothing are left out. */
+  async customers(parent: CustomersNode): Promise<TreeNode[]> {
+    const branch = this.#branches.customers(parent.account);
+    await branch.ensureSoon(() => this.#changed(parent));
+    const accounts = this.#branches.customerAccounts(parent.account);
+    const nodes = branch.rows
+      .flatMap((customer, place) => {
+        const account = accounts[place];
+        const isShown = account && this.#filtered.found(account)?.length !== 0;
+        return isShown ? [accountNode(parent, account, customer)] : [];
+      })
+      .toSorted(byName(({ customer }) => customer?.name ?? ''));
+    return [...nodes, ...ends(parent, branch, nodes.length)];
   }
 
   /** The devices of an account by what they have in common. */

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { isCentralError } from '../../base/errors.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
+import { customersPage } from '../listed.ts';
 import type { Page } from '../model.ts';
-import { count, id, number, some, text } from './fields.ts';
+import { count, id, number, some, spare, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';
 
 /** A customer of an MSP. `id` is what an account's `tenantId` takes. */
@@ -10,6 +12,8 @@ export interface Tenant {
   name: string;
   /** Number of sites, if the platform gives it. */
   siteCount?: number;
+  /** Number of devices, if the platform gives it. */
+  deviceCount?: number;
 }
 
 const ClassicCustomer = z.object({ customer_id: id, customer_name: text });
@@ -21,7 +25,12 @@ const classicCustomers: Listing<typeof ClassicCustomer, Tenant> = {
   read: (row) => ({ id: row.customer_id, name: some(row.customer_name) ?? row.customer_id }),
 };
 
-const NewTenant = z.object({ tenantId: id, tenantName: text, totalSites: count });
+const NewTenant = z.object({
+  tenantId: id,
+  tenantName: text,
+  totalSites: count,
+  deviceHealthStatus: spare(z.object({ total: count })),
+});
 
 const newTenants: Listing<typeof NewTenant, Tenant> = {
   path: '/network-msp/v1/list-tenants',
@@ -34,17 +43,47 @@ const newTenants: Listing<typeof NewTenant, Tenant> = {
       id: row.tenantId,
       name: some(row.tenantName) ?? row.tenantId,
       siteCount: number(row.totalSites),
+      deviceCount: number(row.deviceHealthStatus?.total),
     }),
 };
 
-/** The gateway refuses more with LIMIT_REQUEST_EXCEEDED. */
-const classicLimit = 50;
-const newLimit = 100;
+const Workspace = z.object({ id, workspaceName: text });
 
-/** The customers of an MSP, on either platform. Throws forbidden for an account that is no MSP's. */
-export function tenants(source: Source): Promise<Page<Tenant>> {
-  const isClassic = source.account.platform === 'classic';
-  return isClassic
-    ? listPage(source, classicCustomers, { limit: classicLimit })
-    : listPage(source, newTenants, { limit: newLimit });
+/** The same customers as GreenLake's workspaces (reference 2.10). */
+const workspaces: Listing<typeof Workspace, Tenant> = {
+  path: '/workspaces/v1/msp-tenants',
+  operation: paging.offset,
+  row: Workspace,
+  read: (row) => ({ id: row.id, name: some(row.workspaceName) ?? row.id }),
+};
+
+const workspacesPage = 300;
+
+/** The customers of an MSP, on either platform. Throws forbidden, notFound or badRequest for an account that is no MSP's. */
+export async function tenants(source: Source, limit = Infinity): Promise<Page<Tenant>> {
+  const { platform, workspaceId } = source.account;
+  const asked = { limit: Math.min(limit, customersPage[platform]) };
+  if (platform === 'classic') return listPage(source, classicCustomers, asked);
+  try {
+    return await listPage(source, newTenants, asked);
+  } catch (error) {
+    // A workspace may have customers without Central at this cluster.
+    if (workspaceId === undefined || !isRefusal(error)) throw error;
+    return listPage(source, workspaces, { limit: workspacesPage }).catch(() => Promise.reject(error));
+  }
+}
+
+/** The customers of an account; none where it is no MSP's. */
+export async function customersOf(source: Source, limit?: number): Promise<Page<Tenant>> {
+  try {
+    return await tenants(source, limit);
+  } catch (error) {
+    if (isRefusal(error)) return { rows: [], total: 0 };
+    throw error;
+  }
+}
+
+/** Central says by any of these that an account is no MSP's. */
+function isRefusal(error: unknown): boolean {
+  return isCentralError(error, 'forbidden', 'notFound', 'badRequest');
 }

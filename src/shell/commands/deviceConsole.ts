@@ -37,9 +37,8 @@ export function consoleCommands({ views, central, runner, context, redactor }: C
     return { account: account.label, serial, name: terminal.name };
   };
   const loaded = async (): Promise<{ account: Account; device: ChosenRow }> => {
-    const accounts = await (await central()).accounts.list();
     const items = views.loadedDevices().flatMap((device) => {
-      const account = accounts.find(({ id }) => id === device.account);
+      const account = views.accountOf(device.account);
       if (!account) return [];
       const description = [vscode.l10n.t(kindNames[device.kind].one), device.serial, account.label].join(
         ' · ',
@@ -53,8 +52,8 @@ export function consoleCommands({ views, central, runner, context, redactor }: C
     'arubaCentral.openDeviceConsole': async (...args) => {
       if (isScripted(args)) {
         const { account: name, serial } = readArgument(ConsoleArgument, args[0]);
-        const { accounts, client } = await central();
-        const account = await accounts.find(name);
+        const { findAccount, client } = await central();
+        const account = await findAccount(name);
         refuseConsole(account);
         const [device] = await devicesBySerial(client, views, account, [serial]);
         return device && show(account, device);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
+import { holderId } from '../../account/customerAccount.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { CentralClient } from '../../client/centralClient.ts';
 import { DeviceFilter, parseFilter } from '../../inventory/filter.ts';
@@ -39,10 +40,10 @@ async function listed<T extends { account: string }>(
   args: unknown,
   list: (client: CentralClient, account: Account, options: ListOptions) => Promise<T[]>,
 ): Promise<T[]> {
-  const { client, accounts } = await ports.central();
+  const { client, accounts, findAccount } = await ports.central();
   const given = args === undefined ? undefined : readArgument(ListArgument, args);
   const account = given
-    ? await accounts.find(given.account)
+    ? await findAccount(given.account)
     : await pickAccount(await accounts.list(), vscode.l10n.t('Account'));
   const rows = await list(client, account, { all: given?.all, filter: given?.filter });
   return rows.map((row) => ({ ...row, account: account.label }));
@@ -51,12 +52,17 @@ async function listed<T extends { account: string }>(
 /** Finds a device and shows its row. Resolves to undefined where no account has it. */
 export async function goToDevice(ports: DevicePorts, args: unknown): Promise<Device | undefined> {
   const { query, account } = readArgument(GoToArgument, args);
-  const { accounts } = await ports.central();
-  const among = account === undefined ? await accounts.list() : [await accounts.find(account)];
+  const { accounts, findAccount } = await ports.central();
+  const among = account === undefined ? await accounts.list() : [await findAccount(account)];
   const [device] = await search(ports, query, among);
   if (!device) return undefined;
   await show(ports.views, device);
-  return { ...device, account: among.find(({ id }) => id === device.account)?.label ?? device.account };
+  return {
+    ...device,
+    account:
+      (among.find(({ id }) => id === device.account) ?? ports.views.accountOf(device.account))?.label ??
+      device.account,
+  };
 }
 
 /** Asks a person for a device and shows its row; undefined where nothing matches. */
@@ -68,7 +74,7 @@ export async function askForDevice(ports: DevicePorts): Promise<Device | undefin
   const found = await withCancellableProgress(title, async ({ signal }) =>
     search(ports, query, await accounts.list(), signal),
   );
-  const device = found.length > 1 ? await choose(found, await accounts.list()) : found[0];
+  const device = found.length > 1 ? await choose(ports.views, found) : found[0];
   if (device) await show(ports.views, device);
   else void vscode.window.showInformationMessage(vscode.l10n.t('No device matches “{0}”.', label(query)));
   return device;
@@ -90,7 +96,13 @@ async function search(
   const answers = await Promise.allSettled(
     inOrder.map((account) => searchDevices(client, account, query, options)),
   );
-  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  // Of the customers of an MSP only those are looked in that are loaded.
+  const ids = new Set(accounts.map(({ id }) => id));
+  const ofCustomers = loaded.filter(({ account: id }) => !ids.has(id) && ids.has(holderId(id)));
+  const found = [
+    ...answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),
+    ...ranked(ofCustomers, query),
+  ];
   const failed = answers.find((answer) => answer.status === 'rejected');
   if (found.length === 0 && failed) throw failed.reason;
   return ranked(found, query);
@@ -99,14 +111,15 @@ async function search(
 /** Devices that a pick lists; that there are more is told. */
 const mostListed = 200;
 
-async function choose(devices: readonly Device[], accounts: readonly Account[]): Promise<Device> {
+async function choose(views: Views, devices: readonly Device[]): Promise<Device> {
   const { t } = vscode.l10n;
-  const labels = new Map(accounts.map((account) => [account.id, account.label]));
   const items = devices.slice(0, mostListed).map((device) => ({
     label: label(device.name),
     description: [t(kindNames[device.kind].one), t(statusNames[device.status]), device.serial].join(' · '),
     detail: label(
-      [labels.get(device.account), device.site, device.ip, device.mac].filter(Boolean).join(' · '),
+      [views.accountOf(device.account)?.label, device.site, device.ip, device.mac]
+        .filter(Boolean)
+        .join(' · '),
     ),
     device,
   }));

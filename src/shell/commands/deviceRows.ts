@@ -77,7 +77,7 @@ export async function newRequest(nodes: readonly TreeNode[]): Promise<void> {
 }
 
 /** Puts the loaded rows of the view in sight into a new document, without a call. Throws cancelled. */
-export async function exportRows({ views, central }: Pick<DevicePorts, 'views' | 'central'>): Promise<void> {
+export async function exportRows({ views }: Pick<DevicePorts, 'views'>): Promise<void> {
   const { tree } = views.sites.visible && !views.devices.visible ? views.sites : views.devices;
   const devices = tree.devices();
   const { loaded } = tree.totals();
@@ -103,11 +103,9 @@ export async function exportRows({ views, central }: Pick<DevicePorts, 'views' |
           label(tree.filter),
         );
   const { format, language } = await only(pick(formats, { placeholder }));
-  const accounts = await (await central()).accounts.list();
-  const labels = new Map(accounts.map(({ id, label: name }) => [id, name]));
   const rows = devices.map((device) => ({
     ...device,
-    account: labels.get(device.account) ?? device.account,
+    account: tree.account(device.account)?.label ?? device.account,
   }));
   await openText(exportDevices(rows, format), language);
 }

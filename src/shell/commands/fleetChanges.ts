@@ -54,7 +54,7 @@ export function fleetChangeCommands(ports: FleetChangeParts) {
       if (!isScripted([given])) return ask(ports);
       const named = readArgument(Argument, given);
       if ('before' in named) return shown(ports, await ofExports(named.before, named.after), false);
-      const account = await (await ports.central()).accounts.find(named.account);
+      const account = await (await ports.central()).findAccount(named.account);
       const looks = await looksOf(ports).of(account);
       const look = looks.find(({ at }) => at <= (named.since ?? Infinity));
       if (!look && named.since !== undefined)

@@ -101,7 +101,7 @@ function rowOf<Kind extends 'device' | 'site'>(views: Views, given: unknown, kin
 
 async function askedDevice(ports: PagePorts): Promise<Found<Device> | undefined> {
   const row = await askForDevice(ports);
-  const account = ports.accountCache.accounts().find(({ id }) => id === row?.account);
+  const account = row && ports.views.accountOf(row.account);
   return row && account && { account, row };
 }
 
@@ -110,8 +110,8 @@ export async function deviceOf(
   ports: DevicePorts,
   { account: name, serial }: z.infer<typeof DeviceArgument>,
 ): Promise<Found<Device>> {
-  const { accounts, client } = await ports.central();
-  const account = await accounts.find(name);
+  const { findAccount, client } = await ports.central();
+  const account = await findAccount(name);
   const isIt = (one: Device) =>
     one.account === account.id && one.serial.toLowerCase() === serial.toLowerCase();
   const loaded = ports.views.atHand(account).flatMap(({ devices }) => devices);
@@ -125,8 +125,8 @@ export async function siteOf(
   ports: DevicePorts,
   { account: name, id }: z.infer<typeof SiteArgument>,
 ): Promise<Found<Site>> {
-  const { accounts, client } = await ports.central();
-  const account = await accounts.find(name);
+  const { findAccount, client } = await ports.central();
+  const account = await findAccount(name);
   const isIt = (one: Site) => one.account === account.id && one.id === id;
   const loaded = ports.views.atHand(account).flatMap(({ sites }) => sites);
   const row = loaded.find(isIt) ?? (await listSites(client, account, { all: true })).find(isIt);

@@ -34,7 +34,7 @@ import { ownedSubjects, tableRows, type OwnedSubject, type TableRowPorts } from 
 
 export interface RecipePorts extends Pick<DevicePorts, 'views' | 'activeAccount'> {
   history: TableRowPorts['history'];
-  central: () => Promise<Pick<Central, 'accounts' | 'client' | 'limiter'>>;
+  central: () => Promise<Pick<Central, 'accounts' | 'findAccount' | 'client' | 'limiter'>>;
   runner: Runner;
   context: Pick<vscode.ExtensionContext, 'asAbsolutePath'>;
   catalogue: Parameters<typeof refuseOtherPlatform>[0];
@@ -66,12 +66,11 @@ export function recipeCommands(ports: RecipePorts) {
 /** For a person: the runs are opened to be read; they are sent from there. */
 async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly unknown[]): Promise<void> {
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
-  const { accounts } = await ports.central();
   const ofTable = tableRows(args[0]);
   const selected = ofTable
     ? await rowsOfTable(ports, await ownedSubjects(ports, ofTable))
     : selectedRows(rowsOf(ports.views, args));
-  const chosen = selected.length > 0 ? selected : await askedRows(ports.views, await accounts.list());
+  const chosen = selected.length > 0 ? selected : await askedRows(ports.views);
   const [given] = args;
   const named = isRow(given) && 'name' in given && given.kind === 'recipe' ? given.name : undefined;
   const id = typeof named === 'string' ? named : await askRecipe(recipes, chosen);
@@ -122,10 +121,10 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
 async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unknown): Promise<RecipeResult> {
   const { recipe, devices, confirm, commands } = readArgument(RunArgument, given);
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
-  const { accounts, client } = await ports.central();
+  const { findAccount, client } = await ports.central();
   const serials = new Map<string, { account: Account; serials: Set<string> }>();
   for (const one of devices) {
-    const account = await accounts.find(one.account);
+    const account = await findAccount(one.account);
     const of = serials.get(account.id) ?? { account, serials: new Set() };
     serials.set(account.id, of);
     of.serials.add(one.serial);

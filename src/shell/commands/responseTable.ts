@@ -71,14 +71,12 @@ function isAnswer(value: unknown): value is { kind: 'answer'; document: unknown 
 }
 
 /** Opens the loaded rows of the view in sight, and says how many are not loaded. */
-async function openRows({ views, central, answers, openTable }: ResponseTableParts): Promise<void> {
+async function openRows({ views, answers, openTable }: ResponseTableParts): Promise<void> {
   const isSites = views.sites.visible && !views.devices.visible;
   const { tree } = isSites ? views.sites : views.devices;
   const { loaded, total } = tree.totals();
-  const accounts = await (await central()).accounts.list();
-  const labels = new Map(accounts.map(({ id, label }) => [id, label]));
   const named = <T extends { account: string }>(rows: readonly T[]) =>
-    rows.map((row) => ({ ...row, account: labels.get(row.account) ?? row.account }));
+    rows.map((row) => ({ ...row, account: tree.account(row.account)?.label ?? row.account }));
   const rows = { devices: named(tree.devices()), sites: named(tree.loaded().sites) };
   if (rows.devices.length + rows.sites.length === 0)
     return void vscode.window.showInformationMessage(

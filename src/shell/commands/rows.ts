@@ -114,6 +114,7 @@ async function copyOf(ports: RowParts, row: ViewRow): Promise<Copy | undefined> 
   if (row.kind === 'webhook')
     return { name: row.webhook.name, text: cells(row.webhook.name, ...row.webhook.urls) };
   if (row.kind === 'group') return plainCopy(row.value);
+  if (row.kind === 'customers') return plainCopy(row.account.label);
   if (row.kind === 'error' || row.kind === 'unread') return plainCopy(sentence(row.error));
   if (row.kind === 'file') return plainCopy(vscode.workspace.asRelativePath(vscode.Uri.parse(row.uri)));
   if (row.kind === 'call') {

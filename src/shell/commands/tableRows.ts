@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
+import { customerIn } from '../../account/customerAccount.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { CentralClient } from '../../client/centralClient.ts';
+import type { FindAccount } from '../../inventory/findAccount.ts';
 import type { Device } from '../../inventory/model.ts';
 import type { Subject } from '../../inventory/page/subject.ts';
 import { subjectRequest } from '../../inventory/page/subjectRequest.ts';
@@ -22,6 +24,7 @@ export interface TableRowPorts {
   views: Views;
   central: () => Promise<{
     accounts: { list(): Promise<readonly Account[]> };
+    findAccount: FindAccount;
     client: CentralClient;
   }>;
   activeAccount: () => Account | undefined;
@@ -45,14 +48,21 @@ export async function ownedSubjects(
   { history, central, activeAccount }: Omit<TableRowPorts, 'views'>,
   { document, rows }: TableRows,
 ): Promise<OwnedSubject[]> {
-  const accounts = await (await central()).accounts.list();
-  const labelled = (label: string | undefined) => accounts.find((one) => one.label === label);
+  const { accounts, findAccount } = await central();
+  const all = await accounts.list();
+  const labelled = async (label = '') => {
+    const own = all.find((one) => one.label === label);
+    return own ?? (customerIn(all, label) && (await findAccount(label)));
+  };
   const of = history.entries().find((entry) => entry.document === document);
-  return rows.map((subject) => {
-    const account = labelled(subject.account) ?? (of ? labelled(of.account) : activeAccount());
+  const owned: OwnedSubject[] = [];
+  for (const subject of rows) {
+    const named = await labelled(subject.account);
+    const account = named ?? (of ? await labelled(of.account) : activeAccount());
     if (!account) throw new CentralError('rowOfNoAccount');
-    return { account, subject };
-  });
+    owned.push({ account, subject });
+  }
+  return owned;
 }
 
 /** The device of a row by its serial number, else by its MAC address: a loaded one, else what Central finds. Throws rowHasNoDevice, deviceNotFound. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import { holderId } from '../../account/customerAccount.ts';
 import type { Clock } from '../../base/clock.ts';
 import { deviceDetails } from '../../inventory/details.ts';
 import { deviceNamed, deviceWordsAt } from '../../inventory/deviceWord.ts';
@@ -11,7 +12,7 @@ import type { Views } from '../views/views.ts';
 
 export interface DeviceHoverPorts {
   accounts: () => readonly Account[];
-  views: Pick<Views, 'atHand' | 'rowStore'>;
+  views: Pick<Views, 'atHand' | 'accountOf' | 'rowStore'>;
   clock: Clock;
 }
 
@@ -44,16 +45,21 @@ export class DeviceHovers {
     for (const account of accounts) {
       const loaded = this.#ports.views.atHand(account).flatMap(({ devices }) => devices);
       const device = deviceNamed(
-        loaded.filter((one) => one.account === account.id),
+        loaded.filter((one) => holderId(one.account) === account.id),
         word,
       );
-      if (device) return { account, device };
+      if (device) return this.#owned(account, device);
     }
     for (const account of accounts) {
       const device = deviceNamed(await this.#kept.of(account.id), word);
-      if (device) return { account, device };
+      if (device) return this.#owned(account, device);
     }
     return undefined;
+  }
+
+  /** A device with its own account, which may be a customer of this one. */
+  #owned(account: Account, device: Device): { account: Account; device: Device } {
+    return { account: this.#ports.views.accountOf(device.account) ?? account, device };
   }
 }
 

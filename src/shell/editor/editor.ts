@@ -29,7 +29,7 @@ export function registerEditor(
   window: ThisWindow,
   accounts: WindowAccounts,
   requests: WindowRequests,
-  views: Pick<Views, 'loadedDevices' | 'atHand' | 'rowStore'>,
+  views: Pick<Views, 'loadedDevices' | 'accountOf' | 'atHand' | 'rowStore'>,
 ): vscode.Disposable {
   const ports = editorPorts(window, accounts, requests, views);
   const checks = checksOnFirstUse(ports);

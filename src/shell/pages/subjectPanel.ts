@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import { holderId } from '../../account/customerAccount.ts';
 import type { Clock } from '../../base/clock.ts';
 import { CentralError } from '../../base/errors.ts';
 import { pageView as viewType } from '../../base/ids.ts';
@@ -56,7 +57,7 @@ export class SubjectPanel {
 
   /** Closes the page of an account that is gone. */
   forget(lost: readonly Account[]): void {
-    if (lost.some(({ id }) => id === this.#page?.account.id)) this.#panel?.dispose();
+    if (lost.some(({ id }) => id === holderId(this.#page?.account.id ?? ''))) this.#panel?.dispose();
   }
 
   #open(preserveFocus: boolean): vscode.WebviewPanel {

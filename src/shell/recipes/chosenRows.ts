@@ -58,18 +58,19 @@ export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {
 }
 
 /** Asks for devices among those that the views have loaded. Throws noRowsChosen, cancelled. */
-export async function askedRows(views: Views, accounts: readonly Account[]): Promise<AccountRows[]> {
+export async function askedRows(views: Views): Promise<AccountRows[]> {
   const items = views.loadedDevices().flatMap((device) => {
-    const account = accounts.find(({ id }) => id === device.account);
+    const account = views.accountOf(device.account);
     if (!account) return [];
     const description = [vscode.l10n.t(kindNames[device.kind].one), device.serial, account.label].join(' · ');
     return [{ label: label(device.name), description, device, account }];
   });
   if (items.length === 0) throw new CentralError('noRowsChosen');
   const chosen = await pickMany(items, { placeholder: vscode.l10n.t('Devices to run a recipe on') });
-  return accounts.flatMap((account) => {
-    const rows = chosen.filter((one) => one.account.id === account.id).map(({ device }) => deviceRow(device));
-    return rows.length > 0 ? [{ account, rows }] : [];
+  const accounts = Map.groupBy(chosen, ({ account }) => account.id);
+  return [...accounts.values()].flatMap((of) => {
+    const rows = of.map(({ device }) => deviceRow(device));
+    return of[0] ? [{ account: of[0].account, rows }] : [];
   });
 }
 

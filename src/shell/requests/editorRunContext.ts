@@ -58,12 +58,13 @@ export async function editorRunContext(
   run: RunOf,
 ): Promise<RunContext> {
   const { active, environments, questions, secretCaptures, spill, redactor, clock, random } = shared;
-  const [{ accounts, client, limiter }, changes, { callFacts }, { jsonPaths }] = await Promise.all([
-    shared.central(),
-    shared.changes.keeper(),
-    import('../../catalogue/callFacts.ts'),
-    import('../../request/resolve/jsonPath.ts'),
-  ]);
+  const [{ accounts, findAccount, client, limiter }, changes, { callFacts }, { jsonPaths }] =
+    await Promise.all([
+      shared.central(),
+      shared.changes.keeper(),
+      import('../../catalogue/callFacts.ts'),
+      import('../../request/resolve/jsonPath.ts'),
+    ]);
   const dotenv = vscode.workspace.isTrusted ? await environments.dotenv(document.uri) : () => undefined;
   // Once for all rows of a run, and not at all for a text without names.
   let environment: Promise<Environment> | undefined;
@@ -73,11 +74,11 @@ export async function editorRunContext(
     isTrusted: () => vscode.workspace.isTrusted,
     async account(written) {
       const label = run.account ?? written;
-      const account = label === undefined ? active.get() : await accounts.find(label);
+      const account = label === undefined ? active.get() : await findAccount(label);
       if (!account) throw new CentralError('noAccount');
       return account;
     },
-    accounts: async () => (run.account === undefined ? accounts.list() : [await accounts.find(run.account)]),
+    accounts: async () => (run.account === undefined ? accounts.list() : [await findAccount(run.account)]),
     send: (account, call, options) => client.send(account, call, { ...options, spill }),
     prompt: ({ name, message, secret }) =>
       only(enter({ prompt: redactor.text(message ?? name), secret, signal: run.signal })).catch(

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../../account/account.ts';
+import { holderId } from '../../account/customerAccount.ts';
 import { Signal, type Disposable } from '../../base/lifetime.ts';
 import { countOf, noFavourites, type Favourites } from '../../inventory/treeNode.ts';
 
@@ -28,7 +29,7 @@ export class ChosenFavourites implements Disposable {
   async keepOf(accounts: readonly Account[]): Promise<void> {
     const { all } = this;
     const ids = new Set(accounts.map(({ id }) => id));
-    const isOfThem = ({ account }: { account: string }) => ids.has(account);
+    const isOfThem = ({ account }: { account: string }) => ids.has(holderId(account));
     const kept = { ...all, devices: all.devices.filter(isOfThem), sites: all.sites.filter(isOfThem) };
     if (countOf(kept) < countOf(all)) await this.set(kept);
   }

@@ -8,16 +8,24 @@ export function filterMessage(tree: InventoryTree): string {
   const { t } = vscode.l10n;
   const { shown, total } = tree.totals();
   const counts = [formatCount(shown), formatCount(total)];
-  const { accounts } = tree.plan;
+  const { accounts: all, customers = 0 } = tree.plan;
+  const accounts = all - customers;
   const away = tree.withoutSite;
   const parts = [
     tree.isTotalKnown ? t('Showing {0} of {1}', ...counts) : t('Showing {0} of {1} known so far', ...counts),
     t('filter {0}', label(tree.filter)),
-    accounts === 0
-      ? t('all accounts looked in')
-      : accounts === 1
-        ? t('1 account not looked in yet')
-        : t('{0} accounts not looked in yet', formatCount(accounts)),
+    accounts === 0 && customers > 0
+      ? ''
+      : accounts === 0
+        ? t('all accounts looked in')
+        : accounts === 1
+          ? t('1 account not looked in yet')
+          : t('{0} accounts not looked in yet', formatCount(accounts)),
+    customers === 0
+      ? ''
+      : customers === 1
+        ? t('1 customer not looked in yet')
+        : t('{0} customers not looked in yet', formatCount(customers)),
     away === 0 ? '' : t('{0} in no site, see Devices', formatCount(away)),
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -224,7 +224,9 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   /** Tells if the filter opens a row: in all of an account, or nowhere in it. */
   #opens(node: ContainerNode, matches = 0): boolean {
     const isFew =
-      node.kind === 'account' || (node.parent && (this.tree.matches(node.parent) ?? 0) <= mostOpened);
+      node.kind === 'account' ||
+      node.kind === 'customers' ||
+      (node.parent && (this.tree.matches(node.parent) ?? 0) <= mostOpened);
     return matches > 0 && isFew === true;
   }
 
@@ -284,6 +286,8 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   }
 }
 
+const containers: readonly TreeNode['kind'][] = ['region', 'account', 'customers', 'site', 'group'];
+
 /** Devices that a filter shows by itself at most in one account. */
 const mostOpened = 500;
 
@@ -292,9 +296,9 @@ function opening(isOpen: boolean): vscode.TreeItemCollapsibleState {
 }
 
 function isContainer(node: TreeNode): node is ContainerNode {
-  return node.kind === 'region' || node.kind === 'account' || node.kind === 'site' || node.kind === 'group';
+  return containers.includes(node.kind);
 }
 
 function isLeaf({ kind }: TreeNode): boolean {
-  return !['region', 'account', 'site', 'group', 'favourites'].includes(kind);
+  return kind !== 'favourites' && !containers.includes(kind);
 }

@@ -1,5 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { Tenant } from '../../inventory/lists/tenants.ts';
+import type { Page } from '../../inventory/model.ts';
 import type { InventorySource, PageOptions } from '../../inventory/source.ts';
 import type { ViewPorts } from './ports.ts';
 
@@ -28,6 +30,10 @@ export class LazyInventorySource implements InventorySource {
 
   readonly devices: InventorySource['devices'] = async (account: Account, where, options) => {
     return (await this.#source()).devices(account, where, this.#behind(options));
+  };
+
+  readonly customers = async (account: Account, options?: PageOptions): Promise<Page<Tenant>> => {
+    return (await this.#source()).customers?.(account, this.#behind(options)) ?? { rows: [] };
   };
 
   async #source(): Promise<InventorySource> {

@@ -10,6 +10,7 @@ export function nodeTooltip(node: TreeNode): vscode.MarkdownString | undefined {
   if (node.kind === 'error') return tooltip(sentence(node.error), []);
   // Without a tooltip of its own VS Code shows the URI of such a row, which has the account's internal id.
   if (node.kind === 'region') return tooltip(node.region, []);
+  if (node.kind === 'customers') return tooltip(vscode.l10n.t('Customers of “{0}”', node.account.label), []);
   if (node.kind === 'group')
     return tooltip(groupName(node), [vscode.l10n.t('Account: {0}', node.account.label)]);
   const details = nodeDetails(node);
@@ -21,5 +22,7 @@ export function nodeDetails(node: TreeNode): Details | undefined {
   const { t } = vscode.l10n;
   if (node.kind === 'device') return deviceDetails(node.device, node.account, t);
   if (node.kind === 'site') return siteDetails(node.site, node.account, t);
-  return node.kind === 'account' ? { title: node.account.label, lines: [node.account.baseUrl] } : undefined;
+  return node.kind === 'account'
+    ? { title: node.customer?.name ?? node.account.label, lines: [node.account.baseUrl] }
+    : undefined;
 }

@@ -14,7 +14,7 @@ export type Event<T> = (listener: Listener<T>) => Disposable;
 /** Parts of the extension that the views and their commands use. */
 export interface ViewPorts {
   /** Opens the core when something is first looked at; `accounts` below answers from then on. */
-  central(): Promise<Pick<Central, 'accounts' | 'client'>>;
+  central(): Promise<Pick<Central, 'accounts' | 'findAccount' | 'client'>>;
   accounts(): readonly Account[];
   onDidChangeAccounts: Event<void>;
   activeAccount(): Account | undefined;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { holderId } from '../../account/customerAccount.ts';
 import type { TextStore } from '../../inventory/lastKnown.ts';
 
 /** Rows as they were last loaded, in a folder an account; what fails is as if it were not there. */
@@ -15,7 +16,8 @@ const mostBytes = 64 * 1_048_576;
 
 export function createRowStore(folder: vscode.Uri): RowStore {
   const { fs } = vscode.workspace;
-  const folderOf = (account: string) => vscode.Uri.joinPath(folder, hashed(account));
+  // A customer's rows stand with those of its MSP, and go with them.
+  const folderOf = (account: string) => vscode.Uri.joinPath(folder, hashed(holderId(account)));
   // A name begins with the account's id; the rest may come from a server and is no file name.
   const file = (name: string) =>
     vscode.Uri.joinPath(folderOf(decodeURIComponent(name.split('/', 1)[0] ?? '')), `${hashed(name)}.json`);

@@ -27,12 +27,18 @@ function healthTexts(): Record<NonNullable<Site['health']>, string> {
   return { good: '', fair: vscode.l10n.t('fair health'), poor: vscode.l10n.t('poor health') };
 }
 
+function lookPlaces(accounts: number, customers: number): string {
+  const { t } = vscode.l10n;
+  if (customers === 0)
+    return accounts === 1 ? t('Look in 1 account') : t('Look in {0} accounts', formatCount(accounts));
+  if (accounts === 0)
+    return customers === 1 ? t('Look in 1 customer') : t('Look in {0} customers', formatCount(customers));
+  return t('Look in {0} accounts and {1} customers', formatCount(accounts), formatCount(customers));
+}
+
 /** "Look in 5 accounts, 9 calls": what is not loaded yet, and what a look into it costs. */
-export function lookText({ accounts, calls, isAtLeast }: LookPlan): string {
-  const where =
-    accounts === 1
-      ? vscode.l10n.t('Look in 1 account')
-      : vscode.l10n.t('Look in {0} accounts', formatCount(accounts));
+export function lookText({ accounts: all, customers = 0, calls, isAtLeast }: LookPlan): string {
+  const where = lookPlaces(all - customers, customers);
   if (isAtLeast) return `${where}, ${vscode.l10n.t('{0}+ calls', formatCount(calls))}`;
   return `${where}, ${counted.calls(calls)}`;
 }

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { contextValues } from '../../base/ids.ts';
 import { healthText, type Health } from '../../inventory/health.ts';
 import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts';
+import type { Tenant } from '../../inventory/lists/tenants.ts';
 import type { DeviceStatus } from '../../inventory/model.ts';
 import type {
+  AccountNode,
   ClearNode,
   ContainerNode,
   DeviceNode,
@@ -44,10 +46,11 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
         contextValue: contextValues.region,
       });
     case 'account':
-      return counted(node, view, label(node.account.label), state, Collapsed, {
-        icon: 'account',
-        contextValue: contextValues.account,
-        after: node.account.platform === 'classic' ? vscode.l10n.t('classic') : vscode.l10n.t('new'),
+      return node.customer ? customerRow(node, node.customer, view, state) : accountRow(node, view, state);
+    case 'customers':
+      return counted(node, view, vscode.l10n.t('Customers'), state, Collapsed, {
+        icon: 'organization',
+        contextValue: contextValues.customers,
       });
     case 'site':
       return siteRow(node, view, state);
@@ -133,6 +136,25 @@ function counted(
 function devicesIn(count: number | undefined): string {
   if (count === undefined) return '';
   return withNoun.devices(count);
+}
+
+function accountRow(node: AccountNode, view: string, state: RowState): vscode.TreeItem {
+  return counted(node, view, label(node.account.label), state, Collapsed, {
+    icon: 'account',
+    contextValue: contextValues.account,
+    after: node.account.platform === 'classic' ? vscode.l10n.t('classic') : vscode.l10n.t('new'),
+  });
+}
+
+/** The row of a customer of an MSP. */
+function customerRow(node: AccountNode, customer: Tenant, view: string, state: RowState): vscode.TreeItem {
+  return counted(node, view, label(customer.name), state, Collapsed, {
+    icon: 'organization',
+    contextValue: contextValues.account,
+    spokenKind: vscode.l10n.t('customer'),
+    count: devicesIn(state.health.total ?? customer.deviceCount),
+    after: customer.siteCount === undefined ? '' : withNoun.sites(customer.siteCount),
+  });
 }
 
 function siteRow(node: SiteNode, view: string, state: RowState): vscode.TreeItem {

@@ -42,6 +42,8 @@ export interface Views extends Disposable {
   look(options: LookOptions): Promise<void>;
   /** When a row was loaded, wall ms; undefined where it was not. */
   loadedAt(account: Account, row: { serial: string } | { id: string }): number | undefined;
+  /** The account with an id, or the customer of one. */
+  accountOf(id: string): Account | undefined;
   /** Rows that either view has loaded, whatever the filter. */
   atHand(account: Account): readonly RowsAtHand[];
   /** Shows the devices by another thing that they have in common, also after a restart. */
@@ -141,6 +143,7 @@ export function registerViews(
     rowStore: store,
     loadedDevices: () => [...devices.tree.devices()],
     loadedAt: (account, row) => branches.loadedAt(account, row),
+    accountOf: (id) => devices.tree.account(id),
     atHand: () => [devices.tree.loaded()],
     look: async (options) => {
       for (const one of both) if (one.visible) await one.look(options);

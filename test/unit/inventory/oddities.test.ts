@@ -96,6 +96,7 @@ function plant(account: Account) {
     const { pathname, searchParams } = url;
     if (/sites/.test(pathname))
       return { json: { [account.platform === 'classic' ? 'sites' : 'items']: sites } };
+    if (pathname.includes('msp')) return { status: 403, json: {} };
     if (account.platform === 'new') {
       const type = /deviceType eq '(\w+)'/.exec(searchParams.get('filter') ?? '')?.[1];
       const fits = newRows.filter((row) => type === undefined || row['deviceType'] === type);

@@ -1,0 +1,57 @@
+import { oneLine } from '../text/foreignText.ts';
+import type { Account } from './account.ts';
+
+/** A customer of an MSP, as the MSP's list has it; server text. */
+export interface NamedCustomer {
+  id: string;
+  name: string;
+}
+
+/** Stands between the id of an MSP's account and that of its customer. Ids of accounts do not have it. */
+const mark = '~';
+const longest = 100;
+
+/**
+ * The account of a customer that is not added as one: its calls carry the MSP's token. Its label can be written in a request file
+ * and be found again, so a name that would be something else there is left out for the id.
+ */
+export function customerAccount(msp: Account, { id, name }: NamedCustomer): Account {
+  const own = [name, id].map((text) => text.trim()).find(isPlain) ?? 'customer';
+  return {
+    ...msp,
+    id: `${msp.id}${mark}${id}`,
+    label: `${msp.label} / ${own}`,
+    tenantId: id,
+    msp: msp.id,
+  };
+}
+
+/** The account with an id, also that of a customer of one of them. */
+export function accountWithId(accounts: readonly Account[], id: string): Account | undefined {
+  const own = accounts.find((account) => account.id === id);
+  if (own !== undefined || !id.includes(mark)) return own;
+  const msp = accounts.find((account) => account.id === holderId(id));
+  const tenant = id.slice(id.indexOf(mark) + mark.length);
+  return msp && customerAccount(msp, { id: tenant, name: tenant });
+}
+
+/** The id of the listed account that an id belongs to: itself, or the MSP of a customer. */
+export function holderId(id: string): string {
+  return id.split(mark, 1)[0] ?? id;
+}
+
+/** The MSP and the rest of a label that names one of its customers; undefined for any other text. */
+export function customerIn(
+  accounts: readonly Account[],
+  label: string,
+): { msp: Account; customer: string } | undefined {
+  const msp = accounts
+    .filter(({ tenantId, label: own }) => tenantId === undefined && label.startsWith(`${own} / `))
+    .toSorted((a, b) => b.label.length - a.label.length)[0];
+  return msp && { msp, customer: label.slice(msp.label.length + 3).trim() };
+}
+
+/** Text of one line in which nothing is hidden, and no reference stands. */
+function isPlain(text: string): boolean {
+  return text !== '' && text.length <= longest && oneLine(text) === text && !/[{}]/.test(text);
+}

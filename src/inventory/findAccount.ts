@@ -1,0 +1,54 @@
+import type { Account } from '../account/account.ts';
+import { accountWithId, customerAccount, customerIn } from '../account/customerAccount.ts';
+import { CentralError } from '../base/errors.ts';
+import type { CentralClient } from '../client/centralClient.ts';
+import { sought, type Accounts } from '../tokens/accounts/accounts.ts';
+import type { Tenant } from './lists/tenants.ts';
+
+export interface FindAccountParts {
+  accounts: Pick<Accounts, 'list' | 'find'>;
+  client: Pick<CentralClient, 'send'>;
+}
+
+/** Finds the account that calls go to by its label or id. Throws badArgument. */
+export type FindAccount = (labelOrId: string) => Promise<Account>;
+
+/**
+ * Finds accounts, and customers of an MSP that have none of their own: `msp / customer`, by the customer's name or id. Their list is
+ * asked for once for each of them.
+ */
+export function createFindAccount({ accounts, client }: FindAccountParts): FindAccount {
+  const known = new Map<string, Tenant>();
+  return async (labelOrId) => {
+    const all = await accounts.list();
+    const listed = sought(all, labelOrId) ?? accountWithId(all, labelOrId);
+    const named = listed === undefined ? customerIn(all, labelOrId) : undefined;
+    if (listed !== undefined) return listed;
+    if (named === undefined) return accounts.find(labelOrId);
+    const { msp, customer } = named;
+    const key = `${msp.id} ${customer}`;
+    const row = known.get(key) ?? (await oneCustomer(client, msp, customer));
+    known.set(key, row);
+    return customerAccount(msp, row);
+  };
+}
+
+async function oneCustomer(
+  client: Pick<CentralClient, 'send'>,
+  msp: Account,
+  named: string,
+): Promise<Tenant> {
+  const [{ customersOf }, { allRows }] = await Promise.all([
+    import('./lists/tenants.ts'),
+    import('./lists/listing.ts'),
+  ]);
+  const rows = await allRows(await customersOf({ account: msp, send: (call) => client.send(msp, call) }));
+  const isLabel = (row: Tenant) => customerAccount(msp, row).label === `${msp.label} / ${named}`;
+  const found = rows.filter(({ id }) => id === named);
+  const meant = found.length > 0 ? found : rows.filter((row) => row.name === named || isLabel(row));
+  const [only, another] = meant;
+  const values = { account: msp.label, customer: named };
+  if (only === undefined) throw new CentralError('unknownCustomer', values);
+  if (another !== undefined) throw new CentralError('customerNotOne', values);
+  return only;
+}

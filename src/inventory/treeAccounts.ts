@@ -1,0 +1,68 @@
+import type { Account } from '../account/account.ts';
+import { accountWithId, holderId } from '../account/customerAccount.ts';
+import type { Branches } from './branches.ts';
+import { together, type Health } from './health.ts';
+import type { AccountNode, CustomersNode, RegionNode } from './treeNode.ts';
+
+/** The accounts of the trees, and below them the customers of an MSP as far as they are known. No call is made for a customer that nobody has opened. */
+export class TreeAccounts {
+  readonly #listed: () => readonly Account[];
+  readonly #branches: Branches;
+
+  constructor(listed: () => readonly Account[], branches: Branches) {
+    this.#listed = listed;
+    this.#branches = branches;
+  }
+
+  get listed(): readonly Account[] {
+    return this.#listed();
+  }
+
+  /** Accounts and those of their customers of which something was asked. */
+  opened(accounts = this.listed): readonly Account[] {
+    return accounts.flatMap((account) => [account, ...this.#of(account, true)]);
+  }
+
+  /** The customers of which nothing was asked yet. */
+  unopened(accounts = this.listed): readonly Account[] {
+    return accounts.flatMap((account) => this.#of(account, false));
+  }
+
+  /** The account with an id, or the customer. */
+  find(id: string): Account | undefined {
+    const known = this.listed.find((account) => account.id === holderId(id));
+    const customer = known && this.#branches.customerAccounts(known).find((one) => one.id === id);
+    return customer ?? accountWithId(this.listed, id);
+  }
+
+  /** Counts what is known of the devices below a row. */
+  health(node: RegionNode | AccountNode | CustomersNode): Health {
+    const own = node.kind === 'region' ? node.accounts : node.kind === 'account' ? [node.account] : [];
+    const msps = node.kind === 'customers' ? [node.account] : own;
+    const parts = [
+      ...own.map((account) => this.#health(account)),
+      ...msps.flatMap((msp) => this.#customersHealth(msp)),
+    ];
+    const [first] = parts;
+    return parts.length === 1 && first ? first : together(parts);
+  }
+
+  #customersHealth(msp: Account): Health[] {
+    const branch = this.#branches.customers(msp);
+    const rows = this.#branches.customerAccounts(msp).map((account, place): Health => {
+      if (this.#branches.wasOpened(account)) return this.#health(account);
+      const total = branch.rows[place]?.deviceCount;
+      return { down: 0, looked: 'none', ...(total !== undefined && { total }) };
+    });
+    return branch.hasMore ? [...rows, { down: 0, looked: 'none' }] : rows;
+  }
+
+  #health(account: Account): Health {
+    return this.#branches.health(account, { where: {}, field: 'all' });
+  }
+
+  #of(msp: Account, isOpened: boolean): readonly Account[] {
+    const all = this.#branches.customerAccounts(msp);
+    return all.filter((account) => this.#branches.wasOpened(account) === isOpened);
+  }
+}

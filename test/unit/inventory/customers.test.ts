@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import type { Account } from '../../../src/account/account.ts';
+import { accountWithId, customerAccount } from '../../../src/account/customerAccount.ts';
+import { header } from '../../../src/http/transport.ts';
+import { createFindAccount } from '../../../src/inventory/findAccount.ts';
+import { createLastKnown } from '../../../src/inventory/lastKnown.ts';
+import { listDevices } from '../../../src/inventory/list.ts';
+import { createInventorySource } from '../../../src/inventory/source.ts';
+import { InventoryTree } from '../../../src/inventory/tree.ts';
+import type { TreeNode } from '../../../src/inventory/treeNode.ts';
+import { classicAccount, clientOver, newAccount } from '../../support/doubles/centralClient.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+import { rushingClock } from '../../support/doubles/rushingClock.ts';
+import { scriptedTransport } from '../../support/doubles/scriptedTransport.ts';
+import { CentralError } from '../../../src/base/errors.ts';
+
+const workspace: Account = { ...newAccount, workspaceId: 'w'.repeat(32) };
+
+interface Plan {
+  account?: Account;
+  customers?: readonly string[];
+  /** Status of the list of customers, and of GreenLake's. */
+  status?: number;
+  greenLake?: number;
+  memory?: Map<string, string>;
+}
+
+/** An MSP of five hundred customers, each with one site and one access point that is down; every call is noted with its customer. */
+function plant({
+  account = classicAccount,
+  customers = Array.from({ length: 500 }, (_, n) => `Customer ${n}`),
+  status = 200,
+  greenLake = 403,
+  memory,
+}: Plan = {}) {
+  const asked: string[] = [];
+  const answers = { status };
+  const rows = customers.map((name, n) => ({ name, id: `id-${n}` }));
+  const { transport } = scriptedTransport(({ url, headers }) => {
+    const { pathname, searchParams } = url;
+    const tenant = header(headers, 'TenantID');
+    asked.push([tenant, pathname.split('/').at(-1)].filter(Boolean).join(' '));
+    const [limit, start] = [Number(searchParams.get('limit')), Number(searchParams.get('offset') ?? 0)];
+    const total = customers.length;
+    if (pathname.endsWith('/msp_api/v1/customers')) {
+      if (answers.status !== 200) return { status: answers.status, json: { message: 'no' } };
+      if (limit > 50) return { status: 400, json: { message: 'LIMIT_REQUEST_EXCEEDED' } };
+      const page = rows.slice(start, start + limit);
+      return {
+        json: { customers: page.map(({ id, name }) => ({ customer_id: id, customer_name: name })), total },
+      };
+    }
+    if (pathname.endsWith('/list-tenants')) {
+      if (answers.status !== 200) return { status: answers.status, json: { message: 'no' } };
+      const page = Number(searchParams.get('next'));
+      const items = rows
+        .slice((page - 1) * limit, page * limit)
+        .map(({ id, name }) => ({ tenantId: id, tenantName: name, deviceHealthStatus: { total: 1 } }));
+      return { json: { items, total, next: page * limit < total ? String(page + 1) : null } };
+    }
+    if (pathname.endsWith('/msp-tenants')) {
+      if (greenLake !== 200) return { status: greenLake, json: { message: 'no' } };
+      const page = rows.slice(start, start + limit);
+      return { json: { items: page.map(({ id, name }) => ({ id, workspaceName: name })), total } };
+    }
+    if (pathname.endsWith('sites') || pathname.endsWith('sites-health')) {
+      const name = `Site of ${tenant ?? 'MSP'}`;
+      return { json: { sites: [{ site_id: 7, site_name: name }], total: 1 } };
+    }
+    const device = {
+      serial: `AP-${tenant ?? 'MSP'}`,
+      name: `ap ${tenant ?? 'MSP'}`,
+      status: 'Down',
+      site: `Site of ${tenant ?? 'MSP'}`,
+    };
+    const devices = pathname.endsWith('/aps') ? [device] : [];
+    return { json: { [pathname.split('/').at(-1) ?? '']: devices, total: devices.length } };
+  });
+  const { client } = clientOver(transport, rushingClock());
+  const clock = new FakeClock(1_000);
+  const store = memory && {
+    read: (name: string) => Promise.resolve(memory.get(name)),
+    write: (name: string, text: string) => Promise.resolve(void memory.set(name, text)),
+  };
+  const lastKnown = store && createLastKnown({ store, clock });
+  const source = createInventorySource(client);
+  const accounts = () => [account];
+  const tree = (view: 'sites' | 'devices' = 'sites') =>
+    new InventoryTree(view, { accounts, source, lastKnown, now: () => clock.now() });
+  return { tree, client, account, asked, answers, clock };
+}
+
+function shown(node: TreeNode): string {
+  if (node.kind === 'account') return node.customer?.name ?? node.account.label;
+  if (node.kind === 'site') return node.site.name;
+  if (node.kind === 'device') return node.device.name;
+  if (node.kind === 'group') return node.value;
+  if (node.kind === 'more') return `next ${node.next} (${node.loaded} of ${node.total})`;
+  return node.kind;
+}
+
+async function open(tree: InventoryTree, ...path: string[]): Promise<TreeNode> {
+  let [node] = (await tree.children()).filter(({ kind }) => kind === 'region');
+  for (const step of path) {
+    node = (await tree.children(node)).find((child) => shown(child) === step);
+    assert.ok(node, `no ${step}`);
+  }
+  assert.ok(node);
+  return node;
+}
+
+const under = async (tree: InventoryTree, ...path: string[]) =>
+  (await tree.children(await open(tree, ...path))).map(shown);
+
+const { label } = classicAccount;
+
+describe('the customers of an MSP in the trees', () => {
+  it('are found by themselves and paged, and cost no call of their own until one is expanded', async () => {
+    const { tree: plantTree, asked } = plant();
+    const tree = plantTree();
+    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP']);
+    assert.deepEqual(asked.toSorted(), ['customers', 'sites']);
+    const rows = await under(tree, label, 'customers');
+    assert.deepEqual([rows.length, rows[0], rows.at(-1)], [51, 'Customer 0', 'next 50 (50 of 500)']);
+    assert.equal(asked.length, 2);
+    await tree.loadAll(await open(tree, label, 'customers'));
+    assert.equal((await under(tree, label, 'customers')).length, 500);
+    assert.equal(asked.length, 11);
+    assert.deepEqual(await under(tree, label, 'customers', 'Customer 499'), ['Site of id-499']);
+    assert.deepEqual(await under(tree, label, 'customers', 'Customer 499', 'Site of id-499'), ['ap id-499']);
+    assert.deepEqual(
+      asked.slice(11).toSorted(),
+      ['aps', 'gateways', 'mobility_controllers', 'sites', 'switches'].map((path) => `id-499 ${path}`),
+    );
+  });
+
+  it('have their own kinds of devices in the Devices view, for the calls of that kind', async () => {
+    const { tree: plantTree, asked } = plant();
+    const tree = plantTree('devices');
+    assert.deepEqual(await under(tree, label, 'customers', 'Customer 3', 'ap'), ['ap id-3']);
+    assert.deepEqual(asked, ['customers', 'id-3 aps']);
+  });
+
+  it('are looked in by a filter only where they were opened, or when a person says so', async () => {
+    const { tree: plantTree, asked } = plant({ customers: ['A', 'B', 'C'] });
+    const tree = plantTree();
+    await under(tree, label, 'customers', 'B');
+    tree.setFilter('status:down');
+    const before = asked.length;
+    assert.deepEqual(tree.plan, { accounts: 4, customers: 2, calls: 16, isAtLeast: true, failed: 0 });
+    await tree.look({ calls: 20 });
+    assert.deepEqual(
+      asked
+        .slice(before)
+        .map((call) => (call.split(' ').length === 2 ? call.split(' ')[0] : 'MSP'))
+        .filter((of) => of !== 'MSP' && of !== 'id-1'),
+      [],
+    );
+    assert.deepEqual(await under(tree, label, 'customers'), ['A', 'B', 'C']);
+    assert.equal(tree.matches((await open(tree, label)) as Extract<TreeNode, { kind: 'account' }>), 2);
+    await tree.look();
+    assert.deepEqual([tree.plan.calls, tree.plan.customers], [0, undefined]);
+    assert.equal(tree.devices().length, 4);
+    tree.setFilter('status:down id-2');
+    assert.deepEqual(await under(tree, label, 'customers'), ['C']);
+  });
+
+  it('count in the health of what stands above them, unknown where nobody has looked', async () => {
+    const { tree: plantTree } = plant({ customers: ['A', 'B'] });
+    const tree = plantTree();
+    const region = (await tree.children())[0] as Extract<TreeNode, { kind: 'region' }>;
+    await under(tree, label, 'customers', 'A', 'Site of id-0');
+    assert.deepEqual([tree.health(region).down, tree.health(region).looked], [1, 'part']);
+  });
+
+  it('are asked again by a refresh, with what was opened of them', async () => {
+    const { tree: plantTree, asked } = plant({ customers: ['A', 'B'] });
+    const tree = plantTree();
+    await under(tree, label, 'customers', 'A', 'Site of id-0');
+    asked.length = 0;
+    tree.refresh();
+    await under(tree, label, 'customers', 'A', 'Site of id-0');
+    assert.deepEqual(asked.toSorted(), [
+      'customers',
+      ...['aps', 'gateways', 'mobility_controllers', 'sites', 'switches'].map((path) => `id-0 ${path}`),
+      'sites',
+    ]);
+  });
+
+  it('reveal a device of one whose page is not loaded', async () => {
+    const { tree: plantTree, account, client } = plant();
+    const tree = plantTree();
+    const own = customerAccount(account, { id: 'id-400', name: 'Customer 400' });
+    const [device] = await listDevices(client, own);
+    assert.ok(device);
+    const node = await tree.reveal(device);
+    assert.equal(node?.account.tenantId, 'id-400');
+    assert.equal(node?.parent.parent.parent?.kind, 'customers');
+    assert.deepEqual(accountWithId([account], device.account)?.tenantId, 'id-400');
+  });
+
+  it('are a failure that can be tried again where their list fails, and none where there is no MSP', async () => {
+    const { tree: plantTree, answers } = plant({ status: 501, customers: ['A'] });
+    const tree = plantTree();
+    assert.deepEqual(await under(tree, label), ['error', 'Site of MSP']);
+    answers.status = 200;
+    await tree.loadNext(await open(tree, label, 'error'));
+    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP']);
+    for (const status of [400, 403, 404]) {
+      const none = plant({ status }).tree();
+      assert.deepEqual(await under(none, label), ['Site of MSP'], String(status));
+    }
+  });
+
+  it('are not asked for again for a month where there is no MSP', async () => {
+    const memory = new Map<string, string>();
+    const one = plant({ status: 403, memory });
+    await under(one.tree(), label);
+    const tree = one.tree();
+    one.asked.length = 0;
+    await under(tree, label);
+    tree.refresh();
+    await under(tree, label);
+    assert.deepEqual(
+      one.asked.filter((call) => call === 'customers'),
+      [],
+    );
+    one.clock.jump(31 * 86_400_000);
+    const later = one.tree();
+    const changed = new Promise((resolve) => void later.onDidChange(resolve));
+    await under(later, label);
+    await changed;
+    assert.deepEqual(
+      one.asked.filter((call) => call === 'customers'),
+      ['customers'],
+    );
+  });
+
+  it('are the tenants of new Central by a hundred, and the workspaces of GreenLake where it has none', async () => {
+    const central = plant({ account: newAccount });
+    const rows = await under(central.tree('devices'), newAccount.label, 'customers');
+    assert.deepEqual([rows.length, rows.at(-1)], [101, 'next 100 (100 of 500)']);
+    const greenLake = plant({ account: workspace, status: 403, greenLake: 200, customers: ['Bakery'] });
+    assert.deepEqual(await under(greenLake.tree('devices'), workspace.label, 'customers'), ['Bakery']);
+    assert.deepEqual(greenLake.asked, ['list-tenants', 'msp-tenants']);
+  });
+
+  it('forget all of them with their MSP', async () => {
+    const { tree: plantTree, account, asked } = plant({ customers: ['A'] });
+    const tree = plantTree();
+    await under(tree, label, 'customers', 'A');
+    tree.forget(account);
+    asked.length = 0;
+    await under(tree, label, 'customers', 'A');
+    assert.deepEqual(asked.toSorted(), ['customers', 'id-0 sites', 'sites']);
+  });
+});
+
+describe('the account of a customer', () => {
+  const find = (customers: string[]) => {
+    const { client, account, asked } = plant({ customers });
+    const accounts = {
+      list: () => Promise.resolve([account]),
+      find: (account: string) => Promise.reject(new CentralError('unknownAccount', { account })),
+    };
+    return { find: createFindAccount({ accounts, client }), asked };
+  };
+
+  it('is found by name or id behind its MSP, with one list for each', async () => {
+    const { find: findAccount, asked } = find(['Harbour Cafés', 'Opal / Books']);
+    for (const text of ['Harbour Cafés', 'id-0', 'Harbour Cafés'])
+      assert.equal((await findAccount(`${label} / ${text}`)).tenantId, 'id-0');
+    assert.equal((await findAccount(`${label} / Opal / Books`)).label, `${label} / Opal / Books`);
+    assert.equal((await findAccount(`${classicAccount.id}~id-1`)).tenantId, 'id-1');
+    assert.equal((await findAccount(label)).id, classicAccount.id);
+    assert.equal(asked.length, 3);
+  });
+
+  it('is refused where there is none of that name, or several', async () => {
+    const { find: findAccount } = find(['Twin', 'Twin']);
+    await assert.rejects(findAccount(`${label} / Nobody`), { reason: 'unknownCustomer' });
+    await assert.rejects(findAccount(`${label} / Twin`), { reason: 'customerNotOne' });
+    assert.equal((await findAccount(`${label} / id-0`)).tenantId, 'id-0');
+  });
+
+  for (const name of ['{{$processEnv SECRET}}', 'two\nlines', 'right\u202Eleft', 'x'.repeat(300), ' '])
+    it(`is labelled by its id where its name is ${JSON.stringify(name.slice(0, 20))}`, () => {
+      assert.equal(customerAccount(classicAccount, { id: 'id-9', name }).label, `${label} / id-9`);
+    });
+});
