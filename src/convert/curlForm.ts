@@ -21,7 +21,7 @@ export function curlFormPart(field: string, isLiteral: boolean, notes: Notes): s
     notes.add('optionIgnored', { name: '--form' });
     return [];
   }
-  const name = field.slice(0, equals);
+  const name = field.slice(0, equals) || undefined;
   const value = field.slice(equals + 1);
   if (isLiteral) return formPart({ name, value });
   const mark = value.charAt(0);

@@ -2,7 +2,8 @@ import { oneLine } from './incoming.ts';
 
 /** A field of a form: text, or a file by its path; `isText` sends the file's content as if it were written there. */
 export interface FormField {
-  name: string;
+  /** None where a part has no name. */
+  name: string | undefined;
   value?: string;
   path?: string;
   isText?: boolean;
@@ -31,7 +32,7 @@ export function formPart({
 }: FormField): string[] {
   const file = path === undefined ? undefined : oneLine(path);
   const told = filename ?? (isText ? undefined : file?.split(/[/\\]/).at(-1));
-  const label = name === '' ? '' : `; name="${quoted(name)}"`;
+  const label = name === undefined ? '' : `; name="${quoted(name)}"`;
   return [
     '--boundary',
     `Content-Disposition: form-data${label}${told === undefined ? '' : `; filename="${quoted(told)}"`}`,

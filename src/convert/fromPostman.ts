@@ -4,12 +4,14 @@ import { scriptLines } from './foreignScript.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { Collection, Entry, Wrapped, type Event, type Pair, type Request } from './postman.ts';
-import { namesElsewhere, noteEncoded, postmanAddress } from './postmanAddress.ts';
+import { namesElsewhere, noteEncoded, noteJoinedNames, postmanAddress } from './postmanAddress.ts';
 import { fromPostmanEnvironment } from './postmanEnvironment.ts';
 import { bodyOf } from './postmanBody.ts';
+import { postmanParts } from './postmanParts.ts';
 import { TakenSecrets } from './secretNames.ts';
 import { readJson } from './sourceText.ts';
 import { convertPostmanReferences } from './systemName.ts';
+import { noteUnreadParts } from './unreadParts.ts';
 
 const mostRequests = 2000;
 const deepest = 200;
@@ -25,6 +27,8 @@ export function fromPostman(text: string): Converted {
     if (data !== undefined) notes.add('notThisFormat', { format: 'a Postman 2.1 collection or environment' });
     return { text: '', notes: notes.list() };
   }
+  noteUnreadParts(data, 'collection', postmanParts, notes);
+  noteJoinedNames(text, collection.data.variable, notes);
   const { info, item, variable, event, auth } = collection.data;
   const name = oneLine(info.name) || 'Collection';
   if (auth && auth.type !== 'noauth') notes.add('authorizationRemoved', { name });
@@ -72,11 +76,15 @@ interface Into {
 
 function collect(items: readonly unknown[], folder: string, depth: number, into: Into): void {
   const { requests, head, notes } = into;
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
     if (requests.length > mostRequests) return;
     const entry = Entry.safeParse(item);
-    if (!entry.success) continue;
-    const title = folder ? `${folder} / ${oneLine(entry.data.name)}` : oneLine(entry.data.name);
+    const name = (entry.success && oneLine(entry.data.name)) || '';
+    const title = folder ? `${folder} / ${name}` : name;
+    if (!entry.success || (entry.data.request === undefined && !entry.data.item)) {
+      notes.add('entryLeftOut', { name: title || `Entry ${at + 1}` });
+      continue;
+    }
     if (entry.data.auth && entry.data.auth.type !== 'noauth')
       notes.add('authorizationRemoved', { name: title });
     const { request, event, item: inner } = entry.data;
@@ -84,13 +92,20 @@ function collect(items: readonly unknown[], folder: string, depth: number, into:
       const isKept = entry.data.protocolProfileBehavior?.disableBodyPruning ?? false;
       const one = requestFrom(title, request, isKept, into);
       const scripts = linesOf(event, title, notes);
-      requests.push({ ...one, preamble: [...(one.preamble ?? []), ...scripts] });
+      if (isHttp(one.url)) requests.push({ ...one, preamble: [...(one.preamble ?? []), ...scripts] });
+      else notes.add('noAddress', { name: title || one.method });
     } else if (inner && depth >= deepest) notes.add('foldersLeftOut', { count: deepest });
     else if (inner) {
       head.push(...commentsOf(event, title, notes));
       collect(inner, title, depth + 1, into);
     }
   }
+}
+
+/** Tells if a call has an address at all, and not one of another protocol. */
+function isHttp(url: string): boolean {
+  const scheme = /^\s*([a-z][\w+.-]*):\/\//i.exec(url)?.[1] ?? 'http';
+  return url.trim() !== '' && /^https?$/i.test(scheme);
 }
 
 /** Scripts as tags and comments; those of a folder or collection as comments only, since their tags would hold for the file. */

@@ -121,7 +121,8 @@ function targetOf(
   secrets: TakenSecrets,
   notes: Notes,
 ): { target: string; foreign?: string } {
-  const clean = encodedBlanks(url.replaceAll(/[\p{Cc}\u2028\u2029]/gu, '').trim()).split('#')[0] ?? '';
+  const clean =
+    encodedBlanks(url.trim().replaceAll(/[\p{Cc}\u2028\u2029]/gu, encodeURIComponent)).split('#')[0] ?? '';
   const [, written = '', reference = '', after = ''] = addressParts.exec(clean) ?? [];
   const beginning = after.startsWith('/') ? '' : pathReferences(written);
   const authority = written.slice(0, written.length - beginning.length);

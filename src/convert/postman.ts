@@ -20,6 +20,7 @@ const asText = z.pipe(
 const Pair = z.catch(
   z.object({
     key: text,
+    id: maybe(z.string()),
     value: z.catch(scalar, ''),
     disabled: maybe(z.boolean()),
     type: maybe(z.string()),
@@ -50,12 +51,24 @@ const Address = z.object({
 const Body = z.object({
   mode: text,
   disabled: maybe(z.boolean()),
-  raw: text,
+  raw: z.catch(z.union([z.string(), asText]), ''),
   urlencoded: z.catch(z.union([z.array(Pair), z.string()]), []),
   formdata: list(Pair),
-  file: maybe(z.object({ src: text })),
+  file: maybe(
+    z.union([
+      z.object({ src: text }),
+      z.pipe(
+        z.string(),
+        z.transform((src) => ({ src })),
+      ),
+    ]),
+  ),
   graphql: maybe(
-    z.object({ query: text, variables: z.catch(z.union([z.string(), asText]), ''), operationName: text }),
+    z.object({
+      query: maybe(z.string()),
+      variables: z.catch(z.union([z.string(), asText]), ''),
+      operationName: text,
+    }),
   ),
   options: maybe(z.object({ raw: maybe(z.object({ language: text })) })),
 });

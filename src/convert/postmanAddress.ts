@@ -15,15 +15,20 @@ export function postmanAddress(
   const [raw = '', ...rawQuery] = url.raw.split('#', 1)[0]?.split('?') ?? [];
   const fields = url.query
     .filter((pair) => !pair.disabled && (pair.key || pair.value))
-    .map(({ key, value }) => (value === null ? key : `${key}=${value}`));
+    .map(({ key, value }) => {
+      const name = escaped(key, /[&#=]/g);
+      return value === null ? name : `${name}=${escaped(value, /[&#]/g)}`;
+    });
   const query = built === undefined && url.query.length === 0 ? rawQuery.join('?') : fields.join('&');
   const variables: Pair[] = [];
   const used = new Map<string, string>();
   for (const pair of url.variable) {
-    if (pair.disabled || pair.key === '') continue;
+    const name = pair.key || pair.id;
+    if (pair.disabled || !name) continue;
     const isReference = /^\{\{[^{}]+\}\}$/.test(pair.value);
-    const key = isTaken(pair.key) ? `path_${pair.key}` : pair.key;
-    used.set(pair.key, isReference ? pair.value : `{{${variableName(key)}}}`);
+    let key = isTaken(name) ? `path_${name}` : name;
+    while (variables.some((other) => variableName(other.key) === variableName(key))) key = `path_${key}`;
+    used.set(name, isReference ? pair.value : `{{${variableName(key)}}}`);
     if (!isReference) variables.push({ ...pair, key });
   }
   // Such a variable is a whole segment, or one up to a dot.
@@ -32,6 +37,14 @@ export function postmanAddress(
     (found, key: string) => used.get(key) ?? found,
   );
   return { url: whole + (query === '' ? '' : `?${query}`), variables };
+}
+
+/** A part of a query with the signs that would end it encoded, as Postman does, except in references. */
+function escaped(text: string, signs: RegExp): string {
+  return text
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((piece, at) => (at % 2 ? piece : piece.replaceAll(signs, encodeURIComponent)))
+    .join('');
 }
 
 /** The host and path where an address has them in parts. */
@@ -57,6 +70,19 @@ function ofParts({
 export function namesElsewhere(text: string): Set<string> {
   const used = text.matchAll(/\{\{([^{}]{1,200})\}\}|\\"([^"\\]{1,200})\\"|'([^'\n]{1,200})'/g);
   return new Set(Array.from(used, ([, ...names]) => variableName(names.join('').trim())));
+}
+
+/** Tells of two names that are one here, as this language has fewer signs in a name; Postman counts blanks around one too. */
+export function noteJoinedNames(text: string, variables: readonly { key: string }[], notes: Notes): void {
+  const names = new Map<string, string>();
+  const used = Array.from(text.matchAll(/\{\{([^{}]{1,200})\}\}/g), ([, name = '']) => name);
+  for (const name of [...variables.map(({ key }) => key), ...used]) {
+    if (name === '' || name.startsWith('$')) continue;
+    const to = variableName(name.trim());
+    const other = names.get(to) ?? name;
+    names.set(to, other);
+    if (other !== name) notes.add('oneNameForTwo', { name: other, other: name, to });
+  }
 }
 
 /** Tells of values that Postman puts into an address as they are, signs and all; those that it begins with are not encoded here either. */

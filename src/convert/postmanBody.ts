@@ -29,6 +29,7 @@ export function bodyOf(body: Body, request: Incoming, isKept: boolean, notes: No
     if (typeof body.urlencoded === 'string')
       return { headers: typed(formType), body: convert(body.urlencoded) };
     const pairs = body.urlencoded.filter((pair) => !pair.disabled);
+    if (pairs.length === 0) return {};
     const form = pairs
       .map(({ key, value }) => `${encodeAllButReferences(key)}=${encodeAllButReferences(convert(value))}`)
       .join('&');
@@ -55,7 +56,7 @@ export function bodyOf(body: Body, request: Incoming, isKept: boolean, notes: No
 /** The JSON that Postman makes of a query; the text of the variables goes into it as it is. */
 function graphQl({ operationName, query, variables }: NonNullable<Body['graphql']>): string {
   const members = [
-    `"query":${JSON.stringify(query)}`,
+    ...(query === undefined ? [] : [`"query":${JSON.stringify(query)}`]),
     ...(operationName === '' ? [] : [`"operationName":${JSON.stringify(operationName)}`]),
     ...(variables.trim() === '' ? [] : [`"variables":${variables}`]),
   ];

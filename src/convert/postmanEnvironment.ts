@@ -5,6 +5,7 @@ import { refusedNames } from '../request/syntax/value.ts';
 import { variableName } from '../request/syntax/variableName.ts';
 import type { Converted, Notes } from './note.ts';
 import { Environment } from './postman.ts';
+import { noteJoinedNames } from './postmanAddress.ts';
 import { convertPostmanReferences } from './systemName.ts';
 
 /** An environment of Postman as a file of environments, without its secrets; undefined if the data is none. */
@@ -12,6 +13,7 @@ export function fromPostmanEnvironment(data: unknown, notes: Notes): Converted |
   const environment = Environment.safeParse(data);
   if (!environment.success || environment.data.values.length === 0) return undefined;
   const { name, values } = environment.data;
+  noteJoinedNames('', values, notes);
   const variables = new Map<string, string>();
   for (const { key, value, enabled, type } of values) {
     const own = variableName(key);

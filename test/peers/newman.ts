@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { collections } from './collections.ts';
+import { oddCollections } from './oddCollections.ts';
 import { atOrigin, type Peer } from './peer.ts';
+import { randomCollections } from './randomCollections.ts';
 import { programOf, versionOf } from './tools.ts';
 
 const run = promisify(execFile);
@@ -15,7 +17,7 @@ export const newman: Peer = {
     await programOf('newman');
     return versionOf('newman');
   },
-  cases: collections.map(({ title, text, ...expected }) => ({
+  cases: [...collections, ...oddCollections, ...randomCollections].map(({ title, text, ...expected }) => ({
     title: `newman: ${title}`,
     ...expected,
     kind: 'postman',

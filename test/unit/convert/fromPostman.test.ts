@@ -382,4 +382,32 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
     assert.match(text, /^GET \/y$/m);
     assert.match(text, /^GET \/z\nContent-Type: text\/plain\n\nkept$/m);
   });
+
+  describe('with parts that have no counterpart', () => {
+    const notesOf = (item: object[], more: object = {}) =>
+      fromPostman(JSON.stringify({ info, item, ...more }))
+        .notes.filter(({ kind }) => kind !== 'hostRemoved')
+        .map(({ kind, values }) => [kind, ...Object.values(values)].join(' '));
+
+    it('names those of a request, of its address and of the collection', () => {
+      const request = { url: { raw: 'https://h/x', future: { a: 1 } }, retries: 3 };
+      assert.deepEqual(notesOf([{ name: 'r', request }], { plan: 'p' }), [
+        'partsLeftOut future, plan, retries',
+      ]);
+    });
+
+    it('names an entry that is no request, and a call that has no HTTP address', () => {
+      const item = [{ name: 'n' }, { name: 's', request: { method: 'GET', url: 'ws://h/x' } }];
+      assert.deepEqual(notesOf(item), ['entryLeftOut n', 'noAddress s', 'nothingFound']);
+    });
+
+    it('tells of two names that are one here', () => {
+      const variable = [
+        { key: 'a b', value: '1' },
+        { key: 'a_b', value: '2' },
+      ];
+      const item = [{ name: 'r', request: { url: 'https://h/{{a b}}/{{a_b}}' } }];
+      assert.ok(notesOf(item, { variable }).some((note) => note.startsWith('oneNameForTwo a b a_b')));
+    });
+  });
 });

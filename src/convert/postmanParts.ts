@@ -1,0 +1,51 @@
+import type { KnownParts } from './unreadParts.ts';
+
+const pair = { key: 'any', value: 'any', disabled: 'any', type: 'any', name: 'any', enabled: 'any' };
+const script = { exec: 'any', type: 'any', packages: 'any', requests: 'any' };
+
+/** Lists the parts that are read of a collection. Its texts that are no part of a call, such as descriptions and saved answers, are not. */
+export const postmanParts: KnownParts = {
+  ignored: /^_|^(?:id|uid|owner|createdAt|updatedAt|lastUpdatedBy|lastRevision|schema|version)$/,
+  kinds: {
+    file: { collection: 'collection', ...collectionMembers() },
+    collection: collectionMembers(),
+    info: { name: 'any' },
+    item: {
+      name: 'text',
+      item: 'item',
+      request: 'text|request',
+      event: 'event',
+      auth: 'any',
+      protocolProfileBehavior: 'behavior',
+    },
+    behavior: { disableBodyPruning: 'any' },
+    event: { listen: 'any', script: 'script', disabled: 'any' },
+    script,
+    request: { method: 'text', url: 'text|address', header: 'text|pair', body: 'body', auth: 'any' },
+    address: {
+      ...{ raw: 'any', protocol: 'text', port: 'any', host: 'any', path: 'any', hash: 'any' },
+      ...{ query: 'pair', variable: 'pair' },
+    },
+    pair,
+    part: { ...pair, src: 'any', contentType: 'any', fileName: 'any' },
+    body: {
+      ...{ mode: 'any', disabled: 'any', raw: 'any', urlencoded: 'text|pair', formdata: 'part' },
+      ...{ file: 'text|path', graphql: 'query', options: 'options' },
+    },
+    path: { src: 'any' },
+    query: { query: 'any', variables: 'any', operationName: 'any' },
+    options: { '*': 'language' },
+    language: { language: 'any', autoDetect: 'any' },
+  },
+};
+
+function collectionMembers() {
+  return {
+    info: 'info',
+    item: 'item',
+    variable: 'pair',
+    event: 'event',
+    auth: 'any',
+    protocolProfileBehavior: 'behavior',
+  };
+}

@@ -1,0 +1,50 @@
+import { isObject } from '../text/json.ts';
+import { oneLine } from './incoming.ts';
+import type { Notes } from './note.ts';
+
+/**
+ * Objects of a format by kind, each with its members and what they are: `any`, which is not looked into; `text`; or a kind, for an object
+ * of it or a list of them. `text|kind` may be either. A member `*` stands for all names.
+ */
+export interface KnownParts {
+  kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Names that say nothing of a call in any object. */
+  ignored: RegExp;
+}
+
+/** Most names that one note lists. */
+const mostNames = 30;
+
+/** Tells the names of all parts of a document that no reader knows, or that are of another kind than a reader expects. */
+export function noteUnreadParts(document: unknown, kind: string, known: KnownParts, notes: Notes): void {
+  const names = new Set<string>();
+  const left: [value: unknown, kind: string][] = [[document, kind]];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [value, ofKind] = next;
+    const members = known.kinds[ofKind] ?? {};
+    if (Array.isArray(value)) for (const one of value.toReversed()) left.push([one, ofKind]);
+    if (!isObject(value)) continue;
+    for (const [name, member] of Object.entries(value).toReversed()) {
+      const expected = Object.hasOwn(members, name) ? members[name] : members['*'];
+      if (expected === 'any' || isNothing(member) || known.ignored.test(name)) continue;
+      const inner = expected?.split('|').find((one) => one !== 'text');
+      const isRead =
+        typeof member === 'object' ? inner !== undefined : expected?.split('|').includes('text') === true;
+      if (!isRead) names.add(oneLine(name).slice(0, 60));
+      else if (inner !== undefined) left.push([member, inner]);
+    }
+  }
+  const listed = [...names].toSorted();
+  const more = listed.length > mostNames ? ', …' : '';
+  if (listed.length > 0) notes.add('partsLeftOut', { names: listed.slice(0, mostNames).join(', ') + more });
+}
+
+/** Tells if nothing is lost with a value. */
+function isNothing(value: unknown): boolean {
+  return (
+    value === null ||
+    value === '' ||
+    value === false ||
+    (typeof value === 'object' && Object.keys(value ?? {}).length === 0)
+  );
+}
