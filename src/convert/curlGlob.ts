@@ -12,6 +12,15 @@ export function globbed(address: string): string[] | undefined {
   return made;
 }
 
+/** Tells if cURL would not read an address: brackets that are no range, or braces without a pair or a text. `[]` is text to it. */
+export function isBadGlob(address: string): boolean {
+  const rest = address
+    .replace(/^([^/?#[]*\/\/)?\[[\da-f:.%]+\]/i, '')
+    .replaceAll(/\{\{[^{}]*\}\}|\\[[\]{}]|\[\]|\{[^{}[\]]+\}/g, '')
+    .replaceAll(/\[[^[\]]{1,60}\]/g, (found) => (choicesOf(found)[0] === found ? found : ''));
+  return /[[\]{}]/.test(rest);
+}
+
 /** The address in pieces, each with the texts that may stand there. References, which shells and templates leave, are plain text. */
 function piecesOf(address: string): string[][] {
   const pieces: string[][] = [];
@@ -31,11 +40,14 @@ function choicesOf(found: string): string[] {
   const [, first = '', last = '', step = '1'] =
     /^\[(\d+|[A-Za-z])-(\d+|[A-Za-z])(?::(\d+))?\]$/.exec(found) ?? [];
   const isNumber = /^\d+$/.test(first) && /^\d+$/.test(last);
-  const isLetter = first.length === 1 && last.length === 1 && !/\d/.test(first + last);
+  const isLetter = /^(?:[a-z]{2}|[A-Z]{2})$/.test(first + last);
   if (!isNumber && !isLetter) return [found];
   const [from, to] = isNumber ? [Number(first), Number(last)] : [first.charCodeAt(0), last.charCodeAt(0)];
+  // cURL refuses a step that leads out of its range.
+  const isStep = from === to ? Number(step) === 1 : Number(step) > 0 && Number(step) <= to - from;
+  if (!isStep) return [found];
   const choices: string[] = [];
-  for (let value = from; value <= to && choices.length <= most; value += Math.max(1, Number(step)))
+  for (let value = from; value <= to && choices.length <= most; value += Number(step))
     choices.push(isNumber ? String(value).padStart(first.length, '0') : String.fromCharCode(value));
-  return choices.length > 0 ? choices : [found];
+  return choices;
 }

@@ -1,7 +1,7 @@
 import { readCurlOptions, readsFile, type CurlOptions } from './curlOptions.ts';
 import { formType } from './formEncoding.ts';
 import { curlFormPart } from './curlForm.ts';
-import { globbed } from './curlGlob.ts';
+import { globbed, isBadGlob } from './curlGlob.ts';
 import { multipartEnd, multipartType } from './formPart.ts';
 import { writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
@@ -53,6 +53,7 @@ function ownRequests(words: readonly string[], notes: Notes): Incoming[] {
   return callsOf(words.slice(first + 1), notes).flatMap((read) => {
     // An address that another command would give is none.
     const urls = read.urls.map((url) => (url.startsWith('$(') ? [] : read.isGlobbed ? globbed(url) : [url]));
+    for (const url of read.urls) if (read.isGlobbed && isBadGlob(url)) notes.add('globKept');
     if (urls.includes(undefined)) notes.add('cutOff', { count: 0, unit: 'addresses of a range' });
     return urls.flatMap((each = [], at) =>
       uploadsOf(read, at).flatMap((upload) => each.map((url) => requestFrom(url, upload, read, notes))),

@@ -5,7 +5,7 @@ import { isObject } from '../text/json.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
 import { bodyOf } from './openApiBody.ts';
-import { operationsOf, type OpenApiOperation } from './openApiDocument.ts';
+import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocument.ts';
 import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
 import { readJson } from './sourceText.ts';
 
@@ -40,10 +40,14 @@ export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' |
     notes.add('notThisFormat', { format: 'an OpenAPI document' });
     return { text: '', notes: notes.list() };
   }
-  const onLost = (reference: string) => notes.add('referenceLost', { reference: oneLine(reference) });
+  const losses: Losses = {
+    reference: (reference) => notes.add('referenceLost', { reference: oneLine(reference) }),
+    operation: (method, path) =>
+      notes.add('operationLeftOut', { method: oneLine(method), path: oneLine(path) }),
+  };
   const isWanted = ({ method, path }: OpenApiOperation) =>
     !only || (method === only.method && path === only.path);
-  const all = [...operationsOf(document, onLost)].filter(isWanted);
+  const all = [...operationsOf(document, losses)].filter(isWanted);
   if (only && all.length === 0) {
     notes.add('noSuchOperation', { method: only.method, path: only.path });
     return { text: '', notes: notes.list() };
@@ -61,7 +65,7 @@ function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
   const request: Incoming = {
     title,
     method,
-    url: base + pathOf(operation) + queryOf(operation),
+    url: withQuery(base + pathOf(operation), queryOf(operation)),
     headers: [...own, ...headers],
     preamble: own
       .filter(([name, value]) => isSecretName(name) && value.startsWith('{{'))
@@ -74,6 +78,11 @@ function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
     notes.add('cookieLeftOut', { name: title, cookie: oneLine(nameOf(one)) });
   if (reader.isCut) notes.add('outlineCut', { method, path: oneLine(path) });
   return request;
+}
+
+/** Some documents name a query in a path. */
+function withQuery(path: string, query: string): string {
+  return path + (path.includes('?') ? query.replace('?', '&') : query);
 }
 
 function titleIn({ method, path, node }: OpenApiOperation): string {

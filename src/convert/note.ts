@@ -48,6 +48,8 @@ export const noteKinds = {
   lineEndsKept: 'cURL removes the line ends of the file {name}. Here the file is sent as it is.',
   charactersEncoded:
     'The path of {name} has characters that are not allowed in an address, so they are sent encoded. Text in single braces is not a variable.',
+  globKept:
+    'cURL refuses an address of this command, because its brackets or braces are no range and no list. They were kept as text.',
   queryBeside: 'Some versions of cURL ignore --url-query if --get has data. Here both are sent.',
   typeAdded: 'cURL would send the body without a Content-Type. Here one is sent.',
   optionIgnored: 'The option {name} was left out.',
@@ -74,6 +76,7 @@ export const noteKinds = {
   notJson: 'The text is not JSON.',
   notJsonOrYaml: 'The text is neither JSON nor YAML that can be read.',
   notThisFormat: 'The text is JSON, but not {format}.',
+  operationLeftOut: 'The document’s {method} {path} cannot be sent from here, so it was left out.',
   noSuchOperation: 'The document has no {method} {path}.',
   serverChosen: 'The document names servers with different paths. {path}, of the first one, was used.',
   referenceLost:

@@ -2,6 +2,8 @@ import { isObject, type Json } from '../text/json.ts';
 import { listOf, nodeOf, SchemaReader, type Node } from './openApiSchema.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+/** Members of a path that are no operation. */
+const ofAll = /^(?:\$ref|summary|description|servers|parameters|additionalOperations|x-.*)$/;
 
 /** One operation with what its path and its document say of all operations. */
 export interface OpenApiOperation {
@@ -20,16 +22,29 @@ export interface OpenApiOperation {
   reader: SchemaReader;
 }
 
-/** Operations of an OpenAPI 3 or Swagger 2 document, in the order of the document. `onLost` is told of references that lead nowhere. */
-export function* operationsOf(
-  document: Node,
-  onLost: (reference: string) => void = () => undefined,
-): Generator<OpenApiOperation> {
+/** Told of what a document has and nothing here is made of. */
+export interface Losses {
+  /** A reference that leads nowhere. */
+  reference: (reference: string) => void;
+  /** An operation of another method than those that are sent, or of what is no path. */
+  operation: (method: string, path: string) => void;
+}
+const untold: Losses = { reference: () => undefined, operation: () => undefined };
+
+/** Operations of an OpenAPI 3 or Swagger 2 document, in the order of the document. */
+export function* operationsOf(document: Node, losses: Losses = untold): Generator<OpenApiOperation> {
+  const onLost = losses.reference;
   const items = new SchemaReader(document, onLost);
   for (const [path, value] of Object.entries(nodeOf(document['paths']))) {
-    if (!path.startsWith('/')) continue;
+    if (path.startsWith('x-')) continue;
     const item = items.resolved(value);
-    for (const method of methods)
+    const isPath = path.startsWith('/');
+    const others = Object.keys(item).filter(
+      (name) => !ofAll.test(name) && !(isPath && methods.includes(name)),
+    );
+    for (const method of [...others, ...Object.keys(nodeOf(item['additionalOperations']))])
+      losses.operation(method.toUpperCase(), path);
+    for (const method of isPath ? methods : [])
       if (isObject(item[method]))
         yield operationIn(document, new SchemaReader(document, onLost), item, method, path);
   }
@@ -78,7 +93,7 @@ function addressOf(server: Json): { base: string; host: string } {
   const { url, variables } = nodeOf(server);
   const filled = (typeof url === 'string' ? url : '').replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
     const told = nodeOf(nodeOf(variables)[name])['default'];
-    return typeof told === 'string' ? told : whole;
+    return typeof told === 'string' || typeof told === 'number' ? String(told) : whole;
   });
   const [, host = '', path = ''] = address.exec(filled) ?? [];
   const base = path.replace(/\/+$/, '');

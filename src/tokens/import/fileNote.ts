@@ -8,6 +8,7 @@ export const fileNotes = {
   notUtf8: 'Values that are not UTF-8 text were left out: {lines}.',
   address: 'Addresses that are neither https nor of this machine were left out: {lines}.',
   addressCut: 'The path of an address was left out, as Central’s calls begin at its host: {lines}.',
+  otherSettings: 'Settings of webhooks and web clients are no part of an account and were left out: {lines}.',
   otherClient: 'A second API client of the same account was left out: {lines}.',
   certificates:
     'The setting that switches off the check of certificates was left out. They are always checked: {lines}.',

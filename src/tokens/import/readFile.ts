@@ -39,7 +39,7 @@ export function accountsIn(text: string, yaml: Yaml): AccountsFile {
 /** Settings of cencli and pycentral that are no account. */
 const globals = [
   ...['cfg_version', 'debug', 'debugv', 'limit', 'no_pager', 'sanitize', 'capture_raw', 'dev_options'],
-  ...['forget_ws_after', 'forget_account_after', 'token_store', 'webclient_info'],
+  ...['forget_ws_after', 'forget_account_after', 'token_store'],
 ];
 
 function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
@@ -59,6 +59,7 @@ function ofDocument(root: Section, leftOut: LeftOut): Candidate[] {
   const sections = (workspaces ?? root).others((section) => isFlatAccount(section) || hasParts(section));
   for (const [name, section] of sections) named.push(...marked(ofWorkspace(name, section)));
   workspaces?.close();
+  root.tell('otherSettings', 'webclient_info');
   closed(root);
   return [...named, ...unnamed].map(candidateOf);
 }

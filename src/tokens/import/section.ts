@@ -82,6 +82,14 @@ export class Section {
     }
   }
 
+  /** Counts names as read, and tells of those that have something. */
+  tell(kind: FileNoteKind, ...names: string[]): void {
+    for (const entry of this.#named(names)) {
+      this.#take(entry);
+      if (!isEmpty(entry.value)) this.#leftOut.tell(kind, entry.line);
+    }
+  }
+
   /** Tells what nobody asked for. */
   close(): void {
     for (const { value, line, isRepeated } of this.#untold) {

@@ -17,10 +17,10 @@ const client = ['client_id', 'client_secret', 'access_token'];
 /** Fields that stand beside the tokens, in Central's JSON or in cencli's file. */
 const besideTokens = [
   ...['appname', 'authenticated_userid', 'created_at', 'credential_id', 'expires_in', 'id', 'scope'],
-  ...['token_type', 'webhook', 'webhook_token', 'wss_key'],
+  'token_type',
 ];
-/** Settings of cencli that say nothing of the account. */
-const settings = ['webhook', 'wss', 'wss_key', 'cache_client_days'];
+/** Settings of cencli for the webhooks of a customer, which have secrets of their own. */
+const webhooks = ['webhook', 'webhook_token', 'wss', 'wss_key'];
 
 /** Tells if a mapping is an account of classic Central, or in the flat form of new Central: it has a client or a token. */
 export function isFlatAccount(section: Section): boolean {
@@ -50,6 +50,7 @@ export function classicAccount(label: string, section: Section, around: Section)
     workspaceId: section.text(...workspaceNames) ?? around.text(...workspaceNames),
   };
   tokens?.skip(besideTokens);
+  tokens?.tell('otherSettings', ...webhooks);
   tokens?.close();
   if (section !== around) closed(section);
   return found;
@@ -86,7 +87,8 @@ export function newAccounts(label: string, parts: NewParts, around: Section): Fo
 /** Tells what of a mapping was not read. */
 export function closed(section: Section): void {
   section.tellOf('certificates', ['ssl_verify', 'verify_ssl'], (text) => /^(?:false|no|off|0)$/i.test(text));
-  section.skip(settings);
+  section.skip(['cache_client_days']);
+  section.tell('otherSettings', ...webhooks);
   section.close();
 }
 

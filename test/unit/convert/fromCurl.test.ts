@@ -56,6 +56,8 @@ Content-Type: application/json
       'DELETE /c\nContent-Type: application/x-www-form-urlencoded\n\na',
     ],
     ["curl https://h/a -F 'a=(' -F b=1 -F '=)'", 'POST /a', 'optionIgnored'],
+    ['curl https://h/[1,2]', 'GET /[1,2]', 'globKept'],
+    ['curl https://h/a}', 'GET /a}', 'globKept'],
     ['curl -e https://r/x https://h/a', 'GET /a', 'headersLeftOut'],
     ["curl https://h/a -d $'\\101\\x42'", 'AB'],
   ] as const)
@@ -64,6 +66,31 @@ Content-Type: application/json
       assert.ok(text.includes(`\n${line}\n`), text);
       if (note) assert.ok(notes.some(({ kind }) => kind === note));
     });
+
+  it('finds the globs that cURL refuses, and no others', () => {
+    const told = (end: string) => kinds(`curl 'https://h/${end}'`).includes('globKept');
+    for (const bad of [
+      '[3-1]',
+      '[1-3:0]',
+      '[a]',
+      '{}',
+      '{a',
+      'a}',
+      '[a-]',
+      '[1-2',
+      '[A-c]',
+      '[1-a]',
+      'x]',
+      '[1-3:3]',
+      '{a,{b}}',
+      '{a[1-2]}',
+    ])
+      assert.ok(told(bad), bad);
+    for (const good of ['[]', '{a,}', '[3-3]', '[1-3:2]', '[01-3]', '[a-c:2]', '{a,b}[1-2]', '\\[x', '{{x}}'])
+      assert.ok(!told(good), good);
+    assert.ok(!kinds("curl -g 'https://h/[1,2]'").includes('globKept'));
+    assert.ok(!kinds("curl 'http://[::1]/x'").includes('globKept'));
+  });
 
   it('reads ANSI quoting, joined flags, -G and variables', () => {
     assert.match(fromCurl(`curl -sSXPUT $'https://h/x' -d $'{"a":"\\u00e9\\n"}'`).text, /\n\{"a":"é\n"\}\n$/);

@@ -97,6 +97,12 @@ describe('an OpenAPI document', () => {
     ['of an address', {}, servers('https://api.example.com/central/v1'), '/central/v1/x'],
     ['with variables, by their defaults', {}, { servers: [region] }, '/v2/x'],
     ['without a host', {}, servers('/api/'), '/api/x'],
+    [
+      'with a variable that is a number',
+      {},
+      { servers: [{ url: '/v{n}', variables: { n: { default: 2 } } }] },
+      '/v2/x',
+    ],
     ['of one operation', servers('/own'), servers('/all'), '/own/x'],
     ['of Swagger 2', {}, { swagger: '2.0', host: 'api.example.com', basePath: '/base' }, '/base/x'],
     ['that is a slash', {}, servers('/'), '/x'],
@@ -124,6 +130,25 @@ describe('an OpenAPI document', () => {
     const { text } = fromOpenApi(JSON.stringify({ paths: { '/x': item } }));
     assert.match(text, /^GET \/x\?mode=own$/m);
     assert.match(text, /^PUT \/x\?mode=path$/m);
+  });
+
+  it('names the operations that cannot be sent', () => {
+    const paths = {
+      '/x': { summary: 's', 'x-y': {}, trace: {}, get: {}, additionalOperations: { LINK: {} } },
+      sites: { delete: {} },
+      'x-z': { get: {} },
+    };
+    assert.deepEqual(fromOpenApi(JSON.stringify({ paths })).notes, [
+      { kind: 'operationLeftOut', values: { method: 'TRACE', path: '/x' } },
+      { kind: 'operationLeftOut', values: { method: 'LINK', path: '/x' } },
+      { kind: 'operationLeftOut', values: { method: 'DELETE', path: 'sites' } },
+    ]);
+  });
+
+  it('joins a required field to a query that stands in a path', () => {
+    const parameters = [{ name: 'a', in: 'query', required: true, example: 1 }];
+    const { text } = fromOpenApi(JSON.stringify({ paths: { '/x?op=y': { get: { parameters } } } }));
+    assert.match(text, /^GET \/x\?op=y&a=1$/m);
   });
 
   const queries: [what: string, parameter: object, query: string][] = [

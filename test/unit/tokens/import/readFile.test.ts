@@ -179,7 +179,7 @@ describe('an accounts file', () => {
     classic: {client_id: c, tokens: {access: a, refresh: r}}
 `;
     const { candidates, notes } = await readAccountsFile(text);
-    assert.deepEqual(notes, []);
+    assert.deepEqual(notes, [{ kind: 'otherSettings', lines: [9, 10] }]);
     assert.deepEqual(
       candidates.map(({ draft }) => draft),
       [
