@@ -19,7 +19,7 @@ export function customerAccount(msp: Account, { id, name }: NamedCustomer): Acco
   const own = [name, id].map((text) => text.trim()).find(isPlain) ?? 'customer';
   return {
     ...msp,
-    id: `${msp.id}${mark}${id}`,
+    id: `${msp.id}${mark}${inName(id)}`,
     label: `${msp.label} / ${own}`,
     tenantId: id,
     msp: msp.id,
@@ -31,8 +31,8 @@ export function accountWithId(accounts: readonly Account[], id: string): Account
   const own = accounts.find((account) => account.id === id);
   if (own !== undefined || !id.includes(mark)) return own;
   const msp = accounts.find((account) => account.id === holderId(id));
-  const tenant = id.slice(id.indexOf(mark) + mark.length);
-  return msp && customerAccount(msp, { id: tenant, name: tenant });
+  const tenant = fromName(id.slice(id.indexOf(mark) + mark.length));
+  return msp && tenant !== undefined ? customerAccount(msp, { id: tenant, name: tenant }) : undefined;
 }
 
 /** The id of the listed account that an id belongs to: itself, or the MSP of a customer. */
@@ -49,6 +49,19 @@ export function customerIn(
     .filter(({ tenantId, label: own }) => tenantId === undefined && label.startsWith(`${own} / `))
     .toSorted((a, b) => b.label.length - a.label.length)[0];
   return msp && { msp, customer: label.slice(msp.label.length + 3).trim() };
+}
+
+/** Server text as a part of an id, which is the name of a folder too: nothing in it leads to another folder. */
+function inName(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replaceAll('*', '%2A');
+}
+
+function fromName(name: string): string | undefined {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Text of one line in which nothing is hidden, and no reference stands. */

@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { holderId } from '../account/customerAccount.ts';
 import { historyFolder } from '../store/folders.ts';
 import { namesIn } from '../store/readPrivate.ts';
 import { fileKey, readSealed, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
@@ -62,9 +63,11 @@ export class HistoryStore {
     return namesIn(this.#root);
   }
 
-  /** Drops what is kept of an account, or all. */
+  /** Drops what is kept of an account and its customers, or all. */
   forget(account?: string): void {
-    rmSync(account === undefined ? this.#root : this.#folder(account), { recursive: true, force: true });
+    const own = this.accounts().filter((id) => holderId(id) === account);
+    const folders = account === undefined ? [this.#root] : own.map((id) => this.#folder(id));
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   }
 
   /** Drops what was sent before a time, of every account; wall ms. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '../../account/account.ts';
+import { holderId } from '../../account/customerAccount.ts';
 import type { Clock } from '../../base/clock.ts';
 import { changesFolder } from '../../store/folders.ts';
 import { namesIn } from '../../store/readPrivate.ts';
@@ -50,17 +51,22 @@ export class ChangeStore {
     rmSync(this.#path(account, id), { force: true });
   }
 
-  /** Drops the changes of an account that signed out, or all. */
+  /** Drops the changes of an account that signed out, with those of its customers, or all. */
   forget(account?: string): void {
-    rmSync(account === undefined ? changesFolder(this.#ports.folder) : this.#folder(account), {
-      recursive: true,
-      force: true,
-    });
+    const root = changesFolder(this.#ports.folder);
+    const own = this.accounts().filter((id) => holderId(id) === account);
+    const folders = account === undefined ? [root] : own.map((id) => this.#folder(id));
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** Ids of the accounts and customers of which changes are kept. */
+  accounts(): string[] {
+    return namesIn(changesFolder(this.#ports.folder));
   }
 
   /** Drops all that is too old, of every account. */
   tidy(): void {
-    for (const account of namesIn(changesFolder(this.#ports.folder))) this.#tidy(account);
+    for (const account of this.accounts()) this.#tidy(account);
   }
 
   #tidy(account: string): void {

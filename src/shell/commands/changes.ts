@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
+import { accountWithId } from '../../account/customerAccount.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { Central } from '../../central.ts';
 import type { Redactor } from '../../http/redact.ts';
@@ -52,9 +53,12 @@ interface Owned {
 
 /** The kept changes of an account or of all, newest first. Throws unknownAccount. */
 async function changesOf({ central, changes }: ChangeParts, label?: string): Promise<Owned[]> {
-  const { accounts } = await central();
+  const { accounts, findAccount } = await central();
   const store = await changes.store();
-  const all = label === undefined ? await accounts.list() : [await accounts.find(label)];
+  const listed = await accounts.list();
+  const customers = store.accounts().filter((id) => !listed.some((one) => one.id === id));
+  const every = [...listed, ...customers.flatMap((id) => accountWithId(listed, id) ?? [])];
+  const all = label === undefined ? every : [await findAccount(label)];
   const found: Owned[] = [];
   for (const account of all) for (const change of await store.list(account)) found.push({ account, change });
   return found.toSorted((a, b) => (a.change.id < b.change.id ? 1 : -1));

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { holderId } from '../../account/customerAccount.ts';
 import type { Redactor } from '../../http/redact.ts';
 import type { KeptSecrets } from '../../request/run/runContext.ts';
 
@@ -29,10 +30,10 @@ export class SecretCaptures {
     };
   }
 
-  /** Removes those of an account, or all. */
+  /** Removes those of an account and its customers, or all. */
   forget(account?: string): Promise<void> {
-    const prefix = prefixOf(account);
-    return this.#delete((key) => key.startsWith(prefix));
+    const isOf = (key: string) => account === undefined || holderId(accountIn(key)) === account;
+    return this.#delete((key) => key.startsWith(prefixOf(undefined)) && isOf(key));
   }
 
   async #delete(isMeant: (key: string) => boolean): Promise<void> {

@@ -283,6 +283,15 @@ describe('the account of a customer', () => {
     assert.equal((await findAccount(`${label} / id-0`)).tenantId, 'id-0');
   });
 
+  it('is found by its id whatever that holds', () => {
+    for (const id of ['a/../b', '50% *', 'x~y', 'é'])
+      assert.equal(
+        accountWithId([classicAccount], customerAccount(classicAccount, { id, name: id }).id)?.tenantId,
+        id,
+      );
+    assert.equal(accountWithId([classicAccount], `${classicAccount.id}~%`), undefined);
+  });
+
   for (const name of ['{{$processEnv SECRET}}', 'two\nlines', 'right\u202Eleft', 'x'.repeat(300), ' '])
     it(`is labelled by its id where its name is ${JSON.stringify(name.slice(0, 20))}`, () => {
       assert.equal(customerAccount(classicAccount, { id: 'id-9', name }).label, `${label} / id-9`);

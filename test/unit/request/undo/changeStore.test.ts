@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { customerAccount } from '../../../../src/account/customerAccount.ts';
 import { changeId, ChangeStore } from '../../../../src/request/undo/changeStore.ts';
 import type { KeptChange } from '../../../../src/request/undo/keptChange.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
@@ -51,6 +52,18 @@ describe('the changes that are kept', () => {
     const path = join(folder, 'changes', account.id, name);
     assert.equal(readFileSync(path).includes('hidden-words'), false);
     if (process.platform !== 'win32') assert.equal(statSync(path).mode & 0o777, 0o600);
+  });
+
+  it('of a customer stay in the folder, whatever its id, and go with the MSP', async () => {
+    const ofCustomer = { ...other, ...customerAccount(other, { id: '../../../out/side', name: 'x' }) };
+    keys.set(ofCustomer.id, keys.get(other.id) ?? '');
+    await store.keep(ofCustomer, change(clock.now(), { account: ofCustomer.id }));
+    await store.keep(account, change());
+    assert.deepEqual(readdirSync(folder), ['changes']);
+    assert.equal((await store.list(ofCustomer)).length, 1);
+    assert.deepEqual(store.accounts().toSorted(), [account.id, ofCustomer.id].toSorted());
+    store.forget(other.id);
+    assert.deepEqual(store.accounts(), [account.id]);
   });
 
   it('are not read with the key of another account [D21]', async () => {
