@@ -49,7 +49,15 @@ export function fromPostman(text: string): Converted {
     prefixes: prefixesOf(variable),
   });
   if (requests.length > mostRequests) notes.add('cutOff', { count: mostRequests, unit: 'requests' });
+  for (const name of capturedIn(requests)) asked.delete(name);
   return writeRequests(requests.slice(0, mostRequests), head, notes, asked);
+}
+
+/** Names that the answers of requests give: a prompt would go before them. */
+function capturedIn(requests: readonly Incoming[]): string[] {
+  return requests.flatMap(({ preamble = [] }) =>
+    preamble.flatMap((line) => /^# @capture (?:secret )?([^\s=]+) =/.exec(line)?.[1] ?? []),
+  );
 }
 
 /** The name that a prompt asks for. */

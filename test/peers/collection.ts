@@ -1,6 +1,6 @@
 import type { PeerCase } from './peer.ts';
 
-type Expected = Pick<PeerCase, 'note' | 'row' | 'refused' | 'varies'>;
+type Expected = Pick<PeerCase, 'note' | 'row' | 'refused' | 'varies' | 'written'>;
 
 /** A collection that newman runs, `$U` the recorder's origin, `$H` its host and `$P` its port, and how the product's calls differ. */
 export interface CollectionCase extends Expected {

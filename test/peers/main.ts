@@ -74,6 +74,7 @@ async function compared(one: PeerCase, recorder: Recorder): Promise<string | und
     const ours = taken();
     if (one.secret?.test(imported.stdout + imported.stderr))
       return `  a secret stands in: ${imported.stdout}`;
+    if (one.written?.test(imported.stdout) === false) return `  not as expected: ${imported.stdout}`;
     const isSame = isDeepStrictEqual(theirs, ours);
     if (theirs.length === 0) return '  the real tool sent nothing';
     const isWanted =

@@ -52,6 +52,28 @@ export const oddCollections: readonly CollectionCase[] = [
   posted('a form without fields', { mode: 'urlencoded', urlencoded: [] }),
   posted('a part without a name', { mode: 'formdata', formdata: [{ key: '', value: 'x', type: 'text' }] }),
   posted('variables of GraphQL alone', { mode: 'graphql', graphql: { variables: { a: 1 } } }),
+  one(
+    'a secret without a value',
+    { url: '$U/x?a={{api_token}}' },
+    { refused: /asks for “api_token”/, written: /^# @prompt secret api_token$/m },
+    [{ key: 'api_token', value: '', type: 'secret' }],
+  ),
+  whole('a variable without a value that a script fills', {
+    variable: [{ key: 'id', value: '' }],
+    item: [
+      {
+        name: 'r',
+        request: '$U/1',
+        event: [
+          {
+            listen: 'test',
+            script: { exec: ['pm.collectionVariables.set("id", pm.response.json().list[0].id);'] },
+          },
+        ],
+      },
+      { name: 's', request: '$U/2/{{id}}' },
+    ],
+  }),
   whole(
     'a type that is switched off',
     {

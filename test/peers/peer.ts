@@ -15,6 +15,8 @@ export interface PeerCase {
   varies?: RegExp;
   /** Pattern that may appear in no text and no note. */
   secret?: RegExp;
+  /** Lines that the imported text must have. */
+  written?: RegExp;
   /** Puts the files that the input names into a folder. */
   files?(folder: string): void;
   source(origin: string): string;

@@ -298,6 +298,25 @@ POST /api/v2/b?s={{client_secret}}&t={{site}}
       if (note) assert.ok(converted.notes.some(({ kind }) => kind === note));
     });
 
+  for (const [key, type] of [
+    ['id', 'default'],
+    ['api_token', 'secret'],
+  ])
+    it(`does not ask for what the answer of another request gives: ${key}`, () => {
+      const exec = [`pm.environment.set("${key}", pm.response.json().list[0].id);`];
+      const item = [
+        { name: 'r', request: 'https://h/1', event: [{ listen: 'test', script: { exec } }] },
+        { name: 's', request: `https://h/2/{{${key}}}/{{other}}` },
+      ];
+      const variable = [
+        { key, value: '', type },
+        { key: 'other', value: '' },
+      ];
+      const { text } = fromPostman(JSON.stringify({ info, item, variable }));
+      assert.ok(text.includes(` ${key} = $.list[0].id\n`), text);
+      assert.deepEqual(text.match(/@prompt.*/g), ['@prompt other']);
+    });
+
   it('keeps a variable of a path apart from a capture of the same name', () => {
     const exec = ['pm.environment.set("id", pm.response.json().id);'];
     const url = { host: ['h'], path: [':id'], variable: [{ key: 'id', value: '5' }] };
