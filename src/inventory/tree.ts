@@ -126,7 +126,10 @@ export class InventoryTree implements Disposable {
     if (node.kind === 'region') return node.accounts.map((account) => accountNode(node, account));
     if (node.kind === 'account') {
       const own = this.#view === 'sites' ? this.#rows.sites(node) : this.#rows.groups(node, this.#grouping);
-      return (await Promise.all([this.#rows.customersRow(node), own])).flat();
+      const [customers, rows] = await Promise.all([this.#rows.customersRow(node), own]);
+      // One reason is enough: its Retry asks for both.
+      const isDown = rows.some(({ kind }) => kind === 'error');
+      return [...(isDown ? customers.filter(({ kind }) => kind !== 'error') : customers), ...rows];
     }
     if (node.kind === 'customers') return this.#rows.customers(node);
     if (node.kind === 'device') return memberNodes(node);
@@ -145,7 +148,8 @@ export class InventoryTree implements Disposable {
     if (node.kind === 'error' && parent.kind === 'account' && node.id === lookError(parent, node.error).id)
       return this.look({}, [parent.account]);
     if (node.kind === 'error' && node.error === branch.unread) return this.refresh(parent);
-    await branch.more();
+    const customers = parent.kind === 'account' ? this.#branches.customers(parent.account) : undefined;
+    await Promise.all([branch.more(), ...(customers?.error === undefined ? [] : [customers.more()])]);
     // A list that had failed has no row of its own yet.
     this.#changed.fire(parent.kind === 'customers' ? parent.parent : parent);
   }

@@ -34,7 +34,7 @@ function plant({
   memory,
 }: Plan = {}) {
   const asked: string[] = [];
-  const answers = { status };
+  const answers = { status, sites: 200 };
   const rows = customers.map((name, n) => ({ name, id: `id-${n}` }));
   const { transport } = scriptedTransport(({ url, headers }) => {
     const { pathname, searchParams } = url;
@@ -64,6 +64,7 @@ function plant({
       return { json: { items: page.map(({ id, name }) => ({ id, workspaceName: name })), total } };
     }
     if (pathname.endsWith('sites') || pathname.endsWith('sites-health')) {
+      if (answers.sites !== 200) return { status: answers.sites, json: { message: 'no' } };
       const name = `Site of ${tenant ?? 'MSP'}`;
       return { json: { sites: [{ site_id: 7, site_name: name }], total: 1 } };
     }
@@ -210,6 +211,16 @@ describe('the customers of an MSP in the trees', () => {
       const none = plant({ status }).tree();
       assert.deepEqual(await under(none, label), ['Site of MSP'], String(status));
     }
+  });
+
+  it('are one failure with the sites where all fails, and a retry asks for both', async () => {
+    const { tree: treeOf, account, answers } = plant({ status: 500 });
+    answers.sites = 500;
+    const [tree, { label }] = [treeOf(), account];
+    assert.deepEqual(await under(tree, label), ['error']);
+    Object.assign(answers, { status: 200, sites: 200 });
+    await tree.loadNext(await open(tree, label, 'error'));
+    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP']);
   });
 
   it('are not asked for again for a month where there is no MSP', async () => {
