@@ -12,7 +12,20 @@ import { onPath } from './start/onPath.ts';
 
 /** Builds the extension and opens a VS Code with it and the sandbox on a demo folder; `--check` does so unseen and leaves a picture. */
 exitOnSignals();
-const { values } = parseArgs({ options: { check: { type: 'boolean' }, served: { type: 'boolean' } } });
+const options = {
+  check: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  served: { type: 'boolean' },
+} as const;
+const { values } = parseArgs({ options });
+if (values.help) {
+  console.log('npm start               builds the extension and opens VS Code with it and the sandbox');
+  console.log(
+    'npm start -- --served   the same in the browser, also where the desktop VS Code is on the path',
+  );
+  console.log('npm start -- --check    the same unseen, for a test; leaves a picture');
+  process.exit(0);
+}
 
 await run(process.execPath, [join(root, 'esbuild.mjs')], { cwd: root, timeoutMs: 2 * 60_000 });
 const directory = join(vscodeTestDir, values.check ? 'runs/start' : 'start');

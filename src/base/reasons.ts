@@ -58,6 +58,7 @@ export const reasons = {
   labelTaken: ['badArgument', 'Another account already has the name “{label}”. Choose another name.'],
   accountKnown: ['badArgument', 'This client id is already in use at {host}, by the account “{account}”. Use that account, or remove it first.'],
   grantOfOtherPlatform: ['badArgument', '{platform} Central does not have the grant {grant}. Classic Central has downloadedToken and authorizationCode, new Central has clientCredentials.'],
+  hostNotAsked: ['cancelled', 'Nothing was sent: {host} is not a known host of Central, and there is no terminal to ask in. Check the address. If it is right, add --yes to confirm it in advance.'],
   hostNotConfirmed: ['untrusted', 'Nothing was sent: {host} is not a known host of Central, and you did not confirm it.'],
   documentNotOpened: ['badArgument', 'The document “{name}” cannot be opened. Check “uri”, and that the file exists.'],
   exportUnread: ['badArgument', 'This is not an export of devices: it must be a whole CSV or JSON file with a serial in each row, as “Export Rows…” or “central devices” writes it.'],

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { omitUndefined } from '../base/omitUndefined.ts';
+import { nearestWords } from '../text/nearestWord.ts';
 import {
   commandTable,
   commonOptions,
@@ -133,7 +134,10 @@ function read(argv: readonly string[]): Asked {
     const [about = ''] = operands;
     return isCommand(about) ? { kind: 'help', command: about } : { kind: 'help' };
   }
-  if (!isCommand(command)) return wrong(`“${command}” is not a command`);
+  if (!isCommand(command)) {
+    const near = nearestWords(command, Object.keys(commandTable))[0];
+    return wrong(`“${command}” is not a command${near === undefined ? '' : `, perhaps you mean “${near}”`}`);
+  }
   const known: CommandForm = commandTable[command];
   const allowed = new Set<string>([...commonOptions, ...known.options]);
   const stray = tokens.find((token) => token.kind === 'option' && !allowed.has(token.name));

@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { stateFolder, type ReadVariable } from '../store/folders.ts';
 import { ensurePrivateFolder } from '../store/privateFiles.ts';
@@ -25,7 +25,9 @@ export function keepCompiledCode(variable: ReadVariable, roomOn = freeBytes): vo
     // The command itself tells what is wrong with the folder.
     return;
   }
-  enableCompileCache(join(folder, 'code'));
+  // A Node that is too old for this program lacks it; the store of accounts tells the person so.
+  const { enableCompileCache }: Partial<typeof nodeModule> = nodeModule;
+  enableCompileCache?.(join(folder, 'code'));
 }
 
 function freeBytes(folder: string): number {

@@ -171,7 +171,13 @@ export async function confirmOrigins(
 ): Promise<void> {
   for (const origin of unknownOrigins(account)) {
     const text = `${origin} is not a known host of Central. Send the credentials of “${account.label}” there?`;
-    if (!(await confirm(text))) throw new CentralError('hostNotConfirmed', { host: new URL(origin).host });
+    const { host } = new URL(origin);
+    const agreed = await confirm(text).catch((cause: unknown) => {
+      if (isCentralError(cause) && cause.reason === 'notConfirmed')
+        throw new CentralError('hostNotAsked', { host }, { cause });
+      throw cause;
+    });
+    if (!agreed) throw new CentralError('hostNotConfirmed', { host });
   }
 }
 

@@ -57,9 +57,10 @@ function table({ accounts, controlUrl }: Sandbox): string {
       [
         `${label}  (${platform}, ${region})`,
         `  base URL       ${baseUrl}`,
-        `  client         ${clientId} ${clientSecret}`,
-        `  customer       ${customerId}`,
-        ...(username === undefined ? [] : [`  user           ${username} ${password}`]),
+        `  client id      ${clientId}`,
+        `  client secret  ${clientSecret}`,
+        `  customer id    ${customerId}`,
+        ...(username === undefined ? [] : [`  user name      ${username}`, `  password       ${password}`]),
       ].join('\n'),
   );
   const signIn = accounts.find(({ tokenUrl }) => tokenUrl !== undefined)?.tokenUrl ?? '';

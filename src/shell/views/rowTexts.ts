@@ -33,7 +33,13 @@ function lookPlaces(accounts: number, customers: number): string {
     return accounts === 1 ? t('Look in 1 account') : t('Look in {0} accounts', formatCount(accounts));
   if (accounts === 0)
     return customers === 1 ? t('Look in 1 customer') : t('Look in {0} customers', formatCount(customers));
-  return t('Look in {0} accounts and {1} customers', formatCount(accounts), formatCount(customers));
+  if (accounts === 1)
+    return customers === 1
+      ? t('Look in 1 account and 1 customer')
+      : t('Look in 1 account and {0} customers', formatCount(customers));
+  return customers === 1
+    ? t('Look in {0} accounts and 1 customer', formatCount(accounts))
+    : t('Look in {0} accounts and {1} customers', formatCount(accounts), formatCount(customers));
 }
 
 /** "Look in 5 accounts, 9 calls": what is not loaded yet, and what a look into it costs. */

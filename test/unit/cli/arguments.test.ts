@@ -63,7 +63,8 @@ describe('the arguments of central', () => {
     });
 
   for (const [typed, why] of [
-    ['gte /x', /“gte” is not a command/],
+    ['gte /x', /“gte” is not a command, perhaps you mean “get”/],
+    ['elephants', /“elephants” is not a command$/],
     ['constructor', /is not a command/],
     ['get', /central get <path>/],
     ['call GET', /<METHOD> <path>/],

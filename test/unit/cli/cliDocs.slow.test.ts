@@ -63,7 +63,7 @@ describe('docs/cli.md', function () {
     for (const folder of ['programs', 'checks', 'deliveries']) mkdirSync(join(bench.work, folder));
     cpSync(join(root, 'samples'), join(bench.work, 'samples'), { recursive: true });
     for (const folder of ['samples', '.'])
-      write(join(folder, 'http-client.env.json'), '{"lab":{"site":"1"}}');
+      write(join(folder, 'http-client.env.json'), '{"lab":{"site":"1"},"sandbox":{"site":"1"}}');
     write('site.json', '{"site_attributes":{"site_name":"Pisa"}}');
     write('checks.central', '### Sites\nGET /central/v2/sites?limit=1\n');
     write('checks/sites.central', '### Sites\nGET /central/v2/sites?limit=1\n');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describedAccount } from '../../../src/cli/environmentAccount.ts';
+import { CentralError } from '../../../src/base/errors.ts';
+import { confirmOrigins, describedAccount } from '../../../src/cli/environmentAccount.ts';
 
 const classic = {
   ARUBA_CENTRAL_REGION: 'EU-1',
@@ -28,5 +29,17 @@ describe('The account of an environment', () => {
       ARUBA_CENTRAL_WORKSPACE_ID: workspace,
     });
     assert.deepEqual([ofWorkspace?.account.workspaceId, ofWorkspace?.unused], [workspace, undefined]);
+  });
+
+  it('names the unknown host where nobody can be asked about it', async () => {
+    const { ARUBA_CENTRAL_REGION, ...others } = classic;
+    const found = await described({ ...others, ARUBA_CENTRAL_BASE_URL: 'https://apigw-acme.example.net' });
+    assert.ok(found && ARUBA_CENTRAL_REGION);
+    const nobody = { confirm: () => Promise.reject(new CentralError('notConfirmed')) };
+    await assert.rejects(confirmOrigins(nobody, found.account), {
+      code: 'cancelled',
+      reason: 'hostNotAsked',
+      message: /apigw-acme\.example\.net/,
+    });
   });
 });
