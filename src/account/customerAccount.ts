@@ -51,6 +51,11 @@ export function customerIn(
   return msp && { msp, customer: label.slice(msp.label.length + 3).trim() };
 }
 
+/** Tells if a label is that of an account or of one of its customers. */
+export function isLabelOf(account: string, label: string): boolean {
+  return label === account || label.startsWith(`${account} / `);
+}
+
 /** Server text as a part of an id, which is the name of a folder too: nothing in it leads to another folder. */
 function inName(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replaceAll('*', '%2A');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLabelOf } from '../account/customerAccount.ts';
 import type { HistoryEntry } from './history.ts';
 import { forgetMarks, maskMarks, type KeyPlace, type MaskMarks } from './maskMarks.ts';
 import type { Baseline } from './storedBaseline.ts';
@@ -34,7 +35,7 @@ export class Baselines {
     return read(this.#path(entry));
   }
 
-  /** Removes the baselines that an account's answers gave, or all. */
+  /** Removes the baselines that the answers of an account or its customers gave, or all. */
   async forget(account?: string): Promise<void> {
     if (account === undefined) {
       await rm(this.#folder, { recursive: true, force: true });
@@ -42,7 +43,7 @@ export class Baselines {
     }
     const names = await readdir(this.#folder).catch(() => []);
     for (const path of names.map((name) => join(this.#folder, name)))
-      if ((await read(path))?.account === account) await rm(path, { force: true });
+      if (isLabelOf(account, (await read(path))?.account ?? '')) await rm(path, { force: true });
   }
 
   #path({ method, source }: Saved): string {

@@ -1,3 +1,4 @@
+import { isLabelOf } from '../account/customerAccount.ts';
 import { Signal } from '../base/lifetime.ts';
 import type { SentRequest } from '../http/call.ts';
 
@@ -89,10 +90,10 @@ export class History {
     this.#changed.fire();
   }
 
-  /** Drops the entries of an account that signed out, or all. */
+  /** Drops the entries of an account that signed out and of its customers, or all. */
   forget(account?: string): void {
-    this.#entries =
-      account === undefined ? [] : this.#entries.filter((entry) => !accountsIn(entry).includes(account));
+    const isIts = (entry: HistoryEntry) => accountsIn(entry).some((label) => isLabelOf(account ?? '', label));
+    this.#entries = account === undefined ? [] : this.#entries.filter((entry) => !isIts(entry));
     this.#changed.fire();
   }
 }

@@ -1,6 +1,5 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { holderId } from '../account/customerAccount.ts';
 import { historyFolder } from '../store/folders.ts';
 import { namesIn } from '../store/readPrivate.ts';
 import { fileKey, readSealed, writeSealed, type Sealed } from '../tokens/storage/sealedFile.ts';
@@ -63,11 +62,10 @@ export class HistoryStore {
     return namesIn(this.#root);
   }
 
-  /** Drops what is kept of an account and its customers, or all. */
+  /** Drops what is kept of an account, or all. */
   forget(account?: string): void {
-    const own = this.accounts().filter((id) => holderId(id) === account);
-    const folders = account === undefined ? [this.#root] : own.map((id) => this.#folder(id));
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    const folder = account === undefined ? this.#root : this.#folder(account);
+    rmSync(folder, { recursive: true, force: true });
   }
 
   /** Drops what was sent before a time, of every account; wall ms. */

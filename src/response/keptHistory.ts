@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import { customerIn } from '../account/customerAccount.ts';
 import type { Clock } from '../base/clock.ts';
 import type { HeaderFields } from '../http/transport.ts';
 import { header } from '../http/transport.ts';
@@ -47,13 +48,14 @@ export class KeptHistory {
     const { days, accounts, store, clean } = this.#ports;
     if (days() === undefined || entry.accounts !== undefined) return Promise.resolve();
     return this.#next(async () => {
-      const account = (await accounts()).find(({ label }) => label === entry.account);
-      if (!account) return;
+      const place = placeOf(await accounts(), entry.account);
+      if (!place) return;
+      const { account, customer } = place;
       const text = response && textOf(response);
       const stored = text === undefined ? undefined : { ...text, text: clean(text.text) };
       entry.kept = {
         account: account.id,
-        id: await store.keep(account.id, masked(entry, clean), stored),
+        id: await store.keep(account.id, { ...masked(entry, clean), ...(customer && { customer }) }, stored),
       };
     });
   }
@@ -69,9 +71,12 @@ export class KeptHistory {
       const known = new Set(history.entries().map((entry) => entry.kept?.id));
       const found: HistoryEntry[] = [];
       for (const { id: account, label } of all)
-        for (const { id, send } of await store.list(account))
+        for (const { id, send } of await store.list(account)) {
+          const { customer, ...sent } = send;
           // An account may have another name by now.
-          if (!known.has(id)) found.push({ ...send, account: label, kept: { account, id } });
+          const name = customer === undefined ? label : `${label} / ${customer}`;
+          if (!known.has(id)) found.push({ ...sent, account: name, kept: { account, id } });
+        }
       if (found.length > 0) history.restore(found);
     }));
   }
@@ -110,6 +115,17 @@ export class KeptHistory {
     this.#working = done;
     return done;
   }
+}
+
+/** The account with a label, or the MSP whose customer the label names: its key seals what is kept of them. */
+function placeOf(
+  all: readonly Account[],
+  label: string,
+): { account: Account; customer?: string } | undefined {
+  const account = all.find((one) => one.label === label);
+  if (account) return { account };
+  const named = customerIn(all, label);
+  return named && { account: named.msp, customer: named.customer };
 }
 
 /** A response's text, where it is one and not too long. */

@@ -6,6 +6,8 @@ export const StoredSend = z.object({
   url: z.string(),
   words: z.optional(z.string()),
   account: z.string(),
+  /** The customer of an MSP that it was sent to: the account is the MSP's. */
+  customer: z.optional(z.string()),
   at: z.number(),
   status: z.optional(z.number()),
   code: z.optional(z.string()),

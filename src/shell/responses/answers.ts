@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { isLabelOf } from '../../account/customerAccount.ts';
 import { schemes } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
@@ -128,11 +129,12 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     await this.#files.clear();
   }
 
-  /** Drops the answers of accounts that are gone, or all of this window, and closes their tabs. */
+  /** Drops the answers of accounts that are gone and of their customers, or all of this window, and closes their tabs. */
   async letGo(labels?: readonly string[]): Promise<void> {
+    const isIts = (label: string) => labels?.some((account) => isLabelOf(account, label)) === true;
     const keptFiles = new Set<string>();
     for (const [key, { accounts, file }] of this.#answers) {
-      if (!labels || !accounts || accounts.some((label) => labels.includes(label))) this.#answers.delete(key);
+      if (!labels || !accounts || accounts.some(isIts)) this.#answers.delete(key);
       else if (file !== undefined) keptFiles.add(file);
     }
     await closeOwnTabs(this.#files.root, (uri) => this.has(uri.with({ fragment: '' }).toString()));

@@ -1,3 +1,4 @@
+import { isLabelOf } from '../../account/customerAccount.ts';
 import { Signal } from '../../base/lifetime.ts';
 import type { Mark } from '../../request/run/marks.ts';
 import type { Block } from '../../request/syntax/model.ts';
@@ -40,8 +41,9 @@ export class Outcomes {
   get(block: Block): LastRun | undefined {
     const kept = this.#outcomes.get(block);
     if (kept?.run.state !== 'done') return kept?.run;
-    const isLost = kept.run.accounts?.some((label) => (this.#lost.get(label) ?? 0) >= kept.order);
-    return isLost ? undefined : kept.run;
+    const lost = [...this.#lost].filter(([, order]) => order >= kept.order);
+    const isLost = (label: string) => lost.some(([account]) => isLabelOf(account, label));
+    return kept.run.accounts?.some(isLost) ? undefined : kept.run;
   }
 
   set(block: Block, outcome: LastRun): void {
@@ -51,7 +53,7 @@ export class Outcomes {
     else this.#fire();
   }
 
-  /** Drops those of accounts that are gone. */
+  /** Drops those of accounts that are gone and of their customers. */
   forget(labels: readonly string[]): void {
     for (const label of labels) this.#lost.set(label, this.#order);
     this.#fire();

@@ -48,8 +48,10 @@ describe('Baselines', () => {
     await baselines.forget('lab');
     await baselines.save(call('Sites'), '1');
     await baselines.save(call('Groups', 'prod'), '2');
+    await baselines.save(call('Labels', 'lab / Hotel'), '3');
     await baselines.forget('lab');
     assert.equal(await baselines.of(call('Sites')), undefined);
+    assert.equal(await baselines.of(call('Labels')), undefined, 'of a customer');
     assert.equal((await baselines.of(call('Groups')))?.body, '2');
     const [name = ''] = await readdir(folder);
     await writeFile(join(folder, name), '{"account": 1');

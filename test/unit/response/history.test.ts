@@ -31,6 +31,7 @@ describe('the history', () => {
     const history = new History();
     history.add(entry('/a', 'lab'));
     history.add(entry('/b', 'prod'));
+    history.add(entry('/c', 'lab / Hotel'));
     history.forget('lab');
     assert.deepEqual(urls(history), ['/b']);
     history.forget();

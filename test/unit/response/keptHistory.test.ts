@@ -159,6 +159,19 @@ describe('the history that outlives a window', () => {
     assert.deepEqual(files(), []);
   });
 
+  it('keeps what went to a customer with its MSP, under the name that the MSP has by now', async () => {
+    await window().send({ account: 'lab / Hotel / Süd' });
+    listed = [requestAccount, { ...requestAccount, id: 'b2', label: 'msp' }];
+    const next = window();
+    await next.kept.load();
+    const [found] = next.history.entries();
+    assert.ok(found);
+    assert.equal(found.account, 'msp / Hotel / Süd');
+    assert.equal((await next.kept.response(found))?.title, 'Access points 200');
+    await next.kept.forget(listed[1]);
+    assert.deepEqual([files(), failures], [[], []]);
+  });
+
   it('drops what is left of an account that another program removed', async () => {
     await window().send({ account: 'lab' });
     listed = [requestAccount];

@@ -16,6 +16,9 @@ describe('the last outcome of a block', () => {
     assert.equal(outcomes.get(other)?.state, 'done');
     outcomes.set(block, done(['prod']));
     assert.equal(outcomes.get(block)?.state, 'done');
+    outcomes.set(block, done(['prod / Hotel']));
+    outcomes.forget(['prod']);
+    assert.equal(outcomes.get(block), undefined, 'of a customer');
     outcomes.clear();
     assert.equal(outcomes.get(other), undefined);
   });
