@@ -176,7 +176,9 @@ export class Branches {
     const part = this.#tallies.of(this.loadedDevices(account), field, values);
     const isOld =
       part.total > 0 && this.#branchesOf(account).every((branch) => branch.isOld || branch.loaded === 0);
-    return { down: part.down, total: told, looked: part.total > 0 ? 'part' : 'none', isOld };
+    return part.total > 0
+      ? { down: part.down, unknown: part.unknown, total: told, looked: 'part', isOld }
+      : { down: 0, total: told, looked: 'none', isOld };
   }
 
   /** How many devices a list says that there are, without those that are loaded by another way. */

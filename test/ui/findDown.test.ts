@@ -18,12 +18,12 @@ describe('finding what is down', () => {
     await workbench().view('Accounts').close();
   });
 
-  it('begins with rows that say that nobody knows yet', async () => {
+  it('begins with rows that say that nothing is loaded yet', async () => {
     for (const view of [sites(), devices()]) await view.row(/eu-prod/).waitFor();
     const label = await devices()
       .row(/eu-prod/)
       .getAttribute('aria-label');
-    assert.match(label ?? '', /^eu-prod, down unknown, classic/);
+    assert.match(label ?? '', /^eu-prod, not loaded yet, classic/);
     await workbench().screenshot('down-01-unknown');
   });
 

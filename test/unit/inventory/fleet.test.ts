@@ -249,10 +249,10 @@ describe('a filter of the trees', () => {
 });
 
 describe('the counts of a row', () => {
-  it('are unknown before anything was looked at, on every level', async () => {
+  it('are told to be not loaded before anything was looked at, on every level', async () => {
     const { devices } = plant();
     for (const path of [['EU-1'], ['EU-1', 'prod-eu'], ['EU-1', 'prod-eu', 'ap']])
-      assert.equal(told(devices, await open(devices, ...path)), 'down unknown');
+      assert.equal(told(devices, await open(devices, ...path)), 'not loaded yet');
   });
 
   it('come from what is known, and not from what is drawn', async () => {
@@ -265,10 +265,10 @@ describe('the counts of a row', () => {
         told(devices, await open(devices, 'EU-1', 'prod-eu')),
         told(devices, await open(devices, 'EU-1')),
       ],
-      ['3 down', 'down unknown', '3 down, rest unknown', '3 down, rest unknown'],
+      ['3 down', 'not loaded yet', '3 down, rest not loaded yet', '3 down, rest not loaded yet'],
     );
     // The other view knows the same.
-    assert.equal(told(sites, await open(sites, 'EU-1', 'prod-eu')), '3 down, rest unknown');
+    assert.equal(told(sites, await open(sites, 'EU-1', 'prod-eu')), '3 down, rest not loaded yet');
   });
 
   it('are known for every row once what is down was looked for, also after the filter is gone', async () => {
@@ -287,7 +287,7 @@ describe('the counts of a row', () => {
     const ap = await open(devices, 'EU-1', 'prod-eu', 'ap');
     await devices.children(ap);
     assert.equal(devices.health(ap).total, 7);
-    assert.equal(told(devices, ap), 'none down, rest unknown');
+    assert.equal(told(devices, ap), 'none down, rest not loaded yet');
     await devices.loadAll(ap);
     assert.deepEqual(devices.health(ap), { total: 7, down: 1, unknown: 0, looked: 'all', isOld: false });
   });
@@ -322,12 +322,12 @@ describe('the counts of a row', () => {
 
   it('are put into words', () => {
     const table: [Health, string][] = [
-      [{ down: 0, looked: 'none' }, 'down unknown'],
+      [{ down: 0, looked: 'none' }, 'not loaded yet'],
       [{ down: 0, looked: 'all', total: 0 }, ''],
       [{ down: 0, looked: 'all', total: 5, unknown: 0 }, 'none down'],
       [{ down: 0, looked: 'all', total: 5, unknown: 3 }, 'none down, 3 unknown'],
       [{ down: 2, looked: 'all', total: 5 }, '2 down'],
-      [{ down: 2, looked: 'part', unknown: 1 }, '2 down, rest unknown'],
+      [{ down: 2, looked: 'part', unknown: 1 }, '2 down, 1 unknown, rest not loaded yet'],
       [{ down: 2, looked: 'all', isOld: true }, '2 down, as last loaded'],
       [together([]), ''],
       [
@@ -335,7 +335,7 @@ describe('the counts of a row', () => {
           { down: 1, looked: 'all' },
           { down: 0, looked: 'none' },
         ]),
-        '1 down, rest unknown',
+        '1 down, rest not loaded yet',
       ],
       [
         together([
