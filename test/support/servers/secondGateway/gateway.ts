@@ -4,12 +4,13 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { lists } from './fleet.ts';
-import { elsewhere, serviceCatalogue } from './greenLake.ts';
+import { elsewhere, platform, serviceCatalogue } from './greenLake.ts';
 import { pageOf } from './lists.ts';
 import type { Incoming, Outgoing } from './message.ts';
 import { known, SignIn } from './signIn.ts';
 import { configChange, refusedName, type Landed } from './strict.ts';
 import { likely, type Switches } from './switches.ts';
+import { Windows } from './windows.ts';
 
 /** Answers before the gateway does; undefined leaves the call to it. */
 export type Script = (call: Incoming, gateway: SecondGateway) => Outgoing | undefined;
@@ -21,6 +22,7 @@ export type Script = (call: Incoming, gateway: SecondGateway) => Outgoing | unde
 export class SecondGateway {
   readonly switches: Switches;
   readonly signIn: SignIn;
+  readonly windows: Windows;
   readonly calls: Incoming[] = [];
   /** Changes of the configuration, which are all taken. */
   readonly landed: Landed[] = [];
@@ -31,6 +33,7 @@ export class SecondGateway {
   constructor(over: Partial<Switches> = {}, size = 30, now: () => number = Date.now) {
     this.switches = { ...likely, ...over };
     this.signIn = new SignIn(this.switches, now);
+    this.windows = new Windows(this.switches, now);
     this.#lists = lists(size);
   }
 
@@ -71,6 +74,7 @@ export class SecondGateway {
 
   #resource(call: Incoming): Outgoing {
     const { url, headers, method } = call;
+    const counted = this.windows.count(call);
     const token = /^Bearer (\S+)$/.exec(headers['authorization'] ?? '')?.[1];
     const answer = ((): Outgoing => {
       if (token === undefined)
@@ -79,9 +83,12 @@ export class SecondGateway {
           json: { error: 'invalid_request', error_description: 'The access token is missing' },
         };
       if (!this.signIn.isGood(token)) return { status: 401, ...this.switches.unauthorized };
+      if (counted?.over !== undefined) return counted.over;
       const { home } = this.switches;
       const other = home && (elsewhere(call, home) ?? serviceCatalogue(call, home));
       if (other !== undefined) return other;
+      const greenLake = platform(call);
+      if (greenLake !== undefined) return greenLake;
       const change = configChange(call);
       if (change !== undefined) {
         this.landed.push(change);
@@ -93,7 +100,8 @@ export class SecondGateway {
       if (list && method === 'GET') return pageOf(list, call, this.switches);
       return { status: 404, json: { message: 'no route and no API found with those values' } };
     })();
-    return { ...answer, headers: [...this.switches.rateHeaders, ...(answer.headers ?? [])] };
+    const rates = counted?.headers ?? this.switches.rateHeaders;
+    return { ...answer, headers: [...rates, ...(answer.headers ?? [])] };
   }
 }
 

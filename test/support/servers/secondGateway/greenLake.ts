@@ -53,3 +53,37 @@ export function serviceCatalogue({ url, method }: Incoming, { region }: Home): O
     ]);
   return undefined;
 }
+
+/** Devices in one change at most, by the version of the path. */
+const mostDevices: Readonly<Record<string, number>> = {
+  '/devices/v1/devices': 5,
+  '/devices/v2beta1/devices': 25,
+};
+
+/** Takes a change of devices as a task, or refuses it: too many of them, or two operations in one call (section 3.4). */
+function deviceChange({ url, body }: Incoming, most: number): Outgoing {
+  const ids = url.searchParams.getAll('id').flatMap((value) => value.split(','));
+  const parts = Object.keys(JSON.parse(body || '{}') as object);
+  const isTwo = parts.includes('application') && parts.includes('subscription');
+  if (ids.length === 0 || ids.length > most || isTwo)
+    return {
+      status: 400,
+      json: { httpStatusCode: 400, errorCode: 'HPE_GL_ERROR_BAD_REQUEST', message: 'Bad request' },
+    };
+  return { status: 202, headers: [['Location', '/devices/v1/async-operations/1']], text: '' };
+}
+
+/** Answers the workspace's other operations. */
+export function platform(call: Incoming): Outgoing | undefined {
+  const { method, url } = call;
+  const most = mostDevices[url.pathname];
+  if (method === 'PATCH' && most !== undefined) return deviceChange(call, most);
+  if (
+    method === 'GET' &&
+    /^\/(?:devices|subscriptions|tags)\/\w+\/(?:devices|subscriptions|tags)$/.test(url.pathname)
+  )
+    return { json: { items: [], count: 0, offset: 0, total: 0 } };
+  if (method === 'POST' && url.pathname === '/service-catalog/v1/service-manager-provisions')
+    return { status: 202, text: '' };
+  return undefined;
+}

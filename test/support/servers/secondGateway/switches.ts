@@ -23,6 +23,10 @@ export interface Switches {
   cookies: (csrf: string, session: string) => string[];
   revoked: { status: number; json?: unknown; text?: string };
   rateHeaders: [string, string][];
+  /** ms by which GreenLake's windows end before the full minute. */
+  windowPhase: number;
+  /** Calls a minute of GreenLake's operations for which no number is printed. */
+  unprinted: number;
   /** The key that the rows stand under, where it is not the documented one. */
   wrapper: string | undefined;
   total: 'number' | 'text' | 'none' | 'page' | 'null';
@@ -73,6 +77,8 @@ export const likely: Switches = {
     ['X-RateLimit-Limit-second', '7'],
     ['X-RateLimit-Remaining-second', '6'],
   ],
+  windowPhase: 0,
+  unprinted: 100,
   wrapper: undefined,
   total: 'number',
   count: 'number',
