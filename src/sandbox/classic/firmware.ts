@@ -3,6 +3,7 @@ import type { FleetDevice } from '../fleet/fleet.ts';
 import { json, parseJson, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { serviceError } from './answers.ts';
+import { swarmId } from './devices.ts';
 import { answerList, type Listing } from './listing.ts';
 
 /** Compliance versions by group and device type. */
@@ -96,6 +97,32 @@ function status(call: RouteCall): Reply {
   return json({ state: 'Success', reason: '', ...(device && { firmware_version: device.model.firmware }) });
 }
 
+const Upgrade = z.object({
+  device_type: z.string(),
+  firmware_version: z.string().check(z.minLength(1)),
+  firmware_scheduled_at: z.optional(z.int()),
+  serial: z.optional(z.string()),
+  swarm_id: z.optional(z.string()),
+  group: z.optional(z.string()),
+});
+
+/** An access point of a swarm is upgraded with its swarm, by that one's id. */
+function upgrade(call: RouteCall): Reply {
+  const body = Upgrade.safeParse(parseJson(call.request));
+  if (!body.success || !types.includes(body.data.device_type))
+    return wrong('0004', 'device_type or version is not valid');
+  const { serial, swarm_id: swarm, group, device_type: type } = body.data;
+  if (serial === undefined && swarm === undefined && group === undefined)
+    return wrong('0005', 'serial, swarm_id or group is needed');
+  const { customer } = call;
+  const device = serial === undefined ? undefined : customer.device(serial);
+  const isThere =
+    serial === undefined
+      ? swarm === undefined || customer.ofKind('ap').some((ap) => swarmId(ap) === swarm)
+      : device !== undefined && typeOf(device) === type;
+  return isThere ? json('Success') : wrong('0001', 'Device or swarm not found', 404);
+}
+
 function versions(): Reply {
   const list = ['10.7.0.0_90120', recommended, '10.4.1.1_88105'];
   return json(list.map((firmware_version) => ({ firmware_version, release_status: 'Stable' })));
@@ -106,7 +133,7 @@ export const firmwareRoutes: readonly Route[] = [
   route('GET /firmware/v1/devices/{serial}', one),
   route('GET /firmware/v1/versions', versions),
   route('GET /firmware/v1/status', status),
-  route('POST /firmware/v1/upgrade', () => json('Success')),
+  route('POST /firmware/v1/upgrade', upgrade),
   route('POST /firmware/v1/upgrade/cancel', () => json('Success')),
   route('GET /firmware/v1/upgrade/compliance_version', readCompliance),
   route('POST /firmware/v1/upgrade/compliance_version', writeCompliance),

@@ -7,12 +7,45 @@ import { answerNewList, type NewListing } from './listing.ts';
 import { catalogueRoutes } from './serviceCatalogue.ts';
 import { workspaceRoutes } from './tenants.ts';
 
+/** The subscriptions that devices have in GreenLake, by serial, where they differ from what a device starts with. */
+export class Subscribed {
+  readonly bySerial = new Map<string, readonly string[]>();
+
+  of({ serial, index }: FleetDevice): readonly string[] {
+    // Every third device has none yet.
+    return this.bySerial.get(serial) ?? (index % 3 === 0 ? [] : ['sub-foundation']);
+  }
+}
+
+interface Subscription {
+  id: string;
+  key: string;
+  tier: string;
+}
+const known: readonly Subscription[] = [
+  { id: 'sub-foundation', key: 'EXMPL0KEY1', tier: 'FOUNDATION_AP' },
+  { id: 'sub-advanced', key: 'EXMPL0KEY2', tier: 'ADVANCED_AP' },
+];
+
+const subscriptions: NewListing<Subscription> = {
+  paging: 'offset',
+  rows: () => known,
+  render: (one, { customer }) => ({
+    ...one,
+    type: 'subscriptions/subscription',
+    subscriptionStatus: 'STARTED',
+    quantity: String(customer.devices.length),
+  }),
+  fields: { key: ({ key }) => key, id: ({ id }) => id, tier: ({ tier }) => tier },
+  limit: { default: 50, max: 200 },
+};
+
 /** The device list of the GreenLake platform. */
 const devices: NewListing<FleetDevice> = {
   paging: 'offset',
   rows: ({ customer }) => customer.devices,
-  render: (device) => ({
-    id: `glp-${device.serial}`,
+  render: (device, { customer }) => ({
+    id: idOf(device),
     type: 'devices/device',
     serialNumber: device.serial,
     macAddress: device.mac,
@@ -21,10 +54,18 @@ const devices: NewListing<FleetDevice> = {
     partNumber: device.model.part,
     assignedState: 'ASSIGNED_TO_SERVICE',
     archived: false,
+    subscription: customer
+      .part(Subscribed)
+      .of(device)
+      .map((id) => ({ id })),
   }),
   fields: { serialNumber: ({ serial }) => serial, macAddress: ({ mac }) => mac },
   limit: { default: 50, max: 2000 },
 };
+
+function idOf({ serial }: FleetDevice): string {
+  return `glp-${serial}`;
+}
 
 /** Asynchronous operations by id, with how often they were asked after. */
 export class Operations {
@@ -32,6 +73,11 @@ export class Operations {
 }
 
 const Adding = z.object({ network: z.array(z.object({ serialNumber: z.string(), macAddress: z.string() })) });
+
+const Change = z.object({
+  subscription: z.optional(z.array(z.object({ id: z.string() }))),
+  application: z.optional(z.unknown()),
+});
 
 function accepted(call: RouteCall): Reply {
   const id = call.customer.random.uuid();
@@ -51,7 +97,21 @@ function patch(call: RouteCall, mostIds: number): Reply {
     return problem(415, 'HPE_GL_ERROR_UNSUPPORTED_MEDIA_TYPE', 'application/merge-patch+json is required');
   const ids = call.request.query.getAll('id').flatMap((text) => text.split(','));
   if (ids.length > mostIds) return invalidInput(`id: at most ${mostIds} devices are allowed`);
-  return ids.some((id) => id !== '') ? accepted(call) : invalidInput('id is required');
+  if (!ids.some((id) => id !== '')) return invalidInput('id is required');
+  const body = Change.safeParse(parseJson(call.request));
+  if (!body.success) return invalidInput('the body is not valid');
+  const { subscription, application } = body.data;
+  if (subscription === undefined) return accepted(call);
+  if (application !== undefined) return invalidInput('one operation a call: application or subscription');
+  if (subscription.some(({ id }) => !known.some((one) => one.id === id)))
+    return invalidInput('subscription: not found');
+  const isTrial = call.request.query.get('dry-run') === 'true';
+  for (const device of isTrial ? [] : call.customer.devices.filter((one) => ids.includes(idOf(one))))
+    call.customer.part(Subscribed).bySerial.set(
+      device.serial,
+      subscription.map(({ id }) => id),
+    );
+  return accepted(call);
 }
 
 function poll(call: RouteCall): Reply {
@@ -68,6 +128,7 @@ export const greenLakeRoutes: readonly Route[] = [
   ...workspaceRoutes,
   ...catalogueRoutes,
   route('GET /devices/v1/devices', (call) => answerNewList(devices, call)),
+  route('GET /subscriptions/v1/subscriptions', (call) => answerNewList(subscriptions, call)),
   route('POST /devices/v1/devices', add),
   route('PATCH /devices/v1/devices', (call) => patch(call, 5)),
   route('PATCH /devices/v2beta1/devices', (call) => patch(call, 25)),

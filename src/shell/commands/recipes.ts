@@ -6,19 +6,14 @@ import { languageId } from '../../base/ids.ts';
 import type { Central } from '../../central.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
 import { asksForCommands, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
+import { withLookedUp, type RowNote } from '../../request/recipe/lookedUp.ts';
 import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
 import type { Notice } from '../../request/run/runContext.ts';
 import type { LoopResult } from '../../request/run/results.ts';
 import { costOf, costText } from '../../request/run/runCost.ts';
 import { place } from '../../request/syntax/model.ts';
 import { formatCount } from '../formatCount.ts';
-import {
-  askedRows,
-  devicesBySerial,
-  selectedRows,
-  withSiteIds,
-  type AccountRows,
-} from '../recipes/chosenRows.ts';
+import { askedRows, devicesBySerial, selectedRows, type AccountRows } from '../recipes/chosenRows.ts';
 import { askCommands } from '../recipes/askCommands.ts';
 import { RecipeFiles, type FoundRecipe } from '../recipes/recipeFiles.ts';
 import { refuseOtherPlatform } from '../recipes/otherPlatform.ts';
@@ -177,7 +172,7 @@ async function plannedRuns(
     refuseKinds(recipe, asChosen);
     await refuseOtherPlatform(ports.catalogue, recipe, account, asChosen);
     refuseLocked(recipe, account);
-    const located = await withSiteIds(client, account, recipe, asChosen);
+    const { rows: located, notes } = await withLookedUp(client, account, recipe, asChosen);
     const asks = asksForCommands(recipe);
     if (asks) commands ??= showCommandsOf(await askCommands(client, chosen));
     const rows = asks ? await withCommands(client, account, located, commands ?? []) : located;
@@ -200,6 +195,7 @@ async function plannedRuns(
         account.label,
         costText(cost, (text, values) => t(text, values)),
       ),
+      ...notes.map(noteText),
       ...(asks ? [t('Commands: {0}', (commands ?? []).join(', '))] : []),
       t(
         'Read it, change it if need be, then send it. You can save it and send it again, here or with “central send”.',
@@ -208,6 +204,22 @@ async function plannedRuns(
     runs.push({ recipe, text: runText(recipe, account, rows, plan) });
   }
   return runs;
+}
+
+function noteText(note: RowNote): string {
+  const { t } = vscode.l10n;
+  if (note.kind === 'subscribed')
+    return t(
+      '{0} of the rows have a subscription now, which is replaced: {1}.',
+      note.names.length,
+      note.names.join(', '),
+    );
+  return t(
+    'Firmware goes to a whole swarm: “{0}” has {1} access points, of which {2} were chosen.',
+    note.name,
+    note.all,
+    note.chosen,
+  );
 }
 
 /** A locked account is told before a text is made that it would refuse. Throws accountIsReadOnly. */

@@ -3,12 +3,11 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import type { CentralClient } from '../../client/centralClient.ts';
 import { kindNames, label } from '../../inventory/label.ts';
-import { listDevices, listSites } from '../../inventory/list.ts';
+import { listDevices } from '../../inventory/list.ts';
 import type { Device } from '../../inventory/model.ts';
 import { searchDevices } from '../../inventory/search.ts';
 import type { TreeNode } from '../../inventory/treeNode.ts';
 import { deviceRow, siteRow, type ChosenRow } from '../../request/recipe/recipeRow.ts';
-import { columnsOf, type Recipe } from '../../request/recipe/recipe.ts';
 import { named } from '../../request/recipe/recipeRun.ts';
 import { pickMany } from '../quickInput.ts';
 import type { Views } from '../views/views.ts';
@@ -21,28 +20,6 @@ export interface AccountRows {
 
 /** Serials that are searched one by one; for more all devices are listed once. */
 const mostSearched = 3;
-
-function lacksSiteId({ row }: ChosenRow): boolean {
-  return row['site'] !== undefined && row['siteId'] === undefined;
-}
-
-/**
- * The rows with the id of their site where a recipe asks for it: classic Central's lists name the site alone. Other rows stay as
- * they are. Throws what listing throws.
- */
-export async function withSiteIds(
-  client: CentralClient,
-  account: Account,
-  recipe: Recipe,
-  rows: readonly ChosenRow[],
-): Promise<readonly ChosenRow[]> {
-  if (!columnsOf(recipe.document).has('siteId') || !rows.some(lacksSiteId)) return rows;
-  const sites = await listSites(client, account, { all: true });
-  return rows.map((one) => {
-    const [site, other] = lacksSiteId(one) ? sites.filter(({ name }) => name === one.row['site']) : [];
-    return site && !other ? { ...one, row: { ...one.row, siteId: site.id } } : one;
-  });
-}
 
 /** The rows that are selected in a view, by account; devices and sites. */
 export function selectedRows(nodes: readonly TreeNode[]): AccountRows[] {

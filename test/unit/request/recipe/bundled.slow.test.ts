@@ -6,6 +6,7 @@ import { findOperation } from '../../../../src/catalogue/lookup.ts';
 import type { CentralClient } from '../../../../src/client/centralClient.ts';
 import { listDevices } from '../../../../src/inventory/list.ts';
 import { readRecipe, type Recipe } from '../../../../src/request/recipe/recipe.ts';
+import { withLookedUp } from '../../../../src/request/recipe/lookedUp.ts';
 import { asksForCommands, withCommands } from '../../../../src/request/recipe/showCommands.ts';
 import { callLines, refuseRows, runText } from '../../../../src/request/recipe/recipeRun.ts';
 import { deviceRow, type ChosenRow } from '../../../../src/request/recipe/recipeRow.ts';
@@ -89,7 +90,9 @@ describe('The recipes of the package', () => {
           const chosen = [...kinds].flatMap((family) =>
             rows.filter(({ row }) => row['family'] === family).slice(0, 2),
           );
-          const rowsOfRun = asksForCommands(recipe) ? await ordered(platform, chosen) : chosen;
+          const { client, account } = clientOf(platform);
+          const { rows: whole } = await withLookedUp(client, await account, recipe, chosen);
+          const rowsOfRun = asksForCommands(recipe) ? await ordered(platform, whole) : whole;
           refuseRows(recipe, rowsOfRun);
           const text = runText(recipe, { label: labels[platform] }, rowsOfRun, ['plan']);
           const prompts = await promptsFor(portsOf(platform), platform);
@@ -173,6 +176,7 @@ async function promptsFor(ports: RunContext, platform: Platform): Promise<Record
     at: '1900000000',
     old: 'foundation_ap',
     service: 'advanced_ap',
+    key: 'EXMPL0KEY2',
   };
   return platform === 'classic'
     ? {

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { Account } from '../account/account.ts';
+import type { CentralClient } from '../client/centralClient.ts';
+import { id, some, text } from './lists/fields.ts';
+import { allRows, listPage, paging, type Listing, type Source } from './lists/listing.ts';
+
+/** A swarm of classic Central: access points with one virtual controller. */
+export interface Swarm {
+  id: string;
+  name: string;
+  /** All of its access points. */
+  serials: ReadonlySet<string>;
+}
+
+const Row = z.object({ serial: id, swarm_id: text, swarm_name: text });
+
+interface Member {
+  serial: string;
+  swarm: string | undefined;
+  name: string | undefined;
+}
+
+const aps: Listing<typeof Row, Member> = {
+  path: '/monitoring/v2/aps',
+  query: { calculate_total: 'true' },
+  operation: paging.offset,
+  row: Row,
+  read: ({ serial, swarm_id, swarm_name }) => ({ serial, swarm: some(swarm_id), name: some(swarm_name) }),
+};
+const largestPage = 1_000;
+
+/**
+ * The swarms of access points, each once and with all of its members, by two calls a swarm. An access point that is in none is in
+ * none of them. Throws what listing throws.
+ */
+export async function swarmsOf(
+  client: Pick<CentralClient, 'send'>,
+  account: Account,
+  serials: readonly string[],
+): Promise<Swarm[]> {
+  const source: Source = { account, send: (call) => client.send(account, call) };
+  const list = async (filter: Record<string, string>) =>
+    allRows(await listPage(source, aps, { limit: largestPage, filter }));
+  const swarms: Swarm[] = [];
+  for (const serial of serials) {
+    if (swarms.some((swarm) => swarm.serials.has(serial))) continue;
+    const own = (await list({ serial })).find((one) => one.serial === serial);
+    if (own?.swarm === undefined) continue;
+    const members = await list({ swarm_id: own.swarm });
+    swarms.push({
+      id: own.swarm,
+      name: own.name ?? own.swarm,
+      serials: new Set([serial, ...members.map((one) => one.serial)]),
+    });
+  }
+  return swarms;
+}

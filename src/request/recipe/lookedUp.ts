@@ -1,0 +1,96 @@
+import type { Account } from '../../account/account.ts';
+import type { CentralClient } from '../../client/centralClient.ts';
+import { greenLakeDevices } from '../../inventory/greenLakeDevices.ts';
+import { listSites } from '../../inventory/list.ts';
+import { swarmsOf } from '../../inventory/swarms.ts';
+import { columnsOf, type Recipe } from './recipe.ts';
+import type { ChosenRow } from './recipeRow.ts';
+
+/** A fact about the rows that a person must know before they are sent. */
+export type RowNote =
+  { kind: 'subscribed'; names: string[] } | { kind: 'swarm'; name: string; chosen: number; all: number };
+
+export interface LookedUp {
+  rows: readonly ChosenRow[];
+  notes: readonly RowNote[];
+}
+
+type Client = Pick<CentralClient, 'send'>;
+
+/**
+ * The rows with what a recipe asks for and the views' lists do not tell: the id of a site (classic Central), the id in GreenLake with
+ * its subscriptions, or in place of access points the swarms that they are in. Rows stay as they are where nothing is asked or
+ * known. Throws what listing throws.
+ */
+export async function withLookedUp(
+  client: CentralClient,
+  account: Account,
+  recipe: Pick<Recipe, 'document'>,
+  rows: readonly ChosenRow[],
+): Promise<LookedUp> {
+  const columns = columnsOf(recipe.document);
+  if (columns.has('swarmId')) return asSwarms(client, account, rows);
+  if (columns.has('greenLakeId')) return withGreenLakeIds(client, account, rows);
+  if (columns.has('siteId') && rows.some(lacksSiteId))
+    return { rows: await withSiteIds(client, account, rows), notes: [] };
+  return { rows, notes: [] };
+}
+
+function lacksSiteId({ row }: ChosenRow): boolean {
+  return row['site'] !== undefined && row['siteId'] === undefined;
+}
+
+/** Classic Central's lists name the site alone. */
+async function withSiteIds(
+  client: CentralClient,
+  account: Account,
+  rows: readonly ChosenRow[],
+): Promise<readonly ChosenRow[]> {
+  const sites = await listSites(client, account, { all: true });
+  return rows.map((one) => {
+    const [site, other] = lacksSiteId(one) ? sites.filter(({ name }) => name === one.row['site']) : [];
+    return site && !other ? { ...one, row: { ...one.row, siteId: site.id } } : one;
+  });
+}
+
+async function withGreenLakeIds(
+  client: Client,
+  account: Account,
+  rows: readonly ChosenRow[],
+): Promise<LookedUp> {
+  const known = await greenLakeDevices(client, account, rows.flatMap(serialOf));
+  const subscribed: string[] = [];
+  const done = rows.map((one): ChosenRow => {
+    const device = known.get(serialOf(one)[0] ?? '');
+    if (!device) return one;
+    const subscription = device.subscriptions.join(', ');
+    if (subscription !== '') subscribed.push(one.name);
+    return {
+      ...one,
+      row: { ...one.row, greenLakeId: device.id, ...(subscription !== '' && { subscription }) },
+    };
+  });
+  return { rows: done, notes: subscribed.length > 0 ? [{ kind: 'subscribed', names: subscribed }] : [] };
+}
+
+/** One row a swarm; an access point that is in none stays, without the column, so that it is refused by name. */
+async function asSwarms(client: Client, account: Account, rows: readonly ChosenRow[]): Promise<LookedUp> {
+  const swarms = await swarmsOf(client, account, rows.flatMap(serialOf));
+  const isIn = (one: ChosenRow, serials: ReadonlySet<string>) =>
+    serialOf(one).some((serial) => serials.has(serial));
+  const notes: RowNote[] = [];
+  const done = swarms.map(({ id, name, serials }): ChosenRow => {
+    const chosen = rows.filter((one) => isIn(one, serials));
+    notes.push({ kind: 'swarm', name, chosen: chosen.length, all: serials.size });
+    const { site } = chosen[0]?.row ?? {};
+    const row = { name, swarmId: id, accessPoints: serials.size, ...(site !== undefined && { site }) };
+    return { kind: 'ap', name, row };
+  });
+  const left = rows.filter((one) => !swarms.some(({ serials }) => isIn(one, serials)));
+  return { rows: [...done, ...left], notes };
+}
+
+function serialOf({ row }: ChosenRow): string[] {
+  const { serial } = row;
+  return typeof serial === 'string' ? [serial] : [];
+}
