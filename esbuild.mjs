@@ -8,6 +8,7 @@ import { notices } from './scripts/build/notices.ts';
 import { onlyNamed } from './scripts/build/onlyNamed.ts';
 import { packedJson } from './scripts/build/packedJson.ts';
 import { report } from './scripts/build/report.ts';
+import { smaller } from './scripts/build/smaller.ts';
 
 /**
  * The editor's files. Whatever they import with `await import()` becomes a file of its own, loaded on first use;
@@ -43,6 +44,7 @@ const programs = {
 
 const begun = new Date();
 const production = process.argv.includes('--production');
+const packed = (files) => (production ? [smaller(files)] : []);
 const licences = notices('dist/ThirdPartyNotices.txt');
 const named = onlyNamed(JSON.parse(readFileSync('package.json', 'utf8')).dependencies);
 
@@ -81,6 +83,7 @@ const builds = [
       keepForLater('zod', 'extension.cjs'),
       keepForLater('yaml', 'extension.cjs'),
       commonJs({ main: 'extension.cjs', alone, onUse, minify: production }),
+      ...packed('*.cjs'),
       named,
       licences,
       report(),
@@ -94,7 +97,7 @@ const builds = [
     target: 'es2024',
     format: 'iife',
     outExtension: {},
-    plugins: [named, licences, report()],
+    plugins: [...packed('*.js'), named, licences, report()],
   },
   {
     ...common,
@@ -106,7 +109,14 @@ const builds = [
     supported: {},
     write: false,
     define: { ...paths, 'import.meta.main': 'true' },
-    plugins: [leanAgentKit, commonJs({ main: 'central.cjs', minify: production }), named, licences, report()],
+    plugins: [
+      leanAgentKit,
+      commonJs({ main: 'central.cjs', minify: production }),
+      ...packed('*.cjs'),
+      named,
+      licences,
+      report(),
+    ],
   },
 ];
 
