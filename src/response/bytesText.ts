@@ -2,20 +2,23 @@ import { createGunzip, type Gunzip } from 'node:zlib';
 import { oneLine } from '../text/foreignText.ts';
 import { byteKind } from './byteKind.ts';
 import { TarNames } from './tarNames.ts';
+import { type ArchivedFile, zipNames } from './zipNames.ts';
 
 /** Bytes that are shown of a body, and of what a gzip archive holds. */
 const shown = 4_096;
 const shownInside = 65_536;
 const perLine = 16;
 
-/** The beginning of a body that is no text, for a person: its format, its length and its first bytes; of a gzip archive of text the text, of a tar archive the names of its files. `size` is the whole length where `body` is a part. */
+/** The beginning of a body that is no text, for a person: its format, its length and its first bytes; of a gzip archive of text the text, of a tar or ZIP archive the names of its files. `size` is the whole length where `body` is a part. */
 export async function bytesText(body: Uint8Array, size = body.byteLength): Promise<string> {
   const kind = byteKind(body);
   const head = `${kind?.name ?? 'Bytes of no known format'}, ${size} bytes`;
   const inside = kind?.extension === 'gz' ? await insideGzip(body) : undefined;
-  if (kind?.extension === 'tar') return `${head}. ${filesOf(await tarNames(body))}`;
+  if (kind?.extension === 'tar') return `${head}. ${filesOf(await tarNames(body), tarIsCut)}`;
   if (inside !== undefined && byteKind(inside)?.extension === 'tar')
-    return `${head}. It holds a tar archive. ${filesOf(await tarNames(body, createGunzip()))}`;
+    return `${head}. It holds a tar archive. ${filesOf(await tarNames(body, createGunzip()), tarIsCut)}`;
+  const zipped = kind?.extension === 'zip' && size === body.byteLength ? zipNames(body) : undefined;
+  if (zipped && zipped.entries.length > 0) return `${head}. ${filesOf(zipped, zipIsCut)}`;
   if (inside !== undefined && inside.byteLength > 0 && !inside.includes(0)) {
     const text = new TextDecoder().decode(inside);
     const more = inside.byteLength < shownInside ? '' : '\n…';
@@ -37,13 +40,13 @@ function hexLines(bytes: Uint8Array): string {
   return lines.join('\n');
 }
 
-/** The files of a tar archive, one a line, with what is missing where it was not walked to its end. */
-function filesOf({ entries, isWhole }: TarNames): string {
+const tarIsCut = 'The archive goes on, or breaks off: its first 64 MB and 500 files are looked at.';
+const zipIsCut = 'The archive holds more files, or its list is damaged: the first 500 are named.';
+
+/** The files of an archive, one a line, and `cut` where more may follow. */
+function filesOf({ entries, isWhole }: { entries: ArchivedFile[]; isWhole: boolean }, cut: string): string {
   const lines = entries.map(({ name, size }) => `${String(size).padStart(12)}  ${oneLine(name)}`);
-  const cut = isWhole
-    ? ''
-    : '\n…\nThe archive goes on, or breaks off: its first 64 MB and 500 files are looked at.';
-  return `Its files, with their bytes:\n\n${lines.join('\n')}${cut}\n`;
+  return `Its files, with their bytes:\n\n${lines.join('\n')}${isWhole ? '' : `\n…\n${cut}`}\n`;
 }
 
 async function tarNames(body: Uint8Array, unpacking?: Gunzip): Promise<TarNames> {

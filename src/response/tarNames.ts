@@ -1,18 +1,15 @@
+import type { ArchivedFile } from './zipNames.ts';
+
 /** Unpacked bytes that are walked, entries that are named, and bytes of a name that is told in a block of its own. */
 const most = { walked: 64 * 1_048_576, named: 500, longName: 65_536 };
 const block = 512;
-
-export interface TarEntry {
-  name: string;
-  size: number;
-}
 
 /**
  * Names the files of a tar archive as its bytes come (POSIX.1-2001 pax, and GNU's long names). It keeps no content. `isWhole` is false
  * where the archive goes on behind what was walked, or breaks off.
  */
 export class TarNames {
-  readonly entries: TarEntry[] = [];
+  readonly entries: ArchivedFile[] = [];
   isWhole = false;
   #rest = Buffer.alloc(0);
   #skip = 0;

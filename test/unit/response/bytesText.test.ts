@@ -90,6 +90,41 @@ describe('A body that is no JSON', () => {
     });
   });
 
+  describe('that is a ZIP archive', () => {
+    it('tells its files by the list at its end, behind which a comment may stand', async () => {
+      const files = { 'a.log': 3, 'deep/ü\u202Efile.log': 5_000 };
+      const told = 'Its files, with their bytes:\n\n           3  a.log\n        5000  deep/üfile.log\n';
+      for (const packed of [zip(files), zip(files, 'made by a controller')])
+        assert.equal(await bytesText(packed), `ZIP archive, ${packed.length} bytes. ${told}`);
+    });
+
+    it('says where there are more files than are told, or the list breaks off', async () => {
+      const many = Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`file-${n}`, 1]));
+      const damaged = zip({ first: 1, second: 1 });
+      damaged.fill(0, damaged.lastIndexOf('PK\u0001\u0002'), damaged.lastIndexOf('PK\u0001\u0002') + 4);
+      for (const [packed, count] of [
+        [zip(many), 500],
+        [damaged, 1],
+      ] as const) {
+        const text = await bytesText(packed);
+        assert.equal(text.match(/^\s+\d+ {2}\S+$/gm)?.length, count);
+        assert.match(text, /\n…\nThe archive holds more files, or its list is damaged: [^\n]+\n$/);
+      }
+    });
+
+    it('is shown by its first bytes where the list did not come, or is of another archive', async () => {
+      const packed = zip({ 'a.log': 3 });
+      assert.match(
+        await bytesText(packed.subarray(0, 60)),
+        /^ZIP archive, 60 bytes\n\n00000000 {2}50 4b 03 04/,
+      );
+      assert.match(await bytesText(packed, 9_000_000), /^ZIP archive, 9000000 bytes\n\n00000000 /);
+      const elsewhere = Buffer.from(packed);
+      elsewhere.writeUInt32LE(0xffffffff, elsewhere.length - 6);
+      assert.match(await bytesText(elsewhere), /^ZIP archive, \d+ bytes\n\n00000000 /);
+    });
+  });
+
   it('is indented where it is XML, and keeps every character of its texts', async () => {
     assert.equal(
       await xml(
@@ -130,4 +165,34 @@ function entry(name: string, content: string, type = '0', prefix = ''): Buffer {
   header.write('ustar\u000000', 257);
   header.write(prefix, 345);
   return Buffer.concat([header, body, Buffer.alloc((512 - (body.length % 512)) % 512)]);
+}
+
+/** A ZIP archive of stored files of these lengths, as APPNOTE has it. */
+function zip(files: Record<string, number>, comment = ''): Buffer {
+  const parts: Buffer[] = [];
+  const list: Buffer[] = [];
+  let at = 0;
+  for (const [name, size] of Object.entries(files)) {
+    const named = Buffer.from(name);
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    header.writeUInt32LE(size, 22);
+    header.writeUInt16LE(named.length, 26);
+    const row = Buffer.alloc(46);
+    row.writeUInt32LE(0x02014b50, 0);
+    row.writeUInt16LE(0x0800, 8);
+    row.writeUInt32LE(size, 24);
+    row.writeUInt16LE(named.length, 28);
+    row.writeUInt32LE(at, 42);
+    parts.push(header, named, Buffer.alloc(size, 'x'));
+    list.push(row, named);
+    at += header.length + named.length + size;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(Buffer.concat(list).length, 12);
+  end.writeUInt32LE(at, 16);
+  end.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([...parts, ...list, end, Buffer.from(comment)]);
 }
