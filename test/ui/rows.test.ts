@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { actUntil } from './actUntil.ts';
+import { passesAxe } from './axe.ts';
 import { eventually } from './eventually.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
@@ -58,6 +59,7 @@ describe('the rows of the views', () => {
     const page = workbench().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await page.getByText('· sandbox-eu-prod').first().waitFor();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await passesAxe(page);
     await look('01-details');
   });
 

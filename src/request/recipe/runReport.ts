@@ -1,6 +1,7 @@
 import { outputsOf } from './commandOutput.ts';
 import { fenced, outputParts, type OutputParts } from './outputReport.ts';
 import { forHtml, forMarkdownCell, withoutHidden } from '../../text/foreignText.ts';
+import { htmlPage, htmlTable } from '../../text/htmlPage.ts';
 import type { LoopResult } from '../run/results.ts';
 import { countOf } from '../../text/countOf.ts';
 
@@ -108,25 +109,19 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function row(tag: 'th' | 'td', cells: readonly string[]): string {
-  return `<tr>${cells.map((cell) => `<${tag}>${forHtml(cell)}</${tag}>`).join('')}</tr>`;
-}
-
 function html(
   title: string,
   time: string,
   tables: readonly StepTable[],
   written: readonly OutputParts[],
 ): string {
-  const parts = tables.map(
-    ({ step, told, notices, rows }) =>
-      `<h2>${forHtml(step)}</h2>\n${[told, ...notices].map((one) => `<p>${forHtml(one)}</p>`).join('\n')}\n<table>\n${[row('th', head), ...rows.map((cells) => row('td', cells))].join('\n')}\n</table>`,
-  );
+  const parts = tables.map(({ step, told, notices, rows }) => {
+    const notes = [told, ...notices].map((one) => `<p>${forHtml(one)}</p>`);
+    return [`<h2>${forHtml(step)}</h2>`, ...notes, htmlTable(head, rows)].join('\n');
+  });
   const texts = written.map(({ title: part, texts: of }) => {
     const blocks = of.map((one) => `<h3>${forHtml(one.title)}</h3>\n<pre>${forHtml(one.text)}</pre>`);
     return `<h2>${forHtml(part)}</h2>\n${blocks.join('\n')}`;
   });
-  const style =
-    'table{border-collapse:collapse}td,th{border:1px solid #888;padding:.2em .5em;text-align:left;white-space:pre-wrap}';
-  return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${forHtml(title)}</title>\n<style>${style}</style>\n<h1>${forHtml(title)}</h1>\n<p>${time}</p>\n${[...parts, ...texts].join('\n')}\n</html>\n`;
+  return htmlPage(title, [`<p>${time}</p>`, ...parts, ...texts]);
 }

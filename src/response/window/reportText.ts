@@ -1,4 +1,5 @@
 import { forHtml, forMarkdown, withoutHidden } from '../../text/foreignText.ts';
+import { htmlPage, htmlTable } from '../../text/htmlPage.ts';
 import type { Difference } from './differences.ts';
 import { countsOfReport, type ComparedCall, type WindowReport } from './windowReport.ts';
 
@@ -72,25 +73,20 @@ function literal(text: string): string {
 export function htmlReport(report: WindowReport): string {
   const { file, before, after, calls } = report;
   const sections = calls.map((call) => {
-    const rows = call.differences.map(
-      ({ place, kind, before: was = '', after: is = '' }) =>
-        `<tr class="${kind}"><th scope="row">${forHtml(place)}</th><td>${kind}</td><td>${forHtml(was)}</td><td>${forHtml(is)}</td></tr>`,
-    );
-    const table =
-      rows.length === 0
-        ? call.missing === undefined
-          ? '<p>As before.</p>'
-          : ''
-        : `<table><thead><tr><th scope="col">where</th><th scope="col">what</th><th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+    const rows = call.differences.map(({ place, kind, before: was = '', after: is = '' }) => [
+      place,
+      kind,
+      was,
+      is,
+    ]);
+    const parts = rows.length > 0 ? [htmlTable(['where', 'what', 'before', 'after'], rows)] : [];
+    if (rows.length === 0 && call.missing === undefined) parts.push('<p>As before.</p>');
     const notes = notesOf(call).map((note) => `<p>${forHtml(note)}</p>`);
-    return `<section><h2>${forHtml(call.name)}</h2>${[table, ...notes].join('')}</section>`;
+    return `<section><h2>${forHtml(call.name)}</h2>${[...parts, ...notes].join('')}</section>`;
   });
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${forHtml(`Change window: ${file}`)}</title>
-<style>body{font-family:sans-serif;margin:2rem;max-width:70rem}table{border-collapse:collapse}td,th{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}</style></head>
-<body><h1>${forHtml(`Change window: ${file}`)}</h1><p>Before: ${forHtml(before)}<br>After: ${forHtml(after)}</p><p><strong>${forHtml(headlineOf(report))}</strong></p>
-${sections.join('\n')}
-</body></html>
-`;
+  return htmlPage(`Change window: ${file}`, [
+    `<p>Before: ${forHtml(before)}<br>After: ${forHtml(after)}</p>`,
+    `<p><strong>${forHtml(headlineOf(report))}</strong></p>`,
+    ...sections,
+  ]);
 }

@@ -48,6 +48,7 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'tokens/import/yamlTree.ts treesOf': () => [yaml],
   'text/csv.ts parseCsv': () => [','],
   'text/shortened.ts shortened': () => [500],
+  'text/htmlPage.ts htmlPage': () => [[]],
   'request/syntax/dependencies.ts needsOfText': () => [new Map()],
   'request/syntax/htmlBlock.ts htmlEndOf': () => [false],
   'request/syntax/editBetween.ts editBetween': (text) => [`${text}x`],
