@@ -248,7 +248,8 @@ export function sumOf(counts: readonly (number | undefined)[]): number | undefin
   );
 }
 
-function found<T>(
+/** The branch of a key, made where there is none. */
+export function found<T>(
   known: Map<string, Branch<T>>,
   key: string,
   ports: (key: string) => ConstructorParameters<typeof Branch<T>>[0],

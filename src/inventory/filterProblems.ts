@@ -1,8 +1,9 @@
+import type { Account } from '../account/account.ts';
 import { CentralError } from '../base/errors.ts';
 import type { Reason } from '../base/reasons.ts';
 import { nearestWords } from '../text/nearestWord.ts';
 import { isVersion } from '../text/version.ts';
-import { filterKeys, filterWords, type FilterField } from './filter.ts';
+import { filterKeys, filterWords, parseFilter, type FilterField } from './filter.ts';
 
 /** Something in a filter that would otherwise be passed over, and the whole filter as it is probably meant. */
 export interface FilterProblem {
@@ -30,6 +31,11 @@ export function filterProblems(text: string): FilterProblem[] {
     const fixed = instead === undefined ? undefined : text.slice(0, start) + instead + text.slice(end);
     return [{ reason, values, ...(fixed !== undefined && { fixed }) }];
   });
+}
+
+/** Tells if a filter asks for labels, which the lists of new Central do not have. */
+export function asksOfLabels(text: string, platforms: readonly Account['platform'][]): boolean {
+  return platforms.includes('new') && parseFilter(text).terms.some(({ field }) => field === 'label');
 }
 
 /** The text of a filter for a script. Throws the first problem, since nobody is there to see what was passed over. */

@@ -10,6 +10,9 @@ export const kindsOf: Readonly<Record<Account['platform'], readonly DeviceKind[]
 /** The most customers of an MSP at once: classic Central refuses more with LIMIT_REQUEST_EXCEEDED. */
 export const customersPage: Readonly<Record<Account['platform'], number>> = { classic: 50, new: 100 };
 
+/** The most groups that both platforms give at once. */
+export const groupsPage = 100;
+
 /** Rows that a view asks for at once. */
 export const usualPage = 100;
 

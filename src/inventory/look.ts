@@ -3,6 +3,7 @@ import type { Branch } from './branch.ts';
 import type { Branches } from './branches.ts';
 import type { Filter } from './filter.ts';
 import { kindsOf, largestPage } from './listed.ts';
+import type { Named } from './lists/names.ts';
 import type { Device, DeviceKind, Site } from './model.ts';
 import type { DeviceWhere } from './source.ts';
 import type { LookPlan } from './treeNode.ts';
@@ -31,7 +32,7 @@ export function conditionOf({ terms }: Filter, platform: Account['platform']): D
 /** A list that a filter still has to look through. */
 export interface Rest {
   account: Account;
-  branch: Branch<Device> | Branch<Site>;
+  branch: Branch<Device> | Branch<Site> | Branch<Named>;
 }
 
 /** The lists that a filter still has to look through. */

@@ -9,8 +9,10 @@ import { classicSites } from './lists/classicSites.ts';
 import { classicSwitches } from './lists/classicSwitches.ts';
 import { joinPages, orNone, type Source } from './lists/listing.ts';
 import { deviceTypes, newDevices, type NewDeviceField } from './lists/newDevices.ts';
+import { namesOf, type Named } from './lists/names.ts';
 import { newSites } from './lists/newSites.ts';
 import type { OdataTerm } from './lists/odata.ts';
+import { stockOf } from './lists/stock.ts';
 import { customersOf, type Tenant } from './lists/tenants.ts';
 import type { Device, DeviceKind, DeviceStatus, Page, Site } from './model.ts';
 
@@ -27,6 +29,10 @@ export interface InventorySource {
   devices(account: Account, where?: DeviceWhere, options?: PageOptions): Promise<Page<Device>>;
   /** The customers of an MSP; none of any other account. */
   customers?(account: Account, options?: PageOptions): Promise<Page<Tenant>>;
+  /** The devices that a customer owns, whether they ever connected or not. */
+  stock?(account: Account, options?: PageOptions): Promise<Page<Device>>;
+  /** The names of all groups or labels, also of those that no device has. */
+  names?(account: Account, what: 'group' | 'label', options?: PageOptions): Promise<Page<Named>>;
 }
 
 export interface PageOptions extends Pick<SendOptions, 'signal' | 'priority' | 'onWait'> {
@@ -52,6 +58,9 @@ export function createInventorySource(client: CentralClient): InventorySource {
     },
     customers: (account, { limit = usualPage, ...options } = {}) =>
       customersOf(sourceOf(account, options), limit),
+    stock: (account, { limit = usualPage, ...options } = {}) => stockOf(sourceOf(account, options), limit),
+    names: (account, what, { limit = usualPage, ...options } = {}) =>
+      namesOf(sourceOf(account, options), what, limit),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { Signal, type Disposable } from '../base/lifetime.ts';
 import type { LoadAllOptions } from './branch.ts';
+import { AbsentRows } from './absentRows.ts';
 import { Branches, sumOf, type BranchesPorts } from './branches.ts';
 import { FilteredRows } from './filteredRows.ts';
 import type { Health } from './health.ts';
@@ -13,6 +14,8 @@ import {
   countOf,
   favouritesNode,
   noFavourites,
+  type AbsentNode,
+  type AccountNode,
   type BranchNode,
   type ContainerNode,
   type DeviceNode,
@@ -53,6 +56,7 @@ export class InventoryTree implements Disposable {
   readonly #shown: ShownRows;
   readonly #filtered: FilteredRows;
   readonly #rows: TreeRows;
+  readonly #absent: AbsentRows;
   readonly #places: RowPlaces;
   readonly #refreshed: TreeRefresh;
   #grouping: Grouping = 'kind';
@@ -64,7 +68,8 @@ export class InventoryTree implements Disposable {
     this.#accounts = new TreeAccounts(ports.accounts, this.#branches);
     this.#shown = new ShownRows(ports.now);
     this.#filtered = new FilteredRows(this.#branches, this.#shown, view === 'sites');
-    this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered, (node) =>
+    this.#absent = new AbsentRows(this.#branches, this.#shown, ports);
+    this.#rows = new TreeRows(this.#branches, this.#shown, this.#filtered, this.#absent, (node) =>
       this.#changed.fire(node),
     );
     this.#places = new RowPlaces(this.#accounts, this.#branches);
@@ -73,8 +78,13 @@ export class InventoryTree implements Disposable {
       branches: this.#branches,
       rows: this.#rows,
       shown: this.#shown,
+      absent: this.#absent,
       isOfSites: view === 'sites',
     });
+  }
+
+  get accounts(): readonly Account[] {
+    return this.#accounts.listed;
   }
 
   /** A node whose children have changed; undefined for all. */
@@ -129,8 +139,10 @@ export class InventoryTree implements Disposable {
       const [customers, rows] = await Promise.all([this.#rows.customersRow(node), own]);
       // One reason is enough: its Retry asks for both.
       const isDown = rows.some(({ kind }) => kind === 'error');
-      return [...(isDown ? customers.filter(({ kind }) => kind !== 'error') : customers), ...rows];
+      if (isDown) return [...customers.filter(({ kind }) => kind !== 'error'), ...rows];
+      return [...customers, ...rows, ...this.#absentRow(node, rows)];
     }
+    if (node.kind === 'absent') return this.#absent.devices(node);
     if (node.kind === 'customers') return this.#rows.customers(node);
     if (node.kind === 'device') return memberNodes(node);
     return node.kind === 'site' || node.kind === 'group' ? this.#rows.devices(node) : [];
@@ -144,6 +156,7 @@ export class InventoryTree implements Disposable {
   /** Loads the next page of the list of a `more` or an `error` node. */
   async loadNext(node: TreeNode): Promise<void> {
     const parent = branchParent(node);
+    if (parent.kind === 'absent') return this.lookForAbsent(parent);
     const branch = this.#branchOf(parent);
     if (node.kind === 'error' && parent.kind === 'account' && node.id === lookError(parent, node.error).id)
       return this.look({}, [parent.account]);
@@ -155,9 +168,10 @@ export class InventoryTree implements Disposable {
   }
 
   /** Loads all pages; stops at a failure, which the tree then shows, and at the signal. */
-  async loadAll(node: TreeNode, options: LoadAllOptions = {}): Promise<void> {
+  async loadAll(node: TreeNode, { signal, onProgress }: LoadAllOptions = {}): Promise<void> {
     const parent = branchParent(node);
-    await this.#branchOf(parent).loadAll(options);
+    if (parent.kind === 'absent') return this.lookForAbsent(parent, signal && { signal });
+    await this.#branchOf(parent).loadAll({ signal, onProgress });
     this.#changed.fire(parent);
   }
 
@@ -175,6 +189,7 @@ export class InventoryTree implements Disposable {
   /** Forgets all of an account. */
   forget(account: Account): void {
     this.#branches.forget(account);
+    this.#absent.forget(account);
     this.#changed.fire(undefined);
   }
 
@@ -221,6 +236,12 @@ export class InventoryTree implements Disposable {
     const all = options.calls === undefined ? this.#accounts.unopened() : [];
     await lookThrough(this.#filtered.rest(accounts ?? [...this.#accounts.opened(), ...all]), options);
     this.#changed.fire(undefined);
+  }
+
+  /** Looks for what the lists of devices do not have. */
+  async lookForAbsent(node: AbsentNode, options: LookOptions = {}): Promise<void> {
+    await lookThrough(this.#absent.rest(node), options);
+    this.#changed.fire(node.parent);
   }
 
   /** The node of a device, brought into its branch where its page is not loaded, so that it can be revealed. */
@@ -291,7 +312,12 @@ export class InventoryTree implements Disposable {
     return [{ kind: 'clear', id: '#clear', filter: this.filter }, ...look, ...kept];
   }
 
-  #branchOf(node: BranchNode): AnyBranch {
+  #absentRow(node: AccountNode, rows: readonly TreeNode[]): TreeNode[] {
+    if (this.#view === 'devices') return this.#absent.devicesRow(node);
+    return rows.some(({ kind }) => kind === 'group') ? [] : this.#absent.sitesRow(node);
+  }
+
+  #branchOf(node: Exclude<BranchNode, AbsentNode>): AnyBranch {
     if (node.kind === 'customers') return this.#branches.customers(node.account);
     if (node.kind !== 'account') return this.#rows.branch(node);
     return this.#view === 'sites' ? this.#branches.sites(node.account) : this.#branches.devices(node.account);

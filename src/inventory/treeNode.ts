@@ -11,6 +11,7 @@ export type TreeNode =
   | SiteNode
   | GroupNode
   | DeviceNode
+  | AbsentNode
   | MoreNode
   | ErrorNode
   | EmptyNode
@@ -23,7 +24,7 @@ export type TreeNode =
 /** A row that stands for devices below it. */
 export type ContainerNode = RegionNode | AccountNode | CustomersNode | SiteNode | GroupNode;
 
-export type BranchNode = AccountNode | CustomersNode | SiteNode | GroupNode;
+export type BranchNode = AccountNode | CustomersNode | SiteNode | GroupNode | AbsentNode;
 
 interface Common {
   id: string;
@@ -90,6 +91,20 @@ export interface DeviceNode extends Common {
   device: Device;
   /** All members of the stack that this row stands for. */
   members?: readonly Device[];
+}
+
+/** Rows that the lists of devices do not have: devices that never connected or stand in no site, groups and labels without a device. */
+export interface AbsentNode extends Common {
+  kind: 'absent';
+  parent: AccountNode;
+  account: Account;
+  what: 'device' | 'site' | 'group' | 'label';
+  /** The look that a person can ask for; missing once it was made. */
+  plan?: LookPlan;
+  /** Devices that never connected. */
+  devices?: readonly Device[];
+  /** All devices of the inventory. */
+  owned?: number;
 }
 
 /** More rows than are loaded: what the next page brings and what all of them cost. */

@@ -12,6 +12,7 @@ import { placesOf } from './tally.ts';
 import {
   nodeId,
   regionOf,
+  type AbsentNode,
   type AccountNode,
   type BranchNode,
   type CustomersNode,
@@ -40,8 +41,8 @@ export function whereOf(node: GroupNode): DeviceWhere {
 }
 
 export function branchParent(node: TreeNode): BranchNode {
-  if (node.kind === 'account' || node.kind === 'customers' || node.kind === 'site' || node.kind === 'group')
-    return node;
+  if (node.kind === 'account' || node.kind === 'customers' || node.kind === 'absent') return node;
+  if (node.kind === 'site' || node.kind === 'group') return node;
   const { parent } = node;
   if (parent === undefined || parent.kind === 'favourites') throw new TypeError('This row has no list.');
   return parent;
@@ -86,10 +87,12 @@ export function groupNode(
   };
 }
 
-export function deviceNode(parent: SiteNode | GroupNode, device: Device): DeviceNode {
+export function deviceNode(parent: SiteNode | GroupNode | AbsentNode, device: Device): DeviceNode {
   // A device has a row under each of its labels, and among the favourites and under one of their sites.
   const isOneOfSeveral =
-    parent.kind === 'group' ? parent.by === 'label' : parent.parent.parent.kind === 'favourites';
+    parent.kind === 'group'
+      ? parent.by === 'label'
+      : parent.kind === 'absent' || parent.parent.parent.kind === 'favourites';
   const above = isOneOfSeveral ? parent : parent.parent;
   return {
     kind: 'device',

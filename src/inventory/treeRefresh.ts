@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import type { AbsentRows } from './absentRows.ts';
 import type { Branches } from './branches.ts';
 import type { ShownRows } from './shownRows.ts';
 import type { DeviceWhere } from './source.ts';
@@ -19,6 +20,7 @@ export interface TreeRefreshParts {
   branches: Branches;
   rows: TreeRows;
   shown: ShownRows;
+  absent: AbsentRows;
   isOfSites: boolean;
 }
 
@@ -67,6 +69,7 @@ export class TreeRefresh {
       return this.#parts.shown.isFiltering || where.status !== undefined || isOfSite === isOfSites;
     };
     this.#parts.branches.refresh(account, isSeen);
+    this.#parts.absent.refresh(account);
     if (isOfSites) this.#parts.branches.refresh(account, 'sites');
   }
 

@@ -1,3 +1,4 @@
+import type { AbsentRows } from './absentRows.ts';
 import type { Branch } from './branch.ts';
 import type { Branches } from './branches.ts';
 import type { FilteredRows } from './filteredRows.ts';
@@ -33,18 +34,21 @@ export class TreeRows {
   readonly #branches: Branches;
   readonly #shown: ShownRows;
   readonly #filtered: FilteredRows;
+  readonly #absent: AbsentRows;
   readonly #changed: (node: BranchNode) => void;
 
   constructor(
     branches: Branches,
     shown: ShownRows,
     filtered: FilteredRows,
+    absent: AbsentRows,
     changed: (node: BranchNode) => void,
   ) {
     this.#changed = changed;
     this.#branches = branches;
     this.#shown = shown;
     this.#filtered = filtered;
+    this.#absent = absent;
   }
 
   /** The sites of an account. */
@@ -113,10 +117,16 @@ export class TreeRows {
     const counts = new Map<string, number>();
     for (const device of found ?? this.#shown.fitting(branch.rows))
       for (const value of groupsOf(device, by)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const nodes = [...counts].map(([value, count]) => groupNode(parent, by, value, count));
+    const isNamed = found === undefined && (by === 'group' || by === 'label');
+    const all = isNamed ? await this.#absent.names(parent, by) : { names: [], rows: [] };
+    const shown = this.#shown.isFiltering ? [] : all.names.filter((name) => !counts.has(name));
+    const nodes = [
+      ...[...counts].map(([value, count]) => groupNode(parent, by, value, count)),
+      ...shown.map((name) => groupNode(parent, by, name, branch.isComplete ? 0 : undefined)),
+    ];
     const sorted = nodes.toSorted(byName(({ value }) => value));
     if (found !== undefined) return sorted.length > 0 ? sorted : [nothingFits(parent)];
-    return [...this.#filtered.errors(parent), ...sorted, ...ends(parent, branch, nodes.length)];
+    return [...this.#filtered.errors(parent), ...sorted, ...ends(parent, branch, nodes.length), ...all.rows];
   }
 
   /** The devices of a site or a group. */

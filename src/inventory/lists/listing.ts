@@ -29,6 +29,8 @@ export interface Listing<S extends z.ZodMiniObject, T> {
   query?: Record<string, string>;
   operation: PagedOperation;
   row: S;
+  /** Makes an object of a row that is none. */
+  given?: (row: Json) => Json;
   /** Undefined leaves a row out. `share` gives one text for all that are alike, which thousands of rows have. */
   read: (row: z.output<S>, account: Account, share: Share) => T | undefined;
 }
@@ -67,7 +69,7 @@ export function listPage<S extends z.ZodMiniObject, T>(
     const problem = isNothing ? undefined : answerProblem(account, page.exchange, page.answer);
     if (problem !== undefined) throw problem;
     if (page.ended === 'astray') throw new CentralError('pagingWentAstray', { pages: 2 });
-    const parsed = readable(list.row, page.rows);
+    const parsed = readable(list.row, list.given ? page.rows.map(list.given) : page.rows);
     // Some services leave an empty list out.
     const isList = page.key !== undefined || Array.isArray(page.answer) || totalOf(page.answer) === 0;
     const isNoneRead = page.rows.length > 0 && parsed.length === 0;

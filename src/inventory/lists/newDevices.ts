@@ -35,6 +35,11 @@ const kinds: readonly (readonly [RegExp, DeviceKind])[] = [
   [/controller/i, 'controller'],
 ];
 
+/** The kind of a device by the name of its type, on either platform. */
+export function kindOfType(type: string | null | undefined): DeviceKind {
+  return kinds.find(([words]) => words.test(type?.trim() ?? ''))?.[1] ?? 'other';
+}
+
 /** New Central's names of the kinds that its device list can be filtered by. */
 export const deviceTypes: Partial<Record<DeviceKind, string>> = {
   ap: 'ACCESS_POINT',
@@ -51,7 +56,7 @@ const devices: Listing<typeof NewDevice, Device> = {
       account: account.id,
       serial: row.serialNumber,
       name: some(row.deviceName) ?? row.serialNumber,
-      kind: kinds.find(([words]) => words.test(row.deviceType?.trim() ?? ''))?.[1] ?? 'other',
+      kind: kindOfType(row.deviceType),
       status: status(row.status),
       model: share(some(row.model)),
       mac: some(row.macAddress),
@@ -68,6 +73,9 @@ const devices: Listing<typeof NewDevice, Device> = {
       seenAt: time(row.lastSeenAt),
     }),
 };
+
+/** The inventory has the rows of the list of devices, also of those that never connected. */
+const inventory: typeof devices = { ...devices, path: '/network-monitoring/v1/device-inventory' };
 
 /** Fields that the device list can be filtered by. */
 export type NewDeviceField =
@@ -87,4 +95,9 @@ export function newDevices(
 ): Promise<Page<Device>> {
   const asked: ListQuery = { limit: query.limit, filter: { filter: odata(query.where ?? []) } };
   return listPage(source, devices, asked);
+}
+
+/** The device inventory of new Central. */
+export function newInventory(source: Source, query: { limit: number }): Promise<Page<Device>> {
+  return listPage(source, inventory, query);
 }

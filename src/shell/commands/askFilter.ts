@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { completeFilter, type KnownValues } from '../../inventory/filterCompletion.ts';
-import { filterProblems } from '../../inventory/filterProblems.ts';
+import { asksOfLabels, filterProblems } from '../../inventory/filterProblems.ts';
 import { oneLine } from '../../text/foreignText.ts';
 import { sentence } from '../report.ts';
 
@@ -14,7 +15,11 @@ interface FilterItem extends vscode.QuickPickItem {
 const { l10n } = vscode;
 
 /** Asks for a filter; a word that would be passed over is named and not accepted. Throws cancelled. */
-export function askFilter(current: string, known: KnownValues): Promise<string> {
+export function askFilter(
+  current: string,
+  known: KnownValues,
+  platforms: readonly Account['platform'][],
+): Promise<string> {
   const input = vscode.window.createQuickPick<FilterItem>();
   input.placeholder = 'status:down type:ap site:berlin fw:<10.7';
   input.ignoreFocusOut = true;
@@ -26,7 +31,7 @@ export function askFilter(current: string, known: KnownValues): Promise<string> 
     const items = itemsFor(input.value, known);
     input.items = items;
     // A prompt is shown in full, however long it is; a row is cut.
-    input.prompt = problemsOf(input.value).join(' ') || help();
+    input.prompt = problemsOf(input.value).join(' ') || help(asksOfLabels(input.value, platforms));
     // What was typed so far stands first, but VS Code would put rows that hold it above.
     input.activeItems = items.slice(0, 1);
   };
@@ -51,7 +56,9 @@ export function askFilter(current: string, known: KnownValues): Promise<string> 
   });
 }
 
-function help(): string {
+function help(isOfLabels: boolean): string {
+  if (isOfLabels)
+    return l10n.t('Only devices of classic Central can match: the lists of new Central have no labels.');
   return l10n.t(
     'Shows the rows that match every term. Other words are searched in name, serial, MAC, IP, model, site and group.',
   );

@@ -37,7 +37,7 @@ export function deviceCommands(ports: DevicePorts & TableRowPorts & { clock: Clo
     'arubaCentral.listSites': (args) => sitesOf(ports, args),
     'arubaCentral.listDevices': (args) => devicesOf(ports, args),
     'arubaCentral.refreshNode': (...args) => refresh(views, args.some(isRow) ? rows(args) : []),
-    'arubaCentral.loadNext': (...args) => loadNext(views, rows(args)[0]),
+    'arubaCentral.loadNext': (...args) => loadNext(ports, rows(args)[0]),
     'arubaCentral.loadAll': (...args) => loadAll(ports, rows(args)[0]),
     'arubaCentral.filterDevices': (given) => filterRows(views, given),
     'arubaCentral.lookFurther': () => lookFurther(views),
@@ -99,9 +99,23 @@ async function refresh(views: Views, nodes: readonly TreeNode[]): Promise<void> 
   }
 }
 
-async function loadNext(views: Views, node: TreeNode | undefined): Promise<void> {
+async function loadNext({ views, usage }: DevicePorts, node: TreeNode | undefined): Promise<void> {
   if (!node || !('parent' in node) || node.parent === undefined) return tellToSelect();
-  await viewOf(views, node).loadNext(node);
+  const view = viewOf(views, node);
+  if (node.kind !== 'absent') return view.loadNext(node);
+  await confirmCalls(
+    { usage },
+    node.account,
+    node.plan?.calls ?? 0,
+    vscode.l10n.t('Load all that is needed?'),
+  );
+  await withCancellableProgress(vscode.l10n.t('Looking for what the lists do not have'), ({ tell, signal }) =>
+    view.lookForAbsent(node, { signal, onProgress: (calls) => tell(callText(calls)) }),
+  );
+}
+
+function callText(calls: number): string {
+  return vscode.l10n.t('call {0}', formatCount(calls));
 }
 
 /** Asks a person before many calls that read. Throws cancelled. */
@@ -136,11 +150,12 @@ async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined
 /** Filters by a text that is given, saved or asked for, and looks for what matches: at once where that is cheap, else when a person says so. */
 async function filterRows(views: Views, given: unknown): Promise<{ filter: string }> {
   const { devices, sites } = views.devices.tree.loaded();
+  const platforms = views.devices.tree.accounts.map(({ platform }) => platform);
   const filter = isSavedFilter(given)
     ? given.saved.filter
     : isScripted([given])
       ? readArgument(FilterArgument, given).filter
-      : await askFilter(views.filter.text, knownValues(devices, sites));
+      : await askFilter(views.filter.text, knownValues(devices, sites), platforms);
   if (isScripted([given])) checkFilter(filter);
   await views.filter.set(filter);
   if (given === undefined) await bringIntoSight(views);
@@ -173,7 +188,7 @@ async function lookFurther(views: Views): Promise<void> {
   await withCancellableProgress(vscode.l10n.t('Looking for what matches the filter'), ({ tell, signal }) =>
     views.look({
       signal,
-      onProgress: (calls) => tell(vscode.l10n.t('call {0}', formatCount(calls))),
+      onProgress: (calls) => tell(callText(calls)),
     }),
   );
 }

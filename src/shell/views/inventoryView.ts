@@ -10,6 +10,7 @@ import type { Sorting } from '../../inventory/sort.ts';
 import {
   nodeId,
   regionOf,
+  type AbsentNode,
   type ContainerNode,
   type Grouping,
   type TreeNode,
@@ -150,6 +151,11 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
   /** The next page, or the failed one again. */
   async loadNext(node: TreeNode): Promise<void> {
     await this.#busy(() => this.tree.loadNext(node));
+  }
+
+  /** Looks for what the lists of devices do not have. */
+  async lookForAbsent(node: AbsentNode, options: LookOptions): Promise<void> {
+    await this.#busy(() => this.tree.lookForAbsent(node, options));
   }
 
   /** Loads all pages of the list of a row. */
@@ -300,5 +306,5 @@ function isContainer(node: TreeNode): node is ContainerNode {
 }
 
 function isLeaf({ kind }: TreeNode): boolean {
-  return kind !== 'favourites' && !containers.includes(kind);
+  return kind !== 'favourites' && kind !== 'absent' && !containers.includes(kind);
 }

@@ -1,7 +1,8 @@
 import type { Account } from '../../account/account.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { Named } from '../../inventory/lists/names.ts';
 import type { Tenant } from '../../inventory/lists/tenants.ts';
-import type { Page } from '../../inventory/model.ts';
+import type { Device, Page } from '../../inventory/model.ts';
 import type { InventorySource, PageOptions } from '../../inventory/source.ts';
 import type { ViewPorts } from './ports.ts';
 
@@ -34,6 +35,18 @@ export class LazyInventorySource implements InventorySource {
 
   readonly customers = async (account: Account, options?: PageOptions): Promise<Page<Tenant>> => {
     return (await this.#source()).customers?.(account, this.#behind(options)) ?? { rows: [] };
+  };
+
+  readonly stock = async (account: Account, options?: PageOptions): Promise<Page<Device>> => {
+    return (await this.#source()).stock?.(account, this.#behind(options)) ?? { rows: [] };
+  };
+
+  readonly names = async (
+    account: Account,
+    what: 'group' | 'label',
+    options?: PageOptions,
+  ): Promise<Page<Named>> => {
+    return (await this.#source()).names?.(account, what, this.#behind(options)) ?? { rows: [] };
   };
 
   async #source(): Promise<InventorySource> {

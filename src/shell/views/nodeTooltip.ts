@@ -11,6 +11,8 @@ export function nodeTooltip(node: TreeNode): vscode.MarkdownString | undefined {
   // Without a tooltip of its own VS Code shows the URI of such a row, which has the account's internal id.
   if (node.kind === 'region') return tooltip(node.region, []);
   if (node.kind === 'customers') return tooltip(vscode.l10n.t('Customers of “{0}”', node.account.label), []);
+  if (node.kind === 'absent' && node.devices)
+    return tooltip(vscode.l10n.t('Devices of the inventory that no list of devices has'), []);
   if (node.kind === 'group')
     return tooltip(groupName(node), [vscode.l10n.t('Account: {0}', node.account.label)]);
   const details = nodeDetails(node);

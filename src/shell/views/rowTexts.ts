@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Device, Site } from '../../inventory/model.ts';
-import type { LookPlan } from '../../inventory/treeNode.ts';
+import type { AbsentNode, LookPlan } from '../../inventory/treeNode.ts';
 import { formatCount } from '../formatCount.ts';
 import { counted } from '../counted.ts';
 
@@ -42,9 +42,33 @@ function lookPlaces(accounts: number, customers: number): string {
     : t('Look in {0} accounts and {1} customers', formatCount(accounts), formatCount(customers));
 }
 
+/** Names what the lists of devices do not have, and what a look for it costs or has found. */
+export function absentTexts({
+  what,
+  plan,
+  devices,
+  owned = 0,
+}: AbsentNode): [text: string, description: string] {
+  const { t } = vscode.l10n;
+  if (plan === undefined) {
+    const count = devices?.length ?? 0;
+    return [t('Never connected'), t('{0} of {1} in the inventory', formatCount(count), formatCount(owned))];
+  }
+  const texts = {
+    device: t('Look for devices that never connected'),
+    site: t('Look for devices without a site'),
+    group: t('Look for groups without devices'),
+    label: t('Look for labels without devices'),
+  };
+  return [texts[what], callsText(plan)];
+}
+
+function callsText({ calls, isAtLeast }: LookPlan): string {
+  return isAtLeast ? vscode.l10n.t('{0}+ calls', formatCount(calls)) : counted.calls(calls);
+}
+
 /** "Look in 5 accounts, 9 calls": what is not loaded yet, and what a look into it costs. */
-export function lookText({ accounts: all, customers = 0, calls, isAtLeast }: LookPlan): string {
-  const where = lookPlaces(all - customers, customers);
-  if (isAtLeast) return `${where}, ${vscode.l10n.t('{0}+ calls', formatCount(calls))}`;
-  return `${where}, ${counted.calls(calls)}`;
+export function lookText(plan: LookPlan): string {
+  const { accounts: all, customers = 0 } = plan;
+  return `${lookPlaces(all - customers, customers)}, ${callsText(plan)}`;
 }

@@ -5,6 +5,7 @@ import { kindNames, label, spoken, statusNames } from '../../inventory/label.ts'
 import type { Tenant } from '../../inventory/lists/tenants.ts';
 import type { DeviceStatus } from '../../inventory/model.ts';
 import type {
+  AbsentNode,
   AccountNode,
   ClearNode,
   ContainerNode,
@@ -21,7 +22,7 @@ import { command } from '../command.ts';
 import { formatCount } from '../formatCount.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
-import { lookText, siteText, stackText } from './rowTexts.ts';
+import { absentTexts, siteText, lookText, stackText } from './rowTexts.ts';
 import { counted as withNoun } from '../counted.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -58,6 +59,8 @@ export function treeItem(node: TreeNode, view: string, state: RowState = nothing
       return groupRow(node, view, state);
     case 'device':
       return Object.assign(deviceRow(node), { resourceUri: nodeUri(node, view) });
+    case 'absent':
+      return absentRow(node);
     case 'more':
       return moreRow(node);
     case 'error':
@@ -213,7 +216,9 @@ const statusIcons: Readonly<Record<DeviceStatus, [icon: string, colour: string]>
 function deviceRow(node: DeviceNode): vscode.TreeItem {
   const { device, parent } = node;
   const [icon, colour] = statusIcons[device.status];
-  const status = device.status === 'up' ? '' : vscode.l10n.t(statusNames[device.status]);
+  const isAbsent = parent.kind === 'absent';
+  const stated = device.status === 'up' || isAbsent ? '' : vscode.l10n.t(statusNames[device.status]);
+  const status = isAbsent ? vscode.l10n.t('never connected') : stated;
   const isFavourite = parent.kind === 'group' && parent.parent.parent.kind === 'favourites';
   const kind =
     parent.kind === 'group' && parent.by === 'kind' && !isFavourite
@@ -234,7 +239,7 @@ function deviceRow(node: DeviceNode): vscode.TreeItem {
     ),
   });
   item.accessibilityInformation = {
-    label: [spoken(device, vscode.l10n.t), stack].filter(Boolean).join(', '),
+    label: [spoken(device, vscode.l10n.t), stack, isAbsent ? status : ''].filter(Boolean).join(', '),
   };
   item.command = command('arubaCentral.showDevice', vscode.l10n.t('Show Page'), node);
   return item;
@@ -260,6 +265,15 @@ function moreRow(node: MoreNode): vscode.TreeItem {
         : undefined,
   });
   item.command = command('arubaCentral.loadNext', vscode.l10n.t('Load Next Page'), node);
+  return item;
+}
+
+function absentRow(node: AbsentNode): vscode.TreeItem {
+  const [text, description] = absentTexts(node);
+  const isSome = node.devices !== undefined && node.devices.length > 0;
+  const icon = node.plan ? 'search' : 'archive';
+  const item = row(node, text, isSome ? Collapsed : None, { icon, description });
+  if (node.plan) item.command = command('arubaCentral.loadNext', vscode.l10n.t('Look'), node);
   return item;
 }
 

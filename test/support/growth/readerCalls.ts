@@ -88,6 +88,9 @@ export const notMeasured: Record<string, string> = {
     'request/recipe/runReport.ts runReport',
     'cli/sealedPair.ts sealPair',
   ]),
+  ...because('reads what `parseFilter` gives, which is measured', [
+    'inventory/filterProblems.ts asksOfLabels',
+  ]),
   ...because('compares two labels', ['account/customerAccount.ts isLabelOf']),
   ...because('reads a template of our own', ['inventory/page/subject.ts targetOf']),
   ...because('reads from one place of a text on; what walks the text with it is measured', [

@@ -119,7 +119,7 @@ describe('the customers of an MSP in the trees', () => {
   it('are found by themselves and paged, and cost no call of their own until one is expanded', async () => {
     const { tree: plantTree, asked } = plant();
     const tree = plantTree();
-    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP']);
+    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP', 'absent']);
     assert.deepEqual(asked.toSorted(), ['customers', 'sites']);
     const rows = await under(tree, label, 'customers');
     assert.deepEqual([rows.length, rows[0], rows.at(-1)], [51, 'Customer 0', 'next 50 (50 of 500)']);
@@ -127,7 +127,7 @@ describe('the customers of an MSP in the trees', () => {
     await tree.loadAll(await open(tree, label, 'customers'));
     assert.equal((await under(tree, label, 'customers')).length, 500);
     assert.equal(asked.length, 11);
-    assert.deepEqual(await under(tree, label, 'customers', 'Customer 499'), ['Site of id-499']);
+    assert.deepEqual(await under(tree, label, 'customers', 'Customer 499'), ['Site of id-499', 'absent']);
     assert.deepEqual(await under(tree, label, 'customers', 'Customer 499', 'Site of id-499'), ['ap id-499']);
     assert.deepEqual(
       asked.slice(11).toSorted(),
@@ -203,13 +203,13 @@ describe('the customers of an MSP in the trees', () => {
   it('are a failure that can be tried again where their list fails, and none where there is no MSP', async () => {
     const { tree: plantTree, answers } = plant({ status: 501, customers: ['A'] });
     const tree = plantTree();
-    assert.deepEqual(await under(tree, label), ['error', 'Site of MSP']);
+    assert.deepEqual(await under(tree, label), ['error', 'Site of MSP', 'absent']);
     answers.status = 200;
     await tree.loadNext(await open(tree, label, 'error'));
-    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP']);
+    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP', 'absent']);
     for (const status of [400, 403, 404]) {
       const none = plant({ status }).tree();
-      assert.deepEqual(await under(none, label), ['Site of MSP'], String(status));
+      assert.deepEqual(await under(none, label), ['Site of MSP', 'absent'], String(status));
     }
   });
 
@@ -220,7 +220,7 @@ describe('the customers of an MSP in the trees', () => {
     assert.deepEqual(await under(tree, label), ['error']);
     Object.assign(answers, { status: 200, sites: 200 });
     await tree.loadNext(await open(tree, label, 'error'));
-    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP']);
+    assert.deepEqual(await under(tree, label), ['customers', 'Site of MSP', 'absent']);
   });
 
   it('are not asked for again for a month where there is no MSP', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CentralError } from '../../../src/base/errors.ts';
-import { filterProblems, checkFilter } from '../../../src/inventory/filterProblems.ts';
+import { asksOfLabels, filterProblems, checkFilter } from '../../../src/inventory/filterProblems.ts';
 
 const told = (text: string) => filterProblems(text).map(({ reason, fixed }) => [reason, fixed]);
 
@@ -68,5 +68,11 @@ describe('a filter that would be misunderstood', () => {
       good.filter((text) => told(text).length > 0),
       [],
     );
+  });
+
+  it('is one by label where new Central is, whose lists have none', () => {
+    assert.equal(asksOfLabels('down label:pilot', ['classic', 'new']), true);
+    assert.equal(asksOfLabels('label:pilot', ['classic']), false);
+    assert.equal(asksOfLabels('"label:pilot" down', ['new']), false);
   });
 });

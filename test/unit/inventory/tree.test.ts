@@ -79,7 +79,7 @@ function shown(node: TreeNode): string {
   if (node.kind === 'savedFilter') return `filter ${node.saved.name}`;
   if (node.kind === 'look')
     return `look ${node.plan.accounts} ${node.plan.calls}${node.plan.isAtLeast ? '+' : ''}`;
-  if (node.kind === 'customers') return 'customers';
+  if (node.kind === 'customers' || node.kind === 'absent') return node.kind;
   return `${node.error.reason}${node.since === undefined ? '' : ` since ${node.since}`}`;
 }
 
