@@ -4,10 +4,12 @@ import { variableName } from '../request/syntax/variableName.ts';
 import { isObject } from '../text/json.ts';
 import { oneLine, writeRequests, type Incoming } from './incoming.ts';
 import { Notes, type Converted } from './note.ts';
-import { bodyOf } from './openApiBody.ts';
+import { acceptOf, namesOf, otherCallsOf } from './openApiAnswers.ts';
+import { bodyOf, bodyTypes, typeInRange } from './openApiBody.ts';
 import { operationsOf, type Losses, type OpenApiOperation } from './openApiDocument.ts';
 import { headersOf, nameOf, pathOf, queryOf, requiredIn } from './openApiParameters.ts';
-import { readJson } from './sourceText.ts';
+import { foreignSchemes } from './openApiSecurity.ts';
+import { mostCharacters, readJson } from './sourceText.ts';
 
 const mostOperations = 5000;
 
@@ -34,9 +36,9 @@ export function operationsIn(text: string): NamedOperation[] {
  */
 export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' | 'path'>): Converted {
   const notes = new Notes();
-  const document = readJson(text, notes, 'notJsonOrYaml');
+  const document = readJson(text, notes, isLongYaml(text) ? 'yamlTooLong' : 'notJsonOrYaml');
   if (document === undefined) return { text: '', notes: notes.list() };
-  if (!isObject(document) || !('paths' in document)) {
+  if (!isObject(document) || !('paths' in document || 'webhooks' in document)) {
     notes.add('notThisFormat', { format: 'an OpenAPI document' });
     return { text: '', notes: notes.list() };
   }
@@ -53,7 +55,13 @@ export function fromOpenApi(text: string, only?: Pick<NamedOperation, 'method' |
     return { text: '', notes: notes.list() };
   }
   if (all.length > mostOperations) notes.add('cutOff', { count: mostOperations, unit: 'operations' });
-  const requests = all.slice(0, mostOperations).map((one) => requestOf(one, notes));
+  const operations = all.slice(0, mostOperations);
+  const requests = operations.map((one) => requestOf(one, notes));
+  const others = [
+    ...(only ? [] : namesOf(document['webhooks'], 'webhook')),
+    ...operations.flatMap(otherCallsOf),
+  ];
+  if (others.length > 0) notes.add('partsLeftOut', { names: oneLine([...new Set(others)].join(', ')) });
   return writeRequests(requests, [], notes);
 }
 
@@ -62,11 +70,12 @@ function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
   const title = titleIn(operation);
   const { headers = [], ...body } = bodyOf(operation) ?? {};
   const own = headersOf(operation);
+  const accepted = acceptOf(operation);
   const request: Incoming = {
     title,
     method,
     url: withQuery(base + pathOf(operation), queryOf(operation)),
-    headers: [...own, ...headers],
+    headers: [...own, ...headers, ...(accepted === undefined ? [] : [['Accept', accepted] as const])],
     preamble: own
       .filter(([name, value]) => isSecretName(name) && value.startsWith('{{'))
       .map(([name]) => `# @prompt secret ${variableName(name)}`),
@@ -76,8 +85,24 @@ function requestOf(operation: OpenApiOperation, notes: Notes): Incoming {
   if (operation.hasOtherBases) notes.add('serverChosen', { path: oneLine(base) || '/' });
   for (const one of requiredIn(parameters, 'cookie'))
     notes.add('cookieLeftOut', { name: title, cookie: oneLine(nameOf(one)) });
+  addTypes(bodyTypes(operation).map(oneLine), notes);
+  const foreign = foreignSchemes(operation.security);
+  if (foreign.length > 0) notes.add('securityLeftOut', { names: oneLine(foreign.join(', ')) });
+  for (const name of reader.nested) notes.add('nestedValue', { name: oneLine(name) });
+  if (reader.hasChosen) notes.add('formChosen', { method, path: oneLine(path) });
   if (reader.isCut) notes.add('outlineCut', { method, path: oneLine(path) });
   return request;
+}
+
+function addTypes([type, ...others]: string[], notes: Notes): void {
+  if (type === undefined) return;
+  const sent = typeInRange(type);
+  if (others.length > 0) notes.add('typeChosen', { type: sent, others: others.join(', ') });
+  else if (sent !== type) notes.add('typeOfRange', { type: sent, range: type });
+}
+
+function isLongYaml(text: string): boolean {
+  return text.length > mostCharacters && !/^\uFEFF?\s*[{[]/.test(text);
 }
 
 /** Some documents name a query in a path. */

@@ -75,10 +75,19 @@ export const noteKinds = {
   nothingFound: 'No request was found in this text.',
   notJson: 'The text is not JSON.',
   notJsonOrYaml: 'The text is neither JSON nor YAML that can be read.',
+  yamlTooLong:
+    'YAML of more than 2,000,000 characters takes too long to read. Save the document as JSON and import that.',
   notThisFormat: 'The text is JSON, but not {format}.',
   operationLeftOut: 'The document’s {method} {path} cannot be sent from here, so it was left out.',
   noSuchOperation: 'The document has no {method} {path}.',
   serverChosen: 'The document names servers with different paths. {path}, of the first one, was used.',
+  typeChosen: 'Bodies that may have several types were written as {type}. The others are {others}.',
+  typeOfRange: 'The document allows any type of {range} for a body, so {type} was written.',
+  formChosen: 'The body or a field of {method} {path} may have one of several forms. The first was written.',
+  securityLeftOut:
+    'The document asks for {names}, which was left out: the account signs the calls. Add it if the API needs it.',
+  nestedValue:
+    'OpenAPI does not say how the lists and objects within “{name}” are written, so they stand as JSON.',
   referenceLost:
     'The reference {reference} leads to nothing in this document, so what it stands for was left out.',
   cookieLeftOut: 'The cookie {cookie} of {name} was left out.',

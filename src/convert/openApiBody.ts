@@ -1,30 +1,44 @@
-import { isObject, type Json } from '../text/json.ts';
-import { encodeAllButReferences, formType } from './formEncoding.ts';
+import { isRaw } from '../request/syntax/value.ts';
+import { isObject, parseJsonOfAnyDepth, type Json } from '../text/json.ts';
+import { formType } from './formEncoding.ts';
 import { formPart, multipartEnd, multipartType } from './formPart.ts';
 import type { Incoming } from './incoming.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
-import { nameOf, placeholder, textOfTold } from './openApiParameters.ts';
-import { nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema.ts';
+import { fieldPairs, headerValue, nameOf, placeholder, textOfTold } from './openApiParameters.ts';
+import { nodeOf, toldValue, typeOf, type Node, type SchemaReader } from './openApiSchema.ts';
+import { hasStyle } from './openApiStyle.ts';
 
 type Body = Pick<Incoming, 'body' | 'bodyPath'> & { headers: Incoming['headers'] };
 
 const multipartForm = 'multipart/form-data';
 
-/** The body of an operation: the example of the document, else the outline of its schema. Undefined where it has none. */
-export function bodyOf(operation: OpenApiOperation): Body | undefined {
-  const { reader } = operation;
-  const content = nodeOf(reader.resolved(operation.node['requestBody'])['content']);
-  const types = Object.keys(content);
-  const type = types.find(isJson) ?? types[0];
-  if (type !== undefined) return bodyAs(type, reader.resolved(content[type]), reader);
-  return swaggerBody(operation);
+/** The types of the bodies that an operation takes, the one that is written first. */
+export function bodyTypes({ node, parameters, consumes, reader }: OpenApiOperation): string[] {
+  const types = Object.keys(nodeOf(reader.resolved(node['requestBody'])['content']));
+  if (types.length > 0) return jsonFirst(types);
+  if (!parameters.some((one) => one['in'] === 'body')) return [];
+  const given = jsonFirst(consumes.filter(isNoForm));
+  return given.length > 0 ? given : ['application/json'];
 }
 
-/** Swagger 2: one parameter is the body, or several are its form fields. */
-function swaggerBody({ parameters, consumes, reader }: OpenApiOperation): Body | undefined {
-  const body = parameters.find((one) => one['in'] === 'body');
-  if (body)
-    return bodyAs(consumes.find(isJson) ?? consumes.find(isNoForm) ?? 'application/json', body, reader);
+/** The type that is sent for one that may be a range, such as `text/*`, which is no type. */
+export function typeInRange(type: string): string {
+  if (/^(?:\*|application)\/\*/.test(type)) return 'application/json';
+  return type.replace(/^text\/\*/, 'text/plain').replace(/^[^/]*\/\*/, 'application/octet-stream');
+}
+
+/** The body of an operation: the example of the document, else the outline of its schema. Undefined where it has none. */
+export function bodyOf(operation: OpenApiOperation): Body | undefined {
+  const { node, parameters, reader } = operation;
+  const [type] = bodyTypes(operation);
+  if (type === undefined) return swaggerForm(operation);
+  const content = nodeOf(reader.resolved(node['requestBody'])['content']);
+  const media = content[type] ?? parameters.find((one) => one['in'] === 'body');
+  return bodyAs(typeInRange(type), reader.resolved(media), reader);
+}
+
+/** The form fields of Swagger 2. */
+function swaggerForm({ parameters, consumes, reader }: OpenApiOperation): Body | undefined {
   const fields = parameters.filter((one) => one['in'] === 'formData');
   if (fields.length === 0) return undefined;
   const hasFile = fields.some((one) => one['type'] === 'file');
@@ -35,44 +49,116 @@ function swaggerBody({ parameters, consumes, reader }: OpenApiOperation): Body |
 
 function bodyAs(type: string, media: Node, reader: SchemaReader): Body {
   const { schema } = media;
-  const example = reader.exampleOf(media) ?? toldValue(reader.resolved(schema));
-  if (type === multipartForm) return multipart(schema, example, reader);
+  const told = reader.exampleOf(media) ?? toldValue(reader.resolved(schema));
+  const example = told === undefined ? undefined : reader.sent(told, schema);
+  if (type === multipartForm) return multipart(media, example, reader);
   const headers: Incoming['headers'] = [['Content-Type', type]];
-  if (type === formType) {
-    const fields = fieldsOf(schema, example, reader).map(([name, text]) =>
-      [name, text].map(encodeAllButReferences),
-    );
-    return { headers, body: fields.map((pair) => pair.join('=')).join('&') };
+  if (isJson(type)) {
+    const value = example === undefined ? reader.value(schema) : jsonIn(example, schema, reader);
+    return { headers, body: JSON.stringify(value, null, 2) };
   }
-  if (isJson(type)) return { headers, body: JSON.stringify(example ?? reader.value(schema), null, 2) };
   if (typeof example === 'string') return { headers, body: example };
-  return { headers, bodyPath: './body' };
+  if (type !== formType) return { headers, bodyPath: './body' };
+  const pairs = fieldsOf(media, example, reader).flatMap((one) => fieldPairs(asParameter(one), reader));
+  return { headers, body: pairs.map((pair) => pair.join('=')).join('&') };
 }
 
-function multipart(schema: Json | undefined, example: Json | undefined, reader: SchemaReader): Body {
-  const files = new Set(reader.properties(schema).flatMap(([name, one]) => (isFile(one) ? [name] : [])));
-  const parts = fieldsOf(schema, example, reader).flatMap(([name, value]) =>
-    formPart(files.has(name) ? { name, path: `./${name.replaceAll(/[^\w.-]+/g, '_')}` } : { name, value }),
+/** An example of an object that is written as a text of JSON. */
+function jsonIn(example: Json, schema: Json | undefined, reader: SchemaReader): Json {
+  if (typeof example !== 'string' || !/^\s*[[{]/.test(example)) return example;
+  if (typeOf(reader.resolved(schema)) === 'string') return example;
+  return parseJsonOfAnyDepth(example) ?? example;
+}
+
+/** A field of a form: its schema, what the document tells of it, and how it is encoded. */
+interface Field {
+  name: string;
+  schema: Node;
+  told: Json | undefined;
+  encoding: Node;
+}
+
+function fieldsOf({ schema, encoding }: Node, example: Json | undefined, reader: SchemaReader): Field[] {
+  const members = reader.properties(schema);
+  const schemas = new Map(members);
+  const shown = isObject(example)
+    ? [...Object.keys(example), ...members.flatMap(([name, one]) => (isFile(one, reader) ? [name] : []))]
+    : schemas.keys();
+  const encodings = nodeOf(encoding);
+  return Array.from(new Set(shown), (name) => ({
+    name,
+    schema: schemas.get(name) ?? {},
+    told: isObject(example) ? example[name] : undefined,
+    encoding: nodeOf(encodings[name]),
+  }));
+}
+
+/** A field as a parameter of a query, which is written in the same way; an object without a style is JSON. */
+function asParameter({ name, schema, told, encoding }: Field): Node {
+  const example: Node = told === undefined ? {} : { example: told };
+  if (schema['in'] === 'formData') return { ...schema, name, ...example };
+  const value = told ?? toldValue(schema);
+  const hasMembers = value === undefined ? typeOf(schema) === 'object' : isObject(value) && !isRaw(value);
+  if (isJson(typeIn(encoding) ?? '') || (hasMembers && !hasStyle(encoding)))
+    return { name, in: 'query', content: { json: { schema, ...example } } };
+  const { style, explode, allowReserved } = encoding;
+  return Object.fromEntries(
+    Object.entries({ name, in: 'query', schema, style, explode, allowReserved, ...example }).filter(
+      (entry): entry is [string, Json] => entry[1] !== undefined,
+    ),
   );
+}
+
+/** The type that an encoding has for a field: of several the first. */
+function typeIn(encoding: Node): string | undefined {
+  const { contentType } = encoding;
+  return typeof contentType === 'string' ? contentType.split(',', 1)[0]?.trim() : undefined;
+}
+
+function multipart(media: Node, example: Json | undefined, reader: SchemaReader): Body {
+  const parts = fieldsOf(media, example, reader).flatMap((field) => partsOf(field, reader));
   return { headers: [multipartType], body: [...parts, multipartEnd].join('\n') };
 }
 
-/** The fields of a form, each with the value that is told or a reference to one. */
-function fieldsOf(
-  schema: Json | undefined,
-  example: Json | undefined,
-  reader: SchemaReader,
-): [string, string][] {
-  if (isObject(example)) return Object.entries(example).map(([name, value]) => [name, textOfTold(value)]);
-  return reader.properties(schema).map(([name, one]) => {
-    const told = toldValue(one);
-    return [name, told === undefined ? placeholder(name) : textOfTold(told)];
+/** The parts of one field: a file, JSON for an object, and one for each value of a list. */
+function partsOf({ name, schema, told, encoding }: Field, reader: SchemaReader): string[] {
+  const type = typeIn(encoding);
+  const headers = Object.entries(nodeOf(encoding['headers']))
+    .filter(([header]) => !/^content-(?:type|disposition)$/i.test(header))
+    .map(([header, one]) => `${header}: ${headerValue({ ...reader.resolved(one), name: header }, reader)}`);
+  if (isFile(schema, reader)) {
+    const path = `./${name.replaceAll(/[^\w.-]+/g, '_')}`;
+    return formPart({ name, path, type, headers });
+  }
+  const items = reader.resolved(schema['items']);
+  const isListed = typeOf(schema) === 'array';
+  const value = told ?? toldValue(schema) ?? (isListed ? toldValue(items) : undefined);
+  const isJoined = schema['in'] === 'formData' && schema['collectionFormat'] !== 'multi';
+  const values: (Json | undefined)[] = Array.isArray(value) ? value : [value];
+  const all = isJoined && Array.isArray(value) ? [value.map(textOfTold).join(',')] : values;
+  return all.flatMap((one) => {
+    const outlined = one ?? outlineOf(isListed ? items : schema, reader);
+    const isJsonPart = typeof outlined === 'object' && outlined !== null && !isRaw(outlined);
+    return formPart({
+      ...{ name, headers, type: type ?? (isJsonPart ? 'application/json' : undefined) },
+      value: outlined === undefined ? placeholder(name) : textOfTold(outlined),
+    });
   });
 }
 
-function isFile(schema: Node): boolean {
-  return (
-    schema['type'] === 'file' || schema['format'] === 'binary' || schema['contentMediaType'] !== undefined
+/** An outline of an object. Undefined for another value, which is a reference. */
+function outlineOf(schema: Node, reader: SchemaReader): Json | undefined {
+  const value = reader.value(schema);
+  return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+/** Tells if a field is a file, or a list of files. */
+function isFile(schema: Node, reader: SchemaReader): boolean {
+  return [schema, reader.resolved(schema['items'])].some(
+    ({ type, format, contentMediaType, contentEncoding }) =>
+      type === 'file' ||
+      format === 'binary' ||
+      (contentMediaType !== undefined && contentEncoding === undefined),
   );
 }
 
@@ -80,6 +166,11 @@ function isNoForm(type: string): boolean {
   return type !== formType && type !== multipartForm;
 }
 
-function isJson(type: string): boolean {
-  return /^[^;]*[/+]json\s*(?:;|$)/i.test(type) || type === '*/*';
+function jsonFirst(types: readonly string[]): string[] {
+  const json = types.find(isJson);
+  return json === undefined ? [...types] : [json, ...types.filter((type) => type !== json)];
+}
+
+export function isJson(type: string): boolean {
+  return /^[^;]*[/+]json\s*(?:;|$)/i.test(type) || /^(?:\*|application)\/\*/.test(type);
 }

@@ -1,4 +1,6 @@
+import { variableName } from '../request/syntax/variableName.ts';
 import { isObject, type Json } from '../text/json.ts';
+import { schemesOf, type Scheme } from './openApiSecurity.ts';
 import { listOf, nodeOf, SchemaReader, type Node } from './openApiSchema.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
@@ -15,10 +17,14 @@ export interface OpenApiOperation {
   /** The path before `path`, without a slash at its end, and the host of the server that it is of. */
   base: string;
   host: string;
-  /** More than one server with another path is named. */
+  /** More than one server with another path is named, or one whose path can be chosen. */
   hasOtherBases: boolean;
   /** Its types of request bodies in Swagger 2. */
   consumes: readonly string[];
+  /** Its types of answers in Swagger 2. */
+  produces: readonly string[];
+  /** The ways to sign it, each choice with all that it needs. */
+  security: readonly (readonly Scheme[])[];
   reader: SchemaReader;
 }
 
@@ -67,15 +73,19 @@ function operationIn(
     .map((one) => listOf(one['servers']))
     .find(({ length }) => length > 0);
   const bases = (servers ?? [swaggerServer(document)]).map(addressOf);
-  const consumes = listOf(node['consumes'] ?? document['consumes']);
+  const typesIn = (name: string) =>
+    listOf(node[name] ?? document[name]).filter((one) => typeof one === 'string');
   return {
     method: method.toUpperCase(),
     path,
     node,
     parameters: [...byKey.values()],
-    ...(bases[0] ?? { base: '', host: '' }),
-    hasOtherBases: bases.some(({ base }) => base !== bases[0]?.base),
-    consumes: consumes.filter((one) => typeof one === 'string'),
+    base: bases[0]?.base ?? '',
+    host: bases[0]?.host ?? '',
+    hasOtherBases: bases.some(({ base, isChosen }) => isChosen || base !== bases[0]?.base),
+    consumes: typesIn('consumes'),
+    produces: typesIn('produces'),
+    security: schemesOf(document, node, reader),
     reader,
   };
 }
@@ -88,14 +98,23 @@ function swaggerServer({ host, basePath }: Node): Node {
 /** An address by RFC 3986: the authority where there is one, and the path. */
 const address = /^(?:(?:[a-z][\w+.-]*:)?\/\/([^/?#]*))?([^?#]*)/i;
 
-/** Path and host of a server, its variables with their defaults. */
-function addressOf(server: Json): { base: string; host: string } {
+/** Path and host of a server, its variables with their defaults: without one a reference. `isChosen` tells that another path is allowed. */
+function addressOf(server: Json): { base: string; host: string; isChosen: boolean } {
   const { url, variables } = nodeOf(server);
-  const filled = (typeof url === 'string' ? url : '').replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
-    const told = nodeOf(nodeOf(variables)[name])['default'];
-    return typeof told === 'string' || typeof told === 'number' ? String(told) : whole;
+  const written = typeof url === 'string' ? url : '';
+  const variable = (name: string) => nodeOf(nodeOf(variables)[name]);
+  const filled = written.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
+    const told = variable(name)['default'];
+    return typeof told === 'string' || typeof told === 'number' ? String(told) : `{{${variableName(name)}}}`;
   });
   const [, host = '', path = ''] = address.exec(filled) ?? [];
   const base = path.replace(/\/+$/, '');
-  return { host, base: base === '' || base.startsWith('/') ? base : `/${base.replace(/^\.\/?/, '')}` };
+  const inPath = (address.exec(written)?.[2] ?? '').matchAll(/\{([^{}]*)\}/g);
+  return {
+    host,
+    base: base === '' || base.startsWith('/') ? base : `/${base.replace(/^\.\/?/, '')}`,
+    isChosen: Array.from(inPath, ([, name = '']) => listOf(variable(name)['enum'])).some(
+      ({ length }) => length > 1,
+    ),
+  };
 }

@@ -1,8 +1,9 @@
 import { isRaw } from '../request/syntax/value.ts';
 import { variableName } from '../request/syntax/variableName.ts';
-import { isObject, type Json } from '../text/json.ts';
+import type { Json } from '../text/json.ts';
 import type { OpenApiOperation } from './openApiDocument.ts';
 import { nodeOf, toldValue, type Node, type SchemaReader } from './openApiSchema.ts';
+import { encodedButReserved, headerText, pairsOf, pathText, styleOf, type Shape } from './openApiStyle.ts';
 
 /** A reference for a value that a document does not tell. */
 export function placeholder(name: string): string {
@@ -17,9 +18,10 @@ export function textOfTold(value: Json): string {
 /** The path with its parameters as references, those with a constant value filled in. */
 export function pathOf({ path, parameters, reader }: OpenApiOperation): string {
   return path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
-    const schema = parameters.find((one) => one['in'] === 'path' && one['name'] === name);
-    const constant = schema && onlyValue(reader.resolved(schema['schema']), schema);
-    return constant === undefined ? placeholder(name) : encodeURIComponent(textOfTold(constant));
+    const parameter = parameters.find((one) => one['in'] === 'path' && one['name'] === name);
+    if (parameter === undefined) return placeholder(name);
+    const constant = onlyValue(reader.resolved(parameter['schema']), parameter);
+    return pathText(shapeOf(parameter, reader, encoded, constant), encodedName(name), styleOf(parameter));
   });
 }
 
@@ -33,18 +35,28 @@ function onlyValue(...schemas: Node[]): Json | undefined {
 
 /** The required fields of the query, as `?a=1&b={{b}}`; empty where there is none. */
 export function queryOf({ parameters, reader }: OpenApiOperation): string {
-  const fields = requiredIn(parameters, 'query').flatMap((one) => queryFields(one, reader));
-  return fields.length === 0 ? '' : `?${fields.join('&')}`;
+  const fields = requiredIn(parameters, 'query').flatMap((one) => fieldPairs(one, reader));
+  return fields.length === 0 ? '' : `?${fields.map((pair) => pair.join('=')).join('&')}`;
+}
+
+/** A parameter of the query, or a field of a form, as pairs of encoded texts. */
+export function fieldPairs(parameter: Node, reader: SchemaReader): [name: string, value: string][] {
+  const encode = parameter['allowReserved'] === true ? encodedButReserved : encoded;
+  const shape = shapeOf(parameter, reader, encode, valueOf(parameter, reader));
+  return pairsOf(shape, encodedName(nameOf(parameter)), styleOf(parameter));
 }
 
 /** The required headers; those that OpenAPI leaves to other parts of a document are not parameters. */
 export function headersOf({ parameters, reader }: OpenApiOperation): [name: string, value: string][] {
   return requiredIn(parameters, 'header')
     .filter((one) => !/^(?:accept|content-type|authorization)$/i.test(nameOf(one)))
-    .map((one) => {
-      const told = valueOf(one, reader) ?? placeholder(nameOf(one));
-      return [nameOf(one), Array.isArray(told) ? told.map(textOfTold).join(',') : textOfTold(told)];
-    });
+    .map((one) => [nameOf(one), headerValue(one, reader)]);
+}
+
+/** The value of a header that is told, else a reference. */
+export function headerValue(parameter: Node, reader: SchemaReader): string {
+  const shape = shapeOf(parameter, reader, String, valueOf(parameter, reader));
+  return headerText(shape, styleOf({ ...parameter, in: 'header' }));
 }
 
 export function requiredIn(parameters: readonly Node[], place: string): Node[] {
@@ -55,41 +67,32 @@ export function nameOf(parameter: Node): string {
   return typeof parameter['name'] === 'string' ? parameter['name'] : '';
 }
 
-/** One parameter by its style: form, the delimited ones and deepObject of OpenAPI 3, the collection formats of Swagger 2. */
-function queryFields(parameter: Node, reader: SchemaReader): string[] {
-  const name = encodedName(nameOf(parameter));
-  const told = valueOf(parameter, reader);
-  if (told === undefined) return [`${name}=${placeholder(nameOf(parameter))}`];
-  const { style, collectionFormat } = parameter;
-  const isSwagger = parameter['schema'] === undefined && parameter['content'] === undefined;
-  const explodes = isSwagger
-    ? collectionFormat === 'multi'
-    : (parameter['explode'] ?? (style === undefined || style === 'form')) === true;
-  if (Array.isArray(told)) {
-    const values = told.map(encoded);
-    return explodes
-      ? values.map((value) => `${name}=${value}`)
-      : [`${name}=${values.join(separators.get(style ?? collectionFormat) ?? ',')}`];
-  }
-  if (!isObject(told) || isRaw(told) || parameter['content'] !== undefined)
-    return [`${name}=${encoded(told)}`];
-  const members = Object.entries(told).map(([key, value]) => [encodedName(key), encoded(value)] as const);
-  if (style === 'deepObject') return members.map(([key, value]) => `${name}%5B${key}%5D=${value}`);
-  return explodes
-    ? members.map(([key, value]) => `${key}=${value}`)
-    : [`${name}=${members.flat().join(',')}`];
+/** A told value, or references: one, or one for each member that the schema has. */
+function shapeOf(
+  parameter: Node,
+  reader: SchemaReader,
+  encode: (text: string) => string,
+  told: Json | undefined,
+): Shape {
+  const { schema, content, allowReserved } = parameter;
+  const text = (value: Json) => encode(textOfTold(value));
+  const isOne = content !== undefined || typeof told !== 'object' || told === null || isRaw(told);
+  if (!isOne && Object.values(told).some((one) => typeof one === 'object' && one !== null && !isRaw(one)))
+    reader.nested.add(nameOf(parameter));
+  if (!isOne && Array.isArray(told)) return told.map(text);
+  if (!isOne) return new Map(Object.entries(told).map(([name, value]) => [encode(name), text(value)]));
+  if (told !== undefined && told !== null) return text(told);
+  const name = variableName(nameOf(parameter));
+  const reference = (variable: string) => `{{${variable}${allowReserved === true ? ' | raw' : ''}}}`;
+  const members = reader.properties(schema).map(([member, one]): [string, string] => {
+    const value = toldValue(one) ?? null;
+    return [encode(member), value === null ? reference(variableName(`${name}_${member}`)) : text(value)];
+  });
+  return members.length > 0 ? new Map(members) : reference(name);
 }
 
-const separators = new Map<unknown, string>([
-  ['spaceDelimited', '%20'],
-  ['ssv', '%20'],
-  ['tsv', '%09'],
-  ['pipeDelimited', '%7C'],
-  ['pipes', '%7C'],
-]);
-
-function encoded(value: Json): string {
-  return encodeURIComponent(textOfTold(value).toWellFormed());
+function encoded(value: string): string {
+  return encodeURIComponent(value.toWellFormed());
 }
 
 function encodedName(name: string): string {

@@ -7,6 +7,8 @@ export type Node = { [name: string]: Json };
 const deepest = 12;
 /** Values of one outline: schemas can branch without end. */
 const mostValues = 2_000;
+/** Levels of an example that are looked through. */
+const mostLevels = 100;
 /** References that are followed one after another, as one may lead to itself. */
 const mostHops = 8;
 
@@ -18,6 +20,10 @@ export class SchemaReader {
   #left = mostValues;
   /** Tells if a schema has more below it than the value that was made. */
   isCut = false;
+  /** Tells if a value was made by the first of several schemas that have members. */
+  hasChosen = false;
+  /** Parameters with lists or objects within their value, for which no style says how to write them. */
+  readonly nested = new Set<string>();
 
   /** `onLost` is told of a reference that leads nowhere within the document. */
   constructor(document: Node, onLost: (reference: string) => void) {
@@ -41,44 +47,80 @@ export class SchemaReader {
   exampleOf(node: Node): Json | undefined {
     if (node['example'] !== undefined) return node['example'];
     const [first] = Object.values(nodeOf(node['examples']));
-    return first === undefined ? undefined : this.resolved(first)['value'];
+    if (first === undefined) return undefined;
+    const { value, externalValue } = this.resolved(first);
+    if (value === undefined && typeof externalValue === 'string') this.#onLost(externalValue);
+    return value;
+  }
+
+  /** A told value as a request has it: without the members that only the server writes. */
+  sent(value: Json, schema: Json | undefined, depth = 0): Json {
+    if (depth > mostLevels || typeof value !== 'object' || value === null || isRaw(value)) return value;
+    const parts = this.#parts(this.resolved(schema));
+    if (Array.isArray(value)) {
+      const items = parts.map((part) => part['items']).find((one) => one !== undefined);
+      return items === undefined ? value : value.map((one) => this.sent(one, items, depth + 1));
+    }
+    const schemas = new Map(this.#allMembers(parts));
+    const readOnly = this.#readOnly(parts);
+    const kept = Object.entries(value).filter(([name]) => !readOnly.has(name));
+    return Object.fromEntries(
+      kept.map(([name, one]) => [name, this.sent(one, schemas.get(name), depth + 1)]),
+    );
   }
 
   /** A value that fits a schema: the one that the document tells, else an empty one of its type. */
   value(schema: Json | undefined): Json {
     const node = this.resolved(schema);
     const told = toldValue(node);
-    if (told !== undefined) return told;
+    if (told !== undefined) return this.sent(told, node);
     this.#left--;
     const parts = this.#parts(node);
+    this.hasChosen ||= parts.some((one) => this.#isChoice(one));
     const part = parts.map(toldValue).find((one) => one !== undefined && (isRaw(one) || !isObject(one)));
     if (part !== undefined) return part;
     const type = parts.map(typeOf).find((one) => one !== undefined) ?? 'string';
     if (type !== 'object' && type !== 'array') return emptyOf(type, parts);
     if (this.#isTooMuch(node)) return type === 'array' ? [] : {};
     this.#open.push(node);
-    const value = type === 'array' ? this.#list(parts) : Object.fromEntries(this.#members(parts));
+    const value =
+      type === 'array'
+        ? this.#list(parts)
+        : Object.fromEntries([...this.#members(parts), ...parts.flatMap(chosenName)]);
     this.#open.pop();
     return value;
   }
 
   /** The members of a schema of an object that a request may have, each with its own schema. */
   properties(schema: Json | undefined): [name: string, schema: Node][] {
-    return this.#parts(this.resolved(schema)).flatMap((part) => this.#propertiesOf(part));
+    const parts = this.#parts(this.resolved(schema));
+    const readOnly = this.#readOnly(parts);
+    return this.#allMembers(parts).filter(([name]) => !readOnly.has(name));
+  }
+
+  #readOnly(parts: readonly Node[]): ReadonlySet<string> {
+    const members = this.#allMembers(parts);
+    return new Set(members.filter(([, schema]) => schema['readOnly'] === true).map(([name]) => name));
+  }
+
+  #allMembers(parts: readonly Node[]): [name: string, schema: Node][] {
+    return parts.flatMap((part) => this.#propertiesOf(part));
   }
 
   #propertiesOf(part: Node): [name: string, schema: Node][] {
-    return Object.entries(nodeOf(part['properties']))
-      .map(([name, one]): [string, Node] => [name, this.resolved(one)])
-      .filter(([, one]) => one['readOnly'] !== true);
+    return Object.entries(nodeOf(part['properties'])).map(([name, one]) => [name, this.resolved(one)]);
   }
 
   #members(parts: readonly Node[]): [string, Json][] {
-    return parts.flatMap((part) => {
-      const told = toldValue(part);
-      if (isObject(told)) return Object.entries(told);
-      return this.#propertiesOf(part).map(([name, one]): [string, Json] => [name, this.value(one)]);
-    });
+    const readOnly = this.#readOnly(parts);
+    return parts
+      .flatMap((part): [string, () => Json][] => {
+        const told = toldValue(part);
+        if (isObject(told)) return Object.entries(told).map(([name, one]) => [name, () => one]);
+        return this.#propertiesOf(part).map(([name, one]) => [name, () => this.value(one)]);
+      })
+      .filter(([name]) => !readOnly.has(name))
+      .map(([name, value]) => [name, value()]);
   }
 
   #list(parts: readonly Node[]): Json[] {
@@ -92,8 +134,20 @@ export class SchemaReader {
   #parts(node: Node, depth = 0): Node[] {
     if (depth >= deepest) return [node];
     const all = listOf(node['allOf']);
-    const one = [...listOf(node['oneOf']).slice(0, 1), ...listOf(node['anyOf']).slice(0, 1)];
+    const one = [node['oneOf'], node['anyOf']].flatMap((choices) => notNull(choices).slice(0, 1));
     return [node, ...[...all, ...one].flatMap((part) => this.#parts(this.resolved(part), depth + 1))];
+  }
+
+  #isChoice(node: Node): boolean {
+    return [node['oneOf'], node['anyOf']]
+      .map(notNull)
+      .some(
+        (choices) =>
+          choices.length > 1 &&
+          choices.some((one) =>
+            this.#parts(this.resolved(one)).some((part) => part['properties'] !== undefined),
+          ),
+      );
   }
 
   /** A schema within itself is shown once more and then cut. */
@@ -116,6 +170,22 @@ export class SchemaReader {
     if (!isObject(node)) this.#onLost(reference);
     return nodeOf(node);
   }
+}
+
+/** The schemas to choose from, but for the one that allows only null. */
+function notNull(choices: Json | undefined): Json[] {
+  return listOf(choices).filter((one) => nodeOf(one)['type'] !== 'null');
+}
+
+/** The member that names which of several schemas a value has, for the first of them. */
+function chosenName(node: Node): [name: string, value: Json][] {
+  const { propertyName, mapping } = nodeOf(node['discriminator']);
+  const [first] = [node['oneOf'], node['anyOf']].flatMap(notNull);
+  const reference = nodeOf(first)['$ref'];
+  if (typeof propertyName !== 'string' || typeof reference !== 'string') return [];
+  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  const [mapped] = Object.entries(nodeOf(mapping)).find(([, to]) => to === reference || to === name) ?? [];
+  return [[propertyName, mapped ?? name]];
 }
 
 export function nodeOf(value: Json | undefined): Node {

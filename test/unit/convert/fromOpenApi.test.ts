@@ -164,14 +164,49 @@ describe('an OpenAPI document', () => {
     ['an object, a field a member', { example: { a: 1, b: 2 }, schema: {} }, 'a=1&b=2'],
     ['an object with its name', { style: 'deepObject', example: { a: 1 }, schema: {} }, 'q%5Ba%5D=1'],
     ['JSON', { content: { 'application/json': { example: { a: 1 } } } }, 'q=%7B%22a%22%3A1%7D'],
+    ['an object by the members of its schema', { style: 'deepObject', schema: { properties: { a: {}, b: { const: 2 } } } },
+      'q%5Ba%5D={{q_a}}&q%5Bb%5D=2'],
+    ['an object with pipes', { style: 'pipeDelimited', example: { a: 1 }, schema: {} }, 'q=a%7C1'],
+    ['reserved characters', { allowReserved: true, example: 'a/b:c&d%2F', schema: {} }, 'q=a/b:c%26d%2F'],
+    ['a reference that may hold them', { allowReserved: true, schema: {} }, 'q={{q | raw}}'],
     ['a list of Swagger 2', { type: 'array', default: ['a', 'b'] }, 'q=a,b'],
     ['a list of Swagger 2, a field each', { collectionFormat: 'multi', default: ['a', 'b'] }, 'q=a&q=b'],
-  ];
+  ]; // prettier-ignore
   for (const [what, parameter, query] of queries)
     it(`writes a required field of the query: ${what}`, () => {
       const parameters = [{ name: 'q', in: 'query', required: true, ...parameter }];
       assert.equal(/^POST \/x\?(.*)$/m.exec(requestFor({ parameters }))?.[1], query);
     });
+
+  const list = { const: ['a', 'b'] };
+  const object = { const: { R: 1, G: 2 } };
+  const paths: [what: string, parameter: object, path: string][] = [
+    ['a label', { style: 'label' }, '/.{{id}}'],
+    ['labels of a list', { style: 'label', explode: true, schema: list }, '/.a.b'],
+    ['a matrix', { style: 'matrix' }, '/;id={{id}}'],
+    ['a matrix of a list', { style: 'matrix', explode: true, schema: list }, '/;id=a;id=b'],
+    ['a matrix of an object', { style: 'matrix', schema: object }, '/;id=R,1,G,2'],
+    ['an object', { schema: object }, '/R,1,G,2'],
+    ['an object, its members apart', { explode: true, schema: object }, '/R=1,G=2'],
+    ['a list of Swagger 2', { collectionFormat: 'pipes', enum: [['a', 'b']] }, '/a%7Cb'],
+  ];
+  for (const [what, parameter, path] of paths)
+    it(`writes a parameter of the path: ${what}`, () => {
+      const id = { name: 'id', in: 'path', schema: {}, ...parameter };
+      if ('collectionFormat' in id) Reflect.deleteProperty(id, 'schema');
+      const document = JSON.stringify({ paths: { '/{id}': { get: { parameters: [id] } } } });
+      assert.equal(/^GET (.*)$/m.exec(fromOpenApi(document).text)?.[1], path);
+    });
+
+  it('writes lists and objects of a header', () => {
+    const header = (name: string, more: object) => ({ in: 'header', name, required: true, ...more });
+    const parameters = [
+      header('X-Simple', { schema: {}, example: { a: 1 } }),
+      header('X-Explode', { schema: {}, explode: true, example: { a: 1 } }),
+      header('X-Pipes', { collectionFormat: 'pipes', default: ['a', 'b'] }),
+    ];
+    assert.match(requestFor({ parameters }), /\nX-Simple: a,1\nX-Explode: a=1\nX-Pipes: a\|b\n$/);
+  });
 
   it('writes the required headers that OpenAPI has for parameters, and asks for a secret one', () => {
     const header = (name: string, schema: object, required = true) => ({
@@ -223,12 +258,18 @@ describe('an OpenAPI document', () => {
       { allOf: [{ properties: { a: {} } }], properties: { b: {} } },
       { b: '', a: '' },
     ],
+    ['an example, without what the server alone writes', { properties: { id: { readOnly: true } }, example: { id: 1, n: 2 } },
+      { n: 2 }],
+    ['the first of several that is not null', { anyOf: [{ type: 'null' }, { type: 'integer' }] }, 0],
+    ['the first of several, and its name', { discriminator: { propertyName: 'kind', mapping: { cat: '#/Cat' } }, oneOf: [{ $ref: '#/Cat' }] },
+      { kind: 'cat', a: '' }],
     ['the first of several', { oneOf: [{ properties: { a: {} } }, { type: 'string' }] }, { a: '' }],
-  ];
+  ]; // prettier-ignore
   for (const [what, schema, value] of schemas)
     it(`outlines a body by its schema: ${what}`, () => {
       const content = { 'application/json': { schema } };
-      const [, body = ''] = requestFor({ requestBody: { content } }).split('\n\n');
+      const more = { Cat: { properties: { a: {}, kind: {} } } };
+      const [, body = ''] = requestFor({ requestBody: { content } }, more).split('\n\n');
       assert.deepEqual(JSON.parse(body), value);
     });
 
@@ -246,6 +287,12 @@ describe('an OpenAPI document', () => {
     ['a form', 'application/x-www-form-urlencoded', { schema: { properties: { 'a b': {}, n: { default: 5 } } } },
       'a%20b={{a_b}}&n=5\n'],
     ['a form by its example', 'application/x-www-form-urlencoded', { example: { a: 'x y' } }, 'a=x%20y\n'],
+    ['a form by its encoding', 'application/x-www-form-urlencoded', {
+      schema: { properties: { l: { default: [1, 2] }, o: { default: { a: 1 } }, p: { default: [1, 2] }, d: { default: { a: 1 } } } },
+      encoding: { p: { style: 'pipeDelimited', explode: false }, d: { style: 'deepObject' } },
+    }, 'l=1&l=2&o=%7B%22a%22%3A1%7D&p=1%7C2&d%5Ba%5D=1\n'],
+    ['a form by a text', 'application/x-www-form-urlencoded', { example: 'a=1&b=2' }, 'a=1&b=2\n'],
+    ['JSON by a text', 'application/json', { example: '{"a":1}', schema: { type: 'object' } }, '{\n  "a": 1\n}\n'],
     ['text', 'text/plain', { example: 'show version' }, 'show version\n'],
     ['a file', 'application/octet-stream', { schema: file }, '< ./body\n'],
     ['XML without an example', 'application/xml', { schema: { properties: { a: {} } } }, '< ./body\n'],
@@ -264,6 +311,70 @@ describe('an OpenAPI document', () => {
       /name="file"; filename="file"\n\n< \.\/file\n--boundary\nContent-Disposition: form-data; name="name"\n\nx\n/,
     );
   });
+
+  it('gives each part of a form its type and headers: JSON for an object, a part for each of a list', () => {
+    const schema = {
+      properties: { meta: { properties: { a: { default: 1 } } }, ids: { default: [1, 2] }, csv: file },
+    };
+    const encoding = { csv: { contentType: 'text/csv, text/plain', headers: { 'X-A': { example: 'b' } } } };
+    const content = { 'multipart/form-data': { schema, encoding } };
+    const part = (head: string, body: string) =>
+      `--boundary\nContent-Disposition: form-data; name=${head}\n\n${body}\n`;
+    assert.equal(
+      requestFor({ requestBody: { content } }).split('\n\n--')[1],
+      `${part('"meta"\nContent-Type: application/json', '{"a":1}')}${part('"ids"', '1')}${part('"ids"', '2')}${part(
+        '"csv"; filename="csv"\nContent-Type: text/csv\nX-A: b',
+        '< ./csv',
+      )}--boundary--\n`.slice(2),
+    );
+  });
+
+  it('asks for the type that an operation answers with, where it is not JSON', () => {
+    const answers = (...types: string[]) => ({
+      responses: { 200: { content: Object.fromEntries(types.map((type) => [type, {}])) } },
+    });
+    assert.match(requestFor(answers('text/csv')), /^Accept: text\/csv$/m);
+    assert.doesNotMatch(requestFor(answers('text/csv', 'application/json')), /Accept/);
+    assert.match(requestFor({ produces: ['text/csv'] }), /^Accept: text\/csv$/m);
+  });
+
+  const told: [what: string, operation: object, document: object, note: object][] = [
+    ['calls that it cannot make', { callbacks: { paid: {} }, responses: { 200: { links: { next: {} } } } },
+      { webhooks: { alert: {} } },
+      { kind: 'partsLeftOut', values: { names: 'webhook alert, callback paid, link next' } }],
+    ['a key that the account does not have', { security: [{ k: [] }] },
+      { components: { securitySchemes: { k: { type: 'apiKey', in: 'header', name: 'X-Key' } } } },
+      { kind: 'securityLeftOut', values: { names: 'X-Key' } }],
+    ['another type that a body may have', { requestBody: { content: { 'text/csv': { example: 'a' }, 'application/json': { example: 1 } } } }, {},
+      { kind: 'typeChosen', values: { type: 'application/json', others: 'text/csv' } }],
+    ['any type', { requestBody: { content: { '*/*': { example: 1 } } } }, {},
+      { kind: 'typeOfRange', values: { type: 'application/json', range: '*/*' } }],
+    ['another form that a body may have', { requestBody: { content: { 'application/json': { schema: { oneOf: [{ properties: { a: {} } }, {}] } } } } }, {},
+      { kind: 'formChosen', values: { method: 'POST', path: '/x' } }],
+    ['an example of another file', { requestBody: { content: { 'application/json': { examples: { a: { externalValue: 'a.json' } } } } } }, {},
+      { kind: 'referenceLost', values: { reference: 'a.json' } }],
+    ['a value that no style writes', { parameters: [{ name: 'q', in: 'query', required: true, schema: {}, example: { a: [1] } }] }, {},
+      { kind: 'nestedValue', values: { name: 'q' } }],
+    ['another path of its server', {}, { servers: [{ url: '/{v}', variables: { v: { default: 'v1', enum: ['v1', 'v2'] } } }] },
+      { kind: 'serverChosen', values: { path: '/v1' } }],
+  ]; // prettier-ignore
+  for (const [what, operation, more, note] of told)
+    it(`tells of ${what}`, () =>
+      assert.deepEqual(fromOpenApi(JSON.stringify({ paths: { '/x': { post: operation } }, ...more })).notes, [
+        note,
+      ]));
+
+  it('tells of no key where a token is enough', () => {
+    const securitySchemes = { k: { type: 'apiKey', in: 'header', name: 'X-Key' }, o: { type: 'oauth2' } };
+    const document = {
+      paths: { '/x': { get: {}, post: { security: [] } } },
+      ...{ components: { securitySchemes }, security: [{ k: [] }, { o: [] }] },
+    };
+    assert.deepEqual(fromOpenApi(JSON.stringify(document)).notes, []);
+  });
+
+  it('refers to the variable of a server that has no default', () =>
+    assert.match(requestFor({}, servers('/{v}')), /^POST \/\{\{v\}\}\/x$/m));
 
   it('reads the fields of a form of Swagger 2, and its body', () => {
     const field = (name: string, more: object) => ({ in: 'formData', name, ...more });
