@@ -2,9 +2,10 @@ import type { Account } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Deed, DeedCall } from '../catalogue/deed/callValues.ts';
-import type { KnownNames } from '../catalogue/deed/shownNames.ts';
+import type { KnownNames, ScopeKind } from '../catalogue/deed/shownNames.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { Device, Site } from './model.ts';
+import type { FoundName, Wanted } from './nameLookup.ts';
 
 /** Rows that are at hand, of any account. */
 export interface RowsAtHand {
@@ -20,8 +21,13 @@ export interface DeedsParts {
   clock: Clock;
 }
 
-/** A device or site by its id, as far as it has a name. */
-type Named = { name: string; site?: string | undefined } | undefined;
+const scopeKinds: readonly ScopeKind[] = [
+  'site',
+  'device group',
+  'site collection',
+  'global scope',
+  'device',
+];
 
 /** Names that were asked for are kept, up to this many. */
 const mostKept = 1_000;
@@ -29,15 +35,16 @@ const mostKept = 1_000;
 /** Changes in words, with the names of an account's devices and sites: those of the loaded rows, or a few that the server is asked for. */
 export class Deeds {
   readonly #ports: DeedsParts;
-  readonly #asked = new Map<string, Named>();
+  /** Undefined for an id that was asked for and has no name. */
+  readonly #asked = new Map<string, FoundName | undefined>();
 
   constructor(ports: DeedsParts) {
     this.#ports = ports;
   }
 
   /**
-   * Says what a call changes. Where a person is asked, one device and one site that the words need are looked up; what fails has
-   * no name. Rejects where the catalogue cannot be opened.
+   * Says what a call changes. Where a person is asked, one device, one site and one scope that the words need are looked up; what
+   * fails has no name. Rejects where the catalogue cannot be opened.
    */
   async of(call: DeedCall, account: Account, isAsked: boolean): Promise<Deed> {
     const [catalogue, { findOperation }, { deedOf }, { undoNotes }] = await Promise.all([
@@ -47,27 +54,17 @@ export class Deeds {
       import('../catalogue/noWayBack.ts'),
     ]);
     const operation = findOperation(catalogue, call.method, call.target, account.platform);
-    const missing: { device?: string; site?: string } = {};
-    const atHand = namesIn(account, this.#ports.rows(account));
-    const names: KnownNames = {
-      device: (serial) => {
-        const found = atHand.device(serial) ?? this.#asked.get(keyOf(account, 'device', serial));
-        if (!found && isId(serial)) missing.device ??= serial;
-        return found;
-      },
-      site: (id) => {
-        const found = atHand.site(id) ?? this.#asked.get(keyOf(account, 'site', id))?.name;
-        if (found === undefined && isId(id)) missing.site ??= id;
-        return found;
-      },
-    };
+    const missing = new Map<Wanted['kind'], Wanted>();
+    const names = this.#names(account, ({ kind, id }) => {
+      if (isId(id) && !missing.has(kind)) missing.set(kind, { kind, id });
+    });
     const said = (): Deed => {
       const { words, notes } = deedOf(call, operation, names);
       const [final] = undoNotes(catalogue, call, account.platform);
       return final === undefined ? { words, notes } : { words, notes: [...notes, final], isFinal: true };
     };
     const deed = said();
-    return isAsked && (await this.#lookUp(account, missing)) ? said() : deed;
+    return isAsked && (await this.#lookUp(account, [...missing.values()])) ? said() : deed;
   }
 
   /** Forgets what was asked for with an account that signed out, or all. */
@@ -76,22 +73,45 @@ export class Deeds {
     for (const key of [...this.#asked.keys()]) if (key.startsWith(start)) this.#asked.delete(key);
   }
 
-  async #lookUp(account: Account, missing: { device?: string; site?: string }): Promise<boolean> {
-    const wanted = (['device', 'site'] as const).flatMap((kind) => {
-      const id = missing[kind];
-      return id === undefined || this.#asked.has(keyOf(account, kind, id)) ? [] : [{ kind, id }];
-    });
+  /** Names of the rows at hand and of the answers; tells which ones it has not. */
+  #names(account: Account, misses: (wanted: Wanted) => void): KnownNames {
+    const atHand = namesIn(account, this.#ports.rows(account));
+    const asked = (kind: Wanted['kind'], id: string) => this.#asked.get(keyOf(account, kind, id));
+    const device = (serial: string) => atHand.device(serial) ?? asked('device', serial);
+    const site = (id: string) => atHand.site(id) ?? asked('site', id)?.name;
+    return {
+      device: (serial) => {
+        const found = device(serial);
+        if (!found) misses({ kind: 'device', id: serial });
+        return found;
+      },
+      site: (id) => {
+        const found = site(id);
+        if (found === undefined) misses({ kind: 'site', id });
+        return found;
+      },
+      scope: (id, wanted) => {
+        for (const kind of wanted ? [wanted] : scopeKinds) {
+          const name = kind === 'site' ? site(id) : (kind === 'device' ? device(id) : asked(kind, id))?.name;
+          if (name !== undefined) return { kind, name };
+        }
+        misses({ kind: wanted ?? 'scope', id });
+        return undefined;
+      },
+    };
+  }
+
+  async #lookUp(account: Account, missing: readonly Wanted[]): Promise<boolean> {
+    const wanted = missing.filter(({ kind, id }) => !this.#asked.has(keyOf(account, kind, id)));
     if (wanted.length === 0) return false;
-    const [{ lookUpName }, client] = await Promise.all([import('./nameLookup.ts'), this.#ports.client()]);
+    const [{ lookUpNames }, client] = await Promise.all([import('./nameLookup.ts'), this.#ports.client()]);
     const found = await Promise.all(
-      wanted.map(async ({ kind, id }) => {
-        const named = await lookUpName(client, account, { kind, id }, this.#ports.clock);
-        if (this.#asked.size >= mostKept) this.#asked.clear();
-        this.#asked.set(keyOf(account, kind, id), named);
-        return named;
-      }),
+      wanted.map((one) => lookUpNames(client, account, one, this.#ports.clock)),
     );
-    return found.some((one) => one !== undefined);
+    if (this.#asked.size >= mostKept) this.#asked.clear();
+    for (const { kind, id } of wanted) this.#asked.set(keyOf(account, kind, id), undefined);
+    for (const one of found.flat()) this.#asked.set(keyOf(account, one.kind, one.id), one);
+    return found.some((names) => names.length > 0);
   }
 }
 
@@ -106,7 +126,7 @@ function isId(text: string): boolean {
 
 const indexes = new WeakMap<readonly unknown[], ReadonlyMap<string, Device>>();
 
-function namesIn(account: Account, lists: readonly RowsAtHand[]): KnownNames {
+function namesIn(account: Account, lists: readonly RowsAtHand[]): Pick<KnownNames, 'device' | 'site'> {
   const isOwn = (row: Device | Site) => row.account === account.id;
   return {
     device: (serial) => {

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { Clock } from '../base/clock.ts';
+import type { ScopeKind } from '../catalogue/deed/shownNames.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import type { Call } from '../http/call.ts';
 import { isObject, parseJson, type Json } from '../text/json.ts';
@@ -7,32 +8,90 @@ import { classicAps } from './lists/classicAps.ts';
 import { classicSites } from './lists/classicSites.ts';
 import type { Source } from './lists/listing.ts';
 import { newDevices } from './lists/newDevices.ts';
+import { globalScope, newScopes } from './lists/newScopes.ts';
 import { newSites } from './lists/newSites.ts';
+import type { Page } from './model.ts';
 
 /** The wait for a name, ms: a question must not hang on it. */
 const longestWait = 3_000;
 const sitesOfOnePage = 100;
+/** Pages of a list that are read for one name. */
+const mostPages = 3;
 
-/** The name of one device or site, by one to three calls; undefined where there is none, or where asking fails. */
-export async function lookUpName(
+/** An id whose name is wanted: of a known kind, or of any kind of scope. */
+export interface Wanted {
+  kind: ScopeKind | 'scope';
+  id: string;
+}
+
+/** The name of a thing. */
+export interface FoundName {
+  kind: ScopeKind;
+  id: string;
+  name: string;
+  site?: string | undefined;
+}
+
+/** Kinds of scope with a number as id, in the order in which they are asked for. */
+const scopeKinds = ['site', 'device group', 'site collection', 'global scope'] as const;
+
+/**
+ * Asks for the name of one thing, by one to three calls for each kind that it may be of. Gives every name that the answers have,
+ * nothing where asking fails.
+ */
+export async function lookUpNames(
   client: Pick<CentralClient, 'send'>,
   account: Account,
-  { kind, id }: { kind: 'device' | 'site'; id: string },
+  { kind, id }: Wanted,
   clock: Clock,
-): Promise<{ name: string; site?: string | undefined } | undefined> {
+): Promise<readonly FoundName[]> {
   const controller = new AbortController();
+  const { signal } = controller;
   const timer = clock.after(longestWait, () => controller.abort());
-  const source: Source = {
-    account,
-    send: (call) => client.send(account, call, { signal: controller.signal }),
-  };
+  const source: Source = { account, send: (call) => client.send(account, call, { signal }) };
+  const found: FoundName[] = [];
   try {
-    return await (kind === 'device' ? device(source, id) : site(source, id));
-  } catch {
-    return undefined;
+    for (const one of kindsOf(kind, id)) {
+      // A list that may not be read must not cost the name in another one.
+      found.push(...(await namesOf(source, one, id).catch(() => [])));
+      if (signal.aborted || found.some((name) => name.id === id)) break;
+    }
   } finally {
     timer.dispose();
   }
+  return found;
+}
+
+/** A device is a scope by its serial; the ids of all others are numbers. */
+function kindsOf(kind: Wanted['kind'], id: string): readonly ScopeKind[] {
+  if (kind !== 'scope') return [kind];
+  return /^\d+$/.test(id) ? scopeKinds : ['device'];
+}
+
+async function namesOf(source: Source, kind: ScopeKind, id: string): Promise<FoundName[]> {
+  if (kind === 'device') {
+    const row = await device(source, id);
+    return row ? [{ kind, id, name: row.name, site: row.site }] : [];
+  }
+  const isClassic = source.account.platform === 'classic';
+  const query = { limit: sitesOfOnePage };
+  if (kind === 'site')
+    return walked(kind, id, await (isClassic ? classicSites(source, query) : newSites(source, query)));
+  if (isClassic) return [];
+  if (kind !== 'global scope') return walked(kind, id, await newScopes(source, kind));
+  const scope = await globalScope(source);
+  return scope === undefined ? [] : [{ kind, id: scope, name: 'Global' }];
+}
+
+async function walked(kind: ScopeKind, id: string, first: Page<{ id: string; name: string }>) {
+  const found: FoundName[] = [];
+  let page: typeof first | undefined = first;
+  for (let read = 1; page; read++) {
+    found.push(...page.rows.map((row) => ({ kind, id: row.id, name: row.name })));
+    const isEnd: boolean = read === mostPages || page.rows.some((row) => row.id === id);
+    page = isEnd ? undefined : await page.next?.().catch(() => undefined);
+  }
+  return found;
 }
 
 async function device(source: Source, serial: string) {
@@ -56,12 +115,4 @@ async function details({ send }: Source, call: Call) {
   if (!isObject(row) || typeof row['name'] !== 'string') return undefined;
   const { name, site } = row;
   return { name, ...(typeof site === 'string' && { site }) };
-}
-
-async function site(source: Source, id: string) {
-  const query = { limit: sitesOfOnePage };
-  const { rows } = await (source.account.platform === 'classic'
-    ? classicSites(source, query)
-    : newSites(source, query));
-  return rows.find((row) => row.id === id);
 }

@@ -55,7 +55,7 @@ export function textsOf(values: CallValues, name: string): readonly string[] {
 }
 
 /** Names under which a list's objects say which thing each of them is. */
-const naming = ['serial', 'serialNumber', 'serial_number', 'device_id', 'id', 'scopeId', 'name'];
+const naming = ['serial', 'serialNumber', 'serial_number', 'device_id', 'id', 'scopeId', 'scope-id', 'name'];
 
 function textsIn(value: Json | undefined): readonly string[] {
   if (value === undefined || value === null || value === '') return [];

@@ -1,6 +1,15 @@
 import { textsOf, type CallValues } from './callValues.ts';
 import { functionNames } from './deviceFunctions.ts';
-import { counted, deviceTexts, inARow, shownValue, siteText, type KnownNames } from './shownNames.ts';
+import {
+  counted,
+  deviceTexts,
+  inARow,
+  scopesText,
+  scopeText,
+  shownValue,
+  siteText,
+  type KnownNames,
+} from './shownNames.ts';
 
 /**
  * Fills a template of templates.json. `{name}` is a value of the call, `{kind:name}` one with a name of its own, `{count:name noun}`
@@ -39,7 +48,9 @@ function shownAs(kind: string, texts: readonly string[], names: KnownNames, noun
   if (texts.length === 0) return '';
   if (kind === 'device') return inARow(deviceTexts(names, texts));
   if (kind === 'site') return siteText(names, texts);
-  if (kind === 'scope') return scopeText(names, texts[0] ?? '');
+  if (kind === 'scope') return inARow([...new Set(texts)].map((one) => scopeText(names, one)));
+  if (kind === 'deviceGroup') return scopesText(names, 'device group', texts);
+  if (kind === 'siteCollection') return scopesText(names, 'site collection', texts);
   if (kind === 'function') return functionNames(texts);
   if (kind === 'place')
     return texts.every((one) => names.device(one))
@@ -47,12 +58,4 @@ function shownAs(kind: string, texts: readonly string[], names: KnownNames, noun
       : inARow(texts.map(shownValue));
   const shown = inARow(texts.map(shownValue));
   return kind === 'group' ? `${texts.length > 1 ? 'groups' : 'group'} ${shown}` : shown;
-}
-
-/** A scope of new Central: a site by its name, else what it is not known to be. */
-export function scopeText(names: KnownNames, id: string): string {
-  const site = names.site(id);
-  if (site !== undefined) return `site ${shownValue(site)}`;
-  const [device] = names.device(id) ? deviceTexts(names, [id]) : [];
-  return device ?? `scope ${shownValue(id)}`;
 }

@@ -1,8 +1,7 @@
 import type { Operation } from '../operation.ts';
 import type { CallValues } from './callValues.ts';
 import { functionNames } from './deviceFunctions.ts';
-import { scopeText } from './fillTemplate.ts';
-import { shownValue, withSites, type KnownNames } from './shownNames.ts';
+import { scopeText, shownValue, withSites, type KnownNames } from './shownNames.ts';
 
 /** The place where a change of new Central's configuration lands. */
 export interface Landing {
@@ -36,11 +35,7 @@ export function landingOf(
   const [scope] = scopes;
   const at = scope === undefined ? 'at a scope that is not given' : `at ${scopeText(names, scope)}`;
   const who = functions.length === 0 ? 'a device function that is not given' : functionNames(functions);
-  const isUnknown = scope !== undefined && !isNamed(names, scope);
+  const isUnknown = scope !== undefined && !names.scope(scope);
   const notes = isUnknown ? [`No name is known for scope ${shownValue(scope)}.`] : [];
   return { place: `${withSites(at)}, for ${who}`, notes };
-}
-
-function isNamed(names: KnownNames, scope: string): boolean {
-  return names.site(scope) !== undefined || names.device(scope) !== undefined;
 }

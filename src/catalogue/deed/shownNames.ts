@@ -3,10 +3,19 @@ export interface KnownNames {
   device(serial: string): { name: string; site?: string | undefined } | undefined;
   /** A site's name by its id, which is its scope's id on new Central. */
   site(id: string): string | undefined;
+  /** A scope of new Central's configuration by its id; `kind` where the call says what it is. */
+  scope(id: string, kind?: ScopeKind): { kind: ScopeKind; name: string } | undefined;
 }
 
+/** Kind of a scope of new Central's configuration, as it is said. */
+export type ScopeKind = 'site' | 'device group' | 'site collection' | 'global scope' | 'device';
+
 /** No names: every id stands for itself. */
-export const noNames: KnownNames = { device: () => undefined, site: () => undefined };
+export const noNames: KnownNames = {
+  device: () => undefined,
+  site: () => undefined,
+  scope: () => undefined,
+};
 
 const longest = 60;
 /** Things of a list that are named; the others are counted. */
@@ -60,6 +69,21 @@ export function withSites(sentence: string): string {
 export function siteText(names: KnownNames, ids: readonly string[]): string {
   const shown = ids.map((id) => shownValue(names.site(id) ?? id));
   return `${ids.length > 1 ? 'sites' : 'site'} ${inARow(shown)}`;
+}
+
+/** Device groups or site collections by their names, with the word before them. */
+export function scopesText(names: KnownNames, kind: ScopeKind, ids: readonly string[]): string {
+  const shown = ids.map((id) => shownValue(names.scope(id, kind)?.name ?? id));
+  return `${kind}${ids.length > 1 ? 's' : ''} ${inARow(shown)}`;
+}
+
+/** A scope with the word for what it is; one that has no name by its id. */
+export function scopeText(names: KnownNames, id: string): string {
+  const scope = names.scope(id);
+  if (!scope) return `scope ${shownValue(id)}`;
+  if (scope.kind === 'global scope') return 'the global scope';
+  if (scope.kind === 'device') return deviceTexts(names, [id])[0] ?? '';
+  return `${scope.kind} ${shownValue(scope.name)}`;
 }
 
 /** A count with its noun: "1 alert", "3 alerts", or the noun alone where nothing is counted. */

@@ -99,6 +99,29 @@ const groups: NewListing<{ id: string; name: string }> = {
   limit: { default: 100, max: 100 },
 };
 
+/** Site collections by their scope id: one for each country with sites. */
+export class SiteCollections {
+  readonly all: { id: string; name: string }[];
+
+  constructor(customer: Customer) {
+    const names = [...new Set(customer.sites.map(({ place }) => place.country))].toSorted();
+    this.all = names.map((name, index) => ({ id: String(80_001 + index), name }));
+  }
+}
+
+const collections: NewListing<{ id: string; name: string }> = {
+  ...groups,
+  rows: ({ customer }) => customer.part(SiteCollections).all,
+  render: ({ id, name }, { customer }) => ({
+    scopeId: id,
+    id,
+    scopeName: name,
+    type: 'network-config/site-collection',
+    siteCount: customer.sites.filter(({ place }) => place.country === name).length,
+  }),
+  required: ['offset'],
+};
+
 /** Moves devices to a site or a device group. */
 function assign(call: RouteCall): Reply {
   const body = Assign.safeParse(parseJson(call.request));
@@ -123,6 +146,8 @@ export const scopeRoutes: readonly Route[] = [
   route('PUT /network-config/v1/sites', write),
   route('DELETE /network-config/v1/sites/bulk', removeSites),
   route('GET /network-config/v1/device-groups', (call) => answerNewList(groups, call)),
+  route('GET /network-config/v1/site-collections', (call) => answerNewList(collections, call)),
+  route('GET /network-config/v1/global', () => json({ scopeId: '10001', scopeName: 'Global' })),
   route('POST /network-config/v1/site-add-devices', assign),
   route('POST /network-config/v1/device-groups-add-devices', assign),
 ];

@@ -17,9 +17,20 @@ const devices = new Map([
   ['CNTST00004', { name: 'AP-0004', site: 'Lisbon HQ' }],
   ['CNTST00005', { name: 'AP-0005' }],
 ]);
+const scopes = [
+  { id: '30117', kind: 'site', name: 'Lisbon HQ' },
+  { id: '70001', kind: 'device group', name: 'Branch A' },
+  { id: '80001', kind: 'site collection', name: 'Iberia' },
+  { id: '1', kind: 'global scope', name: 'Global' },
+] as const;
 const names: KnownNames = {
   device: (serial) => devices.get(serial),
   site: (id) => (id === '30117' ? 'Lisbon HQ' : undefined),
+  scope: (id, kind) => {
+    const known = scopes.find((one) => one.id === id && (kind ?? one.kind) === one.kind);
+    const device = devices.get(id);
+    return known ?? (device && { kind: 'device', name: device.name });
+  },
 };
 
 function said(line: string, body?: unknown, platform: Platform = 'classic', known = names): string {
@@ -81,6 +92,43 @@ describe('a change in words', () => {
     );
   });
 
+  it('names every kind of scope', () => {
+    const at = (scope: string) =>
+      said(
+        `PATCH /network-config/v1alpha1/roles/guest?object-type=LOCAL&scope-id=${scope}&device-function=ALL`,
+        {},
+        'new',
+      );
+    const role = (place: string) => `Change role guest at ${place}, for all kinds of devices`;
+    assert.equal(at('70001'), role('device group Branch A'));
+    assert.equal(at('80001'), role('site collection Iberia'));
+    assert.equal(at('1'), role('the global scope'));
+    assert.equal(at('CNTST00003'), role('AP-0003, Lisbon HQ'));
+    const config = (line: string, body?: unknown) =>
+      said(line.replace(' ', ' /network-config/v1/'), body, 'new');
+    assert.equal(
+      config('DELETE device-groups/bulk', { items: [{ id: '70001' }] }),
+      'Delete device group Branch A',
+    );
+    assert.equal(
+      config('POST device-groups-add-devices', { desScopeId: '70001', devices: ['CNTST00005'] }),
+      'Move AP-0005 to device group Branch A',
+    );
+    assert.equal(
+      config('PUT site-collections', { scopeId: '80001', scopeName: 'South' }),
+      'Change site collection Iberia, named South',
+    );
+    assert.equal(
+      config('POST site-collection-add-sites', { siteCollectionId: '80001', siteIds: ['30117'] }),
+      'Add site Lisbon HQ to site collection Iberia',
+    );
+    const rows = ['30117', '70001', '30117'].map((id) => ({ 'scope-id': id, 'profile-type': 'roles' }));
+    assert.equal(
+      said('POST /network-config/v1alpha1/config-assignments', { 'config-assignment': rows }, 'new'),
+      'Assign configuration profiles to site Lisbon HQ and device group Branch A',
+    );
+  });
+
   it('names what stands in the body, some of a long list', () => {
     const serials = ['CNTST00003', 'CNTST00004', 'CNTST00005', 'X'];
     assert.equal(
@@ -115,6 +163,7 @@ describe('a change in words', () => {
     const hostile = {
       device: () => ({ name: 'AP\u202e1\n\u0007Send?\u2028', site: `S\u0000${'x'.repeat(90)}` }),
       site: () => undefined,
+      scope: () => undefined,
     };
     const text = said('POST /device_management/v1/device/A/action/reboot', undefined, 'classic', hostile);
     assert.equal(text, `Reboot AP1 Send?, S${'x'.repeat(58)}…`);

@@ -93,7 +93,55 @@ describe('the names in the words of a change', () => {
       ),
       'Change role guest at site Lisbon HQ, for access points',
     );
-    assert.equal(calls.length, 3);
+    assert.equal(calls.length, 2);
+  });
+
+  it('are those of every kind of scope, each list asked for once, and one that may not be read is passed over', async () => {
+    const rows = (...names: string[]) => ({
+      items: names.map((name, at) => ({ scopeId: `7000${at + 1}`, scopeName: name })),
+      total: names.length,
+    });
+    const { said, calls } = deedsWith([], ({ target }) => {
+      if (target.includes('sites-health')) return { status: 403, body: { message: 'no' } };
+      if (target.includes('device-groups')) return { body: rows('Branch A', 'Branch B') };
+      if (target.includes('site-collections'))
+        return { body: { items: [{ scopeId: '80001', scopeName: 'Iberia' }] } };
+      return { body: { scopeId: '1' } };
+    });
+    const at = (scope: string) =>
+      said(
+        fresh,
+        `PATCH /network-config/v1alpha1/roles/guest?object-type=LOCAL&scope-id=${scope}&device-function=VPNC`,
+      );
+    const role = (place: string) => `Change role guest at ${place}, for VPN concentrators`;
+    assert.equal(await at('70001'), role('device group Branch A'));
+    assert.equal(await at('70002'), role('device group Branch B'));
+    assert.equal(calls.length, 2);
+    assert.equal(await at('80001'), role('site collection Iberia'));
+    assert.equal(await at('1'), role('the global scope'));
+    const before = calls.length;
+    assert.equal(await at('999'), role('scope 999'));
+    assert.equal(await at('999'), role('scope 999'));
+    assert.equal(calls.length, before + 4);
+    assert.equal(await said(fresh, 'DELETE /network-config/v1/device-groups/bulk'), 'Delete device groups');
+  });
+
+  it('of a site stand on the second page of its list too', async () => {
+    const page = (from: number) => ({
+      items: Array.from({ length: 100 }, (_one, at) => ({
+        id: `${from + at}`,
+        siteName: `Site ${from + at}`,
+      })),
+      ...{ count: 100, total: 200, offset: from },
+    });
+    const { said, calls } = deedsWith([], ({ target }) => ({
+      body: page(Number(/offset=(\d+)/.exec(target)?.[1] ?? 0)),
+    }));
+    assert.equal(
+      await said(fresh, 'DELETE /network-config/v1alpha1/sites?scope-id=150'),
+      'Delete site Site 150',
+    );
+    assert.equal(calls.length, 2);
   });
 
   it('are not there where asking fails or takes too long, and what is no id is not asked for', async () => {

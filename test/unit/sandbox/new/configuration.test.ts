@@ -41,4 +41,18 @@ describe('the configuration of the sandbox as new Central', () => {
     assert.equal(await send(`DELETE ${role}?object-type=LOCAL&${local}`), 200);
     assert.equal(await send(`DELETE ${role}?object-type=LOCAL&${local}`), 404);
   });
+
+  it('lists every kind of scope with its id and name', async () => {
+    const first = async (list: string) =>
+      ((await call(`GET /network-config/v1/${list}?limit=1&offset=0`)).body as { items: object[] }).items[0];
+    assert.partialDeepStrictEqual(await first('device-groups'), {
+      scopeId: '70001',
+      type: 'network-config/device-group',
+    });
+    assert.partialDeepStrictEqual(await first('site-collections'), {
+      scopeId: '80001',
+      type: 'network-config/site-collection',
+    });
+    assert.partialDeepStrictEqual((await call('GET /network-config/v1/global')).body, { scopeId: '10001' });
+  });
 });
