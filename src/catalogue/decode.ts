@@ -98,8 +98,8 @@ function decodeField(compact: CompactField): Field {
   if (compact.z !== undefined) field.maxItems = compact.z;
   if (compact.k) field.knownValues = compact.k;
   if (compact.f !== undefined) field.format = compact.f;
-  if (compact.s !== undefined) field.sortFields = compact.s.split(' ');
-  if (compact.w !== undefined) field.filterFields = compact.w.split(' ').map(decodeFilter);
+  if (compact.s) field.sortFields = compact.s.split(' ');
+  if (compact.w) field.filterFields = compact.w.split(' ').map(decodeFilter);
   return field;
 }
 

@@ -1,6 +1,6 @@
 import type { Field } from '../../catalogue/operation.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
-import { fix, type Fix } from '../syntax/fix.ts';
+import { fix } from '../syntax/fix.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
 import type { GivenField } from './givenFields.ts';
 
@@ -45,10 +45,13 @@ export function checkSort(given: GivenField, fields: readonly string[]): Problem
   let at = 0;
   for (const part of (given.value ?? '').replaceAll('+', ' ').split(',')) {
     const [field = '', way = 'asc', ...rest] = part.trim().split(/\s+/);
-    const values = { field, fields: shown(fields) };
-    const place = at + part.indexOf(field);
-    if (!fields.includes(field))
-      return [problem('sortField', given.place, values, nearOf(given, place, field, fields))];
+    if (!fields.includes(field)) {
+      // Classic Central writes a minus for the other way.
+      const as = /^-[^\s]+$/.test(part.trim()) ? ' desc' : '';
+      const near = nearestWords(field.replace(/^-/, ''), fields).map((one) => one + as);
+      const place = at + part.indexOf(field);
+      return [notAField('sortField', given, { text: field, at: place }, near, fields)];
+    }
     if (!/^(?:asc|desc)$/i.test(way) || rest.length > 0)
       return [problem('sortWay', given.place, { name: given.name })];
     at += part.length + 1;
@@ -64,10 +67,7 @@ function checkClause(
 ): Problem | undefined {
   const known = fields.find(({ name }) => name === field.text);
   const names = fields.map(({ name }) => name);
-  if (!known) {
-    const values = { field: field.text, fields: shown(names) };
-    return problem('filterField', given.place, values, nearOf(given, field.at, field.text, names));
-  }
+  if (!known) return notAField('filterField', given, field, nearestWords(field.text, names), names);
   if (known.operators.includes(operator.text.toLowerCase())) return undefined;
   const values = { field: field.text, operator: operator.text, operators: known.operators.join(', ') };
   return problem('filterOperator', given.place, values);
@@ -100,25 +100,27 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** The fixes that write another field there. */
-function nearOf(
+/** Tells of a field that a list does not have, with the fixes that write another one there. */
+function notAField(
+  code: 'filterField' | 'sortField',
   { value = '', place }: GivenField,
-  at: number,
-  wrong: string,
+  { text: field, at }: { text: string; at: number },
+  near: readonly string[],
   fields: readonly string[],
-): Fix[] {
+): Problem {
   // A value that is written with escapes has its pieces elsewhere, and is written anew.
   const isPlain = place.end - place.start === value.length;
-  return nearestWords(wrong, fields).map((near) => {
+  const fixes = near.map((one) => {
     const start = place.start + at;
+    const whole = encodeURIComponent(value.slice(0, at) + one + value.slice(at + field.length));
     const edit = isPlain
-      ? { range: { start, end: start + wrong.length }, text: near }
-      : {
-          range: place,
-          text: encodeURIComponent(value.slice(0, at) + near + value.slice(at + wrong.length)),
-        };
-    return fix('use', [edit], { value: near });
+      ? { range: { start, end: start + field.length }, text: one }
+      : { range: place, text: whole };
+    return fix('use', [edit], { value: one });
   });
+  const [nearest] = near;
+  if (nearest === undefined) return problem(code, place, { field, fields: shown(fields) });
+  return problem(`${code}Near`, place, { field, near: nearest }, fixes);
 }
 
 function shown(names: readonly string[]): string {

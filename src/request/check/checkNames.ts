@@ -1,8 +1,9 @@
 import type { Operation } from '../../catalogue/operation.ts';
 import { isWithoutEffect, queryField, strictnessOf, type Strictness } from '../../catalogue/queryOf.ts';
+import { fix, type Fix } from '../syntax/fix.ts';
 import { problem, type Problem, type ProblemCode } from '../syntax/problem.ts';
 import { isOpenText, rename, takeOut, type GivenField } from './givenFields.ts';
-import { nearParameter } from './nearParameter.ts';
+import { lettersOf, nearParameter } from './nearParameter.ts';
 
 /** Parameters by which lists go on where they are not counted. */
 const cursors = ['next', 'last_client_mac', 'marker', 'cursor'];
@@ -14,7 +15,11 @@ const codes: Readonly<Record<Strictness, readonly [ProblemCode, ProblemCode]>> =
 };
 
 /** Errors that come from a parameter that the catalogue does not know: the API may know it by now. */
-export const mayBeNewer: ReadonlySet<ProblemCode> = new Set(['refusedParameter', 'refusedParameterNear']);
+export const mayBeNewer: ReadonlySet<ProblemCode> = new Set([
+  'refusedParameter',
+  'refusedParameterNear',
+  'refusedForFilter',
+]);
 
 /** Parameters that an operation does not have, or does not act on. */
 export function checkNames(operation: Operation, fields: readonly GivenField[]): Problem[] {
@@ -47,6 +52,8 @@ function unknown(operation: Operation, fields: readonly GivenField[], field: Giv
   const { name } = field;
   const [code, codeNear] = codes[strictnessOf(operation)];
   const out = takeOut(fields, field);
+  if (name.includes("'")) return problem('brokenValue', field.key, { name }, [escaped(field)]);
+  if (name === 'access_token') return problem('tokenInAddress', field.key, { name }, [out]);
   const isTime = /^(?:start|end|from|to)\b/i.test(name) || /time$/i.test(name);
   const byFilter = queryField(operation, 'filter')?.filterFields?.some((one) => one.name === 'timestamp');
   if (isTime && byFilter === true && !queryField(operation, 'start-at'))
@@ -54,6 +61,32 @@ function unknown(operation: Operation, fields: readonly GivenField[], field: Giv
   const given = new Set(fields.map((one) => one.name));
   const free = operation.query.map((one) => one.name).filter((one) => !given.has(one) && !one.includes('<'));
   const near = nearParameter(name, free);
+  const ofFilter =
+    near === undefined && code === 'refusedParameter' ? filterField(operation, name) : undefined;
+  if (ofFilter !== undefined)
+    return problem('refusedForFilter', field.key, { name, near: ofFilter }, [
+      ...(given.has('filter') ? [] : [asFilter(field, ofFilter)]),
+      out,
+    ]);
   if (near === undefined) return problem(code, field.key, { name }, [out]);
   return problem(codeNear, field.key, { name, near }, [rename(field, near), out]);
+}
+
+/** The field of a list's filter that has the same letters as a parameter's name. */
+function filterField(operation: Operation, name: string): string | undefined {
+  const fields = queryField(operation, 'filter')?.filterFields ?? [];
+  return fields.find((one) => lettersOf(one.name) === lettersOf(name))?.name;
+}
+
+/** The fix that filters by a field of that name. */
+function asFilter({ key, place, value = '' }: GivenField, name: string): Fix {
+  const text = `filter=${name} eq '${value.replaceAll("'", "''")}'`;
+  return fix('use', [{ range: { start: key.start, end: Math.max(key.end, place.end) }, text }], {
+    value: text,
+  });
+}
+
+/** The fix that takes an “&” into the value before it. */
+function escaped({ key }: GivenField): Fix {
+  return fix('use', [{ range: { start: key.start - 1, end: key.start }, text: '%26' }], { value: '%26' });
 }

@@ -9,7 +9,7 @@ import { checkNames } from './checkNames.ts';
 import { isKnownGateway } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
 import { checkValue, checkWindow } from './checkValue.ts';
-import { sentFields, type GivenField, add, isOpenText, takeOut } from './givenFields.ts';
+import { sentFields, type GivenField, add, fill, isOpenText, takeOut } from './givenFields.ts';
 
 /** Checks the parameters of a call: where it lands, and what its operation takes. */
 export function checkQuery(
@@ -57,10 +57,16 @@ export function checkParameters(
     ...checkNames(operation, fields),
     ...fields.flatMap((given) => {
       const field = given.value === undefined ? undefined : queryField(operation, given.name);
-      return field ? [...checkValue(operation.path, given, field), ...repeated(field, given, fields)] : [];
+      if (!field) return [];
+      return [
+        ...checkValue(operation.path, given, field),
+        ...repeated(field, given, fields),
+        ...twice(field, given, fields),
+      ];
     }),
     ...checkWindow(operation, fields),
     ...together(operation, fields),
+    ...beyondLast(operation, fields),
   ];
 }
 
@@ -72,12 +78,14 @@ function missing(placed: PlacedBlock, operation: Operation, fields: readonly Giv
   if (!request || fields.some(({ name }) => isOpenText(name))) return [];
   const isFilled = placed.block.tags.some(({ key }) => textOf(placed, key) === 'all');
   return operation.query
-    .filter(({ name, required }) => required && !fields.some((given) => given.name === name))
+    .filter(({ name, required }) => required && !fields.some((given) => given.name === name && given.value))
     .filter(({ name }) => !isFilled || !filledByAll.has(name))
     .map((field) => {
       const { name } = field;
       const value = String(field.default ?? field.enum?.[0] ?? '');
-      return problem('missingParameter', request.target.range, { name }, [add(placed, name, value)]);
+      const empty = fields.find((given) => given.name === name);
+      const filled = empty ? fill(empty, value) : add(placed, name, value);
+      return problem('missingParameter', empty?.key ?? request.target.range, { name }, [filled]);
     });
 }
 
@@ -102,6 +110,31 @@ function repeated(field: Field, given: GivenField, fields: readonly GivenField[]
   const isSaid = same.some(({ value = '' }) => value.split(',').length > (field.maxItems ?? Infinity));
   if (count <= field.maxItems || isSaid) return [];
   return [problem('tooManyValues', given.place, { name: field.name, max: field.maxItems })];
+}
+
+/** Parameters of text that have one value, whatever they are called with. */
+const single: ReadonlySet<string> = new Set(['filter', 'sort', 'next']);
+
+/** A parameter of one value that stands there again. */
+function twice(field: Field, given: GivenField, fields: readonly GivenField[]): Problem[] {
+  const { name, type, maxItems } = field;
+  const isSingle = /^(?:integer|number|boolean)$/.test(type) || (single.has(name) && maxItems === undefined);
+  const first = fields.find((one) => one.name === name);
+  return isSingle && first !== given
+    ? [problem('givenTwice', given.key, { name }, [takeOut(fields, given)])]
+    : [];
+}
+
+/** Rows of classic Central's events that can be read at most (docs/central-api.md). */
+const lastRow = 10_000;
+
+/** A page of events behind the last row. */
+function beyondLast({ platform, path }: Operation, fields: readonly GivenField[]): Problem[] {
+  if (platform !== 'classic' || !/^\/(?:monitoring\/v2|auditlogs\/v1)\/events$/.test(path)) return [];
+  const numberOf = (wanted: string) => Number(fields.find(({ name }) => name === wanted)?.value ?? 0);
+  const offset = fields.find(({ name }) => name === 'offset');
+  if (!offset || !(numberOf('offset') + numberOf('limit') > lastRow)) return [];
+  return [problem('lastRow', offset.place, { max: lastRow })];
 }
 
 /** Lists in bodies that the API takes a number of at most; reference 3.1, 3.2, 5.1 and 5.4. Those of the query stand in the catalogue. */

@@ -49,7 +49,7 @@ function checkEnumeration(text: string, place: Range, field: Field): Problem[] |
 }
 
 function checkType(path: string, text: string, place: Range, field: Field): Problem[] | undefined {
-  const { name, type, format, min, max, maxItems } = field;
+  const { name, type, format, min = leastOf(field), max, maxItems } = field;
   const as = using(place);
   if (type === 'boolean') return checkBoolean(text, place, field);
   if (type.startsWith('array')) {
@@ -58,6 +58,7 @@ function checkType(path: string, text: string, place: Range, field: Field): Prob
   }
   if ((type === 'integer' || type === 'number') && !field.enum) {
     if (!/^-?\d+(\.\d+)?$/.test(text)) return [problem('notANumber', place, { name })];
+    if (type === 'integer' && !Number.isInteger(Number(text))) return [problem('notAWhole', place, { name })];
     if (max !== undefined && Number(text) > max)
       return [problem('aboveMaximum', place, { name, max }, [as(String(max))])];
     if (min !== undefined && Number(text) < min)
@@ -68,6 +69,11 @@ function checkType(path: string, text: string, place: Range, field: Field): Prob
   if (isTime && !time.test(text) && !(takesMilliseconds.test(path) && /^\d{13}$/.test(text)))
     return [problem('notATime', place, { name })];
   return format === 'mac' && !mac.test(text) ? [problem('notAMac', place, { name })] : undefined;
+}
+
+/** No list has fewer than no rows, whatever its document leaves out. */
+function leastOf({ name }: Field): number | undefined {
+  return name === 'limit' || name === 'offset' ? 0 : undefined;
 }
 
 function checkBoolean(text: string, place: Range, { name }: Field): Problem[] | undefined {

@@ -71,3 +71,9 @@ export function add({ block }: PlacedBlock, name: string, value: string): Fix {
   const text = `${query.length > 0 ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
   return fix('add', [{ range: { start: end, end }, text }], { name });
 }
+
+/** The fix that writes the value of a parameter that has none. */
+export function fill({ key, place, name }: GivenField, value: string): Fix {
+  const range = { start: key.end, end: Math.max(key.end, place.end) };
+  return fix('add', [{ range, text: `=${encodeURIComponent(value)}` }], { name });
+}

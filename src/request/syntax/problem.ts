@@ -1,6 +1,7 @@
 import { fill, type Values } from '../../base/errors.ts';
 import { reasons } from '../../base/reasons.ts';
 import type { Fix } from './fix.ts';
+import { parameterProblems } from './parameterProblems.ts';
 import type { Range } from './range.ts';
 
 export type Severity = 'error' | 'warning' | 'hint';
@@ -170,85 +171,7 @@ export const problemKinds = {
   ending: ['warning', 'HPE has announced the end of this operation for {day}.'],
   endingFor: ['warning', 'HPE has announced the end of this operation for {day}. Use {successor}.'],
   changedOperation: ['warning', 'The imported API reference describes this operation otherwise: {changes}.'],
-  refusedParameter: ['error', 'This operation has no parameter “{name}”, and the API answers 400 to it.'],
-  refusedParameterNear: [
-    'error',
-    'This operation has no parameter “{name}”, and the API answers 400 to it. Did you mean “{near}”?',
-  ],
-  ignoredParameter: ['warning', 'This operation has no parameter “{name}”, and the API ignores it.'],
-  ignoredParameterNear: [
-    'warning',
-    'This operation has no parameter “{name}”, and the API ignores it. Did you mean “{near}”?',
-  ],
-  unknownParameter: ['warning', 'The API reference has no parameter “{name}” for this operation.'],
-  unknownParameterNear: [
-    'warning',
-    'The API reference has no parameter “{name}” for this operation. Did you mean “{near}”?',
-  ],
-  timeInFilter: [
-    'error',
-    'This operation has no parameter “{name}”, and the API answers 400 to it. Give the time in the filter: timestamp gt 2026-08-01T00:00:00Z and timestamp lt 2026-08-01T03:00:00Z.',
-  ],
-  withoutEffect: ['warning', 'The API takes “{name}” here and ignores it.'],
-  offsetOfCursor: ['warning', 'This list goes on by “{cursor}”, and the API ignores “offset”.'],
-  twoPagings: ['error', '“{cursor}” and “offset” cannot be used together: the API answers 400.'],
-  scopeName: [
-    'error',
-    'The API does not read “{name}”, so this change could go to the library, where all sites use it. Write “{near}”, or take it out.',
-  ],
-  scopeTwice: ['error', '“{name}” stands here twice, and it is not known which one counts. Keep one.'],
-  objectType: [
-    'error',
-    '“object-type” must be LOCAL or SHARED, in capital letters: with another value this change could go to the library, where all sites use it.',
-  ],
-  localScope: [
-    'error',
-    'With object-type=LOCAL a change needs “{name}” too: without it this change could go to the library, where all sites use it.',
-  ],
-  sharedScope: [
-    'error',
-    'With object-type=SHARED this change goes to the library, where all sites use it, and must not have “{name}”. Take it out, or write LOCAL.',
-  ],
-  unsaidScope: [
-    'error',
-    'Without object-type=LOCAL this change goes to the library, where all sites use it, whatever “{name}” says.',
-  ],
-  localRead: [
-    'error',
-    'With view-type=LOCAL the API needs “scope-id”: without it, it returns the configuration of another scope.',
-  ],
-  libraryRead: ['warning', 'With view-type=LIBRARY the API ignores “{name}”.'],
-  limitAlone: ['hint', 'The API ignores “limit” here without “offset”, and returns everything.'],
-  missingParameter: ['warning', 'The parameter “{name}” is required.'],
-  notOneOf: ['warning', '“{name}” must be one of: {values}.'],
-  notANumber: ['warning', '“{name}” must be a number.'],
-  aboveMaximum: ['warning', '“{name}” may be at most {max}.'],
-  belowMinimum: ['warning', '“{name}” must be at least {min}.'],
-  unusualValue: ['warning', 'The API reference has no such value of “{name}”. Did you mean {near}?'],
-  notABoolean: ['warning', '“{name}” must be true or false.'],
-  countsAnyway: ['warning', 'Any text makes “{name}” count, “false” too. Take it out.'],
-  tooManyValues: ['warning', '“{name}” may have at most {max} values in one call.'],
-  notATime: ['warning', '“{name}” must be a time such as 2026-08-01T00:00:00Z.'],
-  notAMac: ['warning', '“{name}” must be a MAC address such as 00:11:22:33:44:55.'],
-  inSeconds: ['warning', '“{name}” is in seconds since 1970, and this looks like milliseconds.'],
-  inMilliseconds: ['warning', '“{name}” is in milliseconds since 1970, and this looks like seconds.'],
-  endBeforeStart: ['warning', '“{to}” is before “{from}”.'],
-  windowTooLong: [
-    'warning',
-    'From “{from}” to “{to}” are more than {days} days, the longest that Central answers for here. It may answer for less without telling.',
-  ],
-  exclusiveFilters: [
-    'warning',
-    '“{one}” and “{other}” cannot be used together: the API answers with an error (0003).',
-  ],
-  filterForm: ['warning', "Write “{name}” like: field eq 'x' and other in ('a','b')."],
-  filterJoin: ['warning', 'The parts of “{name}” can only be joined with “and”.'],
-  filterField: ['warning', 'This list cannot be filtered by “{field}”. It can by: {fields}.'],
-  filterOperator: ['warning', 'A filter by “{field}” takes {operators}, not “{operator}”.'],
-  sortField: ['warning', 'This list cannot be sorted by “{field}”. It can by: {fields}.'],
-  sortWay: ['warning', 'Write “{name}” like: field asc,other desc.'],
-  tooShort: ['warning', '“{name}” must have at least {min} characters.'],
-  tooLong: ['warning', '“{name}” may have at most {max} characters.'],
+  ...parameterProblems,
   removed: ['warning', 'This operation has been removed from the API.'],
   removedFor: ['warning', 'This operation has been removed from the API. Use {successor}.'],
   nameWithoutRequest: ['error', 'There is no request in this block, so “@name” names nothing.'],

@@ -23,6 +23,7 @@ export function fixedCall(call: string, at = 0): string {
 
 /** Paths of new Central and of GreenLake begin with the names of their services. */
 function platformOf(call: string): Platform {
-  const service = /\/(network-[a-z]+|devices|subscriptions|workspaces|service-catalog|tags|audit-log)\/v/;
+  const service =
+    /\/(network-[a-z]+|devices|subscriptions|workspaces|service-catalog|tags|audit-log|identity)\/v/;
   return service.test(call) ? 'new' : 'classic';
 }

@@ -38,6 +38,8 @@ const wrongNames: readonly (readonly [call: string, told: string, fixed: string]
     'error timeInFilter',
     'GET /network-monitoring/v1/aps/CN1/cpu-utilization-trends',
   ],
+  [`${newAps}?site_id=5`, 'error refusedForFilter', `${newAps}?filter=siteId eq '5'`],
+  [`${aps}?access_token={{token}}`, 'warning tokenInAddress', aps],
   [`${config}?viewType=LOCAL`, 'warning ignoredParameterNear', `${config}?view-type=LOCAL`],
   ['GET /devices/v1/devices?limti=5', 'warning unknownParameterNear', 'GET /devices/v1/devices?limit=5'],
   [`${newAps}?limit=5&offset=20`, 'warning offsetOfCursor', `${newAps}?limit=5`],
@@ -69,6 +71,13 @@ describe('The parameters of a call', () => {
       fixedCall(`${aps}\n  ?limit=5\n  &xyzzy=1\nAccept: text/plain`),
       `${aps}\n  ?limit=5\nAccept: text/plain`,
     );
+  });
+
+  it('are not begun by an “&” that belongs to a value', () => {
+    const call = `${newAps}?filter=deviceName eq 'a & b'`;
+    assert.equal(checkedCall(call)[0]?.code, 'brokenValue');
+    const whole = fixedCall(call);
+    assert.deepEqual([whole, checkedCall(whole)], [`${newAps}?filter=deviceName eq 'a %26 b'`, []]);
   });
 
   it('are not told where their names are not known yet, nor where the API takes them all the same', () => {
