@@ -35,11 +35,13 @@ export function commandValue(text: string, word: Stretch): Stretch | undefined {
   const words = wordsBefore.exec(lineBefore(text, word.start))?.[1];
   if (words === undefined || sentence.test(words)) return undefined;
   const name = text.slice(word.start, word.end);
-  if (sets.test(words)) return isSecretName(`${name} ${said}`) ? value : undefined;
+  if (sets.test(words)) return isSecretName(`password ${said}`) ? value : undefined;
+  // A property of Java has its place before it.
+  const isPath = /[\w-]\.$/.test(text.slice(Math.max(0, word.start - 2), word.start));
   if (isMachineMade(said) || symbol.test(said)) return value;
   const isWhole =
     words === '' &&
-    plainName(name).includes('_') &&
+    (plainName(name).includes('_') || (isPath && !/^[!=<>+*/%&|?-]+$/.test(said))) &&
     !/credentials?$/i.test(name) &&
     endsLine.test(rest(text, value));
   return isWhole && isSecretName(`${name} ${said}`) ? value : undefined;

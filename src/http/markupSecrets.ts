@@ -1,15 +1,24 @@
 import type { NamedSecret } from './namedSecret.ts';
 import { endOfElement } from './secretEnds.ts';
 import { namedPlace, secretsOfMembers, type Member } from './secretMembers.ts';
+import { prose } from './secretCommands.ts';
 import { isNamingName, isSecretName, isValueName } from './secretName.ts';
 
 /** An element and the start of the one behind it: either may name the other. */
 const neighbours =
-  /<([\w:-]{1,60})>([^<]{1,2000})<\\?\/\1>(?:\s|\\[nrt]){0,200}<([\w:-]{1,60})(?:\s[^<>]{0,200})?>/g;
+  /<([\w:-]{1,60})(?:\s[^<>]{0,200})?>([^<]{1,2000})<\\?\/\1>(?:\s|\\[nrt]|:){0,200}<([\w:-]{1,60})((?:\s[^<>]{0,200})?)>/dg;
+/** An element that a text follows, which it may name. */
+const heading =
+  /<(label|strong|b|em|dt|th|span)(?:\s[^<>]{0,200})?>([^<]{1,80})<\/\1>(\s{0,9}:?\s{0,9})([^\s<][^<\n]{0,200})/gi;
 /** Elements that hold the value of a property list. */
 const typed = /^(?:string|integer|real|data|date|array|dict)$/i;
 const cell = /^(?:td|dd)$/i;
 const namingCell = /^(?:th|td|dt)$/i;
+/** Elements whose text names what another kind of element behind them shows, and those that may. */
+const label = /^(?:label|legend|strong|b|em|th|dt)$/i;
+const shown = /^(?:span|p|div|li|h\d|small|i|code|kbd|samp|output|input|pre|b|strong|label|dd|td)$/i;
+const given = /\bvalue\s{0,4}=\s{0,4}(["'])([^"'<>]{1,200})\1/d;
+const sentence = new RegExp(String.raw`[.?!]\s*$|(?:^|\s)(?:an?|this|that|your|at|${prose})(?=\s|$)`, 'i');
 const content = /([^<]{1,200})</y;
 const attributes = /<([\w:-]{1,60})\s((?:[^<>"']{1,60}=\s{0,4}(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')){1,12})/g;
 const attribute = /([\w:-]{1,60})\s{0,4}=\s{0,4}(["'])(.*?)\2/gs;
@@ -27,23 +36,51 @@ function ofElements(text: string): NamedSecret[] {
   const found: NamedSecret[] = [];
   neighbours.lastIndex = 0;
   for (let match = neighbours.exec(text); match; match = neighbours.exec(text)) {
-    const [whole, one = '', said = '', two = ''] = match;
+    const [whole, one = '', said = '', two = '', attributesOfTwo = ''] = match;
     const start = neighbours.lastIndex;
     // The second may name what stands behind it.
     neighbours.lastIndex = match.index + whole.lastIndexOf('<');
+    const name = said.replace(/[\s:*]+$/, '').trim();
+    content.lastIndex = start;
+    const value = content.exec(text)?.[1]?.trim() ?? '';
     const isName = isNamingName(one) && (isValueName(two) || typed.test(two));
-    if (isSecretName(said.trim()) && (isName || (namingCell.test(one) && cell.test(two)))) {
+    if (isSecretName(name)) {
+      const [from = 0, to = 0] = given.exec(attributesOfTwo)?.indices?.[2] ?? [];
+      const offset = match.indices?.[4]?.[0] ?? 0;
+      if (to > from && label.test(one))
+        found.push(...namedPlace(text, { start: offset + from, end: offset + to }, name));
+      if (!isName && !(namingCell.test(one) && cell.test(two)) && !isShown(one, two, value)) continue;
       const end = endOfElement(text, start, '<');
-      found.push(...namedPlace(text, { start, end }, said.trim()));
+      found.push(...namedPlace(text, { start, end }, name));
       neighbours.lastIndex = end;
-    } else if (isValueName(one) && isNamingName(two)) {
-      content.lastIndex = start;
-      const name = content.exec(text)?.[1]?.trim() ?? '';
-      const from = match.index + one.length + 2;
-      if (isSecretName(name)) found.push(...namedPlace(text, { start: from, end: from + said.length }, name));
+    } else if (isValueName(one) && isNamingName(two) && isSecretName(value)) {
+      const [from = 0, end = 0] = match.indices?.[2] ?? [];
+      found.push(...namedPlace(text, { start: from, end }, value));
     }
   }
-  return found;
+  return [...found, ...ofHeadings(text)];
+}
+
+/** Tells if an element shows the value that the one before it names: of a page, where a sentence shows none. */
+function isShown(one: string, two: string, value: string): boolean {
+  if (!shown.test(one) && !label.test(one)) return false;
+  if (!shown.test(two) || value === '' || sentence.test(value)) return false;
+  if (label.test(one) && one !== two) return true;
+  return !/\s/.test(value) && (one !== two || !/^\p{Lu}\p{Ll}+$/u.test(value));
+}
+
+/** `<b>Password:</b> x`, where one colon at least parts the two. */
+function ofHeadings(text: string): NamedSecret[] {
+  return [...text.matchAll(heading)].flatMap(
+    ({ index, 0: whole, 2: said = '', 3: sign = '', 4: value = '' }) => {
+      const name = said.replace(/[\s:]+$/, '').trim();
+      const isNamed = isSecretName(name) && (sign.includes(':') || /:\s*$/.test(said));
+      const start = index + whole.length - value.length;
+      return isNamed && !sentence.test(value)
+        ? namedPlace(text, { start, end: start + value.trimEnd().length }, name)
+        : [];
+    },
+  );
 }
 
 function ofAttributes(text: string): NamedSecret[] {

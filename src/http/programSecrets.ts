@@ -31,7 +31,7 @@ const table: readonly (readonly [programs: string, options: string])[] = [
   ['oc login', '-p'],
   ['az login', '-p'],
   ['cf login', '-p'],
-  ['openssl', '-passin: -passout: -pass: -k -K'],
+  ['openssl', '-passin: -passout: -pass: -k -K -hmac -macopt:'],
   ['ipmitool', '-P -k -y'],
   ['zip unzip ssh-keygen', '-P -N'],
   ['7z 7za 7zz rar unrar', '-p~ -hp~'],
@@ -53,6 +53,9 @@ const table: readonly (readonly [programs: string, options: string])[] = [
   ['gh', '-b --body'],
   ['vault login', '#2'],
   ['ConvertTo-SecureString', '#1 -String'],
+  ['netsh', 'key'],
+  ['iwconfig', 'key enc'],
+  ['networksetup', '#3'],
   // A statement of SQL.
   ['identified', 'by BY By'],
 ];
@@ -88,8 +91,8 @@ const names = [...programs.keys()].map((name) => name.replaceAll('.', '\\.')).jo
 const heads = new RegExp(`(?<=^|[\\s"'\`$(|;&/\\\\])(?:${names})(?:\\.exe)?(?=[ \\t])`, 'gi');
 const word = /(?:[^\s"'\\|;&]|\\[^\n]|"(?:[^"\\]|\\[^])*"|'[^']*'|&(?!&))+|[|;&"']+/g;
 const longest = 2_000;
-/** The place where openssl reads a secret. */
-const elsewhere = /^(?:env|file|fd):/;
+/** The place where openssl reads a secret; netsh shows one. */
+const elsewhere = /^(?:env|file|fd):|^clear$/;
 /** A value that the shell fills in. */
 const variable = /^"?(?:\$[\w{(:]|%\w+%|@)/;
 

@@ -16,9 +16,9 @@ const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
 const copiedBy = '(?:scp|sftp|ftps?):?';
 
 /**
- * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S and AOS-CX. Each row is a command and the words of
+ * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S, AOS-CX, Comware, IOS and Junos. Each row is a command and the words of
  * its line that a secret follows. "=" stands for the secret itself, right behind the command; "*" for the rest of the line.
- * Source: the command references of the five systems, and the CLI's own running configuration.
+ * Source: the command references of the systems, and the CLI's own running configuration.
  */
 const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   // All of them.
@@ -28,18 +28,25 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     'auth-prot \\S+',
     'priv-prot \\S+',
     'auth (?:md5|sha[-\\d]{0,4})',
-    'priv (?:3?des|aes[-\\d]{0,4})',
+    'priv (?:3?des|aes[-\\d]{0,4})(?: (?:128|192|256))?',
     'password',
     'version v?(?:1|2c)',
     'host [\\da-fA-F.:]+(?: (?:traps?|informs?))?(?! (?:version|community|traps?|informs?|vrf|port|udp-port|all|none|debug)\\b)',
   ],
-  ['snmpv3', 'auth \\S+', 'auth-pass', 'priv \\S+', 'priv-pass', 'community index \\S+ name'],
+  [
+    'snmpv3',
+    'auth \\S+(?! auth-pass)',
+    'auth-pass',
+    'priv \\S+(?! priv-pass)',
+    'priv-pass',
+    'community index \\S+ name',
+  ],
   ['radius-server', 'key', 'encrypted-key', 'password', 'shared-secret'],
   ['tacacs-server', 'key', 'encrypted-key', 'plaintext', 'ciphertext'],
   ['ldap-server', 'admin-passwd', 'password', 'key'],
   [
-    '(?:local-)?user(?:-?name|-guest)?',
-    'password',
+    '(?:local-)?user(?:-?name|-guest|id)?',
+    '(?:password|passwd|pwd)',
     'secret',
     'plaintext',
     'ciphertext',
@@ -48,6 +55,7 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     '\\S+ =(?=[ \\t]+(?:radius|portal))',
     `\\S+ =${machineMade}`,
     `(?!${noUser}|\\S+ ${ofUser})\\w[\\w@.\\\\-]{0,63} =(?=[ \\t]*$)`,
+    `\\S+ privilege \\d+ (?!${ofUser}|(?:autocommand|noescape|nohangup|view)(?!\\S))=(?=[ \\t]*$)`,
   ],
   ['neighbor', 'password'],
   ['ntp', 'authentication-key \\d+', 'key', 'key-id \\d+ (?!authentication)', 'key-value'],
@@ -104,7 +112,6 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['macsec', 'cak'],
   ['cak', '=(?=[ \\t]+ckn)'],
   ['mka', 'cak', 'key'],
-  ['pre-shared-key', 'cak'],
   ['key-?chain', 'key-string'],
   ['enable', 'secret', 'password'],
   // AOS 8, AOS 10 and Instant.
@@ -131,9 +138,11 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['local-userdb(?:-guest)?', 'password'],
   ['wlan', 'wpa-passphrase', 'wpa-hexkey', '(?:wep-?)?key(?: [1-4])?', 'wep', 'password'],
   ['wep-?key', '[1-4](?: [01])? ='],
+  ['(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pppoe-passwd|pppoe-chapsecret|usb-passwd)', '='],
   [
-    '(?:wep-?key\\d?|wpa-passphrase|wpa-hexkey|ikepsk|rap-psk|pre-shared-key|pppoe-passwd|pppoe-chapsecret|usb-passwd)',
-    '=',
+    'pre-shared-key',
+    '(?!(?:address|hostname|local|remote|ascii-text|hexadecimal|key|cak) )=',
+    '(?:local|remote|ascii-text|hexadecimal|key|cak)',
   ],
   [
     '(?:ap-console-password|bkup-passwords|hash-mgmt-password|admin-passwd|auth-passwd|ams-key|server-key)',
@@ -156,24 +165,68 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['password', '(?:non-plaintext|plaintext)[\\w-]{0,9}'],
   ['autorun', 'encryption-key'],
   ['dldp', 'password'],
+  // Files of net-snmp, OpenLDAP and Redis.
+  ['(?:(?:ro|rw|trap)community6?|def(?:Auth|Priv)?Passphrase|defCommunity)', '='],
+  ['com2sec6?', '(?:-Cn \\S+ )?\\S+ \\S+ ='],
+  ['(?:trap2?sink|informsink|authcommunity)', '\\S+ ='],
+  ['createUser', '(?:MD5|SHA[-\\d]{0,4})', '(?:DES|AES[-\\d]{0,4})'],
   // A line of one such word and its value.
   [
-    '(?:cak|auth-text|accessToken|(?:[\\w-]{1,40}-)(?:password|passwd|passphrase|psk|secret|pin))',
+    '(?:cak|auth-text|accessToken|requirepass|masterauth|bindpw|rootpw|(?:[\\w-]{1,40}-)(?:password|passwd|passphrase|psk|secret|pin))',
     '=(?=[ \\t]*$)',
   ],
-  ['(?:key|password|passphrase|secret|psk|community|passwd)', 'key-string', '=(?=[ \\t]*$)'],
+  // A short number is the place of a key in its chain.
+  [
+    '(?:key|password|passphrase|secret|psk|community|passwd)',
+    'key-string',
+    '(?!(?:\\d{1,3}|simple|cipher)\\s{0,9}$)=(?=[ \\t]*$)',
+  ],
+  // Comware.
+  [
+    'snmp-agent',
+    'community(?: (?:read|write|simple|cipher)){0,2}',
+    'authentication-mode (?:md5|sha[-\\d]{0,4})',
+    'privacy-mode (?:3?des(?:56)?|aes[-\\d]{0,4})',
+    'securityname',
+  ],
+  [
+    '(?:local-user|password|key|super|peer|ospf|ospfv3|isis|rip|ntp-service|sntp-service|preshared-key|pre-shared-key|vrrp|ppp|ftp|' +
+      'area-authentication-mode|domain-authentication-mode|authentication-mode|login-password|user-password|passphrase|secret)',
+    '(?:simple|cipher)',
+  ],
+  ['(?:hwtacacs|ldap|radius|nas-ip|server|primary|secondary)', 'key (?:simple|cipher)'],
+  ['set', 'authentication password'],
+  // IOS.
+  ['(?:standby|glbp)', 'authentication(?! (?:md5|text|key-))', 'authentication text', 'key-string'],
+  ['(?:server-private|authentication-server)', 'key'],
+  ['(?:wlan|security)', 'set-key', 'psk(?! (?:set-key|enabled?|disabled?)\\b)'],
+  ['dynamic-key', 'passphrase'],
+  ['key', '\\d+ (?:md5|sha\\d{0,3}) ='],
+  ['ppp', 'password'],
+  // Junos.
+  [
+    'set',
+    'snmp community',
+    'plain-text-password-value',
+    '(?:[\\w-]{1,40}-)?(?:secret|passphrase)',
+    '[\\w-]{1,40}-password',
+    '(?:[\\w-]{1,40}-)?authentication-key(?! \\d+ type)',
+    'authentication-key \\d+ type \\S+ value',
+    '(?:ascii-text|hexadecimal)',
+    'md5 \\d{1,3} key',
+  ],
 ];
 
 /** Words between a mark and its secret: the form that the secret is written in. */
 export const forms =
-  '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|clear|sha1|sha-?256|sha|md5|hex|ascii|text|[05789]|secret)[ \\t]+)*';
+  '(?:(?:level[ \\t]+\\d+|hash(?:ed)?|ciphertext|plaintext|encrypted|cleartext|plain|simple|cipher|clear|sha1|sha-?256|sha-?512|sha|md5|hex|hexadecimal|ascii|ascii-text|text|ENC|[05789]|secret)[ \\t]+)*';
 /** Words that follow such a word in a sentence, or in a command that has no secret. */
 export const prose =
   '(?:is|was|are|were|be|been|must|has|have|had|not|for|to|of|as|if|when|and|or|cannot|can|may|should|will|the|in|on|at|by|from|with|' +
   'does|did|too|only|expired|invalid|required|missing|wrong|policy|incorrect|reset|changed|updated|sent|saved|created|mismatch|failed|' +
   'failure|error|rejected|accepted|length|format|complexity|protected|based|authentication|manager|operator|generate|chain|rules?)';
 /** In quotes of either kind, escaped or not, or a word, which may hold a quote; or what a cut line has left of it. */
-const secret = `(?!${prose}(?![\\w-])|[=!:<>~]{1,3}[ \\t])(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
+const secret = `(?!${prose}(?![\\w-])|[=!:<>~]{1,3}[ \\t]|-[a-zA-Z](?!\\S))(?:(?<quote>\\\\*["'])(?:(?!\\k<quote>).){0,500}(?:\\k<quote>|$)|[^\\s"'](?:[^\\s"']|["'](?=\\w)){0,499})`;
 
 /** A mark of the table as a pattern; its group `secret` is the secret. */
 function patternOf(mark: string): RegExp {
@@ -199,7 +252,8 @@ const inVrrp =
 const written =
   /(?<![\w-])[\w-]{0,40}(?:password|passwd|passphrase|psk|secret|key|community|token)[ \t]+(?:plaintext|ciphertext|cleartext|cipher)[ \t]+(?<secret>[^\s"'`\\]{1,500})[ \t]*(?=\r?\n|["'`\\]|$)/dg;
 /** The start of a line before a command: of a text, of a text in JSON, or behind a prompt. */
-const lineStart = /(?:^|[\n"'`>#;]|\\[nrt])[ \t]*(?:no[ \t]+)?$/;
+const lineStart =
+  /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*\[[~*]?[\w./-]{2,60}\]|\\[nrt])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
 const longestLine = 1_000;
 
 /** Gives the place where secrets stand in lines of a device's command line. */
@@ -208,7 +262,7 @@ export function commandSecrets(text: string): { start: number; end: number }[] {
   heads.lastIndex = 0;
   for (let match = heads.exec(text); match; match = heads.exec(text)) {
     const [head] = match;
-    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    const before = text.slice(Math.max(0, match.index - 80), match.index);
     const opened = lineStart.exec(before);
     // A name of one word means this at the start of a line only.
     if (!opened && !head.includes('-')) continue;

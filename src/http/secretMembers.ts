@@ -12,8 +12,9 @@ export interface Member extends Stretch {
   quote?: string;
 }
 
-/** Types that mark a value as secret, whatever its name is, as in a Postman collection. */
-const secretType = /^(?:secret|password)$/i;
+/** Types that mark a value as secret, whatever its name is, as in a Postman collection and in lists of keys. */
+const secretType =
+  /^(?:secret|password|passwd|passphrase|[mp]?psk|pre[-_ ]?shared[-_ ]?key|shared[-_ ]?secret|api[-_ ]?key|token|community)$/i;
 
 /** Finds the values that another member names, and those whose own key is written with escapes. */
 export function secretsOfMembers(text: string, members: readonly Member[]): NamedSecret[] {
@@ -26,8 +27,8 @@ export function secretsOfMembers(text: string, members: readonly Member[]): Name
   });
 }
 
-/** Members that an entry of an audit log and XML as JSON have for a value. */
-const otherValue = /^(?:current|new|old|before|after|previous|[#_]text|\$t)$/i;
+/** Members that an entry of an audit log, a list of keys and XML as JSON have for a value. */
+const otherValue = /^(?:current|new|old|before|after|previous|data|content|[#_]text|\$t)$/i;
 
 function isValue(key: string): boolean {
   return isValueName(key) || otherValue.test(key);

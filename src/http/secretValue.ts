@@ -26,6 +26,8 @@ const nothing =
   /(?:null|true|false|none|undefined)(?![\w-])|(?:\{\{[^{}"'|]{0,200}\}\}|\$\{[\w.:]{1,80}\})(?![^\s,;&}\])"'`<#.\\])/iy;
 /** Headers whose value has semicolons, commas and spaces of its own. */
 const wholeLine = /cookie|authorization/i;
+/** A name as headers are written, which a command may have its value behind without a blank. */
+const headerName = /^(?:X-|[A-Z][a-z]+-)[\w-]*$/;
 const scheme = /[a-z][\w-]{1,30}[ \t]+\S/iy;
 
 /** Finds the value behind ":", "=" or an arrow. */
@@ -63,8 +65,9 @@ function bareValue(
     const isEmpty = /[\r\n]/.test(text.charAt(start));
     if (isHeader && quote === undefined && !isEmpty) return { start, end: endOfHeader(text, start) };
     if (name.startsLine) return { start, end: endOfLine(text, name, start) };
+    if (quote === undefined && start > after) return { start, end: endInSentence(text, name, start) };
     if (quote === undefined)
-      return start > after ? { start, end: endInSentence(text, name, start) } : undefined;
+      return headerName.test(name.text) ? { start, end: endOfToken(text, name.start, start) } : undefined;
   }
   if (isHeader && name.startsLine && isSchemeAt(text, start)) return { start, end: endOfHeader(text, start) };
   const isSetting =
@@ -195,7 +198,8 @@ export function optionValue(text: string, word: Stretch): Stretch | undefined {
   if (!/^--?[a-z]{2}/i.test(text.slice(word.start, word.start + 4))) return undefined;
   if (!/^$|[\s"'`(,]/.test(text.charAt(word.start - 1))) return undefined;
   const start = skipBlanks(text, word.end, false);
-  if (start === word.end || start === text.length || isOption(text, start)) return undefined;
+  if (start === word.end || start === text.length || text[start] === '(' || isOption(text, start))
+    return undefined;
   return valueAt(text, start, undefined, '') ?? { start, end: endOfWord(text, start, 'form') };
 }
 

@@ -1,5 +1,6 @@
 import { columnSecrets } from './columnSecrets.ts';
 import type { Stretch } from './knownSecrets.ts';
+import { lineSecrets } from './lineSecrets.ts';
 import { loneColumn } from './loneColumn.ts';
 import type { NamedSecret } from './namedSecret.ts';
 import { namedSecrets } from './namedSecrets.ts';
@@ -10,7 +11,7 @@ import { commandSecrets } from './secretCommands.ts';
 import { sectionSecrets } from './sectionSecrets.ts';
 import { sqlSecrets } from './sqlSecrets.ts';
 
-const finders = [namedSecrets, pairedSecrets, columnSecrets, sectionSecrets, sqlSecrets];
+const finders = [namedSecrets, pairedSecrets, columnSecrets, sectionSecrets, sqlSecrets, lineSecrets];
 /** Texts within texts, as JSON within JSON, as far as they are looked into. */
 const deepest = 3;
 

@@ -4,9 +4,9 @@ import { valueAt } from './secretValue.ts';
 
 type Value = Omit<NamedSecret, 'name'>;
 
-/** A comparison of SQL. */
+/** A comparison of SQL, and of OData and SCIM. */
 const compared =
-  /["'`\]]?\s{0,9}(?:<>|!=|(?<=\s)(?:not\s{1,9})?(?:i?like|rlike|regexp))\s{0,9}[NE]?(?=["'])/iy;
+  /["'`\]]?(?:\s|%20|\+){0,9}(?:<>|!=|(?<=\s|%20|\+)(?:(?:not\s{1,9})?(?:i?like|rlike|regexp)|eq|ne|co|sw|ew))(?:\s|%20|\+){0,9}[NE]?(?=\\*["']|%2[27])/iy;
 const amongThese = /["'`\]]?\s{1,9}(?:not\s{1,9})?in\s{0,9}\(\s{0,9}[NE]?["']([^()]{0,500})["']\s{0,9}\)/iy;
 /** A column of SQL that a value was given the name of. */
 const alias = /'((?:[^'\n]|''){1,300})'\s{1,9}as\s{1,9}["'`[]?$/i;

@@ -1,6 +1,7 @@
 import type { Stretch } from './knownSecrets.ts';
 import type { NamedSecret } from './namedSecret.ts';
-import { isMachineMade } from './saysNothing.ts';
+import { isMachineMade, saysNothing } from './saysNothing.ts';
+import { prose } from './secretCommands.ts';
 import { endOfElement } from './secretEnds.ts';
 import { endOfSentence } from './secretLines.ts';
 import { valueAt } from './secretValue.ts';
@@ -29,6 +30,16 @@ const otherwise = /["'`]?[\])]?\s{0,9}(?:\?\?|\|\||\?:|\bor\b)\s{0,9}(?=\\*["'`]
 const quotedBehind = /["']?[ \t]{1,20}(?:is[ \t]{1,9}|by[ \t]{1,9})?(?=["'])/iy;
 /** A sentence that says what a secret is. */
 const said = /["']?[ \t]{1,9}(?:(?:is|was)[ \t:]{1,9}\\*["'“]?|\\*["'“])([^\s"'“”\\]{1,300})/iy;
+/** A plain word that a text ends with behind that, and none that says how the secret is. */
+const saidAtEnd = new RegExp(
+  String.raw`["']?[ \t]{1,9}(?:is|was)[ \t:]{1,9}(?!(?:${prose}|(?:un|in|im|non-?|mis|too-?)\w*|\w*(?:ed|ing|able|ible|ory|al|ly|ful|less)|` +
+    String.raw`an?|no|yes|true|false|null|none|empty|wrong|weak|strong|short|long|old|new|good|bad|correct|known|safe|secure|secret|public|private|` +
+    String.raw`different|equal|same|unique|valid|ready|ok|fine|right|there|here|gone|lost|now|next|also|case-\w+|plain\w*|clear\w*|it|this|that|one|` +
+    String.raw`set|sent|out|off|over|up|down|shown|hidden|written|given|taken|kept|stolen|broken|done|used|blank|late|early|all|so|your|my|our|their|what|which|where)(?![\w-]))` +
+    String.raw`(?<value>[^\s"'“”\\<>(),;]{3,60}?)(?=\.?(?:\\*["']|\\[nr]|[\r\n]|$))`,
+  'iy',
+);
+const sayable = /^(?:pass(?:word|wd|phrase|code)|pwd|m?psk|secret|community)$/i;
 /** An option as Windows writes it. */
 const slashed = /:\\*["']?([^\s"']{1,300})/y;
 const elementNamed = /["'][^<>"']{0,200}>/y;
@@ -60,7 +71,7 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
   const inSql = comparedValue(text, word);
   if (inSql) return inSql;
   const isNamed = /\b(?:name|key|id)=\\?["']$|form-data;[^\n]{0,20}\bname=$/i.test(before);
-  if (!isNamed) return machineMadeAt(/(?:^|\s)\/$/.test(before) ? slashed : said, text, word.end);
+  if (!isNamed) return /(?:^|\s)\/$/.test(before) ? optionAt(text, word) : saidValue(text, word);
   for (const [mark, opened] of [
     [elementNamed, '<'],
     [partNamed, '\n--'],
@@ -75,11 +86,23 @@ export function valueBeside(text: string, word: Stretch): Value | undefined {
   return undefined;
 }
 
-/** Gives what the first group of a pattern matches there, where it can be no word of a sentence. */
-function machineMadeAt(pattern: RegExp, text: string, at: number): Stretch | undefined {
-  pattern.lastIndex = at;
-  const value = pattern.exec(text)?.[1]?.replace(/[.,;:)\]}”]+$/, '');
-  if (value === undefined || !isMachineMade(value)) return undefined;
+/** Gives the value of `/psk:x`; behind a name of calls, as of `/token:revoke`, a plain word is an action. */
+function optionAt(text: string, { start: from, end: at }: Stretch): Stretch | undefined {
+  slashed.lastIndex = at;
+  const value = slashed.exec(text)?.[1];
+  if (value === undefined || (!sayable.test(text.slice(from, at)) && !isMachineMade(value))) return undefined;
+  const start = slashed.lastIndex - value.length;
+  return saysNothing(text, { start, end: slashed.lastIndex }) ? undefined : { start, end: slashed.lastIndex };
+}
+
+/** Gives what a sentence says that a secret is. */
+function saidValue(text: string, { start: from, end: at }: Stretch): Stretch | undefined {
+  said.lastIndex = saidAtEnd.lastIndex = at;
+  const made = said.exec(text)?.[1]?.replace(/[.,;:)\]}”]+$/, '');
+  const isPlain = made === undefined || !isMachineMade(made);
+  if (isPlain && !sayable.test(text.slice(from, at))) return undefined;
+  const value = isPlain ? saidAtEnd.exec(text)?.groups?.['value'] : made;
+  if (value === undefined) return undefined;
   const start = text.indexOf(value, at);
   return { start, end: start + value.length };
 }

@@ -1,0 +1,134 @@
+import type { NamedSecret } from './namedSecret.ts';
+import { saysNothing } from './saysNothing.ts';
+import { isSecretName } from './secretName.ts';
+
+const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
+/** A secret in quotes or without. */
+const secret = String.raw`(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"';]{1,200}))`;
+const server = String.raw`(?:\*|localhost|\[[\da-fA-F:]{2,40}\]|/[\w./-]{1,80}|(?=[\w-]{0,60}[.g-z_-])[\w.-]{3,80})`;
+
+/**
+ * Lines of files and of commands that hold a secret at a place of its own, and no name beside it that tells. `name`, where a shape
+ * has one, must be a secret's. Source: the manuals of the programs.
+ */
+const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
+  // PostgreSQL's .pgpass: host:port:database:user:password, with a backslash before a colon that is part of it.
+  [
+    /:/,
+    String.raw`^${server}:(?:\d{1,5}|\*):(?!\d+:)[\w$*.-]{1,64}:[\w@*.-]{1,64}:(?<bare>(?:[^:\\\n]|\\.){1,200}?)\r?$`,
+  ],
+  // A value of the Windows registry, as reg and PowerShell print it.
+  [
+    /REG_/,
+    String.raw`^[ \t]+(?<name>\S[^\n]{0,60}?)[ \t]{2,20}REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY|DWORD|QWORD)[ \t]{2,20}(?<bare>\S[^\n]{0,500}?)\r?$`,
+  ],
+  [
+    /\breg(?:\.exe)? add/i,
+    String.raw`\breg(?:\.exe)? add [^\n]{1,300}?/v ["']?(?<name>[\w -]{1,60}?)["']?(?: /t \w{1,20})? /d ${secret}`,
+  ],
+  // strongSwan's ipsec.secrets.
+  [
+    /: *(?:PSK|EAP|XAUTH|NTLM|PPK|PIN|RSA|ECDSA|P12|PKCS\d+)\b/,
+    String.raw`^[^\n:#"]{0,200}:[ \t]*(?:PSK|EAP|XAUTH|NTLM|PPK|(?:RSA|ECDSA|P12|PKCS\d{1,2}|PIN)[ \t]+\S{1,200})[ \t]+(?:"(?<quoted>[^"\n]{1,200})"|0[xst](?<bare>\S{1,200}))`,
+  ],
+  // pppd's chap-secrets and pap-secrets: client, server, secret, addresses.
+  [
+    / \*|\t\*/,
+    String.raw`^${word}[ \t]+\*[ \t]+(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"*]{4,200}))[ \t]+(?:\*|[\d./]{7,40})[ \t]*\r?$`,
+  ],
+  // tac_plus.
+  [
+    /= *(?:cleartext|clear|des|crypt)\b/,
+    String.raw`\b(?:login|pap|chap|ms-chap|arap|opap|enable|global|password(?:[ \t]+\w{1,20})?)[ \t]*=[ \t]*(?:cleartext|clear|des|crypt)[ \t]+(?:\d[ \t]+)?${secret}`,
+  ],
+  [
+    /\bhost *= */,
+    String.raw`\bhost[ \t]*=[ \t]*\S{1,80}[ \t]*\{[^{}]{0,300}?(?<=[\s;{])key[ \t]*=[ \t]*${secret}`,
+  ],
+  // Junos: a statement with its block, and what it marks as secret.
+  [
+    /\bcommunity\b/,
+    String.raw`^[ \t]*community[ \t]+${secret}[ \t]*\{[ \t]*\r?$(?=\s{0,80}(?:authorization|clients|view|routing-instance|logical-system|\}))`,
+  ],
+  [
+    /SECRET-DATA/,
+    String.raw`(?:"(?<quoted>[^"\n]{1,200})"|(?<=[ \t])(?<bare>[^\s";]{1,200}))[ \t]*;[ \t]*/?[*#]{1,2}[ \t]*SECRET-DATA`,
+  ],
+  // Windows: users, shares and wireless profiles.
+  [
+    /\bnet1?(?:\.exe)? +user/i,
+    String.raw`\bnet1?(?:\.exe)?[ \t]+user[ \t]+${word}[ \t]+(?![/*])${secret}(?=[ \t]+/|[ \t]*\r?$)`,
+  ],
+  [
+    /\bnet1?(?:\.exe)? +use/i,
+    String.raw`\bnet1?(?:\.exe)?[ \t]+use[ \t][^\n]{0,200}?\\\\\S{1,100}[ \t]+(?![/*])${secret}[ \t]+/u`,
+  ],
+  [
+    /\bnet1?(?:\.exe)? +use/i,
+    String.raw`\bnet1?(?:\.exe)?[ \t]+use[ \t][^\n]{0,200}?/user:${word}[ \t]+(?![/*])${secret}(?=[ \t]+/|[ \t]*\r?$)`,
+  ],
+  [/Key Content/, String.raw`^[ \t]*Key Content[ \t]{0,40}:[ \t](?<bare>\S[^\n]{0,100}?)\r?$`],
+  // A password that a shell hands to a program that reads one.
+  [
+    /chpasswd/,
+    String.raw`\becho[ \t]+(?:-\w{1,4}[ \t]+)?["']?[\w.@-]{1,64}:(?<bare>[^\n"'|]{1,200}?)["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd`,
+  ],
+  [
+    /--(?:password-)?stdin|sudo -S|--password-stdin/,
+    String.raw`\b(?:echo|printf)[ \t]+(?:-\w{1,4}[ \t]+)?(?:["'](?<quoted>[^\n"'|]{1,200})["']|(?<bare>[^\s"'|$][^\s"'|]{0,200}))[ \t]*\|[ \t]*(?:sudo[ \t]+)?(?:[\w./-]{1,40}[ \t]+){1,6}(?:--(?:password-)?stdin|-S)\b`,
+  ],
+  [
+    /htpasswd/,
+    String.raw`\bhtpasswd[ \t]+(?:-\w{1,8}[ \t]+){0,4}-(?=\w{0,6}b)(?:(?=\w{0,6}n)\w{1,8}|\w{1,8}[ \t]+${word})[ \t]+${word}[ \t]+${secret}`,
+  ],
+  [
+    /\bopenssl[ \t]+passwd/,
+    String.raw`\bopenssl[ \t]+passwd[ \t]+(?:-salt[ \t]+\S{1,40}[ \t]+|-\w{1,8}[ \t]+){0,5}(?!-)${secret}`,
+  ],
+  [
+    /<<</,
+    String.raw`\b(?:kinit|passwd|chpasswd|sudo[ \t]+-S|docker[ \t]+login)\b[^\n|;<]{0,100}<<<[ \t]*['"]?(?<bare>[^\s"'$]{1,200})`,
+  ],
+  [
+    /-A[ \t]+bearer/,
+    String.raw`\b(?:https?|xhs?)[ \t][^\n]{0,200}?-A[ \t]+bearer[ \t]+(?:-a|--auth)[ \t=]${secret}`,
+  ],
+  [
+    /\bsend\b/,
+    String.raw`[Aa]ss(?:word|phrase)[^\n"]{0,9}["}]?\s{0,9}[;{]?\s{0,9}send[ \t]+(?:--[ \t]+)?"(?<quoted>[^"\n$]{1,200}?)(?:\\[rn]){0,2}"`,
+  ],
+  // The keys of NTP, of OpenWrt and of iw, and what wpa_supplicant -K prints.
+  [
+    /MD5|SHA|AES/,
+    String.raw`^[ \t]*\d{1,5}[ \t]+(?:MD5|SHA\d{0,3}|AES\d{0,3}(?:CMAC)?)[ \t]+(?<bare>[^\s#]{1,128})[ \t]*(?:#[^\n]*)?$`,
+  ],
+  [
+    /key/,
+    String.raw`^[ \t]*(?:option[ \t]+key\d?[ \t]+|uci[ \t]+set[ \t]+[\w.@[\]-]{1,100}\.key\d?=)(?:'(?<quoted>[^'\n]{1,100})'|(?<bare>[^\s']{1,100}))`,
+  ],
+  [
+    /\biw\b/,
+    String.raw`\biw[ \t]+(?:dev[ \t]+)?\S{1,20}[ \t]+connect[ \t][^\n]{0,100}?\bkeys?[ \t]+\d:(?:d:)?(?<bare>\S{1,100})`,
+  ],
+  [
+    /hexdump/,
+    String.raw`(?<name>[\w ]{1,40}?) - hexdump(?:_ascii)?\(len=\d{1,4}\):[ \t]*(?<bare>[\da-f]{2}(?: [\da-f]{2}){0,200})`,
+  ],
+  // A hash of a password, as /etc/shadow, Junos, IOS and htpasswd have it.
+  [/\$(?:[1567y]|apr1|2[abxy]|h)\$/, String.raw`(?<bare>\$(?:[1567y]|apr1|2[abxy])\$[\w./$=,-]{8,200})`],
+];
+
+const table = shapes.map(([hint, shape]) => ({ hint, shape: new RegExp(shape, 'dgm') }));
+
+/** Finds the secrets of lines that have them at a place of their own. */
+export function lineSecrets(text: string): NamedSecret[] {
+  return table
+    .filter(({ hint }) => hint.test(text))
+    .flatMap(({ shape }) => [...text.matchAll(shape)])
+    .flatMap(({ indices }) => {
+      const { name, quoted, bare } = indices?.groups ?? {};
+      const [start = 0, end = 0] = quoted ?? bare ?? [];
+      const said = name ? text.slice(...name) : 'password';
+      return isSecretName(said) && !saysNothing(text, { start, end }) ? [{ start, end, name: said }] : [];
+    });
+}
