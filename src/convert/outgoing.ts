@@ -117,10 +117,13 @@ function joined(fields: HeaderFields): [string, string][] {
 }
 
 /** Tells what the tags of the request do and one call cannot. */
-function noteTags(notes: Notes, { foreach, all, poll, captures, asserts, whens }: Tags): void {
+function noteTags(notes: Notes, { foreach, all, poll, merge, unique, captures, asserts, whens }: Tags): void {
   if (foreach) notes.add('firstRowCopied');
   const [when, capture, assert] = [whens[0], captures[0], asserts[0]];
-  const present = { '@all': all, '@poll': poll, '@when': when, '@capture': capture, '@assert': assert };
+  const present = {
+    ...{ '@all': all, '@poll': poll, '@merge': merge, '@unique': unique },
+    ...{ '@when': when, '@capture': capture, '@assert': assert },
+  };
   const names = Object.entries(present).flatMap(([name, tag]) => (tag ? [name] : []));
   if (names.length > 0) notes.add('tagsNotCopied', { tags: names.join(', ') });
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Account } from '../account/account.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import { id, text } from './lists/fields.ts';
-import { allRows, listPage, paging, type Listing } from './lists/listing.ts';
+import { allRows, listPage, paging, type Listing, type Source } from './lists/listing.ts';
+import { odataIn } from './lists/odata.ts';
 
 /** A device as the GreenLake platform knows it: changes there name it by this id, not by its serial. */
 export interface GreenLakeDevice {
@@ -28,9 +29,6 @@ const devices: Listing<typeof Row, GreenLakeDevice> = {
       : undefined,
 };
 
-/** Serials that one filter names, so that it stays within the 256 characters that new Central's filters may have. */
-const mostNamed = 10;
-
 /** Those of the devices that the workspace has, by serial. Throws what listing throws. */
 export async function greenLakeDevices(
   client: Pick<CentralClient, 'send'>,
@@ -38,15 +36,9 @@ export async function greenLakeDevices(
   serials: readonly string[],
 ): Promise<ReadonlyMap<string, GreenLakeDevice>> {
   const found = new Map<string, GreenLakeDevice>();
-  const source = {
-    account,
-    send: (call: Parameters<CentralClient['send']>[1]) => client.send(account, call),
-  };
-  for (let at = 0; at < serials.length; at += mostNamed) {
-    const names = serials.slice(at, at + mostNamed).map((serial) => `'${serial.replaceAll("'", "''")}'`);
-    const filter = `serialNumber in (${names.join(',')})`;
+  const source: Source = { account, send: (call) => client.send(account, call) };
+  for (const filter of odataIn('serialNumber', serials))
     for (const device of await allRows(await listPage(source, devices, { filter: { filter } })))
       found.set(device.serial, device);
-  }
   return found;
 }

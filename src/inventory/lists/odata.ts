@@ -9,3 +9,19 @@ export function odata(terms: readonly OdataTerm[]): string | undefined {
   const text = terms.map(([field, value]) => `${field} eq '${value.replaceAll("'", "''")}'`).join(' and ');
   return text === '' || text.length > longest ? undefined : text;
 }
+
+/** Filters that together ask for a field with any of these values, each as long as new Central takes. */
+export function odataIn(field: string, values: readonly string[]): string[] {
+  const filters: string[] = [];
+  const filterOf = (named: readonly string[]) => `${field} in (${named.join(',')})`;
+  let named: string[] = [];
+  for (const value of values) {
+    const quoted = `'${value.replaceAll("'", "''")}'`;
+    if (named.length > 0 && filterOf([...named, quoted]).length > longest) {
+      filters.push(filterOf(named));
+      named = [];
+    }
+    named.push(quoted);
+  }
+  return named.length > 0 ? [...filters, filterOf(named)] : filters;
+}

@@ -1,5 +1,7 @@
 import type { Account } from '../../account/account.ts';
+import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { CentralClient } from '../../client/centralClient.ts';
+import { deviceScopes, localHostname } from '../../inventory/deviceScopes.ts';
 import { greenLakeDevices } from '../../inventory/greenLakeDevices.ts';
 import { listSites } from '../../inventory/list.ts';
 import { swarmsOf } from '../../inventory/swarms.ts';
@@ -8,7 +10,8 @@ import type { ChosenRow } from './recipeRow.ts';
 
 /** A fact about the rows that a person must know before they are sent. */
 export type RowNote =
-  { kind: 'subscribed'; names: string[] } | { kind: 'swarm'; name: string; chosen: number; all: number };
+  | { kind: 'subscribed' | 'taken'; names: string[] }
+  | { kind: 'swarm'; name: string; chosen: number; all: number };
 
 export interface LookedUp {
   rows: readonly ChosenRow[];
@@ -19,7 +22,7 @@ type Client = Pick<CentralClient, 'send'>;
 
 /**
  * The rows with what a recipe asks for and the views' lists do not tell: the id of a site (classic Central), the id in GreenLake with
- * its subscriptions, or in place of access points the swarms that they are in. Rows stay as they are where nothing is asked or
+ * its subscriptions, the scope of a device's own configuration, or in place of access points the swarms that they are in. Rows stay as they are where nothing is asked or
  * known. Throws what listing throws.
  */
 export async function withLookedUp(
@@ -31,6 +34,8 @@ export async function withLookedUp(
   const columns = columnsOf(recipe.document);
   if (columns.has('swarmId')) return asSwarms(client, account, rows);
   if (columns.has('greenLakeId')) return withGreenLakeIds(client, account, rows);
+  if (columns.has('scopeId'))
+    return { rows: await withScopes(client, account, rows, columns.has('hostname')), notes: [] };
   if (columns.has('siteId') && rows.some(lacksSiteId))
     return { rows: await withSiteIds(client, account, rows), notes: [] };
   return { rows, notes: [] };
@@ -71,6 +76,24 @@ async function withGreenLakeIds(
     };
   });
   return { rows: done, notes: subscribed.length > 0 ? [{ kind: 'subscribed', names: subscribed }] : [] };
+}
+
+/** The scope of each device in new Central's configuration, and the host name that it has there, by a call each. */
+async function withScopes(
+  client: Client,
+  account: Account,
+  rows: readonly ChosenRow[],
+  isNamed: boolean,
+): Promise<ChosenRow[]> {
+  const scopes = await deviceScopes(client, account, rows.flatMap(serialOf));
+  const done: ChosenRow[] = [];
+  for (const one of rows) {
+    const scope = scopes.get(serialOf(one)[0] ?? '');
+    const hostname = scope && isNamed ? await localHostname(client, account, scope) : undefined;
+    const { scopeId, deviceFunction } = scope ?? {};
+    done.push({ ...one, row: { ...one.row, ...omitUndefined({ scopeId, deviceFunction, hostname }) } });
+  }
+  return done;
 }
 
 /** One row a swarm; an access point that is in none stays, without the column, so that it is refused by name. */

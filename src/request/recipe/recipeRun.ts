@@ -10,7 +10,7 @@ import { columnsOf, type Recipe } from './recipe.ts';
 import type { ChosenRow, RecipeRow } from './recipeRow.ts';
 
 /** Columns that a person needs to know a row again, whatever the recipe asks for. */
-const always = ['serial', 'id', 'name', 'model', 'site', 'show', 'subscription', 'accessPoints'];
+const always = ['serial', 'id', 'name', 'model', 'site', 'show', 'subscription', 'accessPoints', 'newName'];
 /** Rows that a sentence names. */
 const mostNamed = 5;
 

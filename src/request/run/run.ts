@@ -6,6 +6,7 @@ import { header } from '../../http/transport.ts';
 import { bodyBytes } from './bodyBytes.ts';
 import { differenceFor } from './difference.ts';
 import { keepingChange, type Keeping } from './keepingChange.ts';
+import { mergingPorts, withMergeNote } from './mergedBody.ts';
 import { outcomeOf } from './outcome.ts';
 import { agreements, deedBefore, masked, questionBefore } from './question.ts';
 import { letUncheckedPass, parameterNotices } from './parameters.ts';
@@ -38,7 +39,8 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
   const call = await withBody(run, ready, index);
   refuseBlind(run, index, scopes, tags);
   await letUncheckedPass(run, index, ready);
-  const deed = await deedBefore(ports, { ...ready, call }, account, run.options.confirmed !== true);
+  const isAsked = run.options.confirmed !== true;
+  const deed = withMergeNote(tags, await deedBefore(ports, { ...ready, call }, account, isAsked));
   await confirmed(run, { ...ready, call, account }, deed);
   const until = tags.poll && resolveCondition(run, index, scopes, tags.poll);
   const priority = row === undefined ? 'person' : 'loop';
@@ -50,7 +52,16 @@ export async function sendPrepared(run: Run, block: Prepared): Promise<SendOutco
     ? { ports, notices: [] }
     : keepingChange(run, { ...ready, call, account }, deed);
   const sent = await sendOnce(
-    { ports: kept.ports, account, call, operation, task, sessionEnd, options: run.options, priority },
+    {
+      ports: tags.merge ? mergingPorts(kept.ports) : kept.ports,
+      account,
+      call,
+      operation,
+      task,
+      sessionEnd,
+      options: run.options,
+      priority,
+    },
     tags,
     until,
   );

@@ -11,8 +11,10 @@ import { rowsInCall, type Foreach } from '../syntax/tagModel.ts';
 import type { Value } from '../syntax/value.ts';
 import { changesWithoutTyping, withoutAsking } from './askFirst.ts';
 import { nameOfRow, rowOf, rowsFor, singlesIn } from './loopRows.ts';
+import { refuseAlike } from './uniqueRows.ts';
 import { mostOfAll, sizeOf } from './captureBounds.ts';
 import { capturesLeftOut, loopNotices } from './notices.ts';
+import { withMergeNote } from './mergedBody.ts';
 import { prepareRow, type Prepared } from './prepare.ts';
 import { agreements, deedBefore, isForeign, leavingWith, previewOf } from './question.ts';
 import { readyCall, type ReadyCall } from './readyCall.ts';
@@ -31,6 +33,7 @@ export async function sendLoop(run: Run, block: Prepared, foreach: Foreach): Pro
   const { options } = run;
   const { index, before } = block;
   const { rows, notices: emptyInner } = await rowsFor(run, block, foreach);
+  await refuseAlike(run, block, foreach, rows);
   const earlier = options.resume;
   if (earlier) sameRows(earlier, rows);
   const open = earlier && openRows(earlier);
@@ -207,11 +210,12 @@ async function confirmRows(
   const [{ at, call } = { at: account, call: undefined }] = first;
   const allowance = ports.allowance?.(at);
   const ofOperation = call && at !== account ? operationWindow(call.method, call.target) : undefined;
-  const reads =
+  const kept =
     writes && call && !tags.endSession ? ((await ports.changes?.reads(call, account.platform)) ?? 0) : 0;
+  const reads = kept + (tags.merge ? 1 : 0);
   const isMore = tags.all !== undefined || tags.poll !== undefined;
   const preview = async (ready: ReadyCall) =>
-    previewOf(ready, ports.clean, await deedBefore(ports, ready, account, true));
+    previewOf(ready, ports.clean, withMergeNote(tags, await deedBefore(ports, ready, account, true)));
   const question: RowsQuestion = {
     kind: 'rows',
     rows: rows.length,

@@ -71,6 +71,11 @@ export const problemKinds = {
     '“@parallel” is for requests that read. Rows of a request that changes something are sent one after the other.',
   ],
   parallelAlone: ['warning', '“@parallel” does nothing without “@foreach”.'],
+  mergeReads: [
+    'error',
+    '“@merge” is for a request that changes something, and {method} does not. Take it out.',
+  ],
+  uniqueAlone: ['warning', '“@unique” does nothing without “@foreach”.'],
   pollWithoutTask: [
     'error',
     'The catalogue knows no task that this {method} starts, so “@poll” has nothing to ask. Poll in a request of its own that reads.',

@@ -93,7 +93,11 @@ export interface Tags {
   poll?: Poll;
   /** Ends the session that the call starts, whatever came of it. */
   endSession?: TagPlace;
+  /** Reads the object first and sends it with the members of the body in place of its own. */
+  merge?: TagPlace;
   foreach?: Foreach;
+  /** A value that must be there and differ in each row of a loop, without its braces. */
+  unique?: TextTag;
   /** Rows of a loop that are sent at the same time. */
   parallel?: TagPlace & { most: number };
   /** All must hold. */

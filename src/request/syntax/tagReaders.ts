@@ -1,6 +1,7 @@
 import { parseDuration } from './duration.ts';
 import { pathEnd, readPredicate, readSubject, type Predicate, type Subject } from './predicate.ts';
 import type { Range } from './range.ts';
+import { parseExpression } from './reference.ts';
 import { isName } from './scan.ts';
 import { rowKinds, type CaptureTag, type ListTag, type TagPlace, type Tags } from './tagModel.ts';
 import { refusedNames } from './value.ts';
@@ -97,6 +98,17 @@ export const tagReaders = {
   'end-session': (tags, value, place) => {
     if (value !== '') return false;
     tags.endSession = place;
+    return true;
+  },
+  merge: (tags, value, place) => {
+    if (value !== '') return false;
+    tags.merge = place;
+    return true;
+  },
+  unique: (tags, value, place) => {
+    const text = /^\{\{([^{}]+)\}\}$/.exec(value)?.[1]?.trim();
+    if (text === undefined || !parseExpression(text)) return false;
+    tags.unique = { ...place, text };
     return true;
   },
   for: (tags, value, place) => {

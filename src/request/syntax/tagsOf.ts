@@ -32,6 +32,7 @@ export function tagsOf(document: Document, index: number): TagsRead {
       ...unasked,
       ...strayImports(placed, tags),
       ...oddParallel(placed, tags),
+      ...oddPlaces(placed, tags),
       ...idleTags(document, index),
     ],
   };
@@ -45,6 +46,22 @@ function oddParallel(placed: PlacedBlock, { parallel, foreach }: Tags): Problem[
   if (isWrite(methodOf(placed.text, request.method)))
     return [problem('parallelChange', parallel.range, {}, takeOut)];
   return foreach ? [] : [problem('parallelAlone', parallel.range, {}, takeOut)];
+}
+
+/** A block's own `@merge` of a request that reads, and `@unique` without a loop. */
+function oddPlaces({ block: { request }, index, text }: PlacedBlock, tags: Tags): Problem[] {
+  const { merge, unique, foreach } = tags;
+  if (!request) return [];
+  const takeOut = (range: Range) => [fix('takeOut', [{ range: wholeLine(text, range), text: '' }])];
+  const method = methodOf(text, request.method);
+  return [
+    ...(merge?.block === index && !isWrite(method)
+      ? [problem('mergeReads', merge.range, { method }, takeOut(merge.range))]
+      : []),
+    ...(unique?.block === index && !foreach
+      ? [problem('uniqueAlone', unique.range, {}, takeOut(unique.range))]
+      : []),
+  ];
 }
 
 /** Imports above a request, which are for the whole file; in the first block a separator below them makes it the header. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { json, parseJson, type Reply } from '../http/message.ts';
+import { isObject, parseJson } from '../../text/json.ts';
+import { json, parseJson as parseBody, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { Groups, configurationError } from './groups.ts';
 
@@ -43,10 +44,13 @@ function write(call: RouteCall): Reply {
   const serial = call.param('serial');
   const before = current(call, serial);
   if (!before) return gone();
-  const body = Written.safeParse(parseJson(call.request));
+  const body = Written.safeParse(parseBody(call.request));
   if (!body.success) return configurationError('0005', 'Missing parameter: variables');
   const base = call.request.method === 'PATCH' ? before : {};
-  call.customer.part(Variables).bySerial.set(serial, { ...base, ...body.data.variables });
+  const variables = { ...base, ...body.data.variables };
+  call.customer.part(Variables).bySerial.set(serial, variables);
+  const device = call.customer.device(serial);
+  if (device) device.name = variables['_sys_hostname'] ?? device.name;
   return json('Success');
 }
 
@@ -82,10 +86,40 @@ function readCli(call: RouteCall): Reply {
 
 function writeCli(call: RouteCall): Reply {
   if (!known(call)) return configurationError('0001', 'Group or device not found', 404);
-  const body = Clis.safeParse(parseJson(call.request));
+  const body = Clis.safeParse(parseBody(call.request));
   if (!body.success) return configurationError('0005', 'Missing parameter: clis');
   call.customer.part(ApCli).lines.set(call.param('target'), body.data.clis);
   return json(call.param('target'));
+}
+
+/** The settings of access points by serial. A write replaces all of them, and what it does not name is gone. */
+export class ApSettings {
+  readonly bySerial = new Map<string, Record<string, unknown>>();
+}
+
+function settingsOf(call: RouteCall): Record<string, unknown> | undefined {
+  const device = call.customer.device(call.param('serial'));
+  if (device?.kind !== 'ap') return undefined;
+  const radios = { achannel: '100', atxpower: '18', gchannel: '6', gtxpower: '9' };
+  const off = { dot11a_radio_disable: false, dot11g_radio_disable: true, usb_port_disable: false };
+  const first = { hostname: device.name, ip_address: device.ip, zonename: 'lobby', ...radios, ...off };
+  return call.customer.part(ApSettings).bySerial.get(device.serial) ?? first;
+}
+
+function readSettings(call: RouteCall): Reply {
+  const settings = settingsOf(call);
+  return settings ? json(settings) : gone();
+}
+
+function writeSettings(call: RouteCall): Reply {
+  const device = settingsOf(call) && call.customer.device(call.param('serial'));
+  if (!device) return gone();
+  const body = parseJson(call.request.body);
+  if (!isObject(body) || typeof body['hostname'] !== 'string')
+    return configurationError('0005', 'Missing parameter: hostname');
+  call.customer.part(ApSettings).bySerial.set(device.serial, body);
+  device.name = body['hostname'];
+  return json(device.serial);
 }
 
 export const variableRoutes: readonly Route[] = [
@@ -95,6 +129,8 @@ export const variableRoutes: readonly Route[] = [
   route('PUT /configuration/v1/devices/{serial}/template_variables', write),
   route('PATCH /configuration/v1/devices/{serial}/template_variables', write),
   route('DELETE /configuration/v1/devices/{serial}/template_variables', remove),
+  route('GET /configuration/v2/ap_settings/{serial}', readSettings),
+  route('POST /configuration/v2/ap_settings/{serial}', writeSettings),
   route('GET /configuration/v1/ap_cli/{target}', readCli),
   route('POST /configuration/v1/ap_cli/{target}', writeCli),
 ];

@@ -2,6 +2,7 @@ import { isObject, parseJson, type Json } from '../../text/json.ts';
 import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { invalidInput, notFound } from './answers.ts';
+import { scopeIdOf } from './devices.ts';
 
 type Members = { [name: string]: Json };
 
@@ -55,7 +56,15 @@ function write(call: RouteCall): Reply {
   const named = { name: call.param('name'), ...base, ...body };
   const members = Object.entries(named).filter(([, value]) => value !== null);
   all.set(key, Object.fromEntries(members));
+  takeName(call, body['hostname']);
   return json({ message: 'Success' });
+}
+
+/** A device takes the host name of its own system-info. */
+function takeName(call: RouteCall, name: Json | undefined): void {
+  const scope = call.request.query.get('scope-id');
+  if (call.param('kind') !== 'system-info' || typeof name !== 'string') return;
+  for (const device of call.customer.devices) if (scopeIdOf(device) === scope) device.name = name;
 }
 
 function remove(call: RouteCall): Reply {

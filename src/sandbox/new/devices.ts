@@ -73,3 +73,15 @@ export const deviceRoutes: readonly Route[] = [
   route('GET /network-monitoring/v1/devices', (call) => answerNewList(devices, call)),
   route('GET /network-monitoring/v1alpha1/devices', (call) => answerNewList(devices, call)),
 ];
+
+/** The scope of a device itself, by which its own configuration is named. */
+export function scopeIdOf({ index }: FleetDevice): string {
+  return String(900_000 + index);
+}
+
+/** The part that a device plays in the configuration, as the inventory writes it. */
+export function functionOf({ kind, model }: FleetDevice): string {
+  if (kind === 'ap') return 'Campus Access Point';
+  if (kind !== 'switch') return 'MOBILITY_GW';
+  return model.switchType === 'AOS-CX' ? 'ACCESS_SWITCH' : 'AOSS_ACCESS_SWITCH';
+}

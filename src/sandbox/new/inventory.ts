@@ -5,7 +5,7 @@ import { json, type Reply } from '../http/message.ts';
 import { route, type Route, type RouteCall } from '../http/router.ts';
 import { hash } from '../random.ts';
 import { invalidInput, notFound } from './answers.ts';
-import { deviceFields, deviceRow, siteIdOf, siteNameOf } from './devices.ts';
+import { deviceFields, deviceRow, functionOf, scopeIdOf, siteIdOf, siteNameOf } from './devices.ts';
 import { answerNewList, type NewListing, type Row } from './listing.ts';
 
 function wantedRows(call: RouteCall): FleetDevice[] {
@@ -23,6 +23,8 @@ const inventory: NewListing<FleetDevice> = {
     ...deviceRow(device, call),
     type: 'network-monitoring/device-inventory',
     isProvisioned: 'Yes',
+    scopeId: scopeIdOf(device),
+    deviceFunction: functionOf(device),
     tier: 'ADVANCED_AP',
     subscriptionKey: 'EXMPL0KEY1',
   }),

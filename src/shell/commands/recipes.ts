@@ -6,7 +6,8 @@ import { languageId } from '../../base/ids.ts';
 import type { Central } from '../../central.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
 import { asksForCommands, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
-import { withLookedUp, type RowNote } from '../../request/recipe/lookedUp.ts';
+import { withLookedUp } from '../../request/recipe/lookedUp.ts';
+import { asksForNames, takenNames, withNewNames } from '../../request/recipe/newNames.ts';
 import { callLines, callsOfRun, refuseKinds, refuseRows, runText } from '../../request/recipe/recipeRun.ts';
 import type { Notice } from '../../request/run/runContext.ts';
 import type { LoopResult } from '../../request/run/results.ts';
@@ -14,7 +15,9 @@ import { costOf, costText } from '../../request/run/runCost.ts';
 import { place } from '../../request/syntax/model.ts';
 import { formatCount } from '../formatCount.ts';
 import { askedRows, devicesBySerial, selectedRows, type AccountRows } from '../recipes/chosenRows.ts';
+import { noteText } from '../recipes/noteText.ts';
 import { askCommands } from '../recipes/askCommands.ts';
+import { askPattern } from '../recipes/askPattern.ts';
 import { RecipeFiles, type FoundRecipe } from '../recipes/recipeFiles.ts';
 import { refuseOtherPlatform } from '../recipes/otherPlatform.ts';
 import type { Runner } from '../requests/runner.ts';
@@ -43,6 +46,8 @@ const RunArgument = z.object({
   confirm: z.optional(z.boolean()),
   /** Of a recipe that runs show commands. */
   commands: z.optional(z.array(z.string())),
+  /** Of a recipe that renames. */
+  pattern: z.optional(z.string()),
 });
 
 /** Result of a recipe for a script: its rows as a loop gives them, and the texts of its runs, one for each account. */
@@ -114,7 +119,7 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
 
 /** For a script: each account's run is sent from its own text, after the questions that any send asks. */
 async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unknown): Promise<RecipeResult> {
-  const { recipe, devices, confirm, commands } = readArgument(RunArgument, given);
+  const { recipe, devices, confirm, commands, pattern } = readArgument(RunArgument, given);
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
   const { findAccount, client } = await ports.central();
   const serials = new Map<string, { account: Account; serials: Set<string> }>();
@@ -131,7 +136,7 @@ async function runScripted(ports: RecipePorts, recipes: RecipeFiles, given: unkn
       rows: await devicesBySerial(client, ports.views, of.account, [...of.serials]),
     });
   const all: RecipeResult = { rows: [], failed: 0, notices: [], documents: [] };
-  for (const { text } of await plannedRuns(ports, recipes, recipe, chosen, commands)) {
+  for (const { text } of await plannedRuns(ports, recipes, recipe, chosen, { commands, pattern })) {
     const document = await vscode.workspace.openTextDocument({ language: languageId, content: text });
     all.documents.push(document.uri.toString());
     all.document ??= document.uri.toString();
@@ -162,10 +167,11 @@ async function plannedRuns(
   recipes: RecipeFiles,
   id: string,
   chosen: readonly AccountRows[],
-  given?: readonly string[],
+  given: { commands?: readonly string[] | undefined; pattern?: string | undefined } = {},
 ): Promise<{ recipe: FoundRecipe; text: string }[]> {
   const { limiter, client } = await ports.central();
-  let commands = given && showCommandsOf(given);
+  let commands = given.commands && showCommandsOf(given.commands);
+  let { pattern } = given;
   const runs: { recipe: FoundRecipe; text: string }[] = [];
   for (const { account, rows: asChosen } of chosen) {
     const recipe = await recipes.find(id, account.platform);
@@ -175,7 +181,11 @@ async function plannedRuns(
     const { rows: located, notes } = await withLookedUp(client, account, recipe, asChosen);
     const asks = asksForCommands(recipe);
     if (asks) commands ??= showCommandsOf(await askCommands(client, chosen));
-    const rows = asks ? await withCommands(client, account, located, commands ?? []) : located;
+    const named = asksForNames(recipe);
+    if (named) pattern ??= await askPattern(chosen);
+    const ordered = asks ? await withCommands(client, account, located, commands ?? []) : located;
+    const rows = named ? withNewNames(ordered, pattern ?? '') : ordered;
+    const taken = named ? takenNames(rows, ports.views.atHand(account)) : [];
     refuseRows(recipe, rows);
     const day = limiter.usage(account);
     const { calls, by } = callsOfRun(recipe, rows.length);
@@ -195,7 +205,7 @@ async function plannedRuns(
         account.label,
         costText(cost, (text, values) => t(text, values)),
       ),
-      ...notes.map(noteText),
+      ...[...notes, ...taken].map(noteText),
       ...(asks ? [t('Commands: {0}', (commands ?? []).join(', '))] : []),
       t(
         'Read it, change it if need be, then send it. You can save it and send it again, here or with “central send”.',
@@ -204,22 +214,6 @@ async function plannedRuns(
     runs.push({ recipe, text: runText(recipe, account, rows, plan) });
   }
   return runs;
-}
-
-function noteText(note: RowNote): string {
-  const { t } = vscode.l10n;
-  if (note.kind === 'subscribed')
-    return t(
-      '{0} of the rows have a subscription now, which is replaced: {1}.',
-      note.names.length,
-      note.names.join(', '),
-    );
-  return t(
-    'Firmware goes to a whole swarm: “{0}” has {1} access points, of which {2} were chosen.',
-    note.name,
-    note.all,
-    note.chosen,
-  );
 }
 
 /** A locked account is told before a text is made that it would refuse. Throws accountIsReadOnly. */

@@ -68,6 +68,20 @@ function tagTexts(): Record<keyof typeof tagReaders, TagText> {
         'With @poll above a POST that starts a troubleshooting session of classic Central: ends the session when it has been read, and also when the poll fails or is cancelled.',
       ),
     },
+    merge: {
+      form: '',
+      snippet: '',
+      says: t(
+        'For a change that replaces an object: reads it first with the GET of the same path, and sends it with the members of this body in place of its own.',
+      ),
+    },
+    unique: {
+      form: '{{row.column}}',
+      snippet: ' {{${1:row}.${2:column}}}',
+      says: t(
+        'Above a @foreach: sends nothing if two rows have the same value, whatever its letters’ case, or one has none.',
+      ),
+    },
     foreach: {
       form: 'row in file.csv [by n] | row in {{expression}} [by n]',
       snippet: ' ${1:row} in ${2:rows.csv}',

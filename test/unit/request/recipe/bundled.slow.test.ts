@@ -6,6 +6,7 @@ import { findOperation } from '../../../../src/catalogue/lookup.ts';
 import type { CentralClient } from '../../../../src/client/centralClient.ts';
 import { listDevices } from '../../../../src/inventory/list.ts';
 import { readRecipe, type Recipe } from '../../../../src/request/recipe/recipe.ts';
+import { asksForNames, withNewNames } from '../../../../src/request/recipe/newNames.ts';
 import { withLookedUp } from '../../../../src/request/recipe/lookedUp.ts';
 import { asksForCommands, withCommands } from '../../../../src/request/recipe/showCommands.ts';
 import { callLines, refuseRows, runText } from '../../../../src/request/recipe/recipeRun.ts';
@@ -92,7 +93,8 @@ describe('The recipes of the package', () => {
           );
           const { client, account } = clientOf(platform);
           const { rows: whole } = await withLookedUp(client, await account, recipe, chosen);
-          const rowsOfRun = asksForCommands(recipe) ? await ordered(platform, whole) : whole;
+          const named = asksForNames(recipe) ? withNewNames(whole, '{site:3}-{kind}-{serial}') : whole;
+          const rowsOfRun = asksForCommands(recipe) ? await ordered(platform, named) : named;
           refuseRows(recipe, rowsOfRun);
           const text = runText(recipe, { label: labels[platform] }, rowsOfRun, ['plan']);
           const prompts = await promptsFor(portsOf(platform), platform);

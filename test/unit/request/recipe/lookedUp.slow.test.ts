@@ -6,6 +6,7 @@ import { greenLakeDevices } from '../../../../src/inventory/greenLakeDevices.ts'
 import { listDevices } from '../../../../src/inventory/list.ts';
 import { readRecipe, type Recipe } from '../../../../src/request/recipe/recipe.ts';
 import { withLookedUp } from '../../../../src/request/recipe/lookedUp.ts';
+import { withNewNames } from '../../../../src/request/recipe/newNames.ts';
 import { refuseRows, runText } from '../../../../src/request/recipe/recipeRun.ts';
 import { deviceRow, type ChosenRow } from '../../../../src/request/recipe/recipeRow.ts';
 import { runAll } from '../../../../src/request/run/runAll.ts';
@@ -113,5 +114,50 @@ describe('What a recipe has looked up of its rows', () => {
     const alone: ChosenRow = { kind: 'ap', name: 'alone', row: { serial: 'ALONE00001' } };
     const { rows: mixed } = await withLookedUp(client, account, recipe, [first, alone]);
     assert.throws(() => refuseRows(recipe, mixed), /swarmId.*alone \(ap\)/);
+  });
+
+  it('is the scope of a device, whose host name is changed where it has one and made where it has none', async () => {
+    const { client, account, rows } = await fleetOf('new');
+    const recipe = recipeOf('new', 'rename');
+    const chosen = ['ap', 'switch', 'gateway'].flatMap((kind) =>
+      rows.filter((one) => one.kind === kind).slice(0, 2),
+    );
+    const rename = async (pattern: string) => {
+      const { rows: whole } = await withLookedUp(client, account, recipe, chosen);
+      const named = withNewNames(whole, pattern);
+      refuseRows(recipe, named);
+      return run(recipe, named, {});
+    };
+    const made = await rename('{kind}-{serial}');
+    assert.equal(made.length, chosen.length);
+    for (const one of made)
+      assert.match(
+        one,
+        /object-type=LOCAL&scope-id=90\d{4}&device-function=[A-Z_]+ \{"hostname":"\w+-\w+"\}$/,
+      );
+    await rename('again-{serial}');
+    const after = await listDevices(client, account, { all: true });
+    const serials = chosen.map(({ row }) => row['serial']);
+    assert.deepEqual(
+      after.filter(({ serial }) => serials.includes(serial)).map(({ name }) => name),
+      after.filter(({ serial }) => serials.includes(serial)).map(({ serial }) => `again-${serial}`),
+    );
+  });
+
+  it('is nothing for an access point of classic Central, whose other settings stay as they are', async () => {
+    const { client, account, rows } = await fleetOf('classic');
+    const [ap] = rows.filter(({ kind }) => kind === 'ap');
+    assert.ok(ap);
+    const read = async () => {
+      const target = `/configuration/v2/ap_settings/${JSON.stringify(ap.row['serial']).slice(1, -1)}`;
+      return JSON.parse(
+        new TextDecoder().decode((await client.send(account, { method: 'GET', target })).body),
+      ) as object;
+    };
+    const before = await read();
+    await run(recipeOf('classic', 'rename'), withNewNames([ap], 'new-{serial}'), {});
+    const after = await read();
+    assert.deepEqual(after, { ...before, hostname: `new-${JSON.stringify(ap.row['serial']).slice(1, -1)}` });
+    assert.equal(Object.keys(after).length, 10);
   });
 });

@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import type { Account } from '../account/account.ts';
+import type { CentralClient } from '../client/centralClient.ts';
+import { parseJson } from '../text/json.ts';
+import { id, some, text } from './lists/fields.ts';
+import { allRows, listPage, paging, type Listing, type Source } from './lists/listing.ts';
+import { odataIn } from './lists/odata.ts';
+
+/** The place of new Central's configuration that is a device's own: what its objects there need to be named. */
+export interface DeviceScope {
+  serial: string;
+  scopeId: string;
+  /** As the parameter `device-function` has it, such as CAMPUS_AP. */
+  deviceFunction: string;
+}
+
+const Row = z.object({ serialNumber: id, scopeId: text, deviceFunction: text });
+
+/** Words of the inventory by the value of the parameter; HPE's SDK translates in the same way. */
+const functions: readonly (readonly [words: RegExp, value: string])[] = [
+  [/^campus (access point|ap)$/i, 'CAMPUS_AP'],
+  [/^micro ?branch (access point|ap)$/i, 'MICROBRANCH_AP'],
+  [/^mobility gateway$/i, 'MOBILITY_GW'],
+  [/^branch gateway$/i, 'BRANCH_GW'],
+  [/^(vpn concentrator|vpnc)$/i, 'VPNC'],
+  [/^access switch$/i, 'ACCESS_SWITCH'],
+  [/^core switch$/i, 'CORE_SWITCH'],
+  [/^aggregation switch$/i, 'AGG_SWITCH'],
+];
+
+/** The value of the parameter; undefined for words that are not known, since a wrong one would write to another place. */
+function functionOf(told: string): string | undefined {
+  if (/^[A-Z]+(?:_[A-Z]+)+$/.test(told)) return told;
+  return functions.find(([words]) => words.test(told.trim()))?.[1];
+}
+
+const devices: Listing<typeof Row, DeviceScope> = {
+  path: '/network-monitoring/v1/device-inventory',
+  operation: paging.next,
+  row: Row,
+  read: ({ serialNumber, scopeId, deviceFunction }) => {
+    const [scope, told] = [some(scopeId), functionOf(some(deviceFunction) ?? '')];
+    return scope !== undefined && told !== undefined
+      ? { serial: serialNumber, scopeId: scope, deviceFunction: told }
+      : undefined;
+  },
+};
+
+/** The scopes of devices by serial, of those that have one and whose function is known. Throws what listing throws. */
+export async function deviceScopes(
+  client: Pick<CentralClient, 'send'>,
+  account: Account,
+  serials: readonly string[],
+): Promise<ReadonlyMap<string, DeviceScope>> {
+  const source: Source = { account, send: (call) => client.send(account, call) };
+  const found = new Map<string, DeviceScope>();
+  for (const filter of odataIn('serialNumber', serials))
+    for (const one of await allRows(await listPage(source, devices, { filter: { filter } })))
+      found.set(one.serial, one);
+  return found;
+}
+
+const SystemInfo = z.object({ hostname: z.string() });
+
+/** The host name that a device has in its own scope; undefined where none was ever set there. */
+export async function localHostname(
+  client: Pick<CentralClient, 'send'>,
+  account: Account,
+  { scopeId, deviceFunction }: DeviceScope,
+): Promise<string | undefined> {
+  const query = `view-type=LOCAL&scope-id=${encodeURIComponent(scopeId)}&device-function=${deviceFunction}`;
+  const target = `/network-config/v1alpha1/system-info/sys-system-info-profile?${query}`;
+  const { status, body } = await client.send(account, { method: 'GET', target });
+  const read = SystemInfo.safeParse(status === 200 ? parseJson(body) : undefined);
+  return read.success ? some(read.data.hostname) : undefined;
+}

@@ -1,0 +1,111 @@
+import { CentralError } from '../../base/errors.ts';
+import type { RowsAtHand } from '../../inventory/deeds.ts';
+import type { RowNote } from './lookedUp.ts';
+import { columnsOf, type Recipe } from './recipe.ts';
+import type { ChosenRow } from './recipeRow.ts';
+import { named } from './recipeRun.ts';
+
+/** The longest host name that devices take, characters. */
+const longestName = 63;
+/** Parts of a pattern that are columns of a row. */
+const parts = ['name', 'serial', 'mac', 'model', 'site', 'group', 'kind'] as const;
+const partOf = /\{([a-z]+)(?::(-?[1-9]\d?))?\}/g;
+
+/** Tells if a recipe renames, which needs a pattern before its rows are whole. */
+export function asksForNames({ document }: Pick<Recipe, 'document'>): boolean {
+  return columnsOf(document).has('newName');
+}
+
+/** Finds the part of a pattern that cannot be read; undefined for a good one. */
+export function badPartOf(pattern: string): string | undefined {
+  if (pattern.trim() === '') return '';
+  for (const [whole, name = '', cut] of pattern.matchAll(partOf)) {
+    const isKnown = parts.some((part) => part === name) || (/^n+$/.test(name) && cut === undefined);
+    if (!isKnown) return whole;
+  }
+  return /[^{}]*[{}][^{}]*/.exec(pattern.replaceAll(partOf, ''))?.[0];
+}
+
+/**
+ * The rows with their new names, as `newName`. `{site:3}` are the first three characters of a part, `{mac:-4}` its last four, and
+ * `{n}` counts the rows whose names are alike without it, in the order of their names; `{nn}` has two digits. What a host name may
+ * not have becomes “-”. Throws badPattern, patternLacksPart, namesAlike, namesUnfit.
+ */
+export function withNewNames(rows: readonly ChosenRow[], pattern: string): ChosenRow[] {
+  const bad = badPartOf(pattern);
+  if (bad !== undefined) throw new CentralError('badPattern', { pattern, part: bad });
+  const counts = new Map<string, number>();
+  const byName = rows.toSorted((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
+  const names = new Map<ChosenRow, string>();
+  for (const row of byName) {
+    const filled = pattern.replaceAll(partOf, (whole, name: string, cut?: string) =>
+      /^n+$/.test(name) ? whole : partIn(row, { name, cut, pattern }),
+    );
+    const nth = (counts.get(filled.toLowerCase()) ?? 0) + 1;
+    counts.set(filled.toLowerCase(), nth);
+    const numbered = filled.replaceAll(/\{(n+)\}/g, (_, digits: string) =>
+      String(nth).padStart(digits.length, '0'),
+    );
+    names.set(row, hostname(numbered));
+  }
+  const renamed = rows.map((one) => ({ ...one, row: { ...one.row, newName: names.get(one) ?? '' } }));
+  refuseNames(renamed, pattern);
+  return renamed;
+}
+
+function partIn(
+  { row, name: title, kind }: ChosenRow,
+  part: { name: string; cut?: string | undefined; pattern: string },
+): string {
+  const value = row[part.name];
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (text === '')
+    throw new CentralError('patternLacksPart', {
+      pattern: part.pattern,
+      part: part.name,
+      rows: named([{ row, name: title, kind }]),
+    });
+  const whole = part.name === 'mac' ? text.replaceAll(/[^\da-z]/gi, '') : text;
+  if (part.cut === undefined) return whole;
+  const length = Number(part.cut);
+  return length < 0 ? whole.slice(length) : whole.slice(0, length);
+}
+
+/** A text as a host name: letters without their marks, digits, dots, underscores and hyphens, none at an end. */
+function hostname(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^A-Za-z\d._-]+/g, '-')
+    .replaceAll(/^[-._]+|[-._]+$/g, '');
+}
+
+function nameOf({ row: { newName } }: ChosenRow): string {
+  return typeof newName === 'string' ? newName : '';
+}
+
+function refuseNames(rows: readonly ChosenRow[], pattern: string): void {
+  const unfit = rows.filter((one) => nameOf(one) === '' || nameOf(one).length > longestName);
+  if (unfit.length > 0)
+    throw new CentralError('namesUnfit', { pattern, max: longestName, rows: named(unfit) });
+  const alike = [...Map.groupBy(rows, (one) => nameOf(one).toLowerCase()).values()].find(
+    (of) => of.length > 1,
+  );
+  if (alike?.[0])
+    throw new CentralError('namesAlike', { pattern, name: nameOf(alike[0]), rows: named(alike) });
+}
+
+/** New names that another device has among those at hand: Central takes them, and people mix the two up. */
+export function takenNames(
+  rows: readonly ChosenRow[],
+  atHand: readonly Pick<RowsAtHand, 'devices'>[],
+): RowNote[] {
+  const own = new Set(rows.map(({ row }) => row['serial']));
+  const others = new Set(
+    atHand.flatMap(({ devices }) =>
+      devices.filter(({ serial }) => !own.has(serial)).map(({ name }) => name.toLowerCase()),
+    ),
+  );
+  const names = rows.map(nameOf).filter((name) => others.has(name.toLowerCase()));
+  return names.length > 0 ? [{ kind: 'taken', names }] : [];
+}

@@ -1,0 +1,23 @@
+import { l10n } from 'vscode';
+import type { RowNote } from '../../request/recipe/lookedUp.ts';
+
+/** A fact about the rows of a run, for its head. */
+export function noteText(note: RowNote): string {
+  switch (note.kind) {
+    case 'subscribed':
+      return l10n.t(
+        '{0} of the rows have a subscription now, which is replaced: {1}.',
+        note.names.length,
+        note.names.join(', '),
+      );
+    case 'taken':
+      return l10n.t('Other devices in the views have these new names already: {0}.', note.names.join(', '));
+    case 'swarm':
+      return l10n.t(
+        'Firmware goes to a whole swarm: “{0}” has {1} access points, of which {2} were chosen.',
+        note.name,
+        note.all,
+        note.chosen,
+      );
+  }
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { refusedWith, send } from '../../../support/runs/requestRun.ts';
+import { requestPorts, type Answer } from '../../../support/doubles/requestPorts.ts';
+
+const settings = { hostname: 'old', zonename: 'z', usb: false };
+const text = '# @merge\nPOST /settings/A\n\n{"hostname": "new"}';
+
+function portsOf(read: Answer) {
+  return requestPorts(({ method }) => (method === 'GET' ? read : {}));
+}
+
+describe('@merge', () => {
+  it('reads the object first and sends it with the members of the body in place of its own', async () => {
+    const body = '{"hostname":"old","zonename":"z","power":12345678901234567890,"usb":false}';
+    const ports = portsOf({ body, headers: [['content-type', 'application/json']] });
+    assert.equal((await send(text, ports)).status, 200);
+    assert.deepEqual(
+      ports.calls.map(({ method, target }) => `${method} ${target}`),
+      ['GET /settings/A', 'POST /settings/A'],
+    );
+    assert.equal(
+      ports.calls[1]?.body,
+      '{"hostname":"new","zonename":"z","power":12345678901234567890,"usb":false}',
+    );
+  });
+
+  it('changes nothing where the object is not read, or is masked in parts', async () => {
+    for (const [read, reason] of [
+      [{ status: 404 }, 'mergeNotRead'],
+      [{ body: ['a'] }, 'mergeNotRead'],
+      [{ body: { ...settings, key: { secret: '********' } } }, 'mergeMasked'],
+    ] as const) {
+      const ports = portsOf(read);
+      await assert.rejects(send(text, ports), refusedWith(reason));
+      assert.deepEqual(
+        ports.calls.map(({ method }) => method),
+        ['GET'],
+      );
+    }
+    const ports = portsOf({ body: settings.hostname });
+    await assert.rejects(send('# @merge\nPOST /a\n\nplain', ports), refusedWith('mergeNotJson'));
+    assert.deepEqual(ports.calls, []);
+  });
+
+  it('is an error above a request that reads', async () => {
+    const ports = portsOf({});
+    await assert.rejects(send('# @merge\nGET /a', ports), /“@merge” is for a request that changes something/);
+    assert.deepEqual(ports.calls, []);
+  });
+});
+
+describe('@unique', () => {
+  const loop = (rows: object[]) =>
+    `@rows = ${JSON.stringify(rows)}\n\n### x\n# @foreach row in {{rows}}\n# @unique {{row.name}}\nPOST /a/{{row.id}}`;
+
+  it('sends nothing, and asks nothing, where two rows have the same value or one has none', async () => {
+    for (const [rows, reason] of [
+      [[{ name: 'One' }, { name: 'two' }, { name: 'one' }], 'rowsAlike'],
+      [[{ name: 'a' }, { name: ' ' }], 'rowsEmpty'],
+      [[{ name: 'a' }, { id: 2 }], 'rowsEmpty'],
+    ] as const) {
+      const ports = requestPorts(() => ({}));
+      await assert.rejects(
+        send(loop(rows.map((row, id) => ({ id, ...row }))), ports),
+        (error: Error) => refusedWith(reason)(error) && /rows (?:1, 3|2) of the list/.test(error.message),
+      );
+      assert.deepEqual([ports.calls, ports.questions], [[], []]);
+    }
+  });
+
+  it('lets rows go whose values differ', async () => {
+    const ports = requestPorts(() => ({}));
+    await send(
+      loop([
+        { id: 1, name: 'a' },
+        { id: 2, name: 'b' },
+      ]),
+      ports,
+    );
+    assert.equal(ports.calls.length, 2);
+  });
+});
