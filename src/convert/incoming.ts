@@ -50,9 +50,10 @@ export function writeRequests(
 
 /** A block with the prompts of the names that it uses and does not ask for itself, below its title. */
 function withPrompts(block: string, asked: ReadonlyMap<string, string>): string {
+  if (asked.size === 0) return block;
+  const used = new Set(Array.from(block.matchAll(/\{\{([^{}]+)\}\}/g), ([, name]) => name));
   const prompts = [...asked].filter(
-    ([name, line]) =>
-      block.includes(`{{${name}}}`) && !block.includes(`${line}\n`) && !block.includes(`\n@${name} = `),
+    ([name, line]) => used.has(name) && !block.includes(`${line}\n`) && !block.includes(`\n@${name} = `),
   );
   const at = block.indexOf('\n') + 1;
   return block.slice(0, at) + prompts.map(([, line]) => `${line}\n`).join('') + block.slice(at);
@@ -201,7 +202,7 @@ function bodyOf(request: Incoming, title: string, secrets: TakenSecrets, notes: 
     return `< ${path}`;
   }
   if (!request.body) return undefined;
-  const text = request.body.replaceAll(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '');
+  const text = request.body.replaceAll(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd();
   const safe = secrets.body(text);
   const kept = /^###/m.test(safe) ? safe.replaceAll(/^###/gm, ' ###') : safe;
   if (kept !== safe) notes.add('separatorInBody');

@@ -7,6 +7,8 @@ const credentials = /\b(?:Bearer|Basic)\s+[\w\-.~+/]{8,}=*/g;
 /** Words with a dot, each looked at once; one of them may be a JSON web token. */
 const dotted = /(?<![\w-])[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
 const webToken = /eyJ[\w-]{6,}\./;
+/** Beginning of each such token. */
+const webTokenHint = 'eyJ';
 
 /** Collects the secrets that were taken out, each to be asked for by a prompt. */
 export class TakenSecrets {
@@ -63,9 +65,9 @@ export class TakenSecrets {
 
   /** Any text without what is shaped like a token. */
   text(text: string): string {
-    return text
-      .replace(credentials, (value) => this.take('token', value))
-      .replace(dotted, (word) => (webToken.test(word) ? this.take('token', word) : word));
+    const plain = text.replace(credentials, (value) => this.take('token', value));
+    if (!plain.includes(webTokenHint)) return plain;
+    return plain.replace(dotted, (word) => (webToken.test(word) ? this.take('token', word) : word));
   }
 }
 
