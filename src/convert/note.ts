@@ -62,6 +62,7 @@ export const noteKinds = {
   tokenOfTenant: 'CENTRAL_TOKEN must hold a token of the customer {tenant}.',
   firstRowCopied: 'Only the call of the first row of @foreach is copied.',
   tagsNotCopied: 'Only one call is copied, without what these tags do: {tags}.',
+  valuesOfNow: 'Times and random values are those of this moment, whenever the copy runs.',
   typeOfProgram: 'The call has no Content-Type, but this program sends {type}.',
   headerNotAscii: 'The header {name} has characters beyond ASCII, which PowerShell may refuse to send.',
   addressRewritten:

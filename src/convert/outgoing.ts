@@ -30,7 +30,7 @@ export interface Outgoing {
 export type OutgoingBody = { text: string } | { bytes: Uint8Array } | { file: string };
 
 /** The parts of a previewed call that are copied. */
-type Copied = Pick<Previewed, 'account' | 'call'> & Partial<Pick<Previewed, 'tags' | 'bodyFile'>>;
+type Copied = Pick<Previewed, 'account' | 'call'> & Partial<Pick<Previewed, 'tags' | 'bodyFile' | 'isOfNow'>>;
 
 /** A longer body of a file stays in its file: nobody reads it in a command. Bytes. */
 const longestFromFile = 1_048_576;
@@ -49,7 +49,7 @@ const usualNames: Readonly<Record<string, string>> = { accept: 'Accept', 'conten
 
 /** Makes a call ready for another program; `clean` masks secrets in a text. Throws badRequest. */
 export function outgoing(
-  { account, call, tags, bodyFile }: Copied,
+  { account, call, tags, bodyFile, isOfNow }: Copied,
   clean: (text: string) => string = (text) => text,
 ): Outgoing {
   const notes = new Notes();
@@ -74,6 +74,7 @@ export function outgoing(
   if (signed && account.platform === 'new' && account.tenantId !== undefined)
     notes.add('tokenOfTenant', { tenant: account.tenantId });
   if (tags) noteTags(notes, tags);
+  if (isOfNow) notes.add('valuesOfNow');
   const address = shown(url);
   const body = call.body === undefined ? undefined : bodyOf(call.body, shown);
   const file = { bodyFile: bodyFile ?? unnamed, notes };
@@ -117,12 +118,12 @@ function joined(fields: HeaderFields): [string, string][] {
 }
 
 /** Tells what the tags of the request do and one call cannot. */
-function noteTags(notes: Notes, { foreach, all, poll, merge, unique, captures, asserts, whens }: Tags): void {
-  if (foreach) notes.add('firstRowCopied');
-  const [when, capture, assert] = [whens[0], captures[0], asserts[0]];
+function noteTags(notes: Notes, tags: Tags): void {
+  if (tags.foreach) notes.add('firstRowCopied');
   const present = {
-    ...{ '@all': all, '@poll': poll, '@merge': merge, '@unique': unique },
-    ...{ '@when': when, '@capture': capture, '@assert': assert },
+    ...{ '@accounts': tags.accounts, '@tenants': tags.tenants, '@all': tags.all, '@poll': tags.poll },
+    ...{ '@end-session': tags.endSession, '@merge': tags.merge, '@unique': tags.unique },
+    ...{ '@when': tags.whens[0], '@capture': tags.captures[0], '@assert': tags.asserts[0] },
   };
   const names = Object.entries(present).flatMap(([name, tag]) => (tag ? [name] : []));
   if (names.length > 0) notes.add('tagsNotCopied', { tags: names.join(', ') });

@@ -20,10 +20,13 @@ export interface Previewed {
   bodyFile?: string;
   /** Rows of a `@foreach`; the first one's call is shown. */
   rows?: number;
+  /** True if a time or a random value of this moment is in it: another send has another one. */
+  isOfNow: boolean;
 }
 
 /** Resolves a block as a send would, of a loop its first row, and sends nothing. Rejects where a send would refuse. */
-export async function previewBlock(run: Run, index: number): Promise<Previewed> {
+export async function previewBlock(given: Run, index: number): Promise<Previewed> {
+  const { run, seen } = watched(given);
   await recallSecrets(run);
   const block = await prepareUnsent(run, index);
   const { tags } = block;
@@ -40,5 +43,20 @@ export async function previewBlock(run: Run, index: number): Promise<Previewed> 
     ...{ account: ready.at, call, url: ready.url, secrets, tags },
     ...(isFile && { bodyFile: file.path }),
     ...(rows && { rows: rows.length }),
+    ...seen,
   };
+}
+
+/** The run, and whether one of its sources was asked for a value that is made anew each time. */
+function watched(run: Run): { run: Run; seen: { isOfNow: boolean } } {
+  const seen = { isOfNow: false };
+  const { clock, random, uuid, ...others } = run.ports.system;
+  const saw = <T>(make: () => T) => {
+    return (): T => {
+      seen.isOfNow = true;
+      return make();
+    };
+  };
+  const system = { ...others, clock: { now: saw(() => clock.now()) }, random: saw(random), uuid: saw(uuid) };
+  return { run: { ...run, ports: { ...run.ports, system } }, seen };
 }

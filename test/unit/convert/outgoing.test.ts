@@ -8,6 +8,8 @@ import { toCurl } from '../../../src/convert/toCurl.ts';
 import { toPowerShell } from '../../../src/convert/toPowerShell.ts';
 import { toPython } from '../../../src/convert/toPython.ts';
 import type { Call } from '../../../src/http/call.ts';
+import { parse } from '../../../src/request/syntax/parse.ts';
+import { tagsOf } from '../../../src/request/syntax/tagsOf.ts';
 import { argument, base, copied, write } from '../../support/runs/copied.ts';
 
 const writers = {
@@ -146,6 +148,28 @@ describe('a call for another program', () => {
       assert.ok(masked(write, (text) => text.replace('verysecret', '••••')).includes(line));
       assert.ok(!masked(write).includes(line));
     }
+  });
+
+  it('tells each tag that one call cannot do what it does, and values of this moment', () => {
+    const text = [
+      '# @tenants all',
+      '# @poll until status == 200',
+      '# @end-session',
+      '# @when {{a}} == 1',
+      '# @capture x = status',
+      'POST /x',
+    ].join('\n');
+    const { tags } = tagsOf(parse(`# @accounts all\n\n###\n${text}`), 1);
+    const account = { platform: 'classic', baseUrl: base } as Account;
+    const call: Call = { method: 'POST', target: '/x' };
+    const { notes } = outgoing({ account, call, tags, isOfNow: true });
+    assert.deepEqual(notes.list(), [
+      {
+        kind: 'tagsNotCopied',
+        values: { tags: '@accounts, @tenants, @poll, @end-session, @when, @capture' },
+      },
+      { kind: 'valuesOfNow', values: {} },
+    ]);
   });
 
   it('keeps a written customer and leaves out a written token where the call has none', () => {

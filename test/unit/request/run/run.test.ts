@@ -265,6 +265,23 @@ describe('Running a request', () => {
     assert.equal(ports.calls.length, 0);
   });
 
+  it('tells of a preview if it has a time or a random value of this moment', async () => {
+    const isOfNow = async (text: string) =>
+      (
+        await previewBlock(
+          start(
+            text,
+            requestPorts(() => ({})),
+          ),
+          0,
+        )
+      ).isOfNow;
+    assert.equal(await isOfNow('@id = {{$uuid}}\n\nGET /x/{{id}}'), true);
+    assert.equal(await isOfNow('GET /x?from={{$timestamp -3 h}}'), true);
+    assert.equal(await isOfNow('POST /x\n\n{"a": {{$randomInt 1 5}}}'), true);
+    assert.equal(await isOfNow('@id = {{$uuid}}\n@a = 1\n\nGET /x/{{a}}/{{$account label}}'), false);
+  });
+
   it('takes the account’s label from variables and the environment, and tells where there is none', async () => {
     const labels: (string | undefined)[] = [];
     const ports = requestPorts(() => ({}));
