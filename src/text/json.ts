@@ -3,7 +3,7 @@ import { isTooDeep } from './jsonDepth.ts';
 /** A parsed JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-/** Parses a body or a text; undefined where it is no JSON or nests too deep. Whole numbers over 2^53 stay exact: as raw JSON, which stringifies to what came. */
+/** Parses a body or a text; undefined where it is no JSON or nests too deep. Whole numbers over 2^53, also with “.0” or an exponent, stay exact: as raw JSON, which stringifies to what came. */
 export function parseJson(body: Uint8Array | string): Json | undefined {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   if (isTooDeep(text)) return undefined;
@@ -39,8 +39,9 @@ export function isObject(value: unknown): value is { [name: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Tells if a number may be over 2^53: 16 digits, or an exponent that makes it larger. */
 function hasLongNumber(text: string): boolean {
-  return 'rawJSON' in JSON && /(?:^|[:[,])\s*-?\d{16}/.test(text);
+  return 'rawJSON' in JSON && /(?:^|[:[,])\s*-?(?:\d{16}|\d[\d.]*[eE]\+?\d)/.test(text);
 }
 
 /**
@@ -50,23 +51,22 @@ function hasLongNumber(text: string): boolean {
 export function numberOf(text: string): number | bigint {
   const written = text.trim();
   if (written === '') return NaN;
-  return /^-?\d{16,400}$/.test(written) ? BigInt(written) : Number(written);
+  const whole = /^(-?\d{16,400})(?:\.0+)?$/.exec(written)?.[1];
+  return whole === undefined ? Number(written) : BigInt(whole);
 }
+
+/** A long number that is none of the whole ones: it is no id, and is compared as JavaScript compares it. */
+const hasFraction = /^-?\d+\.\d*[1-9]\d*$/;
 
 /** A reviver in the sense of the source text access proposal (V8 since 11.4), which TypeScript's library does not know yet. */
 function keepLong(_name: string, value: unknown, context?: { source?: string }): unknown {
   const source = context?.source;
-  if (
-    typeof value !== 'number' ||
-    Number.isSafeInteger(value) ||
-    source === undefined ||
-    !/^-?\d+$/.test(source)
-  )
+  if (source === undefined || typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER)
     return value;
-  return rawNumber(source);
+  return hasFraction.test(source) ? value : rawNumber(source);
 }
 
-/** A whole number that stringifies to what is written; where the platform has none such, the nearest number. */
+/** A number that stringifies to what is written; where the platform has none such, the nearest number. */
 export function rawNumber(source: string): unknown {
   if (!('rawJSON' in JSON)) return Number(source);
   return (JSON as unknown as { rawJSON(source: string): unknown }).rawJSON(source);
