@@ -1,4 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
+import { isCentralError } from '../base/errors.ts';
+import { textOfFile } from '../request/resolve/fileText.ts';
 import { blockAt, lineOf, place, type Document, type PlacedBlock } from '../request/syntax/model.ts';
 import { outlined } from '../request/syntax/outline.ts';
 import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
@@ -14,7 +16,7 @@ export interface OpenedRequests {
   document: Document;
 }
 
-/** Reads a request file. Throws UsageError where it cannot be read or holds no call. */
+/** Reads a request file. Throws UsageError where it cannot be read or holds no call, and `fileNotText`. */
 export async function openedRequests(file: string): Promise<OpenedRequests> {
   const { path, text } = await opened(file);
   const document = requestsOf(path, text);
@@ -25,8 +27,9 @@ export async function openedRequests(file: string): Promise<OpenedRequests> {
 async function opened(file: string): Promise<{ path: string; text: string }> {
   try {
     const path = await realpath(file);
-    return { path, text: await readFile(path, 'utf8') };
-  } catch {
+    return { path, text: textOfFile(file, await readFile(path)) };
+  } catch (error) {
+    if (isCentralError(error)) throw error;
     throw new UsageError(`“${file}” cannot be read`);
   }
 }

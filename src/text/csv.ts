@@ -5,11 +5,11 @@ export interface Csv {
   isOpen: boolean;
 }
 
-/** Reads RFC 4180 with any line end and a BOM. Linear. */
-export function parseCsv(text: string, delimiter = ','): Csv {
+/** Reads RFC 4180 with any line end and a BOM; if asked for, without the blanks around a field, but with those within its quotes. Linear. */
+export function parseCsv(text: string, delimiter = ',', isTrimmed = false): Csv {
   const records: string[][] = [];
   let isOpen = false;
-  for (const one of csvRecords(text, delimiter)) {
+  for (const one of csvRecords(text, delimiter, isTrimmed)) {
     records.push(one.record);
     isOpen ||= one.isOpen;
   }
@@ -20,13 +20,15 @@ export function parseCsv(text: string, delimiter = ','): Csv {
 export function* csvRecords(
   text: string,
   delimiter = ',',
+  isTrimmed = false,
 ): Generator<{ record: string[]; isOpen: boolean }, void, undefined> {
   let record: string[] = [];
   let isOpen = false;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (at < text.length) {
     const field = text[at] === '"' ? quoted(text, at, delimiter) : plain(text, at, delimiter);
-    record.push(field.value);
+    const { inQuotes = '', value } = field;
+    record.push(inQuotes + (isTrimmed ? value.trim() : value));
     isOpen ||= field.isOpen === true;
     at = field.end;
     if (text[at] === delimiter) {
@@ -42,14 +44,23 @@ export function* csvRecords(
   if (record.length > 0) yield { record, isOpen };
 }
 
-/** The delimiter that the first line has most of. */
+/** The delimiter that the first line has most of, outside of quotes. */
 export function csvDelimiter(text: string): string {
-  const first = text.slice(0, text.indexOf('\n') + 1 || text.length);
-  const count = (delimiter: string) => first.split(delimiter).length;
-  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] ?? ',';
+  const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter, 0]));
+  let isQuoted = false;
+  for (const char of text.replace(/^\uFEFF?[\r\n]*/, '')) {
+    if (char === '"') isQuoted = !isQuoted;
+    if (isQuoted) continue;
+    if (char === '\n' || char === '\r') break;
+    const count = counts.get(char);
+    if (count !== undefined) counts.set(char, count + 1);
+  }
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? ',';
 }
 
 interface Field {
+  inQuotes?: string;
+  /** Text outside of quotes. */
   value: string;
   end: number;
   isOpen?: boolean;
@@ -67,12 +78,10 @@ function quoted(text: string, start: number, delimiter: string): Field {
   let from = start + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
-    if (quote < 0) return { value: parts.join('') + text.slice(from), end: text.length, isOpen: true };
+    if (quote < 0)
+      return { inQuotes: parts.join('') + text.slice(from), value: '', end: text.length, isOpen: true };
     parts.push(text.slice(from, quote));
-    if (text[quote + 1] !== '"') {
-      const { value, end } = plain(text, quote + 1, delimiter);
-      return { value: parts.join('') + value, end };
-    }
+    if (text[quote + 1] !== '"') return { inQuotes: parts.join(''), ...plain(text, quote + 1, delimiter) };
     parts.push('"');
     from = quote + 2;
   }

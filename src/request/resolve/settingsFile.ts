@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { CentralError } from '../../base/errors.ts';
 import { isNodeError } from '../../store/privateFiles.ts';
 import { parseDotenv } from './environment.ts';
+import { textOfFile } from './fileText.ts';
 
 /** Bytes above which a file of settings is not read. */
 const largest = 1_048_576;
@@ -24,10 +25,11 @@ export function isSettings(name: string, { isFile, isFolder, size }: FileFacts):
   return true;
 }
 
-/** The text of a file of settings on this machine; undefined where there is none. Throws `settingsNotRead`. */
+/** The text of a file of settings on this machine; undefined where there is none. Throws `settingsNotRead` and `fileNotText`. */
 export async function settingsText(path: string): Promise<string | undefined> {
+  const name = basename(path);
   try {
-    return isSettings(basename(path), foundIn(await lstat(path))) ? await readFile(path, 'utf8') : undefined;
+    return isSettings(name, foundIn(await lstat(path))) ? textOfFile(name, await readFile(path)) : undefined;
   } catch (error) {
     return nothingOr(error, path);
   }
@@ -35,8 +37,9 @@ export async function settingsText(path: string): Promise<string | undefined> {
 
 /** The same at once, for a name that is looked up while a call is put together. */
 export function settingsTextNow(path: string): string | undefined {
+  const name = basename(path);
   try {
-    return isSettings(basename(path), foundIn(lstatSync(path))) ? readFileSync(path, 'utf8') : undefined;
+    return isSettings(name, foundIn(lstatSync(path))) ? textOfFile(name, readFileSync(path)) : undefined;
   } catch (error) {
     return nothingOr(error, path);
   }

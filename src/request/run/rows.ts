@@ -16,7 +16,7 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
   // Excel takes the delimiter from such a line, which is none of the table.
   const [said = '', named] = /^"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n)/i.exec(text) ?? [];
   const table = text.slice(said.length);
-  const { records: all, isOpen } = parseCsv(table, named ?? csvDelimiter(table));
+  const { records: all, isOpen } = parseCsv(table, named ?? csvDelimiter(table), true);
   const [first, ...records] = all;
   const names = first?.map((name) => name.trim());
   if (!names || names.some((name) => refusedNames.has(name)))
@@ -30,7 +30,7 @@ export function rowsOfFile(path: string, bytes: Uint8Array): readonly Value[] {
     throw new CentralError('badCsvRow', { source: path, row: bad + (said === '' ? 2 : 3) });
   const filled = records.filter((record) => record.some((field) => field.trim() !== ''));
   return rowsOfValue(
-    filled.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at]?.trim() ?? '']))),
+    filled.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at] ?? '']))),
     path,
   );
 }

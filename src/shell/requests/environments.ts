@@ -138,6 +138,8 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
   if (!found) return undefined;
   const { File, Directory } = vscode.FileType;
   const isFound = { isFile: found.type === File, isFolder: found.type === Directory, size: found.size };
-  if (!isSettings(uri.path.split('/').at(-1) ?? '', isFound)) return undefined;
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const name = uri.path.split('/').at(-1) ?? '';
+  if (!isSettings(name, isFound)) return undefined;
+  const { textOfFile } = await import('../../request/resolve/fileText.ts');
+  return textOfFile(name, await vscode.workspace.fs.readFile(uri));
 }

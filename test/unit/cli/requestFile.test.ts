@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { leftOut } from '../../../src/cli/requestFile.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { leftOut, openedRequests } from '../../../src/cli/requestFile.ts';
 import { parse } from '../../../src/request/syntax/parse.ts';
 
 const document = parse(`# @acount prod
@@ -49,5 +52,23 @@ describe('What a send from the terminal leaves out', () => {
       leftOut(parse(text)).map((line) => line.split('.')[0]),
       ['line 1, 6: The part after “#” is not sent', 'line 3: Scripts do not run here'],
     );
+  });
+});
+
+describe('A request file in a terminal', () => {
+  it('is text in UTF-8 or UTF-16, and no letter of another encoding is lost', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'requests-'));
+    try {
+      const path = join(folder, 'a.central');
+      const text = 'PUT /x\n\nZürich';
+      for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`, 'utf16le')]) {
+        writeFileSync(path, bytes);
+        assert.equal((await openedRequests(path)).text, text);
+      }
+      writeFileSync(path, Buffer.from(text, 'latin1'));
+      await assert.rejects(openedRequests(path), { reason: 'fileNotText' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -25,10 +25,22 @@ describe('The rows of a file', () => {
       'serial;site\nCN1;"B;1, x"',
       'serial\tsite\nCN1\tB;1, x',
       'serial , site\nCN1,"B;1, x"',
+      '"serial";"site"\n CN1 ;"B;1, x" ',
+      '\r\nserial;site\rCN1;"B;1, x"',
     ])
       assert.deepEqual(rows(text), expected, text);
     assert.deepEqual(rows('a,b\n1'), [{ a: '1', b: '' }]);
     assert.deepEqual(rows('a,b\n1,2,,\n'), [{ a: '1', b: '2' }]);
+  });
+
+  it('keep the blanks that stand in quotes, and no others', () => {
+    assert.deepEqual(rows('ssid,psk\n" guest ", a b \n" "" ",\t"'), [
+      { ssid: ' guest ', psk: 'a b' },
+      { ssid: ' " ', psk: '"' },
+    ]);
+    assert.deepEqual(rows('"name, with, commas";serial\nx;CN1'), [
+      { 'name, with, commas': 'x', serial: 'CN1' },
+    ]);
   });
 
   it('are split at what a first line “sep=” says, as in Excel', () => {
@@ -63,10 +75,16 @@ describe('The rows of a file', () => {
     const encoded = [Buffer.from(csv), Buffer.from(`\uFEFF${csv}`), little, Buffer.from(little).swap16()];
     for (const bytes of encoded) assert.deepEqual(rowsOfFile('a.csv', bytes), expected);
     assert.deepEqual(rowsOfFile('a.json', Buffer.from('\uFEFF[{"site":"Zürich"}]', 'utf16le')), expected);
-    assert.throws(
-      () => rowsOfFile('a.csv', Buffer.from(csv, 'latin1')),
-      (error) => isCentralError(error) && error.reason === 'fileNotText',
-    );
+    for (const bytes of [
+      Buffer.from(csv, 'latin1'),
+      Buffer.from(csv, 'utf16le'),
+      Buffer.from(csv, 'utf16le').swap16(),
+      Buffer.from('\uFEFF\0a\0', 'utf16le'),
+    ])
+      assert.throws(
+        () => rowsOfFile('a.csv', bytes),
+        (error) => isCentralError(error) && error.reason === 'fileNotText',
+      );
   });
 
   it('are the items of a JSON array', () => {

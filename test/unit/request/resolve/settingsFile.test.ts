@@ -28,6 +28,18 @@ describe('A file of settings', () => {
     assert.equal(dotenvIn(folder)('A'), '1');
   });
 
+  it('is text in UTF-8 or UTF-16, and no letter of another encoding is lost', async () => {
+    for (const bytes of [Buffer.from('A=Zürich'), Buffer.from('\uFEFFA=Zürich', 'utf16le')]) {
+      writeFileSync(path, bytes);
+      assert.equal(await settingsText(path), 'A=Zürich');
+      assert.equal(dotenvIn(folder)('A'), 'Zürich');
+    }
+    writeFileSync(path, Buffer.from('A=Zürich', 'latin1'));
+    const lost = { reason: 'fileNotText', code: 'badRequestFile' };
+    await assert.rejects(settingsText(path), lost);
+    assert.throws(() => dotenvIn(folder)('A'), lost);
+  });
+
   it('is told of where it is larger than 1 MB, and is not taken for none', async () => {
     writeFileSync(path, 'A=1\n');
     truncateSync(path, 1_048_577);
