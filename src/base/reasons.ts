@@ -117,6 +117,7 @@ export const reasons = {
   lockedByMsp: ['readOnly', '“{tenant}” uses the token of “{account}”, which is read-only, so “{tenant}” is read-only too. Allow changes for “{account}” first.', 'unlock'],
   // A call that got no answer.
   hostNotFound: ['unreachable', 'The name {host} could not be found. Check the network, the VPN and the region of the account.'],
+  portNotAllowed: ['unreachable', 'Nothing was sent to {host}: web calls may not use this port, which belongs to another service. Check the port of the address.'],
   connectionRefused: ['unreachable', '{host} refused the connection. Check the address, and whether a firewall blocks it.'],
   noRoute: ['unreachable', 'This machine has no network route to {host}. Check the network or the VPN.'],
   offline: ['unreachable', 'This machine is offline, so {host} cannot be reached. Connect it and try again.'],

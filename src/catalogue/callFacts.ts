@@ -3,7 +3,8 @@ import { omitUndefined } from '../base/omitUndefined.ts';
 import { isWrite } from '../http/call.ts';
 import { isObject, parseJson, type Json } from '../text/json.ts';
 import type { Catalogue } from './catalogue.ts';
-import { findOperation, findPath } from './lookup.ts';
+import { findOperation, findPath, nearest } from './lookup.ts';
+import { isMisspelt } from './misspelt.ts';
 import { operationKey, type Operation, taskId } from './operation.ts';
 import { twinOf } from './twins/twins.ts';
 
@@ -16,6 +17,8 @@ export interface CallFacts {
   sessionEnd?: string;
   /** The path is the other platform's and none of this one's; with the operation that takes its place here. */
   elsewhere?: { platform: Platform; twin?: string };
+  /** The path that is probably meant, where the one of the call is on neither platform. */
+  meant?: string;
 }
 
 export function callFacts(
@@ -31,7 +34,11 @@ export function callFacts(
   const known = omitUndefined({ task, sessionEnd });
   if (operation) return { operation, ...known };
   const other = findOperation(catalogue, method, path, platform === 'classic' ? 'new' : 'classic');
-  if (!other || findPath(catalogue, path, platform).length > 0) return known;
+  if (findPath(catalogue, path, platform).length > 0) return known;
+  if (!other) {
+    const near = nearest(catalogue, path, platform).find((one) => isMisspelt(path, one.path));
+    return near ? { ...known, meant: near.path } : known;
+  }
   const twin = twinOf(catalogue, other);
   return { elsewhere: { platform: other.platform, ...(twin && { twin: operationKey(twin) }) } };
 }

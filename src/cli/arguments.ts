@@ -3,12 +3,15 @@ import { omitUndefined } from '../base/omitUndefined.ts';
 import { nearestWords } from '../text/nearestWord.ts';
 import {
   commandTable,
-  commonOptions,
   formOf,
   isCommand,
+  optionForm,
+  optionsOf,
+  optionTable,
   outputs,
   type CommandForm,
   type CommandName,
+  type OptionForm,
   type OptionName,
 } from './commandTable.ts';
 
@@ -75,12 +78,12 @@ const flag = { type: 'boolean', default: false } as const;
 
 /** Reads the arguments. Never throws: what cannot be meant is `wrong`, with the reason. */
 export function readArguments(argv: readonly string[]): Asked {
+  const why = misspelt(argv);
+  if (why !== undefined) return wrong(why);
   try {
     return read(argv);
-  } catch (error) {
-    return wrong(
-      error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'the arguments cannot be read',
-    );
+  } catch {
+    return wrong('the arguments cannot be read');
   }
 }
 
@@ -123,6 +126,35 @@ const options = {
 function parse(argv: readonly string[]) {
   return parseArgs({ args: [...argv], allowPositionals: true, tokens: true, options });
 }
+
+/** Says which option there is not, which one lacks its value, and which one takes none. */
+function misspelt(argv: readonly string[]): string | undefined {
+  const { tokens, positionals } = parseArgs({
+    ...{ args: [...argv], allowPositionals: true, strict: false, tokens: true, options },
+  });
+  const [command = ''] = positionals;
+  const names = isCommand(command) ? optionsOf(command) : Object.keys(optionTable).filter(isOption);
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!isOption(name)) {
+      const near = nearestWords(name, names)[0];
+      return `there is no option ${rawName}${near === undefined ? '' : `; perhaps you mean --${near}`}`;
+    }
+    const { value: wanted }: OptionForm = optionTable[name];
+    if (wanted === undefined && value !== undefined) return `${rawName} takes no value`;
+    if (wanted === undefined) continue;
+    if (value === undefined) return `a value is missing: ${optionForm(name)}`;
+    if (!inlineValue && /^-./.test(value))
+      return `a value is missing: ${optionForm(name)}. One that begins with “-” is written ${rawName}=${value}`;
+  }
+  return undefined;
+}
+
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(optionTable, name);
+}
+
 type Values = ReturnType<typeof parse>['values'];
 
 function read(argv: readonly string[]): Asked {
@@ -139,7 +171,7 @@ function read(argv: readonly string[]): Asked {
     return wrong(`“${command}” is not a command${near === undefined ? '' : `, perhaps you mean “${near}”`}`);
   }
   const known: CommandForm = commandTable[command];
-  const allowed = new Set<string>([...commonOptions, ...known.options]);
+  const allowed = new Set<string>(optionsOf(command));
   const stray = tokens.find((token) => token.kind === 'option' && !allowed.has(token.name));
   if (stray?.kind === 'option') return wrong(`${command} has no option --${stray.name}`);
   const most = known.takesMore ? Infinity : known.operands.length + (known.optional?.length ?? 0);

@@ -14,7 +14,7 @@ import { exit, type Command } from './command.ts';
 import { laidOut } from './layOut.ts';
 import type { Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
+import { unread } from './unread.ts';
 import { intoFile, intoPipe, whatCame } from './wholeBody.ts';
 
 /** `central get <path>`. */
@@ -113,8 +113,8 @@ async function bodyFrom(given: string): Promise<string | Uint8Array> {
   let bytes: Uint8Array;
   try {
     bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
-  } catch {
-    throw new UsageError(`“${path}” cannot be read`);
+  } catch (error) {
+    throw unread(path, error);
   }
   // Only text can be told to be JSON.
   return isUtf8(bytes) ? new TextDecoder().decode(bytes) : bytes;

@@ -12,7 +12,7 @@ export const sentUnchecked =
   'If the parameter is right, because it is newer than the API reference here, add --unchecked.';
 
 /**
- * Checks the parameters of a call of the command line as those of a request file, and says what is odd about them. Throws
+ * Checks the parameters of a call of the command line as those of a request file, and says what is odd about them and about the path. Throws
  * `callProblem` with the first error; with `unchecked` not for a parameter that the catalogue does not know.
  */
 export async function checked(
@@ -25,8 +25,7 @@ export async function checked(
     openedCatalogue(variable),
     import('../catalogue/callFacts.ts'),
   ]);
-  const { operation } = callFacts(catalogue, call, account.platform);
-  const found = problemsOfCall(call, operation, account.baseUrl);
+  const found = problemsOfCall(call, callFacts(catalogue, call, account.platform), account.baseUrl);
   const refused = found.find(
     ({ severity, code }) => severity === 'error' && !(unchecked && mayBeNewer.has(code)),
   );

@@ -9,7 +9,7 @@ export interface CommandForm {
   optional?: readonly string[];
   /** Takes any number of its last operand. */
   takesMore?: boolean;
-  /** Besides those of all commands. */
+  /** Besides `--help`. */
   options: readonly OptionName[];
   /** A verb with its object, in one line. */
   does: string;
@@ -24,6 +24,8 @@ export interface OptionForm {
   /** The value is a file or a folder. */
   isPath?: boolean;
   does: string;
+  /** Says what it does for commands where that is something else. */
+  doesFor?: Readonly<Record<string, string>>;
 }
 
 /** Every option of any command. */
@@ -46,7 +48,8 @@ export const optionTable = {
   env: { value: 'name', does: 'the environment of the request file' },
   filter: {
     value: 'text',
-    does: 'devices and sites: the rows to show, as in “status:down site:berlin”; send: the requests with this name',
+    does: 'the rows to show, as in “status:down site:berlin”',
+    doesFor: { send: 'the requests with this text in their name or title' },
   },
   header: { value: 'Name: value', does: 'a header of the delivery; repeat it for more' },
   help: { does: 'this text' },
@@ -59,7 +62,11 @@ export const optionTable = {
   output: { value: 'format', choices: outputs, does: 'the form of the table' },
   'output-file': { value: 'name', isPath: true, does: 'the file that the body is written to' },
   parallel: { value: 'n', does: 'the files to send at the same time, 1 to 16' },
-  port: { value: 'n', does: 'the first port of the sandbox; any that is free without it' },
+  port: {
+    value: 'n',
+    does: 'the port to listen on; any that is free without it',
+    doesFor: { sandbox: 'the first port; any that is free without it' },
+  },
   'process-env': { value: 'NAME', does: 'a variable that $processEnv may read; repeat it for more' },
   remove: { value: 'label', does: 'the account whose stored data is deleted' },
   reporter: {
@@ -69,7 +76,8 @@ export const optionTable = {
   },
   seed: {
     value: 'text',
-    does: 'send: the same $uuid and $randomInt in each run; sandbox: a number, for another fleet',
+    does: 'the same $uuid and $randomInt in each run',
+    doesFor: { sandbox: 'a number; each gives other sites and devices' },
   },
   state: {
     value: 'file',
@@ -90,21 +98,20 @@ const webhookWords = [
   ...(['rotate', 'delete', 'verify', 'listen'] as const),
 ];
 
-/** Options that every command has. */
-export const commonOptions = [
-  'account',
-  'json',
-  'allow-write',
-  'yes',
-  'help',
-] as const satisfies OptionName[];
+/** Options of the commands that use an account. */
+const ofAccount = ['account', 'allow-write', 'yes'] as const satisfies OptionName[];
+const ofResult = [...ofAccount, 'json'] as const satisfies OptionName[];
 
 /** The commands, in the order of the help. */
 export const commandTable = {
-  get: { operands: ['path'], options: ['output-file', 'timeout', 'unchecked'], does: 'sends one GET' },
+  get: {
+    operands: ['path'],
+    options: ['output-file', 'timeout', 'unchecked', ...ofResult],
+    does: 'sends one GET',
+  },
   call: {
     operands: ['METHOD', 'path'],
-    options: ['body', 'output-file', 'timeout', 'unchecked'],
+    options: ['body', 'output-file', 'timeout', 'unchecked', ...ofResult],
     does: 'sends one call',
   },
   send: {
@@ -113,48 +120,56 @@ export const commandTable = {
     options: [
       ...(['name', 'line', 'all', 'env', 'process-env', 'filter', 'reporter', 'bail'] as const),
       ...(['parallel', 'max-calls', 'dry-run', 'seed', 'unchecked'] as const),
+      ...ofResult,
     ],
     does: 'sends one request of a file, or all requests of files, folders and patterns',
   },
   compare: {
     operands: ['file'],
-    options: ['state', 'before', 'reporter', 'env', 'process-env', 'max-calls', 'seed', 'unchecked'],
+    options: [
+      ...(['state', 'before', 'reporter', 'env', 'process-env', 'max-calls', 'seed', 'unchecked'] as const),
+      ...ofResult,
+    ],
     does: 'keeps the responses of a file before a change, and reports what differs after it',
   },
-  devices: { operands: [], options: ['filter', 'output'], does: 'lists the devices of an account' },
-  sites: { operands: [], options: ['filter', 'output'], does: 'lists the sites of an account' },
+  devices: {
+    operands: [],
+    options: ['filter', 'output', ...ofResult],
+    does: 'lists the devices of an account',
+  },
+  sites: { operands: [], options: ['filter', 'output', ...ofResult], does: 'lists the sites of an account' },
   accounts: {
     operands: [],
     optional: ['list|add|remove|token', 'label'],
     choices: ['list', 'add', 'remove', 'token'],
-    options: ['output', 'remove'],
+    options: ['output', 'remove', ...ofResult],
     does: 'lists, stores or removes accounts, or prints an access token',
   },
   import: {
     operands: ['kind', 'file'],
     choices: ['curl', 'http', 'postman', 'openapi', 'accounts'],
-    options: ['out'],
+    options: ['out', 'json'],
     does: 'prints the requests or accounts of another tool',
   },
   reference: {
     operands: ['file, folder or none'],
     takesMore: true,
-    options: [],
+    options: ['json'],
     does: 'compares HPE’s current OpenAPI documents with the API reference here, and uses them from then on',
   },
   copy: {
     operands: ['file'],
-    options: ['name', 'line', 'as', 'env', 'process-env'],
+    options: ['name', 'line', 'as', 'env', 'process-env', ...ofAccount],
     does: 'prints one request for another tool',
   },
   mcp: {
     operands: [],
-    options: ['mask'],
+    options: ['mask', ...ofAccount],
     does: 'serves the tools of agents (Model Context Protocol) over stdin and stdout',
   },
   sandbox: {
     operands: [],
-    options: ['devices', 'seed', 'port', 'token-seconds'],
+    options: ['devices', 'seed', 'port', 'token-seconds', 'json'],
     does: 'runs a mock Central on this machine until Ctrl+C',
   },
   webhook: {
@@ -162,7 +177,7 @@ export const commandTable = {
     optional: ['webhook, address or file'],
     takesMore: true,
     choices: webhookWords,
-    options: ['name', 'output', 'header', 'out', 'port'],
+    options: ['name', 'output', 'header', 'out', 'port', ...ofResult],
     does: `${webhookWords.join(', ')}: lists, makes, changes, tests and deletes webhooks, prints the token that signs, checks and shows deliveries`,
   },
   completion: {
@@ -191,7 +206,13 @@ export function optionForm(name: OptionName): string {
   return value === undefined ? `--${name}` : `--${name} ${value}`;
 }
 
-/** The options of a command, those of all commands last. */
+/** The options of a command, those that others have too last. */
 export function optionsOf(command: CommandName): OptionName[] {
-  return [...commandTable[command].options, ...commonOptions];
+  return [...commandTable[command].options, 'help'];
+}
+
+/** Says what an option does for a command. */
+export function doesOf(name: OptionName, command: CommandName): string {
+  const { does, doesFor = {} }: OptionForm = optionTable[name];
+  return doesFor[command] ?? does;
 }

@@ -40,6 +40,7 @@ import { shownPath } from './suite/suiteFiles.ts';
 import type { CallReport } from './suite/suiteReport.ts';
 import type { Terminal } from './terminal.ts';
 import { terminalRunContext } from './terminalRunContext.ts';
+import { unread } from './unread.ts';
 import { UsageError } from './usage.ts';
 import { intoFile } from './wholeBody.ts';
 
@@ -115,7 +116,7 @@ async function keep({ output }: Terminal, place: string, state: TakenState): Pro
 /** The state that is kept there; undefined for none. Throws UsageError where the file is something else. */
 async function stateIn(place: string): Promise<TakenState | undefined> {
   const text = await readFile(place, 'utf8').catch((error: unknown) => {
-    if (!isNodeError(error, 'ENOENT')) throw new UsageError(`“${place}” cannot be read`);
+    if (!isNodeError(error, 'ENOENT')) throw unread(place, error);
   });
   if (text === undefined) return undefined;
   const state = readState(text);

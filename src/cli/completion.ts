@@ -1,5 +1,6 @@
 import {
   commandTable,
+  doesOf,
   isCommand,
   optionsOf,
   optionTable,
@@ -59,7 +60,7 @@ function zsh(): string {
     ({ name, choices }) => `    --${name}) compadd -- ${choices.join(' ')}; return ;;`,
   );
   const own = commands.map((name) => {
-    const of = optionsOf(name).map((option) => described(`--${option}`, optionTable[option].does));
+    const of = optionsOf(name).map((option) => described(`--${option}`, doesOf(option, name)));
     return `    ${name}) options=(${of.join(' ')}); values=(${wordsOf(name).join(' ')}) ;;`;
   });
   return `#compdef central

@@ -14,6 +14,7 @@ import { exit, type TextCommand } from './command.ts';
 import { filesBelow } from './filesBelow.ts';
 import type { Output } from './output.ts';
 import { tableOf } from './table.ts';
+import { unread } from './unread.ts';
 import { UsageError } from './usage.ts';
 
 /** Most bytes of one file; an import of more is a mistake in the path. */
@@ -70,8 +71,8 @@ export async function contentOf(path: string): Promise<string> {
   try {
     ({ size } = await stat(path));
     if (size <= largest) return await readFile(path, 'utf8');
-  } catch {
-    throw new UsageError(`“${path}” cannot be read`);
+  } catch (error) {
+    throw unread(path, error);
   }
   throw new UsageError(`“${path}” has ${size} bytes; at most ${largest} are allowed`);
 }

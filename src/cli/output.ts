@@ -6,6 +6,8 @@ import { forLog, forTerminal } from '../text/foreignText.ts';
 export interface Output {
   /** True if a person sees stdout. */
   readonly isTerminal: boolean;
+  /** True if a person sees stderr: sentences stand there without the codes of errors. */
+  readonly isPlain?: boolean;
   /** True if the reader of stdout has closed it. */
   readonly isClosed: boolean;
   /** A body or a table; as it is into a pipe, without control characters to a person. Resolves when it is out. */
@@ -46,6 +48,7 @@ export function createOutput(
   };
   return {
     isTerminal,
+    isPlain: stderr.isTTY,
     get isClosed() {
       return isClosed;
     },
@@ -61,6 +64,11 @@ export function createOutput(
     },
     progress,
   };
+}
+
+/** An error for stderr: for other programs with its code, for a person without it. */
+export function failureText({ isPlain }: Pick<Output, 'isPlain'>, code: string, sentence: string): string {
+  return isPlain ? sentence : `${code}: ${sentence}`;
 }
 
 function textOf(content: string | Uint8Array): string {

@@ -5,7 +5,7 @@ import type { ReadVariable } from '../store/folders.ts';
 import { sentenceFor } from '../tokens/accounts/fieldNames.ts';
 import { createAsk } from './ask.ts';
 import { exit } from './command.ts';
-import { createOutput, type Output } from './output.ts';
+import { createOutput, failureText, type Output } from './output.ts';
 import { openTerminal, type Network, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { variableNames } from './variableNames.ts';
@@ -62,11 +62,11 @@ export async function inProcess(
       },
     });
   } catch (error) {
-    code = refused(error, output.remark);
+    code = refused(error, output);
   } finally {
     output.progress(undefined);
     const lost = (await terminal?.close().catch((error: unknown) => [error])) ?? [];
-    for (const error of lost) code = refused(error, output.remark);
+    for (const error of lost) code = refused(error, output);
     process.off('SIGINT', interrupt).off('SIGTERM', terminate);
   }
   return signalled || code;
@@ -81,13 +81,14 @@ function signInHere(shared: string | undefined): string {
 }
 
 /** Says why nothing came; resolves to the exit code. A foreign error's own text may hold anything, and is not shown. */
-function refused(error: unknown, remark: (line: string) => void): number {
+function refused(error: unknown, output: Output): number {
+  const { remark } = output;
   if (error instanceof UsageError) {
     remark(`central: ${error.message}. See central --help.`);
     return exit.usage;
   }
   if (isCentralError(error)) {
-    remark(`${error.code}: ${sentenceFor(error, variableNames)}`);
+    remark(failureText(output, error.code, sentenceFor(error, variableNames)));
     if (error.nextStep === 'signIn') remark(signInHere(process.env['ARUBA_CENTRAL_SHARED']));
     if (error.reason === 'answerTooLarge')
       remark('“get” and “call” write a response of any size to a pipe, or to a file with --output-file.');

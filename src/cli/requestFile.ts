@@ -7,6 +7,7 @@ import { sentenceOf, type Problem } from '../request/syntax/problem.ts';
 import { isRunbookName, requestsOf } from '../request/syntax/runbook.ts';
 import { readTags } from '../request/syntax/tagsOf.ts';
 import type { Options } from './arguments.ts';
+import { unread } from './unread.ts';
 import { UsageError } from './usage.ts';
 
 /** A request file that was read; `path` is absolute and real. */
@@ -30,7 +31,7 @@ async function opened(file: string): Promise<{ path: string; text: string }> {
     return { path, text: textOfFile(file, await readFile(path)) };
   } catch (error) {
     if (isCentralError(error)) throw error;
-    throw new UsageError(`“${file}” cannot be read`);
+    throw unread(file, error);
   }
 }
 
@@ -93,6 +94,7 @@ function leftOutOf(document: Document, placed: PlacedBlock, isNext: boolean): Pr
     if (code === 'noRequest' || isNext) return code === 'noRequest' && isBehindBody;
     return (
       code === 'unknownTag' ||
+      code === 'misspeltTag' ||
       code === 'fragmentLeftOff' ||
       code === 'foreignScript' ||
       code === 'foreignLine'

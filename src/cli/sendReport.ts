@@ -1,3 +1,4 @@
+import type { CentralError } from '../base/errors.ts';
 import { BrokenAnswer } from '../http/brokenAnswer.ts';
 import { otherNotices } from '../request/run/notices.ts';
 import { bodyOf, loopResult, resultOf, sendResult, skippedRows, verdictOf } from '../request/run/results.ts';
@@ -11,7 +12,7 @@ import { parseJson } from '../text/json.ts';
 import type { Options } from './arguments.ts';
 import { exit } from './command.ts';
 import { laidOut } from './layOut.ts';
-import type { Output } from './output.ts';
+import { failureText, type Output } from './output.ts';
 import { countOf } from '../text/countOf.ts';
 
 const codes = { passed: exit.good, failed: exit.bad, error: exit.notSent, skipped: exit.good } as const;
@@ -30,27 +31,35 @@ export async function report(
   { json, all }: Options,
 ): Promise<void> {
   for (const outcome of outcomes) {
-    for (const line of remarks(document, outcome)) output.remark(line);
+    for (const line of remarks(document, outcome, output)) output.remark(line);
     if (!json) await output.answer(bodyText(outcome, output.isTerminal, outcomes.length > 1));
   }
   const results = outcomes.map(jsonOf);
   if (json) await output.answer(`${JSON.stringify(all ? results : results[0], undefined, 2)}\n`);
 }
 
-function remarks(document: Document, outcome: BlockOutcome): string[] {
+type Reader = Pick<Output, 'isPlain'>;
+
+function remarks(document: Document, outcome: BlockOutcome, to: Reader): string[] {
   const title = titleOf(document, outcome);
-  if ('error' in outcome) return [`${title}: ${outcome.error.code}: ${outcome.error.message}`];
+  if ('error' in outcome) return [`${title}: ${errorText(to, outcome.error)}`];
   // Of what was needed first only what is wrong: nobody asked for it.
-  const before = outcome.before.flatMap((one) => (codeOf(one) === exit.good ? [] : remarks(document, one)));
+  const before = outcome.before.flatMap((one) =>
+    codeOf(one) === exit.good ? [] : remarks(document, one, to),
+  );
   if ('skipped' in outcome) return [...before, `${title}: skipped: ${outcome.skipped}`];
   if ('rows' in outcome)
     return [
       ...before,
       `${title}: ${countOf(outcome.rows.length, 'row')}, ${outcome.failed} failed${skippedText(outcome)}`,
       ...otherNotices(outcome).map(indented),
-      ...rowRemarks(outcome),
+      ...rowRemarks(outcome, to),
     ];
-  return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome).map(indented)];
+  return [...before, `${title}: ${inFigures(outcome)}`, ...details(outcome, to).map(indented)];
+}
+
+function errorText(to: Reader, { code, message }: CentralError): string {
+  return failureText(to, code, message);
 }
 
 /** Tells how far a `@foreach` came that ended by an error. */
@@ -74,12 +83,15 @@ function skippedText({ rows }: LoopOutcome): string {
 const mostRows = 20;
 
 /** Lines about the rows of a loop that went wrong, up to 20 of them. */
-export function rowRemarks({ rows }: LoopOutcome): string[] {
+export function rowRemarks({ rows }: LoopOutcome, to: Reader = {}): string[] {
   const told = rows.flatMap((row) => {
     const of = (text: string) => indented(`row ${row.at + 1}: ${text}`);
     if ('skipped' in row) return [];
-    if ('error' in row) return [[of(`${row.error.code}: ${row.error.message}`)]];
-    const lines = [...(row.outcome.status < 400 ? [] : [inFigures(row.outcome)]), ...details(row.outcome)];
+    if ('error' in row) return [[of(errorText(to, row.error))]];
+    const lines = [
+      ...(row.outcome.status < 400 ? [] : [inFigures(row.outcome)]),
+      ...details(row.outcome, to),
+    ];
     return lines.length === 0 ? [] : [lines.map(of)];
   });
   const left = told.length - mostRows;
@@ -90,14 +102,12 @@ export function rowRemarks({ rows }: LoopOutcome): string[] {
 }
 
 /** Lines about what went wrong in a call that has a response, and what is not in its result. */
-export function details(outcome: SendOutcome): string[] {
+export function details(outcome: SendOutcome, to: Reader = {}): string[] {
   const failed = outcome.meaning.failed?.length ?? 0;
   const places = outcome.spread?.failed ?? [];
   const left = places.length - mostRows;
   return [
-    ...places
-      .slice(0, mostRows)
-      .map((one) => `${nameOfFailure(one)}: ${one.error.code}: ${one.error.message}`),
+    ...places.slice(0, mostRows).map((one) => `${nameOfFailure(one)}: ${errorText(to, one.error)}`),
     ...(left > 0 ? [`… ${left} more are not shown`] : []),
     ...outcome.asserts.flatMap(({ ok, text, actual }) => (ok ? [] : `assert failed: ${text}: is ${actual}`)),
     ...(failed > 0 ? [`${countOf(failed, 'item')} failed`] : []),

@@ -1,5 +1,6 @@
 import {
   commandTable,
+  doesOf,
   formOf,
   isCommand,
   optionForm,
@@ -23,9 +24,25 @@ one run to the next. In a pipeline the command in ARUBA_CENTRAL_WRITE_BACK gets 
 Exit codes: 0 success; 1 a request failed: an assert, or its status; 2 wrong usage; 3 not sent or no response.
 `;
 
+/** How another terminal uses the sandbox: the key first, since a token of classic Central works only once. */
+const firstHour = `It prints what an account of it needs. To use one, in another terminal:
+
+  export ARUBA_CENTRAL_KEY=$(openssl rand -base64 32)   # stores the token for the next call
+  export ARUBA_CENTRAL_BASE_URL=…                       # these from what the sandbox printed
+  export ARUBA_CENTRAL_CLIENT_ID=… ARUBA_CENTRAL_CLIENT_SECRET=… ARUBA_CENTRAL_CUSTOMER_ID=…
+  export ARUBA_CENTRAL_USERNAME=… ARUBA_CENTRAL_PASSWORD=…
+  central devices
+`;
+
 /** The help of a command, or of all of them. */
 export function usageOf(command?: CommandName): string {
-  return command === undefined ? overview() : `${helpOf(command)}\n${environment}`;
+  if (command === undefined) return overview();
+  const more = command === 'sandbox' ? firstHour : takesAccount(command) ? environment : '';
+  return [helpOf(command), more].filter((part) => part !== '').join('\n');
+}
+
+function takesAccount(command: CommandName): boolean {
+  return optionsOf(command).includes('account');
 }
 
 function overview(): string {
@@ -44,7 +61,8 @@ function overview(): string {
 
 function helpOf(command: CommandName): string {
   const rows = optionsOf(command).map((name): Row => {
-    const { does, choices }: OptionForm = optionTable[name];
+    const { choices }: OptionForm = optionTable[name];
+    const does = doesOf(name, command);
     return [optionForm(name), choices ? `${does}: ${choices.join(', ')}` : does];
   });
   const { does, choices: given }: CommandForm = commandTable[command];

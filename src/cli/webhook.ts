@@ -12,6 +12,7 @@ import {
 import type { Options } from './arguments.ts';
 import { exit } from './command.ts';
 import type { Output } from './output.ts';
+import { unread } from './unread.ts';
 import { UsageError } from './usage.ts';
 
 /** A connection of the command to the outside. */
@@ -45,8 +46,8 @@ export async function webhook(
 
 /** A file with a HTTP message, or with a body whose headers the options give. */
 async function deliveryIn(file: string, given: readonly string[]): Promise<Delivery> {
-  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch(() => {
-    throw new UsageError(`“${file}” cannot be read`);
+  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: unknown) => {
+    throw unread(file, error);
   });
   const saved = readDelivery(bytes);
   const headers = given.map((line): [string, string] => {

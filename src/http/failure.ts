@@ -14,6 +14,7 @@ type Codes = readonly (readonly [reason: Reason, codes: string])[];
 
 /** No connection was made. */
 const unsent: Codes = [
+  ['portNotAllowed', 'ERR_UNSAFE_PORT'],
   ['hostNotFound', 'ENOTFOUND EAI_AGAIN EAI_FAIL EAI_NODATA ERR_NAME_NOT_RESOLVED'],
   ['connectionRefused', 'ECONNREFUSED ERR_CONNECTION_REFUSED'],
   ['noRoute', 'ENETUNREACH EHOSTUNREACH EADDRNOTAVAIL ERR_ADDRESS_UNREACHABLE'],
@@ -144,6 +145,8 @@ function byCode(error: Error): Failure | undefined {
 }
 
 function byText({ message }: Error): Failure | undefined {
+  // How undici tells of a port of mail, file shares and the like, which the Fetch standard blocks.
+  if (message === 'bad port') return { reason: 'portNotAllowed', sent: false };
   const chromium = /net::(ERR_\w+)/.exec(message)?.[1];
   if (chromium !== undefined)
     return (

@@ -57,8 +57,9 @@ export const getPath: AgentTool = {
   async run(given, ports) {
     const of = await ports.account(given.optional('account'));
     const call: Call = { method: 'GET', target: given.text('path').trim() };
-    const { operation } = callFacts(await ports.catalogue(), call, of.platform);
-    const problems = problemsOfCall(call, operation, of.baseUrl);
+    const facts = callFacts(await ports.catalogue(), call, of.platform);
+    const { operation } = facts;
+    const problems = problemsOfCall(call, facts, of.baseUrl);
     const refused = problems.find(({ severity }) => severity === 'error');
     if (refused) throw new CentralError('callProblem', { problem: sentenceOf(refused) });
     const notices = problems.filter(({ severity }) => severity === 'warning').map(sentenceOf);

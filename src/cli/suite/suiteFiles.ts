@@ -2,6 +2,7 @@ import { glob, realpath, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { isNodeError } from '../../store/privateFiles.ts';
 import { filesBelow, isHiddenName, mostFiles } from '../filesBelow.ts';
+import { unread } from '../unread.ts';
 import { UsageError } from '../usage.ts';
 
 /** A file to send. `isNamed` where a person named it: then it must have a request. */
@@ -48,7 +49,7 @@ function isExclusion(operand: string): boolean {
 async function filesOf(operand: string): Promise<SuiteFile[]> {
   const kind = await kindOf(operand);
   if (kind === 'file') return [{ path: operand, isNamed: true }];
-  if (kind === undefined && !isPattern(operand)) throw new UsageError(`“${operand}” cannot be read`);
+  if (kind === undefined && !isPattern(operand)) throw unread(operand);
   const [files, why] =
     kind === 'folder'
       ? [await below(operand), `“${operand}” has no file that ends in .central`]
@@ -63,7 +64,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
     return stats.isDirectory() ? 'folder' : 'file';
   } catch (error) {
     if (isNodeError(error, 'ENOENT') || isNodeError(error, 'ENOTDIR')) return undefined;
-    throw new UsageError(`“${path}” cannot be read`);
+    throw unread(path, error);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Platform } from '../../account/account.ts';
 import type { Deprecation } from '../../catalogue/deprecations.ts';
+import { isMisspelt } from '../../catalogue/misspelt.ts';
 import { operationKey, type Operation } from '../../catalogue/operation.ts';
-import { isParameter, segmentsOf } from '../../catalogue/segments.ts';
-import { editDistance } from '../../text/editDistance.ts';
 import { fix, type Fix } from '../syntax/fix.ts';
 import { textOf, type PlacedBlock } from '../syntax/model.ts';
 import { methodOf } from '../syntax/parseRequestLine.ts';
@@ -71,23 +70,6 @@ function unknown(
   const meant = near.find((one) => isMisspelt(path, one.path));
   if (meant) return [problem('pathMisspelt', range, { path: meant.path }, fixes)];
   return [problem('unknownPathNear', range, { paths: near.map((one) => one.path).join(', ') }, fixes)];
-}
-
-/** Letters that a path may have wrong and still be a slip of the hand; a parameter's value is not spelt. */
-const mostWrong = 2;
-
-function isMisspelt(path: string, template: string): boolean {
-  const written = segmentsOf(path);
-  const meant = segmentsOf(template);
-  if (written.length !== meant.length) return false;
-  const wrong = meant.map((segment, at) => {
-    const text = written[at] ?? '';
-    if (isParameter(segment) || text === segment) return 0;
-    const distance =
-      Math.abs(text.length - segment.length) > mostWrong ? Infinity : editDistance(text, segment);
-    return distance < segment.length ? distance : Infinity;
-  });
-  return wrong.reduce((sum, one) => sum + one, 0) <= mostWrong;
 }
 
 function otherPlatform(placed: PlacedBlock, other: Operation, twin: Operation | undefined): Problem {

@@ -18,6 +18,11 @@ export function elsewhere(
   return problem('otherPlatformTwin', range, { platform: name, twin }, fixes);
 }
 
+/** Tells which path is probably meant by one that the catalogue does not have. */
+export function misspeltPath(placed: PlacedBlock, meant: string): Problem {
+  return problem('pathMisspelt', pathRange(placed), { path: meant });
+}
+
 /** Tells if the API reference covers this gateway: a private cluster may have paths that no reference knows. */
 export function isKnownGateway(baseUrl: string): boolean {
   const { host, hostname } = new URL(baseUrl);

@@ -1,3 +1,4 @@
+import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { Operation, Field } from '../../catalogue/operation.ts';
 import { queryField } from '../../catalogue/queryOf.ts';
 import { isWrite } from '../../http/call.ts';
@@ -6,7 +7,7 @@ import { type PlacedBlock, textOf } from '../syntax/model.ts';
 import { type Problem, problem } from '../syntax/problem.ts';
 import { isList } from '../syntax/value.ts';
 import { checkNames } from './checkNames.ts';
-import { isKnownGateway } from './checkPlatform.ts';
+import { elsewhere, isKnownGateway, misspeltPath } from './checkPlatform.ts';
 import { checkScope, scopeMeantBy, slipsOfScope } from './checkScope.ts';
 import { checkValue, checkWindow } from './checkValue.ts';
 import { sentFields, type GivenField, add, fill, isOpenText, takeOut } from './givenFields.ts';
@@ -157,13 +158,17 @@ export function checkBatch(placed: PlacedBlock, call: { target: string; body?: u
   return [problem('tooManyValues', range, { name: known.name, max: known.max })];
 }
 
-/** Finds what is wrong with the parameters of a call that stands in no file, told as for one in a request file. */
+/** Finds what is wrong with the path and the parameters of a call that stands in no file, told as for one in a request file. */
 export function problemsOfCall(
   call: { method: string; target: string },
-  operation: Operation | undefined,
+  { operation, elsewhere: other, meant }: CallFacts,
   baseUrl: string,
 ): Problem[] {
-  return checkSent(nowhere, call, operation, baseUrl);
+  const path = [
+    ...(other ? [{ ...elsewhere(nowhere, other), severity: 'warning' as const }] : []),
+    ...(meant === undefined ? [] : [misspeltPath(nowhere, meant)]),
+  ];
+  return [...path, ...checkSent(nowhere, call, operation, baseUrl)];
 }
 
 /** The block of a call that stands in no text. */

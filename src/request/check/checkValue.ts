@@ -1,4 +1,5 @@
 import type { Field, Operation } from '../../catalogue/operation.ts';
+import { wholeMac } from '../../text/mac.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { fix } from '../syntax/fix.ts';
 import { problem, type Problem } from '../syntax/problem.ts';
@@ -12,7 +13,6 @@ const mostShown = 12;
 const mostOffered = 8;
 
 const time = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+ -]\d\d:?\d\d)$/;
-const mac = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i;
 /** Lists of applications take a time as milliseconds too. */
 const takesMilliseconds = /\/(?:application-categories|website-categories|security-risks)$/;
 
@@ -22,6 +22,7 @@ export function checkValue(path: string, given: GivenField, field: Field): Probl
   if (given.value === undefined || isOpenText(text)) return [];
   return (
     checkEnumeration(text, place, field) ??
+    checkMac(text, place, field) ??
     checkType(path, text, place, field) ??
     checkLength(text, place, field) ??
     (field.filterFields?.length ? checkFilter(given, field.filterFields) : undefined) ??
@@ -68,7 +69,18 @@ function checkType(path: string, text: string, place: Range, field: Field): Prob
   const isTime = format === 'date-time' || /^(?:start|end|time)-at$/.test(name);
   if (isTime && !time.test(text) && !(takesMilliseconds.test(path) && /^\d{13}$/.test(text)))
     return [problem('notATime', place, { name })];
-  return format === 'mac' && !mac.test(text) ? [problem('notAMac', place, { name })] : undefined;
+  return format === 'mac' && wholeMac(text) === undefined ? [problem('notAMac', place, { name })] : undefined;
+}
+
+/** A MAC address in another notation than Central's, which compares letter by letter and would find nothing. */
+function checkMac(text: string, place: Range, { name }: Field): Problem[] | undefined {
+  const written = /(?:^|[-_]|radio)mac[-_]?(?:addr(?:ess)?)?$/i.test(name) ? wholeMac(text) : undefined;
+  if (written === undefined || written === text) return undefined;
+  return [
+    problem('macNotation', place, { name, mac: written }, [
+      fix('use', [{ range: place, text: written }], { value: written }),
+    ]),
+  ];
 }
 
 /** No list has fewer than no rows, whatever its document leaves out. */

@@ -3,7 +3,7 @@ import type { CallFacts } from '../../catalogue/callFacts.ts';
 import { accountAt } from '../../client/target.ts';
 import { isWrite, type Call } from '../../http/call.ts';
 import { checkBatch, checkSent } from '../check/checkQuery.ts';
-import { elsewhere, isKnownGateway } from '../check/checkPlatform.ts';
+import { elsewhere, isKnownGateway, misspeltPath } from '../check/checkPlatform.ts';
 import { mayBeNewer } from '../check/checkNames.ts';
 import { resolve, type Resolved } from '../resolve/resolve.ts';
 import type { Scopes } from '../resolve/scopes.ts';
@@ -50,7 +50,11 @@ export async function readyCall(run: Run, block: Prepared): Promise<ReadyCall> {
   refuseNoSession(run, block, facts);
   const isChecked = placed && ports.facts && call.auth !== false;
   const problems = isChecked
-    ? [...checkSent(placed, call, facts.operation, account.baseUrl), ...checkBatch(placed, call)]
+    ? [
+        ...(facts.meant === undefined ? [] : [misspeltPath(placed, facts.meant)]),
+        ...checkSent(placed, call, facts.operation, account.baseUrl),
+        ...checkBatch(placed, call),
+      ]
     : [];
   refuseOverfull(run, block, problems);
   const known = problems.filter(({ code }) => !mayBeNewer.has(code));

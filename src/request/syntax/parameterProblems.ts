@@ -70,6 +70,10 @@ export const parameterProblems = {
   countsAnyway: ['warning', 'Any text makes “{name}” count, “false” too. Take it out.'],
   tooManyValues: ['warning', '“{name}” may have at most {max} values in one call.'],
   notATime: ['warning', '“{name}” must be a time such as 2026-08-01T00:00:00Z.'],
+  macNotation: [
+    'warning',
+    'Central writes this MAC address as {mac}. In another notation “{name}” probably finds nothing.',
+  ],
   notAMac: ['warning', '“{name}” must be a MAC address such as 00:11:22:33:44:55.'],
   inSeconds: ['warning', '“{name}” is in seconds since 1970, and this looks like milliseconds.'],
   inMilliseconds: ['warning', '“{name}” is in milliseconds since 1970, and this looks like seconds.'],

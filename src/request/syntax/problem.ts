@@ -44,6 +44,10 @@ export const problemKinds = {
   bodyWithoutBlankLine: ['hint', 'Leave an empty line before the body.'],
   fragmentLeftOff: ['hint', 'The part after “#” is not sent.'],
   unknownTag: ['hint', '“@{tag}” is not a tag of Central, so this line is only a comment.'],
+  misspeltTag: [
+    'error',
+    '“@{tag}” is not a tag of Central. Is “@{near}” meant? A comment does not begin with “@”.',
+  ],
   badName: ['error', 'A name starts with a letter and has only letters, digits, “_” and “-”.'],
   badAssert: [
     'error',

@@ -1,5 +1,6 @@
 import { CentralError } from '../../base/errors.ts';
 import { isWrite } from '../../http/call.ts';
+import { editDistance } from '../../text/editDistance.ts';
 import { nearestWords } from '../../text/nearestWord.ts';
 import { fix, wholeLine, type Fix } from './fix.ts';
 import { lastAtMost, place, textOf, type Block, type Document, type PlacedBlock } from './model.ts';
@@ -170,7 +171,7 @@ export function readTags(placed: PlacedBlock, inherited?: Tags): { tags: Tags; p
   for (const tag of placed.block.tags) {
     const key = textOf(placed, tag.key);
     const read = Object.hasOwn(tagReaders, key) ? tagReaders[key as keyof typeof tagReaders] : undefined;
-    if (!read) problems.push(problem('unknownTag', tag.key, { tag: key }, nearTags(key, tag.key)));
+    if (!read) problems.push(unknownTag(key, textOf(placed, tag.value), tag.key));
     else if (!read(tags, textOf(placed, tag.value), { block: placed.index, range: tag.value })) {
       const range = tag.value.end > tag.value.start ? tag.value : tag.range;
       problems.push(problem(badTag(key), range, { tag: key }, key === 'when' ? inBraces(placed, range) : []));
@@ -192,10 +193,29 @@ function inBraces(placed: PlacedBlock, range: Range): Fix[] {
   ];
 }
 
-function nearTags(key: string, range: Range): Fix[] {
-  return nearestWords(key.replaceAll('_', '-'), tagNames).map((value) =>
-    fix('use', [{ range, text: value }], { value }),
-  );
+/** A tag that there is not: an error where one of ours is meant, since the request would go without what it says; else a comment. */
+function unknownTag(key: string, value: string, range: Range): Problem {
+  const word = key.replaceAll('_', '-').toLowerCase();
+  const words = nearestWords(word, tagNames);
+  const isCheck = Boolean(readSubject(value)) && tagReaders.assert(noTags(), value, { block: 0, range });
+  const near = isCheck && !words.includes('assert') ? ['assert', ...words] : words;
+  const fixes = near.map((name) => fix('use', [{ range, text: name }], { value: name }));
+  const [meant] = near;
+  const isSlip = meant !== undefined && (isCheck || meant === 'assert' || isSlipOf(word, meant));
+  return isSlip
+    ? problem('misspeltTag', range, { tag: key, near: meant }, fixes)
+    : problem('unknownTag', range, { tag: key }, fixes);
+}
+
+/** True for at most one letter too many, missing, wrong or swapped. A short word may be another one: “@call” is not “@all”. */
+function isSlipOf(word: string, tag: string): boolean {
+  const distance = editDistance(word, tag);
+  const isShort = tag.length < 4 || (tag.length === 4 && word[0] !== tag[0]);
+  return distance === 0 || (distance === 1 && (!isShort || sorted(word) === sorted(tag)));
+}
+
+function sorted(word: string): string {
+  return Array.from(word).toSorted().join('');
 }
 
 function badTag(key: string): 'badName' | 'badAssert' | 'badWhen' | 'badDuration' | 'badTag' {

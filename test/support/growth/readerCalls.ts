@@ -20,6 +20,7 @@ import { checkBlock, formatted } from '../runs/requestText.ts';
 /** The arguments behind the text of readers that take more. */
 export const readerArguments: Record<string, (text: string) => unknown[]> = {
   'catalogue/segments.ts segmentsOf': () => [],
+  'catalogue/misspelt.ts isMisspelt': () => ['/monitoring/v2/aps'],
   'inventory/deviceWord.ts deviceWordsAt': (text) => [text.length >> 1],
   'catalogue/deed/nouns.ts nounOf': () => [true],
   'catalogue/deed/fillTemplate.ts fillTemplate': () => [
@@ -162,6 +163,7 @@ export const notMeasured: Record<string, string> = {
     'cli/systemKeyStore.ts systemKeyStore',
     'cli/wholeBody.ts intoFile',
     'cli/suite/suiteFiles.ts shownPath',
+    'cli/unread.ts unread',
     'webview/table/element.ts filled',
     'store/folders.ts changesFolder',
     'store/folders.ts historyFolder',

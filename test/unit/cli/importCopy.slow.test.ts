@@ -97,7 +97,13 @@ describe('central import and copy', () => {
 
   for (const [what, args, stdin, code, words] of [
     ['another tool', ['import', 'soap', '-'], '', 2, /“soap” is not one of curl, http/],
-    ['a file that is not there', ['import', 'curl', 'none.sh'], '', 2, /“none.sh” cannot be read/],
+    [
+      'a file that is not there',
+      ['import', 'curl', 'none.sh'],
+      '',
+      2,
+      /“none.sh” cannot be read: there is no such file/,
+    ],
     ['a text without a call', ['import', 'postman', '-'], '{}', 1, /not a Postman/],
     ['a text without an account', ['import', 'accounts', '-'], 'hello', 1, /No account was found/],
     ['another target', ['copy', 'none.central', '--as', 'ruby'], '', 2, /--as must be one of curl, python/],

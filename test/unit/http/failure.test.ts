@@ -8,6 +8,7 @@ describe('a failure below HTTP', () => {
   const table: [reason: string, sent: boolean, codes: string[]][] = [
     ['hostNotFound', false, ['ENOTFOUND', 'EAI_AGAIN']],
     ['connectionRefused', false, ['ECONNREFUSED']],
+    ['portNotAllowed', false, ['ERR_UNSAFE_PORT']],
     ['noRoute', false, ['ENETUNREACH', 'EHOSTUNREACH']],
     ['offline', false, ['ENETDOWN']],
     ['connectionTimedOut', false, ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']],

@@ -180,8 +180,8 @@ describe('A fix', () => {
 
   it('puts the nearest method, tag or name', () => {
     assert.equal(fixed('DELTE /x', 'unknownMethod'), 'DELETE /x');
-    assert.equal(fixed('# @asert status == 200\nGET /x', 'unknownTag'), '# @assert status == 200\nGET /x');
-    assert.equal(fixed('# @no_auth\nGET /x', 'unknownTag'), '# @no-auth\nGET /x');
+    assert.equal(fixed('# @asert status == 200\nGET /x', 'misspeltTag'), '# @assert status == 200\nGET /x');
+    assert.equal(fixed('# @no_auth\nGET /x', 'misspeltTag'), '# @no-auth\nGET /x');
     assert.equal(fixed('@site = a\nGET /{{stie}}', 'unresolved'), '@site = a\nGET /{{site}}');
     assert.equal(
       fixed('# @name login\nGET /a\n###\nGET /b?c={{login.token}}', 'unresolved'),

@@ -96,7 +96,14 @@ describe('The tags of a request', () => {
       assert.deepEqual(problems(line), ['error badAssert'], line);
     assert.deepEqual(problems('# @poll until duration < 2'), ['error badTag']);
     assert.deepEqual(problems('# @assert duration < {{limit}}'), []);
-    assert.deepEqual(problems('# @no-redirect'), ['hint unknownTag']);
+    for (const tag of ['@no-redirect', '@call 1', '@then', '@note', '@form x', '@author me', '@expect 3'])
+      assert.deepEqual(problems(`# ${tag}`), ['hint unknownTag'], tag);
+  });
+
+  it('does not take a misspelt tag for a comment: its check would not run, and nothing would say so', () => {
+    const slips = ['@asert status == 200', '@Assert x', '@assret x', '@expect status == 200', '@acount a'];
+    for (const tag of [...slips, '@no_auth', '@wehn x', '@captures a = $.a'])
+      assert.deepEqual(problems(`# ${tag}`), ['error misspeltTag'], tag);
     assert.deepEqual(problems('# mail me @ home'), []);
   });
 

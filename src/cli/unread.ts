@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { isNodeError } from '../store/privateFiles.ts';
+import { nearestWords } from '../text/nearestWord.ts';
+import { UsageError } from './usage.ts';
+
+/** The error for a file or folder that cannot be read: that there is none, with the name beside it that is probably meant, or why. */
+export function unread(path: string, error?: unknown): UsageError {
+  if (isNodeError(error, 'ENOENT') || isNodeError(error, 'ENOTDIR') || error === undefined) {
+    const near = nearestWords(basename(path), namesBeside(path))[0];
+    const hint = near === undefined ? '' : `; perhaps you mean “${near}”`;
+    return new UsageError(`“${path}” cannot be read: there is no such file or folder${hint}`);
+  }
+  if (isNodeError(error, 'EISDIR')) return new UsageError(`“${path}” cannot be read: it is a folder`);
+  if (isNodeError(error, 'EACCES') || isNodeError(error, 'EPERM'))
+    return new UsageError(`“${path}” cannot be read: you are not allowed to`);
+  return new UsageError(`“${path}” cannot be read`);
+}
+
+function namesBeside(path: string): string[] {
+  try {
+    return readdirSync(dirname(path)).slice(0, 1_000);
+  } catch {
+    return [];
+  }
+}
