@@ -145,6 +145,8 @@ export type SettingId = (typeof settings)[keyof typeof settings];
 
 export const contextKeys = {
   hasAccounts: 'arubaCentral.hasAccounts',
+  /** There is an account that is not the sandbox's. */
+  hasOwnAccount: 'arubaCentral.hasOwnAccount',
   hasNoRequests: 'arubaCentral.hasNoRequests',
   /** A call was sent in this window. */
   hasSent: 'arubaCentral.hasSent',

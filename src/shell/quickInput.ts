@@ -10,7 +10,8 @@ export const back = Symbol('back');
 export interface QuestionPlace {
   title: string;
   step: number;
-  totalSteps: number;
+  /** Left out where earlier answers decide how many there are. */
+  totalSteps?: number;
   /** Why it is asked once more. */
   problem?: string;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../account/account.ts';
-import { contextKeys } from '../base/ids.ts';
+import { contextKeys, type ContextKey } from '../base/ids.ts';
 import { isLoopback } from '../regions/origin.ts';
 import type { Sandbox } from '../sandbox/main.ts';
 import type { AccountSummary } from '../tokens/accounts/summary.ts';
@@ -32,8 +32,10 @@ export class SandboxHost implements Disposable {
     const { accountCache } = known;
     // Whichever window opened or closed it, and whoever removed its accounts.
     this.#following = accountCache.onDidChangeAccounts(() => {
-      const isOpen = accountCache.accounts().some(isOfSandbox);
-      void vscode.commands.executeCommand('setContext', contextKeys.isSandboxOpen, isOpen);
+      const accounts = accountCache.accounts();
+      const own = accounts.filter((account) => !isOfSandbox(account));
+      tell(contextKeys.isSandboxOpen, own.length < accounts.length);
+      tell(contextKeys.hasOwnAccount, own.length > 0);
     });
   }
 
@@ -127,4 +129,8 @@ export class SandboxHost implements Disposable {
 /** Tells if an account has a sandbox's label and a loopback address; a person's own account has not both. */
 function isOfSandbox({ label, baseUrl }: Account): boolean {
   return label.startsWith(prefix) && isLoopback(new URL(baseUrl).hostname);
+}
+
+function tell(key: ContextKey, value: boolean): void {
+  void vscode.commands.executeCommand('setContext', key, value);
 }

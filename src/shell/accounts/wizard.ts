@@ -58,7 +58,8 @@ export async function runWizard(
     const place = {
       title,
       step: at + 1,
-      totalSteps: asked.length,
+      // The way and the region decide what else is asked.
+      ...(at > 1 && { totalSteps: asked.length }),
       ...(problem !== undefined && { problem }),
     };
     problem = undefined;
