@@ -15,12 +15,22 @@ export interface AnswerFacts extends EarlierAnswer {
   json(): Value | undefined;
   /** The JSON body, else its text; undefined where there is none. */
   body(): Value | undefined;
-  /** Bytes that it takes in memory: the body, and about what the one result of a paged call takes. */
-  size(): number;
+  /**
+   * Bytes that it takes in memory: the body, and about what the one result of a paged call takes. A body in `counted` counts no
+   * more, and is in it afterwards.
+   */
+  size(counted?: Set<object>): number;
 }
 
 /** Bytes that parsed JSON takes for each byte of its text, about: rows of short values. */
 const jsonFactor = 4;
+
+/** Gives the bytes of a body; none where it is counted already. */
+export function sizeOf(body: Uint8Array, counted?: Set<object>): number {
+  const isCounted = counted?.has(body) === true;
+  counted?.add(body);
+  return isCounted ? 0 : body.length;
+}
 
 /** `merged` is the one result of a paged call, which then stands for the body; `bytes` is what all its pages had. */
 export function factsOf(
@@ -59,7 +69,7 @@ export function factsOf(
       const value = facts.json();
       return value === undefined ? undefined : paths.query(jsonPath, value);
     },
-    size: () => exchange.body.length + (merged === undefined ? 0 : bytes * jsonFactor),
+    size: (counted) => sizeOf(exchange.body, counted) + (merged === undefined ? 0 : bytes * jsonFactor),
   };
   return facts;
 }

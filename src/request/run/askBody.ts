@@ -52,7 +52,7 @@ function largeAnswer(exchange: Exchange, facts: AnswerFacts, ask: AskBody): Open
       if (reply?.stopped !== undefined || (!reply && exchange.place !== undefined)) throw stoppedAt(jsonPath);
       return reply ? reply.matches : facts.query(jsonPath);
     },
-    size: () => facts.size() + size,
+    size: (counted) => facts.size(counted) + size,
     async prepare(jsonPaths) {
       const fresh = [...jsonPaths].filter((path) => !known.has(path));
       if (fresh.length === 0) return;

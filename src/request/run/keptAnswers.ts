@@ -1,12 +1,24 @@
+import type { AnswerFacts } from '../resolve/answerFacts.ts';
 import type { OpenAnswer } from './bodyQuestions.ts';
 
-/** Bytes of responses that a window keeps for later calls. */
+/** Bytes of responses that a window keeps, for later calls and in documents together. */
 const mostBytes = 64 * 1_048_576;
 
-/** The responses that the files of one window keep: the oldest go first, and the newest stays whatever its size. */
+/** Whatever keeps responses within the window's bound. */
+export interface AnswerHolder {
+  /** What it keeps them for; the newest of each kind stays whatever its size. */
+  readonly kind: 'call' | 'document';
+  /** Tells that none of them may go now. */
+  readonly isInUse?: boolean;
+  letGo(name: string): void;
+}
+
+type Sized = Pick<AnswerFacts, 'size'>;
+
+/** The responses that one window keeps: the oldest go first. */
 export class AnswerBudget {
   readonly #most: number;
-  readonly #kept: { owner: KeptAnswers; name: string; facts: OpenAnswer }[] = [];
+  readonly #kept: { owner: AnswerHolder; name: string; facts: Sized }[] = [];
 
   constructor(most = mostBytes) {
     this.#most = most;
@@ -14,15 +26,16 @@ export class AnswerBudget {
 
   /** Bytes that are kept. What is parsed from them is held weakly and not counted. */
   get bytes(): number {
-    return this.#kept.reduce((sum, { facts }) => sum + facts.size(), 0);
+    const counted = new Set<object>();
+    return this.#kept.reduce((sum, { facts }) => sum + facts.size(counted), 0);
   }
 
-  add(owner: KeptAnswers, name: string, facts: OpenAnswer): void {
+  add(owner: AnswerHolder, name: string, facts: Sized): void {
     this.remove(owner, name);
     this.#kept.push({ owner, name, facts });
   }
 
-  remove(owner: KeptAnswers, name?: string): void {
+  remove(owner: AnswerHolder, name?: string): void {
     const stays = this.#kept.filter(
       (one) => one.owner !== owner || (name !== undefined && one.name !== name),
     );
@@ -31,18 +44,22 @@ export class AnswerBudget {
 
   /** Lets go what is over the bound, but nothing of a file that is just sending. */
   trim(): void {
-    let bytes = this.bytes;
-    for (const { owner, name, facts } of this.#kept.slice(0, -1)) {
-      if (bytes <= this.#most) return;
-      if (owner.isInUse) continue;
-      bytes -= facts.size();
-      owner.letGo(name);
+    const counted = new Set<object>();
+    const newest = new Set<AnswerHolder['kind']>();
+    let bytes = 0;
+    for (const { owner, name, facts } of this.#kept.toReversed()) {
+      const own = facts.size(counted);
+      bytes += own;
+      // What has its body in common with a newer one would make no room.
+      if (newest.has(owner.kind) && bytes > this.#most && own > 0 && !owner.isInUse) owner.letGo(name);
+      newest.add(owner.kind);
     }
   }
 }
 
 /** The responses of a file's named calls, by name, within the window's bound. */
-export class KeptAnswers {
+export class KeptAnswers implements AnswerHolder {
+  readonly kind = 'call';
   readonly #budget: AnswerBudget;
   readonly #answers = new Map<string, OpenAnswer>();
   readonly #gone = new Set<string>();

@@ -5,6 +5,7 @@ import { lazy, once } from '../../base/lazy.ts';
 import { DisposableStore, type Disposable } from '../../base/lifetime.ts';
 import { CentralError } from '../../base/errors.ts';
 import { Deeds, type RowsAtHand } from '../../inventory/deeds.ts';
+import { AnswerBudget } from '../../request/run/keptAnswers.ts';
 import type { AskLarge } from '../../request/run/largeBodies.ts';
 import { AnswerFiles } from '../../response/answerFiles.ts';
 import { Baselines } from '../../response/baselines.ts';
@@ -45,7 +46,8 @@ export function openRequests(
   const files = new AnswerFiles(vscode.Uri.joinPath(storage, 'answers').fsPath);
   owned.add(clock.after(tidyAfter, () => void files.removeLeft()));
   owned.add({ dispose: () => void files.close() });
-  const answers = owned.add(new Answers(files));
+  const budget = new AnswerBudget();
+  const answers = owned.add(new Answers(files, budget));
   const baselines = new Baselines(vscode.Uri.joinPath(storage, 'baselines').fsPath, context.secrets);
   const outcomes = new Outcomes();
   const history = new History();
@@ -112,7 +114,7 @@ export function openRequests(
   };
   const client = async () => (await central()).client;
   const deeds = new Deeds({ catalogue, rows, client, clock });
-  const memories = new RunMemories();
+  const memories = new RunMemories(budget);
   const changes = new Changes({ folder: storeFolder(context), central, catalogue, clock });
   owned.add(clock.after(tidyAfter, () => void changes.tidy().catch(() => undefined)));
   const sending = {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { AnswerBudget } from '../../request/run/keptAnswers.ts';
+import type { AnswerBudget } from '../../request/run/keptAnswers.ts';
 import {
   createRunMemory,
   type LoopOutcome,
@@ -11,8 +11,13 @@ import type { Block } from '../../request/syntax/model.ts';
 /** Captures and responses that the calls of each file have kept in this window, and the outcome from which a call can be continued. */
 export class RunMemories {
   #memories = new Map<string, RunMemory>();
-  #budget = new AnswerBudget();
+  readonly #budget: AnswerBudget;
   #last = new WeakMap<Block, SendOutcome | LoopOutcome>();
+
+  /** `budget` is the window's, for documents too. */
+  constructor(budget: AnswerBudget) {
+    this.#budget = budget;
+  }
 
   of(uri: vscode.Uri): RunMemory {
     const key = uri.toString();

@@ -46,7 +46,7 @@ export class AccountDataEraser {
     outcomes.forget([account.label]);
     memories.forget();
     await secretCaptures.forget(account.id);
-    await answers.letGo([account.label]);
+    await answers.letAccountsGo([account.label]);
   };
 
   /** After another window or a terminal signed accounts out, and erased what is kept of them: lets go of what this window shows. */
@@ -57,7 +57,7 @@ export class AccountDataEraser {
     for (const label of labels) history.forget(label);
     outcomes.forget(labels);
     memories.forget();
-    await answers.letGo(labels);
+    await answers.letAccountsGo(labels);
   };
 
   /** Everything, cached rows on disk included. */

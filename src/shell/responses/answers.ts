@@ -6,6 +6,8 @@ import { schemes } from '../../base/ids.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { header, type HeaderFields } from '../../http/transport.ts';
 import { largestInMemory, type AnswerFiles } from '../../response/answerFiles.ts';
+import { sizeOf } from '../../request/resolve/answerFacts.ts';
+import type { AnswerBudget, AnswerHolder } from '../../request/run/keptAnswers.ts';
 import { byteKind } from '../../response/byteKind.ts';
 import { bodyKind, fileExtension } from '../../response/kind.ts';
 import { bodyText } from '../../response/text.ts';
@@ -32,11 +34,12 @@ const head = 262_144;
 /** Marks the document of an answer's head. */
 const headOnly = 'head';
 const plaintext = 'plaintext';
-/** How many answers stay readable, newest first, and how many bytes they may hold together. */
-const kept = { answers: 40, bytes: 64 * 1_048_576 };
+/** How many answers stay readable, newest first. Their bytes count with those of the calls that others use. */
+const mostAnswers = 40;
 
 /** The answers of this session as read-only documents in one reused preview editor beside. */
-export class Answers implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class Answers implements vscode.TextDocumentContentProvider, vscode.Disposable, AnswerHolder {
+  readonly kind = 'document';
   #answers = new Map<string, Answer>();
   #count = 0;
   #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -47,11 +50,13 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
   );
   #files: AnswerFiles;
   #removals: Disposable;
+  #budget: AnswerBudget;
 
-  constructor(files: AnswerFiles) {
+  constructor(files: AnswerFiles, budget: AnswerBudget) {
     this.#files = files;
+    this.#budget = budget;
     this.#removals = files.onDidRemove((path) => {
-      for (const [key, { file }] of this.#answers) if (file === path) this.#answers.delete(key);
+      for (const [key, { file }] of this.#answers) if (file === path) this.letGo(key);
     });
   }
 
@@ -69,9 +74,18 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
       query: String(++this.#count),
     });
     const inFile = answer.file !== undefined;
-    this.#answers.set(uri.toString(), inFile ? { ...answer, body: answer.body.slice(0, head) } : answer);
-    this.#forgetOldest();
+    const kept = inFile ? { ...answer, body: answer.body.slice(0, head) } : answer;
+    this.#answers.set(uri.toString(), kept);
+    this.#budget.add(this, uri.toString(), { size: (counted) => sizeOf(kept.body, counted) });
+    for (const key of [...this.#answers.keys()].slice(0, -mostAnswers)) this.letGo(key);
+    this.#budget.trim();
     return uri;
+  }
+
+  /** Forgets the answer of a document. */
+  letGo(uri: string): void {
+    this.#answers.delete(uri);
+    this.#budget.remove(this, uri);
   }
 
   /** A kept answer; undefined for one that is no longer kept. */
@@ -125,16 +139,16 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   /** Drops every answer and closes its tabs, as Erase Everything does; of other windows the files. */
   async clear(): Promise<void> {
-    await this.letGo();
+    await this.letAccountsGo();
     await this.#files.clear();
   }
 
   /** Drops the answers of accounts that are gone and of their customers, or all of this window, and closes their tabs. */
-  async letGo(labels?: readonly string[]): Promise<void> {
+  async letAccountsGo(labels?: readonly string[]): Promise<void> {
     const isIts = (label: string) => labels?.some((account) => isLabelOf(account, label)) === true;
     const keptFiles = new Set<string>();
     for (const [key, { accounts, file }] of this.#answers) {
-      if (!labels || !accounts || accounts.some(isIts)) this.#answers.delete(key);
+      if (!labels || !accounts || accounts.some(isIts)) this.letGo(key);
       else if (file !== undefined) keptFiles.add(file);
     }
     await closeOwnTabs(this.#files.root, (uri) => this.has(uri.with({ fragment: '' }).toString()));
@@ -153,6 +167,7 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     this.#changed.dispose();
     this.#removals.dispose();
     this.#answers.clear();
+    this.#budget.remove(this);
   }
 
   /** Makes text of a document whose response is gone: what it says is no JSON, whatever its name. */
@@ -183,14 +198,6 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     if (type && answer.file === undefined)
       return void (await vscode.commands.executeCommand('vscode.open', file, vscode.ViewColumn.Beside));
     void offerFile(file);
-  }
-
-  #forgetOldest(): void {
-    let bytes = 0;
-    [...this.#answers].toReversed().forEach(([key, answer], index) => {
-      bytes += answer.body.byteLength;
-      if (index > 0 && (index >= kept.answers || bytes > kept.bytes)) this.#answers.delete(key);
-    });
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { AnswerBudget } from '../../../../src/request/run/keptAnswers.ts';
+import { sizeOf } from '../../../../src/request/resolve/answerFacts.ts';
+import { AnswerBudget, type AnswerHolder } from '../../../../src/request/run/keptAnswers.ts';
 import { runAll, runOne } from '../../../../src/request/run/runAll.ts';
 import { createRunMemory } from '../../../../src/request/run/runContext.ts';
 import { requestPorts } from '../../../support/doubles/requestPorts.ts';
@@ -26,6 +27,36 @@ describe('the responses of named calls', () => {
         [false, true, true],
       ],
     );
+  });
+
+  it('share the bound with the documents of the window, and a body in both counts once', async () => {
+    const budget = new AnswerBudget(most);
+    const shown = new Map<string, Uint8Array>();
+    const documents: AnswerHolder = {
+      kind: 'document',
+      letGo: (name) => {
+        shown.delete(name);
+        budget.remove(documents, name);
+      },
+    };
+    const show = (name: string, body: Uint8Array) => {
+      shown.set(name, body);
+      budget.add(documents, name, { size: (counted) => sizeOf(body, counted) });
+      budget.trim();
+    };
+    const memory = createRunMemory(budget);
+    for (const name of ['a', 'b', 'c']) show(name, new Uint8Array(1_000));
+    await runAll(start(many(2), large(), {}, memory));
+    assert.deepEqual([...shown.keys()], ['c']);
+    assert.ok(budget.bytes <= most, String(budget.bytes));
+    show('huge', new Uint8Array(2 * most));
+    assert.deepEqual(
+      [[...shown.keys()], memory.answers.has('call0'), memory.answers.has('call1')],
+      [['huge'], false, true],
+    );
+    for (const name of ['d', 'e', 'f', 'g']) show(name, shown.get('huge') ?? new Uint8Array());
+    assert.deepEqual([...shown.keys()], ['huge', 'd', 'e', 'f', 'g']);
+    assert.equal(budget.bytes, 2 * most + (memory.answers.get('call1')?.size() ?? 0));
   });
 
   it('keep the newest one whatever its size', async () => {
