@@ -4,6 +4,7 @@ import { ProxyError } from '../http/causes.ts';
 import { wireAnswer } from '../http/fetchTransport.ts';
 import type { ProxyName, Transport } from '../http/transport.ts';
 import { isLoopback } from '../regions/origin.ts';
+import { PackedEnd } from './packedEnd.ts';
 import type { ReadVariable } from '../store/folders.ts';
 
 export interface UndiciTransport {
@@ -27,9 +28,11 @@ export function createUndiciTransport(variable: ReadVariable = (name) => process
       const proxy = proxyFor(url);
       const named = proxy && nameOf(proxy);
       let isSent = false;
-      const onSent = () => {
-        isSent = true;
-        onConnecting?.(undefined);
+      const hearing: Hearing = {
+        onSent() {
+          isSent = true;
+          onConnecting?.(undefined);
+        },
       };
       onConnecting?.({ proxy: named });
       try {
@@ -39,11 +42,12 @@ export function createUndiciTransport(variable: ReadVariable = (name) => process
           ...(body !== undefined && { body }),
           redirect: 'manual',
           signal,
-          dispatcher: dispatcher(proxy, onSent),
+          dispatcher: dispatcher(proxy, hearing),
         });
         // Only a proxy asks for this; for an address of http it comes as the answer.
         if (proxy && answer.status === 407) throw new Error('statusCode=407');
-        return wireAnswer(answer);
+        const wire = wireAnswer(answer);
+        return { ...wire, body: untilCut(wire.body, hearing) };
       } catch (error) {
         if (named === undefined || signal.aborted) throw error;
         throw new ProxyError(named, isSent ? 'sent' : 'tunnel', error);
@@ -93,18 +97,44 @@ async function open() {
   };
   return {
     fetch,
-    /** Throws with the code of what is wrong with a proxy. Calls `onSent` when the request is on a connection. */
-    dispatcher: (proxy: NamedProxy | undefined, onSent: () => void) =>
+    /** Throws with the code of what is wrong with a proxy. */
+    dispatcher: (proxy: NamedProxy | undefined, hearing: Hearing) =>
       usable(proxy).compose((dispatch) => (options, handler) => {
         const started = handler.onRequestStart?.bind(handler);
         handler.onRequestStart = (...given) => {
-          onSent();
+          hearing.onSent();
           started?.(...given);
+        };
+        const answered = handler.onResponseStart?.bind(handler);
+        handler.onResponseStart = (controller, status, headers, ...more) => {
+          hearing.packed = PackedEnd.of(String(headers['content-encoding'] ?? ''));
+          answered?.(controller, status, headers, ...more);
+        };
+        const came = handler.onResponseData?.bind(handler);
+        handler.onResponseData = (controller, chunk) => {
+          hearing.packed?.add(chunk);
+          came?.(controller, chunk);
         };
         return dispatch(options, handler);
       }),
     destroy: async () => void (await Promise.all([...made.values()].map((one) => one.destroy()))),
   };
+}
+
+/** Events of one call on its connection. */
+interface Hearing {
+  onSent: () => void;
+  packed?: PackedEnd | undefined;
+}
+
+/** Gives a body that fails at its end where its packing ends early: what came before is handed on. */
+async function* untilCut(body: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+    if (await hearing.packed?.isCut()) throw new Error('The packed body ends early');
+  } finally {
+    hearing.packed?.dispose();
+  }
 }
 
 /** The proxy that a variable of the environment names, or why it names none that can be used. */

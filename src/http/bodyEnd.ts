@@ -8,7 +8,8 @@ const length = /^\d{1,15}$/;
 
 /**
  * Finds a check for the end of a response's body, if there is one. It is needed because no fetch, neither VS Code's nor undici's, notices
- * that a compressed body (gzip, deflate, br, zstd) ends early: the bytes that came are decoded and the rest is not missed.
+ * that a compressed body (gzip, deflate, br) ends early: the bytes that came are decoded and the rest is not missed. The terminal sees
+ * the packed bytes and follows them itself (cli/packedEnd.ts); the editor's fetch shows the decoded ones alone.
  */
 export function bodyEnd(method: string, status: number, headers: HeaderFields): EndCheck | undefined {
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return undefined;

@@ -4,9 +4,9 @@ import type { OpenAnswer } from './bodyQuestions.ts';
 /** Bytes of responses that a window keeps, for later calls and in documents together. */
 const mostBytes = 64 * 1_048_576;
 
-/** Whatever keeps responses within the window's bound. */
+/** Holder of responses within the window's bound. */
 export interface AnswerHolder {
-  /** What it keeps them for; the newest of each kind stays whatever its size. */
+  /** Purpose of its responses; the newest of each kind stays whatever its size. */
   readonly kind: 'call' | 'document';
   /** Tells that none of them may go now. */
   readonly isInUse?: boolean;
