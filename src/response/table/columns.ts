@@ -34,20 +34,17 @@ const telling = [
 export function columnsOf(rows: readonly Row[]): { columns: Column[]; left: number } {
   const found = new Map<string, Column>();
   let left = 0;
-  const look = (value: Row, steps: readonly string[]): void => {
+  const look = (value: Row, above: string, steps: readonly string[]): void => {
     for (const [name, member] of Object.entries(value)) {
-      const at = [...steps, name];
-      if (isPlain(member) && at.length < deepest && Object.keys(member).length > 0) {
-        look(member, at);
-        continue;
-      }
-      const key = at.join('.');
-      if (found.has(key)) continue;
-      if (found.size < mostColumns) found.set(key, { name: key, steps: at });
+      const key = steps.length === 0 ? name : `${above}.${name}`;
+      if (isPlain(member) && steps.length + 1 < deepest && Object.keys(member).length > 0)
+        look(member, key, [...steps, name]);
+      else if (found.has(key)) continue;
+      else if (found.size < mostColumns) found.set(key, { name: key, steps: [...steps, name] });
       else left += 1;
     }
   };
-  for (const row of rows) look(row, []);
+  for (const row of rows) look(row, '', []);
   const columns = [...found.values()].toSorted((one, other) => rankOf(one) - rankOf(other));
   return { columns, left };
 }

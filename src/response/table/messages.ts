@@ -97,8 +97,14 @@ export type RowDeed = (typeof rowDeeds)[number];
 
 export type ToTable = ShowInTable | FoundForTable | GoneFromTable;
 
-export interface ShowInTable {
+/** A response with its body, which the page reads once and lets go. */
+export interface ShowInTable extends AboutTable {
   type: 'show';
+  /** The body, in UTF-8. */
+  bytes: Uint8Array;
+}
+
+export interface AboutTable {
   /** Number of this show, which the page gives back. */
   id: number;
   title: string;
@@ -107,8 +113,6 @@ export interface ShowInTable {
   /** The path that was called, where it is known. */
   url: string;
   view: View;
-  /** The body, in UTF-8. */
-  bytes: Uint8Array;
   words: Words;
   /** By the path of the rows. */
   layouts: Readonly<Record<string, Layout>>;

@@ -26,23 +26,42 @@ export function readFilter(typed: string): CellFilter | { problem: 'noValue' } |
   return { operator, value };
 }
 
-/** The text of each row's cells in small letters, a line each, for a search. */
-export function searchTexts(rows: readonly Row[], columns: readonly Column[]): string[] {
-  return rows.map((row) =>
-    columns
+/** The text of each row's cells in small letters, a line each, for a search. A text is made when it is asked for, and kept. */
+export class SearchTexts {
+  readonly #rows: readonly Row[];
+  readonly #columns: readonly Column[];
+  readonly #made: string[] = [];
+
+  constructor(rows: readonly Row[], columns: readonly Column[]) {
+    this.#rows = rows;
+    this.#columns = columns;
+  }
+
+  at(place: number): string {
+    return (this.#made[place] ??= this.#make(this.#rows[place] ?? {}));
+  }
+
+  /** Makes the texts of so many rows more; false where all are made. */
+  makeMore(count: number): boolean {
+    const end = Math.min(this.#made.length + count, this.#rows.length);
+    for (let place = this.#made.length; place < end; place++) this.at(place);
+    return end < this.#rows.length;
+  }
+
+  #make(row: Row): string {
+    return this.#columns
       .map((column) => cellText(valueAt(row, column)))
       .join('\n')
-      .toLowerCase(),
-  );
+      .toLowerCase();
+  }
 }
 
 /**
- * The places of the rows that pass all filters and hold the text in a cell, sorted; rows that are alike keep their order. `texts` are
- * those of searchTexts, asked for only where something is searched.
+ * The places of the rows that pass all filters and hold the text in a cell, sorted; rows that are alike keep their order.
  */
 export function orderOf(
   rows: readonly Row[],
-  texts: () => readonly string[],
+  texts: SearchTexts,
   asked: {
     filters: readonly (readonly [Column, CellFilter])[];
     text: string;
@@ -50,11 +69,10 @@ export function orderOf(
   },
 ): Uint32Array {
   const needle = asked.text.trim().toLowerCase();
-  const known = needle === '' ? undefined : texts();
   const places: number[] = [];
   for (const [place, row] of rows.entries()) {
     if (!asked.filters.every(([column, filter]) => passes(cellText(valueAt(row, column)), filter))) continue;
-    if (known?.[place]?.includes(needle) === false) continue;
+    if (needle !== '' && !texts.at(place).includes(needle)) continue;
     places.push(place);
   }
   return sorted(rows, Uint32Array.from(places), asked.sort);

@@ -1,4 +1,4 @@
-import type { ShowInTable } from '../../response/table/messages.ts';
+import type { AboutTable } from '../../response/table/messages.ts';
 import type { ChartInput } from '../chart/main.ts';
 import { element } from './element.ts';
 import { host } from './host.ts';
@@ -6,14 +6,14 @@ import { loadedChart } from './loadedChart.ts';
 
 /** The chart of a table's rows, in the place of the table while it is open. */
 export class ChartPlace {
-  readonly #words: ShowInTable['words'];
+  readonly #words: AboutTable['words'];
   readonly #table: HTMLElement;
   readonly #button: HTMLElement;
   readonly #input: () => Pick<ChartInput, 'rows' | 'columns' | 'keys'>;
   #chart: HTMLElement | undefined;
 
   constructor(
-    { words }: ShowInTable,
+    { words }: AboutTable,
     parts: {
       table: HTMLElement;
       /** Says what a press on it shows. */

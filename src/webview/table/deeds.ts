@@ -1,4 +1,4 @@
-import type { RowDeed, ShowInTable } from '../../response/table/messages.ts';
+import type { RowDeed, AboutTable } from '../../response/table/messages.ts';
 import type { Row } from '../../response/table/rows.ts';
 import { subjectOf, type RowSubject } from '../../response/table/rowSubject.ts';
 import { button, filled } from './element.ts';
@@ -9,7 +9,7 @@ const most = 1_000;
 
 /** The buttons that do something with the rows that are picked: the selected ones, else the active one. */
 export function deedButtons(
-  given: ShowInTable,
+  given: AboutTable,
   picked: () => readonly Row[],
   tell: (text: string) => void,
 ): HTMLElement[] {
@@ -29,7 +29,7 @@ export function deedButtons(
 }
 
 /** The rows of a menu on the grid, in the form in which VS Code hands them to the command that is chosen. */
-export function menuContext(given: ShowInTable, picked: readonly Row[]): string {
+export function menuContext(given: AboutTable, picked: readonly Row[]): string {
   const rows = picked.slice(0, most).flatMap((row) => subjectOf(row, given.url) ?? []);
   const context = { webviewSection: 'row', preventDefaultContextMenuItems: true };
   return JSON.stringify({ ...context, kind: 'tableRows', document: given.document, rows });
@@ -38,7 +38,7 @@ export function menuContext(given: ShowInTable, picked: readonly Row[]): string 
 /** The subjects that a deed takes, and what of the rows is left out or lacks. */
 function subjectsFor(
   deed: RowDeed,
-  { words, url }: ShowInTable,
+  { words, url }: AboutTable,
   picked: readonly Row[],
 ): { rows: readonly RowSubject[]; says: string } {
   if (picked.length > most) return { rows: [], says: filled(words.tooManyRows, most) };

@@ -1,4 +1,10 @@
-import type { FoundForTable, NotShown, ShowInTable, ToTable } from '../../response/table/messages.ts';
+import type {
+  AboutTable,
+  FoundForTable,
+  NotShown,
+  ShowInTable,
+  ToTable,
+} from '../../response/table/messages.ts';
 import { parseJson, type Json } from '../../text/json.ts';
 import { button, element } from './element.ts';
 import { host } from './host.ts';
@@ -21,9 +27,9 @@ function find(document: Json, path: string): RowSet | Promise<RowSet | NotShown>
   });
 }
 
-async function show(given: ShowInTable): Promise<void> {
+async function show({ type: _, bytes, ...given }: ShowInTable): Promise<void> {
   const { view } = given;
-  const document = parseJson(given.bytes);
+  const document = parseJson(bytes);
   if (document === undefined) return showNothing(given, 'noJsonForTable', []);
   const places = rowSets(document);
   const named = view.path === undefined ? undefined : await find(document, view.path);
@@ -56,7 +62,7 @@ function fill({ title }: { title: string }, ...content: readonly Node[]): void {
   document.body.replaceChildren(element('main', {}, element('h1', { class: 'unseen' }, title), ...content));
 }
 
-function showNothing(given: ShowInTable, why: NotShown, above: readonly Node[]): void {
+function showNothing(given: AboutTable, why: NotShown, above: readonly Node[]): void {
   const { id, words, view } = given;
   const path = view.path ?? '$';
   fill(

@@ -1,4 +1,4 @@
-import type { NotShown, ShowInTable } from '../../response/table/messages.ts';
+import type { NotShown, AboutTable } from '../../response/table/messages.ts';
 import { pathCompletions } from '../../response/table/pathCompletion.ts';
 import { pathTags } from '../../response/table/pathTag.ts';
 import type { Json } from '../../text/json.ts';
@@ -20,13 +20,13 @@ export class PathLine {
   readonly #names = element('datalist', { id: 'paths' });
   readonly #status = element('span', { class: 'note', role: 'status' });
   readonly #buttons: HTMLButtonElement[];
-  readonly #given: ShowInTable;
+  readonly #given: AboutTable;
   readonly #document: Json;
   readonly #events: PathLineEvents;
   /** The number of the newest look: what an older one finds comes too late. */
   #look = 0;
 
-  constructor(given: ShowInTable, document: Json, events: PathLineEvents) {
+  constructor(given: AboutTable, document: Json, events: PathLineEvents) {
     [this.#given, this.#document, this.#events] = [given, document, events];
     const { words } = given;
     this.#input = element('input', {
@@ -68,6 +68,6 @@ export class PathLine {
 }
 
 /** Says why there is nothing to show. */
-export function sentenceOf({ words }: ShowInTable, why: NotShown, path: string): string {
+export function sentenceOf({ words }: AboutTable, why: NotShown, path: string): string {
   return words[why].replace(/\{(?:path|expression)\}/, () => path);
 }

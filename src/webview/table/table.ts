@@ -1,11 +1,11 @@
 import { columnsOf, type Column } from '../../response/table/columns.ts';
 import { copied, copyForms, type CopyForm } from '../../response/table/copy.ts';
 import { shownColumns, withMove, type ShownColumns } from '../../response/table/layout.ts';
-import type { Layout, ShowInTable, View } from '../../response/table/messages.ts';
+import type { Layout, AboutTable, View } from '../../response/table/messages.ts';
 import {
   orderOf,
   readFilter,
-  searchTexts,
+  SearchTexts,
   type CellFilter,
   type SortKey,
 } from '../../response/table/order.ts';
@@ -23,7 +23,7 @@ import type { RowSet } from './rowSet.ts';
 
 /** One document as a table: its rows, what is asked of them, and the elements that show it. */
 export class Table {
-  readonly #given: ShowInTable;
+  readonly #given: AboutTable;
   readonly #places: readonly RowSet[];
   readonly #head = element('div', { class: 'head', role: 'rowgroup' });
   readonly #grid: Grid;
@@ -37,7 +37,7 @@ export class Table {
   #rows: readonly Row[] = [];
   #all: readonly Column[] = [];
   #left = 0;
-  #texts: readonly string[] | undefined;
+  #texts = new SearchTexts([], []);
   readonly #layouts: Map<string, Layout>;
   #layout: Layout = { columns: [], widths: {} };
   #sort: readonly SortKey[] = [];
@@ -47,7 +47,7 @@ export class Table {
   /** Told with the counts until they change. */
   #told = '';
 
-  constructor(given: ShowInTable, places: readonly RowSet[], first: RowSet) {
+  constructor(given: AboutTable, places: readonly RowSet[], first: RowSet) {
     this.#given = given;
     this.#layouts = new Map(Object.entries(given.layouts));
     this.#places = places;
@@ -60,6 +60,7 @@ export class Table {
       value: host.getState()?.text,
     });
     this.#search.addEventListener('input', () => this.#ask());
+    this.#search.addEventListener('focus', () => this.#readyToSearch());
     this.#grid = new Grid(this.#head, {
       onActive: () => this.#showDetails(),
       onOpen: () => this.#toggleDetails(),
@@ -113,7 +114,7 @@ export class Table {
     this.#grid.element.focus();
   }
 
-  #bar(words: ShowInTable['words']): Node[] {
+  #bar(words: AboutTable['words']): Node[] {
     const places = element('select', { 'aria-label': words.rows, title: words.rows });
     for (const { path, count } of this.#places) {
       const option = element('option', { value: path }, `${path} (${count})`);
@@ -157,7 +158,7 @@ export class Table {
     this.#place = place;
     this.#rows = place.rows();
     const { columns, left } = columnsOf(this.#rows);
-    [this.#all, this.#left, this.#texts] = [columns, left, undefined];
+    [this.#all, this.#left, this.#texts] = [columns, left, new SearchTexts(this.#rows, columns)];
     this.#layout = this.#layouts.get(place.path) ?? { columns: [], widths: {} };
     this.#filters = new Map(isKept ? kept.filters : []);
     this.#sort = (isKept ? (kept.sort ?? []) : []).flatMap(({ name, descending }) => {
@@ -195,6 +196,16 @@ export class Table {
     this.#draw();
   }
 
+  /** Makes what a search looks in while nothing else is to do, so that the first letter waits for little of it. */
+  #readyToSearch(): void {
+    const texts = this.#texts;
+    requestIdleCallback((idle) => {
+      let isMore = texts === this.#texts;
+      while (isMore && idle.timeRemaining() > 2) isMore = texts.makeMore(200);
+      if (isMore) this.#readyToSearch();
+    });
+  }
+
   /** Filters and sorts anew. */
   #ask(): void {
     const known = new Map(this.#all.map((column) => [column.name, column]));
@@ -204,8 +215,7 @@ export class Table {
       const filter = readFilter(typed);
       if (column && filter && 'operator' in filter) filters.push([column, filter]);
     }
-    const texts = () => (this.#texts ??= searchTexts(this.#rows, this.#all));
-    this.#order = orderOf(this.#rows, texts, { filters, text: this.#search.value, sort: this.#sort });
+    this.#order = orderOf(this.#rows, this.#texts, { filters, text: this.#search.value, sort: this.#sort });
     host.setState({
       path: this.#place.path,
       text: this.#search.value,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { columnsOf } from '../../../../src/response/table/columns.ts';
 import { copied, type CopyForm } from '../../../../src/response/table/copy.ts';
-import { orderOf, readFilter, searchTexts, type CellFilter } from '../../../../src/response/table/order.ts';
+import { orderOf, readFilter, SearchTexts, type CellFilter } from '../../../../src/response/table/order.ts';
 import { placeAt, rowPlaces, rowsAt, rowsOfMatches } from '../../../../src/response/table/rows.ts';
 import { parseExact } from '../../../../src/text/json.ts';
 
@@ -114,7 +114,7 @@ function asked({
   sort?: readonly (readonly [string, boolean])[];
 }) {
   return names(
-    orderOf(rows, () => searchTexts(rows, columns), {
+    orderOf(rows, new SearchTexts(rows, columns), {
       filters: Object.entries(filters).map(
         ([name, typed]) => [column(name), readFilter(typed) as CellFilter] as const,
       ),
@@ -125,6 +125,16 @@ function asked({
 }
 
 describe('The order of rows', () => {
+  it('is the same whichever texts were made before the search', () => {
+    for (const made of [0, 1, 3, 4, 9]) {
+      const texts = new SearchTexts(rows, columns);
+      assert.equal(texts.makeMore(made), made < rows.length);
+      const order = () => names(orderOf(rows, texts, { filters: [], text: 'aP-1', sort: [] }));
+      assert.deepEqual([order(), order()], [order(), ['AP-10', 'AP-100', 'ap-1']]);
+      assert.equal(texts.makeMore(rows.length), false);
+    }
+  });
+
   it('is that of the server unless told', () =>
     assert.deepEqual(asked({}), ['AP-10', 'AP-9', 'AP-100', 'ap-1']));
 
