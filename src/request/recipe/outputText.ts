@@ -1,6 +1,7 @@
 import { equalLines } from '../../text/lineDiff.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { maskedLines } from './volatileText.ts';
+import { countOf } from '../../text/countOf.ts';
 
 /** Width up to which a column is filled; a longer line is left as long as it is. */
 const widest = 100;
@@ -83,7 +84,7 @@ export function columnsText(tables: readonly SideBySide[]): string {
         `${mark} ${widths.map((width, nth) => (cells[nth] ?? '').padEnd(width)).join(' │ ')}`.trimEnd();
       const differing = rows.filter(({ differs }) => differs).length;
       return [
-        `### ${command} (${devices.length} devices, ${differing} of ${rows.length} lines differ)`,
+        `### ${command} (${countOf(devices.length, 'device')}, ${differing} of ${rows.length} lines differ)`,
         '',
         lineOf(' ', devices),
         lineOf(

@@ -121,7 +121,7 @@ function named(names: readonly string[]): string {
 /** Said of a row of a loop whose result is as large as it may be. */
 export const capturesLeftOut: Notice = {
   code: 'captureStopped',
-  message: 'The captures of this row are not in the result: those of the rows before it take 64 MB.',
+  message: 'The captures of this row are left out: those of the rows before it take 64 MB.',
 };
 
 /** The notices that a person reads beside the captures that found nothing, which are told by themselves. */

@@ -8,6 +8,7 @@ import { pickAccount } from '../pickAccount.ts';
 import { enter, only, pick } from '../quickInput.ts';
 import { withCancellableProgress } from '../withCancellableProgress.ts';
 import type { DevicePorts } from './deviceListing.ts';
+import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
 
@@ -28,7 +29,7 @@ export async function askedClient(
       query,
       {
         signal,
-        onLooked: (looked) => tell(l10n.t('{0} clients', formatCount(looked))),
+        onLooked: (looked) => tell(counted.clients(looked)),
       },
     ),
   );
@@ -43,7 +44,7 @@ async function chosen({ clients, looked, isCut }: FoundClients, query: string): 
   if (!first) {
     const message = isCut
       ? l10n.t('No client matches “{0}” among the first {1}. Its MAC address finds any.', label(query), count)
-      : l10n.t('None of the {1} clients that are connected matches “{0}”.', label(query), count);
+      : l10n.t('No connected client matches “{0}” ({1}).', label(query), counted.clients(looked));
     void vscode.window.showInformationMessage(message);
     return undefined;
   }

@@ -136,7 +136,7 @@ export async function confirmCalls(
 async function loadAll({ views, usage }: DevicePorts, node: TreeNode | undefined): Promise<void> {
   if (!node || !('parent' in node) || node.parent === undefined) return tellToSelect();
   if (node.kind === 'more' && node.calls !== undefined) {
-    const question = vscode.l10n.t('Load all {0} rows?', formatCount(node.total ?? 0));
+    const question = vscode.l10n.t('Load all {0}?', counted.rows(node.total ?? 0));
     await confirmCalls({ usage }, node.parent.account, node.calls, question);
   }
   const title = vscode.l10n.t('Loading all rows');

@@ -22,6 +22,7 @@ import { isScripted } from './caller.ts';
 import type { DevicePorts } from './deviceListing.ts';
 import { confirmCalls } from './devices.ts';
 import type { CommandTable } from './table.ts';
+import { counted } from '../counted.ts';
 
 export interface FleetChangeParts extends DevicePorts {
   answers: Answers;
@@ -102,7 +103,7 @@ async function ask(ports: FleetChangeParts): Promise<void> {
     ports,
     account,
     Math.ceil(known / largestPage),
-    t('Load all {0} devices?', formatCount(known)),
+    t('Load all {0}?', counted.devices(known)),
   );
   await shown(ports, await sinceLook(ports, account, look), true);
 }
@@ -114,7 +115,7 @@ function nameOf({ from, at }: Look): string {
 
 function describe({ clock }: FleetChangeParts, { at, devices, isPart }: Look): string {
   const age = t('{0} ago', inWords(Math.max(clock.now() - at, 0)));
-  const count = isPart === true ? t('{0} of the devices', devices) : t('{0} devices', devices);
+  const count = isPart === true ? t('{0} of the devices', devices) : counted.devices(devices);
   return `${age} · ${count}`;
 }
 
@@ -185,11 +186,7 @@ function summary({ changes, since, until, isPart, notCompared }: Compared): stri
   if (since === undefined && until !== undefined)
     return t('The devices of now are kept. Ask again later to see what has changed.');
   const parts = [
-    changes.length === 0
-      ? t('Nothing has changed.')
-      : changes.length === 1
-        ? t('1 change.')
-        : t('{0} changes.', formatCount(changes.length)),
+    changes.length === 0 ? t('Nothing has changed.') : `${counted.changes(changes.length)}.`,
     isPart === true ? t('Not all devices were loaded then, so none is said to have appeared.') : '',
     notCompared.length === 0
       ? ''

@@ -13,7 +13,6 @@ import type { Notice } from '../../request/run/runContext.ts';
 import type { LoopResult } from '../../request/run/results.ts';
 import { costOf, costText } from '../../request/run/runCost.ts';
 import { place } from '../../request/syntax/model.ts';
-import { formatCount } from '../formatCount.ts';
 import { askedRows, devicesBySerial, selectedRows, type AccountRows } from '../recipes/chosenRows.ts';
 import { noteText } from '../recipes/noteText.ts';
 import { askCommands } from '../recipes/askCommands.ts';
@@ -29,6 +28,8 @@ import { rowsOf } from './devices.ts';
 import { openNewRequests } from './newRequests.ts';
 import type { CommandTable } from './table.ts';
 import { ownedSubjects, tableRows, type OwnedSubject, type TableRowPorts } from './tableRows.ts';
+import { counted } from '../counted.ts';
+import { countOf } from '../../text/countOf.ts';
 
 export interface RecipePorts extends Pick<DevicePorts, 'views' | 'activeAccount'> {
   history: TableRowPorts['history'];
@@ -113,7 +114,7 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
     id,
   }));
   const rows = chosen.reduce((sum, one) => sum + one.rows.length, 0);
-  const placeholder = vscode.l10n.t('Recipe to run on {0} rows', formatCount(rows));
+  const placeholder = vscode.l10n.t('Recipe to run on {0}', counted.rows(rows));
   return (await only(pick(items, { placeholder }))).id;
 }
 
@@ -199,9 +200,9 @@ async function plannedRuns(
     const plan = [
       ...(recipe.says === '' ? [] : [recipe.says]),
       t(
-        'Run of “{0}” on {1} rows of “{2}”: {3}.',
+        'Run of “{0}” on {1} of “{2}”: {3}.',
         recipe.id,
-        rows.length,
+        counted.rows(rows.length),
         account.label,
         costText(cost, (text, values) => t(text, values)),
       ),
@@ -227,10 +228,8 @@ function refuseLocked({ document }: FoundRecipe, account: Account): void {
 }
 
 function stepsLeft(failed: number, left: number): Notice {
-  const rows = failed === 1 ? '1 row' : `${failed} rows`;
-  const steps = left === 1 ? '1 step' : `${left} steps`;
   return {
     code: 'stepsLeft',
-    message: `${rows} failed, so ${steps} behind it were not sent. Send them from the text of the run when that is mended.`,
+    message: `${countOf(failed, 'row')} failed, so ${countOf(left, 'step')} behind it were not sent. Send them from the text of the run when that is mended.`,
   };
 }

@@ -92,7 +92,7 @@ async function openRows({ views, answers, openTable }: ResponseTableParts): Prom
   if (total > loaded)
     void vscode.window.showInformationMessage(
       l10n.t(
-        'The table has the {0} devices that are loaded, of {1}. Use Load all for the others.',
+        'The table has only the devices that are loaded, {0} of {1}. Use Load all for the others.',
         loaded,
         total,
       ),

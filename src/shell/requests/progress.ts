@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/lifetime.ts';
 import { roughly } from '../../text/duration.ts';
 import type { ShownProgress } from '../../request/run/runPace.ts';
+import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
 
@@ -27,7 +28,7 @@ export function progressText({ calls, rows, places, part, waitMs }: ShownProgres
   if (part?.kind === 'pages')
     parts.push(
       part.calls === undefined
-        ? l10n.t('page {0}, {1} rows', part.pages, part.items)
+        ? l10n.t('page {0}, {1}', part.pages, counted.rows(part.items))
         : l10n.t('page {0} of {1}', part.pages, part.calls),
     );
   if (waitMs !== undefined) parts.push(l10n.t('waiting {0}', roughly(waitMs)));

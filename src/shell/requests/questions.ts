@@ -179,10 +179,12 @@ function wordsOf(question: Question): Words {
           question.calls === undefined
             ? l10n.t('The server does not say how many pages there are.')
             : [
-                l10n.t('{0} rows in {1} calls.', question.items ?? '?', question.calls),
+                question.items === undefined
+                  ? `${counted.calls(question.calls)}.`
+                  : l10n.t('{0} in {1}.', counted.rows(question.items), counted.calls(question.calls)),
                 ...(question.places === undefined
                   ? []
-                  : [l10n.t('The other {0} accounts or customers may have as many.', question.places - 1)]),
+                  : [l10n.t('The other accounts or customers ({0}) may have as many.', question.places - 1)]),
                 ...costLine(question.cost),
               ].join('\n'),
         way: l10n.t('Read All'),
@@ -234,7 +236,7 @@ function rowsWords(
         ? l10n.t('Send the call {0} times, once for each account or customer?', rows)
         : by === undefined
           ? l10n.t('Send {0}, one for each row?', counted.calls(rows))
-          : l10n.t('Send {0} for {1} rows, {2} in each?', counted.calls(rows), singles ?? '?', by),
+          : l10n.t('Send {0} for {1}, {2} in each?', counted.calls(rows), counted.rows(singles ?? 0), by),
     detail: [...costLine(cost), ...abroad, ...listed(told), ...(deed?.notes ?? []), ...calls, ...more].join(
       '\n',
     ),

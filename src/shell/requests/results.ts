@@ -89,11 +89,11 @@ export function sendLens(sent: SendOutcome, document: vscode.Uri, { marks, at, h
 }
 
 function failedText(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 item failed') : vscode.l10n.t('{0} items failed', count);
+  return vscode.l10n.t('{0} failed', counted.items(count));
 }
 
 function assertsText(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 assert passed') : vscode.l10n.t('{0} asserts passed', count);
+  return vscode.l10n.t('{0} passed', counted.asserts(count));
 }
 
 /** Gives the text of the lens after a loop: what was sent, what is left, and what ended it. */

@@ -11,6 +11,7 @@ import { toPage } from '../../request/syntax/pageMap.ts';
 import { inFigures } from '../../response/figures.ts';
 import { sentence } from '../report.ts';
 import { failureText } from '../requests/failureTexts.ts';
+import { counted } from '../counted.ts';
 
 const { l10n } = vscode;
 /** Failures of a loop that are told one by one. */
@@ -46,7 +47,7 @@ function unsuccessful(place: CallInEditor, { status, meaning }: SendOutcome): vs
   const items = meaning.failed?.length ?? 0;
   const text =
     items > 0
-      ? l10n.t('{0} items failed', items)
+      ? l10n.t('{0} failed', counted.items(items))
       : l10n.t('The response has the status {0}, and no assert asks for it.', status);
   return at(place, said(place, text));
 }

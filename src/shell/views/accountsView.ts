@@ -7,6 +7,7 @@ import { accountItem, accountTooltip, regionItem, type AccountRow } from './acco
 import type { ViewPorts } from './ports.ts';
 import type { SelectingView } from './viewRow.ts';
 import { webhookItem, webhookRows } from './webhookRows.ts';
+import { counted } from '../counted.ts';
 
 export type AccountsViewParts = Pick<
   ViewPorts,
@@ -80,10 +81,7 @@ export interface AccountsView extends SelectingView {
 
 function badge(people: number): vscode.ViewBadge | undefined {
   if (people === 0) return undefined;
-  const tooltip =
-    people === 1
-      ? vscode.l10n.t('1 account needs to sign in again')
-      : vscode.l10n.t('{0} accounts need to sign in again', people);
+  const tooltip = vscode.l10n.t('Sign in again: {0}', counted.accounts(people));
   return { value: people, tooltip };
 }
 

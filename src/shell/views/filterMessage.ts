@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { label } from '../../inventory/label.ts';
 import type { InventoryTree } from '../../inventory/tree.ts';
+import { counted } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';
 
 /** "Showing 12 of 1,840 · filter status:down · 2 accounts not looked in": what a filter shows and what it cannot know yet. */
@@ -18,14 +19,8 @@ export function filterMessage(tree: InventoryTree): string {
       ? ''
       : accounts === 0
         ? t('all accounts looked in')
-        : accounts === 1
-          ? t('1 account not looked in yet')
-          : t('{0} accounts not looked in yet', formatCount(accounts)),
-    customers === 0
-      ? ''
-      : customers === 1
-        ? t('1 customer not looked in yet')
-        : t('{0} customers not looked in yet', formatCount(customers)),
+        : t('{0} not looked in yet', counted.accounts(accounts)),
+    customers === 0 ? '' : t('{0} not looked in yet', counted.customers(customers)),
     away === 0 ? '' : t('{0} in no site, see Devices', formatCount(away)),
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -13,7 +13,7 @@ export function stackText(members: readonly Device[]): string {
 
 function alertsOf({ alerts = 0 }: Site): string {
   if (alerts === 0) return '';
-  return alerts === 1 ? vscode.l10n.t('1 alert') : vscode.l10n.t('{0} alerts', formatCount(alerts));
+  return counted.alerts(alerts);
 }
 
 /** "poor health, 2 alerts". */
@@ -29,17 +29,9 @@ function healthTexts(): Record<NonNullable<Site['health']>, string> {
 
 function lookPlaces(accounts: number, customers: number): string {
   const { t } = vscode.l10n;
-  if (customers === 0)
-    return accounts === 1 ? t('Look in 1 account') : t('Look in {0} accounts', formatCount(accounts));
-  if (accounts === 0)
-    return customers === 1 ? t('Look in 1 customer') : t('Look in {0} customers', formatCount(customers));
-  if (accounts === 1)
-    return customers === 1
-      ? t('Look in 1 account and 1 customer')
-      : t('Look in 1 account and {0} customers', formatCount(customers));
-  return customers === 1
-    ? t('Look in {0} accounts and 1 customer', formatCount(accounts))
-    : t('Look in {0} accounts and {1} customers', formatCount(accounts), formatCount(customers));
+  if (customers === 0) return t('Look in {0}', counted.accounts(accounts));
+  if (accounts === 0) return t('Look in {0}', counted.customers(customers));
+  return t('Look in {0} and {1}', counted.accounts(accounts), counted.customers(customers));
 }
 
 /** Names what the lists of devices do not have, and what a look for it costs or has found. */

@@ -19,6 +19,7 @@ import type {
   TreeNode,
 } from '../../inventory/treeNode.ts';
 import { command } from '../command.ts';
+import { counted as counts } from '../counted.ts';
 import { formatCount } from '../formatCount.ts';
 import { sentence } from '../report.ts';
 import { nodeUri } from './decorations.ts';
@@ -260,9 +261,7 @@ function moreRow(node: MoreNode): vscode.TreeItem {
     icon: 'ellipsis',
     contextValue: contextValues.more,
     description:
-      calls !== undefined && calls > 1
-        ? vscode.l10n.t('Load all ({0} calls)', formatCount(calls))
-        : undefined,
+      calls !== undefined && calls > 1 ? vscode.l10n.t('Load all ({0})', counts.calls(calls)) : undefined,
   });
   item.command = command('arubaCentral.loadNext', vscode.l10n.t('Load Next Page'), node);
   return item;
