@@ -172,6 +172,7 @@ export const reasons = {
   filterValueUnknown: ['badArgument', 'A filter knows no {key} “{value}”. Use one of {known}.'],
   filterNotOfSites: ['badArgument', 'A site has no {key}. A filter of sites takes site: and words, which are searched in name, id, city and country.'],
   filterVersion: ['badArgument', 'After {operator} a filter needs a version number such as 10.7, not “{value}”.'],
+  filterVersionPart: ['badArgument', 'No version has “{value}” in it. {key}: searches for a part, as {key}:10.7 does, or compares with <, <=, >, >= and =.'],
   listFailed: ['badAnswer', 'The list could not be loaded, because of a bug in this program ({why}). Try again.'],
   // Limits.
   rateLimited: ['rateLimited', 'Central still reports too many calls (429). Other tools may use the same customer. Try again in {wait}.'],

@@ -51,6 +51,16 @@ interface WordProblem extends Omit<FilterProblem, 'fixed'> {
 }
 
 function problemOf(word: string, next: string | undefined): WordProblem | undefined {
+  const alone = filterKeys.get(word.toLowerCase());
+  if (alone === 'firmware' && next !== undefined && /^[<>=!~≤≥]/.test(next)) {
+    const instead = `${word}:${next}`;
+    return {
+      reason: 'filterWithoutColon',
+      values: { word: `${word} ${next}`, example: instead },
+      instead,
+      joins: true,
+    };
+  }
   const [, key, sign, value] = /^([\p{L}_-]+)(:|[<>=!~]+)(.*)$/su.exec(word) ?? [];
   if (key === undefined || sign === undefined || value === undefined) return undefined;
   const field = filterKeys.get(key.toLowerCase());
@@ -70,13 +80,23 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
   return badValue(key, field, operator, rest.replaceAll('"', ''));
 }
 
+/** Other words for the keys. */
+const sameWords: ReadonlyMap<string, string> = new Map([
+  ['version', 'fw'],
+  ['release', 'fw'],
+  ['build', 'fw'],
+  ['state', 'status'],
+  ['hostname', 'name'],
+  ['sn', 'serial'],
+]);
+
 /** Parts of MAC and IPv6 addresses have colons as well. */
 function isAddress(word: string): boolean {
   return /^[\da-f:.]+$/i.test(word);
 }
 
 function unknownKey(word: string, key: string, value: string): WordProblem {
-  const [near] = nearestWords(key, [...filterKeys.keys()]);
+  const near = sameWords.get(key.toLowerCase()) ?? nearestWords(key, [...filterKeys.keys()])[0];
   const text = word.replaceAll('"', '');
   return near === undefined
     ? { reason: 'filterKeyUnknown', values: { key, text }, instead: `"${text}"` }
@@ -91,7 +111,8 @@ function blank(word: string, next: string | undefined): WordProblem {
 
 function badValue(key: string, field: FilterField, operator: string, value: string): WordProblem | undefined {
   if (field === 'firmware') {
-    if (operator === '' || isVersion(value)) return undefined;
+    if (operator === '') return badPart(key, value);
+    if (isVersion(value)) return undefined;
     return { reason: 'filterVersion', values: { operator, value } };
   }
   const known = filterValues[field];
@@ -101,4 +122,19 @@ function badValue(key: string, field: FilterField, operator: string, value: stri
   const [near] = nearestWords(written, known);
   const values = { key, value, known: known.join(', ') };
   return { reason: 'filterValueUnknown', values, instead: near === undefined ? undefined : `${key}:${near}` };
+}
+
+/** Signs that compare in other places than a filter, and those here. */
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/^≤/, '<='],
+  [/^≥/, '>='],
+  [/[.*]*\*$|\.x$/i, ''],
+];
+
+/** A part of a version that no version has, such as a wildcard. */
+function badPart(key: string, value: string): WordProblem | undefined {
+  if (/^[a-z\d][\w. -]*$/i.test(value) && !/\.x$/i.test(value)) return undefined;
+  const [pattern, sign] = signs.find(([one]) => one.test(value)) ?? [];
+  const instead = pattern && `${key}:${value.replace(pattern, sign ?? '')}`;
+  return { reason: 'filterVersionPart', values: { key, value }, instead };
 }

@@ -8,7 +8,8 @@ export interface Version {
 
 /** Undefined for a text without a number, as a device without a version has. */
 export function parseVersion(text: string): Version | undefined {
-  const [release] = /\d{1,15}(?:\.\d{1,15}){0,9}/.exec(text) ?? [];
+  // A number alone may be a part of a name that stands before it: “AOS10 10.7.0.0”.
+  const [release] = /\d{1,15}(?:\.\d{1,15}){1,9}/.exec(text) ?? /\d{1,15}/.exec(text) ?? [];
   if (release === undefined) return undefined;
   const build = /[_-](\d{1,15})(?![\d.])/.exec(text)?.[1];
   return { release: release.split('.').map(Number), ...(build !== undefined && { build: Number(build) }) };
