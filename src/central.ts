@@ -21,7 +21,7 @@ import {
 } from './limits/slots.ts';
 import { bootId } from './store/locks.ts';
 import { openDatabase, type Database, type Tell } from './store/database.ts';
-import { createSoundLocks } from './store/lockSelection.ts';
+import { selectLocks } from './store/lockSelection.ts';
 import type { Accounts } from './tokens/accounts/accounts.ts';
 import { createVerifyAccess, type VerifyAccess } from './tokens/accounts/verifyAccess.ts';
 import type { TakeSlot } from './tokens/grants/tokenRequest.ts';
@@ -114,7 +114,7 @@ async function putTogether(options: CentralOptions, { database, counted, shared 
   const { accounts, sessions, newTokens } = await openAuth({
     ...options,
     database,
-    locks: createSoundLocks({ folder, clock, log }),
+    locks: selectLocks({ folder, clock, log }),
     takeSlot,
     learn: (secret, account, passes) =>
       passes ? redactor.learnToken(secret, account) : redactor.learn(secret, account),

@@ -1,3 +1,4 @@
+import { forMarkdownRow } from '../text/foreignText.ts';
 import { label } from './label.ts';
 import type { Device } from './model.ts';
 
@@ -75,7 +76,7 @@ export function csvField(value: string | number | undefined): string {
 
 function markdownCell(value: string | number | undefined): string {
   if (value === undefined) return '';
-  return label(String(value)).replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&');
+  return forMarkdownRow(label(String(value)));
 }
 
 function row(cells: readonly string[]): string {

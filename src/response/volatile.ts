@@ -1,4 +1,6 @@
-import { isObject, type Json } from '../text/json.ts';
+import type { Json } from '../text/json.ts';
+import { isPlain, isText, plainMember, textOf, type Fields } from './members.ts';
+import { rowKeys } from './naturalKeys.ts';
 
 /** Text in place of a value that changes with every response and means nothing. */
 export const varies = '(varies)';
@@ -35,9 +37,10 @@ export function maskVolatile(left: Json, right: Json): { left: Json; right: Json
   };
   const rows = (name: string, one: Json[], other: Json[]): [Json, Json] => {
     const both: [Json[], Json[]] = [[...one], [...other]];
-    const places = new Map(other.map((row, at) => [identityOf(row, at), at]));
+    const keyOf = rowKeys(name, [one, other]);
+    const places = new Map(keyOf && other.map((row, at) => [keyOf(row), at]));
     for (const [at, row] of one.entries()) {
-      const there = places.get(identityOf(row, at));
+      const there = keyOf ? places.get(keyOf(row)) : at;
       const wanted = there === undefined ? undefined : other[there];
       if (there !== undefined && wanted !== undefined)
         [both[0][at], both[1][there]] = pair(name, row, wanted);
@@ -48,48 +51,11 @@ export function maskVolatile(left: Json, right: Json): { left: Json; right: Json
   return { left: maskedLeft, right: maskedRight, masked };
 }
 
-export type Fields = { [name: string]: Json };
-
-/** Raw JSON, which stands for a long number, is no object of the answer's. */
-export function isPlain(value: Json): value is Fields {
-  return isObject(value) && !isRaw(value);
-}
-
-export function isText(value: Json): boolean {
-  return typeof value === 'string' || typeof value === 'number' || isRaw(value);
-}
-
-function isRaw(value: Json): boolean {
-  return isObject(value) && Object.getPrototypeOf(value) === null;
-}
-
-export function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Gives the identity of a row, so that a row that is new or gone does not shift the others. */
-export function identityOf(row: Json, at: number): string {
-  if (!isPlain(row)) return `at ${at}`;
-  for (const name of ['serial', 'serialNumber', 'macaddr', 'mac', 'macAddress', 'id', 'site_id', 'name']) {
-    const value = row[name];
-    if (value !== undefined && isText(value)) return `${name} ${textOf(value)}`;
-  }
-  return `at ${at}`;
-}
-
 /** Tells if two values of a member differ by themselves: by its name, or as moments by their shape. */
 export function isVolatile(name: string, one: Json, other: Json): boolean {
   const plain = plainMember(name);
   if (decided.test(plain)) return false;
   return volatileName.test(plain) || (isMoment(one) && isMoment(other));
-}
-
-/** A member's name by its words: lower case, "_" between them. */
-export function plainMember(name: string): string {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replaceAll('-', '_')
-    .toLowerCase();
 }
 
 /** Seconds or milliseconds since 1970 of this century, or a date with its time. */

@@ -20,7 +20,7 @@ export interface SoundLocksOptions {
  * Locks in `folder` where they keep other processes out; else in this machine's own temporary folder, which shuts out the processes of
  * this user here, and none on another machine. Tested before the first is taken.
  */
-export function createSoundLocks(options: SoundLocksOptions): Locks {
+export function selectLocks(options: SoundLocksOptions): Locks {
   const { folder, clock, log, exclude = locksExclude } = options;
   const own = options.locks ?? createLocks({ folder, clock });
   let choosing: Promise<Locks> | undefined;

@@ -56,6 +56,11 @@ export function forMarkdownCell(text: string): string {
     .replace(/\r\n?|\n/g, '<br>');
 }
 
+/** For a row of a Markdown table of plain values, which a person may read as it is written: marks get a backslash, one line. */
+export function forMarkdownRow(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&');
+}
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -1,6 +1,6 @@
 import type { Store } from '../store/connection.ts';
 import type { Tell } from '../store/database.ts';
-import { AccountCopies } from './accounts/accountBackup.ts';
+import { AccountBackup } from './accounts/accountBackup.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { restoreAccounts } from './accounts/restoreAccounts.ts';
 import { createSessions, type Sessions, type SessionsOptions } from './session/sessions.ts';
@@ -27,12 +27,12 @@ export interface AuthOptions extends Omit<SessionsOptions, 'vault'> {
 
 /** Opens the list of accounts and the sessions. Sends nothing, and reads a secret only where the list was lost. */
 export async function openAuth(options: AuthOptions): Promise<Auth> {
-  const copies = new AccountCopies(options);
+  const copies = new AccountBackup(options);
   const accounts = await Accounts.open({ ...options, copies });
   const newTokens = await NewTokens.open(options.database);
   const vault = options.vault ?? new StoredVault(options);
   const sessions = await createSessions({ ...options, vault });
-  const relistIn = (database: Store, reopened: boolean) =>
+  const restoreIn = (database: Store, reopened: boolean) =>
     restoreAccounts(
       {
         ...{ ...options, vault, copies },
@@ -41,7 +41,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
       },
       reopened,
     );
-  await relistIn(options.database, false);
-  options.database.onReopened((store) => relistIn(store, true));
+  await restoreIn(options.database, false);
+  options.database.onReopened((store) => restoreIn(store, true));
   return { accounts, newTokens, sessions };
 }

@@ -51,7 +51,12 @@ const rules: readonly Rule[] = [
       [/key store|password manager/, 'of another program'],
     ],
   },
-  { say: 'response', not: /\bresults?\b/i, where: 'screen' },
+  {
+    say: 'response',
+    not: /\bresults?\b/i,
+    where: 'screen',
+    but: [[/There is no result “\{name\}” in this session/, 'a field of the tools of agents']],
+  },
   {
     say: 'call',
     not: /\bexchange\b/i,

@@ -1,5 +1,7 @@
-import { isObject, type Json } from '../../text/json.ts';
-import { identityOf, maskVolatile } from '../../response/volatile.ts';
+import type { Json } from '../../text/json.ts';
+import { isPlain, type Fields } from '../../response/members.ts';
+import { rowKeys } from '../../response/naturalKeys.ts';
+import { maskVolatile } from '../../response/volatile.ts';
 import { changesBetween } from '../../request/run/difference.ts';
 import { shape } from '../arguments.ts';
 import { listed, mostRows, rowsArgument } from '../rows.ts';
@@ -21,7 +23,7 @@ export const compareResponses: AgentTool = {
   async run(given, { results }) {
     const [before, after] = [results.of(given.text('before')), results.of(given.text('after'))];
     const { left, right, masked } = maskVolatile(before.data, after.data);
-    const [was, is] = [left, right].map((one) => JSON.stringify(byIdentity(one)));
+    const [was, is] = byKeys('', [left, right]).map((one) => JSON.stringify(one));
     const lines = changesBetween({ before: was ?? '', after: is ?? '' });
     const answer = listed(results, `${before.title} compared`, lines, given.number('rows', mostRows));
     const { rows: differences = 0, ...told } = answer.told;
@@ -29,14 +31,32 @@ export const compareResponses: AgentTool = {
   },
 };
 
-/** Rows as members by what names them, so that one that is new or gone does not shift the others. */
-function byIdentity(value: Json): Json {
-  if (Array.isArray(value)) {
-    const names = value.map(identityOf);
-    const isNamed = new Set(names).size === value.length && value.every(isObject);
-    if (!isNamed) return value.map(byIdentity);
-    return Object.fromEntries(value.map((row, at) => [names[at] ?? '', byIdentity(row)]));
+/** The same part of both responses, rows as members by what names them, so that one that is new or gone does not shift the others. */
+function byKeys(name: string, sides: readonly Json[]): Json[] {
+  if (sides.every((side) => Array.isArray(side))) {
+    const keyOf = rowKeys(name, sides);
+    if (!keyOf) return sides.map((side) => side.map((row) => byKeys(name, [row])[0] ?? row));
+    return ofMembers(sides.map((side) => Object.fromEntries(side.map((row) => [inWords(keyOf(row)), row]))));
   }
-  if (!isObject(value) || Object.getPrototypeOf(value) === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, byIdentity(one)]));
+  return sides.every(isPlain)
+    ? ofMembers(sides)
+    : sides.map((side) => (sides.length === 1 ? side : (byKeys(name, [side])[0] ?? side)));
+}
+
+/** `serial=CN1, port=3` as “serial CN1, port 3”: a path of members has “=” before values alone. */
+function inWords(key: string): string {
+  return key.replace(/(?<=^|, )([\w-]+)=/g, '$1 ');
+}
+
+function ofMembers(sides: readonly Fields[]): Json[] {
+  const done = sides.map((): Fields => ({}));
+  for (const name of new Set(sides.flatMap((side) => Object.keys(side)))) {
+    const having = [...sides.keys()].filter((at) => Object.hasOwn(sides[at] ?? {}, name));
+    const parts = byKeys(
+      name,
+      having.map((at) => sides[at]?.[name] ?? null),
+    );
+    for (const [nth, at] of having.entries()) Object.assign(done[at] ?? {}, { [name]: parts[nth] });
+  }
+  return done;
 }

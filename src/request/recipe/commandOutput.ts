@@ -2,7 +2,7 @@ import { parseJson } from '../../text/json.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { terminalText } from '../../text/terminalText.ts';
 import type { LoopResult } from '../run/results.ts';
-import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
+import { isList, isPlainObject, textOfValue, type Value } from '../syntax/value.ts';
 
 /** One command on one device, and what the device wrote. */
 export interface CommandOutput {
@@ -20,8 +20,8 @@ const allOf = (commands: readonly string[]) => commands.join(' + ');
 export function outputsOf(results: readonly Pick<LoopResult, 'rows'>[]): CommandOutput[] {
   return results.flatMap(({ rows }) =>
     rows.flatMap(({ row, captures, account }) => {
-      const answer = isRecord(captures) ? captures['answer'] : undefined;
-      if (!isRecord(row) || answer === undefined) return [];
+      const answer = isPlainObject(captures) ? captures['answer'] : undefined;
+      if (!isPlainObject(row) || answer === undefined) return [];
       const { serial, name, show } = row;
       const commands = isList(show) ? show.map(textOfValue) : [];
       const known = typeof serial === 'string' ? serial : '';
@@ -38,15 +38,15 @@ export function outputsOf(results: readonly Pick<LoopResult, 'rows'>[]): Command
 /** The outputs in a report as JSON, or in the result of a run; none in any other text. */
 export function savedOutputs(text: string): CommandOutput[] {
   const report = parseJson(text);
-  if (!isRecord(report)) return [];
+  if (!isPlainObject(report)) return [];
   if (isList(report['outputs'])) return report['outputs'].flatMap((one) => readOutput(one) ?? []);
   return isList(report['rows'])
-    ? outputsOf([{ rows: report['rows'].flatMap((one) => (isRecord(one) ? [one] : [])) }])
+    ? outputsOf([{ rows: report['rows'].flatMap((one) => (isPlainObject(one) ? [one] : [])) }])
     : [];
 }
 
 function readOutput(value: Value): CommandOutput | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isPlainObject(value)) return undefined;
   const texts = ['account', 'serial', 'device', 'command', 'text'].map((name) => value[name]);
   const [account, serial, device, command, text] = texts.flatMap((one) =>
     typeof one === 'string' ? [one] : [],
@@ -57,12 +57,14 @@ function readOutput(value: Value): CommandOutput | undefined {
 
 /** The outputs in the response that ended a session or a task, by command; reference 5.4. Responses of other shapes are text as they came. */
 export function textsIn(answer: Value, commands: readonly string[]): { command: string; text: string }[] {
-  const output = isRecord(answer) ? (filled(answer['output']) ?? filled(answer['rawOutput'])) : undefined;
+  const output = isPlainObject(answer)
+    ? (filled(answer['output']) ?? filled(answer['rawOutput']))
+    : undefined;
   if (output === undefined) return [];
   if (typeof output !== 'string') {
     const pairs = pairsIn(output, commands);
     if (pairs.length > 0) return pairs;
-    const raw = isRecord(answer) ? filled(answer['rawOutput']) : undefined;
+    const raw = isPlainObject(answer) ? filled(answer['rawOutput']) : undefined;
     return typeof raw === 'string'
       ? splitText(raw, commands)
       : [whole(JSON.stringify(output, undefined, 2), commands)];
@@ -78,17 +80,17 @@ const whole = (text: string, commands: readonly string[]) => ({ command: allOf(c
 
 /** Outputs that the response itself has by command: a list of pairs, at the top or under a name, or an object by command. */
 function pairsIn(output: Value, commands: readonly string[]): { command: string; text: string }[] {
-  const lists = isRecord(output) ? [output, ...Object.values(output)] : [output];
+  const lists = isPlainObject(output) ? [output, ...Object.values(output)] : [output];
   for (const list of lists) {
     if (isList(list)) {
       const pairs = list.flatMap((one) => {
-        if (!isRecord(one) || typeof one['command'] !== 'string') return [];
+        if (!isPlainObject(one) || typeof one['command'] !== 'string') return [];
         const names = ['output', 'rawOutput', 'response', 'result', 'text'];
         const value = names.map((name) => one[name]).find((text) => text !== undefined && text !== null);
         return [{ command: one['command'], text: shownText(value ?? '') }];
       });
       if (pairs.length > 0) return pairs;
-    } else if (isRecord(list)) {
+    } else if (isPlainObject(list)) {
       const pairs = commands.flatMap((command) => {
         const value = list[command];
         return value === undefined ? [] : [{ command, text: shownText(value) }];
@@ -149,8 +151,4 @@ function commandOf(line: string, commands: readonly string[]): string | undefine
 
 function trimmed(text: string): string {
   return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
-}
-
-function isRecord(value: unknown): value is { readonly [name: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRaw(value as Value);
 }

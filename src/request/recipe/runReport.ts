@@ -4,6 +4,7 @@ import { forHtml, forMarkdownCell, withoutHidden } from '../../text/foreignText.
 import { htmlPage, htmlTable } from '../../text/htmlPage.ts';
 import type { LoopResult } from '../run/results.ts';
 import { countOf } from '../../text/countOf.ts';
+import { isObject } from '../../text/json.ts';
 
 export const reportFormats = ['markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -76,9 +77,9 @@ function cellsOf(result: Record<string, unknown>): string[] {
   }[];
   const told = [
     ...(skipped === undefined ? [] : [text(skipped)]),
-    ...(isRecord(error) ? [text(error['message'])] : []),
+    ...(isObject(error) ? [text(error['message'])] : []),
     ...failed.filter((one) => !one.ok).map((one) => `${one.text}: is ${one.actual}`),
-    ...(isRecord(captures) ? capturesTold(captures) : []),
+    ...(isObject(captures) ? capturesTold(captures) : []),
   ];
   return [nameOf(row), outcome, text(status), text(url), told.join('\n')];
 }
@@ -94,14 +95,10 @@ function capturesTold(captures: Record<string, unknown>): string[] {
 /** A row by what a person calls it; a batch by all of its rows. */
 function nameOf(row: unknown): string {
   if (Array.isArray(row)) return row.map(nameOf).join(', ');
-  if (!isRecord(row)) return text(row);
+  if (!isObject(row)) return text(row);
   const { name, serial, id } = row;
   const known = [name, serial ?? id].filter((one) => typeof one === 'string');
   return known.length > 0 ? [...new Set(known)].join(' · ') : text(row);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string {

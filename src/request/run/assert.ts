@@ -4,7 +4,7 @@ import type { AnswerFacts } from '../resolve/answerFacts.ts';
 import { readPattern, withinTime } from '../resolve/patterns.ts';
 import { parseDuration } from '../syntax/duration.ts';
 import type { Predicate, Subject } from '../syntax/predicate.ts';
-import { isList, isRaw, textOfValue, type Value } from '../syntax/value.ts';
+import { isList, isPlainObject, textOfValue, type Value } from '../syntax/value.ts';
 import { literal } from './literal.ts';
 
 export interface CheckResult {
@@ -153,10 +153,6 @@ function canonical(value: Value): string {
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
-}
-
-function isPlainObject(value: Value): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !isList(value) && !isRaw(value);
 }
 
 function compare(

@@ -13,6 +13,11 @@ export function isRaw(value: Value | undefined): boolean {
   return (JSON as { isRawJSON?: (value: unknown) => boolean }).isRawJSON?.(value) === true;
 }
 
+/** Tells if a value is an object with members: no list, and no number that is kept as its text. */
+export function isPlainObject(value: unknown): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRaw(value as Value);
+}
+
 /** Names that would reach into an object's making, in whatever place a name may stand. */
 export const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 

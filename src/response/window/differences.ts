@@ -1,6 +1,7 @@
 import type { Json } from '../../text/json.ts';
-import { isPlain, isText, isVolatile, plainMember, textOf, type Fields } from '../volatile.ts';
-import { rowKeys } from './naturalKeys.ts';
+import { isPlain, isText, plainMember, textOf, type Fields } from '../members.ts';
+import { rowKeys } from '../naturalKeys.ts';
+import { isVolatile } from '../volatile.ts';
 import { lineDifferences } from './textLines.ts';
 
 /** One thing that is not as it was. */

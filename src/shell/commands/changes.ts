@@ -31,7 +31,7 @@ export function changeCommands(ports: ChangeParts) {
     async 'arubaCentral.listChanges'(given) {
       const { account } = given === undefined ? {} : readArgument(ListArgument, given);
       const found = await changesOf(ports, account);
-      return found.map(({ account: { label }, change }) => toldOf(ports, label, change));
+      return found.map(({ account: { label }, change }) => changeResult(ports, label, change));
     },
     async 'arubaCentral.undoChange'(given) {
       const { chosen, scripted } = await chosenFrom(ports, given);
@@ -64,7 +64,7 @@ async function changesOf({ central, changes }: ChangeParts, label?: string): Pro
   return found.toSorted((a, b) => (a.change.id < b.change.id ? 1 : -1));
 }
 
-function toldOf({ redactor }: ChangeParts, account: string, change: KeptChange) {
+function changeResult({ redactor }: ChangeParts, account: string, change: KeptChange) {
   const { id, method, url, at, state, reason, run, words } = change;
   return {
     id,

@@ -5,13 +5,13 @@ import { parseJsonText } from '../../text/json.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
 import { secretKey } from '../storage/vault.ts';
 
-/** The key of an account's copy; `place` as in AccountCopies. */
+/** The key of an account's copy; `place` as in AccountBackup. */
 export function listedKey(id: string, place?: string): string {
   return `${place === undefined ? 'listed' : `listed@${place}`}/${id}`;
 }
 
 /** The plain data of each account beside its secrets: who clears the shared folder takes no account away. */
-export class AccountCopies {
+export class AccountBackup {
   readonly #secrets: SecretStore;
   readonly #log: Log;
   readonly #place: string | undefined;

@@ -5,7 +5,7 @@ import { Signal, type Disposable, type Listener } from '../../base/lifetime.ts';
 import type { Sql, Store } from '../../store/connection.ts';
 import { Remembered } from '../../store/remembered.ts';
 import { parseJsonText } from '../../text/json.ts';
-import type { AccountCopies } from './accountBackup.ts';
+import type { AccountBackup } from './accountBackup.ts';
 import { labelKey, identityOf, isSame, requireNewClient, requireNewLabel } from './sameAccount.ts';
 
 const schema = [
@@ -21,7 +21,7 @@ const lookEvery = 1_000;
 export interface AccountsOptions {
   database: Store;
   clock: Clock;
-  copies: AccountCopies;
+  copies: AccountBackup;
 }
 
 /** Something that is left of an account; its label as it is compared, where that is known. */
@@ -34,7 +34,7 @@ export interface Leftover {
 export class Accounts implements Disposable {
   readonly #database: Store;
   readonly #clock: Clock;
-  readonly #copies: AccountCopies;
+  readonly #copies: AccountBackup;
   readonly #listed: Remembered<Account[]>;
   readonly #changed = new Signal<void>();
   #listeners = 0;

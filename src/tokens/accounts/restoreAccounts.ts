@@ -7,12 +7,12 @@ import type { Journal } from '../storage/journal.ts';
 import type { SecretStore } from '../storage/secretStore.ts';
 import { readSecret, type StoredSecret } from '../storage/tokenRecord.ts';
 import { missingReason, secretKey, type Vault } from '../storage/vault.ts';
-import type { AccountCopies } from './accountBackup.ts';
+import type { AccountBackup } from './accountBackup.ts';
 import type { Accounts } from './accounts.ts';
 
 export interface RestoreParts {
   accounts: Accounts;
-  copies: AccountCopies;
+  copies: AccountBackup;
   journal: Journal;
   secrets: SecretStore;
   vault: Vault;

@@ -195,8 +195,8 @@ export const notMeasured: Record<string, string> = {
   ...because('takes a method, a key, an id of ours or the name of a member', [
     'http/bodyEnd.ts bodyEnd',
     'response/volatile.ts isVolatile',
-    'response/volatile.ts plainMember',
-    'response/window/naturalKeys.ts rowKeys',
+    'response/members.ts plainMember',
+    'response/naturalKeys.ts rowKeys',
     'limits/retry.ts retryAfterFailure',
     'limits/retry.ts retryAfterTrouble',
     'tokens/storage/sealedFile.ts fileKey',

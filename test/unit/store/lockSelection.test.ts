@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../src/base/clock.ts';
 import { silentLog } from '../../../src/base/log.ts';
 import { createLocks, type Locks } from '../../../src/store/locks.ts';
-import { createSoundLocks } from '../../../src/store/lockSelection.ts';
+import { selectLocks } from '../../../src/store/lockSelection.ts';
 import { locksExclude } from '../../../src/store/lockSelfTest.ts';
 import { FakeClock } from '../../support/doubles/fakeClock.ts';
 import { temporaryFolder } from '../../support/doubles/tokenAccount.ts';
@@ -130,7 +130,7 @@ describe('locks where the file system may keep none', () => {
     const said: string[] = [];
     const log = { ...silentLog, warn: (line: string) => void said.push(line) };
     const options = { folder: onANetwork, clock, log, locks: open, exclude: () => Promise.resolve(false) };
-    const [here, there] = [createSoundLocks(options), createSoundLocks({ ...options, log: silentLog })];
+    const [here, there] = [selectLocks(options), selectLocks({ ...options, log: silentLog })];
     const held = await here.acquire('account');
     const refused = assert.rejects(there.acquire('account'), { reason: 'lockIsHeld' });
     await clock.advance(21_000);
@@ -150,7 +150,7 @@ describe('locks where the file system may keep none', () => {
   it('of two folders do not get in each other’s way there', async () => {
     moveTemporary();
     const locks = ['one', 'other'].map((folder) =>
-      createSoundLocks({
+      selectLocks({
         ...{ folder: join(onANetwork, folder), clock: new FakeClock(), log: silentLog, locks: open },
         exclude: () => Promise.resolve(false),
       }),
@@ -163,7 +163,7 @@ describe('locks where the file system may keep none', () => {
   it('are those of the folder itself where that is a temporary one, untested', async () => {
     let asked = 0;
     const exclude = () => Promise.resolve(++asked === 0);
-    const locks = createSoundLocks({ folder: folder.path, clock: systemClock, log: silentLog, exclude });
+    const locks = selectLocks({ folder: folder.path, clock: systemClock, log: silentLog, exclude });
     (await locks.acquire('account')).dispose();
     assert.deepEqual([readdirSync(folder.path), asked], [['account.lock'], 0]);
     locks.forget('account');
@@ -174,7 +174,7 @@ describe('locks where the file system may keep none', () => {
   it('stay where they are when the test itself cannot be made', async () => {
     const exclude = () => Promise.reject(new Error('read-only'));
     const clock = new FakeClock();
-    const locks = createSoundLocks({ folder: onANetwork, clock, log: silentLog, locks: open, exclude });
+    const locks = selectLocks({ folder: onANetwork, clock, log: silentLog, locks: open, exclude });
     await locks.acquire('account');
     await locks.acquire('account');
   });

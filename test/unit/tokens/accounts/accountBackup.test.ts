@@ -5,7 +5,7 @@ import type { Account } from '../../../../src/account/account.ts';
 import type { Log } from '../../../../src/base/log.ts';
 import { silentLog } from '../../../../src/base/log.ts';
 import type { CentralError } from '../../../../src/base/errors.ts';
-import { AccountCopies } from '../../../../src/tokens/accounts/accountBackup.ts';
+import { AccountBackup } from '../../../../src/tokens/accounts/accountBackup.ts';
 import { restoreAccounts, type RestoreParts } from '../../../../src/tokens/accounts/restoreAccounts.ts';
 import { fingerprint, type Journal } from '../../../../src/tokens/storage/journal.ts';
 import { secretKey } from '../../../../src/tokens/storage/vault.ts';
@@ -25,7 +25,7 @@ function warnings(): { log: Log; told: string[] } {
 describe('the copies of the list beside the secrets', () => {
   it('are kept by id, told by label, and dropped one by one', async () => {
     const secrets = new MemorySecrets();
-    const copies = new AccountCopies({ secrets, log: silentLog });
+    const copies = new AccountBackup({ secrets, log: silentLog });
     for (const account of [one, two]) await copies.keep(account);
     secrets.values.set('other', '{}').set('listed/odd', '{"id":3}').set('listed/damaged', '{');
     assert.equal(secrets.values.get('listed/a1'), JSON.stringify(one));
@@ -37,7 +37,7 @@ describe('the copies of the list beside the secrets', () => {
   it('of a remote host are its own', async () => {
     const secrets = new MemorySecrets();
     const [here, there] = [undefined, 'host'].map(
-      (place) => new AccountCopies({ secrets, log: silentLog, place }),
+      (place) => new AccountBackup({ secrets, log: silentLog, place }),
     );
     await here?.keep(one);
     await there?.keep(two);
@@ -49,7 +49,7 @@ describe('the copies of the list beside the secrets', () => {
     const secrets = new MemorySecrets();
     for (const id of ['a1', 'a2', 'a3', 'a4']) secrets.values.set(secretKey(id), '{}');
     const [here, there] = [undefined, 'host'].map(
-      (place) => new AccountCopies({ secrets, log: silentLog, place }),
+      (place) => new AccountBackup({ secrets, log: silentLog, place }),
     );
     await here?.keep(one);
     await there?.keep(two);
@@ -61,7 +61,7 @@ describe('the copies of the list beside the secrets', () => {
   it('do without a key store that fails: they warn, and read what can be read', async () => {
     const secrets = new MemorySecrets();
     const { log, told } = warnings();
-    const copies = new AccountCopies({ secrets, log });
+    const copies = new AccountBackup({ secrets, log });
     for (const account of [one, two]) await copies.keep(account);
     secrets.failure = new Error('locked');
     await copies.keep({ ...one, label: 'other' });
@@ -102,7 +102,7 @@ describe('a list that was lost', () => {
   function listAgain(over: Partial<RestoreParts> = {}): Promise<void> {
     const { journal, vault } = window.parts;
     const { secrets, clock } = bench;
-    const copies = new AccountCopies({ secrets, log: silentLog });
+    const copies = new AccountBackup({ secrets, log: silentLog });
     const tell = (error: CentralError) => void told.push(error);
     const { accounts } = window;
     return restoreAccounts({
@@ -125,7 +125,7 @@ describe('a list that was lost', () => {
       [['accountsRelisted', { count: 1 }]],
     );
     const { journal, vault } = window.parts;
-    const failing = { all: () => assert.fail('no copy is wanted') } as unknown as AccountCopies;
+    const failing = { all: () => assert.fail('no copy is wanted') } as unknown as AccountBackup;
     const { secrets, clock } = bench;
     await restoreAccounts({
       accounts: window.accounts,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/account/account.ts';
 import { silentLog } from '../../../../src/base/log.ts';
 import { openDatabase, type Database } from '../../../../src/store/database.ts';
-import { AccountCopies } from '../../../../src/tokens/accounts/accountBackup.ts';
+import { AccountBackup } from '../../../../src/tokens/accounts/accountBackup.ts';
 import { Accounts } from '../../../../src/tokens/accounts/accounts.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
@@ -23,7 +23,7 @@ describe('a change of the list of accounts', () => {
   const open = async () => {
     const database = await openDatabase({ folder: folder.path, clock });
     databases.push(database);
-    return Accounts.open({ database, clock, copies: new AccountCopies({ secrets, log: silentLog }) });
+    return Accounts.open({ database, clock, copies: new AccountBackup({ secrets, log: silentLog }) });
   };
   const labels = async () => (await list.list()).map(({ label }) => label);
 

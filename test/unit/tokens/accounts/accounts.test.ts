@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { silentLog } from '../../../../src/base/log.ts';
 import { openDatabase, type Database } from '../../../../src/store/database.ts';
-import { AccountCopies } from '../../../../src/tokens/accounts/accountBackup.ts';
+import { AccountBackup } from '../../../../src/tokens/accounts/accountBackup.ts';
 import { Accounts } from '../../../../src/tokens/accounts/accounts.ts';
 import { FakeClock } from '../../../support/doubles/fakeClock.ts';
 import { MemorySecrets } from '../../../support/doubles/memorySecrets.ts';
@@ -18,7 +18,7 @@ describe('the list of accounts', () => {
   async function open(): Promise<Accounts> {
     const database = await openDatabase({ folder: folder.path, clock: systemClock });
     databases.push(database);
-    const copies = new AccountCopies({ secrets: new MemorySecrets(), log: silentLog });
+    const copies = new AccountBackup({ secrets: new MemorySecrets(), log: silentLog });
     return Accounts.open({ database, clock, copies });
   }
 

@@ -1,5 +1,5 @@
-import type { Json } from '../../text/json.ts';
-import { isPlain, isText, plainMember, textOf, type Fields } from '../volatile.ts';
+import type { Json } from '../text/json.ts';
+import { isPlain, isText, plainMember, textOf, type Fields } from './members.ts';
 
 /**
  * Members that name a row of a list together, in the order in which they are tried; each list has those of `rows` behind its own.
