@@ -4,7 +4,7 @@ import { isObject, type Json } from '../../text/json.ts';
 const wrappers = [
   'items', 'aps', 'switches', 'gateways', 'mcs', 'swarms', 'clients', 'sites', 'labels', 'stacks', 'networks', 'bssids', 'devices', 'data',
   'events', 'notifications', 'settings', 'audit_logs', 'subscriptions', 'ports', 'vlans', 'neighbors', 'portals', 'visitors', 'customers',
-  'insights', 'msp_customers', 'dirty_diff_list', 'rogue_aps', 'results', 'routes',
+  'insights', 'msp_customers', 'dirty_diff_list', 'rogue_aps', 'results', 'routes', 'variables',
 ]; // prettier-ignore
 
 /** The place of the rows in an answer. */
@@ -72,6 +72,8 @@ function firstMembers(answer: JsonObject): PageRows | undefined {
     const rows = Object.entries(inner);
     if (rows.length > 0 && rows.every(([, value]) => isObject(value)))
       return { key: name, isKeyed: true, rows };
+    // A list within an object is no row of its own.
+    if (isWrapped && wrappers.some((one) => Array.isArray(inner[one]))) return undefined;
   }
   const isEmpty = members.length === 0 && Object.keys(answer).length > 0;
   return isEmpty && totalOf(answer) !== 0 ? undefined : { key: undefined, isKeyed: true, rows: members };
@@ -115,15 +117,18 @@ export function merged(first: Json | undefined, { key, isKeyed }: RowsPlace, row
 }
 
 /** Objects in which services put what they tell of the pages. */
-const asides = ['pagination', 'paging', 'meta', 'metadata', 'response'];
+const asides = ['pagination', 'paging', 'meta', 'metadata', 'response', 'links', '_links'];
 
 /** The value that leads to the next page: under the parameter's own name, or as the next one, in the answer or beside its rows. */
 export function cursorIn(answer: Json | undefined, name: string): Json | undefined {
   if (!isObject(answer)) return undefined;
   const names = [name, `next_${name}`, `next${name.charAt(0).toUpperCase()}${name.slice(1)}`];
+  if (name === 'next') names.push('nextPage', 'next_page');
   for (const place of [answer, ...asides.map((aside) => answer[aside])]) {
     const found = isObject(place) && names.find((one) => Object.hasOwn(place, one));
-    if (isObject(place) && typeof found === 'string') return place[found];
+    if (!isObject(place) || typeof found !== 'string') continue;
+    const value = place[found];
+    return isObject(value) && Object.hasOwn(value, 'href') ? value['href'] : value;
   }
   return undefined;
 }

@@ -83,7 +83,7 @@ export class PageWalk {
     const given = cursorIn(answer, name);
     if ((typeof given !== 'string' && typeof given !== 'number') || given === '') return {};
     // Pages of `next` are counted from 1.
-    if (name === 'next' && Number(given) === 0) return {};
+    if (name === 'next' && Number(given) <= 0) return {};
     this.#empty = page.length === 0 ? this.#empty + 1 : 0;
     if (page.length === 0 && !this.#mayFollow(name, answer)) return {};
     if (this.#empty > mostEmpty) return { ended: 'astray' };
@@ -91,7 +91,7 @@ export class PageWalk {
     const total = this.#total(answer, 0);
     if (name === 'last_client_mac' && (total === undefined ? this.#isShort(page) : this.#taken >= total))
       return {};
-    if (name === 'next' && /[/?]/.test(String(given))) return this.#toAddress(String(given));
+    if (name === 'next' && isAddress(String(given))) return this.#toAddress(String(given));
     const token = String(given);
     if (this.#seen.has(token)) return { ended: page.length === 0 ? 'end' : this.#endOfAstray };
     this.#seen.add(token);
@@ -116,6 +116,7 @@ export class PageWalk {
   #byCount(page: Json[], answer: Json | undefined): Onward {
     if (this.#style.kind !== 'offset' && this.#style.kind !== 'page') return {};
     const { kind, start } = this.#style;
+    if (this.#isAllAtOnce) return {};
     if (page.length === 0) return this.#asPages(start, totalOf(answer));
     const skipped = kind === 'page' || start === 1 || this.#countsPages ? 0 : start;
     const total = this.#total(answer, skipped);
@@ -147,6 +148,12 @@ export class PageWalk {
     return told !== undefined && told >= skipped + this.#taken && !this.#mayRepeat ? told : undefined;
   }
 
+  /** The configuration's objects come all at once where no page is asked for; reference 3.5. */
+  get #isAllAtOnce(): boolean {
+    const names = ['limit', 'offset'].filter((name) => queryValue(this.#target, name) !== undefined);
+    return names.length === 0 && this.#target.startsWith('/network-config/v1alpha1/');
+  }
+
   #isShort(page: Json[]): boolean {
     return this.#size !== undefined && page.length < this.#size;
   }
@@ -160,6 +167,11 @@ export class PageWalk {
   get #endOfAstray(): PagingEnd {
     return this.#isWhole ? 'end' : 'astray';
   }
+}
+
+/** An opaque token may have the signs of an address as well, but names no parameter. */
+function isAddress(text: string): boolean {
+  return /^https?:\/\/|^[\w./-]*\?[\w.-]+=[^&]/.test(text);
 }
 
 /** Enough of a page to tell it from another: its length and its outer rows. */

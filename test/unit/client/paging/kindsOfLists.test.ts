@@ -158,4 +158,43 @@ describe('the way to the next page', () => {
       assert.deepEqual([style, items, ended], [style, 45, 'end']);
     }
   });
+
+  const nexts: [what: string, answer: (next: string | undefined) => object][] = [
+    ['a token with a slash', (next) => ({ next: next ?? null })],
+    ['an address within an object', (next) => ({ next: next && { href: `/other?next=${escaped(next)}` } })],
+    ['a link beside the rows', (next) => ({ links: { next: next && `/x?next=${escaped(next)}` } })],
+    ['“nextPage”', (next) => ({ nextPage: next ?? null })],
+    ['a number below the first page after the last', (next) => ({ next: next ?? -1 })],
+  ];
+  const escaped = (text: string) => encodeURIComponent(text);
+  for (const [what, onward] of nexts)
+    it(`goes on by ${what}`, async () => {
+      const server = pagedServer((query) => {
+        const start = Number(query.get('next')?.replace('/ab/', '') ?? 0);
+        const end = start + 20;
+        return { items: fleet.slice(start, end), ...onward(end < 45 ? `/ab/${end}` : undefined) };
+      });
+      const query = [{ name: 'next', required: false }];
+      const { items, pages, ended } = await collectPages(
+        server.send,
+        { method: 'GET', target: '/x' },
+        { operation: { query } },
+      );
+      assert.deepEqual([items, pages, ended], [45, 3, 'end']);
+    });
+});
+
+describe('a list that is asked for no pages', () => {
+  it('is whole at once where the configuration returns everything', async () => {
+    const server = pagedServer(() => ({ role: fleet }));
+    const query = ['limit', 'offset'].map((name) => ({ name, required: false }));
+    const call = { method: 'GET', target: '/network-config/v1alpha1/roles' };
+    const { items, pages, ended } = await collectPages(server.send, call, { operation: { query } });
+    assert.deepEqual([items, pages, ended], [45, 1, 'end']);
+  });
+
+  it('is none where it stands within another object, and is not taken for rows', async () => {
+    const { came, asked } = await walk(`${path}?limit=20`, () => ({ data: { items: fleet }, total: 45 }));
+    assert.deepEqual([came, asked.length], [[0, 1, 'end', false], 1]);
+  });
 });
