@@ -232,6 +232,7 @@ export const reasons = {
   accountsFileTooLarge: ['badArgument', 'Nothing was imported: the file is too large for a configuration file of accounts, or nests too deep. Import a part of it.'],
   nothingToImport: ['badArgument', 'No account was found there. The environment needs ARUBA_CENTRAL_CLIENT_ID; a file must be from cencli or pycentral.'],
   noOperations: ['badArgument', 'No operation was found there. The file must be an OpenAPI 3 or Swagger 2 document in JSON or YAML.'],
+  classicReference: ['badArgument', 'These documents describe classic Central. Only the API reference of new Central and GreenLake can be brought up to date.'],
   importNotRead: ['badArgument', 'The file was not read: it needs more memory than there is. Import a part of it.'],
   importTooLarge: ['badArgument', 'The file is larger than 32 MB and was not read. Import a part of it.'],
   noRequestEditor: ['badArgument', 'The active editor shows no request file. Open a .central file, or pass its URI and a line. VS Code gives extensions no file of more than 50 MB: split a larger one.'],

@@ -17,11 +17,12 @@ export const reference: TextCommand = async (output, sources, { json }) => {
   for (const source of sources) for (const { path } of await sourcesOf(source, 'openapi')) paths.push(path);
   const texts: string[] = [];
   for (const path of paths) texts.push(await contentOf(path));
-  const { drift, counts } = await importReference(texts, folder);
+  const { drift, counts, classic } = await importReference(texts, folder);
   for (const [at, count] of counts.entries())
     output.remark(
       `${paths[at]}: ${count === 0 ? 'no OpenAPI document, left out' : countOf(count, 'operation')}`,
     );
+  if (classic > 0) output.remark(`${countOf(classic, 'operation')} of classic Central left out`);
   const text = json ? JSON.stringify(drift, undefined, 2) : driftLines(drift).join('\n');
   await output.answer(`${text}\n`);
   return exit.good;

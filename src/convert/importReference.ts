@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CentralError } from '../base/errors.ts';
 import { openCatalogue } from '../catalogue/catalogue.ts';
 import { driftOf, type Drift } from '../catalogue/drift.ts';
+import { findOperation } from '../catalogue/lookup.ts';
 import { driftFile, driftText } from '../catalogue/storedDrift.ts';
 import { ensurePrivateFolder } from '../store/privateFiles.ts';
 import { jsonOf } from './openApiYaml.ts';
@@ -10,23 +11,28 @@ import { referenceFromOpenApi } from './referenceFromOpenApi.ts';
 
 /**
  * Reads OpenAPI documents of new Central (JSON or YAML), keeps in a folder what they say otherwise than the catalogue, and gives
- * it, with how many operations each document has. Throws noOperations where none has any.
+ * it, with how many operations each document has, and how many in all are classic Central's and left out. Throws noOperations and
+ * classicReference where none is left.
  */
 export async function importReference(
   texts: readonly string[],
   folder: string,
-): Promise<{ drift: Drift; counts: number[] }> {
+): Promise<{ drift: Drift; counts: number[]; classic: number }> {
   const read = [];
   for (const text of texts) read.push(referenceFromOpenApi(await jsonOf(text)));
-  const operations = read.flat();
-  if (operations.length === 0) throw new CentralError('noOperations');
-  const drift = driftOf(openCatalogue().operations.new, operations);
+  const all = read.flat();
+  if (all.length === 0) throw new CentralError('noOperations');
+  const catalogue = openCatalogue();
+  const operations = all.filter(({ method, path }) => !findOperation(catalogue, method, path, 'classic'));
+  if (operations.length === 0) throw new CentralError('classicReference');
+  const drift = driftOf(catalogue.operations.new, operations);
   ensurePrivateFolder(folder);
   const path = join(folder, driftFile);
   const temporary = `${path}.${process.pid}`;
   await writeFile(temporary, driftText(drift), { mode: 0o600 });
   await rename(temporary, path);
-  return { drift, counts: read.map(({ length }) => length) };
+  const counts = read.map(({ length }) => length);
+  return { drift, counts, classic: all.length - operations.length };
 }
 
 /** Goes back to the catalogue that came with this program. */

@@ -39,7 +39,7 @@ export async function importReference(args?: unknown): Promise<object> {
       return takeIn(texts, folder);
     });
     ({ drift } = found);
-    if (args === undefined) await show(drift, files, found.counts);
+    if (args === undefined) await show(found, files);
   }
   if (args === undefined) void offerReload();
   return summaryOf(drift);
@@ -58,8 +58,16 @@ function summaryOf({ added, changed, gone, ending }: Drift) {
   };
 }
 
-async function show(drift: Drift, files: readonly vscode.Uri[], counts: readonly number[]): Promise<void> {
+interface Found {
+  drift: Drift;
+  counts: readonly number[];
+  classic: number;
+}
+
+async function show({ drift, counts, classic }: Found, files: readonly vscode.Uri[]): Promise<void> {
   const read = files.map(({ path }, at) => `  ${posix.basename(path)}: ${counts[at] ?? 0}`);
+  if (classic > 0)
+    read.push('', l10n.t('Operations of classic Central, left out: {count}', { count: classic }));
   const lines = [...driftLines(drift), '', l10n.t('Operations in each document:'), ...read, ''];
   const document = await vscode.workspace.openTextDocument({ content: lines.join('\n') });
   await vscode.window.showTextDocument(document);
