@@ -1,10 +1,13 @@
 import type { NamedSecret } from './namedSecret.ts';
+import { forms, prose } from './secretCommands.ts';
 import { saysNothing } from './saysNothing.ts';
 import { isSecretName } from './secretName.ts';
 
 const word = String.raw`(?:"[^"\n]{1,80}"|[^\s"]{1,80})`;
 /** A secret in quotes or without. */
 const secret = String.raw`(?:"(?<quoted>[^"\n]{1,200})"|(?<bare>[^\s"';]{1,200}))`;
+/** Words behind which a line of "set" has its secret. */
+const settings = String.raw`snmp[ \t]+community|authentication[ \t]+password|md5[ \t]+\d{1,3}[ \t]+key|authentication-key[ \t]+\d{1,5}[ \t]+type[ \t]+\S{1,20}[ \t]+value|ascii-text|hexadecimal|plain-text-password-value|(?:[\w-]{1,40}-)?(?:secret|passphrase)|[\w-]{1,40}-password|(?:[\w-]{1,40}-)?authentication-key(?![ \t]+\d{1,5}[ \t]+type)`;
 const server = String.raw`(?:\*|localhost|\[[\da-fA-F:]{2,40}\]|/[\w./-]{1,80}|(?=[\w-]{0,60}[.g-z_-])[\w.-]{3,80})`;
 
 /**
@@ -44,6 +47,11 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
   [
     /\bhost *= */,
     String.raw`\bhost[ \t]*=[ \t]*\S{1,80}[ \t]*\{[^{}]{0,300}?(?<=[\s;{])key[ \t]*=[ \t]*${secret}`,
+  ],
+  // Comware, Junos and VyOS: a line that sets something.
+  [
+    /\bset[ \t]/,
+    String.raw`^(?:[^\n"]{0,60}[>#\]][ \t]*)?[ \t]*set[ \t][^\n]{0,300}?(?<=[ \t])(?:${settings})[ \t]+${forms}(?!(?:${prose})(?![\w-]))${secret}`,
   ],
   // Junos: a statement with its block, and what it marks as secret.
   [

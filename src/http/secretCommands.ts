@@ -16,7 +16,7 @@ const digest = '(?:hmac-)?(?:md5|sha[-\\d]{0,4})';
 const copiedBy = '(?:scp|sftp|ftps?):?';
 
 /**
- * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S, AOS-CX, Comware, IOS and Junos. Each row is a command and the words of
+ * Words of a device's command line before a secret: AOS 8, AOS 10, Instant, AOS-S, AOS-CX, Comware and IOS. Each row is a command and the words of
  * its line that a secret follows. "=" stands for the secret itself, right behind the command; "*" for the rest of the line.
  * Source: the command references of the systems, and the CLI's own running configuration.
  */
@@ -195,7 +195,6 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
     '(?:simple|cipher)',
   ],
   ['(?:hwtacacs|ldap|radius|nas-ip|server|primary|secondary)', 'key (?:simple|cipher)'],
-  ['set', 'authentication password'],
   // IOS.
   ['(?:standby|glbp)', 'authentication(?! (?:md5|text|key-))', 'authentication text', 'key-string'],
   ['(?:server-private|authentication-server)', 'key'],
@@ -203,18 +202,6 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
   ['dynamic-key', 'passphrase'],
   ['key', '\\d+ (?:md5|sha\\d{0,3}) ='],
   ['ppp', 'password'],
-  // Junos.
-  [
-    'set',
-    'snmp community',
-    'plain-text-password-value',
-    '(?:[\\w-]{1,40}-)?(?:secret|passphrase)',
-    '[\\w-]{1,40}-password',
-    '(?:[\\w-]{1,40}-)?authentication-key(?! \\d+ type)',
-    'authentication-key \\d+ type \\S+ value',
-    '(?:ascii-text|hexadecimal)',
-    'md5 \\d{1,3} key',
-  ],
 ];
 
 /** Words between a mark and its secret: the form that the secret is written in. */

@@ -42,6 +42,12 @@ describe('a call that queues for a slot', () => {
     assert.deepEqual(carried(requests), ['Bearer token-one', 'Bearer token-two']);
   });
 
+  it('teaches the redactor the token that it carries', async () => {
+    const { client, redactor } = testClient([{}], { session });
+    await client.send(classicAccount, get);
+    assert.equal(redactor.text('was token-one'), 'was ••••');
+  });
+
   it('leaves its slot to the renewal of a token that ended meanwhile, even the only one', async () => {
     const { client, clock, requests } = testClient([limited, {}], { session, limiter: { atMost: () => 1 } });
     const sent = client.send(classicAccount, get);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readBody } from '../../../src/http/readBody.ts';
+import { readBody, type BodyEnding, type BodySink, type Spill } from '../../../src/http/readBody.ts';
+import { refusedWith } from '../../support/runs/requestRun.ts';
 
 async function* pieces(count: number, size: number): AsyncGenerator<Uint8Array> {
   for (let n = 0; n < count; n += 1) yield new Uint8Array(size).fill(n);
@@ -20,6 +21,19 @@ describe('reading a body', () => {
       assert.equal(body.length, 9 * size);
       for (let n = 0; n < 9; n += 1) assert.deepEqual([body[n * size], body[(n + 1) * size - 1]], [n, n]);
     }
+  });
+
+  it('ends at the first byte over its bound', async () => {
+    const spill: Spill = { over: 8, limit: 20, open: () => Promise.resolve(sink) };
+    const ends: BodyEnding[] = [];
+    const sink: BodySink = {
+      place: 'file',
+      write: () => Promise.resolve(),
+      close: (ending) => Promise.resolve(void ends.push(ending)),
+    };
+    assert.equal((await readBody(pieces(2, 10), 'gw', spill)).bytes, 20);
+    await assert.rejects(readBody(pieces(3, 7), 'gw', spill), refusedWith('answerTooLarge'));
+    assert.deepEqual(ends, ['whole', 'dropped']);
   });
 
   it('does not keep what the sender may write over later', async () => {

@@ -96,6 +96,12 @@ describe('what a 401 blames', () => {
     it(`is ${expected ? '' : 'not '}the token in the challenge ${value}`, async () =>
       assert.equal(await blamesToken({}, challenge(value)), expected));
 
+  it('is not the token in a page, whatever its text begins with', async () => {
+    const page = 'Error: the access token is invalid or has expired <br>';
+    assert.equal(await blamesToken(page, [['content-type', 'text/html; charset=utf-8']]), false);
+    assert.equal(await blamesToken(page, [['content-type', 'text/plain']]), true);
+  });
+
   it('is what the challenge says, whatever the body does', async () => {
     assert.equal(await blamesToken(kong, challenge('Bearer error="insufficient_scope"')), false);
   });

@@ -254,6 +254,15 @@ describe('A loop that sends several rows at the same time', () => {
       );
     });
 
+  it('goes one by one to another host, whatever the method', async () => {
+    const { ports, letGo, most } = waiting();
+    const foreign = `# @no-auth\n${text.split('###\n')[1] ?? ''}`.replace('/x/', 'https://example.com/');
+    const sending = sent(`@rows = [1, 2, 3]\n###\n${foreign}`, ports);
+    for (const n of [1, 2, 3]) await letGo(`https://example.com/${n}`);
+    await sending;
+    assert.equal(most(), 1);
+  });
+
   it('does not send a change', async () => {
     const ports = portsOf();
     await assert.rejects(sent(text.replace('GET', 'POST'), ports), refusedWith('requestProblem'));

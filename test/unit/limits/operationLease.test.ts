@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { operationLease } from '../../../src/limits/operationLease.ts';
+import { longestWait } from '../../../src/limits/retry.ts';
+import { freshState } from '../../../src/limits/slotRule.ts';
+import { FakeClock } from '../../support/doubles/fakeClock.ts';
+
+describe('the slot of an operation', () => {
+  for (const [what, seconds, kept] of [
+    ['until the window ends that the server told', 30, 31_000],
+    ['never longer than a call may wait, whatever the server told', 86_400, longestWait],
+  ] as const)
+    it(`is held ${what}`, async () => {
+      const state = freshState();
+      const clock = new FakeClock();
+      const change = (work: (given: typeof state) => void) => Promise.resolve(work(state));
+      const lease = operationLease({ key: 'GET /devices', perMinute: 10 }, 'slot', { change, clock });
+      await lease.answered({
+        headers: [
+          ['x-ratelimit-limit', '10'],
+          ['x-ratelimit-remaining', '5'],
+          ['x-ratelimit-reset', String(seconds)],
+        ],
+      });
+      assert.deepEqual(
+        state.slots.map(({ until }) => until - clock.monotonic()),
+        [kept],
+      );
+    });
+});
