@@ -51,7 +51,7 @@ export const reasons = {
   clusterNotTold: ['badArgument', '{host} did not say in which region the Central of this workspace is (status {status}). Give “region” or “baseUrl”.'],
   clusterUnknown: ['badArgument', 'Central of this workspace is in {found}, a region of HPE GreenLake whose clusters are not known here. Give “region” or “baseUrl”.'],
   clusterNoneKnows: ['badArgument', 'Central of this workspace should be in one of {clusters}, but none of them knows the token. Give “region” or “baseUrl”.'],
-  clusterOpen: ['badArgument', 'Central of this workspace is in one of {clusters}; their responses do not say in which. Give “region”.'],
+  clusterOpen: ['badArgument', 'Central of this workspace may be in {clusters}, but no response there says so. Give “region”.'],
   regionLacksPlatform: ['badArgument', 'The region {region} has no public gateway of {platform} Central. Choose the other platform, or give “baseUrl”.'],
   baseUrlIsWebInterface: ['badArgument', '“baseUrl” names {host}, the web interface of {region}, which accepts no API calls. Use its gateway, {gateway}.'],
   baseUrlOfOtherPlatform: ['badArgument', '“baseUrl” names {host}, a host of {actual} Central, but “platform” is {platform}. Change one of them.'],

@@ -23,12 +23,14 @@ export interface Seeker {
 const deadline = 30_000;
 const text = z.optional(z.nullable(z.string()));
 
+const id = z.union([z.string(), z.number()]);
+
 const Provision = z.object({
   provisionStatus: text,
   region: text,
-  serviceManager: z.optional(z.nullable(z.object({ id: text, resourceUri: text }))),
+  serviceManager: z.optional(z.nullable(z.object({ id: z.optional(z.nullable(id)), resourceUri: text }))),
 });
-const Manager = z.object({ id: z.string(), name: text });
+const Manager = z.object({ id, name: text });
 
 /** The names that Central has in the service catalogue: for customers, and for HPE's staff. */
 const central = /^HPE Aruba Networking Central( Internal)?$/i;
@@ -80,15 +82,20 @@ async function regionsOfCentral(ports: FindParts, seeker: Seeker): Promise<strin
     rowsOf(ports, seeker, 'service-manager-provisions', Provision),
     rowsOf(ports, seeker, 'service-managers', Manager),
   ]);
-  const ids = new Set(managers.filter(({ name }) => central.test(name?.trim() ?? '')).map(({ id }) => id));
+  const ids = new Set(
+    managers.filter(({ name }) => central.test(name?.trim() ?? '')).map((one) => String(one.id)),
+  );
   const ofCentral = provisions.filter(({ provisionStatus, serviceManager }) => {
-    const id = serviceManager?.id ?? serviceManager?.resourceUri?.split('/').at(-1) ?? '';
-    return provisionStatus?.toUpperCase() === 'PROVISIONED' && ids.has(id);
+    const of = serviceManager?.id ?? serviceManager?.resourceUri?.split('/').at(-1) ?? '';
+    return provisionStatus?.toUpperCase() === 'PROVISIONED' && ids.has(String(of));
   });
   return [...new Set(ofCentral.flatMap(({ region }) => region ?? []))];
 }
 
-/** Rows of one list of the service catalogue. A page holds 2,000 unless told, which is more than a workspace has. */
+/** Pages of the service catalogue at most: one holds 2,000 rows unless told, which is more than a workspace has. */
+const mostPages = 20;
+
+/** Rows of one list of the service catalogue, of further pages too where its total promises more. */
 async function rowsOf<Row>(
   ports: FindParts,
   { account, accessToken }: Seeker,
@@ -96,15 +103,24 @@ async function rowsOf<Row>(
   row: z.ZodMiniType<Row>,
 ): Promise<Row[]> {
   const url = new URL(`/service-catalog/v1/${list}`, greenLakeOriginOf(account));
-  const { status, text: body } = await read(ports, account, accessToken, url);
-  const items = z.safeParse(Items, parseJsonText(body)).data;
-  const rows = Array.isArray(items) ? items : items?.items;
-  if (status >= 300 || rows === undefined)
-    throw new CentralError('clusterNotTold', { host: url.host, status });
+  const rows: unknown[] = [];
+  for (let page = 0; page < mostPages; page += 1) {
+    if (page > 0) url.searchParams.set('offset', String(rows.length));
+    const { status, text: body } = await read(ports, account, accessToken, url);
+    const answer = z.safeParse(Items, parseJsonText(body)).data;
+    if (status >= 300 || answer === undefined)
+      throw new CentralError('clusterNotTold', { host: url.host, status });
+    const { items, total } = Array.isArray(answer) ? { items: answer, total: undefined } : answer;
+    rows.push(...items);
+    if (items.length === 0 || typeof total !== 'number' || total <= rows.length) break;
+  }
   return rows.flatMap((one) => z.safeParse(row, one).data ?? []);
 }
 
-const Items = z.union([z.array(z.unknown()), z.object({ items: z.array(z.unknown()) })]);
+const Items = z.union([
+  z.array(z.unknown()),
+  z.object({ items: z.array(z.unknown()), total: z.optional(z.unknown()) }),
+]);
 
 /** A cluster's answer to a small read: the workspace is its own, is foreign, or may be either. */
 type Verdict = 'own' | 'foreign' | 'open';

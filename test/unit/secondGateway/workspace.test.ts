@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SecondCore } from '../../support/servers/secondGateway/core.ts';
+import { serviceCatalogue } from '../../support/servers/secondGateway/greenLake.ts';
 import { known } from '../../support/servers/secondGateway/signIn.ts';
 
 const minute = 60_000;
@@ -111,6 +112,18 @@ describe('the region of a workspace’s client', () => {
     }
     assert.deepEqual(await (await core.central).accounts.list(), []);
     assert.equal((await add({ region: 'EU-2' })).region, 'EU-2');
+  });
+
+  it('is found where the service catalogue gives one row a page', async () => {
+    core = new SecondCore({ home });
+    core.gateway.script = (call) => {
+      const { pathname, searchParams } = call.url;
+      const all = serviceCatalogue(call, home)?.json as { items: object[] } | undefined;
+      const offset = Number(searchParams.get('offset') ?? 0);
+      if (all === undefined || !pathname.startsWith('/service-catalog/')) return undefined;
+      return { json: { items: all.items.slice(offset, offset + 1), offset, total: all.items.length } };
+    };
+    assert.equal((await add()).region, 'EU-2');
   });
 
   it('is asked for where GreenLake’s region is not in the table, and nothing is kept', async () => {
