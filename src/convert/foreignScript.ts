@@ -1,4 +1,4 @@
-import { isSecretName } from '../http/secretName.ts';
+import { isSecretName, secretHints } from '../http/secretName.ts';
 import { readPredicate, readSubject } from '../request/syntax/predicate.ts';
 import { isName } from '../request/syntax/scan.ts';
 import { shortened } from '../text/shortened.ts';
@@ -95,16 +95,23 @@ function assertOf(text: string): string | undefined {
   return read && readPredicate(read.rest) ? `# @assert ${plain}` : undefined;
 }
 
+/** Texts that a line with a secret may have. */
+const secretLine = new RegExp(String.raw`${secretHints}|\bsig(?:nature)?\b`, 'i');
+
 function commentOf(line: string): string {
   const text = shortened(line.trimEnd(), longestLine)
     .replace(/^(\s*)@/, '$1(@)')
     .replace(tokenText, '••••');
-  return `#   ${/secret|passw|token|key|psk|bearer|authori/i.test(text) ? withoutLiterals(text) : text}`;
+  return `#   ${secretLine.test(text) ? withoutLiterals(text) : text}`;
 }
 
-/** Texts but the names of what is set and read. */
+/** Texts but short ones and the names of what is set and read. */
 function withoutLiterals(text: string): string {
-  return text.replace(/(["'`])([^"'`]{6,})\1/g, (whole: string, quote: string, _inside, at: number) =>
-    /\.(?:[gs]et|has|unset|valueOf)\($/.test(text.slice(0, at)) ? whole : `${quote}••••${quote}`,
+  return text.replace(
+    /(["'`])((?:\\.|(?!\1)[^\\])*)\1/g,
+    (whole: string, quote: string, inside: string, at: number) =>
+      inside.length < 6 || /\.(?:[gs]et|has|unset|valueOf)\($/.test(text.slice(0, at))
+        ? whole
+        : `${quote}••••${quote}`,
   );
 }

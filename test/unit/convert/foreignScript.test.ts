@@ -37,4 +37,14 @@ describe('The lines of another client’s script', () => {
   ]; // prettier-ignore
   for (const [what, script, expected] of checks)
     it(`turns into tags what surely runs: ${what}`, () => assert.deepEqual(tags(script), expected));
+
+  const secrets = [
+    'headers.add({key:"X-Sig",value:"canary-1"});',
+    "headers.upsert({ value: 'canary-1', key: 'Cookie' });",
+    'pm.environment.set("psk", "canary-1");',
+    'headers.add("Cookie: it\'s=canary-1")',
+  ];
+  for (const script of secrets)
+    it(`keeps no secret of a comment: ${script}`, () =>
+      assert.doesNotMatch(scriptLines(script).join('\n'), /canary/));
 });
