@@ -200,6 +200,11 @@ export class InventoryTree implements Disposable {
     return this.#branches.health(node.account, selectionOf(node), total);
   }
 
+  /** How many devices are known to be down, in all accounts. */
+  get down(): number {
+    return regionNodes(this.#accounts.listed).reduce((sum, region) => sum + this.health(region).down, 0);
+  }
+
   /** How many devices the filter lets through under a row; undefined where it has not looked at all of them. */
   matches(node: ContainerNode): number | undefined {
     if (node.kind === 'site' || node.kind === 'group') return this.#filtered.count(node);

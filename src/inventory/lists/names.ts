@@ -3,10 +3,12 @@ import { groupsPage } from '../listed.ts';
 import type { Page } from '../model.ts';
 import { some, text } from './fields.ts';
 import { listPage, paging, type Listing, type Source } from './listing.ts';
+import { newScopes } from './newScopes.ts';
 
-/** A group or a label by its name alone. */
+/** A group or a label by its name, and by its id on new Central. */
 export interface Named {
   name: string;
+  id?: string;
 }
 
 const ClassicGroup = z.object({ name: text });
@@ -19,17 +21,6 @@ const classicGroups: Listing<typeof ClassicGroup, Named> = {
   row: ClassicGroup,
   given: (row) => (Array.isArray(row) ? { name: row[0] ?? null } : row),
   read: named,
-};
-
-const NewGroup = z.object({ scopeName: text });
-
-/** Device groups of new Central; limit and offset are required. */
-const newGroups: Listing<typeof NewGroup, Named> = {
-  path: '/network-config/v1/device-groups',
-  query: { offset: '0' },
-  operation: paging.offset,
-  row: NewGroup,
-  read: ({ scopeName }) => named({ name: scopeName }),
 };
 
 const ClassicLabel = z.object({ label_name: text });
@@ -54,8 +45,7 @@ export function namesOf(source: Source, what: 'group' | 'label', limit: number):
     return source.account.platform === 'classic'
       ? listPage(source, classicLabels, { limit })
       : Promise.resolve({ rows: [], total: 0 });
-  const query = { limit: Math.min(limit, groupsPage) };
   return source.account.platform === 'classic'
-    ? listPage(source, classicGroups, query)
-    : listPage(source, newGroups, query);
+    ? listPage(source, classicGroups, { limit: Math.min(limit, groupsPage) })
+    : newScopes(source, 'device group');
 }

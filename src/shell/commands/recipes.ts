@@ -4,6 +4,9 @@ import type { Account } from '../../account/account.ts';
 import { CentralError } from '../../base/errors.ts';
 import { languageId } from '../../base/ids.ts';
 import type { Central } from '../../central.ts';
+import { allRows } from '../../inventory/lists/listing.ts';
+import { createInventorySource } from '../../inventory/source.ts';
+import { deviceRow } from '../../request/recipe/recipeRow.ts';
 import { isWriteBlock } from '../../request/resolve/resolve.ts';
 import { asksForCommands, showCommandsOf, withCommands } from '../../request/recipe/showCommands.ts';
 import { withLookedUp } from '../../request/recipe/lookedUp.ts';
@@ -13,6 +16,7 @@ import type { Notice } from '../../request/run/runContext.ts';
 import type { LoopResult } from '../../request/run/results.ts';
 import { costOf, costText } from '../../request/run/runCost.ts';
 import { place } from '../../request/syntax/model.ts';
+import { isDrop, moveOf, withAnswer, type Drop } from '../recipes/moveRows.ts';
 import { askedRows, devicesBySerial, selectedRows, type AccountRows } from '../recipes/chosenRows.ts';
 import { noteText } from '../recipes/noteText.ts';
 import { askCommands } from '../recipes/askCommands.ts';
@@ -67,6 +71,7 @@ export function recipeCommands(ports: RecipePorts) {
 /** For a person: the runs are opened to be read; they are sent from there. */
 async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly unknown[]): Promise<void> {
   if (!vscode.workspace.isTrusted) throw new CentralError('restrictedMode');
+  if (isDrop(args[0])) return openMove(ports, recipes, args[0]);
   const ofTable = tableRows(args[0]);
   const selected = ofTable
     ? await rowsOfTable(ports, await ownedSubjects(ports, ofTable))
@@ -81,6 +86,41 @@ async function openRuns(ports: RecipePorts, recipes: RecipeFiles, args: readonly
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The rows belong to {0} accounts, so there are {0} runs, one for each.', runs.length),
     );
+}
+
+/** For devices that were dropped on a site or a group: the same run as from the menu, with the target in it. */
+async function openMove(ports: RecipePorts, recipes: RecipeFiles, drop: Drop): Promise<void> {
+  const move = moveOf(drop);
+  const { t } = vscode.l10n;
+  const whyNot = {
+    noTarget: t('Devices can be dropped on a site, or on a group where devices are grouped by group.'),
+    otherAccount: t('Devices can only be moved within their account. Nothing was moved.'),
+    thereAlready: t('The devices are there already.'),
+  };
+  if (typeof move === 'string') {
+    const message = whyNot[move];
+    return void vscode.window.showInformationMessage(message);
+  }
+  const account = ports.views.accountOf(move.account.id);
+  if (account === undefined) return;
+  const rows = move.devices.map((device) => deviceRow(device));
+  const answer =
+    move.recipe === 'move-to-group' && account.platform === 'new'
+      ? await groupId((await ports.central()).client, account, move.target)
+      : move.target;
+  const [run] = await plannedRuns(ports, recipes, move.recipe, [{ account, rows }]);
+  if (run) await openNewRequests(withAnswer(run.text, answer), run.recipe.id);
+}
+
+/** The scope id of a device group of new Central; undefined where no group or more than one has the name. */
+async function groupId(
+  client: Pick<Central, 'client'>['client'],
+  account: Account,
+  name: string,
+): Promise<string | undefined> {
+  const groups = await createInventorySource(client).names?.(account, 'group');
+  const found = groups ? (await allRows(groups)).filter((group) => group.name === name) : [];
+  return found.length === 1 ? found[0]?.id : undefined;
 }
 
 /** The devices of a table's rows by account, each once. Throws rowHasNoDevice, devicesNotFound. */

@@ -16,7 +16,9 @@ import {
   type TreeNode,
 } from '../../inventory/treeNode.ts';
 import { accountNode } from '../../inventory/treeParts.ts';
+import { counted } from '../counted.ts';
 import type { Decorations } from './decorations.ts';
+import { dragRows } from './dragRows.ts';
 import { filterMessage } from './filterMessage.ts';
 import { nodeTooltip } from './nodeTooltip.ts';
 import { treeItem, type RowState } from './treeItem.ts';
@@ -55,6 +57,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
         treeDataProvider: this,
         canSelectMany: true,
         showCollapseAll: true,
+        dragAndDropController: dragRows,
       }),
     );
     this.#owned.add(ports.tree);
@@ -216,6 +219,7 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
 
   /** The accounts have changed: rows come or go, and what is loaded stays. */
   redraw(): void {
+    this.#tell();
     this.#changed.fire(undefined);
   }
 
@@ -289,7 +293,15 @@ export class InventoryView implements vscode.TreeDataProvider<TreeNode>, Disposa
 
   #tell(): void {
     this.#view.message = this.tree.filter === '' ? undefined : filterMessage(this.tree);
+    // Badges of one container are added up, so that only one of the two views has it.
+    if (this.#ports.id === viewIds.devices) this.#view.badge = downBadge(this.tree.down);
   }
+}
+
+function downBadge(down: number): vscode.ViewBadge | undefined {
+  if (down === 0) return undefined;
+  const tooltip = vscode.l10n.t('{0} known to be down', counted.devices(down));
+  return { value: down, tooltip };
 }
 
 const containers: readonly TreeNode['kind'][] = ['region', 'account', 'customers', 'site', 'group'];

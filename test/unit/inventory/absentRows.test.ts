@@ -38,7 +38,12 @@ function plant(account: Account) {
       const rows = page(groups);
       return account.platform === 'classic'
         ? { json: { data: rows.map((one) => [one]), total: groups.length } }
-        : { json: { items: rows.map((scopeName) => ({ scopeName })), total: groups.length } };
+        : {
+            json: {
+              items: rows.map((scopeName, n) => ({ scopeId: String(start + n), scopeName })),
+              total: groups.length,
+            },
+          };
     }
     if (what === 'labels')
       return { json: { labels: [{ label_name: 'pilot' }, { label_name: 'spare' }], total: 2 } };

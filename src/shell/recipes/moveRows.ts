@@ -1,0 +1,68 @@
+import type { Account } from '../../account/account.ts';
+import type { Device } from '../../inventory/model.ts';
+import type { DeviceNode, GroupNode, SiteNode, TreeNode } from '../../inventory/treeNode.ts';
+
+/** Devices that were dropped on a row. */
+export interface Drop {
+  kind: 'drop';
+  devices: readonly DeviceNode[];
+  onto: TreeNode | undefined;
+}
+
+/** The recipe that moves what was dropped, its devices, and the answer to what the recipe asks. */
+export interface Move {
+  recipe: 'move-to-site' | 'move-to-group';
+  account: Account;
+  devices: readonly Device[];
+  /** Name of the group or id of the site. */
+  target: string;
+}
+
+/** Finds what a drop means; a word says why it means nothing. */
+export function moveOf({ devices, onto }: Drop): Move | 'noTarget' | 'otherAccount' | 'thereAlready' {
+  const target = onto && targetOf(onto);
+  if (target === undefined) return 'noTarget';
+  if (devices.some(({ account }) => account.id !== target.account.id)) return 'otherAccount';
+  const moved = devices.map(({ device }) => device).filter((device) => !isThere(device, target));
+  if (moved.length === 0) return 'thereAlready';
+  const { account } = target;
+  return target.kind === 'site'
+    ? { recipe: 'move-to-site', account, devices: moved, target: target.site.id }
+    : { recipe: 'move-to-group', account, devices: moved, target: target.value };
+}
+
+/** The site or the group that a row is or stands in. */
+function targetOf(node: TreeNode): SiteNode | GroupNode | undefined {
+  if (node.kind === 'device') return targetOf(node.parent);
+  if (node.kind === 'site') return node;
+  return node.kind === 'group' && node.by === 'group' && node.value !== '' ? node : undefined;
+}
+
+function isThere(device: Device, target: SiteNode | GroupNode): boolean {
+  if (target.kind === 'group') return device.group === target.value;
+  return device.siteId === undefined ? device.site === target.site.name : device.siteId === target.site.id;
+}
+
+/** Puts the answer to a recipe's only question into the text of a run; text that would not stay itself there is left to be asked for. */
+export function withAnswer(text: string, answer: string | undefined): string {
+  const question = /^# @prompt (\w+) .*\n/m.exec(text);
+  if (
+    question === null ||
+    answer === undefined ||
+    !/^[^\s{}"\\](?:[^{}"\\\p{Cc}\p{Cf}]*[^\s{}"\\])?$/u.test(answer)
+  )
+    return text;
+  return text
+    .replace(question[0], '')
+    .replace('@devices = [', (list) => `@${question[1]} = ${answer}\n${list}`);
+}
+
+export function isDrop(given: unknown): given is Drop {
+  return (
+    typeof given === 'object' &&
+    given !== null &&
+    'kind' in given &&
+    given.kind === 'drop' &&
+    'devices' in given
+  );
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { Device } from '../../../src/inventory/model.ts';
+import type { AccountNode, DeviceNode, TreeNode } from '../../../src/inventory/treeNode.ts';
+import { accountNode, deviceNode, groupNode, siteNode } from '../../../src/inventory/treeParts.ts';
+import { moveOf, withAnswer } from '../../../src/shell/recipes/moveRows.ts';
+import { classicAccount, newAccount } from '../../support/doubles/centralClient.ts';
+
+const region = { kind: 'region', id: 'r', region: 'EU-1', accounts: [classicAccount] } as const;
+const account = accountNode(region, classicAccount);
+const site = siteNode(account, { account: classicAccount.id, id: '7', name: 'Berlin' });
+const group = groupNode(account, 'group', 'APs');
+const device: Device = {
+  account: classicAccount.id,
+  serial: 'A1',
+  name: 'ap',
+  kind: 'ap',
+  status: 'up',
+  site: 'Rome',
+  siteId: '1',
+  group: 'Old',
+};
+
+function drop(onto: TreeNode | undefined, one: Device = device, from: AccountNode = account) {
+  const row: DeviceNode = { ...deviceNode(groupNode(from, 'kind', 'ap'), one), account: from.account };
+  const move = moveOf({ kind: 'drop', devices: [row], onto });
+  return typeof move === 'string' ? move : [move.recipe, move.target, move.devices.length];
+}
+
+describe('devices that are dropped', () => {
+  it('are moved to the site or the group of the row, also of a device there', () => {
+    assert.deepEqual(drop(site), ['move-to-site', '7', 1]);
+    assert.deepEqual(drop(group), ['move-to-group', 'APs', 1]);
+    assert.deepEqual(drop(deviceNode(site, { ...device, serial: 'A2' })), ['move-to-site', '7', 1]);
+  });
+
+  it('mean nothing on any other row, in another account, and where they are already', () => {
+    for (const onto of [
+      undefined,
+      account,
+      groupNode(account, 'kind', 'switch'),
+      groupNode(account, 'group', ''),
+    ])
+      assert.equal(drop(onto), 'noTarget');
+    assert.equal(drop(site, device, accountNode(region, newAccount)), 'otherAccount');
+    assert.equal(drop(site, { ...device, site: 'Berlin', siteId: '7' }), 'thereAlready');
+    assert.equal(drop(group, { ...device, group: 'APs' }), 'thereAlready');
+  });
+
+  it('have their target in the run, and it is asked for where it would not stay itself there', () => {
+    const text = '# says\n@devices = [\n]\n### Move\n# @prompt group Name of the group\nPOST /x\n';
+    assert.equal(
+      withAnswer(text, 'Lab $& APs'),
+      '# says\n@group = Lab $& APs\n@devices = [\n]\n### Move\nPOST /x\n',
+    );
+    for (const answer of [undefined, '', 'a"b', '{{secret}}', 'two\nlines', ' blank', '[1]\\'])
+      assert.equal(withAnswer(text, answer), text);
+  });
+});
