@@ -28,9 +28,10 @@ export function workspaceIn(tokenUrl: string): string | undefined {
   return /^\/authorization\/v2\/oauth2\/([\w-]+)\/token\/?$/.exec(new URL(tokenUrl).pathname)?.[1];
 }
 
-/** The id of a workspace as it stands in a path: without hyphens (docs/central-api.md 3). */
+/** The id of a workspace as it stands in a path: without hyphens, its digits in small letters (docs/central-api.md 3). */
 function bareId(workspaceId: string): string {
-  return workspaceId.replaceAll('-', '');
+  const bare = workspaceId.replaceAll('-', '');
+  return /^[\dA-F]{32}$/i.test(bare) ? bare.toLowerCase() : bare;
 }
 
 export interface TokenAddress {

@@ -66,7 +66,7 @@ export const reasons = {
   unexpected: ['badAnswer', 'Something unexpected went wrong in this extension ({why}). This is a bug in it.'],
   tokenTextUnreadable: ['badArgument', 'The value of “token” is not the JSON from “Download Token” in Central: it must contain access_token and refresh_token. Copy the whole text.'],
   downloadedTokenDead: ['badArgument', 'Central rejected the refresh token in “token”: another tool has used it, it was revoked, or it is more than 14 days old. Download the token again in Central, which shows the current one.'],
-  clientNotAccepted: ['badArgument', '{host} rejected the client id and secret. Check “clientId”, “clientSecret” and the region: an API client belongs to one region. An API client of a GreenLake workspace also needs “workspaceId”.'],
+  clientNotAccepted: ['badArgument', '{host} rejected the client id and secret. Check “clientId”, “clientSecret” and the region: an API client belongs to one region. An API client of a GreenLake workspace also needs the right “workspaceId”.'],
   loginRefused: ['badArgument', 'Central rejected “username” and “password” for this client id. Users who sign in with SSO cannot sign in this way: download the token in Central and paste its JSON instead.'],
   codeRefused: ['badArgument', 'Central gave no authorization code ({status}). Check “customerId”, and that the user may use this API client.'],
   codeNotAccepted: ['badArgument', 'Central rejected the authorization code that it had just given; a code works for 5 minutes. Sign in again.'],

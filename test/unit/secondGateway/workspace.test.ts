@@ -42,6 +42,12 @@ describe('an API client of a workspace', () => {
     assert.deepEqual(tokenPaths().slice(before), ['/as/token.oauth2']);
   });
 
+  it('is found by the id of its workspace in capitals', async () => {
+    core = new SecondCore();
+    await add({ workspaceId: known.workspaceId.toUpperCase() });
+    assert.deepEqual([await found(), tokenPaths()], ['workspace', [ofWorkspace]]);
+  });
+
   for (const [what, over] of [
     ['secret', { clientSecret: 'another-secret' }],
     ['workspace', { workspaceId: 'ffffffff-0000-0000-0000-000000000000' }],
