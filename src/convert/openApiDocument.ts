@@ -109,7 +109,7 @@ function addressOf(server: Json): { base: string; host: string; isChosen: boolea
   });
   const [, host = '', path = ''] = address.exec(filled) ?? [];
   const base = path.replace(/\/+$/, '');
-  const inPath = (address.exec(written)?.[2] ?? '').matchAll(/\{([^{}]*)\}/g);
+  const inPath = written.replace(/^[^/]*\/\/[^/]*/, '').matchAll(/\{([^{}]*)\}/g);
   return {
     host,
     base: base === '' || base.startsWith('/') ? base : `/${base.replace(/^\.\/?/, '')}`,

@@ -373,6 +373,18 @@ describe('an OpenAPI document', () => {
     assert.deepEqual(fromOpenApi(JSON.stringify(document)).notes, []);
   });
 
+  it('tells of no other path where only the scheme and the host of a server can be chosen', () => {
+    const variable = (first: string, other: string) => ({ default: first, enum: [first, other] });
+    const variables = { s: variable('https', 'http'), h: variable('eu', 'us') };
+    const document = {
+      paths: { '/x': { get: {} } },
+      servers: [{ url: '{s}://{h}.example.com/v1', variables }],
+    };
+    assert.deepEqual(fromOpenApi(JSON.stringify(document)).notes, [
+      { kind: 'hostRemoved', values: { host: 'eu.example.com' } },
+    ]);
+  });
+
   it('refers to the variable of a server that has no default', () =>
     assert.match(requestFor({}, servers('/{v}')), /^POST \/\{\{v\}\}\/x$/m));
 
