@@ -46,9 +46,7 @@ export const way: WizardStep = async (draft, place) => {
   const ways = [
     {
       label: t('Paste a downloaded token'),
-      detail: t(
-        'Classic Central. The JSON from Download Token in Central. Use this if you sign in with SSO.',
-      ),
+      detail: t('Classic Central, also with SSO: the JSON from Download Token.'),
       grant: 'downloadedToken' as const,
     },
     {
@@ -63,9 +61,7 @@ export const way: WizardStep = async (draft, place) => {
     },
     {
       label: t('Use an API client of a GreenLake workspace'),
-      detail: t(
-        'New Central and GreenLake. HPE recommends it: client id, secret and the id of the workspace.',
-      ),
+      detail: t('Recommended by HPE: client id, secret and workspace id.'),
       grant: 'clientCredentials' as const,
       ofWorkspace: true,
     },
@@ -125,13 +121,13 @@ export const region: WizardStep = async (draft, place, accounts) => {
   }));
   const other: RegionItem = {
     label: t('Other address…'),
-    detail: t('A private cluster or Central On-Premises, by the address of its gateway'),
+    detail: t('Private cluster or Central On-Premises, by its address'),
     alwaysShow: true,
     value: {},
   };
   const found: RegionItem = {
     label: t('Find my cluster'),
-    detail: t('HPE GreenLake is asked in which region the Central of the workspace is.'),
+    detail: t('HPE GreenLake names the region of the workspace.'),
     value: {},
   };
   const isOfWorkspace = draft.ofWorkspace === true || draft.workspaceId !== undefined;
