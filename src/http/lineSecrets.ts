@@ -53,6 +53,11 @@ const shapes: readonly (readonly [hint: RegExp, shape: string])[] = [
     /\bset[ \t]/,
     String.raw`^(?:[^\n"]{0,60}[>#\]][ \t]*)?[ \t]*set[ \t][^\n]{0,300}?(?<=[ \t])(?:${settings})[ \t]+${forms}(?!(?:${prose})(?![\w-]))${secret}`,
   ],
+  // A controller of AireOS.
+  [
+    /\bconfig[ \t]/,
+    String.raw`\bconfig[ \t]+(?:radius|tacacs)[ \t]+\w{1,10}[ \t]+add[ \t]+\d{1,2}[ \t]+\S{1,60}[ \t]+\d{1,5}[ \t]+(?:ascii|hex)[ \t]+${secret}`,
+  ],
   // Junos: a statement with its block, and what it marks as secret.
   [
     /\bcommunity\b/,

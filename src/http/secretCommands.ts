@@ -194,7 +194,10 @@ const commands: readonly (readonly [command: string, ...marks: string[]])[] = [
       'area-authentication-mode|domain-authentication-mode|authentication-mode|login-password|user-password|passphrase|secret)',
     '(?:simple|cipher)',
   ],
-  ['(?:hwtacacs|ldap|radius|nas-ip|server|primary|secondary)', 'key (?:simple|cipher)'],
+  [
+    '(?:hwtacacs|ldap|radius|radius-accounting|radius-authentication|nas-ip|server|primary|secondary)',
+    'key (?:simple|cipher)',
+  ],
   // IOS.
   ['(?:standby|glbp)', 'authentication(?! (?:md5|text|key-))', 'authentication text', 'key-string'],
   ['(?:server-private|authentication-server)', 'key'],

@@ -54,5 +54,7 @@ function nameIn(text: string, members: readonly Member[]): string | undefined {
 
 /** A text as JSON means it. */
 export function unescaped(text: string): string {
-  return text.replace(/\\+u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return text.replace(/(?<!\\)\\+u([\da-f]{4})/gi, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
 }
