@@ -56,6 +56,6 @@ describe('The size of captures', () => {
       rows.map(({ captures, notices }) => Object.keys(captures as object).length - (notices as []).length),
       [1, 1, 1, 1, -1, -1],
     );
-    assert.match(JSON.stringify(rows[5]), /The captures of this row are not in the result/);
+    assert.match(JSON.stringify(rows[5]), /The captures of this row are left out/);
   });
 });
