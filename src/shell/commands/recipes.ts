@@ -21,7 +21,7 @@ import { askedRows, devicesBySerial, selectedRows, type AccountRows } from '../r
 import { noteText } from '../recipes/noteText.ts';
 import { askCommands } from '../recipes/askCommands.ts';
 import { askPattern } from '../recipes/askPattern.ts';
-import { RecipeFiles, type FoundRecipe } from '../recipes/recipeFiles.ts';
+import { notOfNew, RecipeFiles, type FoundRecipe } from '../recipes/recipeFiles.ts';
 import { refuseOtherPlatform } from '../recipes/otherPlatform.ts';
 import type { Runner } from '../requests/runner.ts';
 import { only, pick } from '../quickInput.ts';
@@ -153,9 +153,17 @@ async function askRecipe(recipes: RecipeFiles, chosen: readonly AccountRows[]): 
     detail: says,
     id,
   }));
+  const isNew = chosen.every(({ account }) => account.platform === 'new');
+  const missing = isNew ? [...notOfNew].filter((id) => !all.has(id)) : [];
+  const absent = missing.map((id) => ({
+    label: id,
+    description: vscode.l10n.t('not on new Central'),
+    detail: vscode.l10n.t('The API of new Central has no operation that does this on single devices.'),
+    id,
+  }));
   const rows = chosen.reduce((sum, one) => sum + one.rows.length, 0);
   const placeholder = vscode.l10n.t('Recipe to run on {0}', counted.rows(rows));
-  return (await only(pick(items, { placeholder }))).id;
+  return (await only(pick([...items, ...absent], { placeholder }))).id;
 }
 
 /** For a script: each account's run is sent from its own text, after the questions that any send asks. */

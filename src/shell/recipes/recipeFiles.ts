@@ -8,6 +8,13 @@ const { fs } = vscode.workspace;
 const largest = 1_048_576;
 const ownFolder = ['.central', 'recipes'];
 
+/** Recipes of classic Central whose deed the API of new Central has no operation for; the menu says so. */
+export const notOfNew: ReadonlySet<string> = new Set([
+  'assign-label',
+  'upgrade-firmware',
+  'upgrade-firmware-at',
+]);
+
 /** A recipe with where it comes from. */
 export interface FoundRecipe extends Recipe {
   isOwn: boolean;
@@ -58,6 +65,7 @@ export class RecipeFiles {
     const recipe = all.find((one) => one.id === id) ?? all.find((one) => one.id === id.toLowerCase());
     if (recipe) return recipe;
     await this.#refuseBroken(id);
+    if (platform === 'new' && notOfNew.has(id)) throw new CentralError('recipeNotOfNew', { name: id });
     const names = all.map((one) => one.id).join(', ');
     throw new CentralError('recipeNotFound', {
       name,
