@@ -61,7 +61,15 @@ export function newAccounts(label: string, parts: NewParts, around: Section): Fo
   const { unified, central, glp } = parts;
   const place = unified ?? central;
   const own = place?.mentions(...client) === true || glp === undefined ? place : glp;
-  const workspaceId = own?.text(...workspaceNames) ?? around.text(...workspaceNames);
+  // A part without a client of its own, or with the same one, tells more of this account.
+  const kin: Section[] = [];
+  for (const part of [central, glp]) {
+    if (part === undefined || part === own) continue;
+    if (part.mentions(...client) && !isSameClient(part, own)) part.leaveOut('otherClient');
+    else kin.push(part);
+  }
+  const workspaceId = firstText([own, ...kin, around], workspaceNames);
+  for (const part of kin) part.skip(workspaceNames, (text) => text === workspaceId);
   const found: FoundFields = {
     label,
     platform: 'new',
@@ -72,10 +80,6 @@ export function newAccounts(label: string, parts: NewParts, around: Section): Fo
     accessToken: own?.text('access_token'),
     workspaceId,
   };
-  for (const other of [central, glp]) {
-    const isSecond = other !== undefined && other !== own && other.mentions(...client);
-    if (isSecond && !isSameClient(other, found)) other.leaveOut('otherClient');
-  }
   const given = [unified, central, glp].filter((part) => part !== undefined);
   for (const part of given) {
     part.skip(['base_url', 'glp_base_url'], isOfGreenLake);
@@ -92,8 +96,17 @@ export function closed(section: Section): void {
   section.close();
 }
 
-function isSameClient(other: Section, { clientId, clientSecret }: FoundFields): boolean {
-  return other.text('client_id') === clientId && other.text('client_secret') === clientSecret;
+function isSameClient(other: Section, own: Section | undefined): boolean {
+  return ['client_id', 'client_secret'].every((name) => other.text(name) === own?.text(name));
+}
+
+/** The text that the first of the sections has under one of the names; what the others have is not counted as read. */
+function firstText(sections: readonly (Section | undefined)[], names: readonly string[]): string | undefined {
+  for (const section of sections) {
+    const text = section?.text(...names);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 function tokenUrlOf(unified: Section | undefined, workspaceId: string | undefined): string | undefined {

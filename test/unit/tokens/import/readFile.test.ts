@@ -303,10 +303,20 @@ workspaces:
   for (const [what, text] of [
     ['unified', 'unified: {client_id: c, client_secret: s, workspace_id: 0a-1b}'],
     ['new_central', 'new_central: {client_id: c, client_secret: s, glp_workspace_id: 0a-1b}'],
+    [
+      'GreenLake’s part with the same client',
+      'new_central: {client_id: c, client_secret: s}\nglp: {client_id: c, client_secret: s, workspace_id: 0a-1b}',
+    ],
+    [
+      'GreenLake’s part without a client',
+      'new_central: {client_id: c, client_secret: s}\nglp: {workspace_id: 0a-1b}',
+    ],
   ] as const)
     it(`has the workspace of ${what} in its draft`, async () => {
-      const [found] = await accountsOf(text);
+      const { candidates, notes } = await readAccountsFile(text);
+      const [found] = candidates;
       assert.deepEqual([found?.workspaceId, found?.draft.workspaceId], ['0a-1b', '0a-1b']);
+      assert.deepEqual(notes, []);
     });
 
   it('names the workspace, and signs a unified client in there', async () => {
