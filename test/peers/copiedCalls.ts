@@ -132,6 +132,8 @@ export const copiedCalls: readonly CopiedCall[] = [
   // More than a call.
   { title: 'a loop', file: '# @foreach row in rows.json\nGET /a/{{row.id}}', note: /first row/ },
   { title: 'all pages', file: '# @all\nGET /monitoring/v2/aps?limit=5', note: /@all/ },
+  { title: 'several customers', file: '# @tenants c1, c2\nGET /a', note: /@tenants/ },
+  { title: 'values of now', file: 'GET /a?id={{$uuid}}&at={{$timestamp}}', note: /this moment/ },
   { title: 'a poll', file: '# @poll until body $.list exists every 1s\nGET /a', note: /@poll/ },
   {
     title: 'a capture and a check',

@@ -13,6 +13,9 @@ export interface OutlinedCall {
   line: number;
 }
 
+/** A target up to a blank that is not within braces. */
+const firstWord = /^(?:\{\{[^}\n]{0,200}\}\}|\S)*/;
+
 /** The calls of a file in their order; a block without a request is none. */
 export function outline(document: Document): OutlinedCall[] {
   return document.blocks.flatMap((_, index) => {
@@ -37,7 +40,7 @@ export function outlined(placed: PlacedBlock): OutlinedCall {
   const title = block.title ? textOf(placed, block.title).trim() : '';
   return {
     ...(named && title && named !== title && { heading: title }),
-    title: named || title || `${method} ${target.split(/\s/, 1)[0]}`,
+    title: named || title || `${method} ${firstWord.exec(target)?.[0]}`,
     method,
     line: lineOf(placed, start),
   };

@@ -16,12 +16,19 @@ describe('the outline of a file', () => {
       '###',
       '/central/v2/sites',
       '    ?limit=1',
+      '### ',
+      'DELETE /x/{{row["Serial Number"]}}?from={{$timestamp -3 h}} HTTP/1.1',
       '### Only words',
     ].join('\r\n');
     assert.deepEqual(outline(parse(text)), [
       { title: 'downAps', heading: 'Access points that are down', method: 'GET', line: 3 },
       { title: 'Blink', method: 'POST', line: 7 },
       { title: 'GET /central/v2/sites', method: 'GET', line: 9 },
+      {
+        title: 'DELETE /x/{{row["Serial Number"]}}?from={{$timestamp -3 h}}',
+        method: 'DELETE',
+        line: 12,
+      },
     ]);
   });
 });
