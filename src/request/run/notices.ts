@@ -1,4 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import type { PagingEnd } from '../../client/paging/pageWalk.ts';
+import { inUtf8 } from '../../http/charset.ts';
+import { header } from '../../http/transport.ts';
 import type { Foreach } from '../syntax/tagModel.ts';
 import type { AnswerMeaning } from './answer.ts';
 import type { AssertOutcome, LoopOutcome, Missed, Notice } from './runContext.ts';
@@ -56,6 +59,15 @@ export function noticesOf(
           },
         ]
       : []),
+    ...(losesLetters(exchange)
+      ? [
+          {
+            code: 'lettersLost' as const,
+            message:
+              'The response is not UTF-8 and names no other charset: letters that cannot be read are “�”, in captures too.',
+          },
+        ]
+      : []),
     ...(sessionLeft === undefined
       ? []
       : [
@@ -73,6 +85,12 @@ export function noticesOf(
         ]
       : []),
   ];
+}
+
+/** Tells if a text cannot be read letter by letter; of a body that is not whole here, nothing is known. */
+function losesLetters(exchange: Sent['exchange']): boolean {
+  const isText = /json|text|xml|csv|yaml/i.test(header(exchange.headers, 'content-type') ?? '');
+  return isText && exchange.bytes === exchange.body.length && !isUtf8(inUtf8(exchange));
 }
 
 /** The reason why a call was skipped: a condition of its `@when`, and what there is. */

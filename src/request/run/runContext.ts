@@ -187,6 +187,7 @@ export interface Notice {
     | 'listCut'
     | 'noList'
     | 'bodyCut'
+    | 'lettersLost'
     | 'notSearched'
     | 'answersLetGo'
     | 'emptyList'

@@ -171,6 +171,27 @@ describe('The notices of a result', () => {
     );
   });
 
+  it('tell a text whose letters cannot be read, in no charset that it names', async () => {
+    const told = async (type: string, body: Uint8Array) => {
+      const ports = requestPorts(() => ({}));
+      const broken = async (...given: Parameters<typeof ports.send>) => ({
+        ...(await ports.send(...given)),
+        ...{ headers: [['Content-Type', type]] as [string, string][], body, bytes: body.length },
+      });
+      const { notices } = await send('GET /x', { ...ports, send: broken });
+      return notices.map(({ code }) => code);
+    };
+    const [utf8, latin1] = [Buffer.from('{"a":"ü"}'), Buffer.from('{"a":"ü"}', 'latin1')];
+    assert.deepEqual(await told('application/json', latin1), ['lettersLost']);
+    assert.deepEqual(await told('text/csv; charset=utf-8', latin1), ['lettersLost']);
+    for (const [type, body] of [
+      ['application/json', utf8],
+      ['application/json; charset=iso-8859-1', latin1],
+      ['application/octet-stream', latin1],
+    ] as const)
+      assert.deepEqual(await told(type, body), [], type);
+  });
+
   it('tell that a change’s response cannot be searched for what failed', async () => {
     const ports = requestPorts(() => ({ body: { failed: [] } }));
     const long = (status: number) => ({
