@@ -60,6 +60,7 @@ function pageOptions({ signal, onWait }: ListOptions, all: boolean) {
     signal,
     onWait,
     limit: all ? largestPage : usualPage,
+    isWhole: all,
     priority: all ? ('loop' as const) : ('person' as const),
   };
 }

@@ -7,7 +7,7 @@ import { classicControllers } from './lists/classicControllers.ts';
 import { classicGateways } from './lists/classicGateways.ts';
 import { classicSites } from './lists/classicSites.ts';
 import { classicSwitches } from './lists/classicSwitches.ts';
-import { joinPages, orNone, type Source } from './lists/listing.ts';
+import { joinPages, orNone, type ListQuery, type Source } from './lists/listing.ts';
 import { deviceTypes, newDevices, type NewDeviceField } from './lists/newDevices.ts';
 import { namesOf, type Named } from './lists/names.ts';
 import { newSites } from './lists/newSites.ts';
@@ -35,7 +35,8 @@ export interface InventorySource {
   names?(account: Account, what: 'group' | 'label', options?: PageOptions): Promise<Page<Named>>;
 }
 
-export interface PageOptions extends Pick<SendOptions, 'signal' | 'priority' | 'onWait'> {
+export interface PageOptions
+  extends Pick<SendOptions, 'signal' | 'priority' | 'onWait'>, Pick<ListQuery, 'isWhole'> {
   /** Rows a page; 100 unless told. */
   limit?: number;
 }
@@ -46,15 +47,15 @@ export function createInventorySource(client: CentralClient): InventorySource {
     send: (call) => client.send(account, call, options),
   });
   return {
-    sites(account, { limit = usualPage, ...options } = {}) {
+    sites(account, { limit = usualPage, isWhole, ...options } = {}) {
       const source = sourceOf(account, options);
-      return account.platform === 'classic' ? classicSites(source, { limit }) : newSites(source, { limit });
+      const sites = account.platform === 'classic' ? classicSites : newSites;
+      return sites(source, { limit, isWhole });
     },
-    devices(account, where = {}, { limit = usualPage, ...options } = {}) {
+    devices(account, where = {}, { limit = usualPage, isWhole, ...options } = {}) {
       const source = sourceOf(account, options);
-      return account.platform === 'classic'
-        ? classicPages(source, where, limit)
-        : newPage(source, where, limit);
+      const devices = account.platform === 'classic' ? classicPages : newPage;
+      return devices(source, where, { limit, isWhole });
     },
     customers: (account, { limit = usualPage, ...options } = {}) =>
       customersOf(sourceOf(account, options), limit),
@@ -64,9 +65,9 @@ export function createInventorySource(client: CentralClient): InventorySource {
   };
 }
 
-async function classicPages(source: Source, where: DeviceWhere, limit: number): Promise<Page<Device>> {
+async function classicPages(source: Source, where: DeviceWhere, paged: ListQuery): Promise<Page<Device>> {
   const status = where.status === undefined ? undefined : ({ up: 'Up', down: 'Down' } as const)[where.status];
-  const query = { limit, filter: { status, site: where.site?.name } };
+  const query = { ...paged, filter: { status, site: where.site?.name } };
   const lists: Partial<Record<DeviceKind, () => Promise<Page<Device>>>> = {
     ap: () => classicAps(source, query),
     switch: () => classicSwitches(source, query),
@@ -78,11 +79,15 @@ async function classicPages(source: Source, where: DeviceWhere, limit: number): 
   return joinPages(await Promise.all(kinds.flatMap((kind) => lists[kind]?.() ?? [])));
 }
 
-function newPage(source: Source, { kind, site, status }: DeviceWhere, limit: number): Promise<Page<Device>> {
+function newPage(
+  source: Source,
+  { kind, site, status }: DeviceWhere,
+  paged: ListQuery,
+): Promise<Page<Device>> {
   const type = kind === undefined ? undefined : deviceTypes[kind];
   const terms: OdataTerm<NewDeviceField>[] = [];
   if (type !== undefined) terms.push(['deviceType', type]);
   if (site !== undefined) terms.push(['siteId', site.id]);
   if (status !== undefined) terms.push(['status', status === 'up' ? 'ONLINE' : 'OFFLINE']);
-  return newDevices(source, { limit, where: terms });
+  return newDevices(source, { ...paged, where: terms });
 }

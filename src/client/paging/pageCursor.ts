@@ -21,7 +21,12 @@ export interface CursorOptions {
   max?: number;
   /** The catalogue's row of the operation. */
   operation?: PagedOperation;
+  /** Calls that may be on their way at a time, from the second page on: 1 unless told. */
+  atOnce?: number;
 }
+
+/** Pages of a list that is read whole which are on their way at a time: Central takes 7 calls a second, one stays for a person. */
+export const pagesAtOnce = 6;
 
 /** More pages than any list of Central has. */
 const mostPages = 20_000;
@@ -32,23 +37,27 @@ export class PageCursor {
   readonly #call: Call;
   readonly #operation: PagedOperation | undefined;
   readonly #max: number;
+  readonly #atOnce: number;
+  /** Calls for pages behind the next one, by their target. */
+  readonly #ahead = new Map<string, Promise<Exchange>>();
   #target: string;
   #place: RowsPlace | undefined;
   #walk: PageWalk | undefined;
   #pages = 0;
   #last: RawPage | undefined;
 
-  constructor(send: Send, call: Call, { max = Infinity, operation }: CursorOptions = {}) {
+  constructor(send: Send, call: Call, { max = Infinity, operation, atOnce = 1 }: CursorOptions = {}) {
     this.#send = send;
     this.#call = call;
     this.#operation = operation;
     this.#max = max;
+    this.#atOnce = atOnce;
     this.#target = firstTarget(call.target, operation, max);
   }
 
   /** The next page. Not to be called again after one whose `ended` is set, but for `refused`. */
   async next(): Promise<RawPage> {
-    const exchange = await this.#send({ ...this.#call, target: this.#target });
+    const exchange = await this.#takeNext();
     const answer = parseJson(inUtf8(exchange));
     const isAnswer = exchange.status >= 200 && exchange.status < 300;
     const found = isAnswer
@@ -82,6 +91,21 @@ export class PageCursor {
     if (step.target !== undefined) this.#target = step.target;
     this.#last = { exchange, answer, ...place, rows: step.rows, ended };
     return this.#last;
+  }
+
+  /** Sends for the next page, or takes what was sent ahead, and sends for those behind it. */
+  #takeNext(): Promise<Exchange> {
+    const send = (target: string) => this.#send({ ...this.#call, target });
+    const exchange = this.#ahead.get(this.#target) ?? send(this.#target);
+    // One that fails is sent again when it is asked for again.
+    this.#ahead.delete(this.#target);
+    for (const target of this.#walk?.ahead(this.#atOnce - 1) ?? []) {
+      if (this.#ahead.has(target)) continue;
+      const early = send(target);
+      early.catch(() => undefined);
+      this.#ahead.set(target, early);
+    }
+    return exchange;
   }
 }
 

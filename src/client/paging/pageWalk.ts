@@ -45,6 +45,11 @@ export class PageWalk {
   #isWhole = false;
   #mayRepeat = false;
   #lastPage = '';
+  /** Rows of the last page, and of the whole list as far as it told. */
+  #rows = 0;
+  /** Number of the next page, the first is 1. */
+  #page = 1;
+  #length: number | undefined;
 
   constructor(target: string, style: PageStyle, operation: PagedOperation | undefined, max: number) {
     this.#target = target;
@@ -66,6 +71,8 @@ export class PageWalk {
       this.#size = Math.min(page.length, this.#size ?? Infinity);
     const rows = page.slice(0, this.#max - this.#taken);
     this.#taken += rows.length;
+    this.#rows = page.length;
+    this.#page += 1;
     this.#isWhole = totalOf(answer) === this.#taken;
     // Some services tell as the total what this page has; of a full page that is no end.
     const isFull = page.length > 0 && page.length <= largestPage && page.length === this.#size;
@@ -89,6 +96,7 @@ export class PageWalk {
     if (this.#empty > mostEmpty) return { ended: 'astray' };
     // The clients list gives its token on the last page too; only there does the total tell the end.
     const total = this.#total(answer, 0);
+    this.#length = total;
     if (name === 'last_client_mac' && (total === undefined ? this.#isShort(page) : this.#taken >= total))
       return {};
     if (name === 'next' && isAddress(String(given))) return this.#toAddress(String(given));
@@ -120,6 +128,7 @@ export class PageWalk {
     if (page.length === 0) return this.#asPages(start, totalOf(answer));
     const skipped = kind === 'page' || start === 1 || this.#countsPages ? 0 : start;
     const total = this.#total(answer, skipped);
+    this.#length = skipped === 0 ? total : undefined;
     this.#knowsTotal ||= total !== undefined;
     if (total === undefined ? this.#isShort(page) : skipped + this.#taken === total) return {};
     this.#position += kind === 'page' || this.#countsPages ? 1 : page.length;
@@ -156,6 +165,25 @@ export class PageWalk {
 
   #isShort(page: Json[]): boolean {
     return this.#size !== undefined && page.length < this.#size;
+  }
+
+  /**
+   * Gives the targets of so many pages behind the next one, as far as they can be told: where offsets or pages are counted, or
+   * `next` is the number of a page, up to the length that the list told. The second page must have shown that the server counts so.
+   */
+  ahead(count: number): string[] {
+    const style = this.#style;
+    const isProven = this.#page > 2 && this.#rows > 0 && this.#size === this.#rows;
+    const name = style.kind === 'offset' ? 'offset' : 'name' in style ? style.name : '';
+    const next = Number(queryValue(this.#target, name));
+    const counts = style.kind === 'token' ? name === 'next' && next === this.#page : name !== '';
+    if (!isProven || !counts || this.#countsPages || this.#length === undefined) return [];
+    const end = Math.min(this.#length, this.#max, this.#ceiling - (this.#limit ?? 0));
+    const pages = Math.ceil((end - this.#taken) / this.#rows) - 1;
+    const by = style.kind === 'offset' ? this.#rows : 1;
+    return Array.from({ length: Math.max(Math.min(count, pages), 0) }, (_, at) =>
+      withQuery(this.#target, name, String(next + by * (at + 1))),
+    );
   }
 
   /** True if the last requested page may be beyond the end, which some services reject. */

@@ -2,7 +2,7 @@ import { CentralError } from '../../base/errors.ts';
 import { BrokenAnswer } from '../../http/brokenAnswer.ts';
 import type { Call, Exchange } from '../../http/call.ts';
 import type { Json } from '../../text/json.ts';
-import { PageCursor, type CursorOptions, type RawPage, type Send } from './pageCursor.ts';
+import { PageCursor, pagesAtOnce, type CursorOptions, type RawPage, type Send } from './pageCursor.ts';
 import { merged, totalOf } from './pageRows.ts';
 import type { PagingEnd } from './pageWalk.ts';
 
@@ -50,7 +50,7 @@ async function* pages(
   call: Call,
   options: CursorOptions & { signal?: AbortSignal },
 ): AsyncGenerator<RawPage> {
-  const cursor = new PageCursor(send, call, options);
+  const cursor = new PageCursor(send, call, { ...options, atOnce: call.method === 'GET' ? pagesAtOnce : 1 });
   let page: RawPage;
   do {
     if (options.signal?.aborted === true) throw new CentralError('cancelled');

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Account } from '../../account/account.ts';
 import { CentralError, isCentralError } from '../../base/errors.ts';
 import { answerProblem } from '../../client/answerProblem.ts';
-import { PageCursor, type Send } from '../../client/paging/pageCursor.ts';
+import { PageCursor, pagesAtOnce, type Send } from '../../client/paging/pageCursor.ts';
 import { totalOf } from '../../client/paging/pageRows.ts';
 import type { PagedOperation } from '../../client/paging/pageStyle.ts';
 import { isObject, type Json } from '../../text/json.ts';
@@ -17,6 +17,8 @@ export interface Source {
 /** How many rows a page has and what the server is asked to leave out. */
 export interface ListQuery {
   limit?: number;
+  /** All pages will be read, so several may be on their way at a time. */
+  isWhole?: boolean;
   filter?: Record<string, string | undefined>;
 }
 
@@ -55,7 +57,14 @@ export function listPage<S extends z.ZodMiniObject, T>(
     .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]))
     .join('&');
   const target = text === '' ? list.path : `${list.path}?${text}`;
-  const cursor = new PageCursor(send, { method: 'GET', target }, { operation: list.operation });
+  const cursor = new PageCursor(
+    send,
+    { method: 'GET', target },
+    {
+      operation: list.operation,
+      atOnce: query.isWhole === true ? pagesAtOnce : 1,
+    },
+  );
   const texts = new Map<string, string>();
   const share: Share = (one) => {
     if (one === undefined) return undefined;

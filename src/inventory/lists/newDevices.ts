@@ -91,10 +91,9 @@ export type NewDeviceField =
 /** Devices of new Central, of every kind. */
 export function newDevices(
   source: Source,
-  query: { limit?: number; where?: readonly OdataTerm<NewDeviceField>[] } = {},
+  { where = [], ...query }: ListQuery & { where?: readonly OdataTerm<NewDeviceField>[] } = {},
 ): Promise<Page<Device>> {
-  const asked: ListQuery = { limit: query.limit, filter: { filter: odata(query.where ?? []) } };
-  return listPage(source, devices, asked);
+  return listPage(source, devices, { ...query, filter: { filter: odata(where) } });
 }
 
 /** The device inventory of new Central. */
