@@ -54,6 +54,15 @@ export function textsOf(values: CallValues, name: string): readonly string[] {
   return isObject(body) ? textsIn(body[inBody ? name.slice('body.'.length) : name]) : [];
 }
 
+/** Tells if a call names its targets with a list that has none in it: `"serials": []`, `id=`. */
+export function isEmptyList({ path, query, body }: CallValues, name: string): boolean {
+  if (path.has(name)) return false;
+  const ofQuery = query.get(name);
+  if (ofQuery !== undefined) return ofQuery.every((text) => text.split(',').every((one) => one === ''));
+  const value = isObject(body) ? body[name.replace(/^body\./, '')] : undefined;
+  return Array.isArray(value) && value.length === 0;
+}
+
 /** Names under which a list's objects say which thing each of them is. */
 const naming = ['serial', 'serialNumber', 'serial_number', 'device_id', 'id', 'scopeId', 'scope-id', 'name'];
 

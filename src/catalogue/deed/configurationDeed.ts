@@ -1,6 +1,6 @@
 import type { Operation } from '../operation.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
-import type { CallValues, Deed } from './callValues.ts';
+import { textsOf, type CallValues, type Deed } from './callValues.ts';
 import { landingOf } from './landing.ts';
 import { nounOf } from './nouns.ts';
 import { shownValue, type KnownNames } from './shownNames.ts';
@@ -12,6 +12,9 @@ const verbs = new Map([
   ['DELETE', 'Delete'],
 ]);
 
+/** Its objects have names that others have too, such as portals and messages. */
+const nac = 'Central NAC';
+
 /** Words of a change of new Central's configuration: "Change role guest in the library". Undefined for other operations. */
 export function configurationDeed(
   operation: Operation,
@@ -21,16 +24,19 @@ export function configurationDeed(
   const [root, , ...rest] = segmentsOf(operation.path);
   const verb = verbs.get(operation.method);
   if (root !== 'network-config' || verb === undefined) return undefined;
-  const thing = thingOf(rest, values);
+  const thing = thingOf(operation, rest, values);
   const landing = landingOf(operation, values, names, thing);
   const place = landing ? ` ${landing.place}` : '';
   return { words: `${verb} ${thing}${place}`, notes: landing?.notes ?? [] };
 }
 
-/** The object: its noun with the value that names it. */
-function thingOf(rest: readonly string[], { path }: CallValues): string {
+/** The object: its noun with the value that names it; one that goes by an id also with the name that is sent for it. */
+function thingOf({ category }: Operation, rest: readonly string[], values: CallValues): string {
   const kinds = rest.filter((segment) => !isParameter(segment));
-  const value = [...path.values()].map(shownValue).filter(Boolean).join(', ');
-  const noun = nounOf(kinds.at(-1) ?? '', value !== '');
-  return value === '' ? noun : `${noun} ${value}`;
+  const value = [...values.path.values()].map(shownValue).filter(Boolean).join(', ');
+  const owner = category === nac && !kinds[0]?.startsWith('cnac') ? `${nac} ` : '';
+  const noun = `${owner}${nounOf(kinds.at(-1) ?? '', value !== '')}`;
+  if (value === '') return noun;
+  const [name] = rest.at(-1)?.endsWith('-id}') === true ? textsOf(values, 'body.name') : [];
+  return name === undefined || name === value ? `${noun} ${value}` : `${noun} ${shownValue(name)} (${value})`;
 }

@@ -3,7 +3,7 @@ import { isParameter, segmentsOf } from '../segments.ts';
 import { titleOf } from '../title.ts';
 import { valuesOf, type CallValues, type Deed, type DeedCall } from './callValues.ts';
 import { configurationDeed } from './configurationDeed.ts';
-import { fillTemplate } from './fillTemplate.ts';
+import { emptyTargets, fillTemplate } from './fillTemplate.ts';
 import { landingOf, type Landing } from './landing.ts';
 import { serviceDeed } from './serviceDeed.ts';
 import { inARow, noNames, shownValue, withSites, type KnownNames } from './shownNames.ts';
@@ -28,11 +28,17 @@ export function deedOf(call: DeedCall, operation: Operation | undefined, names: 
   const template = templateFor(operation, values);
   const found =
     template !== undefined
-      ? placed(fillTemplate(template, values, names), landingOf(operation, values, names, 'it'))
+      ? placed(
+          fillTemplate(template, values, names),
+          // A template that says the scope has said where it lands.
+          template.includes('{scope:') ? undefined : landingOf(operation, values, names, 'it'),
+        )
       : (configurationDeed(operation, values, names) ??
         serviceDeed(operation, values, names) ??
         titledDeed(operation, values));
-  return { words: bounded(withSites(found.words)), notes: found.notes };
+  const empty = template === undefined ? [] : emptyTargets(template, values);
+  const notes = empty.map((name) => `“${name}” is an empty list.`);
+  return { words: bounded(withSites(found.words)), notes: [...notes, ...found.notes] };
 }
 
 /** The template of an operation: of the command that its path ends with, else of the path. Versions of a path share one. */

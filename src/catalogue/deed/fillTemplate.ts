@@ -1,15 +1,27 @@
-import { textsOf, type CallValues } from './callValues.ts';
+import { isEmptyList, textsOf, type CallValues } from './callValues.ts';
 import { functionNames } from './deviceFunctions.ts';
+import { nounOf } from './nouns.ts';
 import {
   counted,
   deviceTexts,
   inARow,
+  placeText,
   scopesText,
   scopeText,
   shownValue,
   siteText,
   type KnownNames,
 } from './shownNames.ts';
+
+/** Words for a list of targets that has none in it. */
+const none = new Map([
+  ['device', 'no device'],
+  ['site', 'no site'],
+  ['scope', 'no scope'],
+  ['deviceGroup', 'no device group'],
+  ['siteCollection', 'no site collection'],
+  ['group', 'no group'],
+]);
 
 /**
  * Fills a template of templates.json. `{name}` is a value of the call, `{kind:name}` one with a name of its own, `{count:name noun}`
@@ -33,14 +45,29 @@ export function fillTemplate(template: string, values: CallValues, names: KnownN
   return shown.join('').replace(/ {2,}/g, ' ').trim();
 }
 
+/** Names of the targets of a template whose list is there and empty. */
+export function emptyTargets(template: string, values: CallValues): readonly string[] {
+  const fields = [...template.matchAll(/\{(\w+):([\w.-]+)[^}]*\}/g)];
+  const empty = fields.flatMap(([, kind = '', name = '']) =>
+    noneOf(kind, ' ') !== '' && isEmptyList(values, name) ? [name.replace(/^body\./, '')] : [],
+  );
+  return [...new Set(empty)];
+}
+
 function fill(text: string, values: CallValues, names: KnownNames): { text: string; isWhole: boolean } {
   let isWhole = true;
   const filled = text.replace(/\{(?:(\w+):)?([\w.-]+)(?: ([^}]*))?\}/g, (_all, kind, name: string, noun) => {
-    const shown = shownAs(String(kind ?? ''), textsOf(values, name), names, String(noun ?? ''));
+    const none = isEmptyList(values, name) ? noneOf(String(kind ?? ''), String(noun ?? '')) : '';
+    const shown = none || shownAs(String(kind ?? ''), textsOf(values, name), names, String(noun ?? ''));
     if (shown === '') isWhole = false;
     return shown;
   });
   return { text: filled, isWhole };
+}
+
+/** Says that a list of targets has none; empty for kinds that are no targets. */
+function noneOf(kind: string, noun: string): string {
+  return kind === 'count' ? `no ${noun}` : (none.get(kind) ?? '');
 }
 
 function shownAs(kind: string, texts: readonly string[], names: KnownNames, noun: string): string {
@@ -52,10 +79,8 @@ function shownAs(kind: string, texts: readonly string[], names: KnownNames, noun
   if (kind === 'deviceGroup') return scopesText(names, 'device group', texts);
   if (kind === 'siteCollection') return scopesText(names, 'site collection', texts);
   if (kind === 'function') return functionNames(texts);
-  if (kind === 'place')
-    return texts.every((one) => names.device(one))
-      ? inARow(deviceTexts(names, texts))
-      : inARow(texts.map(shownValue));
+  if (kind === 'place') return inARow(texts.map((one) => placeText(names, one)));
+  if (kind === 'noun') return nounOf(texts[0] ?? '', true);
   const shown = inARow(texts.map(shownValue));
   return kind === 'group' ? `${texts.length > 1 ? 'groups' : 'group'} ${shown}` : shown;
 }

@@ -2,7 +2,7 @@ import { singular, splitWords } from '../wordIndex.ts';
 
 /** Words that are written otherwise than in small letters, beside those of titles. */
 const spelt = new Map(
-  'AAA ACL ACLs AirGroup AirMatch ALG AP APs ARC ARP BFD BGP BSSID CDP CLI CPU CX DAP DDNS DHCP DNS DPP ERPS EST EVPN GPID GPIDs HTTP HTTPS ID IDs IDS IoT IP IPFIX IPM IPsec IPv4 IPv6 ISP LACP LAG LED LLDP MAC MACsec MACs MGMD MKA MPLS MPSK MSDP MVRP NAC NAE NAT ND NTP OSPF OSPFv2 OSPFv3 PIM PoE PSM PTP QoS RADIUS RIP RF RMON RRM IE DB SIEM SIP SLA SNMP SSH SSID SSIDs SSO STP TCP UBT UCC UDP UFD USB VLAN VLANs VPN VRF VRFs VRRP VSF VSX VXLAN WAN WLAN'
+  'AAA ACL ACLs AirGroup AirMatch ALG AP APs ARP BFD BGP BSSID CDP CLI CPU CX DDNS DHCP DNS DPP ERPS EST EVPN GPID GPIDs HTTP HTTPS ID IDs IDS IoT IP IPFIX IPsec IPv4 IPv6 ISP LACP LAG LED LLDP MAC MACsec MACs MKA MPLS MPSK MSDP MVRP NAC NAE NAT ND NTP OSPF OSPFv2 OSPFv3 PIM PoE PTP QoS RADIUS RIP RF RMON RRM IE DB SIEM SIP SLA SNMP SSH SSID SSIDs SSO STP TCP UCC UDP USB VLAN VLANs VPN VRF VRFs VRRP VSF VSX VXLAN WAN WLAN'
     .split(' ')
     .map((word) => [word.toLowerCase(), word]),
 );
@@ -11,6 +11,11 @@ const spelt = new Map(
 const said = new Map([
   ['teams', 'Teams'],
   ['zoom', 'Zoom'],
+  ['ethernet', 'Ethernet'],
+  ['passpoint', 'Passpoint'],
+  ['smartlink', 'Smartlink'],
+  ['splunk', 'Splunk'],
+  ['app', 'application'],
   ['config', 'configuration'],
   ['info', 'information'],
   ['gw', 'gateway'],
@@ -18,7 +23,7 @@ const said = new Map([
   ['bcn', 'beacon'],
   ['rpt', 'report'],
   ['req', 'request'],
-  ['rcp', 'recipient'],
+  ['rcp', 'revocation checkpoint'],
   ['mgmt', 'management'],
   ['sched', 'schedule'],
   ['thresh', 'threshold'],
@@ -35,7 +40,14 @@ const said = new Map([
   ['layer2', 'layer 2'],
   ['l3', 'layer 3'],
   ['copp', 'control plane policing'],
-  ['dsm', 'DSM'],
+  ['dsm', 'distributed services module'],
+  ['psm', 'Policy and Services Manager'],
+  ['arc', 'application recognition'],
+  ['dap', 'dynamic application prioritization'],
+  ['mgmd', 'multicast group membership'],
+  ['ipm', 'intelligent power monitoring'],
+  ['ubt', 'user-based tunneling'],
+  ['ufd', 'uplink failure detection'],
   ['countermon', 'counter monitor'],
   ['sysmon', 'system monitor'],
   ['devicefingerprinting', 'device fingerprinting'],
@@ -58,7 +70,12 @@ const said = new Map([
 const saidWhole = new Map([
   ['activate', 'activation'],
   ['as-number', 'AS number'],
+  ['features', 'feature settings'],
   ['global', 'global settings'],
+  ['node-operations', 'data migration of configuration node'],
+  ['overrides', 'portal override'],
+  ['skins', 'portal skin'],
+  ['sub-interfaces', 'subinterface'],
   ['site_excludes', 'excluded site'],
   ['site_includes', 'included site'],
   ['ssid_excludes', 'excluded SSID'],
@@ -66,16 +83,17 @@ const saidWhole = new Map([
 ]);
 /** Last words that say no thing that there are several of. */
 const isThing =
-  /^(?:aliases|checkpoint|config|algorithm|agents?|alarms?|applications?|assignment|authenticator|aggregates?|bindings?|certificates?|chassis|clusters?|conditions?|containers?|contracts?|definitions?|endpoint|excludes?|exporter|forwarders|groups?|features|hubs|identity|includes?|instances?|interfaces?|keychains|lists?|maps?|messages?|mesh|modifiers|modules|monitor|networks|object|observer|operations?|overrides|patterns|ports?|policy|policies|pools?|portals?|profiles?|providers|queues|radios|range|ranges|roles?|route|routes|rules?|schedules|scheduler|scripts|servers?|services?|ssids|stacks|store|stores|switches|tag|templates|thresholds|tunnel|user|users|vlan|vlans|vrfs|wlan|mirrors|acls|gpids|lags|macs|neighbor|portchannels|skins|channels|uplinks)$/;
+  /^(?:aliases|checkpoint|config|algorithm|agents?|alarms?|applications?|assignment|authenticator|aggregates?|bindings?|certificates?|chassis|clusters?|conditions?|containers?|contracts?|definitions?|endpoint|excludes?|exporter|forwarders|groups?|hubs|identity|includes?|instances?|interfaces?|keychains|lists?|maps?|messages?|mesh|modifiers|modules|monitor|networks|object|observer|operations?|overrides|patterns|ports?|policy|policies|pools?|portals?|profiles?|providers|queues|radios|range|ranges|roles?|route|routes|rules?|schedules|scheduler|scripts|servers?|services?|sites?|ssids?|stacks|store|stores|switches|tag|templates|thresholds|tunnel|user|users|vlan|vlans|vrfs|wlan|mirrors|acls|gpids|lags|macs|neighbor|portchannels|skins|channels|uplinks)$/;
 
-/** The API's word for a kind of object as a noun: `auth-servers` is "authentication server", `dns` is "DNS settings". */
+/** The API's word for a kind of object as a noun: `auth-servers` is "authentication server", `dns` is "DNS settings", one is a "DNS profile". */
 export function nounOf(segment: string, isOne: boolean): string {
   const known = saidWhole.get(segment);
   if (known !== undefined) return known;
   const words = splitWords(isOne ? segment.replace(/[_-]list$/, '') : segment);
   const last = words.at(-1) ?? '';
   const shown = words.map((word, at) => (at === words.length - 1 && isOne ? one(word) : spell(word)));
-  return isThing.test(last) ? shown.join(' ') : `${words.map(spell).join(' ')} settings`;
+  if (isThing.test(last)) return shown.join(' ');
+  return `${words.map(spell).join(' ')} ${isOne ? 'profile' : 'settings'}`;
 }
 
 /** Words of an API's name as they are written in a sentence. */
@@ -89,7 +107,7 @@ function spell(word: string): string {
 
 function one(word: string): string {
   if (word === 'aliases') return 'alias';
-  if (word === 'chassis' || word === 'features') return word;
+  if (word === 'chassis') return word;
   const root = singular(word);
   return said.get(word) === undefined || root === word ? spell(root) : singular(spell(word));
 }

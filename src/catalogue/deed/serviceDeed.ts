@@ -2,7 +2,7 @@ import type { Operation } from '../operation.ts';
 import { isParameter, segmentsOf } from '../segments.ts';
 import type { CallValues, Deed } from './callValues.ts';
 import { nounOf, spelled } from './nouns.ts';
-import { deviceTexts, shownValue, type KnownNames } from './shownNames.ts';
+import { deviceTexts, placeText, shownValue, type KnownNames } from './shownNames.ts';
 
 /** Configuration services of classic Central, as they are called. */
 const services = new Map([
@@ -16,6 +16,13 @@ const services = new Map([
   ['sdwan-config', 'SD-WAN'],
   ['ucc-config', 'UCC'],
 ]);
+/** Members that only say whether something applies: with the words that set, change and take away one of them. */
+const memberships: readonly [name: RegExp, set: string, joins: string][] = [
+  [/^allowed_(\w+)$/, 'allow', 'for'],
+  [/^disallowed_(\w+)$/, 'forbid', 'for'],
+  [/^(\w+)_excludes$/, 'exclude', 'from'],
+  [/^(\w+)_includes$/, 'include', 'in'],
+];
 /** Last words of a thing that need no "settings" behind them. */
 const isNoun =
   /(?:settings?|status|interval|restrictions|number|notification|policy|criteria|computation|orchestration|timer|topology|configuration|activation)$/;
@@ -33,9 +40,12 @@ export function serviceDeed(operation: Operation, values: CallValues, names: Kno
   const isNamed = last.value !== '';
   const within = groups.filter(({ value }) => value !== '').toReversed();
   const thing = isNamed ? named(service, last, within.length === 0) : whole(service, last.nouns);
+  const node = nodeOf(values, names);
+  const member = isNamed && membershipOf(operation.method, service, last, within);
+  if (member) return { words: `${member} ${node}`, notes: [] };
   const of = within.map(({ nouns, value }) => ` of ${nounOf(nouns.at(-1) ?? '', true)} ${value}`).join('');
   return {
-    words: `${verbOf(operation.method, isNamed)} the ${thing}${of} ${nodeOf(values, names)}`,
+    words: `${verbOf(operation.method, isNamed)} the ${thing}${of} ${node}`,
     notes: [],
   };
 }
@@ -66,6 +76,21 @@ function groupsOf(segments: readonly string[], { path }: CallValues): Group[] {
   return groups;
 }
 
+/** "Forbid VLAN 7 for AirGroup service AirPlay", "No longer forbid …"; undefined for what is no membership. */
+function membershipOf(
+  method: string,
+  service: string,
+  { nouns, value }: Group,
+  [outer]: readonly Group[],
+): string | undefined {
+  const name = nouns.at(-1) ?? '';
+  const [form, set, joins] = memberships.find(([pattern]) => pattern.test(name)) ?? [];
+  if (!form || !outer) return undefined;
+  const verb = method === 'DELETE' ? `No longer ${set}` : `${set?.[0]?.toUpperCase()}${set?.slice(1)}`;
+  const thing = nounOf(form.exec(name)?.[1] ?? '', true);
+  return `${verb} ${thing} ${value} ${joins} ${service} ${nounOf(outer.nouns.at(-1) ?? '', true)} ${outer.value}`;
+}
+
 function named(service: string, { nouns, value }: Group, isOuter: boolean): string {
   const before = isOuter ? ofThe(nouns.slice(0, -1)) : '';
   return `${service} ${nounOf(nouns.at(-1) ?? '', true)} ${value}${before}`;
@@ -94,7 +119,7 @@ function verbOf(method: string, isNamed: boolean): string {
 function nodeOf({ path }: CallValues, names: KnownNames): string {
   const type = (path.get('node_type') ?? '').toUpperCase();
   const id = path.get('node_id') ?? '';
-  if (type === '') return `for ${shownValue(id)}`;
+  if (type === '') return `for ${placeText(names, id)}`;
   if (type === 'GLOBAL') return 'for the whole account';
   if (type === 'GROUP') return `for group ${shownValue(id)}`;
   const [device] = deviceTexts(names, [id]);

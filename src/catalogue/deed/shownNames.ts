@@ -86,6 +86,14 @@ export function scopeText(names: KnownNames, id: string): string {
   return `${scope.kind} ${shownValue(scope.name)}`;
 }
 
+/** The place of a classic configuration, which its paths name alike: a device by its serial, a swarm by its id, or a group. */
+export function placeText(names: KnownNames, id: string): string {
+  if (names.device(id)) return deviceTexts(names, [id])[0] ?? '';
+  if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(id)) return `swarm ${id}`;
+  // Serials are of capitals and digits.
+  return /^(?=[A-Z]*\d)[A-Z\d]{8,12}$/.test(id) ? shownValue(id) : `group ${shownValue(id)}`;
+}
+
 /** A count with its noun: "1 alert", "3 alerts", or the noun alone where nothing is counted. */
 export function counted(count: number, noun: string): string {
   const many = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;

@@ -27,6 +27,9 @@ export const readerArguments: Record<string, (text: string) => unknown[]> = {
     valuesOf({ method: 'GET', target: '/a?x=1' }, '/{a}'),
     noNames,
   ],
+  'catalogue/deed/fillTemplate.ts emptyTargets': () => [
+    valuesOf({ method: 'GET', target: '/a?x=1' }, '/{a}'),
+  ],
   'http/query.ts queryValue': () => ['limit'],
   'http/query.ts withQuery': () => ['limit', '1'],
   'http/rateHeaders.ts delay': () => [0],

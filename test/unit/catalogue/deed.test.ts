@@ -152,6 +152,52 @@ describe('a change in words', () => {
     );
   });
 
+  it('says that a list of targets has none in it', () => {
+    const empty = (name: string) => `“${name}” is an empty list.`;
+    assert.equal(
+      said('POST /central/v2/sites/associations', { site_id: 30117, device_ids: [] }),
+      `Move no device to site Lisbon HQ | ${empty('device_ids')}`,
+    );
+    assert.equal(
+      said('POST /configuration/v1/devices/move', { group: 'A', serials: [] }),
+      `Move no device to group A | ${empty('serials')}`,
+    );
+    assert.equal(
+      said('DELETE /network-config/v1/sites/bulk', { items: [] }, 'new'),
+      `Delete no site | ${empty('items')}`,
+    );
+    assert.equal(
+      said('PATCH /devices/v1/devices?id=', {}, 'new'),
+      `Change no device of the GreenLake workspace | ${empty('id')}`,
+    );
+  });
+
+  it('says what a member of a list is for, and calls a profile by its kind', () => {
+    const group = '/node_list/GROUP/Branch%20A/config';
+    const airGroup = `/airgroup-config/v2${group}/services/AirPlay/vlan_restrictions/disallowed_vlans/7/`;
+    const rapids = `/rapids-config/v1${group}/classification_rules/Rogues/match_criteria/site_excludes/HQ/`;
+    const service = 'VLAN 7 for AirGroup service AirPlay for group Branch A';
+    assert.equal(said(`POST ${airGroup}`), `Forbid ${service}`);
+    assert.equal(said(`DELETE ${airGroup}`), `No longer forbid ${service}`);
+    assert.match(said(`POST ${rapids}`), /^Exclude site HQ from RAPIDS .*Rogues for group Branch A$/);
+    const config = (path: string, body?: unknown) =>
+      said(`PATCH /network-config/v1alpha1/${path}?object-type=SHARED`, body, 'new').split(
+        ' in the library',
+      )[0];
+    assert.equal(config('dsm/default'), 'Change distributed services module profile default');
+    assert.equal(config('app-bandwidth-contracts/guests'), 'Change application bandwidth contract guests');
+    assert.equal(config('portals/8f3', { name: 'Visitors' }), 'Change Central NAC portal Visitors (8f3)');
+    assert.equal(config('node-operations/vlan'), 'Change data migration of configuration node vlan');
+    const events = { webhook: { id: 'w1' }, eventType: 'com.hpe.x' };
+    assert.equal(
+      said('POST /events/v1beta1/subscriptions', events, 'new'),
+      'Send com.hpe.x events to the GreenLake webhook w1',
+    );
+    const wlan = (place: string) => said(`PATCH /configuration/v2/wlan/${place}/guest`);
+    assert.equal(wlan('Branch%20A'), 'Clean up and change the WLAN guest of group Branch A');
+    assert.equal(wlan('CNTST00003'), 'Clean up and change the WLAN guest of AP-0003, Lisbon HQ');
+  });
+
   it('does not guess what a call does that the reference lacks', () => {
     assert.equal(
       said('POST /configuration/v9/nothing/known'),
