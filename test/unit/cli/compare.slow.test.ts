@@ -96,7 +96,7 @@ describe('central compare', () => {
     assert.deepEqual({ code, stdout }, { code: 1, stdout: '' }, stderr);
     const read = (name: string) => readFileSync(join(bench.work, name), 'utf8');
     assert.match(read('r.md'), /\*\*1 call differs, 2 as before\*\*/);
-    assert.match(read('r.html'), /<tr class="changed">/);
+    assert.match(read('r.html'), /<td>changed<\/td>/);
     assert.match(read('r.xml'), /tests="3" failures="1" errors="0"/);
   });
 
