@@ -9,7 +9,7 @@ export class CentralError extends Error {
   readonly reason: Reason;
   readonly values: Values;
   /** The change that is kept, where it may have been carried out all the same, and its run. */
-  change?: { id: string; run?: string };
+  change?: { id: string; state: 'canUndo' | 'undone' | 'cannotUndo'; reason?: string; run?: string };
 
   constructor(reason: Reason, values: Values = {}, options?: { cause?: unknown }) {
     const [kind, sentence, nextStep] = reasons[reason] as ReasonRow;

@@ -16,6 +16,8 @@ export const noWayBack = {
   readFailed: 'What was there could not be read before the change: {why}',
   tooLarge: 'What was there is larger than 1 MB and was not kept.',
   notCreated: 'The response does not say which object was made, so it cannot be deleted.',
+  answerLost:
+    'Its response was lost, so it is not known if something was made, and what. Look for it before you send the request again.',
   notKept: 'What was there could not be kept on this machine.',
 } as const;
 

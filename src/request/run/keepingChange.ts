@@ -46,7 +46,7 @@ export function keepingChange(
       if (change && why !== undefined) keeping.notices.push({ code: 'cannotUndo', message: cannotUndo(why) });
       return exchange;
     } catch (error) {
-      const change = inHand.broke(error);
+      const change = await inHand.broke(error);
       if (change && isCentralError(error)) error.change = change;
       throw error;
     }

@@ -167,14 +167,18 @@ export class ChangeInHand {
   }
 
   /** Takes the failure of a call. Undefined where it was not sent; what may have been carried out stays kept. */
-  broke(error: unknown): ToldChange | undefined {
+  async broke(error: unknown): Promise<ToldChange | undefined> {
     const { record, way } = this.#change;
     if (isCentralError(error) && !mayBeDone(error)) {
       this.#store.drop(record);
       return undefined;
     }
-    // What it made would have to be looked for by hand.
-    return way?.created || record.state !== 'canUndo' ? undefined : this.#told();
+    if (record.state !== 'canUndo') return undefined;
+    if (way?.created)
+      await this.without('answerLost')
+        .#keep()
+        .catch(() => undefined);
+    return this.#told();
   }
 
   async #keep(): Promise<void> {

@@ -80,7 +80,7 @@ export class ResultStore {
       account: accountLabelOf(requests, placed.index) ?? active.get()?.label ?? '',
       at: clock.now(),
       code: error.code,
-      ...(error.change && { change: { id: error.change.id, state: 'canUndo' as const } }),
+      ...(error.change && { change: error.change }),
       source: { uri: document.uri.toString(), line, title },
       ...(run && { run }),
     });

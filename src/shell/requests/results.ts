@@ -216,7 +216,7 @@ function undoable(change: HistoryEntry['change']): { change?: string } {
 function changeOfRun(rows: LoopOutcome['rows']): HistoryEntry['change'] {
   const kept = rows.flatMap((row) => {
     if ('outcome' in row) return row.outcome.change ?? [];
-    return 'error' in row && row.error.change ? { ...row.error.change, state: 'canUndo' as const } : [];
+    return ('error' in row && row.error.change) || [];
   });
   const [last] = kept
     .toSorted((a, b) => Number(a.state === 'canUndo') - Number(b.state === 'canUndo'))

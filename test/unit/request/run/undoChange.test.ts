@@ -71,6 +71,20 @@ describe('a change and its undoing', () => {
     assert.deepEqual(valueOf(server.held.get(role)), { description: 'old' });
   });
 
+  it('keeps why a POST that may have made something cannot be undone where its answer was lost', async () => {
+    const server = objectServer('classic', {}, ({ method }) => (method === 'POST' ? 'lost' : undefined));
+    let error: unknown;
+    await send(
+      'POST /central/v2/sites\ncontent-type: application/json\n\n{"site_name":"Lisbon HQ"}\n',
+      server.ports,
+    ).catch((thrown: unknown) => (error = thrown));
+    assert.ok(error instanceof CentralError);
+    const change = only(server.changes());
+    assert.deepEqual([error.change?.id, change.state], [change.id, 'cannotUndo']);
+    assert.match(change.reason ?? '', /^Its response was lost, .* Look for it before you send/);
+    await assert.rejects(undoChange(server.undo, server.account, change), refusedWith('changeStays'));
+  });
+
   it('sends nothing where a lost change never arrived', async () => {
     const server = objectServer('new', { [role]: '{"description":"old"}' });
     await send(put('{"description":"new"}'), server.ports);
