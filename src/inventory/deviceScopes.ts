@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { Account } from '../account/account.ts';
 import type { CentralClient } from '../client/centralClient.ts';
 import { parseJson } from '../text/json.ts';
+import { bySerial } from './lists/bySerial.ts';
 import { id, some, text } from './lists/fields.ts';
-import { allRows, listPage, paging, type Listing, type Source } from './lists/listing.ts';
-import { odataIn } from './lists/odata.ts';
+import { paging, type Listing } from './lists/listing.ts';
 
 /** The place of new Central's configuration that is a device's own: what its objects there need to be named. */
 export interface DeviceScope {
@@ -47,17 +47,12 @@ const devices: Listing<typeof Row, DeviceScope> = {
 };
 
 /** The scopes of devices by serial, of those that have one and whose function is known. Throws what listing throws. */
-export async function deviceScopes(
+export function deviceScopes(
   client: Pick<CentralClient, 'send'>,
   account: Account,
   serials: readonly string[],
 ): Promise<ReadonlyMap<string, DeviceScope>> {
-  const source: Source = { account, send: (call) => client.send(account, call) };
-  const found = new Map<string, DeviceScope>();
-  for (const filter of odataIn('serialNumber', serials))
-    for (const one of await allRows(await listPage(source, devices, { filter: { filter } })))
-      found.set(one.serial, one);
-  return found;
+  return bySerial(client, account, devices, serials);
 }
 
 const SystemInfo = z.object({ hostname: z.string() });

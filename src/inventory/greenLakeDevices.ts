@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account/account.ts';
 import type { CentralClient } from '../client/centralClient.ts';
+import { bySerial } from './lists/bySerial.ts';
 import { id, text } from './lists/fields.ts';
-import { allRows, listPage, paging, type Listing, type Source } from './lists/listing.ts';
-import { odataIn } from './lists/odata.ts';
+import { paging, type Listing } from './lists/listing.ts';
 
 /** A device as the GreenLake platform knows it: changes there name it by this id, not by its serial. */
 export interface GreenLakeDevice {
@@ -30,15 +30,10 @@ const devices: Listing<typeof Row, GreenLakeDevice> = {
 };
 
 /** Those of the devices that the workspace has, by serial. Throws what listing throws. */
-export async function greenLakeDevices(
+export function greenLakeDevices(
   client: Pick<CentralClient, 'send'>,
   account: Account,
   serials: readonly string[],
 ): Promise<ReadonlyMap<string, GreenLakeDevice>> {
-  const found = new Map<string, GreenLakeDevice>();
-  const source: Source = { account, send: (call) => client.send(account, call) };
-  for (const filter of odataIn('serialNumber', serials))
-    for (const device of await allRows(await listPage(source, devices, { filter: { filter } })))
-      found.set(device.serial, device);
-  return found;
+  return bySerial(client, account, devices, serials);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account/account.ts';
 import type { CentralClient } from '../client/centralClient.ts';
+import { largestPage } from './listed.ts';
 import { id, some, text } from './lists/fields.ts';
 import { allRows, listPage, paging, type Listing, type Source } from './lists/listing.ts';
 
@@ -27,7 +28,6 @@ const aps: Listing<typeof Row, Member> = {
   row: Row,
   read: ({ serial, swarm_id, swarm_name }) => ({ serial, swarm: some(swarm_id), name: some(swarm_name) }),
 };
-const largestPage = 1_000;
 
 /**
  * The swarms of access points, each once and with all of its members, by two calls a swarm. An access point that is in none is in

@@ -21,7 +21,7 @@ export interface CursorOptions {
   max?: number;
   /** The catalogue's row of the operation. */
   operation?: PagedOperation;
-  /** Calls that may be on their way at a time, from the second page on: 1 unless told. */
+  /** Calls that may be on their way at a time, from the third page on: 1 unless told. */
   atOnce?: number;
 }
 
