@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { repackZip } from './build/repackZip.ts';
 import { exitOnSignals } from './process/exitOnSignals.ts';
 import { run } from './process/run.ts';
 import { root } from './paths.ts';
@@ -22,6 +23,7 @@ export async function packageExtension(): Promise<string> {
     env: oneDate,
     timeoutMs: 10 * 60_000,
   });
+  writeFileSync(file, await repackZip(readFileSync(file)));
   return file;
 }
 
